@@ -1,0 +1,51 @@
+// A draft: what is known about a text (meta) and the text itself (a `resolution` node). Title and paragraphs are in the node.
+import type { Node } from 'prosemirror-model';
+import { schema, textOf, wordingOf } from './schema.ts';
+
+/** The six official languages of the United Nations, as BCP 47 tags. */
+export const LANGUAGES = ['en', 'fr', 'es', 'ru', 'ar', 'zh'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export interface Meta {
+  /** Document symbol or number as it stands on the text: "E/CN.7/2024/L.2", "67/1"; '' when unknown. */
+  readonly symbol: string;
+  /** Name of the organ as its enacting line says it, without the comma: "The Commission on Narcotic Drugs". */
+  readonly body: string;
+  /** "Sixty-seventh session"; '' when unknown. */
+  readonly session: string;
+  readonly language: Language;
+  /** The number of the first footnote (a report numbers on from what stands before). */
+  readonly firstNote: number;
+}
+
+export interface Draft {
+  readonly meta: Meta;
+  /** A node of type `resolution`. */
+  readonly doc: Node;
+}
+
+export const EMPTY_META: Meta = { symbol: '', body: '', session: '', language: 'en', firstNote: 1 };
+
+/** The title's words, '' where there is none (the Security Council has no titles). */
+export function titleOf(doc: Node): string {
+  for (let i = 0; i < doc.childCount; i++) {
+    const paragraph = doc.child(i);
+    if (paragraph.attrs.kind === 'title') return textOf(wordingOf(paragraph));
+  }
+  return '';
+}
+
+/** The paragraphs that are the text itself: those that delegations propose (`by`) left out. */
+export function paragraphsOf(doc: Node): Node[] {
+  const found: Node[] = [];
+  doc.forEach((paragraph) => {
+    if (paragraph.attrs.by === '') found.push(paragraph);
+  });
+  return found;
+}
+
+/** The draft with wordings only: no amendments, no proposed paragraphs, all marked open. This is what a version freezes and an export writes. */
+export function cleanDoc(doc: Node): Node {
+  const paragraphs = paragraphsOf(doc).map((paragraph) => paragraph.type.create(paragraph.attrs, wordingOf(paragraph) ?? schema.node('wording')));
+  return schema.node('resolution', null, paragraphs);
+}

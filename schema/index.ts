@@ -1,0 +1,4 @@
+// The room's door: everything the other rooms may use of it.
+export * from './build.ts';
+export * from './draft.ts';
+export * from './schema.ts';

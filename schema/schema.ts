@@ -1,0 +1,129 @@
+// What a resolution is: one ProseMirror schema. Content is relaxed (`*`, never `+`) because concurrency can empty anything;
+// incompleteness is a finding, not a broken document. Attributes are strings with defaults and are always stored explicitly.
+// What the attributes mean: docs/decisions/0001-amendments-are-blocks.md.
+import { type Attrs, type Node, Schema } from 'prosemirror-model';
+
+/** The schema's version; part of every stored draft, of the JSON format and of the handshake. */
+export const SCHEMA_VERSION = 1;
+
+export const PARAGRAPH_KINDS = ['title', 'heading', 'preambular', 'operative', 'subparagraph'] as const;
+export type ParagraphKind = (typeof PARAGRAPH_KINDS)[number];
+export const PARAGRAPH_STATUSES = ['open', 'bracketed', 'adref', 'agreed'] as const;
+export type ParagraphStatus = (typeof PARAGRAPH_STATUSES)[number];
+export const AMENDMENT_KINDS = ['replace', 'delete', 'move'] as const;
+export type AmendmentKind = (typeof AMENDMENT_KINDS)[number];
+/** `state` is written by the owner only. */
+export const STATES = ['live', 'withdrawn'] as const;
+/** `decision` is written by the server only (accept, reject). */
+export const DECISIONS = ['', 'accepted', 'rejected'] as const;
+export type Decided = (typeof DECISIONS)[number];
+
+/** `level`: '0' for title, heading, preambular, operative; '1' for (a); '2' for (i); up to '4'. `by`: '' or the delegation that proposes the paragraph. */
+export interface ParagraphAttrs extends Attrs {
+  readonly id: string;
+  readonly kind: ParagraphKind;
+  readonly level: string;
+  readonly status: ParagraphStatus;
+  readonly by: string;
+  readonly state: 'live' | 'withdrawn';
+}
+/** `base`: JSON of the wording's content it was made against (see `wordingJson`); `after`: paragraph id for a move. */
+export interface AmendmentAttrs extends Attrs {
+  readonly id: string;
+  readonly by: string;
+  readonly kind: AmendmentKind;
+  readonly base: string;
+  readonly after: string;
+  readonly on: string;
+  readonly state: 'live' | 'withdrawn';
+  readonly decision: Decided;
+}
+
+const string = (value: string) => ({ default: value, validate: 'string' });
+
+export const schema = new Schema({
+  topNode: 'resolution',
+  nodes: {
+    resolution: { content: 'paragraph*' },
+    paragraph: {
+      content: '(wording|amendment)*',
+      isolating: true,
+      selectable: false,
+      attrs: { id: string(''), kind: string('operative'), level: string('0'), status: string('open'), by: string(''), state: string('live') },
+      toDOM: (node) => ['div', { 'data-paragraph': node.attrs.kind }, 0],
+    },
+    wording: { content: '(text|footnote)*', selectable: false, toDOM: () => ['p', 0] },
+    amendment: {
+      content: 'wording*',
+      isolating: true,
+      selectable: false,
+      attrs: {
+        id: string(''),
+        by: string(''),
+        kind: string('replace'),
+        base: string(''),
+        after: string(''),
+        on: string(''),
+        state: string('live'),
+        decision: string(''),
+      },
+      toDOM: (node) => ['div', { 'data-amendment': node.attrs.by }, 0],
+    },
+    footnote: {
+      inline: true,
+      content: 'text*',
+      atom: true,
+      attrs: { id: string('') },
+      toDOM: () => ['span', { 'data-footnote': '' }, 0],
+    },
+    text: {},
+  },
+  marks: {
+    // Every mark has an attribute: y-prosemirror stores a mark as its attributes object.
+    em: { attrs: { v: { default: '1', validate: 'string' } }, toDOM: () => ['em', 0], parseDOM: [{ tag: 'em' }, { tag: 'i' }] },
+  },
+});
+
+/** The paragraph's own wording (its first `wording` child), or null where concurrency emptied the paragraph. */
+export function wordingOf(paragraph: Node): Node | null {
+  for (let i = 0; i < paragraph.childCount; i++) {
+    const child = paragraph.child(i);
+    if (child.type.name === 'wording') return child;
+  }
+  return null;
+}
+
+/** All amendments inside a paragraph, in document order, decided and withdrawn ones included. */
+export function amendmentsOf(paragraph: Node): Node[] {
+  const found: Node[] = [];
+  paragraph.forEach((child) => {
+    if (child.type.name === 'amendment') found.push(child);
+  });
+  return found;
+}
+
+/** True while the amendment waits for a decision: live, and neither accepted nor rejected. */
+export const isPending = (amendment: Node): boolean => amendment.attrs.state === 'live' && amendment.attrs.decision === '';
+
+/** A wording's content as the JSON string that an amendment's `base` holds. */
+export const wordingJson = (wording: Node): string => JSON.stringify(wording.content.toJSON() ?? []);
+
+/** The wording that a `base` string stands for; null where it is not one. */
+export function wordingFromJson(base: string): Node | null {
+  try {
+    const wording = schema.nodeFromJSON({ type: 'wording', content: JSON.parse(base) });
+    wording.check();
+    return wording;
+  } catch {
+    return null;
+  }
+}
+
+/** The running text of a wording: footnotes left out. */
+export function textOf(wording: Node | null): string {
+  let text = '';
+  wording?.forEach((child) => {
+    if (child.isText) text += child.text;
+  });
+  return text;
+}

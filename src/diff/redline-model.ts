@@ -1,0 +1,51 @@
+// The redline as every format writes it: paragraphs in reading order, each a row of runs that stay, came, went, or moved.
+// Rejecting every change must give A and accepting every change must give B (checked by `settle`).
+import type { ParagraphKind } from '../../schema/index.ts';
+
+export type Change = 'insertion' | 'deletion' | 'move-from' | 'move-to';
+
+/** Who made a change, and when (ISO 8601). Absent on a comparison, where one author stands for all. */
+export interface Attribution {
+  readonly author: string;
+  readonly date: string;
+}
+
+export interface TextRun {
+  readonly text: string;
+  readonly em: boolean;
+  /** null: stands in both. Nested changes (B strikes part of A's insertion) have more than one, outermost first. */
+  readonly changes: readonly Mark[];
+}
+export interface NoteRun {
+  /** The note's text, itself revision-marked. */
+  readonly note: readonly TextRun[];
+  readonly id: string;
+  readonly changes: readonly Mark[];
+}
+export type Run = TextRun | NoteRun;
+
+export interface Mark extends Partial<Attribution> {
+  readonly change: Change;
+}
+
+export interface RedlineParagraph {
+  readonly id: string;
+  readonly kind: ParagraphKind;
+  /** '0' to '4', as in the schema. */
+  readonly level: string;
+  /** Kind and level in A where they differ (a format change of the paragraph), else null. */
+  readonly former: { readonly kind: ParagraphKind; readonly level: string } | null;
+  readonly runs: readonly Run[];
+  /** Changes of the paragraph mark at this paragraph's end: an inserted mark splits, a deleted one joins with the next paragraph. */
+  readonly mark: readonly Mark[];
+  /** Both ends of one moved paragraph carry the same name. */
+  readonly move: string | null;
+}
+
+export interface Redline {
+  readonly paragraphs: readonly RedlineParagraph[];
+}
+// redline.ts: export function redlineOf(a: Node, b: Node, comparison: Comparison): Redline
+//             export function settle(redline: Redline, how: 'accept' | 'reject'): Node      (a `resolution` node; a mark absent on that side joins paragraphs,
+//                                                                                            the joined paragraph has the kind and id of the first with words)
+//             export function sameText(x: Node, y: Node): string | null                     (null, or one sentence on the first difference, text, marks, notes, kinds)

@@ -1,0 +1,91 @@
+// The shared Yjs document. Root `doc` (XmlFragment) is the text; root `record` (Map) is written by the server alone:
+//   record.meta: Meta · record.versions: Y.Array<Version> · record.decisions: Y.Array<Decision>
+// Reading never changes the document (y-prosemirror's own reader deletes what it cannot parse); writing makes the smallest edits it can.
+import type { Node } from 'prosemirror-model';
+import * as Y from 'yjs';
+import { schema } from '../../schema/index.ts';
+
+export const TEXT_ROOT = 'doc';
+export const RECORD_ROOT = 'record';
+
+type Xml = Y.XmlElement | Y.XmlText;
+
+/** Text with its marks, as ProseMirror nodes; what is not text (an embed) is left out. */
+function inlineText(text: Y.XmlText): Node[] {
+  const nodes: Node[] = [];
+  for (const op of text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]) {
+    if (typeof op.insert !== 'string' || op.insert === '') continue;
+    nodes.push(schema.text(op.insert, op.attributes?.em ? [schema.mark('em')] : []));
+  }
+  return nodes;
+}
+
+const attrsOf = (element: Y.XmlElement): Record<string, string> => {
+  const known = schema.nodes[element.nodeName]?.spec.attrs ?? {};
+  const attrs: Record<string, string> = {};
+  for (const name of Object.keys(known)) {
+    const value: unknown = element.getAttribute(name);
+    if (typeof value === 'string') attrs[name] = value;
+  }
+  return attrs;
+};
+
+/** The node that a Yjs element stands for; children that the schema does not allow there are left out of the reading. */
+export function nodeOf(element: Y.XmlElement): Node | null {
+  const type = schema.nodes[element.nodeName];
+  if (!type) return null;
+  const children = (element.toArray() as Xml[]).flatMap((child) => {
+    if (child instanceof Y.XmlText) return type.inlineContent ? inlineText(child) : [];
+    const node = nodeOf(child);
+    return node && type.contentMatch.matchType(node.type) ? [node] : [];
+  });
+  return type.create(attrsOf(element), children);
+}
+
+/** The text of a shared document as a `resolution` node. Does not change the document. */
+export function readText(ydoc: Y.Doc): Node {
+  const paragraphs = (ydoc.getXmlFragment(TEXT_ROOT).toArray() as Xml[]).flatMap((child) => {
+    const node = child instanceof Y.XmlElement ? nodeOf(child) : null;
+    return node?.type.name === 'paragraph' ? [node] : [];
+  });
+  return schema.node('resolution', null, paragraphs);
+}
+
+/** A new Yjs element for a node, with every attribute stored explicitly and the layout that y-prosemirror expects (one XmlText for a run of text). */
+export function elementOf(node: Node): Y.XmlElement {
+  const element = new Y.XmlElement(node.type.name);
+  for (const [name, value] of Object.entries(node.attrs)) element.setAttribute(name, value as string);
+  element.insert(0, contentOf(node));
+  return element;
+}
+
+function contentOf(node: Node): Xml[] {
+  const content: Xml[] = [];
+  let run: { insert: string; attributes: Record<string, unknown> }[] = [];
+  const flush = () => {
+    if (run.length === 0) return;
+    const text = new Y.XmlText();
+    text.applyDelta(run);
+    content.push(text);
+    run = [];
+  };
+  node.forEach((child) => {
+    if (child.isText) run.push({ insert: child.text ?? '', attributes: child.marks.length > 0 ? { em: { v: '1' } } : {} });
+    else {
+      flush();
+      content.push(elementOf(child));
+    }
+  });
+  flush();
+  return content;
+}
+
+/** Writes a whole text into an empty shared document. */
+export function writeText(ydoc: Y.Doc, doc: Node): void {
+  const elements: Y.XmlElement[] = [];
+  doc.forEach((paragraph) => {
+    elements.push(elementOf(paragraph));
+  });
+  ydoc.getXmlFragment(TEXT_ROOT).insert(0, elements);
+}
+

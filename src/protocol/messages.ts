@@ -1,0 +1,20 @@
+// What goes over the socket beside the y-websocket protocol, and why a socket closes. Codes 44xx are final, 1012 and 45xx pass.
+
+/** Message types of y-websocket (0 to 3), and ours. The stock client ignores types that it does not know. */
+export const MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, stored: 100, subscribeStored: 101 } as const;
+// subscribeStored (client to server, no payload): asks for acknowledgements. stored (server to client): a Yjs state vector (varUint8Array) of all that is on disk.
+
+export const CLOSE = {
+  badFrame: 4400,
+  notSignedIn: 4401,
+  refused: 4403,
+  noSuchDraft: 4404,
+  superseded: 4409,
+  tooLarge: 4413,
+  abuse: 4429,
+  draining: 4503,
+  slow: 4508,
+} as const;
+
+/** True when the client must not come back by itself. */
+export const isFinal = (code: number): boolean => code >= 4400 && code < 4500;

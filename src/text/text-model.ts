@@ -1,0 +1,42 @@
+// What reading a text gives.
+import type { Draft, ParagraphKind } from '../../schema/index.ts';
+
+/** One addressed paragraph, as `chapeau outline --json` prints it (design: cli.md). */
+export interface OutlineEntry {
+  readonly id: string;
+  /** "PP1", "OP3", "OP3 (b)", "OP3 (b) (ii)", "title", "heading". */
+  readonly label: string;
+  readonly kind: ParagraphKind;
+  readonly level: number;
+  /** "3.", "(b)", "(ii)", or null. */
+  readonly number: string | null;
+  /** The phrase that house style sets in italics, as it stands in the text, or null. */
+  readonly opening: string | null;
+  /** No number, no footnote marks. */
+  readonly text: string;
+  readonly footnotes: readonly { readonly number: number; readonly text: string }[];
+}
+
+/** What the reader was unsure of. */
+export interface Doubt {
+  /** Paragraph id. */
+  readonly paragraph: string;
+  /** One sentence: what was done and why it may be wrong. */
+  readonly message: string;
+}
+
+/** One resolution found in a file. */
+export interface FoundText {
+  /** How to ask for it: "67/1", "A/RES/79/92"; "1" where it has no symbol. */
+  readonly label: string;
+  readonly title: string;
+  /** False where the file ends inside it or begins inside it. */
+  readonly complete: boolean;
+  readonly draft: Draft;
+  readonly doubts: readonly Doubt[];
+}
+// outline.ts:   export function outlineOf(draft: Draft): OutlineEntry[]          (base wordings only; paragraphs with `by` are left out)
+// numbering.ts: export function labelsOf(doc: Node): Map<string, { label: string; number: string | null }>   (ids of ALL paragraphs; a proposed one is "OP7 bis")
+// footnotes.ts: export function noteNumbers(doc: Node, first: number): Map<string, number>                    (by footnote id; base wordings only)
+// openings.ts:  export function openingLength(text: string, part: 'preambular' | 'operative', language: Language): number   (UTF-16 units; 0 = none known)
+// read.ts:      export function readPlainText(source: string): FoundText[]        ([] where the text holds no resolution)

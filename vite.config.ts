@@ -1,0 +1,26 @@
+// How the editor (dist/app), the server and the command line (dist/server) are built, and how the tests run.
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig(({ isSsrBuild }) => ({
+  root: 'src/app',
+  plugins: [react()],
+  publicDir: isSsrBuild ? false : 'public',
+  build: isSsrBuild
+    ? {
+        outDir: '../../dist/server',
+        emptyOutDir: true,
+        target: 'node20',
+        sourcemap: true,
+        rollupOptions: { input: { cli: 'server/cli/main.ts', 'storage-worker': 'server/store/storage-worker.ts' } },
+      }
+    : { outDir: '../../dist/app', emptyOutDir: true, target: 'es2022', sourcemap: false },
+  server: { proxy: { '/api': 'http://localhost:1234', '/join': 'http://localhost:1234', '/sync': { target: 'ws://localhost:1234', ws: true } } },
+  test: {
+    root: import.meta.dirname,
+    projects: [
+      { extends: false, test: { name: 'unit', include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], exclude: ['test/e2e/**', 'node_modules/**'], testTimeout: 60_000, hookTimeout: 60_000 } },
+      { extends: false, test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false } },
+    ],
+  },
+}));
