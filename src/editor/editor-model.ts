@@ -1,0 +1,87 @@
+// What the screens know of the editor and of the connection. The screens are React; the editor is not. Both offer subscribe/snapshot so that
+// one useSyncExternalStore per source is the whole bridge. Snapshots keep their identity until something changed.
+import type { Node } from 'prosemirror-model';
+import type { EditorView } from 'prosemirror-view';
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import type { Meta } from '../../schema/index.ts';
+import type { Decision, Version } from '../protocol/api.ts';
+import type { Person } from '../protocol/roles.ts';
+
+/** amend: a delegation's typing becomes its proposal · edit: chair and secretariat change the wording · decide: the chair reads and decides · read. */
+export type Mode = 'amend' | 'edit' | 'decide' | 'read';
+/** all: pending proposals of all shown in place · clean: the wording alone (typing is possible in neither read nor clean). */
+export type Show = 'all' | 'clean';
+
+export interface EditorSnapshot {
+  readonly doc: Node;
+  /** Id of the paragraph with the caret (or clicked), or null. */
+  readonly current: string | null;
+  /** The own proposal under the caret, with the number of its changes. */
+  readonly own: { readonly paragraph: string; readonly amendment: string; readonly changes: number } | null;
+  /** The selected amendment (its words are tinted in the paper). */
+  readonly selected: string | null;
+  /** An empty element under the current paragraph, inside the sheet, where the app may render a bar (a React portal). Not editable, not text. */
+  readonly slot: { readonly paragraph: string; readonly element: HTMLElement } | null;
+}
+
+export interface DraftEditor {
+  readonly view: EditorView;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly snapshot: () => EditorSnapshot;
+  setMode(mode: Mode): void;
+  setShow(show: Show): void;
+  /** Selects an amendment and brings its words into sight if they are not. */
+  select(amendment: string | null): void;
+  goTo(paragraph: string): void;
+  /** Deletes (if unchanged) or marks withdrawn the own amendment. */
+  withdraw(amendment: string): void;
+  /** Leaves the own proposal: caret goes, an unchanged block is pruned. */
+  done(): void;
+  focus(): void;
+  destroy(): void;
+}
+
+export interface EditorOptions {
+  readonly ydoc: Y.Doc;
+  readonly awareness: Awareness | null;
+  readonly person: Person;
+  /** Colour slot 1 to 12 of a delegation's short name. */
+  readonly slotOf: (delegation: string) => number;
+  readonly meta: () => Meta;
+  readonly mode: Mode;
+  readonly show: Show;
+  /** Words that lost their place because the paragraph under the caret was deleted by others: shown with Copy, never dropped. */
+  readonly onLostWords: (words: string) => void;
+}
+// create-editor.ts: export function createEditor(mount: HTMLElement, options: EditorOptions): DraftEditor
+
+export type Link = 'connecting' | 'live' | 'offline' | 'signed-out' | 'gone';
+
+export interface Presence {
+  readonly client: number;
+  readonly person: Person;
+}
+
+export interface DraftSessionSnapshot {
+  readonly link: Link;
+  /** A new Y.Doc after a refusal: the editor must then be made anew. null until the first sync. */
+  readonly ydoc: Y.Doc | null;
+  readonly awareness: Awareness;
+  /** True when the server said that everything typed here is on disk. */
+  readonly saved: boolean;
+  /** A change of ours that the server refused: why, and the words, kept until dismissed. */
+  readonly refused: { readonly reason: string; readonly words: readonly string[] } | null;
+  readonly present: readonly Presence[];
+  readonly meta: Meta;
+  readonly versions: readonly Version[];
+  readonly decisions: readonly Decision[];
+}
+
+export interface DraftSession {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly snapshot: () => DraftSessionSnapshot;
+  dismissRefusal(): void;
+  destroy(): void;
+}
+// draft-session.ts: export function createDraftSession(options: { url: string; draft: string; person: Person }): DraftSession      (url: "ws://host/sync")
