@@ -15,12 +15,26 @@ export default defineConfig(({ isSsrBuild }) => ({
         rollupOptions: { input: { cli: 'server/cli/main.ts', 'storage-worker': 'server/store/storage-worker.ts' } },
       }
     : { outDir: '../../dist/app', emptyOutDir: true, target: 'es2022', sourcemap: false },
-  server: { proxy: { '/api': 'http://localhost:1234', '/join': 'http://localhost:1234', '/sync': { target: 'ws://localhost:1234', ws: true } } },
+  server: {
+    proxy: { '/api': 'http://localhost:1234', '/join': 'http://localhost:1234', '/sync': { target: 'ws://localhost:1234', ws: true } },
+  },
   test: {
     root: import.meta.dirname,
     projects: [
-      { extends: false, test: { name: 'unit', include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], exclude: ['test/e2e/**', 'node_modules/**'], testTimeout: 60_000, hookTimeout: 60_000 } },
-      { extends: false, test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false } },
+      {
+        extends: false,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+          exclude: ['test/e2e/**', 'node_modules/**'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: false,
+        test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false },
+      },
     ],
   },
 }));

@@ -28,11 +28,17 @@ export function piecesOf(node: Node): Piece[] {
 }
 
 /** A `paragraph` node with its own wording and, after it, amendments. */
-export const paragraph = (attrs: Partial<ParagraphAttrs> & { id: string }, pieces: readonly Piece[] | string, amendments: readonly Node[] = []): Node =>
-  schema.node('paragraph', attrs, [wording(pieces), ...amendments]);
+export const paragraph = (
+  attrs: Partial<ParagraphAttrs> & { id: string },
+  pieces: readonly Piece[] | string,
+  amendments: readonly Node[] = [],
+): Node => schema.node('paragraph', attrs, [wording(pieces), ...amendments]);
 
 /** A pending amendment by `attrs.by` that turns `base` into `pieces`. */
-export const amendment = (attrs: Partial<AmendmentAttrs> & { id: string; by: string }, base: Node, pieces: readonly Piece[] | string): Node =>
-  schema.node('amendment', { base: wordingJson(base), ...attrs }, [wording(pieces)]);
+export const amendment = (
+  attrs: Partial<AmendmentAttrs> & { id: string; by: string },
+  base: Node,
+  pieces: readonly Piece[] | string,
+): Node => schema.node('amendment', { base: wordingJson(base), ...attrs }, [wording(pieces)]);
 
 export const resolution = (paragraphs: readonly Node[]): Node => schema.node('resolution', null, paragraphs);

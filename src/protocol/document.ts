@@ -88,4 +88,3 @@ export function writeText(ydoc: Y.Doc, doc: Node): void {
   });
   ydoc.getXmlFragment(TEXT_ROOT).insert(0, elements);
 }
-

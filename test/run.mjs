@@ -1,0 +1,72 @@
+// The test command. In a fresh clone: installs the packages, builds, finds (or, as root on Debian, installs) what the tests use as real
+// parts (Chromium, LibreOffice), runs every test, and ends with one line that counts them. `--check`: the static checks instead.
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fail, requireBuild, requireNode, requirePackages, root, run } from '../server/setup.mjs';
+
+const has = (command) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
+const bin = (name) => path.join(root, 'node_modules', '.bin', name);
+
+/** Installs Debian packages where we are root and apt-get is there; false otherwise. */
+function aptInstall(packages) {
+  if (process.getuid?.() !== 0 || !has('apt-get')) return false;
+  console.log(`Installing ${packages.join(' ')} …`);
+  const options = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+  spawnSync('apt-get', ['update', '-qq'], options);
+  return spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], options).status === 0;
+}
+
+function requireChromium() {
+  const found = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+    (file) => file && fs.existsSync(file),
+  );
+  if (found) return found;
+  if (aptInstall(['chromium']) && fs.existsSync('/usr/bin/chromium')) return '/usr/bin/chromium';
+  return fail('The end-to-end tests need Chromium: install it (Debian: apt-get install chromium) or name it in CHROMIUM.');
+}
+
+function wantLibreOffice() {
+  const there = () => has('soffice') && spawnSync('/usr/bin/python3', ['-c', 'import uno']).status === 0;
+  if (there() || (aptInstall(['libreoffice-writer-nogui', 'libreoffice-uiconfig-writer', 'python3-uno']) && there())) return;
+  console.log(
+    'LibreOffice is not installed: the tests that read our Word files with it are skipped (Debian: apt-get install libreoffice-writer-nogui libreoffice-uiconfig-writer python3-uno).',
+  );
+}
+
+function check() {
+  run(process.execPath, [bin('tsc'), '-p', 'tsconfig.json'], 'The pure rooms have type errors.');
+  run(process.execPath, [bin('tsc'), '-p', 'src/tsconfig.json'], 'The editor or the screens have type errors.');
+  run(process.execPath, [bin('tsc'), '-p', 'server/tsconfig.json'], 'The server, the tests or the benchmarks have type errors.');
+  run(process.execPath, [bin('biome'), 'check', '.'], 'The style check found something: npm run format mends most of it.');
+  run(process.execPath, [bin('knip')], 'There is code or a dependency that nothing uses.');
+  console.log('check: types, style and unused code are in order.');
+}
+
+function test() {
+  process.env.CHROMIUM = requireChromium();
+  wantLibreOffice();
+  const report = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'chapeau-test-')), 'report.json');
+  const vitest = spawnSync(
+    process.execPath,
+    [path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    { cwd: root, stdio: 'inherit' },
+  );
+  let counts = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, success: false };
+  try {
+    counts = JSON.parse(fs.readFileSync(report, 'utf8'));
+  } catch {
+    console.error('The test runner ended without a report.');
+  }
+  const good = vitest.status === 0 && counts.success && counts.numPassedTests > 0;
+  if (!good && counts.numFailedTests === 0) console.error('A test file could not be run: see above.');
+  console.log(`${counts.numPassedTests} passed, ${counts.numFailedTests} failed, ${counts.numPendingTests} skipped`);
+  process.exitCode = good ? 0 : 1;
+}
+
+requireNode();
+requirePackages();
+requireBuild();
+if (process.argv.includes('--check')) check();
+else test();
