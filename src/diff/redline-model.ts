@@ -35,6 +35,8 @@ export interface RedlineParagraph {
   readonly level: string;
   /** Kind and level in A where they differ (a format change of the paragraph), else null. */
   readonly former: { readonly kind: ParagraphKind; readonly level: string } | null;
+  /** Id in A where it differs, for `settle(…, 'reject')`. */
+  readonly formerId?: string;
   readonly runs: readonly Run[];
   /** Changes of the paragraph mark at this paragraph's end: an inserted mark splits, a deleted one joins with the next paragraph. */
   readonly mark: readonly Mark[];

@@ -23,6 +23,8 @@ export interface Doubt {
   readonly paragraph: string;
   /** One sentence: what was done and why it may be wrong. */
   readonly message: string;
+  /** Set where the pasted text itself has a fault that the draft can no longer show (a number is derived, the organ's comma is not kept). */
+  readonly about?: 'number' | 'note' | 'organ line';
 }
 
 /** One resolution found in a file. */

@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+// The command `chapeau`: starts the built command line, and says what to do where it has not been built. Plain JavaScript, because it runs before
+// anything is built.
+import fs from 'node:fs';
+
+const built = new URL('../dist/server/cli.js', import.meta.url);
+if (fs.existsSync(built)) await import(built.href);
+else {
+  console.error('Chapeau has not been built yet; run “npm run build” in its folder first.');
+  process.exitCode = 2;
+}

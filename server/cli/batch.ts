@@ -1,0 +1,48 @@
+// --batch: one job a line on standard input, fields parted by tabs, an output file last where the command writes one. Every line is answered at
+// once, in order, by one line of JSON; a bad job is answered like any other and does not end the process. (RULES 40)
+import { type Arguments, readArguments } from './arguments.ts';
+import type { Command, Job } from './command.ts';
+import { Refusal } from './refusal.ts';
+
+export interface Failure {
+  readonly error: string;
+  readonly exit: 1 | 2;
+}
+
+/** What to tell of something that was thrown: a refusal's own sentence, or that we are at fault. */
+export function failureOf(error: unknown, doing: string): Failure {
+  if (error instanceof Refusal) return { error: error.message, exit: error.exit };
+  const reason = error instanceof Error ? error.message : String(error);
+  return { error: `${doing} failed through a fault in Chapeau: ${reason.split('\n')[0]?.slice(0, 200)}.`, exit: 2 };
+}
+
+async function answer(command: Command, given: Arguments, line: string, job: Pick<Job, 'warn' | 'now'>): Promise<unknown> {
+  const fields = line.split('\t');
+  try {
+    if (line.trim() === '') throw new Refusal('The line is empty; give one job on each line.');
+    const { least, most } = command.files;
+    const mostFields = most + ('o' in command.flags ? 1 : 0);
+    if (fields.length < least || fields.length > mostFields || fields.includes(''))
+      throw new Refusal(`A job of “chapeau ${command.name}” is ${command.usage.replace(/ \[?--.*$/, '')}, its files parted by tabs.`);
+    const out = fields.length > most ? fields.pop()! : null;
+    const outcome = await command.run({ files: fields, out, flags: given.flags, ...job });
+    return 'written' in outcome ? { ok: true } : outcome.json;
+  } catch (error) {
+    return failureOf(error, fields.join(', '));
+  }
+}
+
+/** Answers every line until standard input ends. */
+export async function runBatch(
+  command: Command,
+  words: readonly string[],
+  lines: AsyncIterable<string>,
+  print: (text: string) => void,
+  job: { readonly warn: Job['warn']; readonly now: () => string },
+): Promise<void> {
+  const given = readArguments(command.name, words, { ...command.flags, batch: 'switch' });
+  if (given.files.length > 0) throw new Refusal(`With --batch the files of “chapeau ${command.name}” come on standard input, not as arguments.`);
+  for await (const line of lines) {
+    print(`${JSON.stringify(await answer(command, given, line.replace(/\r$/, ''), { warn: job.warn, now: job.now() }))}\n`);
+  }
+}

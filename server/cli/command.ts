@@ -1,0 +1,31 @@
+// What a command of the command line is, so that one program can run any of them alone or in batch mode.
+import type { Flags, FlagKinds } from './arguments.ts';
+
+export interface Job {
+  /** Positional arguments: input files. */
+  readonly files: readonly string[];
+  /** The file to write (`-o`), or null for standard output. */
+  readonly out: string | null;
+  readonly flags: Flags;
+  /** Says something on standard error that does not end the job. */
+  readonly warn: (sentence: string) => void;
+  /** The time now, ISO 8601 to the second. */
+  readonly now: string;
+}
+
+/** What a job gives: a file that was written, or something to print as text or (with --json, and always in batch mode) as JSON. */
+export type Outcome = { readonly written: string } | { readonly json: unknown; readonly text: string };
+
+export interface Command {
+  readonly name: string;
+  /** Arguments as the help shows them. */
+  readonly usage: string;
+  /** One sentence for the help. */
+  readonly does: string;
+  readonly flags: FlagKinds;
+  /** How many input files the command takes. */
+  readonly files: { readonly least: number; readonly most: number };
+  /** Reads jobs from standard input with --batch. */
+  readonly batch: boolean;
+  readonly run: (job: Job) => Outcome | Promise<Outcome>;
+}

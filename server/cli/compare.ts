@@ -1,0 +1,39 @@
+// chapeau compare: revision-marked text from A to B. As a Word file every change is tracked, and the file is checked before it is written.
+import { cleanDoc } from '../../schema/index.ts';
+import { compare } from '../../src/diff/compare.ts';
+import { redlineOf } from '../../src/diff/redline.ts';
+import { writeRedlineText } from '../../src/formats/text.ts';
+import { valueOfFlag } from './arguments.ts';
+import type { Command } from './command.ts';
+import { endingOf, writeWhole } from './files.ts';
+import { readDraft } from './reading.ts';
+import { settleFlag } from './settle-flag.ts';
+import { writeContent } from './writing.ts';
+
+export const compareCommand: Command = {
+  name: 'compare',
+  usage: 'A B [-o OUT] [--author NAME] [--resolution R] [--json]',
+  does: 'writes the changes from A to B: real tracked changes in a .docx, marked text in .html and .txt, the comparison with --json',
+  flags: { o: 'value', author: 'value', resolution: 'value', accept: 'switch', reject: 'switch', json: 'switch' },
+  files: { least: 2, most: 2 },
+  batch: true,
+  run({ files, out, flags, warn, now }) {
+    const [first, second] = files.map((file) => readDraft(file, valueOfFlag(flags, 'resolution'), settleFlag(flags), warn));
+    const [a, b] = [cleanDoc(first!.doc), cleanDoc(second!.doc)];
+    const comparison = compare(a, b);
+    const { links, hunks, stats, limited } = comparison;
+    const json = { links, hunks, stats, limited };
+    if (limited) warn(`The comparison is coarser than usual: ${limited}.`);
+    if (out !== null && flags.json) {
+      writeWhole(out, `${JSON.stringify(json)}\n`);
+      return { written: out };
+    }
+    const redline = redlineOf(a, b, comparison);
+    const meta = second!.meta;
+    if (out === null) return { json, text: writeRedlineText(meta, redline) };
+    // As JSON the text is the base, and the redline leads from it to B.
+    const draft = endingOf(out) === '.json' ? { meta: first!.meta, doc: a } : { meta, doc: b };
+    writeContent(out, { draft, redline, author: valueOfFlag(flags, 'author') ?? 'Chapeau', date: now, sides: { a, b } });
+    return { written: out };
+  },
+};

@@ -1,0 +1,84 @@
+// Files as the command line meets them: missing, a folder, too large, not text. Every trouble becomes one sentence that names the file. What is
+// written appears whole or not at all: a temporary file beside the target, renamed when it is complete.
+import fs from 'node:fs';
+import path from 'node:path';
+import { Refusal } from './refusal.ts';
+
+const MEGABYTE = 1_000_000;
+const LARGEST = 50 * MEGABYTE;
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? '';
+
+function reasonOf(error: unknown): string {
+  switch (codeOf(error)) {
+    case 'EACCES':
+    case 'EPERM':
+      return 'permission was denied';
+    case 'ENOSPC':
+      return 'the disk is full';
+    case 'EROFS':
+      return 'the disk can only be read';
+    default:
+      return codeOf(error) || String(error);
+  }
+}
+
+/** The bytes of a file. */
+export function readBytes(file: string): Uint8Array {
+  let stat: fs.Stats;
+  try {
+    stat = fs.statSync(file);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') throw new Refusal(`${file} does not exist; check its name and folder.`);
+    throw new Refusal(`${file} cannot be read: ${reasonOf(error)}.`);
+  }
+  if (stat.isDirectory()) throw new Refusal(`${file} is a folder; name a file in it.`);
+  if (!stat.isFile()) throw new Refusal(`${file} is not an ordinary file.`);
+  if (stat.size > LARGEST)
+    throw new Refusal(`${file} is ${Math.ceil(stat.size / MEGABYTE)} MB; the largest file that is read is ${LARGEST / MEGABYTE} MB.`);
+  if (stat.size === 0) throw new Refusal(`${file} is empty; there is nothing to read.`);
+  try {
+    return fs.readFileSync(file);
+  } catch (error) {
+    throw new Refusal(`${file} cannot be read: ${reasonOf(error)}.`);
+  }
+}
+
+/** The text of a file: UTF-8, UTF-16 with its mark, else Windows-1252 (`warn` says so). Refuses what is no text. */
+export function readText(file: string, warn: (sentence: string) => void): string {
+  const bytes = readBytes(file);
+  const wide = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
+  if (wide) return new TextDecoder(wide).decode(bytes);
+  if (bytes.includes(0)) throw new Refusal(`${file} is not a text file; save it as plain text, or give a .docx, .html or .json file.`);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    warn(`${file} is not UTF-8; it was read as Windows-1252.`);
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+/** Writes a file whole or not at all. */
+export function writeWhole(file: string, data: string | Uint8Array): void {
+  const folder = path.dirname(file);
+  const temporary = path.join(folder, `.${path.basename(file)}.${process.pid}.tmp`);
+  if (fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new Refusal(`${file} cannot be written: the folder ${folder} does not exist.`);
+  if (fs.statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw new Refusal(`${file} cannot be written: it is a folder.`);
+  let handle: number | null = null;
+  try {
+    handle = fs.openSync(temporary, 'w');
+    fs.writeFileSync(handle, data);
+    fs.fsyncSync(handle);
+    fs.closeSync(handle);
+    handle = null;
+    fs.renameSync(temporary, file);
+  } catch (error) {
+    if (handle !== null) fs.closeSync(handle);
+    fs.rmSync(temporary, { force: true });
+    throw new Refusal(`${file} cannot be written: ${reasonOf(error)}.`);
+  }
+}
+
+/** The ending of a file's name in lower case, with its dot. */
+export const endingOf = (file: string): string => path.extname(file).toLowerCase();

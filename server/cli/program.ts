@@ -1,0 +1,73 @@
+// The command line as a function: arguments in, exit status out, everything that is printed through what is passed in. main.ts gives it the real
+// process; tests give it arrays. Every error becomes one sentence on standard error. (RULES 38)
+import { readArguments, valueOfFlag } from './arguments.ts';
+import { failureOf, runBatch } from './batch.ts';
+import { changesCommand } from './changes.ts';
+import type { Command } from './command.ts';
+import { compareCommand } from './compare.ts';
+import { convertCommand } from './convert.ts';
+import { outlineCommand } from './outline.ts';
+import { Refusal } from './refusal.ts';
+import { runServer, SERVE } from './serve.ts';
+
+export interface Terminal {
+  readonly print: (text: string) => void;
+  readonly complain: (line: string) => void;
+  /** Lines of standard input. */
+  readonly lines: AsyncIterable<string>;
+  /** The time now, ISO 8601. */
+  readonly now: () => string;
+}
+
+const COMMANDS: readonly Command[] = [outlineCommand, compareCommand, convertCommand, changesCommand];
+
+function help(): string {
+  const rows = [SERVE, ...COMMANDS].map(({ name, usage, does }) => `  chapeau ${name} ${usage}\n      ${does}`);
+  return `Chapeau reads, compares and writes resolution texts.\n\n${rows.join('\n')}\n\n-o FILE writes a file, its ending picks the format; without it the result is printed. With --batch one job a line is read from standard\ninput, its files parted by tabs, and answered by one line of JSON. Exit status: 0 done, 1 the answer is no, 2 wrong use or unreadable input.\n`;
+}
+
+const helpOf = ({ name, usage, does }: Pick<Command, 'name' | 'usage' | 'does'>, batch: boolean) =>
+  `chapeau ${name} ${usage}${batch ? '\nchapeau '.concat(name, ' --batch [flags]   jobs on standard input') : ''}\n\n${does[0]?.toUpperCase()}${does.slice(1)}.\n`;
+
+const isHelp = (word: string | undefined) => word === '--help' || word === '-h' || word === 'help';
+
+async function runOnce(command: Command, words: readonly string[], terminal: Terminal): Promise<void> {
+  const { files, flags } = readArguments(command.name, words, command.flags);
+  const { least, most } = command.files;
+  if (files.length < least || files.length > most)
+    throw new Refusal(`“chapeau ${command.name}” takes ${least === 1 ? 'one file' : `${least} files`}, not ${files.length}: chapeau ${command.name} ${command.usage}`);
+  const out = valueOfFlag(flags, 'o') ?? null;
+  const outcome = await command.run({ files, out, flags, warn: terminal.complain, now: terminal.now() });
+  if ('written' in outcome) return;
+  terminal.print(flags.json ? `${JSON.stringify(outcome.json)}\n` : outcome.text);
+}
+
+/** Runs one command line; the exit status. */
+export async function run(words: readonly string[], terminal: Terminal): Promise<number> {
+  const [name, ...rest] = words;
+  try {
+    if (name === undefined || isHelp(name)) {
+      terminal.print(help());
+      return name === undefined ? 2 : 0;
+    }
+    const command = COMMANDS.find((one) => one.name === name);
+    if (!command && name !== SERVE.name)
+      throw new Refusal(`“${name}” is not a command of Chapeau; “chapeau --help” lists them.`);
+    if (rest.some((word) => word === '--help' || word === '-h')) {
+      terminal.print(helpOf(command ?? SERVE, command?.batch ?? false));
+      return 0;
+    }
+    if (!command) {
+      const { files, flags } = readArguments(SERVE.name, rest, SERVE.flags);
+      if (files.length > 0) throw new Refusal(`“chapeau serve” takes no files: chapeau serve ${SERVE.usage}`);
+      await runServer(flags, (line) => terminal.print(`${line}\n`));
+    } else if (rest.includes('--batch')) {
+      await runBatch(command, rest, terminal.lines, terminal.print, { warn: terminal.complain, now: terminal.now });
+    } else await runOnce(command, rest, terminal);
+    return 0;
+  } catch (error) {
+    const { error: sentence, exit } = failureOf(error, `chapeau ${name}`);
+    terminal.complain(sentence);
+    return exit;
+  }
+}

@@ -1,0 +1,138 @@
+// Any file that holds a resolution, read by its ending. Of several resolutions in one file the one asked for is taken; unasked only when
+// just one is complete, and then it is said. Tracked changes come along as a redline.
+import { type Draft, isPending } from '../../schema/index.ts';
+import { settle } from '../../src/diff/redline.ts';
+import type { Redline } from '../../src/diff/redline-model.ts';
+import { readDocx } from '../../src/formats/docx/read.ts';
+import { htmlToText } from '../../src/formats/html-read.ts';
+import { draftFromJson } from '../../src/formats/json.ts';
+import { readPlainText } from '../../src/text/read.ts';
+import { endingOf, readBytes, readText } from './files.ts';
+import { Refusal } from './refusal.ts';
+
+export interface Source {
+  readonly draft: Draft;
+  /** Tracked changes that the file holds; `draft` is then its rejected side. */
+  readonly redline: Redline | null;
+}
+
+type Warn = (sentence: string) => void;
+interface Listed {
+  readonly label: string;
+  readonly title: string;
+  readonly complete: boolean;
+}
+
+const quoted = (texts: readonly Listed[]) =>
+  texts.map((text) => `“${text.label}”${text.complete ? '' : ' (not complete)'}`).join(', ');
+
+const plain = (label: string) => label.toLowerCase().replace(/^resolution\s+/, '').replace(/\s+/g, ' ').trim();
+
+/** Which of the texts is meant. */
+function pick(file: string, texts: readonly Listed[], wanted: string | undefined, warn: Warn): number {
+  if (texts.length === 0)
+    throw new Refusal(`${file} holds no resolution: none of its lines is an organ line such as “The General Assembly,”.`);
+  if (wanted !== undefined) {
+    const ask = plain(wanted);
+    const tests: ((label: string) => boolean)[] = [(label) => label === ask, (label) => label.endsWith(`/${ask}`) || ask.endsWith(`/${label}`)];
+    for (const test of tests) {
+      const hits = texts.flatMap((text, i) => (test(plain(text.label)) ? [i] : []));
+      const complete = hits.filter((i) => texts[i]!.complete);
+      const only = hits.length === 1 ? hits[0] : complete.length === 1 ? complete[0] : undefined;
+      if (only !== undefined) return only;
+      if (hits.length > 1) throw new Refusal(`${file} holds ${hits.length} texts called “${wanted}”; keep only one of them in the file.`);
+    }
+    throw new Refusal(`${file} holds no resolution “${wanted}”; it holds ${quoted(texts)}.`);
+  }
+  const complete = texts.flatMap((text, i) => (text.complete ? [i] : []));
+  if (texts.length === 1) {
+    if (complete.length === 0) warn(`${file} holds “${texts[0]!.label}” only in part.`);
+    return 0;
+  }
+  if (complete.length === 1) {
+    warn(`${file} holds ${texts.length} resolutions; “${texts[complete[0]!]!.label}”, the only complete one, was taken.`);
+    return complete[0]!;
+  }
+  throw new Refusal(`${file} holds ${texts.length} resolutions; name one with --resolution: ${quoted(texts)}.`);
+}
+
+function fromText(file: string, text: string, wanted: string | undefined, warn: Warn): Source {
+  const texts = readPlainText(text);
+  const found = texts[pick(file, texts, wanted, warn)]!;
+  for (const doubt of found.doubts) warn(`${file}: ${doubt.message}`);
+  return { draft: found.draft, redline: null };
+}
+
+function fromWord(file: string, wanted: string | undefined, warn: Warn, needsResolution: boolean): Source {
+  const bytes = readBytes(file);
+  const refusal = (sentence: string) => new Refusal(`${file} cannot be read. ${sentence}`);
+  let word = readDocx(bytes);
+  if ('refused' in word) throw refusal(word.refused);
+  if (!word.resolution && needsResolution) pick(file, [], wanted, warn);
+  if (word.texts.length > 1 || (wanted !== undefined && word.resolution)) {
+    const label = word.texts[pick(file, word.texts, wanted, warn)]!.label;
+    const again = readDocx(bytes, { label });
+    if ('refused' in again) throw refusal(again.refused);
+    word = again;
+  }
+  for (const limit of word.limits) warn(`${file}: ${limit}`);
+  return { draft: { meta: word.meta, doc: settle(word.redline, 'reject') }, redline: word.tracked ? word.redline : null };
+}
+
+function fromJson(file: string, warn: Warn): Source {
+  const read = draftFromJson(readText(file, warn));
+  if ('refused' in read) throw new Refusal(`${file} cannot be read. ${read.refused}`);
+  return { draft: read.draft, redline: read.redline ?? null };
+}
+
+/** Reads a file. `needsResolution`: refuses a Word file that holds none. */
+export function readSource(file: string, wanted: string | undefined, warn: Warn, needsResolution: boolean): Source {
+  switch (endingOf(file)) {
+    case '.docx':
+    case '.docm':
+    case '.doc':
+      return fromWord(file, wanted, warn, needsResolution);
+    case '.json':
+      return fromJson(file, warn);
+    case '.html':
+    case '.htm':
+      return fromText(file, htmlToText(readText(file, warn)), wanted, warn);
+    case '.txt':
+    case '.text':
+    case '.md':
+    case '':
+      return fromText(file, readText(file, warn), wanted, warn);
+    case '.pdf':
+      throw new Refusal(`${file} is a PDF, which is not read; copy its text into a .txt file.`);
+    case '.xml':
+      throw new Refusal(`${file} is XML, which is not read yet; give a .txt, .docx, .html or .json file.`);
+    default:
+      throw new Refusal(`${file} has an ending that is not read; give a .txt, .docx, .html or .json file.`);
+  }
+}
+
+/** The draft of a file, its tracked changes settled: as `how` says, else accepted, which is said. */
+export function readDraft(file: string, wanted: string | undefined, how: 'accept' | 'reject' | null, warn: Warn): Draft {
+  const { draft, redline } = readSource(file, wanted, warn, true);
+  if (!redline) return draft;
+  if (how === null) warn(`${file} has tracked changes; they were read as accepted.`);
+  return { meta: draft.meta, doc: settle(redline, how ?? 'accept') };
+}
+
+/** All tracked changes of a file, those of a Word file's letterhead too; null where it has none. */
+export function readTracked(file: string, warn: Warn): Redline | null {
+  if (endingOf(file) === '.json') return fromJson(file, warn).redline;
+  const word = readDocx(readBytes(file), { whole: true });
+  if ('refused' in word) throw new Refusal(`${file} cannot be read. ${word.refused}`);
+  return word.redline;
+}
+
+/** How many amendments wait in a draft: formats that hold wordings only leave them out. */
+export function pendingIn(draft: Draft): number {
+  let count = 0;
+  draft.doc.descendants((node) => {
+    if (node.type.name === 'amendment' && isPending(node)) count++;
+    return node.type.name !== 'wording';
+  });
+  return count;
+}

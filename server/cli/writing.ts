@@ -1,0 +1,59 @@
+// Drafts and redlines into files, by the ending of the file's name. A Word redline is read back and checked before anything is written.
+import type { Node } from 'prosemirror-model';
+import type { Draft } from '../../schema/index.ts';
+import { settle } from '../../src/diff/redline.ts';
+import type { Redline } from '../../src/diff/redline-model.ts';
+import { checkDocx } from '../../src/formats/docx/check.ts';
+import { writeCleanDocx, writeDocx } from '../../src/formats/docx/write.ts';
+import { writeHtml, writeRedlineHtml } from '../../src/formats/html.ts';
+import { draftToJson } from '../../src/formats/json.ts';
+import { writeRedlineText, writeText } from '../../src/formats/text.ts';
+import { endingOf, writeWhole } from './files.ts';
+import { Refusal } from './refusal.ts';
+
+export interface Content {
+  readonly draft: Draft;
+  readonly redline: Redline | null;
+  /** Stands where a change has no author of its own. */
+  readonly author: string;
+  readonly date: string;
+  /** What the file is checked against; the redline's own two sides where it is left out. */
+  readonly sides?: { readonly a: Node; readonly b: Node };
+}
+
+/** The file's bytes or text. */
+function render(file: string, content: Content): string | Uint8Array {
+  const { draft, redline, author, date } = content;
+  switch (endingOf(file)) {
+    case '.txt':
+      return redline ? writeRedlineText(draft.meta, redline) : writeText(draft);
+    case '.json':
+      return `${draftToJson(draft, redline ?? undefined)}\n`;
+    case '.html':
+    case '.htm':
+      return redline ? writeRedlineHtml({ meta: draft.meta, redline, author, date }) : writeHtml(draft);
+    case '.docx': {
+      const bytes = redline ? writeDocx({ meta: draft.meta, redline, author, date }) : writeCleanDocx(draft);
+      const a = content.sides?.a ?? (redline ? settle(redline, 'reject') : draft.doc);
+      const b = content.sides?.b ?? (redline ? settle(redline, 'accept') : draft.doc);
+      const problem = checkDocx(bytes, a, b);
+      if (problem) throw new Refusal(`${file} was not written because its self-check failed. ${problem}`, 1);
+      return bytes;
+    }
+    case '.pdf':
+      throw new Refusal(`${file}: PDF is not written yet; choose .docx, .html, .txt or .json.`);
+    case '.xml':
+      throw new Refusal(`${file}: Akoma Ntoso (.xml) is not written yet; choose .docx, .html, .txt or .json.`);
+    default:
+      throw new Refusal(`${file} has an ending that is not written; choose .docx, .html, .txt or .json.`);
+  }
+}
+
+/** Writes the content into the file. */
+export function writeContent(file: string, content: Content): void {
+  writeWhole(file, render(file, content));
+}
+
+/** The content as plain text. */
+export const asText = ({ draft, redline }: Pick<Content, 'draft' | 'redline'>): string =>
+  redline ? writeRedlineText(draft.meta, redline) : writeText(draft);

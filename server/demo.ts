@@ -1,0 +1,39 @@
+// The demo committee: an invented body with a link for each role and one draft. Made once per data folder; after a restart the same links hold.
+import { demoDraft } from './demo-draft.ts';
+import type { Identity, NewLink } from './identity.ts';
+import { firstUpdate } from './imported.ts';
+import { type Clock, isoOf } from './rooms/clock.ts';
+import { SERVER_CLIENT } from './rooms/room.ts';
+import type { Store } from './store/store-model.ts';
+
+const MADE = 'demo';
+/** Id of the demo's draft, and so part of its address. */
+export const DEMO_DRAFT = 'demo';
+
+const LINKS: readonly NewLink[] = [
+  { role: 'chair', delegation: '', name: 'Chair' },
+  { role: 'secretariat', delegation: '', name: 'Secretariat' },
+  { role: 'delegation', delegation: 'NOR', name: 'Norway' },
+  { role: 'delegation', delegation: 'FJI', name: 'Fiji' },
+  { role: 'delegation', delegation: 'EGY', name: 'Egypt' },
+  { role: 'observer', delegation: '', name: 'Observer' },
+];
+
+export interface DemoLink {
+  readonly name: string;
+  /** "/join/…". */
+  readonly path: string;
+}
+
+/** Makes what is missing of the demo; answers with its links that still open. */
+export async function furnishDemo(store: Store, identity: Identity, clock: Clock): Promise<DemoLink[]> {
+  if (identity.setting(MADE) === null) {
+    await identity.putSetting('committee', 'Committee of the Whole');
+    await identity.putSetting('session', 'Commission on Shared Waters, fourteenth session');
+    for (const link of LINKS) await identity.createLink(link, true);
+    const update = firstUpdate(demoDraft());
+    await store.createDraft(DEMO_DRAFT, { client: SERVER_CLIENT, delegation: '', role: 'server', at: isoOf(clock), update });
+    await identity.putSetting(MADE, 'made');
+  }
+  return identity.list().flatMap((link) => (link.token === null ? [] : [{ name: link.name, path: `/join/${link.token}` }]));
+}

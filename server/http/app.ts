@@ -1,0 +1,181 @@
+// The HTTP interface of src/protocol/api.ts. Every refusal is {error: one sentence}; who asks is told by the session cookie alone.
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { getCookie, setCookie } from 'hono/cookie';
+import { parse as parseCookies } from 'hono/utils/cookie';
+import type { DraftSummary, Link, Session } from '../../src/protocol/api.ts';
+import { mayManage } from '../../src/protocol/roles.ts';
+import { draftFromJson } from '../../src/formats/json.ts';
+import { execute } from '../commands.ts';
+import type { Connections } from '../connection.ts';
+import type { Identity, Visitor } from '../identity.ts';
+import { newId } from '../identity.ts';
+import { firstUpdate } from '../imported.ts';
+import { BODY_BYTES, DOCUMENT_BYTES } from '../limits.ts';
+import { type Clock, isoOf } from '../rooms/clock.ts';
+import { SERVER_CLIENT } from '../rooms/room.ts';
+import type { Rooms } from '../rooms/rooms.ts';
+import { summaryOf, type TextSummary } from '../rooms/summary.ts';
+import type { DraftRow, Store, StoredLink } from '../store/store-model.ts';
+import { commandBody, linkBody } from './bodies.ts';
+import { appFile, securityHeaders, sentencePage } from './pages.ts';
+
+const COOKIE = 'chapeau';
+/** A year: a session lives as long as its link is not taken back. */
+const COOKIE_SECONDS = 31_536_000;
+
+export interface AppOptions {
+  readonly store: Store;
+  readonly rooms: Rooms;
+  readonly identity: Identity;
+  readonly clock: Clock;
+  readonly appDir: string;
+  /** Sockets, once there is a server. */
+  readonly connections: () => Connections;
+  readonly isReady: () => boolean;
+  readonly metrics: () => Promise<{ readonly type: string; readonly text: string }>;
+  readonly onError: (where: string, error: unknown) => void;
+}
+
+type Env = { Variables: { visitor: Visitor } };
+
+/** The visitor behind a Cookie header. */
+export const visitorOf = (identity: Identity, cookies: string | undefined): Visitor | null =>
+  cookies === undefined ? null : identity.visitor(parseCookies(cookies, COOKIE)[COOKIE] ?? null);
+
+/** All routes. */
+export function createApp(options: AppOptions): Hono<Env> {
+  const { identity, store, rooms, clock } = options;
+  const app = new Hono<Env>();
+  /** Tokens of links made since the start: the store keeps only their hashes. */
+  const tokens = new Map<string, string>();
+
+  app.use(async (c, next) => {
+    await next();
+    for (const [name, value] of Object.entries(securityHeaders(c.req.header('host')))) c.header(name, value);
+    if (c.req.path.startsWith('/api/')) c.header('cache-control', 'no-store');
+  });
+  app.onError((error, c) => {
+    options.onError('http', error);
+    return c.json({ error: 'Something went wrong on the server; try again in a moment.' }, 500);
+  });
+
+  app.get('/healthz', (c) => c.text('ok'));
+  app.get('/readyz', async (c) => {
+    const writes = options.isReady() && (await store.check().catch(() => false));
+    return writes ? c.text('ready') : c.text('not ready', 503);
+  });
+  app.get('/metrics', async (c) => {
+    const { type, text } = await options.metrics();
+    return c.body(text, 200, { 'content-type': type });
+  });
+
+  app.get('/join/:token', async (c) => {
+    const opened = identity.openLink(c.req.param('token'));
+    c.header('cache-control', 'no-store');
+    if (opened === 'unknown') return c.html(sentencePage('There is no such link. Check that it was copied whole, or ask the chair for a new one.'), 404);
+    if (opened === 'revoked') return c.html(sentencePage('This link was revoked. Ask the chair for a new one.'), 410);
+    const https = new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https';
+    const value = await identity.openSession(opened.link);
+    setCookie(c, COOKIE, value, { path: '/', httpOnly: true, sameSite: 'Strict', secure: https, maxAge: COOKIE_SECONDS });
+    return c.redirect('/', 302);
+  });
+
+  const api = new Hono<Env>();
+  api.use(async (c, next) => {
+    const visitor = identity.visitor(getCookie(c, COOKIE) ?? null);
+    if (!visitor) return c.json({ error: 'You are not signed in; open your invitation link again.' }, 401);
+    if (c.req.method !== 'GET' && !isSameOrigin(c.req.header('origin'), c.req.header('host')))
+      return c.json({ error: 'The page comes from another address than the server.' }, 403);
+    c.set('visitor', visitor);
+    return next();
+  });
+  api.use(bodyLimit({ maxSize: BODY_BYTES, onError: (c) => c.json({ error: 'The file is larger than 52 MB; the server does not take it.' }, 413) }));
+
+  api.get('/session', (c) => c.json({ person: c.get('visitor').person, committee: identity.committee } satisfies Session));
+
+  api.get('/drafts', async (c) => c.json(await Promise.all((await store.listDrafts()).map((row) => summarize(rooms, row)))));
+
+  api.post('/drafts', async (c) => {
+    if (!mayManage(c.get('visitor').person.role)) return c.json({ error: 'Only the chair and the secretariat bring in a draft.' }, 403);
+    const read = draftFromJson(await c.req.text());
+    if ('refused' in read) return c.json({ error: read.refused }, 422);
+    const update = firstUpdate(read.draft);
+    if (update.length > DOCUMENT_BYTES) return c.json({ error: 'The draft is larger than 16 MB; the server does not take it.' }, 413);
+    const id = newId('draft');
+    const { role, delegation } = c.get('visitor').person;
+    await store.createDraft(id, { client: SERVER_CLIENT, delegation, role, at: isoOf(clock), update });
+    return c.json({ id }, 201);
+  });
+
+  api.get('/drafts/:id/versions/:version', async (c) => {
+    const json = await store.version(c.req.param('id'), c.req.param('version'));
+    if (json === null) return c.json({ error: 'There is no such version of this draft.' }, 404);
+    return c.body(json, 200, { 'content-type': 'application/json; charset=utf-8' });
+  });
+
+  api.post('/drafts/:id/commands', async (c) => {
+    const body = commandBody.safeParse(await c.req.json().catch(() => null));
+    if (!body.success) return c.json({ error: 'The server does not know this command.' }, 400);
+    const room = await rooms.open(c.req.param('id'));
+    if (!room) return c.json({ error: 'There is no such draft.' }, 404);
+    const outcome = await execute({ room, person: c.get('visitor').person, store, clock }, body.data);
+    return 'error' in outcome ? c.json({ error: outcome.error }, outcome.status) : c.json(outcome);
+  });
+
+  api.use('/links/*', async (c, next) =>
+    mayManage(c.get('visitor').person.role) ? next() : c.json({ error: 'Only the chair and the secretariat hand out links.' }, 403),
+  );
+  const linkOf = (link: StoredLink): Link => {
+    const token = link.token ?? tokens.get(link.id);
+    return {
+      id: link.id,
+      role: link.role,
+      delegation: link.delegation,
+      name: link.name,
+      path: link.revoked || token === undefined ? '' : `/join/${token}`,
+      revoked: link.revoked,
+      inside: options.connections().countOf(link.id),
+    };
+  };
+  api.get('/links', (c) => c.json(identity.list().map(linkOf)));
+  api.post('/links', async (c) => {
+    const body = linkBody.safeParse(await c.req.json().catch(() => null));
+    if (!body.success) return c.json({ error: 'A link needs a role and a name, and for a delegation its short name.' }, 400);
+    const { link, token } = await identity.createLink(body.data);
+    tokens.set(link.id, token);
+    return c.json(linkOf(link), 201);
+  });
+  api.post('/links/:id/revoke', async (c) => {
+    const link = identity.find(c.req.param('id'));
+    if (!link) return c.json({ error: 'There is no such link.' }, 404);
+    await identity.revoke(link.id);
+    tokens.delete(link.id);
+    options.connections().revoke(link.id);
+    return c.json({});
+  });
+  api.all('*', (c) => c.json({ error: 'The server has no such address.' }, 404));
+  app.route('/api', api);
+
+  app.get('*', (c) => appFile(c, options.appDir));
+  app.all('*', (c) => c.json({ error: 'The server has no such address.' }, 404));
+  return app;
+}
+
+/** From the room where the draft is in memory, from the store where its summary is of the last change, else by opening it. */
+async function summarize(rooms: Rooms, row: DraftRow): Promise<DraftSummary> {
+  const inMemory = rooms.peek(row.id);
+  if (!inMemory && row.summary !== null) return { id: row.id, ...(JSON.parse(row.summary) as TextSummary), changed: row.changed, present: 0 };
+  const room = inMemory ?? (await rooms.open(row.id));
+  if (!room) throw new Error(`Draft ${row.id} is listed but cannot be loaded.`);
+  return { id: row.id, ...summaryOf(room.ydoc), changed: room.changed, present: room.members.size };
+}
+
+function isSameOrigin(origin: string | undefined, host: string | undefined): boolean {
+  if (origin === undefined) return true;
+  try {
+    return new URL(origin).host === host;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,92 @@
+// The two kinds of pages: small ones that say one sentence, and the editor's files with their types and cache headers.
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import type { Context } from 'hono';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.map': 'application/json; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
+  '.woff2': 'font/woff2',
+};
+/** Built files carry a hash in their names; fonts never change. */
+const FOR_EVER = 'public, max-age=31536000, immutable';
+const ASK_AGAIN = 'no-cache';
+
+/** Headers of every answer: the page loads nothing from elsewhere and is framed by nobody. */
+export function securityHeaders(host: string | undefined): Record<string, string> {
+  const sockets = host && /^[A-Za-z0-9.:[\]-]+$/.test(host) ? ` ws://${host} wss://${host}` : '';
+  return {
+    'content-security-policy': [
+      "default-src 'self'",
+      "style-src 'self' 'unsafe-inline'",
+      "img-src 'self' data: blob:",
+      `connect-src 'self'${sockets}`,
+      "worker-src 'self' blob:",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "form-action 'self'",
+      "frame-ancestors 'none'",
+    ].join('; '),
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'cross-origin-opener-policy': 'same-origin',
+  };
+}
+
+const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/** A page that says one sentence. */
+export const sentencePage = (sentence: string): string => `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Chapeau</title>
+<style>body{font:1.125rem/1.5 Georgia,serif;max-inline-size:36rem;margin:20vh auto;padding:0 1.5rem;color:#222;background:#fbfaf7}
+@media (prefers-color-scheme:dark){body{color:#eee;background:#1b1b1a}}</style></head>
+<body><main><p>${escape(sentence)}</p></main></body></html>
+`;
+
+/** A file of the editor, its first page for every other address. */
+export async function appFile(c: Context, appDir: string): Promise<Response> {
+  const asked = safePath(c.req.path);
+  if (asked === null) return c.html(sentencePage('There is no such page.'), 404);
+  const name = asked === '' ? 'index.html' : asked;
+  const body = await read(path.join(appDir, name));
+  if (body) return c.body(body, 200, headersOf(name));
+  if (path.extname(name) !== '') return c.html(sentencePage('There is no such file.'), 404);
+  const page = await read(path.join(appDir, 'index.html'));
+  if (page) return c.body(page, 200, headersOf('index.html'));
+  return c.html(sentencePage('The editor is not built yet; run npm run build and load this page again.'), 503);
+}
+
+const headersOf = (name: string): Record<string, string> => ({
+  'content-type': TYPES[path.extname(name)] ?? 'application/octet-stream',
+  'cache-control': /^(assets|fonts)\//.test(name) ? FOR_EVER : ASK_AGAIN,
+});
+
+/** The file's path below the editor's folder; null where it would leave it. */
+function safePath(url: string): string | null {
+  let decoded: string;
+  try {
+    decoded = decodeURIComponent(url);
+  } catch {
+    return null;
+  }
+  const name = path.posix.normalize(decoded).replace(/^\/+/, '');
+  return name.startsWith('..') || name.includes('\0') || name.includes('\\') ? null : name;
+}
+
+async function read(file: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  try {
+    return new Uint8Array(await fs.readFile(file));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,128 @@
+// Who may come in: invitation links (a secret in the path, kept as a hash), the sessions that they open (a secret in a cookie, kept as a
+// hash), and the committee's delegations. Kept in memory and written through to the store.
+import { createHash, randomBytes } from 'node:crypto';
+import type { Delegation, Session } from '../src/protocol/api.ts';
+import type { Person, Role } from '../src/protocol/roles.ts';
+import type { Store, StoredLink } from './store/store-model.ts';
+
+/** Colours that delegations get by order of arrival; after the twelfth they come round again. */
+const SLOTS = 12;
+
+/** A person who came in by a link. */
+export interface Visitor {
+  readonly link: string;
+  readonly person: Person;
+}
+
+export interface NewLink {
+  readonly role: Role;
+  readonly delegation: string;
+  readonly name: string;
+}
+
+/** Whether a token opens: a link, one that was taken back, or none. */
+export type Opened = { readonly link: StoredLink } | 'revoked' | 'unknown';
+
+const secret = (): string => randomBytes(18).toString('base64url');
+const hashOf = (value: string): string => createHash('sha256').update(value).digest('hex');
+
+/** A new id that is safe in addresses and in the document's attributes. */
+export const newId = (prefix: string): string => `${prefix}-${randomBytes(9).toString('base64url')}`;
+
+export class Identity {
+  private readonly store: Store;
+  private readonly links = new Map<string, StoredLink>();
+  private readonly byHash = new Map<string, StoredLink>();
+  private readonly sessions = new Map<string, string>();
+  private readonly delegations = new Map<string, Delegation>();
+  private readonly settings: Record<string, string>;
+
+  private constructor(store: Store, settings: Readonly<Record<string, string>>) {
+    this.store = store;
+    this.settings = { ...settings };
+  }
+
+  static async load(store: Store): Promise<Identity> {
+    const directory = await store.directory();
+    const identity = new Identity(store, directory.settings);
+    for (const link of directory.links) identity.remember(link);
+    for (const { hash, link } of directory.sessions) identity.sessions.set(hash, link);
+    for (const delegation of directory.delegations) identity.delegations.set(delegation.code, delegation);
+    return identity;
+  }
+
+  get committee(): Session['committee'] {
+    return { name: this.settings.committee ?? 'Committee', session: this.settings.session ?? '', delegations: [...this.delegations.values()] };
+  }
+
+  setting(key: string): string | null {
+    return this.settings[key] ?? null;
+  }
+
+  async putSetting(key: string, value: string): Promise<void> {
+    await this.store.putSetting(key, value);
+    this.settings[key] = value;
+  }
+
+  /** All links, in order of making. */
+  list(): StoredLink[] {
+    return [...this.links.values()];
+  }
+
+  find(id: string): StoredLink | null {
+    return this.links.get(id) ?? null;
+  }
+
+  /** Makes a link; `keepToken` where it must be printed again after a restart. Answers with the token, which is nowhere else. */
+  async createLink({ role, delegation, name }: NewLink, keepToken = false): Promise<{ readonly link: StoredLink; readonly token: string }> {
+    const token = secret();
+    if (delegation !== '') await this.arrive(delegation, name);
+    const link: StoredLink = { id: newId('link'), hash: hashOf(token), token: keepToken ? token : null, role, delegation, name, revoked: false };
+    await this.store.putLink(link);
+    this.remember(link);
+    return { link, token };
+  }
+
+  async revoke(id: string): Promise<void> {
+    const link = this.links.get(id);
+    if (!link || link.revoked) return;
+    await this.store.revokeLink(id);
+    this.remember({ ...link, revoked: true, token: null });
+    for (const [hash, owner] of this.sessions) if (owner === id) this.sessions.delete(hash);
+  }
+
+  openLink(token: string): Opened {
+    const link = this.byHash.get(hashOf(token));
+    if (!link) return 'unknown';
+    return link.revoked ? 'revoked' : { link };
+  }
+
+  /** Opens a session; answers with the cookie's value. */
+  async openSession(link: StoredLink): Promise<string> {
+    const value = secret();
+    const hash = hashOf(value);
+    await this.store.putSession({ hash, link: link.id });
+    this.sessions.set(hash, link.id);
+    return value;
+  }
+
+  /** The visitor behind a cookie's value. */
+  visitor(cookie: string | null): Visitor | null {
+    const id = cookie === null ? undefined : this.sessions.get(hashOf(cookie));
+    const link = id === undefined ? undefined : this.links.get(id);
+    if (!link || link.revoked) return null;
+    return { link: link.id, person: { role: link.role, delegation: link.delegation, name: link.name } };
+  }
+
+  private remember(link: StoredLink): void {
+    this.links.set(link.id, link);
+    this.byHash.set(link.hash, link);
+  }
+
+  private async arrive(code: string, name: string): Promise<void> {
+    if (this.delegations.has(code)) return;
+    const delegation = { code, name, slot: (this.delegations.size % SLOTS) + 1 };
+    await this.store.putDelegation(delegation);
+    this.delegations.set(code, delegation);
+  }
+}

@@ -1,0 +1,40 @@
+// A draft from outside, made fit for the shared document: without invisible control characters, and with ids that are sound and unique.
+import type { Node } from 'prosemirror-model';
+import * as Y from 'yjs';
+import type { Draft } from '../schema/index.ts';
+import { schema } from '../schema/index.ts';
+import { writeText } from '../src/protocol/document.ts';
+import { SERVER_CLIENT } from './rooms/room.ts';
+import { beginRecord } from './rooms/summary.ts';
+import { isId, withoutControls } from './rules/gate.ts';
+
+/** The first update of a new shared document. */
+export function firstUpdate(draft: Draft): Uint8Array {
+  const ydoc = new Y.Doc();
+  ydoc.clientID = SERVER_CLIENT;
+  ydoc.transact(() => {
+    writeText(ydoc, sound(draft.doc, new Set()));
+    beginRecord(ydoc, draft.meta);
+  });
+  const update = Y.encodeStateAsUpdate(ydoc);
+  ydoc.destroy();
+  return update;
+}
+
+function sound(node: Node, taken: Set<string>): Node {
+  if (node.isText) return schema.text(withoutControls(node.text ?? '') || ' ', node.marks);
+  const children: Node[] = [];
+  node.forEach((child) => {
+    children.push(sound(child, taken));
+  });
+  const named = node.type.name === 'paragraph' || node.type.name === 'amendment';
+  const attrs = named ? { ...node.attrs, id: freeId(String(node.attrs.id), node.type.name, taken) } : node.attrs;
+  return node.type.create(attrs, children, node.marks);
+}
+
+function freeId(id: string, name: string, taken: Set<string>): string {
+  let free = id;
+  for (let n = 1; !isId(free) || taken.has(free); n++) free = `${name}-${taken.size + n}`;
+  taken.add(free);
+  return free;
+}

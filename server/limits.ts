@@ -1,0 +1,65 @@
+// Every limit of the server as a named constant with its reason. Not here: what a role may do (src/protocol/roles.ts) and what a text may hold (rules/).
+
+const KIB = 1024;
+const MIB = 1024 * KIB;
+
+/** Bytes of one frame after the first sync: a pasted page is some 10 KiB, a whole resolution with proposals under 1 MiB. */
+export const FRAME_BYTES = MIB;
+/** Bytes of the first sync step 2: a day of offline work by one delegation stays under it. */
+export const FIRST_SYNC_BYTES = 4 * MIB;
+/** Bytes of a whole document: 300 paragraphs with 500 amendments take under 1 MiB. */
+export const DOCUMENT_BYTES = 16 * MIB;
+
+/** Updates a second from one socket on average; a held key repeats 30 times a second. */
+export const UPDATES_PER_SECOND = 60;
+/** Updates that may come at once before the socket is slowed down: ten seconds of the fastest typing, sent after a break of the network. */
+export const UPDATES_BURST = 600;
+/** Bytes of updates a second on average, and at once (a first sync passes). */
+export const UPDATE_BYTES_PER_SECOND = 256 * KIB;
+export const UPDATE_BYTES_BURST = 8 * MIB;
+/** Frames of any kind a second: stock clients echo every caret move of fifty people. Ten times that is abuse. */
+export const FRAMES_PER_SECOND = 2_000;
+export const FRAMES_BURST = 10_000;
+
+/** Bytes of one person's awareness state: a caret, a selection and a name are under 1 KiB. */
+export const AWARENESS_BYTES = 4 * KIB;
+/** Awareness states a second that are passed on; more are joined, the last one wins. */
+export const AWARENESS_PER_SECOND = 10;
+
+/** Sockets of one link in one draft: a delegation's members, each with a few tabs. The oldest gives way. */
+export const SOCKETS_PER_LINK = 40;
+/** Client ids that one socket may write with: its own and those of earlier visits whose words it brings along. */
+export const CLIENT_IDS_PER_SOCKET = 64;
+/** Messages and bytes that wait while a draft loads. */
+export const WAITING_MESSAGES = 256;
+export const WAITING_BYTES = 8 * MIB;
+
+/** Above this much unsent data a reader gets no more deltas, and one difference when it has drained. */
+export const SLOW_BYTES = 256 * KIB;
+/** Above this, or when it has not drained for so long, it is closed. */
+export const STUCK_BYTES = 8 * MIB;
+export const STUCK_MS = 30_000;
+/** y-websocket drops a connection that brings no message for 30 s. */
+export const KEEP_ALIVE_MS = 15_000;
+
+/** A snapshot is taken after so many rows or bytes of log, and when a room closes. */
+export const SNAPSHOT_ROWS = 500;
+export const SNAPSHOT_BYTES = 256 * KIB;
+/** Between two tries of a commit that failed. */
+export const RETRY_MS = 1_000;
+/** An empty room stays in memory for so long: a reload of the page finds it there. */
+export const IDLE_ROOM_MS = 30_000;
+
+/** Honest proposals may be under way when a paragraph becomes agreed or is deleted: so long they are not refused. */
+export const GRACE_MS = 10_000;
+/** Quiet after the last change of a wording before pending amendments are carried over, and before twins are merged. */
+export const CARRY_OVER_MS = 700;
+export const TWINS_MS = 800;
+
+/** Bytes of a request: the largest Word file that is imported as a draft, with its pictures left out, is far below. */
+export const BODY_BYTES = 52 * MIB;
+/** Bytes that fit into the reason of a close frame (RFC 6455). */
+export const CLOSE_REASON_BYTES = 123;
+/** Sockets closed at once when the server drains, and the pause between two such slices. */
+export const DRAIN_SLICE = 50;
+export const DRAIN_PAUSE_MS = 20;

@@ -1,0 +1,116 @@
+// Group commit: one transaction for all rooms that changed, one in flight at a time; what arrives meanwhile is the next batch. A batch that
+// cannot be stored is tried again until it is; nobody has seen it, and its room takes no new changes meanwhile.
+import { RETRY_MS } from '../limits.ts';
+import type { CommitEntry, Store } from '../store/store-model.ts';
+import type { Clock } from './clock.ts';
+
+/** What a room wants stored, and what it does when that is done. */
+export interface Batch {
+  readonly entry: CommitEntry;
+  stored(): void;
+  failed(error: Error): void;
+}
+
+export interface BatchSource {
+  /** The changes since the last batch, null when there are none. */
+  takeBatch(): Batch | null;
+}
+
+export interface CommitterEvents {
+  readonly committed?: (batches: number, rows: number, milliseconds: number) => void;
+}
+
+export class Committer {
+  private readonly store: Pick<Store, 'commit'>;
+  private readonly clock: Clock;
+  private readonly events: CommitterEvents;
+  private readonly changed = new Set<BatchSource>();
+  private failed: Batch[] = [];
+  private busy = false;
+  private scheduled = false;
+  private idle: (() => void)[] = [];
+
+  constructor(store: Pick<Store, 'commit'>, clock: Clock, events: CommitterEvents = {}) {
+    this.store = store;
+    this.clock = clock;
+    this.events = events;
+  }
+
+  /** Says that a source has something to store. */
+  mark(source: BatchSource): void {
+    this.changed.add(source);
+    this.schedule();
+  }
+
+  /** Resolves when nothing waits to be stored. */
+  settled(): Promise<void> {
+    if (this.isIdle()) return Promise.resolve();
+    return new Promise((resolve) => this.idle.push(resolve));
+  }
+
+  private isIdle(): boolean {
+    return !this.busy && !this.scheduled && this.changed.size === 0 && this.failed.length === 0;
+  }
+
+  /** After the current turn of the event loop, so that what came with it is one batch. */
+  private schedule(): void {
+    if (this.busy || this.scheduled) return;
+    this.scheduled = true;
+    setImmediate(() => {
+      this.scheduled = false;
+      void this.run();
+    });
+  }
+
+  private async run(): Promise<void> {
+    const sources = [...this.changed];
+    this.changed.clear();
+    const fresh = sources.flatMap((source) => source.takeBatch() ?? []);
+    if (fresh.length === 0) return this.rest();
+    this.busy = true;
+    await this.write(fresh);
+    this.busy = false;
+    if (this.changed.size > 0) this.schedule();
+    else this.rest();
+  }
+
+  private async write(batches: readonly Batch[]): Promise<void> {
+    const started = performance.now();
+    try {
+      await this.store.commit(batches.map((batch) => batch.entry));
+    } catch (error) {
+      if (batches.length > 1) for (const batch of batches) await this.write([batch]);
+      else this.keep(batches[0]!, error);
+      return;
+    }
+    const rows = batches.reduce((sum, batch) => sum + batch.entry.rows.length, 0);
+    this.events.committed?.(batches.length, rows, performance.now() - started);
+    for (const batch of batches) batch.stored();
+  }
+
+  private keep(batch: Batch, error: unknown): void {
+    this.failed.push(batch);
+    batch.failed(error instanceof Error ? error : new Error(String(error)));
+    this.clock.after(RETRY_MS, () => void this.retry(batch));
+  }
+
+  private async retry(batch: Batch): Promise<void> {
+    if (this.busy) {
+      this.clock.after(RETRY_MS, () => void this.retry(batch));
+      return;
+    }
+    this.busy = true;
+    this.failed = this.failed.filter((other) => other !== batch);
+    await this.write([batch]);
+    this.busy = false;
+    if (this.changed.size > 0) this.schedule();
+    else this.rest();
+  }
+
+  private rest(): void {
+    if (!this.isIdle()) return;
+    const waiting = this.idle;
+    this.idle = [];
+    for (const call of waiting) call();
+  }
+}

@@ -1,0 +1,50 @@
+// One socket as a room sees it: who it is, what it may write, what it has been told. The socket itself is behind `Peer`.
+import type { Person } from '../../src/protocol/roles.ts';
+import { mayAmend, mayEdit } from '../../src/protocol/roles.ts';
+import type { Actor } from '../rules.ts';
+
+/** What a room needs of a socket. */
+export interface Peer {
+  readonly person: Person;
+  /** Id of the invitation link it came by: the owner of its client ids. */
+  readonly link: string;
+  /** Bytes that are not sent yet. */
+  readonly buffered: number;
+  send(frame: Uint8Array): void;
+  close(code: number, reason: string): void;
+  /** Reads nothing from the socket for a while. */
+  pause(milliseconds: number): void;
+}
+
+export class Member {
+  readonly peer: Peer;
+  readonly actor: Actor;
+  /** Client ids that it wrote with. */
+  readonly clients = new Set<number>();
+  /** True once it has the committed state: from then on it gets what is committed. */
+  live = false;
+  /** True once its sync step 2 came. */
+  synced = false;
+  wantsStored = false;
+  /** Closed by us; nothing that still arrives counts. */
+  dead = false;
+  /** The client id of its awareness state. */
+  awareness: number | null = null;
+  /** Stored state vector when deltas were first kept back, since when. */
+  stale: { readonly vector: Uint8Array; readonly since: number } | null = null;
+  private readonly leave: (member: Member) => void;
+
+  constructor(peer: Peer, leave: (member: Member) => void) {
+    this.peer = peer;
+    this.leave = leave;
+    const { role, delegation } = peer.person;
+    this.actor = { delegation: mayAmend(role) ? delegation : '', mayEdit: mayEdit(role) };
+  }
+
+  close(code: number, reason: string): void {
+    if (this.dead) return;
+    this.dead = true;
+    this.peer.close(code, reason);
+    this.leave(this);
+  }
+}

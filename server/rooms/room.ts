@@ -1,0 +1,322 @@
+// One draft with the people in it. The way of an update: rules → document → pending batch → commit → only then other screens, sync answers
+// and acknowledgements: nothing is seen before it is stored. Not here: sockets (connection.ts), what the rules are (rules.ts).
+import * as Y from 'yjs';
+import { CLOSE } from '../../src/protocol/messages.ts';
+import type { Role } from '../../src/protocol/roles.ts';
+import { CLIENT_IDS_PER_SOCKET, DOCUMENT_BYTES, FIRST_SYNC_BYTES, FRAME_BYTES, SLOW_BYTES, SOCKETS_PER_LINK, STUCK_BYTES, STUCK_MS } from '../limits.ts';
+import { checkUpdate, type Refusal } from '../rules.ts';
+import { refusalOf } from '../rules/refusal.ts';
+import type { LogRow, StoredDraft, StoredUndo, StoredVersion } from '../store/store-model.ts';
+import { type Clock, isoOf } from './clock.ts';
+import type { Batch, Committer } from './committer.ts';
+import { type Frame, readFrame, step1Frame, step2Frame, storedFrame, updateFrame } from './frames.ts';
+import { Member, type Peer } from './member.ts';
+import { KEEP_ALIVE, Presence } from './presence.ts';
+import { Upkeep } from './upkeep.ts';
+
+/** The server writes under one client id, and only after everything it wrote before is loaded: its clock never forks. */
+export const SERVER_CLIENT = 1;
+/** Ids below are never a client's. */
+const LOWEST_CLIENT = 100;
+
+const CANNOT_STORE = 'The server cannot store changes now; yours stay on your device and are sent again.';
+
+/** Who writes through the server, and what belongs into the same transaction. */
+export interface ServerWrite {
+  readonly role: Role | 'server';
+  readonly delegation: string;
+  readonly versions?: readonly StoredVersion[];
+  readonly undos?: readonly StoredUndo[];
+}
+
+export interface RoomEvents {
+  readonly refused?: (room: Room, member: Member, refusal: Refusal) => void;
+  readonly storeFailed?: (room: Room, error: Error) => void;
+  /** Rows and bytes were added to the log. */
+  readonly logged?: (room: Room, rows: number, bytes: number) => void;
+  readonly left?: (room: Room) => void;
+}
+
+type Origin = { readonly member: Member } | { readonly write: ServerWrite };
+interface Pending extends LogRow {
+  readonly member: Member | null;
+}
+
+export class Room {
+  readonly id: string;
+  readonly ydoc = new Y.Doc();
+  readonly members = new Set<Member>();
+  readonly presence: Presence;
+  readonly upkeep: Upkeep;
+  /** ISO 8601, of the last stored change. */
+  changed: string;
+  private readonly clock: Clock;
+  private readonly committer: Committer;
+  private readonly events: RoomEvents;
+  private readonly links: Map<number, string>;
+  private pending: Pending[] = [];
+  private extras: ServerWrite[] = [];
+  private newClients: [number, string][] = [];
+  private afterPending: (() => void)[] = [];
+  private inFlight: { readonly after: (() => void)[] } | null = null;
+  private vector: Uint8Array;
+  private bytes = 0;
+  private failing = false;
+
+  constructor(id: string, stored: StoredDraft, committer: Committer, clock: Clock, events: RoomEvents = {}) {
+    this.id = id;
+    this.clock = clock;
+    this.committer = committer;
+    this.events = events;
+    this.changed = stored.changed;
+    this.links = new Map(stored.clients);
+    this.ydoc.clientID = SERVER_CLIENT;
+    for (const update of [...(stored.snapshot ? [stored.snapshot] : []), ...stored.updates]) {
+      Y.applyUpdate(this.ydoc, update);
+      this.bytes += update.length;
+    }
+    this.vector = Y.encodeStateVector(this.ydoc);
+    this.presence = new Presence(clock, (frame, except) => {
+      for (const member of this.members) if (member !== except && !member.stale) this.send(member, frame);
+    });
+    this.ydoc.on('update', (update: Uint8Array, origin: unknown) => this.record(update, origin as Origin));
+    this.upkeep = new Upkeep(this.ydoc, clock, (change) => void this.write({ role: 'server', delegation: '' }, change));
+  }
+
+  /** True while changes cannot be stored. */
+  get isFailing(): boolean {
+    return this.failing;
+  }
+
+  /** True when nothing keeps the room in memory. */
+  get isIdle(): boolean {
+    return this.members.size === 0 && this.pending.length === 0 && !this.inFlight && !this.upkeep.isBusy;
+  }
+
+  join(peer: Peer): Member {
+    const member = new Member(peer, (left) => this.leave(left));
+    const same = [...this.members].filter((other) => other.peer.link === peer.link);
+    if (same.length >= SOCKETS_PER_LINK) same[0]?.close(CLOSE.superseded, 'Too many windows of your delegation are open; this was the oldest.');
+    this.members.add(member);
+    this.send(member, step1Frame(this.vector));
+    return member;
+  }
+
+  leave(member: Member): void {
+    member.dead = true;
+    if (!this.members.delete(member)) return;
+    this.presence.leave(member);
+    this.events.left?.(this);
+  }
+
+  /** Takes one frame from a member. */
+  receive(member: Member, bytes: Uint8Array): void {
+    if (member.dead) return;
+    try {
+      this.handle(member, readFrame(bytes));
+    } catch {
+      member.close(CLOSE.badFrame, 'The server could not read a message of this window.');
+    }
+  }
+
+  /** Changes the document in the server's name; resolves when that is stored (and then shown). */
+  write<T>(write: ServerWrite, change: () => T): Promise<T> {
+    return new Promise((resolve) => {
+      const answer = this.ydoc.transact(change, { write } satisfies Origin);
+      if (write.versions || write.undos) this.extras.push(write);
+      this.whenStored(() => resolve(answer));
+    });
+  }
+
+  /** Calls when all that the document holds now is stored. */
+  whenStored(call: () => void): void {
+    if (this.pending.length > 0 || this.extras.length > 0) this.afterPending.push(call);
+    else if (this.inFlight) this.inFlight.after.push(call);
+    else call();
+  }
+
+  /** Sends a reader that has drained the one difference that it missed. */
+  relieve(member: Member): void {
+    const { stale } = member;
+    if (!stale || member.dead || member.peer.buffered > SLOW_BYTES / 4) return;
+    const difference = Y.encodeStateAsUpdate(this.ydoc, stale.vector);
+    this.whenStored(() => {
+      if (member.stale !== stale) return;
+      member.stale = null;
+      this.send(member, updateFrame(difference));
+    });
+  }
+
+  /** Every quarter minute: the frame that keeps connections open; closes readers that are stuck. */
+  keepAlive(): void {
+    for (const member of this.members) {
+      if (member.stale && this.clock.now() - member.stale.since > STUCK_MS) this.closeSlow(member);
+      else {
+        this.presence.greet(member);
+        this.send(member, KEEP_ALIVE);
+      }
+    }
+  }
+
+  takeBatch(): Batch | null {
+    if (this.inFlight || (this.pending.length === 0 && this.extras.length === 0)) return null;
+    const rows = this.pending;
+    const after = this.afterPending;
+    const vector = Y.encodeStateVector(this.ydoc);
+    const entry = {
+      draft: this.id,
+      rows: joinRows(rows),
+      clients: this.newClients,
+      versions: this.extras.flatMap((write) => write.versions ?? []),
+      undos: this.extras.flatMap((write) => write.undos ?? []),
+    };
+    this.pending = [];
+    this.afterPending = [];
+    this.newClients = [];
+    this.extras = [];
+    this.inFlight = { after };
+    return {
+      entry,
+      stored: () => {
+        this.failing = false;
+        this.inFlight = null;
+        if (rows.length > 0) this.show(rows, vector);
+        for (const call of after) call();
+        this.events.logged?.(this, entry.rows.length, entry.rows.reduce((sum, row) => sum + row.update.length, 0));
+        if (this.pending.length > 0 || this.extras.length > 0) this.committer.mark(this);
+      },
+      failed: (error) => {
+        this.failing = true;
+        this.events.storeFailed?.(this, error);
+      },
+    };
+  }
+
+  destroy(): void {
+    this.upkeep.destroy();
+    this.ydoc.destroy();
+  }
+
+  private handle(member: Member, frame: Frame): void {
+    if (frame.kind === 'step1') this.answerSync(member, frame.vector);
+    else if (frame.kind === 'step2' || frame.kind === 'update') this.take(member, frame.update, frame.kind === 'step2');
+    else if (frame.kind === 'awareness') this.presence.receive(member, frame.update);
+    else if (frame.kind === 'queryAwareness') this.presence.tell(member);
+    else if (frame.kind === 'subscribeStored') {
+      member.wantsStored = true;
+      this.send(member, storedFrame(this.vector));
+    }
+  }
+
+  /** The answer holds what the document holds now, and goes out when that is stored. */
+  private answerSync(member: Member, vector: Uint8Array): void {
+    const answer = Y.encodeStateAsUpdate(this.ydoc, vector);
+    this.whenStored(() => {
+      if (member.dead) return;
+      member.live = true;
+      this.send(member, step2Frame(answer));
+    });
+  }
+
+  private take(member: Member, update: Uint8Array, isFirst: boolean): void {
+    const limit = isFirst && !member.synced ? FIRST_SYNC_BYTES : FRAME_BYTES;
+    if (isFirst) member.synced = true;
+    if (update.length === 2 && update[0] === 0 && update[1] === 0) return;
+    if (update.length > limit) {
+      member.close(CLOSE.tooLarge, 'This change is too large for one step; paste it in smaller parts.');
+      return;
+    }
+    const verdict = checkUpdate(this.ydoc, update, member.actor, {
+      mayWrite: (client) => this.mayWrite(member, client),
+      isNewlyAgreed: (paragraph) => this.upkeep.isNewlyAgreed(paragraph),
+      isFreshAmendment: (amendment) => this.upkeep.isFreshAmendment(amendment),
+    });
+    if ('refused' in verdict) this.refuse(member, verdict.refused);
+    else if (!verdict.changes) this.acknowledge(member);
+    else if (this.failing) member.close(CLOSE.draining, CANNOT_STORE);
+    else if (this.bytes + update.length > DOCUMENT_BYTES) this.refuse(member, refusalOf('size', 'document'));
+    else {
+      for (const client of verdict.clients) this.own(member, client);
+      Y.applyUpdate(this.ydoc, update, { member } satisfies Origin);
+    }
+  }
+
+  private mayWrite(member: Member, client: number): boolean {
+    if (client < LOWEST_CLIENT || (!member.clients.has(client) && member.clients.size >= CLIENT_IDS_PER_SOCKET)) return false;
+    const link = this.links.get(client);
+    return link === undefined ? Y.getState(this.ydoc.store, client) === 0 : link === member.peer.link;
+  }
+
+  private own(member: Member, client: number): void {
+    member.clients.add(client);
+    if (this.links.has(client)) return;
+    this.links.set(client, member.peer.link);
+    this.newClients.push([client, member.peer.link]);
+  }
+
+  private refuse(member: Member, refusal: Refusal): void {
+    this.events.refused?.(this, member, refusal);
+    member.close(refusal.rule === 'malformed' ? CLOSE.badFrame : CLOSE.refused, refusal.sentence);
+  }
+
+  private acknowledge(member: Member): void {
+    if (member.wantsStored) this.whenStored(() => this.send(member, storedFrame(this.vector)));
+  }
+
+  private record(update: Uint8Array, origin: Origin): void {
+    const at = isoOf(this.clock);
+    this.bytes += update.length;
+    if ('member' in origin) {
+      const { member } = origin;
+      const { role, delegation } = member.peer.person;
+      this.pending.push({ client: [...member.clients].at(-1) ?? 0, delegation, role, at, update, member });
+    } else this.pending.push({ client: SERVER_CLIENT, delegation: origin.write.delegation, role: origin.write.role, at, update, member: null });
+    this.committer.mark(this);
+  }
+
+  /** What is stored now goes to everybody but its only author, and is acknowledged. */
+  private show(rows: readonly Pending[], vector: Uint8Array): void {
+    const before = this.vector;
+    this.vector = vector;
+    this.changed = rows.at(-1)?.at ?? this.changed;
+    const authors = new Set(rows.map((row) => row.member));
+    const only = authors.size === 1 ? rows[0]?.member : null;
+    const frame = updateFrame(rows.length === 1 ? rows[0]!.update : Y.mergeUpdates(rows.map((row) => row.update)));
+    for (const member of this.members) if (member !== only && member.live) this.sendDelta(member, frame, before);
+    for (const author of authors) if (author?.wantsStored) this.send(author, storedFrame(vector));
+  }
+
+  private sendDelta(member: Member, frame: Uint8Array, before: Uint8Array): void {
+    if (member.stale) {
+      if (this.clock.now() - member.stale.since > STUCK_MS) this.closeSlow(member);
+    } else if (member.peer.buffered > SLOW_BYTES) member.stale = { vector: before, since: this.clock.now() };
+    else this.send(member, frame);
+  }
+
+  private send(member: Member, frame: Uint8Array): void {
+    if (member.dead) return;
+    if (member.peer.buffered > STUCK_BYTES) this.closeSlow(member);
+    else member.peer.send(frame);
+  }
+
+  private closeSlow(member: Member): void {
+    member.close(CLOSE.slow, 'This connection is too slow to follow; it starts anew.');
+  }
+}
+
+/** One log row per author and batch: rows of one author that follow each other are joined. */
+function joinRows(rows: readonly Pending[]): LogRow[] {
+  const joined: { row: Pending; updates: Uint8Array[] }[] = [];
+  for (const row of rows) {
+    const last = joined.at(-1);
+    if (last && last.row.member === row.member && last.row.client === row.client && last.row.role === row.role) last.updates.push(row.update);
+    else joined.push({ row, updates: [row.update] });
+  }
+  return joined.map(({ row, updates }) => ({
+    client: row.client,
+    delegation: row.delegation,
+    role: row.role,
+    at: row.at,
+    update: updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates),
+  }));
+}

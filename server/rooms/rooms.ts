@@ -1,0 +1,136 @@
+// The drafts that are in memory: each is loaded once, before anybody talks to it, and leaves memory when it has been empty for a while
+// (with a snapshot, so that the next opening is quick).
+import { IDLE_ROOM_MS, SNAPSHOT_BYTES, SNAPSHOT_ROWS } from '../limits.ts';
+import type { Store } from '../store/store-model.ts';
+import type { Clock } from './clock.ts';
+import type { Committer } from './committer.ts';
+import { Room, type RoomEvents } from './room.ts';
+import { summaryOf } from './summary.ts';
+
+interface Open {
+  readonly loading: Promise<Room | null>;
+  room: Room | null;
+  /** Log since the last snapshot. */
+  rows: number;
+  bytes: number;
+  snapshotting: boolean;
+  cancelEviction: (() => void) | null;
+}
+
+export class Rooms {
+  private readonly store: Store;
+  private readonly committer: Committer;
+  private readonly clock: Clock;
+  private readonly events: RoomEvents & { readonly snapshotFailed?: (draft: string, error: unknown) => void };
+  private readonly rooms = new Map<string, Open>();
+
+  constructor(
+    store: Store,
+    committer: Committer,
+    clock: Clock,
+    events: RoomEvents & { readonly snapshotFailed?: (draft: string, error: unknown) => void } = {},
+  ) {
+    this.store = store;
+    this.committer = committer;
+    this.clock = clock;
+    this.events = events;
+  }
+
+  /** The room of a draft, loaded; null where there is no such draft. */
+  open(id: string): Promise<Room | null> {
+    const open = this.rooms.get(id);
+    if (open) return open.loading;
+    const made: Open = { loading: this.load(id), room: null, rows: 0, bytes: 0, snapshotting: false, cancelEviction: null };
+    this.rooms.set(id, made);
+    made.loading.then(
+      (room) => {
+        made.room = room;
+        if (room) this.scheduleEviction(made);
+        else this.rooms.delete(id);
+      },
+      () => this.rooms.delete(id),
+    );
+    return made.loading;
+  }
+
+  /** The room of a draft if it is in memory. */
+  peek(id: string): Room | null {
+    return this.rooms.get(id)?.room ?? null;
+  }
+
+  *[Symbol.iterator](): Iterator<Room> {
+    for (const { room } of this.rooms.values()) if (room) yield room;
+  }
+
+  /** Rows in the logs of open rooms since their snapshots. */
+  get logRows(): number {
+    return [...this.rooms.values()].reduce((sum, open) => sum + open.rows, 0);
+  }
+
+  /** Takes snapshots and forgets all rooms; call it when everything is stored. */
+  async close(): Promise<void> {
+    for (const open of this.rooms.values()) {
+      open.cancelEviction?.();
+      if (open.room) await this.snapshot(open, open.room);
+      open.room?.destroy();
+    }
+    this.rooms.clear();
+  }
+
+  private async load(id: string): Promise<Room | null> {
+    const stored = await this.store.loadDraft(id);
+    if (!stored) return null;
+    return new Room(id, stored, this.committer, this.clock, {
+      ...this.events,
+      logged: (room, rows, bytes) => {
+        this.events.logged?.(room, rows, bytes);
+        this.count(room, rows, bytes);
+      },
+      left: (room) => {
+        this.events.left?.(room);
+        const open = this.rooms.get(room.id);
+        if (open) this.scheduleEviction(open);
+      },
+    });
+  }
+
+  private count(room: Room, rows: number, bytes: number): void {
+    const open = this.rooms.get(room.id);
+    if (!open) return;
+    open.rows += rows;
+    open.bytes += bytes;
+    if (open.rows >= SNAPSHOT_ROWS || open.bytes >= SNAPSHOT_BYTES) void this.snapshot(open, room);
+  }
+
+  private async snapshot(open: Open, room: Room): Promise<void> {
+    if (open.snapshotting) return;
+    open.snapshotting = true;
+    const { rows, bytes } = open;
+    try {
+      await this.store.snapshot(room.id, JSON.stringify(summaryOf(room.ydoc)));
+      open.rows -= rows;
+      open.bytes -= bytes;
+    } catch (error) {
+      this.events.snapshotFailed?.(room.id, error);
+    } finally {
+      open.snapshotting = false;
+    }
+  }
+
+  private scheduleEviction(open: Open): void {
+    open.cancelEviction?.();
+    open.cancelEviction = this.clock.after(IDLE_ROOM_MS, () => void this.evict(open));
+  }
+
+  private async evict(open: Open): Promise<void> {
+    const { room } = open;
+    if (!room || room.members.size > 0) return;
+    if (room.isIdle) await this.snapshot(open, room);
+    if (!room.isIdle) {
+      this.scheduleEviction(open);
+      return;
+    }
+    this.rooms.delete(room.id);
+    room.destroy();
+  }
+}

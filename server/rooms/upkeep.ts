@@ -1,0 +1,149 @@
+// What the server does to a text by itself: carries pending amendments over when the wording under them moved, merges twins that two members
+// of one delegation opened at once, and reopens a decided amendment whose owner typed on. Also remembers what is too young to be refused.
+import * as Y from 'yjs';
+import { carriedOver, mergedTwins } from '../../src/amend/decide.ts';
+import { nodeOf, TEXT_ROOT } from '../../src/protocol/document.ts';
+import { setContent } from '../../src/protocol/edit.ts';
+import { amendmentElements, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
+import { CARRY_OVER_MS, GRACE_MS, TWINS_MS } from '../limits.ts';
+import type { Clock } from './clock.ts';
+
+type TextEvent = Y.YXmlEvent | Y.YTextEvent;
+
+export class Upkeep {
+  private readonly ydoc: Y.Doc;
+  private readonly clock: Clock;
+  private readonly write: (change: () => void) => void;
+  private readonly carryTimers = new Map<Y.XmlElement, () => void>();
+  private readonly twinTimers = new Map<Y.XmlElement, () => void>();
+  private readonly agreedAt = new Map<string, number>();
+  private readonly madeAt = new Map<string, number>();
+  private readonly observer = (events: readonly unknown[], transaction: Y.Transaction) => this.observe(events, transaction);
+
+  constructor(ydoc: Y.Doc, clock: Clock, write: (change: () => void) => void) {
+    this.ydoc = ydoc;
+    this.clock = clock;
+    this.write = write;
+    ydoc.getXmlFragment(TEXT_ROOT).observeDeep(this.observer);
+  }
+
+  /** True while something is still to be carried over or merged. */
+  get isBusy(): boolean {
+    return this.carryTimers.size > 0 || this.twinTimers.size > 0;
+  }
+
+  isNewlyAgreed(paragraph: string): boolean {
+    return this.isYoung(this.agreedAt, paragraph);
+  }
+
+  isFreshAmendment(amendment: string): boolean {
+    return this.isYoung(this.madeAt, amendment);
+  }
+
+  destroy(): void {
+    for (const cancel of [...this.carryTimers.values(), ...this.twinTimers.values()]) cancel();
+    this.carryTimers.clear();
+    this.twinTimers.clear();
+    this.ydoc.getXmlFragment(TEXT_ROOT).unobserveDeep(this.observer);
+  }
+
+  private isYoung(times: Map<string, number>, id: string): boolean {
+    const at = times.get(id);
+    return at !== undefined && this.clock.now() - at <= GRACE_MS;
+  }
+
+  private observe(events: readonly unknown[], transaction: Y.Transaction): void {
+    const origin: unknown = transaction.origin;
+    const byMember = typeof origin === 'object' && origin !== null && 'member' in origin;
+    for (const event of events) {
+      if (!(event instanceof Y.YXmlEvent) && !(event instanceof Y.YTextEvent)) continue;
+      const { paragraph, amendment } = this.around(event.target);
+      if (!paragraph) continue;
+      if (amendment) this.observeAmendment(event, amendment, byMember);
+      else this.observeParagraph(event, paragraph);
+      if (this.twinTimers.has(paragraph)) this.awaitTwins(paragraph);
+    }
+  }
+
+  private observeParagraph(event: TextEvent, paragraph: Y.XmlElement): void {
+    if (event.target !== paragraph) {
+      this.restart(this.carryTimers, paragraph, CARRY_OVER_MS, () => this.carryOver(paragraph));
+      return;
+    }
+    if (event.changes.keys.has('status') && stringAttribute(paragraph, 'status') === 'agreed')
+      this.agreedAt.set(stringAttribute(paragraph, 'id'), this.clock.now());
+    let made = false;
+    for (const item of event.changes.added) {
+      const child = item.content instanceof Y.ContentType ? item.content.type : null;
+      if (!(child instanceof Y.XmlElement) || child.nodeName !== 'amendment') continue;
+      this.madeAt.set(stringAttribute(child, 'id'), this.clock.now());
+      made = true;
+    }
+    if (made) this.awaitTwins(paragraph);
+  }
+
+  private observeAmendment(event: TextEvent, amendment: Y.XmlElement, byMember: boolean): void {
+    const typed = event.target !== amendment || event.changes.added.size + event.changes.deleted.size > 0;
+    if (!typed || !byMember || stringAttribute(amendment, 'decision') === '') return;
+    // The owner typed on while the chair decided: the proposal is pending again, so that no word is lost.
+    queueMicrotask(() => this.write(() => amendment.setAttribute('decision', '')));
+  }
+
+  private around(type: unknown): { paragraph: Y.XmlElement | null; amendment: Y.XmlElement | null } {
+    let amendment: Y.XmlElement | null = null;
+    for (let at = type; at instanceof Y.XmlElement || at instanceof Y.XmlText; at = at.parent) {
+      if (!(at instanceof Y.XmlElement)) continue;
+      if (at.nodeName === 'amendment') amendment = at;
+      if (at.nodeName === 'paragraph') return { paragraph: at, amendment };
+    }
+    return { paragraph: null, amendment };
+  }
+
+  private awaitTwins(paragraph: Y.XmlElement): void {
+    this.restart(this.twinTimers, paragraph, TWINS_MS, () => this.mergeTwins(paragraph));
+  }
+
+  private restart(timers: Map<Y.XmlElement, () => void>, paragraph: Y.XmlElement, milliseconds: number, run: () => void): void {
+    timers.get(paragraph)?.();
+    const cancel = this.clock.after(milliseconds, () => {
+      timers.delete(paragraph);
+      if (!paragraph._item?.deleted) run();
+    });
+    timers.set(paragraph, cancel);
+  }
+
+  private carryOver(paragraph: Y.XmlElement): void {
+    const node = nodeOf(paragraph);
+    const carried = node ? carriedOver(node) : [];
+    if (carried.length === 0) return;
+    const elements = new Map(amendmentElements(paragraph).map((element) => [stringAttribute(element, 'id'), element]));
+    this.write(() => {
+      for (const { amendment, wording, base } of carried) {
+        const element = elements.get(amendment);
+        const target = element && wordingElement(element);
+        if (!element || !target) continue;
+        setContent(target, wording);
+        element.setAttribute('base', base);
+      }
+    });
+  }
+
+  private mergeTwins(paragraph: Y.XmlElement): void {
+    const twins = () => {
+      const node = nodeOf(paragraph);
+      return node && mergedTwins(node);
+    };
+    if (!twins()) return;
+    this.write(() => {
+      for (let merged = twins(); merged; merged = twins()) {
+        const elements = amendmentElements(paragraph);
+        const kept = elements.find((element) => stringAttribute(element, 'id') === merged?.keep);
+        const dropped = elements.findLast((element) => stringAttribute(element, 'id') === merged?.drop);
+        const target = kept && wordingElement(kept);
+        if (!target || !dropped || dropped === kept) return;
+        setContent(target, merged.wording);
+        paragraph.delete(paragraph.toArray().indexOf(dropped), 1);
+      }
+    });
+  }
+}

@@ -1,0 +1,170 @@
+// The rules: a static check of a client's update against the shared document, before anything is applied. Decode, place every new item,
+// hold it against the schema, then ask whose place it is; deletions likewise. Design: model.md, "The server's rules".
+import * as Y from 'yjs';
+import { type Actor, attributeOf, Deletions, oldParagraphOf, ownerOfPlace } from './rules/ownership.ts';
+import { checkAttribute, checkChild, nameOf } from './rules/gate.ts';
+import { type Placed, Placement, placeName } from './rules/placement.ts';
+import { RefusedUpdate, type Refusal, refusalOf, refuse } from './rules/refusal.ts';
+import { TEXT_ROOT } from '../src/protocol/document.ts';
+
+export type { Actor } from './rules/ownership.ts';
+export type { Refusal } from './rules/refusal.ts';
+
+/** What the rules must know beside the document. */
+export interface RuleContext {
+  /** True when this connection may write under the client id. */
+  readonly mayWrite: (client: number) => boolean;
+  /** True when the paragraph became agreed so shortly ago that an honest proposal may have been under way. */
+  readonly isNewlyAgreed: (paragraph: string) => boolean;
+  /** True when the amendment is so young that the author of this update may not have seen it. */
+  readonly isFreshAmendment: (amendment: string) => boolean;
+}
+
+export interface Verdict {
+  /** Client ids that bring something new. */
+  readonly clients: readonly number[];
+  /** False where the update brings nothing that the document does not have. */
+  readonly changes: boolean;
+}
+
+/** Checks an update by an actor; answers with a refusal or with what is in it. Never changes the document. */
+export function checkUpdate(ydoc: Y.Doc, update: Uint8Array, actor: Actor, context: RuleContext): Verdict | { readonly refused: Refusal } {
+  try {
+    return new Check(ydoc, decode(update), actor, context).run();
+  } catch (error) {
+    if (error instanceof RefusedUpdate) return { refused: error.refusal };
+    return { refused: refusalOf('malformed', error instanceof Error ? error.message.slice(0, 80) : 'unknown') };
+  }
+}
+
+type Decoded = ReturnType<typeof Y.decodeUpdate>;
+
+function decode(update: Uint8Array): Decoded {
+  try {
+    return Y.decodeUpdate(update);
+  } catch {
+    return refuse('malformed', 'cannot be decoded');
+  }
+}
+
+class Check {
+  private readonly ydoc: Y.Doc;
+  private readonly decoded: Decoded;
+  private readonly actor: Actor;
+  private readonly context: RuleContext;
+  /** The name under which the actor owns: '' is the text. */
+  private readonly owner: string;
+  private readonly placement: Placement;
+  /** The `by` that new elements carry. */
+  private readonly by = new Map<Placed, string>();
+  private readonly rewritten = new Set<string>();
+
+  constructor(ydoc: Y.Doc, decoded: Decoded, actor: Actor, context: RuleContext) {
+    this.ydoc = ydoc;
+    this.decoded = decoded;
+    this.actor = actor;
+    this.context = context;
+    this.owner = actor.mayEdit ? '' : actor.delegation;
+    this.placement = new Placement(ydoc, decoded.structs, context.mayWrite);
+  }
+
+  run(): Verdict {
+    const { placed, clients } = this.placement;
+    const observes = !this.actor.mayEdit && this.actor.delegation === '';
+    if (observes && clients.length > 0) refuse('role', 'an observer writes');
+    for (const one of placed) if (one.place.in !== 'void') this.checkSchema(one);
+    for (const one of placed) if (one.place.in !== 'void') this.checkOwner(one);
+    const deletes = this.checkDeletions(observes);
+    return { clients, changes: clients.length > 0 || deletes };
+  }
+
+  private checkSchema(one: Placed): void {
+    const parent = placeName(one.place);
+    const { content } = one.item;
+    if (one.attribute === null) {
+      checkChild(parent, content);
+      return;
+    }
+    const name = one.attribute;
+    const old = one.place.in === 'old' ? one.place.item : null;
+    if (content instanceof Y.ContentDeleted) {
+      if (name === 'by' || name === 'status' || name === 'decision' || name === 'id') refuse(name, `removes ${name}`);
+      return;
+    }
+    const value = checkAttribute(parent, name, content);
+    if (old) this.rewritten.add(`${old.id.client} ${old.id.clock} ${name}`);
+    if (name === 'by') {
+      if (one.place.in !== 'new' || this.by.has(one.place.item)) refuse('by', 'written a second time');
+      else this.by.set(one.place.item, value);
+    } else if (name === 'status') {
+      if (old || value !== 'open') refuse('status', `status ${value}`);
+    } else if (name === 'decision') {
+      if (old || value !== '') refuse('decision', `decision ${value || 'taken back'}`);
+    } else if (name === 'id' && parent !== 'footnote') this.checkIdentity(value);
+  }
+
+  /** An id that lives already under another owner would let its proposal be taken for the other's. */
+  private checkIdentity(id: string): void {
+    for (const paragraph of this.ydoc.getXmlFragment(TEXT_ROOT).toArray()) {
+      if (!(paragraph instanceof Y.XmlElement)) continue;
+      if (this.isForeign(paragraph, id)) refuse('id', 'id of another paragraph');
+      for (const child of paragraph.toArray()) {
+        if (child instanceof Y.XmlElement && child.nodeName === 'amendment' && this.isForeign(child, id)) refuse('id', 'id of another amendment');
+      }
+    }
+  }
+
+  private isForeign(element: Y.XmlElement, id: string): boolean {
+    return attributeOf(element, 'id') === id && attributeOf(element, 'by') !== this.owner;
+  }
+
+  private checkOwner(one: Placed): void {
+    const { content } = one.item;
+    if (one.attribute === null && content instanceof Y.ContentDeleted) return;
+    const name = one.attribute === null && content instanceof Y.ContentType ? nameOf(content.type) : '';
+    if (name === 'amendment' || name === 'paragraph') {
+      this.checkNew(one, name);
+      return;
+    }
+    const owner = ownerOfPlace(one, this.by);
+    if (owner !== this.owner) refuse('owner', `writes into ${placeName(one.place)} of ${owner === '' ? 'the text' : owner}`);
+  }
+
+  private checkNew(one: Placed, name: 'amendment' | 'paragraph'): void {
+    const by = this.by.get(one);
+    if (name === 'amendment' && this.actor.mayEdit) refuse('owner', 'an amendment by the chair or the secretariat');
+    if (by !== this.owner) refuse('by', `new ${name} by ${by === undefined ? 'nobody' : by || 'the text'}`);
+    if (name === 'paragraph') return;
+    const paragraph = oldParagraphOf(one);
+    if (!paragraph || attributeOf(paragraph, 'status') !== 'agreed') return;
+    if (!this.context.isNewlyAgreed(attributeOf(paragraph, 'id') ?? '')) refuse('agreed', 'a new amendment');
+  }
+
+  private checkDeletions(observes: boolean): boolean {
+    const { store } = this.ydoc;
+    const deletions = new Deletions(
+      this.decoded.ds,
+      this.owner,
+      (parent, name) => this.rewritten.has(`${parent.id.client} ${parent.id.clock} ${name}`),
+      this.context.isFreshAmendment,
+    );
+    let effective = false;
+    for (const [client, ranges] of this.decoded.ds.clients) {
+      const state = Y.getState(store, client);
+      const structs = store.clients.get(client) ?? [];
+      for (const { clock, len } of ranges) {
+        const end = clock + len;
+        if (len > 0 && !this.placement.isKnown(client, end - 1)) refuse('pending', 'deletes what is not there');
+        if (clock >= state) continue;
+        for (let i = Y.findIndexSS(structs, clock); i < structs.length && structs[i]!.id.clock < end; i++) {
+          const struct = structs[i]!;
+          if (!(struct instanceof Y.Item) || struct.deleted) continue;
+          if (observes) refuse('role', 'an observer deletes');
+          deletions.check(struct);
+          effective = true;
+        }
+      }
+    }
+    return effective;
+  }
+}

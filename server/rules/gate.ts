@@ -1,0 +1,116 @@
+// The schema gate: which element may stand in which, with which attributes, marks and characters. It holds for everybody, the chair
+// included, because y-prosemirror deletes from the shared document what it cannot parse. Who may write where is not here (ownership.ts).
+import * as Y from 'yjs';
+import { AMENDMENT_KINDS, DECISIONS, PARAGRAPH_KINDS, PARAGRAPH_STATUSES, STATES, wordingFromJson } from '../../schema/index.ts';
+import { refuse } from './refusal.ts';
+
+/** Characters of one stretch of text: the longest paragraph in our corpus has 6,000. */
+const TEXT_LENGTH = 60_000;
+/** Characters of a `base`, which holds a whole wording as JSON. */
+const BASE_LENGTH = 200_000;
+/** Control characters (tab and line feed may come with a paste) and those that turn the direction of what follows. */
+const FORBIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/;
+const ID = /^[A-Za-z0-9_.:-]{1,64}$/;
+const DELEGATION = /^[^\u0000-\u001f\u007f<>&"'`]{0,40}$/;
+const NODE_NAME = /^[a-z]{1,20}$/;
+
+type Check = (value: string) => boolean;
+const oneOf =
+  (allowed: readonly string[]): Check =>
+  (value) =>
+    allowed.includes(value);
+const id: Check = (value) => ID.test(value);
+const idOrEmpty: Check = (value) => value === '' || id(value);
+const base: Check = (value) => value === '' || (value.length <= BASE_LENGTH && !FORBIDDEN.test(value) && wordingFromJson(value) !== null);
+
+interface Spec {
+  readonly children: readonly string[];
+  readonly attributes: ReadonlyMap<string, Check>;
+}
+
+/** Name of a run of text as a child. */
+export const TEXT = '#text';
+/** Name of the root as a parent. */
+export const ROOT = '#root';
+
+const SPECS: ReadonlyMap<string, Spec> = new Map([
+  [ROOT, { children: ['paragraph'], attributes: new Map() }],
+  [
+    'paragraph',
+    {
+      children: ['wording', 'amendment'],
+      attributes: new Map([
+        ['id', id],
+        ['kind', oneOf(PARAGRAPH_KINDS)],
+        ['level', oneOf(['0', '1', '2', '3', '4'])],
+        ['status', oneOf(PARAGRAPH_STATUSES)],
+        ['by', (value: string) => DELEGATION.test(value)],
+        ['state', oneOf(STATES)],
+      ]),
+    },
+  ],
+  ['wording', { children: [TEXT, 'footnote'], attributes: new Map() }],
+  [
+    'amendment',
+    {
+      children: ['wording'],
+      attributes: new Map([
+        ['id', id],
+        ['by', (value: string) => DELEGATION.test(value)],
+        ['kind', oneOf(AMENDMENT_KINDS)],
+        ['base', base],
+        ['after', idOrEmpty],
+        ['on', idOrEmpty],
+        ['state', oneOf(STATES)],
+        ['decision', oneOf(DECISIONS)],
+      ]),
+    },
+  ],
+  ['footnote', { children: [TEXT], attributes: new Map([['id', id]]) }],
+]);
+
+/** True for what may be the id of a paragraph, an amendment or a footnote. */
+export const isId = (value: string): boolean => ID.test(value);
+
+/** A text without the characters that the gate refuses. */
+export const withoutControls = (text: string): string => text.replace(new RegExp(FORBIDDEN, 'g'), '');
+
+/** The name that the gate knows a shared type by. */
+export function nameOf(type: unknown): string {
+  if (type instanceof Y.XmlElement) return NODE_NAME.test(type.nodeName) ? type.nodeName : '#unknown';
+  return type instanceof Y.XmlText ? TEXT : '#unknown';
+}
+
+/** The one string that an attribute's item holds; refuses what is no known attribute or no valid value. */
+export function checkAttribute(parent: string, name: string, content: Y.Item['content']): string {
+  const check = SPECS.get(parent)?.attributes.get(name);
+  if (!check) return refuse('schema', `attribute ${name.slice(0, 40)} on ${parent}`);
+  const value: unknown = content instanceof Y.ContentAny && content.arr.length === 1 ? content.arr[0] : null;
+  if (typeof value !== 'string' || !check(value)) return refuse('schema', `value of ${name} on ${parent}`);
+  return value;
+}
+
+/** Refuses a child that may not stand in the parent. */
+export function checkChild(parent: string, content: Y.Item['content']): void {
+  if (content instanceof Y.ContentString) {
+    if (parent !== TEXT) refuse('schema', `text in ${parent}`);
+    checkText(content.str);
+  } else if (content instanceof Y.ContentFormat) {
+    if (parent !== TEXT) refuse('schema', `a mark in ${parent}`);
+    if (content.key !== 'em') refuse('schema', `mark ${String(content.key).slice(0, 40)}`);
+    if (content.value !== null && !isEmphasis(content.value)) refuse('schema', 'value of em');
+  } else if (content instanceof Y.ContentType) {
+    const name = nameOf(content.type);
+    if (!SPECS.get(parent)?.children.includes(name)) refuse('schema', `${name} in ${parent}`);
+  } else if (!(content instanceof Y.ContentDeleted)) refuse('schema', `${content.constructor.name} in ${parent}`);
+}
+
+function checkText(text: string): void {
+  if (text.length > TEXT_LENGTH) refuse('size', `${text.length} characters`);
+  if (FORBIDDEN.test(text)) refuse('characters', 'control or bidi character');
+}
+
+const isEmphasis = (value: object): boolean => {
+  const entries = Object.entries(value);
+  return entries.length === 1 && entries[0]?.[0] === 'v' && entries[0]?.[1] === '1';
+};

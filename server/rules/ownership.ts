@@ -1,0 +1,119 @@
+// Who owns what: the owner of an item is the `by` of its nearest amendment, else of its paragraph ('' is the text itself, which chair and
+// secretariat write). Also which deletions an owner may make. Reads the document, never changes it.
+import * as Y from 'yjs';
+import type { Placed } from './placement.ts';
+import { placeName } from './placement.ts';
+import { nameOf } from './gate.ts';
+import { refuse } from './refusal.ts';
+
+/** Who asks: a delegation, the text's own editors (mayEdit), or an observer (neither). */
+export interface Actor {
+  readonly delegation: string;
+  readonly mayEdit: boolean;
+}
+
+type DeleteSet = ReturnType<typeof Y.createDeleteSet>;
+
+/** The value of a string attribute of an element, deleted elements included. */
+export function attributeOf(element: Y.XmlElement, name: string): string | null {
+  const content = element._map.get(name)?.content;
+  const value: unknown = content instanceof Y.ContentAny ? content.arr[0] : null;
+  return typeof value === 'string' ? value : null;
+}
+
+const elementAt = (item: Y.Item): Y.XmlElement | null => {
+  const type = item.content instanceof Y.ContentType ? item.content.type : null;
+  return type instanceof Y.XmlElement ? type : null;
+};
+
+const isOwning = (name: string) => name === 'amendment' || name === 'paragraph';
+
+const parentItem = (item: Y.Item): Y.Item | null => (item.parent as Y.AbstractType<unknown> | null)?._item ?? null;
+
+/** Owner of everything inside an element; null above all paragraphs. */
+export function ownerOfOld(item: Y.Item): string | null {
+  for (let at: Y.Item | null = item; at; at = parentItem(at)) {
+    const element = elementAt(at);
+    if (element && isOwning(element.nodeName)) return attributeOf(element, 'by') ?? '';
+  }
+  return null;
+}
+
+/** Owner of the place where a new item lands; `by` holds the names that new elements of the same update carry. */
+export function ownerOfPlace(placed: Placed, by: ReadonlyMap<Placed, string>): string | null {
+  for (let place = placed.place; ; place = place.item.place) {
+    if (place.in === 'root' || place.in === 'void') return null;
+    if (place.in === 'old') return ownerOfOld(place.item);
+    if (isOwning(placeName(place))) return by.get(place.item) ?? null;
+  }
+}
+
+/** The paragraph element in which a place lies, where it is an old one. */
+export function oldParagraphOf(placed: Placed): Y.XmlElement | null {
+  const { place } = placed;
+  return place.in === 'old' ? elementAt(place.item) : null;
+}
+
+/** Attributes that nobody but the server takes away from an element that stays. */
+const KEPT = new Set(['by', 'status', 'decision', 'id']);
+
+/** Refuses deletions of what the actor does not own. `isFresh`: an amendment so young that the deleter may not know it. */
+export class Deletions {
+  private readonly set: DeleteSet;
+  private readonly owner: string;
+  private readonly rewritten: (parent: Y.Item, attribute: string) => boolean;
+  private readonly isFresh: (amendment: string) => boolean;
+  private readonly checked = new Set<Y.Item>();
+
+  constructor(
+    set: DeleteSet,
+    owner: string,
+    rewritten: (parent: Y.Item, attribute: string) => boolean,
+    isFresh: (amendment: string) => boolean,
+  ) {
+    this.set = set;
+    this.owner = owner;
+    this.rewritten = rewritten;
+    this.isFresh = isFresh;
+  }
+
+  /** Checks one item that is alive and named in the delete set. */
+  check(item: Y.Item): void {
+    const top = this.topOf(item);
+    if (this.checked.has(top)) return;
+    this.checked.add(top);
+    const element = top.parentSub === null ? elementAt(top) : null;
+    if (element?.nodeName === 'amendment') {
+      const by = attributeOf(element, 'by');
+      if (by !== this.owner || by === '') refuse('owner', `deletes an amendment of ${by}`);
+    } else if (element?.nodeName === 'paragraph') this.checkParagraph(element);
+    else this.checkInside(top);
+  }
+
+  /** The outermost deleted item around an item: what the deletion is about. */
+  private topOf(item: Y.Item): Y.Item {
+    let top = item;
+    for (let at = parentItem(item); at; at = parentItem(at)) if (Y.isDeleted(this.set, at.id)) top = at;
+    return top;
+  }
+
+  private checkParagraph(paragraph: Y.XmlElement): void {
+    const by = attributeOf(paragraph, 'by') ?? '';
+    if (by !== this.owner) refuse('owner', `deletes a paragraph of ${by || 'the text'}`);
+    for (const child of paragraph.toArray()) {
+      if (!(child instanceof Y.XmlElement) || child.nodeName !== 'amendment') continue;
+      if (attributeOf(child, 'by') === this.owner) continue;
+      const pending = attributeOf(child, 'state') !== 'withdrawn' && (attributeOf(child, 'decision') ?? '') === '';
+      if (pending && !this.isFresh(attributeOf(child, 'id') ?? '')) refuse('holds', `deletes a paragraph with a proposal of ${attributeOf(child, 'by')}`);
+    }
+  }
+
+  private checkInside(item: Y.Item): void {
+    const parent = parentItem(item);
+    const owner = parent ? ownerOfOld(parent) : null;
+    if (!parent || owner !== this.owner) refuse('owner', `deletes words of ${owner === '' ? 'the text' : owner}`);
+    const name = item.parentSub;
+    if (name === null || !KEPT.has(name) || item.right !== null) return;
+    if (name !== 'id' || !this.rewritten(parent, name)) refuse(name === 'id' ? 'schema' : (name as 'by' | 'status' | 'decision'), `removes ${name} of ${nameOf((parent.content as Y.ContentType).type)}`);
+  }
+}

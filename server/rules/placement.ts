@@ -1,0 +1,191 @@
+// Where the items of an update would land, found without applying it: which structs are new, in an order in which each refers only to older
+// ones, and the parent of each, by the same steps as Yjs' Item.getMissing. A self-parent or a gap ends here (either crashes or blocks Yjs).
+import * as Y from 'yjs';
+import { TEXT_ROOT } from '../../src/protocol/document.ts';
+import { nameOf, ROOT } from './gate.ts';
+import { refuse } from './refusal.ts';
+
+/** The container of an item. `void`: it was collected, so whatever lands there is collected too. */
+export type Place =
+  | { readonly in: 'root' }
+  | { readonly in: 'old'; readonly item: Y.Item }
+  | { readonly in: 'new'; readonly item: Placed }
+  | { readonly in: 'void' };
+
+/** A new item with its container and, for an attribute, its name. */
+export interface Placed {
+  readonly item: Y.Item;
+  readonly place: Place;
+  readonly attribute: string | null;
+}
+
+type Struct = Y.Item | Y.GC;
+type Located = { readonly place: Place; readonly attribute: string | null } | 'collected';
+
+const VOID: Place = { in: 'void' };
+
+export class Placement {
+  readonly placed: Placed[] = [];
+  /** Clients that bring something new. */
+  readonly clients: number[] = [];
+  /** Clock after this update, per client that brings something new. */
+  readonly after = new Map<number, number>();
+  private readonly ydoc: Y.Doc;
+  private readonly store: Y.Doc['store'];
+  private readonly fresh = new Map<number, { readonly structs: Struct[]; readonly placed: (Placed | null)[] }>();
+
+  constructor(ydoc: Y.Doc, structs: readonly (Y.Item | Y.GC | Y.Skip)[], mayWrite: (client: number) => boolean) {
+    this.ydoc = ydoc;
+    this.store = ydoc.store;
+    this.collect(structs, mayWrite);
+    this.integrate();
+  }
+
+  /** True when an id is known or comes with this update. */
+  isKnown(client: number, clock: number): boolean {
+    return clock < (this.after.get(client) ?? Y.getState(this.store, client));
+  }
+
+  private collect(structs: readonly (Y.Item | Y.GC | Y.Skip)[], mayWrite: (client: number) => boolean): void {
+    const next = new Map<number, number>();
+    for (const struct of structs) {
+      if (!(struct instanceof Y.Item) && !(struct instanceof Y.GC)) refuse('pending', 'a gap');
+      const { client, clock } = struct.id;
+      const known = next.get(client) ?? Y.getState(this.store, client);
+      const end = clock + struct.length;
+      if (end <= known) continue;
+      if (clock > known) refuse('pending', 'predecessors are missing');
+      if (!next.has(client)) {
+        if (!mayWrite(client)) refuse('client-id', `client ${client}`);
+        this.clients.push(client);
+        this.fresh.set(client, { structs: [], placed: [] });
+      }
+      this.fresh.get(client)?.structs.push(struct);
+      next.set(client, end);
+    }
+  }
+
+  /** Takes new structs in an order in which all that they refer to is there; stops where a circle or something unknown blocks. */
+  private integrate(): void {
+    const position = new Map(this.clients.map((client) => [client, 0]));
+    for (const client of this.clients) this.after.set(client, Y.getState(this.store, client));
+    for (let moved = true; moved; ) {
+      moved = false;
+      for (const client of this.clients) {
+        const { structs, placed } = this.fresh.get(client)!;
+        let i = position.get(client)!;
+        for (; i < structs.length; i++) {
+          const struct = structs[i]!;
+          if (!this.hasAll(struct)) break;
+          placed.push(struct instanceof Y.Item ? this.locate(struct) : null);
+          this.after.set(client, struct.id.clock + struct.length);
+          moved = true;
+        }
+        position.set(client, i);
+      }
+    }
+    for (const client of this.clients) {
+      if (position.get(client)! < this.fresh.get(client)!.structs.length) refuse('pending', 'refers to something that is not there before it');
+    }
+  }
+
+  private hasAll(struct: Struct): boolean {
+    if (!(struct instanceof Y.Item)) return true;
+    const { origin, rightOrigin, parent } = struct;
+    return (
+      (!origin || this.isKnown(origin.client, origin.clock)) &&
+      (!rightOrigin || this.isKnown(rightOrigin.client, rightOrigin.clock)) &&
+      (!(parent instanceof Y.ID) || this.isKnown(parent.client, parent.clock))
+    );
+  }
+
+  private locate(item: Y.Item): Placed {
+    const found = this.parentOf(item);
+    const placed: Placed = { item, place: found.place, attribute: found.attribute };
+    this.checkHead(placed);
+    this.placed.push(placed);
+    return placed;
+  }
+
+  private parentOf(item: Y.Item): { place: Place; attribute: string | null } {
+    const left = item.origin ? this.at(item.origin) : null;
+    const right = item.rightOrigin ? this.at(item.rightOrigin) : null;
+    if (left === 'collected' || right === 'collected') return { place: VOID, attribute: null };
+    if (left && right && (left.attribute !== right.attribute || !samePlace(left.place, right.place))) refuse('order', 'neighbours in two lists');
+    const beside = left ?? right;
+    if (beside) return beside;
+    const parent: unknown = item.parent;
+    if (typeof parent === 'string') {
+      if (parent !== TEXT_ROOT) refuse('root', `root ${parent.slice(0, 40)}`);
+      if (item.parentSub !== null) refuse('root', 'an attribute of the root');
+      return { place: { in: 'root' }, attribute: null };
+    }
+    if (!(parent instanceof Y.ID)) return refuse('malformed', 'no parent');
+    return { place: this.container(parent), attribute: item.parentSub };
+  }
+
+  private container(id: Y.ID): Place {
+    const fresh = this.freshAt(id);
+    if (fresh === undefined) {
+      const old: unknown = Y.getItem(this.store, id);
+      return old instanceof Y.Item && old.content instanceof Y.ContentType ? { in: 'old', item: old } : VOID;
+    }
+    if (fresh === null || !(fresh.item.content instanceof Y.ContentType) || fresh.place.in === 'void') return VOID;
+    return { in: 'new', item: fresh };
+  }
+
+  /** The list in which the item of an id stands. */
+  private at(id: Y.ID): Located {
+    const fresh = this.freshAt(id);
+    if (fresh === null) return 'collected';
+    if (fresh !== undefined) return fresh.place.in === 'void' ? 'collected' : fresh;
+    const old: unknown = Y.getItem(this.store, id);
+    return old instanceof Y.Item ? this.listOf(old) : 'collected';
+  }
+
+  private listOf(old: Y.Item): Located {
+    const parent = old.parent as Y.AbstractType<unknown>;
+    if (parent._item) return { place: { in: 'old', item: parent._item }, attribute: old.parentSub };
+    if (parent !== this.ydoc.getXmlFragment(TEXT_ROOT)) return refuse('root', 'another root');
+    return { place: { in: 'root' }, attribute: old.parentSub };
+  }
+
+  /** undefined: an old id; null: a new one that is collected already. */
+  private freshAt(id: Y.ID): Placed | null | undefined {
+    const own = this.fresh.get(id.client);
+    if (!own || id.clock < Y.getState(this.store, id.client)) return undefined;
+    let low = 0;
+    let high = own.placed.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const struct = own.structs[middle]!;
+      if (id.clock < struct.id.clock) high = middle - 1;
+      else if (id.clock >= struct.id.clock + struct.length) low = middle + 1;
+      else return own.placed[middle]!;
+    }
+    return refuse('pending', 'unknown id');
+  }
+
+  /** A struct whose beginning is stored already goes on after that beginning (Yjs sets its origin so): both must stand in one list. */
+  private checkHead({ item, place, attribute }: Placed): void {
+    const known = Y.getState(this.store, item.id.client);
+    if (item.id.clock >= known || place.in === 'void') return;
+    const head: unknown = Y.getItem(this.store, Y.createID(item.id.client, known - 1));
+    const list = head instanceof Y.Item ? this.listOf(head) : 'collected';
+    if (list === 'collected' || list.attribute !== attribute || !samePlace(list.place, place)) refuse('order', 'goes on in another list');
+  }
+}
+
+function samePlace(a: Place, b: Place): boolean {
+  if (a.in === 'old' && b.in === 'old') return a.item === b.item;
+  if (a.in === 'new' && b.in === 'new') return a.item === b.item;
+  return a.in === b.in;
+}
+
+/** The name of the element that a place is. */
+export function placeName(place: Place): string {
+  if (place.in === 'root') return ROOT;
+  if (place.in === 'void') return '#void';
+  const item = place.in === 'old' ? place.item : place.item.item;
+  return nameOf((item.content as Y.ContentType).type);
+}

@@ -1,0 +1,63 @@
+// Why an update is refused: a rule's name for logs and metrics, and one sentence for the person whose words come back.
+// Refusals travel as exceptions inside the rules only; their door (rules.ts) answers with a value.
+
+export type RuleName =
+  | 'malformed'
+  | 'size'
+  | 'client-id'
+  | 'pending'
+  | 'order'
+  | 'root'
+  | 'schema'
+  | 'characters'
+  | 'role'
+  | 'owner'
+  | 'by'
+  | 'id'
+  | 'status'
+  | 'decision'
+  | 'agreed'
+  | 'holds';
+
+export interface Refusal {
+  readonly rule: RuleName;
+  /** For the person, at most 123 bytes. */
+  readonly sentence: string;
+  /** For logs: what exactly, never a word of a text. */
+  readonly detail: string;
+}
+
+const SENTENCES: Record<RuleName, string> = {
+  malformed: 'The server could not read this change.',
+  size: 'This change is too large for one step; paste it in smaller parts.',
+  'client-id': 'This change came under the name of another window; the page was loaded anew.',
+  pending: 'This change builds on words that the server does not have.',
+  order: 'This change refers to words that do not belong together.',
+  root: 'Only the text of the draft can be changed from here.',
+  schema: 'This change holds something that a resolution cannot hold.',
+  characters: 'This change holds invisible control characters, which a resolution cannot hold.',
+  role: 'Observers read; they cannot change the text.',
+  owner: 'These words belong to someone else; propose an amendment instead.',
+  by: 'A proposal can only carry the name of the delegation that makes it.',
+  id: 'Another proposal already has the identity of this one.',
+  status: 'Only the chair sets the status of a paragraph.',
+  decision: 'Only the chair decides on a proposal.',
+  agreed: 'This paragraph is agreed; the chair must reopen it before it takes proposals.',
+  holds: 'This paragraph holds proposals of others; they must be settled before it can go.',
+};
+
+export class RefusedUpdate extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(`${refusal.rule}: ${refusal.detail}`);
+    this.refusal = refusal;
+  }
+}
+
+/** A refusal by a rule, with its sentence. */
+export const refusalOf = (rule: RuleName, detail: string): Refusal => ({ rule, sentence: SENTENCES[rule], detail });
+
+/** Ends the check of an update. */
+export function refuse(rule: RuleName, detail: string): never {
+  throw new RefusedUpdate(refusalOf(rule, detail));
+}

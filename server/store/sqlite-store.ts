@@ -1,0 +1,176 @@
+// The store in one SQLite file: write-ahead log, synchronous=FULL, one process at a time. Runs inside the storage worker, because every
+// commit waits for the disk. Not here: messages between threads.
+import Database from 'better-sqlite3';
+import * as Y from 'yjs';
+import { TEXT_ROOT } from '../../src/protocol/document.ts';
+import type { CommitEntry, Directory, DraftRow, LogRow, StoredDraft, StoredLink, SyncStore } from './store-model.ts';
+
+const TABLES = `
+create table if not exists draft(id text primary key, changed text not null, summary text, summary_seq integer not null default 0);
+create table if not exists update_log(seq integer primary key autoincrement, draft text not null, client integer not null, delegation text not null,
+  role text not null, at text not null, "update" blob not null);
+create index if not exists update_log_draft on update_log(draft, seq);
+create table if not exists update_archive(seq integer primary key, draft text not null, client integer not null, delegation text not null,
+  role text not null, at text not null, "update" blob not null);
+create table if not exists snapshot(draft text primary key, seq integer not null, state blob not null);
+create table if not exists client(draft text not null, client integer not null, link text not null, primary key(draft, client)) without rowid;
+create table if not exists version(draft text not null, id text not null, name text not null, at text not null, who text not null, json text not null,
+  primary key(draft, id));
+create table if not exists undo(draft text not null, decision text not null, json text not null, primary key(draft, decision));
+create table if not exists link(id text primary key, hash text not null unique, token text, role text not null, delegation text not null,
+  name text not null, revoked integer not null default 0);
+create table if not exists session(hash text primary key, link text not null);
+create table if not exists delegation(code text primary key, name text not null, slot integer not null);
+create table if not exists setting(key text primary key, value text not null);
+`;
+
+interface Snapshot {
+  readonly seq: number;
+  readonly state: Uint8Array;
+}
+
+/** Opens (or makes) the file; throws one sentence where another process has it. */
+export function openSqliteStore(file: string): SyncStore {
+  const db = open(file);
+  const insertRow = db.prepare('insert into update_log(draft, client, delegation, role, at, "update") values (?, ?, ?, ?, ?, ?)');
+  const insertClient = db.prepare('insert or ignore into client(draft, client, link) values (?, ?, ?)');
+  const insertVersion = db.prepare('insert into version(draft, id, name, at, who, json) values (?, ?, ?, ?, ?, ?)');
+  const insertUndo = db.prepare('insert or replace into undo(draft, decision, json) values (?, ?, ?)');
+  const touchDraft = db.prepare('update draft set changed = ? where id = ?');
+  const readSnapshot = db.prepare('select seq, state from snapshot where draft = ?');
+  const readRows = db.prepare('select seq, "update" from update_log where draft = ? and seq > ? order by seq');
+  const rows = (draft: string, after: number) => readRows.all(draft, after) as { seq: number; update: Uint8Array }[];
+  const snapshotOf = (draft: string) => (readSnapshot.get(draft) ?? null) as Snapshot | null;
+
+  const addRow = (draft: string, row: LogRow) => {
+    insertRow.run(draft, row.client, row.delegation, row.role, row.at, row.update);
+    touchDraft.run(row.at, draft);
+  };
+
+  const commit = db.transaction((entries: readonly CommitEntry[]) => {
+    for (const { draft, rows: added, clients, versions, undos } of entries) {
+      for (const row of added) addRow(draft, row);
+      for (const [client, link] of clients) insertClient.run(draft, client, link);
+      for (const version of versions) insertVersion.run(draft, version.id, version.name, version.at, version.who, version.json);
+      for (const undo of undos) insertUndo.run(draft, undo.decision, undo.json);
+    }
+  });
+
+  const createDraft = db.transaction((id: string, row: LogRow) => {
+    db.prepare('insert into draft(id, changed) values (?, ?)').run(id, row.at);
+    addRow(id, row);
+  });
+
+  /** Writes a snapshot, reads it back, and moves the rows that it holds into the archive only when it says the same. */
+  const fold = db.transaction((draft: string, summary: string | null) => {
+    const old = snapshotOf(draft);
+    const added = rows(draft, old?.seq ?? 0);
+    const seq = added.at(-1)?.seq ?? old?.seq ?? 0;
+    if (summary !== null) db.prepare('update draft set summary = ?, summary_seq = ? where id = ?').run(summary, seq, draft);
+    if (added.length === 0) return { archived: 0 };
+    const ydoc = docFrom([...(old ? [old.state] : []), ...added.map((row) => row.update)]);
+    db.prepare(
+      'insert into snapshot(draft, seq, state) values (?, ?, ?) on conflict(draft) do update set seq = excluded.seq, state = excluded.state',
+    ).run(draft, seq, Y.encodeStateAsUpdate(ydoc));
+    const reread = docFrom([snapshotOf(draft)!.state]);
+    const same = fingerprint(ydoc) === fingerprint(reread);
+    ydoc.destroy();
+    reread.destroy();
+    if (!same) throw new Error(`The snapshot of draft ${draft} does not read back as the draft.`);
+    db.prepare('insert into update_archive select * from update_log where draft = ? and seq <= ?').run(draft, seq);
+    db.prepare('delete from update_log where draft = ? and seq <= ?').run(draft, seq);
+    return { archived: added.length };
+  });
+
+  return {
+    createDraft,
+    listDrafts: () =>
+      db
+        .prepare(
+          `select id, changed, case when summary_seq >= max(coalesce((select max(seq) from update_log where draft = id), 0),
+           coalesce((select seq from snapshot where draft = id), 0)) then summary end as summary from draft order by changed desc, id`,
+        )
+        .all() as DraftRow[],
+    loadDraft: (id): StoredDraft | null => {
+      const draft = db.prepare('select changed from draft where id = ?').get(id) as { changed: string } | undefined;
+      if (!draft) return null;
+      const snapshot = snapshotOf(id);
+      const clients = db.prepare('select client, link from client where draft = ?').all(id) as { client: number; link: string }[];
+      return {
+        snapshot: snapshot?.state ?? null,
+        updates: rows(id, snapshot?.seq ?? 0).map((row) => row.update),
+        clients: clients.map(({ client, link }) => [client, link] as const),
+        changed: draft.changed,
+      };
+    },
+    commit,
+    snapshot: fold,
+    version: (draft, id) => one(db, 'select json from version where draft = ? and id = ?', draft, id),
+    undo: (draft, decision) => one(db, 'select json from undo where draft = ? and decision = ?', draft, decision),
+    directory: (): Directory => ({
+      links: (db.prepare('select * from link order by rowid').all() as (Omit<StoredLink, 'revoked'> & { revoked: number })[]).map((link) => ({
+        ...link,
+        revoked: link.revoked !== 0,
+      })),
+      sessions: db.prepare('select hash, link from session').all() as { hash: string; link: string }[],
+      delegations: db.prepare('select code, name, slot from delegation order by slot').all() as { code: string; name: string; slot: number }[],
+      settings: Object.fromEntries(
+        (db.prepare('select key, value from setting').all() as { key: string; value: string }[]).map(({ key, value }) => [key, value]),
+      ),
+    }),
+    putLink: ({ id, hash, token, role, delegation, name, revoked }) => {
+      db.prepare('insert into link(id, hash, token, role, delegation, name, revoked) values (?, ?, ?, ?, ?, ?, ?)').run(
+        ...[id, hash, token, role, delegation, name, revoked ? 1 : 0],
+      );
+    },
+    revokeLink: (id) => {
+      db.prepare('update link set revoked = 1, token = null where id = ?').run(id);
+      db.prepare('delete from session where link = ?').run(id);
+    },
+    putSession: ({ hash, link }) => {
+      db.prepare('insert into session(hash, link) values (?, ?)').run(hash, link);
+    },
+    putDelegation: ({ code, name, slot }) => {
+      db.prepare('insert or ignore into delegation(code, name, slot) values (?, ?, ?)').run(code, name, slot);
+    },
+    putSetting: (key, value) => {
+      db.prepare('insert or replace into setting(key, value) values (?, ?)').run(key, value);
+    },
+    check: () => {
+      db.prepare('insert or replace into setting(key, value) values (?, ?)').run('checked', '');
+      return true;
+    },
+    close: () => {
+      db.close();
+    },
+  };
+}
+
+function open(file: string): Database.Database {
+  const db = new Database(file);
+  try {
+    db.pragma('locking_mode = EXCLUSIVE');
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    db.pragma('wal_autocheckpoint = 4000');
+    db.exec(TABLES);
+  } catch (error) {
+    db.close();
+    if (error instanceof Error && /locked|busy/i.test(error.message))
+      throw new Error('Another Chapeau server uses this data folder; stop it or name another folder with --data.');
+    throw error;
+  }
+  return db;
+}
+
+const one = (db: Database.Database, sql: string, ...args: string[]): string | null =>
+  (db.prepare(sql).get(...args) as { json: string } | undefined)?.json ?? null;
+
+/** Applied one by one: merging an unbounded list of updates is quadratic. */
+function docFrom(updates: readonly Uint8Array[]): Y.Doc {
+  const ydoc = new Y.Doc();
+  for (const update of updates) Y.applyUpdate(ydoc, update);
+  return ydoc;
+}
+
+const fingerprint = (ydoc: Y.Doc): string => `${Buffer.from(Y.encodeStateVector(ydoc)).toString('hex')} ${ydoc.getXmlFragment(TEXT_ROOT).toString()}`;

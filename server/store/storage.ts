@@ -1,0 +1,70 @@
+// The store as the event loop sees it: the same methods, answered by the storage worker. Runs beside the built program (storage-worker.js)
+// and from source (storage-worker.ts through tsx), whichever is there.
+import fs from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { StorageAnswer, StorageRequest } from './storage-worker.ts';
+import type { Store } from './store-model.ts';
+
+interface Waiting {
+  readonly resolve: (value: never) => void;
+  readonly reject: (error: Error) => void;
+}
+
+const METHODS = [
+  'createDraft',
+  'listDrafts',
+  'loadDraft',
+  'commit',
+  'snapshot',
+  'version',
+  'undo',
+  'directory',
+  'putLink',
+  'revokeLink',
+  'putSession',
+  'putDelegation',
+  'putSetting',
+  'check',
+  'close',
+] as const satisfies readonly (keyof Store)[];
+
+/** Starts the storage worker on a file; rejects with one sentence where the file cannot be used. */
+export async function openStorage(file: string): Promise<Store> {
+  const worker = startWorker({ file });
+  const waiting = new Map<number, Waiting>();
+  let last = 0;
+  const request = (method: keyof Store, args: readonly unknown[]) =>
+    new Promise<never>((resolve, reject) => {
+      const id = ++last;
+      waiting.set(id, { resolve, reject });
+      worker.postMessage({ id, method, args } satisfies StorageRequest);
+    });
+  const failAll = (error: Error) => {
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  };
+  worker.on('message', (answer: StorageAnswer) => {
+    const asked = waiting.get(answer.id);
+    waiting.delete(answer.id);
+    if ('error' in answer) asked?.reject(new Error(answer.error));
+    else asked?.resolve(answer.value as never);
+  });
+  worker.on('error', failAll);
+  worker.on('exit', () => failAll(new Error('The storage worker has ended.')));
+  await new Promise<never>((resolve, reject) => waiting.set(0, { resolve, reject })).catch(async (error: unknown) => {
+    await worker.terminate();
+    throw error;
+  });
+  return Object.fromEntries(METHODS.map((method) => [method, (...args: readonly unknown[]) => request(method, args)])) as unknown as Store;
+}
+
+/** The worker's file: built programs have it beside them, or one folder up when the bundler put this code into a chunk. */
+function startWorker(workerData: { readonly file: string }): Worker {
+  const built = ['./storage-worker.js', '../storage-worker.js'].map((name) => new URL(name, import.meta.url)).find((url) => fs.existsSync(url));
+  if (built && !import.meta.url.endsWith('.ts')) return new Worker(built, { workerData });
+  const source = new URL('./storage-worker.ts', import.meta.url).href;
+  if (!fs.existsSync(fileURLToPath(source))) throw new Error('The storage worker is missing beside the program; build it anew (npm run build).');
+  const boot = `import(${JSON.stringify(import.meta.resolve('tsx/esm/api'))}).then(({ register }) => { register(); return import(${JSON.stringify(source)}); });`;
+  return new Worker(boot, { eval: true, workerData });
+}

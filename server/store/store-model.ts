@@ -1,0 +1,112 @@
+// What the server asks of its store, whatever keeps it: the log and snapshots of drafts, frozen versions, links and sessions.
+// Every method is one transaction; `commit` is durable when it answers. Not here: what any of it means.
+import type { Role } from '../../src/protocol/roles.ts';
+
+/** One stored change: the audit trail and the source of a draft after a restart. */
+export interface LogRow {
+  /** The Yjs client id of the socket, the server's own for commands. */
+  readonly client: number;
+  readonly delegation: string;
+  readonly role: Role | 'server';
+  /** ISO 8601. */
+  readonly at: string;
+  readonly update: Uint8Array;
+}
+
+/** A frozen version with its text as JSON. */
+export interface StoredVersion {
+  readonly id: string;
+  readonly name: string;
+  readonly at: string;
+  readonly who: string;
+  readonly json: string;
+}
+
+/** What takes a decision back, as JSON. */
+export interface StoredUndo {
+  readonly decision: string;
+  readonly json: string;
+}
+
+/** All that one commit adds to one draft. */
+export interface CommitEntry {
+  readonly draft: string;
+  readonly rows: readonly LogRow[];
+  /** Client ids that appear for the first time, and the link that owns each for ever. */
+  readonly clients: readonly (readonly [client: number, link: string])[];
+  readonly versions: readonly StoredVersion[];
+  readonly undos: readonly StoredUndo[];
+}
+
+export interface StoredDraft {
+  readonly snapshot: Uint8Array | null;
+  /** What came after the snapshot, in order. */
+  readonly updates: readonly Uint8Array[];
+  readonly clients: readonly (readonly [client: number, link: string])[];
+  /** ISO 8601, of the last stored change. */
+  readonly changed: string;
+}
+
+export interface DraftRow {
+  readonly id: string;
+  readonly changed: string;
+  /** The summary as JSON, where it is of the last stored change; else null. */
+  readonly summary: string | null;
+}
+
+export interface StoredLink {
+  readonly id: string;
+  /** SHA-256 of the token, hex. */
+  readonly hash: string;
+  /** The token itself: kept for the links of a demo, which are printed again, else null. */
+  readonly token: string | null;
+  readonly role: Role;
+  readonly delegation: string;
+  readonly name: string;
+  readonly revoked: boolean;
+}
+
+export interface StoredSession {
+  /** SHA-256 of the cookie's value, hex. */
+  readonly hash: string;
+  readonly link: string;
+}
+
+export interface StoredDelegation {
+  readonly code: string;
+  readonly name: string;
+  readonly slot: number;
+}
+
+export interface Directory {
+  readonly links: readonly StoredLink[];
+  readonly sessions: readonly StoredSession[];
+  readonly delegations: readonly StoredDelegation[];
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+/** The methods of a store, as the server calls them. */
+export interface Store {
+  createDraft(id: string, row: LogRow): Promise<void>;
+  listDrafts(): Promise<DraftRow[]>;
+  loadDraft(id: string): Promise<StoredDraft | null>;
+  commit(entries: readonly CommitEntry[]): Promise<void>;
+  /** Folds the log of a draft into a verified snapshot and archives the rows that it holds; keeps the summary beside it. */
+  snapshot(id: string, summary: string | null): Promise<{ readonly archived: number }>;
+  version(draft: string, id: string): Promise<string | null>;
+  undo(draft: string, decision: string): Promise<string | null>;
+  directory(): Promise<Directory>;
+  putLink(link: StoredLink): Promise<void>;
+  revokeLink(id: string): Promise<void>;
+  putSession(session: StoredSession): Promise<void>;
+  putDelegation(delegation: StoredDelegation): Promise<void>;
+  putSetting(key: string, value: string): Promise<void>;
+  /** True when the store can write. */
+  check(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** The same methods where they answer at once: inside the storage worker. */
+export type SyncStore = {
+  [Method in keyof Store]: (...args: Parameters<Store[Method]>) => Awaited<ReturnType<Store[Method]>>;
+};

@@ -1,0 +1,93 @@
+// Taking a decision back: the wording before where nothing changed since, else a three-way merge of what was undone into today's wording,
+// and a sentence where both touched the same words. Plans only; the change itself runs inside the command's transaction.
+import type { Node } from 'prosemirror-model';
+import type * as Y from 'yjs';
+import { rebase } from '../src/amend/rebase.ts';
+import type { Decision } from '../src/protocol/api.ts';
+import { elementOf, nodeOf, TEXT_ROOT } from '../src/protocol/document.ts';
+import { setContent } from '../src/protocol/edit.ts';
+import { findAmendment, findParagraph, stringAttribute, wordingElement } from '../src/protocol/elements.ts';
+import { schema, wordingFromJson } from '../schema/index.ts';
+import type { CommandRefusal } from './commands.ts';
+import { decisionsOf } from './rooms/summary.ts';
+
+/** What a decision changed, kept in the store beside it. */
+export type UndoNote =
+  | { readonly kind: 'accepted'; readonly before: string; readonly after: string }
+  | { readonly kind: 'removed'; readonly paragraph: string; readonly after: string }
+  | { readonly kind: 'adopted'; readonly by: string }
+  | { readonly kind: 'rejected' }
+  | { readonly kind: 'set-aside' }
+  | { readonly kind: 'status'; readonly before: string; readonly after: string };
+
+export type TakeBack =
+  | { readonly decision: Pick<Decision, 'paragraph' | 'label' | 'amendment' | 'by' | 'words'>; readonly change: () => void }
+  | CommandRefusal;
+
+const conflict = (error: string): CommandRefusal => ({ error, status: 409 });
+
+/** How a decision is taken back, or why it cannot be. */
+export function takeBack(ydoc: Y.Doc, id: string, note: UndoNote | null): TakeBack {
+  const decisions = decisionsOf(ydoc);
+  const decision = decisions.find((one) => one.id === id);
+  if (!decision) return { error: 'There is no such decision.', status: 404 };
+  if (decision.kind === 'undone' || !note) return conflict('This decision cannot be taken back; decide anew instead.');
+  if (decisions.some((one) => one.undoes === id)) return conflict('This decision has been taken back already.');
+  const planned = plan(ydoc, decision, note);
+  return typeof planned === 'function' ? { decision, change: planned } : planned;
+}
+
+function plan(ydoc: Y.Doc, decision: Decision, note: UndoNote): (() => void) | CommandRefusal {
+  if (note.kind === 'removed') return restoreParagraph(ydoc, decision, note);
+  const paragraph = findParagraph(ydoc, decision.paragraph);
+  if (!paragraph) return conflict('The paragraph of this decision is no longer in the text.');
+  const amendment = decision.amendment === '' ? null : (findAmendment(ydoc, decision.amendment)?.amendment ?? null);
+  switch (note.kind) {
+    case 'accepted':
+      return restoreWording(paragraph, amendment, note);
+    case 'rejected':
+      if (!amendment) return conflict('The proposal is no longer there.');
+      return () => amendment.setAttribute('decision', '');
+    case 'adopted':
+      return () => paragraph.setAttribute('by', note.by);
+    case 'set-aside':
+      return () => paragraph.setAttribute('state', 'live');
+    case 'status':
+      if (stringAttribute(paragraph, 'status') !== note.after) return conflict('The status was changed since; set it anew instead.');
+      return () => paragraph.setAttribute('status', note.before);
+  }
+}
+
+function restoreWording(
+  paragraph: Y.XmlElement,
+  amendment: Y.XmlElement | null,
+  note: Extract<UndoNote, { kind: 'accepted' }>,
+): (() => void) | CommandRefusal {
+  const element = wordingElement(paragraph);
+  const now = element && nodeOf(element);
+  const before = wordingFromJson(note.before);
+  const after = wordingFromJson(note.after);
+  if (!element || !now || !before || !after) return conflict('The wording of this decision is no longer in the text.');
+  const wording = now.eq(after) ? before : merged(after, now, before);
+  if (!wording) return conflict('The same words were changed since; change the wording by hand instead.');
+  return () => {
+    setContent(element, wording);
+    amendment?.setAttribute('decision', '');
+  };
+}
+
+function merged(after: Node, now: Node, before: Node): Node | null {
+  const { status, merged: wording } = rebase(after, now, before);
+  return status === 'conflict' ? null : wording;
+}
+
+function restoreParagraph(ydoc: Y.Doc, decision: Decision, note: Extract<UndoNote, { kind: 'removed' }>): (() => void) | CommandRefusal {
+  if (findParagraph(ydoc, decision.paragraph)) return conflict('A paragraph of that identity is in the text again.');
+  const node = schema.nodeFromJSON(JSON.parse(note.paragraph));
+  const root = ydoc.getXmlFragment(TEXT_ROOT);
+  return () => {
+    const before = note.after === '' ? null : findParagraph(ydoc, note.after);
+    const at = before ? root.toArray().indexOf(before) + 1 : note.after === '' ? 0 : root.length;
+    root.insert(at, [elementOf(node)]);
+  };
+}

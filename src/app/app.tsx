@@ -1,0 +1,35 @@
+// Who is here and which screen: reads the session once, then shows what the address names.
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { Session } from '../protocol/api.ts';
+import { CommitteeContext } from './committee.ts';
+import { DraftingRoom } from './draft/drafting-room.tsx';
+import { HomePage } from './home/home-page.tsx';
+import { MissingPage, SignedOutPage, UnreachedPage } from './message-pages.tsx';
+import { routeOf, usePath } from './route.ts';
+import { type Answer, fetchSession } from './server-client.ts';
+
+/** The whole program. */
+export function App() {
+  const [answer, setAnswer] = useState<Answer<Session> | null>(null);
+  const load = useCallback(() => {
+    fetchSession().then(setAnswer);
+  }, []);
+  useEffect(load, [load]);
+  const session = answer && 'value' in answer ? answer.value : null;
+  const refresh = useCallback(() => {
+    // A failed reading keeps what is known: nobody is thrown out of a room by a lost packet.
+    fetchSession().then((next) => 'value' in next && setAnswer(next));
+  }, []);
+  const committee = useMemo(() => (session ? { session, refresh } : null), [session, refresh]);
+  const path = usePath();
+  if (!answer) return null;
+  if ('error' in answer) return answer.status === 401 ? <SignedOutPage /> : <UnreachedPage error={answer.error} onRetry={load} />;
+  return <CommitteeContext value={committee}>{screen(path)}</CommitteeContext>;
+}
+
+function screen(path: string) {
+  const route = routeOf(path);
+  if (route.screen === 'home') return <HomePage />;
+  if (route.screen === 'draft') return <DraftingRoom key={route.id} id={route.id} />;
+  return <MissingPage />;
+}

@@ -1,0 +1,32 @@
+// A small menu of one choice, for the dialogs: a button that says what is chosen, and a list.
+import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
+import { Sign } from './signs.tsx';
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly options: readonly { readonly id: string; readonly words: string }[];
+  readonly value: string;
+  readonly disabled?: boolean;
+  readonly onChange: (id: string) => void;
+}
+
+/** A select; its label is spoken, not shown. */
+export function Choice({ label, options, value, disabled = false, onChange }: ChoiceProps) {
+  return (
+    <Select aria-label={label} selectedKey={value} isDisabled={disabled} onSelectionChange={(key) => key !== null && onChange(String(key))}>
+      <Button className="btn sm line choice">
+        <SelectValue />
+        <Sign name="down" />
+      </Button>
+      <Popover className="pop">
+        <ListBox items={options} className="pop-list">
+          {(option) => (
+            <ListBoxItem id={option.id} textValue={option.words} className="pop-item">
+              {option.words}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </Select>
+  );
+}

@@ -1,0 +1,30 @@
+// The address /draft/:id: opens the connection to the draft and shows its room, or the one page that says why there is none.
+import { useEffect, useState } from 'react';
+import { createDraftSession } from '../../editor/draft-session.ts';
+import type { DraftSession } from '../../editor/editor-model.ts';
+import { useCommittee } from '../committee.ts';
+import { EndedPage, MissingPage } from '../message-pages.tsx';
+import { useSnapshot } from '../snapshot.ts';
+import { Room } from './room.tsx';
+
+const syncUrl = () => `${window.location.protocol === 'https:' ? 'wss' : 'ws'}://${window.location.host}/sync`;
+
+/** The drafting room of one draft. */
+export function DraftingRoom({ id }: { id: string }) {
+  const { person } = useCommittee().session;
+  const [session, setSession] = useState<DraftSession | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the person is the session's own and does not change while the page is open
+  useEffect(() => {
+    const made = createDraftSession({ url: syncUrl(), draft: id, person });
+    setSession(made);
+    return () => {
+      setSession(null);
+      made.destroy();
+    };
+  }, [id]);
+  const snapshot = useSnapshot(session);
+  if (!session || !snapshot) return null;
+  if (snapshot.link === 'gone') return <MissingPage />;
+  if (snapshot.link === 'signed-out') return <EndedPage words={snapshot.refused?.words ?? []} />;
+  return <Room id={id} session={session} snapshot={snapshot} />;
+}

@@ -1,0 +1,22 @@
+// The history as one list, newest first, and which decisions still stand so that they can be taken back.
+import type { Decision, Version } from '../../protocol/api.ts';
+
+export type HistoryEntry = { readonly version: Version } | { readonly decision: Decision };
+
+const at = (entry: HistoryEntry): string => ('version' in entry ? entry.version.at : entry.decision.at);
+
+/** Versions and decisions together, newest first; at the same moment a version stands after (above) what it froze. */
+export function historyOf(versions: readonly Version[], decisions: readonly Decision[]): HistoryEntry[] {
+  const entries: HistoryEntry[] = [...decisions.map((decision) => ({ decision })), ...versions.map((version) => ({ version }))];
+  return entries
+    .map((entry, index) => ({ entry, index }))
+    .sort((a, b) => at(b.entry).localeCompare(at(a.entry)) || b.index - a.index)
+    .map(({ entry }) => entry);
+}
+
+/** Ids of the decisions that nobody took back. */
+export function openDecisions(decisions: readonly Decision[]): Set<string> {
+  const open = new Set(decisions.filter((decision) => decision.kind !== 'undone').map((decision) => decision.id));
+  for (const decision of decisions) if (decision.undoes !== undefined) open.delete(decision.undoes);
+  return open;
+}

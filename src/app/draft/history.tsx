@@ -1,0 +1,184 @@
+// The tab History: one line downwards, newest first. Versions are sheets on it, decisions are small signs between them.
+// Freezing stands on top; the chair may take decisions back, and every version can be exported.
+import { type FormEvent, useState } from 'react';
+import type { Decision, Version } from '../../protocol/api.ts';
+import { mayDecide, mayManage } from '../../protocol/roles.ts';
+import { useCommittee } from '../committee.ts';
+import { Plate } from '../plate.tsx';
+import { Sign, type SignName } from '../signs.tsx';
+import { dateOf, momentOf, timeOf } from '../times.ts';
+import type { Commands } from './commands.ts';
+import { historyOf, openDecisions } from './history-entries.ts';
+
+interface HistoryProps {
+  readonly versions: readonly Version[];
+  readonly decisions: readonly Decision[];
+  readonly commands: Commands;
+  readonly onGo: (paragraph: string) => void;
+  readonly onExport: (version: string) => void;
+}
+
+/** Versions and decisions. */
+export function History({ versions, decisions, commands, onGo, onExport }: HistoryProps) {
+  const { person } = useCommittee().session;
+  const now = new Date();
+  const open = openDecisions(decisions);
+  return (
+    <>
+      {mayManage(person.role) && <Freeze versions={versions} decisions={decisions} commands={commands} />}
+      <div className="scroll">
+        <ol className="hist">
+          <li className="ver now">
+            <i className="node" aria-hidden="true" />
+            <div>
+              <h2 className="card-h">
+                <b>Today’s text</b>
+                <time>now</time>
+              </h2>
+              <p>The living text</p>
+            </div>
+          </li>
+          {historyOf(versions, decisions).map((entry) =>
+            'version' in entry ? (
+              <li className="ver" key={entry.version.id}>
+                <i className="node" aria-hidden="true" />
+                <div>
+                  <h2 className="card-h">
+                    <b>{entry.version.name}</b>
+                    <time dateTime={entry.version.at}>{momentOf(entry.version.at, now)}</time>
+                  </h2>
+                  <p>Frozen by {entry.version.who}</p>
+                  <div className="acts">
+                    <button type="button" className="btn sm line" onClick={() => onExport(entry.version.id)}>
+                      Export…
+                    </button>
+                  </div>
+                </div>
+              </li>
+            ) : (
+              <DecisionRow
+                key={entry.decision.id}
+                decision={entry.decision}
+                onGo={onGo}
+                commands={mayDecide(person.role) && open.has(entry.decision.id) ? commands : null}
+              />
+            ),
+          )}
+        </ol>
+        {versions.length === 0 && decisions.length === 0 && (
+          <div className="emp">
+            <p>
+              <b>No decisions yet</b>
+            </p>
+            <p>Versions and decisions are listed here as they are made.</p>
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
+
+const SIGNS: Record<Decision['kind'], readonly [SignName, string]> = {
+  accepted: ['check', 'g-ok'],
+  rejected: ['close', 'g-no'],
+  status: ['gavel', 'g-no'],
+  undone: ['undo', 'g-no'],
+};
+const VERBS: Record<Decision['kind'], string> = { accepted: 'accepted', rejected: 'rejected', status: 'status', undone: 'taken back' };
+
+function DecisionRow({ decision, commands, onGo }: { decision: Decision; commands: Commands | null; onGo: (paragraph: string) => void }) {
+  const [sign, tone] = SIGNS[decision.kind];
+  const error = commands?.errors.get(decision.id);
+  return (
+    <li className="dec">
+      <time dateTime={decision.at} title={dateOf(decision.at)}>
+        {timeOf(decision.at)}
+      </time>
+      <span className="gl">
+        <Sign name={sign} className={tone} />
+      </span>
+      <div>
+        <p>
+          <button type="button" className="lab-go" onClick={() => onGo(decision.paragraph)}>
+            {decision.label}
+          </button>{' '}
+          {VERBS[decision.kind]} {decision.by !== '' && <Plate code={decision.by} />} <span className="said">{decision.words}</span>
+        </p>
+        {error !== undefined && (
+          <p className="err-line" role="alert">
+            {error}
+          </p>
+        )}
+      </div>
+      <span className="by">
+        {commands ? (
+          <button
+            type="button"
+            className="btn sm quiet"
+            disabled={commands.busy.has(decision.id)}
+            onClick={() => commands.undo(decision.id)}
+          >
+            Undo
+          </button>
+        ) : (
+          decision.who
+        )}
+      </span>
+    </li>
+  );
+}
+
+function Freeze({ versions, decisions, commands }: { versions: readonly Version[]; decisions: readonly Decision[]; commands: Commands }) {
+  const [asking, setAsking] = useState(false);
+  const [name, setName] = useState('');
+  const last = versions.at(-1);
+  const since = last ? decisions.filter((decision) => decision.at > last.at).length : decisions.length;
+  const error = commands.errors.get('freeze');
+  const freeze = async (event: FormEvent) => {
+    event.preventDefault();
+    const answer = await commands.send('freeze', { do: 'freeze', name: name.trim() });
+    if (!answer) return;
+    setAsking(false);
+    setName('');
+  };
+  if (!asking) {
+    return (
+      <div className="freeze">
+        <p>
+          <b>Today’s text</b>{' '}
+          <span>
+            {since} {since === 1 ? 'decision' : 'decisions'}
+            {last ? ` since ${last.name}` : ''}
+          </span>
+        </p>
+        <button type="button" className="btn line" onClick={() => setAsking(true)}>
+          <Sign name="freeze" />
+          Freeze a version
+        </button>
+      </div>
+    );
+  }
+  return (
+    <form className="freeze-ask" onSubmit={freeze}>
+      <label className="fld">
+        <span>Name of the version</span>
+        {/* biome-ignore lint/a11y/noAutofocus: the field answers the press that opened it */}
+        <input autoFocus value={name} onChange={(event) => setName(event.target.value)} placeholder="L.2/Rev.1" maxLength={80} />
+      </label>
+      {error !== undefined && (
+        <p className="err-line" role="alert">
+          {error}
+        </p>
+      )}
+      <div className="acts">
+        <button type="submit" className="btn sm solid" disabled={name.trim() === '' || commands.busy.has('freeze')}>
+          <Sign name="freeze" />
+          Freeze
+        </button>
+        <button type="button" className="btn sm line" onClick={() => setAsking(false)}>
+          Cancel
+        </button>
+      </div>
+    </form>
+  );
+}

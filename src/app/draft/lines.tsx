@@ -1,0 +1,71 @@
+// The lines above the paper: a refused change and lost words (kept with Copy until closed), and that one is offline.
+import { useEffect, useState } from 'react';
+import { Sign } from '../signs.tsx';
+import { timeOf } from '../times.ts';
+
+/** "Copy", which answers with "Copied" in the same place. */
+export function CopyButton({ text, label = 'Copy' }: { text: string; label?: string }) {
+  const [said, setSaid] = useState('');
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setSaid('Copied');
+    } catch {
+      setSaid('Not copied: select the words');
+    }
+  };
+  return (
+    <button type="button" className="btn sm line" onClick={copy} onBlur={() => setSaid('')}>
+      <Sign name="copy" />
+      <span aria-live="polite">{said || label}</span>
+    </button>
+  );
+}
+
+interface KeptWordsProps {
+  readonly heading: string;
+  readonly reason: string;
+  readonly words: readonly string[];
+  readonly onClose: () => void;
+}
+
+/** Words that did not get into the text: shown until closed, never dropped. */
+export function KeptWords({ heading, reason, words, onClose }: KeptWordsProps) {
+  return (
+    <div className="bar-n warn" role="alert">
+      <Sign name="warn" />
+      <div className="grow">
+        <p>
+          <b>{heading}</b> {reason}
+          {words.length > 0 && ' Your words are kept:'}
+        </p>
+        {[...new Set(words)].map((piece) => (
+          <p className="w" key={piece}>
+            “<bdi>{piece}</bdi>”
+          </p>
+        ))}
+        <div className="acts">
+          {words.length > 0 && <CopyButton text={words.join('\n')} />}
+          <button type="button" className="btn sm quiet" onClick={onClose}>
+            Close
+          </button>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** "Offline since 23:02. You can go on writing; it is kept on this device." */
+export function OfflineLine() {
+  const [since, setSince] = useState('');
+  useEffect(() => setSince(timeOf(new Date().toISOString())), []);
+  return (
+    <div className="bar-n" role="alert">
+      <span className="conn off" />
+      <p className="grow">
+        Offline since <span className="num">{since}</span>. You can go on writing; your words are kept in this window and sent when the
+        connection is back.
+      </p>
+    </div>
+  );
+}

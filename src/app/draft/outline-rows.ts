@@ -1,0 +1,142 @@
+// The outline and the barometer as data: which rows there are, which runs of agreed paragraphs fold, what is still bracketed.
+// Nothing here is shown or stored; rows are kept per paragraph, because most of them do not change with a keystroke.
+import type { Node } from 'prosemirror-model';
+import { amendmentsOf, isPending, type ParagraphAttrs, type ParagraphStatus, textOf, wordingOf } from '../../../schema/index.ts';
+import type { labelsOf } from '../../text/numbering.ts';
+
+type Labels = ReturnType<typeof labelsOf>;
+
+export interface OutlineRow {
+  readonly id: string;
+  readonly part: 'heading' | 'preamble' | 'operative';
+  /** 0, or the depth of a sub-paragraph. */
+  readonly level: number;
+  readonly label: string;
+  /** What stands in the narrow column: the label, for a sub-paragraph its own number "(b)". */
+  readonly short: string;
+  readonly status: ParagraphStatus;
+  /** Words in italics at the start, and some that follow. */
+  readonly opening: string;
+  readonly rest: string;
+  readonly pending: number;
+}
+
+interface Reading {
+  readonly opening: string;
+  readonly rest: string;
+  readonly pending: number;
+}
+const readings = new WeakMap<Node, Reading>();
+
+/** Enough to fill a row of the outline, whatever the letters' width. */
+const REST = 60;
+
+function readingOf(paragraph: Node): Reading {
+  const known = readings.get(paragraph);
+  if (known) return known;
+  const wording = wordingOf(paragraph);
+  const text = textOf(wording);
+  let length = 0;
+  wording?.forEach((child, _offset, index) => {
+    if (index === 0 && child.isText && child.marks.length > 0) length = child.text?.length ?? 0;
+  });
+  const pending = amendmentsOf(paragraph).filter(isPending).length + (paragraph.attrs.by !== '' ? 1 : 0);
+  const reading = { opening: text.slice(0, length), rest: text.slice(length, length + REST), pending };
+  readings.set(paragraph, reading);
+  return reading;
+}
+
+/** True for a paragraph that is the text, or that somebody still proposes. */
+export const isShown = (paragraph: Node): boolean => paragraph.attrs.by === '' || paragraph.attrs.state === 'live';
+
+/** One row a paragraph, the title left out. */
+export function outlineRows(doc: Node, labels: Labels): OutlineRow[] {
+  const rows: OutlineRow[] = [];
+  let part: 'preamble' | 'operative' = 'preamble';
+  doc.forEach((paragraph) => {
+    const attrs = paragraph.attrs as ParagraphAttrs;
+    if (attrs.kind === 'title' || !isShown(paragraph)) return;
+    if (attrs.kind === 'operative') part = 'operative';
+    const found = labels.get(attrs.id);
+    const level = Number(attrs.level) || 0;
+    const label = found?.label ?? '';
+    rows.push({
+      id: attrs.id,
+      part: attrs.kind === 'heading' ? 'heading' : part,
+      level,
+      label,
+      short: (level > 0 && found?.number) || label,
+      status: attrs.by === '' ? attrs.status : 'bracketed',
+      ...readingOf(paragraph),
+    });
+  });
+  return rows;
+}
+
+export type OutlineItem = { readonly row: OutlineRow } | { readonly fold: readonly OutlineRow[] };
+
+/** A shorter run is no easier to read folded. */
+const FOLD_FROM = 3;
+
+/** The rows of one part; runs of three or more agreed ones without proposals fold, unless their first row was opened. */
+export function foldAgreed(rows: readonly OutlineRow[], opened: ReadonlySet<string>): OutlineItem[] {
+  const items: OutlineItem[] = [];
+  let run: OutlineRow[] = [];
+  const flush = () => {
+    const first = run[0];
+    if (first && run.length >= FOLD_FROM && !opened.has(first.id)) items.push({ fold: run });
+    else items.push(...run.map((row) => ({ row })));
+    run = [];
+  };
+  for (const row of rows) {
+    if (row.status === 'agreed' && row.pending === 0) run.push(row);
+    else {
+      flush();
+      items.push({ row });
+    }
+  }
+  flush();
+  return items;
+}
+
+/** "PP5–10", "OP3–OP4 (b)". */
+export function runLabel(run: readonly OutlineRow[]): string {
+  const first = run[0]?.label ?? '';
+  const last = run.at(-1)?.label ?? '';
+  const simple = /^([A-Z]+)\d+$/;
+  const same = simple.exec(first)?.[1];
+  return same && simple.exec(last)?.[1] === same ? `${first}–${last.slice(same.length)}` : `${first}–${last}`;
+}
+
+export interface Barometer {
+  /** Paragraphs that are not agreed and are in brackets or have proposals. */
+  readonly brackets: number;
+  readonly totals: Record<ParagraphStatus, number>;
+  /** Read out in place of the cells. */
+  readonly words: string;
+}
+
+const PART_WORDS = { preamble: 'preambular', operative: 'operative' } as const;
+const STATUS_ORDER = [
+  ['agreed', 'agreed'],
+  ['adref', 'agreed ad referendum'],
+  ['open', 'open'],
+  ['bracketed', 'in brackets'],
+] as const;
+
+/** What the barometer shows of the rows. */
+export function barometerOf(rows: readonly OutlineRow[]): Barometer {
+  const totals: Record<ParagraphStatus, number> = { open: 0, bracketed: 0, adref: 0, agreed: 0 };
+  const paragraphs = rows.filter((row) => row.part !== 'heading');
+  for (const row of paragraphs) totals[row.status] += 1;
+  const brackets = paragraphs.filter((row) => row.status !== 'agreed' && (row.status === 'bracketed' || row.pending > 0)).length;
+  const words = (['preamble', 'operative'] as const)
+    .map((part) => {
+      const inPart = paragraphs.filter((row) => row.part === part);
+      const counts = STATUS_ORDER.map(([status, name]) => [inPart.filter((row) => row.status === status).length, name] as const);
+      const said = counts.filter(([count]) => count > 0).map(([count, name]) => `${count} ${name}`);
+      return `${inPart.length} ${PART_WORDS[part]} ${inPart.length === 1 ? 'paragraph' : 'paragraphs'}${said.length > 0 ? `: ${said.join(', ')}` : ''}.`;
+    })
+    .join(' ');
+  return { brackets, totals, words };
+}

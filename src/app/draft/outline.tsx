@@ -1,0 +1,118 @@
+// The outline: every paragraph with its status, label, italic opening and pending proposals; runs of agreed ones fold. One tab stop.
+import { useState } from 'react';
+import { rove } from '../roving.ts';
+import { Sign, StatusGlyph } from '../signs.tsx';
+import { BarometerView } from './barometer.tsx';
+import { foldAgreed, type OutlineItem, type OutlineRow, runLabel } from './outline-rows.ts';
+
+interface OutlineProps {
+  readonly rows: readonly OutlineRow[];
+  readonly current: string | null;
+  readonly onGo: (paragraph: string) => void;
+}
+
+const PARTS = [
+  ['preamble', 'Preamble'],
+  ['operative', 'Operative part'],
+] as const;
+
+/** The left column. */
+export function Outline({ rows, current, onGo }: OutlineProps) {
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const stop = rows.some((row) => row.id === current) ? current : (rows.find((row) => row.part !== 'heading')?.id ?? null);
+  const open = (run: readonly OutlineRow[]) => setOpened(new Set([...opened, run[0]?.id ?? '']));
+  return (
+    <nav className="col outline" aria-label="Outline" data-region="outline">
+      <BarometerView rows={rows} />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows move among the buttons inside, which are what one operates */}
+      <div className="scroll" onKeyDown={rove}>
+        {PARTS.map(([part, name]) => {
+          const items = foldAgreed(
+            rows.filter((row) => row.part === part),
+            opened,
+          );
+          if (items.length === 0) return null;
+          return (
+            <section key={part} aria-label={name}>
+              <div className="ol-h">
+                <span>{name}</span>
+              </div>
+              <ul>
+                {items.map((item) => (
+                  <Item
+                    key={'row' in item ? item.row.id : item.fold[0]?.id}
+                    item={item}
+                    current={current}
+                    stop={stop}
+                    onGo={onGo}
+                    onOpen={open}
+                  />
+                ))}
+              </ul>
+            </section>
+          );
+        })}
+      </div>
+    </nav>
+  );
+}
+
+interface ItemProps {
+  readonly item: OutlineItem;
+  readonly current: string | null;
+  readonly stop: string | null;
+  readonly onGo: (paragraph: string) => void;
+  readonly onOpen: (run: readonly OutlineRow[]) => void;
+}
+
+function Item({ item, current, stop, onGo, onOpen }: ItemProps) {
+  if ('fold' in item) {
+    const inside = item.fold.some((row) => row.id === current);
+    return (
+      <li>
+        <button
+          type="button"
+          className="ol-r fold"
+          aria-expanded="false"
+          data-rove
+          tabIndex={item.fold.some((row) => row.id === stop) ? 0 : -1}
+          aria-current={inside ? 'true' : undefined}
+          onClick={() => onOpen(item.fold)}
+        >
+          <StatusGlyph status="agreed" spoken={false} />
+          <span className="lab">{runLabel(item.fold)}</span>
+          <span className="ph">{item.fold.length} agreed</span>
+          <Sign name="down" />
+        </button>
+      </li>
+    );
+  }
+  const { row } = item;
+  return (
+    <li>
+      <button
+        type="button"
+        className="ol-r"
+        data-rove
+        data-level={row.level}
+        tabIndex={row.id === stop ? 0 : -1}
+        aria-current={row.id === current ? 'true' : undefined}
+        title={row.short === row.label ? undefined : row.label}
+        onClick={() => onGo(row.id)}
+      >
+        <StatusGlyph status={row.status} />
+        <span className="lab">{row.short}</span>
+        <bdi className="ph">
+          <em>{row.opening}</em>
+          {row.rest}
+        </bdi>
+        {row.pending > 0 && (
+          <span className="n">
+            {row.pending}
+            <span className="vh"> pending</span>
+          </span>
+        )}
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,143 @@
+// The proposals as the panel lists them: in text order, grouped by paragraph, each with its formal words, its rivals and how it stands
+// against today's wording. Kept per paragraph: a keystroke reads one paragraph anew, not the text.
+import type { Node } from 'prosemirror-model';
+import { type ParagraphKind, wordingFromJson, wordingOf } from '../../../schema/index.ts';
+import type { RebaseStatus } from '../../amend/amend-model.ts';
+import { compileParagraph } from '../../amend/compile.ts';
+import { type FormalPart, formalDeletion, formalInsertion, formalMove, formalWording } from '../../amend/formal.ts';
+import { rivalsOf } from '../../amend/overlap.ts';
+import type { labelsOf } from '../../text/numbering.ts';
+import { isShown } from './outline-rows.ts';
+
+type Labels = ReturnType<typeof labelsOf>;
+
+export interface Proposal {
+  /** The amendment's id; for a proposed paragraph the paragraph's own. */
+  readonly id: string;
+  readonly paragraph: string;
+  readonly label: string;
+  readonly by: string;
+  readonly status: RebaseStatus;
+  readonly parts: readonly FormalPart[];
+  /** Short names of the delegations whose proposals touch the same words. */
+  readonly rivals: readonly string[];
+  /** Today's wording with this proposal in it; null for a whole new paragraph. */
+  readonly merged: Node | null;
+  /** The proposal's own wording, as its owner wrote it. */
+  readonly mine: Node | null;
+  readonly now: Node | null;
+}
+
+export interface ProposalGroup {
+  readonly paragraph: string;
+  readonly label: string;
+  readonly proposals: readonly Proposal[];
+}
+
+interface Context {
+  readonly label: string;
+  /** Label of the paragraph before; a new paragraph says what it follows. */
+  readonly before: string;
+  readonly labelOf: (id: string) => string;
+}
+
+const kept = new WeakMap<Node, { readonly key: string; readonly proposals: readonly Proposal[] }>();
+
+function newParagraph(paragraph: Node, context: Context): Proposal {
+  const wording = wordingOf(paragraph);
+  return {
+    id: paragraph.attrs.id as string,
+    paragraph: paragraph.attrs.id as string,
+    label: context.label,
+    by: paragraph.attrs.by as string,
+    status: 'applies',
+    parts: wording ? formalInsertion(context.before, paragraph.attrs.kind as ParagraphKind, wording) : [],
+    rivals: [],
+    merged: null,
+    mine: wording,
+    now: null,
+  };
+}
+
+function wordsOf(paragraph: Node, amendment: Node, merged: Node, context: Context): readonly FormalPart[] {
+  const now = wordingOf(paragraph);
+  if (amendment.attrs.kind === 'delete') return formalDeletion(context.label);
+  if (amendment.attrs.kind === 'move') return formalMove(context.label, context.labelOf(amendment.attrs.after as string));
+  return now ? formalWording(context.label, now, merged) : [{ inserted: merged.textContent }];
+}
+
+function proposalsOf(paragraph: Node, context: Context): readonly Proposal[] {
+  const key = `${context.label}\n${context.before}`;
+  const known = kept.get(paragraph);
+  if (known?.key === key) return known.proposals;
+  const compiled = compileParagraph(paragraph);
+  const rivals = rivalsOf(compiled);
+  const owner = new Map(compiled.map((entry) => [entry.id, entry.by]));
+  const found: Proposal[] = compiled
+    .filter((entry) => entry.status !== 'empty')
+    .map((entry) => {
+      const mine = wordingOf(entry.amendment);
+      const base = wordingFromJson(entry.amendment.attrs.base as string);
+      // In a conflict the proposal is still read as it was made: against its own base.
+      const conflict = entry.status === 'conflict' && base && mine;
+      return {
+        id: entry.id,
+        paragraph: paragraph.attrs.id as string,
+        label: context.label,
+        by: entry.by,
+        status: entry.status,
+        parts: conflict ? formalWording(context.label, base, mine) : wordsOf(paragraph, entry.amendment, entry.merged, context),
+        rivals: [...new Set((rivals.get(entry.id) ?? []).map((id) => owner.get(id) ?? ''))].filter((by) => by !== '' && by !== entry.by),
+        merged: entry.merged,
+        mine,
+        now: wordingOf(paragraph),
+      };
+    });
+  const proposals = paragraph.attrs.by === '' ? found : [newParagraph(paragraph, context), ...found];
+  kept.set(paragraph, { key, proposals });
+  return proposals;
+}
+
+/** All pending proposals of a text, grouped by paragraph, in text order; paragraphs without any are left out. */
+export function proposalGroups(doc: Node, labels: Labels): ProposalGroup[] {
+  const groups: ProposalGroup[] = [];
+  const labelOf = (id: string) => labels.get(id)?.label ?? '';
+  let before = '';
+  doc.forEach((paragraph) => {
+    if (!isShown(paragraph)) return;
+    const id = paragraph.attrs.id as string;
+    const label = labelOf(id);
+    const proposals = proposalsOf(paragraph, { label, before, labelOf });
+    if (proposals.length > 0) groups.push({ paragraph: id, label, proposals });
+    before = label;
+  });
+  return groups;
+}
+
+/** "2 proposals", "1 proposal, yours". */
+export function groupWords(group: ProposalGroup, own: string): string {
+  const count = group.proposals.length;
+  const words = `${count} ${count === 1 ? 'proposal' : 'proposals'}`;
+  const mine = own === '' ? 0 : group.proposals.filter((proposal) => proposal.by === own).length;
+  if (mine === 0) return words;
+  if (count === 1) return `${words}, yours`;
+  return `${words}, ${mine} of them yours`;
+}
+
+/** The id of the proposal before or after the selected one, around the ends. */
+export function neighbour(groups: readonly ProposalGroup[], selected: string | null, step: 1 | -1): string | null {
+  const ids = groups.flatMap((group) => group.proposals.map((proposal) => proposal.id));
+  if (ids.length === 0) return null;
+  const at = selected === null ? -1 : ids.indexOf(selected);
+  const from = at < 0 && step < 0 ? 0 : at;
+  return ids[(from + step + ids.length) % ids.length] ?? null;
+}
+
+/** Where the focus goes once a proposal is decided: the next one of its paragraph, else of the text, else the one before. */
+export function afterDecision(groups: readonly ProposalGroup[], decided: string): string | null {
+  const all = groups.flatMap((group) => group.proposals);
+  const at = all.findIndex((proposal) => proposal.id === decided);
+  if (at < 0) return null;
+  const sibling = all.find((proposal) => proposal.id !== decided && proposal.paragraph === all[at]?.paragraph);
+  return (sibling ?? all[at + 1] ?? all[at - 1])?.id ?? null;
+}

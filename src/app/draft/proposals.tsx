@@ -1,0 +1,120 @@
+// The tab Proposals: cards in text order grouped by paragraph; a decided one leaves a line with Undo in its place for eight seconds.
+import { useEffect, useRef } from 'react';
+import { inSentence, useCommittee } from '../committee.ts';
+import { rove } from '../roving.ts';
+import { Sign } from '../signs.tsx';
+import { timeOf } from '../times.ts';
+import type { Commands, Recent } from './commands.ts';
+import { type CardActions, ProposalCard } from './proposal-card.tsx';
+import { groupWords, type Proposal, type ProposalGroup } from './proposal-groups.ts';
+
+interface ProposalsProps {
+  readonly groups: readonly ProposalGroup[];
+  /** Paragraph ids in text order, to place the lines of decided proposals. */
+  readonly order: readonly string[];
+  readonly selected: string | null;
+  readonly commands: Commands;
+  readonly actions: CardActions;
+}
+
+type Entry = { readonly proposal: Proposal } | { readonly recent: Recent };
+
+/** The groups with the undo lines in them; a group of which only lines are left stays until they fold. */
+function withRecent(groups: readonly ProposalGroup[], recent: readonly Recent[], order: readonly string[]) {
+  const shown = new Map<string, { group: ProposalGroup; entries: Entry[] }>();
+  for (const group of groups) shown.set(group.paragraph, { group, entries: group.proposals.map((proposal) => ({ proposal })) });
+  for (const entry of recent) {
+    const { paragraph, label } = entry.proposal;
+    const at = shown.get(paragraph) ?? { group: { paragraph, label, proposals: [] }, entries: [] };
+    const before = at.entries.filter((known) => 'recent' in known || known.proposal.id !== entry.proposal.id);
+    at.entries = [...before.filter((known) => 'recent' in known), { recent: entry }, ...before.filter((known) => 'proposal' in known)];
+    shown.set(paragraph, at);
+  }
+  return [...shown.values()].sort((a, b) => order.indexOf(a.group.paragraph) - order.indexOf(b.group.paragraph));
+}
+
+/** The list of cards. */
+export function Proposals({ groups, order, selected, commands, actions }: ProposalsProps) {
+  const { session } = useCommittee();
+  const own = session.person.delegation;
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (selected === null) return;
+    const card = list.current?.querySelector(`[data-proposal="${CSS.escape(selected)}"]`);
+    card?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
+
+  const shown = withRecent(groups, commands.recent, order);
+  if (shown.length === 0) return <NoProposals />;
+  const all = groups.flatMap((group) => group.proposals);
+  const stop = all.some((proposal) => proposal.id === selected) ? selected : all[0]?.id;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the arrows move among the buttons inside, which are what one operates
+    <div className="scroll" ref={list} onKeyDown={rove}>
+      {shown.map(({ group, entries }) => (
+        <section key={group.paragraph} aria-label={`Proposals on ${group.label}`}>
+          <h2 className="grp">
+            <b>{group.label}</b> {group.proposals.length > 0 ? groupWords(group, own) : 'decided'}
+          </h2>
+          {entries.map((entry) =>
+            'recent' in entry ? (
+              <UndoLine key={entry.recent.decision.id} recent={entry.recent} commands={commands} />
+            ) : (
+              <ProposalCard
+                key={entry.proposal.id}
+                proposal={entry.proposal}
+                selected={entry.proposal.id === selected}
+                stop={entry.proposal.id === stop}
+                own={own !== '' && entry.proposal.by === own}
+                busy={commands.busy.has(entry.proposal.id)}
+                error={commands.errors.get(entry.proposal.id)}
+                actions={actions}
+              />
+            ),
+          )}
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function UndoLine({ recent, commands }: { recent: Recent; commands: Commands }) {
+  const { decision } = recent;
+  const accepted = decision.kind === 'accepted';
+  const error = commands.errors.get(decision.id);
+  return (
+    <div className="undo" role="status">
+      <Sign name={accepted ? 'check' : 'close'} className={accepted ? 'g-ok' : 'g-no'} />
+      <span>
+        {error ?? (
+          <>
+            {accepted ? 'Accepted' : 'Rejected'}, <span className="num">{timeOf(decision.at)}</span>
+          </>
+        )}
+      </span>
+      <button type="button" className="btn sm quiet" disabled={commands.busy.has(decision.id)} onClick={() => commands.undo(decision.id)}>
+        <Sign name="undo" />
+        Undo
+      </button>
+      <i aria-hidden="true" />
+    </div>
+  );
+}
+
+function NoProposals() {
+  const { person } = useCommittee().session;
+  return (
+    <div className="scroll">
+      <div className="emp">
+        <p>
+          <b>No proposals yet</b>
+        </p>
+        <p>
+          {person.role === 'delegation'
+            ? `Click in any paragraph and type. Your words come up here as a proposal of ${inSentence(person.name)}.`
+            : 'What delegations propose comes up here, paragraph by paragraph.'}
+        </p>
+      </div>
+    </div>
+  );
+}

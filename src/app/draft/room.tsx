@@ -1,0 +1,236 @@
+// The drafting room: outline, paper, panel under one top bar, and what ties them together (selection, keys, dialogs, the bar in the sheet).
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { amendmentsOf, isPending, type ParagraphStatus, titleOf } from '../../../schema/index.ts';
+import type { DraftSession, DraftSessionSnapshot, Mode, Show } from '../../editor/editor-model.ts';
+import { mayDecide } from '../../protocol/roles.ts';
+import { labelsOf } from '../../text/numbering.ts';
+import { useCommittee } from '../committee.ts';
+import { useSnapshot } from '../snapshot.ts';
+import { Announcements } from './announcements.tsx';
+import { BottomBar, type Pane } from './bottom-bar.tsx';
+import { useCommands } from './commands.ts';
+import { KeptWords, OfflineLine } from './lines.tsx';
+import { Outline } from './outline.tsx';
+import { outlineRows } from './outline-rows.ts';
+import { Panel, type PanelTab } from './panel.tsx';
+import type { CardActions } from './proposal-card.tsx';
+import { afterDecision, neighbour, type Proposal, proposalGroups } from './proposal-groups.ts';
+import { renewProposal } from './renew-proposal.ts';
+import { OwnBar, StatusBar } from './sheet-bars.tsx';
+import { moveRegion, useShortcuts } from './shortcuts.ts';
+import { Skeleton } from './skeleton.tsx';
+import { MODES, Toolbar } from './toolbar.tsx';
+import { TopBar } from './top-bar.tsx';
+import { paragraphIn, useEditor } from './use-editor.ts';
+import { useNarrow } from './use-narrow.ts';
+
+const ExportDialog = lazy(() => import('../export/export-dialog.tsx'));
+const ShareDialog = lazy(() => import('../share/share-dialog.tsx'));
+
+interface RoomProps {
+  readonly id: string;
+  readonly session: DraftSession;
+  readonly snapshot: DraftSessionSnapshot;
+}
+
+type Open = { readonly dialog: 'share' } | { readonly dialog: 'export'; readonly version: string | null };
+
+/** The room, once there is a connection. */
+export function Room({ id, session, snapshot }: RoomProps) {
+  const committee = useCommittee();
+  const { person } = committee.session;
+  const phone = useNarrow('(max-width: 34rem)');
+  const [chosen, setMode] = useState<Mode>(MODES[person.role][0] ?? 'read');
+  const mode = phone ? 'read' : chosen;
+  const [show, setShow] = useState<Show>('all');
+  const [mount, setMount] = useState<HTMLElement | null>(null);
+  const [lost, setLost] = useState<readonly string[]>([]);
+  const [tab, setTab] = useState<PanelTab>('proposals');
+  const [pane, setPane] = useState<Pane>('text');
+  const [open, setOpen] = useState<Open | null>(null);
+  const onLostWords = useCallback((words: string) => setLost((known) => [...known, words]), []);
+  const editor = useEditor({ session, snapshot, mount, mode, show, onLostWords });
+  const seen = useSnapshot(editor);
+  const commands = useCommands(id);
+
+  const doc = seen?.doc ?? null;
+  const labels = useMemo(() => (doc ? labelsOf(doc) : new Map()), [doc]);
+  const rows = useMemo(() => (doc ? outlineRows(doc, labels) : []), [doc, labels]);
+  const groups = useMemo(() => (doc ? proposalGroups(doc, labels) : []), [doc, labels]);
+  const order = useMemo(() => rows.map((row) => row.id), [rows]);
+  const title = doc ? titleOf(doc) : '';
+  const selected = seen?.selected ?? null;
+  const current = seen?.current ?? null;
+
+  useEffect(() => {
+    const name = snapshot.meta.symbol || title;
+    document.title = name ? `${name} · Chapeau` : 'Chapeau';
+  }, [snapshot.meta.symbol, title]);
+  useUnknownDelegations(groups.flatMap((group) => group.proposals.map((proposal) => proposal.by)));
+
+  const select = (proposal: string | null) => editor?.select(proposal);
+  const go = (paragraph: string) => {
+    setPane('text');
+    editor?.goTo(paragraph);
+  };
+  const decide = async (proposal: Proposal, how: 'accept' | 'reject') => {
+    const next = afterDecision(groups, proposal.id);
+    if (!(await commands.decide(proposal, how))) return;
+    select(next);
+    if (next) document.querySelector<HTMLElement>(`[data-proposal="${CSS.escape(next)}"] .pick`)?.focus();
+  };
+  const decides = mayDecide(person.role) && mode !== 'read';
+  const actions: CardActions = {
+    onSelect: (proposal) => {
+      select(proposal);
+      if (proposal && pane !== 'text') setTab('proposals');
+    },
+    onDecide: decides ? decide : null,
+    onWithdraw: (amendment) => editor?.withdraw(amendment),
+    onRenew: (proposal) => {
+      if (!editor) return;
+      setMode('amend');
+      setShow('all');
+      renewProposal(editor, proposal);
+    },
+  };
+  useShortcuts({
+    paragraph: (step) => {
+      const at = current === null ? -1 : order.indexOf(current);
+      const next = order[at < 0 && step < 0 ? order.length - 1 : at + step];
+      if (next) go(next);
+    },
+    proposal: (step) => {
+      setTab('proposals');
+      select(neighbour(groups, selected, step));
+    },
+    decide: decides
+      ? (how) => {
+          const proposal = groups.flatMap((group) => group.proposals).find((known) => known.id === selected);
+          if (proposal) decide(proposal, how);
+        }
+      : null,
+    region: (step) => moveRegion(step, () => editor?.focus()),
+    escape: () => {
+      if (seen?.own) editor?.done();
+      else if (selected !== null) select(null);
+      else if (mount?.contains(document.activeElement)) (document.activeElement as HTMLElement).blur();
+    },
+  });
+
+  const slot = seen?.slot ?? null;
+  const underCaret = paragraphIn(doc, slot?.paragraph ?? null);
+  const own = seen?.own ?? null;
+  return (
+    <div className="app" data-pane={pane}>
+      <a className="skip" href="#text">
+        Skip to the text
+      </a>
+      <TopBar
+        snapshot={snapshot}
+        title={title}
+        onShare={() => setOpen({ dialog: 'share' })}
+        onExport={() => setOpen({ dialog: 'export', version: null })}
+      />
+      <Outline rows={rows} current={current} onGo={go} />
+      <main className="col centre">
+        <Toolbar role={person.role} mode={mode} show={show} onMode={setMode} onShow={setShow} />
+        <div className="lines">
+          {snapshot.link === 'offline' && <OfflineLine />}
+          {snapshot.refused && (
+            <KeptWords
+              heading="A change was refused."
+              reason={snapshot.refused.reason}
+              words={snapshot.refused.words}
+              onClose={() => session.dismissRefusal()}
+            />
+          )}
+          {lost.length > 0 && (
+            <KeptWords
+              heading="The paragraph you were writing in was taken out."
+              reason="Somebody else deleted it."
+              words={lost}
+              onClose={() => setLost([])}
+            />
+          )}
+        </div>
+        <div className="scroll" id="text" tabIndex={-1} data-region="paper">
+          {!snapshot.ydoc && <Skeleton />}
+          <div className="paper-mount" ref={setMount} />
+        </div>
+      </main>
+      <Panel
+        tab={tab}
+        onTab={setTab}
+        groups={groups}
+        order={order}
+        selected={selected}
+        commands={commands}
+        actions={actions}
+        versions={snapshot.versions}
+        decisions={snapshot.decisions}
+        onGo={go}
+        onExport={(version) => setOpen({ dialog: 'export', version })}
+      />
+      <BottomBar
+        pane={pane}
+        tab={tab}
+        proposals={groups.reduce((sum, group) => sum + group.proposals.length, 0)}
+        onPane={(next, nextTab) => {
+          setPane(next);
+          if (nextTab) setTab(nextTab);
+        }}
+      />
+      {slot &&
+        createPortal(
+          own && own.paragraph === slot.paragraph ? (
+            <OwnBar
+              key={own.amendment}
+              changes={own.changes}
+              onWithdraw={() => editor?.withdraw(own.amendment)}
+              onDone={() => editor?.done()}
+            />
+          ) : (
+            decides && mode === 'decide' && underCaret && underCaret.attrs.by === '' && labels.has(slot.paragraph) && (
+              <StatusBar
+                key={slot.paragraph}
+                label={labels.get(slot.paragraph)?.label ?? ''}
+                status={underCaret.attrs.status as ParagraphStatus}
+                pending={amendmentsOf(underCaret).filter(isPending).length}
+                busy={commands.busy.has(slot.paragraph)}
+                error={commands.errors.get(slot.paragraph)}
+                onStatus={(status) => commands.send(slot.paragraph, { do: 'status', paragraph: slot.paragraph, status })}
+              />
+            )
+          ),
+          slot.element,
+        )}
+      <Announcements groups={groups} />
+      <Suspense fallback={null}>
+        {open?.dialog === 'share' && <ShareDialog onClose={() => setOpen(null)} />}
+        {open?.dialog === 'export' && doc && (
+          <ExportDialog
+            draft={id}
+            doc={doc}
+            meta={snapshot.meta}
+            versions={snapshot.versions}
+            version={open.version}
+            onClose={() => setOpen(null)}
+          />
+        )}
+      </Suspense>
+    </div>
+  );
+}
+
+/** Somebody new sat down: their name and colour are in the session, which is then read anew, once for each. */
+function useUnknownDelegations(codes: readonly string[]): void {
+  const { session, refresh } = useCommittee();
+  const unknown = [...new Set(codes)].filter((code) => code !== '' && !session.committee.delegations.some((known) => known.code === code));
+  const key = unknown.join(' ');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each set of unknown delegations, whatever else changes
+  useEffect(() => {
+    if (key !== '') refresh();
+  }, [key]);
+}

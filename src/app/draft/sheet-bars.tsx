@@ -1,0 +1,119 @@
+// The two bars that stand in the sheet under the current paragraph: the own proposal's, and the chair's for the paragraph's status.
+import { useState } from 'react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { PARAGRAPH_STATUSES, type ParagraphStatus } from '../../../schema/index.ts';
+import { inSentence, useCommittee } from '../committee.ts';
+import { Plate } from '../plate.tsx';
+import { STATUS_WORDS, StatusGlyph } from '../signs.tsx';
+
+interface OwnBarProps {
+  readonly changes: number;
+  readonly onWithdraw: () => void;
+  readonly onDone: () => void;
+}
+
+/** "NOR  Proposal of Norway · 2 changes   Withdraw  Done". */
+export function OwnBar({ changes, onWithdraw, onDone }: OwnBarProps) {
+  const { person } = useCommittee().session;
+  const [asking, setAsking] = useState(false);
+  return (
+    <div className="abar" role="toolbar" aria-label="Your proposal">
+      <Plate code={person.delegation} />
+      <span>
+        <b>Proposal of {inSentence(person.name)}</b> · {changes === 1 ? '1 change' : `${changes} changes`}
+      </span>
+      <span className="grow" />
+      {asking ? (
+        <>
+          <span>Withdraw it?</span>
+          <button type="button" className="btn sm danger" onClick={onWithdraw}>
+            Withdraw
+          </button>
+          <button type="button" className="btn sm line" onClick={() => setAsking(false)}>
+            Keep it
+          </button>
+        </>
+      ) : (
+        <>
+          <button type="button" className="btn sm danger" onClick={() => setAsking(true)}>
+            Withdraw
+          </button>
+          <button type="button" className="btn sm solid" onClick={onDone}>
+            Done
+          </button>
+        </>
+      )}
+    </div>
+  );
+}
+
+interface StatusBarProps {
+  readonly label: string;
+  readonly status: ParagraphStatus;
+  readonly pending: number;
+  readonly busy: boolean;
+  readonly error: string | undefined;
+  readonly onStatus: (status: ParagraphStatus) => void;
+}
+
+/** The chair's switch for the status of the current paragraph. Agreed with proposals pending asks once, in place. */
+export function StatusBar({ label, status, pending, busy, error, onStatus }: StatusBarProps) {
+  const [asking, setAsking] = useState(false);
+  const choose = (next: ParagraphStatus) => {
+    if (next === status) return;
+    if (next === 'agreed' && pending > 0) setAsking(true);
+    else onStatus(next);
+  };
+  return (
+    <div className="chairbar">
+      <div className="stset">
+        <span className="lbl-s">Status of {label}</span>
+        <ToggleButtonGroup
+          className="seg"
+          aria-label={`Status of ${label}`}
+          selectionMode="single"
+          disallowEmptySelection
+          isDisabled={busy}
+          selectedKeys={[status]}
+          onSelectionChange={(keys) => {
+            const next = PARAGRAPH_STATUSES.find((known) => keys.has(known));
+            if (next) choose(next);
+          }}
+        >
+          {PARAGRAPH_STATUSES.map((known) => (
+            <ToggleButton key={known} id={known}>
+              <StatusGlyph status={known} spoken={false} />
+              {STATUS_WORDS[known]}
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+        {busy && <span className="muted">Sending…</span>}
+      </div>
+      {asking && (
+        <div className="ask">
+          <span>
+            {pending === 1 ? '1 proposal is' : `${pending} proposals are`} still pending on {label}. Agree it all the same?
+          </span>
+          <button
+            type="button"
+            className="btn sm solid"
+            onClick={() => {
+              setAsking(false);
+              onStatus('agreed');
+            }}
+          >
+            Agree {label}
+          </button>
+          <button type="button" className="btn sm line" onClick={() => setAsking(false)}>
+            Keep as it is
+          </button>
+        </div>
+      )}
+      {error !== undefined && (
+        <p className="err-line" role="alert">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+// The keys of the room. No single letters (WCAG 2.1.4); keys that the paper needs itself are left to it.
+import { useEffect, useRef } from 'react';
+
+export interface Shortcuts {
+  /** Alt with an arrow. */
+  readonly paragraph: (step: 1 | -1) => void;
+  /** F8, Shift F8. */
+  readonly proposal: (step: 1 | -1) => void;
+  /** Ctrl Alt Y, Ctrl Alt N; null for everybody but the chair. */
+  readonly decide: ((how: 'accept' | 'reject') => void) | null;
+  /** F6, Shift F6. */
+  readonly region: (step: 1 | -1) => void;
+  readonly escape: () => void;
+}
+
+/** Regions in the order in which F6 visits them. */
+const REGIONS = ['top', 'outline', 'toolbar', 'paper', 'panel'];
+
+/** Puts the focus into the next region that is shown; `enterPaper` is asked for the paper, which is no ordinary element. */
+export function moveRegion(step: 1 | -1, enterPaper: () => void): void {
+  const shown = REGIONS.map((name) => document.querySelector<HTMLElement>(`[data-region="${name}"]`)).filter(
+    (element) => element !== null && element.offsetParent !== null,
+  ) as HTMLElement[];
+  const at = shown.findIndex((element) => element.contains(document.activeElement));
+  const next = shown[(at + step + shown.length) % shown.length];
+  if (!next) return;
+  if (next.dataset.region === 'paper') enterPaper();
+  else
+    next.querySelector<HTMLElement>('[aria-current="true"], [tabindex="0"], a[href], button:not([disabled]):not([tabindex="-1"])')?.focus();
+}
+
+/** Listens while the room is shown. Dialogs keep their keys to themselves. */
+export function useShortcuts(shortcuts: Shortcuts): void {
+  const latest = useRef(shortcuts);
+  latest.current = shortcuts;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.isComposing || document.querySelector('[role="dialog"]')) return;
+      const run = actionOf(event, latest.current);
+      if (!run) return;
+      event.preventDefault();
+      event.stopPropagation();
+      run();
+    };
+    const onEscape = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || document.querySelector('[role="dialog"]')) return;
+      latest.current.escape();
+    };
+    window.addEventListener('keydown', onKey, { capture: true });
+    window.addEventListener('keydown', onEscape);
+    return () => {
+      window.removeEventListener('keydown', onKey, { capture: true });
+      window.removeEventListener('keydown', onEscape);
+    };
+  }, []);
+}
+
+function actionOf(event: KeyboardEvent, shortcuts: Shortcuts): (() => void) | null {
+  const { key, code, altKey, ctrlKey, metaKey, shiftKey } = event;
+  const command = ctrlKey || metaKey;
+  const back = shiftKey ? -1 : 1;
+  if (key === 'F6' && !altKey && !command) return () => shortcuts.region(back);
+  if (key === 'F8' && !altKey && !command) return () => shortcuts.proposal(back);
+  if (altKey && !command && !shiftKey && key === 'ArrowDown') return () => shortcuts.paragraph(1);
+  if (altKey && !command && !shiftKey && key === 'ArrowUp') return () => shortcuts.paragraph(-1);
+  const { decide } = shortcuts;
+  // By code: with Alt held, macOS and some layouts type another character.
+  if (decide && altKey && command && code === 'KeyY') return () => decide('accept');
+  if (decide && altKey && command && code === 'KeyN') return () => decide('reject');
+  return null;
+}

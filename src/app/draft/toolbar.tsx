@@ -1,0 +1,80 @@
+// The switches over the paper: what one's keys do (the modes that the role allows) and how much of the others' proposals is shown.
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { Mode, Show } from '../../editor/editor-model.ts';
+import type { Role } from '../../protocol/roles.ts';
+import { Sign, type SignName } from '../signs.tsx';
+
+/** The modes of a role, its first mode first; an observer has no switch. */
+export const MODES: Record<Role, readonly Mode[]> = {
+  delegation: ['amend', 'read'],
+  chair: ['decide', 'edit', 'read'],
+  secretariat: ['edit', 'read'],
+  observer: ['read'],
+};
+
+const MODE_WORDS: Record<Mode, readonly [SignName, string]> = {
+  amend: ['propose', 'Amend'],
+  edit: ['pen', 'Edit'],
+  decide: ['gavel', 'Decide'],
+  read: ['eye', 'Read'],
+};
+const SHOW_WORDS: readonly (readonly [Show, string])[] = [
+  ['all', 'All proposals'],
+  ['clean', 'Clean'],
+];
+
+interface ToolbarProps {
+  readonly role: Role;
+  readonly mode: Mode;
+  readonly show: Show;
+  readonly onMode: (mode: Mode) => void;
+  readonly onShow: (show: Show) => void;
+}
+
+/** The head of the centre column. */
+export function Toolbar({ role, mode, show, onMode, onShow }: ToolbarProps) {
+  const modes = MODES[role];
+  return (
+    <div className="head tools" data-region="toolbar">
+      {modes.length > 1 && (
+        <ToggleButtonGroup
+          className="seg"
+          aria-label="Mode"
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[mode]}
+          onSelectionChange={(keys) => {
+            const next = modes.find((known) => keys.has(known));
+            if (next) onMode(next);
+          }}
+        >
+          {modes.map((known) => (
+            <ToggleButton key={known} id={known} aria-label={MODE_WORDS[known][1]}>
+              <Sign name={MODE_WORDS[known][0]} />
+              {MODE_WORDS[known][1]}
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+      )}
+      <span className="grow" />
+      <ToggleButtonGroup
+        className="seg views"
+        aria-label="View"
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[show]}
+        onSelectionChange={(keys) => {
+          const next = SHOW_WORDS.find(([known]) => keys.has(known));
+          if (next) onShow(next[0]);
+        }}
+      >
+        {SHOW_WORDS.map(([known, words]) => (
+          <ToggleButton key={known} id={known}>
+            {words}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+      <span className="grow" />
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+// Whether the window is as narrow as a media query says.
+import { useSyncExternalStore } from 'react';
+
+/** True while the query matches. */
+export function useNarrow(query: string): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const list = window.matchMedia(query);
+      list.addEventListener('change', listener);
+      return () => list.removeEventListener('change', listener);
+    },
+    () => window.matchMedia(query).matches,
+  );
+}

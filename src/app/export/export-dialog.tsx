@@ -1,0 +1,178 @@
+// Export: what (clean, or a redline against a version), of which text, as which file. The file is made and checked as soon as the choice
+// stands; the seal is shown only once the check has run on the bytes that the button saves.
+import type { Node } from 'prosemirror-model';
+import { useEffect, useRef, useState } from 'react';
+import { Label, Radio, RadioGroup, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { cleanDoc, type Draft, type Meta } from '../../../schema/index.ts';
+import type { Version } from '../../protocol/api.ts';
+import { Choice } from '../choice.tsx';
+import { useCommittee } from '../committee.ts';
+import { DialogFrame } from '../dialog-frame.tsx';
+import { shortSymbol } from '../home/draft-facts.ts';
+import { Sign } from '../signs.tsx';
+import { baseFor, fileName, LIVING, nameOf } from './export-choice.ts';
+import { type Format, type MadeFile, makeFile } from './make-file.ts';
+import { RedlinePreview } from './redline-preview.tsx';
+import { versionDraft } from './version-draft.ts';
+
+interface ExportDialogProps {
+  readonly draft: string;
+  readonly doc: Node;
+  readonly meta: Meta;
+  readonly versions: readonly Version[];
+  /** The version that the dialog was opened for, null for today's text. */
+  readonly version: string | null;
+  readonly onClose: () => void;
+}
+
+type Made =
+  | { readonly state: 'checking' }
+  | { readonly state: 'failed'; readonly error: string }
+  | { readonly state: 'made'; readonly file: MadeFile };
+
+/** The dialog behind Export. */
+export default function ExportDialog({ draft, doc, meta, versions, version, onClose }: ExportDialogProps) {
+  const { person } = useCommittee().session;
+  const [text, setText] = useState(version ?? LIVING);
+  const [base, setBase] = useState(baseFor(versions, version ?? LIVING));
+  const [what, setWhat] = useState<'clean' | 'redline'>(base === null ? 'clean' : 'redline');
+  const [format, setFormat] = useState<Format>('docx');
+  const [made, setMade] = useState<Made>({ state: 'checking' });
+  // The text as it stood when the dialog opened: what is checked is what is saved, whoever goes on typing.
+  const living = useRef<Draft>({ meta, doc: cleanDoc(doc) });
+  const against = what === 'redline' ? base : null;
+
+  useEffect(() => {
+    let stale = false;
+    setMade({ state: 'checking' });
+    const load = (id: string) => (id === LIVING ? Promise.resolve({ draft: living.current }) : versionDraft(draft, id));
+    const make = async (): Promise<Made> => {
+      const [from, to] = await Promise.all([against === null ? null : load(against), load(text)]);
+      if ('refused' in to) return { state: 'failed', error: to.refused };
+      if (from && 'refused' in from) return { state: 'failed', error: from.refused };
+      const file = await makeFile({
+        text: to.draft,
+        base: from?.draft ?? null,
+        format,
+        author: person.name,
+        date: new Date().toISOString(),
+      });
+      return { state: 'made', file };
+    };
+    make()
+      .catch((): Made => ({ state: 'failed', error: 'The file could not be made. Nothing is lost: the text is as it was.' }))
+      .then((next) => !stale && setMade(next));
+    return () => {
+      stale = true;
+    };
+  }, [draft, text, against, format, person.name]);
+
+  const options = [{ id: LIVING, words: 'Today’s text' }, ...versions.map(({ id, name }) => ({ id, words: name }))];
+  const name = nameOf(versions, text);
+  const save = () => {
+    if (made.state !== 'made') return;
+    const url = URL.createObjectURL(new Blob([made.file.bytes], { type: made.file.mediaType }));
+    const link = document.createElement('a');
+    link.href = url;
+    link.download = fileName({ symbol: meta.symbol, text: name, base: against === null ? null : nameOf(versions, against), format });
+    link.click();
+    // Revoked once the browser has taken the bytes.
+    window.setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    onClose();
+  };
+  const fault = made.state === 'made' ? made.file.fault : null;
+  return (
+    <DialogFrame title={`Export ${shortSymbol(meta.symbol) || 'the text'}`} width="52rem" onClose={onClose}>
+      <div className="body export-body">
+        <div className="export-form">
+          <div className="row-field">
+            <span className="lbl-h">Text</span>
+            <Choice label="Text" options={options} value={text} onChange={setText} />
+          </div>
+          <RadioGroup className="fs" value={what} onChange={(next) => setWhat(next === 'redline' ? 'redline' : 'clean')}>
+            <Label className="lbl-h">What</Label>
+            <Radio value="clean" className="opt">
+              <span className="rad" />
+              <span className="t">Clean</span>
+              <span />
+              <span className="d">The text as it stands, no marks, no proposals.</span>
+            </Radio>
+            <div className="opt-with">
+              <Radio value="redline" className="opt" isDisabled={versions.length === 0}>
+                <span className="rad" />
+                <span className="t">Redline</span>
+                <span />
+                <span className="d">
+                  {versions.length === 0
+                    ? 'Freeze a version first: a redline needs one to stand against.'
+                    : 'Real tracked insertions, deletions and moves.'}
+                </span>
+              </Radio>
+              {base !== null && (
+                <Choice
+                  label="Against"
+                  options={[...options].map((option) => ({ id: option.id, words: `against ${option.words}` }))}
+                  value={base}
+                  disabled={what === 'clean'}
+                  onChange={setBase}
+                />
+              )}
+            </div>
+          </RadioGroup>
+          <div className="row-field">
+            <span className="lbl-h">Format</span>
+            <ToggleButtonGroup
+              className="seg"
+              aria-label="Format"
+              selectionMode="single"
+              disallowEmptySelection
+              selectedKeys={[format]}
+              onSelectionChange={(keys) => setFormat(keys.has('html') ? 'html' : 'docx')}
+            >
+              <ToggleButton id="docx">Word</ToggleButton>
+              <ToggleButton id="html">Web page</ToggleButton>
+            </ToggleButtonGroup>
+          </div>
+        </div>
+        {made.state === 'made' && <RedlinePreview preview={made.file.preview} symbol={meta.symbol} changes={made.file.changes} />}
+      </div>
+      <footer>
+        <Verdict made={made} base={against === null ? null : nameOf(versions, against)} text={text === LIVING ? 'this text' : name} />
+        <button type="button" className="btn line" onClick={onClose}>
+          Cancel
+        </button>
+        <button type="button" className={`btn solid${fault === null ? '' : ' warned'}`} disabled={made.state !== 'made'} onClick={save}>
+          <Sign name="export" />
+          {fault === null ? `Export ${format === 'docx' ? 'Word' : 'web page'}` : 'Export anyway'}
+        </button>
+      </footer>
+    </DialogFrame>
+  );
+}
+
+function Verdict({ made, base, text }: { made: Made; base: string | null; text: string }) {
+  if (made.state === 'checking') {
+    return (
+      <p className="grow muted" role="status">
+        Checking…
+      </p>
+    );
+  }
+  if (made.state === 'failed' || made.file.fault !== null) {
+    return (
+      <div className="seal bad grow" role="alert">
+        <Sign name="warn" />
+        <p>{made.state === 'failed' ? made.error : `The check failed. ${made.file.fault}`}</p>
+      </div>
+    );
+  }
+  return (
+    <div className="seal grow" role="status">
+      <Sign name="seal" />
+      <p>
+        <b>Checked:</b>{' '}
+        {base === null ? `read back, the file gives ${text}.` : `rejecting all changes gives ${base}, accepting all gives ${text}.`}
+      </p>
+    </div>
+  );
+}

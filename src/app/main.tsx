@@ -1,0 +1,14 @@
+// The entrance: puts the program into the page.
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { FailureBoundary } from './failure-boundary.tsx';
+import './styles/index.css';
+import '../editor/paper.css';
+
+const root = document.getElementById('root');
+if (root)
+  createRoot(root).render(
+    <FailureBoundary>
+      <App />
+    </FailureBoundary>,
+  );

@@ -1,0 +1,109 @@
+// The pages that say one thing: sign in with your link, this link has ended, there is no such text, the server cannot be reached.
+import type { ReactNode } from 'react';
+import { CopyButton } from './draft/lines.tsx';
+import { Link } from './link.tsx';
+import { HatMark } from './signs.tsx';
+
+/** The frame of every page that is not a drafting room. */
+export function Page({ you, children }: { you?: ReactNode; children: ReactNode }) {
+  return (
+    <div className="home">
+      <header className="top">
+        <Link className="mark" href="/" aria-label="Chapeau, all drafts">
+          <HatMark />
+        </Link>
+        <span className="word">Chapeau</span>
+        <span className="grow" />
+        {you}
+      </header>
+      {children}
+    </div>
+  );
+}
+
+function Door({ heading, children }: { heading: string; children: ReactNode }) {
+  return (
+    <Page>
+      <main className="door">
+        <section className="sheet-d mid">
+          <h1>{heading}</h1>
+          {children}
+        </section>
+      </main>
+    </Page>
+  );
+}
+
+/** No session: the invitation link is the key. */
+export function SignedOutPage() {
+  return (
+    <Door heading="Open your invitation link">
+      <p className="lead">This device has no seat here yet: open the link that the Chair or the Secretariat sent you.</p>
+    </Door>
+  );
+}
+
+/** The link was revoked while somebody sat here; words that were not saved can be taken along. */
+export function EndedPage({ words }: { words: readonly string[] }) {
+  return (
+    <Door heading="This link has ended">
+      <p className="lead">The Chair or the Secretariat ended it. What was saved is in the record; ask for a new link to come back.</p>
+      {words.length > 0 && (
+        <div className="kept">
+          <p>
+            <b>Not everything was sent.</b> These words are in this window only:
+          </p>
+          {words.map((piece) => (
+            <p className="w" key={piece}>
+              “<bdi>{piece}</bdi>”
+            </p>
+          ))}
+          <div className="acts">
+            <CopyButton text={words.join('\n')} />
+          </div>
+        </div>
+      )}
+    </Door>
+  );
+}
+
+/** The server does not answer. */
+export function UnreachedPage({ error, onRetry }: { error: string; onRetry: () => void }) {
+  return (
+    <Door heading="Chapeau cannot be reached">
+      <p className="lead">{error}</p>
+      <div className="door-a acts">
+        <button type="button" className="btn solid" onClick={onRetry}>
+          Try again
+        </button>
+      </div>
+    </Door>
+  );
+}
+
+/** No draft at this address. */
+export function MissingPage() {
+  return (
+    <Page>
+      <main className="center">
+        <div className="err">
+          <div className="blank" aria-hidden="true">
+            <i className="r" />
+            <i style={{ inlineSize: '60%' }} />
+            <i />
+            <em>Recalling</em>
+          </div>
+          <div>
+            <h1 className="err-t">There is no text at this address</h1>
+            <p>Perhaps the draft was withdrawn, or the link lost its end on the way.</p>
+            <div className="acts">
+              <Link className="btn sm solid" href="/">
+                All drafts
+              </Link>
+            </div>
+          </div>
+        </div>
+      </main>
+    </Page>
+  );
+}

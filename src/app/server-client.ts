@@ -1,0 +1,75 @@
+// The server's HTTP interface as the screens use it. Every answer is a value: what came, or one plain sentence and the status (0: not reached).
+import type { Command, Decision, DraftSummary, Link, Session, Version } from '../protocol/api.ts';
+import type { Role } from '../protocol/roles.ts';
+
+export type Answer<T> = { readonly value: T } | { readonly error: string; readonly status: number };
+
+const UNREACHED = 'The server cannot be reached. Try again in a moment.';
+
+async function request(method: string, path: string, body?: string): Promise<Answer<string>> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      credentials: 'same-origin',
+      ...(body === undefined ? {} : { body, headers: { 'content-type': 'application/json' } }),
+    });
+  } catch {
+    return { error: UNREACHED, status: 0 };
+  }
+  const text = await response.text().catch(() => '');
+  if (response.ok) return { value: text };
+  return { error: sentenceOf(text) ?? `The server answered ${response.status} and gave no reason.`, status: response.status };
+}
+
+function sentenceOf(text: string): string | null {
+  try {
+    const answer: unknown = JSON.parse(text);
+    const error = typeof answer === 'object' && answer !== null && 'error' in answer ? answer.error : null;
+    return typeof error === 'string' && error !== '' ? error : null;
+  } catch {
+    return null;
+  }
+}
+
+async function json<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
+  const answer = await request(method, path, body === undefined ? undefined : JSON.stringify(body));
+  if ('error' in answer) return answer;
+  try {
+    return { value: JSON.parse(answer.value) as T };
+  } catch {
+    return { error: 'The server’s answer could not be read.', status: 0 };
+  }
+}
+
+const draftUrl = (id: string) => `/api/drafts/${encodeURIComponent(id)}`;
+
+export const fetchSession = () => json<Session>('GET', '/api/session');
+export const fetchDrafts = () => json<readonly DraftSummary[]>('GET', '/api/drafts');
+export const fetchLinks = () => json<readonly Link[]>('GET', '/api/links');
+export const createLink = (link: { role: Role; delegation: string; name: string }) => json<Link>('POST', '/api/links', link);
+export const revokeLink = (id: string) => json<unknown>('POST', `/api/links/${encodeURIComponent(id)}/revoke`, {});
+
+/** Sends a draft as JSON text; answers with its id. */
+export async function createDraft(draftJson: string): Promise<Answer<{ readonly id: string }>> {
+  const answer = await request('POST', '/api/drafts', draftJson);
+  return 'error' in answer ? answer : { value: JSON.parse(answer.value) as { id: string } };
+}
+
+/** A frozen version as JSON text. */
+export const fetchVersion = (draft: string, version: string) =>
+  request('GET', `${draftUrl(draft)}/versions/${encodeURIComponent(version)}`);
+
+/** Asks the server to accept, reject, set a status, undo or freeze. */
+export async function sendCommand(
+  draft: string,
+  command: Command,
+): Promise<Answer<{ readonly decision?: Decision; readonly version?: Version }>> {
+  const answer = await json<{ ok?: true; error?: string; decision?: Decision; version?: Version }>(
+    'POST',
+    `${draftUrl(draft)}/commands`,
+    command,
+  );
+  if ('error' in answer) return answer;
+  return answer.value.error ? { error: answer.value.error, status: 409 } : { value: answer.value };
+}

@@ -1,0 +1,185 @@
+// Invitation links: who holds which, how many are inside, copy, revoke (asked once, in place), and new ones for a delegation or an observer.
+import { type FormEvent, useCallback, useEffect, useState } from 'react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { Link } from '../../protocol/api.ts';
+import type { Role } from '../../protocol/roles.ts';
+import { plateWords, ROLE_WORDS, useCommittee } from '../committee.ts';
+import { DialogFrame } from '../dialog-frame.tsx';
+import { CopyButton } from '../draft/lines.tsx';
+import { Plate } from '../plate.tsx';
+import { createLink, fetchLinks, revokeLink } from '../server-client.ts';
+import { Sign } from '../signs.tsx';
+
+const CAN: Record<Role, string> = {
+  chair: 'Accept, reject, set status, edit the text',
+  secretariat: 'Edit the text, freeze versions, invite',
+  delegation: 'Propose changes to the text',
+  observer: 'Read the text and export it',
+};
+
+const fullAddress = (path: string) => new URL(path, window.location.origin).href;
+
+/** The dialog behind Share. */
+export default function ShareDialog({ onClose }: { onClose: () => void }) {
+  const { session, refresh } = useCommittee();
+  const [links, setLinks] = useState<readonly Link[] | null>(null);
+  const [error, setError] = useState<string | null>(null);
+  const load = useCallback(async () => {
+    const answer = await fetchLinks();
+    if ('value' in answer) setLinks(answer.value);
+    else setError(answer.error);
+  }, []);
+  useEffect(() => {
+    load();
+  }, [load]);
+  const done = async (failure: string | null) => {
+    setError(failure);
+    if (failure !== null) return;
+    await load();
+    refresh();
+  };
+  return (
+    <DialogFrame
+      title={`Invite to ${session.committee.name}`}
+      subtitle="Whoever holds a link has the role it names. A revoked link stops working at once."
+      width="52rem"
+      onClose={onClose}
+    >
+      <div className="body">
+        {error !== null && (
+          <p className="err-line" role="alert">
+            {error}
+          </p>
+        )}
+        {links && (
+          <table className="tbl">
+            <thead>
+              <tr>
+                <th>Who</th>
+                <th>Can</th>
+                <th>Inside</th>
+                <th>
+                  <span className="vh">Link</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {links.map((link) => (
+                <LinkRow key={link.id} link={link} onDone={done} />
+              ))}
+            </tbody>
+          </table>
+        )}
+        <NewLink onDone={done} />
+      </div>
+    </DialogFrame>
+  );
+}
+
+function LinkRow({ link, onDone }: { link: Link; onDone: (failure: string | null) => void }) {
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const name = link.name || ROLE_WORDS[link.role];
+  const revoke = async () => {
+    setBusy(true);
+    const answer = await revokeLink(link.id);
+    setBusy(false);
+    setAsking(false);
+    onDone('error' in answer ? answer.error : null);
+  };
+  return (
+    <tr className={link.revoked ? 'ended' : ''}>
+      <td>
+        <span className="who-cell">
+          <Plate code={plateWords(link)} />
+          <b>{name}</b>
+        </span>
+      </td>
+      <td className="can">{CAN[link.role]}</td>
+      <td className="num">{link.revoked ? 'ended' : link.inside}</td>
+      <td>
+        {link.revoked ? (
+          <span className="muted">Revoked</span>
+        ) : asking ? (
+          <span className="row-acts">
+            <span>Revoke it? {link.inside > 0 && `${link.inside} inside will be shown out.`}</span>
+            <button type="button" className="btn sm danger" disabled={busy} onClick={revoke}>
+              Revoke
+            </button>
+            <button type="button" className="btn sm line" onClick={() => setAsking(false)}>
+              Keep
+            </button>
+          </span>
+        ) : (
+          <span className="row-acts">
+            <CopyButton text={fullAddress(link.path)} label="Copy link" />
+            <button type="button" className="btn sm danger" onClick={() => setAsking(true)} aria-label={`Revoke the link of ${name}`}>
+              Revoke
+            </button>
+          </span>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+type NewRole = 'delegation' | 'observer';
+
+function NewLink({ onDone }: { onDone: (failure: string | null) => void }) {
+  const [role, setRole] = useState<NewRole>('delegation');
+  const [code, setCode] = useState('');
+  const [name, setName] = useState('');
+  const [busy, setBusy] = useState(false);
+  const isDelegation = role === 'delegation';
+  const ready = isDelegation ? code.trim() !== '' && name.trim() !== '' : true;
+  const create = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    const answer = await createLink({
+      role,
+      delegation: isDelegation ? code.trim().toUpperCase() : '',
+      name: name.trim() || ROLE_WORDS[role],
+    });
+    setBusy(false);
+    if ('value' in answer) {
+      setCode('');
+      setName('');
+    }
+    onDone('error' in answer ? answer.error : null);
+  };
+  return (
+    <form className="new-link" onSubmit={create}>
+      <h3 className="lbl-h">New link</h3>
+      <ToggleButtonGroup
+        className="seg"
+        aria-label="For whom"
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[role]}
+        onSelectionChange={(keys) => setRole(keys.has('observer') ? 'observer' : 'delegation')}
+      >
+        <ToggleButton id="delegation">Delegation</ToggleButton>
+        <ToggleButton id="observer">Observer</ToggleButton>
+      </ToggleButtonGroup>
+      {isDelegation && (
+        <label className="fld code-fld">
+          <span>On the plate</span>
+          <input value={code} onChange={(event) => setCode(event.target.value)} placeholder="NOR" maxLength={12} />
+        </label>
+      )}
+      <label className="fld">
+        <span>Name</span>
+        <input
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          placeholder={isDelegation ? 'Norway' : 'Observer'}
+          maxLength={80}
+        />
+      </label>
+      <button type="submit" className="btn line" disabled={!ready || busy}>
+        <Sign name="link" />
+        Make link
+      </button>
+    </form>
+  );
+}

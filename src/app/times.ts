@@ -1,0 +1,31 @@
+// How times and dates read on the screens: 23:14 and 14 March 2024, in the reader's own time zone. Never "2 hours ago": a record is exact.
+
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' });
+const year = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+
+const valid = (iso: string): Date | null => {
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime()) ? null : date;
+};
+
+/** "23:14"; '' for what is no date. */
+export const timeOf = (iso: string): string => {
+  const date = valid(iso);
+  return date ? clock.format(date) : '';
+};
+
+/** "14 March 2024"; '' for what is no date. */
+export const dateOf = (iso: string): string => {
+  const date = valid(iso);
+  return date ? year.format(date) : '';
+};
+
+/** The shortest exact form: "23:14" on the same day, "18 March, 20:50" in the same year, else "18 March 2023, 20:50". */
+export function momentOf(iso: string, now: Date): string {
+  const date = valid(iso);
+  if (!date) return '';
+  if (date.toDateString() === now.toDateString()) return clock.format(date);
+  const format = date.getFullYear() === now.getFullYear() ? day : year;
+  return `${format.format(date)}, ${clock.format(date)}`;
+}

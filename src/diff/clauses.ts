@@ -1,0 +1,124 @@
+// Clauses that left one place of a text and stand in another: a run of the same words deleted here and inserted there. Words edited inside
+// the clause end the run; short runs are a deletion and an insertion like others.
+import type { HunkClass } from './comparison.ts';
+import type { Range } from './notes.ts';
+import type { Joined } from './projection.ts';
+import type { Kept } from './tidy.ts';
+import type { Token } from './tokens.ts';
+
+/** Fewer words than this moved inside a text are a deletion and an insertion. */
+const CLAUSE_WORDS = 4;
+/** A moved clause fills at least this share of the changes it is found in. */
+const CLAUSE_SHARE = 0.7;
+/** Tokens between two kept ones. */
+export interface Gap {
+  /** Token positions. */
+  readonly x: readonly [number, number];
+  readonly y: readonly [number, number];
+}
+
+/** The same words in two places. */
+export interface Clause {
+  /** UTF-16 places of the same words in A and B. */
+  readonly a: readonly [number, number];
+  readonly b: readonly [number, number];
+}
+
+/** Clauses that were deleted in one place of the text and inserted in another. */
+export function movedClauses(kept: readonly Kept[], a: Joined, b: Joined): Clause[] {
+  const gaps: Gap[] = [];
+  let [i, j] = [-1, -1];
+  for (const [nextI, nextJ] of [...kept, [a.tokens.length, b.tokens.length] as const]) {
+    if (nextI - i > 1 || nextJ - j > 1) gaps.push({ x: [i + 1, nextI], y: [j + 1, nextJ] });
+    [i, j] = [nextI, nextJ];
+  }
+  const clauses: Clause[] = [];
+  const used = new Set<Gap>();
+  for (const from of gaps) {
+    const deleted = from.x[1] - from.x[0];
+    if (deleted < CLAUSE_WORDS) continue;
+    for (const to of gaps) {
+      const inserted = to.y[1] - to.y[0];
+      if (to === from || used.has(from) || used.has(to) || inserted < CLAUSE_WORDS || deleted * inserted > 250_000) continue;
+      const row = longestRow(a.tokens, from.x, b.tokens, to.y);
+      if (row.length < CLAUSE_WORDS || row.length < CLAUSE_SHARE * Math.max(deleted, inserted)) continue;
+      const [first, last] = [a.tokens[row.x]!, a.tokens[row.x + row.length - 1]!];
+      const [firstB, lastB] = [b.tokens[row.y]!, b.tokens[row.y + row.length - 1]!];
+      if (a.text.slice(first.from, last.to) !== b.text.slice(firstB.from, lastB.to)) continue;
+      used.add(from).add(to);
+      clauses.push({ a: [first.from, last.to], b: [firstB.from, lastB.to] });
+    }
+  }
+  return clauses;
+}
+
+/** The longest row of equal tokens of two stretches. */
+export function longestRow(xs: readonly Token[], x: Gap['x'], ys: readonly Token[], y: Gap['y']): { x: number; y: number; length: number } {
+  let best = { x: x[0], y: y[0], length: 0 };
+  let lengths = new Int32Array(y[1] - y[0] + 1);
+  for (let i = x[0]; i < x[1]; i++) {
+    const next = new Int32Array(lengths.length);
+    for (let j = y[0]; j < y[1]; j++) {
+      if (xs[i]!.key !== ys[j]!.key) continue;
+      const length = lengths[j - y[0]]! + 1;
+      next[j - y[0] + 1] = length;
+      if (length > best.length) best = { x: i - length + 1, y: j - length + 1, length };
+    }
+    lengths = next;
+  }
+  return best;
+}
+
+/** A stretch of a hunk; one without a class gets it from its words. */
+export interface Part extends Range {
+  readonly class?: HunkClass;
+}
+
+type Stretch = readonly [number, number];
+
+/** Cuts the stretch `from`–`to` into what moved and what did not, in order. */
+function cutStretch([from, to]: Stretch, moved: readonly Stretch[]): { readonly stretch: Stretch; readonly moved: boolean }[] {
+  const parts: { stretch: Stretch; moved: boolean }[] = [];
+  let at = from;
+  for (const stretch of moved) {
+    parts.push({ stretch: [at, stretch[0]], moved: false }, { stretch, moved: true });
+    at = stretch[1];
+  }
+  parts.push({ stretch: [at, to], moved: false });
+  return parts.filter(({ stretch }) => stretch[0] < stretch[1]);
+}
+
+/** Cuts a hunk around words of one side that are shown as moved; what stood against them stands beside the first words that did not move. */
+export function partsAround(whole: Range, side: 'a' | 'b', moved: readonly Stretch[]): Part[] {
+  const [own, other]: [Stretch, Stretch] =
+    side === 'a'
+      ? [
+          [whole.aFrom, whole.aTo],
+          [whole.bFrom, whole.bTo],
+        ]
+      : [
+          [whole.bFrom, whole.bTo],
+          [whole.aFrom, whole.aTo],
+        ];
+  const range = (mine: Stretch, theirs: Stretch): Range => {
+    const [a, b] = side === 'a' ? [mine, theirs] : [theirs, mine];
+    return { aFrom: a[0], aTo: a[1], bFrom: b[0], bTo: b[1] };
+  };
+  let at = other[0];
+  const parts = cutStretch(own, moved).map((part): Part => {
+    if (part.moved) return { ...range(part.stretch, [at, at]), class: 'move' };
+    const beside: Stretch = [at, other[1]];
+    at = other[1];
+    return range(part.stretch, beside);
+  });
+  if (at < other[1]) parts.push(range([own[1], own[1]], [at, other[1]]));
+  return parts;
+}
+
+/** Cuts a hunk around a clause that moved out of it or into it; null where none did. */
+export function clauseParts(whole: Range, clauses: readonly Clause[]): Part[] | null {
+  const gone = clauses.find((clause) => whole.aFrom <= clause.a[0] && clause.a[1] <= whole.aTo);
+  if (gone) return partsAround(whole, 'a', [gone.a]);
+  const come = clauses.find((clause) => whole.bFrom <= clause.b[0] && clause.b[1] <= whole.bTo);
+  return come ? partsAround(whole, 'b', [come.b]) : null;
+}

@@ -1,0 +1,123 @@
+// Compares two drafts: links between paragraphs and, inside each link, the changes of words, notes, italics and structure. Data only; the
+// revision-marked rendering is redline.ts. Deterministic, never throws on size: where it is coarser than usual it says so.
+import type { Node } from 'prosemirror-model';
+import { align } from './align.ts';
+import type { Comparison, Hunk, Link, LinkKind } from './comparison.ts';
+import { isConsequential } from './consequential.ts';
+import { type LinkText, moveFragments } from './fragments.ts';
+import { type TextHunk, textHunks } from './hunks.ts';
+import { italicChanges } from './italics.ts';
+import { notesIn, segmentsOf } from './notes.ts';
+import { type Block, type Joined, join, projectionOf, type Styled } from './projection.ts';
+import { fold } from './tokens.ts';
+
+type OwnHunk = Omit<Hunk, 'link'>;
+
+const sameStyle = (x: Styled, y: Styled): boolean =>
+  x.text === y.text &&
+  x.marks.length === y.marks.length &&
+  x.marks.every((mark, k) => mark.from === y.marks[k]!.from && mark.to === y.marks[k]!.to);
+
+const quoted = (a: Joined, b: Joined, text: readonly TextHunk[]): OwnHunk[] =>
+  text.map((hunk) => ({ ...hunk, deleted: a.text.slice(hunk.aFrom, hunk.aTo), inserted: b.text.slice(hunk.bFrom, hunk.bTo) }));
+
+/** The changes inside one link, in reading order. */
+function hunksOf(a: Joined, b: Joined, text: readonly TextHunk[]): OwnHunk[] {
+  const hunks = quoted(a, b, text);
+  for (const segment of segmentsOf(a, b, text)) {
+    for (const pair of notesIn(segment, a, b)) {
+      if (pair.a && pair.b && sameStyle(pair.a, pair.b)) continue;
+      // A note that only came or only went has its place on the other side where the segment reaches.
+      const aAt = pair.a?.at ?? (segment.kept && pair.b ? segment.aFrom + pair.b.at - segment.bFrom : segment.aTo);
+      const bAt = pair.b?.at ?? (segment.kept && pair.a ? segment.bFrom + pair.a.at - segment.aFrom : segment.bTo);
+      hunks.push({
+        class: 'note',
+        aFrom: aAt,
+        aTo: aAt,
+        bFrom: bAt,
+        bTo: bAt,
+        deleted: pair.a?.text ?? '',
+        inserted: pair.b?.text ?? '',
+      });
+    }
+    if (!segment.kept) continue;
+    for (const span of italicChanges(a, b, segment)) {
+      const words = a.text.slice(segment.aFrom + span.from, segment.aFrom + span.to);
+      hunks.push({
+        class: 'format',
+        aFrom: segment.aFrom + span.from,
+        aTo: segment.aFrom + span.to,
+        bFrom: segment.bFrom + span.from,
+        bTo: segment.bFrom + span.to,
+        deleted: words,
+        inserted: words,
+      });
+    }
+  }
+  return hunks.sort((x, y) => x.aFrom - y.aFrom || x.bFrom - y.bFrom || x.aTo - y.aTo || x.bTo - y.bTo);
+}
+
+/** A change of kind or level leaves the text alone: an empty hunk at the paragraph's start says so. */
+function kindHunk(a: readonly Block[], b: readonly Block[]): OwnHunk[] {
+  if (a[0]!.kind === b[0]!.kind && a[0]!.level === b[0]!.level) return [];
+  return [{ class: 'structure', aFrom: 0, aTo: 0, bFrom: 0, bTo: 0, deleted: '', inserted: '' }];
+}
+
+function kindOf(a: readonly number[], b: readonly number[], moved: boolean, changed: boolean): LinkKind {
+  if (moved) return changed ? 'moved-changed' : 'moved';
+  if (a.length > 1) return 'merged';
+  if (b.length > 1) return 'split';
+  return changed ? 'changed' : 'same';
+}
+
+/** Compares two `resolution` nodes. */
+export function compare(a: Node, b: Node): Comparison {
+  const [before, after] = [projectionOf(a), projectionOf(b)];
+  const { aligned, limited } = align(before, after);
+  const links: Link[] = [];
+  const hunks: Hunk[] = [];
+  const usedA = new Set(aligned.flatMap((entry) => entry.a));
+  const usedB = new Set(aligned.flatMap((entry) => entry.b));
+  const [gone, come] = [before.filter((block) => !usedA.has(block.index)), after.filter((block) => !usedB.has(block.index))];
+  const texts = aligned.map((entry): LinkText => {
+    const [x, y] = [join(entry.a.map((at) => before[at]!)), join(entry.b.map((at) => after[at]!))];
+    return { a: x, b: y, hunks: textHunks(x, y) };
+  });
+  const taken = moveFragments(texts, come, 'a');
+  const given = moveFragments(texts, gone, 'b');
+  const add = (link: Link, own: readonly OwnHunk[]) => {
+    for (const hunk of own) hunks.push({ link: links.length, ...hunk });
+    links.push(link);
+  };
+  aligned.forEach((entry, k) => {
+    const [mine, theirs] = [entry.a.map((at) => before[at]!), entry.b.map((at) => after[at]!)];
+    const { a: x, b: y, hunks: text } = texts[k]!;
+    const classed = text.map((hunk) =>
+      isConsequential(hunk, mine, theirs, before, after) ? { ...hunk, class: 'consequential' as const } : hunk,
+    );
+    const own = [...kindHunk(mine, theirs), ...hunksOf(x, y, classed)];
+    add({ a: entry.a, b: entry.b, kind: kindOf(entry.a, entry.b, entry.moved, own.length > 0) }, own);
+  });
+  for (const block of gone) add({ a: [block.index], b: [], kind: 'deleted' }, quoted(join([block]), join([]), given.get(block) ?? []));
+  for (const block of come) add({ a: [], b: [block.index], kind: 'inserted' }, quoted(join([]), join([block]), taken.get(block) ?? []));
+  return { links, hunks, stats: statsOf(links, hunks, before, after), limited };
+}
+
+function statsOf(links: readonly Link[], hunks: readonly Hunk[], a: readonly Block[], b: readonly Block[]): Comparison['stats'] {
+  let [inserted, deleted, moved] = [0, 0, 0];
+  // A paragraph that came or went counts whole, but for words that moved to it or from it.
+  const told = new Set(hunks.map((hunk) => hunk.link));
+  links.forEach((link, k) => {
+    if (link.kind === 'inserted' && !told.has(k)) inserted += b[link.b[0]!]!.text.length;
+    if (link.kind === 'deleted' && !told.has(k)) deleted += a[link.a[0]!]!.text.length;
+    if (link.kind === 'moved' || link.kind === 'moved-changed') moved += link.b.length;
+  });
+  for (const hunk of hunks) {
+    if (hunk.class === 'format' || hunk.class === 'move' || hunk.class === 'typographic') continue;
+    const sameNote = hunk.class === 'note' && fold(hunk.deleted) === fold(hunk.inserted);
+    if (sameNote) continue;
+    inserted += hunk.inserted.length;
+    deleted += hunk.deleted.length;
+  }
+  return { inserted, deleted, moved, hunks: hunks.length };
+}

@@ -1,0 +1,47 @@
+// End punctuation that only follows from a paragraph's place: the last operative paragraph ends in a full stop, the others in a semicolon,
+// the last but one of a list may add "and". Such a change is no news once the paragraphs around it are shown as changed.
+import type { TextHunk } from './hunks.ts';
+import type { Block } from './projection.ts';
+
+/** The end that a paragraph's place asks for: "." where the text or its list ends there, ";" elsewhere. */
+function endsText(block: Block, all: readonly Block[]): boolean {
+  if (block.kind !== 'operative' && block.kind !== 'subparagraph') return false;
+  for (let k = block.index + 1; k < all.length; k++) {
+    const next = all[k]!;
+    if (next.kind === 'heading') return true;
+    if (next.kind === 'operative' || next.kind === 'subparagraph') return false;
+  }
+  return true;
+}
+
+/** Second last at its level, before the last of the same list. */
+function beforeLast(block: Block, all: readonly Block[]): boolean {
+  let after = 0;
+  for (let k = block.index + 1; k < all.length; k++) {
+    const next = all[k]!;
+    if (next.kind !== block.kind || next.level < block.level) break;
+    if (next.level === block.level) after++;
+  }
+  return after === 1;
+}
+
+const END = /^(?:[.;]|;? and)$/;
+
+/** True where the hunk changes nothing but final punctuation, and the paragraph's new place asks for it. */
+export function isConsequential(
+  hunk: TextHunk,
+  a: readonly Block[],
+  b: readonly Block[],
+  before: readonly Block[],
+  after: readonly Block[],
+): boolean {
+  const [mine, theirs] = [a[0], b[0]];
+  if (a.length !== 1 || b.length !== 1 || !mine || !theirs) return false;
+  if (hunk.aTo !== mine.text.length || hunk.bTo !== theirs.text.length) return false;
+  const [deleted, inserted] = [mine.text.slice(hunk.aFrom), theirs.text.slice(hunk.bFrom)];
+  if (!END.test((deleted || ';').trim()) || !END.test((inserted || ';').trim())) return false;
+  const [ended, ends] = [endsText(mine, before), endsText(theirs, after)];
+  const [stop, stops] = [mine.text.endsWith('.'), theirs.text.endsWith('.')];
+  if (stop !== stops) return ended !== ends && ended === stop && ends === stops;
+  return beforeLast(mine, before) !== beforeLast(theirs, after) && / and$/.test(deleted || inserted);
+}

@@ -1,0 +1,98 @@
+// The changes of one aligned text: stretches of A's text that give way to stretches of B's. What is between two hunks is the same in both,
+// character by character; classes say what a reader should make of each. Notes and italics are told apart in notes.ts and italics.ts.
+
+import { type Clause, clauseParts, type Gap, movedClauses, type Part } from './clauses.ts';
+import type { HunkClass } from './comparison.ts';
+import { keptWords } from './inline.ts';
+import type { Joined } from './projection.ts';
+import type { Kept } from './tidy.ts';
+import { fold, type Token } from './tokens.ts';
+
+/** A change of the text of one link, without its class's consequences for others. */
+export interface TextHunk {
+  readonly class: HunkClass;
+  readonly aFrom: number;
+  readonly aTo: number;
+  readonly bFrom: number;
+  readonly bTo: number;
+}
+
+/** Less than this share of the words kept: the text is shown as replaced. */
+const SURVIVING = 0.3;
+
+/** All changes of the text from `a` to `b`, in order and disjoint. */
+export function textHunks(a: Joined, b: Joined): TextHunk[] {
+  if (a.text === b.text) return [];
+  const kept = surviving(keptWords(a.tokens, b.tokens), a.tokens, b.tokens);
+  const clauses = movedClauses(kept, a, b);
+  const hunks: TextHunk[] = [];
+  let [i, j] = [-1, -1];
+  for (const [nextI, nextJ] of [...kept, [a.tokens.length, b.tokens.length] as const]) {
+    hunks.push(...gapHunks(a, b, { x: [i + 1, nextI], y: [j + 1, nextJ] }, clauses));
+    const [x, y] = [a.tokens[nextI], b.tokens[nextJ]];
+    if (x && y && a.text.slice(x.from, x.to) !== b.text.slice(y.from, y.to))
+      hunks.push({ class: 'typographic', aFrom: x.from, aTo: x.to, bFrom: y.from, bTo: y.to });
+    [i, j] = [nextI, nextJ];
+  }
+  return hunks;
+}
+
+/** Nothing stays of a text of which too little would: scattered words of the old text do not help to read the new one. */
+function surviving(kept: Kept[], xs: readonly Token[], ys: readonly Token[]): Kept[] {
+  const weigh = (tokens: readonly Token[]) => tokens.reduce((sum, token) => sum + (token.word ? token.weight : 0), 0);
+  const most = Math.max(weigh(xs), weigh(ys));
+  const stays = weigh(kept.map(([x]) => xs[x]!));
+  const least = Math.min(weigh(xs), weigh(ys));
+  return stays < SURVIVING * most && stays < 0.6 * least ? [] : kept;
+}
+
+const isBlank = (char: string | undefined): boolean => char !== undefined && /\s/.test(char);
+
+/** The hunks between two kept tokens: white space that both sides share at the ends stays. */
+function gapHunks(a: Joined, b: Joined, gap: Gap, clauses: readonly Clause[]): TextHunk[] {
+  let aFrom = gap.x[0] > 0 ? a.tokens[gap.x[0] - 1]!.to : 0;
+  let bFrom = gap.y[0] > 0 ? b.tokens[gap.y[0] - 1]!.to : 0;
+  let aTo = a.tokens[gap.x[1]]?.from ?? a.text.length;
+  let bTo = b.tokens[gap.y[1]]?.from ?? b.text.length;
+  const [aText, bText] = [a.text.slice(aFrom, aTo), b.text.slice(bFrom, bTo)];
+  if (aText === bText) return [];
+  // Only between tokens: a blank with a combining mark on it is a token, and never cut.
+  const [firstA, firstB] = [gap.x[0] < gap.x[1] ? a.tokens[gap.x[0]]!.from : aTo, gap.y[0] < gap.y[1] ? b.tokens[gap.y[0]]!.from : bTo];
+  while (aFrom < firstA && bFrom < firstB && isBlank(a.text[aFrom]) && a.text[aFrom] === b.text[bFrom]) {
+    aFrom++;
+    bFrom++;
+  }
+  const lastA = gap.x[0] < gap.x[1] ? a.tokens[gap.x[1] - 1]!.to : aFrom;
+  const lastB = gap.y[0] < gap.y[1] ? b.tokens[gap.y[1] - 1]!.to : bFrom;
+  while (aTo > lastA && bTo > lastB && isBlank(a.text[aTo - 1]) && a.text[aTo - 1] === b.text[bTo - 1]) {
+    aTo--;
+    bTo--;
+  }
+  const whole = { aFrom, aTo, bFrom, bTo };
+  const parts = clauseParts(whole, clauses) ?? endParts(a, b, gap, whole);
+  return parts.map((part) => ({ ...part, class: part.class ?? classOf(a, b, part) }));
+}
+
+/** What a reader should make of a change of the text. */
+export function classOf(a: Joined, b: Joined, part: Part): HunkClass {
+  const breaks = (joined: Joined, from: number, to: number) => joined.breaks.some((at) => from <= at && at < to);
+  if (breaks(a, part.aFrom, part.aTo) || breaks(b, part.bFrom, part.bTo)) return 'structure';
+  const [deleted, inserted] = [a.text.slice(part.aFrom, part.aTo), b.text.slice(part.bFrom, part.bTo)];
+  if (fold(deleted).trim() === fold(inserted).trim()) return 'typographic';
+  return /[\p{L}\p{N}]/u.test(deleted + inserted) ? 'wording' : 'punctuation';
+}
+
+/** A change at the very end of the text: the final punctuation is a change of its own. */
+function endParts(a: Joined, b: Joined, gap: Gap, whole: Omit<TextHunk, 'class'>): Part[] {
+  const last = (joined: Joined, [from, to]: readonly [number, number]): Token | null => {
+    const token = joined.tokens[to - 1];
+    return to === joined.tokens.length && to > from && token && /^[.;:,]$/.test(token.key) ? token : null;
+  };
+  const [x, y] = [last(a, gap.x), last(b, gap.y)];
+  if (!x || !y || x.key === y.key || (gap.x[1] - gap.x[0] === 1 && gap.y[1] - gap.y[0] === 1)) return [whole];
+  if (isBlank(a.text[x.from - 1]) || isBlank(b.text[y.from - 1])) return [whole];
+  return [
+    { ...whole, aTo: x.from, bTo: y.from },
+    { ...whole, aFrom: x.from, bFrom: y.from },
+  ];
+}

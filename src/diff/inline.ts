@@ -1,0 +1,162 @@
+// Which words of two texts stay: the alignment that keeps the most weight for the fewest hunks (a hunk may delete and insert for one fee).
+// Very large texts are first cut at rare rows of words; where even that is not enough, jsdiff's Myers with a bounded edit length.
+import { diffArrays } from 'diff';
+import { spineOf } from './spine.ts';
+import { type Kept, tidy } from './tidy.ts';
+import type { Token } from './tokens.ts';
+
+/** What a hunk costs, in words kept: below 1 single common words tear replacements apart, above 1.5 real edits melt together. */
+const FEE = 1.15;
+/** Bounds memory (18 bytes a cell) and time (some 15 ms a million). */
+const MAX_CELLS = 2_000_000;
+/** Words in a row that must be unique on both sides to cut a large text there. */
+const ROW = 4;
+const MAX_EDIT_LENGTH = 1500;
+
+/** The words that stay, tidied for reading. */
+export function keptWords(xs: readonly Token[], ys: readonly Token[]): Kept[] {
+  const kept = alignRange(xs, ys, 0, xs.length, 0, ys.length, true);
+  return tidy(kept, xs, ys);
+}
+
+function alignRange(
+  xs: readonly Token[],
+  ys: readonly Token[],
+  fromX: number,
+  toX: number,
+  fromY: number,
+  toY: number,
+  mayCut: boolean,
+): Kept[] {
+  const head: Kept[] = [];
+  while (fromX < toX && fromY < toY && xs[fromX]!.key === ys[fromY]!.key) head.push([fromX++, fromY++]);
+  const tail: Kept[] = [];
+  while (fromX < toX && fromY < toY && xs[toX - 1]!.key === ys[toY - 1]!.key) tail.push([--toX, --toY]);
+  tail.reverse();
+  if (fromX === toX || fromY === toY) return [...head, ...tail];
+  const cells = (toX - fromX + 1) * (toY - fromY + 1);
+  const middle =
+    cells <= MAX_CELLS
+      ? alignSmall(xs, ys, fromX, toX, fromY, toY)
+      : mayCut
+        ? alignCut(xs, ys, fromX, toX, fromY, toY)
+        : alignLarge(xs, ys, fromX, toX, fromY, toY);
+  return head.concat(middle, tail);
+}
+
+/** Cuts at rows of words that occur once on both sides. */
+function alignCut(xs: readonly Token[], ys: readonly Token[], fromX: number, toX: number, fromY: number, toY: number): Kept[] {
+  const rows = (tokens: readonly Token[], from: number, to: number) => {
+    const places = new Map<string, number>();
+    for (let k = from; k + ROW <= to; k++) {
+      const row = tokens
+        .slice(k, k + ROW)
+        .map((token) => token.key)
+        .join(' ');
+      places.set(row, places.has(row) ? -1 : k);
+    }
+    return places;
+  };
+  const inX = rows(xs, fromX, toX);
+  const common: { a: number; b: number; weight: number }[] = [];
+  for (const [row, b] of rows(ys, fromY, toY)) {
+    const a = inX.get(row);
+    if (b >= 0 && a !== undefined && a >= 0) common.push({ a: a - fromX, b, weight: 1 });
+  }
+  common.sort((p, q) => p.b - q.b);
+  const spine = spineOf(common);
+  const kept: Kept[] = [];
+  let x = fromX;
+  let y = fromY;
+  common.forEach((cut, k) => {
+    const [a, b] = [cut.a + fromX, cut.b];
+    if (!spine.has(k) || a < x || b < y) return;
+    kept.push(...alignRange(xs, ys, x, a, y, b, false), [a, b]);
+    x = a + 1;
+    y = b + 1;
+  });
+  return kept.concat(alignRange(xs, ys, x, toX, y, toY, false));
+}
+
+function alignLarge(xs: readonly Token[], ys: readonly Token[], fromX: number, toX: number, fromY: number, toY: number): Kept[] {
+  const keys = (tokens: readonly Token[], from: number, to: number) => tokens.slice(from, to).map((token) => token.key);
+  const changes = diffArrays(keys(xs, fromX, toX), keys(ys, fromY, toY), { maxEditLength: MAX_EDIT_LENGTH }) ?? [];
+  const kept: Kept[] = [];
+  let x = fromX;
+  let y = fromY;
+  for (const change of changes) {
+    if (change.added) y += change.count;
+    else if (change.removed) x += change.count;
+    else for (let k = 0; k < change.count; k++) kept.push([x++, y++]);
+  }
+  return kept;
+}
+
+const LOW = -1e9;
+
+function alignSmall(xs: readonly Token[], ys: readonly Token[], fromX: number, toX: number, fromY: number, toY: number): Kept[] {
+  const ids = new Map<string, number>();
+  const idsOf = (tokens: readonly Token[], from: number, to: number) =>
+    Int32Array.from({ length: to - from }, (_, k) => {
+      const { key } = tokens[from + k]!;
+      const id = ids.get(key) ?? ids.size;
+      ids.set(key, id);
+      return id;
+    });
+  const x = idsOf(xs, fromX, toX);
+  const y = idsOf(ys, fromY, toY);
+  const width = y.length + 1;
+  // Two states: just kept a word, or inside a hunk. `how` remembers the way: bits 0-1 for kept, bits 2-4 for hunk.
+  const keeping = new Float64Array((x.length + 1) * width).fill(LOW);
+  const hunk = new Float64Array(keeping.length).fill(LOW);
+  const how = new Uint8Array(keeping.length);
+  keeping[0] = 0;
+  for (let i = 0; i <= x.length; i++) {
+    const weight = i > 0 ? xs[fromX + i - 1]!.weight : 0;
+    for (let j = 0; j < width; j++) {
+      const at = i * width + j;
+      let way = 0;
+      if (i > 0 && j > 0 && x[i - 1] === y[j - 1]) {
+        const before = at - width - 1;
+        if (keeping[before]! >= hunk[before]!) {
+          keeping[at] = keeping[before]! + weight + 0.02;
+          way = 1;
+        } else {
+          keeping[at] = hunk[before]! + weight;
+          way = 2;
+        }
+      }
+      let best = LOW;
+      let from = 0;
+      if (i > 0) {
+        if (hunk[at - width]! > best) [best, from] = [hunk[at - width]!, 1];
+        if (keeping[at - width]! - FEE > best) [best, from] = [keeping[at - width]! - FEE, 2];
+      }
+      if (j > 0) {
+        if (hunk[at - 1]! > best) [best, from] = [hunk[at - 1]!, 3];
+        if (keeping[at - 1]! - FEE > best) [best, from] = [keeping[at - 1]! - FEE, 4];
+      }
+      hunk[at] = best;
+      how[at] = way | (from << 2);
+    }
+  }
+  const kept: Kept[] = [];
+  let i = x.length;
+  let j = y.length;
+  let inHunk = keeping[i * width + j]! < hunk[i * width + j]!;
+  while (i > 0 || j > 0) {
+    const way = how[i * width + j]!;
+    if (!inHunk) {
+      kept.push([fromX + i - 1, fromY + j - 1]);
+      inHunk = (way & 3) === 2;
+      i--;
+      j--;
+      continue;
+    }
+    const from = way >> 2;
+    inHunk = from === 1 || from === 3;
+    if (from <= 2) i--;
+    else j--;
+  }
+  return kept.reverse();
+}

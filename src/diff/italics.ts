@@ -1,0 +1,31 @@
+// Words that stay but change between upright and italic. Whole words only: a change never ends inside one.
+import { isItalic, type Span, type Styled } from './projection.ts';
+import type { Token } from './tokens.ts';
+
+/** Stretches of a kept stretch (as offsets from its start) whose italics differ. */
+export function italicChanges(
+  a: Styled & { readonly tokens: readonly Token[] },
+  b: Styled,
+  kept: { readonly aFrom: number; readonly aTo: number; readonly bFrom: number },
+): Span[] {
+  const length = kept.aTo - kept.aFrom;
+  const inside = (marks: readonly Span[], from: number) => marks.filter((mark) => mark.to > from && mark.from < from + length);
+  const [marksA, marksB] = [inside(a.marks, kept.aFrom), inside(b.marks, kept.bFrom)];
+  if (marksA.length === 0 && marksB.length === 0) return [];
+  const differs = Array.from({ length }, (_, k) => isItalic(marksA, kept.aFrom + k) !== isItalic(marksB, kept.bFrom + k));
+  for (const token of a.tokens) {
+    if (token.from < kept.aFrom || token.to > kept.aTo) continue;
+    const [from, to] = [token.from - kept.aFrom, token.to - kept.aFrom];
+    if (differs.slice(from, to).includes(true)) differs.fill(true, from, to);
+  }
+  const spans: Span[] = [];
+  let start = -1;
+  for (let k = 0; k <= length; k++) {
+    if (differs[k] && start < 0) start = k;
+    if (!differs[k] && start >= 0) {
+      spans.push({ from: start, to: k });
+      start = -1;
+    }
+  }
+  return spans;
+}

@@ -1,0 +1,306 @@
+// Two-way difference and three-way merge of arrays, generic over what stands in them. A splice replaces a range of the old array. Two sides
+// are in conflict only where their ranges overlap or touch with different results; a pure insertion or deletion that could as well stand
+// elsewhere (repeated blanks or words) first moves out of the way. Where both insert at one point, theirs comes first, then mine.
+import { diffArrays } from 'diff';
+
+/** `insert` takes the place of [from, to) of the old array. */
+export interface Splice<T> {
+  readonly from: number;
+  readonly to: number;
+  readonly insert: readonly T[];
+}
+
+export type MergeState = 'ok' | 'satisfied' | 'conflict';
+
+/** A splice of mine, placed in theirs. `satisfied`: theirs has it already; its range says where. */
+export interface MergedSplice<T> extends Splice<T> {
+  readonly state: MergeState;
+}
+
+export interface SpliceOptions<T> {
+  /** Equal keys mean equal things. */
+  readonly key: (item: T) => string;
+  /** What keeping an item is worth; 1 unless told. */
+  readonly weight?: (item: T) => number;
+  /** How naturally a run reads as one insertion or deletion, `atStart` of the array or not; the highest wins, then the leftmost. */
+  readonly fit?: (run: readonly T[], atStart: boolean) => number;
+}
+
+// Low enough to keep a lone word between two changes (it matters for merging), high enough to give up a lone comma.
+const FEE = 0.3;
+// Above this many cells the alignment would take more than some 50 ms; then the package `diff` finds a shortest edit script.
+const MOST_CELLS = 1_500_000;
+const MOST_EDITS = 4000;
+// Items that weigh less are punctuation and blanks.
+const HEAVY = 0.5;
+
+/** Steps that align a[i…] with b[j…]: kept weight minus a fee per splice, maximal. 0 keep, 1 delete, 2 insert. */
+function alignment(a: readonly number[], b: readonly number[], weights: readonly number[]): number[] {
+  const n = a.length;
+  const m = b.length;
+  const width = m + 1;
+  // Bits 0-1: best step while a splice is open, bits 2-3: best step after a kept item.
+  const steps = new Uint8Array((n + 1) * width);
+  let openBelow = new Float64Array(width);
+  let keptBelow = new Float64Array(width);
+  let open = new Float64Array(width);
+  let kept = new Float64Array(width);
+  for (let i = n; i >= 0; i--) {
+    for (let j = m; j >= 0; j--) {
+      if (i === n && j === m) {
+        open[j] = 0;
+        kept[j] = 0;
+        continue;
+      }
+      const down = i < n ? openBelow[j]! : Number.NEGATIVE_INFINITY;
+      const right = j < m ? open[j + 1]! : Number.NEGATIVE_INFINITY;
+      const edit = down >= right ? 1 : 2;
+      const edited = edit === 1 ? down : right;
+      const match = i < n && j < m && a[i] === b[j] ? weights[i]! + keptBelow[j + 1]! : Number.NEGATIVE_INFINITY;
+      const openKeeps = match >= edited;
+      const keptKeeps = match >= edited - FEE;
+      open[j] = openKeeps ? match : edited;
+      kept[j] = keptKeeps ? match : edited - FEE;
+      steps[i * width + j] = (openKeeps ? 0 : edit) | ((keptKeeps ? 0 : edit) << 2);
+    }
+    [open, openBelow] = [openBelow, open];
+    [kept, keptBelow] = [keptBelow, kept];
+  }
+  const path: number[] = [];
+  let state = 2;
+  for (let i = 0, j = 0; i < n || j < m; ) {
+    const step = (steps[i * width + j]! >> state) & 3;
+    path.push(step);
+    if (step !== 2) i++;
+    if (step !== 1) j++;
+    state = step === 0 ? 2 : 0;
+  }
+  return path;
+}
+
+function roughAlignment(a: readonly number[], b: readonly number[]): number[] {
+  const changes = diffArrays([...a], [...b], { maxEditLength: MOST_EDITS });
+  if (!changes) return [...a.map(() => 1), ...b.map(() => 2)];
+  return changes.flatMap((change) => change.value.map(() => (change.removed ? 1 : change.added ? 2 : 0)));
+}
+
+/** The splices that turn `a` into `b`: in order, disjoint, with at least one kept item between two of them. */
+export function splicesBetween<T>(a: readonly T[], b: readonly T[], options: SpliceOptions<T>): Splice<T>[] {
+  const { key } = options;
+  let start = 0;
+  while (start < a.length && start < b.length && key(a[start]!) === key(b[start]!)) start++;
+  let end = 0;
+  while (end < a.length - start && end < b.length - start && key(a[a.length - 1 - end]!) === key(b[b.length - 1 - end]!)) end++;
+  const n = a.length - start - end;
+  const m = b.length - start - end;
+  if (n === 0 && m === 0) return [];
+  if (n === 0 || m === 0) return settled(a, [{ from: start, to: start + n, insert: b.slice(start, start + m) }], options);
+  const numbers = new Map<string, number>();
+  const number = (item: T) => {
+    const name = key(item);
+    let found = numbers.get(name);
+    if (found === undefined) numbers.set(name, (found = numbers.size));
+    return found;
+  };
+  const left: number[] = [];
+  const right: number[] = [];
+  const weights: number[] = [];
+  for (let i = start; i < start + n; i++) {
+    left.push(number(a[i]!));
+    weights.push(options.weight?.(a[i]!) ?? 1);
+  }
+  for (let j = start; j < start + m; j++) right.push(number(b[j]!));
+  const path = n * m > MOST_CELLS ? roughAlignment(left, right) : alignment(left, right, weights);
+  const found: { from: number; to: number; insert: T[] }[] = [];
+  let current: { from: number; to: number; insert: T[] } | null = null;
+  let i = start;
+  let j = start;
+  for (const step of path) {
+    if (step === 0) {
+      current = null;
+      i++;
+      j++;
+      continue;
+    }
+    if (!current) found.push((current = { from: i, to: i, insert: [] }));
+    if (step === 1) current.to = ++i;
+    else current.insert.push(b[j++]!);
+  }
+  return settled(a, found, options);
+}
+
+const isInsertion = <T>(splice: Splice<T>) => splice.from === splice.to;
+const isDeletion = <T>(splice: Splice<T>) => splice.insert.length === 0;
+
+/** All places where a pure insertion or deletion of `a` can stand with the same result, strictly between its neighbours; the given one included. */
+function placesOf<T>(a: readonly T[], splice: Splice<T>, low: number, high: number, key: (item: T) => string): Splice<T>[] {
+  const places = [splice];
+  if (!isInsertion(splice) && !isDeletion(splice)) return places;
+  let left = splice;
+  while (left.from > low) {
+    const run: readonly T[] = isInsertion(left) ? left.insert : a.slice(left.from, left.to);
+    const before = a[left.from - 1]!;
+    if (key(run[run.length - 1]!) !== key(before)) break;
+    left = { from: left.from - 1, to: left.to - 1, insert: isInsertion(left) ? [before, ...run.slice(0, -1)] : [] };
+    places.unshift(left);
+  }
+  let right = splice;
+  while (right.to < high) {
+    const run: readonly T[] = isInsertion(right) ? right.insert : a.slice(right.from, right.to);
+    const after = a[right.to]!;
+    if (key(run[0]!) !== key(after)) break;
+    right = { from: right.from + 1, to: right.to + 1, insert: isInsertion(right) ? [...run.slice(1), after] : [] };
+    places.push(right);
+  }
+  return places;
+}
+
+const lowOf = <T>(splices: readonly Splice<T>[], index: number) => (index === 0 ? 0 : splices[index - 1]!.to + 1);
+const highOf = <T>(a: readonly T[], splices: readonly Splice<T>[], index: number) =>
+  index === splices.length - 1 ? a.length : splices[index + 1]!.from - 1;
+
+function fitsBest<T>(a: readonly T[], places: readonly Splice<T>[], fit: (run: readonly T[], atStart: boolean) => number): Splice<T>[] {
+  const scored = places.map((place) => ({
+    place,
+    fit: fit(isInsertion(place) ? place.insert : a.slice(place.from, place.to), place.from === 0),
+  }));
+  return scored.sort((x, y) => y.fit - x.fit || x.place.from - y.place.from).map(({ place }) => place);
+}
+
+function settled<T>(a: readonly T[], splices: readonly Splice<T>[], options: SpliceOptions<T>): Splice<T>[] {
+  const result = [...splices];
+  for (let index = 0; index < result.length; index++) {
+    const places = placesOf(a, result[index]!, lowOf(result, index), highOf(a, result, index), options.key);
+    if (places.length > 1) result[index] = fitsBest(a, places, options.fit ?? (() => 0))[0]!;
+  }
+  return result;
+}
+
+type Touch<T> = (x: Splice<T>, y: Splice<T>) => boolean;
+
+/** Tells whether two splices of `a` overlap or touch. Two deletions that only touch have nothing to quarrel about, nor has an insertion beside
+ *  changed punctuation (the chair made the semicolon a full stop). */
+function touchIn<T>(a: readonly T[], options: SpliceOptions<T>): Touch<T> {
+  const light = (items: readonly T[]) => items.every((item) => (options.weight?.(item) ?? 1) < HEAVY);
+  const isLight = (splice: Splice<T>) => light(splice.insert) && light(a.slice(splice.from, splice.to));
+  return (x, y) => {
+    if (x.from > y.to || y.from > x.to) return false;
+    if (isInsertion(x) && isInsertion(y)) return true;
+    if (x.from < y.to && y.from < x.to) return true;
+    if (isInsertion(x)) return !isLight(y);
+    if (isInsertion(y)) return !isLight(x);
+    return !(isDeletion(x) && isDeletion(y));
+  };
+}
+
+/** The same splices, those that touch one of `others` moved to a place of equal result where they do not, if there is one. */
+function outOfTheWay<T>(
+  a: readonly T[],
+  splices: readonly Splice<T>[],
+  others: readonly Splice<T>[],
+  touch: Touch<T>,
+  options: SpliceOptions<T>,
+): Splice<T>[] {
+  const result = [...splices];
+  for (let index = 0; index < result.length; index++) {
+    const splice = result[index]!;
+    const inTheWay = (place: Splice<T>) => others.some((other) => touch(place, other) && !(isInsertion(place) && isInsertion(other)));
+    if (!inTheWay(splice)) continue;
+    const places = placesOf(a, splice, lowOf(result, index), highOf(a, result, index), options.key);
+    const free = fitsBest(a, places, options.fit ?? (() => 0)).find((place) => !inTheWay(place));
+    if (free) result[index] = free;
+  }
+  return result;
+}
+
+/** The array with the splices done. */
+export function spliced<T>(a: readonly T[], splices: readonly Splice<T>[], from = 0, to = a.length): T[] {
+  const result: T[] = [];
+  let at = from;
+  for (const splice of splices) {
+    for (let i = at; i < splice.from; i++) result.push(a[i]!);
+    result.push(...splice.insert);
+    at = splice.to;
+  }
+  for (let i = at; i < to; i++) result.push(a[i]!);
+  return result;
+}
+
+/** Where `part` stands in `whole` as one run, or -1. */
+function runIn<T>(part: readonly T[], whole: readonly T[], key: (item: T) => string): number {
+  for (let at = 0; at + part.length <= whole.length; at++) {
+    if (part.every((item, i) => key(item) === key(whole[at + i]!))) return at;
+  }
+  return -1;
+}
+
+/** Mine and theirs insert at one point: what of mine is still missing there. `at` is the place of theirs in the merged array. */
+function insertedTwice<T>(theirs: readonly T[], mine: readonly T[], at: number, options: SpliceOptions<T>): MergedSplice<T>[] {
+  const heavy = (run: readonly T[]) => run.some((item) => (options.weight?.(item) ?? 1) >= HEAVY);
+  const end = at + theirs.length;
+  if (heavy(mine) && runIn(mine, theirs, options.key) >= 0) return [{ from: at, to: end, insert: theirs, state: 'satisfied' }];
+  const found = heavy(theirs) ? runIn(theirs, mine, options.key) : -1;
+  if (found < 0) return [{ from: end, to: end, insert: mine, state: 'ok' }];
+  const parts: MergedSplice<T>[] = [];
+  if (found > 0) parts.push({ from: at, to: at, insert: mine.slice(0, found), state: 'ok' });
+  if (found + theirs.length < mine.length) parts.push({ from: end, to: end, insert: mine.slice(found + theirs.length), state: 'ok' });
+  return parts;
+}
+
+/** What `mine` changed in `base`, as splices of `theirs`, in order and disjoint. */
+export function merge3<T>(base: readonly T[], theirs: readonly T[], mine: readonly T[], options: SpliceOptions<T>): MergedSplice<T>[] {
+  const { key } = options;
+  let ours = splicesBetween(base, mine, options);
+  if (base === theirs || ours.length === 0) return ours.map((splice) => ({ ...splice, state: 'ok' }));
+  let others = splicesBetween(base, theirs, options);
+  const touch = touchIn(base, options);
+  ours = outOfTheWay(base, ours, others, touch, options);
+  others = outOfTheWay(base, others, ours, touch, options);
+  const same = (x: readonly T[], y: readonly T[]) => x.length === y.length && x.every((item, i) => key(item) === key(y[i]!));
+  const merged: MergedSplice<T>[] = [];
+  let shift = 0;
+  let j = 0;
+  for (let i = 0; i < ours.length; ) {
+    const first = ours[i]!;
+    while (j < others.length && others[j]!.to <= first.from && !touch(others[j]!, first)) {
+      shift += others[j]!.insert.length - (others[j]!.to - others[j]!.from);
+      j++;
+    }
+    const mineHere = [first];
+    const theirsHere: Splice<T>[] = [];
+    for (let grew = true; grew; ) {
+      grew = false;
+      for (let next = others[j + theirsHere.length]; next && mineHere.some((splice) => touch(splice, next!)); grew = true) {
+        theirsHere.push(next);
+        next = others[j + theirsHere.length];
+      }
+      for (let next = ours[i + mineHere.length]; next && theirsHere.some((splice) => touch(splice, next!)); grew = true) {
+        mineHere.push(next);
+        next = ours[i + mineHere.length];
+      }
+    }
+    i += mineHere.length;
+    j += theirsHere.length;
+    if (theirsHere.length === 0) {
+      merged.push({ from: first.from + shift, to: first.to + shift, insert: first.insert, state: 'ok' });
+      continue;
+    }
+    const from = Math.min(first.from, theirsHere[0]!.from);
+    const to = Math.max(mineHere[mineHere.length - 1]!.to, theirsHere[theirsHere.length - 1]!.to);
+    const my = spliced(base, mineHere, from, to);
+    const their = spliced(base, theirsHere, from, to);
+    const at = from + shift;
+    if (same(my, their)) merged.push({ from: at, to: at + their.length, insert: their, state: 'satisfied' });
+    else if (from === to) merged.push(...insertedTwice(their, my, at, options));
+    else {
+      let head = 0;
+      while (head < my.length && head < their.length && key(my[head]!) === key(their[head]!)) head++;
+      let tail = 0;
+      const rest = Math.min(my.length, their.length) - head;
+      while (tail < rest && key(my[my.length - 1 - tail]!) === key(their[their.length - 1 - tail]!)) tail++;
+      merged.push({ from: at + head, to: at + their.length - tail, insert: my.slice(head, my.length - tail), state: 'conflict' });
+    }
+    shift += their.length - (to - from);
+  }
+  return merged;
+}

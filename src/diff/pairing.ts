@@ -1,0 +1,199 @@
+// Pairs the paragraphs of two neighbouring stretches in order: the alignment of highest similarity, in which one paragraph may also
+// answer to two (a split, a merge). Moves are not its business.
+import type { Block } from './projection.ts';
+import { contained, dice, type Features, sharedTable, together } from './similarity.ts';
+
+/** A paragraph with its features. */
+export interface Candidate {
+  readonly block: Block;
+  readonly features: Features;
+}
+
+/** Positions of paragraphs that belong together. */
+export interface Pairing {
+  a: number[];
+  b: number[];
+  similarity: number;
+}
+
+/** Less alike than this is another paragraph. */
+export const FLOOR = 0.34;
+/** How much less alike the first of two variants may be and still be the one. */
+const VARIANT_MARGIN = 0.12;
+const VARIANT_FLOOR = 0.55;
+/** Beyond this many pairs a stretch is not compared pair by pair. */
+export const MAX_CELLS = 1_500_000;
+
+const STEP = { onlyA: 1, onlyB: 2, pair: 3, split: 4, merge: 5 } as const;
+const neighbours = (x: Candidate, y: Candidate): boolean => y.block.index === x.block.index + 1;
+
+/** The similarity of every pair, raised where kinds or ids say more than words. */
+function similarityTable(
+  xs: readonly Candidate[],
+  ys: readonly Candidate[],
+  trustIds: boolean,
+): { common: Float64Array; table: Float64Array } {
+  const common = sharedTable(
+    xs.map((x) => x.features),
+    ys.map((y) => y.features),
+  );
+  const table = new Float64Array(common.length);
+  xs.forEach((x, i) => {
+    ys.forEach((y, j) => {
+      const at = i * ys.length + j;
+      const total = x.features.total + y.features.total;
+      let value = total > 0 ? (2 * common[at]!) / total : x.block.text === y.block.text ? 1 : 0;
+      const titles = (x.block.kind === 'title' ? 1 : 0) + (y.block.kind === 'title' ? 1 : 0);
+      // A text has one title: it stays the title whatever it says.
+      if (titles === 2) value = Math.max(value, 0.5);
+      else if (titles === 1) value = 0;
+      else if (trustIds && x.block.id !== '' && x.block.id === y.block.id) value += 0.15;
+      table[at] = value;
+    });
+  });
+  return { common, table };
+}
+
+const gain = (similarity: number, words: number): number =>
+  similarity < FLOOR ? -1 : (similarity - 0.25) * (1 + Math.min(words, 60) / 60);
+
+/** The best pairing of two stretches, in order. The caller keeps xs.length × ys.length within MAX_CELLS. */
+export function pairInOrder(xs: readonly Candidate[], ys: readonly Candidate[], trustIds: boolean): Pairing[] {
+  const m = ys.length;
+  const width = m + 1;
+  const { common, table } = similarityTable(xs, ys, trustIds);
+  const score = new Float64Array((xs.length + 1) * width);
+  const step = new Uint8Array(score.length);
+  const similarity = (i: number, j: number): number => table[(i - 1) * m + j - 1]!;
+  const inWhole = (i: number, j: number, part: Features): number => (part.total > 0 ? common[(i - 1) * m + j - 1]! / part.total : 0);
+
+  const splitGain = (i: number, j: number): number => {
+    const whole = xs[i - 1]!;
+    const [first, second] = [ys[j - 2]!, ys[j - 1]!];
+    if (!neighbours(first, second) || whole.block.words < 8) return -1;
+    if (inWhole(i, j - 1, first.features) <= 0.45 || inWhole(i, j, second.features) <= 0.35) return -1;
+    const value = dice(whole.features, together(first.features, second.features));
+    if (value <= 0.5 || value <= similarity(i, j) + 0.02 || value <= similarity(i, j - 1) + 0.02) return -1;
+    return gain(value, whole.block.words) + 0.05;
+  };
+  const mergeGain = (i: number, j: number): number => {
+    const whole = ys[j - 1]!;
+    const [first, second] = [xs[i - 2]!, xs[i - 1]!];
+    if (!neighbours(first, second) || whole.block.words < 8) return -1;
+    if (inWhole(i - 1, j, first.features) <= 0.45 || inWhole(i, j, second.features) <= 0.35) return -1;
+    const value = dice(together(first.features, second.features), whole.features);
+    if (value <= 0.5 || value <= similarity(i, j) + 0.02 || value <= similarity(i - 1, j) + 0.02) return -1;
+    return gain(value, whole.block.words) + 0.05;
+  };
+
+  for (let i = 0; i <= xs.length; i++)
+    for (let j = 0; j <= m; j++) {
+      if (i === 0 && j === 0) continue;
+      const at = i * width + j;
+      let best = -1;
+      let how = 0;
+      const offer = (value: number, kind: number) => {
+        if (how !== 0 && value <= best) return;
+        best = value;
+        how = kind;
+      };
+      if (i > 0) offer(score[at - width]!, STEP.onlyA);
+      if (j > 0) offer(score[at - 1]!, STEP.onlyB);
+      if (i > 0 && j > 0) {
+        offer(score[at - width - 1]! + gain(similarity(i, j), Math.max(xs[i - 1]!.block.words, ys[j - 1]!.block.words)), STEP.pair);
+        if (j > 1) {
+          const extra = splitGain(i, j);
+          if (extra > 0) offer(score[at - width - 2]! + extra, STEP.split);
+        }
+        if (i > 1) {
+          const extra = mergeGain(i, j);
+          if (extra > 0) offer(score[at - 2 * width - 1]! + extra, STEP.merge);
+        }
+      }
+      score[at] = best;
+      step[at] = how;
+    }
+
+  const found: Pairing[] = [];
+  const indexA = (i: number): number => xs[i - 1]!.block.index;
+  const indexB = (j: number): number => ys[j - 1]!.block.index;
+  let i = xs.length;
+  let j = m;
+  while (i > 0 || j > 0) {
+    const how = step[i * width + j];
+    if (how === STEP.onlyA) i--;
+    else if (how === STEP.onlyB) j--;
+    else if (how === STEP.pair) {
+      found.push({ a: [indexA(i)], b: [indexB(j)], similarity: similarity(i, j) });
+      i--;
+      j--;
+    } else if (how === STEP.split) {
+      found.push({ a: [indexA(i)], b: [indexB(j - 1), indexB(j)], similarity: 0.9 });
+      i--;
+      j -= 2;
+    } else {
+      found.push({ a: [indexA(i - 1), indexA(i)], b: [indexB(j)], similarity: 0.9 });
+      i -= 2;
+      j--;
+    }
+  }
+  return variantsAfter(found.reverse(), xs, ys, table);
+}
+
+/**
+ * Of two neighbouring paragraphs that both answer to one, the first is taken where it is nearly as much alike: who adds a variant of a
+ * paragraph puts it after the paragraph.
+ */
+function variantsAfter(pairings: readonly Pairing[], xs: readonly Candidate[], ys: readonly Candidate[], table: Float64Array): Pairing[] {
+  const places = (list: readonly Candidate[]) => new Map(list.map((candidate, at) => [candidate.block.index, at]));
+  const [inX, inY] = [places(xs), places(ys)];
+  const [takenX, takenY] = [new Set(pairings.flatMap((pairing) => pairing.a)), new Set(pairings.flatMap((pairing) => pairing.b))];
+  return pairings.map((pairing) => {
+    const [x, y] = [pairing.a[0]!, pairing.b[0]!];
+    if (pairing.a.length > 1 || pairing.b.length > 1) return pairing;
+    const similarity = (a: number, b: number): number => {
+      const [i, j] = [inX.get(a), inY.get(b)];
+      return i === undefined || j === undefined || takenX.has(a) === takenY.has(b) ? 0 : table[i * ys.length + j]!;
+    };
+    for (const [a, b] of [
+      [x, y - 1],
+      [x - 1, y],
+    ] as const) {
+      const other = similarity(a, b);
+      if (other >= VARIANT_FLOOR && other >= pairing.similarity - VARIANT_MARGIN) return { a: [a], b: [b], similarity: other };
+    }
+    return pairing;
+  });
+}
+
+/** Lets leftovers join the pairing beside them while the joined paragraphs grow more alike: a split or a merge of several. */
+export function attachLeftovers(
+  pairings: readonly Pairing[],
+  side: 'a' | 'b',
+  own: readonly Candidate[],
+  others: readonly Candidate[],
+  used: Uint8Array,
+): void {
+  const other = side === 'a' ? 'b' : 'a';
+  for (let pass = 0; pass < 3; pass++)
+    for (const pairing of pairings) {
+      // Several to several has no redline that a reader could follow.
+      if (pairing[other].length > 1) continue;
+      const whole = others[pairing[other][0]!]!;
+      if (whole.block.kind === 'title') continue;
+      for (const after of [true, false]) {
+        const mine = pairing[side];
+        const at = after ? mine[mine.length - 1]! + 1 : mine[0]! - 1;
+        const candidate = own[at];
+        if (!candidate || used[at] || candidate.block.words < 4 || candidate.block.kind === 'title') continue;
+        const share = contained(candidate.features, whole.features);
+        if (share < 0.4) continue;
+        const now = mine.map((k) => own[k]!.features).reduce(together);
+        const grown = after ? together(now, candidate.features) : together(candidate.features, now);
+        if (dice(grown, whole.features) <= dice(now, whole.features) + (share < 0.75 ? 0.025 : 0.003)) continue;
+        if (after) mine.push(at);
+        else mine.unshift(at);
+        used[at] = 1;
+      }
+    }
+}

@@ -1,0 +1,144 @@
+// Two texts and their changes as one row of pieces: every stretch of words, every note and every paragraph end once, in an order that is
+// right for both sides. What a piece looks like (in place, moved away, arrived) is decided by `runsOf`.
+import { textHunks } from './hunks.ts';
+import { italicChanges } from './italics.ts';
+import { type NotePair, notesIn, type Range, segmentsOf } from './notes.ts';
+import { type Joined, join, type Styled } from './projection.ts';
+import type { Change, Mark, Run, TextRun } from './redline-model.ts';
+import { tokensOf } from './tokens.ts';
+
+/** Stands in both texts, only in A, or only in B. */
+export type Side = 'both' | 'a' | 'b';
+
+export type Piece =
+  | ({ readonly is: 'text'; readonly side: Side } & Range)
+  | { readonly is: 'note'; readonly side: Side; readonly pair: NotePair }
+  | { readonly is: 'break'; readonly side: Side };
+
+/** Where a piece is shown: where it always was, where it was before a move, or where it is after one. */
+export type Copy = 'here' | 'from' | 'to';
+
+/** The pieces of `a` and `b`, given the hunks between them in order. */
+export function piecesOf(a: Joined, b: Joined, hunks: readonly Range[]): Piece[] {
+  const pieces: Piece[] = [];
+  const text = (side: Side, source: Joined, from: number, to: number, place: (from: number, to: number) => Range) => {
+    let at = from;
+    for (const stop of source.breaks) {
+      if (stop < from || stop >= to) continue;
+      if (stop > at) pieces.push({ is: 'text', side, ...place(at, stop) });
+      pieces.push({ is: 'break', side });
+      at = stop + 1;
+    }
+    if (at < to) pieces.push({ is: 'text', side, ...place(at, to) });
+  };
+  const onlyA = (from: number, to: number) => text('a', a, from, to, (aFrom, aTo) => ({ aFrom, aTo, bFrom: 0, bTo: 0 }));
+  const onlyB = (from: number, to: number) => text('b', b, from, to, (bFrom, bTo) => ({ aFrom: 0, aTo: 0, bFrom, bTo }));
+  /** A's words give way to B's: what replaces the end of a paragraph stands before that end. */
+  const replace = (aFrom: number, aTo: number, bFrom: number, bTo: number) => {
+    const stop = a.breaks.find((at) => aFrom <= at && at < aTo);
+    const cut = stop !== undefined && !b.breaks.some((at) => bFrom <= at && at < bTo) ? stop : aTo;
+    onlyA(aFrom, cut);
+    onlyB(bFrom, bTo);
+    onlyA(cut, aTo);
+  };
+  for (const segment of segmentsOf(a, b, hunks)) {
+    let [i, j] = [segment.aFrom, segment.bFrom];
+    const upTo = (atA: number, atB: number) => {
+      if (segment.kept) text('both', b, j, atB, (bFrom, bTo) => ({ aFrom: bFrom - j + i, aTo: bTo - j + i, bFrom, bTo }));
+      else replace(i, atA, j, atB);
+      [i, j] = [atA, atB];
+    };
+    for (const pair of notesIn(segment, a, b)) {
+      if (segment.kept) {
+        const by = pair.a ? pair.a.at - segment.aFrom : pair.b ? pair.b.at - segment.bFrom : 0;
+        upTo(segment.aFrom + by, segment.bFrom + by);
+      } else upTo(pair.a?.at ?? i, pair.b?.at ?? j);
+      pieces.push({ is: 'note', side: pair.a && pair.b ? 'both' : pair.a ? 'a' : 'b', pair });
+    }
+    upTo(segment.aTo, segment.bTo);
+  }
+  return pieces;
+}
+
+/** Hunks and, beside them, the stretches whose italics changed: where nothing moves, these are written as deleted and inserted again. */
+export function withItalics(a: Joined, b: Joined, hunks: readonly Range[]): Range[] {
+  const restyled = segmentsOf(a, b, hunks).flatMap((segment) =>
+    segment.kept
+      ? italicChanges(a, b, segment).map((span) => ({
+          aFrom: segment.aFrom + span.from,
+          aTo: segment.aFrom + span.to,
+          bFrom: segment.bFrom + span.from,
+          bTo: segment.bFrom + span.to,
+        }))
+      : [],
+  );
+  return [...hunks, ...restyled].sort((x, y) => x.aFrom - y.aFrom || x.bFrom - y.bFrom || x.aTo - y.aTo);
+}
+
+const marks = (change: Change | null): readonly Mark[] => (change ? [{ change }] : []);
+
+/** Text from `from` to `to`, cut where italics begin and end. */
+function textRuns(source: Styled, from: number, to: number, change: Change | null): TextRun[] {
+  const runs: TextRun[] = [];
+  const push = (start: number, end: number, em: boolean) => {
+    if (start < end) runs.push({ text: source.text.slice(start, end), em, changes: marks(change) });
+  };
+  let at = from;
+  for (const mark of source.marks) {
+    if (mark.to <= at || mark.from >= to) continue;
+    push(at, Math.max(at, mark.from), false);
+    push(Math.max(at, mark.from), Math.min(to, mark.to), true);
+    at = Math.min(to, mark.to);
+  }
+  push(at, to, false);
+  return runs;
+}
+
+/** How a piece of one side is marked in a copy; undefined: it is not shown there. */
+function changeOf(side: Side, copy: Copy): Change | null | undefined {
+  if (side === 'a') return copy === 'to' ? undefined : 'deletion';
+  if (side === 'b') return copy === 'from' ? undefined : 'insertion';
+  return copy === 'here' ? null : copy === 'from' ? 'move-from' : 'move-to';
+}
+
+const asJoined = (styled: Styled | null): Joined => ({
+  text: styled?.text ?? '',
+  marks: styled?.marks ?? [],
+  tokens: tokensOf(styled?.text ?? ''),
+  notes: [],
+  breaks: [],
+});
+
+/** A note's text. In a moved paragraph only its reference is marked as moved. */
+function noteRuns(pair: NotePair, copy: Copy): TextRun[] {
+  const [a, b] = [asJoined(pair.a), asJoined(pair.b)];
+  const hunks = textHunks(a, b);
+  return piecesOf(a, b, copy === 'here' ? withItalics(a, b, hunks) : hunks).flatMap((piece) => {
+    if (piece.is !== 'text') return [];
+    const change = changeOf(piece.side, copy);
+    if (change === undefined) return [];
+    const shown = piece.side === 'both' ? null : change;
+    return fromA(piece.side, copy) ? textRuns(a, piece.aFrom, piece.aTo, shown) : textRuns(b, piece.bFrom, piece.bTo, shown);
+  });
+}
+
+const fromA = (side: Side, copy: Copy): boolean => side === 'a' || (side === 'both' && copy === 'from');
+
+/** The runs that show a piece in a copy; `side` may be given to show what stays as only in A or only in B. */
+export function runsOf(piece: Piece, a: Styled, b: Styled, copy: Copy, side: Side = piece.side): Run[] {
+  const change = changeOf(side, copy);
+  if (piece.is === 'break' || change === undefined) return [];
+  if (piece.is === 'text')
+    return fromA(side, copy) ? textRuns(a, piece.aFrom, piece.aTo, change) : textRuns(b, piece.bFrom, piece.bTo, change);
+  const pair: NotePair = side === 'a' ? { a: piece.pair.a, b: null } : side === 'b' ? { a: null, b: piece.pair.b } : piece.pair;
+  const note = fromA(side, copy) ? pair.a : pair.b;
+  return note ? [{ note: noteRuns(pair, copy), id: note.id, changes: marks(change) }] : [];
+}
+
+/** A paragraph's text as pieces of one side alone. */
+export const wholeText = (side: 'a' | 'b', source: Joined): Piece[] => {
+  const none = join([]);
+  return side === 'a'
+    ? piecesOf(source, none, [{ aFrom: 0, aTo: source.text.length, bFrom: 0, bTo: 0 }])
+    : piecesOf(none, source, [{ aFrom: 0, aTo: 0, bFrom: 0, bTo: source.text.length }]);
+};

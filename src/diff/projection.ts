@@ -1,0 +1,112 @@
+// A `resolution` node as a comparison sees it: base wordings as blocks of text with tokens, italic stretches and footnotes beside the
+// text. Numbers, labels, note numerals, amendments and proposed paragraphs are not in it. Positions are those of the outline.
+import type { Node } from 'prosemirror-model';
+import { type ParagraphKind, paragraphsOf, wordingOf } from '../../schema/index.ts';
+import { fold, type Token, tokensOf } from './tokens.ts';
+
+/** A stretch of a text, in UTF-16 units. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Text with its italic stretches. */
+export interface Styled {
+  readonly text: string;
+  readonly marks: readonly Span[];
+}
+
+/** A footnote and the place of its reference in the paragraph's text. */
+export interface Note extends Styled {
+  readonly at: number;
+  readonly id: string;
+}
+
+/** One paragraph. */
+export interface Block extends Styled {
+  /** Position in the outline. */
+  readonly index: number;
+  readonly id: string;
+  readonly kind: ParagraphKind;
+  readonly level: string;
+  readonly tokens: readonly Token[];
+  readonly notes: readonly Note[];
+  /** The folded text: equal keys mean equal words. */
+  readonly key: string;
+  /** How many tokens are words. */
+  readonly words: number;
+}
+
+/** Text, italics and footnotes of a wording (or of a footnote's own text, which has no notes). */
+function readInline(node: Node | null): Styled & { readonly notes: readonly Note[] } {
+  let text = '';
+  const marks: Span[] = [];
+  const notes: Note[] = [];
+  node?.forEach((child) => {
+    if (!child.isText) {
+      const note = readInline(child);
+      notes.push({ at: text.length, id: child.attrs.id as string, text: note.text, marks: note.marks });
+      return;
+    }
+    const from = text.length;
+    text += child.text ?? '';
+    if (child.marks.length === 0) return;
+    const last = marks.at(-1);
+    if (last && last.to === from) marks[marks.length - 1] = { from: last.from, to: text.length };
+    else marks.push({ from, to: text.length });
+  });
+  return { text, marks, notes };
+}
+
+/** The paragraphs of a draft in outline order. */
+export function projectionOf(doc: Node): Block[] {
+  return paragraphsOf(doc).map((paragraph, index) => {
+    const inline = readInline(wordingOf(paragraph));
+    const tokens = tokensOf(inline.text);
+    return {
+      ...inline,
+      index,
+      id: paragraph.attrs.id as string,
+      kind: paragraph.attrs.kind as ParagraphKind,
+      level: paragraph.attrs.level as string,
+      tokens,
+      key: fold(inline.text).trim(),
+      words: tokens.reduce((count, token) => count + (token.word ? 1 : 0), 0),
+    };
+  });
+}
+
+/** Several paragraphs of one link as one text, joined by "\n"; `breaks` are the places of the joining characters. */
+export interface Joined extends Styled {
+  readonly tokens: readonly Token[];
+  readonly notes: readonly Note[];
+  readonly breaks: readonly number[];
+}
+
+const shift = <T extends Span>(span: T, by: number): T => ({ ...span, from: span.from + by, to: span.to + by });
+
+/** Joins the paragraphs of one side of a link. */
+export function join(blocks: readonly Block[]): Joined {
+  const [first] = blocks;
+  if (first && blocks.length === 1) return { text: first.text, marks: first.marks, tokens: first.tokens, notes: first.notes, breaks: [] };
+  const breaks: number[] = [];
+  const marks: Span[] = [];
+  const tokens: Token[] = [];
+  const notes: Note[] = [];
+  let text = '';
+  blocks.forEach((block, k) => {
+    if (k > 0) {
+      breaks.push(text.length);
+      text += '\n';
+    }
+    const by = text.length;
+    for (const mark of block.marks) marks.push(shift(mark, by));
+    for (const token of block.tokens) tokens.push(shift(token, by));
+    for (const note of block.notes) notes.push({ ...note, at: note.at + by });
+    text += block.text;
+  });
+  return { text, marks, tokens, notes, breaks };
+}
+
+/** True where the character at `at` is in italics. */
+export const isItalic = (marks: readonly Span[], at: number): boolean => marks.some((mark) => mark.from <= at && at < mark.to);

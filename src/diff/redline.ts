@@ -1,0 +1,172 @@
+// The redline of a comparison: B's paragraphs in order, A's deleted and moved ones at their old places. Both copies of a moved paragraph
+// carry exactly the words that moved as moved; words only in A are deleted at the old place, words only in B inserted at the new one, so
+// that rejecting gives A and accepting gives B without one change inside another.
+import type { Node } from 'prosemirror-model';
+import type { Comparison, Hunk, Link } from './comparison.ts';
+import { type Copy, type Piece, piecesOf, runsOf, type Side, wholeText, withItalics } from './pieces.ts';
+import { type Block, type Joined, join, projectionOf } from './projection.ts';
+import type { Change, Mark, Redline, RedlineParagraph, Run } from './redline-model.ts';
+
+export { sameText, settle } from './settle.ts';
+
+const marks = (change: Change | null): readonly Mark[] => (change ? [{ change }] : []);
+
+/** Kind, level and ids of a redline paragraph: as in B, with what A had where that differs. */
+function attributes(
+  a: Block | undefined,
+  b: Block | undefined,
+  id: string,
+): Pick<RedlineParagraph, 'id' | 'kind' | 'level' | 'former' | 'formerId'> {
+  const now = b ?? a!;
+  const before = a ?? now;
+  return {
+    id,
+    kind: now.kind,
+    level: now.level,
+    former: before.kind === now.kind && before.level === now.level ? null : { kind: before.kind, level: before.level },
+    ...(before.id === id ? {} : { formerId: before.id }),
+  };
+}
+
+/** A paragraph that only came or only went. */
+function alone(block: Block, side: 'a' | 'b'): RedlineParagraph {
+  const joined = join([block]);
+  const runs = wholeText(side, joined).flatMap((piece) => runsOf(piece, joined, joined, 'here'));
+  return {
+    ...attributes(side === 'a' ? block : undefined, side === 'b' ? block : undefined, block.id),
+    runs,
+    mark: marks(side === 'a' ? 'deletion' : 'insertion'),
+    move: null,
+  };
+}
+
+interface Pair {
+  readonly a: readonly Block[];
+  readonly b: readonly Block[];
+  readonly left: Joined;
+  readonly right: Joined;
+}
+
+/** A link whose paragraphs stayed in order: splits insert a paragraph mark, merges delete one. */
+function inPlace(pair: Pair, hunks: readonly Hunk[]): RedlineParagraph[] {
+  const paragraphs: RedlineParagraph[] = [];
+  let runs: Run[] = [];
+  let [i, j] = [0, 0];
+  const shown = new Set<number>();
+  const close = (change: Change | null) => {
+    const [a, b] = [pair.a[i]!, pair.b[j]!];
+    paragraphs.push({ ...attributes(a, b, shown.has(j) ? a.id : b.id), runs, mark: marks(change), move: null });
+    shown.add(j);
+    runs = [];
+  };
+  for (const piece of piecesOf(pair.left, pair.right, withItalics(pair.left, pair.right, textual(hunks)))) {
+    if (piece.is !== 'break') {
+      runs.push(...runsOf(piece, pair.left, pair.right, 'here'));
+      continue;
+    }
+    close(piece.side === 'a' ? 'deletion' : piece.side === 'b' ? 'insertion' : null);
+    if (piece.side !== 'b') i++;
+    if (piece.side !== 'a') j++;
+  }
+  close(null);
+  return paragraphs;
+}
+
+/** Which pieces stand in which paragraphs of A and B. */
+function placed(pieces: readonly Piece[]): { readonly piece: Piece; readonly i: number; readonly j: number }[] {
+  let [i, j] = [0, 0];
+  return pieces.map((piece) => {
+    const at = { piece, i, j };
+    if (piece.is === 'break') {
+      if (piece.side !== 'b') i++;
+      if (piece.side !== 'a') j++;
+    }
+    return at;
+  });
+}
+
+/** A link whose paragraphs changed places: the old copy and the new one. Of several paragraphs the two with most in common are the move. */
+function movedCopies(
+  pair: Pair,
+  hunks: readonly Hunk[],
+  name: string,
+): { readonly from: RedlineParagraph[]; readonly to: RedlineParagraph[] } {
+  const pieces = placed(piecesOf(pair.left, pair.right, textual(hunks)));
+  const kept = new Map<string, number>();
+  for (const { piece, i, j } of pieces) {
+    if (piece.is !== 'text' || piece.side !== 'both') continue;
+    kept.set(`${i} ${j}`, (kept.get(`${i} ${j}`) ?? 0) + piece.bTo - piece.bFrom);
+  }
+  const [most = '0 0'] = [...kept].sort((x, y) => y[1] - x[1]).map(([key]) => key);
+  const copy = (which: Copy & ('from' | 'to')): RedlineParagraph[] => {
+    const own: 'a' | 'b' = which === 'from' ? 'a' : 'b';
+    const [blocks, away, whole] =
+      own === 'a' ? [pair.a, 'move-from' as const, 'deletion' as const] : [pair.b, 'move-to' as const, 'insertion' as const];
+    return blocks.map((block, k) => {
+      const mine = pieces.filter(({ i, j }) => (own === 'a' ? i : j) === k);
+      const named = mine.some(({ i, j }) => `${i} ${j}` === most);
+      const runs = mine.flatMap(({ piece, i, j }) => {
+        const side: Side = piece.side === 'both' && `${i} ${j}` !== most ? own : piece.side;
+        return runsOf(piece, pair.left, pair.right, which, side);
+      });
+      return {
+        ...attributes(own === 'a' ? block : undefined, own === 'b' ? block : undefined, block.id),
+        runs,
+        mark: marks(named ? away : whole),
+        move: named ? name : null,
+      };
+    });
+  };
+  return { from: copy('from'), to: copy('to') };
+}
+
+const textual = (hunks: readonly Hunk[]): Hunk[] => hunks.filter((hunk) => hunk.class !== 'note' && hunk.class !== 'format');
+const isMoved = (link: Link): boolean => link.kind === 'moved' || link.kind === 'moved-changed';
+
+/** The redline that a comparison of `a` and `b` stands for. */
+export function redlineOf(a: Node, b: Node, comparison: Comparison): Redline {
+  const [before, after] = [projectionOf(a), projectionOf(b)];
+  const hunks: Hunk[][] = comparison.links.map(() => []);
+  for (const hunk of comparison.hunks) hunks[hunk.link]?.push(hunk);
+  const leftovers = new Map<number, RedlineParagraph[]>();
+  const arrivals = new Map<number, { readonly link: Link; readonly paragraphs: RedlineParagraph[] }>();
+  let moves = 0;
+  comparison.links.forEach((link, k) => {
+    const [mine, theirs] = [link.a.map((at) => before[at]!), link.b.map((at) => after[at]!)];
+    if (mine.length === 0 || theirs.length === 0) {
+      for (const block of mine) leftovers.set(block.index, [alone(block, 'a')]);
+      for (const block of theirs) arrivals.set(block.index, { link, paragraphs: [alone(block, 'b')] });
+      return;
+    }
+    const pair: Pair = { a: mine, b: theirs, left: join(mine), right: join(theirs) };
+    if (!isMoved(link)) {
+      arrivals.set(theirs[0]!.index, { link, paragraphs: inPlace(pair, hunks[k]!) });
+      return;
+    }
+    const copies = movedCopies(pair, hunks[k]!, `move${++moves}`);
+    leftovers.set(mine[0]!.index, copies.from);
+    arrivals.set(theirs[0]!.index, { link, paragraphs: copies.to });
+  });
+
+  const paragraphs: RedlineParagraph[] = [];
+  let waiting: RedlineParagraph[] = [];
+  let next = 0;
+  const flush = (upTo: number) => {
+    for (; next < upTo; next++) paragraphs.push(...(leftovers.get(next) ?? []));
+    paragraphs.push(...waiting);
+    waiting = [];
+  };
+  for (let at = 0; at < after.length; at++) {
+    const arrival = arrivals.get(at);
+    if (!arrival) continue;
+    if (arrival.link.a.length === 0 || isMoved(arrival.link)) {
+      waiting.push(...arrival.paragraphs);
+      continue;
+    }
+    flush(arrival.link.a[0]!);
+    paragraphs.push(...arrival.paragraphs);
+    next = arrival.link.a.at(-1)! + 1;
+  }
+  flush(before.length);
+  return { paragraphs };
+}

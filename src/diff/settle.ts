@@ -1,0 +1,94 @@
+// Settles a redline: accepts or rejects every change and gives the text that is left. With `sameText` it is how a redline is checked before
+// anybody sees it: rejecting gives A, accepting gives B.
+import type { Node } from 'prosemirror-model';
+import { type ParagraphKind, type Piece, paragraph, paragraphsOf, piecesOf, resolution, wordingOf } from '../../schema/index.ts';
+import type { Mark, Redline, RedlineParagraph, Run } from './redline-model.ts';
+
+type How = 'accept' | 'reject';
+
+const stays = (changes: readonly Mark[], how: How): boolean =>
+  !changes.some(({ change }) =>
+    how === 'accept' ? change === 'deletion' || change === 'move-from' : change === 'insertion' || change === 'move-to',
+  );
+
+const settledRuns = (runs: readonly Run[], how: How): Piece[] =>
+  runs.flatMap((run): Piece[] => {
+    if (!stays(run.changes, how)) return [];
+    if ('note' in run) return [{ note: settledRuns(run.note, how), id: run.id }];
+    return run.text === '' ? [] : [{ text: run.text, em: run.em }];
+  });
+
+/** The text that accepting or rejecting every change leaves, as a `resolution` node. */
+export function settle(redline: Redline, how: How): Node {
+  const settled: Node[] = [];
+  let group: { readonly paragraph: RedlineParagraph; readonly pieces: Piece[] }[] = [];
+  const close = () => {
+    // Joined paragraphs are what the first of them with words is; without words, what the one is whose end stays.
+    const head = (group.find((part) => part.pieces.length > 0) ?? group.at(-1))?.paragraph;
+    if (!head) return;
+    const former = how === 'reject' ? head.former : null;
+    const attrs: { id: string; kind: ParagraphKind; level: string } = {
+      id: how === 'reject' ? (head.formerId ?? head.id) : head.id,
+      kind: former?.kind ?? head.kind,
+      level: former?.level ?? head.level,
+    };
+    settled.push(
+      paragraph(
+        attrs,
+        group.flatMap((part) => part.pieces),
+      ),
+    );
+    group = [];
+  };
+  for (const entry of redline.paragraphs) {
+    group.push({ paragraph: entry, pieces: settledRuns(entry.runs, how) });
+    if (stays(entry.mark, how)) close();
+  }
+  if (group.some((part) => part.pieces.length > 0)) close();
+  return resolution(settled);
+}
+
+/** One row of pieces with neighbouring text of one style joined, so that two ways of cutting the same text are equal. */
+function joined(pieces: readonly Piece[]): Piece[] {
+  const row: Piece[] = [];
+  for (const piece of pieces) {
+    const last = row.at(-1);
+    if ('note' in piece) row.push({ id: '', note: joined(piece.note) });
+    else if (last && 'text' in last && last.em === (piece.em ?? false)) row[row.length - 1] = { text: last.text + piece.text, em: last.em };
+    else row.push({ text: piece.text, em: piece.em ?? false });
+  }
+  return row;
+}
+
+const plain = (pieces: readonly Piece[]): string => pieces.map((piece) => ('text' in piece ? piece.text : '')).join('');
+const excerpt = (text: string, at: number): string => {
+  const from = Math.max(0, at - 15);
+  return `“${from > 0 ? '…' : ''}${text.slice(from, at + 25)}${text.length > at + 25 ? '…' : ''}”`;
+};
+
+/** Null when two texts are the same in words, italics, notes, kinds and levels; else one sentence on the first difference. Ids do not count. */
+export function sameText(x: Node, y: Node): string | null {
+  const [xs, ys] = [paragraphsOf(x), paragraphsOf(y)];
+  for (let k = 0; k < Math.max(xs.length, ys.length); k++) {
+    const [left, right] = [xs[k], ys[k]];
+    const place = `Paragraph ${k + 1}`;
+    if (!left || !right) return `${place} stands in only one of the texts, which have ${xs.length} and ${ys.length} paragraphs.`;
+    if (left.attrs.kind !== right.attrs.kind || left.attrs.level !== right.attrs.level)
+      return `${place} is ${left.attrs.kind} of level ${left.attrs.level} in one text and ${right.attrs.kind} of level ${right.attrs.level} in the other.`;
+    const [mine, theirs] = [left, right].map((node) => {
+      const wording = wordingOf(node);
+      return wording ? joined(piecesOf(wording)) : [];
+    }) as [Piece[], Piece[]];
+    const [textX, textY] = [plain(mine), plain(theirs)];
+    if (textX !== textY) {
+      let at = 0;
+      while (textX[at] === textY[at]) at++;
+      return `${place} differs from character ${at + 1}: ${excerpt(textX, at)} and ${excerpt(textY, at)}.`;
+    }
+    if (JSON.stringify(mine) === JSON.stringify(theirs)) continue;
+    const notes = (pieces: readonly Piece[]) => pieces.filter((piece) => 'note' in piece).length;
+    if (notes(mine) !== notes(theirs)) return `${place} has ${notes(mine)} notes in one text and ${notes(theirs)} in the other.`;
+    return `${place} has the same words, but its italics or its notes differ: ${excerpt(textX, 0)}.`;
+  }
+  return null;
+}

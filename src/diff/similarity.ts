@@ -1,0 +1,90 @@
+// How alike two paragraphs are: Dice over their words weighted by rarity, plus half the weight of each pair of neighbouring words.
+// One `Similarity` is made for two drafts, because rarity is counted over both.
+import type { Block } from './projection.ts';
+
+/** A paragraph (or several joined) as weighted features. */
+export interface Features {
+  readonly weights: ReadonlyMap<number, number>;
+  readonly total: number;
+  /** The features that are pairs of words: rare enough to look up. */
+  readonly pairs: ReadonlyMap<number, number>;
+}
+
+const PAIR = 2 ** 24;
+
+/** Features of all paragraphs of two drafts. */
+export function featuresOf(a: readonly Block[], b: readonly Block[]): { readonly a: Features[]; readonly b: Features[] } {
+  const ids = new Map<string, number>();
+  const idOf = (key: string): number => {
+    const known = ids.get(key);
+    if (known !== undefined) return known;
+    ids.set(key, ids.size + 1);
+    return ids.size;
+  };
+  const words = [...a, ...b].map((block) => block.tokens.map((token) => (token.word ? idOf(token.key) : 0)));
+  const inBlocks = new Float64Array(ids.size + 1);
+  for (const row of words) for (const id of new Set(row)) inBlocks[id]!++;
+  const rarity = inBlocks.map((count) => Math.log(1 + words.length / (count || 1)));
+  const features = words.map((row): Features => {
+    const weights = new Map<number, number>();
+    const pairs = new Map<number, number>();
+    let total = 0;
+    row.forEach((id, k) => {
+      if (id === 0) return;
+      const weight = rarity[id]!;
+      weights.set(id, (weights.get(id) ?? 0) + weight);
+      total += weight;
+      const next = row[k + 1];
+      if (next === undefined) return;
+      const pair = id * PAIR + next;
+      weights.set(pair, (weights.get(pair) ?? 0) + weight / 2);
+      pairs.set(pair, (pairs.get(pair) ?? 0) + weight / 2);
+      total += weight / 2;
+    });
+    return { weights, total, pairs };
+  });
+  return { a: features.slice(0, a.length), b: features.slice(a.length) };
+}
+
+/** The weight that two paragraphs share. */
+export function shared(x: Features, y: Features): number {
+  const [few, many] = x.weights.size < y.weights.size ? [x, y] : [y, x];
+  let sum = 0;
+  for (const [feature, weight] of few.weights) {
+    const other = many.weights.get(feature);
+    if (other !== undefined) sum += Math.min(weight, other);
+  }
+  return sum;
+}
+
+/** 0 (nothing in common) to 1. */
+export const dice = (x: Features, y: Features): number => (x.total + y.total > 0 ? (2 * shared(x, y)) / (x.total + y.total) : 0);
+
+/** How much of x is in y, 0 to 1. */
+export const contained = (x: Features, y: Features): number => (x.total > 0 ? shared(x, y) / x.total : 0);
+
+/** Two paragraphs read as one. */
+export function together(x: Features, y: Features): Features {
+  const weights = new Map(x.weights);
+  for (const [feature, weight] of y.weights) weights.set(feature, (weights.get(feature) ?? 0) + weight);
+  return { weights, total: x.total + y.total, pairs: x.pairs };
+}
+
+/** Shared weight of every x with every y, row by row. Walks an index of y's features, so that unrelated paragraphs cost little. */
+export function sharedTable(xs: readonly Features[], ys: readonly Features[]): Float64Array {
+  const index = new Map<number, { readonly at: number; readonly weight: number }[]>();
+  ys.forEach((y, at) => {
+    for (const [feature, weight] of y.weights) {
+      const list = index.get(feature);
+      if (list) list.push({ at, weight });
+      else index.set(feature, [{ at, weight }]);
+    }
+  });
+  const table = new Float64Array(xs.length * ys.length);
+  xs.forEach((x, row) => {
+    const base = row * ys.length;
+    for (const [feature, weight] of x.weights)
+      for (const entry of index.get(feature) ?? []) table[base + entry.at]! += Math.min(weight, entry.weight);
+  });
+  return table;
+}

@@ -1,0 +1,82 @@
+// The words and marks of a text, the units that a comparison keeps, deletes and inserts. White space belongs to no token, so no change
+// can end inside a word, a surrogate pair or a combining sequence. Typographic variants are folded for comparing, never in the text.
+
+/** One word or one punctuation mark. */
+export interface Token {
+  /** What is compared: the folded words. */
+  readonly key: string;
+  /** UTF-16 units in the text. */
+  readonly from: number;
+  readonly to: number;
+  /** How much keeping it is worth: a content word counts 1. */
+  readonly weight: number;
+  readonly word: boolean;
+}
+
+// A word may hold joiners (ZWJ, ZWNJ, soft hyphen); a blank with a combining mark on it is a token, not white space.
+const TOKEN =
+  /\s\p{M}+|\s+(?!\p{M})|[\p{L}\p{N}\p{M}\u00ad\u200c\u200d]+(?:[’'\-‐‑–/.][\p{L}\p{N}\p{M}\u00ad\u200c\u200d]+)*|[^\s\p{L}\p{N}\p{M}](?:\p{M}|\p{EMod}|\u200d[^\s\p{L}\p{N}])*/gu;
+const SPACELESS = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
+const WORD = /[\p{L}\p{N}]/u;
+// Intl.Segmenter takes time quadratic in the length of its string (Node 20), so it gets short stretches.
+const STRETCH = 300;
+
+const STOP = new Set(
+  (
+    'a an and as at by for from in into is it its of on or that the their this to was were which who will with be been has have had are not all any such these those other also ' +
+    'de des du la le les l et en aux au pour par dans que qui une un sur se sa ses ' +
+    'el los las y del al con por para que una su sus ' +
+    'и в во на с со по для о об от к что их а из у ' +
+    'في من على إلى عن أن و التي الذي 的 和 与 在 并 及 其 各 了 对'
+  ).split(' '),
+);
+
+/** The text as it is compared: composed, with one kind of hyphen, quotation mark and blank. */
+export const fold = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[\u2010\u2011]/g, '-')
+    .replace(/[‘’]/g, "'")
+    .replace(/[“”]/g, '"')
+    .replace(/\u00ad/g, '')
+    .replace(/\s+/g, ' ');
+
+function token(raw: string, from: number): Token {
+  const key = fold(raw);
+  const word = WORD.test(raw);
+  const weight = !word ? 0.25 : STOP.has(key.toLowerCase()) ? 0.45 : /^\p{N}+$/u.test(key) ? 0.7 : 1;
+  return { key, from, to: from + raw.length, weight, word };
+}
+
+let segmenter: Intl.Segmenter | null = null;
+
+function segments(raw: string, from: number): Token[] {
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
+  const found: Token[] = [];
+  let start = 0;
+  while (start < raw.length) {
+    let end = Math.min(raw.length, start + STRETCH);
+    while (end < raw.length && /[\udc00-\udfff\u00ad\u200c\u200d]|\p{M}/u.test(raw[end]!)) end++;
+    for (const part of segmenter.segment(raw.slice(start, end))) {
+      const last = found.at(-1);
+      // The segmenter may break before a combining mark or a joined number; a change never does.
+      if (last && /^[\p{M}\u00ad\u200c\u200d]/u.test(part.segment))
+        found[found.length - 1] = token(raw.slice(last.from - from, start + part.index + part.segment.length), last.from);
+      else found.push(token(part.segment, from + start + part.index));
+    }
+    start = end;
+  }
+  return found;
+}
+
+/** The tokens of a text, in order. */
+export function tokensOf(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(TOKEN)) {
+    const raw = match[0];
+    if (raw.trim() === '') continue;
+    if (SPACELESS.test(raw)) tokens.push(...segments(raw, match.index));
+    else tokens.push(token(raw, match.index));
+  }
+  return tokens;
+}

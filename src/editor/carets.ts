@@ -1,0 +1,126 @@
+// Where others are: a thin caret with a hat in the text and the delegation's plate in the end margin on the same line. Positions travel in the
+// awareness field `cursor` as Yjs relative positions; `person` beside it is written by the server. A caret in a proposal that is not on screen
+// is shown at its place in the wording.
+import type { Node } from 'prosemirror-model';
+import { Plugin, PluginKey } from 'prosemirror-state';
+import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
+import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey } from 'y-prosemirror';
+import type { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { changesOf } from '../amend/changes.ts';
+import type { Person } from '../protocol/roles.ts';
+import { paperOf } from './paper-state.ts';
+import { shownPlace, textBounds, type Writer, wordingPlace } from './places.ts';
+
+interface Binding {
+  readonly doc: Y.Doc;
+  readonly type: Y.XmlFragment;
+  readonly binding: { readonly mapping: Map<Y.AbstractType<unknown>, Node> };
+}
+
+const caretsKey = new PluginKey<DecorationSet>('carets');
+
+/** Where a position is on screen: itself, or its place in the wording where it is in an amendment that is not shown; null where that cannot be said. */
+export function visiblePosition(doc: Node, pos: number, writer: Writer): number | null {
+  const $pos = doc.resolve(Math.min(pos, doc.content.size));
+  if ($pos.depth < 2 || !$pos.parent.inlineContent) return null;
+  const paragraph = $pos.node(1);
+  const start = $pos.start(1);
+  const shown = shownPlace(paragraph, writer);
+  const wording = wordingPlace(paragraph);
+  if (!shown || !wording) return null;
+  const inside = $pos.start(2) - 1 - start;
+  if (shown.offset === inside) return pos;
+  if (shown !== wording && shown.offset !== wording.offset) return start + textBounds(shown).from;
+  let offset = $pos.parentOffset;
+  let shift = 0;
+  for (const change of changesOf(wording.node, $pos.parent)) {
+    if (change.from >= $pos.parentOffset) break;
+    const end = Math.min(change.to, $pos.parentOffset);
+    shift += end - change.from - change.deleted.size;
+  }
+  offset = Math.max(0, Math.min(offset - shift, wording.node.content.size));
+  return start + textBounds(wording).from + offset;
+}
+
+function caretDom(person: Person, slotOf: (delegation: string) => number): HTMLElement {
+  const dom = document.createElement('span');
+  dom.className = person.delegation === '' ? 'cursor' : `cursor d${slotOf(person.delegation)}`;
+  dom.contentEditable = 'false';
+  dom.setAttribute('role', 'img');
+  dom.setAttribute('aria-label', `${person.name} is here`);
+  const plate = document.createElement('span');
+  plate.className = 'here';
+  plate.textContent = person.delegation === '' ? person.name : person.delegation;
+  dom.append(plate);
+  return dom;
+}
+
+/** Shows the carets of others and tells others where the own one is. */
+export function caretsPlugin(awareness: Awareness, slotOf: (delegation: string) => number): Plugin<DecorationSet> {
+  const draw = (view: { readonly state: EditorView['state'] }): DecorationSet => {
+    const { doc, type, binding } = ySyncPluginKey.getState(view.state) as Binding;
+    const { writer } = paperOf(view.state);
+    const carets: Decoration[] = [];
+    for (const [client, state] of awareness.getStates()) {
+      const { person, cursor } = state as { person?: Person; cursor?: { head?: unknown } | null };
+      if (client === awareness.clientID || !person || !cursor?.head) continue;
+      const head = relativePositionToAbsolutePosition(doc, type, Y.createRelativePositionFromJSON(cursor.head), binding.mapping);
+      const pos = head === null ? null : visiblePosition(view.state.doc, head, writer);
+      if (pos === null) continue;
+      const key = `caret ${client} ${person.delegation}`;
+      carets.push(Decoration.widget(pos, () => caretDom(person, slotOf), { side: 20, key, ignoreSelection: true }));
+    }
+    return DecorationSet.create(view.state.doc, carets);
+  };
+
+  return new Plugin<DecorationSet>({
+    key: caretsKey,
+    state: {
+      init: () => DecorationSet.empty,
+      apply(tr, set, _old, state) {
+        if (tr.getMeta(caretsKey) || (tr.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean } | undefined)?.isChangeOrigin)
+          return draw({ state });
+        return tr.docChanged ? set.map(tr.mapping, tr.doc) : set;
+      },
+    },
+    props: { decorations: (state) => caretsKey.getState(state) },
+    view: (view) => {
+      let frame = 0;
+      const redraw = () => {
+        frame ||= requestAnimationFrame(() => {
+          frame = 0;
+          if (!view.isDestroyed && !view.composing) view.dispatch(view.state.tr.setMeta(caretsKey, true).setMeta('addToHistory', false));
+        });
+      };
+      const changed = ({ added, updated, removed }: { added: number[]; updated: number[]; removed: number[] }) => {
+        if ([...added, ...updated, ...removed].some((client) => client !== awareness.clientID)) redraw();
+      };
+      let told: string | null = null;
+      const tell = () => {
+        const { type, binding } = ySyncPluginKey.getState(view.state) as Binding;
+        const at = (pos: number): unknown => absolutePositionToRelativePosition(pos, type, binding.mapping);
+        const { selection } = view.state;
+        const cursor = view.hasFocus() ? { anchor: at(selection.anchor), head: at(selection.head) } : null;
+        const words = JSON.stringify(cursor);
+        if (words === told) return;
+        told = words;
+        if (awareness.getLocalState() !== null) awareness.setLocalStateField('cursor', JSON.parse(words) as unknown);
+      };
+      awareness.on('change', changed);
+      view.dom.addEventListener('focusin', tell);
+      view.dom.addEventListener('focusout', tell);
+      redraw();
+      return {
+        update: tell,
+        destroy: () => {
+          cancelAnimationFrame(frame);
+          awareness.off('change', changed);
+          view.dom.removeEventListener('focusin', tell);
+          view.dom.removeEventListener('focusout', tell);
+          if (awareness.getLocalState() !== null) awareness.setLocalStateField('cursor', null);
+        },
+      };
+    },
+  });
+}

@@ -1,0 +1,92 @@
+// One connection of one shared document to the server: y-websocket with the acknowledgements of what is on disk, and with messages that wait
+// while an input method composes. It knows nothing of refusals and of what the screens show (draft-session.ts).
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import type { Awareness } from 'y-protocols/awareness';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { MESSAGE } from '../protocol/messages.ts';
+import { deliver } from './remote-queue.ts';
+import { type UnsavedWords, watchUnsaved } from './unsaved-words.ts';
+
+export interface Connection {
+  readonly ydoc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly unsaved: UnsavedWords;
+  readonly synced: () => boolean;
+  readonly connected: () => boolean;
+  /** Connects at once, without waiting for the next attempt. */
+  retry(): void;
+  destroy(): void;
+}
+
+export interface ConnectionEvents {
+  /** Anything that the screens show may have changed. */
+  readonly onChange: () => void;
+  /** The server closed for good, with one of the codes of the protocol. */
+  readonly onClosed: (code: number, reason: string) => void;
+}
+
+/** A finished message, as sockets take it. */
+const bytesOf = (encoder: encoding.Encoder) => encoding.toUint8Array(encoder) as Uint8Array<ArrayBuffer>;
+
+const subscribeStored = () => {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, MESSAGE.subscribeStored);
+  return bytesOf(encoder);
+};
+
+/** Connects a new shared document to a draft's room. */
+export function connect(url: string, draft: string, events: ConnectionEvents): Connection {
+  const ydoc = new Y.Doc();
+  const provider = new WebsocketProvider(url, encodeURIComponent(draft), ydoc, {
+    connect: false,
+    disableBc: true,
+    // What a lost message took with it is asked for again.
+    resyncInterval: 60_000,
+    maxBackoffTime: 15_000,
+  });
+  const unsaved = watchUnsaved(ydoc, (origin) => origin !== provider, events.onChange);
+  const { messageHandlers } = provider;
+  const sync = messageHandlers[MESSAGE.sync]!;
+  messageHandlers[MESSAGE.sync] = (encoder, decoder, ...rest) => {
+    const message = decoding.readTailAsUint8Array(decoder);
+    let later = false;
+    deliver(ydoc, () => {
+      const answer = later ? encoding.createEncoder() : encoder;
+      sync(answer, decoding.createDecoder(message), ...rest);
+      if (later && encoding.length(answer) > 1) provider.ws?.send(bytesOf(answer));
+    });
+    later = true;
+  };
+  messageHandlers[MESSAGE.stored] = (_encoder, decoder) => {
+    if (unsaved.settle(decoding.readVarUint8Array(decoder))) events.onChange();
+  };
+  messageHandlers[MESSAGE.subscribeStored] = () => {};
+  provider.on('status', ({ status }: { status: string }) => {
+    if (status === 'connected') provider.ws?.send(subscribeStored());
+    events.onChange();
+  });
+  provider.on('sync', events.onChange);
+  provider.on('closed', ({ code, reason }: { code: number; reason: string }) => events.onClosed(code, reason));
+  provider.awareness.on('change', events.onChange);
+  provider.connect();
+  return {
+    ydoc,
+    awareness: provider.awareness,
+    unsaved,
+    synced: () => provider.synced,
+    connected: () => provider.wsconnected,
+    retry() {
+      if (provider.wsconnected) return;
+      provider.disconnect();
+      provider.connect();
+    },
+    destroy() {
+      unsaved.destroy();
+      provider.destroy();
+      provider.awareness.destroy();
+      ydoc.destroy();
+    },
+  };
+}

@@ -1,0 +1,216 @@
+// The editor: a ProseMirror view on the shared document, and what the screens may ask of it. It holds no text of its own; every plugin it is
+// made of has a file beside this one. Not here: the connection (draft-session.ts), anything drawn with React.
+import { EditorState, type Transaction } from 'prosemirror-state';
+import { EditorView } from 'prosemirror-view';
+import { initProseMirrorDoc, ySyncPlugin, yUndoPlugin } from 'y-prosemirror';
+import { schema } from '../../schema/index.ts';
+import { TEXT_ROOT } from '../protocol/document.ts';
+import { caretsPlugin } from './carets.ts';
+import { clipboardPlugin } from './clipboard.ts';
+import { withdrawParagraph } from './deleting.ts';
+import type { DraftEditor, EditorOptions, EditorSnapshot } from './editor-model.ts';
+import { createSlots, furniturePlugin } from './furniture.ts';
+import { createMargins, marginsPlugin } from './margins.ts';
+import { goTo, moveToParagraph, reveal, selectAmendment, selectNextChange } from './moving.ts';
+import { nodeViews } from './node-views.ts';
+import { isRemote, isShared, paperChangeOf, paperOf, paperPlugin, setPaper } from './paper-state.ts';
+import { redlinePlugin } from './paragraph-decorations.ts';
+import { findAmendment, findParagraph, ownPlace } from './places.ts';
+import { closeAmendment, isUnchanged, prune, redirect } from './prepare.ts';
+import { changesIn } from './redlining.ts';
+import { rescue } from './rescue.ts';
+import { mayTurn } from './rights.ts';
+import { keepInPlace } from './scroll-anchor.ts';
+import { createSheet } from './sheet.ts';
+import { typingPlugin } from './typing.ts';
+import { createUndoManager } from './undoing.ts';
+
+/** What the screens may know now; `before` is given back where nothing changed. */
+function snapshotOf(state: EditorState, slots: ReturnType<typeof createSlots>, before: EditorSnapshot | null): EditorSnapshot {
+  const { current, selected, writer } = paperOf(state);
+  const paragraph = current === null ? null : (findParagraph(state.doc, current)?.node ?? null);
+  const amending = writer.kind === 'amend' && paragraph !== null;
+  const place = amending && paragraph.attrs.by !== writer.me ? ownPlace(paragraph, writer) : null;
+  let own: EditorSnapshot['own'] = null;
+  if (paragraph && place)
+    own = { paragraph: current!, amendment: place.node.attrs.id as string, changes: changesIn(paragraph, place).length };
+  // A new paragraph is a proposal as a whole: it goes by the paragraph's id.
+  else if (amending && paragraph.attrs.by === writer.me) own = { paragraph: current!, amendment: current!, changes: 1 };
+  const slot = slots.of(paragraph ? current : null);
+  const known = before?.own;
+  if (known && own && known.paragraph === own.paragraph && known.amendment === own.amendment && known.changes === own.changes) own = known;
+  const same =
+    before !== null &&
+    before.doc === state.doc &&
+    before.current === current &&
+    before.own === own &&
+    before.selected === selected &&
+    before.slot === slot;
+  return same ? before : { doc: state.doc, current, own, selected, slot };
+}
+
+/** Creates an editor in `mount`. */
+export function createEditor(mount: HTMLElement, options: EditorOptions): DraftEditor {
+  const { ydoc, awareness, person, slotOf, meta } = options;
+  const fragment = ydoc.getXmlFragment(TEXT_ROOT);
+  const { doc, mapping } = initProseMirrorDoc(fragment, schema);
+  const sheet = createSheet();
+  const margins = createMargins();
+  const slots = createSlots();
+  const listeners = new Set<() => void>();
+  let snapshot: EditorSnapshot | null = null;
+  let remote = false;
+  sheet.readMeta(meta());
+  mount.append(sheet.dom);
+
+  const state = EditorState.create({
+    schema,
+    doc,
+    plugins: [
+      paperPlugin(person, options.mode, options.show),
+      ySyncPlugin(fragment, { mapping: mapping as never }),
+      yUndoPlugin({ undoManager: createUndoManager(fragment) }),
+      typingPlugin(ydoc),
+      clipboardPlugin(),
+      redlinePlugin(slotOf),
+      furniturePlugin(slots, meta),
+      marginsPlugin(margins, meta, () => sheet.drawNotes(margins.footnotes())),
+      ...(awareness ? [caretsPlugin(awareness, slotOf)] : []),
+    ],
+  });
+
+  const refresh = () => {
+    const next = snapshotOf(view.state, slots, snapshot);
+    if (next === snapshot) return;
+    snapshot = next;
+    for (const listener of listeners) listener();
+  };
+
+  const redrawParagraphs = () => {
+    for (const paragraph of margins.paragraphs) paragraph.refresh();
+  };
+
+  /** Blocks left unchanged go when the caret is elsewhere; not within the change that moved it. */
+  const pruneSoon = () => {
+    setTimeout(() => {
+      if (!view.isDestroyed && !view.composing && paperOf(view.state).writer.kind === 'amend')
+        prune(view, view.hasFocus() ? paperOf(view.state).current : null);
+    });
+  };
+
+  const apply = (tr: Transaction) => {
+    const before = view.state;
+    const next = before.apply(tr);
+    remote = isRemote(tr);
+    if (remote && tr.docChanged) keepInPlace(view, () => view.updateState(next));
+    else view.updateState(next);
+    const change = paperChangeOf(tr);
+    if (change?.mode !== undefined || change?.show !== undefined) redrawParagraphs();
+    if (paperOf(before).current !== paperOf(next).current) pruneSoon();
+    sheet.readMeta(meta());
+    if (remote && tr.docChanged) {
+      const found = rescue(before, view.state);
+      if (found?.tr) view.dispatch(found.tr);
+      if (found?.lost) options.onLostWords(found.lost);
+      if (found?.leave) {
+        view.dom.blur();
+        view.dispatch(setPaper(view.state.tr, { current: null }));
+      }
+    }
+    refresh();
+  };
+
+  const view: EditorView = new EditorView(sheet.dom.querySelector<HTMLElement>('.sheet-text')!, {
+    state,
+    nodeViews: nodeViews({ margins, slotOf, language: () => meta().language }),
+    attributes: {
+      class: 'paper',
+      role: 'textbox',
+      'aria-multiline': 'true',
+      'aria-label': 'Text of the draft',
+      translate: 'no',
+      tabindex: '0',
+    },
+    handleScrollToSelection: () => remote,
+    handleDOMEvents: {
+      blur: () => {
+        pruneSoon();
+        return false;
+      },
+      click: (clicked, event) => {
+        const target = event.target instanceof Element ? event.target : null;
+        if (target?.closest('.slot')) return false;
+        const amendment = target?.closest<HTMLElement>('[data-amendment]')?.dataset.amendment ?? null;
+        const paragraph = target?.closest<HTMLElement>('[data-paragraph]')?.dataset.paragraph ?? null;
+        const change = { selected: amendment === '' ? null : amendment, ...(paragraph ? { current: paragraph } : {}) };
+        const known = paperOf(clicked.state);
+        if (change.selected !== known.selected || (paragraph && paragraph !== known.current))
+          clicked.dispatch(setPaper(clicked.state.tr, change));
+        return false;
+      },
+    },
+    handleKeyDown: (pressed, event) => {
+      if (event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))) editor.done();
+      else if (event.altKey && event.key === 'ArrowDown') moveToParagraph(pressed, 1);
+      else if (event.altKey && event.key === 'ArrowUp') moveToParagraph(pressed, -1);
+      else if (event.key === 'F8') selectNextChange(pressed, event.shiftKey ? -1 : 1);
+      else return false;
+      return true;
+    },
+    dispatchTransaction(tr) {
+      let legal: Transaction | null = tr;
+      const { writer } = paperOf(view.state);
+      if (tr.docChanged && !isShared(tr) && !mayTurn(view.state.doc, tr.doc, writer)) legal = redirect(view, tr);
+      if (legal) apply(legal);
+      // What the browser wrote and may not stay is drawn over.
+      else view.updateState(view.state);
+    },
+  });
+
+  const editor: DraftEditor = {
+    view,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    snapshot: () => (snapshot ??= snapshotOf(view.state, slots, null)),
+    setMode(mode) {
+      if (mode !== paperOf(view.state).mode) view.dispatch(setPaper(view.state.tr, { mode }));
+    },
+    setShow(show) {
+      if (show !== paperOf(view.state).show) view.dispatch(setPaper(view.state.tr, { show }));
+    },
+    select(amendment) {
+      selectAmendment(view, amendment);
+    },
+    goTo(paragraph) {
+      goTo(view, paragraph);
+    },
+    withdraw(id) {
+      const found = findAmendment(view.state.doc, id);
+      const { writer } = paperOf(view.state);
+      if (!found) {
+        const paragraph = findParagraph(view.state.doc, id);
+        if (paragraph?.node.attrs.by === writer.me && writer.kind === 'amend') withdrawParagraph(view, paragraph.pos);
+        return;
+      }
+      const { paragraph, amendment } = found;
+      const own = { node: amendment.node, offset: amendment.pos - paragraph.pos - 1 };
+      view.dispatch(closeAmendment(view.state, paragraph, own, isUnchanged(paragraph.node, own) ? 'delete' : 'withdraw'));
+    },
+    done() {
+      view.dom.blur();
+      view.dispatch(setPaper(view.state.tr, { current: null, selected: null }));
+    },
+    focus() {
+      view.focus();
+      reveal(view, null);
+    },
+    destroy() {
+      listeners.clear();
+      view.destroy();
+      sheet.dom.remove();
+    },
+  };
+  return editor;
+}

@@ -1,0 +1,170 @@
+// Deleting, in the model and never by the browser: by grapheme or word, and over a selection that may cross paragraphs. Every paragraph
+// keeps its place; in a delegation's hands its own amendment loses the words, in Edit paragraphs without amendments may join.
+import { type EditorState, Selection, TextSelection, type Transaction } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
+import { amendmentsOf } from '../../schema/index.ts';
+import { paperOf } from './paper-state.ts';
+import { paragraphsBetween, type Standing, textBounds, textNode, wordingPlace, writablePlace } from './places.ts';
+import { notify, prepare } from './prepare.ts';
+
+/** A key's handler: true when the key was used up. */
+export type Key = (view: EditorView) => boolean;
+
+interface Cut {
+  readonly from: number;
+  readonly to: number;
+  readonly standing: Standing;
+}
+
+/** The stretches of writable text inside a range, one a paragraph. */
+function cutsIn(state: EditorState, from: number, to: number): Cut[] {
+  const { writer } = paperOf(state);
+  return paragraphsBetween(state.doc, from, to).flatMap((standing) => {
+    const place = writablePlace(standing.node, writer);
+    if (!place) return [];
+    const bounds = textBounds(place);
+    const cut = { from: Math.max(from, standing.pos + 1 + bounds.from), to: Math.min(to, standing.pos + 1 + bounds.to), standing };
+    return cut.to >= cut.from ? [cut] : [];
+  });
+}
+
+/** In Edit a deletion over paragraph ends joins what may be joined: paragraphs that hold no amendments go, their rest moves to the first. */
+function joinOver(tr: Transaction, cuts: readonly Cut[]): void {
+  const [first, ...rest] = cuts;
+  if (!first || rest.length === 0) return;
+  const at = first.from;
+  for (const cut of rest.toReversed()) {
+    const standing = { pos: tr.mapping.map(cut.standing.pos), node: cut.standing.node };
+    if (amendmentsOf(standing.node).length > 0) continue;
+    const node = tr.doc.nodeAt(standing.pos);
+    const wording = node ? wordingPlace(node) : null;
+    if (!node || !wording) continue;
+    const isLast = cut === rest.at(-1);
+    tr.delete(standing.pos, standing.pos + node.nodeSize);
+    if (isLast && wording.node.content.size > 0) tr.insert(at, wording.node.content);
+  }
+}
+
+/** Deletes the selection, and writes `insert` in its place; false when nothing of it may be written in. */
+export function deleteSelection(view: EditorView, insert = ''): boolean {
+  if (prepare(view) === 'refused') return false;
+  const { state } = view;
+  const { from, to, $from, $to } = state.selection;
+  const tr = state.tr;
+  const inOne = $from.parent.inlineContent && $from.sameParent($to) && writesAt(state, from);
+  const cuts = inOne ? [] : cutsIn(state, from, to);
+  if (inOne) tr.delete(from, to);
+  else {
+    if (cuts.length === 0) return false;
+    for (const cut of cuts.toReversed()) if (cut.to > cut.from) tr.delete(cut.from, cut.to);
+    if (paperOf(state).writer.kind === 'edit' && state.selection instanceof TextSelection) joinOver(tr, cuts);
+  }
+  // The caret goes to the first stretch: never into a wording that is not on screen.
+  const at = inOne ? from : cuts[0]!.from;
+  tr.setSelection(Selection.near(tr.doc.resolve(Math.min(at, tr.doc.content.size)), 1));
+  if (insert !== '') tr.insertText(insert);
+  view.dispatch(tr.scrollIntoView());
+  return true;
+}
+
+function writesAt(state: EditorState, pos: number): boolean {
+  return cutsIn(state, pos, pos).some((cut) => pos >= cut.from && pos <= cut.to);
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** Longer than any grapheme people type, short enough to segment on each key. */
+const WINDOW = 32;
+const WORD_BEFORE = /(\s*[\p{L}\p{N}\p{M}'’-]+|\s*[^\p{L}\p{N}\s]+|\s+)$/u;
+const WORD_AFTER = /^(\s*[\p{L}\p{N}\p{M}'’-]+|\s*[^\p{L}\p{N}\s]+|\s+)/u;
+/** Stands for a footnote in the text around the caret. */
+const OBJECT = '\ufffc';
+
+function lengthBefore(text: string, unit: 'grapheme' | 'word'): number {
+  if (unit === 'word') return WORD_BEFORE.exec(text)?.[0].length ?? 1;
+  return [...graphemes.segment(text.slice(-WINDOW))].at(-1)?.segment.length ?? 1;
+}
+
+function lengthAfter(text: string, unit: 'grapheme' | 'word'): number {
+  if (unit === 'word') return WORD_AFTER.exec(text)?.[0].length ?? 1;
+  return [...graphemes.segment(text.slice(0, WINDOW))][0]?.segment.length ?? 1;
+}
+
+/** Deletes the selection, or one grapheme or word before (-1) or after (1) the caret. */
+export const deleteBy =
+  (direction: -1 | 1, unit: 'grapheme' | 'word'): Key =>
+  (view) => {
+    if (paperOf(view.state).writer.kind === 'none') return false;
+    if (!view.state.selection.empty) {
+      deleteSelection(view);
+      return true;
+    }
+    if (prepare(view) === 'refused') return true;
+    const { state } = view;
+    const { $head } = state.selection;
+    if (!$head.parent.inlineContent) return true;
+    const beside = direction < 0 ? $head.nodeBefore : $head.nodeAfter;
+    if (!beside) return atEdge(view, direction);
+    let length = beside.nodeSize;
+    if (beside.isText) {
+      const { parent, parentOffset } = $head;
+      length =
+        direction < 0
+          ? lengthBefore(parent.textBetween(0, parentOffset, null, OBJECT), unit)
+          : lengthAfter(parent.textBetween(parentOffset, parent.content.size, null, OBJECT), unit);
+    }
+    const tr = direction < 0 ? state.tr.delete($head.pos - length, $head.pos) : state.tr.delete($head.pos, $head.pos + length);
+    view.dispatch(tr.scrollIntoView());
+    return true;
+  };
+
+/** At the edge of a text: an empty own paragraph is withdrawn, in Edit two paragraphs join; else nothing happens. */
+function atEdge(view: EditorView, direction: -1 | 1): boolean {
+  const { state } = view;
+  const { writer } = paperOf(state);
+  const { $head } = state.selection;
+  const paragraph = $head.node(1);
+  if (writer.kind === 'edit') return joinParagraphs(view, direction);
+  if (direction < 0 && paragraph.attrs.by === writer.me && $head.depth === 2 && $head.parent.content.size === 0)
+    withdrawParagraph(view, $head.before(1));
+  return true;
+}
+
+/** Takes an own new paragraph off the paper: marked, never deleted while others may amend it. */
+export function withdrawParagraph(view: EditorView, pos: number): void {
+  const tr = view.state.tr.setNodeAttribute(pos, 'state', 'withdrawn');
+  const before = visibleBefore(view.state, pos);
+  if (before) {
+    const place = writablePlace(before.node, paperOf(view.state).writer) ?? wordingPlace(before.node);
+    if (place) tr.setSelection(TextSelection.create(tr.doc, before.pos + 1 + textBounds(place).to));
+  }
+  view.dispatch(tr.scrollIntoView());
+}
+
+function visibleBefore(state: EditorState, pos: number): Standing | null {
+  let found: Standing | null = null;
+  state.doc.forEach((node, at) => {
+    if (at < pos && node.attrs.state !== 'withdrawn') found = { node, pos: at };
+  });
+  return found;
+}
+
+function joinParagraphs(view: EditorView, direction: -1 | 1): boolean {
+  const { state } = view;
+  const index = state.selection.$head.index(0) + (direction < 0 ? -1 : 0);
+  const first = index >= 0 ? state.doc.child(index) : null;
+  const second = index + 1 < state.doc.childCount ? state.doc.child(index + 1) : null;
+  const a = first?.attrs.by === '' ? wordingPlace(first) : null;
+  const b = second?.attrs.by === '' ? wordingPlace(second) : null;
+  if (!first || !second || !a || !b) return true;
+  if (amendmentsOf(second).length > 0) {
+    notify(view, second.attrs.id as string, 'Delegations have proposals on this paragraph: it cannot be joined with the one before it.');
+    return true;
+  }
+  let pos = 0;
+  for (let i = 0; i < index; i++) pos += state.doc.child(i).nodeSize;
+  const end = pos + 1 + textBounds(a).to;
+  const tr = state.tr.delete(pos + first.nodeSize, pos + first.nodeSize + second.nodeSize);
+  tr.insert(end, textNode(b).content);
+  view.dispatch(tr.setSelection(TextSelection.create(tr.doc, end)).scrollIntoView());
+  return true;
+}

@@ -1,0 +1,170 @@
+// A person's session with one draft: the connection and what the screens know of it. Work that was done offline merges, because the shared
+// document stays the same; after a refusal it is thrown away for a new one, and the refused words are kept until the person closes them.
+import type * as Y from 'yjs';
+import { EMPTY_META, type Meta } from '../../schema/index.ts';
+import type { Decision, Version } from '../protocol/api.ts';
+import { RECORD_ROOT } from '../protocol/document.ts';
+import { CLOSE } from '../protocol/messages.ts';
+import type { Person } from '../protocol/roles.ts';
+import { type Connection, connect } from './connection.ts';
+import type { DraftSession, DraftSessionSnapshot, Link, Presence } from './editor-model.ts';
+
+/** What a closing code says where the server gave no reason. */
+const REASONS: Record<number, string> = {
+  [CLOSE.badFrame]: 'The server could not read the change.',
+  [CLOSE.notSignedIn]: 'Your link has ended.',
+  [CLOSE.refused]: 'The change is not allowed.',
+  [CLOSE.superseded]: 'This draft was opened in another window.',
+  [CLOSE.tooLarge]: 'The change is too large.',
+  [CLOSE.abuse]: 'Too many changes came from here at once.',
+};
+
+/** Milliseconds before a new document is asked for after a refusal: none at first, so that people go on; then longer, so that a loop is slow. */
+const patience = (refusals: number): number => (refusals <= 1 ? 0 : Math.min(15_000, 500 * 2 ** refusals));
+
+const listOf = <T>(value: unknown): readonly T[] => {
+  if (Array.isArray(value)) return value as T[];
+  return value !== null && typeof value === 'object' && 'toArray' in value ? (value as Y.Array<T>).toArray() : [];
+};
+
+const sameList = (a: readonly unknown[], b: readonly unknown[]): boolean => a.length === b.length && a.every((item, i) => item === b[i]);
+
+function presentOf(connection: Connection, self: Person): Presence[] {
+  const present: Presence[] = [];
+  for (const [client, state] of connection.awareness.getStates()) {
+    const person = client === connection.awareness.clientID ? self : (state as { person?: Person }).person;
+    if (person) present.push({ client, person });
+  }
+  return present.sort((a, b) => a.client - b.client);
+}
+
+/** Opens a session with a draft; `url` is the address of the sockets, "wss://host/sync". */
+export function createDraftSession(options: { url: string; draft: string; person: Person }): DraftSession {
+  const listeners = new Set<() => void>();
+  let refusals = 0;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  let refused: DraftSessionSnapshot['refused'] = null;
+  let ended: 'signed-out' | 'gone' | null = null;
+  /** The first sync of this document happened: it may be shown. */
+  let opened = false;
+  let everLive = false;
+  let failed = false;
+  let record: Pick<DraftSessionSnapshot, 'meta' | 'versions' | 'decisions'> = { meta: EMPTY_META, versions: [], decisions: [] };
+  let connection = open();
+  let snapshot = read(null);
+
+  function open(): Connection {
+    const opening = connect(options.url, options.draft, {
+      onChange: () => opening === connection && refresh(),
+      onClosed: (code, reason) => opening === connection && close(code, reason),
+    });
+    opening.ydoc.getMap(RECORD_ROOT).observeDeep(() => {
+      if (opening !== connection) return;
+      readRecord();
+      refresh();
+    });
+    return opening;
+  }
+
+  function readRecord(): void {
+    const root = connection.ydoc.getMap(RECORD_ROOT);
+    const meta = root.get('meta');
+    const plain = meta !== null && typeof meta === 'object' && 'toJSON' in meta ? (meta as Y.Map<unknown>).toJSON() : meta;
+    record = {
+      meta: { ...EMPTY_META, ...(plain as Partial<Meta> | undefined) },
+      versions: listOf<Version>(root.get('versions')),
+      decisions: listOf<Decision>(root.get('decisions')),
+    };
+  }
+
+  function linkNow(): Link {
+    if (ended) return ended;
+    if (connection.synced()) return 'live';
+    return everLive || failed ? 'offline' : 'connecting';
+  }
+
+  function read(before: DraftSessionSnapshot | null): DraftSessionSnapshot {
+    if (connection.synced()) {
+      opened = true;
+      everLive = true;
+      refusals = 0;
+    }
+    const present = presentOf(connection, options.person);
+    const next: DraftSessionSnapshot = {
+      link: linkNow(),
+      ydoc: opened ? connection.ydoc : null,
+      awareness: connection.awareness,
+      saved: !connection.unsaved.pending(),
+      refused,
+      present: before && samePresence(before.present, present) ? before.present : present,
+      ...record,
+    };
+    const keys = Object.keys(next) as (keyof DraftSessionSnapshot)[];
+    return before && keys.every((key) => before[key] === next[key]) ? before : next;
+  }
+
+  function refresh(): void {
+    const next = read(snapshot);
+    if (next === snapshot) return;
+    snapshot = next;
+    for (const listener of listeners) listener();
+  }
+
+  function close(code: number, reason: string): void {
+    const words = connection.unsaved.words();
+    const why = reason || REASONS[code] || 'The server closed the connection.';
+    if (code === CLOSE.noSuchDraft) ended = 'gone';
+    else if (code === CLOSE.notSignedIn) {
+      ended = 'signed-out';
+      if (words.length > 0) refused = { reason: why, words };
+    } else if (code === CLOSE.superseded) {
+      // Coming back would close the next oldest window in its turn.
+      failed = true;
+      refused = { reason: why, words };
+    } else startAnew(why, words);
+    refresh();
+  }
+
+  /** The document holds what was refused and can never be sent again: it goes, a new one comes. */
+  function startAnew(reason: string, words: readonly string[]): void {
+    refused = { reason, words: [...(refused?.words ?? []), ...words] };
+    refusals++;
+    connection.destroy();
+    opened = false;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      connection = open();
+      refresh();
+    }, patience(refusals));
+  }
+
+  const retry = () => {
+    if (!ended) connection.retry();
+  };
+  globalThis.addEventListener?.('online', retry);
+
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    snapshot: () => snapshot,
+    dismissRefusal() {
+      refused = null;
+      refresh();
+    },
+    destroy() {
+      clearTimeout(waiting);
+      globalThis.removeEventListener?.('online', retry);
+      listeners.clear();
+      connection.destroy();
+    },
+  };
+}
+
+function samePresence(a: readonly Presence[], b: readonly Presence[]): boolean {
+  return sameList(
+    a.map((one) => `${one.client} ${one.person.role} ${one.person.delegation} ${one.person.name}`),
+    b.map((one) => `${one.client} ${one.person.role} ${one.person.delegation} ${one.person.name}`),
+  );
+}

@@ -1,0 +1,203 @@
+// A paragraph as people see it: which child is its running text, what others propose over it (struck words, insertions with the delegation's
+// tag), and the writer's own changes. Pure in the paragraph: the result holds wherever the paragraph stands, so it is kept by node identity.
+import type { Fragment, Node } from 'prosemirror-model';
+import { Decoration, DecorationSet } from 'prosemirror-view';
+import { schema, wordingFromJson } from '../../schema/index.ts';
+import { changesOf, type OwnChange } from '../amend/changes.ts';
+import { type CompiledAmendment, compileParagraph } from '../amend/compile.ts';
+import type { Show } from './editor-model.ts';
+import { type Place, shownPlace, textBounds, textNode, type Writer, wordingPlace } from './places.ts';
+
+export interface Reading {
+  readonly writer: Writer;
+  readonly show: Show;
+  /** Selected amendment, where it is in this paragraph. */
+  readonly selected: string | null;
+  readonly slotOf: (delegation: string) => number;
+}
+
+/** Marks the child that is the paragraph's running text; node views read it. */
+export const SHOWN = { shown: true };
+
+const EMPTY_WORDING: Node = schema.node('wording');
+
+/** The wording that an amendment was made against, or today's where that is not known. */
+export const baseOf = (amendment: Node, paragraph: Node): Node =>
+  wordingFromJson(amendment.attrs.base as string) ?? wordingPlace(paragraph)?.node ?? EMPTY_WORDING;
+
+const ownChanges = new WeakMap<Node, { readonly base: string; readonly changes: readonly OwnChange[] }>();
+
+/** The changes of an own amendment, against the wording it was opened with. */
+export function changesIn(paragraph: Node, own: Place): readonly OwnChange[] {
+  const mine = textNode(own);
+  const base = own.node.attrs.base as string;
+  const known = ownChanges.get(mine);
+  if (known?.base === base) return known.changes;
+  const changes = changesOf(baseOf(own.node, paragraph), mine);
+  ownChanges.set(mine, { base, changes });
+  return changes;
+}
+
+/** A stretch of the wording that stands unchanged in the writer's own text: offsets in both. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly shift: number;
+}
+
+/** Where today's wording stands in the text on screen: all of it, or what an own amendment left of it. */
+function stretchesOf(wording: Node, shown: Node): Stretch[] {
+  if (wording === shown) return [{ from: 0, to: wording.content.size, shift: 0 }];
+  const stretches: Stretch[] = [];
+  let at = 0;
+  let shift = 0;
+  for (const change of changesOf(wording, shown)) {
+    const from = change.from - shift;
+    if (from > at) stretches.push({ from: at, to: from, shift });
+    at = from + change.deleted.size;
+    shift += change.to - change.from - change.deleted.size;
+  }
+  if (at <= wording.content.size) stretches.push({ from: at, to: wording.content.size, shift });
+  return stretches;
+}
+
+/** The place on screen of an offset in today's wording; after what the own amendment put there. */
+function onScreen(stretches: readonly Stretch[], offset: number): number {
+  let place = 0;
+  for (const stretch of stretches) {
+    if (stretch.from > offset) break;
+    place = Math.min(offset, stretch.to) + stretch.shift;
+  }
+  return place;
+}
+
+function inlineDom(content: Fragment): DocumentFragment {
+  const dom = document.createDocumentFragment();
+  content.forEach((node) => {
+    if (!node.isText) {
+      const mark = document.createElement('sup');
+      mark.textContent = '*';
+      mark.title = node.textContent;
+      dom.append(mark);
+    } else if (node.marks.length > 0) {
+      const em = document.createElement('em');
+      em.textContent = node.text ?? '';
+      dom.append(em);
+    } else dom.append(node.text ?? '');
+  });
+  return dom;
+}
+
+interface Look {
+  readonly by: string;
+  readonly amendment: string;
+  readonly classes: string;
+}
+
+function tagDom(look: Look): HTMLElement {
+  const tag = document.createElement('b');
+  tag.className = 'tag';
+  tag.textContent = look.by;
+  return tag;
+}
+
+/** An island in the text, never part of it: a tag, struck or inserted words. */
+function island(look: Look, parts: { tag: boolean; struck?: Fragment; inserted?: Fragment }): () => HTMLElement {
+  return () => {
+    const dom = document.createElement('span');
+    dom.className = look.classes;
+    dom.dataset.amendment = look.amendment;
+    dom.contentEditable = 'false';
+    if (parts.tag) dom.append(tagDom(look));
+    for (const [name, content] of [['del', parts.struck] as const, ['ins', parts.inserted] as const]) {
+      if (!content || content.size === 0) continue;
+      const change = document.createElement(name);
+      change.append(inlineDom(content));
+      dom.append(change);
+    }
+    return dom;
+  };
+}
+
+const keyOf = (content: Fragment): string => {
+  let key = '';
+  content.forEach((node) => {
+    key += node.isText ? `${node.marks.length > 0 ? '_' : ''}${node.text}` : '*';
+  });
+  return key;
+};
+
+const lookOf = (reading: Reading, by: string, amendment: string, more = ''): Look => ({
+  by,
+  amendment,
+  classes: `chg d${reading.slotOf(by)}${amendment === reading.selected ? ' sel' : ''}${more}`,
+});
+
+/** What one delegation proposes, over the text on screen. `rank` orders several insertions at one place. */
+function foreignChanges(
+  reading: Reading,
+  compiled: CompiledAmendment,
+  rank: number,
+  stretches: readonly Stretch[],
+  start: number,
+): Decoration[] {
+  const decorations: Decoration[] = [];
+  for (const hunk of compiled.hunks) {
+    const look = lookOf(reading, compiled.by, compiled.id, hunk.state === 'conflict' ? ' conflict' : '');
+    const struck = stretches.flatMap((stretch) => {
+      const from = Math.max(hunk.from, stretch.from);
+      const to = Math.min(hunk.to, stretch.to);
+      return to > from ? [{ from: start + from + stretch.shift, to: start + to + stretch.shift }] : [];
+    });
+    for (const { from, to } of struck) {
+      const attrs = { nodeName: 'del', class: look.classes, 'data-amendment': compiled.id };
+      decorations.push(Decoration.inline(from, to, attrs));
+    }
+    const first = struck[0];
+    const key = `${look.classes}${compiled.id}`;
+    if (first)
+      decorations.push(Decoration.widget(first.from, island(look, { tag: true }), { side: -1, key: `${key}t`, ignoreSelection: true }));
+    if (hunk.insert.size === 0) continue;
+    const at = struck.at(-1)?.to ?? start + onScreen(stretches, hunk.to);
+    const spec = { side: 3 + rank, key: `${key}${keyOf(hunk.insert)}`, ignoreSelection: true };
+    decorations.push(Decoration.widget(at, island(look, { tag: !first, inserted: hunk.insert }), spec));
+  }
+  return decorations;
+}
+
+/** The writer's own changes in its own text: insertions underlined where they are, deletions struck beside them. */
+function ownDecorations(reading: Reading, paragraph: Node, own: Place, start: number): Decoration[] {
+  const look = lookOf(reading, reading.writer.me, own.node.attrs.id as string, ' own');
+  const decorations: Decoration[] = [];
+  for (const change of changesIn(paragraph, own)) {
+    const inserts = change.to > change.from;
+    const attrs = { nodeName: 'ins', class: look.classes, 'data-amendment': look.amendment };
+    if (inserts) decorations.push(Decoration.inline(start + change.from, start + change.to, attrs));
+    // Beside typed words the island stands before them; alone it stands after the caret, which is where Backspace leaves it.
+    const spec = { side: inserts ? -1 : 1, key: `${look.classes}${look.amendment}${keyOf(change.deleted)}`, ignoreSelection: true };
+    decorations.push(Decoration.widget(start + change.from, island(look, { tag: true, struck: change.deleted }), spec));
+  }
+  return decorations;
+}
+
+/** The decorations of one paragraph; positions are offsets in its content. */
+export function redline(paragraph: Node, reading: Reading): DecorationSet {
+  const wording = wordingPlace(paragraph);
+  const shown = shownPlace(paragraph, reading.writer);
+  if (!wording || !shown) return DecorationSet.empty;
+  const start = textBounds(shown).from;
+  const decorations = [Decoration.node(shown.offset, shown.offset + shown.node.nodeSize, {}, SHOWN)];
+  if (reading.show === 'all') {
+    const own = shown.node.type.name === 'amendment' ? shown : null;
+    if (own) decorations.push(...ownDecorations(reading, paragraph, own, start));
+    const by = paragraph.attrs.by as string;
+    if (by !== '') {
+      const look = lookOf(reading, by, '');
+      decorations.push(Decoration.widget(start, island(look, { tag: true }), { side: -1, key: `new${by}`, ignoreSelection: true }));
+    }
+    const stretches = stretchesOf(wording.node, textNode(shown));
+    const foreign = compileParagraph(paragraph).filter((compiled) => compiled.id !== own?.node.attrs.id);
+    for (const [rank, compiled] of foreign.entries()) decorations.push(...foreignChanges(reading, compiled, rank, stretches, start));
+  }
+  return DecorationSet.create(paragraph, decorations);
+}

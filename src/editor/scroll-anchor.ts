@@ -1,0 +1,38 @@
+// Nothing jumps: when others change the text above, the line one reads stays where it is. Browsers do this in part (overflow-anchor); what they
+// leave is measured and taken back.
+import type { EditorView } from 'prosemirror-view';
+
+function scrollerOf(dom: HTMLElement): HTMLElement {
+  for (let element = dom.parentElement; element; element = element.parentElement) {
+    const { overflowY } = getComputedStyle(element);
+    if ((overflowY === 'auto' || overflowY === 'scroll') && element.scrollHeight > element.clientHeight) return element;
+  }
+  return document.documentElement;
+}
+
+/** The paragraph to hold on to: the one with the caret where it is in sight, else the first in sight. */
+function anchorOf(view: EditorView, scroller: HTMLElement): HTMLElement | null {
+  const bounds = scroller === document.documentElement ? { top: 0, bottom: innerHeight } : scroller.getBoundingClientRect();
+  const inSight = (element: Element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return bottom > bounds.top && top < bounds.bottom;
+  };
+  const { $head } = view.state.selection;
+  const own = view.hasFocus() && $head.depth > 0 ? view.nodeDOM($head.before(1)) : null;
+  if (own instanceof HTMLElement && inSight(own)) return own;
+  const box = view.dom.getBoundingClientRect();
+  const hit = document.elementFromPoint((box.left + box.right) / 2, Math.max(box.top, bounds.top) + 4);
+  const first = hit?.closest<HTMLElement>('[data-paragraph]') ?? null;
+  return first && view.dom.contains(first) ? first : null;
+}
+
+/** Runs `change` and puts the scroll position so that the anchored paragraph stands where it stood. */
+export function keepInPlace(view: EditorView, change: () => void): void {
+  const scroller = scrollerOf(view.dom);
+  const anchor = anchorOf(view, scroller);
+  const before = anchor?.getBoundingClientRect().top;
+  change();
+  if (!anchor?.isConnected || before === undefined) return;
+  const moved = anchor.getBoundingClientRect().top - before;
+  if (Math.abs(moved) >= 1) scroller.scrollTop += moved;
+}

@@ -1,0 +1,66 @@
+// The sheet of paper around the text: masthead from what is known about the draft, the place where the text is mounted, the notes at the foot.
+import type { Node } from 'prosemirror-model';
+import type { Meta } from '../../schema/index.ts';
+
+export interface Sheet {
+  readonly dom: HTMLElement;
+  /** Draws masthead, language and direction anew where `meta` changed. */
+  readMeta(meta: Meta): void;
+  drawNotes(notes: readonly { readonly number: string; readonly node: Node }[]): void;
+}
+
+const element = (name: string, className: string, ...children: (globalThis.Node | string)[]): HTMLElement => {
+  const dom = document.createElement(name);
+  dom.className = className;
+  dom.append(...children);
+  return dom;
+};
+
+/** "E/CN.7/2024/L.2" with its first part large, as it is printed. */
+function symbolDom(symbol: string): HTMLElement {
+  const organ = /^[A-Z]+(?=\/)/.exec(symbol)?.[0] ?? '';
+  return element('span', '', element('span', 'big', organ), symbol.slice(organ.length));
+}
+
+function masthead(meta: Meta): HTMLElement[] {
+  if (meta.symbol === '' && meta.session === '') return [];
+  const lines = [meta.body.replace(/^The /, ''), meta.session].filter((line) => line !== '').map((line) => element('div', '', line));
+  const head = element('div', 'mh-1', element('span', '', 'United Nations'), symbolDom(meta.symbol));
+  return [element('header', 'masthead', head, element('div', 'mh-3', ...lines))];
+}
+
+function noteDom({ number, node }: { readonly number: string; readonly node: Node }): HTMLElement {
+  const words = document.createElement('span');
+  node.forEach((child) => {
+    if (child.marks.length > 0) words.append(element('em', '', child.text ?? ''));
+    else words.append(child.text ?? '');
+  });
+  return element('li', '', element('sup', '', number), words);
+}
+
+/** Creates the sheet for an editor. */
+export function createSheet(): Sheet {
+  const head = element('div', 'sheet-head');
+  const text = element('div', 'sheet-text');
+  const notes = element('ol', 'notes');
+  notes.setAttribute('aria-label', 'Footnotes');
+  notes.hidden = true;
+  const dom = element('article', 'sheet', head, text, notes);
+  let last = '';
+  return {
+    dom,
+    readMeta(meta) {
+      const words = JSON.stringify(meta);
+      if (words === last) return;
+      last = words;
+      dom.lang = meta.language;
+      dom.dir = meta.language === 'ar' ? 'rtl' : 'ltr';
+      dom.classList.toggle('ar', meta.language === 'ar');
+      head.replaceChildren(...masthead(meta));
+    },
+    drawNotes(list) {
+      notes.hidden = list.length === 0;
+      notes.replaceChildren(...list.map(noteDom));
+    },
+  };
+}

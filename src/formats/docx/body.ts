@@ -1,0 +1,213 @@
+// Walks the body of a Word file: paragraphs in reading order with their runs, tracked changes, notes, moves, bookmarks and numbers as the
+// file says them. It does not know what a resolution is (kinds.ts does). Text boxes, comments, pictures and field codes are not read.
+import type { Mark } from '../../diff/redline-model.ts';
+import { idOfBookmark } from './names.ts';
+import { childOf, type Element, elementsOf, isOn, textIn, valueOf } from './xml.ts';
+
+export interface RawText {
+  readonly text: string;
+  readonly em: boolean;
+  readonly changes: readonly Mark[];
+}
+export interface RawNote {
+  /** "footnotes/3", "endnotes/1". */
+  readonly note: string;
+  readonly changes: readonly Mark[];
+}
+export type RawRun = RawText | RawNote;
+
+export interface RawParagraph {
+  readonly style: string;
+  readonly number: { readonly list: string; readonly level: number } | null;
+  readonly formerStyle: { readonly style: string; readonly author: string; readonly date?: string } | null;
+  readonly runs: readonly RawRun[];
+  readonly mark: readonly Mark[];
+  readonly move: string | null;
+  /** Paragraph ids from bookmarks of ours that begin here. */
+  readonly ids: readonly BookmarkId[];
+  /** True where the next paragraph can never join this one: the end of a table cell, the line before a table. */
+  readonly border: boolean;
+}
+
+type BookmarkId = NonNullable<ReturnType<typeof idOfBookmark>>;
+
+export interface RawBody {
+  readonly paragraphs: readonly RawParagraph[];
+  readonly notes: ReadonlyMap<string, readonly RawText[]>;
+  /** What was there and is not read, counted. */
+  readonly left: { readonly comments: number; readonly boxes: number; readonly tables: number };
+}
+
+const CHANGE: Record<string, Mark['change']> = {
+  'w:ins': 'insertion',
+  'w:del': 'deletion',
+  'w:moveFrom': 'move-from',
+  'w:moveTo': 'move-to',
+};
+/** Elements that only wrap other runs or blocks. */
+const WRAPPERS = new Set(['w:hyperlink', 'w:smartTag', 'w:fldSimple', 'w:customXml', 'w:sdtContent', 'w:bdo', 'w:dir', 'w:sdt', 'mc:AlternateContent']);
+
+/** Control characters that no text of ours holds are dropped; line breaks and tabs become blanks. */
+const tidy = (text: string) => text.replace(/[\t\n\r\u2028\u2029\u0085]/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '');
+
+/** The author and date of a change; an author who is not named is "Unknown", as Word shows it. */
+function attributionOf(element: Element): { author: string; date?: string } {
+  const date = element.attributes['w:date'];
+  return { author: tidy(element.attributes['w:author'] ?? '').slice(0, 200) || 'Unknown', ...(date ? { date: tidy(date).slice(0, 40) } : {}) };
+}
+
+function markOf(element: Element): Mark | null {
+  const change = CHANGE[element.name];
+  return change ? { change, ...attributionOf(element) } : null;
+}
+
+/** Reads a body, with the notes it refers to. `italic`: names of the character styles that are italic. */
+export function readBody(document: Element, noteParts: Readonly<Record<string, Element | undefined>>, italic: ReadonlySet<string>): RawBody {
+  const paragraphs: RawParagraph[] = [];
+  const left = { comments: 0, boxes: 0, tables: 0 };
+  const ranges = new Map<string, { name: string; element: string }>();
+  const fields: ('code' | 'result')[] = [];
+
+  const follow = (element: Element): boolean => {
+    const { attributes, name } = element;
+    if (name === 'w:moveFromRangeStart' || name === 'w:moveToRangeStart')
+      ranges.set(`${name.slice(0, -10)}${attributes['w:id'] ?? ''}`, { name: attributes['w:name'] ?? '', element: name.slice(0, -10) });
+    else if (name === 'w:moveFromRangeEnd' || name === 'w:moveToRangeEnd') ranges.delete(`${name.slice(0, -8)}${attributes['w:id'] ?? ''}`);
+    else return false;
+    return true;
+  };
+  /** Of alternatives, the first is for programs that know more; either says the same words. */
+  const inside = (element: Element) => (element.name === 'mc:AlternateContent' ? elementsOf(elementsOf(element)[0]) : elementsOf(element));
+
+  function run(element: Element, changes: readonly Mark[], into: RawRun[]): void {
+    const properties = childOf(element, 'w:rPr');
+    const em = isOn(properties, 'w:i') ?? (isOn(properties, 'w:rtl') ? isOn(properties, 'w:iCs') : undefined) ?? italic.has(valueOf(properties, 'w:rStyle') ?? '');
+    let custom = false;
+    const say = (text: string) => {
+      if (!custom && !fields.includes('code') && text !== '') into.push({ text, em, changes });
+    };
+    for (const child of elementsOf(element)) {
+      switch (child.name) {
+        case 'w:t':
+        case 'w:delText':
+          say(tidy(textIn(child)));
+          break;
+        case 'w:tab':
+        case 'w:ptab':
+          say(' ');
+          break;
+        case 'w:br':
+        case 'w:cr':
+          if ((child.attributes['w:type'] ?? 'textWrapping') === 'textWrapping') say(' ');
+          break;
+        case 'w:noBreakHyphen':
+          say('\u2011');
+          break;
+        case 'w:softHyphen':
+          say('\u00ad');
+          break;
+        case 'w:fldChar':
+          // The code of a field is not text, its result is.
+          if (child.attributes['w:fldCharType'] === 'begin') fields.push('code');
+          else if (child.attributes['w:fldCharType'] === 'separate') fields.splice(-1, 1, 'result');
+          else fields.pop();
+          break;
+        case 'w:footnoteReference':
+        case 'w:endnoteReference':
+          into.push({ note: `${child.name === 'w:footnoteReference' ? 'footnotes' : 'endnotes'}/${child.attributes['w:id'] ?? ''}`, changes });
+          custom = /^(1|true|on)$/.test(child.attributes['w:customMarkFollows'] ?? '');
+          break;
+        case 'w:commentReference':
+          left.comments++;
+          break;
+        case 'w:drawing':
+        case 'w:pict':
+        case 'mc:AlternateContent':
+          left.boxes++;
+          break;
+      }
+    }
+  }
+  function inline(element: Element, changes: readonly Mark[], into: RawRun[], ids: BookmarkId[]): void {
+    for (const child of inside(element)) {
+      const mark = markOf(child);
+      if (mark) inline(child, [...changes, mark], into, ids);
+      else if (child.name === 'w:r') run(child, changes, into);
+      else if (WRAPPERS.has(child.name)) inline(child, changes, into, ids);
+      else if (child.name === 'w:bookmarkStart') {
+        const id = idOfBookmark(child.attributes['w:name'] ?? '');
+        if (id) ids.push(id);
+      } else follow(child);
+    }
+  }
+
+  function block(element: Element, changes: readonly Mark[]): void {
+    const properties = childOf(element, 'w:pPr');
+    const numbering = childOf(properties, 'w:numPr');
+    const runs: RawRun[] = [];
+    const ids: BookmarkId[] = [];
+    inline(element, [], runs, ids);
+    const mark = [...changes, ...elementsOf(childOf(properties, 'w:rPr')).flatMap((child) => markOf(child) ?? [])];
+    const wanted = mark.some((one) => one.change === 'move-from') ? 'w:moveFrom' : mark.some((one) => one.change === 'move-to') ? 'w:moveTo' : '';
+    const move = [...ranges.values()].filter((range) => range.element === wanted).pop()?.name ?? null;
+    const former = childOf(properties, 'w:pPrChange');
+    paragraphs.push({
+      style: valueOf(properties, 'w:pStyle') ?? '',
+      number: numbering ? { list: valueOf(numbering, 'w:numId') ?? '', level: Number(valueOf(numbering, 'w:ilvl') ?? 0) || 0 } : null,
+      formerStyle: former ? { style: valueOf(childOf(former, 'w:pPr'), 'w:pStyle') ?? '', ...attributionOf(former) } : null,
+      runs,
+      mark,
+      move,
+      ids,
+      border: false,
+    });
+  }
+
+  function blocks(element: Element, changes: readonly Mark[]): void {
+    const fence = () => {
+      const last = paragraphs[paragraphs.length - 1];
+      if (last) paragraphs[paragraphs.length - 1] = { ...last, border: true };
+    };
+    for (const child of inside(element)) {
+      const mark = markOf(child);
+      if (child.name === 'w:p') block(child, changes);
+      else if (child.name === 'w:tbl') {
+        left.tables++;
+        fence();
+        for (const row of elementsOf(child).filter((one) => one.name === 'w:tr')) {
+          const tracked = elementsOf(childOf(row, 'w:trPr')).flatMap((one) => markOf(one) ?? []);
+          for (const cell of elementsOf(row).filter((one) => one.name === 'w:tc')) {
+            blocks(cell, [...changes, ...tracked]);
+            fence();
+          }
+        }
+      } else if (mark) blocks(child, [...changes, mark]);
+      else if (WRAPPERS.has(child.name)) blocks(child, changes);
+      else follow(child);
+    }
+  }
+
+  blocks(childOf(document, 'w:body')!, []);
+  const notes = new Map<string, RawText[]>();
+  for (const [name, part] of Object.entries(noteParts)) {
+    for (const note of elementsOf(part)) {
+      if (note.attributes['w:type'] && note.attributes['w:type'] !== 'normal') continue;
+      const runs: RawRun[] = [];
+      elementsOf(note).forEach((paragraph) => {
+        if (paragraph.name !== 'w:p') return;
+        if (runs.length > 0) runs.push({ text: ' ', em: false, changes: [] });
+        inline(paragraph, [], runs, []);
+      });
+      notes.set(`${name}/${note.attributes['w:id'] ?? ''}`, unled(runs.filter((one): one is RawText => 'text' in one)));
+    }
+  }
+  return { paragraphs, notes, left };
+}
+
+/** The runs of a note without the blank that Word puts after the note's mark. */
+function unled(runs: readonly RawText[]): RawText[] {
+  const [first, ...rest] = runs;
+  if (!first) return [];
+  const text = first.text.replace(/^[ \u00a0]+/, '');
+  return text === '' ? rest : [{ ...first, text }, ...rest];
+}

@@ -1,0 +1,170 @@
+// What each paragraph of a Word file is. A file of ours says it by its styles. In a file that others made the words say it, by the rules
+// of the text room: each side (all rejected, all accepted) is read as plain text and what was found is carried back to the paragraphs;
+// what the text room left out (letterhead, organ line) is no paragraph. Where neither knows, the numbers and heading styles of the file decide.
+import type { ParagraphKind } from '../../../schema/index.ts';
+import { type Piece, piecesOf, textOf, wordingOf } from '../../../schema/index.ts';
+import { readPlainText } from '../../text/read.ts';
+import type { FoundText } from '../../text/text-model.ts';
+import type { RawParagraph, RawRun, RawText } from './body.ts';
+import type { Numbering } from './numbering.ts';
+import { type Side, stands } from './sides.ts';
+
+/** What became of a paragraph: one of the text, or outside it. */
+export type Placed =
+  | { readonly kind: ParagraphKind; readonly level: string; readonly runs: readonly RawRun[] }
+  | { readonly outside: true };
+
+interface Line {
+  readonly text: string;
+  readonly label: string;
+  readonly from: readonly number[];
+}
+
+const textOfRuns = (runs: readonly RawRun[]) => runs.map((run) => ('text' in run ? run.text : '')).join('');
+/** Letters and digits only: what stays the same whatever a reader does to blanks, quotes and note marks. */
+const lettersOf = (text: string) => text.normalize('NFKC').replace(/[^\p{L}\p{Nd}]/gu, '');
+/** A number at the start of a paragraph: "3.", "1 -", "(a)", "b)", "(أ)", "iv.". */
+const TYPED_NUMBER = /^\s*(?:\d{1,3}\s?(?:[.)]|-)|\(?(?:[a-z]{1,4}|[а-я]|[أ-ي])\)|[a-z]\.|[ivx]{1,4}\.)\s+/u;
+/** Letters of a number, or of "67/1." before a title, at most. */
+const LONGEST_LABEL = 14;
+
+/** The paragraphs of one side as lines, with the numbers that Word would show. */
+function linesOf(paragraphs: readonly RawParagraph[], numbering: Numbering, side: Side): Line[] {
+  const lines: Line[] = [];
+  const count = numbering.counter();
+  let text = '';
+  let from: number[] = [];
+  paragraphs.forEach((paragraph, i) => {
+    text += textOfRuns(paragraph.runs.filter((run) => stands(run.changes, side)));
+    from.push(i);
+    const ends = stands(paragraph.mark, side) || (text !== '' && (paragraph.border || i === paragraphs.length - 1));
+    if (!ends) return;
+    const label = text.trim() === '' ? '' : count(paragraphs[from[0]!]!);
+    lines.push({ text, label, from });
+    text = '';
+    from = [];
+  });
+  return lines;
+}
+
+/** The texts that one side holds. */
+export const textsOf = (paragraphs: readonly RawParagraph[], numbering: Numbering, side: Side): { lines: Line[]; found: FoundText[] } => {
+  const lines = linesOf(paragraphs, numbering, side);
+  const source = lines.map((line) => (line.label ? `${line.label} ` : '') + line.text.trim()).filter((line) => line !== '');
+  return { lines, found: readPlainText(`${source.join('\n\n')}\n`) };
+};
+
+/** Which text is meant: the one asked for, else the only complete one, else the first. */
+export const pickText = (found: readonly FoundText[], label: string | undefined): FoundText | undefined => {
+  if (label !== undefined) return found.find((text) => text.label === label);
+  const complete = found.filter((text) => text.complete);
+  return complete.length > 0 ? complete[0] : found[0];
+};
+
+/** Places paragraphs by what the text room found on either side. */
+export function placeByWords(
+  paragraphs: readonly RawParagraph[],
+  numbering: Numbering,
+  sides: readonly { side: Side; lines: readonly Line[]; text: FoundText }[],
+): Placed[] {
+  const placed: (Placed | null)[] = paragraphs.map(() => null);
+  const inside = paragraphs.map(() => false);
+  for (const { side, lines, text } of sides) {
+    const organ = lettersOf(text.draft.meta.body);
+    const matched: number[] = [];
+    let next = 0;
+    text.draft.doc.forEach((node) => {
+      const wording = wordingOf(node);
+      const words = textOf(wording);
+      const key = lettersOf(words);
+      if (key === '') return;
+      for (let i = next; i < lines.length; i++) {
+        const line = lettersOf(lines[i]!.text);
+        if (!line.endsWith(key) || line.length - key.length > LONGEST_LABEL) continue;
+        for (const at of lines[i]!.from) {
+          const runs = withOpening(withoutLabel(paragraphs[at]!.runs, lines[i]!.text, words, at === lines[i]!.from[0]), wording ? piecesOf(wording) : [], side);
+          placed[at] ??= { kind: node.attrs.kind as ParagraphKind, level: node.attrs.level as string, runs };
+        }
+        matched.push(i);
+        next = i + 1;
+        return;
+      }
+    });
+    lines.slice(matched[0] ?? 0, (matched[matched.length - 1] ?? -1) + 1).forEach((line) => {
+      if (lettersOf(line.text) !== organ) for (const at of line.from) inside[at] = true;
+    });
+  }
+  const guess = createGuess(paragraphs, numbering);
+  return paragraphs.map((paragraph, i) => {
+    const known = placed[i];
+    if (known) return known;
+    return inside[i] && textOfRuns(paragraph.runs).trim() !== '' ? { ...guess(paragraph), runs: paragraph.runs } : { outside: true };
+  });
+}
+
+/** The runs without what stands before the paragraph's own words: a typed number, or the number of the resolution before its title. */
+function withoutLabel(runs: readonly RawRun[], line: string, words: string, first: boolean): readonly RawRun[] {
+  if (!first) return runs;
+  let at = line.length;
+  for (let w = words.length; w > 0; ) {
+    if (/\s/.test(words[w - 1]!)) w--;
+    else if (at > 0 && /\s/.test(line[at - 1]!)) at--;
+    else if (at > 0 && line[at - 1] === words[w - 1]) {
+      w--;
+      at--;
+    } else {
+      at = -1;
+      break;
+    }
+  }
+  const both = runs.findIndex((run) => run.changes.length > 0);
+  const sure = textOfRuns(both < 0 ? runs : runs.slice(0, both)).length;
+  if (at >= 0 && at <= sure) return leave(runs, at);
+  return leave(runs, TYPED_NUMBER.exec(textOfRuns(runs))?.[0].length ?? 0);
+}
+
+/** The runs without their first `count` characters. */
+function leave(runs: readonly RawRun[], count: number): RawRun[] {
+  let rest = count;
+  return runs.flatMap((run) => {
+    if (rest === 0 || !('text' in run)) return [run];
+    const cut = Math.min(rest, run.text.length);
+    rest -= cut;
+    return cut === run.text.length ? [] : [{ ...run, text: run.text.slice(cut) }];
+  });
+}
+
+/** Italics for the opening where the file has none at all (text pasted into Word as plain text). */
+function withOpening(runs: readonly RawRun[], pieces: readonly Piece[], side: Side): readonly RawRun[] {
+  const opening = pieces[0];
+  if (!opening || !('text' in opening) || !opening.em || runs.some((run) => 'text' in run && run.em)) return runs;
+  let rest = opening.text.length;
+  return runs.flatMap((run): RawRun[] => {
+    if (rest <= 0 || !('text' in run) || !stands(run.changes, side)) return [run];
+    const cut = Math.min(rest, run.text.length);
+    rest -= cut;
+    const parts: RawText[] = [
+      { ...run, text: run.text.slice(0, cut), em: true },
+      { ...run, text: run.text.slice(cut) },
+    ];
+    return parts.filter((part) => part.text !== '');
+  });
+}
+
+/** A kind by the file's own numbers and headings, for paragraphs that nothing else places. */
+export function createGuess(paragraphs: readonly RawParagraph[], numbering: Numbering) {
+  const top = new Map<string, string>();
+  for (const paragraph of paragraphs) {
+    const place = numbering.placeOf(paragraph);
+    if (place?.level === 0) top.set(place.list, place.format);
+  }
+  return (paragraph: RawParagraph): { kind: ParagraphKind; level: string } => {
+    const place = numbering.placeOf(paragraph);
+    if (place && place.level === 0 && place.format === 'decimal') return { kind: 'operative', level: '0' };
+    if (place) {
+      const level = place.level + (top.get(place.list) === 'decimal' ? 0 : 1);
+      return { kind: 'subparagraph', level: String(Math.min(4, Math.max(1, level))) };
+    }
+    return /^(heading|title|berschrift)/i.test(paragraph.style) ? { kind: 'heading', level: '0' } : { kind: 'preambular', level: '0' };
+  };
+}

@@ -1,0 +1,129 @@
+// The automatic numbers of a Word file: which list and level a paragraph has (of its own or by its style), and the label that Word would show.
+// Needed for files that others made, where the number tells a paragraph's kind. Pictures and unusual formats come out as "".
+import type { RawParagraph } from './body.ts';
+import { childOf, type Element, elementsOf, valueOf } from './xml.ts';
+
+interface Level {
+  readonly format: string;
+  readonly text: string;
+  readonly start: number;
+}
+
+const roman = (n: number): string => {
+  const table: [number, string][] = [[1000, 'm'], [900, 'cm'], [500, 'd'], [400, 'cd'], [100, 'c'], [90, 'xc'], [50, 'l'], [40, 'xl'], [10, 'x'], [9, 'ix'], [5, 'v'], [4, 'iv'], [1, 'i']];
+  let rest = n > 3999 ? 0 : n;
+  let out = '';
+  for (const [value, letters] of table)
+    for (; rest >= value; rest -= value) out += letters;
+  return out;
+};
+/** a … z, aa … zz, aaa …, as Word counts. */
+const letter = (n: number, alphabet: string): string => {
+  const letters = [...alphabet];
+  return n < 1 || n > letters.length * 6 ? '' : letters[(n - 1) % letters.length]!.repeat(Math.ceil(n / letters.length));
+};
+const LATIN = 'abcdefghijklmnopqrstuvwxyz';
+const CYRILLIC = 'абвгдежзиклмнопрстуфхцчшщэюя';
+const ARABIC = 'أبجدهوزحطيكلمنسعفصقرشتثخذضظغ';
+
+function numeral(n: number, format: string): string {
+  switch (format) {
+    case 'lowerLetter':
+      return letter(n, LATIN);
+    case 'upperLetter':
+      return letter(n, LATIN).toUpperCase();
+    case 'lowerRoman':
+      return roman(n);
+    case 'upperRoman':
+      return roman(n).toUpperCase();
+    case 'russianLower':
+      return letter(n, CYRILLIC);
+    case 'arabicAlpha':
+    case 'arabicAbjad':
+      return letter(n, ARABIC);
+    case 'decimalZero':
+      return String(n).padStart(2, '0');
+    case 'bullet':
+    case 'none':
+      return '';
+    default:
+      return String(n);
+  }
+}
+
+export interface Numbering {
+  /** List and level of a paragraph, or null where it has no number. */
+  readonly placeOf: (paragraph: RawParagraph) => { readonly list: string; readonly level: number; readonly format: string } | null;
+  /** Counts through paragraphs in order and gives each its label. */
+  readonly counter: () => (paragraph: RawParagraph) => string;
+}
+
+/** Reads numbering.xml and the numbers that styles carry. */
+export function readNumbering(numbering: Element | undefined, styles: ReadonlyMap<string, Element>): Numbering {
+  const abstracts = new Map<string, Map<number, Level>>();
+  for (const abstract of elementsOf(numbering)) {
+    if (abstract.name !== 'w:abstractNum') continue;
+    const levels = new Map<number, Level>();
+    for (const level of elementsOf(abstract)) {
+      if (level.name !== 'w:lvl') continue;
+      levels.set(Number(level.attributes['w:ilvl']), {
+        format: valueOf(level, 'w:numFmt') ?? 'decimal',
+        text: valueOf(level, 'w:lvlText') ?? '',
+        start: Number(valueOf(level, 'w:start') ?? 1) || 0,
+      });
+    }
+    abstracts.set(abstract.attributes['w:abstractNumId'] ?? '', levels);
+  }
+  const lists = new Map<string, { abstract: string; starts: Map<number, number> }>();
+  for (const list of elementsOf(numbering)) {
+    if (list.name !== 'w:num') continue;
+    const starts = new Map<number, number>();
+    for (const one of elementsOf(list)) {
+      const start = valueOf(one, 'w:startOverride');
+      if (one.name === 'w:lvlOverride' && start !== undefined) starts.set(Number(one.attributes['w:ilvl']), Number(start));
+    }
+    lists.set(list.attributes['w:numId'] ?? '', { abstract: valueOf(list, 'w:abstractNumId') ?? '', starts });
+  }
+  const numberOfStyle = (style: string): { list: string; level: number } | null => {
+    const seen = new Set<string>();
+    let level: number | null = null;
+    for (let at = style; at !== '' && !seen.has(at); at = valueOf(styles.get(at), 'w:basedOn') ?? '') {
+      seen.add(at);
+      const number = childOf(childOf(styles.get(at), 'w:pPr'), 'w:numPr');
+      level ??= number && valueOf(number, 'w:ilvl') !== undefined ? Number(valueOf(number, 'w:ilvl')) : null;
+      const list = valueOf(number, 'w:numId');
+      if (list !== undefined) return { list, level: level ?? 0 };
+    }
+    return null;
+  };
+  const levelOf = (list: string, level: number) => abstracts.get(lists.get(list)?.abstract ?? '')?.get(level);
+  const placeOf: Numbering['placeOf'] = (paragraph) => {
+    const styled = numberOfStyle(paragraph.style);
+    const place = paragraph.number ? { list: paragraph.number.list || (styled?.list ?? ''), level: paragraph.number.level } : styled;
+    const found = place ? levelOf(place.list, place.level) : undefined;
+    return place && found && place.list !== '0' ? { ...place, format: found.format } : null;
+  };
+  const counter = () => {
+    const counts = new Map<string, number[]>();
+    const begun = new Set<string>();
+    return (paragraph: RawParagraph): string => {
+      const place = placeOf(paragraph);
+      const list = place ? lists.get(place.list) : undefined;
+      if (!place || !list) return '';
+      const row = counts.get(list.abstract) ?? [];
+      counts.set(list.abstract, row);
+      const first = levelOf(place.list, place.level)!.start;
+      const key = `${place.list} ${place.level}`;
+      const restart = begun.has(key) ? undefined : list.starts.get(place.level);
+      begun.add(key);
+      row[place.level] = restart ?? (row[place.level] === undefined ? first : row[place.level]! + 1);
+      row.length = place.level + 1;
+      return levelOf(place.list, place.level)!.text.replace(/%([1-9])/g, (_, digit: string) => {
+        const at = Number(digit) - 1;
+        const level = levelOf(place.list, at);
+        return level ? numeral(row[at] ?? level.start, level.format) : '';
+      });
+    };
+  };
+  return { placeOf, counter };
+}

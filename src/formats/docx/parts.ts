@@ -1,0 +1,124 @@
+// The parts of a Word file that hold no text of the draft: styles, numbering, settings, header, relations, content types, the custom part.
+// Strings in, strings out. The order of elements is the schema's (wml.xsd); Word refuses a file whose order differs.
+import type { Language, Meta } from '../../../schema/index.ts';
+import { escapeMarkup } from '../markup.ts';
+import { CHAPEAU_NAMESPACE, R_NAMESPACE, STYLE, W_NAMESPACE, WORD_LANGUAGE } from './names.ts';
+
+export const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+export const W_ROOT = `xmlns:w="${W_NAMESPACE}" xmlns:r="${R_NAMESPACE}"`;
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006';
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
+/** One centimetre in twentieths of a point. */
+const CENTIMETRE = 567;
+
+const style = (id: string, name: string, paragraph: string, run = '', next = '') =>
+  `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="Normal"/>${next ? `<w:next w:val="${next}"/>` : ''}<w:qFormat/><w:pPr>${paragraph}</w:pPr><w:rPr>${run}</w:rPr></w:style>`;
+
+/** word/styles.xml: the look of a resolution, with names that say what a paragraph is. */
+export function stylesXml(language: Language): string {
+  const both = '<w:jc w:val="both"/>';
+  const indent = (left: number, first: number) => `<w:ind w:left="${left}" w:firstLine="${first}"/>`;
+  const bold = (size: number) => `<w:b/><w:bCs/><w:sz w:val="${size}"/><w:szCs w:val="${size}"/>`;
+  const names = (name: string) => name.replace(/^UN/, 'UN ');
+  const sub = [1, 2, 3, 4].map((level) =>
+    style(`${STYLE.subparagraph}${level}`, `UN Subparagraph ${level}`, indent((level - 1) * CENTIMETRE, CENTIMETRE) + both),
+  );
+  const right = language === 'ar';
+  return `${HEAD}<w:styles ${W_ROOT}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="SimSun" w:cs="Times New Roman"/><w:sz w:val="20"/><w:szCs w:val="${right ? 26 : 20}"/><w:lang w:val="${language === 'ar' || language === 'zh' ? 'en-GB' : WORD_LANGUAGE[language]}" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style><w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>${[
+    style(STYLE.symbol, names(STYLE.symbol), '<w:keepNext/><w:spacing w:after="240"/>', bold(28), STYLE.title),
+    style(STYLE.session, names(STYLE.session), '<w:keepNext/>', '', STYLE.title),
+    style(STYLE.title, names(STYLE.title), '<w:keepNext/><w:spacing w:after="240"/><w:outlineLvl w:val="0"/>', bold(24), STYLE.organ),
+    style(STYLE.organ, names(STYLE.organ), indent(0, CENTIMETRE), '', STYLE.preambular),
+    style(STYLE.heading, names(STYLE.heading), '<w:keepNext/><w:spacing w:before="240"/><w:outlineLvl w:val="1"/>', bold(20), STYLE.operative),
+    style(STYLE.preambular, names(STYLE.preambular), indent(0, CENTIMETRE) + both),
+    style(STYLE.operative, names(STYLE.operative), indent(0, CENTIMETRE) + both),
+    ...sub,
+    style(
+      STYLE.end,
+      names(STYLE.end),
+      '<w:pBdr><w:top w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr><w:spacing w:before="360"/><w:ind w:left="3700" w:right="3700"/>',
+    ),
+    style('FootnoteText', 'footnote text', '<w:spacing w:after="40"/>', '<w:sz w:val="17"/><w:szCs w:val="17"/>'),
+    style('Header', 'header', '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>', bold(17)),
+  ].join(
+    '',
+  )}<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style></w:styles>`;
+}
+
+type Level = readonly [format: string, text: string];
+const LATIN: readonly Level[] = [
+  ['decimal', '%1.'],
+  ['lowerLetter', '(%2)'],
+  ['lowerRoman', '(%3)'],
+  ['lowerLetter', '%4.'],
+  ['lowerRoman', '%5.'],
+];
+const CLOSED: readonly Level[] = [LATIN[0]!, ['lowerLetter', '%2)'], ['lowerRoman', '%3)'], LATIN[3]!, LATIN[4]!];
+/** Numbers and letters by language (design: languages.md, "sub-paragraph marks"). */
+const LEVELS: Record<Language, readonly Level[]> = {
+  en: LATIN,
+  zh: LATIN,
+  fr: CLOSED,
+  es: CLOSED,
+  ru: [LATIN[0]!, ['russianLower', '%2)'], ['lowerRoman', '%3)'], LATIN[3]!, LATIN[4]!],
+  ar: [['decimal', '%1 -'], ['arabicAlpha', '(%2)'], ['lowerRoman', '(%3)'], LATIN[3]!, LATIN[4]!],
+};
+
+/** word/numbering.xml: one list for the whole text, and one more for every list under an unnumbered paragraph, which must begin again at (a). */
+export function numberingXml(language: Language, lists: number): string {
+  const levels = LEVELS[language].map(([format, text], level) => {
+    const left = Math.max(0, level - 1) * CENTIMETRE;
+    return `<w:lvl w:ilvl="${level}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:suff w:val="tab"/><w:lvlText w:val="${text}"/><w:lvlJc w:val="left"/><w:pPr><w:tabs><w:tab w:val="num" w:pos="${left + 2 * CENTIMETRE}"/></w:tabs><w:ind w:left="${left}" w:firstLine="${CENTIMETRE}"/></w:pPr></w:lvl>`;
+  });
+  const restart = [1, 2, 3, 4].map((level) => `<w:lvlOverride w:ilvl="${level}"><w:startOverride w:val="1"/></w:lvlOverride>`).join('');
+  const more = Array.from({ length: lists - 1 }, (_, i) => `<w:num w:numId="${i + 2}"><w:abstractNumId w:val="0"/>${restart}</w:num>`);
+  return `${HEAD}<w:numbering ${W_ROOT}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="multilevel"/>${levels.join('')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>${more.join('')}</w:numbering>`;
+}
+
+/** word/settings.xml. In a redline Word goes on recording changes. */
+export const settingsXml = (firstNote: number, tracked: boolean): string =>
+  `${HEAD}<w:settings ${W_ROOT}>${tracked ? '<w:trackRevisions/>' : ''}<w:footnotePr><w:numStart w:val="${firstNote}"/><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`;
+
+/** word/header1.xml: the symbol, at the outer side. */
+export const headerXml = (meta: Meta): string =>
+  `${HEAD}<w:hdr ${W_ROOT}><w:p><w:pPr><w:pStyle w:val="Header"/>${meta.language === 'ar' ? '<w:bidi/>' : ''}<w:jc w:val="right"/></w:pPr><w:r><w:t xml:space="preserve">${escapeMarkup(meta.symbol)}</w:t></w:r></w:p></w:hdr>`;
+
+/** The custom part: which base the changes were made against, and what is known of the draft. */
+export const chapeauXml = (meta: Meta, base: string): string =>
+  `${HEAD}<chapeau xmlns="${CHAPEAU_NAMESPACE}" base="${base}" symbol="${escapeMarkup(meta.symbol)}" body="${escapeMarkup(meta.body)}" session="${escapeMarkup(meta.session)}" language="${meta.language}" firstNote="${meta.firstNote}"/>`;
+
+export const customPropsXml = `${HEAD}<ds:datastoreItem xmlns:ds="${OFFICE}/customXml" ds:itemID="{6D1C6D53-5B37-4E0A-9F0B-2B8B6C0F7A11}"><ds:schemaRefs><ds:schemaRef ds:uri="${CHAPEAU_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>`;
+
+/** docProps/core.xml; `date` '' where no date is known. */
+export const coreXml = (title: string, author: string, date: string, language: Language): string =>
+  `${HEAD}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escapeMarkup(title)}</dc:title><dc:creator>${escapeMarkup(author)}</dc:creator><dc:language>${WORD_LANGUAGE[language]}</dc:language>${date ? `<dcterms:created xsi:type="dcterms:W3CDTF">${date}</dcterms:created>` : ''}</cp:coreProperties>`;
+
+const relations = (list: readonly (readonly [type: string, target: string])[]) =>
+  `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${list.map(([type, target], i) => `<Relationship Id="rId${i + 1}" Type="${type}" Target="${target}"/>`).join('')}</Relationships>`;
+
+/** The relation by which the section names its header. */
+export const HEADER_RELATION = 'rId5';
+
+/** Every part that does not depend on the draft, by name. */
+export function fixedParts(): Record<string, string> {
+  const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
+  const override = (name: string, type: string) => `<Override PartName="/${name}" ContentType="${type}"/>`;
+  const r = (type: string) => `${R_NAMESPACE}/${type}`;
+  return {
+    '[Content_Types].xml': `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${override('word/document.xml', `${word}.document.main+xml`)}${['styles', 'numbering', 'settings', 'footnotes'].map((part) => override(`word/${part}.xml`, `${word}.${part}+xml`)).join('')}${override('word/header1.xml', `${word}.header+xml`)}${override('docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml')}${override('customXml/itemProps1.xml', 'application/vnd.openxmlformats-officedocument.customXmlProperties+xml')}</Types>`,
+    '_rels/.rels': relations([
+      [r('officeDocument'), 'word/document.xml'],
+      [`${PACKAGE}/relationships/metadata/core-properties`, 'docProps/core.xml'],
+    ]),
+    'word/_rels/document.xml.rels': relations([
+      [r('styles'), 'styles.xml'],
+      [r('numbering'), 'numbering.xml'],
+      [r('settings'), 'settings.xml'],
+      [r('footnotes'), 'footnotes.xml'],
+      [r('header'), 'header1.xml'],
+      [r('customXml'), '../customXml/item1.xml'],
+    ]),
+    'customXml/_rels/item1.xml.rels': relations([[r('customXmlProps'), 'itemProps1.xml']]),
+    'customXml/itemProps1.xml': customPropsXml,
+  };
+}

@@ -1,0 +1,265 @@
+// A Word file as a redline: every tracked insertion, deletion, move and paragraph mark, in notes too, with its author and date. A file
+// without changes gives a redline without changes. The file is untrusted; what is not a Word file is refused with one sentence.
+import type { Node } from 'prosemirror-model';
+import { EMPTY_META, LANGUAGES, type Language, type Meta } from '../../../schema/index.ts';
+import { settle } from '../../diff/redline.ts';
+import type { NoteRun, Redline, RedlineParagraph, Run } from '../../diff/redline-model.ts';
+import type { Former } from '../change-list.ts';
+import { type RawBody, type RawParagraph, type RawRun, readBody } from './body.ts';
+import { createGuess, type Placed, pickText, placeByWords, textsOf } from './kinds.ts';
+import { CHAPEAU_NAMESPACE, kindOfStyle, STYLE } from './names.ts';
+import { type Numbering, readNumbering } from './numbering.ts';
+import { openPackage, type WordPackage } from './package.ts';
+import { createOpenEnds, type Side, stands } from './sides.ts';
+import { childOf, type Element, elementsOf, isOn, valueOf } from './xml.ts';
+
+export interface WordText {
+  readonly meta: Meta;
+  readonly redline: Redline;
+  /** True where the file holds tracked changes in the text. */
+  readonly tracked: boolean;
+  /** Fingerprint of the base that the file was written from (base-hash.ts), '' in a file that is not ours. */
+  readonly base: string;
+  /** False where the file holds no resolution: all its paragraphs were taken as they stand. */
+  readonly resolution: boolean;
+  /** The resolutions that the file holds; one of ours holds one. */
+  readonly texts: readonly { readonly label: string; readonly title: string; readonly complete: boolean }[];
+  /** What was not read or may be wrong, one sentence each. */
+  readonly limits: readonly string[];
+}
+
+const SIDES: readonly Side[] = ['reject', 'accept'];
+
+export interface ReadOptions {
+  /** Picks one text of several. */
+  readonly label?: string;
+  /** Takes every paragraph of the file as it stands, letterhead too. */
+  readonly whole?: boolean;
+}
+
+/** Reads a .docx. */
+export function readDocx(bytes: Uint8Array, options: ReadOptions = {}): WordText | { readonly refused: string } {
+  const file = openPackage(bytes);
+  if ('refused' in file) return file;
+  const styles = new Map<string, Element>();
+  for (const style of elementsOf(file.part('styles'))) styles.set(style.attributes['w:styleId'] ?? '', style);
+  const italic = new Set([...styles].filter(([, style]) => isOn(childOf(style, 'w:rPr'), 'w:i')).map(([id]) => id));
+  const body = readBody(file.document, { footnotes: file.part('footnotes'), endnotes: file.part('endnotes') }, italic);
+  const numbering = readNumbering(file.part('numbering'), styles);
+  const ourStyle = (id: string) => {
+    const name = valueOf(styles.get(id), 'w:name')?.replace(/\s/g, '') ?? '';
+    return name.startsWith('UN') ? name : id;
+  };
+  const paragraphs = body.paragraphs.map((paragraph) => ({
+    ...paragraph,
+    style: ourStyle(paragraph.style),
+    formerStyle: paragraph.formerStyle && { ...paragraph.formerStyle, style: ourStyle(paragraph.formerStyle.style) },
+  }));
+  const known = ourMeta(file);
+  const ours = paragraphs.some((paragraph) => kindOfStyle(paragraph.style) !== null || paragraph.style === STYLE.end);
+  if (!ours && !paragraphs.some((paragraph) => paragraph.runs.length > 0)) return { refused: 'The Word file holds no text.' };
+  const read = options.whole
+    ? readWhole(paragraphs, numbering, true)
+    : ours
+      ? readOurs(paragraphs, numbering, known)
+      : readOthers(paragraphs, numbering, options.label);
+  if ('refused' in read) return read;
+  const redline = assemble(paragraphs, read.placed, body.notes);
+  const firstNote = noteStart(file) ?? read.meta.firstNote;
+  return {
+    meta: { ...read.meta, firstNote },
+    redline,
+    tracked: redline.paragraphs.some(isTracked),
+    base: known?.base ?? '',
+    resolution: read.resolution,
+    texts: read.texts,
+    limits: [...read.limits, ...leftOut(body), ...outsideChanges(paragraphs, read.placed)],
+  };
+}
+
+/** The draft that a Word file gives when all its changes are rejected or accepted. */
+export const draftOfWord = (word: WordText, how: Side): { meta: Meta; doc: Node } => ({ meta: word.meta, doc: settle(word.redline, how) });
+
+interface Reading {
+  readonly meta: Meta;
+  readonly placed: readonly Placed[];
+  readonly resolution: boolean;
+  readonly texts: WordText['texts'];
+  readonly limits: readonly string[];
+}
+
+function readOurs(paragraphs: readonly RawParagraph[], numbering: Numbering, known: (Meta & { base: string }) | null): Reading {
+  let meta: Meta = known ?? EMPTY_META;
+  const guess = createGuess(paragraphs, numbering);
+  const placed = paragraphs.map((paragraph): Placed => {
+    const text = paragraph.runs.map((run) => ('text' in run && stands(run.changes, 'reject') ? run.text : '')).join('').trim();
+    if (paragraph.style === STYLE.symbol) meta = { ...meta, symbol: text };
+    else if (paragraph.style === STYLE.session) meta = { ...meta, session: text };
+    else if (paragraph.style === STYLE.organ) meta = { ...meta, body: text.replace(/\s*[,،，]$/, '') };
+    else if (paragraph.style === STYLE.end ? text !== '' : true) {
+      const kind = kindOfStyle(paragraph.style);
+      if (kind) return { ...kind, runs: paragraph.runs };
+      if (paragraph.runs.length > 0) return { ...guess(paragraph), runs: paragraph.runs };
+    }
+    return { outside: true };
+  });
+  const title = placed.map((one) => ('kind' in one && one.kind === 'title' ? one.runs.map((run) => ('text' in run ? run.text : '')).join('') : ''));
+  const { symbol, body, session, language, firstNote } = meta;
+  return {
+    meta: { symbol, body, session, language, firstNote },
+    placed,
+    resolution: true,
+    texts: [{ label: symbol || '1', title: title.find((one) => one !== '') ?? '', complete: true }],
+    limits: [],
+  };
+}
+
+function readOthers(paragraphs: readonly RawParagraph[], numbering: Numbering, label: string | undefined): Reading | { refused: string } {
+  const both = SIDES.map((side) => ({ side, ...textsOf(paragraphs, numbering, side) }));
+  const found = both.map((one) => one.found).reduce((most, list) => (list.length > most.length ? list : most));
+  const sides = both.flatMap(({ side, lines, found: list }) => {
+    const text = pickText(list, label);
+    return text ? [{ side, lines, text }] : [];
+  });
+  const texts = found.map(({ label: name, title, complete }) => ({ label: name, title, complete }));
+  const first = sides[0];
+  if (!first) {
+    if (label !== undefined && texts.length > 0)
+      return { refused: `The file holds no resolution ${label}; it holds ${texts.map((text) => text.label).join(', ')}.` };
+    return readWhole(paragraphs, numbering, false);
+  }
+  return { meta: first.text.draft.meta, placed: placeByWords(paragraphs, numbering, sides), resolution: true, texts, limits: [] };
+}
+
+/** Every paragraph with words, as it stands; `asked`: nobody needs to be told. */
+function readWhole(paragraphs: readonly RawParagraph[], numbering: Numbering, asked: boolean): Reading {
+  const guess = createGuess(paragraphs, numbering);
+  const placed = paragraphs.map(
+    (paragraph): Placed =>
+      paragraph.runs.length > 0 || paragraph.mark.length > 0
+        ? { ...(kindOfStyle(paragraph.style) ?? guess(paragraph)), runs: paragraph.runs }
+        : { outside: true },
+  );
+  const limits = asked ? [] : ['The file holds no resolution: all its paragraphs were read as they stand.'];
+  return { meta: EMPTY_META, placed, resolution: false, texts: [], limits };
+}
+
+/** Builds the redline: outside paragraphs fall away, and where they did the paragraph before keeps its end. */
+function assemble(paragraphs: readonly RawParagraph[], placed: readonly Placed[], notes: RawBody['notes']): Redline {
+  const out: RedlineParagraph[] = [];
+  const ends = createOpenEnds();
+  const used = new Map<string, RedlineParagraph>();
+  let lastNote = 0;
+  const close = (border: RawParagraph['mark'] = []) => {
+    const last = out.pop();
+    if (last) out.push({ ...last, mark: ends.close(last.mark, border) });
+  };
+  const asRun = (run: RawRun): Run => {
+    if ('text' in run) return run;
+    const note: NoteRun = { note: notes.get(run.note) ?? [], id: `n${++lastNote}`, changes: run.changes };
+    return note;
+  };
+  paragraphs.forEach((raw, i) => {
+    const place = placed[i]!;
+    if ('outside' in place) {
+      close(raw.mark);
+      return;
+    }
+    const former = formerOf(raw);
+    const changed = former && (former.kind !== place.kind || former.level !== place.level) ? former : null;
+    const runs = joined(kindOfStyle(raw.style) ? place.runs : unblanked(place.runs, raw.mark)).map(asRun);
+    const wanted = raw.ids.find((one) => !one.former && free(used.get(one.id), raw.mark))?.id;
+    const formerId = raw.ids.find((one) => one.former)?.id;
+    const paragraph: RedlineParagraph = {
+      id: wanted ?? unusedId(used, i),
+      kind: place.kind,
+      level: place.level,
+      former: changed,
+      ...(formerId ? { formerId } : {}),
+      runs,
+      mark: raw.mark,
+      move: raw.move,
+    };
+    used.set(paragraph.id, paragraph);
+    const there = (side: Side) => runs.some((run) => stands(run.changes, side));
+    ends.pass({ reject: there('reject'), accept: there('accept') }, raw.mark);
+    out.push(paragraph);
+    if (raw.border) close();
+  });
+  close();
+  return { paragraphs: out };
+}
+
+function formerOf({ formerStyle }: RawParagraph): Former | null {
+  const kind = formerStyle && kindOfStyle(formerStyle.style);
+  if (!kind) return null;
+  const { author, date } = formerStyle;
+  return { ...kind, author, ...(date ? { date } : {}) };
+}
+
+/** An id may stand twice only at both ends of a move. */
+const free = (holder: RedlineParagraph | undefined, mark: RawParagraph['mark']) =>
+  !holder || SIDES.every((side) => !stands(holder.mark, side) || !stands(mark, side));
+
+function unusedId(used: ReadonlyMap<string, unknown>, at: number): string {
+  let id = `w${at + 1}`;
+  while (used.has(id)) id += 'x';
+  return id;
+}
+
+/** Neighbouring runs that look and changed alike become one (Word cuts text at every save). */
+function joined(runs: readonly RawRun[]): RawRun[] {
+  const out: RawRun[] = [];
+  for (const run of runs) {
+    const last = out[out.length - 1];
+    if (last && 'text' in last && 'text' in run && last.em === run.em && JSON.stringify(last.changes) === JSON.stringify(run.changes))
+      out[out.length - 1] = { ...last, text: last.text + run.text };
+    else out.push(run);
+  }
+  return out;
+}
+
+/** Without blanks at either end, but never at an end that a change opens or closes. */
+function unblanked(runs: readonly RawRun[], mark: RawParagraph['mark']): RawRun[] {
+  const list = [...runs];
+  const first = list[0];
+  if (first && 'text' in first && first.changes.length === 0) list[0] = { ...first, text: first.text.trimStart() };
+  const last = list[list.length - 1];
+  if (last && 'text' in last && last.changes.length === 0 && mark.length === 0) list[list.length - 1] = { ...last, text: last.text.trimEnd() };
+  return list.filter((run) => !('text' in run) || run.text !== '');
+}
+
+const isTracked = (paragraph: RedlineParagraph): boolean =>
+  paragraph.mark.length > 0 ||
+  paragraph.former !== null ||
+  paragraph.runs.some((run) => run.changes.length > 0 || ('note' in run && run.note.some((text) => text.changes.length > 0)));
+
+function leftOut({ left }: RawBody): string[] {
+  const count = (n: number, one: string, many: string) => (n === 0 ? [] : [n === 1 ? `One ${one} was not read.` : `${n} ${many} were not read.`]);
+  return [
+    ...count(left.comments, 'comment', 'comments'),
+    ...count(left.boxes, 'picture or text box', 'pictures or text boxes'),
+    ...(left.tables > 0 ? ['Tables were read as paragraphs, cell by cell.'] : []),
+  ];
+}
+
+function outsideChanges(paragraphs: readonly RawParagraph[], placed: readonly Placed[]): string[] {
+  const lost = paragraphs.filter((paragraph, i) => 'outside' in placed[i]! && paragraph.runs.some((run) => run.changes.length > 0)).length;
+  return lost === 0 ? [] : [`Tracked changes in ${lost === 1 ? 'one line' : `${lost} lines`} outside the resolution's text were left out.`];
+}
+
+/** What our custom part says, or null. */
+function ourMeta(file: WordPackage): (Meta & { base: string }) | null {
+  const part = file.parts('customXml').find((element) => element.name === 'chapeau' && element.attributes.xmlns === CHAPEAU_NAMESPACE);
+  if (!part) return null;
+  const say = (name: string) => (part.attributes[name] ?? '').slice(0, 300);
+  const language = LANGUAGES.find((one) => one === part.attributes.language) ?? ('en' satisfies Language);
+  return { symbol: say('symbol'), body: say('body'), session: say('session'), language, firstNote: noteNumber(say('firstNote')) ?? 1, base: say('base') };
+}
+
+const noteNumber = (text: string | undefined): number | null => (text !== undefined && /^\d{1,5}$/.test(text) ? Math.max(1, Number(text)) : null);
+
+function noteStart(file: WordPackage): number | null {
+  const section = childOf(childOf(file.document, 'w:body'), 'w:sectPr');
+  return noteNumber(valueOf(childOf(section, 'w:footnotePr'), 'w:numStart')) ?? noteNumber(valueOf(childOf(file.part('settings'), 'w:footnotePr'), 'w:numStart'));
+}

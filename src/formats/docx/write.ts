@@ -1,0 +1,211 @@
+// A draft or a redline as a Word file: WordprocessingML written directly, zipped. Every change is a real tracked change with an author and a
+// date; rejecting all gives the base, accepting all the new text (check.ts reads the file back to make sure). The paragraph after the
+// last one, a rule, takes the last paragraph mark: Word cannot remove the mark that a section ends with.
+import { strToU8, type Zippable, zipSync } from 'fflate';
+import { type Draft, type Meta, titleOf } from '../../../schema/index.ts';
+import { settle } from '../../diff/redline.ts';
+import type { Attribution, Mark, NoteRun, Redline, RedlineParagraph, Run, TextRun } from '../../diff/redline-model.ts';
+import type { Former } from '../change-list.ts';
+import { escapeMarkup } from '../markup.ts';
+import { organComma, organPlace, unchanged } from '../redline-view.ts';
+import { baseHash } from './base-hash.ts';
+import { type MoveRange, noteText, type PreparedParagraph, pairMoves } from './moves.ts';
+import { bookmarkOf, STYLE, styleOf } from './names.ts';
+import {
+  chapeauXml,
+  coreXml,
+  fixedParts,
+  HEAD,
+  HEADER_RELATION,
+  headerXml,
+  numberingXml,
+  settingsXml,
+  stylesXml,
+  W_ROOT,
+} from './parts.ts';
+import { createOpenEnds, stands } from './sides.ts';
+
+export interface RedlineFile {
+  readonly meta: Meta;
+  readonly redline: Redline;
+  /** Stands where a change has no author or date of its own. `date`: ISO 8601. */
+  readonly author: string;
+  readonly date: string;
+}
+
+const ELEMENT = { insertion: 'w:ins', deletion: 'w:del', 'move-from': 'w:moveFrom', 'move-to': 'w:moveTo' } as const;
+/** A zip entry needs a time; the same one in every file keeps equal drafts equal bytes. */
+const ZIP_TIME = new Date(2000, 0, 1);
+
+/** A redline as a .docx with tracked changes. */
+export function writeDocx(file: RedlineFile): Uint8Array {
+  return writePackage(file.meta, file.redline, file, true);
+}
+
+/** A draft as a .docx without changes; amendments are left out. */
+export function writeCleanDocx(draft: Draft): Uint8Array {
+  return writePackage(draft.meta, unchanged(draft.doc), { author: 'Chapeau', date: '' }, false);
+}
+
+function writePackage(meta: Meta, redline: Redline, given: Attribution, tracked: boolean): Uint8Array {
+  const base = settle(redline, 'reject');
+  const after = tracked ? settle(redline, 'accept') : base;
+  const operatives = Math.max(
+    ...[base, after].map((doc) => {
+      let count = 0;
+      doc.forEach((paragraph) => {
+        if (paragraph.attrs.kind === 'operative') count++;
+      });
+      return count;
+    }),
+  );
+  const body = createBody(meta, given, operatives > 1);
+  const text = body.write(pairMoves(redline));
+  const parts: Record<string, string> = {
+    ...fixedParts(),
+    'word/document.xml': text,
+    'word/footnotes.xml': body.footnotes(),
+    'word/styles.xml': stylesXml(meta.language),
+    'word/numbering.xml': numberingXml(meta.language, body.lists()),
+    'word/settings.xml': settingsXml(meta.firstNote, tracked),
+    'word/header1.xml': headerXml(meta),
+    'docProps/core.xml': coreXml(titleOf(after) || titleOf(base), given.author, isoDate(given.date), meta.language),
+    'customXml/item1.xml': chapeauXml(meta, baseHash(base)),
+  };
+  const entries: Zippable = {};
+  for (const [name, xml] of Object.entries(parts)) entries[name] = strToU8(xml);
+  return zipSync(entries, { mtime: ZIP_TIME });
+}
+
+/** A date as Word writes it, to the second; '' where the string is no date. */
+const isoDate = (date: string): string => {
+  const found = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)(?::(\d\d))?(?:\.\d+)?(Z|[+-]\d\d:\d\d)?)?$/.exec(date);
+  return found ? `${found[1]}T${found[2] ?? '00:00'}:${found[3] ?? '00'}${found[4] ?? 'Z'}` : '';
+};
+
+function createBody(meta: Meta, given: Attribution, numbered: boolean) {
+  const right = meta.language === 'ar';
+  let lastId = 100;
+  let lists = 1;
+  let list: number | null = null;
+  const notes: string[] = [];
+  const ids = new Set<string>();
+  const formerIds = new Set<string>();
+
+  const attribution = (mark: Partial<Attribution>) => {
+    const date = isoDate(mark.date ?? '') || isoDate(given.date);
+    return `w:id="${++lastId}" w:author="${escapeMarkup(mark.author ?? given.author)}"${date ? ` w:date="${date}"` : ''}`;
+  };
+  const wrap = (changes: readonly Mark[], inner: string): string =>
+    changes.reduceRight((xml, mark) => `<${ELEMENT[mark.change]} ${attribution(mark)}>${xml}</${ELEMENT[mark.change]}>`, inner);
+
+  function textRun(run: TextRun): string {
+    const properties = `${run.em ? '<w:i/><w:iCs/>' : ''}${right ? '<w:rtl/>' : ''}`;
+    const element = run.changes.some((mark) => mark.change === 'deletion') ? 'w:delText' : 'w:t';
+    const text = run.text
+      .split(/([\t\n])/)
+      .map((part) => {
+        if (part === '\t') return '<w:tab/>';
+        if (part === '\n') return '<w:br/>';
+        return part === '' ? '' : `<${element} xml:space="preserve">${escapeMarkup(part)}</${element}>`;
+      })
+      .join('');
+    return `<w:r>${properties ? `<w:rPr>${properties}</w:rPr>` : ''}${text}</w:r>`;
+  }
+
+  function noteRun(run: NoteRun): string {
+    const place = notes.push('') - 1;
+    const text = runsXml(noteText(run), []);
+    notes[place] =
+      `<w:footnote w:id="${place + 1}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/>${right ? '<w:bidi/>' : ''}</w:pPr><w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>${text}</w:p></w:footnote>`;
+    return `<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="${place + 1}"/></w:r>`;
+  }
+
+  const rangeStart = (range: MoveRange, id: number, runs: readonly Run[]) => {
+    const change = range.end === 'moveFrom' ? 'move-from' : 'move-to';
+    const mark = runs.slice(range.from, range.to).flatMap((run) => run.changes).find((one) => one.change === change) ?? {};
+    return `<w:${range.end}RangeStart ${attribution(mark).replace(/w:id="\d+"/, `w:id="${id}"`)} w:name="${range.name}"/>`;
+  };
+
+  function runsXml(runs: readonly Run[], ranges: readonly (MoveRange & { id: number })[]): string {
+    let xml = '';
+    runs.forEach((run, i) => {
+      for (const range of ranges) if (range.from === i) xml += rangeStart(range, range.id, runs);
+      if ('note' in run || run.text !== '') xml += wrap(run.changes, 'note' in run ? noteRun(run) : textRun(run));
+      for (const range of ranges) if (range.to === i + 1) xml += `<w:${range.end}RangeEnd w:id="${range.id}"/>`;
+    });
+    return xml;
+  }
+
+  /** Style and number of a paragraph of this kind. */
+  function looks(kind: RedlineParagraph['kind'], level: string, at: number | null): string {
+    const depth = kind === 'operative' ? (numbered ? 0 : null) : kind === 'subparagraph' ? Math.min(4, Math.max(1, Number(level) || 1)) : null;
+    const number = depth === null || at === null ? '' : `<w:numPr><w:ilvl w:val="${depth}"/><w:numId w:val="${at}"/></w:numPr>`;
+    return `<w:pStyle w:val="${styleOf(kind, level)}"/>${number}${right ? '<w:bidi/>' : ''}`;
+  }
+
+  function listFor(kind: RedlineParagraph['kind']): number {
+    if (kind === 'operative' && numbered) list = 1;
+    else if (kind !== 'subparagraph') list = null;
+    else list ??= ++lists;
+    return list ?? 1;
+  }
+
+  function paragraphXml(paragraph: PreparedParagraph, mark: readonly Mark[]): string {
+    const at = listFor(paragraph.kind);
+    const former: Former | null = paragraph.former;
+    const format = former
+      ? `<w:pPrChange ${attribution(former)}><w:pPr>${looks(former.kind, former.level, at)}</w:pPr></w:pPrChange>`
+      : '';
+    const marks = mark.map((one) => `<${ELEMENT[one.change]} ${attribution(one)}/>`).join('');
+    const properties = `<w:pPr>${looks(paragraph.kind, paragraph.level, at)}${marks ? `<w:rPr>${marks}</w:rPr>` : ''}${format}</w:pPr>`;
+    const ranges = paragraph.ranges.map((range) => ({ ...range, id: ++lastId }));
+    const whole = ranges.filter((range) => range.from === 0 && range.to === paragraph.runs.length);
+    const inner = runsXml(
+      paragraph.runs,
+      ranges.filter((range) => !whole.includes(range)),
+    );
+    const start = whole.map((range) => rangeStart(range, range.id, paragraph.runs)).join('');
+    const end = whole.map((range) => `<w:${range.end}RangeEnd w:id="${range.id}"/>`).join('');
+    const names = [
+      bookmarkOf(paragraph.id, ids.has(paragraph.id) ? 'again' : 'own'),
+      paragraph.formerId && !formerIds.has(paragraph.formerId) ? bookmarkOf(paragraph.formerId, 'former') : null,
+    ].filter((name) => name !== null);
+    ids.add(paragraph.id);
+    if (paragraph.formerId) formerIds.add(paragraph.formerId);
+    const marked = names.reduce((xml, name) => {
+      const id = ++lastId;
+      return `<w:bookmarkStart w:id="${id}" w:name="${name}"/>${xml}<w:bookmarkEnd w:id="${id}"/>`;
+    }, inner);
+    return `<w:p>${properties}${start}${marked}</w:p>${end}`;
+  }
+
+  const line = (style: string, runs: readonly TextRun[]) =>
+    `<w:p><w:pPr><w:pStyle w:val="${style}"/>${right ? '<w:bidi/>' : ''}</w:pPr>${runsXml(runs, [])}</w:p>`;
+  const plain = (text: string, em = false): TextRun => ({ text, em, changes: [] });
+
+  function write(paragraphs: readonly PreparedParagraph[]): string {
+    const organAt = organPlace(paragraphs);
+    const ends = createOpenEnds();
+    let xml = meta.symbol ? line(STYLE.symbol, [plain(meta.symbol)]) : '';
+    if (meta.session) xml += line(STYLE.session, [plain(meta.session)]);
+    const organ = meta.body ? line(STYLE.organ, [plain(meta.body, true), plain(organComma(meta))]) : '';
+    if (organAt === 0) xml += organ;
+    paragraphs.forEach((paragraph, i) => {
+      const there = (side: 'reject' | 'accept') => paragraph.runs.some((run) => stands(run.changes, side));
+      ends.pass({ reject: there('reject'), accept: there('accept') }, paragraph.mark);
+      const border = i === paragraphs.length - 1 || (organ !== '' && i === organAt - 1);
+      xml += paragraphXml(paragraph, border ? ends.close(paragraph.mark) : paragraph.mark);
+      if (i === organAt - 1) xml += organ;
+    });
+    return `${HEAD}<w:document ${W_ROOT}><w:body>${xml}${line(STYLE.end, [plain("\t")])}<w:sectPr><w:headerReference w:type="default" r:id="${HEADER_RELATION}"/><w:footnotePr><w:numStart w:val="${meta.firstNote}"/></w:footnotePr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="708" w:footer="708" w:gutter="0"/>${right ? '<w:bidi/>' : ''}</w:sectPr></w:body></w:document>`;
+  }
+
+  const separators =
+    '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote><w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>';
+  return {
+    write,
+    footnotes: () => `${HEAD}<w:footnotes ${W_ROOT}>${separators}${notes.join('')}</w:footnotes>`,
+    lists: () => lists,
+  };
+}

@@ -1,0 +1,69 @@
+// XML of a Word file as a light tree, read with saxes. The file is untrusted: no document types, no entities but the five, bounded nesting.
+// Names are given their usual prefix whatever the file calls it, so that the walkers can look for "w:p".
+import { SaxesParser } from 'saxes';
+
+export interface Element {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: (Element | string)[];
+}
+
+const PREFIX: Record<string, string> = {
+  'http://schemas.openxmlformats.org/wordprocessingml/2006/main': 'w:',
+  'http://purl.oclc.org/ooxml/wordprocessingml/main': 'w:',
+  'http://schemas.openxmlformats.org/officeDocument/2006/relationships': 'r:',
+  'http://purl.oclc.org/ooxml/officeDocument/relationships': 'r:',
+  'http://schemas.openxmlformats.org/markup-compatibility/2006': 'mc:',
+};
+/** Deeper than any Word file that people make (tables in tables in text boxes), far below what would exhaust the stack. */
+const DEEPEST = 200;
+
+/** The root element, or null where the text is not XML that may be read. */
+export function parseXml(text: string): Element | null {
+  const top: Element = { name: '', attributes: {}, children: [] };
+  const stack: Element[] = [top];
+  const parser = new SaxesParser({ xmlns: true });
+  const fail = (): never => {
+    throw new RangeError('This is not XML that may be read.');
+  };
+  const nameOf = (uri: string, local: string) => `${PREFIX[uri] ?? ''}${local}`;
+  parser.on('doctype', fail);
+  parser.on('error', fail);
+  parser.on('opentag', (tag) => {
+    if (stack.length > DEEPEST) fail();
+    const attributes: Record<string, string> = Object.create(null);
+    for (const attribute of Object.values(tag.attributes)) attributes[nameOf(attribute.uri, attribute.local)] = attribute.value;
+    const element: Element = { name: nameOf(tag.uri, tag.local), attributes, children: [] };
+    stack[stack.length - 1]!.children.push(element);
+    stack.push(element);
+  });
+  parser.on('closetag', () => stack.pop());
+  const addText = (data: string) => stack[stack.length - 1]!.children.push(data);
+  parser.on('text', addText);
+  parser.on('cdata', addText);
+  try {
+    parser.write(text.replace(/^\ufeff/, '')).close();
+  } catch {
+    return null;
+  }
+  return elementsOf(top)[0] ?? null;
+}
+
+export const elementsOf = (element: Element | undefined): Element[] =>
+  (element?.children ?? []).filter((child): child is Element => typeof child !== 'string');
+
+/** The first child of that name. */
+export const childOf = (element: Element | undefined, name: string): Element | undefined =>
+  element?.children.find((child): child is Element => typeof child !== 'string' && child.name === name);
+
+/** `w:val` of the child of that name. */
+export const valueOf = (element: Element | undefined, name: string): string | undefined => childOf(element, name)?.attributes['w:val'];
+
+/** True where a switch such as `w:i` is there and on. */
+export const isOn = (element: Element | undefined, name: string): boolean | undefined => {
+  const found = childOf(element, name);
+  return found ? !/^(0|false|off|none)$/.test(found.attributes['w:val'] ?? '1') : undefined;
+};
+
+export const textIn = (element: Element): string =>
+  element.children.map((child) => (typeof child === 'string' ? child : textIn(child))).join('');

@@ -1,0 +1,147 @@
+// A draft or a redline as one HTML file that needs nothing else: real ins and del elements with words for screen readers, notes at the end with
+// links both ways, the text's language and direction, a sheet for paper. No scripts, nothing is fetched.
+import { type Draft, type Meta, titleOf } from '../../schema/index.ts';
+import { settle } from '../diff/redline.ts';
+import type { Mark, Redline, RedlineParagraph, Run } from '../diff/redline-model.ts';
+import { escapeMarkup } from './markup.ts';
+import { numbersOf, organComma, organPlace, type RedlineNumbers, unchanged } from './redline-view.ts';
+
+export interface RedlinePage {
+  readonly meta: Meta;
+  readonly redline: Redline;
+  /** Stands where a change has no author or date of its own. */
+  readonly author: string;
+  readonly date: string;
+  /** What is compared, as the page's heading: "L.2 → L.2/Rev.1"; the text's title where it is left out. */
+  readonly title?: string;
+}
+
+/** The clean text. */
+export function writeHtml(draft: Draft): string {
+  const redline = unchanged(draft.doc);
+  return page(draft.meta, titleOf(draft.doc), createWriter(draft.meta, redline, { author: '', date: '' }).text(redline), '');
+}
+
+/** The redline, with what is inserted underlined and what is deleted struck. */
+export function writeRedlineHtml(given: RedlinePage): string {
+  const { meta, redline } = given;
+  const writer = createWriter(meta, redline, given);
+  const authors = new Set(redline.paragraphs.flatMap((paragraph) => [...paragraph.mark, ...paragraph.runs.flatMap(marksOf)]).map((mark) => mark.author ?? given.author));
+  const who = [...authors].filter((author) => author !== '').map(escapeMarkup);
+  const line = `<p class="about" lang="en" dir="ltr">${[
+    given.title === undefined ? '' : escapeMarkup(given.title),
+    who.length > 0 ? `Changes by ${who.join(', ')}` : '',
+    '<ins>inserted</ins>, <del>deleted</del>',
+  ]
+    .filter((part) => part !== '')
+    .join(' · ')}</p>`;
+  return page(meta, given.title ?? (titleOf(settle(redline, 'accept')) || titleOf(settle(redline, 'reject'))), writer.text(redline), line);
+}
+
+const marksOf = (run: Run): readonly Mark[] => ('note' in run ? [...run.changes, ...run.note.flatMap((text) => text.changes)] : run.changes);
+
+const ELEMENT: Record<Mark['change'], { name: 'ins' | 'del'; says: string; moved: boolean }> = {
+  insertion: { name: 'ins', says: 'inserted', moved: false },
+  deletion: { name: 'del', says: 'deleted', moved: false },
+  'move-to': { name: 'ins', says: 'moved here', moved: true },
+  'move-from': { name: 'del', says: 'moved away', moved: true },
+};
+
+function createWriter(meta: Meta, redline: Redline, given: { readonly author: string; readonly date: string }) {
+  const numbers: RedlineNumbers = numbersOf(meta, redline);
+  const notes: string[] = [];
+  const hidden = (words: string) => `<span class="say" lang="en">${words}</span>`;
+
+  function wrap(changes: readonly Mark[], inner: string): string {
+    return changes.reduceRight((html, mark) => {
+      const { name, says, moved } = ELEMENT[mark.change];
+      const author = mark.author ?? given.author;
+      const date = mark.date ?? given.date;
+      const title = escapeMarkup([says, author, date.slice(0, 10)].filter((part) => part !== '').join(' · '));
+      return `<${name}${moved ? ' class="moved"' : ''}${date ? ` datetime="${escapeMarkup(date)}"` : ''} title="${title}">${hidden(`[${says}: `)}${html}${hidden(']')}</${name}>`;
+    }, inner);
+  }
+
+  function inner(run: Run): string {
+    if (!('note' in run)) return run.em ? `<em>${escapeMarkup(run.text)}</em>` : escapeMarkup(run.text);
+    const place = notes.push('');
+    const number = numbers.note(run);
+    notes[place - 1] =
+      `<li id="note-${place}" value="${number}">${wrap(run.changes, row(run.note.map((text) => ({ ...text, changes: text.changes.filter((mark) => !run.changes.some((own) => own.change === mark.change)) }))))} <a class="back" href="#ref-${place}" role="doc-backlink" aria-label="Back to reference ${number}">↩</a></li>`;
+    return `<a class="ref" id="ref-${place}" href="#note-${place}" role="doc-noteref"><sup>${number}</sup></a>`;
+  }
+
+  /** Runs one after the other; neighbours with the same changes are one element, so that a reader is told once. */
+  function row(runs: readonly Run[]): string {
+    let html = '';
+    for (let i = 0; i < runs.length; ) {
+      const { changes } = runs[i]!;
+      const key = JSON.stringify(changes);
+      let words = '';
+      for (; i < runs.length && JSON.stringify(runs[i]!.changes) === key; i++) words += inner(runs[i]!);
+      if (words !== '') html += wrap(changes, words);
+    }
+    return html;
+  }
+
+  function paragraph(one: RedlineParagraph): string {
+    const number = numbers.paragraph(one);
+    const name = one.kind === 'title' ? 'h1' : one.kind === 'heading' ? 'h2' : 'p';
+    const level = one.kind === 'subparagraph' ? ` level-${one.level}` : '';
+    const key = JSON.stringify(one.mark);
+    const whole = one.mark.length > 0 && one.runs.every((run) => JSON.stringify(run.changes) === key);
+    const label = number ? `<span class="number">${escapeMarkup(number)}</span> ` : '';
+    const words = whole ? wrap(one.mark, label + row(one.runs.map((run) => ({ ...run, changes: [] })))) : label + row(one.runs) + wrap(one.mark, '¶');
+    return `<${name} class="${one.kind}${level}">${words}</${name}>`;
+  }
+
+  const text = ({ paragraphs }: Redline): string => {
+    const lines = paragraphs.map(paragraph);
+    const organ = meta.body === '' ? [] : [`<p class="organ"><em>${escapeMarkup(meta.body)}</em>${organComma(meta)}</p>`];
+    lines.splice(organPlace(paragraphs), 0, ...organ);
+    if (meta.session) lines.unshift(`<p class="session">${escapeMarkup(meta.session)}</p>`);
+    if (meta.symbol) lines.unshift(`<p class="symbol">${escapeMarkup(meta.symbol)}</p>`);
+    const list = notes.length === 0 ? '' : `\n<section class="notes" role="doc-endnotes" aria-label="Notes">\n<ol>\n${notes.join('\n')}\n</ol>\n</section>`;
+    return lines.join('\n') + list;
+  };
+  return { text };
+}
+
+const STYLE = `
+:root { color-scheme: light dark; --paper: #fff; --ink: #1b1b1b; --soft: #5b5b5b; --in: #0b5c2e; --out: #9b1c1c; }
+@media (prefers-color-scheme: dark) { :root { --paper: #16181b; --ink: #e8e6e1; --soft: #a6a49f; --in: #7fd6a0; --out: #ff9c94; } }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 1.06rem/1.5 "STIX Two Text", "Times New Roman", "Noto Naskh Arabic", "SimSun", serif; }
+main { max-inline-size: 42rem; margin-inline: auto; padding: 2rem 1.25rem 4rem; }
+h1 { font-size: 1.3rem; line-height: 1.3; margin-block: 1rem 1.5rem; }
+h2 { font-size: 1.06rem; margin-block: 1.75rem .5rem; }
+p { margin-block: 0 .8rem; }
+.symbol { font-weight: bold; font-size: 1.3rem; }
+.preambular, .organ, .operative { text-indent: 2.2rem; }
+.subparagraph { text-indent: 2.2rem; }
+.level-2 { margin-inline-start: 2.2rem; } .level-3 { margin-inline-start: 4.4rem; } .level-4 { margin-inline-start: 6.6rem; }
+.number { display: inline-block; min-inline-size: 1.8rem; text-indent: 0; }
+ins { color: var(--in); text-decoration: underline; } del { color: var(--out); text-decoration: line-through; }
+.moved { text-decoration-style: double; }
+.about { color: var(--soft); font: .9rem/1.4 "Source Sans 3", system-ui, sans-serif; text-indent: 0; border-block-end: 1px solid; padding-block-end: .5rem; }
+.ref { text-decoration: none; color: inherit; } sup { line-height: 0; }
+.notes { border-block-start: 1px solid var(--soft); margin-block-start: 2.5rem; padding-block-start: .75rem; font-size: .9rem; }
+.say { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+@media print { :root { --paper: #fff; --ink: #000; --in: #000; --out: #000; } main { max-inline-size: none; padding: 0; } p, li { orphans: 2; widows: 2; } h1, h2 { break-after: avoid; } .back { display: none; } @page { margin: 25mm; } }
+`;
+
+const page = (meta: Meta, title: string, text: string, about: string): string =>
+  `<!doctype html>
+<html lang="${meta.language}" dir="${meta.language === 'ar' ? 'rtl' : 'ltr'}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeMarkup([meta.symbol, title].filter((part) => part !== '').join(' ') || 'Draft resolution')}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+${about ? `${about}\n` : ''}${text}
+</main>
+</body>
+</html>
+`;

@@ -1,0 +1,66 @@
+// Checks a redline that comes from a JSON file, field by field, and builds a clean copy: nothing of the input but the checked values is kept.
+import { PARAGRAPH_KINDS, type ParagraphKind } from '../../schema/index.ts';
+import type { Attribution, Change, Mark, Redline, RedlineParagraph, Run, TextRun } from '../diff/redline-model.ts';
+import type { Former } from './change-list.ts';
+import { fail, fieldsOf, isSound, listOf, oneOf, textOfField } from './json-fields.ts';
+
+const CHANGES: readonly Change[] = ['insertion', 'deletion', 'move-from', 'move-to'];
+/** A redline holds both texts, so twice what a text may hold. */
+const MOST_PARAGRAPHS = 10_000;
+const MOST_RUNS = 20_000;
+/** Changes inside changes: Word itself goes no deeper than two. */
+const DEEPEST = 8;
+
+function mark(value: unknown): Mark {
+  const fields = fieldsOf(value, 'a change');
+  return { change: oneOf(fields.change, CHANGES, 'change'), ...attribution(fields) };
+}
+
+function attribution(fields: Record<string, unknown>): Partial<Attribution> {
+  return {
+    ...(fields.author === undefined ? {} : { author: textOfField(fields.author, 'author', 200) }),
+    ...(fields.date === undefined ? {} : { date: textOfField(fields.date, 'date', 40) }),
+  };
+}
+
+const marks = (value: unknown) => listOf(value, 'changes', DEEPEST).map(mark);
+
+function textRun(value: unknown): TextRun {
+  const fields = fieldsOf(value, 'a run');
+  if (typeof fields.text !== 'string' || !isSound(fields.text)) return fail('a run of text is not plain text');
+  return { text: fields.text, em: fields.em === true, changes: marks(fields.changes) };
+}
+
+function run(value: unknown): Run {
+  const fields = fieldsOf(value, 'a run');
+  if (!('note' in fields)) return textRun(fields);
+  const note = listOf(fields.note, 'note', MOST_RUNS).map(textRun);
+  return { note, id: textOfField(fields.id, 'id', 100), changes: marks(fields.changes) };
+}
+
+function look(value: unknown): { kind: ParagraphKind; level: string } {
+  const fields = fieldsOf(value, 'a paragraph');
+  return { kind: oneOf(fields.kind, PARAGRAPH_KINDS, 'kind'), level: oneOf(fields.level, ['0', '1', '2', '3', '4'], 'level') };
+}
+
+function former(value: unknown): Former | null {
+  return value === null || value === undefined ? null : { ...look(value), ...attribution(fieldsOf(value, 'a paragraph')) };
+}
+
+function paragraph(value: unknown): RedlineParagraph {
+  const fields = fieldsOf(value, 'a paragraph');
+  return {
+    id: textOfField(fields.id, 'id', 100),
+    ...look(fields),
+    former: former(fields.former),
+    ...(fields.formerId === undefined ? {} : { formerId: textOfField(fields.formerId, 'formerId', 100) }),
+    runs: listOf(fields.runs, 'runs', MOST_RUNS).map(run),
+    mark: marks(fields.mark),
+    move: fields.move === null || fields.move === undefined ? null : textOfField(fields.move, 'move', 100),
+  };
+}
+
+/** The redline that a JSON value stands for; throws a RangeError with the reason where it is none. */
+export const redlineFromValue = (value: unknown): Redline => ({
+  paragraphs: listOf(fieldsOf(value, 'the redline').paragraphs, 'paragraphs', MOST_PARAGRAPHS).map(paragraph),
+});

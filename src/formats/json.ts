@@ -1,0 +1,150 @@
+// A draft as JSON: {"chapeau": version, "meta", "doc", "redline"?}. Reading trusts nothing: the server takes what anybody posts. `redline` is
+// what a tracked Word file was read into; `doc` is then its rejected side.
+import { type Attrs, Fragment, type Node } from 'prosemirror-model';
+import {
+  AMENDMENT_KINDS,
+  DECISIONS,
+  type Draft,
+  cleanDoc,
+  LANGUAGES,
+  type Meta,
+  PARAGRAPH_KINDS,
+  PARAGRAPH_STATUSES,
+  SCHEMA_VERSION,
+  STATES,
+  schema,
+  wordingFromJson,
+} from '../../schema/index.ts';
+import { sameText, settle } from '../diff/redline.ts';
+import type { Redline } from '../diff/redline-model.ts';
+import { fail, fieldsOf, isSound, oneOf, textOfField } from './json-fields.ts';
+import { redlineFromValue } from './json-redline.ts';
+
+/** Characters of JSON; ten times the longest resolution that is known, with all its amendments. */
+const LONGEST = 50_000_000;
+const MOST_PARAGRAPHS = 5000;
+const MOST_AMENDMENTS = 20_000;
+const MOST_TEXT = 10_000_000;
+
+export type DraftFromJson = { readonly draft: Draft; readonly redline?: Redline } | { readonly refused: string };
+
+/** The JSON of a draft, one line. */
+export function draftToJson(draft: Draft, redline?: Redline): string {
+  const { symbol, body, session, language, firstNote } = draft.meta;
+  return JSON.stringify({
+    chapeau: SCHEMA_VERSION,
+    meta: { symbol, body, session, language, firstNote },
+    doc: draft.doc.toJSON(),
+    ...(redline ? { redline } : {}),
+  });
+}
+
+/** The draft that a JSON text stands for, or one sentence that says why it is none. */
+export function draftFromJson(text: string): DraftFromJson {
+  if (text.length > LONGEST) return { refused: 'The draft is larger than 50 million characters; it is not read.' };
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch {
+    return { refused: 'The file is not sound JSON.' };
+  }
+  if (typeof value !== 'object' || value === null || !('chapeau' in value)) return { refused: 'The JSON is not a draft of Chapeau.' };
+  const file = value as Record<string, unknown>;
+  if (typeof file.chapeau === 'number' && file.chapeau > SCHEMA_VERSION)
+    return { refused: `The draft was written by a newer Chapeau (format ${file.chapeau}); this one reads up to format ${SCHEMA_VERSION}.` };
+  if (file.chapeau !== SCHEMA_VERSION) return { refused: 'The JSON is not a draft of Chapeau.' };
+  try {
+    const draft = { meta: metaFrom(file.meta), doc: docFrom(file.doc) };
+    if (file.redline === undefined || file.redline === null) return { draft };
+    const redline = redlineFromValue(file.redline);
+    const differs = sameText(settle(redline, 'reject'), cleanDoc(draft.doc));
+    return differs ? { refused: `The tracked changes in the JSON do not belong to its text: ${differs}` } : { draft, redline };
+  } catch (error) {
+    const reason = error instanceof RangeError && !/stack/i.test(error.message) ? error.message : 'its content is not that of a draft';
+    return { refused: `The draft in the JSON cannot be read: ${reason.replace(/\.$/, '')}.` };
+  }
+}
+
+function metaFrom(value: unknown): Meta {
+  const fields = fieldsOf(value, 'the meta');
+  const first = fields.firstNote;
+  if (typeof first !== 'number' || !Number.isInteger(first) || first < 1 || first > 99_999) fail('"firstNote" is not a number from 1 to 99999');
+  return {
+    symbol: textOfField(fields.symbol, 'symbol', 200),
+    body: textOfField(fields.body, 'body', 300),
+    session: textOfField(fields.session, 'session', 200),
+    language: oneOf(fields.language, LANGUAGES, 'language'),
+    firstNote: first as number,
+  };
+}
+
+function docFrom(value: unknown): Node {
+  const doc = schema.nodeFromJSON(value);
+  if (doc.type.name !== 'resolution') fail('"doc" is not a resolution');
+  doc.check();
+  if (doc.childCount > MOST_PARAGRAPHS) fail(`the text has more than ${MOST_PARAGRAPHS} paragraphs`);
+  if (doc.content.size > MOST_TEXT) fail('the text is longer than 10 million characters');
+  const ids = { paragraph: createIds('p'), amendment: createIds('a'), note: createIds('n') };
+  let amendments = 0;
+  const rebuild = (node: Node, notes: Ids): Node => {
+    if (node.isText) {
+      if (!isSound(node.text ?? '')) fail('the text holds control characters');
+      return schema.text(node.text ?? '', node.marks.length > 0 ? [schema.mark('em')] : []);
+    }
+    const name = node.type.name;
+    // A note that stands in the wording and in an amendment to it is one note: each amendment counts for itself.
+    const inner = name === 'amendment' ? createIds('n') : notes;
+    if (name === 'amendment' && ++amendments > MOST_AMENDMENTS) fail(`the text has more than ${MOST_AMENDMENTS} amendments`);
+    const attrs = attrsFrom(node, name === 'paragraph' ? ids.paragraph : name === 'amendment' ? ids.amendment : notes);
+    const children: Node[] = [];
+    node.forEach((child) => {
+      children.push(rebuild(child, inner));
+    });
+    return node.type.create(attrs, Fragment.fromArray(children));
+  };
+  return rebuild(doc, ids.note);
+}
+
+function attrsFrom(node: Node, ids: Ids): Attrs {
+  const { attrs } = node;
+  const short = (name: string, longest: number) => textOfField(attrs[name], name, longest);
+  switch (node.type.name) {
+    case 'paragraph': {
+      const kind = oneOf(attrs.kind, PARAGRAPH_KINDS, 'kind');
+      const level = oneOf(attrs.level, kind === 'subparagraph' ? ['1', '2', '3', '4'] : ['0'], 'level');
+      const status = oneOf(attrs.status, PARAGRAPH_STATUSES, 'status');
+      return { id: ids(short('id', 100)), kind, level, status, by: short('by', 100), state: oneOf(attrs.state, STATES, 'state') };
+    }
+    case 'amendment': {
+      const base = attrs.base as string;
+      if (!wordingFromJson(base)) fail('an amendment has no sound base');
+      return {
+        id: ids(short('id', 100)),
+        by: short('by', 100),
+        kind: oneOf(attrs.kind, AMENDMENT_KINDS, 'kind'),
+        base,
+        after: short('after', 100),
+        on: short('on', 100),
+        state: oneOf(attrs.state, STATES, 'state'),
+        decision: oneOf(attrs.decision, DECISIONS, 'decision'),
+      };
+    }
+    case 'footnote':
+      return { id: ids(short('id', 100)) };
+    default:
+      return {};
+  }
+}
+
+type Ids = (id: string) => string;
+
+/** Hands out each id once: one that is empty or taken becomes the first free one, the same at every reading. */
+function createIds(prefix: string): Ids {
+  const used = new Set<string>();
+  return (id) => {
+    let own = id;
+    for (let n = used.size + 1; own === '' || used.has(own); n++) own = `${id || prefix}${id ? '-' : ''}${n}`;
+    used.add(own);
+    return own;
+  };
+}

@@ -1,0 +1,79 @@
+// What a person needs to read a redline outside Word: the number of each paragraph and note on the side where it stands. Numbers are never
+// revision-marked; a paragraph that stays has its new number, one that went keeps the old.
+import type { Node } from 'prosemirror-model';
+import { cleanDoc, type Language, type Meta, type ParagraphAttrs, type ParagraphKind, piecesOf, wordingOf } from '../../schema/index.ts';
+import { settle } from '../diff/redline.ts';
+import type { Mark, NoteRun, Redline, RedlineParagraph, Run, TextRun } from '../diff/redline-model.ts';
+import { noteNumbers } from '../text/footnotes.ts';
+import { labelsOf } from '../text/numbering.ts';
+import { stands } from './docx/sides.ts';
+
+/** Where something stands: on both sides, only in the base, only in the new text, or in neither (an insertion that was struck again). */
+export type Standing = 'both' | 'base' | 'new' | 'neither';
+
+export const standingOf = (changes: readonly Mark[]): Standing => {
+  const [base, after] = [stands(changes, 'reject'), stands(changes, 'accept')];
+  return base ? (after ? 'both' : 'base') : after ? 'new' : 'neither';
+};
+
+/** Where a whole paragraph stands: its words and its mark alike; 'both' where they differ. */
+export function paragraphStanding(paragraph: RedlineParagraph): Standing {
+  const own = standingOf(paragraph.mark);
+  return paragraph.runs.every((run) => standingOf(run.changes) === own) ? own : 'both';
+}
+
+export interface RedlineNumbers {
+  readonly paragraph: (paragraph: RedlineParagraph) => string | null;
+  readonly note: (note: NoteRun) => number;
+}
+
+/** The numbers of a redline's paragraphs and notes. */
+export function numbersOf(meta: Meta, redline: Redline): RedlineNumbers {
+  const sides = (['accept', 'reject'] as const).map((side) => {
+    const doc = settle(redline, side);
+    return { side, labels: labelsOf(doc), notes: noteNumbers(doc, meta.firstNote) };
+  });
+  return {
+    paragraph(paragraph) {
+      for (const { side, labels } of sides) {
+        const number = labels.get(paragraph.id)?.number;
+        if (number && (stands(paragraph.mark, side) || paragraph.runs.some((run) => stands(run.changes, side)))) return number;
+      }
+      return null;
+    },
+    note(note) {
+      for (const { side, notes } of sides) if (stands(note.changes, side) && notes.has(note.id)) return notes.get(note.id)!;
+      return meta.firstNote;
+    },
+  };
+}
+
+const COMMA: Partial<Record<Language, string>> = { ar: '،', zh: '，' };
+
+/** The comma that ends the organ line. */
+export const organComma = (meta: Meta): string => COMMA[meta.language] ?? ',';
+
+/** "The General Assembly,"; '' where the organ is not known. */
+export const organLine = (meta: Meta): string => (meta.body === '' ? '' : meta.body + organComma(meta));
+
+/** Where the organ line stands: after the titles. */
+export function organPlace(paragraphs: readonly { readonly kind: ParagraphKind }[]): number {
+  const first = paragraphs.findIndex((paragraph) => paragraph.kind !== 'title');
+  return first < 0 ? paragraphs.length : first;
+}
+
+/** A draft as a redline in which nothing changed; amendments and proposed paragraphs are left out. */
+export function unchanged(doc: Node): Redline {
+  const paragraphs: RedlineParagraph[] = [];
+  cleanDoc(doc).forEach((node) => {
+    const wording = wordingOf(node);
+    const { id, kind, level } = node.attrs as ParagraphAttrs;
+    const text = (piece: { text: string; em?: boolean }): TextRun => ({ text: piece.text, em: piece.em === true, changes: [] });
+    const runs = (wording ? piecesOf(wording) : []).map((piece): Run => {
+      if (!('note' in piece)) return text(piece);
+      return { note: piece.note.flatMap((part) => ('note' in part ? [] : [text(part)])), id: piece.id, changes: [] };
+    });
+    paragraphs.push({ id, kind, level, former: null, runs, mark: [], move: null });
+  });
+  return { paragraphs };
+}

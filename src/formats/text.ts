@@ -1,0 +1,53 @@
+// A redline as plain text: [-what went-]{+what came+}, with numbers, and notes at the end. For terminals, mail and tests; the clean text is
+// written by the text room.
+import { type Draft, type Meta } from '../../schema/index.ts';
+import type { Redline, RedlineParagraph, Run } from '../diff/redline-model.ts';
+import { writePlainText } from '../text/write-plain.ts';
+import { numbersOf, organLine, organPlace, paragraphStanding, type RedlineNumbers, type Standing, standingOf } from './redline-view.ts';
+
+const WRAP: Record<Standing, readonly [string, string]> = { both: ['', ''], base: ['[-', '-]'], new: ['{+', '+}'], neither: ['{+[-', '-]+}'] };
+const wrap = (standing: Standing, text: string) => (text === '' ? '' : WRAP[standing][0] + text + WRAP[standing][1]);
+
+const superscript = (n: number) => String(n).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]!);
+
+/** Runs one after the other; neighbours that stand on the same side share one pair of signs. */
+function row(runs: readonly Run[], numbers: RedlineNumbers, notes: string[]): string {
+  const parts: { standing: Standing; text: string }[] = [];
+  for (const run of runs) {
+    const standing = standingOf(run.changes);
+    let text: string;
+    if ('note' in run) {
+      const sign = superscript(numbers.note(run));
+      notes.push(wrap(standing, `${sign} ${standing === 'both' ? row(run.note, numbers, notes) : run.note.map((one) => one.text).join('')}`));
+      text = sign;
+    } else text = run.text;
+    const last = parts[parts.length - 1];
+    if (last && last.standing === standing) last.text += text;
+    else parts.push({ standing, text });
+  }
+  return parts.map((part) => wrap(part.standing, part.text)).join('');
+}
+
+function line(paragraph: RedlineParagraph, numbers: RedlineNumbers, notes: string[]): string {
+  const indent = paragraph.kind === 'subparagraph' ? '\t'.repeat(Number(paragraph.level)) : '';
+  const number = numbers.paragraph(paragraph);
+  const lead = number ? `${number}${indent ? '\t' : ' '}` : '';
+  const standing = paragraphStanding(paragraph);
+  if (standing !== 'both') {
+    const flat = paragraph.runs.map((run) => ({ ...run, changes: [] }));
+    return indent + wrap(standing, lead + row(flat, numbers, notes));
+  }
+  return indent + lead + row(paragraph.runs, numbers, notes) + wrap(standingOf(paragraph.mark), '¶');
+}
+
+/** The redline as text. */
+export function writeRedlineText(meta: Meta, redline: Redline): string {
+  const numbers = numbersOf(meta, redline);
+  const notes: string[] = [];
+  const organAt = organPlace(redline.paragraphs);
+  const lines = redline.paragraphs.map((paragraph) => line(paragraph, numbers, notes));
+  return `${[meta.symbol, ...lines.slice(0, organAt), organLine(meta), ...lines.slice(organAt), ...notes].filter((one) => one !== '').join('\n\n')}\n`;
+}
+
+/** The clean text. */
+export const writeText = (draft: Draft): string => writePlainText(draft);

@@ -1,0 +1,105 @@
+// The number at the start of a paragraph: 1. · (a) · (i) · a. · i., a) in French and Spanish, "1 - " in Arabic, "PP3." in a rolling text.
+// Whether "(i)" is the letter or the numeral is only known from what stands before it: `Sequence` keeps count.
+import { roman } from './numbering.ts';
+
+export interface Marker {
+  /** As it stands in the text: "(b)". */
+  readonly typed: string;
+  /** Length including the blanks behind it. */
+  readonly length: number;
+  readonly kind: 'number' | 'sub' | 'preambular' | 'operative';
+  /** For numbers and labels. */
+  readonly n: number;
+  /** The sub-paragraph's place read as a letter (a = 1, aa = 27) and as a numeral (ii = 2); 0 where it is none. */
+  readonly letter: number;
+  readonly roman: number;
+  /** The deeper series "a." and "i.". */
+  readonly deep: boolean;
+}
+
+const ROMANS = new Map(Array.from({ length: 60 }, (_, i) => [roman(i + 1), i + 1]));
+const CYRILLIC = 'абвгдежзиклмнопрстуфхцчшщэюя';
+const ARABIC = ['أ', 'ب', 'ج', 'د', 'ه', 'و', 'ز', 'ح', 'ط', 'ي', 'ك', 'ل', 'م', 'ن', 'س', 'ع', 'ف', 'ص', 'ق', 'ر', 'ش', 'ت'];
+const CIRCLED = '㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩';
+
+const letterValue = (token: string): number => {
+  const first = token.codePointAt(0) ?? 0;
+  if (first >= 97 && first <= 122) return new Set(token).size === 1 && token.length <= 4 ? first - 96 + 26 * (token.length - 1) : 0;
+  const cyrillic = token.length === 1 ? CYRILLIC.indexOf(token) + 1 : 0;
+  return cyrillic || ARABIC.indexOf(token.replace(/ـ$/, '').replace(/^ا$/, 'أ')) + 1;
+};
+const digits = (text: string): number => Number(text.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660)));
+
+const LABEL = /^(PP|OP) ?(\d{1,3}) ?(?:bis|ter|quater|alt)?[.:)]?(?:\s+|$)/;
+const NUMBER = /^(\d{1,3}|[٠-٩]{1,3}) ?(?:[.)．、](?=[^\d.,;:\s]|\s|$)| ?[-–—] )\s*/;
+const PARENTHESES = /^[(（]([a-z]{1,6}|[а-я]|\p{Script=Arabic}ـ?)[)）]\s*/u;
+const CLOSING = /^([a-z]{1,4}|[а-я])\)\s+/u;
+const DEEP = /^([a-z]{1,4})\.(?:\s+|$)/;
+
+/** The marker at the start of a text, or null. */
+export function markerOf(text: string): Marker | null {
+  const start = text.slice(0, 24);
+  const label = LABEL.exec(start);
+  if (label) {
+    const kind = label[1] === 'PP' ? 'preambular' : 'operative';
+    return { typed: label[0].trim(), length: label[0].length, kind, n: Number(label[2]), letter: 0, roman: 0, deep: false };
+  }
+  const number = NUMBER.exec(start);
+  if (number) {
+    // A dash marks numbers in Arabic only: "12 - 15 March" is a date elsewhere.
+    if (/[-–—]\s*$/.test(number[0]) && !/\p{Script=Arabic}/u.test(text.slice(0, 60))) return null;
+    return { typed: number[0].trim(), length: number[0].length, kind: 'number', n: digits(number[1]!), letter: 0, roman: 0, deep: false };
+  }
+  if (CIRCLED.includes(start[0] ?? ' ')) {
+    const length = /^.\s*/u.exec(start)![0].length;
+    return { typed: start[0]!, length, kind: 'sub', n: 0, letter: 0, roman: CIRCLED.indexOf(start[0]!) + 1, deep: false };
+  }
+  const deep = DEEP.exec(start);
+  const sub = PARENTHESES.exec(start) ?? CLOSING.exec(start) ?? deep;
+  if (!sub) return null;
+  const [letter, numeral] = [letterValue(sub[1]!), ROMANS.get(sub[1]!) ?? 0];
+  if (letter === 0 && numeral === 0) return null;
+  return { typed: sub[0].trim(), length: sub[0].length, kind: 'sub', n: 0, letter, roman: numeral, deep: sub === deep };
+}
+
+/** Counts numbered paragraphs as they are read. */
+export class Sequence {
+  /** The last operative number. */
+  operative = 0;
+  /** Last number at levels 1 to 4, and where the marker of that level stood (columns of indentation). */
+  private counts = [0, 0, 0, 0, 0];
+  private indents = [0, 0, 0, 0, 0];
+
+  /** A new preambular or operative paragraph begins: letters start over. */
+  restart(operative: number): void {
+    this.operative = operative;
+    this.counts.fill(0);
+  }
+
+  /**
+   * The level of a sub-paragraph's marker, 1 to 4. `next`: the sub-paragraph marker that comes after it; `colon`: the paragraph before ends
+   * with one. `fits`: it is the next number of that level.
+   */
+  levelOf(marker: Marker, indent: number, next: Marker | null, colon: boolean): { readonly level: number; readonly fits: boolean } {
+    const [letters, numerals] = marker.deep ? [3, 4] : [1, 2];
+    const asLetter = { level: letters, fits: marker.letter === this.counts[letters]! + 1 };
+    const asNumeral = { level: numerals, fits: marker.roman === this.counts[numerals]! + 1 };
+    if (marker.roman === 0) return asLetter;
+    if (marker.letter === 0) return asNumeral;
+    if (asLetter.fits && asNumeral.fits) {
+      if (indent !== this.indents[letters]) return indent > this.indents[letters]! ? asNumeral : asLetter;
+      if (next && next.roman === marker.roman + 1) return asNumeral;
+      if (next && next.letter === marker.letter + 1) return asLetter;
+      return colon ? asNumeral : asLetter;
+    }
+    if (asNumeral.fits || asLetter.fits) return asNumeral.fits ? asNumeral : asLetter;
+    return this.counts[numerals]! > 0 && marker.roman > this.counts[numerals]! ? asNumeral : asLetter;
+  }
+
+  /** Notes that a sub-paragraph was read. */
+  enter(level: number, marker: Marker, indent: number): void {
+    this.counts[level] = level === 1 || level === 3 ? marker.letter || marker.roman : marker.roman || marker.letter;
+    this.indents[level] = indent;
+    this.counts.fill(0, level + 1);
+  }
+}

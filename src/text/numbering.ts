@@ -1,0 +1,107 @@
+// Labels and numbers, derived and never stored: PP1, OP3, OP3 (b), OP3 (b) (ii); 1. · (a) · (i) · a. · i. (Editorial Manual, paragraphs and
+// subparagraphs). A single operative paragraph has no number; a delegation's proposed paragraph is not counted (RULES 7, 8).
+import type { Node } from 'prosemirror-model';
+
+/** A paragraph's address ("OP3 (b)") and the number printed before it ("(b)"), null where none is. */
+export interface Label {
+  readonly label: string;
+  readonly number: string | null;
+}
+
+const ROMAN: readonly (readonly [number, string])[] = [
+  [1000, 'm'],
+  [900, 'cm'],
+  [500, 'd'],
+  [400, 'cd'],
+  [100, 'c'],
+  [90, 'xc'],
+  [50, 'l'],
+  [40, 'xl'],
+  [10, 'x'],
+  [9, 'ix'],
+  [5, 'v'],
+  [4, 'iv'],
+  [1, 'i'],
+];
+
+/** 1 → "i", 4 → "iv". */
+export function roman(n: number): string {
+  let rest = n;
+  let text = '';
+  for (const [value, digits] of ROMAN) {
+    while (rest >= value) {
+      text += digits;
+      rest -= value;
+    }
+  }
+  return text;
+}
+
+/** 1 → "a", 26 → "z", 27 → "aa", 28 → "bb". */
+export const letter = (n: number): string => String.fromCharCode(97 + ((n - 1) % 26)).repeat(Math.ceil(n / 26));
+
+/** The number as it is printed, by level: "3.", "(b)", "(ii)", "a.", "i.". */
+export function numberText(level: number, n: number): string {
+  if (level <= 0) return `${n}.`;
+  if (level === 1) return `(${letter(n)})`;
+  if (level === 2) return `(${roman(n)})`;
+  return level === 3 ? `${letter(n)}.` : `${roman(n)}.`;
+}
+
+const TIMES = ['', '', 'bis', 'ter', 'quater', 'quinquies', 'sexies', 'septies', 'octies', 'novies', 'decies'];
+/** What marks a paragraph that was put behind a numbered one: 2 → "bis", 3 → "ter". */
+export const ordinalTimes = (n: number): string => TIMES[n] ?? `(${n})`;
+
+/** The label and the number of every paragraph by id; where two paragraphs have one id (or none) the last one counts. */
+export function labelsOf(doc: Node): Map<string, Label> {
+  const labels = new Map<string, Label>();
+  let operatives = 0;
+  doc.forEach((paragraph) => {
+    if (paragraph.attrs.kind === 'operative' && paragraph.attrs.by === '') operatives++;
+  });
+  const counted = { preambular: 0, operative: 0 };
+  /** Names and numbers on the way down to the paragraph before: [OP3, (b), (ii)]. */
+  let path: { name: string; number: string }[] = [];
+  /** How many proposed paragraphs stand behind the same label. */
+  const proposed = new Map<string, number>();
+  let counts = [0, 0, 0, 0, 0];
+  const join = (parts: readonly { name: string }[]) => parts.map((part) => part.name).join(' ');
+
+  doc.forEach((paragraph) => {
+    const { id, kind, by } = paragraph.attrs as { id: string; kind: string; by: string };
+    if (kind !== 'preambular' && kind !== 'operative' && kind !== 'subparagraph') {
+      labels.set(id, { label: kind, number: null });
+      return;
+    }
+    const level = kind === 'subparagraph' ? Math.min(4, Math.max(1, Number(paragraph.attrs.level) || 1)) : 0;
+    const prefix = kind === 'preambular' ? 'PP' : 'OP';
+    if (by !== '') {
+      const same = level > 0 ? path.length > level : path.length > 0 && path[0]!.name.startsWith(prefix);
+      const after = same
+        ? path.slice(0, level + 1)
+        : level > 0
+          ? [...path, { name: numberText(level, 1), number: numberText(level, 1) }]
+          : [];
+      const base = after.length > 0 ? join(after) : `${prefix}1`;
+      const count = (proposed.get(base) ?? (same ? 1 : 0)) + 1;
+      proposed.set(base, count);
+      const suffix = same ? ordinalTimes(count) : `pre${count > 1 ? ` ${ordinalTimes(count)}` : ''}`;
+      const bare = (after.at(-1)?.number ?? '1.').replace(/\.$/, '');
+      labels.set(id, { label: `${base} ${suffix}`, number: kind === 'preambular' ? null : `${bare} ${suffix}.` });
+      return;
+    }
+    if (level === 0) {
+      const n = ++counted[kind === 'preambular' ? 'preambular' : 'operative'];
+      counts = [0, 0, 0, 0, 0];
+      path = [{ name: `${prefix}${n}`, number: `${n}.` }];
+      labels.set(id, { label: `${prefix}${n}`, number: kind === 'operative' && operatives > 1 ? `${n}.` : null });
+      return;
+    }
+    const n = (counts[level] = (counts[level] ?? 0) + 1);
+    counts.fill(0, level + 1);
+    const number = numberText(level, n);
+    path = [...path.slice(0, level), { name: number, number }];
+    labels.set(id, { label: join(path), number });
+  });
+  return labels;
+}

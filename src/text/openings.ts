@@ -1,0 +1,300 @@
+// Openings: the phrase at the start of a paragraph that house style sets in italics. A grammar, not a list of phrases: adverbs, a verb in the
+// form of its part, what completes it, "also" and "further", "with appreciation". Only the first words of a paragraph are ever looked at.
+import type { Language } from '../../schema/index.ts';
+import { arabic } from './openings-data/arabic.ts';
+import { chinese } from './openings-data/chinese.ts';
+import {
+  ADJECTIVES,
+  ADVERBS,
+  COMPLEMENTS,
+  DEGREES,
+  NOT_PARTICIPLES,
+  NOUN_LIKE,
+  NOUNS,
+  PARTICIPLES,
+  SERIES,
+  TAKES_NOUN,
+  VERBS,
+} from './openings-data/english.ts';
+import { french } from './openings-data/french.ts';
+import type { PhraseBook } from './openings-data/phrase-book.ts';
+import { russian } from './openings-data/russian.ts';
+import { spanish } from './openings-data/spanish.ts';
+
+export type Part = 'preambular' | 'operative';
+
+/** An opening is shorter than this; nothing behind it is looked at. */
+const WINDOW = 160;
+
+interface Word {
+  readonly word: string;
+  readonly end: number;
+}
+
+/** The words at the start, as long as only spaces stand between them. */
+function firstWords(text: string): Word[] {
+  const words: Word[] = [];
+  const pattern = /([\p{L}\p{M}'’-]+)[ \u00a0]*/uy;
+  for (let match = pattern.exec(text); match && words.length < 14; match = pattern.exec(text))
+    words.push({ word: match[1]!.toLowerCase().replaceAll('’', "'"), end: match.index + match[1]!.length });
+  return words;
+}
+
+const participle = (verb: string): string => {
+  if (verb.endsWith('+')) return `${verb.slice(0, -1)}${verb.at(-2)}ing`;
+  return /[^e]e$/.test(verb) ? `${verb.slice(0, -1)}ing` : `${verb}ing`;
+};
+const thirdPerson = (listed: string): string => {
+  const verb = listed.replace('+', '');
+  if (verb === 'have') return 'has';
+  if (/(?:s|x|ch|sh|z)$/.test(verb)) return `${verb}es`;
+  return /[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ies` : `${verb}s`;
+};
+const verbs = (form: (verb: string) => string): Map<string, string> => new Map(VERBS.map((verb) => [form(verb), verb.replace('+', '')]));
+const PARTICIPLE = verbs(participle);
+const THIRD_PERSON = verbs(thirdPerson);
+const ADVERB = new Set(ADVERBS);
+const ADJECTIVE = new Set(ADJECTIVES);
+const DEGREE = new Set(DEGREES);
+const NOUN = new Set(NOUNS);
+const HAD = new Set(PARTICIPLES);
+const BEING = new Set(['remaining', 'being', 'feeling', 'becoming', 'remains', 'is', 'feels', 'stays']);
+const THEN = SERIES.map((words) => words.split(' '));
+const COMPLEMENT = new Map(
+  Object.entries(COMPLEMENTS).map(([verb, entries]) => [
+    verb,
+    entries.map((words) => words.split(' ')).sort((a, b) => b.length - a.length),
+  ]),
+);
+/** British spellings stand for the listed ones. */
+const american = (word: string): string => word.replace(/is(e|es|ed|ing)$/, 'iz$1');
+
+/** Walks along the first words; each method steps over what it finds and says whether it found something. */
+class Walk {
+  at = 0;
+  readonly words: readonly Word[];
+  constructor(words: readonly Word[]) {
+    this.words = words;
+  }
+  get word(): string {
+    return this.words[this.at]?.word ?? '';
+  }
+  step(found: boolean): boolean {
+    if (found) this.at++;
+    return found;
+  }
+  oneOf(phrases: readonly (readonly string[])[]): boolean {
+    for (const phrase of phrases) {
+      if (phrase.every((word, i) => this.words[this.at + i]?.word === word)) {
+        this.at += phrase.length;
+        return true;
+      }
+    }
+    return false;
+  }
+  adverbs(): void {
+    while (this.step(ADVERB.has(this.word)));
+  }
+  /** "also", "once again", behind the verb. */
+  series(): boolean {
+    let found = false;
+    while (this.oneOf(THEN)) found = true;
+    return found;
+  }
+  /** Degrees, then one of the nouns; "and" another one. Steps over nothing where there is no such noun. */
+  noun(joined: boolean): boolean {
+    const start = this.at;
+    while (this.step(DEGREE.has(this.word) || (this.word === 'and' && DEGREE.has(this.words[this.at + 1]?.word ?? ''))));
+    if (!this.step(NOUN.has(this.word))) {
+      this.at = start;
+      return false;
+    }
+    const before = this.at;
+    if (joined && this.step(this.word === 'and') && !this.noun(false)) this.at = before;
+    return true;
+  }
+  /** What may stand behind a verb and belongs to its phrase. */
+  tail(verb: string): void {
+    this.series();
+    const complements = COMPLEMENT.get(verb);
+    if (complements) this.oneOf(complements);
+    this.series();
+    if (TAKES_NOUN.includes(verb)) {
+      const start = this.at;
+      this.step(this.word === 'its' || this.word === 'their');
+      if (!(this.at > start || verb === 'express' || verb === 'voice') || !this.noun(false)) this.at = start;
+    }
+    this.qualifiers();
+  }
+  /** "also with deep concern", "in the strongest terms". */
+  qualifiers(): void {
+    this.series();
+    const start = this.at;
+    if (this.step(this.word === 'with')) {
+      this.step(['a', 'the', 'its'].includes(this.word));
+      if (!this.noun(true)) this.at = start;
+    }
+    this.oneOf([
+      ['in', 'the', 'strongest', 'possible', 'terms'],
+      ['in', 'the', 'strongest', 'terms'],
+    ]);
+    this.series();
+  }
+}
+
+const baseOf = (forms: ReadonlyMap<string, string>, word: string): string | undefined => forms.get(word) ?? forms.get(american(word));
+
+/** How many of the first words are the opening. `anyVerb`: also a participle that no list has. */
+function english(words: readonly Word[], text: string, part: Part, anyVerb: boolean): number {
+  const walk = new Walk(words);
+  walk.adverbs();
+  if (part === 'preambular') {
+    // "Now therefore", "Still …" without a verb are no opening; "Further" alone neither.
+    if (walk.word === 'having') {
+      walk.at++;
+      walk.series();
+      walk.adverbs();
+      const taken = words[walk.at]?.word === 'taken';
+      if (!walk.step(/ed$/.test(walk.word) || HAD.has(walk.word))) return 0;
+      if (taken) walk.tail('take');
+      else if (['in', 'due', 'regard'].includes(words[walk.at - 1]?.word ?? '')) {
+        walk.at--;
+        walk.tail('have');
+      } else {
+        walk.step(words[walk.at - 1]?.word === 'been' && /ed$/.test(walk.word));
+        walk.qualifiers();
+      }
+      return walk.at;
+    }
+    const verb = baseOf(PARTICIPLE, walk.word);
+    if (BEING.has(walk.word) || walk.word === 'continuing') {
+      const start = walk.at++;
+      walk.oneOf([['to', 'be']]);
+      walk.series();
+      walk.adverbs();
+      if (walk.step(ADJECTIVE.has(walk.word))) {
+        walk.qualifiers();
+        return walk.at;
+      }
+      walk.at = start;
+    }
+    if (verb) {
+      walk.at++;
+      walk.tail(verb);
+      return walk.at;
+    }
+    if (walk.step(ADJECTIVE.has(walk.word))) {
+      walk.qualifiers();
+      return walk.at;
+    }
+    if (!anyVerb || !/..ing$/.test(walk.word) || NOT_PARTICIPLES.includes(walk.word)) return 0;
+    walk.at++;
+    walk.qualifiers();
+    return walk.at;
+  }
+  if (BEING.has(walk.word) || walk.word === 'continues') {
+    const start = walk.at++;
+    walk.oneOf([['to', 'be']]);
+    walk.series();
+    walk.adverbs();
+    if (walk.step(ADJECTIVE.has(walk.word))) {
+      walk.qualifiers();
+      return walk.at;
+    }
+    walk.at = start;
+  }
+  const verb = baseOf(THIRD_PERSON, walk.word);
+  if (!verb) return 0;
+  const follows = NOUN_LIKE.get(walk.word);
+  if (follows && !follows.test(text.slice(words[walk.at]!.end).trimStart())) return 0;
+  walk.at++;
+  walk.tail(verb);
+  return walk.at;
+}
+
+type Phrases = ReadonlyMap<string, readonly (readonly string[])[]>;
+interface Compiled {
+  readonly preambular: Phrases;
+  readonly operative: Phrases;
+  readonly series: readonly (readonly string[])[];
+  readonly after: readonly (readonly string[])[];
+}
+
+/** "(e)" stands or not, "[ao]" is one of the letters. */
+const variants = (phrase: string): string[] => {
+  const optional = /\(([^)]*)\)/.exec(phrase);
+  if (optional) return [optional[1]!, ''].flatMap((choice) => variants(phrase.replace(optional[0], choice)));
+  const either = /\[([^\]]*)\]/.exec(phrase);
+  return either ? [...either[1]!].flatMap((choice) => variants(phrase.replace(either[0], choice))) : [phrase];
+};
+const longestFirst = (phrases: readonly string[]): string[][] =>
+  phrases
+    .flatMap(variants)
+    .map((phrase) => phrase.toLowerCase().split(' '))
+    .sort((a, b) => b.length - a.length);
+const byFirstWord = (phrases: readonly string[]): Phrases => {
+  const found = new Map<string, string[][]>();
+  for (const phrase of longestFirst(phrases)) found.set(phrase[0]!, [...(found.get(phrase[0]!) ?? []), phrase]);
+  return found;
+};
+const compile = (book: PhraseBook): Compiled => ({
+  preambular: byFirstWord(book.preambular),
+  operative: byFirstWord(book.operative),
+  series: longestFirst(book.series),
+  after: longestFirst(book.after),
+});
+
+const BOOKS: Readonly<Record<Exclude<Language, 'en'>, PhraseBook>> = { fr: french, es: spanish, ru: russian, ar: arabic, zh: chinese };
+const compiled = new Map<PhraseBook, Compiled>();
+const compiledBook = (book: PhraseBook): Compiled => {
+  const known = compiled.get(book) ?? compile(book);
+  compiled.set(book, known);
+  return known;
+};
+
+/** Words of a listed phrase, with "also" and "further" wherever the language lets them stand. */
+function listed(words: readonly Word[], book: Compiled, part: Part): number {
+  const walk = new Walk(words);
+  const first = walk.word === 'وإذ' ? 'إذ' : walk.word;
+  let best = 0;
+  for (const phrase of book[part].get(first) ?? []) {
+    walk.at = 1;
+    let fits = true;
+    for (const word of phrase.slice(1)) {
+      walk.oneOf(book.series);
+      fits &&= walk.step(walk.word === word);
+    }
+    if (!fits || walk.at <= best) continue;
+    walk.oneOf(book.series);
+    walk.oneOf(book.after);
+    walk.oneOf(book.series);
+    best = Math.max(best, walk.at);
+  }
+  return best;
+}
+
+function solid(text: string, book: PhraseBook, part: Part): number {
+  let at = 0;
+  const known = (from: number) =>
+    book[part].reduce((best, phrase) => (phrase.length > best && text.startsWith(phrase, from) ? phrase.length : best), 0);
+  for (let length = known(at); ; length = known(at)) {
+    const before = length > 0 ? undefined : book.before.find((word) => text.startsWith(word, at));
+    if (!before) return length > 0 ? at + length : 0;
+    at += before.length;
+  }
+}
+
+function measure(text: string, part: Part, language: Language, anyVerb: boolean): number {
+  const start = text.slice(0, WINDOW);
+  if (language !== 'en' && BOOKS[language].solid) return solid(start, BOOKS[language], part);
+  if ((language === 'en' || BOOKS[language].capital) && !/^\p{Lu}/u.test(start)) return 0;
+  const words = firstWords(start);
+  const count = language === 'en' ? english(words, start, part, anyVerb) : listed(words, compiledBook(BOOKS[language]), part);
+  return count === 0 ? 0 : words[count - 1]!.end;
+}
+
+/** Length in UTF-16 units of the phrase that house style sets in italics; 0 where no opening is known. */
+export const openingLength = (text: string, part: Part, language: Language): number => measure(text, part, language, true);
+
+/** Whether the text starts with an opening whose verb is listed: strong enough to begin a paragraph where nothing else shows it. */
+export const hasKnownOpening = (text: string, part: Part, language: Language): boolean => measure(text, part, language, false) > 0;

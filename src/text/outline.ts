@@ -1,0 +1,49 @@
+// A draft as a list of addressed paragraphs: what `chapeau outline` prints and what comparing counts in. Base wordings only.
+import type { Node } from 'prosemirror-model';
+import { type Draft, type Language, type ParagraphKind, paragraphsOf, textOf, wordingOf } from '../../schema/index.ts';
+import { labelsOf } from './numbering.ts';
+import { openingLength } from './openings.ts';
+import type { OutlineEntry } from './text-model.ts';
+
+/** Italics at the start that are longer than this are no opening. */
+const LONGEST_OPENING = 120;
+
+/** The opening of a wording as it stands in the text: by the grammar, or longer where the text itself sets more in italics; null where there is none. */
+export function openingOf(wording: Node | null, kind: ParagraphKind, language: Language): string | null {
+  if (wording === null || (kind !== 'preambular' && kind !== 'operative')) return null;
+  const text = textOf(wording);
+  let italic = 0;
+  for (let i = 0; i < wording.childCount; i++) {
+    const child = wording.child(i);
+    if (!child.isText || child.marks.length === 0) break;
+    italic += child.text!.length;
+  }
+  if (italic > LONGEST_OPENING || italic === text.length) italic = 0;
+  const opening = text.slice(0, Math.max(openingLength(text, kind, language), italic)).replace(/[\s,]+$/, '');
+  return opening === '' ? null : opening;
+}
+
+/** The paragraphs of the text itself, in order, with label, number, opening and footnotes; proposed paragraphs (`by`) are left out. */
+export function outlineOf(draft: Draft): OutlineEntry[] {
+  const labels = labelsOf(draft.doc);
+  let note = draft.meta.firstNote;
+  return paragraphsOf(draft.doc).map((paragraph) => {
+    const wording = wordingOf(paragraph);
+    const { id, kind, level } = paragraph.attrs as { id: string; kind: ParagraphKind; level: string };
+    const footnotes: { number: number; text: string }[] = [];
+    wording?.forEach((child) => {
+      if (child.type.name === 'footnote') footnotes.push({ number: note++, text: child.textContent });
+    });
+    const { label, number } = labels.get(id) ?? { label: kind, number: null };
+    return {
+      id,
+      label,
+      kind,
+      level: kind === 'subparagraph' ? Number(level) || 1 : 0,
+      number,
+      opening: openingOf(wording, kind, draft.meta.language),
+      text: textOf(wording),
+      footnotes,
+    };
+  });
+}

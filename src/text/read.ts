@@ -1,0 +1,249 @@
+// Reading pasted text: lines → paragraphs → resolutions. Each organ line is a resolution: its head stands above, its body below. Nothing throws
+// and everything is linear, whatever comes in; what was unsure is said in a sentence (RULES 10, 11).
+
+import type { Node } from 'prosemirror-model';
+import { type Draft, EMPTY_META, type Language, type Piece, paragraph, resolution } from '../../schema/index.ts';
+import { italicise, plainText, type Span, spansOf, tidyMarks } from './inline.ts';
+import { languageOf } from './language.ts';
+import { endsParagraph, endsSentence } from './line-signs.ts';
+import { markerOf } from './markers.ts';
+import { Notes } from './note-pairs.ts';
+import { labelsOf } from './numbering.ts';
+import { hasKnownOpening, openingLength } from './openings.ts';
+import { organOf } from './organs.ts';
+import { type Block, blocksOf } from './paragraph-blocks.ts';
+import { type Body, type ReadParagraph, readBody } from './resolution-body.ts';
+import { headOf } from './resolution-head.ts';
+import { sourceLines } from './source-lines.ts';
+import type { Doubt, FoundText } from './text-model.ts';
+
+/** Where a resolution was found: its head, its organ line and its body. */
+interface Place {
+  readonly title: string;
+  readonly titleBlock: number;
+  readonly symbol: string;
+  readonly session: string;
+  readonly body: string;
+  readonly comma: boolean;
+  readonly nested: boolean;
+  readonly read: Body;
+  /** The blocks [from, to) belong to it. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** An organ line: with its comma, or without one where a paragraph with an opening (or a number) comes next. */
+function organAt(blocks: readonly Block[], i: number, language: Language): ReturnType<typeof organOf> {
+  const block = blocks[i]!;
+  if (block.note !== null || block.heading) return null;
+  const organ = organOf(block.text, language);
+  if (!organ || organ.comma) return organ;
+  let next = blocks[i + 1];
+  for (let k = i + 2; next && next.note !== null; k++) next = blocks[k];
+  if (!next || next.note !== null) return null;
+  const text = next.text.replace(/^[*_]+/, '');
+  const opens = hasKnownOpening(text, 'preambular', language) || hasKnownOpening(text, 'operative', language);
+  return opens || markerOf(text)?.n === 1 ? organ : null;
+}
+
+function placesOf(blocks: readonly Block[], language: Language): Place[] {
+  const organs: { readonly at: number; readonly body: string; readonly comma: boolean }[] = [];
+  for (let i = 0; i < blocks.length; i++) {
+    const organ = organAt(blocks, i, language);
+    if (organ) organs.push({ at: i, ...organ });
+  }
+  if (organs.length === 0) return placeWithoutOrgan(blocks, language);
+  const heads = organs.map(({ at }, k) => headOf(blocks, at, k > 0 ? organs[k - 1]!.at + 1 : 0));
+  return organs.map(({ at, body, comma }, k) => {
+    const head = heads[k]!;
+    const to = heads[k + 1]?.start ?? blocks.length;
+    const before = blocks[head.start - 1]?.text ?? '';
+    const nested = k > 0 && /[:：]$/.test(before) && before.length > 40;
+    const { title, symbol, session, start } = head;
+    return {
+      title,
+      titleBlock: start,
+      symbol,
+      session,
+      body,
+      comma,
+      nested,
+      read: readBody(blocks, at + 1, to, language, false),
+      from: start,
+      to,
+    };
+  });
+}
+
+/** A part of a text that was pasted without its organ line: at least two paragraphs with openings show that it is one. */
+function placeWithoutOrgan(blocks: readonly Block[], language: Language): Place[] {
+  let first = -1;
+  let found = 0;
+  blocks.forEach((block, i) => {
+    if (block.note !== null) return;
+    const text = block.text.replace(/^[*_]+/, '');
+    const marker = markerOf(text);
+    const start = marker && marker.kind !== 'sub' ? text.slice(marker.length).replace(/^[*_]+/, '') : text;
+    const opens =
+      marker?.kind === 'number' || marker?.kind === 'operative'
+        ? hasKnownOpening(start, 'operative', language)
+        : hasKnownOpening(start, 'preambular', language);
+    if (!opens || !endsParagraph(text)) return;
+    if (first < 0) first = i;
+    found++;
+  });
+  if (found < 2) return [];
+  const head = headOf(blocks, first, 0);
+  const read = readBody(blocks, first, blocks.length, language, true);
+  return [{ ...head, titleBlock: head.start, body: '', comma: true, nested: false, read, from: head.start, to: blocks.length }];
+}
+
+/** Every resolution in a text; [] where it holds none. */
+export function readPlainText(source: string): FoundText[] {
+  const language = languageOf(source);
+  const { blocks, plain } = blocksOf(sourceLines(source, language), language);
+  const places = placesOf(blocks, language);
+  if (places.length === 0) return [];
+  const bracketed = blocks.some((block) => block.note !== null);
+  const spans = (text: string) => tidyMarks(spansOf(text, { bracketed, plain }));
+
+  const notes = new Notes(blocks);
+  // The marks of all texts, in the order of the file, and those of the lines that belong to none: a note of theirs is not ours.
+  const texts = places.map((place) => ({
+    title: place.title === '' ? null : spans(place.title),
+    paragraphs: place.read.paragraphs.map((read) => ({ read, spans: spans(read.parts.join('')) })),
+  }));
+  for (let i = 0; i < places[0]!.from; i++) if (blocks[i]!.note === null) notes.see(spans(blocks[i]!.text), i, false);
+  places.forEach((place, k) => {
+    if (texts[k]!.title) notes.see(texts[k]!.title!, place.titleBlock, true);
+    for (const { read, spans: found } of texts[k]!.paragraphs) notes.see(found, read.block, true);
+  });
+  notes.pair();
+
+  const labels = new Map<string, number>();
+  return places.map((place, k) => {
+    const found = build(place, texts[k]!, notes, language, spans, k + 1 === places.length);
+    const times = (labels.get(found.label) ?? 0) + 1;
+    labels.set(found.label, times);
+    const label =
+      place.nested && found.label !== ''
+        ? `${found.label}${times > 1 ? ` ${times}` : ''}`
+        : times > 1
+          ? `${found.label} (${times})`
+          : found.label;
+    return { ...found, label: label === '' ? String(k + 1) : label };
+  });
+}
+
+interface Texts {
+  readonly title: Span[] | null;
+  readonly paragraphs: readonly { readonly read: ReadParagraph; readonly spans: Span[] }[];
+}
+
+function build(place: Place, texts: Texts, notes: Notes, language: Language, spans: (text: string) => Span[], isLast: boolean): FoundText {
+  const doubts: Doubt[] = [];
+  const nodes: Node[] = [];
+  let noteCount = 0;
+  let firstNote = 0;
+  let lastNote = 0;
+  const add = (kind: ReadParagraph['kind'], level: number, found: readonly Span[], said: readonly string[]) => {
+    const id = `p${nodes.length + 1}`;
+    for (const message of said) doubts.push({ paragraph: id, message });
+    let pieces: Piece[] = [];
+    for (const span of found) {
+      if (!('mark' in span)) {
+        pieces.push(span);
+        continue;
+      }
+      const note = notes.noteOf(span);
+      if (note === 'no mark') {
+        pieces.push({ text: span.typed, em: false });
+        continue;
+      }
+      if (firstNote === 0) firstNote = span.mark;
+      else if (span.mark !== lastNote + 1)
+        doubts.push({
+          paragraph: id,
+          about: 'note',
+          message: `Footnote ${span.mark} follows footnote ${lastNote}; notes are numbered in their order.`,
+        });
+      lastNote = span.mark;
+      if (note === null) doubts.push({ paragraph: id, about: 'note', message: `The text of footnote ${span.mark} was not found.` });
+      pieces.push({ id: `n${++noteCount}`, note: note === null ? [] : notePieces(spans(note)) });
+    }
+    if (kind === 'preambular' || kind === 'operative') pieces = italicise(pieces, openingLength(plainText(found), kind, language));
+    return { id, kind, level, pieces };
+  };
+  const push = (entry: ReturnType<typeof add>) => {
+    nodes.push(paragraph({ id: entry.id, kind: entry.kind, level: String(entry.level) }, entry.pieces));
+  };
+  if (texts.title) push(add('title', 0, texts.title, []));
+  texts.paragraphs.forEach(({ read, spans: found }, k) => {
+    const entry = add(read.kind, read.level, found, read.doubts);
+    const end = place.read.paragraphs[k + 1]?.block ?? place.to;
+    for (const orphan of notes.orphansBetween(read.block, end)) {
+      entry.pieces.push({ id: `n${++noteCount}`, note: notePieces(spans(orphan.text)) });
+      if (firstNote === 0) firstNote = orphan.number;
+      lastNote = orphan.number;
+      doubts.push({
+        paragraph: entry.id,
+        about: 'note',
+        message: `No mark of footnote ${orphan.number} was found; the note was put at the end of this paragraph.`,
+      });
+    }
+    push(entry);
+  });
+  const doc = resolution(nodes);
+  const draft: Draft = {
+    meta: { ...EMPTY_META, symbol: place.symbol, body: place.body, session: place.session, language, firstNote: firstNote || 1 },
+    doc,
+  };
+  const offset = texts.title ? 1 : 0;
+  doubts.push(...numberDoubts(doc, place.read.paragraphs, offset));
+  const lastId = `p${nodes.length}`;
+  const operative = place.read.paragraphs.some((read) => read.kind === 'operative');
+  const end = place.read.paragraphs.at(-1)?.parts.at(-1) ?? '';
+  const complete = operative && endsParagraph(end) && place.body !== '';
+  if (nodes.length > 0) {
+    if (!place.comma) doubts.push({ paragraph: 'p1', about: 'organ line', message: `There is no comma after “${place.body}”.` });
+    if (place.body === '')
+      doubts.push({ paragraph: 'p1', message: 'The line that names the organ was not found; the text may begin in its middle.' });
+    if (!complete && place.body !== '')
+      doubts.push({
+        paragraph: lastId,
+        message: operative ? 'The text breaks off in this paragraph.' : 'The text breaks off before its operative part.',
+      });
+    else if (isLast && operative && !endsSentence(end) && !/[:：]$/.test(end))
+      doubts.push({ paragraph: lastId, message: 'The last paragraph does not end with a full stop; the text may go on elsewhere.' });
+    if (place.read.rest > 0)
+      doubts.push({
+        paragraph: lastId,
+        message: `${place.read.annex ? 'An annex' : 'What stands'} after this paragraph (${place.read.rest} ${place.read.rest === 1 ? 'paragraph' : 'paragraphs'}) was left out.`,
+      });
+  }
+  return { label: place.symbol, title: plainText(texts.title ?? []), complete, draft, doubts };
+}
+
+/** Notes keep their italics; a mark inside a note is text. */
+const notePieces = (spans: readonly Span[]): Piece[] => spans.map((span) => ('mark' in span ? { text: span.typed, em: false } : span));
+
+/** Numbers as typed that differ from those that are counted; where one is skipped only the first is named. */
+function numberDoubts(doc: Node, read: readonly ReadParagraph[], offset: number): Doubt[] {
+  const labels = labelsOf(doc);
+  const doubts: Doubt[] = [];
+  const bare = (number: string) => number.replace(/[^\p{L}\p{N}]/gu, '');
+  let shift: number | null = 0;
+  read.forEach((paragraph, i) => {
+    if (paragraph.typed === '') return;
+    const id = `p${i + 1 + offset}`;
+    const { label, number } = labels.get(id) ?? { label: '', number: null };
+    if (paragraph.kind === 'operative') {
+      const difference = Number(bare(paragraph.typed)) - Number(label.replace(/\D/g, ''));
+      const known = shift === difference || !Number.isFinite(difference);
+      if (Number.isFinite(difference)) shift = difference;
+      if (known) return;
+    } else if (number === null || bare(number) === bare(paragraph.typed) || !/^[a-z]+$/.test(bare(paragraph.typed))) return;
+    doubts.push({ paragraph: id, about: 'number', message: `${label} is numbered “${paragraph.typed}” where it was found.` });
+  });
+  return doubts;
+}

@@ -1,0 +1,201 @@
+// The body of a resolution: its blocks, from the organ line on, read as preambular, operative and sub-paragraphs and headings. Paragraphs that
+// a page foot has cut are joined again; the body ends where no number, no opening and no sentence goes on.
+import type { Language, ParagraphKind } from '../../schema/index.ts';
+import { endsParagraph, endsSentence, isAnnex, isBackMatter, isFrontMatter, isLowerCase } from './line-signs.ts';
+import { type Marker, markerOf, Sequence } from './markers.ts';
+import { hasKnownOpening, openingLength } from './openings.ts';
+import { type Block, between } from './paragraph-blocks.ts';
+
+/** A paragraph as read, marks and italics still in its text. */
+export interface ReadParagraph {
+  readonly kind: ParagraphKind;
+  readonly level: number;
+  /** Its text in the pieces that were joined. */
+  readonly parts: string[];
+  /** The number as it was typed, '' where none was. */
+  readonly typed: string;
+  /** Position of its first block. */
+  readonly block: number;
+  readonly doubts: string[];
+}
+
+export interface Body {
+  readonly paragraphs: readonly ReadParagraph[];
+  /** Position behind the last block that belongs to it. */
+  readonly end: number;
+  /** Blocks that were left out although they are no known back matter. */
+  readonly rest: number;
+  readonly annex: boolean;
+}
+
+const LONGEST_HEADING = 200;
+/** The next operative number may be missing up to so many times before a number is taken for something else. */
+const LARGEST_GAP = 5;
+const STRIP = /^(?:\*{1,3}|_)+/;
+
+/** Reads blocks[from, to). `begun`: the text starts in its middle, so any first number is right. */
+export function readBody(blocks: readonly Block[], from: number, to: number, language: Language, begun: boolean): Body {
+  const paragraphs: ReadParagraph[] = [];
+  const sequence = new Sequence();
+  let operative = false;
+  let last = from - 1;
+  let rest = 0;
+  let annex = false;
+  let numbered = false;
+  /** For each block the next marker behind it: of an operative number, and of any kind. */
+  const markers: (Marker | null)[] = [];
+  const nextNumber: number[] = [];
+  const nextSub: (Marker | null)[] = [];
+  let number = 0;
+  let sub: Marker | null = null;
+  for (let i = to - 1; i >= from; i--) {
+    const block = blocks[i]!;
+    const marker = block.note === null && !block.heading ? markerOf(block.text.replace(STRIP, '')) : null;
+    nextNumber[i] = number;
+    nextSub[i] = sub;
+    markers[i] = marker;
+    if (marker?.kind === 'number' || marker?.kind === 'operative') {
+      number = marker.n;
+      sub = null;
+    } else if (marker?.kind === 'sub') sub = marker;
+    else if (block.note === null && isAnnex(block.text)) number = 0;
+  }
+
+  let afterNote = false;
+  let italics = '';
+  const push = (i: number, kind: ParagraphKind, level: number, typed: string, text: string, doubts: string[] = []) => {
+    paragraphs.push({ kind, level, parts: [italics + text], typed, block: i, doubts });
+    last = i;
+  };
+  /** Is the number behind this block one that goes on from here? */
+  const goesOn = (i: number) => nextNumber[i]! > sequence.operative && nextNumber[i]! <= sequence.operative + LARGEST_GAP;
+
+  for (let i = from; i < to; i++) {
+    const block = blocks[i]!;
+    if (block.note !== null) {
+      afterNote = true;
+      continue;
+    }
+    const cut = block.cut || afterNote;
+    afterNote = false;
+    const previous = paragraphs.at(-1);
+    const tail = previous?.parts.at(-1) ?? '';
+    if (block.heading) {
+      push(i, 'heading', 0, '', block.text);
+      continue;
+    }
+    const marker = markers[i] ?? null;
+    // "*1. Calls upon* …": the italics begin before the number.
+    italics = marker ? (STRIP.exec(block.text)?.[0] ?? '') : '';
+    const text = marker ? block.text.slice(italics.length + marker.length) : block.text;
+    const ended = previous === undefined || endsParagraph(tail);
+
+    if (marker?.kind === 'preambular' || marker?.kind === 'operative') {
+      operative = marker.kind === 'operative';
+      sequence.restart(operative ? marker.n : 0);
+      push(i, marker.kind, 0, '', text);
+      continue;
+    }
+    if (marker?.kind === 'number') {
+      const gap = marker.n - sequence.operative;
+      const first = sequence.operative === 0;
+      if (
+        gap === 1 ||
+        (first && begun) ||
+        (gap > 0 && gap <= LARGEST_GAP && (ended || previous?.kind === 'heading')) ||
+        (gap === 0 && !first)
+      ) {
+        operative = true;
+        numbered = true;
+        sequence.restart(marker.n);
+        push(i, 'operative', 0, marker.typed, text);
+        continue;
+      }
+      if (operative && previous && endsSentence(tail) && !goesOn(i)) {
+        rest++;
+        continue;
+      }
+    }
+    if (marker?.kind === 'sub' && previous) {
+      const { level, fits } = sequence.levelOf(marker, block.indent, nextSub[i] ?? null, /[:：]\W*$/.test(tail.slice(-8)));
+      if (fits || ended || previous.kind !== 'preambular') {
+        sequence.enter(level, marker, block.indent);
+        push(i, 'subparagraph', level, marker.typed, text);
+        continue;
+      }
+    }
+    italics = '';
+
+    const preambular = hasKnownOpening(plain(block.text), 'preambular', language);
+    const acts = hasKnownOpening(plain(block.text), 'operative', language);
+    const both = language === 'zh' && preambular && acts;
+    const opens = preambular || (acts && (!operative || ended));
+    // A paragraph that a page foot has cut goes on.
+    const small = isLowerCase(block.text) && !(language === 'ru' && opens);
+    const unfinished = previous !== undefined && !endsParagraph(tail);
+    const finished = operative && previous !== undefined && endsSentence(tail);
+    if (previous && previous.kind !== 'heading' && !(isBackMatter(block.text) && (operative || !unfinished)) && !isAnnex(block.text)) {
+      if (
+        (small && !(finished && !cut)) ||
+        (cut && unfinished && !opens) ||
+        (unfinished && !opens && endsParagraph(block.text) && operative)
+      ) {
+        if (!unfinished)
+          previous.doubts.push(
+            'This paragraph was cut by the foot of a page and its two parts were joined; look at the place where they meet.',
+          );
+        else if (!small)
+          previous.doubts.push('Two pieces were joined to this paragraph, although the second begins with a capital letter.');
+        previous.parts.push(between(tail.slice(-8), block.text) + block.text);
+        last = i;
+        continue;
+      }
+    }
+
+    if (isAnnex(block.text) && (operative || last >= from)) {
+      annex = true;
+      rest += to - i;
+      break;
+    }
+    if (!operative) {
+      if (isBackMatter(block.text) || (previous === undefined && isFrontMatter(block.text))) continue;
+      const looksLikeHeading = !endsParagraph(block.text) && block.text.length <= LONGEST_HEADING;
+      if (preambular && !(both && nextNumber[i] === 0 && /[。.;；]$/.test(block.text))) push(i, 'preambular', 0, '', block.text);
+      else if (acts) {
+        operative = true;
+        sequence.restart(1);
+        push(i, 'operative', 0, '', block.text);
+      } else if (looksLikeHeading && i + 1 < to) push(i, 'heading', 0, '', block.text);
+      else if (openingLength(plain(block.text), 'preambular', language) > 0) push(i, 'preambular', 0, '', block.text);
+      else push(i, 'preambular', 0, '', block.text, ['This paragraph was read as preambular, but its opening is not known.']);
+      continue;
+    }
+    if (acts && ended && previous && (!finished || !numbered)) {
+      sequence.restart(sequence.operative + 1);
+      push(
+        i,
+        'operative',
+        0,
+        '',
+        block.text,
+        numbered ? ['This paragraph has no number where it was found; it was read as an operative paragraph by its opening.'] : [],
+      );
+      continue;
+    }
+    if (isBackMatter(block.text) && !goesOn(i)) continue;
+    if (goesOn(i)) {
+      const doubt = endsParagraph(block.text) || block.text.length > LONGEST_HEADING;
+      push(i, 'heading', 0, '', block.text, doubt ? ['This paragraph has neither number nor opening; it was read as a heading.'] : []);
+      continue;
+    }
+    if (!isBackMatter(block.text)) rest++;
+  }
+  return { paragraphs, end: last + 1, rest, annex };
+}
+
+/** The text without what italics begin with, to look at its opening. */
+const plain = (text: string): string =>
+  text
+    .slice(0, 200)
+    .replace(/[*_]/g, '')
+    .replace(/^[[(]+/, '');

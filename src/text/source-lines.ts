@@ -1,0 +1,125 @@
+// A pasted text as lines: one kind of line end, no invisible characters, and without what a page carries besides its text (numbers, running
+// heads, symbols). Where a page ended, the next line remembers it: a paragraph may go on there.
+import type { Language } from '../../schema/index.ts';
+import { isPageNumber, isSymbol } from './line-signs.ts';
+import { organOf } from './organs.ts';
+
+export interface SourceLine {
+  readonly text: string;
+  /** Columns of white space before it; a tab counts four. */
+  readonly indent: number;
+  /** A blank line stands before it. */
+  readonly gap: boolean;
+  /** A page ended before it. */
+  readonly cut: boolean;
+}
+
+/** A running head is not longer, and stands at most so many lines from the page number. */
+const HEAD_LENGTH = 160;
+const HEAD_LINES = 3;
+/** So many lines above an organ line may belong to the head of a resolution ("67/1" there is its number, not a page's). */
+const RESOLUTION_HEAD = 8;
+
+/** Control, bidirectional and invisible characters: no text, and refused by the server. */
+const INVISIBLE =
+  /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc]/g;
+
+interface RawLine {
+  readonly text: string;
+  readonly indent: number;
+  readonly gap: boolean;
+  readonly page: boolean;
+}
+
+function rawLines(source: string): RawLine[] {
+  const lines: RawLine[] = [];
+  let gap = false;
+  let page = false;
+  for (const line of source
+    .replace(/\r\n?|[\u0085\u2028\u2029\v]/g, '\n')
+    .replace(INVISIBLE, '')
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .split('\n')) {
+    if (line.includes('\f')) page = true;
+    const text = line.replace(/[\f\t ]+/g, ' ').trim();
+    if (text === '') {
+      gap = true;
+      continue;
+    }
+    const blank = /^[\s\u3000]*/.exec(line)![0];
+    lines.push({ text, indent: blank.length + 3 * (blank.split('\t').length - 1), gap, page });
+    gap = page = false;
+  }
+  return lines;
+}
+
+/** Which lines are page furniture. */
+function furniture(lines: readonly RawLine[], organs: ReadonlySet<number>): Set<number> {
+  const times = new Map<string, number>();
+  for (const { text } of lines) if (text.length <= HEAD_LENGTH) times.set(text, (times.get(text) ?? 0) + 1);
+  /** Lines that stand between the last paragraph of one resolution and the organ line of the next. */
+  const nearOrgan = new Set<number>();
+  for (const organ of organs) for (let i = 1; i <= RESOLUTION_HEAD; i++) nearOrgan.add(organ - i);
+  const firstOrgan = Math.min(...[...organs].slice(0, 1), lines.length);
+
+  const drop = new Set<number>();
+  const isHead = (i: number): boolean => {
+    const text = lines[i]?.text ?? '';
+    if (text === '' || text.length > HEAD_LENGTH) return false;
+    if (isSymbol(text) || isPageNumber(text)) return true;
+    return (times.get(text) ?? 0) > 1 && !/[,;:.]$/.test(text) && !organs.has(i);
+  };
+  /** Drops the heads next to a page's end; a line between the number and a symbol is a head as well. */
+  const extend = (from: number, step: 1 | -1) => {
+    for (let i = from + step, n = 0; n < HEAD_LINES; i += step, n++) {
+      if (isHead(i)) drop.add(i);
+      else if (
+        isSymbol(lines[i + step]?.text ?? '') &&
+        (lines[i]?.text.length ?? HEAD_LENGTH) < HEAD_LENGTH &&
+        !/[,;:.]$/.test(lines[i]!.text)
+      )
+        drop.add(i);
+      else if (/(?:^| )[A-Z]{1,6}\/[\w.()/-]+(?: |$)/.test(lines[i]?.text ?? '') && (times.get(lines[i]!.text) ?? 0) > 1) drop.add(i);
+      else break;
+    }
+  };
+  lines.forEach((line, i) => {
+    if (line.page && i > 0) {
+      extend(i - 1, 1);
+      extend(i, -1);
+    }
+    if (!isPageNumber(line.text) || (nearOrgan.has(i) && /^\d{1,4}\/\d{1,4}$/.test(line.text))) return;
+    drop.add(i);
+    if (nearOrgan.has(i)) return;
+    extend(i, 1);
+    extend(i, -1);
+  });
+  lines.forEach((line, i) => {
+    if (isSymbol(line.text) && i > firstOrgan && !nearOrgan.has(i)) drop.add(i);
+  });
+  return drop;
+}
+
+/** The lines of a pasted text that are its text. */
+export function sourceLines(source: string, language: Language): SourceLine[] {
+  const raw = rawLines(source);
+  const organs = new Set<number>();
+  raw.forEach((line, i) => {
+    if (organOf(line.text, language)?.comma) organs.add(i);
+  });
+  const drop = furniture(raw, organs);
+  const lines: SourceLine[] = [];
+  let cut = false;
+  let gap = false;
+  raw.forEach((line, i) => {
+    gap ||= line.gap;
+    cut ||= line.page;
+    if (drop.has(i)) {
+      cut = true;
+      return;
+    }
+    lines.push({ text: line.text, indent: line.indent, gap, cut });
+    gap = cut = false;
+  });
+  return lines;
+}

@@ -1,0 +1,118 @@
+// What the screens say in words: addresses, times, who is here, what is saved, what a file is called.
+import { describe, expect, it } from 'vitest';
+import { inSentence } from '../../src/app/committee.ts';
+import { historyOf, openDecisions } from '../../src/app/draft/history-entries.ts';
+import { connectionWords, presentPlates } from '../../src/app/draft/presence.ts';
+import { baseFor, fileName, LIVING } from '../../src/app/export/export-choice.ts';
+import { shortSymbol } from '../../src/app/home/draft-facts.ts';
+import { textFrom } from '../../src/app/import/read-file.ts';
+import { draftPath, routeOf } from '../../src/app/route.ts';
+import { momentOf, timeOf } from '../../src/app/times.ts';
+import type { Decision, Version } from '../../src/protocol/api.ts';
+
+describe('addresses', () => {
+  it('lead to home, to a draft, or nowhere', () => {
+    expect(routeOf('/')).toEqual({ screen: 'home' });
+    expect(routeOf(draftPath('L.2 / a'))).toEqual({ screen: 'draft', id: 'L.2 / a' });
+    for (const path of ['/draft', '/draft/', '/draft/a/b', '/draft/%E0%A4%A', '/admin'])
+      expect(routeOf(path)).toEqual({ screen: 'missing' });
+  });
+});
+
+describe('times', () => {
+  it('are exact, and as short as they can be', () => {
+    const now = new Date(2024, 2, 18, 23, 30);
+    const at = (...parts: [number, number, number, number, number]) => new Date(...parts).toISOString();
+    expect(momentOf(at(2024, 2, 18, 9, 5), now)).toBe('09:05');
+    expect(momentOf(at(2024, 2, 14, 20, 50), now)).toBe('14 March, 20:50');
+    expect(momentOf(at(2023, 11, 31, 0, 0), now)).toBe('31 December 2023, 00:00');
+    expect(timeOf('no date')).toBe('');
+  });
+});
+
+describe('connection', () => {
+  const live = { link: 'live', saved: true, refused: null } as const;
+  it('says saved only when everything is', () => {
+    expect(connectionWords(live)).toMatchObject({ short: 'Live', rest: ', all saved' });
+    expect(connectionWords({ ...live, saved: false }).short).toBe('Saving…');
+    expect(connectionWords({ ...live, link: 'offline' })).toMatchObject({ short: 'Offline', rest: ', your words are kept here' });
+    expect(connectionWords({ ...live, link: 'connecting' }).rest).toBe('');
+    expect(connectionWords({ ...live, refused: { reason: '', words: [] } }).short).toBe('A change was refused');
+  });
+});
+
+describe('plates', () => {
+  it('are one a delegation, chair first, observers last', () => {
+    const person = (role: 'chair' | 'delegation' | 'observer', delegation: string, name: string) => ({
+      client: 1,
+      person: { role, delegation, name },
+    });
+    const plates = presentPlates([
+      person('observer', '', 'Observer'),
+      person('delegation', 'NOR', 'Norway'),
+      person('delegation', 'EU', 'European Union'),
+      person('delegation', 'NOR', 'Norway'),
+      person('chair', '', 'Chair'),
+    ]);
+    expect(plates.map((plate) => plate.code)).toEqual(['CHAIR', 'EU', 'NOR', 'OBS']);
+    expect(plates[2]?.words).toBe('Norway, 2 here');
+    expect(['European Union', 'Norway', 'United States of America', 'Niger'].map(inSentence)).toEqual([
+      'the European Union',
+      'Norway',
+      'the United States of America',
+      'Niger',
+    ]);
+  });
+});
+
+const version = (id: string, at: string): Version => ({ id, name: id, at, who: 'Secretariat' });
+const decision = (id: string, at: string, undoes?: string): Decision => ({
+  id,
+  at,
+  who: 'Chair',
+  kind: undoes === undefined ? 'accepted' : 'undone',
+  paragraph: 'o1',
+  label: 'OP1',
+  amendment: 'a',
+  by: 'EU',
+  words: '',
+  ...(undoes === undefined ? {} : { undoes }),
+});
+
+describe('history', () => {
+  it('runs from now downwards, and a decision taken back cannot be taken back again', () => {
+    const decisions = [
+      decision('d1', '2024-03-18T10:00:00Z'),
+      decision('d2', '2024-03-18T12:00:00Z'),
+      decision('u', '2024-03-18T13:00:00Z', 'd1'),
+    ];
+    const entries = historyOf([version('v1', '2024-03-18T11:00:00Z')], decisions);
+    expect(entries.map((entry) => ('version' in entry ? entry.version.id : entry.decision.id))).toEqual(['u', 'd2', 'v1', 'd1']);
+    expect([...openDecisions(decisions)]).toEqual(['d2']);
+  });
+});
+
+describe('export', () => {
+  it('stands against the first version, and names files so that every system takes them', () => {
+    const versions = [version('v1', '1'), version('v2', '2')];
+    expect(baseFor(versions, LIVING)).toBe('v1');
+    expect(baseFor(versions, 'v1')).toBe(LIVING);
+    expect(baseFor([], LIVING)).toBeNull();
+    expect(fileName({ symbol: 'E/CN.7/2024/L.2', text: 'today’s text', base: 'As imported', format: 'docx' })).toBe(
+      'E_CN.7_2024_L.2 redline against As imported.docx',
+    );
+    expect(['E/CN.7/2024/L.4/Rev.1', '67/1', 'A/RES/79/92'].map(shortSymbol)).toEqual(['L.4/Rev.1', '67/1', 'A/RES/79/92']);
+  });
+});
+
+describe('a chosen file', () => {
+  it('is a text in UTF-8, UTF-16 or the Windows encoding, or it is none', () => {
+    const words = 'Recalling its resolution 64/3 – “evidence-based”,';
+    const utf16 = new Uint8Array([0xff, 0xfe, ...[...'Où'].flatMap((sign) => [sign.charCodeAt(0) & 255, sign.charCodeAt(0) >> 8])]);
+    expect(textFrom(new TextEncoder().encode(words))).toBe(words);
+    expect(textFrom(utf16)).toBe('Où');
+    expect(textFrom(new Uint8Array([0x93, 0x61, 0x94, 0x20, 0xe9]))).toBe('“a” é');
+    expect(textFrom(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]))).toBeNull();
+    expect(textFrom(Uint8Array.from({ length: 400 }, (_, at) => (at % 31) + 1 + (at % 3) * 120))).toBeNull();
+  });
+});

@@ -1,0 +1,146 @@
+// The laws of a comparison and its redline, on random drafts, random revisions of them, and unrelated drafts. (RULES 16, 33, 34, 35)
+import fc from 'fast-check';
+import type { Node } from 'prosemirror-model';
+import { describe, expect, it } from 'vitest';
+import { paragraphsOf, textOf, wordingOf } from '../../schema/index.ts';
+import { compare } from '../../src/diff/compare.ts';
+import type { Comparison, Hunk } from '../../src/diff/comparison.ts';
+import { redlineOf, sameText, settle } from '../../src/diff/redline.ts';
+import type { Change, Run } from '../../src/diff/redline-model.ts';
+import { randomDraft, randomRevision } from '../support/random-draft.ts';
+
+const revisions = { numRuns: 400, seed: 20241 };
+const strangers = fc.record({ a: randomDraft(), b: randomDraft() });
+const textsOf = (doc: Node): string[] => paragraphsOf(doc).map((paragraph) => textOf(wordingOf(paragraph)));
+const touchesText = (hunk: Hunk): boolean => hunk.class !== 'note' && hunk.class !== 'format';
+const joinedOf = (texts: readonly string[], at: readonly number[]): string => at.map((k) => texts[k]!).join('\n');
+
+function checkHunks(a: Node, b: Node, comparison: Comparison): void {
+  const [before, after] = [textsOf(a), textsOf(b)];
+  expect(comparison.links.flatMap((link) => link.a).sort((x, y) => x - y)).toEqual(before.map((_, k) => k));
+  expect(comparison.links.flatMap((link) => link.b).sort((x, y) => x - y)).toEqual(after.map((_, k) => k));
+  comparison.links.forEach((link, k) => {
+    if (link.a.length === 0 || link.b.length === 0) return;
+    const [x, y] = [joinedOf(before, link.a), joinedOf(after, link.b)];
+    let [i, j] = [0, 0];
+    for (const hunk of comparison.hunks.filter((hunk) => hunk.link === k && touchesText(hunk))) {
+      expect(hunk.aFrom).toBeGreaterThanOrEqual(i);
+      expect(hunk.bFrom).toBeGreaterThanOrEqual(j);
+      expect(x.slice(hunk.aFrom, hunk.aTo)).toBe(hunk.deleted);
+      expect(y.slice(hunk.bFrom, hunk.bTo)).toBe(hunk.inserted);
+      expect(x.slice(i, hunk.aFrom)).toBe(y.slice(j, hunk.bFrom));
+      [i, j] = [hunk.aTo, hunk.bTo];
+    }
+    expect(x.slice(i)).toBe(y.slice(j));
+    const changed = comparison.hunks.some((hunk) => hunk.link === k);
+    if (link.kind === 'same' || link.kind === 'moved') expect(changed).toBe(false);
+    if (link.kind === 'changed' || link.kind === 'moved-changed') expect(changed).toBe(true);
+  });
+}
+
+/** Offsets that lie inside a word, a surrogate pair or a combining sequence. Scripts without spaces are cut where words are. */
+function cutsAt(text: string, at: number): boolean {
+  if (at <= 0 || at >= text.length) return false;
+  if (/[\ud800-\udbff]/.test(text[at - 1]!) && /[\udc00-\udfff]/.test(text[at]!)) return true;
+  if (/^[\p{M}\u200d]/u.test(text.slice(at))) return true;
+  const [before, next] = [[...text.slice(0, at)].at(-1)!, [...text.slice(at)][0]!];
+  const spaceless = /[\p{sc=Han}\p{sc=Thai}]/u;
+  return /[\p{L}\p{N}]/u.test(before) && /[\p{L}\p{N}]/u.test(next) && !spaceless.test(before) && !spaceless.test(next);
+}
+
+function checkRedline(a: Node, b: Node, comparison: Comparison): void {
+  const redline = redlineOf(a, b, comparison);
+  expect(sameText(settle(redline, 'reject'), a)).toBeNull();
+  expect(sameText(settle(redline, 'accept'), b)).toBeNull();
+  const letters = (runs: readonly Run[], change: Change): string =>
+    runs.map((run) => ('text' in run && run.changes.some((mark) => mark.change === change) ? run.text : '')).join('');
+  const names = new Set(redline.paragraphs.flatMap((paragraph) => paragraph.move ?? []));
+  for (const name of names) {
+    const ends = redline.paragraphs.filter((paragraph) => paragraph.move === name);
+    expect(ends).toHaveLength(2);
+    const [from, to] = ends[0]!.mark[0]!.change === 'move-from' ? ends : [ends[1]!, ends[0]!];
+    expect(from!.mark).toEqual([{ change: 'move-from' }]);
+    expect(to!.mark).toEqual([{ change: 'move-to' }]);
+    expect(letters(from!.runs, 'move-from')).toBe(letters(to!.runs, 'move-to'));
+  }
+  for (const paragraph of redline.paragraphs.filter((paragraph) => paragraph.move === null))
+    expect(letters(paragraph.runs, 'move-from') + letters(paragraph.runs, 'move-to')).toBe('');
+}
+
+describe('a redline', () => {
+  it('gives A when all is rejected and B when all is accepted, in words, italics, notes, kinds and levels (33)', () => {
+    fc.assert(
+      fc.property(randomRevision(), ({ a, b }) => checkRedline(a, b, compare(a, b))),
+      revisions,
+    );
+  });
+
+  it('does so for drafts that have little to do with each other (33)', () => {
+    fc.assert(
+      fc.property(strangers, ({ a, b }) => checkRedline(a, b, compare(a, b))),
+      { numRuns: 150, seed: 7 },
+    );
+  });
+});
+
+describe('a comparison', () => {
+  it('covers both drafts once, and its hunks turn A into B, disjoint and in order (35)', () => {
+    fc.assert(
+      fc.property(randomRevision(), ({ a, b }) => checkHunks(a, b, compare(a, b))),
+      revisions,
+    );
+    fc.assert(
+      fc.property(strangers, ({ a, b }) => checkHunks(a, b, compare(a, b))),
+      { numRuns: 150, seed: 8 },
+    );
+  });
+
+  it('of a text with itself finds nothing (34)', () => {
+    fc.assert(
+      fc.property(randomDraft(), (a) => {
+        const comparison = compare(a, a);
+        expect(comparison.hunks).toEqual([]);
+        expect(comparison.links.every((link) => link.kind === 'same')).toBe(true);
+        expect(comparison.stats).toEqual({ inserted: 0, deleted: 0, moved: 0, hunks: 0 });
+      }),
+      { numRuns: 150, seed: 9 },
+    );
+  });
+
+  it('never ends a hunk inside a word, a surrogate pair or a combining sequence (16)', () => {
+    fc.assert(
+      fc.property(randomRevision(4, 8), ({ a, b }) => {
+        const comparison = compare(a, b);
+        for (const hunk of comparison.hunks) {
+          const link = comparison.links[hunk.link]!;
+          if (hunk.class === 'note') continue;
+          const [x, y] = [joinedOf(textsOf(a), link.a), joinedOf(textsOf(b), link.b)];
+          for (const at of [hunk.aFrom, hunk.aTo]) expect([x.slice(0, at), cutsAt(x, at)]).toEqual([x.slice(0, at), false]);
+          for (const at of [hunk.bFrom, hunk.bTo]) expect([y.slice(0, at), cutsAt(y, at)]).toEqual([y.slice(0, at), false]);
+        }
+      }),
+      revisions,
+    );
+  });
+
+  it('of these random drafts has links and hunks of every kind, or the laws above would prove nothing', () => {
+    const seen = new Set<string>();
+    for (const { a, b } of fc.sample(randomRevision(), revisions)) {
+      const comparison = compare(a, b);
+      for (const link of comparison.links) seen.add(link.kind);
+      for (const hunk of comparison.hunks) seen.add(hunk.class);
+    }
+    const kinds = ['same', 'changed', 'moved', 'moved-changed', 'split', 'merged', 'inserted', 'deleted'];
+    const classes = ['wording', 'punctuation', 'format', 'note', 'structure', 'typographic'];
+    expect([...kinds, ...classes].filter((name) => !seen.has(name))).toEqual([]);
+  });
+
+  it('is the same every time', () => {
+    fc.assert(
+      fc.property(randomRevision(), ({ a, b }) => {
+        expect(compare(a, b)).toEqual(compare(a, b));
+      }),
+      { numRuns: 60, seed: 10 },
+    );
+  });
+});

@@ -1,0 +1,164 @@
+// The page of typing.test.ts: several people at one draft in one window, their shared documents linked in memory as the server would link
+// them. `?people=NOR,USA,chair`, `?text=amended|long|arabic`. The test drives `window.room`.
+import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { EMPTY_META, type Meta, textOf, wordingOf } from '../../../../schema/index.ts';
+import '../../../../src/app/styles/tokens.css';
+import '../../../../src/app/styles/base.css';
+import '../../../../src/editor/paper.css';
+import { createEditor } from '../../../../src/editor/create-editor.ts';
+import type { DraftEditor, Mode } from '../../../../src/editor/editor-model.ts';
+import { deliver } from '../../../../src/editor/remote-queue.ts';
+import { readText, TEXT_ROOT, writeText } from '../../../../src/protocol/document.ts';
+import type { Person } from '../../../../src/protocol/roles.ts';
+import { sampleText } from './sample.ts';
+
+const query = new URLSearchParams(location.search);
+const text = query.get('text') ?? 'plain';
+const SLOTS: Record<string, number> = { EU: 1, USA: 2, MEX: 3, NOR: 4, EGY: 5, KEN: 7, CHN: 11 };
+const meta: Meta = {
+  ...EMPTY_META,
+  symbol: 'E/CN.7/2024/L.2',
+  body: text === 'arabic' ? 'لجنة المخدرات' : 'The Commission on Narcotic Drugs',
+  session: text === 'arabic' ? '' : 'Sixty-seventh session',
+  language: text === 'arabic' ? 'ar' : 'en',
+};
+
+interface Member {
+  readonly ydoc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly editor: DraftEditor;
+  readonly lost: string[];
+}
+
+const origin = new Y.Doc();
+writeText(origin, sampleText(text));
+const start = Y.encodeStateAsUpdate(origin);
+const members = new Map<string, Member>();
+
+function join(name: string): void {
+  const role = name === 'chair' ? 'chair' : name === 'reader' ? 'observer' : 'delegation';
+  const delegation = role === 'delegation' ? (name.split('-')[0] ?? name) : '';
+  const person: Person = { role, delegation, name: delegation || name };
+  const mode: Mode = role === 'chair' ? 'edit' : role === 'observer' ? 'read' : 'amend';
+  const ydoc = new Y.Doc();
+  Y.applyUpdate(ydoc, start, 'server');
+  const awareness = new Awareness(ydoc);
+  const room = document.createElement('section');
+  room.id = name;
+  room.className = 'scroll desk';
+  document.querySelector('#rooms')?.append(room);
+  const lost: string[] = [];
+  const editor = createEditor(room, {
+    ydoc,
+    awareness,
+    person,
+    slotOf: (code) => SLOTS[code] ?? 12,
+    meta: () => meta,
+    mode,
+    show: 'all',
+    onLostWords: (words) => lost.push(words),
+  });
+  ydoc.on('update', (update: Uint8Array, from: unknown) => {
+    if (from === 'server') return;
+    for (const other of members.values()) if (other.ydoc !== ydoc) deliver(other.ydoc, () => Y.applyUpdate(other.ydoc, update, 'server'));
+  });
+  awareness.on('update', ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>, from: unknown) => {
+    if (from === 'server') return;
+    const state = awareness.getLocalState();
+    if (state && !state.person) awareness.setLocalState({ ...state, person });
+    const update = encodeAwarenessUpdate(awareness, [...added, ...updated, ...removed]);
+    for (const other of members.values()) if (other.awareness !== awareness) applyAwarenessUpdate(other.awareness, update, 'server');
+  });
+  members.set(name, { ydoc, awareness, editor, lost });
+}
+for (const name of (query.get('people') ?? 'NOR,chair').split(',')) join(name);
+
+const member = (name: string): Member => members.get(name)!;
+const paragraph = (name: string, id: string) => {
+  let found = null as ReturnType<typeof readText> | null;
+  readText(member(name).ydoc).forEach((node) => {
+    if (node.attrs.id === id) found = node;
+  });
+  return found;
+};
+
+const room = {
+  editor: (name: string) => member(name).editor,
+  ydoc: (name: string) => member(name).ydoc,
+  lost: (name: string) => member(name).lost,
+  wording: (name: string, id: string) => textOf(wordingOf(paragraph(name, id)!)),
+  /** Texts of a delegation's pending amendments on a paragraph, as `name` has them. */
+  own: (name: string, id: string, by = name.split('-')[0]!) => {
+    const texts: string[] = [];
+    paragraph(name, id)?.forEach((child) => {
+      if (child.type.name === 'amendment' && child.attrs.by === by && child.attrs.state === 'live' && child.attrs.decision === '')
+        texts.push(textOf(wordingOf(child)));
+    });
+    return texts;
+  },
+  outline: (name: string) => {
+    const rows: string[] = [];
+    readText(member(name).ydoc).forEach((node) => {
+      rows.push(`${node.attrs.by}|${node.attrs.state}|${textOf(wordingOf(node))}`);
+    });
+    return rows;
+  },
+  same: () => new Set([...members.values()].map((one) => JSON.stringify(readText(one.ydoc).toJSON()))).size === 1,
+  /** What stands around the caret: `before|after`. */
+  caret: (name: string) => {
+    const { $head } = member(name).editor.view.state.selection;
+    const { parent, parentOffset } = $head;
+    return `${parent.textBetween(0, parentOffset)}|${parent.textBetween(parentOffset, parent.content.size)}`;
+  },
+  /** Screen point at an offset of the visible text of a paragraph. */
+  point: (name: string, id: string, offset: number) => {
+    const dom = document.querySelector(`#${name} [data-paragraph="${id}"]`)!;
+    dom.scrollIntoView({ block: 'nearest' });
+    const walker = document.createTreeWalker(dom, NodeFilter.SHOW_TEXT);
+    let left = offset;
+    for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+      if (node.parentElement?.closest('[hidden],[contenteditable=false],sup')) continue;
+      if (left <= node.length) {
+        const range = document.createRange();
+        range.setStart(node, left);
+        range.setEnd(node, left);
+        const box = range.getBoundingClientRect();
+        return { x: box.x + 0.5, y: box.y + box.height / 2 };
+      }
+      left -= node.length;
+    }
+    return null;
+  },
+  /** What a person sees of a paragraph: [-struck-], {+inserted+}, <tag>. */
+  seen: (name: string, id: string) => {
+    const dom = document.querySelector(`#${name} [data-paragraph="${id}"]`)!.cloneNode(true) as HTMLElement;
+    for (const gone of dom.querySelectorAll('[hidden],.slot,.cursor,.notice-line')) gone.remove();
+    for (const tag of dom.querySelectorAll('.tag')) tag.textContent = `<${tag.textContent}>`;
+    for (const mark of dom.querySelectorAll('del')) mark.textContent = `[-${mark.textContent}-]`;
+    for (const mark of dom.querySelectorAll('ins')) mark.textContent = `{+${mark.textContent}+}`;
+    return (dom.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
+  },
+  /** A change by the server (a decision, a status), in everybody's document. */
+  serverSets: (id: string, name: string, value: string) => {
+    const ydoc = member([...members.keys()][0]!).ydoc;
+    const find = (element: Y.XmlElement | Y.XmlFragment): Y.XmlElement | null => {
+      for (const child of element.toArray()) {
+        if (!(child instanceof Y.XmlElement)) continue;
+        if (child.getAttribute('id') === id) return child;
+        const inside = find(child);
+        if (inside) return inside;
+      }
+      return null;
+    };
+    ydoc.transact(() => find(ydoc.getXmlFragment(TEXT_ROOT))?.setAttribute(name, value), 'decision');
+  },
+  serverDeletes: (id: string) => {
+    const ydoc = member([...members.keys()][0]!).ydoc;
+    const root = ydoc.getXmlFragment(TEXT_ROOT);
+    const at = root.toArray().findIndex((child) => child instanceof Y.XmlElement && child.getAttribute('id') === id);
+    ydoc.transact(() => root.delete(at, 1), 'decision');
+  },
+};
+export type Room = typeof room;
+Object.assign(window, { room });
