@@ -1,6 +1,7 @@
 // What the chair and the secretariat decide: accept, reject, status, undo, freeze. One transaction each in the server's name, stored before
 // anybody sees it, recorded in the document's record. Not here: how it came in (http/), what a merge is (src/amend).
 import * as Y from 'yjs';
+import { cleanDoc, type ParagraphStatus, schema, wordingJson, wordingOf } from '../schema/index.ts';
 import { acceptedWording } from '../src/amend/decide.ts';
 import { formalText, formalWording } from '../src/amend/formal.ts';
 import { draftToJson } from '../src/formats/json.ts';
@@ -10,13 +11,12 @@ import { setContent } from '../src/protocol/edit.ts';
 import { amendmentElements, findAmendment, findParagraph, stringAttribute, wordingElement } from '../src/protocol/elements.ts';
 import { mayDecide, mayManage, type Person } from '../src/protocol/roles.ts';
 import { labelsOf } from '../src/text/numbering.ts';
-import { cleanDoc, type ParagraphStatus, schema, wordingJson, wordingOf } from '../schema/index.ts';
 import { newId } from './identity.ts';
 import { type Clock, isoOf } from './rooms/clock.ts';
 import type { Room, ServerWrite } from './rooms/room.ts';
 import { metaOf, recordDecision, recordVersion, versionsOf } from './rooms/summary.ts';
-import { takeBack, type UndoNote } from './take-back.ts';
 import type { Store } from './store/store-model.ts';
+import { takeBack, type UndoNote } from './take-back.ts';
 
 export interface CommandContext {
   readonly room: Room;
@@ -40,12 +40,18 @@ const MAY_NOT: CommandRefusal = { error: 'Only the chair decides.', status: 403 
 const MAY_NOT_FREEZE: CommandRefusal = { error: 'Only the chair and the secretariat freeze a version.', status: 403 };
 const CANNOT_STORE: CommandRefusal = { error: 'The server cannot store changes now; try again in a moment.', status: 503 };
 
-const STATUS_NAMES: Record<ParagraphStatus, string> = { open: 'open', bracketed: 'bracketed', adref: 'agreed ad referendum', agreed: 'agreed' };
+const STATUS_NAMES: Record<ParagraphStatus, string> = {
+  open: 'open',
+  bracketed: 'bracketed',
+  adref: 'agreed ad referendum',
+  agreed: 'agreed',
+};
 
 /** Carries out one command; resolves when it is stored. */
 export async function execute(context: CommandContext, command: Command): Promise<Outcome> {
   const { room, person } = context;
-  if (command.do === 'freeze' ? !mayManage(person.role) : !mayDecide(person.role)) return command.do === 'freeze' ? MAY_NOT_FREEZE : MAY_NOT;
+  if (command.do === 'freeze' ? !mayManage(person.role) : !mayDecide(person.role))
+    return command.do === 'freeze' ? MAY_NOT_FREEZE : MAY_NOT;
   if (room.isFailing) return CANNOT_STORE;
   switch (command.do) {
     case 'accept':
@@ -152,8 +158,11 @@ async function setStatus(context: CommandContext, id: string, status: ParagraphS
   if (before === status) return conflict(`This paragraph is ${STATUS_NAMES[status]} already.`);
   const words = `${STATUS_NAMES[before]} → ${STATUS_NAMES[status]}`;
   const label = labelOf(ydoc, paragraph);
-  return decide(context, { kind: 'status', paragraph, label, amendment: '', by: '', words }, { kind: 'status', before, after: status }, () =>
-    paragraph.setAttribute('status', status),
+  return decide(
+    context,
+    { kind: 'status', paragraph, label, amendment: '', by: '', words },
+    { kind: 'status', before, after: status },
+    () => paragraph.setAttribute('status', status),
   );
 }
 

@@ -24,6 +24,7 @@ const SYNC_PATH = '/sync/';
 /** Room for the frame around a first sync. */
 const FRAME_HEAD = 64;
 const RESTARTING = 1012;
+const NO_SUCH_DRAFT = 'There is no such draft.';
 
 export interface ConnectionOptions {
   readonly rooms: Rooms;
@@ -41,7 +42,7 @@ export function closeReason(sentence: string): string {
 
 export class Connections {
   private readonly options: ConnectionOptions;
-  private readonly sockets = new Map<WebSocket, Visitor | null>();
+  private readonly sockets = new Map<WebSocket, Visitor>();
   private readonly answered = new WeakMap<WebSocket, boolean>();
   private readonly wss = new WebSocketServer({ noServer: true, maxPayload: FIRST_SYNC_BYTES + FRAME_HEAD, perMessageDeflate: false });
   private readonly heartbeat: NodeJS.Timeout;
@@ -56,7 +57,7 @@ export class Connections {
 
   /** Sockets of a link that are open now. */
   countOf(link: string): number {
-    return [...this.sockets.values()].filter((visitor) => visitor?.link === link).length;
+    return [...this.sockets.values()].filter((visitor) => visitor.link === link).length;
   }
 
   get size(): number {
@@ -71,7 +72,7 @@ export class Connections {
   /** Closes the sockets of a link that was taken back. */
   revoke(link: string): void {
     for (const [socket, visitor] of this.sockets)
-      if (visitor?.link === link) socket.close(CLOSE.notSignedIn, closeReason('This link was revoked. Ask the chair for a new one.'));
+      if (visitor.link === link) socket.close(CLOSE.notSignedIn, closeReason('This link was revoked. Ask the chair for a new one.'));
   }
 
   /** Takes no new sockets and closes the open ones in slices, so that they do not all come back at once. */
@@ -84,7 +85,11 @@ export class Connections {
       for (const socket of open.slice(i, i + DRAIN_SLICE)) socket.close(RESTARTING, 'The server restarts.');
     }
     await Promise.race([
-      Promise.all(open.map((socket) => new Promise((resolve) => (socket.readyState === WebSocket.CLOSED ? resolve(null) : socket.once('close', resolve))))),
+      Promise.all(
+        open.map(
+          (socket) => new Promise((resolve) => (socket.readyState === WebSocket.CLOSED ? resolve(null) : socket.once('close', resolve))),
+        ),
+      ),
       new Promise((resolve) => setTimeout(resolve, 1000)),
     ]);
     for (const socket of this.sockets.keys()) socket.terminate();
@@ -103,18 +108,18 @@ export class Connections {
   private greet(socket: WebSocket, request: IncomingMessage, encoded: string): void {
     socket.on('error', () => socket.terminate());
     const visitor = this.options.visitorOf(request.headers.cookie);
-    if (this.draining) return socket.close(CLOSE.draining, 'The server restarts.');
-    if (!isSameOrigin(request)) return socket.close(CLOSE.notSignedIn, 'The page comes from another address than the server.');
-    if (!visitor) return socket.close(CLOSE.notSignedIn, 'You are not signed in; open your invitation link again.');
+    const id = decoded(encoded);
+    if (this.draining) socket.close(CLOSE.draining, 'The server restarts.');
+    else if (!isSameOrigin(request)) socket.close(CLOSE.notSignedIn, 'The page comes from another address than the server.');
+    else if (!visitor) socket.close(CLOSE.notSignedIn, 'You are not signed in; open your invitation link again.');
+    else if (id === null) socket.close(CLOSE.noSuchDraft, NO_SUCH_DRAFT);
+    else this.admit(socket, visitor, id);
+  }
+
+  private admit(socket: WebSocket, visitor: Visitor, id: string): void {
     this.sockets.set(socket, visitor);
     socket.on('close', () => this.sockets.delete(socket));
     socket.on('pong', () => this.answered.set(socket, true));
-    let id: string;
-    try {
-      id = decodeURIComponent(encoded);
-    } catch {
-      return socket.close(CLOSE.noSuchDraft, 'There is no such draft.');
-    }
     this.attach(socket, visitor, id).catch((error: unknown) => {
       this.options.onError('load', error);
       socket.close(CLOSE.draining, 'The draft could not be loaded; try again in a moment.');
@@ -130,11 +135,12 @@ export class Connections {
       const frame = bytesOf(data);
       if (enter) return enter(frame);
       bytes += frame.length;
-      if (waiting.length >= WAITING_MESSAGES || bytes > WAITING_BYTES) socket.close(CLOSE.tooLarge, 'Too much came before the draft was loaded.');
+      if (waiting.length >= WAITING_MESSAGES || bytes > WAITING_BYTES)
+        socket.close(CLOSE.tooLarge, 'Too much came before the draft was loaded.');
       else waiting.push(frame);
     });
     const room = await this.options.rooms.open(id);
-    if (!room) return socket.close(CLOSE.noSuchDraft, 'There is no such draft.');
+    if (!room) return socket.close(CLOSE.noSuchDraft, NO_SUCH_DRAFT);
     if (socket.readyState !== WebSocket.OPEN) return;
     enter = this.enter(socket, visitor, room);
     for (const frame of waiting) enter(frame);
@@ -184,6 +190,14 @@ export class Connections {
       }
     }
     for (const room of this.options.rooms) room.keepAlive();
+  }
+}
+
+function decoded(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
   }
 }
 

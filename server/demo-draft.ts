@@ -1,6 +1,6 @@
 // The draft of the demo committee: a text that we invented, with a title, seven preambular and seven operative paragraphs, sub-paragraphs
 // and two footnotes. Body, symbols and instruments in it do not exist.
-import { type Draft, paragraph, type Piece, resolution } from '../schema/index.ts';
+import { type Draft, type Piece, paragraph, resolution } from '../schema/index.ts';
 
 /** A paragraph that opens in italics. */
 const opening = (phrase: string, ...rest: readonly (string | Piece)[]): Piece[] => [
@@ -17,7 +17,11 @@ const TEXT = {
     ),
     opening('Recalling', ' its resolution 12/4 of 9 June 2023, entitled “Exchange of hydrological data among riparian States”,', {
       id: 'note-1',
-      note: [{ text: 'See ' }, { text: 'Official Records of the Commission on Shared Waters, 2023, Supplement No. 2', em: true }, { text: ', chap. I, sect. B.' }],
+      note: [
+        { text: 'See ' },
+        { text: 'Official Records of the Commission on Shared Waters, 2023, Supplement No. 2', em: true },
+        { text: ', chap. I, sect. B.' },
+      ],
     }),
     opening(
       'Recalling also',
@@ -37,8 +41,17 @@ const TEXT = {
     ),
   ],
   operative: [
-    { level: '0', pieces: opening('Invites', ' riparian States to exchange hydrological and meteorological data relevant to floods in real time and free of charge;') },
-    { level: '0', pieces: opening('Encourages', ' Member States to establish joint procedures for early warning in shared basins, including:') },
+    {
+      level: '0',
+      pieces: opening(
+        'Invites',
+        ' riparian States to exchange hydrological and meteorological data relevant to floods in real time and free of charge;',
+      ),
+    },
+    {
+      level: '0',
+      pieces: opening('Encourages', ' Member States to establish joint procedures for early warning in shared basins, including:'),
+    },
     { level: '1', pieces: [{ text: 'Agreed thresholds at which a warning is issued;' }] },
     { level: '1', pieces: [{ text: 'Contact points that can be reached at any hour;' }] },
     { level: '1', pieces: [{ text: 'Exercises held at least once every two years;' }] },
@@ -65,11 +78,17 @@ const TEXT = {
     },
     {
       level: '0',
-      pieces: opening('Encourages', ' basin organizations, academia and the private sector to contribute to the development of open forecasting tools;'),
+      pieces: opening(
+        'Encourages',
+        ' basin organizations, academia and the private sector to contribute to the development of open forecasting tools;',
+      ),
     },
     {
       level: '0',
-      pieces: opening('Requests', ' the Executive Secretary to report to the Commission at its fifteenth session on the implementation of the present resolution.'),
+      pieces: opening(
+        'Requests',
+        ' the Executive Secretary to report to the Commission at its fifteenth session on the implementation of the present resolution.',
+      ),
     },
   ],
 };

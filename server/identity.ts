@@ -52,7 +52,11 @@ export class Identity {
   }
 
   get committee(): Session['committee'] {
-    return { name: this.settings.committee ?? 'Committee', session: this.settings.session ?? '', delegations: [...this.delegations.values()] };
+    return {
+      name: this.settings.committee ?? 'Committee',
+      session: this.settings.session ?? '',
+      delegations: [...this.delegations.values()],
+    };
   }
 
   setting(key: string): string | null {
@@ -77,7 +81,15 @@ export class Identity {
   async createLink({ role, delegation, name }: NewLink, keepToken = false): Promise<{ readonly link: StoredLink; readonly token: string }> {
     const token = secret();
     if (delegation !== '') await this.arrive(delegation, name);
-    const link: StoredLink = { id: newId('link'), hash: hashOf(token), token: keepToken ? token : null, role, delegation, name, revoked: false };
+    const link: StoredLink = {
+      id: newId('link'),
+      hash: hashOf(token),
+      token: keepToken ? token : null,
+      role,
+      delegation,
+      name,
+      revoked: false,
+    };
     await this.store.putLink(link);
     this.remember(link);
     return { link, token };

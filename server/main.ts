@@ -1,8 +1,8 @@
 // The server as one function: opens the store, the committee and the rooms, and listens. `close` drains: no new sockets, everything stored,
-// sockets closed in slices, snapshots. Not here: signals and printing (run.ts).
+// sockets closed in slices, snapshots. Not here: flags and signals (cli/serve.ts).
 import fs from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { pino } from 'pino';
@@ -16,6 +16,10 @@ import { Committer } from './rooms/committer.ts';
 import { Rooms } from './rooms/rooms.ts';
 import { openStorage } from './store/storage.ts';
 
+/** Columns for the names before the addresses. */
+const NAME_COLUMNS = 14;
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+const ignore = () => {};
 /** A store that cannot write is not waited for longer when the server stops. */
 const LONGEST_FLUSH_MS = 5_000;
 
@@ -29,6 +33,8 @@ export interface ServeOptions {
   readonly demo: boolean;
   /** Folder of the built editor. */
   readonly appDir: string;
+  /** Takes one line per invitation link; standard output where it is left out. */
+  readonly print?: (line: string) => void;
 }
 
 /** An invitation to print: who it is for and the whole address. */
@@ -79,7 +85,8 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       log.error({ draft, reason: String(error) }, 'a snapshot failed; the log is kept');
     },
   });
-  const onError = (where: string, error: unknown) => log.error({ where, reason: error instanceof Error ? error.message : String(error) }, 'failed');
+  const onError = (where: string, error: unknown) =>
+    log.error({ where, reason: error instanceof Error ? error.message : String(error) }, 'failed');
   const app = createApp({
     store,
     rooms,
@@ -101,12 +108,17 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   }
   ready = true;
   const url = `http://${hostName(options.host)}:${(server.address() as AddressInfo).port}`;
+  const links = demo.map(({ name, path: at }) => ({ name, url: `${url}${at}` }));
+  const print = options.print ?? ((line: string) => process.stdout.write(`${line}\n`));
+  for (const link of links) print(`${link.name.padEnd(NAME_COLUMNS)}${link.url}`);
 
   return {
     url,
-    links: demo.map(({ name, path: at }) => ({ name, url: `${url}${at}` })),
+    links,
     close: async () => {
       ready = false;
+      // A terminal's Ctrl-C reaches npm start and the server, which npm start tells once more: the second must not cut the first short.
+      for (const signal of SIGNALS) process.on(signal, ignore);
       const closed = new Promise((resolve) => server.close(resolve));
       await Promise.race([committer.settled(), new Promise((resolve) => setTimeout(resolve, LONGEST_FLUSH_MS).unref())]);
       await connections.drain();
@@ -114,6 +126,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       server.closeAllConnections();
       await closed;
       await store.close();
+      for (const signal of SIGNALS) process.off(signal, ignore);
     },
   };
 }

@@ -1,5 +1,5 @@
 // What is seen from outside of a running server: counters and gauges for Prometheus. Never a word of a text.
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 export interface Measured {
   readonly rooms: () => number;

@@ -1,11 +1,11 @@
 // The rules: a static check of a client's update against the shared document, before anything is applied. Decode, place every new item,
 // hold it against the schema, then ask whose place it is; deletions likewise. Design: model.md, "The server's rules".
 import * as Y from 'yjs';
-import { type Actor, attributeOf, Deletions, oldParagraphOf, ownerOfPlace } from './rules/ownership.ts';
-import { checkAttribute, checkChild, nameOf } from './rules/gate.ts';
-import { type Placed, Placement, placeName } from './rules/placement.ts';
-import { RefusedUpdate, type Refusal, refusalOf, refuse } from './rules/refusal.ts';
 import { TEXT_ROOT } from '../src/protocol/document.ts';
+import { checkAttribute, checkChild, nameOf } from './rules/gate.ts';
+import { type Actor, attributeOf, Deletions, oldParagraphOf, ownerOfPlace } from './rules/ownership.ts';
+import { type Placed, Placement, placeName } from './rules/placement.ts';
+import { type Refusal, RefusedUpdate, refusalOf, refuse } from './rules/refusal.ts';
 
 export type { Actor } from './rules/ownership.ts';
 export type { Refusal } from './rules/refusal.ts';
@@ -18,6 +18,8 @@ export interface RuleContext {
   readonly isNewlyAgreed: (paragraph: string) => boolean;
   /** True when the amendment is so young that the author of this update may not have seen it. */
   readonly isFreshAmendment: (amendment: string) => boolean;
+  /** True when a paragraph of that id was deleted while it had the status: undo brings it back with it. */
+  readonly hadStatus: (paragraph: string, status: string) => boolean;
 }
 
 export interface Verdict {
@@ -57,6 +59,9 @@ class Check {
   private readonly placement: Placement;
   /** The `by` that new elements carry. */
   private readonly by = new Map<Placed, string>();
+  /** The `id` and a status other than open that new elements carry. */
+  private readonly ids = new Map<Placed, string>();
+  private readonly statuses = new Map<Placed, string>();
   private readonly rewritten = new Set<string>();
 
   constructor(ydoc: Y.Doc, decoded: Decoded, actor: Actor, context: RuleContext) {
@@ -97,10 +102,14 @@ class Check {
       if (one.place.in !== 'new' || this.by.has(one.place.item)) refuse('by', 'written a second time');
       else this.by.set(one.place.item, value);
     } else if (name === 'status') {
-      if (old || value !== 'open') refuse('status', `status ${value}`);
+      if (one.place.in !== 'new') refuse('status', `status ${value}`);
+      else if (value !== 'open') this.statuses.set(one.place.item, value);
     } else if (name === 'decision') {
       if (old || value !== '') refuse('decision', `decision ${value || 'taken back'}`);
-    } else if (name === 'id' && parent !== 'footnote') this.checkIdentity(value);
+    } else if (name === 'id' && parent !== 'footnote') {
+      this.checkIdentity(value);
+      if (one.place.in === 'new') this.ids.set(one.place.item, value);
+    }
   }
 
   /** An id that lives already under another owner would let its proposal be taken for the other's. */
@@ -109,7 +118,8 @@ class Check {
       if (!(paragraph instanceof Y.XmlElement)) continue;
       if (this.isForeign(paragraph, id)) refuse('id', 'id of another paragraph');
       for (const child of paragraph.toArray()) {
-        if (child instanceof Y.XmlElement && child.nodeName === 'amendment' && this.isForeign(child, id)) refuse('id', 'id of another amendment');
+        if (child instanceof Y.XmlElement && child.nodeName === 'amendment' && this.isForeign(child, id))
+          refuse('id', 'id of another amendment');
       }
     }
   }
@@ -134,7 +144,12 @@ class Check {
     const by = this.by.get(one);
     if (name === 'amendment' && this.actor.mayEdit) refuse('owner', 'an amendment by the chair or the secretariat');
     if (by !== this.owner) refuse('by', `new ${name} by ${by === undefined ? 'nobody' : by || 'the text'}`);
-    if (name === 'paragraph') return;
+    if (name === 'paragraph') {
+      const status = this.statuses.get(one);
+      if (status !== undefined && !(this.actor.mayEdit && this.context.hadStatus(this.ids.get(one) ?? '', status)))
+        refuse('status', `a new paragraph with status ${status}`);
+      return;
+    }
     const paragraph = oldParagraphOf(one);
     if (!paragraph || attributeOf(paragraph, 'status') !== 'agreed') return;
     if (!this.context.isNewlyAgreed(attributeOf(paragraph, 'id') ?? '')) refuse('agreed', 'a new amendment');

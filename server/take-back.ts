@@ -2,12 +2,12 @@
 // and a sentence where both touched the same words. Plans only; the change itself runs inside the command's transaction.
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
+import { schema, wordingFromJson } from '../schema/index.ts';
 import { rebase } from '../src/amend/rebase.ts';
 import type { Decision } from '../src/protocol/api.ts';
 import { elementOf, nodeOf, TEXT_ROOT } from '../src/protocol/document.ts';
 import { setContent } from '../src/protocol/edit.ts';
 import { findAmendment, findParagraph, stringAttribute, wordingElement } from '../src/protocol/elements.ts';
-import { schema, wordingFromJson } from '../schema/index.ts';
 import type { CommandRefusal } from './commands.ts';
 import { decisionsOf } from './rooms/summary.ts';
 

@@ -41,7 +41,8 @@ export async function runBatch(
   job: { readonly warn: Job['warn']; readonly now: () => string },
 ): Promise<void> {
   const given = readArguments(command.name, words, { ...command.flags, batch: 'switch' });
-  if (given.files.length > 0) throw new Refusal(`With --batch the files of “chapeau ${command.name}” come on standard input, not as arguments.`);
+  if (given.files.length > 0)
+    throw new Refusal(`With --batch the files of “chapeau ${command.name}” come on standard input, not as arguments.`);
   for await (const line of lines) {
     print(`${JSON.stringify(await answer(command, given, line.replace(/\r$/, ''), { warn: job.warn, now: job.now() }))}\n`);
   }

@@ -14,7 +14,8 @@ export const changesCommand: Command = {
   batch: true,
   run({ files, warn }) {
     const file = files[0]!;
-    if (!/^\.(docx|docm|doc|json)$/.test(endingOf(file))) throw new Refusal(`${file} holds no tracked changes; give a .docx or .json file.`);
+    if (!/^\.(docx|docm|doc|json)$/.test(endingOf(file)))
+      throw new Refusal(`${file} holds no tracked changes; give a .docx or .json file.`);
     const redline = readTracked(file, warn);
     const list = redline ? changesIn(redline) : [];
     const lines = list.map(({ kind, author, date, text, paragraph }) => [kind, author, date, paragraph, text].join('\t'));

@@ -1,5 +1,5 @@
 // What a command of the command line is, so that one program can run any of them alone or in batch mode.
-import type { Flags, FlagKinds } from './arguments.ts';
+import type { FlagKinds, Flags } from './arguments.ts';
 
 export interface Job {
   /** Positional arguments: input files. */

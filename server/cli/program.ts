@@ -35,7 +35,9 @@ async function runOnce(command: Command, words: readonly string[], terminal: Ter
   const { files, flags } = readArguments(command.name, words, command.flags);
   const { least, most } = command.files;
   if (files.length < least || files.length > most)
-    throw new Refusal(`“chapeau ${command.name}” takes ${least === 1 ? 'one file' : `${least} files`}, not ${files.length}: chapeau ${command.name} ${command.usage}`);
+    throw new Refusal(
+      `“chapeau ${command.name}” takes ${least === 1 ? 'one file' : `${least} files`}, not ${files.length}: chapeau ${command.name} ${command.usage}`,
+    );
   const out = valueOfFlag(flags, 'o') ?? null;
   const outcome = await command.run({ files, out, flags, warn: terminal.complain, now: terminal.now() });
   if ('written' in outcome) return;
@@ -51,8 +53,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
       return name === undefined ? 2 : 0;
     }
     const command = COMMANDS.find((one) => one.name === name);
-    if (!command && name !== SERVE.name)
-      throw new Refusal(`“${name}” is not a command of Chapeau; “chapeau --help” lists them.`);
+    if (!command && name !== SERVE.name) throw new Refusal(`“${name}” is not a command of Chapeau; “chapeau --help” lists them.`);
     if (rest.some((word) => word === '--help' || word === '-h')) {
       terminal.print(helpOf(command ?? SERVE, command?.batch ?? false));
       return 0;

@@ -23,10 +23,14 @@ interface Listed {
   readonly complete: boolean;
 }
 
-const quoted = (texts: readonly Listed[]) =>
-  texts.map((text) => `“${text.label}”${text.complete ? '' : ' (not complete)'}`).join(', ');
+const quoted = (texts: readonly Listed[]) => texts.map((text) => `“${text.label}”${text.complete ? '' : ' (not complete)'}`).join(', ');
 
-const plain = (label: string) => label.toLowerCase().replace(/^resolution\s+/, '').replace(/\s+/g, ' ').trim();
+const plain = (label: string) =>
+  label
+    .toLowerCase()
+    .replace(/^resolution\s+/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 /** Which of the texts is meant. */
 function pick(file: string, texts: readonly Listed[], wanted: string | undefined, warn: Warn): number {
@@ -34,7 +38,10 @@ function pick(file: string, texts: readonly Listed[], wanted: string | undefined
     throw new Refusal(`${file} holds no resolution: none of its lines is an organ line such as “The General Assembly,”.`);
   if (wanted !== undefined) {
     const ask = plain(wanted);
-    const tests: ((label: string) => boolean)[] = [(label) => label === ask, (label) => label.endsWith(`/${ask}`) || ask.endsWith(`/${label}`)];
+    const tests: ((label: string) => boolean)[] = [
+      (label) => label === ask,
+      (label) => label.endsWith(`/${ask}`) || ask.endsWith(`/${label}`),
+    ];
     for (const test of tests) {
       const hits = texts.flatMap((text, i) => (test(plain(text.label)) ? [i] : []));
       const complete = hits.filter((i) => texts[i]!.complete);

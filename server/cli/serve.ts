@@ -1,9 +1,9 @@
 // chapeau serve: reads its flags and starts the server. The server is loaded here and only here, so that the other commands start quickly.
 import path from 'node:path';
-import { valueOfFlag } from './arguments.ts';
-import { findRoot } from './root.ts';
-import { Refusal } from './refusal.ts';
 import type { Flags } from './arguments.ts';
+import { valueOfFlag } from './arguments.ts';
+import { Refusal } from './refusal.ts';
+import { findRoot } from './root.ts';
 
 export const SERVE = {
   name: 'serve',

@@ -3,9 +3,9 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
 import { parse as parseCookies } from 'hono/utils/cookie';
+import { draftFromJson } from '../../src/formats/json.ts';
 import type { DraftSummary, Link, Session } from '../../src/protocol/api.ts';
 import { mayManage } from '../../src/protocol/roles.ts';
-import { draftFromJson } from '../../src/formats/json.ts';
 import { execute } from '../commands.ts';
 import type { Connections } from '../connection.ts';
 import type { Identity, Visitor } from '../identity.ts';
@@ -73,7 +73,8 @@ export function createApp(options: AppOptions): Hono<Env> {
   app.get('/join/:token', async (c) => {
     const opened = identity.openLink(c.req.param('token'));
     c.header('cache-control', 'no-store');
-    if (opened === 'unknown') return c.html(sentencePage('There is no such link. Check that it was copied whole, or ask the chair for a new one.'), 404);
+    if (opened === 'unknown')
+      return c.html(sentencePage('There is no such link. Check that it was copied whole, or ask the chair for a new one.'), 404);
     if (opened === 'revoked') return c.html(sentencePage('This link was revoked. Ask the chair for a new one.'), 410);
     const https = new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https';
     const value = await identity.openSession(opened.link);
@@ -90,7 +91,12 @@ export function createApp(options: AppOptions): Hono<Env> {
     c.set('visitor', visitor);
     return next();
   });
-  api.use(bodyLimit({ maxSize: BODY_BYTES, onError: (c) => c.json({ error: 'The file is larger than 52 MB; the server does not take it.' }, 413) }));
+  api.use(
+    bodyLimit({
+      maxSize: BODY_BYTES,
+      onError: (c) => c.json({ error: 'The file is larger than 52 MB; the server does not take it.' }, 413),
+    }),
+  );
 
   api.get('/session', (c) => c.json({ person: c.get('visitor').person, committee: identity.committee } satisfies Session));
 
@@ -165,7 +171,8 @@ export function createApp(options: AppOptions): Hono<Env> {
 /** From the room where the draft is in memory, from the store where its summary is of the last change, else by opening it. */
 async function summarize(rooms: Rooms, row: DraftRow): Promise<DraftSummary> {
   const inMemory = rooms.peek(row.id);
-  if (!inMemory && row.summary !== null) return { id: row.id, ...(JSON.parse(row.summary) as TextSummary), changed: row.changed, present: 0 };
+  if (!inMemory && row.summary !== null)
+    return { id: row.id, ...(JSON.parse(row.summary) as TextSummary), changed: row.changed, present: 0 };
   const room = inMemory ?? (await rooms.open(row.id));
   if (!room) throw new Error(`Draft ${row.id} is listed but cannot be loaded.`);
   return { id: row.id, ...summaryOf(room.ydoc), changed: room.changed, present: room.members.size };

@@ -25,7 +25,10 @@ export const commandBody = z.discriminatedUnion('do', [
 export const linkBody = z
   .object({
     role: z.enum(ROLES),
-    delegation: z.string().trim().regex(/^[\p{L}\p{N} .-]{0,20}$/u),
+    delegation: z
+      .string()
+      .trim()
+      .regex(/^[\p{L}\p{N} .-]{0,20}$/u),
     name,
   })
   .refine((link) => (link.role === 'delegation') === (link.delegation !== ''));

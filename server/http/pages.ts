@@ -43,14 +43,14 @@ export function securityHeaders(host: string | undefined): Record<string, string
   };
 }
 
-const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** A page that says one sentence. */
 export const sentencePage = (sentence: string): string => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Chapeau</title>
 <style>body{font:1.125rem/1.5 Georgia,serif;max-inline-size:36rem;margin:20vh auto;padding:0 1.5rem;color:#222;background:#fbfaf7}
 @media (prefers-color-scheme:dark){body{color:#eee;background:#1b1b1a}}</style></head>
-<body><main><p>${escape(sentence)}</p></main></body></html>
+<body><main><p>${escaped(sentence)}</p></main></body></html>
 `;
 
 /** A file of the editor, its first page for every other address. */

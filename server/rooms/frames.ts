@@ -59,7 +59,11 @@ export function readAwareness(update: Uint8Array): AwarenessEntry[] {
     const client = decoding.readVarUint(decoder);
     const clock = decoding.readVarUint(decoder);
     const state: unknown = JSON.parse(decoding.readVarString(decoder));
-    entries.push({ client, clock, state: typeof state === 'object' && !Array.isArray(state) ? (state as Record<string, unknown> | null) : null });
+    entries.push({
+      client,
+      clock,
+      state: typeof state === 'object' && !Array.isArray(state) ? (state as Record<string, unknown> | null) : null,
+    });
   }
   return entries;
 }

@@ -3,9 +3,18 @@
 import * as Y from 'yjs';
 import { CLOSE } from '../../src/protocol/messages.ts';
 import type { Role } from '../../src/protocol/roles.ts';
-import { CLIENT_IDS_PER_SOCKET, DOCUMENT_BYTES, FIRST_SYNC_BYTES, FRAME_BYTES, SLOW_BYTES, SOCKETS_PER_LINK, STUCK_BYTES, STUCK_MS } from '../limits.ts';
-import { checkUpdate, type Refusal } from '../rules.ts';
+import {
+  CLIENT_IDS_PER_SOCKET,
+  DOCUMENT_BYTES,
+  FIRST_SYNC_BYTES,
+  FRAME_BYTES,
+  SLOW_BYTES,
+  SOCKETS_PER_LINK,
+  STUCK_BYTES,
+  STUCK_MS,
+} from '../limits.ts';
 import { refusalOf } from '../rules/refusal.ts';
+import { checkUpdate, type Refusal } from '../rules.ts';
 import type { LogRow, StoredDraft, StoredUndo, StoredVersion } from '../store/store-model.ts';
 import { type Clock, isoOf } from './clock.ts';
 import type { Batch, Committer } from './committer.ts';
@@ -70,11 +79,12 @@ export class Room {
     this.events = events;
     this.changed = stored.changed;
     this.links = new Map(stored.clients);
-    this.ydoc.clientID = SERVER_CLIENT;
     for (const update of [...(stored.snapshot ? [stored.snapshot] : []), ...stored.updates]) {
       Y.applyUpdate(this.ydoc, update);
       this.bytes += update.length;
     }
+    // After loading: Yjs takes another id when updates of its own come from outside.
+    this.ydoc.clientID = SERVER_CLIENT;
     this.vector = Y.encodeStateVector(this.ydoc);
     this.presence = new Presence(clock, (frame, except) => {
       for (const member of this.members) if (member !== except && !member.stale) this.send(member, frame);
@@ -96,7 +106,8 @@ export class Room {
   join(peer: Peer): Member {
     const member = new Member(peer, (left) => this.leave(left));
     const same = [...this.members].filter((other) => other.peer.link === peer.link);
-    if (same.length >= SOCKETS_PER_LINK) same[0]?.close(CLOSE.superseded, 'Too many windows of your delegation are open; this was the oldest.');
+    if (same.length >= SOCKETS_PER_LINK)
+      same[0]?.close(CLOSE.superseded, 'Too many windows of your delegation are open; this was the oldest.');
     this.members.add(member);
     this.send(member, step1Frame(this.vector));
     return member;
@@ -182,7 +193,11 @@ export class Room {
         this.inFlight = null;
         if (rows.length > 0) this.show(rows, vector);
         for (const call of after) call();
-        this.events.logged?.(this, entry.rows.length, entry.rows.reduce((sum, row) => sum + row.update.length, 0));
+        this.events.logged?.(
+          this,
+          entry.rows.length,
+          entry.rows.reduce((sum, row) => sum + row.update.length, 0),
+        );
         if (this.pending.length > 0 || this.extras.length > 0) this.committer.mark(this);
       },
       failed: (error) => {
@@ -204,7 +219,8 @@ export class Room {
     else if (frame.kind === 'queryAwareness') this.presence.tell(member);
     else if (frame.kind === 'subscribeStored') {
       member.wantsStored = true;
-      this.send(member, storedFrame(this.vector));
+      // Before its first sync the answer would speak of deletions that are still on their way.
+      if (member.synced) this.acknowledge(member);
     }
   }
 
@@ -221,7 +237,10 @@ export class Room {
   private take(member: Member, update: Uint8Array, isFirst: boolean): void {
     const limit = isFirst && !member.synced ? FIRST_SYNC_BYTES : FRAME_BYTES;
     if (isFirst) member.synced = true;
-    if (update.length === 2 && update[0] === 0 && update[1] === 0) return;
+    if (update.length === 2 && update[0] === 0 && update[1] === 0) {
+      this.acknowledge(member);
+      return;
+    }
     if (update.length > limit) {
       member.close(CLOSE.tooLarge, 'This change is too large for one step; paste it in smaller parts.');
       return;
@@ -230,6 +249,7 @@ export class Room {
       mayWrite: (client) => this.mayWrite(member, client),
       isNewlyAgreed: (paragraph) => this.upkeep.isNewlyAgreed(paragraph),
       isFreshAmendment: (amendment) => this.upkeep.isFreshAmendment(amendment),
+      hadStatus: (paragraph, status) => this.upkeep.hadStatus(paragraph, status),
     });
     if ('refused' in verdict) this.refuse(member, verdict.refused);
     else if (!verdict.changes) this.acknowledge(member);
@@ -270,7 +290,8 @@ export class Room {
       const { member } = origin;
       const { role, delegation } = member.peer.person;
       this.pending.push({ client: [...member.clients].at(-1) ?? 0, delegation, role, at, update, member });
-    } else this.pending.push({ client: SERVER_CLIENT, delegation: origin.write.delegation, role: origin.write.role, at, update, member: null });
+    } else
+      this.pending.push({ client: SERVER_CLIENT, delegation: origin.write.delegation, role: origin.write.role, at, update, member: null });
     this.committer.mark(this);
   }
 
@@ -309,7 +330,8 @@ function joinRows(rows: readonly Pending[]): LogRow[] {
   const joined: { row: Pending; updates: Uint8Array[] }[] = [];
   for (const row of rows) {
     const last = joined.at(-1);
-    if (last && last.row.member === row.member && last.row.client === row.client && last.row.role === row.role) last.updates.push(row.update);
+    if (last && last.row.member === row.member && last.row.client === row.client && last.row.role === row.role)
+      last.updates.push(row.update);
     else joined.push({ row, updates: [row.update] });
   }
   return joined.map(({ row, updates }) => ({

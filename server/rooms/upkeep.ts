@@ -6,6 +6,7 @@ import { nodeOf, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
 import { amendmentElements, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
 import { CARRY_OVER_MS, GRACE_MS, TWINS_MS } from '../limits.ts';
+import { attributeOf } from '../rules/ownership.ts';
 import type { Clock } from './clock.ts';
 
 type TextEvent = Y.YXmlEvent | Y.YTextEvent;
@@ -18,6 +19,8 @@ export class Upkeep {
   private readonly twinTimers = new Map<Y.XmlElement, () => void>();
   private readonly agreedAt = new Map<string, number>();
   private readonly madeAt = new Map<string, number>();
+  /** Status of paragraphs that were deleted: undo brings them back with it. */
+  private readonly lastStatus = new Map<string, string>();
   private readonly observer = (events: readonly unknown[], transaction: Y.Transaction) => this.observe(events, transaction);
 
   constructor(ydoc: Y.Doc, clock: Clock, write: (change: () => void) => void) {
@@ -40,6 +43,11 @@ export class Upkeep {
     return this.isYoung(this.madeAt, amendment);
   }
 
+  /** True when a deleted paragraph of that id had the status. */
+  hadStatus(paragraph: string, status: string): boolean {
+    return this.lastStatus.get(paragraph) === status;
+  }
+
   destroy(): void {
     for (const cancel of [...this.carryTimers.values(), ...this.twinTimers.values()]) cancel();
     this.carryTimers.clear();
@@ -57,11 +65,19 @@ export class Upkeep {
     const byMember = typeof origin === 'object' && origin !== null && 'member' in origin;
     for (const event of events) {
       if (!(event instanceof Y.YXmlEvent) && !(event instanceof Y.YTextEvent)) continue;
+      if (event.target === this.ydoc.getXmlFragment(TEXT_ROOT)) this.observeRoot(event);
       const { paragraph, amendment } = this.around(event.target);
       if (!paragraph) continue;
       if (amendment) this.observeAmendment(event, amendment, byMember);
       else this.observeParagraph(event, paragraph);
       if (this.twinTimers.has(paragraph)) this.awaitTwins(paragraph);
+    }
+  }
+
+  private observeRoot(event: TextEvent): void {
+    for (const item of event.changes.deleted) {
+      const child = item.content instanceof Y.ContentType ? item.content.type : null;
+      if (child instanceof Y.XmlElement) this.lastStatus.set(attributeOf(child, 'id') ?? '', attributeOf(child, 'status') ?? 'open');
     }
   }
 

@@ -1,9 +1,9 @@
 // Who owns what: the owner of an item is the `by` of its nearest amendment, else of its paragraph ('' is the text itself, which chair and
 // secretariat write). Also which deletions an owner may make. Reads the document, never changes it.
 import * as Y from 'yjs';
+import { nameOf } from './gate.ts';
 import type { Placed } from './placement.ts';
 import { placeName } from './placement.ts';
-import { nameOf } from './gate.ts';
 import { refuse } from './refusal.ts';
 
 /** Who asks: a delegation, the text's own editors (mayEdit), or an observer (neither). */
@@ -104,7 +104,8 @@ export class Deletions {
       if (!(child instanceof Y.XmlElement) || child.nodeName !== 'amendment') continue;
       if (attributeOf(child, 'by') === this.owner) continue;
       const pending = attributeOf(child, 'state') !== 'withdrawn' && (attributeOf(child, 'decision') ?? '') === '';
-      if (pending && !this.isFresh(attributeOf(child, 'id') ?? '')) refuse('holds', `deletes a paragraph with a proposal of ${attributeOf(child, 'by')}`);
+      if (pending && !this.isFresh(attributeOf(child, 'id') ?? ''))
+        refuse('holds', `deletes a paragraph with a proposal of ${attributeOf(child, 'by')}`);
     }
   }
 
@@ -114,6 +115,10 @@ export class Deletions {
     if (!parent || owner !== this.owner) refuse('owner', `deletes words of ${owner === '' ? 'the text' : owner}`);
     const name = item.parentSub;
     if (name === null || !KEPT.has(name) || item.right !== null) return;
-    if (name !== 'id' || !this.rewritten(parent, name)) refuse(name === 'id' ? 'schema' : (name as 'by' | 'status' | 'decision'), `removes ${name} of ${nameOf((parent.content as Y.ContentType).type)}`);
+    if (name !== 'id' || !this.rewritten(parent, name))
+      refuse(
+        name === 'id' ? 'schema' : (name as 'by' | 'status' | 'decision'),
+        `removes ${name} of ${nameOf((parent.content as Y.ContentType).type)}`,
+      );
   }
 }

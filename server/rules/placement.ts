@@ -85,7 +85,8 @@ export class Placement {
       }
     }
     for (const client of this.clients) {
-      if (position.get(client)! < this.fresh.get(client)!.structs.length) refuse('pending', 'refers to something that is not there before it');
+      if (position.get(client)! < this.fresh.get(client)!.structs.length)
+        refuse('pending', 'refers to something that is not there before it');
     }
   }
 
@@ -111,7 +112,8 @@ export class Placement {
     const left = item.origin ? this.at(item.origin) : null;
     const right = item.rightOrigin ? this.at(item.rightOrigin) : null;
     if (left === 'collected' || right === 'collected') return { place: VOID, attribute: null };
-    if (left && right && (left.attribute !== right.attribute || !samePlace(left.place, right.place))) refuse('order', 'neighbours in two lists');
+    if (left && right && (left.attribute !== right.attribute || !samePlace(left.place, right.place)))
+      refuse('order', 'neighbours in two lists');
     const beside = left ?? right;
     if (beside) return beside;
     const parent: unknown = item.parent;

@@ -108,12 +108,18 @@ export function openSqliteStore(file: string): SyncStore {
     version: (draft, id) => one(db, 'select json from version where draft = ? and id = ?', draft, id),
     undo: (draft, decision) => one(db, 'select json from undo where draft = ? and decision = ?', draft, decision),
     directory: (): Directory => ({
-      links: (db.prepare('select * from link order by rowid').all() as (Omit<StoredLink, 'revoked'> & { revoked: number })[]).map((link) => ({
-        ...link,
-        revoked: link.revoked !== 0,
-      })),
+      links: (db.prepare('select * from link order by rowid').all() as (Omit<StoredLink, 'revoked'> & { revoked: number })[]).map(
+        (link) => ({
+          ...link,
+          revoked: link.revoked !== 0,
+        }),
+      ),
       sessions: db.prepare('select hash, link from session').all() as { hash: string; link: string }[],
-      delegations: db.prepare('select code, name, slot from delegation order by slot').all() as { code: string; name: string; slot: number }[],
+      delegations: db.prepare('select code, name, slot from delegation order by slot').all() as {
+        code: string;
+        name: string;
+        slot: number;
+      }[],
       settings: Object.fromEntries(
         (db.prepare('select key, value from setting').all() as { key: string; value: string }[]).map(({ key, value }) => [key, value]),
       ),
@@ -173,4 +179,5 @@ function docFrom(updates: readonly Uint8Array[]): Y.Doc {
   return ydoc;
 }
 
-const fingerprint = (ydoc: Y.Doc): string => `${Buffer.from(Y.encodeStateVector(ydoc)).toString('hex')} ${ydoc.getXmlFragment(TEXT_ROOT).toString()}`;
+const fingerprint = (ydoc: Y.Doc): string =>
+  `${Buffer.from(Y.encodeStateVector(ydoc)).toString('hex')} ${ydoc.getXmlFragment(TEXT_ROOT).toString()}`;

@@ -61,10 +61,13 @@ export async function openStorage(file: string): Promise<Store> {
 
 /** The worker's file: built programs have it beside them, or one folder up when the bundler put this code into a chunk. */
 function startWorker(workerData: { readonly file: string }): Worker {
-  const built = ['./storage-worker.js', '../storage-worker.js'].map((name) => new URL(name, import.meta.url)).find((url) => fs.existsSync(url));
+  const built = ['./storage-worker.js', '../storage-worker.js']
+    .map((name) => new URL(name, import.meta.url))
+    .find((url) => fs.existsSync(url));
   if (built && !import.meta.url.endsWith('.ts')) return new Worker(built, { workerData });
   const source = new URL('./storage-worker.ts', import.meta.url).href;
-  if (!fs.existsSync(fileURLToPath(source))) throw new Error('The storage worker is missing beside the program; build it anew (npm run build).');
+  if (!fs.existsSync(fileURLToPath(source)))
+    throw new Error('The storage worker is missing beside the program; build it anew (npm run build).');
   const boot = `import(${JSON.stringify(import.meta.resolve('tsx/esm/api'))}).then(({ register }) => { register(); return import(${JSON.stringify(source)}); });`;
   return new Worker(boot, { eval: true, workerData });
 }

@@ -13,11 +13,12 @@ function ordinal(number: number): string {
   return `${number}${ending}`;
 }
 
-/** The words of tokens as they are quoted: notes left out, no blanks at the ends. */
+/** The words of tokens as they are quoted: notes left out, no blanks at the ends or side by side. */
 export const quoted = (tokens: readonly WordToken[]): string =>
   tokens
     .map((token) => token.text)
     .join('')
+    .replace(/\s+/g, ' ')
     .trim();
 
 /** A wording to quote from: its tokens without notes, and for every token how many such stand before it. */

@@ -6,6 +6,7 @@ import type { ParagraphKind } from '../../schema/index.ts';
 import { wordTokens } from '../diff/word-tokens.ts';
 import { comingIn, type FormalPart, operation } from './formal-operations.ts';
 import { Quotable } from './formal-place.ts';
+import { baseOf, mineOf } from './proposal.ts';
 import { changedWords } from './splices.ts';
 
 export type { FormalPart } from './formal-operations.ts';
@@ -46,7 +47,8 @@ export const formalMove = (label: string, after: string): FormalPart[] => [
 /** "After preambular paragraph 3, insert a new preambular paragraph reading: “…”."; `after` is the label of the paragraph before, '' at the start. */
 export function formalInsertion(after: string, kind: ParagraphKind, wording: Node): FormalPart[] {
   const place = after === '' ? 'At the beginning of the text' : `After ${paragraphName(after)}`;
-  const name = { title: 'title', heading: 'heading', subparagraph: 'subparagraph', preambular: '', operative: '' }[kind] || `${kind} paragraph`;
+  const name =
+    { title: 'title', heading: 'heading', subparagraph: 'subparagraph', preambular: '', operative: '' }[kind] || `${kind} paragraph`;
   return sentence([{ text: `${place}, insert a new ${name} reading: ` }, ...comingIn(wordTokens(wording))]);
 }
 
@@ -79,6 +81,17 @@ export function formalWording(label: string, base: Node, mine: Node): FormalPart
     parts.push(...operation(text, change));
   }
   return sentence(parts);
+}
+
+/** What an amendment of any kind proposes, in the words of its own base. `now` is its paragraph's wording, `labelOf` gives the label of a paragraph's
+ *  id, '' where there is none (a move to the beginning). */
+export function formalProposal(label: string, amendment: Node, now: Node, labelOf: (paragraph: string) => string): FormalPart[] {
+  if (amendment.attrs.kind === 'delete') return formalDeletion(label);
+  const base = baseOf(amendment, now);
+  const mine = mineOf(amendment) ?? base;
+  if (amendment.attrs.kind !== 'move') return formalWording(label, base, mine);
+  const move = formalMove(label, labelOf(amendment.attrs.after as string));
+  return mine.content.eq(base.content) ? move : coalesced([...move, { text: ' ' }, ...formalWording(label, base, mine)]);
 }
 
 /** The parts as one plain sentence. */

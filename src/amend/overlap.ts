@@ -14,7 +14,9 @@ function meet(x: AmendHunk, y: AmendHunk): boolean {
 export function rivalsOf(compiled: readonly CompiledAmendment[]): Map<string, string[]> {
   const rivals = new Map<string, string[]>();
   for (const one of compiled) {
-    const ids = compiled.filter((other) => other !== one && one.hunks.some((x) => other.hunks.some((y) => meet(x, y)))).map((other) => other.id);
+    const ids = compiled
+      .filter((other) => other !== one && one.hunks.some((x) => other.hunks.some((y) => meet(x, y))))
+      .map((other) => other.id);
     if (ids.length > 0) rivals.set(one.id, ids);
   }
   return rivals;

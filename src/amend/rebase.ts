@@ -2,8 +2,9 @@
 // become a status and hunks with ProseMirror offsets. A pure insertion takes the blank before it along (" quality,"), so that it begins
 // where a word ended. Results are kept per wording: the same three nodes give the same answer object.
 import { Fragment, type Node } from 'prosemirror-model';
+import { schema } from '../../schema/index.ts';
 import { type MergedSplice, merge3 } from '../diff/merge3.ts';
-import { fragmentOf, offsetsOf, type WordToken, wordTokens } from '../diff/word-tokens.ts';
+import { areGlued, fragmentOf, offsetsOf, type WordToken, wordTokens } from '../diff/word-tokens.ts';
 import type { AmendHunk, Rebased, RebaseStatus } from './amend-model.ts';
 import { BY_WORDS, tidied } from './splices.ts';
 
@@ -27,12 +28,34 @@ export function withHunks(now: Node, hunks: readonly AmendHunk[]): Node {
   return now.copy(content.append(now.content.cut(at)));
 }
 
+const BLANK = wordTokens(schema.node('wording', null, schema.text(' ')));
+
+/** The splices, with a blank where two words would be glued together that come from different hands (both filled an empty paragraph). */
+function parted(tokens: readonly WordToken[], splices: readonly MergedSplice<WordToken>[]): MergedSplice<WordToken>[] {
+  let inserted: WordToken | undefined;
+  let at = -1;
+  return splices.map((splice) => {
+    const before = at === splice.from && inserted ? inserted : tokens[splice.from - 1];
+    const after = tokens[splice.to];
+    const first = splice.insert[0] ?? after;
+    const last = splice.insert[splice.insert.length - 1];
+    const lead = before && first && areGlued(before, first) ? BLANK : [];
+    const tail = last && after && areGlued(last, after) ? BLANK : [];
+    inserted = tail[0] ?? last ?? lead[0] ?? inserted;
+    at = splice.to;
+    return lead.length + tail.length === 0 ? splice : { ...splice, insert: [...lead, ...splice.insert, ...tail] };
+  });
+}
+
 function hunksOf(tokens: readonly WordToken[], splices: readonly MergedSplice<WordToken>[]): AmendHunk[] {
   const offsets = offsetsOf(tokens);
-  return tidied(tokens, splices).flatMap((splice) => {
-    if (splice.state === 'satisfied') return [];
-    return [{ from: offsets[splice.from]!, to: offsets[splice.to]!, insert: fragmentOf(splice.insert), state: splice.state }];
-  });
+  const open = splices.filter((splice) => splice.state !== 'satisfied');
+  return parted(tokens, tidied(tokens, open)).map((splice) => ({
+    from: offsets[splice.from]!,
+    to: offsets[splice.to]!,
+    insert: fragmentOf(splice.insert),
+    state: splice.state === 'conflict' ? 'conflict' : 'ok',
+  }));
 }
 
 function rebased(base: Node, now: Node, mine: Node): Rebased {

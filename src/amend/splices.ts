@@ -2,10 +2,10 @@
 // makes the result read as a person would mark it. Nothing here knows amendments.
 import type { Node } from 'prosemirror-model';
 import { type MergedSplice, type SpliceOptions, splicesBetween } from '../diff/merge3.ts';
-import { fitOf, type WordToken, weightOf, wordTokens } from '../diff/word-tokens.ts';
+import { naturalnessOf, type WordToken, weightOf, wordTokens } from '../diff/word-tokens.ts';
 
 /** How wordings are compared in this room. */
-export const BY_WORDS: SpliceOptions<WordToken> = { key: (token) => token.key, weight: weightOf, fit: fitOf };
+export const BY_WORDS: SpliceOptions<WordToken> = { key: (token) => token.key, weight: weightOf, naturalness: naturalnessOf };
 
 // "of", "the", "для"; a longer word that stays is worth seeing.
 const SHORT = 3;

@@ -40,7 +40,7 @@ export const plateWords = (person: { role: Role; delegation: string }): string =
   person.delegation || { chair: 'CHAIR', secretariat: 'SEC', delegation: 'DEL', observer: 'OBS' }[person.role];
 
 const WITH_ARTICLE =
-  /^(?:European Union|African |Group of |Russian Federation|Netherlands|Philippines|Holy See|Bahamas|Gambia|Comoros|Maldives|[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:Republic|Islands|Emirates|Kingdom|States)|(?:United|Islamic|Plurinational|Bolivarian|Republic|Democratic|State) )/;
+  /^(?:Chair$|Secretariat$|European Union|African |Group of |Russian Federation|Netherlands|Philippines|Holy See|Bahamas|Gambia|Comoros|Maldives|[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:Republic|Islands|Emirates|Kingdom|States)|(?:United|Islamic|Plurinational|Bolivarian|Republic|Democratic|State) )/;
 
 /** "the European Union", "Norway": a name as it stands inside a sentence. */
 export const inSentence = (name: string): string => (WITH_ARTICLE.test(name) ? `the ${name}` : name);

@@ -1,10 +1,11 @@
 // Which paragraphs of two drafts belong together: equal ones first, then alike ones between them, splits and merges, leftovers anywhere,
 // and at the end one row that stayed in order; what is off it has moved. Words inside the pairs are not its business (inline.ts).
-import { likelyMatches, type Match, takeMatches } from './moves.ts';
-import { attachLeftovers, type Candidate, MAX_CELLS, type Pairing, pairInOrder } from './pairing.ts';
+import { likelyMatches, takeMatches } from './moves.ts';
+import { attachLeftovers, type Candidate, type Pairing } from './pairing.ts';
 import type { Block } from './projection.ts';
-import { featuresOf } from './similarity.ts';
+import { type Features, featuresOf } from './similarity.ts';
 import { spineOf } from './spine.ts';
+import { pairStretch } from './stretch.ts';
 
 /** A row of paragraphs of A that answers to a row of B. */
 export interface Aligned {
@@ -19,12 +20,8 @@ export interface Alignment {
   readonly limited: string | null;
 }
 
-interface Anchor extends Pairing {
-  readonly exact: boolean;
-}
-
 /** Paragraphs of equal words that occur equally often on both sides, first with first. */
-function equalOnes(a: readonly Block[], b: readonly Block[]): Anchor[] {
+function equalOnes(a: readonly Block[], b: readonly Block[]): Pairing[] {
   const placesOf = (blocks: readonly Block[]) => {
     const places = new Map<string, number[]>();
     for (const block of blocks) {
@@ -39,13 +36,13 @@ function equalOnes(a: readonly Block[], b: readonly Block[]): Anchor[] {
     .flatMap(([key, mine]) => {
       const theirs = inB.get(key);
       if (theirs?.length !== mine.length) return [];
-      return mine.map((at, k) => ({ a: [at], b: [theirs[k]!], similarity: 1, exact: true }));
+      return mine.map((at, k) => ({ a: [at], b: [theirs[k]!], similarity: 1 }));
     })
     .sort((x, y) => x.b[0]! - y.b[0]!);
 }
 
 /** Ids are evidence only where every unchanged paragraph kept its own (readers of files count ids, then they say nothing). */
-function idsHold(anchors: readonly Anchor[], a: readonly Block[], b: readonly Block[]): boolean {
+function idsHold(anchors: readonly Pairing[], a: readonly Block[], b: readonly Block[]): boolean {
   return anchors.length > 2 && anchors.every((anchor) => a[anchor.a[0]!]!.id === b[anchor.b[0]!]!.id);
 }
 
@@ -54,76 +51,55 @@ const LIMITED = 'Very many paragraphs changed at once, so some are shown as remo
 /** Aligns the paragraphs of two drafts. */
 export function align(a: readonly Block[], b: readonly Block[]): Alignment {
   const features = featuresOf(a, b);
-  const xs = a.map((block, k): Candidate => ({ block, features: features.a[k]! }));
-  const ys = b.map((block, k): Candidate => ({ block, features: features.b[k]! }));
-  const usedA = new Uint8Array(a.length);
-  const usedB = new Uint8Array(b.length);
+  const candidate = (block: Block, of: (at: number) => Features): Candidate => ({
+    block,
+    get features() {
+      return of(block.index);
+    },
+  });
+  const xs = a.map((block) => candidate(block, features.a));
+  const ys = b.map((block) => candidate(block, features.b));
+  const usedA = new Set<number>();
+  const usedB = new Set<number>();
   const use = (pairing: Pairing) => {
-    for (const at of pairing.a) usedA[at] = 1;
-    for (const at of pairing.b) usedB[at] = 1;
+    for (const at of pairing.a) usedA.add(at);
+    for (const at of pairing.b) usedB.add(at);
   };
-  const free = (list: readonly Candidate[], used: Uint8Array, from: number, to: number) =>
-    list.slice(from, to).filter((candidate) => !used[candidate.block.index]);
+  const free = (list: readonly Candidate[], used: ReadonlySet<number>) => list.filter((candidate) => !used.has(candidate.block.index));
   let limited: string | null = null;
 
   const anchors = equalOnes(a, b);
   anchors.forEach(use);
   const trustIds = idsHold(anchors, a, b);
-
-  const between = (fromA: number, toA: number, fromB: number, toB: number): Pairing[] => {
-    const left = free(xs, usedA, fromA, toA);
-    const right = free(ys, usedB, fromB, toB);
-    if (left.length === 0 || right.length === 0) return [];
-    if (left.length * right.length <= MAX_CELLS) return pairInOrder(left, right, trustIds);
-    // Too many pairs: the likely ones that are in order cut the stretch into smaller ones.
-    const likely = [...takeMatches(likelyMatches(left, right), new Uint8Array(a.length), new Uint8Array(b.length))].sort(
-      (x, y) => x.b - y.b,
-    );
-    const kept = spineOf(likely.map((match) => ({ a: match.a, b: match.b, weight: match.similarity })));
-    const cuts = likely.filter((_, k) => kept.has(k));
-    if (cuts.length === 0) {
-      limited = LIMITED;
-      return [];
-    }
-    const pairings = cuts.map((match: Match): Pairing => ({ a: [match.a], b: [match.b], similarity: match.similarity }));
-    pairings.forEach(use);
-    const stops = [...cuts, { a: toA, b: toB }];
-    let previous = { a: fromA - 1, b: fromB - 1 };
-    for (const stop of stops) {
-      pairings.push(...between(previous.a + 1, stop.a, previous.b + 1, stop.b));
-      previous = stop;
-    }
-    return pairings;
-  };
-
-  const spine = spineOf(
+  const stayed = spineOf(
     anchors.map((anchor) => ({ a: anchor.a[0]!, b: anchor.b[0]!, weight: 1 + Math.min(a[anchor.a[0]!]!.words, 40) / 40 })),
   );
   const pairings: Pairing[] = [];
-  let previous = { a: -1, b: -1 };
-  for (const stop of [
-    ...anchors.filter((_, k) => spine.has(k)).map((anchor) => ({ a: anchor.a[0]!, b: anchor.b[0]! })),
-    { a: a.length, b: b.length },
-  ]) {
-    pairings.push(...between(previous.a + 1, stop.a, previous.b + 1, stop.b));
-    previous = stop;
+  let [i, j] = [0, 0];
+  for (const stop of [...anchors.filter((_, k) => stayed.has(k)), { a: [a.length], b: [b.length] }]) {
+    const [left, right] = [free(xs.slice(i, stop.a[0]!), usedA), free(ys.slice(j, stop.b[0]!), usedB)];
+    const found = pairStretch(left, right, trustIds, () => {
+      limited = LIMITED;
+    });
+    for (const pairing of found) pairings.push(pairing);
+    [i, j] = [stop.a[0]! + 1, stop.b[0]! + 1];
   }
-  pairings.forEach(use);
+  pairings.sort((x, y) => x.b[0]! - y.b[0]!).forEach(use);
   attachLeftovers(pairings, 'b', ys, xs, usedB);
   attachLeftovers(pairings, 'a', xs, ys, usedA);
 
-  const moves = takeMatches(likelyMatches(free(xs, usedA, 0, a.length), free(ys, usedB, 0, b.length)), usedA, usedB);
-  const all: Anchor[] = [
+  const moves = takeMatches(likelyMatches(free(xs, usedA), free(ys, usedB)), usedA, usedB);
+  const all: Pairing[] = [
     ...anchors,
-    ...pairings.map((pairing) => ({ ...pairing, exact: false })),
-    ...moves.map((match) => ({ a: [match.a], b: [match.b], similarity: match.similarity, exact: false })),
+    ...pairings,
+    ...moves.map((match) => ({ a: [match.a], b: [match.b], similarity: match.similarity })),
   ].sort((x, y) => x.b[0]! - y.b[0]!);
   return { aligned: inOrder(all, a), limited };
 }
 
 /** Says which pairings moved: those off the heaviest row that stayed in order. */
-function inOrder(all: readonly Anchor[], a: readonly Block[]): Aligned[] {
-  const weight = (anchor: Anchor) => anchor.a.reduce((sum, at) => sum + 1 + Math.min(a[at]!.words, 60) / 60, 0);
+function inOrder(all: readonly Pairing[], a: readonly Block[]): Aligned[] {
+  const weight = (anchor: Pairing) => anchor.a.reduce((sum, at) => sum + 1 + Math.min(a[at]!.words, 60) / 60, 0);
   const stayed = spineOf(all.map((anchor) => ({ a: anchor.a[0]!, b: anchor.b[0]!, weight: weight(anchor) })));
   return all.flatMap((anchor, k) => {
     const moved = !stayed.has(k);

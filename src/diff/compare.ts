@@ -74,6 +74,7 @@ function kindOf(a: readonly number[], b: readonly number[], moved: boolean, chan
 export function compare(a: Node, b: Node): Comparison {
   const [before, after] = [projectionOf(a), projectionOf(b)];
   const { aligned, limited } = align(before, after);
+  const coarse: Block[] = [];
   const links: Link[] = [];
   const hunks: Hunk[] = [];
   const usedA = new Set(aligned.flatMap((entry) => entry.a));
@@ -81,7 +82,7 @@ export function compare(a: Node, b: Node): Comparison {
   const [gone, come] = [before.filter((block) => !usedA.has(block.index)), after.filter((block) => !usedB.has(block.index))];
   const texts = aligned.map((entry): LinkText => {
     const [x, y] = [join(entry.a.map((at) => before[at]!)), join(entry.b.map((at) => after[at]!))];
-    return { a: x, b: y, hunks: textHunks(x, y) };
+    return { a: x, b: y, hunks: textHunks(x, y, () => coarse.push(after[entry.b[0]!]!)) };
   });
   const taken = moveFragments(texts, come, 'a');
   const given = moveFragments(texts, gone, 'b');
@@ -100,8 +101,13 @@ export function compare(a: Node, b: Node): Comparison {
   });
   for (const block of gone) add({ a: [block.index], b: [], kind: 'deleted' }, quoted(join([block]), join([]), given.get(block) ?? []));
   for (const block of come) add({ a: [], b: [block.index], kind: 'inserted' }, quoted(join([]), join([block]), taken.get(block) ?? []));
-  return { links, hunks, stats: statsOf(links, hunks, before, after), limited };
+  return { links, hunks, stats: statsOf(links, hunks, before, after), limited: limited ?? limitedBy(coarse[0]) };
 }
+
+const limitedBy = (coarse: Block | undefined): string | null =>
+  coarse
+    ? `The paragraph that begins “${coarse.text.slice(0, 40).trim()}…” is too long and changed too much to be compared word by word.`
+    : null;
 
 function statsOf(links: readonly Link[], hunks: readonly Hunk[], a: readonly Block[], b: readonly Block[]): Comparison['stats'] {
   let [inserted, deleted, moved] = [0, 0, 0];

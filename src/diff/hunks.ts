@@ -20,10 +20,10 @@ export interface TextHunk {
 /** Less than this share of the words kept: the text is shown as replaced. */
 const SURVIVING = 0.3;
 
-/** All changes of the text from `a` to `b`, in order and disjoint. */
-export function textHunks(a: Joined, b: Joined): TextHunk[] {
+/** All changes of the text from `a` to `b`, in order and disjoint. `gaveUp` is called where they are coarser than they should be. */
+export function textHunks(a: Joined, b: Joined, gaveUp?: () => void): TextHunk[] {
   if (a.text === b.text) return [];
-  const kept = surviving(keptWords(a.tokens, b.tokens), a.tokens, b.tokens);
+  const kept = surviving(keptWords(a.tokens, b.tokens, gaveUp), a.tokens, b.tokens);
   const clauses = movedClauses(kept, a, b);
   const hunks: TextHunk[] = [];
   let [i, j] = [-1, -1];

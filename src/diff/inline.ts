@@ -13,78 +13,80 @@ const MAX_CELLS = 2_000_000;
 const ROW = 4;
 const MAX_EDIT_LENGTH = 1500;
 
+/** What is aligned: two token rows; `gaveUp` is called where a stretch is too large to say what stays in it. */
+interface Task {
+  readonly xs: readonly Token[];
+  readonly ys: readonly Token[];
+  readonly gaveUp: () => void;
+}
+/** A stretch of both rows. */
+interface Window {
+  readonly fromX: number;
+  readonly toX: number;
+  readonly fromY: number;
+  readonly toY: number;
+}
+
 /** The words that stay, tidied for reading. */
-export function keptWords(xs: readonly Token[], ys: readonly Token[]): Kept[] {
-  const kept = alignRange(xs, ys, 0, xs.length, 0, ys.length, true);
+export function keptWords(xs: readonly Token[], ys: readonly Token[], gaveUp: () => void = () => {}): Kept[] {
+  const kept = alignWindow({ xs, ys, gaveUp }, { fromX: 0, toX: xs.length, fromY: 0, toY: ys.length }, true);
   return tidy(kept, xs, ys);
 }
 
-function alignRange(
-  xs: readonly Token[],
-  ys: readonly Token[],
-  fromX: number,
-  toX: number,
-  fromY: number,
-  toY: number,
-  mayCut: boolean,
-): Kept[] {
+function alignWindow(task: Task, { fromX, toX, fromY, toY }: Window, mayCut: boolean): Kept[] {
+  const { xs, ys } = task;
   const head: Kept[] = [];
   while (fromX < toX && fromY < toY && xs[fromX]!.key === ys[fromY]!.key) head.push([fromX++, fromY++]);
   const tail: Kept[] = [];
   while (fromX < toX && fromY < toY && xs[toX - 1]!.key === ys[toY - 1]!.key) tail.push([--toX, --toY]);
   tail.reverse();
-  if (fromX === toX || fromY === toY) return [...head, ...tail];
-  const cells = (toX - fromX + 1) * (toY - fromY + 1);
-  const middle =
-    cells <= MAX_CELLS
-      ? alignSmall(xs, ys, fromX, toX, fromY, toY)
-      : mayCut
-        ? alignCut(xs, ys, fromX, toX, fromY, toY)
-        : alignLarge(xs, ys, fromX, toX, fromY, toY);
+  if (fromX === toX || fromY === toY) return head.concat(tail);
+  const rest = { fromX, toX, fromY, toY };
+  const small = (toX - fromX + 1) * (toY - fromY + 1) <= MAX_CELLS;
+  const middle = small ? alignSmall(task, rest) : mayCut ? alignCut(task, rest) : alignLarge(task, rest);
   return head.concat(middle, tail);
 }
 
 /** Cuts at rows of words that occur once on both sides. */
-function alignCut(xs: readonly Token[], ys: readonly Token[], fromX: number, toX: number, fromY: number, toY: number): Kept[] {
+function alignCut(task: Task, { fromX, toX, fromY, toY }: Window): Kept[] {
   const rows = (tokens: readonly Token[], from: number, to: number) => {
     const places = new Map<string, number>();
     for (let k = from; k + ROW <= to; k++) {
-      const row = tokens
-        .slice(k, k + ROW)
-        .map((token) => token.key)
-        .join(' ');
+      let row = '';
+      for (let at = k; at < k + ROW; at++) row += `${tokens[at]!.key} `;
       places.set(row, places.has(row) ? -1 : k);
     }
     return places;
   };
-  const inX = rows(xs, fromX, toX);
+  const inX = rows(task.xs, fromX, toX);
   const common: { a: number; b: number; weight: number }[] = [];
-  for (const [row, b] of rows(ys, fromY, toY)) {
+  for (const [row, b] of rows(task.ys, fromY, toY)) {
     const a = inX.get(row);
-    if (b >= 0 && a !== undefined && a >= 0) common.push({ a: a - fromX, b, weight: 1 });
+    if (b >= 0 && a !== undefined && a >= 0) common.push({ a, b, weight: 1 });
   }
   common.sort((p, q) => p.b - q.b);
   const spine = spineOf(common);
   const kept: Kept[] = [];
   let x = fromX;
   let y = fromY;
-  common.forEach((cut, k) => {
-    const [a, b] = [cut.a + fromX, cut.b];
+  common.forEach(({ a, b }, k) => {
     if (!spine.has(k) || a < x || b < y) return;
-    kept.push(...alignRange(xs, ys, x, a, y, b, false), [a, b]);
+    for (const pair of alignWindow(task, { fromX: x, toX: a, fromY: y, toY: b }, false)) kept.push(pair);
+    kept.push([a, b]);
     x = a + 1;
     y = b + 1;
   });
-  return kept.concat(alignRange(xs, ys, x, toX, y, toY, false));
+  return kept.concat(alignWindow(task, { fromX: x, toX, fromY: y, toY }, false));
 }
 
-function alignLarge(xs: readonly Token[], ys: readonly Token[], fromX: number, toX: number, fromY: number, toY: number): Kept[] {
+function alignLarge(task: Task, { fromX, toX, fromY, toY }: Window): Kept[] {
   const keys = (tokens: readonly Token[], from: number, to: number) => tokens.slice(from, to).map((token) => token.key);
-  const changes = diffArrays(keys(xs, fromX, toX), keys(ys, fromY, toY), { maxEditLength: MAX_EDIT_LENGTH }) ?? [];
+  const changes = diffArrays(keys(task.xs, fromX, toX), keys(task.ys, fromY, toY), { maxEditLength: MAX_EDIT_LENGTH });
+  if (!changes) task.gaveUp();
   const kept: Kept[] = [];
   let x = fromX;
   let y = fromY;
-  for (const change of changes) {
+  for (const change of changes ?? []) {
     if (change.added) y += change.count;
     else if (change.removed) x += change.count;
     else for (let k = 0; k < change.count; k++) kept.push([x++, y++]);
@@ -94,7 +96,7 @@ function alignLarge(xs: readonly Token[], ys: readonly Token[], fromX: number, t
 
 const LOW = -1e9;
 
-function alignSmall(xs: readonly Token[], ys: readonly Token[], fromX: number, toX: number, fromY: number, toY: number): Kept[] {
+function alignSmall({ xs, ys }: Task, { fromX, toX, fromY, toY }: Window): Kept[] {
   const ids = new Map<string, number>();
   const idsOf = (tokens: readonly Token[], from: number, to: number) =>
     Int32Array.from({ length: to - from }, (_, k) => {

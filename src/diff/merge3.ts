@@ -23,48 +23,67 @@ export interface SpliceOptions<T> {
   /** What keeping an item is worth; 1 unless told. */
   readonly weight?: (item: T) => number;
   /** How naturally a run reads as one insertion or deletion, `atStart` of the array or not; the highest wins, then the leftmost. */
-  readonly fit?: (run: readonly T[], atStart: boolean) => number;
+  readonly naturalness?: (run: readonly T[], atStart: boolean) => number;
 }
 
 // Low enough to keep a lone word between two changes (it matters for merging), high enough to give up a lone comma.
 const FEE = 0.3;
 // Above this many cells the alignment would take more than some 50 ms; then the package `diff` finds a shortest edit script.
 const MOST_CELLS = 1_500_000;
-const MOST_EDITS = 4000;
+const MOST_EDITS = 800;
+// How far a change may slide to read better; a word repeated a thousand times must not cost a second.
+const FARTHEST = 100;
 // Items that weigh less are punctuation and blanks.
 const HEAVY = 0.5;
+
+// Taken up again by the next alignment: thousands of small ones are made when a text is opened.
+let steps = new Uint8Array(0);
+let rows = [new Float64Array(0), new Float64Array(0), new Float64Array(0), new Float64Array(0)] as const;
 
 /** Steps that align a[i…] with b[j…]: kept weight minus a fee per splice, maximal. 0 keep, 1 delete, 2 insert. */
 function alignment(a: readonly number[], b: readonly number[], weights: readonly number[]): number[] {
   const n = a.length;
   const m = b.length;
   const width = m + 1;
-  // Bits 0-1: best step while a splice is open, bits 2-3: best step after a kept item.
-  const steps = new Uint8Array((n + 1) * width);
-  let openBelow = new Float64Array(width);
-  let keptBelow = new Float64Array(width);
-  let open = new Float64Array(width);
-  let kept = new Float64Array(width);
-  for (let i = n; i >= 0; i--) {
-    for (let j = m; j >= 0; j--) {
-      if (i === n && j === m) {
-        open[j] = 0;
-        kept[j] = 0;
-        continue;
-      }
-      const down = i < n ? openBelow[j]! : Number.NEGATIVE_INFINITY;
-      const right = j < m ? open[j + 1]! : Number.NEGATIVE_INFINITY;
-      const edit = down >= right ? 1 : 2;
-      const edited = edit === 1 ? down : right;
-      const match = i < n && j < m && a[i] === b[j] ? weights[i]! + keptBelow[j + 1]! : Number.NEGATIVE_INFINITY;
-      const openKeeps = match >= edited;
-      const keptKeeps = match >= edited - FEE;
-      open[j] = openKeeps ? match : edited;
-      kept[j] = keptKeeps ? match : edited - FEE;
-      steps[i * width + j] = (openKeeps ? 0 : edit) | ((keptKeeps ? 0 : edit) << 2);
-    }
+  if (steps.length < (n + 1) * width) steps = new Uint8Array((n + 1) * width);
+  if (rows[0].length < width) rows = [new Float64Array(width), new Float64Array(width), new Float64Array(width), new Float64Array(width)];
+  // What the rest is worth while a splice is open, and after a kept item; of the row below, and of this one.
+  let [openBelow, keptBelow, open, kept] = rows;
+  for (let j = 0; j < m; j++) {
+    open[j] = 0;
+    kept[j] = -FEE;
+    // Bits 0-1: best step while a splice is open, bits 2-3: best step after a kept item.
+    steps[n * width + j] = 2 | (2 << 2);
+  }
+  open[m] = 0;
+  kept[m] = 0;
+  for (let i = n - 1; i >= 0; i--) {
     [open, openBelow] = [openBelow, open];
     [kept, keptBelow] = [keptBelow, kept];
+    const item = a[i];
+    const weight = weights[i]!;
+    let right = 0;
+    open[m] = right;
+    kept[m] = -FEE;
+    const row = i * width;
+    steps[row + m] = 1 | (1 << 2);
+    for (let j = m - 1; j >= 0; j--) {
+      const down = openBelow[j]!;
+      const edit = down >= right ? 1 : 2;
+      const edited = edit === 1 ? down : right;
+      if (item !== b[j]) {
+        kept[j] = edited - FEE;
+        steps[row + j] = edit | (edit << 2);
+        open[j] = right = edited;
+        continue;
+      }
+      const match = weight + keptBelow[j + 1]!;
+      const openKeeps = match >= edited;
+      const keptKeeps = match >= edited - FEE;
+      kept[j] = keptKeeps ? match : edited - FEE;
+      steps[row + j] = (openKeeps ? 0 : edit) | ((keptKeeps ? 0 : edit) << 2);
+      open[j] = right = openKeeps ? match : edited;
+    }
   }
   const path: number[] = [];
   let state = 2;
@@ -137,7 +156,7 @@ function placesOf<T>(a: readonly T[], splice: Splice<T>, low: number, high: numb
   const places = [splice];
   if (!isInsertion(splice) && !isDeletion(splice)) return places;
   let left = splice;
-  while (left.from > low) {
+  while (left.from > low && splice.from - left.from < FARTHEST) {
     const run: readonly T[] = isInsertion(left) ? left.insert : a.slice(left.from, left.to);
     const before = a[left.from - 1]!;
     if (key(run[run.length - 1]!) !== key(before)) break;
@@ -145,7 +164,7 @@ function placesOf<T>(a: readonly T[], splice: Splice<T>, low: number, high: numb
     places.unshift(left);
   }
   let right = splice;
-  while (right.to < high) {
+  while (right.to < high && right.from - splice.from < FARTHEST) {
     const run: readonly T[] = isInsertion(right) ? right.insert : a.slice(right.from, right.to);
     const after = a[right.to]!;
     if (key(run[0]!) !== key(after)) break;
@@ -159,19 +178,19 @@ const lowOf = <T>(splices: readonly Splice<T>[], index: number) => (index === 0 
 const highOf = <T>(a: readonly T[], splices: readonly Splice<T>[], index: number) =>
   index === splices.length - 1 ? a.length : splices[index + 1]!.from - 1;
 
-function fitsBest<T>(a: readonly T[], places: readonly Splice<T>[], fit: (run: readonly T[], atStart: boolean) => number): Splice<T>[] {
+function mostNatural<T>(a: readonly T[], places: readonly Splice<T>[], options: SpliceOptions<T>): Splice<T>[] {
   const scored = places.map((place) => ({
     place,
-    fit: fit(isInsertion(place) ? place.insert : a.slice(place.from, place.to), place.from === 0),
+    score: options.naturalness?.(isInsertion(place) ? place.insert : a.slice(place.from, place.to), place.from === 0) ?? 0,
   }));
-  return scored.sort((x, y) => y.fit - x.fit || x.place.from - y.place.from).map(({ place }) => place);
+  return scored.sort((x, y) => y.score - x.score || x.place.from - y.place.from).map(({ place }) => place);
 }
 
 function settled<T>(a: readonly T[], splices: readonly Splice<T>[], options: SpliceOptions<T>): Splice<T>[] {
   const result = [...splices];
   for (let index = 0; index < result.length; index++) {
     const places = placesOf(a, result[index]!, lowOf(result, index), highOf(a, result, index), options.key);
-    if (places.length > 1) result[index] = fitsBest(a, places, options.fit ?? (() => 0))[0]!;
+    if (places.length > 1) result[index] = mostNatural(a, places, options)[0]!;
   }
   return result;
 }
@@ -207,7 +226,7 @@ function outOfTheWay<T>(
     const inTheWay = (place: Splice<T>) => others.some((other) => touch(place, other) && !(isInsertion(place) && isInsertion(other)));
     if (!inTheWay(splice)) continue;
     const places = placesOf(a, splice, lowOf(result, index), highOf(a, result, index), options.key);
-    const free = fitsBest(a, places, options.fit ?? (() => 0)).find((place) => !inTheWay(place));
+    const free = mostNatural(a, places, options).find((place) => !inTheWay(place));
     if (free) result[index] = free;
   }
   return result;
@@ -219,7 +238,7 @@ export function spliced<T>(a: readonly T[], splices: readonly Splice<T>[], from 
   let at = from;
   for (const splice of splices) {
     for (let i = at; i < splice.from; i++) result.push(a[i]!);
-    result.push(...splice.insert);
+    for (const item of splice.insert) result.push(item);
     at = splice.to;
   }
   for (let i = at; i < to; i++) result.push(a[i]!);
@@ -247,6 +266,32 @@ function insertedTwice<T>(theirs: readonly T[], mine: readonly T[], at: number, 
   return parts;
 }
 
+/** What of mine is left of a stretch that both changed: common ends off, then either nothing (satisfied) or a conflict. */
+function contested<T>(theirs: readonly T[], mine: readonly T[], at: number, key: (item: T) => string): MergedSplice<T> {
+  const shorter = Math.min(mine.length, theirs.length);
+  let head = 0;
+  while (head < shorter && key(mine[head]!) === key(theirs[head]!)) head++;
+  if (head === mine.length && head === theirs.length) return { from: at, to: at + head, insert: theirs, state: 'satisfied' };
+  let tail = 0;
+  while (tail < shorter - head && key(mine[mine.length - 1 - tail]!) === key(theirs[theirs.length - 1 - tail]!)) tail++;
+  return { from: at + head, to: at + theirs.length - tail, insert: mine.slice(head, mine.length - tail), state: 'conflict' };
+}
+
+/** The splices of both sides, from ours[i] and others[j] on, that hang together by touching. */
+function knotAt<T>(ours: readonly Splice<T>[], i: number, others: readonly Splice<T>[], j: number, touch: Touch<T>) {
+  const mine = [ours[i]!];
+  const theirs: Splice<T>[] = [];
+  let size = 0;
+  while (mine.length + theirs.length > size) {
+    size = mine.length + theirs.length;
+    const their = others[j + theirs.length];
+    if (their && mine.some((splice) => touch(splice, their))) theirs.push(their);
+    const my = ours[i + mine.length];
+    if (my && theirs.some((splice) => touch(splice, my))) mine.push(my);
+  }
+  return { mine, theirs };
+}
+
 /** What `mine` changed in `base`, as splices of `theirs`, in order and disjoint. */
 export function merge3<T>(base: readonly T[], theirs: readonly T[], mine: readonly T[], options: SpliceOptions<T>): MergedSplice<T>[] {
   const { key } = options;
@@ -256,7 +301,6 @@ export function merge3<T>(base: readonly T[], theirs: readonly T[], mine: readon
   const touch = touchIn(base, options);
   ours = outOfTheWay(base, ours, others, touch, options);
   others = outOfTheWay(base, others, ours, touch, options);
-  const same = (x: readonly T[], y: readonly T[]) => x.length === y.length && x.every((item, i) => key(item) === key(y[i]!));
   const merged: MergedSplice<T>[] = [];
   let shift = 0;
   let j = 0;
@@ -266,41 +310,21 @@ export function merge3<T>(base: readonly T[], theirs: readonly T[], mine: readon
       shift += others[j]!.insert.length - (others[j]!.to - others[j]!.from);
       j++;
     }
-    const mineHere = [first];
-    const theirsHere: Splice<T>[] = [];
-    for (let grew = true; grew; ) {
-      grew = false;
-      for (let next = others[j + theirsHere.length]; next && mineHere.some((splice) => touch(splice, next!)); grew = true) {
-        theirsHere.push(next);
-        next = others[j + theirsHere.length];
-      }
-      for (let next = ours[i + mineHere.length]; next && theirsHere.some((splice) => touch(splice, next!)); grew = true) {
-        mineHere.push(next);
-        next = ours[i + mineHere.length];
-      }
-    }
-    i += mineHere.length;
-    j += theirsHere.length;
-    if (theirsHere.length === 0) {
+    const { mine: my, theirs: their } = knotAt(ours, i, others, j, touch);
+    i += my.length;
+    j += their.length;
+    if (their.length === 0) {
       merged.push({ from: first.from + shift, to: first.to + shift, insert: first.insert, state: 'ok' });
       continue;
     }
-    const from = Math.min(first.from, theirsHere[0]!.from);
-    const to = Math.max(mineHere[mineHere.length - 1]!.to, theirsHere[theirsHere.length - 1]!.to);
-    const my = spliced(base, mineHere, from, to);
-    const their = spliced(base, theirsHere, from, to);
+    const from = Math.min(first.from, their[0]!.from);
+    const to = Math.max(my[my.length - 1]!.to, their[their.length - 1]!.to);
+    const result = spliced(base, my, from, to);
+    const standing = spliced(base, their, from, to);
     const at = from + shift;
-    if (same(my, their)) merged.push({ from: at, to: at + their.length, insert: their, state: 'satisfied' });
-    else if (from === to) merged.push(...insertedTwice(their, my, at, options));
-    else {
-      let head = 0;
-      while (head < my.length && head < their.length && key(my[head]!) === key(their[head]!)) head++;
-      let tail = 0;
-      const rest = Math.min(my.length, their.length) - head;
-      while (tail < rest && key(my[my.length - 1 - tail]!) === key(their[their.length - 1 - tail]!)) tail++;
-      merged.push({ from: at + head, to: at + their.length - tail, insert: my.slice(head, my.length - tail), state: 'conflict' });
-    }
-    shift += their.length - (to - from);
+    if (from === to) merged.push(...insertedTwice(standing, result, at, options));
+    else merged.push(contested(standing, result, at, key));
+    shift += standing.length - (to - from);
   }
   return merged;
 }

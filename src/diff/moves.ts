@@ -46,11 +46,11 @@ export function likelyMatches(xs: readonly Candidate[], ys: readonly Candidate[]
 }
 
 /** Each paragraph in at most one match; `used` takes note of it. */
-export function takeMatches(matches: readonly Match[], usedA: Uint8Array, usedB: Uint8Array): Match[] {
+export function takeMatches(matches: readonly Match[], usedA: Set<number>, usedB: Set<number>): Match[] {
   return matches.filter((match) => {
-    if (usedA[match.a] || usedB[match.b]) return false;
-    usedA[match.a] = 1;
-    usedB[match.b] = 1;
+    if (usedA.has(match.a) || usedB.has(match.b)) return false;
+    usedA.add(match.a);
+    usedB.add(match.b);
     return true;
   });
 }

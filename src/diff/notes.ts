@@ -56,9 +56,11 @@ export function notesIn(segment: Segment, a: Joined, b: Joined): NotePair[] {
 /** Pairs notes of one place: equal texts first (longest common row), then what is left between them in order. */
 function pair(mine: readonly Note[], theirs: readonly Note[]): NotePair[] {
   const width = theirs.length + 1;
-  const same = (i: number, j: number) => fold(mine[i]!.text) === fold(theirs[j]!.text);
-  const best = new Int32Array((mine.length + 1) * width);
-  for (let i = mine.length - 1; i >= 0; i--)
+  // Hundreds of notes at one place are no text that anybody compares: there they are paired in order.
+  const few = mine.length * theirs.length <= 250_000;
+  const same = (i: number, j: number) => few && fold(mine[i]!.text) === fold(theirs[j]!.text);
+  const best = new Int32Array(few ? (mine.length + 1) * width : 0);
+  for (let i = few ? mine.length - 1 : -1; i >= 0; i--)
     for (let j = theirs.length - 1; j >= 0; j--)
       best[i * width + j] = same(i, j)
         ? best[(i + 1) * width + j + 1]! + 1

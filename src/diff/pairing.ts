@@ -19,7 +19,7 @@ export interface Pairing {
 /** Less alike than this is another paragraph. */
 export const FLOOR = 0.34;
 /** How much less alike the first of two variants may be and still be the one. */
-const VARIANT_MARGIN = 0.12;
+const VARIANT_MARGIN = 0.2;
 const VARIANT_FLOOR = 0.55;
 /** Beyond this many pairs a stretch is not compared pair by pair. */
 export const MAX_CELLS = 1_500_000;
@@ -172,7 +172,7 @@ export function attachLeftovers(
   side: 'a' | 'b',
   own: readonly Candidate[],
   others: readonly Candidate[],
-  used: Uint8Array,
+  used: Set<number>,
 ): void {
   const other = side === 'a' ? 'b' : 'a';
   for (let pass = 0; pass < 3; pass++)
@@ -185,7 +185,7 @@ export function attachLeftovers(
         const mine = pairing[side];
         const at = after ? mine[mine.length - 1]! + 1 : mine[0]! - 1;
         const candidate = own[at];
-        if (!candidate || used[at] || candidate.block.words < 4 || candidate.block.kind === 'title') continue;
+        if (!candidate || used.has(at) || candidate.block.words < 4 || candidate.block.kind === 'title') continue;
         const share = contained(candidate.features, whole.features);
         if (share < 0.4) continue;
         const now = mine.map((k) => own[k]!.features).reduce(together);
@@ -193,7 +193,7 @@ export function attachLeftovers(
         if (dice(grown, whole.features) <= dice(now, whole.features) + (share < 0.75 ? 0.025 : 0.003)) continue;
         if (after) mine.push(at);
         else mine.unshift(at);
-        used[at] = 1;
+        used.add(at);
       }
     }
 }

@@ -58,22 +58,31 @@ function readInline(node: Node | null): Styled & { readonly notes: readonly Note
   return { text, marks, notes };
 }
 
+type Wording = Pick<Block, 'text' | 'marks' | 'notes' | 'tokens' | 'key' | 'words'>;
+
+// Nodes never change, so what was read of one holds as long as it lives: comparing and its redline read each paragraph once.
+const read = new WeakMap<Node, Wording>();
+
+function readWording(node: Node | null): Wording {
+  const known = node ? read.get(node) : undefined;
+  if (known) return known;
+  const inline = readInline(node);
+  const tokens = tokensOf(inline.text);
+  const words = tokens.reduce((count, token) => count + (token.word ? 1 : 0), 0);
+  const wording: Wording = { ...inline, tokens, words, key: fold(inline.text).trim() };
+  if (node) read.set(node, wording);
+  return wording;
+}
+
 /** The paragraphs of a draft in outline order. */
 export function projectionOf(doc: Node): Block[] {
-  return paragraphsOf(doc).map((paragraph, index) => {
-    const inline = readInline(wordingOf(paragraph));
-    const tokens = tokensOf(inline.text);
-    return {
-      ...inline,
-      index,
-      id: paragraph.attrs.id as string,
-      kind: paragraph.attrs.kind as ParagraphKind,
-      level: paragraph.attrs.level as string,
-      tokens,
-      key: fold(inline.text).trim(),
-      words: tokens.reduce((count, token) => count + (token.word ? 1 : 0), 0),
-    };
-  });
+  return paragraphsOf(doc).map((paragraph, index) => ({
+    ...readWording(wordingOf(paragraph)),
+    index,
+    id: paragraph.attrs.id as string,
+    kind: paragraph.attrs.kind as ParagraphKind,
+    level: paragraph.attrs.level as string,
+  }));
 }
 
 /** Several paragraphs of one link as one text, joined by "\n"; `breaks` are the places of the joining characters. */

@@ -59,7 +59,8 @@ function inPlace(pair: Pair, hunks: readonly Hunk[]): RedlineParagraph[] {
     shown.add(j);
     runs = [];
   };
-  for (const piece of piecesOf(pair.left, pair.right, withItalics(pair.left, pair.right, textual(hunks)))) {
+  const changes = hunks.length === 0 ? [] : withItalics(pair.left, pair.right, textual(hunks));
+  for (const piece of piecesOf(pair.left, pair.right, changes)) {
     if (piece.is !== 'break') {
       runs.push(...runsOf(piece, pair.left, pair.right, 'here'));
       continue;

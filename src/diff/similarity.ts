@@ -12,38 +12,55 @@ export interface Features {
 
 const PAIR = 2 ** 24;
 
-/** Features of all paragraphs of two drafts. */
-export function featuresOf(a: readonly Block[], b: readonly Block[]): { readonly a: Features[]; readonly b: Features[] } {
+/** Gives the features of paragraphs of two drafts, each when it is first asked for: most paragraphs are equal and need none. */
+export function featuresOf(
+  a: readonly Block[],
+  b: readonly Block[],
+): { readonly a: (at: number) => Features; readonly b: (at: number) => Features } {
   const ids = new Map<string, number>();
-  const idOf = (key: string): number => {
-    const known = ids.get(key);
-    if (known !== undefined) return known;
-    ids.set(key, ids.size + 1);
-    return ids.size;
-  };
-  const words = [...a, ...b].map((block) => block.tokens.map((token) => (token.word ? idOf(token.key) : 0)));
-  const inBlocks = new Float64Array(ids.size + 1);
-  for (const row of words) for (const id of new Set(row)) inBlocks[id]!++;
-  const rarity = inBlocks.map((count) => Math.log(1 + words.length / (count || 1)));
-  const features = words.map((row): Features => {
-    const weights = new Map<number, number>();
-    const pairs = new Map<number, number>();
-    let total = 0;
-    row.forEach((id, k) => {
-      if (id === 0) return;
-      const weight = rarity[id]!;
-      weights.set(id, (weights.get(id) ?? 0) + weight);
-      total += weight;
-      const next = row[k + 1];
-      if (next === undefined) return;
-      const pair = id * PAIR + next;
-      weights.set(pair, (weights.get(pair) ?? 0) + weight / 2);
-      pairs.set(pair, (pairs.get(pair) ?? 0) + weight / 2);
-      total += weight / 2;
+  const rowOf = (block: Block): Int32Array =>
+    Int32Array.from(block.tokens, ({ word, key }) => {
+      if (!word) return 0;
+      const known = ids.get(key);
+      if (known !== undefined) return known;
+      ids.set(key, ids.size + 1);
+      return ids.size;
     });
-    return { weights, total, pairs };
+  const rows = [...a, ...b].map(rowOf);
+  const inBlocks = new Float64Array(ids.size + 1);
+  const seenIn = new Int32Array(ids.size + 1).fill(-1);
+  rows.forEach((row, k) => {
+    for (const id of row) {
+      if (seenIn[id] !== k) inBlocks[id]!++;
+      seenIn[id] = k;
+    }
   });
-  return { a: features.slice(0, a.length), b: features.slice(a.length) };
+  const rarity = inBlocks.map((count) => Math.log(1 + rows.length / (count || 1)));
+  const made: (Features | undefined)[] = [];
+  const features = (k: number): Features => {
+    made[k] ??= weigh(rows[k]!, rarity);
+    return made[k];
+  };
+  return { a: features, b: (at) => features(at + a.length) };
+}
+
+function weigh(row: Int32Array, rarity: Float64Array): Features {
+  const weights = new Map<number, number>();
+  const pairs = new Map<number, number>();
+  let total = 0;
+  row.forEach((id, k) => {
+    if (id === 0) return;
+    const weight = rarity[id]!;
+    weights.set(id, (weights.get(id) ?? 0) + weight);
+    total += weight;
+    const next = row[k + 1];
+    if (next === undefined) return;
+    const pair = id * PAIR + next;
+    weights.set(pair, (weights.get(pair) ?? 0) + weight / 2);
+    pairs.set(pair, (pairs.get(pair) ?? 0) + weight / 2);
+    total += weight / 2;
+  });
+  return { weights, total, pairs };
 }
 
 /** The weight that two paragraphs share. */

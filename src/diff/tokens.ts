@@ -31,8 +31,13 @@ const STOP = new Set(
   ).split(' '),
 );
 
+// Most words need no folding; asking first saves a third of the time of a comparison.
+const PLAIN = /^(?: ?[\x21-\x7e])*$/;
+
 /** The text as it is compared: composed, with one kind of hyphen, quotation mark and blank. */
-export const fold = (text: string): string =>
+export const fold = (text: string): string => (PLAIN.test(text) ? text : foldAll(text));
+
+const foldAll = (text: string): string =>
   text
     .normalize('NFC')
     .replace(/[\u2010\u2011]/g, '-')
@@ -41,11 +46,27 @@ export const fold = (text: string): string =>
     .replace(/\u00ad/g, '')
     .replace(/\s+/g, ' ');
 
-function token(raw: string, from: number): Token {
+type Sort = Pick<Token, 'key' | 'weight' | 'word'>;
+
+function sortOf(raw: string): Sort {
   const key = fold(raw);
   const word = WORD.test(raw);
   const weight = !word ? 0.25 : STOP.has(key.toLowerCase()) ? 0.45 : /^\p{N}+$/u.test(key) ? 0.7 : 1;
-  return { key, from, to: from + raw.length, weight, word };
+  return { key, weight, word };
+}
+
+// A text has few different words, so each is looked at once. Emptied when it grows beyond what the texts of a session need.
+const sorts = new Map<string, Sort>();
+const MAX_SORTS = 40_000;
+
+function token(raw: string, from: number): Token {
+  let sort = sorts.get(raw);
+  if (!sort) {
+    sort = sortOf(raw);
+    if (sorts.size >= MAX_SORTS) sorts.clear();
+    if (raw.length <= 40) sorts.set(raw, sort);
+  }
+  return { key: sort.key, from, to: from + raw.length, weight: sort.weight, word: sort.word };
 }
 
 let segmenter: Intl.Segmenter | null = null;
@@ -75,7 +96,7 @@ export function tokensOf(text: string): Token[] {
   for (const match of text.matchAll(TOKEN)) {
     const raw = match[0];
     if (raw.trim() === '') continue;
-    if (SPACELESS.test(raw)) tokens.push(...segments(raw, match.index));
+    if (!PLAIN.test(raw) && SPACELESS.test(raw)) tokens.push(...segments(raw, match.index));
     else tokens.push(token(raw, match.index));
   }
   return tokens;

@@ -31,6 +31,9 @@ const TOKEN = new RegExp(
 const SPACELESS = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
 const WORD = /[\p{L}\p{N}]/u;
 const CONTINUES = /^[\p{M}\u00ad\u200c\u200d]/u;
+const BETWEEN = /[\udc00-\udfff\p{M}\u00ad\u200c\u200d]/u;
+// Intl.Segmenter takes time quadratic in the length of its string (Node 20).
+const MOST_AT_ONCE = 300;
 // Marks in front of a key. Control characters cannot stand in a text (the server refuses them), so no text looks like one.
 const ITALIC = '\u0001';
 const HALF_ITALIC = '\u0002';
@@ -42,14 +45,25 @@ let segmenter: Intl.Segmenter | null = null;
 function segmentEnds(raw: string): number[] {
   segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
   const ends: number[] = [];
-  for (const part of segmenter.segment(raw)) {
-    if (ends.length > 0 && CONTINUES.test(part.segment)) ends.pop();
-    ends.push(part.index + part.segment.length);
+  for (let start = 0; start < raw.length; ) {
+    let stop = Math.min(raw.length, start + MOST_AT_ONCE);
+    while (stop < raw.length && BETWEEN.test(raw.slice(stop, stop + 1))) stop++;
+    for (const part of segmenter.segment(raw.slice(start, stop))) {
+      if (ends.length > 0 && CONTINUES.test(part.segment)) ends.pop();
+      ends.push(start + part.index + part.segment.length);
+    }
+    start = stop;
   }
   return ends;
 }
 
-const kindOf = (raw: string): WordTokenKind => (raw.trim() === '' ? 'blank' : WORD.test(raw) ? 'word' : 'punctuation');
+function kindOf(raw: string): WordTokenKind {
+  const first = raw.charCodeAt(0);
+  // Most tokens are a plain blank or begin with a Latin letter: no need to ask a regular expression.
+  if (first === 32) return 'blank';
+  if ((first > 96 && first < 123) || (first > 64 && first < 91)) return 'word';
+  return raw.trim() === '' ? 'blank' : WORD.test(raw) ? 'word' : 'punctuation';
+}
 
 const noteKey = (note: Node): string => {
   let key = `${NOTE}${note.attrs.id}${NOTE}`;
@@ -77,6 +91,7 @@ class Stretch {
   }
 
   key(raw: string, from: number): string {
+    if (this.ends.length === 1) return this.italics[0] ? ITALIC + raw : raw;
     let child = 0;
     while ((this.ends[child] ?? Number.POSITIVE_INFINITY) <= from) child++;
     const to = from + raw.length;
@@ -100,16 +115,18 @@ export function wordTokens(node: Node): readonly WordToken[] {
   };
   const close = () => {
     if (!stretch) return;
-    for (const match of stretch.text.matchAll(TOKEN)) {
-      const raw = match[0];
-      if (!SPACELESS.test(raw)) push(raw, match.index, stretch);
+    const spaceless = SPACELESS.test(stretch.text);
+    let from = 0;
+    for (const raw of stretch.text.match(TOKEN) ?? []) {
+      if (!spaceless || !SPACELESS.test(raw)) push(raw, from, stretch);
       else {
         let start = 0;
         for (const end of segmentEnds(raw)) {
-          push(raw.slice(start, end), match.index + start, stretch);
+          push(raw.slice(start, end), from + start, stretch);
           start = end;
         }
       }
+      from += raw.length;
     }
     stretch = null;
   };
@@ -140,6 +157,10 @@ export function fragmentOf(tokens: readonly WordToken[]): Fragment {
   return fragment;
 }
 
+/** True where two words stand side by side that a blank must part (not in scripts that write none). */
+export const areGlued = (before: WordToken, after: WordToken): boolean =>
+  before.kind === 'word' && after.kind === 'word' && !SPACELESS.test(before.text) && !SPACELESS.test(after.text);
+
 /** The footnote that a token of kind 'note' stands for. */
 export const noteOf = (token: WordToken): Node | null => (token.kind === 'note' ? token.source.nodeAt(token.at) : null);
 
@@ -162,13 +183,13 @@ const CLOSING = /^[)\]}”’»›）」』》]/u;
 
 /** How naturally a run reads as one insertion or deletion: a blank goes with the word after it (" quality,"), so that the run begins where a
  *  word ended; at the start of a text the blank comes last ("Also "). A comma ends a run rather than begins it; brackets stay together. */
-export function fitOf(run: readonly WordToken[], atStart: boolean): number {
+export function naturalnessOf(run: readonly WordToken[], atStart: boolean): number {
   const first = run[0]!;
   const last = run[run.length - 1]!;
   const before = first.kind === 'blank';
   const after = last.kind === 'blank';
-  let fit = before && after ? 1 : before ? (atStart ? 2 : 4) : after ? (atStart ? 4 : 2) : 3;
-  if (CLAUSE_END.test(last.text)) fit += 1;
-  if (OPENING.test(last.text) || CLOSING.test(first.text)) fit -= 2;
-  return fit;
+  let score = before && after ? 1 : before ? (atStart ? 2 : 4) : after ? (atStart ? 4 : 2) : 3;
+  if (CLAUSE_END.test(last.text)) score += 1;
+  if (OPENING.test(last.text) || CLOSING.test(first.text)) score -= 2;
+  return score;
 }

@@ -7,10 +7,9 @@ import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
 import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey } from 'y-prosemirror';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { changesOf } from '../amend/changes.ts';
 import type { Person } from '../protocol/roles.ts';
 import { paperOf } from './paper-state.ts';
-import { shownPlace, textBounds, type Writer, wordingPlace } from './places.ts';
+import { visiblePosition } from './visible-position.ts';
 
 interface Binding {
   readonly doc: Y.Doc;
@@ -19,29 +18,6 @@ interface Binding {
 }
 
 const caretsKey = new PluginKey<DecorationSet>('carets');
-
-/** Where a position is on screen: itself, or its place in the wording where it is in an amendment that is not shown; null where that cannot be said. */
-export function visiblePosition(doc: Node, pos: number, writer: Writer): number | null {
-  const $pos = doc.resolve(Math.min(pos, doc.content.size));
-  if ($pos.depth < 2 || !$pos.parent.inlineContent) return null;
-  const paragraph = $pos.node(1);
-  const start = $pos.start(1);
-  const shown = shownPlace(paragraph, writer);
-  const wording = wordingPlace(paragraph);
-  if (!shown || !wording) return null;
-  const inside = $pos.start(2) - 1 - start;
-  if (shown.offset === inside) return pos;
-  if (shown !== wording && shown.offset !== wording.offset) return start + textBounds(shown).from;
-  let offset = $pos.parentOffset;
-  let shift = 0;
-  for (const change of changesOf(wording.node, $pos.parent)) {
-    if (change.from >= $pos.parentOffset) break;
-    const end = Math.min(change.to, $pos.parentOffset);
-    shift += end - change.from - change.deleted.size;
-  }
-  offset = Math.max(0, Math.min(offset - shift, wording.node.content.size));
-  return start + textBounds(wording).from + offset;
-}
 
 function caretDom(person: Person, slotOf: (delegation: string) => number): HTMLElement {
   const dom = document.createElement('span');

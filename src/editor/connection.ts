@@ -70,7 +70,11 @@ export function connect(url: string, draft: string, events: ConnectionEvents): C
   provider.on('sync', events.onChange);
   provider.on('closed', ({ code, reason }: { code: number; reason: string }) => events.onClosed(code, reason));
   provider.awareness.on('change', events.onChange);
-  provider.connect();
+  // The provider tells of its first status while it connects: whoever called must hold the connection by then.
+  let ended = false;
+  queueMicrotask(() => {
+    if (!ended) provider.connect();
+  });
   return {
     ydoc,
     awareness: provider.awareness,
@@ -83,6 +87,7 @@ export function connect(url: string, draft: string, events: ConnectionEvents): C
       provider.connect();
     },
     destroy() {
+      ended = true;
       unsaved.destroy();
       provider.destroy();
       provider.awareness.destroy();

@@ -16,6 +16,7 @@ import { nodeViews } from './node-views.ts';
 import { isRemote, isShared, paperChangeOf, paperOf, paperPlugin, setPaper } from './paper-state.ts';
 import { redlinePlugin } from './paragraph-decorations.ts';
 import { findAmendment, findParagraph, ownPlace } from './places.ts';
+import { pressIsland, selectClicked } from './pointing.ts';
 import { closeAmendment, isUnchanged, prune, redirect } from './prepare.ts';
 import { changesIn } from './redlining.ts';
 import { rescue } from './rescue.ts';
@@ -24,6 +25,7 @@ import { keepInPlace } from './scroll-anchor.ts';
 import { createSheet } from './sheet.ts';
 import { typingPlugin } from './typing.ts';
 import { createUndoManager } from './undoing.ts';
+import { caretHomePlugin } from './visible-position.ts';
 
 /** What the screens may know now; `before` is given back where nothing changed. */
 function snapshotOf(state: EditorState, slots: ReturnType<typeof createSlots>, before: EditorSnapshot | null): EditorSnapshot {
@@ -71,6 +73,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
       ySyncPlugin(fragment, { mapping: mapping as never }),
       yUndoPlugin({ undoManager: createUndoManager(fragment) }),
       typingPlugin(ydoc),
+      caretHomePlugin(),
       clipboardPlugin(),
       redlinePlugin(slotOf),
       furniturePlugin(slots, meta),
@@ -137,17 +140,8 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
         pruneSoon();
         return false;
       },
-      click: (clicked, event) => {
-        const target = event.target instanceof Element ? event.target : null;
-        if (target?.closest('.slot')) return false;
-        const amendment = target?.closest<HTMLElement>('[data-amendment]')?.dataset.amendment ?? null;
-        const paragraph = target?.closest<HTMLElement>('[data-paragraph]')?.dataset.paragraph ?? null;
-        const change = { selected: amendment === '' ? null : amendment, ...(paragraph ? { current: paragraph } : {}) };
-        const known = paperOf(clicked.state);
-        if (change.selected !== known.selected || (paragraph && paragraph !== known.current))
-          clicked.dispatch(setPaper(clicked.state.tr, change));
-        return false;
-      },
+      mousedown: pressIsland,
+      click: (clicked, event) => selectClicked(clicked, event),
     },
     handleKeyDown: (pressed, event) => {
       if (event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))) editor.done();

@@ -3,7 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
-import type { Meta } from '../../schema/index.ts';
+import type { Language, Meta } from '../../schema/index.ts';
 import { paperOf } from './paper-state.ts';
 import { findParagraph } from './places.ts';
 
@@ -39,13 +39,16 @@ function enactingPosition(doc: Node): number | null {
   return null;
 }
 
-function enactingLine(body: string): HTMLElement {
+/** The comma of a language. */
+const COMMA: Partial<Record<Language, string>> = { ar: '،', zh: '，' };
+
+function enactingLine({ body, language }: Meta): HTMLElement {
   const dom = document.createElement('div');
   dom.className = 'enacting';
   dom.contentEditable = 'false';
   const name = document.createElement('em');
   name.textContent = body;
-  dom.append(name, ',');
+  dom.append(name, COMMA[language] ?? ',');
   return dom;
 }
 
@@ -65,10 +68,13 @@ export const furniturePlugin = (slots: ReturnType<typeof createSlots>, meta: () 
       decorations(state) {
         const { current, notice } = paperOf(state);
         const islands: Decoration[] = [];
-        const { body } = meta();
+        const about = meta();
+        const { body } = about;
         const enacting = body === '' ? null : enactingPosition(state.doc);
         if (enacting !== null)
-          islands.push(Decoration.widget(enacting, () => enactingLine(body), { side: -1, key: `enacting ${body}`, ignoreSelection: true }));
+          islands.push(
+            Decoration.widget(enacting, () => enactingLine(about), { side: -1, key: `enacting ${body}`, ignoreSelection: true }),
+          );
         const slot = slots.of(current);
         const standing = slot ? findParagraph(state.doc, slot.paragraph) : null;
         if (slot && standing) {

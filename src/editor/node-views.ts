@@ -52,7 +52,8 @@ class ParagraphView implements NodeView {
     const known = attrs.kind === 'title' || attrs.kind === 'heading' ? null : margins.labelOf(attrs.id as string);
     this.dom.dataset.label = known?.label ?? '';
     this.dom.dataset.mark = (MARKS[language()] ?? MARKS.en)?.[attrs.status as string] ?? '';
-    this.dom.style.setProperty('--number', known?.number ? JSON.stringify(known.number) : 'none');
+    const number = language() === 'ar' ? known?.number?.replace(/\.$/, '\u00a0-') : known?.number;
+    this.dom.style.setProperty('--number', number ? JSON.stringify(number) : 'none');
   }
 
   update(node: Node): boolean {

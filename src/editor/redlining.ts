@@ -1,6 +1,6 @@
 // A paragraph as people see it: which child is its running text, what others propose over it (struck words, insertions with the delegation's
 // tag), and the writer's own changes. Pure in the paragraph: the result holds wherever the paragraph stands, so it is kept by node identity.
-import type { Fragment, Node } from 'prosemirror-model';
+import { Fragment, type Node } from 'prosemirror-model';
 import { Decoration, DecorationSet } from 'prosemirror-view';
 import { schema, wordingFromJson } from '../../schema/index.ts';
 import { changesOf, type OwnChange } from '../amend/changes.ts';
@@ -71,6 +71,9 @@ function onScreen(stretches: readonly Stretch[], offset: number): number {
   return place;
 }
 
+/** The offset in the text on screen of an offset in today's wording. */
+export const offsetOnScreen = (wording: Node, shown: Node, offset: number): number => onScreen(stretchesOf(wording, shown), offset);
+
 function inlineDom(content: Fragment): DocumentFragment {
   const dom = document.createDocumentFragment();
   content.forEach((node) => {
@@ -86,6 +89,13 @@ function inlineDom(content: Fragment): DocumentFragment {
     } else dom.append(node.text ?? '');
   });
   return dom;
+}
+
+/** Length of the blanks that content begins with; 0 where it is nothing else: a tag then stands before the blank, not after it. */
+function blanksBefore(content: Fragment): number {
+  const text = content.firstChild?.text ?? '';
+  const length = text.length - text.trimStart().length;
+  return length === content.size ? 0 : length;
 }
 
 interface Look {
@@ -108,11 +118,13 @@ function island(look: Look, parts: { tag: boolean; struck?: Fragment; inserted?:
     dom.className = look.classes;
     dom.dataset.amendment = look.amendment;
     dom.contentEditable = 'false';
+    const blanks = parts.tag ? blanksBefore(parts.struck ?? parts.inserted ?? Fragment.empty) : 0;
+    if (blanks > 0) dom.append(' ');
     if (parts.tag) dom.append(tagDom(look));
     for (const [name, content] of [['del', parts.struck] as const, ['ins', parts.inserted] as const]) {
       if (!content || content.size === 0) continue;
       const change = document.createElement(name);
-      change.append(inlineDom(content));
+      change.append(inlineDom(content.cut(blanks)));
       dom.append(change);
     }
     return dom;
@@ -139,15 +151,24 @@ function foreignChanges(
   compiled: CompiledAmendment,
   rank: number,
   stretches: readonly Stretch[],
+  shown: Node,
   start: number,
 ): Decoration[] {
   const decorations: Decoration[] = [];
   for (const hunk of compiled.hunks) {
-    const look = lookOf(reading, compiled.by, compiled.id, hunk.state === 'conflict' ? ' conflict' : '');
+    const replaces = hunk.to > hunk.from && hunk.insert.size > 0 ? ' pair' : '';
+    const look = lookOf(reading, compiled.by, compiled.id, `${replaces}${hunk.state === 'conflict' ? ' conflict' : ''}`);
     const struck = stretches.flatMap((stretch) => {
       const from = Math.max(hunk.from, stretch.from);
       const to = Math.min(hunk.to, stretch.to);
-      return to > from ? [{ from: start + from + stretch.shift, to: start + to + stretch.shift }] : [];
+      return to > from
+        ? [
+            {
+              from: start + from + stretch.shift + blanksBefore(shown.content.cut(from + stretch.shift, to + stretch.shift)),
+              to: start + to + stretch.shift,
+            },
+          ]
+        : [];
     });
     for (const { from, to } of struck) {
       const attrs = { nodeName: 'del', class: look.classes, 'data-amendment': compiled.id };
@@ -167,15 +188,18 @@ function foreignChanges(
 
 /** The writer's own changes in its own text: insertions underlined where they are, deletions struck beside them. */
 function ownDecorations(reading: Reading, paragraph: Node, own: Place, start: number): Decoration[] {
-  const look = lookOf(reading, reading.writer.me, own.node.attrs.id as string, ' own');
+  const amendment = own.node.attrs.id as string;
   const decorations: Decoration[] = [];
   for (const change of changesIn(paragraph, own)) {
     const inserts = change.to > change.from;
-    const attrs = { nodeName: 'ins', class: look.classes, 'data-amendment': look.amendment };
-    if (inserts) decorations.push(Decoration.inline(start + change.from, start + change.to, attrs));
+    const replaces = inserts && change.deleted.size > 0;
+    const look = lookOf(reading, reading.writer.me, amendment, replaces ? ' own pair' : ' own');
+    const from = start + change.from + (inserts && !replaces ? blanksBefore(textNode(own).content.cut(change.from, change.to)) : 0);
+    const attrs = { nodeName: 'ins', class: look.classes, 'data-amendment': amendment };
+    if (inserts) decorations.push(Decoration.inline(from, start + change.to, attrs));
     // Beside typed words the island stands before them; alone it stands after the caret, which is where Backspace leaves it.
-    const spec = { side: inserts ? -1 : 1, key: `${look.classes}${look.amendment}${keyOf(change.deleted)}`, ignoreSelection: true };
-    decorations.push(Decoration.widget(start + change.from, island(look, { tag: true, struck: change.deleted }), spec));
+    const spec = { side: inserts ? -1 : 1, key: `${look.classes}${amendment}${keyOf(change.deleted)}`, ignoreSelection: true };
+    decorations.push(Decoration.widget(from, island(look, { tag: true, struck: change.deleted }), spec));
   }
   return decorations;
 }
@@ -197,7 +221,8 @@ export function redline(paragraph: Node, reading: Reading): DecorationSet {
     }
     const stretches = stretchesOf(wording.node, textNode(shown));
     const foreign = compileParagraph(paragraph).filter((compiled) => compiled.id !== own?.node.attrs.id);
-    for (const [rank, compiled] of foreign.entries()) decorations.push(...foreignChanges(reading, compiled, rank, stretches, start));
+    for (const [rank, compiled] of foreign.entries())
+      decorations.push(...foreignChanges(reading, compiled, rank, stretches, textNode(shown), start));
   }
   return DecorationSet.create(paragraph, decorations);
 }

@@ -18,13 +18,17 @@ type Kept = Node | string;
 
 const same = (a: Kept, b: Kept): boolean => a === b || (typeof a !== 'string' && typeof b !== 'string' && a.eq(b));
 
+/** Withdrawn ones too: whoever withdrew may take it off the text. What was decided stays as it is. */
+const isOwnersToWrite = (child: Node, me: string): boolean =>
+  child.type.name === 'amendment' && child.attrs.by === me && child.attrs.decision === '';
+
 /** What a delegation must leave alone in a paragraph; null where the whole paragraph is its own to remove. */
 function keptByDelegation(paragraph: Node, me: string): Kept[] | null {
   const kept: Kept[] = [];
   const mine = paragraph.attrs.by === me;
   if (!mine) kept.push(JSON.stringify(paragraph.attrs));
   paragraph.forEach((child) => {
-    if (!isOwn(child, me) && !(mine && child.type.name === 'wording')) kept.push(child);
+    if (!isOwnersToWrite(child, me) && !(mine && child.type.name === 'wording')) kept.push(child);
   });
   return mine && kept.length === 0 ? null : kept;
 }

@@ -1,6 +1,15 @@
 // The sheet of paper around the text: masthead from what is known about the draft, the place where the text is mounted, the notes at the foot.
 import type { Node } from 'prosemirror-model';
-import type { Meta } from '../../schema/index.ts';
+import type { Language, Meta } from '../../schema/index.ts';
+
+const ORGANIZATION: Record<Language, string> = {
+  en: 'United Nations',
+  fr: 'Nations Unies',
+  es: 'Naciones Unidas',
+  ru: 'Организация Объединенных Наций',
+  ar: 'الأمم المتحدة',
+  zh: '联合国',
+};
 
 export interface Sheet {
   readonly dom: HTMLElement;
@@ -25,7 +34,7 @@ function symbolDom(symbol: string): HTMLElement {
 function masthead(meta: Meta): HTMLElement[] {
   if (meta.symbol === '' && meta.session === '') return [];
   const lines = [meta.body.replace(/^The /, ''), meta.session].filter((line) => line !== '').map((line) => element('div', '', line));
-  const head = element('div', 'mh-1', element('span', '', 'United Nations'), symbolDom(meta.symbol));
+  const head = element('div', 'mh-1', element('span', '', ORGANIZATION[meta.language]), symbolDom(meta.symbol));
   return [element('header', 'masthead', head, element('div', 'mh-3', ...lines))];
 }
 

@@ -7,6 +7,8 @@ const nameOf = (type: unknown): string => (type instanceof Y.XmlElement ? type.n
 
 /** True for an item that undo may delete. */
 export function mayUndo(item: Y.Item): boolean {
+  // An attribute of a container that stays; a changed one is taken back by writing its former value.
+  if (item.parentSub !== null) return false;
   const type = item.content instanceof Y.ContentType ? item.content.type : null;
   if (type instanceof Y.XmlText) return type.length === 0;
   const name = nameOf(type);

@@ -5,10 +5,45 @@ const BLOCK = /^(?:p|div|h[1-6]|li|tr|table|section|article|main|header|footer|u
 /** Elements whose content is no text, and words that are only there for screen readers or as a way back. */
 const SKIPPED = /^(?:script|style|head|template|noscript|svg|del|s|strike|title)$/;
 const NAMED: Record<string, string> = {
-  amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', ndash: '–', mdash: '—', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”',
-  laquo: '«', raquo: '»', hellip: '…', shy: '', ensp: ' ', emsp: ' ', thinsp: ' ', deg: '°', sect: '§', eacute: 'é', egrave: 'è',
-  agrave: 'à', ccedil: 'ç', ecirc: 'ê', ocirc: 'ô', uuml: 'ü', ouml: 'ö', auml: 'ä', ntilde: 'ñ', oacute: 'ó', aacute: 'á', iacute: 'í',
-  uacute: 'ú', zwnj: '\u200c', zwj: '\u200d', lrm: '', rlm: '',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  ndash: '–',
+  mdash: '—',
+  lsquo: '‘',
+  rsquo: '’',
+  ldquo: '“',
+  rdquo: '”',
+  laquo: '«',
+  raquo: '»',
+  hellip: '…',
+  shy: '',
+  ensp: ' ',
+  emsp: ' ',
+  thinsp: ' ',
+  deg: '°',
+  sect: '§',
+  eacute: 'é',
+  egrave: 'è',
+  agrave: 'à',
+  ccedil: 'ç',
+  ecirc: 'ê',
+  ocirc: 'ô',
+  uuml: 'ü',
+  ouml: 'ö',
+  auml: 'ä',
+  ntilde: 'ñ',
+  oacute: 'ó',
+  aacute: 'á',
+  iacute: 'í',
+  uacute: 'ú',
+  zwnj: '\u200c',
+  zwj: '\u200d',
+  lrm: '',
+  rlm: '',
 };
 const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/;
 const SUPERSCRIPT = '⁰¹²³⁴⁵⁶⁷⁸⁹';
@@ -20,7 +55,8 @@ const decode = (text: string): string =>
     return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : '';
   });
 
-const superscript = (text: string): string => (/^\s*\d{1,4}\s*$/.test(text) ? text.trim().replace(/\d/g, (digit) => SUPERSCRIPT[Number(digit)]!) : text);
+const superscript = (text: string): string =>
+  /^\s*\d{1,4}\s*$/.test(text) ? text.trim().replace(/\d/g, (digit) => SUPERSCRIPT[Number(digit)]!) : text;
 
 /** A page as plain text. */
 export function htmlToText(html: string): string {
@@ -28,7 +64,10 @@ export function htmlToText(html: string): string {
   let block = '';
   const open: { name: string; skip: boolean; from: number }[] = [];
   const flush = () => {
-    const text = block.replace(/[\s\u00a0]+/g, ' ').replace(/\*\s*\*/g, '').trim();
+    const text = block
+      .replace(/[\s\u00a0]+/g, ' ')
+      .replace(/\*\s*\*/g, '')
+      .trim();
     if (text !== '') blocks.push(text);
     block = '';
     for (const element of open) element.from = 0;
@@ -47,7 +86,8 @@ export function htmlToText(html: string): string {
       block = `${block.slice(0, element!.from)}${before}*${words}*${after}`;
     }
   };
-  const tags = /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[([\s\S]*?)\]\]>|<[!?][^>]*>|<(\/?)([a-z][a-z0-9]*)((?:\s+[^\s=>/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*))?|\s*\/)*)\s*>|([^<]+|<)/gi;
+  const tags =
+    /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[([\s\S]*?)\]\]>|<[!?][^>]*>|<(\/?)([a-z][a-z0-9]*)((?:\s+[^\s=>/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*))?|\s*\/)*)\s*>|([^<]+|<)/gi;
   for (const match of html.matchAll(tags)) {
     const [, cdata, slash, tag, attributes = '', text] = match;
     if (text !== undefined || cdata !== undefined) {
@@ -63,9 +103,10 @@ export function htmlToText(html: string): string {
     if (BLOCK.test(name) && !skipping()) flush();
     if (VOID.test(name)) continue;
     if (name === 'p' || name === 'li') close(name);
-    const skip = SKIPPED.test(name) || /\bclass\s*=\s*["']?(?:say|back|about)\b/i.test(attributes) || /\shidden(?:\s|=|$)/i.test(attributes);
+    const skip = SKIPPED.test(name) || /\s(?:hidden|data-aside)(?:\s|=|$)/i.test(attributes);
     open.push({ name, skip, from: block.length });
-    const number = name === 'li' && /\bid\s*=\s*["']?note-\d/i.test(attributes) ? /\bvalue\s*=\s*["']?(\d{1,5})/i.exec(attributes)?.[1] : undefined;
+    const number =
+      name === 'li' && /\bid\s*=\s*["']?note-\d/i.test(attributes) ? /\bvalue\s*=\s*["']?(\d{1,5})/i.exec(attributes)?.[1] : undefined;
     if (number && !skipping()) block += `${superscript(number)} `;
   }
   flush();

@@ -26,9 +26,13 @@ export function writeHtml(draft: Draft): string {
 export function writeRedlineHtml(given: RedlinePage): string {
   const { meta, redline } = given;
   const writer = createWriter(meta, redline, given);
-  const authors = new Set(redline.paragraphs.flatMap((paragraph) => [...paragraph.mark, ...paragraph.runs.flatMap(marksOf)]).map((mark) => mark.author ?? given.author));
+  const authors = new Set(
+    redline.paragraphs
+      .flatMap((paragraph) => [...paragraph.mark, ...paragraph.runs.flatMap(marksOf)])
+      .map((mark) => mark.author ?? given.author),
+  );
   const who = [...authors].filter((author) => author !== '').map(escapeMarkup);
-  const line = `<p class="about" lang="en" dir="ltr">${[
+  const line = `<p class="about" data-aside lang="en" dir="ltr">${[
     given.title === undefined ? '' : escapeMarkup(given.title),
     who.length > 0 ? `Changes by ${who.join(', ')}` : '',
     '<ins>inserted</ins>, <del>deleted</del>',
@@ -38,7 +42,8 @@ export function writeRedlineHtml(given: RedlinePage): string {
   return page(meta, given.title ?? (titleOf(settle(redline, 'accept')) || titleOf(settle(redline, 'reject'))), writer.text(redline), line);
 }
 
-const marksOf = (run: Run): readonly Mark[] => ('note' in run ? [...run.changes, ...run.note.flatMap((text) => text.changes)] : run.changes);
+const marksOf = (run: Run): readonly Mark[] =>
+  'note' in run ? [...run.changes, ...run.note.flatMap((text) => text.changes)] : run.changes;
 
 const ELEMENT: Record<Mark['change'], { name: 'ins' | 'del'; says: string; moved: boolean }> = {
   insertion: { name: 'ins', says: 'inserted', moved: false },
@@ -50,7 +55,7 @@ const ELEMENT: Record<Mark['change'], { name: 'ins' | 'del'; says: string; moved
 function createWriter(meta: Meta, redline: Redline, given: { readonly author: string; readonly date: string }) {
   const numbers: RedlineNumbers = numbersOf(meta, redline);
   const notes: string[] = [];
-  const hidden = (words: string) => `<span class="say" lang="en">${words}</span>`;
+  const hidden = (words: string) => `<span class="say" data-aside lang="en">${words}</span>`;
 
   function wrap(changes: readonly Mark[], inner: string): string {
     return changes.reduceRight((html, mark) => {
@@ -67,7 +72,7 @@ function createWriter(meta: Meta, redline: Redline, given: { readonly author: st
     const place = notes.push('');
     const number = numbers.note(run);
     notes[place - 1] =
-      `<li id="note-${place}" value="${number}">${wrap(run.changes, row(run.note.map((text) => ({ ...text, changes: text.changes.filter((mark) => !run.changes.some((own) => own.change === mark.change)) }))))} <a class="back" href="#ref-${place}" role="doc-backlink" aria-label="Back to reference ${number}">↩</a></li>`;
+      `<li id="note-${place}" value="${number}">${wrap(run.changes, row(run.note.map((text) => ({ ...text, changes: text.changes.filter((mark) => !run.changes.some((own) => own.change === mark.change)) }))))} <a class="back" data-aside href="#ref-${place}" role="doc-backlink" aria-label="Back to reference ${number}">↩</a></li>`;
     return `<a class="ref" id="ref-${place}" href="#note-${place}" role="doc-noteref"><sup>${number}</sup></a>`;
   }
 
@@ -91,7 +96,9 @@ function createWriter(meta: Meta, redline: Redline, given: { readonly author: st
     const key = JSON.stringify(one.mark);
     const whole = one.mark.length > 0 && one.runs.every((run) => JSON.stringify(run.changes) === key);
     const label = number ? `<span class="number">${escapeMarkup(number)}</span> ` : '';
-    const words = whole ? wrap(one.mark, label + row(one.runs.map((run) => ({ ...run, changes: [] })))) : label + row(one.runs) + wrap(one.mark, '¶');
+    const words = whole
+      ? wrap(one.mark, label + row(one.runs.map((run) => ({ ...run, changes: [] }))))
+      : label + row(one.runs) + (one.mark.length > 0 ? wrap(one.mark, '¶') : '');
     return `<${name} class="${one.kind}${level}">${words}</${name}>`;
   }
 
@@ -101,7 +108,10 @@ function createWriter(meta: Meta, redline: Redline, given: { readonly author: st
     lines.splice(organPlace(paragraphs), 0, ...organ);
     if (meta.session) lines.unshift(`<p class="session">${escapeMarkup(meta.session)}</p>`);
     if (meta.symbol) lines.unshift(`<p class="symbol">${escapeMarkup(meta.symbol)}</p>`);
-    const list = notes.length === 0 ? '' : `\n<section class="notes" role="doc-endnotes" aria-label="Notes">\n<ol>\n${notes.join('\n')}\n</ol>\n</section>`;
+    const list =
+      notes.length === 0
+        ? ''
+        : `\n<section class="notes" role="doc-endnotes" aria-label="Notes">\n<ol>\n${notes.join('\n')}\n</ol>\n</section>`;
     return lines.join('\n') + list;
   };
   return { text };

@@ -3,9 +3,9 @@
 import { type Attrs, Fragment, type Node } from 'prosemirror-model';
 import {
   AMENDMENT_KINDS,
+  cleanDoc,
   DECISIONS,
   type Draft,
-  cleanDoc,
   LANGUAGES,
   type Meta,
   PARAGRAPH_KINDS,
@@ -68,7 +68,8 @@ export function draftFromJson(text: string): DraftFromJson {
 function metaFrom(value: unknown): Meta {
   const fields = fieldsOf(value, 'the meta');
   const first = fields.firstNote;
-  if (typeof first !== 'number' || !Number.isInteger(first) || first < 1 || first > 99_999) fail('"firstNote" is not a number from 1 to 99999');
+  if (typeof first !== 'number' || !Number.isInteger(first) || first < 1 || first > 99_999)
+    fail('"firstNote" is not a number from 1 to 99999');
   return {
     symbol: textOfField(fields.symbol, 'symbol', 200),
     body: textOfField(fields.body, 'body', 300),

@@ -1,11 +1,16 @@
 // A redline as plain text: [-what went-]{+what came+}, with numbers, and notes at the end. For terminals, mail and tests; the clean text is
 // written by the text room.
-import { type Draft, type Meta } from '../../schema/index.ts';
+import type { Draft, Meta } from '../../schema/index.ts';
 import type { Redline, RedlineParagraph, Run } from '../diff/redline-model.ts';
 import { writePlainText } from '../text/write-plain.ts';
 import { numbersOf, organLine, organPlace, paragraphStanding, type RedlineNumbers, type Standing, standingOf } from './redline-view.ts';
 
-const WRAP: Record<Standing, readonly [string, string]> = { both: ['', ''], base: ['[-', '-]'], new: ['{+', '+}'], neither: ['{+[-', '-]+}'] };
+const WRAP: Record<Standing, readonly [string, string]> = {
+  both: ['', ''],
+  base: ['[-', '-]'],
+  new: ['{+', '+}'],
+  neither: ['{+[-', '-]+}'],
+};
 const wrap = (standing: Standing, text: string) => (text === '' ? '' : WRAP[standing][0] + text + WRAP[standing][1]);
 
 const superscript = (n: number) => String(n).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]!);
@@ -18,7 +23,9 @@ function row(runs: readonly Run[], numbers: RedlineNumbers, notes: string[]): st
     let text: string;
     if ('note' in run) {
       const sign = superscript(numbers.note(run));
-      notes.push(wrap(standing, `${sign} ${standing === 'both' ? row(run.note, numbers, notes) : run.note.map((one) => one.text).join('')}`));
+      notes.push(
+        wrap(standing, `${sign} ${standing === 'both' ? row(run.note, numbers, notes) : run.note.map((one) => one.text).join('')}`),
+      );
       text = sign;
     } else text = run.text;
     const last = parts[parts.length - 1];
@@ -37,7 +44,7 @@ function line(paragraph: RedlineParagraph, numbers: RedlineNumbers, notes: strin
     const flat = paragraph.runs.map((run) => ({ ...run, changes: [] }));
     return indent + wrap(standing, lead + row(flat, numbers, notes));
   }
-  return indent + lead + row(paragraph.runs, numbers, notes) + wrap(standingOf(paragraph.mark), '¶');
+  return indent + lead + row(paragraph.runs, numbers, notes) + (paragraph.mark.length > 0 ? wrap(standingOf(paragraph.mark), '¶') : '');
 }
 
 /** The redline as text. */

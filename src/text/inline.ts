@@ -1,7 +1,7 @@
 // What stands inside a paragraph of plain text: italics between asterisks or underscores, footnote marks (superscript or bracketed numbers, or
 // plain digits that are known to be marks), and backslashes before characters that mean themselves. One pass from left to right.
 import type { Piece } from '../../schema/index.ts';
-import { digitsValue } from './paragraph-blocks.ts';
+import { digitsValue, STUCK } from './paragraph-blocks.ts';
 
 /** A stretch of text, or a footnote mark: its number and how it was typed. */
 export type Span = { readonly text: string; readonly em: boolean } | { readonly mark: number; readonly typed: string };
@@ -10,7 +10,7 @@ export type Span = { readonly text: string; readonly em: boolean } | { readonly 
 const SIGN = /\\([*_[\]\\#⁰¹²³⁴-⁹])|[⁰¹²³⁴-⁹]{1,4}|\[\^?(\d{1,4})\]|\*{1,3}|_/g;
 /** Superscripts behind a unit are powers ("km²"), not notes. */
 const UNIT = /(?:^|[^\p{L}])(?:[kcmd]?m|ha|CO|H|NO|SO)$/u;
-const WORD = /[\p{L}\p{N}]/u;
+const WORD = /[\p{L}\p{Nd}]/u;
 
 /** Reads the spans of a text. `isMark`: whether a bracketed or plain number is a note's. */
 export function spansOf(source: string, marks: { readonly bracketed: boolean; readonly plain: ReadonlySet<number> }): Span[] {
@@ -74,7 +74,7 @@ export function spansOf(source: string, marks: { readonly bracketed: boolean; re
 function plainMarks(span: { readonly text: string; readonly em: boolean }, plain: ReadonlySet<number>): Span[] {
   const spans: Span[] = [];
   let at = 0;
-  for (const match of span.text.matchAll(/(?<=[\p{L},;.:”’"»)])(\d{1,3})(?=[\s,;.:”»]|$)/gu)) {
+  for (const match of span.text.matchAll(STUCK)) {
     if (!plain.has(Number(match[1]))) continue;
     if (match.index > at) spans.push({ text: span.text.slice(at, match.index), em: span.em });
     spans.push({ mark: Number(match[1]), typed: match[1]! });

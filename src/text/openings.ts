@@ -293,8 +293,9 @@ function measure(text: string, part: Part, language: Language, anyVerb: boolean)
   return count === 0 ? 0 : words[count - 1]!.end;
 }
 
-/** Length in UTF-16 units of the phrase that house style sets in italics; 0 where no opening is known. */
-export const openingLength = (text: string, part: Part, language: Language): number => measure(text, part, language, true);
+/** Length in UTF-16 units of the phrase that house style sets in italics; 0 where no opening is known. An opening in the form of the other part counts. */
+export const openingLength = (text: string, part: Part, language: Language): number =>
+  measure(text, part, language, true) || measure(text, part === 'preambular' ? 'operative' : 'preambular', language, false);
 
 /** Whether the text starts with an opening whose verb is listed: strong enough to begin a paragraph where nothing else shows it. */
 export const hasKnownOpening = (text: string, part: Part, language: Language): boolean => measure(text, part, language, false) > 0;

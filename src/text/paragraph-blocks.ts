@@ -30,11 +30,13 @@ export const digitsValue = (text: string): number =>
 const NOTE = /^(?:([⁰¹²³⁴-⁹]{1,4})(?=\s*(?:[\p{Lu}\p{Lo}\d*_“"«(‘[]|\P{L}|$))|\[\^?(\d{1,4})\]:?(?= )|\^(\d{1,4})(?= ))\s*/u;
 const BARE_NOTE = /^(\d{1,3})\s+(?=[\p{Lu}\p{Lo}*_“"«‘])/u;
 
+/** Plain digits right behind a word or its punctuation; "58.16" and "1,000" are numbers of another kind. */
+export const STUCK = /(?<=[\p{L};:”’"»)]|(?<!\d)[.,]|\d,(?!\d{3}))(\d{1,3})(?=[\s,;.:”»]|$)/gu;
+
 /** Which numbers stand as plain digits right behind a word or its punctuation ("Protocol,16 the"): they may be note marks that lost their place. */
 function stuckNumbers(lines: readonly SourceLine[]): Set<number> {
   const found = new Set<number>();
-  for (const { text } of lines)
-    for (const match of text.matchAll(/[\p{L},;.:”’"»)](\d{1,3})(?=[\s,;.:”»]|$)/gu)) found.add(Number(match[1]));
+  for (const { text } of lines) for (const match of text.matchAll(STUCK)) found.add(Number(match[1]));
   return found;
 }
 
@@ -53,7 +55,7 @@ export class NoteLines {
     let expected = 0;
     lines.forEach(({ text }, i) => {
       const n = Number(BARE_NOTE.exec(text)?.[1] ?? 0);
-      if (n === 0 || !stuck.has(n) || (expected > 0 && n !== expected)) return;
+      if (n === 0 || !stuck.has(n) || isBackMatter(text) || (expected > 0 && n !== expected)) return;
       this.bare.add(i);
       this.plain.add(n);
       expected = n + 1;
@@ -120,6 +122,8 @@ class Assembly {
   /** Between an organ line and the first number. */
   private preamble = false;
   private front = true;
+  /** The last block is a heading that reaches to the next number. */
+  private headingOpen = false;
   private readonly lines: readonly SourceLine[];
   private readonly language: Language;
   private readonly layout: Layout;
@@ -176,7 +180,7 @@ class Assembly {
     const short = this.layout === 'wrapped' && before.length + 1 + firstWord(line.text) <= this.room;
     if (isBackMatter(line.text) && (endsSentence(before) || isBackMatter(before))) return true;
     if (isAnnex(line.text) && ended) return true;
-    if (marker && this.fits(marker, line.indent) && (ended || short)) return true;
+    if (marker && this.fits(marker, line.indent) && (ended || short || (this.headingOpen && marker.kind === 'number'))) return true;
     if (this.layout === 'lines') return true;
     if (this.front) return this.layout === 'wrapped' && (short || isFrontMatter(line.text) || /^\d{1,4}\/\d{1,4}\.? /.test(line.text));
     if (line.gap && !(isLowerCase(line.text) && !ended)) return true;
@@ -194,6 +198,7 @@ class Assembly {
         last.lines.push(line.text);
         return;
       }
+      this.headingOpen = this.layout === 'wrapped' && !this.front && this.headingFrom(i);
       const note = this.notes.at(line.text, i);
       const heading = HEADING.exec(line.text);
       const text = line.text.slice(note?.length ?? heading?.[0].length ?? 0);

@@ -102,7 +102,7 @@ function placeWithoutOrgan(blocks: readonly Block[], language: Language): Place[
 export function readPlainText(source: string): FoundText[] {
   const language = languageOf(source);
   const { blocks, plain } = blocksOf(sourceLines(source, language), language);
-  const places = placesOf(blocks, language);
+  const places = placesOf(blocks, language).filter((place) => place.read.paragraphs.length > 0);
   if (places.length === 0) return [];
   const bracketed = blocks.some((block) => block.note !== null);
   const spans = (text: string) => tidyMarks(spansOf(text, { bracketed, plain }));
@@ -168,7 +168,7 @@ function build(place: Place, texts: Texts, notes: Notes, language: Language, spa
           message: `Footnote ${span.mark} follows footnote ${lastNote}; notes are numbered in their order.`,
         });
       lastNote = span.mark;
-      if (note === null) doubts.push({ paragraph: id, about: 'note', message: `The text of footnote ${span.mark} was not found.` });
+      if (note === null) doubts.push({ paragraph: id, message: `The text of footnote ${span.mark} was not found.` });
       pieces.push({ id: `n${++noteCount}`, note: note === null ? [] : notePieces(spans(note)) });
     }
     if (kind === 'preambular' || kind === 'operative') pieces = italicise(pieces, openingLength(plainText(found), kind, language));

@@ -43,17 +43,17 @@ export function readBody(blocks: readonly Block[], from: number, to: number, lan
   let annex = false;
   let numbered = false;
   /** For each block the next marker behind it: of an operative number, and of any kind. */
-  const markers: (Marker | null)[] = [];
-  const nextNumber: number[] = [];
-  const nextSub: (Marker | null)[] = [];
+  const markers = new Array<Marker | null>(Math.max(0, to - from)).fill(null);
+  const nextNumber = new Array<number>(Math.max(0, to - from)).fill(0);
+  const nextSub = new Array<Marker | null>(Math.max(0, to - from)).fill(null);
   let number = 0;
   let sub: Marker | null = null;
   for (let i = to - 1; i >= from; i--) {
     const block = blocks[i]!;
     const marker = block.note === null && !block.heading ? markerOf(block.text.replace(STRIP, '')) : null;
-    nextNumber[i] = number;
-    nextSub[i] = sub;
-    markers[i] = marker;
+    nextNumber[i - from] = number;
+    nextSub[i - from] = sub;
+    markers[i - from] = marker;
     if (marker?.kind === 'number' || marker?.kind === 'operative') {
       number = marker.n;
       sub = null;
@@ -68,7 +68,7 @@ export function readBody(blocks: readonly Block[], from: number, to: number, lan
     last = i;
   };
   /** Is the number behind this block one that goes on from here? */
-  const goesOn = (i: number) => nextNumber[i]! > sequence.operative && nextNumber[i]! <= sequence.operative + LARGEST_GAP;
+  const goesOn = (i: number) => nextNumber[i - from]! > sequence.operative && nextNumber[i - from]! <= sequence.operative + LARGEST_GAP;
 
   for (let i = from; i < to; i++) {
     const block = blocks[i]!;
@@ -84,7 +84,7 @@ export function readBody(blocks: readonly Block[], from: number, to: number, lan
       push(i, 'heading', 0, '', block.text);
       continue;
     }
-    const marker = markers[i] ?? null;
+    const marker = markers[i - from] ?? null;
     // "*1. Calls upon* …": the italics begin before the number.
     italics = marker ? (STRIP.exec(block.text)?.[0] ?? '') : '';
     const text = marker ? block.text.slice(italics.length + marker.length) : block.text;
@@ -117,7 +117,7 @@ export function readBody(blocks: readonly Block[], from: number, to: number, lan
       }
     }
     if (marker?.kind === 'sub' && previous) {
-      const { level, fits } = sequence.levelOf(marker, block.indent, nextSub[i] ?? null, /[:：]\W*$/.test(tail.slice(-8)));
+      const { level, fits } = sequence.levelOf(marker, block.indent, nextSub[i - from] ?? null, /[:：]\W*$/.test(tail.slice(-8)));
       if (fits || ended || previous.kind !== 'preambular') {
         sequence.enter(level, marker, block.indent);
         push(i, 'subparagraph', level, marker.typed, text);
@@ -160,17 +160,22 @@ export function readBody(blocks: readonly Block[], from: number, to: number, lan
     if (!operative) {
       if (isBackMatter(block.text) || (previous === undefined && isFrontMatter(block.text))) continue;
       const looksLikeHeading = !endsParagraph(block.text) && block.text.length <= LONGEST_HEADING;
-      if (preambular && !(both && nextNumber[i] === 0 && /[。.;；]$/.test(block.text))) push(i, 'preambular', 0, '', block.text);
-      else if (acts) {
+      const titled =
+        looksLikeHeading && nextNumber[i - from] === 1 && block.text[openingLength(block.text, 'preambular', language)] === ':';
+      if (preambular && !titled && !(both && nextNumber[i - from] === 0 && /[。.;；]$/.test(block.text)))
+        push(i, 'preambular', 0, '', block.text);
+      else if (acts && nextNumber[i - from] === 1 && !looksLikeHeading)
+        push(i, 'preambular', 0, '', block.text, ['This paragraph stands in the preamble but opens as operative paragraphs do.']);
+      else if (acts && nextNumber[i - from] !== 1) {
         operative = true;
         sequence.restart(1);
         push(i, 'operative', 0, '', block.text);
       } else if (looksLikeHeading && i + 1 < to) push(i, 'heading', 0, '', block.text);
-      else if (openingLength(plain(block.text), 'preambular', language) > 0) push(i, 'preambular', 0, '', block.text);
+      else if (openingLength(plain(block.text), 'preambular', language) > 0 && !acts) push(i, 'preambular', 0, '', block.text);
       else push(i, 'preambular', 0, '', block.text, ['This paragraph was read as preambular, but its opening is not known.']);
       continue;
     }
-    if (acts && ended && previous && (!finished || !numbered)) {
+    if (acts && ended && previous && (endsParagraph(block.text) || !goesOn(i)) && (!finished || !numbered)) {
       sequence.restart(sequence.operative + 1);
       push(
         i,

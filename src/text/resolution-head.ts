@@ -34,6 +34,11 @@ export function headOf(blocks: readonly Block[], organ: number, floor: number): 
     if (block.note !== null) break;
     const text = block.text.trim();
     const bare = text.replace(/^\*\*|\*\*$/g, '').trim();
+    if (block.heading && title === '') {
+      title = text;
+      start = i;
+      continue;
+    }
     const numbered = NUMBER.exec(bare);
     const rest = numbered ? bare.slice(numbered[0].length) : '';
     if (number === '' && numbered && !isFrontMatter(rest)) {

@@ -20,9 +20,8 @@ const HEAD_LINES = 3;
 /** So many lines above an organ line may belong to the head of a resolution ("67/1" there is its number, not a page's). */
 const RESOLUTION_HEAD = 8;
 
-/** Control, bidirectional and invisible characters: no text, and refused by the server. */
-const INVISIBLE =
-  /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc]/g;
+/** Control characters and bidirectional overrides: no text, and refused by the server. Other invisible characters stay as they are. */
+const INVISIBLE = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
 interface RawLine {
   readonly text: string;
@@ -38,6 +37,7 @@ function rawLines(source: string): RawLine[] {
   for (const line of source
     .replace(/\r\n?|[\u0085\u2028\u2029\v]/g, '\n')
     .replace(INVISIBLE, '')
+    .replace(/\u00ad[ \t]*\n[ \t]*/g, '')
     .replace(/\p{Surrogate}/gu, '\ufffd')
     .split('\n')) {
     if (line.includes('\f')) page = true;
@@ -56,7 +56,15 @@ function rawLines(source: string): RawLine[] {
 /** Which lines are page furniture. */
 function furniture(lines: readonly RawLine[], organs: ReadonlySet<number>): Set<number> {
   const times = new Map<string, number>();
-  for (const { text } of lines) if (text.length <= HEAD_LENGTH) times.set(text, (times.get(text) ?? 0) + 1);
+  /** Lines near the end of a page, by how often they stand near one. */
+  const near = new Set<number>();
+  lines.forEach((line, i) => {
+    if (line.page || isPageNumber(line.text)) for (let k = i - HEAD_LINES; k <= i + HEAD_LINES; k++) near.add(k);
+  });
+  for (const i of near) {
+    const text = lines[i]?.text ?? '';
+    if (text !== '' && text.length <= HEAD_LENGTH) times.set(text, (times.get(text) ?? 0) + 1);
+  }
   /** Lines that stand between the last paragraph of one resolution and the organ line of the next. */
   const nearOrgan = new Set<number>();
   for (const organ of organs) for (let i = 1; i <= RESOLUTION_HEAD; i++) nearOrgan.add(organ - i);

@@ -1,6 +1,7 @@
 // What the screens say in words: addresses, times, who is here, what is saved, what a file is called.
 import { describe, expect, it } from 'vitest';
 import { inSentence } from '../../src/app/committee.ts';
+import { excerpts } from '../../src/app/draft/excerpt.ts';
 import { historyOf, openDecisions } from '../../src/app/draft/history-entries.ts';
 import { connectionWords, presentPlates } from '../../src/app/draft/presence.ts';
 import { baseFor, fileName, LIVING } from '../../src/app/export/export-choice.ts';
@@ -105,13 +106,24 @@ describe('export', () => {
   });
 });
 
+describe('two wordings side by side', () => {
+  it('show the place where they differ, cut between words', () => {
+    expect(excerpts('one two three four five six seven old eight', 'one two three four five six seven new eight')).toEqual([
+      '… three four five six seven old eight',
+      '… three four five six seven new eight',
+    ]);
+    expect(excerpts('same', 'same')).toEqual(['same', 'same']);
+    expect(excerpts('', 'new')).toEqual(['', 'new']);
+  });
+});
+
 describe('a chosen file', () => {
   it('is a text in UTF-8, UTF-16 or the Windows encoding, or it is none', () => {
     const words = 'Recalling its resolution 64/3 – “evidence-based”,';
     const utf16 = new Uint8Array([0xff, 0xfe, ...[...'Où'].flatMap((sign) => [sign.charCodeAt(0) & 255, sign.charCodeAt(0) >> 8])]);
     expect(textFrom(new TextEncoder().encode(words))).toBe(words);
     expect(textFrom(utf16)).toBe('Où');
-    expect(textFrom(new Uint8Array([0x93, 0x61, 0x94, 0x20, 0xe9]))).toBe('“a” é');
+    expect(textFrom(new Uint8Array([0x63, 0x61, 0x66, 0xe9]))).toBe('café');
     expect(textFrom(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]))).toBeNull();
     expect(textFrom(Uint8Array.from({ length: 400 }, (_, at) => (at % 31) + 1 + (at % 3) * 120))).toBeNull();
   });

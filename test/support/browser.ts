@@ -32,6 +32,7 @@ export interface Visitor {
 export async function visitor(browser: Browser, size = { width: 1440, height: 900 }): Promise<Visitor> {
   const context = await browser.newContext({ viewport: size, acceptDownloads: true, permissions: ['clipboard-read', 'clipboard-write'] });
   const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {

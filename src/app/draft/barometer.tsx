@@ -1,10 +1,15 @@
 // How far the text is: brackets still open as a bracketed numeral, one cell a paragraph in text order, totals by status.
 import type { ParagraphStatus } from '../../../schema/index.ts';
 import { STATUS_WORDS, StatusGlyph } from '../signs.tsx';
-import { barometerOf, type OutlineRow } from './outline-rows.ts';
+import { type Barometer, barometerOf, type OutlineRow } from './outline-rows.ts';
 
 const CELL: Record<ParagraphStatus, string> = { agreed: '', adref: 'h', open: 'o', bracketed: 'b' };
 const ORDER: readonly ParagraphStatus[] = ['agreed', 'adref', 'open', 'bracketed'];
+
+const wordsFor = ({ brackets, totals }: Barometer): string => {
+  if (brackets > 0) return 'bracketed or with proposals';
+  return totals.open === 0 ? 'nothing left to settle' : `${totals.open} still open`;
+};
 
 /** The bracket barometer at the head of the outline. */
 export function BarometerView({ rows }: { rows: readonly OutlineRow[] }) {
@@ -22,7 +27,7 @@ export function BarometerView({ rows }: { rows: readonly OutlineRow[] }) {
         <span className="baro-t">
           <b>{barometer.brackets === 1 ? 'bracket open' : 'brackets open'}</b>
           <br />
-          {barometer.brackets === 0 ? 'nothing left to settle' : 'bracketed or with proposals'}
+          {wordsFor(barometer)}
         </span>
       </div>
       <div className="strip" role="img" aria-label={barometer.words}>

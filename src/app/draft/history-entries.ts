@@ -1,4 +1,5 @@
 // The history as one list, newest first, and which decisions still stand so that they can be taken back.
+import type { ParagraphStatus } from '../../../schema/index.ts';
 import type { Decision, Version } from '../../protocol/api.ts';
 
 export type HistoryEntry = { readonly version: Version } | { readonly decision: Decision };
@@ -20,3 +21,18 @@ export function openDecisions(decisions: readonly Decision[]): Set<string> {
   for (const decision of decisions) if (decision.undoes !== undefined) open.delete(decision.undoes);
   return open;
 }
+
+/** A decision's words without the address that its label says already: "after “capacity”, insert “quality”." */
+export const shortWords = (decision: Decision): string => decision.words.replace(/^In (?:pre|o)\w+ paragraph [^,“]+, (?=\S)/, '');
+
+/** As the record words them: "open → agreed ad referendum". */
+const RECORDED: Record<string, ParagraphStatus> = {
+  open: 'open',
+  bracketed: 'bracketed',
+  'agreed ad referendum': 'adref',
+  agreed: 'agreed',
+};
+
+/** The status that a decision gave; null where it was none on a status. */
+export const statusAfter = (decision: Decision): ParagraphStatus | null =>
+  decision.kind === 'status' ? (RECORDED[decision.words.split('→').at(-1)?.trim() ?? ''] ?? null) : null;

@@ -3,12 +3,12 @@
 import { type FormEvent, useState } from 'react';
 import type { Decision, Version } from '../../protocol/api.ts';
 import { mayDecide, mayManage } from '../../protocol/roles.ts';
-import { useCommittee } from '../committee.ts';
+import { inSentence, useCommittee } from '../committee.ts';
 import { Plate } from '../plate.tsx';
-import { Sign, type SignName } from '../signs.tsx';
+import { Sign, type SignName, StatusGlyph } from '../signs.tsx';
 import { dateOf, momentOf, timeOf } from '../times.ts';
 import type { Commands } from './commands.ts';
-import { historyOf, openDecisions } from './history-entries.ts';
+import { historyOf, openDecisions, shortWords, statusAfter } from './history-entries.ts';
 
 interface HistoryProps {
   readonly versions: readonly Version[];
@@ -47,7 +47,7 @@ export function History({ versions, decisions, commands, onGo, onExport }: Histo
                     <b>{entry.version.name}</b>
                     <time dateTime={entry.version.at}>{momentOf(entry.version.at, now)}</time>
                   </h2>
-                  <p>Frozen by {entry.version.who}</p>
+                  <p>Frozen by {inSentence(entry.version.who)}</p>
                   <div className="acts">
                     <button type="button" className="btn sm line" onClick={() => onExport(entry.version.id)}>
                       Export…
@@ -57,7 +57,7 @@ export function History({ versions, decisions, commands, onGo, onExport }: Histo
               </li>
             ) : (
               <DecisionRow
-                key={entry.decision.id}
+                key={`${entry.decision.kind} ${entry.decision.id}`}
                 decision={entry.decision}
                 onGo={onGo}
                 commands={mayDecide(person.role) && open.has(entry.decision.id) ? commands : null}
@@ -84,25 +84,24 @@ const SIGNS: Record<Decision['kind'], readonly [SignName, string]> = {
   status: ['gavel', 'g-no'],
   undone: ['undo', 'g-no'],
 };
-const VERBS: Record<Decision['kind'], string> = { accepted: 'accepted', rejected: 'rejected', status: 'status', undone: 'taken back' };
+const VERBS: Record<Decision['kind'], string> = { accepted: 'accepted', rejected: 'rejected', status: '', undone: 'taken back' };
 
 function DecisionRow({ decision, commands, onGo }: { decision: Decision; commands: Commands | null; onGo: (paragraph: string) => void }) {
   const [sign, tone] = SIGNS[decision.kind];
   const error = commands?.errors.get(decision.id);
+  const status = statusAfter(decision);
   return (
     <li className="dec">
       <time dateTime={decision.at} title={dateOf(decision.at)}>
         {timeOf(decision.at)}
       </time>
-      <span className="gl">
-        <Sign name={sign} className={tone} />
-      </span>
+      <span className="gl">{status ? <StatusGlyph status={status} spoken={false} /> : <Sign name={sign} className={tone} />}</span>
       <div>
         <p>
           <button type="button" className="lab-go" onClick={() => onGo(decision.paragraph)}>
             {decision.label}
           </button>{' '}
-          {VERBS[decision.kind]} {decision.by !== '' && <Plate code={decision.by} />} <span className="said">{decision.words}</span>
+          {VERBS[decision.kind]} {decision.by !== '' && <Plate code={decision.by} />} <span className="said">{shortWords(decision)}</span>
         </p>
         {error !== undefined && (
           <p className="err-line" role="alert">
@@ -147,7 +146,7 @@ function Freeze({ versions, decisions, commands }: { versions: readonly Version[
         <p>
           <b>Today’s text</b>{' '}
           <span>
-            {since} {since === 1 ? 'decision' : 'decisions'}
+            {since === 0 ? 'no decisions' : since === 1 ? '1 decision' : `${since} decisions`}
             {last ? ` since ${last.name}` : ''}
           </span>
         </p>

@@ -1,10 +1,10 @@
 // The lines above the paper: a refused change and lost words (kept with Copy until closed), and that one is offline.
 import { useEffect, useState } from 'react';
-import { Sign } from '../signs.tsx';
+import { Sign, type SignName } from '../signs.tsx';
 import { timeOf } from '../times.ts';
 
 /** "Copy", which answers with "Copied" in the same place. */
-export function CopyButton({ text, label = 'Copy' }: { text: string; label?: string }) {
+export function CopyButton({ text, label = 'Copy', sign = 'copy' }: { text: string; label?: string; sign?: SignName }) {
   const [said, setSaid] = useState('');
   const copy = async () => {
     try {
@@ -16,7 +16,7 @@ export function CopyButton({ text, label = 'Copy' }: { text: string; label?: str
   };
   return (
     <button type="button" className="btn sm line" onClick={copy} onBlur={() => setSaid('')}>
-      <Sign name="copy" />
+      <Sign name={sign} />
       <span aria-live="polite">{said || label}</span>
     </button>
   );

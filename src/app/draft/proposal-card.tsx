@@ -4,13 +4,15 @@ import { useState } from 'react';
 import { inSentence, nameIn, slotIn, useCommittee } from '../committee.ts';
 import { Plate } from '../plate.tsx';
 import { Sign } from '../signs.tsx';
+import { excerpts } from './excerpt.ts';
 import { FormalWords } from './formal-words.tsx';
 import type { Proposal } from './proposal-groups.ts';
 
 export interface CardActions {
   readonly onSelect: (id: string | null) => void;
   readonly onDecide: ((proposal: Proposal, how: 'accept' | 'reject') => void) | null;
-  readonly onWithdraw: (id: string) => void;
+  /** null where the owner only reads. */
+  readonly onWithdraw: ((id: string) => void) | null;
   /** Puts the words of a proposal that no longer fits on today's text and opens it for writing. */
   readonly onRenew: (proposal: Proposal) => void;
 }
@@ -91,6 +93,7 @@ function Standing({ proposal }: { proposal: Proposal }) {
     );
   }
   if (proposal.status !== 'conflict') return null;
+  const [proposed, today] = excerpts(proposal.mine?.textContent ?? '', proposal.now?.textContent ?? '');
   return (
     <>
       <p className="notice warn">
@@ -102,11 +105,11 @@ function Standing({ proposal }: { proposal: Proposal }) {
       <div className="both">
         <div>
           <h4>Proposed</h4>
-          <p className="w">{proposal.mine?.textContent}</p>
+          <p className="w">{proposed}</p>
         </div>
         <div>
           <h4>{proposal.label} now</h4>
-          <p className="w">{proposal.now?.textContent}</p>
+          <p className="w">{today}</p>
         </div>
       </div>
     </>
@@ -115,7 +118,7 @@ function Standing({ proposal }: { proposal: Proposal }) {
 
 function Actions({ proposal, own, busy, actions }: { proposal: Proposal; own: boolean; busy: boolean; actions: CardActions }) {
   const [asking, setAsking] = useState(false);
-  const { onDecide } = actions;
+  const { onDecide, onWithdraw } = actions;
   if (onDecide) {
     return (
       <div className="acts">
@@ -129,12 +132,12 @@ function Actions({ proposal, own, busy, actions }: { proposal: Proposal; own: bo
       </div>
     );
   }
-  if (!own) return null;
+  if (!own || !onWithdraw) return null;
   if (asking) {
     return (
       <div className="ask">
         <span>Withdraw this proposal?</span>
-        <button type="button" className="btn sm danger" onClick={() => actions.onWithdraw(proposal.id)}>
+        <button type="button" className="btn sm danger" onClick={() => onWithdraw(proposal.id)}>
           Withdraw
         </button>
         <button type="button" className="btn sm line" onClick={() => setAsking(false)}>

@@ -1,10 +1,12 @@
 // The tab Proposals: cards in text order grouped by paragraph; a decided one leaves a line with Undo in its place for eight seconds.
 import { useEffect, useRef } from 'react';
 import { inSentence, useCommittee } from '../committee.ts';
+import { Plate } from '../plate.tsx';
 import { rove } from '../roving.ts';
 import { Sign } from '../signs.tsx';
 import { timeOf } from '../times.ts';
 import type { Commands, Recent } from './commands.ts';
+import { type HeldBack, useHeldBack } from './held-back.ts';
 import { type CardActions, ProposalCard } from './proposal-card.tsx';
 import { groupWords, type Proposal, type ProposalGroup } from './proposal-groups.ts';
 
@@ -44,13 +46,15 @@ export function Proposals({ groups, order, selected, commands, actions }: Propos
     card?.scrollIntoView({ block: 'nearest' });
   }, [selected]);
 
-  const shown = withRecent(groups, commands.recent, order);
-  if (shown.length === 0) return <NoProposals />;
-  const all = groups.flatMap((group) => group.proposals);
+  const held = useHeldBack(groups, own);
+  const shown = withRecent(held.shown, commands.recent, order);
+  if (shown.length === 0 && held.waiting.length === 0) return <NoProposals />;
+  const all = held.shown.flatMap((group) => group.proposals);
   const stop = all.some((proposal) => proposal.id === selected) ? selected : all[0]?.id;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrows move among the buttons inside, which are what one operates
-    <div className="scroll" ref={list} onKeyDown={rove}>
+    <div className="scroll" ref={list} onKeyDown={rove} onPointerEnter={held.enter} onPointerLeave={held.release}>
+      {held.waiting.length > 0 && <NewCards waiting={held.waiting} onShow={held.release} />}
       {shown.map(({ group, entries }) => (
         <section key={group.paragraph} aria-label={`Proposals on ${group.label}`}>
           <h2 className="grp">
@@ -98,6 +102,19 @@ function UndoLine({ recent, commands }: { recent: Recent; commands: Commands }) 
       </button>
       <i aria-hidden="true" />
     </div>
+  );
+}
+
+function NewCards({ waiting, onShow }: { waiting: HeldBack['waiting']; onShow: () => void }) {
+  const labels = [...new Set(waiting.map(({ label }) => label))];
+  return (
+    <button type="button" className="newc" onClick={onShow}>
+      <Sign name="down" />
+      <b>{waiting.length} new</b> {waiting.length === 1 ? 'proposal' : 'proposals'}, {labels.join(', ')}
+      {[...new Set(waiting.map(({ by }) => by))].map((by) => (
+        <Plate key={by} code={by} />
+      ))}
+    </button>
   );
 }
 

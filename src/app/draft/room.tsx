@@ -69,7 +69,12 @@ export function Room({ id, session, snapshot }: RoomProps) {
   }, [snapshot.meta.symbol, title]);
   useUnknownDelegations(groups.flatMap((group) => group.proposals.map((proposal) => proposal.by)));
 
-  const select = (proposal: string | null) => editor?.select(proposal);
+  const select = (proposal: string | null) => {
+    const group = groups.find((known) => known.proposals.some(({ id: one }) => one === proposal));
+    // Who decides has the paragraph's status at hand; who writes keeps the caret.
+    if (group && mode === 'decide') editor?.goTo(group.paragraph);
+    editor?.select(proposal);
+  };
   const go = (paragraph: string) => {
     setPane('text');
     editor?.goTo(paragraph);
@@ -87,7 +92,15 @@ export function Room({ id, session, snapshot }: RoomProps) {
       if (proposal && pane !== 'text') setTab('proposals');
     },
     onDecide: decides ? decide : null,
-    onWithdraw: (amendment) => editor?.withdraw(amendment),
+    onWithdraw:
+      mode === 'amend'
+        ? (amendment) => {
+            // The clean view is not written in; withdrawing is writing.
+            setShow('all');
+            editor?.setShow('all');
+            editor?.withdraw(amendment);
+          }
+        : null,
     onRenew: (proposal) => {
       if (!editor) return;
       setMode('amend');

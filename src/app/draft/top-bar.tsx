@@ -21,7 +21,8 @@ const PLATES = 5;
 /** The bar over the whole room. */
 export function TopBar({ snapshot, title, onShare, onExport }: TopBarProps) {
   const { person } = useCommittee().session;
-  const plates = presentPlates(snapshot.present);
+  const others = snapshot.present.filter(({ client }) => client !== snapshot.awareness.clientID);
+  const plates = presentPlates(others);
   const more = plates.slice(PLATES);
   return (
     <header className="top" data-region="top">

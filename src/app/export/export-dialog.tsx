@@ -137,7 +137,12 @@ export default function ExportDialog({ draft, doc, meta, versions, version, onCl
         {made.state === 'made' && <RedlinePreview preview={made.file.preview} symbol={meta.symbol} changes={made.file.changes} />}
       </div>
       <footer>
-        <Verdict made={made} base={against === null ? null : nameOf(versions, against)} text={text === LIVING ? 'this text' : name} />
+        <Verdict
+          made={made}
+          format={format}
+          base={against === null ? null : nameOf(versions, against)}
+          text={text === LIVING ? 'this text' : name}
+        />
         <button type="button" className="btn line" onClick={onClose}>
           Cancel
         </button>
@@ -150,7 +155,22 @@ export default function ExportDialog({ draft, doc, meta, versions, version, onCl
   );
 }
 
-function Verdict({ made, base, text }: { made: Made; base: string | null; text: string }) {
+interface VerdictProps {
+  readonly made: Made;
+  readonly format: Format;
+  /** Name of the version that the redline stands against. */
+  readonly base: string | null;
+  readonly text: string;
+}
+
+function verdictWords({ format, base, text }: VerdictProps): string {
+  if (base === null) return `read back, the file gives ${text}.`;
+  if (format === 'docx') return `rejecting all changes gives ${base}, accepting all gives ${text}.`;
+  return `without its insertions the page reads as ${base}, without its deletions as ${text}.`;
+}
+
+function Verdict(props: VerdictProps) {
+  const { made } = props;
   if (made.state === 'checking') {
     return (
       <p className="grow muted" role="status">
@@ -170,8 +190,7 @@ function Verdict({ made, base, text }: { made: Made; base: string | null; text: 
     <div className="seal grow" role="status">
       <Sign name="seal" />
       <p>
-        <b>Checked:</b>{' '}
-        {base === null ? `read back, the file gives ${text}.` : `rejecting all changes gives ${base}, accepting all gives ${text}.`}
+        <b>Checked:</b> {verdictWords(props)}
       </p>
     </div>
   );

@@ -6,6 +6,7 @@ import type { Redline } from '../../diff/redline-model.ts';
 import { checkDocx } from '../../formats/docx/check.ts';
 import { writeCleanDocx, writeDocx } from '../../formats/docx/write.ts';
 import { writeHtml, writeRedlineHtml } from '../../formats/html.ts';
+import { checkPage } from './check-page.ts';
 
 export type Format = 'docx' | 'html';
 
@@ -48,5 +49,5 @@ export async function makeFile({ text, base, format, author, date }: Wanted): Pr
     return { bytes, mediaType: WORD, preview: redline, changes, fault: checkDocx(bytes, a.doc, b.doc) };
   }
   const html = base ? writeRedlineHtml(parts) : writeHtml(b);
-  return { bytes: new TextEncoder().encode(html), mediaType: HTML, preview: redline, changes, fault: null };
+  return { bytes: new TextEncoder().encode(html), mediaType: HTML, preview: redline, changes, fault: checkPage(html, a.doc, b.doc) };
 }

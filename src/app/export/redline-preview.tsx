@@ -16,6 +16,12 @@ function Words({ run }: { run: Run }) {
   return text;
 }
 
+function changesWords(changes: number | null): string {
+  if (changes === null) return 'No marks';
+  if (changes === 0) return 'No changes: both texts are the same';
+  return changes === 1 ? '1 change' : `${changes} changes`;
+}
+
 /** A sheet with the beginning of what changed; for a clean text its beginning. */
 export function RedlinePreview({ preview, symbol, changes }: { preview: Redline; symbol: string; changes: number | null }) {
   const changed = preview.paragraphs.filter(isChanged);
@@ -35,7 +41,7 @@ export function RedlinePreview({ preview, symbol, changes }: { preview: Redline;
           </p>
         ))}
       </div>
-      <figcaption>{changes === null ? 'No marks' : changes === 1 ? '1 change' : `${changes} changes`}</figcaption>
+      <figcaption>{changesWords(changes)}</figcaption>
     </figure>
   );
 }

@@ -6,6 +6,8 @@ const BLOCKS = 'p, div, li, h1, h2, h3, h4, h5, h6, tr, br, section, article, bl
 export function plainTextOfHtml(source: string): string {
   const page = new DOMParser().parseFromString(source, 'text/html');
   for (const element of page.querySelectorAll('script, style, template, noscript, head')) element.remove();
+  const texts = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) text.nodeValue = (text.nodeValue ?? '').replace(/\s+/g, ' ');
   for (const block of page.querySelectorAll(BLOCKS)) block.after('\n\n');
-  return (page.body.textContent ?? '').replace(/[^\S\n]+/g, ' ').replace(/ ?\n ?/g, '\n');
+  return (page.body.textContent ?? '').replace(/ *\n */g, '\n');
 }

@@ -167,6 +167,8 @@ interface ReadingProps {
   readonly onSide: (side: 'after' | 'before') => void;
 }
 
+const showParagraph = (id: string) => document.getElementById(`read-${id}`)?.scrollIntoView({ block: 'center' });
+
 function Reading({ found, draft, limits, side, onSide }: ReadingProps) {
   const entries = outlineOf(draft);
   const labels = new Map(entries.map((entry) => [entry.id, entry.label]));
@@ -184,7 +186,7 @@ function Reading({ found, draft, limits, side, onSide }: ReadingProps) {
           Read as <span>{entries.length} paragraphs</span>
         </h3>
         {entries.map((entry) => (
-          <div className={`rd${doubtful.has(entry.id) ? ' on' : ''}`} key={entry.id}>
+          <div className={`rd${doubtful.has(entry.id) ? ' on' : ''}`} key={entry.id} id={`read-${entry.id}`}>
             <span className="kind">{entry.label}</span>
             <p dir="auto">
               {entry.opening && entry.text.startsWith(entry.opening) ? (
@@ -215,7 +217,14 @@ function Reading({ found, draft, limits, side, onSide }: ReadingProps) {
           {doubts.map((doubt) => (
             <li className="doubt" key={`${doubt.paragraph}${doubt.message}`}>
               <b>{doubt.label}</b>
-              <p>{doubt.message}</p>
+              <div>
+                <p>{doubt.message}</p>
+                {labels.has(doubt.paragraph) && (
+                  <button type="button" className="lk" onClick={() => showParagraph(doubt.paragraph)}>
+                    Show it
+                  </button>
+                )}
+              </div>
             </li>
           ))}
         </ol>

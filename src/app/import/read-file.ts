@@ -48,7 +48,7 @@ export async function readFile(file: File): Promise<ReadFile> {
   const text = textFrom(bytes);
   if (text === null) return { refused: `${name} is not a text: Chapeau reads Word (.docx), text, web pages and its own .json.` };
   if (text.trim() === '') return { refused: `${name} is empty.` };
-  if (/^\s*\{/.test(text)) return readJson(name, text);
+  if (/^\s*\{/.test(text)) return readJson(text);
   const plain = /^\s*<(?:!doctype html|html|head|body|\?xml)/i.test(text) ? plainTextOfHtml(text) : text;
   return orNothing(
     name,
@@ -60,9 +60,9 @@ export async function readFile(file: File): Promise<ReadFile> {
 const orNothing = (name: string, texts: readonly FoundInFile[], limits: readonly string[]): ReadFile =>
   texts.length > 0 ? { texts, limits } : { refused: `${name} holds no resolution: no opening phrase was recognised in it.` };
 
-function readJson(name: string, text: string): ReadFile {
+function readJson(text: string): ReadFile {
   const read = draftFromJson(text);
-  if ('refused' in read) return { refused: `${name} cannot be read: ${read.refused}` };
+  if ('refused' in read) return read;
   const { draft } = read;
   const label = draft.meta.symbol || '1';
   return { texts: [{ label, title: titleOf(draft.doc), complete: true, draft, doubts: [], before: null }], limits: [] };
@@ -70,10 +70,10 @@ function readJson(name: string, text: string): ReadFile {
 
 function readWord(name: string, bytes: Uint8Array): ReadFile {
   const first = readDocx(bytes);
-  if ('refused' in first) return { refused: `${name} cannot be read: ${first.refused}` };
+  if ('refused' in first) return first;
   if (!first.resolution) return orNothing(name, [], []);
   const texts = first.texts.flatMap((text) => {
-    const word = first.texts.length === 1 ? first : readDocx(bytes, text.label);
+    const word = first.texts.length === 1 ? first : readDocx(bytes, { label: text.label });
     if ('refused' in word) return [];
     const before = word.tracked ? draftOfWord(word, 'reject') : null;
     return [{ ...text, draft: draftOfWord(word, 'accept'), doubts: [], before }];

@@ -40,8 +40,8 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
   };
   return (
     <DialogFrame
-      title={`Invite to ${session.committee.name}`}
-      subtitle="Whoever holds a link has the role it names. A revoked link stops working at once."
+      title="Invitation links"
+      subtitle={`${session.committee.name}. Whoever holds a link has the role it names; a revoked link stops working at once.`}
       width="52rem"
       onClose={onClose}
     >
@@ -112,7 +112,11 @@ function LinkRow({ link, onDone }: { link: Link; onDone: (failure: string | null
           </span>
         ) : (
           <span className="row-acts">
-            <CopyButton text={fullAddress(link.path)} label="Copy link" />
+            {link.path === '' ? (
+              <span className="muted">Shown when it was made</span>
+            ) : (
+              <CopyButton text={fullAddress(link.path)} label="Copy link" sign="link" />
+            )}
             <button type="button" className="btn sm danger" onClick={() => setAsking(true)} aria-label={`Revoke the link of ${name}`}>
               Revoke
             </button>

@@ -2,7 +2,7 @@
 // file says them. It does not know what a resolution is (kinds.ts does). Text boxes, comments, pictures and field codes are not read.
 import type { Mark } from '../../diff/redline-model.ts';
 import { idOfBookmark } from './names.ts';
-import { childOf, type Element, elementsOf, isOn, textIn, valueOf } from './xml.ts';
+import { childOf, type Element, elementsOf, isOn, settingOf, textIn } from './xml.ts';
 
 export interface RawText {
   readonly text: string;
@@ -45,15 +45,29 @@ const CHANGE: Record<string, Mark['change']> = {
   'w:moveTo': 'move-to',
 };
 /** Elements that only wrap other runs or blocks. */
-const WRAPPERS = new Set(['w:hyperlink', 'w:smartTag', 'w:fldSimple', 'w:customXml', 'w:sdtContent', 'w:bdo', 'w:dir', 'w:sdt', 'mc:AlternateContent']);
+const WRAPPERS = new Set([
+  'w:hyperlink',
+  'w:smartTag',
+  'w:fldSimple',
+  'w:customXml',
+  'w:sdtContent',
+  'w:bdo',
+  'w:dir',
+  'w:sdt',
+  'mc:AlternateContent',
+]);
 
 /** Control characters that no text of ours holds are dropped; line breaks and tabs become blanks. */
-const tidy = (text: string) => text.replace(/[\t\n\r\u2028\u2029\u0085]/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '');
+const tidy = (text: string) =>
+  text.replace(/[\t\n\r\u2028\u2029\u0085]/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '');
 
 /** The author and date of a change; an author who is not named is "Unknown", as Word shows it. */
 function attributionOf(element: Element): { author: string; date?: string } {
   const date = element.attributes['w:date'];
-  return { author: tidy(element.attributes['w:author'] ?? '').slice(0, 200) || 'Unknown', ...(date ? { date: tidy(date).slice(0, 40) } : {}) };
+  return {
+    author: tidy(element.attributes['w:author'] ?? '').slice(0, 200) || 'Unknown',
+    ...(date ? { date: tidy(date).slice(0, 40) } : {}),
+  };
 }
 
 function markOf(element: Element): Mark | null {
@@ -62,7 +76,11 @@ function markOf(element: Element): Mark | null {
 }
 
 /** Reads a body, with the notes it refers to. `italic`: names of the character styles that are italic. */
-export function readBody(document: Element, noteParts: Readonly<Record<string, Element | undefined>>, italic: ReadonlySet<string>): RawBody {
+export function readBody(
+  document: Element,
+  noteParts: Readonly<Record<string, Element | undefined>>,
+  italic: ReadonlySet<string>,
+): RawBody {
   const paragraphs: RawParagraph[] = [];
   const left = { comments: 0, boxes: 0, tables: 0 };
   const ranges = new Map<string, { name: string; element: string }>();
@@ -81,9 +99,14 @@ export function readBody(document: Element, noteParts: Readonly<Record<string, E
 
   function run(element: Element, changes: readonly Mark[], into: RawRun[]): void {
     const properties = childOf(element, 'w:rPr');
-    const em = isOn(properties, 'w:i') ?? (isOn(properties, 'w:rtl') ? isOn(properties, 'w:iCs') : undefined) ?? italic.has(valueOf(properties, 'w:rStyle') ?? '');
+    const em =
+      isOn(properties, 'w:i') ??
+      (isOn(properties, 'w:rtl') ? isOn(properties, 'w:iCs') : undefined) ??
+      italic.has(settingOf(properties, 'w:rStyle') ?? '');
+    const raised = settingOf(properties, 'w:vertAlign') === 'superscript';
     let custom = false;
-    const say = (text: string) => {
+    const say = (words: string) => {
+      const text = raised && /^\d+$/.test(words) ? words.replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]!) : words;
       if (!custom && !fields.includes('code') && text !== '') into.push({ text, em, changes });
     };
     for (const child of elementsOf(element)) {
@@ -114,7 +137,10 @@ export function readBody(document: Element, noteParts: Readonly<Record<string, E
           break;
         case 'w:footnoteReference':
         case 'w:endnoteReference':
-          into.push({ note: `${child.name === 'w:footnoteReference' ? 'footnotes' : 'endnotes'}/${child.attributes['w:id'] ?? ''}`, changes });
+          into.push({
+            note: `${child.name === 'w:footnoteReference' ? 'footnotes' : 'endnotes'}/${child.attributes['w:id'] ?? ''}`,
+            changes,
+          });
           custom = /^(1|true|on)$/.test(child.attributes['w:customMarkFollows'] ?? '');
           break;
         case 'w:commentReference':
@@ -148,13 +174,17 @@ export function readBody(document: Element, noteParts: Readonly<Record<string, E
     const ids: BookmarkId[] = [];
     inline(element, [], runs, ids);
     const mark = [...changes, ...elementsOf(childOf(properties, 'w:rPr')).flatMap((child) => markOf(child) ?? [])];
-    const wanted = mark.some((one) => one.change === 'move-from') ? 'w:moveFrom' : mark.some((one) => one.change === 'move-to') ? 'w:moveTo' : '';
+    const wanted = mark.some((one) => one.change === 'move-from')
+      ? 'w:moveFrom'
+      : mark.some((one) => one.change === 'move-to')
+        ? 'w:moveTo'
+        : '';
     const move = [...ranges.values()].filter((range) => range.element === wanted).pop()?.name ?? null;
     const former = childOf(properties, 'w:pPrChange');
     paragraphs.push({
-      style: valueOf(properties, 'w:pStyle') ?? '',
-      number: numbering ? { list: valueOf(numbering, 'w:numId') ?? '', level: Number(valueOf(numbering, 'w:ilvl') ?? 0) || 0 } : null,
-      formerStyle: former ? { style: valueOf(childOf(former, 'w:pPr'), 'w:pStyle') ?? '', ...attributionOf(former) } : null,
+      style: settingOf(properties, 'w:pStyle') ?? '',
+      number: numbering ? { list: settingOf(numbering, 'w:numId') ?? '', level: Number(settingOf(numbering, 'w:ilvl') ?? 0) || 0 } : null,
+      formerStyle: former ? { style: settingOf(childOf(former, 'w:pPr'), 'w:pStyle') ?? '', ...attributionOf(former) } : null,
       runs,
       mark,
       move,

@@ -47,6 +47,29 @@ function linesOf(paragraphs: readonly RawParagraph[], numbering: Numbering, side
   return lines;
 }
 
+/** Words with their italics between asterisks, as the text room reads them. */
+const starred = (runs: readonly RawRun[]): string =>
+  runs
+    .map((run) => {
+      if (!('text' in run)) return '';
+      const [, before = '', words = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(run.text) ?? [];
+      return run.em && words !== '' && !words.includes('*') ? `${before}*${words}*${after}` : run.text;
+    })
+    .join('')
+    .replace(/\*(\s*)\*/g, '$1');
+
+/** The texts of a file without changes and without notes of Word's own: their notes are typed, as in a text that was pasted into Word. */
+export function textsAsTyped(paragraphs: readonly RawParagraph[], numbering: Numbering): FoundText[] {
+  const count = numbering.counter();
+  const source = paragraphs.flatMap((paragraph) => {
+    const text = starred(paragraph.runs).trim();
+    if (text === '') return [];
+    const label = count(paragraph);
+    return [label ? `${label} ${text}` : text];
+  });
+  return readPlainText(`${source.join('\n\n')}\n`);
+}
+
 /** The texts that one side holds. */
 export const textsOf = (paragraphs: readonly RawParagraph[], numbering: Numbering, side: Side): { lines: Line[]; found: FoundText[] } => {
   const lines = linesOf(paragraphs, numbering, side);
@@ -82,7 +105,11 @@ export function placeByWords(
         const line = lettersOf(lines[i]!.text);
         if (!line.endsWith(key) || line.length - key.length > LONGEST_LABEL) continue;
         for (const at of lines[i]!.from) {
-          const runs = withOpening(withoutLabel(paragraphs[at]!.runs, lines[i]!.text, words, at === lines[i]!.from[0]), wording ? piecesOf(wording) : [], side);
+          const runs = withOpening(
+            withoutLabel(paragraphs[at]!.runs, lines[i]!.text, words, at === lines[i]!.from[0]),
+            wording ? piecesOf(wording) : [],
+            side,
+          );
           placed[at] ??= { kind: node.attrs.kind as ParagraphKind, level: node.attrs.level as string, runs };
         }
         matched.push(i);

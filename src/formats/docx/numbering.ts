@@ -1,7 +1,7 @@
 // The automatic numbers of a Word file: which list and level a paragraph has (of its own or by its style), and the label that Word would show.
 // Needed for files that others made, where the number tells a paragraph's kind. Pictures and unusual formats come out as "".
 import type { RawParagraph } from './body.ts';
-import { childOf, type Element, elementsOf, valueOf } from './xml.ts';
+import { childOf, type Element, elementsOf, settingOf } from './xml.ts';
 
 interface Level {
   readonly format: string;
@@ -10,11 +10,24 @@ interface Level {
 }
 
 const roman = (n: number): string => {
-  const table: [number, string][] = [[1000, 'm'], [900, 'cm'], [500, 'd'], [400, 'cd'], [100, 'c'], [90, 'xc'], [50, 'l'], [40, 'xl'], [10, 'x'], [9, 'ix'], [5, 'v'], [4, 'iv'], [1, 'i']];
+  const table: [number, string][] = [
+    [1000, 'm'],
+    [900, 'cm'],
+    [500, 'd'],
+    [400, 'cd'],
+    [100, 'c'],
+    [90, 'xc'],
+    [50, 'l'],
+    [40, 'xl'],
+    [10, 'x'],
+    [9, 'ix'],
+    [5, 'v'],
+    [4, 'iv'],
+    [1, 'i'],
+  ];
   let rest = n > 3999 ? 0 : n;
   let out = '';
-  for (const [value, letters] of table)
-    for (; rest >= value; rest -= value) out += letters;
+  for (const [value, letters] of table) for (; rest >= value; rest -= value) out += letters;
   return out;
 };
 /** a … z, aa … zz, aaa …, as Word counts. */
@@ -67,9 +80,9 @@ export function readNumbering(numbering: Element | undefined, styles: ReadonlyMa
     for (const level of elementsOf(abstract)) {
       if (level.name !== 'w:lvl') continue;
       levels.set(Number(level.attributes['w:ilvl']), {
-        format: valueOf(level, 'w:numFmt') ?? 'decimal',
-        text: valueOf(level, 'w:lvlText') ?? '',
-        start: Number(valueOf(level, 'w:start') ?? 1) || 0,
+        format: settingOf(level, 'w:numFmt') ?? 'decimal',
+        text: settingOf(level, 'w:lvlText') ?? '',
+        start: Number(settingOf(level, 'w:start') ?? 1) || 0,
       });
     }
     abstracts.set(abstract.attributes['w:abstractNumId'] ?? '', levels);
@@ -79,19 +92,19 @@ export function readNumbering(numbering: Element | undefined, styles: ReadonlyMa
     if (list.name !== 'w:num') continue;
     const starts = new Map<number, number>();
     for (const one of elementsOf(list)) {
-      const start = valueOf(one, 'w:startOverride');
+      const start = settingOf(one, 'w:startOverride');
       if (one.name === 'w:lvlOverride' && start !== undefined) starts.set(Number(one.attributes['w:ilvl']), Number(start));
     }
-    lists.set(list.attributes['w:numId'] ?? '', { abstract: valueOf(list, 'w:abstractNumId') ?? '', starts });
+    lists.set(list.attributes['w:numId'] ?? '', { abstract: settingOf(list, 'w:abstractNumId') ?? '', starts });
   }
   const numberOfStyle = (style: string): { list: string; level: number } | null => {
     const seen = new Set<string>();
     let level: number | null = null;
-    for (let at = style; at !== '' && !seen.has(at); at = valueOf(styles.get(at), 'w:basedOn') ?? '') {
+    for (let at = style; at !== '' && !seen.has(at); at = settingOf(styles.get(at), 'w:basedOn') ?? '') {
       seen.add(at);
       const number = childOf(childOf(styles.get(at), 'w:pPr'), 'w:numPr');
-      level ??= number && valueOf(number, 'w:ilvl') !== undefined ? Number(valueOf(number, 'w:ilvl')) : null;
-      const list = valueOf(number, 'w:numId');
+      level ??= number && settingOf(number, 'w:ilvl') !== undefined ? Number(settingOf(number, 'w:ilvl')) : null;
+      const list = settingOf(number, 'w:numId');
       if (list !== undefined) return { list, level: level ?? 0 };
     }
     return null;

@@ -5,13 +5,14 @@ import { EMPTY_META, LANGUAGES, type Language, type Meta } from '../../../schema
 import { settle } from '../../diff/redline.ts';
 import type { NoteRun, Redline, RedlineParagraph, Run } from '../../diff/redline-model.ts';
 import type { Former } from '../change-list.ts';
+import { unchanged } from '../redline-view.ts';
 import { type RawBody, type RawParagraph, type RawRun, readBody } from './body.ts';
-import { createGuess, type Placed, pickText, placeByWords, textsOf } from './kinds.ts';
+import { createGuess, type Placed, pickText, placeByWords, textsAsTyped, textsOf } from './kinds.ts';
 import { CHAPEAU_NAMESPACE, kindOfStyle, STYLE } from './names.ts';
 import { type Numbering, readNumbering } from './numbering.ts';
 import { openPackage, type WordPackage } from './package.ts';
 import { createOpenEnds, type Side, stands } from './sides.ts';
-import { childOf, type Element, elementsOf, isOn, valueOf } from './xml.ts';
+import { childOf, type Element, elementsOf, isOn, settingOf } from './xml.ts';
 
 export interface WordText {
   readonly meta: Meta;
@@ -47,7 +48,7 @@ export function readDocx(bytes: Uint8Array, options: ReadOptions = {}): WordText
   const body = readBody(file.document, { footnotes: file.part('footnotes'), endnotes: file.part('endnotes') }, italic);
   const numbering = readNumbering(file.part('numbering'), styles);
   const ourStyle = (id: string) => {
-    const name = valueOf(styles.get(id), 'w:name')?.replace(/\s/g, '') ?? '';
+    const name = settingOf(styles.get(id), 'w:name')?.replace(/\s/g, '') ?? '';
     return name.startsWith('UN') ? name : id;
   };
   const paragraphs = body.paragraphs.map((paragraph) => ({
@@ -64,7 +65,7 @@ export function readDocx(bytes: Uint8Array, options: ReadOptions = {}): WordText
       ? readOurs(paragraphs, numbering, known)
       : readOthers(paragraphs, numbering, options.label);
   if ('refused' in read) return read;
-  const redline = assemble(paragraphs, read.placed, body.notes);
+  const redline = 'redline' in read ? read.redline : assemble(paragraphs, read.placed, body.notes);
   const firstNote = noteStart(file) ?? read.meta.firstNote;
   return {
     meta: { ...read.meta, firstNote },
@@ -73,16 +74,15 @@ export function readDocx(bytes: Uint8Array, options: ReadOptions = {}): WordText
     base: known?.base ?? '',
     resolution: read.resolution,
     texts: read.texts,
-    limits: [...read.limits, ...leftOut(body), ...outsideChanges(paragraphs, read.placed)],
+    limits: [...read.limits, ...leftOut(body), ...('placed' in read ? outsideChanges(paragraphs, read.placed) : [])],
   };
 }
 
 /** The draft that a Word file gives when all its changes are rejected or accepted. */
 export const draftOfWord = (word: WordText, how: Side): { meta: Meta; doc: Node } => ({ meta: word.meta, doc: settle(word.redline, how) });
 
-interface Reading {
-  readonly meta: Meta;
-  readonly placed: readonly Placed[];
+type Reading = { readonly meta: Meta } & ({ readonly placed: readonly Placed[] } | { readonly redline: Redline }) & Found;
+interface Found {
   readonly resolution: boolean;
   readonly texts: WordText['texts'];
   readonly limits: readonly string[];
@@ -92,7 +92,10 @@ function readOurs(paragraphs: readonly RawParagraph[], numbering: Numbering, kno
   let meta: Meta = known ?? EMPTY_META;
   const guess = createGuess(paragraphs, numbering);
   const placed = paragraphs.map((paragraph): Placed => {
-    const text = paragraph.runs.map((run) => ('text' in run && stands(run.changes, 'reject') ? run.text : '')).join('').trim();
+    const text = paragraph.runs
+      .map((run) => ('text' in run && stands(run.changes, 'reject') ? run.text : ''))
+      .join('')
+      .trim();
     if (paragraph.style === STYLE.symbol) meta = { ...meta, symbol: text };
     else if (paragraph.style === STYLE.session) meta = { ...meta, session: text };
     else if (paragraph.style === STYLE.organ) meta = { ...meta, body: text.replace(/\s*[,،，]$/, '') };
@@ -103,7 +106,9 @@ function readOurs(paragraphs: readonly RawParagraph[], numbering: Numbering, kno
     }
     return { outside: true };
   });
-  const title = placed.map((one) => ('kind' in one && one.kind === 'title' ? one.runs.map((run) => ('text' in run ? run.text : '')).join('') : ''));
+  const title = placed.map((one) =>
+    'kind' in one && one.kind === 'title' ? one.runs.map((run) => ('text' in run ? run.text : '')).join('') : '',
+  );
   const { symbol, body, session, language, firstNote } = meta;
   return {
     meta: { symbol, body, session, language, firstNote },
@@ -115,6 +120,18 @@ function readOurs(paragraphs: readonly RawParagraph[], numbering: Numbering, kno
 }
 
 function readOthers(paragraphs: readonly RawParagraph[], numbering: Numbering, label: string | undefined): Reading | { refused: string } {
+  if (!paragraphs.some((paragraph) => paragraph.mark.length > 0 || paragraph.runs.some((run) => 'note' in run || run.changes.length > 0))) {
+    const typed = textsAsTyped(paragraphs, numbering);
+    const text = pickText(typed, label);
+    if (text)
+      return {
+        meta: text.draft.meta,
+        redline: unchanged(text.draft.doc),
+        resolution: true,
+        texts: typed.map(({ label: name, title, complete }) => ({ label: name, title, complete })),
+        limits: text.doubts.map((doubt) => doubt.message),
+      };
+  }
   const both = SIDES.map((side) => ({ side, ...textsOf(paragraphs, numbering, side) }));
   const found = both.map((one) => one.found).reduce((most, list) => (list.length > most.length ? list : most));
   const sides = both.flatMap(({ side, lines, found: list }) => {
@@ -148,7 +165,7 @@ function readWhole(paragraphs: readonly RawParagraph[], numbering: Numbering, as
 function assemble(paragraphs: readonly RawParagraph[], placed: readonly Placed[], notes: RawBody['notes']): Redline {
   const out: RedlineParagraph[] = [];
   const ends = createOpenEnds();
-  const used = new Map<string, RedlineParagraph>();
+  const ids = createIds();
   let lastNote = 0;
   const close = (border: RawParagraph['mark'] = []) => {
     const last = out.pop();
@@ -168,20 +185,20 @@ function assemble(paragraphs: readonly RawParagraph[], placed: readonly Placed[]
     const former = formerOf(raw);
     const changed = former && (former.kind !== place.kind || former.level !== place.level) ? former : null;
     const runs = joined(kindOfStyle(raw.style) ? place.runs : unblanked(place.runs, raw.mark)).map(asRun);
-    const wanted = raw.ids.find((one) => !one.former && free(used.get(one.id), raw.mark))?.id;
-    const formerId = raw.ids.find((one) => one.former)?.id;
+    const there = (side: Side) => runs.some((run) => stands(run.changes, side));
     const paragraph: RedlineParagraph = {
-      id: wanted ?? unusedId(used, i),
+      ...ids.give(
+        raw,
+        i,
+        SIDES.filter((side) => there(side) || stands(raw.mark, side)),
+      ),
       kind: place.kind,
       level: place.level,
       former: changed,
-      ...(formerId ? { formerId } : {}),
       runs,
       mark: raw.mark,
       move: raw.move,
     };
-    used.set(paragraph.id, paragraph);
-    const there = (side: Side) => runs.some((run) => stands(run.changes, side));
     ends.pass({ reject: there('reject'), accept: there('accept') }, raw.mark);
     out.push(paragraph);
     if (raw.border) close();
@@ -197,14 +214,21 @@ function formerOf({ formerStyle }: RawParagraph): Former | null {
   return { ...kind, author, ...(date ? { date } : {}) };
 }
 
-/** An id may stand twice only at both ends of a move. */
-const free = (holder: RedlineParagraph | undefined, mark: RawParagraph['mark']) =>
-  !holder || SIDES.every((side) => !stands(holder.mark, side) || !stands(mark, side));
-
-function unusedId(used: ReadonlyMap<string, unknown>, at: number): string {
-  let id = `w${at + 1}`;
-  while (used.has(id)) id += 'x';
-  return id;
+/** Gives paragraphs the ids of their bookmarks. On either side an id stands once: the paragraph that repeats one gets a new id. */
+function createIds() {
+  const used = { reject: new Set<string>(), accept: new Set<string>() };
+  const free = (id: string, side: Side, sides: readonly Side[]) => !sides.includes(side) || !used[side].has(id);
+  return {
+    give({ ids }: RawParagraph, at: number, sides: readonly Side[]): { id: string; formerId?: string } {
+      const former = ids.find((one) => one.former && free(one.id, 'reject', sides))?.id;
+      const fits = (id: string) => free(id, 'accept', sides) && (former !== undefined || free(id, 'reject', sides));
+      let id = ids.find((one) => !one.former && fits(one.id))?.id ?? `w${at + 1}`;
+      while (!fits(id)) id += 'x';
+      if (sides.includes('reject')) used.reject.add(former ?? id);
+      if (sides.includes('accept')) used.accept.add(id);
+      return former !== undefined && former !== id ? { id, formerId: former } : { id };
+    },
+  };
 }
 
 /** Neighbouring runs that look and changed alike become one (Word cuts text at every save). */
@@ -225,7 +249,8 @@ function unblanked(runs: readonly RawRun[], mark: RawParagraph['mark']): RawRun[
   const first = list[0];
   if (first && 'text' in first && first.changes.length === 0) list[0] = { ...first, text: first.text.trimStart() };
   const last = list[list.length - 1];
-  if (last && 'text' in last && last.changes.length === 0 && mark.length === 0) list[list.length - 1] = { ...last, text: last.text.trimEnd() };
+  if (last && 'text' in last && last.changes.length === 0 && mark.length === 0)
+    list[list.length - 1] = { ...last, text: last.text.trimEnd() };
   return list.filter((run) => !('text' in run) || run.text !== '');
 }
 
@@ -235,7 +260,8 @@ const isTracked = (paragraph: RedlineParagraph): boolean =>
   paragraph.runs.some((run) => run.changes.length > 0 || ('note' in run && run.note.some((text) => text.changes.length > 0)));
 
 function leftOut({ left }: RawBody): string[] {
-  const count = (n: number, one: string, many: string) => (n === 0 ? [] : [n === 1 ? `One ${one} was not read.` : `${n} ${many} were not read.`]);
+  const count = (n: number, one: string, many: string) =>
+    n === 0 ? [] : [n === 1 ? `One ${one} was not read.` : `${n} ${many} were not read.`];
   return [
     ...count(left.comments, 'comment', 'comments'),
     ...count(left.boxes, 'picture or text box', 'pictures or text boxes'),
@@ -254,12 +280,23 @@ function ourMeta(file: WordPackage): (Meta & { base: string }) | null {
   if (!part) return null;
   const say = (name: string) => (part.attributes[name] ?? '').slice(0, 300);
   const language = LANGUAGES.find((one) => one === part.attributes.language) ?? ('en' satisfies Language);
-  return { symbol: say('symbol'), body: say('body'), session: say('session'), language, firstNote: noteNumber(say('firstNote')) ?? 1, base: say('base') };
+  return {
+    symbol: say('symbol'),
+    body: say('body'),
+    session: say('session'),
+    language,
+    firstNote: noteNumber(say('firstNote')) ?? 1,
+    base: say('base'),
+  };
 }
 
-const noteNumber = (text: string | undefined): number | null => (text !== undefined && /^\d{1,5}$/.test(text) ? Math.max(1, Number(text)) : null);
+const noteNumber = (text: string | undefined): number | null =>
+  text !== undefined && /^\d{1,5}$/.test(text) ? Math.max(1, Number(text)) : null;
 
 function noteStart(file: WordPackage): number | null {
   const section = childOf(childOf(file.document, 'w:body'), 'w:sectPr');
-  return noteNumber(valueOf(childOf(section, 'w:footnotePr'), 'w:numStart')) ?? noteNumber(valueOf(childOf(file.part('settings'), 'w:footnotePr'), 'w:numStart'));
+  return (
+    noteNumber(settingOf(childOf(section, 'w:footnotePr'), 'w:numStart')) ??
+    noteNumber(settingOf(childOf(file.part('settings'), 'w:footnotePr'), 'w:numStart'))
+  );
 }

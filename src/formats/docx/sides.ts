@@ -14,7 +14,10 @@ export function markOn(mark: readonly Mark[], reject: boolean, accept: boolean):
   if (stands(mark, 'reject') === reject && stands(mark, 'accept') === accept) return mark;
   if (reject === accept) return reject ? [] : mark;
   const side: Side = reject ? 'reject' : 'accept';
-  const own = mark.find((one) => STANDS[one.change] === side) ?? { ...mark[0], change: reject ? ('deletion' as const) : ('insertion' as const) };
+  const own = mark.find((one) => STANDS[one.change] === side) ?? {
+    ...mark[0],
+    change: reject ? ('deletion' as const) : ('insertion' as const),
+  };
   return [own];
 }
 

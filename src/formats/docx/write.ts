@@ -123,7 +123,11 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean) {
 
   const rangeStart = (range: MoveRange, id: number, runs: readonly Run[]) => {
     const change = range.end === 'moveFrom' ? 'move-from' : 'move-to';
-    const mark = runs.slice(range.from, range.to).flatMap((run) => run.changes).find((one) => one.change === change) ?? {};
+    const mark =
+      runs
+        .slice(range.from, range.to)
+        .flatMap((run) => run.changes)
+        .find((one) => one.change === change) ?? {};
     return `<w:${range.end}RangeStart ${attribution(mark).replace(/w:id="\d+"/, `w:id="${id}"`)} w:name="${range.name}"/>`;
   };
 
@@ -139,7 +143,8 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean) {
 
   /** Style and number of a paragraph of this kind. */
   function looks(kind: RedlineParagraph['kind'], level: string, at: number | null): string {
-    const depth = kind === 'operative' ? (numbered ? 0 : null) : kind === 'subparagraph' ? Math.min(4, Math.max(1, Number(level) || 1)) : null;
+    const depth =
+      kind === 'operative' ? (numbered ? 0 : null) : kind === 'subparagraph' ? Math.min(4, Math.max(1, Number(level) || 1)) : null;
     const number = depth === null || at === null ? '' : `<w:numPr><w:ilvl w:val="${depth}"/><w:numId w:val="${at}"/></w:numPr>`;
     return `<w:pStyle w:val="${styleOf(kind, level)}"/>${number}${right ? '<w:bidi/>' : ''}`;
   }
@@ -154,9 +159,7 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean) {
   function paragraphXml(paragraph: PreparedParagraph, mark: readonly Mark[]): string {
     const at = listFor(paragraph.kind);
     const former: Former | null = paragraph.former;
-    const format = former
-      ? `<w:pPrChange ${attribution(former)}><w:pPr>${looks(former.kind, former.level, at)}</w:pPr></w:pPrChange>`
-      : '';
+    const format = former ? `<w:pPrChange ${attribution(former)}><w:pPr>${looks(former.kind, former.level, at)}</w:pPr></w:pPrChange>` : '';
     const marks = mark.map((one) => `<${ELEMENT[one.change]} ${attribution(one)}/>`).join('');
     const properties = `<w:pPr>${looks(paragraph.kind, paragraph.level, at)}${marks ? `<w:rPr>${marks}</w:rPr>` : ''}${format}</w:pPr>`;
     const ranges = paragraph.ranges.map((range) => ({ ...range, id: ++lastId }));
@@ -198,7 +201,7 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean) {
       xml += paragraphXml(paragraph, border ? ends.close(paragraph.mark) : paragraph.mark);
       if (i === organAt - 1) xml += organ;
     });
-    return `${HEAD}<w:document ${W_ROOT}><w:body>${xml}${line(STYLE.end, [plain("\t")])}<w:sectPr><w:headerReference w:type="default" r:id="${HEADER_RELATION}"/><w:footnotePr><w:numStart w:val="${meta.firstNote}"/></w:footnotePr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="708" w:footer="708" w:gutter="0"/>${right ? '<w:bidi/>' : ''}</w:sectPr></w:body></w:document>`;
+    return `${HEAD}<w:document ${W_ROOT}><w:body>${xml}${line(STYLE.end, [plain('\t')])}<w:sectPr><w:headerReference w:type="default" r:id="${HEADER_RELATION}"/><w:footnotePr><w:numStart w:val="${meta.firstNote}"/></w:footnotePr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="708" w:footer="708" w:gutter="0"/>${right ? '<w:bidi/>' : ''}</w:sectPr></w:body></w:document>`;
   }
 
   const separators =

@@ -57,7 +57,7 @@ export const childOf = (element: Element | undefined, name: string): Element | u
   element?.children.find((child): child is Element => typeof child !== 'string' && child.name === name);
 
 /** `w:val` of the child of that name. */
-export const valueOf = (element: Element | undefined, name: string): string | undefined => childOf(element, name)?.attributes['w:val'];
+export const settingOf = (element: Element | undefined, name: string): string | undefined => childOf(element, name)?.attributes['w:val'];
 
 /** True where a switch such as `w:i` is there and on. */
 export const isOn = (element: Element | undefined, name: string): boolean | undefined => {

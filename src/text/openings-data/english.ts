@@ -4,7 +4,7 @@
 /** Verbs of which both "Recalling" and "Recalls" open paragraphs. Irregular doubling of the last letter is written "regret+". */
 export const VERBS = `
 accept accord acknowledge act adhere admire admit+ adopt advise advocate affirm agree allocate amend anticipate appeal appear applaud appoint appreciate
-approve arrange ascertain ask aspire assert assess assign associate assure attach attest authorize await base bear begin believe bestow call caution celebrate
+approve arrange ascertain ask aspire assert assess assign associate assure attach attest authorize await base bear begin believe bestow bring call caution celebrate
 certify charge cherish choose cite clarify command commemorate commend commit+ compliment conclude concur+ condemn confirm congratulate consider continue
 convene convey convince count create credit criticize declare decide declaim dedicate deem defer+ define delegate demand denounce deny deplore designate
 desire determine direct disapprove discourage dispute dissociate draw elect emphasize empower encourage endeavour endorse enjoin+ ensure entrust envisage
@@ -27,8 +27,10 @@ export const NOUN_LIKE: ReadonlyMap<string, RegExp> = new Map([
   ['values', /^(?:the|its|highly)\b/],
   ['plans', /^(?:to)\b/],
   ['orders', /^(?:the|that|its)\b/],
+  ['sanctions', /^(?:the|that)\b/],
   ['views', /^(?:with|the|its)\b/],
   ['records', /^(?:its|the|that|with)\b/],
+  ['measures', /^(?:the)\b/],
   ['marks', /^(?:the|its)\b/],
 ]);
 
@@ -90,6 +92,7 @@ export const COMPLEMENTS: Readonly<Record<string, readonly string[]>> = {
   have: ['in mind', 'regard', 'due regard', 'in view'],
   look: ['forward'],
   pay: ['tribute', 'homage', 'special tribute', 'particular attention', 'special attention', 'attention'],
+  bring: ['to the attention', 'to attention'],
   draw: ['attention', 'the attention', 'particular attention', 'special attention'],
   give: ['effect', 'due regard', 'particular attention'],
   put: ['on record', 'forward'],

@@ -1,0 +1,54 @@
+// Pairs a stretch of paragraphs however long it is: pair by pair where that can be afforded, else cut into smaller stretches at paragraphs of
+// equal words, or at alike ones, that stayed in order. Where nothing cuts it, it says so.
+import { diffArrays } from 'diff';
+import { likelyMatches, takeMatches } from './moves.ts';
+import { type Candidate, MAX_CELLS, type Pairing, pairInOrder } from './pairing.ts';
+import { spineOf } from './spine.ts';
+
+/** Bounds the search for equal paragraphs where very many changed (some hundred milliseconds). */
+const MAX_EDIT_LENGTH = 1000;
+
+/** Paragraphs of equal words that stayed in order. */
+function equalInOrder(left: readonly Candidate[], right: readonly Candidate[]): Pairing[] {
+  const keys = (list: readonly Candidate[]) => list.map((candidate) => candidate.block.key);
+  const pairings: Pairing[] = [];
+  let [i, j] = [0, 0];
+  for (const change of diffArrays(keys(left), keys(right), { maxEditLength: MAX_EDIT_LENGTH }) ?? []) {
+    if (change.added) j += change.count;
+    else if (change.removed) i += change.count;
+    else for (let k = 0; k < change.count; k++) pairings.push({ a: [left[i++]!.block.index], b: [right[j++]!.block.index], similarity: 1 });
+  }
+  return pairings;
+}
+
+/** Alike paragraphs that stayed in order. */
+function alikeInOrder(left: readonly Candidate[], right: readonly Candidate[]): Pairing[] {
+  const matches = takeMatches(likelyMatches(left, right), new Set(), new Set()).sort((x, y) => x.b - y.b);
+  const kept = spineOf(matches.map((match) => ({ a: match.a, b: match.b, weight: match.similarity })));
+  return matches.filter((_, k) => kept.has(k)).map((match) => ({ a: [match.a], b: [match.b], similarity: match.similarity }));
+}
+
+/** The pairing of two stretches; `gaveUp` is called where it is coarser than it should be. */
+export function pairStretch(left: readonly Candidate[], right: readonly Candidate[], trustIds: boolean, gaveUp: () => void): Pairing[] {
+  if (left.length === 0 || right.length === 0) return [];
+  if (left.length * right.length <= MAX_CELLS) return pairInOrder(left, right, trustIds);
+  const equal = equalInOrder(left, right);
+  const cuts = equal.length > 0 ? equal : alikeInOrder(left, right);
+  if (cuts.length === 0) {
+    gaveUp();
+    return [];
+  }
+  const pairings = [...cuts];
+  let [i, j] = [0, 0];
+  const upTo = (list: readonly Candidate[], from: number, stop: number): number => {
+    let at = from;
+    while (at < list.length && list[at]!.block.index < stop) at++;
+    return at;
+  };
+  for (const cut of [...cuts, { a: [Infinity], b: [Infinity] }]) {
+    const [nextI, nextJ] = [upTo(left, i, cut.a[0]!), upTo(right, j, cut.b[0]!)];
+    for (const pairing of pairStretch(left.slice(i, nextI), right.slice(j, nextJ), trustIds, gaveUp)) pairings.push(pairing);
+    [i, j] = [nextI + 1, nextJ + 1];
+  }
+  return pairings;
+}

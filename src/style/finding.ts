@@ -1,0 +1,51 @@
+// What a house-style rule reports, and what a rule is given to look at. A rule judges one draft as it stands (base wordings); it changes nothing.
+import type { Draft } from '../../schema/index.ts';
+import type { OutlineEntry } from '../text/text-model.ts';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** One finding, as `chapeau check --json` prints it. */
+export interface Finding {
+  /** "punctuation/end". */
+  readonly rule: string;
+  readonly severity: Severity;
+  /** Paragraph id. */
+  readonly paragraph: string;
+  /** "OP4". */
+  readonly label: string;
+  /** UTF-16 units in the paragraph's text. */
+  readonly from: number;
+  readonly to: number;
+  /** One sentence. */
+  readonly message: string;
+  /** What to put in place of [from, to), or null where a person must decide. */
+  readonly fix: { readonly replace: string } | null;
+}
+
+/** A draft with its outline, computed once for all rules. */
+export interface Subject {
+  readonly draft: Draft;
+  readonly entries: readonly OutlineEntry[];
+  /** Whether the Security Council speaks: its texts differ from the house's rules (no series of also and further). */
+  readonly securityCouncil: boolean;
+}
+
+/** One rule of house style. */
+export interface Rule {
+  readonly name: string;
+  /** The manual or the count that the rule comes from. */
+  readonly source: string;
+  readonly check: (subject: Subject) => Finding[];
+}
+
+/** A finding on an entry; without offsets it is on the whole paragraph. */
+export function findingOn(
+  entry: OutlineEntry,
+  rule: string,
+  severity: Severity,
+  message: string,
+  range: { readonly from?: number; readonly to?: number; readonly replace?: string } = {},
+): Finding {
+  const { from = 0, to = entry.text.length, replace } = range;
+  return { rule, severity, paragraph: entry.id, label: entry.label, from, to, message, fix: replace === undefined ? null : { replace } };
+}

@@ -1,0 +1,32 @@
+// The instruments that a text cites with a year: resolutions with their date, conventions with their year. Only what is certain is found: a
+// resolution by its number and day, a convention by its whole name.
+
+/** One instrument as it is cited in a text. Offsets are UTF-16 units and hold the year. */
+export interface Citation {
+  /** What stays the same when the year is wrong: "resolution 57/4 of 21 March", "Single Convention on Narcotic Drugs". */
+  readonly instrument: string;
+  readonly year: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+const RESOLUTION = /\b(resolution (?:S-)?\d{1,4}(?:\/\d{1,4}(?: [A-Z])?| \(\d{4}\)) of \d{1,2} \p{Lu}\p{Ll}+) (\d{4})\b/gu;
+/** From the last capitalised run on; a name is not longer. */
+const CONVENTION =
+  /((?:\p{Lu}[\p{L}’-]*(?: (?:on|of|the|for|against|and|to|in|relating|concerning))* ){0,12}(?:Convention|Covenant|Treaty)(?: (?:(?:on|of|the|for|against|and|to|in|relating|concerning|its) )*\p{Lu}[\p{L}’-]*){0,24}) of (?:\d{1,2} \p{Lu}\p{Ll}+ )?(\d{4})\b/gu;
+/** Places that have given their name to more than one convention. */
+const SEVERAL = /\b(?:Hague|Geneva|Vienna|Conventions?|Treaty|Covenant)$|\b(?:Hague|Geneva) Convention/;
+
+/** The citations of a text, in order. */
+export function citationsOf(text: string): Citation[] {
+  const found: Citation[] = [];
+  for (const pattern of [RESOLUTION, CONVENTION]) {
+    for (const match of text.matchAll(pattern)) {
+      const to = match.index + match[0].length;
+      const instrument = match[1]!.replace(/^The /, '');
+      if (pattern === CONVENTION && SEVERAL.test(instrument)) continue;
+      found.push({ instrument, year: match[2]!, from: to - match[2]!.length, to });
+    }
+  }
+  return found.sort((a, b) => a.from - b.from);
+}

@@ -1,0 +1,95 @@
+// A draft as plain text, as it would be pasted: title, organ line, numbered paragraphs, superscript note marks, notes at the end. What would be
+// read as something else is marked ("PP3.", "## heading", a backslash), so that reading it gives the same text again (RULE 12).
+import { cleanDoc, type Draft, type Language, type ParagraphKind, type Piece, piecesOf, textOf, wordingOf } from '../../schema/index.ts';
+import { endsParagraph, isAnnex, isBackMatter, isFrontMatter, isLowerCase } from './line-signs.ts';
+import { markerOf } from './markers.ts';
+import { labelsOf } from './numbering.ts';
+import { hasKnownOpening, openingLength } from './openings.ts';
+import { organOf } from './organs.ts';
+
+const superscript = (n: number): string => String(n).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]!);
+const escaped = (text: string): string => text.replace(/[\\*_⁰¹²³⁴-⁹]|\[(?=\^?\d)|#(?=#{0,5}\s)/g, '\\$&').replace(/\s+/g, ' ');
+
+/** Pieces as text: italics between asterisks, but for an opening, which the reader sets in italics itself. `mark` says what stands for a note. */
+function written(pieces: readonly Piece[], opening: number, mark: (note: readonly Piece[]) => string): string {
+  const upright = pieces.findIndex((piece) => 'note' in piece || !piece.em);
+  const italic = pieces.slice(0, upright < 0 ? pieces.length : upright);
+  const silent =
+    opening > 0 && italic.reduce((sum, piece) => sum + ('note' in piece ? 0 : piece.text.length), 0) === opening ? italic.length : 0;
+  return pieces
+    .map((piece, i) => {
+      // Two marks at one place are parted by a comma (Editorial Manual, footnotes).
+      if ('note' in piece) return `${i > 0 && 'note' in pieces[i - 1]! ? ',' : ''}${mark(piece.note)}`;
+      if (!piece.em || i < silent) return escaped(piece.text);
+      const [, before, words, after] = /^(\s*)(.*?)(\s*)$/s.exec(piece.text)!;
+      return `${before}${words === '' ? '' : `*${escaped(words!)}*`}${after}`;
+    })
+    .join('');
+}
+
+/** Would the reader take this text, standing alone, for a paragraph of this kind? */
+function isPlain(kind: ParagraphKind, text: string, language: Language, numbered: boolean, amid: boolean): boolean {
+  if (kind === 'subparagraph' || numbered) return true;
+  const marked =
+    markerOf(text) !== null ||
+    isLowerCase(text) ||
+    isBackMatter(text) ||
+    isFrontMatter(text) ||
+    isAnnex(text) ||
+    organOf(text, language) !== null;
+  if (marked || /^[#[\s]/.test(text)) return false;
+  const opens = hasKnownOpening(text, 'preambular', language);
+  const acts = hasKnownOpening(text, 'operative', language);
+  if (kind === 'heading') return !endsParagraph(text) && text.length < 200 && !opens && !acts && amid;
+  return endsParagraph(text) && (kind === 'preambular' ? opens && !acts : acts && !opens);
+}
+
+/** The clean text of a draft (no amendments, no proposed paragraphs) as plain text. */
+export function writePlainText(draft: Draft): string {
+  const { meta } = draft;
+  const doc = cleanDoc(draft.doc);
+  const labels = labelsOf(doc);
+  const notes: string[] = [];
+  let number = meta.firstNote;
+  const lines: string[] = [];
+  let organ = false;
+  /** Whether a number stands above and one below: between them a heading needs no sign. */
+  let operative = false;
+  let lastNumbered = -1;
+  doc.forEach((node, _, index) => {
+    if (node.attrs.kind === 'operative' && labels.get(node.attrs.id as string)?.number) lastNumbered = index;
+  });
+  const head = () => {
+    if (!organ && meta.body !== '') lines.push(`${meta.body},`);
+    organ = true;
+  };
+  if (meta.session !== '' && isFrontMatter(meta.session)) lines.push(meta.session);
+  if (meta.symbol !== '') lines.push(isFrontMatter(meta.symbol) ? meta.symbol : `Resolution ${meta.symbol}`);
+  doc.forEach((node, _, index) => {
+    const kind = node.attrs.kind as ParagraphKind;
+    const wording = wordingOf(node);
+    const text = textOf(wording);
+    const pieces = wording ? piecesOf(wording) : [];
+    const opening = kind === 'preambular' || kind === 'operative' ? openingLength(text, kind, meta.language) : 0;
+    const words = written(pieces, opening, (note) => {
+      const mark = superscript(number++);
+      notes.push(`${mark} ${written(note, 0, () => '')}`.trim());
+      return mark;
+    });
+    if (kind === 'title' && index === 0) {
+      lines.push(isFrontMatter(text) || endsParagraph(text) || markerOf(text) ? `# ${words}` : words);
+      head();
+      return;
+    }
+    head();
+    const { label, number: typed } = labels.get(node.attrs.id as string)!;
+    if (kind === 'operative') operative = true;
+    const plain = isPlain(kind, text, meta.language, typed !== null, operative && index < lastNumbered);
+    const indent = '\t'.repeat(kind === 'subparagraph' ? Number(node.attrs.level) || 1 : 0);
+    const prefix =
+      typed !== null ? `${indent}${typed} ` : plain ? '' : kind === 'preambular' || kind === 'operative' ? `${label}. ` : '## ';
+    lines.push(`${prefix}${words}`.trimEnd());
+  });
+  head();
+  return `${[...lines, ...notes].join('\n\n')}\n`;
+}

@@ -1,0 +1,56 @@
+// @vitest-environment happy-dom
+// A web page is sealed only after it was read back: the check must pass what is right and catch a word that is missing on either side.
+import { describe, expect, it } from 'vitest';
+import { EMPTY_META, paragraph, resolution } from '../../schema/index.ts';
+import { checkPage } from '../../src/app/export/check-page.ts';
+import { makeFile } from '../../src/app/export/make-file.ts';
+import { plainTextOfHtml } from '../../src/app/import/html-text.ts';
+
+const meta = { ...EMPTY_META, symbol: 'L.2', body: 'The Commission' };
+const text = (second: string, note: string) =>
+  resolution([
+    paragraph({ id: 't', kind: 'title' }, 'Promoting recovery'),
+    paragraph({ id: 'p1', kind: 'preambular' }, [
+      { text: 'Recalling', em: true },
+      { text: ' its resolution,' },
+      { note: [{ text: note }], id: 'n1' },
+    ]),
+    paragraph({ id: 'o1', kind: 'operative' }, 'Encourages Member States;'),
+    paragraph({ id: 'o2', kind: 'operative' }, second),
+  ]);
+const base = { meta, doc: text('Requests a report by 2025.', 'See 57/4.') };
+const today = { meta, doc: text('Requests an annual report.', 'See 57/5.') };
+const given = { author: 'Chair', date: '2024-03-18T10:00:00Z' };
+
+describe('an exported web page', () => {
+  it('gives both texts, as a redline and clean', async () => {
+    for (const against of [base, null]) {
+      const file = await makeFile({ text: today, base: against, format: 'html', ...given });
+      expect(file.fault).toBeNull();
+      expect(file.changes === null).toBe(against === null);
+    }
+  });
+
+  it('is caught when a word is missing on either side', async () => {
+    const file = await makeFile({ text: today, base, format: 'html', ...given });
+    const html = new TextDecoder().decode(file.bytes);
+    expect(checkPage(html, base.doc, today.doc)).toBeNull();
+    expect(checkPage(html.replace('2025', '2026'), base.doc, today.doc)).toContain('base text');
+    expect(checkPage(html.replace('annual', 'yearly'), base.doc, today.doc)).toContain('new text');
+  });
+});
+
+describe('an exported Word file', () => {
+  it('is checked on its own bytes', async () => {
+    expect((await makeFile({ text: today, base, format: 'docx', ...given })).fault).toBeNull();
+    expect((await makeFile({ text: today, base: null, format: 'docx', ...given })).fault).toBeNull();
+  });
+});
+
+describe('an imported web page', () => {
+  it('gives one line a block and nothing of scripts and styles', () => {
+    const page =
+      '<html><head><title>x</title><style>p{}</style></head><body><p>Recalling <em>its</em>\n resolution,</p><script>bad()</script><p>1. Calls upon all;</p></body></html>';
+    expect(plainTextOfHtml(page).trim().split(/\n+/)).toEqual(['Recalling its resolution,', '1. Calls upon all;']);
+  });
+});

@@ -1,0 +1,83 @@
+// What the people of the story do at their screens, in words of the room. Only what a person can see or press is used.
+import type { Page } from 'playwright-core';
+import { until } from '../../support/browser.ts';
+
+/** The paragraph of the paper with this label ("OP3"). */
+export const inPaper = (page: Page, label: string) => page.locator(`.para[data-label="${label}"]`);
+
+/** What stands in a paragraph on the paper, struck and inserted words and their tags alike; not the carets of others nor the bar under it. */
+export const paperText = (page: Page, label: string): Promise<string> =>
+  inPaper(page, label).evaluate((element) => {
+    const pieces: string[] = [];
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const parent = node.parentElement;
+      if (parent?.checkVisibility() && !parent.closest('.cursor, .slot, .here, .notice-line')) pieces.push(node.textContent ?? '');
+    }
+    return pieces.join('').replace(/\s+/g, ' ').trim();
+  });
+
+/** A point on screen beside (or inside) words of a paragraph; scrolls them into sight first. */
+async function pointAt(page: Page, label: string, words: string, end: 'start' | 'end'): Promise<{ x: number; y: number }> {
+  await inPaper(page, label).scrollIntoViewIfNeeded();
+  const point = await inPaper(page, label).evaluate(
+    (element, [wanted, side]) => {
+      // The words may be spread over several text nodes (a strike begins in them); what others inserted is not part of the text.
+      const places: { node: Node; offset: number }[] = [];
+      let text = '';
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        if (!node.parentElement?.isContentEditable) continue;
+        [...(node.textContent ?? '')].forEach((character, offset) => {
+          places.push({ node, offset });
+          text += character;
+        });
+      }
+      const at = text.indexOf(wanted);
+      const place = at < 0 ? undefined : places[side === 'end' ? at + wanted.length - 1 : at];
+      if (place) {
+        const range = document.createRange();
+        range.setStart(place.node, place.offset);
+        range.setEnd(place.node, place.offset + 1);
+        const box = range.getBoundingClientRect();
+        return { x: side === 'end' ? box.right : box.left, y: box.top + box.height / 2 };
+      }
+      return null;
+    },
+    [words, end] as const,
+  );
+  if (!point) throw new Error(`“${words}” is not in ${label}`);
+  return point;
+}
+
+/** Clicks right behind words and types. */
+export async function typeAfter(page: Page, label: string, words: string, typed: string): Promise<void> {
+  const point = await pointAt(page, label, words, 'end');
+  await page.mouse.click(point.x, point.y);
+  await page.keyboard.type(typed);
+}
+
+/** Selects words with the mouse and types over them. */
+export async function typeOver(page: Page, label: string, words: string, typed: string): Promise<void> {
+  const from = await pointAt(page, label, words, 'start');
+  const to = await pointAt(page, label, words, 'end');
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 4 });
+  await page.mouse.up();
+  await page.keyboard.type(typed);
+}
+
+/** The card of a delegation's proposal on a paragraph, by the words it must hold. */
+export const card = (page: Page, delegation: string, words: string) =>
+  page.locator('article.card', { hasText: delegation }).filter({ hasText: words });
+
+/** Waits until the paper shows words in a paragraph; gives the milliseconds it took. */
+export async function sees(page: Page, label: string, words: string, seconds = 15): Promise<number> {
+  const start = performance.now();
+  await until(`“${words}” on the paper in ${label}`, async () => (await paperText(page, label)).includes(words), seconds);
+  return performance.now() - start;
+}
+
+/** Waits until the top bar says that all is saved. */
+export const saved = (page: Page) => until('Live, all saved', async () => (await page.locator('body').innerText()).includes('all saved'));

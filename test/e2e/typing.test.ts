@@ -1,0 +1,425 @@
+// Typing feels like suggesting in place (RULES 13, 20, 21, 24), in a real Chromium: keys, input methods, clipboard and drops of one person while others
+// write the same words. Everything goes through mouse and keyboard; the page links the shared documents in memory.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchChromium, until, type Visitor, visitor } from '../support/browser.ts';
+import { P2 } from './pages/typing/sample.ts';
+import { ask, clickAt, commit, compose, expectRoom, serveTypingPage, type TypingPage } from './support/typing-page.ts';
+
+let browser: Browser;
+let served: TypingPage;
+let person: Visitor;
+let page: Page;
+
+beforeAll(async () => {
+  [browser, served] = await Promise.all([launchChromium(), serveTypingPage()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+});
+beforeEach(async () => {
+  person = await visitor(browser, { width: 1100, height: 1400 });
+  page = person.page;
+});
+afterEach(async () => {
+  const { errors } = person;
+  await person.context.close();
+  expect(errors).toEqual([]);
+});
+
+const open = async (people: string, text = 'plain') => {
+  await page.goto(`${served.url}?people=${people}&text=${text}`);
+  await page.waitForFunction('window.room');
+};
+const press = async (...keys: string[]) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+const select = async (count: number, key = 'ArrowRight') => press(...Array.from({ length: count }, () => `Shift+${key}`));
+const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+const copy = (text: string) => page.evaluate((words) => navigator.clipboard.writeText(words), text);
+
+describe('a delegation types', () => {
+  beforeEach(() => open('NOR,chair'));
+
+  it('into its own amendment; the wording stays, and the chair sees it attributed', async () => {
+    await clickAt(page, 'NOR', 'p2', 10);
+    await page.keyboard.type(' really');
+    await expectRoom(page, [P2.replace('upon', 'upon really')], 'own', 'chair', 'p2', 'NOR');
+    await expectRoom(page, P2, 'wording', 'chair', 'p2');
+    await expectRoom(page, P2.replace('upon', 'upon <NOR>{+really+}'), 'seen', 'chair', 'p2');
+    expect(await ask(page, 'caret', 'NOR')).toBe(`Calls upon really|${P2.slice(10)}`);
+  });
+
+  it('as fast as keys come', async () => {
+    await clickAt(page, 'NOR', 'p2', 10);
+    await Promise.all([...'abcdefghij'].map((key) => page.keyboard.press(key)));
+    await expectRoom(page, [P2.replace('upon', 'uponabcdefghij')], 'own', 'NOR', 'p2');
+  });
+
+  it('Backspace first, and beside the struck words', async () => {
+    await clickAt(page, 'NOR', 'p2', 10);
+    await press('Backspace', 'Backspace', 'Backspace', 'Backspace');
+    await expectRoom(page, [P2.replace('upon ', ' ')], 'own', 'NOR', 'p2');
+    expect(await ask(page, 'seen', 'NOR', 'p2')).toContain('[-');
+    await page.keyboard.type('on');
+    await expectRoom(page, [P2.replace('upon', 'on')], 'own', 'NOR', 'p2');
+    await expectRoom(page, P2, 'wording', 'NOR', 'p2');
+  });
+
+  it('Delete, and ArrowRight over the struck words', async () => {
+    await clickAt(page, 'NOR', 'p2', 10);
+    await press('Delete', 'Delete', 'Delete', 'Delete');
+    await expectRoom(page, [P2.replace(' all', '')], 'own', 'NOR', 'p2');
+    await press('ArrowRight');
+    await page.keyboard.type('X');
+    await expectRoom(page, [P2.replace(' all ', ' X')], 'own', 'NOR', 'p2');
+  });
+
+  it('Ctrl+Backspace takes a word', async () => {
+    await clickAt(page, 'NOR', 'p2', 10);
+    await press('Control+Backspace');
+    await expectRoom(page, [P2.replace(' upon', '')], 'own', 'NOR', 'p2');
+  });
+
+  it('over a selection', async () => {
+    await clickAt(page, 'NOR', 'p2', 11);
+    await select(3);
+    await page.keyboard.type('ALL');
+    await expectRoom(page, [P2.replace('upon all', 'upon ALL')], 'own', 'NOR', 'p2');
+    await expectRoom(page, P2, 'wording', 'NOR', 'p2');
+  });
+
+  it('over a double click and a triple click', async () => {
+    const at = (await ask(page, 'point', 'NOR', 'p2', 13))!;
+    await page.mouse.dblclick(at.x, at.y);
+    await page.keyboard.type('every');
+    await expectRoom(page, [P2.replace('upon all', 'upon every')], 'own', 'NOR', 'p2');
+    await page.mouse.click(at.x, at.y, { clickCount: 3 });
+    await page.keyboard.type('T');
+    await expectRoom(page, ['T'], 'own', 'NOR', 'p2');
+    await expectRoom(page, [], 'own', 'NOR', 'p3');
+    await expectRoom(page, P2, 'wording', 'NOR', 'p2');
+  });
+
+  it('pasted lines become one line', async () => {
+    await copy('first line\n\nsecond\u202e line');
+    await clickAt(page, 'NOR', 'p2', 10);
+    await press('Control+v');
+    await expectRoom(page, [P2.replace('upon', 'uponfirst line second line')], 'own', 'NOR', 'p2');
+  });
+
+  it('cuts', async () => {
+    await clickAt(page, 'NOR', 'p2', 10);
+    await select(4);
+    await press('Control+x');
+    await expectRoom(page, [P2.replace(' all', '')], 'own', 'NOR', 'p2');
+    expect(await clipboard()).toBe(' all');
+  });
+
+  it('Enter at the end proposes a new paragraph; Backspace in it, empty, withdraws it', async () => {
+    await clickAt(page, 'NOR', 'p2', P2.length);
+    await press('Enter');
+    await page.keyboard.type('New;');
+    await until('the new paragraph', async () => (await ask(page, 'outline', 'chair')).includes('NOR|live|New;'), 4);
+    await press('Backspace', 'Backspace', 'Backspace', 'Backspace', 'Backspace');
+    await until('its withdrawal', async () => (await ask(page, 'outline', 'chair')).includes('NOR|withdrawn|'), 4);
+    expect(await ask(page, 'caret', 'NOR')).toBe(`${P2}|`);
+  });
+
+  it('Enter inside a paragraph changes nothing and says why', async () => {
+    await clickAt(page, 'NOR', 'p2', 10);
+    await press('Enter');
+    await until('the notice', () => page.locator('#NOR .notice-line').textContent(), 4);
+    expect(await ask(page, 'outline', 'NOR')).toHaveLength(4);
+    expect(await ask(page, 'wording', 'NOR', 'p2')).toBe(P2);
+  });
+
+  it('undo takes back the words, redo brings them again, and an unchanged block goes with the caret', async () => {
+    await clickAt(page, 'NOR', 'p2', 10);
+    await page.keyboard.type('abc');
+    await press('Control+z');
+    await expectRoom(page, [P2], 'own', 'NOR', 'p2');
+    await press('Control+Shift+z');
+    await expectRoom(page, [P2.replace('upon', 'uponabc')], 'own', 'NOR', 'p2');
+    await press('Control+z');
+    await clickAt(page, 'NOR', 'p3', 3);
+    await expectRoom(page, [], 'own', 'chair', 'p2', 'NOR');
+  });
+
+  it('is done, or withdraws what it wrote', async () => {
+    await clickAt(page, 'NOR', 'p2', 10);
+    await page.keyboard.type(' really');
+    const snapshot = () =>
+      page.evaluate(() => {
+        const { room } = window as unknown as {
+          room: {
+            editor: (name: string) => { snapshot: () => { own: { amendment: string; changes: number } | null; current: string | null } };
+          };
+        };
+        const { own, current } = room.editor('NOR').snapshot();
+        return { own, current };
+      });
+    const { own } = await snapshot();
+    expect(own?.changes).toBe(1);
+    await press('Control+Enter');
+    expect(await snapshot()).toEqual({ own: null, current: null });
+    await expectRoom(page, [P2.replace('upon', 'upon really')], 'own', 'chair', 'p2', 'NOR');
+    await page.evaluate(
+      (id) =>
+        (window as unknown as { room: { editor: (name: string) => { withdraw: (id: string) => void } } }).room.editor('NOR').withdraw(id),
+      own!.amendment,
+    );
+    await expectRoom(page, [], 'own', 'chair', 'p2', 'NOR');
+    await expectRoom(page, P2, 'seen', 'NOR', 'p2');
+  });
+
+  it('selects all and copies what is seen, as text and as HTML', async () => {
+    await clickAt(page, 'NOR', 'p2', 10);
+    await page.keyboard.type(' really');
+    await press('Control+a', 'Control+c');
+    const text = await clipboard();
+    expect(text.split('\n\n')).toHaveLength(4);
+    expect(text).toContain('upon really all');
+    expect(text).not.toContain('upon all');
+    const html = await page.evaluate(async () => (await (await navigator.clipboard.read())[0]!.getType('text/html')).text());
+    expect(html).toContain('upon really all');
+    expect(html).not.toContain('upon all');
+  });
+
+  it('selects all and deletes: its own deletions everywhere but in the agreed paragraph, the wordings stay', async () => {
+    await clickAt(page, 'NOR', 'p2', 10);
+    await press('Control+a', 'Backspace');
+    await expectRoom(page, [''], 'own', 'chair', 'p1', 'NOR');
+    await expectRoom(page, [''], 'own', 'chair', 'p3', 'NOR');
+    await expectRoom(page, [], 'own', 'chair', 'p4', 'NOR');
+    await expectRoom(page, P2, 'wording', 'chair', 'p2');
+    await press('Control+z');
+    await expectRoom(page, [P2], 'own', 'NOR', 'p2');
+  });
+
+  it('drops text on a wording that is not its own', async () => {
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData('text/plain', 'dropped');
+      const { room } = window as unknown as { room: { point: (...at: unknown[]) => { x: number; y: number } } };
+      const { x, y } = room.point('NOR', 'p3', 8);
+      const drop = new DragEvent('drop', { bubbles: true, cancelable: true, clientX: x, clientY: y, dataTransfer: data });
+      document.querySelector('#NOR .paper')!.dispatchEvent(drop);
+    });
+    await until('the drop', async () => (await ask(page, 'own', 'NOR', 'p3'))[0]?.startsWith('Requestsdropped the'), 4);
+    expect(await ask(page, 'wording', 'NOR', 'p3')).not.toContain('dropped');
+  });
+
+  it('walks with arrows through what is on screen only', async () => {
+    await clickAt(page, 'NOR', 'p2', 0);
+    await page.keyboard.type('Q');
+    await press('ArrowLeft', 'ArrowLeft');
+    await until('the end of p1', async () => (await ask(page, 'caret', 'NOR')).endsWith('navigation,|'), 4);
+    await press('ArrowRight');
+    await expectRoom(page, `|Q${P2}`, 'caret', 'NOR');
+    await clickAt(page, 'NOR', 'p3', 0);
+    await press('ArrowLeft');
+    await expectRoom(page, `Q${P2}|`, 'caret', 'NOR');
+  });
+
+  it('not in an agreed paragraph: nothing changes, and it is said why', async () => {
+    const before = await ask(page, 'outline', 'NOR');
+    await clickAt(page, 'NOR', 'p4', 5);
+    await page.keyboard.type('x');
+    await press('Backspace', 'Delete');
+    const session = await person.context.newCDPSession(page);
+    await compose(session, 'ni');
+    await commit(session, '你');
+    expect(await page.locator('#NOR .notice-line').textContent()).toBe('OP3 is agreed: it takes no new proposals.');
+    await expectRoom(page, before, 'outline', 'NOR');
+    await until('the paper as it was', async () => (await ask(page, 'seen', 'NOR', 'p4')) === 'Decides to remain seized of the matter.', 4);
+    expect(await ask(page, 'own', 'NOR', 'p4')).toEqual([]);
+  });
+});
+
+describe('an input method', () => {
+  beforeEach(() => open('NOR,USA,chair'));
+
+  it('composes as the first keystroke', async () => {
+    const session = await person.context.newCDPSession(page);
+    await clickAt(page, 'NOR', 'p2', 10);
+    for (const text of ['n', 'ni', 'nih', 'niha', '你好']) await compose(session, text);
+    await commit(session, '你好');
+    await expectRoom(page, [P2.replace('upon', 'upon你好')], 'own', 'chair', 'p2', 'NOR');
+    await page.keyboard.type('!');
+    await expectRoom(page, [P2.replace('upon', 'upon你好!')], 'own', 'NOR', 'p2');
+    await expectRoom(page, P2, 'wording', 'NOR', 'p2');
+  });
+
+  it('composes beside struck words', async () => {
+    const session = await person.context.newCDPSession(page);
+    await clickAt(page, 'NOR', 'p2', 10);
+    await press('Backspace', 'Backspace', 'Backspace', 'Backspace', 'Backspace');
+    for (const text of ['k', 'ka', 'kan', 'kanji']) await compose(session, text);
+    await commit(session, '漢字');
+    await expectRoom(page, [P2.replace(' upon', '漢字')], 'own', 'NOR', 'p2');
+  });
+
+  it('may be given up: nothing is left', async () => {
+    const session = await person.context.newCDPSession(page);
+    await clickAt(page, 'NOR', 'p2', 10);
+    await compose(session, 'ni');
+    await compose(session, '');
+    await expectRoom(page, [P2], 'own', 'NOR', 'p2');
+  });
+
+  it('is not disturbed by others who write the same paragraph', async () => {
+    const session = await person.context.newCDPSession(page);
+    await clickAt(page, 'NOR', 'p2', 10);
+    await compose(session, 'ni');
+    await page.evaluate((words) => {
+      const { room } = window as unknown as {
+        room: { editor: (name: string) => { view: { state: { tr: unknown; doc: unknown }; dispatch: (tr: unknown) => void } } };
+      };
+      const { view } = room.editor('chair') as unknown as { view: import('prosemirror-view').EditorView };
+      view.state.doc.descendants((node, pos) => {
+        if (node.isText && node.text === words) view.dispatch(view.state.tr.insertText('Urges', pos, pos + 10));
+        return true;
+      });
+    }, P2);
+    await compose(session, 'nihao');
+    await commit(session, '你好');
+    await expectRoom(page, [P2.replace('upon', 'upon你好')], 'own', 'NOR', 'p2');
+    await expectRoom(page, P2.replace('Calls upon', 'Urges'), 'wording', 'NOR', 'p2');
+    await until('everybody to have the same', () => ask(page, 'same'), 4);
+  });
+});
+
+describe('others', () => {
+  it('of another delegation at the same words write beside it, and the chair sees both', async () => {
+    await open('NOR,USA,chair');
+    const at = P2.indexOf('strengthen');
+    for (const [who, word] of [
+      ['NOR', 'deepen'],
+      ['USA', 'enhance'],
+    ] as const) {
+      await clickAt(page, who, 'p2', at);
+      await select('strengthen'.length);
+      await page.keyboard.type(word);
+    }
+    await expectRoom(page, [P2.replace('strengthen', 'deepen')], 'own', 'chair', 'p2', 'NOR');
+    await expectRoom(page, [P2.replace('strengthen', 'enhance')], 'own', 'chair', 'p2', 'USA');
+    const seen = await ask(page, 'seen', 'chair', 'p2');
+    for (const part of ['<NOR>', '<USA>', '{+deepen+}', '{+enhance+}']) expect(seen).toContain(part);
+    // Norway sees both as well: its own in place, the other's beside it.
+    const own = await ask(page, 'seen', 'NOR', 'p2');
+    for (const part of ['<NOR>', '<USA>', '{+enhance+}']) expect(own).toContain(part);
+    expect(await ask(page, 'wording', 'chair', 'p2')).toBe(P2);
+  });
+
+  it('the chair edits while a delegation types: the caret stays, both have their words', async () => {
+    await open('NOR,chair');
+    await clickAt(page, 'NOR', 'p2', 30);
+    await page.keyboard.type('zz');
+    const before = await ask(page, 'caret', 'NOR');
+    const chair = (from: number, to: number, words: string) =>
+      page.evaluate(
+        ([start, end, text]) => {
+          const { room } = window as unknown as { room: { editor: (name: string) => { view: import('prosemirror-view').EditorView } } };
+          const { view } = room.editor('chair');
+          view.dispatch(
+            view.state.tr.insertText(text, view.state.doc.child(0).nodeSize + 2 + start, view.state.doc.child(0).nodeSize + 2 + end),
+          );
+        },
+        [from, to, words] as const,
+      );
+    await chair(0, 10, 'Urges');
+    await expectRoom(page, P2.replace('Calls upon', 'Urges'), 'wording', 'NOR', 'p2');
+    expect(await ask(page, 'caret', 'NOR')).toBe(before);
+    await page.keyboard.type('z');
+    await expectRoom(page, [`${P2.slice(0, 30)}zzz${P2.slice(30)}`], 'own', 'chair', 'p2', 'NOR');
+    await until('the same on all sides', () => ask(page, 'same'), 4);
+  });
+
+  it('the chair types, splits and joins in the wording', async () => {
+    await open('NOR,chair');
+    await clickAt(page, 'chair', 'p2', 10);
+    await page.keyboard.type(' firmly');
+    await expectRoom(page, P2.replace('upon', 'upon firmly'), 'wording', 'NOR', 'p2');
+    await press('Enter');
+    await until('the split', async () => (await ask(page, 'outline', 'NOR'))[1] === '|live|Calls upon firmly', 4);
+    expect((await ask(page, 'outline', 'NOR'))[2]).toBe(`|live|${P2.slice(10)}`);
+    await press('Backspace');
+    await expectRoom(page, P2.replace('upon', 'upon firmly'), 'wording', 'NOR', 'p2');
+    expect(await ask(page, 'outline', 'NOR')).toHaveLength(4);
+  });
+
+  it('take the paragraph away under the caret: the words are handed back, the next key goes nowhere', async () => {
+    await open('NOR,chair');
+    await clickAt(page, 'NOR', 'p2', 10);
+    await page.keyboard.type(' really');
+    await page.evaluate(() => (window as unknown as { room: { serverDeletes: (id: string) => void } }).room.serverDeletes('p2'));
+    await expectRoom(page, [P2.replace('upon', 'upon really')], 'lost', 'NOR');
+    const outline = await ask(page, 'outline', 'NOR');
+    await page.keyboard.type('x');
+    expect(await ask(page, 'outline', 'NOR')).toEqual(outline);
+    expect(await ask(page, 'own', 'NOR', 'p3')).toEqual([]);
+  });
+
+  it('decide while one types: the caret goes to the wording, the next key opens a new amendment', async () => {
+    await open('NOR,chair');
+    await clickAt(page, 'NOR', 'p2', 10);
+    await page.keyboard.type(' really');
+    const id = await page.evaluate(
+      () => document.querySelector<HTMLElement>('#chair [data-paragraph="p2"] [data-amendment]')!.dataset.amendment!,
+    );
+    await page.evaluate(
+      (amendment) =>
+        (window as unknown as { room: { serverSets: (...list: string[]) => void } }).room.serverSets(amendment, 'decision', 'rejected'),
+      id,
+    );
+    await until('the caret in the wording', async () => (await ask(page, 'caret', 'NOR')).replace('|', '') === P2, 4);
+    await page.keyboard.type('Q');
+    await until('a new amendment', async () => (await ask(page, 'own', 'chair', 'p2', 'NOR')).length === 1, 4);
+    expect((await ask(page, 'own', 'chair', 'p2', 'NOR'))[0]).toContain('Q');
+    expect(await ask(page, 'wording', 'chair', 'p2')).toBe(P2);
+  });
+
+  it('write above: the line one reads stays where it is', async () => {
+    await open('NOR,chair', 'long');
+    await page.evaluate(() => {
+      document.querySelector<HTMLElement>('#NOR')!.style.cssText = 'block-size: 600px; overflow: auto';
+    });
+    await clickAt(page, 'NOR', 'p40', 12);
+    await page.keyboard.type('!');
+    const top = () => page.evaluate(() => document.querySelector('#NOR [data-paragraph="p40"]')!.getBoundingClientRect().top);
+    const before = await top();
+    await page.evaluate(() => {
+      const { room } = window as unknown as { room: { editor: (name: string) => { view: import('prosemirror-view').EditorView } } };
+      const { view } = room.editor('chair');
+      view.dispatch(
+        view.state.tr.insertText('A sentence that makes this paragraph longer by more than one line of the paper. '.repeat(6), 2, 2),
+      );
+    });
+    await until('the words', async () => (await ask(page, 'wording', 'NOR', 'p0')).startsWith('A sentence'), 4);
+    expect(Math.abs((await top()) - before)).toBeLessThan(2);
+  });
+
+  it('a reader selects a change by clicking it, and writes nothing', async () => {
+    await open('reader,EU', 'amended');
+    await page.locator('#reader [data-amendment="mex"] ins').first().click();
+    const snapshot = () =>
+      page.evaluate(() => {
+        const { room } = window as unknown as {
+          room: {
+            editor: (name: string) => {
+              snapshot: () => { selected: string | null; current: string | null; slot: { paragraph: string } | null };
+            };
+          };
+        };
+        const { selected, current, slot } = room.editor('reader').snapshot();
+        return [selected, current, slot?.paragraph];
+      });
+    await until('the selection', async () => (await snapshot())[0] === 'mex', 4);
+    expect(await snapshot()).toEqual(['mex', 'op3', 'op3']);
+    const before = await ask(page, 'outline', 'reader');
+    await page.keyboard.type('x');
+    expect(await ask(page, 'outline', 'reader')).toEqual(before);
+  });
+});

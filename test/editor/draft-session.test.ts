@@ -1,0 +1,113 @@
+// A session with a true server: it says honestly what is saved, hears of others, comes back after a refusal with the refused words kept, and
+// ends where the draft or the link is gone (RULES 26, 27, 28, 30).
+
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import * as Y from 'yjs';
+import { amendment, wordingOf } from '../../schema/index.ts';
+import { createDraftSession } from '../../src/editor/draft-session.ts';
+import type { DraftSession, DraftSessionSnapshot } from '../../src/editor/editor-model.ts';
+import { elementOf, readText, TEXT_ROOT } from '../../src/protocol/document.ts';
+import type { Person } from '../../src/protocol/roles.ts';
+import { DRAFT, type Name, startServer, type TestServer, visit } from '../support/server.ts';
+
+let server: TestServer;
+const sessions: DraftSession[] = [];
+const before = globalThis.WebSocket;
+
+beforeAll(async () => {
+  server = await startServer();
+});
+afterEach(() => {
+  for (const session of sessions.splice(0)) session.destroy();
+  globalThis.WebSocket = before;
+});
+afterAll(() => server.close());
+
+/** The session of a person with a link of the demo; sockets carry the cookie, as a browser's do. */
+async function enter(name: Name, draft = DRAFT): Promise<DraftSession> {
+  const { cookie, get } = await visit(server, name);
+  const { person } = (await (await get('/api/session')).json()) as { person: Person };
+  globalThis.WebSocket = class extends WebSocket {
+    constructor(url: string) {
+      super(url, { headers: { cookie } });
+    }
+  } as unknown as typeof globalThis.WebSocket;
+  const session = createDraftSession({ url: `${server.url.replace(/^http/, 'ws')}/sync`, draft, person });
+  sessions.push(session);
+  return session;
+}
+
+/** Resolves with the first snapshot that passes, now or later. */
+const until = (session: DraftSession, test: (snapshot: DraftSessionSnapshot) => boolean): Promise<DraftSessionSnapshot> =>
+  new Promise((resolve) => {
+    const stop = session.subscribe(check);
+    function check() {
+      if (!test(session.snapshot())) return;
+      stop();
+      resolve(session.snapshot());
+    }
+    check();
+  });
+const opened = (session: DraftSession) => until(session, (now) => now.link === 'live' && now.ydoc !== null);
+
+/** Writes a proposal on the first operative paragraph. */
+function propose(ydoc: Y.Doc, by: string, id: string): string {
+  const root = ydoc.getXmlFragment(TEXT_ROOT);
+  const home = root.toArray().find((one) => one instanceof Y.XmlElement && one.getAttribute('kind') === 'operative') as Y.XmlElement;
+  const paragraph = readText(ydoc).content.content.find((node) => node.attrs.id === home.getAttribute('id'))!;
+  home.insert(home.length, [elementOf(amendment({ id, by }, wordingOf(paragraph)!, `${id} of ${by};`))]);
+  return `${id} of ${by};`;
+}
+
+it('opens with text, record and who is present; what is written is saved when the server says so', async () => {
+  const session = await enter('Norway');
+  const now = await opened(session);
+  expect(readText(now.ydoc!).childCount).toBeGreaterThan(5);
+  expect(now.meta.body).not.toBe('');
+  expect(now.present.map((one) => one.person.name)).toContain('Norway');
+  const by = now.present[0]!.person.delegation;
+  propose(now.ydoc!, by, 'mine');
+  expect(session.snapshot().saved).toBe(false);
+  await until(session, (later) => later.saved);
+});
+
+it('hears of others, and sees who they are', async () => {
+  const norway = await enter('Norway');
+  await opened(norway);
+  const chair = await enter('Chair');
+  const { ydoc } = await opened(chair);
+  const written = new Promise<void>((resolve) =>
+    ydoc!.on('update', () => JSON.stringify(readText(ydoc!).toJSON()).includes('heard of') && resolve()),
+  );
+  propose(norway.snapshot().ydoc!, norway.snapshot().present[0]!.person.delegation, 'heard');
+  await written;
+  await until(chair, (now) => now.present.some((one) => one.person.name === 'Norway'));
+});
+
+it('after a refusal has a new document without the refused words, and keeps them for the person', async () => {
+  const session = await enter('Norway');
+  const first = (await opened(session)).ydoc!;
+  const words = propose(first, 'ELSE', 'wrong');
+  const after = await until(session, (now) => now.refused !== null && now.link === 'live' && now.ydoc !== null);
+  expect(after.ydoc).not.toBe(first);
+  expect(after.refused!.words).toContain(words);
+  expect(after.refused!.reason).toMatch(/\.$/);
+  expect(after.saved).toBe(true);
+  expect(JSON.stringify(readText(after.ydoc!).toJSON())).not.toContain('wrong of');
+  session.dismissRefusal();
+  expect(session.snapshot().refused).toBeNull();
+});
+
+it('says that there is no such draft', async () => {
+  const session = await enter('Norway', 'nowhere');
+  expect((await until(session, (now) => now.link === 'gone')).ydoc).toBeNull();
+});
+
+it('keeps the identity of its snapshot until something changed', async () => {
+  const session = await enter('Observer');
+  await opened(session);
+  const now = session.snapshot();
+  expect(session.snapshot()).toBe(now);
+  expect(now.saved).toBe(true);
+});

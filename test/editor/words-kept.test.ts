@@ -1,0 +1,165 @@
+// Nothing written is lost (RULES 26, 30): undo takes no container away from others, copies hold what is seen, unsaved words are known, messages
+// wait in order.
+import { Slice } from 'prosemirror-model';
+import { describe, expect, it } from 'vitest';
+import { ySyncPluginKey } from 'y-prosemirror';
+import * as Y from 'yjs';
+import { amendment, paragraph, resolution, schema, wording } from '../../schema/index.ts';
+import { cleanText, linesOf, oneLine, plainText, visibleSlice } from '../../src/editor/clipboard.ts';
+import type { Writer } from '../../src/editor/places.ts';
+import { deliver, hold, release } from '../../src/editor/remote-queue.ts';
+import { createUndoManager } from '../../src/editor/undoing.ts';
+import { watchUnsaved } from '../../src/editor/unsaved-words.ts';
+import { elementOf, readText, TEXT_ROOT, writeText } from '../../src/protocol/document.ts';
+
+const TEXT = 'Requests support;';
+const text = () => resolution([paragraph({ id: 'p' }, TEXT), paragraph({ id: 'q' }, 'Decides to meet.')]);
+
+describe('undo', () => {
+  const open = () => {
+    const ydoc = new Y.Doc();
+    writeText(ydoc, text());
+    const root = ydoc.getXmlFragment(TEXT_ROOT);
+    return { ydoc, root, undo: createUndoManager(root) };
+  };
+  const first = (root: Y.XmlFragment) => root.get(0) as Y.XmlElement;
+
+  it('leaves the block that was opened, takes the words typed in it, and keeps what others wrote there', () => {
+    const { ydoc, root, undo } = open();
+    const block = elementOf(amendment({ id: 'a', by: 'NOR' }, wording(TEXT), TEXT));
+    ydoc.transact(() => first(root).insert(1, [block]), ySyncPluginKey);
+    const run = () => (block.get(0) as Y.XmlElement).get(0) as Y.XmlText;
+    ydoc.transact(() => run().insert(8, ' strong'), ySyncPluginKey);
+    ydoc.transact(() => run().insert(0, 'All: '), 'others');
+    while (undo.undo() !== null);
+    const node = readText(ydoc).child(0);
+    expect(node.childCount).toBe(2);
+    expect(node.child(1).textContent).toContain('All: ');
+    expect(node.child(1).textContent).not.toContain('strong');
+  });
+
+  it('leaves a paragraph and its wording', () => {
+    const { ydoc, root, undo } = open();
+    ydoc.transact(() => root.insert(1, [elementOf(paragraph({ id: 'n', by: 'NOR' }, 'New;'))]), ySyncPluginKey);
+    undo.undo();
+    const added = readText(ydoc).child(1);
+    expect([added.attrs.id, added.childCount, added.textContent]).toEqual(['n', 1, '']);
+  });
+
+  it('takes back nothing of others, and nothing that opened or closed a block', () => {
+    const { ydoc, root, undo } = open();
+    ydoc.transact(() => root.delete(1, 1), 'others');
+    ydoc.transact((transaction) => {
+      transaction.meta.set('addToHistory', false);
+      first(root).insert(1, [elementOf(amendment({ id: 'a', by: 'NOR' }, wording(TEXT), TEXT))]);
+    }, ySyncPluginKey);
+    expect(undo.undo()).toBeNull();
+  });
+});
+
+describe('a copy', () => {
+  const NOR: Writer = { kind: 'amend', me: 'NOR', pins: new Set() };
+  const doc = resolution([
+    paragraph({ id: 'p' }, TEXT, [
+      amendment({ id: 'a', by: 'NOR' }, wording(TEXT), 'Requests strong support;'),
+      amendment({ id: 'b', by: 'EU' }, wording(TEXT), 'No;'),
+    ]),
+    paragraph({ id: 'w', by: 'EU', state: 'withdrawn' }, 'Gone;'),
+    paragraph({ id: 'q' }, 'Decides to meet.'),
+  ]);
+  const all = new Slice(doc.content, 0, 0);
+
+  it('holds what the delegation sees: its own text where it amends, the wording elsewhere', () => {
+    expect(plainText(visibleSlice(all, NOR))).toBe('Requests strong support;\n\nDecides to meet.');
+    expect(plainText(visibleSlice(all, { ...NOR, kind: 'none' }))).toBe(`${TEXT}\n\nDecides to meet.`);
+  });
+
+  it('of words inside one wording is these words', () => {
+    const inside = new Slice(wording('some words').content, 0, 0);
+    expect(plainText(visibleSlice(inside, NOR))).toBe('some words');
+  });
+});
+
+describe('a paste', () => {
+  it('keeps words, italics and footnotes; each block is a line', () => {
+    const blocks = resolution([
+      paragraph({ id: 'p' }, [{ text: 'One', em: true }, { text: ' a' }, { id: 'f', note: [{ text: 'note' }] }]),
+      paragraph({ id: 'q' }, 'Two'),
+    ]);
+    const lines = linesOf(new Slice(blocks.content, 0, 0));
+    expect(lines).toHaveLength(2);
+    const line = oneLine(lines);
+    expect(schema.node('wording', null, line).textContent).toBe('One anote Two');
+    expect(line.firstChild?.marks).toHaveLength(1);
+    expect(line.child(2).attrs.id).not.toBe('f');
+  });
+
+  it('has no controls and no marks that turn the direction of writing, which the server refuses', () => {
+    expect(cleanText('a\u0000b\tc\r\nd\u202ee\u2066f')).toBe('ab c def');
+  });
+});
+
+describe('unsaved words', () => {
+  const open = () => {
+    const ydoc = new Y.Doc();
+    Y.applyUpdate(
+      ydoc,
+      (() => {
+        const origin = new Y.Doc();
+        writeText(origin, text());
+        return Y.encodeStateAsUpdate(origin);
+      })(),
+      'server',
+    );
+    const unsaved = watchUnsaved(
+      ydoc,
+      (origin) => origin !== 'server',
+      () => {},
+    );
+    const run = ((ydoc.getXmlFragment(TEXT_ROOT).get(0) as Y.XmlElement).get(0) as Y.XmlElement).get(0) as Y.XmlText;
+    return { ydoc, unsaved, run };
+  };
+
+  it('are none after what the server sent', () => {
+    expect(open().unsaved.pending()).toBe(false);
+  });
+
+  it('wait until a state vector from the disk covers them, and are named until then', () => {
+    const { ydoc, unsaved, run } = open();
+    const before = Y.encodeStateVector(ydoc);
+    run.insert(8, ' strong');
+    expect([unsaved.pending(), unsaved.words()]).toEqual([true, ['Requests strong support;']]);
+    expect(unsaved.settle(before)).toBe(false);
+    expect(unsaved.words()).toHaveLength(1);
+    expect(unsaved.settle(Y.encodeStateVector(ydoc))).toBe(true);
+    expect([unsaved.pending(), unsaved.words()]).toEqual([false, []]);
+  });
+
+  it('of a deletion wait for the next word of the server', () => {
+    const { ydoc, unsaved, run } = open();
+    run.delete(0, 9);
+    expect([unsaved.pending(), unsaved.words()]).toEqual([true, ['support;']]);
+    expect(unsaved.settle(Y.encodeStateVector(ydoc))).toBe(true);
+  });
+
+  it('name the amendment, not the paragraph around it', () => {
+    const { ydoc, unsaved } = open();
+    const home = ydoc.getXmlFragment(TEXT_ROOT).get(0) as Y.XmlElement;
+    home.insert(1, [elementOf(amendment({ id: 'a', by: 'NOR' }, wording(TEXT), 'Requests all;'))]);
+    (((home.get(1) as Y.XmlElement).get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(0, 'Now ');
+    expect(unsaved.words()).toContain('Now Requests all;');
+  });
+});
+
+it('messages wait while the document is held, and come in order', () => {
+  const ydoc = new Y.Doc();
+  const came: number[] = [];
+  deliver(ydoc, () => came.push(1));
+  hold(ydoc);
+  deliver(ydoc, () => came.push(2));
+  deliver(ydoc, () => came.push(3));
+  expect(came).toEqual([1]);
+  release(ydoc);
+  deliver(ydoc, () => came.push(4));
+  expect(came).toEqual([1, 2, 3, 4]);
+});

@@ -1,0 +1,117 @@
+// Laws of Word files, on random drafts and redlines: what is written and read back settles to the same two texts, changes keep who made them,
+// the same input gives the same bytes. (RULES 33, 36, 37)
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Meta } from '../../schema/index.ts';
+import { compare } from '../../src/diff/compare.ts';
+import { redlineOf, sameText, settle } from '../../src/diff/redline.ts';
+import type { Redline } from '../../src/diff/redline-model.ts';
+import { changesIn } from '../../src/formats/change-list.ts';
+import { checkDocx } from '../../src/formats/docx/check.ts';
+import { readDocx } from '../../src/formats/docx/read.ts';
+import { writeCleanDocx, writeDocx } from '../../src/formats/docx/write.ts';
+import { randomDraft, randomRevision } from '../support/random-draft.ts';
+import { randomRedline } from '../support/random-redline.ts';
+
+const META: Meta = {
+  symbol: 'E/CN.7/2024/L.2',
+  body: 'The Commission on Narcotic Drugs',
+  session: 'Sixty-seventh session',
+  language: 'en',
+  firstNote: 16,
+};
+const GIVEN = { author: 'Norway & others', date: '2024-03-22T10:00:00Z' };
+const SEED = { seed: 67, numRuns: 150 };
+
+const write = (redline: Redline, meta: Meta = META) => writeDocx({ meta, redline, ...GIVEN });
+const read = (bytes: Uint8Array) => {
+  const file = readDocx(bytes);
+  if ('refused' in file) throw new Error(file.refused);
+  return file;
+};
+/** Letters that each author changed, by kind, whatever the runs are cut into. */
+const lettersOf = (redline: Redline) => {
+  const count: Record<string, string[]> = {};
+  for (const { kind, author, date, text } of changesIn(redline)) {
+    const letters = [...text.replace(/\s/g, '')];
+    if (letters.length > 0) (count[[kind, author || GIVEN.author, date || GIVEN.date].join(' ')] ??= []).push(...letters);
+  }
+  return Object.fromEntries(
+    Object.entries(count)
+      .map(([key, letters]) => [key, letters.sort().join('')])
+      .sort(),
+  );
+};
+
+describe('a Word file', () => {
+  it('of any redline settles to the same two texts when it is read back', () => {
+    fc.assert(
+      fc.property(randomRedline(), (redline) => {
+        const back = read(write(redline)).redline;
+        for (const how of ['reject', 'accept'] as const) expect(sameText(settle(back, how), settle(redline, how))).toBeNull();
+      }),
+      SEED,
+    );
+  });
+
+  it('of a comparison gives the base by rejecting and the new text by accepting', () => {
+    fc.assert(
+      fc.property(randomRevision(), ({ a, b }) => {
+        expect(checkDocx(write(redlineOf(a, b, compare(a, b))), a, b)).toBeNull();
+      }),
+      SEED,
+    );
+  });
+
+  it('keeps every changed letter with its kind, author and date', () => {
+    fc.assert(
+      fc.property(randomRevision(), ({ a, b }) => {
+        const redline = redlineOf(a, b, compare(a, b));
+        expect(lettersOf(read(write(redline)).redline)).toEqual(lettersOf(redline));
+      }),
+      SEED,
+    );
+  });
+
+  it('of a draft gives the draft back, with what is known of it and without changes', () => {
+    fc.assert(
+      fc.property(randomDraft(), fc.constantFrom(...(['en', 'fr', 'es', 'ru', 'ar', 'zh'] as const)), (doc, language) => {
+        const file = read(writeCleanDocx({ meta: { ...META, language }, doc }));
+        expect(sameText(settle(file.redline, 'accept'), doc)).toBeNull();
+        expect(file.meta).toEqual({ ...META, language });
+        expect(file.tracked).toBe(false);
+      }),
+      SEED,
+    );
+  });
+
+  it('keeps paragraph ids, in the base and in the new text', () => {
+    fc.assert(
+      fc.property(randomRevision(), ({ a, b }) => {
+        const redline = redlineOf(a, b, compare(a, b));
+        const ids = (doc: ReturnType<typeof settle>) => {
+          const list: string[] = [];
+          doc.forEach((paragraph) => {
+            list.push(paragraph.attrs.id as string);
+          });
+          return list;
+        };
+        const back = read(write(redline)).redline;
+        for (const how of ['reject', 'accept'] as const) {
+          const want = ids(settle(redline, how));
+          if (new Set(want).size === want.length) expect(ids(settle(back, how))).toEqual(want);
+        }
+      }),
+      SEED,
+    );
+  });
+
+  it('is the same, byte for byte, for the same redline', () => {
+    fc.assert(
+      fc.property(randomRedline(4), (redline) => {
+        expect(Buffer.from(write(redline)).equals(Buffer.from(write(redline)))).toBe(true);
+      }),
+      { seed: 67, numRuns: 20 },
+    );
+  });
+});

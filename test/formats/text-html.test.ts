@@ -1,0 +1,117 @@
+// Redlines as text and as HTML pages: what changed is said to eyes and to screen readers, numbers and notes are right, nothing of the text is markup.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Draft, EMPTY_META, type Meta, paragraph, resolution } from '../../schema/index.ts';
+import { compare } from '../../src/diff/compare.ts';
+import { redlineOf, sameText } from '../../src/diff/redline.ts';
+import { writeHtml, writeRedlineHtml } from '../../src/formats/html.ts';
+import { htmlToText } from '../../src/formats/html-read.ts';
+import { writeRedlineText } from '../../src/formats/text.ts';
+import { readPlainText } from '../../src/text/read.ts';
+import { randomDraft } from '../support/random-draft.ts';
+
+const META: Meta = { ...EMPTY_META, symbol: '67/1', body: 'The Commission on Narcotic Drugs', firstNote: 16 };
+const A = resolution([
+  paragraph({ id: 't', kind: 'title' }, 'Strengthening cooperation'),
+  paragraph({ id: 'a', kind: 'preambular' }, [
+    { text: 'Recalling', em: true },
+    { text: ' its resolution 57/4,' },
+    { note: [{ text: 'See E/2014/28.' }], id: 'n1' },
+  ]),
+  paragraph({ id: 'b' }, [{ text: 'Calls upon', em: true }, { text: ' Member States to cooperate in full;' }]),
+  paragraph({ id: 'c' }, [{ text: 'Requests', em: true }, { text: ' the Executive Director to report to it;' }]),
+  paragraph({ id: 'd' }, [{ text: 'Decides', em: true }, { text: ' to remain seized of the matter.' }]),
+]);
+const B = resolution([
+  A.child(0),
+  A.child(1),
+  paragraph({ id: 'b' }, [{ text: 'Urges', em: true }, { text: ' Member States to cooperate in full;' }]),
+  A.child(4),
+]);
+const redline = redlineOf(A, B, compare(A, B));
+const GIVEN = { author: 'Norway <delegation>', date: '2024-03-22T10:00:00Z' };
+
+describe('a redline as text', () => {
+  it('marks words and whole paragraphs; what went keeps its old number', () => {
+    expect(writeRedlineText(META, redline).trim().split('\n\n')).toEqual([
+      '67/1',
+      'Strengthening cooperation',
+      'The Commission on Narcotic Drugs,',
+      'Recalling its resolution 57/4,¹⁶',
+      '1. [-Calls upon-]{+Urges+} Member States to cooperate in full;',
+      '[-2. Requests the Executive Director to report to it;-]',
+      '2. Decides to remain seized of the matter.',
+      '¹⁶ See E/2014/28.',
+    ]);
+  });
+});
+
+describe('an HTML page', () => {
+  it('has real ins and del elements, each with words for those who do not see them', () => {
+    const html = writeRedlineHtml({ meta: META, redline, ...GIVEN });
+    expect(html).toContain('<ins datetime="2024-03-22T10:00:00Z" title="inserted · Norway &lt;delegation&gt; · 2024-03-22">');
+    expect(html).toMatch(/\[inserted: <\/span><em>Urges<\/em>/);
+    expect(html).toMatch(/\[deleted: <\/span><span class="number">2\.<\/span> <em>Requests<\/em>/);
+    expect(html.match(/<ins/g)?.length).toBe((html.match(/<\/ins>/g) ?? []).length);
+  });
+
+  it('needs nothing else: no scripts, nothing fetched', () => {
+    for (const html of [writeHtml({ meta: META, doc: A }), writeRedlineHtml({ meta: META, redline, ...GIVEN })]) {
+      expect(html).not.toMatch(/<script|<link|@import|url\(|src=|https?:/i);
+      expect(html).toMatch(/^<!doctype html>\n<html lang="en" dir="ltr">/);
+    }
+    expect(writeHtml({ meta: { ...META, language: 'ar' }, doc: A })).toContain('<html lang="ar" dir="rtl">');
+  });
+
+  it('links each note both ways, under its number', () => {
+    const html = writeHtml({ meta: META, doc: A });
+    expect(html).toContain('<a class="ref" id="ref-1" href="#note-1" role="doc-noteref"><sup>16</sup></a>');
+    expect(html).toContain('<li id="note-1" value="16">See E/2014/28. <a class="back" data-aside href="#ref-1" role="doc-backlink"');
+  });
+
+  it('writes no word of the text as markup', () => {
+    const evil = '<img src=x onerror=alert(1)> & "quoted" </p>';
+    const doc = resolution([
+      paragraph({ id: 'x', kind: 'title' }, evil),
+      paragraph({ id: 'y' }, [{ text: evil }, { note: [{ text: evil }], id: 'n' }]),
+    ]);
+    const html = writeHtml({ meta: { ...META, symbol: evil, body: evil }, doc });
+    expect(html).not.toContain('<img');
+    expect(htmlToText(html)).toContain(evil);
+  });
+
+  it('is read back as the same text', () => {
+    const draft: Draft = { meta: META, doc: A };
+    const [found] = readPlainText(htmlToText(writeHtml(draft)));
+    expect(sameText(found!.draft.doc, A)).toBeNull();
+    expect(found!.draft.meta).toMatchObject({ symbol: '67/1', body: META.body, firstNote: 16 });
+  });
+
+  it('loses no letter of any draft', () => {
+    const letters = (text: string) => text.replace(/[^\p{L}]/gu, '');
+    fc.assert(
+      fc.property(randomDraft(), (doc) => {
+        const words: string[] = [];
+        doc.forEach((node) => {
+          let [text, notes] = ['', ''];
+          node.firstChild?.forEach((child) => {
+            if (child.isText) text += child.text;
+            else notes += child.textContent;
+          });
+          words.push(text, notes);
+        });
+        const page = letters(htmlToText(writeHtml({ meta: EMPTY_META, doc })));
+        for (const word of words) expect(page).toContain(letters(word));
+      }),
+      { seed: 1, numRuns: 60 },
+    );
+  });
+});
+
+describe('somebody else’s page', () => {
+  it('is read as text: blocks, italics, note marks, no scripts, nothing that was deleted', () => {
+    const page = `<html><head><title>x</title><style>p{}</style></head><body><script>var a = "<p>no</p>";</script>
+      <p>One&nbsp;<i>two</i> three<sup>4</sup>, caf&eacute; &#8211; &lt;b&gt;<br>next<p>unclosed <del>gone</del><ins>came</ins><ul><li>item</ul><!-- no --></body></html>`;
+    expect(htmlToText(page)).toBe('One *two* three⁴, café – <b>\n\nnext\n\nunclosed came\n\nitem\n');
+  });
+});

@@ -1,0 +1,189 @@
+// Nothing is seen before it is stored, however the store behaves; acknowledgements, slow readers, presence. (server.md, "The way of one update")
+
+import { describe, expect, it } from 'vitest';
+import * as awareness from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { amendment, paragraph, resolution, wording } from '../../schema/index.ts';
+import { RETRY_MS, SLOW_BYTES, STUCK_BYTES } from '../../server/limits.ts';
+import { awarenessFrame, readAwareness } from '../../server/rooms/frames.ts';
+import { TEXT_ROOT } from '../../src/protocol/document.ts';
+import { CLOSE, MESSAGE } from '../../src/protocol/messages.ts';
+import { CHAIR, delegate, type Guest, OBSERVER, roomOf, storedOf } from '../support/room.ts';
+
+const text = resolution([paragraph({ id: 'p0' }, 'One', [amendment({ id: 'f1', by: 'FRA' }, wording('One'), 'Two')])]);
+const own = (guest: Guest) =>
+  (guest.ydoc.getXmlFragment(TEXT_ROOT).get(0) as Y.XmlElement)
+    .toArray()
+    .flatMap((child) =>
+      (child as Y.XmlElement).nodeName === 'amendment' ? [((child as Y.XmlElement).get(0) as Y.XmlElement).get(0) as Y.XmlText] : [],
+    )[0]!;
+const type = (guest: Guest, words: string) => {
+  own(guest).insert(0, words);
+  guest.send();
+};
+const subscribe = (guest: Guest) => guest.say(new Uint8Array([MESSAGE.subscribeStored]));
+
+describe('nothing is seen before it is stored', () => {
+  it('an edit goes to others, newcomers and its author’s “Saved” only after the commit', async () => {
+    const test = roomOf(text);
+    const france = test.enter(delegate('FRA'));
+    subscribe(france);
+    const before = france.stored.length;
+    const observer = test.enter(OBSERVER);
+    test.store.held = true;
+    type(france, 'A');
+    const newcomer = test.enter(OBSERVER, 'another link');
+    await new Promise(setImmediate);
+    expect([observer.text.includes('ATwo'), newcomer.text, france.stored.length]).toEqual([false, '', before]);
+    test.store.release();
+    await test.committer.settled();
+    expect([observer.text, newcomer.text]).toEqual([test.text(), test.text()]);
+    expect(france.stored.at(-1)).toEqual(storedOf(test.room.ydoc));
+  });
+
+  it('a newcomer’s answer does not tell of an edit that came while another was being stored', async () => {
+    const test = roomOf(text);
+    const france = test.enter(delegate('FRA'));
+    test.store.held = true;
+    type(france, 'A');
+    await new Promise(setImmediate);
+    const first = test.enter(OBSERVER, 'first');
+    type(france, 'B');
+    test.store.release();
+    await new Promise(setImmediate);
+    expect(first.text).toContain('ATwo');
+    expect(first.text).not.toContain('BATwo');
+    test.store.release();
+    await test.committer.settled();
+    expect(first.text).toBe(test.text());
+  });
+
+  it('a commit that fails closes writers with a sentence, is tried again, and nothing is lost', async () => {
+    const test = roomOf(text);
+    const france = test.enter(delegate('FRA'));
+    const observer = test.enter(OBSERVER);
+    test.store.failing = true;
+    type(france, 'A');
+    await new Promise(setImmediate);
+    await new Promise(setImmediate);
+    expect(test.room.isFailing).toBe(true);
+    type(france, 'B');
+    expect(france.closed).toEqual({ code: CLOSE.draining, reason: expect.stringMatching(/cannot store changes now/) });
+    expect(observer.text).not.toContain('ATwo');
+    test.store.failing = false;
+    test.clock.pass(RETRY_MS);
+    await test.committer.settled();
+    expect(test.room.isFailing).toBe(false);
+    expect(observer.text).toContain('ATwo');
+    // The same window comes back with what it still holds.
+    const again = test.enter(delegate('FRA'));
+    again.unsent();
+    Y.applyUpdate(again.ydoc, Y.encodeStateAsUpdate(france.ydoc));
+    again.send();
+    await test.committer.settled();
+    expect(observer.text).toContain('BATwo');
+  });
+
+  it('logs who wrote what: one row an author and batch, client ids with their links', async () => {
+    const test = roomOf(text);
+    const france = test.enter(delegate('FRA'));
+    const chair = test.enter(CHAIR);
+    type(france, 'A');
+    type(france, 'B');
+    const words = ((chair.ydoc.getXmlFragment(TEXT_ROOT).get(0) as Y.XmlElement).get(0) as Y.XmlElement).get(0) as Y.XmlText;
+    words.insert(3, ' and a half');
+    chair.send();
+    await test.committer.settled();
+    expect(test.store.entries.map(({ rows }) => rows.map(({ role, delegation, client }) => [role, delegation, client]))).toEqual([
+      [
+        ['delegation', 'FRA', france.ydoc.clientID],
+        ['chair', '', chair.ydoc.clientID],
+      ],
+    ]);
+    expect(test.store.entries[0]!.clients).toEqual([
+      [france.ydoc.clientID, 'link of FRA'],
+      [chair.ydoc.clientID, 'link of Chair'],
+    ]);
+  });
+});
+
+describe('a slow reader', () => {
+  it('misses deltas and then gets one difference', async () => {
+    const test = roomOf(text);
+    const france = test.enter(delegate('FRA'));
+    const observer = test.enter(OBSERVER);
+    observer.buffered = SLOW_BYTES + 1;
+    const frames = observer.frames.length;
+    for (const letter of 'abc') {
+      type(france, letter);
+      await test.committer.settled();
+    }
+    expect(observer.frames.length).toBe(frames);
+    observer.buffered = 0;
+    observer.relieve();
+    expect([observer.frames.length, observer.text]).toEqual([frames + 1, test.text()]);
+    type(france, 'd');
+    await test.committer.settled();
+    expect(observer.text).toBe(test.text());
+  });
+
+  it('that is stuck is closed and may come back', async () => {
+    const test = roomOf(text);
+    const france = test.enter(delegate('FRA'));
+    const observer = test.enter(OBSERVER);
+    observer.buffered = STUCK_BYTES + 1;
+    test.room.keepAlive();
+    type(france, 'a');
+    await test.committer.settled();
+    expect(observer.closed?.code).toBe(CLOSE.slow);
+  });
+});
+
+describe('presence', () => {
+  const show = (guest: Guest, state: Record<string, unknown>) => {
+    const own = new awareness.Awareness(guest.ydoc);
+    own.setLocalState(state);
+    guest.say(awarenessFrame(awareness.encodeAwarenessUpdate(own, [guest.ydoc.clientID])));
+    own.destroy();
+  };
+  const seen = (guest: Guest) => guest.frames.flatMap((frame) => (frame.kind === 'awareness' ? readAwareness(frame.update) : []));
+
+  it('carries the person that the server knows, not the one that the client claims', () => {
+    const test = roomOf(text);
+    const france = test.enter(delegate('FRA'));
+    const observer = test.enter(OBSERVER);
+    show(france, { caret: 3 });
+    expect(seen(observer).at(-1)).toMatchObject({ client: france.ydoc.clientID, state: { caret: 3, person: delegate('FRA') } });
+    show(france, { person: { ...CHAIR, name: 'FRA' } });
+    test.clock.pass(1000);
+    expect(seen(observer).at(-1)?.state?.person).toEqual(delegate('FRA'));
+  });
+
+  it('ignores what a client says of others, and tells when somebody left', () => {
+    const test = roomOf(text);
+    const france = test.enter(delegate('FRA'));
+    const china = test.enter(delegate('CHN'));
+    show(france, { caret: 1 });
+    show(china, { caret: 2 });
+    const observer = test.enter(OBSERVER);
+    test.room.keepAlive();
+    expect(seen(observer).map((entry) => entry.state?.person)).toEqual([delegate('FRA'), delegate('CHN')]);
+    const before = seen(observer).length;
+    china.say(
+      awarenessFrame(france.frames.flatMap((frame) => (frame.kind === 'awareness' ? [frame.update] : []))[0] ?? new Uint8Array([0])),
+    );
+    expect(seen(observer).length).toBe(before);
+    france.leave();
+    expect(seen(observer).at(-1)).toMatchObject({ client: france.ydoc.clientID, state: null });
+  });
+
+  it('of a window that connected anew closes its old socket', () => {
+    const test = roomOf(text);
+    const france = test.enter(delegate('FRA'));
+    show(france, { caret: 1 });
+    const again = test.enter(delegate('FRA'));
+    again.ydoc.clientID = france.ydoc.clientID;
+    show(again, { caret: 2 });
+    expect([france.closed?.code, again.closed]).toEqual([CLOSE.superseded, null]);
+  });
+});

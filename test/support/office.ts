@@ -1,0 +1,46 @@
+// Real LibreOffice as the second reader of our Word files: what it makes of a file when all tracked changes are accepted, and when all are rejected.
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+
+const PYTHON = ['/usr/bin/python3', 'python3'].find((python) => spawnSync(python, ['-c', 'import uno']).status === 0);
+const office = spawnSync('sh', ['-c', 'command -v soffice']).status === 0;
+
+/** Why files cannot be read by LibreOffice on this machine, or null. */
+export const whyNoLibreOffice: string | null =
+  PYTHON && office
+    ? null
+    : 'LibreOffice with its Python bridge is not installed (Debian: libreoffice-writer-nogui libreoffice-uiconfig-writer python3-uno): not checked.';
+
+export interface Settled {
+  readonly accept: readonly string[];
+  readonly reject: readonly string[];
+  readonly authors: readonly string[];
+  /** Changes still tracked after accepting or rejecting all. */
+  readonly left: number;
+}
+
+/** Paragraph texts of each file, settled both ways; a footnote stands in its paragraph as [fn:its text]. */
+export function settledByLibreOffice(files: readonly string[]): Settled[] {
+  const script = path.join(import.meta.dirname, 'libreoffice.py');
+  const ran = spawnSync(PYTHON ?? 'python3', [script], {
+    input: `${files.map((file) => fs.realpathSync(file)).join('\n')}\n`,
+    encoding: 'utf8',
+    timeout: 180_000,
+  });
+  const lines = ran.stdout.split('\n').filter(Boolean);
+  if (lines.length !== files.length)
+    throw new Error(`LibreOffice answered ${lines.length} of ${files.length} files: ${ran.stderr.trim().split('\n').at(-1)}`);
+  return lines.map((line) => {
+    const answer = JSON.parse(line) as {
+      accept: { text: string }[];
+      reject: { text: string }[];
+      authors: string[];
+      left: number;
+      error?: string;
+    };
+    if (answer.error) throw new Error(`LibreOffice: ${answer.error}`);
+    const texts = (side: { text: string }[]) => side.map((paragraph) => paragraph.text.trim()).filter((text) => text !== '');
+    return { accept: texts(answer.accept), reject: texts(answer.reject), authors: answer.authors, left: answer.left };
+  });
+}

@@ -1,0 +1,107 @@
+// Random redlines that no comparison would make but Word does: changes inside changes, several authors, marks of any kind, moves, tracked notes.
+// Built without the program's own comparison, so that the Word files are tested against something of their own.
+import fc from 'fast-check';
+import type { Mark, Redline, RedlineParagraph, Run, TextRun } from '../../src/diff/redline-model.ts';
+
+const AUTHORS = ['Norway', 'Côte d’Ivoire & others', '“Chair” <facilitator>'];
+const TEXTS = [
+  'Member States',
+  ' to consider',
+  ', as appropriate,',
+  ' права человека',
+  ' الحقوق',
+  'a & b < c > d "e"',
+  '  two blanks ',
+  '1988 ',
+  ';',
+];
+
+const attributed = fc.record({
+  author: fc.constantFrom(...AUTHORS),
+  date: fc.constantFrom('2024-03-22T10:00:00Z', '2023-12-01T23:59:59Z'),
+});
+const mark: fc.Arbitrary<Mark> = fc
+  .record({ change: fc.constantFrom('insertion', 'deletion'), by: attributed })
+  .map(({ change, by }) => ({ change, ...by }));
+const changes: fc.Arbitrary<Mark[]> = fc.oneof(
+  { weight: 5, arbitrary: fc.constant([]) },
+  { weight: 3, arbitrary: mark.map((one) => [one]) },
+  {
+    weight: 1,
+    arbitrary: attributed.chain((by) =>
+      attributed.map((other): Mark[] => [
+        { change: 'insertion', ...by },
+        { change: 'deletion', ...other },
+      ]),
+    ),
+  },
+);
+const textRun: fc.Arbitrary<TextRun> = fc.record({ text: fc.constantFrom(...TEXTS), em: fc.boolean(), changes });
+const run: fc.Arbitrary<Run> = fc.oneof(
+  { weight: 6, arbitrary: textRun },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      note: fc.array(
+        textRun.map((one) => ({ ...one, text: one.text.trim() })),
+        { maxLength: 3 },
+      ),
+      id: fc.constant(''),
+      changes,
+    }),
+  },
+);
+const look = fc.constantFrom<Pick<RedlineParagraph, 'kind' | 'level'>>(
+  { kind: 'heading', level: '0' },
+  { kind: 'preambular', level: '0' },
+  { kind: 'operative', level: '0' },
+  { kind: 'subparagraph', level: '1' },
+  { kind: 'subparagraph', level: '4' },
+);
+const paragraph = fc.record({
+  look,
+  former: fc.option(look, { nil: null, freq: 6 }),
+  runs: fc.array(run, { maxLength: 5 }),
+  mark: changes,
+});
+
+/** A redline of up to `most` paragraphs, some of them moved. Ids are counted. */
+export const randomRedline = (most = 7): fc.Arbitrary<Redline> =>
+  fc
+    .record({ rows: fc.array(paragraph, { minLength: 1, maxLength: most }), move: fc.option(fc.tuple(fc.nat(most), fc.nat(most))) })
+    .map(({ rows, move }) => {
+      let note = 0;
+      const numbered = (runs: readonly Run[]): Run[] => runs.map((one) => ('note' in one ? { ...one, id: `note-${++note}` } : one));
+      const paragraphs = rows.map(
+        (row, i): RedlineParagraph => ({
+          id: `p-${i}`,
+          ...row.look,
+          former: row.former,
+          runs: numbered(row.runs),
+          mark: row.mark,
+          move: null,
+        }),
+      );
+      // Nothing joins across the organ line, so titles are left to the redlines of comparisons.
+      if (!move) return { paragraphs };
+      const by = { author: AUTHORS[0]!, date: '2024-03-22T10:00:00Z' };
+      const end = (change: 'move-from' | 'move-to'): RedlineParagraph => ({
+        id: 'moved',
+        kind: 'operative',
+        level: '0',
+        former: null,
+        runs: [
+          { text: 'A paragraph that moved', em: false, changes: [{ change, ...by }] },
+          {
+            text: change === 'move-from' ? ' away;' : ' here;',
+            em: false,
+            changes: [{ change: change === 'move-from' ? 'deletion' : 'insertion', ...by }],
+          },
+        ],
+        mark: [{ change, ...by }],
+        move: 'a move',
+      });
+      paragraphs.splice(move[0] % (paragraphs.length + 1), 0, end('move-from'));
+      paragraphs.splice(move[1] % (paragraphs.length + 1), 0, end('move-to'));
+      return { paragraphs };
+    });

@@ -1,0 +1,188 @@
+// A room without sockets, disk or clock: a store that a test lets succeed, wait or fail, a clock that stands still, people as lists of frames.
+import * as encoding from 'lib0/encoding';
+import type { Node } from 'prosemirror-model';
+import * as Y from 'yjs';
+import { EMPTY_META } from '../../schema/index.ts';
+import { firstUpdate } from '../../server/imported.ts';
+import type { Clock } from '../../server/rooms/clock.ts';
+import { Committer } from '../../server/rooms/committer.ts';
+import { type Frame, readFrame, step2Frame, storedFrame, updateFrame } from '../../server/rooms/frames.ts';
+import type { Member, Peer } from '../../server/rooms/member.ts';
+import { Room } from '../../server/rooms/room.ts';
+import type { RuleName } from '../../server/rules/refusal.ts';
+import type { CommitEntry } from '../../server/store/store-model.ts';
+import { TEXT_ROOT } from '../../src/protocol/document.ts';
+import { MESSAGE } from '../../src/protocol/messages.ts';
+import type { Person } from '../../src/protocol/roles.ts';
+
+export const CHAIR: Person = { role: 'chair', delegation: '', name: 'Chair' };
+export const SECRETARIAT: Person = { role: 'secretariat', delegation: '', name: 'Secretariat' };
+export const OBSERVER: Person = { role: 'observer', delegation: '', name: 'Observer' };
+export const delegate = (delegation: string): Person => ({ role: 'delegation', delegation, name: delegation });
+
+/** A clock that moves when it is told to. */
+export class StillClock implements Clock {
+  private time = 1_000_000;
+  private waiting: { readonly at: number; readonly call: () => void }[] = [];
+
+  now(): number {
+    return this.time;
+  }
+
+  after(milliseconds: number, call: () => void): () => void {
+    const one = { at: this.time + milliseconds, call };
+    this.waiting.push(one);
+    return () => {
+      this.waiting = this.waiting.filter((other) => other !== one);
+    };
+  }
+
+  pass(milliseconds: number): void {
+    const end = this.time + milliseconds;
+    for (;;) {
+      const next = this.waiting.filter((one) => one.at <= end).sort((a, b) => a.at - b.at)[0];
+      if (!next) break;
+      this.waiting = this.waiting.filter((one) => one !== next);
+      this.time = next.at;
+      next.call();
+    }
+    this.time = end;
+  }
+}
+
+/** A store whose commits wait until they are let go, where `held` says so. */
+export class HeldStore {
+  readonly entries: CommitEntry[] = [];
+  held = false;
+  failing = false;
+  private waiting: (() => void)[] = [];
+
+  async commit(entries: readonly CommitEntry[]): Promise<void> {
+    if (this.held) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    if (this.failing) throw new Error('disk full');
+    this.entries.push(...entries);
+  }
+
+  /** Lets the commits that wait go on. */
+  release(): void {
+    const waiting = this.waiting;
+    this.waiting = [];
+    for (const call of waiting) call();
+  }
+}
+
+/** A person in a room, with a shared document of their own. */
+export class Guest {
+  readonly ydoc = new Y.Doc();
+  readonly frames: Frame[] = [];
+  readonly stored: Uint8Array[] = [];
+  closed: { readonly code: number; readonly reason: string } | null = null;
+  buffered = 0;
+  private readonly member: Member;
+  private readonly room: Room;
+  private outbox: Uint8Array[] = [];
+
+  constructor(room: Room, person: Person, link = `link of ${person.name}`) {
+    this.room = room;
+    const self = this;
+    const peer: Peer = {
+      person,
+      link,
+      get buffered() {
+        return self.buffered;
+      },
+      send: (frame) => this.take(frame),
+      close: (code, reason) => {
+        this.closed = { code, reason };
+      },
+      pause: () => {},
+    };
+    this.member = room.join(peer);
+    this.ydoc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== 'room') this.outbox.push(update);
+    });
+  }
+
+  /** Asks for the state, as every client does first. */
+  sync(): this {
+    this.say(bytes(MESSAGE.sync, 0, Y.encodeStateVector(this.ydoc)));
+    this.say(step2Frame(Y.encodeStateAsUpdate(this.ydoc)));
+    return this;
+  }
+
+  say(frame: Uint8Array): void {
+    this.room.receive(this.member, frame);
+  }
+
+  /** Sends what was changed in the own document since. */
+  send(): this {
+    const updates = this.outbox;
+    this.outbox = [];
+    for (const update of updates) this.say(updateFrame(update));
+    return this;
+  }
+
+  /** Forgets what was not sent. */
+  unsent(): Uint8Array[] {
+    const updates = this.outbox;
+    this.outbox = [];
+    return updates;
+  }
+
+  leave(): void {
+    this.room.leave(this.member);
+  }
+
+  relieve(): void {
+    this.room.relieve(this.member);
+  }
+
+  get text(): string {
+    return this.ydoc.getXmlFragment(TEXT_ROOT).toString();
+  }
+
+  private take(bytesOf: Uint8Array): void {
+    if (bytesOf[0] === MESSAGE.stored) {
+      this.stored.push(bytesOf);
+      return;
+    }
+    const frame = readFrame(bytesOf);
+    this.frames.push(frame);
+    if (frame.kind === 'step2' || frame.kind === 'update') Y.applyUpdate(this.ydoc, frame.update, 'room');
+  }
+}
+
+/** The frame that the room would send for this state. */
+export const storedOf = (ydoc: Y.Doc): Uint8Array => storedFrame(Y.encodeStateVector(ydoc));
+
+const bytes = (type: number, step: number, body: Uint8Array): Uint8Array => {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, type);
+  encoding.writeVarUint(encoder, step);
+  encoding.writeVarUint8Array(encoder, body);
+  return encoding.toUint8Array(encoder);
+};
+
+/** A room with a text in it. */
+export function roomOf(doc: Node) {
+  const clock = new StillClock();
+  const store = new HeldStore();
+  const committer = new Committer(store, clock);
+  const refusals: RuleName[] = [];
+  const seed = firstUpdate({ meta: EMPTY_META, doc });
+  const stored = { snapshot: seed, updates: [], clients: [], changed: '2026-01-01T00:00:00.000Z' };
+  const room = new Room('draft', stored, committer, clock, { refused: (_room, _member, { rule }) => refusals.push(rule) });
+  return {
+    room,
+    clock,
+    store,
+    committer,
+    refusals,
+    seed,
+    text: () => room.ydoc.getXmlFragment(TEXT_ROOT).toString(),
+    record: () => JSON.stringify(room.ydoc.getMap('record').toJSON()),
+    enter: (person: Person, link?: string) => new Guest(room, person, link).sync(),
+  };
+}
+
+export type TestRoom = ReturnType<typeof roomOf>;
