@@ -1,12 +1,16 @@
 // Who is here and which screen: reads the session once, then shows what the address names.
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Session } from '../protocol/api.ts';
 import { CommitteeContext } from './committee.ts';
-import { DraftingRoom } from './draft/drafting-room.tsx';
 import { HomePage } from './home/home-page.tsx';
 import { MissingPage, SignedOutPage, UnreachedPage } from './message-pages.tsx';
 import { routeOf, usePath } from './route.ts';
 import { type Answer, fetchSession } from './server-client.ts';
+
+const loadRoom = () => import('./draft/drafting-room.tsx');
+const DraftingRoom = lazy(loadRoom);
+// At a draft's address the room is fetched beside the session, not after it.
+if (routeOf(window.location.pathname).screen === 'draft') loadRoom();
 
 /** The whole program. */
 export function App() {
@@ -24,7 +28,11 @@ export function App() {
   const path = usePath();
   if (!answer) return null;
   if ('error' in answer) return answer.status === 401 ? <SignedOutPage /> : <UnreachedPage error={answer.error} onRetry={load} />;
-  return <CommitteeContext value={committee}>{screen(path)}</CommitteeContext>;
+  return (
+    <CommitteeContext value={committee}>
+      <Suspense fallback={null}>{screen(path)}</Suspense>
+    </CommitteeContext>
+  );
 }
 
 function screen(path: string) {

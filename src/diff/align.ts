@@ -8,7 +8,7 @@ import { spineOf } from './spine.ts';
 import { pairStretch } from './stretch.ts';
 
 /** A row of paragraphs of A that answers to a row of B. */
-export interface Aligned {
+interface Aligned {
   readonly a: readonly number[];
   readonly b: readonly number[];
   readonly moved: boolean;
@@ -88,23 +88,25 @@ export function align(a: readonly Block[], b: readonly Block[]): Alignment {
   attachLeftovers(pairings, 'b', ys, xs, usedB);
   attachLeftovers(pairings, 'a', xs, ys, usedA);
 
-  const moves = takeMatches(likelyMatches(free(xs, usedA), free(ys, usedB)), usedA, usedB);
-  const all: Pairing[] = [
-    ...anchors,
-    ...pairings,
-    ...moves.map((match) => ({ a: [match.a], b: [match.b], similarity: match.similarity })),
-  ].sort((x, y) => x.b[0]! - y.b[0]!);
-  return { aligned: inOrder(all, a), limited };
+  const moves = takeMatches(likelyMatches(free(xs, usedA), free(ys, usedB)), usedA, usedB)
+    .map((match): Pairing => ({ a: [match.a], b: [match.b], similarity: match.similarity }))
+    .sort((x, y) => x.b[0]! - y.b[0]!);
+  attachLeftovers(moves, 'b', ys, xs, usedB);
+  attachLeftovers(moves, 'a', xs, ys, usedA);
+  const all = [...anchors, ...pairings, ...moves].sort((x, y) => x.b[0]! - y.b[0]!);
+  return { aligned: inOrder(all, a, b), limited };
 }
 
 /** Says which pairings moved: those off the heaviest row that stayed in order. */
-function inOrder(all: readonly Pairing[], a: readonly Block[]): Aligned[] {
-  const weight = (anchor: Pairing) => anchor.a.reduce((sum, at) => sum + 1 + Math.min(a[at]!.words, 60) / 60, 0);
-  const stayed = spineOf(all.map((anchor) => ({ a: anchor.a[0]!, b: anchor.b[0]!, weight: weight(anchor) })));
-  return all.flatMap((anchor, k) => {
+function inOrder(all: readonly Pairing[], a: readonly Block[], b: readonly Block[]): Aligned[] {
+  const weigh = (blocks: readonly Block[], at: readonly number[]) =>
+    at.reduce((sum, k) => sum + 1 + Math.min(blocks[k]!.words, 60) / 60, 0);
+  const stayed = spineOf(all.map((pairing) => ({ a: pairing.a[0]!, b: pairing.b[0]!, weight: weigh(a, pairing.a) + weigh(b, pairing.b) })));
+  const fewest = (pairing: Pairing) => Math.min(...pairing.a.map((k) => a[k]!.words), ...pairing.b.map((k) => b[k]!.words));
+  return all.flatMap((pairing, k) => {
     const moved = !stayed.has(k);
     // A short line that stands elsewhere is no news as a move.
-    if (moved && anchor.a.length === 1 && a[anchor.a[0]!]!.words < 3) return [];
-    return [{ a: anchor.a, b: anchor.b, moved }];
+    if (moved && fewest(pairing) < 3) return [];
+    return [{ a: pairing.a, b: pairing.b, moved }];
   });
 }

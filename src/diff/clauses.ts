@@ -53,7 +53,7 @@ export function movedClauses(kept: readonly Kept[], a: Joined, b: Joined): Claus
 }
 
 /** The longest row of equal tokens of two stretches. */
-export function longestRow(xs: readonly Token[], x: Gap['x'], ys: readonly Token[], y: Gap['y']): { x: number; y: number; length: number } {
+function longestRow(xs: readonly Token[], x: Gap['x'], ys: readonly Token[], y: Gap['y']): { x: number; y: number; length: number } {
   let best = { x: x[0], y: y[0], length: 0 };
   let lengths = new Int32Array(y[1] - y[0] + 1);
   for (let i = x[0]; i < x[1]; i++) {

@@ -17,7 +17,7 @@ export interface Pairing {
 }
 
 /** Less alike than this is another paragraph. */
-export const FLOOR = 0.34;
+const FLOOR = 0.34;
 /** How much less alike the first of two variants may be and still be the one. */
 const VARIANT_MARGIN = 0.2;
 const VARIANT_FLOOR = 0.55;

@@ -64,7 +64,7 @@ function weigh(row: Int32Array, rarity: Float64Array): Features {
 }
 
 /** The weight that two paragraphs share. */
-export function shared(x: Features, y: Features): number {
+function shared(x: Features, y: Features): number {
   const [few, many] = x.weights.size < y.weights.size ? [x, y] : [y, x];
   let sum = 0;
   for (const [feature, weight] of few.weights) {

@@ -15,7 +15,7 @@ export interface Token {
 
 // A word may hold joiners (ZWJ, ZWNJ, soft hyphen); a blank with a combining mark on it is a token, not white space.
 const TOKEN =
-  /\s\p{M}+|\s+(?!\p{M})|[\p{L}\p{N}\p{M}\u00ad\u200c\u200d]+(?:[’'\-‐‑–/.][\p{L}\p{N}\p{M}\u00ad\u200c\u200d]+)*|[^\s\p{L}\p{N}\p{M}](?:\p{M}|\p{EMod}|\u200d[^\s\p{L}\p{N}])*/gu;
+  /\s\p{M}+|\s+(?!\p{M})|[\p{L}\p{N}\p{M}\u00ad\u200c\u200d]+(?:(?:[’'\-‐‑–/.]|(?<=\p{N}),(?=\p{N}))[\p{L}\p{N}\p{M}\u00ad\u200c\u200d]+)*|\p{RI}\p{RI}|[^\s\p{L}\p{N}\p{M}](?:\p{M}|\p{EMod}|\u200d[^\s\p{L}\p{N}])*/gu;
 const SPACELESS = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
 const WORD = /[\p{L}\p{N}]/u;
 // Intl.Segmenter takes time quadratic in the length of its string (Node 20), so it gets short stretches.

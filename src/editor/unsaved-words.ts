@@ -23,6 +23,15 @@ function homeOf(type: Y.AbstractType<unknown>): Y.XmlElement | null {
   return home;
 }
 
+/** The texts that a change of `type` touched: where amendments or paragraphs came in, these and not what they came into. */
+function homesOf(type: Y.AbstractType<unknown>, isNew: (item: Y.Item | null) => boolean): Y.XmlElement[] {
+  const holds = type instanceof Y.XmlElement ? type.nodeName === 'paragraph' : type instanceof Y.XmlFragment;
+  if (holds)
+    return (type as Y.XmlFragment).toArray().filter((child): child is Y.XmlElement => child instanceof Y.XmlElement && isNew(child._item));
+  const home = homeOf(type);
+  return home ? [home] : [];
+}
+
 const isText = (node: unknown): node is Y.XmlText => node instanceof Y.XmlText;
 
 /** Running text of the first wording in an amendment or paragraph. */
@@ -41,12 +50,11 @@ export function watchUnsaved(ydoc: Y.Doc, isOurs: (origin: unknown) => boolean, 
     const typed = (transaction.afterState.get(ydoc.clientID) ?? 0) > (transaction.beforeState.get(ydoc.clientID) ?? 0);
     const erased = transaction.deleteSet.clients.size > 0;
     if (!isOurs(transaction.origin) || (!typed && !erased)) return;
+    const clockBefore = transaction.beforeState.get(ydoc.clientID) ?? 0;
+    const isNew = (item: Y.Item | null) => item !== null && item.id.client === ydoc.clientID && item.id.clock >= clockBefore;
     if (typed) clock = transaction.afterState.get(ydoc.clientID) ?? 0;
     if (erased) deleted = true;
-    for (const type of transaction.changed.keys()) {
-      const home = homeOf(type as Y.AbstractType<unknown>);
-      if (home) touched.add(home);
-    }
+    for (const type of transaction.changed.keys()) for (const home of homesOf(type as Y.AbstractType<unknown>, isNew)) touched.add(home);
     onPending();
   };
   ydoc.on('afterTransaction', watch);

@@ -11,9 +11,9 @@ export interface Citation {
 }
 
 const RESOLUTION = /\b(resolution (?:S-)?\d{1,4}(?:\/\d{1,4}(?: [A-Z])?| \(\d{4}\)) of \d{1,2} \p{Lu}\p{Ll}+) (\d{4})\b/gu;
-/** From the last capitalised run on; a name is not longer. */
+/** Capitalised words before the noun belong to the name, behind it also the small words between them. */
 const CONVENTION =
-  /((?:\p{Lu}[\p{L}’-]*(?: (?:on|of|the|for|against|and|to|in|relating|concerning))* ){0,12}(?:Convention|Covenant|Treaty)(?: (?:(?:on|of|the|for|against|and|to|in|relating|concerning|its) )*\p{Lu}[\p{L}’-]*){0,24}) of (?:\d{1,2} \p{Lu}\p{Ll}+ )?(\d{4})\b/gu;
+  /((?:\p{Lu}[\p{L}’-]* ){0,6}(?:Convention|Covenant|Treaty)(?: (?:(?:on|of|the|for|against|and|to|in|relating|concerning|its) )*\p{Lu}[\p{L}’-]*){0,24}) of (?:\d{1,2} \p{Lu}\p{Ll}+ )?(\d{4})\b/gu;
 /** Places that have given their name to more than one convention. */
 const SEVERAL = /\b(?:Hague|Geneva|Vienna|Conventions?|Treaty|Covenant)$|\b(?:Hague|Geneva) Convention/;
 
@@ -23,7 +23,7 @@ export function citationsOf(text: string): Citation[] {
   for (const pattern of [RESOLUTION, CONVENTION]) {
     for (const match of text.matchAll(pattern)) {
       const to = match.index + match[0].length;
-      const instrument = match[1]!.replace(/^The /, '');
+      const instrument = match[1]!.replace(/^(?:The|\p{Lu}\p{Ll}+ing) /u, '');
       if (pattern === CONVENTION && SEVERAL.test(instrument)) continue;
       found.push({ instrument, year: match[2]!, from: to - match[2]!.length, to });
     }

@@ -50,6 +50,8 @@ describe('words', () => {
       ['2019–2024', '2019–2025'],
       ['👩‍👩‍👧', '👩‍👩‍👦'],
       ['𝒜mbition', '𝒜mbitions'],
+      ['1,000', '1,500'],
+      ['🇳🇴', '🇳🇿'],
     ] as const)
       expect(line(x, y)).toBe(`Recalling also the letter [-${x}-]{+${y}+} of the Secretariat,`);
   });

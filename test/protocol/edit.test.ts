@@ -102,7 +102,7 @@ describe('setContent', () => {
   it('changes one word with one small edit', () => {
     const ydoc = new Y.Doc();
     const element = elementIn(ydoc, wording('Encourages Member States to cooperate with one another'));
-    let update = new Uint8Array();
+    let update: Uint8Array = new Uint8Array();
     ydoc.on('update', (bytes: Uint8Array) => {
       update = bytes;
     });

@@ -53,6 +53,7 @@ describe('nothing is seen before it is stored', () => {
     await new Promise(setImmediate);
     expect(first.text).toContain('ATwo');
     expect(first.text).not.toContain('BATwo');
+    test.store.held = false;
     test.store.release();
     await test.committer.settled();
     expect(first.text).toBe(test.text());

@@ -6,11 +6,13 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import readline from 'node:readline';
+import * as decoding from 'lib0/decoding';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { serve } from '../../server/main.ts';
 import type { Command, CommandAnswer } from '../../src/protocol/api.ts';
+import { MESSAGE } from '../../src/protocol/messages.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const APP = path.join(root, 'dist/app');
@@ -133,6 +135,15 @@ export class SyncClient {
       disableBc: true,
       maxBackoffTime: 200,
     });
+  }
+
+  /** Asks the server to say what is on disk; calls with each state vector that it says. */
+  onStored(call: (vector: Uint8Array) => void): void {
+    const { messageHandlers } = this.provider;
+    messageHandlers[MESSAGE.stored] = (_encoder, decoder) => call(decoding.readVarUint8Array(decoder));
+    const ask = () => this.provider.ws?.send(new Uint8Array([MESSAGE.subscribeStored]));
+    this.provider.on('status', ({ status }) => status === 'connected' && ask());
+    if (this.provider.wsconnected) ask();
   }
 
   /** Resolves at the first sync, rejects when the server ends the connection for good. */

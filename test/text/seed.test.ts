@@ -89,11 +89,13 @@ describe.skipIf(source === '')('the sample text', () => {
       outlineOf(draft).flatMap(({ text, footnotes }) => [text, ...footnotes.map((note) => note.text)]),
     );
     const left = new Map<string, number>();
-    for (const word of words(source.slice(source.indexOf('Promoting recovery')))) left.set(word, (left.get(word) ?? 0) + 1);
+    // Organ lines and the number of the second resolution are kept as meta.
+    const lines = source.slice(source.indexOf('Promoting recovery')).split('\n');
+    const text = lines.filter((line) => line !== 'The Commission on Narcotic Drugs,' && line !== 'Resolution 67/2').join('\n');
+    for (const word of words(text)) left.set(word, (left.get(word) ?? 0) + 1);
     for (const word of words(read.join(' '))) left.set(word, (left.get(word) ?? 0) - 1);
-    // Numbers and the head of the second resolution are not text.
-    const missing = [...left].filter(([word, n]) => n > 0 && !/^\d$/.test(word)).map(([word, n]) => `${word} ${n}`);
-    expect(missing).toEqual(['The 2', 'Commission 2', 'Resolution 1', '67 1'].filter((entry) => missing.includes(entry)));
+    // Operative numbers are derived.
+    expect([...left].filter(([word, n]) => n > 0 && !/^\d$/.test(word))).toEqual([]);
     expect([...left].filter(([, n]) => n < 0)).toEqual([]);
   });
 

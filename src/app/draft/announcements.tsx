@@ -1,4 +1,4 @@
-// What a screen reader hears of others' proposals: new ones, gathered for four seconds, never one's own.
+// What a screen reader hears of others' proposals: new ones, gathered for four seconds and then as they read by then, never one's own.
 import { useEffect, useRef, useState } from 'react';
 import { formalText } from '../../amend/formal.ts';
 import { nameIn, useCommittee } from '../committee.ts';
@@ -9,31 +9,30 @@ const BATCH_MS = 4000;
 /** More are counted, not read out. */
 const READ_OUT = 2;
 
-/** A polite live region about new proposals. */
+/** A polite live region about proposals that came after it was first shown. */
 export function Announcements({ groups }: { groups: readonly ProposalGroup[] }) {
   const { session } = useCommittee();
   const [said, setSaid] = useState('');
+  const latest = useRef(groups);
+  latest.current = groups;
   const known = useRef<ReadonlySet<string> | null>(null);
-  const waiting = useRef<string[]>([]);
+  const waiting = useRef(new Set<string>());
   const timer = useRef<number | null>(null);
   useEffect(() => {
-    const ids = new Set(groups.flatMap((group) => group.proposals.map((proposal) => proposal.id)));
+    const proposals = groups.flatMap((group) => group.proposals);
     const before = known.current;
-    known.current = ids;
+    known.current = new Set(proposals.map((proposal) => proposal.id));
     if (before === null) return;
-    for (const group of groups) {
-      for (const proposal of group.proposals) {
-        if (before.has(proposal.id) || proposal.by === session.person.delegation) continue;
-        waiting.current.push(`${nameIn(session, proposal.by)}: ${formalText(proposal.parts)}`);
-      }
-    }
-    if (waiting.current.length === 0 || timer.current !== null) return;
+    for (const { id, by } of proposals) if (!before.has(id) && by !== session.person.delegation) waiting.current.add(id);
+    if (waiting.current.size === 0 || timer.current !== null) return;
     timer.current = window.setTimeout(() => {
-      const batch = waiting.current;
-      waiting.current = [];
       timer.current = null;
+      const batch = latest.current.flatMap((group) => group.proposals).filter(({ id }) => waiting.current.has(id));
+      waiting.current.clear();
       const rest = batch.length - READ_OUT;
-      setSaid([...batch.slice(0, READ_OUT), ...(rest > 0 ? [`${rest} more proposals.`] : [])].join(' '));
+      const sentences = batch.slice(0, READ_OUT).map(({ by, parts }) => `${nameIn(session, by)}: ${formalText(parts)}`);
+      if (rest > 0) sentences.push(rest === 1 ? 'One more proposal.' : `${rest} more proposals.`);
+      setSaid(sentences.join(' '));
     }, BATCH_MS);
   }, [groups, session]);
   useEffect(

@@ -5,8 +5,8 @@ import type { Command, Decision, Version } from '../../protocol/api.ts';
 import { sendCommand } from '../server-client.ts';
 import type { Proposal } from './proposal-groups.ts';
 
-/** How long the undo line stands where the card was. */
-export const UNDO_MS = 8000;
+// How long the undo line stands where the card was.
+const UNDO_MS = 8000;
 
 /** A decided proposal whose undo line still stands. */
 export interface Recent {

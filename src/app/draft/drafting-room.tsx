@@ -10,7 +10,7 @@ import { Room } from './room.tsx';
 const syncUrl = () => `${window.location.protocol === 'https:' ? 'wss' : 'ws'}://${window.location.host}/sync`;
 
 /** The drafting room of one draft. */
-export function DraftingRoom({ id }: { id: string }) {
+export default function DraftingRoom({ id }: { id: string }) {
   const { person } = useCommittee().session;
   const [session, setSession] = useState<DraftSession | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the person is the session's own and does not change while the page is open

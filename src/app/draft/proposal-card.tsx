@@ -69,7 +69,7 @@ export function ProposalCard({ proposal, selected, stop, own, busy, error, actio
 }
 
 /** "Overlaps the proposal of Mexico.", "Overlaps the proposals of Kenya and Mexico." */
-export function overlapWords(names: readonly string[]): string {
+function overlapWords(names: readonly string[]): string {
   const last = names.at(-1) ?? '';
   if (names.length < 2) return `Overlaps the proposal of ${last}.`;
   return `Overlaps the proposals of ${names.slice(0, -1).join(', ')} and ${last}.`;

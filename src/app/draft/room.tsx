@@ -124,7 +124,12 @@ export function Room({ id, session, snapshot }: RoomProps) {
           if (proposal) decide(proposal, how);
         }
       : null,
-    region: (step) => moveRegion(step, () => editor?.focus()),
+    region: (step) =>
+      moveRegion(step, () => {
+        editor?.focus();
+        // Where nothing may be written, the paper is no editing host but can still be scrolled and read.
+        if (editor && !editor.view.hasFocus()) editor.view.dom.focus({ preventScroll: true });
+      }),
     escape: () => {
       if (seen?.own) editor?.done();
       else if (selected !== null) select(null);
@@ -219,7 +224,7 @@ export function Room({ id, session, snapshot }: RoomProps) {
           ),
           slot.element,
         )}
-      <Announcements groups={groups} />
+      {doc && <Announcements groups={groups} />}
       <Suspense fallback={null}>
         {open?.dialog === 'share' && <ShareDialog onClose={() => setOpen(null)} />}
         {open?.dialog === 'export' && doc && (

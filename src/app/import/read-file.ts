@@ -7,8 +7,8 @@ import { readPlainText } from '../../text/read.ts';
 import type { FoundText } from '../../text/text-model.ts';
 import { plainTextOfHtml } from './html-text.ts';
 
-/** The largest report of the corpus has 4 MB; beyond this it is not a text of a committee. */
-export const LARGEST_FILE = 50 * 1024 * 1024;
+// The largest report of the corpus has 4 MB; beyond this it is not a text of a committee.
+const LARGEST_FILE = 50 * 1024 * 1024;
 
 export interface FoundInFile extends FoundText {
   /** The text as it was before the file's tracked changes; null where it has none. */
