@@ -22,7 +22,6 @@ export default defineConfig(({ isSsrBuild }) => ({
     root: import.meta.dirname,
     projects: [
       {
-        extends: false,
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
@@ -32,7 +31,6 @@ export default defineConfig(({ isSsrBuild }) => ({
         },
       },
       {
-        extends: false,
         test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false },
       },
     ],

@@ -6,6 +6,7 @@ import type { Redline } from '../../src/diff/redline-model.ts';
 import { readDocx } from '../../src/formats/docx/read.ts';
 import { htmlToText } from '../../src/formats/html-read.ts';
 import { draftFromJson } from '../../src/formats/json.ts';
+import { labelsOf } from '../../src/text/numbering.ts';
 import { readPlainText } from '../../src/text/read.ts';
 import { endingOf, readBytes, readText } from './files.ts';
 import { Refusal } from './refusal.ts';
@@ -66,7 +67,8 @@ function pick(file: string, texts: readonly Listed[], wanted: string | undefined
 function fromText(file: string, text: string, wanted: string | undefined, warn: Warn): Source {
   const texts = readPlainText(text);
   const found = texts[pick(file, texts, wanted, warn)]!;
-  for (const doubt of found.doubts) warn(`${file}: ${doubt.message}`);
+  const labels = labelsOf(found.draft.doc);
+  for (const { paragraph, message } of found.doubts) warn(`${file}, ${labels.get(paragraph)?.label ?? 'the text'}: ${message}`);
   return { draft: found.draft, redline: null };
 }
 

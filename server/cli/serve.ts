@@ -29,7 +29,9 @@ export function serveOptions(flags: Flags) {
 export async function runServer(flags: Flags, say: (line: string) => void): Promise<void> {
   const options = serveOptions(flags);
   const { serve } = await import('../main.ts');
-  const { url, close } = await serve(options);
+  const { url, close } = await serve(options).catch((error: Error) => {
+    throw new Refusal(error.message);
+  });
   say(`ready ${url}`);
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve);

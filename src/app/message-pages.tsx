@@ -1,5 +1,6 @@
 // The pages that say one thing: sign in with your link, this link has ended, there is no such text, the server cannot be reached.
 import type { ReactNode } from 'react';
+import { plateWords, slotIn, useCommittee } from './committee.ts';
 import { CopyButton } from './draft/lines.tsx';
 import { Link } from './link.tsx';
 import { HatMark } from './signs.tsx';
@@ -21,11 +22,12 @@ export function Page({ you, children }: { you?: ReactNode; children: ReactNode }
   );
 }
 
-function Door({ heading, children }: { heading: string; children: ReactNode }) {
+function Door({ heading, plate, children }: { heading: string; plate?: ReactNode; children: ReactNode }) {
   return (
     <Page>
       <main className="door">
         <section className="sheet-d mid">
+          {plate}
           <h1>{heading}</h1>
           {children}
         </section>
@@ -45,8 +47,16 @@ export function SignedOutPage() {
 
 /** The link was revoked while somebody sat here; words that were not saved can be taken along. */
 export function EndedPage({ words }: { words: readonly string[] }) {
+  const { session } = useCommittee();
+  const { person } = session;
+  const plate = (
+    <figure className={`tent down d${slotIn(session, person.delegation)}`}>
+      <span>{plateWords(person)}</span>
+      <figcaption>{person.name}</figcaption>
+    </figure>
+  );
   return (
-    <Door heading="This link has ended">
+    <Door heading="This link has ended" plate={plate}>
       <p className="lead">The Chair or the Secretariat ended it. What was saved is in the record; ask for a new link to come back.</p>
       {words.length > 0 && (
         <div className="kept">

@@ -69,6 +69,8 @@ export function connect(url: string, draft: string, events: ConnectionEvents): C
   });
   provider.on('sync', events.onChange);
   provider.on('closed', ({ code, reason }: { code: number; reason: string }) => events.onClosed(code, reason));
+  // A state's first clock is 0, which others take for nothing new: the second makes this person seen at once.
+  provider.awareness.setLocalState({});
   provider.awareness.on('change', events.onChange);
   // The provider tells of its first status while it connects: whoever called must hold the connection by then.
   let ended = false;

@@ -81,6 +81,7 @@ export const furniturePlugin = (slots: ReturnType<typeof createSlots>, meta: () 
           const end = standing.pos + standing.node.nodeSize - 1;
           const spec = { side: 8, key: `slot ${slot.paragraph}`, stopEvent: () => true, ignoreSelection: true };
           islands.push(Decoration.widget(end, slot.element, spec));
+          islands.push(Decoration.node(standing.pos, end + 1, { 'data-current': '' }));
           if (notice)
             islands.push(
               Decoration.widget(end, () => noticeLine(notice.words), { side: 7, key: `notice ${notice.words}`, ignoreSelection: true }),

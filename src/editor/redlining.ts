@@ -22,7 +22,7 @@ export const SHOWN = { shown: true };
 const EMPTY_WORDING: Node = schema.node('wording');
 
 /** The wording that an amendment was made against, or today's where that is not known. */
-export const baseOf = (amendment: Node, paragraph: Node): Node =>
+const baseOf = (amendment: Node, paragraph: Node): Node =>
   wordingFromJson(amendment.attrs.base as string) ?? wordingPlace(paragraph)?.node ?? EMPTY_WORDING;
 
 const ownChanges = new WeakMap<Node, { readonly base: string; readonly changes: readonly OwnChange[] }>();

@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 const nameOf = (type: unknown): string => (type instanceof Y.XmlElement ? type.nodeName : '');
 
 /** True for an item that undo may delete. */
-export function mayUndo(item: Y.Item): boolean {
+function mayUndo(item: Y.Item): boolean {
   // An attribute of a container that stays; a changed one is taken back by writing its former value.
   if (item.parentSub !== null) return false;
   const type = item.content instanceof Y.ContentType ? item.content.type : null;

@@ -95,7 +95,9 @@ function createWriter(meta: Meta, redline: Redline, given: { readonly author: st
     const level = one.kind === 'subparagraph' ? ` level-${one.level}` : '';
     const key = JSON.stringify(one.mark);
     const whole = one.mark.length > 0 && one.runs.every((run) => JSON.stringify(run.changes) === key);
-    const label = number ? `<span class="number">${escapeMarkup(number)}</span> ` : '';
+    const change = number?.standing === 'new' ? 'insertion' : number?.standing === 'base' ? 'deletion' : null;
+    const sign = number && `<span class="number">${escapeMarkup(number.text)}</span>`;
+    const label = sign ? `${whole || !change ? sign : wrap([{ change }], sign)} ` : '';
     const words = whole
       ? wrap(one.mark, label + row(one.runs.map((run) => ({ ...run, changes: [] }))))
       : label + row(one.runs) + (one.mark.length > 0 ? wrap(one.mark, '¶') : '');

@@ -1,12 +1,21 @@
 // What a person needs to read a redline outside Word: the number of each paragraph and note on the side where it stands. Numbers are never
 // revision-marked; a paragraph that stays has its new number, one that went keeps the old.
 import type { Node } from 'prosemirror-model';
-import { cleanDoc, type Language, type Meta, type ParagraphAttrs, type ParagraphKind, piecesOf, wordingOf } from '../../schema/index.ts';
+import {
+  cleanDoc,
+  type Language,
+  type Meta,
+  type ParagraphAttrs,
+  type ParagraphKind,
+  piecesOf,
+  resolution,
+  wordingOf,
+} from '../../schema/index.ts';
 import { settle } from '../diff/redline.ts';
 import type { Mark, NoteRun, Redline, RedlineParagraph, Run, TextRun } from '../diff/redline-model.ts';
 import { noteNumbers } from '../text/footnotes.ts';
 import { labelsOf } from '../text/numbering.ts';
-import { stands } from './docx/sides.ts';
+import { type Side, stands } from './docx/sides.ts';
 
 /** Where something stands: on both sides, only in the base, only in the new text, or in neither (an insertion that was struck again). */
 export type Standing = 'both' | 'base' | 'new' | 'neither';
@@ -23,26 +32,58 @@ export function paragraphStanding(paragraph: RedlineParagraph): Standing {
 }
 
 export interface RedlineNumbers {
-  readonly paragraph: (paragraph: RedlineParagraph) => string | null;
+  /** A number that only one side has stands there alone: the second half of a split, the first word of a joined paragraph. */
+  readonly paragraph: (paragraph: RedlineParagraph) => { readonly text: string; readonly standing: Standing } | null;
   readonly note: (note: NoteRun) => number;
+}
+
+interface SideNumbers {
+  readonly side: Side;
+  readonly paragraphs: ReadonlyMap<RedlineParagraph, string | null>;
+  readonly notes: ReadonlyMap<string, number>;
+}
+
+/** Of each paragraph that a side has, the redline's paragraph that begins it: the first of those joined that has words, else the last. */
+function headsOn(side: Side, { paragraphs }: Redline): RedlineParagraph[] {
+  const heads: RedlineParagraph[] = [];
+  let head: { paragraph: RedlineParagraph; words: boolean } | null = null;
+  for (const paragraph of paragraphs) {
+    const words = paragraph.runs.some((run) => stands(run.changes, side));
+    if (!head?.words) head = { paragraph, words };
+    if (!stands(paragraph.mark, side)) continue;
+    heads.push(head.paragraph);
+    head = null;
+  }
+  if (head?.words) heads.push(head.paragraph);
+  return heads;
+}
+
+/** The numbers on one side, by the redline's paragraphs. */
+function paragraphNumbers(side: Side, redline: Redline, doc: Node): Map<RedlineParagraph, string | null> {
+  // Ids may be missing or stand twice in a redline that came from a file; positions do not.
+  const children: Node[] = [];
+  doc.forEach((node, _, at) => {
+    children.push(node.type.create({ ...node.attrs, id: String(at) }, node.content));
+  });
+  const labels = labelsOf(resolution(children));
+  return new Map(headsOn(side, redline).map((head, at) => [head, labels.get(String(at))?.number ?? null]));
 }
 
 /** The numbers of a redline's paragraphs and notes. */
 export function numbersOf(meta: Meta, redline: Redline): RedlineNumbers {
-  const sides = (['accept', 'reject'] as const).map((side) => {
+  const numbersOn = (side: Side): SideNumbers => {
     const doc = settle(redline, side);
-    return { side, labels: labelsOf(doc), notes: noteNumbers(doc, meta.firstNote) };
-  });
+    return { side, paragraphs: paragraphNumbers(side, redline, doc), notes: noteNumbers(doc, meta.firstNote) };
+  };
+  const [after, base] = [numbersOn('accept'), numbersOn('reject')];
   return {
     paragraph(paragraph) {
-      for (const { side, labels } of sides) {
-        const number = labels.get(paragraph.id)?.number;
-        if (number && (stands(paragraph.mark, side) || paragraph.runs.some((run) => stands(run.changes, side)))) return number;
-      }
-      return null;
+      const [now, then] = [after, base].map(({ paragraphs }) => paragraphs.get(paragraph));
+      const text = now ?? then;
+      return text ? { text, standing: now ? (then ? 'both' : 'new') : 'base' } : null;
     },
     note(note) {
-      for (const { side, notes } of sides) if (stands(note.changes, side) && notes.has(note.id)) return notes.get(note.id)!;
+      for (const { side, notes } of [after, base]) if (stands(note.changes, side) && notes.has(note.id)) return notes.get(note.id)!;
       return meta.firstNote;
     },
   };

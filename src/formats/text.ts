@@ -38,8 +38,9 @@ function row(runs: readonly Run[], numbers: RedlineNumbers, notes: string[]): st
 function line(paragraph: RedlineParagraph, numbers: RedlineNumbers, notes: string[]): string {
   const indent = paragraph.kind === 'subparagraph' ? '\t'.repeat(Number(paragraph.level)) : '';
   const number = numbers.paragraph(paragraph);
-  const lead = number ? `${number}${indent ? '\t' : ' '}` : '';
   const standing = paragraphStanding(paragraph);
+  const sign = number && (standing === 'both' ? wrap(number.standing, number.text) : number.text);
+  const lead = sign ? `${sign}${indent ? '\t' : ' '}` : '';
   if (standing !== 'both') {
     const flat = paragraph.runs.map((run) => ({ ...run, changes: [] }));
     return indent + wrap(standing, lead + row(flat, numbers, notes));

@@ -15,6 +15,3 @@ export const CLOSE = {
   draining: 4503,
   slow: 4508,
 } as const;
-
-/** True when the client must not come back by itself. */
-export const isFinal = (code: number): boolean => code >= 4400 && code < 4500;

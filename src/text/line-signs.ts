@@ -24,7 +24,7 @@ export const isPageNumber = (text: string): boolean =>
   !/^\d{4}$/.test(text);
 
 const DATE =
-  /^\d{1,2}(?:er)? \p{L}+ \d{4}$|^\d{1,2}(?: \p{L}+)?(?: \d{4})?[–-]\d{1,2} \p{L}+(?: and \d{1,2}[–-]\d{1,2} \p{L}+)? \d{4}$|^\d{4}年\d{1,2}月\d{1,2}日/u;
+  /^(?:on )?\d{1,2}(?:er)? \p{L}+ \d{4}$|^\d{1,2}(?: \p{L}+)?(?: \d{4})?[–-]\d{1,2} \p{L}+(?: and \d{1,2}[–-]\d{1,2} \p{L}+)? \d{4}$|^\d{4}年\d{1,2}月\d{1,2}日/u;
 
 /** Session line: "Sixty-seventh session", "2018 session". */
 export const isSession = (text: string): boolean =>

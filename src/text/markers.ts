@@ -66,7 +66,7 @@ export function markerOf(text: string): Marker | null {
 export class Sequence {
   /** The last operative number. */
   operative = 0;
-  /** Last number at levels 1 to 4, and where the marker of that level stood (columns of indentation). */
+  /** Last number at levels 1 to 4, and how far the markers of that level were indented at most (columns; a page foot can lose some). */
   private counts = [0, 0, 0, 0, 0];
   private indents = [0, 0, 0, 0, 0];
 
@@ -87,7 +87,7 @@ export class Sequence {
     if (marker.roman === 0) return asLetter;
     if (marker.letter === 0) return asNumeral;
     if (asLetter.fits && asNumeral.fits) {
-      if (indent !== this.indents[letters]) return indent > this.indents[letters]! ? asNumeral : asLetter;
+      if (indent > this.indents[letters]!) return asNumeral;
       if (next && next.roman === marker.roman + 1) return asNumeral;
       if (next && next.letter === marker.letter + 1) return asLetter;
       return colon ? asNumeral : asLetter;
@@ -99,7 +99,7 @@ export class Sequence {
   /** Notes that a sub-paragraph was read. */
   enter(level: number, marker: Marker, indent: number): void {
     this.counts[level] = level === 1 || level === 3 ? marker.letter || marker.roman : marker.roman || marker.letter;
-    this.indents[level] = indent;
+    this.indents[level] = Math.max(this.counts[level]! > 1 ? this.indents[level]! : 0, indent);
     this.counts.fill(0, level + 1);
   }
 }

@@ -8,6 +8,7 @@ import {
   ADVERBS,
   COMPLEMENTS,
   DEGREES,
+  INCOMPLETE,
   NOT_PARTICIPLES,
   NOUN_LIKE,
   NOUNS,
@@ -113,11 +114,11 @@ class Walk {
     if (joined && this.step(this.word === 'and') && !this.noun(false)) this.at = before;
     return true;
   }
-  /** What may stand behind a verb and belongs to its phrase. */
-  tail(verb: string): void {
+  /** What may stand behind a verb and belongs to its phrase; says whether a verb that needs completing was completed. */
+  tail(verb: string): boolean {
     this.series();
     const complements = COMPLEMENT.get(verb);
-    if (complements) this.oneOf(complements);
+    const complete = complements ? this.oneOf(complements) : true;
     this.series();
     if (TAKES_NOUN.includes(verb)) {
       const start = this.at;
@@ -125,6 +126,7 @@ class Walk {
       if (!(this.at > start || verb === 'express' || verb === 'voice') || !this.noun(false)) this.at = start;
     }
     this.qualifiers();
+    return complete;
   }
   /** "also with deep concern", "in the strongest terms". */
   qualifiers(): void {
@@ -180,8 +182,7 @@ function english(words: readonly Word[], text: string, part: Part, anyVerb: bool
     }
     if (verb) {
       walk.at++;
-      walk.tail(verb);
-      return walk.at;
+      return walk.tail(verb) || anyVerb || !INCOMPLETE.includes(verb) ? walk.at : 0;
     }
     if (walk.step(ADJECTIVE.has(walk.word))) {
       walk.qualifiers();

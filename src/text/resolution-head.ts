@@ -18,7 +18,7 @@ const REACH = 40;
 const STRANGERS = 8;
 
 const NUMBER =
-  /^(?:(?:draft )?(?:resolution|résolution|resolución|резолюция|القرار|قرار|第)\s+)?((?:[A-Z]+-)?\d{1,4}\/(?:\d{1,4}|…|\.\.\.|L\.\d+)(?:\s?[A-Z](?![\p{L}]))?|\d{1,4} \(\d{4}\))\s*(?:号决议)?\.?(?:\s+|$)/iu;
+  /^(?:(?:draft )?(?:resolution|résolution|resolución|резолюция|القرار|قرار)\s+|第)?((?:[A-Z]+-)?\d{1,4}\/(?:\d{1,4}|…|\.\.\.|L\.\d+)(?:\s?[A-Z](?![\p{L}]))?|\d{1,4} \(\d{4}\))\s*(?:号决议)?\.?(?:\s+|$)/iu;
 const DRAFT_NUMBER =
   /^(?:(?:revised )?draft (?:resolution|decision)|projet de résolution|proyecto de resolución|проект резолюции)(?:\s+([IVXLC]+|\d+|[A-Z]))?\s*[:.]?$/i;
 

@@ -55,39 +55,40 @@ function rawLines(source: string): RawLine[] {
 
 /** Which lines are page furniture. */
 function furniture(lines: readonly RawLine[], organs: ReadonlySet<number>): Set<number> {
+  /** How often a line stands near the end of a page, before it (-1) and after it (1) counted apart: a running head keeps to one side. */
   const times = new Map<string, number>();
-  /** Lines near the end of a page, by how often they stand near one. */
-  const near = new Set<number>();
+  const key = (text: string, side: 1 | -1) => `${side} ${text}`;
   lines.forEach((line, i) => {
-    if (line.page || isPageNumber(line.text)) for (let k = i - HEAD_LINES; k <= i + HEAD_LINES; k++) near.add(k);
+    if (!line.page && !isPageNumber(line.text)) return;
+    for (let k = 1; k <= HEAD_LINES; k++) {
+      for (const side of [1, -1] as const) {
+        const text = lines[line.page && side === 1 ? i + k - 1 : i + k * side]?.text ?? '';
+        if (text !== '' && text.length <= HEAD_LENGTH) times.set(key(text, side), (times.get(key(text, side)) ?? 0) + 1);
+      }
+    }
   });
-  for (const i of near) {
-    const text = lines[i]?.text ?? '';
-    if (text !== '' && text.length <= HEAD_LENGTH) times.set(text, (times.get(text) ?? 0) + 1);
-  }
   /** Lines that stand between the last paragraph of one resolution and the organ line of the next. */
   const nearOrgan = new Set<number>();
   for (const organ of organs) for (let i = 1; i <= RESOLUTION_HEAD; i++) nearOrgan.add(organ - i);
   const firstOrgan = Math.min(...[...organs].slice(0, 1), lines.length);
 
   const drop = new Set<number>();
-  const isHead = (i: number): boolean => {
+  const isHead = (i: number, side: 1 | -1): boolean => {
     const text = lines[i]?.text ?? '';
     if (text === '' || text.length > HEAD_LENGTH) return false;
     if (isSymbol(text) || isPageNumber(text)) return true;
-    return (times.get(text) ?? 0) > 1 && !/[,;:.]$/.test(text) && !organs.has(i);
+    return (times.get(key(text, side)) ?? 0) > 1 && !/[,;:.]$/.test(text) && !organs.has(i);
   };
   /** Drops the heads next to a page's end; a line between the number and a symbol is a head as well. */
   const extend = (from: number, step: 1 | -1) => {
     for (let i = from + step, n = 0; n < HEAD_LINES; i += step, n++) {
-      if (isHead(i)) drop.add(i);
+      if (isHead(i, step)) drop.add(i);
       else if (
         isSymbol(lines[i + step]?.text ?? '') &&
         (lines[i]?.text.length ?? HEAD_LENGTH) < HEAD_LENGTH &&
         !/[,;:.]$/.test(lines[i]!.text)
       )
         drop.add(i);
-      else if (/(?:^| )[A-Z]{1,6}\/[\w.()/-]+(?: |$)/.test(lines[i]?.text ?? '') && (times.get(lines[i]!.text) ?? 0) > 1) drop.add(i);
       else break;
     }
   };

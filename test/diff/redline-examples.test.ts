@@ -149,6 +149,28 @@ describe('paragraphs', () => {
     ]);
   });
 
+  it('that split and moved are one move, of the part with most in common', () => {
+    const [head, tail] = [
+      'Encourages Member States to strengthen the capacity of national laboratories and of their customs services,',
+      'to identify new substances and to share what they found with others;',
+    ];
+    const lines = redline(draft(`${head} and ${tail}`, ALTERNATIVE, FUNDS), draft(ALTERNATIVE, FUNDS, head, `Invites them ${tail}`));
+    expect(lines).toEqual([
+      `[<${head}<][- and-][- ${tail}-][<¶<]`,
+      ALTERNATIVE,
+      FUNDS,
+      `{>${head}>}{>¶>}`,
+      `{+Invites them+}{+ ${tail}+}{+¶+}`,
+    ]);
+  });
+
+  it('belong together by their ids where every unchanged paragraph kept its own, and never by ids alone', () => {
+    const rows = (third: string) => draft(CAPACITY, ALTERNATIVE, third, FUNDS);
+    const third = 'Calls for voluntary contributions to the trust fund;';
+    expect(kinds(rows(third), rows('Calls for more regular contributions by all;'))).toEqual(['same', 'same', 'changed', 'same']);
+    expect(kinds(rows(third), rows('Decides to remain seized of this matter;'))).toContain('deleted');
+  });
+
   it('that are proposed by a delegation are not part of the text', () => {
     const a = draft(CAPACITY);
     const b = resolution([paragraph({ id: 'p0' }, CAPACITY), paragraph({ id: 'x', by: 'NOR' }, FUNDS)]);

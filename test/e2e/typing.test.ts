@@ -381,6 +381,55 @@ describe('others', () => {
     expect(await ask(page, 'wording', 'chair', 'p2')).toBe(P2);
   });
 
+  it('of the same delegation open a block at the same moment: each goes on in its own, no letter is lost', async () => {
+    await open('NOR,NOR-2,chair');
+    await ask(page, 'fallBehind', 'NOR-2');
+    await clickAt(page, 'NOR', 'p2', 10);
+    await page.keyboard.type(' one');
+    await clickAt(page, 'NOR-2', 'p2', P2.length - 1);
+    await page.keyboard.type(' two');
+    await ask(page, 'catchUp', 'NOR-2');
+    await page.keyboard.type(' more');
+    await clickAt(page, 'NOR', 'p2', 14);
+    await page.keyboard.type(' more');
+    const texts = [P2.replace('upon', 'upon one more'), P2.replace(';', ' two more;')];
+    await until(
+      'both blocks',
+      async () => JSON.stringify((await ask(page, 'own', 'chair', 'p2', 'NOR')).sort()) === JSON.stringify(texts.toSorted()),
+      4,
+    );
+    await until('the same on all sides', () => ask(page, 'same'), 4);
+  });
+
+  it('are not drawn in the clean view, and neither there nor in reading anything can be typed', async () => {
+    await open('NOR,chair', 'amended');
+    const set = (call: 'setShow' | 'setMode', value: string) =>
+      page.evaluate(
+        ([name, to]) =>
+          (window as unknown as { room: { editor: (who: string) => Record<string, (value: string) => void> } }).room.editor('NOR')[name]!(
+            to,
+          ),
+        [call, value] as const,
+      );
+    const before = await ask(page, 'outline', 'NOR');
+    await set('setShow', 'clean');
+    expect(await page.locator('#NOR .chg').count()).toBe(0);
+    expect(await page.locator('#NOR .para.new').isVisible()).toBe(false);
+    expect(await ask(page, 'seen', 'NOR', 'op5')).toContain('who support people in recovery');
+    await clickAt(page, 'NOR', 'op5', 30);
+    await page.keyboard.type('x');
+    await set('setShow', 'all');
+    await set('setMode', 'read');
+    expect(await ask(page, 'seen', 'NOR', 'op5')).toContain('{+and provide economic sustainability for+}');
+    await clickAt(page, 'NOR', 'op5', 30);
+    await page.keyboard.type('x');
+    expect(await ask(page, 'outline', 'NOR')).toEqual(before);
+    await set('setMode', 'amend');
+    await clickAt(page, 'NOR', 'op3', 10);
+    await page.keyboard.type('!');
+    await until('an amendment again', async () => (await ask(page, 'own', 'chair', 'op3', 'NOR')).length === 1, 4);
+  });
+
   it('write above: the line one reads stays where it is', async () => {
     await open('NOR,chair', 'long');
     await page.evaluate(() => {

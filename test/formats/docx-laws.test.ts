@@ -1,6 +1,7 @@
 // Laws of Word files, on random drafts and redlines: what is written and read back settles to the same two texts, changes keep who made them,
 // the same input gives the same bytes. (RULES 33, 36, 37)
 import fc from 'fast-check';
+import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { Meta } from '../../schema/index.ts';
 import { compare } from '../../src/diff/compare.ts';
@@ -112,6 +113,38 @@ describe('a Word file', () => {
         expect(Buffer.from(write(redline)).equals(Buffer.from(write(redline)))).toBe(true);
       }),
       { seed: 67, numRuns: 20 },
+    );
+  });
+
+  it('that was damaged in any way is read or refused with a sentence, never a fault', () => {
+    const bytes = write({
+      paragraphs: [
+        {
+          id: 'a',
+          kind: 'operative',
+          level: '0',
+          former: null,
+          runs: [{ text: 'Decides.', em: false, changes: [] }],
+          mark: [],
+          move: null,
+        },
+      ],
+    });
+    const parts = unzipSync(bytes);
+    const names = Object.keys(parts);
+    fc.assert(
+      fc.property(fc.nat(names.length - 1), fc.nat(), fc.nat(255), fc.nat(40), fc.boolean(), (which, at, value, cut, inside) => {
+        const damage = (source: Uint8Array) => {
+          const copy = source.slice();
+          copy[at % copy.length] = value;
+          return new Uint8Array([...copy.slice(0, (at * 7) % copy.length), ...copy.slice(((at * 7) % copy.length) + cut)]);
+        };
+        const name = names[which]!;
+        const file = readDocx(inside ? zipSync({ ...parts, [name]: damage(parts[name]!) }) : damage(bytes));
+        if ('refused' in file) expect(file.refused).toMatch(/^The [^\n]+\.$/);
+        else settle(file.redline, 'accept').check();
+      }),
+      { seed: 67, numRuns: 400 },
     );
   });
 });

@@ -21,6 +21,7 @@ const DRAFT: Draft = {
 };
 
 /** The JSON of DRAFT with one thing changed. */
+// biome-ignore lint/suspicious/noExplicitAny: the tests break the shape on purpose
 const changed = (change: (file: any) => void): string => {
   const file = JSON.parse(draftToJson(DRAFT));
   change(file);

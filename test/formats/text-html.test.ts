@@ -46,6 +46,21 @@ describe('a redline as text', () => {
   });
 });
 
+describe('a number that only one side has', () => {
+  const one = paragraph({ id: 'a' }, 'Calls upon Member States to cooperate in full, and requests the Executive Director to report to it;');
+  const [first, second] = [
+    paragraph({ id: 'a' }, 'Calls upon Member States to cooperate in full;'),
+    paragraph({ id: 'b' }, 'Requests the Executive Director to report to it;'),
+  ];
+  const last = paragraph({ id: 'z' }, 'Decides to remain seized of the matter.');
+  const [joined, parted] = [resolution([one, last]), resolution([first, second, last])];
+
+  it('is inserted where a paragraph is split and deleted where two are joined', () => {
+    expect(writeRedlineText(META, redlineOf(joined, parted, compare(joined, parted)))).toMatch(/{\+2\.\+} /);
+    expect(writeRedlineText(META, redlineOf(parted, joined, compare(parted, joined)))).toMatch(/\[-2\.-\] /);
+  });
+});
+
 describe('an HTML page', () => {
   it('has real ins and del elements, each with words for those who do not see them', () => {
     const html = writeRedlineHtml({ meta: META, redline, ...GIVEN });

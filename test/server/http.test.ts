@@ -133,7 +133,7 @@ describe('rights', () => {
 
 describe('drafts', () => {
   it('are brought in, listed with their counts, and cannot be brought in broken', async () => {
-    const id = await newDraft([paragraph({ id: 'op2', status: 'agreed' }, 'Decides\u202e to remain seized.')]);
+    const id = await newDraft([paragraph({ id: 'op2', status: 'agreed' }, 'Decides to remain seized.')]);
     const summary = (await json<DraftSummary[]>(chair.get('/api/drafts'))).find((one) => one.id === id);
     expect(summary).toMatchObject({
       title: 'Cooperation',

@@ -24,7 +24,7 @@ const mark: fc.Arbitrary<Mark> = fc
   .record({ change: fc.constantFrom('insertion', 'deletion'), by: attributed })
   .map(({ change, by }) => ({ change, ...by }));
 const changes: fc.Arbitrary<Mark[]> = fc.oneof(
-  { weight: 5, arbitrary: fc.constant([]) },
+  { weight: 5, arbitrary: fc.constant<Mark[]>([]) },
   { weight: 3, arbitrary: mark.map((one) => [one]) },
   {
     weight: 1,

@@ -79,15 +79,17 @@ export async function startProcess(options: { data?: string; port?: number; from
   return { url, data, links, child, kill: () => end('SIGKILL'), close: () => end('SIGTERM') };
 }
 
-async function ready(child: ChildProcess, links: Map<string, string>): Promise<string> {
-  if (!child.stdout) throw new Error('The server process has no output.');
-  for await (const line of readline.createInterface({ input: child.stdout })) {
-    const started = /^ready (\S+)$/.exec(line)?.[1];
-    if (started) return started;
-    const link = /^(\S.*?)\s+(http\S+)$/.exec(line);
-    if (link?.[1] && link[2]) links.set(link[1], link[2]);
-  }
-  throw new Error('The server process ended before it was ready.');
+function ready(child: ChildProcess, links: Map<string, string>): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`The server process ended with ${code} before it was ready.`)));
+    if (!child.stdout) return;
+    readline.createInterface({ input: child.stdout }).on('line', (line) => {
+      const started = /^ready (\S+)$/.exec(line)?.[1];
+      if (started) resolve(started);
+      const link = /^(\S.*?)\s+(http\S+)$/.exec(line);
+      if (!started && link?.[1] && link[2]) links.set(link[1], link[2]);
+    });
+  });
 }
 
 /** A person with a session. */

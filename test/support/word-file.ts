@@ -23,8 +23,8 @@ export interface WordParts {
   readonly numbering?: string;
 }
 
-/** The bytes of a .docx. */
-export function wordFile(parts: WordParts, more: Record<string, string> = {}): Uint8Array {
+/** The bytes of a .docx; `claims`: unpacked sizes that its directory claims, whatever is true. */
+export function wordFile(parts: WordParts, more: Record<string, string> = {}, claims: Record<string, number> = {}): Uint8Array {
   const named = (['footnotes', 'endnotes', 'styles', 'numbering'] as const).filter((name) => parts[name] !== undefined);
   const files: Record<string, string> = {
     '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
@@ -34,5 +34,11 @@ export function wordFile(parts: WordParts, more: Record<string, string> = {}): U
     ...more,
   };
   for (const name of named) files[`word/${name}.xml`] = `<w:${name} ${W}>${parts[name]}</w:${name}>`;
-  return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
+  const bytes = zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
+  for (const [name, size] of Object.entries(claims)) {
+    const at = Buffer.from(bytes).lastIndexOf(name);
+    // In an entry of the directory the unpacked size stands 22 bytes before the name.
+    new DataView(bytes.buffer, bytes.byteOffset).setUint32(at - 22, size, true);
+  }
+  return bytes;
 }

@@ -27,6 +27,7 @@ interface Reading {
   readonly pending: number;
 }
 const readings = new WeakMap<Node, Reading>();
+const keptRows = new WeakMap<Node, OutlineRow>();
 
 /** Enough to fill a row of the outline, whatever the letters' width. */
 const REST = 60;
@@ -60,15 +61,22 @@ export function outlineRows(doc: Node, labels: Labels): OutlineRow[] {
     const found = labels.get(attrs.id);
     const level = Number(attrs.level) || 0;
     const label = found?.label ?? '';
-    rows.push({
-      id: attrs.id,
-      part: attrs.kind === 'heading' ? 'heading' : part,
-      level,
-      label,
-      short: (level > 0 && found?.number) || label,
-      status: attrs.by === '' ? attrs.status : 'bracketed',
-      ...readingOf(paragraph),
-    });
+    const place = attrs.kind === 'heading' ? 'heading' : part;
+    const known = keptRows.get(paragraph);
+    const row: OutlineRow =
+      known?.label === label && known.part === place
+        ? known
+        : {
+            id: attrs.id,
+            part: place,
+            level,
+            label,
+            short: (level > 0 && found?.number) || label,
+            status: attrs.by === '' ? attrs.status : 'bracketed',
+            ...readingOf(paragraph),
+          };
+    keptRows.set(paragraph, row);
+    rows.push(row);
   });
   return rows;
 }

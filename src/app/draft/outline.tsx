@@ -1,9 +1,9 @@
 // The outline: every paragraph with its status, label, italic opening and pending proposals; runs of agreed ones fold. One tab stop.
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { rove } from '../roving.ts';
 import { Sign, StatusGlyph } from '../signs.tsx';
 import { BarometerView } from './barometer.tsx';
-import { foldAgreed, type OutlineItem, type OutlineRow, runLabel } from './outline-rows.ts';
+import { foldAgreed, type OutlineRow, runLabel } from './outline-rows.ts';
 
 interface OutlineProps {
   readonly rows: readonly OutlineRow[];
@@ -38,16 +38,19 @@ export function Outline({ rows, current, onGo }: OutlineProps) {
                 <span>{name}</span>
               </div>
               <ul>
-                {items.map((item) => (
-                  <Item
-                    key={'row' in item ? item.row.id : item.fold[0]?.id}
-                    item={item}
-                    current={current}
-                    stop={stop}
-                    onGo={onGo}
-                    onOpen={open}
-                  />
-                ))}
+                {items.map((item) =>
+                  'fold' in item ? (
+                    <FoldItem key={`fold ${item.fold[0]?.id}`} fold={item.fold} current={current} stop={stop} onOpen={open} />
+                  ) : (
+                    <RowItem
+                      key={item.row.id}
+                      row={item.row}
+                      isCurrent={item.row.id === current}
+                      isStop={item.row.id === stop}
+                      onGo={onGo}
+                    />
+                  ),
+                )}
               </ul>
             </section>
           );
@@ -57,37 +60,43 @@ export function Outline({ rows, current, onGo }: OutlineProps) {
   );
 }
 
-interface ItemProps {
-  readonly item: OutlineItem;
+interface FoldItemProps {
+  readonly fold: readonly OutlineRow[];
   readonly current: string | null;
   readonly stop: string | null;
-  readonly onGo: (paragraph: string) => void;
   readonly onOpen: (run: readonly OutlineRow[]) => void;
 }
 
-function Item({ item, current, stop, onGo, onOpen }: ItemProps) {
-  if ('fold' in item) {
-    const inside = item.fold.some((row) => row.id === current);
-    return (
-      <li>
-        <button
-          type="button"
-          className="ol-r fold"
-          aria-expanded="false"
-          data-rove
-          tabIndex={item.fold.some((row) => row.id === stop) ? 0 : -1}
-          aria-current={inside ? 'true' : undefined}
-          onClick={() => onOpen(item.fold)}
-        >
-          <StatusGlyph status="agreed" spoken={false} />
-          <span className="lab">{runLabel(item.fold)}</span>
-          <span className="ph">{item.fold.length} agreed</span>
-          <Sign name="down" />
-        </button>
-      </li>
-    );
-  }
-  const { row } = item;
+function FoldItem({ fold, current, stop, onOpen }: FoldItemProps) {
+  return (
+    <li>
+      <button
+        type="button"
+        className="ol-r fold"
+        aria-expanded="false"
+        data-rove
+        tabIndex={fold.some((row) => row.id === stop) ? 0 : -1}
+        aria-current={fold.some((row) => row.id === current) ? 'true' : undefined}
+        onClick={() => onOpen(fold)}
+      >
+        <StatusGlyph status="agreed" spoken={false} />
+        <span className="lab">{runLabel(fold)}</span>
+        <span className="ph">{fold.length} agreed</span>
+        <Sign name="down" />
+      </button>
+    </li>
+  );
+}
+
+interface RowItemProps {
+  readonly row: OutlineRow;
+  readonly isCurrent: boolean;
+  readonly isStop: boolean;
+  readonly onGo: (paragraph: string) => void;
+}
+
+/** Memoised: a keystroke changes one row of hundreds. */
+const RowItem = memo(function RowItem({ row, isCurrent, isStop, onGo }: RowItemProps) {
   return (
     <li>
       <button
@@ -95,8 +104,8 @@ function Item({ item, current, stop, onGo, onOpen }: ItemProps) {
         className="ol-r"
         data-rove
         data-level={row.level}
-        tabIndex={row.id === stop ? 0 : -1}
-        aria-current={row.id === current ? 'true' : undefined}
+        tabIndex={isStop ? 0 : -1}
+        aria-current={isCurrent ? 'true' : undefined}
         title={row.short === row.label ? undefined : row.label}
         onClick={() => onGo(row.id)}
       >
@@ -115,4 +124,4 @@ function Item({ item, current, stop, onGo, onOpen }: ItemProps) {
       </button>
     </li>
   );
-}
+});

@@ -1,6 +1,6 @@
 // One proposal in the panel: whose it is, its formal words, whom it overlaps, how it stands against today's text, and what one may do with it.
 // Only the selected card shows the actions. The heading is the button that selects.
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { inSentence, nameIn, slotIn, useCommittee } from '../committee.ts';
 import { Plate } from '../plate.tsx';
 import { Sign } from '../signs.tsx';
@@ -28,8 +28,8 @@ interface ProposalCardProps {
   readonly actions: CardActions;
 }
 
-/** A card of the panel. */
-export function ProposalCard({ proposal, selected, stop, own, busy, error, actions }: ProposalCardProps) {
+/** A card of the panel; memoised, a keystroke changes one of hundreds. */
+export const ProposalCard = memo(function ProposalCard({ proposal, selected, stop, own, busy, error, actions }: ProposalCardProps) {
   const { session } = useCommittee();
   const name = nameIn(session, proposal.by);
   return (
@@ -66,7 +66,7 @@ export function ProposalCard({ proposal, selected, stop, own, busy, error, actio
       {selected && <Actions proposal={proposal} own={own} busy={busy} actions={actions} />}
     </article>
   );
-}
+});
 
 /** "Overlaps the proposal of Mexico.", "Overlaps the proposals of Kenya and Mexico." */
 function overlapWords(names: readonly string[]): string {

@@ -7,6 +7,7 @@ import { mayDecide } from '../../protocol/roles.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { useCommittee } from '../committee.ts';
 import { useSnapshot } from '../snapshot.ts';
+import { useStable } from '../stable.ts';
 import { Announcements } from './announcements.tsx';
 import { BottomBar, type Pane } from './bottom-bar.tsx';
 import { useCommands } from './commands.ts';
@@ -75,10 +76,10 @@ export function Room({ id, session, snapshot }: RoomProps) {
     if (group && mode === 'decide') editor?.goTo(group.paragraph);
     editor?.select(proposal);
   };
-  const go = (paragraph: string) => {
+  const go = useStable((paragraph: string) => {
     setPane('text');
     editor?.goTo(paragraph);
-  };
+  });
   const decide = async (proposal: Proposal, how: 'accept' | 'reject') => {
     const next = afterDecision(groups, proposal.id);
     if (!(await commands.decide(proposal, how))) return;
@@ -86,28 +87,24 @@ export function Room({ id, session, snapshot }: RoomProps) {
     if (next) document.querySelector<HTMLElement>(`[data-proposal="${CSS.escape(next)}"] .pick`)?.focus();
   };
   const decides = mayDecide(person.role) && mode !== 'read';
-  const actions: CardActions = {
-    onSelect: (proposal) => {
-      select(proposal);
-      if (proposal && pane !== 'text') setTab('proposals');
-    },
-    onDecide: decides ? decide : null,
-    onWithdraw:
-      mode === 'amend'
-        ? (amendment) => {
-            // The clean view is not written in; withdrawing is writing.
-            setShow('all');
-            editor?.setShow('all');
-            editor?.withdraw(amendment);
-          }
-        : null,
-    onRenew: (proposal) => {
-      if (!editor) return;
-      setMode('amend');
-      setShow('all');
-      renewProposal(editor, proposal);
-    },
-  };
+  const writes = mode === 'amend';
+  const onSelect = useStable(select);
+  const onDecide = useStable(decide);
+  const onWithdraw = useStable((amendment: string) => {
+    // The clean view is not written in; withdrawing is writing.
+    setShow('all');
+    editor?.setShow('all');
+    editor?.withdraw(amendment);
+  });
+  const onRenew = useStable((proposal: Proposal) => {
+    if (!editor) return;
+    setShow('all');
+    renewProposal(editor, proposal);
+  });
+  const actions = useMemo<CardActions>(
+    () => ({ onSelect, onDecide: decides ? onDecide : null, onWithdraw: writes ? onWithdraw : null, onRenew }),
+    [decides, writes, onSelect, onDecide, onWithdraw, onRenew],
+  );
   useShortcuts({
     paragraph: (step) => {
       const at = current === null ? -1 : order.indexOf(current);
@@ -121,7 +118,7 @@ export function Room({ id, session, snapshot }: RoomProps) {
     decide: decides
       ? (how) => {
           const proposal = groups.flatMap((group) => group.proposals).find((known) => known.id === selected);
-          if (proposal) decide(proposal, how);
+          if (proposal && !commands.busy.has(proposal.id)) decide(proposal, how);
         }
       : null,
     region: (step) =>

@@ -90,7 +90,7 @@ export function StatusBar({ label, status, pending, busy, error, onStatus }: Sta
         {busy && <span className="muted">Sending…</span>}
       </div>
       {asking && (
-        <div className="ask">
+        <div className="ask" ref={(element) => element?.scrollIntoView({ block: 'nearest' })}>
           <span>
             {pending === 1 ? '1 proposal is' : `${pending} proposals are`} still pending on {label}. Agree it all the same?
           </span>

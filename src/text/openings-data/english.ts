@@ -41,7 +41,7 @@ committed compelled concerned condemnatory confident conscious convinced dedicat
 dissatisfied distressed disturbed driven eager emboldened encouraged faithful fearful fortified frustrated grateful gratified grieved guided heartened hopeful
 horrified impatient impelled impressed indignant informed inspired intent interested mindful motivated moved mortified obliged outraged pained perturbed persuaded
 pleased preoccupied prompted proud ready reassured recognizant reliant relieved resolute resolved resentful saddened satisfied seized shocked shaken solicitous
-struck supportive sympathetic thankful touched troubled unconvinced united upset vigilant watchful willing worried
+struck supportive sympathetic thankful touched troubled unconvinced upset vigilant watchful willing worried
 `
   .trim()
   .split(/\s+/);
@@ -109,6 +109,9 @@ export const COMPLEMENTS: Readonly<Record<string, readonly string[]>> = {
   associate: ['itself'],
   stress: [],
 };
+
+/** Verbs that open nothing without what completes them: "Taking Forward the Plan" is a name. */
+export const INCOMPLETE = ['take', 'bear', 'look', 'pay', 'bring', 'keep', 'put', 'set', 'make', 'give', 'draw', 'have', 'stand'];
 
 /** Adjectives of degree between "with" or "its" and the noun. */
 export const DEGREES = `

@@ -37,4 +37,3 @@ const SEED: StoryText = {
 };
 
 export const storyText: StoryText = fs.existsSync(seed) ? SEED : OWN;
-export const ownText: StoryText = OWN;

@@ -8,7 +8,7 @@ import '../../../../src/app/styles/base.css';
 import '../../../../src/editor/paper.css';
 import { createEditor } from '../../../../src/editor/create-editor.ts';
 import type { DraftEditor, Mode } from '../../../../src/editor/editor-model.ts';
-import { deliver } from '../../../../src/editor/remote-queue.ts';
+import { deliver, hold, release } from '../../../../src/editor/remote-queue.ts';
 import { readText, TEXT_ROOT, writeText } from '../../../../src/protocol/document.ts';
 import type { Person } from '../../../../src/protocol/roles.ts';
 import { sampleText } from './sample.ts';
@@ -118,7 +118,7 @@ const room = {
     const walker = document.createTreeWalker(dom, NodeFilter.SHOW_TEXT);
     let left = offset;
     for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
-      if (node.parentElement?.closest('[hidden],[contenteditable=false],sup')) continue;
+      if (node.parentElement?.closest('[hidden],[contenteditable=false]:not(.paper),sup')) continue;
       if (left <= node.length) {
         const range = document.createRange();
         range.setStart(node, left);
@@ -139,6 +139,9 @@ const room = {
     for (const mark of dom.querySelectorAll('ins')) mark.textContent = `{+${mark.textContent}+}`;
     return (dom.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
   },
+  /** Nothing of others reaches this person until `catchUp`. */
+  fallBehind: (name: string) => hold(member(name).ydoc),
+  catchUp: (name: string) => release(member(name).ydoc),
   /** A change by the server (a decision, a status), in everybody's document. */
   serverSets: (id: string, name: string, value: string) => {
     const ydoc = member([...members.keys()][0]!).ydoc;
