@@ -11,6 +11,7 @@ import { setContent } from '../src/protocol/edit.ts';
 import { amendmentElements, findAmendment, findParagraph, stringAttribute, wordingElement } from '../src/protocol/elements.ts';
 import { mayDecide, mayManage, type Person } from '../src/protocol/roles.ts';
 import { labelsOf } from '../src/text/numbering.ts';
+import { type CommandRefusal, conflict, forbidden, missing } from './command-refusal.ts';
 import { newId } from './identity.ts';
 import { type Clock, isoOf } from './rooms/clock.ts';
 import type { Room, ServerWrite } from './rooms/room.ts';
@@ -25,19 +26,10 @@ export interface CommandContext {
   readonly clock: Clock;
 }
 
-/** A foreseeable refusal, with its sentence and the HTTP status that fits. */
-export interface CommandRefusal {
-  readonly error: string;
-  readonly status: 403 | 404 | 409 | 503;
-}
-
 type Outcome = Extract<CommandAnswer, { ok: true }> | CommandRefusal;
 
-const conflict = (error: string): CommandRefusal => ({ error, status: 409 });
-const missing = (error: string): CommandRefusal => ({ error, status: 404 });
-
-const MAY_NOT: CommandRefusal = { error: 'Only the chair decides.', status: 403 };
-const MAY_NOT_FREEZE: CommandRefusal = { error: 'Only the chair and the secretariat freeze a version.', status: 403 };
+const MAY_NOT = forbidden('Only the chair decides.');
+const MAY_NOT_FREEZE = forbidden('Only the chair and the secretariat freeze a version.');
 const CANNOT_STORE: CommandRefusal = { error: 'The server cannot store changes now; try again in a moment.', status: 503 };
 
 const STATUS_NAMES: Record<ParagraphStatus, string> = {

@@ -150,6 +150,7 @@ export class Connections {
     const { clock } = this.options;
     const rate = new Rate(clock.now());
     let member: Member | null = null;
+    let resumeAt = 0;
     const sent = () => {
       if (member?.stale) room.relieve(member);
     };
@@ -162,8 +163,15 @@ export class Connections {
       send: (frame) => socket.send(frame, sent),
       close: (code, reason) => socket.close(code, closeReason(reason)),
       pause: (milliseconds) => {
+        resumeAt = clock.now() + milliseconds;
+        if (socket.isPaused) return;
         socket.pause();
-        clock.after(milliseconds, () => socket.resume());
+        const look = () => {
+          const rest = resumeAt - clock.now();
+          if (rest > 0) clock.after(rest, look);
+          else socket.resume();
+        };
+        look();
       },
     };
     const joined = room.join(peer);

@@ -8,7 +8,7 @@ import type { Decision } from '../src/protocol/api.ts';
 import { elementOf, nodeOf, TEXT_ROOT } from '../src/protocol/document.ts';
 import { setContent } from '../src/protocol/edit.ts';
 import { findAmendment, findParagraph, stringAttribute, wordingElement } from '../src/protocol/elements.ts';
-import type { CommandRefusal } from './commands.ts';
+import { type CommandRefusal, conflict, missing } from './command-refusal.ts';
 import { decisionsOf } from './rooms/summary.ts';
 
 /** What a decision changed, kept in the store beside it. */
@@ -24,13 +24,11 @@ export type TakeBack =
   | { readonly decision: Pick<Decision, 'paragraph' | 'label' | 'amendment' | 'by' | 'words'>; readonly change: () => void }
   | CommandRefusal;
 
-const conflict = (error: string): CommandRefusal => ({ error, status: 409 });
-
 /** How a decision is taken back, or why it cannot be. */
 export function takeBack(ydoc: Y.Doc, id: string, note: UndoNote | null): TakeBack {
   const decisions = decisionsOf(ydoc);
   const decision = decisions.find((one) => one.id === id);
-  if (!decision) return { error: 'There is no such decision.', status: 404 };
+  if (!decision) return missing('There is no such decision.');
   if (decision.kind === 'undone' || !note) return conflict('This decision cannot be taken back; decide anew instead.');
   if (decisions.some((one) => one.undoes === id)) return conflict('This decision has been taken back already.');
   const planned = plan(ydoc, decision, note);

@@ -34,13 +34,19 @@ export async function openStorage(file: string): Promise<Store> {
   const worker = startWorker({ file });
   const waiting = new Map<number, Waiting>();
   let last = 0;
+  let ended: Error | null = null;
   const request = (method: keyof Store, args: readonly unknown[]) =>
     new Promise<never>((resolve, reject) => {
+      if (ended) {
+        reject(ended);
+        return;
+      }
       const id = ++last;
       waiting.set(id, { resolve, reject });
       worker.postMessage({ id, method, args } satisfies StorageRequest);
     });
   const failAll = (error: Error) => {
+    ended = error;
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
   };

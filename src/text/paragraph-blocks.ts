@@ -51,6 +51,7 @@ export class NoteLines {
   constructor(lines: readonly SourceLine[]) {
     this.bracketed = lines.some(({ text }) => /\[\^?\d{1,4}\]/.test(text.slice(1)));
     if (lines.some(({ text }) => /[⁰¹²³⁴-⁹]/.test(text))) return;
+    if (!lines.some(({ text }) => BARE_NOTE.test(text))) return;
     const stuck = stuckNumbers(lines);
     let expected = 0;
     lines.forEach(({ text }, i) => {

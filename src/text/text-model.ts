@@ -42,3 +42,5 @@ export interface FoundText {
 // footnotes.ts: export function noteNumbers(doc: Node, first: number): Map<string, number>                    (by footnote id; base wordings only)
 // openings.ts:  export function openingLength(text: string, part: 'preambular' | 'operative', language: Language): number   (UTF-16 units; 0 = none known)
 // read.ts:      export function readPlainText(source: string): FoundText[]        ([] where the text holds no resolution)
+// write-plain.ts: export function writePlainText(draft: Draft): string           (read back as the same text)
+// citations.ts: export function citationsOf(text: string): Citation[]            (instruments cited with a year)

@@ -9,6 +9,8 @@ import { findAmendment, findParagraph, wordingElement } from '../../src/protocol
 import { freshFolder, type Name, type SyncClient, startProcess, visit } from '../support/server.ts';
 
 const KILLS = 10;
+/** Letters that each writer types at once: more than one, so that some are on their way when the server dies. */
+const LETTERS = 3;
 const SEED = 20_260_301;
 const WRITERS: readonly (readonly [Name, string])[] = [
   ['Norway', 'NOR'],
@@ -25,23 +27,19 @@ function numbers(seed: number): (limit: number) => number {
   };
 }
 
-/** Types into an amendment of its own, one letter a turn of the event loop, until it is told to stop. */
-function typeOn(client: SyncClient, by: string, round: number): () => void {
+/** Types into an amendment of its own, some letters more whenever the server says that something is stored; answers with what it said. */
+function typeOn(client: SyncClient, by: string, round: number): Uint8Array[] {
   const { ydoc } = client;
   const paragraph = findParagraph(ydoc, 'p-op1')!;
   const id = `${by}-${round}`;
   ydoc.transact(() => paragraph.push([elementOf(amendment({ id, by }, wordingOf(nodeOf(paragraph)!)!, 'x'))]));
   const text = wordingElement(findAmendment(ydoc, id)!.amendment)!.get(0) as Y.XmlText;
-  let typing = true;
-  const turn = () => {
-    if (!typing) return;
-    text.insert(text.length, String(text.length % 10));
-    setImmediate(turn);
-  };
-  turn();
-  return () => {
-    typing = false;
-  };
+  const acknowledged: Uint8Array[] = [];
+  client.onStored((vector) => {
+    acknowledged.push(vector);
+    for (let i = 0; i < LETTERS; i++) text.insert(text.length, String(text.length % 10));
+  });
+  return acknowledged;
 }
 
 const hasAll = (stored: Y.Doc, seen: Uint8Array): string[] => {
@@ -62,8 +60,6 @@ it('loses no edit that was seen or acknowledged', async () => {
     await observer.synced();
     const writers = await Promise.all(WRITERS.map(async ([name]) => (await visit(server, name)).enter()));
     await Promise.all(writers.map((writer) => writer.synced()));
-    const acks: Uint8Array[] = [];
-    for (const writer of writers) writer.onStored((vector) => acks.push(vector));
     const killAt = 1 + below(40);
     let seen = 0;
     const reached = new Promise<void>((resolve) => {
@@ -71,10 +67,10 @@ it('loses no edit that was seen or acknowledged', async () => {
         if (++seen === killAt) resolve();
       });
     });
-    const stops = writers.map((writer, i) => typeOn(writer, WRITERS[i]![1], round));
+    const acknowledgements = writers.map((writer, i) => typeOn(writer, WRITERS[i]![1], round));
     await reached;
     await server.kill();
-    for (const stop of stops) stop();
+    const acks = acknowledgements.flat();
     for (const client of [observer, ...writers]) client.provider.disconnect();
 
     server = await startProcess({ data });

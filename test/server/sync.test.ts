@@ -69,4 +69,35 @@ describe('sync', () => {
     expect(wordingElement(findParagraph(client.ydoc, 'p-op1')!)!.toString()).toContain('Norway proposes more');
     client.leave();
   });
+
+  it('merges what was typed without a connection, on both sides', async () => {
+    const fiji = (await visit(server, 'Fiji')).enter();
+    const egypt = (await visit(server, 'Egypt')).enter();
+    await Promise.all([fiji.synced(), egypt.synced()]);
+    fiji.provider.disconnect();
+    propose(fiji.ydoc, 'p-op3', 'offline', 'FJI', 'Typed at sea');
+    propose(egypt.ydoc, 'p-op3', 'online', 'EGY', 'Typed in the room');
+    const both = (ydoc: Y.Doc) => findAmendment(ydoc, 'offline') !== null && findAmendment(ydoc, 'online') !== null;
+    fiji.provider.connect();
+    await Promise.all([fiji.until(both), egypt.until(both)]);
+    expect(fiji.ydoc.getXmlFragment(TEXT_ROOT).toString()).toBe(egypt.ydoc.getXmlFragment(TEXT_ROOT).toString());
+    for (const client of [fiji, egypt]) client.leave();
+  });
+
+  it('starts anew after a refusal: a new document has what the server has and nothing that was refused', async () => {
+    const norway = await visit(server, 'Norway');
+    const first = norway.enter();
+    await first.synced();
+    const closed = first.closed();
+    findParagraph(first.ydoc, 'p-op2')!.setAttribute('status', 'agreed');
+    expect((await closed).code).toBe(4403);
+    first.leave();
+    const second = norway.enter();
+    await second.synced();
+    expect(findParagraph(second.ydoc, 'p-op2')!.getAttribute('status')).toBe('open');
+    propose(second.ydoc, 'p-op2', 'again', 'NOR', 'Norway goes on');
+    const other = (await visit(server, 'Observer')).enter();
+    await other.until((ydoc) => findAmendment(ydoc, 'again') !== null);
+    for (const client of [second, other]) client.leave();
+  });
 });

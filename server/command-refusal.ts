@@ -1,0 +1,10 @@
+// A command's foreseeable refusal as a value: one sentence for the person, and the HTTP status that fits.
+
+export interface CommandRefusal {
+  readonly error: string;
+  readonly status: 403 | 404 | 409 | 503;
+}
+
+export const conflict = (error: string): CommandRefusal => ({ error, status: 409 });
+export const missing = (error: string): CommandRefusal => ({ error, status: 404 });
+export const forbidden = (error: string): CommandRefusal => ({ error, status: 403 });
