@@ -192,10 +192,10 @@ async function decide(context: CommandContext, told: Told, note: UndoNote, chang
 }
 
 const decisionOf = (context: CommandContext, told: Omit<Decision, 'id' | 'at' | 'who'>): Decision => ({
+  ...told,
   id: newId('decision'),
   at: isoOf(context.clock),
   who: context.person.name,
-  ...told,
 });
 
 const writeOf = ({ person }: CommandContext): ServerWrite => ({ role: person.role, delegation: person.delegation });

@@ -1,6 +1,6 @@
 // The draft of the demo committee: a text that we invented, with a title, seven preambular and seven operative paragraphs, sub-paragraphs
-// and two footnotes. Body, symbols and instruments in it do not exist.
-import { type Draft, type Piece, paragraph, resolution } from '../schema/index.ts';
+// and two footnotes, and three proposals on it. Body, symbols and instruments in it do not exist.
+import { amendment, type Draft, type Piece, paragraph, piecesOf, resolution, wording } from '../schema/index.ts';
 
 /** A paragraph that opens in italics. */
 const opening = (phrase: string, ...rest: readonly (string | Piece)[]): Piece[] => [
@@ -93,6 +93,24 @@ const TEXT = {
   ],
 };
 
+/** Preambular paragraphs that are agreed when the demo opens. */
+const AGREED = [0, 1, 4];
+
+// What two delegations propose when the demo opens: one goes well with the other, and two want the same words otherwise.
+const PROPOSALS = [
+  { id: 'a-fji-1', by: 'FJI', at: 5, from: 'older persons and children', to: 'older persons, women and children' },
+  { id: 'a-egy-1', by: 'EGY', at: 7, from: 'within existing resources', to: 'subject to the availability of voluntary contributions' },
+  { id: 'a-fji-2', by: 'FJI', at: 7, from: 'within existing resources', to: 'as a matter of priority' },
+] as const;
+
+/** The proposals on one operative paragraph, by its place in the text. */
+const proposalsOn = (at: number, pieces: readonly Piece[]) =>
+  PROPOSALS.filter((proposal) => proposal.at === at).map(({ id, by, from, to }) => {
+    const base = wording(pieces);
+    const changed = piecesOf(base).map((piece) => ('text' in piece ? { ...piece, text: piece.text.replace(from, to) } : piece));
+    return amendment({ id, by }, base, changed);
+  });
+
 /** The demo's draft. */
 export const demoDraft = (): Draft => ({
   meta: {
@@ -104,9 +122,11 @@ export const demoDraft = (): Draft => ({
   },
   doc: resolution([
     paragraph({ id: 'p-title', kind: 'title' }, TEXT.title),
-    ...TEXT.preambular.map((pieces, i) => paragraph({ id: `p-pp${i + 1}`, kind: 'preambular' }, pieces)),
+    ...TEXT.preambular.map((pieces, i) =>
+      paragraph({ id: `p-pp${i + 1}`, kind: 'preambular', status: AGREED.includes(i) ? 'agreed' : 'open' }, pieces),
+    ),
     ...TEXT.operative.map(({ level, pieces }, i) =>
-      paragraph({ id: `p-op${i + 1}`, kind: level === '0' ? 'operative' : 'subparagraph', level }, pieces),
+      paragraph({ id: `p-op${i + 1}`, kind: level === '0' ? 'operative' : 'subparagraph', level }, pieces, proposalsOn(i, pieces)),
     ),
   ]),
 });

@@ -32,7 +32,9 @@ export function takeBack(ydoc: Y.Doc, id: string, note: UndoNote | null): TakeBa
   if (decision.kind === 'undone' || !note) return conflict('This decision cannot be taken back; decide anew instead.');
   if (decisions.some((one) => one.undoes === id)) return conflict('This decision has been taken back already.');
   const planned = plan(ydoc, decision, note);
-  return typeof planned === 'function' ? { decision, change: planned } : planned;
+  if (typeof planned !== 'function') return planned;
+  const { paragraph, label, amendment, by, words } = decision;
+  return { decision: { paragraph, label, amendment, by, words }, change: planned };
 }
 
 function plan(ydoc: Y.Doc, decision: Decision, note: UndoNote): (() => void) | CommandRefusal {

@@ -28,9 +28,17 @@ export const compareCommand: Command = {
       writeWhole(out, `${JSON.stringify(json)}\n`);
       return { written: out };
     }
-    const redline = redlineOf(a, b, comparison);
     const meta = second!.meta;
-    if (out === null) return { json, text: writeRedlineText(meta, redline) };
+    if (out === null) {
+      // Only asked for where it is printed: with --json nobody does.
+      return {
+        json,
+        get text() {
+          return writeRedlineText(meta, redlineOf(a, b, comparison));
+        },
+      };
+    }
+    const redline = redlineOf(a, b, comparison);
     // As JSON the text is the base, and the redline leads from it to B.
     const draft = endingOf(out) === '.json' ? { meta: first!.meta, doc: a } : { meta, doc: b };
     writeContent(out, { draft, redline, author: valueOfFlag(flags, 'author') ?? 'Chapeau', date: now, sides: { a, b } });

@@ -1,5 +1,6 @@
 // Who is in a room and where their carets are. Each state is passed on with the person that the server knows, under the one client id that
-// its socket showed first; stock clients also echo the states of others, which is not theirs to say and is left out.
+// its socket showed first; stock clients also echo the states of others, which is not theirs to say and is left out. A clock is at least the time
+// of day: clients remember the last clock of everybody, and would take what a server says after a restart for something older.
 import { CLOSE } from '../../src/protocol/messages.ts';
 import { AWARENESS_BYTES, AWARENESS_PER_SECOND } from '../limits.ts';
 import type { Clock } from './clock.ts';
@@ -91,7 +92,7 @@ export class Presence {
   private show(member: Member, { client, clock, state }: AwarenessEntry): void {
     const entry = {
       client,
-      clock: Math.max(clock, (this.lastClock.get(client) ?? -1) + 1),
+      clock: Math.max(this.clock.now(), clock, (this.lastClock.get(client) ?? -1) + 1),
       state: state && { ...state, person: member.peer.person },
     };
     this.lastClock.set(client, entry.clock);

@@ -52,4 +52,17 @@ export function beginRecord(ydoc: Y.Doc, meta: Meta): void {
 }
 
 export const recordVersion = (ydoc: Y.Doc, version: Version): void => listOf<Version>(ydoc, 'versions')?.push([version]);
+/** Adds that a proposal was adjusted; in one stretch of changes only the last adjustment of a proposal stays listed. */
+export function recordAdjusted(ydoc: Y.Doc, adjusted: Decision, since: string): void {
+  const list = listOf<Decision>(ydoc, 'decisions');
+  if (!list) return;
+  const before = list.toArray();
+  for (let at = before.length - 1; at >= 0 && before[at]!.kind === 'adjusted' && before[at]!.at >= since; at--) {
+    if (before[at]!.amendment !== adjusted.amendment) continue;
+    list.delete(at, 1);
+    break;
+  }
+  list.push([adjusted]);
+}
+
 export const recordDecision = (ydoc: Y.Doc, decision: Decision): void => listOf<Decision>(ydoc, 'decisions')?.push([decision]);

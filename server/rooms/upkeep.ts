@@ -1,13 +1,19 @@
 // What the server does to a text by itself: carries pending amendments over when the wording under them moved, merges twins that two members
 // of one delegation opened at once, and reopens a decided amendment whose owner typed on. Also remembers what is too young to be refused.
 import * as Y from 'yjs';
+import { schema, wordingOf } from '../../schema/index.ts';
 import { carriedOver, mergedTwins } from '../../src/amend/decide.ts';
-import { nodeOf, TEXT_ROOT } from '../../src/protocol/document.ts';
+import { formalText, formalWording } from '../../src/amend/formal.ts';
+import type { Decision } from '../../src/protocol/api.ts';
+import { nodeOf, readText, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
 import { amendmentElements, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
-import { CARRY_OVER_MS, GRACE_MS, TWINS_MS } from '../limits.ts';
+import { labelsOf } from '../../src/text/numbering.ts';
+import { newId } from '../identity.ts';
+import { CARRY_OVER_MS, GRACE_MS, ONE_STRETCH_MS, TWINS_MS } from '../limits.ts';
 import { attributeOf } from '../rules/ownership.ts';
-import type { Clock } from './clock.ts';
+import { type Clock, isoOf } from './clock.ts';
+import { recordAdjusted } from './summary.ts';
 
 type TextEvent = Y.YXmlEvent | Y.YTextEvent;
 
@@ -133,6 +139,9 @@ export class Upkeep {
     const carried = node ? carriedOver(node) : [];
     if (carried.length === 0) return;
     const elements = new Map(amendmentElements(paragraph).map((element) => [stringAttribute(element, 'id'), element]));
+    const now = node ? wordingOf(node) : null;
+    const id = stringAttribute(paragraph, 'id');
+    const label = labelsOf(readText(this.ydoc)).get(id)?.label ?? '';
     this.write(() => {
       for (const { amendment, wording, base } of carried) {
         const element = elements.get(amendment);
@@ -140,8 +149,20 @@ export class Upkeep {
         if (!element || !target) continue;
         setContent(target, wording);
         element.setAttribute('base', base);
+        this.recordAdjusted({
+          paragraph: id,
+          label,
+          amendment,
+          by: stringAttribute(element, 'by'),
+          words: formalText(formalWording(label, now ?? schema.node('wording'), wording)),
+        });
       }
     });
+  }
+
+  private recordAdjusted(told: Omit<Decision, 'id' | 'at' | 'who' | 'kind'>): void {
+    const since = new Date(this.clock.now() - ONE_STRETCH_MS).toISOString();
+    recordAdjusted(this.ydoc, { ...told, id: newId('decision'), at: isoOf(this.clock), who: '', kind: 'adjusted' }, since);
   }
 
   private mergeTwins(paragraph: Y.XmlElement): void {

@@ -8,7 +8,7 @@ import { type LinkText, moveFragments } from './fragments.ts';
 import { type TextHunk, textHunks } from './hunks.ts';
 import { italicChanges } from './italics.ts';
 import { notesIn, segmentsOf } from './notes.ts';
-import { type Block, type Joined, join, projectionOf, type Styled } from './projection.ts';
+import { type Block, type Joined, join, projectionsOf, type Styled } from './projection.ts';
 import { fold } from './tokens.ts';
 
 type OwnHunk = Omit<Hunk, 'link'>;
@@ -72,7 +72,7 @@ function kindOf(a: readonly number[], b: readonly number[], moved: boolean, chan
 
 /** Compares two `resolution` nodes. */
 export function compare(a: Node, b: Node): Comparison {
-  const [before, after] = [projectionOf(a), projectionOf(b)];
+  const [before, after] = projectionsOf(a, b);
   const { aligned, limited } = align(before, after);
   const coarse: Block[] = [];
   const links: Link[] = [];

@@ -11,7 +11,12 @@ export function italicChanges(
   const length = kept.aTo - kept.aFrom;
   const inside = (marks: readonly Span[], from: number) => marks.filter((mark) => mark.to > from && mark.from < from + length);
   const [marksA, marksB] = [inside(a.marks, kept.aFrom), inside(b.marks, kept.bFrom)];
-  if (marksA.length === 0 && marksB.length === 0) return [];
+  const cut = (span: Span, from: number): Span => ({ from: Math.max(span.from - from, 0), to: Math.min(span.to - from, length) });
+  const alike = (mark: Span, other: Span): boolean => {
+    const [x, y] = [cut(mark, kept.aFrom), cut(other, kept.bFrom)];
+    return x.from === y.from && x.to === y.to;
+  };
+  if (marksA.length === marksB.length && marksA.every((mark, k) => alike(mark, marksB[k]!))) return [];
   const differs = Array.from({ length }, (_, k) => isItalic(marksA, kept.aFrom + k) !== isItalic(marksB, kept.bFrom + k));
   for (const token of a.tokens) {
     if (token.from < kept.aFrom || token.to > kept.aTo) continue;

@@ -59,30 +59,43 @@ function readInline(node: Node | null): Styled & { readonly notes: readonly Note
 }
 
 type Wording = Pick<Block, 'text' | 'marks' | 'notes' | 'tokens' | 'key' | 'words'>;
+type Words = Pick<Wording, 'tokens' | 'key' | 'words'>;
+/** What was read of texts that may come again: most paragraphs of two drafts are the same. */
+type Readings = Map<string, Words>;
 
 // Nodes never change, so what was read of one holds as long as it lives: comparing and its redline read each paragraph once.
 const read = new WeakMap<Node, Wording>();
 
-function readWording(node: Node | null): Wording {
+function readWords(text: string, readings: Readings): Words {
+  const known = readings.get(text);
+  if (known) return known;
+  const tokens = tokensOf(text);
+  const words = tokens.reduce((count, token) => count + (token.word ? 1 : 0), 0);
+  const made = { tokens, words, key: fold(text).trim() };
+  readings.set(text, made);
+  return made;
+}
+
+function readWording(node: Node | null, readings: Readings): Wording {
   const known = node ? read.get(node) : undefined;
   if (known) return known;
   const inline = readInline(node);
-  const tokens = tokensOf(inline.text);
-  const words = tokens.reduce((count, token) => count + (token.word ? 1 : 0), 0);
-  const wording: Wording = { ...inline, tokens, words, key: fold(inline.text).trim() };
+  const { tokens, words, key } = readWords(inline.text, readings);
+  const wording: Wording = { ...inline, tokens, words, key };
   if (node) read.set(node, wording);
   return wording;
 }
 
-/** The paragraphs of a draft in outline order. */
-export function projectionOf(doc: Node): Block[] {
-  return paragraphsOf(doc).map((paragraph, index) => ({
-    ...readWording(wordingOf(paragraph)),
-    index,
-    id: paragraph.attrs.id as string,
-    kind: paragraph.attrs.kind as ParagraphKind,
-    level: paragraph.attrs.level as string,
-  }));
+/** The paragraphs of two drafts, each in outline order. Equal texts share their tokens. */
+export function projectionsOf(a: Node, b: Node): [Block[], Block[]] {
+  const readings: Readings = new Map();
+  const blocks = (doc: Node): Block[] =>
+    paragraphsOf(doc).map((paragraph, index) => {
+      const { text, marks, notes, tokens, key, words } = readWording(wordingOf(paragraph), readings);
+      const { id, kind, level } = paragraph.attrs as { id: string; kind: ParagraphKind; level: string };
+      return { text, marks, notes, tokens, key, words, index, id, kind, level };
+    });
+  return [blocks(a), blocks(b)];
 }
 
 /** Several paragraphs of one link as one text, joined by "\n"; `breaks` are the places of the joining characters. */

@@ -4,7 +4,7 @@
 import type { Node } from 'prosemirror-model';
 import type { Comparison, Hunk, Link } from './comparison.ts';
 import { type Copy, type Piece, piecesOf, runsOf, type Side, wholeText, withItalics } from './pieces.ts';
-import { type Block, type Joined, join, projectionOf } from './projection.ts';
+import { type Block, type Joined, join, projectionsOf } from './projection.ts';
 import type { Change, Mark, Redline, RedlineParagraph, Run } from './redline-model.ts';
 
 export { sameText, settle } from './settle.ts';
@@ -126,7 +126,7 @@ const isMoved = (link: Link): boolean => link.kind === 'moved' || link.kind === 
 
 /** The redline that a comparison of `a` and `b` stands for. */
 export function redlineOf(a: Node, b: Node, comparison: Comparison): Redline {
-  const [before, after] = [projectionOf(a), projectionOf(b)];
+  const [before, after] = projectionsOf(a, b);
   const hunks: Hunk[][] = comparison.links.map(() => []);
   for (const hunk of comparison.hunks) hunks[hunk.link]?.push(hunk);
   const leftovers = new Map<number, RedlineParagraph[]>();

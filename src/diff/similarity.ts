@@ -26,7 +26,13 @@ export function featuresOf(
       ids.set(key, ids.size + 1);
       return ids.size;
     });
-  const rows = [...a, ...b].map(rowOf);
+  // Equal texts share their tokens.
+  const known = new Map<Block['tokens'], Int32Array>();
+  const rows = [...a, ...b].map((block) => {
+    const row = known.get(block.tokens) ?? rowOf(block);
+    known.set(block.tokens, row);
+    return row;
+  });
   const inBlocks = new Float64Array(ids.size + 1);
   const seenIn = new Int32Array(ids.size + 1).fill(-1);
   rows.forEach((row, k) => {

@@ -15,7 +15,7 @@ export interface Token {
 
 // A word may hold joiners (ZWJ, ZWNJ, soft hyphen); a blank with a combining mark on it is a token, not white space.
 const TOKEN =
-  /\s\p{M}+|\s+(?!\p{M})|[\p{L}\p{N}\p{M}\u00ad\u200c\u200d]+(?:(?:[’'\-‐‑–/.]|(?<=\p{N}),(?=\p{N}))[\p{L}\p{N}\p{M}\u00ad\u200c\u200d]+)*|\p{RI}\p{RI}|[^\s\p{L}\p{N}\p{M}](?:\p{M}|\p{EMod}|\u200d[^\s\p{L}\p{N}])*/gu;
+  /\s\p{M}+|\s+(?!\p{M})|[\p{L}\p{N}\p{M}\u00ad\u200c\u200d]+(?:(?:[’'\-‐‑–/.]|(?<=\p{N}),(?=\p{N}))[\p{L}\p{N}\p{M}\u00ad\u200c\u200d]+)*|\p{RI}\p{RI}|[^\s\p{L}\p{N}\p{M}](?:\p{M}|\p{EMod}|\u200d[^\s\p{L}\p{N}])*/uy;
 const SPACELESS = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
 const WORD = /[\p{L}\p{N}]/u;
 // Intl.Segmenter takes time quadratic in the length of its string (Node 20), so it gets short stretches.
@@ -90,14 +90,62 @@ function segments(raw: string, from: number): Token[] {
   return found;
 }
 
+const isAsciiWord = (code: number): boolean => (code > 96 && code < 123) || (code > 64 && code < 91) || (code > 47 && code < 58);
+const isDigit = (code: number): boolean => code > 47 && code < 58;
+/** Marks that join two words: ' - / . and the curly and long ones. */
+const isJoiner = (code: number): boolean =>
+  code === 0x27 ||
+  code === 0x2d ||
+  code === 0x2e ||
+  code === 0x2f ||
+  code === 0x2019 ||
+  code === 0x2010 ||
+  code === 0x2011 ||
+  code === 0x2013;
+
+/**
+ * Where the token of plain letters or of one plain mark that begins at `from` ends; -1 where other characters have a say, and TOKEN must tell.
+ * Most of a text is plain, and asking TOKEN for each of its words takes most of the time of a comparison.
+ */
+function plainEnd(text: string, from: number): number {
+  const first = text.charCodeAt(from);
+  let at = from + 1;
+  if (!isAsciiWord(first)) return first < 0x80 && !(text.charCodeAt(at) >= 0x300) ? at : -1;
+  for (;;) {
+    while (isAsciiWord(text.charCodeAt(at))) at++;
+    if (at >= text.length) return at;
+    const code = text.charCodeAt(at);
+    const next = text.charCodeAt(at + 1);
+    const joins = isJoiner(code) || (code === 0x2c && isDigit(text.charCodeAt(at - 1)));
+    if (!joins) return code < 0x80 || code === 0x201d ? at : -1;
+    if (next >= 0x80) return -1;
+    if (!(code === 0x2c ? isDigit(next) : isAsciiWord(next))) return at;
+    at += 2;
+  }
+}
+
 /** The tokens of a text, in order. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(TOKEN)) {
-    const raw = match[0];
-    if (raw.trim() === '') continue;
-    if (!PLAIN.test(raw) && SPACELESS.test(raw)) tokens.push(...segments(raw, match.index));
-    else tokens.push(token(raw, match.index));
+  for (let from = 0; from < text.length; ) {
+    // A blank; what may combine with it stands beyond.
+    if (text.charCodeAt(from) === 32 && !(text.charCodeAt(from + 1) >= 0x300)) {
+      from++;
+      continue;
+    }
+    const end = plainEnd(text, from);
+    if (end > 0 && text.charCodeAt(from) > 32) {
+      tokens.push(token(text.slice(from, end), from));
+      from = end;
+      continue;
+    }
+    TOKEN.lastIndex = from;
+    const raw = TOKEN.exec(text)?.[0] ?? text[from]!;
+    if (raw.trim() !== '') {
+      if (!PLAIN.test(raw) && SPACELESS.test(raw)) tokens.push(...segments(raw, from));
+      else tokens.push(token(raw, from));
+    }
+    from += raw.length;
   }
   return tokens;
 }

@@ -53,7 +53,8 @@ export interface Decision {
   readonly id: string;
   readonly at: string;
   readonly who: string;
-  readonly kind: 'accepted' | 'rejected' | 'status' | 'undone';
+  /** `adjusted`: the server carried a pending proposal over to a wording that moved; `who` is '' then and `words` are the formal words after. */
+  readonly kind: 'accepted' | 'rejected' | 'status' | 'undone' | 'adjusted';
   /** Paragraph id and its label at that time ("OP3"). */
   readonly paragraph: string;
   readonly label: string;

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { inSentence } from '../../src/app/committee.ts';
 import { excerpts } from '../../src/app/draft/excerpt.ts';
-import { historyOf, openDecisions } from '../../src/app/draft/history-entries.ts';
+import { historyOf, isDecided, openDecisions } from '../../src/app/draft/history-entries.ts';
 import { connectionWords, presentPlates } from '../../src/app/draft/presence.ts';
 import { baseFor, fileName, LIVING } from '../../src/app/export/export-choice.ts';
 import { shortSymbol } from '../../src/app/home/draft-facts.ts';
@@ -87,9 +87,9 @@ describe('history', () => {
       decision('d2', '2024-03-18T12:00:00Z'),
       decision('u', '2024-03-18T13:00:00Z', 'd1'),
     ];
-    const entries = historyOf([version('v1', '2024-03-18T11:00:00Z')], decisions);
+    const entries = historyOf([version('v1', '2024-03-18T11:00:00Z')], decisions.filter(isDecided));
     expect(entries.map((entry) => ('version' in entry ? entry.version.id : entry.decision.id))).toEqual(['u', 'd2', 'v1', 'd1']);
-    expect([...openDecisions(decisions)]).toEqual(['d2']);
+    expect([...openDecisions(decisions.filter(isDecided))]).toEqual(['d2']);
   });
 });
 

@@ -1,6 +1,6 @@
 // A session with a true server: it says honestly what is saved, hears of others, comes back after a refusal with the refused words kept, and
 // ends where the draft or the link is gone (RULES 26, 27, 28, 30).
-
+import fs from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
@@ -9,7 +9,7 @@ import { createDraftSession } from '../../src/editor/draft-session.ts';
 import type { DraftSession, DraftSessionSnapshot } from '../../src/editor/editor-model.ts';
 import { elementOf, readText, TEXT_ROOT } from '../../src/protocol/document.ts';
 import type { Person } from '../../src/protocol/roles.ts';
-import { DRAFT, type Name, startServer, type TestServer, visit } from '../support/server.ts';
+import { DRAFT, type Name, startProcess, startServer, type TestServer, visit } from '../support/server.ts';
 
 let server: TestServer;
 const sessions: DraftSession[] = [];
@@ -25,15 +25,15 @@ afterEach(() => {
 afterAll(() => server.close());
 
 /** The session of a person with a link of the demo; sockets carry the cookie, as a browser's do. */
-async function enter(name: Name, draft = DRAFT): Promise<DraftSession> {
-  const { cookie, get } = await visit(server, name);
+async function enter(name: Name, draft = DRAFT, at: Pick<TestServer, 'url' | 'links'> = server): Promise<DraftSession> {
+  const { cookie, get } = await visit(at, name);
   const { person } = (await (await get('/api/session')).json()) as { person: Person };
   globalThis.WebSocket = class extends WebSocket {
     constructor(url: string) {
       super(url, { headers: { cookie } });
     }
   } as unknown as typeof globalThis.WebSocket;
-  const session = createDraftSession({ url: `${server.url.replace(/^http/, 'ws')}/sync`, draft, person });
+  const session = createDraftSession({ url: `${at.url.replace(/^http/, 'ws')}/sync`, draft, person });
   sessions.push(session);
   return session;
 }
@@ -97,6 +97,26 @@ it('after a refusal has a new document without the refused words, and keeps them
   expect(JSON.stringify(readText(after.ydoc!).toJSON())).not.toContain('wrong of');
   session.dismissRefusal();
   expect(session.snapshot().refused).toBeNull();
+});
+
+it('after the server was killed and came back sees everybody again, those too whose carets never moved (RULE 30)', async () => {
+  const first = await startProcess();
+  const port = Number(new URL(first.url).port);
+  const sessions = [await enter('Chair', DRAFT, first), await enter('Norway', DRAFT, first), await enter('Fiji', DRAFT, first)];
+  const all = (now: DraftSessionSnapshot) => now.link === 'live' && now.present.length === 3;
+  for (const session of sessions) await until(session, all);
+  // A caret that moves makes this person's clock run ahead of those of the others.
+  for (let i = 0; i < 5; i++) sessions[2]!.snapshot().awareness.setLocalStateField('cursor', { head: i });
+  await until(sessions[0]!, (now) => [...now.awareness.getStates().values()].some((state) => state.cursor?.head === 4));
+  await first.kill();
+  for (const session of sessions) await until(session, (now) => now.link === 'offline' && now.present.length === 1);
+  const again = await startProcess({ data: first.data, port });
+  try {
+    for (const session of sessions) await until(session, all);
+  } finally {
+    await again.close();
+    fs.rmSync(first.data, { recursive: true, force: true });
+  }
 });
 
 it('says that there is no such draft', async () => {

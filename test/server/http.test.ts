@@ -172,7 +172,8 @@ describe('commands', () => {
     expect([now.op1, now.decisions]).toEqual(['Encourages all States to cooperate;', [accepted]]);
     expect(await chair.command({ do: 'accept', amendment: 'nor' }, draft)).toEqual(sentence);
     const undone = await decision(draft, { do: 'undo', decision: accepted.id });
-    expect(undone).toMatchObject({ kind: 'undone', undoes: accepted.id });
+    expect(undone).toMatchObject({ kind: 'undone', undoes: accepted.id, who: 'Chair', words: accepted.words });
+    expect(undone.id).not.toBe(accepted.id);
     now = await textIn(draft);
     expect([now.op1, now.doc.child(1).child(1).attrs.decision]).toEqual([OP, '']);
     expect(await chair.command({ do: 'undo', decision: accepted.id }, draft)).toEqual(sentence);

@@ -6,8 +6,9 @@ import { Transform } from 'prosemirror-transform';
 import { describe, expect, it } from 'vitest';
 import { initProseMirrorDoc, updateYFragment } from 'y-prosemirror';
 import * as Y from 'yjs';
-import { amendment, amendmentsOf, paragraph, resolution, schema, wordingJson, wordingOf } from '../../schema/index.ts';
-import { GRACE_MS } from '../../server/limits.ts';
+import { amendment, amendmentsOf, paragraph, resolution, schema, wording, wordingJson, wordingOf } from '../../schema/index.ts';
+import { GRACE_MS, ONE_STRETCH_MS } from '../../server/limits.ts';
+import type { Decision } from '../../src/protocol/api.ts';
 import { readText, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { findAmendment, findParagraph, stringAttribute } from '../../src/protocol/elements.ts';
 import type { Person } from '../../src/protocol/roles.ts';
@@ -298,6 +299,30 @@ describe('carrying over', () => {
     expect(node.child(1).textContent).toBe('Encourages all States to cooperate closely');
     expect(node.child(1).attrs.base).toBe(wordingJson(node.child(0)));
     expect(chair.guest.text).toBe(test.text());
+  });
+
+  it('lists that it adjusted a proposal, once for a stretch of typing', async () => {
+    const words = 'Encourages States to cooperate';
+    const test = roomOf(
+      resolution([paragraph({ id: 'p0' }, words, [amendment({ id: 'a', by: 'FRA' }, wording(words), 'Encourages all States to cooperate')])]),
+    );
+    const chair = new Writer(test, CHAIR);
+    const adjusted = () => (test.room.ydoc.getMap('record').toJSON().decisions as Decision[]).map(({ id, at, ...told }) => told);
+    const told = { who: '', kind: 'adjusted', paragraph: 'p0', label: 'OP1', amendment: 'a', by: 'FRA' };
+    const type = (at: number, typed: string) => {
+      perform(chair, { act: 'type', index: 0, at, words: typed });
+      chair.guest.send();
+      test.clock.pass(700);
+    };
+    type(30, ' closely');
+    expect(adjusted()).toEqual([{ ...told, words: expect.stringContaining('insert “all”') }]);
+    type(38, ' and soon');
+    expect(adjusted()).toHaveLength(1);
+    test.clock.pass(ONE_STRETCH_MS);
+    type(0, 'Also ');
+    await test.committer.settled();
+    expect(adjusted()).toHaveLength(2);
+    expect(chair.guest.ydoc.getMap('record').toJSON()).toEqual(test.room.ydoc.getMap('record').toJSON());
   });
 
   it('merges twins that two members of a delegation opened at once', async () => {

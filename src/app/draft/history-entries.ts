@@ -2,12 +2,17 @@
 import type { ParagraphStatus } from '../../../schema/index.ts';
 import type { Decision, Version } from '../../protocol/api.ts';
 
-export type HistoryEntry = { readonly version: Version } | { readonly decision: Decision };
+/** What a person decided. What the server adjusted by itself is told on the proposal's card, not here. */
+export type Decided = Decision & { readonly kind: Exclude<Decision['kind'], 'adjusted'> };
+
+export type HistoryEntry = { readonly version: Version } | { readonly decision: Decided };
+
+export const isDecided = (decision: Decision): decision is Decided => decision.kind !== 'adjusted';
 
 const at = (entry: HistoryEntry): string => ('version' in entry ? entry.version.at : entry.decision.at);
 
 /** Versions and decisions together, newest first; at the same moment a version stands after (above) what it froze. */
-export function historyOf(versions: readonly Version[], decisions: readonly Decision[]): HistoryEntry[] {
+export function historyOf(versions: readonly Version[], decisions: readonly Decided[]): HistoryEntry[] {
   const entries: HistoryEntry[] = [...decisions.map((decision) => ({ decision })), ...versions.map((version) => ({ version }))];
   return entries
     .map((entry, index) => ({ entry, index }))
@@ -16,7 +21,7 @@ export function historyOf(versions: readonly Version[], decisions: readonly Deci
 }
 
 /** Ids of the decisions that nobody took back. */
-export function openDecisions(decisions: readonly Decision[]): Set<string> {
+export function openDecisions(decisions: readonly Decided[]): Set<string> {
   const open = new Set(decisions.filter((decision) => decision.kind !== 'undone').map((decision) => decision.id));
   for (const decision of decisions) if (decision.undoes !== undefined) open.delete(decision.undoes);
   return open;

@@ -8,7 +8,7 @@ import { Plate } from '../plate.tsx';
 import { Sign, type SignName, StatusGlyph } from '../signs.tsx';
 import { dateOf, momentOf, timeOf } from '../times.ts';
 import type { Commands } from './commands.ts';
-import { historyOf, openDecisions, shortWords, statusAfter } from './history-entries.ts';
+import { type Decided, historyOf, isDecided, openDecisions, shortWords, statusAfter } from './history-entries.ts';
 
 interface HistoryProps {
   readonly versions: readonly Version[];
@@ -19,7 +19,8 @@ interface HistoryProps {
 }
 
 /** Versions and decisions. */
-export function History({ versions, decisions, commands, onGo, onExport }: HistoryProps) {
+export function History({ versions, decisions: recorded, commands, onGo, onExport }: HistoryProps) {
+  const decisions = recorded.filter(isDecided);
   const { person } = useCommittee().session;
   const now = new Date();
   const open = openDecisions(decisions);
@@ -78,15 +79,15 @@ export function History({ versions, decisions, commands, onGo, onExport }: Histo
   );
 }
 
-const SIGNS: Record<Decision['kind'], readonly [SignName, string]> = {
+const SIGNS: Record<Decided['kind'], readonly [SignName, string]> = {
   accepted: ['check', 'g-ok'],
   rejected: ['close', 'g-no'],
   status: ['gavel', 'g-no'],
   undone: ['undo', 'g-no'],
 };
-const VERBS: Record<Decision['kind'], string> = { accepted: 'accepted', rejected: 'rejected', status: '', undone: 'taken back' };
+const VERBS: Record<Decided['kind'], string> = { accepted: 'accepted', rejected: 'rejected', status: '', undone: 'taken back' };
 
-function DecisionRow({ decision, commands, onGo }: { decision: Decision; commands: Commands | null; onGo: (paragraph: string) => void }) {
+function DecisionRow({ decision, commands, onGo }: { decision: Decided; commands: Commands | null; onGo: (paragraph: string) => void }) {
   const [sign, tone] = SIGNS[decision.kind];
   const error = commands?.errors.get(decision.id);
   const status = statusAfter(decision);
@@ -127,7 +128,7 @@ function DecisionRow({ decision, commands, onGo }: { decision: Decision; command
   );
 }
 
-function Freeze({ versions, decisions, commands }: { versions: readonly Version[]; decisions: readonly Decision[]; commands: Commands }) {
+function Freeze({ versions, decisions, commands }: { versions: readonly Version[]; decisions: readonly Decided[]; commands: Commands }) {
   const [asking, setAsking] = useState(false);
   const [name, setName] = useState('');
   const last = versions.at(-1);

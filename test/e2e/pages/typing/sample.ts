@@ -142,4 +142,7 @@ const long = (): Node =>
   );
 
 /** The text with this name. */
-export const sampleText = (name: string): Node => ({ plain, amended, arabic, long })[name]?.() ?? plain();
+export const sampleText = (name: string): Node => {
+  const texts: Record<string, () => Node> = { plain, amended, arabic, long };
+  return (texts[name] ?? plain)();
+};

@@ -1,0 +1,86 @@
+// Follows a redline through both of its texts. Rejecting gives the base and accepting gives the new text, so walking the runs in order says
+// for each of them where it stands in either text, and with that which hunk of the comparison it shows.
+import type { Node } from 'prosemirror-model';
+import { type Meta, paragraphsOf, resolution } from '../../../schema/index.ts';
+import type { Comparison, Hunk } from '../../diff/comparison.ts';
+import { projectionOf } from '../../diff/projection.ts';
+import { type Label, labelsOf } from '../../text/numbering.ts';
+
+type Side = 'base' | 'now';
+
+/** One text under the cursor: which paragraph, how far in it, and what belongs to that place. */
+export interface Cursor {
+  readonly side: Side;
+  paragraph: number;
+  offset: number;
+  note: number;
+  readonly labels: readonly Label[];
+  readonly links: readonly { readonly link: number; readonly before: number }[];
+}
+
+/** Labels by position: ids may be missing or stand twice. */
+function labelList(doc: Node): Label[] {
+  const paragraphs = paragraphsOf(doc);
+  const labels = labelsOf(resolution(paragraphs.map((node, at) => node.type.create({ ...node.attrs, id: String(at) }, node.content))));
+  return paragraphs.map((_, at) => labels.get(String(at)) ?? { label: '', number: null });
+}
+
+/** A cursor at the beginning of one side of a comparison. */
+export function cursorOn(side: Side, doc: Node, meta: Meta, comparison: Comparison): Cursor {
+  const blocks = projectionOf(doc);
+  const links: { link: number; before: number }[] = [];
+  comparison.links.forEach((link, k) => {
+    let before = 0;
+    for (const at of side === 'base' ? link.a : link.b) {
+      links[at] = { link: k, before };
+      before += (blocks[at]?.text.length ?? 0) + 1;
+    }
+  });
+  return { side, paragraph: 0, offset: 0, note: meta.firstNote, labels: labelList(doc), links };
+}
+
+/** The link of the paragraph under the cursor, and the place in the link's joined text. */
+export function placeOf(cursor: Cursor): { readonly link: number; readonly at: number } {
+  const here = cursor.links[cursor.paragraph];
+  return { link: here?.link ?? -1, at: (here?.before ?? 0) + cursor.offset };
+}
+
+export interface Part {
+  readonly from: number;
+  readonly to: number;
+  readonly hunk: number | null;
+}
+
+/** The hunks of each link with their positions in the comparison. */
+export function hunksByLink({ links, hunks }: Comparison): (readonly { readonly hunk: Hunk; readonly index: number }[])[] {
+  const lists: { hunk: Hunk; index: number }[][] = links.map(() => []);
+  hunks.forEach((hunk, index) => {
+    lists[hunk.link]?.push({ hunk, index });
+  });
+  return lists;
+}
+
+/** A stretch of a link's text cut at the borders of the hunks that lie in it. `only` format: kept text, whose words no hunk touches. */
+export function partsOf(
+  hunks: ReturnType<typeof hunksByLink>[number],
+  side: Side,
+  from: number,
+  to: number,
+  only: 'any' | 'format' = 'any',
+): Part[] {
+  const parts: Part[] = [];
+  let at = from;
+  const push = (end: number, hunk: number | null) => {
+    if (end > at) parts.push({ from: at, to: end, hunk });
+    at = Math.max(at, end);
+  };
+  for (const { hunk, index } of hunks) {
+    if (hunk.class === 'note' || (only === 'format' && hunk.class !== 'format')) continue;
+    const [start, end] = side === 'base' ? [hunk.aFrom, hunk.aTo] : [hunk.bFrom, hunk.bTo];
+    if (end <= at || start >= to) continue;
+    push(Math.min(to, start), null);
+    push(Math.min(to, end), index);
+  }
+  push(to, null);
+  return parts;
+}
