@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { merge3, type SpliceOptions, spliced, splicesBetween } from '../../src/diff/merge3.ts';
 
 const LETTERS: SpliceOptions<string> = { key: (letter) => letter };
+const LIGHT_BLANKS: SpliceOptions<string> = { ...LETTERS, weight: (letter) => (letter === ' ' ? 0.05 : 1) };
 const letters = (text: string) => [...text];
 const merged = (base: string, theirs: string, mine: string) =>
   spliced(letters(theirs), merge3(letters(base), letters(theirs), letters(mine), LETTERS)).join('');
@@ -58,9 +59,23 @@ describe('merging', () => {
   it('of the same change on both sides leaves nothing to do', () => {
     fc.assert(
       fc.property(some, some, (base, both) => {
-        expect(merge3(base, both, [...both], LETTERS).filter((splice) => splice.state !== 'satisfied')).toEqual([]);
+        for (const options of [LETTERS, LIGHT_BLANKS])
+          expect(merge3(base, both, [...both], options).filter((splice) => splice.state !== 'satisfied')).toEqual([]);
       }),
     );
+  });
+
+  it('of the same deletion from a row of equal items deletes one, not two (seed 154788466)', () => {
+    expect(states('ffd', 'fd', 'fd')).toEqual(['satisfied']);
+    expect(merged('ffd', 'fd', 'fd')).toBe('fd');
+    // Mine could delete either f, theirs the second one only: the same deletion.
+    expect(merged('ffd', 'fXd', 'fd')).toBe('fd');
+    expect(merged('affd', 'afd', 'Xfd')).toBe('Xfd');
+  });
+
+  it('of the same blank or mark inserted on both sides inserts it once', () => {
+    const result = merge3(letters('ab'), letters('a b'), letters('a b'), LIGHT_BLANKS);
+    expect(result.map((splice) => splice.state)).toEqual(['satisfied']);
   });
 
   it('gives splices in order and disjoint', () => {

@@ -107,12 +107,19 @@ it('after the server was killed and came back sees everybody again, those too wh
   for (const session of sessions) await until(session, all);
   // A caret that moves makes this person's clock run ahead of those of the others.
   for (let i = 0; i < 5; i++) sessions[2]!.snapshot().awareness.setLocalStateField('cursor', { head: i });
-  await until(sessions[0]!, (now) => [...now.awareness.getStates().values()].some((state) => state.cursor?.head === 4));
+  const { awareness } = sessions[0]!.snapshot();
+  await new Promise<void>((resolve) =>
+    awareness.on('change', () => [...awareness.getStates().values()].some((state) => state.cursor?.head === 4) && resolve()),
+  );
+  const clocks = () => sessions.map((session) => session.snapshot().awareness).map((own) => own.meta.get(own.clientID)?.clock);
   await first.kill();
   for (const session of sessions) await until(session, (now) => now.link === 'offline' && now.present.length === 1);
+  const before = clocks();
   const again = await startProcess({ data: first.data, port });
   try {
     for (const session of sessions) await until(session, all);
+    // At once, not when the clients renew their states some 15 s later.
+    expect(clocks()).toEqual(before);
   } finally {
     await again.close();
     fs.rmSync(first.data, { recursive: true, force: true });

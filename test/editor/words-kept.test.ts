@@ -124,22 +124,33 @@ describe('unsaved words', () => {
     expect(open().unsaved.pending()).toBe(false);
   });
 
-  it('wait until a state vector from the disk covers them, and are named until then', () => {
-    const { ydoc, unsaved, run } = open();
-    const before = Y.encodeStateVector(ydoc);
+  it('wait until the frame that carried them is on disk, and are named until then; deletions too', () => {
+    const { unsaved, run } = open();
+    unsaved.begin();
+    unsaved.sent(true);
     run.insert(8, ' strong');
+    unsaved.sent(false);
     expect([unsaved.pending(), unsaved.words()]).toEqual([true, ['Requests strong support;']]);
-    expect(unsaved.settle(before)).toBe(false);
-    expect(unsaved.words()).toHaveLength(1);
-    expect(unsaved.settle(Y.encodeStateVector(ydoc))).toBe(true);
-    expect([unsaved.pending(), unsaved.words()]).toEqual([false, []]);
+    expect([unsaved.settle(1), unsaved.words().length]).toEqual([false, 1]);
+    run.delete(0, 9);
+    unsaved.sent(false);
+    expect([unsaved.settle(2), unsaved.words()]).toEqual([false, ['strong support;']]);
+    expect([unsaved.settle(3), unsaved.pending(), unsaved.words()]).toEqual([true, false, []]);
   });
 
-  it('of a deletion wait for the next word of the server', () => {
-    const { ydoc, unsaved, run } = open();
+  it('of an earlier connection, or typed before the first sync of this one, wait for that sync', () => {
+    const { unsaved, run } = open();
+    unsaved.begin();
+    unsaved.sent(true);
     run.delete(0, 9);
-    expect([unsaved.pending(), unsaved.words()]).toEqual([true, ['support;']]);
-    expect(unsaved.settle(Y.encodeStateVector(ydoc))).toBe(true);
+    unsaved.sent(false);
+    unsaved.begin();
+    expect(unsaved.settle(9)).toBe(false);
+    run.insert(0, 'Now ');
+    unsaved.sent(false);
+    expect(unsaved.settle(1)).toBe(false);
+    unsaved.sent(true);
+    expect([unsaved.settle(1), unsaved.settle(2)]).toEqual([false, true]);
   });
 
   it('name the amendment, not the paragraph around it', () => {

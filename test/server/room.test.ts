@@ -6,9 +6,10 @@ import * as Y from 'yjs';
 import { amendment, paragraph, resolution, wording } from '../../schema/index.ts';
 import { RETRY_MS, SLOW_BYTES, STUCK_BYTES } from '../../server/limits.ts';
 import { awarenessFrame, readAwareness } from '../../server/rooms/frames.ts';
+import { watchUnsaved } from '../../src/editor/unsaved-words.ts';
 import { TEXT_ROOT } from '../../src/protocol/document.ts';
 import { CLOSE, MESSAGE } from '../../src/protocol/messages.ts';
-import { CHAIR, delegate, type Guest, OBSERVER, roomOf, storedOf } from '../support/room.ts';
+import { CHAIR, delegate, Guest, OBSERVER, roomOf } from '../support/room.ts';
 
 const text = resolution([paragraph({ id: 'p0' }, 'One', [amendment({ id: 'f1', by: 'FRA' }, wording('One'), 'Two')])]);
 const own = (guest: Guest) =>
@@ -38,7 +39,55 @@ describe('nothing is seen before it is stored', () => {
     test.store.release();
     await test.committer.settled();
     expect([observer.text, newcomer.text]).toEqual([test.text(), test.text()]);
-    expect(france.stored.at(-1)).toEqual(storedOf(test.room.ydoc));
+    expect(france.stored.at(-1)).toEqual({ vector: Y.encodeStateVector(test.room.ydoc), updates: 2 });
+  });
+
+  it('a deletion is called saved only when it is on disk itself, not when what was typed before it is (RULES 28)', async () => {
+    const test = roomOf(text);
+    const france = new Guest(test.room, delegate('FRA'));
+    const unsaved = watchUnsaved(
+      france.ydoc,
+      (origin) => origin !== 'room',
+      () => {},
+    );
+    const send = (change: () => void) => {
+      change();
+      france.send();
+      unsaved.sent(false);
+    };
+    unsaved.begin();
+    france.sync();
+    unsaved.sent(true);
+    subscribe(france);
+    const told = () => france.stored.splice(0).map(({ updates }) => unsaved.settle(updates));
+    expect(told()).toEqual([true]);
+    test.store.held = true;
+    send(() => own(france).insert(0, 'A'));
+    await new Promise(setImmediate);
+    send(() => own(france).delete(0, 1));
+    test.store.release();
+    await new Promise(setImmediate);
+    expect([told(), unsaved.pending()]).toEqual([[false], true]);
+    test.store.held = false;
+    test.store.release();
+    await test.committer.settled();
+    expect([told(), unsaved.pending()]).toEqual([[true], false]);
+  });
+
+  it('what is typed between the opening of a socket and its first sync comes with that sync (RULES 30)', async () => {
+    const test = roomOf(text);
+    const france = test.enter(delegate('FRA'));
+    const offline = new Guest(test.room, delegate('FRA'));
+    Y.applyUpdate(offline.ydoc, Y.encodeStateAsUpdate(france.ydoc), 'room');
+    own(offline).insert(0, 'typed offline, ');
+    offline.unsent();
+    own(offline).insert(0, 'typed at once, ');
+    offline.send();
+    expect([offline.closed, test.text().includes('typed')]).toEqual([null, false]);
+    offline.sync();
+    await test.committer.settled();
+    expect([offline.closed, france.text]).toEqual([null, test.text()]);
+    expect(france.text).toContain('typed at once, typed offline, Two');
   });
 
   it('a newcomer’s answer does not tell of an edit that came while another was being stored', async () => {

@@ -4,10 +4,11 @@ import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
 import { describe, expect, it } from 'vitest';
-import { initProseMirrorDoc, updateYFragment } from 'y-prosemirror';
+import { initProseMirrorDoc, updateYFragment, ySyncPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
 import { amendment, amendmentsOf, paragraph, resolution, schema, wording, wordingJson, wordingOf } from '../../schema/index.ts';
 import { GRACE_MS, ONE_STRETCH_MS } from '../../server/limits.ts';
+import { createUndoManager } from '../../src/editor/undoing.ts';
 import type { Decision } from '../../src/protocol/api.ts';
 import { readText, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { findAmendment, findParagraph, stringAttribute } from '../../src/protocol/elements.ts';
@@ -26,13 +27,6 @@ const text = resolution([
   paragraph({ id: 'p3' }, ''),
 ]);
 
-/** As the editor's undo: containers stay, and so do their attributes. */
-function mayUndo(item: Y.Item): boolean {
-  const type = item.content instanceof Y.ContentType ? item.content.type : null;
-  if (type instanceof Y.XmlText) return type.length === 0;
-  return item.parentSub === null && !(type instanceof Y.XmlElement && type.nodeName !== 'footnote');
-}
-
 /** A person who edits through y-prosemirror's own writer. */
 class Writer {
   readonly guest: Guest;
@@ -43,11 +37,8 @@ class Writer {
   constructor(test: TestRoom, person: Person, name = person.name) {
     this.guest = test.enter(person, `link of ${name}`);
     this.me = person.delegation;
-    this.undoManager = new Y.UndoManager(this.guest.ydoc.getXmlFragment(TEXT_ROOT), {
-      trackedOrigins: new Set(['typing']),
-      captureTimeout: 0,
-      deleteFilter: mayUndo,
-    });
+    this.undoManager = createUndoManager(this.guest.ydoc.getXmlFragment(TEXT_ROOT));
+    this.undoManager.captureTimeout = 0;
   }
 
   /** Writes a changed document as the binding does. */
@@ -58,7 +49,7 @@ class Writer {
     const tr = new Transform(doc);
     change(tr, doc);
     if (!tr.docChanged) return;
-    ydoc.transact(() => updateYFragment(ydoc, fragment, tr.doc, { mapping, isOMark: new Map() }), undoable ? 'typing' : 'opening');
+    ydoc.transact(() => updateYFragment(ydoc, fragment, tr.doc, { mapping, isOMark: new Map() }), undoable ? ySyncPluginKey : 'opening');
   }
 
   undo(): void {
@@ -105,21 +96,41 @@ function startOf(doc: Node, index: number): number {
   return at;
 }
 
+/** A place that is not inside a character: no editor writes there. */
+const whole = (doc: Node, pos: number): number => (/[\ud800-\udbff]$/.test(doc.textBetween(pos - 1, pos)) ? pos + 1 : pos);
+
+/** As in Edit a selection over paragraph ends is deleted: the second paragraph goes where nothing is proposed in it, and its rest joins the first. */
+function cutAcross(tr: Transform, doc: Node, index: number, at: number): void {
+  const own = doc.content.content.flatMap((node, i) => (node.attrs.by === '' && node.firstChild?.type.name === 'wording' ? [i] : []));
+  const [first, second] = own.slice(index % own.length);
+  if (first === undefined || second === undefined) return;
+  const words = (i: number) => doc.child(i).firstChild!.content;
+  const start = startOf(doc, second);
+  const kept = whole(doc, start + 2 + (at % (words(second).size + 1))) - start - 2;
+  const goes = amendmentsOf(doc.child(second)).length === 0;
+  if (goes) tr.delete(start, start + doc.child(second).nodeSize);
+  else tr.delete(start + 2, start + 2 + kept);
+  const from = whole(doc, startOf(doc, first) + 2 + (at % (words(first).size + 1)));
+  tr.delete(from, startOf(doc, first) + 2 + words(first).size);
+  if (goes) tr.insert(from, words(second).cut(kept));
+}
+
 type Act = { readonly act: string; readonly index: number; readonly at: number; readonly words: string };
 
 function perform(writer: Writer, { act, index, at, words }: Act): void {
   const inside = (change: (tr: Transform, from: number, to: number, own: { from: number; size: number; container: number }) => void) =>
     writer.edit((tr, doc) => {
       const own = writer.own(doc, index);
-      if (own) change(tr, own.from + (at % (own.size + 1)), own.from + own.size, own);
+      if (own) change(tr, whole(doc, own.from + (at % (own.size + 1))), own.from + own.size, own);
     });
   if (act === 'undo') writer.undo();
   else if (act === 'redo') writer.redo();
   else if (act === 'open') writer.open(index);
+  else if (act === 'across' && writer.me === '') writer.edit((tr, doc) => cutAcross(tr, doc, index, at));
   else if (act === 'type') inside((tr, from) => tr.insert(from, schema.text(words)));
-  else if (act === 'delete') inside((tr, from, to) => tr.delete(from, Math.min(to, from + words.length)));
-  else if (act === 'replace') inside((tr, from, to) => tr.replaceWith(from, Math.min(to, from + 4), schema.text(words)));
-  else if (act === 'italics') inside((tr, from, to) => tr.addMark(from, Math.min(to, from + 5), schema.mark('em')));
+  else if (act === 'delete') inside((tr, from, to) => tr.delete(from, whole(tr.doc, Math.min(to, from + words.length))));
+  else if (act === 'replace') inside((tr, from, to) => tr.replaceWith(from, whole(tr.doc, Math.min(to, from + 4)), schema.text(words)));
+  else if (act === 'italics') inside((tr, from, to) => tr.addMark(from, whole(tr.doc, Math.min(to, from + 5)), schema.mark('em')));
   else if (act === 'note') inside((tr, from) => tr.insert(from, schema.node('footnote', { id: `n-${at}` }, [schema.text(words)])));
   else if (act === 'split' && writer.me !== '')
     inside((tr, from, _to, own) => tr.doc.nodeAt(own.container)?.type.name === 'amendment' && tr.split(from));
@@ -149,6 +160,7 @@ const acts = fc.record({
     'note',
     'split',
     'withdraw',
+    'across',
     'paragraph',
     'undo',
     'redo',
@@ -198,6 +210,29 @@ describe('honest work', () => {
     await test.committer.settled();
     expect(test.refusals).toEqual([]);
     expect(readText(test.room.ydoc).child(0).attrs).toMatchObject({ id: 'p0', status: 'agreed' });
+  });
+
+  it('of the chair who deletes over paragraph ends, takes it back and does it again is never refused, whatever others propose meanwhile', async () => {
+    const doings = fc.record({
+      act: fc.constantFrom('across', 'across', 'undo', 'redo', 'undo', 'redo', 'type', 'open'),
+      index: fc.nat(4),
+      at: fc.nat(40),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(doings, { minLength: 4, maxLength: 30 }), async (steps) => {
+        const test = roomOf(text);
+        const chair = new Writer(test, CHAIR);
+        const france = new Writer(test, delegate('FRA'));
+        for (const step of steps) {
+          const writer = step.act === 'open' ? france : chair;
+          perform(writer, { ...step, words: 'also ' });
+          writer.guest.send();
+          await test.committer.settled();
+        }
+        expect([test.refusals, chair.guest.text, france.guest.text]).toEqual([[], test.text(), test.text()]);
+      }),
+      { numRuns: 30, seed: 11 },
+    );
   });
 
   it('of a delegate who opened a proposal while the paragraph became agreed is taken for ten seconds', async () => {
@@ -304,7 +339,9 @@ describe('carrying over', () => {
   it('lists that it adjusted a proposal, once for a stretch of typing', async () => {
     const words = 'Encourages States to cooperate';
     const test = roomOf(
-      resolution([paragraph({ id: 'p0' }, words, [amendment({ id: 'a', by: 'FRA' }, wording(words), 'Encourages all States to cooperate')])]),
+      resolution([
+        paragraph({ id: 'p0' }, words, [amendment({ id: 'a', by: 'FRA' }, wording(words), 'Encourages all States to cooperate')]),
+      ]),
     );
     const chair = new Writer(test, CHAIR);
     const adjusted = () => (test.room.ydoc.getMap('record').toJSON().decisions as Decision[]).map(({ id, at, ...told }) => told);

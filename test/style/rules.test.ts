@@ -1,7 +1,7 @@
 // Every rule of house style fires on its fault, keeps still beside it, and points at the words it means.
 import { describe, expect, it } from 'vitest';
 import { type Draft, EMPTY_META, paragraph, resolution } from '../../schema/index.ts';
-import { checkDraft, checkFound, checkTogether, RULES } from '../../src/style/check.ts';
+import { checkDraft, checkFound, checkTogether, RULES, ruleNamed } from '../../src/style/check.ts';
 import { readPlainText } from '../../src/text/read.ts';
 
 type Row = readonly [kind: 'title' | 'heading' | 'preambular' | 'operative' | 'sub', text: string];
@@ -42,9 +42,13 @@ describe('house style', () => {
     expect(checkDraft(draftOf(RIGHT))).toEqual([]);
   });
 
-  it('names the source of every rule', () => {
+  it('names the number, the title and the source of every rule', () => {
     expect(RULES.filter((rule) => rule.source === '' || !/^[a-z]+\/[a-z-]+$/.test(rule.name))).toEqual([]);
     expect(new Set(RULES.map((rule) => rule.name)).size).toBe(RULES.length);
+    expect(new Set(RULES.map((rule) => rule.number)).size).toBe(RULES.length);
+    expect(RULES.map((rule) => ruleNamed(rule.name)?.title).filter((title) => !title)).toEqual([]);
+    // Rules 9 to 11 judge what only a pasted text shows.
+    expect(ruleNamed('numbering/typed')?.number).toBe(9);
   });
 
   it('leaves amendments and proposed paragraphs alone', () => {

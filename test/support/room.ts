@@ -1,4 +1,5 @@
 // A room without sockets, disk or clock: a store that a test lets succeed, wait or fail, a clock that stands still, people as lists of frames.
+import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
@@ -6,7 +7,7 @@ import { EMPTY_META } from '../../schema/index.ts';
 import { firstUpdate } from '../../server/imported.ts';
 import type { Clock } from '../../server/rooms/clock.ts';
 import { Committer } from '../../server/rooms/committer.ts';
-import { type Frame, readFrame, step2Frame, storedFrame, updateFrame } from '../../server/rooms/frames.ts';
+import { type Frame, readFrame, step2Frame, updateFrame } from '../../server/rooms/frames.ts';
 import type { Member, Peer } from '../../server/rooms/member.ts';
 import { Room } from '../../server/rooms/room.ts';
 import type { RuleName } from '../../server/rules/refusal.ts';
@@ -75,7 +76,8 @@ export class HeldStore {
 export class Guest {
   readonly ydoc = new Y.Doc();
   readonly frames: Frame[] = [];
-  readonly stored: Uint8Array[] = [];
+  /** What the room said of the disk: state vectors, and counts of this person's updates. */
+  readonly stored: { readonly vector: Uint8Array; readonly updates: number }[] = [];
   closed: { readonly code: number; readonly reason: string } | null = null;
   buffered = 0;
   private readonly member: Member;
@@ -143,7 +145,8 @@ export class Guest {
 
   private take(bytesOf: Uint8Array): void {
     if (bytesOf[0] === MESSAGE.stored) {
-      this.stored.push(bytesOf);
+      const decoder = decoding.createDecoder(bytesOf.subarray(1));
+      this.stored.push({ vector: decoding.readVarUint8Array(decoder), updates: decoding.readVarUint(decoder) });
       return;
     }
     const frame = readFrame(bytesOf);
@@ -151,9 +154,6 @@ export class Guest {
     if (frame.kind === 'step2' || frame.kind === 'update') Y.applyUpdate(this.ydoc, frame.update, 'room');
   }
 }
-
-/** The frame that the room would send for this state. */
-export const storedOf = (ydoc: Y.Doc): Uint8Array => storedFrame(Y.encodeStateVector(ydoc));
 
 const bytes = (type: number, step: number, body: Uint8Array): Uint8Array => {
   const encoder = encoding.createEncoder();

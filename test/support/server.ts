@@ -60,12 +60,14 @@ export async function startServer(options: { demo?: boolean; data?: string; appD
   };
 }
 
-/** A server in a process of its own: `from` source through tsx, or the built program. */
-export async function startProcess(options: { data?: string; port?: number; from?: 'source' | 'dist' } = {}): Promise<TestProcess> {
+/** A server in a process of its own: `from` source through tsx, or the built program; `nodeArgs` come before it. */
+export async function startProcess(
+  options: { data?: string; port?: number; from?: 'source' | 'dist'; nodeArgs?: readonly string[] } = {},
+): Promise<TestProcess> {
   const data = options.data ?? freshFolder();
   const port = String(options.port ?? 0);
   const program = options.from === 'dist' ? ['server/chapeau.mjs'] : ['--import', 'tsx', 'server/cli/main.ts'];
-  const args = [...program, 'serve', '--demo', '--host', '127.0.0.1', '--port', port, '--data', data];
+  const args = [...(options.nodeArgs ?? []), ...program, 'serve', '--demo', '--host', '127.0.0.1', '--port', port, '--data', data];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
   const links = new Map<string, string>();
   const url = await ready(child, links);
@@ -139,10 +141,10 @@ export class SyncClient {
     });
   }
 
-  /** Asks the server to say what is on disk; calls with each state vector that it says. */
-  onStored(call: (vector: Uint8Array) => void): void {
+  /** Asks the server to say what is on disk; calls with each state vector and each count of this connection's updates that it says. */
+  onStored(call: (vector: Uint8Array, updates: number) => void): void {
     const { messageHandlers } = this.provider;
-    messageHandlers[MESSAGE.stored] = (_encoder, decoder) => call(decoding.readVarUint8Array(decoder));
+    messageHandlers[MESSAGE.stored] = (_encoder, decoder) => call(decoding.readVarUint8Array(decoder), decoding.readVarUint(decoder));
     const ask = () => this.provider.ws?.send(new Uint8Array([MESSAGE.subscribeStored]));
     this.provider.on('status', ({ status }) => status === 'connected' && ask());
     if (this.provider.wsconnected) ask();
