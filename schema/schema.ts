@@ -80,6 +80,8 @@ export const schema = new Schema({
       inline: true,
       content: 'text*',
       atom: true,
+      // Arrow keys step over a note; selected, the next letter would take its place.
+      selectable: false,
       attrs: { id: string('') },
       toDOM: () => ['span', { 'data-footnote': '' }, 0],
     },

@@ -4,7 +4,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, WebSocket, WebSocketServer } from 'ws';
 import { CLOSE } from '../src/protocol/messages.ts';
-import type { Visitor } from './identity.ts';
+import { signedInAs, type Visitor } from './identity.ts';
 import {
   CLOSE_REASON_BYTES,
   DRAIN_PAUSE_MS,
@@ -97,21 +97,23 @@ export class Connections {
   }
 
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const path = new URL(request.url ?? '/', 'http://host').pathname;
+    const { pathname: path, searchParams } = new URL(request.url ?? '/', 'http://host');
     if (!path.startsWith(SYNC_PATH)) {
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
       return;
     }
-    this.wss.handleUpgrade(request, socket, head, (ws) => this.greet(ws, request, path.slice(SYNC_PATH.length)));
+    this.wss.handleUpgrade(request, socket, head, (ws) => this.greet(ws, request, path.slice(SYNC_PATH.length), searchParams.get('as')));
   }
 
-  private greet(socket: WebSocket, request: IncomingMessage, encoded: string): void {
+  /** `as`: the link that the page was opened by, where it says so. */
+  private greet(socket: WebSocket, request: IncomingMessage, encoded: string, as: string | null): void {
     socket.on('error', () => socket.terminate());
     const visitor = this.options.visitorOf(request.headers.cookie);
     const id = decoded(encoded);
     if (this.draining) socket.close(CLOSE.draining, 'The server restarts.');
     else if (!isSameOrigin(request)) socket.close(CLOSE.notSignedIn, 'The page comes from another address than the server.');
     else if (!visitor) socket.close(CLOSE.notSignedIn, 'You are not signed in; open your invitation link again.');
+    else if (as !== null && as !== visitor.link) socket.close(CLOSE.notSignedIn, closeReason(signedInAs(visitor.person)));
     else if (id === null) socket.close(CLOSE.noSuchDraft, NO_SUCH_DRAFT);
     else this.admit(socket, visitor, id);
   }

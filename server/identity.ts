@@ -29,6 +29,11 @@ const hashOf = (value: string): string => createHash('sha256').update(value).dig
 /** A new id that is safe in addresses and in the document's attributes. */
 export const newId = (prefix: string): string => `${prefix}-${randomBytes(9).toString('base64url')}`;
 
+/** What a page is told that was opened under another link than the browser is signed in with now. */
+export function signedInAs({ name, role }: Person): string {
+  return `This browser is now signed in as ${role === 'chair' || role === 'secretariat' ? 'the ' : ''}${name}.`;
+}
+
 export class Identity {
   private readonly store: Store;
   private readonly links = new Map<string, StoredLink>();
@@ -101,6 +106,18 @@ export class Identity {
     await this.store.revokeLink(id);
     this.remember({ ...link, revoked: true, token: null });
     for (const [hash, owner] of this.sessions) if (owner === id) this.sessions.delete(hash);
+  }
+
+  /** Gives a link a new token; answers with it. The old one opens nothing any more. */
+  async renew(id: string): Promise<{ readonly link: StoredLink; readonly token: string } | null> {
+    const old = this.links.get(id);
+    if (!old || old.revoked) return null;
+    const token = secret();
+    const link = { ...old, hash: hashOf(token), token: old.token === null ? null : token };
+    await this.store.renewLink(id, link.hash, link.token);
+    this.byHash.delete(old.hash);
+    this.remember(link);
+    return { link, token };
   }
 
   openLink(token: string): Opened {

@@ -26,7 +26,8 @@ async function answer(command: Command, given: Arguments, line: string, job: Pic
       throw new Refusal(`A job of “chapeau ${command.name}” is ${command.usage.replace(/ \[?--.*$/, '')}, its files parted by tabs.`);
     const out = fields.length > most ? fields.pop()! : null;
     const outcome = await command.run({ files: fields, out, flags: given.flags, ...job });
-    return 'written' in outcome ? { ok: true } : outcome.json;
+    if (!('written' in outcome)) return outcome.json;
+    return outcome.no ? { error: outcome.no, exit: 1, ...outcome.json } : { ok: true };
   } catch (error) {
     return failureOf(error, fields.join(', '));
   }

@@ -14,7 +14,13 @@ export interface Job {
 }
 
 /** What a job gives: a file that was written, or something to print as text or (with --json, and always in batch mode) as JSON. */
-export type Outcome = { readonly written: string } | { readonly json: unknown; readonly text: string };
+export type Outcome =
+  | {
+      readonly written: string /** What --json prints beside. */;
+      readonly json?: object /** Why the answer is no all the same. */;
+      readonly no?: string | null;
+    }
+  | { readonly json: unknown; readonly text: string /** The answer is no: exit status 1. */; readonly no?: boolean };
 
 export interface Command {
   readonly name: string;
@@ -23,7 +29,7 @@ export interface Command {
   /** One sentence for the help. */
   readonly does: string;
   readonly flags: FlagKinds;
-  /** How many input files the command takes. */
+  /** How many input files the command takes; `most` may be Infinity. */
   readonly files: { readonly least: number; readonly most: number };
   /** Reads jobs from standard input with --batch. */
   readonly batch: boolean;

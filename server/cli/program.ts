@@ -1,11 +1,16 @@
 // The command line as a function: arguments in, exit status out, everything that is printed through what is passed in. main.ts gives it the real
 // process; tests give it arrays. Every error becomes one sentence on standard error. (RULES 38)
+
+import { amendmentsCommand } from './amendments.ts';
+import { applyCommand } from './apply.ts';
 import { readArguments, valueOfFlag } from './arguments.ts';
 import { failureOf, runBatch } from './batch.ts';
 import { changesCommand } from './changes.ts';
+import { checkCommand } from './check.ts';
 import type { Command } from './command.ts';
 import { compareCommand } from './compare.ts';
 import { convertCommand } from './convert.ts';
+import { mergeCommand } from './merge.ts';
 import { outlineCommand } from './outline.ts';
 import { Refusal } from './refusal.ts';
 import { runServer, SERVE } from './serve.ts';
@@ -19,7 +24,16 @@ export interface Terminal {
   readonly now: () => string;
 }
 
-const COMMANDS: readonly Command[] = [outlineCommand, compareCommand, convertCommand, changesCommand];
+const COMMANDS: readonly Command[] = [
+  outlineCommand,
+  compareCommand,
+  convertCommand,
+  changesCommand,
+  checkCommand,
+  mergeCommand,
+  amendmentsCommand,
+  applyCommand,
+];
 
 function help(): string {
   const rows = [SERVE, ...COMMANDS].map(({ name, usage, does }) => `  chapeau ${name} ${usage}\n      ${does}`);
@@ -31,17 +45,20 @@ const helpOf = ({ name, usage, does }: Pick<Command, 'name' | 'usage' | 'does'>,
 
 const isHelp = (word: string | undefined) => word === '--help' || word === '-h' || word === 'help';
 
-async function runOnce(command: Command, words: readonly string[], terminal: Terminal): Promise<void> {
+/** The exit status. */
+async function runOnce(command: Command, words: readonly string[], terminal: Terminal): Promise<0 | 1> {
   const { files, flags } = readArguments(command.name, words, command.flags);
   const { least, most } = command.files;
   if (files.length < least || files.length > most)
     throw new Refusal(
-      `“chapeau ${command.name}” takes ${least === 1 ? 'one file' : `${least} files`}, not ${files.length}: chapeau ${command.name} ${command.usage}`,
+      `“chapeau ${command.name}” takes ${most > least ? 'at least ' : ''}${least === 1 ? 'one file' : `${least} files`}, not ${files.length}: chapeau ${command.name} ${command.usage}`,
     );
   const out = valueOfFlag(flags, 'o') ?? null;
   const outcome = await command.run({ files, out, flags, warn: terminal.complain, now: terminal.now() });
-  if ('written' in outcome) return;
-  terminal.print(flags.json ? `${JSON.stringify(outcome.json)}\n` : outcome.text);
+  if (flags.json && outcome.json !== undefined) terminal.print(`${JSON.stringify(outcome.json)}\n`);
+  else if ('text' in outcome) terminal.print(outcome.text);
+  if (typeof outcome.no === 'string') terminal.complain(outcome.no);
+  return outcome.no ? 1 : 0;
 }
 
 /** Runs one command line; the exit status. */
@@ -64,7 +81,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
       await runServer(flags, (line) => terminal.print(`${line}\n`));
     } else if (rest.includes('--batch')) {
       await runBatch(command, rest, terminal.lines, terminal.print, { warn: terminal.complain, now: terminal.now });
-    } else await runOnce(command, rest, terminal);
+    } else return await runOnce(command, rest, terminal);
     return 0;
   } catch (error) {
     const { error: sentence, exit } = failureOf(error, `chapeau ${name}`);

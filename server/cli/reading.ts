@@ -8,6 +8,7 @@ import { htmlToText } from '../../src/formats/html-read.ts';
 import { draftFromJson } from '../../src/formats/json.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
 import { readPlainText } from '../../src/text/read.ts';
+import type { FoundText } from '../../src/text/text-model.ts';
 import { endingOf, readBytes, readText } from './files.ts';
 import { Refusal } from './refusal.ts';
 
@@ -15,6 +16,8 @@ export interface Source {
   readonly draft: Draft;
   /** Tracked changes that the file holds; `draft` is then its rejected side. */
   readonly redline: Redline | null;
+  /** Who saved a Word file last, as it says itself; else ''. */
+  readonly author: string;
 }
 
 type Warn = (sentence: string) => void;
@@ -64,12 +67,16 @@ function pick(file: string, texts: readonly Listed[], wanted: string | undefined
   throw new Refusal(`${file} holds ${texts.length} resolutions; name one with --resolution: ${quoted(texts)}.`);
 }
 
+function sayDoubts(file: string, { draft, doubts }: Pick<FoundText, 'draft' | 'doubts'>, warn: Warn): void {
+  const labels = labelsOf(draft.doc);
+  for (const { paragraph, message } of doubts) warn(`${file}, ${labels.get(paragraph)?.label ?? 'the text'}: ${message}`);
+}
+
 function fromText(file: string, text: string, wanted: string | undefined, warn: Warn): Source {
   const texts = readPlainText(text);
   const found = texts[pick(file, texts, wanted, warn)]!;
-  const labels = labelsOf(found.draft.doc);
-  for (const { paragraph, message } of found.doubts) warn(`${file}, ${labels.get(paragraph)?.label ?? 'the text'}: ${message}`);
-  return { draft: found.draft, redline: null };
+  sayDoubts(file, found, warn);
+  return { draft: found.draft, redline: null, author: '' };
 }
 
 function fromWord(file: string, wanted: string | undefined, warn: Warn, needsResolution: boolean): Source {
@@ -85,13 +92,17 @@ function fromWord(file: string, wanted: string | undefined, warn: Warn, needsRes
     word = again;
   }
   for (const limit of word.limits) warn(`${file}: ${limit}`);
-  return { draft: { meta: word.meta, doc: settle(word.redline, 'reject') }, redline: word.tracked ? word.redline : null };
+  return {
+    draft: { meta: word.meta, doc: settle(word.redline, 'reject') },
+    redline: word.tracked ? word.redline : null,
+    author: word.author,
+  };
 }
 
 function fromJson(file: string, warn: Warn): Source {
   const read = draftFromJson(readText(file, warn));
   if ('refused' in read) throw new Refusal(`${file} cannot be read. ${read.refused}`);
-  return { draft: read.draft, redline: read.redline ?? null };
+  return { draft: read.draft, redline: read.redline ?? null, author: '' };
 }
 
 /** Reads a file. `needsResolution`: refuses a Word file that holds none. */
@@ -126,6 +137,28 @@ export function readDraft(file: string, wanted: string | undefined, how: 'accept
   if (!redline) return draft;
   if (how === null) warn(`${file} has tracked changes; they were read as accepted.`);
   return { meta: draft.meta, doc: settle(redline, how ?? 'accept') };
+}
+
+/** A text to check: its name, and what its file showed and the draft does not keep. */
+export interface TextToCheck extends Pick<FoundText, 'draft' | 'doubts' | 'complete'> {
+  readonly name: string;
+}
+
+/** The texts of a file: the one asked for, else all. Doubts that become findings are not said here. */
+export function readTexts(file: string, wanted: string | undefined, how: 'accept' | 'reject' | null, warn: Warn): TextToCheck[] {
+  const ending = endingOf(file);
+  if (!['.txt', '.text', '.md', '', '.html', '.htm'].includes(ending))
+    return [{ name: file, draft: readDraft(file, wanted, how, warn), doubts: [], complete: true }];
+  const source = readText(file, warn);
+  const texts = readPlainText(ending.startsWith('.htm') ? htmlToText(source) : source);
+  const several = wanted === undefined && texts.length > 1;
+  // The only text is checked even where it is cut.
+  const chosen = several ? texts : [{ ...texts[pick(file, texts, wanted, warn)]!, complete: true }];
+  for (const found of chosen) {
+    sayDoubts(file, { draft: found.draft, doubts: found.doubts.filter((doubt) => !doubt.about) }, warn);
+    if (!found.complete) warn(`${file} holds “${found.label}” only in part; it was only compared with the others.`);
+  }
+  return chosen.map((found) => ({ ...found, name: several ? `${file}, ${found.label}` : file }));
 }
 
 /** All tracked changes of a file, those of a Word file's letterhead too; null where it has none. */

@@ -9,7 +9,7 @@ import { mayManage } from '../../src/protocol/roles.ts';
 import { execute } from '../commands.ts';
 import type { Connections } from '../connection.ts';
 import type { Identity, Visitor } from '../identity.ts';
-import { newId } from '../identity.ts';
+import { newId, signedInAs } from '../identity.ts';
 import { firstUpdate } from '../imported.ts';
 import { BODY_BYTES, DOCUMENT_BYTES } from '../limits.ts';
 import { type Clock, isoOf } from '../rooms/clock.ts';
@@ -77,7 +77,8 @@ export function createApp(options: AppOptions): Hono<Env> {
       return c.html(sentencePage('There is no such link. Check that it was copied whole, or ask the chair for a new one.'), 404);
     if (opened === 'revoked') return c.html(sentencePage('This link was revoked. Ask the chair for a new one.'), 410);
     const https = new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https';
-    const value = await identity.openSession(opened.link);
+    const value = await identity.openSession(opened.link).catch((error: unknown) => options.onError('join', error));
+    if (!value) return c.html(sentencePage('Nobody new can come in now: the server cannot store anything. Try again in a moment.'), 503);
     setCookie(c, COOKIE, value, { path: '/', httpOnly: true, sameSite: 'Strict', secure: https, maxAge: COOKIE_SECONDS });
     return c.redirect('/', 302);
   });
@@ -88,6 +89,9 @@ export function createApp(options: AppOptions): Hono<Env> {
     if (!visitor) return c.json({ error: 'You are not signed in; open your invitation link again.' }, 401);
     if (c.req.method !== 'GET' && !isSameOrigin(c.req.header('origin'), c.req.header('host')))
       return c.json({ error: 'The page comes from another address than the server.' }, 403);
+    const as = c.req.header('x-chapeau-as');
+    if (c.req.method !== 'GET' && as !== undefined && as !== visitor.link)
+      return c.json({ error: `${signedInAs(visitor.person)} Load the page anew to go on.` }, 409);
     c.set('visitor', visitor);
     return next();
   });
@@ -98,7 +102,7 @@ export function createApp(options: AppOptions): Hono<Env> {
     }),
   );
 
-  api.get('/session', (c) => c.json({ person: c.get('visitor').person, committee: identity.committee } satisfies Session));
+  api.get('/session', (c) => c.json({ ...c.get('visitor'), committee: identity.committee } satisfies Session));
 
   api.get('/drafts', async (c) => c.json(await Promise.all((await store.listDrafts()).map((row) => summarize(rooms, row)))));
 
@@ -159,6 +163,14 @@ export function createApp(options: AppOptions): Hono<Env> {
     tokens.delete(link.id);
     options.connections().revoke(link.id);
     return c.json({});
+  });
+  api.post('/links/:id/renew', async (c) => {
+    const link = identity.find(c.req.param('id'));
+    if (!link) return c.json({ error: 'There is no such link.' }, 404);
+    const renewed = await identity.renew(link.id);
+    if (!renewed) return c.json({ error: 'This link was revoked; make a new one.' }, 409);
+    tokens.set(link.id, renewed.token);
+    return c.json(linkOf(renewed.link));
   });
   api.all('*', (c) => c.json({ error: 'The server has no such address.' }, 404));
   app.route('/api', api);

@@ -42,7 +42,15 @@ export const step1Frame = (vector: Uint8Array) => frame(MESSAGE.sync, SYNC.step1
 export const step2Frame = (update: Uint8Array) => frame(MESSAGE.sync, SYNC.step2, update);
 export const updateFrame = (update: Uint8Array) => frame(MESSAGE.sync, SYNC.update, update);
 export const awarenessFrame = (update: Uint8Array) => frame(MESSAGE.awareness, null, update);
-export const storedFrame = (vector: Uint8Array) => frame(MESSAGE.stored, null, vector);
+
+/** What is on disk: a state vector, and how many of the reader's own updates. */
+export function storedFrame(vector: Uint8Array, updates: number): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, MESSAGE.stored);
+  encoding.writeVarUint8Array(encoder, vector);
+  encoding.writeVarUint(encoder, updates);
+  return encoding.toUint8Array(encoder);
+}
 
 /** One person's entry of an awareness update; state null: gone. */
 export interface AwarenessEntry {

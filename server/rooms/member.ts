@@ -26,6 +26,8 @@ export class Member {
   /** True once its sync step 2 came. */
   synced = false;
   wantsStored = false;
+  /** Updates that came from it, those that brought nothing included. */
+  updates = 0;
   /** Closed by us; nothing that still arrives counts. */
   dead = false;
   /** The client id of its awareness state. */

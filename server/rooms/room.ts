@@ -49,6 +49,8 @@ export interface RoomEvents {
 type Origin = { readonly member: Member } | { readonly write: ServerWrite };
 interface Pending extends LogRow {
   readonly member: Member | null;
+  /** How many updates its member had sent with this one. */
+  readonly updates: number;
 }
 
 export class Room {
@@ -62,6 +64,7 @@ export class Room {
   private readonly clock: Clock;
   private readonly committer: Committer;
   private readonly events: RoomEvents;
+  private readonly reload: () => Promise<StoredDraft | null>;
   private readonly links: Map<number, string>;
   private pending: Pending[] = [];
   private extras: ServerWrite[] = [];
@@ -72,14 +75,23 @@ export class Room {
   private bytes = 0;
   private failing = false;
 
-  constructor(id: string, stored: StoredDraft, committer: Committer, clock: Clock, events: RoomEvents = {}) {
+  /** `reload` reads what is on disk, for those who come while the room cannot store. */
+  constructor(
+    id: string,
+    stored: StoredDraft,
+    committer: Committer,
+    clock: Clock,
+    events: RoomEvents = {},
+    reload: () => Promise<StoredDraft | null> = async () => null,
+  ) {
     this.id = id;
+    this.reload = reload;
     this.clock = clock;
     this.committer = committer;
     this.events = events;
     this.changed = stored.changed;
     this.links = new Map(stored.clients);
-    for (const update of [...(stored.snapshot ? [stored.snapshot] : []), ...stored.updates]) {
+    for (const update of updatesOf(stored)) {
       Y.applyUpdate(this.ydoc, update);
       this.bytes += update.length;
     }
@@ -224,8 +236,27 @@ export class Room {
     }
   }
 
-  /** The answer holds what the document holds now, and goes out when that is stored. */
+  /** The answer holds what the document holds now, and goes out when that is stored; while that fails, it holds what is on disk. */
   private answerSync(member: Member, vector: Uint8Array): void {
+    if (this.failing) void this.answerFromStore(member, vector);
+    else this.answerWhenStored(member, vector);
+  }
+
+  private async answerFromStore(member: Member, vector: Uint8Array): Promise<void> {
+    const failed = this.inFlight;
+    const stored = await this.reload().catch(() => null);
+    // Where the batch got through meanwhile, its words went to others already: the answer must hold them.
+    if (!stored || this.inFlight !== failed) return this.answerWhenStored(member, vector);
+    const ydoc = new Y.Doc();
+    for (const update of updatesOf(stored)) Y.applyUpdate(ydoc, update);
+    if (!member.dead) {
+      member.live = true;
+      this.send(member, step2Frame(Y.encodeStateAsUpdate(ydoc, vector)));
+    }
+    ydoc.destroy();
+  }
+
+  private answerWhenStored(member: Member, vector: Uint8Array): void {
     const answer = Y.encodeStateAsUpdate(this.ydoc, vector);
     this.whenStored(() => {
       if (member.dead) return;
@@ -236,7 +267,9 @@ export class Room {
 
   private take(member: Member, update: Uint8Array, isFirst: boolean): void {
     const limit = isFirst && !member.synced ? FIRST_SYNC_BYTES : FRAME_BYTES;
+    const early = !member.synced && !isFirst;
     if (isFirst) member.synced = true;
+    member.updates++;
     if (update.length === 2 && update[0] === 0 && update[1] === 0) {
       this.acknowledge(member);
       return;
@@ -251,6 +284,8 @@ export class Room {
       isFreshAmendment: (amendment) => this.upkeep.isFreshAmendment(amendment),
       hadStatus: (paragraph, status) => this.upkeep.hadStatus(paragraph, status),
     });
+    // Typed offline and after the socket opened: the sync answer that follows holds this update and what it builds on.
+    if (early && 'refused' in verdict && verdict.refused.rule === 'pending') return;
     if ('refused' in verdict) this.refuse(member, verdict.refused);
     else if (!verdict.changes) this.acknowledge(member);
     else if (this.failing) member.close(CLOSE.draining, CANNOT_STORE);
@@ -280,7 +315,8 @@ export class Room {
   }
 
   private acknowledge(member: Member): void {
-    if (member.wantsStored) this.whenStored(() => this.send(member, storedFrame(this.vector)));
+    const { updates } = member;
+    if (member.wantsStored) this.whenStored(() => this.send(member, storedFrame(this.vector, updates)));
   }
 
   private record(update: Uint8Array, origin: Origin): void {
@@ -289,9 +325,11 @@ export class Room {
     if ('member' in origin) {
       const { member } = origin;
       const { role, delegation } = member.peer.person;
-      this.pending.push({ client: [...member.clients].at(-1) ?? 0, delegation, role, at, update, member });
-    } else
-      this.pending.push({ client: SERVER_CLIENT, delegation: origin.write.delegation, role: origin.write.role, at, update, member: null });
+      this.pending.push({ client: [...member.clients].at(-1) ?? 0, delegation, role, at, update, member, updates: member.updates });
+    } else {
+      const { delegation, role } = origin.write;
+      this.pending.push({ client: SERVER_CLIENT, delegation, role, at, update, member: null, updates: 0 });
+    }
     this.committer.mark(this);
   }
 
@@ -300,11 +338,11 @@ export class Room {
     const before = this.vector;
     this.vector = vector;
     this.changed = rows.at(-1)?.at ?? this.changed;
-    const authors = new Set(rows.map((row) => row.member));
+    const authors = new Map(rows.map((row) => [row.member, row.updates]));
     const only = authors.size === 1 ? rows[0]?.member : null;
     const frame = updateFrame(rows.length === 1 ? rows[0]!.update : Y.mergeUpdates(rows.map((row) => row.update)));
     for (const member of this.members) if (member !== only && member.live) this.sendDelta(member, frame, before);
-    for (const author of authors) if (author?.wantsStored) this.send(author, storedFrame(vector));
+    for (const [author, updates] of authors) if (author?.wantsStored) this.send(author, storedFrame(vector, updates));
   }
 
   private sendDelta(member: Member, frame: Uint8Array, before: Uint8Array): void {
@@ -324,6 +362,8 @@ export class Room {
     member.close(CLOSE.slow, 'This connection is too slow to follow; it starts anew.');
   }
 }
+
+const updatesOf = ({ snapshot, updates }: StoredDraft): readonly Uint8Array[] => (snapshot ? [snapshot, ...updates] : updates);
 
 /** One log row per author and batch: rows of one author that follow each other are joined. */
 function joinRows(rows: readonly Pending[]): LogRow[] {

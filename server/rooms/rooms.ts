@@ -80,7 +80,7 @@ export class Rooms {
   private async load(id: string): Promise<Room | null> {
     const stored = await this.store.loadDraft(id);
     if (!stored) return null;
-    return new Room(id, stored, this.committer, this.clock, {
+    const events: RoomEvents = {
       ...this.events,
       logged: (room, rows, bytes) => {
         this.events.logged?.(room, rows, bytes);
@@ -91,7 +91,8 @@ export class Rooms {
         const open = this.rooms.get(room.id);
         if (open) this.scheduleEviction(open);
       },
-    });
+    };
+    return new Room(id, stored, this.committer, this.clock, events, () => this.store.loadDraft(id));
   }
 
   private count(room: Room, rows: number, bytes: number): void {

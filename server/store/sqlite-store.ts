@@ -5,6 +5,9 @@ import * as Y from 'yjs';
 import { TEXT_ROOT } from '../../src/protocol/document.ts';
 import type { CommitEntry, Directory, DraftRow, LogRow, StoredDraft, StoredLink, SyncStore } from './store-model.ts';
 
+/** Version of the tables, kept in the file; 0 is a file from before it was kept, which has the same tables. */
+const VERSION = 1;
+
 const TABLES = `
 create table if not exists draft(id text primary key, changed text not null, summary text, summary_seq integer not null default 0);
 create table if not exists update_log(seq integer primary key autoincrement, draft text not null, client integer not null, delegation text not null,
@@ -133,6 +136,9 @@ export function openSqliteStore(file: string): SyncStore {
       db.prepare('update link set revoked = 1, token = null where id = ?').run(id);
       db.prepare('delete from session where link = ?').run(id);
     },
+    renewLink: (id, hash, token) => {
+      db.prepare('update link set hash = ?, token = ? where id = ?').run(hash, token, id);
+    },
     putSession: ({ hash, link }) => {
       db.prepare('insert into session(hash, link) values (?, ?)').run(hash, link);
     },
@@ -156,14 +162,21 @@ function open(file: string): Database.Database {
   const db = new Database(file);
   try {
     db.pragma('locking_mode = EXCLUSIVE');
+    if ((db.pragma('user_version', { simple: true }) as number) > VERSION)
+      throw new Error('This data folder was written by a newer Chapeau; start that one or name another folder with --data.');
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.pragma('wal_autocheckpoint = 4000');
     db.exec(TABLES);
+    db.pragma(`user_version = ${VERSION}`);
   } catch (error) {
     db.close();
     if (error instanceof Error && /locked|busy/i.test(error.message))
       throw new Error('Another Chapeau server uses this data folder; stop it or name another folder with --data.');
+    if (error instanceof Error && /not a database|malformed/i.test(error.message))
+      throw new Error(
+        `The file ${file} is no data file of Chapeau, or it is damaged; put a copy of it back or name another folder with --data.`,
+      );
     throw error;
   }
   return db;

@@ -22,6 +22,7 @@ const METHODS = [
   'directory',
   'putLink',
   'revokeLink',
+  'renewLink',
   'putSession',
   'putDelegation',
   'putSetting',

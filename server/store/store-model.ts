@@ -98,6 +98,7 @@ export interface Store {
   directory(): Promise<Directory>;
   putLink(link: StoredLink): Promise<void>;
   revokeLink(id: string): Promise<void>;
+  renewLink(id: string, hash: string, token: string | null): Promise<void>;
   putSession(session: StoredSession): Promise<void>;
   putDelegation(delegation: StoredDelegation): Promise<void>;
   putSetting(key: string, value: string): Promise<void>;

@@ -4,9 +4,24 @@ import type { WordToken } from '../diff/word-tokens.ts';
 
 const LEAST_WORDS = 3;
 const MOST_WORDS = 9;
-const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+/** first to twelfth, in words. */
+export const ORDINALS = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+  'eleventh',
+  'twelfth',
+];
 
-function ordinal(number: number): string {
+/** 3 → "third", 13 → "13th". */
+export function ordinal(number: number): string {
   const word = ORDINALS[number - 1];
   if (word) return word;
   const ending = number % 100 > 10 && number % 100 < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][number % 10] ?? 'th');
@@ -27,7 +42,11 @@ export class Quotable {
   private readonly visible: readonly WordToken[];
   private readonly before: readonly number[];
 
-  constructor(tokens: readonly WordToken[]) {
+  private readonly write: (words: string) => string;
+
+  /** `write`: how quoted words are written between the quotation marks. */
+  constructor(tokens: readonly WordToken[], write = (words: string) => words) {
+    this.write = write;
     const before = [0];
     for (const token of tokens) before.push(before[before.length - 1]! + (token.kind === 'note' ? 0 : 1));
     this.tokens = tokens;
@@ -59,7 +78,7 @@ export class Quotable {
   }
 
   private quote(from: number, to: number): string {
-    return `“${quoted(this.visible.slice(from, to))}”`;
+    return `“${this.write(quoted(this.visible.slice(from, to)))}”`;
   }
 
   /** “the words”, or: the second occurrence of “the words”. */
@@ -115,7 +134,7 @@ export class Quotable {
   target(from: number, to: number): { readonly place: string; readonly which: string; readonly words: string } | null {
     const range = this.range(from, to);
     if (!range) return null;
-    const words = quoted(this.visible.slice(range.from, range.to));
+    const words = this.write(quoted(this.visible.slice(range.from, range.to)));
     const hasWord = this.visible.slice(range.from, range.to).some((token) => token.kind === 'word');
     const all = this.occurrences(range.from, range.to);
     if (hasWord && all.length === 1) return { place: '', which: '', words };

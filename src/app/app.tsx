@@ -10,7 +10,7 @@ import { type Answer, fetchSession } from './server-client.ts';
 const loadRoom = () => import('./draft/drafting-room.tsx');
 const DraftingRoom = lazy(loadRoom);
 // At a draft's address the room is fetched beside the session, not after it.
-if (routeOf(window.location.pathname).screen === 'draft') loadRoom();
+if (['draft', 'compare'].includes(routeOf(window.location.pathname).screen)) loadRoom();
 
 /** The whole program. */
 export function App() {
@@ -21,8 +21,10 @@ export function App() {
   useEffect(load, [load]);
   const session = answer && 'value' in answer ? answer.value : null;
   const refresh = useCallback(() => {
-    // A failed reading keeps what is known: nobody is thrown out of a room by a lost packet.
-    fetchSession().then((next) => 'value' in next && setAnswer(next));
+    // A failed reading keeps what is known: nobody is thrown out of a room by a lost packet. Nor does anybody become someone else unasked.
+    fetchSession().then((next) =>
+      setAnswer((known) => ('value' in next && known && 'value' in known && known.value.link === next.value.link ? next : known)),
+    );
   }, []);
   const committee = useMemo(() => (session ? { session, refresh } : null), [session, refresh]);
   const path = usePath();
@@ -38,6 +40,8 @@ export function App() {
 function screen(path: string) {
   const route = routeOf(path);
   if (route.screen === 'home') return <HomePage />;
-  if (route.screen === 'draft') return <DraftingRoom key={route.id} id={route.id} />;
+  // One room for both: the connection, and what was not sent yet, stays while one compares.
+  if (route.screen === 'draft' || route.screen === 'compare')
+    return <DraftingRoom key={route.id} id={route.id} compare={route.screen === 'compare'} />;
   return <MissingPage />;
 }

@@ -1,8 +1,10 @@
 // The pages that say one thing: sign in with your link, this link has ended, there is no such text, the server cannot be reached.
-import type { ReactNode } from 'react';
-import { plateWords, slotIn, useCommittee } from './committee.ts';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { Person } from '../protocol/roles.ts';
+import { inSentence, plateWords, slotIn, useCommittee } from './committee.ts';
 import { CopyButton } from './draft/lines.tsx';
 import { Link } from './link.tsx';
+import { fetchSession } from './server-client.ts';
 import { HatMark } from './signs.tsx';
 
 /** The frame of every page that is not a drafting room. */
@@ -45,10 +47,14 @@ export function SignedOutPage() {
   );
 }
 
-/** The link was revoked while somebody sat here; words that were not saved can be taken along. */
+/** The link was revoked while somebody sat here, or another link was opened in this browser; words that were not saved can be taken along. */
 export function EndedPage({ words }: { words: readonly string[] }) {
   const { session } = useCommittee();
   const { person } = session;
+  const [now, setNow] = useState<Person | null>(null);
+  useEffect(() => {
+    fetchSession().then((answer) => 'value' in answer && answer.value.link !== session.link && setNow(answer.value.person));
+  }, [session.link]);
   const plate = (
     <figure className={`tent down d${slotIn(session, person.delegation)}`}>
       <span>{plateWords(person)}</span>
@@ -56,8 +62,19 @@ export function EndedPage({ words }: { words: readonly string[] }) {
     </figure>
   );
   return (
-    <Door heading="This link has ended" plate={plate}>
-      <p className="lead">The Chair or the Secretariat ended it. What was saved is in the record; ask for a new link to come back.</p>
+    <Door heading={now ? 'Another link was opened' : 'This link has ended'} plate={plate}>
+      {now ? (
+        <>
+          <p className="lead">This browser is now signed in as {inSentence(now.name)}.</p>
+          <div className="door-a acts">
+            <button type="button" className="btn solid" onClick={() => window.location.reload()}>
+              Reload as {inSentence(now.name)}
+            </button>
+          </div>
+        </>
+      ) : (
+        <p className="lead">The Chair or the Secretariat ended it. What was saved is in the record; ask for a new link to come back.</p>
+      )}
       {words.length > 0 && (
         <div className="kept">
           <p>

@@ -2,15 +2,18 @@
 // Links of invitations (/join/…) are the server's; they never reach this reader.
 import { useSyncExternalStore } from 'react';
 
-export type Route = { readonly screen: 'home' } | { readonly screen: 'draft'; readonly id: string } | { readonly screen: 'missing' };
+export type Route =
+  | { readonly screen: 'home' }
+  | { readonly screen: 'draft' | 'compare'; readonly id: string }
+  | { readonly screen: 'missing' };
 
 /** The screen that a path names. */
 export function routeOf(path: string): Route {
   if (path === '/' || path === '/index.html') return { screen: 'home' };
-  const draft = /^\/draft\/([^/]+)\/?$/.exec(path)?.[1];
+  const [, draft, compare] = /^\/draft\/([^/]+)(\/compare)?\/?$/.exec(path) ?? [];
   if (draft === undefined) return { screen: 'missing' };
   try {
-    return { screen: 'draft', id: decodeURIComponent(draft) };
+    return { screen: compare === undefined ? 'draft' : 'compare', id: decodeURIComponent(draft) };
   } catch {
     return { screen: 'missing' };
   }
@@ -18,6 +21,13 @@ export function routeOf(path: string): Route {
 
 /** The path of a draft's room. */
 export const draftPath = (id: string): string => `/draft/${encodeURIComponent(id)}`;
+
+/** Stands for today's text where an address names versions. */
+export const NOW = 'now';
+
+/** The address of a comparison; `from` and `to` are ids of versions or NOW. */
+export const comparePath = (id: string, from: string, to: string): string =>
+  `${draftPath(id)}/compare?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`;
 
 const listeners = new Set<() => void>();
 const changed = () => {
@@ -33,11 +43,16 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** Shows another screen. */
-export function goTo(path: string): void {
-  if (path !== window.location.pathname) window.history.pushState(null, '', path);
+/** Shows another screen; with `replace` the way back leaves the present one out. */
+export function goTo(path: string, how: 'push' | 'replace' = 'push'): void {
+  const here = path === window.location.pathname + window.location.search;
+  if (!here && how === 'push') window.history.pushState(null, '', path);
+  if (!here && how === 'replace') window.history.replaceState(null, '', path);
   changed();
 }
 
 /** The path shown now. */
 export const usePath = (): string => useSyncExternalStore(subscribe, () => window.location.pathname);
+
+/** What stands behind the question mark now. */
+export const useQuery = (): string => useSyncExternalStore(subscribe, () => window.location.search);

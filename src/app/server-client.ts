@@ -6,13 +6,20 @@ export type Answer<T> = { readonly value: T } | { readonly error: string; readon
 
 const UNREACHED = 'The server cannot be reached. Try again in a moment.';
 
+/** The link that this page was opened by: a browser that was signed in anew since must not act under the other name. */
+let seat: string | null = null;
+
 async function request(method: string, path: string, body?: string): Promise<Answer<string>> {
   let response: Response;
   try {
     response = await fetch(path, {
       method,
       credentials: 'same-origin',
-      ...(body === undefined ? {} : { body, headers: { 'content-type': 'application/json' } }),
+      headers: {
+        ...(seat === null ? {} : { 'x-chapeau-as': seat }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body }),
     });
   } catch {
     return { error: UNREACHED, status: 0 };
@@ -44,11 +51,18 @@ async function json<T>(method: string, path: string, body?: unknown): Promise<An
 
 const draftUrl = (id: string) => `/api/drafts/${encodeURIComponent(id)}`;
 
-export const fetchSession = () => json<Session>('GET', '/api/session');
+/** Who this browser is signed in as now. */
+export async function fetchSession(): Promise<Answer<Session>> {
+  const answer = await json<Session>('GET', '/api/session');
+  if ('value' in answer) seat ??= answer.value.link;
+  return answer;
+}
 export const fetchDrafts = () => json<readonly DraftSummary[]>('GET', '/api/drafts');
 export const fetchLinks = () => json<readonly Link[]>('GET', '/api/links');
 export const createLink = (link: { role: Role; delegation: string; name: string }) => json<Link>('POST', '/api/links', link);
 export const revokeLink = (id: string) => json<unknown>('POST', `/api/links/${encodeURIComponent(id)}/revoke`, {});
+
+export const renewLink = (id: string) => json<Link>('POST', `/api/links/${encodeURIComponent(id)}/renew`, {});
 
 /** Sends a draft as JSON text; answers with its id. */
 export async function createDraft(draftJson: string): Promise<Answer<{ readonly id: string }>> {

@@ -34,12 +34,13 @@ export function movedClauses(kept: readonly Kept[], a: Joined, b: Joined): Claus
   }
   const clauses: Clause[] = [];
   const used = new Set<Gap>();
+  const arrivals = rowsOf(b.tokens, gaps);
   for (const from of gaps) {
     const deleted = from.x[1] - from.x[0];
     if (deleted < CLAUSE_WORDS) continue;
-    for (const to of gaps) {
+    for (const to of gapsSharing(from, a.tokens, arrivals)) {
       const inserted = to.y[1] - to.y[0];
-      if (to === from || used.has(from) || used.has(to) || inserted < CLAUSE_WORDS || deleted * inserted > 250_000) continue;
+      if (to === from || used.has(from) || used.has(to) || deleted * inserted > 250_000) continue;
       const row = longestRow(a.tokens, from.x, b.tokens, to.y);
       if (row.length < CLAUSE_WORDS || row.length < CLAUSE_SHARE * Math.max(deleted, inserted)) continue;
       const [first, last] = [a.tokens[row.x]!, a.tokens[row.x + row.length - 1]!];
@@ -50,6 +51,38 @@ export function movedClauses(kept: readonly Kept[], a: Joined, b: Joined): Claus
     }
   }
   return clauses;
+}
+
+const rowAt = (tokens: readonly Token[], at: number): string => {
+  let row = '';
+  for (let k = at; k < at + CLAUSE_WORDS; k++) row += `${tokens[k]!.key} `;
+  return row;
+};
+
+/** Which gaps insert a row of words. */
+function rowsOf(tokens: readonly Token[], gaps: readonly Gap[]): Map<string, Set<Gap>> {
+  const rows = new Map<string, Set<Gap>>();
+  for (const gap of gaps)
+    for (let at = gap.y[0]; at + CLAUSE_WORDS <= gap.y[1]; at++) {
+      const row = rowAt(tokens, at);
+      const known = rows.get(row);
+      if (known) known.add(gap);
+      else rows.set(row, new Set([gap]));
+    }
+  return rows;
+}
+
+/** A row of words that so many gaps insert says nothing. */
+const MOST_GAPS = 20;
+
+/** The gaps that insert a row of words which this one deletes, in the order of the text. */
+function gapsSharing(from: Gap, tokens: readonly Token[], arrivals: ReadonlyMap<string, ReadonlySet<Gap>>): Gap[] {
+  const found = new Set<Gap>();
+  for (let at = from.x[0]; at + CLAUSE_WORDS <= from.x[1]; at++) {
+    const gaps = arrivals.get(rowAt(tokens, at));
+    if (gaps && gaps.size <= MOST_GAPS) for (const gap of gaps) found.add(gap);
+  }
+  return [...found].sort((x, y) => x.y[0] - y.y[0]);
 }
 
 /** The longest row of equal tokens of two stretches. */

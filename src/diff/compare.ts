@@ -6,8 +6,10 @@ import type { Comparison, Hunk, Link, LinkKind } from './comparison.ts';
 import { isConsequential } from './consequential.ts';
 import { type LinkText, moveFragments } from './fragments.ts';
 import { type TextHunk, textHunks } from './hunks.ts';
+import { type Effort, fullEffort } from './inline.ts';
 import { italicChanges } from './italics.ts';
 import { notesIn, segmentsOf } from './notes.ts';
+import { byPlace, startsFromB, turned } from './orientation.ts';
 import { type Block, type Joined, join, projectionsOf, type Styled } from './projection.ts';
 import { fold } from './tokens.ts';
 
@@ -54,7 +56,7 @@ function hunksOf(a: Joined, b: Joined, text: readonly TextHunk[]): OwnHunk[] {
       });
     }
   }
-  return hunks.sort((x, y) => x.aFrom - y.aFrom || x.bFrom - y.bFrom || x.aTo - y.aTo || x.bTo - y.bTo);
+  return hunks.sort(byPlace);
 }
 
 /** A change of kind or level leaves the text alone: an empty hunk at the paragraph's start says so. */
@@ -70,11 +72,16 @@ function kindOf(a: readonly number[], b: readonly number[], moved: boolean, chan
   return changed ? 'changed' : 'same';
 }
 
-/** Compares two `resolution` nodes. */
+/** Compares two `resolution` nodes. Comparing B with A gives the same changes, insertions for deletions. */
 export function compare(a: Node, b: Node): Comparison {
   const [before, after] = projectionsOf(a, b);
+  return startsFromB(before, after) ? turned(comparisonOf(after, before)) : comparisonOf(before, after);
+}
+
+function comparisonOf(before: readonly Block[], after: readonly Block[]): Comparison {
   const { aligned, limited } = align(before, after);
-  const coarse: Block[] = [];
+  const effort: Effort = fullEffort();
+  let coarse: Block | undefined;
   const links: Link[] = [];
   const hunks: Hunk[] = [];
   const usedA = new Set(aligned.flatMap((entry) => entry.a));
@@ -82,10 +89,12 @@ export function compare(a: Node, b: Node): Comparison {
   const [gone, come] = [before.filter((block) => !usedA.has(block.index)), after.filter((block) => !usedB.has(block.index))];
   const texts = aligned.map((entry): LinkText => {
     const [x, y] = [join(entry.a.map((at) => before[at]!)), join(entry.b.map((at) => after[at]!))];
-    return { a: x, b: y, hunks: textHunks(x, y, () => coarse.push(after[entry.b[0]!]!)) };
+    const hunks = textHunks(x, y, effort);
+    if (effort.gaveUp) coarse ??= after[entry.b[0]!]!;
+    return { a: x, b: y, hunks };
   });
-  const taken = moveFragments(texts, come, 'a');
-  const given = moveFragments(texts, gone, 'b');
+  const taken = moveFragments(texts, come, 'a', effort);
+  const given = moveFragments(texts, gone, 'b', effort);
   const add = (link: Link, own: readonly OwnHunk[]) => {
     for (const hunk of own) hunks.push({ link: links.length, ...hunk });
     links.push(link);
@@ -101,7 +110,7 @@ export function compare(a: Node, b: Node): Comparison {
   });
   for (const block of gone) add({ a: [block.index], b: [], kind: 'deleted' }, quoted(join([block]), join([]), given.get(block) ?? []));
   for (const block of come) add({ a: [], b: [block.index], kind: 'inserted' }, quoted(join([]), join([block]), taken.get(block) ?? []));
-  return { links, hunks, stats: statsOf(links, hunks, before, after), limited: limited ?? limitedBy(coarse[0]) };
+  return { links, hunks, stats: statsOf(links, hunks, before, after), limited: limited ?? limitedBy(coarse) };
 }
 
 const limitedBy = (coarse: Block | undefined): string | null =>

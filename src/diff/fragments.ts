@@ -2,7 +2,7 @@
 // words of one link are the words of a paragraph that has no link. Both places get a hunk of class move with the same words.
 import { type Part, partsAround } from './clauses.ts';
 import { classOf, type TextHunk } from './hunks.ts';
-import { keptWords } from './inline.ts';
+import { type Effort, keptWords } from './inline.ts';
 import { type Block, type Joined, join } from './projection.ts';
 import type { Token } from './tokens.ts';
 
@@ -40,13 +40,13 @@ function stretchesOf(
 ): { readonly stretches: Stretch[]; readonly index: Map<string, number[]> } {
   const stretches: Stretch[] = [];
   const index = new Map<string, number[]>();
-  for (const link of links)
+  for (const link of links) {
+    const { tokens } = link[side];
+    let first = 0;
     for (const hunk of link.hunks) {
-      if (hunk.class === 'move') continue;
-      const { tokens } = link[side];
       const [from, to] = side === 'a' ? [hunk.aFrom, hunk.aTo] : [hunk.bFrom, hunk.bTo];
-      const first = tokens.findIndex((token) => token.from >= from);
-      if (first < 0 || to - from < 2 * MIN_WORDS) continue;
+      if (hunk.class === 'move' || to - from < 2 * MIN_WORDS) continue;
+      while (first < tokens.length && tokens[first]!.from < from) first++;
       let last = first;
       while (last < tokens.length && tokens[last]!.to <= to) last++;
       if (last - first < MIN_WORDS) continue;
@@ -58,6 +58,7 @@ function stretchesOf(
       }
       stretches.push({ link, hunk, range: [first, last] });
     }
+  }
   return { stretches, index };
 }
 
@@ -68,10 +69,10 @@ interface Row {
 }
 
 /** The rows of equal words of a stretch and a lone paragraph, edits between them left out. */
-function commonRows(source: Joined, range: readonly [number, number], block: Block): Row[] {
+function commonRows(source: Joined, range: readonly [number, number], block: Block, effort: Effort): Row[] {
   const words = source.tokens.slice(...range);
   const rows: { x: number; y: number; length: number }[] = [];
-  for (const [x, y] of keptWords(words, block.tokens)) {
+  for (const [x, y] of keptWords(words, block.tokens, effort)) {
     const last = rows.at(-1);
     if (last && last.x + last.length === x && last.y + last.length === y) last.length++;
     else rows.push({ x, y, length: 1 });
@@ -85,7 +86,7 @@ function commonRows(source: Joined, range: readonly [number, number], block: Blo
 }
 
 /** Looks for paragraphs without a link in the words that the links' hunks deleted (`side` a) or inserted (b). Cuts those hunks and returns the lone paragraphs' own. */
-export function moveFragments(links: readonly LinkText[], lone: readonly Block[], side: 'a' | 'b'): Map<Block, TextHunk[]> {
+export function moveFragments(links: readonly LinkText[], lone: readonly Block[], side: 'a' | 'b', effort: Effort): Map<Block, TextHunk[]> {
   const found = new Map<Block, TextHunk[]>();
   const { stretches, index } = stretchesOf(links, side);
   const used = new Set<number>();
@@ -99,7 +100,7 @@ export function moveFragments(links: readonly LinkText[], lone: readonly Block[]
     if (best === undefined) continue;
     const { link, hunk, range } = stretches[best]!;
     const source = link[side];
-    const rows = commonRows(source, range, block);
+    const rows = commonRows(source, range, block, effort);
     if (rows.reduce((sum, row) => sum + row.words, 0) < Math.max(MIN_WORDS, SHARE * block.words)) continue;
     const [there, here] = [rows.map((row) => row.there), rows.map((row) => row.here)];
     used.add(best);

@@ -3,7 +3,7 @@
 
 import { type Clause, clauseParts, type Gap, movedClauses, type Part } from './clauses.ts';
 import type { HunkClass } from './comparison.ts';
-import { keptWords } from './inline.ts';
+import { type Effort, fullEffort, keptWords } from './inline.ts';
 import type { Joined } from './projection.ts';
 import type { Kept } from './tidy.ts';
 import { fold, type Token } from './tokens.ts';
@@ -20,17 +20,17 @@ export interface TextHunk {
 /** Less than this share of the words kept: the text is shown as replaced. */
 const SURVIVING = 0.3;
 
-/** All changes of the text from `a` to `b`, in order and disjoint. `gaveUp` is called where they are coarser than they should be. */
-export function textHunks(a: Joined, b: Joined, gaveUp?: () => void): TextHunk[] {
+/** All changes of the text from `a` to `b`, in order and disjoint. */
+export function textHunks(a: Joined, b: Joined, effort: Effort = fullEffort()): TextHunk[] {
   if (a.text === b.text) return [];
-  const kept = surviving(keptWords(a.tokens, b.tokens, gaveUp), a.tokens, b.tokens);
+  const kept = surviving(keptWords(a.tokens, b.tokens, effort), a.tokens, b.tokens);
   const clauses = movedClauses(kept, a, b);
   const hunks: TextHunk[] = [];
   let [i, j] = [-1, -1];
   for (const [nextI, nextJ] of [...kept, [a.tokens.length, b.tokens.length] as const]) {
-    hunks.push(...gapHunks(a, b, { x: [i + 1, nextI], y: [j + 1, nextJ] }, clauses));
+    for (const hunk of gapHunks(a, b, { x: [i + 1, nextI], y: [j + 1, nextJ] }, clauses)) hunks.push(hunk);
     const [x, y] = [a.tokens[nextI], b.tokens[nextJ]];
-    if (x && y && a.text.slice(x.from, x.to) !== b.text.slice(y.from, y.to))
+    if (x && y && !sameStretch(a.text, x.from, x.to, b.text, y.from, y.to))
       hunks.push({ class: 'typographic', aFrom: x.from, aTo: x.to, bFrom: y.from, bTo: y.to });
     [i, j] = [nextI, nextJ];
   }
@@ -46,16 +46,24 @@ function surviving(kept: Kept[], xs: readonly Token[], ys: readonly Token[]): Ke
   return stays < SURVIVING * most && stays < 0.6 * least ? [] : kept;
 }
 
+const NONE: readonly TextHunk[] = [];
+
+/** Asked for every word and every blank that stays, so it makes no strings. */
+function sameStretch(x: string, xFrom: number, xTo: number, y: string, yFrom: number, yTo: number): boolean {
+  if (xTo - xFrom !== yTo - yFrom) return false;
+  for (let k = xFrom, by = yFrom - xFrom; k < xTo; k++) if (x.charCodeAt(k) !== y.charCodeAt(k + by)) return false;
+  return true;
+}
+
 const isBlank = (char: string | undefined): boolean => char !== undefined && /\s/.test(char);
 
 /** The hunks between two kept tokens: white space that both sides share at the ends stays. */
-function gapHunks(a: Joined, b: Joined, gap: Gap, clauses: readonly Clause[]): TextHunk[] {
+function gapHunks(a: Joined, b: Joined, gap: Gap, clauses: readonly Clause[]): readonly TextHunk[] {
   let aFrom = gap.x[0] > 0 ? a.tokens[gap.x[0] - 1]!.to : 0;
   let bFrom = gap.y[0] > 0 ? b.tokens[gap.y[0] - 1]!.to : 0;
   let aTo = a.tokens[gap.x[1]]?.from ?? a.text.length;
   let bTo = b.tokens[gap.y[1]]?.from ?? b.text.length;
-  const [aText, bText] = [a.text.slice(aFrom, aTo), b.text.slice(bFrom, bTo)];
-  if (aText === bText) return [];
+  if (sameStretch(a.text, aFrom, aTo, b.text, bFrom, bTo)) return NONE;
   // Only between tokens: a blank with a combining mark on it is a token, and never cut.
   const [firstA, firstB] = [gap.x[0] < gap.x[1] ? a.tokens[gap.x[0]]!.from : aTo, gap.y[0] < gap.y[1] ? b.tokens[gap.y[0]]!.from : bTo];
   while (aFrom < firstA && bFrom < firstB && isBlank(a.text[aFrom]) && a.text[aFrom] === b.text[bFrom]) {

@@ -13,11 +13,24 @@ const MAX_CELLS = 2_000_000;
 const ROW = 4;
 const MAX_EDIT_LENGTH = 1500;
 
-/** What is aligned: two token rows; `gaveUp` is called where a stretch is too large to say what stays in it. */
+/** What a search for a shortest edit script counts as. */
+const ROUGH_CELLS = 8_000_000;
+
+/** The work that is left to the alignments of one comparison: every stretch takes its cells from it. */
+export interface Effort {
+  cells: number;
+  /** Some stretch was too large to say what stays in it. */
+  gaveUp: boolean;
+}
+
+/** Some half a second's work. */
+export const fullEffort = (): Effort => ({ cells: 40_000_000, gaveUp: false });
+
+/** What is aligned: two token rows. */
 interface Task {
   readonly xs: readonly Token[];
   readonly ys: readonly Token[];
-  readonly gaveUp: () => void;
+  readonly effort: Effort;
 }
 /** A stretch of both rows. */
 interface Window {
@@ -28,8 +41,8 @@ interface Window {
 }
 
 /** The words that stay, tidied for reading. */
-export function keptWords(xs: readonly Token[], ys: readonly Token[], gaveUp: () => void = () => {}): Kept[] {
-  const kept = alignWindow({ xs, ys, gaveUp }, { fromX: 0, toX: xs.length, fromY: 0, toY: ys.length }, true);
+export function keptWords(xs: readonly Token[], ys: readonly Token[], effort: Effort): Kept[] {
+  const kept = alignWindow({ xs, ys, effort }, { fromX: 0, toX: xs.length, fromY: 0, toY: ys.length }, true);
   return tidy(kept, xs, ys);
 }
 
@@ -42,7 +55,9 @@ function alignWindow(task: Task, { fromX, toX, fromY, toY }: Window, mayCut: boo
   tail.reverse();
   if (fromX === toX || fromY === toY) return head.concat(tail);
   const rest = { fromX, toX, fromY, toY };
-  const small = (toX - fromX + 1) * (toY - fromY + 1) <= MAX_CELLS;
+  const cells = (toX - fromX + 1) * (toY - fromY + 1);
+  const small = cells <= Math.min(MAX_CELLS, task.effort.cells);
+  if (small) task.effort.cells -= cells;
   const middle = small ? alignSmall(task, rest) : mayCut ? alignCut(task, rest) : alignLarge(task, rest);
   return head.concat(middle, tail);
 }
@@ -81,8 +96,11 @@ function alignCut(task: Task, { fromX, toX, fromY, toY }: Window): Kept[] {
 
 function alignLarge(task: Task, { fromX, toX, fromY, toY }: Window): Kept[] {
   const keys = (tokens: readonly Token[], from: number, to: number) => tokens.slice(from, to).map((token) => token.key);
-  const changes = diffArrays(keys(task.xs, fromX, toX), keys(task.ys, fromY, toY), { maxEditLength: MAX_EDIT_LENGTH });
-  if (!changes) task.gaveUp();
+  const { effort } = task;
+  const options = { maxEditLength: MAX_EDIT_LENGTH };
+  const changes = effort.cells >= ROUGH_CELLS ? diffArrays(keys(task.xs, fromX, toX), keys(task.ys, fromY, toY), options) : undefined;
+  effort.cells -= ROUGH_CELLS;
+  if (!changes) effort.gaveUp = true;
   const kept: Kept[] = [];
   let x = fromX;
   let y = fromY;

@@ -195,6 +195,11 @@ function settled<T>(a: readonly T[], splices: readonly Splice<T>[], options: Spl
   return result;
 }
 
+const sameItems = <T>(xs: readonly T[], ys: readonly T[], key: (item: T) => string) =>
+  xs.length === ys.length && xs.every((x, i) => key(x) === key(ys[i]!));
+const isSame = <T>(x: Splice<T>, y: Splice<T>, key: (item: T) => string) =>
+  x.from === y.from && x.to === y.to && sameItems(x.insert, y.insert, key);
+
 type Touch<T> = (x: Splice<T>, y: Splice<T>) => boolean;
 
 /** Tells whether two splices of `a` overlap or touch. Two deletions that only touch have nothing to quarrel about, nor has an insertion beside
@@ -212,7 +217,8 @@ function touchIn<T>(a: readonly T[], options: SpliceOptions<T>): Touch<T> {
   };
 }
 
-/** The same splices, those that touch one of `others` moved to a place of equal result where they do not, if there is one. */
+/** The same splices, those that touch one of `others` moved to a place of equal result: onto one of the others that does the same there, or else
+ *  where they touch none, if there is such a place. */
 function outOfTheWay<T>(
   a: readonly T[],
   splices: readonly Splice<T>[],
@@ -226,8 +232,9 @@ function outOfTheWay<T>(
     const inTheWay = (place: Splice<T>) => others.some((other) => touch(place, other) && !(isInsertion(place) && isInsertion(other)));
     if (!inTheWay(splice)) continue;
     const places = placesOf(a, splice, lowOf(result, index), highOf(a, result, index), options.key);
-    const free = mostNatural(a, places, options).find((place) => !inTheWay(place));
-    if (free) result[index] = free;
+    const doneThere = places.find((place) => others.some((other) => isSame(place, other, options.key)));
+    const better = doneThere ?? mostNatural(a, places, options).find((place) => !inTheWay(place));
+    if (better) result[index] = better;
   }
   return result;
 }
@@ -257,7 +264,8 @@ function runIn<T>(part: readonly T[], whole: readonly T[], key: (item: T) => str
 function insertedTwice<T>(theirs: readonly T[], mine: readonly T[], at: number, options: SpliceOptions<T>): MergedSplice<T>[] {
   const heavy = (run: readonly T[]) => run.some((item) => (options.weight?.(item) ?? 1) >= HEAVY);
   const end = at + theirs.length;
-  if (heavy(mine) && runIn(mine, theirs, options.key) >= 0) return [{ from: at, to: end, insert: theirs, state: 'satisfied' }];
+  if (sameItems(mine, theirs, options.key) || (heavy(mine) && runIn(mine, theirs, options.key) >= 0))
+    return [{ from: at, to: end, insert: theirs, state: 'satisfied' }];
   const found = heavy(theirs) ? runIn(theirs, mine, options.key) : -1;
   if (found < 0) return [{ from: end, to: end, insert: mine, state: 'ok' }];
   const parts: MergedSplice<T>[] = [];

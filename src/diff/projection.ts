@@ -86,16 +86,20 @@ function readWording(node: Node | null, readings: Readings): Wording {
   return wording;
 }
 
+const blocksOf = (doc: Node, readings: Readings): Block[] =>
+  paragraphsOf(doc).map((paragraph, index) => {
+    const { text, marks, notes, tokens, key, words } = readWording(wordingOf(paragraph), readings);
+    const { id, kind, level } = paragraph.attrs as { id: string; kind: ParagraphKind; level: string };
+    return { text, marks, notes, tokens, key, words, index, id, kind, level };
+  });
+
+/** The paragraphs of a draft in outline order. */
+export const projectionOf = (doc: Node): Block[] => blocksOf(doc, new Map());
+
 /** The paragraphs of two drafts, each in outline order. Equal texts share their tokens. */
 export function projectionsOf(a: Node, b: Node): [Block[], Block[]] {
   const readings: Readings = new Map();
-  const blocks = (doc: Node): Block[] =>
-    paragraphsOf(doc).map((paragraph, index) => {
-      const { text, marks, notes, tokens, key, words } = readWording(wordingOf(paragraph), readings);
-      const { id, kind, level } = paragraph.attrs as { id: string; kind: ParagraphKind; level: string };
-      return { text, marks, notes, tokens, key, words, index, id, kind, level };
-    });
-  return [blocks(a), blocks(b)];
+  return [blocksOf(a, readings), blocksOf(b, readings)];
 }
 
 /** Several paragraphs of one link as one text, joined by "\n"; `breaks` are the places of the joining characters. */

@@ -10,8 +10,6 @@ export interface Features {
   readonly pairs: ReadonlyMap<number, number>;
 }
 
-const PAIR = 2 ** 24;
-
 /** Gives the features of paragraphs of two drafts, each when it is first asked for: most paragraphs are equal and need none. */
 export function featuresOf(
   a: readonly Block[],
@@ -44,13 +42,14 @@ export function featuresOf(
   const rarity = inBlocks.map((count) => Math.log(1 + rows.length / (count || 1)));
   const made: (Features | undefined)[] = [];
   const features = (k: number): Features => {
-    made[k] ??= weigh(rows[k]!, rarity);
+    made[k] ??= weigh(rows[k]!, rarity, ids.size + 1);
     return made[k];
   };
   return { a: features, b: (at) => features(at + a.length) };
 }
 
-function weigh(row: Int32Array, rarity: Float64Array): Features {
+/** Words are numbered below `base`, pairs of them from it on: small numbers, which maps find several times faster than large ones. */
+function weigh(row: Int32Array, rarity: Float64Array, base: number): Features {
   const weights = new Map<number, number>();
   const pairs = new Map<number, number>();
   let total = 0;
@@ -61,7 +60,7 @@ function weigh(row: Int32Array, rarity: Float64Array): Features {
     total += weight;
     const next = row[k + 1];
     if (next === undefined) return;
-    const pair = id * PAIR + next;
+    const pair = id * base + next;
     weights.set(pair, (weights.get(pair) ?? 0) + weight / 2);
     pairs.set(pair, (pairs.get(pair) ?? 0) + weight / 2);
     total += weight / 2;

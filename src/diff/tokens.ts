@@ -69,6 +69,10 @@ function token(raw: string, from: number): Token {
   return { key: sort.key, from, to: from + raw.length, weight: sort.weight, word: sort.word };
 }
 
+const NUMERALS = '〇零一二三四五六七八九十百千万亿';
+const isInNumber = (text: string, at: number): boolean =>
+  at > 0 && NUMERALS.includes(text.charAt(at - 1)) && NUMERALS.includes(text.charAt(at));
+
 let segmenter: Intl.Segmenter | null = null;
 
 function segments(raw: string, from: number): Token[] {
@@ -80,8 +84,8 @@ function segments(raw: string, from: number): Token[] {
     while (end < raw.length && /[\udc00-\udfff\u00ad\u200c\u200d]|\p{M}/u.test(raw[end]!)) end++;
     for (const part of segmenter.segment(raw.slice(start, end))) {
       const last = found.at(-1);
-      // The segmenter may break before a combining mark or a joined number; a change never does.
-      if (last && /^[\p{M}\u00ad\u200c\u200d]/u.test(part.segment))
+      // The segmenter may break before a combining mark or inside a Chinese number ("第七|十届"); a change never does.
+      if (last && (/^[\p{M}\u00ad\u200c\u200d]/u.test(part.segment) || isInNumber(raw, start + part.index)))
         found[found.length - 1] = token(raw.slice(last.from - from, start + part.index + part.segment.length), last.from);
       else found.push(token(part.segment, from + start + part.index));
     }

@@ -99,6 +99,9 @@ const RULES: ParseRule[] = [
   ...['p', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'td', 'blockquote', 'pre', 'div'].map((tag) => ({ tag, node: 'wording' })),
 ];
 
+/** Reads what is pasted. */
+export const clipboardParser = new DOMParser(schema, RULES);
+
 /** Writes what was pasted at the selection. */
 export function pasteSlice(view: EditorView, slice: Slice): boolean {
   const { writer } = paperOf(view.state);
@@ -119,11 +122,20 @@ export function pasteSlice(view: EditorView, slice: Slice): boolean {
   }
   const tail = $head.parent.content.cut($head.parentOffset);
   const paragraph = $head.node(1);
-  const rest = lines.slice(1).map((line, i) => newParagraph(paragraph, '', i === lines.length - 2 ? line.append(tail) : line));
-  const tr = state.tr.insert($head.after(1), rest);
+  const after = $head.after(1);
+  const rest = lines.slice(1).map((line, i) => (i === lines.length - 2 ? line.append(tail) : line));
+  // As Enter does: the empty paragraphs come first and the words follow, so that y-prosemirror never takes one paragraph for another and the
+  // proposals on this one stay where they are.
+  const empty = rest.map(() => newParagraph(paragraph, ''));
+  view.dispatch(state.tr.insert(after, empty).setMeta('addToHistory', false));
+  const tr = view.state.tr;
+  let inside = after + 2;
+  for (const [i, content] of rest.entries()) {
+    tr.insert(inside, content);
+    inside += content.size + empty[i]!.nodeSize;
+  }
   tr.replaceWith($head.pos, $head.pos + tail.size, lines[0]!);
-  let end = $head.pos + lines[0]!.size + ($head.after(1) - $head.pos - tail.size);
-  for (const node of rest) end += node.nodeSize;
+  const end = tr.mapping.map(after, -1) + rest.reduce((size, content) => size + content.size + 4, 0);
   view.dispatch(tr.setSelection(TextSelection.create(tr.doc, end - 2 - tail.size)).scrollIntoView());
   return true;
 }
@@ -132,7 +144,7 @@ export function pasteSlice(view: EditorView, slice: Slice): boolean {
 export const clipboardPlugin = (): Plugin =>
   new Plugin({
     props: {
-      clipboardParser: new DOMParser(schema, RULES),
+      clipboardParser,
       transformCopied: (slice, view) => visibleSlice(slice, paperOf(view.state).writer),
       clipboardTextSerializer: plainText,
       handlePaste: (view, _event, slice) => pasteSlice(view, slice),

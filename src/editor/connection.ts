@@ -36,11 +36,12 @@ const subscribeStored = () => {
   return bytesOf(encoder);
 };
 
-/** Connects a new shared document to a draft's room. */
-export function connect(url: string, draft: string, events: ConnectionEvents): Connection {
+/** Connects a new shared document to a draft's room, as the holder of a link (whoever holds the cookie, where it is left out). */
+export function connect(url: string, draft: string, as: string | undefined, events: ConnectionEvents): Connection {
   const ydoc = new Y.Doc();
   const provider = new WebsocketProvider(url, encodeURIComponent(draft), ydoc, {
     connect: false,
+    params: as === undefined ? {} : { as },
     disableBc: true,
     // What a lost message took with it is asked for again.
     resyncInterval: 60_000,
@@ -48,6 +49,7 @@ export function connect(url: string, draft: string, events: ConnectionEvents): C
   });
   const unsaved = watchUnsaved(ydoc, (origin) => origin !== provider, events.onChange);
   const { messageHandlers } = provider;
+  const isOpen = () => provider.wsconnected && provider.ws?.readyState === provider.ws?.OPEN;
   const sync = messageHandlers[MESSAGE.sync]!;
   messageHandlers[MESSAGE.sync] = (encoder, decoder, ...rest) => {
     const message = decoding.readTailAsUint8Array(decoder);
@@ -55,16 +57,27 @@ export function connect(url: string, draft: string, events: ConnectionEvents): C
     deliver(ydoc, () => {
       const answer = later ? encoding.createEncoder() : encoder;
       sync(answer, decoding.createDecoder(message), ...rest);
-      if (later && encoding.length(answer) > 1) provider.ws?.send(bytesOf(answer));
+      // The provider sends what has more than a message type in it: the sync answer.
+      if (encoding.length(answer) <= 1 || !isOpen()) return;
+      if (later) provider.ws?.send(bytesOf(answer));
+      unsaved.sent(true);
     });
     later = true;
   };
+  // After the provider's own listener, which sends the update.
+  ydoc.on('update', (_update: Uint8Array, origin: unknown) => {
+    if (origin !== provider && isOpen()) unsaved.sent(false);
+  });
   messageHandlers[MESSAGE.stored] = (_encoder, decoder) => {
-    if (unsaved.settle(decoding.readVarUint8Array(decoder))) events.onChange();
+    decoding.readVarUint8Array(decoder);
+    if (unsaved.settle(decoding.readVarUint(decoder))) events.onChange();
   };
   messageHandlers[MESSAGE.subscribeStored] = () => {};
   provider.on('status', ({ status }: { status: string }) => {
-    if (status === 'connected') provider.ws?.send(subscribeStored());
+    if (status === 'connected') {
+      unsaved.begin();
+      provider.ws?.send(subscribeStored());
+    }
     events.onChange();
   });
   provider.on('sync', events.onChange);

@@ -9,10 +9,13 @@ import { caretsPlugin } from './carets.ts';
 import { clipboardPlugin } from './clipboard.ts';
 import { withdrawParagraph } from './deleting.ts';
 import type { DraftEditor, EditorOptions, EditorSnapshot } from './editor-model.ts';
+import { applyFix, findingsPlugin, setFindings, textOnScreen } from './findings.ts';
 import { createSlots, furniturePlugin } from './furniture.ts';
 import { createMargins, marginsPlugin } from './margins.ts';
 import { goTo, moveToParagraph, reveal, selectAmendment, selectNextChange } from './moving.ts';
 import { nodeViews } from './node-views.ts';
+import { createNotes } from './noting.ts';
+import { openingItalicsPlugin } from './opening-italics.ts';
 import { isRemote, isShared, paperChangeOf, paperOf, paperPlugin, setPaper } from './paper-state.ts';
 import { redlinePlugin } from './paragraph-decorations.ts';
 import { findAmendment, findParagraph, ownPlace } from './places.ts';
@@ -59,6 +62,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
   const sheet = createSheet();
   const margins = createMargins();
   const slots = createSlots();
+  const notes = createNotes(sheet.dom, margins);
   const listeners = new Set<() => void>();
   let snapshot: EditorSnapshot | null = null;
   let remote = false;
@@ -72,12 +76,15 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
       paperPlugin(person, options.mode, options.show),
       ySyncPlugin(fragment, { mapping: mapping as never }),
       yUndoPlugin({ undoManager: createUndoManager(fragment) }),
+      notes.plugin,
       typingPlugin(ydoc),
+      openingItalicsPlugin(meta),
       caretHomePlugin(),
       clipboardPlugin(),
-      redlinePlugin(slotOf),
+      redlinePlugin(slotOf, margins.noteOf),
+      findingsPlugin(),
       furniturePlugin(slots, meta),
-      marginsPlugin(margins, meta, () => sheet.drawNotes(margins.footnotes())),
+      marginsPlugin(margins, meta, () => sheet.drawNotes(margins.footnotes(), `d${slotOf(person.delegation)}`)),
       ...(awareness ? [caretsPlugin(awareness, slotOf)] : []),
     ],
   });
@@ -141,7 +148,11 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
         return false;
       },
       mousedown: pressIsland,
-      click: (clicked, event) => selectClicked(clicked, event),
+      click: (clicked, event) => {
+        selectClicked(clicked, event);
+        notes.openClicked(event);
+        return false;
+      },
     },
     handleKeyDown: (pressed, event) => {
       if (event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))) editor.done();
@@ -196,6 +207,12 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
       view.dom.blur();
       view.dispatch(setPaper(view.state.tr, { current: null, selected: null }));
     },
+    addFootnote: () => notes.add(),
+    text: () => textOnScreen(view.state),
+    setFindings(findings, chosen) {
+      setFindings(view, findings, chosen);
+    },
+    fix: (finding, replace) => applyFix(view, finding, replace),
     focus() {
       view.focus();
       reveal(view, null);

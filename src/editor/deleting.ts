@@ -4,7 +4,16 @@ import { type EditorState, Selection, TextSelection, type Transaction } from 'pr
 import type { EditorView } from 'prosemirror-view';
 import { amendmentsOf } from '../../schema/index.ts';
 import { paperOf } from './paper-state.ts';
-import { paragraphsBetween, type Standing, textBounds, textNode, wordingPlace, writablePlace } from './places.ts';
+import {
+  findParagraph,
+  paragraphsBetween,
+  runsAround,
+  type Standing,
+  textBounds,
+  textNode,
+  wordingPlace,
+  writablePlace,
+} from './places.ts';
 import { notify, prepare } from './prepare.ts';
 
 /** A key's handler: true when the key was used up. */
@@ -28,21 +37,27 @@ function cutsIn(state: EditorState, from: number, to: number): Cut[] {
   });
 }
 
-/** In Edit a deletion over paragraph ends joins what may be joined: paragraphs that hold no amendments go, their rest moves to the first. */
-function joinOver(tr: Transaction, cuts: readonly Cut[]): void {
+/** In Edit a deletion over paragraph ends joins what may be joined: the rest of the last paragraph moves to the first; answers who goes then. */
+function joinOver(tr: Transaction, cuts: readonly Cut[]): string[] {
   const [first, ...rest] = cuts;
-  if (!first || rest.length === 0) return;
-  const at = first.from;
-  for (const cut of rest.toReversed()) {
-    const standing = { pos: tr.mapping.map(cut.standing.pos), node: cut.standing.node };
-    if (amendmentsOf(standing.node).length > 0) continue;
-    const node = tr.doc.nodeAt(standing.pos);
-    const wording = node ? wordingPlace(node) : null;
-    if (!node || !wording) continue;
-    const isLast = cut === rest.at(-1);
-    tr.delete(standing.pos, standing.pos + node.nodeSize);
-    if (isLast && wording.node.content.size > 0) tr.insert(at, wording.node.content);
+  const last = rest.at(-1);
+  if (!first || !last) return [];
+  const going = rest.filter((cut) => amendmentsOf(cut.standing.node).length === 0);
+  const node = going.includes(last) ? tr.doc.nodeAt(tr.mapping.map(last.standing.pos)) : null;
+  const wording = node ? wordingPlace(node) : null;
+  if (wording && wording.node.content.size > 0) tr.insert(first.from, wording.node.content);
+  return going.map((cut) => cut.standing.node.attrs.id as string);
+}
+
+/** Takes paragraphs off the text whose words stand elsewhere by now. A step of its own: in one step with a change of words y-prosemirror may take
+ *  the paragraph that goes for the one that stays, and proposals that are on their way to it would be lost. */
+function dropParagraphs(view: EditorView, ids: readonly string[]): void {
+  const { tr } = view.state;
+  for (const id of ids) {
+    const standing = findParagraph(tr.doc, id);
+    if (standing && amendmentsOf(standing.node).length === 0) tr.delete(standing.pos, standing.pos + standing.node.nodeSize);
   }
+  if (tr.docChanged) view.dispatch(tr);
 }
 
 /** Deletes the selection, and writes `insert` in its place; false when nothing of it may be written in. */
@@ -53,17 +68,19 @@ export function deleteSelection(view: EditorView, insert = ''): boolean {
   const tr = state.tr;
   const inOne = $from.parent.inlineContent && $from.sameParent($to) && writesAt(state, from);
   const cuts = inOne ? [] : cutsIn(state, from, to);
+  let going: readonly string[] = [];
   if (inOne) tr.delete(from, to);
   else {
     if (cuts.length === 0) return false;
     for (const cut of cuts.toReversed()) if (cut.to > cut.from) tr.delete(cut.from, cut.to);
-    if (paperOf(state).writer.kind === 'edit' && state.selection instanceof TextSelection) joinOver(tr, cuts);
+    if (paperOf(state).writer.kind === 'edit' && state.selection instanceof TextSelection) going = joinOver(tr, cuts);
   }
   // The caret goes to the first stretch: never into a wording that is not on screen.
   const at = inOne ? from : cuts[0]!.from;
   tr.setSelection(Selection.near(tr.doc.resolve(Math.min(at, tr.doc.content.size)), 1));
   if (insert !== '') tr.insertText(insert);
   view.dispatch(tr.scrollIntoView());
+  dropParagraphs(view, going);
   return true;
 }
 
@@ -76,8 +93,6 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const WINDOW = 32;
 const WORD_BEFORE = /(\s*[\p{L}\p{N}\p{M}'’-]+|\s*[^\p{L}\p{N}\s]+|\s+)$/u;
 const WORD_AFTER = /^(\s*[\p{L}\p{N}\p{M}'’-]+|\s*[^\p{L}\p{N}\s]+|\s+)/u;
-/** Stands for a footnote in the text around the caret. */
-const OBJECT = '\ufffc';
 
 function lengthBefore(text: string, unit: 'grapheme' | 'word'): number {
   if (unit === 'word') return WORD_BEFORE.exec(text)?.[0].length ?? 1;
@@ -106,11 +121,8 @@ export const deleteBy =
     if (!beside) return atEdge(view, direction);
     let length = beside.nodeSize;
     if (beside.isText) {
-      const { parent, parentOffset } = $head;
-      length =
-        direction < 0
-          ? lengthBefore(parent.textBetween(0, parentOffset, null, OBJECT), unit)
-          : lengthAfter(parent.textBetween(parentOffset, parent.content.size, null, OBJECT), unit);
+      const { before, after } = runsAround($head);
+      length = direction < 0 ? lengthBefore(before, unit) : lengthAfter(after, unit);
     }
     const tr = direction < 0 ? state.tr.delete($head.pos - length, $head.pos) : state.tr.delete($head.pos, $head.pos + length);
     view.dispatch(tr.scrollIntoView());
@@ -163,8 +175,8 @@ function joinParagraphs(view: EditorView, direction: -1 | 1): boolean {
   let pos = 0;
   for (let i = 0; i < index; i++) pos += state.doc.child(i).nodeSize;
   const end = pos + 1 + textBounds(a).to;
-  const tr = state.tr.delete(pos + first.nodeSize, pos + first.nodeSize + second.nodeSize);
-  tr.insert(end, textNode(b).content);
+  const tr = state.tr.insert(end, textNode(b).content);
   view.dispatch(tr.setSelection(TextSelection.create(tr.doc, end)).scrollIntoView());
+  dropParagraphs(view, [second.attrs.id as string]);
   return true;
 }

@@ -38,8 +38,8 @@ function presentOf(connection: Connection, self: Person): Presence[] {
   return present.sort((a, b) => a.client - b.client);
 }
 
-/** Opens a session with a draft; `url` is the address of the sockets, "wss://host/sync". */
-export function createDraftSession(options: { url: string; draft: string; person: Person }): DraftSession {
+/** Opens a session with a draft; `url` is the address of the sockets, "wss://host/sync", `as` the id of the person's link. */
+export function createDraftSession(options: { url: string; draft: string; person: Person; as?: string }): DraftSession {
   const listeners = new Set<() => void>();
   let refusals = 0;
   let waiting: ReturnType<typeof setTimeout> | undefined;
@@ -54,7 +54,7 @@ export function createDraftSession(options: { url: string; draft: string; person
   let snapshot = read(null);
 
   function open(): Connection {
-    const opening = connect(options.url, options.draft, {
+    const opening = connect(options.url, options.draft, options.as, {
       onChange: () => opening === connection && refresh(),
       onClosed: (code, reason) => opening === connection && close(code, reason),
     });

@@ -25,6 +25,15 @@ export interface EditorSnapshot {
   readonly slot: { readonly paragraph: string; readonly element: HTMLElement } | null;
 }
 
+/** A house-style finding as the paper draws it: offsets in its paragraph's text on screen, and that whole text when it was checked. */
+export interface PaperFinding {
+  readonly key: string;
+  readonly paragraph: string;
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
 export interface DraftEditor {
   readonly view: EditorView;
   readonly subscribe: (listener: () => void) => () => void;
@@ -38,6 +47,14 @@ export interface DraftEditor {
   withdraw(amendment: string): void;
   /** Leaves the own proposal: caret goes, an unchanged block is pruned. */
   done(): void;
+  /** Opens a field for a footnote at the caret; false where nothing can be written there. */
+  addFootnote(): boolean;
+  /** The text that runs on screen: own pending proposals stand in place of the wordings. This is what house style is checked on. */
+  text(): Node;
+  /** Draws these findings and no others; the selected one is tinted and brought into sight. */
+  setFindings(findings: readonly PaperFinding[], selected: string | null): void;
+  /** Puts `replace` in place of a finding's words, in the wording or in the own proposal; false where it may not or the paragraph has changed since. */
+  fix(finding: PaperFinding, replace: string): boolean;
   focus(): void;
   destroy(): void;
 }

@@ -5,7 +5,8 @@ import { Plugin } from 'prosemirror-state';
 import type { Meta } from '../../schema/index.ts';
 import { noteNumbers } from '../text/footnotes.ts';
 import { labelsOf } from '../text/numbering.ts';
-import { wordingPlace } from './places.ts';
+import { paperOf } from './paper-state.ts';
+import { textNode, type Writer, wordingPlace, writablePlace } from './places.ts';
 
 /** Labels and note numbers of the text as it stands, and the node views that show them. */
 export interface Margins {
@@ -14,21 +15,53 @@ export interface Margins {
   readonly paragraphs: Set<{ refresh(): void }>;
   readonly notes: Set<{ refresh(): void }>;
   /** Computes anew what `doc` changed; true when anything did. */
-  read(doc: Node, meta: Meta): boolean;
-  readonly footnotes: () => readonly { readonly number: string; readonly node: Node }[];
+  read(doc: Node, meta: Meta, writer: Writer): boolean;
+  /** The notes of the text in their order, then those that stand only in what the writer proposes, as "*". */
+  readonly footnotes: () => readonly ListedNote[];
+}
+
+/** A note at the foot of the sheet; `mine`: as the writer's own proposal would have it, where that is another text. */
+export interface ListedNote {
+  readonly number: string;
+  readonly node: Node;
+  readonly mine: Node | null;
+}
+
+const notesIn = (wording: Node | undefined): Node[] => {
+  const found: Node[] = [];
+  wording?.forEach((child) => {
+    if (child.type.name === 'footnote') found.push(child);
+  });
+  return found;
+};
+
+const owned = new WeakMap<Node, { readonly writer: Writer; readonly notes: readonly Node[] }>();
+
+/** The notes of a paragraph in what the writer proposes there. */
+function ownNotes(paragraph: Node, writer: Writer): readonly Node[] {
+  const known = owned.get(paragraph);
+  if (known?.writer === writer) return known.notes;
+  const place = writer.kind === 'amend' ? writablePlace(paragraph, writer) : null;
+  const notes = place ? notesIn(textNode(place)) : [];
+  owned.set(paragraph, { writer, notes });
+  return notes;
 }
 
 const signatures = new WeakMap<Node, string>();
 
 /** All that labels and notes depend on in one paragraph. */
-function signatureOf(paragraph: Node): string {
+function signatureOf(paragraph: Node, writer: Writer): string {
+  const own = ownNotes(paragraph, writer);
+  const base = baseSignature(paragraph);
+  return own.length === 0 ? base : base + JSON.stringify(own.map((note) => [note.attrs.id, note.content.toJSON()]));
+}
+
+function baseSignature(paragraph: Node): string {
   const known = signatures.get(paragraph);
   if (known !== undefined) return known;
   const { id, kind, level, by, state } = paragraph.attrs;
   let signature = JSON.stringify([id, kind, level, by, state]);
-  wordingPlace(paragraph)?.node.forEach((child) => {
-    if (child.type.name === 'footnote') signature += JSON.stringify([child.attrs.id, child.content.toJSON()]);
-  });
+  for (const note of notesIn(wordingPlace(paragraph)?.node)) signature += JSON.stringify([note.attrs.id, note.content.toJSON()]);
   signatures.set(paragraph, signature);
   return signature;
 }
@@ -37,7 +70,7 @@ function signatureOf(paragraph: Node): string {
 export function createMargins(): Margins {
   let labels = new Map<string, { label: string; number: string | null }>();
   let numbers = new Map<string, number>();
-  let footnotes: { number: string; node: Node }[] = [];
+  let footnotes: ListedNote[] = [];
   let last = '';
   return {
     labelOf: (paragraph) => labels.get(paragraph) ?? null,
@@ -46,10 +79,10 @@ export function createMargins(): Margins {
     paragraphs: new Set(),
     notes: new Set(),
     footnotes: () => footnotes,
-    read(doc, meta) {
+    read(doc, meta, writer) {
       const parts = [String(meta.firstNote)];
       doc.forEach((paragraph) => {
-        parts.push(signatureOf(paragraph));
+        parts.push(signatureOf(paragraph, writer));
       });
       const signature = parts.join('\n');
       if (signature === last) return false;
@@ -57,15 +90,17 @@ export function createMargins(): Margins {
       labels = labelsOf(doc);
       numbers = noteNumbers(doc, meta.firstNote);
       const found = new Map<string, Node>();
+      const mine = new Map<string, Node>();
       doc.forEach((paragraph) => {
-        wordingPlace(paragraph)?.node.forEach((child) => {
-          if (child.type.name === 'footnote') found.set(child.attrs.id as string, child);
-        });
+        for (const note of notesIn(wordingPlace(paragraph)?.node)) found.set(note.attrs.id as string, note);
+        for (const note of ownNotes(paragraph, writer)) mine.set(note.attrs.id as string, note);
       });
       footnotes = [...numbers].flatMap(([id, number]) => {
         const node = found.get(id);
-        return node ? [{ number: String(number), node }] : [];
+        const own = mine.get(id);
+        return node ? [{ number: String(number), node, mine: own && !own.content.eq(node.content) ? own : null }] : [];
       });
+      for (const [id, node] of mine) if (!numbers.has(id)) footnotes.push({ number: '*', node, mine: null });
       return true;
     },
   };
@@ -76,9 +111,12 @@ export const marginsPlugin = (margins: Margins, meta: () => Meta, onChange: () =
   new Plugin({
     view: (view) => {
       const read = () => {
-        if (!margins.read(view.state.doc, meta())) return;
+        if (!margins.read(view.state.doc, meta(), paperOf(view.state).writer)) return;
         for (const shown of margins.paragraphs) shown.refresh();
         for (const shown of margins.notes) shown.refresh();
+        // The numbers in others' proposals stand in islands, which are drawn once.
+        for (const mark of view.dom.querySelectorAll<HTMLElement>('.chg sup[data-note]'))
+          if (!mark.classList.contains('note')) mark.textContent = margins.noteOf(mark.dataset.note ?? '');
         onChange();
       };
       read();

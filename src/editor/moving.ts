@@ -4,9 +4,8 @@ import type { EditorView } from 'prosemirror-view';
 import { paperOf, setPaper } from './paper-state.ts';
 import { findAmendment, findParagraph, shownPlace, textBounds } from './places.ts';
 
-/** Brings an element of the paper into the middle of its scroller unless it is in sight. */
-function bringIntoSight(element: Element | null): void {
-  if (!element) return;
+/** How far an element is out of the sight of its scrollers, in screens; 0 where it is in sight. */
+function distanceOf(element: Element): number {
   let { top, bottom } = { top: 0, bottom: innerHeight };
   for (let parent = element.parentElement; parent; parent = parent.parentElement) {
     if (!/auto|scroll/.test(getComputedStyle(parent).overflowY)) continue;
@@ -15,9 +14,20 @@ function bringIntoSight(element: Element | null): void {
     bottom = Math.min(bottom, box.bottom);
   }
   const box = element.getBoundingClientRect();
-  if (box.top >= top && box.bottom <= bottom) return;
-  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  element.scrollIntoView({ block: 'center', behavior: calm ? 'auto' : 'smooth' });
+  return Math.max(0, top - box.top, box.bottom - bottom) / Math.max(1, bottom - top);
+}
+
+/** Brings an element of the paper into the middle of its scroller unless it is in sight. */
+function bringIntoSight(element: Element | null): void {
+  const distance = element ? distanceOf(element) : 0;
+  if (!element || distance === 0) return;
+  // What was never in sight has a guessed height: a slow movement over much of it would end beside the place, a jump is looked at again.
+  const smooth = distance < 1 && !matchMedia('(prefers-reduced-motion: reduce)').matches;
+  element.scrollIntoView({ block: 'center', behavior: smooth ? 'smooth' : 'auto' });
+  if (smooth) return;
+  requestAnimationFrame(() => {
+    if (element.isConnected && distanceOf(element) > 0) element.scrollIntoView({ block: 'center', behavior: 'auto' });
+  });
 }
 
 const paragraphDom = (view: EditorView, id: string): Element | null => view.dom.querySelector(`[data-paragraph="${CSS.escape(id)}"]`);

@@ -4,6 +4,7 @@ import type { Node } from 'prosemirror-model';
 import type { Decoration, EditorView, NodeView, NodeViewConstructor, ViewMutationRecord } from 'prosemirror-view';
 import type { Language } from '../../schema/index.ts';
 import type { Margins } from './margins.ts';
+import { changedTitle } from './note-changes.ts';
 import { paperOf } from './paper-state.ts';
 import { ownPlace } from './places.ts';
 import { SHOWN } from './redlining.ts';
@@ -75,10 +76,12 @@ class ParagraphView implements NodeView {
 class FootnoteView implements NodeView {
   readonly dom = document.createElement('sup');
   private node: Node;
+  private decorations: readonly Decoration[];
   private readonly margins: Margins;
 
-  constructor(node: Node, margins: Margins) {
+  constructor(node: Node, decorations: readonly Decoration[], margins: Margins) {
     this.node = node;
+    this.decorations = decorations;
     this.margins = margins;
     this.dom.className = 'note';
     margins.notes.add(this);
@@ -87,14 +90,16 @@ class FootnoteView implements NodeView {
 
   refresh(): void {
     this.dom.textContent = this.margins.noteOf(this.node.attrs.id as string);
-    this.dom.title = this.node.textContent;
+    this.dom.dataset.note = this.node.attrs.id as string;
+    this.dom.title = changedTitle(this.decorations) ?? this.node.textContent;
     this.dom.setAttribute('aria-label', `Footnote ${this.dom.textContent}`);
     this.dom.setAttribute('role', 'note');
   }
 
-  update(node: Node): boolean {
+  update(node: Node, decorations: readonly Decoration[]): boolean {
     if (node.type !== this.node.type) return false;
     this.node = node;
+    this.decorations = decorations;
     this.refresh();
     return true;
   }
@@ -134,5 +139,5 @@ export const nodeViews = (drawing: Drawing): Record<string, NodeViewConstructor>
     return leafView(node, decorations, inside);
   },
   amendment: (node, _view, _getPos, decorations) => leafView(node, decorations, false),
-  footnote: (node) => new FootnoteView(node, drawing.margins),
+  footnote: (node, _view, _getPos, decorations) => new FootnoteView(node, decorations, drawing.margins),
 });

@@ -9,7 +9,7 @@ import { type Paper, paperOf } from './paper-state.ts';
 import { redline } from './redlining.ts';
 
 /** A decoration source that asks for each paragraph when it is drawn; ProseMirror's own sets would be built for the whole document each time. */
-class ParagraphSource {
+export class ParagraphSource {
   readonly setOf: (paragraph: Node) => DecorationSet;
   constructor(setOf: (paragraph: Node) => DecorationSet) {
     this.setOf = setOf;
@@ -36,7 +36,7 @@ class ParagraphSource {
 }
 
 /** Decorations of the paragraph `before`, moved to what it became. */
-function mapped(set: DecorationSet, before: Node, after: Node): DecorationSet {
+export function mapped(set: DecorationSet, before: Node, after: Node): DecorationSet {
   const start = before.content.findDiffStart(after.content);
   const end = before.content.findDiffEnd(after.content);
   if (start === null || !end) return set;
@@ -46,7 +46,7 @@ function mapped(set: DecorationSet, before: Node, after: Node): DecorationSet {
 }
 
 /** Draws proposals over the text. */
-export function redlinePlugin(slotOf: (delegation: string) => number): Plugin {
+export function redlinePlugin(slotOf: (delegation: string) => number, noteOf: (footnote: string) => string): Plugin {
   let view: EditorView | null = null;
   let cache = new WeakMap<Node, { readonly selected: string | null; readonly set: DecorationSet }>();
   let cachedFor: Pick<Paper, 'writer' | 'show'> | null = null;
@@ -62,7 +62,7 @@ export function redlinePlugin(slotOf: (delegation: string) => number): Plugin {
     const selected = paper.selected !== null && holds(paragraph, paper.selected) ? paper.selected : null;
     const known = cache.get(paragraph);
     if (known && known.selected === selected) return known.set;
-    const set = redline(paragraph, { writer: paper.writer, show: paper.show, selected, slotOf });
+    const set = redline(paragraph, { writer: paper.writer, show: paper.show, selected, slotOf, noteOf });
     cache.set(paragraph, { selected, set });
     return set;
   };

@@ -110,5 +110,18 @@ export function findAmendment(doc: Node, id: string): { paragraph: Standing; ame
 /** Id of the paragraph around a position, or null between paragraphs. */
 export const paragraphIdAt = ($pos: ResolvedPos): string | null => ($pos.depth > 0 ? ($pos.node(1).attrs.id as string) : null);
 
+/** The text on both sides of a position, as far as the next footnotes. */
+export function runsAround({ parent, parentOffset }: ResolvedPos): { readonly before: string; readonly after: string } {
+  const runs = (from: number, to: number) => {
+    const found = [''];
+    parent.content.cut(from, to).forEach((node) => {
+      if (node.isText) found.push(found.pop() + node.text!);
+      else found.push('');
+    });
+    return found;
+  };
+  return { before: runs(0, parentOffset).at(-1)!, after: runs(parentOffset, parent.content.size)[0]! };
+}
+
 /** A new random id, short enough to be read in a log. */
 export const newId = (): string => crypto.randomUUID().replaceAll('-', '').slice(0, 12);

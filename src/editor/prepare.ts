@@ -24,7 +24,7 @@ import {
 export type Prepared = 'ready' | 'refused';
 
 /** Why a paragraph cannot be written in, or null. */
-function refusalOf(doc: Node, paragraph: Node, writer: Writer): string | null {
+export function refusalOf(doc: Node, paragraph: Node, writer: Writer): string | null {
   const label = () => labelsOf(doc).get(paragraph.attrs.id as string)?.label ?? 'This paragraph';
   if (writer.kind === 'edit')
     return paragraph.attrs.by === '' ? null : `${label()} is a proposal of ${paragraph.attrs.by}: only ${paragraph.attrs.by} changes it.`;

@@ -1,11 +1,12 @@
 // A paragraph as people see it: which child is its running text, what others propose over it (struck words, insertions with the delegation's
 // tag), and the writer's own changes. Pure in the paragraph: the result holds wherever the paragraph stands, so it is kept by node identity.
 import { Fragment, type Node } from 'prosemirror-model';
-import { Decoration, DecorationSet } from 'prosemirror-view';
+import { Decoration, type DecorationAttrs, DecorationSet } from 'prosemirror-view';
 import { schema, wordingFromJson } from '../../schema/index.ts';
 import { changesOf, type OwnChange } from '../amend/changes.ts';
 import { type CompiledAmendment, compileParagraph } from '../amend/compile.ts';
 import type { Show } from './editor-model.ts';
+import { type ChangedNote, changedNote, noteMark, titleOf } from './note-changes.ts';
 import { type Place, shownPlace, textBounds, textNode, type Writer, wordingPlace } from './places.ts';
 
 export interface Reading {
@@ -14,6 +15,7 @@ export interface Reading {
   /** Selected amendment, where it is in this paragraph. */
   readonly selected: string | null;
   readonly slotOf: (delegation: string) => number;
+  readonly noteOf: (footnote: string) => string;
 }
 
 /** Marks the child that is the paragraph's running text; node views read it. */
@@ -74,15 +76,11 @@ function onScreen(stretches: readonly Stretch[], offset: number): number {
 /** The offset in the text on screen of an offset in today's wording. */
 export const offsetOnScreen = (wording: Node, shown: Node, offset: number): number => onScreen(stretchesOf(wording, shown), offset);
 
-function inlineDom(content: Fragment): DocumentFragment {
+function inlineDom(content: Fragment, look: Look, instead: Fragment | null): DocumentFragment {
   const dom = document.createDocumentFragment();
   content.forEach((node) => {
-    if (!node.isText) {
-      const mark = document.createElement('sup');
-      mark.textContent = '*';
-      mark.title = node.textContent;
-      dom.append(mark);
-    } else if (node.marks.length > 0) {
+    if (!node.isText) dom.append(noteMark(node, look.noteOf, look.by, instead));
+    else if (node.marks.length > 0) {
       const em = document.createElement('em');
       em.textContent = node.text ?? '';
       dom.append(em);
@@ -102,6 +100,7 @@ interface Look {
   readonly by: string;
   readonly amendment: string;
   readonly classes: string;
+  readonly noteOf: (footnote: string) => string;
 }
 
 function tagDom(look: Look): HTMLElement {
@@ -112,7 +111,7 @@ function tagDom(look: Look): HTMLElement {
 }
 
 /** An island in the text, never part of it: a tag, struck or inserted words. */
-function island(look: Look, parts: { tag: boolean; struck?: Fragment; inserted?: Fragment }): () => HTMLElement {
+function island(look: Look, parts: { tag: boolean; struck?: Fragment; inserted?: Fragment; instead?: Fragment }): () => HTMLElement {
   return () => {
     const dom = document.createElement('span');
     dom.className = look.classes;
@@ -124,7 +123,7 @@ function island(look: Look, parts: { tag: boolean; struck?: Fragment; inserted?:
     for (const [name, content] of [['del', parts.struck] as const, ['ins', parts.inserted] as const]) {
       if (!content || content.size === 0) continue;
       const change = document.createElement(name);
-      change.append(inlineDom(content.cut(blanks)));
+      change.append(inlineDom(content.cut(blanks), look, parts.instead ?? null));
       dom.append(change);
     }
     return dom;
@@ -134,7 +133,7 @@ function island(look: Look, parts: { tag: boolean; struck?: Fragment; inserted?:
 const keyOf = (content: Fragment): string => {
   let key = '';
   content.forEach((node) => {
-    key += node.isText ? `${node.marks.length > 0 ? '_' : ''}${node.text}` : '*';
+    key += node.isText ? `${node.marks.length > 0 ? '_' : ''}${node.text}` : `*${node.attrs.id} ${node.textContent}*`;
   });
   return key;
 };
@@ -142,8 +141,28 @@ const keyOf = (content: Fragment): string => {
 const lookOf = (reading: Reading, by: string, amendment: string, more = ''): Look => ({
   by,
   amendment,
+  noteOf: reading.noteOf,
   classes: `chg d${reading.slotOf(by)}${amendment === reading.selected ? ' sel' : ''}${more}`,
 });
+
+/** Marks a stretch of the text on screen; `content` is what stands in it. A footnote has a text of its own and is wrapped as a node. */
+function marked(from: number, content: Fragment, attrs: DecorationAttrs, spec: object = {}): Decoration[] {
+  const decorations = [Decoration.inline(from, from + content.size, attrs, spec)];
+  content.forEach((node, offset) => {
+    if (!node.isText) decorations.push(Decoration.node(from + offset, from + offset + node.nodeSize, attrs, spec));
+  });
+  return decorations;
+}
+
+/** A note that is given another text: its number stays, underlined, with the tag before it. */
+function noteDecorations(look: Look, note: ChangedNote, from: number, shown: Node): Decoration[] {
+  const attrs = { nodeName: 'ins', class: look.classes, 'data-amendment': look.amendment };
+  const key = `${look.classes}${look.amendment}n${note.before.attrs.id}`;
+  return [
+    ...marked(from, Fragment.from(shown), attrs, { noteTitle: titleOf(look.by, note) }),
+    Decoration.widget(from, island(look, { tag: true }), { side: -1, key, ignoreSelection: true }),
+  ];
+}
 
 /** What one delegation proposes, over the text on screen. `rank` orders several insertions at one place. */
 function foreignChanges(
@@ -151,12 +170,15 @@ function foreignChanges(
   compiled: CompiledAmendment,
   rank: number,
   stretches: readonly Stretch[],
+  wording: Node,
   shown: Node,
   start: number,
 ): Decoration[] {
   const decorations: Decoration[] = [];
   for (const hunk of compiled.hunks) {
-    const replaces = hunk.to > hunk.from && hunk.insert.size > 0 ? ' pair' : '';
+    const taken = wording.content.cut(hunk.from, hunk.to);
+    const note = changedNote(taken, hunk.insert);
+    const replaces = !note && hunk.to > hunk.from && hunk.insert.size > 0 ? ' pair' : '';
     const look = lookOf(reading, compiled.by, compiled.id, `${replaces}${hunk.state === 'conflict' ? ' conflict' : ''}`);
     const struck = stretches.flatMap((stretch) => {
       const from = Math.max(hunk.from, stretch.from);
@@ -170,9 +192,13 @@ function foreignChanges(
           ]
         : [];
     });
+    if (note && struck.length > 0) {
+      decorations.push(...noteDecorations(look, note, struck[0]!.from, note.before));
+      continue;
+    }
     for (const { from, to } of struck) {
       const attrs = { nodeName: 'del', class: look.classes, 'data-amendment': compiled.id };
-      decorations.push(Decoration.inline(from, to, attrs));
+      decorations.push(...marked(from, shown.content.cut(from - start, to - start), attrs));
     }
     const first = struck[0];
     const key = `${look.classes}${compiled.id}`;
@@ -181,7 +207,7 @@ function foreignChanges(
     if (hunk.insert.size === 0) continue;
     const at = struck.at(-1)?.to ?? start + onScreen(stretches, hunk.to);
     const spec = { side: 3 + rank, key: `${key}${keyOf(hunk.insert)}`, ignoreSelection: true };
-    decorations.push(Decoration.widget(at, island(look, { tag: !first, inserted: hunk.insert }), spec));
+    decorations.push(Decoration.widget(at, island(look, { tag: !first, inserted: hunk.insert, instead: taken }), spec));
   }
   return decorations;
 }
@@ -192,11 +218,17 @@ function ownDecorations(reading: Reading, paragraph: Node, own: Place, start: nu
   const decorations: Decoration[] = [];
   for (const change of changesIn(paragraph, own)) {
     const inserts = change.to > change.from;
-    const replaces = inserts && change.deleted.size > 0;
+    const text = textNode(own).content;
+    const note = changedNote(change.deleted, text.cut(change.from, change.to));
+    const replaces = !note && inserts && change.deleted.size > 0;
     const look = lookOf(reading, reading.writer.me, amendment, replaces ? ' own pair' : ' own');
-    const from = start + change.from + (inserts && !replaces ? blanksBefore(textNode(own).content.cut(change.from, change.to)) : 0);
+    if (note) {
+      decorations.push(...noteDecorations(look, note, start + change.from, note.after));
+      continue;
+    }
+    const from = start + change.from + (inserts && !replaces ? blanksBefore(text.cut(change.from, change.to)) : 0);
     const attrs = { nodeName: 'ins', class: look.classes, 'data-amendment': amendment };
-    if (inserts) decorations.push(Decoration.inline(from, start + change.to, attrs));
+    if (inserts) decorations.push(...marked(from, text.cut(from - start, change.to), attrs));
     // Beside typed words the island stands before them; alone it stands after the caret, which is where Backspace leaves it.
     const spec = { side: inserts ? -1 : 1, key: `${look.classes}${amendment}${keyOf(change.deleted)}`, ignoreSelection: true };
     decorations.push(Decoration.widget(from, island(look, { tag: true, struck: change.deleted }), spec));
@@ -222,7 +254,7 @@ export function redline(paragraph: Node, reading: Reading): DecorationSet {
     const stretches = stretchesOf(wording.node, textNode(shown));
     const foreign = compileParagraph(paragraph).filter((compiled) => compiled.id !== own?.node.attrs.id);
     for (const [rank, compiled] of foreign.entries())
-      decorations.push(...foreignChanges(reading, compiled, rank, stretches, textNode(shown), start));
+      decorations.push(...foreignChanges(reading, compiled, rank, stretches, wording.node, textNode(shown), start));
   }
   return DecorationSet.create(paragraph, decorations);
 }

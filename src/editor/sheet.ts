@@ -1,6 +1,8 @@
 // The sheet of paper around the text: masthead from what is known about the draft, the place where the text is mounted, the notes at the foot.
-import type { Node } from 'prosemirror-model';
+import type { Fragment } from 'prosemirror-model';
 import type { Language, Meta } from '../../schema/index.ts';
+import { changesOf } from '../amend/changes.ts';
+import type { ListedNote } from './margins.ts';
 
 const ORGANIZATION: Record<Language, string> = {
   en: 'United Nations',
@@ -15,7 +17,8 @@ export interface Sheet {
   readonly dom: HTMLElement;
   /** Draws masthead, language and direction anew where `meta` changed. */
   readMeta(meta: Meta): void;
-  drawNotes(notes: readonly { readonly number: string; readonly node: Node }[]): void;
+  /** Draws the notes; what a delegation's own proposal changes in one is marked in the colour `className`. */
+  drawNotes(notes: readonly ListedNote[], className: string): void;
 }
 
 const element = (name: string, className: string, ...children: (globalThis.Node | string)[]): HTMLElement => {
@@ -38,12 +41,25 @@ function masthead(meta: Meta): HTMLElement[] {
   return [element('header', 'masthead', head, element('div', 'mh-3', ...lines))];
 }
 
-function noteDom({ number, node }: { readonly number: string; readonly node: Node }): HTMLElement {
-  const words = document.createElement('span');
-  node.forEach((child) => {
-    if (child.marks.length > 0) words.append(element('em', '', child.text ?? ''));
-    else words.append(child.text ?? '');
+function wordsDom(content: Fragment): DocumentFragment {
+  const words = document.createDocumentFragment();
+  content.forEach((child) => {
+    words.append(child.marks.length > 0 ? element('em', '', child.text ?? '') : (child.text ?? ''));
   });
+  return words;
+}
+
+function noteDom({ number, node, mine }: ListedNote, className: string): HTMLElement {
+  const words = element('span', mine ? className : '');
+  const now = mine ?? node;
+  let at = 0;
+  for (const change of mine ? changesOf(node, mine) : []) {
+    words.append(wordsDom(now.content.cut(at, change.from)));
+    if (change.deleted.size > 0) words.append(element('del', '', wordsDom(change.deleted)), ' ');
+    if (change.to > change.from) words.append(element('ins', '', wordsDom(now.content.cut(change.from, change.to))));
+    at = change.to;
+  }
+  words.append(wordsDom(now.content.cut(at)));
   return element('li', '', element('sup', '', number), words);
 }
 
@@ -67,9 +83,9 @@ export function createSheet(): Sheet {
       dom.classList.toggle('ar', meta.language === 'ar');
       head.replaceChildren(...masthead(meta));
     },
-    drawNotes(list) {
+    drawNotes(list, className) {
       notes.hidden = list.length === 0;
-      notes.replaceChildren(...list.map(noteDom));
+      notes.replaceChildren(...list.map((note) => noteDom(note, className)));
     },
   };
 }

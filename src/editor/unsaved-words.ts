@@ -1,12 +1,17 @@
-// What was written here and is not on disk yet: which texts were touched, and whether the server has said that all of it is stored. A state
-// vector tells of what was typed, not of what was deleted; after a deletion the next word of the server counts.
+// What was written here and is not on disk yet: which texts were touched, and whether the server has said that all of it is stored. Frames are
+// counted, as the server counts them: a state vector tells of what was typed and not of what was deleted. Before the sync answer of a
+// connection, which holds all that the server lacks, no frame counts as having carried everything.
 import * as Y from 'yjs';
 
 export interface UnsavedWords {
   /** True while something written here is not known to be on disk. */
   readonly pending: () => boolean;
-  /** Takes the server's state vector of what is on disk; true when nothing is pending any more. */
-  settle(stored: Uint8Array): boolean;
+  /** A new connection begins: what waits must be sent on it. */
+  begin(): void;
+  /** A frame with an update went out; `whole`: the sync answer, with all that the server lacks. */
+  sent(whole: boolean): void;
+  /** The server has so many frames of this connection on disk; true when nothing is pending any more. */
+  settle(frames: number): boolean;
   /** The texts that were touched since, as they read here. */
   readonly words: () => string[];
   destroy(): void;
@@ -44,26 +49,36 @@ function textIn(home: Y.XmlElement): string {
 /** Watches a shared document for what is written in it here; `onPending` is called when something starts to wait. */
 export function watchUnsaved(ydoc: Y.Doc, isOurs: (origin: unknown) => boolean, onPending: () => void): UnsavedWords {
   const touched = new Set<Y.XmlElement>();
-  let clock: number | null = null;
-  let deleted = false;
+  let frames = 0;
+  let greeted = false;
+  /** Number of the frame that holds the last of what waits: null where nothing waits, infinite where it was not sent yet. */
+  let awaited: number | null = null;
   const watch = (transaction: Y.Transaction) => {
     const typed = (transaction.afterState.get(ydoc.clientID) ?? 0) > (transaction.beforeState.get(ydoc.clientID) ?? 0);
     const erased = transaction.deleteSet.clients.size > 0;
     if (!isOurs(transaction.origin) || (!typed && !erased)) return;
     const clockBefore = transaction.beforeState.get(ydoc.clientID) ?? 0;
     const isNew = (item: Y.Item | null) => item !== null && item.id.client === ydoc.clientID && item.id.clock >= clockBefore;
-    if (typed) clock = transaction.afterState.get(ydoc.clientID) ?? 0;
-    if (erased) deleted = true;
+    awaited = Number.POSITIVE_INFINITY;
     for (const type of transaction.changed.keys()) for (const home of homesOf(type as Y.AbstractType<unknown>, isNew)) touched.add(home);
     onPending();
   };
   ydoc.on('afterTransaction', watch);
   return {
-    pending: () => clock !== null || deleted,
+    pending: () => awaited !== null,
+    begin() {
+      frames = 0;
+      greeted = false;
+      if (awaited !== null) awaited = Number.POSITIVE_INFINITY;
+    },
+    sent(whole) {
+      frames++;
+      greeted ||= whole;
+      if (greeted && awaited !== null) awaited = frames;
+    },
     settle(stored) {
-      if (clock !== null && (Y.decodeStateVector(stored).get(ydoc.clientID) ?? 0) < clock) return false;
-      clock = null;
-      deleted = false;
+      if (awaited !== null && stored < awaited) return false;
+      awaited = null;
       touched.clear();
       return true;
     },

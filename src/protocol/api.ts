@@ -7,7 +7,9 @@
 //   POST /api/drafts/:id/commands        body: Command → CommandAnswer
 //   GET  /api/links                      Link[] (chair, secretariat)      POST /api/links {role, delegation, name} → Link
 //   POST /api/links/:id/revoke           → {}  also closes the sockets of that link with 4401
-//   WS   /sync/:id                       y-websocket; the session cookie says who it is
+//   POST /api/links/:id/renew            → Link with a new path; the old one opens nothing any more, who is inside stays
+//   WS   /sync/:id                       y-websocket; the session cookie says who it is, ?as=<link> who the page takes it for (4401 where it differs)
+//   A POST with the header x-chapeau-as: <link> is answered 409 where the cookie is another link's.
 import type { Meta, ParagraphStatus } from '../../schema/index.ts';
 import type { Person, Role } from './roles.ts';
 
@@ -21,6 +23,9 @@ export interface Delegation {
 
 export interface Session {
   readonly person: Person;
+  /** Id of the link that it came by: sent along with sockets (?as=) and requests (x-chapeau-as), so that nothing is done under another name
+   *  when the same browser opens another link. */
+  readonly link: string;
   readonly committee: { readonly name: string; readonly session: string; readonly delegations: readonly Delegation[] };
 }
 
@@ -81,7 +86,7 @@ export interface Link {
   readonly role: Role;
   readonly delegation: string;
   readonly name: string;
-  /** Path to open: "/join/…". Empty for a revoked link. */
+  /** Path to open: "/join/…". Empty for a revoked link, and after a restart: the server keeps hashes only. */
   readonly path: string;
   readonly revoked: boolean;
   readonly inside: number;

@@ -2,7 +2,8 @@
 
 /** Message types of y-websocket (0 to 3), and ours. The stock client ignores types that it does not know. */
 export const MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, stored: 100, subscribeStored: 101 } as const;
-// subscribeStored (client to server, no payload): asks for acknowledgements. stored (server to client): a Yjs state vector (varUint8Array) of all that is on disk.
+// subscribeStored (client to server, no payload): asks for acknowledgements. stored (server to client): a Yjs state vector (varUint8Array) of what is
+// on disk, and how many of this connection's updates (sync steps 2 and updates, in order) are: a state vector does not tell of deletions.
 
 export const CLOSE = {
   badFrame: 4400,

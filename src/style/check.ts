@@ -6,12 +6,20 @@ import type { FoundText } from '../text/text-model.ts';
 import { type Finding, findingOn, type Rule, type Subject } from './finding.ts';
 import { alsoFurther } from './rules/also-further.ts';
 import { bracketBalance } from './rules/bracket-balance.ts';
+import { citationDates } from './rules/citation-dates.ts';
+import { citationForm } from './rules/citation-form.ts';
 import { citationYear, citationYears } from './rules/citation-years.ts';
+import { dates } from './rules/dates.ts';
 import { doubleSpaces } from './rules/double-spaces.ts';
 import { emptyParagraph } from './rules/empty-paragraph.ts';
 import { endPunctuation } from './rules/end-punctuation.ts';
+import { levels } from './rules/levels.ts';
+import { noteMarks } from './rules/note-marks.ts';
 import { openingForm } from './rules/opening-form.ts';
+import { organsFirstUse } from './rules/organs-first-use.ts';
 import { paragraphReferences } from './rules/paragraph-references.ts';
+import { repeatedWords } from './rules/repeated-words.ts';
+import { straightQuotes } from './rules/straight-quotes.ts';
 
 /** The rules of the house, in the order in which their findings are listed for one place. */
 export const RULES: readonly Rule[] = [
@@ -23,6 +31,14 @@ export const RULES: readonly Rule[] = [
   alsoFurther,
   citationYear,
   paragraphReferences,
+  repeatedWords,
+  dates,
+  citationForm,
+  straightQuotes,
+  levels,
+  organsFirstUse,
+  noteMarks,
+  citationDates,
 ];
 
 const subjectOf = (draft: Draft): Subject => ({
@@ -39,24 +55,44 @@ function inOrder(subject: Subject, findings: readonly Finding[]): Finding[] {
   return [...findings].sort((a, b) => (place.get(a.paragraph) ?? 0) - (place.get(b.paragraph) ?? 0) || a.from - b.from);
 }
 
-/** What house style has to say of a draft's own text (base wordings), in order; [] where nothing. */
-export function checkDraft(draft: Draft): Finding[] {
+/** `checkDraft` in steps of a rule each, for who must not be held up; what it returns at the end are the findings. */
+export function* checkInSteps(draft: Draft): Generator<undefined, Finding[]> {
   const subject = subjectOf(draft);
-  return inOrder(
-    subject,
-    RULES.flatMap((rule) => rule.check(subject)),
-  );
+  const findings: Finding[] = [];
+  for (const rule of RULES) {
+    yield;
+    findings.push(...rule.check(subject));
+  }
+  return inOrder(subject, findings);
 }
 
-const ABOUT = { number: 'numbering/typed', note: 'footnotes/order', 'organ line': 'organ/comma' } as const;
+/** What house style has to say of a draft's own text (base wordings), in order; [] where nothing. */
+export function checkDraft(draft: Draft): Finding[] {
+  const steps = checkInSteps(draft);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Rules 9 to 11: what the reader of a pasted text is unsure of and the draft does not keep. */
+const ABOUT = {
+  number: { number: 9, name: 'numbering/typed', title: 'Typed numbers' },
+  note: { number: 10, name: 'footnotes/order', title: 'Order of footnotes' },
+  'organ line': { number: 11, name: 'organ/comma', title: 'Comma after the organ' },
+} as const;
+
+/** The number and the title of a rule by its name. */
+export const ruleNamed = (name: string): Pick<Rule, 'number' | 'title'> | undefined =>
+  RULES.find((rule) => rule.name === name) ?? Object.values(ABOUT).find((rule) => rule.name === name);
 
 /** As `checkDraft`, with what the pasted text showed and the draft does not keep: typed numbers, the organ line's comma, lost notes. */
-export function checkFound(found: FoundText): Finding[] {
+export function checkFound(found: Pick<FoundText, 'draft' | 'doubts'>): Finding[] {
   const subject = subjectOf(found.draft);
   const entries = new Map(subject.entries.map((entry) => [entry.id, entry]));
   const typed = found.doubts.flatMap((doubt) => {
     const entry = entries.get(doubt.paragraph);
-    return doubt.about && entry ? [findingOn(entry, ABOUT[doubt.about], 'warning', doubt.message)] : [];
+    return doubt.about && entry ? [findingOn(entry, ABOUT[doubt.about].name, 'warning', doubt.message)] : [];
   });
   return inOrder(subject, [...RULES.flatMap((rule) => rule.check(subject)), ...typed]);
 }

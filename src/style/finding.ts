@@ -25,6 +25,7 @@ export interface Finding {
 /** A draft with its outline, computed once for all rules. */
 export interface Subject {
   readonly draft: Draft;
+  /** An entry is the same object as long as its paragraph did not change. */
   readonly entries: readonly OutlineEntry[];
   /** Whether the Security Council speaks: its texts differ from the house's rules (no series of also and further). */
   readonly securityCouncil: boolean;
@@ -32,7 +33,10 @@ export interface Subject {
 
 /** One rule of house style. */
 export interface Rule {
+  readonly number: number;
   readonly name: string;
+  /** What people see: "One space between words". */
+  readonly title: string;
   /** The manual or the count that the rule comes from. */
   readonly source: string;
   readonly check: (subject: Subject) => Finding[];

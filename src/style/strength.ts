@@ -39,6 +39,8 @@ interface Found {
 
 const SERIES = new Set(['also', 'further', 'once', 'again', 'its', 'their', 'the', 'furthermore']);
 const JOINING = new Set(['and', 'or']);
+/** In front of a second verb of the sentence; elsewhere "requests" and "notes" are nouns. */
+const BEFORE_VERB = new Set(['and', 'also', 'further', 'therefore', 'again']);
 
 const wordsOf = (text: string): Word[] =>
   [...text.matchAll(/[\p{L}\p{M}\p{N}]+(?:[-’'][\p{L}\p{M}\p{N}]+)*/gu)].map((match) => ({
@@ -116,7 +118,7 @@ function innerWords(side: Side): Map<string, Found | null> {
   const found = new Map<string, Found | null>();
   for (let at = Math.max(1, side.opening); at < side.words.length; at++) {
     const hit = INNER.find((phrase) => startsAt(side.words, at, phrase.words));
-    if (!hit) continue;
+    if (!hit || (VERB_SCALES.includes(hit.value) && !BEFORE_VERB.has(side.words[at - 1]!.key))) continue;
     const to = at + hit.words.length;
     const around = [side.words[at - 1]?.key, side.words[to]?.key, side.words[to + 1]?.key].join(' ');
     // Where the same neighbours occur twice nothing tells which is which.

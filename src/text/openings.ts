@@ -32,12 +32,17 @@ interface Word {
   readonly end: number;
 }
 
+// A text is asked about for both parts one after the other.
+let asked: { readonly text: string; readonly words: Word[] } = { text: '', words: [] };
+
 /** The words at the start, as long as only spaces stand between them. */
-function firstWords(text: string): Word[] {
+function firstWords(text: string): readonly Word[] {
+  if (asked.text === text) return asked.words;
   const words: Word[] = [];
   const pattern = /([\p{L}\p{M}'’-]+)[ \u00a0]*/uy;
   for (let match = pattern.exec(text); match && words.length < 14; match = pattern.exec(text))
     words.push({ word: match[1]!.toLowerCase().replaceAll('’', "'"), end: match.index + match[1]!.length });
+  asked = { text, words };
   return words;
 }
 

@@ -23,27 +23,41 @@ export function openingOf(wording: Node | null, kind: ParagraphKind, language: L
   return opening === '' ? null : opening;
 }
 
+/** Entries by their paragraph: a keystroke changes one paragraph, and an entry is the same object as long as nothing in it changed. */
+const kept = new WeakMap<Node, { readonly language: Language; readonly entry: OutlineEntry }>();
+
+const isSame = (entry: OutlineEntry, label: string, number: string | null, firstNote: number): boolean =>
+  entry.label === label && entry.number === number && (entry.footnotes[0]?.number ?? firstNote) === firstNote;
+
 /** The paragraphs of the text itself, in order, with label, number, opening and footnotes; proposed paragraphs (`by`) are left out. */
 export function outlineOf(draft: Draft): OutlineEntry[] {
   const labels = labelsOf(draft.doc);
   let note = draft.meta.firstNote;
+  const { language } = draft.meta;
   return paragraphsOf(draft.doc).map((paragraph) => {
-    const wording = wordingOf(paragraph);
     const { id, kind, level } = paragraph.attrs as { id: string; kind: ParagraphKind; level: string };
+    const { label, number } = labels.get(id) ?? { label: kind, number: null };
+    const known = kept.get(paragraph);
+    if (known?.language === language && isSame(known.entry, label, number, note)) {
+      note += known.entry.footnotes.length;
+      return known.entry;
+    }
+    const wording = wordingOf(paragraph);
     const footnotes: { number: number; text: string }[] = [];
     wording?.forEach((child) => {
       if (child.type.name === 'footnote') footnotes.push({ number: note++, text: child.textContent });
     });
-    const { label, number } = labels.get(id) ?? { label: kind, number: null };
-    return {
+    const entry = {
       id,
       label,
       kind,
       level: kind === 'subparagraph' ? Number(level) || 1 : 0,
       number,
-      opening: openingOf(wording, kind, draft.meta.language),
+      opening: openingOf(wording, kind, language),
       text: textOf(wording),
       footnotes,
     };
+    kept.set(paragraph, { language, entry });
+    return entry;
   });
 }

@@ -1,13 +1,14 @@
 // What the screens say in words: addresses, times, who is here, what is saved, what a file is called.
 import { describe, expect, it } from 'vitest';
+import { wording } from '../../schema/index.ts';
 import { inSentence } from '../../src/app/committee.ts';
 import { excerpts } from '../../src/app/draft/excerpt.ts';
-import { historyOf, isDecided, openDecisions } from '../../src/app/draft/history-entries.ts';
+import { adjustedAt, historyOf, openDecisions } from '../../src/app/draft/history-entries.ts';
 import { connectionWords, presentPlates } from '../../src/app/draft/presence.ts';
 import { baseFor, fileName, LIVING } from '../../src/app/export/export-choice.ts';
 import { shortSymbol } from '../../src/app/home/draft-facts.ts';
 import { textFrom } from '../../src/app/import/read-file.ts';
-import { draftPath, routeOf } from '../../src/app/route.ts';
+import { comparePath, draftPath, routeOf } from '../../src/app/route.ts';
 import { momentOf, timeOf } from '../../src/app/times.ts';
 import type { Decision, Version } from '../../src/protocol/api.ts';
 
@@ -15,6 +16,9 @@ describe('addresses', () => {
   it('lead to home, to a draft, or nowhere', () => {
     expect(routeOf('/')).toEqual({ screen: 'home' });
     expect(routeOf(draftPath('L.2 / a'))).toEqual({ screen: 'draft', id: 'L.2 / a' });
+    const compare = new URL(comparePath('L.2 / a', 'v 1', 'now'), 'http://room');
+    expect(routeOf(compare.pathname)).toEqual({ screen: 'compare', id: 'L.2 / a' });
+    expect([compare.searchParams.get('from'), compare.searchParams.get('to')]).toEqual(['v 1', 'now']);
     for (const path of ['/draft', '/draft/', '/draft/a/b', '/draft/%E0%A4%A', '/admin'])
       expect(routeOf(path)).toEqual({ screen: 'missing' });
   });
@@ -87,9 +91,16 @@ describe('history', () => {
       decision('d2', '2024-03-18T12:00:00Z'),
       decision('u', '2024-03-18T13:00:00Z', 'd1'),
     ];
-    const entries = historyOf([version('v1', '2024-03-18T11:00:00Z')], decisions.filter(isDecided));
+    const entries = historyOf([version('v1', '2024-03-18T11:00:00Z')], decisions);
     expect(entries.map((entry) => ('version' in entry ? entry.version.id : entry.decision.id))).toEqual(['u', 'd2', 'v1', 'd1']);
-    expect([...openDecisions(decisions.filter(isDecided))]).toEqual(['d2']);
+    expect([...openDecisions(decisions)]).toEqual(['d2']);
+    const carried = [
+      ...decisions,
+      { ...decision('c1', '14:00'), kind: 'adjusted' as const },
+      { ...decision('c2', '15:00'), kind: 'adjusted' as const },
+    ];
+    expect([...openDecisions(carried)]).toEqual(['d2']);
+    expect([...adjustedAt(carried)]).toEqual([['a', '15:00']]);
   });
 });
 
@@ -107,13 +118,16 @@ describe('export', () => {
 });
 
 describe('two wordings side by side', () => {
-  it('show the place where they differ, cut between words', () => {
-    expect(excerpts('one two three four five six seven old eight', 'one two three four five six seven new eight')).toEqual([
-      '… three four five six seven old eight',
-      '… three four five six seven new eight',
+  const shown = (mine: string, now: string) =>
+    excerpts(wording(mine), wording(now)).map((parts) => parts.map(({ text, differs }) => (differs ? `[${text}]` : text)).join(''));
+  it('emphasise the words in which they differ and leave out what is far from them, between words', () => {
+    expect(shown('one two three four five six seven old eight', 'one two three four five six seven new eight')).toEqual([
+      '… three four five six seven [old] eight',
+      '… three four five six seven [new] eight',
     ]);
-    expect(excerpts('same', 'same')).toEqual(['same', 'same']);
-    expect(excerpts('', 'new')).toEqual(['', 'new']);
+    const far = 'b c d e f g h i j k l m n';
+    expect(shown(`a ${far} o`, `x ${far} y`)).toEqual(['[a] b c d e … j k l m n [o]', '[x] b c d e … j k l m n [y]']);
+    expect(shown('', 'new')).toEqual(['', '[new]']);
   });
 });
 

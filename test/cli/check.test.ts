@@ -96,6 +96,17 @@ describe('check', () => {
     expect((await chapeau(['check', a, b])).out).toMatch(/^\S*b\.txt\tPP1\twarning\t/);
   });
 
+  it('checks all texts of one file against each other; one that is cut is only compared', async () => {
+    const cut = `Resolution 67/2\n\nInk\n\nThe Commission on Narcotic Drugs,\n\nRecalling the Single Convention on Narcotic Drugs of 1953;\n`;
+    const file = put('report.txt', `${TEXT}\n${cut}`);
+    const { code, out, complaints } = await chapeau(['check', file]);
+    expect(out).toBe(
+      `${file}, 67/2\tPP1\twarning\tThe Single Convention on Narcotic Drugs is dated 1953 here and 1961 in ${file}, 67/1.\tcitations/year\n`,
+    );
+    expect([code, complaints.at(-1)]).toEqual([0, `${file} holds “67/2” only in part; it was only compared with the others.`]);
+    expect(await chapeau(['check', file, '--resolution', '67/1'])).toMatchObject({ code: 0, out: '' });
+  });
+
   it('needs a file, and answers a batch line by line', async () => {
     expect((await chapeau(['check'])).complaints[0]).toMatch(/takes at least one file, not 0/);
     const { code, printed } = await chapeau(

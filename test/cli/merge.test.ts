@@ -53,7 +53,17 @@ afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
 describe('merge', () => {
   it('makes the sender’s changes pending amendments, in JSON as the contract says', async () => {
-    const { code, out } = await chapeau('merge', at('base.txt'), at('current.txt'), at('norway.txt'), '--by', 'Norway', '--json', '-o', at('m.json'));
+    const { code, out } = await chapeau(
+      'merge',
+      at('base.txt'),
+      at('current.txt'),
+      at('norway.txt'),
+      '--by',
+      'Norway',
+      '--json',
+      '-o',
+      at('m.json'),
+    );
     expect(code).toBe(0);
     const { placed, conflicts, untracked } = JSON.parse(out);
     expect(placed.map((one: Record<string, unknown>) => [one.by, one.hunks, one.status])).toEqual([

@@ -53,6 +53,15 @@ describe('a comparison', () => {
     expect(settled(numbered(0), numbered(5000)).limited).toMatch(/^Very many paragraphs/);
   });
 
+  it('of many long paragraphs that were rewritten spends no more than its effort, and says so', () => {
+    const rewritten = (text: string, k: number) => text.split(' ').map((word, at) => ((at * 7 + k) % 13 < 6 ? `new${at % 90}` : word));
+    const texts = Array.from({ length: 34 }, (_, k) => prose(1300, 50 + k));
+    const comparison = settled(draft(texts), draft(texts.map((text, k) => rewritten(text, k).join(' '))));
+    expect(comparison.limited).toMatch(/^The paragraph that begins “.+” is too long/);
+    // What was read before the effort was spent is as exact as ever.
+    expect(comparison.hunks.filter((hunk) => hunk.link === 0).length).toBeGreaterThan(0);
+  });
+
   it('of 500 paragraphs with 500 unrelated ones shows all as removed and added', () => {
     const texts = (seed: number) => draft(Array.from({ length: 500 }, (_, k) => prose(40, seed * 1000 + k)));
     const comparison = settled(texts(1), texts(2));

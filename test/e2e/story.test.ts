@@ -116,7 +116,19 @@ describe('the story', () => {
     const both = await card(people.fiji.page, 'Fiji', 'No longer fits').innerText();
     expect(both).toContain('targeted training');
     expect(both).toContain('adequate and regular training');
-    await card(page, 'Egypt', 'Adjusted after OP3 changed').waitFor();
+    // It stays said, with the time, once the server has carried the proposal over.
+    await until('Adjusted after OP3 changed at', async () =>
+      /Adjusted after OP3 changed at \d\d:\d\d\./.test(
+        await card(page, 'Egypt', 'Adjusted')
+          .innerText({ timeout: 500 })
+          .catch(() => ''),
+      ),
+    );
+    // What no longer fits is not the chair's to accept; its card is the next one, and open.
+    await card(page, 'Fiji', 'Fiji must first choose').waitFor();
+    expect(await card(page, 'Fiji', 'Fiji must first choose').getByRole('button', { name: 'Accept' }).count()).toBe(0);
+    expect(await card(page, 'Fiji', 'Fiji must first choose').getByRole('button', { name: 'Reject' }).count()).toBe(1);
+    expect(await card(page, 'Fiji', 'No longer fits').locator('.both strong').allInnerTexts()).toContain('targeted');
     await page.getByRole('radio', { name: 'Clean' }).click();
     await until('the accepted words in the clean text', async () =>
       (await paperText(page, 'OP3')).includes('to provide adequate and regular training in this regard'),

@@ -16,6 +16,7 @@ const reading = (kind: Writer['kind'], me = '', more: Partial<Reading> = {}): Re
   show: 'all',
   selected: null,
   slotOf: () => 1,
+  noteOf: () => '1',
   ...more,
 });
 

@@ -115,6 +115,19 @@ function cutAcross(tr: Transform, doc: Node, index: number, at: number): void {
   if (goes) tr.insert(from, words(second).cut(kept));
 }
 
+/** Writes in the first footnote of a stretch, or takes it out, as the field at a note does. */
+function changeNote(tr: Transform, from: number, to: number, words: string): void {
+  let at: number | null = null;
+  tr.doc.nodesBetween(from, to, (node, pos) => {
+    if (node.type.name === 'footnote') at ??= pos;
+    return at === null;
+  });
+  if (at === null) return;
+  const note = tr.doc.nodeAt(at)!;
+  if (words === '') tr.delete(at, at + note.nodeSize);
+  else tr.replaceWith(at + 1, at + 1 + Math.min(1, note.content.size), schema.text(words));
+}
+
 type Act = { readonly act: string; readonly index: number; readonly at: number; readonly words: string };
 
 function perform(writer: Writer, { act, index, at, words }: Act): void {
@@ -132,6 +145,8 @@ function perform(writer: Writer, { act, index, at, words }: Act): void {
   else if (act === 'replace') inside((tr, from, to) => tr.replaceWith(from, whole(tr.doc, Math.min(to, from + 4)), schema.text(words)));
   else if (act === 'italics') inside((tr, from, to) => tr.addMark(from, whole(tr.doc, Math.min(to, from + 5)), schema.mark('em')));
   else if (act === 'note') inside((tr, from) => tr.insert(from, schema.node('footnote', { id: `n-${at}` }, [schema.text(words)])));
+  else if (act === 'note words') inside((tr, _from, to, own) => changeNote(tr, own.from, to, words));
+  else if (act === 'note gone') inside((tr, _from, to, own) => changeNote(tr, own.from, to, ''));
   else if (act === 'split' && writer.me !== '')
     inside((tr, from, _to, own) => tr.doc.nodeAt(own.container)?.type.name === 'amendment' && tr.split(from));
   else if (act === 'withdraw' && writer.me !== '')
@@ -158,6 +173,8 @@ const acts = fc.record({
     'replace',
     'italics',
     'note',
+    'note words',
+    'note gone',
     'split',
     'withdraw',
     'across',

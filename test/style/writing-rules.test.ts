@@ -85,6 +85,37 @@ describe('citations/form', () => {
   });
 });
 
+describe('citations/date', () => {
+  it('finds one resolution of two days or with two titles', () => {
+    expect(
+      found('citations/date', [
+        'Recalls its resolution 57/4 of 21 March 2014, entitled “Pens”;',
+        'Recalls its resolution 57/4 of 22 March 2014;',
+        'Urges all to read its resolution 57/4 of 21 March 2014, entitled “Pencils”.',
+      ]),
+    ).toEqual(['22 March', 'Pencils']);
+  });
+  it('keeps still on one date and title, on other organs’ resolutions, and on a year, which another rule finds', () => {
+    expect(
+      found('citations/date', [
+        'Recalls its resolution 57/4 of 21 March 2014, entitled “The States’ pens”, and its resolution 57/4 of 21 March 2014;',
+        "Recalls General Assembly resolution 57/4 of 1 May 2003 and its resolution 57/4 of 21 March 2014 entitled “The States' Pens”;",
+        'Recalls its resolution 57/4 of 21 March 2015.',
+      ]),
+    ).toEqual([]);
+  });
+});
+
+describe('references/above', () => {
+  it('also finds a paragraph of the present resolution that is not there, from the preamble too', () => {
+    const text = 'Decides, as in paragraph 3 of the present resolution and paragraph 1 of this resolution.';
+    expect(found('references/above', [text])).toEqual(['paragraph 3 of the present resolution']);
+    expect(found('references/above', ['Decides, as in paragraph 3 of resolution 57/4 and paragraph 1 of the present resolution.'])).toEqual(
+      [],
+    );
+  });
+});
+
 describe('quotes/straight', () => {
   it('curls quotation marks by their side, and apostrophes', () => {
     expect(repaired('quotes/straight', `Recalls "pens" ("of 'steel'") and States' ink.`)).toBe(

@@ -34,6 +34,8 @@ export async function visitor(browser: Browser, size = { width: 1440, height: 90
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const errors: string[] = [];
+  // The program asks before it closes over unsaved words; these people mean it.
+  page.on('dialog', (dialog) => dialog.accept());
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
     // A socket that the test cut on purpose, and answers that the screens show as sentences, are no errors of the program.

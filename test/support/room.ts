@@ -79,7 +79,9 @@ export class Guest {
   /** What the room said of the disk: state vectors, and counts of this person's updates. */
   readonly stored: { readonly vector: Uint8Array; readonly updates: number }[] = [];
   closed: { readonly code: number; readonly reason: string } | null = null;
+  /** Bytes that this person's socket has not sent yet. */
   buffered = 0;
+  private unread: Uint8Array[] | null = null;
   private readonly member: Member;
   private readonly room: Room;
   private outbox: Uint8Array[] = [];
@@ -131,6 +133,19 @@ export class Guest {
     return updates;
   }
 
+  /** From now on nothing is read: what comes waits in the buffer. */
+  stall(): void {
+    this.unread = [];
+  }
+
+  /** Reads what waited and goes on reading. */
+  read(): void {
+    const waited = this.unread ?? [];
+    this.unread = null;
+    this.buffered = 0;
+    for (const frame of waited) this.take(frame);
+  }
+
   leave(): void {
     this.room.leave(this.member);
   }
@@ -144,6 +159,11 @@ export class Guest {
   }
 
   private take(bytesOf: Uint8Array): void {
+    if (this.unread) {
+      this.unread.push(bytesOf);
+      this.buffered += bytesOf.length;
+      return;
+    }
     if (bytesOf[0] === MESSAGE.stored) {
       const decoder = decoding.createDecoder(bytesOf.subarray(1));
       this.stored.push({ vector: decoding.readVarUint8Array(decoder), updates: decoding.readVarUint(decoder) });

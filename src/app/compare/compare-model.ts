@@ -37,8 +37,10 @@ export interface Row {
   readonly numbers: { readonly base: string | null; readonly now: string | null };
   readonly place: 'here' | 'from' | 'to';
   readonly on: Standing;
-  /** The whole row came, went or moved with this change, or its kind changed. */
+  /** The whole row came, went or moved with this change. */
   readonly change: string | null;
+  /** Its kind or level changed. */
+  readonly kindChange: string | null;
   /** The label at the other end of a move. */
   readonly other: string;
   /** A paragraph end that came (the paragraph was split) or went (it was joined with the next). */

@@ -20,6 +20,8 @@ const textOn = (words: readonly TextPiece[], side: 'base' | 'now'): string =>
 /** The rows of a redline in reading order. The cursors stand at the beginning of both texts and are led to their ends. */
 export function rowsOf(redline: Redline, comparison: Comparison, base: Cursor, now: Cursor): Row[] {
   const hunks = hunksByLink(comparison);
+  // Equal notes may stand at one place: each has a hunk of its own. A moved note is met on both sides.
+  const taken = { base: new Set<number>(), both: new Set<number>(), now: new Set<number>() };
 
   function textPieces(run: TextRun): TextPiece[] {
     const change = changeOf(run);
@@ -52,21 +54,25 @@ export function rowsOf(redline: Redline, comparison: Comparison, base: Cursor, n
     });
     const [before, after] = [placeOf(base), placeOf(now)];
     const { link } = on === 'base' ? before : after;
-    const found = (hunks[link] ?? []).find(
-      ({ hunk }) =>
-        hunk.class === 'note' &&
-        (on === 'base'
-          ? hunk.aFrom === before.at && hunk.deleted === textOn(words, 'base')
-          : hunk.bFrom === after.at && hunk.inserted === textOn(words, 'now')),
-    );
-    const id = found ? `h${found.index}` : null;
     const whole = change === 'insertion' || change === 'deletion';
+    const touched = whole || run.note.some((part) => part.changes.length > 0);
+    // In a moved copy a note whose italics alone changed looks untouched.
+    const found = (touched || change !== null ? (hunks[link] ?? []) : []).find(
+      ({ hunk, index }) =>
+        hunk.class === 'note' &&
+        !taken[on].has(index) &&
+        (change === 'insertion' ? hunk.deleted === '' : change === 'move-to' || hunk.deleted === textOn(words, 'base')) &&
+        (change === 'deletion' ? hunk.inserted === '' : change === 'move-from' || hunk.inserted === textOn(words, 'now')) &&
+        (on === 'base' ? hunk.aFrom === before.at : hunk.bFrom === after.at),
+    );
+    if (found) taken[on].add(found.index);
+    const id = found ? `h${found.index}` : null;
     const numbers = { base: on === 'now' ? null : base.note++, now: on === 'base' ? null : now.note++ };
     return {
       words: words.map((piece, k) => ({ ...piece, change: whole || changeOf(run.note[k]!) ? (id ?? `l${link}`) : null })),
       numbers,
       on,
-      change: whole ? (id ?? `l${link}`) : null,
+      change: whole ? (id ?? `l${link}`) : touched ? null : id,
       moved: on !== 'both' && !whole,
     };
   }
@@ -120,7 +126,8 @@ export function rowsOf(redline: Redline, comparison: Comparison, base: Cursor, n
       numbers: { base: at.base?.number ?? null, now: at.now?.number ?? null },
       place,
       on,
-      change: whole ? `l${own}` : kind && paragraph.former && on === 'both' ? `h${kind.index}` : null,
+      change: whole ? `l${own}` : null,
+      kindChange: kind && (paragraph.former || place === 'to') ? `h${kind.index}` : null,
       other: paragraph.move ?? '',
       end: whole ? null : ended,
       pieces,

@@ -1,5 +1,6 @@
-// The address /draft/:id: opens the connection to the draft and shows its room, or the one page that says why there is none.
-import { useEffect, useState } from 'react';
+// The addresses /draft/:id and /draft/:id/compare: opens the connection to the draft and shows its room or its compare screen, or the one page
+// that says why there is none.
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { createDraftSession } from '../../editor/draft-session.ts';
 import type { DraftSession } from '../../editor/editor-model.ts';
 import { useCommittee } from '../committee.ts';
@@ -7,15 +8,17 @@ import { EndedPage, MissingPage } from '../message-pages.tsx';
 import { useSnapshot } from '../snapshot.ts';
 import { Room } from './room.tsx';
 
+const ComparePage = lazy(() => import('../compare/compare-page.tsx'));
+
 const syncUrl = () => `${window.location.protocol === 'https:' ? 'wss' : 'ws'}://${window.location.host}/sync`;
 
 /** The drafting room of one draft. */
-export default function DraftingRoom({ id }: { id: string }) {
-  const { person } = useCommittee().session;
+export default function DraftingRoom({ id, compare }: { id: string; compare: boolean }) {
+  const { person, link } = useCommittee().session;
   const [session, setSession] = useState<DraftSession | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the person is the session's own and does not change while the page is open
   useEffect(() => {
-    const made = createDraftSession({ url: syncUrl(), draft: id, person });
+    const made = createDraftSession({ url: syncUrl(), draft: id, person, as: link });
     setSession(made);
     return () => {
       setSession(null);
@@ -26,5 +29,12 @@ export default function DraftingRoom({ id }: { id: string }) {
   if (!session || !snapshot) return null;
   if (snapshot.link === 'gone') return <MissingPage />;
   if (snapshot.link === 'signed-out') return <EndedPage words={snapshot.refused?.words ?? []} />;
+  if (compare) {
+    return (
+      <Suspense fallback={null}>
+        <ComparePage id={id} snapshot={snapshot} />
+      </Suspense>
+    );
+  }
   return <Room id={id} session={session} snapshot={snapshot} />;
 }

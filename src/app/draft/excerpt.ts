@@ -1,20 +1,46 @@
-// Two wordings of one paragraph side by side: only the place where they differ, with some words around it.
+// Two wordings of one paragraph side by side: the words in which they differ, emphasised, with some words around them; the rest is left out.
+import type { Node } from 'prosemirror-model';
+import { changesOf } from '../../amend/changes.ts';
 
-/** Words kept on each side, enough to find the place in the text. */
+/** Words kept beside a difference, enough to find the place in the text. */
 const AROUND = 5;
 
-/** Both texts cut to where they differ, "…" where words were left out. Cuts fall between words. */
-export function excerpts(a: string, b: string): readonly [string, string] {
-  const [left, right] = [a.split(/(?<=\s)/), b.split(/(?<=\s)/)];
-  const shorter = Math.min(left.length, right.length);
-  let start = 0;
-  while (start < shorter && left[start] === right[start]) start++;
-  let end = 0;
-  while (end < shorter - start && left[left.length - 1 - end] === right[right.length - 1 - end]) end++;
-  const cut = (words: readonly string[]) => {
-    const from = Math.max(0, start - AROUND);
-    const to = Math.min(words.length, words.length - end + AROUND);
-    return `${from > 0 ? '… ' : ''}${words.slice(from, to).join('').trimEnd()}${to < words.length ? ' …' : ''}`;
+/** A stretch of an excerpt; `differs` in one of both wordings only. "…" stands in it where words were left out. */
+export interface ExcerptPart {
+  readonly text: string;
+  readonly differs: boolean;
+}
+
+const textIn = (wording: Node, from: number, to: number): string => wording.textBetween(from, to);
+
+/** A stretch that both have, cut where it is far from a difference; cuts fall between words. */
+function shortened(text: string, first: boolean, last: boolean): string {
+  const words = text.split(/(?<=\s)/);
+  const [ahead, behind] = [first ? 0 : AROUND, last ? 0 : AROUND];
+  if (words.length <= ahead + behind + 1) return text;
+  const head = words.slice(0, ahead).join('');
+  const tail = behind === 0 ? '' : words.slice(-behind).join('');
+  return `${first ? '' : head}… ${tail}`.replace(/ $/, last ? '' : ' ');
+}
+
+/** Both wordings cut to where they differ. */
+export function excerpts(mine: Node, now: Node): readonly [readonly ExcerptPart[], readonly ExcerptPart[]] {
+  const parts: [ExcerptPart[], ExcerptPart[]] = [[], []];
+  const changes = changesOf(now, mine);
+  const add = (side: 0 | 1, text: string, differs: boolean) => {
+    if (text !== '') parts[side].push({ text, differs });
   };
-  return [cut(left), cut(right)];
+  let at = 0;
+  changes.forEach((change, k) => {
+    const kept = shortened(textIn(mine, at, change.from), k === 0, false);
+    add(0, kept, false);
+    add(1, kept, false);
+    add(0, textIn(mine, change.from, change.to), true);
+    add(1, change.deleted.textBetween(0, change.deleted.size), true);
+    at = change.to;
+  });
+  const rest = shortened(textIn(mine, at, mine.content.size), changes.length === 0, true);
+  add(0, rest, false);
+  add(1, rest, false);
+  return parts;
 }

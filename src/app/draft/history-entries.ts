@@ -2,17 +2,15 @@
 import type { ParagraphStatus } from '../../../schema/index.ts';
 import type { Decision, Version } from '../../protocol/api.ts';
 
-/** What a person decided. What the server adjusted by itself is told on the proposal's card, not here. */
-export type Decided = Decision & { readonly kind: Exclude<Decision['kind'], 'adjusted'> };
+export type HistoryEntry = { readonly version: Version } | { readonly decision: Decision };
 
-export type HistoryEntry = { readonly version: Version } | { readonly decision: Decided };
-
-export const isDecided = (decision: Decision): decision is Decided => decision.kind !== 'adjusted';
+/** True for what a person decided; the server only notes that it carried a proposal over. */
+export const isDecided = (decision: Decision): boolean => decision.kind !== 'adjusted';
 
 const at = (entry: HistoryEntry): string => ('version' in entry ? entry.version.at : entry.decision.at);
 
 /** Versions and decisions together, newest first; at the same moment a version stands after (above) what it froze. */
-export function historyOf(versions: readonly Version[], decisions: readonly Decided[]): HistoryEntry[] {
+export function historyOf(versions: readonly Version[], decisions: readonly Decision[]): HistoryEntry[] {
   const entries: HistoryEntry[] = [...decisions.map((decision) => ({ decision })), ...versions.map((version) => ({ version }))];
   return entries
     .map((entry, index) => ({ entry, index }))
@@ -21,8 +19,8 @@ export function historyOf(versions: readonly Version[], decisions: readonly Deci
 }
 
 /** Ids of the decisions that nobody took back. */
-export function openDecisions(decisions: readonly Decided[]): Set<string> {
-  const open = new Set(decisions.filter((decision) => decision.kind !== 'undone').map((decision) => decision.id));
+export function openDecisions(decisions: readonly Decision[]): Set<string> {
+  const open = new Set(decisions.filter((decision) => isDecided(decision) && decision.kind !== 'undone').map((decision) => decision.id));
   for (const decision of decisions) if (decision.undoes !== undefined) open.delete(decision.undoes);
   return open;
 }
@@ -41,3 +39,7 @@ const RECORDED: Record<string, ParagraphStatus> = {
 /** The status that a decision gave; null where it was none on a status. */
 export const statusAfter = (decision: Decision): ParagraphStatus | null =>
   decision.kind === 'status' ? (RECORDED[decision.words.split('→').at(-1)?.trim() ?? ''] ?? null) : null;
+
+/** When each amendment was last carried over to a changed wording, by its id. */
+export const adjustedAt = (decisions: readonly Decision[]): Map<string, string> =>
+  new Map(decisions.filter((decision) => decision.kind === 'adjusted').map(({ amendment, at: moment }) => [amendment, moment]));

@@ -4,13 +4,16 @@ import { type FormEvent, useState } from 'react';
 import type { Decision, Version } from '../../protocol/api.ts';
 import { mayDecide, mayManage } from '../../protocol/roles.ts';
 import { inSentence, useCommittee } from '../committee.ts';
+import { Link } from '../link.tsx';
 import { Plate } from '../plate.tsx';
+import { comparePath, NOW } from '../route.ts';
 import { Sign, type SignName, StatusGlyph } from '../signs.tsx';
 import { dateOf, momentOf, timeOf } from '../times.ts';
 import type { Commands } from './commands.ts';
-import { type Decided, historyOf, isDecided, openDecisions, shortWords, statusAfter } from './history-entries.ts';
+import { historyOf, isDecided, openDecisions, shortWords, statusAfter } from './history-entries.ts';
 
 interface HistoryProps {
+  readonly draft: string;
   readonly versions: readonly Version[];
   readonly decisions: readonly Decision[];
   readonly commands: Commands;
@@ -19,14 +22,13 @@ interface HistoryProps {
 }
 
 /** Versions and decisions. */
-export function History({ versions, decisions: recorded, commands, onGo, onExport }: HistoryProps) {
-  const decisions = recorded.filter(isDecided);
+export function History({ draft, versions, decisions, commands, onGo, onExport }: HistoryProps) {
   const { person } = useCommittee().session;
   const now = new Date();
   const open = openDecisions(decisions);
   return (
     <>
-      {mayManage(person.role) && <Freeze versions={versions} decisions={decisions} commands={commands} />}
+      {mayManage(person.role) && <Freeze versions={versions} decisions={decisions.filter(isDecided)} commands={commands} />}
       <div className="scroll">
         <ol className="hist">
           <li className="ver now">
@@ -50,6 +52,9 @@ export function History({ versions, decisions: recorded, commands, onGo, onExpor
                   </h2>
                   <p>Frozen by {inSentence(entry.version.who)}</p>
                   <div className="acts">
+                    <Link className="btn sm line" href={comparePath(draft, entry.version.id, NOW)}>
+                      Compare with now
+                    </Link>
                     <button type="button" className="btn sm line" onClick={() => onExport(entry.version.id)}>
                       Export…
                     </button>
@@ -79,15 +84,22 @@ export function History({ versions, decisions: recorded, commands, onGo, onExpor
   );
 }
 
-const SIGNS: Record<Decided['kind'], readonly [SignName, string]> = {
+const SIGNS: Record<Decision['kind'], readonly [SignName, string]> = {
   accepted: ['check', 'g-ok'],
   rejected: ['close', 'g-no'],
   status: ['gavel', 'g-no'],
   undone: ['undo', 'g-no'],
+  adjusted: ['rebase', 'g-no'],
 };
-const VERBS: Record<Decided['kind'], string> = { accepted: 'accepted', rejected: 'rejected', status: '', undone: 'taken back' };
+const VERBS: Record<Decision['kind'], string> = {
+  accepted: 'accepted',
+  rejected: 'rejected',
+  status: '',
+  undone: 'taken back',
+  adjusted: 'adjusted',
+};
 
-function DecisionRow({ decision, commands, onGo }: { decision: Decided; commands: Commands | null; onGo: (paragraph: string) => void }) {
+function DecisionRow({ decision, commands, onGo }: { decision: Decision; commands: Commands | null; onGo: (paragraph: string) => void }) {
   const [sign, tone] = SIGNS[decision.kind];
   const error = commands?.errors.get(decision.id);
   const status = statusAfter(decision);
@@ -128,7 +140,7 @@ function DecisionRow({ decision, commands, onGo }: { decision: Decided; commands
   );
 }
 
-function Freeze({ versions, decisions, commands }: { versions: readonly Version[]; decisions: readonly Decided[]; commands: Commands }) {
+function Freeze({ versions, decisions, commands }: { versions: readonly Version[]; decisions: readonly Decision[]; commands: Commands }) {
   const [asking, setAsking] = useState(false);
   const [name, setName] = useState('');
   const last = versions.at(-1);

@@ -1,15 +1,19 @@
-// The right column: Proposals and History. What is not built is not shown.
+// The right column: Proposals, Findings and History. What is not built is not shown.
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { Decision, Version } from '../../protocol/api.ts';
 import type { Commands } from './commands.ts';
+import { FindingsTab } from './findings.tsx';
 import { History } from './history.tsx';
 import type { CardActions } from './proposal-card.tsx';
 import type { ProposalGroup } from './proposal-groups.ts';
 import { Proposals } from './proposals.tsx';
+import type { Findings } from './use-findings.ts';
 
-export type PanelTab = 'proposals' | 'history';
+const TABS = ['proposals', 'findings', 'history'] as const;
+export type PanelTab = (typeof TABS)[number];
 
 interface PanelProps {
+  readonly draft: string;
   readonly tab: PanelTab;
   readonly onTab: (tab: PanelTab) => void;
   readonly groups: readonly ProposalGroup[];
@@ -17,29 +21,48 @@ interface PanelProps {
   readonly selected: string | null;
   readonly commands: Commands;
   readonly actions: CardActions;
+  readonly findings: Findings;
   readonly versions: readonly Version[];
   readonly decisions: readonly Decision[];
   readonly onGo: (paragraph: string) => void;
   readonly onExport: (version: string) => void;
 }
 
-/** The panel with its two tabs. */
-export function Panel({ tab, onTab, groups, order, selected, commands, actions, versions, decisions, onGo, onExport }: PanelProps) {
+/** The panel with its tabs. */
+export function Panel({
+  draft,
+  tab,
+  onTab,
+  groups,
+  order,
+  selected,
+  commands,
+  actions,
+  findings,
+  versions,
+  decisions,
+  onGo,
+  onExport,
+}: PanelProps) {
   const count = groups.reduce((sum, group) => sum + group.proposals.length, 0);
   return (
     <aside className="col side" aria-label="Panel" data-region="panel">
-      <Tabs className="panel-tab" selectedKey={tab} onSelectionChange={(key) => onTab(key === 'history' ? 'history' : 'proposals')}>
+      <Tabs className="panel-tab" selectedKey={tab} onSelectionChange={(key) => onTab(TABS.find((known) => known === key) ?? 'proposals')}>
         <TabList className="tabs" aria-label="Panel">
           <Tab id="proposals">
             Proposals <span className="n">{count}</span>
           </Tab>
+          <Tab id="findings">Findings {findings.checkedAt && <span className="n">{findings.shown.length}</span>}</Tab>
           <Tab id="history">History</Tab>
         </TabList>
         <TabPanel id="proposals" className="panel-tab">
-          <Proposals groups={groups} order={order} selected={selected} commands={commands} actions={actions} />
+          <Proposals groups={groups} order={order} selected={selected} decisions={decisions} commands={commands} actions={actions} />
+        </TabPanel>
+        <TabPanel id="findings" className="panel-tab">
+          <FindingsTab findings={findings} />
         </TabPanel>
         <TabPanel id="history" className="panel-tab">
-          <History versions={versions} decisions={decisions} commands={commands} onGo={onGo} onExport={onExport} />
+          <History draft={draft} versions={versions} decisions={decisions} commands={commands} onGo={onGo} onExport={onExport} />
         </TabPanel>
       </Tabs>
     </aside>

@@ -4,7 +4,8 @@ import { memo, useState } from 'react';
 import { inSentence, nameIn, slotIn, useCommittee } from '../committee.ts';
 import { Plate } from '../plate.tsx';
 import { Sign } from '../signs.tsx';
-import { excerpts } from './excerpt.ts';
+import { timeOf } from '../times.ts';
+import { type ExcerptPart, excerpts } from './excerpt.ts';
 import { FormalWords } from './formal-words.tsx';
 import type { Proposal } from './proposal-groups.ts';
 
@@ -25,11 +26,22 @@ interface ProposalCardProps {
   readonly own: boolean;
   readonly busy: boolean;
   readonly error: string | undefined;
+  /** When the server last carried it over to a changed wording (ISO 8601). */
+  readonly adjusted: string | undefined;
   readonly actions: CardActions;
 }
 
 /** A card of the panel; memoised, a keystroke changes one of hundreds. */
-export const ProposalCard = memo(function ProposalCard({ proposal, selected, stop, own, busy, error, actions }: ProposalCardProps) {
+export const ProposalCard = memo(function ProposalCard({
+  proposal,
+  selected,
+  stop,
+  own,
+  busy,
+  error,
+  adjusted,
+  actions,
+}: ProposalCardProps) {
   const { session } = useCommittee();
   const name = nameIn(session, proposal.by);
   return (
@@ -57,7 +69,7 @@ export const ProposalCard = memo(function ProposalCard({ proposal, selected, sto
           <span>{overlapWords(proposal.rivals.map((rival) => inSentence(nameIn(session, rival))))}</span>
         </p>
       )}
-      <Standing proposal={proposal} />
+      <Standing proposal={proposal} adjusted={adjusted} />
       {error !== undefined && (
         <p className="err-line" role="alert">
           {error}
@@ -75,12 +87,30 @@ function overlapWords(names: readonly string[]): string {
   return `Overlaps the proposals of ${names.slice(0, -1).join(', ')} and ${last}.`;
 }
 
-function Standing({ proposal }: { proposal: Proposal }) {
-  if (proposal.status === 'adjusted') {
+const Excerpt = ({ parts }: { parts: readonly ExcerptPart[] }) => (
+  <p className="w">
+    {parts.map((part, k) =>
+      // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity of their own; the excerpt is drawn anew as a whole
+      part.differs ? <strong key={k}>{part.text}</strong> : part.text,
+    )}
+  </p>
+);
+
+function Standing({ proposal, adjusted }: { proposal: Proposal; adjusted: string | undefined }) {
+  if (proposal.status === 'adjusted' || (proposal.status === 'applies' && adjusted !== undefined)) {
     return (
       <p className="notice">
         <Sign name="rebase" />
-        <span>Adjusted after {proposal.label} changed.</span>
+        <span>
+          Adjusted after {proposal.label} changed
+          {adjusted !== undefined && (
+            <>
+              {' '}
+              at <span className="num">{timeOf(adjusted)}</span>
+            </>
+          )}
+          .
+        </span>
       </p>
     );
   }
@@ -93,7 +123,7 @@ function Standing({ proposal }: { proposal: Proposal }) {
     );
   }
   if (proposal.status !== 'conflict') return null;
-  const [proposed, today] = excerpts(proposal.mine?.textContent ?? '', proposal.now?.textContent ?? '');
+  const [proposed, today] = proposal.mine && proposal.now ? excerpts(proposal.mine, proposal.now) : [[], []];
   return (
     <>
       <p className="notice warn">
@@ -105,11 +135,11 @@ function Standing({ proposal }: { proposal: Proposal }) {
       <div className="both">
         <div>
           <h4>Proposed</h4>
-          <p className="w">{proposed}</p>
+          <Excerpt parts={proposed} />
         </div>
         <div>
           <h4>{proposal.label} now</h4>
-          <p className="w">{today}</p>
+          <Excerpt parts={today} />
         </div>
       </div>
     </>
@@ -117,14 +147,22 @@ function Standing({ proposal }: { proposal: Proposal }) {
 }
 
 function Actions({ proposal, own, busy, actions }: { proposal: Proposal; own: boolean; busy: boolean; actions: CardActions }) {
+  const { session } = useCommittee();
   const [asking, setAsking] = useState(false);
   const { onDecide, onWithdraw } = actions;
   if (onDecide) {
+    const stuck = proposal.status === 'conflict';
     return (
       <div className="acts">
-        <button type="button" className="btn sm solid" disabled={busy} onClick={() => onDecide(proposal, 'accept')}>
-          Accept
-        </button>
+        {stuck ? (
+          <p className="muted">
+            It cannot be accepted as it stands: {inSentence(nameIn(session, proposal.by))} must first choose what becomes of it.
+          </p>
+        ) : (
+          <button type="button" className="btn sm solid" disabled={busy} onClick={() => onDecide(proposal, 'accept')}>
+            Accept
+          </button>
+        )}
         <button type="button" className="btn sm line" disabled={busy} onClick={() => onDecide(proposal, 'reject')}>
           Reject
         </button>

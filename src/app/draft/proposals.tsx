@@ -1,5 +1,6 @@
 // The tab Proposals: cards in text order grouped by paragraph; a decided one leaves a line with Undo in its place for eight seconds.
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import type { Decision } from '../../protocol/api.ts';
 import { inSentence, useCommittee } from '../committee.ts';
 import { Plate } from '../plate.tsx';
 import { rove } from '../roving.ts';
@@ -7,6 +8,7 @@ import { Sign } from '../signs.tsx';
 import { timeOf } from '../times.ts';
 import type { Commands, Recent } from './commands.ts';
 import { type HeldBack, useHeldBack } from './held-back.ts';
+import { adjustedAt } from './history-entries.ts';
 import { type CardActions, ProposalCard } from './proposal-card.tsx';
 import { groupWords, type Proposal, type ProposalGroup } from './proposal-groups.ts';
 
@@ -15,6 +17,7 @@ interface ProposalsProps {
   /** Paragraph ids in text order, to place the lines of decided proposals. */
   readonly order: readonly string[];
   readonly selected: string | null;
+  readonly decisions: readonly Decision[];
   readonly commands: Commands;
   readonly actions: CardActions;
 }
@@ -36,7 +39,7 @@ function withRecent(groups: readonly ProposalGroup[], recent: readonly Recent[],
 }
 
 /** The list of cards. */
-export function Proposals({ groups, order, selected, commands, actions }: ProposalsProps) {
+export function Proposals({ groups, order, selected, decisions, commands, actions }: ProposalsProps) {
   const { session } = useCommittee();
   const own = session.person.delegation;
   const list = useRef<HTMLDivElement>(null);
@@ -46,6 +49,7 @@ export function Proposals({ groups, order, selected, commands, actions }: Propos
     card?.scrollIntoView({ block: 'nearest' });
   }, [selected]);
 
+  const adjusted = useMemo(() => adjustedAt(decisions), [decisions]);
   const held = useHeldBack(groups, own);
   const shown = withRecent(held.shown, commands.recent, order);
   if (shown.length === 0 && held.waiting.length === 0) return <NoProposals />;
@@ -72,6 +76,7 @@ export function Proposals({ groups, order, selected, commands, actions }: Propos
                 own={own !== '' && entry.proposal.by === own}
                 busy={commands.busy.has(entry.proposal.id)}
                 error={commands.errors.get(entry.proposal.id)}
+                adjusted={adjusted.get(entry.proposal.id)}
                 actions={actions}
               />
             ),

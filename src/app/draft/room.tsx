@@ -6,6 +6,7 @@ import type { DraftSession, DraftSessionSnapshot, Mode, Show } from '../../edito
 import { mayDecide } from '../../protocol/roles.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { useCommittee } from '../committee.ts';
+import { comparePath, goTo, NOW } from '../route.ts';
 import { useSnapshot } from '../snapshot.ts';
 import { useStable } from '../stable.ts';
 import { Announcements } from './announcements.tsx';
@@ -24,6 +25,7 @@ import { Skeleton } from './skeleton.tsx';
 import { MODES, Toolbar } from './toolbar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { paragraphIn, useEditor } from './use-editor.ts';
+import { useFindings } from './use-findings.ts';
 import { useNarrow } from './use-narrow.ts';
 
 const ExportDialog = lazy(() => import('../export/export-dialog.tsx'));
@@ -56,6 +58,14 @@ export function Room({ id, session, snapshot }: RoomProps) {
   const commands = useCommands(id);
 
   const doc = seen?.doc ?? null;
+  const findings = useFindings({
+    editor,
+    doc,
+    meta: snapshot.meta,
+    mode,
+    show,
+    storage: `chapeau:ignored:${id}:${person.role}:${person.delegation}`,
+  });
   const labels = useMemo(() => (doc ? labelsOf(doc) : new Map()), [doc]);
   const rows = useMemo(() => (doc ? outlineRows(doc, labels) : []), [doc, labels]);
   const groups = useMemo(() => (doc ? proposalGroups(doc, labels) : []), [doc, labels]);
@@ -68,6 +78,15 @@ export function Room({ id, session, snapshot }: RoomProps) {
     const name = snapshot.meta.symbol || title;
     document.title = name ? `${name} · Chapeau` : 'Chapeau';
   }, [snapshot.meta.symbol, title]);
+
+  // Words that are not on the server's disk yet live in this window only: the browser asks before it closes.
+  const kept = snapshot.saved;
+  useEffect(() => {
+    if (kept) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [kept]);
   useUnknownDelegations(groups.flatMap((group) => group.proposals.map((proposal) => proposal.by)));
 
   const select = (proposal: string | null) => {
@@ -81,6 +100,8 @@ export function Room({ id, session, snapshot }: RoomProps) {
     editor?.goTo(paragraph);
   });
   const decide = async (proposal: Proposal, how: 'accept' | 'reject') => {
+    // What no longer fits is its owner's to settle; the server would refuse it.
+    if (how === 'accept' && proposal.status === 'conflict') return;
     const next = afterDecision(groups, proposal.id);
     if (!(await commands.decide(proposal, how))) return;
     select(next);
@@ -115,12 +136,21 @@ export function Room({ id, session, snapshot }: RoomProps) {
       setTab('proposals');
       select(neighbour(groups, selected, step));
     },
-    decide: decides
-      ? (how) => {
-          const proposal = groups.flatMap((group) => group.proposals).find((known) => known.id === selected);
-          if (proposal && !commands.busy.has(proposal.id)) decide(proposal, how);
-        }
-      : null,
+    // In Edit the paper has Ctrl Alt N for a footnote.
+    decide:
+      decides && mode !== 'edit'
+        ? (how) => {
+            const proposal = groups.flatMap((group) => group.proposals).find((known) => known.id === selected);
+            if (proposal && !commands.busy.has(proposal.id)) decide(proposal, how);
+          }
+        : null,
+    fix: () => {
+      setTab('findings');
+      const chosen = findings.shown.find(({ key }) => key === findings.selected);
+      // Without a selected finding the key only selects: nothing is changed unseen.
+      if (chosen) findings.fix?.(chosen);
+      else findings.select(findings.shown[0]?.key ?? null);
+    },
     region: (step) =>
       moveRegion(step, () => {
         editor?.focus();
@@ -134,6 +164,7 @@ export function Room({ id, session, snapshot }: RoomProps) {
     },
   });
 
+  const [first] = snapshot.versions;
   const slot = seen?.slot ?? null;
   const underCaret = paragraphIn(doc, slot?.paragraph ?? null);
   const own = seen?.own ?? null;
@@ -150,7 +181,16 @@ export function Room({ id, session, snapshot }: RoomProps) {
       />
       <Outline rows={rows} current={current} onGo={go} />
       <main className="col centre">
-        <Toolbar role={person.role} mode={mode} show={show} onMode={setMode} onShow={setShow} />
+        <Toolbar
+          role={person.role}
+          mode={mode}
+          show={show}
+          onMode={setMode}
+          onShow={setShow}
+          onCompare={first ? () => goTo(comparePath(id, first.id, NOW)) : null}
+          onFootnote={show === 'all' && (mode === 'amend' || mode === 'edit') ? () => editor?.addFootnote() : null}
+          hasCaret={current !== null}
+        />
         <div className="lines">
           {snapshot.link === 'offline' && <OfflineLine />}
           {snapshot.refused && (
@@ -176,6 +216,7 @@ export function Room({ id, session, snapshot }: RoomProps) {
         </div>
       </main>
       <Panel
+        draft={id}
         tab={tab}
         onTab={setTab}
         groups={groups}
@@ -183,6 +224,7 @@ export function Room({ id, session, snapshot }: RoomProps) {
         selected={selected}
         commands={commands}
         actions={actions}
+        findings={findings}
         versions={snapshot.versions}
         decisions={snapshot.decisions}
         onGo={go}

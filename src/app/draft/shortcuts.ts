@@ -8,6 +8,8 @@ export interface Shortcuts {
   readonly proposal: (step: 1 | -1) => void;
   /** Ctrl Alt Y, Ctrl Alt N; null for everybody but the chair. */
   readonly decide: ((how: 'accept' | 'reject') => void) | null;
+  /** Ctrl . */
+  readonly fix: () => void;
   /** F6, Shift F6. */
   readonly region: (step: 1 | -1) => void;
   readonly escape: () => void;
@@ -63,6 +65,7 @@ function actionOf(event: KeyboardEvent, shortcuts: Shortcuts): (() => void) | nu
   if (key === 'F8' && !altKey && !command) return () => shortcuts.proposal(back);
   if (altKey && !command && !shiftKey && key === 'ArrowDown') return () => shortcuts.paragraph(1);
   if (altKey && !command && !shiftKey && key === 'ArrowUp') return () => shortcuts.paragraph(-1);
+  if (command && !altKey && !shiftKey && key === '.') return shortcuts.fix;
   const { decide } = shortcuts;
   // By code: with Alt held, macOS and some layouts type another character.
   if (decide && altKey && command && code === 'KeyY') return () => decide('accept');

@@ -1,5 +1,5 @@
 // The switches over the paper: what one's keys do (the modes that the role allows) and how much of the others' proposals is shown.
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Mode, Show } from '../../editor/editor-model.ts';
 import type { Role } from '../../protocol/roles.ts';
 import { Sign, type SignName } from '../signs.tsx';
@@ -29,10 +29,15 @@ interface ToolbarProps {
   readonly show: Show;
   readonly onMode: (mode: Mode) => void;
   readonly onShow: (show: Show) => void;
+  /** Opens the compare screen; null while there is no version to compare with. */
+  readonly onCompare: (() => void) | null;
+  /** Adds a footnote at the caret; null where nothing is written. */
+  readonly onFootnote: (() => void) | null;
+  readonly hasCaret: boolean;
 }
 
 /** The head of the centre column. */
-export function Toolbar({ role, mode, show, onMode, onShow }: ToolbarProps) {
+export function Toolbar({ role, mode, show, onMode, onShow, onCompare, onFootnote, hasCaret }: ToolbarProps) {
   const modes = MODES[role];
   return (
     <div className="head tools" data-region="toolbar">
@@ -64,6 +69,7 @@ export function Toolbar({ role, mode, show, onMode, onShow }: ToolbarProps) {
         disallowEmptySelection
         selectedKeys={[show]}
         onSelectionChange={(keys) => {
+          if (keys.has('compare')) onCompare?.();
           const next = SHOW_WORDS.find(([known]) => keys.has(known));
           if (next) onShow(next[0]);
         }}
@@ -73,8 +79,24 @@ export function Toolbar({ role, mode, show, onMode, onShow }: ToolbarProps) {
             {words}
           </ToggleButton>
         ))}
+        {onCompare && (
+          <ToggleButton id="compare">
+            Compare<span className="w"> with…</span>
+          </ToggleButton>
+        )}
       </ToggleButtonGroup>
       <span className="grow" />
+      {onFootnote && (
+        <Button
+          className="btn sm quiet"
+          isDisabled={!hasCaret}
+          onPress={onFootnote}
+          aria-label="Add a footnote"
+          aria-keyshortcuts="Control+Alt+N"
+        >
+          Footnote
+        </Button>
+      )}
     </div>
   );
 }

@@ -22,6 +22,8 @@ interface ExportDialogProps {
   readonly versions: readonly Version[];
   /** The version that the dialog was opened for, null for today's text. */
   readonly version: string | null;
+  /** What the redline stands against first: a version or LIVING. */
+  readonly against?: string;
   readonly onClose: () => void;
 }
 
@@ -31,10 +33,10 @@ type Made =
   | { readonly state: 'made'; readonly file: MadeFile };
 
 /** The dialog behind Export. */
-export default function ExportDialog({ draft, doc, meta, versions, version, onClose }: ExportDialogProps) {
+export default function ExportDialog({ draft, doc, meta, versions, version, against: first, onClose }: ExportDialogProps) {
   const { person } = useCommittee().session;
   const [text, setText] = useState(version ?? LIVING);
-  const [base, setBase] = useState(baseFor(versions, version ?? LIVING));
+  const [base, setBase] = useState(first ?? baseFor(versions, version ?? LIVING));
   const [what, setWhat] = useState<'clean' | 'redline'>(base === null ? 'clean' : 'redline');
   const [format, setFormat] = useState<Format>('docx');
   const [made, setMade] = useState<Made>({ state: 'checking' });

@@ -7,7 +7,7 @@ import { plateWords, ROLE_WORDS, useCommittee } from '../committee.ts';
 import { DialogFrame } from '../dialog-frame.tsx';
 import { CopyButton } from '../draft/lines.tsx';
 import { Plate } from '../plate.tsx';
-import { createLink, fetchLinks, revokeLink } from '../server-client.ts';
+import { createLink, fetchLinks, renewLink, revokeLink } from '../server-client.ts';
 import { Sign } from '../signs.tsx';
 
 const CAN: Record<Role, string> = {
@@ -87,6 +87,12 @@ function LinkRow({ link, onDone }: { link: Link; onDone: (failure: string | null
     setAsking(false);
     onDone('error' in answer ? answer.error : null);
   };
+  const renew = async () => {
+    setBusy(true);
+    const answer = await renewLink(link.id);
+    setBusy(false);
+    onDone('error' in answer ? answer.error : null);
+  };
   return (
     <tr className={link.revoked ? 'ended' : ''}>
       <td>
@@ -113,7 +119,17 @@ function LinkRow({ link, onDone }: { link: Link; onDone: (failure: string | null
         ) : (
           <span className="row-acts">
             {link.path === '' ? (
-              <span className="muted">Shown when it was made</span>
+              <button
+                type="button"
+                className="btn sm line"
+                disabled={busy}
+                onClick={renew}
+                title="The address was shown when it was made and is not kept; a new one ends the old one, and who is inside stays."
+                aria-label={`New address for the link of ${name}`}
+              >
+                <Sign name="link" />
+                New address
+              </button>
             ) : (
               <CopyButton text={fullAddress(link.path)} label="Copy link" sign="link" />
             )}

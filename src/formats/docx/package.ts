@@ -13,6 +13,8 @@ export interface WordPackage {
   readonly part: (type: string) => Element | undefined;
   /** All parts that the document names by this type. */
   readonly parts: (type: string) => Element[];
+  /** What the file says of itself: title, authors. */
+  readonly properties: Element | undefined;
 }
 
 const startsWith = (bytes: Uint8Array, ...head: number[]) => head.every((byte, i) => bytes[i] === byte);
@@ -88,7 +90,8 @@ export function openPackage(bytes: Uint8Array): WordPackage | { refused: string 
   const relations = relationsOf(main);
   const parts = (type: string): Element[] =>
     relations.filter((relation) => relation.type.endsWith(`/${type}`)).flatMap((relation) => read(relation.target) ?? []);
-  return { document, parts, part: (type) => parts(type)[0] };
+  const core = relationsOf('').find((relation) => relation.type.endsWith('/core-properties'))?.target ?? 'docProps/core.xml';
+  return { document, parts, part: (type) => parts(type)[0], properties: read(core) };
 }
 
 function resolve(folder: string, target: string): string {

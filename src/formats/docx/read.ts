@@ -25,6 +25,8 @@ export interface WordText {
   readonly resolution: boolean;
   /** The resolutions that the file holds; one of ours holds one. */
   readonly texts: readonly { readonly label: string; readonly title: string; readonly complete: boolean }[];
+  /** Who saved the file last, else who made it, as it says itself; '' where it does not. */
+  readonly author: string;
   /** What was not read or may be wrong, one sentence each. */
   readonly limits: readonly string[];
 }
@@ -74,8 +76,17 @@ export function readDocx(bytes: Uint8Array, options: ReadOptions = {}): WordText
     base: known?.base ?? '',
     resolution: read.resolution,
     texts: read.texts,
+    author: authorOf(file),
     limits: [...read.limits, ...leftOut(body), ...('placed' in read ? outsideChanges(paragraphs, read.placed) : [])],
   };
+}
+
+function authorOf({ properties }: WordPackage): string {
+  for (const name of ['lastModifiedBy', 'creator']) {
+    const said = childOf(properties, name)?.children.find((child) => typeof child === 'string' && child.trim() !== '');
+    if (typeof said === 'string') return said.trim().slice(0, 100);
+  }
+  return '';
 }
 
 /** The draft that a Word file gives when all its changes are rejected or accepted. */

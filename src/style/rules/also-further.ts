@@ -29,7 +29,9 @@ function judged(entry: OutlineEntry, step: Step, place: number, turned: boolean)
 }
 
 export const alsoFurther: Rule = {
+  number: 6,
   name: 'openings/also-further',
+  title: 'Also, then further',
   source:
     'Counted in 1,260 resolutions: first bare 99.5 %, second preambular “also” 96 to 98 %, third “further” 93 % (Security Council: no series).',
   check({ draft, entries, securityCouncil }) {

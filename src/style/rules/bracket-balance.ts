@@ -1,36 +1,38 @@
 // Brackets and quotation marks come in pairs, within one paragraph. Apostrophes look like inner quotation marks, so those are not judged.
-import { type Finding, findingOn, type Rule } from '../finding.ts';
+import { paragraphRule } from '../by-paragraph.ts';
+import { type Finding, findingOn } from '../finding.ts';
 
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '“': '”', '«': '»', '《': '》', '（': '）' };
 const OPENING = new Map(Object.entries(CLOSING).map(([open, close]) => [close, open]));
 
-export const bracketBalance: Rule = {
+const SIGNS = /[()[\]“”«»《》（）]/g;
+
+export const bracketBalance = paragraphRule({
+  number: 2,
   name: 'brackets/balance',
+  title: 'Brackets and quotation marks in pairs',
   source: 'United Nations Editorial Manual, quotations and punctuation; square brackets mark what is not agreed.',
-  check({ entries }) {
+  judge(entry) {
     const findings: Finding[] = [];
-    for (const entry of entries) {
-      const open: { readonly sign: string; readonly at: number }[] = [];
-      const say = (at: number, message: string) =>
-        findings.push(findingOn(entry, 'brackets/balance', 'error', message, { from: at, to: at + 1 }));
-      for (let at = 0; at < entry.text.length; at++) {
-        const sign = entry.text[at]!;
-        if (sign in CLOSING) open.push({ sign, at });
-        const opener = OPENING.get(sign);
-        if (opener === undefined) continue;
-        // "a)" numbers a list in the running text.
-        if (
-          sign === ')' &&
-          open.at(-1)?.sign !== '(' &&
-          /(?:^|[,;:] |\band )(?:[a-z]{1,4}|\d{1,2})$/.test(entry.text.slice(Math.max(0, at - 8), at))
-        )
-          continue;
-        const found = open.findLastIndex((entry) => entry.sign === opener);
-        if (found < 0) say(at, `“${sign}” closes what was never opened.`);
-        else for (const left of open.splice(found).slice(1)) say(left.at, `“${left.sign}” is not closed.`);
-      }
-      for (const left of open) say(left.at, `“${left.sign}” is not closed.`);
+    const open: { readonly sign: string; readonly at: number }[] = [];
+    const say = (at: number, message: string) =>
+      findings.push(findingOn(entry, 'brackets/balance', 'error', message, { from: at, to: at + 1 }));
+    for (const { 0: sign, index: at } of entry.text.matchAll(SIGNS)) {
+      if (sign in CLOSING) open.push({ sign, at });
+      const opener = OPENING.get(sign);
+      if (opener === undefined) continue;
+      // "a)" numbers a list in the running text.
+      if (
+        sign === ')' &&
+        open.at(-1)?.sign !== '(' &&
+        /(?:^|[,;:] |\band )(?:[a-z]{1,4}|\d{1,2})$/.test(entry.text.slice(Math.max(0, at - 8), at))
+      )
+        continue;
+      const found = open.findLastIndex((entry) => entry.sign === opener);
+      if (found < 0) say(at, `“${sign}” closes what was never opened.`);
+      else for (const left of open.splice(found).slice(1)) say(left.at, `“${left.sign}” is not closed.`);
     }
+    for (const left of open) say(left.at, `“${left.sign}” is not closed.`);
     return findings;
   },
-};
+});

@@ -37,7 +37,9 @@ function expected(entries: readonly OutlineEntry[], i: number, last: number): re
 }
 
 export const endPunctuation: Rule = {
+  number: 1,
   name: 'punctuation/end',
+  title: 'End of a paragraph',
   source:
     'Counted in 1,260 resolutions: preambular comma 99.6 %, operative semicolon 98.6 %, last full stop 99.9 %, colon before sub-paragraphs 98.9 %.',
   check({ draft, entries }) {

@@ -1,5 +1,5 @@
 // The page of typing.test.ts: several people at one draft in one window, their shared documents linked in memory as the server would link
-// them. `?people=NOR,USA,chair`, `?text=amended|long|arabic`. The test drives `window.room`.
+// them. `?people=NOR,USA,chair`, `?text=amended|noted|held|long|arabic`. The test drives `window.room`.
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { EMPTY_META, type Meta, textOf, wordingOf } from '../../../../schema/index.ts';
@@ -103,6 +103,49 @@ const room = {
       rows.push(`${node.attrs.by}|${node.attrs.state}|${textOf(wordingOf(node))}`);
     });
     return rows;
+  },
+  /** Texts of the footnotes of a wording, then those of the proposals on it: "NOR: See …". */
+  notes: (name: string, id: string) => {
+    const found: string[] = [];
+    paragraph(name, id)?.forEach((child) => {
+      child.descendants((node) => {
+        if (node.type.name === 'footnote') found.push(`${child.attrs.by ? `${child.attrs.by}: ` : ''}${node.textContent}`);
+        return node.type.name === 'wording';
+      });
+    });
+    return found;
+  },
+  /** The notes at the foot of the sheet, struck and inserted words marked. */
+  foot: (name: string) =>
+    [...document.querySelectorAll(`#${name} .notes li`)].map((line) => {
+      const dom = line.cloneNode(true) as HTMLElement;
+      for (const mark of dom.querySelectorAll('del')) mark.textContent = `[-${mark.textContent}-]`;
+      for (const mark of dom.querySelectorAll('ins')) mark.textContent = `{+${mark.textContent}+}`;
+      dom.querySelector('sup')?.append(' ');
+      return dom.textContent ?? '';
+    }),
+  /** The stretches of a wording (or of the own proposal on it) that are in italics. */
+  italics: (name: string, id: string, by = '') => {
+    const found: string[] = [];
+    paragraph(name, id)?.forEach((child) => {
+      if ((child.attrs.by ?? '') !== by) return;
+      child.descendants((node) => {
+        if (node.marks.length > 0) found.push(node.text ?? '');
+        return node.type.name !== 'footnote';
+      });
+    });
+    return found;
+  },
+  /** Proposals of a text with the place where they were first written: the same as long as nobody made one anew. */
+  origins: (name: string) => {
+    const found: string[] = [];
+    for (const home of member(name).ydoc.getXmlFragment(TEXT_ROOT).toArray())
+      for (const child of home instanceof Y.XmlElement ? home.toArray() : [])
+        if (child instanceof Y.XmlElement && child.nodeName === 'amendment')
+          found.push(
+            `${(home as Y.XmlElement).getAttribute('id')} ${child.getAttribute('id')} ${child._item?.id.client} ${child._item?.id.clock}`,
+          );
+    return found;
   },
   same: () => new Set([...members.values()].map((one) => JSON.stringify(readText(one.ydoc).toJSON()))).size === 1,
   /** What stands around the caret: `before|after`. */

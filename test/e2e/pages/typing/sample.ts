@@ -141,8 +141,41 @@ const long = (): Node =>
     }),
   );
 
+const NOTED: Piece[] = [
+  { text: 'Recalling', em: true },
+  { text: ' the Charter of the United Nations,' },
+  note('n1', { text: 'See ' }, { text: 'Treaty Series', em: true }, { text: ', vol. 1.' }),
+  { text: ' and its purposes,' },
+];
+const withNote = (words: string): Piece[] => NOTED.map((piece) => ('note' in piece ? note('n1', { text: words }) : piece));
+
+const noted = (): Node =>
+  resolution([
+    paragraph({ id: 'p1', kind: 'preambular' }, NOTED, [
+      amendment({ id: 'egy', by: 'EGY' }, wording(NOTED), withNote('See Treaty Series, vol. 2.')),
+    ]),
+    paragraph({ id: 'p2' }, P2),
+    paragraph({ id: 'p3' }, [{ text: 'Decides to remain seized of the matter.' }, note('n2', { text: 'Resolution 70/1.' })]),
+  ]);
+
+/** Three paragraphs, with proposals on the first two. */
+const held = (): Node => {
+  const lines = ['The first line of the text;', 'The second line of the text;', 'The third line of the text;'];
+  return resolution(
+    lines.map((line, i) =>
+      paragraph(
+        { id: `p${i + 1}` },
+        line,
+        i === 2
+          ? []
+          : ['EU', 'NOR'].map((by) => amendment({ id: `${by}${i + 1}`, by }, wording(line), line.replace('line', `line (${by})`))),
+      ),
+    ),
+  );
+};
+
 /** The text with this name. */
 export const sampleText = (name: string): Node => {
-  const texts: Record<string, () => Node> = { plain, amended, arabic, long };
+  const texts: Record<string, () => Node> = { plain, amended, noted, held, arabic, long };
   return (texts[name] ?? plain)();
 };

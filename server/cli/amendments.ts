@@ -1,0 +1,27 @@
+// chapeau amendments: the formal amendment list that turns A into B. It is done on A before it is written; a list that would not give B is none.
+import { formalList } from '../../src/amend/formal-list.ts';
+import { valueOfFlag } from './arguments.ts';
+import type { Command } from './command.ts';
+import { writeWhole } from './files.ts';
+import { readDraft } from './reading.ts';
+import { Refusal } from './refusal.ts';
+import { settleFlag } from './settle-flag.ts';
+
+export const amendmentsCommand: Command = {
+  name: 'amendments',
+  usage: 'A B [-o OUT] [--resolution R] [--json]',
+  does: 'writes the formal amendment list that turns A into B, in the words that a delegation reads out',
+  flags: { o: 'value', resolution: 'value', accept: 'switch', reject: 'switch', json: 'switch' },
+  files: { least: 2, most: 2 },
+  batch: true,
+  run({ files, out, flags, warn }) {
+    const [a, b] = files.map((file) => readDraft(file, valueOfFlag(flags, 'resolution'), settleFlag(flags), warn));
+    const list = formalList(a!, b!);
+    if ('refused' in list) throw new Refusal(`No list leads from ${files[0]} to ${files[1]}. ${list.refused}`, 1);
+    if (a!.meta.body !== b!.meta.body) warn(`The organ of ${files[1]} is another one; a list of amendments does not change it.`);
+    const json = { amendments: list.amendments };
+    if (out === null) return { json, text: list.text };
+    writeWhole(out, list.text);
+    return { written: out, json };
+  },
+};

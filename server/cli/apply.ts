@@ -1,0 +1,36 @@
+// chapeau apply: does what a formal amendment list says. What cannot be placed is listed with its reason and makes the answer no; the rest is done.
+import { applyFormalList } from '../../src/amend/formal-read.ts';
+import { writeText } from '../../src/formats/text.ts';
+import { valueOfFlag } from './arguments.ts';
+import type { Command } from './command.ts';
+import { readText } from './files.ts';
+import { pendingIn, readDraft } from './reading.ts';
+import { settleFlag } from './settle-flag.ts';
+import { writeContent } from './writing.ts';
+
+export const applyCommand: Command = {
+  name: 'apply',
+  usage: 'A LIST [-o OUT] [--resolution R] [--json]',
+  does: 'does what the formal amendment list LIST says to A; what it cannot place is listed with its reason',
+  flags: { o: 'value', resolution: 'value', accept: 'switch', reject: 'switch', json: 'switch' },
+  files: { least: 2, most: 2 },
+  batch: true,
+  run({ files, out, flags, warn, now }) {
+    const draft = readDraft(files[0]!, valueOfFlag(flags, 'resolution'), settleFlag(flags), warn);
+    const pending = pendingIn(draft);
+    if (pending > 0) warn(`${files[0]} has ${pending} pending amendment${pending > 1 ? 's' : ''}, left out here.`);
+    const { doc, applied, failed } = applyFormalList(draft, readText(files[1]!, warn));
+    const result = { meta: draft.meta, doc };
+    const json = { applied, failed };
+    if (!flags.json) for (const { text, reason } of failed) warn(`Not placed: ${text} ${reason}`);
+    if (out === null) return { json, text: writeText(result), no: failed.length > 0 };
+    writeContent(out, { draft: result, redline: null, author: 'Chapeau', date: now });
+    const many = failed.length === 1 ? 'one sentence' : `${failed.length} sentences`;
+    const first = failed[0] ? ` “${failed[0].text.slice(0, 80)}”: ${failed[0].reason}` : '';
+    return {
+      written: out,
+      json,
+      no: failed.length > 0 ? `${out} was written without ${many} of ${files[1]} that could not be placed.${first}` : null,
+    };
+  },
+};

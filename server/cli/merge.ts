@@ -1,0 +1,109 @@
+// chapeau merge: what a copy that comes back changes in the text that it was made from becomes pending amendments on the text as it is today.
+// Tracked changes of a Word file keep their authors; what Word did not record is the sender's.
+import type { Node } from 'prosemirror-model';
+import { cleanDoc, type Draft } from '../../schema/index.ts';
+import { authorsOf, settledFor } from '../../src/amend/authors.ts';
+import { compiledRedline } from '../../src/amend/compiled-redline.ts';
+import { type LateConflict, type LatePlaced, lateCopy } from '../../src/amend/late-copy.ts';
+import { compare } from '../../src/diff/compare.ts';
+import { writeRedlineText } from '../../src/formats/text.ts';
+import { valueOfFlag } from './arguments.ts';
+import type { Command, Job } from './command.ts';
+import { endingOf } from './files.ts';
+import { readDraft, readSource, type Source } from './reading.ts';
+import { settleFlag } from './settle-flag.ts';
+import { writeContent } from './writing.ts';
+
+/** A name where neither the command line nor the file says who sent the copy. */
+const NAMELESS = 'Unknown';
+const LONGEST_NAME = 100;
+
+/** Ids that are nowhere in use in these texts. */
+function createIds(docs: readonly Node[]): (prefix: string) => string {
+  const used = new Set<string>();
+  for (const doc of docs)
+    doc.descendants((node) => {
+      if (typeof node.attrs.id === 'string') used.add(node.attrs.id);
+    });
+  let last = 0;
+  return (prefix) => {
+    let id = `${prefix}${++last}`;
+    while (used.has(id)) id = `${prefix}${++last}`;
+    used.add(id);
+    return id;
+  };
+}
+
+/** How many changes lead from one text to the other: hunks, and paragraphs that came, went or moved. */
+function changesBetween(a: Node, b: Node): number {
+  const { links, hunks } = compare(a, b);
+  const whole = links.filter(
+    (link) => link.a.length === 0 || link.b.length === 0 || link.kind === 'moved' || link.kind === 'moved-changed',
+  );
+  return hunks.filter((hunk) => links[hunk.link]!.a.length > 0 && links[hunk.link]!.b.length > 0).length + whole.length;
+}
+
+interface Merged {
+  readonly doc: Node;
+  readonly placed: LatePlaced[];
+  readonly conflicts: LateConflict[];
+  readonly untracked: number;
+}
+
+function merged(base: Draft, current: Draft, returned: Source, by: string): Merged {
+  const from = cleanDoc(base.doc);
+  const sent = cleanDoc(returned.draft.doc);
+  const newId = createIds([base.doc, current.doc, returned.draft.doc]);
+  const placed: LatePlaced[] = [];
+  const conflicts: LateConflict[] = [];
+  let doc = current.doc;
+  const take = (was: Node, is: Node, sender: string) => {
+    const late = lateCopy(was, doc, is, { by: sender, newId });
+    doc = late.doc;
+    placed.push(...late.placed);
+    conflicts.push(...late.conflicts);
+  };
+  const untracked = changesBetween(from, sent);
+  if (untracked > 0) take(from, sent, by);
+  // What is tracked was made on what the file holds untracked.
+  if (returned.redline)
+    for (const author of authorsOf(returned.redline)) take(sent, settledFor(returned.redline, author), author.slice(0, LONGEST_NAME) || by);
+  return { doc, placed, conflicts, untracked };
+}
+
+function warnOf(conflicts: readonly LateConflict[], warn: Job['warn']): void {
+  for (const { by, current, returned } of conflicts)
+    warn(
+      `A change by ${by} does not fit: it makes “${returned}” of a paragraph that now ${current === '' ? 'is not in the text' : `reads “${current}”`}.`,
+    );
+}
+
+export const mergeCommand: Command = {
+  name: 'merge',
+  usage: 'BASE CURRENT RETURNED [-o OUT] [--by NAME] [--json]',
+  does: 'makes what RETURNED changes in BASE pending amendments on CURRENT; tracked changes of a .docx keep their authors',
+  flags: { o: 'value', by: 'value', resolution: 'value', accept: 'switch', reject: 'switch', json: 'switch' },
+  files: { least: 3, most: 3 },
+  batch: true,
+  run({ files, out, flags, warn, now }) {
+    const wanted = valueOfFlag(flags, 'resolution');
+    const [base, current] = files.slice(0, 2).map((file) => readDraft(file, wanted, settleFlag(flags), warn));
+    const returned = readSource(files[2]!, wanted, warn, true);
+    const by = (valueOfFlag(flags, 'by') ?? (returned.author || NAMELESS)).slice(0, LONGEST_NAME);
+    const { doc, placed, conflicts, untracked } = merged(base!, current!, returned, by);
+    if (untracked > 0 && returned.redline)
+      warn(`${files[2]} holds ${untracked === 1 ? 'one change' : `${untracked} changes`} that Word did not record, given to ${by}.`);
+    const json = { placed, conflicts, untracked };
+    if (!flags.json) warnOf(conflicts, warn);
+    const { meta } = current!;
+    const { redline, left } = compiledRedline(doc);
+    if (out === null) return { json, text: writeRedlineText(meta, redline), no: conflicts.length > 0 };
+    if (endingOf(out) === '.json') writeContent(out, { draft: { meta, doc }, redline: null, author: by, date: now });
+    else {
+      for (const sentence of left) warn(sentence);
+      writeContent(out, { draft: { meta, doc }, redline, author: by, date: now });
+    }
+    const many = conflicts.length === 1 ? 'one change conflicts' : `${conflicts.length} changes conflict`;
+    return { written: out, json, no: conflicts.length > 0 ? `${out} was written, but ${many} with the current text.` : null };
+  },
+};

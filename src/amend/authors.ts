@@ -1,0 +1,55 @@
+// A redline of several hands, one hand at a time: the text with one author's changes accepted and all others' rejected. Where an author
+// changed what another one had brought in, that comes along in that paragraph: a strike inside an insertion says nothing without it.
+import type { Node } from 'prosemirror-model';
+import { settle } from '../diff/redline.ts';
+import type { Attribution, Mark, Redline, RedlineParagraph, Run } from '../diff/redline-model.ts';
+
+const nameOf = (one: Partial<Attribution>): string => one.author ?? '';
+type Former = NonNullable<RedlineParagraph['former']> & Partial<Attribution>;
+
+/** Every row of changes in a paragraph: of its words, of the words of its notes, of its end. */
+const changesOf = (paragraph: RedlineParagraph): (readonly Mark[])[] => [
+  paragraph.mark,
+  ...paragraph.runs.flatMap((run) => ('note' in run ? [run.changes, ...run.note.map((text) => text.changes)] : [run.changes])),
+];
+
+/** Who changed something, in order of appearance. */
+export function authorsOf(redline: Redline): string[] {
+  const names = new Set<string>();
+  for (const paragraph of redline.paragraphs) {
+    for (const changes of changesOf(paragraph)) for (const mark of changes) names.add(nameOf(mark));
+    const former: Former | null = paragraph.former;
+    if (former) names.add(nameOf(former));
+  }
+  return [...names];
+}
+
+/** The changes as they are when only some authors' are accepted: what others brought in is not there, what they struck stays. */
+const decided = (changes: readonly Mark[], authors: ReadonlySet<string>): Mark[] =>
+  changes.flatMap((mark): Mark[] => {
+    if (authors.has(nameOf(mark))) return [mark];
+    return mark.change === 'insertion' || mark.change === 'move-to' ? [{ ...mark, change: 'deletion' }] : [];
+  });
+
+function decidedParagraph(paragraph: RedlineParagraph, author: string): RedlineParagraph {
+  const authors = new Set([author]);
+  for (const changes of changesOf(paragraph)) {
+    const own = changes.findIndex((mark) => nameOf(mark) === author);
+    for (const outer of changes.slice(0, Math.max(0, own))) authors.add(nameOf(outer));
+  }
+  const ofRun = (run: Run): Run =>
+    'note' in run
+      ? {
+          ...run,
+          changes: decided(run.changes, authors),
+          note: run.note.map((text) => ({ ...text, changes: decided(text.changes, authors) })),
+        }
+      : { ...run, changes: decided(run.changes, authors) };
+  const former: Former | null = paragraph.former;
+  const look = former && !authors.has(nameOf(former)) ? { kind: former.kind, level: former.level, former: null } : {};
+  return { ...paragraph, ...look, runs: paragraph.runs.map(ofRun), mark: decided(paragraph.mark, authors) };
+}
+
+/** The text as one author would have it. */
+export const settledFor = (redline: Redline, author: string): Node =>
+  settle({ paragraphs: redline.paragraphs.map((paragraph) => decidedParagraph(paragraph, author)) }, 'accept');

@@ -1,0 +1,84 @@
+// The numbered changes at the left: where each is, its words as a small redline; the selected one is also tinted in the sheet.
+import { memo, useEffect, useRef } from 'react';
+import { rove } from '../roving.ts';
+import { Sign } from '../signs.tsx';
+import type { Change } from './compare-model.ts';
+
+interface ChangeListProps {
+  readonly changes: readonly Change[];
+  readonly total: number;
+  readonly selected: string | null;
+  readonly onSelect: (id: string) => void;
+}
+
+/** The list of all changes that the filters let through. */
+export function ChangeList({ changes, total, selected, onSelect }: ChangeListProps) {
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    if (selected === null) return;
+    list.current?.querySelector(`[data-entry="${selected}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
+  const stop = changes.some(({ id }) => id === selected) ? selected : changes[0]?.id;
+  return (
+    <nav className="col changes" aria-label="Changes" data-region="outline">
+      <div className="head">
+        <h2>Changes</h2>
+        <span className="muted num">
+          {changes.length} shown{total > changes.length && `, ${total - changes.length} hidden`}
+        </span>
+      </div>
+      <div className="scroll two">
+        {total === 0 && <p className="none">No difference: both texts are the same.</p>}
+        <ul ref={list} onKeyDown={rove}>
+          {changes.map((change, k) => (
+            <Entry
+              key={change.id}
+              change={change}
+              number={k + 1}
+              current={change.id === selected}
+              stop={change.id === stop}
+              onSelect={onSelect}
+            />
+          ))}
+        </ul>
+      </div>
+    </nav>
+  );
+}
+
+interface EntryProps {
+  readonly change: Change;
+  readonly number: number;
+  readonly current: boolean;
+  readonly stop: boolean;
+  readonly onSelect: (id: string) => void;
+}
+
+const Entry = memo(function Entry({ change, number, current, stop, onSelect }: EntryProps) {
+  const { says, deleted, inserted, after } = change;
+  return (
+    <li>
+      <button
+        type="button"
+        className="cl-r"
+        data-entry={change.id}
+        data-rove
+        tabIndex={stop ? 0 : -1}
+        aria-current={current || undefined}
+        onClick={() => onSelect(change.id)}
+      >
+        <span className="num">{number}</span>
+        <span className="lab">{change.label}</span>
+        <span className="sn" dir="auto">
+          {says !== '' && (
+            <span className={change.class === 'move' ? 'ui mv' : 'ui'}>
+              {change.class === 'move' && <Sign name="move" />}
+              {says}{' '}
+            </span>
+          )}
+          {deleted !== '' && <del>{deleted}</del>} {inserted !== '' && <ins>{inserted}</ins>} {after}
+        </span>
+      </button>
+    </li>
+  );
+});

@@ -1,0 +1,154 @@
+// The numbered list and the figures beside the sheet, from its rows: every change once, in reading order, with its label and its words.
+import type { Comparison, Hunk, Link } from '../../diff/comparison.ts';
+import { tokensOf } from '../../diff/tokens.ts';
+import type { Change, Figures, NotePiece, Row, RowPiece, TextPiece } from './compare-model.ts';
+
+const KIND_WORDS: Record<Row['kind'], string> = {
+  title: 'a title',
+  heading: 'a heading',
+  preambular: 'a preambular paragraph',
+  operative: 'an operative paragraph',
+  subparagraph: 'a subparagraph',
+};
+
+/** So much of a paragraph that came or went stands in the list. */
+const LONGEST = 90;
+/** Words as short as this do not tell where they stand. */
+const SHORT = 5;
+/** Pieces among which the kept word behind a change stands. */
+const NEAR = 4;
+
+const cut = (text: string): string => {
+  const clean = text.replace(/\s+/g, ' ');
+  return clean.length <= LONGEST ? clean : `${clean.slice(0, clean.lastIndexOf(' ', LONGEST - 10) + 1 || LONGEST).trimEnd()}…`;
+};
+
+/** Where a change is met first. */
+interface Met {
+  readonly id: string;
+  readonly row: Row;
+  readonly note: NotePiece | null;
+  readonly piece: TextPiece | null;
+  /** The text that stays behind it. */
+  readonly rest: string;
+}
+
+const restOf = (pieces: readonly RowPiece[]): string =>
+  pieces
+    .filter((piece) => !('words' in piece) && piece.on !== 'base')
+    .map((piece) => ('text' in piece ? piece.text : ''))
+    .join('');
+
+/** All changes of a row in reading order, each where it is met first. */
+function metIn(row: Row): Met[] {
+  const met: Met[] = [];
+  const known = new Set<string>();
+  const add = (id: string | null, note: NotePiece | null, piece: TextPiece | null, at: number) => {
+    if (id === null || known.has(id)) return;
+    known.add(id);
+    met.push({ id, row, note, piece, rest: restOf(row.pieces.slice(at, at + NEAR)) });
+  };
+  add(row.change, null, null, 0);
+  add(row.kindChange, null, null, 0);
+  row.pieces.forEach((piece, k) => {
+    if ('text' in piece) {
+      add(piece.change, null, piece, k);
+      return;
+    }
+    add(piece.change, piece, null, k);
+    for (const part of piece.words) add(part.change, piece, null, k);
+  });
+  if (row.end) add(row.end.change, null, null, row.pieces.length);
+  return met;
+}
+
+const hunkAt = (id: string, { hunks }: Comparison): Hunk | undefined => (id.startsWith('h') ? hunks[Number(id.slice(1))] : undefined);
+const linkAt = (id: string, { links }: Comparison): Link | undefined => (id.startsWith('l') ? links[Number(id.slice(1))] : undefined);
+
+function linkChange(met: Met, link: Link | undefined): Change {
+  const { row, id } = met;
+  const text = (on: 'base' | 'now') =>
+    row.pieces
+      .filter((piece): piece is TextPiece => 'text' in piece && piece.on === on)
+      .map((piece) => piece.text)
+      .join('');
+  const known = { id, label: row.label, says: '', deleted: '', inserted: '', after: '' };
+  if (link?.kind === 'moved' || link?.kind === 'moved-changed')
+    return { ...known, class: 'move', says: `moved ${row.place === 'from' ? 'to' : 'from'} ${row.other || 'elsewhere'}` };
+  if (link?.kind === 'inserted') return { ...known, class: 'structure', says: 'new:', inserted: cut(text('now')) };
+  if (link?.kind === 'deleted') return { ...known, class: 'structure', says: 'deleted:', deleted: cut(text('base')) };
+  return { ...known, class: 'wording', deleted: cut(text('base')), inserted: cut(text('now')) };
+}
+
+function hunkChange(met: Met, hunk: Hunk, before: Row | undefined): Change {
+  const { row, id, note, piece } = met;
+  const known = { id, class: hunk.class, label: row.label, says: '', deleted: '', inserted: '', after: '' };
+  if (hunk.class === 'note') {
+    const number = note?.numbers.now ?? note?.numbers.base;
+    return { ...known, label: number ? `Note ${number}` : row.label, deleted: cut(hunk.deleted), inserted: cut(hunk.inserted) };
+  }
+  if (hunk.class === 'format') {
+    const italic = piece ? row.pieces.some((one) => 'text' in one && one.change === id && one.on !== 'base' && one.em) : false;
+    return { ...known, says: italic ? 'in italics:' : 'not in italics:', after: cut(hunk.inserted) };
+  }
+  if (hunk.class === 'structure') {
+    if (row.kindChange === id) return { ...known, says: `now ${KIND_WORDS[row.kind]}` };
+    const label = row.label || before?.label || '';
+    const [deleted, inserted] = [hunk.deleted, hunk.inserted].map((words) => cut(words.replaceAll('\n', ' ')).trim()) as [string, string];
+    const says = !row.end ? '' : row.end.on === 'now' ? 'split into two paragraphs' : 'joined with the paragraph after it';
+    return { ...known, label, says, deleted, inserted };
+  }
+  const [deleted, inserted] = [cut(hunk.deleted), cut(hunk.inserted)];
+  const short = (deleted + inserted).trim().length <= SHORT;
+  const rest = met.rest.startsWith(hunk.inserted) ? met.rest.slice(hunk.inserted.length) : met.rest;
+  return { ...known, deleted, inserted, after: short ? (/\S+/.exec(rest)?.[0] ?? '') : '' };
+}
+
+/** Every change once, in reading order; what moved is listed where it is now. */
+export function changesOf(rows: readonly Row[], comparison: Comparison): Change[] {
+  const lists = rows.map(metIn);
+  const elsewhere = new Set(lists.flatMap((list, k) => (rows[k]!.place === 'from' ? [] : list.map(({ id }) => id))));
+  const done = new Set<string>();
+  const changes: Change[] = [];
+  lists.forEach((list, k) => {
+    for (const met of list) {
+      if (done.has(met.id) || (rows[k]!.place === 'from' && elsewhere.has(met.id))) continue;
+      done.add(met.id);
+      const hunk = hunkAt(met.id, comparison);
+      changes.push(hunk ? hunkChange(met, hunk, rows[k - 1]) : linkChange(met, linkAt(met.id, comparison)));
+    }
+  });
+  return changes;
+}
+
+const wordsIn = (text: string): number => tokensOf(text).reduce((count, token) => count + (token.word ? 1 : 0), 0);
+
+/** The balance of words and paragraphs. Words of notes count; signs that only look different and italics do not. */
+export function figuresOf(rows: readonly Row[], changes: readonly Change[], comparison: Comparison): Figures {
+  const classes = new Map(changes.map((change) => [change.id, change.class]));
+  const words = { inserted: 0, deleted: 0, moved: 0, kept: 0 };
+  const count = (piece: TextPiece) => {
+    const kind = piece.change === null ? null : classes.get(piece.change);
+    const same = kind === 'format' || kind === 'typographic';
+    if (piece.on === 'base') {
+      if (!same && kind !== 'move') words.deleted += wordsIn(piece.text);
+    } else if (piece.moved || kind === 'move') words.moved += wordsIn(piece.text);
+    else if (piece.on === 'both' || same) words.kept += wordsIn(piece.text);
+    else words.inserted += wordsIn(piece.text);
+  };
+  for (const row of rows) {
+    if (row.place === 'from') continue;
+    for (const piece of row.pieces) {
+      if ('text' in piece) count(piece);
+      else piece.words.forEach(count);
+    }
+  }
+  const paragraphs = { moved: 0, added: 0, removed: 0, unchanged: 0 };
+  for (const { kind, a, b } of comparison.links) {
+    if (kind === 'same') paragraphs.unchanged += b.length;
+    if (kind === 'inserted') paragraphs.added += b.length;
+    if (kind === 'deleted') paragraphs.removed += a.length;
+    if (kind === 'moved' || kind === 'moved-changed') paragraphs.moved += b.length;
+  }
+  return { words, paragraphs };
+}

@@ -1,0 +1,148 @@
+// The bar over the comparison: which two texts, how they are laid out, which classes are shown, and the way from change to change.
+import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { HunkClass } from '../../diff/comparison.ts';
+import { Link } from '../link.tsx';
+import { Sign } from '../signs.tsx';
+import type { ClassCount } from './shown.ts';
+
+export interface Choosable {
+  readonly id: string;
+  /** "L.2/Rev.1". */
+  readonly name: string;
+  /** "L.2/Rev.1, 14 March". */
+  readonly words: string;
+}
+
+interface PickerProps {
+  readonly label: string;
+  readonly texts: readonly Choosable[];
+  readonly value: string;
+  readonly onChange: (id: string) => void;
+}
+
+function Picker({ label, texts, value, onChange }: PickerProps) {
+  return (
+    <Select className="pick-text" selectedKey={value} onSelectionChange={(key) => key !== null && onChange(String(key))}>
+      <Label className="pick-l">{label}</Label>
+      <Button className="picker">
+        <b>
+          <SelectValue />
+        </b>
+        <Sign name="down" />
+      </Button>
+      <Popover className="pop">
+        <ListBox items={texts} className="pop-list">
+          {(text) => (
+            <ListBoxItem id={text.id} textValue={text.words} className="pop-item">
+              {text.words}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </Select>
+  );
+}
+
+interface CompareBarProps {
+  readonly back: string;
+  readonly texts: readonly Choosable[];
+  readonly from: string;
+  readonly to: string;
+  readonly layout: 'unified' | 'side';
+  readonly counts: readonly ClassCount[];
+  readonly hidden: ReadonlySet<HunkClass>;
+  /** Position of the selected change among those shown, from 1; 0 for none. */
+  readonly at: number;
+  readonly total: number;
+  readonly onTexts: (from: string, to: string) => void;
+  readonly onLayout: (layout: 'unified' | 'side') => void;
+  readonly onHidden: (hidden: ReadonlySet<HunkClass>) => void;
+  readonly onStep: (step: 1 | -1) => void;
+  readonly onExport: () => void;
+}
+
+/** The second bar of the compare screen. */
+export function CompareBar(props: CompareBarProps) {
+  const { texts, from, to, counts, hidden, at, total, onTexts, onStep } = props;
+  return (
+    <div className="cmpbar" data-region="toolbar">
+      <Link className="btn icon" href={props.back} aria-label="Back to the text" title="Back to the text">
+        <Sign name="back" className="flip" />
+      </Link>
+      <Picker label="From" texts={texts} value={from} onChange={(id) => onTexts(id, to)} />
+      <button type="button" className="btn icon" aria-label="Swap" title="Swap" onClick={() => onTexts(to, from)}>
+        <Sign name="swap" />
+      </button>
+      <Picker label="To" texts={texts} value={to} onChange={(id) => onTexts(from, id)} />
+      <span className="sep" />
+      <ToggleButtonGroup
+        className="seg layouts"
+        aria-label="Layout"
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[props.layout]}
+        onSelectionChange={(keys) => props.onLayout(keys.has('side') ? 'side' : 'unified')}
+      >
+        <ToggleButton id="unified">
+          <Sign name="unified" />
+          Unified
+        </ToggleButton>
+        <ToggleButton id="side">
+          <Sign name="side" />
+          Side by side
+        </ToggleButton>
+      </ToggleButtonGroup>
+      {counts.length > 0 && (
+        <ToggleButtonGroup
+          className="classes"
+          aria-label="Show"
+          selectionMode="multiple"
+          selectedKeys={counts.map((entry) => entry.class).filter((name) => !hidden.has(name))}
+          onSelectionChange={(keys) => props.onHidden(new Set(counts.map((entry) => entry.class).filter((name) => !keys.has(name))))}
+        >
+          {counts.map(({ class: name, words, count }) => (
+            <ToggleButton key={name} id={name} className="chip">
+              <Sign name="check" />
+              {words} <span className="num">{count}</span>
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+      )}
+      <div className="step">
+        <button
+          type="button"
+          className="btn icon"
+          aria-label="Previous change"
+          title="Previous change (Shift F8)"
+          disabled={total === 0}
+          onClick={() => onStep(-1)}
+        >
+          <Sign name="up" />
+        </button>
+        <span className="num" role="status">
+          {total === 0 ? 'No changes' : at === 0 ? `${total} ${total === 1 ? 'change' : 'changes'}` : <Place at={at} total={total} />}
+        </span>
+        <button
+          type="button"
+          className="btn icon"
+          aria-label="Next change"
+          title="Next change (F8)"
+          disabled={total === 0}
+          onClick={() => onStep(1)}
+        >
+          <Sign name="down" />
+        </button>
+      </div>
+      <button type="button" className="btn solid exp" aria-haspopup="dialog" aria-label="Export redline" onClick={props.onExport}>
+        <Sign name="export" />
+        <span>Export redline</span>
+      </button>
+    </div>
+  );
+}
+
+const Place = ({ at, total }: { at: number; total: number }) => (
+  <>
+    <b>{at}</b> of {total}
+  </>
+);

@@ -1,0 +1,206 @@
+// The compare screen of one draft: two of its texts, what changed between them as a numbered list and on the sheet, figures and the check.
+// Which texts are compared stands in the address; comparing itself runs in a worker.
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { titleOf } from '../../../schema/index.ts';
+import type { HunkClass } from '../../diff/comparison.ts';
+import type { DraftSessionSnapshot } from '../../editor/editor-model.ts';
+import { readText } from '../../protocol/document.ts';
+import { moveRegion, useShortcuts } from '../draft/shortcuts.ts';
+import { Skeleton } from '../draft/skeleton.tsx';
+import { TopBar } from '../draft/top-bar.tsx';
+import { useNarrow } from '../draft/use-narrow.ts';
+import { LIVING } from '../export/export-choice.ts';
+import { Link } from '../link.tsx';
+import { comparePath, draftPath, goTo, NOW, useQuery } from '../route.ts';
+import { Sign } from '../signs.tsx';
+import { useStable } from '../stable.ts';
+import { momentOf } from '../times.ts';
+import { ChangeList } from './change-list.tsx';
+import { type Choosable, CompareBar } from './compare-bar.tsx';
+import { CompareSheet } from './compare-sheet.tsx';
+import { type ComparePane, PaneBar } from './pane-bar.tsx';
+import { classCounts, shownOf } from './shown.ts';
+import { Statistics } from './statistics.tsx';
+import { useReport } from './use-report.ts';
+import { useToday } from './use-today.ts';
+import '../styles/compare.css';
+
+const ExportDialog = lazy(() => import('../export/export-dialog.tsx'));
+const ShareDialog = lazy(() => import('../share/share-dialog.tsx'));
+
+const living = (id: string): string => (id === NOW ? LIVING : id);
+
+/** The screen at /draft/:id/compare. */
+export default function ComparePage({ id, snapshot }: { id: string; snapshot: DraftSessionSnapshot }) {
+  const { versions, meta, ydoc } = snapshot;
+  const query = new URLSearchParams(useQuery());
+  const from = query.get('from') ?? versions[0]?.id ?? NOW;
+  const to = query.get('to') ?? NOW;
+  const today = useToday(ydoc, meta);
+  const unknown = ydoc !== null && [from, to].some((one) => one !== NOW && !versions.some((version) => version.id === one));
+  const answer = useReport(id, from, to, unknown ? null : today.json);
+  const report = answer && 'report' in answer ? answer.report : null;
+
+  const phone = useNarrow('(max-width: 34rem)');
+  const [chosen, setLayout] = useState<'unified' | 'side'>('unified');
+  const layout = phone ? 'unified' : chosen;
+  const [hidden, setHidden] = useState<ReadonlySet<HunkClass>>(new Set());
+  const [selected, setSelected] = useState<string | null>(null);
+  const [pane, setPane] = useState<ComparePane>('text');
+  const [dialog, setDialog] = useState<'share' | 'export' | 'redline' | null>(null);
+  const scroll = useRef<HTMLElement>(null);
+
+  const shown = useMemo(() => (report ? shownOf(report, hidden, layout) : null), [report, hidden, layout]);
+  const counts = useMemo(() => (report ? classCounts(report.changes) : []), [report]);
+  const changes = shown?.changes ?? [];
+  const at = changes.findIndex((change) => change.id === selected);
+  const title = useMemo(() => (ydoc ? titleOf(readText(ydoc)) : ''), [ydoc]);
+  const texts = useMemo((): Choosable[] => {
+    const now = new Date();
+    const frozen = versions.map(({ id: one, name, at: moment }) => ({ id: one, name, words: `${name}, ${momentOf(moment, now)}` }));
+    return [...frozen, { id: NOW, name: 'today’s text', words: 'Today’s text' }];
+  }, [versions]);
+  const nameOf = (one: string) => texts.find((text) => text.id === one)?.name ?? one;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another pair of texts has other changes
+  useEffect(() => setSelected(null), [from, to, today.json]);
+  useEffect(() => {
+    const name = meta.symbol || title;
+    document.title = name ? `Compare ${name} · Chapeau` : 'Compare · Chapeau';
+  }, [meta.symbol, title]);
+
+  const onTexts = (nextFrom: string, nextTo: string) => goTo(comparePath(id, nextFrom, nextTo), 'replace');
+  const onSelect = useStable((change: string) => {
+    setSelected(change);
+    setPane('text');
+    // Once the text is shown, in a narrow window too.
+    requestAnimationFrame(() => reveal(scroll.current, change));
+  });
+  const onStep = (step: 1 | -1) => {
+    const next = changes[at < 0 && step < 0 ? changes.length - 1 : (at + step + changes.length) % changes.length];
+    if (next) onSelect(next.id);
+  };
+  useShortcuts({
+    paragraph: (step) => scroll.current?.scrollBy({ top: step * 60 }),
+    proposal: onStep,
+    decide: null,
+    fix: () => {},
+    region: (step) => moveRegion(step, () => scroll.current?.focus({ preventScroll: true })),
+    escape: () => setSelected(null),
+  });
+
+  return (
+    <div className={`cmp${layout === 'side' ? ' wide' : ''}`} data-pane={pane}>
+      <a className="skip" href="#text">
+        Skip to the text
+      </a>
+      <TopBar snapshot={snapshot} title={title} onShare={() => setDialog('share')} onExport={() => setDialog('export')} />
+      <CompareBar
+        back={draftPath(id)}
+        texts={texts}
+        from={from}
+        to={to}
+        layout={layout}
+        counts={counts}
+        hidden={hidden}
+        at={at + 1}
+        total={changes.length}
+        onTexts={onTexts}
+        onLayout={setLayout}
+        onHidden={setHidden}
+        onStep={onStep}
+        onExport={() => setDialog('redline')}
+      />
+      {report && <ChangeList changes={changes} total={report.changes.length} selected={selected} onSelect={onSelect} />}
+      {!report && <nav className="col changes" aria-label="Changes" />}
+      <main className="col centre">
+        <div className="lines">
+          {(unknown || (answer && 'refused' in answer)) && (
+            <div className="bar-n warn" role="alert">
+              <Sign name="warn" />
+              <p className="grow">
+                {answer && 'refused' in answer ? answer.refused : 'A version that this address names does not exist in this draft.'}
+              </p>
+            </div>
+          )}
+          {!unknown && !answer && <Working back={draftPath(id)} />}
+          {report?.limited && (
+            <div className="bar-n">
+              <p className="grow">{report.limited}</p>
+            </div>
+          )}
+          {today.changed && (from === NOW || to === NOW) && (
+            <div className="bar-n" role="status">
+              <p className="grow">Today’s text has changed since it was compared.</p>
+              <button type="button" className="btn sm line" onClick={today.renew}>
+                Compare again
+              </button>
+            </div>
+          )}
+        </div>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1) */}
+        <section className="scroll" ref={scroll} tabIndex={0} aria-label="Text" data-region="paper">
+          {shown ? (
+            <div className="desk">
+              <CompareSheet
+                shown={shown}
+                layout={layout}
+                selected={selected}
+                language={meta.language}
+                names={{ from: nameOf(from), to: nameOf(to) }}
+              />
+            </div>
+          ) : (
+            !unknown && !answer && <Skeleton />
+          )}
+        </section>
+      </main>
+      {report && <Statistics report={report} counts={counts} from={nameOf(from)} to={nameOf(to)} />}
+      <PaneBar pane={pane} changes={changes.length} onPane={setPane} />
+      <Suspense fallback={null}>
+        {dialog === 'share' && <ShareDialog onClose={() => setDialog(null)} />}
+        {(dialog === 'export' || dialog === 'redline') && ydoc && (
+          <ExportDialog
+            draft={id}
+            doc={readText(ydoc)}
+            meta={meta}
+            versions={versions}
+            version={dialog === 'redline' && to !== NOW ? to : null}
+            {...(dialog === 'redline' ? { against: living(from) } : {})}
+            onClose={() => setDialog(null)}
+          />
+        )}
+      </Suspense>
+    </div>
+  );
+}
+
+// Shorter work is not worth a word.
+const LONG_MS = 1000;
+
+/** Says after a second that it is comparing; going back ends it. */
+function Working({ back }: { back: string }) {
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setLong(true), LONG_MS);
+    return () => window.clearTimeout(timer);
+  }, []);
+  if (!long) return null;
+  return (
+    <div className="bar-n" role="status">
+      <p className="grow">Comparing the two texts…</p>
+      <Link className="btn sm line" href={back}>
+        Cancel
+      </Link>
+    </div>
+  );
+}
+
+/** Brings a change into the middle of the sheet's window if it is not in sight. */
+function reveal(scroll: HTMLElement | null, change: string): void {
+  const target = scroll?.querySelector(`[data-change~="${change}"]`);
+  if (!scroll || !target) return;
+  const [box, window] = [target.getBoundingClientRect(), scroll.getBoundingClientRect()];
+  if (box.top >= window.top + 24 && box.bottom <= window.bottom - 24) return;
+  scroll.scrollTop += box.top - window.top - Math.max(24, (window.height - box.height) / 2);
+}

@@ -1,0 +1,216 @@
+// The compared text on its sheet: unified, or both texts side by side with paragraphs sharing rows. Change bars stand in the gutter; a moved
+// paragraph is double-underlined at its new place and leaves a dashed note at the old one.
+import { memo, type ReactNode } from 'react';
+import type { Language } from '../../../schema/index.ts';
+import { Sign } from '../signs.tsx';
+import type { NotePiece, RowPiece, TextPiece } from './compare-model.ts';
+import type { Shown, ShownRow } from './shown.ts';
+
+/** Which column is drawn: both texts in one, or one of them. */
+type Column = 'unified' | 'base' | 'now';
+
+interface CompareSheetProps {
+  readonly shown: Shown;
+  readonly layout: 'unified' | 'side';
+  readonly selected: string | null;
+  readonly language: Language;
+  readonly names: { readonly from: string; readonly to: string };
+}
+
+/** The sheet. */
+export function CompareSheet({ shown, layout, selected, language, names }: CompareSheetProps) {
+  const changed = new Set(shown.rows.flatMap((row) => (row.place === 'to' && row.change && row.marked.length > 1 ? [row.change] : [])));
+  const side = layout === 'side';
+  return (
+    <article
+      className={`sheet two cmp-sheet${language === 'ar' ? ' ar' : ''}${side ? ' sbs' : ''}`}
+      id="text"
+      lang={language}
+      dir={language === 'ar' ? 'rtl' : 'ltr'}
+    >
+      {side && (
+        <div className="sbs-h" dir="auto">
+          <span />
+          <span>{names.from}</span>
+          <span>{names.to}</span>
+        </div>
+      )}
+      {shown.rows.map((row) => (
+        <SheetRow
+          key={row.id}
+          row={row}
+          side={side}
+          selected={selected !== null && row.marked.includes(selected) ? selected : null}
+          movedChanged={row.change !== null && changed.has(row.change)}
+        />
+      ))}
+      {shown.notes.length > 0 && (
+        <section className="cmp-notes" aria-label="Footnotes">
+          {shown.notes.map(({ id, note, marked }) => (
+            <NoteRow key={id} note={note} side={side} bar={marked.length > 0} selected={selected} />
+          ))}
+        </section>
+      )}
+    </article>
+  );
+}
+
+interface SheetRowProps {
+  readonly row: ShownRow;
+  readonly side: boolean;
+  readonly selected: string | null;
+  readonly movedChanged: boolean;
+}
+
+const SheetRow = memo(function SheetRow({ row, side, selected, movedChanged }: SheetRowProps) {
+  const moves = row.place !== 'here' && row.change !== null;
+  const ids = row.place === 'from' ? [] : [row.change, row.kindChange, row.end?.change ?? null].filter((id) => id !== null);
+  const away = `Moved to ${row.other || 'another place'}, ${movedChanged ? 'with changes' : 'unchanged'}`;
+  const bar = row.place === 'from' ? false : row.marked.length > 0;
+  const own = row.kind === 'title' || row.kind === 'heading' ? '' : row.label;
+  const cell = (column: Column) => <Wording row={row} column={column} selected={selected} />;
+  const gone = (words: string) => (
+    <p className="gone" dir="auto">
+      {words}
+    </p>
+  );
+  const base = row.place === 'to' ? moves ? gone(`Moved here from ${row.other || 'another place'}`) : <p /> : cell('base');
+  const now = row.place === 'from' ? moves ? gone(away) : <p /> : cell('now');
+  return (
+    <div
+      className={`cmp-p ${row.kind} level-${row.level}${bar ? ' bar' : ''}`}
+      data-label={row.label}
+      data-change={ids.length > 0 ? ids.join(' ') : undefined}
+    >
+      <div className={row.on === 'base' && row.place === 'here' ? 'lab was' : 'lab'}>
+        <bdi>{own}</bdi>
+      </div>
+      {side ? (
+        <>
+          {base}
+          {now}
+        </>
+      ) : (
+        <>
+          {row.place === 'from' && moves ? gone(away) : cell('unified')}
+          <div className="end">
+            {moves && row.place === 'to' && (
+              <span className="mv">
+                <Sign name="move" />
+                from {row.other || 'elsewhere'}
+              </span>
+            )}
+            {row.kindChange !== null && <span className={row.kindChange === selected ? 'now' : ''}>now {row.kind}</span>}
+          </div>
+        </>
+      )}
+    </div>
+  );
+});
+
+function Wording({ row, column, selected }: { row: ShownRow; column: Column; selected: string | null }) {
+  const number = column === 'unified' ? (row.numbers.now ?? row.numbers.base) : row.numbers[column];
+  const moved = row.change !== null && row.place !== 'here' ? row.change : null;
+  const end = row.end !== null && (column === 'unified' || row.end.on === column) ? row.end : null;
+  return (
+    <p className="cx">
+      {number !== null && (
+        <span className="no">{row.on === 'base' && row.change !== null && row.place === 'here' ? <del>{number}</del> : number}</span>
+      )}
+      {row.pieces.map((piece, k) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no identity of their own; a row is drawn anew as a whole
+        <Piece key={k} piece={piece} before={row.pieces[k - 1]} column={column} selected={selected} move={moved} />
+      ))}
+      {end?.on === 'base' && <Changed on="base" id={end.change} selected={selected} moved={false} words="¶" />}
+      {end?.on === 'now' && <Changed on="now" id={end.change} selected={selected} moved={false} words="¶" />}
+    </p>
+  );
+}
+
+interface PieceProps {
+  readonly piece: RowPiece;
+  readonly before?: RowPiece | undefined;
+  readonly column: Column;
+  readonly selected: string | null;
+  /** Id of the move that the row's kept words belong to. */
+  readonly move: string | null;
+}
+
+function Piece({ piece, before, column, selected, move }: PieceProps) {
+  if (column !== 'unified' && piece.on !== 'both' && piece.on !== column) return null;
+  const words = 'text' in piece ? styled(piece) : <NoteNumber note={piece} column={column} selected={selected} />;
+  const moved = piece.moved && move !== null;
+  if (piece.change === null && !moved) return words;
+  const given = {
+    on: piece.on === 'base' ? ('base' as const) : ('now' as const),
+    id: piece.change ?? move ?? '',
+    selected: moved && move === selected ? (piece.change ?? move) : selected,
+    moved,
+  };
+  if ('words' in piece || moved) return <Changed {...given} words={words} />;
+  // Blanks at the ends are not marked; new words right behind the old ones are set apart.
+  const [, ahead = '', inner = '', behind = ''] = /^(\s*)(.*?)(\s*)$/s.exec(piece.text) ?? [];
+  if (inner === '') return <Changed {...given} words={words} />;
+  const apart = column === 'unified' && ahead === '' && piece.on === 'now' && before && 'text' in before && before.on === 'base';
+  return (
+    <>
+      {ahead}
+      <Changed {...given} pair={apart === true && !/\s$/.test(before.text)} words={styled({ ...piece, text: inner })} />
+      {behind}
+    </>
+  );
+}
+
+const styled = (piece: TextPiece) => (piece.em ? <em>{piece.text}</em> : piece.text);
+
+interface ChangedProps {
+  readonly on: 'base' | 'now';
+  readonly id: string;
+  readonly selected: string | null;
+  readonly moved: boolean;
+  readonly pair?: boolean;
+  readonly words: ReactNode;
+}
+
+function Changed({ on, id, selected, moved, pair = false, words }: ChangedProps) {
+  const className = [moved ? 'mv' : '', pair ? 'pair' : '', id === selected ? 'now' : ''].filter((name) => name !== '').join(' ');
+  const given = { 'data-change': id, ...(className === '' ? {} : { className }) };
+  return on === 'base' ? <del {...given}>{words}</del> : <ins {...given}>{words}</ins>;
+}
+
+function NoteNumber({ note, column, selected }: { note: NotePiece; column: Column; selected: string | null }) {
+  const { base, now } = note.numbers;
+  const tinted = note.words.some((piece) => piece.change !== null && piece.change === selected);
+  return <sup className={tinted ? 'note now' : 'note'}>{column === 'base' ? (base ?? now) : (now ?? base)}</sup>;
+}
+
+function NoteRow({ note, side, bar, selected }: { note: NotePiece; side: boolean; bar: boolean; selected: string | null }) {
+  const { base, now } = note.numbers;
+  const words = (column: Column) =>
+    column !== 'unified' && note.on !== 'both' && note.on !== column && !note.moved ? (
+      <p />
+    ) : (
+      <p>
+        <sup>{column === 'base' ? (base ?? now) : (now ?? base)}</sup>
+        <span>
+          {note.words.map((piece, k) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no identity of their own; a row is drawn anew as a whole
+            <Piece key={k} piece={piece} column={column} selected={selected} move={null} />
+          ))}
+        </span>
+      </p>
+    );
+  return (
+    <div className={`cmp-n${bar ? ' bar' : ''}`}>
+      <div className="lab" />
+      {side ? (
+        <>
+          {words('base')}
+          {words('now')}
+        </>
+      ) : (
+        words('unified')
+      )}
+    </div>
+  );
+}

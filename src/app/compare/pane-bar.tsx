@@ -1,0 +1,23 @@
+// Under 880 px there is one column; this bar says which: the text, the list of changes, or the figures.
+import { Sign, type SignName } from '../signs.tsx';
+
+export type ComparePane = 'text' | 'changes' | 'figures';
+
+/** The switch of a narrow compare screen. */
+export function PaneBar({ pane, changes, onPane }: { pane: ComparePane; changes: number; onPane: (pane: ComparePane) => void }) {
+  const items: readonly (readonly [ComparePane, SignName, string])[] = [
+    ['text', 'doc', 'Text'],
+    ['changes', 'list', `Changes ${changes}`],
+    ['figures', 'seal', 'What changed'],
+  ];
+  return (
+    <nav className="botbar" aria-label="Sections">
+      {items.map(([to, sign, words]) => (
+        <button key={to} type="button" aria-pressed={pane === to} onClick={() => onPane(to)}>
+          <Sign name={sign} />
+          {words}
+        </button>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,54 @@
+// One comparison as the screen needs it: compared, laid out, counted, read for its strength, and checked by settling it both ways.
+import { cleanDoc, type Draft } from '../../../schema/index.ts';
+import { compare } from '../../diff/compare.ts';
+import type { Comparison } from '../../diff/comparison.ts';
+import { projectionOf } from '../../diff/projection.ts';
+import { redlineOf, sameText, settle } from '../../diff/redline.ts';
+import { draftFromJson } from '../../formats/json.ts';
+import { strengthReading } from '../../style/strength.ts';
+import { changesOf, figuresOf } from './changes.ts';
+import type { CompareAnswer, CompareRequest, Report } from './compare-model.ts';
+import { type Cursor, cursorOn } from './cursors.ts';
+import { rowsOf } from './rows.ts';
+
+function strengthOf(a: Draft, b: Draft, comparison: Comparison, now: Cursor): Report['strength'] {
+  const [before, after] = [projectionOf(a.doc), projectionOf(b.doc)];
+  const pairs = comparison.links
+    .filter((link) => link.a.length > 0 && link.b.length > 0 && link.kind !== 'same' && link.kind !== 'moved')
+    .sort((x, y) => x.b[0]! - y.b[0]!)
+    .map((link) => ({
+      label: now.labels[link.b[0]!]?.label ?? '',
+      before: link.a.map((at) => before[at]!.text).join(' '),
+      after: link.b.map((at) => after[at]!.text).join(' '),
+    }));
+  return strengthReading(pairs);
+}
+
+/** The report on two drafts. Amendments and proposed paragraphs are no part of either. */
+export function reportOn(from: Draft, to: Draft): Report {
+  const [a, b]: Draft[] = [
+    { meta: from.meta, doc: cleanDoc(from.doc) },
+    { meta: to.meta, doc: cleanDoc(to.doc) },
+  ] as [Draft, Draft];
+  const comparison = compare(a!.doc, b!.doc);
+  const redline = redlineOf(a!.doc, b!.doc, comparison);
+  const now = cursorOn('now', b!.doc, b!.meta, comparison);
+  const rows = rowsOf(redline, comparison, cursorOn('base', a!.doc, a!.meta, comparison), now);
+  const changes = changesOf(rows, comparison);
+  return {
+    rows,
+    changes,
+    figures: figuresOf(rows, changes, comparison),
+    strength: strengthOf(a!, b!, comparison, now),
+    fault: sameText(settle(redline, 'reject'), a!.doc) ?? sameText(settle(redline, 'accept'), b!.doc),
+    limited: comparison.limited,
+  };
+}
+
+/** Answers what the screen asks the worker. */
+export function answerTo({ base, now }: CompareRequest): CompareAnswer {
+  const [from, to] = [draftFromJson(base), draftFromJson(now)];
+  if ('refused' in from) return from;
+  if ('refused' in to) return to;
+  return { report: reportOn(from.draft, to.draft) };
+}

@@ -1,0 +1,130 @@
+// The right side: the balance of words, what changed by class, what the wording says more strongly or softly, and the verdict of the check.
+import { Sign } from '../signs.tsx';
+import type { Report } from './compare-model.ts';
+import type { ClassCount } from './shown.ts';
+
+interface StatisticsProps {
+  readonly report: Report;
+  readonly counts: readonly ClassCount[];
+  readonly from: string;
+  readonly to: string;
+}
+
+const percent = (part: number, whole: number): number => (whole === 0 ? 0 : Math.round((part / whole) * 100));
+
+const CLASS_ROWS: Partial<Record<ClassCount['class'], string>> = {
+  wording: 'Changes of wording',
+  punctuation: 'Changes of punctuation',
+  note: 'Notes changed',
+  format: 'Changes of italics',
+  consequential: 'Consequential changes',
+  typographic: 'Typographic changes',
+};
+
+/** What changed, in figures and in a sentence that was checked. */
+export function Statistics({ report, counts, from, to }: StatisticsProps) {
+  const { words, paragraphs } = report.figures;
+  const total = words.kept + words.inserted + words.deleted + words.moved;
+  const shares = [
+    ['k', 'kept', words.kept],
+    ['in', 'inserted', words.inserted],
+    ['de', 'deleted', words.deleted],
+    ['mo', 'moved', words.moved],
+  ] as const;
+  const rows: readonly (readonly [string, number | string])[] = [
+    ['Words inserted', words.inserted],
+    ['Words deleted', words.deleted],
+    ['Balance', `${words.inserted < words.deleted ? '−' : '+'}${Math.abs(words.inserted - words.deleted)}`],
+    ['Paragraphs moved', paragraphs.moved],
+    ['Paragraphs new', paragraphs.added],
+    ['Paragraphs deleted', paragraphs.removed],
+    ['Paragraphs unchanged', paragraphs.unchanged],
+    ...counts.flatMap(({ class: name, count }) => (CLASS_ROWS[name] ? [[CLASS_ROWS[name], count] as const] : [])),
+  ];
+  return (
+    <aside className="col side stats" aria-label="Statistics" data-region="panel">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1) */}
+      <section className="scroll" tabIndex={0} aria-label="Figures">
+        <section className="stat">
+          <h2>What changed</h2>
+          {total > 0 && (
+            <div
+              className="mbar"
+              role="img"
+              aria-label={`Share of words: ${shares.map(([, name, count]) => `${percent(count, total)} % ${name}`).join(', ')}`}
+            >
+              {shares.map(([name, , count]) => count > 0 && <i key={name} className={name} style={{ flex: count }} />)}
+            </div>
+          )}
+          <dl>
+            {rows
+              .filter(([name, count]) => count !== 0 || /^Words|unchanged/.test(name))
+              .map(([name, count]) => (
+                <div key={name}>
+                  <dt>{name}</dt>
+                  <dd>{count}</dd>
+                </div>
+              ))}
+          </dl>
+        </section>
+        {report.strength.length > 0 && (
+          <section className="stat">
+            <h2>Strength of wording</h2>
+            <ul className="str">
+              {report.strength.map(({ label, text, direction }, k) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the reading is made anew as a whole
+                <li key={`${k}-${label}`} data-direction={direction}>
+                  <b>{label}</b>
+                  <Reading text={text} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <section className="stat last">
+          <Verdict fault={report.fault} from={from} to={to} />
+        </section>
+      </section>
+    </aside>
+  );
+}
+
+/** "softer: urges became encourages", the words as they are in the text. */
+function Reading({ text }: { text: string }) {
+  const [, way, from, to] = /^(\S+: )(.+) became (.+)$/.exec(text) ?? [];
+  if (from !== undefined) {
+    return (
+      <span>
+        {way}
+        <em>{from}</em> became <em>{to}</em>
+      </span>
+    );
+  }
+  const [, before, words, what] = /^(\S+: )(.+) (added|removed|deleted)$/.exec(text) ?? [];
+  if (words === undefined) return <span>{text}</span>;
+  return (
+    <span>
+      {before}
+      <em>{words}</em> {what}
+    </span>
+  );
+}
+
+function Verdict({ fault, from, to }: { fault: string | null; from: string; to: string }) {
+  if (fault !== null) {
+    return (
+      <div className="seal bad" role="alert">
+        <Sign name="warn" />
+        <p>The check failed. {fault}</p>
+      </div>
+    );
+  }
+  return (
+    <div className="seal">
+      <Sign name="seal" />
+      <p>
+        <b>Checked:</b> rejecting all gives <bdi>{from}</bdi>, accepting all gives <bdi>{to}</bdi>.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,152 @@
+// Checks house style while people write: 300 ms after the last change, in idle time and rule by rule, never on the way of a keystroke. Draws what
+// was found on the paper, keeps the selected finding and what the person ignores.
+import type { Node } from 'prosemirror-model';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Meta } from '../../../schema/index.ts';
+import type { DraftEditor, Mode, Show } from '../../editor/editor-model.ts';
+import { checkInSteps } from '../../style/check.ts';
+import { outlineOf } from '../../text/outline.ts';
+import { useStable } from '../stable.ts';
+import { afterFound, type Found, foundOf, readIgnored, repairedFound, writeIgnored } from './found.ts';
+
+const QUIET_MS = 300;
+/** In a full room somebody always types; then it is checked all the same. */
+const LONGEST_WAIT_MS = 2000;
+/** How long a check holds the page up at once: half a frame. */
+const SLICE_MS = 8;
+/** Browsers that are never idle check all the same. */
+const PATIENCE_MS = 200;
+
+export interface Findings {
+  /** null until the first check. */
+  readonly checkedAt: string | null;
+  readonly shown: readonly Found[];
+  readonly ignored: readonly Found[];
+  readonly selected: string | null;
+  readonly select: (key: string | null) => void;
+  /** Repairs a finding and selects the next one; null where this person cannot write now. */
+  readonly fix: ((found: Found) => void) | null;
+  /** The finding whose repair the editor just refused. */
+  readonly refused: string | null;
+  readonly ignore: (key: string) => void;
+  readonly recall: () => void;
+}
+
+interface Where {
+  readonly editor: DraftEditor | null;
+  /** The document, read only for that it changed. */
+  readonly doc: Node | null;
+  readonly meta: Meta;
+  readonly mode: Mode;
+  readonly show: Show;
+  /** Names the person and the draft in this browser's storage. */
+  readonly storage: string;
+}
+
+const whenIdle = (run: () => void): (() => void) => {
+  // Safari has no idle callbacks.
+  if (typeof requestIdleCallback === 'undefined') {
+    const timer = setTimeout(run);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(run, { timeout: PATIENCE_MS });
+  return () => cancelIdleCallback(handle);
+};
+
+/** Runs a check in idle time, `quiet` ms from now; gives what ends it. */
+function checkWhenQuiet(editor: DraftEditor, meta: Meta, quiet: number, done: (found: readonly Found[]) => void): () => void {
+  let stop = () => {};
+  const start = () => {
+    // Drawing over a paragraph that is being composed would end the composition.
+    if (editor.view.composing) return later();
+    const draft = { meta, doc: editor.text() };
+    const steps = checkInSteps(draft);
+    const go = () => {
+      const end = performance.now() + SLICE_MS;
+      do {
+        const step = steps.next();
+        if (step.done) return done(foundOf(step.value, outlineOf(draft)));
+      } while (performance.now() < end);
+      stop = whenIdle(go);
+    };
+    stop = whenIdle(go);
+  };
+  const later = () => {
+    const timer = setTimeout(start, quiet);
+    stop = () => clearTimeout(timer);
+  };
+  later();
+  return () => stop();
+}
+
+const NOTHING: readonly Found[] = [];
+
+/** The findings of the text on screen. */
+export function useFindings({ editor, doc, meta, mode, show, storage }: Where): Findings {
+  const [checked, setChecked] = useState<{ readonly at: string; readonly found: readonly Found[] } | null>(null);
+  const [selected, setSelected] = useState<string | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
+  const waitingSince = useRef<number | null>(null);
+  const [ignoredKeys, setIgnoredKeys] = useState(() => readIgnored(storage));
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the document, of who writes and of the view asks for a new check
+  useEffect(() => {
+    if (!editor) return;
+    const now = performance.now();
+    waitingSince.current ??= now;
+    const quiet = Math.min(QUIET_MS, Math.max(0, waitingSince.current + LONGEST_WAIT_MS - now));
+    return checkWhenQuiet(editor, meta, quiet, (found) => {
+      waitingSince.current = null;
+      setChecked({ at: new Date().toISOString(), found });
+      setRefused(null);
+    });
+  }, [editor, doc, meta, mode, show]);
+
+  const found = checked?.found ?? NOTHING;
+  const ignoredSet = useMemo(() => new Set(ignoredKeys), [ignoredKeys]);
+  const shown = useMemo(() => found.filter(({ key }) => !ignoredSet.has(key)), [found, ignoredSet]);
+  const ignored = useMemo(() => found.filter(({ key }) => ignoredSet.has(key)), [found, ignoredSet]);
+  const chosen = shown.some(({ key }) => key === selected) ? selected : null;
+  useEffect(() => editor?.setFindings(shown, chosen), [editor, shown, chosen]);
+
+  useEffect(() => {
+    const paper = editor?.view.dom;
+    const onClick = (event: Event) => {
+      const words = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-finding]') : null;
+      if (words) setSelected(words.dataset.finding ?? null);
+    };
+    paper?.addEventListener('click', onClick);
+    return () => paper?.removeEventListener('click', onClick);
+  }, [editor]);
+
+  const keep = (keys: string[]) => {
+    setIgnoredKeys(keys);
+    writeIgnored(storage, keys);
+  };
+  const ignore = useStable((key: string) => {
+    setSelected(afterFound(shown, key));
+    keep([...ignoredKeys, key]);
+  });
+  const recall = useStable(() => keep(ignoredKeys.filter((key) => !ignored.some((one) => one.key === key))));
+  const fix = useStable((one: Found) => {
+    if (one.replace === null) return;
+    const done = editor?.fix(one, one.replace) ?? false;
+    setRefused(done ? null : one.key);
+    if (!done) return;
+    setSelected(afterFound(shown, one.key));
+    // The card goes at once; the next check finds what the repair left.
+    setChecked((known) => known && { ...known, found: repairedFound(known.found, one) });
+  });
+  const writes = (mode === 'amend' || mode === 'edit') && show !== 'clean';
+  return {
+    checkedAt: checked?.at ?? null,
+    shown,
+    ignored,
+    selected: chosen,
+    select: setSelected,
+    fix: writes ? fix : null,
+    refused,
+    ignore,
+    recall,
+  };
+}

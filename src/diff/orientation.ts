@@ -1,0 +1,61 @@
+// Which of two drafts a comparison starts from. Where words repeat, several sets of changes are equally good, and which one is found depends on
+// the side the search starts from. So it always starts from the same of the two drafts, and the result is turned round where that is the new one:
+// comparing B with A then gives exactly the changes of A with B, insertions for deletions.
+import type { Comparison, Hunk, Link, LinkKind } from './comparison.ts';
+import type { Block, Styled } from './projection.ts';
+
+const order = (x: string | number, y: string | number): number => (x === y ? 0 : x < y ? -1 : 1);
+
+function orderOf<T>(xs: readonly T[], ys: readonly T[], by: (x: T, y: T) => number): number {
+  for (let k = 0; k < Math.min(xs.length, ys.length); k++) {
+    const found = by(xs[k]!, ys[k]!);
+    if (found !== 0) return found;
+  }
+  return xs.length - ys.length;
+}
+
+const byStyle = (x: Styled, y: Styled): number =>
+  order(x.text, y.text) || orderOf(x.marks, y.marks, (p, q) => order(p.from, q.from) || order(p.to, q.to));
+
+/** Whether the search starts from `b`. Only what is compared decides: words, then italics, notes and kinds; never ids. */
+export const startsFromB = (a: readonly Block[], b: readonly Block[]): boolean =>
+  (orderOf(a, b, (x, y) => order(x.text, y.text)) ||
+    orderOf(a, b, (x, y) => byStyle(x, y) || orderOf(x.notes, y.notes, (p, q) => order(p.at, q.at) || byStyle(p, q))) ||
+    orderOf(a, b, (x, y) => order(x.kind, y.kind) || order(x.level, y.level))) > 0;
+
+const OPPOSITE: Partial<Record<LinkKind, LinkKind>> = { split: 'merged', merged: 'split', inserted: 'deleted', deleted: 'inserted' };
+
+/** Where a link stands in a comparison: those with paragraphs of B in B's order, then what is gone, then what is new. */
+const placeOf = (link: Link): number => (link.a.length === 0 ? 2 : link.b.length === 0 ? 1 : 0);
+
+/** In reading order. */
+export const byPlace = (x: Omit<Hunk, 'link'>, y: Omit<Hunk, 'link'>): number =>
+  x.aFrom - y.aFrom || x.bFrom - y.bFrom || x.aTo - y.aTo || x.bTo - y.bTo;
+
+/** The comparison of B with A, made of that of A with B. */
+export function turned({ links, hunks, stats, limited }: Comparison): Comparison {
+  const turnedLinks = links.map((link, was) => ({ was, link: { a: link.b, b: link.a, kind: OPPOSITE[link.kind] ?? link.kind } }));
+  turnedLinks.sort(({ link: x }, { link: y }) => placeOf(x) - placeOf(y) || (x.b[0] ?? 0) - (y.b[0] ?? 0) || (x.a[0] ?? 0) - (y.a[0] ?? 0));
+  const own = links.map((): Hunk[] => []);
+  for (const hunk of hunks) own[hunk.link]!.push(hunk);
+  const turnedHunks = turnedLinks.flatMap(({ was }, link) =>
+    own[was]!.map(
+      (hunk): Hunk => ({
+        link,
+        class: hunk.class,
+        aFrom: hunk.bFrom,
+        aTo: hunk.bTo,
+        bFrom: hunk.aFrom,
+        bTo: hunk.aTo,
+        deleted: hunk.inserted,
+        inserted: hunk.deleted,
+      }),
+    ).sort(byPlace),
+  );
+  return {
+    links: turnedLinks.map(({ link }) => link),
+    hunks: turnedHunks,
+    stats: { ...stats, inserted: stats.deleted, deleted: stats.inserted },
+    limited,
+  };
+}

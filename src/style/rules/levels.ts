@@ -1,0 +1,23 @@
+// Numbers without a gap, as far as a draft can have one: numbers are derived, but a sub-paragraph may stand two levels deeper than what is above
+// it, or above all paragraphs. What was typed in a pasted text is compared where it is read (numbering/typed).
+import { type Finding, findingOn, type Rule } from '../finding.ts';
+
+export const levels: Rule = {
+  number: 16,
+  name: 'numbering/levels',
+  title: 'Levels without a gap',
+  source: 'United Nations Editorial Manual, paragraphs and subparagraphs: (a), then (i), then a.',
+  check({ entries }) {
+    const findings: Finding[] = [];
+    let above = -1;
+    for (const entry of entries) {
+      if (entry.kind === 'subparagraph' && entry.level > above + 1) {
+        const message =
+          above < 0 ? 'This sub-paragraph has no paragraph above it.' : 'This sub-paragraph skips a level below the paragraph above it.';
+        findings.push(findingOn(entry, 'numbering/levels', 'warning', message));
+      }
+      above = entry.kind === 'title' || entry.kind === 'heading' ? -1 : entry.level;
+    }
+    return findings;
+  },
+};

@@ -1,0 +1,44 @@
+// Findings as the panel keeps them: keys that last while the words stay, groups in text order, and offsets that follow a repair.
+import { describe, expect, it } from 'vitest';
+import { type Draft, EMPTY_META, paragraph, resolution } from '../../schema/index.ts';
+import { afterFound, foundGroups, foundOf, repairedFound } from '../../src/app/draft/found.ts';
+import { checkDraft } from '../../src/style/check.ts';
+import { outlineOf } from '../../src/text/outline.ts';
+
+const draftOf = (...texts: string[]): Draft => ({
+  meta: EMPTY_META,
+  doc: resolution(texts.map((text, i) => paragraph({ id: `p${i}`, kind: 'operative' }, text))),
+});
+const found = (...texts: string[]) => foundOf(checkDraft(draftOf(...texts)), outlineOf(draftOf(...texts)));
+
+describe('findings in the panel', () => {
+  it('have keys of their own that stay when words before them come', () => {
+    const keys = found('Decides  on pens  and ink.').map(({ key }) => key);
+    expect(new Set(keys).size).toBe(2);
+    expect(found('Decides so  on pens  and ink.').map(({ key }) => key)).toEqual(keys);
+  });
+
+  it('show the words around theirs, cut between words', () => {
+    const [one] = found('Decides with much determination and for a long time on  pens and on ink and on paper for all and for ever.');
+    expect([one!.before, one!.words, one!.after]).toEqual(['… and for a long time on', '  ', 'pens and on ink and on paper …']);
+  });
+
+  it('are grouped by paragraph in text order', () => {
+    const groups = foundGroups(found('Decides  on  pens;', 'Urges all;', 'Asks  all.'));
+    expect(groups.map(({ label, found: list }) => `${label} ${list.length}`)).toEqual(['OP1 2', 'OP3 1']);
+  });
+
+  it('after a repair are what a check of the repaired text finds', () => {
+    const before = found('Decides  on pens  and ink', 'Asks  all');
+    const left = repairedFound(before, before[0]!);
+    const anew = found('Decides on pens  and ink', 'Asks  all');
+    const places = (list: typeof before) => list.map(({ rule, paragraph: id, from, to, text }) => ({ rule, id, from, to, text }));
+    expect(places(left)).toEqual(places(anew));
+  });
+
+  it('hand the selection to the next one, else to the one before', () => {
+    const list = found('Decides  on  pens.');
+    const [a, b] = list.map(({ key }) => key);
+    expect([afterFound(list, a!), afterFound(list, b!), afterFound(list.slice(0, 1), a!)]).toEqual([b, a, null]);
+  });
+});

@@ -1,0 +1,163 @@
+// Findings in a real Chromium with the built server: a double space is found while people write and repaired with one key, by the chair in the
+// wording, by a delegation as its own proposal; an observer is offered no repair; what one ignores is counted. Rules 13, 20 and 22.
+import fs from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
+import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
+import { card, inPaper, paperText, saved, sees, typeAfter } from './support/people.ts';
+
+let browser: Browser;
+let server: Running;
+const data = dataFolder();
+const people: Record<'chair' | 'norway' | 'observer', Visitor> = {} as never;
+
+const linkOf = (who: RegExp) => server.links.find((link) => who.test(link.who))!.url;
+const finding = (page: Page, words: string) => page.locator('article.card.fnd', { hasText: words });
+const openFindings = (page: Page) => page.getByRole('tab', { name: /Findings/ }).click();
+const DOUBLE = 'more than one space';
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  server = await startChapeau(data, 0);
+  let draft = '';
+  for (const [key, who] of [
+    ['chair', /Chair/],
+    ['norway', /Norway/],
+    ['observer', /Observer/],
+  ] as const) {
+    people[key] = await visitor(browser);
+    const { page } = people[key];
+    await page.goto(linkOf(who));
+    await page.goto(server.url + draft);
+    if (draft === '') {
+      await page.locator('a[href^="/draft/"]').first().click();
+      await page.waitForURL(/\/draft\//);
+      draft = new URL(page.url()).pathname;
+    }
+    await inPaper(page, 'OP1').waitFor();
+    await saved(page);
+  }
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  fs.rmSync(data, { recursive: true, force: true });
+});
+
+describe('findings', () => {
+  it('an empty tab says what was checked', async () => {
+    const { page } = people.chair;
+    await openFindings(page);
+    await until('the first check', async () => /Checked \d\d:\d\d/.test(await page.locator('.foot-line').innerText()));
+    if ((await page.locator('article.card.fnd').count()) === 0)
+      expect(await page.getByRole('complementary', { name: 'Panel' }).innerText()).toMatch(/rules of house style were checked/);
+  });
+
+  it('the chair’s double space in Edit is underlined, and Ctrl . takes it out of the wording', async () => {
+    const { page } = people.chair;
+    await page.getByRole('radio', { name: 'Edit' }).click();
+    await typeAfter(page, 'OP5', 'good practices', '  and lessons');
+    await finding(page, DOUBLE).waitFor();
+    await inPaper(page, 'OP5').locator('.fnd-words').waitFor();
+    await finding(page, DOUBLE)
+      .getByRole('button', { name: /more than one space/ })
+      .click();
+    await inPaper(page, 'OP5').locator('.fnd-words.sel').waitFor();
+    await shot(page, 'draft-findings');
+    await page.keyboard.press('Control+.');
+    await finding(page, DOUBLE).waitFor({ state: 'detached' });
+    await sees(people.norway.page, 'OP5', 'good practices and lessons');
+    // A repair is a step of its own: undo brings back the double space and nothing else.
+    await inPaper(page, 'OP5')
+      .locator('.tx')
+      .first()
+      .click({ position: { x: 120, y: 8 } });
+    await page.keyboard.press('Control+z');
+    await finding(page, DOUBLE).waitFor();
+    expect(
+      await inPaper(page, 'OP5')
+        .locator('.tx')
+        .first()
+        .evaluate((element) => element.textContent ?? ''),
+    ).toContain('practices  and lessons');
+    await inPaper(page, 'OP5').locator('.fnd-words').click();
+    await inPaper(page, 'OP5').locator('.fnd-words.sel').waitFor();
+    await page.keyboard.press('Control+.');
+    await finding(page, DOUBLE).waitFor({ state: 'detached' });
+    const words = await inPaper(page, 'OP5')
+      .locator('.tx')
+      .first()
+      .evaluate((element) => element.textContent ?? '');
+    expect(words).toContain('good practices and lessons');
+    expect(await inPaper(page, 'OP5').locator('.tag', { hasText: 'CHAIR' }).count()).toBe(0);
+  });
+
+  it('a delegation repairs the wording as its own proposal, never silently', async () => {
+    const { page: chair } = people.chair;
+    await typeAfter(chair, 'OP1', 'in real time', ' and  always');
+    await sees(people.norway.page, 'OP1', 'always');
+    const { page } = people.norway;
+    await openFindings(page);
+    // Found on all the words that the chair typed, not on those that were there half-way.
+    await finding(page, DOUBLE).filter({ hasText: 'always' }).waitFor();
+    // Nothing is selected: the first press only selects.
+    await page.keyboard.press('Control+.');
+    await inPaper(page, 'OP1').locator('.fnd-words.sel').waitFor();
+    expect(await inPaper(page, 'OP1').locator('[data-amendment]').count()).toBe(0);
+    await page.keyboard.press('Control+.');
+    await finding(page, DOUBLE).waitFor({ state: 'detached' });
+    await inPaper(page, 'OP1').locator('.tag', { hasText: 'NOR' }).waitFor();
+    await chair.getByRole('tab', { name: /Proposals/ }).click();
+    // New cards wait while the pointer is among them.
+    await chair.mouse.move(500, 500);
+    await card(chair, 'Norway', 'operative paragraph 1').waitFor();
+    await chair.getByRole('radio', { name: 'Clean' }).click();
+    const wording = await inPaper(chair, 'OP1')
+      .locator('.tx')
+      .first()
+      .evaluate((element) => element.textContent ?? '');
+    expect(wording).toContain('and  always');
+    await chair.getByRole('radio', { name: /All proposals/ }).click();
+  });
+
+  it('a delegation is told where a paragraph takes no change', async () => {
+    const { page: chair } = people.chair;
+    await typeAfter(chair, 'OP6', 'the private', '  sector and the public');
+    const { page } = people.norway;
+    await finding(page, DOUBLE).filter({ hasText: 'public' }).waitFor();
+    await chair.getByRole('radio', { name: 'Decide' }).click();
+    await inPaper(chair, 'OP6').click();
+    await chair.getByRole('radio', { name: 'Agreed', exact: true }).click();
+    await until('agreed', async () => (await inPaper(page, 'OP6').getAttribute('class'))?.includes('agreed'));
+    await finding(page, 'public').getByRole('button', { name: 'Fix' }).click();
+    await finding(page, 'Nothing was changed').waitFor();
+    expect(await inPaper(page, 'OP6').locator('[data-amendment]').count()).toBe(0);
+    await finding(page, 'public').getByRole('button', { name: 'Ignore' }).click();
+  });
+
+  it('an observer sees the finding without Fix and may ignore it, which is counted and taken back', async () => {
+    const { page } = people.observer;
+    await openFindings(page);
+    await finding(page, 'real time').waitFor();
+    expect(await page.getByRole('button', { name: 'Fix' }).count()).toBe(0);
+    const before = await paperText(page, 'OP1');
+    await finding(page, 'real time')
+      .getByRole('button', { name: /more than one space/ })
+      .click();
+    await page.keyboard.press('Control+.');
+    expect(await paperText(page, 'OP1')).toBe(before);
+    await finding(page, 'real time').getByRole('button', { name: 'Ignore' }).click();
+    await until('the count', async () => (await page.locator('.foot-line').innerText()).includes('1 ignored by you'));
+    await page.reload();
+    await openFindings(page);
+    await until('the count after a reload', async () => (await page.locator('.foot-line').innerText()).includes('1 ignored by you'));
+    expect(await finding(page, 'real time').count()).toBe(0);
+    await page.getByRole('button', { name: 'Show' }).click();
+    await finding(page, 'real time').waitFor();
+  });
+
+  it('nothing in all this was logged as an error by a page', () => {
+    for (const { errors } of Object.values(people)) expect(errors).toEqual([]);
+  });
+});
