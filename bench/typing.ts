@@ -14,14 +14,11 @@ interface Measured {
 interface Case {
   readonly name: string;
   readonly who: string;
-  /** Style rules that undo what is measured against. */
-  readonly style?: string;
 }
 
 const CASES: readonly Case[] = [
   { name: 'a delegation, in its proposal', who: 'NOR' },
   { name: 'the chair, in the wording', who: 'chair' },
-  { name: 'a delegation, every paragraph drawn', who: 'NOR', style: '.para { content-visibility: visible !important; }' },
 ];
 
 const sorted = (values: readonly number[]): number[] => values.toSorted((a, b) => a - b);
@@ -73,11 +70,10 @@ async function taskSeconds(page: Page): Promise<() => Promise<number>> {
 const settled = (page: Page) =>
   page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(null)))));
 
-async function measure(browser: Browser, url: string, { name, who, style }: Case): Promise<Record<string, string>> {
+async function measure(browser: Browser, url: string, { name, who }: Case): Promise<Record<string, string>> {
   const { context, page } = await visitor(browser, { width: 1280, height: 900 });
   await page.goto(`${url}?people=${who}&text=long`);
   await page.waitForFunction('window.room');
-  if (style) await page.addStyleTag({ content: style });
   await clickAt(page, who, PARAGRAPH, 20);
   await page.keyboard.type('warm ');
   await page.evaluate(watchKeys, who);

@@ -82,8 +82,10 @@ export function skeletonOf(list: string): Skeleton {
   const quotes: string[] = [];
   let text = '';
   const source = list.replace(/[\ue000\ue001]/g, ' ');
+  const ends = closings(source);
+  const lastStraight = source.lastIndexOf('"');
   for (let at = 0; at < source.length; at++) {
-    const end = source[at] === '“' ? closing(source, at) : source[at] === '"' ? source.indexOf('"', at + 1) : -1;
+    const end = source[at] === '“' ? (ends.get(at) ?? -1) : source[at] === '"' && at < lastStraight ? source.indexOf('"', at + 1) : -1;
     if (end < 0) {
       text += source[at];
       continue;
@@ -95,14 +97,16 @@ export function skeletonOf(list: string): Skeleton {
   return { text, quotes };
 }
 
-function closing(source: string, from: number): number {
-  let depth = 0;
-  for (let at = from; at < source.length; at++) {
+/** Where each opening mark that is closed is closed; one pass, whatever the marks. */
+function closings(source: string): Map<number, number> {
+  const open: number[] = [];
+  const found = new Map<number, number>();
+  for (let at = 0; at < source.length; at++) {
     if (source[at] === '\\') at++;
-    else if (source[at] === '“') depth++;
-    else if (source[at] === '”' && --depth === 0) return at;
+    else if (source[at] === '“') open.push(at);
+    else if (source[at] === '”' && open.length > 0) found.set(open.pop()!, at);
   }
-  return -1;
+  return found;
 }
 
 /** The quotations named in a part of a skeleton, in order. */

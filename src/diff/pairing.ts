@@ -86,17 +86,19 @@ export function pairInOrder(xs: readonly Candidate[], ys: readonly Candidate[], 
     return gain(value, whole.block.words) + 0.05;
   };
 
+  let best = -1;
+  let how = 0;
+  const offer = (value: number, kind: number) => {
+    if (how !== 0 && value <= best) return;
+    best = value;
+    how = kind;
+  };
   for (let i = 0; i <= xs.length; i++)
     for (let j = 0; j <= m; j++) {
       if (i === 0 && j === 0) continue;
       const at = i * width + j;
-      let best = -1;
-      let how = 0;
-      const offer = (value: number, kind: number) => {
-        if (how !== 0 && value <= best) return;
-        best = value;
-        how = kind;
-      };
+      best = -1;
+      how = 0;
       if (i > 0) offer(score[at - width]!, STEP.onlyA);
       if (j > 0) offer(score[at - 1]!, STEP.onlyB);
       if (i > 0 && j > 0) {
@@ -120,14 +122,14 @@ export function pairInOrder(xs: readonly Candidate[], ys: readonly Candidate[], 
   let i = xs.length;
   let j = m;
   while (i > 0 || j > 0) {
-    const how = step[i * width + j];
-    if (how === STEP.onlyA) i--;
-    else if (how === STEP.onlyB) j--;
-    else if (how === STEP.pair) {
+    const taken = step[i * width + j];
+    if (taken === STEP.onlyA) i--;
+    else if (taken === STEP.onlyB) j--;
+    else if (taken === STEP.pair) {
       found.push({ a: [indexA(i)], b: [indexB(j)], similarity: similarity(i, j) });
       i--;
       j--;
-    } else if (how === STEP.split) {
+    } else if (taken === STEP.split) {
       found.push({ a: [indexA(i)], b: [indexB(j - 1), indexB(j)], similarity: 0.9 });
       i--;
       j -= 2;

@@ -94,19 +94,23 @@ export function together(x: Features, y: Features): Features {
 
 /** Shared weight of every x with every y, row by row. Walks an index of y's features, so that unrelated paragraphs cost little. */
 export function sharedTable(xs: readonly Features[], ys: readonly Features[]): Float64Array {
-  const index = new Map<number, { readonly at: number; readonly weight: number }[]>();
+  // Places in ys and weights there, in turn.
+  const index = new Map<number, number[]>();
   ys.forEach((y, at) => {
     for (const [feature, weight] of y.weights) {
       const list = index.get(feature);
-      if (list) list.push({ at, weight });
-      else index.set(feature, [{ at, weight }]);
+      if (list) list.push(at, weight);
+      else index.set(feature, [at, weight]);
     }
   });
   const table = new Float64Array(xs.length * ys.length);
   xs.forEach((x, row) => {
     const base = row * ys.length;
-    for (const [feature, weight] of x.weights)
-      for (const entry of index.get(feature) ?? []) table[base + entry.at]! += Math.min(weight, entry.weight);
+    for (const [feature, weight] of x.weights) {
+      const list = index.get(feature);
+      if (!list) continue;
+      for (let k = 0; k < list.length; k += 2) table[base + list[k]!]! += Math.min(weight, list[k + 1]!);
+    }
   });
   return table;
 }

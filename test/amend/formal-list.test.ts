@@ -33,7 +33,7 @@ describe('laws', () => {
         expect(kinds(doc)).toEqual(kinds(b));
         expect(notes(doc)).toEqual(notes(b));
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
   it('anything at all is read without a fault, and every sentence is done or listed', () => {
@@ -99,6 +99,26 @@ const list = (rows: readonly [string, string | readonly Piece[], string][]) => {
   const made = formalList(draft(A), draft(text(rows)));
   return 'refused' in made ? [made.refused] : made.amendments.map((one) => one.text);
 };
+
+describe('a list of nothing but signs', () => {
+  it('is refused, however long it is', () => {
+    for (const sign of [
+      '“',
+      '"',
+      '“a” and ',
+      'in ',
+      'insert ',
+      'In OP1, insert ',
+      'first and ',
+      'delete “a”; ',
+      '(a) ',
+      '. ',
+      '\n',
+      ', with footnote 1 reading “a”',
+    ])
+      expect(applyFormalList(draft(A), `In operative paragraph 1, ${sign.repeat(Math.ceil(18_000 / sign.length))}x`).applied).toBe(0);
+  });
+});
 
 describe('a list says', () => {
   const changed = (at: number, words: string | readonly Piece[]) => list(TEXT.with(at, [TEXT[at]![0], words, TEXT[at]![2]]));

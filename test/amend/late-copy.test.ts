@@ -34,7 +34,7 @@ describe('laws', () => {
         expect(sameText(all(doc), b)).toBeNull();
         doc.check();
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
   });
   it('nothing changed in the copy: nothing is proposed', () => {
@@ -74,7 +74,7 @@ describe('laws', () => {
         });
         expect(new Set(given).size).toBe(given.length);
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
   });
 
@@ -92,7 +92,7 @@ describe('laws', () => {
         const file = writeDocx({ meta: EMPTY_META, redline, author: 'Chapeau', date: '2024-03-22T10:00:00Z' });
         expect(checkDocx(file, a, settle(redline, 'accept'))).toBeNull();
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 

@@ -146,7 +146,10 @@ describe('a footnote', () => {
     await press('Escape');
     expect(await field('reader').count()).toBe(0);
     await clickAt(page, 'NOR', 'p3', 38);
-    await press('ArrowRight', 'Alt+Enter');
+    await until('the click', async () => (await ask(page, 'caret', 'NOR')).endsWith('matter|.Resolution 70/1.'), 4);
+    await press('ArrowRight');
+    await until('the arrow', async () => (await ask(page, 'caret', 'NOR')).endsWith('matter.|Resolution 70/1.'), 4);
+    await press('Alt+Enter');
     expect(await field('NOR').getAttribute('aria-label')).toBe('Footnote 2');
     await page.keyboard.type('unsaved ');
     await press('Escape');

@@ -9,14 +9,14 @@ import path from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import type { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { amendment, EMPTY_META, paragraph, resolution, wording, wordingOf } from '../../schema/index.ts';
+import { amendment, EMPTY_META, paragraph, resolution, wording } from '../../schema/index.ts';
 import { Connections } from '../../server/connection.ts';
 import { firstUpdate } from '../../server/imported.ts';
 import { IDLE_ROOM_MS, RETRY_MS, SLOW_BYTES } from '../../server/limits.ts';
 import { Committer } from '../../server/rooms/committer.ts';
 import { Rooms } from '../../server/rooms/rooms.ts';
 import { openSqliteStore } from '../../server/store/sqlite-store.ts';
-import { elementOf, nodeOf } from '../../src/protocol/document.ts';
+import { elementOf } from '../../src/protocol/document.ts';
 import { findAmendment, findParagraph, wordingElement } from '../../src/protocol/elements.ts';
 import { CLOSE } from '../../src/protocol/messages.ts';
 import { CHAIR, delegate, Guest, OBSERVER, roomOf, StillClock } from '../support/room.ts';
@@ -28,7 +28,8 @@ process.setMaxListeners(100);
 
 function propose(ydoc: Y.Doc, id: string, by: string, words: string): void {
   const home = findParagraph(ydoc, 'p-op1')!;
-  ydoc.transact(() => home.push([elementOf(amendment({ id, by }, wordingOf(nodeOf(home)!)!, words))]));
+  // With a base of its own: the server joins what two members of a delegation propose on one base.
+  ydoc.transact(() => home.push([elementOf(amendment({ id, by }, wording(id), words))]));
 }
 const runOf = (ydoc: Y.Doc, id: string) => wordingElement(findAmendment(ydoc, id)!.amendment)!.get(0) as Y.XmlText;
 /** Resolves with the next end of a connection. */

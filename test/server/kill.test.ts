@@ -5,8 +5,8 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { amendment, wordingOf } from '../../schema/index.ts';
-import { elementOf, nodeOf, TEXT_ROOT } from '../../src/protocol/document.ts';
+import { amendment, wording } from '../../schema/index.ts';
+import { elementOf, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { findAmendment, findParagraph, wordingElement } from '../../src/protocol/elements.ts';
 import { DRAFT, freshFolder, type Name, type SyncClient, startProcess, visit } from '../support/server.ts';
 
@@ -79,7 +79,8 @@ class Typist {
       for (let i = 0; i < STEPS; i++) this.step(below);
     });
     const paragraph = findParagraph(ydoc, 'p-op1')!;
-    ydoc.transact(() => paragraph.push([elementOf(amendment({ id: this.id, by }, wordingOf(nodeOf(paragraph)!)!, 'x'))]));
+    // With a base of its own: the server joins what two members of a delegation propose on one base.
+    ydoc.transact(() => paragraph.push([elementOf(amendment({ id: this.id, by }, wording(this.id), 'x'))]));
   }
 
   private step(below: (limit: number) => number): void {

@@ -207,6 +207,11 @@ describe('openings/also-further', () => {
       [],
     );
   });
+  it('goes on over “its resolution”, and keeps nouns apart that the verb needs', () => {
+    expect(check(pp('Reaffirming a,', 'Reaffirming further its resolution 70/1,', 'Reaffirming also its commitment,'))).toHaveLength(2);
+    expect(check(pp('Reaffirming its commitment,', 'Reaffirming also b,', 'Reaffirming further its resolution 70/1,'))).toEqual([]);
+    expect(check(pp('Expressing its appreciation,', 'Expressing its concern,'))).toEqual([]);
+  });
   it('begins anew after three', () => {
     expect(check(pp('Recalling a,', 'Recalling also b,', 'Recalling further c,', 'Recalling d,', 'Recalling also e,'))).toEqual([]);
   });

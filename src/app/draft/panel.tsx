@@ -1,13 +1,16 @@
 // The right column: Proposals, Findings and History. What is not built is not shown.
+import { lazy, Suspense } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { Decision, Version } from '../../protocol/api.ts';
 import type { Commands } from './commands.ts';
-import { FindingsTab } from './findings.tsx';
 import { History } from './history.tsx';
 import type { CardActions } from './proposal-card.tsx';
 import type { ProposalGroup } from './proposal-groups.ts';
 import { Proposals } from './proposals.tsx';
 import type { Findings } from './use-findings.ts';
+
+/** Shows the rules' names, which nobody needs to write. */
+const FindingsTab = lazy(async () => ({ default: (await import('./findings.tsx')).FindingsTab }));
 
 const TABS = ['proposals', 'findings', 'history'] as const;
 export type PanelTab = (typeof TABS)[number];
@@ -59,7 +62,9 @@ export function Panel({
           <Proposals groups={groups} order={order} selected={selected} decisions={decisions} commands={commands} actions={actions} />
         </TabPanel>
         <TabPanel id="findings" className="panel-tab">
-          <FindingsTab findings={findings} />
+          <Suspense fallback={null}>
+            <FindingsTab findings={findings} />
+          </Suspense>
         </TabPanel>
         <TabPanel id="history" className="panel-tab">
           <History draft={draft} versions={versions} decisions={decisions} commands={commands} onGo={onGo} onExport={onExport} />

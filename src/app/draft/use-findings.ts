@@ -4,8 +4,6 @@ import type { Node } from 'prosemirror-model';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Meta } from '../../../schema/index.ts';
 import type { DraftEditor, Mode, Show } from '../../editor/editor-model.ts';
-import { checkInSteps } from '../../style/check.ts';
-import { outlineOf } from '../../text/outline.ts';
 import { useStable } from '../stable.ts';
 import { afterFound, type Found, foundOf, readIgnored, repairedFound, writeIgnored } from './found.ts';
 
@@ -56,9 +54,13 @@ const whenIdle = (run: () => void): (() => void) => {
 /** Runs a check in idle time, `quiet` ms from now; gives what ends it. */
 function checkWhenQuiet(editor: DraftEditor, meta: Meta, quiet: number, done: (found: readonly Found[]) => void): () => void {
   let stop = () => {};
-  const start = () => {
+  let ended = false;
+  const start = async () => {
     // Drawing over a paragraph that is being composed would end the composition.
     if (editor.view.composing) return later();
+    // The rules are not needed to write: they come after the room is open.
+    const [{ checkInSteps }, { outlineOf }] = await Promise.all([import('../../style/check.ts'), import('../../text/outline.ts')]);
+    if (ended) return;
     const draft = { meta, doc: editor.text() };
     const steps = checkInSteps(draft);
     const go = () => {
@@ -76,7 +78,10 @@ function checkWhenQuiet(editor: DraftEditor, meta: Meta, quiet: number, done: (f
     stop = () => clearTimeout(timer);
   };
   later();
-  return () => stop();
+  return () => {
+    ended = true;
+    stop();
+  };
 }
 
 const NOTHING: readonly Found[] = [];

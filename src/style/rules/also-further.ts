@@ -5,11 +5,17 @@ import { type Finding, findingOn, type Rule } from '../finding.ts';
 
 type Step = 'bare' | 'also' | 'further';
 
+/** Verbs that say nothing without the noun behind “its”. */
+const NOUN_BELONGS = /^(?:express|reiterat|convey|extend|declar|renew|pay|draw)/;
+
 /** The verb with its qualifier, and which step of the series it takes. */
 function stepOf(opening: string): { readonly verb: string; readonly step: Step } {
   const words = opening.toLowerCase().split(' ');
   const step = words.includes('also') ? 'also' : words.includes('further') ? 'further' : 'bare';
-  return { verb: words.filter((word) => word !== 'also' && word !== 'further').join(' '), step };
+  const verb = words.filter((word) => word !== 'also' && word !== 'further');
+  // "Reaffirming also its resolution" goes on from "Reaffirming"; "Expressing its concern" from no other "Expressing".
+  const noun = NOUN_BELONGS.test(verb[0] ?? '') ? -1 : verb.indexOf('its');
+  return { verb: (noun > 0 ? verb.slice(0, noun) : verb).join(' '), step };
 }
 
 /** `turned`: “further” stands before “also”. */
