@@ -1,12 +1,18 @@
 // The demo committee: an invented body with a link for each role and one draft. Made once per data folder; after a restart the same links hold.
+import type { Person } from '../src/protocol/roles.ts';
+import { execute } from './commands.ts';
 import { demoDraft } from './demo-draft.ts';
 import type { Identity, NewLink } from './identity.ts';
 import { firstUpdate } from './imported.ts';
 import { type Clock, isoOf } from './rooms/clock.ts';
 import { SERVER_CLIENT } from './rooms/room.ts';
+import type { Rooms } from './rooms/rooms.ts';
 import type { Store } from './store/store-model.ts';
 
 const MADE = 'demo';
+const FROZEN = 'demo version';
+const FIRST_VERSION = 'L.2';
+const SECRETARIAT: Person = { role: 'secretariat', delegation: '', name: 'Secretariat' };
 /** Id of the demo's draft, and so part of its address. */
 export const DEMO_DRAFT = 'demo';
 
@@ -36,4 +42,13 @@ export async function furnishDemo(store: Store, identity: Identity, clock: Clock
     await identity.putSetting(MADE, 'made');
   }
   return identity.list().flatMap((link) => (link.token === null ? [] : [{ name: link.name, path: `/join/${link.token}` }]));
+}
+
+/** Freezes the demo's draft as it was tabled, once: a redline and a comparison have something to stand against from the first minute. */
+export async function freezeDemo(rooms: Rooms, store: Store, identity: Identity, clock: Clock): Promise<void> {
+  if (identity.setting(FROZEN) !== null) return;
+  const room = await rooms.open(DEMO_DRAFT);
+  if (!room) return;
+  const outcome = await execute({ room, person: SECRETARIAT, store, clock }, { do: 'freeze', name: FIRST_VERSION });
+  if (!('error' in outcome)) await identity.putSetting(FROZEN, FIRST_VERSION);
 }

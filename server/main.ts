@@ -7,7 +7,7 @@ import path from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { pino } from 'pino';
 import { Connections } from './connection.ts';
-import { furnishDemo } from './demo.ts';
+import { freezeDemo, furnishDemo } from './demo.ts';
 import { createApp, visitorOf } from './http/app.ts';
 import { Identity } from './identity.ts';
 import { createMetrics } from './metrics.ts';
@@ -85,6 +85,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       log.error({ draft, reason: String(error) }, 'a snapshot failed; the log is kept');
     },
   });
+  if (options.demo) await freezeDemo(rooms, store, identity, clock);
   const onError = (where: string, error: unknown) =>
     log.error({ where, reason: error instanceof Error ? error.message : String(error) }, 'failed');
   const app = createApp({

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
 import { parse as parseCookies } from 'hono/utils/cookie';
+import { cleanDoc } from '../../schema/index.ts';
 import { draftFromJson } from '../../src/formats/json.ts';
 import type { DraftSummary, Link, Session } from '../../src/protocol/api.ts';
 import { mayManage } from '../../src/protocol/roles.ts';
@@ -110,7 +111,8 @@ export function createApp(options: AppOptions): Hono<Env> {
     if (!mayManage(c.get('visitor').person.role)) return c.json({ error: 'Only the chair and the secretariat bring in a draft.' }, 403);
     const read = draftFromJson(await c.req.text());
     if ('refused' in read) return c.json({ error: read.refused }, 422);
-    const update = firstUpdate(read.draft);
+    // What a file says that delegations proposed or a chair agreed is nobody's word here: the text alone comes in.
+    const update = firstUpdate({ meta: read.draft.meta, doc: cleanDoc(read.draft.doc) });
     if (update.length > DOCUMENT_BYTES) return c.json({ error: 'The draft is larger than 16 MB; the server does not take it.' }, 413);
     const id = newId('draft');
     const { role, delegation } = c.get('visitor').person;
