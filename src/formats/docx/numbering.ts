@@ -1,5 +1,6 @@
 // The automatic numbers of a Word file: which list and level a paragraph has (of its own or by its style), and the label that Word would show.
 // Needed for files that others made, where the number tells a paragraph's kind. Pictures and unusual formats come out as "".
+import { roman } from '../../text/numbering.ts';
 import type { RawParagraph } from './body.ts';
 import { childOf, type Element, elementsOf, settingOf } from './xml.ts';
 
@@ -9,27 +10,9 @@ interface Level {
   readonly start: number;
 }
 
-const roman = (n: number): string => {
-  const table: [number, string][] = [
-    [1000, 'm'],
-    [900, 'cm'],
-    [500, 'd'],
-    [400, 'cd'],
-    [100, 'c'],
-    [90, 'xc'],
-    [50, 'l'],
-    [40, 'xl'],
-    [10, 'x'],
-    [9, 'ix'],
-    [5, 'v'],
-    [4, 'iv'],
-    [1, 'i'],
-  ];
-  let rest = n > 3999 ? 0 : n;
-  let out = '';
-  for (const [value, letters] of table) for (; rest >= value; rest -= value) out += letters;
-  return out;
-};
+// A file may start its numbers anywhere; beyond this the Romans wrote otherwise.
+const LAST_ROMAN = 3999;
+const romanNumeral = (n: number): string => (n > LAST_ROMAN ? '' : roman(n));
 /** a … z, aa … zz, aaa …, as Word counts. */
 const letter = (n: number, alphabet: string): string => {
   const letters = [...alphabet];
@@ -46,9 +29,9 @@ function numeral(n: number, format: string): string {
     case 'upperLetter':
       return letter(n, LATIN).toUpperCase();
     case 'lowerRoman':
-      return roman(n);
+      return romanNumeral(n);
     case 'upperRoman':
-      return roman(n).toUpperCase();
+      return romanNumeral(n).toUpperCase();
     case 'russianLower':
       return letter(n, CYRILLIC);
     case 'arabicAlpha':
