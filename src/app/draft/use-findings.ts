@@ -51,6 +51,16 @@ const whenIdle = (run: () => void): (() => void) => {
   return () => cancelIdleCallback(handle);
 };
 
+/** The rules, which are not needed to write and come after the room is open; null while they cannot be fetched (no connection). */
+async function loadRules() {
+  try {
+    const [{ checkInSteps }, { outlineOf }] = await Promise.all([import('../../style/check.ts'), import('../../text/outline.ts')]);
+    return { checkInSteps, outlineOf };
+  } catch {
+    return null;
+  }
+}
+
 /** Runs a check in idle time, `quiet` ms from now; gives what ends it. */
 function checkWhenQuiet(editor: DraftEditor, meta: Meta, quiet: number, done: (found: readonly Found[]) => void): () => void {
   let stop = () => {};
@@ -58,9 +68,10 @@ function checkWhenQuiet(editor: DraftEditor, meta: Meta, quiet: number, done: (f
   const start = async () => {
     // Drawing over a paragraph that is being composed would end the composition.
     if (editor.view.composing) return later();
-    // The rules are not needed to write: they come after the room is open.
-    const [{ checkInSteps }, { outlineOf }] = await Promise.all([import('../../style/check.ts'), import('../../text/outline.ts')]);
+    const rules = await loadRules();
     if (ended) return;
+    if (!rules) return later();
+    const { checkInSteps, outlineOf } = rules;
     const draft = { meta, doc: editor.text() };
     const steps = checkInSteps(draft);
     const go = () => {
