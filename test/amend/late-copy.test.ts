@@ -37,6 +37,15 @@ describe('laws', () => {
       { numRuns: 250 },
     );
   });
+  // Open: a paragraph that was joined with another, moved, and given another kind at once keeps its old kind. docs/limits.md says so.
+  it.fails('nothing changed today, found by seed 444403304: joined, moved and of another kind', () => {
+    fc.assert(
+      fc.property(randomRevision(8, 6), ({ a, b }) => {
+        expect(sameText(all(late(a, a, b).doc), b)).toBeNull();
+      }),
+      { seed: 444403304, numRuns: 250 },
+    );
+  });
   it('nothing changed in the copy: nothing is proposed', () => {
     fc.assert(
       fc.property(randomRevision(8, 6), ({ a, b }) => {
