@@ -147,6 +147,20 @@ class Walk {
     ]);
     this.series();
   }
+  /** "Being also deeply concerned", "continues to be gravely alarmed": takes it whole, or stays where it was. */
+  state(continuing: string): boolean {
+    if (!BEING.has(this.word) && this.word !== continuing) return false;
+    const start = this.at++;
+    this.oneOf([['to', 'be']]);
+    this.series();
+    this.adverbs();
+    if (this.step(ADJECTIVE.has(this.word))) {
+      this.qualifiers();
+      return true;
+    }
+    this.at = start;
+    return false;
+  }
 }
 
 const baseOf = (forms: ReadonlyMap<string, string>, word: string): string | undefined => forms.get(word) ?? forms.get(american(word));
@@ -174,17 +188,7 @@ function english(words: readonly Word[], text: string, part: Part, anyVerb: bool
       return walk.at;
     }
     const verb = baseOf(PARTICIPLE, walk.word);
-    if (BEING.has(walk.word) || walk.word === 'continuing') {
-      const start = walk.at++;
-      walk.oneOf([['to', 'be']]);
-      walk.series();
-      walk.adverbs();
-      if (walk.step(ADJECTIVE.has(walk.word))) {
-        walk.qualifiers();
-        return walk.at;
-      }
-      walk.at = start;
-    }
+    if (walk.state('continuing')) return walk.at;
     if (verb) {
       walk.at++;
       return walk.tail(verb) || anyVerb || !INCOMPLETE.includes(verb) ? walk.at : 0;
@@ -198,17 +202,7 @@ function english(words: readonly Word[], text: string, part: Part, anyVerb: bool
     walk.qualifiers();
     return walk.at;
   }
-  if (BEING.has(walk.word) || walk.word === 'continues') {
-    const start = walk.at++;
-    walk.oneOf([['to', 'be']]);
-    walk.series();
-    walk.adverbs();
-    if (walk.step(ADJECTIVE.has(walk.word))) {
-      walk.qualifiers();
-      return walk.at;
-    }
-    walk.at = start;
-  }
+  if (walk.state('continues')) return walk.at;
   const verb = baseOf(THIRD_PERSON, walk.word);
   if (!verb) return 0;
   const follows = NOUN_LIKE.get(walk.word);

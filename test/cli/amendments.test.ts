@@ -5,23 +5,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../server/cli/program.ts';
+import { TEXT } from '../support/short-text.ts';
 
-const TEXT = `Resolution 67/1
-
-Strengthening cooperation
-
-The Commission on Narcotic Drugs,
-
-Recalling its resolution 57/4 of 21 March 2014,¹⁶
-
-1. Calls upon Member States to cooperate in full;
-
-2. Requests the Executive Director to report to it at its next session;
-
-3. Decides to remain seized of the matter.
-
-¹⁶ See E/2014/28, chap. I, sect. C.
-`;
 const CHANGED = TEXT.replace('in full;', 'in full and without delay;')
   .replace('2. Requests', '2. Invites donors to help;\n\n3. Requests')
   .replace('3. Decides', '4. Decides');
