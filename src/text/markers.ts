@@ -93,7 +93,8 @@ export class Sequence {
       return colon ? asNumeral : asLetter;
     }
     if (asNumeral.fits || asLetter.fits) return asNumeral.fits ? asNumeral : asLetter;
-    return this.counts[numerals]! > 0 && marker.roman > this.counts[numerals]! ? asNumeral : asLetter;
+    // "ii" as a letter would be the twenty-eighth.
+    return (this.counts[numerals]! > 0 && marker.roman > this.counts[numerals]!) || marker.letter > 26 ? asNumeral : asLetter;
   }
 
   /** Notes that a sub-paragraph was read. */

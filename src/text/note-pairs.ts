@@ -1,5 +1,6 @@
 // Which footnote belongs to which mark. Marks and notes are paired by number in the order of the file: a mark takes the first unused note of its
 // number that stands behind it (page feet number anew in some texts), else one that stands before it.
+import type { Piece } from '../../schema/index.ts';
 import type { Span } from './inline.ts';
 import type { Block } from './paragraph-blocks.ts';
 
@@ -79,4 +80,23 @@ export class Notes {
     }
     return found;
   }
+}
+
+/** Notes keep their italics; a mark inside a note is text. */
+export const notePieces = (spans: readonly Span[]): Piece[] =>
+  spans.map((span) => ('mark' in span ? { text: span.typed, em: false } : span));
+
+/** Spans as pieces: a mark becomes its footnote, or stays as typed where it is none. `met` hears of each footnote and gives its id. */
+export function withNotes(
+  found: readonly Span[],
+  notes: Notes,
+  read: (text: string) => Span[],
+  met: (number: number, missing: boolean) => string,
+): Piece[] {
+  return found.map((span): Piece => {
+    if (!('mark' in span)) return span;
+    const note = notes.noteOf(span);
+    if (note === 'no mark') return { text: span.typed, em: false };
+    return { id: met(span.mark, note === null), note: note === null ? [] : notePieces(read(note)) };
+  });
 }

@@ -122,7 +122,8 @@ class Assembly {
   private readonly sequence = new Sequence();
   /** Between an organ line and the first number. */
   private preamble = false;
-  private front = true;
+  private front: boolean;
+  private readonly begun: boolean;
   /** The last block is a heading that reaches to the next number. */
   private headingOpen = false;
   private readonly lines: readonly SourceLine[];
@@ -131,7 +132,9 @@ class Assembly {
   private readonly room: number;
   private readonly notes: NoteLines;
 
-  constructor(lines: readonly SourceLine[], language: Language, notes: NoteLines) {
+  constructor(lines: readonly SourceLine[], language: Language, notes: NoteLines, begun: boolean) {
+    this.front = !begun;
+    this.begun = begun;
     this.lines = lines;
     this.language = language;
     this.notes = notes;
@@ -140,7 +143,7 @@ class Assembly {
   }
 
   private fits(marker: Marker, indent: number): boolean {
-    if (marker.kind === 'number') return marker.n === this.sequence.operative + 1;
+    if (marker.kind === 'number') return marker.n === this.sequence.operative + 1 || (this.begun && this.sequence.operative === 0);
     if (marker.kind !== 'sub') return true;
     return this.sequence.levelOf(marker, indent, null, false).fits;
   }
@@ -226,11 +229,15 @@ class Assembly {
   }
 }
 
-/** The paragraphs of a text and its footnotes, in the order of the file. `plain`: numbers of notes whose marks are plain digits. */
+/**
+ * The paragraphs of a text and its footnotes, in the order of the file. `begun`: the text starts in the middle of a resolution, without a head.
+ * `plain`: numbers of notes whose marks are plain digits.
+ */
 export function blocksOf(
   lines: readonly SourceLine[],
   language: Language,
+  begun = false,
 ): { readonly blocks: readonly Block[]; readonly plain: ReadonlySet<number> } {
   const notes = new NoteLines(lines);
-  return { blocks: new Assembly(lines, language, notes).run(), plain: notes.plain };
+  return { blocks: new Assembly(lines, language, notes, begun).run(), plain: notes.plain };
 }

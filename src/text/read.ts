@@ -2,12 +2,12 @@
 // and everything is linear, whatever comes in; what was unsure is said in a sentence (RULES 10, 11).
 
 import type { Node } from 'prosemirror-model';
-import { type Draft, EMPTY_META, type Language, type Piece, paragraph, resolution } from '../../schema/index.ts';
+import { type Draft, EMPTY_META, type Language, paragraph, resolution } from '../../schema/index.ts';
 import { italicise, plainText, type Span, spansOf, tidyMarks } from './inline.ts';
 import { languageOf } from './language.ts';
 import { endsParagraph, endsSentence } from './line-signs.ts';
 import { markerOf } from './markers.ts';
-import { Notes } from './note-pairs.ts';
+import { Notes, notePieces, withNotes } from './note-pairs.ts';
 import { labelsOf } from './numbering.ts';
 import { hasKnownOpening, openingLength } from './openings.ts';
 import { organOf } from './organs.ts';
@@ -68,7 +68,7 @@ function placesOf(blocks: readonly Block[], language: Language): Place[] {
       body,
       comma,
       nested,
-      read: readBody(blocks, at + 1, to, language, false),
+      read: readBody(blocks, at + 1, to, language, 'whole'),
       from: start,
       to,
     };
@@ -94,7 +94,7 @@ function placeWithoutOrgan(blocks: readonly Block[], language: Language): Place[
   });
   if (found < 2) return [];
   const head = headOf(blocks, first, 0);
-  const read = readBody(blocks, first, blocks.length, language, true);
+  const read = readBody(blocks, first, blocks.length, language, 'begun');
   return [{ ...head, titleBlock: head.start, body: '', comma: true, nested: false, read, from: head.start, to: blocks.length }];
 }
 
@@ -149,28 +149,18 @@ function build(place: Place, texts: Texts, notes: Notes, language: Language, spa
   const add = (kind: ReadParagraph['kind'], level: number, found: readonly Span[], said: readonly string[]) => {
     const id = `p${nodes.length + 1}`;
     for (const message of said) doubts.push({ paragraph: id, message });
-    let pieces: Piece[] = [];
-    for (const span of found) {
-      if (!('mark' in span)) {
-        pieces.push(span);
-        continue;
-      }
-      const note = notes.noteOf(span);
-      if (note === 'no mark') {
-        pieces.push({ text: span.typed, em: false });
-        continue;
-      }
-      if (firstNote === 0) firstNote = span.mark;
-      else if (span.mark !== lastNote + 1)
+    let pieces = withNotes(found, notes, spans, (number, missing) => {
+      if (firstNote === 0) firstNote = number;
+      else if (number !== lastNote + 1)
         doubts.push({
           paragraph: id,
           about: 'note',
-          message: `Footnote ${span.mark} follows footnote ${lastNote}; notes are numbered in their order.`,
+          message: `Footnote ${number} follows footnote ${lastNote}; notes are numbered in their order.`,
         });
-      lastNote = span.mark;
-      if (note === null) doubts.push({ paragraph: id, message: `The text of footnote ${span.mark} was not found.` });
-      pieces.push({ id: `n${++noteCount}`, note: note === null ? [] : notePieces(spans(note)) });
-    }
+      lastNote = number;
+      if (missing) doubts.push({ paragraph: id, message: `The text of footnote ${number} was not found.` });
+      return `n${++noteCount}`;
+    });
     if (kind === 'preambular' || kind === 'operative') pieces = italicise(pieces, openingLength(plainText(found), kind, language));
     return { id, kind, level, pieces };
   };
@@ -223,9 +213,6 @@ function build(place: Place, texts: Texts, notes: Notes, language: Language, spa
   }
   return { label: place.symbol, title: plainText(texts.title ?? []), complete, draft, doubts };
 }
-
-/** Notes keep their italics; a mark inside a note is text. */
-const notePieces = (spans: readonly Span[]): Piece[] => spans.map((span) => ('mark' in span ? { text: span.typed, em: false } : span));
 
 /** Numbers as typed that differ from those that are counted; where one is skipped only the first is named. */
 function numberDoubts(doc: Node, read: readonly ReadParagraph[], offset: number): Doubt[] {

@@ -29,12 +29,18 @@ export interface Body {
 }
 
 const LONGEST_HEADING = 200;
+const GUESSED_HEADING = 'This paragraph has neither number nor opening; it was read as a heading.';
 /** The next operative number may be missing up to so many times before a number is taken for something else. */
 const LARGEST_GAP = 5;
 const STRIP = /^(?:\*{1,3}|_)+/;
 
-/** Reads blocks[from, to). `begun`: the text starts in its middle, so any first number is right. */
-export function readBody(blocks: readonly Block[], from: number, to: number, language: Language, begun: boolean): Body {
+/** `whole`: from its organ line on; `begun`: from its middle, so any first number is right; `piece`: a part of it, of which nothing is left out. */
+export type Extent = 'whole' | 'begun' | 'piece';
+
+/** Reads blocks[from, to). */
+export function readBody(blocks: readonly Block[], from: number, to: number, language: Language, extent: Extent): Body {
+  const begun = extent !== 'whole';
+  const piece = extent === 'piece';
   const paragraphs: ReadParagraph[] = [];
   const sequence = new Sequence();
   let operative = false;
@@ -103,7 +109,8 @@ export function readBody(blocks: readonly Block[], from: number, to: number, lan
         gap === 1 ||
         (first && begun) ||
         (gap > 0 && gap <= LARGEST_GAP && (ended || previous?.kind === 'heading')) ||
-        (gap === 0 && !first)
+        (gap === 0 && !first) ||
+        (piece && ended)
       ) {
         operative = true;
         numbered = true;
@@ -111,14 +118,14 @@ export function readBody(blocks: readonly Block[], from: number, to: number, lan
         push(i, 'operative', 0, marker.typed, text);
         continue;
       }
-      if (operative && previous && endsSentence(tail) && !goesOn(i)) {
+      if (operative && previous && endsSentence(tail) && !goesOn(i) && !piece) {
         rest++;
         continue;
       }
     }
-    if (marker?.kind === 'sub' && previous) {
+    if (marker?.kind === 'sub' && (previous || piece)) {
       const { level, fits } = sequence.levelOf(marker, block.indent, nextSub[i - from] ?? null, /[:：]\W*$/.test(tail.slice(-8)));
-      if (fits || ended || previous.kind !== 'preambular') {
+      if (fits || ended || previous?.kind !== 'preambular') {
         sequence.enter(level, marker, block.indent);
         push(i, 'subparagraph', level, marker.typed, text);
         continue;
@@ -152,13 +159,13 @@ export function readBody(blocks: readonly Block[], from: number, to: number, lan
       }
     }
 
-    if (isAnnex(block.text) && (operative || last >= from)) {
+    if (!piece && isAnnex(block.text) && (operative || last >= from)) {
       annex = true;
       rest += to - i;
       break;
     }
     if (!operative) {
-      if (isBackMatter(block.text) || (previous === undefined && isFrontMatter(block.text))) continue;
+      if (!piece && (isBackMatter(block.text) || (previous === undefined && isFrontMatter(block.text)))) continue;
       const looksLikeHeading = !endsParagraph(block.text) && block.text.length <= LONGEST_HEADING;
       const titled =
         looksLikeHeading && nextNumber[i - from] === 1 && block.text[openingLength(block.text, 'preambular', language)] === ':';
@@ -170,7 +177,7 @@ export function readBody(blocks: readonly Block[], from: number, to: number, lan
         operative = true;
         sequence.restart(1);
         push(i, 'operative', 0, '', block.text);
-      } else if (looksLikeHeading && i + 1 < to) push(i, 'heading', 0, '', block.text);
+      } else if (looksLikeHeading && i + 1 < to) push(i, 'heading', 0, '', block.text, piece ? [GUESSED_HEADING] : []);
       else if (openingLength(plain(block.text), 'preambular', language) > 0 && !acts) push(i, 'preambular', 0, '', block.text);
       else push(i, 'preambular', 0, '', block.text, ['This paragraph was read as preambular, but its opening is not known.']);
       continue;
@@ -187,13 +194,16 @@ export function readBody(blocks: readonly Block[], from: number, to: number, lan
       );
       continue;
     }
-    if (isBackMatter(block.text) && !goesOn(i)) continue;
+    if (isBackMatter(block.text) && !goesOn(i) && !piece) continue;
     if (goesOn(i)) {
       const doubt = endsParagraph(block.text) || block.text.length > LONGEST_HEADING;
-      push(i, 'heading', 0, '', block.text, doubt ? ['This paragraph has neither number nor opening; it was read as a heading.'] : []);
+      push(i, 'heading', 0, '', block.text, doubt ? [GUESSED_HEADING] : []);
       continue;
     }
-    if (!isBackMatter(block.text)) rest++;
+    if (piece) {
+      const guess = endsParagraph(block.text) ? 'operative' : 'heading';
+      push(i, guess, 0, '', block.text, [guess === 'heading' ? GUESSED_HEADING : 'This paragraph has neither number nor opening.']);
+    } else if (!isBackMatter(block.text)) rest++;
   }
   return { paragraphs, end: last + 1, rest, annex };
 }
