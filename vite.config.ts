@@ -34,8 +34,6 @@ export default defineConfig(({ isSsrBuild }) => ({
       {
         test: {
           name: 'e2e',
-          // A real browser on a shared machine now and then misses a frame; a fault of ours fails twice.
-          retry: 1,
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,

@@ -28,6 +28,7 @@ import { keepInPlace } from './scroll-anchor.ts';
 import { createSheet } from './sheet.ts';
 import { typingPlugin } from './typing.ts';
 import { createUndoManager } from './undoing.ts';
+import { keepUnreadSelection, readBeforeShared } from './unread-selection.ts';
 import { caretHomePlugin } from './visible-position.ts';
 
 /** What the screens may know now; `before` is given back where nothing changed. */
@@ -66,6 +67,8 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
   const listeners = new Set<() => void>();
   let snapshot: EditorSnapshot | null = null;
   let remote = false;
+  let made: EditorView | null = null;
+  const stopReading = readBeforeShared(ydoc, () => made);
   sheet.readMeta(meta());
   mount.append(sheet.dom);
 
@@ -163,6 +166,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
       return true;
     },
     dispatchTransaction(tr) {
+      keepUnreadSelection(view, tr);
       let legal: Transaction | null = tr;
       const { writer } = paperOf(view.state);
       if (tr.docChanged && !isShared(tr) && !mayTurn(view.state.doc, tr.doc, writer)) legal = redirect(view, tr);
@@ -172,6 +176,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
     },
   });
 
+  made = view;
   const editor: DraftEditor = {
     view,
     subscribe(listener) {
@@ -219,6 +224,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
     },
     destroy() {
       listeners.clear();
+      stopReading();
       view.destroy();
       sheet.dom.remove();
     },

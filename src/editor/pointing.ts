@@ -3,7 +3,7 @@
 import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { paperOf, setPaper } from './paper-state.ts';
-import { readSelection } from './typing.ts';
+import { readSelection } from './unread-selection.ts';
 
 const elementOf = (event: Event): Element | null => (event.target instanceof Element ? event.target : null);
 

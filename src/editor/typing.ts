@@ -14,23 +14,7 @@ import { AFTER_COMPOSITION } from './paragraph-decorations.ts';
 import { prepare } from './prepare.ts';
 import { hold, release } from './remote-queue.ts';
 import { mayTurn } from './rights.ts';
-
-/** True for a place inside an island of the paper: a tag, struck or inserted words of others. */
-const inIsland = (view: EditorView, node: Node | null): boolean => {
-  const element = node instanceof Element ? node : (node?.parentElement ?? null);
-  const island = element?.closest('[contenteditable="false"]');
-  return island !== undefined && island !== null && island !== view.dom && view.dom.contains(island);
-};
-
-/** Chrome reports a changed selection after the key when both are queued: read it before deciding where to write. */
-export function readSelection(view: EditorView): void {
-  const { domObserver, input } = view as unknown as { domObserver: { flush(): void }; input: { mouseDown: unknown } };
-  if (input.mouseDown) return;
-  domObserver.flush();
-  const selection = view.root instanceof Document ? view.root.getSelection() : null;
-  // A double click beside an island may select its words: the text's own selection is put back.
-  if (view.editable && selection && (inIsland(view, selection.anchorNode) || inIsland(view, selection.focusNode))) view.focus();
-}
+import { readSelection } from './unread-selection.ts';
 
 const command =
   (key: Key): Command =>

@@ -313,6 +313,23 @@ describe('others', () => {
     expect(await ask(page, 'wording', 'chair', 'p2')).toBe(P2);
   });
 
+  it.each([
+    ['what others write', 'remote'],
+    ['a tint', 'tint'],
+  ])('an arrow is not lost where %s is drawn before the browser reports it', async (_, what) => {
+    await open('NOR,chair');
+    await clickAt(page, 'NOR', 'p2', 10);
+    await until('the click', async () => (await ask(page, 'caret', 'NOR')).startsWith('Calls upon|'), 4);
+    await page.evaluate((drawn) => {
+      const { room } = window as unknown as { room: import('./pages/typing/page.ts').Room };
+      getSelection()!.modify('move', 'forward', 'character');
+      if (drawn === 'tint') room.editor('NOR').select('p3');
+      else room.serverSets('p3', 'status', 'bracketed');
+    }, what);
+    await page.keyboard.type('X');
+    await expectRoom(page, [P2.replace('upon all', 'upon Xall')], 'own', 'NOR', 'p2');
+  });
+
   it('the chair edits while a delegation types: the caret stays, both have their words', async () => {
     await open('NOR,chair');
     await clickAt(page, 'NOR', 'p2', 30);
