@@ -27,6 +27,8 @@ export interface RawParagraph {
   readonly ids: readonly BookmarkId[];
   /** True where the next paragraph can never join this one: the end of a table cell, the line before a table. */
   readonly border: boolean;
+  /** A page of the file begins with it, as Word last laid it out. */
+  readonly page: boolean;
 }
 
 type BookmarkId = NonNullable<ReturnType<typeof idOfBookmark>>;
@@ -85,6 +87,8 @@ export function readBody(
   const left = { comments: 0, boxes: 0, tables: 0 };
   const ranges = new Map<string, { name: string; element: string }>();
   const fields: ('code' | 'result')[] = [];
+  /** The end of a page that was passed since the last paragraph began. */
+  let turned = false;
 
   const follow = (element: Element): boolean => {
     const { attributes, name } = element;
@@ -122,6 +126,10 @@ export function readBody(
         case 'w:br':
         case 'w:cr':
           if ((child.attributes['w:type'] ?? 'textWrapping') === 'textWrapping') say(' ');
+          turned ||= child.attributes['w:type'] === 'page';
+          break;
+        case 'w:lastRenderedPageBreak':
+          turned = true;
           break;
         case 'w:noBreakHyphen':
           say('\u2011');
@@ -172,7 +180,12 @@ export function readBody(
     const numbering = childOf(properties, 'w:numPr');
     const runs: RawRun[] = [];
     const ids: BookmarkId[] = [];
+    const before = turned || isOn(properties, 'w:pageBreakBefore') === true;
+    turned = false;
     inline(element, [], runs, ids);
+    // A page that ends ahead of its first words begins with this paragraph, one that ends in its midst with the next.
+    const first = turned && isLed(element);
+    if (first) turned = false;
     const mark = [...changes, ...elementsOf(childOf(properties, 'w:rPr')).flatMap((child) => markOf(child) ?? [])];
     const wanted = mark.some((one) => one.change === 'move-from')
       ? 'w:moveFrom'
@@ -190,6 +203,7 @@ export function readBody(
       move,
       ids,
       border: false,
+      page: before || first,
     });
   }
 
@@ -232,6 +246,16 @@ export function readBody(
     }
   }
   return { paragraphs, notes, left };
+}
+
+/** Does the end of a page stand ahead of all words of a paragraph? */
+function isLed(paragraph: Element): boolean {
+  const parts = elementsOf(paragraph)
+    .filter((child) => child.name === 'w:r')
+    .flatMap(elementsOf);
+  const end = parts.findIndex((part) => part.name === 'w:lastRenderedPageBreak' || part.attributes['w:type'] === 'page');
+  const words = parts.findIndex((part) => part.name === 'w:t');
+  return end >= 0 && (words < 0 || end < words);
 }
 
 /** The runs of a note without the blank that Word puts after the note's mark. */

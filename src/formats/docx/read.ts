@@ -4,14 +4,17 @@ import type { Node } from 'prosemirror-model';
 import { EMPTY_META, LANGUAGES, type Language, type Meta } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
 import type { NoteRun, Redline, RedlineParagraph, Run } from '../../diff/redline-model.ts';
+import type { SourceUnit } from '../../text/source-links.ts';
+import type { Doubt } from '../../text/text-model.ts';
 import type { Former } from '../change-list.ts';
 import { unchanged } from '../redline-view.ts';
 import { type RawBody, type RawParagraph, type RawRun, readBody } from './body.ts';
-import { createGuess, type Placed, pickText, placeByWords, textsAsTyped, textsOf } from './kinds.ts';
+import { createFinding, unitsOf } from './finding.ts';
+import { createGuess, type Placed, pickText, placeByWords } from './kinds.ts';
 import { CHAPEAU_NAMESPACE, kindOfStyle, STYLE } from './names.ts';
 import { type Numbering, readNumbering } from './numbering.ts';
 import { openPackage, type WordPackage } from './package.ts';
-import { createOpenEnds, type Side, stands } from './sides.ts';
+import { createOpenEnds, SIDES, type Side, stands } from './sides.ts';
 import { childOf, type Element, elementsOf, isOn, settingOf } from './xml.ts';
 
 export interface WordText {
@@ -29,9 +32,16 @@ export interface WordText {
   readonly author: string;
   /** What was not read or may be wrong, one sentence each. */
   readonly limits: readonly string[];
+  /** Those of the limits that belong to a paragraph. */
+  readonly doubts: readonly Doubt[];
 }
 
-const SIDES: readonly Side[] = ['reject', 'accept'];
+/** A Word file that was unpacked once, whichever of its texts are then read. */
+export interface WordFile {
+  /** Its paragraphs as they stand, struck and inserted words alike. */
+  readonly units: readonly SourceUnit[];
+  readonly read: (options?: ReadOptions) => WordText | { readonly refused: string };
+}
 
 export interface ReadOptions {
   /** Picks one text of several. */
@@ -42,6 +52,12 @@ export interface ReadOptions {
 
 /** Reads a .docx. */
 export function readDocx(bytes: Uint8Array, options: ReadOptions = {}): WordText | { readonly refused: string } {
+  const file = openDocx(bytes);
+  return 'refused' in file ? file : file.read(options);
+}
+
+/** Unpacks a .docx. */
+export function openDocx(bytes: Uint8Array): WordFile | { readonly refused: string } {
   const file = openPackage(bytes);
   if ('refused' in file) return file;
   const styles = new Map<string, Element>();
@@ -61,24 +77,29 @@ export function readDocx(bytes: Uint8Array, options: ReadOptions = {}): WordText
   const known = ourMeta(file);
   const ours = paragraphs.some((paragraph) => kindOfStyle(paragraph.style) !== null || paragraph.style === STYLE.end);
   if (!ours && !paragraphs.some((paragraph) => paragraph.runs.length > 0)) return { refused: 'The Word file holds no text.' };
-  const read = options.whole
-    ? readWhole(paragraphs, numbering, true)
-    : ours
-      ? readOurs(paragraphs, numbering, known)
-      : readOthers(paragraphs, numbering, options.label);
-  if ('refused' in read) return read;
-  const redline = 'redline' in read ? read.redline : assemble(paragraphs, read.placed, body.notes);
-  const firstNote = noteStart(file) ?? read.meta.firstNote;
-  return {
-    meta: { ...read.meta, firstNote },
-    redline,
-    tracked: redline.paragraphs.some(isTracked),
-    base: known?.base ?? '',
-    resolution: read.resolution,
-    texts: read.texts,
-    author: authorOf(file),
-    limits: [...read.limits, ...leftOut(body), ...('placed' in read ? outsideChanges(paragraphs, read.placed) : [])],
+  const found = createFinding(paragraphs, numbering);
+  const read = (options: ReadOptions = {}): WordText | { readonly refused: string } => {
+    const reading = options.whole
+      ? readWhole(paragraphs, numbering, true)
+      : ours
+        ? readOurs(paragraphs, numbering, known)
+        : readOthers(paragraphs, numbering, found, options.label);
+    if ('refused' in reading) return reading;
+    const redline = 'redline' in reading ? reading.redline : assemble(paragraphs, reading.placed, body.notes);
+    const firstNote = noteStart(file) ?? reading.meta.firstNote;
+    return {
+      meta: { ...reading.meta, firstNote },
+      redline,
+      tracked: redline.paragraphs.some(isTracked),
+      base: known?.base ?? '',
+      resolution: reading.resolution,
+      texts: reading.texts,
+      author: authorOf(file),
+      limits: [...reading.limits, ...leftOut(body), ...('placed' in reading ? outsideChanges(paragraphs, reading.placed) : [])],
+      doubts: 'doubts' in reading ? reading.doubts : [],
+    };
   };
+  return { units: unitsOf(paragraphs, numbering), read };
 }
 
 function authorOf({ properties }: WordPackage): string {
@@ -92,7 +113,11 @@ function authorOf({ properties }: WordPackage): string {
 /** The draft that a Word file gives when all its changes are rejected or accepted. */
 export const draftOfWord = (word: WordText, how: Side): { meta: Meta; doc: Node } => ({ meta: word.meta, doc: settle(word.redline, how) });
 
-type Reading = { readonly meta: Meta } & ({ readonly placed: readonly Placed[] } | { readonly redline: Redline }) & Found;
+type Reading = { readonly meta: Meta } & (
+  | { readonly placed: readonly Placed[] }
+  | { readonly redline: Redline; readonly doubts: readonly Doubt[] }
+) &
+  Found;
 interface Found {
   readonly resolution: boolean;
   readonly texts: WordText['texts'];
@@ -130,9 +155,14 @@ function readOurs(paragraphs: readonly RawParagraph[], numbering: Numbering, kno
   };
 }
 
-function readOthers(paragraphs: readonly RawParagraph[], numbering: Numbering, label: string | undefined): Reading | { refused: string } {
+function readOthers(
+  paragraphs: readonly RawParagraph[],
+  numbering: Numbering,
+  finding: ReturnType<typeof createFinding>,
+  label: string | undefined,
+): Reading | { refused: string } {
   if (!paragraphs.some((paragraph) => paragraph.mark.length > 0 || paragraph.runs.some((run) => 'note' in run || run.changes.length > 0))) {
-    const typed = textsAsTyped(paragraphs, numbering);
+    const typed = finding.typed();
     const text = pickText(typed, label);
     if (text)
       return {
@@ -141,9 +171,10 @@ function readOthers(paragraphs: readonly RawParagraph[], numbering: Numbering, l
         resolution: true,
         texts: typed.map(({ label: name, title, complete }) => ({ label: name, title, complete })),
         limits: text.doubts.map((doubt) => doubt.message),
+        doubts: text.doubts,
       };
   }
-  const both = SIDES.map((side) => ({ side, ...textsOf(paragraphs, numbering, side) }));
+  const both = finding.sides();
   const found = both.map((one) => one.found).reduce((most, list) => (list.length > most.length ? list : most));
   const sides = both.flatMap(({ side, lines, found: list }) => {
     const text = pickText(list, label);

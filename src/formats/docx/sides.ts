@@ -3,6 +3,8 @@
 import type { Change, Mark } from '../../diff/redline-model.ts';
 
 export type Side = 'reject' | 'accept';
+/** Both sides, the old one first. */
+export const SIDES: readonly Side[] = ['reject', 'accept'];
 
 const STANDS: Record<Change, Side> = { deletion: 'reject', 'move-from': 'reject', insertion: 'accept', 'move-to': 'accept' };
 

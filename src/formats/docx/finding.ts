@@ -1,0 +1,31 @@
+// What stands in a Word file before one of its texts is chosen: the texts that the words show, gone through once, and the paragraphs of the
+// file as they stand, to lay what was read beside them.
+import type { SourceUnit } from '../../text/source-links.ts';
+import type { RawParagraph } from './body.ts';
+import { textsAsTyped, textsOf } from './kinds.ts';
+import type { Numbering } from './numbering.ts';
+import { SIDES, type Side } from './sides.ts';
+
+/** What the text room finds in the file; the words are gone through once, whichever text is asked for. */
+export function createFinding(paragraphs: readonly RawParagraph[], numbering: Numbering) {
+  let typed: ReturnType<typeof textsAsTyped> | undefined;
+  let sides: (ReturnType<typeof textsOf> & { readonly side: Side })[] | undefined;
+  return {
+    typed: () => (typed ??= textsAsTyped(paragraphs, numbering)),
+    sides: () => (sides ??= SIDES.map((side) => ({ side, ...textsOf(paragraphs, numbering, side) }))),
+  };
+}
+
+/** The paragraphs of the file with the numbers that Word shows before them. */
+export function unitsOf(paragraphs: readonly RawParagraph[], numbering: Numbering): SourceUnit[] {
+  const count = numbering.counter();
+  return paragraphs.flatMap((paragraph): SourceUnit[] => {
+    const text = paragraph.runs
+      .map((run) => ('text' in run ? run.text : ''))
+      .join('')
+      .trim();
+    if (text === '') return [];
+    const label = count(paragraph);
+    return [{ text: label ? `${label} ${text}` : text, gap: true, page: paragraph.page }];
+  });
+}
