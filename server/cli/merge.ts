@@ -10,6 +10,7 @@ import { writeRedlineText } from '../../src/formats/text.ts';
 import { valueOfFlag } from './arguments.ts';
 import type { Command, Job } from './command.ts';
 import { endingOf } from './files.ts';
+import { createIds } from './proposals.ts';
 import { readDraft, readSource, type Source } from './reading.ts';
 import { settleFlag } from './settle-flag.ts';
 import { writeContent } from './writing.ts';
@@ -17,22 +18,6 @@ import { writeContent } from './writing.ts';
 /** A name where neither the command line nor the file says who sent the copy. */
 const NAMELESS = 'Unknown';
 const LONGEST_NAME = 100;
-
-/** Ids that are nowhere in use in these texts. */
-function createIds(docs: readonly Node[]): (prefix: string) => string {
-  const used = new Set<string>();
-  for (const doc of docs)
-    doc.descendants((node) => {
-      if (typeof node.attrs.id === 'string') used.add(node.attrs.id);
-    });
-  let last = 0;
-  return (prefix) => {
-    let id = `${prefix}${++last}`;
-    while (used.has(id)) id = `${prefix}${++last}`;
-    used.add(id);
-    return id;
-  };
-}
 
 /** How many changes lead from one text to the other: hunks, and paragraphs that came, went or moved. */
 function changesBetween(a: Node, b: Node): number {

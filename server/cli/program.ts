@@ -9,6 +9,7 @@ import { changesCommand } from './changes.ts';
 import { checkCommand } from './check.ts';
 import type { Command } from './command.ts';
 import { compareCommand } from './compare.ts';
+import { compileCommand } from './compile.ts';
 import { convertCommand } from './convert.ts';
 import { mergeCommand } from './merge.ts';
 import { outlineCommand } from './outline.ts';
@@ -27,6 +28,7 @@ export interface Terminal {
 const COMMANDS: readonly Command[] = [
   outlineCommand,
   compareCommand,
+  compileCommand,
   convertCommand,
   changesCommand,
   checkCommand,

@@ -7,13 +7,10 @@ import { wordTokens } from '../diff/word-tokens.ts';
 import { comingIn, type FormalPart, operation } from './formal-operations.ts';
 import { Quotable } from './formal-place.ts';
 import { baseOf, mineOf } from './proposal.ts';
+import { isRewritten } from './rewritten.ts';
 import { changedWords } from './splices.ts';
 
 export type { FormalPart } from './formal-operations.ts';
-
-// Fewer surviving words than a third, and a delegate says "replace the paragraph"; a text of a few words is always told word by word.
-const SURVIVING = 1 / 3;
-const FEW_WORDS = 6;
 
 /** A paragraph's label in words: "OP3 (b)" is "operative paragraph 3 (b)", "title" is "the title". */
 export function paragraphName(label: string): string {
@@ -60,18 +57,7 @@ export function formalWording(label: string, base: Node, mine: Node): FormalPart
   const changes = changedWords(base, mine);
   if (changes.length === 0) return [{ text: `No change in ${name}.` }];
   if (mine.content.size === 0) return formalDeletion(label);
-  let words = 0;
-  let letters = 0;
-  for (const token of tokens) {
-    if (token.kind !== 'word') continue;
-    words++;
-    letters += token.text.length;
-  }
-  let gone = 0;
-  for (const change of changes) {
-    for (const token of tokens.slice(change.from, change.to)) if (token.kind === 'word') gone += token.text.length;
-  }
-  if (words >= FEW_WORDS && letters - gone < letters * SURVIVING) {
+  if (isRewritten(base, mine)) {
     return sentence([{ text: `Replace ${name} with the following: ` }, ...comingIn(wordTokens(mine))]);
   }
   const text = new Quotable(tokens);

@@ -19,7 +19,7 @@ export interface RedlinePage {
 /** The clean text. */
 export function writeHtml(draft: Draft): string {
   const redline = unchanged(draft.doc);
-  return page(draft.meta, titleOf(draft.doc), createWriter(draft.meta, redline, { author: '', date: '' }).text(redline), '');
+  return htmlPage(draft.meta, titleOf(draft.doc), createWriter(draft.meta, redline, { author: '', date: '' }).text(redline), '');
 }
 
 /** The redline, with what is inserted underlined and what is deleted struck. */
@@ -39,7 +39,12 @@ export function writeRedlineHtml(given: RedlinePage): string {
   ]
     .filter((part) => part !== '')
     .join(' · ')}</p>`;
-  return page(meta, given.title ?? (titleOf(settle(redline, 'accept')) || titleOf(settle(redline, 'reject'))), writer.text(redline), line);
+  return htmlPage(
+    meta,
+    given.title ?? (titleOf(settle(redline, 'accept')) || titleOf(settle(redline, 'reject'))),
+    writer.text(redline),
+    line,
+  );
 }
 
 const marksOf = (run: Run): readonly Mark[] =>
@@ -141,7 +146,8 @@ ins { color: var(--in); text-decoration: underline; } del { color: var(--out); t
 @media print { :root { --paper: #fff; --ink: #000; --in: #000; --out: #000; } main { max-inline-size: none; padding: 0; } p, li { orphans: 2; widows: 2; } h1, h2 { break-after: avoid; } .back { display: none; } @page { margin: 25mm; } }
 `;
 
-const page = (meta: Meta, title: string, text: string, about: string): string =>
+/** A page around a text: the language, the look, what stands above it. */
+export const htmlPage = (meta: Meta, title: string, text: string, about: string): string =>
   `<!doctype html>
 <html lang="${meta.language}" dir="${meta.language === 'ar' ? 'rtl' : 'ltr'}">
 <head>

@@ -80,3 +80,16 @@ export const threeWordings: fc.Arbitrary<{ base: Node; now: Node; mine: Node }> 
       mine: wordingOfUnits(edited(units, ours), script),
     })),
 );
+
+/** A wording and what up to four delegations would make of it. */
+export const rivalWordings: fc.Arbitrary<{ base: Node; mine: Node[] }> = fc.nat(4).chain((script) =>
+  fc
+    .record({
+      units: fc.array(unit(script), { maxLength: 24 }),
+      rivals: fc.array(fc.array(edit(script), { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 4 }),
+    })
+    .map(({ units, rivals }) => ({
+      base: wordingOfUnits(units, script),
+      mine: rivals.map((edits) => wordingOfUnits(edited(units, edits), script)),
+    })),
+);

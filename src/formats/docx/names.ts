@@ -19,6 +19,8 @@ export const STYLE = {
   subparagraph: 'UNSubparagraph',
   /** The rule under the text. It also takes the last paragraph mark, which Word never lets go. */
   end: 'UNEnd',
+  /** Every line of a text that is printed (rolling text, list of amendments): its numbers are typed, it is not read as a draft of ours. */
+  print: 'UNPrint',
 } as const;
 
 /** The style of a paragraph of the text. */

@@ -8,8 +8,10 @@ export const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 export const W_ROOT = `xmlns:w="${W_NAMESPACE}" xmlns:r="${R_NAMESPACE}"`;
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
+/** A zip entry needs a time; the same one in every file keeps equal drafts equal bytes. */
+export const ZIP_TIME = new Date(2000, 0, 1);
 /** One centimetre in twentieths of a point. */
-const CENTIMETRE = 567;
+export const CENTIMETRE = 567;
 
 const style = (id: string, name: string, paragraph: string, run = '', next = '') =>
   `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="Normal"/>${next ? `<w:next w:val="${next}"/>` : ''}<w:qFormat/><w:pPr>${paragraph}</w:pPr><w:rPr>${run}</w:rPr></w:style>`;
@@ -39,6 +41,7 @@ export function stylesXml(language: Language): string {
     style(STYLE.preambular, names(STYLE.preambular), indent(0, CENTIMETRE) + both),
     style(STYLE.operative, names(STYLE.operative), indent(0, CENTIMETRE) + both),
     ...sub,
+    style(STYLE.print, names(STYLE.print), ''),
     style(
       STYLE.end,
       names(STYLE.end),
@@ -103,7 +106,15 @@ const relations = (list: readonly (readonly [type: string, target: string])[]) =
   `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${list.map(([type, target], i) => `<Relationship Id="rId${i + 1}" Type="${type}" Target="${target}"/>`).join('')}</Relationships>`;
 
 /** The relation by which the section names its header. */
-export const HEADER_RELATION = 'rId5';
+const HEADER_RELATION = 'rId5';
+
+/** The section that a text ends with: its header, its first note, its page, its direction. */
+export const sectionXml = (meta: Meta): string =>
+  `<w:sectPr><w:headerReference w:type="default" r:id="${HEADER_RELATION}"/><w:footnotePr><w:numStart w:val="${meta.firstNote}"/></w:footnotePr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="708" w:footer="708" w:gutter="0"/>${meta.language === 'ar' ? '<w:bidi/>' : ''}</w:sectPr>`;
+
+/** word/footnotes.xml with the two separators that Word wants. */
+export const footnotesXml = (notes: readonly string[]): string =>
+  `${HEAD}<w:footnotes ${W_ROOT}><w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote><w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>${notes.join('')}</w:footnotes>`;
 
 /** Every part that does not depend on the draft, by name. */
 export function fixedParts(): Record<string, string> {

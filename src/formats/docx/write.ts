@@ -15,13 +15,15 @@ import {
   chapeauXml,
   coreXml,
   fixedParts,
+  footnotesXml,
   HEAD,
-  HEADER_RELATION,
   headerXml,
   numberingXml,
+  sectionXml,
   settingsXml,
   stylesXml,
   W_ROOT,
+  ZIP_TIME,
 } from './parts.ts';
 import { createOpenEnds, stands } from './sides.ts';
 
@@ -34,8 +36,6 @@ export interface RedlineFile {
 }
 
 const ELEMENT = { insertion: 'w:ins', deletion: 'w:del', 'move-from': 'w:moveFrom', 'move-to': 'w:moveTo' } as const;
-/** A zip entry needs a time; the same one in every file keeps equal drafts equal bytes. */
-const ZIP_TIME = new Date(2000, 0, 1);
 
 /** A redline as a .docx with tracked changes. */
 export function writeDocx(file: RedlineFile): Uint8Array {
@@ -201,14 +201,12 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean) {
       xml += paragraphXml(paragraph, border ? ends.close(paragraph.mark) : paragraph.mark);
       if (i === organAt - 1) xml += organ;
     });
-    return `${HEAD}<w:document ${W_ROOT}><w:body>${xml}${line(STYLE.end, [plain('\t')])}<w:sectPr><w:headerReference w:type="default" r:id="${HEADER_RELATION}"/><w:footnotePr><w:numStart w:val="${meta.firstNote}"/></w:footnotePr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="708" w:footer="708" w:gutter="0"/>${right ? '<w:bidi/>' : ''}</w:sectPr></w:body></w:document>`;
+    return `${HEAD}<w:document ${W_ROOT}><w:body>${xml}${line(STYLE.end, [plain('\t')])}${sectionXml(meta)}</w:body></w:document>`;
   }
 
-  const separators =
-    '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote><w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>';
   return {
     write,
-    footnotes: () => `${HEAD}<w:footnotes ${W_ROOT}>${separators}${notes.join('')}</w:footnotes>`,
+    footnotes: () => footnotesXml(notes),
     lists: () => lists,
   };
 }

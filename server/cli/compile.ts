@@ -1,0 +1,79 @@
+// chapeau compile: a draft with its pending amendments as the room's rolling text, every proposal in brackets, or with --tracked as a Word file with
+// one author for each delegation. A tracked .docx is compiled too: what each author changed is that author's proposal.
+
+import { titleOf } from '../../schema/index.ts';
+import { compiledRedline } from '../../src/amend/compiled-redline.ts';
+import { CONVENTION, type Convention } from '../../src/amend/rolling-model.ts';
+import { rollingText } from '../../src/amend/rolling-text.ts';
+import { checkPrintedDocx, writePrintedDocx } from '../../src/formats/docx/printed.ts';
+import { writePrintedHtml, writePrintedText } from '../../src/formats/printed.ts';
+import { type Flags, valueOfFlag } from './arguments.ts';
+import type { Command } from './command.ts';
+import { endingOf, writeWhole } from './files.ts';
+import { readProposals } from './proposals.ts';
+import { Refusal } from './refusal.ts';
+import { writeContent } from './writing.ts';
+
+const MOST = /^\d{1,3}$/;
+
+/** The convention that the flags ask for. */
+function conventionOf(flags: Flags): Convention {
+  const choice = <T extends string>(name: string, known: readonly T[], usual: T): T => {
+    const value = valueOfFlag(flags, name) ?? usual;
+    const found = known.find((one) => one === value);
+    if (!found) throw new Refusal(`“--${name} ${value}” is not known; choose ${known.join(' or ')}.`);
+    return found;
+  };
+  const most = valueOfFlag(flags, 'most');
+  if (most !== undefined && !MOST.test(most)) throw new Refusal(`“--most ${most}” is not a number of names.`);
+  return {
+    bis: choice('bis', ['new', 'version'], CONVENTION.bis),
+    names: choice('names', ['before', 'after', 'none'], CONVENTION.names),
+    most: most === undefined ? CONVENTION.most : Number(most),
+    reasons: false,
+  };
+}
+
+export const compileCommand: Command = {
+  name: 'compile',
+  usage: 'IN [-o OUT] [--tracked] [--names before|after|none] [--most N] [--bis new|version] [--resolution R]',
+  does: 'prints a draft with its pending amendments in brackets (.txt, .html, .docx); with --tracked as a .docx or .html with one author per delegation',
+  flags: { o: 'value', tracked: 'switch', names: 'value', most: 'value', bis: 'value', resolution: 'value', json: 'switch' },
+  files: { least: 1, most: 1 },
+  batch: false,
+  run({ files, out, flags, warn }) {
+    const draft = readProposals(files[0]!, valueOfFlag(flags, 'resolution'), warn);
+    if (flags.tracked) {
+      if (out === null || !/^\.(docx|html?)$/.test(endingOf(out)))
+        throw new Refusal('“--tracked” writes a Word file or a web page: name one with -o FILE.docx.');
+      const { redline, left } = compiledRedline(draft.doc);
+      for (const sentence of left) warn(sentence);
+      // No date is known of these proposals, and none is made up.
+      writeContent(out, { draft, redline, author: 'Unknown', date: '' });
+      return { written: out };
+    }
+    const text = rollingText(draft, undefined, conventionOf(flags));
+    const file = { meta: draft.meta, text, letterhead: true };
+    if (out === null) return { json: text, text: writePrintedText(file) };
+    const title = titleOf(draft.doc) || 'Rolling text';
+    switch (endingOf(out)) {
+      case '.txt':
+        writeWhole(out, writePrintedText(file));
+        break;
+      case '.html':
+      case '.htm':
+        writeWhole(out, writePrintedHtml(file, title));
+        break;
+      case '.docx': {
+        const bytes = writePrintedDocx(file, title);
+        const problem = checkPrintedDocx(bytes, file);
+        if (problem) throw new Refusal(`${out} was not written because its self-check failed. ${problem}`, 1);
+        writeWhole(out, bytes);
+        break;
+      }
+      default:
+        throw new Refusal(`${out}: a rolling text is written as .txt, .html or .docx.`);
+    }
+    return { written: out };
+  },
+};

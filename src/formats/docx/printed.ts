@@ -1,0 +1,115 @@
+// A printed text (the rolling text, the list of amendments) as a Word file without tracked changes: numbers, brackets, names and note marks are
+// typed, so that they stay what they were when paragraphs are copied or deleted in Word. Real footnotes, with marks of our own.
+import { strToU8, zipSync } from 'fflate';
+import { type PrintedParagraph, type PrintedSpan, spanText } from '../../amend/printed-text.ts';
+import { settle } from '../../diff/redline.ts';
+import { escapeMarkup } from '../markup.ts';
+import { organAt, type PrintedFile } from '../printed.ts';
+import { organComma } from '../redline-view.ts';
+import { STYLE } from './names.ts';
+import {
+  CENTIMETRE,
+  chapeauXml,
+  coreXml,
+  fixedParts,
+  footnotesXml,
+  HEAD,
+  headerXml,
+  numberingXml,
+  sectionXml,
+  settingsXml,
+  stylesXml,
+  W_ROOT,
+  ZIP_TIME,
+} from './parts.ts';
+import { readDocx } from './read.ts';
+
+const BOTH = '<w:jc w:val="both"/>';
+const inset = (left: number) => `<w:ind w:left="${left}" w:firstLine="${CENTIMETRE}"/>`;
+
+/** What a paragraph looks like beside its style, which says only that it is printed. */
+function looksOf({ kind, level }: Pick<PrintedParagraph, 'kind' | 'level'>): { readonly paragraph: string; readonly run: string } {
+  switch (kind) {
+    case 'title':
+      return { paragraph: '<w:keepNext/>', run: '<w:b/><w:bCs/><w:sz w:val="24"/><w:szCs w:val="24"/>' };
+    case 'heading':
+      return { paragraph: '<w:keepNext/><w:spacing w:before="240"/>', run: '<w:b/><w:bCs/>' };
+    case 'about':
+      return { paragraph: '', run: '' };
+    default:
+      return { paragraph: inset(kind === 'subparagraph' ? (Math.max(1, Number(level) || 1) - 1) * CENTIMETRE : 0) + BOTH, run: '' };
+  }
+}
+
+/** A printed text as a .docx. */
+export function writePrintedDocx({ meta, text, letterhead }: PrintedFile, title: string): Uint8Array {
+  const right = meta.language === 'ar';
+  const bidi = right ? '<w:bidi/>' : '';
+  const run = (span: Pick<PrintedSpan, 'text' | 'em' | 'role'>, look: string) => {
+    const bold = span.role === 'sign' && !look.includes('<w:b/>') ? '<w:b/><w:bCs/>' : '';
+    const size = look.replace('<w:b/><w:bCs/>', '');
+    const face = `${look.includes('<w:b/>') ? '<w:b/><w:bCs/>' : bold}${span.em ? '<w:i/><w:iCs/>' : ''}${size}${right ? '<w:rtl/>' : ''}`;
+    return `<w:r>${face ? `<w:rPr>${face}</w:rPr>` : ''}<w:t xml:space="preserve">${escapeMarkup(span.text)}</w:t></w:r>`;
+  };
+  const spansXml = (spans: readonly PrintedSpan[], look: string) =>
+    spans
+      .map((span) => {
+        if (span.note === undefined) return run(span, look);
+        const properties = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>';
+        return `<w:r>${properties}<w:footnoteReference w:customMarkFollows="1" w:id="${span.note + 1}"/><w:t>${escapeMarkup(span.text)}</w:t></w:r>`;
+      })
+      .join('');
+  const line = (properties: string, runs: string) => `<w:p><w:pPr><w:pStyle w:val="${STYLE.print}"/>${properties}</w:pPr>${runs}</w:p>`;
+  // The order of a paragraph's properties is the schema's: keepNext, bidi, spacing, ind, jc.
+  const ordered = (properties: string) =>
+    properties.startsWith('<w:keepNext/>') ? `<w:keepNext/>${bidi}${properties.slice(13)}` : `${bidi}${properties}`;
+  const plain = (words: string, em = false) => ({ text: words, em, role: 'words' as const });
+  const lines = text.paragraphs.map((paragraph) => {
+    const look = looksOf(paragraph);
+    return line(ordered(look.paragraph), spansXml(paragraph.spans, look.run));
+  });
+  if (letterhead) {
+    if (meta.body !== '')
+      lines.splice(organAt(text), 0, line(ordered(inset(0)), run(plain(meta.body, true), '') + run(plain(organComma(meta)), '')));
+    if (meta.session !== '') lines.unshift(line(ordered(''), run(plain(meta.session), '')));
+  }
+  const notes = text.notes.map((note, at) => {
+    const mark = `<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:t>${escapeMarkup(note.mark)}</w:t></w:r>`;
+    return `<w:footnote w:id="${at + 1}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/>${bidi}</w:pPr>${mark}${run(plain(' '), '')}${spansXml(note.spans, '')}</w:p></w:footnote>`;
+  });
+  const parts: Record<string, string> = {
+    ...fixedParts(),
+    'word/document.xml': `${HEAD}<w:document ${W_ROOT}><w:body>${lines.join('')}${sectionXml(meta)}</w:body></w:document>`,
+    'word/footnotes.xml': footnotesXml(notes),
+    'word/styles.xml': stylesXml(meta.language),
+    'word/numbering.xml': numberingXml(meta.language, 1),
+    'word/settings.xml': settingsXml(meta.firstNote, false),
+    'word/header1.xml': headerXml(meta),
+    'docProps/core.xml': coreXml(title, 'Chapeau', '', meta.language),
+    'customXml/item1.xml': chapeauXml(meta, ''),
+  };
+  return zipSync(Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(xml)])), { mtime: ZIP_TIME });
+}
+
+const packed = (words: string) => words.replace(/\s+/g, '');
+
+/** null where the file, read back, holds every line of the printed text in order; else one sentence. */
+export function checkPrintedDocx(bytes: Uint8Array, { text, meta, letterhead }: PrintedFile): string | null {
+  const file = readDocx(bytes, { whole: true });
+  if ('refused' in file) return `The Word file cannot be read back: ${file.refused}`;
+  const wanted = text.paragraphs.map(({ spans }) => packed(spanText(spans))).filter((words) => words !== '');
+  const around = letterhead ? [packed(meta.session), packed(meta.body + organComma(meta))] : [];
+  const found: string[] = [];
+  settle(file.redline, 'accept').forEach((paragraph) => {
+    let words = '';
+    paragraph.firstChild?.forEach((child) => {
+      words += child.isText ? child.text : '';
+    });
+    if (words.trim() !== '') found.push(packed(words));
+  });
+  const body = found.filter((words) => !around.includes(words) || wanted.includes(words));
+  const at = wanted.findIndex((words, k) => body[k] !== words);
+  return at < 0 && body.length === wanted.length
+    ? null
+    : `Line ${(at < 0 ? wanted.length : at) + 1} of the print is not in the file as it should be.`;
+}
