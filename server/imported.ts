@@ -4,8 +4,8 @@ import * as Y from 'yjs';
 import type { Draft } from '../schema/index.ts';
 import { schema } from '../schema/index.ts';
 import { writeText } from '../src/protocol/document.ts';
+import { beginRecord } from './rooms/record.ts';
 import { SERVER_CLIENT } from './rooms/room.ts';
-import { beginRecord } from './rooms/summary.ts';
 import { isId, withoutControls } from './rules/gate.ts';
 
 /** The first update of a new shared document. */

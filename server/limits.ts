@@ -58,6 +58,16 @@ export const TWINS_MS = 800;
 /** Adjustments of one proposal within this time are listed as one: the chair pauses while typing a sentence. */
 export const ONE_STRETCH_MS = 60_000;
 
+/** Comment threads of one draft, and replies in one thread: a week of a large committee stays below both, and the record loads with every room. */
+export const THREADS_PER_DRAFT = 2_000;
+export const REPLIES_PER_THREAD = 200;
+/** Proposals in one package, and conditions of it: what a delegation can still explain in one breath. */
+export const PACKAGE_MEMBERS = 50;
+export const PACKAGE_CONDITIONS = 20;
+/** Commands a second of one link on average, and at once: a person clicks twice a second; a page that replays an hour of work stays below. */
+export const COMMANDS_PER_SECOND = 10;
+export const COMMANDS_BURST = 200;
+
 /** Bytes of a request: the largest Word file that is imported as a draft, with its pictures left out, is far below. */
 export const BODY_BYTES = 52 * MIB;
 /** Bytes that fit into the reason of a close frame (RFC 6455). */

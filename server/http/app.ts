@@ -14,6 +14,7 @@ import { newId, signedInAs } from '../identity.ts';
 import { firstUpdate } from '../imported.ts';
 import { BODY_BYTES, DOCUMENT_BYTES } from '../limits.ts';
 import { type Clock, isoOf } from '../rooms/clock.ts';
+import { CommandRate } from '../rooms/rate.ts';
 import { SERVER_CLIENT } from '../rooms/room.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { summaryOf, type TextSummary } from '../rooms/summary.ts';
@@ -50,6 +51,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   const app = new Hono<Env>();
   /** Tokens of links made since the start: the store keeps only their hashes. */
   const tokens = new Map<string, string>();
+  const commandRate = new CommandRate();
 
   app.use(async (c, next) => {
     await next();
@@ -127,6 +129,8 @@ export function createApp(options: AppOptions): Hono<Env> {
   });
 
   api.post('/drafts/:id/commands', async (c) => {
+    if (commandRate.floods(c.get('visitor').link, clock.now()))
+      return c.json({ error: 'Too many commands came from here at once; wait a moment and try again.' }, 429);
     const body = commandBody.safeParse(await c.req.json().catch(() => null));
     if (!body.success) return c.json({ error: 'The server does not know this command.' }, 400);
     const room = await rooms.open(c.req.param('id'));

@@ -2,9 +2,12 @@
 import { z } from 'zod';
 import { PARAGRAPH_STATUSES } from '../../schema/index.ts';
 import type { Command } from '../../src/protocol/api.ts';
+import { LONGEST, POSITIONS } from '../../src/protocol/record.ts';
 import { ROLES } from '../../src/protocol/roles.ts';
+import { withoutControls } from '../rules/gate.ts';
 
 const LONGEST_NAME = 80;
+const MOST_WORDS = 20_000;
 const id = z.string().min(1).max(200);
 /** Names stand on screens and in attributes: no control characters, no markup signs. */
 const name = z
@@ -14,21 +17,45 @@ const name = z
   .max(LONGEST_NAME)
   .regex(/^[^\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069<>]*$/);
 
+const delegation = z
+  .string()
+  .trim()
+  .regex(/^[\p{L}\p{N} .-]{0,20}$/u);
+/** What people write freely, without the characters that the text refuses too; how long it may be each command says in a sentence. */
+const freeWords = z
+  .string()
+  .max(MOST_WORDS)
+  .transform((text) => withoutControls(text).trim());
+const idOrNone = z.string().max(200);
+
 export const commandBody = z.discriminatedUnion('do', [
   z.object({ do: z.literal('accept'), amendment: id }),
   z.object({ do: z.literal('reject'), amendment: id }),
   z.object({ do: z.literal('status'), paragraph: id, status: z.enum(PARAGRAPH_STATUSES) }),
   z.object({ do: z.literal('undo'), decision: id }),
   z.object({ do: z.literal('freeze'), name }),
+  z.object({ do: z.literal('position'), amendment: id, position: z.enum([...POSITIONS, '']) }),
+  z.object({ do: z.literal('cosponsor'), amendment: id, join: z.boolean() }),
+  z.object({ do: z.literal('reason'), amendment: id, words: freeWords }),
+  z.object({ do: z.literal('ask'), amendment: id, asked: z.boolean() }),
+  z.object({
+    do: z.literal('comment'),
+    paragraph: id,
+    quote: z.string().max(LONGEST.quote).transform(withoutControls),
+    before: z.string().max(LONGEST.before).transform(withoutControls),
+    words: freeWords,
+    thread: id.optional(),
+  }),
+  z.object({ do: z.literal('resolve'), thread: id, resolved: z.boolean() }),
+  z.object({ do: z.literal('floor'), paragraph: idOrNone }),
+  z.object({ do: z.literal('ask-floor'), paragraph: idOrNone, wants: z.boolean() }),
+  z.object({ do: z.literal('give'), delegation }),
 ]) satisfies z.ZodType<Command>;
 
 export const linkBody = z
   .object({
     role: z.enum(ROLES),
-    delegation: z
-      .string()
-      .trim()
-      .regex(/^[\p{L}\p{N} .-]{0,20}$/u),
+    delegation,
     name,
   })
   .refine((link) => (link.role === 'delegation') === (link.delegation !== ''));

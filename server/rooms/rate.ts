@@ -1,6 +1,8 @@
-// How fast one socket may send: token buckets. Who is too fast is slowed down (its socket is not read for a while); honest work is never refused
+// How fast one socket may send, and one link give commands: token buckets. Who is too fast is slowed down (its socket is not read for a while); honest work is never refused
 // for its speed. Only a flood that goes on regardless ends the connection.
 import {
+  COMMANDS_BURST,
+  COMMANDS_PER_SECOND,
   FRAMES_BURST,
   FRAMES_PER_SECOND,
   UPDATE_BYTES_BURST,
@@ -49,5 +51,17 @@ export class Rate {
   /** Milliseconds to wait after an update of so many bytes. */
   delay(bytes: number, now: number): number {
     return Math.max(this.updates.take(1, now), this.bytes.take(bytes, now));
+  }
+}
+
+/** How many commands each link may give; one too many is answered with a sentence. */
+export class CommandRate {
+  private readonly buckets = new Map<string, Bucket>();
+
+  /** True when a command of the link is one too many. */
+  floods(link: string, now: number): boolean {
+    let bucket = this.buckets.get(link);
+    if (!bucket) this.buckets.set(link, (bucket = new Bucket(COMMANDS_PER_SECOND, COMMANDS_BURST, now)));
+    return bucket.take(1, now) > 0;
   }
 }

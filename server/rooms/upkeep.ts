@@ -13,7 +13,7 @@ import { newId } from '../identity.ts';
 import { CARRY_OVER_MS, GRACE_MS, ONE_STRETCH_MS, TWINS_MS } from '../limits.ts';
 import { attributeOf } from '../rules/ownership.ts';
 import { type Clock, isoOf } from './clock.ts';
-import { recordAdjusted } from './summary.ts';
+import { recordAdjusted } from './record.ts';
 
 type TextEvent = Y.YXmlEvent | Y.YTextEvent;
 

@@ -11,6 +11,7 @@
 //   WS   /sync/:id                       y-websocket; the session cookie says who it is, ?as=<link> who the page takes it for (4401 where it differs)
 //   A POST with the header x-chapeau-as: <link> is answered 409 where the cookie is another link's.
 import type { Meta, ParagraphStatus } from '../../schema/index.ts';
+import type { Decision, Position, Thread, Version } from './record.ts';
 import type { Person, Role } from './roles.ts';
 
 export interface Delegation {
@@ -43,43 +44,45 @@ export interface DraftSummary {
   readonly present: number;
 }
 
-/** A frozen state. The list is in the live document (`record` → 'versions'). */
-export interface Version {
-  readonly id: string;
-  /** "L.2/Rev.1". */
-  readonly name: string;
-  /** ISO 8601. */
-  readonly at: string;
-  readonly who: string;
-}
+export type { Decision, Version } from './record.ts';
 
-/** What was decided, by whom, when. The list is in the live document (`record` → 'decisions'). */
-export interface Decision {
-  readonly id: string;
-  readonly at: string;
-  readonly who: string;
-  /** `adjusted`: the server carried a pending proposal over to a wording that moved; `who` is '' then and `words` are the formal words after. */
-  readonly kind: 'accepted' | 'rejected' | 'status' | 'undone' | 'adjusted';
-  /** Paragraph id and its label at that time ("OP3"). */
-  readonly paragraph: string;
-  readonly label: string;
-  /** Amendment id and owner; '' for a status. */
-  readonly amendment: string;
-  readonly by: string;
-  /** The formal words ("In operative paragraph 3, after … insert …"), or the status before and after. */
-  readonly words: string;
-  /** For `undone`: the decision's id that it took back. */
-  readonly undoes?: string;
-}
-
+/** What is asked of the server, which alone says whether it may be. `amendment` is the id of an amendment or of a proposed paragraph. */
 export type Command =
   | { readonly do: 'accept'; readonly amendment: string }
   | { readonly do: 'reject'; readonly amendment: string }
   | { readonly do: 'status'; readonly paragraph: string; readonly status: ParagraphStatus }
   | { readonly do: 'undo'; readonly decision: string }
-  | { readonly do: 'freeze'; readonly name: string };
+  | { readonly do: 'freeze'; readonly name: string }
+  /** '' takes it back. */
+  | { readonly do: 'position'; readonly amendment: string; readonly position: Position | '' }
+  | { readonly do: 'cosponsor'; readonly amendment: string; readonly join: boolean }
+  /** '' takes it away. */
+  | { readonly do: 'reason'; readonly amendment: string; readonly words: string }
+  /** With `thread` a reply. */
+  | {
+      readonly do: 'comment';
+      readonly paragraph: string;
+      readonly quote: string;
+      readonly before: string;
+      readonly words: string;
+      readonly thread?: string | undefined;
+    }
+  | { readonly do: 'resolve'; readonly thread: string; readonly resolved: boolean }
+  | { readonly do: 'ask'; readonly amendment: string; readonly asked: boolean }
+  /** '' takes it off. */
+  | { readonly do: 'floor'; readonly paragraph: string }
+  | { readonly do: 'ask-floor'; readonly paragraph: string; readonly wants: boolean }
+  /** The chair gives a delegation the floor, which takes it off the list of those who ask; '' ends it. */
+  | { readonly do: 'give'; readonly delegation: string };
 
-export type CommandAnswer = { readonly ok: true; readonly decision?: Decision; readonly version?: Version } | { readonly error: string };
+export type CommandAnswer =
+  | {
+      readonly ok: true;
+      readonly decision?: Decision;
+      readonly version?: Version;
+      readonly thread?: Thread;
+    }
+  | { readonly error: string };
 
 export interface Link {
   readonly id: string;

@@ -1,5 +1,4 @@
-// The shared Yjs document. Root `doc` (XmlFragment) is the text; root `record` (Map) is written by the server alone:
-//   record.meta: Meta · record.versions: Y.Array<Version> · record.decisions: Y.Array<Decision>
+// The shared Yjs document. Root `doc` (XmlFragment) is the text; root `record` (Map) is written by the server alone (record.ts).
 // Reading never changes the document (y-prosemirror's own reader deletes what it cannot parse); writing makes the smallest edits it can.
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';

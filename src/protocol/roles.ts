@@ -19,3 +19,5 @@ export const mayAmend = (role: Role): boolean => role === 'delegation';
 export const mayDecide = (role: Role): boolean => role === 'chair';
 /** May freeze a version, import a draft, and hand out links. */
 export const mayManage = (role: Role): boolean => role === 'chair' || role === 'secretariat';
+/** May comment on words and answer comments. */
+export const mayComment = (role: Role): boolean => role !== 'observer';

@@ -4,6 +4,7 @@ import * as encoding from 'lib0/encoding';
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
 import { EMPTY_META } from '../../schema/index.ts';
+import { execute } from '../../server/commands.ts';
 import { firstUpdate } from '../../server/imported.ts';
 import type { Clock } from '../../server/rooms/clock.ts';
 import { Committer } from '../../server/rooms/committer.ts';
@@ -12,6 +13,7 @@ import type { Member, Peer } from '../../server/rooms/member.ts';
 import { Room } from '../../server/rooms/room.ts';
 import type { RuleName } from '../../server/rules/refusal.ts';
 import type { CommitEntry } from '../../server/store/store-model.ts';
+import type { Command } from '../../src/protocol/api.ts';
 import { TEXT_ROOT } from '../../src/protocol/document.ts';
 import { MESSAGE } from '../../src/protocol/messages.ts';
 import type { Person } from '../../src/protocol/roles.ts';
@@ -62,6 +64,11 @@ export class HeldStore {
     if (this.held) await new Promise<void>((resolve) => this.waiting.push(resolve));
     if (this.failing) throw new Error('disk full');
     this.entries.push(...entries);
+  }
+
+  /** What takes a decision back, as the storage worker answers it. */
+  async undo(_draft: string, decision: string): Promise<string | null> {
+    return this.entries.flatMap((entry) => entry.undos).find((one) => one.decision === decision)?.json ?? null;
   }
 
   /** Lets the commits that wait go on. */
@@ -202,6 +209,8 @@ export function roomOf(doc: Node) {
     text: () => room.ydoc.getXmlFragment(TEXT_ROOT).toString(),
     record: () => JSON.stringify(room.ydoc.getMap('record').toJSON()),
     enter: (person: Person, link?: string) => new Guest(room, person, link).sync(),
+    /** A command, answered as the server answers it over HTTP. */
+    command: (person: Person, command: Command) => execute({ room, person, store, clock }, command),
   };
 }
 

@@ -1,6 +1,7 @@
 // The history as one list, newest first, and which decisions still stand so that they can be taken back.
 import type { ParagraphStatus } from '../../../schema/index.ts';
 import type { Decision, Version } from '../../protocol/api.ts';
+import { TAKEN_BACK } from '../../protocol/record.ts';
 
 export type HistoryEntry = { readonly version: Version } | { readonly decision: Decision };
 
@@ -20,7 +21,7 @@ export function historyOf(versions: readonly Version[], decisions: readonly Deci
 
 /** Ids of the decisions that nobody took back. */
 export function openDecisions(decisions: readonly Decision[]): Set<string> {
-  const open = new Set(decisions.filter((decision) => isDecided(decision) && decision.kind !== 'undone').map((decision) => decision.id));
+  const open = new Set(decisions.filter((decision) => TAKEN_BACK.has(decision.kind)).map((decision) => decision.id));
   for (const decision of decisions) if (decision.undoes !== undefined) open.delete(decision.undoes);
   return open;
 }

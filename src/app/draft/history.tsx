@@ -86,17 +86,29 @@ export function History({ draft, versions, decisions, commands, onGo, onExport }
 
 const SIGNS: Record<Decision['kind'], readonly [SignName, string]> = {
   accepted: ['check', 'g-ok'],
+  'part-accepted': ['check', 'g-ok'],
+  'package-accepted': ['check', 'g-ok'],
   rejected: ['close', 'g-no'],
+  'package-rejected': ['close', 'g-no'],
   status: ['gavel', 'g-no'],
   undone: ['undo', 'g-no'],
   adjusted: ['rebase', 'g-no'],
+  withdrawn: ['undo', 'g-no'],
+  renewed: ['rebase', 'g-no'],
+  brought: ['rebase', 'g-no'],
 };
 const VERBS: Record<Decision['kind'], string> = {
   accepted: 'accepted',
+  'part-accepted': 'accepted in part',
+  'package-accepted': 'package accepted',
   rejected: 'rejected',
+  'package-rejected': 'package rejected',
   status: '',
   undone: 'taken back',
   adjusted: 'adjusted',
+  withdrawn: 'withdrawn by',
+  renewed: 'brought back by',
+  brought: 'brought in for',
 };
 
 function DecisionRow({ decision, commands, onGo }: { decision: Decision; commands: Commands | null; onGo: (paragraph: string) => void }) {

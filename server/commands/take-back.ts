@@ -2,14 +2,13 @@
 // and a sentence where both touched the same words. Plans only; the change itself runs inside the command's transaction.
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
-import { schema, wordingFromJson } from '../schema/index.ts';
-import { rebase } from '../src/amend/rebase.ts';
-import type { Decision } from '../src/protocol/api.ts';
-import { elementOf, nodeOf, TEXT_ROOT } from '../src/protocol/document.ts';
-import { setContent } from '../src/protocol/edit.ts';
-import { findAmendment, findParagraph, stringAttribute, wordingElement } from '../src/protocol/elements.ts';
-import { type CommandRefusal, conflict, missing } from './command-refusal.ts';
-import { decisionsOf } from './rooms/summary.ts';
+import { schema, wordingFromJson } from '../../schema/index.ts';
+import { rebase } from '../../src/amend/rebase.ts';
+import { elementOf, nodeOf, TEXT_ROOT } from '../../src/protocol/document.ts';
+import { setContent } from '../../src/protocol/edit.ts';
+import { findAmendment, findParagraph, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
+import { type Decision, decisionsOf } from '../../src/protocol/record.ts';
+import { type CommandRefusal, conflict, missing } from './refusal.ts';
 
 /** What a decision changed, kept in the store beside it. */
 export type UndoNote =

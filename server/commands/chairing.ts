@@ -1,0 +1,60 @@
+// What the chair does to the text as a whole: a paragraph's status, taking a decision back, freezing a version (the secretariat too).
+import { cleanDoc, type ParagraphStatus } from '../../schema/index.ts';
+import { draftToJson } from '../../src/formats/json.ts';
+import { readText } from '../../src/protocol/document.ts';
+import { findParagraph, stringAttribute } from '../../src/protocol/elements.ts';
+import { metaOf, type Version, versionsOf } from '../../src/protocol/record.ts';
+import { newId } from '../identity.ts';
+import { isoOf } from '../rooms/clock.ts';
+import { recordDecision, recordVersion } from '../rooms/record.ts';
+import { type CommandContext, decide, decisionOf, labelOf, type Outcome, writeOf } from './context.ts';
+import { conflict, missing } from './refusal.ts';
+import { takeBack, type UndoNote } from './take-back.ts';
+
+const STATUS_NAMES: Record<ParagraphStatus, string> = {
+  open: 'open',
+  bracketed: 'bracketed',
+  adref: 'agreed ad referendum',
+  agreed: 'agreed',
+};
+
+/** The chair sets a paragraph's status. */
+export async function setStatus(context: CommandContext, id: string, status: ParagraphStatus): Promise<Outcome> {
+  const { ydoc } = context.room;
+  const paragraph = findParagraph(ydoc, id);
+  if (!paragraph) return missing('There is no such paragraph any more.');
+  if (stringAttribute(paragraph, 'by') !== '') return conflict('A proposed paragraph has no status until it is accepted.');
+  const before = (stringAttribute(paragraph, 'status') || 'open') as ParagraphStatus;
+  if (before === status) return conflict(`This paragraph is ${STATUS_NAMES[status]} already.`);
+  const words = `${STATUS_NAMES[before]} → ${STATUS_NAMES[status]}`;
+  const label = labelOf(ydoc, paragraph);
+  return decide(
+    context,
+    { kind: 'status', paragraph: id, label, amendment: '', by: '', words },
+    { kind: 'status', before, after: status },
+    () => paragraph.setAttribute('status', status),
+  );
+}
+
+/** The chair takes a decision back. */
+export async function undo(context: CommandContext, id: string): Promise<Outcome> {
+  const json = await context.store.undo(context.room.id, id);
+  const plan = takeBack(context.room.ydoc, id, json === null ? null : (JSON.parse(json) as UndoNote));
+  if ('error' in plan) return plan;
+  const decision = decisionOf(context, { ...plan.decision, kind: 'undone', undoes: id });
+  await context.room.write(writeOf(context), () => {
+    plan.change();
+    recordDecision(context.room.ydoc, decision);
+  });
+  return { ok: true, decision };
+}
+
+/** Keeps the text as it stands as a named version. */
+export async function freeze(context: CommandContext, name: string): Promise<Outcome> {
+  const { ydoc } = context.room;
+  if (versionsOf(ydoc).some((version) => version.name === name)) return conflict(`There is a version “${name}” already.`);
+  const version: Version = { id: newId('version'), name, at: isoOf(context.clock), who: context.person.name };
+  const json = draftToJson({ meta: metaOf(ydoc), doc: cleanDoc(readText(ydoc)) });
+  await context.room.write({ ...writeOf(context), versions: [{ ...version, json }] }, () => recordVersion(ydoc, version));
+  return { ok: true, version };
+}

@@ -1,0 +1,70 @@
+// What every command works with: the room, who asks, and the one way in which something is changed, recorded, stored and answered.
+import type * as Y from 'yjs';
+import { schema } from '../../schema/index.ts';
+import type { CommandAnswer } from '../../src/protocol/api.ts';
+import { nodeOf, readText } from '../../src/protocol/document.ts';
+import { stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
+import type { Decision, RecordMap } from '../../src/protocol/record.ts';
+import type { Person } from '../../src/protocol/roles.ts';
+import { labelsOf } from '../../src/text/numbering.ts';
+import { newId } from '../identity.ts';
+import { type Clock, isoOf } from '../rooms/clock.ts';
+import { recordDecision, setInRecord } from '../rooms/record.ts';
+import type { Room, ServerWrite } from '../rooms/room.ts';
+import type { Store } from '../store/store-model.ts';
+import type { CommandRefusal } from './refusal.ts';
+import type { UndoNote } from './take-back.ts';
+
+export interface CommandContext {
+  readonly room: Room;
+  readonly person: Person;
+  readonly store: Pick<Store, 'undo'>;
+  readonly clock: Clock;
+}
+
+export type Outcome = Extract<CommandAnswer, { ok: true }> | CommandRefusal;
+
+const DONE: Outcome = { ok: true };
+
+/** Name of the person as the log has it. */
+export const writeOf = ({ person }: CommandContext): ServerWrite => ({ role: person.role, delegation: person.delegation });
+
+/** A decision by the person who asks, now. */
+export const decisionOf = (context: CommandContext, told: Omit<Decision, 'id' | 'at' | 'who'>): Decision => ({
+  ...told,
+  id: newId('decision'),
+  at: isoOf(context.clock),
+  who: context.person.name,
+});
+
+/** Changes the document and lists the decision; with a note it can be taken back. Answers when that is stored. */
+export async function decide(
+  context: CommandContext,
+  told: Omit<Decision, 'id' | 'at' | 'who'>,
+  note: UndoNote | null,
+  change: () => void,
+): Promise<Outcome> {
+  const decision = decisionOf(context, told);
+  const undos = note ? [{ decision: decision.id, json: JSON.stringify(note) }] : [];
+  await context.room.write({ ...writeOf(context), undos }, () => {
+    change();
+    recordDecision(context.room.ydoc, decision);
+  });
+  return { ok: true, decision };
+}
+
+/** Puts one value into the record, null takes it out. Answers when that is stored. */
+export async function note(context: CommandContext, map: RecordMap, key: string, value: object | null): Promise<Outcome> {
+  await context.room.write(writeOf(context), () => setInRecord(context.room.ydoc, map, key, value));
+  return DONE;
+}
+
+/** A paragraph's label as it is now ("OP3"). */
+export const labelOf = (ydoc: Y.Doc, paragraph: Y.XmlElement): string =>
+  labelsOf(readText(ydoc)).get(stringAttribute(paragraph, 'id'))?.label ?? '';
+
+/** The wording of a paragraph or an amendment; an empty one where concurrency left none. */
+export const nodeOfWording = (parent: Y.XmlElement) => {
+  const element = wordingElement(parent);
+  return (element && nodeOf(element)) ?? schema.node('wording');
+};

@@ -1,0 +1,50 @@
+// What the room speaks about, who wants to speak and who has the floor. The list of those who ask is one value, in the order of asking.
+import { findParagraph } from '../../src/protocol/elements.ts';
+import { recordOf } from '../../src/protocol/record.ts';
+import { isoOf } from '../rooms/clock.ts';
+import { setInRecord } from '../rooms/record.ts';
+import { type CommandContext, note, type Outcome, writeOf } from './context.ts';
+import { conflict, missing } from './refusal.ts';
+
+const NO_PARAGRAPH = missing('There is no such paragraph any more.');
+
+/** The chair puts a paragraph on the floor; '' takes it off. */
+export async function putOnFloor(context: CommandContext, paragraph: string): Promise<Outcome> {
+  const { room, clock, person } = context;
+  if (paragraph === '') return note(context, 'floor', 'paragraph', null);
+  if (!findParagraph(room.ydoc, paragraph)) return NO_PARAGRAPH;
+  if (recordOf(room.ydoc).floor?.paragraph === paragraph) return { ok: true };
+  return note(context, 'floor', 'paragraph', { paragraph, since: isoOf(clock), who: person.name });
+}
+
+/** A delegation asks for the floor, or no longer; who asks again keeps its place in the list. */
+export async function askForFloor(context: CommandContext, paragraph: string, wants: boolean): Promise<Outcome> {
+  const { room, clock, person } = context;
+  if (paragraph !== '' && !findParagraph(room.ydoc, paragraph)) return NO_PARAGRAPH;
+  const { asking } = recordOf(room.ydoc);
+  const { delegation } = person;
+  const own = asking.find((one) => one.delegation === delegation);
+  if (!wants && !own) return { ok: true };
+  const others = asking.filter((one) => one !== own);
+  if (!wants) return note(context, 'floor', 'asking', others);
+  const mine = { delegation, paragraph, at: own?.at ?? isoOf(clock) };
+  return note(context, 'floor', 'asking', own ? asking.map((one) => (one === own ? mine : one)) : [...asking, mine]);
+}
+
+/** The chair gives a delegation the floor, which takes it off the list; '' ends that. */
+export async function giveFloor(context: CommandContext, delegation: string): Promise<Outcome> {
+  const { room, clock } = context;
+  const { asking, speaker } = recordOf(room.ydoc);
+  if (delegation === '') return speaker ? note(context, 'floor', 'speaker', null) : { ok: true };
+  if (!asking.some((one) => one.delegation === delegation)) return conflict(`${delegation} does not ask for the floor any more.`);
+  await room.write(writeOf(context), () => {
+    setInRecord(
+      room.ydoc,
+      'floor',
+      'asking',
+      asking.filter((one) => one.delegation !== delegation),
+    );
+    setInRecord(room.ydoc, 'floor', 'speaker', { delegation, since: isoOf(clock) });
+  });
+  return { ok: true };
+}

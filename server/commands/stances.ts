@@ -1,0 +1,42 @@
+// What is said about a proposal without changing it: positions, co-sponsors, its reason, and the chair's question to the room.
+import { keyOf, LONGEST, type Position, recordOf } from '../../src/protocol/record.ts';
+import { isoOf } from '../rooms/clock.ts';
+import { type CommandContext, note, type Outcome } from './context.ts';
+import { findProposal, pendingProposal } from './proposal.ts';
+import { conflict, forbidden } from './refusal.ts';
+
+/** A delegation says what it thinks of another's pending proposal; '' takes that back. */
+export async function takePosition(context: CommandContext, id: string, position: Position | ''): Promise<Outcome> {
+  const proposal = pendingProposal(context.room.ydoc, id);
+  if ('error' in proposal) return proposal;
+  const { delegation } = context.person;
+  if (proposal.by === delegation) return conflict('A delegation takes no position on its own proposal.');
+  return note(context, 'positions', keyOf(id, delegation), position === '' ? null : { position, at: isoOf(context.clock) });
+}
+
+/** A delegation stands behind another's pending proposal, or no longer. */
+export async function cosponsor(context: CommandContext, id: string, join: boolean): Promise<Outcome> {
+  const proposal = pendingProposal(context.room.ydoc, id);
+  if ('error' in proposal) return proposal;
+  const { delegation } = context.person;
+  if (proposal.by === delegation) return conflict('A delegation stands behind its own proposal already.');
+  return note(context, 'sponsors', keyOf(id, delegation), join ? { at: isoOf(context.clock) } : null);
+}
+
+/** The owner says why; '' takes the reason away. */
+export async function giveReason(context: CommandContext, id: string, words: string): Promise<Outcome> {
+  const proposal = findProposal(context.room.ydoc, id);
+  if ('error' in proposal) return proposal;
+  if (proposal.by !== context.person.delegation) return forbidden('Only the delegation that made a proposal gives the reason for it.');
+  if (words.length > LONGEST.reason) return conflict(`A reason has ${LONGEST.reason} characters at most.`);
+  return note(context, 'reasons', id, words === '' ? null : { words, at: isoOf(context.clock) });
+}
+
+/** The chair asks all delegations for their positions, or withdraws the question. */
+export async function askRoom(context: CommandContext, id: string, asked: boolean): Promise<Outcome> {
+  const proposal = asked ? pendingProposal(context.room.ydoc, id) : findProposal(context.room.ydoc, id);
+  if ('error' in proposal) return proposal;
+  const known = recordOf(context.room.ydoc).questions.has(id);
+  if (known === asked) return { ok: true };
+  return note(context, 'questions', id, asked ? { at: isoOf(context.clock), who: context.person.name } : null);
+}

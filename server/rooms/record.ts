@@ -1,0 +1,46 @@
+// The writing end of the record root: meta, versions, decisions and the maps of src/protocol/record.ts, which the server alone writes. Call all of
+// it inside a transaction. Not here: reading (src/protocol/record.ts), who may (commands/).
+import * as Y from 'yjs';
+import type { Meta } from '../../schema/index.ts';
+import { RECORD_ROOT } from '../../src/protocol/document.ts';
+import type { Decision, RecordMap, Version } from '../../src/protocol/record.ts';
+
+const listOf = <T>(ydoc: Y.Doc, name: 'versions' | 'decisions'): Y.Array<T> | null => {
+  const list: unknown = ydoc.getMap(RECORD_ROOT).get(name);
+  return list instanceof Y.Array ? (list as Y.Array<T>) : null;
+};
+
+/** Begins the record of a new document. */
+export function beginRecord(ydoc: Y.Doc, meta: Meta): void {
+  const record = ydoc.getMap<unknown>(RECORD_ROOT);
+  record.set('meta', meta);
+  record.set('versions', new Y.Array<Version>());
+  record.set('decisions', new Y.Array<Decision>());
+}
+
+export const recordVersion = (ydoc: Y.Doc, version: Version): void => listOf<Version>(ydoc, 'versions')?.push([version]);
+
+export const recordDecision = (ydoc: Y.Doc, decision: Decision): void => listOf<Decision>(ydoc, 'decisions')?.push([decision]);
+
+/** Adds that a proposal was adjusted; in one stretch of changes only the last adjustment of a proposal stays listed. */
+export function recordAdjusted(ydoc: Y.Doc, adjusted: Decision, since: string): void {
+  const list = listOf<Decision>(ydoc, 'decisions');
+  if (!list) return;
+  const before = list.toArray();
+  for (let at = before.length - 1; at >= 0 && before[at]!.kind === 'adjusted' && before[at]!.at >= since; at--) {
+    if (before[at]!.amendment !== adjusted.amendment) continue;
+    list.delete(at, 1);
+    break;
+  }
+  list.push([adjusted]);
+}
+
+/** Puts a value into one of the record's maps; null takes it out. The map is made with its first value. */
+export function setInRecord(ydoc: Y.Doc, name: RecordMap, key: string, value: object | null): void {
+  const record = ydoc.getMap<unknown>(RECORD_ROOT);
+  const known = record.get(name);
+  if (known instanceof Y.Map) {
+    if (value === null) known.delete(key);
+    else known.set(key, value);
+  } else if (value !== null) record.set(name, new Y.Map([[key, value]]));
+}

@@ -1,0 +1,232 @@
+// What stands in the root `record` of a shared document beside the text: who supports what, who spoke, what was decided. The server alone
+// writes it; everything is plain JSON that is replaced whole. Not here: the text (document.ts), what follows from the record (src/amend).
+import * as Y from 'yjs';
+import { EMPTY_META, type Meta } from '../../schema/index.ts';
+import { RECORD_ROOT } from './document.ts';
+
+/** A frozen state. */
+export interface Version {
+  readonly id: string;
+  /** "L.2/Rev.1". */
+  readonly name: string;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly who: string;
+}
+
+/** What happened to proposals and paragraphs. `adjusted`: the server carried a pending proposal over to a wording that moved; `who` is '' then and
+ *  `words` are the formal words after. `part-accepted`: single changes of one, `words` say which. `withdrawn`, `renewed`: by its owner. `brought`: a
+ *  copy or a file brought it in; `who` brought, `by` is the delegation. `package-…`: the members are in `amendments`. */
+export type DecisionKind =
+  | 'accepted'
+  | 'part-accepted'
+  | 'rejected'
+  | 'status'
+  | 'undone'
+  | 'adjusted'
+  | 'withdrawn'
+  | 'renewed'
+  | 'brought'
+  | 'package-accepted'
+  | 'package-rejected';
+
+/** What the chair decides and can take back. */
+export const TAKEN_BACK: ReadonlySet<DecisionKind> = new Set([
+  'accepted',
+  'part-accepted',
+  'rejected',
+  'status',
+  'package-accepted',
+  'package-rejected',
+]);
+
+/** What was decided, by whom, when. */
+export interface Decision {
+  readonly id: string;
+  readonly at: string;
+  readonly who: string;
+  readonly kind: DecisionKind;
+  /** Paragraph id and its label at that time ("OP3"); of a package, those of its first member. */
+  readonly paragraph: string;
+  readonly label: string;
+  /** Amendment id and owner; '' for a status. Of a package: '' and the owner. */
+  readonly amendment: string;
+  readonly by: string;
+  /** The formal words ("In operative paragraph 3, after … insert …"), or the status before and after. */
+  readonly words: string;
+  /** For `undone`: the decision's id that it took back. */
+  readonly undoes?: string;
+  /** Of a package: its id and the amendments in it. */
+  readonly package?: string;
+  readonly amendments?: readonly string[];
+  /** The conditions that did not hold when the chair accepted the package nevertheless. */
+  readonly despite?: readonly string[];
+}
+
+export const POSITIONS = ['support', 'oppose', 'reserve'] as const;
+export type Position = (typeof POSITIONS)[number];
+
+/** What a delegation says of a proposal. */
+export interface PositionTaken {
+  readonly delegation: string;
+  readonly position: Position;
+  readonly at: string;
+}
+
+/** A delegation that stands behind another's proposal ("MEX with COL, BRA"). */
+export interface Cosponsor {
+  readonly delegation: string;
+  readonly at: string;
+}
+
+/** Why the owner proposes it. */
+export interface Reason {
+  readonly words: string;
+  readonly at: string;
+}
+
+export interface Reply {
+  readonly id: string;
+  /** A delegation's short name, '' for chair and secretariat. */
+  readonly by: string;
+  readonly name: string;
+  readonly at: string;
+  readonly words: string;
+}
+
+/** A comment on words, with what was answered. */
+export interface Thread {
+  readonly id: string;
+  readonly paragraph: string;
+  /** The words that it is about, and up to 40 characters ahead of them ('' at the start): where they stand is found anew each time. */
+  readonly quote: string;
+  readonly before: string;
+  readonly by: string;
+  readonly name: string;
+  readonly at: string;
+  readonly resolved: { readonly at: string; readonly who: string } | null;
+  /** The first one is the comment itself. */
+  readonly replies: readonly Reply[];
+}
+
+/** What must be so for a package to stand: a paragraph reads as it read then, or another proposal is accepted. */
+export type Condition =
+  | { readonly kind: 'stays'; readonly paragraph: string; readonly label: string; readonly words: string }
+  | { readonly kind: 'accepted'; readonly amendment: string; readonly label: string };
+
+/** Several proposals of one delegation that are accepted or rejected as one. */
+export interface Package {
+  readonly id: string;
+  readonly by: string;
+  readonly at: string;
+  readonly amendments: readonly string[];
+  readonly conditions: readonly Condition[];
+  readonly state: 'live' | 'withdrawn' | 'accepted' | 'rejected';
+}
+
+/** What the room speaks about. */
+export interface Floor {
+  readonly paragraph: string;
+  readonly since: string;
+  readonly who: string;
+}
+
+/** A delegation that has the floor. */
+export interface Speaker {
+  readonly delegation: string;
+  readonly since: string;
+}
+
+/** A delegation that wants to speak, on a paragraph or ('') on anything. */
+export interface Asking {
+  readonly delegation: string;
+  readonly paragraph: string;
+  readonly at: string;
+}
+
+/** The chair asked the room for positions on a proposal. */
+export interface Question {
+  readonly at: string;
+  readonly who: string;
+}
+
+/** The whole record. Maps are keyed by the proposal's id: of an amendment, or of the paragraph that a delegation proposes. */
+export interface DraftRecord {
+  readonly meta: Meta;
+  readonly versions: readonly Version[];
+  readonly decisions: readonly Decision[];
+  readonly positions: ReadonlyMap<string, readonly PositionTaken[]>;
+  readonly cosponsors: ReadonlyMap<string, readonly Cosponsor[]>;
+  readonly reasons: ReadonlyMap<string, Reason>;
+  /** ISO 8601 when the server first stored the proposal; missing for those that came with a file or before this was kept. */
+  readonly written: ReadonlyMap<string, string>;
+  readonly threads: readonly Thread[];
+  readonly packages: readonly Package[];
+  readonly floor: Floor | null;
+  readonly speaker: Speaker | null;
+  readonly asking: readonly Asking[];
+  readonly questions: ReadonlyMap<string, Question>;
+}
+
+/** Characters of a reason, of a comment or a reply, of the words that a comment is about and of those ahead of them. */
+export const LONGEST = { reason: 2000, reply: 4000, quote: 1000, before: 40 } as const;
+
+/** Names of the maps in the record. */
+export const RECORD_MAPS = ['positions', 'sponsors', 'reasons', 'written', 'threads', 'packages', 'floor', 'questions'] as const;
+export type RecordMap = (typeof RECORD_MAPS)[number];
+
+/** The key of what one delegation says of one proposal. */
+export const keyOf = (proposal: string, delegation: string): string => `${proposal}|${delegation}`;
+
+// A map or a list is there once the server has written into it. Values were written by the server, so their shape is taken as known.
+const mapOf = <T>(ydoc: Y.Doc, name: RecordMap): Map<string, T> => {
+  const map: unknown = ydoc.getMap(RECORD_ROOT).get(name);
+  return new Map(map instanceof Y.Map ? (map as Y.Map<T>).entries() : []);
+};
+
+const listOf = <T>(ydoc: Y.Doc, name: 'versions' | 'decisions'): readonly T[] => {
+  const list: unknown = ydoc.getMap(RECORD_ROOT).get(name);
+  return list instanceof Y.Array ? (list as Y.Array<T>).toArray() : [];
+};
+
+const inTime = <T extends { readonly at: string }>(values: Iterable<T>): T[] =>
+  [...values].sort((x, y) => (x.at < y.at ? -1 : x.at > y.at ? 1 : 0));
+
+function byProposal<T extends { readonly at: string }>(
+  entries: ReadonlyMap<string, T>,
+): Map<string, (T & { readonly delegation: string })[]> {
+  const grouped = new Map<string, (T & { readonly delegation: string })[]>();
+  for (const [key, value] of entries) {
+    const cut = key.indexOf('|');
+    const proposal = key.slice(0, cut);
+    grouped.set(proposal, inTime([...(grouped.get(proposal) ?? []), { ...value, delegation: key.slice(cut + 1) }]));
+  }
+  return grouped;
+}
+
+/** The draft's meta as recorded. */
+export const metaOf = (ydoc: Y.Doc): Meta => (ydoc.getMap(RECORD_ROOT).get('meta') as Meta | undefined) ?? EMPTY_META;
+
+export const versionsOf = (ydoc: Y.Doc): readonly Version[] => listOf<Version>(ydoc, 'versions');
+
+export const decisionsOf = (ydoc: Y.Doc): readonly Decision[] => listOf<Decision>(ydoc, 'decisions');
+
+/** Reads the record; what was never written is empty. Does not change the document. */
+export function recordOf(ydoc: Y.Doc): DraftRecord {
+  const floor = mapOf<unknown>(ydoc, 'floor');
+  return {
+    meta: metaOf(ydoc),
+    versions: versionsOf(ydoc),
+    decisions: decisionsOf(ydoc),
+    positions: byProposal(mapOf<Omit<PositionTaken, 'delegation'>>(ydoc, 'positions')),
+    cosponsors: byProposal(mapOf<Omit<Cosponsor, 'delegation'>>(ydoc, 'sponsors')),
+    reasons: mapOf<Reason>(ydoc, 'reasons'),
+    written: new Map([...mapOf<{ at: string }>(ydoc, 'written')].map(([id, { at }]) => [id, at])),
+    threads: inTime(mapOf<Thread>(ydoc, 'threads').values()),
+    packages: inTime(mapOf<Package>(ydoc, 'packages').values()),
+    floor: (floor.get('paragraph') as Floor | undefined) ?? null,
+    speaker: (floor.get('speaker') as Speaker | undefined) ?? null,
+    asking: (floor.get('asking') as readonly Asking[] | undefined) ?? [],
+    questions: mapOf<Question>(ydoc, 'questions'),
+  };
+}
