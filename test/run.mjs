@@ -1,5 +1,5 @@
 // The test command. In a fresh clone: installs the packages, builds, finds (or, as root on Debian, installs) what the tests use as real
-// parts (Chromium, LibreOffice), runs every test, and ends with one line that counts them. `--check`: the static checks instead.
+// parts (Chromium, LibreOffice, PostgreSQL, Redis), runs every test, and ends with one line that counts them. `--check`: the static checks instead.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -10,10 +10,10 @@ const has = (command) => spawnSync('sh', ['-c', `command -v ${command}`]).status
 const bin = (name) => path.join(root, 'node_modules', '.bin', name);
 
 /** Installs Debian packages where we are root and apt-get is there; false otherwise. */
-function aptInstall(packages) {
+function aptInstall(packages, env = {}) {
   if (process.getuid?.() !== 0 || !has('apt-get')) return false;
   console.log(`Installing ${packages.join(' ')} …`);
-  const options = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+  const options = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', ...env } };
   spawnSync('apt-get', ['update', '-qq'], options);
   return spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], options).status === 0;
 }
@@ -35,6 +35,16 @@ function wantLibreOffice() {
   );
 }
 
+/** The servers that several nodes share; only their programs are used, never a service of this machine. */
+function wantDatabases() {
+  const postgres = () => has('initdb') || (fs.existsSync('/usr/lib/postgresql') && fs.readdirSync('/usr/lib/postgresql').length > 0);
+  const there = () => postgres() && has('redis-server');
+  if (there() || (aptInstall(['postgresql', 'redis-server'], { RUNLEVEL: '1' }) && there())) return;
+  console.log(
+    'PostgreSQL or Redis is not installed: the tests of many machines are skipped (Debian: apt-get install postgresql redis-server).',
+  );
+}
+
 function check() {
   run(process.execPath, [bin('tsc'), '-p', 'tsconfig.json'], 'The pure rooms have type errors.');
   run(process.execPath, [bin('tsc'), '-p', 'src/tsconfig.json'], 'The editor or the screens have type errors.');
@@ -47,6 +57,7 @@ function check() {
 function test() {
   process.env.CHROMIUM = requireChromium();
   wantLibreOffice();
+  wantDatabases();
   const report = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'chapeau-test-')), 'report.json');
   const vitest = spawnSync(
     process.execPath,

@@ -2,7 +2,7 @@
 // commit waits for the disk. Not here: messages between threads.
 import Database from 'better-sqlite3';
 import * as Y from 'yjs';
-import { TEXT_ROOT } from '../../src/protocol/document.ts';
+import { docFrom, fingerprint } from './folding.ts';
 import type { CommitEntry, Directory, DraftRow, LogRow, StoredDraft, StoredLink, SyncStore } from './store-model.ts';
 
 /** Version of the tables, kept in the file; 0 is a file from before it was kept, which has the same tables. */
@@ -142,6 +142,7 @@ export function openSqliteStore(file: string): SyncStore {
     putSession: ({ hash, link }) => {
       db.prepare('insert into session(hash, link) values (?, ?)').run(hash, link);
     },
+    session: (hash) => (db.prepare('select link from session where hash = ?').get(hash) as { link: string } | undefined)?.link ?? null,
     putDelegation: ({ code, name, slot }) => {
       db.prepare('insert or ignore into delegation(code, name, slot) values (?, ?, ?)').run(code, name, slot);
     },
@@ -184,13 +185,3 @@ function open(file: string): Database.Database {
 
 const one = (db: Database.Database, sql: string, ...args: string[]): string | null =>
   (db.prepare(sql).get(...args) as { json: string } | undefined)?.json ?? null;
-
-/** Applied one by one: merging an unbounded list of updates is quadratic. */
-function docFrom(updates: readonly Uint8Array[]): Y.Doc {
-  const ydoc = new Y.Doc();
-  for (const update of updates) Y.applyUpdate(ydoc, update);
-  return ydoc;
-}
-
-const fingerprint = (ydoc: Y.Doc): string =>
-  `${Buffer.from(Y.encodeStateVector(ydoc)).toString('hex')} ${ydoc.getXmlFragment(TEXT_ROOT).toString()}`;

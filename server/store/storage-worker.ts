@@ -1,41 +1,70 @@
-// The storage thread: opens the store and answers one request after the other, so that the event loop never waits for the disk.
+// The storage thread: opens the store and answers requests, so that the event loop never waits for the disk or for a snapshot. The file's store
+// answers one request after the other; PostgreSQL's answers as its connections do.
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Node, NodeStore } from './node-store.ts';
 import { openSqliteStore } from './sqlite-store.ts';
-import type { SyncStore } from './store-model.ts';
+import { Superseded, type SyncStore } from './store-model.ts';
+
+/** A file, or a database that this node shares with others. */
+export type StoragePlace = { readonly file: string } | { readonly url: string; readonly node: Node };
 
 /** A request names a method of the store. */
 export interface StorageRequest {
   readonly id: number;
-  readonly method: keyof SyncStore;
+  readonly method: string;
   readonly args: readonly unknown[];
 }
 
 /** id 0 says that the store is open (or why not). */
-export type StorageAnswer = { readonly id: number; readonly value: unknown } | { readonly id: number; readonly error: string };
+export type StorageAnswer =
+  | { readonly id: number; readonly value: unknown }
+  | { readonly id: number; readonly error: string; readonly superseded: boolean };
 
 const port = parentPort;
 if (!port) throw new Error('The storage worker runs as a thread of the server only.');
 
-const answer = (id: number, run: () => unknown): void => {
-  let message: StorageAnswer;
+const fail = (id: number, error: unknown): void =>
+  port.postMessage({
+    id,
+    error: error instanceof Error ? error.message : String(error),
+    superseded: error instanceof Superseded,
+  } satisfies StorageAnswer);
+
+/** A value that is there at once is answered at once: requests that follow each other stay in order. */
+const answer = (id: number, run: () => unknown, then: () => void = () => {}): void => {
+  const tell = (value: unknown) => {
+    port.postMessage({ id, value } satisfies StorageAnswer);
+    then();
+  };
   try {
-    message = { id, value: run() };
+    const value = run();
+    if (value instanceof Promise) value.then(tell).catch((error: unknown) => fail(id, error));
+    else tell(value);
   } catch (error) {
-    message = { id, error: error instanceof Error ? error.message : String(error) };
+    fail(id, error);
   }
-  port.postMessage(message);
 };
 
-let store: SyncStore | null = null;
+let store: SyncStore | NodeStore | null = null;
+
+async function openDatabase(url: string, node: Node): Promise<void> {
+  const { openPostgresStore } = await import('./postgres-store.ts');
+  store = await openPostgresStore(url, node);
+}
+
+const place = workerData as StoragePlace;
 answer(0, () => {
-  store = openSqliteStore((workerData as { file: string }).file);
+  if ('url' in place) return openDatabase(place.url, place.node);
+  store = openSqliteStore(place.file);
 });
 
 port.on('message', ({ id, method, args }: StorageRequest) => {
-  answer(id, () => {
-    const call = store?.[method] as ((...args: readonly unknown[]) => unknown) | undefined;
-    if (!call) throw new Error('The store is not open.');
-    return call(...args);
+  const call = store?.[method as keyof SyncStore] as ((...args: readonly unknown[]) => unknown) | undefined;
+  const run = () => {
+    if (!store || !call) throw new Error('The store is not open.');
+    return call.apply(store, [...args]);
+  };
+  answer(id, run, () => {
+    if (method === 'close') port.close();
   });
-  if (method === 'close') port.close();
 });

@@ -1,10 +1,11 @@
-// The store as the event loop sees it: the same methods, answered by the storage worker. Runs beside the built program (storage-worker.js)
+// The stores as the event loop sees them: the same methods, answered by the storage worker. Runs beside the built program (storage-worker.js)
 // and from source (storage-worker.ts through tsx), whichever is there.
 import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { StorageAnswer, StorageRequest } from './storage-worker.ts';
-import type { Store } from './store-model.ts';
+import type { Node, NodeStore } from './node-store.ts';
+import type { StorageAnswer, StoragePlace, StorageRequest } from './storage-worker.ts';
+import { type Store, Superseded } from './store-model.ts';
 
 interface Waiting {
   readonly resolve: (value: never) => void;
@@ -24,19 +25,27 @@ const METHODS = [
   'revokeLink',
   'renewLink',
   'putSession',
+  'session',
   'putDelegation',
   'putSetting',
   'check',
   'close',
 ] as const satisfies readonly (keyof Store)[];
 
+const NODE_METHODS = [...METHODS, 'claim', 'release', 'tail', 'beat'] as const satisfies readonly (keyof NodeStore)[];
+
 /** Starts the storage worker on a file; rejects with one sentence where the file cannot be used. */
-export async function openStorage(file: string): Promise<Store> {
-  const worker = startWorker({ file });
+export const openStorage = (file: string): Promise<Store> => connect({ file }, METHODS);
+
+/** Starts the storage worker on a PostgreSQL database that other nodes use too; rejects with one sentence where it cannot be used. */
+export const openNodeStorage = (url: string, node: Node): Promise<NodeStore> => connect({ url, node }, NODE_METHODS);
+
+async function connect<Methods extends Store>(place: StoragePlace, methods: readonly (keyof Methods & string)[]): Promise<Methods> {
+  const worker = startWorker(place);
   const waiting = new Map<number, Waiting>();
   let last = 0;
   let ended: Error | null = null;
-  const request = (method: keyof Store, args: readonly unknown[]) =>
+  const request = (method: string, args: readonly unknown[]) =>
     new Promise<never>((resolve, reject) => {
       if (ended) {
         reject(ended);
@@ -54,7 +63,7 @@ export async function openStorage(file: string): Promise<Store> {
   worker.on('message', (answer: StorageAnswer) => {
     const asked = waiting.get(answer.id);
     waiting.delete(answer.id);
-    if ('error' in answer) asked?.reject(new Error(answer.error));
+    if ('error' in answer) asked?.reject(answer.superseded ? new Superseded() : new Error(answer.error));
     else asked?.resolve(answer.value as never);
   });
   worker.on('error', failAll);
@@ -63,11 +72,13 @@ export async function openStorage(file: string): Promise<Store> {
     await worker.terminate();
     throw error;
   });
-  return Object.fromEntries(METHODS.map((method) => [method, (...args: readonly unknown[]) => request(method, args)])) as unknown as Store;
+  return Object.fromEntries(
+    methods.map((method) => [method, (...args: readonly unknown[]) => request(method, args)]),
+  ) as unknown as Methods;
 }
 
 /** The worker's file: built programs have it beside them, or one folder up when the bundler put this code into a chunk. */
-function startWorker(workerData: { readonly file: string }): Worker {
+function startWorker(workerData: StoragePlace): Worker {
   const built = ['./storage-worker.js', '../storage-worker.js']
     .map((name) => new URL(name, import.meta.url))
     .find((url) => fs.existsSync(url));

@@ -100,11 +100,21 @@ export interface Store {
   revokeLink(id: string): Promise<void>;
   renewLink(id: string, hash: string, token: string | null): Promise<void>;
   putSession(session: StoredSession): Promise<void>;
+  /** The link of a session. */
+  session(hash: string): Promise<string | null>;
   putDelegation(delegation: StoredDelegation): Promise<void>;
   putSetting(key: string, value: string): Promise<void>;
   /** True when the store can write. */
   check(): Promise<boolean>;
   close(): Promise<void>;
+}
+
+/** Why a store refuses a commit for good: another node writes the draft now. Nothing of the commit was stored. */
+export class Superseded extends Error {
+  override readonly name = 'Superseded';
+  constructor() {
+    super('Another server writes this draft now.');
+  }
 }
 
 /** The same methods where they answer at once: inside the storage worker. */

@@ -1,0 +1,62 @@
+// What a store adds where several nodes share it: who writes which draft (a lease with an epoch), what a follower reads, and what the nodes
+// tell each other by their beat. Every insert is made under the epoch that `claim` gave; under an older one it is refused.
+import type { Store } from './store-model.ts';
+
+/** A node: one server process. */
+export interface Node {
+  readonly id: string;
+  /** Where the other nodes reach it: "http://…". */
+  readonly address: string;
+}
+
+/** The draft is this node's to write, up to now `seq` rows long; or another's. */
+export type Claim = { readonly mine: true; readonly seq: number } | { readonly mine: false; readonly holder: Node };
+
+/** A draft's log after some row: the whole draft where that was row 0. */
+export interface Tail {
+  readonly updates: readonly Uint8Array[];
+  /** Number of the last row; rows of a draft are numbered 1, 2, 3, … */
+  readonly seq: number;
+  readonly changed: string;
+}
+
+/** People by link and by draft: the sockets that are open. */
+export interface Inside {
+  readonly links: Readonly<Record<string, number>>;
+  readonly drafts: Readonly<Record<string, number>>;
+}
+
+/** What a node says at each beat. */
+export interface Beat {
+  readonly inside: Inside;
+  /** Drafts that it follows. */
+  readonly followed: readonly string[];
+}
+
+/** A followed draft as the store has it. */
+export interface Head {
+  readonly draft: string;
+  readonly seq: number;
+  /** Who writes it; null where that node is not heard of any more, or gave it back. */
+  readonly holder: string | null;
+}
+
+/** What a node is told. */
+export interface BeatAnswer {
+  /** Drafts that this node held and another one took. */
+  readonly lost: readonly string[];
+  readonly heads: readonly Head[];
+  /** Grows with every change of links, delegations and settings. */
+  readonly directory: number;
+  /** In the other nodes together. */
+  readonly elsewhere: Inside;
+}
+
+export interface NodeStore extends Store {
+  /** Takes a draft for this node where nobody alive has it; null where there is no such draft. */
+  claim(draft: string): Promise<Claim | null>;
+  /** Gives drafts back, so that others need not wait. */
+  release(drafts: readonly string[]): Promise<void>;
+  tail(draft: string, after: number): Promise<Tail | null>;
+  beat(beat: Beat): Promise<BeatAnswer>;
+}

@@ -1,0 +1,123 @@
+// Who writes which draft: one row a draft with the node and an epoch that grows with every change of hands. A node is alive while its own row
+// has not expired by PostgreSQL's clock, so that the machines' clocks need not agree. The epoch decides, never the time: a commit holds its
+// drafts' rows and is refused where the epoch is not the one that it was claimed under.
+import type { Beat, BeatAnswer, Claim, Inside, Node } from './node-store.ts';
+import type { Postgres, Query } from './postgres.ts';
+import { Superseded } from './store-model.ts';
+
+/** A node that was not heard of for so long is taken for dead; takeover within 5 s leaves two for finding out and loading. */
+const LEASE_MS = 3_000;
+/** Rows of nodes that are long gone. */
+const FORGET_MS = 3_600_000;
+
+interface Held {
+  readonly epoch: number;
+  /** Number of the last row. */
+  seq: number;
+}
+
+export class Leases {
+  readonly held = new Map<string, Held>();
+  private readonly postgres: Postgres;
+  private readonly node: Node;
+
+  constructor(postgres: Postgres, node: Node) {
+    this.postgres = postgres;
+    this.node = node;
+  }
+
+  claim(draft: string): Promise<Claim | null> {
+    return this.postgres.transaction(async (client) => {
+      if ((await client.query('select from draft where id = $1', [draft])).rowCount === 0) return null;
+      // Waits for commits that are under way: what they wrote is counted below.
+      const taken = await client.query<{ epoch: number }>(
+        `insert into lease(draft, node, epoch) values ($1, $2, 1)
+         on conflict (draft) do update set node = excluded.node, epoch = lease.epoch + 1
+         where lease.node = excluded.node
+           or not exists (select from node where id = lease.node and expires > clock_timestamp())
+         returning epoch`,
+        [draft, this.node.id],
+      );
+      const epoch = taken.rows[0]?.epoch;
+      if (epoch === undefined) return this.holderOf(client, draft);
+      const { rows } = await client.query<{ seq: number }>('select seq from draft where id = $1', [draft]);
+      const seq = rows[0]?.seq ?? 0;
+      this.held.set(draft, { epoch, seq });
+      return { mine: true, seq };
+    });
+  }
+
+  async release(drafts: readonly string[]): Promise<void> {
+    const held = drafts.flatMap((draft) => this.held.get(draft)?.epoch ?? []);
+    for (const draft of drafts) this.held.delete(draft);
+    await this.postgres.rows(
+      `update lease set node = '' from unnest($1::text[], $2::bigint[]) as mine(draft, epoch)
+       where lease.draft = mine.draft and lease.epoch = mine.epoch`,
+      [drafts, held],
+    );
+  }
+
+  /** Keeps the drafts' rows until the transaction ends; throws where one of them is not this node's any more. */
+  async fence(client: Query, drafts: readonly string[]): Promise<void> {
+    const { rows } = await client.query<{ draft: string; epoch: number }>(
+      'select draft, epoch from lease where draft = any($1) order by draft for share',
+      [drafts],
+    );
+    const epochs = new Map(rows.map(({ draft, epoch }) => [draft, epoch]));
+    for (const draft of drafts) if (!this.held.has(draft) || this.held.get(draft)?.epoch !== epochs.get(draft)) throw new Superseded();
+  }
+
+  /** Says that this node lives; answers with what changed hands, what was written and who is inside elsewhere. */
+  async beat({ inside, followed }: Beat): Promise<BeatAnswer> {
+    await this.postgres.rows(
+      `insert into node(id, address, expires, links, drafts) values ($1, $2, clock_timestamp() + $3 * interval '1 millisecond', $4, $5)
+       on conflict (id) do update set expires = excluded.expires, links = excluded.links, drafts = excluded.drafts`,
+      [this.node.id, this.node.address, LEASE_MS, inside.links, inside.drafts],
+    );
+    const before = [...this.held];
+    const leases = await this.postgres.rows<{ draft: string; epoch: number }>('select draft, epoch from lease where node = $1', [
+      this.node.id,
+    ]);
+    const epochs = new Map(leases.map(({ draft, epoch }) => [draft, epoch]));
+    const lost = before
+      .filter(([draft, held]) => this.held.get(draft) === held && epochs.get(draft) !== held.epoch)
+      .map(([draft]) => draft);
+    for (const draft of lost) this.held.delete(draft);
+    const heads = await this.postgres.rows<{ draft: string; seq: number; holder: string | null }>(
+      `select draft.id as draft, draft.seq, node.id as holder from draft left join lease on lease.draft = draft.id
+       left join node on node.id = lease.node and node.expires > clock_timestamp() where draft.id = any($1)`,
+      [followed],
+    );
+    const [directory] = await this.postgres.rows<{ version: number }>('select version from directory');
+    return { lost, heads, directory: directory?.version ?? 0, elsewhere: await this.elsewhere() };
+  }
+
+  /** Takes this node off the list: what it still holds is free at once. */
+  async leave(): Promise<void> {
+    await this.postgres.rows("delete from node where id = $1 or expires < clock_timestamp() - $2 * interval '1 millisecond'", [
+      this.node.id,
+      FORGET_MS,
+    ]);
+  }
+
+  private async holderOf(client: Query, draft: string): Promise<Claim | null> {
+    const { rows } = await client.query<Node>(
+      'select node.id, node.address from lease join node on node.id = lease.node where lease.draft = $1',
+      [draft],
+    );
+    return rows[0] ? { mine: false, holder: rows[0] } : null;
+  }
+
+  private async elsewhere(): Promise<Inside> {
+    const others = await this.postgres.rows<Inside>('select links, drafts from node where id <> $1 and expires > clock_timestamp()', [
+      this.node.id,
+    ]);
+    return { links: sum(others.map(({ links }) => links)), drafts: sum(others.map(({ drafts }) => drafts)) };
+  }
+}
+
+function sum(counts: readonly Readonly<Record<string, number>>[]): Record<string, number> {
+  const all = new Map<string, number>();
+  for (const count of counts) for (const [name, number] of Object.entries(count)) all.set(name, (all.get(name) ?? 0) + number);
+  return Object.fromEntries(all);
+}

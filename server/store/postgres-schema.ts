@@ -1,0 +1,45 @@
+// The tables in PostgreSQL and the way from one version of them to the next. A database of a newer version is refused. Not here: what is
+// written into them (postgres-store.ts).
+import type { Query } from './postgres.ts';
+
+/** One step a version: the first makes version 1 of nothing. Steps that were released are never changed, only followed by others. */
+const STEPS: readonly string[] = [
+  `
+create table draft(id text primary key, changed text not null, seq bigint not null, summary text, summary_seq bigint not null default 0);
+create table update_log(draft text not null, seq bigint not null, epoch bigint not null, client bigint not null, delegation text not null,
+  role text not null, at text not null, "update" bytea not null, primary key(draft, seq));
+create table update_archive(draft text not null, seq bigint not null, epoch bigint not null, client bigint not null, delegation text not null,
+  role text not null, at text not null, "update" bytea not null, primary key(draft, seq));
+create table snapshot(draft text primary key, seq bigint not null, state bytea not null);
+create table client(draft text not null, client bigint not null, link text not null, primary key(draft, client));
+create table version(draft text not null, id text not null, name text not null, at text not null, who text not null, json text not null,
+  primary key(draft, id));
+create table undo(draft text not null, decision text not null, json text not null, primary key(draft, decision));
+create table link(place bigint generated always as identity, id text primary key, hash text not null unique, token text, role text not null,
+  delegation text not null, name text not null, revoked boolean not null);
+create table session(hash text primary key, link text not null);
+create index session_link on session(link);
+create table delegation(code text primary key, name text not null, slot integer not null);
+create table setting(key text primary key, value text not null);
+create table directory(version bigint not null);
+insert into directory values (0);
+create table node(id text primary key, address text not null, expires timestamptz not null, links jsonb not null, drafts jsonb not null);
+create table lease(draft text primary key, node text not null, epoch bigint not null);
+`,
+];
+
+/** Any number that other programs are not likely to lock. */
+const MIGRATION_LOCK = 720_026;
+
+/** Brings the tables to this version, one node at a time; throws one sentence where a newer Chapeau wrote them. Call it in a transaction. */
+export async function migrate(client: Query): Promise<void> {
+  await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
+  await client.query('create table if not exists store_version(version integer not null)');
+  const { rows } = await client.query<{ version: number }>('select version from store_version');
+  const version = rows[0]?.version ?? 0;
+  if (version > STEPS.length)
+    throw new Error('This database was written by a newer Chapeau; start that one or name another database in DATABASE_URL.');
+  for (const step of STEPS.slice(version)) await client.query(step);
+  await client.query('delete from store_version');
+  await client.query('insert into store_version values ($1)', [STEPS.length]);
+}

@@ -1,0 +1,264 @@
+// The store in PostgreSQL, shared by several nodes: the same tables as the file's, each draft's rows numbered 1, 2, 3, … by the node that
+// writes it. A commit is one transaction for all its drafts, held against their leases; done again after a connection broke in the middle
+// it changes nothing. Runs inside the storage worker, because snapshots are made of whole drafts.
+import * as Y from 'yjs';
+import { docFrom, fingerprint } from './folding.ts';
+import type { Node, NodeStore, Tail } from './node-store.ts';
+import { Postgres, type Query } from './postgres.ts';
+import { Leases } from './postgres-leases.ts';
+import { migrate } from './postgres-schema.ts';
+import type { CommitEntry, DraftRow, LogRow, StoredDelegation, StoredDraft, StoredLink, StoredSession } from './store-model.ts';
+import { Superseded } from './store-model.ts';
+
+interface Row {
+  readonly seq: number;
+  readonly update: Buffer;
+}
+
+/** Connects and brings the tables up to date; rejects with one sentence where that cannot be done. */
+export async function openPostgresStore(url: string, node: Node): Promise<NodeStore> {
+  const postgres = new Postgres(url);
+  try {
+    await postgres.transaction(migrate);
+  } catch (error) {
+    await postgres.pool.end();
+    const reason = error instanceof Error ? error.message : String(error);
+    throw reason.startsWith('This database') ? error : new Error(`The database in DATABASE_URL cannot be used: ${reason || 'no answer'}.`);
+  }
+  return new PostgresStore(postgres, new Leases(postgres, node));
+}
+
+class PostgresStore implements NodeStore {
+  private readonly postgres: Postgres;
+  private readonly leases: Leases;
+
+  constructor(postgres: Postgres, leases: Leases) {
+    this.postgres = postgres;
+    this.leases = leases;
+  }
+
+  claim = (draft: string) => this.leases.claim(draft);
+  release = (drafts: readonly string[]) => this.leases.release(drafts);
+  beat = (...args: Parameters<NodeStore['beat']>) => this.leases.beat(...args);
+
+  createDraft(id: string, row: LogRow): Promise<void> {
+    return this.postgres.transaction(async (client) => {
+      await client.query('insert into draft(id, changed, seq) values ($1, $2, 1)', [id, row.at]);
+      await insertRows(client, [{ draft: id, seq: 1, epoch: 0, ...row }]);
+    });
+  }
+
+  listDrafts(): Promise<DraftRow[]> {
+    return this.postgres.rows<DraftRow>(
+      `select id, changed, case when summary_seq >= seq then summary end as summary from draft order by changed collate "C" desc, id collate "C"`,
+    );
+  }
+
+  async loadDraft(id: string): Promise<StoredDraft | null> {
+    const [draft] = await this.postgres.rows<{ changed: string }>('select changed from draft where id = $1', [id]);
+    if (!draft) return null;
+    const { snapshot, rows } = await readLog(this.postgres.pool, id);
+    const clients = await this.postgres.rows<{ client: number; link: string }>('select client, link from client where draft = $1', [id]);
+    return {
+      snapshot: snapshot?.state ?? null,
+      updates: rows.map((row) => row.update),
+      clients: clients.map(({ client, link }) => [client, link] as const),
+      changed: draft.changed,
+    };
+  }
+
+  async tail(id: string, after: number): Promise<Tail | null> {
+    const [draft] = await this.postgres.rows<{ changed: string }>('select changed from draft where id = $1', [id]);
+    if (!draft) return null;
+    // Where rows went into a snapshot meanwhile, the reader gets it, with what it has already: that does no harm.
+    const { snapshot, rows } = await readLog(this.postgres.pool, id, after);
+    const updates = rows.map(({ update }) => update);
+    const seq = rows.at(-1)?.seq ?? snapshot?.seq ?? after;
+    return { updates: snapshot ? [snapshot.state, ...updates] : updates, seq, changed: draft.changed };
+  }
+
+  async commit(entries: readonly CommitEntry[]): Promise<void> {
+    const { held } = this.leases;
+    const leases = entries.map(({ draft }) => held.get(draft));
+    const rows = entries.flatMap(({ draft, rows: added }, i) =>
+      added.map((row, k) => ({ draft, seq: (leases[i]?.seq ?? 0) + k + 1, epoch: leases[i]?.epoch ?? 0, ...row })),
+    );
+    await this.postgres.transaction(async (client) => {
+      await this.leases.fence(
+        client,
+        entries.map(({ draft }) => draft),
+      );
+      await insertRows(client, rows);
+      const ends = rows.filter((row, i) => rows[i + 1]?.draft !== row.draft);
+      await client.query(
+        `update draft set seq = one.seq, changed = one.changed from unnest($1::text[], $2::bigint[], $3::text[]) as one(id, seq, changed)
+         where draft.id = one.id`,
+        [ends.map((row) => row.draft), ends.map((row) => row.seq), ends.map((row) => row.at)],
+      );
+      for (const { draft, clients, versions, undos } of entries) {
+        if (clients.length > 0)
+          await client.query(
+            'insert into client(draft, client, link) select $1, * from unnest($2::bigint[], $3::text[]) on conflict do nothing',
+            [draft, clients.map(([id]) => id), clients.map(([, link]) => link)],
+          );
+        for (const { id, name, at, who, json } of versions)
+          await client.query(
+            'insert into version(draft, id, name, at, who, json) values ($1, $2, $3, $4, $5, $6) on conflict (draft, id) do nothing',
+            [draft, id, name, at, who, json],
+          );
+        for (const { decision, json } of undos)
+          await client.query(
+            `insert into undo(draft, decision, json) values ($1, $2, $3)
+             on conflict (draft, decision) do update set json = excluded.json`,
+            [draft, decision, json],
+          );
+      }
+    });
+    for (const [i, { rows: added }] of entries.entries()) if (leases[i]) leases[i].seq += added.length;
+  }
+
+  /** What takes long, making and reading the snapshot, is done before the transaction, which only looks whether the bytes arrived. */
+  async snapshot(id: string, summary: string | null): Promise<{ readonly archived: number }> {
+    const { snapshot, rows } = await readLog(this.postgres.pool, id);
+    const seq = rows.at(-1)?.seq ?? snapshot?.seq ?? 0;
+    const state = rows.length > 0 ? foldedState(id, [...(snapshot ? [snapshot.state] : []), ...rows.map((row) => row.update)]) : null;
+    await this.postgres.transaction(async (client) => {
+      await this.leases.fence(client, [id]);
+      if (summary !== null) await client.query('update draft set summary = $2, summary_seq = $3 where id = $1', [id, summary, seq]);
+      if (!state) return;
+      const written = await client.query<{ state: Buffer }>(
+        `insert into snapshot(draft, seq, state) values ($1, $2, $3)
+         on conflict (draft) do update set seq = excluded.seq, state = excluded.state returning state`,
+        [id, seq, state],
+      );
+      if (!written.rows[0]?.state.equals(state)) throw new Error(`The snapshot of draft ${id} does not read back as it was written.`);
+      await client.query('insert into update_archive select * from update_log where draft = $1 and seq <= $2 on conflict do nothing', [
+        id,
+        seq,
+      ]);
+      await client.query('delete from update_log where draft = $1 and seq <= $2', [id, seq]);
+    });
+    return { archived: rows.length };
+  }
+
+  version(draft: string, id: string): Promise<string | null> {
+    return this.json('select json from version where draft = $1 and id = $2', draft, id);
+  }
+
+  undo(draft: string, decision: string): Promise<string | null> {
+    return this.json('select json from undo where draft = $1 and decision = $2', draft, decision);
+  }
+
+  async directory() {
+    const settings = await this.postgres.rows<{ key: string; value: string }>('select key, value from setting');
+    return {
+      links: await this.postgres.rows<StoredLink>('select id, hash, token, role, delegation, name, revoked from link order by place'),
+      sessions: await this.postgres.rows<StoredSession>('select hash, link from session'),
+      delegations: await this.postgres.rows<StoredDelegation>('select code, name, slot from delegation order by slot, code'),
+      settings: Object.fromEntries(settings.map(({ key, value }) => [key, value])),
+    };
+  }
+
+  putLink({ id, hash, token, role, delegation, name, revoked }: StoredLink): Promise<void> {
+    return this.tell('insert into link(id, hash, token, role, delegation, name, revoked) values ($1, $2, $3, $4, $5, $6, $7)', [
+      ...[id, hash, token, role, delegation, name, revoked],
+    ]);
+  }
+
+  revokeLink(id: string): Promise<void> {
+    return this.tell('with ended as (delete from session where link = $1) update link set revoked = true, token = null where id = $1', [
+      id,
+    ]);
+  }
+
+  renewLink(id: string, hash: string, token: string | null): Promise<void> {
+    return this.tell('update link set hash = $2, token = $3 where id = $1', [id, hash, token]);
+  }
+
+  async putSession({ hash, link }: StoredSession): Promise<void> {
+    await this.postgres.rows('insert into session(hash, link) values ($1, $2)', [hash, link]);
+  }
+
+  async session(hash: string): Promise<string | null> {
+    return (await this.postgres.rows<{ link: string }>('select link from session where hash = $1', [hash]))[0]?.link ?? null;
+  }
+
+  putDelegation({ code, name, slot }: StoredDelegation): Promise<void> {
+    return this.tell('insert into delegation(code, name, slot) values ($1, $2, $3) on conflict (code) do nothing', [code, name, slot]);
+  }
+
+  putSetting(key: string, value: string): Promise<void> {
+    return this.tell('insert into setting(key, value) values ($1, $2) on conflict (key) do update set value = excluded.value', [
+      key,
+      value,
+    ]);
+  }
+
+  async check(): Promise<boolean> {
+    await this.postgres.rows('update store_version set version = version');
+    return true;
+  }
+
+  async close(): Promise<void> {
+    await this.leases.leave().catch(() => {});
+    await this.postgres.pool.end();
+  }
+
+  /** Changes the directory, and says to the other nodes that it changed. */
+  private tell(sql: string, values: readonly unknown[]): Promise<void> {
+    return this.postgres.transaction(async (client) => {
+      await client.query(sql, [...values]);
+      await client.query('update directory set version = version + 1');
+    });
+  }
+
+  private async json(sql: string, ...values: string[]): Promise<string | null> {
+    return (await this.postgres.rows<{ json: string }>(sql, values))[0]?.json ?? null;
+  }
+}
+
+interface Log {
+  readonly snapshot: { readonly seq: number; readonly state: Buffer } | null;
+  readonly rows: readonly Row[];
+}
+
+/** What comes after some row, in one statement: a snapshot may be taken at any moment. */
+async function readLog(client: Query, draft: string, after = 0): Promise<Log> {
+  const { rows } = await client.query<Row & { readonly whole: boolean }>(
+    `with last as (select seq, state from snapshot where draft = $1 and seq > $2)
+     select seq, state as "update", true as whole from last
+     union all select seq, "update", false from update_log where draft = $1 and seq > $2 and seq > coalesce((select seq from last), 0)
+     order by whole desc, seq`,
+    [draft, after],
+  );
+  const first = rows[0]?.whole ? rows[0] : null;
+  return { snapshot: first && { seq: first.seq, state: first.update }, rows: first ? rows.slice(1) : rows };
+}
+
+/** The state of a draft as one update, which was read again and says the same. */
+function foldedState(id: string, updates: readonly Uint8Array[]): Buffer {
+  const ydoc = docFrom(updates);
+  const state = Buffer.from(Y.encodeStateAsUpdate(ydoc));
+  const reread = docFrom([state]);
+  const same = fingerprint(ydoc) === fingerprint(reread);
+  ydoc.destroy();
+  reread.destroy();
+  if (!same) throw new Error(`The snapshot of draft ${id} does not read back as the draft.`);
+  return state;
+}
+
+type NumberedRow = LogRow & { readonly draft: string; readonly seq: number; readonly epoch: number };
+
+/** A row that is there already, from a commit whose answer was lost, counts as written; another one under its number does not. */
+async function insertRows(client: Query, rows: readonly NumberedRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const column = (name: keyof NumberedRow) => rows.map((row) => row[name]);
+  const written = await client.query(
+    `insert into update_log(draft, seq, epoch, client, delegation, role, at, "update")
+     select * from unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::bytea[])
+     on conflict (draft, seq) do update set epoch = update_log.epoch
+     where update_log.epoch = excluded.epoch and update_log."update" = excluded."update"`,
+    (['draft', 'seq', 'epoch', 'client', 'delegation', 'role', 'at', 'update'] as const).map(column),
+  );
+  if (written.rowCount !== rows.length) throw new Superseded();
+}
