@@ -47,7 +47,10 @@ export function paragraphsOf(doc: Node): Node[] {
 /** The draft with wordings only: no amendments, no proposed paragraphs, all marked open. This is what a version freezes and an export writes. */
 export function cleanDoc(doc: Node): Node {
   const paragraphs = paragraphsOf(doc).map((paragraph) =>
-    paragraph.type.create({ ...paragraph.attrs, status: 'open', state: 'live' }, wordingOf(paragraph) ?? schema.node('wording')),
+    paragraph.type.create(
+      { ...paragraph.attrs, status: 'open', instead: '', state: 'live' },
+      wordingOf(paragraph) ?? schema.node('wording'),
+    ),
   );
   return schema.node('resolution', null, paragraphs);
 }

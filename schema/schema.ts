@@ -10,7 +10,9 @@ export const PARAGRAPH_KINDS = ['title', 'heading', 'preambular', 'operative', '
 export type ParagraphKind = (typeof PARAGRAPH_KINDS)[number];
 export const PARAGRAPH_STATUSES = ['open', 'bracketed', 'adref', 'agreed'] as const;
 export type ParagraphStatus = (typeof PARAGRAPH_STATUSES)[number];
-export const AMENDMENT_KINDS = ['replace', 'delete', 'move'] as const;
+/** replace: other words, several wordings are a proposed split · delete · move: behind another paragraph · merge: onto the end of the one before ·
+ *  recast: another kind or level. */
+export const AMENDMENT_KINDS = ['replace', 'delete', 'move', 'merge', 'recast'] as const;
 export type AmendmentKind = (typeof AMENDMENT_KINDS)[number];
 /** `state` is written by the owner only. */
 export const STATES = ['live', 'withdrawn'] as const;
@@ -18,22 +20,26 @@ export const STATES = ['live', 'withdrawn'] as const;
 export const DECISIONS = ['', 'accepted', 'rejected'] as const;
 export type Decided = (typeof DECISIONS)[number];
 
-/** `level`: '0' for title, heading, preambular, operative; '1' for (a); '2' for (i); up to '4'. `by`: '' or the delegation that proposes the paragraph. */
+/** `level`: '0' for title, heading, preambular, operative; '1' for (a); '2' for (i); up to '4'. `by`: '' or the delegation that proposes the paragraph.
+ *  `instead`: id of the paragraph that a proposed one would replace ("OP6 alt"), '' for one that comes in beside the others ("OP7 bis"). */
 export interface ParagraphAttrs extends Attrs {
   readonly id: string;
   readonly kind: ParagraphKind;
   readonly level: string;
   readonly status: ParagraphStatus;
   readonly by: string;
+  readonly instead: string;
   readonly state: 'live' | 'withdrawn';
 }
-/** `base`: JSON of the wording's content it was made against (see `wordingJson`); `after`: paragraph id for a move. */
+/** `base`: JSON of the wording's content it was made against (see `wordingJson`); `after`: id of the paragraph that a moved one follows ('' at the
+ *  beginning) or a merged one goes on to; `as`: what a recast paragraph would be (see `lookName`); `on`: id of the amendment that it amends. */
 export interface AmendmentAttrs extends Attrs {
   readonly id: string;
   readonly by: string;
   readonly kind: AmendmentKind;
   readonly base: string;
   readonly after: string;
+  readonly as: string;
   readonly on: string;
   readonly state: 'live' | 'withdrawn';
   readonly decision: Decided;
@@ -55,6 +61,7 @@ export const schema = new Schema({
         level: string('0'),
         status: string('open'),
         by: string(''),
+        instead: string(''),
         state: string('live'),
       },
       toDOM: (node) => ['div', { 'data-paragraph': node.attrs.kind }, 0],
@@ -70,6 +77,7 @@ export const schema = new Schema({
         kind: string('replace'),
         base: string(''),
         after: string(''),
+        as: string(''),
         on: string(''),
         state: string('live'),
         decision: string(''),
@@ -109,6 +117,23 @@ export function amendmentsOf(paragraph: Node): Node[] {
     if (child.type.name === 'amendment') found.push(child);
   });
   return found;
+}
+
+/** What a paragraph is: its kind and level. */
+export interface Look {
+  readonly kind: ParagraphKind;
+  readonly level: string;
+}
+
+/** A look as an amendment's `as` writes it: "subparagraph 1". */
+export const lookName = ({ kind, level }: Look): string => `${kind} ${level}`;
+
+/** The look that `as` stands for; null where it is none. Only subparagraphs have a level. */
+export function lookFromName(as: string): Look | null {
+  const [kind, level = ''] = as.split(' ');
+  const known = PARAGRAPH_KINDS.find((name) => name === kind);
+  if (!known || as !== lookName({ kind: known, level })) return null;
+  return (known === 'subparagraph' ? /^[1-4]$/ : /^0$/).test(level) ? { kind: known, level } : null;
 }
 
 /** True while the amendment waits for a decision: live, and neither accepted nor rejected. */

@@ -20,6 +20,7 @@ import { type Clock, isoOf } from './clock.ts';
 import type { Batch, Committer } from './committer.ts';
 import { type Frame, readFrame, step1Frame, step2Frame, storedFrame, updateFrame } from './frames.ts';
 import { Member, type Peer } from './member.ts';
+import { missingAttributes } from './older-texts.ts';
 import { KEEP_ALIVE, Presence } from './presence.ts';
 import { Upkeep } from './upkeep.ts';
 
@@ -103,6 +104,8 @@ export class Room {
     });
     this.ydoc.on('update', (update: Uint8Array, origin: unknown) => this.record(update, origin as Origin));
     this.upkeep = new Upkeep(this.ydoc, clock, (change) => void this.write({ role: 'server', delegation: '' }, change));
+    const missing = missingAttributes(this.ydoc);
+    if (missing) void this.write({ role: 'server', delegation: '' }, missing);
   }
 
   /** True while changes cannot be stored. */

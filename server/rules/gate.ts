@@ -1,7 +1,15 @@
 // The schema gate: which element may stand in which, with which attributes, marks and characters. It holds for everybody, the chair
 // included, because y-prosemirror deletes from the shared document what it cannot parse. Who may write where is not here (ownership.ts).
 import * as Y from 'yjs';
-import { AMENDMENT_KINDS, DECISIONS, PARAGRAPH_KINDS, PARAGRAPH_STATUSES, STATES, wordingFromJson } from '../../schema/index.ts';
+import {
+  AMENDMENT_KINDS,
+  DECISIONS,
+  lookFromName,
+  PARAGRAPH_KINDS,
+  PARAGRAPH_STATUSES,
+  STATES,
+  wordingFromJson,
+} from '../../schema/index.ts';
 import { refuse } from './refusal.ts';
 
 /** Characters of one stretch of text: the longest paragraph in our corpus has 6,000. */
@@ -45,6 +53,7 @@ const SPECS: ReadonlyMap<string, Spec> = new Map([
         ['level', oneOf(['0', '1', '2', '3', '4'])],
         ['status', oneOf(PARAGRAPH_STATUSES)],
         ['by', (value: string) => DELEGATION.test(value)],
+        ['instead', idOrEmpty],
         ['state', oneOf(STATES)],
       ]),
     },
@@ -60,6 +69,7 @@ const SPECS: ReadonlyMap<string, Spec> = new Map([
         ['kind', oneOf(AMENDMENT_KINDS)],
         ['base', base],
         ['after', idOrEmpty],
+        ['as', (value: string) => value === '' || lookFromName(value) !== null],
         ['on', idOrEmpty],
         ['state', oneOf(STATES)],
         ['decision', oneOf(DECISIONS)],

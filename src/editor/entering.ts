@@ -11,7 +11,7 @@ import { notify } from './prepare.ts';
 /** A new open paragraph like `model`, with every attribute stored. */
 export const newParagraph = (model: Node, by: string, content: Fragment = Fragment.empty): Node => {
   const kind = model.attrs.kind === 'title' || model.attrs.kind === 'heading' ? 'operative' : (model.attrs.kind as string);
-  const attrs = { ...model.attrs, id: newId(), kind, by, status: 'open', state: 'live' };
+  const attrs = { ...model.attrs, id: newId(), kind, by, status: 'open', instead: '', state: 'live' };
   return schema.node('paragraph', attrs, [schema.node('wording', null, content)]);
 };
 

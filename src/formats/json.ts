@@ -7,6 +7,7 @@ import {
   DECISIONS,
   type Draft,
   LANGUAGES,
+  lookFromName,
   type Meta,
   PARAGRAPH_KINDS,
   PARAGRAPH_STATUSES,
@@ -114,7 +115,15 @@ function attrsFrom(node: Node, ids: Ids): Attrs {
       const kind = oneOf(attrs.kind, PARAGRAPH_KINDS, 'kind');
       const level = oneOf(attrs.level, kind === 'subparagraph' ? ['1', '2', '3', '4'] : ['0'], 'level');
       const status = oneOf(attrs.status, PARAGRAPH_STATUSES, 'status');
-      return { id: ids(short('id', 100)), kind, level, status, by: short('by', 100), state: oneOf(attrs.state, STATES, 'state') };
+      return {
+        id: ids(short('id', 100)),
+        kind,
+        level,
+        status,
+        by: short('by', 100),
+        instead: short('instead', 100),
+        state: oneOf(attrs.state, STATES, 'state'),
+      };
     }
     case 'amendment': {
       const base = attrs.base as string;
@@ -125,6 +134,7 @@ function attrsFrom(node: Node, ids: Ids): Attrs {
         kind: oneOf(attrs.kind, AMENDMENT_KINDS, 'kind'),
         base,
         after: short('after', 100),
+        as: lookFrom(short('as', 20)),
         on: short('on', 100),
         state: oneOf(attrs.state, STATES, 'state'),
         decision: oneOf(attrs.decision, DECISIONS, 'decision'),
@@ -136,6 +146,9 @@ function attrsFrom(node: Node, ids: Ids): Attrs {
       return {};
   }
 }
+
+const lookFrom = (as: string): string =>
+  as === '' || lookFromName(as) ? as : fail('an amendment would make of a paragraph what it cannot be');
 
 type Ids = (id: string) => string;
 

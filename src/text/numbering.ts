@@ -64,11 +64,20 @@ export function labelsOf(doc: Node): Map<string, Label> {
   let path: { name: string; number: string }[] = [];
   /** How many proposed paragraphs stand behind the same label. */
   const proposed = new Map<string, number>();
+  const alternatives = new Map<string, number>();
   let counts = [0, 0, 0, 0, 0];
   const join = (parts: readonly { name: string }[]) => parts.map((part) => part.name).join(' ');
 
   doc.forEach((paragraph) => {
-    const { id, kind, by } = paragraph.attrs as { id: string; kind: string; by: string };
+    const { id, kind, by, instead } = paragraph.attrs as { id: string; kind: string; by: string; instead: string };
+    const rival = by === '' || !instead ? undefined : labels.get(instead);
+    if (rival) {
+      // It stands behind the paragraph that it would replace, and shares its number.
+      const count = (alternatives.get(instead) ?? 0) + 1;
+      alternatives.set(instead, count);
+      labels.set(id, { label: `${rival.label} alt${count > 1 ? ` ${count}` : ''}`, number: rival.number });
+      return;
+    }
     if (kind !== 'preambular' && kind !== 'operative' && kind !== 'subparagraph') {
       labels.set(id, { label: kind, number: null });
       return;
