@@ -23,7 +23,9 @@ export interface Rebased {
 // changes.ts: export function changesOf(base: Node, mine: Node): OwnChange[]                 positions in MINE, for the owner's own redline:
 //             interface OwnChange { from: number; to: number; deleted: Fragment }            inserted range [from,to) of mine's content, `deleted` struck before it
 // compile.ts: export function compileParagraph(paragraph: Node): CompiledAmendment[]         pending amendments, in a fixed order
-//             interface CompiledAmendment { id; by; amendment: Node; status: RebaseStatus; hunks: AmendHunk[]; merged: Node }
+//             interface CompiledAmendment { id; by; amendment: Node; status: RebaseStatus; hunks: AmendHunk[]; merged: Node; parts: Node[]; on; why }
+// standing.ts: export function standingIn(doc, paragraph, compiled): { status, why }         with what depends on other paragraphs
+// acceptance.ts: export function acceptanceOf(doc, paragraph, amendment): Acceptance | { refused: string }     every kind
 // overlap.ts: export function rivalsOf(compiled: CompiledAmendment[]): Map<id, id[]>         who touches the same words
 // decide.ts:  export function acceptedWording(paragraph: Node, amendmentId: string): { wording: Node } | { refused: string }
 // formal.ts:  export function formalWording(label: string, base: Node, mine: Node): FormalPart[]

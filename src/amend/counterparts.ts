@@ -55,15 +55,15 @@ export function joinedWordings(wordings: readonly Node[], sign = BREAK): Node {
 }
 
 /** The opposite of `joinedWordings`. */
-export function partedWordings(wording: Node): Node[] {
+export function partedWordings(wording: Node, sign = BREAK): Node[] {
   const parts: Node[] = [];
   let from = 0;
   const cut = (to: number) => parts.push(wording.copy(wording.content.cut(from, to)));
   wording.forEach((child, offset) => {
     if (!child.isText) return;
-    for (let at = child.text!.indexOf(BREAK); at >= 0; at = child.text!.indexOf(BREAK, at + 1)) {
+    for (let at = child.text!.indexOf(sign); at >= 0; at = child.text!.indexOf(sign, at + sign.length)) {
       cut(offset + at);
-      from = offset + at + 1;
+      from = offset + at + sign.length;
     }
   });
   cut(wording.content.size);

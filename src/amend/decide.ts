@@ -19,7 +19,7 @@ export function acceptedWording(paragraph: Node, amendmentId: string): { readonl
     case 'satisfied':
       return { refused: 'The words are in the text already.' };
     case 'conflict':
-      return { refused: `The proposal of ${found.by} no longer fits: its owner must choose.` };
+      return { refused: found.why || `The proposal of ${found.by} no longer fits: its owner must choose.` };
     default:
       return { wording: found.merged };
   }
@@ -35,9 +35,12 @@ export interface CarriedOver {
 /** All pending proposals of a paragraph that can follow its wording by themselves; conflicts, satisfied ones and deletions stay as they are. */
 export function carriedOver(paragraph: Node): CarriedOver[] {
   const base = baseString(nowOf(paragraph));
-  return compileParagraph(paragraph)
-    .filter((one) => one.status === 'adjusted' && one.amendment.childCount === 1)
-    .map((one) => ({ amendment: one.id, wording: one.merged, base }));
+  return (
+    compileParagraph(paragraph)
+      // What amends a proposal stays as it is while that one may come back; a split is its owner's to place anew.
+      .filter((one) => one.status === 'adjusted' && one.amendment.childCount === 1 && one.amendment.attrs.on === '')
+      .map((one) => ({ amendment: one.id, wording: one.merged, base }))
+  );
 }
 
 /** Two proposals that are one: `keep` takes `wording`, `drop` goes. */

@@ -6,7 +6,6 @@ import type { ParagraphKind } from '../../schema/index.ts';
 import { wordTokens } from '../diff/word-tokens.ts';
 import { comingIn, type FormalPart, operation } from './formal-operations.ts';
 import { Quotable } from './formal-place.ts';
-import { baseOf, mineOf } from './proposal.ts';
 import { isRewritten } from './rewritten.ts';
 import { changedWords } from './splices.ts';
 
@@ -21,7 +20,8 @@ export function paragraphName(label: string): string {
   return found[2] === '' ? `the ${part} paragraph` : `${part} paragraph ${found[2]}`;
 }
 
-function coalesced(parts: readonly FormalPart[]): FormalPart[] {
+/** Parts without empty ones, neighbours that are plain words as one. */
+export function coalesced(parts: readonly FormalPart[]): FormalPart[] {
   const result: FormalPart[] = [];
   for (const part of parts) {
     const last = result[result.length - 1];
@@ -31,7 +31,8 @@ function coalesced(parts: readonly FormalPart[]): FormalPart[] {
   return result;
 }
 
-const sentence = (parts: readonly FormalPart[]): FormalPart[] => coalesced([...parts, { text: '.' }]);
+/** The parts with a full stop. */
+export const sentence = (parts: readonly FormalPart[]): FormalPart[] => coalesced([...parts, { text: '.' }]);
 
 /** "Delete operative paragraph 3." */
 export const formalDeletion = (label: string): FormalPart[] => [{ text: `Delete ${paragraphName(label)}.` }];
@@ -67,17 +68,6 @@ export function formalWording(label: string, base: Node, mine: Node): FormalPart
     parts.push(...operation(text, change));
   }
   return sentence(parts);
-}
-
-/** What an amendment of any kind proposes, in the words of its own base. `now` is its paragraph's wording, `labelOf` gives the label of a paragraph's
- *  id, '' where there is none (a move to the beginning). */
-export function formalProposal(label: string, amendment: Node, now: Node, labelOf: (paragraph: string) => string): FormalPart[] {
-  if (amendment.attrs.kind === 'delete') return formalDeletion(label);
-  const base = baseOf(amendment, now);
-  const mine = mineOf(amendment) ?? base;
-  if (amendment.attrs.kind !== 'move') return formalWording(label, base, mine);
-  const move = formalMove(label, labelOf(amendment.attrs.after as string));
-  return mine.content.eq(base.content) ? move : coalesced([...move, { text: ' ' }, ...formalWording(label, base, mine)]);
 }
 
 /** The parts as one plain sentence. */

@@ -15,7 +15,7 @@ export function rivalsOf(compiled: readonly CompiledAmendment[]): Map<string, st
   const rivals = new Map<string, string[]>();
   for (const one of compiled) {
     const ids = compiled
-      .filter((other) => other !== one && one.hunks.some((x) => other.hunks.some((y) => meet(x, y))))
+      .filter((other) => other !== one && other.on === one.on && one.hunks.some((x) => other.hunks.some((y) => meet(x, y))))
       .map((other) => other.id);
     if (ids.length > 0) rivals.set(one.id, ids);
   }

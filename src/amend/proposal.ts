@@ -1,7 +1,7 @@
-// What one amendment was made against and what it says, read forgivingly: concurrency can empty an amendment, and a base may be broken.
+// What one amendment was made against, read forgivingly: a base may be broken. What it says is in parts.ts.
 // Bases are JSON strings; the wordings they stand for are kept, a bounded number of them.
 import type { Node } from 'prosemirror-model';
-import { schema, wordingFromJson, wordingJson } from '../../schema/index.ts';
+import { wordingFromJson, wordingJson } from '../../schema/index.ts';
 
 // About as many amendments as the largest text we were shown had, times four.
 const MOST_BASES = 2000;
@@ -31,23 +31,4 @@ export function baseOf(amendment: Node, now: Node): Node {
   const json = amendment.attrs.base as string;
   if (json === baseString(now)) return now;
   return parsed(json) ?? now;
-}
-
-const joined = new WeakMap<Node, Node>();
-
-/** What an amendment says: its wording, several (a proposed split) joined by a blank; null where concurrency left it without one. */
-export function mineOf(amendment: Node): Node | null {
-  const first = amendment.firstChild;
-  if (amendment.childCount < 2) return first;
-  const known = joined.get(amendment);
-  if (known) return known;
-  let content = first!.content;
-  for (let i = 1; i < amendment.childCount; i++) {
-    const next = amendment.child(i).content;
-    const needsBlank = !/\s$/.test(content.lastChild?.text ?? ' ') && !/^\s/.test(next.firstChild?.text ?? ' ');
-    content = (needsBlank ? content.addToEnd(schema.text(' ')) : content).append(next);
-  }
-  const wording = first!.copy(content);
-  joined.set(amendment, wording);
-  return wording;
 }

@@ -129,7 +129,7 @@ function Standing({ proposal, adjusted }: { proposal: Proposal; adjusted: string
       <p className="notice warn">
         <Sign name="rebase" />
         <span>
-          <b>No longer fits.</b> The words it changes are no longer in {proposal.label}.
+          <b>No longer fits.</b> {proposal.why || `The words it changes are no longer in ${proposal.label}.`}
         </span>
       </p>
       <div className="both">

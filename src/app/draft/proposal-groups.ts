@@ -1,11 +1,15 @@
 // The proposals as the panel lists them: in text order, grouped by paragraph, each with its formal words, its rivals and how it stands
 // against today's wording. Kept per paragraph: a keystroke reads one paragraph anew, not the text.
 import type { Node } from 'prosemirror-model';
-import { type ParagraphKind, wordingFromJson, wordingOf } from '../../../schema/index.ts';
+import { amendmentsOf, type ParagraphKind, wordingOf } from '../../../schema/index.ts';
 import type { RebaseStatus } from '../../amend/amend-model.ts';
-import { compileParagraph } from '../../amend/compile.ts';
-import { type FormalPart, formalDeletion, formalInsertion, formalMove, formalWording } from '../../amend/formal.ts';
+import { type CompiledAmendment, compileParagraph } from '../../amend/compile.ts';
+import { type FormalPart, formalInsertion, formalWording } from '../../amend/formal.ts';
+import { formalAlternative, formalOnProposal, formalSplit, structureSaid } from '../../amend/formal-kinds.ts';
 import { rivalsOf } from '../../amend/overlap.ts';
+import { mineOf, partsOf } from '../../amend/parts.ts';
+import { baseOf } from '../../amend/proposal.ts';
+import { paragraphBefore, paragraphOfText, standingIn } from '../../amend/standing.ts';
 import type { labelsOf } from '../../text/numbering.ts';
 import { isShown } from './outline-rows.ts';
 
@@ -18,6 +22,8 @@ export interface Proposal {
   readonly label: string;
   readonly by: string;
   readonly status: RebaseStatus;
+  /** Why it no longer fits, where that is not a matter of words; ''. */
+  readonly why: string;
   readonly parts: readonly FormalPart[];
   /** Short names of the delegations whose proposals touch the same words. */
   readonly rivals: readonly string[];
@@ -35,6 +41,7 @@ export interface ProposalGroup {
 }
 
 interface Context {
+  readonly doc: Node;
   readonly label: string;
   /** Label of the paragraph before; a new paragraph says what it follows. */
   readonly before: string;
@@ -45,13 +52,19 @@ const kept = new WeakMap<Node, { readonly key: string; readonly proposals: reado
 
 function newParagraph(paragraph: Node, context: Context): Proposal {
   const wording = wordingOf(paragraph);
+  const rival = context.labelOf(paragraph.attrs.instead as string);
   return {
     id: paragraph.attrs.id as string,
     paragraph: paragraph.attrs.id as string,
     label: context.label,
     by: paragraph.attrs.by as string,
     status: 'applies',
-    parts: wording ? formalInsertion(context.before, paragraph.attrs.kind as ParagraphKind, wording) : [],
+    why: '',
+    parts: !wording
+      ? []
+      : rival
+        ? formalAlternative(rival, wording)
+        : formalInsertion(context.before, paragraph.attrs.kind as ParagraphKind, wording),
     rivals: [],
     merged: null,
     mine: wording,
@@ -59,15 +72,34 @@ function newParagraph(paragraph: Node, context: Context): Proposal {
   };
 }
 
-function wordsOf(paragraph: Node, amendment: Node, merged: Node, context: Context): readonly FormalPart[] {
-  const now = wordingOf(paragraph);
-  if (amendment.attrs.kind === 'delete') return formalDeletion(context.label);
-  if (amendment.attrs.kind === 'move') return formalMove(context.label, context.labelOf(amendment.attrs.after as string));
-  return now ? formalWording(context.label, now, merged) : [{ inserted: merged.textContent }];
+/** The words against today's text; in a conflict the proposal is still read as it was made, against its own base. */
+function wordsOf(paragraph: Node, { amendment, merged, parts, on, status }: CompiledAmendment, context: Context): readonly FormalPart[] {
+  const mine = mineOf(amendment);
+  const compiled = compileParagraph(paragraph);
+  const theirs = on === '' ? undefined : compiled.find((one) => one.id === on);
+  const now = theirs?.merged ?? wordingOf(paragraph) ?? merged;
+  const base = status === 'conflict' && mine ? baseOf(amendment, now) : now;
+  const said = status === 'conflict' && mine ? partsOf(mine) : parts;
+  const { kind, after, as } = amendment.attrs as { kind: string; after: string; as: string };
+  const structure = structureSaid(context.label, kind, context.labelOf(after), as);
+  if (structure) return structure;
+  const words = said.length > 1 ? formalSplit(context.label, base, said) : formalWording(context.label, base, said[0] ?? merged);
+  return theirs ? formalOnProposal(theirs.by, context.label, words) : words;
+}
+
+/** What the proposals of a paragraph depend on in other paragraphs: labels of those that they name, and the one before. */
+function aboutOthers(paragraph: Node, { doc, labelOf }: Context): string {
+  const named = amendmentsOf(paragraph).flatMap(({ attrs }) =>
+    attrs.kind === 'move' || attrs.kind === 'merge' ? [attrs.after as string] : [],
+  );
+  if (named.length === 0) return paragraph.attrs.instead === '' ? '' : labelOf(paragraph.attrs.instead as string);
+  return [paragraphBefore(doc, paragraph.attrs.id as string), ...named.map((id) => (paragraphOfText(doc, id) ? labelOf(id) : null))].join(
+    '\n',
+  );
 }
 
 function proposalsOf(paragraph: Node, context: Context): readonly Proposal[] {
-  const key = `${context.label}\n${context.before}`;
+  const key = `${context.label}\n${context.before}\n${aboutOthers(paragraph, context)}`;
   const known = kept.get(paragraph);
   if (known?.key === key) return known.proposals;
   const compiled = compileParagraph(paragraph);
@@ -76,20 +108,18 @@ function proposalsOf(paragraph: Node, context: Context): readonly Proposal[] {
   const found: Proposal[] = compiled
     .filter((entry) => entry.status !== 'empty')
     .map((entry) => {
-      const mine = wordingOf(entry.amendment);
-      const base = wordingFromJson(entry.amendment.attrs.base as string);
-      // In a conflict the proposal is still read as it was made: against its own base.
-      const conflict = entry.status === 'conflict' && base && mine;
+      const { status, why } = standingIn(context.doc, paragraph, entry);
       return {
         id: entry.id,
         paragraph: paragraph.attrs.id as string,
         label: context.label,
         by: entry.by,
-        status: entry.status,
-        parts: conflict ? formalWording(context.label, base, mine) : wordsOf(paragraph, entry.amendment, entry.merged, context),
+        status,
+        why,
+        parts: wordsOf(paragraph, entry, context),
         rivals: [...new Set((rivals.get(entry.id) ?? []).map((id) => owner.get(id) ?? ''))].filter((by) => by !== '' && by !== entry.by),
         merged: entry.merged,
-        mine,
+        mine: mineOf(entry.amendment),
         now: wordingOf(paragraph),
       };
     });
@@ -107,7 +137,7 @@ export function proposalGroups(doc: Node, labels: Labels): ProposalGroup[] {
     if (!isShown(paragraph)) return;
     const id = paragraph.attrs.id as string;
     const label = labelOf(id);
-    const proposals = proposalsOf(paragraph, { label, before, labelOf });
+    const proposals = proposalsOf(paragraph, { doc, label, before, labelOf });
     if (proposals.length > 0) groups.push({ paragraph: id, label, proposals });
     before = label;
   });
