@@ -2,12 +2,13 @@
 // NOR]" would go, "[6 alt. … – SGP]" is another version of a paragraph, "[MEX: 7 bis. …]" one more. Computed, in the order of the text; the
 // words themselves are laid by rolling-words.ts.
 import type { Node } from 'prosemirror-model';
-import type { Draft, ParagraphAttrs } from '../../schema/index.ts';
+import { type Draft, lookFromName, type ParagraphAttrs } from '../../schema/index.ts';
 import { noteNumbers } from '../text/footnotes.ts';
 import { type Label, labelsOf, ordinalTimes } from '../text/numbering.ts';
 import { type CompiledAmendment, compileParagraph, nowOf } from './compile.ts';
+import { mineOf } from './parts.ts';
 import type { PrintedParagraph, PrintedText } from './printed-text.ts';
-import { baseOf, mineOf } from './proposal.ts';
+import { baseOf } from './proposal.ts';
 import { isRewritten } from './rewritten.ts';
 import { CONVENTION, type Convention, type KnownOfProposals, NOTHING_KNOWN } from './rolling-model.ts';
 import { createNoteBook, createPen, type Measure, type NoteBook } from './rolling-pen.ts';
@@ -77,11 +78,11 @@ function namingOf(print: Print): Naming & { readonly names: (ids: readonly strin
   };
 }
 
-/** True for what is printed as another version of the paragraph: little of it is left, or it becomes several. */
-function isVersion({ amendment, status }: CompiledAmendment, now: Node): boolean {
+/** True for what is printed as another version of the paragraph: little of it is left, it becomes several, or it amends another proposal. */
+function isVersion({ amendment, status, on }: CompiledAmendment, now: Node): boolean {
   if (amendment.attrs.kind !== 'replace' || status === 'empty' || status === 'satisfied') return false;
   const mine = mineOf(amendment);
-  return mine !== null && (amendment.childCount > 1 || isRewritten(baseOf(amendment, now), mine));
+  return mine !== null && (on !== '' || amendment.childCount > 1 || isRewritten(baseOf(amendment, now), mine));
 }
 
 /** "6", "(b)", "PP4": what a number is built on; '' where the paragraph has none. */
@@ -97,7 +98,10 @@ function versionNumber(label: Label, count: number, { bis }: Convention): string
 }
 
 /** "7 bis." of a proposed paragraph; where bis means a version "7 (new).", "7 (new 2).". */
-function newNumber({ label, number }: Label, { bis }: Convention): string {
+function newNumber({ label, number }: Label, convention: Convention): string {
+  const { bis } = convention;
+  const rival = /^(.*) alt(?: (\d+))?$/.exec(label);
+  if (rival) return versionNumber({ label: rival[1]!, number }, Number(rival[2] ?? 1), convention);
   const said = (number ?? label).replace(/\.$/, '');
   const found = / ((?:pre )?)([a-z]+|\(\d+\))$/.exec(said);
   if (bis === 'new' || !found || found[2] === 'pre') return `${said}.`;
@@ -111,13 +115,21 @@ function wholeTail(whole: readonly CompiledAmendment[], print: Print, naming: Re
   const strike = whole.filter((one) => one.amendment.attrs.kind === 'delete').map((one) => one.id);
   if (strike.length > 0) said.push(naming.strike(strike).slice(3));
   for (const { id, amendment } of whole) {
-    const { kind, after } = amendment.attrs as { kind: string; after: string };
+    const { kind, after, as } = amendment.attrs as { kind: string; after: string; as: string };
     if (kind === 'delete') continue;
-    const place = after === '' ? 'the beginning' : `after ${print.labels.get(after)?.label ?? 'a paragraph that went'}`;
     const who = naming.names([id]);
-    said.push(`${kind === 'move' ? `move to ${place}` : kind}${who === '' ? '' : `: ${who}`}`);
+    said.push(`${wholeSaid(kind, after, as, print)}${who === '' ? '' : `: ${who}`}`);
   }
   return said.length === 0 ? '' : ` – ${said.join('; ')}`;
+}
+
+/** "move to after OP8", "join to OP3", "make subparagraph". */
+function wholeSaid(kind: string, after: string, as: string, print: Print): string {
+  const label = print.labels.get(after)?.label ?? 'a paragraph that went';
+  if (kind === 'move') return `move to ${after === '' ? 'the beginning' : `after ${label}`}`;
+  if (kind === 'merge') return `join to ${label}`;
+  const look = kind === 'recast' ? lookFromName(as) : null;
+  return look ? `make ${look.kind}` : kind;
 }
 
 function ownParagraph(paragraph: Node, print: Print, naming: ReturnType<typeof namingOf>, compiled: readonly CompiledAmendment[]) {
@@ -127,9 +139,7 @@ function ownParagraph(paragraph: Node, print: Print, naming: ReturnType<typeof n
   const pen = createPen(print.book, print.measure);
   const versions = compiled.filter((one) => isVersion(one, now));
   const open = compiled.filter((one) => !versions.includes(one) && one.status !== 'empty' && one.status !== 'satisfied');
-  const whole = open.filter(
-    (one) => one.amendment.attrs.kind === 'delete' || one.hunks.length === 0 || one.amendment.attrs.kind === 'move',
-  );
+  const whole = open.filter((one) => one.hunks.length === 0 || one.amendment.attrs.kind !== 'replace');
   const tail = wholeTail(whole, print, naming);
   const ids = whole.map((one) => one.id);
   if (by !== '') pen.open(naming.lead([id]), [id]);
