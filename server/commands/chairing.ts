@@ -6,8 +6,8 @@ import { findParagraph, stringAttribute } from '../../src/protocol/elements.ts';
 import { metaOf, type Version, versionsOf } from '../../src/protocol/record.ts';
 import { newId } from '../identity.ts';
 import { isoOf } from '../rooms/clock.ts';
-import { recordDecision, recordVersion } from '../rooms/record.ts';
-import { type CommandContext, decide, decisionOf, labelOf, type Outcome, writeOf } from './context.ts';
+import { recordVersion } from '../rooms/record.ts';
+import { type CommandContext, decide, labelOf, type Outcome, writeOf } from './context.ts';
 import { conflict, missing } from './refusal.ts';
 import { takeBack, type UndoNote } from './take-back.ts';
 
@@ -27,13 +27,11 @@ export async function setStatus(context: CommandContext, id: string, status: Par
   const before = (stringAttribute(paragraph, 'status') || 'open') as ParagraphStatus;
   if (before === status) return conflict(`This paragraph is ${STATUS_NAMES[status]} already.`);
   const words = `${STATUS_NAMES[before]} → ${STATUS_NAMES[status]}`;
-  const label = labelOf(ydoc, paragraph);
-  return decide(
-    context,
-    { kind: 'status', paragraph: id, label, amendment: '', by: '', words },
-    { kind: 'status', before, after: status },
-    () => paragraph.setAttribute('status', status),
-  );
+  return decide(context, {
+    told: { kind: 'status', paragraph: id, label: labelOf(ydoc, paragraph), amendment: '', by: '', words },
+    note: { kind: 'status', before, after: status },
+    change: () => paragraph.setAttribute('status', status),
+  });
 }
 
 /** The chair takes a decision back. */
@@ -41,12 +39,7 @@ export async function undo(context: CommandContext, id: string): Promise<Outcome
   const json = await context.store.undo(context.room.id, id);
   const plan = takeBack(context.room.ydoc, id, json === null ? null : (JSON.parse(json) as UndoNote));
   if ('error' in plan) return plan;
-  const decision = decisionOf(context, { ...plan.decision, kind: 'undone', undoes: id });
-  await context.room.write(writeOf(context), () => {
-    plan.change();
-    recordDecision(context.room.ydoc, decision);
-  });
-  return { ok: true, decision };
+  return decide(context, { told: { ...plan.decision, kind: 'undone', undoes: id }, note: null, change: plan.change });
 }
 
 /** Keeps the text as it stands as a named version. */

@@ -29,25 +29,31 @@ const DONE: Outcome = { ok: true };
 /** Name of the person as the log has it. */
 export const writeOf = ({ person }: CommandContext): ServerWrite => ({ role: person.role, delegation: person.delegation });
 
+/** What a decision tells beside who and when. */
+export type Told = Omit<Decision, 'id' | 'at' | 'who'>;
+
 /** A decision by the person who asks, now. */
-export const decisionOf = (context: CommandContext, told: Omit<Decision, 'id' | 'at' | 'who'>): Decision => ({
+export const decisionOf = (context: CommandContext, told: Told): Decision => ({
   ...told,
   id: newId('decision'),
   at: isoOf(context.clock),
   who: context.person.name,
 });
 
-/** Changes the document and lists the decision; with a note it can be taken back. Answers when that is stored. */
-export async function decide(
-  context: CommandContext,
-  told: Omit<Decision, 'id' | 'at' | 'who'>,
-  note: UndoNote | null,
-  change: () => void,
-): Promise<Outcome> {
-  const decision = decisionOf(context, told);
-  const undos = note ? [{ decision: decision.id, json: JSON.stringify(note) }] : [];
+/** What a decision would do: what is listed, what takes it back (null: nothing does), and the change itself, which runs inside a transaction. */
+export interface Plan {
+  readonly told: Told;
+  readonly note: UndoNote | null;
+  readonly change: () => void;
+}
+
+/** Carries a plan out and lists the decision. Answers when that is stored. */
+export async function decide(context: CommandContext, plan: Plan | CommandRefusal): Promise<Outcome> {
+  if ('error' in plan) return plan;
+  const decision = decisionOf(context, plan.told);
+  const undos = plan.note ? [{ decision: decision.id, json: JSON.stringify(plan.note) }] : [];
   await context.room.write({ ...writeOf(context), undos }, () => {
-    change();
+    plan.change();
     recordDecision(context.room.ydoc, decision);
   });
   return { ok: true, decision };
