@@ -23,7 +23,6 @@ import type { Rooms } from './rooms/rooms.ts';
 const SYNC_PATH = '/sync/';
 /** Room for the frame around a first sync. */
 const FRAME_HEAD = 64;
-const RESTARTING = 1012;
 const NO_SUCH_DRAFT = 'There is no such draft.';
 
 export interface ConnectionOptions {
@@ -82,7 +81,7 @@ export class Connections {
     const open = [...this.sockets.keys()];
     for (let i = 0; i < open.length; i += DRAIN_SLICE) {
       if (i > 0) await new Promise((resolve) => setTimeout(resolve, DRAIN_PAUSE_MS));
-      for (const socket of open.slice(i, i + DRAIN_SLICE)) socket.close(RESTARTING, 'The server restarts.');
+      for (const socket of open.slice(i, i + DRAIN_SLICE)) socket.close(CLOSE.comeBack, 'The server restarts.');
     }
     await Promise.race([
       Promise.all(

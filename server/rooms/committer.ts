@@ -1,7 +1,8 @@
 // Group commit: one transaction for all rooms that changed, one in flight at a time; what arrives meanwhile is the next batch. A batch that
-// cannot be stored is tried again until it is; nobody has seen it, and its room takes no new changes meanwhile.
+// cannot be stored is tried again until it is; nobody has seen it, and its room takes no new changes meanwhile. What another node's claim
+// superseded is not tried again.
 import { RETRY_MS } from '../limits.ts';
-import type { CommitEntry, Store } from '../store/store-model.ts';
+import { type CommitEntry, type Store, Superseded } from '../store/store-model.ts';
 import type { Clock } from './clock.ts';
 
 /** What a room wants stored, and what it does when that is done. */
@@ -89,8 +90,9 @@ export class Committer {
   }
 
   private keep(batch: Batch, error: unknown): void {
-    this.failed.push(batch);
     batch.failed(error instanceof Error ? error : new Error(String(error)));
+    if (error instanceof Superseded) return;
+    this.failed.push(batch);
     this.clock.after(RETRY_MS, () => void this.retry(batch));
   }
 

@@ -3,25 +3,17 @@
 import * as Y from 'yjs';
 import { CLOSE } from '../../src/protocol/messages.ts';
 import type { Role } from '../../src/protocol/roles.ts';
-import {
-  CLIENT_IDS_PER_SOCKET,
-  DOCUMENT_BYTES,
-  FIRST_SYNC_BYTES,
-  FRAME_BYTES,
-  SLOW_BYTES,
-  SOCKETS_PER_LINK,
-  STUCK_BYTES,
-  STUCK_MS,
-} from '../limits.ts';
+import { CLIENT_IDS_PER_SOCKET, DOCUMENT_BYTES, FIRST_SYNC_BYTES, FRAME_BYTES } from '../limits.ts';
 import { refusalOf } from '../rules/refusal.ts';
 import { checkUpdate, type Refusal } from '../rules.ts';
-import type { LogRow, StoredDraft, StoredUndo, StoredVersion } from '../store/store-model.ts';
+import { type Lease, type LogRow, type StoredDraft, type StoredUndo, type StoredVersion, Superseded } from '../store/store-model.ts';
+import { Audience, type Hall } from './audience.ts';
 import { type Clock, isoOf } from './clock.ts';
 import type { Batch, Committer } from './committer.ts';
 import { type Frame, readFrame, step1Frame, step2Frame, storedFrame, updateFrame } from './frames.ts';
 import { Member, type Peer } from './member.ts';
 import { missingAttributes } from './older-texts.ts';
-import { KEEP_ALIVE, Presence } from './presence.ts';
+import { Presence } from './presence.ts';
 import { Upkeep } from './upkeep.ts';
 
 /** The server writes under one client id, and only after everything it wrote before is loaded: its clock never forks. */
@@ -45,6 +37,10 @@ export interface RoomEvents {
   /** Rows and bytes were added to the log. */
   readonly logged?: (room: Room, rows: number, bytes: number) => void;
   readonly left?: (room: Room) => void;
+  /** Rows were stored, under this lease before them; together they are the update. */
+  readonly shown?: (room: Room, lease: Lease, rows: number, update: Uint8Array) => void;
+  /** Another process writes the draft now; the room has ended. */
+  readonly superseded?: (room: Room) => void;
 }
 
 type Origin = { readonly member: Member } | { readonly write: ServerWrite };
@@ -54,10 +50,10 @@ interface Pending extends LogRow {
   readonly updates: number;
 }
 
-export class Room {
+export class Room implements Hall {
   readonly id: string;
   readonly ydoc = new Y.Doc();
-  readonly members = new Set<Member>();
+  private readonly audience: Audience;
   readonly presence: Presence;
   readonly upkeep: Upkeep;
   /** ISO 8601, of the last stored change. */
@@ -75,6 +71,9 @@ export class Room {
   private vector: Uint8Array;
   private bytes = 0;
   private failing = false;
+  private ended = false;
+  private held: Lease | null;
+  private readonly unanswered = new Set<(reason: Error) => void>();
 
   /** `reload` reads what is on disk, for those who come while the room cannot store. */
   constructor(
@@ -91,6 +90,8 @@ export class Room {
     this.committer = committer;
     this.events = events;
     this.changed = stored.changed;
+    this.held = stored.lease ?? null;
+    this.audience = new Audience(clock);
     this.links = new Map(stored.clients);
     for (const update of updatesOf(stored)) {
       Y.applyUpdate(this.ydoc, update);
@@ -100,12 +101,21 @@ export class Room {
     this.ydoc.clientID = SERVER_CLIENT;
     this.vector = Y.encodeStateVector(this.ydoc);
     this.presence = new Presence(clock, (frame, except) => {
-      for (const member of this.members) if (member !== except && !member.stale) this.send(member, frame);
+      for (const member of this.members) if (member !== except && !member.stale) this.audience.send(member, frame);
     });
     this.ydoc.on('update', (update: Uint8Array, origin: unknown) => this.record(update, origin as Origin));
-    this.upkeep = new Upkeep(this.ydoc, clock, (change) => void this.write({ role: 'server', delegation: '' }, change));
+    this.upkeep = new Upkeep(this.ydoc, clock, (change) => this.change({ role: 'server', delegation: '' }, change));
     const missing = missingAttributes(this.ydoc);
-    if (missing) void this.write({ role: 'server', delegation: '' }, missing);
+    if (missing) this.change({ role: 'server', delegation: '' }, missing);
+  }
+
+  get members(): ReadonlySet<Member> {
+    return this.audience.members;
+  }
+
+  /** Under which the next rows are stored; null where one process has the store for itself. */
+  get lease(): Lease | null {
+    return this.held;
   }
 
   /** True while changes cannot be stored. */
@@ -120,17 +130,14 @@ export class Room {
 
   join(peer: Peer): Member {
     const member = new Member(peer, (left) => this.leave(left));
-    const same = [...this.members].filter((other) => other.peer.link === peer.link);
-    if (same.length >= SOCKETS_PER_LINK)
-      same[0]?.close(CLOSE.superseded, 'Too many windows of your delegation are open; this was the oldest.');
-    this.members.add(member);
-    this.send(member, step1Frame(this.vector));
+    this.audience.add(member);
+    this.audience.send(member, step1Frame(this.vector));
     return member;
   }
 
   leave(member: Member): void {
     member.dead = true;
-    if (!this.members.delete(member)) return;
+    if (!this.audience.members.delete(member)) return;
     this.presence.leave(member);
     this.events.left?.(this);
   }
@@ -147,11 +154,24 @@ export class Room {
 
   /** Changes the document in the server's name; resolves when that is stored (and then shown). */
   write<T>(write: ServerWrite, change: () => T): Promise<T> {
-    return new Promise((resolve) => {
-      const answer = this.ydoc.transact(change, { write } satisfies Origin);
-      if (write.versions || write.undos) this.extras.push(write);
-      this.whenStored(() => resolve(answer));
+    return new Promise((resolve, reject) => {
+      if (this.ended) return reject(new Superseded());
+      const answer = this.change(write, change);
+      this.unanswered.add(reject);
+      this.whenStored(() => {
+        this.unanswered.delete(reject);
+        resolve(answer);
+      });
     });
+  }
+
+  /** Another process writes the draft now: what was not stored is not stored here, nobody was told that it was, and whoever sent it still has it. */
+  supersede(): void {
+    if (this.ended) return;
+    this.ended = true;
+    this.audience.close(CLOSE.comeBack, 'The draft is kept by another server now.');
+    for (const reject of this.unanswered) reject(new Superseded());
+    this.events.superseded?.(this);
   }
 
   /** Calls when all that the document holds now is stored. */
@@ -163,34 +183,22 @@ export class Room {
 
   /** Sends a reader that has drained the one difference that it missed. */
   relieve(member: Member): void {
-    const { stale } = member;
-    if (!stale || member.dead || member.peer.buffered > SLOW_BYTES / 4) return;
-    const difference = Y.encodeStateAsUpdate(this.ydoc, stale.vector);
-    this.whenStored(() => {
-      if (member.stale !== stale) return;
-      member.stale = null;
-      this.send(member, updateFrame(difference));
-    });
+    const catchUp = this.audience.missedBy(member, this.ydoc);
+    if (catchUp) this.whenStored(catchUp);
   }
 
-  /** Every quarter minute: the frame that keeps connections open; closes readers that are stuck. */
   keepAlive(): void {
-    for (const member of this.members) {
-      if (member.stale && this.clock.now() - member.stale.since > STUCK_MS) this.closeSlow(member);
-      else {
-        this.presence.greet(member);
-        this.send(member, KEEP_ALIVE);
-      }
-    }
+    this.audience.keepAlive((member) => this.presence.greet(member));
   }
 
   takeBatch(): Batch | null {
-    if (this.inFlight || (this.pending.length === 0 && this.extras.length === 0)) return null;
+    if (this.ended || this.inFlight || (this.pending.length === 0 && this.extras.length === 0)) return null;
     const rows = this.pending;
     const after = this.afterPending;
     const vector = Y.encodeStateVector(this.ydoc);
     const entry = {
       draft: this.id,
+      ...(this.held && { lease: this.held }),
       rows: joinRows(rows),
       clients: this.newClients,
       versions: this.extras.flatMap((write) => write.versions ?? []),
@@ -206,7 +214,8 @@ export class Room {
       stored: () => {
         this.failing = false;
         this.inFlight = null;
-        if (rows.length > 0) this.show(rows, vector);
+        if (this.ended) return;
+        if (rows.length > 0) this.show(rows, vector, entry.rows.length);
         for (const call of after) call();
         this.events.logged?.(
           this,
@@ -216,6 +225,7 @@ export class Room {
         if (this.pending.length > 0 || this.extras.length > 0) this.committer.mark(this);
       },
       failed: (error) => {
+        if (error instanceof Superseded) return this.supersede();
         this.failing = true;
         this.events.storeFailed?.(this, error);
       },
@@ -254,7 +264,7 @@ export class Room {
     for (const update of updatesOf(stored)) Y.applyUpdate(ydoc, update);
     if (!member.dead) {
       member.live = true;
-      this.send(member, step2Frame(Y.encodeStateAsUpdate(ydoc, vector)));
+      this.audience.send(member, step2Frame(Y.encodeStateAsUpdate(ydoc, vector)));
     }
     ydoc.destroy();
   }
@@ -264,7 +274,7 @@ export class Room {
     this.whenStored(() => {
       if (member.dead) return;
       member.live = true;
-      this.send(member, step2Frame(answer));
+      this.audience.send(member, step2Frame(answer));
     });
   }
 
@@ -319,7 +329,7 @@ export class Room {
 
   private acknowledge(member: Member): void {
     const { updates } = member;
-    if (member.wantsStored) this.whenStored(() => this.send(member, storedFrame(this.vector, updates)));
+    if (member.wantsStored) this.whenStored(() => this.audience.send(member, storedFrame(this.vector, updates)));
   }
 
   private record(update: Uint8Array, origin: Origin): void {
@@ -336,33 +346,25 @@ export class Room {
     this.committer.mark(this);
   }
 
+  private change<T>(write: ServerWrite, change: () => T): T {
+    const answer = this.ydoc.transact(change, { write } satisfies Origin);
+    if (write.versions || write.undos) this.extras.push(write);
+    return answer;
+  }
+
   /** What is stored now goes to everybody but its only author, and is acknowledged. */
-  private show(rows: readonly Pending[], vector: Uint8Array): void {
+  private show(rows: readonly Pending[], vector: Uint8Array, stored: number): void {
     const before = this.vector;
     this.vector = vector;
     this.changed = rows.at(-1)?.at ?? this.changed;
     const authors = new Map(rows.map((row) => [row.member, row.updates]));
-    const only = authors.size === 1 ? rows[0]?.member : null;
-    const frame = updateFrame(rows.length === 1 ? rows[0]!.update : Y.mergeUpdates(rows.map((row) => row.update)));
-    for (const member of this.members) if (member !== only && member.live) this.sendDelta(member, frame, before);
-    for (const [author, updates] of authors) if (author?.wantsStored) this.send(author, storedFrame(vector, updates));
-  }
-
-  private sendDelta(member: Member, frame: Uint8Array, before: Uint8Array): void {
-    if (member.stale) {
-      if (this.clock.now() - member.stale.since > STUCK_MS) this.closeSlow(member);
-    } else if (member.peer.buffered > SLOW_BYTES) member.stale = { vector: before, since: this.clock.now() };
-    else this.send(member, frame);
-  }
-
-  private send(member: Member, frame: Uint8Array): void {
-    if (member.dead) return;
-    if (member.peer.buffered > STUCK_BYTES) this.closeSlow(member);
-    else member.peer.send(frame);
-  }
-
-  private closeSlow(member: Member): void {
-    member.close(CLOSE.slow, 'This connection is too slow to follow; it starts anew.');
+    const update = rows.length === 1 ? rows[0]!.update : Y.mergeUpdates(rows.map((row) => row.update));
+    this.audience.show(updateFrame(update), before, authors.size === 1 ? rows[0]!.member : null);
+    for (const [author, updates] of authors) if (author?.wantsStored) this.audience.send(author, storedFrame(vector, updates));
+    if (!this.held) return;
+    const lease = this.held;
+    this.held = { ...lease, seq: lease.seq + stored };
+    this.events.shown?.(this, lease, stored, update);
   }
 }
 

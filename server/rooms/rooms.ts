@@ -1,7 +1,7 @@
 // The drafts that are in memory: each is loaded once, before anybody talks to it, and leaves memory when it has been empty for a while
 // (with a snapshot, so that the next opening is quick).
 import { IDLE_ROOM_MS, SNAPSHOT_BYTES, SNAPSHOT_ROWS } from '../limits.ts';
-import type { Store } from '../store/store-model.ts';
+import { type Lease, type Store, Superseded } from '../store/store-model.ts';
 import type { Clock } from './clock.ts';
 import type { Committer } from './committer.ts';
 import { Room, type RoomEvents } from './room.ts';
@@ -17,26 +17,30 @@ interface Open {
   cancelEviction: (() => void) | null;
 }
 
+export interface RoomsEvents extends RoomEvents {
+  readonly snapshotFailed?: (draft: string, error: unknown) => void;
+}
+
+/** Takes a draft for this process to write, where several could: null where it is another's, or not there. */
+export type Claiming = (draft: string) => Promise<Lease | null>;
+
 export class Rooms {
   private readonly store: Store;
   private readonly committer: Committer;
   private readonly clock: Clock;
-  private readonly events: RoomEvents & { readonly snapshotFailed?: (draft: string, error: unknown) => void };
+  private readonly events: RoomsEvents;
+  private readonly claim: Claiming | null;
   private readonly rooms = new Map<string, Open>();
 
-  constructor(
-    store: Store,
-    committer: Committer,
-    clock: Clock,
-    events: RoomEvents & { readonly snapshotFailed?: (draft: string, error: unknown) => void } = {},
-  ) {
+  constructor(store: Store, committer: Committer, clock: Clock, events: RoomsEvents = {}, claim: Claiming | null = null) {
     this.store = store;
     this.committer = committer;
     this.clock = clock;
     this.events = events;
+    this.claim = claim;
   }
 
-  /** The room of a draft, loaded; null where there is no such draft. */
+  /** The room of a draft, loaded; null where there is no such draft, or another process writes it. */
   open(id: string): Promise<Room | null> {
     const open = this.rooms.get(id);
     if (open) return open.loading;
@@ -78,6 +82,9 @@ export class Rooms {
   }
 
   private async load(id: string): Promise<Room | null> {
+    // Before the text is read: from then on nobody else adds to it.
+    const lease = this.claim ? await this.claim(id) : undefined;
+    if (lease === null) return null;
     const stored = await this.store.loadDraft(id);
     if (!stored) return null;
     const events: RoomEvents = {
@@ -91,8 +98,21 @@ export class Rooms {
         const open = this.rooms.get(room.id);
         if (open) this.scheduleEviction(open);
       },
+      superseded: (room) => {
+        this.events.superseded?.(room);
+        this.forget(room);
+      },
     };
-    return new Room(id, stored, this.committer, this.clock, events, () => this.store.loadDraft(id));
+    return new Room(id, lease ? { ...stored, lease } : stored, this.committer, this.clock, events, () => this.store.loadDraft(id));
+  }
+
+  private forget(room: Room): void {
+    const open = this.rooms.get(room.id);
+    if (open?.room === room) {
+      open.cancelEviction?.();
+      this.rooms.delete(room.id);
+    }
+    room.destroy();
   }
 
   private count(room: Room, rows: number, bytes: number): void {
@@ -108,11 +128,12 @@ export class Rooms {
     open.snapshotting = true;
     const { rows, bytes } = open;
     try {
-      await this.store.snapshot(room.id, JSON.stringify(summaryOf(room.ydoc)));
+      await this.store.snapshot(room.id, JSON.stringify(summaryOf(room.ydoc)), room.lease?.epoch);
       open.rows -= rows;
       open.bytes -= bytes;
     } catch (error) {
-      this.events.snapshotFailed?.(room.id, error);
+      if (error instanceof Superseded) room.supersede();
+      else this.events.snapshotFailed?.(room.id, error);
     } finally {
       open.snapshotting = false;
     }
@@ -127,11 +148,8 @@ export class Rooms {
     const { room } = open;
     if (!room || room.members.size > 0) return;
     if (room.isIdle) await this.snapshot(open, room);
-    if (!room.isIdle) {
-      this.scheduleEviction(open);
-      return;
-    }
-    this.rooms.delete(room.id);
-    room.destroy();
+    if (this.rooms.get(room.id) !== open) return;
+    if (room.isIdle) this.forget(room);
+    else this.scheduleEviction(open);
   }
 }

@@ -1,6 +1,6 @@
 // What a store adds where several nodes share it: who writes which draft (a lease with an epoch), what a follower reads, and what the nodes
 // tell each other by their beat. Every insert is made under the epoch that `claim` gave; under an older one it is refused.
-import type { Store } from './store-model.ts';
+import type { Lease, Store } from './store-model.ts';
 
 /** A node: one server process. */
 export interface Node {
@@ -9,8 +9,11 @@ export interface Node {
   readonly address: string;
 }
 
-/** The draft is this node's to write, up to now `seq` rows long; or another's. */
-export type Claim = { readonly mine: true; readonly seq: number } | { readonly mine: false; readonly holder: Node };
+/** The draft is this node's to write, or another's. */
+export type Claim = { readonly mine: true; readonly lease: Lease } | { readonly mine: false; readonly holder: Node };
+
+/** The draft that a stored document belongs to: a delegation's private one ("draft~NOR") is written where its draft is. */
+export const familyOf = (id: string): string => id.split('~', 1)[0]!;
 
 /** A draft's log after some row: the whole draft where that was row 0. */
 export interface Tail {
@@ -29,6 +32,8 @@ export interface Inside {
 /** What a node says at each beat. */
 export interface Beat {
   readonly inside: Inside;
+  /** Drafts that it writes, and under which epoch. */
+  readonly held: ReadonlyMap<string, number>;
   /** Drafts that it follows. */
   readonly followed: readonly string[];
 }
@@ -50,13 +55,15 @@ export interface BeatAnswer {
   readonly directory: number;
   /** In the other nodes together. */
   readonly elsewhere: Inside;
+  /** By which nodes of this database know each other. */
+  readonly secret: string;
 }
 
 export interface NodeStore extends Store {
-  /** Takes a draft for this node where nobody alive has it; null where there is no such draft. */
+  /** Takes a draft for this node, where nobody else alive has it, under a new epoch; null where there is no such draft. */
   claim(draft: string): Promise<Claim | null>;
-  /** Gives drafts back, so that others need not wait. */
-  release(drafts: readonly string[]): Promise<void>;
+  /** Takes this node off the list: what it holds is free at once. */
+  leave(): Promise<void>;
   tail(draft: string, after: number): Promise<Tail | null>;
   beat(beat: Beat): Promise<BeatAnswer>;
 }

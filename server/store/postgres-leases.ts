@@ -1,7 +1,7 @@
 // Who writes which draft: one row a draft with the node and an epoch that grows with every change of hands. A node is alive while its own row
 // has not expired by PostgreSQL's clock, so that the machines' clocks need not agree. The epoch decides, never the time: a commit holds its
 // drafts' rows and is refused where the epoch is not the one that it was claimed under.
-import type { Beat, BeatAnswer, Claim, Inside, Node } from './node-store.ts';
+import { type Beat, type BeatAnswer, type Claim, familyOf, type Inside, type Node } from './node-store.ts';
 import type { Postgres, Query } from './postgres.ts';
 import { Superseded } from './store-model.ts';
 
@@ -9,15 +9,10 @@ import { Superseded } from './store-model.ts';
 const LEASE_MS = 3_000;
 /** Rows of nodes that are long gone. */
 const FORGET_MS = 3_600_000;
-
-interface Held {
-  readonly epoch: number;
-  /** Number of the last row. */
-  seq: number;
-}
+/** The holder of a lease does not stand in the way of another claim when it is not alive. */
+const IS_FREE = 'not exists (select from node where id = lease.node and expires > clock_timestamp())';
 
 export class Leases {
-  readonly held = new Map<string, Held>();
   private readonly postgres: Postgres;
   private readonly node: Node;
 
@@ -29,67 +24,57 @@ export class Leases {
   claim(draft: string): Promise<Claim | null> {
     return this.postgres.transaction(async (client) => {
       if ((await client.query('select from draft where id = $1', [draft])).rowCount === 0) return null;
+      const family = familyOf(draft);
+      if (family !== draft && !(await this.holdsFamily(client, family))) return this.holderOf(client, family);
       // Waits for commits that are under way: what they wrote is counted below.
       const taken = await client.query<{ epoch: number }>(
         `insert into lease(draft, node, epoch) values ($1, $2, 1)
          on conflict (draft) do update set node = excluded.node, epoch = lease.epoch + 1
-         where lease.node = excluded.node
-           or not exists (select from node where id = lease.node and expires > clock_timestamp())
+         where $3 or lease.node = excluded.node or ${IS_FREE}
          returning epoch`,
-        [draft, this.node.id],
+        [draft, this.node.id, family !== draft],
       );
       const epoch = taken.rows[0]?.epoch;
       if (epoch === undefined) return this.holderOf(client, draft);
       const { rows } = await client.query<{ seq: number }>('select seq from draft where id = $1', [draft]);
-      const seq = rows[0]?.seq ?? 0;
-      this.held.set(draft, { epoch, seq });
-      return { mine: true, seq };
+      return { mine: true, lease: { epoch, seq: rows[0]?.seq ?? 0 } };
     });
   }
 
-  async release(drafts: readonly string[]): Promise<void> {
-    const held = drafts.flatMap((draft) => this.held.get(draft)?.epoch ?? []);
-    for (const draft of drafts) this.held.delete(draft);
-    await this.postgres.rows(
-      `update lease set node = '' from unnest($1::text[], $2::bigint[]) as mine(draft, epoch)
-       where lease.draft = mine.draft and lease.epoch = mine.epoch`,
-      [drafts, held],
-    );
-  }
-
-  /** Keeps the drafts' rows until the transaction ends; throws where one of them is not this node's any more. */
-  async fence(client: Query, drafts: readonly string[]): Promise<void> {
+  /** Keeps the drafts' rows until the transaction ends; throws where one of them was claimed again since that epoch. */
+  async fence(client: Query, epochs: ReadonlyMap<string, number | undefined>): Promise<void> {
     const { rows } = await client.query<{ draft: string; epoch: number }>(
       'select draft, epoch from lease where draft = any($1) order by draft for share',
-      [drafts],
+      [[...epochs.keys()]],
     );
-    const epochs = new Map(rows.map(({ draft, epoch }) => [draft, epoch]));
-    for (const draft of drafts) if (!this.held.has(draft) || this.held.get(draft)?.epoch !== epochs.get(draft)) throw new Superseded();
+    const now = new Map(rows.map(({ draft, epoch }) => [draft, epoch]));
+    for (const [draft, epoch] of epochs) if (epoch === undefined || now.get(draft) !== epoch) throw new Superseded();
   }
 
   /** Says that this node lives; answers with what changed hands, what was written and who is inside elsewhere. */
-  async beat({ inside, followed }: Beat): Promise<BeatAnswer> {
+  async beat({ inside, held, followed }: Beat): Promise<BeatAnswer> {
     await this.postgres.rows(
       `insert into node(id, address, expires, links, drafts) values ($1, $2, clock_timestamp() + $3 * interval '1 millisecond', $4, $5)
        on conflict (id) do update set expires = excluded.expires, links = excluded.links, drafts = excluded.drafts`,
       [this.node.id, this.node.address, LEASE_MS, inside.links, inside.drafts],
     );
-    const before = [...this.held];
     const leases = await this.postgres.rows<{ draft: string; epoch: number }>('select draft, epoch from lease where node = $1', [
       this.node.id,
     ]);
     const epochs = new Map(leases.map(({ draft, epoch }) => [draft, epoch]));
-    const lost = before
-      .filter(([draft, held]) => this.held.get(draft) === held && epochs.get(draft) !== held.epoch)
-      .map(([draft]) => draft);
-    for (const draft of lost) this.held.delete(draft);
     const heads = await this.postgres.rows<{ draft: string; seq: number; holder: string | null }>(
-      `select draft.id as draft, draft.seq, node.id as holder from draft left join lease on lease.draft = draft.id
+      `select draft.id as draft, draft.seq, node.id as holder from draft left join lease on lease.draft = split_part(draft.id, '~', 1)
        left join node on node.id = lease.node and node.expires > clock_timestamp() where draft.id = any($1)`,
       [followed],
     );
-    const [directory] = await this.postgres.rows<{ version: number }>('select version from directory');
-    return { lost, heads, directory: directory?.version ?? 0, elsewhere: await this.elsewhere() };
+    const [directory] = await this.postgres.rows<{ version: number; secret: string }>('select version, secret from directory');
+    return {
+      lost: [...held].filter(([draft, epoch]) => epochs.get(draft) !== epoch || !epochs.has(familyOf(draft))).map(([draft]) => draft),
+      heads,
+      directory: directory?.version ?? 0,
+      elsewhere: await this.elsewhere(),
+      secret: directory?.secret ?? '',
+    };
   }
 
   /** Takes this node off the list: what it still holds is free at once. */
@@ -100,12 +85,25 @@ export class Leases {
     ]);
   }
 
-  private async holderOf(client: Query, draft: string): Promise<Claim | null> {
+  /** True when the draft of a private document is this node's: already, or because nobody alive has it. */
+  private async holdsFamily(client: Query, family: string): Promise<boolean> {
+    await client.query(
+      `insert into lease(draft, node, epoch) values ($1, $2, 1)
+       on conflict (draft) do update set node = excluded.node, epoch = lease.epoch + 1 where lease.node <> excluded.node and ${IS_FREE}`,
+      [family, this.node.id],
+    );
+    const { rowCount } = await client.query('select from lease where draft = $1 and node = $2 for share', [family, this.node.id]);
+    return rowCount === 1;
+  }
+
+  /** A holder that left meanwhile has no address: whoever asks asks again. */
+  private async holderOf(client: Query, draft: string): Promise<Claim> {
     const { rows } = await client.query<Node>(
-      'select node.id, node.address from lease join node on node.id = lease.node where lease.draft = $1',
+      `select lease.node as id, coalesce(node.address, '') as address from lease left join node on node.id = lease.node
+       where lease.draft = $1`,
       [draft],
     );
-    return rows[0] ? { mine: false, holder: rows[0] } : null;
+    return { mine: false, holder: rows[0] ?? { id: '', address: '' } };
   }
 
   private async elsewhere(): Promise<Inside> {

@@ -26,6 +26,10 @@ insert into directory values (0);
 create table node(id text primary key, address text not null, expires timestamptz not null, links jsonb not null, drafts jsonb not null);
 create table lease(draft text primary key, node text not null, epoch bigint not null);
 `,
+  // By the secret the nodes of one database know each other, and find each other in a Redis that others use too.
+  `
+alter table directory add column secret text not null default gen_random_uuid()::text || gen_random_uuid()::text;
+`,
 ];
 
 /** Any number that other programs are not likely to lock. */

@@ -38,7 +38,7 @@ class PostgresStore implements NodeStore {
   }
 
   claim = (draft: string) => this.leases.claim(draft);
-  release = (drafts: readonly string[]) => this.leases.release(drafts);
+  leave = () => this.leases.leave();
   beat = (...args: Parameters<NodeStore['beat']>) => this.leases.beat(...args);
 
   createDraft(id: string, row: LogRow): Promise<void> {
@@ -78,16 +78,11 @@ class PostgresStore implements NodeStore {
   }
 
   async commit(entries: readonly CommitEntry[]): Promise<void> {
-    const { held } = this.leases;
-    const leases = entries.map(({ draft }) => held.get(draft));
-    const rows = entries.flatMap(({ draft, rows: added }, i) =>
-      added.map((row, k) => ({ draft, seq: (leases[i]?.seq ?? 0) + k + 1, epoch: leases[i]?.epoch ?? 0, ...row })),
+    const rows = entries.flatMap(({ draft, lease, rows: added }) =>
+      added.map((row, k) => ({ draft, seq: (lease?.seq ?? 0) + k + 1, epoch: lease?.epoch ?? 0, ...row })),
     );
     await this.postgres.transaction(async (client) => {
-      await this.leases.fence(
-        client,
-        entries.map(({ draft }) => draft),
-      );
+      await this.leases.fence(client, new Map(entries.map(({ draft, lease }) => [draft, lease?.epoch])));
       await insertRows(client, rows);
       const ends = rows.filter((row, i) => rows[i + 1]?.draft !== row.draft);
       await client.query(
@@ -114,16 +109,15 @@ class PostgresStore implements NodeStore {
           );
       }
     });
-    for (const [i, { rows: added }] of entries.entries()) if (leases[i]) leases[i].seq += added.length;
   }
 
   /** What takes long, making and reading the snapshot, is done before the transaction, which only looks whether the bytes arrived. */
-  async snapshot(id: string, summary: string | null): Promise<{ readonly archived: number }> {
+  async snapshot(id: string, summary: string | null, epoch?: number): Promise<{ readonly archived: number }> {
     const { snapshot, rows } = await readLog(this.postgres.pool, id);
     const seq = rows.at(-1)?.seq ?? snapshot?.seq ?? 0;
     const state = rows.length > 0 ? foldedState(id, [...(snapshot ? [snapshot.state] : []), ...rows.map((row) => row.update)]) : null;
     await this.postgres.transaction(async (client) => {
-      await this.leases.fence(client, [id]);
+      await this.leases.fence(client, new Map([[id, epoch]]));
       if (summary !== null) await client.query('update draft set summary = $2, summary_seq = $3 where id = $1', [id, summary, seq]);
       if (!state) return;
       const written = await client.query<{ state: Buffer }>(

@@ -32,7 +32,7 @@ const METHODS = [
   'close',
 ] as const satisfies readonly (keyof Store)[];
 
-const NODE_METHODS = [...METHODS, 'claim', 'release', 'tail', 'beat'] as const satisfies readonly (keyof NodeStore)[];
+const NODE_METHODS = [...METHODS, 'claim', 'leave', 'tail', 'beat'] as const satisfies readonly (keyof NodeStore)[];
 
 /** Starts the storage worker on a file; rejects with one sentence where the file cannot be used. */
 export const openStorage = (file: string): Promise<Store> => connect({ file }, METHODS);

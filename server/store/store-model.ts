@@ -28,9 +28,18 @@ export interface StoredUndo {
   readonly json: string;
 }
 
+/** What a node holds of a draft that several could write: refused when another claim came after it. */
+export interface Lease {
+  readonly epoch: number;
+  /** Number of the last row; rows of a draft are numbered 1, 2, 3, … */
+  readonly seq: number;
+}
+
 /** All that one commit adds to one draft. */
 export interface CommitEntry {
   readonly draft: string;
+  /** As it was before these rows; left out where one process has the store for itself. */
+  readonly lease?: Lease;
   readonly rows: readonly LogRow[];
   /** Client ids that appear for the first time, and the link that owns each for ever. */
   readonly clients: readonly (readonly [client: number, link: string])[];
@@ -45,6 +54,8 @@ export interface StoredDraft {
   readonly clients: readonly (readonly [client: number, link: string])[];
   /** ISO 8601, of the last stored change. */
   readonly changed: string;
+  /** Under which the draft was opened to be written, where several nodes could. */
+  readonly lease?: Lease;
 }
 
 export interface DraftRow {
@@ -91,8 +102,8 @@ export interface Store {
   listDrafts(): Promise<DraftRow[]>;
   loadDraft(id: string): Promise<StoredDraft | null>;
   commit(entries: readonly CommitEntry[]): Promise<void>;
-  /** Folds the log of a draft into a verified snapshot and archives the rows that it holds; keeps the summary beside it. */
-  snapshot(id: string, summary: string | null): Promise<{ readonly archived: number }>;
+  /** Folds the log of a draft into a verified snapshot and archives the rows that it holds; keeps the summary beside it. Under a lease's epoch. */
+  snapshot(id: string, summary: string | null, epoch?: number): Promise<{ readonly archived: number }>;
   version(draft: string, id: string): Promise<string | null>;
   undo(draft: string, decision: string): Promise<string | null>;
   directory(): Promise<Directory>;

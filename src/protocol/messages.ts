@@ -6,6 +6,8 @@ export const MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, stor
 // on disk, and how many of this connection's updates (sync steps 2 and updates, in order) are: a state vector does not tell of deletions.
 
 export const CLOSE = {
+  /** The server restarts, or the draft is kept by another one now. */
+  comeBack: 1012,
   badFrame: 4400,
   notSignedIn: 4401,
   refused: 4403,

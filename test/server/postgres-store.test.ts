@@ -2,11 +2,10 @@
 // stored twice, and tables of a newer version are left alone. (RULES 28, 29)
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { NodeStore } from '../../server/store/node-store.ts';
 import { openNodeStorage } from '../../server/store/storage.ts';
 import type { CommitEntry } from '../../server/store/store-model.ts';
 import { Superseded } from '../../server/store/store-model.ts';
-import { hasPostgres, startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { hasPostgres, leasing, startPostgres, type TestPostgres } from '../support/postgres.ts';
 
 const AT = '2026-01-01T00:00:00.000Z';
 const NOBODY = { inside: { links: {}, drafts: {} }, followed: [] };
@@ -23,9 +22,9 @@ describe.skipIf(!hasPostgres())('the store in PostgreSQL', () => {
   let postgres: TestPostgres;
   let url: string;
   let sql: pg.Client;
-  const open: NodeStore[] = [];
+  const open: ReturnType<typeof leasing>[] = [];
   const node = async (id: string) => {
-    const store = await openNodeStorage(url, { id, address: `http://${id}` });
+    const store = leasing(await openNodeStorage(url, { id, address: `http://${id}` }));
     open.push(store);
     await store.beat(NOBODY);
     return store;
@@ -50,15 +49,15 @@ describe.skipIf(!hasPostgres())('the store in PostgreSQL', () => {
     const [one, two] = [await node('one'), await node('two')];
     expect(await one.claim('none')).toBeNull();
     await one.createDraft('a', row(0));
-    expect(await one.claim('a')).toEqual({ mine: true, seq: 1 });
+    expect(await one.claim('a')).toEqual({ mine: true, lease: { epoch: 1, seq: 1 } });
     expect(await two.claim('a')).toEqual({ mine: false, holder: { id: 'one', address: 'http://one' } });
     await one.commit([entryOf('a', 1)]);
     await silence('one');
-    expect(await two.claim('a')).toEqual({ mine: true, seq: 2 });
+    expect(await two.claim('a')).toEqual({ mine: true, lease: { epoch: 2, seq: 2 } });
     await one.beat(NOBODY);
     expect(await one.claim('a')).toMatchObject({ mine: false, holder: { id: 'two' } });
-    await two.release(['a']);
-    expect(await one.claim('a')).toEqual({ mine: true, seq: 2 });
+    await two.leave();
+    expect(await one.claim('a')).toEqual({ mine: true, lease: { epoch: 3, seq: 2 } });
   });
 
   it('refuses the commit and the snapshot of a node that slept while another took over, and stores nothing of them', async () => {
@@ -84,6 +83,25 @@ describe.skipIf(!hasPostgres())('the store in PostgreSQL', () => {
     expect(await updates('c')).toEqual([[0], [1], [2]]);
   });
 
+  it('keeps a private document where its draft is, and under an epoch of its own', async () => {
+    const [one, two] = [await node('here'), await node('there')];
+    for (const draft of ['p', 'p~NOR', 'p~FJI']) await one.createDraft(draft, row(0));
+    await one.claim('p');
+    expect(await two.claim('p~NOR')).toMatchObject({ mine: false, holder: { id: 'here' } });
+    await one.claim('p~NOR');
+    await one.commit([entryOf('p', 1), entryOf('p~NOR', 1)]);
+    expect((await two.beat({ ...NOBODY, followed: ['p~NOR'] })).heads).toEqual([{ draft: 'p~NOR', seq: 2, holder: 'here' }]);
+    await silence('here');
+    expect(await two.claim('p~FJI')).toMatchObject({ mine: true });
+    await one.beat(NOBODY);
+    // The other has the family now: what is left of it here is given up, and refused as soon as it is opened there.
+    expect(await one.claim('p~NOR')).toMatchObject({ mine: false, holder: { id: 'there' } });
+    expect((await one.beat(NOBODY)).lost).toEqual(expect.arrayContaining(['p', 'p~NOR']));
+    await two.claim('p~NOR');
+    await expect(one.commit([entryOf('p~NOR', 9)])).rejects.toBeInstanceOf(Superseded);
+    await expect(one.commit([entryOf('p', 9)])).rejects.toBeInstanceOf(Superseded);
+  });
+
   it('has a takeover wait for the commit that is under way and count it, or refuses that commit', async () => {
     const nodes = [await node('odd'), await node('even')] as const;
     await nodes[0].createDraft('d', row(0));
@@ -94,7 +112,7 @@ describe.skipIf(!hasPostgres())('the store in PostgreSQL', () => {
       await silence(round % 2 === 1 ? 'odd' : 'even');
       const [commit, claim] = await Promise.allSettled([from.commit([entryOf('d', round)]), to.claim('d')]);
       if (commit.status === 'fulfilled') rows++;
-      expect(claim).toMatchObject({ value: { mine: true, seq: rows } });
+      expect(claim).toMatchObject({ value: { mine: true, lease: { seq: rows } } });
       await to.commit([entryOf('d', 255, round)]);
       rows++;
       expect(await updates('d')).toHaveLength(rows);

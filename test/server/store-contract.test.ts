@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { openNodeStorage, openStorage } from '../../server/store/storage.ts';
-import { hasPostgres, startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { hasPostgres, leasing, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { freshFolder } from '../support/server.ts';
 import { type ContractStore, storeContract } from '../support/store-contract.ts';
 
@@ -24,7 +24,7 @@ async function fileStore(folder = freshFolder()): Promise<ContractStore> {
 }
 
 async function databaseStore(url: string): Promise<ContractStore> {
-  const store = await openNodeStorage(url, { id: 'node', address: 'http://127.0.0.1' });
+  const store = leasing(await openNodeStorage(url, { id: 'node', address: 'http://127.0.0.1' }));
   return {
     store,
     own: async (draft) => {

@@ -7,6 +7,8 @@ import net from 'node:net';
 import path from 'node:path';
 import readline from 'node:readline';
 import pg from 'pg';
+import type { Beat, NodeStore } from '../../server/store/node-store.ts';
+import type { Lease } from '../../server/store/store-model.ts';
 import { freshFolder } from './server.ts';
 
 const DEBIAN = '/usr/lib/postgresql';
@@ -49,6 +51,28 @@ export async function freePort(): Promise<number> {
   server.close();
   await once(server, 'close');
   return port;
+}
+
+/** A store that writes under the leases it claimed, as rooms do. */
+export function leasing(store: NodeStore): Omit<NodeStore, 'beat'> & { beat(beat: Omit<Beat, 'held'>): ReturnType<NodeStore['beat']> } {
+  const leases = new Map<string, Lease>();
+  return {
+    ...store,
+    claim: async (draft) => {
+      const claim = await store.claim(draft);
+      if (claim?.mine) leases.set(draft, claim.lease);
+      return claim;
+    },
+    commit: async (entries) => {
+      await store.commit(entries.map((entry) => ({ ...entry, lease: leases.get(entry.draft) ?? { epoch: 0, seq: 0 } })));
+      for (const { draft, rows } of entries) {
+        const lease = leases.get(draft);
+        if (lease) leases.set(draft, { ...lease, seq: lease.seq + rows.length });
+      }
+    },
+    snapshot: (draft, summary) => store.snapshot(draft, summary, leases.get(draft)?.epoch),
+    beat: (beat) => store.beat({ ...beat, held: new Map([...leases].map(([draft, { epoch }]) => [draft, epoch])) }),
+  };
 }
 
 export interface TestPostgres {
