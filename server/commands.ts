@@ -2,13 +2,18 @@
 // transaction in the person's name, stored before anybody sees it or is answered.
 import type { Command } from '../src/protocol/api.ts';
 import { mayAmend, mayComment, mayDecide, mayManage, type Role } from '../src/protocol/roles.ts';
+import { bring } from './commands/bringing.ts';
 import { freeze, setStatus, undo } from './commands/chairing.ts';
 import { comment, resolve } from './commands/comments.ts';
 import type { CommandContext, Outcome } from './commands/context.ts';
 import { accept, reject } from './commands/deciding.ts';
 import { askForFloor, giveFloor, putOnFloor } from './commands/floor.ts';
+import { acceptPackage, makePackage, rejectPackage, untiePackage } from './commands/packages.ts';
+import { publish } from './commands/publishing.ts';
 import { type CommandRefusal, forbidden } from './commands/refusal.ts';
+import { acceptChanges } from './commands/single-changes.ts';
 import { askRoom, cosponsor, giveReason, takePosition } from './commands/stances.ts';
+import { renew, withdraw } from './commands/withdrawing.ts';
 
 export type { CommandContext } from './commands/context.ts';
 
@@ -28,7 +33,10 @@ const SPEAKERS: Right = { may: mayComment, refusal: forbidden('Observers read; t
 /** Who may ask for what at all; whose a proposal is, each command asks itself. */
 const RIGHTS: Record<Command['do'], Right> = {
   accept: CHAIR,
+  'accept-changes': CHAIR,
+  'accept-package': CHAIR,
   reject: CHAIR,
+  'reject-package': CHAIR,
   status: CHAIR,
   undo: CHAIR,
   freeze: MANAGERS,
@@ -38,6 +46,12 @@ const RIGHTS: Record<Command['do'], Right> = {
   position: DELEGATIONS,
   cosponsor: DELEGATIONS,
   reason: DELEGATIONS,
+  withdraw: DELEGATIONS,
+  renew: DELEGATIONS,
+  package: DELEGATIONS,
+  unpackage: DELEGATIONS,
+  publish: DELEGATIONS,
+  bring: SPEAKERS,
   'ask-floor': DELEGATIONS,
   comment: SPEAKERS,
   resolve: SPEAKERS,
@@ -50,7 +64,25 @@ export async function execute(context: CommandContext, command: Command): Promis
   if (context.room.isFailing) return CANNOT_STORE;
   switch (command.do) {
     case 'accept':
-      return accept(context, command.amendment);
+      return accept(context, command.amendment, command.reject);
+    case 'accept-changes':
+      return acceptChanges(context, command.amendment, command.changes, command.seen);
+    case 'withdraw':
+      return withdraw(context, command.amendment);
+    case 'renew':
+      return renew(context, command.amendment);
+    case 'package':
+      return makePackage(context, command.amendments, command.conditions);
+    case 'unpackage':
+      return untiePackage(context, command.package);
+    case 'accept-package':
+      return acceptPackage(context, command.package, command.despite);
+    case 'reject-package':
+      return rejectPackage(context, command.package);
+    case 'bring':
+      return bring(context, command);
+    case 'publish':
+      return publish(context, command.amendment);
     case 'reject':
       return reject(context, command.amendment);
     case 'status':

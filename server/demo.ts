@@ -49,6 +49,9 @@ export async function freezeDemo(rooms: Rooms, store: Store, identity: Identity,
   if (identity.setting(FROZEN) !== null) return;
   const room = await rooms.open(DEMO_DRAFT);
   if (!room) return;
-  const outcome = await execute({ room, person: SECRETARIAT, store, clock }, { do: 'freeze', name: FIRST_VERSION });
+  const outcome = await execute(
+    { room, person: SECRETARIAT, store, clock, isDelegation: (code) => identity.isDelegation(code) },
+    { do: 'freeze', name: FIRST_VERSION },
+  );
   if (!('error' in outcome)) await identity.putSetting(FROZEN, FIRST_VERSION);
 }

@@ -64,6 +64,10 @@ export class Identity {
     };
   }
 
+  isDelegation(code: string): boolean {
+    return this.delegations.has(code);
+  }
+
   setting(key: string): string | null {
     return this.settings[key] ?? null;
   }

@@ -1,5 +1,5 @@
 // A draft from outside, made fit for the shared document: without invisible control characters, and with ids that are sound and unique.
-import type { Node } from 'prosemirror-model';
+import { Fragment, type Node } from 'prosemirror-model';
 import * as Y from 'yjs';
 import type { Draft } from '../schema/index.ts';
 import { schema } from '../schema/index.ts';
@@ -21,8 +21,16 @@ export function firstUpdate(draft: Draft): Uint8Array {
   return update;
 }
 
+/** A node without invisible control characters in its words. */
+export function soundNode(node: Node): Node {
+  if (node.isText) return soundText(node);
+  return node.copy(Fragment.from(node.content.content.map(soundNode)));
+}
+
+const soundText = (node: Node): Node => schema.text(withoutControls(node.text ?? '') || ' ', node.marks);
+
 function sound(node: Node, taken: Set<string>): Node {
-  if (node.isText) return schema.text(withoutControls(node.text ?? '') || ' ', node.marks);
+  if (node.isText) return soundText(node);
   const children: Node[] = [];
   node.forEach((child) => {
     children.push(sound(child, taken));

@@ -11,8 +11,9 @@ import { newId } from '../identity.ts';
 import { type Clock, isoOf } from '../rooms/clock.ts';
 import { recordDecision, setInRecord } from '../rooms/record.ts';
 import type { Room, ServerWrite } from '../rooms/room.ts';
-import type { Store } from '../store/store-model.ts';
+import type { Store, StoredUndo } from '../store/store-model.ts';
 import type { CommandRefusal } from './refusal.ts';
+import { done, type Step, tried } from './steps.ts';
 import type { UndoNote } from './take-back.ts';
 
 export interface CommandContext {
@@ -20,6 +21,8 @@ export interface CommandContext {
   readonly person: Person;
   readonly store: Pick<Store, 'undo'>;
   readonly clock: Clock;
+  /** True for the short name of a delegation of the committee. */
+  readonly isDelegation: (code: string) => boolean;
 }
 
 export type Outcome = Extract<CommandAnswer, { ok: true }> | CommandRefusal;
@@ -50,13 +53,39 @@ export interface Plan {
 /** Carries a plan out and lists the decision. Answers when that is stored. */
 export async function decide(context: CommandContext, plan: Plan | CommandRefusal): Promise<Outcome> {
   if ('error' in plan) return plan;
-  const decision = decisionOf(context, plan.told);
-  const undos = plan.note ? [{ decision: decision.id, json: JSON.stringify(plan.note) }] : [];
-  await context.room.write({ ...writeOf(context), undos }, () => {
+  const listed = await list(context, () => {
     plan.change();
-    recordDecision(context.room.ydoc, decision);
+    return [plan];
   });
-  return { ok: true, decision };
+  return { ok: true, decision: listed[0]! };
+}
+
+/** Carries several plans out as one, each listed and taken back by itself; `decision` is the last one's. */
+export async function decideAll(context: CommandContext, steps: readonly Step<Plan>[]): Promise<Outcome> {
+  const { ydoc } = context.room;
+  const plans = tried(ydoc, steps);
+  if ('error' in plans) return plans;
+  return decideEach(context, () => done(ydoc, steps));
+}
+
+/** Lists a decision for each of the plans that `change` has carried out. */
+export async function decideEach(context: CommandContext, change: () => readonly Plan[]): Promise<Outcome> {
+  const decisions = await list(context, change);
+  return { ok: true, decision: decisions.at(-1)!, decisions };
+}
+
+async function list(context: CommandContext, change: () => readonly Plan[]): Promise<readonly Decision[]> {
+  const undos: StoredUndo[] = [];
+  const { room } = context;
+  return room.write({ ...writeOf(context), undos }, () =>
+    change().map(({ told, note: undo }) => {
+      const decision = decisionOf(context, told);
+      // What takes it back may be known only once it is done.
+      if (undo) undos.push({ decision: decision.id, json: JSON.stringify(undo) });
+      recordDecision(room.ydoc, decision);
+      return decision;
+    }),
+  );
 }
 
 /** Puts one value into the record, null takes it out. Answers when that is stored. */

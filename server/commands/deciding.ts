@@ -7,18 +7,37 @@ import { formalText, formalWording } from '../../src/amend/formal.ts';
 import { elementOf, nodeOf, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
 import { amendmentElements, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
-import type { Decision } from '../../src/protocol/record.ts';
-import { type CommandContext, decide, labelOf, nodeOfWording, type Outcome, type Plan, type Told } from './context.ts';
+import { type Decision, type Package, recordOf } from '../../src/protocol/record.ts';
+import { type CommandContext, decide, decideAll, labelOf, nodeOfWording, type Outcome, type Plan, type Told } from './context.ts';
 import { type Proposal, pendingProposal } from './proposal.ts';
 import { type CommandRefusal, conflict } from './refusal.ts';
 
 const NO_WORDING = schema.node('wording');
 
-/** The chair accepts a proposal as a whole. */
-export const accept = (context: CommandContext, id: string): Promise<Outcome> => decide(context, planAcceptance(context.room.ydoc, id));
+/** The chair accepts a proposal as a whole, and rejects others with it: first those, since what is accepted may be that their paragraph goes. */
+export async function accept(context: CommandContext, id: string, others: readonly string[] = []): Promise<Outcome> {
+  const rivals = [...new Set(others)].filter((other) => other !== id);
+  for (const one of [id, ...rivals]) {
+    const bound = packageOf(context.room.ydoc, one);
+    if (bound) return boundBy(bound);
+  }
+  if (rivals.length === 0) return decide(context, planAcceptance(context.room.ydoc, id));
+  return decideAll(context, [...rivals.map((other) => (ydoc: Y.Doc) => planRejection(ydoc, other)), (ydoc) => planAcceptance(ydoc, id)]);
+}
 
 /** The chair rejects a proposal; it stays in the history. */
-export const reject = (context: CommandContext, id: string): Promise<Outcome> => decide(context, planRejection(context.room.ydoc, id));
+export async function reject(context: CommandContext, id: string): Promise<Outcome> {
+  const bound = packageOf(context.room.ydoc, id);
+  return bound ? boundBy(bound) : decide(context, planRejection(context.room.ydoc, id));
+}
+
+/** The package that a proposal is tied to, where it is to be decided with it. */
+export const packageOf = (ydoc: Y.Doc, id: string): Package | null =>
+  recordOf(ydoc).packages.find((one) => one.state === 'live' && one.amendments.includes(id)) ?? null;
+
+/** Said of a proposal that a package holds. */
+export const boundBy = ({ by }: Package): CommandRefusal =>
+  conflict(`This proposal is part of a package of ${by}; it is decided with the package.`);
 
 /** What accepting a proposal of any kind would do. */
 export function planAcceptance(ydoc: Y.Doc, id: string): Plan | CommandRefusal {

@@ -12,7 +12,7 @@ import type { Connections } from '../connection.ts';
 import type { Identity, Visitor } from '../identity.ts';
 import { newId, signedInAs } from '../identity.ts';
 import { firstUpdate } from '../imported.ts';
-import { BODY_BYTES, DOCUMENT_BYTES } from '../limits.ts';
+import { BODY_BYTES, COMMAND_BYTES, DOCUMENT_BYTES } from '../limits.ts';
 import { type Clock, isoOf } from '../rooms/clock.ts';
 import { CommandRate } from '../rooms/rate.ts';
 import { SERVER_CLIENT } from '../rooms/room.ts';
@@ -52,6 +52,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   /** Tokens of links made since the start: the store keeps only their hashes. */
   const tokens = new Map<string, string>();
   const commandRate = new CommandRate();
+  const isDelegation = (code: string) => identity.isDelegation(code);
 
   app.use(async (c, next) => {
     await next();
@@ -105,6 +106,11 @@ export function createApp(options: AppOptions): Hono<Env> {
     }),
   );
 
+  const commandLimit = bodyLimit({
+    maxSize: COMMAND_BYTES,
+    onError: (c) => c.json({ error: 'This is more than the server takes at once; bring it in smaller parts.' }, 413),
+  });
+
   api.get('/session', (c) => c.json({ ...c.get('visitor'), committee: identity.committee } satisfies Session));
 
   api.get('/drafts', async (c) => c.json(await Promise.all((await store.listDrafts()).map((row) => summarize(rooms, row)))));
@@ -128,14 +134,14 @@ export function createApp(options: AppOptions): Hono<Env> {
     return c.body(json, 200, { 'content-type': 'application/json; charset=utf-8' });
   });
 
-  api.post('/drafts/:id/commands', async (c) => {
+  api.post('/drafts/:id/commands', commandLimit, async (c) => {
     if (commandRate.floods(c.get('visitor').link, clock.now()))
       return c.json({ error: 'Too many commands came from here at once; wait a moment and try again.' }, 429);
     const body = commandBody.safeParse(await c.req.json().catch(() => null));
     if (!body.success) return c.json({ error: 'The server does not know this command.' }, 400);
     const room = await rooms.open(c.req.param('id'));
     if (!room) return c.json({ error: 'There is no such draft.' }, 404);
-    const outcome = await execute({ room, person: c.get('visitor').person, store, clock }, body.data);
+    const outcome = await execute({ room, person: c.get('visitor').person, store, clock, isDelegation }, body.data);
     return 'error' in outcome ? c.json({ error: outcome.error }, outcome.status) : c.json(outcome);
   });
 

@@ -8,6 +8,11 @@ import { withoutControls } from '../rules/gate.ts';
 
 const LONGEST_NAME = 80;
 const MOST_WORDS = 20_000;
+const LONGEST_FILE_NAME = 255;
+/** Characters of what the chair saw of one proposal: a paragraph's words twice over, as JSON. */
+const LONGEST_SEEN = 500_000;
+/** Of one list; how many make sense each command says in a sentence. */
+const MOST_IDS = 1000;
 const id = z.string().min(1).max(200);
 /** Names stand on screens and in attributes: no control characters, no markup signs. */
 const name = z
@@ -27,13 +32,36 @@ const freeWords = z
   .max(MOST_WORDS)
   .transform((text) => withoutControls(text).trim());
 const idOrNone = z.string().max(200);
+const ids = z.array(id).max(MOST_IDS);
+/** Places in a list, counted from 0. */
+const places = z.array(z.number().int().min(0)).max(MOST_IDS);
+const condition = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('stays'), paragraph: id }),
+  z.object({ kind: z.literal('accepted'), amendment: id }),
+]);
+/** A node as JSON: what is in it the command reads by the schema. */
+const node = z.record(z.string(), z.unknown());
+const brought = z.union([z.object({ paragraph: id, amendment: node }), z.object({ after: idOrNone, proposed: node })]);
+const fileName = z
+  .string()
+  .max(LONGEST_FILE_NAME)
+  .transform((text) => withoutControls(text).trim());
 
 export const commandBody = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('accept'), amendment: id }),
+  z.object({ do: z.literal('accept'), amendment: id, reject: ids.optional() }),
+  z.object({ do: z.literal('accept-changes'), amendment: id, changes: places, seen: z.string().max(LONGEST_SEEN) }),
   z.object({ do: z.literal('reject'), amendment: id }),
   z.object({ do: z.literal('status'), paragraph: id, status: z.enum(PARAGRAPH_STATUSES) }),
   z.object({ do: z.literal('undo'), decision: id }),
   z.object({ do: z.literal('freeze'), name }),
+  z.object({ do: z.literal('withdraw'), amendment: id }),
+  z.object({ do: z.literal('renew'), amendment: id }),
+  z.object({ do: z.literal('package'), amendments: ids, conditions: z.array(condition).max(MOST_IDS) }),
+  z.object({ do: z.literal('unpackage'), package: id }),
+  z.object({ do: z.literal('accept-package'), package: id, despite: places }),
+  z.object({ do: z.literal('reject-package'), package: id }),
+  z.object({ do: z.literal('bring'), by: delegation, source: fileName, proposals: z.array(brought) }),
+  z.object({ do: z.literal('publish'), amendment: id }),
   z.object({ do: z.literal('position'), amendment: id, position: z.enum([...POSITIONS, '']) }),
   z.object({ do: z.literal('cosponsor'), amendment: id, join: z.boolean() }),
   z.object({ do: z.literal('reason'), amendment: id, words: freeWords }),

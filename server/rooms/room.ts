@@ -123,6 +123,11 @@ export class Room implements Hall {
     return this.failing;
   }
 
+  /** Bytes of the updates that made the document: never less than it has. */
+  get size(): number {
+    return this.bytes;
+  }
+
   /** True when nothing keeps the room in memory. */
   get isIdle(): boolean {
     return this.members.size === 0 && this.pending.length === 0 && !this.inFlight && !this.upkeep.isBusy;

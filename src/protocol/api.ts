@@ -9,9 +9,13 @@
 //   POST /api/links/:id/revoke           → {}  also closes the sockets of that link with 4401
 //   POST /api/links/:id/renew            → Link with a new path; the old one opens nothing any more, who is inside stays
 //   WS   /sync/:id                       y-websocket; the session cookie says who it is, ?as=<link> who the page takes it for (4401 where it differs)
+//   WS   /sync/:id~private               what the person's own delegation has not published yet, in a document of its own: 4403 for who is in no
+//                                        delegation. Paragraphs in it carry by = the delegation: either stubs with the id of the paragraph of the
+//                                        shared text that they speak of and own amendments in them, or own new paragraphs, each behind the stub (or
+//                                        the new paragraph) that it would follow.
 //   A POST with the header x-chapeau-as: <link> is answered 409 where the cookie is another link's.
 import type { Meta, ParagraphStatus } from '../../schema/index.ts';
-import type { Decision, Position, Thread, Version } from './record.ts';
+import type { Decision, Package, Position, Thread, Version } from './record.ts';
 import type { Person, Role } from './roles.ts';
 
 export interface Delegation {
@@ -46,13 +50,41 @@ export interface DraftSummary {
 
 export type { Decision, Version } from './record.ts';
 
+/** A proposal that a file brings: the JSON of an `amendment` node in a paragraph of the text, or of a `paragraph` node that would follow one ('' at the
+ *  beginning; behind what was brought before it). Ids are kept where they are free; `by`, `state`, `decision` and `status` the server sets. */
+export type BroughtProposal =
+  | { readonly paragraph: string; readonly amendment: object }
+  | { readonly after: string; readonly proposed: object };
+
+/** A condition as a delegation makes it; what the paragraph reads and what it is called the server adds. */
+export type ConditionAsked =
+  | { readonly kind: 'stays'; readonly paragraph: string }
+  | { readonly kind: 'accepted'; readonly amendment: string };
+
 /** What is asked of the server, which alone says whether it may be. `amendment` is the id of an amendment or of a proposed paragraph. */
 export type Command =
-  | { readonly do: 'accept'; readonly amendment: string }
+  /** `reject`: others that are rejected with it, each listed and taken back by itself. */
+  | { readonly do: 'accept'; readonly amendment: string; readonly reject?: readonly string[] | undefined }
+  /** Single changes of one proposal, counted from 0; `seen` is what the chair saw (`changesSeen`): refused where it reads otherwise by now. */
+  | { readonly do: 'accept-changes'; readonly amendment: string; readonly changes: readonly number[]; readonly seen: string }
   | { readonly do: 'reject'; readonly amendment: string }
   | { readonly do: 'status'; readonly paragraph: string; readonly status: ParagraphStatus }
   | { readonly do: 'undo'; readonly decision: string }
   | { readonly do: 'freeze'; readonly name: string }
+  /** By the delegation whose it is. */
+  | { readonly do: 'withdraw'; readonly amendment: string }
+  /** Makes a withdrawn or decided proposal pending again: by the delegation whose it is. */
+  | { readonly do: 'renew'; readonly amendment: string }
+  /** Ties own proposals together, so that they are decided as one. */
+  | { readonly do: 'package'; readonly amendments: readonly string[]; readonly conditions: readonly ConditionAsked[] }
+  | { readonly do: 'unpackage'; readonly package: string }
+  /** `despite`: places of the conditions that do not hold and are passed over; any other that does not hold refuses. */
+  | { readonly do: 'accept-package'; readonly package: string; readonly despite: readonly number[] }
+  | { readonly do: 'reject-package'; readonly package: string }
+  /** Proposals from a file, in the name of `by`: all of them or none. `source` is the file's name. */
+  | { readonly do: 'bring'; readonly by: string; readonly source: string; readonly proposals: readonly BroughtProposal[] }
+  /** Shows one of the delegation's own proposals from its private document to everybody. */
+  | { readonly do: 'publish'; readonly amendment: string }
   /** '' takes it back. */
   | { readonly do: 'position'; readonly amendment: string; readonly position: Position | '' }
   | { readonly do: 'cosponsor'; readonly amendment: string; readonly join: boolean }
@@ -79,7 +111,10 @@ export type CommandAnswer =
   | {
       readonly ok: true;
       readonly decision?: Decision;
+      /** All that were listed, where it was more than one. */
+      readonly decisions?: readonly Decision[];
       readonly version?: Version;
+      readonly package?: Package;
       readonly thread?: Thread;
     }
   | { readonly error: string };

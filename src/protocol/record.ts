@@ -16,7 +16,8 @@ export interface Version {
 
 /** What happened to proposals and paragraphs. `adjusted`: the server carried a pending proposal over to a wording that moved; `who` is '' then and
  *  `words` are the formal words after. `part-accepted`: single changes of one, `words` say which. `withdrawn`, `renewed`: by its owner. `brought`: a
- *  copy or a file brought it in; `who` brought, `by` is the delegation. `package-…`: the members are in `amendments`. */
+ *  copy or a file (`source`) brought it in; `who` brought, `by` is the delegation. `published`: its delegation had it for itself before. `packaged`,
+ *  `unpackaged`: by its owner. Of packages the members are in `amendments`. */
 export type DecisionKind =
   | 'accepted'
   | 'part-accepted'
@@ -27,6 +28,9 @@ export type DecisionKind =
   | 'withdrawn'
   | 'renewed'
   | 'brought'
+  | 'published'
+  | 'packaged'
+  | 'unpackaged'
   | 'package-accepted'
   | 'package-rejected';
 
@@ -61,6 +65,8 @@ export interface Decision {
   readonly amendments?: readonly string[];
   /** The conditions that did not hold when the chair accepted the package nevertheless. */
   readonly despite?: readonly string[];
+  /** Of `brought`: the name of the file. */
+  readonly source?: string;
 }
 
 export const POSITIONS = ['support', 'oppose', 'reserve'] as const;
@@ -210,6 +216,20 @@ export const metaOf = (ydoc: Y.Doc): Meta => (ydoc.getMap(RECORD_ROOT).get('meta
 export const versionsOf = (ydoc: Y.Doc): readonly Version[] => listOf<Version>(ydoc, 'versions');
 
 export const decisionsOf = (ydoc: Y.Doc): readonly Decision[] => listOf<Decision>(ydoc, 'decisions');
+
+/** Ids of the proposals that were accepted, as wholes, and are so still. */
+export function acceptedIn(decisions: readonly Decision[]): ReadonlySet<string> {
+  const accepted = new Set<string>();
+  const byId = new Map(decisions.map((decision) => [decision.id, decision]));
+  const about = (decision: Decision | undefined): readonly string[] =>
+    decision ? (decision.kind.startsWith('package-') ? (decision.amendments ?? []) : [decision.amendment]) : [];
+  for (const decision of decisions) {
+    if (decision.kind === 'accepted' || decision.kind === 'package-accepted') for (const id of about(decision)) accepted.add(id);
+    else if (decision.kind === 'renewed') accepted.delete(decision.amendment);
+    else if (decision.kind === 'undone') for (const id of about(byId.get(decision.undoes ?? ''))) accepted.delete(id);
+  }
+  return accepted;
+}
 
 /** Reads the record; what was never written is empty. Does not change the document. */
 export function recordOf(ydoc: Y.Doc): DraftRecord {

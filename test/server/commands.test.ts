@@ -26,6 +26,8 @@ const ALL: readonly (readonly [string, Person])[] = [
 ];
 const comment = { do: 'comment', paragraph: 'op1', quote: 'States', before: 'Encourages ', words: 'All of them?' } as const;
 
+const FILE = { paragraph: 'op3', amendment: amendment({ id: 'a', by: '' }, wording('Decides to remain seized.'), 'Decides.').toJSON() };
+
 /** Who may, by the names of ALL; everybody else is refused. */
 const RIGHTS: readonly (readonly [Command, ...string[]])[] = [
   [{ do: 'accept', amendment: 'nor' }, 'chair'],
@@ -39,6 +41,9 @@ const RIGHTS: readonly (readonly [Command, ...string[]])[] = [
   [comment, 'chair', 'secretariat', 'owner', 'another delegation'],
   [{ do: 'floor', paragraph: 'op1' }, 'chair'],
   [{ do: 'ask-floor', paragraph: 'op1', wants: true }, 'owner', 'another delegation'],
+  [{ do: 'withdraw', amendment: 'nor' }, 'owner'],
+  [{ do: 'package', amendments: ['nor', 'op2'], conditions: [] }, 'owner'],
+  [{ do: 'bring', by: 'NOR', source: 'copy.docx', proposals: [FILE] }, 'chair', 'secretariat', 'owner'],
 ];
 
 const refusal = { error: expect.stringMatching(/^[A-Z].*\.$/), status: expect.any(Number) };

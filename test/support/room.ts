@@ -210,7 +210,8 @@ export function roomOf(doc: Node) {
     record: () => JSON.stringify(room.ydoc.getMap('record').toJSON()),
     enter: (person: Person, link?: string) => new Guest(room, person, link).sync(),
     /** A command, answered as the server answers it over HTTP. */
-    command: (person: Person, command: Command) => execute({ room, person, store, clock }, command),
+    command: (person: Person, command: Command) =>
+      execute({ room, person, store, clock, isDelegation: (code) => /^[A-Z]{3}$/.test(code) }, command),
   };
 }
 

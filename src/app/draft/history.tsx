@@ -96,6 +96,9 @@ const SIGNS: Record<Decision['kind'], readonly [SignName, string]> = {
   withdrawn: ['undo', 'g-no'],
   renewed: ['rebase', 'g-no'],
   brought: ['rebase', 'g-no'],
+  published: ['rebase', 'g-no'],
+  packaged: ['rebase', 'g-no'],
+  unpackaged: ['undo', 'g-no'],
 };
 const VERBS: Record<Decision['kind'], string> = {
   accepted: 'accepted',
@@ -109,6 +112,9 @@ const VERBS: Record<Decision['kind'], string> = {
   withdrawn: 'withdrawn by',
   renewed: 'brought back by',
   brought: 'brought in for',
+  published: 'published by',
+  packaged: 'package made by',
+  unpackaged: 'package withdrawn by',
 };
 
 function DecisionRow({ decision, commands, onGo }: { decision: Decision; commands: Commands | null; onGo: (paragraph: string) => void }) {

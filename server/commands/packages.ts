@@ -1,0 +1,175 @@
+// Packages: several proposals of one delegation that the chair accepts or rejects as one, under conditions. A package is one value in the record;
+// its members stay where they are. Not here: whether a condition holds (src/amend/conditions.ts), what one decision does (deciding.ts).
+import type * as Y from 'yjs';
+import { conditionStanding, wordsRead } from '../../src/amend/conditions.ts';
+import type { ConditionAsked } from '../../src/protocol/api.ts';
+import { nodeOf, readText } from '../../src/protocol/document.ts';
+import { findParagraph, stringAttribute } from '../../src/protocol/elements.ts';
+import { acceptedIn, type Condition, type Decision, type Package, recordOf } from '../../src/protocol/record.ts';
+import { newId } from '../identity.ts';
+import { PACKAGE_CONDITIONS, PACKAGE_MEMBERS } from '../limits.ts';
+import { isoOf } from '../rooms/clock.ts';
+import { setInRecord } from '../rooms/record.ts';
+import { type CommandContext, decide, labelOf, type Outcome, type Plan, type Told } from './context.ts';
+import { packageOf, planAcceptance, planRejection, wordsOf } from './deciding.ts';
+import { DECIDED, findProposal, type Proposal } from './proposal.ts';
+import { type CommandRefusal, conflict, forbidden, missing, tooMany } from './refusal.ts';
+import { done, type Step, tried } from './steps.ts';
+import type { UndoNote } from './take-back.ts';
+
+const NONE = missing('There is no such package.');
+const DECIDED_ALREADY = conflict('This package has been decided or withdrawn already.');
+
+/** A delegation ties proposals of its own together. */
+export async function makePackage(
+  context: CommandContext,
+  amendments: readonly string[],
+  asked: readonly ConditionAsked[],
+): Promise<Outcome> {
+  const { room, person, clock } = context;
+  const members = [...new Set(amendments)];
+  if (members.length > PACKAGE_MEMBERS) return tooMany(`A package holds ${PACKAGE_MEMBERS} proposals at most.`);
+  if (asked.length > PACKAGE_CONDITIONS) return tooMany(`A package has ${PACKAGE_CONDITIONS} conditions at most.`);
+  if (members.length === 0 || (members.length === 1 && asked.length === 0))
+    return conflict('A package ties several proposals together, or one to a condition.');
+  for (const id of members) {
+    const proposal = findProposal(room.ydoc, id);
+    if ('error' in proposal) return proposal;
+    if (proposal.by !== person.delegation) return forbidden('A package holds proposals of one delegation, made by itself.');
+    if (proposal.state !== 'pending') return DECIDED;
+    if (packageOf(room.ydoc, id)) return conflict('One of these proposals is in another package already.');
+  }
+  const conditions: Condition[] = [];
+  for (const one of asked) {
+    const condition = conditionFrom(room.ydoc, one, members);
+    if ('error' in condition) return condition;
+    conditions.push(condition);
+  }
+  const made: Package = {
+    id: newId('package'),
+    by: person.delegation,
+    at: isoOf(clock),
+    amendments: members,
+    conditions,
+    state: 'live',
+  };
+  const outcome = await decide(context, {
+    told: toldOf(room.ydoc, made, 'packaged'),
+    note: null,
+    change: () => setInRecord(room.ydoc, 'packages', made.id, made),
+  });
+  return 'error' in outcome ? outcome : { ...outcome, package: made };
+}
+
+function conditionFrom(ydoc: Y.Doc, asked: ConditionAsked, members: readonly string[]): Condition | CommandRefusal {
+  if (asked.kind === 'stays') {
+    const paragraph = findParagraph(ydoc, asked.paragraph);
+    const node = paragraph && nodeOf(paragraph);
+    if (!paragraph || !node || stringAttribute(paragraph, 'by') !== '') return missing('There is no such paragraph in the text.');
+    return { kind: 'stays', paragraph: asked.paragraph, label: labelOf(ydoc, paragraph), words: wordsRead(node) };
+  }
+  if (members.includes(asked.amendment)) return conflict('A package cannot wait for one of its own proposals.');
+  const proposal = findProposal(ydoc, asked.amendment);
+  if ('error' in proposal) return proposal;
+  return { kind: 'accepted', amendment: asked.amendment, label: labelOf(ydoc, proposal.paragraph) };
+}
+
+/** The owner unties a package; its proposals stay pending, each by itself. */
+export async function untiePackage(context: CommandContext, id: string): Promise<Outcome> {
+  const found = livePackage(context.room.ydoc, id);
+  if ('error' in found) return found;
+  if (found.by !== context.person.delegation) return forbidden('Only the delegation that made a package unties it.');
+  const { ydoc } = context.room;
+  return decide(context, {
+    told: toldOf(ydoc, found, 'unpackaged'),
+    note: null,
+    change: () => setInRecord(ydoc, 'packages', id, { ...found, state: 'withdrawn' } satisfies Package),
+  });
+}
+
+/** The chair accepts all of a package or nothing of it. `despite`: places of conditions that are passed over. */
+export async function acceptPackage(context: CommandContext, id: string, despite: readonly number[]): Promise<Outcome> {
+  const { ydoc } = context.room;
+  const found = livePackage(ydoc, id);
+  if ('error' in found) return found;
+  const doc = readText(ydoc);
+  const accepted = acceptedIn(recordOf(ydoc).decisions);
+  const passed: string[] = [];
+  for (const [at, condition] of found.conditions.entries()) {
+    const { state, why } = conditionStanding(doc, condition, accepted);
+    if (state === 'holds') continue;
+    if (!despite.includes(at)) return conflict(`A condition of this package does not hold. ${why}`);
+    passed.push(why);
+  }
+  const plan = planTogether(ydoc, found, 'accepted', planAcceptance);
+  if ('error' in plan || passed.length === 0) return decide(context, plan);
+  return decide(context, { ...plan, told: { ...plan.told, despite: passed } });
+}
+
+/** The chair rejects all that is pending of a package. */
+export async function rejectPackage(context: CommandContext, id: string): Promise<Outcome> {
+  const { ydoc } = context.room;
+  const found = livePackage(ydoc, id);
+  if ('error' in found) return found;
+  const isOpen = (member: string): boolean => {
+    const proposal = findProposal(ydoc, member);
+    return !('error' in proposal) && proposal.state === 'pending';
+  };
+  return decide(context, planTogether(ydoc, found, 'rejected', planRejection, found.amendments.filter(isOpen)));
+}
+
+function planTogether(
+  ydoc: Y.Doc,
+  { id }: Package,
+  state: 'accepted' | 'rejected',
+  planOne: (ydoc: Y.Doc, id: string) => Plan | CommandRefusal,
+  members?: readonly string[],
+): Plan | CommandRefusal {
+  const found = livePackage(ydoc, id);
+  if ('error' in found) return found;
+  const steps = (members ?? found.amendments).map(
+    (member): Step<Plan> =>
+      (on) =>
+        withPlace(on, member, planOne(on, member)),
+  );
+  const plans = tried(ydoc, steps);
+  if ('error' in plans) return plans;
+  const parts: { paragraph: string; amendment: string; note: UndoNote }[] = [];
+  return {
+    told: { ...toldOf(ydoc, found, `package-${state}`), words: plans.map(({ told }) => told.words).join(' ') },
+    note: { kind: 'package', package: id, parts },
+    change: () => {
+      for (const { told, note } of done(ydoc, steps)) if (note) parts.push({ paragraph: told.paragraph, amendment: told.amendment, note });
+      setInRecord(ydoc, 'packages', id, { ...found, state } satisfies Package);
+    },
+  };
+}
+
+/** A refusal of one member says which it is. */
+function withPlace(ydoc: Y.Doc, member: string, plan: Plan | CommandRefusal): Plan | CommandRefusal {
+  if (!('error' in plan)) return plan;
+  const proposal = findProposal(ydoc, member);
+  const where = 'error' in proposal ? 'One of its proposals' : `Its proposal on ${labelOf(ydoc, proposal.paragraph)}`;
+  return { ...plan, error: `${where} blocks the package. ${plan.error}` };
+}
+
+function livePackage(ydoc: Y.Doc, id: string): Package | CommandRefusal {
+  const found = recordOf(ydoc).packages.find((one) => one.id === id);
+  if (!found) return NONE;
+  return found.state === 'live' ? found : DECIDED_ALREADY;
+}
+
+function toldOf(ydoc: Y.Doc, { id, by, amendments }: Package, kind: Decision['kind']): Told {
+  const members = amendments.map((member) => findProposal(ydoc, member)).filter((one): one is Proposal => !('error' in one));
+  const [first] = members;
+  return {
+    kind,
+    paragraph: first ? stringAttribute(first.paragraph, 'id') : '',
+    label: first ? labelOf(ydoc, first.paragraph) : '',
+    amendment: '',
+    by,
+    words: members.map((member) => wordsOf(labelOf(ydoc, member.paragraph), member)).join(' '),
+    package: id,
+    amendments,
+  };
+}

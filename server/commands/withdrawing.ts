@@ -1,0 +1,62 @@
+// A delegation takes its own proposal back, or brings one back that was withdrawn or decided: it is pending again, and what happened to it stays
+// listed. Withdrawing needs nobody's leave; an agreed paragraph takes none back until the chair reopens it.
+import type * as Y from 'yjs';
+import { schema } from '../../schema/index.ts';
+import { compileParagraph } from '../../src/amend/compile.ts';
+import { nodeOf } from '../../src/protocol/document.ts';
+import { stringAttribute } from '../../src/protocol/elements.ts';
+import { type CommandContext, decide, type Outcome } from './context.ts';
+import { toldOf, wordsOf } from './deciding.ts';
+import { DECIDED, findProposal, type Proposal } from './proposal.ts';
+import { type CommandRefusal, conflict, forbidden } from './refusal.ts';
+
+function ownProposal({ room, person }: CommandContext, id: string): Proposal | CommandRefusal {
+  const proposal = findProposal(room.ydoc, id);
+  if ('error' in proposal || proposal.by === person.delegation) return proposal;
+  return forbidden('Only the delegation that made a proposal withdraws it or brings it back.');
+}
+
+/** The owner withdraws a pending proposal. */
+export async function withdraw(context: CommandContext, id: string): Promise<Outcome> {
+  const { ydoc } = context.room;
+  const proposal = ownProposal(context, id);
+  if ('error' in proposal) return proposal;
+  if (proposal.state !== 'pending') return DECIDED;
+  return decide(context, {
+    told: toldOf(ydoc, proposal, 'withdrawn', (label) => wordsOf(label, proposal)),
+    note: null,
+    change: () => proposal.element.setAttribute('state', 'withdrawn'),
+  });
+}
+
+/** The owner brings a proposal back that is not pending; refused where it would change nothing. */
+export async function renew(context: CommandContext, id: string): Promise<Outcome> {
+  const { ydoc } = context.room;
+  const proposal = ownProposal(context, id);
+  if ('error' in proposal) return proposal;
+  if (proposal.state === 'pending') return conflict('This proposal is pending; nothing has to be brought back.');
+  if (stringAttribute(proposal.paragraph, 'status') === 'agreed')
+    return conflict('This paragraph is agreed; the chair must reopen it before it takes proposals.');
+  if (!proposal.isParagraph && saysNothing(proposal.paragraph, id)) return conflict('The words are in the text already.');
+  return decide(context, {
+    told: toldOf(ydoc, proposal, 'renewed', (label) => wordsOf(label, proposal)),
+    note: null,
+    change: () => {
+      proposal.element.setAttribute('state', 'live');
+      if (!proposal.isParagraph) proposal.element.setAttribute('decision', '');
+    },
+  });
+}
+
+/** True for an amendment that would change nothing if it were pending. */
+function saysNothing(paragraph: Y.XmlElement, id: string): boolean {
+  const node = nodeOf(paragraph);
+  if (!node) return true;
+  const children = node.content.content.map((child) =>
+    child.type.name === 'amendment' && child.attrs.id === id
+      ? child.type.create({ ...child.attrs, state: 'live', decision: '' }, child.content)
+      : child,
+  );
+  const found = compileParagraph(schema.node('paragraph', node.attrs, children)).find((one) => one.id === id);
+  return !found || found.status === 'satisfied' || found.status === 'empty';
+}
