@@ -7,10 +7,10 @@ import type { Meta } from '../../schema/index.ts';
 import { compare } from '../../src/diff/compare.ts';
 import { redlineOf, sameText, settle } from '../../src/diff/redline.ts';
 import type { Redline } from '../../src/diff/redline-model.ts';
-import { changesIn } from '../../src/formats/change-list.ts';
 import { checkDocx } from '../../src/formats/docx/check.ts';
 import { readDocx } from '../../src/formats/docx/read.ts';
 import { writeCleanDocx, writeDocx } from '../../src/formats/docx/write.ts';
+import { changedLetters } from '../support/changed-letters.ts';
 import { randomDraft, randomRevision } from '../support/random-draft.ts';
 import { randomRedline } from '../support/random-redline.ts';
 
@@ -30,19 +30,7 @@ const read = (bytes: Uint8Array) => {
   if ('refused' in file) throw new Error(file.refused);
   return file;
 };
-/** Letters that each author changed, by kind, whatever the runs are cut into. */
-const lettersOf = (redline: Redline) => {
-  const count: Record<string, string[]> = {};
-  for (const { kind, author, date, text } of changesIn(redline)) {
-    const letters = [...text.replace(/\s/g, '')];
-    if (letters.length > 0) (count[[kind, author || GIVEN.author, date || GIVEN.date].join(' ')] ??= []).push(...letters);
-  }
-  return Object.fromEntries(
-    Object.entries(count)
-      .map(([key, letters]) => [key, letters.sort().join('')])
-      .sort(),
-  );
-};
+const lettersOf = (redline: Redline) => changedLetters(redline, GIVEN);
 
 describe('a Word file', () => {
   it('of any redline settles to the same two texts when it is read back', () => {

@@ -6,6 +6,7 @@ import { type Draft, type Meta, titleOf } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Attribution, Mark, NoteRun, Redline, RedlineParagraph, Run, TextRun } from '../../diff/redline-model.ts';
 import type { Former } from '../change-list.ts';
+import { isoDate } from '../iso-date.ts';
 import { escapeMarkup } from '../markup.ts';
 import { organComma, organPlace, unchanged } from '../redline-view.ts';
 import { baseHash } from './base-hash.ts';
@@ -76,12 +77,6 @@ function writePackage(meta: Meta, redline: Redline, given: Attribution, tracked:
   for (const [name, xml] of Object.entries(parts)) entries[name] = strToU8(xml);
   return zipSync(entries, { mtime: ZIP_TIME });
 }
-
-/** A date as Word writes it, to the second; '' where the string is no date. */
-const isoDate = (date: string): string => {
-  const found = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)(?::(\d\d))?(?:\.\d+)?(Z|[+-]\d\d:\d\d)?)?$/.exec(date);
-  return found ? `${found[1]}T${found[2] ?? '00:00'}:${found[3] ?? '00'}${found[4] ?? 'Z'}` : '';
-};
 
 function createBody(meta: Meta, given: Attribution, numbered: boolean) {
   const right = meta.language === 'ar';

@@ -1,4 +1,4 @@
-// XML of a Word file as a light tree, read with saxes. The file is untrusted: no document types, no entities but the five, bounded nesting.
+// XML of a file as a light tree, read with saxes. The file is untrusted: no document types, no entities but the five, bounded nesting.
 // Names are given their usual prefix whatever the file calls it, so that the walkers can look for "w:p".
 import { SaxesParser } from 'saxes';
 
@@ -18,15 +18,15 @@ const PREFIX: Record<string, string> = {
 /** Deeper than any Word file that people make (tables in tables in text boxes), far below what would exhaust the stack. */
 const DEEPEST = 200;
 
-/** The root element, or null where the text is not XML that may be read. */
-export function parseXml(text: string): Element | null {
+/** The root element, or null where the text is not XML that may be read. `prefixes`: by namespace; names of others stand alone. */
+export function parseXml(text: string, prefixes: Readonly<Record<string, string>> = PREFIX): Element | null {
   const top: Element = { name: '', attributes: {}, children: [] };
   const stack: Element[] = [top];
   const parser = new SaxesParser({ xmlns: true });
   const fail = (): never => {
     throw new RangeError('This is not XML that may be read.');
   };
-  const nameOf = (uri: string, local: string) => `${PREFIX[uri] ?? ''}${local}`;
+  const nameOf = (uri: string, local: string) => `${Object.hasOwn(prefixes, uri) ? prefixes[uri] : ''}${local}`;
   parser.on('doctype', fail);
   parser.on('error', fail);
   parser.on('opentag', (tag) => {

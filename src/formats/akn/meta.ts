@@ -1,0 +1,94 @@
+// The head of an Akoma Ntoso file: what the text is (FRBR), when and by whom it was changed, which changes it carries, who is named in it.
+import type { Meta } from '../../../schema/index.ts';
+import type { Mark } from '../../diff/redline-model.ts';
+import { CHAPEAU_NAMESPACE } from '../docx/names.ts';
+import { isoDate } from '../iso-date.ts';
+import { escapeMarkup } from '../markup.ts';
+import { AKN_LANGUAGE } from './names.ts';
+
+/** Stands where nobody knows the day: the schema wants one. */
+const UNKNOWN_DAY = '0001-01-01';
+
+/** True for a text that was adopted under a number: "67/1", "A/RES/79/92", "2712 (2023)". */
+const isAdopted = (symbol: string): boolean => /^(?:\d+\/\d+|\d+ \(\d{4}\))$|\/RES\//.test(symbol);
+
+/** `name` of the statement: a resolution, or the draft of one. */
+export const statementName = ({ symbol }: Meta): string => (isAdopted(symbol) ? 'resolution' : 'resolutionDraft');
+
+const day = (date: string): string => isoDate(date).slice(0, 10) || UNKNOWN_DAY;
+const inAddress = (text: string): string => text.replace(/[^\p{L}\p{N}.-]+/gu, '_').replace(/^_|_$/g, '') || 'nn';
+
+/** The address of the work: /akn/un/statement/resolutionDraft/2024-03-22/E_CN.7_2024_L.2. */
+export const workAddress = (meta: Meta, date: string): string =>
+  `/akn/un/statement/${statementName(meta)}/${day(date)}/${inAddress(meta.symbol)}`;
+
+/** Who made changes and when, each named once however many changes there are. */
+export function createWitnesses(given: { readonly author: string; readonly date: string }) {
+  const authors = new Map<string, string>();
+  const dates = new Map<string, number>();
+  const once = <T>(map: Map<string, T>, key: string, value: (n: number) => T): T => {
+    const known = map.get(key) ?? value(map.size + 1);
+    map.set(key, known);
+    return known;
+  };
+  return {
+    authors,
+    dates,
+    /** The attributes that say who and when. */
+    of(mark: Pick<Mark, 'author' | 'date'>): string {
+      const author = mark.author ?? given.author;
+      const date = isoDate(mark.date ?? '') || isoDate(given.date);
+      const who = author === '' ? '' : ` refersTo="#${once(authors, author, (n) => `delegation_${n}`)}"`;
+      return date === '' ? who : `${who} period="#tmpg_${once(dates, date, (n) => n)}"`;
+    },
+  };
+}
+
+export interface AknHead {
+  readonly meta: Meta;
+  readonly date: string;
+  readonly authors: ReadonlyMap<string, string>;
+  readonly dates: ReadonlyMap<string, number>;
+  /** The modifications, written. */
+  readonly modifications: readonly string[];
+}
+
+function identification({ meta, date }: AknHead): string {
+  const work = workAddress(meta, date);
+  const expression = `${work}/${AKN_LANGUAGE[meta.language]}@`;
+  const level = (name: string, address: string, more: string) =>
+    `<${name}>
+<FRBRthis value="${address}/!main"/>
+<FRBRuri value="${address}"/>
+<FRBRdate date="${day(date)}" name="${isoDate(date) === '' ? 'unknown' : 'generation'}"/>
+<FRBRauthor href="#${name === 'FRBRManifestation' ? 'chapeau' : 'organ'}"/>
+${more}</${name}>`;
+  const number = meta.symbol === '' ? '' : `<FRBRnumber value="${escapeMarkup(meta.symbol)}"/>\n`;
+  return `<identification source="#chapeau">
+${level('FRBRWork', work, `<FRBRcountry value="un"/>\n<FRBRsubtype value="${statementName(meta)}"/>\n${number}`)}
+${level('FRBRExpression', expression, `<FRBRlanguage language="${AKN_LANGUAGE[meta.language]}"/>\n`)}
+${level('FRBRManifestation', `${expression}.xml`, '<FRBRformat value="application/akn+xml"/>\n')}
+</identification>`;
+}
+
+/** The `meta` element. */
+export function headXml(head: AknHead): string {
+  const { meta, authors, dates, modifications } = head;
+  const events = [...dates].map(([at, n]) => `<eventRef eId="evt_${n}" date="${at}" type="amendment" source="#chapeau"/>\n`);
+  const groups = [...dates].map(
+    ([, n]) => `<temporalGroup eId="tmpg_${n}"><timeInterval start="#evt_${n}" refersTo="#chapeau"/></temporalGroup>\n`,
+  );
+  const organization = (id: string, folder: string, name: string) =>
+    `<TLCOrganization eId="${id}" href="/akn/ontology/organization/${folder}/${inAddress(name)}" showAs="${escapeMarkup(name)}"/>\n`;
+  const people = [...authors].map(([name, id]) => organization(id, 'un', name));
+  return `<meta>
+${identification(head)}
+${events.length > 0 ? `<lifecycle source="#chapeau">\n${events.join('')}</lifecycle>\n` : ''}${
+  modifications.length > 0
+    ? `<analysis source="#chapeau">\n<passiveModifications>\n${modifications.join('\n')}\n</passiveModifications>\n</analysis>\n`
+    : ''
+}${groups.length > 0 ? `<temporalData source="#chapeau">\n${groups.join('')}</temporalData>\n` : ''}<references source="#chapeau">
+${organization('chapeau', 'software', 'Chapeau')}${organization('organ', 'un', meta.body || 'Organ')}${people.join('')}</references>
+<proprietary source="#chapeau"><c:draft xmlns:c="${CHAPEAU_NAMESPACE}" firstNote="${meta.firstNote}"/></proprietary>
+</meta>`;
+}

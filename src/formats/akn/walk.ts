@@ -1,0 +1,177 @@
+// Which paragraphs an Akoma Ntoso file holds, in their order: recitals, numbered paragraphs, points, headings, titles. The place in the file says
+// what a paragraph is; our own attributes, where they stand, say it exactly.
+import { type Look, lookFromName, type ParagraphKind } from '../../../schema/index.ts';
+import { childOf, type Element, elementsOf } from '../docx/xml.ts';
+import { OURS } from './names.ts';
+
+/** A paragraph that was found: the element that carries its attributes, the one that holds its words, what it is. */
+export interface Placed {
+  readonly frame: Element;
+  readonly words: Element;
+  readonly look: Look;
+}
+
+const GROUPS = new Set([
+  'part',
+  'chapter',
+  'section',
+  'title',
+  'book',
+  'tome',
+  'division',
+  'subpart',
+  'subsection',
+  'subchapter',
+  'subtitle',
+  'subdivision',
+  'hcontainer',
+  'level',
+  'transitional',
+]);
+const NUMBERED = new Set(['paragraph', 'article', 'clause', 'rule', 'alinea', 'proviso']);
+const BELOW = new Set(['point', 'indent', 'subparagraph', 'subclause', 'subrule']);
+const LISTS = new Set(['list', 'sublist']);
+const HIERARCHY = new Set([...GROUPS, ...NUMBERED, ...BELOW, ...LISTS]);
+const TEXT = new Set(['p', 'block']);
+const UNREAD = new Set(['table', 'foreign', 'toc']);
+
+const look = (kind: ParagraphKind, depth = 0): Look => ({
+  kind,
+  level: String(kind === 'subparagraph' ? Math.min(4, Math.max(1, depth)) : 0),
+});
+
+/** Goes through the parts of a document. */
+export function createWalk() {
+  const placed: Placed[] = [];
+  let unread = 0;
+
+  function put(frame: Element, words: Element, guess: Look): void {
+    const known = lookFromName(frame.attributes[OURS.look] ?? '');
+    placed.push({ frame, words, look: known ?? guess });
+  }
+
+  /** Blocks of a recital, a point or an item: the first text is the paragraph, further texts are paragraphs of the same kind. */
+  function blocks(frame: Element, content: readonly Element[], own: Look, depth: number): void {
+    let first = true;
+    for (const element of content) {
+      if (TEXT.has(element.name)) {
+        put(first ? frame : element, element, own);
+        first = false;
+      } else if (element.name === 'blockList') list(element, depth + 1);
+      else if (element.name === 'listIntroduction' || element.name === 'intro' || element.name === 'content') {
+        blocks(first ? frame : element, elementsOf(element), own, depth);
+        first = false;
+      } else if (UNREAD.has(element.name)) unread++;
+    }
+  }
+
+  function list(element: Element, depth: number): void {
+    for (const child of elementsOf(element)) {
+      if (child.name === 'item') blocks(child, elementsOf(child), look('subparagraph', depth), depth);
+      else if (child.name === 'listIntroduction' || child.name === 'listWrapUp') put(child, child, look('subparagraph', depth));
+    }
+  }
+
+  function heading(element: Element): void {
+    const own = childOf(element, 'heading') ?? childOf(element, 'subheading');
+    if (own) put(own, own, look('heading'));
+  }
+
+  /** `depth`: how many paragraphs stand around it. */
+  function hierarchy(element: Element, depth: number): void {
+    if (LISTS.has(element.name)) {
+      for (const child of elementsOf(element)) {
+        if (HIERARCHY.has(child.name)) hierarchy(child, depth);
+        else if (child.name === 'intro' || child.name === 'wrapUp') blocks(child, elementsOf(child), around(depth), depth);
+      }
+      return;
+    }
+    heading(element);
+    if (GROUPS.has(element.name)) {
+      for (const child of elementsOf(element)) inMainBody(child);
+      return;
+    }
+    const own = BELOW.has(element.name) || depth > 0 ? look('subparagraph', Math.max(1, depth)) : look('operative');
+    const below = own.kind === 'operative' ? 1 : Math.max(1, depth) + 1;
+    let said = false;
+    for (const child of elementsOf(element)) {
+      if (child.name === 'content' || child.name === 'intro') {
+        blocks(said ? child : element, elementsOf(child), own, below - 1);
+        said = true;
+      } else if (LISTS.has(child.name)) {
+        const intro: Element | undefined = said ? undefined : childOf(child, 'intro');
+        if (intro) blocks(element, elementsOf(intro), own, below - 1);
+        said ||= intro !== undefined;
+        for (const point of elementsOf(child)) {
+          if (point !== intro) inside(point, below);
+        }
+      } else inside(child, below);
+    }
+  }
+
+  /** Something that stands inside a paragraph, behind its words. */
+  function inside(element: Element, depth: number): void {
+    if (HIERARCHY.has(element.name)) hierarchy(element, depth);
+    else if (element.name === 'wrapUp') blocks(element, elementsOf(element), around(depth), depth);
+    else if (element.name === 'crossHeading') put(element, element, look('heading'));
+  }
+
+  const around = (depth: number): Look => (depth > 1 ? look('subparagraph', depth - 1) : look('operative'));
+
+  function inMainBody(element: Element): void {
+    if (HIERARCHY.has(element.name)) hierarchy(element, 0);
+    else if (element.name === 'crossHeading') put(element, element, look('heading'));
+    else if (element.name === 'block' || element.name === 'p') {
+      const named = element.attributes.name === 'title' ? 'title' : element.attributes.name === 'heading' ? 'heading' : 'operative';
+      // What an empty main body holds is no paragraph.
+      if (element.children.length > 0 || element.attributes[OURS.look] !== undefined) put(element, element, look(named));
+    } else if (element.name === 'container') blocks(element, elementsOf(element), look('preambular'), 0);
+    else if (element.name === 'blockList') list(element, 1);
+    else if (element.name === 'content' || element.name === 'intro' || element.name === 'wrapUp') {
+      for (const child of elementsOf(element)) inMainBody(child);
+    } else if (UNREAD.has(element.name)) unread++;
+  }
+
+  function inPreamble(element: Element): void {
+    switch (element.name) {
+      case 'recitals':
+      case 'citations':
+        heading(element);
+        for (const child of elementsOf(element)) inPreamble(child);
+        return;
+      case 'recital':
+      case 'citation':
+      case 'container':
+        blocks(element, elementsOf(element), look('preambular'), 0);
+        return;
+      case 'p':
+        put(element, element, look('preambular'));
+        return;
+      case 'block':
+        put(element, element, look(element.attributes.name === 'heading' ? 'heading' : 'preambular'));
+        return;
+      case 'blockList':
+        list(element, 1);
+        return;
+      default:
+        if (UNREAD.has(element.name)) unread++;
+    }
+  }
+
+  function inPreface(element: Element): void {
+    if (element.name === 'longTitle') put(element, deepest(element, 'docTitle') ?? childOf(element, 'p') ?? element, look('title'));
+    else if (deepest(element, 'docTitle')) put(element, deepest(element, 'docTitle')!, look('title'));
+    else if (element.name === 'container') for (const child of elementsOf(element)) inPreface(child);
+  }
+
+  return { placed, inPreface, inPreamble, inMainBody, unread: () => unread };
+}
+
+/** The first element of that name inside another. */
+export function deepest(element: Element | undefined, name: string): Element | undefined {
+  for (const child of elementsOf(element)) {
+    const found = child.name === name ? child : deepest(child, name);
+    if (found) return found;
+  }
+  return undefined;
+}

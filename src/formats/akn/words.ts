@@ -1,0 +1,98 @@
+// The words of one Akoma Ntoso element as runs: italics, insertions and deletions with who made them, notes. Words of elements that the program
+// does not know are kept, numbers and pictures are not words.
+import type { Mark, NoteRun, Run, TextRun } from '../../diff/redline-model.ts';
+import { type Element, elementsOf, textIn } from '../docx/xml.ts';
+import { OURS } from './names.ts';
+
+export interface WordsContext {
+  /** Who made the change that an `ins`, a `del` or a modification stands for, and when. */
+  readonly witness: (element: Element) => Pick<Mark, 'author' | 'date'>;
+  /** Notes that stand elsewhere in the file, by their eId. */
+  readonly noteAt: (reference: string) => Element | undefined;
+  /** True in a file of ours: blanks stand as they are. In others they may be the layout of the file. */
+  readonly exact: boolean;
+}
+
+const LEFT_OUT = new Set(['num', 'img', 'marker', 'table', 'toc']);
+const BREAKS = new Set(['br', 'eol', 'eop']);
+/** Blocks inside a note; their words are parted by a blank. */
+const BLOCKS = new Set(['p', 'block', 'li', 'item', 'td', 'th']);
+
+const clean = (text: string): string =>
+  text.replace(/[\t\n\r\u2028\u2029\u0085]/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g, '');
+
+const changeOf = (element: Element): Mark['change'] => {
+  const exact = element.attributes[OURS.change];
+  if (element.name === 'ins') return exact === 'move-to' ? exact : 'insertion';
+  return exact === 'move-from' ? exact : 'deletion';
+};
+
+/** The runs of an element. */
+export function wordsOf(element: Element, context: WordsContext): Run[] {
+  return tidied(collect(element, { em: false, changes: [] }, context), context.exact);
+}
+
+interface Style {
+  readonly em: boolean;
+  readonly changes: readonly Mark[];
+}
+
+function collect(element: Element, style: Style, context: WordsContext): Run[] {
+  return element.children.flatMap((child): Run[] => {
+    if (typeof child === 'string') return [{ text: clean(child), ...style }];
+    if (LEFT_OUT.has(child.name)) return [];
+    if (BREAKS.has(child.name)) return [{ text: ' ', ...style }];
+    if (child.name === 'authorialNote' || child.name === 'note') return [note(child, style, context)];
+    if (child.name === 'noteRef') {
+      const target = context.noteAt(child.attributes.href ?? '');
+      return target ? [note(target, style, context)] : [];
+    }
+    if (child.name === 'ins' || child.name === 'del') {
+      const mark: Mark = { change: changeOf(child), ...context.witness(child) };
+      return collect(child, { ...style, changes: [...style.changes, mark] }, context);
+    }
+    return collect(child, child.name === 'i' || child.name === 'em' ? { ...style, em: true } : style, context);
+  });
+}
+
+/** A note's own changes are those inside it. */
+function note(element: Element, style: Style, context: WordsContext): NoteRun {
+  const blocks = elementsOf(element).filter((child) => BLOCKS.has(child.name));
+  const inner: Style = { em: false, changes: [] };
+  const runs = (blocks.length > 0 ? blocks : [element]).flatMap((block, i) => [
+    ...(i > 0 ? [{ text: ' ', ...inner }] : []),
+    ...collect(block, inner, context),
+  ]);
+  // A note inside a note has no place in a resolution: its words go on in the note around it.
+  const flat = runs.flatMap((run): readonly TextRun[] => ('note' in run ? run.note : [run]));
+  return {
+    note: tidied(flat, context.exact) as TextRun[],
+    id: element.attributes[OURS.id] ?? element.attributes.eId ?? '',
+    changes: style.changes,
+  };
+}
+
+/** Runs without empty ones; in somebody else's file without the blanks of its layout. */
+function tidied(runs: readonly Run[], exact: boolean): Run[] {
+  if (exact) return runs.filter((run) => 'note' in run || run.text !== '');
+  const kept: Run[] = [];
+  let blank = true;
+  for (const run of runs) {
+    if ('note' in run) {
+      kept.push(run);
+      blank = false;
+      continue;
+    }
+    let text = run.text.replace(/[ \u00a0]*\s+[ \u00a0]*/g, ' ');
+    if (blank) text = text.trimStart();
+    if (text === '') continue;
+    blank = text.endsWith(' ');
+    kept.push({ ...run, text });
+  }
+  const last = kept.at(-1);
+  if (last && 'text' in last) kept[kept.length - 1] = { ...last, text: last.text.trimEnd() };
+  return kept.filter((run) => 'note' in run || run.text !== '');
+}
+
+/** All words of an element as one line. */
+export const lineOf = (element: Element | undefined): string => (element ? clean(textIn(element)).replace(/\s+/g, ' ').trim() : '');

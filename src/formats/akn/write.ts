@@ -1,0 +1,204 @@
+// A draft or a redline as an Akoma Ntoso file in the way of the United Nations (AKN4UN): a `statement` with preface, preamble and main body,
+// changes as `ins` and `del` that name their delegation, changes of paragraphs as modifications in the analysis. What the vocabulary has no word
+// for stands in attributes of ours, so that reading the file gives the same redline again.
+import { type Draft, lookName, type Meta } from '../../../schema/index.ts';
+import type { Mark, NoteRun, Redline, RedlineParagraph, Run } from '../../diff/redline-model.ts';
+import type { Former } from '../change-list.ts';
+import { CHAPEAU_NAMESPACE } from '../docx/names.ts';
+import type { RedlineFile } from '../docx/write.ts';
+import { escapeMarkup } from '../markup.ts';
+import { numbersOf, organComma, organPlace, standingOf, unchanged } from '../redline-view.ts';
+import { createWitnesses, headXml, statementName, workAddress } from './meta.ts';
+import { AKN_NAMESPACE, ELEMENT, OURS } from './names.ts';
+import { type Nested, nestedParagraphs } from './nesting.ts';
+
+/** A draft as Akoma Ntoso, without changes; amendments are left out. `date`: ISO 8601, '' where nobody knows it. */
+export const writeAkn = (draft: Draft, date: string): string =>
+  writeRedlineAkn({ meta: draft.meta, redline: unchanged(draft.doc), author: '', date });
+
+/** A redline as Akoma Ntoso. */
+export function writeRedlineAkn(file: RedlineFile): string {
+  const { meta, redline, date } = file;
+  const witnesses = createWitnesses(file);
+  const body = createBody(meta, redline, workAddress(meta, date), witnesses.of);
+  const text = body.text();
+  const head = headXml({ meta, date, authors: witnesses.authors, dates: witnesses.dates, modifications: body.modifications });
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<akomaNtoso xmlns="${AKN_NAMESPACE}" xmlns:c="${CHAPEAU_NAMESPACE}">
+<statement name="${statementName(meta)}">
+${head}
+${text}
+</statement>
+</akomaNtoso>
+`;
+}
+
+const attribute = (name: string, value: string | null | undefined): string =>
+  value === null || value === undefined || value === '' ? '' : ` ${name}="${escapeMarkup(value)}"`;
+const ofMove = ({ change }: Mark): string | null => (change === 'move-from' || change === 'move-to' ? change : null);
+
+function createBody(meta: Meta, redline: Redline, source: string, who: (mark: Pick<Mark, 'author' | 'date'>) => string) {
+  const numbers = numbersOf(meta, redline);
+  const modifications: string[] = [];
+  const counts = new Map<string, number>();
+  const nextId = (name: string): string => {
+    const n = (counts.get(name) ?? 0) + 1;
+    counts.set(name, n);
+    return `${name}_${n}`;
+  };
+  const modify = (type: string, target: string, attributes: string, more = '') =>
+    modifications.push(
+      `<textualMod eId="${nextId('pmod')}" type="${type}"${attributes}><source href="${source}"/><destination href="#${target}"/>${more}</textualMod>`,
+    );
+
+  /** The words inside its changes, outermost first; gives the outermost element's id. */
+  function wrapped(changes: readonly Mark[], inner: string): { readonly xml: string; readonly id: string } {
+    let id = '';
+    const xml = changes.reduceRight((words, mark) => {
+      id = nextId(ELEMENT[mark.change]);
+      return `<${ELEMENT[mark.change]} eId="${id}"${who(mark)}${attribute(OURS.change, ofMove(mark))}>${words}</${ELEMENT[mark.change]}>`;
+    }, inner);
+    return { xml, id };
+  }
+
+  function noteXml(run: NoteRun, place: string): string {
+    const words = rowXml(run.note, place);
+    return `<sup><authorialNote eId="${nextId('note')}" marker="${numbers.note(run)}" placement="bottom"${attribute(OURS.id, run.id)}><p>${words}</p></authorialNote></sup>`;
+  }
+
+  function runXml(run: Run, place: string): string {
+    if ('note' in run) return noteXml(run, place);
+    return run.em ? `<i>${escapeMarkup(run.text)}</i>` : escapeMarkup(run.text);
+  }
+
+  /** Runs one after the other; a deletion with an insertion behind it is one substitution. `place`: eId of the paragraph. */
+  function rowXml(runs: readonly Run[], place: string): string {
+    let xml = '';
+    let struck: { readonly id: string; readonly mark: Mark } | null = null;
+    const settleStruck = () => {
+      if (struck) modify('repeal', struck.id, who(struck.mark));
+      struck = null;
+    };
+    for (let i = 0; i < runs.length; ) {
+      const { changes } = runs[i]!;
+      const key = JSON.stringify(changes);
+      let words = '';
+      for (; i < runs.length && JSON.stringify(runs[i]!.changes) === key; i++) words += runXml(runs[i]!, place);
+      if (words === '') continue;
+      const [mark] = changes;
+      const { xml: part, id } = wrapped(changes, words);
+      xml += part;
+      if (mark && struck && ELEMENT[mark.change] === 'ins') {
+        modify('substitution', place, who(mark), `<old href="#${struck.id}"/><new href="#${id}"/>`);
+        struck = null;
+        continue;
+      }
+      settleStruck();
+      if (!mark) continue;
+      if (ELEMENT[mark.change] === 'del') struck = { id, mark };
+      else modify('insertion', id, who(mark));
+    }
+    settleStruck();
+    return xml;
+  }
+
+  /** Says in the analysis what became of the paragraph's end and of its format. */
+  function modifyParagraph(paragraph: RedlineParagraph, id: string): void {
+    const whole = paragraph.runs.every((run) => standingOf(run.changes) === standingOf(paragraph.mark));
+    for (const mark of paragraph.mark) {
+      const came = ELEMENT[mark.change] === 'ins';
+      const type = came ? (whole ? 'insertion' : 'split') : whole ? 'repeal' : 'join';
+      modify(type, id, `${who(mark)}${attribute(OURS.change, mark.change)}`);
+    }
+    const former: Former | null = paragraph.former;
+    if (former) modify('substitution', id, `${who(former)}${attribute(OURS.change, 'format')}`);
+  }
+
+  const own = (paragraph: RedlineParagraph): string =>
+    attribute(OURS.id, paragraph.id) +
+    attribute(OURS.look, lookName(paragraph as RedlineParagraph & { level: string })) +
+    attribute(OURS.former, paragraph.former && lookName(paragraph.former)) +
+    attribute(OURS.formerId, paragraph.formerId) +
+    attribute(OURS.move, paragraph.move);
+
+  /** A paragraph under its id: its words, what follows from them, its number. */
+  function parts(paragraph: RedlineParagraph, name: string) {
+    const id = nextId(name);
+    modifyParagraph(paragraph, id);
+    const number = numbers.paragraph(paragraph);
+    return {
+      open: `eId="${id}"${own(paragraph)}`,
+      words: rowXml(paragraph.runs, id),
+      num: number ? `<num>${escapeMarkup(number.text)}</num>` : '',
+    };
+  }
+
+  /** A numbered paragraph of the main body with what stands below it. */
+  function hierarchy(name: 'paragraph' | 'point', { paragraph, below }: Nested): string {
+    const { open, words, num } = parts(paragraph, name === 'point' ? 'point' : 'para');
+    if (below.length === 0) return `<${name} ${open}>${num}<content><p>${words}</p></content></${name}>`;
+    const points = below.map((one) => hierarchy('point', one)).join('\n');
+    return `<${name} ${open}>${num}<list><intro><p>${words}</p></intro>\n${points}\n</list></${name}>`;
+  }
+
+  function items(below: readonly Nested[]): string {
+    if (below.length === 0) return '';
+    const rows = below.map((one) => {
+      const { open, words, num } = parts(one.paragraph, 'item');
+      return `<item ${open}>${num}<p>${words}</p>${items(one.below)}</item>`;
+    });
+    return `\n<blockList>\n${rows.join('\n')}\n</blockList>`;
+  }
+
+  function recital({ paragraph, below }: Nested): string {
+    const opening = paragraph.runs.find((run) => 'text' in run && run.text.trim() !== '');
+    const name = (opening && 'text' in opening && /^[a-z]+/i.exec(opening.text)?.[0].toLowerCase()) || 'recital';
+    const { open, words } = parts(paragraph, 'recital');
+    return `<container name="${name}" ${open}><p>${words}</p>${items(below)}</container>`;
+  }
+
+  function block(paragraph: RedlineParagraph): string {
+    const { open, words } = parts(paragraph, paragraph.kind);
+    return `<block name="${paragraph.kind}" ${open}>${words}</block>`;
+  }
+
+  function entry(one: Nested, within: 'preamble' | 'mainBody'): string {
+    switch (one.paragraph.kind) {
+      case 'preambular':
+        return recital(one);
+      case 'operative':
+        return hierarchy('paragraph', one);
+      case 'subparagraph':
+        return within === 'preamble' ? items([one]).trim() : hierarchy('point', one);
+      default:
+        return block(one.paragraph);
+    }
+  }
+
+  function text(): string {
+    const { paragraphs } = redline;
+    const organAt = organPlace(paragraphs);
+    const titles = paragraphs.slice(0, organAt).map((paragraph) => {
+      const { open, words } = parts(paragraph, 'title');
+      return `<longTitle ${open}><p><docTitle>${words}</docTitle></p></longTitle>`;
+    });
+    const rest = nestedParagraphs(paragraphs.slice(organAt));
+    const first = rest.findIndex(({ paragraph }) => paragraph.kind === 'operative');
+    const split = first < 0 ? rest.length : first;
+    const lines = (name: string, content: readonly string[]) =>
+      content.length > 0 ? `<${name}>\n${content.join('\n')}\n</${name}>\n` : '';
+    const preface = [
+      ...(meta.symbol ? [`<p><docNumber>${escapeMarkup(meta.symbol)}</docNumber></p>`] : []),
+      ...(meta.session ? [`<p><session>${escapeMarkup(meta.session)}</session></p>`] : []),
+      ...titles,
+    ];
+    const formula = meta.body
+      ? [`<formula name="enactingFormula"><p><i>${escapeMarkup(meta.body)}</i>${organComma(meta)}</p></formula>`]
+      : [];
+    const preamble = [...formula, ...rest.slice(0, split).map((one) => entry(one, 'preamble'))];
+    const main = rest.slice(split).map((one) => entry(one, 'mainBody'));
+    return `${lines('preface', preface)}${lines('preamble', preamble)}${lines('mainBody', main.length > 0 ? main : ['<p/>'])}`.trimEnd();
+  }
+
+  return { text, modifications };
+}
