@@ -13,7 +13,7 @@ import { writeContent } from './writing.ts';
 export const compareCommand: Command = {
   name: 'compare',
   usage: 'A B [-o OUT] [--author NAME] [--resolution R] [--json]',
-  does: 'writes the changes from A to B: real tracked changes in a .docx, marked text in .html and .txt, the comparison with --json',
+  does: 'writes the changes from A to B: real tracked changes in a .docx or .xml, marked text in .html and .txt, the comparison with --json',
   flags: { o: 'value', author: 'value', resolution: 'value', accept: 'switch', reject: 'switch', json: 'switch' },
   files: { least: 2, most: 2 },
   batch: true,

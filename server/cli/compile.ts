@@ -37,15 +37,15 @@ function conventionOf(flags: Flags): Convention {
 export const compileCommand: Command = {
   name: 'compile',
   usage: 'IN [-o OUT] [--tracked] [--names before|after|none] [--most N] [--bis new|version] [--resolution R]',
-  does: 'prints a draft with its pending amendments in brackets (.txt, .html, .docx); with --tracked as a .docx or .html with one author per delegation',
+  does: 'prints a draft with its pending amendments in brackets (.txt, .html, .docx); with --tracked as a .docx, .html or .xml with one author per delegation',
   flags: { o: 'value', tracked: 'switch', names: 'value', most: 'value', bis: 'value', resolution: 'value', json: 'switch' },
   files: { least: 1, most: 1 },
   batch: false,
   run({ files, out, flags, warn }) {
     const draft = readProposals(files[0]!, valueOfFlag(flags, 'resolution'), warn);
     if (flags.tracked) {
-      if (out === null || !/^\.(docx|html?)$/.test(endingOf(out)))
-        throw new Refusal('“--tracked” writes a Word file or a web page: name one with -o FILE.docx.');
+      if (out === null || !/^\.(docx|html?|xml)$/.test(endingOf(out)))
+        throw new Refusal('“--tracked” writes a Word file, a web page or Akoma Ntoso: name one with -o FILE.docx.');
       const { redline, left } = compiledRedline(draft.doc);
       for (const sentence of left) warn(sentence);
       // No date is known of these proposals, and none is made up.

@@ -11,7 +11,7 @@ import { asText, writeContent } from './writing.ts';
 export const convertCommand: Command = {
   name: 'convert',
   usage: 'IN -o OUT [--resolution R] [--accept|--reject]',
-  does: 'reads .txt, .docx, .html or .json and writes another of them; --accept and --reject settle all tracked changes first',
+  does: 'reads .txt, .docx, .html, .xml (Akoma Ntoso) or .json and writes another of them; --accept and --reject settle all tracked changes first',
   flags: { o: 'value', resolution: 'value', accept: 'switch', reject: 'switch', json: 'switch' },
   files: { least: 1, most: 1 },
   batch: true,

@@ -3,6 +3,7 @@
 import { type Draft, isPending } from '../../schema/index.ts';
 import { settle } from '../../src/diff/redline.ts';
 import type { Redline } from '../../src/diff/redline-model.ts';
+import { readAkn } from '../../src/formats/akn/read.ts';
 import { readDocx } from '../../src/formats/docx/read.ts';
 import { htmlToText } from '../../src/formats/html-read.ts';
 import { draftFromJson } from '../../src/formats/json.ts';
@@ -99,6 +100,14 @@ function fromWord(file: string, wanted: string | undefined, warn: Warn, needsRes
   };
 }
 
+function fromAkn(file: string, warn: Warn): Source {
+  const text = readAkn(readText(file, warn));
+  if ('refused' in text) throw new Refusal(`${file} cannot be read. ${text.refused}`);
+  for (const limit of text.limits) warn(`${file}: ${limit}`);
+  const redline = text.tracked ? text.redline : null;
+  return { draft: { meta: text.meta, doc: settle(text.redline, 'reject') }, redline, author: '' };
+}
+
 function fromJson(file: string, warn: Warn): Source {
   const read = draftFromJson(readText(file, warn));
   if ('refused' in read) throw new Refusal(`${file} cannot be read. ${read.refused}`);
@@ -125,9 +134,9 @@ export function readSource(file: string, wanted: string | undefined, warn: Warn,
     case '.pdf':
       throw new Refusal(`${file} is a PDF, which is not read; copy its text into a .txt file.`);
     case '.xml':
-      throw new Refusal(`${file} is XML, which is not read yet; give a .txt, .docx, .html or .json file.`);
+      return fromAkn(file, warn);
     default:
-      throw new Refusal(`${file} has an ending that is not read; give a .txt, .docx, .html or .json file.`);
+      throw new Refusal(`${file} has an ending that is not read; give a .txt, .docx, .html, .xml or .json file.`);
   }
 }
 
@@ -164,6 +173,7 @@ export function readTexts(file: string, wanted: string | undefined, how: 'accept
 /** All tracked changes of a file, those of a Word file's letterhead too; null where it has none. */
 export function readTracked(file: string, warn: Warn): Redline | null {
   if (endingOf(file) === '.json') return fromJson(file, warn).redline;
+  if (endingOf(file) === '.xml') return fromAkn(file, warn).redline;
   const word = readDocx(readBytes(file), { whole: true });
   if ('refused' in word) throw new Refusal(`${file} cannot be read. ${word.refused}`);
   return word.redline;

@@ -1,8 +1,11 @@
-// Drafts and redlines into files, by the ending of the file's name. A Word redline is read back and checked before anything is written.
+// Drafts and redlines into files, by the ending of the file's name. Word and Akoma Ntoso files are read back
+// and checked before anything is written.
 import type { Node } from 'prosemirror-model';
 import type { Draft } from '../../schema/index.ts';
 import { settle } from '../../src/diff/redline.ts';
 import type { Redline } from '../../src/diff/redline-model.ts';
+import { checkAkn } from '../../src/formats/akn/check.ts';
+import { writeAkn, writeRedlineAkn } from '../../src/formats/akn/write.ts';
 import { checkDocx } from '../../src/formats/docx/check.ts';
 import { writeCleanDocx, writeDocx } from '../../src/formats/docx/write.ts';
 import { writeHtml, writeRedlineHtml } from '../../src/formats/html.ts';
@@ -34,19 +37,31 @@ function render(file: string, content: Content): string | Uint8Array {
       return redline ? writeRedlineHtml({ meta: draft.meta, redline, author, date }) : writeHtml(draft);
     case '.docx': {
       const bytes = redline ? writeDocx({ meta: draft.meta, redline, author, date }) : writeCleanDocx(draft);
-      const a = content.sides?.a ?? (redline ? settle(redline, 'reject') : draft.doc);
-      const b = content.sides?.b ?? (redline ? settle(redline, 'accept') : draft.doc);
-      const problem = checkDocx(bytes, a, b);
-      if (problem) throw new Refusal(`${file} was not written because its self-check failed. ${problem}`, 1);
-      return bytes;
+      return checked(file, content, bytes, checkDocx);
+    }
+    case '.xml': {
+      const xml = redline ? writeRedlineAkn({ meta: draft.meta, redline, author, date }) : writeAkn(draft, date);
+      return checked(file, content, xml, checkAkn);
     }
     case '.pdf':
-      throw new Refusal(`${file}: PDF is not written yet; choose .docx, .html, .txt or .json.`);
-    case '.xml':
-      throw new Refusal(`${file}: Akoma Ntoso (.xml) is not written yet; choose .docx, .html, .txt or .json.`);
+      throw new Refusal(`${file}: PDF is not written yet; choose .docx, .html, .txt, .xml or .json.`);
     default:
-      throw new Refusal(`${file} has an ending that is not written; choose .docx, .html, .txt or .json.`);
+      throw new Refusal(`${file} has an ending that is not written; choose .docx, .html, .txt, .xml or .json.`);
   }
+}
+
+/** The file where it gives both texts when it is read back; refused where it does not. */
+function checked<T extends string | Uint8Array>(
+  file: string,
+  { draft, redline, sides }: Content,
+  made: T,
+  check: (made: T, a: Node, b: Node) => string | null,
+): T {
+  const a = sides?.a ?? (redline ? settle(redline, 'reject') : draft.doc);
+  const b = sides?.b ?? (redline ? settle(redline, 'accept') : draft.doc);
+  const problem = check(made, a, b);
+  if (problem) throw new Refusal(`${file} was not written because its self-check failed. ${problem}`, 1);
+  return made;
 }
 
 /** Writes the content into the file. */
