@@ -1,5 +1,6 @@
 // What the server does to a text by itself: carries pending amendments over when the wording under them moved, merges twins that two members
-// of one delegation opened at once, and reopens a decided amendment whose owner typed on. Also remembers what is too young to be refused.
+// of one delegation opened at once, reopens a decided amendment whose owner typed on, and lists when each proposal came. Also remembers what is too
+// young to be refused.
 import * as Y from 'yjs';
 import { schema, wordingOf } from '../../schema/index.ts';
 import { carriedOver, mergedTwins } from '../../src/amend/decide.ts';
@@ -8,12 +9,13 @@ import type { Decision } from '../../src/protocol/api.ts';
 import { nodeOf, readText, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
 import { amendmentElements, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
+import { recordOf } from '../../src/protocol/record.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
 import { newId } from '../identity.ts';
 import { CARRY_OVER_MS, GRACE_MS, ONE_STRETCH_MS, TWINS_MS } from '../limits.ts';
 import { attributeOf } from '../rules/ownership.ts';
 import { type Clock, isoOf } from './clock.ts';
-import { recordAdjusted } from './record.ts';
+import { recordAdjusted, setInRecord } from './record.ts';
 
 type TextEvent = Y.YXmlEvent | Y.YTextEvent;
 
@@ -72,6 +74,7 @@ export class Upkeep {
     for (const event of events) {
       if (!(event instanceof Y.YXmlEvent) && !(event instanceof Y.YTextEvent)) continue;
       if (event.target === this.ydoc.getXmlFragment(TEXT_ROOT)) this.observeRoot(event);
+      if (byMember) this.observeProposals(event);
       const { paragraph, amendment } = this.around(event.target);
       if (!paragraph) continue;
       if (amendment) this.observeAmendment(event, amendment, byMember);
@@ -85,6 +88,29 @@ export class Upkeep {
       const child = item.content instanceof Y.ContentType ? item.content.type : null;
       if (child instanceof Y.XmlElement) this.lastStatus.set(attributeOf(child, 'id') ?? '', attributeOf(child, 'status') ?? 'open');
     }
+  }
+
+  /** When a member's proposal came is listed with it, and goes with one that was opened and left unchanged. */
+  private observeProposals({ changes }: TextEvent): void {
+    const proposals = (items: ReadonlySet<Y.Item>) =>
+      [...items].flatMap(({ content }) => {
+        const child = content instanceof Y.ContentType ? content.type : null;
+        return child instanceof Y.XmlElement && (child.nodeName === 'amendment' || child.nodeName === 'paragraph') ? [child] : [];
+      });
+    const came = proposals(changes.added).filter((element) => stringAttribute(element, 'by') !== '');
+    const went = proposals(changes.deleted).map((element) => attributeOf(element, 'id') ?? '');
+    if (came.length + went.length === 0) return;
+    const at = isoOf(this.clock);
+    queueMicrotask(() => {
+      const known = recordOf(this.ydoc).written;
+      const gone = went.filter((id) => known.has(id));
+      const made = came.filter((element) => !element._item?.deleted && !known.has(stringAttribute(element, 'id')));
+      if (gone.length + made.length === 0) return;
+      this.write(() => {
+        for (const id of gone) setInRecord(this.ydoc, 'written', id, null);
+        for (const element of made) setInRecord(this.ydoc, 'written', stringAttribute(element, 'id'), { at });
+      });
+    });
   }
 
   private observeParagraph(event: TextEvent, paragraph: Y.XmlElement): void {

@@ -146,6 +146,26 @@ const SIGNS = {
       <path d="M2 13.75h7M5.5 6.5l4-4M8.75 9.75l4-4M6.25 5.75l3.25 3.25M8.75 3.25l3.25 3.25M7.75 7.5 3.5 11.75" />
     </>
   ),
+  plus: (
+    <>
+      <path d="M8 3v10M3 8h10" />
+    </>
+  ),
+  minus: (
+    <>
+      <path d="M3 8h10" />
+    </>
+  ),
+  tilde: (
+    <>
+      <path d="M2.75 9c1.5-3 3.5-2.5 5.25-1s3.75 2 5.25-1" />
+    </>
+  ),
+  talk: (
+    <>
+      <path d="M2.5 3.25h11v7.5H7.25L4.5 13.25v-2.5h-2z" />
+    </>
+  ),
 } satisfies Record<string, ReactNode>;
 
 export type SignName = keyof typeof SIGNS;

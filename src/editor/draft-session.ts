@@ -1,10 +1,9 @@
 // A person's session with one draft: the connection and what the screens know of it. Work that was done offline merges, because the shared
 // document stays the same; after a refusal it is thrown away for a new one, and the refused words are kept until the person closes them.
-import type * as Y from 'yjs';
-import { EMPTY_META, type Meta } from '../../schema/index.ts';
-import type { Decision, Version } from '../protocol/api.ts';
+import * as Y from 'yjs';
 import { RECORD_ROOT } from '../protocol/document.ts';
 import { CLOSE } from '../protocol/messages.ts';
+import { recordOf } from '../protocol/record.ts';
 import type { Person } from '../protocol/roles.ts';
 import { type Connection, connect } from './connection.ts';
 import type { DraftSession, DraftSessionSnapshot, Link, Presence } from './editor-model.ts';
@@ -22,10 +21,13 @@ const REASONS: Record<number, string> = {
 /** Milliseconds before a new document is asked for after a refusal: none at first, so that people go on; then longer, so that a loop is slow. */
 const patience = (refusals: number): number => (refusals <= 1 ? 0 : Math.min(15_000, 500 * 2 ** refusals));
 
-const listOf = <T>(value: unknown): readonly T[] => {
-  if (Array.isArray(value)) return value as T[];
-  return value !== null && typeof value === 'object' && 'toArray' in value ? (value as Y.Array<T>).toArray() : [];
-};
+type Recorded = Pick<DraftSessionSnapshot, 'meta' | 'versions' | 'decisions' | 'record'>;
+
+function recorded(ydoc: Y.Doc): Recorded {
+  const record = recordOf(ydoc);
+  const { meta, versions, decisions } = record;
+  return { meta, versions, decisions, record };
+}
 
 const sameList = (a: readonly unknown[], b: readonly unknown[]): boolean => a.length === b.length && a.every((item, i) => item === b[i]);
 
@@ -49,7 +51,7 @@ export function createDraftSession(options: { url: string; draft: string; person
   let opened = false;
   let everLive = false;
   let failed = false;
-  let record: Pick<DraftSessionSnapshot, 'meta' | 'versions' | 'decisions'> = { meta: EMPTY_META, versions: [], decisions: [] };
+  let record = recorded(new Y.Doc());
   let connection = open();
   let snapshot = read(null);
 
@@ -60,21 +62,10 @@ export function createDraftSession(options: { url: string; draft: string; person
     });
     opening.ydoc.getMap(RECORD_ROOT).observeDeep(() => {
       if (opening !== connection) return;
-      readRecord();
+      record = recorded(opening.ydoc);
       refresh();
     });
     return opening;
-  }
-
-  function readRecord(): void {
-    const root = connection.ydoc.getMap(RECORD_ROOT);
-    const meta = root.get('meta');
-    const plain = meta !== null && typeof meta === 'object' && 'toJSON' in meta ? (meta as Y.Map<unknown>).toJSON() : meta;
-    record = {
-      meta: { ...EMPTY_META, ...(plain as Partial<Meta> | undefined) },
-      versions: listOf<Version>(root.get('versions')),
-      decisions: listOf<Decision>(root.get('decisions')),
-    };
   }
 
   function linkNow(): Link {

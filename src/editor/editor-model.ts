@@ -6,6 +6,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { Meta } from '../../schema/index.ts';
 import type { Decision, Version } from '../protocol/api.ts';
+import type { DraftRecord } from '../protocol/record.ts';
 import type { Person } from '../protocol/roles.ts';
 
 /** amend: a delegation's typing becomes its proposal · edit: chair and secretariat change the wording · decide: the chair reads and decides · read. */
@@ -93,6 +94,8 @@ export interface DraftSessionSnapshot {
   readonly meta: Meta;
   readonly versions: readonly Version[];
   readonly decisions: readonly Decision[];
+  /** Positions, reasons, comments, the floor and all else that the server records beside the text. */
+  readonly record: DraftRecord;
 }
 
 export interface DraftSession {

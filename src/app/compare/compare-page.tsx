@@ -84,6 +84,7 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
     paragraph: (step) => scroll.current?.scrollBy({ top: step * 60 }),
     proposal: onStep,
     decide: null,
+    position: null,
     fix: () => {},
     region: (step) => moveRegion(step, () => scroll.current?.focus({ preventScroll: true })),
     escape: () => setSelected(null),

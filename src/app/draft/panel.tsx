@@ -5,6 +5,7 @@ import type { Decision, Version } from '../../protocol/api.ts';
 import type { Commands } from './commands.ts';
 import { History } from './history.tsx';
 import type { CardActions } from './proposal-card.tsx';
+import type { Facts } from './proposal-facts.ts';
 import type { ProposalGroup } from './proposal-groups.ts';
 import { Proposals } from './proposals.tsx';
 import type { Findings } from './use-findings.ts';
@@ -20,6 +21,7 @@ interface PanelProps {
   readonly tab: PanelTab;
   readonly onTab: (tab: PanelTab) => void;
   readonly groups: readonly ProposalGroup[];
+  readonly facts: Facts;
   readonly order: readonly string[];
   readonly selected: string | null;
   readonly commands: Commands;
@@ -37,6 +39,7 @@ export function Panel({
   tab,
   onTab,
   groups,
+  facts,
   order,
   selected,
   commands,
@@ -59,7 +62,15 @@ export function Panel({
           <Tab id="history">History</Tab>
         </TabList>
         <TabPanel id="proposals" className="panel-tab">
-          <Proposals groups={groups} order={order} selected={selected} decisions={decisions} commands={commands} actions={actions} />
+          <Proposals
+            groups={groups}
+            facts={facts}
+            order={order}
+            selected={selected}
+            decisions={decisions}
+            commands={commands}
+            actions={actions}
+          />
         </TabPanel>
         <TabPanel id="findings" className="panel-tab">
           <Suspense fallback={null}>

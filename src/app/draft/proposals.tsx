@@ -10,10 +10,12 @@ import type { Commands, Recent } from './commands.ts';
 import { type HeldBack, useHeldBack } from './held-back.ts';
 import { adjustedAt } from './history-entries.ts';
 import { type CardActions, ProposalCard } from './proposal-card.tsx';
+import type { Facts } from './proposal-facts.ts';
 import { groupWords, type Proposal, type ProposalGroup } from './proposal-groups.ts';
 
 interface ProposalsProps {
   readonly groups: readonly ProposalGroup[];
+  readonly facts: Facts;
   /** Paragraph ids in text order, to place the lines of decided proposals. */
   readonly order: readonly string[];
   readonly selected: string | null;
@@ -39,7 +41,7 @@ function withRecent(groups: readonly ProposalGroup[], recent: readonly Recent[],
 }
 
 /** The list of cards. */
-export function Proposals({ groups, order, selected, decisions, commands, actions }: ProposalsProps) {
+export function Proposals({ groups, facts, order, selected, decisions, commands, actions }: ProposalsProps) {
   const { session } = useCommittee();
   const own = session.person.delegation;
   const list = useRef<HTMLDivElement>(null);
@@ -71,6 +73,7 @@ export function Proposals({ groups, order, selected, decisions, commands, action
               <ProposalCard
                 key={entry.proposal.id}
                 proposal={entry.proposal}
+                facts={facts(entry.proposal.id)}
                 selected={entry.proposal.id === selected}
                 stop={entry.proposal.id === stop}
                 own={own !== '' && entry.proposal.by === own}

@@ -3,6 +3,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react
 import { createPortal } from 'react-dom';
 import { amendmentsOf, isPending, type ParagraphStatus, titleOf } from '../../../schema/index.ts';
 import type { DraftSession, DraftSessionSnapshot, Mode, Show } from '../../editor/editor-model.ts';
+import type { Command } from '../../protocol/api.ts';
 import { mayDecide } from '../../protocol/roles.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { useCommittee } from '../committee.ts';
@@ -17,6 +18,7 @@ import { Outline } from './outline.tsx';
 import { outlineRows } from './outline-rows.ts';
 import { Panel, type PanelTab } from './panel.tsx';
 import type { CardActions } from './proposal-card.tsx';
+import { useFacts } from './proposal-facts.ts';
 import { afterDecision, neighbour, type Proposal, proposalGroups } from './proposal-groups.ts';
 import { renewProposal } from './renew-proposal.ts';
 import { OwnBar, StatusBar } from './sheet-bars.tsx';
@@ -56,6 +58,7 @@ export function Room({ id, session, snapshot }: RoomProps) {
   const editor = useEditor({ session, snapshot, mount, mode, show, onLostWords });
   const seen = useSnapshot(editor);
   const commands = useCommands(id);
+  const facts = useFacts(snapshot.record);
 
   const doc = seen?.doc ?? null;
   const findings = useFindings({
@@ -122,9 +125,16 @@ export function Room({ id, session, snapshot }: RoomProps) {
     setShow('all');
     renewProposal(editor, proposal);
   });
+  const onSay = useStable(async (proposal: string, command: Command) => (await commands.send(proposal, command)) !== null);
   const actions = useMemo<CardActions>(
-    () => ({ onSelect, onDecide: decides ? onDecide : null, onWithdraw: writes ? onWithdraw : null, onRenew }),
-    [decides, writes, onSelect, onDecide, onWithdraw, onRenew],
+    () => ({
+      onSelect,
+      onDecide: decides ? onDecide : null,
+      onWithdraw: writes ? onWithdraw : null,
+      onRenew,
+      onSay: phone ? null : onSay,
+    }),
+    [decides, writes, phone, onSelect, onDecide, onWithdraw, onRenew, onSay],
   );
   useShortcuts({
     paragraph: (step) => {
@@ -142,6 +152,15 @@ export function Room({ id, session, snapshot }: RoomProps) {
         ? (how) => {
             const proposal = groups.flatMap((group) => group.proposals).find((known) => known.id === selected);
             if (proposal && !commands.busy.has(proposal.id)) decide(proposal, how);
+          }
+        : null,
+    position:
+      person.role === 'delegation' && !phone
+        ? (position) => {
+            const proposal = groups.flatMap((group) => group.proposals).find((known) => known.id === selected);
+            if (!proposal || proposal.by === person.delegation || commands.busy.has(proposal.id)) return;
+            const known = facts(proposal.id).positions.find((one) => one.delegation === person.delegation)?.position;
+            onSay(proposal.id, { do: 'position', amendment: proposal.id, position: known === position ? '' : position });
           }
         : null,
     fix: () => {
@@ -220,6 +239,7 @@ export function Room({ id, session, snapshot }: RoomProps) {
         tab={tab}
         onTab={setTab}
         groups={groups}
+        facts={facts}
         order={order}
         selected={selected}
         commands={commands}

@@ -1,5 +1,6 @@
 // The keys of the room. No single letters (WCAG 2.1.4); keys that the paper needs itself are left to it.
 import { useEffect, useRef } from 'react';
+import type { Position } from '../../protocol/record.ts';
 
 export interface Shortcuts {
   /** Alt with an arrow. */
@@ -8,6 +9,8 @@ export interface Shortcuts {
   readonly proposal: (step: 1 | -1) => void;
   /** Ctrl Alt Y, Ctrl Alt N; null for everybody but the chair. */
   readonly decide: ((how: 'accept' | 'reject') => void) | null;
+  /** Ctrl Alt S, O, R on the selected proposal; null for everybody but delegations. */
+  readonly position: ((position: Position) => void) | null;
   /** Ctrl . */
   readonly fix: () => void;
   /** F6, Shift F6. */
@@ -57,6 +60,8 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   }, []);
 }
 
+const POSITION_KEYS: Record<string, Position> = { KeyS: 'support', KeyO: 'oppose', KeyR: 'reserve' };
+
 function actionOf(event: KeyboardEvent, shortcuts: Shortcuts): (() => void) | null {
   const { key, code, altKey, ctrlKey, metaKey, shiftKey } = event;
   const command = ctrlKey || metaKey;
@@ -66,9 +71,11 @@ function actionOf(event: KeyboardEvent, shortcuts: Shortcuts): (() => void) | nu
   if (altKey && !command && !shiftKey && key === 'ArrowDown') return () => shortcuts.paragraph(1);
   if (altKey && !command && !shiftKey && key === 'ArrowUp') return () => shortcuts.paragraph(-1);
   if (command && !altKey && !shiftKey && key === '.') return shortcuts.fix;
-  const { decide } = shortcuts;
+  const { decide, position } = shortcuts;
   // By code: with Alt held, macOS and some layouts type another character.
   if (decide && altKey && command && code === 'KeyY') return () => decide('accept');
   if (decide && altKey && command && code === 'KeyN') return () => decide('reject');
+  const stance = POSITION_KEYS[code];
+  if (position && stance && altKey && command) return () => position(stance);
   return null;
 }

@@ -1,0 +1,68 @@
+// Why a proposal is made: its owner writes, changes and takes away the reason on the card; everybody else reads it.
+import { type FormEvent, useState } from 'react';
+import { LONGEST } from '../../protocol/record.ts';
+import type { ProposalFacts } from './proposal-facts.ts';
+
+interface CardReasonProps {
+  readonly facts: ProposalFacts;
+  /** Sends the reason, '' takes it away; null for who only reads it. Resolves to false where it was refused. */
+  readonly onReason: ((words: string) => Promise<boolean>) | null;
+  readonly busy: boolean;
+}
+
+/** The reason with what its owner may do to it. */
+export function CardReason({ facts, onReason, busy }: CardReasonProps) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const words = facts.reason?.words ?? '';
+  if (draft === null || !onReason) {
+    return (
+      <>
+        {words !== '' && <p className="why">{words}</p>}
+        {onReason && (
+          <div className="acts reason-acts">
+            <button type="button" className="btn sm quiet" disabled={busy} onClick={() => setDraft(words)}>
+              {words === '' ? 'Add a reason' : 'Change the reason'}
+            </button>
+            {words !== '' && (
+              <button type="button" className="btn sm quiet" disabled={busy} onClick={() => onReason('')}>
+                Take it away
+              </button>
+            )}
+          </div>
+        )}
+      </>
+    );
+  }
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    if (await onReason(draft.trim())) setDraft(null);
+  };
+  return (
+    <form className="write" onSubmit={send}>
+      <textarea
+        aria-label="Reason for this proposal"
+        // biome-ignore lint/a11y/noAutofocus: the field answers the press that opened it
+        autoFocus
+        rows={3}
+        maxLength={LONGEST.reason}
+        value={draft}
+        onChange={(event) => setDraft(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
+          if (event.key !== 'Escape') return;
+          event.preventDefault();
+          event.stopPropagation();
+          setDraft(null);
+        }}
+      />
+      <div className="acts">
+        <button type="submit" className="btn sm solid" disabled={busy || draft.trim() === words}>
+          {draft.trim() === '' && words !== '' ? 'Take the reason away' : 'Keep the reason'}
+        </button>
+        <button type="button" className="btn sm line" onClick={() => setDraft(null)}>
+          Cancel
+        </button>
+      </div>
+    </form>
+  );
+}

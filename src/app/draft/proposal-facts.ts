@@ -1,0 +1,73 @@
+// What the record knows of each proposal beside its words: when it came, who stands where, why it is made, whether the chair asks about it. Facts
+// keep their identity until they change, so that of hundreds of cards only the one is drawn anew.
+import { useRef } from 'react';
+import type { Cosponsor, DraftRecord, Position, PositionTaken, Question, Reason } from '../../protocol/record.ts';
+
+export interface ProposalFacts {
+  /** ISO 8601; '' for what came with a file. */
+  readonly written: string;
+  readonly positions: readonly PositionTaken[];
+  readonly cosponsors: readonly Cosponsor[];
+  readonly reason: Reason | null;
+  readonly question: Question | null;
+}
+
+/** Gives the facts of a proposal by its id. */
+export type Facts = (proposal: string) => ProposalFacts;
+
+const factsIn = (record: DraftRecord, id: string): ProposalFacts => ({
+  written: record.written.get(id) ?? '',
+  positions: record.positions.get(id) ?? [],
+  cosponsors: record.cosponsors.get(id) ?? [],
+  reason: record.reasons.get(id) ?? null,
+  question: record.questions.get(id) ?? null,
+});
+
+/** The facts of the record; a new function when the record changed, the same facts where they did not. */
+export function useFacts(record: DraftRecord): Facts {
+  const kept = useRef(new Map<string, { readonly json: string; readonly facts: ProposalFacts }>());
+  const made = useRef<{ readonly record: DraftRecord; readonly facts: Facts } | null>(null);
+  if (made.current?.record !== record) {
+    const read = new Map<string, ProposalFacts>();
+    const facts: Facts = (id) => {
+      const known = read.get(id);
+      if (known) return known;
+      const found = factsIn(record, id);
+      const json = JSON.stringify(found);
+      const before = kept.current.get(id);
+      const same = before?.json === json ? before.facts : found;
+      if (same === found) kept.current.set(id, { json, facts: found });
+      read.set(id, same);
+      return same;
+    };
+    made.current = { record, facts };
+  }
+  return made.current.facts;
+}
+
+/** The delegations that took a position, in the order in which they took it. */
+export const takenBy = ({ positions }: ProposalFacts, position: Position): readonly string[] =>
+  positions.filter((one) => one.position === position).map((one) => one.delegation);
+
+/** How the room stands to a proposal: `silent` are the delegations of the committee that said nothing, its owner and co-sponsors left out. */
+export interface Tally {
+  readonly support: readonly string[];
+  readonly oppose: readonly string[];
+  readonly reserve: readonly string[];
+  readonly silent: readonly string[];
+}
+
+/** Counts the room. */
+export function tallyOf(facts: ProposalFacts, by: string, delegations: readonly string[]): Tally {
+  const spoke = new Set([by, ...facts.cosponsors.map((one) => one.delegation), ...facts.positions.map((one) => one.delegation)]);
+  return {
+    support: takenBy(facts, 'support'),
+    oppose: takenBy(facts, 'oppose'),
+    reserve: takenBy(facts, 'reserve'),
+    silent: delegations.filter((code) => !spoke.has(code)),
+  };
+}
+
+/** "9 support, 2 oppose, 3 reserve, 4 have not spoken." */
+export const tallyWords = ({ support, oppose, reserve, silent }: Tally): string =>
+  `${support.length} support, ${oppose.length} oppose, ${reserve.length} reserve, ${silent.length} ${silent.length === 1 ? 'has' : 'have'} not spoken.`;

@@ -1,0 +1,44 @@
+// The room of the demo's draft with several people in it, each at a browser of their own: what the tests of the board begin with.
+import fs from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { launchChromium, type Visitor, visitor } from '../../support/browser.ts';
+import { dataFolder, type Running, startChapeau } from './chapeau-process.ts';
+import { inPaper, saved } from './people.ts';
+
+export type Seat = 'Chair' | 'Secretariat' | 'Norway' | 'Fiji' | 'Egypt' | 'Observer';
+
+export interface DemoRoom {
+  readonly server: Running;
+  readonly browser: Browser;
+  /** Somebody comes in by the link of a seat. */
+  enter(seat: Seat, size?: { width: number; height: number }): Promise<Visitor>;
+  /** What any page logged as an error. */
+  errors(): readonly string[];
+  close(): Promise<void>;
+}
+
+/** Starts the built server with its demo committee, and a browser. */
+export async function openDemoRoom(): Promise<DemoRoom> {
+  const data = dataFolder();
+  const [browser, server] = await Promise.all([launchChromium(), startChapeau(data, 0)]);
+  const people: Visitor[] = [];
+  return {
+    server,
+    browser,
+    async enter(seat, size) {
+      const person = await visitor(browser, size);
+      people.push(person);
+      await person.page.goto(server.links.find((link) => link.who.startsWith(seat))!.url);
+      await person.page.goto(`${server.url}/draft/demo`);
+      await inPaper(person.page, 'OP1').waitFor();
+      await saved(person.page);
+      return person;
+    },
+    errors: () => people.flatMap(({ errors }) => errors),
+    async close() {
+      await browser.close();
+      await server.stop();
+      fs.rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
