@@ -2,8 +2,8 @@
 // another delegation says where it stands.
 import { useState } from 'react';
 import { inSentence, nameIn, useCommittee } from '../committee.ts';
+import type { CardActions } from './card-model.ts';
 import { OwnStance } from './card-stances.tsx';
-import type { CardActions } from './proposal-card.tsx';
 import type { ProposalFacts } from './proposal-facts.ts';
 import type { Proposal } from './proposal-groups.ts';
 

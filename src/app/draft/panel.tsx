@@ -2,9 +2,9 @@
 import { lazy, Suspense } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { Decision, Version } from '../../protocol/api.ts';
+import type { CardActions } from './card-model.ts';
 import type { Commands } from './commands.ts';
 import { History } from './history.tsx';
-import type { CardActions } from './proposal-card.tsx';
 import type { Facts } from './proposal-facts.ts';
 import type { ProposalGroup } from './proposal-groups.ts';
 import { Proposals } from './proposals.tsx';

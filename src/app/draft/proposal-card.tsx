@@ -1,29 +1,18 @@
 // One proposal in the panel: whose it is and since when, its formal words, who stands behind it and where the room stands, whom it overlaps, how it
 // stands against today's text. Only the selected card shows reason, positions and actions. The heading is the button that selects.
 import { memo } from 'react';
-import type { Command } from '../../protocol/api.ts';
 import { inSentence, nameIn, slotIn, useCommittee } from '../committee.ts';
 import { Plate } from '../plate.tsx';
 import { Sign } from '../signs.tsx';
 import { dateOf, momentOf } from '../times.ts';
 import { CardButtons } from './card-actions.tsx';
+import type { CardActions } from './card-model.ts';
 import { CardReason } from './card-reason.tsx';
 import { AskedRoom, Plates, Stands, TallyLine, useTally } from './card-stances.tsx';
 import { Standing } from './card-standing.tsx';
 import { FormalWords } from './formal-words.tsx';
 import type { ProposalFacts } from './proposal-facts.ts';
 import type { Proposal } from './proposal-groups.ts';
-
-export interface CardActions {
-  readonly onSelect: (id: string | null) => void;
-  readonly onDecide: ((proposal: Proposal, how: 'accept' | 'reject') => void) | null;
-  /** null where the owner only reads. */
-  readonly onWithdraw: ((id: string) => void) | null;
-  /** Puts the words of a proposal that no longer fits on today's text and opens it for writing. */
-  readonly onRenew: (proposal: Proposal) => void;
-  /** Says something of a proposal without changing it: a position, a reason, a question. Resolves to false where it was refused; null on a phone. */
-  readonly onSay: ((proposal: string, command: Command) => Promise<boolean>) | null;
-}
 
 interface ProposalCardProps {
   readonly proposal: Proposal;

@@ -6,10 +6,11 @@ import { Plate } from '../plate.tsx';
 import { rove } from '../roving.ts';
 import { Sign } from '../signs.tsx';
 import { timeOf } from '../times.ts';
+import type { CardActions } from './card-model.ts';
 import type { Commands, Recent } from './commands.ts';
 import { type HeldBack, useHeldBack } from './held-back.ts';
 import { adjustedAt } from './history-entries.ts';
-import { type CardActions, ProposalCard } from './proposal-card.tsx';
+import { ProposalCard } from './proposal-card.tsx';
 import type { Facts } from './proposal-facts.ts';
 import { groupWords, type Proposal, type ProposalGroup } from './proposal-groups.ts';
 
