@@ -2,7 +2,7 @@
 // foot cut and the reader joined; what it left out) and the blocks of the file, each with the part that holds its words.
 import type { Meta } from '../../schema/index.ts';
 import type { Redline, RedlineParagraph, Run } from '../diff/redline-model.ts';
-import type { ReadText, SourceLink, SourceUnit } from '../text/source-links.ts';
+import { linksOf, type ReadText, type SourceLink, type SourceUnit } from '../text/source-links.ts';
 import type { Doubt } from '../text/text-model.ts';
 
 /** What a part is taken for. `continues`: it goes on in the paragraph before. */
@@ -49,7 +49,7 @@ const textOfRuns = (runs: readonly Run[]): string => runs.map((run) => ('text' i
 const letters = (text: string): string => text.normalize('NFKC').replace(/\P{L}/gu, '');
 
 /** A redline's paragraphs as the links of the source need them, struck words and inserted ones alike. */
-export const readTexts = (redline: Redline): ReadText[] =>
+const readTexts = (redline: Redline): ReadText[] =>
   redline.paragraphs.map(({ id, runs }) => ({
     id,
     text: textOfRuns(runs),
@@ -115,6 +115,8 @@ function stretchesOf(units: readonly SourceUnit[], links: readonly (SourceLink |
     if (own(unit)) last = unit;
   });
   if (first < 0) return [];
+  const another = links.findIndex((link, at) => at > last && link !== null);
+  const ends = another < 0 ? units.length : another;
   const stretches: Stretch[] = [];
   let page = 1;
   let before: SourceLink | null | undefined;
@@ -128,7 +130,7 @@ function stretchesOf(units: readonly SourceUnit[], links: readonly (SourceLink |
       before = undefined;
       return;
     }
-    if (at > last && links.slice(last + 1, at).some((one) => one !== null)) return;
+    if (at > ends) return;
     const shown = link?.of === of ? link : null;
     const goesOn =
       before !== undefined && !unit.gap && !unit.page && before?.paragraph === shown?.paragraph && before?.note === shown?.note;
@@ -138,16 +140,28 @@ function stretchesOf(units: readonly SourceUnit[], links: readonly (SourceLink |
     before = shown;
   });
   const begins = stretches.findIndex(({ link }) => link !== null);
-  const ends = stretches.findLastIndex(({ link }) => link !== null);
-  return stretches.slice(Math.max(0, begins - LEAD), ends + 1 + TRAIL);
+  const closes = stretches.findLastIndex(({ link }) => link !== null);
+  return stretches.slice(Math.max(0, begins - LEAD), closes + 1 + TRAIL);
 }
 
-/** The parts of a text and the blocks of its file. `of`: which of the texts of the file it is; `links` are those of all its lines. */
-export function readingOf(
-  found: FoundReading,
-  of: number,
-  source: { readonly units: readonly SourceUnit[]; readonly links: readonly (SourceLink | null)[] },
-): Reading {
+/** A file laid out for its readings. */
+export interface Source {
+  readonly units: readonly SourceUnit[];
+  /** For each of its lines where in which text its words went. */
+  readonly links: readonly (SourceLink | null)[];
+  /** How often the letters of a line stand in the file: what repeats is furniture. */
+  readonly times: ReadonlyMap<string, number>;
+}
+
+/** Lays a file out beside all the texts that were read of it. */
+export function sourceOf(units: readonly SourceUnit[], texts: readonly Redline[]): Source {
+  const times = new Map<string, number>();
+  for (const { text } of units) times.set(letters(text), (times.get(letters(text)) ?? 0) + 1);
+  return { units, links: linksOf(units, texts.map(readTexts)), times };
+}
+
+/** The parts of a text and the blocks of its file. `of`: which of the texts of the file it is. */
+export function readingOf(found: FoundReading, of: number, source: Source): Reading {
   const stretches = stretchesOf(source.units, source.links, of);
   const cuts = new Map<string, number[]>();
   const seen = new Set<string>();
@@ -169,12 +183,10 @@ export function readingOf(
   };
 
   // What was left out stands behind the part that it follows in the file.
-  const times = new Map<string, number>();
-  for (const { text } of source.units) times.set(letters(text), (times.get(letters(text)) ?? 0) + 1);
   const known = new Set([found.meta.body, found.meta.session, found.meta.symbol].map(letters));
   const isLeft = (text: string) => {
     const key = letters(text);
-    return (key.length >= LEAST_LETTERS || (/\p{Lo}/u.test(key) && key.length > 3)) && !known.has(key) && (times.get(key) ?? 0) < 2;
+    return (key.length >= LEAST_LETTERS || (/\p{Lo}/u.test(key) && key.length > 3)) && !known.has(key) && (source.times.get(key) ?? 0) < 2;
   };
   const behind = new Map<string, ReadPart[]>();
   let previous = '';

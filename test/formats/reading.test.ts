@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { textOf, wordingOf } from '../../schema/index.ts';
 import { settle } from '../../src/diff/redline.ts';
 import type { Redline, Run } from '../../src/diff/redline-model.ts';
-import { type Reading, type ReadPart, readingOf, readTexts, type Use } from '../../src/formats/reading.ts';
+import { type Reading, type ReadPart, readingOf, sourceOf, type Use } from '../../src/formats/reading.ts';
 import { type Corrections, corrected, usesNow } from '../../src/formats/reading-corrections.ts';
 import { unchanged } from '../../src/formats/redline-view.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
 import { readPlainText } from '../../src/text/read.ts';
-import { linksOf, sourceUnits } from '../../src/text/source-links.ts';
+import { sourceUnits } from '../../src/text/source-links.ts';
 
 /** A report's page foot in mid-sentence, a note, a running head, a line that no opening begins, and a second text behind. */
 const FILE = `line with the Ministerial Declaration of 2019 and taking into account the rest of it.
@@ -54,13 +54,14 @@ function reading(source = FILE, of = 0): Reading {
   const texts = readPlainText(source);
   const found = texts.map(({ draft, doubts }) => ({ meta: draft.meta, redline: unchanged(draft.doc), doubts }));
   const units = sourceUnits(source);
-  return readingOf(found[of]!, of, {
-    units,
-    links: linksOf(
+  return readingOf(
+    found[of]!,
+    of,
+    sourceOf(
       units,
-      found.map(({ redline }) => readTexts(redline)),
+      found.map(({ redline }) => redline),
     ),
-  });
+  );
 }
 
 const take = ({ parts, meta }: Reading, corrections: Corrections = new Map()) => corrected(parts, corrections, meta);
