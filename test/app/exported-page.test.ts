@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, resolution } from '../../schema/index.ts';
 import { checkPage } from '../../src/app/export/check-page.ts';
 import { makeFile } from '../../src/app/export/make-file.ts';
-import { plainTextOfHtml } from '../../src/app/import/html-text.ts';
 
 const meta = { ...EMPTY_META, symbol: 'L.2', body: 'The Commission' };
 const text = (second: string, note: string) =>
@@ -44,13 +43,5 @@ describe('an exported Word file', () => {
   it('is checked on its own bytes', async () => {
     expect((await makeFile({ text: today, base, format: 'docx', ...given })).fault).toBeNull();
     expect((await makeFile({ text: today, base: null, format: 'docx', ...given })).fault).toBeNull();
-  });
-});
-
-describe('an imported web page', () => {
-  it('gives one line a block and nothing of scripts and styles', () => {
-    const page =
-      '<html><head><title>x</title><style>p{}</style></head><body><p>Recalling <em>its</em>\n resolution,</p><script>bad()</script><p>1. Calls upon all;</p></body></html>';
-    expect(plainTextOfHtml(page).trim().split(/\n+/)).toEqual(['Recalling its resolution,', '1. Calls upon all;']);
   });
 });

@@ -1,14 +1,12 @@
 // axe-core over the screens and dialogs in a real Chromium, light and dark: no violation of WCAG 2.2 A and AA.
 import fs from 'node:fs';
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium, until, type Visitor, visitor } from '../support/browser.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
 import { inPaper, saved, typeAfter, typeOver } from './support/people.ts';
 import { storyText } from './support/story-text.ts';
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+import { violations } from './support/violations.ts';
 
 let browser: Browser;
 let server: Running;
@@ -16,29 +14,6 @@ let chair: Visitor;
 let page: Page;
 let draft = '';
 const data = dataFolder();
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[];
-}
-
-/** What axe finds on the page as it stands, one line a place, in both themes. */
-async function violations(on: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const theme of ['light', 'dark'] as const) {
-    await on.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    // The page's own policy lets no script in but its own; axe comes by the debugger's door.
-    await on.evaluate(axe.source);
-    const list = await on.evaluate(async (tags) => {
-      const { axe: tool } = window as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } };
-      return (await tool.run({ runOnly: { type: 'tag', values: tags } })).violations;
-    }, TAGS);
-    for (const { id, nodes } of list)
-      for (const node of nodes)
-        found.push(`${theme} ${id} ${node.target.join(' ')}: ${node.failureSummary?.replace(/\s+/g, ' ').slice(0, 300)}`);
-  }
-  return found;
-}
 
 const close = async () => {
   await page.keyboard.press('Escape');

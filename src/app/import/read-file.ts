@@ -1,20 +1,23 @@
-// Reads a chosen file in the browser: what it is, which texts are in it, or one sentence why it cannot be read. Nothing leaves the device here.
-// Names of files are not trusted: a Word file is known by its first bytes, a text by being one.
-import { titleOf } from '../../../schema/index.ts';
-import { draftOfWord, readDocx } from '../../formats/docx/read.ts';
+// Reads a chosen file or what was pasted: what it is, which texts are in it, each laid beside its source, or one sentence why it cannot be
+// read. Runs in a worker (read-worker.ts); nothing leaves the device. Names of files are not trusted: a file is known by its first bytes.
+import { EMPTY_META, type Meta, paragraph, resolution, titleOf } from '../../../schema/index.ts';
+import type { Redline } from '../../diff/redline-model.ts';
+import { openDocx, type WordText } from '../../formats/docx/read.ts';
+import { htmlToText } from '../../formats/html-read.ts';
 import { draftFromJson } from '../../formats/json.ts';
+import { type FoundReading, readingOf, sourceOf } from '../../formats/reading.ts';
+import { unchanged } from '../../formats/redline-view.ts';
+import { languageOf } from '../../text/language.ts';
 import { readPlainText } from '../../text/read.ts';
-import type { FoundText } from '../../text/text-model.ts';
-import { plainTextOfHtml } from './html-text.ts';
+import { readFragment } from '../../text/read-fragment.ts';
+import { type SourceUnit, sourceUnits } from '../../text/source-links.ts';
+import type { FoundInFile, ReadFile, ReadStep, ToRead } from './reading-model.ts';
 
 // The largest report of the corpus has 4 MB; beyond this it is not a text of a committee.
 const LARGEST_FILE = 50 * 1024 * 1024;
 
-export interface FoundInFile extends FoundText {
-  /** The text as it was before the file's tracked changes; null where it has none. */
-  readonly before: FoundText['draft'] | null;
-}
-export type ReadFile = { readonly texts: readonly FoundInFile[]; readonly limits: readonly string[] } | { readonly refused: string };
+type OnStep = (step: ReadStep) => void;
+type Found = Pick<FoundInFile, 'label' | 'title' | 'complete' | 'tracked' | 'limits'> & FoundReading;
 
 const startsWith = (bytes: Uint8Array, ...first: number[]) => first.every((byte, index) => bytes[index] === byte);
 const decode = (bytes: Uint8Array, encoding: string) => new TextDecoder(encoding, { fatal: true }).decode(bytes);
@@ -35,48 +38,122 @@ export function textFrom(bytes: Uint8Array): string | null {
   }
 }
 
-/** What stands in a file. */
-export async function readFile(file: File): Promise<ReadFile> {
-  const { name } = file;
-  if (file.size > LARGEST_FILE) return { refused: `${name} is larger than 50 MB; no resolution is.` };
-  if (file.size === 0) return { refused: `${name} is empty.` };
-  const bytes = new Uint8Array(await file.arrayBuffer());
+/** What stands in a file or in what was pasted. */
+export function readSource(source: ToRead, onStep: OnStep): ReadFile {
+  if ('text' in source) {
+    const html = source.html.trim() === '' ? '' : htmlToText(source.html);
+    return readText(source.name, html.trim() === '' ? source.text : html, onStep);
+  }
+  const { name, bytes } = source;
+  if (bytes.length > LARGEST_FILE) return { refused: `${name} is larger than 50 MB; no resolution is.` };
+  if (bytes.length === 0) return { refused: `${name} is empty.` };
   if (startsWith(bytes, 0x25, 0x50, 0x44, 0x46))
     return { refused: `${name} is a PDF, which cannot be read; save it as Word or text first.` };
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return { refused: `${name} is in the old Word format; save it as .docx first.` };
-  if (startsWith(bytes, 0x50, 0x4b)) return readWord(name, bytes);
+  if (startsWith(bytes, 0x7b, 0x5c, 0x72, 0x74, 0x66)) return { refused: `${name} is in the RTF format; save it as .docx first.` };
+  if (startsWith(bytes, 0x50, 0x4b)) return readWord(name, bytes, onStep);
   const text = textFrom(bytes);
   if (text === null) return { refused: `${name} is not a text: Chapeau reads Word (.docx), text, web pages and its own .json.` };
-  if (text.trim() === '') return { refused: `${name} is empty.` };
-  if (/^\s*\{/.test(text)) return readJson(text);
-  const plain = /^\s*<(?:!doctype html|html|head|body|\?xml)/i.test(text) ? plainTextOfHtml(text) : text;
-  return orNothing(
-    name,
-    readPlainText(plain).map((found) => ({ ...found, before: null })),
-    [],
+  if (/^\ufeff?\s*\{/.test(text)) return readJson(name, text, onStep);
+  return readText(name, /^\ufeff?\s*<(?:!|html|head|body|\?xml)/i.test(text) ? htmlToText(text) : text, onStep);
+}
+
+/** Every text beside the lines of the file that it was read from. */
+function laidOut(
+  name: string,
+  texts: readonly Found[],
+  units: readonly SourceUnit[],
+  file: { readonly base: string; readonly author: string },
+): ReadFile {
+  if (texts.length === 0)
+    return { refused: `${name} holds no resolution: no opening phrase and no numbered paragraph was recognised in it.` };
+  const source = sourceOf(
+    units,
+    texts.map(({ redline }) => redline),
   );
+  const found = texts.map(({ label, title, complete, tracked, limits, ...text }, of) => ({
+    label,
+    title,
+    complete,
+    tracked,
+    limits,
+    reading: readingOf(text, of, source),
+  }));
+  return { texts: found, pages: 1 + units.filter(({ page }, at) => page && at > 0).length, ...file };
 }
 
-const orNothing = (name: string, texts: readonly FoundInFile[], limits: readonly string[]): ReadFile =>
-  texts.length > 0 ? { texts, limits } : { refused: `${name} holds no resolution: no opening phrase was recognised in it.` };
+const NO_WORD_FILE = { base: '', author: '' };
 
-function readJson(text: string): ReadFile {
+function readText(name: string, text: string, onStep: OnStep): ReadFile {
+  if (text.replace(/^\ufeff/, '').trim() === '') return { refused: `${name} is empty.` };
+  onStep({ words: 'Looking for resolutions', done: 0, of: 0 });
+  const texts = readPlainText(text).map(
+    ({ label, title, complete, draft, doubts }): Found => ({
+      label: known(label),
+      title,
+      complete,
+      tracked: false,
+      limits: [],
+      meta: draft.meta,
+      redline: unchanged(draft.doc),
+      doubts,
+    }),
+  );
+  onStep({ words: 'Laying the text beside the file', done: 0, of: 0 });
+  return laidOut(name, texts.length > 0 ? texts : withoutOrgan(text), sourceUnits(text), NO_WORD_FILE);
+}
+
+/** A text that has no organ line yet; nothing where no paragraph of it is known by its number or its opening. */
+function withoutOrgan(text: string): Found[] {
+  const language = languageOf(text);
+  const read = readFragment(text, language);
+  if (read.every(({ doubts }) => doubts.length > 0)) return [];
+  const meta: Meta = { ...EMPTY_META, language };
+  const doc = resolution(
+    read.map(({ kind, level, pieces }, at) => paragraph({ id: `p${at + 1}`, kind, level: String(level) as '0' }, [...pieces])),
+  );
+  const doubts = read.flatMap((one, at) => one.doubts.map((message) => ({ paragraph: `p${at + 1}`, message })));
+  const limits = ['There is no organ line such as “The General Assembly,”: the text was read as far as it goes.'];
+  return [{ label: '', title: titleOf(doc), complete: true, tracked: false, limits, meta, redline: unchanged(doc), doubts }];
+}
+
+function readJson(name: string, text: string, onStep: OnStep): ReadFile {
+  onStep({ words: 'Reading the draft', done: 0, of: 0 });
   const read = draftFromJson(text);
-  if ('refused' in read) return read;
+  if ('refused' in read) return { refused: `${name} cannot be read. ${read.refused}` };
   const { draft } = read;
-  const label = draft.meta.symbol || '1';
-  return { texts: [{ label, title: titleOf(draft.doc), complete: true, draft, doubts: [], before: null }], limits: [] };
+  const redline: Redline = read.redline ?? unchanged(draft.doc);
+  const units = redline.paragraphs.map(({ runs }) => ({
+    text: runs.map((run) => ('text' in run ? run.text : '')).join(''),
+    gap: true,
+    page: false,
+  }));
+  const found = { label: draft.meta.symbol, title: titleOf(draft.doc), complete: true, tracked: read.redline !== undefined, limits: [] };
+  return laidOut(name, [{ ...found, meta: draft.meta, redline, doubts: [] }], units, NO_WORD_FILE);
 }
 
-function readWord(name: string, bytes: Uint8Array): ReadFile {
-  const first = readDocx(bytes);
-  if ('refused' in first) return first;
-  if (!first.resolution) return orNothing(name, [], []);
-  const texts = first.texts.flatMap((text) => {
-    const word = first.texts.length === 1 ? first : readDocx(bytes, { label: text.label });
-    if ('refused' in word) return [];
-    const before = word.tracked ? draftOfWord(word, 'reject') : null;
-    return [{ ...text, draft: draftOfWord(word, 'accept'), doubts: [], before }];
+function readWord(name: string, bytes: Uint8Array, onStep: OnStep): ReadFile {
+  onStep({ words: 'Unpacking the Word file', done: 0, of: 0 });
+  const file = openDocx(bytes);
+  if ('refused' in file) return { refused: `${name} cannot be read. ${file.refused}` };
+  onStep({ words: 'Looking for resolutions', done: 0, of: 0 });
+  const first = file.read();
+  if ('refused' in first) return { refused: `${name} cannot be read. ${first.refused}` };
+  if (!first.resolution) return laidOut(name, [], [], NO_WORD_FILE);
+  const { texts, base, author } = first;
+  const found = texts.flatMap(({ label, title, complete }, at) => {
+    if (texts.length > 1) onStep({ words: `Reading ${label}`, done: at, of: texts.length });
+    const word = texts.length === 1 ? first : file.read({ label });
+    return 'refused' in word ? [] : [{ label: known(label), title, complete, ...ofWord(word) }];
   });
-  return orNothing(name, texts, first.limits);
+  onStep({ words: 'Laying the text beside the file', done: 0, of: 0 });
+  return laidOut(name, found, file.units, { base, author });
+}
+
+/** A text without a symbol is called by its number in the file. */
+const known = (label: string): string => (/^\d+$/.test(label) ? '' : label);
+
+function ofWord({ meta, redline, doubts, limits, tracked }: WordText): Pick<Found, 'meta' | 'redline' | 'doubts' | 'limits' | 'tracked'> {
+  const said = new Set(doubts.map(({ message }) => message));
+  return { meta, redline, doubts, tracked, limits: limits.filter((limit) => !said.has(limit)) };
 }

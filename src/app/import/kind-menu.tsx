@@ -1,0 +1,73 @@
+// The menu that calls a paragraph something else. One menu for all rows: it opens at the label that was pressed.
+import type { RefObject } from 'react';
+import { Menu, MenuItem, Popover } from 'react-aria-components';
+import type { Use } from '../../formats/reading.ts';
+import { Sign } from '../signs.tsx';
+
+export interface KindAsked {
+  readonly part: string;
+  readonly use: Use;
+  readonly label: string;
+  /** Label of the paragraph before, '' for the first one. */
+  readonly before: string;
+}
+
+interface KindMenuProps {
+  readonly asked: KindAsked | null;
+  readonly anchor: RefObject<HTMLElement | null>;
+  readonly onSay: (part: string, use: Use) => void;
+  readonly onClose: () => void;
+}
+
+interface Kind {
+  readonly id: Use;
+  readonly words: string;
+}
+
+const KINDS: readonly Kind[] = [
+  { id: 'preambular', words: 'Preambular paragraph' },
+  { id: 'operative', words: 'Operative paragraph' },
+  { id: 'sub-1', words: 'Sub-paragraph (a)' },
+  { id: 'sub-2', words: 'Sub-paragraph (i)' },
+  { id: 'sub-3', words: 'Sub-paragraph a.' },
+  { id: 'sub-4', words: 'Sub-paragraph i.' },
+  { id: 'heading', words: 'Heading' },
+  { id: 'title', words: 'Title' },
+];
+
+/** Everything that a part can be; nothing goes on in what is not there. */
+const kindsFor = ({ before }: KindAsked): Kind[] => [
+  ...KINDS,
+  ...(before === ''
+    ? []
+    : ([
+        { id: 'continues', words: `Continues ${before}` },
+        { id: 'note', words: `Note of ${before}` },
+      ] as const)),
+  { id: 'left out', words: 'Leave out' },
+];
+
+/** The open menu, or nothing. */
+export function KindMenu({ asked, anchor, onSay, onClose }: KindMenuProps) {
+  if (!asked) return null;
+  return (
+    <Popover className="pop" triggerRef={anchor} isOpen placement="bottom start" onOpenChange={(open) => !open && onClose()}>
+      <Menu
+        aria-label={`What ${asked.label} is`}
+        className="pop-list"
+        selectionMode="single"
+        selectedKeys={[asked.use]}
+        autoFocus="first"
+        onAction={(key) => onSay(asked.part, key as Use)}
+        onClose={onClose}
+      >
+        {kindsFor(asked).map(({ id, words }) => (
+          <MenuItem key={id} id={id} textValue={words} className="pop-item kind-item">
+            <span className="tick">{id === asked.use && <Sign name="check" />}</span>
+            {words}
+          </MenuItem>
+        ))}
+      </Menu>
+    </Popover>
+  );
+}

@@ -1,0 +1,43 @@
+// What is asked of the worker that reads files, and what it answers. Everything here is plain data, because it crosses to a worker and back.
+import type { Reading } from '../../formats/reading.ts';
+
+/** A file as it was chosen, or what was pasted. */
+export type ToRead =
+  | { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly name: string; readonly html: string; readonly text: string };
+
+/** One text of a file. */
+export interface FoundInFile {
+  /** "67/1"; '' where the text has no symbol. */
+  readonly label: string;
+  readonly title: string;
+  /** False where the file ends inside it or begins inside it. */
+  readonly complete: boolean;
+  readonly reading: Reading;
+  /** True where the file holds tracked changes in it. */
+  readonly tracked: boolean;
+  /** What holds for the file or the text as a whole, one sentence each. */
+  readonly limits: readonly string[];
+}
+
+/** What stands in a file, or one sentence why it cannot be read. */
+export type ReadFile =
+  | {
+      readonly texts: readonly FoundInFile[];
+      readonly pages: number;
+      /** Fingerprint of the text that a Word file of ours was written from, else ''. */
+      readonly base: string;
+      /** Who saved a Word file last, as it says itself, else ''. */
+      readonly author: string;
+    }
+  | { readonly refused: string };
+
+/** How far reading has come: a sentence, and of how many texts how many are done. */
+export interface ReadStep {
+  readonly words: string;
+  readonly done: number;
+  /** 0 where nobody knows yet. */
+  readonly of: number;
+}
+
+export type FromReadWorker = { readonly step: ReadStep } | { readonly read: ReadFile };

@@ -1,0 +1,39 @@
+// Long work says what it does and how far it is, and can be cancelled.
+import { ProgressBar } from 'react-aria-components';
+
+interface ReadingProgressProps {
+  /** What is being worked on. */
+  readonly name: string;
+  readonly words: string;
+  readonly done: number;
+  /** 0: nobody knows how much there is; the bar wanders. */
+  readonly of: number;
+  readonly onCancel: () => void;
+}
+
+/** The bar, its words, and Cancel. */
+export function ReadingProgress({ name, words, done, of, onCancel }: ReadingProgressProps) {
+  return (
+    <div className="progress">
+      <ProgressBar aria-label={name} value={done} maxValue={of || 1} isIndeterminate={of === 0} valueLabel={words}>
+        {({ percentage }) => (
+          <>
+            <p>
+              <b>{name}</b>
+              <span className="muted" role="status">
+                {words}
+                {of > 0 && `, ${done} of ${of} done`}
+              </span>
+            </p>
+            <div className={`bar${of === 0 ? ' wanders' : ''}`}>
+              <i style={of === 0 ? undefined : { inlineSize: `${percentage ?? 0}%` }} />
+            </div>
+          </>
+        )}
+      </ProgressBar>
+      <button type="button" className="btn line" onClick={onCancel}>
+        Cancel
+      </button>
+    </div>
+  );
+}

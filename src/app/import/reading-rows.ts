@@ -1,0 +1,159 @@
+// What the import shows of a text that was read: a row for each paragraph with the parts that went into it, and the doubts, each with the one
+// other thing that could be done. Computed anew from the parts and what was said of them; nothing is kept.
+import type { Draft, Meta } from '../../../schema/index.ts';
+import { settle } from '../../diff/redline.ts';
+import type { Redline, RedlineParagraph } from '../../diff/redline-model.ts';
+import type { ReadPart, Use } from '../../formats/reading.ts';
+import { type Corrections, corrected, usesNow } from '../../formats/reading-corrections.ts';
+import { labelsOf } from '../../text/numbering.ts';
+import type { FoundInFile } from './reading-model.ts';
+
+export type Side = 'accept' | 'reject';
+
+/** What a link of a doubt says of a part; null takes back what was said. */
+export interface Remedy {
+  readonly words: string;
+  readonly part: string;
+  readonly use: Use | null;
+}
+
+export interface ReadRow {
+  /** Id of its first part. */
+  readonly id: string;
+  readonly use: Use;
+  /** "PP5", "OP3", "(a)", "Title", "Left out". */
+  readonly label: string;
+  /** The first part, and those that go on in it. */
+  readonly parts: readonly ReadPart[];
+  /** Parts that became notes of it. */
+  readonly notes: readonly ReadPart[];
+  readonly flags: readonly Flag[];
+}
+
+interface Flag {
+  readonly message: string;
+  readonly remedy: Remedy | null;
+}
+/** A row while it is being put together. */
+type Open = Omit<ReadRow, 'parts' | 'notes' | 'flags'> & { readonly parts: ReadPart[]; readonly notes: ReadPart[]; readonly flags: Flag[] };
+
+/** A doubt in the list beside the text; `part` is '' for the file as a whole. */
+export interface DoubtLine {
+  readonly label: string;
+  readonly message: string;
+  readonly part: string;
+  readonly remedy: Remedy | null;
+}
+
+export interface Shown {
+  readonly rows: readonly ReadRow[];
+  readonly doubts: readonly DoubtLine[];
+  readonly redline: Redline;
+}
+
+const NAMES: Partial<Record<Use, string>> = { title: 'Title', heading: 'Heading', 'left out': 'Left out' };
+const isParagraph = (use: Use): boolean => use !== 'continues' && use !== 'note' && use !== 'left out';
+
+/** The words of a part as they stand, struck and inserted ones alike. */
+export const wordsOfPart = ({ paragraph }: ReadPart): string => paragraph.runs.map((run) => ('text' in run ? run.text : '')).join('');
+
+/** Rows and doubts of a text as it would be taken in now. */
+export function shownOf({ reading, limits }: FoundInFile, corrections: Corrections, side: Side): Shown {
+  const { parts, meta } = reading;
+  const { redline } = corrected(parts, corrections, meta);
+  const labels = labelsOf(settle(redline, side));
+  const uses = usesNow(parts, corrections);
+  const rows: Open[] = [];
+  let last: Open | null = null;
+  for (const part of parts) {
+    const use = uses.get(part.id)!;
+    const said = corrections.has(part.id) && corrections.get(part.id) !== part.use;
+    if (last && use === 'note') {
+      last.notes.push(part);
+      last.flags.push({ message: `“${opening(part)}” became a note.`, remedy: { words: 'Take it back', part: part.id, use: null } });
+      continue;
+    }
+    if (last && use === 'continues') {
+      last.parts.push(part);
+      if (said)
+        last.flags.push({ message: `“${opening(part)}” was joined.`, remedy: { words: 'Take it apart', part: part.id, use: null } });
+      else joint(last, part);
+      continue;
+    }
+    const { label = '', number = null } = labels.get(part.id) ?? {};
+    const name = NAMES[use] ?? (use.startsWith('sub-') ? (number ?? label) : label);
+    const flags = part.doubts.map(({ message }): Flag => ({ message, remedy: null }));
+    if (said && part.use === 'continues')
+      flags.push({ message: 'Split from the paragraph before.', remedy: { words: 'Join again', part: part.id, use: null } });
+    const row: Open = { id: part.id, use, label: name, parts: [part], notes: [], flags };
+    rows.push(row);
+    if (use !== 'left out') last = row;
+  }
+  return { rows, doubts: [...doubtsOf(rows), ...limits.map(ofFile)], redline };
+}
+
+const ofFile = (message: string): DoubtLine => ({ label: 'File', message, part: '', remedy: null });
+
+/** Where the reader joined two parts: the first doubt of the paragraph is about it. */
+function joint(row: Open, part: ReadPart): void {
+  const remedy = { words: 'Split again', part: part.id, use: row.use };
+  const at = row.flags.findIndex((flag) => flag.remedy === null);
+  if (at < 0) row.flags.push({ message: 'Two parts of the file were joined here.', remedy });
+  else row.flags[at] = { ...row.flags[at]!, remedy };
+}
+
+const LONGEST_OPENING = 40;
+function opening(part: ReadPart): string {
+  const words = wordsOfPart(part).trim();
+  return words.length > LONGEST_OPENING ? `${words.slice(0, LONGEST_OPENING).replace(/\s\S*$/u, '')} …` : words;
+}
+
+/** The doubts in the order of the text; lines that were left out one after the other are one doubt. */
+function doubtsOf(rows: readonly ReadRow[]): DoubtLine[] {
+  const lines: DoubtLine[] = [];
+  let kind: Use = 'preambular';
+  for (const [at, row] of rows.entries()) {
+    if (row.use !== 'left out') {
+      if (isParagraph(row.use) && row.use !== 'title') kind = row.use;
+      lines.push(...row.flags.map(({ message, remedy }) => ({ label: row.label, message, part: row.id, remedy })));
+      continue;
+    }
+    if (rows[at - 1]?.use === 'left out') continue;
+    let count = 1;
+    while (rows[at + count]?.use === 'left out') count++;
+    const byHand = row.parts[0]!.use !== 'left out';
+    if (count === 1)
+      lines.push({
+        label: lineLabel(row.id),
+        message: byHand ? 'Left out by you.' : 'It belongs to no paragraph: left out.',
+        part: row.id,
+        remedy: byHand ? { words: 'Take it in', part: row.id, use: null } : { words: 'Read it as a paragraph', part: row.id, use: kind },
+      });
+    else lines.push({ label: lineLabel(row.id), message: `${count} lines belong to no paragraph: left out.`, part: row.id, remedy: null });
+  }
+  return lines;
+}
+
+const lineLabel = (id: string): string => {
+  const line = /^left-(\d+)$/.exec(id)?.[1];
+  return line === undefined ? 'Left out' : `Line ${line}`;
+};
+
+/** "18 preambular, 9 operative, 10 notes". */
+export function countWords({ reading }: FoundInFile): string {
+  const paragraphs = reading.parts.filter(({ use }) => isParagraph(use)).map(({ paragraph }) => paragraph);
+  const count = (kind: RedlineParagraph['kind']) => paragraphs.filter((paragraph) => paragraph.kind === kind).length;
+  const notes = reading.parts.reduce(
+    (sum, { use, paragraph }) => sum + (use === 'left out' ? 0 : paragraph.runs.filter((run) => 'note' in run).length),
+    0,
+  );
+  const some = (n: number, one: string, many: string) => (n === 0 ? `no ${many}` : n === 1 ? `1 ${one}` : `${n} ${many}`);
+  return [
+    some(count('preambular'), 'preambular', 'preambular'),
+    some(count('operative'), 'operative', 'operative'),
+    some(notes, 'note', 'notes'),
+  ].join(', ');
+}
+
+/** The draft that is taken in. */
+export const draftOf = (redline: Redline, meta: Meta, side: Side): Draft => ({ meta, doc: settle(redline, side) });

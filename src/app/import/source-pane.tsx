@@ -1,0 +1,53 @@
+// The file as it stands, block by block, page by page; each block knows the part that holds its words, so that both sides can be lit at once.
+import { Fragment, memo, type Ref } from 'react';
+import type { SourceBlock } from '../../formats/reading.ts';
+
+interface SourcePaneProps {
+  readonly blocks: readonly SourceBlock[];
+  readonly pages: number;
+  /** Parts whose blocks are lit. */
+  readonly lit: ReadonlySet<string>;
+  readonly paneRef: Ref<HTMLElement>;
+}
+
+const pagesWords = (blocks: readonly SourceBlock[], pages: number): string => {
+  const [first, last] = [blocks[0]?.page ?? 1, blocks.at(-1)?.page ?? 1];
+  if (pages === 1) return '';
+  return first === last ? `page ${first} of ${pages}` : `pages ${first}–${last} of ${pages}`;
+};
+
+/** The left pane. */
+export const SourcePane = memo(function SourcePane({ blocks, pages, lit, paneRef }: SourcePaneProps) {
+  return (
+    <section
+      className="pane src"
+      ref={paneRef}
+      aria-label="The file"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key (axe: scrollable-region-focusable)
+      tabIndex={0}
+    >
+      <h3>
+        In the file <span>{pagesWords(blocks, pages)}</span>
+      </h3>
+      <div className="pg">
+        {blocks.map((block, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: blocks never move
+          <Fragment key={at}>
+            {at > 0 && blocks[at - 1]!.page !== block.page && (
+              <div className="pg-b">
+                <span>page {block.page}</span>
+              </div>
+            )}
+            <p
+              dir="auto"
+              className={`${block.note ? 'nt' : ''}${block.part !== null && lit.has(block.part) && !block.note ? ' hl' : ''}${block.part === null ? ' none' : ''}`}
+              data-part={block.note ? undefined : (block.part ?? undefined)}
+            >
+              {block.text}
+            </p>
+          </Fragment>
+        ))}
+      </div>
+    </section>
+  );
+});

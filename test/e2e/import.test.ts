@@ -1,0 +1,246 @@
+// Importing with corrections: what was doubtful is asked before anything exists, each part can be called something else, and the draft carries
+// it (RULES 10, 11, 23). By mouse and by keyboard alone; a file and pasted words; files that are none.
+import fs from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
+import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
+import { inPaper, paperText } from './support/people.ts';
+import { violations } from './support/violations.ts';
+
+/** A page foot in mid-sentence, notes under it, the end of another text before it, a line that is neither heading nor paragraph for sure. */
+const REPORT = `inks, and takes note of the report of the secretariat on the matter.
+
+12/1. Pens for all
+
+The Commission on Pens,
+
+Recalling its resolution 57/4 of 21 March 2014, entitled “Supporting ink”,¹ and evidence-based,
+
+__________
+¹ See resolution 57/4.
+
+2
+
+\f12/2024
+
+quality and affordable paper for everybody who writes,
+
+Noting the report of the secretariat,
+
+1. Calls upon Member States:
+
+(a) To write;
+
+(b) To read;
+
+This line has neither number nor opening and is long enough to be asked about
+
+2. Requests the secretariat to report on the matter.
+`;
+
+let browser: Browser;
+let server: Running;
+let chair: Visitor;
+let page: Page;
+const data = dataFolder();
+
+const dialog = () => page.getByRole('dialog');
+const read = () => page.getByRole('region', { name: 'What was read' });
+const row = (words: string) => read().locator('.rd', { hasText: words });
+const kindOf = async (words: string) => (await row(words).getByRole('button').first().innerText()).trim();
+const doubts = () => page.getByRole('region', { name: 'Doubts' });
+const doubt = (words: string) => doubts().getByRole('listitem').filter({ hasText: words });
+
+async function open(name: string, content: string | Buffer): Promise<void> {
+  await page.goto(server.url);
+  await page.getByRole('button', { name: /Import a text/ }).click();
+  await choose(name, content);
+}
+async function choose(name: string, content: string | Buffer): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose a file' }).click();
+  await (await chooser).setFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) });
+}
+const call = async (words: string, kind: string) => {
+  await row(words).getByRole('button').first().click();
+  await page.getByRole('menuitemradio', { name: kind }).click();
+};
+const drafts = async () => (await page.request.get(`${server.url}/api/drafts`).then((answer) => answer.json())) as unknown[];
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  server = await startChapeau(data, 0);
+  chair = await visitor(browser);
+  page = chair.page;
+  await page.goto(server.links.find((link) => /Chair/.test(link.who))!.url);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  fs.rmSync(data, { recursive: true, force: true });
+});
+
+describe('what was read', () => {
+  it('stands beside its file with every doubt, and nothing exists yet', async () => {
+    const before = await drafts();
+    await open('report.txt', REPORT);
+    await read().waitFor();
+    expect(await page.getByRole('radio', { name: /12\/1/ }).isChecked()).toBe(true);
+    expect(await page.getByRole('region', { name: 'The file' }).innerText()).toContain('12/2024');
+    expect(await kindOf('Recalling')).toBe('PP1');
+    expect(await kindOf('inks, and takes note')).toBe('Left out');
+    expect(await row('Recalling').innerText()).toContain('quality and affordable');
+    expect(await row('Recalling').getByRole('button', { name: 'Split again' }).count()).toBe(1);
+    expect(await doubt('It belongs to no paragraph').innerText()).toContain('Line 1');
+    await doubt('Split again').getByRole('button', { name: 'Show it' }).click();
+    expect(await page.locator('.pg .hl').allInnerTexts()).toEqual([
+      expect.stringContaining('Recalling its resolution'),
+      expect.stringContaining('quality and affordable'),
+    ]);
+    await shot(page, 'import-doubts');
+    expect((await drafts()).length).toBe(before.length);
+  });
+
+  it('keeps anybody from nothing, in both themes and in a narrow window', async () => {
+    expect.soft(await violations(page)).toEqual([]);
+    await shot(page, 'import-dark');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect.soft(await violations(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await shot(page, 'import-390');
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
+  it('is called something else, and labels renumber at once', async () => {
+    await row('Recalling').getByRole('button', { name: 'Split again' }).click();
+    expect(await kindOf('quality and affordable')).toBe('PP2');
+    expect(await kindOf('Noting the report')).toBe('PP3');
+    await row('quality and affordable').getByRole('button', { name: 'Join again' }).click();
+    expect(await kindOf('Noting the report')).toBe('PP2');
+    await call('neither number nor opening', 'Operative paragraph');
+    expect(await kindOf('neither number nor opening')).toBe('OP2');
+    expect(await kindOf('Requests the secretariat')).toBe('OP3');
+    await row('To read').getByRole('button').first().click();
+    await shot(page, 'import-menu');
+    expect.soft(await violations(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.getByRole('menuitemradio', { name: 'Continues (a)' }).click();
+    expect(await row('To write').innerText()).toContain('To read');
+    await call('Noting the report', 'Leave out');
+    expect(await kindOf('Noting the report')).toBe('Left out');
+  });
+
+  it('is imported as it was corrected', async () => {
+    await page.getByRole('button', { name: 'Import 12/1' }).click();
+    await page.waitForURL(/\/draft\//);
+    await inPaper(page, 'OP3').waitFor();
+    expect(await paperText(page, 'PP1')).toContain('evidence-based, quality and affordable paper');
+    expect(await inPaper(page, 'PP2').count()).toBe(0);
+    expect(await paperText(page, 'OP1 (a)')).toContain('To write; To read;');
+    expect(await paperText(page, 'OP2')).toContain('This line has neither number nor opening');
+    expect(await page.locator('body').innerText()).not.toContain('Noting the report');
+  });
+});
+
+describe('with the keyboard alone', () => {
+  it('a text is pasted, a kind changed, and the text imported', async () => {
+    await page.goto(server.url);
+    const html =
+      '<p><i>The Commission on Pens</i>,</p><p><i>Recalling</i> itself,</p><p>1. <i>Decides</i> to write;</p><p>2. <i>Urges</i> all.</p>';
+    await page.evaluate(async (source) => {
+      const of = (words: string, type: string) => new Blob([words], { type });
+      await navigator.clipboard.write([
+        new ClipboardItem({ 'text/html': of(source, 'text/html'), 'text/plain': of('not this', 'text/plain') }),
+      ]);
+    }, html);
+    await page.getByRole('button', { name: /Import a text/ }).focus();
+    await page.keyboard.press('Enter');
+    await dialog().waitFor();
+    await tabTo('textarea');
+    await page.keyboard.press('Control+v');
+    await read().waitFor();
+    await tabTo('.kind');
+    for (let n = 0; n < 2; n++) await page.keyboard.press('ArrowDown');
+    await until('the label of OP2', () => page.evaluate(() => document.activeElement?.textContent?.includes('OP2')));
+    await page.keyboard.press('Enter');
+    await page.getByRole('menu').waitFor();
+    await page.keyboard.press('S');
+    await page.keyboard.press('Enter');
+    await page.getByRole('menu').waitFor({ state: 'hidden' });
+    expect(await kindOf('Urges')).toBe('(a)');
+    await until('the focus on the label again', () => page.evaluate(() => document.activeElement?.textContent?.includes('(a)')));
+    await tabTo('.dlg footer .solid');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/draft\//);
+    await inPaper(page, 'OP1 (a)').waitFor();
+    expect(await paperText(page, 'OP1 (a)')).toContain('Urges all.');
+  });
+});
+
+/** Presses Tab until the focus is on what is wanted. */
+async function tabTo(selector: string): Promise<void> {
+  for (let presses = 0; presses < 30; presses++) {
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`30 times Tab does not reach ${selector}.`);
+}
+
+describe('a text without an organ line', () => {
+  it('is read as far as it goes, and it is said', async () => {
+    await page.goto(server.url);
+    await page.getByRole('button', { name: /Import a text/ }).click();
+    await page.getByRole('textbox', { name: /paste a text/ }).fill('1. Decides to write;\n\n2. Urges all.');
+    await page.getByRole('button', { name: 'Read these words' }).click();
+    // What may be cut is never taken unasked.
+    const import1 = page.getByRole('button', { name: 'Import', exact: true });
+    expect(await import1.isDisabled()).toBe(true);
+    await page.getByRole('radio', { name: /Without a symbol/ }).check({ force: true });
+    await read().waitFor();
+    expect(await doubt('The line that names the organ was not found').count()).toBe(1);
+    expect(await kindOf('Urges all')).toBe('OP2');
+    expect(await import1.isEnabled()).toBe(true);
+  });
+});
+
+describe('what cannot be read', () => {
+  it.each([
+    ['nothing.txt', '', 'nothing.txt is empty.'],
+    ['blank.html', '<!doctype html><p> </p>', 'blank.html is empty.'],
+    [
+      'shopping.txt',
+      'milk\n\neggs\n',
+      'shopping.txt holds no resolution: no opening phrase and no numbered paragraph was recognised in it.',
+    ],
+    [
+      'page.html',
+      '<!doctype html><p>milk</p>',
+      'page.html holds no resolution: no opening phrase and no numbered paragraph was recognised in it.',
+    ],
+    ['paper.pdf', '%PDF-1.7 ...', 'paper.pdf is a PDF, which cannot be read; save it as Word or text first.'],
+    ['rich.rtf', '{\\rtf1 Recalling}', 'rich.rtf is in the RTF format; save it as .docx first.'],
+    ['broken.json', '{"chapeau": ', 'broken.json cannot be read. The file is not sound JSON.'],
+    ['other.json', '{"name": 1}', 'other.json cannot be read. The JSON is not a draft of Chapeau.'],
+    [
+      'photo.txt',
+      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 1]),
+      'photo.txt is not a text: Chapeau reads Word (.docx), text, web pages and its own .json.',
+    ],
+    [
+      'damaged.docx',
+      Buffer.from([0x50, 0x4b, 3, 4, 9, 9]),
+      'damaged.docx cannot be read. The Word file is damaged: it cannot be unpacked.',
+    ],
+  ])('%s is refused with one sentence', async (name, content, sentence) => {
+    await open(name, content);
+    expect(await dialog().getByRole('alert').innerText()).toBe(sentence);
+  });
+
+  it('and the next file is read', async () => {
+    await choose('report.txt', REPORT);
+    await read().waitFor();
+    expect(chair.errors).toEqual([]);
+  });
+});

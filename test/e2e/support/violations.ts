@@ -1,0 +1,28 @@
+// What axe-core finds on a page as it stands: no violation of WCAG 2.2 A and AA is expected anywhere.
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[];
+}
+
+/** One line a place, in both themes. */
+export async function violations(on: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const theme of ['light', 'dark'] as const) {
+    await on.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    // The page's own policy lets no script in but its own; axe comes by the debugger's door.
+    await on.evaluate(axe.source);
+    const list = await on.evaluate(async (tags) => {
+      const { axe: tool } = window as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } };
+      return (await tool.run({ runOnly: { type: 'tag', values: tags } })).violations;
+    }, TAGS);
+    for (const { id, nodes } of list)
+      for (const node of nodes)
+        found.push(`${theme} ${id} ${node.target.join(' ')}: ${node.failureSummary?.replace(/\s+/g, ' ').slice(0, 300)}`);
+  }
+  return found;
+}
