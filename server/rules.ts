@@ -49,6 +49,11 @@ function decode(update: Uint8Array): Decoded {
   }
 }
 
+const kindOf = (item: Y.Item): string | null => {
+  const type = item.content instanceof Y.ContentType ? item.content.type : null;
+  return type instanceof Y.XmlElement ? attributeOf(type, 'kind') : null;
+};
+
 class Check {
   private readonly ydoc: Y.Doc;
   private readonly decoded: Decoded;
@@ -62,6 +67,9 @@ class Check {
   /** The `id` and a status other than open that new elements carry. */
   private readonly ids = new Map<Placed, string>();
   private readonly statuses = new Map<Placed, string>();
+  /** The kind of new amendments, and the paragraph behind which they would go. */
+  private readonly kinds = new Map<Placed, string>();
+  private readonly targets = new Map<Placed, string>();
   private readonly rewritten = new Set<string>();
 
   constructor(ydoc: Y.Doc, decoded: Decoded, actor: Actor, context: RuleContext) {
@@ -106,9 +114,28 @@ class Check {
       else if (value !== 'open') this.statuses.set(one.place.item, value);
     } else if (name === 'decision') {
       if (old || value !== '') refuse('decision', `decision ${value || 'taken back'}`);
+    } else if (name === 'state' && this.actor.mayEdit && value !== 'live') {
+      refuse('status', 'takes a paragraph of the text off the screens');
+    } else if (name === 'instead') {
+      if (value !== '' && this.actor.mayEdit) refuse('schema', 'a paragraph of the text as an alternative');
+      if (value !== '') this.checkAimed(value);
+    } else if (parent === 'amendment' && name === 'kind') {
+      if (old) refuse('schema', 'another kind for an amendment');
+      if (one.place.in === 'new') this.kinds.set(one.place.item, value);
+    } else if (name === 'after') {
+      if (one.place.in === 'new') this.targets.set(one.place.item, value);
+      else if (old && kindOf(old) === 'merge') this.checkAimed(value);
     } else if (name === 'id' && parent !== 'footnote') {
       this.checkIdentity(value);
       if (one.place.in === 'new') this.ids.set(one.place.item, value);
+    }
+  }
+
+  /** What changes an agreed paragraph is a proposal on it, wherever it stands: an alternative to it, a paragraph that would be joined to it. */
+  private checkAimed(id: string): void {
+    for (const paragraph of this.ydoc.getXmlFragment(TEXT_ROOT).toArray()) {
+      if (!(paragraph instanceof Y.XmlElement) || attributeOf(paragraph, 'id') !== id) continue;
+      if (attributeOf(paragraph, 'status') === 'agreed' && !this.context.isNewlyAgreed(id)) refuse('agreed', 'a proposal that is about it');
     }
   }
 
@@ -150,6 +177,7 @@ class Check {
         refuse('status', `a new paragraph with status ${status}`);
       return;
     }
+    if (this.kinds.get(one) === 'merge') this.checkAimed(this.targets.get(one) ?? '');
     const paragraph = oldParagraphOf(one);
     if (!paragraph || attributeOf(paragraph, 'status') !== 'agreed') return;
     if (!this.context.isNewlyAgreed(attributeOf(paragraph, 'id') ?? '')) refuse('agreed', 'a new amendment');

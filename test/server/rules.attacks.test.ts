@@ -158,6 +158,31 @@ const ATTACKS: Case[] = [
   ['reopens an agreed paragraph', 'status', (h) => h.element(5).setAttribute('status', 'open')],
   ['removes the status of its own paragraph', 'status', (h) => h.element(3).removeAttribute('status')],
   ['makes an amendment in an agreed paragraph', 'agreed', (h) => h.element(5).insert(1, [newAmendment({ by: 'FRA' })])],
+  ['makes an alternative to an agreed paragraph', 'agreed', (h) => h.root.insert(1, [newParagraph({ by: 'FRA', instead: 'p5' })])],
+  ['turns its own paragraph against an agreed one', 'agreed', (h) => h.element(3).setAttribute('instead', 'p5')],
+  [
+    'would join a paragraph to an agreed one',
+    'agreed',
+    (h) => h.element(0).insert(1, [newAmendment({ by: 'FRA', kind: 'merge', after: 'p5' })]),
+  ],
+  ['gives its amendment another kind', 'schema', (h) => h.element(1, 2).setAttribute('kind', 'delete')],
+  [
+    'recasts as nothing that there is',
+    'schema',
+    (h) => h.element(0).insert(1, [newAmendment({ by: 'FRA', kind: 'recast', as: 'chapter 1' })]),
+  ],
+  ['amends a script', 'schema', (h) => h.element(0).insert(1, [newAmendment({ by: 'FRA', on: '"><script>' })])],
+  ['a move behind a script', 'schema', (h) => h.element(0).insert(1, [newAmendment({ by: 'FRA', kind: 'move', after: '<img>' })])],
+  ['moves the amendment of others to another proposal', 'owner', (h) => h.element(1, 1).setAttribute('on', 'f1')],
+  ['splits an amendment of others', 'owner', (h) => h.element(1, 1).insert(1, [words('X')])],
+  [
+    'writes into a second wording of its own with a forged decision',
+    'decision',
+    (h) => {
+      h.element(1, 2).insert(1, [words('X')]);
+      h.element(1, 2).setAttribute('decision', 'accepted');
+    },
+  ],
   ['takes the identity of an amendment of others', 'id', (h) => h.element(0).insert(1, [newAmendment({ by: 'FRA', id: 'c1' })])],
   ['takes the identity of a paragraph', 'id', (h) => h.element(1, 2).setAttribute('id', 'p0')],
   ['writes another root', 'root', (h) => h.ydoc.getMap('x').set('a', 1)],
@@ -202,6 +227,8 @@ const ATTACKS: Case[] = [
   ['chair: agrees past the command', 'status', (h) => h.element(0).setAttribute('status', 'agreed'), CHAIR],
   ['chair: writes into a proposed paragraph', 'owner', (h) => h.text(2, 0).insert(0, 'X'), CHAIR],
   ['chair: deletes a paragraph with pending amendments', 'holds', (h) => h.root.delete(1, 1), CHAIR],
+  ['chair: takes a paragraph of the text off the screens', 'status', (h) => h.element(0).setAttribute('state', 'withdrawn'), CHAIR],
+  ['secretariat: makes an alternative', 'schema', (h) => h.root.insert(0, [newParagraph({ by: '', instead: 'p0' })]), SECRETARIAT],
   ['secretariat: makes an agreed paragraph', 'status', (h) => h.root.insert(0, [newParagraph({ by: '', status: 'agreed' })]), SECRETARIAT],
   ['observer: types', 'role', (h) => h.text(0, 0).insert(0, 'X'), OBSERVER],
   ['observer: deletes', 'role', (h) => h.text(0, 0).delete(0, 1), OBSERVER],

@@ -128,6 +128,30 @@ function changeNote(tr: Transform, from: number, to: number, words: string): voi
   else tr.replaceWith(at + 1, at + 1 + Math.min(1, note.content.size), schema.text(words));
 }
 
+const KINDS = [
+  { kind: 'delete' },
+  { kind: 'move', after: 'p3' },
+  { kind: 'merge', after: 'p0' },
+  { kind: 'recast', as: 'subparagraph 1' },
+] as const;
+
+/** As the menu of a paragraph does: a proposal about the paragraph as a whole, an alternative to it, or an amendment to what another one proposes. */
+function propose(tr: Transform, doc: Node, index: number, at: number, id: string, by: string): void {
+  const home = doc.child(index % doc.childCount);
+  const start = startOf(doc, index % doc.childCount);
+  const now = wordingOf(home);
+  const theirs = amendmentsOf(home).find((one) => one.attrs.by !== by && one.childCount === 1);
+  if (!now) return;
+  if (at % 3 === 0 && home.attrs.by === '')
+    tr.insert(start + home.nodeSize, paragraph({ id, by, instead: home.attrs.id as string }, 'Instead of it'));
+  else if (at % 3 === 1 && theirs)
+    tr.insert(start + home.nodeSize - 1, amendment({ id, by, on: theirs.attrs.id as string }, theirs.child(0), 'amended'));
+  else if (home.attrs.by !== by) {
+    const attrs = { id, by, base: wordingJson(now), ...KINDS[at % KINDS.length] };
+    tr.insert(start + home.nodeSize - 1, schema.node('amendment', attrs));
+  }
+}
+
 type Act = { readonly act: string; readonly index: number; readonly at: number; readonly words: string };
 
 function perform(writer: Writer, { act, index, at, words }: Act): void {
@@ -154,6 +178,8 @@ function perform(writer: Writer, { act, index, at, words }: Act): void {
       (tr, _from, _to, own) =>
         tr.doc.nodeAt(own.container)?.type.name === 'amendment' && tr.setNodeAttribute(own.container, 'state', 'withdrawn'),
     );
+  else if (act === 'propose' && writer.me !== '')
+    writer.edit((tr, doc) => propose(tr, doc, index, at, `k-${writer.guest.ydoc.clientID}-${at}-${words.length}`, writer.me), false);
   else if (act === 'paragraph')
     writer.edit((tr, doc) => {
       const node = paragraph({ id: `q-${writer.guest.ydoc.clientID}-${at}`, by: writer.me }, words);
@@ -179,6 +205,8 @@ const acts = fc.record({
     'withdraw',
     'across',
     'paragraph',
+    'propose',
+    'propose',
     'undo',
     'redo',
   ),
