@@ -50,7 +50,7 @@ export async function bring(context: CommandContext, { by, source, proposals }: 
     return placed.map((proposal): Plan => {
       const paragraph = stringAttribute(proposal.paragraph, 'id');
       const label = labels.get(paragraph)?.label ?? '';
-      const words = wordsOf(label, proposal);
+      const words = wordsOf(room.ydoc, proposal);
       return { told: { kind: 'brought', paragraph, label, amendment: proposal.id, by, words, source }, note: null, change: () => {} };
     });
   });

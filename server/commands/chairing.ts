@@ -9,7 +9,8 @@ import { isoOf } from '../rooms/clock.ts';
 import { recordVersion } from '../rooms/record.ts';
 import { type CommandContext, decide, labelOf, type Outcome, writeOf } from './context.ts';
 import { conflict, missing } from './refusal.ts';
-import { takeBack, type UndoNote } from './take-back.ts';
+import { takeBack } from './take-back.ts';
+import type { UndoNote } from './undo-note.ts';
 
 const STATUS_NAMES: Record<ParagraphStatus, string> = {
   open: 'open',

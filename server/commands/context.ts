@@ -1,9 +1,8 @@
 // What every command works with: the room, who asks, and the one way in which something is changed, recorded, stored and answered.
 import type * as Y from 'yjs';
-import { schema } from '../../schema/index.ts';
 import type { CommandAnswer } from '../../src/protocol/api.ts';
-import { nodeOf, readText } from '../../src/protocol/document.ts';
-import { stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
+import { readText } from '../../src/protocol/document.ts';
+import { stringAttribute } from '../../src/protocol/elements.ts';
 import type { Decision, RecordMap } from '../../src/protocol/record.ts';
 import type { Person } from '../../src/protocol/roles.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
@@ -14,7 +13,7 @@ import type { Room, ServerWrite } from '../rooms/room.ts';
 import type { Store, StoredUndo } from '../store/store-model.ts';
 import type { CommandRefusal } from './refusal.ts';
 import { done, type Step, tried } from './steps.ts';
-import type { UndoNote } from './take-back.ts';
+import type { UndoNote } from './undo-note.ts';
 
 export interface CommandContext {
   readonly room: Room;
@@ -97,9 +96,3 @@ export async function note(context: CommandContext, map: RecordMap, key: string,
 /** A paragraph's label as it is now ("OP3"). */
 export const labelOf = (ydoc: Y.Doc, paragraph: Y.XmlElement): string =>
   labelsOf(readText(ydoc)).get(stringAttribute(paragraph, 'id'))?.label ?? '';
-
-/** The wording of a paragraph or an amendment; an empty one where concurrency left none. */
-export const nodeOfWording = (parent: Y.XmlElement) => {
-  const element = wordingElement(parent);
-  return (element && nodeOf(element)) ?? schema.node('wording');
-};

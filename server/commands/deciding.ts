@@ -1,16 +1,16 @@
-// The chair accepts or rejects one proposal: a change of words, a deletion, a proposed paragraph. Each is planned first (what is listed, what takes
-// it back, the change itself), so that several can become one decision. Not here: packages (packages.ts), what a merge is (src/amend).
-import * as Y from 'yjs';
-import { schema, wordingJson, wordingOf } from '../../schema/index.ts';
-import { acceptedWording } from '../../src/amend/decide.ts';
-import { formalText, formalWording } from '../../src/amend/formal.ts';
-import { elementOf, nodeOf, TEXT_ROOT } from '../../src/protocol/document.ts';
-import { setContent } from '../../src/protocol/edit.ts';
-import { amendmentElements, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
+// The chair accepts or rejects one proposal of any kind. Each is planned first (what is listed, what takes it back, the change itself), so that
+// several can become one decision. What accepting does is computed in src/amend/acceptance.ts and written in writing-acceptance.ts.
+import type * as Y from 'yjs';
+import { schema, wordingOf } from '../../schema/index.ts';
+import { acceptanceOf, acceptanceOfParagraph } from '../../src/amend/acceptance.ts';
+import { nodeOf, readText } from '../../src/protocol/document.ts';
+import { stringAttribute } from '../../src/protocol/elements.ts';
 import { type Decision, type Package, recordOf } from '../../src/protocol/record.ts';
-import { type CommandContext, decide, decideAll, labelOf, nodeOfWording, type Outcome, type Plan, type Told } from './context.ts';
+import { type CommandContext, decide, decideAll, labelOf, type Outcome, type Plan, type Told } from './context.ts';
 import { type Proposal, pendingProposal } from './proposal.ts';
+import { acceptedWords, proposedWords } from './proposal-words.ts';
 import { type CommandRefusal, conflict } from './refusal.ts';
+import { planWriting } from './writing-acceptance.ts';
 
 const NO_WORDING = schema.node('wording');
 
@@ -43,55 +43,17 @@ export const boundBy = ({ by }: Package): CommandRefusal =>
 export function planAcceptance(ydoc: Y.Doc, id: string): Plan | CommandRefusal {
   const proposal = pendingProposal(ydoc, id);
   if ('error' in proposal) return proposal;
-  if (proposal.isParagraph) return planAdoption(ydoc, proposal);
-  const { paragraph, element } = proposal;
-  const node = nodeOf(paragraph);
-  const accepted = node ? acceptedWording(node, id) : { refused: 'The paragraph of this proposal cannot be read.' };
-  if ('refused' in accepted) return conflict(accepted.refused);
-  if (stringAttribute(element, 'kind') === 'delete') return planDeletion(ydoc, proposal);
-  const before = (node && wordingOf(node)) ?? NO_WORDING;
-  const told = toldOf(ydoc, proposal, 'accepted', (label) => formalText(formalWording(label, before, accepted.wording)));
-  return {
-    told,
-    note: { kind: 'accepted', before: wordingJson(before), after: wordingJson(accepted.wording) },
-    change: () => {
-      const target = wordingElement(paragraph);
-      if (target) setContent(target, accepted.wording);
-      else paragraph.insert(0, [elementOf(accepted.wording)]);
-      element.setAttribute('decision', 'accepted');
-    },
-  };
-}
-
-/** An accepted deletion takes the paragraph out; what is still proposed in it must be settled first, or it would be lost. */
-function planDeletion(ydoc: Y.Doc, proposal: Proposal): Plan | CommandRefusal {
-  const { paragraph, element } = proposal;
-  const others = amendmentElements(paragraph).filter(
-    (other) => other !== element && stringAttribute(other, 'state') === 'live' && stringAttribute(other, 'decision') === '',
-  );
-  if (others.length > 0) return conflict('Settle the other proposals in this paragraph first; they would be lost with it.');
-  const root = ydoc.getXmlFragment(TEXT_ROOT);
-  const at = root.toArray().indexOf(paragraph);
-  const previous = root.toArray()[at - 1];
-  return {
-    told: toldOf(ydoc, proposal, 'accepted', (label) => formalText(formalWording(label, nodeOfWording(paragraph), NO_WORDING))),
-    note: {
-      kind: 'removed',
-      paragraph: JSON.stringify(nodeOf(paragraph)?.toJSON()),
-      after: previous instanceof Y.XmlElement ? stringAttribute(previous, 'id') : '',
-    },
-    change: () => root.delete(root.toArray().indexOf(paragraph), 1),
-  };
-}
-
-/** A paragraph that a delegation proposes becomes part of the text. */
-function planAdoption(ydoc: Y.Doc, proposal: Proposal): Plan {
-  const { paragraph, by } = proposal;
-  return {
-    told: toldOf(ydoc, proposal, 'accepted', (label) => formalText(formalWording(label, NO_WORDING, nodeOfWording(paragraph)))),
-    note: { kind: 'adopted', by },
-    change: () => paragraph.setAttribute('by', ''),
-  };
+  const { paragraph: home, isParagraph } = proposal;
+  const paragraph = nodeOf(home);
+  if (!paragraph) return conflict('The paragraph of this proposal cannot be read.');
+  const doc = readText(ydoc);
+  const acceptance = isParagraph ? acceptanceOfParagraph(doc, paragraph) : acceptanceOf(doc, stringAttribute(home, 'id'), id);
+  if ('refused' in acceptance) return conflict(acceptance.refused);
+  const writing = planWriting(ydoc, proposal, acceptance);
+  if ('error' in writing) return writing;
+  const now = wordingOf(paragraph) ?? NO_WORDING;
+  const words = acceptedWords({ doc, paragraph, amendment: isParagraph ? '' : id }, now, acceptance);
+  return { told: toldOf(ydoc, proposal, 'accepted', () => words), ...writing };
 }
 
 /** What rejecting a proposal of any kind would do. */
@@ -100,16 +62,17 @@ export function planRejection(ydoc: Y.Doc, id: string): Plan | CommandRefusal {
   if ('error' in proposal) return proposal;
   const { element, isParagraph } = proposal;
   return {
-    told: toldOf(ydoc, proposal, 'rejected', (label) => wordsOf(label, proposal)),
+    told: toldOf(ydoc, proposal, 'rejected', () => wordsOf(ydoc, proposal)),
     note: { kind: isParagraph ? 'set-aside' : 'rejected' },
     change: () => (isParagraph ? element.setAttribute('state', 'withdrawn') : element.setAttribute('decision', 'rejected')),
   };
 }
 
-/** A proposal in formal words, against its paragraph as it reads now. */
-export function wordsOf(label: string, { paragraph, element, isParagraph }: Proposal): string {
-  const now = nodeOfWording(paragraph);
-  return formalText(isParagraph ? formalWording(label, NO_WORDING, now) : formalWording(label, now, nodeOfWording(element)));
+/** A proposal in formal words, as its owner made it. */
+export function wordsOf(ydoc: Y.Doc, { id, paragraph: home, isParagraph }: Proposal): string {
+  const paragraph = nodeOf(home);
+  if (!paragraph) return '';
+  return proposedWords({ doc: readText(ydoc), paragraph, amendment: isParagraph ? '' : id }, wordingOf(paragraph) ?? NO_WORDING);
 }
 
 /** What is listed of a decision on one proposal. */

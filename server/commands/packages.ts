@@ -15,7 +15,7 @@ import { packageOf, planAcceptance, planRejection, wordsOf } from './deciding.ts
 import { DECIDED, findProposal, type Proposal } from './proposal.ts';
 import { type CommandRefusal, conflict, forbidden, missing, tooMany } from './refusal.ts';
 import { done, type Step, tried } from './steps.ts';
-import type { UndoNote } from './take-back.ts';
+import type { UndoNote } from './undo-note.ts';
 
 const NONE = missing('There is no such package.');
 const DECIDED_ALREADY = conflict('This package has been decided or withdrawn already.');
@@ -168,7 +168,7 @@ function toldOf(ydoc: Y.Doc, { id, by, amendments }: Package, kind: Decision['ki
     label: first ? labelOf(ydoc, first.paragraph) : '',
     amendment: '',
     by,
-    words: members.map((member) => wordsOf(labelOf(ydoc, member.paragraph), member)).join(' '),
+    words: members.map((member) => wordsOf(ydoc, member)).join(' '),
     package: id,
     amendments,
   };

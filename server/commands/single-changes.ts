@@ -6,8 +6,9 @@ import { takenChanges } from '../../src/amend/single-changes.ts';
 import { nodeOf } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
 import { stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
-import { type CommandContext, decide, nodeOfWording, type Outcome } from './context.ts';
+import { type CommandContext, decide, type Outcome } from './context.ts';
 import { accept, boundBy, packageOf, toldOf } from './deciding.ts';
+import { nodeOfWording } from './paragraphs.ts';
 import { pendingProposal } from './proposal.ts';
 import { conflict } from './refusal.ts';
 

@@ -2,40 +2,28 @@
 // and a sentence where both touched the same words. Plans only; the change itself runs inside the command's transaction.
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
-import { schema, wordingFromJson, wordingJson } from '../../schema/index.ts';
+import {
+  amendmentsOf,
+  isPending,
+  lookFromName,
+  lookName,
+  type ParagraphAttrs,
+  schema,
+  wordingFromJson,
+  wordingJson,
+} from '../../schema/index.ts';
+import { joinedWordings } from '../../src/amend/counterparts.ts';
+import { BREAK, holdsBreak } from '../../src/amend/parts.ts';
 import { rebase } from '../../src/amend/rebase.ts';
-import { elementOf, nodeOf, TEXT_ROOT } from '../../src/protocol/document.ts';
+import { elementOf, nodeOf } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
 import { findAmendment, findParagraph, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
 import { type Decision, decisionsOf, type Package, recordOf } from '../../src/protocol/record.ts';
 import { setInRecord } from '../rooms/record.ts';
+import { insertBehind, move, nodeOfWording, recast, remove } from './paragraphs.ts';
 import { type CommandRefusal, conflict, missing } from './refusal.ts';
 import { done, type Step, tried } from './steps.ts';
-
-/** What a decision changed, kept in the store beside it. */
-export type UndoNote =
-  | { readonly kind: 'accepted'; readonly before: string; readonly after: string }
-  | { readonly kind: 'removed'; readonly paragraph: string; readonly after: string }
-  | { readonly kind: 'adopted'; readonly by: string }
-  | { readonly kind: 'rejected' }
-  | { readonly kind: 'set-aside' }
-  | { readonly kind: 'status'; readonly before: string; readonly after: string }
-  | PartNote
-  /** What each of its members changed, in the order in which it was done. */
-  | {
-      readonly kind: 'package';
-      readonly package: string;
-      readonly parts: readonly { readonly paragraph: string; readonly amendment: string; readonly note: UndoNote }[];
-    };
-
-/** Of single changes: the wording, and the proposal with its base, before and after. */
-export interface PartNote {
-  readonly kind: 'part-accepted';
-  readonly before: string;
-  readonly after: string;
-  /** null where the proposal stayed as it was. */
-  readonly proposal: { readonly base: string; readonly mine: string; readonly mineAfter: string } | null;
-}
+import type { PartNote, UndoNote, Words } from './undo-note.ts';
 
 /** What a note is about. */
 type About = Pick<Decision, 'paragraph' | 'amendment'>;
@@ -57,22 +45,55 @@ export function takeBack(ydoc: Y.Doc, id: string, note: UndoNote | null): TakeBa
   return { decision: { paragraph, label, amendment, by, words }, change: planned };
 }
 
-function plan(ydoc: Y.Doc, decision: About, note: UndoNote): (() => void) | CommandRefusal {
-  if (note.kind === 'removed') return restoreParagraph(ydoc, decision, note);
+type Change = (() => void) | CommandRefusal;
+
+const NOT_THERE = conflict('The paragraph of this decision is no longer in the text.');
+const SAME_WORDS = conflict('The same words were changed since; change the wording by hand instead.');
+const NO_WORDING = conflict('The wording of this decision is no longer in the text.');
+
+function plan(ydoc: Y.Doc, decision: About, note: UndoNote): Change {
+  if (note.kind === 'removed') return restoreParagraph(ydoc, decision, note.paragraph, note.after);
   if (note.kind === 'package') return restorePackage(ydoc, note);
+  if (note.kind === 'merged') return partAgain(ydoc, decision, note);
   const paragraph = findParagraph(ydoc, decision.paragraph);
-  if (!paragraph) return conflict('The paragraph of this decision is no longer in the text.');
+  if (!paragraph) return NOT_THERE;
   const amendment = decision.amendment === '' ? null : (findAmendment(ydoc, decision.amendment)?.amendment ?? null);
+  const pending = () => amendment?.setAttribute('decision', '');
   switch (note.kind) {
     case 'accepted':
-      return restoreWording(paragraph, amendment, note);
+      return together(restoreWords(paragraph, note), pending);
     case 'part-accepted':
       return restorePart(paragraph, amendment, note);
+    case 'moved':
+      if (note.behind !== '' && !findParagraph(ydoc, note.behind))
+        return conflict('The paragraph that it stood behind is no longer in the text; move it by hand instead.');
+      return together(restoreWords(paragraph, note.words), pending, () => move(ydoc, paragraph, note.behind));
+    case 'recast': {
+      const look = lookFromName(note.before);
+      if (!look || lookName(nodeOf(paragraph)?.attrs as ParagraphAttrs) !== note.after)
+        return conflict('The paragraph was given another kind since; change it by hand instead.');
+      return together(restoreWords(paragraph, note.words), pending, () => recast(paragraph, look));
+    }
+    case 'split':
+      return together(joinAgain(ydoc, paragraph, note), pending);
+    case 'amended': {
+      const target = findAmendment(ydoc, note.amendment)?.amendment;
+      if (!target) return conflict('The proposal that was amended is no longer there.');
+      if (stringAttribute(target, 'decision') !== '')
+        return conflict('The proposal that was amended has been decided since; take that decision back first.');
+      return together(restoreWords(target, note), pending);
+    }
     case 'rejected':
-      if (!amendment) return conflict('The proposal is no longer there.');
-      return () => amendment.setAttribute('decision', '');
+      return amendment ? () => amendment.setAttribute('decision', '') : conflict('The proposal is no longer there.');
     case 'adopted':
-      return () => paragraph.setAttribute('by', note.by);
+      return () => {
+        paragraph.setAttribute('by', note.by);
+        paragraph.setAttribute('instead', note.instead ?? '');
+      };
+    case 'instead': {
+      const rival = findParagraph(ydoc, note.paragraph);
+      return rival ? together(restoreWords(rival, note), () => paragraph.setAttribute('state', 'live')) : NOT_THERE;
+    }
     case 'set-aside':
       return () => paragraph.setAttribute('state', 'live');
     case 'status':
@@ -81,27 +102,28 @@ function plan(ydoc: Y.Doc, decision: About, note: UndoNote): (() => void) | Comm
   }
 }
 
-function restoreWording(
-  paragraph: Y.XmlElement,
-  amendment: Y.XmlElement | null,
-  note: Extract<UndoNote, { kind: 'accepted' }>,
-): (() => void) | CommandRefusal {
-  const element = wordingElement(paragraph);
-  const now = element && nodeOf(element);
-  const before = wordingFromJson(note.before);
-  const after = wordingFromJson(note.after);
-  if (!element || !now || !before || !after) return conflict('The wording of this decision is no longer in the text.');
-  const wording = now.eq(after) ? before : merged(after, now, before);
-  if (!wording) return conflict('The same words were changed since; change the wording by hand instead.');
+/** The first one that cannot be done refuses all. */
+function together(...changes: readonly Change[]): Change {
+  for (const change of changes) if (typeof change !== 'function') return change;
   return () => {
-    setContent(element, wording);
-    amendment?.setAttribute('decision', '');
+    for (const change of changes) (change as () => void)();
   };
 }
 
+/** Gives a paragraph or an amendment the words that it had. */
+function restoreWords(parent: Y.XmlElement, words: Words): Change {
+  if (!words) return () => {};
+  const element = wordingElement(parent);
+  const now = element && nodeOf(element);
+  const [before, after] = [wordingFromJson(words.before), wordingFromJson(words.after)];
+  if (!element || !now || !before || !after) return NO_WORDING;
+  const wording = now.eq(after) ? before : merged(after, now, before);
+  return wording ? () => setContent(element, wording) : SAME_WORDS;
+}
+
 /** The changes are the proposal's own again: those that were taken, and what its owner wrote in it since. */
-function restorePart(paragraph: Y.XmlElement, amendment: Y.XmlElement | null, note: PartNote): (() => void) | CommandRefusal {
-  const restore = restoreWording(paragraph, null, { ...note, kind: 'accepted' });
+function restorePart(paragraph: Y.XmlElement, amendment: Y.XmlElement | null, note: PartNote): Change {
+  const restore = restoreWords(paragraph, note);
   const element = amendment && wordingElement(amendment);
   const { proposal } = note;
   if (typeof restore !== 'function' || !amendment || !element || !proposal) return restore;
@@ -110,7 +132,7 @@ function restorePart(paragraph: Y.XmlElement, amendment: Y.XmlElement | null, no
   const untouched = base === note.after && mine?.eq(wordingFromJson(proposal.mineAfter) ?? mine);
   const [after, since, before] = [note.after, base, note.before].map(wordingFromJson);
   const back = untouched || !after || !since || !before ? null : merged(after, since, before);
-  if (!untouched && !back) return conflict('The same words were changed since; change the wording by hand instead.');
+  if (!untouched && !back) return SAME_WORDS;
   return () => {
     restore();
     const owned = untouched ? wordingFromJson(proposal.mine) : null;
@@ -120,7 +142,7 @@ function restorePart(paragraph: Y.XmlElement, amendment: Y.XmlElement | null, no
 }
 
 /** A package is taken back from its last member to its first, all of them or none. */
-function restorePackage(ydoc: Y.Doc, note: Extract<UndoNote, { kind: 'package' }>): (() => void) | CommandRefusal {
+function restorePackage(ydoc: Y.Doc, note: Extract<UndoNote, { kind: 'package' }>): Change {
   const steps = note.parts.toReversed().map(
     (part): Step<{ change: () => void }> =>
       (on) => {
@@ -142,13 +164,36 @@ function merged(after: Node, now: Node, before: Node): Node | null {
   return status === 'conflict' ? null : wording;
 }
 
-function restoreParagraph(ydoc: Y.Doc, decision: About, note: Extract<UndoNote, { kind: 'removed' }>): (() => void) | CommandRefusal {
+function restoreParagraph(ydoc: Y.Doc, decision: About, paragraph: string, behind: string): Change {
   if (findParagraph(ydoc, decision.paragraph)) return conflict('A paragraph of that identity is in the text again.');
-  const node = schema.nodeFromJSON(JSON.parse(note.paragraph));
-  const root = ydoc.getXmlFragment(TEXT_ROOT);
+  const node = schema.nodeFromJSON(JSON.parse(paragraph));
+  return () => insertBehind(ydoc, behind, [elementOf(node)]);
+}
+
+function partAgain(ydoc: Y.Doc, decision: About, note: Extract<UndoNote, { kind: 'merged' }>): Change {
+  const into = findParagraph(ydoc, note.into);
+  return into ? together(restoreWords(into, note), restoreParagraph(ydoc, decision, note.paragraph, note.behind)) : NOT_THERE;
+}
+
+/** The paragraphs that a split added go; what was changed in them since is merged into the wording that was split. */
+function joinAgain(ydoc: Y.Doc, paragraph: Y.XmlElement, note: Extract<UndoNote, { kind: 'split' }>): Change {
+  const added = note.paragraphs.map((id) => findParagraph(ydoc, id));
+  const element = wordingElement(paragraph);
+  const before = wordingFromJson(note.before);
+  const parts = note.parts.map(wordingFromJson);
+  if (!element || !before || added.includes(null) || parts.includes(null)) return NO_WORDING;
+  const gone = added as Y.XmlElement[];
+  if (gone.some((one) => nodeOf(one) && amendmentsOf(nodeOf(one)!).some(isPending)))
+    return conflict('Settle the proposals in the paragraphs that the split made first; they would be lost with them.');
+  const after = joinedWordings(parts as Node[], BREAK);
+  const now = joinedWordings(
+    [paragraph, ...gone].map((one) => nodeOfWording(one)),
+    BREAK,
+  );
+  const wording = now.eq(after) ? before : merged(after, now, before);
+  if (!wording || holdsBreak(wording.content)) return SAME_WORDS;
   return () => {
-    const before = note.after === '' ? null : findParagraph(ydoc, note.after);
-    const at = before ? root.toArray().indexOf(before) + 1 : note.after === '' ? 0 : root.length;
-    root.insert(at, [elementOf(node)]);
+    setContent(element, wording);
+    for (const one of gone) remove(ydoc, one);
   };
 }

@@ -23,7 +23,7 @@ export async function withdraw(context: CommandContext, id: string): Promise<Out
   if ('error' in proposal) return proposal;
   if (proposal.state !== 'pending') return DECIDED;
   return decide(context, {
-    told: toldOf(ydoc, proposal, 'withdrawn', (label) => wordsOf(label, proposal)),
+    told: toldOf(ydoc, proposal, 'withdrawn', () => wordsOf(ydoc, proposal)),
     note: null,
     change: () => proposal.element.setAttribute('state', 'withdrawn'),
   });
@@ -39,7 +39,7 @@ export async function renew(context: CommandContext, id: string): Promise<Outcom
     return conflict('This paragraph is agreed; the chair must reopen it before it takes proposals.');
   if (!proposal.isParagraph && saysNothing(proposal.paragraph, id)) return conflict('The words are in the text already.');
   return decide(context, {
-    told: toldOf(ydoc, proposal, 'renewed', (label) => wordsOf(label, proposal)),
+    told: toldOf(ydoc, proposal, 'renewed', () => wordsOf(ydoc, proposal)),
     note: null,
     change: () => {
       proposal.element.setAttribute('state', 'live');

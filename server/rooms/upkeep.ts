@@ -88,6 +88,13 @@ export class Upkeep {
       const child = item.content instanceof Y.ContentType ? item.content.type : null;
       if (child instanceof Y.XmlElement) this.lastStatus.set(attributeOf(child, 'id') ?? '', attributeOf(child, 'status') ?? 'open');
     }
+    // A paragraph that was moved was written anew: what was to be done in the old one is to be done in it.
+    for (const item of event.changes.added) {
+      const child = item.content instanceof Y.ContentType ? item.content.type : null;
+      if (!(child instanceof Y.XmlElement) || amendmentElements(child).length === 0) continue;
+      this.awaitCarryOver(child);
+      this.awaitTwins(child);
+    }
   }
 
   /** When a member's proposal came is listed with it, and goes with one that was opened and left unchanged. */
@@ -115,7 +122,7 @@ export class Upkeep {
 
   private observeParagraph(event: TextEvent, paragraph: Y.XmlElement): void {
     if (event.target !== paragraph) {
-      this.restart(this.carryTimers, paragraph, CARRY_OVER_MS, () => this.carryOver(paragraph));
+      this.awaitCarryOver(paragraph);
       return;
     }
     if (event.changes.keys.has('status') && stringAttribute(paragraph, 'status') === 'agreed')
@@ -145,6 +152,10 @@ export class Upkeep {
       if (at.nodeName === 'paragraph') return { paragraph: at, amendment };
     }
     return { paragraph: null, amendment };
+  }
+
+  private awaitCarryOver(paragraph: Y.XmlElement): void {
+    this.restart(this.carryTimers, paragraph, CARRY_OVER_MS, () => this.carryOver(paragraph));
   }
 
   private awaitTwins(paragraph: Y.XmlElement): void {

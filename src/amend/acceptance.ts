@@ -64,6 +64,7 @@ function onText(doc: Node, paragraph: Node, { id, amendment, merged, parts, hunk
     case 'move':
       return { do: 'move', after, wording };
     case 'merge': {
+      if (paragraph.attrs.by !== '') return { refused: 'The paragraph is itself only proposed; decide on that first.' };
       const into = paragraphOfText(doc, after);
       if (!into || hasOthers(paragraph, id))
         return into ? UNSETTLED : { refused: 'The paragraph that it was to be joined with is no longer in the text.' };
@@ -94,6 +95,7 @@ export function acceptanceOfParagraph(doc: Node, paragraph: Node): Acceptance | 
   if (!rival) return { do: 'adopt' };
   const wording = nowOf(paragraph);
   if (wording.content.size === 0) return { refused: `The alternative of ${paragraph.attrs.by} says nothing yet.` };
+  if (hasOthers(paragraph, '')) return UNSETTLED;
   return { do: 'instead', paragraph: rival.attrs.id as string, wording };
 }
 
@@ -153,9 +155,9 @@ export function afterAcceptance(doc: Node, id: string, amendment: string, accept
   return schema.node('resolution', null, paragraphs);
 }
 
-/** A paragraph that a split adds behind its own. */
+/** A paragraph that a split adds behind its own; of a proposed paragraph it is proposed too. */
 export const splitOff = (paragraph: Node, part: Node, id: string): Node =>
-  schema.node('paragraph', { ...(paragraph.attrs as ParagraphAttrs), id, status: 'open', by: '', instead: '', state: 'live' }, [part]);
+  schema.node('paragraph', { ...(paragraph.attrs as ParagraphAttrs), id, status: 'open', instead: '', state: 'live' }, [part]);
 
 const recast = (paragraph: Node, look: Look): Node => paragraph.type.create({ ...paragraph.attrs, ...look }, paragraph.content);
 
