@@ -6,6 +6,9 @@ import { schema, textOf, wordingOf } from './schema.ts';
 export const LANGUAGES = ['en', 'fr', 'es', 'ru', 'ar', 'zh'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** Which paragraph or footnote a reference means, by who says it and what it says (src/text/live-references.ts): ids only. */
+export type References = Readonly<Record<string, string>>;
+
 export interface Meta {
   /** Document symbol or number as it stands on the text: "E/CN.7/2024/L.2", "67/1"; '' when unknown. */
   readonly symbol: string;
@@ -16,6 +19,8 @@ export interface Meta {
   readonly language: Language;
   /** The number of the first footnote (a report numbers on from what stands before). */
   readonly firstNote: number;
+  /** The references that follow the numbers; missing where there are none. */
+  readonly references?: References;
 }
 
 export interface Draft {

@@ -1,9 +1,9 @@
 // Commands: what people ask of the server over HTTP beside typing. Here is who may ask what; what each one does is in commands/. Every one is one
 // transaction in the person's name, stored before anybody sees it or is answered.
 import type { Command } from '../src/protocol/api.ts';
-import { mayAmend, mayComment, mayDecide, mayManage, type Role } from '../src/protocol/roles.ts';
+import { mayAmend, mayComment, mayDecide, mayEdit, mayManage, type Role } from '../src/protocol/roles.ts';
 import { bring } from './commands/bringing.ts';
-import { freeze, setStatus, undo } from './commands/chairing.ts';
+import { freeze, refer, setStatus, undo } from './commands/chairing.ts';
 import { comment, resolve } from './commands/comments.ts';
 import type { CommandContext, Outcome } from './commands/context.ts';
 import { accept, reject } from './commands/deciding.ts';
@@ -27,6 +27,7 @@ interface Right {
 const CHAIR: Right = { may: mayDecide, refusal: forbidden('Only the chair decides.') };
 const CHAIR_ASKS: Right = { may: mayDecide, refusal: forbidden('Only the chair leads the room.') };
 const MANAGERS: Right = { may: mayManage, refusal: forbidden('Only the chair and the secretariat freeze a version.') };
+const EDITORS: Right = { may: mayEdit, refusal: forbidden('Only the chair and the secretariat say what a reference of the text means.') };
 const DELEGATIONS: Right = { may: mayAmend, refusal: forbidden('Only delegations say this, each for itself.') };
 const SPEAKERS: Right = { may: mayComment, refusal: forbidden('Observers read; they cannot comment.') };
 
@@ -40,6 +41,7 @@ const RIGHTS: Record<Command['do'], Right> = {
   status: CHAIR,
   undo: CHAIR,
   freeze: MANAGERS,
+  refer: EDITORS,
   ask: CHAIR_ASKS,
   floor: CHAIR_ASKS,
   give: CHAIR_ASKS,
@@ -91,6 +93,8 @@ export async function execute(context: CommandContext, command: Command): Promis
       return undo(context, command.decision);
     case 'freeze':
       return freeze(context, command.name);
+    case 'refer':
+      return refer(context, command);
     case 'position':
       return takePosition(context, command.amendment, command.position);
     case 'cosponsor':

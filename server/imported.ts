@@ -1,9 +1,11 @@
-// A draft from outside, made fit for the shared document: without invisible control characters, and with ids that are sound and unique.
+// A draft from outside, made fit for the shared document: without invisible control characters, with ids that are sound and unique, and with its notes
+// tied to those that they speak of.
 import { Fragment, type Node } from 'prosemirror-model';
 import * as Y from 'yjs';
 import type { Draft } from '../schema/index.ts';
 import { schema } from '../schema/index.ts';
 import { writeText } from '../src/protocol/document.ts';
+import { linkNotes } from '../src/text/note-references.ts';
 import { beginRecord } from './rooms/record.ts';
 import { SERVER_CLIENT } from './rooms/room.ts';
 import { isId, withoutControls } from './rules/gate.ts';
@@ -12,9 +14,10 @@ import { isId, withoutControls } from './rules/gate.ts';
 export function firstUpdate(draft: Draft): Uint8Array {
   const ydoc = new Y.Doc();
   ydoc.clientID = SERVER_CLIENT;
+  const { doc, meta } = linkNotes({ meta: draft.meta, doc: sound(draft.doc, new Set()) });
   ydoc.transact(() => {
-    writeText(ydoc, sound(draft.doc, new Set()));
-    beginRecord(ydoc, draft.meta);
+    writeText(ydoc, doc);
+    beginRecord(ydoc, meta);
   });
   const update = Y.encodeStateAsUpdate(ydoc);
   ydoc.destroy();

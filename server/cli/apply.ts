@@ -1,6 +1,8 @@
 // chapeau apply: does what a formal amendment list says. What cannot be placed is listed with its reason and makes the answer no; the rest is done.
 import { applyFormalList } from '../../src/amend/formal-read.ts';
 import { writeText } from '../../src/formats/text.ts';
+import { printReferences } from '../../src/text/live-references.ts';
+import { linkNotes } from '../../src/text/note-references.ts';
 import { valueOfFlag } from './arguments.ts';
 import type { Command } from './command.ts';
 import { readText } from './files.ts';
@@ -16,11 +18,11 @@ export const applyCommand: Command = {
   files: { least: 2, most: 2 },
   batch: true,
   run({ files, out, flags, warn, now }) {
-    const draft = readDraft(files[0]!, valueOfFlag(flags, 'resolution'), settleFlag(flags), warn);
+    const draft = linkNotes(readDraft(files[0]!, valueOfFlag(flags, 'resolution'), settleFlag(flags), warn));
     const pending = pendingIn(draft);
     if (pending > 0) warn(`${files[0]} has ${pending} pending amendment${pending > 1 ? 's' : ''}, left out here.`);
     const { doc, applied, failed } = applyFormalList(draft, readText(files[1]!, warn));
-    const result = { meta: draft.meta, doc };
+    const result = printReferences({ meta: draft.meta, doc });
     const json = { applied, failed };
     if (!flags.json) for (const { text, reason } of failed) warn(`Not placed: ${text} ${reason}`);
     if (out === null) return { json, text: writeText(result), no: failed.length > 0 };

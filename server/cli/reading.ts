@@ -7,6 +7,7 @@ import { readAkn } from '../../src/formats/akn/read.ts';
 import { readDocx } from '../../src/formats/docx/read.ts';
 import { htmlToText } from '../../src/formats/html-read.ts';
 import { draftFromJson } from '../../src/formats/json.ts';
+import { printReferences } from '../../src/text/live-references.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
 import { readPlainText } from '../../src/text/read.ts';
 import type { FoundText } from '../../src/text/text-model.ts';
@@ -111,7 +112,8 @@ function fromAkn(file: string, warn: Warn): Source {
 function fromJson(file: string, warn: Warn): Source {
   const read = draftFromJson(readText(file, warn));
   if ('refused' in read) throw new Refusal(`${file} cannot be read. ${read.refused}`);
-  return { draft: read.draft, redline: read.redline ?? null, author: '' };
+  // A redline has its numbers as they were printed.
+  return { draft: read.redline ? read.draft : printReferences(read.draft), redline: read.redline ?? null, author: '' };
 }
 
 /** Reads a file. `needsResolution`: refuses a Word file that holds none. */

@@ -1,12 +1,16 @@
-// What the chair does to the text as a whole: a paragraph's status, taking a decision back, freezing a version (the secretariat too).
+// What the chair does to the text as a whole: a paragraph's status, taking a decision back; and, as the secretariat does, freezing a version and saying
+// what a reference means.
 import { cleanDoc, type ParagraphStatus } from '../../schema/index.ts';
 import { draftToJson } from '../../src/formats/json.ts';
+import type { Command } from '../../src/protocol/api.ts';
 import { readText } from '../../src/protocol/document.ts';
 import { findParagraph, stringAttribute } from '../../src/protocol/elements.ts';
 import { metaOf, type Version, versionsOf } from '../../src/protocol/record.ts';
+import { printReferences } from '../../src/text/live-references.ts';
+import { referenceKey } from '../../src/text/references.ts';
 import { newId } from '../identity.ts';
 import { isoOf } from '../rooms/clock.ts';
-import { recordVersion } from '../rooms/record.ts';
+import { recordMeta, recordVersion } from '../rooms/record.ts';
 import { type CommandContext, decide, labelOf, type Outcome, writeOf } from './context.ts';
 import { conflict, missing } from './refusal.ts';
 import { takeBack } from './take-back.ts';
@@ -48,7 +52,26 @@ export async function freeze(context: CommandContext, name: string): Promise<Out
   const { ydoc } = context.room;
   if (versionsOf(ydoc).some((version) => version.name === name)) return conflict(`There is a version “${name}” already.`);
   const version: Version = { id: newId('version'), name, at: isoOf(context.clock), who: context.person.name };
-  const json = draftToJson({ meta: metaOf(ydoc), doc: cleanDoc(readText(ydoc)) });
+  const json = draftToJson(printReferences({ meta: metaOf(ydoc), doc: cleanDoc(readText(ydoc)) }));
   await context.room.write({ ...writeOf(context), versions: [{ ...version, json }] }, () => recordVersion(ydoc, version));
   return { ok: true, version };
+}
+
+const MOST_REFERENCES = 10_000;
+
+/** Keeps which paragraph or footnote a reference means, so that it follows the numbers. */
+export async function refer(context: CommandContext, { holder, said, meant }: Extract<Command, { do: 'refer' }>): Promise<Outcome> {
+  const { ydoc } = context.room;
+  const ids = new Set<string>();
+  readText(ydoc).descendants((node) => {
+    if (node.type.name === 'paragraph' || node.type.name === 'footnote') ids.add(node.attrs.id as string);
+  });
+  if (!ids.has(holder) || (meant !== '' && !ids.has(meant)))
+    return missing('What the reference stands in or what it means is no longer in the text.');
+  const meta = metaOf(ydoc);
+  const { [referenceKey(holder, said)]: _, ...others } = meta.references ?? {};
+  if (Object.keys(others).length >= MOST_REFERENCES) return conflict('This draft has as many live references as it can keep.');
+  const references = meant === '' ? others : { ...others, [referenceKey(holder, said)]: meant };
+  await context.room.write(writeOf(context), () => recordMeta(ydoc, { ...meta, references }));
+  return { ok: true };
 }

@@ -31,6 +31,8 @@ const freeWords = z
   .string()
   .max(MOST_WORDS)
   .transform((text) => withoutControls(text).trim());
+/** What a reference says: the label of a paragraph, the number of a note, or that it is an Ibid. */
+const SAID = /^(?:(?:(?:OP|PP)\d{1,3})?(?: ?\([a-z]{1,6}\)){0,2}|note \d{1,4}|ibid)$/;
 const idOrNone = z.string().max(200);
 const ids = z.array(id).max(MOST_IDS);
 /** Places in a list, counted from 0. */
@@ -78,6 +80,7 @@ export const commandBody = z.discriminatedUnion('do', [
   z.object({ do: z.literal('floor'), paragraph: idOrNone }),
   z.object({ do: z.literal('ask-floor'), paragraph: idOrNone, wants: z.boolean() }),
   z.object({ do: z.literal('give'), delegation }),
+  z.object({ do: z.literal('refer'), holder: id, said: z.string().regex(SAID), meant: idOrNone }),
 ]) satisfies z.ZodType<Command>;
 
 export const linkBody = z

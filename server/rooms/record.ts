@@ -18,6 +18,11 @@ export function beginRecord(ydoc: Y.Doc, meta: Meta): void {
   record.set('decisions', new Y.Array<Decision>());
 }
 
+/** Puts what is known of the draft in place of what was known. */
+export const recordMeta = (ydoc: Y.Doc, meta: Meta): void => {
+  ydoc.getMap<unknown>(RECORD_ROOT).set('meta', meta);
+};
+
 export const recordVersion = (ydoc: Y.Doc, version: Version): void => listOf<Version>(ydoc, 'versions')?.push([version]);
 
 export const recordDecision = (ydoc: Y.Doc, decision: Decision): void => listOf<Decision>(ydoc, 'decisions')?.push([decision]);

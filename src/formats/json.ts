@@ -11,6 +11,7 @@ import {
   type Meta,
   PARAGRAPH_KINDS,
   PARAGRAPH_STATUSES,
+  type References,
   SCHEMA_VERSION,
   STATES,
   schema,
@@ -25,16 +26,17 @@ import { redlineFromValue } from './json-redline.ts';
 const LONGEST = 50_000_000;
 const MOST_PARAGRAPHS = 5000;
 const MOST_AMENDMENTS = 20_000;
+const MOST_REFERENCES = 10_000;
 const MOST_TEXT = 10_000_000;
 
 export type DraftFromJson = { readonly draft: Draft; readonly redline?: Redline } | { readonly refused: string };
 
 /** The JSON of a draft, one line. */
 export function draftToJson(draft: Draft, redline?: Redline): string {
-  const { symbol, body, session, language, firstNote } = draft.meta;
+  const { symbol, body, session, language, firstNote, references } = draft.meta;
   return JSON.stringify({
     chapeau: SCHEMA_VERSION,
-    meta: { symbol, body, session, language, firstNote },
+    meta: { symbol, body, session, language, firstNote, ...(references ? { references } : {}) },
     doc: draft.doc.toJSON(),
     ...(redline ? { redline } : {}),
   });
@@ -77,7 +79,14 @@ function metaFrom(value: unknown): Meta {
     session: textOfField(fields.session, 'session', 200),
     language: oneOf(fields.language, LANGUAGES, 'language'),
     firstNote: first as number,
+    ...(fields.references === undefined ? {} : { references: referencesFrom(fields.references) }),
   };
+}
+
+function referencesFrom(value: unknown): References {
+  const entries = Object.entries(fieldsOf(value, '"references"'));
+  if (entries.length > MOST_REFERENCES) fail(`there are more than ${MOST_REFERENCES} references`);
+  return Object.fromEntries(entries.map(([said, meant]) => [textOfField(said, 'references', 200), textOfField(meant, 'references', 200)]));
 }
 
 function docFrom(value: unknown): Node {

@@ -105,7 +105,9 @@ export type Command =
   | { readonly do: 'floor'; readonly paragraph: string }
   | { readonly do: 'ask-floor'; readonly paragraph: string; readonly wants: boolean }
   /** The chair gives a delegation the floor, which takes it off the list of those who ask; '' ends it. */
-  | { readonly do: 'give'; readonly delegation: string };
+  | { readonly do: 'give'; readonly delegation: string }
+  /** What a paragraph or a footnote says ("OP5 (b)", "note 16", "ibid") means this paragraph or footnote, whatever its number; '' makes it plain words. */
+  | { readonly do: 'refer'; readonly holder: string; readonly said: string; readonly meant: string };
 
 export type CommandAnswer =
   | {

@@ -5,6 +5,7 @@ import type * as Y from 'yjs';
 import { cleanDoc, type Meta } from '../../../schema/index.ts';
 import { draftToJson } from '../../formats/json.ts';
 import { readText } from '../../protocol/document.ts';
+import { printReferences } from '../../text/live-references.ts';
 
 // Reading a long text takes some milliseconds: not at every key of everybody.
 const LOOK_MS = 700;
@@ -18,7 +19,7 @@ export interface Today {
   readonly renew: () => void;
 }
 
-const jsonOf = (ydoc: Y.Doc, meta: Meta): string => draftToJson({ meta, doc: cleanDoc(readText(ydoc)) });
+const jsonOf = (ydoc: Y.Doc, meta: Meta): string => draftToJson(printReferences({ meta, doc: cleanDoc(readText(ydoc)) }));
 
 /** Today's text of a shared document. */
 export function useToday(ydoc: Y.Doc | null, meta: Meta): Today {

@@ -6,6 +6,7 @@ import type { Redline } from '../../diff/redline-model.ts';
 import { checkDocx } from '../../formats/docx/check.ts';
 import { writeCleanDocx, writeDocx } from '../../formats/docx/write.ts';
 import { writeHtml, writeRedlineHtml } from '../../formats/html.ts';
+import { printReferences } from '../../text/live-references.ts';
 import { checkPage } from './check-page.ts';
 
 export type Format = 'docx' | 'html';
@@ -38,7 +39,7 @@ const HTML = 'text/html;charset=utf-8';
 export async function makeFile({ text, base, format, author, date }: Wanted): Promise<MadeFile> {
   // A breath, so that "Checking…" is on the screen before the work begins.
   await new Promise((resume) => setTimeout(resume));
-  const b: Draft = { meta: text.meta, doc: cleanDoc(text.doc) };
+  const b = printReferences({ meta: text.meta, doc: cleanDoc(text.doc) });
   const a: Draft = base ? { meta: base.meta, doc: cleanDoc(base.doc) } : b;
   const comparison = compare(a.doc, b.doc);
   const redline = redlineOf(a.doc, b.doc, comparison);
