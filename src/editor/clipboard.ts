@@ -1,33 +1,43 @@
 // Copying takes what is on screen: one block for each visible wording, as text and as HTML. Pasting keeps words, italics and footnotes, and
 // nothing else; in a proposal several lines become one, in Edit each becomes a paragraph.
 import { DOMParser, Fragment, type Node, type ParseRule, Slice } from 'prosemirror-model';
-import { Plugin, TextSelection } from 'prosemirror-state';
+import { type EditorState, Plugin, TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { schema } from '../../schema/index.ts';
 import { deleteSelection } from './deleting.ts';
 import { newParagraph } from './entering.ts';
 import { paperOf } from './paper-state.ts';
-import { newId, shownPlace, type Writer, wordingPlace } from './places.ts';
+import { newId, paragraphIdAt, shownPlace, type Writer, wordingPlace } from './places.ts';
 import { prepare } from './prepare.ts';
+import { wordsToday } from './references.ts';
+
+/** Words of a paragraph (by its id, '' for the one in which the selection begins) as others are given them. */
+type Given = (holder: string, content: Fragment) => Fragment;
 
 /** The visible wordings of a slice of the document. */
-export function visibleSlice(slice: Slice, writer: Writer): Slice {
+export function visibleSlice(slice: Slice, writer: Writer, given: Given = (_holder, content) => content): Slice {
   let inline = true;
   slice.content.forEach((node) => {
     if (!node.isInline) inline = false;
   });
-  if (inline) return slice;
+  if (inline) return new Slice(given('', slice.content), slice.openStart, slice.openEnd);
   const wordings: Node[] = [];
-  const walk = (node: Node): void => {
-    if (node.type.name === 'wording') wordings.push(node);
-    else if (node.type.name !== 'paragraph') node.forEach(walk);
+  const walk = (node: Node, holder: string): void => {
+    const inside = (parent: Node) =>
+      parent.forEach((child) => {
+        walk(child, holder);
+      });
+    if (node.type.name === 'wording') wordings.push(node.copy(given(holder, node.content)));
+    else if (node.type.name !== 'paragraph') inside(node);
     else if (node.attrs.state !== 'withdrawn') {
       const place = shownPlace(node, writer) ?? wordingPlace(node);
-      if (place) walk(place.node);
-      else node.forEach(walk);
+      if (place) walk(place.node, node.attrs.id as string);
+      else inside(node);
     }
   };
-  slice.content.forEach(walk);
+  slice.content.forEach((node) => {
+    walk(node, '');
+  });
   return new Slice(Fragment.from(wordings), wordings.length > 0 ? 1 : 0, wordings.length > 0 ? 1 : 0);
 }
 
@@ -120,8 +130,8 @@ export function pasteSlice(view: EditorView, slice: Slice): boolean {
     view.dispatch(tr.setSelection(TextSelection.create(tr.doc, $head.pos + content.size)).scrollIntoView());
     return true;
   }
-  const tail = $head.parent.content.cut($head.parentOffset);
   const paragraph = $head.node(1);
+  const tail = wordsToday(state, paragraph.attrs.id as string, $head.parent.content.cut($head.parentOffset));
   const after = $head.after(1);
   const rest = lines.slice(1).map((line, i) => (i === lines.length - 2 ? line.append(tail) : line));
   // As Enter does: the empty paragraphs come first and the words follow, so that y-prosemirror never takes one paragraph for another and the
@@ -134,18 +144,23 @@ export function pasteSlice(view: EditorView, slice: Slice): boolean {
     tr.insert(inside, content);
     inside += content.size + empty[i]!.nodeSize;
   }
-  tr.replaceWith($head.pos, $head.pos + tail.size, lines[0]!);
+  tr.replaceWith($head.pos, $head.end(), lines[0]!);
   const end = tr.mapping.map(after, -1) + rest.reduce((size, content) => size + content.size + 4, 0);
   view.dispatch(tr.setSelection(TextSelection.create(tr.doc, end - 2 - tail.size)).scrollIntoView());
   return true;
 }
+
+const givenFrom =
+  (state: EditorState): Given =>
+  (holder, content) =>
+    wordsToday(state, holder || (paragraphIdAt(state.selection.$from) ?? ''), content);
 
 /** Copy, cut and paste. */
 export const clipboardPlugin = (): Plugin =>
   new Plugin({
     props: {
       clipboardParser,
-      transformCopied: (slice, view) => visibleSlice(slice, paperOf(view.state).writer),
+      transformCopied: (slice, view) => visibleSlice(slice, paperOf(view.state).writer, givenFrom(view.state)),
       clipboardTextSerializer: plainText,
       handlePaste: (view, _event, slice) => pasteSlice(view, slice),
       // Always a copy: what was dragged may be another delegation's.

@@ -22,6 +22,7 @@ import { findAmendment, findParagraph, ownPlace } from './places.ts';
 import { pressIsland, selectClicked } from './pointing.ts';
 import { closeAmendment, isUnchanged, prune, redirect } from './prepare.ts';
 import { changesIn } from './redlining.ts';
+import { referencesPlugin } from './references.ts';
 import { rescue } from './rescue.ts';
 import { mayTurn } from './rights.ts';
 import { keepInPlace } from './scroll-anchor.ts';
@@ -86,6 +87,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
       clipboardPlugin(),
       redlinePlugin(slotOf, margins.noteOf),
       findingsPlugin(),
+      referencesPlugin(meta),
       furniturePlugin(slots, meta),
       marginsPlugin(margins, meta, () => sheet.drawNotes(margins.footnotes(), `d${slotOf(person.delegation)}`)),
       ...(awareness ? [caretsPlugin(awareness, slotOf)] : []),
@@ -218,6 +220,9 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
       setFindings(view, findings, chosen);
     },
     fix: (finding, replace) => applyFix(view, finding, replace),
+    readMeta() {
+      view.dispatch(view.state.tr.setMeta('addToHistory', false));
+    },
     focus() {
       view.focus();
       reveal(view, null);

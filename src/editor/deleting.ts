@@ -15,6 +15,7 @@ import {
   writablePlace,
 } from './places.ts';
 import { notify, prepare } from './prepare.ts';
+import { wordsToday } from './references.ts';
 
 /** A key's handler: true when the key was used up. */
 export type Key = (view: EditorView) => boolean;
@@ -38,14 +39,15 @@ function cutsIn(state: EditorState, from: number, to: number): Cut[] {
 }
 
 /** In Edit a deletion over paragraph ends joins what may be joined: the rest of the last paragraph moves to the first; answers who goes then. */
-function joinOver(tr: Transaction, cuts: readonly Cut[]): string[] {
+function joinOver(state: EditorState, tr: Transaction, cuts: readonly Cut[]): string[] {
   const [first, ...rest] = cuts;
   const last = rest.at(-1);
   if (!first || !last) return [];
   const going = rest.filter((cut) => amendmentsOf(cut.standing.node).length === 0);
   const node = going.includes(last) ? tr.doc.nodeAt(tr.mapping.map(last.standing.pos)) : null;
   const wording = node ? wordingPlace(node) : null;
-  if (wording && wording.node.content.size > 0) tr.insert(first.from, wording.node.content);
+  if (wording && wording.node.content.size > 0)
+    tr.insert(first.from, wordsToday(state, last.standing.node.attrs.id as string, wording.node.content));
   return going.map((cut) => cut.standing.node.attrs.id as string);
 }
 
@@ -73,7 +75,7 @@ export function deleteSelection(view: EditorView, insert = ''): boolean {
   else {
     if (cuts.length === 0) return false;
     for (const cut of cuts.toReversed()) if (cut.to > cut.from) tr.delete(cut.from, cut.to);
-    if (paperOf(state).writer.kind === 'edit' && state.selection instanceof TextSelection) going = joinOver(tr, cuts);
+    if (paperOf(state).writer.kind === 'edit' && state.selection instanceof TextSelection) going = joinOver(state, tr, cuts);
   }
   // The caret goes to the first stretch: never into a wording that is not on screen.
   const at = inOne ? from : cuts[0]!.from;
@@ -175,7 +177,7 @@ function joinParagraphs(view: EditorView, direction: -1 | 1): boolean {
   let pos = 0;
   for (let i = 0; i < index; i++) pos += state.doc.child(i).nodeSize;
   const end = pos + 1 + textBounds(a).to;
-  const tr = state.tr.insert(end, textNode(b).content);
+  const tr = state.tr.insert(end, wordsToday(state, second.attrs.id as string, textNode(b).content));
   view.dispatch(tr.setSelection(TextSelection.create(tr.doc, end)).scrollIntoView());
   dropParagraphs(view, [second.attrs.id as string]);
   return true;

@@ -56,6 +56,8 @@ export interface DraftEditor {
   setFindings(findings: readonly PaperFinding[], selected: string | null): void;
   /** Puts `replace` in place of a finding's words, in the wording or in the own proposal; false where it may not or the paragraph has changed since. */
   fix(finding: PaperFinding, replace: string): boolean;
+  /** Draws anew what depends on the draft's meta. */
+  readMeta(): void;
   focus(): void;
   destroy(): void;
 }

@@ -7,6 +7,7 @@ import { deleteSelection, type Key } from './deleting.ts';
 import { paperOf } from './paper-state.ts';
 import { newId, shownPlace, textBounds } from './places.ts';
 import { notify } from './prepare.ts';
+import { wordsToday } from './references.ts';
 
 /** A new open paragraph like `model`, with every attribute stored. */
 export const newParagraph = (model: Node, by: string, content: Fragment = Fragment.empty): Node => {
@@ -32,12 +33,15 @@ export const enter: Key = (view) => {
   }
   if (!own && writer.kind === 'edit') return true;
   const by = writer.kind === 'edit' ? '' : writer.me;
-  const tail = own && $head.depth === 2 ? $head.parent.content.cut($head.parentOffset) : Fragment.empty;
+  const tail =
+    own && $head.depth === 2
+      ? wordsToday(view.state, paragraph.attrs.id as string, $head.parent.content.cut($head.parentOffset))
+      : Fragment.empty;
   const at = $head.after(1);
-  const start = $head.pos;
+  const [start, end] = [$head.pos, $head.end()];
   view.dispatch(view.state.tr.insert(at, newParagraph(paragraph, by)).setMeta('addToHistory', false));
   const tr = view.state.tr;
-  if (tail.size > 0) tr.insert(at + 2, tail).delete(start, start + tail.size);
+  if (tail.size > 0) tr.insert(at + 2, tail).delete(start, end);
   tr.setSelection(TextSelection.create(tr.doc, tr.mapping.map(at, -1) + 2));
   view.dispatch(tr.scrollIntoView());
   return true;

@@ -8,7 +8,7 @@ import { schema, textOf } from '../../schema/index.ts';
 import type { PaperFinding } from './editor-model.ts';
 import { paperOf, setPaper } from './paper-state.ts';
 import { mapped, ParagraphSource } from './paragraph-decorations.ts';
-import { findParagraph, type Place, shownPlace, textBounds, textNode, type Writer } from './places.ts';
+import { contentOffset, findParagraph, type Place, shownPlace, textBounds, textNode, type Writer } from './places.ts';
 import { prepare } from './prepare.ts';
 
 const onScreen = new WeakMap<Node, { readonly text: Node; readonly paragraph: Node }>();
@@ -32,22 +32,6 @@ export function textOnScreen(state: EditorState): Node {
     paragraphs.push(paragraphOnScreen(paragraph, writer));
   });
   return schema.node('resolution', null, paragraphs);
-}
-
-/** Offset in a wording's content of an offset in its text, in which footnotes count nothing: before the notes at that place, or behind them. */
-function contentOffset(text: Node, offset: number, side: 'before' | 'behind'): number {
-  let left = offset;
-  let at = 0;
-  for (let i = 0; i < text.childCount; i++) {
-    if (left === 0 && side === 'before') return at;
-    const child = text.child(i);
-    if (child.isText) {
-      if (left < child.nodeSize) return at + left;
-      left -= child.nodeSize;
-    }
-    at += child.nodeSize;
-  }
-  return at;
 }
 
 /** Where a finding's words stand in their paragraph's content; null where the paragraph has changed since the check. */

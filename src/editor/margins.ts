@@ -2,8 +2,9 @@
 // the foot of the sheet. Computed again only when the order, kind or notes of paragraphs changed; drawn by writing to the node views' elements.
 import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
-import type { Meta } from '../../schema/index.ts';
+import { type Meta, wording } from '../../schema/index.ts';
 import { noteNumbers } from '../text/footnotes.ts';
+import { noteTextsNow } from '../text/note-references.ts';
 import { labelsOf } from '../text/numbering.ts';
 import { paperOf } from './paper-state.ts';
 import { textNode, type Writer, wordingPlace, writablePlace } from './places.ts';
@@ -12,6 +13,8 @@ import { textNode, type Writer, wordingPlace, writablePlace } from './places.ts'
 export interface Margins {
   readonly labelOf: (paragraph: string) => { readonly label: string; readonly number: string | null } | null;
   readonly noteOf: (footnote: string) => string;
+  /** The words of a note that is printed otherwise than it was typed (an Ibid. that no longer follows its source); null for all others. */
+  readonly printedNote: (footnote: string) => Node | null;
   readonly paragraphs: Set<{ refresh(): void }>;
   readonly notes: Set<{ refresh(): void }>;
   /** Computes anew what `doc` changed; true when anything did. */
@@ -71,11 +74,14 @@ export function createMargins(): Margins {
   let labels = new Map<string, { label: string; number: string | null }>();
   let numbers = new Map<string, number>();
   let footnotes: ListedNote[] = [];
+  let printed = new Map<string, Node>();
+  let references: Meta['references'];
   let last = '';
   return {
     labelOf: (paragraph) => labels.get(paragraph) ?? null,
     // A note that stands only in a proposal has no number yet.
     noteOf: (footnote) => numbers.get(footnote)?.toString() ?? '*',
+    printedNote: (footnote) => printed.get(footnote) ?? null,
     paragraphs: new Set(),
     notes: new Set(),
     footnotes: () => footnotes,
@@ -85,8 +91,10 @@ export function createMargins(): Margins {
         parts.push(signatureOf(paragraph, writer));
       });
       const signature = parts.join('\n');
-      if (signature === last) return false;
+      if (signature === last && references === meta.references) return false;
       last = signature;
+      references = meta.references;
+      printed = new Map([...noteTextsNow({ meta, doc })].map(([id, pieces]) => [id, wording(pieces)]));
       labels = labelsOf(doc);
       numbers = noteNumbers(doc, meta.firstNote);
       const found = new Map<string, Node>();
@@ -98,7 +106,9 @@ export function createMargins(): Margins {
       footnotes = [...numbers].flatMap(([id, number]) => {
         const node = found.get(id);
         const own = mine.get(id);
-        return node ? [{ number: String(number), node, mine: own && !own.content.eq(node.content) ? own : null }] : [];
+        if (!node) return [];
+        const other = own && !own.content.eq(node.content) ? own : null;
+        return [{ number: String(number), node: other ? node : (printed.get(id) ?? node), mine: other }];
       });
       for (const [id, node] of mine) if (!numbers.has(id)) footnotes.push({ number: '*', node, mine: null });
       return true;

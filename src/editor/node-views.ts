@@ -91,7 +91,7 @@ class FootnoteView implements NodeView {
   refresh(): void {
     this.dom.textContent = this.margins.noteOf(this.node.attrs.id as string);
     this.dom.dataset.note = this.node.attrs.id as string;
-    this.dom.title = changedTitle(this.decorations) ?? this.node.textContent;
+    this.dom.title = changedTitle(this.decorations) ?? (this.margins.printedNote(this.node.attrs.id as string) ?? this.node).textContent;
     this.dom.setAttribute('aria-label', `Footnote ${this.dom.textContent}`);
     this.dom.setAttribute('role', 'note');
   }

@@ -76,6 +76,22 @@ export function textBounds(place: Place): { readonly from: number; readonly to: 
   return { from, to: from + textNode(place).content.size };
 }
 
+/** Offset in a wording's content of an offset in its text, in which footnotes count nothing: before the notes at that place, or behind them. */
+export function contentOffset(text: Node, offset: number, side: 'before' | 'behind'): number {
+  let left = offset;
+  let at = 0;
+  for (let i = 0; i < text.childCount; i++) {
+    if (left === 0 && side === 'before') return at;
+    const child = text.child(i);
+    if (child.isText) {
+      if (left < child.nodeSize) return at + left;
+      left -= child.nodeSize;
+    }
+    at += child.nodeSize;
+  }
+  return at;
+}
+
 /** Paragraphs that a range touches; withdrawn ones are not on screen and left out. */
 export function paragraphsBetween(doc: Node, from: number, to: number): Standing[] {
   const end = from === to ? to + 1 : to;

@@ -92,6 +92,15 @@ function replaced(wording: Node, changes: readonly { readonly from: number; read
   return wording.type.create(wording.attrs, nodes);
 }
 
+/** A wording of the paragraph `holder` with its live references printed by today's numbers; the same node where none moved. */
+export function withNumbersNow(wording: Node, holder: string, references: References, language: Language, at: Addresses): Node {
+  const live = liveReferences(textOf(wording), holder, references, language, at);
+  return replaced(
+    wording,
+    live.flatMap(({ from, to, now }) => (now === null ? [] : [{ from, to, now }])),
+  );
+}
+
 /** A wording whose notes are printed as they read today. */
 function withNotes(wording: Node, notes: ReadonlyMap<string, readonly Piece[]>): Node {
   const nodes: Node[] = [];
@@ -114,8 +123,7 @@ export function printReferences(draft: Draft): Draft {
   const printedNow: Record<string, string> = {};
   const print = (wording: Node, holder: string): Node => {
     const live = liveReferences(textOf(wording), holder, references, language, at);
-    const changes = live.flatMap(({ from, to, now }) => (now === null ? [] : [{ from, to, now }]));
-    const words = replaced(wording, changes);
+    const words = withNumbersNow(wording, holder, references, language, at);
     // What was said with one number is said with another one now, and means the same paragraph.
     const said = referencesIn(textOf(words), language);
     for (const { target, now, address } of live) {

@@ -46,6 +46,8 @@ export function useEditor({ session, snapshot, mount, mode, show, onLostWords }:
   }, [ydoc, awareness, mount, session]);
   useEffect(() => editor?.setMode(mode), [editor, mode]);
   useEffect(() => editor?.setShow(show), [editor, show]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the editor asks for it itself
+  useEffect(() => editor?.readMeta(), [editor, snapshot.meta]);
   return editor;
 }
 
