@@ -1,7 +1,7 @@
 // House style on a text of 100 paragraphs: the first check of the whole text, and a check after one paragraph changed. Goal: the whole ≤ 20 ms.
 //   npx tsx bench/check.ts
 import { type Draft, EMPTY_META, paragraph, resolution } from '../schema/index.ts';
-import { checkDraft } from '../src/style/check.ts';
+import { checkLiving } from '../src/style/check.ts';
 
 const PARAGRAPHS = 100;
 const ROUNDS = 40;
@@ -29,12 +29,12 @@ for (let round = 0; round < ROUNDS; round++) {
   const paragraphs = fresh();
   const first = draftOf(paragraphs);
   const start = performance.now();
-  findings = checkDraft(first).length;
+  findings = checkLiving(first).length;
   whole.push(performance.now() - start);
   paragraphs[50] = build(50, ' more');
   const second = draftOf(paragraphs);
   const again = performance.now();
-  checkDraft(second);
+  checkLiving(second);
   touched.push(performance.now() - again);
 }
 console.log(

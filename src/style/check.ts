@@ -14,6 +14,7 @@ import { doubleSpaces } from './rules/double-spaces.ts';
 import { emptyParagraph } from './rules/empty-paragraph.ts';
 import { endPunctuation } from './rules/end-punctuation.ts';
 import { levels } from './rules/levels.ts';
+import { liveReferences } from './rules/live-references.ts';
 import { noteMarks } from './rules/note-marks.ts';
 import { openingForm } from './rules/opening-form.ts';
 import { organsFirstUse } from './rules/organs-first-use.ts';
@@ -39,10 +40,12 @@ export const RULES: readonly Rule[] = [
   organsFirstUse,
   noteMarks,
   citationDates,
+  liveReferences,
 ];
 
-const subjectOf = (draft: Draft): Subject => ({
+const subjectOf = (draft: Draft, living: boolean): Subject => ({
   draft,
+  living,
   entries: outlineOf(draft),
   securityCouncil: /security council|conseil de sécurité|consejo de seguridad|совет безопасности|مجلس الأمن|安全理事会/i.test(
     draft.meta.body,
@@ -55,9 +58,18 @@ function inOrder(subject: Subject, findings: readonly Finding[]): Finding[] {
   return [...findings].sort((a, b) => (place.get(a.paragraph) ?? 0) - (place.get(b.paragraph) ?? 0) || a.from - b.from);
 }
 
-/** `checkDraft` in steps of a rule each, for who must not be held up; what it returns at the end are the findings. */
+/** What house style has to say of a draft's own text (base wordings), in order; [] where nothing. */
+export function checkDraft(draft: Draft): Finding[] {
+  const subject = subjectOf(draft, false);
+  return inOrder(
+    subject,
+    RULES.flatMap((rule) => rule.check(subject)),
+  );
+}
+
+/** What house style has to say of a text that lives on, in steps of a rule each, for who must not be held up; returned at the end are the findings. */
 export function* checkInSteps(draft: Draft): Generator<undefined, Finding[]> {
-  const subject = subjectOf(draft);
+  const subject = subjectOf(draft, true);
   const findings: Finding[] = [];
   for (const rule of RULES) {
     yield;
@@ -66,8 +78,8 @@ export function* checkInSteps(draft: Draft): Generator<undefined, Finding[]> {
   return inOrder(subject, findings);
 }
 
-/** What house style has to say of a draft's own text (base wordings), in order; [] where nothing. */
-export function checkDraft(draft: Draft): Finding[] {
+/** `checkInSteps` in one go. */
+export function checkLiving(draft: Draft): Finding[] {
   const steps = checkInSteps(draft);
   for (;;) {
     const step = steps.next();
@@ -88,7 +100,7 @@ export const ruleNamed = (name: string): Pick<Rule, 'number' | 'title'> | undefi
 
 /** As `checkDraft`, with what the pasted text showed and the draft does not keep: typed numbers, the organ line's comma, lost notes. */
 export function checkFound(found: Pick<FoundText, 'draft' | 'doubts'>): Finding[] {
-  const subject = subjectOf(found.draft);
+  const subject = subjectOf(found.draft, false);
   const entries = new Map(subject.entries.map((entry) => [entry.id, entry]));
   const typed = found.doubts.flatMap((doubt) => {
     const entry = entries.get(doubt.paragraph);
@@ -99,8 +111,11 @@ export function checkFound(found: Pick<FoundText, 'draft' | 'doubts'>): Finding[
 
 /** What several texts contradict each other in, one list for each; `names` are used in the sentences. */
 export function checkTogether(drafts: readonly Draft[], names: readonly string[]): Finding[][] {
-  const alone = drafts.map((draft) => citationYear.check(subjectOf(draft)));
-  return citationYears(drafts.map(subjectOf), names).map((findings, i) =>
+  const alone = drafts.map((draft) => citationYear.check(subjectOf(draft, false)));
+  return citationYears(
+    drafts.map((draft) => subjectOf(draft, false)),
+    names,
+  ).map((findings, i) =>
     findings.filter((finding) => !alone[i]!.some((own) => own.paragraph === finding.paragraph && own.from === finding.from)),
   );
 }

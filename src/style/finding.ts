@@ -20,6 +20,15 @@ export interface Finding {
   readonly message: string;
   /** What to put in place of [from, to), or null where a person must decide. */
   readonly fix: { readonly replace: string } | null;
+  /** What would make its references follow the numbers; a living text alone can be told so. */
+  readonly refer?: readonly Refer[];
+}
+
+/** What a paragraph or a footnote (`holder`) says, and the paragraph or footnote that it means, by their ids. */
+export interface Refer {
+  readonly holder: string;
+  readonly said: string;
+  readonly meant: string;
 }
 
 /** A draft with its outline, computed once for all rules. */
@@ -29,6 +38,8 @@ export interface Subject {
   readonly entries: readonly OutlineEntry[];
   /** Whether the Security Council speaks: its texts differ from the house's rules (no series of also and further). */
   readonly securityCouncil: boolean;
+  /** Whether the text lives on: its numbers move. A file's do not. */
+  readonly living: boolean;
 }
 
 /** One rule of house style. */

@@ -1,8 +1,8 @@
 // Findings as the panel keeps them: keys that last while the words stay, groups in text order, and offsets that follow a repair.
 import { describe, expect, it } from 'vitest';
 import { type Draft, EMPTY_META, paragraph, resolution } from '../../schema/index.ts';
-import { afterFound, foundGroups, foundOf, repairedFound } from '../../src/app/draft/found.ts';
-import { checkDraft } from '../../src/style/check.ts';
+import { afterFound, foundGroups, foundOf, offeredFound, repairedFound } from '../../src/app/draft/found.ts';
+import { checkDraft, checkLiving } from '../../src/style/check.ts';
 import { outlineOf } from '../../src/text/outline.ts';
 
 const draftOf = (...texts: string[]): Draft => ({
@@ -40,5 +40,14 @@ describe('findings in the panel', () => {
     const list = found('Decides  on  pens.');
     const [a, b] = list.map(({ key }) => key);
     expect([afterFound(list, a!), afterFound(list, b!), afterFound(list.slice(0, 1), a!)]).toEqual([b, a, null]);
+  });
+
+  it('offer a live reference to those who may make it so, and leave the others when it is made', () => {
+    const draft = draftOf('Decides  so;', 'Urges what paragraph 1 above says.');
+    const list = foundOf(checkLiving(draft), outlineOf(draft));
+    expect(list.map(({ refer }) => refer)).toEqual([[], [{ holder: 'p1', said: 'OP1', meant: 'p0' }]]);
+    expect(offeredFound(list, false).map(({ rule }) => rule)).toEqual(['spaces/double']);
+    expect(offeredFound(list, true)).toBe(list);
+    expect(repairedFound(list, list[1]!)).toEqual([list[0]]);
   });
 });

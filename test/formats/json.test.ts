@@ -38,6 +38,15 @@ const readDoc = (text: string) => {
 };
 
 describe('a draft as JSON', () => {
+  it('keeps what its references mean, and takes no other values there', () => {
+    const read = draftFromJson(draftToJson({ ...DRAFT, meta: { ...DRAFT.meta, references: { 'two OP1': 'one' } } }));
+    expect('draft' in read && read.draft.meta.references).toEqual({ 'two OP1': 'one' });
+    for (const wrong of [[], { a: 1 }, { a: '\u0007' }, Object.fromEntries(Array.from({ length: 10_001 }, (_, i) => [`k${i}`, 'x']))])
+      expect(refusal(changed((file) => Object.assign(file.meta, { references: wrong })))).toMatch(
+        /^The draft in the JSON cannot be read: .*references/,
+      );
+  });
+
   it('is read back as it was, amendments included', () => {
     expect(draftFromJson(draftToJson(DRAFT))).toEqual({ draft: DRAFT });
     fc.assert(

@@ -34,6 +34,7 @@ const RIGHTS: readonly (readonly [Command, ...string[]])[] = [
   [{ do: 'reject', amendment: 'nor' }, 'chair'],
   [{ do: 'status', paragraph: 'op1', status: 'agreed' }, 'chair'],
   [{ do: 'freeze', name: 'L.1' }, 'chair', 'secretariat'],
+  [{ do: 'refer', holder: 'op3', said: 'OP1', meant: 'op1' }, 'chair', 'secretariat'],
   [{ do: 'position', amendment: 'nor', position: 'support' }, 'another delegation'],
   [{ do: 'cosponsor', amendment: 'nor', join: true }, 'another delegation'],
   [{ do: 'reason', amendment: 'nor', words: 'For clarity' }, 'owner'],
@@ -203,6 +204,30 @@ describe('comments', () => {
     ])
       expect(await room.command(FIJI, wrong)).toEqual(refusal);
     expect(record(room).threads[0]!.replies).toHaveLength(REPLIES_PER_THREAD);
+  });
+});
+
+describe('a reference that follows the numbers', () => {
+  it('is kept beside the text, printed in a frozen version, and taken back by an empty meaning', async () => {
+    const doc = resolution(
+      [['x', 'Welcomes;'] as const, ['a', 'Decides;'] as const, ['b', 'Urges what paragraph 1 above says.'] as const].map(([id, words]) =>
+        paragraph({ id }, words),
+      ),
+    );
+    const room = roomOf(doc);
+    await room.command(SECRETARIAT, { do: 'refer', holder: 'b', said: 'OP1', meant: 'a' });
+    expect(record(room).meta.references).toEqual({ 'b OP1': 'a' });
+    expect(room.text()).toEqual(roomOf(doc).text());
+    await room.command(SECRETARIAT, { do: 'freeze', name: 'L.1' });
+    expect(room.store.entries.flatMap((entry) => entry.versions)[0]!.json).toContain('what paragraph 2 above says');
+    await room.command(CHAIR, { do: 'refer', holder: 'b', said: 'OP1', meant: '' });
+    expect(record(room).meta.references).toEqual({});
+  });
+
+  it('is refused where it stands in nothing or means nothing', async () => {
+    const room = roomOf(text);
+    expect(await room.command(CHAIR, { do: 'refer', holder: 'none', said: 'OP1', meant: 'op1' })).toEqual(refusal);
+    expect(await room.command(CHAIR, { do: 'refer', holder: 'op3', said: 'OP1', meant: 'none' })).toEqual(refusal);
   });
 });
 

@@ -88,9 +88,8 @@ function Words({ found }: { found: Found }) {
 const modeThatWrites = (role: Role): string | null => (mayEdit(role) ? 'Edit' : mayAmend(role) ? 'Amend' : null);
 
 function FindingCard({ found, on, stop, findings }: { found: Found; on: boolean; stop: boolean; findings: Findings }) {
-  const { fix } = findings;
   const turnTo = modeThatWrites(useCommittee().session.person.role);
-  const repair = found.replace !== null && fix ? () => fix(found) : null;
+  const repair = findings.fixOf(found);
   const title = ruleNamed(found.rule)?.title ?? found.rule;
   return (
     <article className={`card fnd${on ? ' on' : ''}`} data-card={found.key}>
@@ -117,13 +116,13 @@ function FindingCard({ found, on, stop, findings }: { found: Found; on: boolean;
         <span className="grow" />
         {repair && (
           <button type="button" className={`btn sm ${on ? 'solid' : 'line'}`} aria-keyshortcuts="Control+." onClick={repair}>
-            Fix
+            {found.refer.length > 0 ? 'Follow' : 'Fix'}
           </button>
         )}
         <button type="button" className="btn sm quiet" onClick={() => findings.ignore(found.key)}>
           Ignore
         </button>
-        {on && found.replace !== null && !fix && turnTo && <span className="rule">Fix it in {turnTo}.</span>}
+        {on && found.replace !== null && !repair && turnTo && <span className="rule">Fix it in {turnTo}.</span>}
         {on && repair && <kbd className="kbd">Ctrl .</kbd>}
       </div>
     </article>

@@ -1,7 +1,7 @@
 // House-style findings as the panel knows them: with a key that lasts while the words stay, with the words around them, and what a person chose to
 // ignore. Nothing here is stored on the server: ignoring is each person's own, in this browser.
 import type { PaperFinding } from '../../editor/editor-model.ts';
-import type { Finding } from '../../style/finding.ts';
+import type { Finding, Refer } from '../../style/finding.ts';
 import type { OutlineEntry } from '../../text/text-model.ts';
 
 /** A finding on the text on screen. */
@@ -11,6 +11,10 @@ export interface Found extends PaperFinding {
   readonly message: string;
   readonly words: string;
   readonly replace: string | null;
+  /** What would make its references follow the numbers; [] where nothing would. */
+  readonly refer: readonly Refer[];
+  /** Nothing is wrong: it could be made live. */
+  readonly offer: boolean;
   /** The paragraph's own words around it; "…" where words were left out. */
   readonly before: string;
   readonly after: string;
@@ -31,7 +35,7 @@ function around(text: string, from: number, to: number): { before: string; after
 export function foundOf(findings: readonly Finding[], entries: readonly OutlineEntry[]): Found[] {
   const texts = new Map(entries.map((entry) => [entry.id, entry.text]));
   const counts = new Map<string, number>();
-  return findings.map(({ rule, label, message, paragraph, from, to, fix }) => {
+  return findings.map(({ rule, severity, label, message, paragraph, from, to, fix, refer = [] }) => {
     const text = texts.get(paragraph) ?? '';
     const words = text.slice(from, to);
     const plain = `${rule}|${paragraph}|${words}`;
@@ -48,6 +52,8 @@ export function foundOf(findings: readonly Finding[], entries: readonly OutlineE
       words,
       text,
       replace: fix?.replace ?? null,
+      refer,
+      offer: severity === 'info' && refer.length > 0,
       ...around(text, from, to),
     };
   });
@@ -68,7 +74,8 @@ export function foundGroups(
 
 /** The findings once one of them is repaired: those of its paragraph stand in the repaired text until the next check. */
 export function repairedFound(found: readonly Found[], { key, paragraph, from, to, text, replace }: Found): Found[] {
-  const now = text.slice(0, from) + (replace ?? '') + text.slice(to);
+  if (replace === null) return found.filter((one) => one.key !== key);
+  const now = text.slice(0, from) + replace + text.slice(to);
   const moved = now.length - text.length;
   const shift = (at: number) => (at >= to ? at + moved : at);
   return found.flatMap((one) => {
@@ -76,6 +83,10 @@ export function repairedFound(found: readonly Found[], { key, paragraph, from, t
     return [one.paragraph === paragraph ? { ...one, text: now, from: shift(one.from), to: shift(one.to) } : one];
   });
 }
+
+/** The findings that a person is shown: an offer to make references live is made to those who may. */
+export const offeredFound = (found: readonly Found[], mayRefer: boolean): readonly Found[] =>
+  mayRefer ? found : found.filter(({ offer }) => !offer);
 
 /** Which finding to select when `key` goes: the next one, else the one before. */
 export function afterFound(found: readonly Found[], key: string): string | null {

@@ -4,7 +4,8 @@ import { createPortal } from 'react-dom';
 import { amendmentsOf, isPending, type ParagraphStatus, titleOf } from '../../../schema/index.ts';
 import type { DraftSession, DraftSessionSnapshot, Mode, Show } from '../../editor/editor-model.ts';
 import type { Command } from '../../protocol/api.ts';
-import { mayDecide } from '../../protocol/roles.ts';
+import { mayDecide, mayEdit } from '../../protocol/roles.ts';
+import type { Refer } from '../../style/finding.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { useCommittee } from '../committee.ts';
 import { comparePath, goTo, NOW } from '../route.ts';
@@ -61,12 +62,17 @@ export function Room({ id, session, snapshot }: RoomProps) {
   const facts = useFacts(snapshot.record);
 
   const doc = seen?.doc ?? null;
+  const refer = async (list: readonly Refer[]) => {
+    for (const one of list) if (!(await commands.send(one.holder, { do: 'refer', ...one }))) return false;
+    return true;
+  };
   const findings = useFindings({
     editor,
     doc,
     meta: snapshot.meta,
     mode,
     show,
+    refer: mayEdit(person.role) ? refer : null,
     storage: `chapeau:ignored:${id}:${person.role}:${person.delegation}`,
   });
   const labels = useMemo(() => (doc ? labelsOf(doc) : new Map()), [doc]);
@@ -167,7 +173,7 @@ export function Room({ id, session, snapshot }: RoomProps) {
       setTab('findings');
       const chosen = findings.shown.find(({ key }) => key === findings.selected);
       // Without a selected finding the key only selects: nothing is changed unseen.
-      if (chosen) findings.fix?.(chosen);
+      if (chosen) findings.fixOf(chosen)?.();
       else findings.select(findings.shown[0]?.key ?? null);
     },
     region: (step) =>

@@ -4,8 +4,9 @@ import type { Node } from 'prosemirror-model';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Meta } from '../../../schema/index.ts';
 import type { DraftEditor, Mode, Show } from '../../editor/editor-model.ts';
+import type { Refer } from '../../style/finding.ts';
 import { useStable } from '../stable.ts';
-import { afterFound, type Found, foundOf, readIgnored, repairedFound, writeIgnored } from './found.ts';
+import { afterFound, type Found, foundOf, offeredFound, readIgnored, repairedFound, writeIgnored } from './found.ts';
 
 const QUIET_MS = 300;
 /** In a full room somebody always types; then it is checked all the same. */
@@ -22,8 +23,8 @@ export interface Findings {
   readonly ignored: readonly Found[];
   readonly selected: string | null;
   readonly select: (key: string | null) => void;
-  /** Repairs a finding and selects the next one; null where this person cannot write now. */
-  readonly fix: ((found: Found) => void) | null;
+  /** Repairs a finding and selects the next one; null for one that this person cannot repair now. */
+  readonly fixOf: (found: Found) => (() => void) | null;
   /** The finding whose repair the editor just refused. */
   readonly refused: string | null;
   readonly ignore: (key: string) => void;
@@ -37,6 +38,8 @@ interface Where {
   readonly meta: Meta;
   readonly mode: Mode;
   readonly show: Show;
+  /** Makes references follow the numbers; null where this person may not. */
+  readonly refer: ((refer: readonly Refer[]) => Promise<boolean>) | null;
   /** Names the person and the draft in this browser's storage. */
   readonly storage: string;
 }
@@ -98,7 +101,7 @@ function checkWhenQuiet(editor: DraftEditor, meta: Meta, quiet: number, done: (f
 const NOTHING: readonly Found[] = [];
 
 /** The findings of the text on screen. */
-export function useFindings({ editor, doc, meta, mode, show, storage }: Where): Findings {
+export function useFindings({ editor, doc, meta, mode, show, refer, storage }: Where): Findings {
   const [checked, setChecked] = useState<{ readonly at: string; readonly found: readonly Found[] } | null>(null);
   const [selected, setSelected] = useState<string | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
@@ -118,7 +121,8 @@ export function useFindings({ editor, doc, meta, mode, show, storage }: Where): 
     });
   }, [editor, doc, meta, mode, show]);
 
-  const found = checked?.found ?? NOTHING;
+  const mayRefer = refer !== null;
+  const found = useMemo(() => offeredFound(checked?.found ?? NOTHING, mayRefer), [checked, mayRefer]);
   const ignoredSet = useMemo(() => new Set(ignoredKeys), [ignoredKeys]);
   const shown = useMemo(() => found.filter(({ key }) => !ignoredSet.has(key)), [found, ignoredSet]);
   const ignored = useMemo(() => found.filter(({ key }) => ignoredSet.has(key)), [found, ignoredSet]);
@@ -144,9 +148,8 @@ export function useFindings({ editor, doc, meta, mode, show, storage }: Where): 
     keep([...ignoredKeys, key]);
   });
   const recall = useStable(() => keep(ignoredKeys.filter((key) => !ignored.some((one) => one.key === key))));
-  const fix = useStable((one: Found) => {
-    if (one.replace === null) return;
-    const done = editor?.fix(one, one.replace) ?? false;
+  const repair = useStable(async (one: Found) => {
+    const done = one.replace !== null ? (editor?.fix(one, one.replace) ?? false) : ((await refer?.(one.refer)) ?? false);
     setRefused(done ? null : one.key);
     if (!done) return;
     setSelected(afterFound(shown, one.key));
@@ -160,7 +163,10 @@ export function useFindings({ editor, doc, meta, mode, show, storage }: Where): 
     ignored,
     selected: chosen,
     select: setSelected,
-    fix: writes ? fix : null,
+    fixOf: (one) => {
+      const may = one.replace !== null ? writes : one.refer.length > 0 && mayRefer;
+      return may ? () => void repair(one) : null;
+    },
     refused,
     ignore,
     recall,

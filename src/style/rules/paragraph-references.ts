@@ -1,42 +1,39 @@
-// "Paragraph 3 above" must stand above, and a paragraph of the present resolution must be there. Numbers move while a text is negotiated, and a reference that was right does not move with them.
-import { keptByEntry } from '../by-paragraph.ts';
+// “Paragraph 3 above” must stand above, and a paragraph of the present resolution must be there. A reference that follows the numbers is judged by
+// the number that it has today; a bare one may be another text's and is not judged.
+import { meantBy } from '../../text/live-references.ts';
+import { referenceKey } from '../../text/references.ts';
 import { type Finding, findingOn, type Rule } from '../finding.ts';
+import { placesOf, saidIn } from '../said.ts';
 
-const referencesIn = keptByEntry((entry) => [
-  ...entry.text.matchAll(/\bparagraphs? (\d{1,3})(?: \([a-z]+\))?,? (above|below|of (?:the present|this) resolution)\b/g),
-]);
+/** “OP5 (b)” as people say it. */
+const spoken = (address: string): string => address.replace(/^OP/, '').replace(/^PP/, 'preambular ');
 
 export const paragraphReferences: Rule = {
   number: 8,
   name: 'references/above',
   title: 'Paragraphs above and below',
   source: 'United Nations Editorial Manual, instructions: check internal cross-references in the final draft because numbers move.',
-  check({ draft, entries }) {
-    if (draft.meta.language !== 'en') return [];
+  check(subject) {
+    const { language, references = {} } = subject.draft.meta;
+    const { addresses, order } = placesOf(subject);
     const findings: Finding[] = [];
-    const total = entries.filter((entry) => entry.kind === 'operative').length;
-    let own = 0;
-    for (const entry of entries) {
-      if (entry.kind === 'operative') own++;
-      for (const match of referencesIn(entry)) {
-        const n = Number(match[1]);
-        const wrong =
-          match[2] === 'above'
-            ? own > 0 && (n > own || (n === own && entry.kind === 'operative'))
-            : n > total || n < (match[2] === 'below' ? own : 1);
-        if (!wrong) continue;
-        const to = match.index + match[0].length;
-        findings.push(
-          findingOn(
-            entry,
-            'references/above',
-            'warning',
-            n > total ? `There is no paragraph ${n}.` : `Paragraph ${n} does not stand ${match[2]} this one.`,
-            { from: match.index, to },
-          ),
-        );
+    let begun = false;
+    subject.entries.forEach((entry, i) => {
+      if (entry.kind === 'operative') begun = true;
+      for (const reference of saidIn(language)(entry)) {
+        const { where, phrase, address } = reference;
+        // From the preamble “above” may be a report that the text stands in.
+        if (where === 'bare' || (where === 'above' && !begun)) continue;
+        const kept = references[referenceKey(entry.id, address)];
+        if (kept !== undefined && !addresses.labels.has(kept)) continue;
+        const meant = kept ?? meantBy(reference, entry.id, addresses);
+        const at = meant === undefined ? -1 : order.get(meant)!;
+        if (at >= 0 && (where === 'here' || (where === 'above' ? at < i : at > i))) continue;
+        const name = spoken(meant === undefined ? address : addresses.labels.get(meant)!);
+        const message = at < 0 ? `There is no paragraph ${name}.` : `Paragraph ${name} does not stand ${where} this one.`;
+        findings.push(findingOn(entry, 'references/above', 'warning', message, phrase));
       }
-    }
+    });
     return findings;
   },
 };
