@@ -25,7 +25,8 @@ export function pressIsland(view: EditorView, event: MouseEvent): boolean {
 /** Makes the clicked paragraph current and selects the clicked change, or none. */
 export function selectClicked(view: EditorView, event: MouseEvent): boolean {
   const target = elementOf(event);
-  if (!target || target.closest('.slot')) return false;
+  // A button of the app that answered the press by going away is no place in the text either.
+  if (!target || !view.dom.contains(target) || target.closest('.slot')) return false;
   const amendment = target.closest<HTMLElement>('[data-amendment]')?.dataset.amendment ?? '';
   const current = target.closest<HTMLElement>('[data-paragraph]')?.dataset.paragraph ?? null;
   const selected = amendment === '' ? null : amendment;

@@ -10,6 +10,8 @@ export interface CardActions {
   readonly onWithdraw: ((id: string) => void) | null;
   /** Puts the words of a proposal that no longer fits on today's text and opens it for writing. */
   readonly onRenew: (proposal: Proposal) => void;
+  /** Lays a proposal and its rivals side by side under their paragraph. */
+  readonly onSideBySide: (proposal: Proposal) => void;
   /** Says something of a proposal without changing it: a position, a reason, a question. Resolves to false where it was refused; null on a phone. */
   readonly onSay: ((proposal: string, command: Command) => Promise<boolean>) | null;
 }

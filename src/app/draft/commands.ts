@@ -12,6 +12,20 @@ const UNDO_MS = 8000;
 export interface Recent {
   readonly proposal: Proposal;
   readonly decision: Decision;
+  /** "Accepted", "Accepted 2 of 3 changes", "Rejected". */
+  readonly words: string;
+}
+
+/** One of a cluster was accepted: the chair is asked, and only asked, what becomes of the others. */
+export interface Offer extends Recent {
+  readonly rest: readonly string[];
+}
+
+/** Some of the changes of a proposal. */
+export interface Chosen {
+  readonly changes: readonly number[];
+  readonly of: number;
+  readonly seen: string;
 }
 
 export interface Commands {
@@ -22,7 +36,13 @@ export interface Commands {
   readonly recent: readonly Recent[];
   /** Sends a command; resolves to what was decided or frozen, null where it was refused. */
   readonly send: (key: string, command: Command) => Promise<{ decision?: Decision; version?: Version } | null>;
-  readonly decide: (proposal: Proposal, how: 'accept' | 'reject') => Promise<boolean>;
+  /** `rest`: ids of those that stood against an accepted one. */
+  readonly decide: (proposal: Proposal, how: 'accept' | 'reject', rest: readonly string[]) => Promise<boolean>;
+  /** Accepts single changes of one proposal. */
+  readonly acceptChanges: (proposal: Proposal, chosen: Chosen, rest: readonly string[]) => Promise<boolean>;
+  readonly offers: readonly Offer[];
+  /** Answers an offer: rejects these, or ('keep') leaves them as they are. */
+  readonly answerOffer: (offer: Offer, reject: readonly string[]) => Promise<void>;
   readonly undo: (decision: string) => Promise<boolean>;
 }
 
@@ -31,6 +51,7 @@ export function useCommands(draft: string): Commands {
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
   const [errors, setErrors] = useState<ReadonlyMap<string, string>>(new Map());
   const [recent, setRecent] = useState<readonly Recent[]>([]);
+  const [offers, setOffers] = useState<readonly Offer[]>([]);
   const timers = useRef(new Set<number>());
   useEffect(() => {
     const running = timers.current;
@@ -49,24 +70,43 @@ export function useCommands(draft: string): Commands {
     return null;
   };
   const forget = (decision: string) => setRecent((known) => known.filter((entry) => entry.decision.id !== decision));
-  const decide = async (proposal: Proposal, how: 'accept' | 'reject') => {
+  const remember = (entry: Recent) => {
+    setRecent((known) => [...known, entry]);
+    const timer = window.setTimeout(() => {
+      timers.current.delete(timer);
+      forget(entry.decision.id);
+    }, UNDO_MS);
+    timers.current.add(timer);
+  };
+  const done = (entry: Recent, rest: readonly string[]) => {
+    remember(entry);
+    if (rest.length > 0) setOffers((known) => [...known, { ...entry, rest }]);
+  };
+  const decide = async (proposal: Proposal, how: 'accept' | 'reject', rest: readonly string[]) => {
     const answer = await send(proposal.id, { do: how, amendment: proposal.id });
-    const decision = answer?.decision;
     if (!answer) return false;
-    if (decision) {
-      setRecent((known) => [...known, { proposal, decision }]);
-      const timer = window.setTimeout(() => {
-        timers.current.delete(timer);
-        forget(decision.id);
-      }, UNDO_MS);
-      timers.current.add(timer);
-    }
+    const { decision } = answer;
+    if (decision) done({ proposal, decision, words: how === 'accept' ? 'Accepted' : 'Rejected' }, how === 'accept' ? rest : []);
     return true;
+  };
+  const acceptChanges = async (proposal: Proposal, { changes, of, seen }: Chosen, rest: readonly string[]) => {
+    const answer = await send(proposal.id, { do: 'accept-changes', amendment: proposal.id, changes, seen });
+    if (!answer) return false;
+    const words = `Accepted ${changes.length} of ${of} changes`;
+    if (answer.decision) done({ proposal, decision: answer.decision, words }, rest);
+    return true;
+  };
+  const answerOffer = async (offer: Offer, reject: readonly string[]) => {
+    for (const amendment of reject) await send(amendment, { do: 'reject', amendment });
+    setOffers((known) => known.filter((one) => one !== offer));
   };
   const undo = async (decision: string) => {
     const answer = await send(decision, { do: 'undo', decision });
-    if (answer) forget(decision);
+    if (answer) {
+      forget(decision);
+      setOffers((known) => known.filter((one) => one.decision.id !== decision));
+    }
     return answer !== null;
   };
-  return { busy, errors, recent, send, decide, undo };
+  return { busy, errors, recent, offers, send, decide, acceptChanges, answerOffer, undo };
 }

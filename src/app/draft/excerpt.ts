@@ -14,7 +14,7 @@ export interface ExcerptPart {
 const textIn = (wording: Node, from: number, to: number): string => wording.textBetween(from, to);
 
 /** A stretch that both have, cut where it is far from a difference; cuts fall between words. */
-function shortened(text: string, first: boolean, last: boolean): string {
+export function shortened(text: string, first: boolean, last: boolean): string {
   const words = text.split(/(?<=\s)/);
   const [ahead, behind] = [first ? 0 : AROUND, last ? 0 : AROUND];
   if (words.length <= ahead + behind + 1) return text;

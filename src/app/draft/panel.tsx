@@ -26,6 +26,7 @@ interface PanelProps {
   readonly selected: string | null;
   readonly commands: Commands;
   readonly actions: CardActions;
+  readonly onBoard: string | null;
   readonly findings: Findings;
   readonly versions: readonly Version[];
   readonly decisions: readonly Decision[];
@@ -44,6 +45,7 @@ export function Panel({
   selected,
   commands,
   actions,
+  onBoard,
   findings,
   versions,
   decisions,
@@ -70,6 +72,7 @@ export function Panel({
             decisions={decisions}
             commands={commands}
             actions={actions}
+            onBoard={onBoard}
           />
         </TabPanel>
         <TabPanel id="findings" className="panel-tab">

@@ -77,7 +77,17 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
       {proposal.rivals.length > 0 && (
         <p className="notice warn">
           <Sign name="overlap" />
-          <span>{overlapWords(proposal.rivals.map((rival) => inSentence(nameIn(session, rival))))}</span>
+          <span>
+            {overlapWords(proposal.rivals.map((rival) => inSentence(nameIn(session, rival))))}
+            {selected && (
+              <>
+                {' '}
+                <button type="button" className="lk" onClick={() => actions.onSideBySide(proposal)}>
+                  Put side by side
+                </button>
+              </>
+            )}
+          </span>
         </p>
       )}
       <Standing proposal={proposal} adjusted={adjusted} />

@@ -27,6 +27,12 @@ export interface Proposal {
   readonly parts: readonly FormalPart[];
   /** Short names of the delegations whose proposals touch the same words. */
   readonly rivals: readonly string[];
+  /** Ids of the proposals that touch the same words. */
+  readonly rivalIds: readonly string[];
+  /** It says what becomes of the paragraph, or changes another proposal: its words alone do not tell it. */
+  readonly structural: boolean;
+  /** Id of the paragraph that a proposed one would stand instead of; ''. */
+  readonly instead: string;
   /** Today's wording with this proposal in it; null for a whole new paragraph. */
   readonly merged: Node | null;
   /** The proposal's own wording, as its owner wrote it. */
@@ -66,6 +72,9 @@ function newParagraph(paragraph: Node, context: Context): Proposal {
         ? formalAlternative(rival, wording)
         : formalInsertion(context.before, paragraph.attrs.kind as ParagraphKind, wording),
     rivals: [],
+    rivalIds: [],
+    structural: false,
+    instead: rival ? (paragraph.attrs.instead as string) : '',
     merged: null,
     mine: wording,
     now: null,
@@ -118,6 +127,9 @@ function proposalsOf(paragraph: Node, context: Context): readonly Proposal[] {
         why,
         parts: wordsOf(paragraph, entry, context),
         rivals: [...new Set((rivals.get(entry.id) ?? []).map((id) => owner.get(id) ?? ''))].filter((by) => by !== '' && by !== entry.by),
+        rivalIds: rivals.get(entry.id) ?? [],
+        structural: entry.amendment.attrs.kind !== 'replace' || entry.parts.length > 1 || entry.on !== '',
+        instead: '',
         merged: entry.merged,
         mine: mineOf(entry.amendment),
         now: wordingOf(paragraph),

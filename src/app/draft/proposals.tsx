@@ -13,6 +13,7 @@ import { adjustedAt } from './history-entries.ts';
 import { ProposalCard } from './proposal-card.tsx';
 import type { Facts } from './proposal-facts.ts';
 import { groupWords, type Proposal, type ProposalGroup } from './proposal-groups.ts';
+import { RejectRest } from './reject-rest.tsx';
 
 interface ProposalsProps {
   readonly groups: readonly ProposalGroup[];
@@ -23,6 +24,8 @@ interface ProposalsProps {
   readonly decisions: readonly Decision[];
   readonly commands: Commands;
   readonly actions: CardActions;
+  /** Id of the paragraph whose rivals stand side by side in the sheet. */
+  readonly onBoard: string | null;
 }
 
 type Entry = { readonly proposal: Proposal } | { readonly recent: Recent };
@@ -34,7 +37,9 @@ function withRecent(groups: readonly ProposalGroup[], recent: readonly Recent[],
   for (const entry of recent) {
     const { paragraph, label } = entry.proposal;
     const at = shown.get(paragraph) ?? { group: { paragraph, label, proposals: [] }, entries: [] };
-    const before = at.entries.filter((known) => 'recent' in known || known.proposal.id !== entry.proposal.id);
+    // What was accepted in part goes on with its card.
+    const gone = entry.decision.kind === 'part-accepted' ? null : entry.proposal.id;
+    const before = at.entries.filter((known) => 'recent' in known || known.proposal.id !== gone);
     at.entries = [...before.filter((known) => 'recent' in known), { recent: entry }, ...before.filter((known) => 'proposal' in known)];
     shown.set(paragraph, at);
   }
@@ -42,7 +47,7 @@ function withRecent(groups: readonly ProposalGroup[], recent: readonly Recent[],
 }
 
 /** The list of cards. */
-export function Proposals({ groups, facts, order, selected, decisions, commands, actions }: ProposalsProps) {
+export function Proposals({ groups, facts, order, selected, decisions, commands, actions, onBoard }: ProposalsProps) {
   const { session } = useCommittee();
   const own = session.person.delegation;
   const list = useRef<HTMLDivElement>(null);
@@ -67,6 +72,9 @@ export function Proposals({ groups, facts, order, selected, decisions, commands,
           <h2 className="grp">
             <b>{group.label}</b> {group.proposals.length > 0 ? groupWords(group, own) : 'decided'}
           </h2>
+          {offersOn(commands, group.paragraph, onBoard).map((offer) => (
+            <RejectRest key={offer.decision.id} offer={offer} groups={groups} commands={commands} withUndo={false} />
+          ))}
           {entries.map((entry) =>
             'recent' in entry ? (
               <UndoLine key={entry.recent.decision.id} recent={entry.recent} commands={commands} />
@@ -91,9 +99,13 @@ export function Proposals({ groups, facts, order, selected, decisions, commands,
   );
 }
 
+/** The offers of one paragraph that the board does not make. */
+const offersOn = (commands: Commands, paragraph: string, onBoard: string | null) =>
+  commands.offers.filter(({ proposal }) => proposal.paragraph === paragraph && (proposal.instead || proposal.paragraph) !== onBoard);
+
 function UndoLine({ recent, commands }: { recent: Recent; commands: Commands }) {
   const { decision } = recent;
-  const accepted = decision.kind === 'accepted';
+  const accepted = decision.kind !== 'rejected';
   const error = commands.errors.get(decision.id);
   return (
     <div className="undo" role="status">
@@ -101,7 +113,7 @@ function UndoLine({ recent, commands }: { recent: Recent; commands: Commands }) 
       <span>
         {error ?? (
           <>
-            {accepted ? 'Accepted' : 'Rejected'}, <span className="num">{timeOf(decision.at)}</span>
+            {recent.words}, <span className="num">{timeOf(decision.at)}</span>
           </>
         )}
       </span>

@@ -1,7 +1,7 @@
 // The drafting room: outline, paper, panel under one top bar, and what ties them together (selection, keys, dialogs, the bar in the sheet).
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { amendmentsOf, isPending, type ParagraphStatus, titleOf } from '../../../schema/index.ts';
+import { titleOf } from '../../../schema/index.ts';
 import type { DraftSession, DraftSessionSnapshot, Mode, Show } from '../../editor/editor-model.ts';
 import type { Command } from '../../protocol/api.ts';
 import { mayDecide, mayEdit } from '../../protocol/roles.ts';
@@ -14,7 +14,8 @@ import { useStable } from '../stable.ts';
 import { Announcements } from './announcements.tsx';
 import { BottomBar, type Pane } from './bottom-bar.tsx';
 import type { CardActions } from './card-model.ts';
-import { useCommands } from './commands.ts';
+import { clusterOf } from './clusters.ts';
+import { type Chosen, useCommands } from './commands.ts';
 import { KeptWords, OfflineLine } from './lines.tsx';
 import { Outline } from './outline.tsx';
 import { outlineRows } from './outline-rows.ts';
@@ -22,11 +23,11 @@ import { Panel, type PanelTab } from './panel.tsx';
 import { useFacts } from './proposal-facts.ts';
 import { afterDecision, neighbour, type Proposal, proposalGroups } from './proposal-groups.ts';
 import { renewProposal } from './renew-proposal.ts';
-import { OwnBar, StatusBar } from './sheet-bars.tsx';
 import { moveRegion, useShortcuts } from './shortcuts.ts';
 import { Skeleton } from './skeleton.tsx';
 import { MODES, Toolbar } from './toolbar.tsx';
 import { TopBar } from './top-bar.tsx';
+import { UnderParagraph } from './under-paragraph.tsx';
 import { paragraphIn, useEditor } from './use-editor.ts';
 import { useFindings } from './use-findings.ts';
 import { useNarrow } from './use-narrow.ts';
@@ -54,6 +55,8 @@ export function Room({ id, session, snapshot }: RoomProps) {
   const [lost, setLost] = useState<readonly string[]>([]);
   const [tab, setTab] = useState<PanelTab>('proposals');
   const [pane, setPane] = useState<Pane>('text');
+  /** The paragraph whose rivals stand side by side in the sheet. */
+  const [sideBySide, setSideBySide] = useState<string | null>(null);
   const [open, setOpen] = useState<Open | null>(null);
   const onLostWords = useCallback((words: string) => setLost((known) => [...known, words]), []);
   const editor = useEditor({ session, snapshot, mount, mode, show, onLostWords });
@@ -108,11 +111,15 @@ export function Room({ id, session, snapshot }: RoomProps) {
     setPane('text');
     editor?.goTo(paragraph);
   });
-  const decide = async (proposal: Proposal, how: 'accept' | 'reject') => {
+  const decide = async (proposal: Proposal, how: 'accept' | 'reject', chosen: Chosen | null = null) => {
     // What no longer fits is its owner's to settle; the server would refuse it.
     if (how === 'accept' && proposal.status === 'conflict') return;
     const next = afterDecision(groups, proposal.id);
-    if (!(await commands.decide(proposal, how))) return;
+    const cluster = clusterOf(groups, proposal.id);
+    const rest = (cluster?.proposals ?? []).map(({ id: one }) => one).filter((one) => one !== proposal.id);
+    if (!(await (chosen ? commands.acceptChanges(proposal, chosen, rest) : commands.decide(proposal, how, rest)))) return;
+    // What becomes of the others is asked first; the focus is with the question.
+    if (how === 'accept' && rest.length > 0) return;
     select(next);
     if (next) document.querySelector<HTMLElement>(`[data-proposal="${CSS.escape(next)}"] .pick`)?.focus();
   };
@@ -132,15 +139,23 @@ export function Room({ id, session, snapshot }: RoomProps) {
     renewProposal(editor, proposal);
   });
   const onSay = useStable(async (proposal: string, command: Command) => (await commands.send(proposal, command)) !== null);
+  const onSideBySide = useStable((proposal: Proposal) => {
+    const home = proposal.instead || proposal.paragraph;
+    setSideBySide(home);
+    setPane('text');
+    editor?.goTo(home);
+    editor?.select(proposal.id);
+  });
   const actions = useMemo<CardActions>(
     () => ({
       onSelect,
       onDecide: decides ? onDecide : null,
       onWithdraw: writes ? onWithdraw : null,
       onRenew,
+      onSideBySide,
       onSay: phone ? null : onSay,
     }),
-    [decides, writes, phone, onSelect, onDecide, onWithdraw, onRenew, onSay],
+    [decides, writes, phone, onSelect, onDecide, onWithdraw, onRenew, onSideBySide, onSay],
   );
   useShortcuts({
     paragraph: (step) => {
@@ -250,6 +265,7 @@ export function Room({ id, session, snapshot }: RoomProps) {
         selected={selected}
         commands={commands}
         actions={actions}
+        onBoard={sideBySide !== null && sideBySide === slot?.paragraph ? sideBySide : null}
         findings={findings}
         versions={snapshot.versions}
         decisions={snapshot.decisions}
@@ -266,27 +282,23 @@ export function Room({ id, session, snapshot }: RoomProps) {
         }}
       />
       {slot &&
+        underCaret &&
         createPortal(
-          own && own.paragraph === slot.paragraph ? (
-            <OwnBar
-              key={own.amendment}
-              changes={own.changes}
-              onWithdraw={() => editor?.withdraw(own.amendment)}
-              onDone={() => editor?.done()}
-            />
-          ) : (
-            decides && mode === 'decide' && underCaret && underCaret.attrs.by === '' && labels.has(slot.paragraph) && (
-              <StatusBar
-                key={slot.paragraph}
-                label={labels.get(slot.paragraph)?.label ?? ''}
-                status={underCaret.attrs.status as ParagraphStatus}
-                pending={amendmentsOf(underCaret).filter(isPending).length}
-                busy={commands.busy.has(slot.paragraph)}
-                error={commands.errors.get(slot.paragraph)}
-                onStatus={(status) => commands.send(slot.paragraph, { do: 'status', paragraph: slot.paragraph, status })}
-              />
-            )
-          ),
+          <UnderParagraph
+            paragraph={underCaret}
+            label={labels.get(slot.paragraph)?.label ?? ''}
+            own={own}
+            editor={editor}
+            groups={groups}
+            facts={facts}
+            commands={commands}
+            selected={selected}
+            decides={decides && mode === 'decide'}
+            sideBySide={sideBySide === slot.paragraph}
+            onSelect={onSelect}
+            onDecide={onDecide}
+            onSideBySide={(open) => setSideBySide(open ? slot.paragraph : null)}
+          />,
           slot.element,
         )}
       {doc && <Announcements groups={groups} />}

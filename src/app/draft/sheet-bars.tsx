@@ -4,7 +4,7 @@ import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { PARAGRAPH_STATUSES, type ParagraphStatus } from '../../../schema/index.ts';
 import { inSentence, useCommittee } from '../committee.ts';
 import { Plate } from '../plate.tsx';
-import { STATUS_WORDS, StatusGlyph } from '../signs.tsx';
+import { Sign, STATUS_WORDS, StatusGlyph } from '../signs.tsx';
 
 interface OwnBarProps {
   readonly changes: number;
@@ -53,11 +53,14 @@ interface StatusBarProps {
   readonly pending: number;
   readonly busy: boolean;
   readonly error: string | undefined;
+  /** How many proposals stand against each other here and are not side by side. */
+  readonly rivals: number;
+  readonly onSideBySide: () => void;
   readonly onStatus: (status: ParagraphStatus) => void;
 }
 
 /** The chair's switch for the status of the current paragraph. Agreed with proposals pending asks once, in place. */
-export function StatusBar({ label, status, pending, busy, error, onStatus }: StatusBarProps) {
+export function StatusBar({ label, status, pending, busy, error, rivals, onSideBySide, onStatus }: StatusBarProps) {
   const [asking, setAsking] = useState(false);
   const choose = (next: ParagraphStatus) => {
     if (next === status) return;
@@ -89,6 +92,12 @@ export function StatusBar({ label, status, pending, busy, error, onStatus }: Sta
         </ToggleButtonGroup>
         {busy && <span className="muted">Sending…</span>}
       </div>
+      {rivals > 0 && (
+        <button type="button" className="btn sm line" onClick={onSideBySide}>
+          <Sign name="overlap" />
+          {rivals} side by side
+        </button>
+      )}
       {asking && (
         <div className="ask" ref={(element) => element?.scrollIntoView({ block: 'nearest' })}>
           <span>

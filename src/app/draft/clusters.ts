@@ -1,0 +1,49 @@
+// Which pending proposals stand against each other: those on the same words of one paragraph, and the alternatives of a whole paragraph with the
+// paragraph itself. What the board lays side by side, and what the chair is offered to reject when one of them is accepted.
+import type { Proposal, ProposalGroup } from './proposal-groups.ts';
+
+export interface Cluster {
+  /** Id of the paragraph of the text that it is about. */
+  readonly paragraph: string;
+  readonly label: string;
+  /** words: proposals on the same words · versions: whole paragraphs that stand in for one another. */
+  readonly of: 'words' | 'versions';
+  /** In document order. */
+  readonly proposals: readonly Proposal[];
+}
+
+/** The cluster that a proposal stands in, null where nothing stands against it. */
+export function clusterOf(groups: readonly ProposalGroup[], id: string): Cluster | null {
+  const all = groups.flatMap((group) => group.proposals);
+  const proposal = all.find((one) => one.id === id);
+  if (!proposal) return null;
+  if (proposal.instead !== '') {
+    const proposals = all.filter((one) => one.instead === proposal.instead);
+    return { paragraph: proposal.instead, label: proposal.label.replace(/ alt(?: \d+)?$/, ''), of: 'versions', proposals };
+  }
+  const within = new Set([id]);
+  for (const one of within) for (const rival of all.find((known) => known.id === one)?.rivalIds ?? []) within.add(rival);
+  if (within.size < 2) return null;
+  return { paragraph: proposal.paragraph, label: proposal.label, of: 'words', proposals: all.filter((one) => within.has(one.id)) };
+}
+
+/** The clusters of one paragraph of the text. */
+export function clustersOn(groups: readonly ProposalGroup[], paragraph: string): readonly Cluster[] {
+  const found: Cluster[] = [];
+  for (const { proposals } of groups)
+    for (const { id, paragraph: home, instead } of proposals) {
+      if ((instead || home) !== paragraph || found.some((cluster) => cluster.proposals.some((one) => one.id === id))) continue;
+      const cluster = clusterOf(groups, id);
+      if (cluster) found.push(cluster);
+    }
+  return found;
+}
+
+const NUMBERS = ['', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
+
+/** "Three proposals on the same words", "Two wordings of OP6". */
+export function clusterWords({ of, proposals, label }: Cluster): string {
+  const count = of === 'versions' ? proposals.length + 1 : proposals.length;
+  const number = NUMBERS[count] ?? String(count);
+  return of === 'versions' ? `${number} wordings of ${label}` : `${number} proposals on the same words`;
+}

@@ -1,0 +1,84 @@
+// What stands in the sheet under the current paragraph: the bar of the own proposal, the chair's bar for the paragraph's status, and the board on
+// which rivals stand side by side.
+import type { Node } from 'prosemirror-model';
+import { amendmentsOf, isPending, type ParagraphStatus } from '../../../schema/index.ts';
+import type { DraftEditor, EditorSnapshot } from '../../editor/editor-model.ts';
+import { Board } from './board.tsx';
+import { type Cluster, clustersOn } from './clusters.ts';
+import type { Chosen, Commands } from './commands.ts';
+import type { Facts } from './proposal-facts.ts';
+import type { Proposal, ProposalGroup } from './proposal-groups.ts';
+import { stillPending } from './reject-rest.tsx';
+import { OwnBar, StatusBar } from './sheet-bars.tsx';
+
+interface UnderParagraphProps {
+  readonly paragraph: Node;
+  readonly label: string;
+  readonly own: EditorSnapshot['own'];
+  readonly editor: DraftEditor | null;
+  readonly groups: readonly ProposalGroup[];
+  readonly facts: Facts;
+  readonly commands: Commands;
+  readonly selected: string | null;
+  /** The chair decides now. */
+  readonly decides: boolean;
+  readonly sideBySide: boolean;
+  readonly onSelect: (proposal: string) => void;
+  readonly onDecide: (proposal: Proposal, how: 'accept' | 'reject', chosen: Chosen | null) => void;
+  readonly onSideBySide: (open: boolean) => void;
+}
+
+/** The bars and the board of one paragraph. */
+export function UnderParagraph(props: UnderParagraphProps) {
+  const { paragraph, label, own, editor, groups, commands, selected, decides, sideBySide } = props;
+  const id = paragraph.attrs.id as string;
+  const clusters = clustersOn(groups, id);
+  const offer =
+    commands.offers.findLast((one) => (one.proposal.instead || one.proposal.paragraph) === id && stillPending(one, groups).length > 0) ??
+    null;
+  const live = clusters.find(({ proposals }) => proposals.some((one) => one.id === selected)) ?? clusters[0];
+  const cluster: Cluster | undefined = offer
+    ? { paragraph: id, label, of: offer.proposal.instead === '' ? 'words' : 'versions', proposals: stillPending(offer, groups) }
+    : live;
+  return (
+    <>
+      {own?.paragraph === id ? (
+        <OwnBar
+          key={own.amendment}
+          changes={own.changes}
+          onWithdraw={() => editor?.withdraw(own.amendment)}
+          onDone={() => editor?.done()}
+        />
+      ) : (
+        decides &&
+        paragraph.attrs.by === '' && (
+          <StatusBar
+            key={id}
+            label={label}
+            status={paragraph.attrs.status as ParagraphStatus}
+            pending={amendmentsOf(paragraph).filter(isPending).length}
+            busy={commands.busy.has(id)}
+            error={commands.errors.get(id)}
+            rivals={cluster && !sideBySide ? cluster.proposals.length : 0}
+            onSideBySide={() => props.onSideBySide(true)}
+            onStatus={(status) => commands.send(id, { do: 'status', paragraph: id, status })}
+          />
+        )
+      )}
+      {sideBySide && cluster && (
+        <Board
+          cluster={cluster}
+          paragraph={paragraph}
+          groups={groups}
+          facts={props.facts}
+          commands={commands}
+          selected={selected}
+          offer={offer}
+          onSelect={props.onSelect}
+          onDecide={decides ? props.onDecide : null}
+          onClose={() => props.onSideBySide(false)}
+        />
+      )}
+    </>
+  );
+}
