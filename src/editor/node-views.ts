@@ -24,6 +24,7 @@ export interface Drawing {
 class ParagraphView implements NodeView {
   readonly dom = document.createElement('div');
   readonly contentDOM = this.dom;
+  private readonly drawn = new Map<string, string>();
   private node: Node;
   private readonly view: EditorView;
   private readonly drawing: Drawing;
@@ -46,15 +47,23 @@ class ParagraphView implements NodeView {
     const classes = ['para', attrs.kind, `level-${attrs.level}`, attrs.status];
     if (by !== '') classes.push('new', `d${slotOf(by)}`);
     if (mine) classes.push('mine', `d${slotOf(writer.me)}`);
-    this.dom.className = classes.join(' ');
-    this.dom.id = `p-${attrs.id}`;
-    this.dom.dataset.paragraph = attrs.id as string;
-    this.dom.hidden = attrs.state === 'withdrawn' || (by !== '' && show === 'clean');
     const known = attrs.kind === 'title' || attrs.kind === 'heading' ? null : margins.labelOf(attrs.id as string);
-    this.dom.dataset.label = known?.label ?? '';
-    this.dom.dataset.mark = (MARKS[language()] ?? MARKS.en)?.[attrs.status as string] ?? '';
     const number = language() === 'ar' ? known?.number?.replace(/\.$/, '\u00a0-') : known?.number;
-    this.dom.style.setProperty('--number', number ? JSON.stringify(number) : 'none');
+    this.draw('class', classes.join(' '));
+    this.draw('id', `p-${attrs.id}`);
+    this.draw('data-paragraph', attrs.id as string);
+    this.draw('data-label', known?.label ?? '');
+    this.draw('data-mark', (MARKS[language()] ?? MARKS.en)?.[attrs.status as string] ?? '');
+    this.draw('style', `--number: ${number ? JSON.stringify(number) : 'none'}`);
+    const hidden = attrs.state === 'withdrawn' || (by !== '' && show === 'clean');
+    if (this.dom.hidden !== hidden) this.dom.hidden = hidden;
+  }
+
+  /** Writes an attribute where it differs: one that is written anew is styled anew, though nothing changed. */
+  private draw(name: string, value: string): void {
+    if (this.drawn.get(name) === value) return;
+    this.drawn.set(name, value);
+    this.dom.setAttribute(name, value);
   }
 
   update(node: Node): boolean {

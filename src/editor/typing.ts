@@ -91,7 +91,9 @@ function beforeInput(view: EditorView, event: InputEvent): boolean {
       deleteSelection(view, text);
       return done();
     }
-    return prepare(view) === 'refused' ? done() : false;
+    // Written in the model, as the browser would: its own edit is laid out once by itself and once more when ProseMirror has read it.
+    if (prepare(view) !== 'refused') view.dispatch(view.state.tr.insertText(text).scrollIntoView());
+    return done();
   }
   // Lists, rules, bold: a resolution has none of them. Drops and pastes come as transactions.
   return inputType === 'insertFromDrop' || inputType === 'insertFromPaste' ? false : done();

@@ -1,0 +1,182 @@
+// What typing costs in a real Chromium: our editor on 300 paragraphs with 500 proposals beside plain y-prosemirror and BlockNote on the same
+// paragraphs without any, in one run and in turns, so that a busy machine weighs on all alike. Run: npm run bench:editor (some two minutes;
+// BlockNote is installed into bench/peers/editor by the first run).
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import type { Browser, CDPSession, Page } from 'playwright-core';
+import { build } from 'vite';
+import { launchChromium, visitor } from '../test/support/browser.ts';
+import type { BenchPage } from './editor/bench-page.ts';
+
+const ROUNDS = Number(process.env.ROUNDS ?? 8);
+const KEYS = 25;
+const REMOTES = 15;
+const FIRSTS = 6;
+const PARAGRAPH = 150;
+
+const here = import.meta.dirname;
+const PAGES = [
+  { name: 'Chapeau', root: path.join(here, 'editor/ours') },
+  { name: 'y-prosemirror', root: path.join(here, 'editor/plain') },
+  { name: 'BlockNote', root: path.join(here, 'peers/editor') },
+];
+
+interface Figures {
+  readonly key: number[];
+  readonly remote: number[];
+  readonly first: number[];
+  /** Milliseconds of the page's main thread for one key, one remote change, one first key in a paragraph. */
+  readonly keyWork: number[];
+  readonly remoteWork: number[];
+  readonly firstWork: number[];
+}
+interface Measured extends Figures {
+  readonly name: string;
+  readonly page: Page;
+  readonly session: CDPSession;
+  nodes: number;
+}
+
+function installPeer(): void {
+  const folder = path.join(here, 'peers/editor');
+  if (fs.existsSync(path.join(folder, 'node_modules/@blocknote/core'))) return;
+  process.stderr.write('Installing BlockNote for this benchmark …\n');
+  const { status } = spawnSync('npm', ['ci', '--silent'], { cwd: folder, stdio: 'inherit' });
+  if (status !== 0) throw new Error('BlockNote could not be installed.');
+}
+
+async function serve(root: string): Promise<{ readonly url: string; close(): void }> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'silent',
+    root,
+    publicDir: false,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: { write: false, target: 'es2022' },
+  });
+  if (!('output' in built)) throw new Error(`${root} was not built.`);
+  const files = new Map(built.output.map((file) => [`/${file.fileName}`, file.type === 'chunk' ? file.code : file.source]));
+  const types: Record<string, string> = { js: 'text/javascript', css: 'text/css' };
+  const server = http.createServer((request, response) => {
+    const name = request.url === '/' ? '/index.html' : (request.url ?? '');
+    const type = types[path.extname(name).slice(1)] ?? 'text/html';
+    response.writeHead(files.has(name) ? 200 : 404, { 'content-type': `${type}; charset=utf-8` });
+    response.end(files.get(name));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, close: () => server.close() };
+}
+
+const bench = <T>(page: Page, ask: (bench: BenchPage) => T | Promise<T>): Promise<T> =>
+  page.evaluate(`(${ask.toString()})(window.bench)`) as Promise<T>;
+
+/** Waits until the page has painted twice. */
+const settled = (page: Page) =>
+  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(null)))));
+
+async function clickInto(page: Page, paragraph: number, offset: number): Promise<void> {
+  const point = (await page.evaluate(`window.bench.point(${paragraph}, ${offset})`)) as ReturnType<BenchPage['point']>;
+  if (!point) throw new Error(`There is no paragraph ${paragraph}.`);
+  await page.mouse.click(point.x, point.y);
+  await settled(page);
+}
+
+/** Processor time of the page's main thread, in milliseconds. */
+async function worked(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return 1000 * (metrics.find((metric) => metric.name === 'TaskDuration')?.value ?? 0);
+}
+
+/** What each of `times` runs of `act` costs the main thread up to the painted frame, less what idle frames cost at that time. */
+async function workOf({ page, session }: Measured, times: number, act: (i: number) => Promise<void>): Promise<number[]> {
+  const run = async (count: number, each: (i: number) => Promise<void>) => {
+    const costs: number[] = [];
+    for (let i = 0; i < count; i++) {
+      const before = await worked(session);
+      await each(i);
+      await settled(page);
+      costs.push((await worked(session)) - before);
+    }
+    return costs;
+  };
+  const idle = at(await run(8, async () => undefined), 0.5);
+  return (await run(times, act)).map((cost) => cost - idle);
+}
+
+async function open(browser: Browser, name: string, url: string): Promise<Measured> {
+  const { page } = await visitor(browser, { width: 1280, height: 900 });
+  await page.goto(url);
+  await page.waitForFunction('window.bench');
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const measured = { name, page, session, nodes: 0, key: [], remote: [], first: [], keyWork: [], remoteWork: [], firstWork: [] };
+  await clickInto(page, PARAGRAPH, 20);
+  await page.keyboard.type('warm up ');
+  await settled(page);
+  measured.nodes = await bench(page, (b) => b.nodes());
+  return measured;
+}
+
+async function round(measured: Measured, n: number): Promise<void> {
+  const { page } = measured;
+  await page.bringToFront();
+  const keysFrom = (count: number) => page.evaluate(`window.bench.keys.splice(0, ${count})`) as Promise<number[]>;
+  await clickInto(page, PARAGRAPH, 20);
+  await page.keyboard.type('x');
+  await settled(page);
+  await keysFrom(1e6);
+  measured.keyWork.push(...await workOf(measured, KEYS, (i) => page.keyboard.press('abcdefgh '[i % 9]!)));
+  measured.key.push(...(await keysFrom(1e6)));
+  measured.remoteWork.push(
+    ...await workOf(measured, REMOTES, async (i) => {
+      measured.remote.push((await page.evaluate(`window.bench.remote(${PARAGRAPH + 1 + (i % 3)})`)) as number);
+    }),
+  );
+  for (let i = 0; i < FIRSTS; i++) {
+    await clickInto(page, 200 + n * FIRSTS + i, 30);
+    await keysFrom(1e6);
+    measured.firstWork.push(...await workOf(measured, 1, () => page.keyboard.press('k')));
+    measured.first.push(...(await keysFrom(1e6)));
+  }
+}
+
+const at = (values: readonly number[], part: number): number =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? 0;
+
+const COLUMNS: readonly (readonly [string, (of: Measured) => number])[] = [
+  ['a key: work p50', (of) => at(of.keyWork, 0.5)],
+  ['p95', (of) => at(of.keyWork, 0.95)],
+  ['to paint p50', (of) => at(of.key, 0.5)],
+  ['p95', (of) => at(of.key, 0.95)],
+  ['a remote one: work p50', (of) => at(of.remoteWork, 0.5)],
+  ['p95', (of) => at(of.remoteWork, 0.95)],
+  ['to paint p50', (of) => at(of.remote, 0.5)],
+  ['p95', (of) => at(of.remote, 0.95)],
+  ['first key: work p50', (of) => at(of.firstWork, 0.5)],
+  ['to paint p50', (of) => at(of.first, 0.5)],
+  ['p95', (of) => at(of.first, 0.95)],
+];
+
+
+installPeer();
+const served = await Promise.all(PAGES.map((page) => serve(page.root)));
+const browser = await launchChromium();
+try {
+  const all: Measured[] = [];
+  for (const [i, { name }] of PAGES.entries()) all.push(await open(browser, name, served[i]!.url));
+  for (let n = 0; n < ROUNDS; n++) for (const measured of all) await round(measured, n);
+  const plain = all[1]!;
+  const row = (cells: readonly string[]) => process.stdout.write(`| ${cells.join(' | ')} |\n`);
+  row(['', 'elements', ...COLUMNS.map(([name]) => name)]);
+  row(['---', ...['', ...COLUMNS].map(() => '---:')]);
+  for (const of of all) row([of.name, String(of.nodes), ...COLUMNS.map(([, value]) => value(of).toFixed(1))]);
+  for (const of of [all[0]!, all[2]!])
+    row([`${of.name} ÷ y-prosemirror`, '', ...COLUMNS.map(([, value]) => `${(value(of) / value(plain)).toFixed(2)} ×`)]);
+  process.stdout.write('\nMilliseconds. Work: processor time of the main thread up to the painted frame. To paint: by the clock, with the pace of the screen (a frame\nevery 16.7). Goals: key 1.35 × and below BlockNote, remote 2 ×, first key 25 ms.\n');
+} finally {
+  await browser.close();
+  for (const one of served) one.close();
+}

@@ -1,0 +1,39 @@
+// Our editor, as a delegation has it, on 300 paragraphs with 500 proposals of others.
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { EMPTY_META } from '../../../schema/index.ts';
+import '../../../src/app/styles/tokens.css';
+import '../../../src/app/styles/base.css';
+import '../../../src/editor/paper.css';
+import { createEditor } from '../../../src/editor/create-editor.ts';
+import { TEXT_ROOT, writeText } from '../../../src/protocol/document.ts';
+import { sampleText } from '../../../test/e2e/pages/typing/sample.ts';
+import { offer } from '../bench-page.ts';
+
+const others = new Y.Doc();
+writeText(others, sampleText('long'));
+const ydoc = new Y.Doc();
+Y.applyUpdate(ydoc, Y.encodeStateAsUpdate(others), 'server');
+others.on('update', (update: Uint8Array) => Y.applyUpdate(ydoc, update, 'server'));
+const slots: Record<string, number> = { EU: 1, MEX: 3, NOR: 4, EGY: 5 };
+const mount = document.querySelector<HTMLElement>('#room')!;
+mount.className = 'scroll desk';
+createEditor(mount, {
+  ydoc,
+  awareness: new Awareness(ydoc),
+  person: { role: 'delegation', delegation: 'NOR', name: 'Norway' },
+  slotOf: (code) => slots[code] ?? 12,
+  meta: () => EMPTY_META,
+  mode: 'amend',
+  show: 'all',
+  onLostWords: () => undefined,
+});
+
+// Somebody else types in a proposal of theirs: the last block of the paragraph.
+const type = (paragraph: number) => {
+  const element = others.getXmlFragment(TEXT_ROOT).get(paragraph) as Y.XmlElement;
+  const amendment = element.get(element.length - 1) as Y.XmlElement;
+  const wording = amendment.get(0) as Y.XmlElement;
+  (wording.get(0) as Y.XmlText).insert(24, 'x');
+};
+offer((paragraph) => document.querySelector(`[data-paragraph="p${paragraph}"]`), type);
