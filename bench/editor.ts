@@ -128,17 +128,17 @@ async function round(measured: Measured, n: number): Promise<void> {
   await page.keyboard.type('x');
   await settled(page);
   await keysFrom(1e6);
-  measured.keyWork.push(...await workOf(measured, KEYS, (i) => page.keyboard.press('abcdefgh '[i % 9]!)));
+  measured.keyWork.push(...(await workOf(measured, KEYS, (i) => page.keyboard.press('abcdefgh '[i % 9]!))));
   measured.key.push(...(await keysFrom(1e6)));
   measured.remoteWork.push(
-    ...await workOf(measured, REMOTES, async (i) => {
+    ...(await workOf(measured, REMOTES, async (i) => {
       measured.remote.push((await page.evaluate(`window.bench.remote(${PARAGRAPH + 1 + (i % 3)})`)) as number);
-    }),
+    })),
   );
   for (let i = 0; i < FIRSTS; i++) {
     await clickInto(page, 200 + n * FIRSTS + i, 30);
     await keysFrom(1e6);
-    measured.firstWork.push(...await workOf(measured, 1, () => page.keyboard.press('k')));
+    measured.firstWork.push(...(await workOf(measured, 1, () => page.keyboard.press('k'))));
     measured.first.push(...(await keysFrom(1e6)));
   }
 }
@@ -160,7 +160,6 @@ const COLUMNS: readonly (readonly [string, (of: Measured) => number])[] = [
   ['p95', (of) => at(of.first, 0.95)],
 ];
 
-
 installPeer();
 const served = await Promise.all(PAGES.map((page) => serve(page.root)));
 const browser = await launchChromium();
@@ -175,7 +174,9 @@ try {
   for (const of of all) row([of.name, String(of.nodes), ...COLUMNS.map(([, value]) => value(of).toFixed(1))]);
   for (const of of [all[0]!, all[2]!])
     row([`${of.name} ÷ y-prosemirror`, '', ...COLUMNS.map(([, value]) => `${(value(of) / value(plain)).toFixed(2)} ×`)]);
-  process.stdout.write('\nMilliseconds. Work: processor time of the main thread up to the painted frame. To paint: by the clock, with the pace of the screen (a frame\nevery 16.7). Goals: key 1.35 × and below BlockNote, remote 2 ×, first key 25 ms.\n');
+  process.stdout.write(
+    '\nMilliseconds. Work: processor time of the main thread up to the painted frame. To paint: by the clock, with the pace of the screen (a frame\nevery 16.7). Goals: key 1.35 × and below BlockNote, remote 2 ×, first key 25 ms.\n',
+  );
 } finally {
   await browser.close();
   for (const one of served) one.close();

@@ -17,6 +17,9 @@ interface Binding {
   readonly binding: { readonly mapping: Map<Y.AbstractType<unknown>, Node> };
 }
 
+/** Milliseconds between two places told: letters come faster than anybody follows a caret, and the server takes ten a second. */
+const TELL_EVERY = 120;
+
 const caretsKey = new PluginKey<DecorationSet>('carets');
 
 function caretDom(person: Person, slotOf: (delegation: string) => number): HTMLElement {
@@ -76,20 +79,29 @@ export function caretsPlugin(awareness: Awareness, slotOf: (delegation: string) 
       const tell = () => {
         const { type, binding } = ySyncPluginKey.getState(view.state) as Binding;
         const at = (pos: number): unknown => absolutePositionToRelativePosition(pos, type, binding.mapping);
-        const { selection } = view.state;
-        const cursor = view.hasFocus() ? { anchor: at(selection.anchor), head: at(selection.head) } : null;
+        const { anchor, head, empty } = view.state.selection;
+        const place = view.hasFocus() ? at(head) : null;
+        const cursor = place === null ? null : { anchor: empty ? place : at(anchor), head: place };
         const words = JSON.stringify(cursor);
         if (words === told) return;
         told = words;
         if (awareness.getLocalState() !== null) awareness.setLocalStateField('cursor', JSON.parse(words) as unknown);
+      };
+      let telling: ReturnType<typeof setTimeout> | null = null;
+      const tellSoon = () => {
+        telling ??= setTimeout(() => {
+          telling = null;
+          if (!view.isDestroyed) tell();
+        }, TELL_EVERY);
       };
       awareness.on('change', changed);
       view.dom.addEventListener('focusin', tell);
       view.dom.addEventListener('focusout', tell);
       redraw();
       return {
-        update: tell,
+        update: tellSoon,
         destroy: () => {
+          if (telling !== null) clearTimeout(telling);
           cancelAnimationFrame(frame);
           awareness.off('change', changed);
           view.dom.removeEventListener('focusin', tell);

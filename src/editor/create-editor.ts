@@ -71,6 +71,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
   let made: EditorView | null = null;
   const stopReading = readBeforeShared(ydoc, () => made);
   sheet.readMeta(meta());
+  sheet.readLength(doc.childCount);
   mount.append(sheet.dom);
 
   const state = EditorState.create({
@@ -123,6 +124,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
     if (change?.mode !== undefined || change?.show !== undefined) redrawParagraphs();
     if (paperOf(before).current !== paperOf(next).current) pruneSoon();
     sheet.readMeta(meta());
+    sheet.readLength(next.doc.childCount);
     if (remote && tr.docChanged) {
       const found = rescue(before, view.state);
       if (found?.tr) view.dispatch(found.tr);

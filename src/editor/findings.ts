@@ -120,7 +120,11 @@ export const findingsPlugin = (): Plugin<Found> =>
       },
     },
     props: {
-      decorations: (state) => key.getState(state)?.source as unknown as DecorationSource,
+      // No source where there is nothing to draw: ProseMirror asks each source for every paragraph of the text.
+      decorations: (state) => {
+        const drawn = key.getState(state);
+        return drawn && drawn.drawn.size > 0 ? (drawn.source as unknown as DecorationSource) : null;
+      },
     },
   });
 

@@ -76,7 +76,7 @@ export function createMargins(): Margins {
   let footnotes: ListedNote[] = [];
   let printed = new Map<string, Node>();
   let references: Meta['references'];
-  let last = '';
+  let last: readonly string[] = [];
   return {
     labelOf: (paragraph) => labels.get(paragraph) ?? null,
     // A note that stands only in a proposal has no number yet.
@@ -86,12 +86,12 @@ export function createMargins(): Margins {
     notes: new Set(),
     footnotes: () => footnotes,
     read(doc, meta, writer) {
-      const parts = [String(meta.firstNote)];
+      const signature = [String(meta.firstNote)];
       doc.forEach((paragraph) => {
-        parts.push(signatureOf(paragraph, writer));
+        signature.push(signatureOf(paragraph, writer));
       });
-      const signature = parts.join('\n');
-      if (signature === last && references === meta.references) return false;
+      const same = signature.length === last.length && signature.every((part, i) => part === last[i]);
+      if (same && references === meta.references) return false;
       last = signature;
       references = meta.references;
       printed = new Map([...noteTextsNow({ meta, doc })].map(([id, pieces]) => [id, wording(pieces)]));

@@ -13,10 +13,15 @@ const ORGANIZATION: Record<Language, string> = {
   zh: '联合国',
 };
 
+/** Paragraphs from which on laying out all of them at every key is felt. */
+const LONG = 80;
+
 export interface Sheet {
   readonly dom: HTMLElement;
   /** Draws masthead, language and direction anew where `meta` changed. */
   readMeta(meta: Meta): void;
+  /** Says how many paragraphs the text has: a long one is drawn where it is in sight only. */
+  readLength(paragraphs: number): void;
   /** Draws the notes; what a delegation's own proposal changes in one is marked in the colour `className`. */
   drawNotes(notes: readonly ListedNote[], className: string): void;
 }
@@ -82,6 +87,9 @@ export function createSheet(): Sheet {
       dom.dir = meta.language === 'ar' ? 'rtl' : 'ltr';
       dom.classList.toggle('ar', meta.language === 'ar');
       head.replaceChildren(...masthead(meta));
+    },
+    readLength(paragraphs) {
+      dom.classList.toggle('long', paragraphs > LONG);
     },
     drawNotes(list, className) {
       notes.hidden = list.length === 0;

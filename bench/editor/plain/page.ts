@@ -49,12 +49,7 @@ const view = new EditorView(text, {
   state: EditorState.create({
     schema,
     doc,
-    plugins: [
-      ySyncPlugin(fragment, { mapping: mapping as never }),
-      yCursorPlugin(new Awareness(ydoc)),
-      yUndoPlugin(),
-      keymap(baseKeymap),
-    ],
+    plugins: [ySyncPlugin(fragment, { mapping: mapping as never }), yCursorPlugin(new Awareness(ydoc)), yUndoPlugin(), keymap(baseKeymap)],
   }),
 });
 offer(

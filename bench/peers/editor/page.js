@@ -17,7 +17,11 @@ Y.applyUpdate(ydoc, Y.encodeStateAsUpdate(others), 'server');
 others.on('update', (update) => Y.applyUpdate(ydoc, update, 'server'));
 const editor = BlockNoteEditor.create(
   withCollaboration({
-    collaboration: { fragment: ydoc.getXmlFragment('doc'), user: { name: 'NOR', color: '#336699' }, provider: { awareness: new Awareness(ydoc) } },
+    collaboration: {
+      fragment: ydoc.getXmlFragment('doc'),
+      user: { name: 'NOR', color: '#336699' },
+      provider: { awareness: new Awareness(ydoc) },
+    },
   }),
 );
 editor.mount(document.querySelector('#room'));
