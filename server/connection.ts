@@ -4,6 +4,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, WebSocket, WebSocketServer } from 'ws';
 import { CLOSE } from '../src/protocol/messages.ts';
+import { LINK_HEADER, NODE_HEADER, NOT_HERE, UPLINK_PATH } from './cluster/uplink.ts';
 import { signedInAs, type Visitor } from './identity.ts';
 import {
   CLOSE_REASON_BYTES,
@@ -15,21 +16,30 @@ import {
   WAITING_MESSAGES,
 } from './limits.ts';
 import type { Clock } from './rooms/clock.ts';
+import type { Hall, Halls } from './rooms/hall.ts';
 import type { Member, Peer } from './rooms/member.ts';
 import { Rate } from './rooms/rate.ts';
-import type { Room } from './rooms/room.ts';
-import type { Rooms } from './rooms/rooms.ts';
 
 const SYNC_PATH = '/sync/';
 /** Room for the frame around a first sync. */
 const FRAME_HEAD = 64;
 const NO_SUCH_DRAFT = 'There is no such draft.';
+const LINK_REVOKED = 'This link was revoked. Ask the chair for a new one.';
 
 export interface ConnectionOptions {
-  readonly rooms: Rooms;
+  readonly halls: Halls;
   readonly clock: Clock;
-  readonly visitorOf: (cookies: string | undefined) => Visitor | null;
+  readonly visitorOf: (cookies: string | undefined) => Promise<Visitor | null>;
+  /** Where other nodes bring what people say there. */
+  readonly nodes?: OtherNodes;
   readonly onError: (where: string, error: unknown) => void;
+}
+
+export interface OtherNodes {
+  readonly isNode: (secret: string | undefined) => boolean;
+  readonly visitorBy: (link: string) => Promise<Visitor | null>;
+  /** Rooms that this node writes; null where it does not. */
+  readonly open: (id: string) => Promise<Hall | null>;
 }
 
 /** A reason that fits into a close frame, cut between characters. */
@@ -42,6 +52,8 @@ export function closeReason(sentence: string): string {
 export class Connections {
   private readonly options: ConnectionOptions;
   private readonly sockets = new Map<WebSocket, Visitor>();
+  /** Sockets of other nodes, each for a person there. */
+  private readonly uplinks = new Map<WebSocket, Visitor>();
   private readonly answered = new WeakMap<WebSocket, boolean>();
   private readonly wss = new WebSocketServer({ noServer: true, maxPayload: FIRST_SYNC_BYTES + FRAME_HEAD, perMessageDeflate: false });
   private readonly heartbeat: NodeJS.Timeout;
@@ -54,9 +66,11 @@ export class Connections {
     this.heartbeat.unref();
   }
 
-  /** Sockets of a link that are open now. */
-  countOf(link: string): number {
-    return [...this.sockets.values()].filter((visitor) => visitor.link === link).length;
+  /** Sockets that are open now, by link. */
+  get inside(): Readonly<Record<string, number>> {
+    const counts: Record<string, number> = {};
+    for (const { link } of this.sockets.values()) counts[link] = (counts[link] ?? 0) + 1;
+    return counts;
   }
 
   get size(): number {
@@ -65,20 +79,20 @@ export class Connections {
 
   /** Bytes that wait in all sockets. */
   get buffered(): number {
-    return [...this.sockets.keys()].reduce((sum, socket) => sum + socket.bufferedAmount, 0);
+    return this.all.reduce((sum, socket) => sum + socket.bufferedAmount, 0);
   }
 
   /** Closes the sockets of a link that was taken back. */
   revoke(link: string): void {
-    for (const [socket, visitor] of this.sockets)
-      if (visitor.link === link) socket.close(CLOSE.notSignedIn, closeReason('This link was revoked. Ask the chair for a new one.'));
+    for (const [socket, visitor] of [...this.sockets, ...this.uplinks])
+      if (visitor.link === link) socket.close(CLOSE.notSignedIn, LINK_REVOKED);
   }
 
   /** Takes no new sockets and closes the open ones in slices, so that they do not all come back at once. */
   async drain(): Promise<void> {
     this.draining = true;
     clearInterval(this.heartbeat);
-    const open = [...this.sockets.keys()];
+    const open = this.all;
     for (let i = 0; i < open.length; i += DRAIN_SLICE) {
       if (i > 0) await new Promise((resolve) => setTimeout(resolve, DRAIN_PAUSE_MS));
       for (const socket of open.slice(i, i + DRAIN_SLICE)) socket.close(CLOSE.comeBack, 'The server restarts.');
@@ -91,69 +105,76 @@ export class Connections {
       ),
       new Promise((resolve) => setTimeout(resolve, 1000)),
     ]);
-    for (const socket of this.sockets.keys()) socket.terminate();
+    for (const socket of this.all) socket.terminate();
     this.wss.close();
+  }
+
+  private get all(): WebSocket[] {
+    return [...this.sockets.keys(), ...this.uplinks.keys()];
   }
 
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const { pathname: path, searchParams } = new URL(request.url ?? '/', 'http://host');
-    if (!path.startsWith(SYNC_PATH)) {
+    const { nodes } = this.options;
+    const bringer = nodes?.isNode(headerOf(request, NODE_HEADER)) && path.startsWith(UPLINK_PATH) ? nodes : null;
+    if (!bringer && !path.startsWith(SYNC_PATH)) {
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
       return;
     }
-    this.wss.handleUpgrade(request, socket, head, (ws) => this.greet(ws, request, path.slice(SYNC_PATH.length), searchParams.get('as')));
+    this.wss.handleUpgrade(request, socket, head, (ws) => {
+      ws.on('error', () => ws.terminate());
+      const inbox = new Inbox(ws);
+      const greeted = bringer
+        ? this.greetNode(ws, inbox, bringer, headerOf(request, LINK_HEADER) ?? '', path.slice(UPLINK_PATH.length))
+        : this.greet(ws, inbox, request, path.slice(SYNC_PATH.length), searchParams.get('as'));
+      greeted.catch((error: unknown) => {
+        this.options.onError('load', error);
+        ws.close(CLOSE.draining, 'The draft could not be loaded; try again in a moment.');
+      });
+    });
   }
 
   /** `as`: the link that the page was opened by, where it says so. */
-  private greet(socket: WebSocket, request: IncomingMessage, encoded: string, as: string | null): void {
-    socket.on('error', () => socket.terminate());
-    const visitor = this.options.visitorOf(request.headers.cookie);
+  private async greet(socket: WebSocket, inbox: Inbox, request: IncomingMessage, encoded: string, as: string | null): Promise<void> {
     const id = decoded(encoded);
-    if (this.draining) socket.close(CLOSE.draining, 'The server restarts.');
-    else if (!isSameOrigin(request)) socket.close(CLOSE.notSignedIn, 'The page comes from another address than the server.');
-    else if (!visitor) socket.close(CLOSE.notSignedIn, 'You are not signed in; open your invitation link again.');
+    if (this.draining) return socket.close(CLOSE.draining, 'The server restarts.');
+    if (!isSameOrigin(request)) return socket.close(CLOSE.notSignedIn, 'The page comes from another address than the server.');
+    const visitor = await this.options.visitorOf(request.headers.cookie);
+    if (!visitor) socket.close(CLOSE.notSignedIn, 'You are not signed in; open your invitation link again.');
     else if (as !== null && as !== visitor.link) socket.close(CLOSE.notSignedIn, closeReason(signedInAs(visitor.person)));
     else if (id === null) socket.close(CLOSE.noSuchDraft, NO_SUCH_DRAFT);
-    else this.admit(socket, visitor, id);
+    else await this.admit(this.sockets, socket, inbox, visitor, id);
   }
 
-  private admit(socket: WebSocket, visitor: Visitor, id: string): void {
-    this.sockets.set(socket, visitor);
-    socket.on('close', () => this.sockets.delete(socket));
-    socket.on('pong', () => this.answered.set(socket, true));
-    this.attach(socket, visitor, id).catch((error: unknown) => {
-      this.options.onError('load', error);
-      socket.close(CLOSE.draining, 'The draft could not be loaded; try again in a moment.');
-    });
+  /** A person's socket at another node goes on here, where the draft is written. */
+  private async greetNode(socket: WebSocket, inbox: Inbox, nodes: OtherNodes, link: string, encoded: string): Promise<void> {
+    const id = decoded(encoded);
+    if (this.draining || id === null) return socket.close(NOT_HERE);
+    const visitor = await nodes.visitorBy(link);
+    if (!visitor) return socket.close(CLOSE.notSignedIn, LINK_REVOKED);
+    await this.admit(this.uplinks, socket, inbox, visitor, id);
   }
 
   /** Loads before it talks: what the socket says meanwhile waits, within bounds. */
-  private async attach(socket: WebSocket, visitor: Visitor, id: string): Promise<void> {
-    const waiting: Uint8Array[] = [];
-    let bytes = 0;
-    let enter: ((frame: Uint8Array) => void) | null = null;
-    socket.on('message', (data: RawData) => {
-      const frame = bytesOf(data);
-      if (enter) return enter(frame);
-      bytes += frame.length;
-      if (waiting.length >= WAITING_MESSAGES || bytes > WAITING_BYTES)
-        socket.close(CLOSE.tooLarge, 'Too much came before the draft was loaded.');
-      else waiting.push(frame);
-    });
-    const room = await this.options.rooms.open(id);
-    if (!room) return socket.close(CLOSE.noSuchDraft, NO_SUCH_DRAFT);
+  private async admit(among: Map<WebSocket, Visitor>, socket: WebSocket, inbox: Inbox, visitor: Visitor, id: string): Promise<void> {
     if (socket.readyState !== WebSocket.OPEN) return;
-    enter = this.enter(socket, visitor, room);
-    for (const frame of waiting) enter(frame);
+    among.set(socket, visitor);
+    socket.on('close', () => among.delete(socket));
+    socket.on('pong', () => this.answered.set(socket, true));
+    const isUplink = among === this.uplinks;
+    const hall = await (isUplink && this.options.nodes ? this.options.nodes : this.options.halls).open(id);
+    if (!hall) return isUplink ? socket.close(NOT_HERE) : socket.close(CLOSE.noSuchDraft, NO_SUCH_DRAFT);
+    if (socket.readyState !== WebSocket.OPEN) return;
+    inbox.open(this.enter(socket, visitor, hall));
   }
 
-  private enter(socket: WebSocket, visitor: Visitor, room: Room): (frame: Uint8Array) => void {
+  private enter(socket: WebSocket, visitor: Visitor, hall: Hall): (frame: Uint8Array) => void {
     const { clock } = this.options;
     const rate = new Rate(clock.now());
     let member: Member | null = null;
     let resumeAt = 0;
     const sent = () => {
-      if (member?.stale) room.relieve(member);
+      if (member?.stale) hall.relieve(member);
     };
     const peer: Peer = {
       person: visitor.person,
@@ -175,9 +196,9 @@ export class Connections {
         look();
       },
     };
-    const joined = room.join(peer);
+    const joined = hall.join(peer);
     member = joined;
-    socket.on('close', () => room.leave(joined));
+    socket.on('close', () => hall.leave(joined));
     return (frame) => {
       const now = clock.now();
       if (rate.floods(now)) return joined.close(CLOSE.abuse, 'This window sends more than the server can read.');
@@ -185,22 +206,50 @@ export class Connections {
         const delay = rate.delay(frame.length, now);
         if (delay > 0) peer.pause(delay);
       }
-      room.receive(joined, frame);
+      hall.receive(joined, frame);
     };
   }
 
   /** Pings find sockets whose other end is gone; the empty awareness frame keeps the living ones. */
   private beat(): void {
-    for (const socket of this.sockets.keys()) {
+    for (const socket of this.all) {
       if (this.answered.get(socket) === false) socket.terminate();
       else {
         this.answered.set(socket, false);
         socket.ping();
       }
     }
-    for (const room of this.options.rooms) room.keepAlive();
+    for (const hall of this.options.halls) hall.keepAlive();
   }
 }
+
+/** What a socket says before its draft is loaded. */
+class Inbox {
+  private waiting: Uint8Array[] = [];
+  private bytes = 0;
+  private enter: ((frame: Uint8Array) => void) | null = null;
+
+  constructor(socket: WebSocket) {
+    socket.on('message', (data: RawData) => {
+      const frame = bytesOf(data);
+      if (this.enter) return this.enter(frame);
+      this.bytes += frame.length;
+      if (this.waiting.length >= WAITING_MESSAGES || this.bytes > WAITING_BYTES)
+        socket.close(CLOSE.tooLarge, 'Too much came before the draft was loaded.');
+      else this.waiting.push(frame);
+    });
+  }
+
+  open(enter: (frame: Uint8Array) => void): void {
+    this.enter = enter;
+    for (const frame of this.waiting.splice(0)) enter(frame);
+  }
+}
+
+const headerOf = (request: IncomingMessage, name: string): string | undefined => {
+  const value = request.headers[name];
+  return typeof value === 'string' ? value : undefined;
+};
 
 function decoded(part: string): string | null {
   try {

@@ -36,24 +36,36 @@ export function signedInAs({ name, role }: Person): string {
 
 export class Identity {
   private readonly store: Store;
-  private readonly links = new Map<string, StoredLink>();
-  private readonly byHash = new Map<string, StoredLink>();
-  private readonly sessions = new Map<string, string>();
-  private readonly delegations = new Map<string, Delegation>();
-  private readonly settings: Record<string, string>;
+  private links = new Map<string, StoredLink>();
+  private byHash = new Map<string, StoredLink>();
+  private sessions = new Map<string, string>();
+  private delegations = new Map<string, Delegation>();
+  private settings: Record<string, string> = {};
+  /** True where other processes open links and sessions too. */
+  private readonly shared: boolean;
 
-  private constructor(store: Store, settings: Readonly<Record<string, string>>) {
+  private constructor(store: Store, shared: boolean) {
     this.store = store;
-    this.settings = { ...settings };
+    this.shared = shared;
   }
 
-  static async load(store: Store): Promise<Identity> {
-    const directory = await store.directory();
-    const identity = new Identity(store, directory.settings);
-    for (const link of directory.links) identity.remember(link);
-    for (const { hash, link } of directory.sessions) identity.sessions.set(hash, link);
-    for (const delegation of directory.delegations) identity.delegations.set(delegation.code, delegation);
+  static async load(store: Store, shared = false): Promise<Identity> {
+    const identity = new Identity(store, shared);
+    await identity.refresh();
     return identity;
+  }
+
+  /** Reads anew what others may have changed; answers with the links that they took back. */
+  async refresh(): Promise<string[]> {
+    const directory = await this.store.directory();
+    const open = this.list().filter(({ revoked }) => !revoked);
+    this.links = new Map();
+    this.byHash = new Map();
+    for (const link of directory.links) this.remember(link);
+    this.sessions = new Map(directory.sessions.map(({ hash, link }) => [hash, link]));
+    this.delegations = new Map(directory.delegations.map((delegation) => [delegation.code, delegation]));
+    this.settings = { ...directory.settings };
+    return open.flatMap(({ id }) => (this.links.get(id)?.revoked ? [id] : []));
   }
 
   get committee(): Session['committee'] {
@@ -124,8 +136,10 @@ export class Identity {
     return { link, token };
   }
 
-  openLink(token: string): Opened {
-    const link = this.byHash.get(hashOf(token));
+  async openLink(token: string): Promise<Opened> {
+    const hash = hashOf(token);
+    if (this.shared && !this.byHash.has(hash)) await this.refresh();
+    const link = this.byHash.get(hash);
     if (!link) return 'unknown';
     return link.revoked ? 'revoked' : { link };
   }
@@ -140,9 +154,21 @@ export class Identity {
   }
 
   /** The visitor behind a cookie's value. */
-  visitor(cookie: string | null): Visitor | null {
-    const id = cookie === null ? undefined : this.sessions.get(hashOf(cookie));
-    const link = id === undefined ? undefined : this.links.get(id);
+  async visitor(cookie: string | null): Promise<Visitor | null> {
+    if (cookie === null) return null;
+    const hash = hashOf(cookie);
+    const known = this.sessions.get(hash);
+    if (known !== undefined) return this.visitorBy(known);
+    const link = this.shared ? await this.store.session(hash) : null;
+    if (link === null) return null;
+    this.sessions.set(hash, link);
+    return this.visitorBy(link);
+  }
+
+  /** The visitor who came in by a link. */
+  async visitorBy(id: string): Promise<Visitor | null> {
+    if (this.shared && !this.links.has(id)) await this.refresh();
+    const link = this.links.get(id);
     if (!link || link.revoked) return null;
     return { link: link.id, person: { role: link.role, delegation: link.delegation, name: link.name } };
   }

@@ -3,18 +3,21 @@
 import fs from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import os from 'node:os';
 import path from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { pino } from 'pino';
+import { Cluster } from './cluster/cluster.ts';
 import { Connections } from './connection.ts';
 import { freezeDemo, furnishDemo } from './demo.ts';
 import { createApp, visitorOf } from './http/app.ts';
-import { Identity } from './identity.ts';
+import { Identity, newId } from './identity.ts';
 import { createMetrics } from './metrics.ts';
 import { systemClock } from './rooms/clock.ts';
 import { Committer } from './rooms/committer.ts';
-import { Rooms } from './rooms/rooms.ts';
-import { openStorage } from './store/storage.ts';
+import { Rooms, type RoomsEvents } from './rooms/rooms.ts';
+import { openNodeStorage, openStorage } from './store/storage.ts';
+import type { Store } from './store/store-model.ts';
 
 /** Columns for the names before the addresses. */
 const NAME_COLUMNS = 14;
@@ -27,8 +30,14 @@ export interface ServeOptions {
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
-  /** Folder of the store; made where it is missing. */
+  /** Folder of the store, where there is no database; made where it is missing. */
   readonly data: string;
+  /** Address of a PostgreSQL database that other nodes use too, instead of the folder. */
+  readonly database?: string;
+  /** Address of the Redis that makes these nodes quick. */
+  readonly redis?: string;
+  /** Where the other nodes reach this one, where the server cannot know it. */
+  readonly address?: string;
   /** With a demo committee. */
   readonly demo: boolean;
   /** Folder of the built editor. */
@@ -53,25 +62,45 @@ export interface RunningServer {
 export async function serve(options: ServeOptions): Promise<RunningServer> {
   const log = pino({ level: process.env.CHAPEAU_LOG ?? 'error', base: null }, pino.destination({ dest: 2, sync: true }));
   const clock = systemClock;
-  fs.mkdirSync(options.data, { recursive: true });
-  const store = await openStorage(path.join(options.data, 'chapeau.sqlite'));
-  const identity = await Identity.load(store);
-  const demo = options.demo ? await furnishDemo(store, identity, clock) : [];
+  const onError = (where: string, error: unknown) =>
+    log.error({ where, reason: error instanceof Error ? error.message : String(error) }, 'failed');
+  const nodes = options.database ? await openNodeStorage(options.database, newId('node')) : null;
+  const store = nodes ?? (await openFile(options.data));
   let ready = false;
+  let opened: Connections | null = null;
 
   const metrics = createMetrics({
     rooms: () => [...rooms].length,
-    sockets: () => connections.size,
-    buffered: () => connections.buffered,
+    sockets: () => opened?.size ?? 0,
+    buffered: () => opened?.buffered ?? 0,
     logRows: () => rooms.logRows,
+    copies: () => cluster?.followed ?? 0,
   });
+  const cluster: Cluster | null = nodes
+    ? new Cluster({
+        store: nodes,
+        redis: options.redis ?? null,
+        clock,
+        rooms: () => rooms,
+        inside: () => opened?.inside ?? {},
+        directoryChanged: () =>
+          void identity.refresh().then(
+            (revoked) => {
+              for (const link of revoked) opened?.revoke(link);
+            },
+            (error: unknown) => onError('directory', error),
+          ),
+        streamChanged: (isUp) => log[isUp ? 'info' : 'error'](isUp ? 'Redis answers' : 'Redis is gone; other nodes read the log'),
+        onError,
+      })
+    : null;
   const committer = new Committer(store, clock, {
     committed: (_batches, rows, milliseconds) => {
       metrics.commits.observe(milliseconds / 1000);
       metrics.rows.observe(rows);
     },
   });
-  const rooms = new Rooms(store, committer, clock, {
+  const events: RoomsEvents = {
     refused: (room, member, { rule, detail }) => {
       metrics.refusals.inc({ rule });
       log.warn({ draft: room.id, rule, detail, role: member.peer.person.role, delegation: member.peer.person.delegation }, 'refused');
@@ -84,13 +113,19 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       metrics.failures.inc();
       log.error({ draft, reason: String(error) }, 'a snapshot failed; the log is kept');
     },
-  });
+    shown: (...batch) => cluster?.publish(...batch),
+    superseded: (room) => log.warn({ draft: room.id }, 'another node writes this draft now'),
+  };
+  const rooms: Rooms = new Rooms(store, committer, clock, events, cluster?.claim);
+  await cluster?.start();
+  const identity = await Identity.load(store, cluster !== null);
+  const demo = options.demo ? await furnishDemo(store, identity, clock) : [];
   if (options.demo) await freezeDemo(rooms, store, identity, clock);
-  const onError = (where: string, error: unknown) =>
-    log.error({ where, reason: error instanceof Error ? error.message : String(error) }, 'failed');
   const app = createApp({
     store,
     rooms,
+    halls: cluster ?? rooms,
+    cluster,
     identity,
     clock,
     appDir: options.appDir,
@@ -100,10 +135,26 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     onError,
   });
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
-  const connections = new Connections(server, { rooms, clock, visitorOf: (cookies) => visitorOf(identity, cookies), onError });
+  const connections = new Connections(server, {
+    halls: cluster ?? rooms,
+    clock,
+    visitorOf: (cookies) => visitorOf(identity, cookies),
+    ...(cluster && {
+      nodes: {
+        isNode: (secret) => cluster.isNode(secret),
+        visitorBy: (link) => identity.visitorBy(link),
+        open: (id) => rooms.open(id),
+      },
+    }),
+    onError,
+  });
+  opened = connections;
   try {
     await listen(server, options);
+    const { port } = server.address() as AddressInfo;
+    await cluster?.listens(options.address ?? `http://${nodeHost(options.host)}:${port}`);
   } catch (error) {
+    await cluster?.leave();
     await store.close();
     throw error;
   }
@@ -123,6 +174,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       const closed = new Promise((resolve) => server.close(resolve));
       await Promise.race([committer.settled(), new Promise((resolve) => setTimeout(resolve, LONGEST_FLUSH_MS).unref())]);
       await connections.drain();
+      await cluster?.leave();
       await rooms.close();
       server.closeAllConnections();
       await closed;
@@ -137,6 +189,18 @@ const hostName = (host: string): string => {
   if (['', '0.0.0.0', '::', '127.0.0.1', '::1'].includes(host)) return 'localhost';
   return host.includes(':') ? `[${host}]` : host;
 };
+
+/** The host under which other machines find this one, where it listens to all. */
+function nodeHost(host: string): string {
+  if (!['', '0.0.0.0', '::'].includes(host)) return host.includes(':') ? `[${host}]` : host;
+  const own = Object.values(os.networkInterfaces()).flatMap((addresses) => addresses ?? []);
+  return own.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.1';
+}
+
+function openFile(data: string): Promise<Store> {
+  fs.mkdirSync(data, { recursive: true });
+  return openStorage(path.join(data, 'chapeau.sqlite'));
+}
 
 function listen(server: Server, { host, port }: ServeOptions): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -6,6 +6,7 @@ export interface Measured {
   readonly sockets: () => number;
   readonly buffered: () => number;
   readonly logRows: () => number;
+  readonly copies: () => number;
 }
 
 /** The metrics of one server; event-loop delay and memory are among the default ones. */
@@ -26,6 +27,7 @@ export function createMetrics(measured: Measured) {
   gauge('chapeau_sockets', 'Open sockets', measured.sockets);
   gauge('chapeau_buffered_bytes', 'Bytes that wait to be sent', measured.buffered);
   gauge('chapeau_log_rows', 'Log rows of open drafts since their snapshots', measured.logRows);
+  gauge('chapeau_copies', 'Drafts in memory that another node writes', measured.copies);
   return {
     registry,
     commits: new Histogram({

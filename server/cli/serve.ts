@@ -12,16 +12,24 @@ export const SERVE = {
   flags: { host: 'value', port: 'value', data: 'value', demo: 'switch' },
 } as const;
 
-/** What the server is started with. */
-export function serveOptions(flags: Flags) {
+/** What the server is started with; the environment names what several servers share. */
+export function serveOptions(flags: Flags, env: NodeJS.ProcessEnv = process.env) {
+  const { DATABASE_URL: database, REDIS_URL: redis, NODE_ADDRESS: address } = env;
   const port = valueOfFlag(flags, 'port') ?? '1234';
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new Refusal(`“${port}” is not a port; give a number from 0 to 65535.`);
+  if (redis && !database)
+    throw new Refusal('REDIS_URL is for several servers on one database; name it in DATABASE_URL, or leave REDIS_URL out.');
+  if (address && !/^https?:\/\/[^/]+$/.test(address))
+    throw new Refusal(`“${address}” in NODE_ADDRESS is not the address of a server, such as http://10.0.0.5:1234.`);
   return {
     host: valueOfFlag(flags, 'host') ?? '127.0.0.1',
     port: Number(port),
     data: path.resolve(valueOfFlag(flags, 'data') ?? 'data'),
     demo: flags.demo === true,
     appDir: path.join(findRoot(), 'dist', 'app'),
+    ...(database && { database }),
+    ...(redis && { redis }),
+    ...(address && { address }),
   };
 }
 

@@ -7,6 +7,9 @@ import { cleanDoc } from '../../schema/index.ts';
 import { draftFromJson } from '../../src/formats/json.ts';
 import type { DraftSummary, Link, Session } from '../../src/protocol/api.ts';
 import { mayManage } from '../../src/protocol/roles.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import { forwarding, nodeRoutes } from '../cluster/forwarding.ts';
+import { LINK_HEADER, NODE_HEADER } from '../cluster/uplink.ts';
 import { execute } from '../commands.ts';
 import type { Connections } from '../connection.ts';
 import type { Identity, Visitor } from '../identity.ts';
@@ -14,11 +17,12 @@ import { newId, signedInAs } from '../identity.ts';
 import { firstUpdate } from '../imported.ts';
 import { BODY_BYTES, COMMAND_BYTES, DOCUMENT_BYTES } from '../limits.ts';
 import { type Clock, isoOf } from '../rooms/clock.ts';
+import type { Halls } from '../rooms/hall.ts';
 import { CommandRate } from '../rooms/rate.ts';
 import { SERVER_CLIENT } from '../rooms/room.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { summaryOf, type TextSummary } from '../rooms/summary.ts';
-import type { DraftRow, Store, StoredLink } from '../store/store-model.ts';
+import { type DraftRow, type Store, type StoredLink, Superseded } from '../store/store-model.ts';
 import { commandBody, linkBody } from './bodies.ts';
 import { appFile, securityHeaders, sentencePage } from './pages.ts';
 
@@ -28,7 +32,12 @@ const COOKIE_SECONDS = 31_536_000;
 
 export interface AppOptions {
   readonly store: Store;
+  /** Drafts that this process writes. */
   readonly rooms: Rooms;
+  /** Drafts that people read here. */
+  readonly halls: Halls;
+  /** The other nodes, where there are some. */
+  readonly cluster: Cluster | null;
   readonly identity: Identity;
   readonly clock: Clock;
   readonly appDir: string;
@@ -42,12 +51,12 @@ export interface AppOptions {
 type Env = { Variables: { visitor: Visitor } };
 
 /** The visitor behind a Cookie header. */
-export const visitorOf = (identity: Identity, cookies: string | undefined): Visitor | null =>
+export const visitorOf = async (identity: Identity, cookies: string | undefined): Promise<Visitor | null> =>
   cookies === undefined ? null : identity.visitor(parseCookies(cookies, COOKIE)[COOKIE] ?? null);
 
 /** All routes. */
 export function createApp(options: AppOptions): Hono<Env> {
-  const { identity, store, rooms, clock } = options;
+  const { identity, store, rooms, halls, cluster, clock } = options;
   const app = new Hono<Env>();
   /** Tokens of links made since the start: the store keeps only their hashes. */
   const tokens = new Map<string, string>();
@@ -60,6 +69,8 @@ export function createApp(options: AppOptions): Hono<Env> {
     if (c.req.path.startsWith('/api/')) c.header('cache-control', 'no-store');
   });
   app.onError((error, c) => {
+    if (error instanceof Superseded)
+      return c.json({ error: 'Another server keeps this draft since just now; look whether it was done, and try again if not.' }, 503);
     options.onError('http', error);
     return c.json({ error: 'Something went wrong on the server; try again in a moment.' }, 500);
   });
@@ -75,7 +86,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   });
 
   app.get('/join/:token', async (c) => {
-    const opened = identity.openLink(c.req.param('token'));
+    const opened = await identity.openLink(c.req.param('token'));
     c.header('cache-control', 'no-store');
     if (opened === 'unknown')
       return c.html(sentencePage('There is no such link. Check that it was copied whole, or ask the chair for a new one.'), 404);
@@ -87,9 +98,15 @@ export function createApp(options: AppOptions): Hono<Env> {
     return c.redirect('/', 302);
   });
 
+  app.route('/nodes', nodeRoutes(cluster, rooms, options.isReady));
+
   const api = new Hono<Env>();
   api.use(async (c, next) => {
-    const visitor = identity.visitor(getCookie(c, COOKIE) ?? null);
+    const isNode = cluster?.isNode(c.req.header(NODE_HEADER)) ?? false;
+    // Another node has asked already what is asked below.
+    const visitor = isNode
+      ? await identity.visitorBy(c.req.header(LINK_HEADER) ?? '')
+      : await identity.visitor(getCookie(c, COOKIE) ?? null);
     if (!visitor) return c.json({ error: 'You are not signed in; open your invitation link again.' }, 401);
     if (c.req.method !== 'GET' && !isSameOrigin(c.req.header('origin'), c.req.header('host')))
       return c.json({ error: 'The page comes from another address than the server.' }, 403);
@@ -99,6 +116,10 @@ export function createApp(options: AppOptions): Hono<Env> {
     c.set('visitor', visitor);
     return next();
   });
+  api.use(
+    '/drafts/:id/*',
+    forwarding(cluster, rooms, (c) => c.get('visitor').link),
+  );
   api.use(
     bodyLimit({
       maxSize: BODY_BYTES,
@@ -113,7 +134,7 @@ export function createApp(options: AppOptions): Hono<Env> {
 
   api.get('/session', (c) => c.json({ ...c.get('visitor'), committee: identity.committee } satisfies Session));
 
-  api.get('/drafts', async (c) => c.json(await Promise.all((await store.listDrafts()).map((row) => summarize(rooms, row)))));
+  api.get('/drafts', async (c) => c.json(await Promise.all((await store.listDrafts()).map((row) => summarize(halls, row)))));
 
   api.post('/drafts', async (c) => {
     if (!mayManage(c.get('visitor').person.role)) return c.json({ error: 'Only the chair and the secretariat bring in a draft.' }, 403);
@@ -150,6 +171,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   );
   const linkOf = (link: StoredLink): Link => {
     const token = link.token ?? tokens.get(link.id);
+    const { inside } = options.connections();
     return {
       id: link.id,
       role: link.role,
@@ -157,7 +179,7 @@ export function createApp(options: AppOptions): Hono<Env> {
       name: link.name,
       path: link.revoked || token === undefined ? '' : `/join/${token}`,
       revoked: link.revoked,
-      inside: options.connections().countOf(link.id),
+      inside: (inside[link.id] ?? 0) + (cluster?.insideElsewhere(link.id) ?? 0),
     };
   };
   api.get('/links', (c) => c.json(identity.list().map(linkOf)));
@@ -193,13 +215,12 @@ export function createApp(options: AppOptions): Hono<Env> {
 }
 
 /** From the room where the draft is in memory, from the store where its summary is of the last change, else by opening it. */
-async function summarize(rooms: Rooms, row: DraftRow): Promise<DraftSummary> {
-  const inMemory = rooms.peek(row.id);
-  if (!inMemory && row.summary !== null)
-    return { id: row.id, ...(JSON.parse(row.summary) as TextSummary), changed: row.changed, present: 0 };
-  const room = inMemory ?? (await rooms.open(row.id));
-  if (!room) throw new Error(`Draft ${row.id} is listed but cannot be loaded.`);
-  return { id: row.id, ...summaryOf(room.ydoc), changed: room.changed, present: room.members.size };
+async function summarize(halls: Halls, { id, changed, summary }: DraftRow): Promise<DraftSummary> {
+  const inMemory = halls.peek(id);
+  if (!inMemory && summary !== null) return { id, ...(JSON.parse(summary) as TextSummary), changed, present: halls.present(id) };
+  const hall = inMemory ?? (await halls.open(id));
+  if (!hall) throw new Error(`Draft ${id} is listed but cannot be loaded.`);
+  return { id, ...summaryOf(hall.ydoc), changed, present: halls.present(id) };
 }
 
 function isSameOrigin(origin: string | undefined, host: string | undefined): boolean {

@@ -5,25 +5,8 @@ import { CLOSE } from '../../src/protocol/messages.ts';
 import { SLOW_BYTES, SOCKETS_PER_LINK, STUCK_BYTES, STUCK_MS } from '../limits.ts';
 import type { Clock } from './clock.ts';
 import { updateFrame } from './frames.ts';
-import type { Member, Peer } from './member.ts';
+import type { Member } from './member.ts';
 import { KEEP_ALIVE } from './presence.ts';
-
-/** What sockets need of a draft: its room, or a copy of what another node writes. */
-export interface Hall {
-  readonly id: string;
-  readonly ydoc: Y.Doc;
-  /** ISO 8601, of the last stored change. */
-  readonly changed: string;
-  /** Lets a socket in. */
-  join(peer: Peer): Member;
-  leave(member: Member): void;
-  /** Takes one frame from a member. */
-  receive(member: Member, bytes: Uint8Array): void;
-  /** Sends a reader that has drained the one difference that it missed. */
-  relieve(member: Member): void;
-  /** Every quarter minute. */
-  keepAlive(): void;
-}
 
 export class Audience {
   readonly members = new Set<Member>();

@@ -7,10 +7,11 @@ import { CLIENT_IDS_PER_SOCKET, DOCUMENT_BYTES, FIRST_SYNC_BYTES, FRAME_BYTES } 
 import { refusalOf } from '../rules/refusal.ts';
 import { checkUpdate, type Refusal } from '../rules.ts';
 import { type Lease, type LogRow, type StoredDraft, type StoredUndo, type StoredVersion, Superseded } from '../store/store-model.ts';
-import { Audience, type Hall } from './audience.ts';
+import { Audience } from './audience.ts';
 import { type Clock, isoOf } from './clock.ts';
 import type { Batch, Committer } from './committer.ts';
 import { type Frame, readFrame, step1Frame, step2Frame, storedFrame, updateFrame } from './frames.ts';
+import { type Hall, MOVED } from './hall.ts';
 import { Member, type Peer } from './member.ts';
 import { missingAttributes } from './older-texts.ts';
 import { Presence } from './presence.ts';
@@ -56,8 +57,6 @@ export class Room implements Hall {
   private readonly audience: Audience;
   readonly presence: Presence;
   readonly upkeep: Upkeep;
-  /** ISO 8601, of the last stored change. */
-  changed: string;
   private readonly clock: Clock;
   private readonly committer: Committer;
   private readonly events: RoomEvents;
@@ -89,7 +88,6 @@ export class Room implements Hall {
     this.clock = clock;
     this.committer = committer;
     this.events = events;
-    this.changed = stored.changed;
     this.held = stored.lease ?? null;
     this.audience = new Audience(clock);
     this.links = new Map(stored.clients);
@@ -136,7 +134,8 @@ export class Room implements Hall {
   join(peer: Peer): Member {
     const member = new Member(peer, (left) => this.leave(left));
     this.audience.add(member);
-    this.audience.send(member, step1Frame(this.vector));
+    if (this.ended) member.close(CLOSE.comeBack, MOVED);
+    else this.audience.send(member, step1Frame(this.vector));
     return member;
   }
 
@@ -174,7 +173,7 @@ export class Room implements Hall {
   supersede(): void {
     if (this.ended) return;
     this.ended = true;
-    this.audience.close(CLOSE.comeBack, 'The draft is kept by another server now.');
+    this.audience.close(CLOSE.comeBack, MOVED);
     for (const reject of this.unanswered) reject(new Superseded());
     this.events.superseded?.(this);
   }
@@ -361,7 +360,6 @@ export class Room implements Hall {
   private show(rows: readonly Pending[], vector: Uint8Array, stored: number): void {
     const before = this.vector;
     this.vector = vector;
-    this.changed = rows.at(-1)?.at ?? this.changed;
     const authors = new Map(rows.map((row) => [row.member, row.updates]));
     const update = rows.length === 1 ? rows[0]!.update : Y.mergeUpdates(rows.map((row) => row.update));
     this.audience.show(updateFrame(update), before, authors.size === 1 ? rows[0]!.member : null);

@@ -4,6 +4,7 @@ import { IDLE_ROOM_MS, SNAPSHOT_BYTES, SNAPSHOT_ROWS } from '../limits.ts';
 import { type Lease, type Store, Superseded } from '../store/store-model.ts';
 import type { Clock } from './clock.ts';
 import type { Committer } from './committer.ts';
+import type { Halls } from './hall.ts';
 import { Room, type RoomEvents } from './room.ts';
 import { summaryOf } from './summary.ts';
 
@@ -24,7 +25,7 @@ export interface RoomsEvents extends RoomEvents {
 /** Takes a draft for this process to write, where several could: null where it is another's, or not there. */
 export type Claiming = (draft: string) => Promise<Lease | null>;
 
-export class Rooms {
+export class Rooms implements Halls {
   private readonly store: Store;
   private readonly committer: Committer;
   private readonly clock: Clock;
@@ -62,6 +63,10 @@ export class Rooms {
     return this.rooms.get(id)?.room ?? null;
   }
 
+  present(id: string): number {
+    return this.peek(id)?.members.size ?? 0;
+  }
+
   *[Symbol.iterator](): Iterator<Room> {
     for (const { room } of this.rooms.values()) if (room) yield room;
   }
@@ -75,8 +80,9 @@ export class Rooms {
   async close(): Promise<void> {
     for (const open of this.rooms.values()) {
       open.cancelEviction?.();
-      if (open.room) await this.snapshot(open, open.room);
-      open.room?.destroy();
+      if (!open.room) continue;
+      await this.snapshot(open, open.room);
+      this.forget(open.room);
     }
     this.rooms.clear();
   }
@@ -108,10 +114,9 @@ export class Rooms {
 
   private forget(room: Room): void {
     const open = this.rooms.get(room.id);
-    if (open?.room === room) {
-      open.cancelEviction?.();
-      this.rooms.delete(room.id);
-    }
+    if (open?.room !== room) return;
+    open.cancelEviction?.();
+    this.rooms.delete(room.id);
     room.destroy();
   }
 

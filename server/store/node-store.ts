@@ -2,7 +2,7 @@
 // tell each other by their beat. Every insert is made under the epoch that `claim` gave; under an older one it is refused.
 import type { Lease, Store } from './store-model.ts';
 
-/** A node: one server process. */
+/** A server process. */
 export interface Node {
   readonly id: string;
   /** Where the other nodes reach it: "http://…". */
@@ -31,6 +31,8 @@ export interface Inside {
 
 /** What a node says at each beat. */
 export interface Beat {
+  /** Where the others reach it; empty while they do not. */
+  readonly address: string;
   readonly inside: Inside;
   /** Drafts that it writes, and under which epoch. */
   readonly held: ReadonlyMap<string, number>;

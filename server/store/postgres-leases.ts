@@ -14,9 +14,10 @@ const IS_FREE = 'not exists (select from node where id = lease.node and expires 
 
 export class Leases {
   private readonly postgres: Postgres;
-  private readonly node: Node;
+  /** Id of this node. */
+  private readonly node: string;
 
-  constructor(postgres: Postgres, node: Node) {
+  constructor(postgres: Postgres, node: string) {
     this.postgres = postgres;
     this.node = node;
   }
@@ -32,7 +33,7 @@ export class Leases {
          on conflict (draft) do update set node = excluded.node, epoch = lease.epoch + 1
          where $3 or lease.node = excluded.node or ${IS_FREE}
          returning epoch`,
-        [draft, this.node.id, family !== draft],
+        [draft, this.node, family !== draft],
       );
       const epoch = taken.rows[0]?.epoch;
       if (epoch === undefined) return this.holderOf(client, draft);
@@ -52,14 +53,14 @@ export class Leases {
   }
 
   /** Says that this node lives; answers with what changed hands, what was written and who is inside elsewhere. */
-  async beat({ inside, held, followed }: Beat): Promise<BeatAnswer> {
+  async beat({ address, inside, held, followed }: Beat): Promise<BeatAnswer> {
     await this.postgres.rows(
       `insert into node(id, address, expires, links, drafts) values ($1, $2, clock_timestamp() + $3 * interval '1 millisecond', $4, $5)
-       on conflict (id) do update set expires = excluded.expires, links = excluded.links, drafts = excluded.drafts`,
-      [this.node.id, this.node.address, LEASE_MS, inside.links, inside.drafts],
+       on conflict (id) do update set address = excluded.address, expires = excluded.expires, links = excluded.links, drafts = excluded.drafts`,
+      [this.node, address, LEASE_MS, inside.links, inside.drafts],
     );
     const leases = await this.postgres.rows<{ draft: string; epoch: number }>('select draft, epoch from lease where node = $1', [
-      this.node.id,
+      this.node,
     ]);
     const epochs = new Map(leases.map(({ draft, epoch }) => [draft, epoch]));
     const heads = await this.postgres.rows<{ draft: string; seq: number; holder: string | null }>(
@@ -80,7 +81,7 @@ export class Leases {
   /** Takes this node off the list: what it still holds is free at once. */
   async leave(): Promise<void> {
     await this.postgres.rows("delete from node where id = $1 or expires < clock_timestamp() - $2 * interval '1 millisecond'", [
-      this.node.id,
+      this.node,
       FORGET_MS,
     ]);
   }
@@ -90,9 +91,9 @@ export class Leases {
     await client.query(
       `insert into lease(draft, node, epoch) values ($1, $2, 1)
        on conflict (draft) do update set node = excluded.node, epoch = lease.epoch + 1 where lease.node <> excluded.node and ${IS_FREE}`,
-      [family, this.node.id],
+      [family, this.node],
     );
-    const { rowCount } = await client.query('select from lease where draft = $1 and node = $2 for share', [family, this.node.id]);
+    const { rowCount } = await client.query('select from lease where draft = $1 and node = $2 for share', [family, this.node]);
     return rowCount === 1;
   }
 
@@ -108,7 +109,7 @@ export class Leases {
 
   private async elsewhere(): Promise<Inside> {
     const others = await this.postgres.rows<Inside>('select links, drafts from node where id <> $1 and expires > clock_timestamp()', [
-      this.node.id,
+      this.node,
     ]);
     return { links: sum(others.map(({ links }) => links)), drafts: sum(others.map(({ drafts }) => drafts)) };
   }

@@ -3,7 +3,7 @@
 // it changes nothing. Runs inside the storage worker, because snapshots are made of whole drafts.
 import * as Y from 'yjs';
 import { docFrom, fingerprint } from './folding.ts';
-import type { Node, NodeStore, Tail } from './node-store.ts';
+import type { NodeStore, Tail } from './node-store.ts';
 import { Postgres, type Query } from './postgres.ts';
 import { Leases } from './postgres-leases.ts';
 import { migrate } from './postgres-schema.ts';
@@ -16,7 +16,7 @@ interface Row {
 }
 
 /** Connects and brings the tables up to date; rejects with one sentence where that cannot be done. */
-export async function openPostgresStore(url: string, node: Node): Promise<NodeStore> {
+export async function openPostgresStore(url: string, node: string): Promise<NodeStore> {
   const postgres = new Postgres(url);
   try {
     await postgres.transaction(migrate);

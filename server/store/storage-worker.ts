@@ -1,12 +1,12 @@
 // The storage thread: opens the store and answers requests, so that the event loop never waits for the disk or for a snapshot. The file's store
 // answers one request after the other; PostgreSQL's answers as its connections do.
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Node, NodeStore } from './node-store.ts';
+import type { NodeStore } from './node-store.ts';
 import { openSqliteStore } from './sqlite-store.ts';
 import { Superseded, type SyncStore } from './store-model.ts';
 
 /** A file, or a database that this node shares with others. */
-export type StoragePlace = { readonly file: string } | { readonly url: string; readonly node: Node };
+export type StoragePlace = { readonly file: string } | { readonly url: string; readonly node: string };
 
 /** A request names a method of the store. */
 export interface StorageRequest {
@@ -47,7 +47,7 @@ const answer = (id: number, run: () => unknown, then: () => void = () => {}): vo
 
 let store: SyncStore | NodeStore | null = null;
 
-async function openDatabase(url: string, node: Node): Promise<void> {
+async function openDatabase(url: string, node: string): Promise<void> {
   const { openPostgresStore } = await import('./postgres-store.ts');
   store = await openPostgresStore(url, node);
 }

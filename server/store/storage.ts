@@ -3,7 +3,7 @@
 import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { Node, NodeStore } from './node-store.ts';
+import type { NodeStore } from './node-store.ts';
 import type { StorageAnswer, StoragePlace, StorageRequest } from './storage-worker.ts';
 import { type Store, Superseded } from './store-model.ts';
 
@@ -38,7 +38,7 @@ const NODE_METHODS = [...METHODS, 'claim', 'leave', 'tail', 'beat'] as const sat
 export const openStorage = (file: string): Promise<Store> => connect({ file }, METHODS);
 
 /** Starts the storage worker on a PostgreSQL database that other nodes use too; rejects with one sentence where it cannot be used. */
-export const openNodeStorage = (url: string, node: Node): Promise<NodeStore> => connect({ url, node }, NODE_METHODS);
+export const openNodeStorage = (url: string, node: string): Promise<NodeStore> => connect({ url, node }, NODE_METHODS);
 
 async function connect<Methods extends Store>(place: StoragePlace, methods: readonly (keyof Methods & string)[]): Promise<Methods> {
   const worker = startWorker(place);

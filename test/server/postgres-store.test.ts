@@ -24,7 +24,7 @@ describe.skipIf(!hasPostgres())('the store in PostgreSQL', () => {
   let sql: pg.Client;
   const open: ReturnType<typeof leasing>[] = [];
   const node = async (id: string) => {
-    const store = leasing(await openNodeStorage(url, { id, address: `http://${id}` }));
+    const store = leasing(await openNodeStorage(url, id), `http://${id}`);
     open.push(store);
     await store.beat(NOBODY);
     return store;
@@ -159,12 +159,12 @@ describe.skipIf(!hasPostgres())('the store in PostgreSQL', () => {
     await client.connect();
     await client.query('create table store_version(version integer not null)');
     await client.query('insert into store_version values (99)');
-    await expect(openNodeStorage(newer, { id: 'n', address: '' })).rejects.toThrow(
+    await expect(openNodeStorage(newer, 'n')).rejects.toThrow(
       'This database was written by a newer Chapeau; start that one or name another database in DATABASE_URL.',
     );
     expect((await client.query('select to_regclass($1) as made', ['draft'])).rows).toEqual([{ made: null }]);
     await client.end();
-    await expect(openNodeStorage(newer.replace(/test\d+$/, 'nowhere'), { id: 'n', address: '' })).rejects.toThrow(
+    await expect(openNodeStorage(newer.replace(/test\d+$/, 'nowhere'), 'n')).rejects.toThrow(
       /^The database in DATABASE_URL cannot be used: .*nowhere.*\.$/,
     );
   });

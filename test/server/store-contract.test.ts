@@ -24,7 +24,7 @@ async function fileStore(folder = freshFolder()): Promise<ContractStore> {
 }
 
 async function databaseStore(url: string): Promise<ContractStore> {
-  const store = leasing(await openNodeStorage(url, { id: 'node', address: 'http://127.0.0.1' }));
+  const store = leasing(await openNodeStorage(url, 'node'));
   return {
     store,
     own: async (draft) => {

@@ -54,7 +54,10 @@ export async function freePort(): Promise<number> {
 }
 
 /** A store that writes under the leases it claimed, as rooms do. */
-export function leasing(store: NodeStore): Omit<NodeStore, 'beat'> & { beat(beat: Omit<Beat, 'held'>): ReturnType<NodeStore['beat']> } {
+export function leasing(
+  store: NodeStore,
+  address = '',
+): Omit<NodeStore, 'beat'> & { beat(beat: Omit<Beat, 'held' | 'address'>): ReturnType<NodeStore['beat']> } {
   const leases = new Map<string, Lease>();
   return {
     ...store,
@@ -71,7 +74,7 @@ export function leasing(store: NodeStore): Omit<NodeStore, 'beat'> & { beat(beat
       }
     },
     snapshot: (draft, summary) => store.snapshot(draft, summary, leases.get(draft)?.epoch),
-    beat: (beat) => store.beat({ ...beat, held: new Map([...leases].map(([draft, { epoch }]) => [draft, epoch])) }),
+    beat: (beat) => store.beat({ ...beat, address, held: new Map([...leases].map(([draft, { epoch }]) => [draft, epoch])) }),
   };
 }
 

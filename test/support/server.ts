@@ -39,12 +39,16 @@ export interface TestProcess extends TestServer {
 export const freshFolder = (): string => fs.mkdtempSync(path.join(os.tmpdir(), 'chapeau-'));
 
 /** A server in this process. Without `data` its folder goes when it closes. */
-export async function startServer(options: { demo?: boolean; data?: string; appDir?: string } = {}): Promise<TestServer> {
+export async function startServer(
+  options: { demo?: boolean; data?: string; appDir?: string; database?: string; redis?: string } = {},
+): Promise<TestServer> {
   const data = options.data ?? freshFolder();
   const server = await serve({
     host: '127.0.0.1',
     port: 0,
     data,
+    ...(options.database && { database: options.database }),
+    ...(options.redis && { redis: options.redis }),
     demo: options.demo ?? true,
     appDir: options.appDir ?? APP,
     print: () => {},
@@ -62,13 +66,13 @@ export async function startServer(options: { demo?: boolean; data?: string; appD
 
 /** A server in a process of its own: `from` source through tsx, or the built program; `nodeArgs` come before it. */
 export async function startProcess(
-  options: { data?: string; port?: number; from?: 'source' | 'dist'; nodeArgs?: readonly string[] } = {},
+  options: { data?: string; port?: number; from?: 'source' | 'dist'; nodeArgs?: readonly string[]; env?: NodeJS.ProcessEnv } = {},
 ): Promise<TestProcess> {
   const data = options.data ?? freshFolder();
   const port = String(options.port ?? 0);
   const program = options.from === 'dist' ? ['server/chapeau.mjs'] : ['--import', 'tsx', 'server/cli/main.ts'];
   const args = [...(options.nodeArgs ?? []), ...program, 'serve', '--demo', '--host', '127.0.0.1', '--port', port, '--data', data];
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...options.env } });
   const links = new Map<string, string>();
   const url = await ready(child, links);
   const exited = once(child, 'exit');

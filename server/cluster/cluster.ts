@@ -1,0 +1,215 @@
+// One node among several that share a database: says by its beat that it lives, takes drafts that nobody else writes, follows those that another
+// node writes, and gives up at once what another one took. PostgreSQL's epochs decide who may write; what is here only makes it quick.
+import { timingSafeEqual } from 'node:crypto';
+import type { Clock } from '../rooms/clock.ts';
+import type { Hall, Halls } from '../rooms/hall.ts';
+import type { Room } from '../rooms/room.ts';
+import type { Claiming, Rooms } from '../rooms/rooms.ts';
+import type { BeatAnswer, Head, Inside, Node, NodeStore } from '../store/node-store.ts';
+import type { Lease } from '../store/store-model.ts';
+import { Copy } from './copy.ts';
+import { asksFor } from './holder.ts';
+import { Stream } from './stream.ts';
+import { type OpenUplink, uplinksWith } from './uplink.ts';
+
+/** A third of what makes a node count as dead is left for a beat that is late. */
+const BEAT_MS = 500;
+/** Without a stream the beat is what brings the words of others. */
+const BEAT_ALONE_MS = 150;
+/** Between two questions for a draft whose node does not answer, and how long they go on: longer than a takeover takes. */
+const ASK_AGAIN_MS = 200;
+const ASK_FOR_MS = 8_000;
+
+export interface ClusterOptions {
+  readonly store: NodeStore;
+  readonly redis: string | null;
+  readonly clock: Clock;
+  readonly rooms: () => Rooms;
+  /** Open sockets of people here, by link. */
+  readonly inside: () => Readonly<Record<string, number>>;
+  /** Links, delegations or settings were changed by another node. */
+  readonly directoryChanged: () => void;
+  readonly streamChanged: (isUp: boolean) => void;
+  readonly onError: (where: string, error: unknown) => void;
+}
+
+export class Cluster implements Halls {
+  private readonly options: ClusterOptions;
+  private readonly copies = new Map<string, Copy>();
+  private readonly finding = new Map<string, Promise<Hall | null>>();
+  /** Who had a draft when it was claimed last, where that was not this node. */
+  private readonly holders = new Map<string, Node>();
+  private readonly openUplink: OpenUplink;
+  private stream: Stream | null = null;
+  private secret = '';
+  private address = '';
+  private directory: number | null = null;
+  private elsewhere: Inside = { links: {}, drafts: {} };
+  private missed = false;
+  private cancelBeat: () => void = () => {};
+  private ended = false;
+
+  constructor(options: ClusterOptions) {
+    this.options = options;
+    this.openUplink = uplinksWith(() => this.secret);
+  }
+
+  /** Joins the others: drafts can be claimed from now on. */
+  async start(): Promise<void> {
+    await this.beat();
+    const { redis, streamChanged } = this.options;
+    const batch: ConstructorParameters<typeof Stream>[2]['batch'] = (one) => this.copies.get(one.draft)?.take(one);
+    if (redis) this.stream = new Stream(redis, this.secret, { batch, changed: streamChanged });
+  }
+
+  /** Says where the others reach this node, and goes on beating. */
+  async listens(address: string): Promise<void> {
+    this.address = address;
+    await this.beat();
+    this.beatLater();
+  }
+
+  /** Takes no drafts any more and is not heard of. */
+  async leave(): Promise<void> {
+    this.ended = true;
+    this.cancelBeat();
+    for (const copy of [...this.copies.values()]) copy.end();
+    this.stream?.close();
+    await this.options.store.leave().catch((error: unknown) => this.options.onError('leave', error));
+  }
+
+  /** True for a message of another node of this database. */
+  isNode(secret: string | undefined): boolean {
+    const [known, said] = [Buffer.from(this.secret), Buffer.from(secret ?? '')];
+    return known.length > 0 && said.length === known.length && timingSafeEqual(known, said);
+  }
+
+  /** By which the other nodes know this one. */
+  get key(): string {
+    return this.secret;
+  }
+
+  readonly claim: Claiming = async (draft) => {
+    const claim = await this.options.store.claim(draft);
+    this.holders.delete(draft);
+    if (claim?.mine) return claim.lease;
+    if (claim) this.holders.set(draft, claim.holder);
+    return null;
+  };
+
+  /** Tells the others what a room stored. */
+  publish(room: Room, lease: Lease, rows: number, update: Uint8Array): void {
+    this.stream?.publish({ draft: room.id, after: lease.seq, rows, update });
+  }
+
+  open(id: string): Promise<Hall | null> {
+    const finding = this.finding.get(id);
+    if (finding) return finding;
+    const known = this.peek(id);
+    if (known) return Promise.resolve(known);
+    const found = this.find(id).finally(() => this.finding.delete(id));
+    this.finding.set(id, found);
+    return found;
+  }
+
+  peek(id: string): Hall | null {
+    return this.options.rooms().peek(id) ?? (this.finding.has(id) ? null : (this.copies.get(id) ?? null));
+  }
+
+  /** The other node that writes a draft; null where this one does, or where there is no such draft. */
+  async holderOf(id: string): Promise<Node | null> {
+    const hall = await this.open(id);
+    return hall instanceof Copy ? hall.holder : null;
+  }
+
+  /** A node did not do what it should for a draft: who writes it is found out anew. */
+  doubt(id: string, holder: Node): void {
+    const copy = this.copies.get(id);
+    if (copy?.holder.id === holder.id) copy.end();
+  }
+
+  present(id: string): number {
+    return this.options.rooms().present(id) + (this.elsewhere.drafts[id] ?? 0);
+  }
+
+  /** Sockets of a link in the other nodes. */
+  insideElsewhere(link: string): number {
+    return this.elsewhere.links[link] ?? 0;
+  }
+
+  get followed(): number {
+    return this.copies.size;
+  }
+
+  *[Symbol.iterator](): Iterator<Hall> {
+    yield* this.options.rooms();
+    yield* this.copies.values();
+  }
+
+  /** Here where nobody else alive writes it, else at its writer, whose death is waited for where it does not answer. */
+  private async find(id: string): Promise<Hall | null> {
+    for (let waited = 0; waited < ASK_FOR_MS; waited += ASK_AGAIN_MS) {
+      const room = await this.options.rooms().open(id);
+      if (room) return room;
+      const holder = this.holders.get(id);
+      if (!holder) return null;
+      if (await asksFor(holder, this.secret, id)) return this.follow(id, holder);
+      await new Promise<void>((resolve) => this.options.clock.after(ASK_AGAIN_MS, resolve));
+    }
+    throw new Error(`The node that writes draft ${id} does not answer.`);
+  }
+
+  private follow(id: string, holder: Node): Promise<Copy | null> {
+    const { clock, store } = this.options;
+    const ended = () => {
+      if (this.copies.get(id) === copy) this.copies.delete(id);
+    };
+    const copy = new Copy({ id, holder, clock, openUplink: this.openUplink, read: (after) => store.tail(id, after), ended });
+    // Known before it is read: what is stored meanwhile is not missed.
+    this.copies.set(id, copy);
+    return copy.load();
+  }
+
+  private beatLater(): void {
+    if (this.ended) return;
+    const isFed = this.stream?.isUp || this.copies.size === 0;
+    this.cancelBeat = this.options.clock.after(isFed ? BEAT_MS : BEAT_ALONE_MS, () => {
+      this.beat()
+        .catch((error: unknown) => {
+          if (!this.missed) this.options.onError('beat', error);
+          this.missed = true;
+        })
+        .finally(() => this.beatLater());
+    });
+  }
+
+  private async beat(): Promise<void> {
+    const rooms = this.options.rooms();
+    const drafts = Object.fromEntries([...rooms].map(({ id, members }) => [id, members.size]));
+    const held = new Map([...rooms].flatMap(({ id, lease }) => (lease ? [[id, lease.epoch] as const] : [])));
+    const inside = { links: this.options.inside(), drafts };
+    const answer = await this.options.store.beat({ address: this.address, inside, held, followed: [...this.copies.keys()] });
+    for (const id of answer.lost) {
+      const room = rooms.peek(id);
+      if (room?.lease?.epoch === held.get(id)) room?.supersede();
+    }
+    this.hear(answer);
+  }
+
+  private hear({ heads, elsewhere, directory, secret }: BeatAnswer): void {
+    for (const head of heads) this.compare(head);
+    this.missed = false;
+    this.elsewhere = elsewhere;
+    this.secret = secret;
+    if (this.directory !== null && directory !== this.directory) this.options.directoryChanged();
+    this.directory = directory;
+  }
+
+  private compare({ draft, seq, holder }: Head): void {
+    const copy = this.copies.get(draft);
+    if (!copy) return;
+    // After the database was away every node looks dead until its next beat.
+    if (holder !== copy.holder.id && !(this.missed && holder === null)) copy.end();
+    else copy.follow(seq);
+  }
+}

@@ -1,0 +1,183 @@
+// What another node writes, for the people whose sockets are here: a document that holds only what is stored, fed by the stream and by reading the
+// log where a batch is missing. People read it here; what they say goes to the writing node by an uplink each.
+import * as Y from 'yjs';
+import { CLOSE } from '../../src/protocol/messages.ts';
+import { IDLE_ROOM_MS, SLOW_BYTES } from '../limits.ts';
+import { Audience } from '../rooms/audience.ts';
+import type { Clock } from '../rooms/clock.ts';
+import { readFrame, step2Frame, updateFrame } from '../rooms/frames.ts';
+import { type Hall, MOVED } from '../rooms/hall.ts';
+import { Member, type Peer } from '../rooms/member.ts';
+import type { Node, Tail } from '../store/node-store.ts';
+import type { OpenUplink, Uplink } from './uplink.ts';
+
+const SYNC_STEP_1 = 0;
+
+/** A stored batch as the stream brings it. */
+export interface Batch {
+  readonly draft: string;
+  /** Number of the last row before it. */
+  readonly after: number;
+  readonly rows: number;
+  /** Null where it is too large for the stream. */
+  readonly update: Uint8Array | null;
+}
+
+export interface CopyOptions {
+  readonly id: string;
+  /** The node that writes the draft. */
+  readonly holder: Node;
+  readonly clock: Clock;
+  readonly openUplink: OpenUplink;
+  readonly read: (after: number) => Promise<Tail | null>;
+  /** Nobody needs the copy any more, or the draft has moved. */
+  readonly ended: () => void;
+}
+
+export class Copy implements Hall {
+  readonly id: string;
+  readonly holder: Node;
+  readonly ydoc = new Y.Doc();
+  private readonly options: CopyOptions;
+  private readonly audience: Audience;
+  private readonly uplinks = new Map<Member, Uplink>();
+  /** Number of the last row that the document holds. */
+  private seq = 0;
+  private reading: Promise<void> | null = null;
+  private behind = false;
+  private isOver = false;
+  private cancelEnd: () => void = () => {};
+
+  constructor(options: CopyOptions) {
+    this.id = options.id;
+    this.holder = options.holder;
+    this.options = options;
+    this.audience = new Audience(options.clock);
+    this.awaitEnd();
+  }
+
+  /** Reads the draft as it is stored now; null where there is no such draft. */
+  async load(): Promise<Copy | null> {
+    try {
+      await this.catchUp();
+      if (this.isOver) throw new Error(MOVED);
+    } catch (error) {
+      this.end();
+      throw error;
+    }
+    if (this.seq > 0) return this;
+    this.end();
+    return null;
+  }
+
+  join(peer: Peer): Member {
+    const member = new Member(peer, (left) => this.leave(left));
+    this.audience.add(member);
+    if (this.isOver) {
+      member.close(CLOSE.comeBack, MOVED);
+      return member;
+    }
+    const uplink = this.options.openUplink(this.holder, this.id, peer.link, {
+      frame: (bytes) => this.audience.send(member, bytes),
+      closed: (code, reason) => member.close(code, reason),
+      gone: () => this.end(),
+    });
+    this.uplinks.set(member, uplink);
+    return member;
+  }
+
+  leave(member: Member): void {
+    member.dead = true;
+    if (!this.audience.members.delete(member)) return;
+    this.uplinks.get(member)?.close();
+    this.uplinks.delete(member);
+    this.awaitEnd();
+  }
+
+  receive(member: Member, bytes: Uint8Array): void {
+    if (member.dead) return;
+    try {
+      if (bytes[0] === 0 && bytes[1] === SYNC_STEP_1) this.answerSync(member, bytes);
+      else this.uplinks.get(member)?.send(bytes);
+    } catch {
+      member.close(CLOSE.badFrame, 'The server could not read a message of this window.');
+    }
+  }
+
+  relieve(member: Member): void {
+    this.audience.missedBy(member, this.ydoc)?.();
+  }
+
+  keepAlive(): void {
+    this.audience.keepAlive();
+  }
+
+  /** A batch was stored. */
+  take({ after, rows, update }: Batch): void {
+    if (this.isOver || after + rows <= this.seq) return;
+    // Where something is missing before it, or it did not come along, the log has it.
+    if (after !== this.seq || update === null || this.reading) this.follow(after + rows);
+    else this.add([update], after + rows);
+  }
+
+  /** The log reaches that row: reads what is not here yet. */
+  follow(seq: number): void {
+    if (this.isOver || seq <= this.seq) return;
+    this.behind = true;
+    // A log that cannot be read now is read at the next beat.
+    this.catchUp().catch(() => {});
+  }
+
+  /** The draft is kept elsewhere from now on: its people come back and find it. */
+  end(): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    this.cancelEnd();
+    this.options.ended();
+    this.audience.close(CLOSE.comeBack, MOVED);
+    this.ydoc.destroy();
+  }
+
+  private catchUp(): Promise<void> {
+    this.reading ??= this.readOn().finally(() => {
+      this.reading = null;
+    });
+    return this.reading;
+  }
+
+  private async readOn(): Promise<void> {
+    do {
+      this.behind = false;
+      const tail = await this.options.read(this.seq);
+      if (tail && tail.seq > this.seq && !this.isOver) this.add(tail.updates, tail.seq);
+    } while (this.behind && !this.isOver);
+  }
+
+  private add(updates: readonly Uint8Array[], seq: number): void {
+    const before = Y.encodeStateVector(this.ydoc);
+    for (const update of updates) Y.applyUpdate(this.ydoc, update);
+    this.seq = seq;
+    this.audience.show(updateFrame(this.joined(updates, before)), before);
+  }
+
+  /** One update of several: the rows themselves, or the difference where these are a whole draft. */
+  private joined(updates: readonly Uint8Array[], before: Uint8Array): Uint8Array {
+    if (updates.length === 1) return updates[0]!;
+    const bytes = updates.reduce((sum, update) => sum + update.length, 0);
+    return bytes <= SLOW_BYTES ? Y.mergeUpdates([...updates]) : Y.encodeStateAsUpdate(this.ydoc, before);
+  }
+
+  private answerSync(member: Member, bytes: Uint8Array): void {
+    const frame = readFrame(bytes);
+    if (frame.kind !== 'step1') return;
+    member.live = true;
+    this.audience.send(member, step2Frame(Y.encodeStateAsUpdate(this.ydoc, frame.vector)));
+  }
+
+  private awaitEnd(): void {
+    this.cancelEnd();
+    this.cancelEnd = this.options.clock.after(IDLE_ROOM_MS, () => {
+      if (this.audience.members.size === 0) this.end();
+    });
+  }
+}

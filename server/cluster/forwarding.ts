@@ -1,0 +1,53 @@
+// What a node answers to the others, and a person's command on its way to the node that writes the draft. Nodes know each other by the
+// secret of their database, which no page ever sees; the person is named by their link.
+import type { Context, MiddlewareHandler } from 'hono';
+import { Hono } from 'hono';
+import type { Rooms } from '../rooms/rooms.ts';
+import type { Cluster } from './cluster.ts';
+import { HERE, NOT_HERE } from './holder.ts';
+import { LINK_HEADER, NODE_HEADER } from './uplink.ts';
+
+/** A command waits for a commit, and a commit for a database that comes back. */
+const COMMAND_MS = 15_000;
+/** How often a command is brought to a draft that moves. It is sent again only where it was certainly not carried out. */
+const TRIES = 20;
+const MOVED = { error: 'The draft moves to another server just now; try again in a moment.' };
+const UNSURE = { error: 'The server that keeps this draft stopped answering; look whether it was done before you try again.' };
+
+/** What other nodes ask of this one. */
+export function nodeRoutes(cluster: Cluster | null, rooms: Rooms, isReady: () => boolean): Hono {
+  const app = new Hono();
+  app.use((c, next) => (cluster?.isNode(c.req.header(NODE_HEADER)) ? next() : Promise.resolve(c.notFound())));
+  app.get('/drafts/:id', async (c) => c.body(null, isReady() && (await rooms.open(c.req.param('id'))) ? HERE : NOT_HERE));
+  return app;
+}
+
+/** Brings a command to the node that writes its draft; one that came from another node is carried out here or goes back. */
+export function forwarding(cluster: Cluster | null, rooms: Rooms, linkOf: (c: Context) => string): MiddlewareHandler {
+  return async (c, next) => {
+    const draft = c.req.param('id');
+    if (!cluster || draft === undefined || c.req.method === 'GET') return next();
+    if (cluster.isNode(c.req.header(NODE_HEADER))) {
+      if (!(await rooms.open(draft))) return c.json(MOVED, NOT_HERE);
+      return next();
+    }
+    const headers = { [NODE_HEADER]: cluster.key, [LINK_HEADER]: linkOf(c), 'content-type': c.req.header('content-type') ?? '' };
+    for (let tries = 0; tries < TRIES; tries++) {
+      const holder = await cluster.holderOf(draft);
+      if (!holder) return next();
+      const { pathname, search } = new URL(c.req.url);
+      const request = { method: c.req.method, headers, body: await c.req.arrayBuffer(), signal: AbortSignal.timeout(COMMAND_MS) };
+      try {
+        const { status, body, headers: told } = await fetch(`${holder.address}${pathname}${search}`, request);
+        if (status !== NOT_HERE) return new Response(body, { status, headers: { 'content-type': told.get('content-type') ?? '' } });
+      } catch (error) {
+        if (!wasNeverSent(error)) return c.json(UNSURE, 503);
+      }
+      cluster.doubt(draft, holder);
+    }
+    return c.json(MOVED, 503);
+  };
+}
+
+const wasNeverSent = (error: unknown): boolean =>
+  error instanceof Error && error.cause instanceof Error && 'code' in error.cause && error.cause.code === 'ECONNREFUSED';

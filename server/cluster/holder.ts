@@ -1,0 +1,20 @@
+// Asking a node whether it is there and writes a draft. Not here: what it answers (forwarding.ts).
+import type { Node } from '../store/node-store.ts';
+import { NODE_HEADER } from './uplink.ts';
+
+/** A living node answers within this time. */
+const ANSWER_MS = 1_000;
+/** Statuses of the answer. */
+export const HERE = 204;
+export const NOT_HERE = 421;
+
+/** True where a node is there and writes a draft. */
+export async function asksFor(holder: Node, secret: string, draft: string): Promise<boolean> {
+  if (holder.address === '') return false;
+  try {
+    const url = `${holder.address}/nodes/drafts/${encodeURIComponent(draft)}`;
+    return (await fetch(url, { headers: { [NODE_HEADER]: secret }, signal: AbortSignal.timeout(ANSWER_MS) })).status === HERE;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,30 @@
+// What sockets and lists need of a draft, whoever writes it: its room in this process, or a copy of what another node writes.
+import type * as Y from 'yjs';
+import type { Member, Peer } from './member.ts';
+
+/** Why people are sent to come back when another node took the draft. */
+export const MOVED = 'The draft is kept by another server now.';
+
+export interface Hall {
+  readonly id: string;
+  readonly ydoc: Y.Doc;
+  /** Lets a socket in. */
+  join(peer: Peer): Member;
+  leave(member: Member): void;
+  /** Takes one frame from a member. */
+  receive(member: Member, bytes: Uint8Array): void;
+  /** Sends a reader that has drained the one difference that it missed. */
+  relieve(member: Member): void;
+  /** Every quarter minute: keeps connections open. */
+  keepAlive(): void;
+}
+
+export interface Halls {
+  /** The draft, loaded; null where there is none. */
+  open(id: string): Promise<Hall | null>;
+  /** The draft if it is in memory. */
+  peek(id: string): Hall | null;
+  /** How many sockets are in a draft, in all nodes. */
+  present(id: string): number;
+  [Symbol.iterator](): Iterator<Hall>;
+}
