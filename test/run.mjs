@@ -1,5 +1,5 @@
 // The test command. In a fresh clone: installs the packages, builds, finds (or, as root on Debian, installs) what the tests use as real
-// parts (Chromium, LibreOffice, PostgreSQL, Redis), runs every test, and ends with one line that counts them. `--check`: the static checks instead.
+// parts (Chromium, LibreOffice, PostgreSQL, Redis, Poppler), runs every test, and ends with one line that counts them. `--check`: the static checks instead.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -45,6 +45,12 @@ function wantDatabases() {
   );
 }
 
+function wantPoppler() {
+  const there = () => has('pdftotext') && has('pdfinfo');
+  if (there() || (aptInstall(['poppler-utils']) && there())) return;
+  console.log('Poppler is not installed: the tests that read our PDF files with it are skipped (Debian: apt-get install poppler-utils).');
+}
+
 function check() {
   run(process.execPath, [bin('tsc'), '-p', 'tsconfig.json'], 'The pure rooms have type errors.');
   run(process.execPath, [bin('tsc'), '-p', 'src/tsconfig.json'], 'The editor or the screens have type errors.');
@@ -58,6 +64,7 @@ function test() {
   process.env.CHROMIUM = requireChromium();
   wantLibreOffice();
   wantDatabases();
+  wantPoppler();
   const report = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'chapeau-test-')), 'report.json');
   const vitest = spawnSync(
     process.execPath,

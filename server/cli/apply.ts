@@ -26,7 +26,7 @@ export const applyCommand: Command = {
     const json = { applied, failed };
     if (!flags.json) for (const { text, reason } of failed) warn(`Not placed: ${text} ${reason}`);
     if (out === null) return { json, text: writeText(result), no: failed.length > 0 };
-    writeContent(out, { draft: result, redline: null, author: 'Chapeau', date: now });
+    writeContent(out, { draft: result, redline: null, author: 'Chapeau', date: now, warn });
     const many = failed.length === 1 ? 'one sentence' : `${failed.length} sentences`;
     const first = failed[0] ? ` “${failed[0].text.slice(0, 80)}”: ${failed[0].reason}` : '';
     return {

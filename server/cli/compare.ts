@@ -13,7 +13,7 @@ import { writeContent } from './writing.ts';
 export const compareCommand: Command = {
   name: 'compare',
   usage: 'A B [-o OUT] [--author NAME] [--resolution R] [--json]',
-  does: 'writes the changes from A to B: real tracked changes in a .docx or .xml, marked text in .html and .txt, the comparison with --json',
+  does: 'writes the changes from A to B: real tracked changes in a .docx or .xml, marked text in .pdf, .html and .txt, the comparison with --json',
   flags: { o: 'value', author: 'value', resolution: 'value', accept: 'switch', reject: 'switch', json: 'switch' },
   files: { least: 2, most: 2 },
   batch: true,
@@ -41,7 +41,7 @@ export const compareCommand: Command = {
     const redline = redlineOf(a, b, comparison);
     // As JSON the text is the base, and the redline leads from it to B.
     const draft = endingOf(out) === '.json' ? { meta: first!.meta, doc: a } : { meta, doc: b };
-    writeContent(out, { draft, redline, author: valueOfFlag(flags, 'author') ?? 'Chapeau', date: now, sides: { a, b } });
+    writeContent(out, { draft, redline, author: valueOfFlag(flags, 'author') ?? 'Chapeau', date: now, warn, sides: { a, b } });
     return { written: out };
   },
 };

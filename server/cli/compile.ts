@@ -6,13 +6,14 @@ import { compiledRedline } from '../../src/amend/compiled-redline.ts';
 import { CONVENTION, type Convention } from '../../src/amend/rolling-model.ts';
 import { rollingText } from '../../src/amend/rolling-text.ts';
 import { checkPrintedDocx, writePrintedDocx } from '../../src/formats/docx/printed.ts';
+import { printedPdf } from '../../src/formats/pdf/data.ts';
 import { writePrintedHtml, writePrintedText } from '../../src/formats/printed.ts';
 import { type Flags, valueOfFlag } from './arguments.ts';
 import type { Command } from './command.ts';
 import { endingOf, writeWhole } from './files.ts';
 import { readProposals } from './proposals.ts';
 import { Refusal } from './refusal.ts';
-import { writeContent } from './writing.ts';
+import { pdfBytes, writeContent } from './writing.ts';
 
 const MOST = /^\d{1,3}$/;
 
@@ -37,19 +38,19 @@ function conventionOf(flags: Flags): Convention {
 export const compileCommand: Command = {
   name: 'compile',
   usage: 'IN [-o OUT] [--tracked] [--names before|after|none] [--most N] [--bis new|version] [--resolution R]',
-  does: 'prints a draft with its pending amendments in brackets (.txt, .html, .docx); with --tracked as a .docx, .html or .xml with one author per delegation',
+  does: 'prints a draft with its pending amendments in brackets (.txt, .html, .docx, .pdf); with --tracked as a .docx, .pdf, .html or .xml with one author per delegation',
   flags: { o: 'value', tracked: 'switch', names: 'value', most: 'value', bis: 'value', resolution: 'value', json: 'switch' },
   files: { least: 1, most: 1 },
   batch: false,
-  run({ files, out, flags, warn }) {
+  run({ files, out, flags, warn, now }) {
     const draft = readProposals(files[0]!, valueOfFlag(flags, 'resolution'), warn);
     if (flags.tracked) {
-      if (out === null || !/^\.(docx|html?|xml)$/.test(endingOf(out)))
-        throw new Refusal('“--tracked” writes a Word file, a web page or Akoma Ntoso: name one with -o FILE.docx.');
+      if (out === null || !/^\.(docx|pdf|html?|xml)$/.test(endingOf(out)))
+        throw new Refusal('“--tracked” writes a Word file, a PDF, a web page or Akoma Ntoso: name one with -o FILE.docx.');
       const { redline, left } = compiledRedline(draft.doc);
       for (const sentence of left) warn(sentence);
       // No date is known of these proposals, and none is made up.
-      writeContent(out, { draft, redline, author: 'Unknown', date: '' });
+      writeContent(out, { draft, redline, author: 'Unknown', date: '', warn });
       return { written: out };
     }
     const text = rollingText(draft, undefined, conventionOf(flags));
@@ -71,8 +72,11 @@ export const compileCommand: Command = {
         writeWhole(out, bytes);
         break;
       }
+      case '.pdf':
+        writeWhole(out, pdfBytes(out, printedPdf(file, title, now), { date: now, warn }));
+        break;
       default:
-        throw new Refusal(`${out}: a rolling text is written as .txt, .html or .docx.`);
+        throw new Refusal(`${out}: a rolling text is written as .txt, .html, .docx or .pdf.`);
     }
     return { written: out };
   },

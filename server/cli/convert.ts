@@ -11,7 +11,7 @@ import { asText, writeContent } from './writing.ts';
 export const convertCommand: Command = {
   name: 'convert',
   usage: 'IN -o OUT [--resolution R] [--accept|--reject]',
-  does: 'reads .txt, .docx, .html, .xml (Akoma Ntoso) or .json and writes another of them; --accept and --reject settle all tracked changes first',
+  does: 'reads .txt, .docx, .html, .xml (Akoma Ntoso) or .json and writes another of them, or a .pdf; --accept and --reject settle all tracked changes first',
   flags: { o: 'value', resolution: 'value', accept: 'switch', reject: 'switch', json: 'switch' },
   files: { least: 1, most: 1 },
   batch: true,
@@ -19,7 +19,7 @@ export const convertCommand: Command = {
     const how = settleFlag(flags);
     const source = readSource(files[0]!, valueOfFlag(flags, 'resolution'), warn, false);
     const draft = how && source.redline ? { meta: source.draft.meta, doc: settle(source.redline, how) } : source.draft;
-    const content = { draft, redline: how ? null : source.redline, author: 'Unknown', date: now };
+    const content = { draft, redline: how ? null : source.redline, author: 'Unknown', date: now, warn };
     const pending = out !== null && endingOf(out) === '.json' ? 0 : pendingIn(draft);
     if (pending > 0) warn(`${files[0]} has ${pending} pending amendment${pending > 1 ? 's' : ''}, left out here.`);
     if (out === null) return { json: JSON.parse(draftToJson(draft, content.redline ?? undefined)), text: asText(content) };

@@ -83,10 +83,10 @@ export const mergeCommand: Command = {
     const { meta } = current!;
     const { redline, left } = compiledRedline(doc);
     if (out === null) return { json, text: writeRedlineText(meta, redline), no: conflicts.length > 0 };
-    if (endingOf(out) === '.json') writeContent(out, { draft: { meta, doc }, redline: null, author: by, date: now });
+    if (endingOf(out) === '.json') writeContent(out, { draft: { meta, doc }, redline: null, author: by, date: now, warn });
     else {
       for (const sentence of left) warn(sentence);
-      writeContent(out, { draft: { meta, doc }, redline, author: by, date: now });
+      writeContent(out, { draft: { meta, doc }, redline, author: by, date: now, warn });
     }
     const many = conflicts.length === 1 ? 'one change conflicts' : `${conflicts.length} changes conflict`;
     return { written: out, json, no: conflicts.length > 0 ? `${out} was written, but ${many} with the current text.` : null };

@@ -10,7 +10,9 @@ import { checkDocx } from '../../src/formats/docx/check.ts';
 import { writeCleanDocx, writeDocx } from '../../src/formats/docx/write.ts';
 import { writeHtml, writeRedlineHtml } from '../../src/formats/html.ts';
 import { draftToJson } from '../../src/formats/json.ts';
+import { draftPdf, missingSentence, type PdfText, redlinePdf } from '../../src/formats/pdf/data.ts';
 import { writeRedlineText, writeText } from '../../src/formats/text.ts';
+import { compilePdf } from '../pdf/compiler.ts';
 import { endingOf, writeWhole } from './files.ts';
 import { Refusal } from './refusal.ts';
 
@@ -20,6 +22,8 @@ export interface Content {
   /** Stands where a change has no author of its own. */
   readonly author: string;
   readonly date: string;
+  /** Says something that does not end the job. */
+  readonly warn: (sentence: string) => void;
   /** What the file is checked against; the redline's own two sides where it is left out. */
   readonly sides?: { readonly a: Node; readonly b: Node };
 }
@@ -44,10 +48,20 @@ function render(file: string, content: Content): string | Uint8Array {
       return checked(file, content, xml, checkAkn);
     }
     case '.pdf':
-      throw new Refusal(`${file}: PDF is not written yet; choose .docx, .html, .txt, .xml or .json.`);
+      return pdfBytes(file, redline ? redlinePdf({ meta: draft.meta, redline, author, date }) : draftPdf(draft, date), content);
     default:
-      throw new Refusal(`${file} has an ending that is not written; choose .docx, .html, .txt, .xml or .json.`);
+      throw new Refusal(`${file} has an ending that is not written; choose .docx, .pdf, .html, .txt, .xml or .json.`);
   }
+}
+
+/** The bytes of a PDF; says which characters its fonts do not have. */
+export function pdfBytes(file: string, text: PdfText, { date, warn }: Pick<Content, 'date' | 'warn'>): Uint8Array {
+  const made = compilePdf(text, date);
+  if ('refused' in made) throw new Refusal(`${file} was not written. ${made.refused}`);
+  const { bytes, missing, accessible } = made;
+  if (missing.length > 0) warn(`${file}: ${missingSentence(missing)}`);
+  else if (!accessible) warn(`${file} does not keep the rules of accessible files (PDF/UA).`);
+  return bytes;
 }
 
 /** The file where it gives both texts when it is read back; refused where it does not. */

@@ -88,7 +88,7 @@ describe('chapeau compile', () => {
   it('refuses in one sentence what it cannot write', async () => {
     expect(await chapeau('compile', at('in.json'), '-o', at('o.json'))).toMatchObject({ code: 2, out: '' });
     expect((await chapeau('compile', at('in.json'), '--tracked')).complaints).toEqual([
-      '“--tracked” writes a Word file, a web page or Akoma Ntoso: name one with -o FILE.docx.',
+      '“--tracked” writes a Word file, a PDF, a web page or Akoma Ntoso: name one with -o FILE.docx.',
     ]);
     expect((await chapeau('compile', at('in.json'), '--bis', 'other')).complaints).toEqual([
       '“--bis other” is not known; choose new or version.',

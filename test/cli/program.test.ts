@@ -128,11 +128,13 @@ describe('convert', () => {
     expect(clean(await json(['outline', at(`x${ending}`), '--json']))).toEqual(clean(await json(['outline', at('a.txt'), '--json'])));
   });
 
-  it.each(['.pdf'])('to %s says that it is not written yet', async (ending) => {
-    const { code, complaints } = await chapeau(['convert', at('a.txt'), '-o', at(`x${ending}`)]);
-    expect([code, complaints.length]).toEqual([2, 1]);
-    expect(complaints[0]).toMatch(/is not written yet/);
-    expect(fs.existsSync(at(`x${ending}`))).toBe(false);
+  it('to .pdf writes a PDF; what its fonts do not have is said', async () => {
+    expect(await chapeau(['convert', at('a.txt'), '-o', at('x.pdf')])).toMatchObject({ code: 0, complaints: [] });
+    expect(await chapeau(['compare', at('a.txt'), at('b.txt'), '-o', at('r.pdf')])).toMatchObject({ code: 0, complaints: [] });
+    for (const name of ['x.pdf', 'r.pdf']) expect(fs.readFileSync(at(name)).subarray(0, 5).toString()).toBe('%PDF-');
+    const { code, complaints } = await chapeau(['convert', put('thai.txt', TEXT.replace('cooperation', 'ไทย')), '-o', at('t.pdf')]);
+    expect(code).toBe(0);
+    expect(complaints.at(-1)).toMatch(/t\.pdf: The fonts have no sign for “ไ”/);
   });
 });
 

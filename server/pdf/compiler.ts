@@ -1,0 +1,85 @@
+// The typst compiler with the fonts that come with the program: data in, the bytes of a tagged PDF out. It works at once and blocks; the server asks
+// it in a thread of its own (printer.ts), the command line directly.
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { PdfText } from '../../src/formats/pdf/data.ts';
+import { TEMPLATE } from '../../src/formats/pdf/template.ts';
+
+const require = createRequire(import.meta.url);
+/** Results of earlier texts are kept over so many others: enough for a redline and its clean text in turn. */
+const KEPT_RESULTS = 4;
+
+const fontFolders = (): string[] => {
+  const [serif, arabic, chinese] = [
+    require.resolve('@expo-google-fonts/noto-serif/package.json'),
+    require.resolve('@expo-google-fonts/noto-naskh-arabic/package.json'),
+    require.resolve('@expo-google-fonts/noto-serif-sc/package.json'),
+  ].map((manifest) => path.dirname(manifest));
+  const both = ['400Regular', '700Bold'];
+  return [
+    ...[...both, '400Regular_Italic', '700Bold_Italic'].map((face) => path.join(serif!, face)),
+    ...[arabic!, chinese!].flatMap((folder) => both.map((face) => path.join(folder, face))),
+  ];
+};
+
+let compiler: NodeCompiler | null = null;
+
+/** The compiler; null where its library does not come for this machine. */
+function theCompiler(): NodeCompiler | null {
+  if (compiler) return compiler;
+  let library: typeof import('@myriaddreamin/typst-ts-node-compiler');
+  try {
+    // Loaded on first use: the library is 50 MB.
+    library = require('@myriaddreamin/typst-ts-node-compiler');
+  } catch {
+    return null;
+  }
+  const fontPaths = fontFolders();
+  // The template reads no file; the folder of a font is as good a workspace as any.
+  compiler = library.NodeCompiler.create({ workspace: fontPaths[0]!, fontArgs: [{ fontPaths }] });
+  return compiler;
+}
+
+export interface PdfFile {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly pages: number;
+  /** True for a file after PDF/UA-1. */
+  readonly accessible: boolean;
+  /** Characters that the fonts do not have: they stand as empty boxes. */
+  readonly missing: readonly string[];
+}
+
+/** The PDF of a text: tagged, the same bytes for the same text and date. `date`: ISO 8601 or ''. */
+export function compilePdf(text: PdfText, date: string): PdfFile | { readonly refused: string } {
+  const typst = theCompiler();
+  if (!typst) return { refused: 'PDF files cannot be made on this machine: the typst library is not installed for it.' };
+  const compiled = typst.compile({ mainFileContent: TEMPLATE, inputs: { data: JSON.stringify(text) } });
+  const document = compiled.result;
+  if (!document) throw new Error(`typst: ${JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics ?? null)}`);
+  const seconds = Math.floor(Date.parse(date) / 1000);
+  const options = Number.isNaN(seconds) ? {} : { creationTimestamp: seconds };
+  const file = (bytes: Uint8Array, accessible: boolean, missing: readonly string[]): PdfFile => ({
+    bytes: new Uint8Array(bytes),
+    pages: document.numOfPages,
+    accessible,
+    missing,
+  });
+  try {
+    return file(typst.pdf(document, { ...options, pdfStandard: 'ua-1' }), true, []);
+  } catch (error) {
+    // The standard takes no file with a character that the fonts do not have; people are better served by the file and a word about it.
+    return file(typst.pdf(document, options), false, missingIn(String(error)));
+  } finally {
+    typst.evictCache(KEPT_RESULTS);
+  }
+}
+
+/** The characters that the compiler names as not displayed. */
+function missingIn(faults: string): string[] {
+  const named = [...faults.matchAll(/the text `\\?"(.+?)\\?"` could not be displayed/g)].map((match) => match[1]!);
+  const plain = named.map((text) =>
+    text.replace(/\\+u\{([0-9a-f]+)\}/g, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16))),
+  );
+  return [...new Set(plain)];
+}

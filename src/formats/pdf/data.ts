@@ -1,0 +1,270 @@
+// A text as the data that the typst template lays out (template.ts): what stands on the page, in order, with what changed and who changed it. Plain
+// JSON; nothing of it is markup.
+import { type Draft, type Language, type Meta, type ParagraphKind, titleOf } from '../../../schema/index.ts';
+import { settle } from '../../diff/redline.ts';
+import type { Change, Mark, Redline, RedlineParagraph, Run, TextRun } from '../../diff/redline-model.ts';
+import { labelsOf } from '../../text/numbering.ts';
+import type { RedlineFile } from '../docx/write.ts';
+import type { PrintedFile } from '../printed.ts';
+import { organAt } from '../printed.ts';
+import { numbersOf, organComma, organPlace, type RedlineNumbers, type Standing, unchanged } from '../redline-view.ts';
+
+type Sign = 'in' | 'out' | 'moved-in' | 'moved-out';
+/** `by`: place among the authors, -1 where nobody is named. */
+interface PdfChange {
+  readonly is: Sign;
+  readonly by: number;
+}
+interface PdfChanged {
+  /** One line at most goes through or under a word: of changes inside changes what became of the word. */
+  readonly change: PdfChange | null;
+  /** What the line alone does not say: whose change it is where several authors made some, what came before where a change was changed. */
+  readonly tag?: string;
+}
+export interface PdfWords extends PdfChanged {
+  readonly text: string;
+  readonly em: boolean;
+  readonly bold: boolean;
+}
+export interface PdfNote extends PdfChanged {
+  readonly note: readonly PdfWords[];
+  readonly mark: string;
+}
+export type PdfRun = PdfWords | PdfNote;
+
+export interface PdfParagraph {
+  /** `flush`: a line that begins at the margin, its number among its words. */
+  readonly kind: ParagraphKind | 'organ' | 'about' | 'flush';
+  /** Of a heading: 1 or 2; else how far it is pushed in. */
+  readonly level: number;
+  readonly number: string | null;
+  readonly numberChange: PdfChange | null;
+  /** "OP3" for the margin, '' for none. */
+  readonly label: string;
+  readonly runs: readonly PdfRun[];
+  readonly changed: boolean;
+}
+
+export interface PdfText {
+  readonly language: Language;
+  readonly title: string;
+  readonly symbol: string;
+  readonly session: string;
+  readonly masthead: boolean;
+  readonly dated: boolean;
+  readonly authors: readonly string[];
+  /** The line that says whose changes are shown and how. */
+  readonly about: {
+    readonly title: string;
+    readonly authors: readonly string[];
+    readonly legend: readonly (readonly [Sign, string])[];
+  } | null;
+  readonly paragraphs: readonly PdfParagraph[];
+}
+
+/** How a PDF is laid out. */
+export interface PdfLayout {
+  /** Symbol and session above the text. */
+  readonly masthead: boolean;
+  /** PP and OP labels in the margin. */
+  readonly labels: boolean;
+}
+export const PLAIN_LAYOUT: PdfLayout = { masthead: true, labels: false };
+
+const SIGN: Record<Change, Sign> = { insertion: 'in', deletion: 'out', 'move-to': 'moved-in', 'move-from': 'moved-out' };
+const LEGEND: readonly (readonly [Sign, string])[] = [
+  ['in', 'inserted'],
+  ['out', 'deleted'],
+  ['moved-in', 'moved here'],
+  ['moved-out', 'moved away'],
+];
+const UNTITLED = 'Draft resolution';
+
+/** A draft without changes; amendments are left out. `date`: ISO 8601, '' where the file carries none. */
+export const draftPdf = (draft: Draft, date: string, layout: PdfLayout = PLAIN_LAYOUT): PdfText =>
+  laidOut({ meta: draft.meta, redline: unchanged(draft.doc), author: '', date }, layout, null);
+
+/** A redline. `title`: what is compared ("L.2 → L.2/Rev.1"), '' where it is not said. */
+export const redlinePdf = (file: RedlineFile, layout: PdfLayout = PLAIN_LAYOUT, title = ''): PdfText => laidOut(file, layout, title);
+
+function laidOut({ meta, redline, author, date }: RedlineFile, layout: PdfLayout, about: string | null): PdfText {
+  const authors = createAuthors(author);
+  const after = settle(redline, 'accept');
+  const labels = layout.labels ? labelsInOrder(redline) : new Map<RedlineParagraph, string>();
+  const paragraphs = paragraphsOf(redline, numbersOf(meta, redline), authors, labels);
+  const used = new Set(paragraphs.flatMap((paragraph) => [...signsIn(paragraph.runs), ...signsOf(paragraph.numberChange)]));
+  // With several authors each change says whose it is, where it is not the one before's.
+  const named =
+    authors.names.length > 1 ? paragraphs.map((paragraph) => ({ ...paragraph, runs: tagged(paragraph.runs, authors.names) })) : paragraphs;
+  const organ: PdfParagraph = {
+    ...BARE,
+    kind: 'organ',
+    runs: [words(meta.body, { em: true }), words(organComma(meta), {})],
+  };
+  return {
+    ...headOf(meta, titleOf(after) || titleOf(settle(redline, 'reject')), date),
+    masthead: layout.masthead,
+    authors: authors.names,
+    about: about === null ? null : { title: about, authors: authors.names, legend: LEGEND.filter(([sign]) => used.has(sign)) },
+    paragraphs: meta.body === '' ? named : named.toSpliced(organPlace(redline.paragraphs), 0, organ),
+  };
+}
+
+const headOf = (meta: Meta, title: string, date: string) => ({
+  language: meta.language,
+  title: [meta.symbol, title].filter((part) => part !== '').join(' ') || UNTITLED,
+  symbol: meta.symbol,
+  session: meta.session,
+  dated: date !== '',
+});
+
+const BARE = { level: 0, number: null, numberChange: null, label: '', changed: false } as const;
+const words = (text: string, { em = false, bold = false }): PdfWords => ({ text, em, bold, change: null });
+
+interface Authors {
+  readonly names: string[];
+  /** What is shown of a row of changes, outermost first. */
+  readonly shown: (changes: readonly Mark[]) => PdfChanged;
+}
+
+const SAID: Record<Change, string> = { insertion: 'inserted', deletion: 'deleted', 'move-to': 'moved here', 'move-from': 'moved away' };
+
+function createAuthors(given: string): Authors {
+  const names: string[] = [];
+  const placeOf = (name: string): number => {
+    if (name === '') return -1;
+    if (!names.includes(name)) names.push(name);
+    return names.indexOf(name);
+  };
+  return {
+    names,
+    shown(changes) {
+      const all = changes.map((mark) => ({ ...mark, is: SIGN[mark.change], by: placeOf(mark.author ?? given) }));
+      const last = all.findLast(({ is }) => is === 'out' || is === 'moved-out') ?? all.at(-1);
+      if (!last) return { change: null };
+      const change = { is: last.is, by: last.by };
+      if (all.length === 1) return { change };
+      const said = all.map((mark) => `${SAID[mark.change]}${mark.by < 0 ? '' : ` by ${names[mark.by]}`}`);
+      return { change, tag: said.join(', then ') };
+    },
+  };
+}
+
+function paragraphsOf(
+  { paragraphs }: Redline,
+  numbers: RedlineNumbers,
+  authors: Authors,
+  labels: ReadonlyMap<RedlineParagraph, string>,
+): PdfParagraph[] {
+  // A reader that jumps from heading to heading wants the first level before the second.
+  let titled = false;
+  return paragraphs.map((paragraph): PdfParagraph => {
+    const { kind, mark } = paragraph;
+    const heads = (kind === 'title' || kind === 'heading') && hasWords(paragraph.runs);
+    if (heads && kind === 'title') titled = true;
+    const whole = mark.length > 0 && paragraph.runs.every((run) => JSON.stringify(run.changes) === JSON.stringify(mark));
+    const runs = paragraph.runs.flatMap((run) => runOf(run, numbers, authors));
+    if (mark.length > 0 && !whole) runs.push({ ...words('¶', {}), ...authors.shown(mark) });
+    const number = numbers.paragraph(paragraph);
+    return {
+      ...place(heads, kind, paragraph.level, titled),
+      number: number?.text ?? null,
+      numberChange: authors.shown(whole ? mark : number ? standingMarks(number.standing, mark) : []).change,
+      label: labels.get(paragraph) ?? '',
+      runs,
+      changed: mark.length > 0 || paragraph.former !== null || runs.some((run) => signsIn([run]).length > 0),
+    };
+  });
+}
+
+const hasWords = (runs: readonly (Run | { readonly text: string })[]): boolean =>
+  runs.some((run) => 'text' in run && run.text.trim() !== '');
+
+/** What a paragraph is on the page. A heading without words is none: readers that jump from heading to heading would stop at nothing. */
+function place(heads: boolean, kind: ParagraphKind, level: string, titled: boolean): Pick<PdfParagraph, 'kind' | 'level'> {
+  if (heads) return { kind, level: kind === 'title' || !titled ? 1 : 2 };
+  if (kind === 'title' || kind === 'heading') return { kind: 'flush', level: 0 };
+  return { kind, level: Math.max(0, Number(level) - 1) };
+}
+
+const standingMarks = (standing: Standing, mark: readonly Mark[]): Mark[] =>
+  standing === 'both' ? [] : [{ ...mark[0], change: standing === 'base' ? 'deletion' : 'insertion' }];
+
+const signsOf = (change: PdfChange | null): Sign[] => (change ? [change.is] : []);
+const signsIn = (runs: readonly PdfRun[]): Sign[] =>
+  runs.flatMap((run) => [...signsOf(run.change), ...('note' in run ? signsIn(run.note) : [])]);
+
+function runOf(run: Run, numbers: RedlineNumbers, authors: Authors): PdfRun[] {
+  if (!('note' in run)) return run.text === '' ? [] : [wordsOf(run, authors)];
+  const note = run.note
+    .filter(({ text }) => text !== '')
+    .map((text) => {
+      const own = text.changes.filter(({ change }) => !run.changes.some((outer) => outer.change === change));
+      return wordsOf({ ...text, changes: [...run.changes, ...own] }, authors);
+    });
+  return [{ note, mark: String(numbers.note(run)), ...authors.shown(run.changes) }];
+}
+
+const wordsOf = ({ text, em, changes }: TextRun, authors: Authors): PdfWords => ({ text, em, bold: false, ...authors.shown(changes) });
+
+/** Names the author at the first of neighbouring changes. */
+function tagged(runs: readonly PdfRun[], names: readonly string[]): PdfRun[] {
+  let last = -1;
+  return runs.map((run) => {
+    const by = run.change?.by ?? -1;
+    const name = by !== last ? names[by] : undefined;
+    last = by;
+    return name === undefined || run.tag !== undefined ? run : { ...run, tag: name };
+  });
+}
+
+/** Labels of the paragraphs that stand in the new text. */
+function labelsInOrder(redline: Redline): Map<RedlineParagraph, string> {
+  const labels = labelsOf(settle(redline, 'accept'));
+  return new Map(
+    redline.paragraphs.flatMap((paragraph) => {
+      const label = labels.get(paragraph.id)?.label ?? '';
+      const counted =
+        paragraph.kind !== 'title' && paragraph.kind !== 'heading' && paragraph.mark.every(({ change }) => SIGN[change].endsWith('in'));
+      return label === '' || !counted ? [] : [[paragraph, label]];
+    }),
+  );
+}
+
+/** A printed text: the rolling text, the list of proposals. */
+export function printedPdf({ meta, text, letterhead }: PrintedFile, title: string, date: string): PdfText {
+  let titled = false;
+  const run = (span: { readonly text: string; readonly em: boolean; readonly role: string }) =>
+    words(span.text, { em: span.em, bold: span.role === 'sign' });
+  const paragraphs = text.paragraphs.map((paragraph): PdfParagraph => {
+    const { kind } = paragraph;
+    const heads = (kind === 'title' || kind === 'heading') && hasWords(paragraph.spans);
+    if (heads && kind === 'title') titled = true;
+    return {
+      ...BARE,
+      ...(kind === 'about' ? { kind } : place(heads, kind, paragraph.level, titled)),
+      runs: paragraph.spans.map((span): PdfRun => {
+        if (span.note === undefined) return run(span);
+        const { mark, spans } = text.notes[span.note]!;
+        return { note: spans.map(run), mark, change: null };
+      }),
+    };
+  });
+  const organ: PdfParagraph = { ...BARE, kind: 'organ', runs: [words(meta.body, { em: true }), words(organComma(meta), {})] };
+  return {
+    ...headOf(meta, title, date),
+    masthead: letterhead,
+    authors: [],
+    about: null,
+    paragraphs: letterhead && meta.body !== '' ? paragraphs.toSpliced(organAt(text), 0, organ) : paragraphs,
+  };
+}
+
+/** What is said of a file whose fonts do not have these characters. */
+export const missingSentence = (characters: readonly string[]): string =>
+  `The fonts have no sign for ${characters
+    .slice(0, 8)
+    .map((character) => `“${character}”`)
+    .join(
+      ', ',
+    )}${characters.length > 8 ? ' and others' : ''}: empty boxes stand there, and the file is not after the rules of accessible files (PDF/UA).`;

@@ -1,0 +1,115 @@
+// How a text looks as a PDF: one fixed typst source. The text itself comes in as JSON (data.ts) and is shown as strings, so that no word of it is ever
+// read as markup.
+
+/** The typst source. `sys.inputs.data` holds a PdfText as JSON. */
+export const TEMPLATE = `
+#let d = json(bytes(sys.inputs.data))
+#let rtl = d.language == "ar"
+#let start = if rtl { right } else { left }
+#let end = if rtl { left } else { right }
+#let faces = if d.language == "ar" { ("Noto Naskh Arabic", "Noto Serif", "Noto Serif SC") } else if d.language == "zh" {
+  ((name: "Noto Serif", covers: "latin-in-cjk"), "Noto Serif SC", "Noto Naskh Arabic")
+} else { ("Noto Serif", "Noto Naskh Arabic", "Noto Serif SC") }
+#let size = if rtl { 12pt } else { 10pt }
+#let soft = rgb("#5b5b5b")
+#let sign(words) = box(text(dir: ltr, words))
+
+#set document(title: d.title, date: if d.dated { auto } else { none })
+#set text(font: faces, size: size, lang: d.language, hyphenate: false)
+#set par(justify: true, leading: if rtl { .8em } else { .65em }, spacing: 1.1em)
+#set block(spacing: 1.1em)
+#set page(
+  paper: "a4",
+  margin: 2.5cm,
+  numbering: "1/1",
+  header: context {
+    if counter(page).get().first() > 1 and d.symbol != "" {
+      set text(size: .85em, weight: "bold")
+      block(width: 100%, stroke: (bottom: .5pt), inset: (bottom: 3pt), align(end, sign(d.symbol)))
+    }
+  },
+)
+#set footnote.entry(indent: 0pt, gap: .4em)
+#show footnote.entry: set par(justify: false)
+#show heading: set text(weight: "bold")
+#show heading.where(level: 1): set text(size: 1.2em)
+#show heading: set block(above: 1.4em, below: 1em, sticky: true)
+#show heading: set par(justify: false)
+
+// One colour for what came and one for what went; with several authors a colour for each.
+#let own = ("in": rgb("#00529b"), "out": rgb("#b00020"), "moved-in": rgb("#1e6b2e"), "moved-out": rgb("#1e6b2e"))
+#let inks = ("#8f1d5b", "#00529b", "#1e6b2e", "#8a4b00", "#5b2a9e", "#a3141e", "#00606b", "#4f5a00", "#7a2f2f", "#2f3f7a", "#6b3d00", "#444444").map(rgb)
+#let ink(change) = if d.authors.len() > 1 and change.by >= 0 { inks.at(calc.rem(change.by, inks.len())) } else { own.at(change.is) }
+
+// PDF/UA knows one line at a word: what moved has a broken one.
+#let marked(change, words) = if change == none { words } else {
+  let colour = ink(change)
+  let line = (paint: colour, thickness: .06em, dash: if change.is.starts-with("moved") { "densely-dashed" } else { "solid" })
+  let shown = text(fill: colour, words)
+  if change.is.ends-with("in") { underline(stroke: line, offset: .15em, evade: false, shown) } else { strike(stroke: line, shown) }
+}
+
+#let plain(run) = {
+  let words = run.text
+  if run.at("bold", default: false) { words = strong(words) }
+  if run.at("em", default: false) { emph(words) } else { [#words] }
+}
+#let tag(run) = if run.at("tag", default: none) != none {
+  text(size: .68em, weight: "bold", fill: ink(run.change))[#run.tag#h(.25em, weak: true)]
+}
+#let row(runs) = for run in runs {
+  tag(run)
+  if "note" in run {
+    let mark = marked(run.change, run.mark)
+    footnote(numbering: (..) => mark, h(.3em) + row(run.note))
+  } else { marked(run.change, plain(run)) }
+}
+#let number(one) = if one.number != none {
+  context {
+    let words = marked(one.numberChange, one.number)
+    box(width: calc.max(1cm, measure(words).width + 4pt), words)
+  }
+}
+// A line in the margin beside a paragraph that changed.
+#let barred(one, body) = if not one.changed { body } else {
+  let line = .8pt + soft
+  if rtl { block(width: 100%, outset: (right: 8pt), stroke: (right: line), body) } else { block(width: 100%, outset: (left: 8pt), stroke: (left: line), body) }
+}
+// In the margin, on the line that the words behind it begin; "back": how far that is from the margin's edge of the text.
+#let label(one, back: 0cm) = if one.label != "" {
+  h(-2cm - back)
+  box(width: 2cm + back, text(size: .7em, fill: soft, sign(one.label)))
+}
+#let pushed(depth, body) = if rtl { pad(right: depth * 1cm, body) } else { pad(left: depth * 1cm, body) }
+
+#if d.masthead {
+  if d.symbol != "" {
+    block(width: 100%, below: 1.2em, stroke: (bottom: .5pt), inset: (bottom: 4pt), align(end, text(size: 1.4em, weight: "bold", sign(d.symbol))))
+  }
+  if d.session != "" { block(below: 1.2em, d.session) }
+}
+#if d.about != none {
+  set text(size: .8em, lang: "en", dir: ltr, fill: soft)
+  block(width: 100%, below: 1.4em, stroke: (bottom: .5pt + soft), inset: (bottom: 4pt))[
+    #set par(justify: false)
+    #d.about.title
+    #for (at, author) in d.about.authors.enumerate() { [#if at > 0 or d.about.title != "" [ · ]#text(fill: if d.authors.len() > 1 { inks.at(calc.rem(at, inks.len())) } else { soft }, weight: "bold", author)] }
+    #for (is, words) in d.about.legend [ · #marked((is: is, by: -1), words)]
+  ]
+}
+#for one in d.paragraphs {
+  let words = row(one.runs)
+  barred(one, if one.kind == "title" or one.kind == "heading" {
+    heading(level: one.level, words)
+  } else if one.kind == "about" {
+    block(text(size: .85em, fill: soft, words))
+  } else if one.kind == "organ" or one.kind == "preambular" {
+    set par(first-line-indent: (amount: 1cm, all: true))
+    par(label(one, back: 1cm) + words)
+  } else if one.kind == "flush" {
+    par(words)
+  } else {
+    pushed(one.level, par[#label(one, back: one.level * 1cm)#h(1cm)#number(one)#words])
+  })
+}
+`;

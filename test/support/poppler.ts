@@ -1,0 +1,43 @@
+// Poppler as the reader of our PDF files: their words, and what they say of themselves.
+import { spawnSync } from 'node:child_process';
+
+const has = (program: string) => spawnSync(program, ['-v']).error === undefined;
+
+/** Why PDF files cannot be read on this machine, or null. */
+export const whyNoPoppler: string | null =
+  has('pdftotext') && has('pdfinfo') ? null : 'SKIPPED: pdftotext is not installed (Debian: poppler-utils); PDF files were not read back.';
+
+function ask(program: string, args: readonly string[], bytes: Uint8Array): string {
+  const ran = spawnSync(program, [...args, '-', ...(program === 'pdftotext' ? ['-'] : [])], {
+    input: bytes,
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  });
+  if (ran.status !== 0) throw new Error(`${program}: ${ran.stderr}`);
+  return ran.stdout;
+}
+
+/** The words of each page, in reading order. */
+export const pagesOf = (bytes: Uint8Array): string[] => ask('pdftotext', ['-enc', 'UTF-8'], bytes).split('\f').slice(0, -1);
+
+/** What pdfinfo says: title, pages, whether the file is tagged, its standard. */
+export const factsOf = (bytes: Uint8Array): Record<string, string> =>
+  Object.fromEntries(
+    ask('pdfinfo', [], bytes)
+      .split('\n')
+      .map((line) => /^([^:]+):\s*(.*)$/.exec(line)?.slice(1) ?? [])
+      .filter((pair): pair is [string, string] => pair.length === 2),
+  );
+
+/** The kinds of structure elements that a file is tagged with, in order. */
+export const structureOf = (bytes: Uint8Array): string[] =>
+  ask('pdfinfo', ['-struct'], bytes)
+    .split('\n')
+    .map((line) => /^\s*(\w+)/.exec(line)?.[1] ?? '')
+    .filter((kind) => kind !== '');
+
+/** Where words stand, in points from the left and the top of their page. */
+export const placesOf = (bytes: Uint8Array, word: RegExp): { readonly x: number; readonly y: number; readonly text: string }[] =>
+  [...ask('pdftotext', ['-bbox', '-enc', 'UTF-8'], bytes).matchAll(/<word xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>([^<]*)<\/word>/g)]
+    .map(([, x, y, text]) => ({ x: Number(x), y: Number(y), text: text! }))
+    .filter(({ text }) => word.test(text.replace(/[\u202a-\u202e]/g, '')));
