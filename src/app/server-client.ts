@@ -1,5 +1,5 @@
 // The server's HTTP interface as the screens use it. Every answer is a value: what came, or one plain sentence and the status (0: not reached).
-import type { Command, Decision, DraftSummary, Link, Session, Version } from '../protocol/api.ts';
+import type { Command, CommandAnswer, DraftSummary, Link, Session } from '../protocol/api.ts';
 import type { Role } from '../protocol/roles.ts';
 
 export type Answer<T> = { readonly value: T } | { readonly error: string; readonly status: number };
@@ -74,16 +74,12 @@ export async function createDraft(draftJson: string): Promise<Answer<{ readonly 
 export const fetchVersion = (draft: string, version: string) =>
   request('GET', `${draftUrl(draft)}/versions/${encodeURIComponent(version)}`);
 
+/** What came of a command that was carried out. */
+export type Done = Extract<CommandAnswer, { ok: true }>;
+
 /** Asks the server to accept, reject, set a status, undo or freeze. */
-export async function sendCommand(
-  draft: string,
-  command: Command,
-): Promise<Answer<{ readonly decision?: Decision; readonly version?: Version }>> {
-  const answer = await json<{ ok?: true; error?: string; decision?: Decision; version?: Version }>(
-    'POST',
-    `${draftUrl(draft)}/commands`,
-    command,
-  );
+export async function sendCommand(draft: string, command: Command): Promise<Answer<Done>> {
+  const answer = await json<CommandAnswer>('POST', `${draftUrl(draft)}/commands`, command);
   if ('error' in answer) return answer;
-  return answer.value.error ? { error: answer.value.error, status: 409 } : { value: answer.value };
+  return 'error' in answer.value ? { error: answer.value.error, status: 409 } : { value: answer.value };
 }

@@ -7,6 +7,7 @@ import { schema } from '../../schema/index.ts';
 import { TEXT_ROOT } from '../protocol/document.ts';
 import { caretsPlugin } from './carets.ts';
 import { clipboardPlugin } from './clipboard.ts';
+import { commentAnchor, commentsPlugin, setThreads } from './commenting.ts';
 import { withdrawParagraph } from './deleting.ts';
 import type { DraftEditor, EditorOptions, EditorSnapshot } from './editor-model.ts';
 import { applyFix, findingsPlugin, setFindings, textOnScreen } from './findings.ts';
@@ -88,6 +89,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
       clipboardPlugin(),
       redlinePlugin(slotOf, margins.noteOf),
       findingsPlugin(),
+      commentsPlugin(),
       referencesPlugin(meta),
       furniturePlugin(slots, meta),
       marginsPlugin(margins, meta, () => sheet.drawNotes(margins.footnotes(), `d${slotOf(person.delegation)}`)),
@@ -158,6 +160,8 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
       click: (clicked, event) => {
         selectClicked(clicked, event);
         notes.openClicked(event);
+        const thread = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-thread]')?.dataset.thread : undefined;
+        if (thread) options.onThread?.(thread);
         return false;
       },
     },
@@ -225,6 +229,8 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
     readMeta() {
       view.dispatch(view.state.tr.setMeta('addToHistory', false));
     },
+    setThreads: (threads, chosen) => setThreads(view, threads, chosen),
+    commentAnchor: () => commentAnchor(view),
     focus() {
       view.focus();
       reveal(view, null);

@@ -35,6 +35,21 @@ export interface PaperFinding {
   readonly text: string;
 }
 
+/** An open comment as the paper draws it. */
+export interface PaperThread {
+  readonly id: string;
+  readonly paragraph: string;
+  readonly quote: string;
+  readonly before: string;
+}
+
+/** Words that a comment is about: a quote of a paragraph and what stands ahead of it; '' for the paragraph as a whole. */
+export interface CommentAnchor {
+  readonly paragraph: string;
+  readonly quote: string;
+  readonly before: string;
+}
+
 export interface DraftEditor {
   readonly view: EditorView;
   readonly subscribe: (listener: () => void) => () => void;
@@ -58,6 +73,10 @@ export interface DraftEditor {
   fix(finding: PaperFinding, replace: string): boolean;
   /** Draws anew what depends on the draft's meta. */
   readMeta(): void;
+  /** Draws these comments and no others; the selected one is tinted and brought into sight. */
+  setThreads(threads: readonly PaperThread[], selected: string | null): void;
+  /** The selected words to comment on, or the current paragraph; null where there is neither. */
+  commentAnchor(): CommentAnchor | null;
   focus(): void;
   destroy(): void;
 }
@@ -73,6 +92,8 @@ export interface EditorOptions {
   readonly show: Show;
   /** Words that lost their place because the paragraph under the caret was deleted by others: shown with Copy, never dropped. */
   readonly onLostWords: (words: string) => void;
+  /** The mark of a thread in the margin was pressed. */
+  readonly onThread?: (thread: string) => void;
 }
 // create-editor.ts: export function createEditor(mount: HTMLElement, options: EditorOptions): DraftEditor
 

@@ -85,6 +85,7 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
     proposal: onStep,
     decide: null,
     position: null,
+    comment: null,
     fix: () => {},
     region: (step) => moveRegion(step, () => scroll.current?.focus({ preventScroll: true })),
     escape: () => setSelected(null),

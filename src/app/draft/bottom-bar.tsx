@@ -1,4 +1,4 @@
-// Under 880 px there is one column; this bar says which: text, outline, proposals or history.
+// Under 880 px there is one column; this bar says which: text, outline, proposals, comments or history.
 import { Sign, type SignName } from '../signs.tsx';
 import type { PanelTab } from './panel.tsx';
 
@@ -17,6 +17,7 @@ export function BottomBar({ pane, tab, proposals, onPane }: BottomBarProps) {
     ['text', undefined, 'doc', 'Text'],
     ['outline', undefined, 'list', 'Outline'],
     ['panel', 'proposals', 'propose', `Proposals ${proposals}`],
+    ['panel', 'comments', 'talk', 'Comments'],
     ['panel', 'history', 'clock', 'History'],
   ];
   return (

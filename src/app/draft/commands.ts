@@ -1,8 +1,8 @@
 // What the chair and the secretariat ask of the server, with what the screens must show of it: that it is under way, that it was refused,
 // and for eight seconds after a decision the line that offers to take it back.
 import { useEffect, useRef, useState } from 'react';
-import type { Command, Decision, Version } from '../../protocol/api.ts';
-import { sendCommand } from '../server-client.ts';
+import type { Command, Decision } from '../../protocol/api.ts';
+import { type Done, sendCommand } from '../server-client.ts';
 import type { Proposal } from './proposal-groups.ts';
 
 // How long the undo line stands where the card was.
@@ -34,8 +34,8 @@ export interface Commands {
   /** Key → one sentence why it was refused. */
   readonly errors: ReadonlyMap<string, string>;
   readonly recent: readonly Recent[];
-  /** Sends a command; resolves to what was decided or frozen, null where it was refused. */
-  readonly send: (key: string, command: Command) => Promise<{ decision?: Decision; version?: Version } | null>;
+  /** Sends a command; resolves to what came of it, null where it was refused. */
+  readonly send: (key: string, command: Command) => Promise<Done | null>;
   /** `rest`: ids of those that stood against an accepted one. */
   readonly decide: (proposal: Proposal, how: 'accept' | 'reject', rest: readonly string[]) => Promise<boolean>;
   /** Accepts single changes of one proposal. */

@@ -1,5 +1,5 @@
-// The right column: Proposals, Findings and History. What is not built is not shown.
-import { lazy, Suspense } from 'react';
+// The right column: Proposals, Comments, Findings and History. What is not built is not shown.
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { Decision, Version } from '../../protocol/api.ts';
 import type { CardActions } from './card-model.ts';
@@ -13,7 +13,7 @@ import type { Findings } from './use-findings.ts';
 /** Shows the rules' names, which nobody needs to write. */
 const FindingsTab = lazy(async () => ({ default: (await import('./findings.tsx')).FindingsTab }));
 
-const TABS = ['proposals', 'findings', 'history'] as const;
+const TABS = ['proposals', 'comments', 'findings', 'history'] as const;
 export type PanelTab = (typeof TABS)[number];
 
 interface PanelProps {
@@ -27,6 +27,8 @@ interface PanelProps {
   readonly commands: Commands;
   readonly actions: CardActions;
   readonly onBoard: string | null;
+  /** The tab Comments, and how many threads are open. */
+  readonly comments: { readonly open: number; readonly body: ReactNode };
   readonly findings: Findings;
   readonly versions: readonly Version[];
   readonly decisions: readonly Decision[];
@@ -46,6 +48,7 @@ export function Panel({
   commands,
   actions,
   onBoard,
+  comments,
   findings,
   versions,
   decisions,
@@ -60,6 +63,7 @@ export function Panel({
           <Tab id="proposals">
             Proposals <span className="n">{count}</span>
           </Tab>
+          <Tab id="comments">Comments {comments.open > 0 && <span className="n">{comments.open}</span>}</Tab>
           <Tab id="findings">Findings {findings.checkedAt && <span className="n">{findings.shown.length}</span>}</Tab>
           <Tab id="history">History</Tab>
         </TabList>
@@ -74,6 +78,9 @@ export function Panel({
             actions={actions}
             onBoard={onBoard}
           />
+        </TabPanel>
+        <TabPanel id="comments" className="panel-tab">
+          {comments.body}
         </TabPanel>
         <TabPanel id="findings" className="panel-tab">
           <Suspense fallback={null}>

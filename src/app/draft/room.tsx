@@ -4,7 +4,7 @@ import { createPortal } from 'react-dom';
 import { titleOf } from '../../../schema/index.ts';
 import type { DraftSession, DraftSessionSnapshot, Mode, Show } from '../../editor/editor-model.ts';
 import type { Command } from '../../protocol/api.ts';
-import { mayDecide, mayEdit } from '../../protocol/roles.ts';
+import { mayComment, mayDecide, mayEdit } from '../../protocol/roles.ts';
 import type { Refer } from '../../style/finding.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { useCommittee } from '../committee.ts';
@@ -16,6 +16,7 @@ import { BottomBar, type Pane } from './bottom-bar.tsx';
 import type { CardActions } from './card-model.ts';
 import { clusterOf } from './clusters.ts';
 import { type Chosen, useCommands } from './commands.ts';
+import { Comments } from './comments.tsx';
 import { KeptWords, OfflineLine } from './lines.tsx';
 import { Outline } from './outline.tsx';
 import { outlineRows } from './outline-rows.ts';
@@ -25,12 +26,14 @@ import { afterDecision, neighbour, type Proposal, proposalGroups } from './propo
 import { renewProposal } from './renew-proposal.ts';
 import { moveRegion, useShortcuts } from './shortcuts.ts';
 import { Skeleton } from './skeleton.tsx';
+import { threadGroups } from './threads.ts';
 import { MODES, Toolbar } from './toolbar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { UnderParagraph } from './under-paragraph.tsx';
 import { paragraphIn, useEditor } from './use-editor.ts';
 import { useFindings } from './use-findings.ts';
 import { useNarrow } from './use-narrow.ts';
+import { useThreads } from './use-threads.ts';
 
 const ExportDialog = lazy(() => import('../export/export-dialog.tsx'));
 const ShareDialog = lazy(() => import('../share/share-dialog.tsx'));
@@ -59,9 +62,22 @@ export function Room({ id, session, snapshot }: RoomProps) {
   const [sideBySide, setSideBySide] = useState<string | null>(null);
   const [open, setOpen] = useState<Open | null>(null);
   const onLostWords = useCallback((words: string) => setLost((known) => [...known, words]), []);
-  const editor = useEditor({ session, snapshot, mount, mode, show, onLostWords });
+  const onThread = useStable((thread: string) => {
+    showTab('comments');
+    threads.select(thread);
+  });
+  const editor = useEditor({ session, snapshot, mount, mode, show, onLostWords, onThread });
   const seen = useSnapshot(editor);
   const commands = useCommands(id);
+  const threads = useThreads(editor, snapshot.record.threads, commands);
+  const showTab = (next: PanelTab) => {
+    setTab(next);
+    setPane('panel');
+  };
+  const comments = !phone && mayComment(person.role);
+  const beginComment = () => {
+    if (threads.begin()) showTab('comments');
+  };
   const facts = useFacts(snapshot.record);
 
   const doc = seen?.doc ?? null;
@@ -184,6 +200,7 @@ export function Room({ id, session, snapshot }: RoomProps) {
             onSay(proposal.id, { do: 'position', amendment: proposal.id, position: known === position ? '' : position });
           }
         : null,
+    comment: comments ? beginComment : null,
     fix: () => {
       setTab('findings');
       const chosen = findings.shown.find(({ key }) => key === findings.selected);
@@ -229,6 +246,7 @@ export function Room({ id, session, snapshot }: RoomProps) {
           onShow={setShow}
           onCompare={first ? () => goTo(comparePath(id, first.id, NOW)) : null}
           onFootnote={show === 'all' && (mode === 'amend' || mode === 'edit') ? () => editor?.addFootnote() : null}
+          onComment={comments ? beginComment : null}
           hasCaret={current !== null}
         />
         <div className="lines">
@@ -266,6 +284,18 @@ export function Room({ id, session, snapshot }: RoomProps) {
         commands={commands}
         actions={actions}
         onBoard={sideBySide !== null && sideBySide === slot?.paragraph ? sideBySide : null}
+        comments={{
+          open: threads.all.filter((thread) => thread.resolved === null).length,
+          body: (
+            <Comments
+              threads={threads}
+              groupsOf={(list) => (doc ? threadGroups(doc, labels, list) : [])}
+              labelOf={(paragraph) => labels.get(paragraph)?.label ?? ''}
+              commands={commands}
+              writes={comments}
+            />
+          ),
+        }}
         findings={findings}
         versions={snapshot.versions}
         decisions={snapshot.decisions}

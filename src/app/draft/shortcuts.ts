@@ -11,6 +11,8 @@ export interface Shortcuts {
   readonly decide: ((how: 'accept' | 'reject') => void) | null;
   /** Ctrl Alt S, O, R on the selected proposal; null for everybody but delegations. */
   readonly position: ((position: Position) => void) | null;
+  /** Ctrl Alt C; null for who does not comment. */
+  readonly comment: (() => void) | null;
   /** Ctrl . */
   readonly fix: () => void;
   /** F6, Shift F6. */
@@ -71,7 +73,8 @@ function actionOf(event: KeyboardEvent, shortcuts: Shortcuts): (() => void) | nu
   if (altKey && !command && !shiftKey && key === 'ArrowDown') return () => shortcuts.paragraph(1);
   if (altKey && !command && !shiftKey && key === 'ArrowUp') return () => shortcuts.paragraph(-1);
   if (command && !altKey && !shiftKey && key === '.') return shortcuts.fix;
-  const { decide, position } = shortcuts;
+  const { decide, position, comment } = shortcuts;
+  if (comment && altKey && command && code === 'KeyC') return comment;
   // By code: with Alt held, macOS and some layouts type another character.
   if (decide && altKey && command && code === 'KeyY') return () => decide('accept');
   if (decide && altKey && command && code === 'KeyN') return () => decide('reject');

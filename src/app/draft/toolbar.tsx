@@ -33,11 +33,13 @@ interface ToolbarProps {
   readonly onCompare: (() => void) | null;
   /** Adds a footnote at the caret; null where nothing is written. */
   readonly onFootnote: (() => void) | null;
+  /** Begins a comment on the selected words; null where nobody comments. */
+  readonly onComment: (() => void) | null;
   readonly hasCaret: boolean;
 }
 
 /** The head of the centre column. */
-export function Toolbar({ role, mode, show, onMode, onShow, onCompare, onFootnote, hasCaret }: ToolbarProps) {
+export function Toolbar({ role, mode, show, onMode, onShow, onCompare, onFootnote, onComment, hasCaret }: ToolbarProps) {
   const modes = MODES[role];
   return (
     <div className="head tools" data-region="toolbar">
@@ -86,6 +88,17 @@ export function Toolbar({ role, mode, show, onMode, onShow, onCompare, onFootnot
         )}
       </ToggleButtonGroup>
       <span className="grow" />
+      {onComment && (
+        <Button
+          className="btn icon"
+          isDisabled={!hasCaret}
+          onPress={onComment}
+          aria-label="Comment on the selected words"
+          aria-keyshortcuts="Control+Alt+C"
+        >
+          <Sign name="talk" />
+        </Button>
+      )}
       {onFootnote && (
         <Button
           className="btn sm quiet"

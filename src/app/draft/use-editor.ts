@@ -13,14 +13,15 @@ interface EditorUse {
   readonly mode: Mode;
   readonly show: Show;
   readonly onLostWords: (words: string) => void;
+  readonly onThread: (thread: string) => void;
 }
 
 /** The editor of the room, null until the text has come. */
-export function useEditor({ session, snapshot, mount, mode, show, onLostWords }: EditorUse): DraftEditor | null {
+export function useEditor({ session, snapshot, mount, mode, show, onLostWords, onThread }: EditorUse): DraftEditor | null {
   const [editor, setEditor] = useState<DraftEditor | null>(null);
   const committee = useCommittee();
-  const latest = useRef({ committee, mode, show, onLostWords });
-  latest.current = { committee, mode, show, onLostWords };
+  const latest = useRef({ committee, mode, show, onLostWords, onThread });
+  latest.current = { committee, mode, show, onLostWords, onThread };
   const { ydoc, awareness } = snapshot;
   const { person } = committee.session;
 
@@ -37,6 +38,7 @@ export function useEditor({ session, snapshot, mount, mode, show, onLostWords }:
       mode: latest.current.mode,
       show: latest.current.show,
       onLostWords: (words) => latest.current.onLostWords(words),
+      onThread: (thread) => latest.current.onThread(thread),
     });
     setEditor(made);
     return () => {

@@ -27,7 +27,8 @@ async function pointAt(page: Page, label: string, words: string, end: 'start' | 
       let text = '';
       const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        if (!node.parentElement?.isContentEditable) continue;
+        const island = node.parentElement?.closest('[contenteditable="false"]');
+        if (island && element.contains(island)) continue;
         [...(node.textContent ?? '')].forEach((character, offset) => {
           places.push({ node, offset });
           text += character;
@@ -57,14 +58,19 @@ export async function typeAfter(page: Page, label: string, words: string, typed:
   await page.keyboard.type(typed);
 }
 
-/** Selects words with the mouse and types over them. */
-export async function typeOver(page: Page, label: string, words: string, typed: string): Promise<void> {
+/** Selects words with the mouse. */
+export async function selectWords(page: Page, label: string, words: string): Promise<void> {
   const from = await pointAt(page, label, words, 'start');
   const to = await pointAt(page, label, words, 'end');
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
   await page.mouse.move(to.x, to.y, { steps: 4 });
   await page.mouse.up();
+}
+
+/** Selects words with the mouse and types over them. */
+export async function typeOver(page: Page, label: string, words: string, typed: string): Promise<void> {
+  await selectWords(page, label, words);
   await page.keyboard.type(typed);
 }
 

@@ -1,0 +1,61 @@
+// The comments as the tab lists them: threads in text order, grouped by paragraph, with whether their words still stand. Those whose paragraph went
+// come last. Nothing here is shown or stored.
+import type { Node } from 'prosemirror-model';
+import { amendmentsOf, isPending, textOf, wordingOf } from '../../../schema/index.ts';
+import type { Thread } from '../../protocol/record.ts';
+import type { labelsOf } from '../../text/numbering.ts';
+import { quotePlace } from '../../text/quotes.ts';
+
+/** stands: the words are in the text or in a pending proposal · gone: they are in neither · whole: it is about the paragraph. */
+export type ThreadState = 'stands' | 'whole' | 'gone';
+
+export interface ListedThread {
+  readonly thread: Thread;
+  readonly state: ThreadState;
+}
+
+export interface ThreadGroup {
+  /** '' for threads whose paragraph went. */
+  readonly paragraph: string;
+  readonly label: string;
+  readonly threads: readonly ListedThread[];
+}
+
+/** Which threads are listed. `us`: the delegation took part and somebody else spoke last. */
+export type ThreadFilter = 'all' | 'us';
+
+function stateOf(paragraph: Node, { quote, before }: Thread): ThreadState {
+  if (quote === '') return 'whole';
+  if (quotePlace(textOf(wordingOf(paragraph)), quote, before)) return 'stands';
+  for (const amendment of amendmentsOf(paragraph).filter(isPending))
+    for (let i = 0; i < amendment.childCount; i++) if (quotePlace(textOf(amendment.child(i)), quote, before)) return 'stands';
+  return 'gone';
+}
+
+/** True where a thread waits for an answer of this delegation ('' chair and secretariat). */
+export function waitsFor({ by, replies, resolved }: Thread, delegation: string): boolean {
+  const tookPart = by === delegation || replies.some((reply) => reply.by === delegation);
+  return resolved === null && tookPart && replies.at(-1)?.by !== delegation;
+}
+
+/** The threads that a filter lets through. */
+export const filtered = (threads: readonly Thread[], filter: ThreadFilter, delegation: string, resolved: boolean): readonly Thread[] =>
+  threads.filter((thread) => (resolved || thread.resolved === null) && (filter === 'all' || waitsFor(thread, delegation)));
+
+/** The threads in text order. */
+export function threadGroups(doc: Node, labels: ReturnType<typeof labelsOf>, threads: readonly Thread[]): ThreadGroup[] {
+  const groups: ThreadGroup[] = [];
+  const placed = new Set<string>();
+  doc.forEach((paragraph) => {
+    const id = paragraph.attrs.id as string;
+    const here = threads.filter((thread) => thread.paragraph === id);
+    if (here.length === 0) return;
+    for (const thread of here) placed.add(thread.id);
+    const label = labels.get(id)?.label ?? '';
+    groups.push({ paragraph: id, label, threads: here.map((thread) => ({ thread, state: stateOf(paragraph, thread) })) });
+  });
+  const lost = threads.filter(({ id }) => !placed.has(id));
+  if (lost.length > 0)
+    groups.push({ paragraph: '', label: '', threads: lost.map((thread) => ({ thread, state: thread.quote === '' ? 'whole' : 'gone' })) });
+  return groups;
+}

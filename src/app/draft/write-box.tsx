@@ -1,0 +1,59 @@
+// A field for what one says: Ctrl Enter sends, Esc leaves. What was written stays until it is sent.
+import { type FormEvent, useState } from 'react';
+import { LONGEST } from '../../protocol/record.ts';
+
+interface WriteBoxProps {
+  readonly label: string;
+  readonly action: string;
+  readonly busy: boolean;
+  readonly error: string | undefined;
+  readonly focus?: boolean;
+  readonly onSend: (words: string) => Promise<boolean>;
+  readonly onCancel?: () => void;
+}
+
+/** The field with its button. */
+export function WriteBox({ label, action, busy, error, focus = false, onSend, onCancel }: WriteBoxProps) {
+  const [words, setWords] = useState('');
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    if (words.trim() !== '' && (await onSend(words.trim()))) setWords('');
+  };
+  return (
+    <form className="reply" onSubmit={send}>
+      <textarea
+        aria-label={label}
+        placeholder={action}
+        // biome-ignore lint/a11y/noAutofocus: the field answers the key that opened it
+        autoFocus={focus}
+        rows={2}
+        maxLength={LONGEST.reply}
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
+          if (event.key !== 'Escape' || !onCancel) return;
+          event.preventDefault();
+          event.stopPropagation();
+          onCancel();
+        }}
+      />
+      {error !== undefined && (
+        <p className="err-line" role="alert">
+          {error}
+        </p>
+      )}
+      <div className="reply-f">
+        <span className="grow" />
+        {onCancel && (
+          <button type="button" className="btn sm line" onClick={onCancel}>
+            Cancel
+          </button>
+        )}
+        <button type="submit" className="btn sm solid" disabled={busy || words.trim() === ''}>
+          {action}
+        </button>
+      </div>
+    </form>
+  );
+}
