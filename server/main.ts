@@ -13,10 +13,12 @@ import { freezeDemo, furnishDemo } from './demo.ts';
 import { createApp, visitorOf } from './http/app.ts';
 import { Identity, newId } from './identity.ts';
 import { createMetrics } from './metrics.ts';
+import { announceOperator } from './operator.ts';
 import { systemClock } from './rooms/clock.ts';
 import { Committer } from './rooms/committer.ts';
 import { Rooms, type RoomsEvents } from './rooms/rooms.ts';
 import { openNodeStorage, openStorage } from './store/storage.ts';
+import { STORE_FILE } from './store/store-file.ts';
 import type { Store } from './store/store-model.ts';
 
 /** Columns for the names before the addresses. */
@@ -67,6 +69,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const nodes = options.database ? await openNodeStorage(options.database, newId('node')) : null;
   const store = nodes ?? (await openFile(options.data));
   let ready = false;
+  let operatorSecret = '';
   let opened: Connections | null = null;
 
   const metrics = createMetrics({
@@ -131,6 +134,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     appDir: options.appDir,
     connections: () => connections,
     isReady: () => ready,
+    operatorSecret: () => operatorSecret,
     metrics: async () => ({ type: metrics.registry.contentType, text: await metrics.registry.metrics() }),
     onError,
   });
@@ -160,6 +164,8 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   }
   ready = true;
   const url = `http://${hostName(options.host)}:${(server.address() as AddressInfo).port}`;
+  const operator = nodes ? null : announceOperator(options.data, url);
+  operatorSecret = operator?.secret ?? '';
   const links = demo.map(({ name, path: at }) => ({ name, url: `${url}${at}` }));
   const print = options.print ?? ((line: string) => process.stdout.write(`${line}\n`));
   for (const link of links) print(`${link.name.padEnd(NAME_COLUMNS)}${link.url}`);
@@ -169,6 +175,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     links,
     close: async () => {
       ready = false;
+      operator?.withdraw();
       // A terminal's Ctrl-C reaches npm start and the server, which npm start tells once more: the second must not cut the first short.
       for (const signal of SIGNALS) process.on(signal, ignore);
       const closed = new Promise((resolve) => server.close(resolve));
@@ -199,7 +206,7 @@ function nodeHost(host: string): string {
 
 function openFile(data: string): Promise<Store> {
   fs.mkdirSync(data, { recursive: true });
-  return openStorage(path.join(data, 'chapeau.sqlite'));
+  return openStorage(path.join(data, STORE_FILE));
 }
 
 function listen(server: Server, { host, port }: ServeOptions): Promise<void> {

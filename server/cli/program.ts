@@ -4,6 +4,7 @@
 import { amendmentsCommand } from './amendments.ts';
 import { applyCommand } from './apply.ts';
 import { readArguments, valueOfFlag } from './arguments.ts';
+import { backupCommand, restoreCommand } from './backup.ts';
 import { failureOf, runBatch } from './batch.ts';
 import { changesCommand } from './changes.ts';
 import { checkCommand } from './check.ts';
@@ -35,6 +36,8 @@ const COMMANDS: readonly Command[] = [
   mergeCommand,
   amendmentsCommand,
   applyCommand,
+  backupCommand,
+  restoreCommand,
 ];
 
 function help(): string {

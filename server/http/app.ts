@@ -16,6 +16,7 @@ import type { Identity, Visitor } from '../identity.ts';
 import { newId, signedInAs } from '../identity.ts';
 import { firstUpdate } from '../imported.ts';
 import { BODY_BYTES, COMMAND_BYTES, DOCUMENT_BYTES } from '../limits.ts';
+import { isOperator } from '../operator.ts';
 import { type Clock, isoOf } from '../rooms/clock.ts';
 import type { Halls } from '../rooms/hall.ts';
 import { CommandRate } from '../rooms/rate.ts';
@@ -23,7 +24,7 @@ import { SERVER_CLIENT } from '../rooms/room.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { summaryOf, type TextSummary } from '../rooms/summary.ts';
 import { type DraftRow, type Store, type StoredLink, Superseded } from '../store/store-model.ts';
-import { commandBody, linkBody } from './bodies.ts';
+import { backupBody, commandBody, linkBody } from './bodies.ts';
 import { appFile, securityHeaders, sentencePage } from './pages.ts';
 
 const COOKIE = 'chapeau';
@@ -43,6 +44,8 @@ export interface AppOptions {
   readonly appDir: string;
   /** Sockets, once there is a server. */
   readonly connections: () => Connections;
+  /** What the operator must show (operator.ts); '' where nobody may ask. */
+  readonly operatorSecret: () => string;
   readonly isReady: () => boolean;
   readonly metrics: () => Promise<{ readonly type: string; readonly text: string }>;
   readonly onError: (where: string, error: unknown) => void;
@@ -83,6 +86,16 @@ export function createApp(options: AppOptions): Hono<Env> {
   app.get('/metrics', async (c) => {
     const { type, text } = await options.metrics();
     return c.body(text, 200, { 'content-type': type });
+  });
+
+  app.post('/operator/backup', async (c) => {
+    if (!isOperator(options.operatorSecret(), c.req.header('authorization'))) return c.json({ error: 'Not the operator.' }, 401);
+    const body = backupBody.safeParse(await c.req.json().catch(() => null));
+    if (!body.success) return c.json({ error: 'The server does not know where to write the backup.' }, 400);
+    return store.backUp(body.data.file).then(
+      (made) => c.json(made),
+      (error: Error) => c.json({ error: error.message }, 409),
+    );
   });
 
   app.get('/join/:token', async (c) => {

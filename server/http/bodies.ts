@@ -1,4 +1,5 @@
 // What requests may carry, checked at the edge. The shapes are those of src/protocol/api.ts.
+import path from 'node:path';
 import { z } from 'zod';
 import { PARAGRAPH_STATUSES } from '../../schema/index.ts';
 import type { Command } from '../../src/protocol/api.ts';
@@ -90,3 +91,11 @@ export const linkBody = z
     name,
   })
   .refine((link) => (link.role === 'delegation') === (link.delegation !== ''));
+
+/** Where the operator wants a backup: a whole path. */
+export const backupBody = z.object({
+  file: z
+    .string()
+    .max(4096)
+    .refine((file) => path.isAbsolute(file)),
+});

@@ -7,7 +7,16 @@ import type { NodeStore, Tail } from './node-store.ts';
 import { Postgres, type Query } from './postgres.ts';
 import { Leases } from './postgres-leases.ts';
 import { migrate } from './postgres-schema.ts';
-import type { CommitEntry, DraftRow, LogRow, StoredDelegation, StoredDraft, StoredLink, StoredSession } from './store-model.ts';
+import type {
+  BackupFacts,
+  CommitEntry,
+  DraftRow,
+  LogRow,
+  StoredDelegation,
+  StoredDraft,
+  StoredLink,
+  StoredSession,
+} from './store-model.ts';
 import { Superseded } from './store-model.ts';
 
 interface Row {
@@ -186,6 +195,10 @@ class PostgresStore implements NodeStore {
       key,
       value,
     ]);
+  }
+
+  async backUp(): Promise<BackupFacts> {
+    throw new Error('The drafts are in PostgreSQL: back them up with pg_dump.');
   }
 
   async check(): Promise<boolean> {

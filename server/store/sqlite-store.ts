@@ -2,11 +2,10 @@
 // commit waits for the disk. Not here: messages between threads.
 import Database from 'better-sqlite3';
 import * as Y from 'yjs';
+import { copyStore } from './backup.ts';
 import { docFrom, fingerprint } from './folding.ts';
+import { NEWER, STORE_VERSION } from './store-file.ts';
 import type { CommitEntry, Directory, DraftRow, LogRow, StoredDraft, StoredLink, SyncStore } from './store-model.ts';
-
-/** Version of the tables, kept in the file; 0 is a file from before it was kept, which has the same tables. */
-const VERSION = 1;
 
 const TABLES = `
 create table if not exists draft(id text primary key, changed text not null, summary text, summary_seq integer not null default 0);
@@ -149,6 +148,7 @@ export function openSqliteStore(file: string): SyncStore {
     putSetting: (key, value) => {
       db.prepare('insert or replace into setting(key, value) values (?, ?)').run(key, value);
     },
+    backUp: (file) => copyStore(db, file),
     check: () => {
       db.prepare('insert or replace into setting(key, value) values (?, ?)').run('checked', '');
       return true;
@@ -163,13 +163,12 @@ function open(file: string): Database.Database {
   const db = new Database(file);
   try {
     db.pragma('locking_mode = EXCLUSIVE');
-    if ((db.pragma('user_version', { simple: true }) as number) > VERSION)
-      throw new Error('This data folder was written by a newer Chapeau; start that one or name another folder with --data.');
+    if ((db.pragma('user_version', { simple: true }) as number) > STORE_VERSION) throw new Error(NEWER);
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.pragma('wal_autocheckpoint = 4000');
     db.exec(TABLES);
-    db.pragma(`user_version = ${VERSION}`);
+    db.pragma(`user_version = ${STORE_VERSION}`);
   } catch (error) {
     db.close();
     if (error instanceof Error && /locked|busy/i.test(error.message))

@@ -28,6 +28,7 @@ const METHODS = [
   'session',
   'putDelegation',
   'putSetting',
+  'backUp',
   'check',
   'close',
 ] as const satisfies readonly (keyof Store)[];

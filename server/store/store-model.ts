@@ -96,6 +96,12 @@ export interface Directory {
   readonly settings: Readonly<Record<string, string>>;
 }
 
+/** What a copy of the store holds. */
+export interface BackupFacts {
+  readonly drafts: number;
+  readonly bytes: number;
+}
+
 /** The methods of a store, as the server calls them. */
 export interface Store {
   createDraft(id: string, row: LogRow): Promise<void>;
@@ -115,6 +121,8 @@ export interface Store {
   session(hash: string): Promise<string | null>;
   putDelegation(delegation: StoredDelegation): Promise<void>;
   putSetting(key: string, value: string): Promise<void>;
+  /** Copies all that is stored at one moment into a file that is not there yet, and reads the copy back. */
+  backUp(file: string): Promise<BackupFacts>;
   /** True when the store can write. */
   check(): Promise<boolean>;
   close(): Promise<void>;

@@ -1,0 +1,49 @@
+// chapeau backup and chapeau restore: a copy of everything the server keeps, made while it runs, and put back. The server's parts are loaded here
+// and only here, so that the other commands start quickly.
+import path from 'node:path';
+import { valueOfFlag } from './arguments.ts';
+import type { Command } from './command.ts';
+import { Refusal } from './refusal.ts';
+
+const sizeOf = (bytes: number): string => (bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`);
+const draftsOf = (count: number): string => `${count} ${count === 1 ? 'draft' : 'drafts'}`;
+
+export const backupCommand: Command = {
+  name: 'backup',
+  usage: '-o FILE [--data DIR]',
+  does: 'copies all that the server keeps into one file, while it runs or not, and reads the copy back',
+  flags: { data: 'value', o: 'value', json: 'switch' },
+  files: { least: 0, most: 0 },
+  batch: false,
+  run: async ({ out, flags }) => {
+    if (out === null) throw new Refusal('“chapeau backup” needs a file to write: chapeau backup -o FILE [--data DIR]');
+    if (process.env.DATABASE_URL) throw new Refusal('The drafts are in PostgreSQL (DATABASE_URL): back them up with pg_dump.');
+    const data = path.resolve(valueOfFlag(flags, 'data') ?? 'data');
+    const file = path.resolve(out);
+    const [{ askForBackup, operatorAddress }, { copyFile }] = await Promise.all([import('../operator.ts'), import('../store/backup.ts')]);
+    const address = operatorAddress(data);
+    const made = await Promise.resolve()
+      .then(async () => (address && (await askForBackup(address, file))) ?? copyFile(data, file))
+      .catch((error: Error) => {
+        throw new Refusal(error.message);
+      });
+    const said = `${out}: ${draftsOf(made.drafts)}, ${sizeOf(made.bytes)}, read back`;
+    return { json: { file: out, ...made }, text: `${said}\n` };
+  },
+};
+
+export const restoreCommand: Command = {
+  name: 'restore',
+  usage: 'FILE [--data DIR]',
+  does: 'puts a backup back into a folder that holds no drafts, for a server that is started there afterwards',
+  flags: { data: 'value', json: 'switch' },
+  files: { least: 1, most: 1 },
+  batch: false,
+  run: async ({ files, flags }) => {
+    const data = path.resolve(valueOfFlag(flags, 'data') ?? 'data');
+    const { restoreBackup } = await import('../store/backup.ts');
+    const found = restoreBackup(path.resolve(files[0]!), data);
+    if ('refused' in found) throw new Refusal(found.refused);
+    return { json: { data, ...found }, text: `${data}: ${draftsOf(found.drafts)} restored; start the server on it.\n` };
+  },
+};
