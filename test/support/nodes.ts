@@ -7,11 +7,17 @@ import { type SyncClient, startProcess, startServer, type TestProcess, type Test
 /** True where what several servers share is installed; says so where it is not. */
 export const canShare = (): boolean => [hasPostgres(), hasRedis()].every(Boolean);
 
+/** What servers share, as they are told of it. */
+export interface Place {
+  readonly database: string;
+  readonly redis: string;
+}
+
 export interface Shared {
   readonly postgres: TestPostgres;
   readonly redis: TestRedis;
-  /** An empty database and the Redis, as a server is told of them. */
-  place(): Promise<{ readonly database: string; readonly redis: string }>;
+  /** An empty database and the Redis. */
+  place(): Promise<Place>;
   close(): Promise<void>;
 }
 
@@ -29,14 +35,14 @@ export async function startShared(): Promise<Shared> {
 }
 
 /** Servers in this process; the first one has made the demo when the others start. */
-export async function startNodes(count: number, place: { database: string; redis: string }): Promise<TestServer[]> {
+export async function startNodes(count: number, place: Place): Promise<TestServer[]> {
   const nodes: TestServer[] = [];
   for (let i = 0; i < count; i++) nodes.push(await startServer(place));
   return nodes;
 }
 
 /** A server in a process of its own. */
-export const startNodeProcess = (place: { database: string; redis: string }, nodeArgs: readonly string[] = []): Promise<TestProcess> =>
+export const startNodeProcess = (place: Place, nodeArgs: readonly string[] = []): Promise<TestProcess> =>
   startProcess({ env: { DATABASE_URL: place.database, REDIS_URL: place.redis }, nodeArgs });
 
 /** Lets a person's client come back to whichever server `next` names when its connection ends. */
