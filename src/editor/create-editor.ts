@@ -86,7 +86,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
       typingPlugin(ydoc),
       openingItalicsPlugin(meta),
       caretHomePlugin(),
-      clipboardPlugin(),
+      clipboardPlugin(meta),
       redlinePlugin(slotOf, margins.noteOf),
       findingsPlugin(),
       commentsPlugin(),

@@ -6,10 +6,11 @@ import { type EditorState, Plugin, TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { schema } from '../../schema/index.ts';
 import { rebase } from '../amend/rebase.ts';
-import { clipboardParser, linesOf, oneLine } from './clipboard.ts';
+import { clipboardParser } from './clipboard.ts';
 import type { Margins } from './margins.ts';
 import { createNoteField, type NoteField } from './note-field.ts';
 import { paperOf } from './paper-state.ts';
+import { linesOf, oneLine } from './pasted-lines.ts';
 import { findAmendment, findParagraph, newId, type Place, runsAround, type Standing, shownPlace, textBounds, textNode } from './places.ts';
 import { prepare, refusalOf } from './prepare.ts';
 

@@ -104,6 +104,19 @@ const room = {
     });
     return rows;
   },
+  /** What each paragraph is and says, its notes in braces: "NOR subparagraph1 To write;{See there.}". */
+  structure: (name: string) => {
+    const rows: string[] = [];
+    readText(member(name).ydoc).forEach(({ attrs, firstChild }) => {
+      let words = '';
+      firstChild?.forEach((child) => {
+        words += child.isText ? child.text : `{${child.textContent}}`;
+      });
+      const level = attrs.kind === 'subparagraph' ? attrs.level : '';
+      rows.push(`${attrs.by === '' ? '' : `${attrs.by} `}${attrs.kind}${level} ${words}`);
+    });
+    return rows;
+  },
   /** Texts of the footnotes of a wording, then those of the proposals on it: "NOR: See …". */
   notes: (name: string, id: string) => {
     const found: string[] = [];

@@ -1,0 +1,180 @@
+// Pasting from Word, Google Docs, LibreOffice, pages and plain text into the paper, through the real clipboard: paragraphs come with kinds, levels
+// and notes; in Edit they are the text's, in Amend a delegation's proposals, and nobody else's proposal is touched (RULES 13, 20, 21, 44).
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchChromium, until, type Visitor, visitor } from '../support/browser.ts';
+import { CONVERTED, GOOGLE, OFFICE, PAGE, TEXT, WORD } from '../support/clipboard-html.ts';
+import { P2 } from './pages/typing/sample.ts';
+import { ask, clickAt, expectRoom, serveTypingPage, type TypingPage } from './support/typing-page.ts';
+
+let browser: Browser;
+let served: TypingPage;
+let person: Visitor;
+let page: Page;
+
+beforeAll(async () => {
+  [browser, served] = await Promise.all([launchChromium(), serveTypingPage()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+});
+beforeEach(async () => {
+  person = await visitor(browser, { width: 1100, height: 1400 });
+  page = person.page;
+});
+afterEach(async () => {
+  const { errors } = person;
+  await person.context.close();
+  expect(errors).toEqual([]);
+});
+
+const open = async (people: string, text = 'plain') => {
+  await page.goto(`${served.url}?people=${people}&text=${text}`);
+  await page.waitForFunction('window.room');
+};
+/** Puts on the clipboard what a program would, untouched: the browser's own writer would clean it. */
+const copy = (data: { readonly html?: string; readonly text?: string }) =>
+  page.evaluate(({ html, text }) => {
+    const fill = (event: ClipboardEvent) => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (html !== undefined) event.clipboardData?.setData('text/html', html);
+      event.clipboardData?.setData('text/plain', text ?? '');
+    };
+    window.addEventListener('copy', fill, { capture: true, once: true });
+    document.execCommand('copy');
+  }, data);
+const paste = () => page.keyboard.press('Control+v');
+const structure = (name: string) => ask(page, 'structure', name);
+
+const PASTED = [
+  'preambular Recalling its resolution 57/4,{See there.} as well as its decision 3/1,{Ibid., p. 4.}',
+  'operative Requests the secretariat to report on:',
+  'subparagraph1 The number of pens;',
+  'subparagraph2 Of steel;',
+  'subparagraph2 Of glass;',
+  'operative Decides to write.',
+];
+const PROGRAMS = [
+  ['Word', { html: WORD, text: 'not this' }],
+  ['LibreOffice', { html: OFFICE, text: 'not this' }],
+  ['Google Docs', { html: GOOGLE, text: 'not this' }],
+  ['a converter', { html: CONVERTED, text: 'not this' }],
+  ['a page', { html: PAGE, text: 'not this' }],
+  ['plain text', { text: TEXT }],
+] as const;
+
+describe('in Edit', () => {
+  beforeEach(() => open('chair,NOR'));
+
+  it.each(PROGRAMS)('paragraphs from %s become paragraphs of the text behind the one with the caret', async (_, data) => {
+    const before = await structure('NOR');
+    await copy(data);
+    await clickAt(page, 'chair', 'p2', P2.length);
+    await paste();
+    await until('the paragraphs', async () => (await structure('NOR')).length === before.length + PASTED.length, 4);
+    const after = await structure('NOR');
+    expect(after).toEqual([...before.slice(0, 2), ...PASTED, ...before.slice(2)]);
+    expect(await ask(page, 'caret', 'chair')).toBe('Decides to write.|');
+    await page.keyboard.press('Control+z');
+    await until('the undo', async () => !(await structure('NOR')).join('').includes('Decides to write'), 4);
+  });
+
+  it('before a paragraph, where the caret stands at its beginning', async () => {
+    const before = await structure('NOR');
+    await copy({ html: WORD });
+    await clickAt(page, 'chair', 'p2', 0);
+    await paste();
+    await until('the paragraphs', async () => (await structure('NOR')).length === before.length + PASTED.length, 4);
+    expect(await structure('NOR')).toEqual([before[0], ...PASTED, ...before.slice(1)]);
+  });
+
+  it('into an empty paragraph, which becomes the first of them', async () => {
+    const before = await structure('NOR');
+    await copy({ html: GOOGLE });
+    await clickAt(page, 'chair', 'p2', P2.length);
+    await page.keyboard.press('Enter');
+    await paste();
+    await until('the paragraphs', async () => (await structure('NOR')).length === before.length + PASTED.length, 4);
+    expect(await structure('NOR')).toEqual([...before.slice(0, 2), ...PASTED, ...before.slice(2)]);
+  });
+
+  it('a few words keep their blanks, and a title comes as a heading where there is one', async () => {
+    await copy({ text: ' and all ' });
+    await clickAt(page, 'chair', 'p2', 10);
+    await paste();
+    await expectRoom(page, P2.replace('upon', 'upon and all '), 'wording', 'NOR', 'p2');
+    await open('chair,NOR', 'amended');
+    await copy({ text: 'Pens for all\n\nThe Commission on Pens,\n\nRecalling itself,\n\n1. Decides to write.' });
+    await clickAt(page, 'chair', 'op9', 3);
+    await page.keyboard.press('End');
+    await page.keyboard.press('Control+End');
+    await paste();
+    await until('the paragraphs', async () => (await structure('NOR')).includes('operative Decides to write.'), 4);
+    expect((await structure('NOR')).slice(-3)).toEqual([
+      'heading Pens for all',
+      'preambular Recalling itself,',
+      'operative Decides to write.',
+    ]);
+  });
+
+  it('leaves every proposal where it stands', async () => {
+    await open('chair,NOR', 'held');
+    const origins = await ask(page, 'origins', 'NOR');
+    await copy({ html: WORD });
+    for (const offset of [0, 14, 27]) {
+      await clickAt(page, 'chair', 'p2', offset);
+      await paste();
+    }
+    await until('the same on all sides', () => ask(page, 'same'), 4);
+    expect(await ask(page, 'origins', 'NOR')).toEqual(origins);
+  });
+});
+
+describe('in Amend', () => {
+  beforeEach(() => open('NOR,chair'));
+
+  it.each(PROGRAMS)('paragraphs from %s become the delegation’s proposals behind the paragraph with the caret', async (_, data) => {
+    const before = await structure('chair');
+    await copy(data);
+    await clickAt(page, 'NOR', 'p2', 10);
+    await paste();
+    await until('the proposals', async () => (await structure('chair')).length === before.length + PASTED.length, 4);
+    expect(await structure('chair')).toEqual([...before.slice(0, 2), ...PASTED.map((row) => `NOR ${row}`), ...before.slice(2)]);
+    // No word went into the sentence that the caret stood in.
+    expect(await ask(page, 'own', 'chair', 'p2', 'NOR')).toEqual([]);
+    await until('the same on all sides', () => ask(page, 'same'), 4);
+  });
+
+  it('paragraphs into an own new paragraph, which becomes the first of them', async () => {
+    const before = await structure('chair');
+    await copy({ html: WORD });
+    await clickAt(page, 'NOR', 'p2', P2.length);
+    await page.keyboard.press('Enter');
+    await paste();
+    await until('the proposals', async () => (await structure('chair')).length === before.length + PASTED.length, 4);
+    expect(await structure('chair')).toEqual([...before.slice(0, 2), ...PASTED.map((row) => `NOR ${row}`), ...before.slice(2)]);
+  });
+
+  it('one paragraph with a note goes into the sentence with its note', async () => {
+    await copy({ html: '<p>in ink,<sup>1</sup> always</p><p><sup>1</sup> See there.</p>' });
+    await clickAt(page, 'NOR', 'p2', 10);
+    await paste();
+    await expectRoom(page, [P2.replace('upon', 'uponin ink, always')], 'own', 'chair', 'p2', 'NOR');
+    expect(await ask(page, 'notes', 'chair', 'p2')).toEqual(['NOR: See there.']);
+  });
+
+  it('behind an agreed paragraph they are proposed too, and in Read nothing is', async () => {
+    await copy({ html: WORD });
+    await clickAt(page, 'NOR', 'p4', 5);
+    await paste();
+    await until('the proposals', async () => (await structure('chair')).at(-1) === 'NOR operative Decides to write.', 4);
+    expect((await structure('chair'))[3]).toBe('operative Decides to remain seized of the matter.');
+    await open('reader,chair');
+    const before = await structure('chair');
+    await clickAt(page, 'reader', 'p2', 5);
+    await paste();
+    expect(await structure('chair')).toEqual(before);
+  });
+});
