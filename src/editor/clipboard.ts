@@ -78,8 +78,16 @@ const givenFrom =
 
 /** Copy, cut and paste. */
 export const clipboardPlugin = (meta: () => Meta): Plugin => {
-  const take = (view: EditorView, data: DataTransfer | null, slice: Slice): boolean =>
-    paste(view, { html: data?.getData('text/html') ?? '', text: data?.getData('text/plain') ?? '' }, slice, meta().language);
+  // The reader comes after the paper stands; without it (the connection broke just then) lines are words.
+  const reader = import('../formats/pasted.ts').then(
+    ({ readPasted }) => readPasted,
+    () => () => [],
+  );
+  const take = (view: EditorView, data: DataTransfer | null, slice: Slice): boolean => {
+    const pasted = { html: data?.getData('text/html') ?? '', text: data?.getData('text/plain') ?? '' };
+    reader.then((read) => !view.isDestroyed && paste(view, pasted, slice, (source) => read(source, meta().language)));
+    return true;
+  };
   return new Plugin({
     props: {
       clipboardParser,

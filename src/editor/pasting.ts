@@ -3,8 +3,7 @@
 import type { Fragment, Node, Slice } from 'prosemirror-model';
 import { TextSelection, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import { type Language, type Piece, wording } from '../../schema/index.ts';
-import { readPasted } from '../formats/pasted.ts';
+import { type Piece, wording } from '../../schema/index.ts';
 import type { FragmentParagraph } from '../text/read-fragment.ts';
 import { deleteSelection } from './deleting.ts';
 import { newParagraph } from './entering.ts';
@@ -20,6 +19,9 @@ export interface Pasted {
   readonly text: string;
 }
 
+/** Reads whole paragraphs, in the language of the text. */
+export type ReadPasted = (pasted: Pasted) => FragmentParagraph[];
+
 /** A paragraph of what is pasted; `kind` is null where the words do not say what it is. */
 interface Line {
   readonly kind: { readonly kind: string; readonly level: string } | null;
@@ -32,14 +34,14 @@ const cleaned = (pieces: readonly Piece[]): Piece[] =>
 /** ProseMirror's own mark on what was copied out of a paper. */
 const isOurs = ({ html }: Pasted): boolean => html.includes('data-pm-slice');
 
-function linesFrom(pasted: Pasted, slice: Slice, language: Language): Line[] {
+function linesFrom(pasted: Pasted, slice: Slice, readPasted: ReadPasted): Line[] {
   const asWords = (): Line[] => linesOf(slice).map((content) => ({ kind: null, content }));
   if (isOurs(pasted)) return asWords();
-  const read = readPasted(pasted, language);
+  const read = readPasted(pasted);
   // A few words keep their blanks and the look that they have: only a note's mark needs the reader.
   const one = read.length === 1 ? read[0]! : null;
   if (read.length === 0 || (one && one.doubts.length > 0 && !one.pieces.some((piece) => 'note' in piece))) return asWords();
-  return read.map(({ kind, level, pieces, doubts }: FragmentParagraph) => ({
+  return read.map(({ kind, level, pieces, doubts }) => ({
     kind: doubts.length > 0 ? null : { kind, level: String(level) },
     content: wording(cleaned(pieces)).content,
   }));
@@ -56,10 +58,10 @@ const lookOf = (line: Line, doc: Node) => {
 };
 
 /** Writes what was pasted at the selection. */
-export function paste(view: EditorView, pasted: Pasted, slice: Slice, language: Language): boolean {
+export function paste(view: EditorView, pasted: Pasted, slice: Slice, readPasted: ReadPasted): boolean {
   const { writer } = paperOf(view.state);
   if (writer.kind === 'none') return true;
-  const lines = linesFrom(pasted, slice, language);
+  const lines = linesFrom(pasted, slice, readPasted);
   if (lines.length === 0) return true;
   if (!view.state.selection.empty && !deleteSelection(view)) return true;
   const { $head } = view.state.selection;
