@@ -25,7 +25,7 @@ const DOC = resolution([
 ]);
 
 function open(doc: Node, person: Person, mode: Mode, meta: { now: Meta }) {
-  const plugins = [paperPlugin(person, mode, 'all'), referencesPlugin(() => meta.now), clipboardPlugin()];
+  const plugins = [paperPlugin(person, mode, 'all'), referencesPlugin(() => meta.now), clipboardPlugin(() => meta.now)];
   return new EditorView(document.createElement('div'), { state: EditorState.create({ schema, doc, plugins }) });
 }
 const live = () => ({ now: { ...EMPTY_META, references: { 'b OP1': 'a' } } as Meta });
