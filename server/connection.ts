@@ -18,12 +18,14 @@ import {
 import type { Clock } from './rooms/clock.ts';
 import type { Hall, Halls } from './rooms/hall.ts';
 import type { Member, Peer } from './rooms/member.ts';
+import { isPrivateId, ownerOfPrivate, roomFor } from './rooms/private.ts';
 import { Rate } from './rooms/rate.ts';
 
 const SYNC_PATH = '/sync/';
 /** Room for the frame around a first sync. */
 const FRAME_HEAD = 64;
 const NO_SUCH_DRAFT = 'There is no such draft.';
+const NOT_FOR_YOU = 'Only delegations keep proposals for themselves.';
 const LINK_REVOKED = 'This link was revoked. Ask the chair for a new one.';
 
 export interface ConnectionOptions {
@@ -143,7 +145,12 @@ export class Connections {
     if (!visitor) socket.close(CLOSE.notSignedIn, 'You are not signed in; open your invitation link again.');
     else if (as !== null && as !== visitor.link) socket.close(CLOSE.notSignedIn, closeReason(signedInAs(visitor.person)));
     else if (id === null) socket.close(CLOSE.noSuchDraft, NO_SUCH_DRAFT);
-    else await this.admit(this.sockets, socket, inbox, visitor, id);
+    else {
+      const address = roomFor(id, visitor.person);
+      if (address === 'unknown') socket.close(CLOSE.noSuchDraft, NO_SUCH_DRAFT);
+      else if (address === 'refused') socket.close(CLOSE.refused, NOT_FOR_YOU);
+      else await this.admit(this.sockets, socket, inbox, visitor, address.room);
+    }
   }
 
   /** A person's socket at another node goes on here, where the draft is written. */
@@ -152,6 +159,7 @@ export class Connections {
     if (this.draining || id === null) return socket.close(NOT_HERE);
     const visitor = await nodes.visitorBy(link);
     if (!visitor) return socket.close(CLOSE.notSignedIn, LINK_REVOKED);
+    if (isPrivateId(id) && ownerOfPrivate(id) !== visitor.person.delegation) return socket.close(CLOSE.refused, NOT_FOR_YOU);
     await this.admit(this.uplinks, socket, inbox, visitor, id);
   }
 

@@ -50,7 +50,7 @@ export async function freezeDemo(rooms: Rooms, store: Store, identity: Identity,
   const room = await rooms.open(DEMO_DRAFT);
   if (!room) return;
   const outcome = await execute(
-    { room, person: SECRETARIAT, store, clock, isDelegation: (code) => identity.isDelegation(code) },
+    { room, person: SECRETARIAT, store, clock, isDelegation: (code) => identity.isDelegation(code), open: (id) => rooms.open(id) },
     { do: 'freeze', name: FIRST_VERSION },
   );
   if (!('error' in outcome)) await identity.putSetting(FROZEN, FIRST_VERSION);

@@ -55,6 +55,8 @@ export const GRACE_MS = 10_000;
 /** Quiet after the last change of a wording before pending amendments are carried over, and before twins are merged. */
 export const CARRY_OVER_MS = 700;
 export const TWINS_MS = 800;
+/** A published proposal leaves its delegation's own document after so long: what other members typed in it meanwhile has arrived by then. */
+export const PUBLISHED_MS = 3_000;
 /** Adjustments of one proposal within this time are listed as one: the chair pauses while typing a sentence. */
 export const ONE_STRETCH_MS = 60_000;
 

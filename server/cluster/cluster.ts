@@ -5,7 +5,7 @@ import type { Clock } from '../rooms/clock.ts';
 import type { Hall, Halls } from '../rooms/hall.ts';
 import type { Room } from '../rooms/room.ts';
 import type { Claiming, Rooms } from '../rooms/rooms.ts';
-import type { BeatAnswer, Head, Inside, Node, NodeStore } from '../store/node-store.ts';
+import { type BeatAnswer, familyOf, type Head, type Inside, type Node, type NodeStore } from '../store/node-store.ts';
 import type { Lease } from '../store/store-model.ts';
 import { Copy } from './copy.ts';
 import { asksFor } from './holder.ts';
@@ -151,7 +151,8 @@ export class Cluster implements Halls {
     for (let waited = 0; waited < ASK_FOR_MS; waited += ASK_AGAIN_MS) {
       const room = await this.options.rooms().open(id);
       if (room) return room;
-      const holder = this.holders.get(id);
+      // A delegation's own document is where its draft is, and may not be there before it is asked for.
+      const holder = this.holders.get(id) ?? this.holders.get(familyOf(id));
       if (!holder) return null;
       if (await asksFor(holder, this.secret, id)) return this.follow(id, holder);
       await new Promise<void>((resolve) => this.options.clock.after(ASK_AGAIN_MS, resolve));

@@ -20,6 +20,8 @@ export interface CommandContext {
   readonly person: Person;
   readonly store: Pick<Store, 'undo'>;
   readonly clock: Clock;
+  /** A room by its id: where a command needs more than one. Private ones are opened by who the person is (rooms/private.ts). */
+  readonly open: (id: string) => Promise<Room | null>;
   /** True for the short name of a delegation of the committee. */
   readonly isDelegation: (code: string) => boolean;
 }

@@ -19,6 +19,7 @@ import { BODY_BYTES, COMMAND_BYTES, DOCUMENT_BYTES } from '../limits.ts';
 import { isOperator } from '../operator.ts';
 import { type Clock, isoOf } from '../rooms/clock.ts';
 import type { Halls } from '../rooms/hall.ts';
+import { isPrivateId } from '../rooms/private.ts';
 import { CommandRate } from '../rooms/rate.ts';
 import { SERVER_CLIENT } from '../rooms/room.ts';
 import type { Rooms } from '../rooms/rooms.ts';
@@ -65,6 +66,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   const tokens = new Map<string, string>();
   const commandRate = new CommandRate();
   const isDelegation = (code: string) => identity.isDelegation(code);
+  const open = (id: string) => rooms.open(id);
 
   app.use(async (c, next) => {
     await next();
@@ -129,6 +131,9 @@ export function createApp(options: AppOptions): Hono<Env> {
     c.set('visitor', visitor);
     return next();
   });
+  api.use('/drafts/:id/*', (c, next) =>
+    isPrivateId(c.req.param('id')) ? Promise.resolve(c.json({ error: 'There is no such draft.' }, 404)) : next(),
+  );
   api.use(
     '/drafts/:id/*',
     forwarding(cluster, rooms, (c) => c.get('visitor').link),
@@ -147,7 +152,10 @@ export function createApp(options: AppOptions): Hono<Env> {
 
   api.get('/session', (c) => c.json({ ...c.get('visitor'), committee: identity.committee } satisfies Session));
 
-  api.get('/drafts', async (c) => c.json(await Promise.all((await store.listDrafts()).map((row) => summarize(halls, row)))));
+  api.get('/drafts', async (c) => {
+    const drafts = (await store.listDrafts()).filter(({ id }) => !isPrivateId(id));
+    return c.json(await Promise.all(drafts.map((row) => summarize(halls, row))));
+  });
 
   api.post('/drafts', async (c) => {
     if (!mayManage(c.get('visitor').person.role)) return c.json({ error: 'Only the chair and the secretariat bring in a draft.' }, 403);
@@ -175,7 +183,7 @@ export function createApp(options: AppOptions): Hono<Env> {
     if (!body.success) return c.json({ error: 'The server does not know this command.' }, 400);
     const room = await rooms.open(c.req.param('id'));
     if (!room) return c.json({ error: 'There is no such draft.' }, 404);
-    const outcome = await execute({ room, person: c.get('visitor').person, store, clock, isDelegation }, body.data);
+    const outcome = await execute({ room, person: c.get('visitor').person, store, clock, isDelegation, open }, body.data);
     return 'error' in outcome ? c.json({ error: outcome.error }, outcome.status) : c.json(outcome);
   });
 

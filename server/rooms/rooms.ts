@@ -1,11 +1,13 @@
 // The drafts that are in memory: each is loaded once, before anybody talks to it, and leaves memory when it has been empty for a while
 // (with a snapshot, so that the next opening is quick).
 import { IDLE_ROOM_MS, SNAPSHOT_BYTES, SNAPSHOT_ROWS } from '../limits.ts';
+import { familyOf } from '../store/node-store.ts';
 import { type Lease, type Store, Superseded } from '../store/store-model.ts';
-import type { Clock } from './clock.ts';
+import { type Clock, isoOf } from './clock.ts';
 import type { Committer } from './committer.ts';
 import type { Halls } from './hall.ts';
-import { Room, type RoomEvents } from './room.ts';
+import { EMPTY_UPDATE, isPrivateId, leftBehind, ownerOfPrivate } from './private.ts';
+import { Room, type RoomEvents, SERVER_CLIENT } from './room.ts';
 import { summaryOf } from './summary.ts';
 
 interface Open {
@@ -32,6 +34,7 @@ export class Rooms implements Halls {
   private readonly events: RoomsEvents;
   private readonly claim: Claiming | null;
   private readonly rooms = new Map<string, Open>();
+  private closed = false;
 
   constructor(store: Store, committer: Committer, clock: Clock, events: RoomsEvents = {}, claim: Claiming | null = null) {
     this.store = store;
@@ -41,8 +44,9 @@ export class Rooms implements Halls {
     this.claim = claim;
   }
 
-  /** The room of a draft, loaded; null where there is no such draft, or another process writes it. */
+  /** The room of a draft, or of a delegation's own document beside one, loaded; null where there is no such draft, or another process writes it. */
   open(id: string): Promise<Room | null> {
+    if (this.closed) return Promise.resolve(null);
     const open = this.rooms.get(id);
     if (open) return open.loading;
     const made: Open = { loading: this.load(id), room: null, rows: 0, bytes: 0, snapshotting: false, cancelEviction: null };
@@ -78,6 +82,7 @@ export class Rooms implements Halls {
 
   /** Takes snapshots and forgets all rooms; call it when everything is stored. */
   async close(): Promise<void> {
+    this.closed = true;
     for (const open of this.rooms.values()) {
       open.cancelEviction?.();
       if (!open.room) continue;
@@ -88,6 +93,11 @@ export class Rooms implements Halls {
   }
 
   private async load(id: string): Promise<Room | null> {
+    const shared = isPrivateId(id) ? await this.open(familyOf(id)) : null;
+    if (isPrivateId(id)) {
+      if (!shared) return null;
+      await this.begin(id);
+    }
     // Before the text is read: from then on nobody else adds to it.
     const lease = this.claim ? await this.claim(id) : undefined;
     if (lease === null) return null;
@@ -109,7 +119,23 @@ export class Rooms implements Halls {
         this.forget(room);
       },
     };
-    return new Room(id, lease ? { ...stored, lease } : stored, this.committer, this.clock, events, () => this.store.loadDraft(id));
+    const room = new Room(id, lease ? { ...stored, lease } : stored, this.committer, this.clock, events, () => this.store.loadDraft(id));
+    const takeOut = shared && leftBehind(room.ydoc, shared.ydoc, ownerOfPrivate(id));
+    if (takeOut) void room.write({ role: 'server', delegation: '' }, takeOut);
+    return room;
+  }
+
+  /** A delegation's own document is made when it is first opened. */
+  private async begin(id: string): Promise<void> {
+    if (await this.store.loadDraft(id)) return;
+    const row = {
+      client: SERVER_CLIENT,
+      delegation: ownerOfPrivate(id),
+      role: 'server',
+      at: isoOf(this.clock),
+      update: EMPTY_UPDATE,
+    } as const;
+    await this.store.createDraft(id, row);
   }
 
   private forget(room: Room): void {
@@ -133,7 +159,8 @@ export class Rooms implements Halls {
     open.snapshotting = true;
     const { rows, bytes } = open;
     try {
-      await this.store.snapshot(room.id, JSON.stringify(summaryOf(room.ydoc)), room.lease?.epoch);
+      const summary = isPrivateId(room.id) ? null : JSON.stringify(summaryOf(room.ydoc));
+      await this.store.snapshot(room.id, summary, room.lease?.epoch);
       open.rows -= rows;
       open.bytes -= bytes;
     } catch (error) {

@@ -18,3 +18,6 @@ export const CLOSE = {
   draining: 4503,
   slow: 4508,
 } as const;
+
+/** Behind a draft's id in the address of a socket: what the person's own delegation has for itself. */
+export const PRIVATE = '~private';

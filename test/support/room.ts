@@ -211,7 +211,7 @@ export function roomOf(doc: Node) {
     enter: (person: Person, link?: string) => new Guest(room, person, link).sync(),
     /** A command, answered as the server answers it over HTTP. */
     command: (person: Person, command: Command) =>
-      execute({ room, person, store, clock, isDelegation: (code) => /^[A-Z]{3}$/.test(code) }, command),
+      execute({ room, person, store, clock, isDelegation: (code) => /^[A-Z]{3}$/.test(code), open: async () => null }, command),
   };
 }
 

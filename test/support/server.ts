@@ -130,11 +130,15 @@ export async function visit(server: Pick<TestServer, 'url' | 'links'>, who: Name
 export class SyncClient {
   readonly ydoc: Y.Doc;
   readonly provider: WebsocketProvider;
+  /** All that came over the wire, as it came. */
+  readonly received: Buffer[] = [];
 
   constructor(url: string, draft: string, cookie: string | null, ydoc: Y.Doc) {
+    const { received } = this;
     class CookieSocket extends WebSocket {
       constructor(address: string, protocols?: string[]) {
         super(address, protocols ?? [], cookie === null ? {} : { headers: { cookie } });
+        this.on('message', (data: ArrayBuffer | Buffer) => received.push(Buffer.from(data as ArrayBuffer)));
       }
     }
     this.ydoc = ydoc;

@@ -1,0 +1,141 @@
+// Proposals that come in whole: from a file, or from a delegation's own document. All of them or none become that delegation's pending proposals,
+// after the same check as if it had typed them, and each is listed. Not here: who may bring what (bringing.ts, publishing.ts).
+import type { Node } from 'prosemirror-model';
+import * as Y from 'yjs';
+import { schema } from '../../schema/index.ts';
+import { nowOf } from '../../src/amend/compile.ts';
+import type { BroughtProposal } from '../../src/protocol/api.ts';
+import { elementOf, nodeOf, readText, TEXT_ROOT } from '../../src/protocol/document.ts';
+import { amendmentElements, findParagraph, paragraphElements, stringAttribute } from '../../src/protocol/elements.ts';
+import { labelsOf } from '../../src/text/numbering.ts';
+import { newId } from '../identity.ts';
+import { soundNode } from '../imported.ts';
+import { DOCUMENT_BYTES } from '../limits.ts';
+import { isId } from '../rules/gate.ts';
+import { checkUpdate } from '../rules.ts';
+import { type CommandContext, decideEach, type Outcome, type Plan } from './context.ts';
+import type { Proposal } from './proposal.ts';
+import { proposedWords } from './proposal-words.ts';
+import { type CommandRefusal, conflict, missing, tooMany } from './refusal.ts';
+
+/** A proposal made ready: its node, and where it goes: into a paragraph, or behind one. */
+interface Ready {
+  readonly node: Node;
+  readonly place: string;
+}
+
+/** Takes the proposals of a delegation into the shared document; ids that are taken there are replaced. */
+export async function arrive(
+  context: CommandContext,
+  by: string,
+  proposals: readonly BroughtProposal[],
+  how: { readonly kind: 'brought'; readonly source: string } | { readonly kind: 'published' },
+): Promise<Outcome> {
+  const { room } = context;
+  const ready = allReady(room.ydoc, by, proposals);
+  if ('error' in ready) return ready;
+  const update = trialUpdate(room.ydoc, ready);
+  const mayWrite = (client: number) => client === update.client;
+  const verdict = checkUpdate(room.ydoc, update.bytes, { delegation: by, mayEdit: false }, { ...NOTHING_YOUNG, mayWrite });
+  if ('refused' in verdict) return conflict(verdict.refused.sentence);
+  if (room.size + update.bytes.length > DOCUMENT_BYTES)
+    return tooMany('The draft would become larger than 16 MB; the server does not take it.');
+  return decideEach(context, () => {
+    const placed = placeAll(room.ydoc, ready);
+    const doc = readText(room.ydoc);
+    const labels = labelsOf(doc);
+    return placed.map((proposal): Plan => {
+      const paragraph = stringAttribute(proposal.paragraph, 'id');
+      const label = labels.get(paragraph)?.label ?? '';
+      const node = nodeOf(proposal.paragraph)!;
+      const words = proposedWords({ doc, paragraph: node, amendment: proposal.isParagraph ? '' : proposal.id }, nowOf(node));
+      return {
+        told: { ...how, paragraph, label, amendment: proposal.id, by, words },
+        note: null,
+        change: () => {},
+      };
+    });
+  });
+}
+
+const NOTHING_YOUNG = { isNewlyAgreed: () => false, isFreshAmendment: () => false, hadStatus: () => false };
+
+/** Reads every proposal and finds its place; ids that are taken are replaced, also where others of the same file name them. */
+function allReady(ydoc: Y.Doc, by: string, proposals: readonly BroughtProposal[]): readonly Ready[] | CommandRefusal {
+  const paragraphs = new Map(
+    paragraphElements(ydoc).map((element) => [stringAttribute(element, 'id'), stringAttribute(element, 'status')]),
+  );
+  const labels = labelsOf(readText(ydoc));
+  const taken = new Set(paragraphs.keys());
+  for (const paragraph of paragraphElements(ydoc)) for (const one of amendmentElements(paragraph)) taken.add(stringAttribute(one, 'id'));
+  const renamed = new Map<string, string>();
+  const nameOf = (id: string): string => renamed.get(id) ?? id;
+  const ready: Ready[] = [];
+  for (const [at, proposal] of proposals.entries()) {
+    const which = proposals.length === 1 ? 'This proposal' : `Proposal ${at + 1} of ${proposals.length}`;
+    const isAmendment = 'amendment' in proposal;
+    const node = nodeFrom(isAmendment ? proposal.amendment : proposal.proposed, isAmendment ? 'amendment' : 'paragraph');
+    if (!node) return conflict(`${which} is not one that the server can read.`);
+    const place = nameOf(isAmendment ? proposal.paragraph : proposal.after);
+    const status = paragraphs.get(place);
+    if (status === undefined && (isAmendment || place !== ''))
+      return missing(`${which} speaks of a paragraph that is no longer in the text (“${withoutQuotes(place)}”).`);
+    if (isAmendment && status === 'agreed')
+      return conflict(`${which} is on ${labels.get(place)?.label ?? 'a paragraph'}, which is agreed; the chair must reopen it first.`);
+    const asked = node.attrs.id as string;
+    const id = isId(asked) && !taken.has(asked) ? asked : newId(isAmendment ? 'amendment' : 'paragraph');
+    if (asked !== '') renamed.set(asked, id);
+    taken.add(id);
+    if (!isAmendment) paragraphs.set(id, 'open');
+    const { after, on, instead } = node.attrs as Record<string, string>;
+    const links = isAmendment ? { after: nameOf(after!), on: nameOf(on!), decision: '' } : { instead: nameOf(instead!), status: 'open' };
+    ready.push({ place, node: node.type.create({ ...node.attrs, ...links, id, by, state: 'live' }, node.content) });
+  }
+  return ready;
+}
+
+const withoutQuotes = (id: string): string => id.replace(/[^A-Za-z0-9_.:-]/g, '').slice(0, 64);
+
+/** An amendment or a paragraph with its wordings; null for what is none. */
+function nodeFrom(json: object, type: 'amendment' | 'paragraph'): Node | null {
+  try {
+    const node = schema.nodeFromJSON(json);
+    node.check();
+    if (node.type.name !== type) return null;
+    const wordings = node.content.content.filter((child) => child.type.name === 'wording').map(soundNode);
+    return node.type.create(node.attrs, type === 'paragraph' ? wordings.slice(0, 1) : wordings);
+  } catch {
+    // ProseMirror throws at whatever is no node of the schema.
+    return null;
+  }
+}
+
+function placeAll(ydoc: Y.Doc, ready: readonly Ready[]): readonly Proposal[] {
+  const root = ydoc.getXmlFragment(TEXT_ROOT);
+  const lastBehind = new Map<string, Y.XmlElement>();
+  return ready.map(({ node, place }) => {
+    const element = elementOf(node);
+    const { id, by } = node.attrs as { id: string; by: string };
+    if (node.type.name === 'amendment') {
+      const paragraph = findParagraph(ydoc, place)!;
+      paragraph.push([element]);
+      return { id, by, paragraph, element, isParagraph: false, state: 'pending' };
+    }
+    // What a file brings behind one paragraph stays in the file's order.
+    const before = lastBehind.get(place) ?? (place === '' ? null : findParagraph(ydoc, place));
+    root.insert(before ? root.toArray().indexOf(before) + 1 : 0, [element]);
+    lastBehind.set(place, element);
+    return { id, by, paragraph: element, element, isParagraph: true, state: 'pending' };
+  });
+}
+
+/** The proposals as the delegation's own client would send them. */
+function trialUpdate(ydoc: Y.Doc, ready: readonly Ready[]): { readonly bytes: Uint8Array; readonly client: number } {
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(ydoc));
+  const known = Y.encodeStateVector(copy);
+  copy.transact(() => placeAll(copy, ready));
+  const trial = { bytes: Y.encodeStateAsUpdate(copy, known), client: copy.clientID };
+  copy.destroy();
+  return trial;
+}
