@@ -12,7 +12,13 @@ export default defineConfig(({ isSsrBuild }) => ({
         emptyOutDir: true,
         target: 'node20',
         sourcemap: true,
-        rollupOptions: { input: { cli: 'server/cli/main.ts', 'storage-worker': 'server/store/storage-worker.ts' } },
+        rollupOptions: {
+          input: {
+            cli: 'server/cli/main.ts',
+            'storage-worker': 'server/store/storage-worker.ts',
+            'pdf-worker': 'server/pdf/pdf-worker.ts',
+          },
+        },
       }
     : { outDir: '../../dist/app', emptyOutDir: true, target: 'es2022', sourcemap: false },
   server: {

@@ -80,3 +80,8 @@ export const CLOSE_REASON_BYTES = 123;
 /** Sockets closed at once when the server drains, and the pause between two such slices. */
 export const DRAIN_SLICE = 50;
 export const DRAIN_PAUSE_MS = 20;
+
+/** Texts that wait to become PDF files, at 25 ms each; a file that takes longer than this is none; the thread ends after so long a pause. */
+export const PDF_WAITING = 40;
+export const PDF_MS = 30_000;
+export const PDF_IDLE_MS = 120_000;

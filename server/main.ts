@@ -14,6 +14,7 @@ import { createApp, visitorOf } from './http/app.ts';
 import { Identity, newId } from './identity.ts';
 import { createMetrics } from './metrics.ts';
 import { announceOperator } from './operator.ts';
+import { createPrinter } from './pdf/printer.ts';
 import { systemClock } from './rooms/clock.ts';
 import { Committer } from './rooms/committer.ts';
 import { Rooms, type RoomsEvents } from './rooms/rooms.ts';
@@ -124,6 +125,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const identity = await Identity.load(store, cluster !== null);
   const demo = options.demo ? await furnishDemo(store, identity, clock) : [];
   if (options.demo) await freezeDemo(rooms, store, identity, clock);
+  const printer = createPrinter();
   const app = createApp({
     store,
     rooms,
@@ -132,6 +134,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     identity,
     clock,
     appDir: options.appDir,
+    printer,
     connections: () => connections,
     isReady: () => ready,
     operatorSecret: () => operatorSecret,
@@ -182,6 +185,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       await Promise.race([committer.settled(), new Promise((resolve) => setTimeout(resolve, LONGEST_FLUSH_MS).unref())]);
       await connections.drain();
       await cluster?.leave();
+      await printer.close();
       await rooms.close();
       server.closeAllConnections();
       await closed;

@@ -17,6 +17,7 @@ import { newId, signedInAs } from '../identity.ts';
 import { firstUpdate } from '../imported.ts';
 import { BODY_BYTES, COMMAND_BYTES, DOCUMENT_BYTES } from '../limits.ts';
 import { isOperator } from '../operator.ts';
+import type { Printer } from '../pdf/printer.ts';
 import { type Clock, isoOf } from '../rooms/clock.ts';
 import type { Halls } from '../rooms/hall.ts';
 import { isPrivateId } from '../rooms/private.ts';
@@ -27,6 +28,7 @@ import { summaryOf, type TextSummary } from '../rooms/summary.ts';
 import { type DraftRow, type Store, type StoredLink, Superseded } from '../store/store-model.ts';
 import { backupBody, commandBody, linkBody } from './bodies.ts';
 import { appFile, securityHeaders, sentencePage } from './pages.ts';
+import { printedPdf } from './pdf-route.ts';
 
 const COOKIE = 'chapeau';
 /** A year: a session lives as long as its link is not taken back. */
@@ -43,6 +45,7 @@ export interface AppOptions {
   readonly identity: Identity;
   readonly clock: Clock;
   readonly appDir: string;
+  readonly printer: Printer;
   /** Sockets, once there is a server. */
   readonly connections: () => Connections;
   /** What the operator must show (operator.ts); '' where nobody may ask. */
@@ -186,6 +189,12 @@ export function createApp(options: AppOptions): Hono<Env> {
     const outcome = await execute({ room, person: c.get('visitor').person, store, clock, isDelegation, open }, body.data);
     return 'error' in outcome ? c.json({ error: outcome.error }, outcome.status) : c.json(outcome);
   });
+
+  api.post('/pdf', (c) =>
+    commandRate.floods(c.get('visitor').link, clock.now())
+      ? c.json({ error: 'Too many files were asked for at once; wait a moment and try again.' }, 429)
+      : printedPdf(c, options.printer, isoOf(clock)),
+  );
 
   api.use('/links/*', async (c, next) =>
     mayManage(c.get('visitor').person.role) ? next() : c.json({ error: 'Only the chair and the secretariat hand out links.' }, 403),

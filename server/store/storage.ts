@@ -1,8 +1,5 @@
-// The stores as the event loop sees them: the same methods, answered by the storage worker. Runs beside the built program (storage-worker.js)
-// and from source (storage-worker.ts through tsx), whichever is there.
-import fs from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
+// The stores as the event loop sees them: the same methods, answered by the storage worker.
+import { startThread } from '../thread.ts';
 import type { NodeStore } from './node-store.ts';
 import type { StorageAnswer, StoragePlace, StorageRequest } from './storage-worker.ts';
 import { type Store, Superseded } from './store-model.ts';
@@ -42,7 +39,7 @@ export const openStorage = (file: string): Promise<Store> => connect({ file }, M
 export const openNodeStorage = (url: string, node: string): Promise<NodeStore> => connect({ url, node }, NODE_METHODS);
 
 async function connect<Methods extends Store>(place: StoragePlace, methods: readonly (keyof Methods & string)[]): Promise<Methods> {
-  const worker = startWorker(place);
+  const worker = startThread('storage-worker', new URL('./storage-worker.ts', import.meta.url), place);
   const waiting = new Map<number, Waiting>();
   let last = 0;
   let ended: Error | null = null;
@@ -76,17 +73,4 @@ async function connect<Methods extends Store>(place: StoragePlace, methods: read
   return Object.fromEntries(
     methods.map((method) => [method, (...args: readonly unknown[]) => request(method, args)]),
   ) as unknown as Methods;
-}
-
-/** The worker's file: built programs have it beside them, or one folder up when the bundler put this code into a chunk. */
-function startWorker(workerData: StoragePlace): Worker {
-  const built = ['./storage-worker.js', '../storage-worker.js']
-    .map((name) => new URL(name, import.meta.url))
-    .find((url) => fs.existsSync(url));
-  if (built && !import.meta.url.endsWith('.ts')) return new Worker(built, { workerData });
-  const source = new URL('./storage-worker.ts', import.meta.url).href;
-  if (!fs.existsSync(fileURLToPath(source)))
-    throw new Error('The storage worker is missing beside the program; build it anew (npm run build).');
-  const boot = `import(${JSON.stringify(import.meta.resolve('tsx/esm/api'))}).then(({ register }) => { register(); return import(${JSON.stringify(source)}); });`;
-  return new Worker(boot, { eval: true, workerData });
 }

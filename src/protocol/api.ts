@@ -5,6 +5,7 @@
 //   POST /api/drafts                     body: the draft as JSON (src/formats/json.ts) → {id}
 //   GET  /api/drafts/:id/versions/:vid   the frozen draft as JSON (src/formats/json.ts)
 //   POST /api/drafts/:id/commands        body: Command → CommandAnswer
+//   POST /api/pdf?masthead=no&labels=yes body: the draft as JSON, with its redline where changes are shown → the PDF, headers PAGES and FAULT
 //   GET  /api/links                      Link[] (chair, secretariat)      POST /api/links {role, delegation, name} → Link
 //   POST /api/links/:id/revoke           → {}  also closes the sockets of that link with 4401
 //   POST /api/links/:id/renew            → Link with a new path; the old one opens nothing any more, who is inside stays
@@ -17,6 +18,10 @@
 import type { Meta, ParagraphStatus } from '../../schema/index.ts';
 import type { Decision, Package, Position, Thread, Version } from './record.ts';
 import type { Person, Role } from './roles.ts';
+
+/** Headers of a PDF: its pages, and one sentence (percent-encoded) on what is wrong with it, '' for nothing. */
+export const PAGES_HEADER = 'x-chapeau-pages';
+export const FAULT_HEADER = 'x-chapeau-fault';
 
 export interface Delegation {
   /** Short name on the plate: "NOR". */

@@ -1,0 +1,25 @@
+// POST /api/pdf: a text as a PDF. The text comes with the request, as JSON with its redline, so whoever may read a text may print it and nothing is
+// told that the asker does not have.
+import type { Context } from 'hono';
+import { draftFromJson } from '../../src/formats/json.ts';
+import { draftPdf, missingSentence, redlinePdf } from '../../src/formats/pdf/data.ts';
+import { FAULT_HEADER, PAGES_HEADER } from '../../src/protocol/api.ts';
+import type { Printer } from '../pdf/printer.ts';
+
+/** Answers with the file; headers say how many pages it has and what is wrong with it. `date`: ISO 8601. */
+export async function printedPdf(c: Context, printer: Printer, date: string): Promise<Response> {
+  const read = draftFromJson(await c.req.text());
+  if ('refused' in read) return c.json({ error: read.refused }, 422);
+  const layout = { masthead: c.req.query('masthead') !== 'no', labels: c.req.query('labels') === 'yes' };
+  const { draft, redline } = read;
+  const text = redline ? redlinePdf({ meta: draft.meta, redline, author: '', date }, layout) : draftPdf(draft, date, layout);
+  const file = await printer.print(text, date);
+  if ('refused' in file) return c.json({ error: file.refused }, 503);
+  const fault = file.missing.length > 0 ? missingSentence(file.missing) : file.accessible ? '' : 'The file is not after PDF/UA.';
+  return c.body(file.bytes, 200, {
+    'content-type': 'application/pdf',
+    [PAGES_HEADER]: String(file.pages),
+    // A header holds no letter beyond Latin-1.
+    [FAULT_HEADER]: encodeURIComponent(fault),
+  });
+}
