@@ -11,8 +11,9 @@ import type { Person } from '../protocol/roles.ts';
 
 /** amend: a delegation's typing becomes its proposal · edit: chair and secretariat change the wording · decide: the chair reads and decides · read. */
 export type Mode = 'amend' | 'edit' | 'decide' | 'read';
-/** all: pending proposals of all shown in place · clean: the wording alone (typing is possible in neither read nor clean). */
-export type Show = 'all' | 'clean';
+/** all: pending proposals of all shown in place · mine: the own delegation's alone · clean: the wording alone (typing is possible in neither read
+ *  nor clean). */
+export type Show = 'all' | 'mine' | 'clean';
 
 export interface EditorSnapshot {
   readonly doc: Node;

@@ -55,7 +55,7 @@ class ParagraphView implements NodeView {
     this.draw('data-label', known?.label ?? '');
     this.draw('data-mark', (MARKS[language()] ?? MARKS.en)?.[attrs.status as string] ?? '');
     this.draw('style', `--number: ${number ? JSON.stringify(number) : 'none'}`);
-    const hidden = attrs.state === 'withdrawn' || (by !== '' && show === 'clean');
+    const hidden = attrs.state === 'withdrawn' || (by !== '' && (show === 'clean' || (show === 'mine' && by !== writer.me)));
     if (this.dom.hidden !== hidden) this.dom.hidden = hidden;
   }
 

@@ -243,7 +243,7 @@ export function redline(paragraph: Node, reading: Reading): DecorationSet {
   if (!wording || !shown) return DecorationSet.empty;
   const start = textBounds(shown).from;
   const decorations = [Decoration.node(shown.offset, shown.offset + shown.node.nodeSize, {}, SHOWN)];
-  if (reading.show === 'all') {
+  if (reading.show !== 'clean') {
     const own = shown.node.type.name === 'amendment' ? shown : null;
     if (own) decorations.push(...ownDecorations(reading, paragraph, own, start));
     const by = paragraph.attrs.by as string;
@@ -252,7 +252,9 @@ export function redline(paragraph: Node, reading: Reading): DecorationSet {
       decorations.push(Decoration.widget(start, island(look, { tag: true }), { side: -1, key: `new${by}`, ignoreSelection: true }));
     }
     const stretches = stretchesOf(wording.node, textNode(shown));
-    const foreign = compileParagraph(paragraph).filter((compiled) => compiled.id !== own?.node.attrs.id);
+    const isShown = ({ id, by: whose }: CompiledAmendment) =>
+      id !== own?.node.attrs.id && (reading.show === 'all' || whose === reading.writer.me);
+    const foreign = compileParagraph(paragraph).filter(isShown);
     for (const [rank, compiled] of foreign.entries())
       decorations.push(...foreignChanges(reading, compiled, rank, stretches, wording.node, textNode(shown), start));
   }

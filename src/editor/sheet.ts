@@ -39,7 +39,8 @@ function symbolDom(symbol: string): HTMLElement {
   return element('span', '', element('span', 'big', organ), symbol.slice(organ.length));
 }
 
-function masthead(meta: Meta): HTMLElement[] {
+/** The head of the first sheet; nothing where neither symbol nor session is known. */
+export function masthead(meta: Meta): HTMLElement[] {
   if (meta.symbol === '' && meta.session === '') return [];
   const lines = [meta.body.replace(/^The /, ''), meta.session].filter((line) => line !== '').map((line) => element('div', '', line));
   const head = element('div', 'mh-1', element('span', '', ORGANIZATION[meta.language]), symbolDom(meta.symbol));

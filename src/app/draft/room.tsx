@@ -2,7 +2,7 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { titleOf } from '../../../schema/index.ts';
-import type { DraftSession, DraftSessionSnapshot, Mode, Show } from '../../editor/editor-model.ts';
+import type { DraftSession, DraftSessionSnapshot, Mode } from '../../editor/editor-model.ts';
 import type { Command } from '../../protocol/api.ts';
 import { mayComment, mayDecide, mayEdit } from '../../protocol/roles.ts';
 import type { Refer } from '../../style/finding.ts';
@@ -34,8 +34,10 @@ import { paragraphIn, useEditor } from './use-editor.ts';
 import { useFindings } from './use-findings.ts';
 import { useNarrow } from './use-narrow.ts';
 import { useThreads } from './use-threads.ts';
+import { showOf, type View } from './views.ts';
 
 const ExportDialog = lazy(() => import('../export/export-dialog.tsx'));
+const PrintedView = lazy(() => import('./printed-view.tsx'));
 const ShareDialog = lazy(() => import('../share/share-dialog.tsx'));
 
 interface RoomProps {
@@ -53,7 +55,9 @@ export function Room({ id, session, snapshot }: RoomProps) {
   const phone = useNarrow('(max-width: 34rem)');
   const [chosen, setMode] = useState<Mode>(MODES[person.role][0] ?? 'read');
   const mode = phone ? 'read' : chosen;
-  const [show, setShow] = useState<Show>('all');
+  const [view, setView] = useState<View>('all');
+  const show = showOf(view);
+  const printed = view === 'rolling' || view === 'issued';
   const [mount, setMount] = useState<HTMLElement | null>(null);
   const [lost, setLost] = useState<readonly string[]>([]);
   const [tab, setTab] = useState<PanelTab>('proposals');
@@ -141,17 +145,19 @@ export function Room({ id, session, snapshot }: RoomProps) {
   };
   const decides = mayDecide(person.role) && mode !== 'read';
   const writes = mode === 'amend';
+  const [first] = snapshot.versions;
+  const onCompare = first ? () => goTo(comparePath(id, first.id, NOW)) : null;
   const onSelect = useStable(select);
   const onDecide = useStable(decide);
   const onWithdraw = useStable((amendment: string) => {
     // The clean view is not written in; withdrawing is writing.
-    setShow('all');
+    setView('all');
     editor?.setShow('all');
     editor?.withdraw(amendment);
   });
   const onRenew = useStable((proposal: Proposal) => {
     if (!editor) return;
-    setShow('all');
+    setView('all');
     renewProposal(editor, proposal);
   });
   const onSay = useStable(async (proposal: string, command: Command) => (await commands.send(proposal, command)) !== null);
@@ -201,6 +207,10 @@ export function Room({ id, session, snapshot }: RoomProps) {
           }
         : null,
     comment: comments ? beginComment : null,
+    view: (number) => {
+      if (number === 4) onCompare?.();
+      else if (number !== 3 || first) setView((['all', 'clean', 'issued', 'all', 'rolling'] as const)[number - 1]!);
+    },
     fix: () => {
       setTab('findings');
       const chosen = findings.shown.find(({ key }) => key === findings.selected);
@@ -221,7 +231,6 @@ export function Room({ id, session, snapshot }: RoomProps) {
     },
   });
 
-  const [first] = snapshot.versions;
   const slot = seen?.slot ?? null;
   const underCaret = paragraphIn(doc, slot?.paragraph ?? null);
   const own = seen?.own ?? null;
@@ -241,11 +250,13 @@ export function Room({ id, session, snapshot }: RoomProps) {
         <Toolbar
           role={person.role}
           mode={mode}
-          show={show}
+          view={view}
+          proposalViews={person.role === 'delegation' ? ['all', 'mine', 'rolling'] : ['all', 'rolling']}
+          isIssued={first !== undefined}
           onMode={setMode}
-          onShow={setShow}
-          onCompare={first ? () => goTo(comparePath(id, first.id, NOW)) : null}
-          onFootnote={show === 'all' && (mode === 'amend' || mode === 'edit') ? () => editor?.addFootnote() : null}
+          onView={setView}
+          onCompare={onCompare}
+          onFootnote={!printed && show !== 'clean' && (mode === 'amend' || mode === 'edit') ? () => editor?.addFootnote() : null}
           onComment={comments ? beginComment : null}
           hasCaret={current !== null}
         />
@@ -270,7 +281,21 @@ export function Room({ id, session, snapshot }: RoomProps) {
         </div>
         <div className="scroll" id="text" tabIndex={-1} data-region="paper">
           {!snapshot.ydoc && <Skeleton />}
-          <div className="paper-mount" ref={setMount} />
+          <div className="paper-mount" ref={setMount} hidden={printed} />
+          {printed && doc && (
+            <Suspense fallback={<Skeleton />}>
+              <PrintedView
+                view={view}
+                draft={id}
+                doc={doc}
+                meta={snapshot.meta}
+                first={first ?? null}
+                facts={facts}
+                selected={selected}
+                onSelect={onSelect}
+              />
+            </Suspense>
+          )}
         </div>
       </main>
       <Panel

@@ -13,6 +13,8 @@ export interface Shortcuts {
   readonly position: ((position: Position) => void) | null;
   /** Ctrl Alt C; null for who does not comment. */
   readonly comment: (() => void) | null;
+  /** Ctrl Alt 1 to 5: all proposals, clean, as issued, compare, rolling text. */
+  readonly view: ((number: 1 | 2 | 3 | 4 | 5) => void) | null;
   /** Ctrl . */
   readonly fix: () => void;
   /** F6, Shift F6. */
@@ -73,7 +75,9 @@ function actionOf(event: KeyboardEvent, shortcuts: Shortcuts): (() => void) | nu
   if (altKey && !command && !shiftKey && key === 'ArrowDown') return () => shortcuts.paragraph(1);
   if (altKey && !command && !shiftKey && key === 'ArrowUp') return () => shortcuts.paragraph(-1);
   if (command && !altKey && !shiftKey && key === '.') return shortcuts.fix;
-  const { decide, position, comment } = shortcuts;
+  const { decide, position, comment, view } = shortcuts;
+  const digit = /^Digit([1-5])$/.exec(code)?.[1];
+  if (view && digit && altKey && command && !shiftKey) return () => view(Number(digit) as 1 | 2 | 3 | 4 | 5);
   if (comment && altKey && command && code === 'KeyC') return comment;
   // By code: with Alt held, macOS and some layouts type another character.
   if (decide && altKey && command && code === 'KeyY') return () => decide('accept');

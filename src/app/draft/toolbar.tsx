@@ -1,8 +1,10 @@
 // The switches over the paper: what one's keys do (the modes that the role allows) and how much of the others' proposals is shown.
-import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import type { Mode, Show } from '../../editor/editor-model.ts';
+import { useState } from 'react';
+import { Button, Menu, MenuItem, MenuTrigger, Popover, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { Mode } from '../../editor/editor-model.ts';
 import type { Role } from '../../protocol/roles.ts';
 import { Sign, type SignName } from '../signs.tsx';
+import { VIEW_WORDS, type View } from './views.ts';
 
 /** The modes of a role, its first mode first; an observer has no switch. */
 export const MODES: Record<Role, readonly Mode[]> = {
@@ -18,17 +20,16 @@ const MODE_WORDS: Record<Mode, readonly [SignName, string]> = {
   decide: ['gavel', 'Decide'],
   read: ['eye', 'Read'],
 };
-const SHOW_WORDS: readonly (readonly [Show, string])[] = [
-  ['all', 'All proposals'],
-  ['clean', 'Clean'],
-];
-
 interface ToolbarProps {
   readonly role: Role;
   readonly mode: Mode;
-  readonly show: Show;
+  readonly view: View;
+  /** Views of the proposals that the menu offers, the current one among them. */
+  readonly proposalViews: readonly View[];
   readonly onMode: (mode: Mode) => void;
-  readonly onShow: (show: Show) => void;
+  readonly onView: (view: View) => void;
+  /** True where a first version shows the text as it was issued. */
+  readonly isIssued: boolean;
   /** Opens the compare screen; null while there is no version to compare with. */
   readonly onCompare: (() => void) | null;
   /** Adds a footnote at the caret; null where nothing is written. */
@@ -39,8 +40,24 @@ interface ToolbarProps {
 }
 
 /** The head of the centre column. */
-export function Toolbar({ role, mode, show, onMode, onShow, onCompare, onFootnote, onComment, hasCaret }: ToolbarProps) {
+export function Toolbar({
+  role,
+  mode,
+  view,
+  proposalViews,
+  onMode,
+  onView,
+  isIssued,
+  onCompare,
+  onFootnote,
+  onComment,
+  hasCaret,
+}: ToolbarProps) {
   const modes = MODES[role];
+  // The first switch stands for the view of the proposals that was chosen last.
+  const [last, setLast] = useState<View>('all');
+  if (proposalViews.includes(view) && view !== last) setLast(view);
+  const after: readonly View[] = isIssued ? ['clean', 'issued'] : ['clean'];
   return (
     <div className="head tools" data-region="toolbar">
       {modes.length > 1 && (
@@ -69,16 +86,16 @@ export function Toolbar({ role, mode, show, onMode, onShow, onCompare, onFootnot
         aria-label="View"
         selectionMode="single"
         disallowEmptySelection
-        selectedKeys={[show]}
+        selectedKeys={[view]}
         onSelectionChange={(keys) => {
           if (keys.has('compare')) onCompare?.();
-          const next = SHOW_WORDS.find(([known]) => keys.has(known));
-          if (next) onShow(next[0]);
+          const next = [last, ...after].find((known) => keys.has(known));
+          if (next) onView(next);
         }}
       >
-        {SHOW_WORDS.map(([known, words]) => (
+        {[last, ...after].map((known) => (
           <ToggleButton key={known} id={known}>
-            {words}
+            {VIEW_WORDS[known]}
           </ToggleButton>
         ))}
         {onCompare && (
@@ -87,6 +104,27 @@ export function Toolbar({ role, mode, show, onMode, onShow, onCompare, onFootnot
           </ToggleButton>
         )}
       </ToggleButtonGroup>
+      <MenuTrigger>
+        <Button className="btn icon more-views" aria-label="How proposals are shown">
+          <Sign name="down" />
+        </Button>
+        <Popover className="pop">
+          <Menu
+            className="pop-list"
+            aria-label="How proposals are shown"
+            selectionMode="single"
+            disallowEmptySelection
+            selectedKeys={[last]}
+            onAction={(key) => onView(proposalViews.find((known) => known === key) ?? 'all')}
+          >
+            {proposalViews.map((known) => (
+              <MenuItem key={known} id={known} className="pop-item">
+                {VIEW_WORDS[known]}
+              </MenuItem>
+            ))}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
       <span className="grow" />
       {onComment && (
         <Button

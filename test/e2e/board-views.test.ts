@@ -1,0 +1,111 @@
+// The views of the text: proposals of all, only one's own, the rolling text with its convention (real brackets, copied as such), the text alone, the
+// text as issued. By the switch and by keys.
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shot, until, type Visitor } from '../support/browser.ts';
+import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
+import { card, inPaper, paperText, sees, typeAfter, typeOver } from './support/people.ts';
+
+let room: DemoRoom;
+let chair: Visitor;
+let norway: Visitor;
+let fiji: Visitor;
+
+beforeAll(async () => {
+  room = await openDemoRoom();
+  [chair, norway, fiji] = await Promise.all([room.enter('Chair'), room.enter('Norway'), room.enter('Fiji')]);
+});
+afterAll(() => room?.close());
+
+const choose = async (page: Page, view: string) => {
+  await page.getByRole('button', { name: 'How proposals are shown' }).click();
+  await page.getByRole('menuitemradio', { name: view }).click();
+};
+const printed = (page: Page) => page.locator('.sheet.roll');
+const printedPart = async (page: Page, label: string) =>
+  (await printed(page).locator(`.para[data-label="${label}"]`).innerText()).replace(/\s+/g, ' ').trim();
+
+describe('views', () => {
+  it('show a delegation its own redline alone, in which it writes on', async () => {
+    const { page } = norway;
+    await typeOver(page, 'OP5', 'within existing resources', 'with all means');
+    await sees(page, 'OP5', 'voluntary contributions');
+    await choose(page, 'Only mine');
+    await until('others’ words are gone', async () => !(await paperText(page, 'OP5')).includes('voluntary'));
+    expect(await paperText(page, 'OP5')).toContain('NORwithin existing resources');
+    expect(await paperText(page, 'OP3')).not.toContain('women');
+    await typeAfter(page, 'OP5', 'good practices', ' and lessons');
+    await sees(chair.page, 'OP5', 'and lessons');
+    await shot(page, 'board-view-mine');
+    await page.keyboard.press('Control+Alt+Digit2');
+    await until('clean', async () =>
+      (await paperText(page, 'OP5')).includes('within existing resources, to collect good practices in early'),
+    );
+    await page.keyboard.press('Control+Alt+Digit1');
+    await sees(page, 'OP5', 'voluntary contributions');
+  });
+
+  it('print the rolling text with real brackets, live, and copy it so', async () => {
+    const { page } = chair;
+    await choose(page, 'Rolling text');
+    await printed(page).waitFor();
+    expect(await printedPart(page, 'OP3')).toContain('older persons [FJI: , women] and children');
+    const op5 = await printedPart(page, 'OP5');
+    expect(op5).toContain('[within existing resources – delete: EGY, FJI, NOR]');
+    expect(op5).toContain('[EGY: subject to the availability of voluntary contributions]');
+    await card(fiji.page, 'Norway', 'with all means').locator('.pick').click();
+    await card(fiji.page, 'Norway', 'with all means').getByRole('button', { name: 'Support' }).click();
+    await until('Fiji stands beside Norway', async () => (await printedPart(page, 'OP5')).includes('[NOR, FJI: with all means]'));
+    await shot(page, 'board-view-rolling');
+    await printed(page).locator('.para[data-label="OP5"]').hover();
+    await printed(page).getByRole('button', { name: 'Copy OP5', exact: true }).click();
+    await until('copied', async () => (await printedPart(page, 'OP5')).includes('Copied'));
+    const clipboard = await page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      return { text: await navigator.clipboard.readText(), html: await (await item!.getType('text/html')).text() };
+    });
+    expect(clipboard.text).toContain('5. Requests the secretariat, [within existing resources – delete: EGY, FJI, NOR]');
+    expect(clipboard.html).toContain('<b>[NOR, FJI: </b>with all means<b>]</b>');
+    await page.getByRole('button', { name: 'Copy all' }).click();
+    await until('all copied', async () => (await page.evaluate(() => navigator.clipboard.readText())).includes('Urges Member States'));
+  });
+
+  it('print by the convention that is chosen, and remember it', async () => {
+    const { page } = chair;
+    await page.getByRole('button', { name: /Where the names of delegations stand/ }).click();
+    await page.getByRole('menuitemradio', { name: '[… – EU]' }).click();
+    await until('names behind', async () => (await printedPart(page, 'OP3')).includes('[, women – FJI]'));
+    await page.reload();
+    await inPaper(page, 'OP1').waitFor();
+    await page.keyboard.press('Control+Alt+Digit5');
+    await until('names behind still', async () => (await printedPart(page, 'OP3')).includes('[, women – FJI]'));
+    await page.getByRole('button', { name: /Where the names of delegations stand/ }).click();
+    await page.getByRole('menuitemradio', { name: 'No names' }).click();
+    await until('no names', async () => (await printedPart(page, 'OP3')).includes('older persons [, women] and children'));
+  });
+
+  it('tie a bracket to its card', async () => {
+    const { page } = chair;
+    await printed(page).locator('.para[data-label="OP3"] .ra').first().click();
+    await until('the card is open', async () => (await page.locator('article.card.on', { hasText: 'women' }).count()) === 1);
+    expect(await printed(page).locator('.para[data-label="OP3"] .ra.sel').count()).toBeGreaterThan(0);
+  });
+
+  it('show the text as it was issued, whatever was changed since', async () => {
+    const { page } = chair;
+    await page.getByRole('radio', { name: /proposals|Rolling/ }).click();
+    await choose(page, 'All proposals');
+    await page.getByRole('radio', { name: 'Edit' }).click();
+    await typeAfter(page, 'OP7', 'fifteenth session', ' and later');
+    await sees(norway.page, 'OP7', 'and later');
+    await norway.page.getByRole('radio', { name: 'As issued' }).click();
+    await printed(norway.page).waitFor();
+    expect(await printedPart(norway.page, 'OP7')).toContain('at its fifteenth session on the implementation');
+    expect(await printed(norway.page).innerText()).toContain('L.2, as issued');
+    await shot(norway.page, 'board-view-issued');
+    await norway.page.getByRole('radio', { name: 'All proposals' }).click();
+    await sees(norway.page, 'OP7', 'and later');
+  });
+
+  it('logged no error', () => expect(room.errors()).toEqual([]));
+});
