@@ -25,18 +25,34 @@ export function authorsOf(redline: Redline): string[] {
 }
 
 /** The changes as they are when only some authors' are accepted: what others brought in is not there, what they struck stays. */
-const decided = (changes: readonly Mark[], authors: ReadonlySet<string>): Mark[] =>
-  changes.flatMap((mark): Mark[] => {
+const decided = (changes: readonly Mark[], authors: ReadonlySet<string>): Mark[] => {
+  const comes = (mark: Mark) => mark.change === 'insertion' || mark.change === 'move-to';
+  // What several brought in alike is there as soon as one of them is heard.
+  const brought = changes.some((mark) => comes(mark) && authors.has(nameOf(mark)));
+  return changes.flatMap((mark): Mark[] => {
     if (authors.has(nameOf(mark))) return [mark];
-    return mark.change === 'insertion' || mark.change === 'move-to' ? [{ ...mark, change: 'deletion' }] : [];
+    return comes(mark) && !brought ? [{ ...mark, change: 'deletion' }] : [];
   });
+};
 
-function decidedParagraph(paragraph: RedlineParagraph, author: string): RedlineParagraph {
+/** Whose changes an author's own rest on: what the author struck of another's words, and words put into the midst of another's. */
+function restsOn(paragraph: RedlineParagraph, author: string): Set<string> {
   const authors = new Set([author]);
   for (const changes of changesOf(paragraph)) {
-    const own = changes.findIndex((mark) => nameOf(mark) === author);
-    for (const outer of changes.slice(0, Math.max(0, own))) authors.add(nameOf(outer));
+    const own = changes.find((one) => nameOf(one) === author);
+    for (const one of own ? changes.slice(0, changes.indexOf(own)) : []) if (one.change !== own?.change) authors.add(nameOf(one));
   }
+  const { runs } = paragraph;
+  const bringers = (at: number) => (runs[at]?.changes ?? []).filter(({ change }) => change === 'insertion').map(nameOf);
+  runs.forEach((_, at) => {
+    if (!bringers(at).includes(author)) return;
+    for (const other of bringers(at - 1)) if (!bringers(at).includes(other) && bringers(at + 1).includes(other)) authors.add(other);
+  });
+  return authors;
+}
+
+function decidedParagraph(paragraph: RedlineParagraph, author: string): RedlineParagraph {
+  const authors = restsOn(paragraph, author);
   const ofRun = (run: Run): Run =>
     'note' in run
       ? {

@@ -1,177 +1,258 @@
 // A text with its pending amendments as a redline with one author for each delegation: what a Word file or a marked text of all proposals
-// holds. Rejecting everything gives the text as it stands; accepting everything does all that is proposed, contested or not.
+// holds. Rejecting everything gives the text as it stands; accepting everything does all that is proposed, contested or not. Who makes a
+// change that somebody else makes too stands on it beside the first; what cannot be tracked stands as a comment. Nobody is left out.
 import type { Node } from 'prosemirror-model';
-import { lookFromName, type ParagraphAttrs, piecesOf, schema } from '../../schema/index.ts';
-import type { Change, Mark, Redline, RedlineParagraph, Run, TextRun } from '../diff/redline-model.ts';
+import { lookFromName, type ParagraphAttrs } from '../../schema/index.ts';
+import type { Mark, Redline, RedlineComment, RedlineParagraph } from '../diff/redline-model.ts';
+import { labelsOf } from '../text/numbering.ts';
 import { type CompiledAmendment, compileParagraph, nowOf } from './compile.ts';
-import { BREAK, holdsBreak, partsOf } from './parts.ts';
+import { commentOn, linesOn, type Speaking, withComment } from './compiled-comments.ts';
+import { compiledParts, withChangedNotes } from './compiled-parts.ts';
+import { marksFor, type OwnedRun, runsOfPart, type Signing, wordingWith } from './compiled-words.ts';
+import { holdsBreak, partsOf } from './parts.ts';
+import { type KnownOfProposals, NOTHING_KNOWN } from './rolling-model.ts';
+import { type Standing, standingIn } from './standing.ts';
 
 export interface CompiledRedline {
   readonly redline: Redline;
-  /** What it cannot show, one sentence each. */
+  /** What stands in a comment only, one sentence each, for formats that hold no comments. */
   readonly left: readonly string[];
 }
 
-/** A piece of a compiled paragraph: who strikes it, or who brings it in; both null where it stays. */
-interface Part {
-  readonly content: Node;
-  readonly struck: string | null;
-  readonly brought: string | null;
+/** A paragraph of the redline with the owners of its runs. `home`: the paragraph of the text that it begins, '' for the others of a split. */
+interface Row {
+  readonly home: string;
+  readonly ends: string;
+  readonly paragraph: RedlineParagraph;
+  readonly owned: readonly OwnedRun['of'][];
 }
 
-const wordingWith = (content: Node['content']): Node => schema.node('wording', null, content);
+interface Open extends Standing {
+  readonly one: CompiledAmendment;
+}
 
-/** The wording cut where amendments change it. Two that strike the same words: the first one's strike is shown. */
-function piecesIn(now: Node, compiled: readonly CompiledAmendment[]): Part[] {
-  const hunks = compiled.flatMap((one) =>
-    one.amendment.attrs.kind === 'delete' || one.on !== '' ? [] : one.hunks.map((hunk) => ({ ...hunk, by: one.by })),
-  );
-  const cuts = [...new Set([0, now.content.size, ...hunks.flatMap((hunk) => [hunk.from, hunk.to])])].sort((x, y) => x - y);
-  return cuts.flatMap((at, k) => {
-    const parts: Part[] = hunks
-      .filter((hunk) => hunk.to === at && hunk.insert.size > 0)
-      .map((hunk) => ({ content: wordingWith(hunk.insert), struck: null, brought: hunk.by }));
-    const end = cuts[k + 1];
-    if (end === undefined) return parts;
-    const struck = hunks.find((hunk) => hunk.from <= at && end <= hunk.to)?.by ?? null;
-    return [...parts, { content: wordingWith(now.content.cut(at, end)), struck, brought: null }];
+interface Scene {
+  readonly doc: Node;
+  readonly sign: Signing;
+  readonly speaking: Speaking;
+  readonly rivals: ReadonlyMap<string, readonly string[]>;
+  readonly rows: Row[];
+  /** Ids of amendments whose change stands in the rows. */
+  readonly tracked: Set<string>;
+  moves: number;
+}
+
+interface Arrival {
+  readonly row: Row;
+  readonly after: string;
+}
+
+/** All pending amendments and proposed paragraphs of a text as tracked changes. `name` gives a delegation's full name. */
+export function compiledRedline(
+  doc: Node,
+  { name = (by: string) => by, known = NOTHING_KNOWN }: { readonly name?: (by: string) => string; readonly known?: KnownOfProposals } = {},
+): CompiledRedline {
+  const owner = new Map<string, string>();
+  doc.forEach((paragraph) => {
+    owner.set(paragraph.attrs.id as string, paragraph.attrs.by as string);
+    for (const one of compileParagraph(paragraph)) owner.set(one.id, one.by);
   });
-}
-
-function runsOf(content: Node, changes: readonly Mark[]): Run[] {
-  const text = (piece: { text: string; em?: boolean }): TextRun => ({ text: piece.text, em: piece.em === true, changes: [] });
-  return piecesOf(content).map((piece): Run => {
-    if (!('note' in piece)) return { ...text(piece), changes };
-    return { note: piece.note.flatMap((one) => ('note' in one ? [] : [text(one)])), id: piece.id, changes };
+  const sign: Signing = (change, proposal) => {
+    const date = known.writtenAt(proposal);
+    return { change, author: name(owner.get(proposal) ?? ''), ...(date === '' ? {} : { date }) };
+  };
+  const speaking: Speaking = { known, name, labels: labelsOf(doc) };
+  const scene: Scene = { doc, sign, speaking, rivals: rivalsOf(doc), rows: [], tracked: new Set(), moves: 0 };
+  const arrivals: Arrival[] = [];
+  const open: { readonly paragraph: Node; readonly standing: readonly Open[] }[] = [];
+  doc.forEach((paragraph) => {
+    if (paragraph.attrs.by !== '' && paragraph.attrs.state !== 'live') return;
+    const standing = compileParagraph(paragraph)
+      .map((one) => ({ one, ...standingIn(doc, paragraph, one) }))
+      // A deletion of a paragraph that has no words by now still takes it out; a move that changes nothing alone may hold its place among others.
+      .filter(({ one }) => (one.status !== 'empty' && one.status !== 'satisfied') || one.amendment.attrs.kind === 'delete');
+    open.push({ paragraph, standing });
+    const arrival = showParagraph(scene, paragraph, standing);
+    if (arrival) arrivals.push(arrival);
   });
+  for (const { paragraph, standing } of open) joinParagraph(scene, paragraph, standing);
+  settleArrivals(scene, arrivals);
+  return commentedRedline(scene, open);
 }
 
-const mark = (change: Change, author: string): Mark => ({ change, author });
+const isKind = (kind: string) => (entry: Open) =>
+  entry.one.amendment.attrs.kind === kind && entry.one.on === '' && entry.one.status !== 'conflict';
 
-/** The paragraphs of the redline, several where a split is proposed, and of one that moves the copy at the new place. */
-interface Shown {
-  readonly id: string;
-  readonly here: readonly RedlineParagraph[];
-  readonly moved: { readonly to: RedlineParagraph; readonly after: string; readonly by: string } | null;
+/** True where the paragraph that a move would follow is there: one of the text, or one that is proposed itself. */
+function hasAnchor(doc: Node, { amendment }: CompiledAmendment): boolean {
+  const after = amendment.attrs.after as string;
+  let found = after === '';
+  doc.forEach(({ attrs }) => {
+    found ||= attrs.id === after && (attrs.by === '' || attrs.state === 'live');
+  });
+  return found;
 }
 
-/** `rival`: who proposes another paragraph in the stead of this one. */
-function shownOf(paragraph: Node, rival: string | null, name: () => string): Shown {
+function showParagraph(scene: Scene, paragraph: Node, standing: readonly Open[]): Arrival | null {
   const { id, by } = paragraph.attrs as ParagraphAttrs;
-  const compiled = compileParagraph(paragraph);
-  const parts = piecesIn(nowOf(paragraph), compiled);
-  const remover = compiled.find((one) => one.amendment.attrs.kind === 'delete')?.by ?? rival;
-  const mover = by === '' && remover === null ? compiled.find((one) => one.amendment.attrs.kind === 'move') : undefined;
-  const outer = by === '' ? [] : [mark('insertion', by)];
-  const look = lookIn(paragraph, compiled);
+  const { sign, tracked } = scene;
+  const compiled = standing.map(({ one }) => one);
+  const { parts, unplaced } = compiledParts(nowOf(paragraph), compiled);
+  for (const { one } of standing) if (one.hunks.length > 0 && !unplaced.has(one.id)) tracked.add(one.id);
+  const removers = standing.filter(isKind('delete')).map(({ one }) => one.id);
+  for (const remover of removers) tracked.add(remover);
+  const whole = { brought: by === '' ? [] : [id], gone: [...removers, ...(scene.rivals.get(id) ?? [])] };
+  const look = lookIn(scene, paragraph, standing);
+  const row = withChangedNotes(parts);
+  const splits = row.some((part) => 'content' in part && holdsBreak(part.content));
+  // What others would change in a paragraph that moves could stand at one end only, and would be left alone there when the move is refused.
+  const hands = new Set(standing.filter(({ one }) => one.hunks.length > 0).map(({ one }) => one.by));
+  const mover =
+    by === '' && whole.gone.length === 0 && !splits
+      ? standing.filter(isKind('move')).find(({ one }) => hasAnchor(scene.doc, one) && [...hands].every((hand) => hand === one.by))
+      : undefined;
   if (mover) {
-    const copy = (own: 'move-from' | 'move-to'): RedlineParagraph => ({
-      ...look,
-      runs: parts.flatMap((part) => {
-        if (part.brought !== null) return own === 'move-to' ? runsOf(inOneLine(part.content), [mark('insertion', part.brought)]) : [];
-        if (part.struck !== null) return own === 'move-from' ? runsOf(part.content, [mark('deletion', part.struck)]) : [];
-        return runsOf(part.content, [mark(own, mover.by)]);
-      }),
-      mark: [mark(own, mover.by)],
-      move: moveName,
-    });
-    const moveName = name();
-    const after = mover.amendment.attrs.after as string;
-    return { id, here: [copy('move-from')], moved: { to: copy('move-to'), after, by: mover.by } };
+    tracked.add(mover.one.id);
+    return movedCopies(scene, look, row, mover.one);
   }
-  const gone = remover === null ? [] : [mark('deletion', remover)];
-  const here: RedlineParagraph[] = [];
-  let runs: Run[] = [];
+  const rows: Row[] = [];
+  let runs: OwnedRun[] = [];
   const close = (end: readonly Mark[]) => {
-    const own = here.length === 0 ? look : { ...look, id: `${id}-${here.length + 1}`, formerId: id };
-    here.push({ ...own, runs, mark: end, move: null });
+    const own = rows.length === 0 ? look : { ...look, id: `${id}-${rows.length + 1}`, formerId: id };
+    const words = runs.map(({ run }) => run);
+    rows.push({
+      home: rows.length === 0 ? id : '',
+      ends: '',
+      paragraph: { ...own, runs: words, mark: end, move: null },
+      owned: runs.map(({ of }) => of),
+    });
     runs = [];
   };
-  for (const part of parts) {
-    if (part.brought === null)
-      runs.push(...runsOf(part.content, [...outer, ...(part.struck !== null ? [mark('deletion', part.struck)] : gone)]));
-    else
-      for (const [k, line] of (holdsBreak(part.content.content) ? partsOf(part.content) : [part.content]).entries()) {
-        if (k > 0) close([mark('insertion', part.brought)]);
-        runs.push(...runsOf(line, [mark('insertion', part.brought), ...gone]));
-      }
+  for (const part of row) {
+    if ('old' in part || !holdsBreak(part.content)) {
+      runs.push(...runsOfPart(part, whole, sign));
+      continue;
+    }
+    for (const [k, line] of partsOf(wordingWith(part.content)).entries()) {
+      if (k > 0) close(marksFor(sign, part.brought, []));
+      runs.push(...runsOfPart({ ...part, content: line.content }, whole, sign));
+    }
   }
-  close([...outer, ...gone]);
-  return { id, here, moved: null };
+  close(marksFor(sign, whole.brought, whole.gone));
+  scene.rows.push(...rows.map((one, k) => (k === rows.length - 1 ? { ...one, ends: id } : one)));
+  return null;
+}
+
+/** The paragraph where it stands, as what moves away; the copy at its new place waits until all paragraphs are there. */
+function movedCopies(
+  scene: Scene,
+  look: ReturnType<typeof lookIn>,
+  row: ReturnType<typeof withChangedNotes>,
+  { id, amendment }: CompiledAmendment,
+): Arrival {
+  const move = `move${++scene.moves}`;
+  const { sign } = scene;
+  const copy = (own: 'move-from' | 'move-to'): Pick<Row, 'paragraph' | 'owned'> => {
+    const runs = row.flatMap((part): OwnedRun[] => {
+      const plain = runsOfPart(part, { brought: [], gone: [] }, sign);
+      const changed = 'old' in part || part.brought.length + part.struck.length > 0;
+      if (!changed || 'old' in part) return plain.map(({ run, of }) => ({ run: { ...run, changes: [sign(own, id)] }, of: [...of, id] }));
+      return (own === 'move-to' ? part.struck : part.brought).length === 0 ? plain : [];
+    });
+    return {
+      paragraph: { ...look, runs: runs.map(({ run }) => run), mark: [sign(own, id)], move },
+      owned: runs.map(({ of }) => of),
+    };
+  };
+  scene.rows.push({ home: '', ends: '', ...copy('move-from') });
+  const home = look.id;
+  return { row: { home, ends: home, ...copy('move-to') }, after: amendment.attrs.after as string };
 }
 
 /** What the paragraph is, as the first proposal would have it that makes it something else. */
-function lookIn(paragraph: Node, compiled: readonly CompiledAmendment[]): Pick<RedlineParagraph, 'id' | 'kind' | 'level' | 'former'> {
+function lookIn(
+  { sign, tracked }: Scene,
+  paragraph: Node,
+  standing: readonly Open[],
+): Pick<RedlineParagraph, 'id' | 'kind' | 'level' | 'former'> {
   const { id, kind, level } = paragraph.attrs as ParagraphAttrs;
-  const recast = compiled.find((one) => one.amendment.attrs.kind === 'recast' && one.status !== 'satisfied');
-  const look = recast ? lookFromName(recast.amendment.attrs.as as string) : null;
+  const recast = standing.find(isKind('recast'));
+  const look = recast ? lookFromName(recast.one.amendment.attrs.as as string) : null;
   if (!recast || !look) return { id, kind, level, former: null };
-  const former: RedlineParagraph['former'] & { readonly author: string } = { kind, level, author: recast.by };
-  return { id, ...look, former };
+  tracked.add(recast.one.id);
+  const { author, date } = sign('insertion', recast.one.id);
+  const former: RedlineParagraph['former'] & { author?: string; date?: string } = { kind, level, author: author ?? '' };
+  return { id, ...look, former: date === undefined ? former : { ...former, date } };
 }
 
-const inOneLine = (content: Node): Node =>
-  holdsBreak(content.content)
-    ? wordingWith(schema.node('wording', null, schema.text(content.textContent.replaceAll(BREAK, ' '))).content)
-    : content;
+/** Strikes the end of the paragraph before where that is proposed and the two still stand side by side. */
+function joinParagraph(scene: Scene, paragraph: Node, standing: readonly Open[]): void {
+  const { rows, sign, tracked } = scene;
+  const joins = standing.filter(isKind('merge')).map(({ one }) => one);
+  const at = rows.findIndex((row) => row.home === paragraph.attrs.id);
+  const before = rows[at - 1];
+  const into = joins.filter(({ amendment }) => amendment.attrs.after === before?.ends).map(({ id }) => id);
+  if (!before || into.length === 0 || before.paragraph.mark.length > 0 || rows[at]!.paragraph.move !== null) return;
+  // The organ line stands behind the title. Words that others would take out are not joined to anything.
+  const last = rows.findLast((row) => row.ends === paragraph.attrs.id);
+  if (before.paragraph.kind === 'title' || last?.paragraph.mark.some(({ change }) => change === 'deletion')) return;
+  // The blank that then parts the words of the two. It also keeps an empty paragraph what it is when words are joined to it.
+  const parted = nowOf(paragraph).content.size > 0;
+  const blank = parted ? [{ text: ' ', em: false, changes: marksFor(sign, into, []) }] : [];
+  rows[at - 1] = {
+    ...before,
+    paragraph: { ...before.paragraph, runs: [...before.paragraph.runs, ...blank], mark: marksFor(sign, [], into) },
+    owned: [...before.owned, ...(parted ? [into] : [])],
+  };
+  for (const id of into) tracked.add(id);
+}
 
-/** All pending amendments and proposed paragraphs of a text as tracked changes. */
-export function compiledRedline(doc: Node): CompiledRedline {
-  let names = 0;
-  const shown: Shown[] = [];
-  const left: string[] = [];
-  const merges: { readonly id: string; readonly into: string; readonly by: string }[] = [];
-  const rivals = rivalParagraphs(doc);
-  doc.forEach((paragraph) => {
-    if (paragraph.attrs.by !== '' && paragraph.attrs.state !== 'live') return;
-    const id = paragraph.attrs.id as string;
-    shown.push(shownOf(paragraph, rivals.get(id) ?? null, () => `move${++names}`));
-    const compiled = compileParagraph(paragraph);
-    const moves = compiled.filter((one) => one.amendment.attrs.kind === 'move');
-    if (moves.length > (shown.at(-1)!.moved ? 1 : 0))
-      left.push(`A move that ${moves.at(-1)!.by} proposes is not shown: the paragraph goes elsewhere or is deleted.`);
-    for (const one of compiled) {
-      if (one.on !== '') left.push(`What ${one.by} proposes to change in another proposal is not shown.`);
-      if (one.amendment.attrs.kind === 'merge') merges.push({ id, into: one.amendment.attrs.after as string, by: one.by });
-    }
-  });
-  const row: { readonly id: string; readonly paragraph: RedlineParagraph }[] = shown.flatMap(({ id, here, moved }) =>
-    here.map((paragraph, k) => ({ id: moved || k < here.length - 1 ? '' : id, paragraph })),
-  );
-  for (const { id, into, by } of merges) {
-    const at = row.findIndex((one) => one.paragraph.id === id);
-    const before = row[at - 1];
-    if (before?.id === into && before.paragraph.mark.length === 0 && row[at]!.paragraph.move === null)
-      row[at - 1] = { id: before.id, paragraph: joinedOn(before.paragraph, by) };
-    else left.push(`That ${by} proposes to join two paragraphs is not shown: something else is proposed between them.`);
-  }
-  let waiting = shown.flatMap(({ id, moved }) => (moved ? [{ id, ...moved }] : []));
+function settleArrivals({ rows }: Scene, arrivals: readonly Arrival[]): void {
+  let waiting = arrivals;
   while (waiting.length > 0) {
-    const next = waiting.find(({ after }) => after === '' || row.some((one) => one.id === after)) ?? waiting[0]!;
+    const next = waiting.find(({ after }) => after === '' || rows.some((row) => row.ends === after)) ?? waiting[0]!;
     waiting = waiting.filter((one) => one !== next);
-    const own = row.findIndex((one) => one.paragraph.move === next.to.move);
-    const anchor = row.findIndex((one) => one.id === next.after);
-    if (anchor < 0 && next.after !== '')
-      left.push(`${next.by} proposes to move a paragraph behind one that is not there; it is shown where it stands.`);
-    const at = next.after === '' ? 0 : (anchor < 0 ? own : anchor) + 1;
-    row.splice(at, 0, { id: next.id, paragraph: next.to });
+    const own = rows.findIndex((row) => row.paragraph.move === next.row.paragraph.move);
+    const anchor = rows.findIndex((row) => row.ends === next.after);
+    rows.splice(next.after === '' ? 0 : (anchor < 0 ? own : anchor) + 1, 0, next.row);
   }
-  return { redline: { paragraphs: row.map((one) => one.paragraph) }, left };
 }
 
-/** Of every paragraph in whose stead another one is proposed, who does. */
-function rivalParagraphs(doc: Node): Map<string, string> {
-  const rivals = new Map<string, string>();
+function commentedRedline(
+  { rows, tracked, speaking }: Scene,
+  open: readonly { readonly paragraph: Node; readonly standing: readonly Open[] }[],
+): CompiledRedline {
+  const paragraphs = rows.map((row) => row.paragraph);
+  const comments: RedlineComment[] = [];
+  const left: string[] = [];
+  const say = (home: string, proposal: { readonly id: string; readonly by: string }, lines: readonly string[]) => {
+    const comment = commentOn(proposal, lines, speaking);
+    if (!comment) return;
+    const begins = rows.findIndex((row) => row.home === home);
+    // Of a paragraph that moves, the copy where it arrives; of a join, the paragraph before, which the blank belongs to.
+    const at = [begins, ...rows.keys()].find((k) => rows[k]?.owned.some((of) => of.includes(proposal.id))) ?? begins;
+    paragraphs[at] = withComment(paragraphs[at]!, rows[at]!.owned, proposal.id, comment);
+    comments.push(comment);
+  };
+  for (const { paragraph, standing } of open) {
+    const { id, by } = paragraph.attrs as ParagraphAttrs;
+    if (by !== '') say(id, { id, by }, []);
+    for (const entry of standing) {
+      const shown = tracked.has(entry.one.id);
+      const lines = linesOn(paragraph, entry.one, entry, shown, speaking);
+      if (!shown) left.push(`${speaking.name(entry.one.by)}: ${lines[0]}`);
+      say(id, entry.one, lines);
+    }
+  }
+  return { redline: { paragraphs, ...(comments.length > 0 ? { comments } : {}) }, left };
+}
+
+/** Of every paragraph in whose stead others are proposed, the ids of these. */
+function rivalsOf(doc: Node): Map<string, string[]> {
+  const rivals = new Map<string, string[]>();
   doc.forEach(({ attrs }) => {
-    if (attrs.by !== '' && attrs.state === 'live' && attrs.instead !== '' && !rivals.has(attrs.instead as string))
-      rivals.set(attrs.instead as string, attrs.by as string);
+    const { by, state, instead, id } = attrs as ParagraphAttrs;
+    if (by !== '' && state === 'live' && instead !== '') rivals.set(instead, [...(rivals.get(instead) ?? []), id]);
   });
   return rivals;
 }
-
-/** A paragraph whose end is struck, with the blank that then parts its words from the next one's. */
-const joinedOn = (paragraph: RedlineParagraph, by: string): RedlineParagraph => ({
-  ...paragraph,
-  runs: [...paragraph.runs, { text: ' ', em: false, changes: [mark('insertion', by)] }],
-  mark: [mark('deletion', by)],
-});

@@ -10,17 +10,29 @@ export interface Attribution {
   readonly date: string;
 }
 
+/** What somebody said beside the changes; it stands on every run that names its id. */
+export interface RedlineComment extends Partial<Attribution> {
+  readonly id: string;
+  readonly words: string;
+  /** Id of the comment that it answers, '' where it stands by itself. */
+  readonly answers: string;
+}
+
 export interface TextRun {
   readonly text: string;
   readonly em: boolean;
-  /** null: stands in both. Nested changes (B strikes part of A's insertion) have more than one, outermost first. */
+  /** Empty: stands in both. Nested changes (B strikes part of A's insertion) have more than one, outermost first; two of one kind are two hands that
+   *  make the same change. */
   readonly changes: readonly Mark[];
+  /** Ids of the comments on it. */
+  readonly comments?: readonly string[];
 }
 export interface NoteRun {
   /** The note's text, itself revision-marked. */
   readonly note: readonly TextRun[];
   readonly id: string;
   readonly changes: readonly Mark[];
+  readonly comments?: readonly string[];
 }
 export type Run = TextRun | NoteRun;
 
@@ -42,10 +54,13 @@ export interface RedlineParagraph {
   readonly mark: readonly Mark[];
   /** Both ends of one moved paragraph carry the same name. */
   readonly move: string | null;
+  /** Ids of the comments on a paragraph that has no words. */
+  readonly comments?: readonly string[];
 }
 
 export interface Redline {
   readonly paragraphs: readonly RedlineParagraph[];
+  readonly comments?: readonly RedlineComment[];
 }
 // redline.ts: export function redlineOf(a: Node, b: Node, comparison: Comparison): Redline
 //             export function settle(redline: Redline, how: 'accept' | 'reject'): Node      (a `resolution` node; a mark absent on that side joins paragraphs,

@@ -32,10 +32,17 @@ export const plainProposal: fc.Arbitrary<PlainProposal> = fc.record({
   words: fc.constantFrom('fresh words', 'as appropriate', 'quality, affordable', 'и другие'),
 });
 
+/** A place where somebody could put a caret: in no footnote, in no pair of surrogates. */
+const placeIn = (old: Node, at: number): number => {
+  const place = at % (old.content.size + 1);
+  const resolved = old.resolve(place);
+  if (resolved.parent !== old) return 0;
+  return /^[\udc00-\udfff]/.test(resolved.nodeAfter?.text ?? '') ? place - 1 : place;
+};
+
 /** A wording with words put in at an offset. */
 const withWords = (old: Node, at: number, words: string): Node => {
-  const place = at % (old.content.size + 1);
-  const outside = old.resolve(place).parent === old ? place : 0;
+  const outside = placeIn(old, at);
   return old.copy(
     old.content
       .cut(0, outside)
@@ -44,10 +51,9 @@ const withWords = (old: Node, at: number, words: string): Node => {
   );
 };
 
-/** A wording cut in two, never inside a footnote. */
+/** A wording cut in two. */
 const cutIn = (old: Node, at: number): Node[] => {
-  const place = at % (old.content.size + 1);
-  const outside = old.resolve(place).parent === old ? place : 0;
+  const outside = placeIn(old, at);
   return [old.copy(old.content.cut(0, outside)), old.copy(old.content.cut(outside))];
 };
 
