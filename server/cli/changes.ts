@@ -1,5 +1,5 @@
-// chapeau changes: the tracked changes of a .docx, .xml or .json, notes included.
-import { changesIn } from '../../src/formats/change-list.ts';
+// chapeau changes: the tracked changes of a .docx, .xml or .json, notes included; with --comments what people said beside them.
+import { changesIn, commentsIn } from '../../src/formats/change-list.ts';
 import type { Command } from './command.ts';
 import { endingOf } from './files.ts';
 import { readTracked } from './reading.ts';
@@ -7,16 +7,23 @@ import { Refusal } from './refusal.ts';
 
 export const changesCommand: Command = {
   name: 'changes',
-  usage: 'IN [--json]',
-  does: 'lists the tracked changes of a .docx, .xml or .json with their authors and dates',
-  flags: { json: 'switch' },
+  usage: 'IN [--comments] [--json]',
+  does: 'lists the tracked changes of a .docx, .xml or .json with their authors and dates; with --comments its comments',
+  flags: { comments: 'switch', json: 'switch' },
   files: { least: 1, most: 1 },
   batch: true,
-  run({ files, warn }) {
+  run({ files, flags, warn }) {
     const file = files[0]!;
     if (!/^\.(docx|docm|doc|xml|json)$/.test(endingOf(file)))
       throw new Refusal(`${file} holds no tracked changes; give a .docx, .xml or .json file.`);
     const redline = readTracked(file, warn);
+    if (flags.comments) {
+      const said = redline ? commentsIn(redline) : [];
+      const rows = said.map(({ author, date, paragraph, quote, words, answers }) =>
+        [answers === '' ? 'comment' : 'answer', author, date, paragraph, quote, words.replaceAll('\n', ' ')].join('\t'),
+      );
+      return { json: said, text: rows.length > 0 ? `${rows.join('\n')}\n` : '' };
+    }
     const list = redline ? changesIn(redline) : [];
     const lines = list.map(({ kind, author, date, text, paragraph }) => [kind, author, date, paragraph, text].join('\t'));
     return { json: list, text: lines.length > 0 ? `${lines.join('\n')}\n` : '' };

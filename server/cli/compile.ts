@@ -1,5 +1,5 @@
-// chapeau compile: a draft with its pending amendments as the room's rolling text, every proposal in brackets, or with --tracked as a Word file with
-// one author for each delegation. A tracked .docx is compiled too: what each author changed is that author's proposal.
+// chapeau compile: a draft with its pending amendments as the room's rolling text, every proposal in brackets, or as a Word file with tracked changes
+// of one author for each delegation. A tracked .docx is compiled too: what each author changed is that author's proposal.
 
 import { titleOf } from '../../schema/index.ts';
 import { compiledRedline } from '../../src/amend/compiled-redline.ts';
@@ -31,33 +31,46 @@ function conventionOf(flags: Flags): Convention {
     bis: choice('bis', ['new', 'version'], CONVENTION.bis),
     names: choice('names', ['before', 'after', 'none'], CONVENTION.names),
     most: most === undefined ? CONVENTION.most : Number(most),
-    reasons: false,
+    reasons: flags.reasons === true,
   };
 }
 
 export const compileCommand: Command = {
   name: 'compile',
-  usage: 'IN [-o OUT] [--tracked] [--names before|after|none] [--most N] [--bis new|version] [--resolution R]',
-  does: 'prints a draft with its pending amendments in brackets (.txt, .html, .docx, .pdf); with --tracked as a .docx, .pdf, .html or .xml with one author per delegation',
-  flags: { o: 'value', tracked: 'switch', names: 'value', most: 'value', bis: 'value', resolution: 'value', json: 'switch' },
+  usage: 'IN [-o OUT] [--tracked|--rolling] [--reasons] [--names before|after|none] [--most N] [--bis new|version] [--resolution R]',
+  does: 'prints a draft with its pending amendments in brackets (.txt, .html, .pdf; .docx with --rolling), or as tracked changes with one author per delegation (.docx; .pdf, .html or .xml with --tracked)',
+  flags: {
+    o: 'value',
+    tracked: 'switch',
+    rolling: 'switch',
+    reasons: 'switch',
+    names: 'value',
+    most: 'value',
+    bis: 'value',
+    resolution: 'value',
+    json: 'switch',
+  },
   files: { least: 1, most: 1 },
   batch: false,
   run({ files, out, flags, warn, now }) {
-    const draft = readProposals(files[0]!, valueOfFlag(flags, 'resolution'), warn);
-    if (flags.tracked) {
-      if (out === null || !/^\.(docx|pdf|html?|xml)$/.test(endingOf(out)))
+    if (flags.tracked && flags.rolling) throw new Refusal('Choose “--tracked” or “--rolling”, not both.');
+    const { draft, known, name } = readProposals(files[0]!, valueOfFlag(flags, 'resolution'), warn);
+    const ending = out === null ? '' : endingOf(out);
+    if (flags.tracked || (ending === '.docx' && !flags.rolling)) {
+      if (out === null || !/^\.(docx|pdf|html?|xml)$/.test(ending))
         throw new Refusal('“--tracked” writes a Word file, a PDF, a web page or Akoma Ntoso: name one with -o FILE.docx.');
-      const { redline, left } = compiledRedline(draft.doc);
-      for (const sentence of left) warn(sentence);
-      // No date is known of these proposals, and none is made up.
-      writeContent(out, { draft, redline, author: 'Unknown', date: '', warn });
+      const { redline, left } = compiledRedline(draft.doc, { name, known });
+      // Only a Word file holds comments.
+      if (ending !== '.docx') for (const sentence of left) warn(sentence);
+      // Where no date is known of a proposal, none is made up.
+      writeContent(out, { draft, redline, author: 'Unknown', date: '', warn, proposals: true });
       return { written: out };
     }
-    const text = rollingText(draft, undefined, conventionOf(flags));
+    const text = rollingText(draft, known, conventionOf(flags));
     const file = { meta: draft.meta, text, letterhead: true };
     if (out === null) return { json: text, text: writePrintedText(file) };
     const title = titleOf(draft.doc) || 'Rolling text';
-    switch (endingOf(out)) {
+    switch (ending) {
       case '.txt':
         writeWhole(out, writePrintedText(file));
         break;

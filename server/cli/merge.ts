@@ -6,6 +6,7 @@ import { authorsOf, settledFor } from '../../src/amend/authors.ts';
 import { compiledRedline } from '../../src/amend/compiled-redline.ts';
 import { type LateConflict, type LatePlaced, lateCopy } from '../../src/amend/late-copy.ts';
 import { compare } from '../../src/diff/compare.ts';
+import { changesIn } from '../../src/formats/change-list.ts';
 import { writeRedlineText } from '../../src/formats/text.ts';
 import { valueOfFlag } from './arguments.ts';
 import type { Command, Job } from './command.ts';
@@ -76,7 +77,7 @@ export const mergeCommand: Command = {
     const returned = readSource(files[2]!, wanted, warn, true);
     const by = (valueOfFlag(flags, 'by') ?? (returned.author || NAMELESS)).slice(0, LONGEST_NAME);
     const { doc, placed, conflicts, untracked } = merged(base!, current!, returned, by);
-    if (untracked > 0 && returned.redline)
+    if (untracked > 0 && returned.redline && changesIn(returned.redline).length > 0)
       warn(`${files[2]} holds ${untracked === 1 ? 'one change' : `${untracked} changes`} that Word did not record, given to ${by}.`);
     const json = { placed, conflicts, untracked };
     if (!flags.json) warnOf(conflicts, warn);

@@ -1,9 +1,13 @@
 // A file read as a text with proposals on it: a draft with its pending amendments as they are, a tracked Word file with the changes of each author
-// as that author's amendments.
+// as that author's amendments; and what the file knows of proposals beside their words.
 import type { Node } from 'prosemirror-model';
 import type { Draft } from '../../schema/index.ts';
 import { authorsOf, settledFor } from '../../src/amend/authors.ts';
 import { lateCopy } from '../../src/amend/late-copy.ts';
+import { type KnownOfProposals, NOTHING_KNOWN } from '../../src/amend/rolling-model.ts';
+import type { Redline } from '../../src/diff/redline-model.ts';
+import { changesIn } from '../../src/formats/change-list.ts';
+import { knownFrom, nameFrom } from '../../src/formats/json-facts.ts';
 import { readSource } from './reading.ts';
 
 const LONGEST_NAME = 100;
@@ -24,13 +28,41 @@ export function createIds(docs: readonly Node[]): (prefix: string) => string {
   };
 }
 
+export interface Proposals {
+  readonly draft: Draft;
+  readonly known: KnownOfProposals;
+  /** A delegation's full name. */
+  readonly name: (by: string) => string;
+}
+
+/** When each author first changed something, as a tracked file says it. */
+function datesIn(redline: Redline): Map<string, string> {
+  const dates = new Map<string, string>();
+  for (const { author, date } of changesIn(redline)) {
+    const first = dates.get(author);
+    if (date !== '' && (first === undefined || date < first)) dates.set(author, date);
+  }
+  return dates;
+}
+
 /** The draft of a file with its pending amendments. */
-export function readProposals(file: string, wanted: string | undefined, warn: (sentence: string) => void): Draft {
-  const { draft, redline } = readSource(file, wanted, warn, true);
-  if (!redline) return draft;
+export function readProposals(file: string, wanted: string | undefined, warn: (sentence: string) => void): Proposals {
+  const { draft, redline, known } = readSource(file, wanted, warn, true);
+  const own = { known: known ? knownFrom(known) : NOTHING_KNOWN, name: known ? nameFrom(known) : (by: string) => by };
+  if (!redline) return { draft, ...own };
   const newId = createIds([draft.doc]);
+  const dates = datesIn(redline);
+  const written = new Map<string, string>();
   let { doc } = draft;
-  for (const author of authorsOf(redline))
-    doc = lateCopy(draft.doc, doc, settledFor(redline, author), { by: author.slice(0, LONGEST_NAME) || 'Unknown', newId }).doc;
-  return { meta: draft.meta, doc };
+  for (const author of authorsOf(redline)) {
+    const date = dates.get(author) ?? '';
+    const ids = (prefix: 'p' | 'a' | 'n') => {
+      const id = newId(prefix);
+      written.set(id, date);
+      return id;
+    };
+    doc = lateCopy(draft.doc, doc, settledFor(redline, author), { by: author.slice(0, LONGEST_NAME) || 'Unknown', newId: ids }).doc;
+  }
+  const { writtenAt } = own.known;
+  return { draft: { meta: draft.meta, doc }, ...own, known: { ...own.known, writtenAt: (id) => written.get(id) ?? writtenAt(id) } };
 }

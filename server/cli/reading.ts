@@ -4,9 +4,11 @@ import { type Draft, isPending } from '../../schema/index.ts';
 import { settle } from '../../src/diff/redline.ts';
 import type { Redline } from '../../src/diff/redline-model.ts';
 import { readAkn } from '../../src/formats/akn/read.ts';
+import { changesIn } from '../../src/formats/change-list.ts';
 import { readDocx } from '../../src/formats/docx/read.ts';
 import { htmlToText } from '../../src/formats/html-read.ts';
 import { draftFromJson } from '../../src/formats/json.ts';
+import type { ProposalFacts } from '../../src/formats/json-facts.ts';
 import { printReferences } from '../../src/text/live-references.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
 import { readPlainText } from '../../src/text/read.ts';
@@ -16,8 +18,10 @@ import { Refusal } from './refusal.ts';
 
 export interface Source {
   readonly draft: Draft;
-  /** Tracked changes that the file holds; `draft` is then its rejected side. */
+  /** Tracked changes and comments that the file holds; `draft` is then its rejected side. */
   readonly redline: Redline | null;
+  /** What a JSON draft says of its proposals beside their words. */
+  readonly known: ProposalFacts | null;
   /** Who saved a Word file last, as it says itself; else ''. */
   readonly author: string;
 }
@@ -78,7 +82,7 @@ function fromText(file: string, text: string, wanted: string | undefined, warn: 
   const texts = readPlainText(text);
   const found = texts[pick(file, texts, wanted, warn)]!;
   sayDoubts(file, found, warn);
-  return { draft: found.draft, redline: null, author: '' };
+  return { draft: found.draft, redline: null, known: null, author: '' };
 }
 
 function fromWord(file: string, wanted: string | undefined, warn: Warn, needsResolution: boolean): Source {
@@ -96,7 +100,8 @@ function fromWord(file: string, wanted: string | undefined, warn: Warn, needsRes
   for (const limit of word.limits) warn(`${file}: ${limit}`);
   return {
     draft: { meta: word.meta, doc: settle(word.redline, 'reject') },
-    redline: word.tracked ? word.redline : null,
+    redline: word.tracked || word.redline.comments ? word.redline : null,
+    known: null,
     author: word.author,
   };
 }
@@ -106,14 +111,19 @@ function fromAkn(file: string, warn: Warn): Source {
   if ('refused' in text) throw new Refusal(`${file} cannot be read. ${text.refused}`);
   for (const limit of text.limits) warn(`${file}: ${limit}`);
   const redline = text.tracked ? text.redline : null;
-  return { draft: { meta: text.meta, doc: settle(text.redline, 'reject') }, redline, author: '' };
+  return { draft: { meta: text.meta, doc: settle(text.redline, 'reject') }, redline, known: null, author: '' };
 }
 
 function fromJson(file: string, warn: Warn): Source {
   const read = draftFromJson(readText(file, warn));
   if ('refused' in read) throw new Refusal(`${file} cannot be read. ${read.refused}`);
   // A redline has its numbers as they were printed.
-  return { draft: read.redline ? read.draft : printReferences(read.draft), redline: read.redline ?? null, author: '' };
+  return {
+    draft: read.redline ? read.draft : printReferences(read.draft),
+    redline: read.redline ?? null,
+    known: read.known ?? null,
+    author: '',
+  };
 }
 
 /** Reads a file. `needsResolution`: refuses a Word file that holds none. */
@@ -146,7 +156,7 @@ export function readSource(file: string, wanted: string | undefined, warn: Warn,
 export function readDraft(file: string, wanted: string | undefined, how: 'accept' | 'reject' | null, warn: Warn): Draft {
   const { draft, redline } = readSource(file, wanted, warn, true);
   if (!redline) return draft;
-  if (how === null) warn(`${file} has tracked changes; they were read as accepted.`);
+  if (how === null && changesIn(redline).length > 0) warn(`${file} has tracked changes; they were read as accepted.`);
   return { meta: draft.meta, doc: settle(redline, how ?? 'accept') };
 }
 
@@ -172,7 +182,7 @@ export function readTexts(file: string, wanted: string | undefined, how: 'accept
   return chosen.map((found) => ({ ...found, name: several ? `${file}, ${found.label}` : file }));
 }
 
-/** All tracked changes of a file, those of a Word file's letterhead too; null where it has none. */
+/** All tracked changes and comments of a file, those of a Word file's letterhead too; null where it has none. */
 export function readTracked(file: string, warn: Warn): Redline | null {
   if (endingOf(file) === '.json') return fromJson(file, warn).redline;
   if (endingOf(file) === '.xml') return fromAkn(file, warn).redline;

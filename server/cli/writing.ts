@@ -6,7 +6,7 @@ import { settle } from '../../src/diff/redline.ts';
 import type { Redline } from '../../src/diff/redline-model.ts';
 import { checkAkn } from '../../src/formats/akn/check.ts';
 import { writeAkn, writeRedlineAkn } from '../../src/formats/akn/write.ts';
-import { checkDocx } from '../../src/formats/docx/check.ts';
+import { checkDocx, checkProposalsDocx } from '../../src/formats/docx/check.ts';
 import { writeCleanDocx, writeDocx } from '../../src/formats/docx/write.ts';
 import { writeHtml, writeRedlineHtml } from '../../src/formats/html.ts';
 import { draftToJson } from '../../src/formats/json.ts';
@@ -24,6 +24,8 @@ export interface Content {
   readonly date: string;
   /** Says something that does not end the job. */
   readonly warn: (sentence: string) => void;
+  /** The redline is made of proposals: each author's must be found again in a Word file. */
+  readonly proposals?: boolean;
   /** What the file is checked against; the redline's own two sides where it is left out. */
   readonly sides?: { readonly a: Node; readonly b: Node };
 }
@@ -41,7 +43,8 @@ function render(file: string, content: Content): string | Uint8Array {
       return redline ? writeRedlineHtml({ meta: draft.meta, redline, author, date }) : writeHtml(draft);
     case '.docx': {
       const bytes = redline ? writeDocx({ meta: draft.meta, redline, author, date }) : writeCleanDocx(draft);
-      return checked(file, content, bytes, checkDocx);
+      const byHand = redline && content.proposals;
+      return checked(file, content, bytes, byHand ? (made) => checkProposalsDocx(made, draft.doc, redline) : checkDocx);
     }
     case '.xml': {
       const xml = redline ? writeRedlineAkn({ meta: draft.meta, redline, author, date }) : writeAkn(draft, date);

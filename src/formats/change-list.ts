@@ -1,5 +1,6 @@
-// The tracked changes of a redline as a list, in reading order, notes where they are referred to: what `chapeau changes` prints.
-import type { Attribution, Redline, RedlineParagraph, Run, TextRun } from '../diff/redline-model.ts';
+// The tracked changes of a redline as a list, in reading order, notes where they are referred to: what `chapeau changes` prints; and its comments
+// with the words that they stand on.
+import type { Attribution, Redline, RedlineComment, RedlineParagraph, Run, TextRun } from '../diff/redline-model.ts';
 
 export interface ListedChange {
   readonly kind: 'insertion' | 'deletion' | 'move-from' | 'move-to' | 'paragraph-insertion' | 'paragraph-deletion' | 'format';
@@ -50,3 +51,40 @@ function ofParagraph(paragraph: RedlineParagraph): ListedChange[] {
 
 /** Every tracked change; neighbours of one kind, author and date are one. */
 export const changesIn = (redline: Redline): ListedChange[] => redline.paragraphs.flatMap(ofParagraph);
+
+export interface ListedComment {
+  readonly id: string;
+  readonly author: string;
+  readonly date: string;
+  readonly words: string;
+  /** Id of the paragraph that it stands in, or begins in. */
+  readonly paragraph: string;
+  /** The words that it stands on, struck ones too; '' where it is about a paragraph without words. */
+  readonly quote: string;
+  /** Id of the comment that it answers, or ''. */
+  readonly answers: string;
+}
+
+/** Every comment, in the order of the words that they stand on, answers behind what they answer. */
+export function commentsIn(redline: Redline): ListedComment[] {
+  const places = new Map<string, { paragraph: string; quote: string }>();
+  for (const { id: paragraph, runs, comments = [] } of redline.paragraphs) {
+    for (const id of comments) if (!places.has(id)) places.set(id, { paragraph, quote: '' });
+    for (const run of runs)
+      for (const id of run.comments ?? []) {
+        const place = places.get(id) ?? { paragraph, quote: '' };
+        places.set(id, { ...place, quote: place.quote + ('text' in run ? run.text : '') });
+      }
+  }
+  const known = new Map((redline.comments ?? []).map((comment) => [comment.id, comment]));
+  const listed = ({ id, words, answers, ...signed }: RedlineComment): ListedComment => ({
+    id,
+    ...by(signed),
+    words,
+    ...(places.get(id) ?? places.get(answers) ?? { paragraph: '', quote: '' }),
+    answers,
+  });
+  const answersTo = (id: string) => [...known.values()].filter(({ answers }) => answers === id);
+  const heads = [...places.keys()].flatMap((id) => known.get(id) ?? []).filter(({ answers }) => !known.has(answers));
+  return heads.flatMap((head) => [head, ...answersTo(head.id)].map(listed));
+}

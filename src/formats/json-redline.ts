@@ -1,6 +1,6 @@
 // Checks a redline that comes from a JSON file, field by field, and builds a clean copy: nothing of the input but the checked values is kept.
 import { PARAGRAPH_KINDS, type ParagraphKind } from '../../schema/index.ts';
-import type { Attribution, Change, Mark, Redline, RedlineParagraph, Run, TextRun } from '../diff/redline-model.ts';
+import type { Attribution, Change, Mark, Redline, RedlineComment, RedlineParagraph, Run, TextRun } from '../diff/redline-model.ts';
 import type { Former } from './change-list.ts';
 import { fail, fieldsOf, isSound, listOf, oneOf, textOfField } from './json-fields.ts';
 
@@ -10,6 +10,8 @@ const MOST_PARAGRAPHS = 10_000;
 const MOST_RUNS = 20_000;
 /** Changes inside changes: Word itself goes no deeper than two. */
 const DEEPEST = 8;
+const MOST_COMMENTS = 10_000;
+const LONGEST_COMMENT = 10_000;
 
 function mark(value: unknown): Mark {
   const fields = fieldsOf(value, 'a change');
@@ -23,19 +25,39 @@ function attribution(fields: Record<string, unknown>): Partial<Attribution> {
   };
 }
 
+/** Ids of comments, where there are any. */
+const commentIds = (fields: Record<string, unknown>): { comments?: string[] } =>
+  fields.comments === undefined
+    ? {}
+    : { comments: listOf(fields.comments, 'comments', MOST_COMMENTS).map((id) => textOfField(id, 'comments', 100)) };
+
+function comment(value: unknown): RedlineComment {
+  const fields = fieldsOf(value, 'a comment');
+  const words = fields.words;
+  // A comment may have several lines.
+  if (typeof words !== 'string' || words.length > LONGEST_COMMENT || !isSound(words.replaceAll('\n', ' ')))
+    return fail('a comment is not plain text');
+  return {
+    id: textOfField(fields.id, 'id', 100),
+    ...attribution(fields),
+    words,
+    answers: textOfField(fields.answers ?? '', 'answers', 100),
+  };
+}
+
 const marks = (value: unknown) => listOf(value, 'changes', DEEPEST).map(mark);
 
 function textRun(value: unknown): TextRun {
   const fields = fieldsOf(value, 'a run');
   if (typeof fields.text !== 'string' || !isSound(fields.text)) return fail('a run of text is not plain text');
-  return { text: fields.text, em: fields.em === true, changes: marks(fields.changes) };
+  return { text: fields.text, em: fields.em === true, changes: marks(fields.changes), ...commentIds(fields) };
 }
 
 function run(value: unknown): Run {
   const fields = fieldsOf(value, 'a run');
   if (!('note' in fields)) return textRun(fields);
   const note = listOf(fields.note, 'note', MOST_RUNS).map(textRun);
-  return { note, id: textOfField(fields.id, 'id', 100), changes: marks(fields.changes) };
+  return { note, id: textOfField(fields.id, 'id', 100), changes: marks(fields.changes), ...commentIds(fields) };
 }
 
 function look(value: unknown): { kind: ParagraphKind; level: string } {
@@ -57,10 +79,15 @@ function paragraph(value: unknown): RedlineParagraph {
     runs: listOf(fields.runs, 'runs', MOST_RUNS).map(run),
     mark: marks(fields.mark),
     move: fields.move === null || fields.move === undefined ? null : textOfField(fields.move, 'move', 100),
+    ...commentIds(fields),
   };
 }
 
 /** The redline that a JSON value stands for; throws a RangeError with the reason where it is none. */
-export const redlineFromValue = (value: unknown): Redline => ({
-  paragraphs: listOf(fieldsOf(value, 'the redline').paragraphs, 'paragraphs', MOST_PARAGRAPHS).map(paragraph),
-});
+export function redlineFromValue(value: unknown): Redline {
+  const fields = fieldsOf(value, 'the redline');
+  const paragraphs = listOf(fields.paragraphs, 'paragraphs', MOST_PARAGRAPHS).map(paragraph);
+  return fields.comments === undefined
+    ? { paragraphs }
+    : { paragraphs, comments: listOf(fields.comments, 'comments', MOST_COMMENTS).map(comment) };
+}

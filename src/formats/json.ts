@@ -1,5 +1,5 @@
-// A draft as JSON: {"chapeau": version, "meta", "doc", "redline"?}. Reading trusts nothing: the server takes what anybody posts. `redline` is
-// what a tracked Word file was read into; `doc` is then its rejected side.
+// A draft as JSON: {"chapeau": version, "meta", "doc", "redline"?, "known"?}. Reading trusts nothing: the server takes what anybody posts. `redline`
+// is what a tracked Word file was read into; `doc` is then its rejected side. `known` is what stands beside proposals: names, dates, reasons.
 import { type Attrs, Fragment, type Node } from 'prosemirror-model';
 import {
   AMENDMENT_KINDS,
@@ -19,6 +19,7 @@ import {
 } from '../../schema/index.ts';
 import { sameText, settle } from '../diff/redline.ts';
 import type { Redline } from '../diff/redline-model.ts';
+import { factsFromValue, type ProposalFacts } from './json-facts.ts';
 import { fail, fieldsOf, isSound, oneOf, textOfField } from './json-fields.ts';
 import { redlineFromValue } from './json-redline.ts';
 
@@ -29,16 +30,19 @@ const MOST_AMENDMENTS = 20_000;
 const MOST_REFERENCES = 10_000;
 const MOST_TEXT = 10_000_000;
 
-export type DraftFromJson = { readonly draft: Draft; readonly redline?: Redline } | { readonly refused: string };
+export type DraftFromJson =
+  | { readonly draft: Draft; readonly redline?: Redline; readonly known?: ProposalFacts }
+  | { readonly refused: string };
 
 /** The JSON of a draft, one line. */
-export function draftToJson(draft: Draft, redline?: Redline): string {
+export function draftToJson(draft: Draft, redline?: Redline, known?: ProposalFacts): string {
   const { symbol, body, session, language, firstNote, references } = draft.meta;
   return JSON.stringify({
     chapeau: SCHEMA_VERSION,
     meta: { symbol, body, session, language, firstNote, ...(references ? { references } : {}) },
     doc: draft.doc.toJSON(),
     ...(redline ? { redline } : {}),
+    ...(known ? { known } : {}),
   });
 }
 
@@ -57,11 +61,12 @@ export function draftFromJson(text: string): DraftFromJson {
     return { refused: `The draft was written by a newer Chapeau (format ${file.chapeau}); this one reads up to format ${SCHEMA_VERSION}.` };
   if (file.chapeau !== SCHEMA_VERSION) return { refused: 'The JSON is not a draft of Chapeau.' };
   try {
+    const known = file.known === undefined || file.known === null ? {} : { known: factsFromValue(file.known) };
     const draft = { meta: metaFrom(file.meta), doc: docFrom(file.doc) };
-    if (file.redline === undefined || file.redline === null) return { draft };
+    if (file.redline === undefined || file.redline === null) return { draft, ...known };
     const redline = redlineFromValue(file.redline);
     const differs = sameText(settle(redline, 'reject'), cleanDoc(draft.doc));
-    return differs ? { refused: `The tracked changes in the JSON do not belong to its text: ${differs}` } : { draft, redline };
+    return differs ? { refused: `The tracked changes in the JSON do not belong to its text: ${differs}` } : { draft, redline, ...known };
   } catch (error) {
     const reason = error instanceof RangeError && !/stack/i.test(error.message) ? error.message : 'its content is not that of a draft';
     return { refused: `The draft in the JSON cannot be read: ${reason.replace(/\.$/, '')}.` };

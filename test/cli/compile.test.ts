@@ -57,7 +57,7 @@ describe('chapeau compile', () => {
 
   it('writes it as text, as a page and as a Word file without tracked changes', async () => {
     for (const name of ['o.txt', 'o.html', 'o.docx'])
-      expect(await chapeau('compile', at('in.json'), '-o', at(name))).toMatchObject({ code: 0 });
+      expect(await chapeau('compile', at('in.json'), '--rolling', '-o', at(name))).toMatchObject({ code: 0 });
     expect(fs.readFileSync(at('o.txt'), 'utf8')).toContain(LINES[2]);
     expect(fs.readFileSync(at('o.html'), 'utf8')).toContain('<b>[NOR: </b>quality<b>]</b>');
     const file = readDocx(fs.readFileSync(at('o.docx')), { whole: true });
@@ -67,7 +67,7 @@ describe('chapeau compile', () => {
   });
 
   it('writes tracked changes with one author for each delegation and no invented date', async () => {
-    expect(await chapeau('compile', at('in.json'), '--tracked', '-o', at('t.docx'))).toMatchObject({ code: 0, complaints: [] });
+    expect(await chapeau('compile', at('in.json'), '-o', at('t.docx'))).toMatchObject({ code: 0, complaints: [] });
     const file = readDocx(fs.readFileSync(at('t.docx')));
     if ('refused' in file) throw new Error(file.refused);
     const list = changesIn(file.redline).map(({ kind, author, date, text }) => [kind, author, date, text]);
@@ -79,8 +79,42 @@ describe('chapeau compile', () => {
     ]);
   });
 
+  it('names delegations in full, dates their changes and gives their reasons where the draft knows them', async () => {
+    const known = {
+      names: { NOR: 'Norway', MEX: 'Mexico' },
+      proposals: { x: { written: '2024-03-21T09:30:00Z', reason: 'Language of resolution 64/3.' } },
+    };
+    const draft = JSON.parse(fs.readFileSync(at('in.json'), 'utf8'));
+    fs.writeFileSync(at('known.json'), JSON.stringify({ ...draft, known }));
+    expect(await chapeau('compile', at('known.json'), '-o', at('k.docx'))).toMatchObject({ code: 0, complaints: [] });
+    const { out } = await chapeau('changes', at('k.docx'));
+    expect(out).toContain('insertion\tNorway\t2024-03-21T09:30:00Z\ta\t quality');
+    expect(out).toContain('insertion\tMexico\t\tn\tInvites donors to help;');
+    const comments = JSON.parse((await chapeau('changes', at('k.docx'), '--comments', '--json')).out);
+    expect(comments).toMatchObject([
+      {
+        author: 'Norway',
+        date: '2024-03-21T09:30:00Z',
+        words: 'Language of resolution 64/3.',
+        paragraph: 'a',
+        quote: ' quality',
+        answers: '',
+      },
+    ]);
+    await chapeau('convert', at('k.docx'), '-o', at('k.json'));
+    expect(JSON.parse((await chapeau('changes', at('k.json'), '--comments', '--json')).out)).toEqual(comments);
+    expect((await chapeau('compile', at('known.json'), '--reasons')).out).toContain('quality – “Language of resolution 64/3.”]');
+  });
+
+  it('refuses facts about proposals that are none', async () => {
+    const draft = JSON.parse(fs.readFileSync(at('in.json'), 'utf8'));
+    fs.writeFileSync(at('bad.json'), JSON.stringify({ ...draft, known: { proposals: { x: { written: 'yesterday' } } } }));
+    const { code, complaints } = await chapeau('compile', at('bad.json'));
+    expect([code, complaints[0]]).toEqual([2, expect.stringContaining('"written" is not a date')]);
+  });
+
   it('compiles the changes of each author of a tracked Word file', async () => {
-    await chapeau('compile', at('in.json'), '--tracked', '-o', at('t.docx'));
+    await chapeau('compile', at('in.json'), '-o', at('t.docx'));
     const { out } = await chapeau('compile', at('t.docx'));
     expect(out.trim().split('\n\n').slice(1)).toEqual(LINES);
   });

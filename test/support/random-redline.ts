@@ -1,7 +1,7 @@
 // Random redlines that no comparison would make but Word does: changes inside changes, several authors, marks of any kind, moves, tracked notes.
 // Built without the program's own comparison, so that the Word files are tested against something of their own.
 import fc from 'fast-check';
-import type { Mark, Redline, RedlineParagraph, Run, TextRun } from '../../src/diff/redline-model.ts';
+import type { Mark, Redline, RedlineComment, RedlineParagraph, Run, TextRun } from '../../src/diff/redline-model.ts';
 
 const AUTHORS = ['Norway', 'Côte d’Ivoire & others', '“Chair” <facilitator>'];
 const TEXTS = [
@@ -104,4 +104,39 @@ export const randomRedline = (most = 7): fc.Arbitrary<Redline> =>
       paragraphs.splice(move[0] % (paragraphs.length + 1), 0, end('move-from'));
       paragraphs.splice(move[1] % (paragraphs.length + 1), 0, end('move-to'));
       return { paragraphs };
+    });
+
+/** A redline in which some changes are made by two hands and some words have comments, one of them answered. */
+export const randomTalk = (most = 7): fc.Arbitrary<Redline> =>
+  fc
+    .record({
+      redline: randomRedline(most),
+      joint: fc.array(fc.nat(40), { maxLength: 6 }),
+      ends: fc.array(fc.nat(40), { maxLength: 3 }),
+      said: fc.array(fc.record({ from: fc.nat(40), length: fc.integer({ min: 1, max: 4 }), answered: fc.boolean() }), { maxLength: 3 }),
+    })
+    .map(({ redline, joint, ends, said }) => {
+      const again = (changes: readonly Mark[], wanted: boolean): readonly Mark[] => {
+        const [only] = changes;
+        const single = changes.length === 1 && only && (only.change === 'insertion' || only.change === 'deletion');
+        return wanted && single ? [only, { ...only, author: 'Zanzibar' }] : changes;
+      };
+      let at = 0;
+      const comments: RedlineComment[] = said.flatMap(({ answered }, k) => {
+        const by = { author: AUTHORS[k % AUTHORS.length]!, date: '2024-03-22T10:00:00Z' };
+        const head = { id: `c${k}`, ...by, words: `Remark ${k} on “this” & <that>\nwhy?`, answers: '' };
+        return answered ? [head, { ...head, id: `r${k}`, words: `Answer ${k}`, answers: `c${k}` }] : [head];
+      });
+      const paragraphs = redline.paragraphs.map((paragraph, p) => ({
+        ...paragraph,
+        runs: paragraph.runs.map((run): Run => {
+          const place = at++;
+          const changes = again(run.changes, joint.includes(place));
+          const ids = 'text' in run ? said.flatMap(({ from, length }, k) => (place >= from && place < from + length ? [`c${k}`] : [])) : [];
+          return { ...run, changes, ...(ids.length > 0 ? { comments: ids } : {}) };
+        }),
+        mark: again(paragraph.mark, ends.includes(p)),
+      }));
+      const heard = new Set(paragraphs.flatMap(({ runs }) => runs.flatMap((run) => run.comments ?? [])));
+      return { paragraphs, comments: comments.filter(({ id, answers }) => heard.has(id) || heard.has(answers)) };
     });

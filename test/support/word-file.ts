@@ -21,11 +21,16 @@ export interface WordParts {
   readonly endnotes?: string;
   readonly styles?: string;
   readonly numbering?: string;
+  readonly comments?: string;
+  /** What answers what, as Word 2013 and later say it. */
+  readonly commentsExtended?: string;
 }
 
 /** The bytes of a .docx; `claims`: unpacked sizes that its directory claims, whatever is true. */
 export function wordFile(parts: WordParts, more: Record<string, string> = {}, claims: Record<string, number> = {}): Uint8Array {
-  const named = (['footnotes', 'endnotes', 'styles', 'numbering'] as const).filter((name) => parts[name] !== undefined);
+  const named = (['footnotes', 'endnotes', 'styles', 'numbering', 'comments', 'commentsExtended'] as const).filter(
+    (name) => parts[name] !== undefined,
+  );
   const files: Record<string, string> = {
     '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
     '_rels/.rels': `<Relationships xmlns="${PACKAGE}"><Relationship Id="a" Type="${R}/officeDocument" Target="word/document.xml"/></Relationships>`,

@@ -1,5 +1,5 @@
 // Walks the body of a Word file: paragraphs in reading order with their runs, tracked changes, notes, moves, bookmarks and numbers as the
-// file says them. It does not know what a resolution is (kinds.ts does). Text boxes, comments, pictures and field codes are not read.
+// file says them, with the comments on them. It does not know what a resolution is (kinds.ts does). Text boxes, pictures and field codes are not read.
 import type { Mark } from '../../diff/redline-model.ts';
 import { idOfBookmark } from './names.ts';
 import { childOf, type Element, elementsOf, isOn, settingOf, textIn } from './xml.ts';
@@ -8,11 +8,14 @@ export interface RawText {
   readonly text: string;
   readonly em: boolean;
   readonly changes: readonly Mark[];
+  /** Ids of the comments on it, as the file names them. */
+  readonly comments?: readonly string[];
 }
 export interface RawNote {
   /** "footnotes/3", "endnotes/1". */
   readonly note: string;
   readonly changes: readonly Mark[];
+  readonly comments?: readonly string[];
 }
 export type RawRun = RawText | RawNote;
 
@@ -29,6 +32,8 @@ export interface RawParagraph {
   readonly border: boolean;
   /** A page of the file begins with it, as Word last laid it out. */
   readonly page: boolean;
+  /** Ids of the comments on it that stand on none of its words. */
+  readonly comments: readonly string[];
 }
 
 type BookmarkId = NonNullable<ReturnType<typeof idOfBookmark>>;
@@ -37,7 +42,7 @@ export interface RawBody {
   readonly paragraphs: readonly RawParagraph[];
   readonly notes: ReadonlyMap<string, readonly RawText[]>;
   /** What was there and is not read, counted. */
-  readonly left: { readonly comments: number; readonly boxes: number; readonly tables: number };
+  readonly left: { readonly boxes: number; readonly tables: number };
 }
 
 const CHANGE: Record<string, Mark['change']> = {
@@ -61,7 +66,7 @@ const WRAPPERS = new Set([
 
 /** Control characters that no text of ours holds are dropped; line breaks and tabs become blanks. */
 const tidy = (text: string) =>
-  text.replace(/[\t\n\r\u2028\u2029\u0085]/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '');
+  text.replace(/[\t\n\r\u2028\u2029\u0085]/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g, '');
 
 /** The author and date of a change; an author who is not named is "Unknown", as Word shows it. */
 function attributionOf(element: Element): { author: string; date?: string } {
@@ -84,7 +89,8 @@ export function readBody(
   italic: ReadonlySet<string>,
 ): RawBody {
   const paragraphs: RawParagraph[] = [];
-  const left = { comments: 0, boxes: 0, tables: 0 };
+  const left = { boxes: 0, tables: 0 };
+  const talk = createTalk();
   const ranges = new Map<string, { name: string; element: string }>();
   const fields: ('code' | 'result')[] = [];
   /** The end of a page that was passed since the last paragraph began. */
@@ -94,6 +100,8 @@ export function readBody(
     const { attributes, name } = element;
     if (name === 'w:moveFromRangeStart' || name === 'w:moveToRangeStart')
       ranges.set(`${name.slice(0, -10)}${attributes['w:id'] ?? ''}`, { name: attributes['w:name'] ?? '', element: name.slice(0, -10) });
+    else if (name === 'w:commentRangeStart') talk.begin(attributes['w:id'] ?? '');
+    else if (name === 'w:commentRangeEnd') talk.end(attributes['w:id'] ?? '');
     else if (name === 'w:moveFromRangeEnd' || name === 'w:moveToRangeEnd') ranges.delete(`${name.slice(0, -8)}${attributes['w:id'] ?? ''}`);
     else return false;
     return true;
@@ -111,7 +119,7 @@ export function readBody(
     let custom = false;
     const say = (words: string) => {
       const text = raised && /^\d+$/.test(words) ? words.replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]!) : words;
-      if (!custom && !fields.includes('code') && text !== '') into.push({ text, em, changes });
+      if (!custom && !fields.includes('code') && text !== '') talk.on(into, { text, em, changes });
     };
     for (const child of elementsOf(element)) {
       switch (child.name) {
@@ -145,14 +153,14 @@ export function readBody(
           break;
         case 'w:footnoteReference':
         case 'w:endnoteReference':
-          into.push({
+          talk.on(into, {
             note: `${child.name === 'w:footnoteReference' ? 'footnotes' : 'endnotes'}/${child.attributes['w:id'] ?? ''}`,
             changes,
           });
           custom = /^(1|true|on)$/.test(child.attributes['w:customMarkFollows'] ?? '');
           break;
         case 'w:commentReference':
-          left.comments++;
+          talk.refer(child.attributes['w:id'] ?? '', into);
           break;
         case 'w:drawing':
         case 'w:pict':
@@ -204,6 +212,7 @@ export function readBody(
       ids,
       border: false,
       page: before || first,
+      comments: talk.wordless(runs),
     });
   }
 
@@ -246,6 +255,38 @@ export function readBody(
     }
   }
   return { paragraphs, notes, left };
+}
+
+/** Follows the ranges of comments through the body: every run gets those that are open. A comment without words stands on the ones before it. */
+function createTalk() {
+  const open = new Set<string>();
+  const anchored = new Set<string>();
+  let lone: string[] = [];
+  return {
+    begin: (id: string) => open.add(id),
+    end: (id: string) => open.delete(id),
+    on(into: RawRun[], run: RawRun): void {
+      into.push(open.size > 0 ? { ...run, comments: [...open] } : run);
+      for (const id of open) anchored.add(id);
+    },
+    refer(id: string, into: RawRun[]): void {
+      open.delete(id);
+      if (anchored.has(id)) return;
+      anchored.add(id);
+      const last = into.pop();
+      if (last) into.push({ ...last, comments: [...(last.comments ?? []), id] });
+      else lone.push(id);
+    },
+    /** Those that stand ahead of all words are on the first ones. */
+    wordless(runs: RawRun[]): readonly string[] {
+      const ids = lone;
+      lone = [];
+      const first = runs[0];
+      if (!first || ids.length === 0) return ids;
+      runs[0] = { ...first, comments: [...ids, ...(first.comments ?? [])] };
+      return [];
+    },
+  };
 }
 
 /** Does the end of a page stand ahead of all words of a paragraph? */

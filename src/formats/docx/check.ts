@@ -1,5 +1,10 @@
-// The promise of a Word redline, checked on the file itself: it is read back, settled both ways and compared with the two texts.
+// The promise of a Word redline, checked on the file itself: it is read back, settled both ways and compared with the two texts. A file of all
+// proposals is read hand by hand besides: what each author proposes and says must be found again.
 import type { Node } from 'prosemirror-model';
+import { authorsOf, settledFor } from '../../amend/authors.ts';
+import { sameText, settle } from '../../diff/redline.ts';
+import type { Redline } from '../../diff/redline-model.ts';
+import { commentsIn } from '../change-list.ts';
 import { brokenPromise } from '../two-sides.ts';
 import { readDocx } from './read.ts';
 
@@ -7,4 +12,27 @@ import { readDocx } from './read.ts';
 export function checkDocx(bytes: Uint8Array, a: Node, b: Node): string | null {
   const file = readDocx(bytes);
   return 'refused' in file ? `The Word file cannot be read back: ${file.refused}` : brokenPromise(file.redline, a, b);
+}
+
+/** What is said in a redline, in order: who, and which words on which words. */
+const talkOf = (redline: Redline): string[] =>
+  commentsIn(redline).map(({ author, words, quote }) => [author, words, quote].map((part) => part.replace(/\s+/g, ' ').trim()).join('\n'));
+
+/** null where rejecting all changes of the file gives `text` and each author's proposals and comments are found again as the redline has them. */
+export function checkProposalsDocx(bytes: Uint8Array, text: Node, redline: Redline): string | null {
+  const file = readDocx(bytes);
+  if ('refused' in file) return `The Word file cannot be read back: ${file.refused}`;
+  const sides = brokenPromise(file.redline, text, settle(redline, 'accept'));
+  if (sides) return sides;
+  const wanted = authorsOf(redline);
+  const found = new Set(authorsOf(file.redline));
+  const missing = wanted.find((author) => !found.has(author));
+  if (missing !== undefined) return `The proposals of ${missing} are not in the file.`;
+  for (const author of wanted) {
+    const differs = sameText(settledFor(file.redline, author), settledFor(redline, author));
+    if (differs) return `The proposals of ${author} are not in the file as they were made: ${differs}`;
+  }
+  const said = talkOf(file.redline);
+  const unsaid = talkOf(redline).find((line, at) => said[at] !== line);
+  return unsaid === undefined ? null : `A comment by ${unsaid.split('\n')[0]} is not in the file as it was made.`;
 }

@@ -21,6 +21,8 @@ export const STYLE = {
   end: 'UNEnd',
   /** Every line of a text that is printed (rolling text, list of amendments): its numbers are typed, it is not read as a draft of ours. */
   print: 'UNPrint',
+  /** A comment that stands for a change which somebody else makes too. */
+  joint: 'UNAlso',
 } as const;
 
 /** The style of a paragraph of the text. */

@@ -48,10 +48,12 @@ export function stylesXml(language: Language): string {
       '<w:pBdr><w:top w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr><w:spacing w:before="360"/><w:ind w:left="3700" w:right="3700"/>',
     ),
     style('FootnoteText', 'footnote text', '<w:spacing w:after="40"/>', '<w:sz w:val="17"/><w:szCs w:val="17"/>'),
+    style('CommentText', 'annotation text', ''),
+    style(STYLE.joint, names(STYLE.joint), ''),
     style('Header', 'header', '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>', bold(17)),
   ].join(
     '',
-  )}<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style></w:styles>`;
+  )}<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style><w:style w:type="character" w:styleId="CommentReference"><w:name w:val="annotation reference"/><w:rPr><w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr></w:style></w:styles>`;
 }
 
 type Level = readonly [format: string, text: string];
@@ -116,13 +118,15 @@ export const sectionXml = (meta: Meta): string =>
 export const footnotesXml = (notes: readonly string[]): string =>
   `${HEAD}<w:footnotes ${W_ROOT}><w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote><w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>${notes.join('')}</w:footnotes>`;
 
-/** Every part that does not depend on the draft, by name. */
-export function fixedParts(): Record<string, string> {
+const EXTENDED = 'http://schemas.microsoft.com/office/2011/relationships/commentsExtended';
+
+/** Every part that does not depend on the draft's words, by name. `commented`: the file has comments. */
+export function fixedParts(commented = false): Record<string, string> {
   const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
   const override = (name: string, type: string) => `<Override PartName="/${name}" ContentType="${type}"/>`;
   const r = (type: string) => `${R_NAMESPACE}/${type}`;
   return {
-    '[Content_Types].xml': `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${override('word/document.xml', `${word}.document.main+xml`)}${['styles', 'numbering', 'settings', 'footnotes'].map((part) => override(`word/${part}.xml`, `${word}.${part}+xml`)).join('')}${override('word/header1.xml', `${word}.header+xml`)}${override('docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml')}${override('customXml/itemProps1.xml', 'application/vnd.openxmlformats-officedocument.customXmlProperties+xml')}</Types>`,
+    '[Content_Types].xml': `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${override('word/document.xml', `${word}.document.main+xml`)}${['styles', 'numbering', 'settings', 'footnotes'].map((part) => override(`word/${part}.xml`, `${word}.${part}+xml`)).join('')}${commented ? override('word/comments.xml', `${word}.comments+xml`) + override('word/commentsExtended.xml', `${word}.commentsExtended+xml`) : ''}${override('word/header1.xml', `${word}.header+xml`)}${override('docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml')}${override('customXml/itemProps1.xml', 'application/vnd.openxmlformats-officedocument.customXmlProperties+xml')}</Types>`,
     '_rels/.rels': relations([
       [r('officeDocument'), 'word/document.xml'],
       [`${PACKAGE}/relationships/metadata/core-properties`, 'docProps/core.xml'],
@@ -134,6 +138,7 @@ export function fixedParts(): Record<string, string> {
       [r('footnotes'), 'footnotes.xml'],
       [r('header'), 'header1.xml'],
       [r('customXml'), '../customXml/item1.xml'],
+      ...(commented ? [[r('comments'), 'comments.xml'] as const, [EXTENDED, 'commentsExtended.xml'] as const] : []),
     ]),
     'customXml/_rels/item1.xml.rels': relations([[r('customXmlProps'), 'itemProps1.xml']]),
     'customXml/itemProps1.xml': customPropsXml,

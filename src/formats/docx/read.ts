@@ -6,14 +6,17 @@ import { settle } from '../../diff/redline.ts';
 import type { NoteRun, Redline, RedlineParagraph, Run } from '../../diff/redline-model.ts';
 import type { SourceUnit } from '../../text/source-links.ts';
 import type { Doubt } from '../../text/text-model.ts';
-import type { Former } from '../change-list.ts';
+import { commentsIn, type Former } from '../change-list.ts';
 import { unchanged } from '../redline-view.ts';
 import { type RawBody, type RawParagraph, type RawRun, readBody } from './body.ts';
+import { readComments } from './comments.ts';
 import { createFinding, unitsOf } from './finding.ts';
+import { type WordComment, withJointChanges } from './joint-changes.ts';
 import { createGuess, type Placed, pickText, placeByWords } from './kinds.ts';
 import { CHAPEAU_NAMESPACE, kindOfStyle, STYLE } from './names.ts';
 import { type Numbering, readNumbering } from './numbering.ts';
 import { openPackage, type WordPackage } from './package.ts';
+import { withPlacedComments } from './placed-comments.ts';
 import { createOpenEnds, SIDES, type Side, stands } from './sides.ts';
 import { childOf, type Element, elementsOf, isOn, settingOf } from './xml.ts';
 
@@ -32,7 +35,7 @@ export interface WordText {
   readonly author: string;
   /** What was not read or may be wrong, one sentence each. */
   readonly limits: readonly string[];
-  /** Those of the limits that belong to a paragraph. */
+  /** Those of the limits that belong to a paragraph; and what people say in comments, which a draft does not keep. */
   readonly doubts: readonly Doubt[];
 }
 
@@ -64,6 +67,7 @@ export function openDocx(bytes: Uint8Array): WordFile | { readonly refused: stri
   for (const style of elementsOf(file.part('styles'))) styles.set(style.attributes['w:styleId'] ?? '', style);
   const italic = new Set([...styles].filter(([, style]) => isOn(childOf(style, 'w:rPr'), 'w:i')).map(([id]) => id));
   const body = readBody(file.document, { footnotes: file.part('footnotes'), endnotes: file.part('endnotes') }, italic);
+  const comments = readComments(file.part('comments'), file.part('commentsExtended'));
   const numbering = readNumbering(file.part('numbering'), styles);
   const ourStyle = (id: string) => {
     const name = settingOf(styles.get(id), 'w:name')?.replace(/\s/g, '') ?? '';
@@ -85,7 +89,9 @@ export function openDocx(bytes: Uint8Array): WordFile | { readonly refused: stri
         ? readOurs(paragraphs, numbering, known)
         : readOthers(paragraphs, numbering, found, options.label);
     if ('refused' in reading) return reading;
-    const redline = 'redline' in reading ? reading.redline : assemble(paragraphs, reading.placed, body.notes);
+    const said = 'redline' in reading ? withPlacedComments(reading.redline, paragraphs) : assemble(paragraphs, reading.placed, body.notes);
+    const redline = withJointChanges(commented(said, comments));
+    const unheard = comments.filter(({ id, joint }) => !joint && !redline.comments?.some((one) => one.id === id)).length;
     const firstNote = noteStart(file) ?? reading.meta.firstNote;
     return {
       meta: { ...reading.meta, firstNote },
@@ -95,8 +101,8 @@ export function openDocx(bytes: Uint8Array): WordFile | { readonly refused: stri
       resolution: reading.resolution,
       texts: reading.texts,
       author: authorOf(file),
-      limits: [...reading.limits, ...leftOut(body), ...('placed' in reading ? outsideChanges(paragraphs, reading.placed) : [])],
-      doubts: 'doubts' in reading ? reading.doubts : [],
+      limits: [...reading.limits, ...leftOut(body, unheard), ...('placed' in reading ? outsideChanges(paragraphs, reading.placed) : [])],
+      doubts: [...('doubts' in reading ? reading.doubts : []), ...commentDoubts(redline)],
     };
   };
   return { units: unitsOf(paragraphs, numbering), read };
@@ -215,7 +221,8 @@ function assemble(paragraphs: readonly RawParagraph[], placed: readonly Placed[]
   };
   const asRun = (run: RawRun): Run => {
     if ('text' in run) return run;
-    const note: NoteRun = { note: notes.get(run.note) ?? [], id: `n${++lastNote}`, changes: run.changes };
+    const { changes, comments } = run;
+    const note: NoteRun = { note: notes.get(run.note) ?? [], id: `n${++lastNote}`, changes, ...(comments ? { comments } : {}) };
     return note;
   };
   paragraphs.forEach((raw, i) => {
@@ -240,6 +247,7 @@ function assemble(paragraphs: readonly RawParagraph[], placed: readonly Placed[]
       runs,
       mark: raw.mark,
       move: raw.move,
+      ...(raw.comments.length > 0 && runs.length === 0 ? { comments: raw.comments } : {}),
     };
     ends.pass({ reject: there('reject'), accept: there('accept') }, raw.mark);
     out.push(paragraph);
@@ -273,12 +281,31 @@ function createIds() {
   };
 }
 
+const alike = (x: RawRun, y: RawRun): boolean =>
+  JSON.stringify([x.changes, x.comments ?? []]) === JSON.stringify([y.changes, y.comments ?? []]);
+
+/** The redline with the comments that stand on its words, and those that answer them. */
+function commented(redline: Redline, comments: readonly WordComment[]): Redline & { comments?: readonly WordComment[] } {
+  const heard = new Set(redline.paragraphs.flatMap((one) => [...(one.comments ?? []), ...one.runs.flatMap((run) => run.comments ?? [])]));
+  const kept = comments.filter(({ id, answers }) => heard.has(id) || heard.has(answers));
+  return kept.length > 0 ? { ...redline, comments: kept } : redline;
+}
+
+const onOneLine = (words: string): string => words.replace(/\s+/g, ' ').trim();
+
+/** What people say in comments, for whoever takes the text out of the file. */
+const commentDoubts = (redline: Redline): Doubt[] =>
+  commentsIn(redline).map(({ paragraph, author, quote, words, answers }) => ({
+    paragraph,
+    message: `${answers === '' ? 'Comment' : 'Answer'} by ${author}${onOneLine(quote) === '' ? '' : ` on “${onOneLine(quote)}”`}: “${onOneLine(words)}”.`,
+  }));
+
 /** Neighbouring runs that look and changed alike become one (Word cuts text at every save). */
 function joined(runs: readonly RawRun[]): RawRun[] {
   const out: RawRun[] = [];
   for (const run of runs) {
     const last = out[out.length - 1];
-    if (last && 'text' in last && 'text' in run && last.em === run.em && JSON.stringify(last.changes) === JSON.stringify(run.changes))
+    if (last && 'text' in last && 'text' in run && last.em === run.em && alike(last, run))
       out[out.length - 1] = { ...last, text: last.text + run.text };
     else out.push(run);
   }
@@ -301,11 +328,11 @@ const isTracked = (paragraph: RedlineParagraph): boolean =>
   paragraph.former !== null ||
   paragraph.runs.some((run) => run.changes.length > 0 || ('note' in run && run.note.some((text) => text.changes.length > 0)));
 
-function leftOut({ left }: RawBody): string[] {
+function leftOut({ left }: RawBody, unheard: number): string[] {
   const count = (n: number, one: string, many: string) =>
     n === 0 ? [] : [n === 1 ? `One ${one} was not read.` : `${n} ${many} were not read.`];
   return [
-    ...count(left.comments, 'comment', 'comments'),
+    ...count(unheard, 'comment outside the text', 'comments outside the text'),
     ...count(left.boxes, 'picture or text box', 'pictures or text boxes'),
     ...(left.tables > 0 ? ['Tables were read as paragraphs, cell by cell.'] : []),
   ];

@@ -10,6 +10,8 @@ import { isoDate } from '../iso-date.ts';
 import { escapeMarkup } from '../markup.ts';
 import { organComma, organPlace, unchanged } from '../redline-view.ts';
 import { baseHash } from './base-hash.ts';
+import { commentsExtendedXml, commentsXml } from './comments.ts';
+import { type WordComment, withoutJointChanges } from './joint-changes.ts';
 import { type MoveRange, noteText, type PreparedParagraph, pairMoves } from './moves.ts';
 import { bookmarkOf, STYLE, styleOf } from './names.ts';
 import {
@@ -60,10 +62,12 @@ function writePackage(meta: Meta, redline: Redline, given: Attribution, tracked:
       return count;
     }),
   );
-  const body = createBody(meta, given, operatives > 1);
-  const text = body.write(pairMoves(redline));
+  const single = withoutJointChanges(redline);
+  const body = createBody(meta, given, operatives > 1, single.comments);
+  const text = body.write(pairMoves(single));
   const parts: Record<string, string> = {
-    ...fixedParts(),
+    ...fixedParts(single.comments.length > 0),
+    ...body.comments(),
     'word/document.xml': text,
     'word/footnotes.xml': body.footnotes(),
     'word/styles.xml': stylesXml(meta.language),
@@ -78,7 +82,8 @@ function writePackage(meta: Meta, redline: Redline, given: Attribution, tracked:
   return zipSync(entries, { mtime: ZIP_TIME });
 }
 
-function createBody(meta: Meta, given: Attribution, numbered: boolean) {
+function createBody(meta: Meta, given: Attribution, numbered: boolean, comments: readonly WordComment[]) {
+  const numbers = new Map(comments.map(({ id }, at) => [id, at]));
   const right = meta.language === 'ar';
   let lastId = 100;
   let lists = 1;
@@ -87,10 +92,11 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean) {
   const ids = new Set<string>();
   const formerIds = new Set<string>();
 
-  const attribution = (mark: Partial<Attribution>) => {
+  const signature = (mark: Partial<Attribution>) => {
     const date = isoDate(mark.date ?? '') || isoDate(given.date);
-    return `w:id="${++lastId}" w:author="${escapeMarkup(mark.author ?? given.author)}"${date ? ` w:date="${date}"` : ''}`;
+    return `w:author="${escapeMarkup(mark.author ?? given.author)}"${date ? ` w:date="${date}"` : ''}`;
   };
+  const attribution = (mark: Partial<Attribution>) => `w:id="${++lastId}" ${signature(mark)}`;
   const wrap = (changes: readonly Mark[], inner: string): string =>
     changes.reduceRight((xml, mark) => `<${ELEMENT[mark.change]} ${attribution(mark)}>${xml}</${ELEMENT[mark.change]}>`, inner);
 
@@ -126,11 +132,23 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean) {
     return `<w:${range.end}RangeStart ${attribution(mark).replace(/w:id="\d+"/, `w:id="${id}"`)} w:name="${range.name}"/>`;
   };
 
-  function runsXml(runs: readonly Run[], ranges: readonly (MoveRange & { id: number })[]): string {
+  /** The mark of a comment goes where the words go that it stands on. */
+  const reference = (id: string, changes: readonly Mark[]) =>
+    wrap(
+      changes.slice(0, 1),
+      `<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="${numbers.get(id)}"/></w:r>`,
+    );
+  const begun = (ids: readonly string[]) => ids.map((id) => `<w:commentRangeStart w:id="${numbers.get(id)}"/>`).join('');
+  const ended = (ids: readonly string[], changes: readonly Mark[]) =>
+    ids.map((id) => `<w:commentRangeEnd w:id="${numbers.get(id)}"/>${reference(id, changes)}`).join('');
+
+  function runsXml(runs: readonly Run[], ranges: readonly (MoveRange & { id: number })[], talk = NO_TALK): string {
     let xml = '';
     runs.forEach((run, i) => {
       for (const range of ranges) if (range.from === i) xml += rangeStart(range, range.id, runs);
+      xml += begun(talk.begin.get(run) ?? []);
       if ('note' in run || run.text !== '') xml += wrap(run.changes, 'note' in run ? noteRun(run) : textRun(run));
+      xml += ended(talk.end.get(run) ?? [], run.changes);
       for (const range of ranges) if (range.to === i + 1) xml += `<w:${range.end}RangeEnd w:id="${range.id}"/>`;
     });
     return xml;
@@ -151,7 +169,7 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean) {
     return list ?? 1;
   }
 
-  function paragraphXml(paragraph: PreparedParagraph, mark: readonly Mark[]): string {
+  function paragraphXml(paragraph: PreparedParagraph, mark: readonly Mark[], talk: Talk): string {
     const at = listFor(paragraph.kind);
     const former: Former | null = paragraph.former;
     const format = former ? `<w:pPrChange ${attribution(former)}><w:pPr>${looks(former.kind, former.level, at)}</w:pPr></w:pPrChange>` : '';
@@ -162,7 +180,10 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean) {
     const inner = runsXml(
       paragraph.runs,
       ranges.filter((range) => !whole.includes(range)),
+      talk,
     );
+    const about = (paragraph.comments ?? []).filter((id) => numbers.has(id));
+    const wordless = begun(about) + ended(about, mark);
     const start = whole.map((range) => rangeStart(range, range.id, paragraph.runs)).join('');
     const end = whole.map((range) => `<w:${range.end}RangeEnd w:id="${range.id}"/>`).join('');
     const names = [
@@ -174,7 +195,7 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean) {
     const marked = names.reduce((xml, name) => {
       const id = ++lastId;
       return `<w:bookmarkStart w:id="${id}" w:name="${name}"/>${xml}<w:bookmarkEnd w:id="${id}"/>`;
-    }, inner);
+    }, inner + wordless);
     return `<w:p>${properties}${start}${marked}</w:p>${end}`;
   }
 
@@ -185,6 +206,7 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean) {
   function write(paragraphs: readonly PreparedParagraph[]): string {
     const organAt = organPlace(paragraphs);
     const ends = createOpenEnds();
+    const talk = talkIn(paragraphs, comments);
     let xml = meta.symbol ? line(STYLE.symbol, [plain(meta.symbol)]) : '';
     if (meta.session) xml += line(STYLE.session, [plain(meta.session)]);
     const organ = meta.body ? line(STYLE.organ, [plain(meta.body, true), plain(organComma(meta))]) : '';
@@ -193,7 +215,7 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean) {
       const there = (side: 'reject' | 'accept') => paragraph.runs.some((run) => stands(run.changes, side));
       ends.pass({ reject: there('reject'), accept: there('accept') }, paragraph.mark);
       const border = i === paragraphs.length - 1 || (organ !== '' && i === organAt - 1);
-      xml += paragraphXml(paragraph, border ? ends.close(paragraph.mark) : paragraph.mark);
+      xml += paragraphXml(paragraph, border ? ends.close(paragraph.mark) : paragraph.mark, talk);
       if (i === organAt - 1) xml += organ;
     });
     return `${HEAD}<w:document ${W_ROOT}><w:body>${xml}${line(STYLE.end, [plain('\t')])}${sectionXml(meta)}</w:body></w:document>`;
@@ -203,5 +225,46 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean) {
     write,
     footnotes: () => footnotesXml(notes),
     lists: () => lists,
+    comments: (): Record<string, string> =>
+      comments.length === 0
+        ? {}
+        : {
+            'word/comments.xml': commentsXml(comments, numbers, signature, right),
+            'word/commentsExtended.xml': commentsExtendedXml(comments, numbers),
+          },
   };
+}
+
+/** Where comments begin and end: ids by run. */
+interface Talk {
+  readonly begin: ReadonlyMap<Run, readonly string[]>;
+  readonly end: ReadonlyMap<Run, readonly string[]>;
+}
+const NO_TALK: Talk = { begin: new Map(), end: new Map() };
+
+/** Every comment from its first run to its last one; a range in Word is one stretch. */
+function talkIn(paragraphs: readonly PreparedParagraph[], comments: readonly WordComment[]): Talk {
+  const known = new Set(comments.map(({ id }) => id));
+  const first = new Map<string, Run>();
+  const last = new Map<string, Run>();
+  for (const { runs } of paragraphs)
+    for (const run of runs)
+      for (const id of (run.comments ?? []).filter((one) => known.has(one))) {
+        if (!first.has(id)) first.set(id, run);
+        last.set(id, run);
+      }
+  // An answer stands where the comment stands that it answers.
+  for (const { id, answers } of comments) {
+    const [begin, end] = [first.get(answers), last.get(answers)];
+    if (begin && end && !first.has(id)) {
+      first.set(id, begin);
+      last.set(id, end);
+    }
+  }
+  const byRun = (places: ReadonlyMap<string, Run>) => {
+    const found = new Map<Run, string[]>();
+    for (const [id, run] of places) found.set(run, [...(found.get(run) ?? []), id]);
+    return found;
+  };
+  return { begin: byRun(first), end: byRun(last) };
 }

@@ -1,0 +1,86 @@
+// The comments of a Word file: who said what, when, in answer to whom. Where they stand is in the body (body.ts, write.ts). Our own comments
+// that stand for a change of a further hand are told by their style (joint-changes.ts).
+import { escapeMarkup } from '../markup.ts';
+import type { WordComment } from './joint-changes.ts';
+import { STYLE } from './names.ts';
+import { HEAD, W_ROOT } from './parts.ts';
+import { childOf, type Element, elementsOf, settingOf, textIn } from './xml.ts';
+
+const PARAGRAPHS_2010 = 'http://schemas.microsoft.com/office/word/2010/wordml';
+const COMMENTS_2012 = 'http://schemas.microsoft.com/office/word/2012/wordml';
+/** Characters of one comment that are kept; the record takes no longer reply either. */
+const LONGEST = 4000;
+
+const tidy = (text: string) => text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g, '');
+
+/** The words of an element's runs; what is struck in a comment is not said. */
+function wordsIn(element: Element): string {
+  if (element.name === 'w:t') return textIn(element);
+  if (element.name === 'w:tab' || element.name === 'w:br' || element.name === 'w:cr') return ' ';
+  return elementsOf(element).map(wordsIn).join('');
+}
+
+/** The comments of a file. `extended`: the part in which Word 2013 and later say what answers what. */
+export function readComments(part: Element | undefined, extended: Element | undefined): WordComment[] {
+  const parentOf = new Map<string, string>();
+  for (const entry of elementsOf(extended)) {
+    const { paraId, paraIdParent } = entry.attributes;
+    if (paraId && paraIdParent) parentOf.set(paraId, paraIdParent);
+  }
+  const ends = new Map<string, string>();
+  const found = elementsOf(part).flatMap((element): { readonly end: string; readonly comment: WordComment }[] => {
+    if (element.name !== 'w:comment') return [];
+    const paragraphs = elementsOf(element).filter((child) => child.name === 'w:p');
+    const id = element.attributes['w:id'] ?? '';
+    const end = paragraphs.at(-1)?.attributes.paraId ?? '';
+    if (end !== '') ends.set(end, id);
+    const author = tidy(element.attributes['w:author'] ?? '').slice(0, 200) || 'Unknown';
+    const date = tidy(element.attributes['w:date'] ?? '').slice(0, 40);
+    const joint = settingOf(childOf(paragraphs[0], 'w:pPr'), 'w:pStyle') === STYLE.joint;
+    const words = tidy(paragraphs.map(wordsIn).join('\n')).trim().slice(0, LONGEST);
+    return [{ end, comment: { id, author, ...(date ? { date } : {}), words, answers: '', ...(joint ? { joint } : {}) } }];
+  });
+  return found.map(({ end, comment }) => ({ ...comment, answers: ends.get(parentOf.get(end) ?? '') ?? '' }));
+}
+
+/** The paragraph of a comment that others may answer, by the comment's number in the file. */
+const paraId = (number: number) => (0x10000000 + number).toString(16).toUpperCase();
+
+const initials = (author: string) =>
+  author
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => /^\p{Lu}/u.test(word))
+    .map((word) => [...word][0])
+    .join('')
+    .slice(0, 4);
+
+/** word/comments.xml. `numbers`: of each comment's id; `sign` gives author and date as attributes. */
+export function commentsXml(
+  comments: readonly WordComment[],
+  numbers: ReadonlyMap<string, number>,
+  sign: (comment: WordComment) => string,
+  right: boolean,
+): string {
+  const bidi = right ? '<w:bidi/>' : '';
+  const all = comments.map((comment) => {
+    const number = numbers.get(comment.id)!;
+    const lines = comment.words.split('\n');
+    const paragraphs = lines.map((line, at) => {
+      const name = at === lines.length - 1 ? ` w14:paraId="${paraId(number)}"` : '';
+      const mark = at === 0 ? '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>' : '';
+      const words = `<w:r>${right ? '<w:rPr><w:rtl/></w:rPr>' : ''}<w:t xml:space="preserve">${escapeMarkup(line)}</w:t></w:r>`;
+      return `<w:p${name}><w:pPr><w:pStyle w:val="${comment.joint ? STYLE.joint : 'CommentText'}"/>${bidi}</w:pPr>${mark}${words}</w:p>`;
+    });
+    return `<w:comment w:id="${number}" ${sign(comment)} w:initials="${escapeMarkup(initials(comment.author ?? ''))}">${paragraphs.join('')}</w:comment>`;
+  });
+  return `${HEAD}<w:comments ${W_ROOT} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:w14="${PARAGRAPHS_2010}" mc:Ignorable="w14">${all.join('')}</w:comments>`;
+}
+
+/** word/commentsExtended.xml: which comment answers which. */
+export function commentsExtendedXml(comments: readonly WordComment[], numbers: ReadonlyMap<string, number>): string {
+  const all = comments.map(({ id, answers }) => {
+    const parent = numbers.get(answers);
+    return `<w15:commentEx w15:paraId="${paraId(numbers.get(id)!)}"${parent === undefined ? '' : ` w15:paraIdParent="${paraId(parent)}"`} w15:done="0"/>`;
+  });
+  return `${HEAD}<w15:commentsEx xmlns:w15="${COMMENTS_2012}">${all.join('')}</w15:commentsEx>`;
+}

@@ -1,0 +1,157 @@
+// Several hands on one change. Word keeps one insertion and one deletion on a stretch and drops the rest, so the first hand's change is tracked
+// and every other one stands on the same words as a comment by its own author, in a style and with words of ours. Reading such a comment gives
+// the change back; in Word it can be read and answered.
+import type { Change, Mark, Redline, RedlineComment, RedlineParagraph, Run } from '../../diff/redline-model.ts';
+
+/** A comment that stands for a change; the rest of the program never sees one. */
+export interface WordComment extends RedlineComment {
+  readonly joint?: boolean;
+}
+
+type Reach = 'words' | 'paragraph' | 'end';
+type JointChange = Extract<Change, 'insertion' | 'deletion'>;
+
+const SAID: Record<JointChange, Record<Reach, string>> = {
+  deletion: {
+    words: 'Also proposes to delete these words.',
+    paragraph: 'Also proposes to delete this paragraph.',
+    end: 'Also proposes to join this paragraph with the next one.',
+  },
+  insertion: {
+    words: 'Also proposes to insert these words.',
+    paragraph: 'Also proposes to insert this paragraph.',
+    end: 'Also proposes to begin a new paragraph here.',
+  },
+};
+
+const isJoint = (change: Change): change is JointChange => change === 'insertion' || change === 'deletion';
+
+/** The first change of each kind, and the others. */
+function parted(changes: readonly Mark[]): { readonly first: Mark[]; readonly others: (Mark & { readonly change: JointChange })[] } {
+  const first: Mark[] = [];
+  const others: (Mark & { readonly change: JointChange })[] = [];
+  for (const mark of changes) {
+    const { change } = mark;
+    if (isJoint(change) && first.some((one) => one.change === change)) others.push({ ...mark, change });
+    else first.push(mark);
+  }
+  return { first, others };
+}
+
+const keyOf = ({ change, author, date }: Mark): string => JSON.stringify([change, author ?? null, date ?? null]);
+const holds = (changes: readonly Mark[], key: string): boolean => parted(changes).others.some((mark) => keyOf(mark) === key);
+const commented = <T extends Run | RedlineParagraph>(on: T, id: string): T => ({ ...on, comments: [...(on.comments ?? []), id] });
+
+/** The redline as Word can hold it: one change of a kind on a stretch, the others as comments. */
+export function withoutJointChanges(redline: Redline): Redline & { readonly comments: readonly WordComment[] } {
+  const comments: WordComment[] = [...(redline.comments ?? [])];
+  const say = ({ change, author, date }: Mark & { readonly change: JointChange }, reach: Reach): string => {
+    const id = `joint-${comments.length + 1}`;
+    const by = { ...(author === undefined ? {} : { author }), ...(date === undefined ? {} : { date }) };
+    comments.push({ id, ...by, words: SAID[change][reach], answers: '', joint: true });
+    return id;
+  };
+  const paragraphs = redline.paragraphs.map((paragraph): RedlineParagraph => {
+    const rows = [paragraph.mark, ...paragraph.runs.map((run) => run.changes)];
+    if (rows.every((changes) => parted(changes).others.length === 0)) return paragraph;
+    let result: RedlineParagraph = {
+      ...paragraph,
+      runs: paragraph.runs.map((run) => ({ ...run, changes: parted(run.changes).first })),
+      mark: parted(paragraph.mark).first,
+    };
+    const on = (at: number, id: string) => {
+      result = { ...result, runs: result.runs.map((run, k) => (k === at ? commented(run, id) : run)) };
+    };
+    const whole = new Set<string>();
+    for (const mark of parted(paragraph.mark).others) {
+      const key = keyOf(mark);
+      const all = paragraph.runs.length > 0 && paragraph.runs.every((run) => holds(run.changes, key));
+      const id = say(mark, all ? 'paragraph' : 'end');
+      if (all) {
+        whole.add(key);
+        result.runs.forEach((_, at) => {
+          on(at, id);
+        });
+      } else if (result.runs.length > 0) on(result.runs.length - 1, id);
+      else result = commented(result, id);
+    }
+    const keys = new Map(paragraph.runs.flatMap((run) => parted(run.changes).others.map((mark) => [keyOf(mark), mark] as const)));
+    for (const [key, mark] of keys) {
+      if (whole.has(key)) continue;
+      let id: string | null = null;
+      paragraph.runs.forEach((run, at) => {
+        if (!holds(run.changes, key)) id = null;
+        else on(at, (id ??= say(mark, 'words')));
+      });
+    }
+    return result;
+  });
+  return { ...redline, paragraphs, comments };
+}
+
+/** The change that a comment of ours stands for, by its words. */
+function meant(words: string): { readonly change: JointChange; readonly reach: Reach } | null {
+  for (const change of ['insertion', 'deletion'] as const)
+    for (const reach of ['words', 'paragraph', 'end'] as const) if (SAID[change][reach] === words.trim()) return { change, reach };
+  return null;
+}
+
+/** The change added to those that it goes with; null where there is none of its kind to go with any more. */
+function joined(changes: readonly Mark[], mark: Mark): readonly Mark[] | null {
+  const last = changes.findLastIndex((one) => one.change === mark.change);
+  return last < 0 ? null : changes.toSpliced(last + 1, 0, mark);
+}
+
+/** The redline with the comments that stand for changes as changes again. One whose change is gone stays a comment. */
+export function withJointChanges(redline: Redline & { readonly comments?: readonly WordComment[] }): Redline {
+  const all: readonly WordComment[] = redline.comments ?? [];
+  const joint = new Map<string, { readonly mark: Mark; readonly reach: Reach }>();
+  for (const { id, author, date, words, joint: ours } of all) {
+    const said = ours ? meant(words) : null;
+    const by = { ...(author === undefined ? {} : { author }), ...(date === undefined ? {} : { date }) };
+    if (said) joint.set(id, { mark: { change: said.change, ...by }, reach: said.reach });
+  }
+  const done = new Set<string>();
+  const settle = <T extends Run | RedlineParagraph>(on: T, add: (mark: Mark, reach: Reach) => boolean): string[] =>
+    (on.comments ?? []).filter((id) => {
+      const known = joint.get(id);
+      if (!known) return true;
+      const added = add(known.mark, known.reach);
+      if (added) done.add(id);
+      return !added;
+    });
+  const rest = <T extends Run | RedlineParagraph>(on: T, comments: readonly string[]): T => {
+    const { comments: _, ...bare } = on;
+    return (comments.length > 0 ? { ...bare, comments } : bare) as T;
+  };
+  const paragraphs = redline.paragraphs.map((paragraph) => {
+    let { mark } = paragraph;
+    const ended = new Set<string>();
+    const atEnd = (own: Mark): boolean => {
+      const next = ended.has(keyOf(own)) ? mark : joined(mark, own);
+      ended.add(keyOf(own));
+      if (next) mark = next;
+      return next !== null;
+    };
+    const runs = paragraph.runs.map((run): Run => {
+      let { changes } = run;
+      const left = settle(run, (own, reach) => {
+        if (reach === 'end') return atEnd(own);
+        const next = joined(changes, own);
+        if (next) changes = next;
+        if (next && reach === 'paragraph') atEnd(own);
+        return next !== null;
+      });
+      return rest({ ...run, changes }, left);
+    });
+    const left = settle(paragraph, (own, reach) => reach === 'end' && atEnd(own));
+    return rest({ ...paragraph, runs, mark }, left);
+  });
+  const comments = all.filter(({ id }) => !done.has(id)).map(({ joint: _, ...comment }) => comment);
+  // Words that somebody typed into the stretch have the comment but not the change.
+  const said = paragraphs.map((paragraph) => {
+    const stay = (on: Run | RedlineParagraph) => (on.comments ?? []).filter((id) => !done.has(id));
+    return rest({ ...paragraph, runs: paragraph.runs.map((run) => rest(run, stay(run))) }, stay(paragraph));
+  });
+  return { paragraphs: said, ...(comments.length > 0 ? { comments } : {}) };
+}

@@ -1,0 +1,61 @@
+// Comments of a file whose words were read as plain text: each is laid on the same words of the text that was read, paragraph by paragraph.
+import type { Redline, RedlineParagraph, Run } from '../../diff/redline-model.ts';
+import type { RawParagraph } from './body.ts';
+
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The words of a paragraph, each comment with the stretch that it stands on. */
+function talkOf({ runs }: RawParagraph): { readonly text: string; readonly talk: ReadonlyMap<string, Stretch> } {
+  const talk = new Map<string, Stretch>();
+  let text = '';
+  for (const run of runs) {
+    if (!('text' in run)) continue;
+    const to = text.length + run.text.length;
+    for (const id of run.comments ?? []) talk.set(id, { from: talk.get(id)?.from ?? text.length, to });
+    text += run.text;
+  }
+  return { text, talk };
+}
+
+/** The runs with a comment on a stretch of their words; on all of them where the stretch is no longer there. */
+function commentedRuns(runs: readonly Run[], id: string, { from, to }: Stretch): Run[] {
+  let at = 0;
+  const on = (run: Run): Run => ({ ...run, comments: [...(run.comments ?? []), id] });
+  return runs.flatMap((run): Run[] => {
+    if (!('text' in run)) return [run];
+    const start = at;
+    at += run.text.length;
+    const [cut, end] = [Math.max(from, start), Math.min(to, at)];
+    if (cut >= end) return [run];
+    const parts = [run.text.slice(0, cut - start), run.text.slice(cut - start, end - start), run.text.slice(end - start)];
+    return parts.flatMap((text, k): Run[] => (text === '' ? [] : [k === 1 ? on({ ...run, text }) : { ...run, text }]));
+  });
+}
+
+const wordsOf = ({ runs }: RedlineParagraph): string => runs.map((run) => ('text' in run ? run.text : '')).join('');
+
+/** The redline with the comments of the paragraphs that it was read from. */
+export function withPlacedComments(redline: Redline, source: readonly RawParagraph[]): Redline {
+  const paragraphs = [...redline.paragraphs];
+  let next = 0;
+  for (const raw of source) {
+    const { text, talk } = talkOf(raw);
+    // The words of one paragraph of the text end its paragraph in the file; a typed number may stand before them.
+    const found = paragraphs.findIndex((one, at) => at >= next && wordsOf(one) !== '' && text.trim().endsWith(wordsOf(one)));
+    if (found < 0) continue;
+    next = found + 1;
+    const lead = text.trimEnd().length - wordsOf(paragraphs[found]!).length;
+    for (const [id, { from, to }] of talk) {
+      const runs = commentedRuns(paragraphs[found]!.runs, id, { from: Math.max(0, from - lead), to: Math.max(1, to - lead) });
+      paragraphs[found] = { ...paragraphs[found]!, runs };
+    }
+    for (const id of raw.comments) {
+      const whole = { from: 0, to: wordsOf(paragraphs[found]!).length };
+      paragraphs[found] = { ...paragraphs[found]!, runs: commentedRuns(paragraphs[found]!.runs, id, whole) };
+    }
+  }
+  return { ...redline, paragraphs };
+}

@@ -1,0 +1,48 @@
+// What a JSON draft says of its proposals beside their words: full names of delegations, when each was written, and why. All of it may be missing.
+import { type KnownOfProposals, NOTHING_KNOWN } from '../amend/rolling-model.ts';
+import { fail, fieldsOf, textOfField } from './json-fields.ts';
+
+const MOST = 20_000;
+
+export interface ProposalFacts {
+  /** Full names by short names: {"NOR": "Norway"}. */
+  readonly names: Readonly<Record<string, string>>;
+  /** By the proposal's id. `written`: ISO 8601. */
+  readonly proposals: Readonly<Record<string, { readonly written?: string; readonly reason?: string }>>;
+}
+
+function entriesOf(value: unknown, name: string): [string, unknown][] {
+  const entries = value === undefined ? [] : Object.entries(fieldsOf(value, `"${name}"`));
+  return entries.length > MOST ? fail(`"${name}" has more than ${MOST} entries`) : entries;
+}
+
+const isInstant = (text: string): boolean => text === '' || !Number.isNaN(Date.parse(text));
+
+/** The facts that a JSON value stands for; throws a RangeError with the reason where it is none. */
+export function factsFromValue(value: unknown): ProposalFacts {
+  const { names, proposals } = fieldsOf(value, 'the known');
+  return {
+    names: Object.fromEntries(entriesOf(names, 'names').map(([code, name]) => [code, textOfField(name, 'name', 200)])),
+    proposals: Object.fromEntries(
+      entriesOf(proposals, 'proposals').map(([id, said]) => {
+        const fields = fieldsOf(said, 'a proposal');
+        const written = fields.written === undefined ? '' : textOfField(fields.written, 'written', 40);
+        if (!isInstant(written)) fail('"written" is not a date');
+        const reason = fields.reason === undefined ? '' : textOfField(fields.reason, 'reason', 2000);
+        return [id, { ...(written ? { written } : {}), ...(reason ? { reason } : {}) }];
+      }),
+    ),
+  };
+}
+
+/** The facts as those who print proposals ask for them. */
+export const knownFrom = ({ proposals }: ProposalFacts): KnownOfProposals => {
+  const of = (id: string) => (Object.hasOwn(proposals, id) ? proposals[id] : undefined);
+  return { ...NOTHING_KNOWN, reason: (id) => of(id)?.reason ?? '', writtenAt: (id) => of(id)?.written ?? '' };
+};
+
+/** A delegation's full name; its short name where the facts have none. */
+export const nameFrom =
+  ({ names }: ProposalFacts) =>
+  (by: string): string =>
+    (Object.hasOwn(names, by) ? names[by] : undefined) ?? by;
