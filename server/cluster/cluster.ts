@@ -37,7 +37,7 @@ export class Cluster implements Halls {
   private readonly options: ClusterOptions;
   private readonly copies = new Map<string, Copy>();
   private readonly finding = new Map<string, Promise<Hall | null>>();
-  /** Who had a draft when it was claimed last, where that was not this node. */
+  /** Who had a draft, and the private documents beside it, when it was claimed last, where that was not this node. */
   private readonly holders = new Map<string, Node>();
   private readonly openUplink: OpenUplink;
   private stream: Stream | null = null;
@@ -91,9 +91,9 @@ export class Cluster implements Halls {
 
   readonly claim: Claiming = async (draft) => {
     const claim = await this.options.store.claim(draft);
-    this.holders.delete(draft);
+    this.holders.delete(familyOf(draft));
     if (claim?.mine) return claim.lease;
-    if (claim) this.holders.set(draft, claim.holder);
+    if (claim) this.holders.set(familyOf(draft), claim.holder);
     return null;
   };
 
@@ -152,7 +152,7 @@ export class Cluster implements Halls {
       const room = await this.options.rooms().open(id);
       if (room) return room;
       // A delegation's own document is where its draft is, and may not be there before it is asked for.
-      const holder = this.holders.get(id) ?? this.holders.get(familyOf(id));
+      const holder = this.holders.get(familyOf(id));
       if (!holder) return null;
       if (await asksFor(holder, this.secret, id)) return this.follow(id, holder);
       await new Promise<void>((resolve) => this.options.clock.after(ASK_AGAIN_MS, resolve));
