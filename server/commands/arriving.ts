@@ -11,6 +11,8 @@ import { labelsOf } from '../../src/text/numbering.ts';
 import { newId } from '../identity.ts';
 import { soundNode } from '../imported.ts';
 import { DOCUMENT_BYTES } from '../limits.ts';
+import { isoOf } from '../rooms/clock.ts';
+import { setInRecord } from '../rooms/record.ts';
 import { isId } from '../rules/gate.ts';
 import { checkUpdate } from '../rules.ts';
 import { type CommandContext, decideEach, type Outcome, type Plan } from './context.ts';
@@ -42,6 +44,7 @@ export async function arrive(
     return tooMany('The draft would become larger than 16 MB; the server does not take it.');
   return decideEach(context, () => {
     const placed = placeAll(room.ydoc, ready);
+    for (const { id } of placed) setInRecord(room.ydoc, 'written', id, { at: isoOf(context.clock) });
     const doc = readText(room.ydoc);
     const labels = labelsOf(doc);
     return placed.map((proposal): Plan => {

@@ -3,6 +3,7 @@
 // young to be refused.
 import * as Y from 'yjs';
 import { schema, wordingOf } from '../../schema/index.ts';
+import { nowOf } from '../../src/amend/compile.ts';
 import { carriedOver, mergedTwins } from '../../src/amend/decide.ts';
 import { formalText, formalWording } from '../../src/amend/formal.ts';
 import type { Decision } from '../../src/protocol/api.ts';
@@ -11,11 +12,13 @@ import { setContent } from '../../src/protocol/edit.ts';
 import { amendmentElements, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
 import { recordOf } from '../../src/protocol/record.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
+import { proposedWords } from '../commands/proposal-words.ts';
 import { newId } from '../identity.ts';
 import { CARRY_OVER_MS, GRACE_MS, ONE_STRETCH_MS, TWINS_MS } from '../limits.ts';
 import { attributeOf } from '../rules/ownership.ts';
 import { type Clock, isoOf } from './clock.ts';
-import { recordAdjusted, setInRecord } from './record.ts';
+import type { Member } from './member.ts';
+import { recordAdjusted, recordDecision, setInRecord } from './record.ts';
 
 type TextEvent = Y.YXmlEvent | Y.YTextEvent;
 
@@ -75,6 +78,7 @@ export class Upkeep {
       if (!(event instanceof Y.YXmlEvent) && !(event instanceof Y.YTextEvent)) continue;
       if (event.target === this.ydoc.getXmlFragment(TEXT_ROOT)) this.observeRoot(event);
       if (byMember) this.observeProposals(event);
+      if (byMember && event.changes.keys.has('state')) this.observeState(event.target, (origin as { readonly member: Member }).member);
       const { paragraph, amendment } = this.around(event.target);
       if (!paragraph) continue;
       if (amendment) this.observeAmendment(event, amendment, byMember);
@@ -118,6 +122,26 @@ export class Upkeep {
         for (const element of made) setInRecord(this.ydoc, 'written', stringAttribute(element, 'id'), { at });
       });
     });
+  }
+
+  /** An owner who withdraws by typing, or takes that back, is listed as one who asks for it. */
+  private observeState(element: unknown, { peer }: Member): void {
+    if (!(element instanceof Y.XmlElement) || stringAttribute(element, 'by') === '') return;
+    const { paragraph: home, amendment } = this.around(element);
+    const paragraph = home && nodeOf(home);
+    if (!home || !paragraph) return;
+    const doc = readText(this.ydoc);
+    const id = stringAttribute(home, 'id');
+    const told = {
+      paragraph: id,
+      label: labelsOf(doc).get(id)?.label ?? '',
+      amendment: stringAttribute(element, 'id'),
+      by: stringAttribute(element, 'by'),
+      words: proposedWords({ doc, paragraph, amendment: amendment ? stringAttribute(amendment, 'id') : '' }, nowOf(paragraph)),
+    };
+    const kind = stringAttribute(element, 'state') === 'withdrawn' ? 'withdrawn' : 'renewed';
+    const decision: Decision = { ...told, id: newId('decision'), at: isoOf(this.clock), who: peer.person.name, kind };
+    queueMicrotask(() => this.write(() => recordDecision(this.ydoc, decision)));
   }
 
   private observeParagraph(event: TextEvent, paragraph: Y.XmlElement): void {

@@ -7,7 +7,7 @@ import { changesSeen } from '../../src/amend/single-changes.ts';
 import type { Command } from '../../src/protocol/api.ts';
 import { readText } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
-import { findParagraph, wordingElement } from '../../src/protocol/elements.ts';
+import { findAmendment, findParagraph, wordingElement } from '../../src/protocol/elements.ts';
 import { recordOf } from '../../src/protocol/record.ts';
 import { CHAIR, delegate, roomOf, type TestRoom } from '../support/room.ts';
 
@@ -67,6 +67,20 @@ describe('withdrawn and brought back', () => {
     await reword(room, OP);
     await decided(room, { do: 'renew', amendment: 'nor' }, NORWAY);
     expect(compiled(room, 'nor').status).toBe('applies');
+  });
+
+  it('by typing is listed like by asking', async () => {
+    const room = roomOf(text);
+    const norway = room.enter(NORWAY);
+    for (const state of ['withdrawn', 'live'])
+      for (const element of [findAmendment(norway.ydoc, 'nor')!.amendment, findParagraph(norway.ydoc, 'op2')!]) {
+        element.setAttribute('state', state);
+        norway.send();
+        await room.committer.settled();
+      }
+    expect(room.refusals).toEqual([]);
+    expect(kinds(room)).toEqual(['NOR withdrawn nor', 'NOR withdrawn op2', 'NOR renewed nor', 'NOR renewed op2']);
+    expect(recordOf(room.room.ydoc).decisions[0]).toMatchObject({ by: 'NOR', label: 'OP1', words: expect.stringContaining('paragraph 1') });
   });
 
   it('but not into an agreed paragraph, until the chair reopens it', async () => {
