@@ -138,10 +138,10 @@ export function Room({ id, session, snapshot }: RoomProps) {
     const cluster = clusterOf(groups, proposal.id);
     const rest = (cluster?.proposals ?? []).map(({ id: one }) => one).filter((one) => one !== proposal.id);
     if (!(await (chosen ? commands.acceptChanges(proposal, chosen, rest) : commands.decide(proposal, how, rest)))) return;
-    // What becomes of the others is asked first; the focus is with the question.
-    if (how === 'accept' && rest.length > 0) return;
     select(next);
-    if (next) document.querySelector<HTMLElement>(`[data-proposal="${CSS.escape(next)}"] .pick`)?.focus();
+    // What becomes of the others is asked first: the focus is with the question.
+    if (next && !(how === 'accept' && rest.length > 0))
+      document.querySelector<HTMLElement>(`[data-proposal="${CSS.escape(next)}"] .pick`)?.focus();
   };
   const decides = mayDecide(person.role) && mode !== 'read';
   const writes = mode === 'amend';
