@@ -127,6 +127,8 @@ export const marginsPlugin = (margins: Margins, meta: () => Meta, onChange: () =
         // The numbers in others' proposals stand in islands, which are drawn once.
         for (const mark of view.dom.querySelectorAll<HTMLElement>('.chg sup[data-note]'))
           if (!mark.classList.contains('note')) mark.textContent = margins.noteOf(mark.dataset.note ?? '');
+        for (const label of view.dom.querySelectorAll<HTMLElement>('.sign [data-label-of]'))
+          label.textContent = margins.labelOf(label.dataset.labelOf ?? '')?.label ?? '';
         onChange();
       };
       read();

@@ -46,7 +46,11 @@ export function mapped(set: DecorationSet, before: Node, after: Node): Decoratio
 }
 
 /** Draws proposals over the text. */
-export function redlinePlugin(slotOf: (delegation: string) => number, noteOf: (footnote: string) => string): Plugin {
+export function redlinePlugin(
+  slotOf: (delegation: string) => number,
+  noteOf: (footnote: string) => string,
+  labelOf: (paragraph: string) => string,
+): Plugin {
   let view: EditorView | null = null;
   let cache = new WeakMap<Node, { readonly selected: string | null; readonly set: DecorationSet }>();
   let cachedFor: Pick<Paper, 'writer' | 'show'> | null = null;
@@ -62,7 +66,7 @@ export function redlinePlugin(slotOf: (delegation: string) => number, noteOf: (f
     const selected = paper.selected !== null && holds(paragraph, paper.selected) ? paper.selected : null;
     const known = cache.get(paragraph);
     if (known && known.selected === selected) return known.set;
-    const set = redline(paragraph, { writer: paper.writer, show: paper.show, selected, slotOf, noteOf });
+    const set = redline(paragraph, { writer: paper.writer, show: paper.show, selected, slotOf, noteOf, labelOf });
     cache.set(paragraph, { selected, set });
     return set;
   };

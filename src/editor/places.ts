@@ -2,6 +2,7 @@
 // counted from the start of the paragraph's content, so that what is computed for a paragraph holds wherever the paragraph stands.
 import type { Node, ResolvedPos } from 'prosemirror-model';
 import { isPending } from '../../schema/index.ts';
+import { mineOf } from '../amend/parts.ts';
 
 /** Who writes here, and where: `amend` in amendments and paragraphs of the delegation `me`, `edit` in the wordings of the text, `none` nowhere. */
 export interface Writer {
@@ -9,6 +10,8 @@ export interface Writer {
   readonly me: string;
   /** Amendments that this client opened: of two that members of a delegation opened at once, each keeps its own on screen until the server has merged them. */
   readonly pins: Set<string>;
+  /** The proposal of another delegation that the writer amends at the moment: its own amendment to that one is on screen then. */
+  readonly amending?: string | null;
 }
 
 /** A child of a paragraph and its offset in the paragraph's content. */
@@ -38,13 +41,19 @@ export function wordingPlace(paragraph: Node): Place | null {
 export const isOwn = (amendment: Node, me: string): boolean =>
   amendment.type.name === 'amendment' && amendment.attrs.by === me && isPending(amendment);
 
-/** The writer's own pending amendment in a paragraph, the one this client opened before others. */
+/** The writer's own pending amendment of words in a paragraph, the one this client opened before others; what it amends in the proposal of another
+ *  delegation only while it does so. */
 export function ownPlace(paragraph: Node, writer: Writer): Place | null {
+  const on = writer.amending ?? '';
+  return (on === '' ? null : ownPlaceOn(paragraph, writer, on)) ?? ownPlaceOn(paragraph, writer, '');
+}
+
+function ownPlaceOn(paragraph: Node, writer: Writer, on: string): Place | null {
   let first: Place | null = null;
   let offset = 0;
   for (let i = 0; i < paragraph.childCount; i++) {
     const node = paragraph.child(i);
-    if (isOwn(node, writer.me) && node.attrs.kind === 'replace' && node.childCount > 0) {
+    if (isOwn(node, writer.me) && node.attrs.kind === 'replace' && node.attrs.on === on && node.childCount > 0) {
       if (writer.pins.has(node.attrs.id as string)) return { node, offset };
       first ??= { node, offset };
     }
@@ -67,8 +76,8 @@ export function writablePlace(paragraph: Node, writer: Writer): Place | null {
   return null;
 }
 
-/** The wording node in a place: the place itself, or an amendment's first wording. */
-export const textNode = (place: Place): Node => (place.node.type.name === 'amendment' ? place.node.child(0) : place.node);
+/** The wording node in a place: the place itself, or what an amendment says as one wording (a split with its signs: offsets hold in both). */
+export const textNode = (place: Place): Node => (place.node.type.name === 'amendment' ? (mineOf(place.node) ?? place.node) : place.node);
 
 /** First and last offset of a place's text. */
 export function textBounds(place: Place): { readonly from: number; readonly to: number } {

@@ -5,8 +5,11 @@ import { Decoration, type DecorationAttrs, DecorationSet } from 'prosemirror-vie
 import { schema, wordingFromJson } from '../../schema/index.ts';
 import { changesOf, type OwnChange } from '../amend/changes.ts';
 import { type CompiledAmendment, compileParagraph } from '../amend/compile.ts';
+import { BREAK } from '../amend/parts.ts';
 import type { Show } from './editor-model.ts';
+import { type NestedChange, partedChanges, segmentsOf } from './nested-changes.ts';
 import { type ChangedNote, changedNote, noteMark, titleOf } from './note-changes.ts';
+import { signOf } from './paragraph-signs.ts';
 import { type Place, shownPlace, textBounds, textNode, type Writer, wordingPlace } from './places.ts';
 
 export interface Reading {
@@ -16,6 +19,8 @@ export interface Reading {
   readonly selected: string | null;
   readonly slotOf: (delegation: string) => number;
   readonly noteOf: (footnote: string) => string;
+  /** Label of a paragraph ("OP5"), for the signs that name one. */
+  readonly labelOf?: (paragraph: string) => string;
 }
 
 /** Marks the child that is the paragraph's running text; node views read it. */
@@ -80,13 +85,26 @@ function inlineDom(content: Fragment, look: Look, instead: Fragment | null): Doc
   const dom = document.createDocumentFragment();
   content.forEach((node) => {
     if (!node.isText) dom.append(noteMark(node, look.noteOf, look.by, instead));
-    else if (node.marks.length > 0) {
-      const em = document.createElement('em');
-      em.textContent = node.text ?? '';
-      dom.append(em);
-    } else dom.append(node.text ?? '');
+    else
+      for (const [k, words] of (node.text ?? '').split(BREAK).entries()) {
+        if (k > 0) dom.append(splitSign(), document.createElement('br'));
+        if (node.marks.length > 0) {
+          const em = document.createElement('em');
+          em.textContent = words;
+          dom.append(em);
+        } else dom.append(words);
+      }
   });
   return dom;
+}
+
+/** Stands where a proposal begins a new paragraph. */
+function splitSign(): HTMLElement {
+  const sign = document.createElement('span');
+  sign.className = 'split';
+  sign.textContent = '¶';
+  sign.setAttribute('aria-label', 'new paragraph');
+  return sign;
 }
 
 /** Length of the blanks that content begins with; 0 where it is nothing else: a tag then stands before the blank, not after it. */
@@ -111,7 +129,10 @@ function tagDom(look: Look): HTMLElement {
 }
 
 /** An island in the text, never part of it: a tag, struck or inserted words. */
-function island(look: Look, parts: { tag: boolean; struck?: Fragment; inserted?: Fragment; instead?: Fragment }): () => HTMLElement {
+function island(
+  look: Look,
+  parts: { tag: boolean; struck?: Fragment; inserted?: Fragment; instead?: Fragment; nested?: (content: Fragment) => DocumentFragment },
+): () => HTMLElement {
   return () => {
     const dom = document.createElement('span');
     dom.className = look.classes;
@@ -122,6 +143,10 @@ function island(look: Look, parts: { tag: boolean; struck?: Fragment; inserted?:
     if (parts.tag) dom.append(tagDom(look));
     for (const [name, content] of [['del', parts.struck] as const, ['ins', parts.inserted] as const]) {
       if (!content || content.size === 0) continue;
+      if (name === 'ins' && parts.nested) {
+        dom.append(parts.nested(content));
+        continue;
+      }
       const change = document.createElement(name);
       change.append(inlineDom(content.cut(blanks), look, parts.instead ?? null));
       dom.append(change);
@@ -173,9 +198,10 @@ function foreignChanges(
   wording: Node,
   shown: Node,
   start: number,
+  inside: ReadonlyMap<number, readonly NestedChange[]> = new Map(),
 ): Decoration[] {
   const decorations: Decoration[] = [];
-  for (const hunk of compiled.hunks) {
+  for (const [k, hunk] of compiled.hunks.entries()) {
     const taken = wording.content.cut(hunk.from, hunk.to);
     const note = changedNote(taken, hunk.insert);
     const replaces = !note && hunk.to > hunk.from && hunk.insert.size > 0 ? ' pair' : '';
@@ -206,8 +232,59 @@ function foreignChanges(
       decorations.push(Decoration.widget(first.from, island(look, { tag: true }), { side: -1, key: `${key}t`, ignoreSelection: true }));
     if (hunk.insert.size === 0) continue;
     const at = struck.at(-1)?.to ?? start + onScreen(stretches, hunk.to);
-    const spec = { side: 3 + rank, key: `${key}${keyOf(hunk.insert)}`, ignoreSelection: true };
-    decorations.push(Decoration.widget(at, island(look, { tag: !first, inserted: hunk.insert, instead: taken }), spec));
+    const within = inside.get(k) ?? [];
+    const more = within.map((one) => `|${one.amendment} ${one.from} ${one.to} ${keyOf(one.insert)}`).join('');
+    const spec = { side: 3 + rank, key: `${key}${keyOf(hunk.insert)}${more}`, ignoreSelection: true };
+    const parts = { tag: !first, inserted: hunk.insert, instead: taken };
+    const nested = (content: Fragment) => nestedDom(reading, look, content, within);
+    decorations.push(Decoration.widget(at, island(look, within.length > 0 ? { ...parts, nested } : parts), spec));
+  }
+  return decorations;
+}
+
+/** An insertion with what others would change in it. */
+function nestedDom(reading: Reading, look: Look, content: Fragment, changes: readonly NestedChange[]): DocumentFragment {
+  const dom = document.createDocumentFragment();
+  const piece = (name: 'ins' | 'del', part: Fragment, how: Look) => {
+    const change = document.createElement(name);
+    change.append(inlineDom(part, how, null));
+    return change;
+  };
+  let at = 0;
+  for (const { by, amendment, from, to, insert } of changes.toSorted((x, y) => x.from - y.from)) {
+    if (from > at) dom.append(piece('ins', content.cut(at, from), look));
+    const theirs = lookOf(reading, by, amendment);
+    const change = document.createElement('span');
+    change.className = theirs.classes;
+    change.dataset.amendment = amendment;
+    change.append(tagDom(theirs));
+    if (to > Math.max(at, from)) change.append(piece('del', content.cut(Math.max(at, from), to), theirs));
+    if (insert.size > 0) change.append(piece('ins', insert, theirs));
+    dom.append(change);
+    at = Math.max(at, to);
+  }
+  if (content.size > at) dom.append(piece('ins', content.cut(at), look));
+  return dom;
+}
+
+/** A proposal that stands in the text on screen, because the writer amends it: what it inserted is there, what it strikes is drawn beside it. */
+function coveredChanges(reading: Reading, target: CompiledAmendment, now: Node, shown: Node, start: number): Decoration[] {
+  const decorations: Decoration[] = [];
+  const stretches = stretchesOf(target.merged, shown);
+  for (const segment of segmentsOf(target)) {
+    if (!('hunk' in segment)) continue;
+    const hunk = target.hunks[segment.hunk]!;
+    const look = lookOf(reading, target.by, target.id);
+    const attrs = { nodeName: 'ins', class: look.classes, 'data-amendment': target.id };
+    for (const stretch of stretches) {
+      const from = Math.max(segment.from, stretch.from) + stretch.shift;
+      const to = Math.min(segment.to, stretch.to) + stretch.shift;
+      if (to > from) decorations.push(...marked(start + from, shown.content.cut(from, to), attrs));
+    }
+    const struck = now.content.cut(hunk.from, hunk.to);
+    const at = start + onScreen(stretches, segment.from);
+    const spec = { side: -1, key: `${look.classes}${target.id}c${keyOf(struck)}`, ignoreSelection: true };
+    decorations.push(Decoration.widget(at, island(look, { tag: true, struck }), spec));
   }
   return decorations;
 }
@@ -236,6 +313,32 @@ function ownDecorations(reading: Reading, paragraph: Node, own: Place, start: nu
   return decorations;
 }
 
+/** The ends of the wordings of an own split, but the last. */
+function splitSigns(own: Place | null, start: number, look: Look | null): Decoration[] {
+  const decorations: Decoration[] = [];
+  if (!own || !look) return decorations;
+  let at = start;
+  own.node.forEach((part, _offset, index) => {
+    at += part.content.size;
+    if (index < own.node.childCount - 1)
+      decorations.push(
+        Decoration.widget(
+          at,
+          () => {
+            const dom = document.createElement('span');
+            dom.className = look.classes;
+            dom.contentEditable = 'false';
+            dom.append(splitSign());
+            return dom;
+          },
+          { side: 2, key: `split ${look.amendment} ${index}`, ignoreSelection: true },
+        ),
+      );
+    at += BREAK.length;
+  });
+  return decorations;
+}
+
 /** The decorations of one paragraph; positions are offsets in its content. */
 export function redline(paragraph: Node, reading: Reading): DecorationSet {
   const wording = wordingPlace(paragraph);
@@ -252,11 +355,32 @@ export function redline(paragraph: Node, reading: Reading): DecorationSet {
       decorations.push(Decoration.widget(start, island(look, { tag: true }), { side: -1, key: `new${by}`, ignoreSelection: true }));
     }
     const stretches = stretchesOf(wording.node, textNode(shown));
+    decorations.push(...splitSigns(own, start, own ? lookOf(reading, reading.writer.me, own.node.attrs.id as string, ' own') : null));
+    const text = textNode(shown);
+    const all = compileParagraph(paragraph);
+    const { me } = reading.writer;
+    // Of the own alone, what the own one amends stands with it.
     const isShown = ({ id, by: whose }: CompiledAmendment) =>
-      id !== own?.node.attrs.id && (reading.show === 'all' || whose === reading.writer.me);
-    const foreign = compileParagraph(paragraph).filter(isShown);
-    for (const [rank, compiled] of foreign.entries())
-      decorations.push(...foreignChanges(reading, compiled, rank, stretches, wording.node, textNode(shown), start));
+      id !== own?.node.attrs.id && (reading.show === 'all' || whose === me || all.some((one) => one.on === id && one.by === me));
+    for (const [rank, compiled] of all.filter(isShown).entries()) {
+      const sign = signOf(compiled, lookOf(reading, compiled.by, compiled.id).classes, textBounds(shown), reading.labelOf ?? (() => ''));
+      if (sign) decorations.push(sign);
+      const target = all.find((one) => one.id === compiled.on);
+      if (compiled.id === own?.node.attrs.on) decorations.push(...coveredChanges(reading, compiled, wording.node, text, start));
+      else if (!target) {
+        const inside = new Map<number, NestedChange[]>();
+        for (const one of all)
+          if (one.on === compiled.id && isShown(one))
+            for (const [k, changes] of partedChanges(compiled, one).inside) inside.set(k, [...(inside.get(k) ?? []), ...changes]);
+        decorations.push(...foreignChanges(reading, compiled, rank, stretches, wording.node, text, start, inside));
+      } else if (target.id === own?.node.attrs.id || target.id === own?.node.attrs.on) {
+        const theirs = stretchesOf(target.merged, text);
+        decorations.push(...foreignChanges(reading, compiled, rank, theirs, target.merged, text, start));
+      } else {
+        const { outside } = partedChanges(target, compiled);
+        decorations.push(...foreignChanges(reading, { ...compiled, hunks: outside }, rank, stretches, wording.node, text, start));
+      }
+    }
   }
   return DecorationSet.create(paragraph, decorations);
 }
