@@ -39,12 +39,40 @@ describe('undo', () => {
     expect(node.child(1).textContent).not.toContain('strong');
   });
 
-  it('leaves a paragraph and its wording', () => {
+  it('takes a paragraph off that came in the step, and redo brings it again', () => {
     const { ydoc, root, undo } = open();
+    const ids = () => readText(ydoc).content.content.map((node) => `${node.attrs.id} ${node.textContent}`);
     ydoc.transact(() => root.insert(1, [elementOf(paragraph({ id: 'n', by: 'NOR' }, 'New;'))]), ySyncPluginKey);
     undo.undo();
-    const added = readText(ydoc).child(1);
-    expect([added.attrs.id, added.childCount, added.textContent]).toEqual(['n', 1, '']);
+    expect(ids()).toEqual([`p ${TEXT}`, 'q Decides to meet.']);
+    undo.redo();
+    expect(ids()).toEqual([`p ${TEXT}`, 'n New;', 'q Decides to meet.']);
+  });
+
+  it('leaves it, with all its words, once others wrote in it', () => {
+    const others = [
+      (added: Y.XmlElement) => ((added.get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(3, 'er'),
+      (added: Y.XmlElement) => added.insert(1, [elementOf(amendment({ id: 'e', by: 'EGY' }, wording('New;'), 'Newer;'))]),
+    ];
+    for (const write of others) {
+      const { ydoc, root, undo } = open();
+      ydoc.transact(() => root.insert(1, [elementOf(paragraph({ id: 'n', by: 'NOR' }, 'New;'))]), ySyncPluginKey);
+      ydoc.transact(() => write(root.get(1) as Y.XmlElement), 'others');
+      const before = readText(ydoc);
+      undo.undo();
+      expect(readText(ydoc).eq(before)).toBe(true);
+    }
+  });
+
+  it('brings a deleted paragraph back, and redo deletes it again as a whole', () => {
+    const { ydoc, root, undo } = open();
+    ydoc.transact(() => root.delete(0, 1), ySyncPluginKey);
+    for (let round = 0; round < 3; round++) {
+      undo.undo();
+      expect(readText(ydoc).eq(text())).toBe(true);
+      undo.redo();
+      expect(readText(ydoc).childCount).toBe(1);
+    }
   });
 
   it('takes back nothing of others, and nothing that opened or closed a block', () => {
