@@ -3,7 +3,7 @@
 import { EditorState, type Transaction } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import { initProseMirrorDoc, ySyncPlugin, yUndoPlugin } from 'y-prosemirror';
-import { schema } from '../../schema/index.ts';
+import { amendmentsOf, schema } from '../../schema/index.ts';
 import { TEXT_ROOT } from '../protocol/document.ts';
 import { caretsPlugin } from './carets.ts';
 import { clipboardPlugin } from './clipboard.ts';
@@ -17,9 +17,10 @@ import { goTo, moveToParagraph, reveal, selectAmendment, selectNextChange } from
 import { nodeViews } from './node-views.ts';
 import { createNotes } from './noting.ts';
 import { openingItalicsPlugin } from './opening-italics.ts';
-import { isRemote, isShared, paperChangeOf, paperOf, paperPlugin, setPaper } from './paper-state.ts';
+import { isRemote, isShared, isUndo, paperChangeOf, paperOf, paperPlugin, setPaper } from './paper-state.ts';
+import { act } from './paragraph-acts.ts';
 import { redlinePlugin } from './paragraph-decorations.ts';
-import { findAmendment, findParagraph, ownPlace } from './places.ts';
+import { findAmendment, findParagraph, isOwn, ownPlace } from './places.ts';
 import { pressIsland, selectClicked } from './pointing.ts';
 import { closeAmendment, isUnchanged, prune, redirect } from './prepare.ts';
 import { changesIn } from './redlining.ts';
@@ -44,6 +45,11 @@ function snapshotOf(state: EditorState, slots: ReturnType<typeof createSlots>, b
     own = { paragraph: current!, amendment: place.node.attrs.id as string, changes: changesIn(paragraph, place).length };
   // A new paragraph is a proposal as a whole: it goes by the paragraph's id.
   else if (amending && paragraph.attrs.by === writer.me) own = { paragraph: current!, amendment: current!, changes: 1 };
+  // A proposal about the paragraph as a whole has no words to write in, but it is the writer's to withdraw.
+  else if (amending) {
+    const structural = amendmentsOf(paragraph).find((one) => isOwn(one, writer.me) && one.childCount === 0);
+    if (structural) own = { paragraph: current!, amendment: structural.attrs.id as string, changes: 1 };
+  }
   const slot = slots.of(paragraph ? current : null);
   const known = before?.own;
   if (known && own && known.paragraph === own.paragraph && known.amendment === own.amendment && known.changes === own.changes) own = known;
@@ -87,7 +93,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
       openingItalicsPlugin(meta),
       caretHomePlugin(),
       clipboardPlugin(meta),
-      redlinePlugin(slotOf, margins.noteOf),
+      redlinePlugin(slotOf, margins.noteOf, (paragraph) => margins.labelOf(paragraph)?.label ?? ''),
       findingsPlugin(),
       commentsPlugin(),
       referencesPlugin(meta),
@@ -96,6 +102,8 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
       ...(awareness ? [caretsPlugin(awareness, slotOf)] : []),
     ],
   });
+
+  const moveOnServer = (paragraph: string, after: string) => options.onMove?.(paragraph, after);
 
   const refresh = () => {
     const next = snapshotOf(view.state, slots, snapshot);
@@ -136,6 +144,11 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
         view.dispatch(setPaper(view.state.tr, { current: null }));
       }
     }
+    if (isUndo(tr) && tr.docChanged) {
+      // The caret may have stood in what was taken back: it stays with the words of its paragraph.
+      const home = rescue(before, view.state)?.tr;
+      if (home) view.dispatch(home);
+    }
     refresh();
   };
 
@@ -166,7 +179,11 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
       },
     },
     handleKeyDown: (pressed, event) => {
-      if (event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))) editor.done();
+      const { current } = paperOf(pressed.state);
+      const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
+      if (event.altKey && event.shiftKey && step !== null && current !== null)
+        act(pressed, current, { do: 'move', direction: step }, moveOnServer);
+      else if (event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))) editor.done();
       else if (event.altKey && event.key === 'ArrowDown') moveToParagraph(pressed, 1);
       else if (event.altKey && event.key === 'ArrowUp') moveToParagraph(pressed, -1);
       else if (event.key === 'F8') selectNextChange(pressed, event.shiftKey ? -1 : 1);
@@ -220,6 +237,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
       view.dom.blur();
       view.dispatch(setPaper(view.state.tr, { current: null, selected: null }));
     },
+    act: (paragraph, what) => act(view, paragraph, what, moveOnServer),
     addFootnote: () => notes.add(),
     text: () => textOnScreen(view.state),
     setFindings(findings, chosen) {

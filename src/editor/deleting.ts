@@ -1,5 +1,6 @@
 // Deleting, in the model and never by the browser: by grapheme or word, and over a selection that may cross paragraphs. Every paragraph
 // keeps its place; in a delegation's hands its own amendment loses the words, in Edit paragraphs without amendments may join.
+import type { Node } from 'prosemirror-model';
 import { type EditorState, Selection, TextSelection, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { amendmentsOf } from '../../schema/index.ts';
@@ -9,12 +10,14 @@ import {
   paragraphsBetween,
   runsAround,
   type Standing,
+  shownPlace,
   textBounds,
   textNode,
   wordingPlace,
   writablePlace,
 } from './places.ts';
 import { notify, prepare } from './prepare.ts';
+import { proposeJoin } from './proposing.ts';
 import { wordsToday } from './references.ts';
 
 /** A key's handler: true when the key was used up. */
@@ -53,7 +56,7 @@ function joinOver(state: EditorState, tr: Transaction, cuts: readonly Cut[]): st
 
 /** Takes paragraphs off the text whose words stand elsewhere by now. A step of its own: in one step with a change of words y-prosemirror may take
  *  the paragraph that goes for the one that stays, and proposals that are on their way to it would be lost. */
-function dropParagraphs(view: EditorView, ids: readonly string[]): void {
+export function dropParagraphs(view: EditorView, ids: readonly string[]): void {
   const { tr } = view.state;
   for (const id of ids) {
     const standing = findParagraph(tr.doc, id);
@@ -115,7 +118,7 @@ export const deleteBy =
       deleteSelection(view);
       return true;
     }
-    if (prepare(view) === 'refused') return true;
+    if (joinsAtEdge(view, direction) || prepare(view) === 'refused') return true;
     const { state } = view;
     const { $head } = state.selection;
     if (!$head.parent.inlineContent) return true;
@@ -130,6 +133,40 @@ export const deleteBy =
     view.dispatch(tr.scrollIntoView());
     return true;
   };
+
+/** At the edge of a paragraph of the text a delegation proposes to join it with the one before (or after) it; between the parts of its own split the
+ *  split goes. True where that was done. */
+function joinsAtEdge(view: EditorView, direction: -1 | 1): boolean {
+  const { state } = view;
+  const { writer } = paperOf(state);
+  const { $head } = state.selection;
+  if (writer.kind !== 'amend' || $head.depth < 2 || !$head.parent.inlineContent) return false;
+  const paragraph = { node: $head.node(1), pos: $head.before(1) };
+  if (paragraph.node.attrs.by !== '') return false;
+  const shown = shownPlace(paragraph.node, writer);
+  if (!shown) return false;
+  const { from, to } = textBounds(shown);
+  const offset = $head.pos - paragraph.pos - 1;
+  const atEdge = direction < 0 ? $head.parentOffset === 0 : $head.parentOffset === $head.parent.content.size;
+  if ((direction < 0 ? offset > from : offset < to) && atEdge && $head.depth === 3) {
+    view.dispatch(state.tr.join(direction < 0 ? $head.before() : $head.after()).scrollIntoView());
+    return true;
+  }
+  // An emptied paragraph is left, not joined: its words are all struck.
+  if (!atEdge || offset !== (direction < 0 ? from : to) || (shown.node.type.name === 'amendment' && to === from)) return false;
+  const joined = direction < 0 ? paragraph : textBehind(state.doc, paragraph.pos);
+  if (joined) proposeJoin(view, joined);
+  return true;
+}
+
+/** The next paragraph of the text behind a position. */
+function textBehind(doc: Node, pos: number): Standing | null {
+  let found: Standing | null = null;
+  doc.forEach((node, at) => {
+    if (!found && at > pos && node.attrs.by === '') found = { node, pos: at };
+  });
+  return found;
+}
 
 /** At the edge of a text: an empty own paragraph is withdrawn, in Edit two paragraphs join; else nothing happens. */
 function atEdge(view: EditorView, direction: -1 | 1): boolean {
@@ -162,9 +199,13 @@ function visibleBefore(state: EditorState, pos: number): Standing | null {
   return found;
 }
 
-function joinParagraphs(view: EditorView, direction: -1 | 1): boolean {
+const indexOf = (doc: Node, id: string): number => doc.content.content.findIndex((node) => node.attrs.id === id);
+
+/** In Edit, joins the paragraph with the caret (or `paragraph`) with the one before or behind it. */
+export function joinParagraphs(view: EditorView, direction: -1 | 1, paragraph: string | null = null): boolean {
   const { state } = view;
-  const index = state.selection.$head.index(0) + (direction < 0 ? -1 : 0);
+  const own = paragraph === null ? state.selection.$head.index(0) : indexOf(state.doc, paragraph);
+  const index = own + (direction < 0 ? -1 : 0);
   const first = index >= 0 ? state.doc.child(index) : null;
   const second = index + 1 < state.doc.childCount ? state.doc.child(index + 1) : null;
   const a = first?.attrs.by === '' ? wordingPlace(first) : null;

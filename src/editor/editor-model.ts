@@ -4,7 +4,7 @@ import type { Node } from 'prosemirror-model';
 import type { EditorView } from 'prosemirror-view';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
-import type { Meta } from '../../schema/index.ts';
+import type { Look, Meta } from '../../schema/index.ts';
 import type { Decision, Version } from '../protocol/api.ts';
 import type { DraftRecord } from '../protocol/record.ts';
 import type { Person } from '../protocol/roles.ts';
@@ -26,6 +26,13 @@ export interface EditorSnapshot {
   /** An empty element under the current paragraph, inside the sheet, where the app may render a bar (a React portal). Not editable, not text. */
   readonly slot: { readonly paragraph: string; readonly element: HTMLElement } | null;
 }
+
+/** What is done with a paragraph as a whole: proposed in Amend, done in Edit. `amend`: the own amendment to another delegation's proposal opens. */
+export type ParagraphAct =
+  | { readonly do: 'new' | 'alternative' | 'delete' | 'join' | 'split' }
+  | { readonly do: 'move'; readonly direction: -1 | 1 }
+  | { readonly do: 'recast'; readonly look: Look }
+  | { readonly do: 'amend'; readonly amendment: string };
 
 /** A house-style finding as the paper draws it: offsets in its paragraph's text on screen, and that whole text when it was checked. */
 export interface PaperFinding {
@@ -64,6 +71,8 @@ export interface DraftEditor {
   withdraw(amendment: string): void;
   /** Leaves the own proposal: caret goes, an unchanged block is pruned. */
   done(): void;
+  /** Does something with a paragraph as a whole; false where it may not, which is said under it. */
+  act(paragraph: string, what: ParagraphAct): boolean;
   /** Opens a field for a footnote at the caret; false where nothing can be written there. */
   addFootnote(): boolean;
   /** The text that runs on screen: own pending proposals stand in place of the wordings. This is what house style is checked on. */
@@ -95,6 +104,8 @@ export interface EditorOptions {
   readonly onLostWords: (words: string) => void;
   /** The mark of a thread in the margin was pressed. */
   readonly onThread?: (thread: string) => void;
+  /** Asks the server to move a paragraph of the text behind another one ('' for the beginning); it takes along what is proposed in it. */
+  readonly onMove?: (paragraph: string, after: string) => void;
 }
 // create-editor.ts: export function createEditor(mount: HTMLElement, options: EditorOptions): DraftEditor
 

@@ -20,7 +20,10 @@ export interface Paper {
 }
 
 /** What a transaction may change of it. */
-export type PaperChange = Partial<Pick<Paper, 'mode' | 'show' | 'current' | 'selected' | 'notice'>>;
+export type PaperChange = Partial<Pick<Paper, 'mode' | 'show' | 'current' | 'selected' | 'notice'>> & {
+  /** The proposal of another delegation that the writer amends from now on. */
+  readonly amending?: string | null;
+};
 
 const paperKey = new PluginKey<Paper>('paper');
 
@@ -36,6 +39,10 @@ export const paperChangeOf = (tr: Transaction): PaperChange | undefined => tr.ge
 /** True for what others (or the undo manager) wrote: it came through the shared document. */
 export const isShared = (tr: Transaction): boolean => tr.getMeta(ySyncPluginKey) !== undefined;
 
+/** True for what the undo manager wrote. */
+export const isUndo = (tr: Transaction): boolean =>
+  Boolean((tr.getMeta(ySyncPluginKey) as { isUndoRedoOperation?: boolean } | undefined)?.isUndoRedoOperation);
+
 /** True for what others wrote. */
 export function isRemote(tr: Transaction): boolean {
   const meta = tr.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean; isUndoRedoOperation?: boolean } | undefined;
@@ -46,7 +53,9 @@ function applyChange(paper: Paper, tr: Transaction, person: Person): Paper {
   const change = paperChangeOf(tr);
   let next = paper;
   if (change) {
-    next = { ...paper, ...change };
+    const { amending, ...shown } = change;
+    next = { ...paper, ...shown };
+    if (amending !== undefined) next = { ...next, writer: { ...paper.writer, amending } };
     if (change.mode !== undefined || change.show !== undefined)
       next = { ...next, notice: null, writer: { ...paper.writer, kind: writingOf(person, next.mode, next.show) } };
   }
@@ -55,6 +64,8 @@ function applyChange(paper: Paper, tr: Transaction, person: Person): Paper {
     const current = paragraphIdAt(tr.selection.$head);
     if (current !== next.current) next = { ...next, current };
   } else if (tr.docChanged && next.current !== null && !findParagraph(tr.doc, next.current)) next = { ...next, current: null };
+  if (next.writer.amending && next.current !== paper.current && change?.amending === undefined)
+    next = { ...next, writer: { ...next.writer, amending: null } };
   if (next.notice && (next.notice.paragraph !== next.current || (tr.docChanged && !isRemote(tr)))) next = { ...next, notice: null };
   return next;
 }

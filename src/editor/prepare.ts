@@ -8,6 +8,7 @@ import { schema, wordingJson } from '../../schema/index.ts';
 import { labelsOf } from '../text/numbering.ts';
 import { paperOf, setPaper } from './paper-state.ts';
 import {
+  isOwn,
   newId,
   ownPlace,
   type Place,
@@ -129,7 +130,7 @@ export function closeAmendment(state: EditorState, paragraph: Standing, own: Pla
 
 /** True where an amendment says what the wording says, or what it was opened with. */
 export function isUnchanged(paragraph: Node, own: Place): boolean {
-  const base = wordingPlace(paragraph);
+  const base = own.node.attrs.on === '' ? wordingPlace(paragraph) : null;
   const mine = textNode(own);
   return own.node.childCount === 1 && (base?.node.content.eq(mine.content) === true || wordingJson(mine) === own.node.attrs.base);
 }
@@ -142,10 +143,12 @@ export function prune(view: EditorView, except: string | null): void {
     const { doc } = view.state;
     doc.forEach((node, pos) => {
       if (again || node.attrs.id === except || node.attrs.by === writer.me) return;
-      const own = ownPlace(node, writer);
-      if (!own || !writer.pins.has(own.node.attrs.id as string) || !isUnchanged(node, own)) return;
-      again = true;
-      view.dispatch(closeAmendment(view.state, { node, pos }, own, 'delete'));
+      node.forEach((child, offset) => {
+        const own = { node: child, offset };
+        if (again || !isOwn(child, writer.me) || !writer.pins.has(child.attrs.id as string) || !isUnchanged(node, own)) return;
+        again = true;
+        view.dispatch(closeAmendment(view.state, { node, pos }, own, 'delete'));
+      });
     });
   }
 }

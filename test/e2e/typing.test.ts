@@ -127,14 +127,6 @@ describe('a delegation types', () => {
     expect(await ask(page, 'caret', 'NOR')).toBe(`${P2}|`);
   });
 
-  it('Enter inside a paragraph changes nothing and says why', async () => {
-    await clickAt(page, 'NOR', 'p2', 10);
-    await press('Enter');
-    await until('the notice', () => page.locator('#NOR .notice-line').textContent(), 4);
-    expect(await ask(page, 'outline', 'NOR')).toHaveLength(4);
-    expect(await ask(page, 'wording', 'NOR', 'p2')).toBe(P2);
-  });
-
   it('undo takes back the words, redo brings them again, and an unchanged block goes with the caret', async () => {
     await clickAt(page, 'NOR', 'p2', 10);
     await page.keyboard.type('abc');

@@ -7,7 +7,7 @@ import '../../../../src/app/styles/tokens.css';
 import '../../../../src/app/styles/base.css';
 import '../../../../src/editor/paper.css';
 import { createEditor } from '../../../../src/editor/create-editor.ts';
-import type { DraftEditor, Mode } from '../../../../src/editor/editor-model.ts';
+import type { DraftEditor, Mode, ParagraphAct } from '../../../../src/editor/editor-model.ts';
 import { deliver, hold, release } from '../../../../src/editor/remote-queue.ts';
 import { readText, TEXT_ROOT, writeText } from '../../../../src/protocol/document.ts';
 import type { Person } from '../../../../src/protocol/roles.ts';
@@ -83,6 +83,14 @@ const paragraph = (name: string, id: string) => {
   return found;
 };
 
+const paragraphOwner = (name: string, id: string, amendment: string): string => {
+  let by = '';
+  paragraph(name, id)?.forEach((child) => {
+    if (child.attrs.id === amendment) by = child.attrs.by as string;
+  });
+  return by;
+};
+
 const room = {
   editor: (name: string) => member(name).editor,
   ydoc: (name: string) => member(name).ydoc,
@@ -97,6 +105,20 @@ const room = {
     });
     return texts;
   },
+  /** Pending proposals on a paragraph, as `name` has them: "NOR move p3", "NOR replace: first part ¶ second part". */
+  proposals: (name: string, id: string) => {
+    const found: string[] = [];
+    paragraph(name, id)?.forEach((child) => {
+      const { by, kind, after, as, on, state, decision } = child.attrs;
+      if (child.type.name !== 'amendment' || state !== 'live' || decision !== '') return;
+      const words = child.content.content.map((part) => part.textContent).join(' ¶ ');
+      const about = [on ? `on ${paragraphOwner(name, id, on)}` : '', after, as].filter(Boolean).join(' ');
+      found.push(`${by} ${kind}${about ? ` ${about}` : ''}${words ? `: ${words}` : ''}`);
+    });
+    return found;
+  },
+  /** What the menu of a paragraph does. */
+  act: (name: string, id: string, what: ParagraphAct) => member(name).editor.act(id, what),
   outline: (name: string) => {
     const rows: string[] = [];
     readText(member(name).ydoc).forEach((node) => {

@@ -1,0 +1,81 @@
+// Where a paragraph goes when it is moved up or down by one: past the block (a paragraph with its sub-paragraphs) beside it. Pure in the order.
+import type { Node } from 'prosemirror-model';
+
+/** A paragraph of the text, as far as moving goes. */
+interface Row {
+  readonly id: string;
+  readonly kind: string;
+  readonly level: number;
+}
+
+/** The paragraphs of the text in order; those that delegations propose left out. */
+function rowsOf(doc: Node): Row[] {
+  const rows: Row[] = [];
+  doc.forEach(({ attrs }) => {
+    if (attrs.by === '') rows.push({ id: attrs.id as string, kind: attrs.kind as string, level: Number(attrs.level) });
+  });
+  return rows;
+}
+
+/** Place behind the last sub-paragraph of the one at `at`. */
+function blockEnd(rows: readonly Row[], at: number): number {
+  let end = at + 1;
+  while (end < rows.length && rows[end]!.level > rows[at]!.level) end++;
+  return end;
+}
+
+/** True where a paragraph has sub-paragraphs, which a move of it alone would leave behind. */
+export function hasSubparagraphs(doc: Node, id: string): boolean {
+  const rows = rowsOf(doc);
+  const at = rows.findIndex((row) => row.id === id);
+  return at >= 0 && blockEnd(rows, at) > at + 1;
+}
+
+/** Preamble and operative part do not mix; the title stays where it is. */
+const mayPass = (row: Row, other: Row): boolean =>
+  other.kind !== 'title' &&
+  (row.kind === 'preambular') === (other.kind === 'preambular' || (row.kind === 'preambular' && other.kind === 'heading'));
+
+/** Id of the paragraph that this one follows after a step up (-1) or down (1), '' at the beginning; null where it cannot go there. `behind`: where a
+ *  pending move would have it already. */
+export function stepFrom(doc: Node, id: string, direction: -1 | 1, behind: string | null = null): string | null {
+  let rows = rowsOf(doc);
+  let at = rows.findIndex((row) => row.id === id);
+  if (at < 0) return null;
+  const end = blockEnd(rows, at);
+  const block = rows.slice(at, end);
+  const rest = [...rows.slice(0, at), ...rows.slice(end)];
+  if (behind !== null) at = behind === '' ? 0 : rest.findIndex((row) => row.id === behind) + 1;
+  rows = rest;
+  const [own] = block;
+  if (!own || own.kind === 'title') return null;
+  if (direction > 0) {
+    const next = rows[at];
+    if (!next || !mayPass(own, next)) return null;
+    return rows[(next.level < own.level ? at + 1 : blockEnd(rows, at)) - 1]!.id;
+  }
+  let before = at - 1;
+  while (before > 0 && rows[before]!.level > own.level) before--;
+  const passed = rows[before];
+  if (!passed || !mayPass(own, passed)) return null;
+  return rows[before - 1]?.id ?? '';
+}
+
+/** Position in the document behind a paragraph and all that belongs to it: its sub-paragraphs (`whole`), and alternatives to it. */
+export function positionBehind(doc: Node, id: string, whole: boolean): number {
+  let pos = 0;
+  let end = -1;
+  let level = 0;
+  for (let i = 0; i < doc.childCount; i++) {
+    const { attrs, nodeSize } = doc.child(i);
+    pos += nodeSize;
+    if (attrs.id === id) {
+      end = pos;
+      level = Number(attrs.level);
+    } else if (end >= 0) {
+      if (attrs.instead !== id && !(whole && Number(attrs.level) > level)) break;
+      end = pos;
+    }
+  }
+  return end < 0 ? doc.content.size : end;
+}

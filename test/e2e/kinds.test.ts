@@ -1,0 +1,227 @@
+// Every kind of proposal by hand (RULES 6, 13, 20), in a real Chromium: keys and what the menu of a paragraph does, what others see of it, and undo and
+// redo of each. The page links the shared documents in memory; deciding is in kinds-room.test.ts.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchChromium, until, type Visitor, visitor } from '../support/browser.ts';
+import { P2 } from './pages/typing/sample.ts';
+import { ask, clickAt, expectRoom, serveTypingPage, type TypingPage } from './support/typing-page.ts';
+
+let browser: Browser;
+let served: TypingPage;
+let person: Visitor;
+let page: Page;
+
+beforeAll(async () => {
+  [browser, served] = await Promise.all([launchChromium(), serveTypingPage()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+});
+beforeEach(async () => {
+  person = await visitor(browser, { width: 1100, height: 1400 });
+  page = person.page;
+});
+afterEach(async () => {
+  const { errors } = person;
+  await person.context.close();
+  expect(errors).toEqual([]);
+});
+
+const open = async (people: string, text = 'plain') => {
+  await page.goto(`${served.url}?people=${people}&text=${text}`);
+  await page.waitForFunction('window.room');
+};
+const press = async (...keys: string[]) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+const proposals = (expected: string[], id = 'p2', name = 'chair') => expectRoom(page, expected, 'proposals', name, id);
+const seen = (expected: string, name = 'chair', id = 'p2') => expectRoom(page, expected, 'seen', name, id);
+const notice = (name = 'NOR') => until('a notice', () => page.locator(`#${name} .notice-line`).textContent(), 4);
+const [head, tail] = [P2.slice(0, 28), P2.slice(28)];
+
+describe('a split', () => {
+  beforeEach(() => open('NOR,EGY,chair'));
+
+  it('is proposed by Enter, seen by others with its sign, and changes no wording', async () => {
+    await clickAt(page, 'NOR', 'p2', head.length);
+    await press('Enter');
+    await proposals([`NOR replace: ${head} ¶ ${tail}`]);
+    await seen(P2.replace('States ', 'States<NOR>{+¶+} '));
+    await expectRoom(page, P2, 'wording', 'chair', 'p2');
+    expect(await ask(page, 'caret', 'NOR')).toBe(`|${tail}`);
+    await page.keyboard.type('Also ');
+    await proposals([`NOR replace: ${head} ¶ Also ${tail}`]);
+    expect(await ask(page, 'seen', 'NOR', 'p2')).toContain('¶');
+  });
+
+  it('is joined again by Backspace at the start of its second part, and by Delete at the end of the first', async () => {
+    await clickAt(page, 'NOR', 'p2', head.length);
+    await press('Enter', 'Backspace');
+    await proposals([`NOR replace: ${P2}`]);
+    await press('Enter', 'ArrowLeft', 'Delete');
+    await proposals([`NOR replace: ${P2}`]);
+  });
+
+  it('is taken back by undo and comes again by redo, with what was typed in both parts', async () => {
+    await clickAt(page, 'NOR', 'p2', head.length);
+    await press('Enter');
+    await page.keyboard.type('Also ');
+    await proposals([`NOR replace: ${head} ¶ Also ${tail}`]);
+    await press('Control+z');
+    await proposals([`NOR replace: ${P2}`]);
+    await press('Control+Shift+z');
+    await proposals([`NOR replace: ${head} ¶ Also ${tail}`]);
+    await expectRoom(page, true, 'same');
+  });
+});
+
+describe('a proposal about the paragraph as a whole', () => {
+  beforeEach(() => open('NOR,EGY,chair'));
+
+  it('to delete it strikes it for everybody; undo takes it off, redo brings it again', async () => {
+    await clickAt(page, 'NOR', 'p2', 3);
+    await ask(page, 'act', 'NOR', 'p2', { do: 'delete' });
+    await proposals(['NOR delete']);
+    for (const who of ['EGY', 'NOR', 'chair'])
+      await until('all of it struck', async () => (await ask(page, 'seen', who, 'p2')).replaceAll('-][-', '') === `<NOR>[-${P2}-]`, 4);
+    await ask(page, 'act', 'NOR', 'p2', { do: 'delete' });
+    await proposals(['NOR delete']);
+    await press('Control+z');
+    await proposals([]);
+    await press('Control+y');
+    await proposals(['NOR delete']);
+  });
+
+  it('to move it is said with a sign that follows the labels; further steps change it, and back home it is gone', async () => {
+    await clickAt(page, 'NOR', 'p2', 3);
+    await press('Alt+Shift+ArrowDown');
+    await proposals(['NOR move p3']);
+    await seen(`${P2}<NOR>moves after OP2`, 'EGY');
+    await press('Alt+Shift+ArrowDown');
+    await proposals(['NOR move p4']);
+    await press('Alt+Shift+ArrowDown');
+    expect(await notice()).toMatch(/cannot be moved further down/);
+    await press('Alt+Shift+ArrowUp', 'Alt+Shift+ArrowUp');
+    await proposals([]);
+  });
+
+  it('to join it comes from Backspace at its start, or Delete at the end of the one before', async () => {
+    await clickAt(page, 'NOR', 'p3', 0);
+    await press('Backspace');
+    await proposals(['NOR merge p2'], 'p3');
+    expect(await ask(page, 'seen', 'EGY', 'p3')).toMatch(/^<NOR>joins OP1/);
+    await press('Control+z');
+    await proposals([], 'p3');
+    await clickAt(page, 'NOR', 'p2', P2.length);
+    await press('Delete');
+    await proposals(['NOR merge p2'], 'p3');
+    await expectRoom(page, [], 'own', 'chair', 'p2', 'NOR');
+  });
+
+  it('is not made on an agreed paragraph, nor joins one to it', async () => {
+    await clickAt(page, 'NOR', 'p4', 3);
+    expect(await ask(page, 'act', 'NOR', 'p4', { do: 'delete' })).toBe(false);
+    expect(await notice()).toMatch(/agreed: it takes no new proposals/);
+    expect(await ask(page, 'act', 'NOR', 'p4', { do: 'alternative' })).toBe(false);
+    await proposals([], 'p4');
+  });
+
+  it('to make it a sub-paragraph has a sign; choosing what it is takes it off', async () => {
+    await clickAt(page, 'NOR', 'p3', 3);
+    await ask(page, 'act', 'NOR', 'p3', { do: 'recast', look: { kind: 'subparagraph', level: '1' } });
+    await proposals(['NOR recast subparagraph 1'], 'p3');
+    expect(await ask(page, 'seen', 'EGY', 'p3')).toContain('<NOR>becomes a sub-paragraph (a)');
+    await ask(page, 'act', 'NOR', 'p3', { do: 'recast', look: { kind: 'operative', level: '0' } });
+    await proposals([], 'p3');
+  });
+
+  it('stands beside the words that the same delegation changes in it', async () => {
+    await clickAt(page, 'NOR', 'p2', 10);
+    await page.keyboard.type(' really');
+    await press('Alt+Shift+ArrowDown');
+    await proposals([`NOR replace: ${P2.replace('upon', 'upon really')}`, 'NOR move p3']);
+    await page.keyboard.type(' and truly');
+    await proposals([`NOR replace: ${P2.replace('upon', 'upon really and truly')}`, 'NOR move p3']);
+  });
+});
+
+describe('a new paragraph and an alternative', () => {
+  beforeEach(() => open('NOR,EGY,chair'));
+
+  it('stand behind the paragraph with their labels, and undo takes them off', async () => {
+    await clickAt(page, 'NOR', 'p2', 3);
+    await ask(page, 'act', 'NOR', 'p2', { do: 'alternative' });
+    await page.keyboard.type('Urges States;');
+    const labels = () =>
+      page.locator('#chair .para:not([hidden])').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.label));
+    await until('OP1 alt', async () => (await labels()).join() === 'PP1,OP1,OP1 alt,OP2,OP3', 4);
+    await clickAt(page, 'NOR', 'p2', 3);
+    await ask(page, 'act', 'NOR', 'p2', { do: 'new' });
+    await page.keyboard.type('Also urges States;');
+    await until('OP1 bis', async () => (await labels()).join() === 'PP1,OP1,OP1 alt,OP1 bis,OP2,OP3', 4);
+    // The words, set in italics at their opening, may be steps of their own.
+    for (let step = 0; step < 4 && (await labels()).includes('OP1 bis'); step++) await press('Control+z');
+    await until('the new one is gone', async () => (await labels()).join() === 'PP1,OP1,OP1 alt,OP2,OP3', 4);
+    await expectRoom(page, true, 'same');
+  });
+
+  it('before the first words of a paragraph Enter proposes one in front of it', async () => {
+    await clickAt(page, 'NOR', 'p2', 0);
+    await press('Enter');
+    await page.keyboard.type('First of all;');
+    await until('the new one', async () => (await ask(page, 'outline', 'chair'))[1] === 'NOR|live|First of all;', 4);
+    expect(await ask(page, 'outline', 'chair')).toHaveLength(5);
+  });
+});
+
+describe('an amendment to an amendment', () => {
+  beforeEach(() => open('NOR,EU,chair', 'amended'));
+  const eu = 'scientific evidence-based';
+
+  it('is written in the words of the other proposal and drawn inside its insertion', async () => {
+    await clickAt(page, 'NOR', 'op3', 3);
+    await ask(page, 'act', 'NOR', 'op3', { do: 'amend', amendment: 'eu' });
+    const text = page.locator('#NOR [data-paragraph="op3"]');
+    await until('the words of EU in the text', async () => (await text.innerText()).includes(eu), 4);
+    const own = (await ask(page, 'own', 'NOR', 'op3', 'NOR'))[0]!;
+    await clickAt(page, 'NOR', 'op3', own.indexOf(eu) + 'scientific'.length);
+    await page.keyboard.type(' and');
+    await expectRoom(page, [own.replace('scientific', 'scientific and')], 'own', 'chair', 'op3', 'NOR');
+    expect(await ask(page, 'seen', 'chair', 'op3')).toContain('<EU>{+ scientific+}<NOR>{+ and+}{+ evidence-based+}');
+    expect(await ask(page, 'seen', 'EU', 'op3')).toContain('<NOR>{+and+}');
+    const mine = await ask(page, 'seen', 'NOR', 'op3');
+    expect(mine).toContain('<EU>');
+    expect(mine).toContain('<NOR>');
+    // Elsewhere the caret leaves it, and the own words are drawn where others see them.
+    await clickAt(page, 'NOR', 'op9', 3);
+    await until('drawn inside', async () => (await ask(page, 'seen', 'NOR', 'op3')).includes('<EU>{+ scientific+}<NOR>{+ and+}'), 4);
+  });
+
+  it('that changes nothing goes with the caret', async () => {
+    await clickAt(page, 'NOR', 'op3', 3);
+    await ask(page, 'act', 'NOR', 'op3', { do: 'amend', amendment: 'eu' });
+    await until('the amendment', async () => (await ask(page, 'own', 'NOR', 'op3', 'NOR')).length === 1, 4);
+    await clickAt(page, 'NOR', 'op9', 3);
+    await expectRoom(page, [], 'own', 'chair', 'op3', 'NOR');
+  });
+});
+
+describe('in Edit', () => {
+  beforeEach(() => open('chair,NOR', 'held'));
+
+  it('a paragraph is given another kind, a new one is put in, one without proposals goes and comes back', async () => {
+    await clickAt(page, 'chair', 'p3', 3);
+    await ask(page, 'act', 'chair', 'p3', { do: 'recast', look: { kind: 'subparagraph', level: '1' } });
+    await until('OP2 (a)', async () => (await page.locator('#NOR [data-paragraph="p3"]').getAttribute('data-label')) === 'OP2 (a)', 4);
+    await ask(page, 'act', 'chair', 'p3', { do: 'delete' });
+    const before = await ask(page, 'outline', 'NOR');
+    expect(before).toHaveLength(2);
+    await press('Control+z');
+    await until('it is back', async () => (await ask(page, 'outline', 'NOR'))[2] === '|live|The third line of the text;', 4);
+    await press('Control+y');
+    await until('it is gone again', async () => (await ask(page, 'outline', 'NOR')).length === 2, 4);
+    expect(await ask(page, 'act', 'chair', 'p2', { do: 'delete' })).toBe(false);
+    expect(await notice('chair')).toMatch(/settle them before it goes/);
+  });
+});
