@@ -31,7 +31,11 @@ export async function publish(context: CommandContext, id: string): Promise<Outc
   if (proposal.state !== 'pending') return DECIDED;
   const outcome = await arrive(context, person.delegation, [asBrought(room.ydoc, own.ydoc, proposal, node)], { kind: 'published' });
   // Another member may be typing in it; those words are on their way here still.
-  if (!('error' in outcome)) context.clock.after(PUBLISHED_MS, () => void leave(context, own, id, node));
+  if (!('error' in outcome))
+    context.clock.after(PUBLISHED_MS, () => {
+      // Where it cannot be stored here, or not any more, it is taken out when the document is loaded again.
+      leave(context, own, id, node).catch(() => {});
+    });
   return outcome;
 }
 

@@ -158,7 +158,7 @@ export class Room implements Hall {
 
   /** Changes the document in the server's name; resolves when that is stored (and then shown). */
   write<T>(write: ServerWrite, change: () => T): Promise<T> {
-    return new Promise((resolve, reject) => {
+    const stored = new Promise<T>((resolve, reject) => {
       if (this.ended) return reject(new Superseded());
       const answer = this.change(write, change);
       this.unanswered.add(reject);
@@ -167,6 +167,9 @@ export class Room implements Hall {
         resolve(answer);
       });
     });
+    // Whoever does not wait for it need not hear that the room has ended.
+    stored.catch(() => {});
+    return stored;
   }
 
   /** Another process writes the draft now: what was not stored is not stored here, nobody was told that it was, and whoever sent it still has it. */

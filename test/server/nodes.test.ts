@@ -1,11 +1,11 @@
 // Several servers on one database: what people see and may do is the same on each of them, whichever writes the draft. (RULES 20, 26 to 28)
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { amendment, wording } from '../../schema/index.ts';
+import { amendment, schema, wording } from '../../schema/index.ts';
 import type { DraftSummary, Link, Session } from '../../src/protocol/api.ts';
 import { elementOf, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { findAmendment, findParagraph, wordingElement } from '../../src/protocol/elements.ts';
-import { CLOSE } from '../../src/protocol/messages.ts';
+import { CLOSE, PRIVATE } from '../../src/protocol/messages.ts';
 import { canShare, type Shared, startNodes, startShared } from '../support/nodes.ts';
 import { DRAFT, type Name, type SyncClient, type TestServer, visit } from '../support/server.ts';
 
@@ -108,6 +108,38 @@ describe.skipIf(!canShare())('three servers on one database', () => {
       error: 'There is no such draft.',
     });
     for (const client of [norway, ...readers]) client.leave();
+  });
+
+  it('keep what a delegation has for itself to it on each, and publish it from any', async () => {
+    const members = await Promise.all(nodes.map(async (node) => (await visit(node, 'Norway')).enter(`${DRAFT}${PRIVATE}`)));
+    const others = await Promise.all(nodes.map(async (node) => (await visit(node, 'Fiji')).enter(`${DRAFT}${PRIVATE}`)));
+    const readers = await Promise.all(nodes.map(async (node) => (await visit(node, 'Observer')).enter()));
+    await Promise.all([...members, ...others, ...readers].map((client) => client.synced()));
+    for (const [i, member] of members.entries()) {
+      const id = `own${i}`;
+      const node = amendment({ id, by: 'NOR' }, wording(id), 'for ourselves');
+      const stub = findParagraph(member.ydoc, 'p-op1');
+      if (stub) stub.push([elementOf(node)]);
+      else member.ydoc.getXmlFragment(TEXT_ROOT).push([elementOf(schema.node('paragraph', { id: 'p-op1', by: 'NOR' }, [node]))]);
+      await Promise.all(members.map((client) => client.until((ydoc) => findAmendment(ydoc, id) !== null)));
+    }
+    expect([...others, ...readers].filter((client) => textOf(client.ydoc).includes('ourselves'))).toEqual([]);
+    for (const [i, node] of nodes.entries()) {
+      expect(await (await visit(node, 'Norway')).command({ do: 'publish', amendment: `own${i}` })).toMatchObject({ ok: true });
+      await Promise.all(readers.map((reader) => reader.until((ydoc) => findAmendment(ydoc, `own${i}`) !== null)));
+    }
+    const own = nodes.map((_node, i) => `own${i}`);
+    await Promise.all(members.map((member) => member.until((ydoc) => own.every((id) => findAmendment(ydoc, id) === null))));
+    for (const client of [...members, ...others, ...readers]) client.leave();
+    const closed = await Promise.all(
+      nodes.map(async (node) => {
+        const client = (await visit(node, 'Observer')).enter(`${DRAFT}${PRIVATE}`);
+        const { code } = await client.closed();
+        client.leave();
+        return code;
+      }),
+    );
+    expect(closed).toEqual([CLOSE.refused, CLOSE.refused, CLOSE.refused]);
   });
 
   it('refuse what the writing one refuses, with its sentence', async () => {
