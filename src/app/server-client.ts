@@ -1,5 +1,13 @@
 // The server's HTTP interface as the screens use it. Every answer is a value: what came, or one plain sentence and the status (0: not reached).
-import type { Command, CommandAnswer, DraftSummary, Link, Session } from '../protocol/api.ts';
+import {
+  type Command,
+  type CommandAnswer,
+  type DraftSummary,
+  FAULT_HEADER,
+  type Link,
+  PAGES_HEADER,
+  type Session,
+} from '../protocol/api.ts';
 import type { Role } from '../protocol/roles.ts';
 
 export type Answer<T> = { readonly value: T } | { readonly error: string; readonly status: number };
@@ -9,7 +17,8 @@ const UNREACHED = 'The server cannot be reached. Try again in a moment.';
 /** The link that this page was opened by: a browser that was signed in anew since must not act under the other name. */
 let seat: string | null = null;
 
-async function request(method: string, path: string, body?: string): Promise<Answer<string>> {
+/** The server's response where it says yes. */
+async function ask(method: string, path: string, body?: string): Promise<Answer<Response>> {
   let response: Response;
   try {
     response = await fetch(path, {
@@ -24,9 +33,14 @@ async function request(method: string, path: string, body?: string): Promise<Ans
   } catch {
     return { error: UNREACHED, status: 0 };
   }
+  if (response.ok) return { value: response };
   const text = await response.text().catch(() => '');
-  if (response.ok) return { value: text };
   return { error: sentenceOf(text) ?? `The server answered ${response.status} and gave no reason.`, status: response.status };
+}
+
+async function request(method: string, path: string, body?: string): Promise<Answer<string>> {
+  const answer = await ask(method, path, body);
+  return 'error' in answer ? answer : { value: await answer.value.text().catch(() => '') };
 }
 
 function sentenceOf(text: string): string | null {
@@ -82,4 +96,22 @@ export async function sendCommand(draft: string, command: Command): Promise<Answ
   const answer = await json<CommandAnswer>('POST', `${draftUrl(draft)}/commands`, command);
   if ('error' in answer) return answer;
   return 'error' in answer.value ? { error: answer.value.error, status: 409 } : { value: answer.value };
+}
+
+/** A PDF of a text that is sent as JSON: its bytes, its pages, one sentence on what is wrong with it ('' for nothing). */
+export async function printPdf(
+  draftJson: string,
+): Promise<Answer<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly pages: number; readonly fault: string }>> {
+  const answer = await ask('POST', '/api/pdf', draftJson);
+  if ('error' in answer) return answer;
+  const { headers } = answer.value;
+  const bytes = await answer.value.arrayBuffer().catch(() => null);
+  if (!bytes) return { error: UNREACHED, status: 0 };
+  return {
+    value: {
+      bytes: new Uint8Array(bytes),
+      pages: Number(headers.get(PAGES_HEADER)) || 0,
+      fault: decodeURIComponent(headers.get(FAULT_HEADER) ?? ''),
+    },
+  };
 }

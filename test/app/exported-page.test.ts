@@ -3,7 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, resolution } from '../../schema/index.ts';
 import { checkPage } from '../../src/app/export/check-page.ts';
-import { makeFile } from '../../src/app/export/make-file.ts';
+import { FORMATS } from '../../src/app/export/formats.ts';
+import { makeFile as make } from '../../src/app/export/make-file.ts';
 
 const meta = { ...EMPTY_META, symbol: 'L.2', body: 'The Commission' };
 const text = (second: string, note: string) =>
@@ -19,6 +20,11 @@ const text = (second: string, note: string) =>
   ]);
 const base = { meta, doc: text('Requests a report by 2025.', 'See 57/4.') };
 const today = { meta, doc: text('Requests an annual report.', 'See 57/5.') };
+const makeFile = async (...wanted: Parameters<typeof make>) => {
+  const file = await make(...wanted);
+  if ('refused' in file) throw new Error(file.refused);
+  return file;
+};
 const given = { author: 'Chair', date: '2024-03-18T10:00:00Z' };
 
 describe('an exported web page', () => {
@@ -43,5 +49,27 @@ describe('an exported Word file', () => {
   it('is checked on its own bytes', async () => {
     expect((await makeFile({ text: today, base, format: 'docx', ...given })).fault).toBeNull();
     expect((await makeFile({ text: today, base: null, format: 'docx', ...given })).fault).toBeNull();
+  });
+});
+
+describe('an exported file', () => {
+  it.each(FORMATS.filter(({ id }) => id !== 'pdf').map(({ id }) => id))(
+    'of the format %s is checked and holds the text',
+    async (format) => {
+      for (const against of [base, null]) {
+        const file = await makeFile({ text: today, base: against, format, ...given });
+        expect(file.fault).toBeNull();
+        if (format !== 'docx') expect(new TextDecoder().decode(file.bytes)).toContain('Promoting recovery');
+      }
+    },
+  );
+
+  it('has a name, a media type and a verdict of its own', () => {
+    for (const own of [FORMATS.map(({ id }) => id), FORMATS.map(({ name }) => name), FORMATS.map(({ mediaType }) => mediaType)])
+      expect(new Set(own).size).toBe(5);
+    for (const { verdict, cleanVerdict } of FORMATS) {
+      expect(verdict('L.2', 'today’s text')).toMatch(/L\.2.*today’s text.*\.$/);
+      expect(cleanVerdict('today’s text')).toMatch(/today’s text.*\.$/);
+    }
   });
 });

@@ -195,7 +195,7 @@ describe('the story', () => {
     await page.locator('aside, section, main').filter({ hasText: VERSION }).first().waitFor();
     await shot(page, 'draft-history');
     const files = fs.mkdtempSync(path.join(os.tmpdir(), 'chapeau-files-'));
-    const save = async (what: 'Clean' | 'Redline', format: 'Word' | 'Web page') => {
+    const save = async (what: 'Clean' | 'Redline', format: 'Word' | 'HTML') => {
       await page.getByRole('button', { name: 'Export', exact: true }).click();
       const dialog = page.getByRole('dialog');
       await dialog
@@ -215,7 +215,7 @@ describe('the story', () => {
     };
     const clean = await save('Clean', 'Word');
     const redline = await save('Redline', 'Word');
-    const html = fs.readFileSync(await save('Redline', 'Web page'), 'utf8');
+    const html = fs.readFileSync(await save('Redline', 'HTML'), 'utf8');
     expect(html).toMatch(/<ins[\s>]/);
     expect(html).toContain('adequate and regular');
     expect(fs.statSync(clean).size).toBeGreaterThan(4000);

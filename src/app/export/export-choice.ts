@@ -1,6 +1,6 @@
 // What the export dialog offers first, and what the saved file is called.
 import type { Version } from '../../protocol/api.ts';
-import type { Format } from './make-file.ts';
+import type { Format } from './formats.ts';
 
 /** Stands for today's text among version ids. */
 export const LIVING = 'living';

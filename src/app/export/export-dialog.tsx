@@ -11,7 +11,8 @@ import { DialogFrame } from '../dialog-frame.tsx';
 import { shortSymbol } from '../home/draft-facts.ts';
 import { Sign } from '../signs.tsx';
 import { baseFor, fileName, LIVING, nameOf } from './export-choice.ts';
-import { type Format, type MadeFile, makeFile } from './make-file.ts';
+import { FORMATS, type Format, formatOf } from './formats.ts';
+import { type MadeFile, makeFile } from './make-file.ts';
 import { RedlinePreview } from './redline-preview.tsx';
 import { versionDraft } from './version-draft.ts';
 
@@ -59,7 +60,7 @@ export default function ExportDialog({ draft, doc, meta, versions, version, agai
         author: person.name,
         date: new Date().toISOString(),
       });
-      return { state: 'made', file };
+      return 'refused' in file ? { state: 'failed', error: file.refused } : { state: 'made', file };
     };
     make()
       .catch((): Made => ({ state: 'failed', error: 'The file could not be made. Nothing is lost: the text is as it was.' }))
@@ -129,14 +130,19 @@ export default function ExportDialog({ draft, doc, meta, versions, version, agai
               selectionMode="single"
               disallowEmptySelection
               selectedKeys={[format]}
-              onSelectionChange={(keys) => setFormat(keys.has('html') ? 'html' : 'docx')}
+              onSelectionChange={(keys) => setFormat(FORMATS.find(({ id }) => keys.has(id))?.id ?? 'docx')}
             >
-              <ToggleButton id="docx">Word</ToggleButton>
-              <ToggleButton id="html">Web page</ToggleButton>
+              {FORMATS.map(({ id, name }) => (
+                <ToggleButton key={id} id={id}>
+                  {name}
+                </ToggleButton>
+              ))}
             </ToggleButtonGroup>
           </div>
         </div>
-        {made.state === 'made' && <RedlinePreview preview={made.file.preview} symbol={meta.symbol} changes={made.file.changes} />}
+        {made.state === 'made' && (
+          <RedlinePreview preview={made.file.preview} symbol={meta.symbol} changes={made.file.changes} pages={made.file.pages} />
+        )}
       </div>
       <footer>
         <Verdict
@@ -150,7 +156,7 @@ export default function ExportDialog({ draft, doc, meta, versions, version, agai
         </button>
         <button type="button" className={`btn solid${fault === null ? '' : ' warned'}`} disabled={made.state !== 'made'} onClick={save}>
           <Sign name="export" />
-          {fault === null ? `Export ${format === 'docx' ? 'Word' : 'web page'}` : 'Export anyway'}
+          {fault === null ? `Export ${formatOf(format).file}` : 'Export anyway'}
         </button>
       </footer>
     </DialogFrame>
@@ -165,11 +171,8 @@ interface VerdictProps {
   readonly text: string;
 }
 
-function verdictWords({ format, base, text }: VerdictProps): string {
-  if (base === null) return `read back, the file gives ${text}.`;
-  if (format === 'docx') return `rejecting all changes gives ${base}, accepting all gives ${text}.`;
-  return `without its insertions the page reads as ${base}, without its deletions as ${text}.`;
-}
+const verdictWords = ({ format, base, text }: VerdictProps): string =>
+  base === null ? formatOf(format).cleanVerdict(text) : formatOf(format).verdict(base, text);
 
 function Verdict(props: VerdictProps) {
   const { made } = props;

@@ -22,8 +22,16 @@ function changesWords(changes: number | null): string {
   return changes === 1 ? '1 change' : `${changes} changes`;
 }
 
+interface RedlinePreviewProps {
+  readonly preview: Redline;
+  readonly symbol: string;
+  readonly changes: number | null;
+  /** Of the file, where it has pages. */
+  readonly pages?: number | undefined;
+}
+
 /** A sheet with the beginning of what changed; for a clean text its beginning. */
-export function RedlinePreview({ preview, symbol, changes }: { preview: Redline; symbol: string; changes: number | null }) {
+export function RedlinePreview({ preview, symbol, changes, pages }: RedlinePreviewProps) {
   const changed = preview.paragraphs.filter(isChanged);
   const shown = (changed.length > 0 ? changed : preview.paragraphs).slice(0, PARAGRAPHS);
   return (
@@ -41,7 +49,10 @@ export function RedlinePreview({ preview, symbol, changes }: { preview: Redline;
           </p>
         ))}
       </div>
-      <figcaption>{changesWords(changes)}</figcaption>
+      <figcaption>
+        {pages !== undefined && <span>{pages === 1 ? '1 page' : `${pages} pages`}</span>}
+        <span>{changesWords(changes)}</span>
+      </figcaption>
     </figure>
   );
 }

@@ -1,0 +1,146 @@
+// The formats that a text can be exported in, in one list: what they are called, how their files are made, how the very bytes are checked. A file
+// that cannot be read back says so.
+import type { Node } from 'prosemirror-model';
+import type { Draft } from '../../../schema/index.ts';
+import type { Redline } from '../../diff/redline-model.ts';
+import { checkAkn } from '../../formats/akn/check.ts';
+import { writeAkn, writeRedlineAkn } from '../../formats/akn/write.ts';
+import { checkDocx } from '../../formats/docx/check.ts';
+import { writeCleanDocx, writeDocx } from '../../formats/docx/write.ts';
+import { writeHtml, writeRedlineHtml } from '../../formats/html.ts';
+import { draftToJson } from '../../formats/json.ts';
+import { writeRedlineText, writeText } from '../../formats/text.ts';
+import { brokenPromise } from '../../formats/two-sides.ts';
+import { printPdf } from '../server-client.ts';
+import { checkPage } from './check-page.ts';
+
+export type Format = 'docx' | 'pdf' | 'html' | 'txt' | 'xml';
+
+/** What a file is made of. */
+export interface Parts {
+  /** The text, and the base of its redline; the same text where it leaves clean. */
+  readonly a: Draft;
+  readonly b: Draft;
+  /** null: clean. */
+  readonly redline: Redline | null;
+  /** Stands where a change has no author or date of its own. */
+  readonly author: string;
+  /** ISO 8601. */
+  readonly date: string;
+}
+
+/** The bytes, and one sentence on what they do not give (null: nothing). */
+export interface Made {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly fault: string | null;
+  /** Where the format has pages. */
+  readonly pages?: number;
+}
+
+interface ExportFormat {
+  readonly id: Format;
+  /** On the button of its choice. */
+  readonly name: string;
+  /** In "Export …". */
+  readonly file: string;
+  readonly mediaType: string;
+  /** What the check that passed says: of a redline between two texts, of a clean text. */
+  readonly verdict: (base: string, text: string) => string;
+  readonly cleanVerdict: (text: string) => string;
+  readonly make: (parts: Parts) => Made | Promise<Made | { readonly refused: string }>;
+}
+
+const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+const settles = (base: string, text: string) => `rejecting all changes gives ${base}, accepting all gives ${text}.`;
+const readBack = (text: string) => `read back, the file gives ${text}.`;
+const checked = (made: string, check: (made: string, a: Node, b: Node) => string | null, { a, b }: Parts): Made => ({
+  bytes: bytesOf(made),
+  fault: check(made, a.doc, b.doc),
+});
+
+/** Every change under a name and a date, for a reader that is not told them beside the text. */
+function attributed(redline: Redline, given: { readonly author: string; readonly date: string }): Redline {
+  const named = <T extends { readonly changes: Redline['paragraphs'][number]['mark'] }>(run: T): T => ({
+    ...run,
+    changes: run.changes.map((mark) => ({ ...given, ...mark })),
+  });
+  return {
+    paragraphs: redline.paragraphs.map((paragraph) => ({
+      ...paragraph,
+      mark: paragraph.mark.map((mark) => ({ ...given, ...mark })),
+      runs: paragraph.runs.map((run) => ('note' in run ? { ...named(run), note: run.note.map(named) } : named(run))),
+    })),
+  };
+}
+
+/** All formats, in the order in which they are offered. */
+export const FORMATS: readonly ExportFormat[] = [
+  {
+    id: 'docx',
+    name: 'Word',
+    file: 'Word',
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    verdict: settles,
+    cleanVerdict: readBack,
+    make(parts) {
+      const { a, b, redline, author, date } = parts;
+      const bytes = new Uint8Array(redline ? writeDocx({ meta: b.meta, redline, author, date }) : writeCleanDocx(b));
+      return { bytes, fault: checkDocx(bytes, a.doc, b.doc) };
+    },
+  },
+  {
+    id: 'pdf',
+    name: 'PDF',
+    file: 'PDF',
+    mediaType: 'application/pdf',
+    verdict: (base, text) => `the redline that was laid out leads from ${base} to ${text}. A PDF itself is not read back.`,
+    cleanVerdict: (text) => `${text} was laid out as it stands. A PDF itself is not read back.`,
+    async make({ a, b, redline, author, date }) {
+      const broken = redline && brokenPromise(redline, a.doc, b.doc);
+      const base: Draft = { meta: b.meta, doc: a.doc };
+      const answer = await printPdf(redline ? draftToJson(base, attributed(redline, { author, date })) : draftToJson(b));
+      if ('error' in answer) return { refused: answer.error };
+      const { bytes, fault, pages } = answer.value;
+      return { bytes, pages, fault: broken ?? (fault === '' ? null : fault) };
+    },
+  },
+  {
+    id: 'html',
+    name: 'HTML',
+    file: 'HTML',
+    mediaType: 'text/html;charset=utf-8',
+    verdict: (base, text) => `without its insertions the page reads as ${base}, without its deletions as ${text}.`,
+    cleanVerdict: readBack,
+    make(parts) {
+      const { b, redline, author, date } = parts;
+      return checked(redline ? writeRedlineHtml({ meta: b.meta, redline, author, date }) : writeHtml(b), checkPage, parts);
+    },
+  },
+  {
+    id: 'txt',
+    name: 'Text',
+    file: 'text',
+    mediaType: 'text/plain;charset=utf-8',
+    verdict: (base, text) => `the redline that was written leads from ${base} to ${text}. Text itself is not read back.`,
+    cleanVerdict: (text) => `${text} was written as it stands. Text itself is not read back.`,
+    make({ a, b, redline }) {
+      const text = redline ? writeRedlineText(b.meta, redline) : writeText(b);
+      return { bytes: bytesOf(text), fault: redline && brokenPromise(redline, a.doc, b.doc) };
+    },
+  },
+  {
+    id: 'xml',
+    name: 'Akoma Ntoso',
+    file: 'Akoma Ntoso',
+    mediaType: 'application/xml;charset=utf-8',
+    verdict: settles,
+    cleanVerdict: readBack,
+    make(parts) {
+      const { b, redline, author, date } = parts;
+      return checked(redline ? writeRedlineAkn({ meta: b.meta, redline, author, date }) : writeAkn(b, date), checkAkn, parts);
+    },
+  },
+];
+
+/** A format by its id. */
+export const formatOf = (id: Format): ExportFormat => FORMATS.find((format) => format.id === id)!;

@@ -1,0 +1,127 @@
+// Leaving with a file: each format of the export dialog is downloaded by somebody who may only read, and holds the text with what the chair accepted.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { settle } from '../../src/diff/redline.ts';
+import { readAkn } from '../../src/formats/akn/read.ts';
+import { readDocx } from '../../src/formats/docx/read.ts';
+import { launchChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
+import { pagesOf, whyNoPoppler } from '../support/poppler.ts';
+import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
+import { card } from './support/people.ts';
+import { violations } from './support/violations.ts';
+
+let browser: Browser;
+let server: Running;
+let observer: Visitor;
+let page: Page;
+const data = dataFolder();
+const files = fs.mkdtempSync(path.join(os.tmpdir(), 'chapeau-files-'));
+const linkOf = (who: RegExp) => server.links.find((link) => who.test(link.who))!.url;
+
+async function openDemo(person: Visitor, link: string): Promise<void> {
+  await person.page.goto(link);
+  await person.page.goto(`${server.url}/draft/demo`);
+  await person.page.locator('.para').first().waitFor();
+}
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  server = await startChapeau(data, 0);
+  const chair = await visitor(browser);
+  await openDemo(chair, linkOf(/Chair/));
+  await card(chair.page, 'Fiji', 'operative paragraph 3').click();
+  await card(chair.page, 'Fiji', 'operative paragraph 3').getByRole('button', { name: 'Accept' }).click();
+  await chair.page.getByRole('tab', { name: 'History' }).click();
+  await chair.page
+    .getByText(/accepted/i)
+    .first()
+    .waitFor();
+  await chair.context.close();
+  observer = await visitor(browser);
+  page = observer.page;
+  await openDemo(observer, linkOf(/Observer/));
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  fs.rmSync(data, { recursive: true, force: true });
+  fs.rmSync(files, { recursive: true, force: true });
+});
+
+/** Downloads the text as the dialog makes it. */
+async function save(what: 'Clean' | 'Redline', format: string, ending: string): Promise<string> {
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog
+    .getByRole('radio', { name: new RegExp(`^${what}`) })
+    .first()
+    .click({ force: true });
+  await dialog.getByRole('radio', { name: format, exact: true }).click();
+  const button = dialog.getByRole('button', { name: new RegExp(`^Export ${format === 'Text' ? 'text' : format}`) });
+  await until('the check', async () => (await button.isEnabled()) && /Checked:/.test(await dialog.innerText()));
+  if (what === 'Redline') await shot(page, `export-${ending}`);
+  const download = page.waitForEvent('download');
+  await button.click();
+  const saved = await download;
+  expect(saved.suggestedFilename()).toMatch(new RegExp(`\\.${ending}$`));
+  const file = path.join(files, `${what}.${ending}`);
+  await saved.saveAs(file);
+  await dialog.waitFor({ state: 'hidden' });
+  return file;
+}
+
+const TITLE = 'Strengthening early warning of floods in shared river basins';
+
+describe('a text leaves', () => {
+  it('as a Word file', async () => {
+    const word = readDocx(fs.readFileSync(await save('Redline', 'Word', 'docx')));
+    if ('refused' in word) throw new Error(word.refused);
+    expect(word.tracked).toBe(true);
+    expect(settle(word.redline, 'accept').textContent).toContain(TITLE);
+  });
+
+  it.skipIf(whyNoPoppler !== null)('as a PDF', async () => {
+    const clean = pagesOf(fs.readFileSync(await save('Clean', 'PDF', 'pdf'))).join('\n');
+    expect(clean.replace(/\s+/g, ' ')).toContain(TITLE);
+    expect(clean).not.toContain('inserted');
+    const redline = pagesOf(fs.readFileSync(await save('Redline', 'PDF', 'pdf'))).join('\n');
+    expect(redline).toContain('inserted');
+    expect(redline.length).toBeGreaterThan(clean.length);
+  });
+
+  it('as a web page that anybody can read', async () => {
+    const file = await save('Redline', 'HTML', 'html');
+    const reader = await visitor(browser);
+    await reader.page.goto(`file://${file}`);
+    expect(await reader.page.locator('ins, del').count()).toBeGreaterThan(0);
+    expect(await violations(reader.page)).toEqual([]);
+    await shot(reader.page, 'exported-html');
+    const mark = reader.page.getByRole('link', { name: /^1$/ }).first();
+    await mark.click();
+    expect(new URL(reader.page.url()).hash).toBe('#note-1');
+    await reader.page.locator('#note-1 .back').click();
+    expect(new URL(reader.page.url()).hash).toBe('#ref-1');
+    expect(reader.errors).toEqual([]);
+    await reader.context.close();
+  });
+
+  it('as plain text', async () => {
+    const text = fs.readFileSync(await save('Redline', 'Text', 'txt'), 'utf8');
+    expect(text).toContain(TITLE);
+    expect(text).toMatch(/\{\+.+\+\}|\[-.+-\]/);
+  });
+
+  it('as Akoma Ntoso', async () => {
+    const akn = readAkn(fs.readFileSync(await save('Redline', 'Akoma Ntoso', 'xml'), 'utf8'));
+    if ('refused' in akn) throw new Error(akn.refused);
+    expect(akn.tracked).toBe(true);
+    expect(settle(akn.redline, 'accept').textContent).toContain(TITLE);
+  });
+
+  it('and nothing is said to be wrong on the way', () => {
+    expect(observer.errors).toEqual([]);
+  });
+});
