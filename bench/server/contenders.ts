@@ -1,0 +1,120 @@
+// The servers that are measured, each in a process of its own on an empty store: ours as it is started for a committee, Hocuspocus with its SQLite
+// extension, the server that belongs to y-websocket. How a person enters a draft of each, and where that person types.
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import type * as Y from 'yjs';
+import { amendment, EMPTY_META, paragraph, resolution, wording } from '../../schema/index.ts';
+import { draftToJson } from '../../src/formats/json.ts';
+import type { Link } from '../../src/protocol/api.ts';
+import { elementOf } from '../../src/protocol/document.ts';
+import { findAmendment, findParagraph, wordingElement } from '../../src/protocol/elements.ts';
+import { freshFolder, startProcess, visit } from '../../test/support/server.ts';
+import type { Entrance, Wire } from './wire.ts';
+
+const PEERS = path.resolve(import.meta.dirname, '../peers/server');
+
+const WORDS = 'Decides to remain seized of the matter.';
+
+export interface Running {
+  readonly child: ChildProcess;
+  readonly data: string;
+  /** What opens draft `draft` for person `person`. */
+  enter(draft: number, person: number): Promise<Entrance>;
+  /** The text that a person types in, once its wire has the draft. */
+  textFor(wire: Wire, person: number): Y.Text | Y.XmlText;
+  stop(): Promise<void>;
+}
+
+export interface Contender {
+  readonly name: string;
+  /** Keeps what it was told, so that it can be started again on it. */
+  readonly keeps: boolean;
+  start(data?: string): Promise<Running>;
+}
+
+/** Installs the peers where they are missing. */
+export function installPeers(): void {
+  if (fs.existsSync(path.join(PEERS, 'node_modules/@hocuspocus/server'))) return;
+  process.stderr.write('Installing the servers to compare with …\n');
+  const { status } = spawnSync('npm', ['ci', '--silent'], { cwd: PEERS, stdio: 'inherit' });
+  if (status !== 0) throw new Error('The servers to compare with could not be installed.');
+}
+
+async function startOurs(data = freshFolder()): Promise<Running> {
+  const server = await startProcess({ from: 'dist', data });
+  const chair = await visit(server, 'Chair');
+  const ready = { 'content-type': 'application/json', cookie: chair.cookie };
+  const drafts = ((await (await chair.get('/api/drafts')).json()) as { id: string }[]).map(({ id }) => id).filter((id) => id !== 'demo');
+  const cookies = new Map<number, string>();
+  const post = async (at: string, body: unknown) => {
+    // The server takes a person's requests at a person's pace.
+    for (;;) {
+      const response = await fetch(`${server.url}${at}`, { method: 'POST', headers: ready, body: JSON.stringify(body) });
+      if (response.status !== 429) return response.json() as Promise<Record<string, string>>;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  };
+  const text = draftToJson({ meta: EMPTY_META, doc: resolution([paragraph({ id: 'p' }, WORDS)]) });
+  const cookieOf = async (person: number) => {
+    const known = cookies.get(person);
+    if (known) return known;
+    const link = (await post('/api/links', { role: 'delegation', delegation: `D${person}`, name: `D${person}` })) as unknown as Link;
+    const { cookie } = await visit(server, `${server.url}${link.path}` as `http${string}`);
+    cookies.set(person, cookie);
+    return cookie;
+  };
+  return {
+    child: server.child,
+    data,
+    enter: async (draft, person) => {
+      while (drafts.length <= draft) drafts.push((await post('/api/drafts', JSON.parse(text) as unknown)).id!);
+      return { address: `${server.url.replace('http', 'ws')}/sync/${drafts[draft]}`, headers: { cookie: await cookieOf(person) } };
+    },
+    textFor: ({ ydoc }, person) => {
+      const id = `a${person}`;
+      const home = findParagraph(ydoc, 'p')!;
+      if (!findAmendment(ydoc, id)) ydoc.transact(() => home.push([elementOf(amendment({ id, by: `D${person}` }, wording(WORDS), WORDS))]));
+      return wordingElement(findAmendment(ydoc, id)!.amendment)!.get(0) as Y.XmlText;
+    },
+    stop: () => server.close(),
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = net.createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as net.AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+async function startPeer(script: string, named: boolean, data = freshFolder()): Promise<Running> {
+  const port = await freePort();
+  const env = { ...process.env, PORT: String(port), DB: path.join(data, 'peer.db'), NODE_ENV: 'production' };
+  const child = spawn(process.execPath, [script], { cwd: PEERS, env, stdio: ['ignore', 'pipe', 'ignore'] });
+  const exited = once(child, 'exit');
+  await once(child.stdout!, 'data');
+  return {
+    child,
+    data,
+    enter: async (draft) =>
+      named ? { address: `ws://127.0.0.1:${port}`, named: `draft-${draft}` } : { address: `ws://127.0.0.1:${port}/draft-${draft}` },
+    textFor: ({ ydoc }) => ydoc.getText('t'),
+    stop: async () => {
+      child.kill('SIGTERM');
+      const late = setTimeout(() => child.kill('SIGKILL'), 5_000);
+      await exited;
+      clearTimeout(late);
+    },
+  };
+}
+
+export const CONTENDERS: readonly Contender[] = [
+  { name: 'Chapeau', keeps: true, start: startOurs },
+  { name: 'Hocuspocus + SQLite', keeps: true, start: (data) => startPeer('hocuspocus.mjs', true, data) },
+  { name: 'y-websocket server', keeps: false, start: (data) => startPeer('y-websocket.mjs', false, data) },
+];
