@@ -278,11 +278,9 @@ export class Room implements Hall {
 
   private answerWhenStored(member: Member, vector: Uint8Array): void {
     const answer = Y.encodeStateAsUpdate(this.ydoc, vector);
-    this.whenStored(() => {
-      if (member.dead) return;
-      member.live = true;
-      this.audience.send(member, step2Frame(answer));
-    });
+    // From here on: what comes before the answer is stored may be shown first, and is not in the answer.
+    member.live = true;
+    this.whenStored(() => this.audience.send(member, step2Frame(answer)));
   }
 
   private take(member: Member, update: Uint8Array, isFirst: boolean): void {

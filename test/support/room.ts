@@ -81,7 +81,7 @@ export class HeldStore {
 
 /** A person in a room, with a shared document of their own. */
 export class Guest {
-  readonly ydoc = new Y.Doc();
+  readonly ydoc: Y.Doc;
   readonly frames: Frame[] = [];
   /** What the room said of the disk: state vectors, and counts of this person's updates. */
   readonly stored: { readonly vector: Uint8Array; readonly updates: number }[] = [];
@@ -93,8 +93,10 @@ export class Guest {
   private readonly room: Room;
   private outbox: Uint8Array[] = [];
 
-  constructor(room: Room, person: Person, link = `link of ${person.name}`) {
+  /** With `ydoc` the person brings what a window held before. */
+  constructor(room: Room, person: Person, link = `link of ${person.name}`, ydoc = new Y.Doc()) {
     this.room = room;
+    this.ydoc = ydoc;
     const self = this;
     const peer: Peer = {
       person,
@@ -109,9 +111,7 @@ export class Guest {
       pause: () => {},
     };
     this.member = room.join(peer);
-    this.ydoc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== 'room') this.outbox.push(update);
-    });
+    this.ydoc.on('update', this.note);
   }
 
   /** Asks for the state, as every client does first. */
@@ -155,6 +155,7 @@ export class Guest {
 
   leave(): void {
     this.room.leave(this.member);
+    this.ydoc.off('update', this.note);
   }
 
   relieve(): void {
@@ -164,6 +165,10 @@ export class Guest {
   get text(): string {
     return this.ydoc.getXmlFragment(TEXT_ROOT).toString();
   }
+
+  private readonly note = (update: Uint8Array, origin: unknown): void => {
+    if (origin !== 'room') this.outbox.push(update);
+  };
 
   private take(bytesOf: Uint8Array): void {
     if (this.unread) {
