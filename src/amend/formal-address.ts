@@ -1,6 +1,7 @@
 // How a formal amendment names a paragraph, both ways: "operative paragraph 3 (b)", "the title", "the second heading", and in older lists "the
 // first, second and third paragraphs of the preamble", "paragraph 2(c)". A name means one paragraph of the text that is amended, or none.
 import type { Node } from 'prosemirror-model';
+import { isInAnnex } from '../text/annexes.ts';
 import { labelsOf } from '../text/numbering.ts';
 import { paragraphName } from './formal.ts';
 import { ORDINALS, ordinal } from './formal-place.ts';
@@ -19,6 +20,10 @@ const HEADING = new RegExp(`^(?:(${ORDINAL}) )?heading$`);
 const COUNTED = new RegExp(`^(${ORDINAL}) (?:(operative|preambular) )?paragraph( of the preamble| of the operative part)?$`);
 const NUMBERED = new RegExp(`^(?:(operative|preambular) )?(?:sub-?)?paragraph (\\d+)(${PART})$`);
 const LABEL = new RegExp(`^(pp|op) ?(\\d+)(${PART})$`);
+const ANNEXED = new RegExp(
+  `^(?<unnumbered>unnumbered )?(?:sub-?)?paragraph (?<number>\\d+)?(?<part>${PART}) of (?:the )?(?<annex>annex|appendix)(?: (?<name>[\\p{L}\\p{N}]+))?$`,
+  'u',
+);
 const SUB = new RegExp(`^(?:sub-?)?paragraph (${PART.replace('*', '+')})(?: of (.+))?$`);
 const COUNTED_LIST = new RegExp(
   `^((?:(?:${ORDINAL})(?:,? and |, )?)+) ((?:operative |preambular )?)paragraphs( of the preamble| of the operative part)?$`,
@@ -34,6 +39,12 @@ export function numberOfOrdinal(word: string): number {
 
 const spaced = (part: string): string => part.replace(/ ?\(/g, ' (').trim();
 const labelOf = (kind: string, number: string, part: string): string => `${kind} ${Number(number)} ${spaced(part)}`.trim();
+/** “paragraph 3 (b) of annex I” → “annex i.3 (b)”. */
+function annexLabel({ unnumbered, number = '', part = '', annex, name }: Record<string, string | undefined>): string {
+  const whole = `${annex}${name ? ` ${name}` : ''}`;
+  if (unnumbered) return `${whole} ¶${number}`;
+  return `${whole}${name && number ? '.' : ' '}${`${number} ${spaced(part)}`.trim()}`;
+}
 const keyOf = (label: string): string => label.toLowerCase().replace(/^(pp|op)(\d)/, '$1 $2');
 
 /** Reads names in this text (a `resolution` node whose paragraphs all carry ids of their own). */
@@ -42,19 +53,22 @@ export function addressBook(doc: Node): AddressBook {
   const byLabel = new Map<string, number[]>();
   const kinds: string[] = [];
   const keys: string[] = [];
+  const shown: string[] = [];
   doc.forEach((paragraph, _, at) => {
     const label = labels.get(paragraph.attrs.id as string)?.label ?? '';
     const key = keyOf(label);
     kinds.push(paragraph.attrs.kind as string);
     keys.push(key);
+    shown.push(label);
     byLabel.set(key, [...(byLabel.get(key) ?? []), at]);
   });
-  const ofKind = (kind: string) => kinds.flatMap((one, at) => (one === kind ? [at] : []));
+  // “The last operative paragraph” is one of the resolution, not of an annex.
+  const ofKind = (kind: string) => kinds.flatMap((one, at) => (one === kind && !isInAnnex(shown[at]!) ? [at] : []));
   const headings = ofKind('heading');
   const names = keys.map((key, at) => {
     if (kinds[at] === 'heading') return headings.length === 1 ? 'the heading' : `the ${ordinal(headings.indexOf(at) + 1)} heading`;
     if (byLabel.get(key)!.length > 1) return `paragraph ${at + 1} of the text`;
-    return paragraphName(key.replace(/^(pp|op) /, (_, part: string) => part.toUpperCase()));
+    return paragraphName(shown[at]!);
   });
 
   const nth = (list: readonly number[], word: string | undefined): number[] => {
@@ -75,6 +89,8 @@ export function addressBook(doc: Node): AddressBook {
     if (numbered) return labelled(labelOf(numbered[1] === 'preambular' ? 'pp' : 'op', numbered[2]!, numbered[3]!));
     const label = LABEL.exec(phrase);
     if (label) return labelled(labelOf(label[1]!, label[2]!, label[3]!));
+    const annexed = ANNEXED.exec(phrase)?.groups;
+    if (annexed) return labelled(annexLabel(annexed));
     const place = COUNTED.exec(phrase);
     if (place) {
       const kind = place[2] ?? (place[3] === ' of the preamble' ? 'preambular' : place[3] ? 'operative' : undefined);

@@ -11,9 +11,18 @@ import { changedWords } from './splices.ts';
 
 export type { FormalPart } from './formal-operations.ts';
 
+/** “Annex I.3 (b)”, “Annex ¶2”, “Annex 3”: a name is a number only where a full stop or ¶ follows it. */
+const ANNEXED =
+  /^(?<annex>Annex|Appendix)(?: (?<name>[^\s.¶(]+(?=\.\d| ¶)|[A-Z\u4e00-\u9fff]+(?= \()))?(?:\.| )(?<unnumbered>¶)?(?<number>.+)$/;
+
 /** A paragraph's label in words: "OP3 (b)" is "operative paragraph 3 (b)", "title" is "the title". */
 export function paragraphName(label: string): string {
   if (label === 'title' || label === 'heading') return `the ${label}`;
+  const annexed = ANNEXED.exec(label)?.groups;
+  if (annexed) {
+    const { annex = '', name, unnumbered, number } = annexed;
+    return `${unnumbered ? 'unnumbered ' : ''}paragraph ${number} of ${name ? `${annex.toLowerCase()} ${name}` : `the ${annex.toLowerCase()}`}`;
+  }
   const found = /^(PP|OP)\s*(.*)$/.exec(label);
   if (!found) return label === '' ? 'the paragraph' : `paragraph ${label}`;
   const part = found[1] === 'PP' ? 'preambular' : 'operative';

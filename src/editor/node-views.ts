@@ -3,6 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import type { Decoration, EditorView, NodeView, NodeViewConstructor, ViewMutationRecord } from 'prosemirror-view';
 import type { Language } from '../../schema/index.ts';
+import { isInAnnex } from '../text/annexes.ts';
 import type { Margins } from './margins.ts';
 import { changedTitle } from './note-changes.ts';
 import { paperOf } from './paper-state.ts';
@@ -48,6 +49,7 @@ class ParagraphView implements NodeView {
     if (by !== '') classes.push('new', `d${slotOf(by)}`);
     if (mine) classes.push('mine', `d${slotOf(writer.me)}`);
     const known = attrs.kind === 'title' || attrs.kind === 'heading' ? null : margins.labelOf(attrs.id as string);
+    if (known && isInAnnex(known.label)) classes.push('annexed');
     const number = language() === 'ar' ? known?.number?.replace(/\.$/, '\u00a0-') : known?.number;
     this.draw('class', classes.join(' '));
     this.draw('id', `p-${attrs.id}`);

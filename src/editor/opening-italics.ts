@@ -5,6 +5,7 @@ import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { type Language, type Meta, schema } from '../../schema/index.ts';
+import { annexesOf } from '../text/annexes.ts';
 import { openingLength, type Part } from '../text/openings.ts';
 import { isShared, paperOf } from './paper-state.ts';
 import { findParagraph, shownPlace, textBounds, textNode, writablePlace } from './places.ts';
@@ -51,8 +52,11 @@ export function italicsAfter(before: Node | null, after: Node, part: Part, langu
   return em || upright ? { em, upright } : null;
 }
 
-const partOf = (paragraph: Node): Part | null =>
-  paragraph.attrs.kind === 'preambular' || paragraph.attrs.kind === 'operative' ? (paragraph.attrs.kind as Part) : null;
+/** Which openings a paragraph may have; an annex has none. */
+function partOf(doc: Node, index: number): Part | null {
+  const { kind } = doc.child(index).attrs;
+  return (kind === 'preambular' || kind === 'operative') && !annexesOf(doc)[index] ? (kind as Part) : null;
+}
 
 /** The paragraph with the caret as it was on screen. */
 function shownBefore(state: EditorState, id: string): Node | null {
@@ -78,7 +82,7 @@ export function openingItalicsPlugin(meta: () => Meta): Plugin {
       if (writer.kind === 'none' || $head.depth === 0 || transactions.some(isShared)) return null;
       const paragraph = $head.node(1);
       const id = paragraph.attrs.id as string;
-      const part = partOf(paragraph);
+      const part = changed || composed ? partOf(state.doc, $head.index(0)) : null;
       const place = writablePlace(paragraph, writer);
       if (part === null || !place) return null;
       if (view?.composing) {

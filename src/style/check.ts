@@ -1,6 +1,7 @@
 // House style: every rule over one draft. What only the pasted text could show (typed numbers, the organ's comma, a note that was not found) is
 // added where a text was read from a file.
 import type { Draft } from '../../schema/index.ts';
+import { annexStart } from '../text/annexes.ts';
 import { outlineOf } from '../text/outline.ts';
 import type { FoundText } from '../text/text-model.ts';
 import { type Finding, findingOn, type Rule, type Subject } from './finding.ts';
@@ -43,14 +44,18 @@ export const RULES: readonly Rule[] = [
   liveReferences,
 ];
 
-const subjectOf = (draft: Draft, living: boolean): Subject => ({
-  draft,
-  living,
-  entries: outlineOf(draft),
-  securityCouncil: /security council|conseil de sécurité|consejo de seguridad|совет безопасности|مجلس الأمن|安全理事会/i.test(
-    draft.meta.body,
-  ),
-});
+const subjectOf = (draft: Draft, living: boolean): Subject => {
+  const entries = outlineOf(draft);
+  return {
+    draft,
+    living,
+    entries,
+    own: entries.slice(0, annexStart(entries)),
+    securityCouncil: /security council|conseil de sécurité|consejo de seguridad|совет безопасности|مجلس الأمن|安全理事会/i.test(
+      draft.meta.body,
+    ),
+  };
+};
 
 /** Findings in the order of the text. */
 function inOrder(subject: Subject, findings: readonly Finding[]): Finding[] {

@@ -36,6 +36,8 @@ export interface Subject {
   readonly draft: Draft;
   /** An entry is the same object as long as its paragraph did not change. */
   readonly entries: readonly OutlineEntry[];
+  /** Those of the resolution itself: an annex has a form of its own. */
+  readonly own: readonly OutlineEntry[];
   /** Whether the Security Council speaks: its texts differ from the house's rules (no series of also and further). */
   readonly securityCouncil: boolean;
   /** Whether the text lives on: its numbers move. A file's do not. */

@@ -1,6 +1,8 @@
 // What a single line gives away: the end of a paragraph, page furniture, front and back matter, an annex. Patterns only; nothing here decides
 // alone. English letterheads are known best, those of the other languages by their commonest words.
 
+import { annexName } from './annexes.ts';
+
 /** Ends as paragraphs end: comma, semicolon, colon, full stop, also behind a closing quotation mark or a note mark; "; and". */
 export const endsParagraph = (text: string): boolean =>
   /[,;:.،؛。，；：][”"’»)\]*_]*(?:\[\d{1,3}\]|[⁰¹²³⁴-⁹])*[”"’»)\]*_]*$|[;,] (?:and|or|et|ou|y|o)$/.test(text.slice(-24));
@@ -59,8 +61,5 @@ export const isBackMatter = (text: string): boolean =>
     /^[*_—–-]{3,}$/.test(text) ||
     isPageNumber(text));
 
-/** The head of an annex; what follows is not the resolution's own text. */
-export const isAnnex = (text: string): boolean =>
-  text.length < 120 &&
-  /^(?:(?:annex|appendix|annexe|appendice|anexo|apéndice)(?: [ivxlc\d]+)?\b|(?:приложение|مرفق|المرفق|附件))/i.test(text) &&
-  !endsParagraph(text);
+/** The head of an annex. */
+export const isAnnex = (text: string): boolean => text.length < 120 && annexName(text) !== null && !endsParagraph(text);

@@ -1,6 +1,8 @@
 // Labels and numbers, derived and never stored: PP1, OP3, OP3 (b), OP3 (b) (ii); 1. · (a) · (i) · a. · i. (Editorial Manual, paragraphs and
-// subparagraphs). A single operative paragraph has no number; a delegation's proposed paragraph is not counted (RULES 7, 8).
+// subparagraphs). A single operative paragraph has no number; a delegation's proposed paragraph is not counted (RULES 7, 8). An annex counts anew:
+// Annex I.3 (b), and Annex I ¶2 for its second paragraph without a number.
 import type { Node } from 'prosemirror-model';
+import { type Annex, annexesOf } from './annexes.ts';
 
 /** A paragraph's address ("OP3 (b)") and the number printed before it ("(b)"), null where none is. */
 export interface Label {
@@ -52,14 +54,23 @@ const TIMES = ['', '', 'bis', 'ter', 'quater', 'quinquies', 'sexies', 'septies',
 /** What marks a paragraph that was put behind a numbered one: 2 → "bis", 3 → "ter". */
 export const ordinalTimes = (n: number): string => TIMES[n] ?? `(${n})`;
 
+/** What stands before the number of a paragraph: “OP”, “Annex I.”, “Annex ¶”. */
+function prefixOf(kind: string, annex: Annex | null): string {
+  if (!annex) return kind === 'preambular' ? 'PP' : 'OP';
+  if (kind === 'preambular') return `${annex.name} ¶`;
+  return annex.name.includes(' ') ? `${annex.name}.` : `${annex.name} `;
+}
+
 /** The label and the number of every paragraph by id; where two paragraphs have one id (or none) the last one counts. */
 export function labelsOf(doc: Node): Map<string, Label> {
   const labels = new Map<string, Label>();
+  const annexes = annexesOf(doc);
   let operatives = 0;
-  doc.forEach((paragraph) => {
-    if (paragraph.attrs.kind === 'operative' && paragraph.attrs.by === '') operatives++;
+  doc.forEach((paragraph, _offset, at) => {
+    if (paragraph.attrs.kind === 'operative' && paragraph.attrs.by === '' && annexes[at] === null) operatives++;
   });
-  const counted = { preambular: 0, operative: 0 };
+  let counted = { preambular: 0, operative: 0 };
+  let annex: Annex | null = null;
   /** Names and numbers on the way down to the paragraph before: [OP3, (b), (ii)]. */
   let path: { name: string; number: string }[] = [];
   /** How many proposed paragraphs stand behind the same label. */
@@ -68,7 +79,14 @@ export function labelsOf(doc: Node): Map<string, Label> {
   let counts = [0, 0, 0, 0, 0];
   const join = (parts: readonly { name: string }[]) => parts.map((part) => part.name).join(' ');
 
-  doc.forEach((paragraph) => {
+  doc.forEach((paragraph, _offset, at) => {
+    const standsIn = annexes[at] ?? null;
+    if (standsIn && standsIn !== annex) {
+      annex = standsIn;
+      counted = { preambular: 0, operative: 0 };
+      counts = [0, 0, 0, 0, 0];
+      path = [{ name: annex.name, number: '' }];
+    }
     const { id, kind, by, instead } = paragraph.attrs as { id: string; kind: string; by: string; instead: string };
     const rival = by === '' || !instead ? undefined : labels.get(instead);
     if (rival) {
@@ -83,9 +101,12 @@ export function labelsOf(doc: Node): Map<string, Label> {
       return;
     }
     const level = kind === 'subparagraph' ? Math.min(4, Math.max(1, Number(paragraph.attrs.level) || 1)) : 0;
-    const prefix = kind === 'preambular' ? 'PP' : 'OP';
+    const prefix = prefixOf(kind, annex);
     if (by !== '') {
-      const same = level > 0 ? path.length > level : path.length > 0 && path[0]!.name.startsWith(prefix);
+      const same =
+        level > 0
+          ? path.length > level
+          : path.length > 0 && /^\d/.test(path[0]!.name.startsWith(prefix) ? path[0]!.name.slice(prefix.length) : '');
       const after = same
         ? path.slice(0, level + 1)
         : level > 0
@@ -103,7 +124,7 @@ export function labelsOf(doc: Node): Map<string, Label> {
       const n = ++counted[kind === 'preambular' ? 'preambular' : 'operative'];
       counts = [0, 0, 0, 0, 0];
       path = [{ name: `${prefix}${n}`, number: `${n}.` }];
-      labels.set(id, { label: `${prefix}${n}`, number: kind === 'operative' && operatives > 1 ? `${n}.` : null });
+      labels.set(id, { label: `${prefix}${n}`, number: kind === 'operative' && (operatives > 1 || annex !== null) ? `${n}.` : null });
       return;
     }
     const n = (counts[level] = (counts[level] ?? 0) + 1);

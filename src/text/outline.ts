@@ -1,6 +1,7 @@
 // A draft as a list of addressed paragraphs: what `chapeau outline` prints and what comparing counts in. Base wordings only.
 import type { Node } from 'prosemirror-model';
 import { type Draft, type Language, type ParagraphKind, paragraphsOf, textOf, wordingOf } from '../../schema/index.ts';
+import { isInAnnex } from './annexes.ts';
 import { labelsOf } from './numbering.ts';
 import { openingLength } from './openings.ts';
 import type { OutlineEntry } from './text-model.ts';
@@ -53,7 +54,7 @@ export function outlineOf(draft: Draft): OutlineEntry[] {
       kind,
       level: kind === 'subparagraph' ? Number(level) || 1 : 0,
       number,
-      opening: openingOf(wording, kind, language),
+      opening: isInAnnex(label) ? null : openingOf(wording, kind, language),
       text: textOf(wording),
       footnotes,
     };

@@ -123,6 +123,8 @@ class Assembly {
   /** Between an organ line and the first number. */
   private preamble = false;
   private front: boolean;
+  /** Behind an organ line, or in a text that was begun. */
+  private within: boolean;
   private readonly begun: boolean;
   /** The last block is a heading that reaches to the next number. */
   private headingOpen = false;
@@ -134,6 +136,7 @@ class Assembly {
 
   constructor(lines: readonly SourceLine[], language: Language, notes: NoteLines, begun: boolean) {
     this.front = !begun;
+    this.within = begun;
     this.begun = begun;
     this.lines = lines;
     this.language = language;
@@ -207,11 +210,19 @@ class Assembly {
       const heading = HEADING.exec(line.text);
       const text = line.text.slice(note?.length ?? heading?.[0].length ?? 0);
       this.blocks.push({ lines: [text], indent: line.indent, cut: line.cut, note: note?.number ?? null, heading: heading !== null });
+      if (!note && this.within && isAnnex(text)) {
+        // An annex counts anew.
+        this.front = false;
+        this.preamble = false;
+        this.sequence.restart(0);
+        return;
+      }
       if (note || heading) return;
       if (organOf(line.text, this.language)?.comma) {
         this.sequence.restart(0);
         this.preamble = true;
         this.front = false;
+        this.within = true;
         return;
       }
       const marker = markerOf(text);

@@ -12,10 +12,10 @@ import { labelsOf } from './numbering.ts';
 import { hasKnownOpening, openingLength } from './openings.ts';
 import { organOf } from './organs.ts';
 import { type Block, blocksOf } from './paragraph-blocks.ts';
-import { type Body, type ReadParagraph, readBody } from './resolution-body.ts';
+import { type Body, readBody } from './resolution-body.ts';
 import { headOf } from './resolution-head.ts';
 import { sourceLines } from './source-lines.ts';
-import type { Doubt, FoundText } from './text-model.ts';
+import type { Doubt, FoundText, ReadParagraph } from './text-model.ts';
 
 /** Where a resolution was found: its head, its organ line and its body. */
 interface Place {
@@ -146,7 +146,7 @@ function build(place: Place, texts: Texts, notes: Notes, language: Language, spa
   let noteCount = 0;
   let firstNote = 0;
   let lastNote = 0;
-  const add = (kind: ReadParagraph['kind'], level: number, found: readonly Span[], said: readonly string[]) => {
+  const add = (kind: ReadParagraph['kind'], level: number, found: readonly Span[], said: readonly string[], annexed: boolean) => {
     const id = `p${nodes.length + 1}`;
     for (const message of said) doubts.push({ paragraph: id, message });
     let pieces = withNotes(found, notes, spans, (number, missing) => {
@@ -161,15 +161,16 @@ function build(place: Place, texts: Texts, notes: Notes, language: Language, spa
       if (missing) doubts.push({ paragraph: id, message: `The text of footnote ${number} was not found.` });
       return `n${++noteCount}`;
     });
-    if (kind === 'preambular' || kind === 'operative') pieces = italicise(pieces, openingLength(plainText(found), kind, language));
+    if (!annexed && (kind === 'preambular' || kind === 'operative'))
+      pieces = italicise(pieces, openingLength(plainText(found), kind, language));
     return { id, kind, level, pieces };
   };
   const push = (entry: ReturnType<typeof add>) => {
     nodes.push(paragraph({ id: entry.id, kind: entry.kind, level: String(entry.level) }, entry.pieces));
   };
-  if (texts.title) push(add('title', 0, texts.title, []));
+  if (texts.title) push(add('title', 0, texts.title, [], false));
   texts.paragraphs.forEach(({ read, spans: found }, k) => {
-    const entry = add(read.kind, read.level, found, read.doubts);
+    const entry = add(read.kind, read.level, found, read.doubts, k >= place.read.own);
     const end = place.read.paragraphs[k + 1]?.block ?? place.to;
     for (const orphan of notes.orphansBetween(read.block, end)) {
       entry.pieces.push({ id: `n${++noteCount}`, note: notePieces(spans(orphan.text)) });
@@ -189,10 +190,11 @@ function build(place: Place, texts: Texts, notes: Notes, language: Language, spa
     doc,
   };
   const offset = texts.title ? 1 : 0;
-  doubts.push(...numberDoubts(doc, place.read.paragraphs, offset));
-  const lastId = `p${nodes.length}`;
-  const operative = place.read.paragraphs.some((read) => read.kind === 'operative');
-  const end = place.read.paragraphs.at(-1)?.parts.at(-1) ?? '';
+  doubts.push(...numberDoubts(doc, place.read.paragraphs, offset, place.read.own));
+  const own = place.read.paragraphs.slice(0, place.read.own);
+  const lastId = `p${own.length + offset}`;
+  const operative = own.some((read) => read.kind === 'operative');
+  const end = own.at(-1)?.parts.at(-1) ?? '';
   const complete = operative && endsParagraph(end) && place.body !== '';
   if (nodes.length > 0) {
     if (!place.comma) doubts.push({ paragraph: 'p1', about: 'organ line', message: `There is no comma after “${place.body}”.` });
@@ -208,24 +210,25 @@ function build(place: Place, texts: Texts, notes: Notes, language: Language, spa
     if (place.read.rest > 0)
       doubts.push({
         paragraph: lastId,
-        message: `${place.read.annex ? 'An annex' : 'What stands'} after this paragraph (${place.read.rest} ${place.read.rest === 1 ? 'paragraph' : 'paragraphs'}) was left out.`,
+        message: `What stands after this paragraph (${place.read.rest} ${place.read.rest === 1 ? 'paragraph' : 'paragraphs'}) was left out.`,
       });
   }
   return { label: place.symbol, title: plainText(texts.title ?? []), complete, draft, doubts };
 }
 
 /** Numbers as typed that differ from those that are counted; where one is skipped only the first is named. */
-function numberDoubts(doc: Node, read: readonly ReadParagraph[], offset: number): Doubt[] {
+function numberDoubts(doc: Node, read: readonly ReadParagraph[], offset: number, own: number): Doubt[] {
   const labels = labelsOf(doc);
   const doubts: Doubt[] = [];
   const bare = (number: string) => number.replace(/[^\p{L}\p{N}]/gu, '');
   let shift: number | null = 0;
   read.forEach((paragraph, i) => {
+    if (i >= own && paragraph.kind === 'heading') shift = 0;
     if (paragraph.typed === '') return;
     const id = `p${i + 1 + offset}`;
     const { label, number } = labels.get(id) ?? { label: '', number: null };
     if (paragraph.kind === 'operative') {
-      const difference = Number(bare(paragraph.typed)) - Number(label.replace(/\D/g, ''));
+      const difference = Number(bare(paragraph.typed)) - Number(bare(number ?? '') || label.replace(/\D/g, ''));
       const known = shift === difference || !Number.isFinite(difference);
       if (Number.isFinite(difference)) shift = difference;
       if (known) return;

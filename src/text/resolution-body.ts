@@ -1,23 +1,12 @@
 // The body of a resolution: its blocks, from the organ line on, read as preambular, operative and sub-paragraphs and headings. Paragraphs that
 // a page foot has cut are joined again; the body ends where no number, no opening and no sentence goes on.
 import type { Language, ParagraphKind } from '../../schema/index.ts';
+import { readAnnexes } from './annex-body.ts';
 import { endsParagraph, endsSentence, isAnnex, isBackMatter, isFrontMatter, isLowerCase } from './line-signs.ts';
 import { type Marker, markerOf, Sequence } from './markers.ts';
 import { hasKnownOpening, openingLength } from './openings.ts';
 import { type Block, between } from './paragraph-blocks.ts';
-
-/** A paragraph as read, marks and italics still in its text. */
-export interface ReadParagraph {
-  readonly kind: ParagraphKind;
-  readonly level: number;
-  /** Its text in the pieces that were joined. */
-  readonly parts: string[];
-  /** The number as it was typed, '' where none was. */
-  readonly typed: string;
-  /** Position of its first block. */
-  readonly block: number;
-  readonly doubts: string[];
-}
+import type { ReadParagraph } from './text-model.ts';
 
 export interface Body {
   readonly paragraphs: readonly ReadParagraph[];
@@ -25,7 +14,8 @@ export interface Body {
   readonly end: number;
   /** Blocks that were left out although they are no known back matter. */
   readonly rest: number;
-  readonly annex: boolean;
+  /** How many of the paragraphs are the resolution's own; annexes follow. */
+  readonly own: number;
 }
 
 const LONGEST_HEADING = 200;
@@ -46,7 +36,6 @@ export function readBody(blocks: readonly Block[], from: number, to: number, lan
   let operative = false;
   let last = from - 1;
   let rest = 0;
-  let annex = false;
   let numbered = false;
   /** For each block the next marker behind it: of an operative number, and of any kind. */
   const markers = new Array<Marker | null>(Math.max(0, to - from)).fill(null);
@@ -86,6 +75,10 @@ export function readBody(blocks: readonly Block[], from: number, to: number, lan
     afterNote = false;
     const previous = paragraphs.at(-1);
     const tail = previous?.parts.at(-1) ?? '';
+    if (!piece && isAnnex(block.text) && (operative || last >= from)) {
+      const own = paragraphs.length;
+      return { paragraphs: [...paragraphs, ...readAnnexes(blocks, i, to)], end: to, rest, own };
+    }
     if (block.heading) {
       push(i, 'heading', 0, '', block.text);
       continue;
@@ -159,11 +152,6 @@ export function readBody(blocks: readonly Block[], from: number, to: number, lan
       }
     }
 
-    if (!piece && isAnnex(block.text) && (operative || last >= from)) {
-      annex = true;
-      rest += to - i;
-      break;
-    }
     if (!operative) {
       if (!piece && (isBackMatter(block.text) || (previous === undefined && isFrontMatter(block.text)))) continue;
       const looksLikeHeading = !endsParagraph(block.text) && block.text.length <= LONGEST_HEADING;
@@ -205,7 +193,7 @@ export function readBody(blocks: readonly Block[], from: number, to: number, lan
       push(i, guess, 0, '', block.text, [guess === 'heading' ? GUESSED_HEADING : 'This paragraph has neither number nor opening.']);
     } else if (!isBackMatter(block.text)) rest++;
   }
-  return { paragraphs, end: last + 1, rest, annex };
+  return { paragraphs, end: last + 1, rest, own: paragraphs.length };
 }
 
 /** The text without what italics begin with, to look at its opening. */

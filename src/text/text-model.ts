@@ -17,6 +17,19 @@ export interface OutlineEntry {
   readonly footnotes: readonly { readonly number: number; readonly text: string }[];
 }
 
+/** A paragraph as read, marks and italics still in its text. */
+export interface ReadParagraph {
+  readonly kind: ParagraphKind;
+  readonly level: number;
+  /** Its text in the pieces that were joined. */
+  readonly parts: string[];
+  /** The number as it was typed, '' where none was. */
+  readonly typed: string;
+  /** Position of its first block. */
+  readonly block: number;
+  readonly doubts: string[];
+}
+
 /** What the reader was unsure of. */
 export interface Doubt {
   /** Paragraph id. */

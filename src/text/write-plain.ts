@@ -1,6 +1,7 @@
 // A draft as plain text, as it would be pasted: title, organ line, numbered paragraphs, superscript note marks, notes at the end. What would be
 // read as something else is marked ("PP3.", "## heading", a backslash), so that reading it gives the same text again (RULE 12).
 import { cleanDoc, type Draft, type Language, type ParagraphKind, type Piece, piecesOf, textOf, wordingOf } from '../../schema/index.ts';
+import { annexesOf } from './annexes.ts';
 import { endsParagraph, isAnnex, isBackMatter, isFrontMatter, isLowerCase } from './line-signs.ts';
 import { markerOf } from './markers.ts';
 import { labelsOf } from './numbering.ts';
@@ -28,8 +29,10 @@ function written(pieces: readonly Piece[], opening: number, mark: (note: readonl
 }
 
 /** Would the reader take this text, standing alone, for a paragraph of this kind? */
-function isPlain(kind: ParagraphKind, text: string, language: Language, numbered: boolean, amid: boolean): boolean {
+function isPlain(kind: ParagraphKind, text: string, language: Language, numbered: boolean, amid: boolean, annexed: boolean): boolean {
   if (kind === 'subparagraph' || numbered) return true;
+  const begins = kind === 'heading' && isAnnex(text);
+  if (begins && annexed) return !/[#*_\s]$/.test(text);
   const marked =
     markerOf(text) !== null ||
     isLowerCase(text) ||
@@ -38,6 +41,7 @@ function isPlain(kind: ParagraphKind, text: string, language: Language, numbered
     isAnnex(text) ||
     organOf(text, language) !== null;
   if (marked || /^[#[\s]/.test(text)) return false;
+  if (annexed) return kind === 'heading' ? !endsParagraph(text) && text.length < 200 && amid : endsParagraph(text);
   const opens = hasKnownOpening(text, 'preambular', language);
   const acts = hasKnownOpening(text, 'operative', language);
   if (kind === 'heading') return !endsParagraph(text) && text.length < 200 && !opens && !acts && amid;
@@ -49,6 +53,7 @@ export function writePlainText(draft: Draft): string {
   const { meta } = draft;
   const doc = cleanDoc(draft.doc);
   const labels = labelsOf(doc);
+  const annexes = annexesOf(doc);
   const notes: string[] = [];
   let number = meta.firstNote;
   const lines: string[] = [];
@@ -70,7 +75,8 @@ export function writePlainText(draft: Draft): string {
     const wording = wordingOf(node);
     const text = textOf(wording);
     const pieces = wording ? piecesOf(wording) : [];
-    const opening = kind === 'preambular' || kind === 'operative' ? openingLength(text, kind, meta.language) : 0;
+    const annexed = annexes[index] !== null;
+    const opening = !annexed && (kind === 'preambular' || kind === 'operative') ? openingLength(text, kind, meta.language) : 0;
     const words = written(pieces, opening, (note) => {
       const mark = superscript(number++);
       notes.push(`${mark} ${written(note, 0, () => '')}`.trim());
@@ -82,9 +88,12 @@ export function writePlainText(draft: Draft): string {
       return;
     }
     head();
-    const { label, number: typed } = labels.get(node.attrs.id as string)!;
+    const { label: own, number: typed } = labels.get(node.attrs.id as string)!;
+    // What an annex calls its paragraphs is no sign that the reader knows.
+    const label = annexed ? 'PP1' : own;
     if (kind === 'operative') operative = true;
-    const plain = isPlain(kind, text, meta.language, typed !== null, operative && index < lastNumbered);
+    const amid = annexed ? index + 1 < doc.childCount : operative && index < lastNumbered;
+    const plain = isPlain(kind, text, meta.language, typed !== null, amid, annexed);
     const indent = '\t'.repeat(kind === 'subparagraph' ? Number(node.attrs.level) || 1 : 0);
     const prefix =
       typed !== null ? `${indent}${typed} ` : plain ? '' : kind === 'preambular' || kind === 'operative' ? `${label}. ` : '## ';

@@ -21,6 +21,33 @@ const notes = (doc: Node) =>
     return found;
   });
 
+describe('a list on an annex', () => {
+  const annexed = (first: string, aims: readonly string[]) =>
+    resolution([
+      paragraph({ id: 'o', kind: 'operative' }, first),
+      paragraph({ id: 'h', kind: 'heading' }, 'Annex II'),
+      paragraph({ id: 'u', kind: 'preambular' }, `The Fund is for ${aims[0]}.`),
+      ...aims.map((aim, i) => paragraph({ id: `a${i}`, kind: 'operative' }, `The Fund buys ${aim} for all who write.`)),
+      paragraph({ id: 's', kind: 'subparagraph', level: '1' }, 'In every land.'),
+    ]);
+  it('names its paragraphs apart from those of the resolution, and is read back', () => {
+    const [a, b] = [annexed('Decides.', ['pens', 'ink', 'paper']), annexed('Decides so.', ['quills', 'ink', 'thick paper'])];
+    const list = formalList(draft(a), draft(b));
+    if ('refused' in list) throw new Error(list.refused);
+    for (const name of ['operative paragraph', 'unnumbered paragraph 1 of annex II', 'paragraph 1 of annex II', 'paragraph 3 of annex II'])
+      expect(list.text).toContain(name);
+    const { doc, failed } = applyFormalList(draft(a), list.text);
+    expect([failed, lines(doc), kinds(doc)]).toEqual([[], lines(b), kinds(b)]);
+  });
+  it('takes the last operative paragraph to be the resolution’s', () => {
+    const { doc } = applyFormalList(
+      draft(annexed('Decides.', ['pens'])),
+      'In the last operative paragraph, replace “Decides” with “Urges”.',
+    );
+    expect(lines(doc)[0]).toBe('Urges.');
+  });
+});
+
 describe('laws', () => {
   it('a list leads from one text to the other', () => {
     fc.assert(

@@ -280,9 +280,9 @@ describe('several texts and parts of texts', () => {
   });
 
   it('say what was left out below the last paragraph', () => {
-    const found = only(`${text(1)}\n\nAnnex\n\nTerms of reference\n\n1. The pens are blue.`);
+    const found = only(`${text(1)}\n\nThe pens were then read out.\n\nThe meeting rose at noon.`);
     expect(outlineOf(found.draft)).toHaveLength(4);
-    expect(found.doubts.map(({ message }) => message)).toEqual(['An annex after this paragraph (3 paragraphs) was left out.']);
+    expect(found.doubts.map(({ message }) => message)).toEqual(['What stands after this paragraph (2 paragraphs) was left out.']);
   });
 });
 

@@ -15,7 +15,7 @@ const wordsFor = ({ brackets, totals }: Barometer): string => {
 export function BarometerView({ rows }: { rows: readonly OutlineRow[] }) {
   const barometer = barometerOf(rows);
   const preamble = rows.filter((row) => row.part === 'preamble');
-  const operative = rows.filter((row) => row.part === 'operative');
+  const operative = rows.filter((row) => row.part === 'operative' || row.part === 'annex');
   return (
     <section className="baro" aria-label="Bracket barometer">
       <div className="baro-top">

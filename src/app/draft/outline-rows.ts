@@ -2,13 +2,14 @@
 // Nothing here is shown or stored; rows are kept per paragraph, because most of them do not change with a keystroke.
 import type { Node } from 'prosemirror-model';
 import { amendmentsOf, isPending, type ParagraphAttrs, type ParagraphStatus, textOf, wordingOf } from '../../../schema/index.ts';
+import { isInAnnex } from '../../text/annexes.ts';
 import type { labelsOf } from '../../text/numbering.ts';
 
 type Labels = ReturnType<typeof labelsOf>;
 
 export interface OutlineRow {
   readonly id: string;
-  readonly part: 'heading' | 'preamble' | 'operative';
+  readonly part: 'heading' | 'preamble' | 'operative' | 'annex';
   /** 0, or the depth of a sub-paragraph. */
   readonly level: number;
   readonly label: string;
@@ -61,7 +62,7 @@ export function outlineRows(doc: Node, labels: Labels): OutlineRow[] {
     const found = labels.get(attrs.id);
     const level = Number(attrs.level) || 0;
     const label = found?.label ?? '';
-    const place = attrs.kind === 'heading' ? 'heading' : part;
+    const place = attrs.kind === 'heading' ? 'heading' : isInAnnex(label) ? 'annex' : part;
     const known = keptRows.get(paragraph);
     const row: OutlineRow =
       known?.label === label && known.part === place
@@ -124,7 +125,7 @@ export interface Barometer {
   readonly words: string;
 }
 
-const PART_WORDS = { preamble: 'preambular', operative: 'operative' } as const;
+const PART_WORDS = { preamble: 'preambular', operative: 'operative', annex: 'annexed' } as const;
 const STATUS_ORDER = [
   ['agreed', 'agreed'],
   ['adref', 'agreed ad referendum'],
@@ -138,7 +139,8 @@ export function barometerOf(rows: readonly OutlineRow[]): Barometer {
   const paragraphs = rows.filter((row) => row.part !== 'heading');
   for (const row of paragraphs) totals[row.status] += 1;
   const brackets = paragraphs.filter((row) => row.status !== 'agreed' && (row.status === 'bracketed' || row.pending > 0)).length;
-  const words = (['preamble', 'operative'] as const)
+  const parts = ['preamble', 'operative', ...(paragraphs.some((row) => row.part === 'annex') ? (['annex'] as const) : [])] as const;
+  const words = parts
     .map((part) => {
       const inPart = paragraphs.filter((row) => row.part === part);
       const counts = STATUS_ORDER.map(([status, name]) => [inPart.filter((row) => row.status === status).length, name] as const);

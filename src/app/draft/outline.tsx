@@ -14,6 +14,7 @@ interface OutlineProps {
 const PARTS = [
   ['preamble', 'Preamble'],
   ['operative', 'Operative part'],
+  ['annex', 'Annexes'],
 ] as const;
 
 /** The left column. */

@@ -75,13 +75,13 @@ const LEVELS: Record<Language, readonly Level[]> = {
   ar: [['decimal', '%1 -'], ['arabicAlpha', '(%2)'], ['lowerRoman', '(%3)'], LATIN[3]!, LATIN[4]!],
 };
 
-/** word/numbering.xml: one list for the whole text, and one more for every list under an unnumbered paragraph, which must begin again at (a). */
+/** word/numbering.xml: one list for the whole text, and one more for every annex and for every list under an unnumbered paragraph, which begin again. */
 export function numberingXml(language: Language, lists: number): string {
   const levels = LEVELS[language].map(([format, text], level) => {
     const left = Math.max(0, level - 1) * CENTIMETRE;
     return `<w:lvl w:ilvl="${level}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:suff w:val="tab"/><w:lvlText w:val="${text}"/><w:lvlJc w:val="left"/><w:pPr><w:tabs><w:tab w:val="num" w:pos="${left + 2 * CENTIMETRE}"/></w:tabs><w:ind w:left="${left}" w:firstLine="${CENTIMETRE}"/></w:pPr></w:lvl>`;
   });
-  const restart = [1, 2, 3, 4].map((level) => `<w:lvlOverride w:ilvl="${level}"><w:startOverride w:val="1"/></w:lvlOverride>`).join('');
+  const restart = [0, 1, 2, 3, 4].map((level) => `<w:lvlOverride w:ilvl="${level}"><w:startOverride w:val="1"/></w:lvlOverride>`).join('');
   const more = Array.from({ length: lists - 1 }, (_, i) => `<w:num w:numId="${i + 2}"><w:abstractNumId w:val="0"/>${restart}</w:num>`);
   return `${HEAD}<w:numbering ${W_ROOT}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="multilevel"/>${levels.join('')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>${more.join('')}</w:numbering>`;
 }

@@ -5,6 +5,7 @@ import { strToU8, type Zippable, zipSync } from 'fflate';
 import { type Draft, type Meta, titleOf } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Attribution, Mark, NoteRun, Redline, RedlineParagraph, Run, TextRun } from '../../diff/redline-model.ts';
+import { annexesOf, annexName } from '../../text/annexes.ts';
 import type { Former } from '../change-list.ts';
 import { isoDate } from '../iso-date.ts';
 import { escapeMarkup } from '../markup.ts';
@@ -56,8 +57,9 @@ function writePackage(meta: Meta, redline: Redline, given: Attribution, tracked:
   const operatives = Math.max(
     ...[base, after].map((doc) => {
       let count = 0;
-      doc.forEach((paragraph) => {
-        if (paragraph.attrs.kind === 'operative') count++;
+      const annexes = annexesOf(doc);
+      doc.forEach((paragraph, _offset, at) => {
+        if (paragraph.attrs.kind === 'operative' && annexes[at] === null) count++;
       });
       return count;
     }),
@@ -88,6 +90,8 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean, comments:
   let lastId = 100;
   let lists = 1;
   let list: number | null = null;
+  /** The list of the numbered paragraphs: each annex counts anew. */
+  let main = 1;
   const notes: string[] = [];
   const ids = new Set<string>();
   const formerIds = new Set<string>();
@@ -157,20 +161,27 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean, comments:
   /** Style and number of a paragraph of this kind. */
   function looks(kind: RedlineParagraph['kind'], level: string, at: number | null): string {
     const depth =
-      kind === 'operative' ? (numbered ? 0 : null) : kind === 'subparagraph' ? Math.min(4, Math.max(1, Number(level) || 1)) : null;
+      kind === 'operative'
+        ? numbered || main > 1
+          ? 0
+          : null
+        : kind === 'subparagraph'
+          ? Math.min(4, Math.max(1, Number(level) || 1))
+          : null;
     const number = depth === null || at === null ? '' : `<w:numPr><w:ilvl w:val="${depth}"/><w:numId w:val="${at}"/></w:numPr>`;
     return `<w:pStyle w:val="${styleOf(kind, level)}"/>${number}${right ? '<w:bidi/>' : ''}`;
   }
 
-  function listFor(kind: RedlineParagraph['kind']): number {
-    if (kind === 'operative' && numbered) list = 1;
+  function listFor(kind: RedlineParagraph['kind'], words: string): number {
+    if (kind === 'heading' && annexName(words) !== null) main = ++lists;
+    if (kind === 'operative' && (numbered || main > 1)) list = main;
     else if (kind !== 'subparagraph') list = null;
     else list ??= ++lists;
     return list ?? 1;
   }
 
   function paragraphXml(paragraph: PreparedParagraph, mark: readonly Mark[], talk: Talk): string {
-    const at = listFor(paragraph.kind);
+    const at = listFor(paragraph.kind, paragraph.runs.map((run) => ('text' in run ? run.text : '')).join(''));
     const former: Former | null = paragraph.former;
     const format = former ? `<w:pPrChange ${attribution(former)}><w:pPr>${looks(former.kind, former.level, at)}</w:pPr></w:pPrChange>` : '';
     const marks = mark.map((one) => `<${ELEMENT[one.change]} ${attribution(one)}/>`).join('');

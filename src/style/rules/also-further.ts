@@ -40,7 +40,7 @@ export const alsoFurther: Rule = {
   title: 'Also, then further',
   source:
     'Counted in 1,260 resolutions: first bare 99.5 %, second preambular “also” 96 to 98 %, third “further” 93 % (Security Council: no series).',
-  check({ draft, entries, securityCouncil }) {
+  check({ draft, own: entries, securityCouncil }) {
     if (draft.meta.language !== 'en') return [];
     const findings: Finding[] = [];
     let run = '';

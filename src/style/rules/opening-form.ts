@@ -1,5 +1,6 @@
 // A preambular paragraph opens with a participle or an adjective, an operative one with a verb in the present indicative. Only known openings are
 // judged: one that no list has may be right.
+import { isInAnnex } from '../../text/annexes.ts';
 import { hasKnownOpening } from '../../text/openings.ts';
 import { paragraphRule } from '../by-paragraph.ts';
 import { findingOn } from '../finding.ts';
@@ -10,7 +11,7 @@ export const openingForm = paragraphRule({
   title: 'Opening of each part',
   source: 'United Nations Editorial Manual, resolutions and decisions: drafting and editing.',
   judge(entry, language) {
-    if (entry.kind !== 'preambular' && entry.kind !== 'operative') return [];
+    if ((entry.kind !== 'preambular' && entry.kind !== 'operative') || isInAnnex(entry.label)) return [];
     const other = entry.kind === 'preambular' ? 'operative' : 'preambular';
     if (hasKnownOpening(entry.text, entry.kind, language) || !hasKnownOpening(entry.text, other, language)) return [];
     const opening = entry.opening ?? '';
