@@ -166,6 +166,11 @@ const SIGNS = {
       <path d="M2.5 3.25h11v7.5H7.25L4.5 13.25v-2.5h-2z" />
     </>
   ),
+  hand: (
+    <>
+      <path d="M2.5 13.75h11M4.5 13.75v-6h7v6M8 7.75V2M5.75 4.25 8 2l2.25 2.25" />
+    </>
+  ),
 } satisfies Record<string, ReactNode>;
 
 export type SignName = keyof typeof SIGNS;

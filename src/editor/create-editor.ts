@@ -215,6 +215,9 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
     setShow(show) {
       if (show !== paperOf(view.state).show) view.dispatch(setPaper(view.state.tr, { show }));
     },
+    setFloor(floor) {
+      if (floor !== paperOf(view.state).floor) view.dispatch(setPaper(view.state.tr, { floor }));
+    },
     select(amendment) {
       selectAmendment(view, amendment);
     },

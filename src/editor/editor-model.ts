@@ -64,6 +64,8 @@ export interface DraftEditor {
   readonly snapshot: () => EditorSnapshot;
   setMode(mode: Mode): void;
   setShow(show: Show): void;
+  /** Marks the paragraph that is on the floor. */
+  setFloor(paragraph: string | null): void;
   /** Selects an amendment and brings its words into sight if they are not. */
   select(amendment: string | null): void;
   goTo(paragraph: string): void;

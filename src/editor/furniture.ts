@@ -66,7 +66,7 @@ export const furniturePlugin = (slots: ReturnType<typeof createSlots>, meta: () 
   new Plugin({
     props: {
       decorations(state) {
-        const { current, notice } = paperOf(state);
+        const { current, floor, notice } = paperOf(state);
         const islands: Decoration[] = [];
         const about = meta();
         const { body } = about;
@@ -75,6 +75,8 @@ export const furniturePlugin = (slots: ReturnType<typeof createSlots>, meta: () 
           islands.push(
             Decoration.widget(enacting, () => enactingLine(about), { side: -1, key: `enacting ${body}`, ignoreSelection: true }),
           );
+        const spoken = floor === null ? null : findParagraph(state.doc, floor);
+        if (spoken) islands.push(Decoration.node(spoken.pos, spoken.pos + spoken.node.nodeSize, { 'data-floor': '' }));
         const slot = slots.of(current);
         const standing = slot ? findParagraph(state.doc, slot.paragraph) : null;
         if (slot && standing) {

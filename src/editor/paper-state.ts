@@ -15,12 +15,14 @@ export interface Paper {
   readonly current: string | null;
   /** Selected amendment. */
   readonly selected: string | null;
+  /** The paragraph that the room speaks about. */
+  readonly floor: string | null;
   /** Why a key did nothing, shown under the paragraph until the caret leaves it. */
   readonly notice: { readonly paragraph: string; readonly words: string } | null;
 }
 
 /** What a transaction may change of it. */
-export type PaperChange = Partial<Pick<Paper, 'mode' | 'show' | 'current' | 'selected' | 'notice'>> & {
+export type PaperChange = Partial<Pick<Paper, 'mode' | 'show' | 'current' | 'selected' | 'floor' | 'notice'>> & {
   /** The proposal of another delegation that the writer amends from now on. */
   readonly amending?: string | null;
 };
@@ -81,6 +83,7 @@ export const paperPlugin = (person: Person, mode: Mode, show: Show): Plugin<Pape
         writer: { kind: writingOf(person, mode, show), me: person.delegation, pins: new Set() },
         current: null,
         selected: null,
+        floor: null,
         notice: null,
       }),
       apply: (tr, paper) => applyChange(paper, tr, person),

@@ -86,6 +86,7 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
     decide: null,
     position: null,
     comment: null,
+    floor: null,
     view: null,
     fix: () => {},
     region: (step) => moveRegion(step, () => scroll.current?.focus({ preventScroll: true })),

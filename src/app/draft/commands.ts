@@ -12,7 +12,7 @@ const UNDO_MS = 8000;
 export interface Recent {
   readonly proposal: Proposal;
   readonly decision: Decision;
-  /** "Accepted", "Accepted 2 of 3 changes", "Rejected". */
+  /** "Accepted", "Accepted 2 of 3 changes", "Rejected", "Withdrawn". */
   readonly words: string;
 }
 
@@ -44,6 +44,9 @@ export interface Commands {
   /** Answers an offer: rejects these, or ('keep') leaves them as they are. */
   readonly answerOffer: (offer: Offer, reject: readonly string[]) => Promise<void>;
   readonly undo: (decision: string) => Promise<boolean>;
+  /** The owner withdraws a proposal; the line that stands in its place brings it back. */
+  readonly withdraw: (proposal: Proposal) => Promise<boolean>;
+  readonly renew: (proposal: string) => Promise<boolean>;
 }
 
 /** The commands of one draft's room. */
@@ -108,5 +111,15 @@ export function useCommands(draft: string): Commands {
     }
     return answer !== null;
   };
-  return { busy, errors, recent, offers, send, decide, acceptChanges, answerOffer, undo };
+  const withdraw = async (proposal: Proposal) => {
+    const answer = await send(proposal.id, { do: 'withdraw', amendment: proposal.id });
+    if (answer?.decision) remember({ proposal, decision: answer.decision, words: 'Withdrawn' });
+    return answer !== null;
+  };
+  const renew = async (proposal: string) => {
+    const answer = await send(proposal, { do: 'renew', amendment: proposal });
+    if (answer) setRecent((known) => known.filter((entry) => entry.proposal.id !== proposal));
+    return answer !== null;
+  };
+  return { busy, errors, recent, offers, send, decide, acceptChanges, answerOffer, undo, withdraw, renew };
 }

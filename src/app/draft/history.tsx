@@ -11,18 +11,21 @@ import { Sign, type SignName, StatusGlyph } from '../signs.tsx';
 import { dateOf, momentOf, timeOf } from '../times.ts';
 import type { Commands } from './commands.ts';
 import { historyOf, isDecided, openDecisions, shortWords, statusAfter } from './history-entries.ts';
+import type { SetAside } from './set-aside.ts';
 
 interface HistoryProps {
   readonly draft: string;
   readonly versions: readonly Version[];
   readonly decisions: readonly Decision[];
   readonly commands: Commands;
+  /** Own proposals that can be brought back. */
+  readonly setAside: readonly SetAside[];
   readonly onGo: (paragraph: string) => void;
   readonly onExport: (version: string) => void;
 }
 
 /** Versions and decisions. */
-export function History({ draft, versions, decisions, commands, onGo, onExport }: HistoryProps) {
+export function History({ draft, versions, decisions, commands, setAside, onGo, onExport }: HistoryProps) {
   const { person } = useCommittee().session;
   const now = new Date();
   const open = openDecisions(decisions);
@@ -66,7 +69,9 @@ export function History({ draft, versions, decisions, commands, onGo, onExport }
                 key={`${entry.decision.kind} ${entry.decision.id}`}
                 decision={entry.decision}
                 onGo={onGo}
-                commands={mayDecide(person.role) && open.has(entry.decision.id) ? commands : null}
+                commands={commands}
+                mayUndo={mayDecide(person.role) && open.has(entry.decision.id)}
+                mayRenew={setAside.some(({ id }) => id === entry.decision.amendment) && SETS_ASIDE.has(entry.decision.kind)}
               />
             ),
           )}
@@ -117,9 +122,21 @@ const VERBS: Record<Decision['kind'], string> = {
   unpackaged: 'package withdrawn by',
 };
 
-function DecisionRow({ decision, commands, onGo }: { decision: Decision; commands: Commands | null; onGo: (paragraph: string) => void }) {
+/** What puts a proposal aside, from where its owner brings it back. */
+const SETS_ASIDE: ReadonlySet<Decision['kind']> = new Set(['withdrawn', 'rejected']);
+
+interface DecisionRowProps {
+  readonly decision: Decision;
+  readonly commands: Commands;
+  readonly mayUndo: boolean;
+  readonly mayRenew: boolean;
+  readonly onGo: (paragraph: string) => void;
+}
+
+function DecisionRow({ decision, commands, mayUndo, mayRenew, onGo }: DecisionRowProps) {
   const [sign, tone] = SIGNS[decision.kind];
-  const error = commands?.errors.get(decision.id);
+  const key = mayUndo ? decision.id : decision.amendment;
+  const error = mayUndo || mayRenew ? commands.errors.get(key) : undefined;
   const status = statusAfter(decision);
   return (
     <li className="dec">
@@ -141,14 +158,15 @@ function DecisionRow({ decision, commands, onGo }: { decision: Decision; command
         )}
       </div>
       <span className="by">
-        {commands ? (
+        {mayUndo || mayRenew ? (
           <button
             type="button"
             className="btn sm quiet"
-            disabled={commands.busy.has(decision.id)}
-            onClick={() => commands.undo(decision.id)}
+            disabled={commands.busy.has(key)}
+            title={`${decision.who}, ${timeOf(decision.at)}`}
+            onClick={() => (mayUndo ? commands.undo(key) : commands.renew(key))}
           >
-            Undo
+            {mayUndo ? 'Undo' : 'Bring back'}
           </button>
         ) : (
           decision.who

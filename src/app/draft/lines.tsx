@@ -1,5 +1,6 @@
 // The lines above the paper: a refused change and lost words (kept with Copy until closed), and that one is offline.
 import { useEffect, useState } from 'react';
+import type { DraftSessionSnapshot } from '../../editor/editor-model.ts';
 import { Sign, type SignName } from '../signs.tsx';
 import { timeOf } from '../times.ts';
 
@@ -66,6 +67,33 @@ export function OfflineLine() {
         Offline since <span className="num">{since}</span>. You can go on writing; your words are kept in this window and sent when the
         connection is back.
       </p>
+    </div>
+  );
+}
+
+interface LinesProps {
+  readonly snapshot: Pick<DraftSessionSnapshot, 'link' | 'refused'>;
+  /** Words whose paragraph others took out. */
+  readonly lost: readonly string[];
+  readonly onDismiss: () => void;
+  readonly onLostClosed: () => void;
+}
+
+/** All lines above the paper. */
+export function Lines({ snapshot, lost, onDismiss, onLostClosed }: LinesProps) {
+  const { link, refused } = snapshot;
+  return (
+    <div className="lines">
+      {link === 'offline' && <OfflineLine />}
+      {refused && <KeptWords heading="A change was refused." reason={refused.reason} words={refused.words} onClose={onDismiss} />}
+      {lost.length > 0 && (
+        <KeptWords
+          heading="The paragraph you were writing in was taken out."
+          reason="Somebody else deleted it."
+          words={lost}
+          onClose={onLostClosed}
+        />
+      )}
     </div>
   );
 }

@@ -8,6 +8,8 @@ import { foldAgreed, type OutlineRow, runLabel } from './outline-rows.ts';
 interface OutlineProps {
   readonly rows: readonly OutlineRow[];
   readonly current: string | null;
+  /** The paragraph on the floor. */
+  readonly floor: string | null;
   readonly onGo: (paragraph: string) => void;
 }
 
@@ -18,7 +20,7 @@ const PARTS = [
 ] as const;
 
 /** The left column. */
-export function Outline({ rows, current, onGo }: OutlineProps) {
+export function Outline({ rows, current, floor, onGo }: OutlineProps) {
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const stop = rows.some((row) => row.id === current) ? current : (rows.find((row) => row.part !== 'heading')?.id ?? null);
   const open = (run: readonly OutlineRow[]) => setOpened(new Set([...opened, run[0]?.id ?? '']));
@@ -48,6 +50,7 @@ export function Outline({ rows, current, onGo }: OutlineProps) {
                       row={item.row}
                       isCurrent={item.row.id === current}
                       isStop={item.row.id === stop}
+                      isFloor={item.row.id === floor}
                       onGo={onGo}
                     />
                   ),
@@ -93,11 +96,12 @@ interface RowItemProps {
   readonly row: OutlineRow;
   readonly isCurrent: boolean;
   readonly isStop: boolean;
+  readonly isFloor: boolean;
   readonly onGo: (paragraph: string) => void;
 }
 
 /** Memoised: a keystroke changes one row of hundreds. */
-const RowItem = memo(function RowItem({ row, isCurrent, isStop, onGo }: RowItemProps) {
+const RowItem = memo(function RowItem({ row, isCurrent, isStop, isFloor, onGo }: RowItemProps) {
   return (
     <li>
       <button
@@ -116,6 +120,7 @@ const RowItem = memo(function RowItem({ row, isCurrent, isStop, onGo }: RowItemP
           <em>{row.opening}</em>
           {row.rest}
         </bdi>
+        {isFloor && <span className="floor">on the floor</span>}
         {row.pending > 0 && (
           <span className="n">
             {row.pending}

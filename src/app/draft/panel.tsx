@@ -8,12 +8,13 @@ import { History } from './history.tsx';
 import type { Facts } from './proposal-facts.ts';
 import type { ProposalGroup } from './proposal-groups.ts';
 import { Proposals } from './proposals.tsx';
+import type { SetAside } from './set-aside.ts';
 import type { Findings } from './use-findings.ts';
 
 /** Shows the rules' names, which nobody needs to write. */
 const FindingsTab = lazy(async () => ({ default: (await import('./findings.tsx')).FindingsTab }));
 
-const TABS = ['proposals', 'comments', 'findings', 'history'] as const;
+const TABS = ['floor', 'proposals', 'comments', 'findings', 'history'] as const;
 export type PanelTab = (typeof TABS)[number];
 
 interface PanelProps {
@@ -27,6 +28,9 @@ interface PanelProps {
   readonly commands: Commands;
   readonly actions: CardActions;
   readonly onBoard: string | null;
+  readonly setAside: readonly SetAside[];
+  /** The tab Floor, which only the chair has. */
+  readonly floor: ReactNode | null;
   /** The tab Comments, and how many threads are open. */
   readonly comments: { readonly open: number; readonly body: ReactNode };
   readonly findings: Findings;
@@ -48,6 +52,8 @@ export function Panel({
   commands,
   actions,
   onBoard,
+  setAside,
+  floor,
   comments,
   findings,
   versions,
@@ -59,7 +65,8 @@ export function Panel({
   return (
     <aside className="col side" aria-label="Panel" data-region="panel">
       <Tabs className="panel-tab" selectedKey={tab} onSelectionChange={(key) => onTab(TABS.find((known) => known === key) ?? 'proposals')}>
-        <TabList className="tabs" aria-label="Panel">
+        <TabList className={floor ? 'tabs five' : 'tabs'} aria-label="Panel">
+          {floor && <Tab id="floor">Floor</Tab>}
           <Tab id="proposals">
             Proposals <span className="n">{count}</span>
           </Tab>
@@ -67,6 +74,11 @@ export function Panel({
           <Tab id="findings">Findings {findings.checkedAt && <span className="n">{findings.shown.length}</span>}</Tab>
           <Tab id="history">History</Tab>
         </TabList>
+        {floor && (
+          <TabPanel id="floor" className="panel-tab">
+            {floor}
+          </TabPanel>
+        )}
         <TabPanel id="proposals" className="panel-tab">
           <Proposals
             groups={groups}
@@ -77,6 +89,7 @@ export function Panel({
             commands={commands}
             actions={actions}
             onBoard={onBoard}
+            setAside={setAside}
           />
         </TabPanel>
         <TabPanel id="comments" className="panel-tab">
@@ -88,7 +101,15 @@ export function Panel({
           </Suspense>
         </TabPanel>
         <TabPanel id="history" className="panel-tab">
-          <History draft={draft} versions={versions} decisions={decisions} commands={commands} onGo={onGo} onExport={onExport} />
+          <History
+            draft={draft}
+            versions={versions}
+            decisions={decisions}
+            commands={commands}
+            setAside={setAside}
+            onGo={onGo}
+            onExport={onExport}
+          />
         </TabPanel>
       </Tabs>
     </aside>

@@ -14,6 +14,8 @@ import { ProposalCard } from './proposal-card.tsx';
 import type { Facts } from './proposal-facts.ts';
 import { groupWords, type Proposal, type ProposalGroup } from './proposal-groups.ts';
 import { RejectRest } from './reject-rest.tsx';
+import type { SetAside } from './set-aside.ts';
+import { SetAsideList } from './set-aside-list.tsx';
 
 interface ProposalsProps {
   readonly groups: readonly ProposalGroup[];
@@ -26,6 +28,7 @@ interface ProposalsProps {
   readonly actions: CardActions;
   /** Id of the paragraph whose rivals stand side by side in the sheet. */
   readonly onBoard: string | null;
+  readonly setAside: readonly SetAside[];
 }
 
 type Entry = { readonly proposal: Proposal } | { readonly recent: Recent };
@@ -47,7 +50,7 @@ function withRecent(groups: readonly ProposalGroup[], recent: readonly Recent[],
 }
 
 /** The list of cards. */
-export function Proposals({ groups, facts, order, selected, decisions, commands, actions, onBoard }: ProposalsProps) {
+export function Proposals({ groups, facts, order, selected, decisions, commands, actions, onBoard, setAside }: ProposalsProps) {
   const { session } = useCommittee();
   const own = session.person.delegation;
   const list = useRef<HTMLDivElement>(null);
@@ -60,7 +63,7 @@ export function Proposals({ groups, facts, order, selected, decisions, commands,
   const adjusted = useMemo(() => adjustedAt(decisions), [decisions]);
   const held = useHeldBack(groups, own);
   const shown = withRecent(held.shown, commands.recent, order);
-  if (shown.length === 0 && held.waiting.length === 0) return <NoProposals />;
+  if (shown.length === 0 && held.waiting.length === 0 && setAside.length === 0) return <NoProposals />;
   const all = held.shown.flatMap((group) => group.proposals);
   const stop = all.some((proposal) => proposal.id === selected) ? selected : all[0]?.id;
   return (
@@ -70,7 +73,8 @@ export function Proposals({ groups, facts, order, selected, decisions, commands,
       {shown.map(({ group, entries }) => (
         <section key={group.paragraph} aria-label={`Proposals on ${group.label}`}>
           <h2 className="grp">
-            <b>{group.label}</b> {group.proposals.length > 0 ? groupWords(group, own) : 'decided'}
+            <b>{group.label === 'title' ? 'Title' : group.label === 'heading' ? 'Heading' : group.label}</b>{' '}
+            {group.proposals.length > 0 ? groupWords(group, own) : 'decided'}
           </h2>
           {offersOn(commands, group.paragraph, onBoard).map((offer) => (
             <RejectRest key={offer.decision.id} offer={offer} groups={groups} commands={commands} withUndo={false} />
@@ -95,6 +99,7 @@ export function Proposals({ groups, facts, order, selected, decisions, commands,
           )}
         </section>
       ))}
+      <SetAsideList list={setAside} commands={commands} />
     </div>
   );
 }
@@ -105,11 +110,16 @@ const offersOn = (commands: Commands, paragraph: string, onBoard: string | null)
 
 function UndoLine({ recent, commands }: { recent: Recent; commands: Commands }) {
   const { decision } = recent;
-  const accepted = decision.kind !== 'rejected';
-  const error = commands.errors.get(decision.id);
+  const { kind } = decision;
+  // What its owner withdrew, its owner brings back; what the chair decided, the chair takes back.
+  const key = kind === 'withdrawn' ? recent.proposal.id : decision.id;
+  const error = commands.errors.get(key);
   return (
     <div className="undo" role="status">
-      <Sign name={accepted ? 'check' : 'close'} className={accepted ? 'g-ok' : 'g-no'} />
+      <Sign
+        name={kind === 'rejected' ? 'close' : kind === 'withdrawn' ? 'undo' : 'check'}
+        className={kind === 'rejected' || kind === 'withdrawn' ? 'g-no' : 'g-ok'}
+      />
       <span>
         {error ?? (
           <>
@@ -117,7 +127,12 @@ function UndoLine({ recent, commands }: { recent: Recent; commands: Commands }) 
           </>
         )}
       </span>
-      <button type="button" className="btn sm quiet" disabled={commands.busy.has(decision.id)} onClick={() => commands.undo(decision.id)}>
+      <button
+        type="button"
+        className="btn sm quiet"
+        disabled={commands.busy.has(key)}
+        onClick={() => (kind === 'withdrawn' ? commands.renew(key) : commands.undo(key))}
+      >
         <Sign name="undo" />
         Undo
       </button>

@@ -17,19 +17,22 @@ import type { CardActions } from './card-model.ts';
 import { clusterOf } from './clusters.ts';
 import { type Chosen, useCommands } from './commands.ts';
 import { Comments } from './comments.tsx';
-import { KeptWords, OfflineLine } from './lines.tsx';
+import { FLOOR, FloorTab } from './floor-tab.tsx';
+import { Lines } from './lines.tsx';
 import { Outline } from './outline.tsx';
 import { outlineRows } from './outline-rows.ts';
 import { Panel, type PanelTab } from './panel.tsx';
 import { useFacts } from './proposal-facts.ts';
 import { afterDecision, neighbour, type Proposal, proposalGroups } from './proposal-groups.ts';
 import { renewProposal } from './renew-proposal.ts';
+import { setAsideOf } from './set-aside.ts';
 import { moveRegion, useShortcuts } from './shortcuts.ts';
 import { Skeleton } from './skeleton.tsx';
 import { threadGroups } from './threads.ts';
 import { MODES, Toolbar } from './toolbar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { UnderParagraph } from './under-paragraph.tsx';
+import { useUnknownDelegations } from './unknown-delegations.ts';
 import { paragraphIn, useEditor } from './use-editor.ts';
 import { useFindings } from './use-findings.ts';
 import { useNarrow } from './use-narrow.ts';
@@ -145,6 +148,15 @@ export function Room({ id, session, snapshot }: RoomProps) {
   };
   const decides = mayDecide(person.role) && mode !== 'read';
   const writes = mode === 'amend';
+  const { floor, asking } = snapshot.record;
+  const floorOn = floor?.paragraph ?? null;
+  useEffect(() => editor?.setFloor(floorOn), [editor, floorOn]);
+  const putOnFloor = (paragraph: string) => {
+    commands.send(FLOOR, { do: 'floor', paragraph });
+    if (paragraph !== '') go(paragraph);
+  };
+  const askFloor = (wants: boolean) => void commands.send(FLOOR, { do: 'ask-floor', paragraph: current ?? floorOn ?? '', wants });
+  const setAside = useMemo(() => (doc ? setAsideOf(doc, labels, person.delegation) : []), [doc, labels, person.delegation]);
   const [first] = snapshot.versions;
   const onCompare = first ? () => goTo(comparePath(id, first.id, NOW)) : null;
   const onSelect = useStable(select);
@@ -153,7 +165,11 @@ export function Room({ id, session, snapshot }: RoomProps) {
     // The clean view is not written in; withdrawing is writing.
     setView('all');
     editor?.setShow('all');
-    editor?.withdraw(amendment);
+    const proposal = groups.flatMap((group) => group.proposals).find((known) => known.id === amendment);
+    editor?.done();
+    // What says nothing yet only goes; what others have seen is withdrawn for all to see, and listed.
+    if (proposal) void commands.withdraw(proposal);
+    else editor?.withdraw(amendment);
   });
   const onRenew = useStable((proposal: Proposal) => {
     if (!editor) return;
@@ -207,6 +223,7 @@ export function Room({ id, session, snapshot }: RoomProps) {
           }
         : null,
     comment: comments ? beginComment : null,
+    floor: mayDecide(person.role) ? () => putOnFloor(current === floor?.paragraph ? '' : (current ?? '')) : null,
     view: (number) => {
       if (number === 4) onCompare?.();
       else if (number !== 3 || first) setView((['all', 'clean', 'issued', 'all', 'rolling'] as const)[number - 1]!);
@@ -245,7 +262,7 @@ export function Room({ id, session, snapshot }: RoomProps) {
         onShare={() => setOpen({ dialog: 'share' })}
         onExport={() => setOpen({ dialog: 'export', version: null })}
       />
-      <Outline rows={rows} current={current} onGo={go} />
+      <Outline rows={rows} current={current} floor={floor?.paragraph ?? null} onGo={go} />
       <main className="col centre">
         <Toolbar
           role={person.role}
@@ -258,27 +275,11 @@ export function Room({ id, session, snapshot }: RoomProps) {
           onCompare={onCompare}
           onFootnote={!printed && show !== 'clean' && (mode === 'amend' || mode === 'edit') ? () => editor?.addFootnote() : null}
           onComment={comments ? beginComment : null}
+          onAskFloor={person.role === 'delegation' && !phone ? askFloor : null}
+          asksFloor={asking.some((one) => one.delegation === person.delegation)}
           hasCaret={current !== null}
         />
-        <div className="lines">
-          {snapshot.link === 'offline' && <OfflineLine />}
-          {snapshot.refused && (
-            <KeptWords
-              heading="A change was refused."
-              reason={snapshot.refused.reason}
-              words={snapshot.refused.words}
-              onClose={() => session.dismissRefusal()}
-            />
-          )}
-          {lost.length > 0 && (
-            <KeptWords
-              heading="The paragraph you were writing in was taken out."
-              reason="Somebody else deleted it."
-              words={lost}
-              onClose={() => setLost([])}
-            />
-          )}
-        </div>
+        <Lines snapshot={snapshot} lost={lost} onDismiss={() => session.dismissRefusal()} onLostClosed={() => setLost([])} />
         <div className="scroll" id="text" tabIndex={-1} data-region="paper">
           {!snapshot.ydoc && <Skeleton />}
           <div className="paper-mount" ref={setMount} hidden={printed} />
@@ -309,6 +310,19 @@ export function Room({ id, session, snapshot }: RoomProps) {
         commands={commands}
         actions={actions}
         onBoard={sideBySide !== null && sideBySide === slot?.paragraph ? sideBySide : null}
+        setAside={setAside}
+        floor={
+          mayDecide(person.role) ? (
+            <FloorTab
+              record={snapshot.record}
+              rows={rows}
+              labelOf={(paragraph) => labels.get(paragraph)?.label ?? 'A paragraph that went'}
+              commands={commands}
+              onFloor={putOnFloor}
+              onGo={go}
+            />
+          ) : null
+        }
         comments={{
           open: threads.all.filter((thread) => thread.resolved === null).length,
           body: (
@@ -350,6 +364,9 @@ export function Room({ id, session, snapshot }: RoomProps) {
             selected={selected}
             decides={decides && mode === 'decide'}
             sideBySide={sideBySide === slot.paragraph}
+            floor={floor}
+            onFloor={putOnFloor}
+            onWithdraw={onWithdraw}
             onSelect={onSelect}
             onDecide={onDecide}
             onSideBySide={(open) => setSideBySide(open ? slot.paragraph : null)}
@@ -372,15 +389,4 @@ export function Room({ id, session, snapshot }: RoomProps) {
       </Suspense>
     </div>
   );
-}
-
-/** Somebody new sat down: their name and colour are in the session, which is then read anew, once for each. */
-function useUnknownDelegations(codes: readonly string[]): void {
-  const { session, refresh } = useCommittee();
-  const unknown = [...new Set(codes)].filter((code) => code !== '' && !session.committee.delegations.some((known) => known.code === code));
-  const key = unknown.join(' ');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each set of unknown delegations, whatever else changes
-  useEffect(() => {
-    if (key !== '') refresh();
-  }, [key]);
 }

@@ -5,6 +5,7 @@ import { PARAGRAPH_STATUSES, type ParagraphStatus } from '../../../schema/index.
 import { inSentence, useCommittee } from '../committee.ts';
 import { Plate } from '../plate.tsx';
 import { Sign, STATUS_WORDS, StatusGlyph } from '../signs.tsx';
+import { timeOf } from '../times.ts';
 
 interface OwnBarProps {
   readonly changes: number;
@@ -56,11 +57,14 @@ interface StatusBarProps {
   /** How many proposals stand against each other here and are not side by side. */
   readonly rivals: number;
   readonly onSideBySide: () => void;
+  /** ISO 8601 since when the paragraph is on the floor; null where it is not. */
+  readonly floorSince: string | null;
+  readonly onFloor: (on: boolean) => void;
   readonly onStatus: (status: ParagraphStatus) => void;
 }
 
 /** The chair's switch for the status of the current paragraph. Agreed with proposals pending asks once, in place. */
-export function StatusBar({ label, status, pending, busy, error, rivals, onSideBySide, onStatus }: StatusBarProps) {
+export function StatusBar({ label, status, pending, busy, error, rivals, onSideBySide, floorSince, onFloor, onStatus }: StatusBarProps) {
   const [asking, setAsking] = useState(false);
   const choose = (next: ParagraphStatus) => {
     if (next === status) return;
@@ -98,6 +102,15 @@ export function StatusBar({ label, status, pending, busy, error, rivals, onSideB
           {rivals} side by side
         </button>
       )}
+      {floorSince !== null && (
+        <span className="onf">
+          <i className="fl" aria-hidden="true" />
+          On the floor since <span className="num">{timeOf(floorSince)}</span>
+        </span>
+      )}
+      <button type="button" className="btn sm line" aria-keyshortcuts="Control+Alt+F" onClick={() => onFloor(floorSince === null)}>
+        {floorSince === null ? 'Put on the floor' : 'Take off'}
+      </button>
       {asking && (
         <div className="ask" ref={(element) => element?.scrollIntoView({ block: 'nearest' })}>
           <span>

@@ -13,6 +13,8 @@ export interface Shortcuts {
   readonly position: ((position: Position) => void) | null;
   /** Ctrl Alt C; null for who does not comment. */
   readonly comment: (() => void) | null;
+  /** Ctrl Alt F: puts the current paragraph on the floor or takes it off; null for everybody but the chair. */
+  readonly floor: (() => void) | null;
   /** Ctrl Alt 1 to 5: all proposals, clean, as issued, compare, rolling text. */
   readonly view: ((number: 1 | 2 | 3 | 4 | 5) => void) | null;
   /** Ctrl . */
@@ -75,7 +77,8 @@ function actionOf(event: KeyboardEvent, shortcuts: Shortcuts): (() => void) | nu
   if (altKey && !command && !shiftKey && key === 'ArrowDown') return () => shortcuts.paragraph(1);
   if (altKey && !command && !shiftKey && key === 'ArrowUp') return () => shortcuts.paragraph(-1);
   if (command && !altKey && !shiftKey && key === '.') return shortcuts.fix;
-  const { decide, position, comment, view } = shortcuts;
+  const { decide, position, comment, view, floor } = shortcuts;
+  if (floor && altKey && command && code === 'KeyF') return floor;
   const digit = /^Digit([1-5])$/.exec(code)?.[1];
   if (view && digit && altKey && command && !shiftKey) return () => view(Number(digit) as 1 | 2 | 3 | 4 | 5);
   if (comment && altKey && command && code === 'KeyC') return comment;

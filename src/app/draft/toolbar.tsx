@@ -36,6 +36,9 @@ interface ToolbarProps {
   readonly onFootnote: (() => void) | null;
   /** Begins a comment on the selected words; null where nobody comments. */
   readonly onComment: (() => void) | null;
+  /** Asks for the floor, or no longer; null for those who lead or only read. */
+  readonly onAskFloor: ((wants: boolean) => void) | null;
+  readonly asksFloor: boolean;
   readonly hasCaret: boolean;
 }
 
@@ -51,6 +54,8 @@ export function Toolbar({
   onCompare,
   onFootnote,
   onComment,
+  onAskFloor,
+  asksFloor,
   hasCaret,
 }: ToolbarProps) {
   const modes = MODES[role];
@@ -126,6 +131,16 @@ export function Toolbar({
         </Popover>
       </MenuTrigger>
       <span className="grow" />
+      {onAskFloor && (
+        <ToggleButton
+          className="btn icon"
+          isSelected={asksFloor}
+          onChange={onAskFloor}
+          aria-label={asksFloor ? 'No longer ask for the floor' : 'Ask for the floor'}
+        >
+          <Sign name="hand" />
+        </ToggleButton>
+      )}
       {onComment && (
         <Button
           className="btn icon"

@@ -24,6 +24,7 @@ export function TopBar({ snapshot, title, onShare, onExport }: TopBarProps) {
   const others = snapshot.present.filter(({ client }) => client !== snapshot.awareness.clientID);
   const plates = presentPlates(others);
   const more = plates.slice(PLATES);
+  const { asking, speaker } = snapshot.record;
   return (
     <header className="top" data-region="top">
       <Link className="mark" href="/" aria-label="Chapeau, all drafts">
@@ -42,8 +43,11 @@ export function TopBar({ snapshot, title, onShare, onExport }: TopBarProps) {
       <span className="grow" />
       <ul className="plates here" aria-label="In the room">
         {plates.slice(0, PLATES).map(({ code, words }) => (
-          <li key={code}>
-            <Plate code={code} title={words} />
+          <li
+            key={code}
+            className={code === speaker?.delegation ? 'speaking' : asking.some((one) => one.delegation === code) ? 'raised' : ''}
+          >
+            <Plate code={code} title={asking.some((one) => one.delegation === code) ? `${words}, asks for the floor` : words} />
           </li>
         ))}
         {more.length > 0 && (

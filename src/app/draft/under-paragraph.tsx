@@ -3,6 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import { amendmentsOf, isPending, type ParagraphStatus } from '../../../schema/index.ts';
 import type { DraftEditor, EditorSnapshot } from '../../editor/editor-model.ts';
+import type { Floor } from '../../protocol/record.ts';
 import { Board } from './board.tsx';
 import { type Cluster, clustersOn } from './clusters.ts';
 import type { Chosen, Commands } from './commands.ts';
@@ -23,6 +24,9 @@ interface UnderParagraphProps {
   /** The chair decides now. */
   readonly decides: boolean;
   readonly sideBySide: boolean;
+  readonly floor: Floor | null;
+  readonly onFloor: (paragraph: string) => void;
+  readonly onWithdraw: (amendment: string) => void;
   readonly onSelect: (proposal: string) => void;
   readonly onDecide: (proposal: Proposal, how: 'accept' | 'reject', chosen: Chosen | null) => void;
   readonly onSideBySide: (open: boolean) => void;
@@ -30,7 +34,8 @@ interface UnderParagraphProps {
 
 /** The bars and the board of one paragraph. */
 export function UnderParagraph(props: UnderParagraphProps) {
-  const { paragraph, label, own, editor, groups, commands, selected, decides, sideBySide } = props;
+  const { paragraph, own, editor, groups, commands, selected, decides, sideBySide } = props;
+  const label = props.label === 'title' || props.label === 'heading' ? `the ${props.label}` : props.label;
   const id = paragraph.attrs.id as string;
   const clusters = clustersOn(groups, id);
   const offer =
@@ -46,7 +51,7 @@ export function UnderParagraph(props: UnderParagraphProps) {
         <OwnBar
           key={own.amendment}
           changes={own.changes}
-          onWithdraw={() => editor?.withdraw(own.amendment)}
+          onWithdraw={() => props.onWithdraw(own.amendment)}
           onDone={() => editor?.done()}
         />
       ) : (
@@ -61,6 +66,8 @@ export function UnderParagraph(props: UnderParagraphProps) {
             error={commands.errors.get(id)}
             rivals={cluster && !sideBySide ? cluster.proposals.length : 0}
             onSideBySide={() => props.onSideBySide(true)}
+            floorSince={props.floor?.paragraph === id ? props.floor.since : null}
+            onFloor={(on) => props.onFloor(on ? id : '')}
             onStatus={(status) => commands.send(id, { do: 'status', paragraph: id, status })}
           />
         )
