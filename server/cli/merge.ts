@@ -5,7 +5,7 @@ import { cleanDoc, type Draft } from '../../schema/index.ts';
 import { authorsOf, settledFor } from '../../src/amend/authors.ts';
 import { compiledRedline } from '../../src/amend/compiled-redline.ts';
 import { type LateConflict, type LatePlaced, lateCopy } from '../../src/amend/late-copy.ts';
-import { compare } from '../../src/diff/compare.ts';
+import { changesBetween } from '../../src/amend/returned-copy.ts';
 import { changesIn } from '../../src/formats/change-list.ts';
 import { writeRedlineText } from '../../src/formats/text.ts';
 import { valueOfFlag } from './arguments.ts';
@@ -19,15 +19,6 @@ import { writeContent } from './writing.ts';
 /** A name where neither the command line nor the file says who sent the copy. */
 const NAMELESS = 'Unknown';
 const LONGEST_NAME = 100;
-
-/** How many changes lead from one text to the other: hunks, and paragraphs that came, went or moved. */
-function changesBetween(a: Node, b: Node): number {
-  const { links, hunks } = compare(a, b);
-  const whole = links.filter(
-    (link) => link.a.length === 0 || link.b.length === 0 || link.kind === 'moved' || link.kind === 'moved-changed',
-  );
-  return hunks.filter((hunk) => links[hunk.link]!.a.length > 0 && links[hunk.link]!.b.length > 0).length + whole.length;
-}
 
 interface Merged {
   readonly doc: Node;

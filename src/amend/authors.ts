@@ -24,6 +24,27 @@ export function authorsOf(redline: Redline): string[] {
   return [...names];
 }
 
+/** How many changes an author made: neighbouring words that changed count once. */
+export function changesBy(redline: Redline, author: string): number {
+  let count = 0;
+  let before = false;
+  for (const paragraph of redline.paragraphs) {
+    const rows = [
+      ...paragraph.runs.map((run) => ('note' in run ? [...run.changes, ...run.note.flatMap(({ changes }) => changes)] : run.changes)),
+      paragraph.mark,
+    ];
+    for (const row of rows) {
+      const own = row.some((mark) => nameOf(mark) === author);
+      if (own && !before) count++;
+      before = own;
+    }
+    // A change goes on in the next paragraph only over a paragraph's end that is part of it.
+    const former: Former | null = paragraph.former;
+    if (former && nameOf(former) === author && !before) count++;
+  }
+  return count;
+}
+
 /** The changes as they are when only some authors' are accepted: what others brought in is not there, what they struck stays. */
 const decided = (changes: readonly Mark[], authors: ReadonlySet<string>): Mark[] => {
   const comes = (mark: Mark) => mark.change === 'insertion' || mark.change === 'move-to';
@@ -51,8 +72,8 @@ function restsOn(paragraph: RedlineParagraph, author: string): Set<string> {
   return authors;
 }
 
-function decidedParagraph(paragraph: RedlineParagraph, author: string): RedlineParagraph {
-  const authors = restsOn(paragraph, author);
+function decidedParagraph(paragraph: RedlineParagraph, chosen: readonly string[]): RedlineParagraph {
+  const authors = new Set(chosen.flatMap((author) => [...restsOn(paragraph, author)]));
   const ofRun = (run: Run): Run =>
     'note' in run
       ? {
@@ -66,6 +87,8 @@ function decidedParagraph(paragraph: RedlineParagraph, author: string): RedlineP
   return { ...paragraph, ...look, runs: paragraph.runs.map(ofRun), mark: decided(paragraph.mark, authors) };
 }
 
-/** The text as one author would have it. */
-export const settledFor = (redline: Redline, author: string): Node =>
-  settle({ paragraphs: redline.paragraphs.map((paragraph) => decidedParagraph(paragraph, author)) }, 'accept');
+/** The text as one author, or several together, would have it. */
+export const settledFor = (redline: Redline, authors: string | readonly string[]): Node => {
+  const chosen = typeof authors === 'string' ? [authors] : authors;
+  return settle({ paragraphs: redline.paragraphs.map((paragraph) => decidedParagraph(paragraph, chosen)) }, 'accept');
+};
