@@ -98,7 +98,7 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
       <a className="skip" href="#text">
         Skip to the text
       </a>
-      <TopBar snapshot={snapshot} title={title} onShare={() => setDialog('share')} onExport={() => setDialog('export')} />
+      <TopBar snapshot={snapshot} title={title} onShare={() => setDialog('share')} onExport={() => setDialog('export')} onCopyBack={null} />
       <CompareBar
         back={draftPath(id)}
         texts={texts}

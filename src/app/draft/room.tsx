@@ -41,6 +41,7 @@ import { showOf, type View } from './views.ts';
 
 const ExportDialog = lazy(() => import('../export/export-dialog.tsx'));
 const PrintedView = lazy(() => import('./printed-view.tsx'));
+const CopyBackDialog = lazy(() => import('../copy-back/copy-back-dialog.tsx'));
 const ShareDialog = lazy(() => import('../share/share-dialog.tsx'));
 
 interface RoomProps {
@@ -49,7 +50,10 @@ interface RoomProps {
   readonly snapshot: DraftSessionSnapshot;
 }
 
-type Open = { readonly dialog: 'share' } | { readonly dialog: 'export'; readonly version: string | null };
+type Open =
+  | { readonly dialog: 'share' }
+  | { readonly dialog: 'copy-back' }
+  | { readonly dialog: 'export'; readonly version: string | null };
 
 /** The room, once there is a connection. */
 export function Room({ id, session, snapshot }: RoomProps) {
@@ -261,6 +265,7 @@ export function Room({ id, session, snapshot }: RoomProps) {
         title={title}
         onShare={() => setOpen({ dialog: 'share' })}
         onExport={() => setOpen({ dialog: 'export', version: null })}
+        onCopyBack={person.role === 'observer' || phone ? null : () => setOpen({ dialog: 'copy-back' })}
       />
       <Outline rows={rows} current={current} floor={floor?.paragraph ?? null} onGo={go} />
       <main className="col centre">
@@ -376,6 +381,9 @@ export function Room({ id, session, snapshot }: RoomProps) {
       {doc && <Announcements groups={groups} />}
       <Suspense fallback={null}>
         {open?.dialog === 'share' && <ShareDialog onClose={() => setOpen(null)} />}
+        {open?.dialog === 'copy-back' && doc && (
+          <CopyBackDialog draft={id} doc={doc} versions={snapshot.versions} onClose={() => setOpen(null)} />
+        )}
         {open?.dialog === 'export' && doc && (
           <ExportDialog
             draft={id}

@@ -13,13 +13,15 @@ interface TopBarProps {
   readonly title: string;
   readonly onShare: () => void;
   readonly onExport: () => void;
+  /** Brings in a copy that came back; null for who reads only. */
+  readonly onCopyBack: (() => void) | null;
 }
 
 /** How many plates fit beside a long title. */
 const PLATES = 5;
 
 /** The bar over the whole room. */
-export function TopBar({ snapshot, title, onShare, onExport }: TopBarProps) {
+export function TopBar({ snapshot, title, onShare, onExport, onCopyBack }: TopBarProps) {
   const { person } = useCommittee().session;
   const others = snapshot.present.filter(({ client }) => client !== snapshot.awareness.clientID);
   const plates = presentPlates(others);
@@ -65,6 +67,18 @@ export function TopBar({ snapshot, title, onShare, onExport }: TopBarProps) {
         <button type="button" className="btn line share" aria-label="Share" aria-haspopup="dialog" onClick={onShare}>
           <Sign name="share" />
           <span>Share</span>
+        </button>
+      )}
+      {onCopyBack && (
+        <button
+          type="button"
+          className="btn line exp"
+          aria-label="A copy came back"
+          title="A copy came back"
+          aria-haspopup="dialog"
+          onClick={onCopyBack}
+        >
+          <Sign name="bring" />
         </button>
       )}
       <button type="button" className="btn line exp" aria-label="Export" aria-haspopup="dialog" onClick={onExport}>

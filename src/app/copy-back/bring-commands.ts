@@ -1,0 +1,38 @@
+// What was chosen of a copy as commands to the server: one for each delegation, in text order, every new paragraph behind the one that it follows.
+import type { Node } from 'prosemirror-model';
+import { amendmentsOf, schema, wordingOf } from '../../../schema/index.ts';
+import { mineOf } from '../../amend/parts.ts';
+import type { BroughtProposal, Command } from '../../protocol/api.ts';
+
+/** How a proposal is brought in: as it is, or, where it no longer fits, as an alternative to the paragraph. */
+export type Way = 'proposal' | 'alternative';
+
+/** The commands for the proposals of `doc` that are in `chosen`, by their ids. */
+export function bringCommands(doc: Node, chosen: ReadonlyMap<string, Way>, fresh: ReadonlySet<string>, source: string): Command[] {
+  const lists = new Map<string, BroughtProposal[]>();
+  const add = (by: string, proposal: BroughtProposal) => lists.set(by, [...(lists.get(by) ?? []), proposal]);
+  let anchor = '';
+  doc.forEach((paragraph) => {
+    const { id, by } = paragraph.attrs as { id: string; by: string };
+    if (fresh.has(id)) {
+      if (!chosen.has(id)) return;
+      add(by, { after: anchor, proposed: paragraph.toJSON() as object });
+      anchor = id;
+      return;
+    }
+    for (const amendment of amendmentsOf(paragraph)) {
+      const way = chosen.get(amendment.attrs.id as string);
+      if (way === 'proposal') add(amendment.attrs.by as string, { paragraph: id, amendment: amendment.toJSON() as object });
+      if (way === 'alternative')
+        add(amendment.attrs.by as string, { after: id, proposed: alternativeTo(paragraph, amendment).toJSON() as object });
+    }
+    anchor = id;
+  });
+  return [...lists].map(([by, proposals]): Command => ({ do: 'bring', by, source, proposals }));
+}
+
+function alternativeTo(paragraph: Node, amendment: Node): Node {
+  const { id, kind, level } = paragraph.attrs as { id: string; kind: string; level: string };
+  const wording = mineOf(amendment) ?? wordingOf(paragraph) ?? schema.node('wording');
+  return schema.node('paragraph', { id: `${amendment.attrs.id}-alt`, kind, level, by: amendment.attrs.by, instead: id }, [wording]);
+}

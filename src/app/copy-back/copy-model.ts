@@ -1,0 +1,58 @@
+// What is asked of the worker that compares a copy with its base and with today's text, and what it answers: plain data.
+import type { LateConflict, LatePlaced } from '../../amend/late-copy.ts';
+import type { Hand, ReturnedCopy } from '../../amend/returned-copy.ts';
+import type { Redline } from '../../diff/redline-model.ts';
+
+/** Stands among version ids for the text that the file itself holds, before its tracked changes. */
+export const IN_FILE = 'in-file';
+
+export interface KnownText {
+  /** A version's id, or IN_FILE. */
+  readonly id: string;
+  /** The `resolution` node as JSON. */
+  readonly doc: object;
+}
+
+/** Which of the versions the copy was made from. `hash`: the mark in the file, '' where it has none. */
+export interface BaseQuestion {
+  readonly ask: 'base';
+  readonly hash: string;
+  readonly redline: Redline;
+  readonly versions: readonly KnownText[];
+}
+
+/** What the copy proposes to today's text. */
+export interface CopyQuestion {
+  readonly ask: 'copy';
+  /** null: the file's own text, before its tracked changes. */
+  readonly base: object | null;
+  readonly current: object;
+  readonly redline: Redline;
+  readonly hands: readonly Hand[];
+}
+
+/** The base: known by the mark in the file, or the one that is most alike (1: the same words). */
+export interface BaseAnswer {
+  readonly base: string;
+  readonly by: 'mark' | 'likeness';
+  readonly likeness: number;
+}
+
+export interface CopyAnswer {
+  readonly doc: object;
+  readonly brought: ReturnedCopy['brought'];
+  readonly satisfied: readonly LatePlaced[];
+  readonly conflicts: readonly LateConflict[];
+  /** Changes of the room since the base. */
+  readonly since: number;
+  /** Changes that Word did not record. */
+  readonly untracked: number;
+}
+
+export interface CopyStep {
+  readonly words: string;
+  readonly done: number;
+  readonly of: number;
+}
+
+export type FromCopyWorker = { readonly step: CopyStep } | { readonly base: BaseAnswer } | { readonly copy: CopyAnswer };
