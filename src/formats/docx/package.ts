@@ -1,11 +1,14 @@
-// Opens the zip that a Word file is. The file is untrusted: what it unpacks to is bounded before anything is unpacked, names of entries are
-// only looked up, never used as paths, and everything that is not a Word file is refused with one sentence that says what it is.
-import { strFromU8, unzipSync } from 'fflate';
+// Opens the zip that a Word file is. The file is untrusted: what it unpacks to is bounded before anything is unpacked, parts are unpacked when
+// they are read, names of entries are only looked up, never used as paths, and everything that is not a Word file is refused with one sentence
+// that says what it is. A file with macros is refused too: who brings a text needs none.
+import { strFromU8 } from 'fflate';
 import { childOf, type Element, elementsOf, parseXml } from './xml.ts';
+import { entriesOf, unpacked } from './zip.ts';
 
 const MOST_ENTRIES = 4000;
-/** Unpacked bytes of XML that are read: a text of 1,000 paragraphs with changes is about 2 MB. */
-const MOST_BYTES = 128 * 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
+/** Unpacked megabytes of XML that are read: a text of 1,000 paragraphs with changes is half a one. */
+const MOST_MEGABYTES = 64;
 
 export interface WordPackage {
   readonly document: Element;
@@ -15,6 +18,8 @@ export interface WordPackage {
   readonly parts: (type: string) => Element[];
   /** What the file says of itself: title, authors. */
   readonly properties: Element | undefined;
+  /** A part that was asked for and cannot be read, by its name without folders; null where all could. */
+  readonly broken: () => string | null;
 }
 
 const startsWith = (bytes: Uint8Array, ...head: number[]) => head.every((byte, i) => bytes[i] === byte);
@@ -51,28 +56,36 @@ interface Relation {
 /** Opens a .docx. */
 export function openPackage(bytes: Uint8Array): WordPackage | { refused: string } {
   if (!startsWith(bytes, 0x50, 0x4b)) return { refused: whatElse(bytes) };
-  const names: string[] = [];
-  let total = 0;
-  let files: Record<string, Uint8Array>;
-  try {
-    files = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        names.push(name);
-        if (!/\.(xml|rels)$/i.test(name) || names.length > MOST_ENTRIES || total > MOST_BYTES) return false;
-        total += originalSize;
-        return total <= MOST_BYTES;
-      },
-    });
-  } catch {
-    return { refused: 'The Word file is damaged: it cannot be unpacked.' };
-  }
-  if (names.length > MOST_ENTRIES) return { refused: `The Word file has more than ${MOST_ENTRIES} parts; it is not read.` };
-  if (total > MOST_BYTES) return { refused: 'The Word file unpacks to more than 128 MB of text; it is not read.' };
+  const entries = entriesOf(bytes, MOST_ENTRIES);
+  if (entries === 'many') return { refused: `The Word file has more than ${MOST_ENTRIES} parts; it is not read.` };
+  if (!entries) return { refused: 'The Word file is damaged: it cannot be unpacked.' };
+  const names = entries.map(({ name }) => name);
+  const texts = entries.filter(({ name }) => /\.(xml|rels)$/i.test(name));
+  if (texts.reduce((sum, { size }) => sum + size, 0) > MOST_MEGABYTES * MEGABYTE)
+    return { refused: `The Word file unpacks to more than ${MOST_MEGABYTES} MB of text; it is not read.` };
+  if (names.some((name) => /(^|\/)vbaProject\.bin$/i.test(name)))
+    return { refused: 'The Word file holds macros: open it in Word and save it as .docx without them.' };
+  if (texts.some(({ locked }) => locked)) return { refused: 'The file is protected by a password: remove the password and save it again.' };
 
+  const files = new Map(texts.map((entry) => [entry.name, entry]));
   const parsed = new Map<string, Element | null>();
-  const read = (name: string): Element | undefined => {
-    const file = Object.hasOwn(files, name) ? files[name] : undefined;
-    if (file && !parsed.has(name)) parsed.set(name, parseXml(strFromU8(file)));
+  const damaged = new Set<string>();
+  const broken: string[] = [];
+  const read = (name: string, needed = true): Element | undefined => {
+    const entry = files.get(name);
+    if (entry && !parsed.has(name)) {
+      const part = unpacked(bytes, entry);
+      if (!part) damaged.add(name);
+      const tree = part && parseXml(strFromU8(part));
+      if (!tree && needed)
+        broken.push(
+          name
+            .replace(/^.*\//, '')
+            .replace(/[^\w.-]/g, '')
+            .slice(0, 60),
+        );
+      parsed.set(name, tree);
+    }
     return parsed.get(name) ?? undefined;
   };
   const relationsOf = (name: string): Relation[] => {
@@ -83,15 +96,16 @@ export function openPackage(bytes: Uint8Array): WordPackage | { refused: string 
   };
 
   const main = relationsOf('').find((relation) => relation.type.endsWith('/officeDocument'))?.target ?? 'word/document.xml';
-  if (!Object.hasOwn(files, main) || /^(xl|ppt)\//.test(main)) return { refused: whichZip(names) };
+  if (!files.has(main) || /^(xl|ppt)\//.test(main)) return { refused: whichZip(names) };
   const document = read(main);
+  if (damaged.has(main)) return { refused: 'The Word file is damaged: it cannot be unpacked.' };
   if (!document) return { refused: 'The Word file is damaged: its text is not sound XML.' };
   if (document.name !== 'w:document' || !childOf(document, 'w:body')) return { refused: 'The file is not a Word file (.docx).' };
   const relations = relationsOf(main);
   const parts = (type: string): Element[] =>
     relations.filter((relation) => relation.type.endsWith(`/${type}`)).flatMap((relation) => read(relation.target) ?? []);
   const core = relationsOf('').find((relation) => relation.type.endsWith('/core-properties'))?.target ?? 'docProps/core.xml';
-  return { document, parts, part: (type) => parts(type)[0], properties: read(core) };
+  return { document, parts, part: (type) => parts(type)[0], properties: read(core, false), broken: () => broken[0] ?? null };
 }
 
 function resolve(folder: string, target: string): string {

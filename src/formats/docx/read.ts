@@ -53,6 +53,9 @@ export interface ReadOptions {
   readonly whole?: boolean;
 }
 
+/** Six times what a draft may have. */
+const MOST_PARAGRAPHS = 30_000;
+
 /** Reads a .docx. */
 export function readDocx(bytes: Uint8Array, options: ReadOptions = {}): WordText | { readonly refused: string } {
   const file = openDocx(bytes);
@@ -69,6 +72,10 @@ export function openDocx(bytes: Uint8Array): WordFile | { readonly refused: stri
   const body = readBody(file.document, { footnotes: file.part('footnotes'), endnotes: file.part('endnotes') }, italic);
   const comments = readComments(file.part('comments'), file.part('commentsExtended'));
   const numbering = readNumbering(file.part('numbering'), styles);
+  const broken = file.broken();
+  if (broken !== null) return { refused: `The Word file is damaged: its part ${broken} cannot be read.` };
+  if (body.paragraphs.length > MOST_PARAGRAPHS)
+    return { refused: `The Word file has more than ${MOST_PARAGRAPHS.toLocaleString('en')} paragraphs; it is not read.` };
   const ourStyle = (id: string) => {
     const name = settingOf(styles.get(id), 'w:name')?.replace(/\s/g, '') ?? '';
     return name.startsWith('UN') ? name : id;
