@@ -3,8 +3,11 @@
 // What the attributes mean: docs/decisions/0001-amendments-are-blocks.md.
 import { type Attrs, type Node, Schema } from 'prosemirror-model';
 
-/** The schema's version; part of every stored draft, of the JSON format and of the handshake. */
-export const SCHEMA_VERSION = 1;
+/** The schema's version, part of the JSON format. 1: amendments of words, deletions and moves. 2: splits, joins, recasts, alternatives, amendments
+ *  to amendments; what a draft of 1 does not say has the default of its attribute. */
+export const SCHEMA_VERSION = 2;
+/** The oldest version that is read. */
+export const OLDEST_SCHEMA_VERSION = 1;
 
 export const PARAGRAPH_KINDS = ['title', 'heading', 'preambular', 'operative', 'subparagraph'] as const;
 export type ParagraphKind = (typeof PARAGRAPH_KINDS)[number];

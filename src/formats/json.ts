@@ -9,6 +9,7 @@ import {
   LANGUAGES,
   lookFromName,
   type Meta,
+  OLDEST_SCHEMA_VERSION,
   PARAGRAPH_KINDS,
   PARAGRAPH_STATUSES,
   type References,
@@ -57,9 +58,11 @@ export function draftFromJson(text: string): DraftFromJson {
   }
   if (typeof value !== 'object' || value === null || !('chapeau' in value)) return { refused: 'The JSON is not a draft of Chapeau.' };
   const file = value as Record<string, unknown>;
-  if (typeof file.chapeau === 'number' && file.chapeau > SCHEMA_VERSION)
-    return { refused: `The draft was written by a newer Chapeau (format ${file.chapeau}); this one reads up to format ${SCHEMA_VERSION}.` };
-  if (file.chapeau !== SCHEMA_VERSION) return { refused: 'The JSON is not a draft of Chapeau.' };
+  const version = file.chapeau;
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < OLDEST_SCHEMA_VERSION)
+    return { refused: 'The JSON is not a draft of Chapeau.' };
+  if (version > SCHEMA_VERSION)
+    return { refused: `The draft was written by a newer Chapeau (format ${version}); this one reads up to format ${SCHEMA_VERSION}.` };
   try {
     const known = file.known === undefined || file.known === null ? {} : { known: factsFromValue(file.known) };
     const draft = { meta: metaFrom(file.meta), doc: docFrom(file.doc) };

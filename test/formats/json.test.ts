@@ -1,11 +1,12 @@
 // A draft as JSON: what is written is read back, and nothing unsound gets in (the server takes what anybody posts).
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { amendment, type Draft, EMPTY_META, paragraph, resolution, SCHEMA_VERSION, wording } from '../../schema/index.ts';
+import { amendment, type Draft, EMPTY_META, paragraph, resolution, SCHEMA_VERSION, schema, wording } from '../../schema/index.ts';
 import { compare } from '../../src/diff/compare.ts';
 import { redlineOf } from '../../src/diff/redline.ts';
 import { draftFromJson, draftToJson } from '../../src/formats/json.ts';
 import { randomDraft, randomRevision } from '../support/random-draft.ts';
+import { plainProposal, withProposals } from '../support/random-proposals.ts';
 
 const DRAFT: Draft = {
   meta: { ...EMPTY_META, symbol: 'A/79/L.2', body: 'The General Assembly' },
@@ -67,9 +68,32 @@ describe('a draft as JSON', () => {
     expect(refusal(changed((file) => (file.redline = { paragraphs: [] })))).toMatch(/do not belong to its text/);
   });
 
+  it('is read back with proposals of every kind', () => {
+    fc.assert(
+      fc.property(randomDraft(), fc.array(plainProposal, { maxLength: 6 }), (doc, proposals) => {
+        // Neighbouring texts of one style are one text.
+        const proposed = schema.nodeFromJSON(withProposals(doc, proposals).toJSON());
+        expect(readDoc(draftToJson({ meta: EMPTY_META, doc: proposed })).toJSON()).toEqual(proposed.toJSON());
+      }),
+      { seed: 1, numRuns: 100 },
+    );
+  });
+
+  it('of the first format opens, with what it does not say at its default', () => {
+    const first = changed((file) => {
+      file.chapeau = 1;
+      for (const one of file.doc.content) {
+        delete one.attrs.instead;
+        for (const child of one.content ?? []) delete child.attrs?.as;
+      }
+    });
+    expect(first).not.toContain('instead');
+    expect(draftFromJson(first)).toEqual({ draft: DRAFT });
+  });
+
   it('of a newer format says so', () => {
     expect(refusal(changed((file) => (file.chapeau = SCHEMA_VERSION + 1)))).toBe(
-      'The draft was written by a newer Chapeau (format 2); this one reads up to format 1.',
+      'The draft was written by a newer Chapeau (format 3); this one reads up to format 2.',
     );
   });
 
@@ -89,6 +113,8 @@ describe('a draft as JSON', () => {
     ['no JSON', () => '{'],
     ['other JSON', () => '[1]'],
     ['no version', () => changed((file) => delete file.chapeau)],
+    ['a version that no program wrote', () => changed((file) => (file.chapeau = 0))],
+    ['half a version', () => changed((file) => (file.chapeau = 1.5))],
     ['a version that is a word', () => changed((file) => (file.chapeau = 'one'))],
     ['no meta', () => changed((file) => delete file.meta)],
     ['an unknown language', () => changed((file) => (file.meta.language = 'xx'))],
