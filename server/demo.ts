@@ -25,14 +25,8 @@ const LINKS: readonly NewLink[] = [
   { role: 'observer', delegation: '', name: 'Observer' },
 ];
 
-export interface DemoLink {
-  readonly name: string;
-  /** "/join/…". */
-  readonly path: string;
-}
-
-/** Makes what is missing of the demo; answers with its links that still open. */
-export async function furnishDemo(store: Store, identity: Identity, clock: Clock): Promise<DemoLink[]> {
+/** Makes what is missing of the demo. */
+export async function furnishDemo(store: Store, identity: Identity, clock: Clock): Promise<void> {
   if (identity.setting(MADE) === null) {
     await identity.putSetting('committee', 'Committee of the Whole');
     await identity.putSetting('session', 'Commission on Shared Waters, fourteenth session');
@@ -41,7 +35,6 @@ export async function furnishDemo(store: Store, identity: Identity, clock: Clock
     await store.createDraft(DEMO_DRAFT, { client: SERVER_CLIENT, delegation: '', role: 'server', at: isoOf(clock), update });
     await identity.putSetting(MADE, 'made');
   }
-  return identity.list().flatMap((link) => (link.token === null ? [] : [{ name: link.name, path: `/join/${link.token}` }]));
 }
 
 /** Freezes the demo's draft as it was tabled, once: a redline and a comparison have something to stand against from the first minute. */

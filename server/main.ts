@@ -8,6 +8,7 @@ import path from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { pino } from 'pino';
 import { Cluster } from './cluster/cluster.ts';
+import { type CommitteeNames, furnishCommittee, keptLinks } from './committee.ts';
 import { Connections } from './connection.ts';
 import { freezeDemo, furnishDemo } from './demo.ts';
 import { createApp, visitorOf } from './http/app.ts';
@@ -29,7 +30,7 @@ const ignore = () => {};
 /** A store that cannot write is not waited for longer when the server stops. */
 const LONGEST_FLUSH_MS = 5_000;
 
-export interface ServeOptions {
+export interface ServeOptions extends CommitteeNames {
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
@@ -123,8 +124,11 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const rooms: Rooms = new Rooms(store, committer, clock, events, cluster?.claim);
   await cluster?.start();
   const identity = await Identity.load(store, cluster !== null);
-  const demo = options.demo ? await furnishDemo(store, identity, clock) : [];
-  if (options.demo) await freezeDemo(rooms, store, identity, clock);
+  if (options.demo) {
+    await furnishDemo(store, identity, clock);
+    await freezeDemo(rooms, store, identity, clock);
+  }
+  await furnishCommittee(identity, options);
   const printer = createPrinter();
   const app = createApp({
     store,
@@ -169,7 +173,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const url = `http://${hostName(options.host)}:${(server.address() as AddressInfo).port}`;
   const operator = nodes ? null : announceOperator(options.data, url);
   operatorSecret = operator?.secret ?? '';
-  const links = demo.map(({ name, path: at }) => ({ name, url: `${url}${at}` }));
+  const links = keptLinks(identity).map(({ name, path: at }) => ({ name, url: `${url}${at}` }));
   const print = options.print ?? ((line: string) => process.stdout.write(`${line}\n`));
   for (const link of links) print(`${link.name.padEnd(NAME_COLUMNS)}${link.url}`);
 

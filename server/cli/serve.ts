@@ -7,13 +7,14 @@ import { findRoot } from './root.ts';
 
 export const SERVE = {
   name: 'serve',
-  usage: '[--host H] [--port P] [--data DIR] [--demo]',
-  does: 'runs the server and the editor; prints an invitation link for each role and “ready http://…”',
-  flags: { host: 'value', port: 'value', data: 'value', demo: 'switch' },
+  usage: '[--host H] [--port P] [--data DIR] [--committee NAME] [--session NAME] [--demo]',
+  does: 'runs the server and the editor; prints the first invitation links and “ready http://…”. Several servers: docs/operations.md',
+  flags: { host: 'value', port: 'value', data: 'value', committee: 'value', session: 'value', demo: 'switch' },
 } as const;
 
 /** What the server is started with; the environment names what several servers share. */
 export function serveOptions(flags: Flags, env: NodeJS.ProcessEnv = process.env) {
+  const [committee, session] = [valueOfFlag(flags, 'committee'), valueOfFlag(flags, 'session')];
   const { DATABASE_URL: database, REDIS_URL: redis, NODE_ADDRESS: address } = env;
   const port = valueOfFlag(flags, 'port') ?? '1234';
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new Refusal(`“${port}” is not a port; give a number from 0 to 65535.`);
@@ -27,6 +28,8 @@ export function serveOptions(flags: Flags, env: NodeJS.ProcessEnv = process.env)
     data: path.resolve(valueOfFlag(flags, 'data') ?? 'data'),
     demo: flags.demo === true,
     appDir: path.join(findRoot(), 'dist', 'app'),
+    ...(committee !== undefined && { committee }),
+    ...(session !== undefined && { session }),
     ...(database && { database }),
     ...(redis && { redis }),
     ...(address && { address }),

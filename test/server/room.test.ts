@@ -1,4 +1,4 @@
-// Nothing is seen before it is stored, however the store behaves; acknowledgements, slow readers, presence. (server.md, "The way of one update")
+// Nothing is seen before it is stored, however the store behaves; acknowledgements, slow readers, presence, another process that took over. (server.md, "The way of one update")
 
 import { describe, expect, it } from 'vitest';
 import * as awareness from 'y-protocols/awareness';
@@ -6,6 +6,7 @@ import * as Y from 'yjs';
 import { amendment, paragraph, resolution, wording } from '../../schema/index.ts';
 import { RETRY_MS, SLOW_BYTES, STUCK_BYTES } from '../../server/limits.ts';
 import { awarenessFrame, readAwareness } from '../../server/rooms/frames.ts';
+import { Superseded } from '../../server/store/store-model.ts';
 import { watchUnsaved } from '../../src/editor/unsaved-words.ts';
 import { TEXT_ROOT } from '../../src/protocol/document.ts';
 import { CLOSE, MESSAGE } from '../../src/protocol/messages.ts';
@@ -235,5 +236,28 @@ describe('presence', () => {
     again.ydoc.clientID = france.ydoc.clientID;
     show(again, { caret: 2 });
     expect([france.closed?.code, again.closed]).toEqual([CLOSE.superseded, null]);
+  });
+});
+
+describe('a room whose draft another process took', () => {
+  it('ends at its next commit: shows nothing of it, never stores it, answers who waits, and sends its people to come back', async () => {
+    const test = roomOf(text);
+    const france = test.enter(delegate('FRA'));
+    subscribe(france);
+    const observer = test.enter(OBSERVER);
+    const before = [observer.text, france.stored.length];
+    test.store.failing = new Superseded();
+    type(france, 'late ');
+    const command = test.command(CHAIR, { do: 'status', paragraph: 'p0', status: 'agreed' });
+    await expect(command).rejects.toBeInstanceOf(Superseded);
+    await test.committer.settled();
+    test.store.failing = false;
+    test.clock.pass(10 * RETRY_MS);
+    await test.committer.settled();
+    expect([observer.text, france.stored.length]).toEqual(before);
+    expect(test.store.entries).toEqual([]);
+    expect([france.closed, observer.closed].map((closed) => closed?.code)).toEqual([CLOSE.comeBack, CLOSE.comeBack]);
+    expect(new Guest(test.room, OBSERVER).closed?.code).toBe(CLOSE.comeBack);
+    await expect(test.command(CHAIR, { do: 'freeze', name: 'L.3' })).rejects.toBeInstanceOf(Superseded);
   });
 });

@@ -9,6 +9,7 @@ import { firstUpdate } from '../../server/imported.ts';
 import type { Clock } from '../../server/rooms/clock.ts';
 import { Committer } from '../../server/rooms/committer.ts';
 import { type Frame, readFrame, step2Frame, updateFrame } from '../../server/rooms/frames.ts';
+import type { Hall } from '../../server/rooms/hall.ts';
 import type { Member, Peer } from '../../server/rooms/member.ts';
 import { Room } from '../../server/rooms/room.ts';
 import type { RuleName } from '../../server/rules/refusal.ts';
@@ -57,12 +58,13 @@ export class StillClock implements Clock {
 export class HeldStore {
   readonly entries: CommitEntry[] = [];
   held = false;
-  failing = false;
+  /** True for a disk that is full, or why nothing is stored. */
+  failing: boolean | Error = false;
   private waiting: (() => void)[] = [];
 
   async commit(entries: readonly CommitEntry[]): Promise<void> {
     if (this.held) await new Promise<void>((resolve) => this.waiting.push(resolve));
-    if (this.failing) throw new Error('disk full');
+    if (this.failing) throw this.failing === true ? new Error('disk full') : this.failing;
     this.entries.push(...entries);
   }
 
@@ -90,11 +92,11 @@ export class Guest {
   buffered = 0;
   private unread: Uint8Array[] | null = null;
   private readonly member: Member;
-  private readonly room: Room;
+  private readonly room: Hall;
   private outbox: Uint8Array[] = [];
 
   /** With `ydoc` the person brings what a window held before. */
-  constructor(room: Room, person: Person, link = `link of ${person.name}`, ydoc = new Y.Doc()) {
+  constructor(room: Hall, person: Person, link = `link of ${person.name}`, ydoc = new Y.Doc()) {
     this.room = room;
     this.ydoc = ydoc;
     const self = this;

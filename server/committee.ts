@@ -1,0 +1,33 @@
+// The committee that a server is for: its name, and the first links, by which the chair and the secretariat come in and make all others. Links whose
+// tokens are kept are printed at each start, so that nobody is locked out. Not here: the demo committee (demo.ts).
+import type { Identity, NewLink } from './identity.ts';
+
+const FIRST: readonly NewLink[] = [
+  { role: 'chair', delegation: '', name: 'Chair' },
+  { role: 'secretariat', delegation: '', name: 'Secretariat' },
+];
+
+export interface CommitteeNames {
+  /** Left out where it stays as it is. */
+  readonly committee?: string;
+  readonly session?: string;
+}
+
+/** A link that is printed when the server starts. */
+export interface KeptLink {
+  readonly name: string;
+  /** "/join/…". */
+  readonly path: string;
+}
+
+/** Names the committee, and makes the first links where there are none at all. */
+export async function furnishCommittee(identity: Identity, { committee, session }: CommitteeNames): Promise<void> {
+  for (const [key, value] of Object.entries({ committee, session }))
+    if (value !== undefined && identity.setting(key) !== value) await identity.putSetting(key, value);
+  if (identity.list().length > 0) return;
+  for (const link of FIRST) await identity.createLink(link, true);
+}
+
+/** The links that are printed: those that still open and whose tokens are kept. */
+export const keptLinks = (identity: Identity): KeptLink[] =>
+  identity.list().flatMap(({ name, token }) => (token === null ? [] : [{ name, path: `/join/${token}` }]));
