@@ -252,4 +252,31 @@ describe('kept', () => {
     fiji.leave();
     await again.close();
   });
+
+  it('out of the log, whatever is refused', async () => {
+    let log = '';
+    const process = await startProcess({
+      env: { CHAPEAU_LOG: 'trace' },
+      logged: (text) => {
+        log += text;
+      },
+    });
+    const norway = await visit(process, 'Norway');
+    const mine = norway.enter(MINE);
+    await mine.synced();
+    await propose(mine, 'secret', SECRET);
+    const closed = mine.closed();
+    (wordingElement(findAmendment(mine.ydoc, 'secret')!.amendment)!.get(0) as Y.XmlText).insert(0, `${SECRET}\u202e`);
+    expect((await closed).code).toBe(CLOSE.refused);
+    for (const command of [
+      { do: 'publish', amendment: 'secret' },
+      { do: 'reason', amendment: 'none', words: SECRET },
+      { do: 'bring', by: 'NOR', source: SECRET, proposals: [{ paragraph: 'none', amendment: { type: SECRET } }] },
+    ] as const)
+      await norway.command(command);
+    mine.leave();
+    await process.close();
+    expect(log).toContain('refused');
+    expect(log).not.toMatch(/zephyr|quagmire/);
+  });
 });

@@ -66,13 +66,27 @@ export async function startServer(
 
 /** A server in a process of its own: `from` source through tsx, or the built program; `nodeArgs` come before it. */
 export async function startProcess(
-  options: { data?: string; port?: number; from?: 'source' | 'dist'; nodeArgs?: readonly string[]; env?: NodeJS.ProcessEnv } = {},
+  options: {
+    data?: string;
+    port?: number;
+    from?: 'source' | 'dist';
+    nodeArgs?: readonly string[];
+    env?: NodeJS.ProcessEnv;
+    /** Takes what the process logs, which else is shown with the tests. */
+    logged?: (text: string) => void;
+  } = {},
 ): Promise<TestProcess> {
   const data = options.data ?? freshFolder();
   const port = String(options.port ?? 0);
   const program = options.from === 'dist' ? ['server/chapeau.mjs'] : ['--import', 'tsx', 'server/cli/main.ts'];
   const args = [...(options.nodeArgs ?? []), ...program, 'serve', '--demo', '--host', '127.0.0.1', '--port', port, '--data', data];
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...options.env } });
+  const { logged } = options;
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', logged ? 'pipe' : 'inherit'],
+    env: { ...process.env, ...options.env },
+  });
+  if (logged) child.stderr?.on('data', (bytes: Buffer) => logged(bytes.toString()));
   const links = new Map<string, string>();
   const url = await ready(child, links);
   const exited = once(child, 'exit');
