@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
+import { returnedFile } from '../support/returned-copy.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
 import { inPaper, paperText } from './support/people.ts';
 import { violations } from './support/violations.ts';
@@ -202,6 +203,62 @@ describe('a text without an organ line', () => {
     expect(await doubt('The line that names the organ was not found').count()).toBe(1);
     expect(await kindOf('Urges all')).toBe('OP2');
     expect(await import1.isEnabled()).toBe(true);
+  });
+});
+
+describe('a Word file with tracked changes', () => {
+  const side = () => doubts();
+
+  it('becomes the old text with proposals of the delegations that its authors speak for', async () => {
+    await open('L9_OSLO.docx', Buffer.from(returnedFile()));
+    await read().waitFor();
+    expect(
+      await side()
+        .getByRole('radio', { name: /Proposals of delegations/ })
+        .isChecked(),
+    ).toBe(true);
+    expect(await side().innerText()).toContain('6 by 1 author');
+    expect(await dialog().getByRole('alert').innerText()).toContain('One author has no delegation yet');
+    expect(await row('pens of steel').locator('ins').innerText()).toContain('clean');
+    await side()
+      .getByRole('button', { name: /Kari Aasen becomes/ })
+      .click();
+    await page.getByRole('option', { name: /Norway/ }).click();
+    expect(await dialog().getByRole('alert').count()).toBe(0);
+    await shot(page, 'import-tracked');
+    expect.soft(await violations(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.getByRole('button', { name: 'Import L.9' }).click();
+    await page.waitForURL(/\/draft\//);
+    await inPaper(page, 'OP3 bis').waitFor();
+    expect(await inPaper(page, 'OP1').locator('.tag').innerText()).toBe('NOR');
+    expect(await paperText(page, 'OP1')).toContain('clean pens of steel');
+    expect(await page.locator('article.card', { hasText: 'Norway' }).count()).toBe(6);
+    await page.getByRole('radio', { name: 'Clean' }).click();
+    await until('the old text', async () => !(await paperText(page, 'OP1')).includes('clean'));
+    // What was not tracked is the text itself.
+    expect(await paperText(page, 'OP3')).toContain('good paper');
+    expect(await inPaper(page, 'OP3 bis').isVisible()).toBe(false);
+  });
+
+  it.each([
+    ['The new text', 'clean pens of steel'],
+    ['The old text', 'with pens of steel'],
+  ])('or becomes %s alone', async (choice, words) => {
+    await open('L9_OSLO.docx', Buffer.from(returnedFile()));
+    await read().waitFor();
+    // Who the author is was said before.
+    expect(
+      await side()
+        .getByRole('button', { name: /Kari Aasen becomes/ })
+        .innerText(),
+    ).toContain('Norway');
+    await side().getByText(choice).click();
+    await page.getByRole('button', { name: 'Import L.9' }).click();
+    await page.waitForURL(/\/draft\//);
+    await inPaper(page, 'OP1').waitFor();
+    expect(await paperText(page, 'OP1')).toContain(words);
+    expect(await page.locator('article.card').count()).toBe(0);
   });
 });
 

@@ -3,7 +3,6 @@ import type { Node } from 'prosemirror-model';
 import { useEffect, useMemo, useState } from 'react';
 import { schema } from '../../../schema/index.ts';
 import { authorsOf, changesBy } from '../../amend/authors.ts';
-import type { Hand } from '../../amend/returned-copy.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 import type { Version } from '../../protocol/api.ts';
 import { Choice } from '../choice.tsx';
@@ -16,7 +15,7 @@ import { startPlacing } from './copy-client.ts';
 import { type Choices, CopyList, wayOf } from './copy-list.tsx';
 import { type BaseAnswer, type CopyAnswer, type CopyStep, IN_FILE, type KnownText } from './copy-model.ts';
 import { copyRows } from './copy-rows.ts';
-import { likelySpeakers, rememberSpeakers } from './speakers.ts';
+import { handsOf, likelySpeakers, rememberSpeakers } from './speakers.ts';
 import { SpeakersTable } from './speakers-table.tsx';
 
 export interface ReadCopy {
@@ -180,23 +179,6 @@ export function CopyChanges({ draft, copy, doc, versions, texts, onCancel, onDon
       </footer>
     </>
   );
-}
-
-/** The delegations that speak in the copy, each once; what was not tracked belongs to who sent it. */
-function handsOf(authors: readonly string[], sender: string, speakers: ReadonlyMap<string, string>): Hand[] {
-  const hands = new Map<string, { by: string; authors: string[]; untracked: boolean }>();
-  const hand = (code: string) => {
-    const known = hands.get(code) ?? { by: code, authors: [], untracked: false };
-    hands.set(code, known);
-    return known;
-  };
-  const sent = speakers.get(sender);
-  if (sent) hand(sent).untracked = true;
-  for (const author of authors) {
-    const code = speakers.get(author);
-    if (code) hand(code).authors.push(author);
-  }
-  return [...hands.values()];
 }
 
 const noticeOf = (confirmed: boolean, silent: number): string | null => {

@@ -1,5 +1,6 @@
 // Which delegation an author speaks for: what was said of the same name before (kept in this browser, for this committee), else a delegation of
 // that name; a delegation's own copy speaks for it.
+import type { Hand } from '../../amend/returned-copy.ts';
 import type { Session } from '../../protocol/api.ts';
 
 /** Author's name → a delegation's short name; '' where it was said that nobody is spoken for. */
@@ -41,4 +42,21 @@ export function rememberSpeakers(session: Session, speakers: Speakers): void {
   } catch {
     // A full or closed store costs one choice next time.
   }
+}
+
+/** The delegations that speak in a file, each once; what was not tracked belongs to its sender, null where all of it is the text itself. */
+export function handsOf(authors: readonly string[], sender: string | null, speakers: Speakers): Hand[] {
+  const hands = new Map<string, { by: string; authors: string[]; untracked: boolean }>();
+  const hand = (code: string) => {
+    const known = hands.get(code) ?? { by: code, authors: [], untracked: false };
+    hands.set(code, known);
+    return known;
+  };
+  const sent = sender === null ? '' : speakers.get(sender);
+  if (sent) hand(sent).untracked = true;
+  for (const author of authors) {
+    const code = speakers.get(author);
+    if (code) hand(code).authors.push(author);
+  }
+  return [...hands.values()];
 }

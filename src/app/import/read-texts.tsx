@@ -1,20 +1,20 @@
 // The dialog once a file was read: which of its texts, what was read of it with everything that a person says of it, and the import itself.
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
-import type { Draft } from '../../../schema/index.ts';
+import { authorsOf, changesBy } from '../../amend/authors.ts';
 import type { Use } from '../../formats/reading.ts';
 import type { Corrections } from '../../formats/reading-corrections.ts';
+import { slotIn, useCommittee } from '../committee.ts';
+import { handsOf, likelySpeakers, rememberSpeakers } from '../copy-back/speakers.ts';
 import { DialogFrame } from '../dialog-frame.tsx';
 import { draftPath, goTo } from '../route.ts';
-import { createDraft, sendCommand } from '../server-client.ts';
 import { Sign } from '../signs.tsx';
+import { importDraft } from './importing.ts';
 import type { FoundInFile, ReadFile } from './reading-model.ts';
 import { ReadingPanes } from './reading-panes.tsx';
-import { countWords, draftOf, type Side, shownOf } from './reading-rows.ts';
-import { TrackedChoice } from './tracked-choice.tsx';
+import { countWords, draftOf, shownOf } from './reading-rows.ts';
+import { type Tracked, TrackedChoice } from './tracked-choice.tsx';
 
-/** The version that redlines stand against from the first day. */
-const FIRST_VERSION = 'As imported';
 const NOTHING_SAID: Corrections = new Map();
 
 type Texts = Extract<ReadFile, { texts: unknown }>;
@@ -33,12 +33,49 @@ export function ReadTexts({ name, file, onAgain, onClose }: ReadTextsProps) {
   // What was said of one text stays while another is looked at.
   const [said, setSaid] = useState<ReadonlyMap<number, Corrections>>(new Map());
   const [firstNotes, setFirstNotes] = useState<ReadonlyMap<number, number>>(new Map());
-  const [side, setSide] = useState<Side>('accept');
-  const [busy, setBusy] = useState(false);
+  const [tracked, setTracked] = useState<Tracked>('proposals');
+  /** Who it was said that authors speak for. */
+  const [named, setNamed] = useState<ReadonlyMap<string, string>>(new Map());
+  /** What is being done; null while nothing is. */
+  const [busy, setBusy] = useState<string | null>(null);
+  /** The draft that was made although not all went well. */
+  const [made, setMade] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
   const found = texts[chosen] ?? null;
   const corrections = said.get(chosen) ?? NOTHING_SAID;
-  const shown = useMemo(() => found && shownOf(found, corrections, side), [found, corrections, side]);
+  // What is proposed is shown as it would read; what is taken in then is the text before it.
+  const shown = useMemo(
+    () => found && shownOf(found, corrections, found.tracked && tracked === 'before' ? 'reject' : 'accept'),
+    [found, corrections, tracked],
+  );
+  const { session } = useCommittee();
+  const authors = useMemo(
+    () =>
+      shown && found?.tracked
+        ? authorsOf(shown.redline).map((author) => ({
+            author,
+            words: author || 'Without a name',
+            changes: changesBy(shown.redline, author),
+          }))
+        : [],
+    [shown, found],
+  );
+  const speakers = useMemo(
+    () =>
+      new Map([
+        ...likelySpeakers(
+          session,
+          authors.map(({ author }) => author),
+        ),
+        ...named,
+      ]),
+    [session, authors, named],
+  );
+  const proposes = found?.tracked === true && tracked === 'proposals';
+  const colourOf = useCallback(
+    (author: string | undefined) => `d${proposes ? slotIn(session, speakers.get(author ?? '') ?? '') : 0}`,
+    [proposes, session, speakers],
+  );
   const firstNote = firstNotes.get(chosen) ?? found?.reading.meta.firstNote ?? 1;
   const say = (part: string, use: Use | null) => {
     const next = new Map(corrections);
@@ -48,14 +85,31 @@ export function ReadTexts({ name, file, onAgain, onClose }: ReadTextsProps) {
     setSaid(new Map(said).set(chosen, next));
   };
   const create = async () => {
+    if (made !== null) return goTo(draftPath(made));
     if (!found || !shown) return;
-    setBusy(true);
-    const failure = await importDraft(draftOf(shown.redline, { ...found.reading.meta, firstNote }, side));
-    setBusy(false);
+    setBusy('Importing…');
+    const { redline } = shown;
+    const hands = proposes
+      ? handsOf(
+          authors.map(({ author }) => author),
+          null,
+          speakers,
+        )
+      : [];
+    rememberSpeakers(session, speakers);
+    const side = found.tracked && tracked !== 'after' ? 'reject' : 'accept';
+    const { id, failure } = await importDraft(
+      draftOf(redline, { ...found.reading.meta, firstNote }, side),
+      proposes ? { redline, hands, source: name, onStep: setBusy } : null,
+    );
+    setBusy(null);
     setError(failure);
+    if (id !== null && failure === null) goTo(draftPath(id));
+    else setMade(id);
   };
   const empty = shown !== null && shown.redline.paragraphs.length === 0;
-  const notice = error ?? (empty ? 'Everything is left out: there is nothing to import.' : null);
+  const silent = proposes ? authors.filter(({ author }) => !speakers.get(author)).length : 0;
+  const notice = error ?? (empty ? 'Everything is left out: there is nothing to import.' : silentWords(silent));
   return (
     <DialogFrame
       className="imp"
@@ -72,11 +126,19 @@ export function ReadTexts({ name, file, onAgain, onClose }: ReadTextsProps) {
           pages={pages}
           shown={shown}
           firstNote={firstNote}
-          colourOf={noColour}
+          colourOf={colourOf}
           onSay={say}
           onFirstNote={(first) => setFirstNotes(new Map(firstNotes).set(chosen, first))}
         >
-          {found.tracked && <TrackedChoice side={side} onSide={setSide} />}
+          {found.tracked && (
+            <TrackedChoice
+              tracked={tracked}
+              authors={authors}
+              speakers={speakers}
+              onTracked={setTracked}
+              onSpeaker={(author, code) => setNamed(new Map(named).set(author, code))}
+            />
+          )}
         </ReadingPanes>
       ) : (
         <p className="body muted">Choose one of the texts to see what was read.</p>
@@ -93,16 +155,21 @@ export function ReadTexts({ name, file, onAgain, onClose }: ReadTextsProps) {
         <button type="button" className="btn line" onClick={onAgain}>
           Another file
         </button>
-        <button type="button" className="btn solid" disabled={!shown || empty || busy} onClick={create}>
+        <button type="button" className="btn solid" disabled={!shown || empty || busy !== null} onClick={create}>
           <Sign name="bring" />
-          {busy ? 'Importing…' : `Import ${found?.label ?? ''}`.trim()}
+          {busy ?? (made === null ? `Import ${found?.label ?? ''}`.trim() : 'Open the draft')}
         </button>
       </footer>
     </DialogFrame>
   );
 }
 
-const noColour = () => 'd0';
+const silentWords = (count: number): string | null => {
+  if (count === 0) return null;
+  return count === 1
+    ? 'One author has no delegation yet. Until you say who it is, its changes are left out.'
+    : `${count} authors have no delegation yet. Until you say who they are, their changes are left out.`;
+};
 
 interface FoundTextsProps {
   readonly texts: readonly FoundInFile[];
@@ -135,15 +202,4 @@ function FoundTexts({ texts, chosen, onChoose }: FoundTextsProps) {
       ))}
     </RadioGroup>
   );
-}
-
-/** Creates the draft, freezes it as it is and opens it; answers with a sentence where the server refused. */
-async function importDraft(draft: Draft): Promise<string | null> {
-  const { draftToJson } = await import('../../formats/json.ts');
-  const answer = await createDraft(draftToJson(draft));
-  if ('error' in answer) return answer.error;
-  const { id } = answer.value;
-  const frozen = await sendCommand(id, { do: 'freeze', name: FIRST_VERSION });
-  goTo(draftPath(id));
-  return 'error' in frozen ? frozen.error : null;
 }

@@ -1,6 +1,7 @@
 // What the import shows of a text that was read: a row for each paragraph with the parts that went into it, and the doubts, each with the one
 // other thing that could be done. Computed anew from the parts and what was said of them; nothing is kept.
-import type { Draft, Meta } from '../../../schema/index.ts';
+import type { Node } from 'prosemirror-model';
+import { type Draft, type Meta, resolution } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Redline, RedlineParagraph } from '../../diff/redline-model.ts';
 import type { ReadPart, Use } from '../../formats/reading.ts';
@@ -155,5 +156,18 @@ export function countWords({ reading }: FoundInFile): string {
   ].join(', ');
 }
 
-/** The draft that is taken in. */
-export const draftOf = (redline: Redline, meta: Meta, side: Side): Draft => ({ meta, doc: settle(redline, side) });
+/** Ids as the server keeps them; it would give others new ones, and what is brought in afterwards would not find its paragraph. */
+const SOUND_ID = /^[A-Za-z0-9_.:-]{1,64}$/;
+
+/** The draft that is taken in; every paragraph has an id of its own. */
+export function draftOf(redline: Redline, meta: Meta, side: Side): Draft {
+  const taken = new Set<string>();
+  const paragraphs: Node[] = [];
+  settle(redline, side).forEach((node) => {
+    let id = String(node.attrs.id).replaceAll('~', '.');
+    for (let n = 1; !SOUND_ID.test(id) || taken.has(id); n++) id = `paragraph-${taken.size + n}`;
+    taken.add(id);
+    paragraphs.push(node.type.create({ ...node.attrs, id }, node.content));
+  });
+  return { meta, doc: resolution(paragraphs) };
+}

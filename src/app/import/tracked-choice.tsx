@@ -1,29 +1,44 @@
-// What the tracked changes of a file become.
+// What the tracked changes of a file become: proposals of the delegations that their authors speak for, the new text, or the old one.
 import { Label, Radio, RadioGroup } from 'react-aria-components';
-import type { Side } from './reading-rows.ts';
+import { useCommittee } from '../committee.ts';
+import { type AuthorRow, SpeakersTable } from '../copy-back/speakers-table.tsx';
+
+export type Tracked = 'proposals' | 'after' | 'before';
 
 interface TrackedChoiceProps {
-  readonly side: Side;
-  readonly onSide: (side: Side) => void;
+  readonly tracked: Tracked;
+  readonly authors: readonly AuthorRow[];
+  readonly speakers: ReadonlyMap<string, string>;
+  readonly onTracked: (tracked: Tracked) => void;
+  readonly onSpeaker: (author: string, code: string) => void;
 }
 
+const isTracked = (value: string): value is Tracked => value === 'proposals' || value === 'after' || value === 'before';
+
 /** The choice under the doubts, for files with tracked changes. */
-export function TrackedChoice({ side, onSide }: TrackedChoiceProps) {
+export function TrackedChoice({ tracked, authors, speakers, onTracked, onSpeaker }: TrackedChoiceProps) {
+  const { session } = useCommittee();
+  const changes = authors.reduce((sum, author) => sum + author.changes, 0);
   return (
-    <RadioGroup value={side} onChange={(next) => onSide(next === 'reject' ? 'reject' : 'accept')}>
-      <Label className="lbl-h">Tracked changes become</Label>
-      <Radio value="accept" className="opt">
-        <span className="rad" />
-        <span className="t">The new text</span>
-        <span />
-        <span className="d">As if all were accepted.</span>
-      </Radio>
-      <Radio value="reject" className="opt">
-        <span className="rad" />
-        <span className="t">The old text</span>
-        <span />
-        <span className="d">As if all were rejected.</span>
-      </Radio>
+    <RadioGroup value={tracked} onChange={(next) => isTracked(next) && onTracked(next)}>
+      <Label className="lbl-h">
+        Tracked changes become <span>{`${changes} by ${authors.length === 1 ? '1 author' : `${authors.length} authors`}`}</span>
+      </Label>
+      <Option value="proposals" title="Proposals of delegations" words="Each author speaks for one." />
+      {tracked === 'proposals' && <SpeakersTable session={session} rows={authors} speakers={speakers} onSpeaker={onSpeaker} />}
+      <Option value="after" title="The new text" words="As if all were accepted." />
+      <Option value="before" title="The old text" words="As if all were rejected." />
     </RadioGroup>
+  );
+}
+
+function Option({ value, title, words }: { value: Tracked; title: string; words: string }) {
+  return (
+    <Radio value={value} className="opt">
+      <span className="rad" />
+      <span className="t">{title}</span>
+      <span />
+      <span className="d">{words}</span>
+    </Radio>
   );
 }
