@@ -6,6 +6,7 @@ import type { Redline } from '../../src/diff/redline-model.ts';
 import { readAkn } from '../../src/formats/akn/read.ts';
 import { changesIn } from '../../src/formats/change-list.ts';
 import { readDocx } from '../../src/formats/docx/read.ts';
+import { readCleanPage } from '../../src/formats/html-clean.ts';
 import { htmlToText } from '../../src/formats/html-read.ts';
 import { draftFromJson } from '../../src/formats/json.ts';
 import type { ProposalFacts } from '../../src/formats/json-facts.ts';
@@ -106,6 +107,12 @@ function fromWord(file: string, wanted: string | undefined, warn: Warn, needsRes
   };
 }
 
+function fromPage(file: string, wanted: string | undefined, warn: Warn): Source {
+  const html = readText(file, warn);
+  const draft = wanted === undefined ? readCleanPage(html) : null;
+  return draft ? { draft, redline: null, known: null, author: '' } : fromText(file, htmlToText(html), wanted, warn);
+}
+
 function fromAkn(file: string, warn: Warn): Source {
   const text = readAkn(readText(file, warn));
   if ('refused' in text) throw new Refusal(`${file} cannot be read. ${text.refused}`);
@@ -137,7 +144,7 @@ export function readSource(file: string, wanted: string | undefined, warn: Warn,
       return fromJson(file, warn);
     case '.html':
     case '.htm':
-      return fromText(file, htmlToText(readText(file, warn)), wanted, warn);
+      return fromPage(file, wanted, warn);
     case '.txt':
     case '.text':
     case '.md':

@@ -81,9 +81,17 @@ function checked<T extends string | Uint8Array>(
   return made;
 }
 
+/** Only Word files and JSON hold what people say beside changes. */
+function sayLeftOut(file: string, { redline, warn }: Content): void {
+  const count = /^\.(docx|json)$/.test(endingOf(file)) ? 0 : (redline?.comments?.length ?? 0);
+  if (count > 0)
+    warn(`${file} was written without ${count === 1 ? 'the comment' : `the ${count} comments`} on the text; .docx and .json hold them.`);
+}
+
 /** Writes the content into the file. */
 export function writeContent(file: string, content: Content): void {
   writeWhole(file, render(file, content));
+  sayLeftOut(file, content);
 }
 
 /** The content as plain text. */

@@ -1,6 +1,6 @@
 // A draft or a redline as one HTML file that needs nothing else: real ins and del elements with words for screen readers, notes at the end with
 // links both ways, the text's language and direction, a sheet for paper. No scripts, nothing is fetched.
-import { type Draft, type Meta, titleOf } from '../../schema/index.ts';
+import { type Draft, type Look, lookName, type Meta, titleOf } from '../../schema/index.ts';
 import { settle } from '../diff/redline.ts';
 import type { Mark, Redline, RedlineParagraph, Run } from '../diff/redline-model.ts';
 import { escapeMarkup } from './markup.ts';
@@ -19,7 +19,8 @@ export interface RedlinePage {
 /** The clean text. */
 export function writeHtml(draft: Draft): string {
   const redline = unchanged(draft.doc);
-  return htmlPage(draft.meta, titleOf(draft.doc), createWriter(draft.meta, redline, { author: '', date: '' }).text(redline), '');
+  const text = createWriter(draft.meta, redline, { author: '', date: '' }).text(redline);
+  return htmlPage(draft.meta, titleOf(draft.doc), text, '', ` data-draft="clean" data-first-note="${draft.meta.firstNote}"`);
 }
 
 /** The redline, with what is inserted underlined and what is deleted struck. */
@@ -32,7 +33,7 @@ export function writeRedlineHtml(given: RedlinePage): string {
       .map((mark) => mark.author ?? given.author),
   );
   const who = [...authors].filter((author) => author !== '').map(escapeMarkup);
-  const line = `<p class="about" data-aside lang="en" dir="ltr">${[
+  const line = `<p class="about" data-aside="" lang="en" dir="ltr">${[
     given.title === undefined ? '' : escapeMarkup(given.title),
     who.length > 0 ? `Changes by ${who.join(', ')}` : '',
     '<ins>inserted</ins>, <del>deleted</del>',
@@ -60,7 +61,9 @@ const ELEMENT: Record<Mark['change'], { name: 'ins' | 'del'; says: string; moved
 function createWriter(meta: Meta, redline: Redline, given: { readonly author: string; readonly date: string }) {
   const numbers: RedlineNumbers = numbersOf(meta, redline);
   const notes: string[] = [];
-  const hidden = (words: string) => `<span class="say" data-aside lang="en">${words}</span>`;
+  const hidden = (words: string) => `<span class="say" data-aside="" lang="en">${words}</span>`;
+
+  const named = (id: string) => (id === '' ? '' : ` data-id="${escapeMarkup(id)}"`);
 
   function wrap(changes: readonly Mark[], inner: string): string {
     return changes.reduceRight((html, mark) => {
@@ -77,8 +80,8 @@ function createWriter(meta: Meta, redline: Redline, given: { readonly author: st
     const place = notes.push('');
     const number = numbers.note(run);
     notes[place - 1] =
-      `<li id="note-${place}" value="${number}">${wrap(run.changes, row(run.note.map((text) => ({ ...text, changes: text.changes.filter((mark) => !run.changes.some((own) => own.change === mark.change)) }))))} <a class="back" data-aside href="#ref-${place}" role="doc-backlink" aria-label="Back to reference ${number}">↩</a></li>`;
-    return `<a class="ref" id="ref-${place}" href="#note-${place}" role="doc-noteref"><sup>${number}</sup></a>`;
+      `<li id="note-${place}" value="${number}">${wrap(run.changes, row(run.note.map((text) => ({ ...text, changes: text.changes.filter((mark) => !run.changes.some((own) => own.change === mark.change)) }))))}<a class="back" data-aside="" href="#ref-${place}" role="doc-backlink" aria-label="Back to reference ${number}">↩</a></li>`;
+    return `<a class="ref" id="ref-${place}"${named(run.id)} href="#note-${place}" role="doc-noteref"><sup>${number}</sup></a>`;
   }
 
   /** Runs one after the other; neighbours with the same changes are one element, so that a reader is told once. */
@@ -106,7 +109,7 @@ function createWriter(meta: Meta, redline: Redline, given: { readonly author: st
     const words = whole
       ? wrap(one.mark, label + row(one.runs.map((run) => ({ ...run, changes: [] }))))
       : label + row(one.runs) + (one.mark.length > 0 ? wrap(one.mark, '¶') : '');
-    return `<${name} class="${one.kind}${level}">${words}</${name}>`;
+    return `<${name} class="${one.kind}${level}" data-look="${lookName(one as Look)}"${named(one.id)}>${words}</${name}>`;
   }
 
   const text = ({ paragraphs }: Redline): string => {
@@ -140,14 +143,14 @@ p { margin-block: 0 .8rem; }
 ins { color: var(--in); text-decoration: underline; } del { color: var(--out); text-decoration: line-through; }
 .moved { text-decoration-style: double; }
 .about { color: var(--soft); font: .9rem/1.4 "Source Sans 3", system-ui, sans-serif; text-indent: 0; border-block-end: 1px solid; padding-block-end: .5rem; }
-.ref { text-decoration: none; color: inherit; } sup { line-height: 0; }
+.back { margin-inline-start: .3em; } .ref { text-decoration: none; color: inherit; } sup { line-height: 0; }
 .notes { border-block-start: 1px solid var(--soft); margin-block-start: 2.5rem; padding-block-start: .75rem; font-size: .9rem; }
 .say { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media print { :root { --paper: #fff; --ink: #000; --in: #000; --out: #000; } main { max-inline-size: none; padding: 0; } p, li { orphans: 2; widows: 2; } h1, h2 { break-after: avoid; } .back { display: none; } @page { margin: 25mm; } }
 `;
 
-/** A page around a text: the language, the look, what stands above it. */
-export const htmlPage = (meta: Meta, title: string, text: string, about: string): string =>
+/** A page around a text: the language, the look, what stands above it; `known`: attributes that say what the text is. */
+export const htmlPage = (meta: Meta, title: string, text: string, about: string, known = ''): string =>
   `<!doctype html>
 <html lang="${meta.language}" dir="${meta.language === 'ar' ? 'rtl' : 'ltr'}">
 <head>
@@ -157,7 +160,7 @@ export const htmlPage = (meta: Meta, title: string, text: string, about: string)
 <style>${STYLE}</style>
 </head>
 <body>
-<main>
+<main${known}>
 ${about ? `${about}\n` : ''}${text}
 </main>
 </body>

@@ -106,6 +106,21 @@ describe('chapeau compile', () => {
     expect((await chapeau('compile', at('known.json'), '--reasons')).out).toContain('quality – “Language of resolution 64/3.”]');
   });
 
+  it('writes the delegations’ changes as Akoma Ntoso and as a PDF, and says that comments stay behind', async () => {
+    expect(await chapeau('compile', at('in.json'), '--tracked', '-o', at('t.xml'))).toMatchObject({ code: 0, complaints: [] });
+    await chapeau('compile', at('in.json'), '--tracked', '-o', at('t.docx'));
+    const plain = async (file: string) =>
+      JSON.parse((await chapeau('changes', at(file), '--json')).out).map(({ paragraph, ...rest }: { paragraph: string }) => rest);
+    expect(await plain('t.xml')).toEqual(await plain('t.docx'));
+    for (const words of [['--tracked'], ['--rolling']]) {
+      expect(await chapeau('compile', at('in.json'), ...words, '-o', at('t.pdf'))).toMatchObject({ code: 0, complaints: [] });
+      expect(fs.readFileSync(at('t.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+    }
+    expect((await chapeau('compile', at('known.json'), '--tracked', '-o', at('k.xml'))).complaints).toEqual([
+      `${at('k.xml')} was written without the comment on the text; .docx and .json hold them.`,
+    ]);
+  });
+
   it('refuses facts about proposals that are none', async () => {
     const draft = JSON.parse(fs.readFileSync(at('in.json'), 'utf8'));
     fs.writeFileSync(at('bad.json'), JSON.stringify({ ...draft, known: { proposals: { x: { written: 'yesterday' } } } }));

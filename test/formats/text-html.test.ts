@@ -1,10 +1,11 @@
 // Redlines as text and as HTML pages: what changed is said to eyes and to screen readers, numbers and notes are right, nothing of the text is markup.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Draft, EMPTY_META, type Meta, paragraph, resolution } from '../../schema/index.ts';
+import { type Draft, EMPTY_META, LANGUAGES, type Meta, paragraph, resolution } from '../../schema/index.ts';
 import { compare } from '../../src/diff/compare.ts';
 import { redlineOf, sameText } from '../../src/diff/redline.ts';
 import { writeHtml, writeRedlineHtml } from '../../src/formats/html.ts';
+import { readCleanPage } from '../../src/formats/html-clean.ts';
 import { htmlToText } from '../../src/formats/html-read.ts';
 import { writeRedlineText } from '../../src/formats/text.ts';
 import { readPlainText } from '../../src/text/read.ts';
@@ -80,8 +81,8 @@ describe('an HTML page', () => {
 
   it('links each note both ways, under its number', () => {
     const html = writeHtml({ meta: META, doc: A });
-    expect(html).toContain('<a class="ref" id="ref-1" href="#note-1" role="doc-noteref"><sup>16</sup></a>');
-    expect(html).toContain('<li id="note-1" value="16">See E/2014/28. <a class="back" data-aside href="#ref-1" role="doc-backlink"');
+    expect(html).toContain('<a class="ref" id="ref-1" data-id="n1" href="#note-1" role="doc-noteref"><sup>16</sup></a>');
+    expect(html).toContain('<li id="note-1" value="16">See E/2014/28.<a class="back" data-aside="" href="#ref-1" role="doc-backlink"');
   });
 
   it('writes no word of the text as markup', () => {
@@ -100,6 +101,30 @@ describe('an HTML page', () => {
     const [found] = readPlainText(htmlToText(writeHtml(draft)));
     expect(sameText(found!.draft.doc, A)).toBeNull();
     expect(found!.draft.meta).toMatchObject({ symbol: '67/1', body: META.body, firstNote: 16 });
+  });
+
+  it('of ours gives any draft back, with what is known of it', () => {
+    fc.assert(
+      fc.property(randomDraft(), fc.constantFrom(...LANGUAGES), fc.boolean(), (doc, language, known) => {
+        const meta = known ? { ...META, session: 'Sixty-seventh session', language } : { ...EMPTY_META, language };
+        const read = readCleanPage(writeHtml({ meta, doc }));
+        expect(sameText(read!.doc, doc)).toBeNull();
+        expect(read!.meta).toEqual(meta);
+        const ids = (node: typeof doc) => node.content.content.map(({ attrs }) => attrs.id);
+        expect(ids(read!.doc)).toEqual(ids(doc));
+      }),
+      { seed: 67, numRuns: 100 },
+    );
+  });
+
+  it('of others, or with changes, or changed by another program, is read as text', () => {
+    const html = writeHtml({ meta: META, doc: A });
+    expect(readCleanPage(html)).not.toBeNull();
+    expect(readCleanPage(html.replace(' data-draft="clean"', ''))).toBeNull();
+    expect(readCleanPage(writeRedlineHtml({ meta: META, redline, ...GIVEN }))).toBeNull();
+    expect(readCleanPage(html.replace('<p class="operative', '<p>More.</p><p class="operative'))).toBeNull();
+    expect(readCleanPage(html.replace('Member States', '<b>Member</b> States'))).toBeNull();
+    expect(readCleanPage(html.replace('</main>', '<p></main>'))).toBeNull();
   });
 
   it('loses no letter of any draft', () => {

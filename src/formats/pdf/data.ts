@@ -144,6 +144,9 @@ function createAuthors(given: string): Authors {
       if (!last) return { change: null };
       const change = { is: last.is, by: last.by };
       if (all.length === 1) return { change };
+      const who = [...new Set(all.map(({ by }) => names[by] ?? ''))].filter((name) => name !== '');
+      // Two hands that make the same change.
+      if (all.every(({ is }) => is === last.is)) return who.length > 1 ? { change, tag: who.join(', ') } : { change };
       const said = all.map((mark) => `${SAID[mark.change]}${mark.by < 0 ? '' : ` by ${names[mark.by]}`}`);
       return { change, tag: said.join(', then ') };
     },
