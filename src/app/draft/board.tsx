@@ -86,7 +86,7 @@ export function Board(props: BoardProps) {
             error={commands.errors.get(rival.proposal.id)}
             onSelect={() => onSelect(rival.proposal.id)}
             onChoose={(chosen) => setPicked(new Map([...picked, [rival.key, chosen]]))}
-            onDecide={onDecide && ((how) => decide(rival, how))}
+            onDecide={onDecide && !facts(rival.proposal.id).bound ? (how) => decide(rival, how) : null}
           />
         ))}
       </div>

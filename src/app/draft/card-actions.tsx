@@ -38,6 +38,23 @@ function Deciding({ proposal, facts, busy, actions }: CardActionsProps) {
   const { onDecide, onSay } = actions;
   const stuck = proposal.status === 'conflict';
   const asked = facts.question !== null;
+  const ask = onSay && (
+    <button
+      type="button"
+      className="btn sm line"
+      disabled={busy}
+      onClick={() => onSay(proposal.id, { do: 'ask', amendment: proposal.id, asked: !asked })}
+    >
+      {asked ? 'Stop asking' : 'Ask the room'}
+    </button>
+  );
+  if (facts.bound)
+    return (
+      <div className="acts">
+        <p className="muted">It is decided with its package.</p>
+        {ask}
+      </div>
+    );
   return (
     <div className="acts">
       {stuck ? (
@@ -52,16 +69,7 @@ function Deciding({ proposal, facts, busy, actions }: CardActionsProps) {
       <button type="button" className="btn sm line" disabled={busy} onClick={() => onDecide?.(proposal, 'reject')}>
         Reject
       </button>
-      {onSay && (
-        <button
-          type="button"
-          className="btn sm line"
-          disabled={busy}
-          onClick={() => onSay(proposal.id, { do: 'ask', amendment: proposal.id, asked: !asked })}
-        >
-          {asked ? 'Stop asking' : 'Ask the room'}
-        </button>
-      )}
+      {ask}
       {busy && <span className="muted">Sending…</span>}
     </div>
   );

@@ -5,6 +5,7 @@ import type { Decision, Version } from '../../protocol/api.ts';
 import type { CardActions } from './card-model.ts';
 import type { Commands } from './commands.ts';
 import { History } from './history.tsx';
+import type { ListedPackage } from './packages.ts';
 import type { Facts } from './proposal-facts.ts';
 import type { ProposalGroup } from './proposal-groups.ts';
 import { Proposals } from './proposals.tsx';
@@ -29,6 +30,8 @@ interface PanelProps {
   readonly actions: CardActions;
   readonly onBoard: string | null;
   readonly setAside: readonly SetAside[];
+  readonly packages: readonly ListedPackage[];
+  readonly paragraphs: readonly { readonly id: string; readonly label: string }[];
   /** The tab Floor, which only the chair has. */
   readonly floor: ReactNode | null;
   /** The tab Comments, and how many threads are open. */
@@ -53,6 +56,8 @@ export function Panel({
   actions,
   onBoard,
   setAside,
+  packages,
+  paragraphs,
   floor,
   comments,
   findings,
@@ -90,6 +95,8 @@ export function Panel({
             actions={actions}
             onBoard={onBoard}
             setAside={setAside}
+            packages={packages}
+            paragraphs={paragraphs}
           />
         </TabPanel>
         <TabPanel id="comments" className="panel-tab">

@@ -49,6 +49,7 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
           <Plate code={proposal.by} />
           <b>{name}</b>
         </button>
+        {facts.bound && <span className="muted">in a package</span>}
         {own && <span className="muted">yours</span>}
         {facts.written !== '' && (
           <time dateTime={facts.written} title={dateOf(facts.written)}>

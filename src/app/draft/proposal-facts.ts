@@ -10,6 +10,8 @@ export interface ProposalFacts {
   readonly cosponsors: readonly Cosponsor[];
   readonly reason: Reason | null;
   readonly question: Question | null;
+  /** It is tied into a package and decided with it. */
+  readonly bound: boolean;
 }
 
 /** Gives the facts of a proposal by its id. */
@@ -21,6 +23,7 @@ const factsIn = (record: DraftRecord, id: string): ProposalFacts => ({
   cosponsors: record.cosponsors.get(id) ?? [],
   reason: record.reasons.get(id) ?? null,
   question: record.questions.get(id) ?? null,
+  bound: record.packages.some((one) => one.state === 'live' && one.amendments.includes(id)),
 });
 
 /** The facts of the record; a new function when the record changed, the same facts where they did not. */

@@ -10,6 +10,9 @@ import type { CardActions } from './card-model.ts';
 import type { Commands, Recent } from './commands.ts';
 import { type HeldBack, useHeldBack } from './held-back.ts';
 import { adjustedAt } from './history-entries.ts';
+import { PackageCard } from './package-card.tsx';
+import { PackageForm } from './package-form.tsx';
+import type { ListedPackage } from './packages.ts';
 import { ProposalCard } from './proposal-card.tsx';
 import type { Facts } from './proposal-facts.ts';
 import { groupWords, type Proposal, type ProposalGroup } from './proposal-groups.ts';
@@ -29,6 +32,9 @@ interface ProposalsProps {
   /** Id of the paragraph whose rivals stand side by side in the sheet. */
   readonly onBoard: string | null;
   readonly setAside: readonly SetAside[];
+  readonly packages: readonly ListedPackage[];
+  /** Paragraphs of the text that a package may want unchanged. */
+  readonly paragraphs: readonly { readonly id: string; readonly label: string }[];
 }
 
 type Entry = { readonly proposal: Proposal } | { readonly recent: Recent };
@@ -50,7 +56,19 @@ function withRecent(groups: readonly ProposalGroup[], recent: readonly Recent[],
 }
 
 /** The list of cards. */
-export function Proposals({ groups, facts, order, selected, decisions, commands, actions, onBoard, setAside }: ProposalsProps) {
+export function Proposals({
+  groups,
+  facts,
+  order,
+  selected,
+  decisions,
+  commands,
+  actions,
+  onBoard,
+  setAside,
+  packages,
+  paragraphs,
+}: ProposalsProps) {
   const { session } = useCommittee();
   const own = session.person.delegation;
   const list = useRef<HTMLDivElement>(null);
@@ -65,11 +83,22 @@ export function Proposals({ groups, facts, order, selected, decisions, commands,
   const shown = withRecent(held.shown, commands.recent, order);
   if (shown.length === 0 && held.waiting.length === 0 && setAside.length === 0) return <NoProposals />;
   const all = held.shown.flatMap((group) => group.proposals);
+  const unbound = (whose: string, mine: boolean) => all.filter(({ id, by }) => (by === whose) === mine && (!mine || !facts(id).bound));
   const stop = all.some((proposal) => proposal.id === selected) ? selected : all[0]?.id;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrows move among the buttons inside, which are what one operates
     <div className="scroll" ref={list} onKeyDown={rove} onPointerEnter={held.enter} onPointerLeave={held.release}>
       {held.waiting.length > 0 && <NewCards waiting={held.waiting} onShow={held.release} />}
+      {packages.map((listed) => (
+        <PackageCard
+          key={listed.pack.id}
+          listed={listed}
+          commands={commands}
+          decides={actions.onDecide !== null}
+          writes={actions.onSay !== null}
+          onSelect={actions.onSelect}
+        />
+      ))}
       {shown.map(({ group, entries }) => (
         <section key={group.paragraph} aria-label={`Proposals on ${group.label}`}>
           <h2 className="grp">
@@ -99,6 +128,9 @@ export function Proposals({ groups, facts, order, selected, decisions, commands,
           )}
         </section>
       ))}
+      {own !== '' && actions.onSay && unbound(own, true).length > 0 && (
+        <PackageForm own={unbound(own, true)} others={unbound(own, false)} paragraphs={paragraphs} commands={commands} />
+      )}
       <SetAsideList list={setAside} commands={commands} />
     </div>
   );

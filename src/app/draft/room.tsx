@@ -21,6 +21,7 @@ import { FLOOR, FloorTab } from './floor-tab.tsx';
 import { Lines } from './lines.tsx';
 import { Outline } from './outline.tsx';
 import { outlineRows } from './outline-rows.ts';
+import { packagesOf } from './packages.ts';
 import { Panel, type PanelTab } from './panel.tsx';
 import { useFacts } from './proposal-facts.ts';
 import { afterDecision, neighbour, type Proposal, proposalGroups } from './proposal-groups.ts';
@@ -161,6 +162,7 @@ export function Room({ id, session, snapshot }: RoomProps) {
   };
   const askFloor = (wants: boolean) => void commands.send(FLOOR, { do: 'ask-floor', paragraph: current ?? floorOn ?? '', wants });
   const setAside = useMemo(() => (doc ? setAsideOf(doc, labels, person.delegation) : []), [doc, labels, person.delegation]);
+  const packages = useMemo(() => (doc ? packagesOf(doc, snapshot.record, groups) : []), [doc, snapshot.record, groups]);
   const [first] = snapshot.versions;
   const onCompare = first ? () => goTo(comparePath(id, first.id, NOW)) : null;
   const onSelect = useStable(select);
@@ -316,6 +318,8 @@ export function Room({ id, session, snapshot }: RoomProps) {
         actions={actions}
         onBoard={sideBySide !== null && sideBySide === slot?.paragraph ? sideBySide : null}
         setAside={setAside}
+        packages={packages}
+        paragraphs={rows.filter((row) => row.part !== 'heading')}
         floor={
           mayDecide(person.role) ? (
             <FloorTab

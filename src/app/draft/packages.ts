@@ -1,0 +1,34 @@
+// Packages as the panel lists them: the members in text order, and of each condition whether it holds today. What is decided or withdrawn is history.
+import type { Node } from 'prosemirror-model';
+import { type ConditionStanding, conditionStanding } from '../../amend/conditions.ts';
+import { acceptedIn, type Condition, type DraftRecord, type Package } from '../../protocol/record.ts';
+import type { Proposal, ProposalGroup } from './proposal-groups.ts';
+
+export interface ListedCondition {
+  readonly condition: Condition;
+  readonly standing: ConditionStanding;
+}
+
+export interface ListedPackage {
+  readonly pack: Package;
+  /** Those that are still pending, in text order. */
+  readonly members: readonly Proposal[];
+  readonly conditions: readonly ListedCondition[];
+}
+
+/** The live packages of a draft. */
+export function packagesOf(doc: Node, record: DraftRecord, groups: readonly ProposalGroup[]): readonly ListedPackage[] {
+  const live = record.packages.filter((pack) => pack.state === 'live');
+  if (live.length === 0) return [];
+  const accepted = acceptedIn(record.decisions);
+  const pending = groups.flatMap((group) => group.proposals);
+  return live.map((pack) => ({
+    pack,
+    members: pending.filter(({ id }) => pack.amendments.includes(id)),
+    conditions: pack.conditions.map((condition) => ({ condition, standing: conditionStanding(doc, condition, accepted) })),
+  }));
+}
+
+/** "OP3 reads as it does", "the proposal on OP5 is accepted". */
+export const conditionWords = (condition: Condition): string =>
+  condition.kind === 'stays' ? `${condition.label} stays as it reads` : `the proposal on ${condition.label} is accepted`;
