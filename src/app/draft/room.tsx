@@ -1,5 +1,5 @@
 // The drafting room: outline, paper, panel under one top bar, and what ties them together (selection, keys, dialogs, the bar in the sheet).
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { titleOf } from '../../../schema/index.ts';
 import type { DraftSession, DraftSessionSnapshot, Mode } from '../../editor/editor-model.ts';
@@ -17,7 +17,7 @@ import type { CardActions } from './card-model.ts';
 import { clusterOf } from './clusters.ts';
 import { type Chosen, useCommands } from './commands.ts';
 import { Comments } from './comments.tsx';
-import { FLOOR, FloorTab } from './floor-tab.tsx';
+import { FloorTab } from './floor-tab.tsx';
 import { Lines } from './lines.tsx';
 import { Outline } from './outline.tsx';
 import { outlineRows } from './outline-rows.ts';
@@ -36,7 +36,9 @@ import { UnderParagraph } from './under-paragraph.tsx';
 import { useUnknownDelegations } from './unknown-delegations.ts';
 import { paragraphIn, useEditor } from './use-editor.ts';
 import { useFindings } from './use-findings.ts';
+import { useFloor } from './use-floor.ts';
 import { useNarrow } from './use-narrow.ts';
+import { usePage } from './use-page.ts';
 import { useThreads } from './use-threads.ts';
 import { showOf, type View } from './views.ts';
 
@@ -114,19 +116,7 @@ export function Room({ id, session, snapshot }: RoomProps) {
   const selected = seen?.selected ?? null;
   const current = seen?.current ?? null;
 
-  useEffect(() => {
-    const name = snapshot.meta.symbol || title;
-    document.title = name ? `${name} · Chapeau` : 'Chapeau';
-  }, [snapshot.meta.symbol, title]);
-
-  // Words that are not on the server's disk yet live in this window only: the browser asks before it closes.
-  const kept = snapshot.saved;
-  useEffect(() => {
-    if (kept) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [kept]);
+  usePage(snapshot.meta.symbol || title, snapshot.saved);
   useUnknownDelegations(groups.flatMap((group) => group.proposals.map((proposal) => proposal.by)));
 
   const select = (proposal: string | null) => {
@@ -153,14 +143,7 @@ export function Room({ id, session, snapshot }: RoomProps) {
   };
   const decides = mayDecide(person.role) && mode !== 'read';
   const writes = mode === 'amend';
-  const { floor, asking } = snapshot.record;
-  const floorOn = floor?.paragraph ?? null;
-  useEffect(() => editor?.setFloor(floorOn), [editor, floorOn]);
-  const putOnFloor = (paragraph: string) => {
-    commands.send(FLOOR, { do: 'floor', paragraph });
-    if (paragraph !== '') go(paragraph);
-  };
-  const askFloor = (wants: boolean) => void commands.send(FLOOR, { do: 'ask-floor', paragraph: current ?? floorOn ?? '', wants });
+  const floor = useFloor(editor, snapshot.record, commands, current, go);
   const setAside = useMemo(() => (doc ? setAsideOf(doc, labels, person.delegation) : []), [doc, labels, person.delegation]);
   const packages = useMemo(() => (doc ? packagesOf(doc, snapshot.record, groups) : []), [doc, snapshot.record, groups]);
   const [first] = snapshot.versions;
@@ -229,7 +212,7 @@ export function Room({ id, session, snapshot }: RoomProps) {
           }
         : null,
     comment: comments ? beginComment : null,
-    floor: mayDecide(person.role) ? () => putOnFloor(current === floor?.paragraph ? '' : (current ?? '')) : null,
+    floor: mayDecide(person.role) ? () => floor.put(current === floor.floor?.paragraph ? '' : (current ?? '')) : null,
     view: (number) => {
       if (number === 4) onCompare?.();
       else if (number !== 3 || first) setView((['all', 'clean', 'issued', 'all', 'rolling'] as const)[number - 1]!);
@@ -269,7 +252,7 @@ export function Room({ id, session, snapshot }: RoomProps) {
         onExport={() => setOpen({ dialog: 'export', version: null })}
         onCopyBack={person.role === 'observer' || phone ? null : () => setOpen({ dialog: 'copy-back' })}
       />
-      <Outline rows={rows} current={current} floor={floor?.paragraph ?? null} onGo={go} />
+      <Outline rows={rows} current={current} floor={floor.floor?.paragraph ?? null} onGo={go} />
       <main className="col centre">
         <Toolbar
           role={person.role}
@@ -282,8 +265,8 @@ export function Room({ id, session, snapshot }: RoomProps) {
           onCompare={onCompare}
           onFootnote={!printed && show !== 'clean' && (mode === 'amend' || mode === 'edit') ? () => editor?.addFootnote() : null}
           onComment={comments ? beginComment : null}
-          onAskFloor={person.role === 'delegation' && !phone ? askFloor : null}
-          asksFloor={asking.some((one) => one.delegation === person.delegation)}
+          onAskFloor={person.role === 'delegation' && !phone ? floor.ask : null}
+          asksFloor={floor.asks}
           hasCaret={current !== null}
         />
         <Lines snapshot={snapshot} lost={lost} onDismiss={() => session.dismissRefusal()} onLostClosed={() => setLost([])} />
@@ -327,7 +310,7 @@ export function Room({ id, session, snapshot }: RoomProps) {
               rows={rows}
               labelOf={(paragraph) => labels.get(paragraph)?.label ?? 'A paragraph that went'}
               commands={commands}
-              onFloor={putOnFloor}
+              onFloor={floor.put}
               onGo={go}
             />
           ) : null
@@ -373,8 +356,8 @@ export function Room({ id, session, snapshot }: RoomProps) {
             selected={selected}
             decides={decides && mode === 'decide'}
             sideBySide={sideBySide === slot.paragraph}
-            floor={floor}
-            onFloor={putOnFloor}
+            floor={floor.floor}
+            onFloor={floor.put}
             onWithdraw={onWithdraw}
             onSelect={onSelect}
             onDecide={onDecide}
