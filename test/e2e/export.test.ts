@@ -4,8 +4,10 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { authorsOf } from '../../src/amend/authors.ts';
 import { settle } from '../../src/diff/redline.ts';
 import { readAkn } from '../../src/formats/akn/read.ts';
+import { changesIn } from '../../src/formats/change-list.ts';
 import { readDocx } from '../../src/formats/docx/read.ts';
 import { launchChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
 import { pagesOf, whyNoPoppler } from '../support/poppler.ts';
@@ -52,7 +54,7 @@ afterAll(async () => {
 });
 
 /** Downloads the text as the dialog makes it. */
-async function save(what: 'Clean' | 'Redline', format: string, ending: string): Promise<string> {
+async function save(what: 'Clean' | 'Redline' | 'All proposals' | 'Rolling text', format: string, ending: string): Promise<string> {
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await dialog
@@ -62,7 +64,7 @@ async function save(what: 'Clean' | 'Redline', format: string, ending: string): 
   await dialog.getByRole('radio', { name: format, exact: true }).click();
   const button = dialog.getByRole('button', { name: new RegExp(`^Export ${format === 'Text' ? 'text' : format}`) });
   await until('the check', async () => (await button.isEnabled()) && /Checked:/.test(await dialog.innerText()));
-  if (what === 'Redline') await shot(page, `export-${ending}`);
+  if (what !== 'Clean') await shot(page, `export-${what === 'Redline' ? '' : `${what.slice(0, 3).toLowerCase()}-`}${ending}`);
   const download = page.waitForEvent('download');
   await button.click();
   const saved = await download;
@@ -123,5 +125,25 @@ describe('a text leaves', () => {
 
   it('and nothing is said to be wrong on the way', () => {
     expect(observer.errors).toEqual([]);
+  });
+
+  it('as a Word file of all proposals, each tracked under the full name of its delegation', async () => {
+    const word = readDocx(fs.readFileSync(await save('All proposals', 'Word', 'docx')));
+    if ('refused' in word) throw new Error(word.refused);
+    expect(authorsOf(word.redline).length).toBeGreaterThan(1);
+    expect(authorsOf(word.redline)).toEqual(expect.arrayContaining(['Egypt', 'Fiji']));
+    // The proposals of the demo came with the draft, so no date is known of them, and none is made up.
+    for (const { author, date } of changesIn(word.redline)) expect([author.length > 3, date]).toEqual([true, '']);
+    const clean = readDocx(fs.readFileSync(await save('Clean', 'Word', 'docx')));
+    if ('refused' in clean) throw new Error(clean.refused);
+    expect(settle(word.redline, 'reject').textContent).toBe(settle(clean.redline, 'accept').textContent);
+  });
+
+  it('as the rolling text, with real brackets that name who proposes what', async () => {
+    const word = readDocx(fs.readFileSync(await save('Rolling text', 'Word', 'docx')), { whole: true });
+    if ('refused' in word) throw new Error(word.refused);
+    expect(word.tracked).toBe(false);
+    expect(settle(word.redline, 'accept').textContent).toContain('[within existing resources – delete: EGY, FJI]');
+    expect(fs.readFileSync(await save('Rolling text', 'Text', 'txt'), 'utf8')).toContain('[within existing resources – delete: EGY, FJI]');
   });
 });

@@ -53,10 +53,7 @@ interface RoomProps {
   readonly snapshot: DraftSessionSnapshot;
 }
 
-type Open =
-  | { readonly dialog: 'share' }
-  | { readonly dialog: 'copy-back' }
-  | { readonly dialog: 'export'; readonly version: string | null };
+type Open = { readonly dialog: 'share' | 'copy-back' } | { readonly dialog: 'export'; readonly version: string | null };
 
 /** The room, once there is a connection. */
 export function Room({ id, session, snapshot }: RoomProps) {
@@ -378,6 +375,7 @@ export function Room({ id, session, snapshot }: RoomProps) {
             meta={snapshot.meta}
             versions={snapshot.versions}
             version={open.version}
+            facts={facts}
             onClose={() => setOpen(null)}
           />
         )}

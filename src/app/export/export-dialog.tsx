@@ -1,20 +1,24 @@
-// Export: what (clean, or a redline against a version), of which text, as which file. The file is made and checked as soon as the choice
+// Export: what (clean, a redline against a version, all proposals, the rolling text), of which text, as which file. The file is made and checked as soon as the choice
 // stands; the seal is shown only once the check has run on the bytes that the button saves.
 import type { Node } from 'prosemirror-model';
 import { useEffect, useRef, useState } from 'react';
-import { Label, Radio, RadioGroup, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { cleanDoc, type Draft, type Meta } from '../../../schema/index.ts';
 import type { Version } from '../../protocol/api.ts';
 import { Choice } from '../choice.tsx';
-import { useCommittee } from '../committee.ts';
+import { nameIn, useCommittee } from '../committee.ts';
 import { DialogFrame } from '../dialog-frame.tsx';
+import { knownOf, readConvention } from '../draft/convention.ts';
+import type { Facts } from '../draft/proposal-facts.ts';
 import { shortSymbol } from '../home/draft-facts.ts';
 import { Sign } from '../signs.tsx';
-import { baseFor, fileName, LIVING, nameOf } from './export-choice.ts';
+import { baseFor, fileName, LIVING, nameOf, type What } from './export-choice.ts';
 import { FORMATS, type Format, formatOf } from './formats.ts';
 import { type MadeFile, makeFile } from './make-file.ts';
+import { countProposals, makeProposals, makeRolling, ROLLING_FORMATS, type RoomOfProposals } from './make-proposals.ts';
 import { RedlinePreview } from './redline-preview.tsx';
 import { versionDraft } from './version-draft.ts';
+import { WhatChoice } from './what-choice.tsx';
 
 interface ExportDialogProps {
   readonly draft: string;
@@ -25,6 +29,8 @@ interface ExportDialogProps {
   readonly version: string | null;
   /** What the redline stands against first: a version or LIVING. */
   readonly against?: string;
+  /** In a room: what is known of its proposals, which can then be exported too. */
+  readonly facts?: Facts;
   readonly onClose: () => void;
 }
 
@@ -34,15 +40,23 @@ type Made =
   | { readonly state: 'made'; readonly file: MadeFile };
 
 /** The dialog behind Export. */
-export default function ExportDialog({ draft, doc, meta, versions, version, against: first, onClose }: ExportDialogProps) {
-  const { person } = useCommittee().session;
+export default function ExportDialog({ draft, doc, meta, versions, version, against: first, facts, onClose }: ExportDialogProps) {
+  const { session } = useCommittee();
+  const { person } = session;
   const [text, setText] = useState(version ?? LIVING);
   const [base, setBase] = useState(first ?? baseFor(versions, version ?? LIVING));
-  const [what, setWhat] = useState<'clean' | 'redline'>(base === null ? 'clean' : 'redline');
-  const [format, setFormat] = useState<Format>('docx');
+  const [what, setWhat] = useState<What>(base === null ? 'clean' : 'redline');
+  const [chosen, setFormat] = useState<Format>('docx');
   const [made, setMade] = useState<Made>({ state: 'checking' });
   // The text as it stood when the dialog opened: what is checked is what is saved, whoever goes on typing.
   const living = useRef<Draft>({ meta, doc: cleanDoc(doc) });
+  const proposed = useRef<Draft>({ meta, doc });
+  const [room] = useState<RoomOfProposals | null>(() =>
+    facts ? { known: knownOf(facts), name: (by) => nameIn(session, by), convention: readConvention() } : null,
+  );
+  const ofProposals = what === 'proposals' || what === 'rolling';
+  const formats = what === 'rolling' ? FORMATS.filter(({ id }) => ROLLING_FORMATS.has(id)) : FORMATS;
+  const format = formats.some(({ id }) => id === chosen) ? chosen : 'docx';
   const against = what === 'redline' ? base : null;
 
   useEffect(() => {
@@ -50,6 +64,10 @@ export default function ExportDialog({ draft, doc, meta, versions, version, agai
     setMade({ state: 'checking' });
     const load = (id: string) => (id === LIVING ? Promise.resolve({ draft: living.current }) : versionDraft(draft, id));
     const make = async (): Promise<Made> => {
+      if (ofProposals && room) {
+        const file = await (what === 'rolling' ? makeRolling : makeProposals)(proposed.current, room, format);
+        return 'refused' in file ? { state: 'failed', error: file.refused } : { state: 'made', file };
+      }
       const [from, to] = await Promise.all([against === null ? null : load(against), load(text)]);
       if ('refused' in to) return { state: 'failed', error: to.refused };
       if (from && 'refused' in from) return { state: 'failed', error: from.refused };
@@ -68,7 +86,7 @@ export default function ExportDialog({ draft, doc, meta, versions, version, agai
     return () => {
       stale = true;
     };
-  }, [draft, text, against, format, person.name]);
+  }, [draft, text, what, ofProposals, room, against, format, person.name]);
 
   const options = [{ id: LIVING, words: 'Today’s text' }, ...versions.map(({ id, name }) => ({ id, words: name }))];
   const name = nameOf(versions, text);
@@ -77,7 +95,7 @@ export default function ExportDialog({ draft, doc, meta, versions, version, agai
     const url = URL.createObjectURL(new Blob([made.file.bytes], { type: made.file.mediaType }));
     const link = document.createElement('a');
     link.href = url;
-    link.download = fileName({ symbol: meta.symbol, text: name, base: against === null ? null : nameOf(versions, against), format });
+    link.download = fileName({ symbol: meta.symbol, text: name, what, base: against === null ? null : nameOf(versions, against), format });
     link.click();
     // Revoked once the browser has taken the bytes.
     window.setTimeout(() => URL.revokeObjectURL(url), 60_000);
@@ -90,38 +108,20 @@ export default function ExportDialog({ draft, doc, meta, versions, version, agai
         <div className="export-form">
           <div className="row-field">
             <span className="lbl-h">Text</span>
-            <Choice label="Text" options={options} value={text} onChange={setText} />
+            <Choice label="Text" options={options} value={text} disabled={ofProposals} onChange={setText} />
           </div>
-          <RadioGroup className="fs" value={what} onChange={(next) => setWhat(next === 'redline' ? 'redline' : 'clean')}>
-            <Label className="lbl-h">What</Label>
-            <Radio value="clean" className="opt">
-              <span className="rad" />
-              <span className="t">Clean</span>
-              <span />
-              <span className="d">The text as it stands, no marks, no proposals.</span>
-            </Radio>
-            <div className="opt-with">
-              <Radio value="redline" className="opt" isDisabled={versions.length === 0}>
-                <span className="rad" />
-                <span className="t">Redline</span>
-                <span />
-                <span className="d">
-                  {versions.length === 0
-                    ? 'Freeze a version first: a redline needs one to stand against.'
-                    : 'Real tracked insertions, deletions and moves.'}
-                </span>
-              </Radio>
-              {base !== null && (
-                <Choice
-                  label="Against"
-                  options={[...options].map((option) => ({ id: option.id, words: `against ${option.words}` }))}
-                  value={base}
-                  disabled={what === 'clean'}
-                  onChange={setBase}
-                />
-              )}
-            </div>
-          </RadioGroup>
+          <WhatChoice
+            what={what}
+            onWhat={(next) => {
+              // Proposals are made on today's text.
+              if (next === 'proposals' || next === 'rolling') setText(LIVING);
+              setWhat(next);
+            }}
+            versions={options}
+            base={versions.length === 0 ? null : base}
+            onBase={setBase}
+            proposals={room ? countProposals(proposed.current.doc) : null}
+          />
           <div className="row-field">
             <span className="lbl-h">Format</span>
             <ToggleButtonGroup
@@ -132,7 +132,7 @@ export default function ExportDialog({ draft, doc, meta, versions, version, agai
               selectedKeys={[format]}
               onSelectionChange={(keys) => setFormat(FORMATS.find(({ id }) => keys.has(id))?.id ?? 'docx')}
             >
-              {FORMATS.map(({ id, name }) => (
+              {formats.map(({ id, name }) => (
                 <ToggleButton key={id} id={id}>
                   {name}
                 </ToggleButton>
@@ -141,12 +141,19 @@ export default function ExportDialog({ draft, doc, meta, versions, version, agai
           </div>
         </div>
         {made.state === 'made' && (
-          <RedlinePreview preview={made.file.preview} symbol={meta.symbol} changes={made.file.changes} pages={made.file.pages} />
+          <RedlinePreview
+            preview={made.file.preview}
+            symbol={meta.symbol}
+            changes={made.file.changes}
+            pages={made.file.pages}
+            said={made.file.said}
+          />
         )}
       </div>
       <footer>
         <Verdict
           made={made}
+          what={what}
           format={format}
           base={against === null ? null : nameOf(versions, against)}
           text={text === LIVING ? 'this text' : name}
@@ -165,14 +172,23 @@ export default function ExportDialog({ draft, doc, meta, versions, version, agai
 
 interface VerdictProps {
   readonly made: Made;
+  readonly what: What;
   readonly format: Format;
   /** Name of the version that the redline stands against. */
   readonly base: string | null;
   readonly text: string;
 }
 
-const verdictWords = ({ format, base, text }: VerdictProps): string =>
-  base === null ? formatOf(format).cleanVerdict(text) : formatOf(format).verdict(base, text);
+function verdictWords({ what, format, base, text }: VerdictProps): string {
+  if (what === 'rolling')
+    return format === 'docx'
+      ? 'read back, the file has every line of the rolling text.'
+      : 'the rolling text was written as it is printed. It is not read back.';
+  if (what === 'proposals' && format === 'docx')
+    return 'rejecting all changes gives today’s text, and what each delegation proposes was found in the file again.';
+  if (what === 'proposals') return formatOf(format).verdict('today’s text', 'the text with all proposals');
+  return base === null ? formatOf(format).cleanVerdict(text) : formatOf(format).verdict(base, text);
+}
 
 function Verdict(props: VerdictProps) {
   const { made } = props;

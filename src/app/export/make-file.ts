@@ -22,6 +22,8 @@ export interface MadeFile extends Made {
   readonly preview: Redline;
   /** null for a clean text. */
   readonly changes: number | null;
+  /** What is counted under the little sheet, where it is not changes. */
+  readonly said?: string;
 }
 
 /** The file and the verdict on it, or one sentence why there is none. */

@@ -28,10 +28,12 @@ interface RedlinePreviewProps {
   readonly changes: number | null;
   /** Of the file, where it has pages. */
   readonly pages?: number | undefined;
+  /** Counts something else than changes. */
+  readonly said?: string | undefined;
 }
 
 /** A sheet with the beginning of what changed; for a clean text its beginning. */
-export function RedlinePreview({ preview, symbol, changes, pages }: RedlinePreviewProps) {
+export function RedlinePreview({ preview, symbol, changes, pages, said }: RedlinePreviewProps) {
   const changed = preview.paragraphs.filter(isChanged);
   const shown = (changed.length > 0 ? changed : preview.paragraphs).slice(0, PARAGRAPHS);
   return (
@@ -51,7 +53,7 @@ export function RedlinePreview({ preview, symbol, changes, pages }: RedlinePrevi
       </div>
       <figcaption>
         {pages !== undefined && <span>{pages === 1 ? '1 page' : `${pages} pages`}</span>}
-        <span>{changesWords(changes)}</span>
+        <span>{said ?? changesWords(changes)}</span>
       </figcaption>
     </figure>
   );

@@ -1,0 +1,77 @@
+// What is exported: the clean text, a redline against a version, all pending proposals as tracked changes, or the rolling text. The last two are
+// there in a room only, and of today's text.
+import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { Choice } from '../choice.tsx';
+import type { What } from './export-choice.ts';
+
+interface WhatChoiceProps {
+  readonly what: What;
+  readonly onWhat: (what: What) => void;
+  /** Versions that a redline can stand against, with today's text; `base` null: there is none. */
+  readonly versions: readonly { readonly id: string; readonly words: string }[];
+  readonly base: string | null;
+  readonly onBase: (id: string) => void;
+  /** How many proposals wait; null outside a room. */
+  readonly proposals: number | null;
+}
+
+const KINDS: readonly What[] = ['clean', 'redline', 'proposals', 'rolling'];
+
+/** The choice of what leaves the room. */
+export function WhatChoice({ what, onWhat, versions, base, onBase, proposals }: WhatChoiceProps) {
+  const none = proposals === 0;
+  return (
+    <RadioGroup className="fs" value={what} onChange={(next) => onWhat(KINDS.find((kind) => kind === next) ?? 'clean')}>
+      <Label className="lbl-h">What</Label>
+      <Kind value="clean" title="Clean" words="The text as it stands, no marks, no proposals." />
+      <div className="opt-with">
+        <Kind
+          value="redline"
+          title="Redline"
+          words={
+            base === null
+              ? 'Freeze a version first: a redline needs one to stand against.'
+              : 'Real tracked insertions, deletions and moves.'
+          }
+          disabled={base === null}
+        />
+        {base !== null && (
+          <Choice
+            label="Against"
+            options={versions.map(({ id, words }) => ({ id, words: `against ${words}` }))}
+            value={base}
+            disabled={what !== 'redline'}
+            onChange={onBase}
+          />
+        )}
+      </div>
+      {proposals !== null && (
+        <>
+          <Kind
+            value="proposals"
+            title="All proposals"
+            words={none ? 'Nothing is proposed at the moment.' : 'Tracked changes with one author per delegation, reasons as comments.'}
+            disabled={none}
+          />
+          <Kind
+            value="rolling"
+            title="Rolling text"
+            words={none ? 'Nothing is proposed at the moment.' : 'Every proposal in brackets with its names, as real text.'}
+            disabled={none}
+          />
+        </>
+      )}
+    </RadioGroup>
+  );
+}
+
+function Kind({ value, title, words, disabled = false }: { value: What; title: string; words: string; disabled?: boolean }) {
+  return (
+    <Radio value={value} className="opt" isDisabled={disabled}>
+      <span className="rad" />
+      <span className="t">{title}</span>
+      <span />
+      <span className="d">{words}</span>
+    </Radio>
+  );
+}
