@@ -3,6 +3,7 @@ import type * as Y from 'yjs';
 import { amendmentsOf, isPending, type Meta, paragraphsOf, titleOf } from '../../schema/index.ts';
 import { readText } from '../../src/protocol/document.ts';
 import { metaOf } from '../../src/protocol/record.ts';
+import { type CitedFact, factsOf } from '../../src/text/cited.ts';
 
 /** The part of a DraftSummary that the document itself tells. */
 export interface TextSummary {
@@ -11,6 +12,8 @@ export interface TextSummary {
   readonly paragraphs: number;
   readonly agreed: number;
   readonly pending: number;
+  /** What the text says of the instruments that it cites; missing in a summary that was kept before this was. */
+  readonly cited?: readonly CitedFact[];
 }
 
 /** Counts a shared document; does not change it. */
@@ -26,6 +29,7 @@ export function summaryOf(ydoc: Y.Doc): TextSummary {
   return {
     meta: metaOf(ydoc),
     title: titleOf(doc),
+    cited: factsOf({ meta: metaOf(ydoc), doc }),
     paragraphs: counted.length,
     agreed: counted.filter((paragraph) => paragraph.attrs.status === 'agreed').length,
     pending,

@@ -51,6 +51,8 @@ export interface DraftSummary {
   readonly changed: string;
   /** How many people are in the room now. */
   readonly present: number;
+  /** What the text says of the instruments that it cites: the year, the day, the title. */
+  readonly cited?: readonly { readonly instrument: string; readonly fact: 'year' | 'date' | 'title'; readonly says: string }[];
 }
 
 export type { Decision, Version } from './record.ts';

@@ -2,14 +2,16 @@
 // added where a text was read from a file.
 import type { Draft } from '../../schema/index.ts';
 import { annexStart } from '../text/annexes.ts';
+import { factsOf } from '../text/cited.ts';
 import { outlineOf } from '../text/outline.ts';
 import type { FoundText } from '../text/text-model.ts';
+import { acrossTexts, type OtherText } from './across.ts';
 import { type Finding, findingOn, type Rule, type Subject } from './finding.ts';
 import { alsoFurther } from './rules/also-further.ts';
 import { bracketBalance } from './rules/bracket-balance.ts';
 import { citationDates } from './rules/citation-dates.ts';
 import { citationForm } from './rules/citation-form.ts';
-import { citationYear, citationYears } from './rules/citation-years.ts';
+import { citationYear } from './rules/citation-years.ts';
 import { dates } from './rules/dates.ts';
 import { doubleSpaces } from './rules/double-spaces.ts';
 import { emptyParagraph } from './rules/empty-paragraph.ts';
@@ -72,20 +74,22 @@ export function checkDraft(draft: Draft): Finding[] {
   );
 }
 
-/** What house style has to say of a text that lives on, in steps of a rule each, for who must not be held up; returned at the end are the findings. */
-export function* checkInSteps(draft: Draft): Generator<undefined, Finding[]> {
+/** What house style has to say of a text that lives on, and in what other texts contradict it, in steps of a rule each, for who must not be held up;
+ *  returned at the end are the findings. */
+export function* checkInSteps(draft: Draft, others: readonly OtherText[] = []): Generator<undefined, Finding[]> {
   const subject = subjectOf(draft, true);
   const findings: Finding[] = [];
   for (const rule of RULES) {
     yield;
     findings.push(...rule.check(subject));
   }
+  findings.push(...acrossTexts(subject, others));
   return inOrder(subject, findings);
 }
 
 /** `checkInSteps` in one go. */
-export function checkLiving(draft: Draft): Finding[] {
-  const steps = checkInSteps(draft);
+export function checkLiving(draft: Draft, others: readonly OtherText[] = []): Finding[] {
+  const steps = checkInSteps(draft, others);
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
@@ -114,13 +118,8 @@ export function checkFound(found: Pick<FoundText, 'draft' | 'doubts'>): Finding[
   return inOrder(subject, [...RULES.flatMap((rule) => rule.check(subject)), ...typed]);
 }
 
-/** What several texts contradict each other in, one list for each; `names` are used in the sentences. */
+/** What several texts contradict each other in, one list for each; a text is told of those before it, by their `names`. */
 export function checkTogether(drafts: readonly Draft[], names: readonly string[]): Finding[][] {
-  const alone = drafts.map((draft) => citationYear.check(subjectOf(draft, false)));
-  return citationYears(
-    drafts.map((draft) => subjectOf(draft, false)),
-    names,
-  ).map((findings, i) =>
-    findings.filter((finding) => !alone[i]!.some((own) => own.paragraph === finding.paragraph && own.from === finding.from)),
-  );
+  const others = drafts.map((draft, i): OtherText => ({ name: names[i] || 'another text', facts: factsOf(draft) }));
+  return drafts.map((draft, i) => acrossTexts(subjectOf(draft, false), others.slice(0, i)));
 }

@@ -19,6 +19,7 @@ import { type Chosen, useCommands } from './commands.ts';
 import { Comments } from './comments.tsx';
 import { FloorTab } from './floor-tab.tsx';
 import { Lines } from './lines.tsx';
+import { useOtherTexts } from './other-texts.ts';
 import { Outline } from './outline.tsx';
 import { outlineRows } from './outline-rows.ts';
 import { packagesOf } from './packages.ts';
@@ -102,6 +103,7 @@ export function Room({ id, session, snapshot }: RoomProps) {
     meta: snapshot.meta,
     mode,
     show,
+    others: useOtherTexts(id),
     refer: mayEdit(person.role) ? refer : null,
     storage: `chapeau:ignored:${id}:${person.role}:${person.delegation}`,
   });

@@ -4,6 +4,7 @@ import type { Node } from 'prosemirror-model';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Meta } from '../../../schema/index.ts';
 import type { DraftEditor, Mode, Show } from '../../editor/editor-model.ts';
+import type { OtherText } from '../../style/across.ts';
 import type { Refer } from '../../style/finding.ts';
 import { useStable } from '../stable.ts';
 import { afterFound, type Found, foundOf, offeredFound, readIgnored, repairedFound, writeIgnored } from './found.ts';
@@ -38,6 +39,8 @@ interface Where {
   readonly meta: Meta;
   readonly mode: Mode;
   readonly show: Show;
+  /** What other drafts of the committee say of the instruments that they cite. */
+  readonly others: readonly OtherText[];
   /** Makes references follow the numbers; null where this person may not. */
   readonly refer: ((refer: readonly Refer[]) => Promise<boolean>) | null;
   /** Names the person and the draft in this browser's storage. */
@@ -65,7 +68,13 @@ async function loadRules() {
 }
 
 /** Runs a check in idle time, `quiet` ms from now; gives what ends it. */
-function checkWhenQuiet(editor: DraftEditor, meta: Meta, quiet: number, done: (found: readonly Found[]) => void): () => void {
+function checkWhenQuiet(
+  editor: DraftEditor,
+  meta: Meta,
+  others: readonly OtherText[],
+  quiet: number,
+  done: (found: readonly Found[]) => void,
+): () => void {
   let stop = () => {};
   let ended = false;
   const start = async () => {
@@ -76,7 +85,7 @@ function checkWhenQuiet(editor: DraftEditor, meta: Meta, quiet: number, done: (f
     if (!rules) return later();
     const { checkInSteps, outlineOf } = rules;
     const draft = { meta, doc: editor.text() };
-    const steps = checkInSteps(draft);
+    const steps = checkInSteps(draft, others);
     const go = () => {
       const end = performance.now() + SLICE_MS;
       do {
@@ -101,7 +110,7 @@ function checkWhenQuiet(editor: DraftEditor, meta: Meta, quiet: number, done: (f
 const NOTHING: readonly Found[] = [];
 
 /** The findings of the text on screen. */
-export function useFindings({ editor, doc, meta, mode, show, refer, storage }: Where): Findings {
+export function useFindings({ editor, doc, meta, mode, show, others, refer, storage }: Where): Findings {
   const [checked, setChecked] = useState<{ readonly at: string; readonly found: readonly Found[] } | null>(null);
   const [selected, setSelected] = useState<string | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
@@ -114,12 +123,12 @@ export function useFindings({ editor, doc, meta, mode, show, refer, storage }: W
     const now = performance.now();
     waitingSince.current ??= now;
     const quiet = Math.min(QUIET_MS, Math.max(0, waitingSince.current + LONGEST_WAIT_MS - now));
-    return checkWhenQuiet(editor, meta, quiet, (found) => {
+    return checkWhenQuiet(editor, meta, others, quiet, (found) => {
       waitingSince.current = null;
       setChecked({ at: new Date().toISOString(), found });
       setRefused(null);
     });
-  }, [editor, doc, meta, mode, show]);
+  }, [editor, doc, meta, mode, show, others]);
 
   const mayRefer = refer !== null;
   const found = useMemo(() => offeredFound(checked?.found ?? NOTHING, mayRefer), [checked, mayRefer]);

@@ -1,38 +1,10 @@
 // One resolution, one date and one title: the same organ's resolution of one number that is cited of two days, or entitled in two ways, is wrong in
 // one of the places. Two organs may have resolutions of one number, so only citations that name the organ alike are compared.
+import { type CitedFact, datesCited, factKey, sameSaying } from '../../text/cited.ts';
 import { keptByEntry } from '../by-paragraph.ts';
 import { type Finding, findingOn, type Rule } from '../finding.ts';
 
-interface Cited {
-  readonly name: string;
-  readonly day: string;
-  readonly year: string;
-  readonly title: string;
-  /** Where the day and the title stand. */
-  readonly at: number;
-  readonly titleAt: number;
-}
-
-const CITED =
-  /(?<organ>\b(?:its|General Assembly|Assembly|Security Council|Council|Human Rights Council|Economic and Social Council|Commission on Narcotic Drugs|Commission)) resolution (?<number>(?:S-|ES-)?\d{1,4}(?:\/\d{1,4}(?: [A-Z])?| \(\d{4}\))) of (?<day>\d{1,2} \p{Lu}\p{Ll}+) (?<year>\d{4})(?:,? entitled “(?<title>[^“”]{1,300})”)?/gu;
-
-const citedIn = keptByEntry(({ text }) =>
-  [...text.matchAll(CITED)].map((match): Cited => {
-    const { organ, number, day, year, title } = match.groups as {
-      organ: string;
-      number: string;
-      day: string;
-      year: string;
-      title?: string;
-    };
-    const at = match.index + match[0].indexOf(` of ${day} ${year}`) + 4;
-    const name = `${organ} resolution ${number}`;
-    return { name, day, year, title: title ?? '', at, titleAt: match.index + match[0].length - 1 - (title?.length ?? 0) };
-  }),
-);
-
-/** Capitals, apostrophes and a comma at the end do not make another title. */
-const plain = (title: string): string => title.toLowerCase().replaceAll(/[’']/g, '').replace(/,$/, '');
+const citedIn = keptByEntry(({ text }) => datesCited(text, ''));
 
 export const citationDates: Rule = {
   number: 19,
@@ -42,31 +14,22 @@ export const citationDates: Rule = {
   check({ draft, entries }) {
     if (draft.meta.language !== 'en') return [];
     const findings: Finding[] = [];
-    const first = new Map<string, Cited>();
+    const first = new Map<string, CitedFact>();
     for (const entry of entries) {
       for (const cited of citedIn(entry)) {
-        const known = first.get(cited.name);
-        if (!known) {
-          first.set(cited.name, cited);
-          continue;
+        const known = first.get(factKey(cited));
+        if (!known) first.set(factKey(cited), cited);
+        if (!known || sameSaying(known, cited)) continue;
+        const name = cited.instrument.replace(/^(?!Its )/, 'The ');
+        const [day, otherDay] = [cited.says.slice(0, -5), known.says.slice(0, -5)];
+        if (cited.fact === 'title') {
+          const message = `${name} is entitled “${known.says}” elsewhere in this text.`;
+          findings.push(findingOn(entry, 'citations/date', 'warning', message, { from: cited.from, to: cited.to }));
+        } else if (cited.says.slice(-4) === known.says.slice(-4)) {
+          // Another year is citations/year's to say.
+          const message = `${name} is of ${day} here and of ${otherDay} elsewhere in this text.`;
+          findings.push(findingOn(entry, 'citations/date', 'warning', message, { from: cited.from, to: cited.from + day.length }));
         }
-        const name = cited.name.replace(/^its /, 'Its ').replace(/^(?=[GASCHE])/, 'The ');
-        // Another year is citations/year's to say.
-        if (known.year === cited.year && known.day !== cited.day)
-          findings.push(
-            findingOn(entry, 'citations/date', 'warning', `${name} is of ${cited.day} here and of ${known.day} elsewhere in this text.`, {
-              from: cited.at,
-              to: cited.at + cited.day.length,
-            }),
-          );
-        if (known.title !== '' && cited.title !== '' && plain(known.title) !== plain(cited.title))
-          findings.push(
-            findingOn(entry, 'citations/date', 'warning', `${name} is entitled “${known.title}” elsewhere in this text.`, {
-              from: cited.titleAt,
-              to: cited.titleAt + cited.title.length,
-            }),
-          );
-        if (known.title === '' && cited.title !== '') first.set(cited.name, { ...known, title: cited.title });
       }
     }
     return findings;
