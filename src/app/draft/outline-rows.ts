@@ -72,7 +72,7 @@ export function outlineRows(doc: Node, labels: Labels): OutlineRow[] {
             part: place,
             level,
             label,
-            short: (level > 0 && found?.number) || label,
+            short: (level > 0 && found?.number) || label.replace(/^(?:Annex|Appendix) /, ''),
             status: attrs.by === '' ? attrs.status : 'bracketed',
             ...readingOf(paragraph),
           };

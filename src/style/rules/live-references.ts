@@ -71,7 +71,7 @@ function inNotes({ draft, entries }: Subject): Finding[] {
 export const liveReferences: Rule = {
   number: 20,
   name: NAME,
-  title: 'References that follow the numbers',
+  title: 'Live references',
   source: 'United Nations Editorial Manual, instructions: numbers move, and so must the references to them.',
   check(subject) {
     if (!subject.living) return [];

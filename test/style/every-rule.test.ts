@@ -1,0 +1,76 @@
+// Each rule in the rules folder is one of the house, fires on a fault and keeps still beside it. What the faults look like in detail is in the tests of the
+// rules; this one holds that none is without.
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Draft, EMPTY_META, type ParagraphKind, type Piece, paragraph, resolution } from '../../schema/index.ts';
+import { checkLiving, RULES } from '../../src/style/check.ts';
+
+type Row = readonly [kind: ParagraphKind, text: string | readonly Piece[], level?: number];
+const op = (...texts: (string | readonly Piece[])[]): Row[] => texts.map((text) => ['operative', text]);
+const pp = (...texts: string[]): Row[] => texts.map((text) => ['preambular', text]);
+const noted = (before: string, after: string): readonly Piece[] => [
+  { text: before },
+  { id: 'n', note: [{ text: 'A/70/1.' }] },
+  { text: after },
+];
+
+/** By rule: a text on which it fires, and one beside it on which it keeps still. */
+const CASES: Record<string, readonly [fires: readonly Row[], still: readonly Row[]]> = {
+  'punctuation/end': [op('Decides,', 'Urges.'), op('Decides;', 'Urges.')],
+  'brackets/balance': [op('Decides [so.'), op('Decides [so].')],
+  'spaces/double': [op('Decides  so.'), op('Decides so.')],
+  'paragraphs/empty': [op('', 'Urges.'), op('Decides;', 'Urges.')],
+  'openings/form': [pp('Recalls this,'), pp('Recalling this,')],
+  'openings/also-further': [pp('Recalling a,', 'Recalling further b,'), pp('Recalling a,', 'Recalling also b,')],
+  'citations/year': [
+    op('Recalls resolution 57/4 of 21 March 2014;', 'Recalls resolution 57/4 of 21 March 2015.'),
+    op('Recalls resolution 57/4 of 21 March 2014;', 'Recalls resolution 57/4 of 21 March 2014.'),
+  ],
+  'references/above': [op('Decides as in paragraph 2 above.'), op('Decides;', 'Urges as in paragraph 1 above.')],
+  'words/repeated': [op('Decides the the same.'), op('Decides the same.')],
+  'dates/form': [op('Recalls March 21, 2014.'), op('Recalls 21 March 2014.')],
+  'citations/form': [op('Recalls resolution A/RES/70/1.'), op('Recalls resolution 70/1.')],
+  'quotes/straight': [op('Decides "so".'), op('Decides “so”.')],
+  'numbering/levels': [
+    [
+      ['operative', 'Decides:'],
+      ['subparagraph', 'Pens.', 2],
+    ],
+    [
+      ['operative', 'Decides:'],
+      ['subparagraph', 'Pens.', 1],
+    ],
+  ],
+  'organs/first-use': [op('Requests UNODC to write.'), op('Requests the United Nations Office on Drugs and Crime (UNODC) to write.')],
+  'footnotes/place': [op(noted('Recalls the report', ', and decides.')), op(noted('Recalls the report,', ' and decides.'))],
+  'citations/date': [
+    op('Recalls its resolution 57/4 of 21 March 2014;', 'Recalls its resolution 57/4 of 22 March 2014.'),
+    op('Recalls its resolution 57/4 of 21 March 2014;', 'Recalls its resolution 57/5 of 22 March 2014.'),
+  ],
+  'references/live': [op('Decides;', 'Urges as in paragraph 1 above.'), op('Decides;', 'Urges as in paragraph 1 of the report.')],
+};
+const draftOf = (rows: readonly Row[]): Draft => ({
+  meta: { ...EMPTY_META, body: 'The Commission on Pens' },
+  doc: resolution(
+    rows.map(([kind, text, level = 0], i) =>
+      paragraph({ id: `p${i}`, kind, level: String(level) }, typeof text === 'string' ? text : [...text]),
+    ),
+  ),
+});
+const fires = (rule: string, rows: readonly Row[]) => checkLiving(draftOf(rows)).some((finding) => finding.rule === rule);
+
+describe('every rule', () => {
+  it('in the folder is one of the house, with a number and a name of its own', () => {
+    const files = fs.readdirSync(path.resolve(import.meta.dirname, '../../src/style/rules'));
+    expect(files).toHaveLength(RULES.length);
+    expect(new Set(RULES.map(({ name }) => name)).size).toBe(RULES.length);
+    expect(new Set(RULES.map(({ number }) => number)).size).toBe(RULES.length);
+    expect(Object.keys(CASES).sort()).toEqual(RULES.map(({ name }) => name).sort());
+  });
+  it.each(RULES.map(({ name }) => name))('fires on its fault and keeps still beside it: %s', (name) => {
+    const [fault, right] = CASES[name] ?? [[], []];
+    expect(fires(name, fault)).toBe(true);
+    expect(fires(name, right)).toBe(false);
+  });
+});
