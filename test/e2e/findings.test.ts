@@ -153,7 +153,7 @@ describe('findings', () => {
     await openFindings(page);
     await until('the count after a reload', async () => (await page.locator('.foot-line').innerText()).includes('1 ignored by you'));
     expect(await finding(page, 'real time').count()).toBe(0);
-    await page.getByRole('button', { name: 'Show' }).click();
+    await page.locator('.foot-line').getByRole('button', { name: 'Show' }).click();
     await finding(page, 'real time').waitFor();
   });
 
