@@ -43,7 +43,7 @@ export function RedlinePreview({ preview, symbol, changes, pages, said }: Redlin
           <bdi>{symbol}</bdi>
         </div>
         {shown.map((paragraph) => (
-          <p key={paragraph.id}>
+          <p key={paragraph.id} dir="auto">
             {paragraph.runs.map((run, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: runs have no identity of their own; the sheet is drawn anew as a whole
               <Words key={`${paragraph.id}-${index + 1}`} run={run} />
