@@ -2,7 +2,7 @@
 // is today (current), in the sender's name. Base is compared with both, they are never compared with each other; a change follows its
 // paragraph wherever that went. Where both touched the same words the amendment is a conflict, which its owner settles.
 import type { Node } from 'prosemirror-model';
-import { paragraphsOf, schema, textOf, wordingJson, wordingOf } from '../../schema/index.ts';
+import { lookName, type ParagraphAttrs, paragraphsOf, schema, textOf, wordingJson, wordingOf } from '../../schema/index.ts';
 import { compare } from '../diff/compare.ts';
 import type { RebaseStatus } from './amend-model.ts';
 import { counterpartsOf, joinedWordings, partedWordings } from './counterparts.ts';
@@ -56,9 +56,9 @@ export function lateCopy(base: Node, current: Node, returned: Node, options: Lat
   const amendments = new Map<string, Node[]>();
   const placing = createPlacing(paragraphsOf(current).map((paragraph) => paragraph.attrs.id as string));
 
-  const amend = (paragraph: string, attrs: { kind: string; base: Node; after?: string }, mine: Node | null) => {
-    const { kind, base: from, after = '' } = attrs;
-    const node = schema.node('amendment', { id: newId('a'), by, kind, base: wordingJson(from), after }, mine ? [mine] : []);
+  const amend = (paragraph: string, attrs: { kind: string; base: Node; after?: string; as?: string }, mine: Node | null) => {
+    const { kind, base: from, after = '', as = '' } = attrs;
+    const node = schema.node('amendment', { id: newId('a'), by, kind, base: wordingJson(from), after, as }, mine ? [mine] : []);
     amendments.set(paragraph, [...(amendments.get(paragraph) ?? []), node]);
   };
   const note = (paragraph: string, status: RebaseStatus, hunks: number) => {
@@ -77,8 +77,10 @@ export function lateCopy(base: Node, current: Node, returned: Node, options: Lat
     const { kind, level } = like.attrs;
     return { id, fresh: schema.node('paragraph', { id, kind, level, by }, [wording]) };
   };
+  const going = new Set<string>();
   const remove = (paragraph: Node) => {
     const id = paragraph.attrs.id as string;
+    going.add(id);
     amend(id, { kind: 'delete', base: wordingOf(paragraph) ?? NO_WORDING }, null);
     note(id, 'applies', 1);
   };
@@ -89,7 +91,7 @@ export function lateCopy(base: Node, current: Node, returned: Node, options: Lat
     const [was, now, mine] = [cluster.base[0]!, cluster.current[0]!, cluster.returned[0]!];
     const id = now.attrs.id as string;
     const [from, today, to] = [was, now, mine].map((paragraph) => wordingOf(paragraph) ?? NO_WORDING) as [Node, Node, Node];
-    const { status, hunks, merged } = rebase(from, today, to);
+    const { status, hunks } = rebase(from, today, to);
     const recast = !sameKind(was, mine) && !sameKind(now, mine);
     if (status === 'conflict' || (recast && !sameKind(was, now))) {
       if (status !== 'empty') amend(id, { kind: 'replace', base: from }, to);
@@ -97,11 +99,11 @@ export function lateCopy(base: Node, current: Node, returned: Node, options: Lat
       return [standing(now)];
     }
     if (recast) {
-      // An amendment cannot change what a paragraph is: the old one goes, and the new one says what both sides made of its words.
-      remove(now);
-      const fresh = proposed(mine, merged);
-      note(fresh.id, 'applies', 1);
-      return [standing(now), fresh];
+      // Other words come along in the same proposal: they are one with it.
+      const reworded = status === 'applies' || status === 'adjusted';
+      amend(id, { kind: 'recast', base: from, as: lookName(mine.attrs as ParagraphAttrs) }, reworded ? to : null);
+      note(id, status === 'adjusted' ? 'adjusted' : 'applies', Math.max(1, hunks.length));
+      return [standing(now)];
     }
     if (status !== 'empty' && status !== 'satisfied') amend(id, { kind: 'replace', base: from }, to);
     note(id, status, Math.max(1, hunks.length));
@@ -151,7 +153,7 @@ export function lateCopy(base: Node, current: Node, returned: Node, options: Lat
       const wording = wordingOf(paragraph) ?? NO_WORDING;
       const at = counterparts[k] ?? null;
       const old = at === null || at < next ? null : now[at]!;
-      if (!old || !sameKind(old, paragraph)) {
+      if (!old) {
         const fresh = proposed(paragraph, wording);
         note(fresh.id, 'applies', 1);
         result.push(fresh);
@@ -161,8 +163,15 @@ export function lateCopy(base: Node, current: Node, returned: Node, options: Lat
       next = at! + 1;
       result.push(standing(old));
       const before = wordingOf(old) ?? NO_WORDING;
-      if (before.content.eq(wording.content)) return;
-      amend(old.attrs.id as string, { kind: 'replace', base: before }, wording);
+      const reworded = !before.content.eq(wording.content);
+      if (!sameKind(old, paragraph))
+        amend(
+          old.attrs.id as string,
+          { kind: 'recast', base: before, as: lookName(paragraph.attrs as ParagraphAttrs) },
+          reworded ? wording : null,
+        );
+      else if (!reworded) return;
+      else amend(old.attrs.id as string, { kind: 'replace', base: before }, wording);
       note(
         old.attrs.id as string,
         status === 'applies' ? 'applies' : 'adjusted',
@@ -197,7 +206,7 @@ export function lateCopy(base: Node, current: Node, returned: Node, options: Lat
   }
 
   for (const cluster of clusters) if (cluster.base.length > 0 || cluster.returned.length > 0) placing.place(cluster, elementsOf(cluster));
-  for (const move of placing.moves()) {
+  for (const move of placing.moves(going)) {
     const paragraph = paragraphsOf(current).find((one) => one.attrs.id === move.id)!;
     amend(move.id, { kind: 'move', base: wordingOf(paragraph) ?? NO_WORDING, after: move.after }, wordingOf(paragraph) ?? NO_WORDING);
     note(move.id, 'applies', 1);

@@ -50,12 +50,13 @@ export function createPlacing(ids: readonly string[]) {
       if (elements.length > 0 && cluster.at !== Number.POSITIVE_INFINITY) previous = elements.at(-1)!.id;
     },
 
-    /** Paragraphs of the current text that change places, each with the one that it is to follow ('' at the beginning). */
-    moves(): { readonly id: string; readonly after: string }[] {
+    /** Paragraphs of the current text that change places, each with the one that it is to follow ('' at the beginning): never one that goes. */
+    moves(going: ReadonlySet<string>): { readonly id: string; readonly after: string }[] {
       const stay = placed();
-      return order.flatMap((element, at) =>
-        element.fresh || stay.has(element.id) ? [] : [{ id: element.id, after: order[at - 1]?.id ?? '' }],
-      );
+      return order.flatMap((element, at) => {
+        if (element.fresh || stay.has(element.id) || going.has(element.id)) return [];
+        return [{ id: element.id, after: order.slice(0, at).findLast((one) => !going.has(one.id))?.id ?? '' }];
+      });
     },
 
     /** The current text with amendments and, behind the paragraph that they follow (and what others proposed there), new paragraphs. */
