@@ -8,6 +8,7 @@ import { comment, resolve } from './commands/comments.ts';
 import type { CommandContext, Outcome } from './commands/context.ts';
 import { accept, reject } from './commands/deciding.ts';
 import { askForFloor, giveFloor, putOnFloor } from './commands/floor.ts';
+import { moveParagraph } from './commands/moving.ts';
 import { acceptPackage, makePackage, rejectPackage, untiePackage } from './commands/packages.ts';
 import { publish } from './commands/publishing.ts';
 import { type CommandRefusal, forbidden } from './commands/refusal.ts';
@@ -28,6 +29,7 @@ const CHAIR: Right = { may: mayDecide, refusal: forbidden('Only the chair decide
 const CHAIR_ASKS: Right = { may: mayDecide, refusal: forbidden('Only the chair leads the room.') };
 const MANAGERS: Right = { may: mayManage, refusal: forbidden('Only the chair and the secretariat freeze a version.') };
 const EDITORS: Right = { may: mayEdit, refusal: forbidden('Only the chair and the secretariat say what a reference of the text means.') };
+const WRITERS: Right = { may: mayEdit, refusal: forbidden('Only the chair and the secretariat change the text.') };
 const DELEGATIONS: Right = { may: mayAmend, refusal: forbidden('Only delegations say this, each for itself.') };
 const SPEAKERS: Right = { may: mayComment, refusal: forbidden('Observers read; they cannot comment.') };
 
@@ -41,6 +43,7 @@ const RIGHTS: Record<Command['do'], Right> = {
   status: CHAIR,
   undo: CHAIR,
   freeze: MANAGERS,
+  move: WRITERS,
   refer: EDITORS,
   ask: CHAIR_ASKS,
   floor: CHAIR_ASKS,
@@ -95,6 +98,8 @@ export async function execute(context: CommandContext, command: Command): Promis
       return freeze(context, command.name);
     case 'refer':
       return refer(context, command);
+    case 'move':
+      return moveParagraph(context, command.paragraph, command.after);
     case 'position':
       return takePosition(context, command.amendment, command.position);
     case 'cosponsor':

@@ -78,6 +78,7 @@ export const commandBody = z.discriminatedUnion('do', [
     thread: id.optional(),
   }),
   z.object({ do: z.literal('resolve'), thread: id, resolved: z.boolean() }),
+  z.object({ do: z.literal('move'), paragraph: id, after: idOrNone }),
   z.object({ do: z.literal('floor'), paragraph: idOrNone }),
   z.object({ do: z.literal('ask-floor'), paragraph: idOrNone, wants: z.boolean() }),
   z.object({ do: z.literal('give'), delegation }),

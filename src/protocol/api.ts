@@ -106,6 +106,8 @@ export type Command =
       readonly words: string;
       readonly thread?: string | undefined;
     }
+  /** A paragraph of the text, with its sub-paragraphs, to behind another one; '' for the beginning. */
+  | { readonly do: 'move'; readonly paragraph: string; readonly after: string }
   | { readonly do: 'resolve'; readonly thread: string; readonly resolved: boolean }
   | { readonly do: 'ask'; readonly amendment: string; readonly asked: boolean }
   /** '' takes it off. */

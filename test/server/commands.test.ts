@@ -42,6 +42,7 @@ const RIGHTS: readonly (readonly [Command, ...string[]])[] = [
   [comment, 'chair', 'secretariat', 'owner', 'another delegation'],
   [{ do: 'floor', paragraph: 'op1' }, 'chair'],
   [{ do: 'ask-floor', paragraph: 'op1', wants: true }, 'owner', 'another delegation'],
+  [{ do: 'move', paragraph: 'op3', after: '' }, 'chair', 'secretariat'],
   [{ do: 'withdraw', amendment: 'nor' }, 'owner'],
   [{ do: 'package', amendments: ['nor', 'op2'], conditions: [] }, 'owner'],
   [{ do: 'bring', by: 'NOR', source: 'copy.docx', proposals: [FILE] }, 'chair', 'secretariat', 'owner'],

@@ -87,6 +87,7 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
     position: null,
     comment: null,
     floor: null,
+    paragraphMenu: null,
     view: null,
     fix: () => {},
     region: (step) => moveRegion(step, () => scroll.current?.focus({ preventScroll: true })),

@@ -78,9 +78,10 @@ export function Room({ id, session, snapshot }: RoomProps) {
     showTab('comments');
     threads.select(thread);
   });
-  const editor = useEditor({ session, snapshot, mount, mode, show, onLostWords, onThread });
-  const seen = useSnapshot(editor);
   const commands = useCommands(id);
+  const onMove = useStable((paragraph: string, after: string) => void commands.send(paragraph, { do: 'move', paragraph, after }));
+  const editor = useEditor({ session, snapshot, mount, mode, show, onLostWords, onThread, onMove });
+  const seen = useSnapshot(editor);
   const threads = useThreads(editor, snapshot.record.threads, commands);
   const showTab = (next: PanelTab) => {
     setTab(next);
@@ -212,6 +213,7 @@ export function Room({ id, session, snapshot }: RoomProps) {
         : null,
     comment: comments ? beginComment : null,
     floor: mayDecide(person.role) ? () => floor.put(current === floor.floor?.paragraph ? '' : (current ?? '')) : null,
+    paragraphMenu: () => mount?.querySelector<HTMLElement>('.para-handle')?.click(),
     view: (number) => {
       if (number === 4) onCompare?.();
       else if (number !== 3 || first) setView((['all', 'clean', 'issued', 'all', 'rolling'] as const)[number - 1]!);
@@ -345,6 +347,9 @@ export function Room({ id, session, snapshot }: RoomProps) {
         underCaret &&
         createPortal(
           <UnderParagraph
+            doc={doc}
+            labels={labels}
+            writes={show !== 'clean' && (mode === 'amend' || mode === 'edit') ? mode : null}
             paragraph={underCaret}
             label={labels.get(slot.paragraph)?.label ?? ''}
             own={own}

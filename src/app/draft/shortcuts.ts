@@ -17,6 +17,8 @@ export interface Shortcuts {
   readonly floor: (() => void) | null;
   /** Ctrl Alt 1 to 5: all proposals, clean, as issued, compare, rolling text. */
   readonly view: ((number: 1 | 2 | 3 | 4 | 5) => void) | null;
+  /** Ctrl Alt P: the menu of the paragraph with the caret; null where there is none. */
+  readonly paragraphMenu: (() => void) | null;
   /** Ctrl . */
   readonly fix: () => void;
   /** F6, Shift F6. */
@@ -81,6 +83,7 @@ function actionOf(event: KeyboardEvent, shortcuts: Shortcuts): (() => void) | nu
   if (floor && altKey && command && code === 'KeyF') return floor;
   const digit = /^Digit([1-5])$/.exec(code)?.[1];
   if (view && digit && altKey && command && !shiftKey) return () => view(Number(digit) as 1 | 2 | 3 | 4 | 5);
+  if (altKey && command && !shiftKey && code === 'KeyP' && shortcuts.paragraphMenu) return shortcuts.paragraphMenu;
   if (comment && altKey && command && code === 'KeyC') return comment;
   // By code: with Alt held, macOS and some layouts type another character.
   if (decide && altKey && command && code === 'KeyY') return () => decide('accept');

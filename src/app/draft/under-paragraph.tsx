@@ -1,18 +1,24 @@
-// What stands in the sheet under the current paragraph: the bar of the own proposal, the chair's bar for the paragraph's status, and the board on
+// What stands in the sheet under (and, as a handle, beside) the current paragraph: its menu, the bar of the own proposal, the chair's bar for the paragraph's status, and the board on
 // which rivals stand side by side.
 import type { Node } from 'prosemirror-model';
 import { amendmentsOf, isPending, type ParagraphStatus } from '../../../schema/index.ts';
 import type { DraftEditor, EditorSnapshot } from '../../editor/editor-model.ts';
 import type { Floor } from '../../protocol/record.ts';
+import type { labelsOf } from '../../text/numbering.ts';
 import { Board } from './board.tsx';
 import { type Cluster, clustersOn } from './clusters.ts';
 import type { Chosen, Commands } from './commands.ts';
+import { ParagraphHandle } from './paragraph-handle.tsx';
 import type { Facts } from './proposal-facts.ts';
 import type { Proposal, ProposalGroup } from './proposal-groups.ts';
 import { stillPending } from './reject-rest.tsx';
 import { OwnBar, StatusBar } from './sheet-bars.tsx';
 
 interface UnderParagraphProps {
+  readonly doc: Node | null;
+  readonly labels: ReturnType<typeof labelsOf>;
+  /** How the person writes in the text now; null where it only reads. */
+  readonly writes: 'amend' | 'edit' | null;
   readonly paragraph: Node;
   readonly label: string;
   readonly own: EditorSnapshot['own'];
@@ -47,6 +53,18 @@ export function UnderParagraph(props: UnderParagraphProps) {
     : live;
   return (
     <>
+      {props.doc && editor && props.writes && (
+        <ParagraphHandle
+          key={`handle ${id}`}
+          doc={props.doc}
+          paragraph={paragraph}
+          label={label}
+          labelOf={(one) => props.labels.get(one)?.label ?? ''}
+          mode={props.writes}
+          editor={editor}
+          error={commands.errors.get(id)}
+        />
+      )}
       {own?.paragraph === id ? (
         <OwnBar
           key={own.amendment}

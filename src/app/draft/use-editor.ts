@@ -14,14 +14,15 @@ interface EditorUse {
   readonly show: Show;
   readonly onLostWords: (words: string) => void;
   readonly onThread: (thread: string) => void;
+  readonly onMove: (paragraph: string, after: string) => void;
 }
 
 /** The editor of the room, null until the text has come. */
-export function useEditor({ session, snapshot, mount, mode, show, onLostWords, onThread }: EditorUse): DraftEditor | null {
+export function useEditor({ session, snapshot, mount, mode, show, onLostWords, onThread, onMove }: EditorUse): DraftEditor | null {
   const [editor, setEditor] = useState<DraftEditor | null>(null);
   const committee = useCommittee();
-  const latest = useRef({ committee, mode, show, onLostWords, onThread });
-  latest.current = { committee, mode, show, onLostWords, onThread };
+  const latest = useRef({ committee, mode, show, onLostWords, onThread, onMove });
+  latest.current = { committee, mode, show, onLostWords, onThread, onMove };
   const { ydoc, awareness } = snapshot;
   const { person } = committee.session;
 
@@ -39,6 +40,7 @@ export function useEditor({ session, snapshot, mount, mode, show, onLostWords, o
       show: latest.current.show,
       onLostWords: (words) => latest.current.onLostWords(words),
       onThread: (thread) => latest.current.onThread(thread),
+      onMove: (paragraph, after) => latest.current.onMove(paragraph, after),
     });
     setEditor(made);
     return () => {

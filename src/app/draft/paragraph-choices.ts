@@ -1,0 +1,83 @@
+// What the menu of a paragraph offers: to a delegation its own proposals, in Edit changes of the text. Only what can be done is offered; why something
+// cannot be done is said under the paragraph by the editor.
+import type { Node } from 'prosemirror-model';
+import { type Look, lookName, type ParagraphAttrs } from '../../../schema/index.ts';
+import type { ParagraphAct } from '../../editor/editor-model.ts';
+import { amendable } from '../../editor/proposing.ts';
+
+export interface Choice {
+  readonly id: string;
+  readonly words: string;
+  /** The keys that do the same, as they are printed. */
+  readonly keys?: string;
+  readonly act: ParagraphAct;
+  /** True for the kind that the paragraph has. */
+  readonly isSo?: boolean;
+}
+
+export interface ChoiceGroup {
+  readonly heading: string;
+  readonly choices: readonly Choice[];
+}
+
+const LOOKS: readonly (readonly [Look, string])[] = [
+  [{ kind: 'preambular', level: '0' }, 'Preambular paragraph'],
+  [{ kind: 'operative', level: '0' }, 'Operative paragraph'],
+  [{ kind: 'subparagraph', level: '1' }, 'Sub-paragraph (a)'],
+  [{ kind: 'subparagraph', level: '2' }, 'Sub-paragraph (i)'],
+  [{ kind: 'heading', level: '0' }, 'Heading'],
+];
+
+interface Asked {
+  readonly paragraph: Node;
+  readonly label: string;
+  /** Label of the paragraph of the text before, '' where it cannot be joined with one. */
+  readonly before: string;
+  readonly mode: 'amend' | 'edit';
+  /** The writer's delegation, ''. */
+  readonly me: string;
+  readonly nameOf: (delegation: string) => string;
+}
+
+/** The menu of a paragraph. */
+export function choicesFor({ paragraph, label, before, mode, me, nameOf }: Asked): ChoiceGroup[] {
+  const { kind, by, status } = paragraph.attrs as ParagraphAttrs;
+  const edits = mode === 'edit';
+  const mine = !edits && by === me;
+  const free = edits ? by === '' : by === '' ? status !== 'agreed' : mine;
+  const text = by === '';
+  const isTitle = kind === 'title';
+  const place: Choice[] = [];
+  const add = (when: boolean, id: string, words: string, act: ParagraphAct, keys?: string) => {
+    if (when) place.push(keys === undefined ? { id, words, act } : { id, words, act, keys });
+  };
+  add(!isTitle && (!edits || text), 'new', `New paragraph after ${label}`, { do: 'new' }, 'Enter');
+  add(!edits && text && free && !isTitle && kind !== 'heading', 'alternative', `Alternative to ${label}`, { do: 'alternative' });
+  add(free && text && !isTitle, 'up', 'Move up', { do: 'move', direction: -1 }, 'Alt Shift ↑');
+  add(free && text && !isTitle, 'down', 'Move down', { do: 'move', direction: 1 }, 'Alt Shift ↓');
+  add(free && text && !isTitle && kind !== 'heading', 'split', 'Split at the caret', { do: 'split' }, 'Enter');
+  add(free && text && before !== '' && kind !== 'heading', 'join', `Join to ${before}`, { do: 'join' }, 'Backspace');
+  add(free && !isTitle, 'delete', mine ? `Withdraw ${label}` : `Delete ${label}`, { do: 'delete' });
+  const kinds: Choice[] =
+    free && !isTitle
+      ? LOOKS.map(([look, words]) => ({
+          id: lookName(look),
+          words,
+          act: { do: 'recast', look },
+          isSo: lookName(look) === lookName(paragraph.attrs as ParagraphAttrs),
+        }))
+      : [];
+  const theirs: Choice[] =
+    edits || !free
+      ? []
+      : amendable(paragraph, me).map(({ amendment, by: whose }) => ({
+          id: `amend ${amendment}`,
+          words: `The proposal of ${nameOf(whose)}`,
+          act: { do: 'amend', amendment },
+        }));
+  return [
+    { heading: edits ? 'Change' : 'Propose', choices: place },
+    { heading: 'Amend', choices: theirs },
+    { heading: edits ? 'Make it' : 'Propose to make it', choices: kinds },
+  ].filter((group) => group.choices.length > 0);
+}

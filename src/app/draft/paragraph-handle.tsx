@@ -1,0 +1,79 @@
+// The handle in the margin of the current paragraph: what can be done with the paragraph as a whole. Also by Ctrl Alt P.
+import type { Node } from 'prosemirror-model';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { paragraphBefore, paragraphOfText } from '../../amend/standing.ts';
+import type { DraftEditor } from '../../editor/editor-model.ts';
+import { inSentence, nameIn, useCommittee } from '../committee.ts';
+import { choicesFor } from './paragraph-choices.ts';
+
+const ParagraphMenu = lazy(async () => ({ default: (await import('./paragraph-menu.tsx')).ParagraphMenu }));
+
+interface ParagraphHandleProps {
+  readonly doc: Node;
+  readonly paragraph: Node;
+  readonly label: string;
+  readonly labelOf: (paragraph: string) => string;
+  readonly mode: 'amend' | 'edit';
+  readonly editor: DraftEditor;
+  /** Why the server refused what was asked for this paragraph last. */
+  readonly error: string | undefined;
+}
+
+/** "⋮" beside the paragraph with the caret; nothing where nothing can be done. */
+export function ParagraphHandle({ doc, paragraph, label, labelOf, mode, editor, error }: ParagraphHandleProps) {
+  const { session } = useCommittee();
+  const anchor = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  const id = paragraph.attrs.id as string;
+  const before = paragraphBefore(doc, id);
+  const joins = before ? paragraphOfText(doc, before) : null;
+  const named = paragraph.attrs.kind === 'title' || paragraph.attrs.kind === 'heading' ? `the ${paragraph.attrs.kind}` : label;
+  const groups = choicesFor({
+    paragraph,
+    label: named,
+    before: joins && joins.attrs.kind !== 'title' && joins.attrs.kind !== 'heading' ? labelOf(before!) : '',
+    mode,
+    me: session.person.delegation,
+    nameOf: (code) => inSentence(nameIn(session, code)),
+  });
+  if (groups.length === 0) return null;
+  return (
+    <>
+      <button
+        ref={anchor}
+        type="button"
+        className="para-handle"
+        aria-label={`What can be done with ${named}`}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        title="Paragraph menu (Ctrl Alt P)"
+        onClick={() => setOpen(true)}
+      >
+        ⋮
+      </button>
+      {error !== undefined && mode === 'edit' && (
+        <p className="err-line" role="alert">
+          {error}
+        </p>
+      )}
+      {open && (
+        <Suspense fallback={null}>
+          <ParagraphMenu
+            label={named}
+            groups={groups}
+            anchor={anchor}
+            onClose={() => setOpen(false)}
+            onAct={(act) => {
+              setOpen(false);
+              // The menu gives the focus back first; then it is the paper's.
+              requestAnimationFrame(() => {
+                editor.act(id, act);
+                editor.view.focus();
+              });
+            }}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
