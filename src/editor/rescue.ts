@@ -3,7 +3,7 @@
 import type { Node, ResolvedPos } from 'prosemirror-model';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import { paperOf } from './paper-state.ts';
-import { findAmendment, findParagraph, isOwn, shownPlace, textBounds, textNode } from './places.ts';
+import { findAmendment, findParagraph, isOwn, shownPlace, textBounds, textNode, wordingPlace } from './places.ts';
 
 /** `tr`: moves the caret · `lost`: words that stand nowhere any more · `leave`: the focus must be given up. */
 export interface Rescue {
@@ -35,6 +35,15 @@ function areLost(amendment: Node, paragraph: Node): boolean {
   return !found;
 }
 
+/** True where the text says these words now: an alternative that took its rival's place, a paragraph that was joined to another. */
+function areInText(doc: Node, words: string): boolean {
+  let found = false;
+  doc.forEach((paragraph) => {
+    if (paragraph.attrs.state !== 'withdrawn' && wordingPlace(paragraph)?.node.textContent.includes(words)) found = true;
+  });
+  return found;
+}
+
 /** What to do after a remote change turned `before` into `after`; null when the caret stands where it stood. */
 export function rescue(before: EditorState, after: EditorState): Rescue | null {
   const { $head } = before.selection;
@@ -49,7 +58,9 @@ export function rescue(before: EditorState, after: EditorState): Rescue | null {
   if (!standing || !shown) {
     // Who only read here has lost nothing.
     const reading = writer.kind === 'amend' && container === '' && $head.node(1).attrs.by !== writer.me;
-    return reading ? { leave: true } : { lost: $head.parent.textContent, leave: true };
+    return reading || areInText(after.doc, $head.parent.textContent.trim())
+      ? { leave: true }
+      : { lost: $head.parent.textContent, leave: true };
   }
   const onScreen = shown.node.type.name === 'amendment' ? (shown.node.attrs.id as string) : '';
   if (stays && onScreen === container) return null;

@@ -1,10 +1,51 @@
 // Undo and redo of one's own work. A container (paragraph, amendment, wording) goes only as a whole, with what came with it in the same step, and only
 // while nobody else wrote in it. What is left unchanged is pruned when the caret goes.
+import type { Node } from 'prosemirror-model';
 import type { EditorView } from 'prosemirror-view';
 import { ySyncPluginKey, yUndoPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
+import { wordingFromJson } from '../../schema/index.ts';
+import { rebase } from '../amend/rebase.ts';
+import { nodeOf } from '../protocol/document.ts';
+import { setContent } from '../protocol/edit.ts';
+import { amendmentElements, wordingElement } from '../protocol/elements.ts';
 
 type StackItem = Y.UndoManager['undoStack'][number];
+type StackEvent = Parameters<Parameters<Y.UndoManager['on']>[1]>[0] & {
+  readonly stackItem: StackItem;
+  readonly changedParentTypes: ReadonlyMap<unknown, unknown>;
+};
+
+/** What an amendment was made against and what it said before and after a step. */
+interface Kept {
+  readonly base: string;
+  readonly mine: Node | null;
+  after: Node | null;
+}
+
+const KEPT = 'kept';
+const FOLLOWED = 'followed';
+const keptIn = (step: StackItem): Map<Y.XmlElement, Kept> => (step.meta.get(KEPT) as Map<Y.XmlElement, Kept> | undefined) ?? new Map();
+const baseIn = (amendment: Y.XmlElement): string => amendment.getAttribute('base') ?? '';
+const saidIn = (amendment: Y.XmlElement): Node | null => {
+  const element = amendment.length === 1 ? wordingElement(amendment) : null;
+  return element && nodeOf(element);
+};
+
+/** The amendments around what a transaction changed. */
+function* amendmentsIn(changed: Iterable<unknown>): Generator<Y.XmlElement> {
+  for (const type of changed) if (type instanceof Y.XmlElement && type.nodeName === 'amendment' && !type._item?.deleted) yield type;
+}
+
+/** The same words on another base; null where they do not fit there. */
+function placed(kept: Kept, words: Node | null, base: string): Node | null {
+  if (kept.base === base) return words;
+  const [before, now] = [wordingFromJson(kept.base), wordingFromJson(base)];
+  if (!before || !now || !words) return null;
+  if (words.content.eq(before.content)) return now;
+  const { status, merged } = rebase(before, now, words);
+  return status === 'conflict' ? null : merged;
+}
 
 const elementOf = (item: Y.Item): Y.XmlElement | null => {
   const type = item.content instanceof Y.ContentType ? item.content.type : null;
@@ -27,6 +68,9 @@ function isOnlyOf(step: StackItem, type: Pick<Y.XmlElement, '_map' | '_start'>):
 /** An undo manager that knows which step it takes back while it does. */
 class CarefulUndo extends Y.UndoManager {
   private step: StackItem | null = null;
+  /** What each amendment said after the last transaction, and before the last step back or forth. */
+  private readonly said = new WeakMap<Y.XmlElement, Node | null>();
+  private readonly ahead = new WeakMap<Y.XmlElement, Node | null>();
 
   constructor(fragment: Y.XmlFragment) {
     super(fragment, {
@@ -34,6 +78,45 @@ class CarefulUndo extends Y.UndoManager {
       captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
       deleteFilter: (item) => this.mayGo(item),
     });
+    for (const paragraph of fragment.toArray())
+      if (paragraph instanceof Y.XmlElement) for (const one of amendmentElements(paragraph)) this.said.set(one, saidIn(one));
+    const remember = ({ stackItem, changedParentTypes }: StackEvent) => this.remember(stackItem, changedParentTypes.keys());
+    this.on('stack-item-added', remember);
+    this.on('stack-item-updated', remember);
+    this.on('stack-item-popped', ({ stackItem, type }) => this.follow(fragment, stackItem, type));
+    fragment.doc?.on('afterTransaction', (transaction: Y.Transaction) => {
+      for (const one of amendmentsIn(transaction.changedParentTypes.keys())) {
+        if (transaction.origin === this) this.ahead.set(one, this.said.get(one) ?? null);
+        this.said.set(one, saidIn(one));
+      }
+    });
+  }
+
+  private remember(step: StackItem, changed: Iterable<unknown>): void {
+    const kept = keptIn(step);
+    for (const one of amendmentsIn(changed)) {
+      const known = kept.get(one);
+      if (known && known.base !== baseIn(one)) kept.set(one, { ...known, after: null });
+      else if (known) known.after = saidIn(one);
+      else kept.set(one, { base: baseIn(one), mine: this.said.get(one) ?? wordingFromJson(baseIn(one)), after: saidIn(one) });
+    }
+    step.meta.set(KEPT, kept);
+  }
+
+  /** The server carried a proposal over since to a wording that moved: what is taken back is taken back on that wording, or words that went with the old
+   *  one would stand as the delegation's own. Not where anybody else wrote in it. */
+  private follow(fragment: Y.XmlFragment, step: StackItem, type: 'undo' | 'redo'): void {
+    for (const [amendment, kept] of keptIn(step)) {
+      if (amendment._item?.deleted || (kept.base === baseIn(amendment) && !step.meta.has(FOLLOWED))) continue;
+      const element = wordingElement(amendment);
+      const [before, wanted] = [placed(kept, kept.after, baseIn(amendment)), placed(kept, kept.mine, baseIn(amendment))];
+      if (!element || !before || !wanted || !this.ahead.get(amendment)?.eq(before)) continue;
+      fragment.doc?.transact(() => setContent(element, wanted), FOLLOWED);
+      (type === 'undo' ? this.redoStack : this.undoStack).at(-1)?.meta.set(FOLLOWED, true);
+      // What the other way would bring back is what stood before, and what it would take away is this.
+      const opposite = keptIn((type === 'undo' ? this.redoStack : this.undoStack).at(-1)!).get(amendment);
+      if (opposite) opposite.after = saidIn(amendment);
+    }
   }
 
   override undo(): StackItem | null {

@@ -4,7 +4,7 @@ import { Slice } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { ySyncPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
-import { amendment, paragraph, resolution, schema, wording } from '../../schema/index.ts';
+import { amendment, paragraph, resolution, schema, wording, wordingJson } from '../../schema/index.ts';
 import { plainText, visibleSlice } from '../../src/editor/clipboard.ts';
 import { cleanText, linesOf, oneLine } from '../../src/editor/pasted-lines.ts';
 import type { Writer } from '../../src/editor/places.ts';
@@ -12,6 +12,7 @@ import { deliver, hold, release } from '../../src/editor/remote-queue.ts';
 import { createUndoManager } from '../../src/editor/undoing.ts';
 import { watchUnsaved } from '../../src/editor/unsaved-words.ts';
 import { elementOf, readText, TEXT_ROOT, writeText } from '../../src/protocol/document.ts';
+import { setContent } from '../../src/protocol/edit.ts';
 
 const TEXT = 'Requests support;';
 const text = () => resolution([paragraph({ id: 'p' }, TEXT), paragraph({ id: 'q' }, 'Decides to meet.')]);
@@ -73,6 +74,48 @@ describe('undo', () => {
       undo.redo();
       expect(readText(ydoc).childCount).toBe(1);
     }
+  });
+
+  it('follows the wording where the server carried the proposal over meanwhile', () => {
+    const { ydoc, root, undo } = open();
+    const block = elementOf(amendment({ id: 'a', by: 'NOR' }, wording(TEXT), TEXT));
+    ydoc.transact(() => first(root).insert(1, [block]), 'opening');
+    const run = () => (block.get(0) as Y.XmlElement).get(0) as Y.XmlText;
+    const mine = () => readText(ydoc).child(0).child(1).textContent;
+    const carry = (now: string, text: string) =>
+      ydoc.transact(() => {
+        setContent(first(root).get(0) as Y.XmlElement, wording(now));
+        setContent(block.get(0) as Y.XmlElement, wording(text));
+        block.setAttribute('base', wordingJson(wording(now)));
+      }, 'server');
+    carry('Requests all the support of States;', 'Requests all the support of States;');
+    ydoc.transact(() => {
+      run().delete(9, 4);
+      run().insert(13, 'strong ');
+    }, ySyncPluginKey);
+    expect(mine()).toBe('Requests the strong support of States;');
+    // The chair strikes "all" too: it does not come back as the delegation's own word.
+    carry('Requests the support of Member States;', 'Requests the strong support of Member States;');
+    undo.undo();
+    expect(mine()).toBe('Requests the support of Member States;');
+    undo.redo();
+    expect(mine()).toBe('Requests the strong support of Member States;');
+    undo.undo();
+    expect(mine()).toBe('Requests the support of Member States;');
+  });
+
+  it('leaves what another member of the delegation wrote in it meanwhile', () => {
+    const { ydoc, root, undo } = open();
+    const block = elementOf(amendment({ id: 'a', by: 'NOR' }, wording(TEXT), TEXT));
+    ydoc.transact(() => first(root).insert(1, [block]), 'opening');
+    const run = () => (block.get(0) as Y.XmlElement).get(0) as Y.XmlText;
+    ydoc.transact(() => run().insert(9, 'much '), ySyncPluginKey);
+    ydoc.transact(() => {
+      run().insert(0, 'Also ');
+      block.setAttribute('base', wordingJson(wording('Requests any support;')));
+    }, 'others');
+    undo.undo();
+    expect(readText(ydoc).child(0).child(1).textContent).toBe(`Also ${TEXT}`);
   });
 
   it('takes back nothing of others, and nothing that opened or closed a block', () => {
