@@ -13,6 +13,7 @@ import type { DraftEditor, EditorOptions, EditorSnapshot } from './editor-model.
 import { applyFix, findingsPlugin, setFindings, textOnScreen } from './findings.ts';
 import { createSlots, furniturePlugin } from './furniture.ts';
 import { createMargins, marginsPlugin } from './margins.ts';
+import { keepWritten, watchMoves } from './moved-paragraphs.ts';
 import { goTo, moveToParagraph, reveal, selectAmendment, selectNextChange } from './moving.ts';
 import { nodeViews } from './node-views.ts';
 import { createNotes } from './noting.ts';
@@ -76,6 +77,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
   let snapshot: EditorSnapshot | null = null;
   let remote = false;
   let made: EditorView | null = null;
+  const moves = watchMoves(fragment);
   const stopReading = readBeforeShared(ydoc, () => made);
   sheet.readMeta(meta());
   sheet.readLength(doc.childCount);
@@ -135,6 +137,15 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
     if (paperOf(before).current !== paperOf(next).current) pruneSoon();
     sheet.readMeta(meta());
     sheet.readLength(next.doc.childCount);
+    const moved = remote && tr.docChanged ? moves.take() : null;
+    if (moved && moved.size > 0 && options.hasUnsaved?.() !== false) {
+      // The binding shares nothing that is written while it draws what others wrote.
+      queueMicrotask(() => {
+        const kept = view.isDestroyed ? null : keepWritten(before, view.state, moved, paperOf(view.state).writer);
+        if (kept) view.dispatch(kept.tr);
+        for (const words of kept?.lost ?? []) options.onLostWords(words);
+      });
+    }
     if (remote && tr.docChanged) {
       const found = rescue(before, view.state);
       if (found?.tr) view.dispatch(found.tr);
@@ -259,6 +270,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
     destroy() {
       listeners.clear();
       stopReading();
+      moves.stop();
       view.destroy();
       sheet.dom.remove();
     },

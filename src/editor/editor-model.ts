@@ -106,6 +106,8 @@ export interface EditorOptions {
   readonly onLostWords: (words: string) => void;
   /** The mark of a thread in the margin was pressed. */
   readonly onThread?: (thread: string) => void;
+  /** False where the server has all that was written here; unknown counts as true. */
+  readonly hasUnsaved?: () => boolean;
   /** Asks the server to move a paragraph of the text behind another one ('' for the beginning); it takes along what is proposed in it. */
   readonly onMove?: (paragraph: string, after: string) => void;
 }

@@ -136,6 +136,22 @@ describe('a proposal about the paragraph as a whole', () => {
     await proposals([], 'p3');
   });
 
+  it('to move it, once accepted, keeps what its owner wrote meanwhile and the server had not', async () => {
+    await clickAt(page, 'NOR', 'p2', 10);
+    await page.keyboard.type(' really');
+    await expectRoom(page, [P2.replace('upon', 'upon really')], 'own', 'chair', 'p2', 'NOR');
+    await ask(page, 'fallBehind', 'NOR');
+    await ask(page, 'serverMoves', 'p2', 'p3');
+    await page.keyboard.type(' and truly');
+    await ask(page, 'catchUp', 'NOR');
+    for (const who of ['NOR', 'EGY', 'chair'])
+      await expectRoom(page, [P2.replace('upon', 'upon really and truly')], 'own', who, 'p2', 'NOR');
+    expect(await ask(page, 'lost', 'NOR')).toEqual([]);
+    await page.keyboard.type('!');
+    await expectRoom(page, [P2.replace('upon', 'upon really and truly!')], 'own', 'chair', 'p2', 'NOR');
+    await expectRoom(page, true, 'same');
+  });
+
   it('stands beside the words that the same delegation changes in it', async () => {
     await clickAt(page, 'NOR', 'p2', 10);
     await page.keyboard.type(' really');

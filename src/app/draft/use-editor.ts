@@ -40,6 +40,7 @@ export function useEditor({ session, snapshot, mount, mode, show, onLostWords, o
       show: latest.current.show,
       onLostWords: (words) => latest.current.onLostWords(words),
       onThread: (thread) => latest.current.onThread(thread),
+      hasUnsaved: () => !session.snapshot().saved,
       onMove: (paragraph, after) => latest.current.onMove(paragraph, after),
     });
     setEditor(made);

@@ -9,7 +9,7 @@ import '../../../../src/editor/paper.css';
 import { createEditor } from '../../../../src/editor/create-editor.ts';
 import type { DraftEditor, Mode, ParagraphAct } from '../../../../src/editor/editor-model.ts';
 import { deliver, hold, release } from '../../../../src/editor/remote-queue.ts';
-import { readText, TEXT_ROOT, writeText } from '../../../../src/protocol/document.ts';
+import { elementOf, nodeOf, readText, TEXT_ROOT, writeText } from '../../../../src/protocol/document.ts';
 import type { Person } from '../../../../src/protocol/roles.ts';
 import { sampleText } from './sample.ts';
 
@@ -233,6 +233,17 @@ const room = {
       return null;
     };
     ydoc.transact(() => find(ydoc.getXmlFragment(TEXT_ROOT))?.setAttribute(name, value), 'decision');
+  },
+  /** The server moves a paragraph: it takes it out and writes it anew behind another one. */
+  serverMoves: (id: string, after: string) => {
+    const { ydoc } = member([...members.keys()].at(-1)!);
+    const root = ydoc.getXmlFragment(TEXT_ROOT);
+    const at = (name: string) => root.toArray().findIndex((child) => child instanceof Y.XmlElement && child.getAttribute('id') === name);
+    const copy = elementOf(nodeOf(root.get(at(id)) as Y.XmlElement)!);
+    ydoc.transact(() => {
+      root.delete(at(id), 1);
+      root.insert(at(after) + 1, [copy]);
+    }, 'decision');
   },
   serverDeletes: (id: string) => {
     const ydoc = member([...members.keys()][0]!).ydoc;
