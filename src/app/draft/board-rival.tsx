@@ -55,9 +55,23 @@ export function Rival(props: RivalProps) {
         </button>
         {facts.written !== '' && <time dateTime={facts.written}>{momentOf(facts.written, new Date())}</time>}
       </h4>
-      {facts.reason && <p className="rv-n">{facts.reason.words}</p>}
-      {accepted === '' ? <RivalWords {...props} /> : <p className="rv-n">{accepted}</p>}
-      {stuck && accepted === '' && <p className="rv-n warned">No longer fits: its owner must choose.</p>}
+      {facts.reason && (
+        <p className="rv-n" dir="auto">
+          {facts.reason.words}
+        </p>
+      )}
+      {accepted === '' ? (
+        <RivalWords {...props} />
+      ) : (
+        <p className="rv-n" dir="auto">
+          {accepted}
+        </p>
+      )}
+      {stuck && accepted === '' && (
+        <p className="rv-n warned" dir="auto">
+          No longer fits: its owner must choose.
+        </p>
+      )}
       <div className="rv-f">
         {favour.length > 0 && (
           <span className="plates">
@@ -112,7 +126,7 @@ function RivalWords({ proposal, now, whole, choice, chosen, onChoose, onDecide }
               disabled={change.stuck}
               onChange={(event) => onChoose(new Set(event.target.checked ? [...chosen, at] : [...chosen].filter((one) => one !== at)))}
             />
-            <span className="w">
+            <span className="w" dir="auto">
               <FormalWords parts={change.parts} />
               {change.stuck && <small>no longer fits</small>}
             </span>
@@ -125,14 +139,14 @@ function RivalWords({ proposal, now, whole, choice, chosen, onChoose, onDecide }
   const plain = then && (proposal.instead !== '' || !proposal.structural);
   if (!plain)
     return (
-      <p className="rv-w">
+      <p className="rv-w" dir="auto">
         <FormalWords parts={proposal.parts} />
       </p>
     );
   // What no longer fits is shown as it was meant, not as it would read.
   const shown = proposal.status === 'conflict' && proposal.mine ? proposal.mine : then;
   return (
-    <p className="rv-w">
+    <p className="rv-w" dir="auto">
       <MarkedWords parts={markedParts(now, shown, whole || proposal.instead !== '')} />
     </p>
   );
@@ -145,6 +159,8 @@ export const AsItStands = ({ now, label }: { now: Node; label: string }) => (
       <Sign name="doc" />
       <b>{label} as it stands</b>
     </h4>
-    <p className="rv-w">{now.textContent}</p>
+    <p className="rv-w" dir="auto">
+      {now.textContent}
+    </p>
   </section>
 );

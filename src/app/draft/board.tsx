@@ -112,8 +112,8 @@ function WouldRead({ label, now, rival: { proposal, choice, chosen } }: WouldRea
   if (!then || proposal.status === 'conflict') return null;
   return (
     <div className="then" aria-live="polite">
-      <span className="lbl-s">{label} would read</span>
-      <p className="serif">
+      <bdi className="lbl-s">{label} would read</bdi>
+      <p className="serif" dir="auto">
         <MarkedWords parts={markedParts(now, then, true).filter((part) => part.is !== 'out')} />
       </p>
     </div>

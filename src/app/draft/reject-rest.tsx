@@ -50,7 +50,7 @@ export function RejectRest({ offer, groups, commands, withUndo }: RejectRestProp
         </p>
       )}
       <p className="q">
-        <span>{rest.length === 1 ? 'Reject the other one of this cluster?' : `Reject the other ${count} of this cluster?`}</span>
+        <bdi>{rest.length === 1 ? 'Reject the other one of this cluster?' : `Reject the other ${count} of this cluster?`}</bdi>
         {rest.map(({ id, by }) => (
           <Plate key={id} code={by} />
         ))}

@@ -90,7 +90,7 @@ export function StatusBar({ label, status, pending, busy, error, rivals, onSideB
           {PARAGRAPH_STATUSES.map((known) => (
             <ToggleButton key={known} id={known}>
               <StatusGlyph status={known} spoken={false} />
-              {STATUS_WORDS[known]}
+              <bdi>{STATUS_WORDS[known]}</bdi>
             </ToggleButton>
           ))}
         </ToggleButtonGroup>
@@ -105,7 +105,9 @@ export function StatusBar({ label, status, pending, busy, error, rivals, onSideB
       {floorSince !== null && (
         <span className="onf">
           <i className="fl" aria-hidden="true" />
-          On the floor since <span className="num">{timeOf(floorSince)}</span>
+          <bdi>
+            On the floor since <span className="num">{timeOf(floorSince)}</span>
+          </bdi>
         </span>
       )}
       <button type="button" className="btn sm line" aria-keyshortcuts="Control+Alt+F" onClick={() => onFloor(floorSince === null)}>

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { launchChromium, type Visitor, visitor } from '../../support/browser.ts';
 import { dataFolder, type Running, startChapeau } from './chapeau-process.ts';
-import { inPaper, saved } from './people.ts';
+import { inPaper } from './people.ts';
 
 export type Seat = 'Chair' | 'Secretariat' | 'Norway' | 'Fiji' | 'Egypt' | 'Observer';
 
@@ -31,7 +31,8 @@ export async function openDemoRoom(): Promise<DemoRoom> {
       await person.page.goto(server.links.find((link) => link.who.startsWith(seat))!.url);
       await person.page.goto(`${server.url}/draft/demo`);
       await inPaper(person.page, 'OP1').waitFor();
-      await saved(person.page);
+      // A narrow window has no room for the words.
+      await person.page.locator('.conn[data-link="live"][data-saved="true"]').waitFor();
       return person;
     },
     errors: () => people.flatMap(({ errors }) => errors),

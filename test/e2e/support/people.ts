@@ -41,7 +41,9 @@ async function pointAt(page: Page, label: string, words: string, end: 'start' | 
         range.setStart(place.node, place.offset);
         range.setEnd(place.node, place.offset + 1);
         const box = range.getBoundingClientRect();
-        return { x: side === 'end' ? box.right : box.left, y: box.top + box.height / 2 };
+        // Where the words run from right to left, they end on the left.
+        const onRight = (side === 'end') === (getComputedStyle(element).direction === 'ltr');
+        return { x: onRight ? box.right : box.left, y: box.top + box.height / 2 };
       }
       return null;
     },
