@@ -1,8 +1,13 @@
 // What the import shows of a reading: rows, doubts with the one other thing that can be done, counts; and what is read without an organ line.
 import { describe, expect, it } from 'vitest';
+import { resolution } from '../../schema/index.ts';
 import { readSource } from '../../src/app/import/read-file.ts';
 import type { FoundInFile } from '../../src/app/import/reading-model.ts';
 import { countWords, draftOf, shownOf } from '../../src/app/import/reading-rows.ts';
+import { compare } from '../../src/diff/compare.ts';
+import { redlineOf, sameText } from '../../src/diff/redline.ts';
+import { writeAkn, writeRedlineAkn } from '../../src/formats/akn/write.ts';
+import { writeHtml } from '../../src/formats/html.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
 
 const TEXT = `end of another resolution that came before it in the file.
@@ -82,5 +87,27 @@ describe('a part of a text', () => {
     expect(readSource({ name: 'list.txt', html: '', text: 'milk\n\neggs' }, () => {})).toEqual({
       refused: 'list.txt holds no resolution: no opening phrase and no numbered paragraph was recognised in it.',
     });
+  });
+});
+
+describe('a file that says itself what its paragraphs are', () => {
+  it('is taken as it says: Akoma Ntoso, with its tracked changes, and a page of ours', () => {
+    const { reading } = found();
+    const draft = draftOf(shownOf(found(), new Map(), 'accept').redline, reading.meta, 'accept');
+    const read = (name: string, text: string) => {
+      const file = readSource({ name, bytes: new TextEncoder().encode(text) }, () => {});
+      if ('refused' in file) throw new Error(file.refused);
+      return file.texts[0]!;
+    };
+    for (const one of [read('a.xml', writeAkn(draft, '2024-03-22')), read('a.html', writeHtml(draft))]) {
+      const again = draftOf(shownOf(one, new Map(), 'accept').redline, one.reading.meta, 'accept');
+      expect(sameText(again.doc, draft.doc)).toBeNull();
+      expect(one.tracked).toBe(false);
+    }
+    const without = resolution(draft.doc.content.content.slice(0, -1));
+    const redline = redlineOf(without, draft.doc, compare(without, draft.doc));
+    const tracked = read('b.xml', writeRedlineAkn({ meta: draft.meta, redline, author: 'Kari', date: '2024-03-22T10:00:00Z' }));
+    expect(tracked.tracked).toBe(true);
+    expect(sameText(draftOf(shownOf(tracked, new Map(), 'reject').redline, draft.meta, 'reject').doc, without)).toBeNull();
   });
 });

@@ -89,6 +89,11 @@ describe('a copy that came back', () => {
     expect.soft(await violations(page)).toEqual([]);
     await shot(page, 'copy-back-dark');
     await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize({ width: 720, height: 900 });
+    expect.soft(await violations(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await shot(page, 'copy-back-720');
+    await page.setViewportSize({ width: 1440, height: 900 });
   });
 
   it('comes in as the delegation’s proposals: what was chosen, what no longer fits as an alternative', async () => {

@@ -279,11 +279,16 @@ describe('what cannot be read', () => {
     ['paper.pdf', '%PDF-1.7 ...', 'paper.pdf is a PDF, which cannot be read; save it as Word or text first.'],
     ['rich.rtf', '{\\rtf1 Recalling}', 'rich.rtf is in the RTF format; save it as .docx first.'],
     ['broken.json', '{"chapeau": ', 'broken.json cannot be read. The file is not sound JSON.'],
+    [
+      'other.xml',
+      '<?xml version="1.0"?><akomaNtoso><p/></akomaNtoso>',
+      'other.xml cannot be read. The XML is not an Akoma Ntoso document with a main body.',
+    ],
     ['other.json', '{"name": 1}', 'other.json cannot be read. The JSON is not a draft of Chapeau.'],
     [
       'photo.txt',
       Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 1]),
-      'photo.txt is not a text: Chapeau reads Word (.docx), text, web pages and its own .json.',
+      'photo.txt is not a text: Chapeau reads Word (.docx), text, web pages, Akoma Ntoso and its own .json.',
     ],
     [
       'damaged.docx',

@@ -42,7 +42,7 @@ export default function ImportDialog({ onClose }: { onClose: () => void }) {
   return (
     <DialogFrame
       title="Import a text"
-      subtitle="Word (.docx), plain text, a web page, or Chapeau’s own .json. Nothing is kept until you import."
+      subtitle="Word (.docx), plain text, a web page, Akoma Ntoso, or Chapeau’s own .json. Nothing is kept until you import."
       width="40rem"
       onClose={onClose}
     >

@@ -1,8 +1,11 @@
 // Reads a chosen file or what was pasted: what it is, which texts are in it, each laid beside its source, or one sentence why it cannot be
 // read. Runs in a worker (read-worker.ts); nothing leaves the device. Names of files are not trusted: a file is known by its first bytes.
 import { EMPTY_META, type Meta, paragraph, resolution, titleOf } from '../../../schema/index.ts';
+import { settle } from '../../diff/redline.ts';
 import type { Redline } from '../../diff/redline-model.ts';
+import { readAkn } from '../../formats/akn/read.ts';
 import { openDocx, type WordText } from '../../formats/docx/read.ts';
+import { readCleanPage } from '../../formats/html-clean.ts';
 import { htmlToText } from '../../formats/html-read.ts';
 import { draftFromJson } from '../../formats/json.ts';
 import { type FoundReading, readingOf, sourceOf } from '../../formats/reading.ts';
@@ -15,6 +18,10 @@ import type { FoundInFile, ReadFile, ReadStep, ToRead } from './reading-model.ts
 
 // The largest report of the corpus has 4 MB; beyond this it is not a text of a committee.
 const LARGEST_FILE = 50 * 1024 * 1024;
+
+/** An Akoma Ntoso file says what it is at its beginning. */
+const AKOMA_NTOSO = /^\ufeff?\s*(?:<\?xml[^>]*>\s*|<!--[\s\S]*?-->\s*)*<(?:[\w-]+:)?akomaNtoso[\s>]/;
+const HEAD = 10_000;
 
 type OnStep = (step: ReadStep) => void;
 type Found = Pick<FoundInFile, 'label' | 'title' | 'complete' | 'tracked' | 'limits'> & FoundReading;
@@ -53,9 +60,13 @@ export function readSource(source: ToRead, onStep: OnStep): ReadFile {
   if (startsWith(bytes, 0x7b, 0x5c, 0x72, 0x74, 0x66)) return { refused: `${name} is in the RTF format; save it as .docx first.` };
   if (startsWith(bytes, 0x50, 0x4b)) return readWord(name, bytes, onStep);
   const text = textFrom(bytes);
-  if (text === null) return { refused: `${name} is not a text: Chapeau reads Word (.docx), text, web pages and its own .json.` };
+  if (text === null)
+    return { refused: `${name} is not a text: Chapeau reads Word (.docx), text, web pages, Akoma Ntoso and its own .json.` };
   if (/^\ufeff?\s*\{/.test(text)) return readJson(name, text, onStep);
-  return readText(name, /^\ufeff?\s*<(?:!|html|head|body|\?xml)/i.test(text) ? htmlToText(text) : text, onStep);
+  if (AKOMA_NTOSO.test(text.slice(0, HEAD))) return readMarkup(name, text, onStep);
+  if (!/^\ufeff?\s*<(?:!|html|head|body|\?xml)/i.test(text)) return readText(name, text, onStep);
+  const ours = readCleanPage(text);
+  return ours ? onlyText(name, ours.meta, unchanged(ours.doc), false, []) : readText(name, htmlToText(text), onStep);
 }
 
 /** Every text beside the lines of the file that it was read from. */
@@ -122,14 +133,25 @@ function readJson(name: string, text: string, onStep: OnStep): ReadFile {
   const read = draftFromJson(text);
   if ('refused' in read) return { refused: `${name} cannot be read. ${read.refused}` };
   const { draft } = read;
-  const redline: Redline = read.redline ?? unchanged(draft.doc);
+  return onlyText(name, draft.meta, read.redline ?? unchanged(draft.doc), read.redline !== undefined, []);
+}
+
+function readMarkup(name: string, text: string, onStep: OnStep): ReadFile {
+  onStep({ words: 'Reading the text', done: 0, of: 0 });
+  const read = readAkn(text);
+  if ('refused' in read) return { refused: `${name} cannot be read. ${read.refused}` };
+  return onlyText(name, read.meta, read.redline, read.tracked, read.limits);
+}
+
+/** The text of a file that says itself what its paragraphs are. */
+function onlyText(name: string, meta: Meta, redline: Redline, tracked: boolean, limits: readonly string[]): ReadFile {
   const units = redline.paragraphs.map(({ runs }) => ({
     text: runs.map((run) => ('text' in run ? run.text : '')).join(''),
     gap: true,
     page: false,
   }));
-  const found = { label: draft.meta.symbol, title: titleOf(draft.doc), complete: true, tracked: read.redline !== undefined, limits: [] };
-  return laidOut(name, [{ ...found, meta: draft.meta, redline, doubts: [] }], units, NO_WORD_FILE);
+  const found = { label: meta.symbol, title: titleOf(settle(redline, 'accept')), complete: true, tracked, limits };
+  return laidOut(name, redline.paragraphs.length === 0 ? [] : [{ ...found, meta, redline, doubts: [] }], units, NO_WORD_FILE);
 }
 
 function readWord(name: string, bytes: Uint8Array, onStep: OnStep): ReadFile {

@@ -4,7 +4,7 @@ import { Button, DropZone, FileTrigger } from 'react-aria-components';
 import { Sign } from '../signs.tsx';
 import type { ToRead } from './reading-model.ts';
 
-const ACCEPTED = ['.docx', '.txt', '.html', '.htm', '.json'];
+const ACCEPTED = ['.docx', '.txt', '.html', '.htm', '.xml', '.akn', '.json'];
 const PASTED = 'pasted text';
 
 interface SourceChooserProps {
