@@ -79,6 +79,11 @@ describe('Word’s own ways', () => {
   const whole = (body: string, more = {}) => read(wordFile({ body, ...more }), { whole: true });
   const texts = (file: ReturnType<typeof read>, how: 'accept' | 'reject') => lines(file, how).map((line) => line.replace(/^\S+ /, ''));
 
+  it('Enter in the midst of a sentence: the blank behind it stays where the two halves are one again', () => {
+    const file = whole(p(r('Requests the Office'), 'ins') + p(r(' to report;')));
+    expect(texts(file, 'reject')).toEqual(['Requests the Office to report;']);
+  });
+
   it('Enter at the end of the text: the mark of the paragraph before is the inserted one', () => {
     const file = whole(p(r('First.'), 'ins') + p(ins(r('Second.'))));
     expect(texts(file, 'reject')).toEqual(['First.']);

@@ -240,7 +240,7 @@ function assemble(paragraphs: readonly RawParagraph[], placed: readonly Placed[]
     }
     const former = formerOf(raw);
     const changed = former && (former.kind !== place.kind || former.level !== place.level) ? former : null;
-    const runs = joined(kindOfStyle(raw.style) ? place.runs : unblanked(place.runs, raw.mark)).map(asRun);
+    const runs = joined(kindOfStyle(raw.style) ? place.runs : unblanked(place.runs, paragraphs[i - 1]?.mark ?? [], raw.mark)).map(asRun);
     const there = (side: Side) => runs.some((run) => stands(run.changes, side));
     const paragraph: RedlineParagraph = {
       ...ids.give(
@@ -320,10 +320,10 @@ function joined(runs: readonly RawRun[]): RawRun[] {
 }
 
 /** Without blanks at either end, but never at an end that a change opens or closes. */
-function unblanked(runs: readonly RawRun[], mark: RawParagraph['mark']): RawRun[] {
+function unblanked(runs: readonly RawRun[], before: RawParagraph['mark'], mark: RawParagraph['mark']): RawRun[] {
   const list = [...runs];
   const first = list[0];
-  if (first && 'text' in first && first.changes.length === 0) list[0] = { ...first, text: first.text.trimStart() };
+  if (first && 'text' in first && first.changes.length === 0 && before.length === 0) list[0] = { ...first, text: first.text.trimStart() };
   const last = list[list.length - 1];
   if (last && 'text' in last && last.changes.length === 0 && mark.length === 0)
     list[list.length - 1] = { ...last, text: last.text.trimEnd() };
