@@ -23,6 +23,9 @@ const RESOLUTION_HEAD = 8;
 /** Control characters and bidirectional overrides: no text, and refused by the server. Other invisible characters stay as they are. */
 const INVISIBLE = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
+/** “1\.” and “\(a\)” at the start of a line: converters to Markdown write numbers so, lest they become lists. */
+const ESCAPED = /^(\\?\(?)(\d{1,3}|[a-z]{1,5})\\([.)])(?=\s)/;
+
 interface RawLine {
   readonly text: string;
   readonly indent: number;
@@ -41,7 +44,10 @@ function rawLines(source: string): RawLine[] {
     .replace(/\p{Surrogate}/gu, '\ufffd')
     .split('\n')) {
     if (line.includes('\f')) page = true;
-    const text = line.replace(/[\f\t ]+/g, ' ').trim();
+    const text = line
+      .replace(/[\f\t ]+/g, ' ')
+      .trim()
+      .replace(ESCAPED, (_, open: string, number: string, close: string) => open.replace('\\', '') + number + close);
     if (text === '') {
       gap = true;
       continue;

@@ -60,6 +60,13 @@ describe('an annex', () => {
     ['lines broken without blanks', all.map((text) => wrapped(text, 60)).join('\n')],
     ['tabs behind the numbers', all.join('\n\n').replace(/^(\d\.|\([a-z]\)) /gm, '\t$1\t')],
     ['as headings of Markdown', all.join('\n\n').replace(/^(Annex.*|Terms.*|A\. Purpose|Rules)$/gm, '## $1')],
+    [
+      'out of a converter that escapes numbers',
+      all
+        .join('\n\n')
+        .replace(/^(\d)\. /gm, '$1\\. ')
+        .replace(/^\(([a-z])\) /gm, '\\($1\\) '),
+    ],
     ['in capitals', all.join('\n\n').replace(/^Annex/gm, 'ANNEX')],
   ])('is read: %s', (_, source) => {
     const found = readPlainText(source);
