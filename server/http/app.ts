@@ -28,7 +28,7 @@ import { summaryOf, type TextSummary } from '../rooms/summary.ts';
 import { type DraftRow, type Store, type StoredLink, Superseded } from '../store/store-model.ts';
 import { backupBody, commandBody, linkBody } from './bodies.ts';
 import { appFile, securityHeaders, sentencePage } from './pages.ts';
-import { printedPdf } from './pdf-route.ts';
+import { answerDraftPdf, answerPrintedPdf } from './pdf-route.ts';
 
 const COOKIE = 'chapeau';
 /** A year: a session lives as long as its link is not taken back. */
@@ -190,11 +190,13 @@ export function createApp(options: AppOptions): Hono<Env> {
     return 'error' in outcome ? c.json({ error: outcome.error }, outcome.status) : c.json(outcome);
   });
 
-  api.post('/pdf', (c) =>
+  api.use('/pdf/*', (c, next) =>
     commandRate.floods(c.get('visitor').link, clock.now())
-      ? c.json({ error: 'Too many files were asked for at once; wait a moment and try again.' }, 429)
-      : printedPdf(c, options.printer, isoOf(clock)),
+      ? Promise.resolve(c.json({ error: 'Too many files were asked for at once; wait a moment and try again.' }, 429))
+      : next(),
   );
+  api.post('/pdf', (c) => answerDraftPdf(c, options.printer, isoOf(clock)));
+  api.post('/pdf/printed', (c) => answerPrintedPdf(c, options.printer, isoOf(clock)));
 
   api.use('/links/*', async (c, next) =>
     mayManage(c.get('visitor').person.role) ? next() : c.json({ error: 'Only the chair and the secretariat hand out links.' }, 403),

@@ -1,7 +1,7 @@
 // What requests may carry, checked at the edge. The shapes are those of src/protocol/api.ts.
 import path from 'node:path';
 import { z } from 'zod';
-import { PARAGRAPH_STATUSES } from '../../schema/index.ts';
+import { LANGUAGES, PARAGRAPH_KINDS, PARAGRAPH_STATUSES } from '../../schema/index.ts';
 import type { Command } from '../../src/protocol/api.ts';
 import { LONGEST, POSITIONS } from '../../src/protocol/record.ts';
 import { ROLES } from '../../src/protocol/roles.ts';
@@ -100,3 +100,46 @@ export const backupBody = z.object({
     .max(4096)
     .refine((file) => path.isAbsolute(file)),
 });
+
+const printedSpans = z
+  .array(
+    z
+      .object({
+        text: z.string().max(1_000_000),
+        em: z.boolean(),
+        role: z.enum(['words', 'sign', 'number']),
+        proposals: z.array(idOrNone).max(100),
+        note: z.number().int().min(0).optional(),
+      })
+      .transform(({ note, ...span }) => (note === undefined ? span : { ...span, note })),
+  )
+  .max(20_000);
+
+/** A printed text (src/formats/printed.ts) with its title. */
+export const printedBody = z
+  .object({
+    title: z.string().max(2_000),
+    letterhead: z.boolean(),
+    meta: z.object({
+      symbol: z.string().max(200),
+      body: z.string().max(300),
+      session: z.string().max(200),
+      language: z.enum(LANGUAGES),
+      firstNote: z.number().int().min(1).max(99_999),
+    }),
+    text: z.object({
+      paragraphs: z
+        .array(
+          z.object({
+            id: idOrNone,
+            kind: z.enum([...PARAGRAPH_KINDS, 'about']),
+            level: z.enum(['0', '1', '2', '3', '4']),
+            label: idOrNone,
+            spans: printedSpans,
+          }),
+        )
+        .max(10_000),
+      notes: z.array(z.object({ mark: z.string().max(20), spans: printedSpans })).max(20_000),
+    }),
+  })
+  .refine(({ text }) => text.paragraphs.every(({ spans }) => spans.every((span) => !('note' in span) || span.note! < text.notes.length)));

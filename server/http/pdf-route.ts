@@ -1,18 +1,36 @@
-// POST /api/pdf: a text as a PDF. The text comes with the request, as JSON with its redline, so whoever may read a text may print it and nothing is
-// told that the asker does not have.
+// POST /api/pdf and /api/pdf/printed: a text as a PDF. The text comes with the request, so whoever may read a text may print it and nothing is told
+// that the asker does not have.
 import type { Context } from 'hono';
 import { draftFromJson } from '../../src/formats/json.ts';
-import { draftPdf, missingSentence, redlinePdf } from '../../src/formats/pdf/data.ts';
+import { draftPdf, missingSentence, type PdfText, printedPdf, redlinePdf } from '../../src/formats/pdf/data.ts';
 import { FAULT_HEADER, PAGES_HEADER } from '../../src/protocol/api.ts';
 import type { Printer } from '../pdf/printer.ts';
+import { printedBody } from './bodies.ts';
 
-/** Answers with the file; headers say how many pages it has and what is wrong with it. `date`: ISO 8601. */
-export async function printedPdf(c: Context, printer: Printer, date: string): Promise<Response> {
+/** A draft as JSON, with its redline where changes are shown. `date`: ISO 8601. */
+export async function answerDraftPdf(c: Context, printer: Printer, date: string): Promise<Response> {
   const read = draftFromJson(await c.req.text());
   if ('refused' in read) return c.json({ error: read.refused }, 422);
   const layout = { masthead: c.req.query('masthead') !== 'no', labels: c.req.query('labels') === 'yes' };
   const { draft, redline } = read;
-  const text = redline ? redlinePdf({ meta: draft.meta, redline, author: '', date }, layout) : draftPdf(draft, date, layout);
+  return answer(
+    c,
+    printer,
+    redline ? redlinePdf({ meta: draft.meta, redline, author: '', date }, layout) : draftPdf(draft, date, layout),
+    date,
+  );
+}
+
+/** A printed text: the rolling text. */
+export async function answerPrintedPdf(c: Context, printer: Printer, date: string): Promise<Response> {
+  const body = printedBody.safeParse(await c.req.json().catch(() => null));
+  if (!body.success) return c.json({ error: 'The text to print is not one that the server knows.' }, 422);
+  const { title, ...file } = body.data;
+  return answer(c, printer, printedPdf(file, title, date), date);
+}
+
+/** The file; headers say how many pages it has and what is wrong with it. */
+async function answer(c: Context, printer: Printer, text: PdfText, date: string): Promise<Response> {
   const file = await printer.print(text, date);
   if ('refused' in file) return c.json({ error: file.refused }, 503);
   const fault = file.missing.length > 0 ? missingSentence(file.missing) : file.accessible ? '' : 'The file is not after PDF/UA.';

@@ -98,11 +98,12 @@ export async function sendCommand(draft: string, command: Command): Promise<Answ
   return 'error' in answer.value ? { error: answer.value.error, status: 409 } : { value: answer.value };
 }
 
-/** A PDF of a text that is sent as JSON: its bytes, its pages, one sentence on what is wrong with it ('' for nothing). */
+/** A PDF of a text that is sent as JSON, a draft or (`printed`) a printed text: its bytes, its pages, one sentence on what is wrong with it ('' for nothing). */
 export async function printPdf(
-  draftJson: string,
+  json: string,
+  printed = false,
 ): Promise<Answer<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly pages: number; readonly fault: string }>> {
-  const answer = await ask('POST', '/api/pdf', draftJson);
+  const answer = await ask('POST', printed ? '/api/pdf/printed' : '/api/pdf', json);
   if ('error' in answer) return answer;
   const { headers } = answer.value;
   const bytes = await answer.value.arrayBuffer().catch(() => null);

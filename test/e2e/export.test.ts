@@ -94,6 +94,11 @@ describe('a text leaves', () => {
     expect(redline.length).toBeGreaterThan(clean.length);
   });
 
+  it.skipIf(whyNoPoppler !== null)('as the rolling text in a PDF', async () => {
+    const rolling = pagesOf(fs.readFileSync(await save('Rolling text', 'PDF', 'pdf'))).join('\n');
+    expect(rolling.replace(/\s+/g, ' ')).toMatch(/\[EGY: .+\]/);
+  });
+
   it('as a web page that anybody can read', async () => {
     const file = await save('Redline', 'HTML', 'html');
     const reader = await visitor(browser);

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, resolution } from '../../schema/index.ts';
 import { createPrinter } from '../../server/pdf/printer.ts';
+import { rollingText } from '../../src/amend/rolling-text.ts';
 import { compare } from '../../src/diff/compare.ts';
 import { redlineOf } from '../../src/diff/redline.ts';
 import { draftToJson } from '../../src/formats/json.ts';
@@ -69,6 +70,24 @@ describe('POST /api/pdf', () => {
           .toString(),
       ).toBe('%PDF-');
     }
+  });
+
+  it('prints the rolling text, and refuses one whose notes are not there', async () => {
+    const meta = META;
+    const file = { meta, letterhead: true, title: 'Rolling text', text: rollingText({ meta, doc: docOf('Decides to act;') }) };
+    const answer = await observer.post('/api/pdf/printed', JSON.stringify(file));
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get(PAGES_HEADER)).toBe('1');
+    expect(
+      Buffer.from(await answer.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+    const stray = { text: '1', em: false, role: 'words', proposals: [], note: 7 };
+    const paragraphs = file.text.paragraphs.map((one) => ({ ...one, spans: [...one.spans, stray] }));
+    const refused = await observer.post('/api/pdf/printed', JSON.stringify({ ...file, text: { ...file.text, paragraphs } }));
+    expect(refused.status).toBe(422);
+    expect(await refused.json()).toEqual({ error: expect.stringMatching(/^The [^\n]+\.$/) });
   });
 
   it('says what the fonts do not have', async () => {

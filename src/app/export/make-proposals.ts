@@ -13,6 +13,7 @@ import { checkProposalsDocx } from '../../formats/docx/check.ts';
 import { checkPrintedDocx, writePrintedDocx } from '../../formats/docx/printed.ts';
 import { type PrintedFile, writePrintedHtml, writePrintedText } from '../../formats/printed.ts';
 import { printReferences } from '../../text/live-references.ts';
+import { printPdf } from '../server-client.ts';
 import { type Format, formatOf, type Made } from './formats.ts';
 import type { MadeFile } from './make-file.ts';
 
@@ -25,7 +26,7 @@ export interface RoomOfProposals {
 }
 
 /** Formats that a rolling text is written in. */
-export const ROLLING_FORMATS: ReadonlySet<Format> = new Set<Format>(['docx', 'html', 'txt']);
+export const ROLLING_FORMATS: ReadonlySet<Format> = new Set<Format>(['docx', 'pdf', 'html', 'txt']);
 
 /** How many proposals wait in a text: pending changes, and paragraphs that delegations propose. */
 export function countProposals(doc: Node): number {
@@ -60,21 +61,34 @@ export async function makeProposals(
 }
 
 /** The room's rolling text, every bracket a real character. */
-export async function makeRolling(text: Draft, { known, convention }: RoomOfProposals, format: Format): Promise<MadeFile> {
+export async function makeRolling(
+  text: Draft,
+  { known, convention }: RoomOfProposals,
+  format: Format,
+): Promise<MadeFile | { refused: string }> {
   await new Promise((resume) => setTimeout(resume));
   const draft = printReferences(text);
   const rolling = rollingText(draft, known, convention);
   const file: PrintedFile = { meta: draft.meta, text: rolling, letterhead: true };
   const said = counted(rolling.brackets, 'bracket', 'brackets');
+  const made = await rollingBytes(file, titleOf(draft.doc) || 'Rolling text', format);
+  if ('refused' in made) return made;
   return {
-    ...rollingBytes(file, titleOf(draft.doc) || 'Rolling text', format),
+    ...made,
     mediaType: formatOf(format).mediaType,
     ...sheetOf(rolling),
     said,
   };
 }
 
-function rollingBytes(file: PrintedFile, title: string, format: Format): Made {
+async function rollingBytes(file: PrintedFile, title: string, format: Format): Promise<Made | { refused: string }> {
+  if (format === 'pdf') {
+    const { symbol, body, session, language, firstNote } = file.meta;
+    const answer = await printPdf(JSON.stringify({ ...file, meta: { symbol, body, session, language, firstNote }, title }), true);
+    if ('error' in answer) return { refused: answer.error };
+    const { bytes, fault, pages } = answer.value;
+    return { bytes, pages, fault: fault === '' ? null : fault };
+  }
   if (format === 'docx') {
     const bytes = new Uint8Array(writePrintedDocx(file, title));
     return { bytes, fault: checkPrintedDocx(bytes, file) };
