@@ -3,7 +3,7 @@
 import * as Y from 'yjs';
 import { TEXT_ROOT } from '../src/protocol/document.ts';
 import { checkAttribute, checkChild, nameOf } from './rules/gate.ts';
-import { type Actor, attributeOf, Deletions, oldParagraphOf, ownerOfPlace } from './rules/ownership.ts';
+import { type Actor, attributeOf, Deletions, homeOfPlace, oldParagraphOf, ownerOfPlace } from './rules/ownership.ts';
 import { type Placed, Placement, placeName } from './rules/placement.ts';
 import { type Refusal, RefusedUpdate, refusalOf, refuse } from './rules/refusal.ts';
 
@@ -18,6 +18,8 @@ export interface RuleContext {
   readonly isNewlyAgreed: (paragraph: string) => boolean;
   /** True when the amendment is so young that the author of this update may not have seen it. */
   readonly isFreshAmendment: (amendment: string) => boolean;
+  /** True when a paragraph of the text was the delegation's own proposal so shortly ago that an honest change may have been under way. */
+  readonly wasJustOwned: (paragraph: string, delegation: string) => boolean;
   /** True when a paragraph of that id was deleted while it had the status: undo brings it back with it. */
   readonly hadStatus: (paragraph: string, status: string) => boolean;
 }
@@ -164,7 +166,14 @@ class Check {
       return;
     }
     const owner = ownerOfPlace(one, this.by);
-    if (owner !== this.owner) refuse('owner', `writes into ${placeName(one.place)} of ${owner === '' ? 'the text' : owner}`);
+    if (owner !== this.owner && !this.isJustAdopted(homeOfPlace(one)))
+      refuse('owner', `writes into ${placeName(one.place)} of ${owner === '' ? 'the text' : owner}`);
+  }
+
+  /** The chair's word and the owner's last words crossed; the server gives the paragraph back to its owner then. Never in agreed words. */
+  private isJustAdopted(home: Y.XmlElement | null): boolean {
+    if (home === null || this.owner === '' || attributeOf(home, 'by') !== '' || attributeOf(home, 'status') !== 'open') return false;
+    return this.context.wasJustOwned(attributeOf(home, 'id') ?? '', this.owner);
   }
 
   private checkNew(one: Placed, name: 'amendment' | 'paragraph'): void {
@@ -190,6 +199,7 @@ class Check {
       this.owner,
       (parent, name) => this.rewritten.has(`${parent.id.client} ${parent.id.clock} ${name}`),
       this.context.isFreshAmendment,
+      (home) => this.isJustAdopted(home),
     );
     let effective = false;
     for (const [client, ranges] of this.decoded.ds.clients) {

@@ -55,7 +55,13 @@ function measureRules(): void {
   const [here, there] = [new Y.Doc(), new Y.Doc()];
   for (const ydoc of [here, there]) Y.applyUpdate(ydoc, seed);
   const texts = Array.from({ length: AMENDMENTS }, (_, k) => amendmentText(here, `a${k}`));
-  const context = { mayWrite: () => true, isNewlyAgreed: () => false, isFreshAmendment: () => false, hadStatus: () => false };
+  const context = {
+    mayWrite: () => true,
+    isNewlyAgreed: () => false,
+    isFreshAmendment: () => false,
+    hadStatus: () => false,
+    wasJustOwned: () => false,
+  };
   const times: number[] = [];
   let by = '';
   here.on('update', (update: Uint8Array) => {

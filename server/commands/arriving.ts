@@ -61,7 +61,7 @@ export async function arrive(
   });
 }
 
-const NOTHING_YOUNG = { isNewlyAgreed: () => false, isFreshAmendment: () => false, hadStatus: () => false };
+const NOTHING_YOUNG = { isNewlyAgreed: () => false, isFreshAmendment: () => false, hadStatus: () => false, wasJustOwned: () => false };
 
 /** Reads every proposal and finds its place; ids that are taken are replaced, also where others of the same file name them. */
 function allReady(ydoc: Y.Doc, by: string, proposals: readonly BroughtProposal[]): readonly Ready[] | CommandRefusal {

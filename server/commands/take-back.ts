@@ -86,6 +86,9 @@ function plan(ydoc: Y.Doc, decision: About, note: UndoNote): Change {
     case 'rejected':
       return amendment ? () => amendment.setAttribute('decision', '') : conflict('The proposal is no longer there.');
     case 'adopted':
+      // The words of others must not come under the name of its delegation.
+      if (note.words !== undefined && wordingJson(nodeOfWording(paragraph)) !== note.words)
+        return conflict('This paragraph was changed since it was accepted; change or delete it by hand instead.');
       return () => {
         paragraph.setAttribute('by', note.by);
         paragraph.setAttribute('instead', note.instead ?? '');

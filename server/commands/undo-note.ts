@@ -19,8 +19,8 @@ export type UndoNote =
       readonly after: string;
     }
   | { readonly kind: 'amended'; readonly amendment: string; readonly before: string; readonly after: string }
-  /** `instead` is missing in notes of older stores. */
-  | { readonly kind: 'adopted'; readonly by: string; readonly instead?: string }
+  /** `words`: the wording that was accepted. `instead` and `words` are missing in notes of older stores. */
+  | { readonly kind: 'adopted'; readonly by: string; readonly instead?: string; readonly words?: string }
   | { readonly kind: 'instead'; readonly paragraph: string; readonly before: string; readonly after: string }
   | { readonly kind: 'rejected' }
   | { readonly kind: 'set-aside' }

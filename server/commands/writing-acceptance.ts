@@ -117,7 +117,12 @@ export function planWriting(ydoc: Y.Doc, proposal: Proposal, acceptance: Accepta
     }
     case 'adopt':
       return {
-        note: { kind: 'adopted', by: proposal.by, instead: stringAttribute(paragraph, 'instead') },
+        note: {
+          kind: 'adopted',
+          by: proposal.by,
+          instead: stringAttribute(paragraph, 'instead'),
+          words: wordingJson(nodeOfWording(paragraph)),
+        },
         change: () => {
           paragraph.setAttribute('by', '');
           paragraph.setAttribute('instead', '');

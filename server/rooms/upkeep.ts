@@ -30,6 +30,8 @@ export class Upkeep {
   private readonly twinTimers = new Map<Y.XmlElement, () => void>();
   private readonly agreedAt = new Map<string, number>();
   private readonly madeAt = new Map<string, number>();
+  /** Whose proposal a paragraph was that joined the text, and when. */
+  private readonly adoptedFrom = new Map<string, { readonly by: string; readonly at: number }>();
   /** Status of paragraphs that were deleted: undo brings them back with it. */
   private readonly lastStatus = new Map<string, string>();
   private readonly observer = (events: readonly unknown[], transaction: Y.Transaction) => this.observe(events, transaction);
@@ -52,6 +54,11 @@ export class Upkeep {
 
   isFreshAmendment(amendment: string): boolean {
     return this.isYoung(this.madeAt, amendment);
+  }
+
+  wasJustOwned(paragraph: string, delegation: string): boolean {
+    const adopted = this.adoptedFrom.get(paragraph);
+    return adopted?.by === delegation && this.clock.now() - adopted.at <= GRACE_MS;
   }
 
   /** True when a deleted paragraph of that id had the status. */
@@ -81,6 +88,7 @@ export class Upkeep {
       if (byMember && event.changes.keys.has('state')) this.observeState(event.target, (origin as { readonly member: Member }).member);
       const { paragraph, amendment } = this.around(event.target);
       if (!paragraph) continue;
+      if (!amendment) this.observeOwner(event, paragraph, byMember ? (origin as { readonly member: Member }).member : null);
       if (amendment) this.observeAmendment(event, amendment, byMember);
       else this.observeParagraph(event, paragraph);
       if (this.twinTimers.has(paragraph)) this.awaitTwins(paragraph);
@@ -127,21 +135,49 @@ export class Upkeep {
   /** An owner who withdraws by typing, or takes that back, is listed as one who asks for it. */
   private observeState(element: unknown, { peer }: Member): void {
     if (!(element instanceof Y.XmlElement) || stringAttribute(element, 'by') === '') return;
+    const kind = stringAttribute(element, 'state') === 'withdrawn' ? 'withdrawn' : 'renewed';
+    const decision = this.decisionOn(element, kind, peer.person.name);
+    if (decision) queueMicrotask(() => this.write(() => recordDecision(this.ydoc, decision)));
+  }
+
+  /** What is listed of an amendment or of a proposed paragraph. */
+  private decisionOn(element: Y.XmlElement, kind: 'withdrawn' | 'renewed', who: string): Decision | null {
     const { paragraph: home, amendment } = this.around(element);
     const paragraph = home && nodeOf(home);
-    if (!home || !paragraph) return;
+    if (!home || !paragraph) return null;
     const doc = readText(this.ydoc);
     const id = stringAttribute(home, 'id');
-    const told = {
+    return {
+      id: newId('decision'),
+      at: isoOf(this.clock),
+      who,
+      kind,
       paragraph: id,
       label: labelsOf(doc).get(id)?.label ?? '',
       amendment: stringAttribute(element, 'id'),
       by: stringAttribute(element, 'by'),
       words: proposedWords({ doc, paragraph, amendment: amendment ? stringAttribute(amendment, 'id') : '' }, nowOf(paragraph)),
     };
-    const kind = stringAttribute(element, 'state') === 'withdrawn' ? 'withdrawn' : 'renewed';
-    const decision: Decision = { ...told, id: newId('decision'), at: isoOf(this.clock), who: peer.person.name, kind };
-    queueMicrotask(() => this.write(() => recordDecision(this.ydoc, decision)));
+  }
+
+  /** The owner wrote on in a paragraph that the chair had just taken into the text: it is the owner's proposal again, and that is listed. */
+  private observeOwner(event: TextEvent, paragraph: Y.XmlElement, member: Member | null): void {
+    const writes = event.target !== paragraph || event.changes.keys.size > 0;
+    if (!writes || stringAttribute(paragraph, 'by') !== '') return;
+    const delegation = member?.actor.delegation ?? '';
+    if (!member || delegation === '') {
+      // With somebody else's words in it, it is not the owner's any more.
+      if (event.target !== paragraph) this.adoptedFrom.delete(stringAttribute(paragraph, 'id'));
+      return;
+    }
+    queueMicrotask(() => {
+      if (stringAttribute(paragraph, 'by') !== '' || paragraph._item?.deleted) return;
+      this.write(() => {
+        paragraph.setAttribute('by', delegation);
+        const decision = this.decisionOn(paragraph, 'renewed', member.peer.person.name);
+        if (decision) recordDecision(this.ydoc, decision);
+      });
+    });
   }
 
   private observeParagraph(event: TextEvent, paragraph: Y.XmlElement): void {
@@ -149,6 +185,9 @@ export class Upkeep {
       this.awaitCarryOver(paragraph);
       return;
     }
+    const from: unknown = event.changes.keys.get('by')?.oldValue;
+    if (typeof from === 'string' && from !== '' && stringAttribute(paragraph, 'by') === '')
+      this.adoptedFrom.set(stringAttribute(paragraph, 'id'), { by: from, at: this.clock.now() });
     if (event.changes.keys.has('status') && stringAttribute(paragraph, 'status') === 'agreed')
       this.agreedAt.set(stringAttribute(paragraph, 'id'), this.clock.now());
     let made = false;

@@ -48,6 +48,23 @@ export function ownerOfPlace(placed: Placed, by: ReadonlyMap<Placed, string>): s
   }
 }
 
+/** The paragraph whose own words an old item is among; null inside an amendment. */
+export function homeOfOld(item: Y.Item): Y.XmlElement | null {
+  for (let at: Y.Item | null = item; at; at = parentItem(at)) {
+    const element = elementAt(at);
+    if (element && isOwning(element.nodeName)) return element.nodeName === 'paragraph' ? element : null;
+  }
+  return null;
+}
+
+/** The old paragraph among whose own words a new item lands; null inside an amendment and in what is new. */
+export function homeOfPlace(placed: Placed): Y.XmlElement | null {
+  for (let place = placed.place; ; place = place.item.place) {
+    if (place.in === 'old') return homeOfOld(place.item);
+    if (place.in !== 'new' || isOwning(placeName(place))) return null;
+  }
+}
+
 /** The paragraph element in which a place lies, where it is an old one. */
 export function oldParagraphOf(placed: Placed): Y.XmlElement | null {
   const { place } = placed;
@@ -57,12 +74,14 @@ export function oldParagraphOf(placed: Placed): Y.XmlElement | null {
 /** Attributes that nobody but the server takes away from an element that stays. */
 const KEPT = new Set(['by', 'status', 'decision', 'id']);
 
-/** Refuses deletions of what the actor does not own. `isFresh`: an amendment so young that the deleter may not know it. */
+/** Refuses deletions of what the actor does not own. `isFresh`: an amendment so young that the deleter may not know it; `isJustAdopted`:
+ *  words that were the actor's own so shortly ago that it may not know that they are not. */
 export class Deletions {
   private readonly set: DeleteSet;
   private readonly owner: string;
   private readonly rewritten: (parent: Y.Item, attribute: string) => boolean;
   private readonly isFresh: (amendment: string) => boolean;
+  private readonly isJustAdopted: (home: Y.XmlElement | null) => boolean;
   private readonly checked = new Set<Y.Item>();
 
   constructor(
@@ -70,11 +89,13 @@ export class Deletions {
     owner: string,
     rewritten: (parent: Y.Item, attribute: string) => boolean,
     isFresh: (amendment: string) => boolean,
+    isJustAdopted: (home: Y.XmlElement | null) => boolean,
   ) {
     this.set = set;
     this.owner = owner;
     this.rewritten = rewritten;
     this.isFresh = isFresh;
+    this.isJustAdopted = isJustAdopted;
   }
 
   /** Checks one item that is alive and named in the delete set. */
@@ -112,7 +133,8 @@ export class Deletions {
   private checkInside(item: Y.Item): void {
     const parent = parentItem(item);
     const owner = parent ? ownerOfOld(parent) : null;
-    if (!parent || owner !== this.owner) refuse('owner', `deletes words of ${owner === '' ? 'the text' : owner}`);
+    if (!parent || (owner !== this.owner && !this.isJustAdopted(homeOfOld(parent))))
+      refuse('owner', `deletes words of ${owner === '' ? 'the text' : owner}`);
     const name = item.parentSub;
     if (name === null || !KEPT.has(name) || item.right !== null) return;
     if (name !== 'id' || !this.rewritten(parent, name))
