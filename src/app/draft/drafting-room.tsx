@@ -7,10 +7,9 @@ import { useCommittee } from '../committee.ts';
 import { EndedPage, MissingPage } from '../message-pages.tsx';
 import { useSnapshot } from '../snapshot.ts';
 import { Room } from './room.tsx';
+import { syncUrl } from './sync-url.ts';
 
 const ComparePage = lazy(() => import('../compare/compare-page.tsx'));
-
-const syncUrl = () => `${window.location.protocol === 'https:' ? 'wss' : 'ws'}://${window.location.host}/sync`;
 
 /** The drafting room of one draft. */
 export default function DraftingRoom({ id, compare }: { id: string; compare: boolean }) {

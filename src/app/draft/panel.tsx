@@ -32,6 +32,7 @@ interface PanelProps {
   readonly setAside: readonly SetAside[];
   readonly packages: readonly ListedPackage[];
   readonly paragraphs: readonly { readonly id: string; readonly label: string }[];
+  readonly privately: ReactNode;
   /** The tab Floor, which only the chair has. */
   readonly floor: ReactNode | null;
   /** The tab Comments, and how many threads are open. */
@@ -58,6 +59,7 @@ export function Panel({
   setAside,
   packages,
   paragraphs,
+  privately,
   floor,
   comments,
   findings,
@@ -97,6 +99,7 @@ export function Panel({
             setAside={setAside}
             packages={packages}
             paragraphs={paragraphs}
+            privately={privately}
           />
         </TabPanel>
         <TabPanel id="comments" className="panel-tab">

@@ -1,5 +1,5 @@
 // The tab Proposals: cards in text order grouped by paragraph; a decided one leaves a line with Undo in its place for eight seconds.
-import { useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import type { Decision } from '../../protocol/api.ts';
 import { inSentence, useCommittee } from '../committee.ts';
 import { Plate } from '../plate.tsx';
@@ -35,6 +35,8 @@ interface ProposalsProps {
   readonly packages: readonly ListedPackage[];
   /** Paragraphs of the text that a package may want unchanged. */
   readonly paragraphs: readonly { readonly id: string; readonly label: string }[];
+  /** What only the own delegation sees, above all else. */
+  readonly privately: ReactNode;
 }
 
 type Entry = { readonly proposal: Proposal } | { readonly recent: Recent };
@@ -68,6 +70,7 @@ export function Proposals({
   setAside,
   packages,
   paragraphs,
+  privately,
 }: ProposalsProps) {
   const { session } = useCommittee();
   const own = session.person.delegation;
@@ -81,13 +84,14 @@ export function Proposals({
   const adjusted = useMemo(() => adjustedAt(decisions), [decisions]);
   const held = useHeldBack(groups, own);
   const shown = withRecent(held.shown, commands.recent, order);
-  if (shown.length === 0 && held.waiting.length === 0 && setAside.length === 0) return <NoProposals />;
+  if (shown.length === 0 && held.waiting.length === 0 && setAside.length === 0) return <NoProposals privately={privately} />;
   const all = held.shown.flatMap((group) => group.proposals);
   const unbound = (whose: string, mine: boolean) => all.filter(({ id, by }) => (by === whose) === mine && (!mine || !facts(id).bound));
   const stop = all.some((proposal) => proposal.id === selected) ? selected : all[0]?.id;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrows move among the buttons inside, which are what one operates
     <div className="scroll" ref={list} onKeyDown={rove} onPointerEnter={held.enter} onPointerLeave={held.release}>
+      {privately}
       {held.waiting.length > 0 && <NewCards waiting={held.waiting} onShow={held.release} />}
       {packages.map((listed) => (
         <PackageCard
@@ -186,10 +190,11 @@ function NewCards({ waiting, onShow }: { waiting: HeldBack['waiting']; onShow: (
   );
 }
 
-function NoProposals() {
+function NoProposals({ privately }: { privately: ReactNode }) {
   const { person } = useCommittee().session;
   return (
     <div className="scroll">
+      {privately}
       <div className="emp">
         <p>
           <b>No proposals yet</b>

@@ -24,6 +24,7 @@ import { Outline } from './outline.tsx';
 import { outlineRows } from './outline-rows.ts';
 import { packagesOf } from './packages.ts';
 import { Panel, type PanelTab } from './panel.tsx';
+import { PrivateCards } from './private-stage.tsx';
 import { useFacts } from './proposal-facts.ts';
 import { afterDecision, neighbour, type Proposal, proposalGroups } from './proposal-groups.ts';
 import { renewProposal } from './renew-proposal.ts';
@@ -40,6 +41,7 @@ import { useFindings } from './use-findings.ts';
 import { useFloor } from './use-floor.ts';
 import { useNarrow } from './use-narrow.ts';
 import { usePage } from './use-page.ts';
+import { usePrivate } from './use-private.ts';
 import { useThreads } from './use-threads.ts';
 import { showOf, type View } from './views.ts';
 
@@ -112,6 +114,7 @@ export function Room({ id, session, snapshot }: RoomProps) {
   const rows = useMemo(() => (doc ? outlineRows(doc, labels) : []), [doc, labels]);
   const groups = useMemo(() => (doc ? proposalGroups(doc, labels) : []), [doc, labels]);
   const order = useMemo(() => rows.map((row) => row.id), [rows]);
+  const stage = usePrivate(id, doc, labels);
   const title = doc ? titleOf(doc) : '';
   const selected = seen?.selected ?? null;
   const current = seen?.current ?? null;
@@ -304,6 +307,7 @@ export function Room({ id, session, snapshot }: RoomProps) {
         setAside={setAside}
         packages={packages}
         paragraphs={rows.filter((row) => row.part !== 'heading')}
+        privately={stage && <PrivateCards stage={stage} commands={commands} labels={labels} onGo={go} />}
         floor={
           mayDecide(person.role) ? (
             <FloorTab
@@ -351,6 +355,7 @@ export function Room({ id, session, snapshot }: RoomProps) {
             labels={labels}
             writes={show !== 'clean' && (mode === 'amend' || mode === 'edit') ? mode : null}
             paragraph={underCaret}
+            stage={writes ? stage : null}
             label={labels.get(slot.paragraph)?.label ?? ''}
             own={own}
             editor={editor}

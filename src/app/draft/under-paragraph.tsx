@@ -9,10 +9,12 @@ import { Board } from './board.tsx';
 import { type Cluster, clustersOn } from './clusters.ts';
 import type { Chosen, Commands } from './commands.ts';
 import { ParagraphHandle } from './paragraph-handle.tsx';
+import { PrivateUnder } from './private-stage.tsx';
 import type { Facts } from './proposal-facts.ts';
 import type { Proposal, ProposalGroup } from './proposal-groups.ts';
 import { stillPending } from './reject-rest.tsx';
 import { OwnBar, StatusBar } from './sheet-bars.tsx';
+import type { PrivateStage } from './use-private.ts';
 
 interface UnderParagraphProps {
   readonly doc: Node | null;
@@ -20,6 +22,8 @@ interface UnderParagraphProps {
   /** How the person writes in the text now; null where it only reads. */
   readonly writes: 'amend' | 'edit' | null;
   readonly paragraph: Node;
+  /** What only the own delegation sees, where it may write now. */
+  readonly stage: PrivateStage | null;
   readonly label: string;
   readonly own: EditorSnapshot['own'];
   readonly editor: DraftEditor | null;
@@ -65,6 +69,7 @@ export function UnderParagraph(props: UnderParagraphProps) {
           error={commands.errors.get(id)}
         />
       )}
+      {props.stage && <PrivateUnder paragraph={paragraph} label={label} stage={props.stage} commands={commands} />}
       {own?.paragraph === id ? (
         <OwnBar
           key={own.amendment}

@@ -1,0 +1,182 @@
+// What a delegation keeps for itself, on screen: under the current paragraph a field with a hatched edge that only its members see, and a card for
+// each in the panel. Publish shows it to everybody as the delegation's proposal.
+import type { Node } from 'prosemirror-model';
+import { useEffect, useRef, useState } from 'react';
+import { wordingOf } from '../../../schema/index.ts';
+import { createPrivateField } from '../../editor/private-proposals.ts';
+import type { labelsOf } from '../../text/numbering.ts';
+import { inSentence, slotIn, useCommittee } from '../committee.ts';
+import { Plate } from '../plate.tsx';
+import { Sign } from '../signs.tsx';
+import { Standing } from './card-standing.tsx';
+import type { Commands } from './commands.ts';
+import { FormalWords } from './formal-words.tsx';
+import type { PrivateStage } from './use-private.ts';
+
+/** "Only Norway sees this." */
+function Only() {
+  const { person } = useCommittee().session;
+  return (
+    <>
+      <Plate code={person.delegation} />
+      <b>Only {inSentence(person.name)} sees this</b>
+    </>
+  );
+}
+
+interface ActionsProps {
+  readonly id: string;
+  /** What says nothing but today's text has nothing to show to anybody. */
+  readonly says: boolean;
+  readonly stage: PrivateStage;
+  readonly commands: Commands;
+}
+
+/** Publish and Set aside, with why it could not be published. */
+function Actions({ id, says, stage, commands }: ActionsProps) {
+  const [asking, setAsking] = useState(false);
+  const error = commands.errors.get(id);
+  return (
+    <>
+      {error !== undefined && (
+        <p className="err-line" role="alert">
+          {error}
+        </p>
+      )}
+      <div className="acts">
+        {asking ? (
+          <>
+            <span>Everybody will see it.</span>
+            <button type="button" className="btn sm solid" onClick={() => void commands.send(id, { do: 'publish', amendment: id })}>
+              Publish
+            </button>
+            <button type="button" className="btn sm line" onClick={() => setAsking(false)}>
+              Not yet
+            </button>
+          </>
+        ) : (
+          <>
+            <button
+              type="button"
+              className="btn sm line"
+              disabled={!says || !stage.saved || commands.busy.has(id)}
+              onClick={() => setAsking(true)}
+            >
+              Publish…
+            </button>
+            <button type="button" className="btn sm quiet" onClick={() => stage.edit?.setAside(id, true)}>
+              Set aside
+            </button>
+          </>
+        )}
+      </div>
+    </>
+  );
+}
+
+interface UnderProps {
+  readonly paragraph: Node;
+  readonly label: string;
+  readonly stage: PrivateStage;
+  readonly commands: Commands;
+}
+
+/** Under the current paragraph: the private proposals on it, or the way to begin one. */
+export function PrivateUnder({ paragraph, label, stage, commands }: UnderProps) {
+  const { person } = useCommittee().session;
+  const [begun, setBegun] = useState<string | null>(null);
+  const id = paragraph.attrs.id as string;
+  const here = stage.pending.filter((one) => one.paragraph === id);
+  const wording = wordingOf(paragraph);
+  const open = paragraph.attrs.by === '' && paragraph.attrs.status !== 'agreed';
+  if (here.length === 0) {
+    if (!open || !wording || !stage.edit) return null;
+    return (
+      <div className="private-begin">
+        <button type="button" className="btn sm quiet" onClick={() => setBegun(stage.edit!.open(id, wording, person.delegation))}>
+          <Sign name="seal" />
+          Draft for {inSentence(person.name)} only
+        </button>
+      </div>
+    );
+  }
+  return here.map(({ id: field }) => {
+    const proposal = stage.proposals.find((one) => one.id === field);
+    return (
+      <section key={field} className="private" aria-label={`Private proposal on ${label}`}>
+        <p className="private-h">
+          <Only />
+          <span className="muted">{stage.saved ? 'saved' : 'not saved yet'}</span>
+        </p>
+        <Field stage={stage} id={field} label={`Words that only ${inSentence(person.name)} sees, ${label}`} focus={field === begun} />
+        {proposal && <Standing proposal={proposal} adjusted={undefined} />}
+        <Actions id={field} says={proposal !== undefined && proposal.status !== 'satisfied'} stage={stage} commands={commands} />
+      </section>
+    );
+  });
+}
+
+function Field({ stage, id, label, focus }: { stage: PrivateStage; id: string; label: string; focus: boolean }) {
+  const mount = useRef<HTMLDivElement>(null);
+  const { ydoc } = stage;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the field is made anew for another document or proposal only
+  useEffect(() => {
+    if (!mount.current || !ydoc) return;
+    const field = createPrivateField(mount.current, ydoc, id, label);
+    if (focus) field?.focus();
+    return () => field?.destroy();
+  }, [ydoc, id]);
+  return <div ref={mount} />;
+}
+
+interface CardsProps {
+  readonly stage: PrivateStage;
+  readonly commands: Commands;
+  readonly labels: ReturnType<typeof labelsOf>;
+  readonly onGo: (paragraph: string) => void;
+}
+
+/** In the panel: the private proposals, those set aside, and words that the server refused. */
+export function PrivateCards({ stage, commands, labels, onGo }: CardsProps) {
+  const { session } = useCommittee();
+  if (stage.proposals.length === 0 && stage.setAside.length === 0 && !stage.refused) return null;
+  return (
+    <section className="private-cards" aria-label="Private proposals">
+      <h2 className="grp private-h">
+        <Only />
+      </h2>
+      {stage.refused && (
+        <div className="notice warn">
+          <span>
+            <b>{stage.refused.reason}</b> {stage.refused.words.join(' · ')}
+          </span>
+          <button type="button" className="btn sm quiet" onClick={stage.dismiss}>
+            Close
+          </button>
+        </div>
+      )}
+      {stage.proposals.map((proposal) => (
+        <article key={proposal.id} className={`card private d${slotIn(session, session.person.delegation)}`} data-private={proposal.id}>
+          <h3 className="card-h">
+            <button type="button" className="pick" data-rove onClick={() => onGo(proposal.paragraph)}>
+              <b>{proposal.label}</b>
+            </button>
+          </h3>
+          <p className="words">
+            <FormalWords parts={proposal.parts} />
+          </p>
+          <Standing proposal={proposal} adjusted={undefined} />
+          <Actions id={proposal.id} says={proposal.status !== 'satisfied'} stage={stage} commands={commands} />
+        </article>
+      ))}
+      {stage.setAside.map(({ id, paragraph }) => (
+        <p key={id} className="private-aside">
+          Set aside on {labels.get(paragraph)?.label ?? 'a paragraph that went'}
+          <button type="button" className="btn sm quiet" onClick={() => stage.edit?.setAside(id, false)}>
+            Bring back
+          </button>
+        </p>
+      ))}
+    </section>
+  );
+}
