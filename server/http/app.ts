@@ -138,14 +138,14 @@ export function createApp(options: AppOptions): Hono<Env> {
     isPrivateId(c.req.param('id')) ? Promise.resolve(c.json({ error: 'There is no such draft.' }, 404)) : next(),
   );
   api.use(
-    '/drafts/:id/*',
-    forwarding(cluster, rooms, (c) => c.get('visitor').link),
-  );
-  api.use(
     bodyLimit({
       maxSize: BODY_BYTES,
       onError: (c) => c.json({ error: 'The file is larger than 52 MB; the server does not take it.' }, 413),
     }),
+  );
+  api.use(
+    '/drafts/:id/*',
+    forwarding(cluster, rooms, (c) => c.get('visitor').link),
   );
 
   const commandLimit = bodyLimit({

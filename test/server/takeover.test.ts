@@ -41,6 +41,12 @@ const ended = (client: SyncClient, test: (code: number) => boolean) =>
 describe.skipIf(!canShare())('servers on one database', () => {
   let shared: Shared;
   const asked: pg.Client[] = [];
+  const started: TestProcess[] = [];
+  const startNode = async (place: Place) => {
+    const node = await startNodeProcess(place);
+    started.push(node);
+    return node;
+  };
   const ask = async (place: Place) => {
     const sql = new pg.Client({ connectionString: place.database });
     sql.on('error', () => {});
@@ -69,6 +75,8 @@ describe.skipIf(!canShare())('servers on one database', () => {
     shared = await startShared();
   });
   afterAll(async () => {
+    // Those that a failed test left.
+    for (const node of started) await node.kill();
     for (const sql of asked) await sql.end();
     await shared.close();
   });
@@ -79,8 +87,8 @@ describe.skipIf(!canShare())('servers on one database', () => {
       const place = await shared.place();
       const sql = await ask(place);
       const below = numbers(SEED);
-      const nodes: TestProcess[] = [await startNodeProcess(place)];
-      nodes.push(...(await Promise.all([startNodeProcess(place), startNodeProcess(place)])));
+      const nodes: TestProcess[] = [await startNode(place)];
+      nodes.push(...(await Promise.all([startNode(place), startNode(place)])));
       let acknowledged = 0;
       for (let round = 0; round < KILLS; round++) {
         const observers = await Promise.all(nodes.map(async (node) => (await visit(node, 'Observer')).enter()));
@@ -121,7 +129,7 @@ describe.skipIf(!canShare())('servers on one database', () => {
           again.leave();
         }
         for (const one of [after, ...observers, ...clients]) one.leave();
-        nodes[victim] = await startNodeProcess(place);
+        nodes[victim] = await startNode(place);
       }
       expect(acknowledged).toBeGreaterThan(KILLS);
       await expectOneWriter(sql);
@@ -133,7 +141,7 @@ describe.skipIf(!canShare())('servers on one database', () => {
   it('go on where the writer fell asleep, and refuse what it brings when it wakes', async () => {
     const place = await shared.place();
     const sql = await ask(place);
-    const nodes = [await startNodeProcess(place), await startNodeProcess(place)] as const;
+    const nodes = [await startNode(place), await startNode(place)] as const;
     const norway = (await visit(nodes[0], 'Norway')).enter();
     await norway.synced();
     const fiji = (await visit(nodes[1], 'Fiji')).enter();
