@@ -47,6 +47,7 @@ export class Cluster implements Halls {
   private elsewhere: Inside = { links: {}, drafts: {} };
   private missed = false;
   private cancelBeat: () => void = () => {};
+  private beating: Promise<void> = Promise.resolve();
   private ended = false;
 
   constructor(options: ClusterOptions) {
@@ -73,6 +74,8 @@ export class Cluster implements Halls {
   async leave(): Promise<void> {
     this.ended = true;
     this.cancelBeat();
+    // A beat that is under way would put it on the list again.
+    await this.beating;
     for (const copy of [...this.copies.values()]) copy.end();
     this.stream?.close();
     await this.options.store.leave().catch((error: unknown) => this.options.onError('leave', error));
@@ -175,7 +178,7 @@ export class Cluster implements Halls {
     if (this.ended) return;
     const isFed = this.stream?.isUp || this.copies.size === 0;
     this.cancelBeat = this.options.clock.after(isFed ? BEAT_MS : BEAT_ALONE_MS, () => {
-      this.beat()
+      this.beating = this.beat()
         .catch((error: unknown) => {
           if (!this.missed) this.options.onError('beat', error);
           this.missed = true;
