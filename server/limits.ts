@@ -42,6 +42,10 @@ export const STUCK_MS = 30_000;
 /** y-websocket drops a connection that brings no message for 30 s. */
 export const KEEP_ALIVE_MS = 15_000;
 
+/** An HTTP connection is kept open for so long, longer than proxies and programs keep theirs: one that is closed while a command is being sent on it
+ *  fails that command. */
+export const HTTP_KEEP_ALIVE_MS = 75_000;
+
 /** A snapshot is taken after so many rows or bytes of log, and when a room closes. */
 export const SNAPSHOT_ROWS = 500;
 export const SNAPSHOT_BYTES = 256 * KIB;

@@ -13,6 +13,7 @@ import { Connections } from './connection.ts';
 import { freezeDemo, furnishDemo } from './demo.ts';
 import { createApp, visitorOf } from './http/app.ts';
 import { Identity, newId } from './identity.ts';
+import { HTTP_KEEP_ALIVE_MS } from './limits.ts';
 import { createMetrics } from './metrics.ts';
 import { announceOperator } from './operator.ts';
 import { createPrinter } from './pdf/printer.ts';
@@ -146,6 +147,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     onError,
   });
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  server.keepAliveTimeout = HTTP_KEEP_ALIVE_MS;
   const connections = new Connections(server, {
     halls: cluster ?? rooms,
     clock,
