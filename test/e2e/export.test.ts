@@ -83,6 +83,8 @@ describe('a text leaves', () => {
     if ('refused' in word) throw new Error(word.refused);
     expect(word.tracked).toBe(true);
     expect(settle(word.redline, 'accept').textContent).toContain(TITLE);
+    // An observer exports it: what the room changed is not an observer's.
+    expect(authorsOf(word.redline)).not.toContain('Observer');
   });
 
   it.skipIf(whyNoPoppler !== null)('as a PDF', async () => {

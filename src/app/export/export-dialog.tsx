@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { cleanDoc, type Draft, type Meta } from '../../../schema/index.ts';
 import type { Version } from '../../protocol/api.ts';
+import { mayManage } from '../../protocol/roles.ts';
 import { Choice } from '../choice.tsx';
 import { nameIn, useCommittee } from '../committee.ts';
 import { DialogFrame } from '../dialog-frame.tsx';
@@ -43,6 +44,8 @@ type Made =
 export default function ExportDialog({ draft, doc, meta, versions, version, against: first, facts, onClose }: ExportDialogProps) {
   const { session } = useCommittee();
   const { person } = session;
+  // What lies between two versions is the room's work: only who edits the text puts its own name to it.
+  const author = mayManage(person.role) ? person.name : session.committee.name;
   const [text, setText] = useState(version ?? LIVING);
   const [base, setBase] = useState(first ?? baseFor(versions, version ?? LIVING));
   const [what, setWhat] = useState<What>(base === null ? 'clean' : 'redline');
@@ -75,7 +78,7 @@ export default function ExportDialog({ draft, doc, meta, versions, version, agai
         text: to.draft,
         base: from?.draft ?? null,
         format,
-        author: person.name,
+        author,
         date: new Date().toISOString(),
       });
       return 'refused' in file ? { state: 'failed', error: file.refused } : { state: 'made', file };
@@ -86,7 +89,7 @@ export default function ExportDialog({ draft, doc, meta, versions, version, agai
     return () => {
       stale = true;
     };
-  }, [draft, text, what, ofProposals, room, against, format, person.name]);
+  }, [draft, text, what, ofProposals, room, against, format, author]);
 
   const options = [{ id: LIVING, words: 'Today’s text' }, ...versions.map(({ id, name }) => ({ id, words: name }))];
   const name = nameOf(versions, text);
