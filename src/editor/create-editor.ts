@@ -89,7 +89,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
     plugins: [
       paperPlugin(person, options.mode, options.show),
       ySyncPlugin(fragment, { mapping: mapping as never }),
-      yUndoPlugin({ undoManager: createUndoManager(fragment) }),
+      yUndoPlugin({ undoManager: createUndoManager(fragment, person.delegation) }),
       notes.plugin,
       typingPlugin(ydoc),
       openingItalicsPlugin(meta),

@@ -54,6 +54,13 @@ const elementOf = (item: Y.Item): Y.XmlElement | null => {
 const parentOf = (item: Y.Item): Y.Item | null => (item.parent as Y.AbstractType<unknown> | null)?._item ?? null;
 const nameOf = (item: Y.Item): string => elementOf(item)?.nodeName ?? '';
 
+/** Whose the amendment or paragraph around an item is; null where it is gone, and says so no more. */
+function ownerOf(item: Y.Item): string | null {
+  for (let at: Y.Item | null = item; at; at = parentOf(at))
+    if (nameOf(at) === 'amendment' || nameOf(at) === 'paragraph') return at.deleted ? null : (elementOf(at)!.getAttribute('by') ?? null);
+  return null;
+}
+
 /** True where all that is alive in a container came in one step: nobody wrote in it since. */
 function isOnlyOf(step: StackItem, type: Pick<Y.XmlElement, '_map' | '_start'>): boolean {
   const items = [...type._map.values()];
@@ -72,12 +79,15 @@ class CarefulUndo extends Y.UndoManager {
   private readonly said = new WeakMap<Y.XmlElement, Node | null>();
   private readonly ahead = new WeakMap<Y.XmlElement, Node | null>();
 
-  constructor(fragment: Y.XmlFragment) {
+  private readonly owner: string;
+
+  constructor(fragment: Y.XmlFragment, owner: string) {
     super(fragment, {
       trackedOrigins: new Set([ySyncPluginKey]),
       captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
       deleteFilter: (item) => this.mayGo(item),
     });
+    this.owner = owner;
     for (const paragraph of fragment.toArray())
       if (paragraph instanceof Y.XmlElement) for (const one of amendmentElements(paragraph)) this.said.set(one, saidIn(one));
     const remember = ({ stackItem, changedParentTypes }: StackEvent) => this.remember(stackItem, changedParentTypes.keys());
@@ -119,12 +129,31 @@ class CarefulUndo extends Y.UndoManager {
     }
   }
 
+  /** A paragraph may have changed hands since (a proposed one was adopted, or given back): what was written in it is no longer this writer's to take back. */
+  private forgetForeign(steps: StackItem[]): void {
+    for (let step = steps.at(-1); step && !this.isOwn(step); step = steps.at(-1)) steps.pop();
+  }
+
+  private isOwn(step: StackItem): boolean {
+    let own = true;
+    this.doc.transact((transaction) => {
+      for (const set of [step.insertions, step.deletions])
+        Y.iterateDeletedStructs(transaction, set, (struct) => {
+          const owner = struct instanceof Y.Item ? ownerOf(struct) : null;
+          if (owner !== null && owner !== this.owner) own = false;
+        });
+    });
+    return own;
+  }
+
   override undo(): StackItem | null {
+    this.forgetForeign(this.undoStack);
     this.step = this.undoStack.at(-1) ?? null;
     return super.undo();
   }
 
   override redo(): StackItem | null {
+    this.forgetForeign(this.redoStack);
     this.step = this.redoStack.at(-1) ?? null;
     return super.redo();
   }
@@ -155,5 +184,5 @@ class CarefulUndo extends Y.UndoManager {
 /** What follows is taken back by itself, not with what was typed just before. */
 export const beginStep = (view: EditorView): void => yUndoPluginKey.getState(view.state)?.undoManager.stopCapturing();
 
-/** An undo manager for the text: it takes back what this editor wrote, and nothing of others. */
-export const createUndoManager = (fragment: Y.XmlFragment): Y.UndoManager => new CarefulUndo(fragment);
+/** An undo manager for the text: it takes back what this editor wrote, and nothing of others. `owner` is the delegation that writes, '' for the text's own hands. */
+export const createUndoManager = (fragment: Y.XmlFragment, owner: string): Y.UndoManager => new CarefulUndo(fragment, owner);

@@ -18,11 +18,11 @@ const TEXT = 'Requests support;';
 const text = () => resolution([paragraph({ id: 'p' }, TEXT), paragraph({ id: 'q' }, 'Decides to meet.')]);
 
 describe('undo', () => {
-  const open = () => {
+  const open = (owner = 'NOR') => {
     const ydoc = new Y.Doc();
     writeText(ydoc, text());
     const root = ydoc.getXmlFragment(TEXT_ROOT);
-    return { ydoc, root, undo: createUndoManager(root) };
+    return { ydoc, root, undo: createUndoManager(root, owner) };
   };
   const first = (root: Y.XmlFragment) => root.get(0) as Y.XmlElement;
 
@@ -50,6 +50,23 @@ describe('undo', () => {
     expect(ids()).toEqual([`p ${TEXT}`, 'n New;', 'q Decides to meet.']);
   });
 
+  it('leaves what was typed in a paragraph that changed hands, and takes back what was typed elsewhere before', () => {
+    const { ydoc, root, undo } = open();
+    const block = elementOf(amendment({ id: 'a', by: 'NOR' }, wording(TEXT), TEXT));
+    ydoc.transact(() => {
+      first(root).insert(1, [block]);
+      root.insert(1, [elementOf(paragraph({ id: 'n', by: 'NOR' }, 'New;'))]);
+    }, 'opening');
+    undo.captureTimeout = 0;
+    ydoc.transact(() => ((block.get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(8, ' strong'), ySyncPluginKey);
+    const added = root.get(1) as Y.XmlElement;
+    ydoc.transact(() => ((added.get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(3, 'er'), ySyncPluginKey);
+    ydoc.transact(() => added.setAttribute('by', ''), 'adopted');
+    undo.undo();
+    expect(readText(ydoc).child(1).textContent).toBe('Newer;');
+    expect(readText(ydoc).child(0).textContent).not.toContain('strong');
+  });
+
   it('leaves it, with all its words, once others wrote in it', () => {
     const others = [
       (added: Y.XmlElement) => ((added.get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(3, 'er'),
@@ -66,7 +83,7 @@ describe('undo', () => {
   });
 
   it('brings a deleted paragraph back, and redo deletes it again as a whole', () => {
-    const { ydoc, root, undo } = open();
+    const { ydoc, root, undo } = open('');
     ydoc.transact(() => root.delete(0, 1), ySyncPluginKey);
     for (let round = 0; round < 3; round++) {
       undo.undo();

@@ -19,7 +19,7 @@ export class Writer {
   constructor(test: TestRoom, person: Person, name = person.name) {
     this.guest = test.enter(person, `link of ${name}`);
     this.me = person.delegation;
-    this.undoManager = createUndoManager(this.guest.ydoc.getXmlFragment(TEXT_ROOT));
+    this.undoManager = createUndoManager(this.guest.ydoc.getXmlFragment(TEXT_ROOT), person.delegation);
     this.undoManager.captureTimeout = 0;
   }
 
