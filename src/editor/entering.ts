@@ -74,11 +74,14 @@ function splitOwn(view: EditorView): boolean {
     $head.depth === 2 ? wordsToday(view.state, node.attrs.id as string, $head.parent.content.cut($head.parentOffset)) : Fragment.empty;
   const at = $head.after(1);
   const [start, end] = [$head.pos, $head.end()];
+  // A step of its own, however quickly one types on: undo takes back the words first, and then the paragraph.
+  beginStep(view);
   view.dispatch(view.state.tr.insert(at, newParagraph(node, by)));
   const tr = view.state.tr;
   if (tail.size > 0) tr.insert(at + 2, tail).delete(start, end);
   tr.setSelection(TextSelection.create(tr.doc, tr.mapping.map(at, -1) + 2));
   view.dispatch(tr.scrollIntoView());
+  beginStep(view);
   return true;
 }
 
