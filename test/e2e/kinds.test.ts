@@ -1,40 +1,13 @@
 // Every kind of proposal by hand (RULES 6, 13, 20), in a real Chromium: keys and what the menu of a paragraph does, what others see of it, and undo and
 // redo of each. The page links the shared documents in memory; deciding is in kinds-room.test.ts.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchChromium, until, type Visitor, visitor } from '../support/browser.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { until } from '../support/browser.ts';
 import { P2 } from './pages/typing/sample.ts';
-import { ask, clickAt, expectRoom, serveTypingPage, type TypingPage } from './support/typing-page.ts';
+import { ask, clickAt, expectRoom } from './support/typing-page.ts';
+import { open, page, press, setTypingStage } from './support/typing-stage.ts';
 
-let browser: Browser;
-let served: TypingPage;
-let person: Visitor;
-let page: Page;
+setTypingStage();
 
-beforeAll(async () => {
-  [browser, served] = await Promise.all([launchChromium(), serveTypingPage()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-});
-beforeEach(async () => {
-  person = await visitor(browser, { width: 1100, height: 1400 });
-  page = person.page;
-});
-afterEach(async () => {
-  const { errors } = person;
-  await person.context.close();
-  expect(errors).toEqual([]);
-});
-
-const open = async (people: string, text = 'plain') => {
-  await page.goto(`${served.url}?people=${people}&text=${text}`);
-  await page.waitForFunction('window.room');
-};
-const press = async (...keys: string[]) => {
-  for (const key of keys) await page.keyboard.press(key);
-};
 const proposals = (expected: string[], id = 'p2', name = 'chair') => expectRoom(page, expected, 'proposals', name, id);
 const seen = (expected: string, name = 'chair', id = 'p2') => expectRoom(page, expected, 'seen', name, id);
 const notice = (name = 'NOR') => until('a notice', () => page.locator(`#${name} .notice-line`).textContent(), 4);

@@ -1,40 +1,13 @@
 // Footnotes at their numbers, openings in italics by themselves, and the chair's splits, joins and pastes over proposals (RULES 9, 13, 20, 21), in a
 // real Chromium. The page is that of typing.test.ts.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchChromium, until, type Visitor, visitor } from '../support/browser.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { until } from '../support/browser.ts';
 import { P2 } from './pages/typing/sample.ts';
-import { ask, clickAt, commit, compose, expectRoom, serveTypingPage, type TypingPage } from './support/typing-page.ts';
+import { ask, clickAt, commit, compose, expectRoom } from './support/typing-page.ts';
+import { open, page, person, press, setTypingStage } from './support/typing-stage.ts';
 
-let browser: Browser;
-let served: TypingPage;
-let person: Visitor;
-let page: Page;
+setTypingStage();
 
-beforeAll(async () => {
-  [browser, served] = await Promise.all([launchChromium(), serveTypingPage()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-});
-beforeEach(async () => {
-  person = await visitor(browser, { width: 1100, height: 1400 });
-  page = person.page;
-});
-afterEach(async () => {
-  const { errors } = person;
-  await person.context.close();
-  expect(errors).toEqual([]);
-});
-
-const open = async (people: string, text = 'plain') => {
-  await page.goto(`${served.url}?people=${people}&text=${text}`);
-  await page.waitForFunction('window.room');
-};
-const press = async (...keys: string[]) => {
-  for (const key of keys) await page.keyboard.press(key);
-};
 const copy = (text: string) => page.evaluate((words) => navigator.clipboard.writeText(words), text);
 const field = (who: string) => page.locator(`#${who}`).getByRole('dialog');
 const number = (who: string, paragraph: string) => page.locator(`#${who} [data-paragraph="${paragraph}"] sup[data-note]`).first();

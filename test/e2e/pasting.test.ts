@@ -1,38 +1,14 @@
 // Pasting from Word, Google Docs, LibreOffice, pages and plain text into the paper, through the real clipboard: paragraphs come with kinds, levels
 // and notes; in Edit they are the text's, in Amend a delegation's proposals, and nobody else's proposal is touched (RULES 13, 20, 21, 44).
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchChromium, until, type Visitor, visitor } from '../support/browser.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { until } from '../support/browser.ts';
 import { CONVERTED, GOOGLE, OFFICE, PAGE, TEXT, WORD } from '../support/clipboard-html.ts';
 import { P2 } from './pages/typing/sample.ts';
-import { ask, clickAt, expectRoom, serveTypingPage, type TypingPage } from './support/typing-page.ts';
+import { ask, clickAt, expectRoom } from './support/typing-page.ts';
+import { open, page, setTypingStage } from './support/typing-stage.ts';
 
-let browser: Browser;
-let served: TypingPage;
-let person: Visitor;
-let page: Page;
+setTypingStage();
 
-beforeAll(async () => {
-  [browser, served] = await Promise.all([launchChromium(), serveTypingPage()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-});
-beforeEach(async () => {
-  person = await visitor(browser, { width: 1100, height: 1400 });
-  page = person.page;
-});
-afterEach(async () => {
-  const { errors } = person;
-  await person.context.close();
-  expect(errors).toEqual([]);
-});
-
-const open = async (people: string, text = 'plain') => {
-  await page.goto(`${served.url}?people=${people}&text=${text}`);
-  await page.waitForFunction('window.room');
-};
 /** Puts on the clipboard what a program would, untouched: the browser's own writer would clean it. */
 const copy = (data: { readonly html?: string; readonly text?: string }) =>
   page.evaluate(({ html, text }) => {

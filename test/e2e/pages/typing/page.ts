@@ -1,5 +1,6 @@
 // The page of typing.test.ts: several people at one draft in one window, their shared documents linked in memory as the server would link
 // them. `?people=NOR,USA,chair`, `?text=amended|noted|held|long|arabic`. The test drives `window.room`.
+import { yUndoPluginKey } from 'y-prosemirror';
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { EMPTY_META, type Meta, textOf, wordingOf } from '../../../../schema/index.ts';
@@ -59,6 +60,8 @@ function join(name: string): void {
     show: 'all',
     onLostWords: (words) => lost.push(words),
   });
+  // Undo takes together what was typed within half a second: a busy machine would part a word. Here only what the editor itself parts is parted.
+  yUndoPluginKey.getState(editor.view.state)!.undoManager.captureTimeout = 60_000;
   ydoc.on('update', (update: Uint8Array, from: unknown) => {
     if (from === 'server') return;
     for (const other of members.values()) if (other.ydoc !== ydoc) deliver(other.ydoc, () => Y.applyUpdate(other.ydoc, update, 'server'));
