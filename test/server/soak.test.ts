@@ -6,10 +6,11 @@ import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, wording } from '../../schema/index.ts';
 import { IDLE_ROOM_MS, SLOW_BYTES, STUCK_BYTES } from '../../server/limits.ts';
-import { elementOf, TEXT_ROOT } from '../../src/protocol/document.ts';
+import { elementOf } from '../../src/protocol/document.ts';
 import { findAmendment, findParagraph, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
 import { decisionsOf } from '../../src/protocol/record.ts';
-import { DRAFT, type Name, type SyncClient, startProcess, type TestProcess, type Visitor, visit } from '../support/server.ts';
+import { DRAFT, type SyncClient, startProcess, type TestProcess, type Visitor, visit } from '../support/server.ts';
+import { numbers, textOf, WRITERS } from '../support/typist.ts';
 
 /** Each stock client waits for the end of the process. */
 process.setMaxListeners(100);
@@ -19,21 +20,8 @@ const SECONDS = Number(process.env.CHAPEAU_SOAK_SECONDS ?? 60);
 const TURN_MS = 60;
 /** Megabytes by which the quietest moment of the last third may lie above that of the middle third: the heap's own breathing. */
 const BREATH = 24;
-const WRITERS: readonly (readonly [Name, string])[] = [
-  ['Norway', 'NOR'],
-  ['Fiji', 'FJI'],
-  ['Egypt', 'EGY'],
-];
 const PLACES = ['p-op1', 'p-op2', 'p-op3'];
 
-/** Whole numbers below `limit`, the same each time. */
-function numbers(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state = (state * 1_103_515_245 + 12_345) & 0x7fffffff;
-    return (state >> 8) % limit;
-  };
-}
 const below = numbers(20_260_301);
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -127,7 +115,7 @@ it(
     }
     socketOf()?.resume();
     const wanted = () => {
-      const texts = [reader, slow, ...members.map(({ client }) => client)].map(({ ydoc }) => ydoc.getXmlFragment(TEXT_ROOT).toString());
+      const texts = [reader, slow, ...members.map(({ client }) => client)].map(({ ydoc }) => textOf(ydoc));
       return texts.every((text) => text === texts[0] && text !== '');
     };
     for (let left = 300; left > 0 && !wanted(); left--) await pause(100);
@@ -141,6 +129,7 @@ it(
     expect(letters).toBeGreaterThan(SECONDS * 20);
     expect(visits).toBeGreaterThan(members.length + SECONDS / 10);
     expect(decisions).toBeGreaterThan(SECONDS / 4);
+    const shown = textOf(reader.ydoc);
     for (const client of [reader, slow, ...members.map((member) => member.client)]) client.leave();
     for (let left = (IDLE_ROOM_MS + 20_000) / 500; left > 0 && (await metric(server, 'chapeau_rooms')) > 0; left--) await pause(500);
     expect(await metric(server, 'chapeau_rooms')).toBe(0);
@@ -148,6 +137,7 @@ it(
     // What is on disk is what people saw.
     const after = (await visit(server, 'Observer')).enter(DRAFT);
     await after.synced();
+    expect(textOf(after.ydoc)).toBe(shown);
     after.leave();
     await server.close();
     fs.rmSync(server.data, { recursive: true, force: true });
