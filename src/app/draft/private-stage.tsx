@@ -57,6 +57,7 @@ function Actions({ id, says, stage, commands }: ActionsProps) {
         ) : (
           <>
             <button
+              dir="auto"
               type="button"
               className="btn sm line"
               disabled={!says || !stage.saved || commands.busy.has(id)}
