@@ -69,7 +69,7 @@ export function caretsPlugin(awareness: Awareness, slotOf: (delegation: string) 
       const redraw = () => {
         frame ||= requestAnimationFrame(() => {
           frame = 0;
-          if (!view.isDestroyed && !view.composing) view.dispatch(view.state.tr.setMeta(caretsKey, true).setMeta('addToHistory', false));
+          if (!view.isDestroyed && !view.composing) view.dispatch(view.state.tr.setMeta(caretsKey, true));
         });
       };
       const changed = ({ added, updated, removed }: { added: number[]; updated: number[]; removed: number[] }) => {

@@ -109,7 +109,7 @@ export function setThreads(view: EditorView, threads: readonly PaperThread[], se
   if (before.byParagraph.size === 0 && threads.length === 0) return;
   const byParagraph = new Map<string, PaperThread[]>();
   for (const thread of threads) byParagraph.set(thread.paragraph, [...(byParagraph.get(thread.paragraph) ?? []), thread]);
-  view.dispatch(view.state.tr.setMeta(key, { byParagraph, selected } satisfies Threads).setMeta('addToHistory', false));
+  view.dispatch(view.state.tr.setMeta(key, { byParagraph, selected } satisfies Threads));
   if (selected === null || selected === before.selected) return;
   const home = threads.find(({ id }) => id === selected)?.paragraph ?? '';
   const words = view.dom.querySelector(`[data-comment="${CSS.escape(selected)}"]`);

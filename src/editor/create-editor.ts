@@ -259,7 +259,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
     },
     fix: (finding, replace) => applyFix(view, finding, replace),
     readMeta() {
-      view.dispatch(view.state.tr.setMeta('addToHistory', false));
+      view.dispatch(view.state.tr);
     },
     setThreads: (threads, chosen) => setThreads(view, threads, chosen),
     commentAnchor: () => commentAnchor(view),

@@ -132,7 +132,7 @@ export const findingsPlugin = (): Plugin<Found> =>
 export function setFindings(view: EditorView, findings: readonly PaperFinding[], selected: string | null): void {
   const before = key.getState(view.state);
   if (before?.findings.length === 0 && findings.length === 0) return;
-  view.dispatch(view.state.tr.setMeta(key, { findings, selected }).setMeta('addToHistory', false));
+  view.dispatch(view.state.tr.setMeta(key, { findings, selected }));
   if (selected === null || selected === before?.selected) return;
   const words = view.dom.querySelector(`[data-finding="${CSS.escape(selected)}"]`);
   const home = findings.find((finding) => finding.key === selected)?.paragraph ?? '';

@@ -9,6 +9,7 @@ import { annexesOf } from '../text/annexes.ts';
 import { openingLength, type Part } from '../text/openings.ts';
 import { isShared, paperOf } from './paper-state.ts';
 import { findParagraph, shownPlace, textBounds, textNode, writablePlace } from './places.ts';
+import { following } from './undoing.ts';
 
 interface Lead {
   /** The words before the first footnote. */
@@ -96,7 +97,7 @@ export function openingItalicsPlugin(meta: () => Meta): Plugin {
       const found = italicsAfter(before, after, part, meta().language);
       if (!found) return null;
       const start = $head.before(1) + 1 + textBounds(place).from;
-      const tr = state.tr;
+      const tr = following(transactions, state.tr);
       if (found.em) tr.addMark(start + found.em.from, start + found.em.to, schema.marks.em!.create());
       if (found.upright) tr.removeMark(start + found.upright.from, start + found.upright.to, schema.marks.em!);
       return tr;

@@ -94,7 +94,7 @@ export function redlinePlugin(
         compositionend: (composing) => {
           // ProseMirror reads the composed text some milliseconds later; then the paragraph is drawn anew.
           setTimeout(() => {
-            if (!composing.isDestroyed && !composing.composing) composing.dispatch(composing.state.tr.setMeta('addToHistory', false));
+            if (!composing.isDestroyed && !composing.composing) composing.dispatch(composing.state.tr);
           }, AFTER_COMPOSITION);
           return false;
         },

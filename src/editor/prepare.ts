@@ -97,7 +97,7 @@ export function prepare(view: EditorView, range?: { from: number; to: number }):
   const head = move(selection.head);
   if (!tr.docChanged && anchor === selection.anchor && head === selection.head) return 'ready';
   if (selection instanceof TextSelection) tr.setSelection(TextSelection.create(tr.doc, anchor, head));
-  view.dispatch(tr.setMeta('addToHistory', false));
+  view.dispatch(tr.docChanged ? tr.setMeta('addToHistory', false) : tr);
   return 'ready';
 }
 

@@ -69,6 +69,6 @@ export function rescue(before: EditorState, after: EditorState): Rescue | null {
   const text = textNode(shown);
   const offset = sameWords($head.parent.textContent, text.textContent, $head.parentOffset);
   const pos = standing.pos + 1 + textBounds(shown).from + Math.max(0, Math.min(offset, text.content.size));
-  const tr = after.tr.setSelection(TextSelection.create(after.doc, pos)).setMeta('addToHistory', false);
+  const tr = after.tr.setSelection(TextSelection.create(after.doc, pos));
   return lost === null ? { tr } : { tr, lost };
 }

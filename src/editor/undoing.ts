@@ -1,6 +1,7 @@
 // Undo and redo of one's own work. A container (paragraph, amendment, wording) goes only as a whole, with what came with it in the same step, and only
 // while nobody else wrote in it. What is left unchanged is pruned when the caret goes.
 import type { Node } from 'prosemirror-model';
+import type { Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { ySyncPluginKey, yUndoPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
@@ -179,6 +180,16 @@ class CarefulUndo extends Y.UndoManager {
     const home = parentOf(item);
     return home !== null && nameOf(home) === 'amendment' && elementOf(home)!.toArray().length > 1;
   }
+}
+
+/**
+ * A transaction that is appended to others: undo takes it back with them, or leaves it as it leaves them. The binding reads of the last transaction alone
+ * whether all of them are taken back; and one that is marked as not to be taken back ends a step (y-prosemirror, sync plugin), even where it changes
+ * nothing but what is drawn. Thus nothing that only draws may be marked so: a caret that moves elsewhere would part what is being typed.
+ */
+export function following(transactions: readonly Transaction[], tr: Transaction): Transaction {
+  const unkept = transactions.some((one) => one.docChanged && one.getMeta('addToHistory') === false);
+  return unkept ? tr.setMeta('addToHistory', false) : tr;
 }
 
 /** What follows is taken back by itself, not with what was typed just before. */

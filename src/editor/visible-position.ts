@@ -6,6 +6,7 @@ import { changesOf } from '../amend/changes.ts';
 import { isRemote, paperOf } from './paper-state.ts';
 import { shownPlace, textBounds, textNode, type Writer, wordingPlace } from './places.ts';
 import { offsetOnScreen } from './redlining.ts';
+import { following } from './undoing.ts';
 
 /** The offset in today's wording of an offset in an amendment's text. */
 function offsetInWording(wording: Node, mine: Node, offset: number): number {
@@ -43,6 +44,6 @@ export const caretHomePlugin = (): Plugin =>
       const anchor = visiblePosition(state.doc, selection.anchor, writer) ?? selection.anchor;
       const head = visiblePosition(state.doc, selection.head, writer) ?? selection.head;
       if (anchor === selection.anchor && head === selection.head) return null;
-      return state.tr.setSelection(TextSelection.create(state.doc, anchor, head)).setMeta('addToHistory', false);
+      return following(transactions, state.tr.setSelection(TextSelection.create(state.doc, anchor, head)));
     },
   });

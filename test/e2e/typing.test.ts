@@ -2,6 +2,7 @@
 // write the same words. Everything goes through mouse and keyboard; the page links the shared documents in memory.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../support/browser.ts';
+import type { Room } from './pages/typing/page.ts';
 import { P2 } from './pages/typing/sample.ts';
 import { ask, clickAt, commit, compose, expectRoom } from './support/typing-page.ts';
 import { open, page, person, press, setTypingStage } from './support/typing-stage.ts';
@@ -110,6 +111,17 @@ describe('a delegation types', () => {
     await press('Control+z');
     await clickAt(page, 'NOR', 'p3', 3);
     await expectRoom(page, [], 'own', 'chair', 'p2', 'NOR');
+  });
+
+  it('undo takes back what was typed at once, whatever was only drawn meanwhile: carets of others, findings, comments', async () => {
+    await clickAt(page, 'NOR', 'p2', 10);
+    for (const letter of 'abc') {
+      await page.keyboard.type(letter);
+      await page.evaluate(() => (window as unknown as { room: Room }).room.editor('NOR').readMeta());
+    }
+    await expectRoom(page, [P2.replace('upon', 'uponabc')], 'own', 'NOR', 'p2');
+    await press('Control+z');
+    await expectRoom(page, [P2], 'own', 'NOR', 'p2');
   });
 
   it('is done, or withdraws what it wrote', async () => {
