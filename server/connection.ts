@@ -15,6 +15,7 @@ import {
   WAITING_BYTES,
   WAITING_MESSAGES,
 } from './limits.ts';
+import { Outlet } from './outlet.ts';
 import type { Clock } from './rooms/clock.ts';
 import type { Hall, Halls } from './rooms/hall.ts';
 import type { Member, Peer } from './rooms/member.ts';
@@ -125,10 +126,10 @@ export class Connections {
     }
     this.wss.handleUpgrade(request, socket, head, (ws) => {
       ws.on('error', () => ws.terminate());
-      const inbox = new Inbox(ws);
+      const arrival = { socket: ws, stream: socket, inbox: new Inbox(ws) };
       const greeted = bringer
-        ? this.greetNode(ws, inbox, bringer, headerOf(request, LINK_HEADER) ?? '', path.slice(UPLINK_PATH.length))
-        : this.greet(ws, inbox, request, path.slice(SYNC_PATH.length), searchParams.get('as'));
+        ? this.greetNode(arrival, bringer, headerOf(request, LINK_HEADER) ?? '', path.slice(UPLINK_PATH.length))
+        : this.greet(arrival, request, path.slice(SYNC_PATH.length), searchParams.get('as'));
       greeted.catch((error: unknown) => {
         this.options.onError('load', error);
         ws.close(CLOSE.draining, 'The draft could not be loaded; try again in a moment.');
@@ -137,7 +138,8 @@ export class Connections {
   }
 
   /** `as`: the link that the page was opened by, where it says so. */
-  private async greet(socket: WebSocket, inbox: Inbox, request: IncomingMessage, encoded: string, as: string | null): Promise<void> {
+  private async greet(arrival: Arrival, request: IncomingMessage, encoded: string, as: string | null): Promise<void> {
+    const { socket } = arrival;
     const id = decoded(encoded);
     if (this.draining) return socket.close(CLOSE.draining, 'The server restarts.');
     if (!isSameOrigin(request)) return socket.close(CLOSE.notSignedIn, 'The page comes from another address than the server.');
@@ -149,22 +151,24 @@ export class Connections {
       const address = roomFor(id, visitor.person);
       if (address === 'unknown') socket.close(CLOSE.noSuchDraft, NO_SUCH_DRAFT);
       else if (address === 'refused') socket.close(CLOSE.refused, NOT_FOR_YOU);
-      else await this.admit(this.sockets, socket, inbox, visitor, address.room);
+      else await this.admit(this.sockets, arrival, visitor, address.room);
     }
   }
 
   /** A person's socket at another node goes on here, where the draft is written. */
-  private async greetNode(socket: WebSocket, inbox: Inbox, nodes: OtherNodes, link: string, encoded: string): Promise<void> {
+  private async greetNode(arrival: Arrival, nodes: OtherNodes, link: string, encoded: string): Promise<void> {
+    const { socket } = arrival;
     const id = decoded(encoded);
     if (this.draining || id === null) return socket.close(NOT_HERE);
     const visitor = await nodes.visitorBy(link);
     if (!visitor) return socket.close(CLOSE.notSignedIn, LINK_REVOKED);
     if (isPrivateId(id) && ownerOfPrivate(id) !== visitor.person.delegation) return socket.close(CLOSE.refused, NOT_FOR_YOU);
-    await this.admit(this.uplinks, socket, inbox, visitor, id);
+    await this.admit(this.uplinks, arrival, visitor, id);
   }
 
   /** Loads before it talks: what the socket says meanwhile waits, within bounds. */
-  private async admit(among: Map<WebSocket, Visitor>, socket: WebSocket, inbox: Inbox, visitor: Visitor, id: string): Promise<void> {
+  private async admit(among: Map<WebSocket, Visitor>, arrival: Arrival, visitor: Visitor, id: string): Promise<void> {
+    const { socket, inbox } = arrival;
     if (socket.readyState !== WebSocket.OPEN) return;
     among.set(socket, visitor);
     socket.on('close', () => among.delete(socket));
@@ -173,24 +177,27 @@ export class Connections {
     const hall = await (isUplink && this.options.nodes ? this.options.nodes : this.options.halls).open(id);
     if (!hall) return isUplink ? socket.close(NOT_HERE) : socket.close(CLOSE.noSuchDraft, NO_SUCH_DRAFT);
     if (socket.readyState !== WebSocket.OPEN) return;
-    inbox.open(this.enter(socket, visitor, hall));
+    inbox.open(this.enter(arrival, visitor, hall));
   }
 
-  private enter(socket: WebSocket, visitor: Visitor, hall: Hall): (frame: Uint8Array) => void {
+  private enter({ socket, stream }: Arrival, visitor: Visitor, hall: Hall): (frame: Uint8Array) => void {
     const { clock } = this.options;
     const rate = new Rate(clock.now());
     let member: Member | null = null;
     let resumeAt = 0;
-    const sent = () => {
+    const outlet = new Outlet(socket, stream, () => {
       if (member?.stale) hall.relieve(member);
-    };
+    });
     const peer: Peer = {
       person: visitor.person,
       link: visitor.link,
-      get buffered() {
-        return socket.bufferedAmount;
+      get unread() {
+        return outlet.unread;
       },
-      send: (frame) => socket.send(frame, sent),
+      get unsent() {
+        return outlet.unsent;
+      },
+      send: (frame) => outlet.send(frame),
       close: (code, reason) => socket.close(code, closeReason(reason)),
       pause: (milliseconds) => {
         resumeAt = clock.now() + milliseconds;
@@ -229,6 +236,13 @@ export class Connections {
     }
     for (const hall of this.options.halls) hall.keepAlive();
   }
+}
+
+/** A socket that has been let in, the stream under it, and what it says meanwhile. */
+interface Arrival {
+  readonly socket: WebSocket;
+  readonly stream: Duplex;
+  readonly inbox: Inbox;
 }
 
 /** What a socket says before its draft is loaded. */

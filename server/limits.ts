@@ -34,9 +34,12 @@ export const CLIENT_IDS_PER_SOCKET = 64;
 export const WAITING_MESSAGES = 256;
 export const WAITING_BYTES = 8 * MIB;
 
-/** Above this much unsent data a reader gets no more deltas, and one difference when it has drained. */
-export const SLOW_BYTES = 256 * KIB;
-/** Above this, or when it has not drained for so long, it is closed. */
+/** A ping goes along after so many bytes, and no frame is longer: its answer tells how much a reader has read. Below the 64 KiB of a short frame head. */
+export const PING_BYTES = 32 * KIB;
+/** Above this much that it has not read a reader gets no more deltas, and one difference when it has read on: what a line with half a second to
+ *  and fro carries at 2 Mbit/s. */
+export const SLOW_BYTES = 128 * KIB;
+/** Above this much that has not left the server, or when it has read nothing for so long, it is closed. */
 export const STUCK_BYTES = 8 * MIB;
 export const STUCK_MS = 30_000;
 /** y-websocket drops a connection that brings no message for 30 s. */

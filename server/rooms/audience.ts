@@ -1,4 +1,4 @@
-// The sockets that read one draft, each as fast as it can: who is slow misses deltas and gets one difference when it has drained, who is stuck is
+// The sockets that read one draft, each as fast as it can: who is slow misses deltas and gets one difference when it has read on, who is stuck is
 // closed. Not here: what they are sent, and when.
 import * as Y from 'yjs';
 import { CLOSE } from '../../src/protocol/messages.ts';
@@ -26,7 +26,7 @@ export class Audience {
 
   send(member: Member, frame: Uint8Array): void {
     if (member.dead) return;
-    if (member.peer.buffered > STUCK_BYTES) this.closeSlow(member);
+    if (member.peer.unsent > STUCK_BYTES) this.closeSlow(member);
     else member.peer.send(frame);
   }
 
@@ -35,15 +35,17 @@ export class Audience {
     for (const member of this.members) {
       if (member === except || !member.live) continue;
       if (member.stale) this.closeIfStuck(member);
-      else if (member.peer.buffered > SLOW_BYTES) member.stale = { vector: before, since: this.clock.now() };
+      else if (member.peer.unread > SLOW_BYTES) member.stale = { vector: before, readAt: this.clock.now() };
       else this.send(member, frame);
     }
   }
 
-  /** The difference that a reader which has drained missed; null where it missed nothing or has not drained. */
+  /** The difference that a reader missed which has read on; null where it missed nothing or has still much to read. */
   missedBy(member: Member, ydoc: Y.Doc): (() => void) | null {
     const { stale } = member;
-    if (!stale || member.dead || member.peer.buffered > SLOW_BYTES / 4) return null;
+    if (!stale || member.dead) return null;
+    stale.readAt = this.clock.now();
+    if (member.peer.unread > SLOW_BYTES / 2) return null;
     const difference = Y.encodeStateAsUpdate(ydoc, stale.vector);
     return () => {
       if (member.stale !== stale) return;
@@ -66,7 +68,7 @@ export class Audience {
   }
 
   private closeIfStuck(member: Member): boolean {
-    const stuck = member.stale !== null && this.clock.now() - member.stale.since > STUCK_MS;
+    const stuck = member.stale !== null && this.clock.now() - member.stale.readAt > STUCK_MS;
     if (stuck) this.closeSlow(member);
     return stuck;
   }

@@ -13,7 +13,7 @@ export interface Hall {
   leave(member: Member): void;
   /** Takes one frame from a member. */
   receive(member: Member, bytes: Uint8Array): void;
-  /** Sends a reader that has drained the one difference that it missed. */
+  /** A reader has read on: sends it the one difference that it missed. */
   relieve(member: Member): void;
   /** Every quarter minute: keeps connections open. */
   keepAlive(): void;

@@ -8,8 +8,10 @@ export interface Peer {
   readonly person: Person;
   /** Id of the invitation link it came by: the owner of its client ids. */
   readonly link: string;
-  /** Bytes that are not sent yet. */
-  readonly buffered: number;
+  /** Bytes that were sent and are not known to be read. */
+  readonly unread: number;
+  /** Bytes of these that have not left the server. */
+  readonly unsent: number;
   send(frame: Uint8Array): void;
   close(code: number, reason: string): void;
   /** Reads nothing from the socket for a while. */
@@ -32,8 +34,8 @@ export class Member {
   dead = false;
   /** The client id of its awareness state. */
   awareness: number | null = null;
-  /** Stored state vector when deltas were first kept back, since when. */
-  stale: { readonly vector: Uint8Array; readonly since: number } | null = null;
+  /** Stored state vector when deltas were first kept back, and when it last read something. */
+  stale: { readonly vector: Uint8Array; readAt: number } | null = null;
   private readonly leave: (member: Member) => void;
 
   constructor(peer: Peer, leave: (member: Member) => void) {

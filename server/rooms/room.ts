@@ -188,7 +188,7 @@ export class Room implements Hall {
     else call();
   }
 
-  /** Sends a reader that has drained the one difference that it missed. */
+  /** A reader has read on: sends it the one difference that it missed. */
   relieve(member: Member): void {
     const catchUp = this.audience.missedBy(member, this.ydoc);
     if (catchUp) this.whenStored(catchUp);

@@ -260,7 +260,7 @@ describe('a reader who does not read', () => {
       if (i % 2 === 1) runOf(france.ydoc, 'f').delete(0, words.length);
       france.send();
       await test.committer.settled();
-      most = Math.max(most, stalled.buffered);
+      most = Math.max(most, stalled.unread);
     }
     expect(most).toBeLessThan(SLOW_BYTES + 2 * words.length);
     stalled.read();
@@ -269,4 +269,36 @@ describe('a reader who does not read', () => {
     stalled.relieve();
     expect([stalled.frames.length, stalled.text]).toEqual([read + 1, test.text()]);
   });
+
+  it('gets little of what was written meanwhile, although the kernel would take it all', async () => {
+    const server = await startServer();
+    const [writer, reader] = [(await visit(server, 'Norway')).enter(), (await visit(server, 'Observer')).enter()];
+    await Promise.all([writer.synced(), reader.synced()]);
+    propose(writer.ydoc, 'long', 'NOR', 'start');
+    await reader.until((ydoc) => findAmendment(ydoc, 'long') !== null);
+    const stream = (reader.provider.ws as unknown as { _socket: { pause(): void; resume(): void } })._socket;
+    stream.pause();
+    const heard = reader.received.length;
+    const words = 20_000;
+    const run = runOf(writer.ydoc, 'long');
+    const turns = 60;
+    let stored = 0;
+    writer.onStored((_vector, updates) => {
+      stored = Math.max(stored, updates);
+    });
+    for (let i = 0; i < turns; i++) {
+      writer.ydoc.transact(() => {
+        run.delete(0, run.length);
+        run.insert(0, String.fromCharCode(97 + (i % 26)).repeat(words));
+      });
+      await vi.waitUntil(() => stored > i, { timeout: 20_000, interval: 5 });
+    }
+    stream.resume();
+    await reader.until((ydoc) => runOf(ydoc, 'long').toString() === run.toString());
+    const bytes = reader.received.slice(heard).reduce((sum, frame) => sum + frame.length, 0);
+    expect(bytes).toBeLessThan(SLOW_BYTES + 3 * words);
+    expect(bytes).toBeGreaterThan(words);
+    for (const client of [writer, reader]) client.leave();
+    await server.close();
+  }, 120_000);
 });

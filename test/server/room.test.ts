@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import * as awareness from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { amendment, paragraph, resolution, wording } from '../../schema/index.ts';
-import { RETRY_MS, SLOW_BYTES, STUCK_BYTES } from '../../server/limits.ts';
+import { RETRY_MS, SLOW_BYTES, STUCK_BYTES, STUCK_MS } from '../../server/limits.ts';
 import { awarenessFrame, readAwareness } from '../../server/rooms/frames.ts';
 import { Superseded } from '../../server/store/store-model.ts';
 import { watchUnsaved } from '../../src/editor/unsaved-words.ts';
@@ -163,14 +163,14 @@ describe('a slow reader', () => {
     const test = roomOf(text);
     const france = test.enter(delegate('FRA'));
     const observer = test.enter(OBSERVER);
-    observer.buffered = SLOW_BYTES + 1;
+    observer.unread = SLOW_BYTES + 1;
     const frames = observer.frames.length;
     for (const letter of 'abc') {
       type(france, letter);
       await test.committer.settled();
     }
     expect(observer.frames.length).toBe(frames);
-    observer.buffered = 0;
+    observer.unread = 0;
     observer.relieve();
     expect([observer.frames.length, observer.text]).toEqual([frames + 1, test.text()]);
     type(france, 'd');
@@ -182,10 +182,29 @@ describe('a slow reader', () => {
     const test = roomOf(text);
     const france = test.enter(delegate('FRA'));
     const observer = test.enter(OBSERVER);
-    observer.buffered = STUCK_BYTES + 1;
+    observer.unread = STUCK_BYTES + 1;
     test.room.keepAlive();
     type(france, 'a');
     await test.committer.settled();
+    expect(observer.closed?.code).toBe(CLOSE.slow);
+  });
+
+  it('stays while it reads on, however slowly, and is closed when it reads nothing', async () => {
+    const test = roomOf(text);
+    const france = test.enter(delegate('FRA'));
+    const observer = test.enter(OBSERVER);
+    observer.unread = 10 * SLOW_BYTES;
+    for (let i = 0; i < 5; i++) {
+      type(france, 'a');
+      await test.committer.settled();
+      test.clock.pass(STUCK_MS - 1);
+      test.room.keepAlive();
+      observer.unread -= SLOW_BYTES;
+      observer.relieve();
+    }
+    expect(observer.closed).toBeNull();
+    test.clock.pass(STUCK_MS + 1);
+    test.room.keepAlive();
     expect(observer.closed?.code).toBe(CLOSE.slow);
   });
 });

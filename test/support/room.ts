@@ -88,9 +88,9 @@ export class Guest {
   /** What the room said of the disk: state vectors, and counts of this person's updates. */
   readonly stored: { readonly vector: Uint8Array; readonly updates: number }[] = [];
   closed: { readonly code: number; readonly reason: string } | null = null;
-  /** Bytes that this person's socket has not sent yet. */
-  buffered = 0;
-  private unread: Uint8Array[] | null = null;
+  /** Bytes that were sent to this person and are not read. */
+  unread = 0;
+  private waited: Uint8Array[] | null = null;
   private readonly member: Member;
   private readonly room: Hall;
   private outbox: Uint8Array[] = [];
@@ -103,8 +103,11 @@ export class Guest {
     const peer: Peer = {
       person,
       link,
-      get buffered() {
-        return self.buffered;
+      get unread() {
+        return self.unread;
+      },
+      get unsent() {
+        return self.unread;
       },
       send: (frame) => this.take(frame),
       close: (code, reason) => {
@@ -144,14 +147,14 @@ export class Guest {
 
   /** From now on nothing is read: what comes waits in the buffer. */
   stall(): void {
-    this.unread = [];
+    this.waited = [];
   }
 
   /** Reads what waited and goes on reading. */
   read(): void {
-    const waited = this.unread ?? [];
-    this.unread = null;
-    this.buffered = 0;
+    const waited = this.waited ?? [];
+    this.waited = null;
+    this.unread = 0;
     for (const frame of waited) this.take(frame);
   }
 
@@ -173,9 +176,9 @@ export class Guest {
   };
 
   private take(bytesOf: Uint8Array): void {
-    if (this.unread) {
-      this.unread.push(bytesOf);
-      this.buffered += bytesOf.length;
+    if (this.waited) {
+      this.waited.push(bytesOf);
+      this.unread += bytesOf.length;
       return;
     }
     if (bytesOf[0] === MESSAGE.stored) {
