@@ -3,7 +3,7 @@
 import type { Command } from '../src/protocol/api.ts';
 import { mayAmend, mayComment, mayDecide, mayEdit, mayManage, type Role } from '../src/protocol/roles.ts';
 import { bring } from './commands/bringing.ts';
-import { freeze, refer, setStatus, undo } from './commands/chairing.ts';
+import { freeze, refer, undo } from './commands/chairing.ts';
 import { comment, resolve } from './commands/comments.ts';
 import type { CommandContext, Outcome } from './commands/context.ts';
 import { accept, reject } from './commands/deciding.ts';
@@ -14,6 +14,7 @@ import { publish } from './commands/publishing.ts';
 import { type CommandRefusal, forbidden } from './commands/refusal.ts';
 import { acceptChanges } from './commands/single-changes.ts';
 import { askRoom, cosponsor, giveReason, takePosition } from './commands/stances.ts';
+import { setStatus } from './commands/status.ts';
 import { renew, withdraw } from './commands/withdrawing.ts';
 
 export type { CommandContext } from './commands/context.ts';
@@ -69,9 +70,9 @@ export async function execute(context: CommandContext, command: Command): Promis
   if (context.room.isFailing) return CANNOT_STORE;
   switch (command.do) {
     case 'accept':
-      return accept(context, command.amendment, command.reject);
+      return accept(context, command);
     case 'accept-changes':
-      return acceptChanges(context, command.amendment, command.changes, command.seen);
+      return acceptChanges(context, command);
     case 'withdraw':
       return withdraw(context, command.amendment);
     case 'renew':
@@ -81,7 +82,7 @@ export async function execute(context: CommandContext, command: Command): Promis
     case 'unpackage':
       return untiePackage(context, command.package);
     case 'accept-package':
-      return acceptPackage(context, command.package, command.despite);
+      return acceptPackage(context, command);
     case 'reject-package':
       return rejectPackage(context, command.package);
     case 'bring':

@@ -1,43 +1,19 @@
-// What the chair does to the text as a whole: a paragraph's status, taking a decision back; and, as the secretariat does, freezing a version and saying
-// what a reference means.
-import { cleanDoc, type ParagraphStatus } from '../../schema/index.ts';
+// What the chair does to the text as a whole: taking a decision back; and, as the secretariat does, freezing a version and saying what a reference
+// means.
+import { cleanDoc } from '../../schema/index.ts';
 import { draftToJson } from '../../src/formats/json.ts';
 import type { Command } from '../../src/protocol/api.ts';
 import { readText } from '../../src/protocol/document.ts';
-import { findParagraph, stringAttribute } from '../../src/protocol/elements.ts';
 import { metaOf, type Version, versionsOf } from '../../src/protocol/record.ts';
 import { printReferences } from '../../src/text/live-references.ts';
 import { referenceKey } from '../../src/text/references.ts';
 import { newId } from '../identity.ts';
 import { isoOf } from '../rooms/clock.ts';
 import { recordMeta, recordVersion } from '../rooms/record.ts';
-import { type CommandContext, decide, labelOf, type Outcome, writeOf } from './context.ts';
+import { type CommandContext, decide, type Outcome, writeOf } from './context.ts';
 import { conflict, missing } from './refusal.ts';
 import { takeBack } from './take-back.ts';
 import type { UndoNote } from './undo-note.ts';
-
-const STATUS_NAMES: Record<ParagraphStatus, string> = {
-  open: 'open',
-  bracketed: 'bracketed',
-  adref: 'agreed ad referendum',
-  agreed: 'agreed',
-};
-
-/** The chair sets a paragraph's status. */
-export async function setStatus(context: CommandContext, id: string, status: ParagraphStatus): Promise<Outcome> {
-  const { ydoc } = context.room;
-  const paragraph = findParagraph(ydoc, id);
-  if (!paragraph) return missing('There is no such paragraph any more.');
-  if (stringAttribute(paragraph, 'by') !== '') return conflict('A proposed paragraph has no status until it is accepted.');
-  const before = (stringAttribute(paragraph, 'status') || 'open') as ParagraphStatus;
-  if (before === status) return conflict(`This paragraph is ${STATUS_NAMES[status]} already.`);
-  const words = `${STATUS_NAMES[before]} → ${STATUS_NAMES[status]}`;
-  return decide(context, {
-    told: { kind: 'status', paragraph: id, label: labelOf(ydoc, paragraph), amendment: '', by: '', words },
-    note: { kind: 'status', before, after: status },
-    change: () => paragraph.setAttribute('status', status),
-  });
-}
 
 /** The chair takes a decision back. */
 export async function undo(context: CommandContext, id: string): Promise<Outcome> {

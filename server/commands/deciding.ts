@@ -3,6 +3,8 @@
 import type * as Y from 'yjs';
 import { schema, wordingOf } from '../../schema/index.ts';
 import { acceptanceOf, acceptanceOfParagraph } from '../../src/amend/acceptance.ts';
+import { agreedUnder } from '../../src/amend/agreed.ts';
+import type { Command } from '../../src/protocol/api.ts';
 import { nodeOf, readText } from '../../src/protocol/document.ts';
 import { stringAttribute } from '../../src/protocol/elements.ts';
 import { type Decision, type Package, recordOf } from '../../src/protocol/record.ts';
@@ -10,19 +12,26 @@ import { type CommandContext, decide, decideAll, labelOf, type Outcome, type Pla
 import { type Proposal, pendingProposal } from './proposal.ts';
 import { acceptedWords, proposedWords } from './proposal-words.ts';
 import { type CommandRefusal, conflict } from './refusal.ts';
+import { agreedStops, reopenings } from './status.ts';
 import { planWriting } from './writing-acceptance.ts';
 
 const NO_WORDING = schema.node('wording');
 
-/** The chair accepts a proposal as a whole, and rejects others with it: first those, since what is accepted may be that their paragraph goes. */
-export async function accept(context: CommandContext, id: string, others: readonly string[] = []): Promise<Outcome> {
+/** The chair accepts a proposal as a whole, reopens what is agreed and rejects others with it: those first, since what is accepted may be that their
+ *  paragraph goes. */
+export async function accept(
+  context: CommandContext,
+  { amendment: id, reject: others = [], reopen = false }: Omit<Extract<Command, { do: 'accept' }>, 'do'>,
+): Promise<Outcome> {
+  const { ydoc } = context.room;
   const rivals = [...new Set(others)].filter((other) => other !== id);
   for (const one of [id, ...rivals]) {
-    const bound = packageOf(context.room.ydoc, one);
+    const bound = packageOf(ydoc, one);
     if (bound) return boundBy(bound);
   }
-  if (rivals.length === 0) return decide(context, planAcceptance(context.room.ydoc, id));
-  return decideAll(context, [...rivals.map((other) => (ydoc: Y.Doc) => planRejection(ydoc, other)), (ydoc) => planAcceptance(ydoc, id)]);
+  const first = [...reopenings(ydoc, [id], reopen), ...rivals.map((other) => (on: Y.Doc) => planRejection(on, other))];
+  if (first.length === 0) return decide(context, planAcceptance(ydoc, id));
+  return decideAll(context, [...first, (on) => planAcceptance(on, id)]);
 }
 
 /** The chair rejects a proposal; it stays in the history. */
@@ -49,6 +58,8 @@ export function planAcceptance(ydoc: Y.Doc, id: string): Plan | CommandRefusal {
   const doc = readText(ydoc);
   const acceptance = isParagraph ? acceptanceOfParagraph(doc, paragraph) : acceptanceOf(doc, stringAttribute(home, 'id'), id);
   if ('refused' in acceptance) return conflict(acceptance.refused);
+  const stopped = agreedStops(doc, agreedUnder(doc, paragraph, isParagraph ? '' : id), 'accept this proposal');
+  if (stopped) return stopped;
   const writing = planWriting(ydoc, proposal, acceptance);
   if ('error' in writing) return writing;
   const now = wordingOf(paragraph) ?? NO_WORDING;

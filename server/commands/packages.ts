@@ -2,7 +2,7 @@
 // its members stay where they are. Not here: whether a condition holds (src/amend/conditions.ts), what one decision does (deciding.ts).
 import type * as Y from 'yjs';
 import { conditionStanding, wordsRead } from '../../src/amend/conditions.ts';
-import type { ConditionAsked } from '../../src/protocol/api.ts';
+import type { Command, ConditionAsked } from '../../src/protocol/api.ts';
 import { nodeOf, readText } from '../../src/protocol/document.ts';
 import { findParagraph, stringAttribute } from '../../src/protocol/elements.ts';
 import { acceptedIn, type Condition, type Decision, type Package, recordOf } from '../../src/protocol/record.ts';
@@ -10,10 +10,11 @@ import { newId } from '../identity.ts';
 import { PACKAGE_CONDITIONS, PACKAGE_MEMBERS } from '../limits.ts';
 import { isoOf } from '../rooms/clock.ts';
 import { setInRecord } from '../rooms/record.ts';
-import { type CommandContext, decide, labelOf, type Outcome, type Plan, type Told } from './context.ts';
+import { type CommandContext, decide, decideAll, labelOf, type Outcome, type Plan, type Told } from './context.ts';
 import { packageOf, planAcceptance, planRejection, wordsOf } from './deciding.ts';
 import { DECIDED, findProposal, type Proposal } from './proposal.ts';
 import { type CommandRefusal, conflict, forbidden, missing, tooMany } from './refusal.ts';
+import { reopenings } from './status.ts';
 import { done, type Step, tried } from './steps.ts';
 import type { UndoNote } from './undo-note.ts';
 
@@ -88,7 +89,10 @@ export async function untiePackage(context: CommandContext, id: string): Promise
 }
 
 /** The chair accepts all of a package or nothing of it. `despite`: places of conditions that are passed over. */
-export async function acceptPackage(context: CommandContext, id: string, despite: readonly number[]): Promise<Outcome> {
+export async function acceptPackage(
+  context: CommandContext,
+  { package: id, despite, reopen = false }: Extract<Command, { do: 'accept-package' }>,
+): Promise<Outcome> {
   const { ydoc } = context.room;
   const found = livePackage(ydoc, id);
   if ('error' in found) return found;
@@ -101,9 +105,13 @@ export async function acceptPackage(context: CommandContext, id: string, despite
     if (!despite.includes(at)) return conflict(`A condition of this package does not hold. ${why}`);
     passed.push(why);
   }
-  const plan = planTogether(ydoc, found, 'accepted', planAcceptance);
-  if ('error' in plan || passed.length === 0) return decide(context, plan);
-  return decide(context, { ...plan, told: { ...plan.told, despite: passed } });
+  const together: Step<Plan> = (on) => {
+    const plan = planTogether(on, found, 'accepted', planAcceptance);
+    if ('error' in plan || passed.length === 0) return plan;
+    return { ...plan, told: { ...plan.told, despite: passed } };
+  };
+  const first = reopenings(ydoc, found.amendments, reopen);
+  return first.length === 0 ? decide(context, together(ydoc)) : decideAll(context, [...first, together]);
 }
 
 /** The chair rejects all that is pending of a package. */

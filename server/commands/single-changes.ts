@@ -1,19 +1,26 @@
 // The chair accepts single changes of a proposal; the rest of it stays pending, on the wording as it reads then. What that comes to is computed in
 // src/amend/single-changes.ts.
 import { wordingJson } from '../../schema/index.ts';
+import { agreedUnder } from '../../src/amend/agreed.ts';
 import { formalText, formalWording } from '../../src/amend/formal.ts';
 import { takenChanges } from '../../src/amend/single-changes.ts';
-import { nodeOf } from '../../src/protocol/document.ts';
+import type { Command } from '../../src/protocol/api.ts';
+import { nodeOf, readText } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
 import { stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
-import { type CommandContext, decide, type Outcome } from './context.ts';
+import { type CommandContext, decide, decideEach, type Outcome, type Plan } from './context.ts';
 import { accept, boundBy, packageOf, toldOf } from './deciding.ts';
 import { nodeOfWording } from './paragraphs.ts';
 import { pendingProposal } from './proposal.ts';
 import { conflict } from './refusal.ts';
+import { agreedStops, reopenings } from './status.ts';
+import { done } from './steps.ts';
 
 /** The chair takes the changes at these places, if they still are what was seen. */
-export async function acceptChanges(context: CommandContext, id: string, changes: readonly number[], seen: string): Promise<Outcome> {
+export async function acceptChanges(
+  context: CommandContext,
+  { amendment: id, changes, seen, reopen = false }: Extract<Command, { do: 'accept-changes' }>,
+): Promise<Outcome> {
   const { ydoc } = context.room;
   const proposal = pendingProposal(ydoc, id);
   if ('error' in proposal) return proposal;
@@ -24,13 +31,17 @@ export async function acceptChanges(context: CommandContext, id: string, changes
   if (isParagraph || !node) return conflict('A proposed paragraph is accepted as a whole.');
   const answer = takenChanges(node, id, changes, seen);
   if ('refused' in answer) return conflict(answer.refused);
-  if (answer.isAll) return accept(context, id);
+  if (answer.isAll) return accept(context, { amendment: id, reopen });
   const target = wordingElement(paragraph);
   const own = wordingElement(element);
   if (!target || (answer.rest && !own)) return conflict('The wording of this paragraph is no longer there.');
   const { wording, rest } = answer;
   const before = nodeOfWording(paragraph);
-  return decide(context, {
+  const first = reopenings(ydoc, [id], reopen);
+  const doc = readText(ydoc);
+  const stopped = reopen ? null : agreedStops(doc, agreedUnder(doc, node, id), 'accept changes in it');
+  if (stopped) return stopped;
+  const plan: Plan = {
     told: toldOf(ydoc, proposal, 'part-accepted', (label) => formalText(formalWording(label, before, wording))),
     note: {
       kind: 'part-accepted',
@@ -48,5 +59,7 @@ export async function acceptChanges(context: CommandContext, id: string, changes
       setContent(own, rest.mine);
       element.setAttribute('base', rest.base);
     },
-  });
+  };
+  if (first.length === 0) return decide(context, plan);
+  return decideEach(context, () => [...done(ydoc, first), ...done(ydoc, [() => plan])]);
 }

@@ -15,13 +15,15 @@ import {
 import { joinedWordings } from '../../src/amend/counterparts.ts';
 import { BREAK, holdsBreak } from '../../src/amend/parts.ts';
 import { rebase } from '../../src/amend/rebase.ts';
-import { elementOf, nodeOf } from '../../src/protocol/document.ts';
+import { paragraphOfText } from '../../src/amend/standing.ts';
+import { elementOf, nodeOf, readText } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
 import { findAmendment, findParagraph, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
 import { type Decision, decisionsOf, type Package, recordOf } from '../../src/protocol/record.ts';
 import { setInRecord } from '../rooms/record.ts';
 import { insertBehind, move, nodeOfWording, recast, remove } from './paragraphs.ts';
 import { type CommandRefusal, conflict, missing } from './refusal.ts';
+import { agreedStops } from './status.ts';
 import { done, type Step, tried } from './steps.ts';
 import type { PartNote, UndoNote, Words } from './undo-note.ts';
 
@@ -52,6 +54,8 @@ const SAME_WORDS = conflict('The same words were changed since; change the wordi
 const NO_WORDING = conflict('The wording of this decision is no longer in the text.');
 
 function plan(ydoc: Y.Doc, decision: About, note: UndoNote): Change {
+  const stopped = agreedStopsTakingBack(ydoc, decision, note);
+  if (stopped) return stopped;
   if (note.kind === 'removed') return restoreParagraph(ydoc, decision, note.paragraph, note.after);
   if (note.kind === 'package') return restorePackage(ydoc, note);
   if (note.kind === 'merged') return partAgain(ydoc, decision, note);
@@ -102,6 +106,35 @@ function plan(ydoc: Y.Doc, decision: About, note: UndoNote): Change {
     case 'status':
       if (stringAttribute(paragraph, 'status') !== note.after) return conflict('The status was changed since; set it anew instead.');
       return () => paragraph.setAttribute('status', note.before);
+  }
+}
+
+/** Agreed text changes by no taking back either. */
+function agreedStopsTakingBack(ydoc: Y.Doc, { paragraph }: About, note: UndoNote): CommandRefusal | null {
+  const doc = readText(ydoc);
+  const agreed = rewordedBy(paragraph, note)
+    .map((id) => paragraphOfText(doc, id))
+    .filter((one): one is Node => one?.attrs.status === 'agreed');
+  return agreedStops(doc, agreed, 'take this back');
+}
+
+/** The paragraphs of the text that taking a decision back would change or put away. */
+function rewordedBy(paragraph: string, note: UndoNote): readonly string[] {
+  switch (note.kind) {
+    case 'accepted':
+    case 'part-accepted':
+    case 'moved':
+    case 'recast':
+    case 'adopted':
+      return [paragraph];
+    case 'split':
+      return [paragraph, ...note.paragraphs];
+    case 'merged':
+      return [note.into];
+    case 'instead':
+      return [note.paragraph];
+    default:
+      return [];
   }
 }
 

@@ -2,8 +2,9 @@
 // listed. Withdrawing needs nobody's leave; an agreed paragraph takes none back until the chair reopens it.
 import type * as Y from 'yjs';
 import { schema } from '../../schema/index.ts';
+import { agreedUnder } from '../../src/amend/agreed.ts';
 import { compileParagraph } from '../../src/amend/compile.ts';
-import { nodeOf } from '../../src/protocol/document.ts';
+import { nodeOf, readText } from '../../src/protocol/document.ts';
 import { stringAttribute } from '../../src/protocol/elements.ts';
 import { type CommandContext, decide, type Outcome } from './context.ts';
 import { toldOf, wordsOf } from './deciding.ts';
@@ -37,6 +38,9 @@ export async function renew(context: CommandContext, id: string): Promise<Outcom
   if (proposal.state === 'pending') return conflict('This proposal is pending; nothing has to be brought back.');
   if (stringAttribute(proposal.paragraph, 'status') === 'agreed')
     return conflict('This paragraph is agreed; the chair must reopen it before it takes proposals.');
+  const home = nodeOf(proposal.paragraph);
+  if (home && agreedUnder(readText(ydoc), home, proposal.isParagraph ? '' : id).length > 0)
+    return conflict('The paragraph that this proposal would change is agreed; the chair must reopen it first.');
   if (!proposal.isParagraph && saysNothing(proposal.paragraph, id)) return conflict('The words are in the text already.');
   return decide(context, {
     told: toldOf(ydoc, proposal, 'renewed', () => wordsOf(ydoc, proposal)),

@@ -42,6 +42,8 @@ const condition = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stays'), paragraph: id }),
   z.object({ kind: z.literal('accepted'), amendment: id }),
 ]);
+/** Agreed paragraphs are opened with the acceptance. */
+const reopen = z.boolean().optional();
 /** A node as JSON: what is in it the command reads by the schema. */
 const node = z.record(z.string(), z.unknown());
 const brought = z.union([z.object({ paragraph: id, amendment: node }), z.object({ after: idOrNone, proposed: node })]);
@@ -51,8 +53,8 @@ const fileName = z
   .transform((text) => withoutControls(text).trim());
 
 export const commandBody = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('accept'), amendment: id, reject: ids.optional() }),
-  z.object({ do: z.literal('accept-changes'), amendment: id, changes: places, seen: z.string().max(LONGEST_SEEN) }),
+  z.object({ do: z.literal('accept'), amendment: id, reject: ids.optional(), reopen }),
+  z.object({ do: z.literal('accept-changes'), amendment: id, changes: places, seen: z.string().max(LONGEST_SEEN), reopen }),
   z.object({ do: z.literal('reject'), amendment: id }),
   z.object({ do: z.literal('status'), paragraph: id, status: z.enum(PARAGRAPH_STATUSES) }),
   z.object({ do: z.literal('undo'), decision: id }),
@@ -61,7 +63,7 @@ export const commandBody = z.discriminatedUnion('do', [
   z.object({ do: z.literal('renew'), amendment: id }),
   z.object({ do: z.literal('package'), amendments: ids, conditions: z.array(condition).max(MOST_IDS) }),
   z.object({ do: z.literal('unpackage'), package: id }),
-  z.object({ do: z.literal('accept-package'), package: id, despite: places }),
+  z.object({ do: z.literal('accept-package'), package: id, despite: places, reopen }),
   z.object({ do: z.literal('reject-package'), package: id }),
   z.object({ do: z.literal('bring'), by: delegation, source: fileName, proposals: z.array(brought) }),
   z.object({ do: z.literal('publish'), amendment: id }),

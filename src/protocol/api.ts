@@ -71,10 +71,22 @@ export type ConditionAsked =
 
 /** What is asked of the server, which alone says whether it may be. `amendment` is the id of an amendment or of a proposed paragraph. */
 export type Command =
-  /** `reject`: others that are rejected with it, each listed and taken back by itself. */
-  | { readonly do: 'accept'; readonly amendment: string; readonly reject?: readonly string[] | undefined }
+  /** `reject`: others that are rejected with it, each listed and taken back by itself. `reopen`, in all that accept: agreed paragraphs that it would
+   *  change are opened first, which is listed too; without it they refuse. */
+  | {
+      readonly do: 'accept';
+      readonly amendment: string;
+      readonly reject?: readonly string[] | undefined;
+      readonly reopen?: boolean | undefined;
+    }
   /** Single changes of one proposal, counted from 0; `seen` is what the chair saw (`changesSeen`): refused where it reads otherwise by now. */
-  | { readonly do: 'accept-changes'; readonly amendment: string; readonly changes: readonly number[]; readonly seen: string }
+  | {
+      readonly do: 'accept-changes';
+      readonly amendment: string;
+      readonly changes: readonly number[];
+      readonly seen: string;
+      readonly reopen?: boolean | undefined;
+    }
   | { readonly do: 'reject'; readonly amendment: string }
   | { readonly do: 'status'; readonly paragraph: string; readonly status: ParagraphStatus }
   | { readonly do: 'undo'; readonly decision: string }
@@ -87,7 +99,12 @@ export type Command =
   | { readonly do: 'package'; readonly amendments: readonly string[]; readonly conditions: readonly ConditionAsked[] }
   | { readonly do: 'unpackage'; readonly package: string }
   /** `despite`: places of the conditions that do not hold and are passed over; any other that does not hold refuses. */
-  | { readonly do: 'accept-package'; readonly package: string; readonly despite: readonly number[] }
+  | {
+      readonly do: 'accept-package';
+      readonly package: string;
+      readonly despite: readonly number[];
+      readonly reopen?: boolean | undefined;
+    }
   | { readonly do: 'reject-package'; readonly package: string }
   /** Proposals from a file, in the name of `by`: all of them or none. `source` is the file's name. */
   | { readonly do: 'bring'; readonly by: string; readonly source: string; readonly proposals: readonly BroughtProposal[] }

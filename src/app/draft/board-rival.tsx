@@ -5,8 +5,10 @@ import { nameIn, slotIn, useCommittee } from '../committee.ts';
 import { Plate } from '../plate.tsx';
 import { Sign } from '../signs.tsx';
 import { momentOf } from '../times.ts';
+import { acceptingOf, acceptWords } from './accepting.ts';
 import { Plates, TallyLine, useTally } from './card-stances.tsx';
 import type { SingleChanges } from './change-choice.ts';
+import type { Verdict } from './commands.ts';
 import { FormalWords } from './formal-words.tsx';
 import { MarkedWords, markedParts } from './marked-words.tsx';
 import { type ProposalFacts, takenBy } from './proposal-facts.ts';
@@ -31,11 +33,11 @@ interface RivalProps {
   readonly onSelect: () => void;
   readonly onChoose: (chosen: ReadonlySet<number>) => void;
   /** null for those who do not decide. */
-  readonly onDecide: ((how: 'accept' | 'reject') => void) | null;
+  readonly onDecide: ((how: Verdict) => void) | null;
 }
 
 /** "Accept", "Accept 2 of 3". */
-const acceptWords = (choice: SingleChanges | null, chosen: ReadonlySet<number>) =>
+const howMany = (choice: SingleChanges | null, chosen: ReadonlySet<number>) =>
   choice && chosen.size < choice.changes.length ? `Accept ${chosen.size} of ${choice.changes.length}` : 'Accept';
 
 /** A rival. */
@@ -96,9 +98,9 @@ export function Rival(props: RivalProps) {
                 type="button"
                 className={`btn sm ${selected ? 'solid' : 'line'}`}
                 disabled={busy || chosen.size === 0}
-                onClick={() => onDecide('accept')}
+                onClick={() => onDecide(acceptingOf(proposal))}
               >
-                {acceptWords(choice, chosen)}
+                {acceptWords(proposal, howMany(choice, chosen))}
               </button>
             )}
             <button type="button" className="btn sm line" disabled={busy} onClick={() => onDecide('reject')}>

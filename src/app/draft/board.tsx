@@ -8,7 +8,7 @@ import { Sign } from '../signs.tsx';
 import { AsItStands, Rival } from './board-rival.tsx';
 import { singleChangesOf } from './change-choice.ts';
 import { type Cluster, clusterWords } from './clusters.ts';
-import type { Chosen, Commands, Offer } from './commands.ts';
+import type { Chosen, Commands, Offer, Verdict } from './commands.ts';
 import { MarkedWords, markedParts } from './marked-words.tsx';
 import type { Facts } from './proposal-facts.ts';
 import type { Proposal, ProposalGroup } from './proposal-groups.ts';
@@ -25,7 +25,7 @@ interface BoardProps {
   readonly offer: Offer | null;
   readonly onSelect: (proposal: string) => void;
   /** `chosen`: single changes, null for the proposal as a whole; null for those who do not decide. */
-  readonly onDecide: ((proposal: Proposal, how: 'accept' | 'reject', chosen: Chosen | null) => void) | null;
+  readonly onDecide: ((proposal: Proposal, how: Verdict, chosen: Chosen | null) => void) | null;
   readonly onClose: () => void;
 }
 
@@ -44,8 +44,8 @@ export function Board(props: BoardProps) {
     return { proposal, choice, key, chosen: picked.get(key) ?? all };
   });
   const read = rivals.find(({ proposal }) => proposal.id === selected && proposal.id !== offer?.proposal.id);
-  const decide = ({ proposal, choice, chosen }: (typeof rivals)[number], how: 'accept' | 'reject') => {
-    const some = how === 'accept' && choice && chosen.size < choice.changes.length;
+  const decide = ({ proposal, choice, chosen }: (typeof rivals)[number], how: Verdict) => {
+    const some = how !== 'reject' && choice && chosen.size < choice.changes.length;
     onDecide?.(proposal, how, some ? { changes: [...chosen].sort((x, y) => x - y), of: choice.changes.length, seen: choice.seen } : null);
   };
   return (

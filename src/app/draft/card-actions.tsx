@@ -2,6 +2,7 @@
 // another delegation says where it stands.
 import { useState } from 'react';
 import { inSentence, nameIn, useCommittee } from '../committee.ts';
+import { acceptingOf, acceptWords } from './accepting.ts';
 import type { CardActions } from './card-model.ts';
 import { OwnStance } from './card-stances.tsx';
 import type { ProposalFacts } from './proposal-facts.ts';
@@ -62,8 +63,8 @@ function Deciding({ proposal, facts, busy, actions }: CardActionsProps) {
           It cannot be accepted as it stands: {inSentence(nameIn(session, proposal.by))} must first choose what becomes of it.
         </p>
       ) : (
-        <button type="button" className="btn sm solid" disabled={busy} onClick={() => onDecide?.(proposal, 'accept')}>
-          Accept
+        <button type="button" className="btn sm solid" disabled={busy} onClick={() => onDecide?.(proposal, acceptingOf(proposal))}>
+          {acceptWords(proposal, 'Accept')}
         </button>
       )}
       <button type="button" className="btn sm line" disabled={busy} onClick={() => onDecide?.(proposal, 'reject')}>

@@ -1,11 +1,12 @@
 // What the cards of the panel ask of the room: selecting, deciding, writing, and saying where one stands.
 import type { Command } from '../../protocol/api.ts';
+import type { Verdict } from './commands.ts';
 import type { Proposal } from './proposal-groups.ts';
 
 /** What a card may do; null where this person may not. */
 export interface CardActions {
   readonly onSelect: (id: string | null) => void;
-  readonly onDecide: ((proposal: Proposal, how: 'accept' | 'reject') => void) | null;
+  readonly onDecide: ((proposal: Proposal, how: Verdict) => void) | null;
   /** null where the owner only reads. */
   readonly onWithdraw: ((id: string) => void) | null;
   /** Puts the words of a proposal that no longer fits on today's text and opens it for writing. */

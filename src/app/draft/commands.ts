@@ -12,6 +12,8 @@ const UNDO_MS = 8000;
 export interface Recent {
   readonly proposal: Proposal;
   readonly decision: Decision;
+  /** What was decided with it and is taken back with it: that agreed paragraphs were opened. */
+  readonly before: readonly Decision[];
   /** "Accepted", "Accepted 2 of 3 changes", "Rejected", "Withdrawn". */
   readonly words: string;
 }
@@ -20,6 +22,9 @@ export interface Recent {
 export interface Offer extends Recent {
   readonly rest: readonly string[];
 }
+
+/** What the chair says of a proposal; `reopen`: what is agreed is opened again, and the proposal accepted, as one act. */
+export type Verdict = 'accept' | 'reopen' | 'reject';
 
 /** Some of the changes of a proposal. */
 export interface Chosen {
@@ -37,9 +42,9 @@ export interface Commands {
   /** Sends a command; resolves to what came of it, null where it was refused. */
   readonly send: (key: string, command: Command) => Promise<Done | null>;
   /** `rest`: ids of those that stood against an accepted one. */
-  readonly decide: (proposal: Proposal, how: 'accept' | 'reject', rest: readonly string[]) => Promise<boolean>;
+  readonly decide: (proposal: Proposal, how: Verdict, rest: readonly string[]) => Promise<boolean>;
   /** Accepts single changes of one proposal. */
-  readonly acceptChanges: (proposal: Proposal, chosen: Chosen, rest: readonly string[]) => Promise<boolean>;
+  readonly acceptChanges: (proposal: Proposal, chosen: Chosen, how: Verdict, rest: readonly string[]) => Promise<boolean>;
   readonly offers: readonly Offer[];
   /** Answers an offer: rejects these, or ('keep') leaves them as they are. */
   readonly answerOffer: (offer: Offer, reject: readonly string[]) => Promise<void>;
@@ -85,27 +90,31 @@ export function useCommands(draft: string): Commands {
     remember(entry);
     if (rest.length > 0) setOffers((known) => [...known, { ...entry, rest }]);
   };
-  const decide = async (proposal: Proposal, how: 'accept' | 'reject', rest: readonly string[]) => {
-    const answer = await send(proposal.id, { do: how, amendment: proposal.id });
-    if (!answer) return false;
-    const { decision } = answer;
-    if (decision) done({ proposal, decision, words: how === 'accept' ? 'Accepted' : 'Rejected' }, how === 'accept' ? rest : []);
-    return true;
+  const decided = (answer: Done | null, proposal: Proposal, words: string, rest: readonly string[]) => {
+    const { decision, decisions = [] } = answer ?? {};
+    const before = decisions.filter(({ id }) => id !== decision?.id);
+    const opened = before.map(({ label }) => label).join(' and ');
+    if (decision) done({ proposal, decision, before, words: opened === '' ? words : `${opened} reopened. ${words}` }, rest);
+    return answer !== null;
   };
-  const acceptChanges = async (proposal: Proposal, { changes, of, seen }: Chosen, rest: readonly string[]) => {
-    const answer = await send(proposal.id, { do: 'accept-changes', amendment: proposal.id, changes, seen });
-    if (!answer) return false;
-    const words = `Accepted ${changes.length} of ${of} changes`;
-    if (answer.decision) done({ proposal, decision: answer.decision, words }, rest);
-    return true;
+  const decide = async (proposal: Proposal, how: Verdict, rest: readonly string[]) => {
+    const { id: amendment } = proposal;
+    if (how === 'reject') return decided(await send(amendment, { do: how, amendment }), proposal, 'Rejected', []);
+    return decided(await send(amendment, { do: 'accept', amendment, reopen: how === 'reopen' }), proposal, 'Accepted', rest);
+  };
+  const acceptChanges = async (proposal: Proposal, { changes, of, seen }: Chosen, how: Verdict, rest: readonly string[]) => {
+    const command: Command = { do: 'accept-changes', amendment: proposal.id, changes, seen, reopen: how === 'reopen' };
+    return decided(await send(proposal.id, command), proposal, `Accepted ${changes.length} of ${of} changes`, rest);
   };
   const answerOffer = async (offer: Offer, reject: readonly string[]) => {
     for (const amendment of reject) await send(amendment, { do: 'reject', amendment });
     setOffers((known) => known.filter((one) => one !== offer));
   };
   const undo = async (decision: string) => {
+    const before = recent.find((entry) => entry.decision.id === decision)?.before ?? [];
     const answer = await send(decision, { do: 'undo', decision });
     if (answer) {
+      for (const { id } of before.toReversed()) await send(decision, { do: 'undo', decision: id });
       forget(decision);
       setOffers((known) => known.filter((one) => one.decision.id !== decision));
     }
@@ -113,7 +122,7 @@ export function useCommands(draft: string): Commands {
   };
   const withdraw = async (proposal: Proposal) => {
     const answer = await send(proposal.id, { do: 'withdraw', amendment: proposal.id });
-    if (answer?.decision) remember({ proposal, decision: answer.decision, words: 'Withdrawn' });
+    if (answer?.decision) remember({ proposal, decision: answer.decision, before: [], words: 'Withdrawn' });
     return answer !== null;
   };
   const renew = async (proposal: string) => {

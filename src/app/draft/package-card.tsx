@@ -5,6 +5,7 @@ import { inSentence, nameIn, slotIn, useCommittee } from '../committee.ts';
 import { Plate } from '../plate.tsx';
 import { Sign } from '../signs.tsx';
 import { momentOf } from '../times.ts';
+import { acceptWords } from './accepting.ts';
 import type { Commands } from './commands.ts';
 import { FormalWords } from './formal-words.tsx';
 import { conditionWords, type ListedPackage } from './packages.ts';
@@ -23,12 +24,13 @@ export function PackageCard({ listed: { pack, members, conditions }, commands, d
   const { session } = useCommittee();
   const [asking, setAsking] = useState(false);
   const failing = conditions.flatMap(({ standing }, at) => (standing.state === 'holds' ? [] : [at]));
+  const agreed = [...new Set(members.map((member) => member.agreed).filter((labels) => labels !== ''))].join(' and ');
   const busy = commands.busy.has(pack.id);
   const error = commands.errors.get(pack.id);
   const name = nameIn(session, pack.by);
   const accept = (despite: readonly number[]) => {
     setAsking(false);
-    commands.send(pack.id, { do: 'accept-package', package: pack.id, despite });
+    commands.send(pack.id, { do: 'accept-package', package: pack.id, despite, reopen: agreed !== '' });
   };
   const reject = () => commands.send(pack.id, { do: 'reject-package', package: pack.id });
   return (
@@ -79,7 +81,7 @@ export function PackageCard({ listed: { pack, members, conditions }, commands, d
             of it?
           </span>
           <button type="button" className="btn sm solid" disabled={busy} onClick={() => accept(failing)}>
-            Accept all the same
+            {acceptWords({ agreed }, 'Accept all the same')}
           </button>
           <button type="button" className="btn sm line" onClick={() => setAsking(false)}>
             Keep pending
@@ -94,7 +96,7 @@ export function PackageCard({ listed: { pack, members, conditions }, commands, d
             disabled={busy}
             onClick={() => (failing.length > 0 ? setAsking(true) : accept([]))}
           >
-            Accept the package
+            {acceptWords({ agreed }, 'Accept the package')}
           </button>
           <button type="button" className="btn sm line" disabled={busy} onClick={reject}>
             Reject it

@@ -2,6 +2,7 @@
 // against today's wording. Kept per paragraph: a keystroke reads one paragraph anew, not the text.
 import type { Node } from 'prosemirror-model';
 import { amendmentsOf, type ParagraphKind, wordingOf } from '../../../schema/index.ts';
+import { agreedUnder } from '../../amend/agreed.ts';
 import type { RebaseStatus } from '../../amend/amend-model.ts';
 import { type CompiledAmendment, compileParagraph } from '../../amend/compile.ts';
 import { type FormalPart, formalInsertion, formalWording } from '../../amend/formal.ts';
@@ -29,6 +30,8 @@ export interface Proposal {
   readonly rivals: readonly string[];
   /** Ids of the proposals that touch the same words. */
   readonly rivalIds: readonly string[];
+  /** The agreed paragraphs that accepting it would change ("OP3"): they must be reopened with it; ''. */
+  readonly agreed: string;
   /** It says what becomes of the paragraph, or changes another proposal: its words alone do not tell it. */
   readonly structural: boolean;
   /** Id of the paragraph that a proposed one would stand instead of; ''. */
@@ -73,6 +76,7 @@ function newParagraph(paragraph: Node, context: Context): Proposal {
         : formalInsertion(context.before, paragraph.attrs.kind as ParagraphKind, wording),
     rivals: [],
     rivalIds: [],
+    agreed: agreedLabels(paragraph, '', context),
     structural: false,
     instead: rival ? (paragraph.attrs.instead as string) : '',
     merged: null,
@@ -80,6 +84,11 @@ function newParagraph(paragraph: Node, context: Context): Proposal {
     now: null,
   };
 }
+
+const agreedLabels = (paragraph: Node, amendment: string, { doc, labelOf }: Context): string =>
+  agreedUnder(doc, paragraph, amendment)
+    .map((one) => labelOf(one.attrs.id as string))
+    .join(' and ');
 
 /** The words against today's text; in a conflict the proposal is still read as it was made, against its own base. */
 function wordsOf(paragraph: Node, { amendment, merged, parts, on, status }: CompiledAmendment, context: Context): readonly FormalPart[] {
@@ -96,15 +105,17 @@ function wordsOf(paragraph: Node, { amendment, merged, parts, on, status }: Comp
   return theirs ? formalOnProposal(theirs.by, context.label, words) : words;
 }
 
-/** What the proposals of a paragraph depend on in other paragraphs: labels of those that they name, and the one before. */
+/** What the proposals of a paragraph depend on in other paragraphs: labels and status of those that they name, and the one before. */
 function aboutOthers(paragraph: Node, { doc, labelOf }: Context): string {
   const named = amendmentsOf(paragraph).flatMap(({ attrs }) =>
     attrs.kind === 'move' || attrs.kind === 'merge' ? [attrs.after as string] : [],
   );
-  if (named.length === 0) return paragraph.attrs.instead === '' ? '' : labelOf(paragraph.attrs.instead as string);
-  return [paragraphBefore(doc, paragraph.attrs.id as string), ...named.map((id) => (paragraphOfText(doc, id) ? labelOf(id) : null))].join(
-    '\n',
-  );
+  const said = (id: string) => {
+    const other = paragraphOfText(doc, id);
+    return other && `${labelOf(id)} ${other.attrs.status}`;
+  };
+  if (named.length === 0) return paragraph.attrs.instead === '' ? '' : `${said(paragraph.attrs.instead as string)}`;
+  return [paragraphBefore(doc, paragraph.attrs.id as string), ...named.map(said)].join('\n');
 }
 
 function proposalsOf(paragraph: Node, context: Context): readonly Proposal[] {
@@ -128,6 +139,7 @@ function proposalsOf(paragraph: Node, context: Context): readonly Proposal[] {
         parts: wordsOf(paragraph, entry, context),
         rivals: [...new Set((rivals.get(entry.id) ?? []).map((id) => owner.get(id) ?? ''))].filter((by) => by !== '' && by !== entry.by),
         rivalIds: rivals.get(entry.id) ?? [],
+        agreed: agreedLabels(paragraph, entry.id, context),
         structural: entry.amendment.attrs.kind !== 'replace' || entry.parts.length > 1 || entry.on !== '',
         instead: '',
         merged: entry.merged,

@@ -15,7 +15,7 @@ import { Announcements } from './announcements.tsx';
 import { BottomBar, type Pane } from './bottom-bar.tsx';
 import type { CardActions } from './card-model.ts';
 import { clusterOf } from './clusters.ts';
-import { type Chosen, useCommands } from './commands.ts';
+import { type Chosen, useCommands, type Verdict } from './commands.ts';
 import { Comments } from './comments.tsx';
 import { FloorTab } from './floor-tab.tsx';
 import { Lines } from './lines.tsx';
@@ -132,16 +132,16 @@ export function Room({ id, session, snapshot }: RoomProps) {
     setPane('text');
     editor?.goTo(paragraph);
   });
-  const decide = async (proposal: Proposal, how: 'accept' | 'reject', chosen: Chosen | null = null) => {
+  const decide = async (proposal: Proposal, how: Verdict, chosen: Chosen | null = null) => {
     // What no longer fits is its owner's to settle; the server would refuse it.
-    if (how === 'accept' && proposal.status === 'conflict') return;
+    if (how !== 'reject' && proposal.status === 'conflict') return;
     const next = afterDecision(groups, proposal.id);
     const cluster = clusterOf(groups, proposal.id);
     const rest = (cluster?.proposals ?? []).map(({ id: one }) => one).filter((one) => one !== proposal.id);
-    if (!(await (chosen ? commands.acceptChanges(proposal, chosen, rest) : commands.decide(proposal, how, rest)))) return;
+    if (!(await (chosen ? commands.acceptChanges(proposal, chosen, how, rest) : commands.decide(proposal, how, rest)))) return;
     select(next);
     // What becomes of the others is asked first: the focus is with the question.
-    if (next && !(how === 'accept' && rest.length > 0))
+    if (next && !(how !== 'reject' && rest.length > 0))
       document.querySelector<HTMLElement>(`[data-proposal="${CSS.escape(next)}"] .pick`)?.focus();
   };
   const decides = mayDecide(person.role) && mode !== 'read';

@@ -7,7 +7,7 @@ import type { Floor } from '../../protocol/record.ts';
 import type { labelsOf } from '../../text/numbering.ts';
 import { Board } from './board.tsx';
 import { type Cluster, clustersOn } from './clusters.ts';
-import type { Chosen, Commands } from './commands.ts';
+import type { Chosen, Commands, Verdict } from './commands.ts';
 import { ParagraphHandle } from './paragraph-handle.tsx';
 import { PrivateUnder } from './private-stage.tsx';
 import type { Facts } from './proposal-facts.ts';
@@ -38,7 +38,7 @@ interface UnderParagraphProps {
   readonly onFloor: (paragraph: string) => void;
   readonly onWithdraw: (amendment: string) => void;
   readonly onSelect: (proposal: string) => void;
-  readonly onDecide: (proposal: Proposal, how: 'accept' | 'reject', chosen: Chosen | null) => void;
+  readonly onDecide: (proposal: Proposal, how: Verdict, chosen: Chosen | null) => void;
   readonly onSideBySide: (open: boolean) => void;
 }
 

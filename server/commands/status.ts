@@ -1,0 +1,60 @@
+// A paragraph's status, and what an agreed one stops: nothing changes agreed text but after the chair reopened it, by itself or as the first part of
+// an acceptance, and either way it is listed.
+import type { Node } from 'prosemirror-model';
+import type * as Y from 'yjs';
+import type { ParagraphStatus } from '../../schema/index.ts';
+import { agreedUnder } from '../../src/amend/agreed.ts';
+import { nodeOf, readText } from '../../src/protocol/document.ts';
+import { findParagraph, stringAttribute } from '../../src/protocol/elements.ts';
+import { labelsOf } from '../../src/text/numbering.ts';
+import { type CommandContext, decide, labelOf, type Outcome, type Plan } from './context.ts';
+import { findProposal } from './proposal.ts';
+import { type CommandRefusal, conflict, missing } from './refusal.ts';
+import type { Step } from './steps.ts';
+
+const STATUS_NAMES: Record<ParagraphStatus, string> = {
+  open: 'open',
+  bracketed: 'bracketed',
+  adref: 'agreed ad referendum',
+  agreed: 'agreed',
+};
+
+/** The chair sets a paragraph's status. */
+export const setStatus = async (context: CommandContext, id: string, status: ParagraphStatus): Promise<Outcome> =>
+  decide(context, planStatus(context.room.ydoc, id, status));
+
+function planStatus(ydoc: Y.Doc, id: string, status: ParagraphStatus): Plan | CommandRefusal {
+  const paragraph = findParagraph(ydoc, id);
+  if (!paragraph) return missing('There is no such paragraph any more.');
+  if (stringAttribute(paragraph, 'by') !== '') return conflict('A proposed paragraph has no status until it is accepted.');
+  const before = (stringAttribute(paragraph, 'status') || 'open') as ParagraphStatus;
+  if (before === status) return conflict(`This paragraph is ${STATUS_NAMES[status]} already.`);
+  const words = `${STATUS_NAMES[before]} → ${STATUS_NAMES[status]}`;
+  return {
+    told: { kind: 'status', paragraph: id, label: labelOf(ydoc, paragraph), amendment: '', by: '', words },
+    note: { kind: 'status', before, after: status },
+    change: () => paragraph.setAttribute('status', status),
+  };
+}
+
+/** The agreed paragraphs that accepting these proposals would change, each opened; nothing where the chair did not say so. */
+export function reopenings(ydoc: Y.Doc, proposals: readonly string[], reopen: boolean): readonly Step<Plan>[] {
+  if (!reopen) return [];
+  const doc = readText(ydoc);
+  const ids = proposals.flatMap((id) => {
+    const proposal = findProposal(ydoc, id);
+    const paragraph = 'error' in proposal ? null : nodeOf(proposal.paragraph);
+    if ('error' in proposal || !paragraph) return [];
+    return agreedUnder(doc, paragraph, proposal.isParagraph ? '' : id).map((one) => one.attrs.id as string);
+  });
+  return [...new Set(ids)].map((id) => (on: Y.Doc) => planStatus(on, id, 'open'));
+}
+
+/** Why something that would change agreed paragraphs is not done; null where there are none. `until`: what the chair wants to do. */
+export function agreedStops(doc: Node, paragraphs: readonly Node[], until: string): CommandRefusal | null {
+  if (paragraphs.length === 0) return null;
+  const labels = labelsOf(doc);
+  const names = paragraphs.map((one) => labels.get(one.attrs.id as string)?.label ?? '').join(' and ');
+  const [are, them] = paragraphs.length === 1 ? ['is', 'it'] : ['are', 'them'];
+  return conflict(`${names} ${are} agreed; reopen ${them} before you ${until}.`);
+}
