@@ -1,0 +1,61 @@
+// A proposal that was there when its paragraph was agreed: no key accepts it, its button says that it opens the paragraph again, History lists both,
+// and Undo takes both back. (RULES 24)
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { shot, until, type Visitor } from '../support/browser.ts';
+import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
+import { card, inPaper, paperText, saved, sees, typeAfter } from './support/people.ts';
+
+let room: DemoRoom;
+let chair: Visitor;
+let norway: Visitor;
+
+beforeAll(async () => {
+  room = await openDemoRoom();
+  [chair, norway] = await Promise.all([room.enter('Chair'), room.enter('Norway')]);
+});
+afterAll(() => room?.close());
+
+const isAgreed = async () => (await inPaper(chair.page, 'OP1').getAttribute('class'))?.includes('agreed') ?? false;
+
+it('agreed text is opened again for all to see before a proposal goes into it', async () => {
+  await typeAfter(norway.page, 'OP1', 'real time', ', without delay');
+  await saved(norway.page);
+  const onChair = card(chair.page, 'Norway', 'without delay');
+  await onChair.waitFor();
+  await inPaper(chair.page, 'OP1').click();
+  await chair.page.getByRole('radio', { name: 'Agreed', exact: true }).click();
+  await chair.page.getByRole('button', { name: 'Agree OP1' }).click();
+  await until('OP1 agreed', isAgreed);
+  await onChair.locator('.pick').click();
+  const button = onChair.getByRole('button', { name: 'Reopen OP1 and accept' });
+  await button.waitFor();
+  await shot(chair.page, 'board-agreed');
+
+  await onChair.locator('.pick').focus();
+  await chair.page.keyboard.press('Control+Alt+KeyY');
+  await until('why not', async () => (await onChair.innerText()).includes('OP1 is agreed; reopen it before you accept this proposal.'));
+  expect(await isAgreed()).toBe(true);
+
+  await button.click();
+  await sees(chair.page, 'OP1', 'in real time, without delay');
+  expect(await isAgreed()).toBe(false);
+  await until('what was done', async () => (await chair.page.locator('.undo').innerText()).includes('OP1 reopened. Accepted'));
+  await chair.page.locator('.undo').getByRole('button', { name: 'Undo' }).click();
+  await until('all as before', isAgreed);
+  expect(await paperText(chair.page, 'OP1')).toContain('without delay');
+  await card(chair.page, 'Norway', 'without delay').waitFor();
+
+  await norway.page.getByRole('tab', { name: 'History' }).click();
+  const listed = norway.page.locator('.hist .dec');
+  await until('all of it listed', async () => (await listed.count()) >= 5);
+  const words = (await listed.allInnerTexts()).map((text) => text.replace(/\s+/g, ' '));
+  expect(words.slice(0, 5).map((text) => /taken back|accepted|agreed → open|→ agreed/.exec(text)?.[0])).toEqual([
+    'taken back',
+    'taken back',
+    'accepted',
+    'agreed → open',
+    '→ agreed',
+  ]);
+  await shot(norway.page, 'board-agreed-history');
+  expect(room.errors()).toEqual([]);
+});
