@@ -43,7 +43,7 @@ describe('imports', () => {
       { extensions: ['.ts', '.tsx', '.mjs', '.js'], conditionNames: ['import', 'node', 'default'] },
     );
     modules = (result.output as ICruiseResult).modules;
-  }, 60_000);
+  });
 
   it('are seen at all: the cruise looked at every source file', () => {
     const seen = new Set(modules.map((module) => module.source));

@@ -10,7 +10,7 @@ setTypingStage();
 
 const proposals = (expected: string[], id = 'p2', name = 'chair') => expectRoom(page, expected, 'proposals', name, id);
 const seen = (expected: string, name = 'chair', id = 'p2') => expectRoom(page, expected, 'seen', name, id);
-const notice = (name = 'NOR') => until('a notice', () => page.locator(`#${name} .notice-line`).textContent(), 4);
+const notice = (name = 'NOR') => until('a notice', () => page.locator(`#${name} .notice-line`).textContent());
 const [head, tail] = [P2.slice(0, 28), P2.slice(28)];
 
 describe('a split', () => {
@@ -57,7 +57,7 @@ describe('a proposal about the paragraph as a whole', () => {
     await ask(page, 'act', 'NOR', 'p2', { do: 'delete' });
     await proposals(['NOR delete']);
     for (const who of ['EGY', 'NOR', 'chair'])
-      await until('all of it struck', async () => (await ask(page, 'seen', who, 'p2')).replaceAll('-][-', '') === `<NOR>[-${P2}-]`, 4);
+      await until('all of it struck', async () => (await ask(page, 'seen', who, 'p2')).replaceAll('-][-', '') === `<NOR>[-${P2}-]`);
     await ask(page, 'act', 'NOR', 'p2', { do: 'delete' });
     await proposals(['NOR delete']);
     await press('Control+z');
@@ -144,14 +144,14 @@ describe('a new paragraph and an alternative', () => {
     await page.keyboard.type('Urges States;');
     const labels = () =>
       page.locator('#chair .para:not([hidden])').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.label));
-    await until('OP1 alt', async () => (await labels()).join() === 'PP1,OP1,OP1 alt,OP2,OP3', 4);
+    await until('OP1 alt', async () => (await labels()).join() === 'PP1,OP1,OP1 alt,OP2,OP3');
     await clickAt(page, 'NOR', 'p2', 3);
     await ask(page, 'act', 'NOR', 'p2', { do: 'new' });
     await page.keyboard.type('Also urges States;');
-    await until('OP1 bis', async () => (await labels()).join() === 'PP1,OP1,OP1 alt,OP1 bis,OP2,OP3', 4);
+    await until('OP1 bis', async () => (await labels()).join() === 'PP1,OP1,OP1 alt,OP1 bis,OP2,OP3');
     // The words, set in italics at their opening, may be steps of their own.
     for (let step = 0; step < 4 && (await labels()).includes('OP1 bis'); step++) await press('Control+z');
-    await until('the new one is gone', async () => (await labels()).join() === 'PP1,OP1,OP1 alt,OP2,OP3', 4);
+    await until('the new one is gone', async () => (await labels()).join() === 'PP1,OP1,OP1 alt,OP2,OP3');
     await expectRoom(page, true, 'same');
   });
 
@@ -159,7 +159,7 @@ describe('a new paragraph and an alternative', () => {
     await clickAt(page, 'NOR', 'p2', 0);
     await press('Enter');
     await page.keyboard.type('First of all;');
-    await until('the new one', async () => (await ask(page, 'outline', 'chair'))[1] === 'NOR|live|First of all;', 4);
+    await until('the new one', async () => (await ask(page, 'outline', 'chair'))[1] === 'NOR|live|First of all;');
     expect(await ask(page, 'outline', 'chair')).toHaveLength(5);
   });
 });
@@ -172,7 +172,7 @@ describe('an amendment to an amendment', () => {
     await clickAt(page, 'NOR', 'op3', 3);
     await ask(page, 'act', 'NOR', 'op3', { do: 'amend', amendment: 'eu' });
     const text = page.locator('#NOR [data-paragraph="op3"]');
-    await until('the words of EU in the text', async () => (await text.innerText()).includes(eu), 4);
+    await until('the words of EU in the text', async () => (await text.innerText()).includes(eu));
     const own = (await ask(page, 'own', 'NOR', 'op3', 'NOR'))[0]!;
     await clickAt(page, 'NOR', 'op3', own.indexOf(eu) + 'scientific'.length);
     await page.keyboard.type(' and');
@@ -184,13 +184,13 @@ describe('an amendment to an amendment', () => {
     expect(mine).toContain('<NOR>');
     // Elsewhere the caret leaves it, and the own words are drawn where others see them.
     await clickAt(page, 'NOR', 'op9', 3);
-    await until('drawn inside', async () => (await ask(page, 'seen', 'NOR', 'op3')).includes('<EU>{+ scientific+}<NOR>{+ and+}'), 4);
+    await until('drawn inside', async () => (await ask(page, 'seen', 'NOR', 'op3')).includes('<EU>{+ scientific+}<NOR>{+ and+}'));
   });
 
   it('that changes nothing goes with the caret', async () => {
     await clickAt(page, 'NOR', 'op3', 3);
     await ask(page, 'act', 'NOR', 'op3', { do: 'amend', amendment: 'eu' });
-    await until('the amendment', async () => (await ask(page, 'own', 'NOR', 'op3', 'NOR')).length === 1, 4);
+    await until('the amendment', async () => (await ask(page, 'own', 'NOR', 'op3', 'NOR')).length === 1);
     await clickAt(page, 'NOR', 'op9', 3);
     await expectRoom(page, [], 'own', 'chair', 'op3', 'NOR');
   });
@@ -202,14 +202,14 @@ describe('in Edit', () => {
   it('a paragraph is given another kind, a new one is put in, one without proposals goes and comes back', async () => {
     await clickAt(page, 'chair', 'p3', 3);
     await ask(page, 'act', 'chair', 'p3', { do: 'recast', look: { kind: 'subparagraph', level: '1' } });
-    await until('OP2 (a)', async () => (await page.locator('#NOR [data-paragraph="p3"]').getAttribute('data-label')) === 'OP2 (a)', 4);
+    await until('OP2 (a)', async () => (await page.locator('#NOR [data-paragraph="p3"]').getAttribute('data-label')) === 'OP2 (a)');
     await ask(page, 'act', 'chair', 'p3', { do: 'delete' });
     const before = await ask(page, 'outline', 'NOR');
     expect(before).toHaveLength(2);
     await press('Control+z');
-    await until('it is back', async () => (await ask(page, 'outline', 'NOR'))[2] === '|live|The third line of the text;', 4);
+    await until('it is back', async () => (await ask(page, 'outline', 'NOR'))[2] === '|live|The third line of the text;');
     await press('Control+y');
-    await until('it is gone again', async () => (await ask(page, 'outline', 'NOR')).length === 2, 4);
+    await until('it is gone again', async () => (await ask(page, 'outline', 'NOR')).length === 2);
     expect(await ask(page, 'act', 'chair', 'p2', { do: 'delete' })).toBe(false);
     expect(await notice('chair')).toMatch(/settle them before it goes/);
   });

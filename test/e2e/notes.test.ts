@@ -34,7 +34,7 @@ describe('a footnote', () => {
     expect(await field('NOR').count()).toBe(0);
     // The caret is behind the note, in the own proposal.
     await page.keyboard.type('!');
-    await until('the letter', async () => (await ask(page, 'own', 'chair', 'p1', 'NOR'))[0]?.includes('Nations,! and'), 4);
+    await until('the letter', async () => (await ask(page, 'own', 'chair', 'p1', 'NOR'))[0]?.includes('Nations,! and'));
     expect((await ask(page, 'foot', 'NOR'))[0]).toMatch(/^1 See Treaty Series, vol\. 1\.\{\+ p\. 3\.\+\}$/);
     expect(await ask(page, 'foot', 'chair')).toEqual([`1 ${TREATY}`, '2 Resolution 70/1.']);
   });
@@ -61,10 +61,10 @@ describe('a footnote', () => {
         return true;
       });
     });
-    await until('the other change', async () => (await ask(page, 'notes', 'NOR', 'p1'))[0]?.endsWith('No. 9.'), 4);
+    await until('the other change', async () => (await ask(page, 'notes', 'NOR', 'p1'))[0]?.endsWith('No. 9.'));
     await press('Enter');
-    await until('both', async () => /^Cf\. See Treaty Series.*No\. 9\.$/.test((await ask(page, 'notes', 'NOR', 'p1'))[0] ?? ''), 4);
-    await until('the same on all sides', () => ask(page, 'same'), 4);
+    await until('both', async () => /^Cf\. See Treaty Series.*No\. 9\.$/.test((await ask(page, 'notes', 'NOR', 'p1'))[0] ?? ''));
+    await until('the same on all sides', () => ask(page, 'same'));
   });
 
   it('is added at the caret, listed as * in a proposal and numbered in the text', async () => {
@@ -92,21 +92,21 @@ describe('a footnote', () => {
     await page.keyboard.type('Ibid.');
     await field('chair').getByRole('button', { name: 'Save' }).click();
     await expectRoom(page, [`1 ${TREATY}`, '2 Ibid.', '3 Resolution 70/1.'], 'foot', 'chair');
-    await until('the same on all sides', () => ask(page, 'same'), 4);
+    await until('the same on all sides', () => ask(page, 'same'));
   });
 
   it('is taken out: in a proposal struck, in the text gone; and undo brings it again', async () => {
     await open('NOR,chair', 'noted');
     await number('NOR', 'p3').click();
     await field('NOR').getByRole('button', { name: 'Remove' }).click();
-    await until('the own proposal', async () => (await ask(page, 'own', 'chair', 'p3', 'NOR')).length === 1, 4);
+    await until('the own proposal', async () => (await ask(page, 'own', 'chair', 'p3', 'NOR')).length === 1);
     await expectRoom(page, ['Resolution 70/1.'], 'notes', 'chair', 'p3');
     expect(await ask(page, 'seen', 'chair', 'p3')).toContain('[-2-]');
     await press('Control+z');
     await expectRoom(page, ['Resolution 70/1.', 'NOR: Resolution 70/1.'], 'notes', 'NOR', 'p3');
     await number('chair', 'p3').click();
     await field('chair').getByRole('button', { name: 'Remove' }).click();
-    await until('the note to go', async () => !(await ask(page, 'notes', 'chair', 'p3')).includes('Resolution 70/1.'), 4);
+    await until('the note to go', async () => !(await ask(page, 'notes', 'chair', 'p3')).includes('Resolution 70/1.'));
     expect(await ask(page, 'foot', 'chair')).toEqual([`1 ${TREATY}`]);
   });
 
@@ -119,9 +119,9 @@ describe('a footnote', () => {
     await press('Escape');
     expect(await field('reader').count()).toBe(0);
     await clickAt(page, 'NOR', 'p3', 38);
-    await until('the click', async () => (await ask(page, 'caret', 'NOR')).endsWith('matter|.Resolution 70/1.'), 4);
+    await until('the click', async () => (await ask(page, 'caret', 'NOR')).endsWith('matter|.Resolution 70/1.'));
     await press('ArrowRight');
-    await until('the arrow', async () => (await ask(page, 'caret', 'NOR')).endsWith('matter.|Resolution 70/1.'), 4);
+    await until('the arrow', async () => (await ask(page, 'caret', 'NOR')).endsWith('matter.|Resolution 70/1.'));
     await press('Alt+Enter');
     expect(await field('NOR').getAttribute('aria-label')).toBe('Footnote 2');
     await page.keyboard.type('unsaved ');
@@ -131,7 +131,7 @@ describe('a footnote', () => {
     await page.keyboard.type('!');
     await press('ArrowRight');
     await page.keyboard.type('?');
-    await until('the caret in the text', async () => (await ask(page, 'own', 'NOR', 'p3'))[0]?.endsWith('matter.!?'), 4);
+    await until('the caret in the text', async () => (await ask(page, 'own', 'NOR', 'p3'))[0]?.endsWith('matter.!?'));
     expect((await ask(page, 'notes', 'NOR', 'p3')).at(-1)).toBe('NOR: Resolution 70/1.');
     expect(await ask(page, 'seen', 'NOR', 'p3')).toMatch(/!.*2.*\?/);
     await mode('NOR', 'setMode', 'read');
@@ -157,7 +157,7 @@ describe('a footnote', () => {
     await number('NOR', 'p3').click();
     await page.keyboard.type('mine ');
     await page.evaluate(() => (window as unknown as { room: { serverDeletes: (id: string) => void } }).room.serverDeletes('p3'));
-    await until('a word of it', async () => /taken out/.test(await field('NOR').innerText()), 4);
+    await until('a word of it', async () => /taken out/.test(await field('NOR').innerText()));
     expect(await field('NOR').locator('.note-text').innerText()).toContain('mine ');
   });
 });
@@ -193,7 +193,7 @@ describe('an opening', () => {
     await page.keyboard.type('g');
     await expectRoom(page, ['Recalling'], 'italics', 'NOR', id);
     await press('Control+z');
-    await until('the undo', async () => (await fresh()).text === '', 4);
+    await until('the undo', async () => (await fresh()).text === '');
     expect(await ask(page, 'italics', 'chair', id)).toEqual([]);
     await press('Control+y');
     await expectRoom(page, ['Recalling'], 'italics', 'NOR', id);
@@ -211,7 +211,7 @@ describe('an opening', () => {
     await press('Delete');
     await expectRoom(page, ['Strongly calls upon'], 'italics', 'chair', 'p2', 'NOR');
     await expectRoom(page, [], 'italics', 'chair', 'p2');
-    await until('the same on all sides', () => ask(page, 'same'), 4);
+    await until('the same on all sides', () => ask(page, 'same'));
   });
 
   it('that an input method composed is set when it is done', async () => {
@@ -234,7 +234,7 @@ describe('over proposals of delegations the chair', () => {
     expect(origins).toHaveLength(4);
   });
   const unharmed = async () => {
-    await until('the same on all sides', () => ask(page, 'same'), 4);
+    await until('the same on all sides', () => ask(page, 'same'));
     expect(await ask(page, 'origins', 'NOR')).toEqual(origins);
     expect(await ask(page, 'own', 'chair', 'p1', 'EU')).toEqual(['The first line (EU) of the text;']);
   };
@@ -243,7 +243,7 @@ describe('over proposals of delegations the chair', () => {
   it('splits a paragraph: the tail goes, the proposals stay', async () => {
     await clickAt(page, 'chair', 'p1', 14);
     await press('Enter');
-    await until('the split', async () => (await texts()).length === 4, 4);
+    await until('the split', async () => (await texts()).length === 4);
     expect((await texts()).slice(0, 2)).toEqual(['The first line', ' of the text;']);
     await unharmed();
   });
@@ -251,7 +251,7 @@ describe('over proposals of delegations the chair', () => {
   it('joins what has no proposals to what has, from both sides, and says why the other way is closed', async () => {
     await clickAt(page, 'chair', 'p3', 0);
     await press('Backspace');
-    await until('the join', async () => (await texts()).length === 2, 4);
+    await until('the join', async () => (await texts()).length === 2);
     expect((await texts())[1]).toBe('The second line of the text;The third line of the text;');
     await clickAt(page, 'chair', 'p2', 0);
     await press('Backspace');
@@ -263,12 +263,12 @@ describe('over proposals of delegations the chair', () => {
     await copy('one;\n\ntwo;\n\nthree');
     await clickAt(page, 'chair', 'p1', 14);
     await press('Control+v');
-    await until('the paragraphs', async () => (await texts()).length === 5, 4);
+    await until('the paragraphs', async () => (await texts()).length === 5);
     expect((await texts()).slice(0, 3)).toEqual(['The first lineone;', 'two;', 'three of the text;']);
     expect(await ask(page, 'caret', 'chair')).toBe('three| of the text;');
     await unharmed();
     await press('Control+z');
-    await until('the undo', async () => (await texts())[0] === 'The first line of the text;', 4);
+    await until('the undo', async () => (await texts())[0] === 'The first line of the text;');
     expect((await texts()).join('')).not.toContain('two');
     await unharmed();
   });
@@ -277,7 +277,7 @@ describe('over proposals of delegations the chair', () => {
     await clickAt(page, 'chair', 'p1', 10);
     await press('Shift+Control+End');
     await press('Delete');
-    await until('the deletion', async () => (await texts()).length === 2, 4);
+    await until('the deletion', async () => (await texts()).length === 2);
     expect(await texts()).toEqual(['The first ', '']);
     await unharmed();
   });
@@ -294,7 +294,7 @@ describe('over proposals of delegations the chair', () => {
       await press(change === 'paste' ? 'Control+v' : change === 'split' ? 'Enter' : 'Backspace');
       await ask(page, 'catchUp', 'NOR');
       await ask(page, 'catchUp', 'chair');
-      await until('the same on all sides', () => ask(page, 'same'), 4);
+      await until('the same on all sides', () => ask(page, 'same'));
       expect([change, await ask(page, 'own', 'chair', 'p2', 'NOR')]).toEqual([change, [P2.replace('upon', 'upon really')]]);
       expect((await ask(page, 'outline', 'NOR')).length, change).toBe(change === 'join' ? 3 : 5);
     }
@@ -320,18 +320,14 @@ describe('a long text, of which only what is in sight is drawn', () => {
     );
   /** The paragraph's place once it has not moved for ten frames. */
   const atRest = (id: string) =>
-    until(
-      `${id} at rest`,
-      async () => {
-        const before = await box(id);
-        await page.evaluate(async () => {
-          for (let i = 0; i < 10; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
-        });
-        const after = await box(id);
-        return before.top === after.top ? after : null;
-      },
-      20,
-    );
+    until(`${id} at rest`, async () => {
+      const before = await box(id);
+      await page.evaluate(async () => {
+        for (let i = 0; i < 10; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
+      });
+      const after = await box(id);
+      return before.top === after.top ? after : null;
+    });
 
   it.each(['reduce', 'no-preference'] as const)('goes to far paragraphs and shows them (motion: %s)', async (reducedMotion) => {
     await page.emulateMedia({ reducedMotion });
@@ -359,7 +355,7 @@ describe('a long text, of which only what is in sight is drawn', () => {
             view.dispatch(view.state.tr.insertText('A sentence that makes this paragraph longer. '.repeat(12), pos + 2));
         });
       }, id);
-      await until('the words', async () => (await ask(page, 'wording', 'NOR', id)).startsWith('A sentence'), 4);
+      await until('the words', async () => (await ask(page, 'wording', 'NOR', id)).startsWith('A sentence'));
       expect(Math.abs((await atRest('p200')).top - before.top)).toBeLessThan(2);
     }
   });

@@ -33,7 +33,7 @@ it('a tab whose browser opened another link says who it is signed in as now, and
   await until('offline', async () => /offline/i.test(await page.locator('body').innerText()));
   await typeAfter(page, 'OP1', 'Invites', ' words at sea');
   server = await startChapeau(data, port);
-  await page.getByText('This browser is now signed in as the Chair.').waitFor({ timeout: 30_000 });
+  await page.getByText('This browser is now signed in as the Chair.').waitFor();
   expect(await page.locator('.kept').innerText()).toContain('words at sea');
   await page.getByRole('button', { name: 'Reload as the Chair' }).click();
   await saved(page);

@@ -49,12 +49,12 @@ describe('in Edit', () => {
     await copy(data);
     await clickAt(page, 'chair', 'p2', P2.length);
     await paste();
-    await until('the paragraphs', async () => (await structure('NOR')).length === before.length + PASTED.length, 4);
+    await until('the paragraphs', async () => (await structure('NOR')).length === before.length + PASTED.length);
     const after = await structure('NOR');
     expect(after).toEqual([...before.slice(0, 2), ...PASTED, ...before.slice(2)]);
     expect(await ask(page, 'caret', 'chair')).toBe('Decides to write.|');
     await page.keyboard.press('Control+z');
-    await until('the undo', async () => !(await structure('NOR')).join('').includes('Decides to write'), 4);
+    await until('the undo', async () => !(await structure('NOR')).join('').includes('Decides to write'));
   });
 
   it('before a paragraph, where the caret stands at its beginning', async () => {
@@ -62,7 +62,7 @@ describe('in Edit', () => {
     await copy({ html: WORD });
     await clickAt(page, 'chair', 'p2', 0);
     await paste();
-    await until('the paragraphs', async () => (await structure('NOR')).length === before.length + PASTED.length, 4);
+    await until('the paragraphs', async () => (await structure('NOR')).length === before.length + PASTED.length);
     expect(await structure('NOR')).toEqual([before[0], ...PASTED, ...before.slice(1)]);
   });
 
@@ -72,7 +72,7 @@ describe('in Edit', () => {
     await clickAt(page, 'chair', 'p2', P2.length);
     await page.keyboard.press('Enter');
     await paste();
-    await until('the paragraphs', async () => (await structure('NOR')).length === before.length + PASTED.length, 4);
+    await until('the paragraphs', async () => (await structure('NOR')).length === before.length + PASTED.length);
     expect(await structure('NOR')).toEqual([...before.slice(0, 2), ...PASTED, ...before.slice(2)]);
   });
 
@@ -87,7 +87,7 @@ describe('in Edit', () => {
     await page.keyboard.press('End');
     await page.keyboard.press('Control+End');
     await paste();
-    await until('the paragraphs', async () => (await structure('NOR')).includes('operative Decides to write.'), 4);
+    await until('the paragraphs', async () => (await structure('NOR')).includes('operative Decides to write.'));
     expect((await structure('NOR')).slice(-3)).toEqual([
       'heading Pens for all',
       'preambular Recalling itself,',
@@ -103,7 +103,7 @@ describe('in Edit', () => {
       await clickAt(page, 'chair', 'p2', offset);
       await paste();
     }
-    await until('the same on all sides', () => ask(page, 'same'), 4);
+    await until('the same on all sides', () => ask(page, 'same'));
     expect(await ask(page, 'origins', 'NOR')).toEqual(origins);
   });
 });
@@ -116,11 +116,11 @@ describe('in Amend', () => {
     await copy(data);
     await clickAt(page, 'NOR', 'p2', 10);
     await paste();
-    await until('the proposals', async () => (await structure('chair')).length === before.length + PASTED.length, 4);
+    await until('the proposals', async () => (await structure('chair')).length === before.length + PASTED.length);
     expect(await structure('chair')).toEqual([...before.slice(0, 2), ...PASTED.map((row) => `NOR ${row}`), ...before.slice(2)]);
     // No word went into the sentence that the caret stood in.
     expect(await ask(page, 'own', 'chair', 'p2', 'NOR')).toEqual([]);
-    await until('the same on all sides', () => ask(page, 'same'), 4);
+    await until('the same on all sides', () => ask(page, 'same'));
   });
 
   it('paragraphs into an own new paragraph, which becomes the first of them', async () => {
@@ -129,7 +129,7 @@ describe('in Amend', () => {
     await clickAt(page, 'NOR', 'p2', P2.length);
     await page.keyboard.press('Enter');
     await paste();
-    await until('the proposals', async () => (await structure('chair')).length === before.length + PASTED.length, 4);
+    await until('the proposals', async () => (await structure('chair')).length === before.length + PASTED.length);
     expect(await structure('chair')).toEqual([...before.slice(0, 2), ...PASTED.map((row) => `NOR ${row}`), ...before.slice(2)]);
   });
 
@@ -145,7 +145,7 @@ describe('in Amend', () => {
     await copy({ html: WORD });
     await clickAt(page, 'NOR', 'p4', 5);
     await paste();
-    await until('the proposals', async () => (await structure('chair')).at(-1) === 'NOR operative Decides to write.', 4);
+    await until('the proposals', async () => (await structure('chair')).at(-1) === 'NOR operative Decides to write.');
     expect((await structure('chair'))[3]).toBe('operative Decides to remain seized of the matter.');
     await open('reader,chair');
     const before = await structure('chair');

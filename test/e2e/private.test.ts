@@ -110,7 +110,7 @@ describe('a private proposal', () => {
     await own.getByRole('button', { name: 'Publish…' }).click();
     await own.getByRole('button', { name: 'Publish', exact: true }).click();
     for (const name of ['Norway', 'Fiji', 'Chair', 'Observer']) {
-      await until(`${name} sees it`, async () => (await paperText(page(name), LABEL)).includes(`${SECRET} together`), 5);
+      await until(`${name} sees it`, async () => (await paperText(page(name), LABEL)).includes(`${SECRET} together`));
       expect(await inPaper(page(name), LABEL).locator('.tag', { hasText: 'NOR' }).count(), name).toBeGreaterThan(0);
     }
     await until('it is private no more', async () => (await norway.locator('article.card.private').count()) === 0);

@@ -75,7 +75,7 @@ describe('the story', () => {
     expect(await inPaper(page, 'OP4').locator('em').first().innerText()).toBe('Also encourages');
   });
 
-  it('three delegations change the same paragraph; each change is inline, attributed, within a second, and a card in formal words', async () => {
+  it('three delegations change the same paragraph; each change is inline, attributed, and a card in formal words', async () => {
     for (const [key, who] of [
       ['norway', /Norway/],
       ['fiji', /Fiji/],
@@ -89,8 +89,8 @@ describe('the story', () => {
     await saved(people.norway.page);
     await typeOver(people.norway.page, 'OP3', 'appropriate training', 'adequate and regular training');
     const [chairMs, fijiMs] = await Promise.all([
-      sees(people.chair.page, 'OP3', 'adequate and regular', 5),
-      sees(people.fiji.page, 'OP3', 'adequate and regular', 5),
+      sees(people.chair.page, 'OP3', 'adequate and regular'),
+      sees(people.fiji.page, 'OP3', 'adequate and regular'),
     ]);
     console.log(`Norway's words on the chair's screen ${chairMs.toFixed(0)} ms, on Fiji's ${fijiMs.toFixed(0)} ms after its last key`);
     expect(await inPaper(people.chair.page, 'OP3').locator('.tag', { hasText: 'NOR' }).count()).toBeGreaterThan(0);
@@ -181,9 +181,8 @@ describe('the story', () => {
     for (const { page } of everybody()) await saved(page);
     const words = /before[a-z ]*/.exec(seen)?.[0].trim() ?? '';
     expect(await paperText(people.egypt.page, 'OP1')).toContain(words);
-    // The stock client tries again after 15 s at the latest.
-    await sees(people.chair.page, 'OP1', 'before during the outage and long after it', 30);
-    await sees(people.egypt.page, 'OP4', 'seen through all of it', 30);
+    await sees(people.chair.page, 'OP1', 'before during the outage and long after it');
+    await sees(people.egypt.page, 'OP4', 'seen through all of it');
   });
 
   it('the chair freezes a version and leaves with a clean text and a redline that LibreOffice settles both ways', async () => {

@@ -95,9 +95,9 @@ describe('a delegation types', () => {
     await clickAt(page, 'NOR', 'p2', P2.length);
     await press('Enter');
     await page.keyboard.type('New;');
-    await until('the new paragraph', async () => (await ask(page, 'outline', 'chair')).includes('NOR|live|New;'), 4);
+    await until('the new paragraph', async () => (await ask(page, 'outline', 'chair')).includes('NOR|live|New;'));
     await press('Backspace', 'Backspace', 'Backspace', 'Backspace', 'Backspace');
-    await until('its withdrawal', async () => (await ask(page, 'outline', 'chair')).includes('NOR|withdrawn|'), 4);
+    await until('its withdrawal', async () => (await ask(page, 'outline', 'chair')).includes('NOR|withdrawn|'));
     expect(await ask(page, 'caret', 'NOR')).toBe(`${P2}|`);
   });
 
@@ -184,7 +184,7 @@ describe('a delegation types', () => {
       const drop = new DragEvent('drop', { bubbles: true, cancelable: true, clientX: x, clientY: y, dataTransfer: data });
       document.querySelector('#NOR .paper')!.dispatchEvent(drop);
     });
-    await until('the drop', async () => (await ask(page, 'own', 'NOR', 'p3'))[0]?.startsWith('Requestsdropped the'), 4);
+    await until('the drop', async () => (await ask(page, 'own', 'NOR', 'p3'))[0]?.startsWith('Requestsdropped the'));
     expect(await ask(page, 'wording', 'NOR', 'p3')).not.toContain('dropped');
   });
 
@@ -192,7 +192,7 @@ describe('a delegation types', () => {
     await clickAt(page, 'NOR', 'p2', 0);
     await page.keyboard.type('Q');
     await press('ArrowLeft', 'ArrowLeft');
-    await until('the end of p1', async () => (await ask(page, 'caret', 'NOR')).endsWith('navigation,|'), 4);
+    await until('the end of p1', async () => (await ask(page, 'caret', 'NOR')).endsWith('navigation,|'));
     await press('ArrowRight');
     await expectRoom(page, `|Q${P2}`, 'caret', 'NOR');
     await clickAt(page, 'NOR', 'p3', 0);
@@ -210,7 +210,7 @@ describe('a delegation types', () => {
     await commit(session, '你');
     expect(await page.locator('#NOR .notice-line').textContent()).toBe('OP3 is agreed: it takes no new proposals.');
     await expectRoom(page, before, 'outline', 'NOR');
-    await until('the paper as it was', async () => (await ask(page, 'seen', 'NOR', 'p4')) === 'Decides to remain seized of the matter.', 4);
+    await until('the paper as it was', async () => (await ask(page, 'seen', 'NOR', 'p4')) === 'Decides to remain seized of the matter.');
     expect(await ask(page, 'own', 'NOR', 'p4')).toEqual([]);
   });
 });
@@ -264,7 +264,7 @@ describe('an input method', () => {
     await commit(session, '你好');
     await expectRoom(page, [P2.replace('upon', 'upon你好')], 'own', 'NOR', 'p2');
     await expectRoom(page, P2.replace('Calls upon', 'Urges'), 'wording', 'NOR', 'p2');
-    await until('everybody to have the same', () => ask(page, 'same'), 4);
+    await until('everybody to have the same', () => ask(page, 'same'));
   });
 });
 
@@ -296,7 +296,7 @@ describe('others', () => {
   ])('an arrow is not lost where %s is drawn before the browser reports it', async (_, what) => {
     await open('NOR,chair');
     await clickAt(page, 'NOR', 'p2', 10);
-    await until('the click', async () => (await ask(page, 'caret', 'NOR')).startsWith('Calls upon|'), 4);
+    await until('the click', async () => (await ask(page, 'caret', 'NOR')).startsWith('Calls upon|'));
     await page.evaluate((drawn) => {
       const { room } = window as unknown as { room: import('./pages/typing/page.ts').Room };
       getSelection()!.modify('move', 'forward', 'character');
@@ -328,7 +328,7 @@ describe('others', () => {
     expect(await ask(page, 'caret', 'NOR')).toBe(before);
     await page.keyboard.type('z');
     await expectRoom(page, [`${P2.slice(0, 30)}zzz${P2.slice(30)}`], 'own', 'chair', 'p2', 'NOR');
-    await until('the same on all sides', () => ask(page, 'same'), 4);
+    await until('the same on all sides', () => ask(page, 'same'));
   });
 
   it('the chair types, splits and joins in the wording', async () => {
@@ -337,7 +337,7 @@ describe('others', () => {
     await page.keyboard.type(' firmly');
     await expectRoom(page, P2.replace('upon', 'upon firmly'), 'wording', 'NOR', 'p2');
     await press('Enter');
-    await until('the split', async () => (await ask(page, 'outline', 'NOR'))[1] === '|live|Calls upon firmly', 4);
+    await until('the split', async () => (await ask(page, 'outline', 'NOR'))[1] === '|live|Calls upon firmly');
     expect((await ask(page, 'outline', 'NOR'))[2]).toBe(`|live|${P2.slice(10)}`);
     await press('Backspace');
     await expectRoom(page, P2.replace('upon', 'upon firmly'), 'wording', 'NOR', 'p2');
@@ -368,9 +368,9 @@ describe('others', () => {
         (window as unknown as { room: { serverSets: (...list: string[]) => void } }).room.serverSets(amendment, 'decision', 'rejected'),
       id,
     );
-    await until('the caret in the wording', async () => (await ask(page, 'caret', 'NOR')).replace('|', '') === P2, 4);
+    await until('the caret in the wording', async () => (await ask(page, 'caret', 'NOR')).replace('|', '') === P2);
     await page.keyboard.type('Q');
-    await until('a new amendment', async () => (await ask(page, 'own', 'chair', 'p2', 'NOR')).length === 1, 4);
+    await until('a new amendment', async () => (await ask(page, 'own', 'chair', 'p2', 'NOR')).length === 1);
     expect((await ask(page, 'own', 'chair', 'p2', 'NOR'))[0]).toContain('Q');
     expect(await ask(page, 'wording', 'chair', 'p2')).toBe(P2);
   });
@@ -390,9 +390,8 @@ describe('others', () => {
     await until(
       'both blocks',
       async () => JSON.stringify((await ask(page, 'own', 'chair', 'p2', 'NOR')).sort()) === JSON.stringify(texts.toSorted()),
-      4,
     );
-    await until('the same on all sides', () => ask(page, 'same'), 4);
+    await until('the same on all sides', () => ask(page, 'same'));
   });
 
   it('are not drawn in the clean view, and neither there nor in reading anything can be typed', async () => {
@@ -421,7 +420,7 @@ describe('others', () => {
     await set('setMode', 'amend');
     await clickAt(page, 'NOR', 'op3', 10);
     await page.keyboard.type('!');
-    await until('an amendment again', async () => (await ask(page, 'own', 'chair', 'op3', 'NOR')).length === 1, 4);
+    await until('an amendment again', async () => (await ask(page, 'own', 'chair', 'op3', 'NOR')).length === 1);
   });
 
   it('write above: the line one reads stays where it is', async () => {
@@ -440,7 +439,7 @@ describe('others', () => {
         view.state.tr.insertText('A sentence that makes this paragraph longer by more than one line of the paper. '.repeat(6), 2, 2),
       );
     });
-    await until('the words', async () => (await ask(page, 'wording', 'NOR', 'p0')).startsWith('A sentence'), 4);
+    await until('the words', async () => (await ask(page, 'wording', 'NOR', 'p0')).startsWith('A sentence'));
     expect(Math.abs((await top()) - before)).toBeLessThan(2);
   });
 
@@ -459,7 +458,7 @@ describe('others', () => {
         const { selected, current, slot } = room.editor('reader').snapshot();
         return [selected, current, slot?.paragraph];
       });
-    await until('the selection', async () => (await snapshot())[0] === 'mex', 4);
+    await until('the selection', async () => (await snapshot())[0] === 'mex');
     expect(await snapshot()).toEqual(['mex', 'op3', 'op3']);
     const before = await ask(page, 'outline', 'reader');
     await page.keyboard.type('x');

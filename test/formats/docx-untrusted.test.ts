@@ -109,7 +109,7 @@ beforeAll(() => {
   const script = path.join(import.meta.dirname, '../support/read-hostile.ts');
   const ran = spawnSync(process.execPath, ['--expose-gc', '--import', 'tsx', script, ...files], { encoding: 'utf8' });
   answer = JSON.parse(ran.stdout) as Answer;
-}, 120_000);
+});
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
 describe('a Word file that means harm', () => {

@@ -9,7 +9,7 @@ import { DRAFT, freshFolder, startProcess, visit } from '../support/server.ts';
 import { missing, numbers, Typist, textOf, WRITERS, wordsOf } from '../support/typist.ts';
 
 const KILLS = Number(process.env.CHAPEAU_KILLS ?? 10);
-const MS_PER_KILL = 18_000;
+const MS_PER_KILL = 120_000;
 const SEED = Number(process.env.CHAPEAU_SEED ?? 20_260_301);
 
 type Death = 'from outside' | 'before a commit' | 'between commit and broadcast';

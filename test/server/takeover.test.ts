@@ -14,7 +14,7 @@ import { DRAFT, type SyncClient, type TestProcess, type TestServer, visit } from
 import { missing, numbers, Typist, textOf, WRITERS, wordsOf } from '../support/typist.ts';
 
 const KILLS = Math.max(3, Number(process.env.CHAPEAU_KILLS ?? 0));
-const MS_PER_KILL = 25_000;
+const MS_PER_KILL = 180_000;
 const SEED = Number(process.env.CHAPEAU_SEED ?? 20_260_301);
 
 const propose = (client: SyncClient, by: string, id: string) =>

@@ -1,7 +1,13 @@
-// A real Chromium for end-to-end tests: one browser, one context (own cookies) for each person. Polls instead of sleeping.
+// A real Chromium for end-to-end tests: one browser, one context (own cookies) for each person. CHAPEAU_SLOW=4 makes
+// every page's processor four times slower, as on a busy machine.
 import fs from 'node:fs';
 import path from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { PATIENCE } from './waiting.ts';
+
+export { until } from './waiting.ts';
+
+const SLOW = Number(process.env.CHAPEAU_SLOW ?? 1);
 
 const CANDIDATES = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const executablePath = CANDIDATES.find((file): file is string => Boolean(file && fs.existsSync(file)));
@@ -31,8 +37,9 @@ export interface Visitor {
 /** A person at a browser of their own. */
 export async function visitor(browser: Browser, size = { width: 1440, height: 900 }): Promise<Visitor> {
   const context = await browser.newContext({ viewport: size, acceptDownloads: true, permissions: ['clipboard-read', 'clipboard-write'] });
+  context.setDefaultTimeout(PATIENCE * 1000);
+  if (SLOW > 1) context.on('page', slowDown);
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
   const errors: string[] = [];
   // The program asks before it closes over unsaved words; these people mean it.
   page.on('dialog', (dialog) => dialog.accept());
@@ -45,15 +52,9 @@ export async function visitor(browser: Browser, size = { width: 1440, height: 90
   return { context, page, errors };
 }
 
-/** Waits until `probe` gives something truthy; throws with `what` after `seconds`. */
-export async function until<T>(what: string, probe: () => Promise<T> | T, seconds = 15): Promise<NonNullable<T>> {
-  const end = Date.now() + seconds * 1000;
-  for (;;) {
-    const value = await probe();
-    if (value) return value as NonNullable<T>;
-    if (Date.now() > end) throw new Error(`Not within ${seconds} s: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 40));
-  }
+async function slowDown(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOW });
 }
 
 /** A picture for people to look at, in test/e2e/shots (not committed). */

@@ -26,7 +26,7 @@ export function settledByLibreOffice(files: readonly string[]): Settled[] {
   const ran = spawnSync(PYTHON ?? 'python3', [script], {
     input: `${files.map((file) => fs.realpathSync(file)).join('\n')}\n`,
     encoding: 'utf8',
-    timeout: 180_000,
+    timeout: 500_000,
   });
   const lines = ran.stdout.split('\n').filter(Boolean);
   if (lines.length !== files.length)

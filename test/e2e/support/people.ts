@@ -81,9 +81,9 @@ export const card = (page: Page, delegation: string, words: string) =>
   page.locator('article.card', { hasText: delegation }).filter({ hasText: words });
 
 /** Waits until the paper shows words in a paragraph; gives the milliseconds it took. */
-export async function sees(page: Page, label: string, words: string, seconds = 15): Promise<number> {
+export async function sees(page: Page, label: string, words: string): Promise<number> {
   const start = performance.now();
-  await until(`“${words}” on the paper in ${label}`, async () => (await paperText(page, label)).includes(words), seconds);
+  await until(`“${words}” on the paper in ${label}`, async () => (await paperText(page, label)).includes(words));
   return performance.now() - start;
 }
 

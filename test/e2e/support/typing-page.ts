@@ -73,7 +73,7 @@ export async function expectRoom<Name extends keyof Room>(
     last = await ask(page, name, ...args);
     return JSON.stringify(last) === JSON.stringify(expected);
   };
-  await until(`${name} ${JSON.stringify(args)}`, same, 4).catch(() => {
+  await until(`${name} ${JSON.stringify(args)}`, same).catch(() => {
     throw new Error(`${name}(${JSON.stringify(args)})\n  expected ${JSON.stringify(expected)}\n  but was  ${JSON.stringify(last)}`);
   });
 }

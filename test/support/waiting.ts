@@ -1,0 +1,15 @@
+// How tests wait for what has no event: they look again and again instead of sleeping, with one patience for all.
+
+/** Seconds that anything awaited may take. Long, so that no busy machine is taken for a fault; who waits goes on as soon as it is there. */
+export const PATIENCE = 90;
+
+/** Waits until `probe` gives something truthy; throws with `what` where it never does. */
+export async function until<T>(what: string, probe: () => Promise<T> | T): Promise<NonNullable<T>> {
+  const end = Date.now() + PATIENCE * 1000;
+  for (;;) {
+    const value = await probe();
+    if (value) return value as NonNullable<T>;
+    if (Date.now() > end) throw new Error(`Not within ${PATIENCE} s: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 40));
+  }
+}
