@@ -6,19 +6,23 @@ import { writeRedlineText } from '../../src/formats/text.ts';
 import { valueOfFlag } from './arguments.ts';
 import type { Command } from './command.ts';
 import { endingOf, writeWhole } from './files.ts';
+import { LAYOUT_FLAGS, LAYOUT_USAGE, layoutFlags, numberedFrom } from './layout-flags.ts';
 import { readDraft } from './reading.ts';
 import { settleFlag } from './settle-flag.ts';
 import { writeContent } from './writing.ts';
 
 export const compareCommand: Command = {
   name: 'compare',
-  usage: 'A B [-o OUT] [--author NAME] [--resolution R] [--json]',
-  does: 'writes the changes from A to B: real tracked changes in a .docx or .xml, marked text in .pdf, .html and .txt, the comparison with --json',
-  flags: { o: 'value', author: 'value', resolution: 'value', accept: 'switch', reject: 'switch', json: 'switch' },
+  usage: `A B [-o OUT] [--author NAME] [--resolution R] [--json] ${LAYOUT_USAGE}`,
+  does: 'writes the changes from A to B: real tracked changes in a .docx or .xml, marked text in .pdf, .html and .txt, the comparison with --json; the flags after it say what stands around the text',
+  flags: { o: 'value', author: 'value', resolution: 'value', accept: 'switch', reject: 'switch', json: 'switch', ...LAYOUT_FLAGS },
   files: { least: 2, most: 2 },
   batch: true,
   run({ files, out, flags, warn, now }) {
-    const [first, second] = files.map((file) => readDraft(file, valueOfFlag(flags, 'resolution'), settleFlag(flags), warn));
+    const [first, second] = files.map((file) =>
+      numberedFrom(flags, readDraft(file, valueOfFlag(flags, 'resolution'), settleFlag(flags), warn)),
+    );
+    const layout = layoutFlags(flags);
     const [a, b] = [cleanDoc(first!.doc), cleanDoc(second!.doc)];
     const comparison = compare(a, b);
     const { links, hunks, stats, limited } = comparison;
@@ -34,14 +38,14 @@ export const compareCommand: Command = {
       return {
         json,
         get text() {
-          return writeRedlineText(meta, redlineOf(a, b, comparison));
+          return writeRedlineText(meta, redlineOf(a, b, comparison), layout);
         },
       };
     }
     const redline = redlineOf(a, b, comparison);
     // As JSON the text is the base, and the redline leads from it to B.
     const draft = endingOf(out) === '.json' ? { meta: first!.meta, doc: a } : { meta, doc: b };
-    writeContent(out, { draft, redline, author: valueOfFlag(flags, 'author') ?? 'Chapeau', date: now, warn, sides: { a, b } });
+    writeContent(out, { draft, redline, author: valueOfFlag(flags, 'author') ?? 'Chapeau', date: now, warn, sides: { a, b }, layout });
     return { written: out };
   },
 };

@@ -11,6 +11,7 @@ import { writePrintedHtml, writePrintedText } from '../../src/formats/printed.ts
 import { type Flags, valueOfFlag } from './arguments.ts';
 import type { Command } from './command.ts';
 import { endingOf, writeWhole } from './files.ts';
+import { LAYOUT_FLAGS, LAYOUT_USAGE, layoutFlags, numberedFrom } from './layout-flags.ts';
 import { readProposals } from './proposals.ts';
 import { Refusal } from './refusal.ts';
 import { pdfBytes, writeContent } from './writing.ts';
@@ -37,7 +38,10 @@ function conventionOf(flags: Flags): Convention {
 
 export const compileCommand: Command = {
   name: 'compile',
-  usage: 'IN [-o OUT] [--tracked|--rolling] [--reasons] [--names before|after|none] [--most N] [--bis new|version] [--resolution R]',
+  usage:
+    'IN [-o OUT] [--tracked|--rolling] [--reasons] [--names before|after|none] [--most N] [--bis new|version] [--resolution R] '.concat(
+      LAYOUT_USAGE,
+    ),
   does: 'prints a draft with its pending amendments in brackets (.txt, .html, .pdf; .docx with --rolling), or as tracked changes with one author per delegation (.docx; .pdf, .html or .xml with --tracked)',
   flags: {
     o: 'value',
@@ -49,12 +53,15 @@ export const compileCommand: Command = {
     bis: 'value',
     resolution: 'value',
     json: 'switch',
+    ...LAYOUT_FLAGS,
   },
   files: { least: 1, most: 1 },
   batch: false,
   run({ files, out, flags, warn, now }) {
     if (flags.tracked && flags.rolling) throw new Refusal('Choose “--tracked” or “--rolling”, not both.');
-    const { draft, known, name } = readProposals(files[0]!, valueOfFlag(flags, 'resolution'), warn);
+    const { draft: read, known, name } = readProposals(files[0]!, valueOfFlag(flags, 'resolution'), warn);
+    const draft = numberedFrom(flags, read);
+    const layout = layoutFlags(flags);
     const ending = out === null ? '' : endingOf(out);
     if (flags.tracked || (ending === '.docx' && !flags.rolling)) {
       if (out === null || !/^\.(docx|pdf|html?|xml)$/.test(ending))
@@ -63,11 +70,11 @@ export const compileCommand: Command = {
       // Only a Word file holds comments.
       if (ending !== '.docx') for (const sentence of left) warn(sentence);
       // Where no date is known of a proposal, none is made up.
-      writeContent(out, { draft, redline, author: 'Unknown', date: '', warn, proposals: true });
+      writeContent(out, { draft, redline, author: 'Unknown', date: '', warn, proposals: true, layout });
       return { written: out };
     }
     const text = rollingText(draft, known, conventionOf(flags));
-    const file = { meta: draft.meta, text, letterhead: true };
+    const file = { meta: draft.meta, text, letterhead: true, layout };
     if (out === null) return { json: text, text: writePrintedText(file) };
     const title = titleOf(draft.doc) || 'Rolling text';
     switch (ending) {

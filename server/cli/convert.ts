@@ -4,22 +4,24 @@ import { draftToJson } from '../../src/formats/json.ts';
 import { valueOfFlag } from './arguments.ts';
 import type { Command } from './command.ts';
 import { endingOf } from './files.ts';
+import { LAYOUT_FLAGS, LAYOUT_USAGE, layoutFlags, numberedFrom } from './layout-flags.ts';
 import { pendingIn, readSource } from './reading.ts';
 import { settleFlag } from './settle-flag.ts';
 import { asText, writeContent } from './writing.ts';
 
 export const convertCommand: Command = {
   name: 'convert',
-  usage: 'IN -o OUT [--resolution R] [--accept|--reject]',
-  does: 'reads .txt, .docx, .html, .xml (Akoma Ntoso) or .json and writes another of them, or a .pdf; --accept and --reject settle all tracked changes first',
-  flags: { o: 'value', resolution: 'value', accept: 'switch', reject: 'switch', json: 'switch' },
+  usage: `IN -o OUT [--resolution R] [--accept|--reject] ${LAYOUT_USAGE}`,
+  does: 'reads .txt, .docx, .html, .xml (Akoma Ntoso) or .json and writes another of them, or a .pdf; --accept and --reject settle all tracked changes first; the other flags say what stands around the text',
+  flags: { o: 'value', resolution: 'value', accept: 'switch', reject: 'switch', json: 'switch', ...LAYOUT_FLAGS },
   files: { least: 1, most: 1 },
   batch: true,
   run({ files, out, flags, warn, now }) {
     const how = settleFlag(flags);
     const source = readSource(files[0]!, valueOfFlag(flags, 'resolution'), warn, false);
-    const draft = how && source.redline ? { meta: source.draft.meta, doc: settle(source.redline, how) } : source.draft;
-    const content = { draft, redline: how ? null : source.redline, author: 'Unknown', date: now, warn };
+    const settled = how && source.redline ? { meta: source.draft.meta, doc: settle(source.redline, how) } : source.draft;
+    const draft = numberedFrom(flags, settled);
+    const content = { draft, redline: how ? null : source.redline, author: 'Unknown', date: now, warn, layout: layoutFlags(flags) };
     const pending = out !== null && endingOf(out) === '.json' ? 0 : pendingIn(draft);
     if (pending > 0) warn(`${files[0]} has ${pending} pending amendment${pending > 1 ? 's' : ''}, left out here.`);
     if (out === null) return { json: JSON.parse(draftToJson(draft, content.redline ?? undefined)), text: asText(content) };

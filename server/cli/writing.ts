@@ -10,6 +10,7 @@ import { checkDocx, checkProposalsDocx } from '../../src/formats/docx/check.ts';
 import { writeCleanDocx, writeDocx } from '../../src/formats/docx/write.ts';
 import { writeHtml, writeRedlineHtml } from '../../src/formats/html.ts';
 import { draftToJson } from '../../src/formats/json.ts';
+import { type Layout, PLAIN_LAYOUT } from '../../src/formats/layout.ts';
 import { draftPdf, missingSentence, type PdfText, redlinePdf } from '../../src/formats/pdf/data.ts';
 import { writeRedlineText, writeText } from '../../src/formats/text.ts';
 import { compilePdf } from '../pdf/compiler.ts';
@@ -26,23 +27,25 @@ export interface Content {
   readonly warn: (sentence: string) => void;
   /** The redline is made of proposals: each author's must be found again in a Word file. */
   readonly proposals?: boolean;
+  /** As usual where it is left out. */
+  readonly layout?: Layout;
   /** What the file is checked against; the redline's own two sides where it is left out. */
   readonly sides?: { readonly a: Node; readonly b: Node };
 }
 
 /** The file's bytes or text. */
 function render(file: string, content: Content): string | Uint8Array {
-  const { draft, redline, author, date } = content;
+  const { draft, redline, author, date, layout = PLAIN_LAYOUT } = content;
   switch (endingOf(file)) {
     case '.txt':
-      return redline ? writeRedlineText(draft.meta, redline) : writeText(draft);
+      return redline ? writeRedlineText(draft.meta, redline, layout) : writeText(draft, layout);
     case '.json':
       return `${draftToJson(draft, redline ?? undefined)}\n`;
     case '.html':
     case '.htm':
-      return redline ? writeRedlineHtml({ meta: draft.meta, redline, author, date }) : writeHtml(draft);
+      return redline ? writeRedlineHtml({ meta: draft.meta, redline, author, date, layout }) : writeHtml(draft, layout);
     case '.docx': {
-      const bytes = redline ? writeDocx({ meta: draft.meta, redline, author, date }) : writeCleanDocx(draft);
+      const bytes = redline ? writeDocx({ meta: draft.meta, redline, author, date, layout }) : writeCleanDocx(draft, layout);
       const byHand = redline && content.proposals;
       return checked(file, content, bytes, byHand ? (made) => checkProposalsDocx(made, draft.doc, redline) : checkDocx);
     }
@@ -51,7 +54,11 @@ function render(file: string, content: Content): string | Uint8Array {
       return checked(file, content, xml, checkAkn);
     }
     case '.pdf':
-      return pdfBytes(file, redline ? redlinePdf({ meta: draft.meta, redline, author, date }) : draftPdf(draft, date), content);
+      return pdfBytes(
+        file,
+        redline ? redlinePdf({ meta: draft.meta, redline, author, date, layout }) : draftPdf(draft, date, layout),
+        content,
+      );
     default:
       throw new Refusal(`${file} has an ending that is not written; choose .docx, .pdf, .html, .txt, .xml or .json.`);
   }
@@ -95,5 +102,5 @@ export function writeContent(file: string, content: Content): void {
 }
 
 /** The content as plain text. */
-export const asText = ({ draft, redline }: Pick<Content, 'draft' | 'redline'>): string =>
-  redline ? writeRedlineText(draft.meta, redline) : writeText(draft);
+export const asText = ({ draft, redline, layout = PLAIN_LAYOUT }: Pick<Content, 'draft' | 'redline' | 'layout'>): string =>
+  redline ? writeRedlineText(draft.meta, redline, layout) : writeText(draft, layout);

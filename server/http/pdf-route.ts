@@ -2,6 +2,7 @@
 // that the asker does not have.
 import type { Context } from 'hono';
 import { draftFromJson } from '../../src/formats/json.ts';
+import { type Layout, layoutFrom, PLAIN_LAYOUT } from '../../src/formats/layout.ts';
 import { draftPdf, missingSentence, type PdfText, printedPdf, redlinePdf } from '../../src/formats/pdf/data.ts';
 import { FAULT_HEADER, PAGES_HEADER } from '../../src/protocol/api.ts';
 import type { Printer } from '../pdf/printer.ts';
@@ -11,12 +12,12 @@ import { printedBody } from './bodies.ts';
 export async function answerDraftPdf(c: Context, printer: Printer, date: string): Promise<Response> {
   const read = draftFromJson(await c.req.text());
   if ('refused' in read) return c.json({ error: read.refused }, 422);
-  const layout = { masthead: c.req.query('masthead') !== 'no', labels: c.req.query('labels') === 'yes' };
+  const layout = layoutIn(c);
   const { draft, redline } = read;
   return answer(
     c,
     printer,
-    redline ? redlinePdf({ meta: draft.meta, redline, author: '', date }, layout) : draftPdf(draft, date, layout),
+    redline ? redlinePdf({ meta: draft.meta, redline, author: '', date, layout }) : draftPdf(draft, date, layout),
     date,
   );
 }
@@ -26,7 +27,16 @@ export async function answerPrintedPdf(c: Context, printer: Printer, date: strin
   const body = printedBody.safeParse(await c.req.json().catch(() => null));
   if (!body.success) return c.json({ error: 'The text to print is not one that the server knows.' }, 422);
   const { title, ...file } = body.data;
-  return answer(c, printer, printedPdf(file, title, date), date);
+  return answer(c, printer, printedPdf({ ...file, layout: layoutIn(c) }, title, date), date);
+}
+
+/** How it is laid out, as the address says; as usual where it says nothing that is known. */
+function layoutIn(c: Context): Layout {
+  try {
+    return layoutFrom(JSON.parse(c.req.query('layout') ?? 'null'));
+  } catch {
+    return PLAIN_LAYOUT;
+  }
 }
 
 /** The file; headers say how many pages it has and what is wrong with it. */

@@ -1,17 +1,9 @@
 // The sheet of paper around the text: masthead from what is known about the draft, the place where the text is mounted, the notes at the foot.
 import type { Fragment } from 'prosemirror-model';
-import type { Language, Meta } from '../../schema/index.ts';
+import type { Meta } from '../../schema/index.ts';
 import { changesOf } from '../amend/changes.ts';
+import { organizationIn, organName } from '../formats/layout.ts';
 import type { ListedNote } from './margins.ts';
-
-const ORGANIZATION: Record<Language, string> = {
-  en: 'United Nations',
-  fr: 'Nations Unies',
-  es: 'Naciones Unidas',
-  ru: 'Организация Объединенных Наций',
-  ar: 'الأمم المتحدة',
-  zh: '联合国',
-};
 
 /** Paragraphs from which on laying out all of them at every key is felt. */
 const LONG = 80;
@@ -42,8 +34,8 @@ function symbolDom(symbol: string): HTMLElement {
 /** The head of the first sheet; nothing where neither symbol nor session is known. */
 export function masthead(meta: Meta): HTMLElement[] {
   if (meta.symbol === '' && meta.session === '') return [];
-  const lines = [meta.body.replace(/^The /, ''), meta.session].filter((line) => line !== '').map((line) => element('div', '', line));
-  const head = element('div', 'mh-1', element('span', '', ORGANIZATION[meta.language]), symbolDom(meta.symbol));
+  const lines = [organName(meta), meta.session].filter((line) => line !== '').map((line) => element('div', '', line));
+  const head = element('div', 'mh-1', element('span', '', organizationIn(meta.language)), symbolDom(meta.symbol));
   return [element('header', 'masthead', head, element('div', 'mh-3', ...lines))];
 }
 

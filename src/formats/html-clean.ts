@@ -25,7 +25,8 @@ export function readCleanPage(html: string): Draft | null {
       const pieces = piecesIn(element, notes);
       if (!pieces) return null;
       paragraphs.push(paragraph({ ...known, id: id ?? '' }, pieces));
-    } else if (name === 'symbol' || name === 'session' || name === 'organ') said[name] = textIn(element);
+    } else if (element.attributes['data-aside'] !== undefined) continue;
+    else if (name === 'symbol' || name === 'session' || name === 'organ') said[name] = textIn(element);
     else if (element.name !== 'section') return null;
   }
   const first = Number(main.attributes['data-first-note']);

@@ -3,8 +3,9 @@
 import { type Draft, type Look, lookName, type Meta, titleOf } from '../../schema/index.ts';
 import { settle } from '../diff/redline.ts';
 import type { Mark, Redline, RedlineParagraph, Run } from '../diff/redline-model.ts';
+import { type Layout, type Masthead, mastheadOf, PLAIN_LAYOUT } from './layout.ts';
 import { escapeMarkup } from './markup.ts';
-import { numbersOf, organComma, organPlace, type RedlineNumbers, unchanged } from './redline-view.ts';
+import { marginLabel, numbersOf, organComma, organPlace, type RedlineNumbers, unchanged } from './redline-view.ts';
 
 export interface RedlinePage {
   readonly meta: Meta;
@@ -14,13 +15,16 @@ export interface RedlinePage {
   readonly date: string;
   /** What is compared, as the page's heading: "L.2 → L.2/Rev.1"; the text's title where it is left out. */
   readonly title?: string;
+  /** As usual where it is left out. */
+  readonly layout?: Layout;
 }
 
 /** The clean text. */
-export function writeHtml(draft: Draft): string {
+export function writeHtml(draft: Draft, layout: Layout = PLAIN_LAYOUT): string {
   const redline = unchanged(draft.doc);
-  const text = createWriter(draft.meta, redline, { author: '', date: '' }).text(redline);
-  return htmlPage(draft.meta, titleOf(draft.doc), text, '', ` data-draft="clean" data-first-note="${draft.meta.firstNote}"`);
+  const text = createWriter(draft.meta, redline, { author: '', date: '', layout }).text(redline);
+  const known = ` data-draft="clean" data-first-note="${draft.meta.firstNote}"${labelled(layout)}`;
+  return htmlPage(draft.meta, titleOf(draft.doc), text, '', known);
 }
 
 /** The redline, with what is inserted underlined and what is deleted struck. */
@@ -45,7 +49,30 @@ export function writeRedlineHtml(given: RedlinePage): string {
     given.title ?? (titleOf(settle(redline, 'accept')) || titleOf(settle(redline, 'reject'))),
     writer.text(redline),
     line,
+    labelled(given.layout ?? PLAIN_LAYOUT),
   );
+}
+
+const labelled = ({ labels }: Layout): string => (labels ? ' class="labelled"' : '');
+
+/** A label for the margin; '' for none. */
+export const labelHtml = (label: string): string =>
+  label === '' ? '' : `<span class="label" data-aside="" lang="en" dir="ltr">${escapeMarkup(label)}</span>`;
+
+/** The lines above the text. Symbol and session are read again from a page of ours, the others are not. */
+export function mastheadHtml(masthead: Masthead | null): string[] {
+  if (!masthead) return [];
+  const { organization, symbol, facts, organ, session, agendaItem } = masthead;
+  const line = (name: string, words: string, aside = '') => (words === '' ? [] : [`<p class="${name}"${aside}>${escapeMarkup(words)}</p>`]);
+  const own = (name: string, words: string) => line(name, words, ' data-aside=""');
+  return [
+    ...own('organization', organization),
+    ...line('symbol', symbol),
+    ...facts.map((words) => `<p class="fact" data-aside=""><bdi>${escapeMarkup(words)}</bdi></p>`),
+    ...own('about-organ', organ),
+    ...line('session', session),
+    ...own('agenda', agendaItem),
+  ];
 }
 
 const marksOf = (run: Run): readonly Mark[] =>
@@ -58,7 +85,8 @@ const ELEMENT: Record<Mark['change'], { name: 'ins' | 'del'; says: string; moved
   'move-from': { name: 'del', says: 'moved away', moved: true },
 };
 
-function createWriter(meta: Meta, redline: Redline, given: { readonly author: string; readonly date: string }) {
+function createWriter(meta: Meta, redline: Redline, given: Pick<RedlinePage, 'author' | 'date' | 'layout'>) {
+  const layout = given.layout ?? PLAIN_LAYOUT;
   const numbers: RedlineNumbers = numbersOf(meta, redline);
   const notes: string[] = [];
   const hidden = (words: string) => `<span class="say" data-aside="" lang="en">${words}</span>`;
@@ -98,6 +126,7 @@ function createWriter(meta: Meta, redline: Redline, given: { readonly author: st
   }
 
   function paragraph(one: RedlineParagraph): string {
+    const margin = layout.labels ? marginLabel(numbers, one) : '';
     const number = numbers.paragraph(one);
     const name = one.kind === 'title' ? 'h1' : one.kind === 'heading' ? 'h2' : 'p';
     const level = one.kind === 'subparagraph' ? ` level-${one.level}` : '';
@@ -109,15 +138,14 @@ function createWriter(meta: Meta, redline: Redline, given: { readonly author: st
     const words = whole
       ? wrap(one.mark, label + row(one.runs.map((run) => ({ ...run, changes: [] }))))
       : label + row(one.runs) + (one.mark.length > 0 ? wrap(one.mark, '¶') : '');
-    return `<${name} class="${one.kind}${level}" data-look="${lookName(one as Look)}"${named(one.id)}>${words}</${name}>`;
+    return `<${name} class="${one.kind}${level}" data-look="${lookName(one as Look)}"${named(one.id)}>${labelHtml(margin)}${words}</${name}>`;
   }
 
   const text = ({ paragraphs }: Redline): string => {
     const lines = paragraphs.map(paragraph);
     const organ = meta.body === '' ? [] : [`<p class="organ"><em>${escapeMarkup(meta.body)}</em>${organComma(meta)}</p>`];
     lines.splice(organPlace(paragraphs), 0, ...organ);
-    if (meta.session) lines.unshift(`<p class="session">${escapeMarkup(meta.session)}</p>`);
-    if (meta.symbol) lines.unshift(`<p class="symbol">${escapeMarkup(meta.symbol)}</p>`);
+    lines.unshift(...mastheadHtml(mastheadOf(meta, layout)));
     const list =
       notes.length === 0
         ? ''
@@ -136,6 +164,13 @@ h1 { font-size: 1.3rem; line-height: 1.3; margin-block: 1rem 1.5rem; }
 h2 { font-size: 1.06rem; margin-block: 1.75rem .5rem; }
 p { margin-block: 0 .8rem; }
 .symbol { font-weight: bold; font-size: 1.3rem; }
+.organization { float: inline-start; line-height: 1.95rem; margin: 0; }
+.organization + .symbol { text-align: end; border-block-end: 1px solid; margin-block-end: .4rem; }
+.fact { text-align: end; margin: 0; } .fact:not(.fact + .fact) { margin-block-start: .2rem; }
+.about-organ, .organization ~ .session { font-weight: bold; margin: 0; } .about-organ { border-block-start: 1px solid; padding-block-start: .4rem; margin-block-start: .4rem; }
+.agenda { margin-block-end: 1.5rem; }
+.labelled { position: relative; padding-inline-start: 5.5rem; }
+.label { position: absolute; inset-inline-start: .5rem; inline-size: 4.5rem; text-indent: 0; text-align: end; color: var(--soft); font: .72rem/2.1 "Source Sans 3", system-ui, sans-serif; }
 .preambular, .organ, .operative { text-indent: 2.2rem; }
 .subparagraph { text-indent: 2.2rem; }
 .level-2 { margin-inline-start: 2.2rem; } .level-3 { margin-inline-start: 4.4rem; } .level-4 { margin-inline-start: 6.6rem; }

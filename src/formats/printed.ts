@@ -2,7 +2,8 @@
 // of the text, so that they survive copying.
 import type { Meta } from '../../schema/index.ts';
 import { type PrintedParagraph, type PrintedSpan, type PrintedText, spanText } from '../amend/printed-text.ts';
-import { htmlPage } from './html.ts';
+import { htmlPage, labelHtml, mastheadHtml } from './html.ts';
+import { type Layout, mastheadLines, mastheadOf, PLAIN_LAYOUT } from './layout.ts';
 import { escapeMarkup } from './markup.ts';
 import { organComma, organLine } from './redline-view.ts';
 
@@ -13,7 +14,13 @@ export interface PrintedFile {
   readonly meta: Meta;
   readonly text: PrintedText;
   readonly letterhead: boolean;
+  /** As usual where it is left out. */
+  readonly layout?: Layout;
 }
+
+/** What the margin says beside a printed paragraph: '' beside titles and headings. */
+export const marginOf = ({ kind, label }: PrintedParagraph): string =>
+  kind === 'title' || kind === 'heading' || kind === 'about' ? '' : label;
 
 /** Where the organ line stands: behind the titles and what is said of the print. */
 export const organAt = ({ paragraphs }: PrintedText): number => {
@@ -26,14 +33,15 @@ export const printedLine = (text: PrintedText, paragraph: PrintedParagraph): str
   spanText(paragraph.spans, (note) => superscript(text.notes[note]!.mark));
 
 /** The printed text as plain text, notes at the end. */
-export function writePrintedText({ meta, text, letterhead }: PrintedFile): string {
+export function writePrintedText({ meta, text, letterhead, layout = PLAIN_LAYOUT }: PrintedFile): string {
   const lines = text.paragraphs.map((paragraph) => {
     const indent = paragraph.kind === 'subparagraph' ? '\t'.repeat(Number(paragraph.level) || 1) : '';
-    return indent + printedLine(text, paragraph);
+    const label = layout.labels ? marginOf(paragraph) : '';
+    return `${indent}${label}${label && '\t'}${printedLine(text, paragraph)}`;
   });
   if (letterhead) {
     lines.splice(organAt(text), 0, organLine(meta));
-    lines.unshift(meta.symbol, meta.session);
+    lines.unshift(...mastheadLines(mastheadOf(meta, layout)));
   }
   lines.push(...text.notes.map((note) => `${superscript(note.mark)} ${spanText(note.spans)}`));
   return `${lines.filter((line) => line.trim() !== '').join('\n\n')}\n`;
@@ -64,18 +72,17 @@ export const printedHtml = (text: PrintedText, paragraphs: readonly PrintedParag
     .join('\n');
 
 /** The printed text as one HTML file. */
-export function writePrintedHtml({ meta, text, letterhead }: PrintedFile, title: string): string {
+export function writePrintedHtml({ meta, text, letterhead, layout = PLAIN_LAYOUT }: PrintedFile, title: string): string {
   const refer = (note: number, mark: string) =>
     `<sup><a class="ref" id="ref-${note + 1}" href="#note-${note + 1}" role="doc-noteref">${mark}</a></sup>`;
   const lines = text.paragraphs.map((paragraph) => {
     const name = NAMES[paragraph.kind] ?? 'p';
     const level = paragraph.kind === 'subparagraph' ? ` level-${paragraph.level}` : '';
-    return `<${name} class="${paragraph.kind}${level}">${spansHtml(paragraph.spans, refer)}</${name}>`;
+    return `<${name} class="${paragraph.kind}${level}">${labelHtml(layout.labels ? marginOf(paragraph) : '')}${spansHtml(paragraph.spans, refer)}</${name}>`;
   });
   if (letterhead) {
     if (meta.body !== '') lines.splice(organAt(text), 0, `<p class="organ"><em>${escapeMarkup(meta.body)}</em>${organComma(meta)}</p>`);
-    if (meta.session) lines.unshift(`<p class="session">${escapeMarkup(meta.session)}</p>`);
-    if (meta.symbol) lines.unshift(`<p class="symbol">${escapeMarkup(meta.symbol)}</p>`);
+    lines.unshift(...mastheadHtml(mastheadOf(meta, layout)));
   }
   const notes = text.notes.map(
     (note, at) =>
@@ -83,5 +90,5 @@ export function writePrintedHtml({ meta, text, letterhead }: PrintedFile, title:
   );
   const list =
     notes.length === 0 ? '' : `\n<section class="notes" role="doc-endnotes" aria-label="Notes">\n${notes.join('\n')}\n</section>`;
-  return htmlPage(meta, title, lines.join('\n') + list, '');
+  return htmlPage(meta, title, lines.join('\n') + list, '', layout.labels ? ' class="labelled"' : '');
 }

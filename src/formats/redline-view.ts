@@ -14,7 +14,7 @@ import {
 import { settle } from '../diff/redline.ts';
 import type { Mark, NoteRun, Redline, RedlineParagraph, Run, TextRun } from '../diff/redline-model.ts';
 import { noteNumbers } from '../text/footnotes.ts';
-import { labelsOf } from '../text/numbering.ts';
+import { type Label, labelsOf } from '../text/numbering.ts';
 import { type Side, stands } from './docx/sides.ts';
 
 /** Where something stands: on both sides, only in the base, only in the new text, or in neither (an insertion that was struck again). */
@@ -31,15 +31,23 @@ export function paragraphStanding(paragraph: RedlineParagraph): Standing {
   return paragraph.runs.every((run) => standingOf(run.changes) === own) ? own : 'both';
 }
 
+/** A number or label, and where it stands: that of the new text, else of the base. */
+export interface Numbered {
+  readonly text: string;
+  readonly standing: Standing;
+}
+
 export interface RedlineNumbers {
   /** A number that only one side has stands there alone: the second half of a split, the first word of a joined paragraph. */
-  readonly paragraph: (paragraph: RedlineParagraph) => { readonly text: string; readonly standing: Standing } | null;
+  readonly paragraph: (paragraph: RedlineParagraph) => Numbered | null;
+  /** "OP3"; null for titles and headings. */
+  readonly label: (paragraph: RedlineParagraph) => Numbered | null;
   readonly note: (note: NoteRun) => number;
 }
 
 interface SideNumbers {
   readonly side: Side;
-  readonly paragraphs: ReadonlyMap<RedlineParagraph, string | null>;
+  readonly paragraphs: ReadonlyMap<RedlineParagraph, Label>;
   readonly notes: ReadonlyMap<string, number>;
 }
 
@@ -58,30 +66,32 @@ function headsOn(side: Side, { paragraphs }: Redline): RedlineParagraph[] {
   return heads;
 }
 
-/** The numbers on one side, by the redline's paragraphs. */
-function paragraphNumbers(side: Side, redline: Redline, doc: Node): Map<RedlineParagraph, string | null> {
+/** Labels and numbers on one side, by the redline's paragraphs. */
+function labelsOn(side: Side, redline: Redline, doc: Node): Map<RedlineParagraph, Label> {
   // Ids may be missing or stand twice in a redline that came from a file; positions do not.
   const children: Node[] = [];
   doc.forEach((node, _, at) => {
     children.push(node.type.create({ ...node.attrs, id: String(at) }, node.content));
   });
   const labels = labelsOf(resolution(children));
-  return new Map(headsOn(side, redline).map((head, at) => [head, labels.get(String(at))?.number ?? null]));
+  return new Map(headsOn(side, redline).map((head, at) => [head, labels.get(String(at)) ?? { label: '', number: null }]));
 }
 
 /** The numbers of a redline's paragraphs and notes. */
 export function numbersOf(meta: Meta, redline: Redline): RedlineNumbers {
   const numbersOn = (side: Side): SideNumbers => {
     const doc = settle(redline, side);
-    return { side, paragraphs: paragraphNumbers(side, redline, doc), notes: noteNumbers(doc, meta.firstNote) };
+    return { side, paragraphs: labelsOn(side, redline, doc), notes: noteNumbers(doc, meta.firstNote) };
   };
   const [after, base] = [numbersOn('accept'), numbersOn('reject')];
+  const numbered = (paragraph: RedlineParagraph, what: keyof Label): Numbered | null => {
+    const [now, then] = [after, base].map(({ paragraphs }) => paragraphs.get(paragraph)?.[what]);
+    const text = now ?? then;
+    return text ? { text, standing: now ? (then ? 'both' : 'new') : 'base' } : null;
+  };
   return {
-    paragraph(paragraph) {
-      const [now, then] = [after, base].map(({ paragraphs }) => paragraphs.get(paragraph));
-      const text = now ?? then;
-      return text ? { text, standing: now ? (then ? 'both' : 'new') : 'base' } : null;
-    },
+    paragraph: (paragraph) => numbered(paragraph, 'number'),
+    label: (paragraph) => (paragraph.kind === 'title' || paragraph.kind === 'heading' ? null : numbered(paragraph, 'label')),
     note(note) {
       for (const { side, notes } of [after, base]) if (stands(note.changes, side) && notes.has(note.id)) return notes.get(note.id)!;
       return meta.firstNote;
@@ -117,4 +127,10 @@ export function unchanged(doc: Node): Redline {
     paragraphs.push({ id, kind, level, former: null, runs, mark: [], move: null });
   });
   return { paragraphs };
+}
+
+/** What the margin says beside a paragraph: its label in the new text, '' where nothing of that begins there. */
+export function marginLabel(numbers: RedlineNumbers, paragraph: RedlineParagraph): string {
+  const label = numbers.label(paragraph);
+  return label && label.standing !== 'base' ? label.text : '';
 }

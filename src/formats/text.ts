@@ -3,7 +3,17 @@
 import type { Draft, Meta } from '../../schema/index.ts';
 import type { Redline, RedlineParagraph, Run } from '../diff/redline-model.ts';
 import { writePlainText } from '../text/write-plain.ts';
-import { numbersOf, organLine, organPlace, paragraphStanding, type RedlineNumbers, type Standing, standingOf } from './redline-view.ts';
+import { type Layout, mastheadLines, mastheadOf, PLAIN_LAYOUT } from './layout.ts';
+import {
+  type Numbered,
+  numbersOf,
+  organLine,
+  organPlace,
+  paragraphStanding,
+  type RedlineNumbers,
+  type Standing,
+  standingOf,
+} from './redline-view.ts';
 
 const WRAP: Record<Standing, readonly [string, string]> = {
   both: ['', ''],
@@ -35,9 +45,9 @@ function row(runs: readonly Run[], numbers: RedlineNumbers, notes: string[]): st
   return parts.map((part) => wrap(part.standing, part.text)).join('');
 }
 
-function line(paragraph: RedlineParagraph, numbers: RedlineNumbers, notes: string[]): string {
+function line(paragraph: RedlineParagraph, numbers: RedlineNumbers, notes: string[], labels: boolean): string {
   const indent = paragraph.kind === 'subparagraph' ? '\t'.repeat(Number(paragraph.level)) : '';
-  const number = numbers.paragraph(paragraph);
+  const number = (labels ? labelled(paragraph, numbers) : null) ?? numbers.paragraph(paragraph);
   const standing = paragraphStanding(paragraph);
   const sign = number && (standing === 'both' ? wrap(number.standing, number.text) : number.text);
   const lead = sign ? `${sign}${indent ? '\t' : ' '}` : '';
@@ -48,14 +58,25 @@ function line(paragraph: RedlineParagraph, numbers: RedlineNumbers, notes: strin
   return indent + lead + row(paragraph.runs, numbers, notes) + (paragraph.mark.length > 0 ? wrap(standingOf(paragraph.mark), '¶') : '');
 }
 
+/** "OP3." before a paragraph; what is lettered, and what an annex counts, keeps its own number. */
+function labelled(paragraph: RedlineParagraph, numbers: RedlineNumbers): Numbered | null {
+  const label = paragraph.kind === 'subparagraph' ? null : numbers.label(paragraph);
+  return label && /^(?:PP|OP)\d/.test(label.text) ? { ...label, text: `${label.text}.` } : null;
+}
+
 /** The redline as text. */
-export function writeRedlineText(meta: Meta, redline: Redline): string {
+export function writeRedlineText(meta: Meta, redline: Redline, layout: Layout = PLAIN_LAYOUT): string {
   const numbers = numbersOf(meta, redline);
   const notes: string[] = [];
   const organAt = organPlace(redline.paragraphs);
-  const lines = redline.paragraphs.map((paragraph) => line(paragraph, numbers, notes));
-  return `${[meta.symbol, ...lines.slice(0, organAt), organLine(meta), ...lines.slice(organAt), ...notes].filter((one) => one !== '').join('\n\n')}\n`;
+  const lines = redline.paragraphs.map((paragraph) => line(paragraph, numbers, notes, layout.labels));
+  const head = layout.masthead === 'symbol' ? [meta.symbol] : mastheadLines(mastheadOf(meta, layout));
+  return `${[...head, ...lines.slice(0, organAt), organLine(meta), ...lines.slice(organAt), ...notes].filter((one) => one !== '').join('\n\n')}\n`;
 }
 
 /** The clean text. */
-export const writeText = (draft: Draft): string => writePlainText(draft);
+export const writeText = (draft: Draft, layout: Layout = PLAIN_LAYOUT): string =>
+  writePlainText(draft, {
+    labels: layout.labels,
+    ...(layout.masthead === 'symbol' ? {} : { head: mastheadLines(mastheadOf(draft.meta, layout)) }),
+  });

@@ -5,7 +5,7 @@
 //   POST /api/drafts                     body: the draft as JSON (src/formats/json.ts) → {id}
 //   GET  /api/drafts/:id/versions/:vid   the frozen draft as JSON (src/formats/json.ts)
 //   POST /api/drafts/:id/commands        body: Command → CommandAnswer
-//   POST /api/pdf?masthead=no&labels=yes body: the draft as JSON, with its redline where changes are shown → the PDF, headers PAGES and FAULT
+//   POST /api/pdf?layout=JSON            body: the draft as JSON, with its redline where changes are shown → the PDF, headers PAGES and FAULT
 //   POST /api/pdf/printed                body: {title, letterhead, meta, text}, a printed text → its PDF
 //   GET  /api/links                      Link[] (chair, secretariat)      POST /api/links {role, delegation, name} → Link
 //   POST /api/links/:id/revoke           → {}  also closes the sockets of that link with 4401

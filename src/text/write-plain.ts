@@ -48,8 +48,23 @@ function isPlain(kind: ParagraphKind, text: string, language: Language, numbered
   return endsParagraph(text) && (kind === 'preambular' ? opens && !acts : acts && !opens);
 }
 
+/** A line above the title. One that the reader would not know for such a line stands in brackets. */
+export function headLine(line: string, { symbol }: { readonly symbol: string }): string[] {
+  if (line === '') return [];
+  if (isFrontMatter(line)) return [line];
+  return [line === symbol ? `Resolution ${line}` : `[${line.replace(/\]/g, ')')}]`];
+}
+
+/** How a plain text is laid out. */
+export interface PlainLook {
+  /** The lines above the title; session and symbol where it is left out. */
+  readonly head?: readonly string[];
+  /** "OP3." before a paragraph instead of "3.", and "PP2." */
+  readonly labels?: boolean;
+}
+
 /** The clean text of a draft (no amendments, no proposed paragraphs) as plain text. */
-export function writePlainText(draft: Draft): string {
+export function writePlainText(draft: Draft, look: PlainLook = {}): string {
   const { meta } = draft;
   const doc = cleanDoc(draft.doc);
   const labels = labelsOf(doc);
@@ -68,8 +83,7 @@ export function writePlainText(draft: Draft): string {
     if (!organ && meta.body !== '') lines.push(`${meta.body},`);
     organ = true;
   };
-  if (meta.session !== '' && isFrontMatter(meta.session)) lines.push(meta.session);
-  if (meta.symbol !== '') lines.push(isFrontMatter(meta.symbol) ? meta.symbol : `Resolution ${meta.symbol}`);
+  lines.push(...(look.head ?? [isFrontMatter(meta.session) ? meta.session : '', meta.symbol]).flatMap((line) => headLine(line, meta)));
   doc.forEach((node, _, index) => {
     const kind = node.attrs.kind as ParagraphKind;
     const wording = wordingOf(node);
@@ -96,7 +110,15 @@ export function writePlainText(draft: Draft): string {
     const plain = isPlain(kind, text, meta.language, typed !== null, amid, annexed);
     const indent = '\t'.repeat(kind === 'subparagraph' ? Number(node.attrs.level) || 1 : 0);
     const prefix =
-      typed !== null ? `${indent}${typed} ` : plain ? '' : kind === 'preambular' || kind === 'operative' ? `${label}. ` : '## ';
+      look.labels && !annexed && (kind === 'preambular' || kind === 'operative')
+        ? `${own}. `
+        : typed !== null
+          ? `${indent}${typed} `
+          : plain
+            ? ''
+            : kind === 'preambular' || kind === 'operative'
+              ? `${label}. `
+              : '## ';
     lines.push(`${prefix}${words}`.trimEnd());
   });
   head();

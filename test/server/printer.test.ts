@@ -59,7 +59,7 @@ describe('POST /api/pdf', () => {
   it('gives an observer the clean text and the redline', async () => {
     const [a, b] = [docOf('Decides to act;'), docOf('Decides to act at once;')];
     for (const body of [draftToJson({ meta: META, doc: a }), draftToJson({ meta: META, doc: a }, redlineOf(a, b, compare(a, b)))]) {
-      const answer = await observer.post('/api/pdf?labels=yes', body);
+      const answer = await observer.post('/api/pdf?layout=%7B%22labels%22%3Atrue%7D', body);
       expect(answer.status).toBe(200);
       expect(answer.headers.get('content-type')).toBe('application/pdf');
       expect(answer.headers.get(PAGES_HEADER)).toBe('1');

@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Draft, EMPTY_META, type Piece, paragraph, piecesOf, resolution, titleOf, wordingOf } from '../../schema/index.ts';
+import { sameText } from '../../src/diff/redline.ts';
 import { openingLength } from '../../src/text/openings.ts';
 import { readPlainText } from '../../src/text/read.ts';
 import { writePlainText } from '../../src/text/write-plain.ts';
@@ -122,6 +123,29 @@ describe('plain text that was written', () => {
         expect(told(found[0]!.draft)).toEqual(told(draft));
       }),
       { numRuns: 400, seed: 67 },
+    );
+  });
+
+  it('is read back as the same text whatever stands above it, with labels for numbers too', () => {
+    const HEAD = [
+      'United Nations',
+      '67/1',
+      '22 March 2024',
+      'Français',
+      'Original : anglais',
+      'Commission on Narcotic Drugs',
+      'Sixty-seventh session',
+      'Drugs [old] & new',
+    ];
+    fc.assert(
+      fc.property(seeds, fc.subarray(HEAD), fc.boolean(), (list, head, labels) => {
+        const draft = draftOf(list, 'Promoting recovery and related services', 16);
+        fc.pre(list.some((seed) => seed.kind === 'operative') || list.filter((seed) => seed.kind === 'preambular').length > 0);
+        const [found] = readPlainText(writePlainText(draft, { head, labels }));
+        expect(sameText(found!.draft.doc, draft.doc)).toBeNull();
+        expect(found!.draft.meta.symbol).toBe(head.includes('67/1') ? '67/1' : '');
+      }),
+      { seed: 67, numRuns: 200 },
     );
   });
 

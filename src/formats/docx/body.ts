@@ -1,7 +1,7 @@
 // Walks the body of a Word file: paragraphs in reading order with their runs, tracked changes, notes, moves, bookmarks and numbers as the
 // file says them, with the comments on them. It does not know what a resolution is (kinds.ts does). Text boxes, pictures and field codes are not read.
 import type { Mark } from '../../diff/redline-model.ts';
-import { idOfBookmark } from './names.ts';
+import { idOfBookmark, STYLE } from './names.ts';
 import { childOf, type Element, elementsOf, isOn, settingOf, textIn } from './xml.ts';
 
 export interface RawText {
@@ -111,6 +111,8 @@ export function readBody(
 
   function run(element: Element, changes: readonly Mark[], into: RawRun[]): void {
     const properties = childOf(element, 'w:rPr');
+    // Labels and the like stand on the page and are no words of the text.
+    if (settingOf(properties, 'w:rStyle') === STYLE.aside) return;
     const em =
       isOn(properties, 'w:i') ??
       (isOn(properties, 'w:rtl') ? isOn(properties, 'w:iCs') : undefined) ??

@@ -19,6 +19,10 @@ export const STYLE = {
   subparagraph: 'UNSubparagraph',
   /** The rule under the text. It also takes the last paragraph mark, which Word never lets go. */
   end: 'UNEnd',
+  /** A line of the masthead that is nothing of the draft's. */
+  masthead: 'UNMasthead',
+  /** Words of the page's own inside a paragraph: the organization beside the symbol, a label in the margin. */
+  aside: 'UNAside',
   /** Every line of a text that is printed (rolling text, list of amendments): its numbers are typed, it is not read as a draft of ours. */
   print: 'UNPrint',
   /** A comment that stands for a change which somebody else makes too. */

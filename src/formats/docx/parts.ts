@@ -1,6 +1,7 @@
 // The parts of a Word file that hold no text of the draft: styles, numbering, settings, header, relations, content types, the custom part.
 // Strings in, strings out. The order of elements is the schema's (wml.xsd); Word refuses a file whose order differs.
 import type { Language, Meta } from '../../../schema/index.ts';
+import type { Layout } from '../layout.ts';
 import { escapeMarkup } from '../markup.ts';
 import { CHAPEAU_NAMESPACE, R_NAMESPACE, STYLE, W_NAMESPACE, WORD_LANGUAGE } from './names.ts';
 
@@ -42,6 +43,7 @@ export function stylesXml(language: Language): string {
     style(STYLE.operative, names(STYLE.operative), indent(0, CENTIMETRE) + both),
     ...sub,
     style(STYLE.print, names(STYLE.print), ''),
+    style(STYLE.masthead, names(STYLE.masthead), '<w:keepNext/><w:spacing w:after="0"/>'),
     style(
       STYLE.end,
       names(STYLE.end),
@@ -50,10 +52,10 @@ export function stylesXml(language: Language): string {
     style('FootnoteText', 'footnote text', '<w:spacing w:after="40"/>', '<w:sz w:val="17"/><w:szCs w:val="17"/>'),
     style('CommentText', 'annotation text', ''),
     style(STYLE.joint, names(STYLE.joint), ''),
-    style('Header', 'header', '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>', bold(17)),
+    style('Header', 'header', '', bold(17)),
   ].join(
     '',
-  )}<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style><w:style w:type="character" w:styleId="CommentReference"><w:name w:val="annotation reference"/><w:rPr><w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr></w:style></w:styles>`;
+  )}<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style><w:style w:type="character" w:styleId="${STYLE.aside}"><w:name w:val="${names(STYLE.aside)}"/><w:rPr><w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="404040"/><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr></w:style><w:style w:type="character" w:styleId="CommentReference"><w:name w:val="annotation reference"/><w:rPr><w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr></w:style></w:styles>`;
 }
 
 type Level = readonly [format: string, text: string];
@@ -92,7 +94,7 @@ export const settingsXml = (firstNote: number, tracked: boolean): string =>
 
 /** word/header1.xml: the symbol, at the outer side. */
 export const headerXml = (meta: Meta): string =>
-  `${HEAD}<w:hdr ${W_ROOT}><w:p><w:pPr><w:pStyle w:val="Header"/>${meta.language === 'ar' ? '<w:bidi/>' : ''}<w:jc w:val="right"/></w:pPr><w:r><w:t xml:space="preserve">${escapeMarkup(meta.symbol)}</w:t></w:r></w:p></w:hdr>`;
+  `${HEAD}<w:hdr ${W_ROOT}><w:p><w:pPr><w:pStyle w:val="Header"/><w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>${meta.language === 'ar' ? '<w:bidi/>' : ''}<w:jc w:val="right"/></w:pPr><w:r><w:t xml:space="preserve">${escapeMarkup(meta.symbol)}</w:t></w:r></w:p></w:hdr>`;
 
 /** The custom part: which base the changes were made against, and what is known of the draft. */
 export const chapeauXml = (meta: Meta, base: string): string =>
@@ -110,9 +112,9 @@ const relations = (list: readonly (readonly [type: string, target: string])[]) =
 /** The relation by which the section names its header. */
 const HEADER_RELATION = 'rId5';
 
-/** The section that a text ends with: its header, its first note, its page, its direction. */
-export const sectionXml = (meta: Meta): string =>
-  `<w:sectPr><w:headerReference w:type="default" r:id="${HEADER_RELATION}"/><w:footnotePr><w:numStart w:val="${meta.firstNote}"/></w:footnotePr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="708" w:footer="708" w:gutter="0"/>${meta.language === 'ar' ? '<w:bidi/>' : ''}</w:sectPr>`;
+/** The section that a text ends with: its header, its first note, its page, its direction. A page that begins with a masthead has no header. */
+export const sectionXml = (meta: Meta, { header, masthead }: Pick<Layout, 'header' | 'masthead'>): string =>
+  `<w:sectPr>${header ? `<w:headerReference w:type="default" r:id="${HEADER_RELATION}"/>` : ''}<w:footnotePr><w:numStart w:val="${meta.firstNote}"/></w:footnotePr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="708" w:footer="708" w:gutter="0"/>${header && masthead === 'full' ? '<w:titlePg/>' : ''}${meta.language === 'ar' ? '<w:bidi/>' : ''}</w:sectPr>`;
 
 /** word/footnotes.xml with the two separators that Word wants. */
 export const footnotesXml = (notes: readonly string[]): string =>

@@ -3,9 +3,11 @@
 import { strToU8, zipSync } from 'fflate';
 import { type PrintedParagraph, type PrintedSpan, spanText } from '../../amend/printed-text.ts';
 import { settle } from '../../diff/redline.ts';
+import { mastheadOf, PLAIN_LAYOUT } from '../layout.ts';
 import { escapeMarkup } from '../markup.ts';
-import { organAt, type PrintedFile } from '../printed.ts';
+import { marginOf, organAt, type PrintedFile } from '../printed.ts';
 import { organComma } from '../redline-view.ts';
+import { labelXml, mastheadXml } from './masthead.ts';
 import { STYLE } from './names.ts';
 import {
   CENTIMETRE,
@@ -42,7 +44,7 @@ function looksOf({ kind, level }: Pick<PrintedParagraph, 'kind' | 'level'>): { r
 }
 
 /** A printed text as a .docx. */
-export function writePrintedDocx({ meta, text, letterhead }: PrintedFile, title: string): Uint8Array {
+export function writePrintedDocx({ meta, text, letterhead, layout = PLAIN_LAYOUT }: PrintedFile, title: string): Uint8Array {
   const right = meta.language === 'ar';
   const bidi = right ? '<w:bidi/>' : '';
   const run = (span: Pick<PrintedSpan, 'text' | 'em' | 'role'>, look: string) => {
@@ -64,22 +66,21 @@ export function writePrintedDocx({ meta, text, letterhead }: PrintedFile, title:
   const ordered = (properties: string) =>
     properties.startsWith('<w:keepNext/>') ? `<w:keepNext/>${bidi}${properties.slice(13)}` : `${bidi}${properties}`;
   const plain = (words: string, em = false) => ({ text: words, em, role: 'words' as const });
-  const lines = text.paragraphs.map((paragraph) => {
+  const lines = text.paragraphs.map((paragraph, at) => {
     const look = looksOf(paragraph);
-    return line(ordered(look.paragraph), spansXml(paragraph.spans, look.run));
+    const label = layout.labels ? labelXml(marginOf(paragraph), at + 1, meta.language) : '';
+    return line(ordered(look.paragraph), label + spansXml(paragraph.spans, look.run));
   });
-  if (letterhead) {
-    if (meta.body !== '')
-      lines.splice(organAt(text), 0, line(ordered(inset(0)), run(plain(meta.body, true), '') + run(plain(organComma(meta)), '')));
-    if (meta.session !== '') lines.unshift(line(ordered(''), run(plain(meta.session), '')));
-  }
+  if (letterhead && meta.body !== '')
+    lines.splice(organAt(text), 0, line(ordered(inset(0)), run(plain(meta.body, true), '') + run(plain(organComma(meta)), '')));
+  if (letterhead) lines.unshift(mastheadXml(mastheadOf(meta, layout), meta.language, true));
   const notes = text.notes.map((note, at) => {
     const mark = `<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:t>${escapeMarkup(note.mark)}</w:t></w:r>`;
     return `<w:footnote w:id="${at + 1}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/>${bidi}</w:pPr>${mark}${run(plain(' '), '')}${spansXml(note.spans, '')}</w:p></w:footnote>`;
   });
   const parts: Record<string, string> = {
     ...fixedParts(),
-    'word/document.xml': `${HEAD}<w:document ${W_ROOT}><w:body>${lines.join('')}${sectionXml(meta)}</w:body></w:document>`,
+    'word/document.xml': `${HEAD}<w:document ${W_ROOT}><w:body>${lines.join('')}${sectionXml(meta, letterhead ? layout : { ...layout, masthead: 'none' })}</w:body></w:document>`,
     'word/footnotes.xml': footnotesXml(notes),
     'word/styles.xml': stylesXml(meta.language),
     'word/numbering.xml': numberingXml(meta.language, 1),
@@ -98,7 +99,7 @@ export function checkPrintedDocx(bytes: Uint8Array, { text, meta, letterhead }: 
   const file = readDocx(bytes, { whole: true });
   if ('refused' in file) return `The Word file cannot be read back: ${file.refused}`;
   const wanted = text.paragraphs.map(({ spans }) => packed(spanText(spans))).filter((words) => words !== '');
-  const around = letterhead ? [packed(meta.session), packed(meta.body + organComma(meta))] : [];
+  const around = letterhead ? [packed(meta.body + organComma(meta))] : [];
   const found: string[] = [];
   settle(file.redline, 'accept').forEach((paragraph) => {
     let words = '';

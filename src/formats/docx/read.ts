@@ -148,7 +148,7 @@ function readOurs(paragraphs: readonly RawParagraph[], numbering: Numbering, kno
     if (paragraph.style === STYLE.symbol) meta = { ...meta, symbol: text };
     else if (paragraph.style === STYLE.session) meta = { ...meta, session: text };
     else if (paragraph.style === STYLE.organ) meta = { ...meta, body: text.replace(/\s*[,،，]$/, '') };
-    else if (paragraph.style === STYLE.end ? text !== '' : true) {
+    else if (paragraph.style === STYLE.end ? text !== '' : paragraph.style !== STYLE.masthead) {
       const kind = kindOfStyle(paragraph.style);
       if (kind) return { ...kind, runs: paragraph.runs };
       if (paragraph.runs.length > 0) return { ...guess(paragraph), runs: paragraph.runs };
@@ -208,7 +208,7 @@ function readWhole(paragraphs: readonly RawParagraph[], numbering: Numbering, as
   const guess = createGuess(paragraphs, numbering);
   const placed = paragraphs.map(
     (paragraph): Placed =>
-      paragraph.runs.length > 0 || paragraph.mark.length > 0
+      (paragraph.runs.length > 0 || paragraph.mark.length > 0) && paragraph.style !== STYLE.masthead
         ? { ...(kindOfStyle(paragraph.style) ?? guess(paragraph)), runs: paragraph.runs }
         : { outside: true },
   );

@@ -8,11 +8,13 @@ import type { Attribution, Mark, NoteRun, Redline, RedlineParagraph, Run, TextRu
 import { annexesOf, annexName } from '../../text/annexes.ts';
 import type { Former } from '../change-list.ts';
 import { isoDate } from '../iso-date.ts';
+import { type Layout, mastheadOf, PLAIN_LAYOUT } from '../layout.ts';
 import { escapeMarkup } from '../markup.ts';
-import { organComma, organPlace, unchanged } from '../redline-view.ts';
+import { type Numbered, numbersOf, organComma, organPlace, unchanged } from '../redline-view.ts';
 import { baseHash } from './base-hash.ts';
 import { commentsExtendedXml, commentsXml } from './comments.ts';
 import { type WordComment, withoutJointChanges } from './joint-changes.ts';
+import { labelXml, mastheadXml } from './masthead.ts';
 import { type MoveRange, noteText, type PreparedParagraph, pairMoves } from './moves.ts';
 import { bookmarkOf, STYLE, styleOf } from './names.ts';
 import {
@@ -37,21 +39,23 @@ export interface RedlineFile {
   /** Stands where a change has no author or date of its own. `date`: ISO 8601. */
   readonly author: string;
   readonly date: string;
+  /** As usual where it is left out. */
+  readonly layout?: Layout;
 }
 
 const ELEMENT = { insertion: 'w:ins', deletion: 'w:del', 'move-from': 'w:moveFrom', 'move-to': 'w:moveTo' } as const;
 
 /** A redline as a .docx with tracked changes. */
 export function writeDocx(file: RedlineFile): Uint8Array {
-  return writePackage(file.meta, file.redline, file, true);
+  return writePackage(file.meta, file.redline, file, true, file.layout ?? PLAIN_LAYOUT);
 }
 
 /** A draft as a .docx without changes; amendments are left out. */
-export function writeCleanDocx(draft: Draft): Uint8Array {
-  return writePackage(draft.meta, unchanged(draft.doc), { author: 'Chapeau', date: '' }, false);
+export function writeCleanDocx(draft: Draft, layout: Layout = PLAIN_LAYOUT): Uint8Array {
+  return writePackage(draft.meta, unchanged(draft.doc), { author: 'Chapeau', date: '' }, false, layout);
 }
 
-function writePackage(meta: Meta, redline: Redline, given: Attribution, tracked: boolean): Uint8Array {
+function writePackage(meta: Meta, redline: Redline, given: Attribution, tracked: boolean, layout: Layout): Uint8Array {
   const base = settle(redline, 'reject');
   const after = tracked ? settle(redline, 'accept') : base;
   const operatives = Math.max(
@@ -65,7 +69,7 @@ function writePackage(meta: Meta, redline: Redline, given: Attribution, tracked:
     }),
   );
   const single = withoutJointChanges(redline);
-  const body = createBody(meta, given, operatives > 1, single.comments);
+  const body = createBody(meta, given, operatives > 1, single.comments, layout);
   const text = body.write(pairMoves(single));
   const parts: Record<string, string> = {
     ...fixedParts(single.comments.length > 0),
@@ -84,7 +88,7 @@ function writePackage(meta: Meta, redline: Redline, given: Attribution, tracked:
   return zipSync(entries, { mtime: ZIP_TIME });
 }
 
-function createBody(meta: Meta, given: Attribution, numbered: boolean, comments: readonly WordComment[]) {
+function createBody(meta: Meta, given: Attribution, numbered: boolean, comments: readonly WordComment[], layout: Layout) {
   const numbers = new Map(comments.map(({ id }, at) => [id, at]));
   const right = meta.language === 'ar';
   let lastId = 100;
@@ -180,7 +184,7 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean, comments:
     return list ?? 1;
   }
 
-  function paragraphXml(paragraph: PreparedParagraph, mark: readonly Mark[], talk: Talk): string {
+  function paragraphXml(paragraph: PreparedParagraph, mark: readonly Mark[], talk: Talk, label: Numbered | null): string {
     const at = listFor(paragraph.kind, paragraph.runs.map((run) => ('text' in run ? run.text : '')).join(''));
     const former: Former | null = paragraph.former;
     const format = former ? `<w:pPrChange ${attribution(former)}><w:pPr>${looks(former.kind, former.level, at)}</w:pPr></w:pPrChange>` : '';
@@ -207,7 +211,10 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean, comments:
       const id = ++lastId;
       return `<w:bookmarkStart w:id="${id}" w:name="${name}"/>${xml}<w:bookmarkEnd w:id="${id}"/>`;
     }, inner + wordless);
-    return `<w:p>${properties}${start}${marked}</w:p>${end}`;
+    // A label that the base does not have comes with the change that brings its paragraph.
+    const brought: Mark[] = label?.standing === 'new' ? [{ ...(mark[0] ?? paragraph.runs[0]?.changes[0]), change: 'insertion' }] : [];
+    const margin = label && label.standing !== 'base' ? wrap(brought, labelXml(label.text, ++lastId, meta.language)) : '';
+    return `<w:p>${properties}${margin}${start}${marked}</w:p>${end}`;
   }
 
   const line = (style: string, runs: readonly TextRun[]) =>
@@ -218,18 +225,18 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean, comments:
     const organAt = organPlace(paragraphs);
     const ends = createOpenEnds();
     const talk = talkIn(paragraphs, comments);
-    let xml = meta.symbol ? line(STYLE.symbol, [plain(meta.symbol)]) : '';
-    if (meta.session) xml += line(STYLE.session, [plain(meta.session)]);
+    const numbers = layout.labels ? numbersOf(meta, { paragraphs }) : null;
+    let xml = mastheadXml(mastheadOf(meta, layout), meta.language);
     const organ = meta.body ? line(STYLE.organ, [plain(meta.body, true), plain(organComma(meta))]) : '';
     if (organAt === 0) xml += organ;
     paragraphs.forEach((paragraph, i) => {
       const there = (side: 'reject' | 'accept') => paragraph.runs.some((run) => stands(run.changes, side));
       ends.pass({ reject: there('reject'), accept: there('accept') }, paragraph.mark);
       const border = i === paragraphs.length - 1 || (organ !== '' && i === organAt - 1);
-      xml += paragraphXml(paragraph, border ? ends.close(paragraph.mark) : paragraph.mark, talk);
+      xml += paragraphXml(paragraph, border ? ends.close(paragraph.mark) : paragraph.mark, talk, numbers?.label(paragraph) ?? null);
       if (i === organAt - 1) xml += organ;
     });
-    return `${HEAD}<w:document ${W_ROOT}><w:body>${xml}${line(STYLE.end, [plain('\t')])}${sectionXml(meta)}</w:body></w:document>`;
+    return `${HEAD}<w:document ${W_ROOT}><w:body>${xml}${line(STYLE.end, [plain('\t')])}${sectionXml(meta, layout)}</w:body></w:document>`;
   }
 
   return {

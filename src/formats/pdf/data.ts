@@ -2,12 +2,11 @@
 // JSON; nothing of it is markup.
 import { type Draft, type Language, type Meta, type ParagraphKind, titleOf } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
-import type { Change, Mark, Redline, RedlineParagraph, Run, TextRun } from '../../diff/redline-model.ts';
-import { labelsOf } from '../../text/numbering.ts';
+import type { Change, Mark, Redline, Run, TextRun } from '../../diff/redline-model.ts';
 import type { RedlineFile } from '../docx/write.ts';
-import type { PrintedFile } from '../printed.ts';
-import { organAt } from '../printed.ts';
-import { numbersOf, organComma, organPlace, type RedlineNumbers, type Standing, unchanged } from '../redline-view.ts';
+import { type Layout, type Masthead, mastheadOf, PLAIN_LAYOUT } from '../layout.ts';
+import { marginOf, organAt, type PrintedFile } from '../printed.ts';
+import { marginLabel, numbersOf, organComma, organPlace, type RedlineNumbers, type Standing, unchanged } from '../redline-view.ts';
 
 type Sign = 'in' | 'out' | 'moved-in' | 'moved-out';
 /** `by`: place among the authors, -1 where nobody is named. */
@@ -49,8 +48,9 @@ export interface PdfText {
   readonly language: Language;
   readonly title: string;
   readonly symbol: string;
-  readonly session: string;
-  readonly masthead: boolean;
+  readonly masthead: Masthead | null;
+  /** The symbol at the head of every page after the first. */
+  readonly header: boolean;
   readonly dated: boolean;
   readonly authors: readonly string[];
   /** The line that says whose changes are shown and how. */
@@ -62,15 +62,6 @@ export interface PdfText {
   readonly paragraphs: readonly PdfParagraph[];
 }
 
-/** How a PDF is laid out. */
-export interface PdfLayout {
-  /** Symbol and session above the text. */
-  readonly masthead: boolean;
-  /** PP and OP labels in the margin. */
-  readonly labels: boolean;
-}
-export const PLAIN_LAYOUT: PdfLayout = { masthead: true, labels: false };
-
 const SIGN: Record<Change, Sign> = { insertion: 'in', deletion: 'out', 'move-to': 'moved-in', 'move-from': 'moved-out' };
 const LEGEND: readonly (readonly [Sign, string])[] = [
   ['in', 'inserted'],
@@ -81,17 +72,16 @@ const LEGEND: readonly (readonly [Sign, string])[] = [
 const UNTITLED = 'Draft resolution';
 
 /** A draft without changes; amendments are left out. `date`: ISO 8601, '' where the file carries none. */
-export const draftPdf = (draft: Draft, date: string, layout: PdfLayout = PLAIN_LAYOUT): PdfText =>
-  laidOut({ meta: draft.meta, redline: unchanged(draft.doc), author: '', date }, layout, null);
+export const draftPdf = (draft: Draft, date: string, layout: Layout = PLAIN_LAYOUT): PdfText =>
+  laidOut({ meta: draft.meta, redline: unchanged(draft.doc), author: '', date, layout }, null);
 
 /** A redline. `title`: what is compared ("L.2 → L.2/Rev.1"), '' where it is not said. */
-export const redlinePdf = (file: RedlineFile, layout: PdfLayout = PLAIN_LAYOUT, title = ''): PdfText => laidOut(file, layout, title);
+export const redlinePdf = (file: RedlineFile, title = ''): PdfText => laidOut(file, title);
 
-function laidOut({ meta, redline, author, date }: RedlineFile, layout: PdfLayout, about: string | null): PdfText {
+function laidOut({ meta, redline, author, date, layout = PLAIN_LAYOUT }: RedlineFile, about: string | null): PdfText {
   const authors = createAuthors(author);
   const after = settle(redline, 'accept');
-  const labels = layout.labels ? labelsInOrder(redline) : new Map<RedlineParagraph, string>();
-  const paragraphs = paragraphsOf(redline, numbersOf(meta, redline), authors, labels);
+  const paragraphs = paragraphsOf(redline, numbersOf(meta, redline), authors, layout.labels);
   const used = new Set(paragraphs.flatMap((paragraph) => [...signsIn(paragraph.runs), ...signsOf(paragraph.numberChange)]));
   // With several authors each change says whose it is, where it is not the one before's.
   const named =
@@ -102,19 +92,19 @@ function laidOut({ meta, redline, author, date }: RedlineFile, layout: PdfLayout
     runs: [words(meta.body, { em: true }), words(organComma(meta), {})],
   };
   return {
-    ...headOf(meta, titleOf(after) || titleOf(settle(redline, 'reject')), date),
-    masthead: layout.masthead,
+    ...headOf(meta, titleOf(after) || titleOf(settle(redline, 'reject')), date, layout),
     authors: authors.names,
     about: about === null ? null : { title: about, authors: authors.names, legend: LEGEND.filter(([sign]) => used.has(sign)) },
     paragraphs: meta.body === '' ? named : named.toSpliced(organPlace(redline.paragraphs), 0, organ),
   };
 }
 
-const headOf = (meta: Meta, title: string, date: string) => ({
+const headOf = (meta: Meta, title: string, date: string, layout: Layout) => ({
   language: meta.language,
   title: [meta.symbol, title].filter((part) => part !== '').join(' ') || UNTITLED,
   symbol: meta.symbol,
-  session: meta.session,
+  masthead: mastheadOf(meta, layout),
+  header: layout.header,
   dated: date !== '',
 });
 
@@ -153,12 +143,7 @@ function createAuthors(given: string): Authors {
   };
 }
 
-function paragraphsOf(
-  { paragraphs }: Redline,
-  numbers: RedlineNumbers,
-  authors: Authors,
-  labels: ReadonlyMap<RedlineParagraph, string>,
-): PdfParagraph[] {
+function paragraphsOf({ paragraphs }: Redline, numbers: RedlineNumbers, authors: Authors, labels: boolean): PdfParagraph[] {
   // A reader that jumps from heading to heading wants the first level before the second.
   let titled = false;
   return paragraphs.map((paragraph): PdfParagraph => {
@@ -173,7 +158,7 @@ function paragraphsOf(
       ...place(heads, kind, paragraph.level, titled),
       number: number?.text ?? null,
       numberChange: authors.shown(whole ? mark : number ? standingMarks(number.standing, mark) : []).change,
-      label: labels.get(paragraph) ?? '',
+      label: labels ? marginLabel(numbers, paragraph) : '',
       runs,
       changed: mark.length > 0 || paragraph.former !== null || runs.some((run) => signsIn([run]).length > 0),
     };
@@ -221,21 +206,8 @@ function tagged(runs: readonly PdfRun[], names: readonly string[]): PdfRun[] {
   });
 }
 
-/** Labels of the paragraphs that stand in the new text. */
-function labelsInOrder(redline: Redline): Map<RedlineParagraph, string> {
-  const labels = labelsOf(settle(redline, 'accept'));
-  return new Map(
-    redline.paragraphs.flatMap((paragraph) => {
-      const label = labels.get(paragraph.id)?.label ?? '';
-      const counted =
-        paragraph.kind !== 'title' && paragraph.kind !== 'heading' && paragraph.mark.every(({ change }) => SIGN[change].endsWith('in'));
-      return label === '' || !counted ? [] : [[paragraph, label]];
-    }),
-  );
-}
-
 /** A printed text: the rolling text, the list of proposals. */
-export function printedPdf({ meta, text, letterhead }: PrintedFile, title: string, date: string): PdfText {
+export function printedPdf({ meta, text, letterhead, layout = PLAIN_LAYOUT }: PrintedFile, title: string, date: string): PdfText {
   let titled = false;
   const run = (span: { readonly text: string; readonly em: boolean; readonly role: string }) =>
     words(span.text, { em: span.em, bold: span.role === 'sign' });
@@ -246,6 +218,7 @@ export function printedPdf({ meta, text, letterhead }: PrintedFile, title: strin
     return {
       ...BARE,
       ...(kind === 'about' ? { kind } : place(heads, kind, paragraph.level, titled)),
+      label: layout.labels ? marginOf(paragraph) : '',
       runs: paragraph.spans.map((span): PdfRun => {
         if (span.note === undefined) return run(span);
         const { mark, spans } = text.notes[span.note]!;
@@ -255,8 +228,7 @@ export function printedPdf({ meta, text, letterhead }: PrintedFile, title: strin
   });
   const organ: PdfParagraph = { ...BARE, kind: 'organ', runs: [words(meta.body, { em: true }), words(organComma(meta), {})] };
   return {
-    ...headOf(meta, title, date),
-    masthead: letterhead,
+    ...headOf(meta, title, date, letterhead ? layout : { ...layout, masthead: 'none' }),
     authors: [],
     about: null,
     paragraphs: letterhead && meta.body !== '' ? paragraphs.toSpliced(organAt(text), 0, organ) : paragraphs,

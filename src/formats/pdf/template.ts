@@ -13,6 +13,8 @@ export const TEMPLATE = `
 #let size = if rtl { 12pt } else { 10pt }
 #let soft = rgb("#5b5b5b")
 #let sign(words) = box(text(dir: ltr, words))
+// A line in Latin letters keeps its own direction.
+#let aside(words) = if words.contains(regex("\\p{Arabic}")) { words } else { sign(words) }
 
 #set document(title: d.title, date: if d.dated { auto } else { none })
 #set text(font: faces, size: size, lang: d.language, hyphenate: false)
@@ -23,7 +25,7 @@ export const TEMPLATE = `
   margin: 2.5cm,
   numbering: "1/1",
   header: context {
-    if counter(page).get().first() > 1 and d.symbol != "" {
+    if d.header and counter(page).get().first() > 1 and d.symbol != "" {
       set text(size: .85em, weight: "bold")
       block(width: 100%, stroke: (bottom: .5pt), inset: (bottom: 3pt), align(end, sign(d.symbol)))
     }
@@ -82,11 +84,21 @@ export const TEMPLATE = `
 }
 #let pushed(depth, body) = if rtl { pad(right: depth * 1cm, body) } else { pad(left: depth * 1cm, body) }
 
-#if d.masthead {
-  if d.symbol != "" {
-    block(width: 100%, below: 1.2em, stroke: (bottom: .5pt), inset: (bottom: 4pt), align(end, text(size: 1.4em, weight: "bold", sign(d.symbol))))
+#if d.masthead != none {
+  let m = d.masthead
+  if m.symbol != "" or m.organization != "" {
+    block(width: 100%, below: if m.facts.len() > 0 { .5em } else { 1.2em }, stroke: (bottom: .5pt), inset: (bottom: 4pt), {
+      m.organization
+      h(1fr)
+      text(size: 1.4em, weight: "bold", sign(m.symbol))
+    })
   }
-  if d.session != "" { block(below: 1.2em, d.session) }
+  if m.facts.len() > 0 {
+    block(width: 100%, below: 1.2em, stroke: (bottom: .5pt), inset: (bottom: 4pt), align(end, m.facts.map(aside).join(linebreak())))
+  }
+  if m.organ != "" { block(below: .5em, strong(m.organ)) }
+  if m.session != "" { block(below: if m.agendaItem != "" { .5em } else { 1.2em }, if m.organization != "" { strong(m.session) } else { m.session }) }
+  if m.agendaItem != "" { block(below: 1.6em, m.agendaItem) }
 }
 #if d.about != none {
   set text(size: .8em, lang: "en", dir: ltr, fill: soft)

@@ -1,0 +1,60 @@
+// The flags that say how a file is laid out: what stands above the text, in the margin, at the head of pages, and where notes begin.
+import { type Draft, LANGUAGES } from '../../schema/index.ts';
+import { type Layout, LONGEST_LINE, MASTHEADS, PLAIN_LAYOUT } from '../../src/formats/layout.ts';
+import { type FlagKinds, type Flags, valueOfFlag } from './arguments.ts';
+import { Refusal } from './refusal.ts';
+
+export const LAYOUT_FLAGS: FlagKinds = {
+  masthead: 'value',
+  agenda: 'value',
+  date: 'value',
+  original: 'value',
+  labels: 'switch',
+  'no-header': 'switch',
+  'first-note': 'value',
+};
+
+export const LAYOUT_USAGE =
+  '[--masthead none|symbol|full] [--agenda TEXT] [--date TEXT] [--original en|fr|es|ru|ar|zh] [--labels] [--no-header] [--first-note N]';
+
+/** What a full masthead says, in the order of the flags. */
+const LINES = ['agenda', 'date', 'original'] as const;
+
+function chosen<T extends string>(flags: Flags, name: string, known: readonly T[]): T | undefined {
+  const value = valueOfFlag(flags, name);
+  const found = known.find((one) => one === value);
+  if (value !== undefined && found === undefined)
+    throw new Refusal(`“--${name} ${value}” is not known; choose ${known.join(', ').replace(/, (\w+)$/, ' or $1')}.`);
+  return found;
+}
+
+function line(flags: Flags, name: string): string {
+  const value = valueOfFlag(flags, name) ?? '';
+  if (value.length > LONGEST_LINE || /\p{Cc}/u.test(value))
+    throw new Refusal(`What follows “--${name}” is one line of at most ${LONGEST_LINE} characters.`);
+  return value;
+}
+
+/** The layout that the flags ask for; a date, an agenda item or an original language asks for the full masthead. */
+export function layoutFlags(flags: Flags): Layout {
+  const told = LINES.find((name) => flags[name] !== undefined);
+  const masthead = chosen(flags, 'masthead', MASTHEADS) ?? (told ? 'full' : PLAIN_LAYOUT.masthead);
+  if (told && masthead !== 'full') throw new Refusal(`“--${told}” stands in a full masthead only; leave “--masthead ${masthead}” out.`);
+  return {
+    masthead,
+    labels: flags.labels === true,
+    header: flags['no-header'] !== true,
+    agendaItem: line(flags, 'agenda'),
+    date: line(flags, 'date'),
+    original: chosen(flags, 'original', LANGUAGES) ?? '',
+  };
+}
+
+/** The draft with its notes numbered from where the flags say. */
+export function numberedFrom(flags: Flags, draft: Draft): Draft {
+  const value = valueOfFlag(flags, 'first-note');
+  if (value === undefined) return draft;
+  const firstNote = /^\d{1,5}$/.test(value) ? Number(value) : 0;
+  if (firstNote < 1) throw new Refusal(`“--first-note ${value}” is not a number from 1 to 99999.`);
+  return { ...draft, meta: { ...draft.meta, firstNote } };
+}
