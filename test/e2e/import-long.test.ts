@@ -8,6 +8,7 @@ import { p, r, wordFile } from '../support/word-file.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
 import { inPaper } from './support/people.ts';
 import { violations } from './support/violations.ts';
+import { gateWorkers, hear } from './support/worker-messages.ts';
 
 /** Reports one behind the other, each with its own numbers; a page has some 2,000 characters. */
 const REPORTS = 150;
@@ -48,6 +49,7 @@ beforeAll(async () => {
   server = await startChapeau(data, 0);
   chair = await visitor(browser);
   page = chair.page;
+  await gateWorkers(page);
   await page.goto(server.links.find((link) => /Chair/.test(link.who))!.url);
 });
 afterAll(async () => {
@@ -59,6 +61,8 @@ afterAll(async () => {
 describe('a file of five hundred pages', () => {
   it('says how far reading is, and the page stays alive meanwhile', async () => {
     await open();
+    // Of some three hundred steps; else a page that is slower than the reading is done when the test looks.
+    await hear(page, 30);
     await choose();
     await until('a count', async () => /\d+ of \d+ done/.test((await dialog().innerText()) ?? ''));
     const first = Number(await bar().getAttribute('aria-valuenow'));
@@ -68,6 +72,7 @@ describe('a file of five hundred pages', () => {
     expect.soft(await violations(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: 'light' });
     await shot(page, 'import-progress');
+    await hear(page, 30);
     await until('progress', async () => Number(await bar().getAttribute('aria-valuenow')) > first);
   });
 
@@ -75,6 +80,7 @@ describe('a file of five hundred pages', () => {
     await dialog().getByRole('button', { name: 'Cancel' }).focus();
     await page.keyboard.press('Enter');
     await dialog().getByRole('button', { name: 'Choose a file' }).waitFor();
+    await hear(page, Number.MAX_SAFE_INTEGER);
     expect(await dialog().getByRole('alert').count()).toBe(0);
     expect(await bar().count()).toBe(0);
     await page.keyboard.press('Escape');
@@ -95,6 +101,7 @@ describe('a file of five hundred pages', () => {
 
   it('as a copy that came back it can be cancelled too', async () => {
     await page.getByRole('button', { name: 'A copy came back' }).click();
+    await hear(page, 30);
     await choose();
     await until('a count', async () => /\d+ of \d+ done/.test((await dialog().innerText()) ?? ''));
     await dialog().getByRole('button', { name: 'Cancel' }).click();
