@@ -6,13 +6,17 @@ import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { MESSAGE } from '../protocol/messages.ts';
+import type { Shelf } from './on-device.ts';
 import { deliver } from './remote-queue.ts';
 import { type UnsavedWords, watchUnsaved } from './unsaved-words.ts';
+import { keepUnsent, type Unsent } from './unsent.ts';
 
 export interface Connection {
   readonly ydoc: Y.Doc;
   readonly awareness: Awareness;
   readonly unsaved: UnsavedWords;
+  /** Null where the device keeps nothing for this person. */
+  readonly unsent: Unsent | null;
   readonly synced: () => boolean;
   readonly connected: () => boolean;
   /** Connects at once, without waiting for the next attempt. */
@@ -37,7 +41,7 @@ const subscribeStored = () => {
 };
 
 /** Connects a new shared document to a draft's room, as the holder of a link (whoever holds the cookie, where it is left out). */
-export function connect(url: string, draft: string, as: string | undefined, events: ConnectionEvents): Connection {
+export function connect(url: string, draft: string, as: string | undefined, shelf: Shelf | null, events: ConnectionEvents): Connection {
   const ydoc = new Y.Doc();
   const provider = new WebsocketProvider(url, encodeURIComponent(draft), ydoc, {
     connect: false,
@@ -47,7 +51,9 @@ export function connect(url: string, draft: string, as: string | undefined, even
     resyncInterval: 60_000,
     maxBackoffTime: 15_000,
   });
-  const unsaved = watchUnsaved(ydoc, (origin) => origin !== provider, events.onChange);
+  const isOurs = (origin: unknown) => origin !== provider;
+  const unsaved = watchUnsaved(ydoc, isOurs, events.onChange);
+  const unsent = shelf && keepUnsent(ydoc, isOurs, unsaved, shelf, events.onChange);
   const { messageHandlers } = provider;
   const isOpen = () => provider.wsconnected && provider.ws?.readyState === provider.ws?.OPEN;
   const sync = messageHandlers[MESSAGE.sync]!;
@@ -66,11 +72,13 @@ export function connect(url: string, draft: string, as: string | undefined, even
   };
   // After the provider's own listener, which sends the update.
   ydoc.on('update', (_update: Uint8Array, origin: unknown) => {
-    if (origin !== provider && isOpen()) unsaved.sent(false);
+    if (isOurs(origin) && isOpen()) unsaved.sent(false);
   });
   messageHandlers[MESSAGE.stored] = (_encoder, decoder) => {
     decoding.readVarUint8Array(decoder);
-    if (unsaved.settle(decoding.readVarUint(decoder))) events.onChange();
+    if (!unsaved.settle(decoding.readVarUint(decoder))) return;
+    unsent?.settled();
+    events.onChange();
   };
   messageHandlers[MESSAGE.subscribeStored] = () => {};
   provider.on('status', ({ status }: { status: string }) => {
@@ -94,6 +102,7 @@ export function connect(url: string, draft: string, as: string | undefined, even
     ydoc,
     awareness: provider.awareness,
     unsaved,
+    unsent,
     synced: () => provider.synced,
     connected: () => provider.wsconnected,
     retry() {
@@ -103,6 +112,7 @@ export function connect(url: string, draft: string, as: string | undefined, even
     },
     destroy() {
       ended = true;
+      unsent?.destroy();
       unsaved.destroy();
       provider.destroy();
       provider.awareness.destroy();

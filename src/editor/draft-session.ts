@@ -1,5 +1,6 @@
 // A person's session with one draft: the connection and what the screens know of it. Work that was done offline merges, because the shared
-// document stays the same; after a refusal it is thrown away for a new one, and the refused words are kept until the person closes them.
+// document stays the same; after a refusal it is thrown away for a new one, and the refused words are kept until the person closes them. What a closed
+// window of the same person left on this device (on-device.ts) is taken up at the first sync and sent.
 import * as Y from 'yjs';
 import { RECORD_ROOT } from '../protocol/document.ts';
 import { CLOSE } from '../protocol/messages.ts';
@@ -7,6 +8,7 @@ import { recordOf } from '../protocol/record.ts';
 import type { Person } from '../protocol/roles.ts';
 import { type Connection, connect } from './connection.ts';
 import type { DraftSession, DraftSessionSnapshot, Link, Presence } from './editor-model.ts';
+import { shelfFor } from './on-device.ts';
 
 /** What a closing code says where the server gave no reason. */
 const REASONS: Record<number, string> = {
@@ -20,6 +22,8 @@ const REASONS: Record<number, string> = {
 
 /** Milliseconds before a new document is asked for after a refusal: none at first, so that people go on; then longer, so that a loop is slow. */
 const patience = (refusals: number): number => (refusals <= 1 ? 0 : Math.min(15_000, 500 * 2 ** refusals));
+
+const NONE: readonly string[] = [];
 
 type Recorded = Pick<DraftSessionSnapshot, 'meta' | 'versions' | 'decisions' | 'record'>;
 
@@ -52,11 +56,16 @@ export function createDraftSession(options: { url: string; draft: string; person
   let everLive = false;
   let failed = false;
   let record = recorded(new Y.Doc());
+  const shelf = options.as === undefined ? null : shelfFor(options.draft, options.as);
+  /** What other windows left on the device and was taken up: sent, or refused and shown. */
+  const taken = { sent: new Set<string>(), shown: new Set<string>() };
+  let looked = false;
+  let broughtBack: readonly string[] = NONE;
   let connection = open();
   let snapshot = read(null);
 
   function open(): Connection {
-    const opening = connect(options.url, options.draft, options.as, {
+    const opening = connect(options.url, options.draft, options.as, shelf, {
       onChange: () => opening === connection && refresh(),
       onClosed: (code, reason) => opening === connection && close(code, reason),
     });
@@ -66,6 +75,38 @@ export function createDraftSession(options: { url: string; draft: string; person
       refresh();
     });
     return opening;
+  }
+
+  /** Brings into the document, and so to the server, what closed windows left. */
+  async function takeUp(): Promise<void> {
+    const left = (await shelf?.left()) ?? new Map();
+    const { ydoc, unsaved } = connection;
+    if (!connection.synced()) {
+      looked = false;
+      return;
+    }
+    const refusedThere: string[] = [];
+    let reason = '';
+    for (const [name, kept] of left) {
+      if (kept.update) {
+        Y.applyUpdate(ydoc, kept.update, shelf);
+        taken.sent.add(name);
+      } else {
+        taken.shown.add(name);
+        refusedThere.push(...kept.words);
+        ({ reason } = kept);
+      }
+    }
+    if (refusedThere.length > 0) refused = { reason, words: [...(refused?.words ?? []), ...refusedThere] };
+    // What the server had already changed nothing.
+    if (unsaved.pending()) broughtBack = [...new Set([...left.values()].filter((kept) => kept.update).flatMap(({ words }) => words))];
+    else forget(taken.sent);
+    refresh();
+  }
+
+  function forget(names: Set<string>): void {
+    for (const name of names) shelf?.forget(name);
+    names.clear();
   }
 
   function linkNow(): Link {
@@ -79,6 +120,11 @@ export function createDraftSession(options: { url: string; draft: string; person
       opened = true;
       everLive = true;
       refusals = 0;
+      if (shelf && !looked) {
+        looked = true;
+        void takeUp();
+      }
+      if (!connection.unsaved.pending()) forget(taken.sent);
     }
     const present = presentOf(connection, options.person);
     const next: DraftSessionSnapshot = {
@@ -86,6 +132,8 @@ export function createDraftSession(options: { url: string; draft: string; person
       ydoc: opened ? connection.ydoc : null,
       awareness: connection.awareness,
       saved: !connection.unsaved.pending(),
+      onDevice: connection.unsent?.kept() === true,
+      broughtBack,
       refused,
       present: before && samePresence(before.present, present) ? before.present : present,
       ...record,
@@ -118,8 +166,13 @@ export function createDraftSession(options: { url: string; draft: string; person
 
   /** The document holds what was refused and can never be sent again: it goes, a new one comes. */
   function startAnew(reason: string, words: readonly string[]): void {
-    refused = { reason, words: [...(refused?.words ?? []), ...words] };
+    const brought = taken.sent.size > 0 ? broughtBack : NONE;
+    refused = { reason, words: [...new Set([...(refused?.words ?? []), ...words, ...brought])] };
+    broughtBack = NONE;
     refusals++;
+    shelf?.drop('waiting');
+    void shelf?.keep({ update: null, words: refused.words, reason, at: new Date().toISOString() });
+    forget(taken.sent);
     connection.destroy();
     opened = false;
     clearTimeout(waiting);
@@ -142,12 +195,19 @@ export function createDraftSession(options: { url: string; draft: string; person
     snapshot: () => snapshot,
     dismissRefusal() {
       refused = null;
+      shelf?.drop('refused');
+      forget(taken.shown);
+      refresh();
+    },
+    dismissBroughtBack() {
+      broughtBack = NONE;
       refresh();
     },
     destroy() {
       clearTimeout(waiting);
       globalThis.removeEventListener?.('online', retry);
       listeners.clear();
+      connection.unsent?.flush();
       connection.destroy();
     },
   };

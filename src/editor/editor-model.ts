@@ -127,6 +127,10 @@ export interface DraftSessionSnapshot {
   readonly awareness: Awareness;
   /** True when the server said that everything typed here is on disk. */
   readonly saved: boolean;
+  /** What the server does not have yet is kept on this device within a moment, and outlives the window. */
+  readonly onDevice: boolean;
+  /** Texts that a closed window had not sent and this one did; kept until dismissed. */
+  readonly broughtBack: readonly string[];
   /** A change of ours that the server refused: why, and the words, kept until dismissed. */
   readonly refused: { readonly reason: string; readonly words: readonly string[] } | null;
   readonly present: readonly Presence[];
@@ -141,6 +145,7 @@ export interface DraftSession {
   readonly subscribe: (listener: () => void) => () => void;
   readonly snapshot: () => DraftSessionSnapshot;
   dismissRefusal(): void;
+  dismissBroughtBack(): void;
   destroy(): void;
 }
 // draft-session.ts: export function createDraftSession(options: { url: string; draft: string; person: Person }): DraftSession      (url: "ws://host/sync")

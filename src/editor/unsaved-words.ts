@@ -54,11 +54,12 @@ export function watchUnsaved(ydoc: Y.Doc, isOurs: (origin: unknown) => boolean, 
   /** Number of the frame that holds the last of what waits: null where nothing waits, infinite where it was not sent yet. */
   let awaited: number | null = null;
   const watch = (transaction: Y.Transaction) => {
-    const typed = (transaction.afterState.get(ydoc.clientID) ?? 0) > (transaction.beforeState.get(ydoc.clientID) ?? 0);
-    const erased = transaction.deleteSet.clients.size > 0;
-    if (!isOurs(transaction.origin) || (!typed && !erased)) return;
-    const clockBefore = transaction.beforeState.get(ydoc.clientID) ?? 0;
-    const isNew = (item: Y.Item | null) => item !== null && item.id.client === ydoc.clientID && item.id.clock >= clockBefore;
+    if (!isOurs(transaction.origin)) return;
+    // Under this window's id, or under that of a window whose words were brought back.
+    const clockBefore = (client: number) => transaction.beforeState.get(client) ?? 0;
+    const typed = [...transaction.afterState].some(([client, clock]) => clock > clockBefore(client));
+    if (!typed && transaction.deleteSet.clients.size === 0) return;
+    const isNew = (item: Y.Item | null) => item !== null && item.id.clock >= clockBefore(item.id.client);
     awaited = Number.POSITIVE_INFINITY;
     for (const type of transaction.changed.keys()) for (const home of homesOf(type as Y.AbstractType<unknown>, isNew)) touched.add(home);
     onPending();

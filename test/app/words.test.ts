@@ -36,11 +36,12 @@ describe('times', () => {
 });
 
 describe('connection', () => {
-  const live = { link: 'live', saved: true, refused: null } as const;
+  const live = { link: 'live', saved: true, onDevice: true, refused: null } as const;
   it('says saved only when everything is', () => {
     expect(connectionWords(live)).toMatchObject({ short: 'Live', rest: ', all saved' });
     expect(connectionWords({ ...live, saved: false }).short).toBe('Saving…');
-    expect(connectionWords({ ...live, link: 'offline' })).toMatchObject({ short: 'Offline', rest: ', your words are kept here' });
+    expect(connectionWords({ ...live, link: 'offline' })).toMatchObject({ short: 'Offline', rest: ', kept on this device' });
+    expect(connectionWords({ ...live, link: 'offline', onDevice: false })).toMatchObject({ rest: ', your words are kept here' });
     expect(connectionWords({ ...live, link: 'connecting' }).rest).toBe('');
     expect(connectionWords({ ...live, refused: { reason: '', words: [] } }).short).toBe('A change was refused');
   });

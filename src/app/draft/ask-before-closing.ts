@@ -1,4 +1,4 @@
-// Words that are not on the server's disk yet live in this window only: the browser asks before it closes.
+// What is not on the server's disk yet lives on this device only, or in this window alone: the browser asks before it closes.
 import { useEffect } from 'react';
 
 /** Has the browser ask while not all is saved. */

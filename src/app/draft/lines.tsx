@@ -1,6 +1,6 @@
 // The lines above the paper: a refused change and lost words (kept with Copy until closed), and that one is offline.
 import { useEffect, useState } from 'react';
-import type { DraftSessionSnapshot } from '../../editor/editor-model.ts';
+import type { DraftSession, DraftSessionSnapshot } from '../../editor/editor-model.ts';
 import { Sign, type SignName } from '../signs.tsx';
 import { timeOf } from '../times.ts';
 
@@ -56,36 +56,61 @@ export function KeptWords({ heading, reason, words, onClose }: KeptWordsProps) {
   );
 }
 
-/** "Offline since 23:02. You can go on writing; it is kept on this device." */
-export function OfflineLine() {
+/** "Offline since 23:02. You can go on writing; it is kept on this device and sent when the connection is back." */
+function OfflineLine({ onDevice }: { onDevice: boolean }) {
   const [since, setSince] = useState('');
   useEffect(() => setSince(timeOf(new Date().toISOString())), []);
   return (
     <div className="bar-n" role="alert">
       <span className="conn off" />
       <p className="grow">
-        Offline since <span className="num">{since}</span>. You can go on writing; your words are kept in this window and sent when the
-        connection is back.
+        Offline since <span className="num">{since}</span>. You can go on writing; it is kept{' '}
+        {onDevice ? 'on this device' : 'in this window'} and sent when the connection is back.
       </p>
     </div>
   );
 }
 
+/** What a closed window had not sent, and this one did. */
+function BroughtBack({ words, onClose }: { words: readonly string[]; onClose: () => void }) {
+  return (
+    <div className="bar-n" role="status">
+      <span className="conn" />
+      <div className="grow">
+        <p>What you wrote here before this page was closed had not been sent. It is in the text now:</p>
+        {words.map((piece) => (
+          <p className="w" key={piece}>
+            “<bdi>{piece}</bdi>”
+          </p>
+        ))}
+        <div className="acts">
+          <button type="button" className="btn sm quiet" onClick={onClose}>
+            Close
+          </button>
+        </div>
+      </div>
+    </div>
+  );
+}
+
 interface LinesProps {
-  readonly snapshot: Pick<DraftSessionSnapshot, 'link' | 'refused'>;
+  readonly session: Pick<DraftSession, 'dismissRefusal' | 'dismissBroughtBack'>;
+  readonly snapshot: Pick<DraftSessionSnapshot, 'link' | 'onDevice' | 'broughtBack' | 'refused'>;
   /** Words whose paragraph others took out. */
   readonly lost: readonly string[];
-  readonly onDismiss: () => void;
   readonly onLostClosed: () => void;
 }
 
 /** All lines above the paper. */
-export function Lines({ snapshot, lost, onDismiss, onLostClosed }: LinesProps) {
-  const { link, refused } = snapshot;
+export function Lines({ session, snapshot, lost, onLostClosed }: LinesProps) {
+  const { link, onDevice, broughtBack, refused } = snapshot;
   return (
     <div className="lines">
-      {link === 'offline' && <OfflineLine />}
-      {refused && <KeptWords heading="A change was refused." reason={refused.reason} words={refused.words} onClose={onDismiss} />}
+      {link === 'offline' && <OfflineLine onDevice={onDevice} />}
+      {broughtBack.length > 0 && <BroughtBack words={broughtBack} onClose={() => session.dismissBroughtBack()} />}
+      {refused && (
+        <KeptWords heading="A change was refused." reason={refused.reason} words={refused.words} onClose={() => session.dismissRefusal()} />
+      )}
       {lost.length > 0 && (
         <KeptWords
           heading="The paragraph you were writing in was taken out."

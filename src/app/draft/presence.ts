@@ -32,9 +32,10 @@ export interface ConnectionWords {
 }
 
 /** What the top bar says of the connection. */
-export function connectionWords(snapshot: Pick<DraftSessionSnapshot, 'link' | 'saved' | 'refused'>): ConnectionWords {
+export function connectionWords(snapshot: Pick<DraftSessionSnapshot, 'link' | 'saved' | 'onDevice' | 'refused'>): ConnectionWords {
   if (snapshot.refused) return { className: 'ref', short: 'A change was refused', rest: '' };
-  if (snapshot.link === 'offline') return { className: 'off', short: 'Offline', rest: ', your words are kept here' };
+  if (snapshot.link === 'offline')
+    return { className: 'off', short: 'Offline', rest: snapshot.onDevice ? ', kept on this device' : ', your words are kept here' };
   if (snapshot.link !== 'live') return { className: 'busy', short: 'Connecting…', rest: '' };
   return snapshot.saved ? { className: '', short: 'Live', rest: ', all saved' } : { className: 'busy', short: 'Saving…', rest: '' };
 }

@@ -273,7 +273,7 @@ export function Room({ id, session, snapshot }: RoomProps) {
           asksFloor={floor.asks}
           hasCaret={current !== null}
         />
-        <Lines snapshot={snapshot} lost={lost} onDismiss={() => session.dismissRefusal()} onLostClosed={() => setLost([])} />
+        <Lines session={session} snapshot={snapshot} lost={lost} onLostClosed={() => setLost([])} />
         <div className="scroll" id="text" tabIndex={-1} data-region="paper">
           {!snapshot.ydoc && <Skeleton />}
           <div className="paper-mount" ref={setMount} hidden={printed} />

@@ -1,0 +1,127 @@
+// What was typed while the server was away outlives the window, on this device: the next window of the same link sends it, once; where the server does
+// not take it, it is shown until its writer closes it (RULES 27, 28). In a real Chromium, with a server that is killed and comes back.
+import fs from 'node:fs';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { GRACE_MS } from '../../server/limits.ts';
+import { launchChromium, until, visitor } from '../support/browser.ts';
+import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
+import { paperText, saved, typeAfter } from './support/people.ts';
+
+let browser: Browser;
+let server: Running;
+let data: string;
+let norway: { context: BrowserContext; page: Page; errors: string[] };
+
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser?.close());
+beforeEach(async () => {
+  data = dataFolder();
+  server = await startChapeau(data, 0);
+  norway = await visitor(browser);
+  await norway.page.goto(link('Norway'));
+  await norway.page.goto(`${server.url}/draft/demo`);
+  await saved(norway.page);
+});
+afterEach(async () => {
+  const { errors } = norway;
+  await norway.context.close();
+  await server?.stop();
+  fs.rmSync(data, { recursive: true, force: true });
+  expect(errors).toEqual([]);
+});
+
+const link = (who: string) => server.links.find((one) => one.who === who)!.url;
+const body = (page: Page) => page.locator('body').innerText();
+
+/** What the browser keeps for later: the touched texts of each window. */
+const onDevice = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<string[]>((resolve) => {
+        const opening = indexedDB.open('chapeau');
+        opening.onerror = () => resolve([]);
+        opening.onsuccess = () => {
+          const { result } = opening;
+          if (!result.objectStoreNames.contains('unsent')) return resolve([]);
+          const asking = result.transaction('unsent').objectStore('unsent').getAll();
+          asking.onsuccess = () => resolve((asking.result as { words: string[] }[]).flatMap(({ words }) => words));
+        };
+      }),
+  );
+
+/** The server dies, Norway writes, and its window goes without being asked. */
+async function writeAndVanish(words: string): Promise<void> {
+  const port = Number(new URL(server.url).port);
+  await server.kill();
+  await until('offline', async () => /offline/i.test(await body(norway.page)));
+  await typeAfter(norway.page, 'OP1', 'Invites', words);
+  expect(await body(norway.page)).toContain('kept on this device');
+  await until('the words on the device', async () => (await onDevice(norway.page)).some((text) => text.includes(words)));
+  const gone = norway.page;
+  norway.page = await norway.context.newPage();
+  norway.page.on('pageerror', (error) => norway.errors.push(error.message));
+  await gone.close({ runBeforeUnload: false });
+  server = await startChapeau(data, port);
+}
+
+it('the next window sends it, says so, and the device lets go', async () => {
+  await writeAndVanish(' words at sea');
+  const { page } = norway;
+  await page.goto(`${server.url}/draft/demo`);
+  await page.getByText('before this page was closed').waitFor();
+  await saved(page);
+  expect(await paperText(page, 'OP1')).toContain('words at sea');
+  await until('an empty shelf', async () => (await onDevice(page)).length === 0);
+  const chair = await visitor(browser);
+  await chair.page.goto(link('Chair'));
+  await chair.page.goto(`${server.url}/draft/demo`);
+  await until('the words, under the name of Norway', async () =>
+    /NOR\s*words at sea|NOR.*words at sea/.test(await paperText(chair.page, 'OP1')),
+  );
+  expect((await paperText(chair.page, 'OP1')).match(/words at sea/g)).toHaveLength(1);
+  await chair.context.close();
+  await page.getByRole('status').getByRole('button', { name: 'Close' }).click();
+  await page.reload();
+  await saved(page);
+  expect(await body(page)).not.toContain('before this page was closed');
+  expect((await paperText(page, 'OP1')).match(/words at sea/g)).toHaveLength(1);
+});
+
+it('where the paragraph was agreed meanwhile, the words are shown with the reason, also in the window after, until they are closed', async () => {
+  await writeAndVanish(' words at sea');
+  const chair = await visitor(browser);
+  await chair.page.goto(link('Chair'));
+  await chair.page.goto(`${server.url}/draft/demo`);
+  await saved(chair.page);
+  const paragraph = await chair.page.locator('.para[data-label="OP1"]').getAttribute('data-paragraph');
+  const answer = await chair.page.evaluate(
+    async (id) =>
+      (
+        await fetch('/api/drafts/demo/commands', {
+          method: 'POST',
+          body: JSON.stringify({ do: 'status', paragraph: id, status: 'agreed' }),
+        })
+      ).text(),
+    paragraph,
+  );
+  expect(answer).toContain('ok');
+  await chair.context.close();
+  // What was typed just before a paragraph was agreed is still taken: let that time go by.
+  const { page } = norway;
+  await new Promise((resolve) => setTimeout(resolve, GRACE_MS + 500));
+  await page.goto(`${server.url}/draft/demo`);
+  const refusal = page.getByRole('alert').filter({ hasText: 'A change was refused' });
+  await refusal.waitFor();
+  expect(await refusal.innerText()).toContain('words at sea');
+  await page.reload();
+  await refusal.waitFor();
+  expect(await refusal.innerText()).toContain('words at sea');
+  await refusal.getByRole('button', { name: 'Close' }).click();
+  await page.reload();
+  await saved(page);
+  expect(await body(page)).not.toContain('words at sea');
+  expect(await onDevice(page)).toEqual([]);
+});
