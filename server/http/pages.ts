@@ -53,21 +53,49 @@ export const sentencePage = (sentence: string): string => `<!doctype html>
 <body><main><p>${escaped(sentence)}</p></main></body></html>
 `;
 
-/** A file of the editor, its first page for every other address. */
+/** A file of the editor, its first page for every other address; at a draft's address the one that names the room's files too. */
 export async function appFile(c: Context, appDir: string): Promise<Response> {
   const asked = safePath(c.req.path);
   if (asked === null) return c.html(sentencePage('There is no such page.'), 404);
   const name = asked === '' ? 'index.html' : asked;
-  const body = await read(path.join(appDir, name));
-  if (body) return c.body(body, 200, headersOf(name));
+  const file = await packedFile(c, appDir, name);
+  if (file) return file;
   if (path.extname(name) !== '') return c.html(sentencePage('There is no such file.'), 404);
-  const page = await read(path.join(appDir, 'index.html'));
-  if (page) return c.body(page, 200, headersOf('index.html'));
+  const first = asked.startsWith('draft/') && (await packedFile(c, appDir, 'draft.html'));
+  const page = first || (await packedFile(c, appDir, 'index.html'));
+  if (page) return page;
   return c.html(sentencePage('The editor is not built yet; run npm run build and load this page again.'), 503);
 }
 
+/** How the build lays a file beside itself, the smallest first. */
+const PACKED = [
+  ['br', '.br'],
+  ['gzip', '.gz'],
+] as const;
+
+/** A file in the smallest form that the browser takes; null where there is none. */
+async function packedFile(c: Context, appDir: string, name: string): Promise<Response | null> {
+  const taken = encodingsOf(c.req.header('accept-encoding') ?? '');
+  for (const [encoding, ending] of PACKED) {
+    const packed = taken.has(encoding) && (await read(path.join(appDir, name + ending)));
+    if (packed) return c.body(packed, 200, { ...headersOf(name), 'content-encoding': encoding });
+  }
+  const body = await read(path.join(appDir, name));
+  return body && c.body(body, 200, headersOf(name));
+}
+
+const encodingsOf = (accepted: string): ReadonlySet<string> =>
+  new Set(
+    accepted
+      .split(',')
+      .map((one) => one.split(';').map((part) => part.trim().toLowerCase()))
+      .filter(([, quality]) => !/^q=0(\.0*)?$/.test(quality ?? ''))
+      .map(([name]) => name ?? ''),
+  );
+
 const headersOf = (name: string): Record<string, string> => ({
   'content-type': TYPES[path.extname(name)] ?? 'application/octet-stream',
+  vary: 'Accept-Encoding',
   'cache-control': /^(assets|fonts)\//.test(name) ? FOR_EVER : ASK_AGAIN,
 });
 

@@ -2,15 +2,17 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Session } from '../protocol/api.ts';
 import { CommitteeContext } from './committee.ts';
-import { HomePage } from './home/home-page.tsx';
 import { MissingPage, SignedOutPage, UnreachedPage } from './message-pages.tsx';
 import { routeOf, usePath } from './route.ts';
 import { type Answer, fetchSession } from './server-client.ts';
 
 const loadRoom = () => import('./draft/drafting-room.tsx');
+const loadHome = () => import('./home/home-page.tsx');
 const DraftingRoom = lazy(loadRoom);
-// At a draft's address the room is fetched beside the session, not after it.
-if (['draft', 'compare'].includes(routeOf(window.location.pathname).screen)) loadRoom();
+const HomePage = lazy(loadHome);
+// The screen is fetched beside the session, not after it.
+const [loadScreen, loadNext] = routeOf(window.location.pathname).screen === 'home' ? [loadHome, loadRoom] : [loadRoom, loadHome];
+const isLoaded = loadScreen().catch(() => {});
 
 /** The whole program. */
 export function App() {
@@ -27,6 +29,10 @@ export function App() {
     );
   }, []);
   const committee = useMemo(() => (session ? { session, refresh } : null), [session, refresh]);
+  useEffect(() => {
+    // Where people go next is there before they press, and when the line is lost.
+    if (session) isLoaded.then(loadNext).catch(() => {});
+  }, [session]);
   const path = usePath();
   if (!answer) return null;
   if ('error' in answer) return answer.status === 401 ? <SignedOutPage /> : <UnreachedPage error={answer.error} onRetry={load} />;

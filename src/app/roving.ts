@@ -1,14 +1,19 @@
-// One tab stop for a list: arrows, Home and End move the focus among the elements marked data-rove, Tab leaves the list.
+// One tab stop for a list or a row: arrows, Home and End move the focus among the elements marked data-rove, Tab leaves it.
 import type { KeyboardEvent } from 'react';
 
-/** Moves the focus inside the element that the handler sits on. */
+/** Moves the focus inside the element that the handler sits on; arrows to the sides follow the direction of the writing. */
 export function rove(event: KeyboardEvent<HTMLElement>): void {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
   const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-rove]')];
   const at = stops.indexOf(document.activeElement as HTMLElement);
   if (at < 0) return;
-  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: stops.length - 1 }[event.key];
-  const next = to === undefined ? undefined : stops[to];
+  const isRow = ['radiogroup', 'tablist'].includes(event.currentTarget.role ?? '');
+  const right = getComputedStyle(event.currentTarget).direction === 'rtl' ? -1 : 1;
+  const sides = isRow ? { ArrowRight: at + right, ArrowLeft: at - right } : {};
+  const places: Readonly<Record<string, number>> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: stops.length - 1, ...sides };
+  const to = places[event.key];
+  // A row goes round, a list ends.
+  const next = to === undefined ? undefined : isRow ? stops.at(to % stops.length) : stops[to];
   if (!next) return;
   event.preventDefault();
   next.focus();

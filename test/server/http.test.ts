@@ -1,6 +1,7 @@
 // The HTTP interface of src/protocol/api.ts: sessions by links, rights by role, drafts in and out, commands, and one sentence for every refusal.
 import fs from 'node:fs';
 import path from 'node:path';
+import zlib from 'node:zlib';
 import type { Node } from 'prosemirror-model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -13,6 +14,8 @@ import { findAmendment, findParagraph, stringAttribute } from '../../src/protoco
 import { CLOSE } from '../../src/protocol/messages.ts';
 import { freshFolder, SyncClient, startServer, type TestServer, type Visitor, visit } from '../support/server.ts';
 
+const SCRIPT = 'export {};';
+
 let server: TestServer;
 let chair: Visitor;
 let norway: Visitor;
@@ -21,7 +24,11 @@ beforeAll(async () => {
   const appDir = freshFolder();
   fs.writeFileSync(path.join(appDir, 'index.html'), '<!doctype html><title>Chapeau</title>');
   fs.mkdirSync(path.join(appDir, 'assets'));
-  fs.writeFileSync(path.join(appDir, 'assets', 'main-1a2b.js'), 'export {};');
+  const script = path.join(appDir, 'assets', 'main-1a2b.js');
+  fs.writeFileSync(path.join(appDir, 'draft.html'), '<!doctype html><title>Chapeau</title><link rel="modulepreload" href="/room.js">');
+  for (const file of [script, path.join(appDir, 'assets', 'plain.js')]) fs.writeFileSync(file, SCRIPT);
+  fs.writeFileSync(`${script}.br`, zlib.brotliCompressSync(SCRIPT));
+  fs.writeFileSync(`${script}.gz`, zlib.gzipSync(SCRIPT));
   server = await startServer({ appDir });
   [chair, norway, fiji] = await Promise.all([visit(server, 'Chair'), visit(server, 'Norway'), visit(server, 'Fiji')]);
 });
@@ -301,7 +308,23 @@ describe('pages', () => {
       'public, max-age=31536000, immutable',
     ]);
     expect((await fetch(`${server.url}/assets/none.js`)).status).toBe(404);
+    const [home, room] = await Promise.all(['/', '/draft/demo'].map(async (at) => (await fetch(server.url + at)).text()));
+    expect([home!.includes('modulepreload'), room!.includes('modulepreload')]).toEqual([false, true]);
     expect((await fetch(`${server.url}/..%2f..%2fpackage.json`)).status).toBe(404);
+  });
+
+  it('a file goes out in the smallest form that the browser takes and that was built, with its own type', async () => {
+    const got = async (accepted: string, name = 'main-1a2b.js') => {
+      const answer = await fetch(`${server.url}/assets/${name}`, { headers: { 'accept-encoding': accepted } });
+      const { headers } = answer;
+      return [headers.get('content-encoding'), headers.get('content-type'), headers.get('vary'), await answer.text()];
+    };
+    const as = (encoding: string | null) => [encoding, 'text/javascript; charset=utf-8', 'Accept-Encoding', SCRIPT];
+    expect(await got('gzip, deflate, br')).toEqual(as('br'));
+    expect(await got('gzip')).toEqual(as('gzip'));
+    expect(await got('br;q=0, gzip;q=0.5')).toEqual(as('gzip'));
+    expect(await got('identity')).toEqual(as(null));
+    expect(await got('br', 'plain.js')).toEqual(as(null));
   });
 
   it('healthz, readyz and metrics answer, and metrics hold no words of a text', async () => {

@@ -2,6 +2,7 @@
 import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { HunkClass } from '../../diff/comparison.ts';
 import { Link } from '../link.tsx';
+import { Segments } from '../segments.tsx';
 import { Sign } from '../signs.tsx';
 import type { ClassCount } from './shown.ts';
 
@@ -75,23 +76,32 @@ export function CompareBar(props: CompareBarProps) {
       </button>
       <Picker label="To" texts={texts} value={to} onChange={(id) => onTexts(from, id)} />
       <span className="sep" />
-      <ToggleButtonGroup
+      <Segments
         className="seg layouts"
-        aria-label="Layout"
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[props.layout]}
-        onSelectionChange={(keys) => props.onLayout(keys.has('side') ? 'side' : 'unified')}
-      >
-        <ToggleButton id="unified">
-          <Sign name="unified" />
-          Unified
-        </ToggleButton>
-        <ToggleButton id="side">
-          <Sign name="side" />
-          Side by side
-        </ToggleButton>
-      </ToggleButtonGroup>
+        label="Layout"
+        chosen={props.layout}
+        onChoose={props.onLayout}
+        options={[
+          {
+            id: 'unified',
+            words: (
+              <>
+                <Sign name="unified" />
+                Unified
+              </>
+            ),
+          },
+          {
+            id: 'side',
+            words: (
+              <>
+                <Sign name="side" />
+                Side by side
+              </>
+            ),
+          },
+        ]}
+      />
       {counts.length > 0 && (
         <ToggleButtonGroup
           className="classes"

@@ -13,6 +13,8 @@ import { SourceChooser } from '../import/source-chooser.tsx';
 import { CopyChanges, type ReadCopy } from './copy-changes.tsx';
 import { startFindingBase } from './copy-client.ts';
 import type { CopyStep, KnownText } from './copy-model.ts';
+import '../styles/import.css';
+import '../styles/copy-back.css';
 
 interface CopyBackDialogProps {
   readonly draft: string;

@@ -2,8 +2,8 @@
 // what the paragraph would read before anything is written. Everybody can put rivals side by side; only the chair decides here.
 import type { Node } from 'prosemirror-model';
 import { useState } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { nowOf } from '../../amend/compile.ts';
+import { Segments } from '../segments.tsx';
 import { Sign } from '../signs.tsx';
 import { AsItStands, Rival } from './board-rival.tsx';
 import { singleChangesOf } from './change-choice.ts';
@@ -53,17 +53,15 @@ export function Board(props: BoardProps) {
       <header>
         <h3 className="grow">{clusterWords({ ...cluster, proposals: columns })}</h3>
         {cluster.of === 'words' && (
-          <ToggleButtonGroup
-            className="seg"
-            aria-label="Show"
-            selectionMode="single"
-            disallowEmptySelection
-            selectedKeys={[whole ? 'whole' : 'words']}
-            onSelectionChange={(keys) => setWhole(keys.has('whole'))}
-          >
-            <ToggleButton id="words">Words</ToggleButton>
-            <ToggleButton id="whole">Whole {label}</ToggleButton>
-          </ToggleButtonGroup>
+          <Segments
+            label="Show"
+            chosen={whole ? 'whole' : 'words'}
+            onChoose={(id) => setWhole(id === 'whole')}
+            options={[
+              { id: 'words', words: 'Words' },
+              { id: 'whole', words: `Whole ${label}` },
+            ]}
+          />
         )}
         <button type="button" className="btn icon" aria-label="Close" onClick={onClose}>
           <Sign name="close" />

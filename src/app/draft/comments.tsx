@@ -1,10 +1,10 @@
 // The tab Comments: threads on words of the text, in text order. The selected one is open with the reply box; resolved ones fold behind a chip. A
 // thread whose words went stays and says so.
 import { useEffect, useRef, useState } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { mayComment } from '../../protocol/roles.ts';
 import { useCommittee } from '../committee.ts';
 import { rove } from '../roving.ts';
+import { Segments } from '../segments.tsx';
 import { Sign } from '../signs.tsx';
 import type { Commands } from './commands.ts';
 import { ThreadCard } from './thread-card.tsx';
@@ -48,19 +48,15 @@ export function Comments({ threads, groupsOf, labelOf, commands, writes }: Comme
       {all.length > 0 && (
         <div className="filters">
           {mayComment(person.role) && (
-            <ToggleButtonGroup
-              className="seg"
-              aria-label="Which comments"
-              selectionMode="single"
-              disallowEmptySelection
-              selectedKeys={[filter]}
-              onSelectionChange={(keys) => setFilter(keys.has('us') ? 'us' : 'all')}
-            >
-              <ToggleButton id="all">All</ToggleButton>
-              <ToggleButton id="us">
-                To {person.delegation === '' ? 'us' : person.name} {waiting}
-              </ToggleButton>
-            </ToggleButtonGroup>
+            <Segments
+              label="Which comments"
+              chosen={filter}
+              onChoose={setFilter}
+              options={[
+                { id: 'all', words: 'All' },
+                { id: 'us', words: `To ${person.delegation === '' ? 'us' : person.name} ${waiting}` },
+              ]}
+            />
           )}
           <span className="grow" />
           {settled > 0 && (

@@ -8,6 +8,7 @@ import { timeOf } from '../times.ts';
 import type { Commands } from './commands.ts';
 import { openDecisions, shortWords } from './history-entries.ts';
 import type { OutlineRow } from './outline-rows.ts';
+import { FLOOR } from './use-floor.ts';
 
 interface FloorTabProps {
   readonly record: DraftRecord;
@@ -18,8 +19,6 @@ interface FloorTabProps {
   readonly onGo: (paragraph: string) => void;
 }
 
-/** Key of what is asked about the floor among what is under way and what was refused. */
-export const FLOOR = 'floor';
 /** Decisions that are worth a look back without the history. */
 const LAST = 4;
 

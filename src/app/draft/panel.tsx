@@ -1,24 +1,22 @@
 // The right column: Proposals, Comments, Findings and History. What is not built is not shown.
-import { lazy, type ReactNode, Suspense } from 'react';
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { type ReactNode, useEffect } from 'react';
 import type { Decision, Version } from '../../protocol/api.ts';
+import { Part } from '../late.tsx';
+import { Tabs } from '../tabs.tsx';
 import type { CardActions } from './card-model.ts';
 import type { Commands } from './commands.ts';
-import { History } from './history.tsx';
+import * as late from './late-parts.ts';
 import type { ListedPackage } from './packages.ts';
 import type { Facts } from './proposal-facts.ts';
 import type { ProposalGroup } from './proposal-groups.ts';
-import { Proposals } from './proposals.tsx';
 import type { SetAside } from './set-aside.ts';
 import type { Findings } from './use-findings.ts';
 
-/** Shows the rules' names, which nobody needs to write. */
-const FindingsTab = lazy(async () => ({ default: (await import('./findings.tsx')).FindingsTab }));
-
-const TABS = ['floor', 'proposals', 'comments', 'findings', 'history'] as const;
-export type PanelTab = (typeof TABS)[number];
+export type PanelTab = 'floor' | 'proposals' | 'comments' | 'findings' | 'history';
 
 interface PanelProps {
+  /** The paper has its text: what fills the panel is fetched after it. */
+  readonly ready: boolean;
   readonly draft: string;
   readonly tab: PanelTab;
   readonly onTab: (tab: PanelTab) => void;
@@ -46,6 +44,7 @@ interface PanelProps {
 
 /** The panel with its tabs. */
 export function Panel({
+  ready,
   draft,
   tab,
   onTab,
@@ -68,60 +67,64 @@ export function Panel({
   onGo,
   onExport,
 }: PanelProps) {
-  const count = groups.reduce((sum, group) => sum + group.proposals.length, 0);
+  const tabs: readonly { readonly id: PanelTab; readonly words: ReactNode; readonly panel: ReactNode }[] = [
+    ...(floor ? [{ id: 'floor' as const, words: 'Floor', panel: floor }] : []),
+    {
+      id: 'proposals',
+      words: <Counted words="Proposals" count={groups.reduce((sum, group) => sum + group.proposals.length, 0)} />,
+      panel: ready && (
+        <Part
+          of={late.proposals}
+          groups={groups}
+          facts={facts}
+          order={order}
+          selected={selected}
+          decisions={decisions}
+          commands={commands}
+          actions={actions}
+          onBoard={onBoard}
+          setAside={setAside}
+          packages={packages}
+          paragraphs={paragraphs}
+          privately={privately}
+        />
+      ),
+    },
+    { id: 'comments', words: <Counted words="Comments" count={comments.open || null} />, panel: comments.body },
+    {
+      id: 'findings',
+      words: <Counted words="Findings" count={findings.checkedAt ? findings.shown.length : null} />,
+      panel: <Part of={late.findingsTab} findings={findings} />,
+    },
+    {
+      id: 'history',
+      words: 'History',
+      panel: (
+        <Part
+          of={late.history}
+          draft={draft}
+          versions={versions}
+          decisions={decisions}
+          commands={commands}
+          setAside={setAside}
+          onGo={onGo}
+          onExport={onExport}
+        />
+      ),
+    },
+  ];
+  useEffect(() => {
+    if (ready) void late.fetchAll();
+  }, [ready]);
   return (
     <aside className="col side" aria-label="Panel" data-region="panel">
-      <Tabs className="panel-tab" selectedKey={tab} onSelectionChange={(key) => onTab(TABS.find((known) => known === key) ?? 'proposals')}>
-        <TabList className={floor ? 'tabs five' : 'tabs'} aria-label="Panel">
-          {floor && <Tab id="floor">Floor</Tab>}
-          <Tab id="proposals">
-            Proposals <span className="n">{count}</span>
-          </Tab>
-          <Tab id="comments">Comments {comments.open > 0 && <span className="n">{comments.open}</span>}</Tab>
-          <Tab id="findings">Findings {findings.checkedAt && <span className="n">{findings.shown.length}</span>}</Tab>
-          <Tab id="history">History</Tab>
-        </TabList>
-        {floor && (
-          <TabPanel id="floor" className="panel-tab">
-            {floor}
-          </TabPanel>
-        )}
-        <TabPanel id="proposals" className="panel-tab">
-          <Proposals
-            groups={groups}
-            facts={facts}
-            order={order}
-            selected={selected}
-            decisions={decisions}
-            commands={commands}
-            actions={actions}
-            onBoard={onBoard}
-            setAside={setAside}
-            packages={packages}
-            paragraphs={paragraphs}
-            privately={privately}
-          />
-        </TabPanel>
-        <TabPanel id="comments" className="panel-tab">
-          {comments.body}
-        </TabPanel>
-        <TabPanel id="findings" className="panel-tab">
-          <Suspense fallback={null}>
-            <FindingsTab findings={findings} />
-          </Suspense>
-        </TabPanel>
-        <TabPanel id="history" className="panel-tab">
-          <History
-            draft={draft}
-            versions={versions}
-            decisions={decisions}
-            commands={commands}
-            setAside={setAside}
-            onGo={onGo}
-            onExport={onExport}
-          />
-        </TabPanel>
-      </Tabs>
+      <Tabs label="Panel" className={floor ? 'tabs five' : 'tabs'} shown={tab} onShow={onTab} tabs={tabs} />
     </aside>
   );
 }
+
+const Counted = ({ words, count }: { words: string; count: number | null }) => (
+  <>
+    {words} {count !== null && <span className="n">{count}</span>}
+  </>
+);

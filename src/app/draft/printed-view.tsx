@@ -1,12 +1,12 @@
 // The printed views: the rolling text with its convention, and the text as it was issued. Both stand in place of the paper and are read only.
 import type { Node } from 'prosemirror-model';
 import { useEffect, useMemo, useState } from 'react';
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { Draft, Meta } from '../../../schema/index.ts';
 import type { Convention } from '../../amend/rolling-model.ts';
 import { rollingText } from '../../amend/rolling-text.ts';
 import type { Version } from '../../protocol/api.ts';
 import { versionDraft } from '../export/version-draft.ts';
+import { Pick } from '../pick.tsx';
 import { Sign } from '../signs.tsx';
 import { dateOf, timeOf } from '../times.ts';
 import { ALL_NAMES, knownOf, readConvention, writeConvention } from './convention.ts';
@@ -100,45 +100,6 @@ function Rolling({ doc, meta, facts, selected, onSelect }: PrintedViewProps) {
         />
       </div>
     </>
-  );
-}
-
-interface PickProps<Id extends string> {
-  readonly label: string;
-  readonly value: Id;
-  readonly options: readonly (readonly [Id, string])[];
-  readonly onPick: (id: Id) => void;
-}
-
-/** A small menu in the strip that says what is chosen. */
-function Pick<Id extends string>({ label, value, options, onPick }: PickProps<Id>) {
-  const words = options.find(([id]) => id === value)?.[1] ?? value;
-  return (
-    <MenuTrigger>
-      <Button className="btn sm line" aria-label={`${label}: ${words}`}>
-        {words}
-        <Sign name="down" />
-      </Button>
-      <Popover className="pop">
-        <Menu
-          className="pop-list"
-          aria-label={label}
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[value]}
-          onAction={(key) => {
-            const next = options.find(([id]) => id === key);
-            if (next) onPick(next[0]);
-          }}
-        >
-          {options.map(([id, said]) => (
-            <MenuItem key={id} id={id} className="pop-item">
-              {said}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
   );
 }
 

@@ -1,5 +1,5 @@
 // The drafting room: outline, paper, panel under one top bar, and what ties them together (selection, keys, dialogs, the bar in the sheet).
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { titleOf } from '../../../schema/index.ts';
 import type { DraftSession, DraftSessionSnapshot, Mode } from '../../editor/editor-model.ts';
@@ -8,6 +8,7 @@ import { mayComment, mayDecide, mayEdit } from '../../protocol/roles.ts';
 import type { Refer } from '../../style/finding.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { useCommittee } from '../committee.ts';
+import { Part } from '../late.tsx';
 import { comparePath, goTo, NOW } from '../route.ts';
 import { useSnapshot } from '../snapshot.ts';
 import { useStable } from '../stable.ts';
@@ -16,8 +17,7 @@ import { BottomBar, type Pane } from './bottom-bar.tsx';
 import type { CardActions } from './card-model.ts';
 import { clusterOf } from './clusters.ts';
 import { type Chosen, useCommands, type Verdict } from './commands.ts';
-import { Comments } from './comments.tsx';
-import { FloorTab } from './floor-tab.tsx';
+import * as late from './late-parts.ts';
 import { Lines } from './lines.tsx';
 import { useOtherTexts } from './other-texts.ts';
 import { Outline } from './outline.tsx';
@@ -44,11 +44,6 @@ import { usePage } from './use-page.ts';
 import { usePrivate } from './use-private.ts';
 import { useThreads } from './use-threads.ts';
 import { showOf, type View } from './views.ts';
-
-const ExportDialog = lazy(() => import('../export/export-dialog.tsx'));
-const PrintedView = lazy(() => import('./printed-view.tsx'));
-const CopyBackDialog = lazy(() => import('../copy-back/copy-back-dialog.tsx'));
-const ShareDialog = lazy(() => import('../share/share-dialog.tsx'));
 
 interface RoomProps {
   readonly id: string;
@@ -278,22 +273,22 @@ export function Room({ id, session, snapshot }: RoomProps) {
           {!snapshot.ydoc && <Skeleton />}
           <div className="paper-mount" ref={setMount} hidden={printed} />
           {printed && doc && (
-            <Suspense fallback={<Skeleton />}>
-              <PrintedView
-                view={view}
-                draft={id}
-                doc={doc}
-                meta={snapshot.meta}
-                first={first ?? null}
-                facts={facts}
-                selected={selected}
-                onSelect={onSelect}
-              />
-            </Suspense>
+            <Part
+              of={late.printedView}
+              view={view}
+              draft={id}
+              doc={doc}
+              meta={snapshot.meta}
+              first={first ?? null}
+              facts={facts}
+              selected={selected}
+              onSelect={onSelect}
+            />
           )}
         </div>
       </main>
       <Panel
+        ready={doc !== null}
         draft={id}
         tab={tab}
         onTab={setTab}
@@ -310,7 +305,8 @@ export function Room({ id, session, snapshot }: RoomProps) {
         privately={stage && <PrivateCards stage={stage} commands={commands} labels={labels} onGo={go} />}
         floor={
           mayDecide(person.role) ? (
-            <FloorTab
+            <Part
+              of={late.floorTab}
               record={snapshot.record}
               rows={rows}
               labelOf={(paragraph) => labels.get(paragraph)?.label ?? 'A paragraph that went'}
@@ -323,7 +319,8 @@ export function Room({ id, session, snapshot }: RoomProps) {
         comments={{
           open: threads.all.filter((thread) => thread.resolved === null).length,
           body: (
-            <Comments
+            <Part
+              of={late.comments}
               threads={threads}
               groupsOf={(list) => (doc ? threadGroups(doc, labels, list) : [])}
               labelOf={(paragraph) => labels.get(paragraph)?.label ?? ''}
@@ -375,23 +372,22 @@ export function Room({ id, session, snapshot }: RoomProps) {
           slot.element,
         )}
       {doc && <Announcements groups={groups} />}
-      <Suspense fallback={null}>
-        {open?.dialog === 'share' && <ShareDialog onClose={() => setOpen(null)} />}
-        {open?.dialog === 'copy-back' && doc && (
-          <CopyBackDialog draft={id} doc={doc} versions={snapshot.versions} onClose={() => setOpen(null)} />
-        )}
-        {open?.dialog === 'export' && doc && (
-          <ExportDialog
-            draft={id}
-            doc={doc}
-            meta={snapshot.meta}
-            versions={snapshot.versions}
-            version={open.version}
-            facts={facts}
-            onClose={() => setOpen(null)}
-          />
-        )}
-      </Suspense>
+      {open?.dialog === 'share' && <Part of={late.shareDialog} onClose={() => setOpen(null)} />}
+      {open?.dialog === 'copy-back' && doc && (
+        <Part of={late.copyBackDialog} draft={id} doc={doc} versions={snapshot.versions} onClose={() => setOpen(null)} />
+      )}
+      {open?.dialog === 'export' && doc && (
+        <Part
+          of={late.exportDialog}
+          draft={id}
+          doc={doc}
+          meta={snapshot.meta}
+          versions={snapshot.versions}
+          version={open.version}
+          facts={facts}
+          onClose={() => setOpen(null)}
+        />
+      )}
     </div>
   );
 }

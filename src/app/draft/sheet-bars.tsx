@@ -1,9 +1,9 @@
 // The two bars that stand in the sheet under the current paragraph: the own proposal's, and the chair's for the paragraph's status.
 import { useState } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { PARAGRAPH_STATUSES, type ParagraphStatus } from '../../../schema/index.ts';
 import { inSentence, useCommittee } from '../committee.ts';
 import { Plate } from '../plate.tsx';
+import { Segments } from '../segments.tsx';
 import { Sign, STATUS_WORDS, StatusGlyph } from '../signs.tsx';
 import { timeOf } from '../times.ts';
 
@@ -75,25 +75,21 @@ export function StatusBar({ label, status, pending, busy, error, rivals, onSideB
     <div className="chairbar">
       <div className="stset">
         <span className="lbl-s">Status of {label}</span>
-        <ToggleButtonGroup
-          className="seg"
-          aria-label={`Status of ${label}`}
-          selectionMode="single"
-          disallowEmptySelection
-          isDisabled={busy}
-          selectedKeys={[status]}
-          onSelectionChange={(keys) => {
-            const next = PARAGRAPH_STATUSES.find((known) => keys.has(known));
-            if (next) choose(next);
-          }}
-        >
-          {PARAGRAPH_STATUSES.map((known) => (
-            <ToggleButton key={known} id={known}>
-              <StatusGlyph status={known} spoken={false} />
-              <bdi>{STATUS_WORDS[known]}</bdi>
-            </ToggleButton>
-          ))}
-        </ToggleButtonGroup>
+        <Segments
+          label={`Status of ${label}`}
+          disabled={busy}
+          chosen={status}
+          onChoose={choose}
+          options={PARAGRAPH_STATUSES.map((known) => ({
+            id: known,
+            words: (
+              <>
+                <StatusGlyph status={known} spoken={false} />
+                <bdi>{STATUS_WORDS[known]}</bdi>
+              </>
+            ),
+          }))}
+        />
         {busy && <span className="muted">Sending…</span>}
       </div>
       {rivals > 0 && (

@@ -1,8 +1,9 @@
 // The switches over the paper: what one's keys do (the modes that the role allows) and how much of the others' proposals is shown.
 import { useState } from 'react';
-import { Button, Menu, MenuItem, MenuTrigger, Popover, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Mode } from '../../editor/editor-model.ts';
 import type { Role } from '../../protocol/roles.ts';
+import { Pick } from '../pick.tsx';
+import { Segments } from '../segments.tsx';
 import { Sign, type SignName } from '../signs.tsx';
 import { VIEW_WORDS, type View } from './views.ts';
 
@@ -20,6 +21,12 @@ const MODE_WORDS: Record<Mode, readonly [SignName, string]> = {
   decide: ['gavel', 'Decide'],
   read: ['eye', 'Read'],
 };
+const COMPARE = (
+  <>
+    Compare<span className="w"> with…</span>
+  </>
+);
+
 interface ToolbarProps {
   readonly role: Role;
   readonly mode: Mode;
@@ -66,102 +73,77 @@ export function Toolbar({
   return (
     <div className="head tools" data-region="toolbar">
       {modes.length > 1 && (
-        <ToggleButtonGroup
-          className="seg"
-          aria-label="Mode"
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[mode]}
-          onSelectionChange={(keys) => {
-            const next = modes.find((known) => keys.has(known));
-            if (next) onMode(next);
-          }}
-        >
-          {modes.map((known) => (
-            <ToggleButton key={known} id={known} aria-label={MODE_WORDS[known][1]}>
-              <Sign name={MODE_WORDS[known][0]} />
-              {MODE_WORDS[known][1]}
-            </ToggleButton>
-          ))}
-        </ToggleButtonGroup>
+        <Segments
+          label="Mode"
+          chosen={mode}
+          onChoose={onMode}
+          options={modes.map((known) => ({
+            id: known,
+            spoken: MODE_WORDS[known][1],
+            words: (
+              <>
+                <Sign name={MODE_WORDS[known][0]} />
+                {MODE_WORDS[known][1]}
+              </>
+            ),
+          }))}
+        />
       )}
       <span className="grow" />
-      <ToggleButtonGroup
+      <Segments<View | 'compare'>
         className="seg views"
-        aria-label="View"
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[view]}
-        onSelectionChange={(keys) => {
-          if (keys.has('compare')) onCompare?.();
-          const next = [last, ...after].find((known) => keys.has(known));
-          if (next) onView(next);
-        }}
+        label="View"
+        chosen={view}
+        onChoose={(next) => (next === 'compare' ? onCompare?.() : onView(next))}
+        options={[
+          ...[last, ...after].map((known) => ({ id: known, words: VIEW_WORDS[known] })),
+          ...(onCompare ? [{ id: 'compare' as const, words: COMPARE }] : []),
+        ]}
+      />
+      <Pick
+        className="btn icon more-views"
+        label="How proposals are shown"
+        value={last}
+        options={proposalViews.map((known) => [known, VIEW_WORDS[known]])}
+        onPick={onView}
       >
-        {[last, ...after].map((known) => (
-          <ToggleButton key={known} id={known}>
-            {VIEW_WORDS[known]}
-          </ToggleButton>
-        ))}
-        {onCompare && (
-          <ToggleButton id="compare">
-            Compare<span className="w"> with…</span>
-          </ToggleButton>
-        )}
-      </ToggleButtonGroup>
-      <MenuTrigger>
-        <Button className="btn icon more-views" aria-label="How proposals are shown">
-          <Sign name="down" />
-        </Button>
-        <Popover className="pop">
-          <Menu
-            className="pop-list"
-            aria-label="How proposals are shown"
-            selectionMode="single"
-            disallowEmptySelection
-            selectedKeys={[last]}
-            onAction={(key) => onView(proposalViews.find((known) => known === key) ?? 'all')}
-          >
-            {proposalViews.map((known) => (
-              <MenuItem key={known} id={known} className="pop-item">
-                {VIEW_WORDS[known]}
-              </MenuItem>
-            ))}
-          </Menu>
-        </Popover>
-      </MenuTrigger>
+        <Sign name="down" />
+      </Pick>
       <span className="grow" />
       {onAskFloor && (
-        <ToggleButton
+        <button
+          type="button"
           className="btn icon"
-          isSelected={asksFloor}
-          onChange={onAskFloor}
+          aria-pressed={asksFloor}
+          onClick={() => onAskFloor(!asksFloor)}
           aria-label={asksFloor ? 'No longer ask for the floor' : 'Ask for the floor'}
         >
           <Sign name="hand" />
-        </ToggleButton>
+        </button>
       )}
       {onComment && (
-        <Button
+        <button
+          type="button"
           className="btn icon"
-          isDisabled={!hasCaret}
-          onPress={onComment}
+          disabled={!hasCaret}
+          onClick={onComment}
           aria-label="Comment on the selected words"
           aria-keyshortcuts="Control+Alt+C"
         >
           <Sign name="talk" />
-        </Button>
+        </button>
       )}
       {onFootnote && (
-        <Button
+        <button
+          type="button"
           className="btn sm quiet"
-          isDisabled={!hasCaret}
-          onPress={onFootnote}
+          disabled={!hasCaret}
+          onClick={onFootnote}
           aria-label="Add a footnote"
           aria-keyshortcuts="Control+Alt+N"
         >
           Footnote
-        </Button>
+        </button>
       )}
     </div>
   );

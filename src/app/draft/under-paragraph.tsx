@@ -5,9 +5,10 @@ import { amendmentsOf, isPending, type ParagraphStatus } from '../../../schema/i
 import type { DraftEditor, EditorSnapshot } from '../../editor/editor-model.ts';
 import type { Floor } from '../../protocol/record.ts';
 import type { labelsOf } from '../../text/numbering.ts';
-import { Board } from './board.tsx';
+import { Part } from '../late.tsx';
 import { type Cluster, clustersOn } from './clusters.ts';
 import type { Chosen, Commands, Verdict } from './commands.ts';
+import * as late from './late-parts.ts';
 import { ParagraphHandle } from './paragraph-handle.tsx';
 import { PrivateUnder } from './private-stage.tsx';
 import type { Facts } from './proposal-facts.ts';
@@ -96,7 +97,8 @@ export function UnderParagraph(props: UnderParagraphProps) {
         )
       )}
       {sideBySide && cluster && (
-        <Board
+        <Part
+          of={late.board}
           cluster={cluster}
           paragraph={paragraph}
           groups={groups}

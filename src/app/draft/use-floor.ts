@@ -4,7 +4,9 @@ import type { DraftEditor } from '../../editor/editor-model.ts';
 import type { DraftRecord, Floor } from '../../protocol/record.ts';
 import { useCommittee } from '../committee.ts';
 import type { Commands } from './commands.ts';
-import { FLOOR } from './floor-tab.tsx';
+
+/** Key of what is asked about the floor among what is under way and what was refused. */
+export const FLOOR = 'floor';
 
 export interface FloorOfRoom {
   readonly floor: Floor | null;

@@ -2,7 +2,6 @@
 // stands; the seal is shown only once the check has run on the bytes that the button saves.
 import type { Node } from 'prosemirror-model';
 import { useEffect, useRef, useState } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { cleanDoc, type Draft, type Meta } from '../../../schema/index.ts';
 import type { Version } from '../../protocol/api.ts';
 import { mayManage } from '../../protocol/roles.ts';
@@ -12,6 +11,7 @@ import { DialogFrame } from '../dialog-frame.tsx';
 import { knownOf, readConvention } from '../draft/convention.ts';
 import type { Facts } from '../draft/proposal-facts.ts';
 import { shortSymbol } from '../home/draft-facts.ts';
+import { Segments } from '../segments.tsx';
 import { Sign } from '../signs.tsx';
 import { baseFor, fileName, LIVING, nameOf, type What } from './export-choice.ts';
 import { FORMATS, type Format, formatOf } from './formats.ts';
@@ -127,20 +127,7 @@ export default function ExportDialog({ draft, doc, meta, versions, version, agai
           />
           <div className="row-field">
             <span className="lbl-h">Format</span>
-            <ToggleButtonGroup
-              className="seg"
-              aria-label="Format"
-              selectionMode="single"
-              disallowEmptySelection
-              selectedKeys={[format]}
-              onSelectionChange={(keys) => setFormat(FORMATS.find(({ id }) => keys.has(id))?.id ?? 'docx')}
-            >
-              {formats.map(({ id, name }) => (
-                <ToggleButton key={id} id={id}>
-                  {name}
-                </ToggleButton>
-              ))}
-            </ToggleButtonGroup>
+            <Segments label="Format" chosen={format} onChoose={setFormat} options={formats.map(({ id, name }) => ({ id, words: name }))} />
           </div>
         </div>
         {made.state === 'made' && (

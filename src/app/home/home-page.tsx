@@ -14,7 +14,7 @@ import { activityWords, agreedWords, shortSymbol } from './draft-facts.ts';
 const ImportDialog = lazy(() => import('../import/import-dialog.tsx'));
 
 /** The screen at /. */
-export function HomePage() {
+export default function HomePage() {
   const { session } = useCommittee();
   const { person, committee } = session;
   const [answer, setAnswer] = useState<Answer<readonly DraftSummary[]> | null>(null);

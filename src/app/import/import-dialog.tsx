@@ -7,6 +7,7 @@ import { ReadTexts } from './read-texts.tsx';
 import type { ReadFile, ReadStep, ToRead } from './reading-model.ts';
 import { ReadingProgress } from './reading-progress.tsx';
 import { SourceChooser } from './source-chooser.tsx';
+import '../styles/import.css';
 
 type Step =
   | { readonly at: 'choose' }

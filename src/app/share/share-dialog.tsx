@@ -1,12 +1,12 @@
 // Invitation links: who holds which, how many are inside, copy, revoke (asked once, in place), and new ones for a delegation or an observer.
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Link } from '../../protocol/api.ts';
 import type { Role } from '../../protocol/roles.ts';
 import { plateWords, ROLE_WORDS, useCommittee } from '../committee.ts';
 import { DialogFrame } from '../dialog-frame.tsx';
 import { CopyButton } from '../draft/lines.tsx';
 import { Plate } from '../plate.tsx';
+import { Segments } from '../segments.tsx';
 import { createLink, fetchLinks, renewLink, revokeLink } from '../server-client.ts';
 import { Sign } from '../signs.tsx';
 
@@ -170,17 +170,15 @@ function NewLink({ onDone }: { onDone: (failure: string | null) => void }) {
   return (
     <form className="new-link" onSubmit={create}>
       <h3 className="lbl-h">New link</h3>
-      <ToggleButtonGroup
-        className="seg"
-        aria-label="For whom"
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[role]}
-        onSelectionChange={(keys) => setRole(keys.has('observer') ? 'observer' : 'delegation')}
-      >
-        <ToggleButton id="delegation">Delegation</ToggleButton>
-        <ToggleButton id="observer">Observer</ToggleButton>
-      </ToggleButtonGroup>
+      <Segments
+        label="For whom"
+        chosen={role}
+        onChoose={setRole}
+        options={[
+          { id: 'delegation', words: 'Delegation' },
+          { id: 'observer', words: 'Observer' },
+        ]}
+      />
       {isDelegation && (
         <label className="fld code-fld">
           <span>On the plate</span>

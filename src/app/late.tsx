@@ -1,0 +1,45 @@
+// Parts of a screen that nobody needs to begin: fetched when they are first shown, or before, so that they are there when the line is lost.
+import { type ComponentType, useEffect, useState } from 'react';
+
+/** A part that comes late. */
+export interface Late<Props extends object> {
+  /** Null until it was fetched. */
+  readonly part: () => ComponentType<Props> | null;
+  /** Fetches it; never fails: what could not be fetched is asked for again. */
+  readonly fetch: () => Promise<void>;
+}
+
+/** What `load` gives, when it is there. */
+export function late<Props extends object>(load: () => Promise<ComponentType<Props>>): Late<Props> {
+  let known: ComponentType<Props> | null = null;
+  return {
+    part: () => known,
+    fetch: () =>
+      load().then(
+        (part) => {
+          known = part;
+        },
+        () => {},
+      ),
+  };
+}
+
+/** Shows a part: at once where it is there, else when it has come; where it cannot be fetched it says so. */
+export function Part<Props extends object>({ of, ...props }: { readonly of: Late<Props> } & Props) {
+  const [asked, setAsked] = useState<'not yet' | 'answered'>('not yet');
+  useEffect(() => {
+    let gone = false;
+    if (!of.part()) of.fetch().then(() => !gone && setAsked('answered'));
+    return () => {
+      gone = true;
+    };
+  }, [of]);
+  const Known = of.part();
+  if (Known) return <Known {...(props as unknown as Props)} />;
+  if (asked === 'not yet') return null;
+  return (
+    <p className="err-line late-missing" role="alert">
+      This part could not be fetched from the server. What you wrote is safe; open it again when the line is back.
+    </p>
+  );
+}

@@ -1,0 +1,44 @@
+// The open menu of a choice.
+import type { RefObject } from 'react';
+import { Menu, MenuItem, Popover } from 'react-aria-components';
+
+/** What is chosen from. */
+export interface PickList<Id extends string> {
+  readonly label: string;
+  readonly value: Id;
+  readonly options: readonly (readonly [Id, string])[];
+  readonly onPick: (id: Id) => void;
+}
+
+interface PickMenuProps extends PickList<string> {
+  readonly anchor: RefObject<HTMLElement | null>;
+  readonly onClose: () => void;
+}
+
+/** The menu under its button. */
+export default function PickMenu({ label, value, options, onPick, anchor, onClose }: PickMenuProps) {
+  return (
+    <Popover className="pop" triggerRef={anchor} isOpen placement="bottom start" onOpenChange={(open) => !open && onClose()}>
+      <Menu
+        className="pop-list"
+        aria-label={label}
+        autoFocus="first"
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[value]}
+        onAction={(key) => {
+          const next = options.find(([id]) => id === key);
+          if (next) onPick(next[0]);
+          onClose();
+        }}
+        onClose={onClose}
+      >
+        {options.map(([id, words]) => (
+          <MenuItem key={id} id={id} className="pop-item">
+            {words}
+          </MenuItem>
+        ))}
+      </Menu>
+    </Popover>
+  );
+}

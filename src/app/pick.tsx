@@ -1,0 +1,44 @@
+// A button that opens a small menu of which one entry is chosen. The menu is loaded when it is first asked for.
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import type { PickList } from './pick-menu.tsx';
+import { Sign } from './signs.tsx';
+
+const PickMenu = lazy(() => import('./pick-menu.tsx'));
+
+interface PickProps<Id extends string> extends PickList<Id> {
+  readonly className?: string;
+  /** What the button shows; what is chosen where it is not given. */
+  readonly children?: ReactNode;
+}
+
+/** The button and its menu. */
+export function Pick<Id extends string>({ className = 'btn sm line', children, ...list }: PickProps<Id>) {
+  const anchor = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  const words = list.options.find(([id]) => id === list.value)?.[1] ?? list.value;
+  return (
+    <>
+      <button
+        ref={anchor}
+        type="button"
+        className={className}
+        aria-label={children ? list.label : `${list.label}: ${words}`}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onClick={() => setOpen(true)}
+      >
+        {children ?? (
+          <>
+            {words}
+            <Sign name="down" />
+          </>
+        )}
+      </button>
+      {open && (
+        <Suspense fallback={null}>
+          <PickMenu {...(list as unknown as PickList<string>)} anchor={anchor} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
