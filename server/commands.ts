@@ -8,6 +8,7 @@ import { comment, resolve } from './commands/comments.ts';
 import type { CommandContext, Outcome } from './commands/context.ts';
 import { accept, reject } from './commands/deciding.ts';
 import { askForFloor, giveFloor, putOnFloor } from './commands/floor.ts';
+import { ignore } from './commands/ignoring.ts';
 import { moveParagraph } from './commands/moving.ts';
 import { acceptPackage, makePackage, rejectPackage, untiePackage } from './commands/packages.ts';
 import { publish } from './commands/publishing.ts';
@@ -33,6 +34,8 @@ const EDITORS: Right = { may: mayEdit, refusal: forbidden('Only the chair and th
 const WRITERS: Right = { may: mayEdit, refusal: forbidden('Only the chair and the secretariat change the text.') };
 const DELEGATIONS: Right = { may: mayAmend, refusal: forbidden('Only delegations say this, each for itself.') };
 const SPEAKERS: Right = { may: mayComment, refusal: forbidden('Observers read; they cannot comment.') };
+
+const JUDGES: Right = { may: mayComment, refusal: forbidden('Observers read; they ignore no findings.') };
 
 /** Who may ask for what at all; whose a proposal is, each command asks itself. */
 const RIGHTS: Record<Command['do'], Right> = {
@@ -61,6 +64,7 @@ const RIGHTS: Record<Command['do'], Right> = {
   'ask-floor': DELEGATIONS,
   comment: SPEAKERS,
   resolve: SPEAKERS,
+  ignore: JUDGES,
 };
 
 /** Carries out one command; resolves when it is stored. */
@@ -113,6 +117,8 @@ export async function execute(context: CommandContext, command: Command): Promis
       return comment(context, command);
     case 'resolve':
       return resolve(context, command.thread, command.resolved);
+    case 'ignore':
+      return ignore(context, command.finding, command.ignored);
     case 'floor':
       return putOnFloor(context, command.paragraph);
     case 'ask-floor':

@@ -70,6 +70,8 @@ export const ONE_STRETCH_MS = 60_000;
 /** Comment threads of one draft, and replies in one thread: a week of a large committee stays below both, and the record loads with every room. */
 export const THREADS_PER_DRAFT = 2_000;
 export const REPLIES_PER_THREAD = 200;
+/** Findings that are ignored in one draft, by all sides together: a text of 300 paragraphs has fewer. */
+export const IGNORED_PER_DRAFT = 2_000;
 /** Proposals in one package, and conditions of it: what a delegation can still explain in one breath. */
 export const PACKAGE_MEMBERS = 50;
 export const PACKAGE_CONDITIONS = 20;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { LANGUAGES, PARAGRAPH_KINDS, PARAGRAPH_STATUSES } from '../../schema/index.ts';
 import type { Command } from '../../src/protocol/api.ts';
-import { LONGEST, POSITIONS } from '../../src/protocol/record.ts';
+import { FINDING, LONGEST, POSITIONS } from '../../src/protocol/record.ts';
 import { ROLES } from '../../src/protocol/roles.ts';
 import { withoutControls } from '../rules/gate.ts';
 
@@ -80,6 +80,7 @@ export const commandBody = z.discriminatedUnion('do', [
     thread: id.optional(),
   }),
   z.object({ do: z.literal('resolve'), thread: id, resolved: z.boolean() }),
+  z.object({ do: z.literal('ignore'), finding: z.string().regex(FINDING), ignored: z.boolean() }),
   z.object({ do: z.literal('move'), paragraph: id, after: idOrNone }),
   z.object({ do: z.literal('floor'), paragraph: idOrNone }),
   z.object({ do: z.literal('ask-floor'), paragraph: idOrNone, wants: z.boolean() }),

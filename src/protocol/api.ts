@@ -124,6 +124,8 @@ export type Command =
       readonly words: string;
       readonly thread?: string | undefined;
     }
+  /** A finding of house style, by its name in the record: for everybody by chair and secretariat, for its own members by a delegation. */
+  | { readonly do: 'ignore'; readonly finding: string; readonly ignored: boolean }
   /** A paragraph of the text, with its sub-paragraphs, to behind another one; '' for the beginning. */
   | { readonly do: 'move'; readonly paragraph: string; readonly after: string }
   | { readonly do: 'resolve'; readonly thread: string; readonly resolved: boolean }

@@ -156,6 +156,21 @@ export interface Question {
   readonly who: string;
 }
 
+/** A finding of house style that is ignored: by a delegation for its own members, by chair or secretariat (`by` is '') for everybody. */
+export interface Ignored {
+  /** The rule, the paragraph, a digest of the words, and which of several equal ones: "spaces/double|p7|91b0…|0". */
+  readonly finding: string;
+  readonly by: string;
+  readonly who: string;
+  readonly at: string;
+}
+
+/** The form of a finding's name in the record. */
+export const FINDING = /^[a-z-]{1,40}\/[a-z-]{1,40}\|[^|]{1,200}\|[0-9a-f]{24}\|\d{1,4}$/;
+
+/** Id of the paragraph that a finding is on. */
+export const paragraphOfFinding = (finding: string): string => finding.split('|')[1] ?? '';
+
 /** The whole record. Maps are keyed by the proposal's id: of an amendment, or of the paragraph that a delegation proposes. */
 export interface DraftRecord {
   readonly meta: Meta;
@@ -172,16 +187,17 @@ export interface DraftRecord {
   readonly speaker: Speaker | null;
   readonly asking: readonly Asking[];
   readonly questions: ReadonlyMap<string, Question>;
+  readonly ignored: readonly Ignored[];
 }
 
 /** Characters of a reason, of a comment or a reply, of the words that a comment is about and of those ahead of them. */
 export const LONGEST = { reason: 2000, reply: 4000, quote: 1000, before: 40 } as const;
 
 /** Names of the maps in the record. */
-export const RECORD_MAPS = ['positions', 'sponsors', 'reasons', 'written', 'threads', 'packages', 'floor', 'questions'] as const;
+export const RECORD_MAPS = ['positions', 'sponsors', 'reasons', 'written', 'threads', 'packages', 'floor', 'questions', 'ignored'] as const;
 export type RecordMap = (typeof RECORD_MAPS)[number];
 
-/** The key of what one delegation says of one proposal. */
+/** The key of what one delegation says of one proposal or finding. */
 export const keyOf = (proposal: string, delegation: string): string => `${proposal}|${delegation}`;
 
 // A map or a list is there once the server has written into it. Values were written by the server, so their shape is taken as known.
@@ -248,5 +264,6 @@ export function recordOf(ydoc: Y.Doc): DraftRecord {
     speaker: (floor.get('speaker') as Speaker | undefined) ?? null,
     asking: (floor.get('asking') as readonly Asking[] | undefined) ?? [],
     questions: mapOf<Question>(ydoc, 'questions'),
+    ignored: inTime(mapOf<Ignored>(ydoc, 'ignored').values()),
   };
 }

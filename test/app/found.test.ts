@@ -1,7 +1,8 @@
 // Findings as the panel keeps them: keys that last while the words stay, groups in text order, and offsets that follow a repair.
 import { describe, expect, it } from 'vitest';
 import { type Draft, EMPTY_META, paragraph, resolution } from '../../schema/index.ts';
-import { afterFound, foundGroups, foundOf, offeredFound, repairedFound } from '../../src/app/draft/found.ts';
+import { afterFound, foundGroups, foundOf, offeredFound, repairedFound, withoutIgnored } from '../../src/app/draft/found.ts';
+import { FINDING } from '../../src/protocol/record.ts';
 import { checkDraft, checkLiving } from '../../src/style/check.ts';
 import { outlineOf } from '../../src/text/outline.ts';
 
@@ -40,6 +41,21 @@ describe('findings in the panel', () => {
     const list = found('Decides  on  pens.');
     const [a, b] = list.map(({ key }) => key);
     expect([afterFound(list, a!), afterFound(list, b!), afterFound(list.slice(0, 1), a!)]).toEqual([b, a, null]);
+  });
+
+  it('are ignored for everybody by chair and secretariat, and by a delegation for itself alone; their names hold no words', () => {
+    const list = found('Decides  on  pens;', 'Asks  secretly.');
+    const [a, b, c] = list.map(({ key }) => key) as [string, string, string];
+    expect(list.every(({ key }) => FINDING.test(key) && !key.includes('secretly'))).toBe(true);
+    const mark = (finding: string, by: string) => ({ finding, by, who: by || 'Chair', at: '' });
+    const marks = [mark(a, 'NOR'), mark(a, ''), mark(b, 'NOR'), mark(c, 'FJI')];
+    const seen = (delegation: string) => {
+      const { shown, ignored } = withoutIgnored(list, marks, delegation);
+      return [shown.map(({ key }) => key), ignored.map((one) => `${one.found.key} ${one.mark.who}`)];
+    };
+    expect(seen('')).toEqual([[b, c], [`${a} Chair`]]);
+    expect(seen('NOR')).toEqual([[c], [`${a} Chair`, `${b} NOR`]]);
+    expect(seen('FJI')).toEqual([[b], [`${a} Chair`, `${c} FJI`]]);
   });
 
   it('offer a live reference to those who may make it so, and leave the others when it is made', () => {

@@ -1,5 +1,6 @@
 // Findings in a real Chromium with the built server: a double space is found while people write and repaired with one key, by the chair in the
-// wording, by a delegation as its own proposal; an observer is offered no repair; what one ignores is counted. Rules 13, 20 and 22.
+// wording, by a delegation as its own proposal; an observer is offered no repair; a delegation ignores for itself, the chair for
+// everybody. Rules 13, 20 and 22.
 import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,7 +11,7 @@ import { card, inPaper, paperText, saved, sees, typeAfter } from './support/peop
 let browser: Browser;
 let server: Running;
 const data = dataFolder();
-const people: Record<'chair' | 'norway' | 'observer', Visitor> = {} as never;
+const people: Record<'chair' | 'norway' | 'fiji' | 'observer', Visitor> = {} as never;
 
 const linkOf = (who: RegExp) => server.links.find((link) => who.test(link.who))!.url;
 const finding = (page: Page, words: string) => page.locator('article.card.fnd', { hasText: words });
@@ -24,6 +25,7 @@ beforeAll(async () => {
   for (const [key, who] of [
     ['chair', /Chair/],
     ['norway', /Norway/],
+    ['fiji', /Fiji/],
     ['observer', /Observer/],
   ] as const) {
     people[key] = await visitor(browser);
@@ -136,7 +138,7 @@ describe('findings', () => {
     await finding(page, 'public').getByRole('button', { name: 'Ignore' }).click();
   });
 
-  it('an observer sees the finding without Fix and may ignore it, which is counted and taken back', async () => {
+  it('an observer sees the finding without Fix and without Ignore', async () => {
     const { page } = people.observer;
     await openFindings(page);
     await finding(page, 'real time').waitFor();
@@ -147,14 +149,32 @@ describe('findings', () => {
       .click();
     await page.keyboard.press('Control+.');
     expect(await paperText(page, 'OP1')).toBe(before);
-    await finding(page, 'real time').getByRole('button', { name: 'Ignore' }).click();
-    await until('the count', async () => (await page.locator('.foot-line').innerText()).includes('1 ignored by you'));
-    await page.reload();
-    await openFindings(page);
-    await until('the count after a reload', async () => (await page.locator('.foot-line').innerText()).includes('1 ignored by you'));
-    expect(await finding(page, 'real time').count()).toBe(0);
-    await page.locator('.foot-line').getByRole('button', { name: 'Show' }).click();
-    await finding(page, 'real time').waitFor();
+    expect(await page.getByRole('button', { name: 'Ignore' }).count()).toBe(0);
+  });
+
+  it('a delegation ignores for itself alone, the chair for everybody, each with a name and taken back by its own side', async () => {
+    const [fiji, chair] = [people.fiji.page, people.chair.page];
+    const shown = (page: Page) => page.locator('article.fnd:not(.off)').filter({ hasText: 'real time' });
+    const ignored = (page: Page) => page.getByRole('region', { name: 'Ignored findings' }).locator('article').filter({ hasText: 'OP1' });
+    const openIgnored = (page: Page) => page.getByRole('button', { name: /^Ignored \(\d+\)/ }).click();
+    await openFindings(fiji);
+    await openFindings(chair);
+    await shown(fiji).getByRole('button', { name: 'Ignore' }).click();
+    await openIgnored(fiji);
+    await ignored(fiji)
+      .getByText(/Ignored by Fiji, /)
+      .waitFor();
+    expect(await shown(chair).count()).toBe(1);
+    await shown(chair).getByRole('button', { name: 'Ignore' }).click();
+    await ignored(fiji)
+      .getByText(/Ignored by (the )?Chair for everybody, /)
+      .waitFor();
+    expect(await ignored(fiji).getByRole('button', { name: 'Show again' }).count()).toBe(0);
+    await openIgnored(chair);
+    await ignored(chair).getByRole('button', { name: 'Show again' }).click();
+    await shown(chair).waitFor();
+    await ignored(fiji).getByRole('button', { name: 'Show again' }).click();
+    await shown(fiji).waitFor();
   });
 
   it('nothing in all this was logged as an error by a page', () => {

@@ -53,6 +53,7 @@ const nest = (depth: number): string => `${'['.repeat(depth)}${']'.repeat(depth)
 
 /** Bodies that are no command at all: 400 for everybody. */
 const SHAPES: readonly (readonly [string, () => unknown])[] = [
+  ['a finding of words', () => ({ do: 'ignore', finding: `spaces/double|${op}|secret words|0`, ignored: true })],
   ['no JSON', () => '{"do":'],
   ['null', () => 'null'],
   ['a list', () => []],
@@ -114,6 +115,7 @@ const CASES: readonly (readonly [string, Name, () => object])[] = [
     () => bringing({ paragraph: op, amendment: change({ attrs: { on: '<i>', base: '[]' } }) }),
   ],
   ['a reason for another’s', 'Fiji', () => ({ do: 'reason', amendment: 'nor', words: 'x' })],
+  ['an observer ignores', 'Observer', () => ({ do: 'ignore', finding: `spaces/double|${op}|${'0'.repeat(24)}|0`, ignored: true })],
   ['what is not private', 'Norway', () => ({ do: 'publish', amendment: 'nor' })],
 ];
 const bringing = (proposal: object) => ({ do: 'bring', by: 'NOR', source: 'x', proposals: [proposal] });

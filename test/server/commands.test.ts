@@ -2,7 +2,7 @@
 // and what then stands in the record. Deciding is in deciding.test.ts, packages in packages.test.ts.
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, wording } from '../../schema/index.ts';
-import { REPLIES_PER_THREAD } from '../../server/limits.ts';
+import { IGNORED_PER_DRAFT, REPLIES_PER_THREAD } from '../../server/limits.ts';
 import type { Command } from '../../src/protocol/api.ts';
 import { LONGEST, recordOf } from '../../src/protocol/record.ts';
 import type { Person } from '../../src/protocol/roles.ts';
@@ -28,6 +28,8 @@ const comment = { do: 'comment', paragraph: 'op1', quote: 'States', before: 'Enc
 
 const FILE = { paragraph: 'op3', amendment: amendment({ id: 'a', by: '' }, wording('Decides to remain seized.'), 'Decides.').toJSON() };
 
+const FINDING = `spaces/double|op1|${'0'.repeat(24)}|0`;
+
 /** Who may, by the names of ALL; everybody else is refused. */
 const RIGHTS: readonly (readonly [Command, ...string[]])[] = [
   [{ do: 'accept', amendment: 'nor' }, 'chair'],
@@ -43,6 +45,7 @@ const RIGHTS: readonly (readonly [Command, ...string[]])[] = [
   [{ do: 'floor', paragraph: 'op1' }, 'chair'],
   [{ do: 'ask-floor', paragraph: 'op1', wants: true }, 'owner', 'another delegation'],
   [{ do: 'move', paragraph: 'op3', after: '' }, 'chair', 'secretariat'],
+  [{ do: 'ignore', finding: FINDING, ignored: true }, 'chair', 'secretariat', 'owner', 'another delegation'],
   [{ do: 'withdraw', amendment: 'nor' }, 'owner'],
   [{ do: 'package', amendments: ['nor', 'op2'], conditions: [] }, 'owner'],
   [{ do: 'bring', by: 'NOR', source: 'copy.docx', proposals: [FILE] }, 'chair', 'secretariat', 'owner'],
@@ -99,6 +102,35 @@ describe('who may', () => {
     expect(record(room)).toMatchObject({ asking: [], speaker: { delegation: 'FJI' } });
     await room.command(CHAIR, { do: 'give', delegation: '' });
     expect(record(room).speaker).toBeNull();
+  });
+});
+
+describe('findings that are ignored', () => {
+  const marks = (room: TestRoom) => record(room).ignored.map(({ by, who }) => `${by || 'all'}: ${who}`);
+
+  it('carry whose mark it is; a side takes away its own alone', async () => {
+    const room = roomOf(text);
+    const ignore = (person: Person, ignored: boolean) => room.command(person, { do: 'ignore', finding: FINDING, ignored });
+    await ignore(NORWAY, true);
+    room.clock.pass(1);
+    await ignore(CHAIR, true);
+    await ignore(SECRETARIAT, true);
+    expect(marks(room)).toEqual(['NOR: NOR', 'all: Chair']);
+    await ignore(FIJI, false);
+    await ignore(NORWAY, false);
+    expect(marks(room)).toEqual(['all: Chair']);
+    await ignore(SECRETARIAT, false);
+    expect(marks(room)).toEqual([]);
+  });
+
+  it('stand on a paragraph that is there, and there is an end to them', async () => {
+    const room = roomOf(text);
+    const gone = { do: 'ignore', finding: FINDING.replace('op1', 'op99'), ignored: true } as const;
+    expect(await room.command(CHAIR, gone)).toEqual(refusal);
+    for (let i = 0; i < IGNORED_PER_DRAFT; i++)
+      await room.command(CHAIR, { do: 'ignore', finding: FINDING.replace(/0$/, String(i)), ignored: true });
+    expect(await room.command(FIJI, { do: 'ignore', finding: FINDING, ignored: true })).toEqual(refusal);
+    expect(marks(room)).toHaveLength(IGNORED_PER_DRAFT);
   });
 });
 

@@ -1,12 +1,13 @@
 // The tab Findings: what house style has to say of the text on screen, a card each, by paragraph in text order. The selected card has its words as a
-// small redline; Fix is one key. What a person ignores is counted in the foot line. An empty tab says what was checked.
-import { useEffect, useRef } from 'react';
+// small redline; Fix is one key. What is ignored is counted in the foot line and shown by it, with who ignores it. An empty tab says what was checked.
+import { useEffect, useRef, useState } from 'react';
 import { mayAmend, mayEdit, type Role } from '../../protocol/roles.ts';
 import { RULES, ruleNamed } from '../../style/check.ts';
-import { useCommittee } from '../committee.ts';
+import { inSentence, useCommittee } from '../committee.ts';
 import { rove } from '../roving.ts';
+import { Sign } from '../signs.tsx';
 import { timeOf } from '../times.ts';
-import { type Found, foundGroups } from './found.ts';
+import { type Found, foundGroups, type IgnoredFound } from './found.ts';
 import type { Findings } from './use-findings.ts';
 
 /** The list of cards and the line under it. */
@@ -111,6 +112,7 @@ function FindingCard({ found, on, stop, findings }: { found: Found; on: boolean;
           Nothing was changed: {found.label} takes no change from you now, or somebody has just changed it.
         </p>
       )}
+      <IgnoringRefused findings={findings} found={found} />
       <div className="acts fnd-a">
         <span className="rule">{title}</span>
         <span className="grow" />
@@ -119,9 +121,11 @@ function FindingCard({ found, on, stop, findings }: { found: Found; on: boolean;
             {found.refer.length > 0 ? 'Follow' : 'Fix'}
           </button>
         )}
-        <button type="button" className="btn sm quiet" onClick={() => findings.ignore(found.key)}>
-          Ignore
-        </button>
+        {findings.ignore && (
+          <button type="button" className="btn sm quiet" onClick={() => findings.ignore?.(found.key, true)}>
+            Ignore
+          </button>
+        )}
         {on && found.replace !== null && !repair && turnTo && <span className="rule">Fix it in {turnTo}.</span>}
         {on && repair && <kbd className="kbd">Ctrl .</kbd>}
       </div>
@@ -147,20 +151,65 @@ function NothingFound({ checked }: { checked: boolean }) {
   );
 }
 
-function FootLine({ findings }: { findings: Findings }) {
-  const { ignored, checkedAt, recall } = findings;
+function IgnoringRefused({ findings, found }: { findings: Findings; found: Found }) {
+  const error = findings.errors.get(found.key);
   return (
-    <div className="foot-line">
-      {ignored.length > 0 && (
-        <>
-          <span>{ignored.length} ignored by you</span>
-          <button type="button" className="btn sm quiet" onClick={recall}>
-            Show
+    error !== undefined && (
+      <p className="err-line" role="alert">
+        {error}
+      </p>
+    )
+  );
+}
+
+/** Whose mark hides a finding: the room's is the chair's or the secretariat's to take away, a delegation's its own. */
+function IgnoredCard({ one: { found, mark }, findings }: { one: IgnoredFound; findings: Findings }) {
+  const { person } = useCommittee().session;
+  const isMine = mark.by === person.delegation && findings.ignore !== null;
+  return (
+    <article className="card fnd off" aria-label={`Ignored finding on ${found.label}`}>
+      <p className="msg">
+        <b>{found.label}</b> {found.message}
+      </p>
+      <IgnoringRefused findings={findings} found={found} />
+      <div className="acts fnd-a">
+        <span className="rule">
+          Ignored by {inSentence(mark.who)}
+          {mark.by === '' ? ' for everybody' : ''}, <span className="num">{timeOf(mark.at)}</span>
+        </span>
+        <span className="grow" />
+        {isMine && (
+          <button type="button" className="btn sm quiet" onClick={() => findings.ignore?.(found.key, false)}>
+            Show again
           </button>
-        </>
+        )}
+      </div>
+    </article>
+  );
+}
+
+function FootLine({ findings }: { findings: Findings }) {
+  const { ignored, checkedAt } = findings;
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      {open && ignored.length > 0 && (
+        <section className="scroll ignored" aria-label="Ignored findings">
+          {ignored.map((one) => (
+            <IgnoredCard key={one.found.key} one={one} findings={findings} />
+          ))}
+        </section>
       )}
-      <span className="grow" />
-      {checkedAt && <span>Checked {timeOf(checkedAt)}</span>}
-    </div>
+      <div className="foot-line">
+        {ignored.length > 0 && (
+          <button type="button" className="btn sm quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
+            Ignored ({ignored.length})
+            <Sign name={open ? 'down' : 'up'} />
+          </button>
+        )}
+        <span className="grow" />
+        {checkedAt && <span>Checked {timeOf(checkedAt)}</span>}
+      </div>
+    </>
   );
 }

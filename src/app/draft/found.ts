@@ -1,6 +1,10 @@
-// House-style findings as the panel knows them: with a key that lasts while the words stay, with the words around them, and what a person chose to
-// ignore. Nothing here is stored on the server: ignoring is each person's own, in this browser.
+// House-style findings as the panel knows them: with a key that lasts while the words stay, with the words around them, and which of them are
+// ignored. The key is the finding's name in the record; it holds a digest of the words, which may be a delegation's own still.
+import * as buffer from 'lib0/buffer';
+import * as sha256 from 'lib0/hash/sha256';
+import * as string from 'lib0/string';
 import type { PaperFinding } from '../../editor/editor-model.ts';
+import type { Ignored } from '../../protocol/record.ts';
 import type { Finding, Refer } from '../../style/finding.ts';
 import type { OutlineEntry } from '../../text/text-model.ts';
 
@@ -31,6 +35,9 @@ function around(text: string, from: number, to: number): { before: string; after
   return { before, after };
 }
 
+const DIGEST_LETTERS = 24;
+const digestOf = (words: string): string => buffer.toHexString(sha256.digest(string.encodeUtf8(words))).slice(0, DIGEST_LETTERS);
+
 /** The findings with keys; equal ones in one paragraph are told apart by their order. */
 export function foundOf(findings: readonly Finding[], entries: readonly OutlineEntry[]): Found[] {
   const texts = new Map(entries.map((entry) => [entry.id, entry.text]));
@@ -38,7 +45,7 @@ export function foundOf(findings: readonly Finding[], entries: readonly OutlineE
   return findings.map(({ rule, severity, label, message, paragraph, from, to, fix, refer = [] }) => {
     const text = texts.get(paragraph) ?? '';
     const words = text.slice(from, to);
-    const plain = `${rule}|${paragraph}|${words}`;
+    const plain = `${rule}|${paragraph}|${digestOf(words)}`;
     const count = counts.get(plain) ?? 0;
     counts.set(plain, count + 1);
     return {
@@ -94,24 +101,27 @@ export function afterFound(found: readonly Found[], key: string): string | null 
   return (found[at + 1] ?? found[at - 1])?.key ?? null;
 }
 
-/** More than anybody ignores by hand; the oldest go first. */
-const MOST_IGNORED = 500;
-
-/** Keys that were ignored in this browser under `name`; [] where nothing was or storage is closed. */
-export function readIgnored(name: string): string[] {
-  try {
-    const list: unknown = JSON.parse(localStorage.getItem(name) ?? '[]');
-    return Array.isArray(list) ? list.filter((key) => typeof key === 'string') : [];
-  } catch {
-    return [];
-  }
+/** A finding that is ignored, with whose mark that is. */
+export interface IgnoredFound {
+  readonly found: Found;
+  readonly mark: Ignored;
 }
 
-/** Keeps the keys; where storage is closed they last as long as the page. */
-export function writeIgnored(name: string, keys: readonly string[]): void {
-  try {
-    localStorage.setItem(name, JSON.stringify(keys.slice(-MOST_IGNORED)));
-  } catch {
-    // A private window: nothing is lost but the choice itself.
+/** The findings that a person is shown, and those that are ignored: chair and secretariat ignore for everybody, a delegation for itself alone. */
+export function withoutIgnored(
+  found: readonly Found[],
+  marks: readonly Ignored[],
+  delegation: string,
+): { readonly shown: readonly Found[]; readonly ignored: readonly IgnoredFound[] } {
+  const holding = new Map<string, Ignored>();
+  // The room's mark is named before one's own.
+  for (const mark of marks) if (mark.by === '' || (mark.by === delegation && !holding.has(mark.finding))) holding.set(mark.finding, mark);
+  const shown: Found[] = [];
+  const ignored: IgnoredFound[] = [];
+  for (const one of found) {
+    const mark = holding.get(one.key);
+    if (mark) ignored.push({ found: one, mark });
+    else shown.push(one);
   }
+  return { shown, ignored };
 }

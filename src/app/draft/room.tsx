@@ -103,7 +103,10 @@ export function Room({ id, session, snapshot }: RoomProps) {
     show,
     others: useOtherTexts(id),
     refer: mayEdit(person.role) ? refer : null,
-    storage: `chapeau:ignored:${id}:${person.role}:${person.delegation}`,
+    marks: snapshot.record.ignored,
+    delegation: person.delegation,
+    mark: comments ? async (finding, ignored) => (await commands.send(finding, { do: 'ignore', finding, ignored })) !== null : null,
+    errors: commands.errors,
   });
   const labels = useMemo(() => (doc ? labelsOf(doc) : new Map()), [doc]);
   const rows = useMemo(() => (doc ? outlineRows(doc, labels) : []), [doc, labels]);

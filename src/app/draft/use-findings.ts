@@ -1,13 +1,14 @@
 // Checks house style while people write: 300 ms after the last change, in idle time and rule by rule, never on the way of a keystroke. Draws what
-// was found on the paper, keeps the selected finding and what the person ignores.
+// was found on the paper and keeps the selected finding.
 import type { Node } from 'prosemirror-model';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Meta } from '../../../schema/index.ts';
 import type { DraftEditor, Mode, Show } from '../../editor/editor-model.ts';
+import type { Ignored } from '../../protocol/record.ts';
 import type { OtherText } from '../../style/across.ts';
 import type { Refer } from '../../style/finding.ts';
 import { useStable } from '../stable.ts';
-import { afterFound, type Found, foundOf, offeredFound, readIgnored, repairedFound, writeIgnored } from './found.ts';
+import { afterFound, type Found, foundOf, type IgnoredFound, offeredFound, repairedFound, withoutIgnored } from './found.ts';
 
 const QUIET_MS = 300;
 /** In a full room somebody always types; then it is checked all the same. */
@@ -21,15 +22,17 @@ export interface Findings {
   /** null until the first check. */
   readonly checkedAt: string | null;
   readonly shown: readonly Found[];
-  readonly ignored: readonly Found[];
+  readonly ignored: readonly IgnoredFound[];
   readonly selected: string | null;
   readonly select: (key: string | null) => void;
   /** Repairs a finding and selects the next one; null for one that this person cannot repair now. */
   readonly fixOf: (found: Found) => (() => void) | null;
   /** The finding whose repair the editor just refused. */
   readonly refused: string | null;
-  readonly ignore: (key: string) => void;
-  readonly recall: () => void;
+  /** Ignores a finding, or (false) shows it again; null for those who only read. */
+  readonly ignore: ((key: string, ignored: boolean) => void) | null;
+  /** Why ignoring was refused, by key. */
+  readonly errors: ReadonlyMap<string, string>;
 }
 
 interface Where {
@@ -43,8 +46,12 @@ interface Where {
   readonly others: readonly OtherText[];
   /** Makes references follow the numbers; null where this person may not. */
   readonly refer: ((refer: readonly Refer[]) => Promise<boolean>) | null;
-  /** Names the person and the draft in this browser's storage. */
-  readonly storage: string;
+  /** What is ignored in this draft, and by whom. */
+  readonly marks: readonly Ignored[];
+  readonly delegation: string;
+  /** Sets the mark of one's own side, or takes it away; null for those who only read. */
+  readonly mark: ((key: string, ignored: boolean) => Promise<boolean>) | null;
+  readonly errors: ReadonlyMap<string, string>;
 }
 
 const whenIdle = (run: () => void): (() => void) => {
@@ -110,12 +117,11 @@ function checkWhenQuiet(
 const NOTHING: readonly Found[] = [];
 
 /** The findings of the text on screen. */
-export function useFindings({ editor, doc, meta, mode, show, others, refer, storage }: Where): Findings {
+export function useFindings({ editor, doc, meta, mode, show, others, refer, marks, delegation, mark, errors }: Where): Findings {
   const [checked, setChecked] = useState<{ readonly at: string; readonly found: readonly Found[] } | null>(null);
   const [selected, setSelected] = useState<string | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
   const waitingSince = useRef<number | null>(null);
-  const [ignoredKeys, setIgnoredKeys] = useState(() => readIgnored(storage));
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the document, of who writes and of the view asks for a new check
   useEffect(() => {
@@ -132,9 +138,7 @@ export function useFindings({ editor, doc, meta, mode, show, others, refer, stor
 
   const mayRefer = refer !== null;
   const found = useMemo(() => offeredFound(checked?.found ?? NOTHING, mayRefer), [checked, mayRefer]);
-  const ignoredSet = useMemo(() => new Set(ignoredKeys), [ignoredKeys]);
-  const shown = useMemo(() => found.filter(({ key }) => !ignoredSet.has(key)), [found, ignoredSet]);
-  const ignored = useMemo(() => found.filter(({ key }) => ignoredSet.has(key)), [found, ignoredSet]);
+  const { shown, ignored } = useMemo(() => withoutIgnored(found, marks, delegation), [found, marks, delegation]);
   const chosen = shown.some(({ key }) => key === selected) ? selected : null;
   useEffect(() => editor?.setFindings(shown, chosen), [editor, shown, chosen]);
 
@@ -148,15 +152,10 @@ export function useFindings({ editor, doc, meta, mode, show, others, refer, stor
     return () => paper?.removeEventListener('click', onClick);
   }, [editor]);
 
-  const keep = (keys: string[]) => {
-    setIgnoredKeys(keys);
-    writeIgnored(storage, keys);
-  };
-  const ignore = useStable((key: string) => {
-    setSelected(afterFound(shown, key));
-    keep([...ignoredKeys, key]);
+  const ignore = useStable(async (key: string, ignored: boolean) => {
+    const next = ignored ? afterFound(shown, key) : key;
+    if (await mark?.(key, ignored)) setSelected(next);
   });
-  const recall = useStable(() => keep(ignoredKeys.filter((key) => !ignored.some((one) => one.key === key))));
   const repair = useStable(async (one: Found) => {
     const done = one.replace !== null ? (editor?.fix(one, one.replace) ?? false) : ((await refer?.(one.refer)) ?? false);
     setRefused(done ? null : one.key);
@@ -177,7 +176,7 @@ export function useFindings({ editor, doc, meta, mode, show, others, refer, stor
       return may ? () => void repair(one) : null;
     },
     refused,
-    ignore,
-    recall,
+    ignore: mark && ((key, ignored) => void ignore(key, ignored)),
+    errors,
   };
 }
