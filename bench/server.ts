@@ -23,6 +23,7 @@ interface Line {
 
 const at = (values: readonly number[], part: number): number =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? Number.NaN;
+type Opened = Awaited<ReturnType<typeof coldOpen>>;
 const NOTHING = ['–', Number.NaN] as const;
 
 async function withServer<T>(contender: Contender, use: (server: Awaited<ReturnType<Contender['start']>>) => Promise<T>): Promise<T> {
@@ -68,21 +69,30 @@ async function measureOpening(): Promise<Line[]> {
   const opened = await each(async (contender) => {
     const stored = storeWith(contender, EDITS);
     if (!stored) return null;
-    const tries: { milliseconds: number; bytes: number }[] = [];
-    for (let i = 0; i < 5; i++) tries.push(await coldOpen(contender, stored));
+    const tries = { page: [] as Opened[], stock: [] as Opened[] };
+    for (let i = 0; i < 5; i++) {
+      tries.page.push(await coldOpen(contender, stored, true));
+      tries.stock.push(await coldOpen(contender, stored, false));
+    }
     fs.rmSync(stored.data, { recursive: true, force: true });
-    return {
-      time: at(
-        tries.map((one) => one.milliseconds),
-        0.5,
-      ),
-      bytes: tries[0]!.bytes,
-    };
+    return tries;
   });
-  return [
-    { what: `cold open of ${EDITS.toLocaleString('en')} edits`, cells: opened.map((one) => (one ? milliseconds(one.time) : NOTHING)) },
-    { what: 'its bytes', cells: opened.map((one) => (one ? ([`${Math.round(one.bytes / 1024)} KiB`, one.bytes] as const) : NOTHING)) },
+  const of = (what: string, by: 'page' | 'stock'): Line[] => [
+    {
+      what,
+      cells: opened.map((one) => {
+        if (!one) return NOTHING;
+        const times = one[by].map((open) => open.milliseconds);
+        return milliseconds(at(times, 0.5));
+      }),
+    },
+    {
+      what: `${what}: bytes`,
+      cells: opened.map((one) => (one ? ([`${Math.round(one[by][0]!.bytes / 1024)} KiB`, one[by][0]!.bytes] as const) : NOTHING)),
+    },
   ];
+  const name = `cold open of ${EDITS.toLocaleString('en')} edits`;
+  return [...of(`${name}, by the page`, 'page'), ...of(`${name}, by a stock client`, 'stock')];
 }
 
 async function measureRest(): Promise<Line[]> {

@@ -3,7 +3,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, WebSocket, WebSocketServer } from 'ws';
-import { CLOSE } from '../src/protocol/messages.ts';
+import { CLOSE, PACKED } from '../src/protocol/messages.ts';
 import { LINK_HEADER, NODE_HEADER, NOT_HERE, UPLINK_PATH } from './cluster/uplink.ts';
 import { signedInAs, type Visitor } from './identity.ts';
 import {
@@ -126,7 +126,7 @@ export class Connections {
     }
     this.wss.handleUpgrade(request, socket, head, (ws) => {
       ws.on('error', () => ws.terminate());
-      const arrival = { socket: ws, stream: socket, inbox: new Inbox(ws) };
+      const arrival = { socket: ws, stream: socket, inbox: new Inbox(ws), unpacks: searchParams.has(PACKED) };
       const greeted = bringer
         ? this.greetNode(arrival, bringer, headerOf(request, LINK_HEADER) ?? '', path.slice(UPLINK_PATH.length))
         : this.greet(arrival, request, path.slice(SYNC_PATH.length), searchParams.get('as'));
@@ -180,7 +180,7 @@ export class Connections {
     inbox.open(this.enter(arrival, visitor, hall));
   }
 
-  private enter({ socket, stream }: Arrival, visitor: Visitor, hall: Hall): (frame: Uint8Array) => void {
+  private enter({ socket, stream, unpacks }: Arrival, visitor: Visitor, hall: Hall): (frame: Uint8Array) => void {
     const { clock } = this.options;
     const rate = new Rate(clock.now());
     let member: Member | null = null;
@@ -191,6 +191,7 @@ export class Connections {
     const peer: Peer = {
       person: visitor.person,
       link: visitor.link,
+      unpacks,
       get unread() {
         return outlet.unread;
       },
@@ -243,6 +244,7 @@ interface Arrival {
   readonly socket: WebSocket;
   readonly stream: Duplex;
   readonly inbox: Inbox;
+  readonly unpacks: boolean;
 }
 
 /** What a socket says before its draft is loaded. */

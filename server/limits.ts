@@ -45,6 +45,9 @@ export const STUCK_MS = 30_000;
 /** y-websocket drops a connection that brings no message for 30 s. */
 export const KEEP_ALIVE_MS = 15_000;
 
+/** Sync answers from this size on are deflated for windows that can read it; below, it saves less than a packet. */
+export const PACKED_FROM_BYTES = 2 * KIB;
+
 /** An HTTP connection is kept open for so long, longer than proxies and programs keep theirs: one that is closed while a command is being sent on it
  *  fails that command. */
 export const HTTP_KEEP_ALIVE_MS = 75_000;

@@ -11,6 +11,7 @@ import { draftToJson } from '../../src/formats/json.ts';
 import type { Link } from '../../src/protocol/api.ts';
 import { elementOf } from '../../src/protocol/document.ts';
 import { findAmendment, findParagraph, wordingElement } from '../../src/protocol/elements.ts';
+import { PACKED } from '../../src/protocol/messages.ts';
 import { freshFolder, startProcess, visit } from '../../test/support/server.ts';
 import type { Entrance, Wire } from './wire.ts';
 
@@ -71,7 +72,8 @@ async function startOurs(data = freshFolder()): Promise<Running> {
     data,
     enter: async (draft, person) => {
       while (drafts.length <= draft) drafts.push((await post('/api/drafts', JSON.parse(text) as unknown)).id!);
-      return { address: `${server.url.replace('http', 'ws')}/sync/${drafts[draft]}`, headers: { cookie: await cookieOf(person) } };
+      const address = `${server.url.replace('http', 'ws')}/sync/${drafts[draft]}`;
+      return { address, headers: { cookie: await cookieOf(person) }, packed: `?${PACKED}=1` };
     },
     textFor: ({ ydoc }, person) => {
       const id = `a${person}`;

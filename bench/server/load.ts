@@ -149,13 +149,13 @@ export function storeWith(contender: Contender, edits: number): { readonly data:
   return { data, length: text.length };
 }
 
-/** Milliseconds and bytes until a draft with a long history stands on a screen, the server just started. */
-export async function coldOpen(contender: Contender, stored: { readonly data: string; readonly length: number }) {
+/** Milliseconds and bytes until a draft with a long history stands on a screen, the server just started: in our page, or in a stock client. */
+export async function coldOpen(contender: Contender, stored: { readonly data: string; readonly length: number }, asPage: boolean) {
   const server = await contender.start(stored.data);
   const entrance = await server.enter(0, 0);
   await wait(500);
   const started = performance.now();
-  const wire = new Wire(entrance, { apply: true });
+  const wire = new Wire(entrance, { apply: true, asPage });
   await wire.synced;
   const text = server.textFor(wire, 0);
   while (text.length < stored.length) await wait(1);

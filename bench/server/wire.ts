@@ -1,21 +1,27 @@
 // One socket of a measured draft, in the framing of y-websocket (ours, theirs) or of Hocuspocus. It counts what it is sent, applies it only where
 // asked, and says when letters of others arrive.
+import zlib from 'node:zlib';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { WebSocket } from 'ws';
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { MESSAGE } from '../../src/protocol/messages.ts';
 
 export interface Entrance {
   readonly address: string;
   readonly headers?: Record<string, string>;
   /** Hocuspocus names the draft in every frame and asks who comes first. */
   readonly named?: string;
+  /** What stands behind the address where long answers may come packed, as our page reads them. */
+  readonly packed?: string;
 }
 
 /** What a wire does with what it is sent. */
 export interface Watch {
   readonly apply?: boolean;
+  /** Enters as our page does, where that is more than a stock client can. */
+  readonly asPage?: boolean;
   /** Called with each run of letters that arrives: who wrote it, its clock and length. */
   readonly onLetters?: (client: number, clock: number, length: number) => void;
 }
@@ -31,10 +37,14 @@ export class Wire {
   private readonly watch: Watch;
   private tellSynced: (bytes: number) => void = () => {};
 
-  constructor({ address, headers, named }: Entrance, watch: Watch = {}) {
+  constructor({ address, headers, named, packed }: Entrance, watch: Watch = {}) {
     this.named = named;
     this.watch = watch;
-    this.socket = new WebSocket(address, { headers: headers ?? {}, perMessageDeflate: false, maxPayload: 1 << 30 });
+    this.socket = new WebSocket(watch.asPage && packed ? `${address}${packed}` : address, {
+      headers: headers ?? {},
+      perMessageDeflate: false,
+      maxPayload: 1 << 30,
+    });
     this.synced = new Promise((resolve, reject) => {
       this.tellSynced = resolve;
       this.socket.on('error', reject);
@@ -105,6 +115,7 @@ export class Wire {
     const type = decoding.readVarUint(from);
     // Hocuspocus: signed in; then it may be asked.
     if (type === 2 && this.named !== undefined) this.ask();
+    if (type === MESSAGE.packed && this.named === undefined) this.take(zlib.inflateRawSync(decoding.readTailAsUint8Array(from)));
     if (type !== 0) return;
     const step = decoding.readVarUint(from);
     const body = decoding.readVarUint8Array(from);

@@ -3,9 +3,10 @@
 import * as Y from 'yjs';
 import { CLOSE } from '../../src/protocol/messages.ts';
 import { IDLE_ROOM_MS, SLOW_BYTES } from '../limits.ts';
+import { Answers } from '../rooms/answers.ts';
 import { Audience } from '../rooms/audience.ts';
 import type { Clock } from '../rooms/clock.ts';
-import { readFrame, step2Frame, updateFrame } from '../rooms/frames.ts';
+import { readFrame, updateFrame } from '../rooms/frames.ts';
 import { type Hall, MOVED } from '../rooms/hall.ts';
 import { Member, type Peer } from '../rooms/member.ts';
 import type { Node, Tail } from '../store/node-store.ts';
@@ -40,6 +41,7 @@ export class Copy implements Hall {
   readonly ydoc = new Y.Doc();
   private readonly options: CopyOptions;
   private readonly audience: Audience;
+  private readonly answers: Answers;
   private readonly uplinks = new Map<Member, Uplink>();
   /** Number of the last row that the document holds. */
   private seq = 0;
@@ -53,6 +55,7 @@ export class Copy implements Hall {
     this.holder = options.holder;
     this.options = options;
     this.audience = new Audience(options.clock);
+    this.answers = new Answers(this.ydoc);
     this.awaitEnd();
   }
 
@@ -171,7 +174,7 @@ export class Copy implements Hall {
     const frame = readFrame(bytes);
     if (frame.kind !== 'step1') return;
     member.live = true;
-    this.audience.send(member, step2Frame(Y.encodeStateAsUpdate(this.ydoc, frame.vector)));
+    this.audience.send(member, this.answers.to(frame.vector, member.peer.unpacks));
   }
 
   private awaitEnd(): void {

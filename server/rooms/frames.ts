@@ -43,6 +43,14 @@ export const step2Frame = (update: Uint8Array) => frame(MESSAGE.sync, SYNC.step2
 export const updateFrame = (update: Uint8Array) => frame(MESSAGE.sync, SYNC.update, update);
 export const awarenessFrame = (update: Uint8Array) => frame(MESSAGE.awareness, null, update);
 
+/** Another frame, deflated. */
+export function packedFrame(deflated: Uint8Array): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, MESSAGE.packed);
+  encoding.writeUint8Array(encoder, deflated);
+  return encoding.toUint8Array(encoder);
+}
+
 /** What is on disk: a state vector, and how many of the reader's own updates. */
 export function storedFrame(vector: Uint8Array, updates: number): Uint8Array {
   const encoder = encoding.createEncoder();

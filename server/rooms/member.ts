@@ -8,6 +8,8 @@ export interface Peer {
   readonly person: Person;
   /** Id of the invitation link it came by: the owner of its client ids. */
   readonly link: string;
+  /** True where it reads packed answers. */
+  readonly unpacks: boolean;
   /** Bytes that were sent and are not known to be read. */
   readonly unread: number;
   /** Bytes of these that have not left the server. */

@@ -7,10 +7,11 @@ import { CLIENT_IDS_PER_SOCKET, DOCUMENT_BYTES, FIRST_SYNC_BYTES, FRAME_BYTES } 
 import { refusalOf } from '../rules/refusal.ts';
 import { checkUpdate, type Refusal } from '../rules.ts';
 import { type Lease, type LogRow, type StoredDraft, type StoredUndo, type StoredVersion, Superseded } from '../store/store-model.ts';
+import { Answers } from './answers.ts';
 import { Audience } from './audience.ts';
 import { type Clock, isoOf } from './clock.ts';
 import type { Batch, Committer } from './committer.ts';
-import { type Frame, readFrame, step1Frame, step2Frame, storedFrame, updateFrame } from './frames.ts';
+import { type Frame, readFrame, step1Frame, storedFrame, updateFrame } from './frames.ts';
 import { type Hall, MOVED } from './hall.ts';
 import { Member, type Peer } from './member.ts';
 import { missingAttributes } from './older-texts.ts';
@@ -55,6 +56,7 @@ export class Room implements Hall {
   readonly id: string;
   readonly ydoc = new Y.Doc();
   private readonly audience: Audience;
+  private readonly answers: Answers;
   readonly presence: Presence;
   readonly upkeep: Upkeep;
   private readonly clock: Clock;
@@ -98,6 +100,7 @@ export class Room implements Hall {
     // After loading: Yjs takes another id when updates of its own come from outside.
     this.ydoc.clientID = SERVER_CLIENT;
     this.vector = Y.encodeStateVector(this.ydoc);
+    this.answers = new Answers(this.ydoc, stored.updates.length === 0 ? stored.snapshot : null);
     this.presence = new Presence(clock, (frame, except) => {
       for (const member of this.members) if (member !== except && !member.stale) this.audience.send(member, frame);
     });
@@ -271,16 +274,16 @@ export class Room implements Hall {
     for (const update of updatesOf(stored)) Y.applyUpdate(ydoc, update);
     if (!member.dead) {
       member.live = true;
-      this.audience.send(member, step2Frame(Y.encodeStateAsUpdate(ydoc, vector)));
+      this.audience.send(member, new Answers(ydoc).to(vector, member.peer.unpacks));
     }
     ydoc.destroy();
   }
 
   private answerWhenStored(member: Member, vector: Uint8Array): void {
-    const answer = Y.encodeStateAsUpdate(this.ydoc, vector);
+    const answer = this.answers.to(vector, member.peer.unpacks);
     // From here on: what comes before the answer is stored may be shown first, and is not in the answer.
     member.live = true;
-    this.whenStored(() => this.audience.send(member, step2Frame(answer)));
+    this.whenStored(() => this.audience.send(member, answer));
   }
 
   private take(member: Member, update: Uint8Array, isFirst: boolean): void {

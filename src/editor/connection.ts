@@ -5,7 +5,7 @@ import * as encoding from 'lib0/encoding';
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { MESSAGE } from '../protocol/messages.ts';
+import { MESSAGE, PACKED } from '../protocol/messages.ts';
 import type { Shelf } from './on-device.ts';
 import { deliver } from './remote-queue.ts';
 import { type UnsavedWords, watchUnsaved } from './unsaved-words.ts';
@@ -40,12 +40,18 @@ const subscribeStored = () => {
   return bytesOf(encoder);
 };
 
+/** A message as it was before it was deflated. */
+async function unpacked(deflated: Uint8Array): Promise<Uint8Array> {
+  const inflated = new Blob([new Uint8Array(deflated)]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  return new Uint8Array(await new Response(inflated).arrayBuffer());
+}
+
 /** Connects a new shared document to a draft's room, as the holder of a link (whoever holds the cookie, where it is left out). */
 export function connect(url: string, draft: string, as: string | undefined, shelf: Shelf | null, events: ConnectionEvents): Connection {
   const ydoc = new Y.Doc();
   const provider = new WebsocketProvider(url, encodeURIComponent(draft), ydoc, {
     connect: false,
-    params: as === undefined ? {} : { as },
+    params: { ...(as !== undefined && { as }), [PACKED]: '1' },
     disableBc: true,
     // What a lost message took with it is asked for again.
     resyncInterval: 60_000,
@@ -69,6 +75,15 @@ export function connect(url: string, draft: string, as: string | undefined, shel
       unsaved.sent(true);
     });
     later = true;
+  };
+  messageHandlers[MESSAGE.packed] = (_encoder, decoder, of, emitSynced) => {
+    const { ws } = of;
+    void unpacked(decoding.readTailAsUint8Array(decoder)).then((message) => {
+      const inner = decoding.createDecoder(message);
+      const type = decoding.readVarUint(inner);
+      // Of a socket that is gone the next one brings more.
+      if (provider.ws === ws) messageHandlers[type]?.(encoding.createEncoder(), inner, of, emitSynced, type);
+    });
   };
   // After the provider's own listener, which sends the update.
   ydoc.on('update', (_update: Uint8Array, origin: unknown) => {

@@ -103,6 +103,7 @@ export class Guest {
     const peer: Peer = {
       person,
       link,
+      unpacks: false,
       get unread() {
         return self.unread;
       },

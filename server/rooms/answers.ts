@@ -1,0 +1,41 @@
+// What a window is told that asks for what it does not have: one sync answer, made once for all who ask for the same while the document stays as it
+// is, deflated for windows that can read that. Not here: when it may be sent (room.ts, cluster/copy.ts).
+import zlib from 'node:zlib';
+import * as Y from 'yjs';
+import { PACKED_FROM_BYTES } from '../limits.ts';
+import { packedFrame, step2Frame } from './frames.ts';
+
+/** State vector of a window that has nothing. */
+const NOTHING = '0';
+/** Level 1 takes a tenth of the time of encoding the document; the best level takes three times as long for a tenth less. */
+const QUICK = { level: 1 };
+
+interface Answer {
+  readonly to: string;
+  readonly plain: Uint8Array;
+  packed: Uint8Array | null;
+}
+
+export class Answers {
+  private readonly ydoc: Y.Doc;
+  private last: Answer | null;
+
+  /** `whole` is the document as one update, where that is at hand. */
+  constructor(ydoc: Y.Doc, whole: Uint8Array | null = null) {
+    this.ydoc = ydoc;
+    this.last = whole && { to: NOTHING, plain: step2Frame(whole), packed: null };
+    ydoc.on('update', () => {
+      this.last = null;
+    });
+  }
+
+  /** The frame that answers a state vector. */
+  to(vector: Uint8Array, unpacks: boolean): Uint8Array {
+    const to = vector.join();
+    if (this.last?.to !== to) this.last = { to, plain: step2Frame(Y.encodeStateAsUpdate(this.ydoc, vector)), packed: null };
+    const { plain } = this.last;
+    if (!unpacks || plain.length < PACKED_FROM_BYTES) return plain;
+    this.last.packed ??= packedFrame(zlib.deflateRawSync(plain, QUICK));
+    return this.last.packed;
+  }
+}
