@@ -87,6 +87,8 @@ export const COMMANDS_BURST = 200;
 
 /** Bytes of a request: the largest Word file that is imported as a draft, with its pictures left out, is far below. */
 export const BODY_BYTES = 52 * MIB;
+/** What is sent beyond that is still read, to be answered with a sentence; above this the connection ends. */
+export const DISCARD_BYTES = 4 * BODY_BYTES;
 /** Bytes that fit into the reason of a close frame (RFC 6455). */
 export const CLOSE_REASON_BYTES = 123;
 /** Sockets closed at once when the server drains, and the pause between two such slices. */

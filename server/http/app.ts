@@ -29,6 +29,7 @@ import { type DraftRow, type Store, type StoredLink, Superseded } from '../store
 import { backupBody, commandBody, linkBody } from './bodies.ts';
 import { appFile, securityHeaders, sentencePage } from './pages.ts';
 import { answerDraftPdf, answerPrintedPdf } from './pdf-route.ts';
+import { readAway } from './read-away.ts';
 
 const COOKIE = 'chapeau';
 /** A year: a session lives as long as its link is not taken back. */
@@ -71,6 +72,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   const isDelegation = (code: string) => identity.isDelegation(code);
   const open = (id: string) => rooms.open(id);
 
+  app.use(readAway);
   app.use(async (c, next) => {
     await next();
     for (const [name, value] of Object.entries(securityHeaders(c.req.header('host')))) c.header(name, value);
