@@ -92,10 +92,8 @@ export function redlinePlugin(
       },
       handleDOMEvents: {
         compositionend: (composing) => {
-          // ProseMirror reads the composed text some milliseconds later; then the paragraph is drawn anew.
-          setTimeout(() => {
-            if (!composing.isDestroyed && !composing.composing) composing.dispatch(composing.state.tr);
-          }, AFTER_COMPOSITION);
+          // Then the paragraph is drawn anew.
+          afterComposition(composing, () => composing.dispatch(composing.state.tr));
           return false;
         },
       },
@@ -108,7 +106,16 @@ export function redlinePlugin(
 }
 
 /** Longer than ProseMirror waits (20 ms) before it reads a finished composition. */
-export const AFTER_COMPOSITION = 80;
+const AFTER_COMPOSITION = 80;
+
+/** Does something once ProseMirror has read the composed text: some milliseconds after its end, more where the device is busy. */
+export function afterComposition(view: EditorView, then: () => void): void {
+  setTimeout(() => {
+    if (view.isDestroyed) return;
+    if (view.composing) afterComposition(view, then);
+    else then();
+  }, AFTER_COMPOSITION);
+}
 
 function holds(paragraph: Node, amendment: string): boolean {
   for (let i = 0; i < paragraph.childCount; i++) if (paragraph.child(i).attrs.id === amendment) return true;

@@ -10,7 +10,7 @@ import { schema } from '../../schema/index.ts';
 import { deleteBy, deleteSelection, type Key } from './deleting.ts';
 import { enter } from './entering.ts';
 import { isShared, paperOf } from './paper-state.ts';
-import { AFTER_COMPOSITION } from './paragraph-decorations.ts';
+import { afterComposition } from './paragraph-decorations.ts';
 import { prepare } from './prepare.ts';
 import { hold, release } from './remote-queue.ts';
 import { mayTurn } from './rights.ts';
@@ -131,9 +131,7 @@ export const typingPlugin = (ydoc: Y.Doc): Plugin => {
         beforeinput: (view, event) => beforeInput(view, event as InputEvent),
         compositionstart: (view) => startComposition(view, ydoc),
         compositionend: (view) => {
-          setTimeout(() => {
-            if (!view.composing) release(ydoc);
-          }, AFTER_COMPOSITION);
+          afterComposition(view, () => release(ydoc));
           return false;
         },
       },

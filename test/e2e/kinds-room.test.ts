@@ -53,6 +53,8 @@ async function accept(words: string): Promise<void> {
   const proposal = await cardOf(chair.page, words);
   await proposal.locator('.pick').click();
   await proposal.getByRole('button', { name: 'Accept', exact: true }).click();
+  // It stands as long as the pointer is on it.
+  await chair.page.locator('.undo').last().hover();
 }
 const takeBack = () => chair.page.getByRole('button', { name: 'Undo', exact: true }).last().click();
 

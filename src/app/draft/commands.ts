@@ -1,5 +1,5 @@
 // What the chair and the secretariat ask of the server, with what the screens must show of it: that it is under way, that it was refused,
-// and for eight seconds after a decision the line that offers to take it back.
+// and for eight seconds after a decision, longer while somebody is at it, the line that offers to take it back.
 import { useEffect, useRef, useState } from 'react';
 import type { Command, Decision } from '../../protocol/api.ts';
 import { type Done, sendCommand } from '../server-client.ts';
@@ -49,6 +49,10 @@ export interface Commands {
   /** Answers an offer: rejects these, or ('keep') leaves them as they are. */
   readonly answerOffer: (offer: Offer, reject: readonly string[]) => Promise<void>;
   readonly undo: (decision: string) => Promise<boolean>;
+  /** While somebody is at the undo line of a decision it stands: it must not go from under a pointer, and another button come there. */
+  readonly keepLine: (decision: string) => void;
+  /** They left: it folds eight seconds later. */
+  readonly foldLine: (decision: string) => void;
   /** The owner withdraws a proposal; the line that stands in its place brings it back. */
   readonly withdraw: (proposal: Proposal) => Promise<boolean>;
   readonly renew: (proposal: string) => Promise<boolean>;
@@ -60,11 +64,11 @@ export function useCommands(draft: string): Commands {
   const [errors, setErrors] = useState<ReadonlyMap<string, string>>(new Map());
   const [recent, setRecent] = useState<readonly Recent[]>([]);
   const [offers, setOffers] = useState<readonly Offer[]>([]);
-  const timers = useRef(new Set<number>());
+  const timers = useRef(new Map<string, number>());
   useEffect(() => {
     const running = timers.current;
     return () => {
-      for (const timer of running) window.clearTimeout(timer);
+      for (const timer of running.values()) window.clearTimeout(timer);
     };
   }, []);
 
@@ -78,13 +82,23 @@ export function useCommands(draft: string): Commands {
     return null;
   };
   const forget = (decision: string) => setRecent((known) => known.filter((entry) => entry.decision.id !== decision));
+  const keepLine = (decision: string) => {
+    window.clearTimeout(timers.current.get(decision));
+    timers.current.delete(decision);
+  };
+  const foldLine = (decision: string) => {
+    keepLine(decision);
+    timers.current.set(
+      decision,
+      window.setTimeout(() => {
+        timers.current.delete(decision);
+        forget(decision);
+      }, UNDO_MS),
+    );
+  };
   const remember = (entry: Recent) => {
     setRecent((known) => [...known, entry]);
-    const timer = window.setTimeout(() => {
-      timers.current.delete(timer);
-      forget(entry.decision.id);
-    }, UNDO_MS);
-    timers.current.add(timer);
+    foldLine(entry.decision.id);
   };
   const done = (entry: Recent, rest: readonly string[]) => {
     remember(entry);
@@ -130,5 +144,5 @@ export function useCommands(draft: string): Commands {
     if (answer) setRecent((known) => known.filter((entry) => entry.proposal.id !== proposal));
     return answer !== null;
   };
-  return { busy, errors, recent, offers, send, decide, acceptChanges, answerOffer, undo, withdraw, renew };
+  return { busy, errors, recent, offers, send, decide, acceptChanges, answerOffer, undo, keepLine, foldLine, withdraw, renew };
 }

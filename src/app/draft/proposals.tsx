@@ -151,7 +151,18 @@ function UndoLine({ recent, commands }: { recent: Recent; commands: Commands }) 
   const key = kind === 'withdrawn' ? recent.proposal.id : decision.id;
   const error = commands.errors.get(key);
   return (
-    <div className="undo" role="status">
+    <div
+      className="undo"
+      role="status"
+      onPointerEnter={() => commands.keepLine(decision.id)}
+      onPointerLeave={({ currentTarget }) => {
+        if (!currentTarget.contains(document.activeElement)) commands.foldLine(decision.id);
+      }}
+      onFocus={() => commands.keepLine(decision.id)}
+      onBlur={({ currentTarget }) => {
+        if (!currentTarget.matches(':hover')) commands.foldLine(decision.id);
+      }}
+    >
       <Sign
         name={kind === 'rejected' ? 'close' : kind === 'withdrawn' ? 'undo' : 'check'}
         className={kind === 'rejected' || kind === 'withdrawn' ? 'g-no' : 'g-ok'}
