@@ -1,7 +1,7 @@
 // Which paragraphs of two drafts belong together: equal ones first, then alike ones between them, splits and merges, leftovers anywhere,
 // and at the end one row that stayed in order; what is off it has moved. Words inside the pairs are not its business (inline.ts).
 import { likelyMatches, takeMatches } from './moves.ts';
-import { attachLeftovers, type Candidate, type Pairing } from './pairing.ts';
+import { attachLeftovers, type Candidate, fullPairing, type Pairing } from './pairing.ts';
 import type { Block } from './projection.ts';
 import { type Features, featuresOf } from './similarity.ts';
 import { spineOf } from './spine.ts';
@@ -66,7 +66,7 @@ export function align(a: readonly Block[], b: readonly Block[]): Alignment {
     for (const at of pairing.b) usedB.add(at);
   };
   const free = (list: readonly Candidate[], used: ReadonlySet<number>) => list.filter((candidate) => !used.has(candidate.block.index));
-  let limited: string | null = null;
+  const effort = fullPairing();
 
   const anchors = equalOnes(a, b);
   anchors.forEach(use);
@@ -78,9 +78,7 @@ export function align(a: readonly Block[], b: readonly Block[]): Alignment {
   let [i, j] = [0, 0];
   for (const stop of [...anchors.filter((_, k) => stayed.has(k)), { a: [a.length], b: [b.length] }]) {
     const [left, right] = [free(xs.slice(i, stop.a[0]!), usedA), free(ys.slice(j, stop.b[0]!), usedB)];
-    const found = pairStretch(left, right, trustIds, () => {
-      limited = LIMITED;
-    });
+    const found = pairStretch(left, right, trustIds, effort);
     for (const pairing of found) pairings.push(pairing);
     [i, j] = [stop.a[0]! + 1, stop.b[0]! + 1];
   }
@@ -94,7 +92,7 @@ export function align(a: readonly Block[], b: readonly Block[]): Alignment {
   attachLeftovers(moves, 'b', ys, xs, usedB);
   attachLeftovers(moves, 'a', xs, ys, usedA);
   const all = [...anchors, ...pairings, ...moves].sort((x, y) => x.b[0]! - y.b[0]!);
-  return { aligned: inOrder(all, a, b), limited };
+  return { aligned: inOrder(all, a, b), limited: effort.gaveUp ? LIMITED : null };
 }
 
 /** Says which pairings moved: those off the heaviest row that stayed in order. */

@@ -1,7 +1,7 @@
 // Pairs the paragraphs of two neighbouring stretches in order: the alignment of highest similarity, in which one paragraph may also
 // answer to two (a split, a merge). Moves are not its business.
 import type { Block } from './projection.ts';
-import { contained, dice, type Features, sharedTable, together } from './similarity.ts';
+import { addShared, contained, dice, type Features, indexOf, sharedTable, together, workOf } from './similarity.ts';
 
 /** A paragraph with its features. */
 export interface Candidate {
@@ -22,7 +22,32 @@ const FLOOR = 0.34;
 const VARIANT_MARGIN = 0.2;
 const VARIANT_FLOOR = 0.55;
 /** Beyond this many pairs a stretch is not compared pair by pair. */
-export const MAX_CELLS = 1_500_000;
+const MAX_CELLS = 1_500_000;
+
+/** The work that is left to the pairings of one comparison: pairs of paragraphs, and what is added up over them. */
+export interface PairingEffort {
+  pairs: number;
+  sums: number;
+  /** Some stretch was too large to be compared pair by pair. */
+  gaveUp: boolean;
+}
+
+/** Some second's work. */
+export const fullPairing = (): PairingEffort => ({ pairs: 4 * MAX_CELLS, sums: 20_000_000, gaveUp: false });
+
+/** Takes what comparing two stretches pair by pair costs from the effort; false where it is too much. */
+export function affords(effort: PairingEffort, xs: readonly Candidate[], ys: readonly Candidate[]): boolean {
+  const pairs = xs.length * ys.length;
+  if (pairs > Math.min(MAX_CELLS, effort.pairs)) return false;
+  const sums = workOf(
+    xs.map((x) => x.features),
+    ys.map((y) => y.features),
+  );
+  if (sums > effort.sums) return false;
+  effort.pairs -= pairs;
+  effort.sums -= sums;
+  return true;
+}
 
 const STEP = { onlyA: 1, onlyB: 2, pair: 3, split: 4, merge: 5 } as const;
 const neighbours = (x: Candidate, y: Candidate): boolean => y.block.index === x.block.index + 1;
@@ -54,10 +79,29 @@ function similarityTable(
   return { common, table };
 }
 
+/** What paragraphs share with others, a row at a time and only where it is asked for: in most rows nothing may have been split or merged. */
+function sharedRows(of: (row: number) => Features, others: () => readonly Features[]): (row: number, column: number) => number {
+  let index: ReturnType<typeof indexOf> | undefined;
+  let current = -1;
+  let shared = new Float64Array(0);
+  return (row, column) => {
+    if (row !== current) {
+      const list = index ? null : others();
+      if (list) {
+        index = indexOf(list);
+        shared = new Float64Array(list.length);
+      }
+      addShared(of(row), index!, shared.fill(0));
+      current = row;
+    }
+    return shared[column]!;
+  };
+}
+
 const gain = (similarity: number, words: number): number =>
   similarity < FLOOR ? -1 : (similarity - 0.25) * (1 + Math.min(words, 60) / 60);
 
-/** The best pairing of two stretches, in order. The caller keeps xs.length × ys.length within MAX_CELLS. */
+/** The best pairing of two stretches, in order. The caller asks before whether the effort `affords` it. */
 export function pairInOrder(xs: readonly Candidate[], ys: readonly Candidate[], trustIds: boolean): Pairing[] {
   const m = ys.length;
   const width = m + 1;
@@ -67,23 +111,32 @@ export function pairInOrder(xs: readonly Candidate[], ys: readonly Candidate[], 
   const similarity = (i: number, j: number): number => table[(i - 1) * m + j - 1]!;
   const inWhole = (i: number, j: number, part: Features): number => (part.total > 0 ? common[(i - 1) * m + j - 1]! / part.total : 0);
 
+  const splits = sharedRows(
+    (row) => xs[row]!.features,
+    () => ys.slice(1).map((second, k) => together(ys[k]!.features, second.features)),
+  );
+  const merges = sharedRows(
+    (row) => together(xs[row - 1]!.features, xs[row]!.features),
+    () => ys.map((y) => y.features),
+  );
+  const gainOf = (shared: number, whole: Candidate, first: Candidate, second: Candidate, alone: number): number => {
+    const value = (2 * shared) / (whole.features.total + first.features.total + second.features.total);
+    return value <= 0.5 || value <= alone + 0.02 ? -1 : gain(value, whole.block.words) + 0.05;
+  };
+
   const splitGain = (i: number, j: number): number => {
     const whole = xs[i - 1]!;
     const [first, second] = [ys[j - 2]!, ys[j - 1]!];
     if (!neighbours(first, second) || whole.block.words < 8) return -1;
     if (inWhole(i, j - 1, first.features) <= 0.45 || inWhole(i, j, second.features) <= 0.35) return -1;
-    const value = dice(whole.features, together(first.features, second.features));
-    if (value <= 0.5 || value <= similarity(i, j) + 0.02 || value <= similarity(i, j - 1) + 0.02) return -1;
-    return gain(value, whole.block.words) + 0.05;
+    return gainOf(splits(i - 1, j - 2), whole, first, second, Math.max(similarity(i, j), similarity(i, j - 1)));
   };
   const mergeGain = (i: number, j: number): number => {
     const whole = ys[j - 1]!;
     const [first, second] = [xs[i - 2]!, xs[i - 1]!];
     if (!neighbours(first, second) || whole.block.words < 8) return -1;
     if (inWhole(i - 1, j, first.features) <= 0.45 || inWhole(i, j, second.features) <= 0.35) return -1;
-    const value = dice(together(first.features, second.features), whole.features);
-    if (value <= 0.5 || value <= similarity(i, j) + 0.02 || value <= similarity(i - 1, j) + 0.02) return -1;
-    return gain(value, whole.block.words) + 0.05;
+    return gainOf(merges(i - 1, j - 1), whole, first, second, Math.max(similarity(i, j), similarity(i - 1, j)));
   };
 
   let best = -1;

@@ -92,9 +92,11 @@ export function together(x: Features, y: Features): Features {
   return { weights, total: x.total + y.total, pairs: x.pairs };
 }
 
-/** Shared weight of every x with every y, row by row. Walks an index of y's features, so that unrelated paragraphs cost little. */
-export function sharedTable(xs: readonly Features[], ys: readonly Features[]): Float64Array {
-  // Places in ys and weights there, in turn.
+/** Paragraphs by feature: their places and the feature's weights there, in turn. */
+type Index = ReadonlyMap<number, readonly number[]>;
+
+/** An index of paragraphs by their features, so that unrelated paragraphs cost little. */
+export function indexOf(ys: readonly Features[]): Index {
   const index = new Map<number, number[]>();
   ys.forEach((y, at) => {
     for (const [feature, weight] of y.weights) {
@@ -103,14 +105,33 @@ export function sharedTable(xs: readonly Features[], ys: readonly Features[]): F
       else index.set(feature, [at, weight]);
     }
   });
+  return index;
+}
+
+/** Adds to a row the weight that x shares with each of the paragraphs of an index. */
+export function addShared(x: Features, index: Index, row: Float64Array): void {
+  for (const [feature, weight] of x.weights) {
+    const list = index.get(feature);
+    if (!list) continue;
+    for (let k = 0; k < list.length; k += 2) row[list[k]!]! += Math.min(weight, list[k + 1]!);
+  }
+}
+
+/** Shared weight of every x with every y, row by row. */
+export function sharedTable(xs: readonly Features[], ys: readonly Features[]): Float64Array {
+  const index = indexOf(ys);
   const table = new Float64Array(xs.length * ys.length);
   xs.forEach((x, row) => {
-    const base = row * ys.length;
-    for (const [feature, weight] of x.weights) {
-      const list = index.get(feature);
-      if (!list) continue;
-      for (let k = 0; k < list.length; k += 2) table[base + list[k]!]! += Math.min(weight, list[k + 1]!);
-    }
+    addShared(x, index, table.subarray(row * ys.length, (row + 1) * ys.length));
   });
   return table;
+}
+
+/** How many sums a table of what they share takes: every feature for each x and y that both have it. */
+export function workOf(xs: readonly Features[], ys: readonly Features[]): number {
+  const inX = new Map<number, number>();
+  for (const x of xs) for (const feature of x.weights.keys()) inX.set(feature, (inX.get(feature) ?? 0) + 1);
+  let work = 0;
+  for (const y of ys) for (const feature of y.weights.keys()) work += inX.get(feature) ?? 0;
+  return work;
 }

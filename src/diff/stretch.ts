@@ -2,7 +2,7 @@
 // equal words, or at alike ones, that stayed in order. Where nothing cuts it, it says so.
 import { diffArrays } from 'diff';
 import { likelyMatches, takeMatches } from './moves.ts';
-import { type Candidate, MAX_CELLS, type Pairing, pairInOrder } from './pairing.ts';
+import { affords, type Candidate, type Pairing, type PairingEffort, pairInOrder } from './pairing.ts';
 import { spineOf } from './spine.ts';
 
 /** Bounds the search for equal paragraphs where very many changed (some hundred milliseconds). */
@@ -28,14 +28,14 @@ function alikeInOrder(left: readonly Candidate[], right: readonly Candidate[]): 
   return matches.filter((_, k) => kept.has(k)).map((match) => ({ a: [match.a], b: [match.b], similarity: match.similarity }));
 }
 
-/** The pairing of two stretches; `gaveUp` is called where it is coarser than it should be. */
-export function pairStretch(left: readonly Candidate[], right: readonly Candidate[], trustIds: boolean, gaveUp: () => void): Pairing[] {
+/** The pairing of two stretches; the effort says where it is coarser than it should be. */
+export function pairStretch(left: readonly Candidate[], right: readonly Candidate[], trustIds: boolean, effort: PairingEffort): Pairing[] {
   if (left.length === 0 || right.length === 0) return [];
-  if (left.length * right.length <= MAX_CELLS) return pairInOrder(left, right, trustIds);
+  if (affords(effort, left, right)) return pairInOrder(left, right, trustIds);
   const equal = equalInOrder(left, right);
   const cuts = equal.length > 0 ? equal : alikeInOrder(left, right);
   if (cuts.length === 0) {
-    gaveUp();
+    effort.gaveUp = true;
     return [];
   }
   const pairings = [...cuts];
@@ -47,7 +47,7 @@ export function pairStretch(left: readonly Candidate[], right: readonly Candidat
   };
   for (const cut of [...cuts, { a: [Infinity], b: [Infinity] }]) {
     const [nextI, nextJ] = [upTo(left, i, cut.a[0]!), upTo(right, j, cut.b[0]!)];
-    for (const pairing of pairStretch(left.slice(i, nextI), right.slice(j, nextJ), trustIds, gaveUp)) pairings.push(pairing);
+    for (const pairing of pairStretch(left.slice(i, nextI), right.slice(j, nextJ), trustIds, effort)) pairings.push(pairing);
     [i, j] = [nextI + 1, nextJ + 1];
   }
   return pairings;

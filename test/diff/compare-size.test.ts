@@ -68,6 +68,19 @@ describe('a comparison', () => {
     expect(comparison.links.filter((link) => link.kind === 'deleted').length).toBeGreaterThan(480);
   });
 
+  it('of paragraphs made of the same few words pairs them all, and of too many such says that it is limited', () => {
+    const few = (paragraphs: number, words: number, seed: number) =>
+      draft(
+        Array.from({ length: paragraphs }, (_, k) =>
+          prose(words, seed * 10_000 + k).replaceAll(/w\w+/g, (word) => `w${word.charCodeAt(word.length - 1) % 4}`),
+        ),
+      );
+    const comparison = settled(few(200, 40, 1), few(200, 40, 2));
+    expect(comparison.links.filter((link) => link.a.length > 0 && link.b.length > 0).length).toBeGreaterThan(180);
+    expect(comparison.limited).toBeNull();
+    expect(settled(few(1200, 60, 1), few(1200, 60, 2)).limited).toMatch(/^Very many paragraphs/);
+  });
+
   it('of thousands of equal paragraphs pairs them in order', () => {
     const same = (count: number) => draft(Array.from({ length: count }, () => 'Takes note of the report;'));
     const comparison = settled(same(2000), same(1999));
