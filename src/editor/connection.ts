@@ -89,21 +89,34 @@ export function connect(url: string, draft: string, as: string | undefined, shel
   ydoc.on('update', (_update: Uint8Array, origin: unknown) => {
     if (isOurs(origin) && isOpen()) unsaved.sent(false);
   });
-  messageHandlers[MESSAGE.stored] = (_encoder, decoder) => {
-    decoding.readVarUint8Array(decoder);
-    if (!unsaved.settle(decoding.readVarUint(decoder))) return;
+  // What the server stored may have gone with what others took out: that is read first, so that it is known what was lost.
+  let storedFrames = 0;
+  const settle = () => {
+    if (!provider.synced || storedFrames === 0 || !unsaved.settle(storedFrames)) return;
     unsent?.settled();
     events.onChange();
+  };
+  messageHandlers[MESSAGE.stored] = (_encoder, decoder) => {
+    decoding.readVarUint8Array(decoder);
+    const frames = decoding.readVarUint(decoder);
+    deliver(ydoc, () => {
+      storedFrames = frames;
+      settle();
+    });
   };
   messageHandlers[MESSAGE.subscribeStored] = () => {};
   provider.on('status', ({ status }: { status: string }) => {
     if (status === 'connected') {
+      storedFrames = 0;
       unsaved.begin();
       provider.ws?.send(subscribeStored());
     }
     events.onChange();
   });
-  provider.on('sync', events.onChange);
+  provider.on('sync', () => {
+    settle();
+    events.onChange();
+  });
   provider.on('closed', ({ code, reason }: { code: number; reason: string }) => events.onClosed(code, reason));
   // A state's first clock is 0, which others take for nothing new: the second makes this person seen at once.
   provider.awareness.setLocalState({});

@@ -30,6 +30,7 @@ import { rescue } from './rescue.ts';
 import { mayTurn } from './rights.ts';
 import { keepInPlace } from './scroll-anchor.ts';
 import { createSheet } from './sheet.ts';
+import { areStanding, holdsWords, wordsGone } from './standing-words.ts';
 import { typingPlugin } from './typing.ts';
 import { createUndoManager } from './undoing.ts';
 import { keepUnreadSelection, readBeforeShared } from './unread-selection.ts';
@@ -126,6 +127,16 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
     });
   };
 
+  /** Tells of what was written here and went away with a change of others, wherever the caret was. */
+  const handBack = (before: EditorState, told: string) => {
+    const known = [told];
+    for (const words of [...wordsGone(before.doc, view.state.doc, person.delegation), ...(options.takeLost?.() ?? [])]) {
+      if (areStanding(words, view.state.doc) || known.some((other) => holdsWords(words, other))) continue;
+      known.push(words);
+      options.onLostWords(words);
+    }
+  };
+
   const apply = (tr: Transaction) => {
     const before = view.state;
     const next = before.apply(tr);
@@ -154,6 +165,10 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
         view.dom.blur();
         view.dispatch(setPaper(view.state.tr, { current: null }));
       }
+      // After what was written in a paragraph that moved has been put into it.
+      queueMicrotask(() => {
+        if (!view.isDestroyed) handBack(before, found?.lost ?? '');
+      });
     }
     if (isUndo(tr) && tr.docChanged) {
       // The caret may have stood in what was taken back: it stays with the words of its paragraph.

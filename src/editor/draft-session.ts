@@ -203,6 +203,7 @@ export function createDraftSession(options: { url: string; draft: string; person
       broughtBack = NONE;
       refresh();
     },
+    takeLost: () => connection.unsaved.takeLost(),
     destroy() {
       clearTimeout(waiting);
       globalThis.removeEventListener?.('online', retry);

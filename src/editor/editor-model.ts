@@ -102,12 +102,14 @@ export interface EditorOptions {
   readonly meta: () => Meta;
   readonly mode: Mode;
   readonly show: Show;
-  /** Words that lost their place because the paragraph under the caret was deleted by others: shown with Copy, never dropped. */
+  /** Words that lost their place because others took out what they stood in: shown with Copy, never dropped. */
   readonly onLostWords: (words: string) => void;
   /** The mark of a thread in the margin was pressed. */
   readonly onThread?: (thread: string) => void;
   /** False where the server has all that was written here; unknown counts as true. */
   readonly hasUnsaved?: () => boolean;
+  /** Texts written here that the server did not have when others took them out, wherever the caret was; each is given once. */
+  readonly takeLost?: () => readonly string[];
   /** Asks the server to move a paragraph of the text behind another one ('' for the beginning); it takes along what is proposed in it. */
   readonly onMove?: (paragraph: string, after: string) => void;
 }
@@ -146,6 +148,8 @@ export interface DraftSession {
   readonly snapshot: () => DraftSessionSnapshot;
   dismissRefusal(): void;
   dismissBroughtBack(): void;
+  /** Texts written here that others took out before the server had them; each is given once. */
+  takeLost(): readonly string[];
   destroy(): void;
 }
 // draft-session.ts: export function createDraftSession(options: { url: string; draft: string; person: Person }): DraftSession      (url: "ws://host/sync")

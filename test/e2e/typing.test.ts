@@ -356,6 +356,18 @@ describe('others', () => {
     expect(await ask(page, 'own', 'NOR', 'p3')).toEqual([]);
   });
 
+  it('take the paragraph of another own proposal away: its words are handed back too', async () => {
+    await open('NOR,chair');
+    await clickAt(page, 'NOR', 'p2', 10);
+    await page.keyboard.type(' really');
+    await clickAt(page, 'NOR', 'p3', 3);
+    await page.keyboard.type('x');
+    await page.evaluate(() => (window as unknown as { room: { serverDeletes: (id: string) => void } }).room.serverDeletes('p2'));
+    await expectRoom(page, [P2.replace('upon', 'upon really')], 'lost', 'NOR');
+    await page.keyboard.type('y');
+    expect((await ask(page, 'own', 'NOR', 'p3'))[0]).toContain('xy');
+  });
+
   it('decide while one types: the caret goes to the wording, the next key opens a new amendment', async () => {
     await open('NOR,chair');
     await clickAt(page, 'NOR', 'p2', 10);

@@ -9,6 +9,7 @@ import { plainText, visibleSlice } from '../../src/editor/clipboard.ts';
 import { cleanText, linesOf, oneLine } from '../../src/editor/pasted-lines.ts';
 import type { Writer } from '../../src/editor/places.ts';
 import { deliver, hold, release } from '../../src/editor/remote-queue.ts';
+import { areStanding, wordsGone } from '../../src/editor/standing-words.ts';
 import { createUndoManager } from '../../src/editor/undoing.ts';
 import { watchUnsaved } from '../../src/editor/unsaved-words.ts';
 import { elementOf, readText, TEXT_ROOT, writeText } from '../../src/protocol/document.ts';
@@ -248,6 +249,63 @@ describe('unsaved words', () => {
     home.insert(1, [elementOf(amendment({ id: 'a', by: 'NOR' }, wording(TEXT), 'Requests all;'))]);
     (((home.get(1) as Y.XmlElement).get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(0, 'Now ');
     expect(unsaved.words()).toContain('Now Requests all;');
+  });
+
+  it('are all that an amendment says: each part of a split, and the notes', () => {
+    const { ydoc, unsaved } = open();
+    const home = ydoc.getXmlFragment(TEXT_ROOT).get(0) as Y.XmlElement;
+    const noted = wording([{ text: 'Requests' }, { id: 'n', note: [{ text: 'See A/1.' }] }, { text: ' all;' }]);
+    home.insert(1, [elementOf(schema.node('amendment', { id: 'a', by: 'NOR' }, [noted, wording('Invites others;')]))]);
+    expect(unsaved.words()).toEqual(['Requests all;\nInvites others;\nSee A/1.']);
+  });
+
+  it('are given back, once, where others took out what they stood in before the server had them', () => {
+    const { ydoc, unsaved, run } = open();
+    const took = (change: () => void) => {
+      ydoc.transact(change, 'server');
+      return unsaved.takeLost();
+    };
+    run.insert(8, ' strong');
+    expect(took(() => run.insert(0, 'All: '))).toEqual([]);
+    expect(took(() => ydoc.getXmlFragment(TEXT_ROOT).delete(0, 1))).toEqual(['All: Requests strong support;']);
+    expect([unsaved.takeLost(), unsaved.words()]).toEqual([[], []]);
+  });
+
+  it('are not given back where the server had them: who struck them knew them', () => {
+    const { ydoc, unsaved, run } = open();
+    unsaved.begin();
+    unsaved.sent(true);
+    run.insert(8, ' strong');
+    unsaved.sent(false);
+    unsaved.settle(2);
+    ydoc.transact(() => ydoc.getXmlFragment(TEXT_ROOT).delete(0, 1), 'server');
+    expect(unsaved.takeLost()).toEqual([]);
+  });
+});
+
+describe('own proposals that went away with what others did', () => {
+  const proposal = amendment({ id: 'a', by: 'NOR' }, wording(TEXT), 'Requests strong support;');
+  const before = resolution([paragraph({ id: 'p' }, TEXT, [proposal]), paragraph({ id: 'q' }, 'Decides to meet.')]);
+  const without = resolution([paragraph({ id: 'q' }, 'Decides to meet.')]);
+
+  it('are given back with their words to their delegation, wherever its caret was', () => {
+    expect(wordsGone(before, without, 'NOR')).toEqual(['Requests strong support;']);
+    expect([wordsGone(before, without, 'EGY'), wordsGone(before, without, ''), wordsGone(before, before, 'NOR')]).toEqual([[], [], []]);
+  });
+
+  it('are not where they said nothing of their own, or had been decided', () => {
+    const [unchanged, decided] = [
+      amendment({ id: 'a', by: 'NOR' }, wording(TEXT), TEXT),
+      proposal.type.create({ ...proposal.attrs, decision: 'rejected' }, proposal.content),
+    ];
+    for (const one of [unchanged, decided])
+      expect(wordsGone(resolution([paragraph({ id: 'p' }, TEXT, [one])]), without, 'NOR')).toEqual([]);
+  });
+
+  it('stand where one text holds every word of theirs as often, as twins do that were merged', () => {
+    expect(areStanding('Requests strong support;', before)).toBe(true);
+    expect(areStanding('Requests strong strong support;', before)).toBe(false);
+    expect(areStanding('Requests to meet.', before)).toBe(false);
   });
 });
 

@@ -41,6 +41,7 @@ export function useEditor({ session, snapshot, mount, mode, show, onLostWords, o
       onLostWords: (words) => latest.current.onLostWords(words),
       onThread: (thread) => latest.current.onThread(thread),
       hasUnsaved: () => !session.snapshot().saved,
+      takeLost: () => session.takeLost(),
       onMove: (paragraph, after) => latest.current.onMove(paragraph, after),
     });
     setEditor(made);
