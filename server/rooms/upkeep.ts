@@ -16,6 +16,7 @@ import { proposedWords } from '../commands/proposal-words.ts';
 import { newId } from '../identity.ts';
 import { CARRY_OVER_MS, GRACE_MS, ONE_STRETCH_MS, TWINS_MS } from '../limits.ts';
 import { attributeOf } from '../rules/ownership.ts';
+import { AgreedText } from './agreed-text.ts';
 import { type Clock, isoOf } from './clock.ts';
 import type { Member } from './member.ts';
 import { recordAdjusted, recordDecision, setInRecord } from './record.ts';
@@ -34,6 +35,7 @@ export class Upkeep {
   private readonly adoptedFrom = new Map<string, { readonly by: string; readonly at: number }>();
   /** Status of paragraphs that were deleted: undo brings them back with it. */
   private readonly lastStatus = new Map<string, string>();
+  private readonly agreed = new AgreedText();
   private readonly observer = (events: readonly unknown[], transaction: Y.Transaction) => this.observe(events, transaction);
 
   constructor(ydoc: Y.Doc, clock: Clock, write: (change: () => void) => void) {
@@ -81,6 +83,7 @@ export class Upkeep {
   private observe(events: readonly unknown[], transaction: Y.Transaction): void {
     const origin: unknown = transaction.origin;
     const byMember = typeof origin === 'object' && origin !== null && 'member' in origin;
+    if (byMember) this.observeAgreed(events, transaction, (origin as { readonly member: Member }).member);
     for (const event of events) {
       if (!(event instanceof Y.YXmlEvent) && !(event instanceof Y.YTextEvent)) continue;
       if (event.target === this.ydoc.getXmlFragment(TEXT_ROOT)) this.observeRoot(event);
@@ -178,6 +181,23 @@ export class Upkeep {
         if (decision) recordDecision(this.ydoc, decision);
       });
     });
+  }
+
+  /** Agreed words that were written in are open again, and it is listed: agreed text never changes unseen. */
+  private observeAgreed(events: readonly unknown[], transaction: Y.Transaction, { peer }: Member): void {
+    const changes = this.agreed.changesOf(events, transaction);
+    if (changes.length === 0) return;
+    queueMicrotask(() =>
+      this.write(() => {
+        for (const { id, paragraph, words, begins } of changes) {
+          if (paragraph?._item?.deleted) continue;
+          paragraph?.setAttribute('status', 'open');
+          const label = labelsOf(readText(this.ydoc)).get(id)?.label ?? `“${begins}…”`;
+          const told = { paragraph: id, label, amendment: '', by: '', words };
+          recordDecision(this.ydoc, { ...told, id: newId('decision'), at: isoOf(this.clock), who: peer.person.name, kind: 'reopened' });
+        }
+      }),
+    );
   }
 
   private observeParagraph(event: TextEvent, paragraph: Y.XmlElement): void {

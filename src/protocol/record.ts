@@ -17,12 +17,13 @@ export interface Version {
 /** What happened to proposals and paragraphs. `adjusted`: the server carried a pending proposal over to a wording that moved; `who` is '' then and
  *  `words` are the formal words after. `part-accepted`: single changes of one, `words` say which. `withdrawn`, `renewed`: by its owner. `brought`: a
  *  copy or a file (`source`) brought it in; `who` brought, `by` is the delegation. `published`: its delegation had it for itself before. `packaged`,
- *  `unpackaged`: by its owner. Of packages the members are in `amendments`. */
+ *  `unpackaged`: by its owner. `reopened`: chair or secretariat wrote in agreed words. Of packages the members are in `amendments`. */
 export type DecisionKind =
   | 'accepted'
   | 'part-accepted'
   | 'rejected'
   | 'status'
+  | 'reopened'
   | 'undone'
   | 'adjusted'
   | 'withdrawn'
