@@ -18,8 +18,8 @@ export interface RuleContext {
   readonly isNewlyAgreed: (paragraph: string) => boolean;
   /** True when the amendment is so young that the author of this update may not have seen it. */
   readonly isFreshAmendment: (amendment: string) => boolean;
-  /** True when a paragraph of the text was the delegation's own proposal so shortly ago that an honest change may have been under way. */
-  readonly wasJustOwned: (paragraph: string, delegation: string) => boolean;
+  /** True when a paragraph was this owner's ('' is the text's) so shortly ago that an honest change may have been under way. */
+  readonly wasJustOwned: (paragraph: string, owner: string) => boolean;
   /** True when a paragraph of that id was deleted while it had the status: undo brings it back with it. */
   readonly hadStatus: (paragraph: string, status: string) => boolean;
 }
@@ -166,13 +166,13 @@ class Check {
       return;
     }
     const owner = ownerOfPlace(one, this.by);
-    if (owner !== this.owner && !this.isJustAdopted(homeOfPlace(one)))
+    if (owner !== this.owner && !this.hasJustChangedHands(homeOfPlace(one)))
       refuse('owner', `writes into ${placeName(one.place)} of ${owner === '' ? 'the text' : owner}`);
   }
 
-  /** The chair's word and the owner's last words crossed; the server gives the paragraph back to its owner then. Never in agreed words. */
-  private isJustAdopted(home: Y.XmlElement | null): boolean {
-    if (home === null || this.owner === '' || attributeOf(home, 'by') !== '' || attributeOf(home, 'status') !== 'open') return false;
+  /** The chair's word and the last words of whose the paragraph was crossed; the server gives it back then. Never in agreed words. */
+  private hasJustChangedHands(home: Y.XmlElement | null): boolean {
+    if (home === null || attributeOf(home, 'by') === this.owner || attributeOf(home, 'status') !== 'open') return false;
     return this.context.wasJustOwned(attributeOf(home, 'id') ?? '', this.owner);
   }
 
@@ -199,7 +199,7 @@ class Check {
       this.owner,
       (parent, name) => this.rewritten.has(`${parent.id.client} ${parent.id.clock} ${name}`),
       this.context.isFreshAmendment,
-      (home) => this.isJustAdopted(home),
+      (home) => this.hasJustChangedHands(home),
     );
     let effective = false;
     for (const [client, ranges] of this.decoded.ds.clients) {

@@ -304,7 +304,7 @@ export class Room implements Hall {
       isNewlyAgreed: (paragraph) => this.upkeep.isNewlyAgreed(paragraph),
       isFreshAmendment: (amendment) => this.upkeep.isFreshAmendment(amendment),
       hadStatus: (paragraph, status) => this.upkeep.hadStatus(paragraph, status),
-      wasJustOwned: (paragraph, delegation) => this.upkeep.wasJustOwned(paragraph, delegation),
+      wasJustOwned: (paragraph, owner) => this.upkeep.wasJustOwned(paragraph, owner),
     });
     // Typed offline and after the socket opened: the sync answer that follows holds this update and what it builds on.
     if (early && 'refused' in verdict && verdict.refused.rule === 'pending') return;

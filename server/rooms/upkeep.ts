@@ -31,8 +31,8 @@ export class Upkeep {
   private readonly twinTimers = new Map<Y.XmlElement, () => void>();
   private readonly agreedAt = new Map<string, number>();
   private readonly madeAt = new Map<string, number>();
-  /** Whose proposal a paragraph was that joined the text, and when. */
-  private readonly adoptedFrom = new Map<string, { readonly by: string; readonly at: number }>();
+  /** Whose a paragraph was that changed hands ('' is the text's), and when. */
+  private readonly ownedBefore = new Map<string, { readonly by: string; readonly at: number }>();
   /** Status of paragraphs that were deleted: undo brings them back with it. */
   private readonly lastStatus = new Map<string, string>();
   private readonly agreed = new AgreedText();
@@ -58,9 +58,9 @@ export class Upkeep {
     return this.isYoung(this.madeAt, amendment);
   }
 
-  wasJustOwned(paragraph: string, delegation: string): boolean {
-    const adopted = this.adoptedFrom.get(paragraph);
-    return adopted?.by === delegation && this.clock.now() - adopted.at <= GRACE_MS;
+  wasJustOwned(paragraph: string, owner: string): boolean {
+    const before = this.ownedBefore.get(paragraph);
+    return before?.by === owner && this.clock.now() - before.at <= GRACE_MS;
   }
 
   /** True when a deleted paragraph of that id had the status. */
@@ -91,7 +91,7 @@ export class Upkeep {
       if (byMember && event.changes.keys.has('state')) this.observeState(event.target, (origin as { readonly member: Member }).member);
       const { paragraph, amendment } = this.around(event.target);
       if (!paragraph) continue;
-      if (!amendment) this.observeOwner(event, paragraph, byMember ? (origin as { readonly member: Member }).member : null);
+      if (!amendment && byMember) this.observeOwner(event, paragraph, (origin as { readonly member: Member }).member);
       if (amendment) this.observeAmendment(event, amendment, byMember);
       else this.observeParagraph(event, paragraph);
       if (this.twinTimers.has(paragraph)) this.awaitTwins(paragraph);
@@ -144,7 +144,7 @@ export class Upkeep {
   }
 
   /** What is listed of an amendment or of a proposed paragraph. */
-  private decisionOn(element: Y.XmlElement, kind: 'withdrawn' | 'renewed', who: string): Decision | null {
+  private decisionOn(element: Y.XmlElement, kind: 'withdrawn' | 'renewed' | 'accepted', who: string): Decision | null {
     const { paragraph: home, amendment } = this.around(element);
     const paragraph = home && nodeOf(home);
     if (!home || !paragraph) return null;
@@ -163,21 +163,24 @@ export class Upkeep {
     };
   }
 
-  /** The owner wrote on in a paragraph that the chair had just taken into the text: it is the owner's proposal again, and that is listed. */
-  private observeOwner(event: TextEvent, paragraph: Y.XmlElement, member: Member | null): void {
+  /** Who had a paragraph wrote on in it while it changed hands by the chair's word: it is theirs again, and that is listed. */
+  private observeOwner(event: TextEvent, paragraph: Y.XmlElement, { actor, peer }: Member): void {
     const writes = event.target !== paragraph || event.changes.keys.size > 0;
-    if (!writes || stringAttribute(paragraph, 'by') !== '') return;
-    const delegation = member?.actor.delegation ?? '';
-    if (!member || delegation === '') {
-      // With somebody else's words in it, it is not the owner's any more.
-      if (event.target !== paragraph) this.adoptedFrom.delete(stringAttribute(paragraph, 'id'));
+    const writer = actor.mayEdit ? '' : actor.delegation;
+    const owner = stringAttribute(paragraph, 'by');
+    if (!writes) return;
+    if (writer === owner) {
+      // With the words of its new owner in it, it is nobody else's any more.
+      if (event.target !== paragraph) this.ownedBefore.delete(stringAttribute(paragraph, 'id'));
       return;
     }
     queueMicrotask(() => {
-      if (stringAttribute(paragraph, 'by') !== '' || paragraph._item?.deleted) return;
+      if (stringAttribute(paragraph, 'by') !== owner || paragraph._item?.deleted) return;
       this.write(() => {
-        paragraph.setAttribute('by', delegation);
-        const decision = this.decisionOn(paragraph, 'renewed', member.peer.person.name);
+        // Listed in the words and under the label of a proposal, either way.
+        if (writer !== '') paragraph.setAttribute('by', writer);
+        const decision = this.decisionOn(paragraph, writer === '' ? 'accepted' : 'renewed', peer.person.name);
+        if (writer === '') for (const name of ['by', 'instead']) paragraph.setAttribute(name, '');
         if (decision) recordDecision(this.ydoc, decision);
       });
     });
@@ -206,8 +209,8 @@ export class Upkeep {
       return;
     }
     const from: unknown = event.changes.keys.get('by')?.oldValue;
-    if (typeof from === 'string' && from !== '' && stringAttribute(paragraph, 'by') === '')
-      this.adoptedFrom.set(stringAttribute(paragraph, 'id'), { by: from, at: this.clock.now() });
+    if (typeof from === 'string' && from !== stringAttribute(paragraph, 'by'))
+      this.ownedBefore.set(stringAttribute(paragraph, 'id'), { by: from, at: this.clock.now() });
     if (event.changes.keys.has('status') && stringAttribute(paragraph, 'status') === 'agreed')
       this.agreedAt.set(stringAttribute(paragraph, 'id'), this.clock.now());
     let made = false;

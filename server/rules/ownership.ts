@@ -74,14 +74,14 @@ export function oldParagraphOf(placed: Placed): Y.XmlElement | null {
 /** Attributes that nobody but the server takes away from an element that stays. */
 const KEPT = new Set(['by', 'status', 'decision', 'id']);
 
-/** Refuses deletions of what the actor does not own. `isFresh`: an amendment so young that the deleter may not know it; `isJustAdopted`:
+/** Refuses deletions of what the actor does not own. `isFresh`: an amendment so young that the deleter may not know it; `hasJustChangedHands`:
  *  words that were the actor's own so shortly ago that it may not know that they are not. */
 export class Deletions {
   private readonly set: DeleteSet;
   private readonly owner: string;
   private readonly rewritten: (parent: Y.Item, attribute: string) => boolean;
   private readonly isFresh: (amendment: string) => boolean;
-  private readonly isJustAdopted: (home: Y.XmlElement | null) => boolean;
+  private readonly hasJustChangedHands: (home: Y.XmlElement | null) => boolean;
   private readonly checked = new Set<Y.Item>();
 
   constructor(
@@ -89,13 +89,13 @@ export class Deletions {
     owner: string,
     rewritten: (parent: Y.Item, attribute: string) => boolean,
     isFresh: (amendment: string) => boolean,
-    isJustAdopted: (home: Y.XmlElement | null) => boolean,
+    hasJustChangedHands: (home: Y.XmlElement | null) => boolean,
   ) {
     this.set = set;
     this.owner = owner;
     this.rewritten = rewritten;
     this.isFresh = isFresh;
-    this.isJustAdopted = isJustAdopted;
+    this.hasJustChangedHands = hasJustChangedHands;
   }
 
   /** Checks one item that is alive and named in the delete set. */
@@ -133,7 +133,7 @@ export class Deletions {
   private checkInside(item: Y.Item): void {
     const parent = parentItem(item);
     const owner = parent ? ownerOfOld(parent) : null;
-    if (!parent || (owner !== this.owner && !this.isJustAdopted(homeOfOld(parent))))
+    if (!parent || (owner !== this.owner && !this.hasJustChangedHands(homeOfOld(parent))))
       refuse('owner', `deletes words of ${owner === '' ? 'the text' : owner}`);
     const name = item.parentSub;
     if (name === null || !KEPT.has(name) || item.right !== null) return;

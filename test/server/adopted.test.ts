@@ -1,5 +1,5 @@
-// A proposed paragraph that joins the text while its owner is typing in it: the last words are not refused, the paragraph is the owner's proposal
-// again, and nobody's words come under another's name.
+// A paragraph that changes hands while somebody is typing in it (a proposed one joins the text, or that is taken back): the last words are not refused,
+// the paragraph is whose it was, and nobody's words come under another's name.
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { paragraph, resolution } from '../../schema/index.ts';
@@ -7,7 +7,7 @@ import { GRACE_MS } from '../../server/limits.ts';
 import { readText } from '../../src/protocol/document.ts';
 import { findParagraph, wordingElement } from '../../src/protocol/elements.ts';
 import { acceptedIn, recordOf } from '../../src/protocol/record.ts';
-import { CHAIR, delegate, type Guest, roomOf } from '../support/room.ts';
+import { CHAIR, delegate, type Guest, roomOf, SECRETARIAT } from '../support/room.ts';
 
 const text = resolution([paragraph({ id: 'op1' }, 'Encourages States;'), paragraph({ id: 'own', by: 'NOR' }, 'Requests a report;')]);
 
@@ -64,5 +64,48 @@ describe('a paragraph that was just accepted', () => {
       status: 409,
     });
     expect(own().attrs.by).toBe('');
+  });
+});
+
+/** Accepted long ago; the secretariat has words on their way into it while the chair takes the acceptance back. */
+async function takenBack() {
+  const known = await adopted();
+  const { room, typed, decision } = known;
+  known.norway.unsent();
+  room.clock.pass(GRACE_MS + 1);
+  const secretariat = room.enter(SECRETARIAT);
+  typed(secretariat, 'Strongly ', false);
+  expect(await room.command(CHAIR, { do: 'undo', decision })).toMatchObject({ ok: true });
+  return { ...known, secretariat };
+}
+
+describe('a paragraph whose acceptance was just taken back', () => {
+  it('is the text’s again, listed, with the words that were on their way', async () => {
+    const { room, secretariat, own } = await takenBack();
+    expect(own().attrs.by).toBe('NOR');
+    secretariat.send();
+    await room.committer.settled();
+    expect([room.refusals, own().attrs.by, own().textContent]).toEqual([[], '', 'Strongly Requests a report;']);
+    const { decisions } = recordOf(secretariat.ydoc);
+    expect(decisions.map(({ kind, who, by }) => [kind, who, by])).toEqual([
+      ['accepted', 'Chair', 'NOR'],
+      ['undone', 'Chair', 'NOR'],
+      ['accepted', 'Secretariat', 'NOR'],
+    ]);
+    expect(decisions.at(-1)!.words).toContain('“Strongly Requests a report;”');
+    expect([...acceptedIn(decisions)]).toEqual(['own']);
+  });
+
+  it('is its owner’s after ten seconds, and once its owner wrote in it', async () => {
+    const late = await takenBack();
+    late.room.clock.pass(GRACE_MS + 1);
+    const written = await takenBack();
+    written.typed(written.room.enter(delegate('NOR'), 'another member'), 'Kindly ');
+    for (const { room, secretariat, own } of [late, written]) {
+      secretariat.send();
+      await room.committer.settled();
+      expect([room.refusals, own().attrs.by]).toEqual([['owner'], 'NOR']);
+      expect(own().textContent).not.toContain('Strongly');
+    }
   });
 });

@@ -11,7 +11,7 @@ import type { Person } from '../../src/protocol/roles.ts';
 import { CHAIR, delegate, roomOf, type TestRoom } from '../support/room.ts';
 import { perform, Writer } from '../support/writer.ts';
 
-const SEEDS = 20;
+const SEEDS = Number(process.env.CHAPEAU_SEEDS ?? 20);
 const STEPS = 150;
 const CODES = ['CHN', 'FRA', 'NOR', 'EGY', 'MEX', 'FJI', 'KEN', 'PER'];
 const ACTS = [
