@@ -43,7 +43,16 @@ function asBrought(shared: Y.Doc, own: Y.Doc, { paragraph, isParagraph }: Propos
   if (!isParagraph) return { paragraph: stringAttribute(paragraph, 'id'), amendment: node.toJSON() as object };
   const all = paragraphElements(own);
   const before = all.slice(0, all.indexOf(paragraph)).map((one) => stringAttribute(one, 'id'));
-  return { after: before.findLast((one) => findParagraph(shared, one)) ?? '', proposed: node.toJSON() as object };
+  const anchor = before.findLast((one) => findParagraph(shared, one)) ?? '';
+  return { after: behindOwn(shared, anchor, stringAttribute(paragraph, 'by')), proposed: node.toJSON() as object };
+}
+
+/** Those that the delegation proposed behind the same paragraph before stay before it. */
+function behindOwn(shared: Y.Doc, anchor: string, by: string): string {
+  const all = paragraphElements(shared);
+  let at = all.findIndex((one) => stringAttribute(one, 'id') === anchor);
+  while (all[at + 1] && stringAttribute(all[at + 1]!, 'by') === by) at++;
+  return at < 0 ? anchor : stringAttribute(all[at]!, 'id');
 }
 
 /** Takes a published proposal out of the private document; what was typed in it since goes along, or stays as a proposal of its own where it cannot. */

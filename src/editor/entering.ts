@@ -9,7 +9,8 @@ import { paperOf } from './paper-state.ts';
 import { newId, type Standing, shownPlace, textBounds } from './places.ts';
 import { positionBehind } from './places-to-move.ts';
 import { notify, prepare } from './prepare.ts';
-import { labelIn, say } from './proposing.ts';
+import { labelIn } from './proposed-places.ts';
+import { say } from './proposing.ts';
 import { wordsToday } from './references.ts';
 import { beginStep } from './undoing.ts';
 

@@ -8,7 +8,8 @@ import { paperOf } from './paper-state.ts';
 import { findParagraph, type Standing } from './places.ts';
 import { stepFrom } from './places-to-move.ts';
 import { refusalOf } from './prepare.ts';
-import { amend, labelIn, proposeJoin, proposeLook, proposeMove, proposeStructure, say } from './proposing.ts';
+import { labelIn } from './proposed-places.ts';
+import { amend, proposeJoin, proposeLook, proposeMove, proposeStructure, say } from './proposing.ts';
 
 function removeInEdit(view: EditorView, { node }: Standing): boolean {
   const id = node.attrs.id as string;

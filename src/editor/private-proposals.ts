@@ -1,23 +1,28 @@
-// What a delegation keeps for itself: proposals in a shared document of its own beside the draft (server/rooms/private.ts), one amendment in a stub of
-// the paragraph that it speaks of. Finding, opening, setting aside; and the field that several members type in. Not here: publishing, which the
-// server does, and how a proposal stands against today's text.
-import { selectAll, toggleMark } from 'prosemirror-commands';
-import { keydownHandler } from 'prosemirror-keymap';
-import { type Node, Schema } from 'prosemirror-model';
-import { type Command, EditorState, Plugin, Selection } from 'prosemirror-state';
-import { EditorView } from 'prosemirror-view';
-import { initProseMirrorDoc, redo, undo, ySyncPlugin, ySyncPluginKey, yUndoPlugin } from 'y-prosemirror';
+// What a delegation keeps for itself: proposals of every kind in a shared document of its own beside the draft (server/rooms/private.ts), amendments in a
+// stub of the paragraph that they speak of, new paragraphs behind the stub of the one that they would follow. Finding, opening, setting aside. Not here:
+// the field (private-field.ts), publishing, which the server does, and how a proposal stands against today's text.
+import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
-import { schema, wordingJson } from '../../schema/index.ts';
+import { type AmendmentKind, schema, wordingJson, wordingOf } from '../../schema/index.ts';
+import type { BroughtProposal } from '../protocol/api.ts';
 import { elementOf, nodeOf, TEXT_ROOT } from '../protocol/document.ts';
-import { amendmentElements, findAmendment, findParagraph, paragraphElements, stringAttribute } from '../protocol/elements.ts';
+import {
+  amendmentElements,
+  findAmendment,
+  findParagraph,
+  paragraphElements,
+  stringAttribute,
+  wordingElement,
+} from '../protocol/elements.ts';
 import { newId } from './places.ts';
 
 /** A proposal that only its delegation sees. */
 export interface PrivateProposal {
   readonly id: string;
+  /** Of the text: the paragraph that it speaks of, or behind which a new one would stand; '' at the beginning. */
   readonly paragraph: string;
-  readonly amendment: Node;
+  /** An `amendment`, or the new `paragraph` itself. */
+  readonly node: Node;
   readonly setAside: boolean;
 }
 
@@ -26,21 +31,41 @@ export interface PrivateProposals {
   /** In the order of writing. */
   snapshot(): readonly PrivateProposal[];
   /** Opens a proposal on a paragraph with today's wording in it; gives its id. */
-  open(paragraph: string, wording: Node, by: string): string;
+  open(paragraph: Node, by: string): string;
+  /** Proposes something about a paragraph as a whole, or changes what is proposed so already. */
+  propose(paragraph: Node, by: string, kind: AmendmentKind, attrs: { readonly after?: string; readonly as?: string }): void;
+  /** Opens a new paragraph behind one of the text, or behind the private ones that are there; gives its id. */
+  insert(after: string, paragraph: Node): string;
+  /** Takes in what a file brings, all of it or nothing; the sentence why not, or null. */
+  bring(proposals: readonly BroughtProposal[], by: string): string | null;
   /** Takes a proposal off the list (it stays in the document), or puts it back. */
   setAside(id: string, aside: boolean): void;
   destroy(): void;
 }
 
-function read(ydoc: Y.Doc): PrivateProposal[] {
-  return paragraphElements(ydoc).flatMap((stub) =>
-    amendmentElements(stub).flatMap((element) => {
-      const amendment = nodeOf(element);
-      const id = stringAttribute(element, 'id');
-      const paragraph = stringAttribute(stub, 'id');
-      return amendment ? [{ id, paragraph, amendment, setAside: stringAttribute(element, 'state') === 'withdrawn' }] : [];
-    }),
+/** The pending proposal of a kind on a paragraph. */
+export const pendingOn = (all: readonly PrivateProposal[], { attrs }: Node, kind: AmendmentKind): PrivateProposal | undefined =>
+  all.find(
+    ({ paragraph, node, setAside }) => !setAside && paragraph === attrs.id && node.type.name === 'amendment' && node.attrs.kind === kind,
   );
+
+/** The amendment or the new paragraph of this id. */
+export function privateElement(ydoc: Y.Doc, id: string): Y.XmlElement | null {
+  const paragraph = findParagraph(ydoc, id);
+  return findAmendment(ydoc, id)?.amendment ?? (paragraph && wordingElement(paragraph) ? paragraph : null);
+}
+
+function read(ydoc: Y.Doc): PrivateProposal[] {
+  let behind = '';
+  return paragraphElements(ydoc).flatMap((element) => {
+    const isNew = wordingElement(element) !== null;
+    if (!isNew) behind = stringAttribute(element, 'id');
+    return (isNew ? [element] : amendmentElements(element)).flatMap((one) => {
+      const node = nodeOf(one);
+      const paragraph = stringAttribute(one, 'instead') || behind;
+      return node ? [{ id: stringAttribute(one, 'id'), paragraph, node, setAside: stringAttribute(one, 'state') === 'withdrawn' }] : [];
+    });
+  });
 }
 
 /** The proposals in a delegation's own document. */
@@ -52,24 +77,67 @@ export function createPrivateProposals(ydoc: Y.Doc): PrivateProposals {
     for (const listener of listeners) listener();
   };
   ydoc.on('update', changed);
+  const root = ydoc.getXmlFragment(TEXT_ROOT);
+  const stubOf = (paragraph: string, by: string): Y.XmlElement => {
+    const known = findParagraph(ydoc, paragraph);
+    if (known) return known;
+    const made = elementOf(schema.node('paragraph', { id: paragraph, by }));
+    root.push([made]);
+    return made;
+  };
+  const add = (paragraph: string, amendment: Node) =>
+    ydoc.transact(() => stubOf(paragraph, amendment.attrs.by as string).push([elementOf(amendment)]));
+  const insert = (after: string, paragraph: Node) =>
+    ydoc.transact(() => {
+      const all = root.toArray();
+      let at = after === '' ? 0 : all.indexOf(stubOf(after, paragraph.attrs.by as string)) + 1;
+      if (at === 0 && after !== '') at = root.length;
+      // Behind those that are there already, as they were written.
+      for (let next = root.get(at); next && 'getAttribute' in next && wordingElement(next as Y.XmlElement); next = root.get(at)) at++;
+      root.insert(at, [elementOf(paragraph)]);
+    });
   return {
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     snapshot: () => snapshot,
-    open(paragraph, wording, by) {
+    open(paragraph, by) {
       const id = newId();
-      const amendment = schema.node('amendment', { id, by, base: wordingJson(wording) }, [schema.node('wording', null, wording.content)]);
-      ydoc.transact(() => {
-        const stub = findParagraph(ydoc, paragraph);
-        if (stub) stub.push([elementOf(amendment)]);
-        else ydoc.getXmlFragment(TEXT_ROOT).push([elementOf(schema.node('paragraph', { id: paragraph, by }, [amendment]))]);
-      });
+      const wording = wordingOf(paragraph) ?? schema.node('wording');
+      add(
+        paragraph.attrs.id as string,
+        schema.node('amendment', { id, by, base: wordingJson(wording) }, [schema.node('wording', null, wording.content)]),
+      );
       return id;
     },
+    propose(paragraph, by, kind, attrs) {
+      const known = pendingOn(snapshot, paragraph, kind);
+      const element = known && findAmendment(ydoc, known.id)?.amendment;
+      const base = wordingJson(wordingOf(paragraph) ?? schema.node('wording'));
+      if (!element) add(paragraph.attrs.id as string, schema.node('amendment', { id: newId(), by, kind, base, ...attrs }));
+      else
+        ydoc.transact(() => {
+          for (const [name, value] of Object.entries(attrs)) element.setAttribute(name, value);
+        });
+    },
+    insert(after, paragraph) {
+      insert(after, paragraph);
+      return paragraph.attrs.id as string;
+    },
+    bring(proposals, by) {
+      const own = proposals.map((one) => ({ one, node: nodeFrom('amendment' in one ? one.amendment : one.proposed, by) }));
+      if (own.some(({ node }) => node === null)) return 'One of these proposals cannot be read; nothing was kept.';
+      ydoc.transact(() => {
+        for (const { one, node } of own) {
+          if ('amendment' in one) add(one.paragraph, node!);
+          else insert(one.after, node!);
+        }
+      });
+      return null;
+    },
     setAside(id, aside) {
-      findAmendment(ydoc, id)?.amendment.setAttribute('state', aside ? 'withdrawn' : 'live');
+      privateElement(ydoc, id)?.setAttribute('state', aside ? 'withdrawn' : 'live');
     },
     destroy() {
       ydoc.off('update', changed);
@@ -78,74 +146,15 @@ export function createPrivateProposals(ydoc: Y.Doc): PrivateProposals {
   };
 }
 
-const nothing = (): boolean => true;
-
-const goTo =
-  (place: (doc: Node) => Selection): Command =>
-  (state, dispatch) => {
-    dispatch?.(state.tr.setSelection(place(state.doc)).scrollIntoView());
-    return true;
-  };
-
-/** y-prosemirror binds elements in elements: the field's document is the amendment with its wording. */
-const fieldSchema = new Schema({ nodes: schema.spec.nodes, marks: schema.spec.marks, topNode: 'amendment' });
-
-const attributesOf = (amendment: Y.XmlElement): Record<string, string> => ({ ...nodeOf(amendment)?.attrs }) as Record<string, string>;
-
-/** The field of one proposal: its words, typed in by all members at once. Null where the proposal is gone. */
-export function createPrivateField(mount: HTMLElement, ydoc: Y.Doc, id: string, label: string): { focus(): void; destroy(): void } | null {
-  const amendment = findAmendment(ydoc, id)?.amendment;
-  if (!amendment) return null;
-  const bound = initProseMirrorDoc(amendment, fieldSchema);
-  // y-prosemirror writes the attributes of what it is bound to: they must be those that stand there.
-  const doc = bound.doc.type.create(attributesOf(amendment), bound.doc.content);
-  const keys = keydownHandler({
-    'Mod-z': (state) => undo(state) || true,
-    'Mod-y': (state) => redo(state) || true,
-    'Mod-Shift-z': (state) => redo(state) || true,
-    'Mod-i': toggleMark(fieldSchema.marks.em!),
-    // The field stands in the paper: the browser would go to the ends of that.
-    'Mod-a': selectAll,
-    'Mod-End': goTo((doc) => Selection.atEnd(doc)),
-    'Mod-Home': goTo((doc) => Selection.atStart(doc)),
-    // One paragraph stays one.
-    Enter: nothing,
-    'Shift-Enter': nothing,
-  });
-  const view = new EditorView(mount, {
-    state: EditorState.create({
-      schema: fieldSchema,
-      doc,
-      plugins: [ySyncPlugin(amendment, { mapping: bound.mapping as never }), yUndoPlugin(), new Plugin({ props: { handleKeyDown: keys } })],
-    }),
-    attributes: { class: 'private-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
-    nodeViews: {
-      footnote: (note) => {
-        const dom = document.createElement('sup');
-        dom.className = 'note';
-        dom.textContent = '*';
-        dom.title = note.textContent;
-        return { dom, ignoreMutation: () => true };
-      },
-    },
-    handlePaste(pasted, event) {
-      const words = event.clipboardData?.getData('text/plain').replace(/\s+/g, ' ') ?? '';
-      pasted.dispatch(pasted.state.tr.insertText(words));
-      return true;
-    },
-  });
-  const readAttributes = () => {
-    const tr = view.state.tr;
-    for (const [name, value] of Object.entries(attributesOf(amendment)))
-      if (view.state.doc.attrs[name] !== value) tr.setDocAttribute(name, value);
-    if (tr.docChanged) view.dispatch(tr.setMeta(ySyncPluginKey, { isChangeOrigin: true }));
-  };
-  amendment.observe(readAttributes);
-  return {
-    focus: () => view.focus(),
-    destroy() {
-      amendment.unobserve(readAttributes);
-      view.destroy();
-    },
-  };
+/** A proposal of a file as the delegation's own, pending. */
+function nodeFrom(json: object, by: string): Node | null {
+  try {
+    const node = schema.nodeFromJSON(json);
+    node.check();
+    const status = node.type.name === 'paragraph' ? { status: 'open' } : { decision: '' };
+    return node.type.create({ ...node.attrs, by, state: 'live', ...status }, node.content);
+  } catch {
+    // ProseMirror throws at whatever is no node of the schema.
+    return null;
+  }
 }

@@ -15,16 +15,12 @@ import {
   wordingJson,
   wordingOf,
 } from '../../schema/index.ts';
-import { paragraphBefore, paragraphOfText } from '../amend/standing.ts';
-import { labelsOf } from '../text/numbering.ts';
+import { paragraphBefore } from '../amend/standing.ts';
 import { paperOf, setPaper } from './paper-state.ts';
 import { findAmendment, findParagraph, isOwn, newId, type Standing, shownPlace, textBounds, type Writer } from './places.ts';
-import { hasSubparagraphs, stepFrom } from './places-to-move.ts';
 import { notify, refusalOf } from './prepare.ts';
+import { placeToJoin, placeToMoveTo } from './proposed-places.ts';
 import { beginStep } from './undoing.ts';
-
-/** Label of a paragraph, for a sentence about it. */
-export const labelIn = (doc: Node, id: string): string => labelsOf(doc).get(id)?.label ?? 'this paragraph';
 
 /** The own pending proposal of a kind on a paragraph, with its position. */
 function ownOf({ node, pos }: Standing, writer: Writer, kind: AmendmentKind): { readonly node: Node; readonly pos: number } | null {
@@ -82,26 +78,17 @@ export function proposeMove(view: EditorView, standing: Standing, direction: -1 
   const { doc } = view.state;
   const { node } = standing;
   const id = node.attrs.id as string;
-  const label = labelIn(doc, id);
-  if (hasSubparagraphs(doc, id)) return say(view, node, `${label} has sub-paragraphs, which would stay behind: move those first.`);
   const known = ownOf(standing, paperOf(view.state).writer, 'move');
-  const after = stepFrom(doc, id, direction, known ? (known.node.attrs.after as string) : null);
-  if (after === null) return say(view, node, `${label} cannot be moved further ${direction < 0 ? 'up' : 'down'}.`);
-  if (known && after === paragraphBefore(doc, id)) return takeOff(view, known);
-  return proposeStructure(view, standing, 'move', { after });
+  const place = placeToMoveTo(doc, id, direction, known ? (known.node.attrs.after as string) : null);
+  if ('refused' in place) return say(view, node, place.refused);
+  if (known && place.after === paragraphBefore(doc, id)) return takeOff(view, known);
+  return proposeStructure(view, standing, 'move', place);
 }
 
 /** Proposes to join the paragraph to the one before it. */
 export function proposeJoin(view: EditorView, standing: Standing): boolean {
-  const { doc } = view.state;
-  const { node } = standing;
-  const before = paragraphBefore(doc, node.attrs.id as string);
-  const into = before ? paragraphOfText(doc, before) : null;
-  const label = labelIn(doc, node.attrs.id as string);
-  if (!into || into.attrs.kind === 'title' || into.attrs.kind === 'heading' || node.attrs.kind === 'title')
-    return say(view, node, `There is no paragraph that ${label} could be joined with.`);
-  if (into.attrs.status === 'agreed') return say(view, node, `${labelIn(doc, before!)} is agreed: it takes no new proposals.`);
-  return proposeStructure(view, standing, 'merge', { after: before! });
+  const place = placeToJoin(view.state.doc, standing.node);
+  return 'refused' in place ? say(view, standing.node, place.refused) : proposeStructure(view, standing, 'merge', place);
 }
 
 /** Another kind or level: proposed, or given where the paragraph is the writer's own to change. */

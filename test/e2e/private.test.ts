@@ -118,4 +118,44 @@ describe('a private proposal', () => {
     await shot(page('Chair'), 'private-published');
     expect([...people.values()].flatMap(({ errors }) => errors)).toEqual([]);
   });
+
+  it('can be of any kind: a new paragraph, a deletion, a split, the title; each reaches the others when it is published', async () => {
+    const norway = page('Norway');
+    const before = STRANGERS.map(changes);
+    const more = async (label: string, choice: string) => {
+      await inPaper(norway, label).click();
+      await norway.getByRole('button', { name: 'More for Norway only…' }).click();
+      await norway.getByRole('menuitem', { name: choice, exact: true }).click();
+    };
+    await more('OP4', 'New paragraph after OP4');
+    await norway.keyboard.type('Invites all States to listen to zephyr quagmire;');
+    await norway.locator('article.card.private', { hasText: 'insert a new operative paragraph' }).waitFor();
+    await more('OP6', 'Delete OP6');
+    await norway.locator('article.card.private', { hasText: 'Delete operative paragraph 6' }).waitFor();
+    await inPaper(norway, 'OP7').click();
+    await norway.getByRole('button', { name: 'Draft for Norway only' }).click();
+    await norway.keyboard.press('Control+Home');
+    for (let at = 0; at < 8; at++) await norway.keyboard.press('ArrowRight');
+    await norway.keyboard.press('Enter');
+    await norway.locator('article.card.private', { hasText: /[Ss]plit/ }).waitFor();
+    await norway.locator('.para.title').click();
+    await norway.getByRole('button', { name: 'Draft for Norway only' }).click();
+    await norway.keyboard.press('Control+End');
+    await norway.keyboard.type(' and lakes');
+    await norway.locator('article.card.private', { hasText: 'and lakes' }).waitFor();
+    await inPaper(norway, 'OP4').click();
+    await shot(norway, 'private-kinds');
+    expect(STRANGERS.map(changes)).toEqual(before);
+
+    const cards = norway.locator('article.card.private');
+    for (let left = await cards.count(); left > 0; left--) {
+      await cards.first().getByRole('button', { name: 'Publish…' }).click();
+      await cards.first().getByRole('button', { name: 'Publish', exact: true }).click();
+      await until('it is private no more', async () => (await cards.count()) === left - 1);
+    }
+    const chair = page('Chair');
+    for (const words of ['listen to zephyr quagmire', 'Delete operative paragraph 6', 'and lakes'])
+      await chair.locator('article.card', { hasText: 'Norway' }).filter({ hasText: words }).first().waitFor();
+    expect([...people.values()].flatMap(({ errors }) => errors)).toEqual([]);
+  });
 });

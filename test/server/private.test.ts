@@ -3,6 +3,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, schema, wording } from '../../schema/index.ts';
+import type { ParagraphAct } from '../../src/editor/editor-model.ts';
+import { actPrivately } from '../../src/editor/private-acts.ts';
+import { createPrivateProposals, privateElement } from '../../src/editor/private-proposals.ts';
 import type { DraftSummary, Link } from '../../src/protocol/api.ts';
 import { elementOf, readText, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { findAmendment, findParagraph, paragraphElements, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
@@ -110,6 +113,58 @@ describe('a private document', () => {
     await others[0]!.until((ydoc) => findAmendment(ydoc, 'secret1') !== null);
     expect(says(others[0]!.received)).toBe(true);
     expect(says(others[4]!.received)).toBe(false);
+    leaveAll();
+  });
+
+  it('holds proposals of every kind, as the screens draft them; nothing of any reaches others until it is published', async () => {
+    const others = await Promise.all((['Chair', 'Fiji', 'Observer'] as const).map((name) => enter(person(name), DRAFT)));
+    const mine = await enter(person('Norway'), MINE);
+    const doc = readText(others[0]!.ydoc);
+    const texts = doc.content.content.filter(({ attrs }) => attrs.by === '' && attrs.status === 'open' && attrs.kind === 'operative');
+    const [first, second, third] = texts.slice(-3);
+    const title = doc.content.content.find(({ attrs }) => attrs.kind === 'title')!;
+    const own = createPrivateProposals(mine.ydoc);
+    const before = new Set(own.snapshot().map(({ id }) => id));
+    const NEWS = 'xylem torpor';
+    const told = (client: SyncClient) => client.received.some((frame) => frame.includes('xylem') || frame.includes('torpor'));
+    const act = (home: typeof doc, what: ParagraphAct) => actPrivately(own, doc, home, 'NOR', what);
+    for (const opened of [act(first!, { do: 'new' }), act(first!, { do: 'alternative' }), { opened: own.open(title, 'NOR') }]) {
+      const element = privateElement(mine.ydoc, 'opened' in opened ? opened.opened! : '')!;
+      const run = wordingElement(element)!;
+      if (run.length === 0) run.insert(0, [new Y.XmlText(NEWS)]);
+      else (run.get(0) as Y.XmlText).insert(0, `${NEWS} `);
+    }
+    act(second!, { do: 'delete' });
+    act(third!, { do: 'move', direction: -1 });
+    act(third!, { do: 'join' });
+    act(third!, { do: 'recast', look: { kind: 'subparagraph', level: '1' } });
+    await storedOf(mine);
+    const proposals = own.snapshot().filter(({ id }) => !before.has(id));
+    expect(proposals.map(({ node }) => node.attrs.kind as string).toSorted()).toEqual([
+      'delete',
+      'merge',
+      'move',
+      'operative',
+      'operative',
+      'recast',
+      'replace',
+    ]);
+    // Whatever else goes out, at once and to who asks for everything, holds neither words nor ids.
+    others.push(await enter(person('Secretariat'), DRAFT), await enter(person('Fiji'), MINE));
+    await person('Chair').command({ do: 'status', paragraph: texts[0]!.attrs.id as string, status: 'bracketed' });
+    await others[1]!.until((ydoc) => readText(ydoc).content.content.some(({ attrs }) => attrs.status === 'bracketed'));
+    const heard = (client: SyncClient) =>
+      proposals.filter(({ id }) => client.received.some((frame) => frame.includes(id))).map(({ node }) => node.attrs.kind as string);
+    for (const client of others) expect([told(client), heard(client)]).toEqual([false, []]);
+    for (const { id, node } of proposals)
+      expect(await person('Norway').command({ do: 'publish', amendment: id }), node.attrs.kind as string).toMatchObject({
+        ok: true,
+        decision: { kind: 'published', by: 'NOR', amendment: id, words: expect.stringMatching(/\.$/) },
+      });
+    for (const client of others.slice(0, 4))
+      await client.until((ydoc) => proposals.every(({ id }) => (findAmendment(ydoc, id)?.amendment ?? findParagraph(ydoc, id)) !== null));
+    expect([told(others[0]!), told(others[4]!)]).toEqual([true, false]);
+    own.destroy();
     leaveAll();
   });
 

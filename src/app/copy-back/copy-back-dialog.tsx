@@ -3,7 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import { useEffect, useRef, useState } from 'react';
 import { corrected } from '../../formats/reading-corrections.ts';
-import type { Version } from '../../protocol/api.ts';
+import type { BroughtProposal, Version } from '../../protocol/api.ts';
 import { DialogFrame } from '../dialog-frame.tsx';
 import { versionDraft } from '../export/version-draft.ts';
 import { startReading } from '../import/read-client.ts';
@@ -20,6 +20,8 @@ interface CopyBackDialogProps {
   readonly draft: string;
   readonly doc: Node;
   readonly versions: readonly Version[];
+  /** Keeps proposals for the own delegation; the sentence why not, or null. null where there is nobody to keep them for. */
+  readonly onKeep: ((proposals: readonly BroughtProposal[]) => string | null) | null;
   readonly onClose: () => void;
 }
 
@@ -31,7 +33,7 @@ type Step =
 const UNREAD = 'The copy could not be compared with the versions. Nothing is lost: the text is as it was.';
 
 /** The dialog, opened over the drafting room. */
-export default function CopyBackDialog({ draft, doc, versions, onClose }: CopyBackDialogProps) {
+export default function CopyBackDialog({ draft, doc, versions, onKeep, onClose }: CopyBackDialogProps) {
   const [step, setStep] = useState<Step>({ at: 'choose' });
   const [error, setError] = useState<string | null>(null);
   // The text as it stood when the dialog opened; the server places what is brought in the text as it is then.
@@ -92,6 +94,7 @@ export default function CopyBackDialog({ draft, doc, versions, onClose }: CopyBa
           doc={today.current}
           versions={versions}
           texts={step.texts}
+          onKeep={onKeep}
           onCancel={again}
           onDone={onClose}
         />

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { schema } from '../../../schema/index.ts';
 import { authorsOf, changesBy } from '../../amend/authors.ts';
 import type { Redline } from '../../diff/redline-model.ts';
-import type { Version } from '../../protocol/api.ts';
+import type { BroughtProposal, Version } from '../../protocol/api.ts';
 import { Choice } from '../choice.tsx';
 import { inSentence, nameIn, useCommittee } from '../committee.ts';
 import { ReadingProgress } from '../import/reading-progress.tsx';
@@ -32,6 +32,8 @@ interface CopyChangesProps {
   readonly doc: Node;
   readonly versions: readonly Version[];
   readonly texts: readonly KnownText[];
+  /** Keeps them for the own delegation; the sentence why not, or null. null where there is nobody to keep them for. */
+  readonly onKeep: ((proposals: readonly BroughtProposal[]) => string | null) | null;
   readonly onCancel: () => void;
   readonly onDone: () => void;
 }
@@ -41,7 +43,7 @@ const NOBODY = '';
 const BEGUN: CopyStep = { words: 'Comparing', done: 0, of: 0 };
 
 /** The body and the foot of the dialog. */
-export function CopyChanges({ draft, copy, doc, versions, texts, onCancel, onDone }: CopyChangesProps) {
+export function CopyChanges({ draft, copy, doc, versions, texts, onKeep, onCancel, onDone }: CopyChangesProps) {
   const { session } = useCommittee();
   const { redline, name } = copy;
   const authors = useMemo(() => authorsOf(redline), [redline]);
@@ -79,14 +81,22 @@ export function CopyChanges({ draft, copy, doc, versions, texts, onCancel, onDon
     }),
   );
   const codes = [...new Set(hands.map(({ by }) => by))];
+  const commands = () => (placed && answer ? bringCommands(placed, chosen, new Set(answer.brought.map(({ id }) => id)), name) : []);
+  const own = session.person.delegation;
+  const keeps = onKeep && own !== '' && codes.every((code) => code === own) ? onKeep : null;
+  const keep = () => {
+    const refused = commands()
+      .map((command) => (command.do === 'bring' ? (keeps?.(command.proposals) ?? null) : null))
+      .find((sentence) => sentence !== null);
+    if (refused) setError(refused);
+    else onDone();
+  };
   const bring = async () => {
-    if (!placed || !answer) return;
     setBusy(true);
     setError(null);
     rememberSpeakers(session, speakers);
-    const fresh = new Set(answer.brought.map(({ id }) => id));
     const done: string[] = [];
-    for (const command of bringCommands(placed, chosen, fresh, name)) {
+    for (const command of commands()) {
       const said = await sendCommand(draft, command);
       if ('error' in said) {
         setBusy(false);
@@ -168,6 +178,12 @@ export function CopyChanges({ draft, copy, doc, versions, texts, onCancel, onDon
         <button type="button" className="btn line" onClick={onCancel}>
           Cancel
         </button>
+        {keeps && (
+          <button type="button" className="btn line" disabled={busy || !confirmed || chosen.size === 0} onClick={keep}>
+            <Sign name="seal" />
+            Keep {chosen.size} for {inSentence(nameIn(session, own))} only
+          </button>
+        )}
         <button type="button" className="btn solid" disabled={busy || !confirmed || chosen.size === 0} onClick={bring}>
           {busy
             ? 'Bringing in…'

@@ -2,8 +2,10 @@
 // each in the panel. Publish shows it to everybody as the delegation's proposal.
 import type { Node } from 'prosemirror-model';
 import { useEffect, useRef, useState } from 'react';
-import { wordingOf } from '../../../schema/index.ts';
-import { createPrivateField } from '../../editor/private-proposals.ts';
+import type { ParagraphAct } from '../../editor/editor-model.ts';
+import { actPrivately } from '../../editor/private-acts.ts';
+import { createPrivateField } from '../../editor/private-field.ts';
+import type { PrivateProposal } from '../../editor/private-proposals.ts';
 import type { labelsOf } from '../../text/numbering.ts';
 import { inSentence, slotIn, useCommittee } from '../committee.ts';
 import { Plate } from '../plate.tsx';
@@ -11,6 +13,8 @@ import { Sign } from '../signs.tsx';
 import { Standing } from './card-standing.tsx';
 import type { Commands } from './commands.ts';
 import { FormalWords } from './formal-words.tsx';
+import { PrivateMenu } from './private-menu.tsx';
+import type { Proposal } from './proposal-groups.ts';
 import type { PrivateStage } from './use-private.ts';
 
 /** "Only Norway sees this." */
@@ -76,45 +80,87 @@ function Actions({ id, says, stage, commands }: ActionsProps) {
 }
 
 interface UnderProps {
+  readonly doc: Node;
   readonly paragraph: Node;
   readonly label: string;
   readonly stage: PrivateStage;
   readonly commands: Commands;
 }
 
-/** Under the current paragraph: the private proposals on it, or the way to begin one. */
-export function PrivateUnder({ paragraph, label, stage, commands }: UnderProps) {
+/** Under the current paragraph: the private proposals on it and behind it, and the way to begin one. */
+export function PrivateUnder({ doc, paragraph, label, stage, commands }: UnderProps) {
   const { person } = useCommittee().session;
   const [begun, setBegun] = useState<string | null>(null);
+  const [refused, setRefused] = useState('');
   const id = paragraph.attrs.id as string;
   const here = stage.pending.filter((one) => one.paragraph === id);
-  const wording = wordingOf(paragraph);
+  const isWritten = here.some(({ node }) => node.type.name === 'amendment' && node.attrs.kind === 'replace');
   const open = paragraph.attrs.by === '' && paragraph.attrs.status !== 'agreed';
-  if (here.length === 0) {
-    if (!open || !wording || !stage.edit) return null;
-    return (
-      <div className="private-begin">
-        <button type="button" className="btn sm quiet" onClick={() => setBegun(stage.edit!.open(id, wording, person.delegation))}>
-          <Sign name="seal" />
-          Draft for {inSentence(person.name)} only
-        </button>
-      </div>
-    );
-  }
-  return here.map(({ id: field }) => {
-    const proposal = stage.proposals.find((one) => one.id === field);
-    return (
-      <section key={field} className="private" aria-label={`Private proposal on ${label}`}>
-        <p className="private-h">
-          <Only />
-          <span className="muted">{stage.saved ? 'saved' : 'not saved yet'}</span>
+  const { edit } = stage;
+  const act = (what: ParagraphAct) => {
+    if (!edit) return;
+    const done = actPrivately(edit, doc, paragraph, person.delegation, what);
+    setRefused('refused' in done ? done.refused : '');
+    if ('opened' in done) setBegun(done.opened);
+  };
+  return (
+    <>
+      {here.map((one) => (
+        <Drafted key={one.id} own={one} label={label} begun={one.id === begun} stage={stage} commands={commands} />
+      ))}
+      {open && edit && (
+        <div className="private-begin">
+          {!isWritten && (
+            <button type="button" className="btn sm quiet" onClick={() => setBegun(edit.open(paragraph, person.delegation))}>
+              <Sign name="seal" />
+              Draft for {inSentence(person.name)} only
+            </button>
+          )}
+          <PrivateMenu doc={doc} paragraph={paragraph} label={label} labels={stage.labels} onAct={act} />
+          {refused !== '' && (
+            <p className="err-line" role="alert">
+              {refused}
+            </p>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+interface DraftedProps {
+  readonly own: PrivateProposal;
+  readonly label: string;
+  readonly begun: boolean;
+  readonly stage: PrivateStage;
+  readonly commands: Commands;
+}
+
+/** One private proposal: the field of its words, or what it says where it has none. */
+function Drafted({ own, label, begun, stage, commands }: DraftedProps) {
+  const { person } = useCommittee().session;
+  const { id, node } = own;
+  const proposal = stage.proposals.find((one) => one.id === id);
+  const isNew = node.type.name === 'paragraph';
+  const about = isNew ? (stage.labels.get(id)?.label ?? `a paragraph after ${label}`) : label;
+  return (
+    <section className="private" aria-label={`Private proposal on ${about}`}>
+      <p className="private-h">
+        <Only />
+        {isNew && <bdi>{about}</bdi>}
+        <span className="muted">{stage.saved ? 'saved' : 'not saved yet'}</span>
+      </p>
+      {isNew || node.attrs.kind === 'replace' ? (
+        <Field stage={stage} id={id} label={`Words that only ${inSentence(person.name)} sees, ${about}`} focus={begun} />
+      ) : (
+        <p className="words">
+          <FormalWords parts={proposal?.parts ?? []} />
         </p>
-        <Field stage={stage} id={field} label={`Words that only ${inSentence(person.name)} sees, ${label}`} focus={field === begun} />
-        {proposal && <Standing proposal={proposal} adjusted={undefined} />}
-        <Actions id={field} says={proposal !== undefined && proposal.status !== 'satisfied'} stage={stage} commands={commands} />
-      </section>
-    );
-  });
+      )}
+      {proposal && <Standing proposal={proposal} adjusted={undefined} />}
+      <Actions id={id} says={proposal !== undefined && proposal.status !== 'satisfied'} stage={stage} commands={commands} />
+    </section>
+  );
 }
 
 function Field({ stage, id, label, focus }: { stage: PrivateStage; id: string; label: string; focus: boolean }) {
@@ -136,6 +182,10 @@ interface CardsProps {
   readonly labels: ReturnType<typeof labelsOf>;
   readonly onGo: (paragraph: string) => void;
 }
+
+/** The paragraph of the text under which a private proposal is written. */
+const homeOf = ({ pending }: PrivateStage, { id, paragraph }: Proposal): string =>
+  pending.find((one) => one.id === id)?.paragraph || paragraph;
 
 /** In the panel: the private proposals, those set aside, and words that the server refused. */
 export function PrivateCards({ stage, commands, labels, onGo }: CardsProps) {
@@ -159,7 +209,7 @@ export function PrivateCards({ stage, commands, labels, onGo }: CardsProps) {
       {stage.proposals.map((proposal) => (
         <article key={proposal.id} className={`card private d${slotIn(session, session.person.delegation)}`} data-private={proposal.id}>
           <h3 className="card-h">
-            <button type="button" className="pick" data-rove onClick={() => onGo(proposal.paragraph)}>
+            <button type="button" className="pick" data-rove onClick={() => onGo(homeOf(stage, proposal))}>
               <b>{proposal.label}</b>
             </button>
           </h3>

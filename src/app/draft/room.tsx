@@ -377,7 +377,14 @@ export function Room({ id, session, snapshot }: RoomProps) {
       {doc && <Announcements groups={groups} />}
       {open?.dialog === 'share' && <Part of={late.shareDialog} onClose={() => setOpen(null)} />}
       {open?.dialog === 'copy-back' && doc && (
-        <Part of={late.copyBackDialog} draft={id} doc={doc} versions={snapshot.versions} onClose={() => setOpen(null)} />
+        <Part
+          of={late.copyBackDialog}
+          draft={id}
+          doc={doc}
+          versions={snapshot.versions}
+          onKeep={stage?.keep ?? null}
+          onClose={() => setOpen(null)}
+        />
       )}
       {open?.dialog === 'export' && doc && (
         <Part

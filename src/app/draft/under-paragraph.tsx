@@ -70,7 +70,9 @@ export function UnderParagraph(props: UnderParagraphProps) {
           error={commands.errors.get(id)}
         />
       )}
-      {props.stage && <PrivateUnder paragraph={paragraph} label={label} stage={props.stage} commands={commands} />}
+      {props.stage && props.doc && (
+        <PrivateUnder doc={props.doc} paragraph={paragraph} label={label} stage={props.stage} commands={commands} />
+      )}
       {own?.paragraph === id ? (
         <OwnBar
           key={own.amendment}

@@ -6,9 +6,10 @@ import { amendmentsOf, wordingOf } from '../../../schema/index.ts';
 import { createDraftSession } from '../../editor/draft-session.ts';
 import type { DraftSession } from '../../editor/editor-model.ts';
 import { createPrivateProposals, type PrivateProposal, type PrivateProposals } from '../../editor/private-proposals.ts';
+import type { BroughtProposal } from '../../protocol/api.ts';
 import { PRIVATE } from '../../protocol/messages.ts';
 import { mayAmend } from '../../protocol/roles.ts';
-import type { labelsOf } from '../../text/numbering.ts';
+import { labelsOf } from '../../text/numbering.ts';
 import { useCommittee } from '../committee.ts';
 import { useSnapshot } from '../snapshot.ts';
 import { useAskBeforeClosing } from './ask-before-closing.ts';
@@ -22,21 +23,31 @@ export interface PrivateStage {
   /** Pending ones that say something, in text order, as cards show them. */
   readonly proposals: readonly Proposal[];
   readonly setAside: readonly PrivateProposal[];
+  /** Labels of the text with the private new paragraphs in it. */
+  readonly labels: ReturnType<typeof labelsOf>;
   /** All that was typed is on the server's disk. */
   readonly saved: boolean;
   /** Why the server refused words, and the words; null where it did not. */
   readonly refused: { readonly reason: string; readonly words: readonly string[] } | null;
   readonly dismiss: () => void;
   readonly edit: PrivateProposals | null;
+  /** Takes in what a file brings; the sentence why not, or null. */
+  readonly keep: ((proposals: readonly BroughtProposal[]) => string | null) | null;
 }
 
 const EMPTY: readonly never[] = [];
 
-/** The paragraphs of `doc` with nothing but the private proposals in them. */
+/** The paragraphs of `doc` with nothing but the private proposals in them, and private new ones where they would stand. What speaks of a paragraph that
+ *  is gone stands at the end. */
 function withPrivate(doc: Node, pending: readonly PrivateProposal[]): Node {
   const paragraphs: Node[] = [];
+  const fresh = (home: (paragraph: string) => boolean) =>
+    pending.filter(({ node, paragraph }) => node.type.name === 'paragraph' && home(paragraph)).map(({ node }) => node);
+  paragraphs.push(...fresh((home) => home === ''));
+  const ids = new Set<string>(['']);
   doc.forEach((paragraph) => {
-    const own = pending.filter((one) => one.paragraph === paragraph.attrs.id).map((one) => one.amendment);
+    ids.add(paragraph.attrs.id as string);
+    const own = pending.filter((one) => one.paragraph === paragraph.attrs.id && one.node.type.name === 'amendment').map((one) => one.node);
     const wording = wordingOf(paragraph);
     paragraphs.push(
       own.length > 0 && wording
@@ -45,7 +56,9 @@ function withPrivate(doc: Node, pending: readonly PrivateProposal[]): Node {
           ? paragraph.type.create(paragraph.attrs, [wording])
           : paragraph,
     );
+    paragraphs.push(...fresh((home) => home === paragraph.attrs.id));
   });
+  paragraphs.push(...fresh((home) => !ids.has(home)));
   return doc.type.create(doc.attrs, paragraphs);
 }
 
@@ -79,23 +92,36 @@ export function usePrivate(draft: string, doc: Node | null, labels: ReturnType<t
   const saved = snapshot?.saved ?? true;
   useAskBeforeClosing(saved);
   const shown = useMemo(() => {
-    if (!doc || all.length === 0) return { pending: EMPTY, proposals: EMPTY, setAside: EMPTY };
+    if (!doc || all.length === 0) return { pending: EMPTY, proposals: EMPTY, setAside: EMPTY, labels };
     // What is published stands in the private document for a moment longer.
     const known = new Set<string>();
     doc.forEach((paragraph) => {
+      if (paragraph.attrs.by !== '') known.add(paragraph.attrs.id as string);
       for (const { attrs } of amendmentsOf(paragraph)) known.add(attrs.id as string);
     });
     const own = all.filter(({ id }) => !known.has(id));
     const pending = own.filter((one) => !one.setAside);
     const ids = new Set(pending.map(({ id }) => id));
-    const proposals = proposalGroups(withPrivate(doc, pending), labels)
+    const together = withPrivate(doc, pending);
+    const named = labelsOf(together);
+    const proposals = proposalGroups(together, named)
       .flatMap((group) => group.proposals)
-      .filter(({ id }) => ids.has(id));
-    return { pending, proposals, setAside: own.filter((one) => one.setAside) };
+      .filter(({ id, mine }) => ids.has(id) && (mine === null || mine.content.size > 0));
+    return { pending, proposals, setAside: own.filter((one) => one.setAside), labels: named };
   }, [doc, labels, all]);
   return useMemo(
     () =>
-      session && snapshot ? { ydoc, ...shown, saved, refused: snapshot.refused, dismiss: () => session.dismissRefusal(), edit } : null,
-    [session, snapshot, ydoc, shown, saved, edit],
+      session && snapshot
+        ? {
+            ydoc,
+            ...shown,
+            saved,
+            refused: snapshot.refused,
+            dismiss: () => session.dismissRefusal(),
+            edit,
+            keep: edit && ((proposals) => edit.bring(proposals, person.delegation)),
+          }
+        : null,
+    [session, snapshot, ydoc, shown, saved, edit, person.delegation],
   );
 }
