@@ -115,6 +115,22 @@ describe('a copy that came back', () => {
     await shot(chair.page, 'copy-back-brought');
   });
 
+  it('can be kept by the delegation for itself: nothing of it is proposed', async () => {
+    const { page } = norway;
+    const proposed = await chair.page.locator('article.card').count();
+    await bring(page, 'L9_OSLO.docx', returnedFile());
+    await page.getByRole('button', { name: /^Keep \d for Norway only$/ }).click();
+    await dialogOf(page).waitFor({ state: 'hidden' });
+    const kept = page.locator('article.card.private');
+    await kept.filter({ hasText: 'clean' }).waitFor();
+    await until('all of them', async () => (await kept.count()) >= 4);
+    await saved(page);
+    await page.reload();
+    await kept.filter({ hasText: 'clean' }).waitFor();
+    await shot(page, 'copy-back-kept');
+    expect(await chair.page.locator('article.card').count()).toBe(proposed);
+  });
+
   it('is refused by one sentence where it is none, and the chair says who an unknown author is', async () => {
     const { page } = chair;
     await bring(page, 'letter.txt', Buffer.from('Dear Sir,\n\nthank you.'));

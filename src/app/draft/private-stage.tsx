@@ -210,7 +210,7 @@ export function PrivateCards({ stage, commands, labels, onGo }: CardsProps) {
         <article key={proposal.id} className={`card private d${slotIn(session, session.person.delegation)}`} data-private={proposal.id}>
           <h3 className="card-h">
             <button type="button" className="pick" data-rove onClick={() => onGo(homeOf(stage, proposal))}>
-              <b>{proposal.label}</b>
+              <b>{proposal.label === 'title' ? 'Title' : proposal.label}</b>
             </button>
           </h3>
           <p className="words">
