@@ -122,24 +122,29 @@ describe('a private proposal', () => {
   it('can be of any kind: a new paragraph, a deletion, a split, the title; each reaches the others when it is published', async () => {
     const norway = page('Norway');
     const before = STRANGERS.map(changes);
+    const inField = () =>
+      until('the caret in the field', () => norway.evaluate(() => document.activeElement?.classList.contains('private-text')));
     const more = async (label: string, choice: string) => {
       await inPaper(norway, label).click();
       await norway.getByRole('button', { name: 'More for Norway only…' }).click();
       await norway.getByRole('menuitem', { name: choice, exact: true }).click();
     };
     await more('OP4', 'New paragraph after OP4');
+    await inField();
     await norway.keyboard.type('Invites all States to listen to zephyr quagmire;');
     await norway.locator('article.card.private', { hasText: 'insert a new operative paragraph' }).waitFor();
     await more('OP6', 'Delete OP6');
     await norway.locator('article.card.private', { hasText: 'Delete operative paragraph 6' }).waitFor();
     await inPaper(norway, 'OP7').click();
     await norway.getByRole('button', { name: 'Draft for Norway only' }).click();
+    await inField();
     await norway.keyboard.press('Control+Home');
     for (let at = 0; at < 8; at++) await norway.keyboard.press('ArrowRight');
     await norway.keyboard.press('Enter');
     await norway.locator('article.card.private', { hasText: /[Ss]plit/ }).waitFor();
     await norway.locator('.para.title').click();
     await norway.getByRole('button', { name: 'Draft for Norway only' }).click();
+    await inField();
     await norway.keyboard.press('Control+End');
     await norway.keyboard.type(' and lakes');
     await norway.locator('article.card.private', { hasText: 'and lakes' }).waitFor();

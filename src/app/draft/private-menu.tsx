@@ -54,7 +54,8 @@ export function PrivateMenu({ doc, paragraph, label, labels, onAct }: PrivateMen
             onClose={() => setOpen(false)}
             onAct={(act) => {
               setOpen(false);
-              onAct(act);
+              // The menu gives the focus back first; then it is the new field's.
+              requestAnimationFrame(() => onAct(act));
             }}
           />
         </Suspense>

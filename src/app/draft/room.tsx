@@ -28,6 +28,7 @@ import { PrivateCards } from './private-stage.tsx';
 import { useFacts } from './proposal-facts.ts';
 import { afterDecision, neighbour, type Proposal, proposalGroups } from './proposal-groups.ts';
 import { renewProposal } from './renew-proposal.ts';
+import { type OpenDialog, RoomDialogs } from './room-dialogs.tsx';
 import { setAsideOf } from './set-aside.ts';
 import { moveRegion, useShortcuts } from './shortcuts.ts';
 import { Skeleton } from './skeleton.tsx';
@@ -51,8 +52,6 @@ interface RoomProps {
   readonly snapshot: DraftSessionSnapshot;
 }
 
-type Open = { readonly dialog: 'share' | 'copy-back' } | { readonly dialog: 'export'; readonly version: string | null };
-
 /** The room, once there is a connection. */
 export function Room({ id, session, snapshot }: RoomProps) {
   const committee = useCommittee();
@@ -69,7 +68,7 @@ export function Room({ id, session, snapshot }: RoomProps) {
   const [pane, setPane] = useState<Pane>('text');
   /** The paragraph whose rivals stand side by side in the sheet. */
   const [sideBySide, setSideBySide] = useState<string | null>(null);
-  const [open, setOpen] = useState<Open | null>(null);
+  const [open, setOpen] = useState<OpenDialog | null>(null);
   const onLostWords = useCallback((words: string) => setLost((known) => [...known, words]), []);
   const onThread = useStable((thread: string) => {
     showTab('comments');
@@ -375,28 +374,8 @@ export function Room({ id, session, snapshot }: RoomProps) {
           slot.element,
         )}
       {doc && <Announcements groups={groups} />}
-      {open?.dialog === 'share' && <Part of={late.shareDialog} onClose={() => setOpen(null)} />}
-      {open?.dialog === 'copy-back' && doc && (
-        <Part
-          of={late.copyBackDialog}
-          draft={id}
-          doc={doc}
-          versions={snapshot.versions}
-          onKeep={stage?.keep ?? null}
-          onClose={() => setOpen(null)}
-        />
-      )}
-      {open?.dialog === 'export' && doc && (
-        <Part
-          of={late.exportDialog}
-          draft={id}
-          doc={doc}
-          meta={snapshot.meta}
-          versions={snapshot.versions}
-          version={open.version}
-          facts={facts}
-          onClose={() => setOpen(null)}
-        />
+      {open && (
+        <RoomDialogs open={open} draft={id} doc={doc} snapshot={snapshot} facts={facts} stage={stage} onClose={() => setOpen(null)} />
       )}
     </div>
   );

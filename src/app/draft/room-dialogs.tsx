@@ -1,0 +1,41 @@
+// The dialogs that open over the room: links, files that leave, a copy that came back. One at a time.
+import type { Node } from 'prosemirror-model';
+import type { DraftSessionSnapshot } from '../../editor/editor-model.ts';
+import { Part } from '../late.tsx';
+import * as late from './late-parts.ts';
+import type { Facts } from './proposal-facts.ts';
+import type { PrivateStage } from './use-private.ts';
+
+/** Which dialog is open. */
+export type OpenDialog = { readonly dialog: 'share' | 'copy-back' } | { readonly dialog: 'export'; readonly version: string | null };
+
+interface RoomDialogsProps {
+  readonly open: OpenDialog;
+  readonly draft: string;
+  readonly doc: Node | null;
+  readonly snapshot: DraftSessionSnapshot;
+  readonly facts: Facts;
+  readonly stage: PrivateStage | null;
+  readonly onClose: () => void;
+}
+
+/** The open dialog. */
+export function RoomDialogs({ open, draft, doc, snapshot, facts, stage, onClose }: RoomDialogsProps) {
+  const { meta, versions } = snapshot;
+  if (open.dialog === 'share') return <Part of={late.shareDialog} onClose={onClose} />;
+  if (!doc) return null;
+  if (open.dialog === 'export')
+    return (
+      <Part
+        of={late.exportDialog}
+        draft={draft}
+        doc={doc}
+        meta={meta}
+        versions={versions}
+        version={open.version}
+        facts={facts}
+        onClose={onClose}
+      />
+    );
+  return <Part of={late.copyBackDialog} draft={draft} doc={doc} versions={versions} onKeep={stage?.keep ?? null} onClose={onClose} />;
+}
