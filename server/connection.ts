@@ -57,6 +57,8 @@ export class Connections {
   private readonly sockets = new Map<WebSocket, Visitor>();
   /** Sockets of other nodes, each for a person there. */
   private readonly uplinks = new Map<WebSocket, Visitor>();
+  /** Those of them on what a delegation keeps for itself: one person's second socket. */
+  private readonly second = new WeakSet<WebSocket>();
   private readonly answered = new WeakMap<WebSocket, boolean>();
   private readonly wss = new WebSocketServer({ noServer: true, maxPayload: FIRST_SYNC_BYTES + FRAME_HEAD, perMessageDeflate: false });
   private readonly heartbeat: NodeJS.Timeout;
@@ -69,10 +71,10 @@ export class Connections {
     this.heartbeat.unref();
   }
 
-  /** Sockets that are open now, by link. */
+  /** Pages that are open in a draft now, by link. */
   get inside(): Readonly<Record<string, number>> {
     const counts: Record<string, number> = {};
-    for (const { link } of this.sockets.values()) counts[link] = (counts[link] ?? 0) + 1;
+    for (const [socket, { link }] of this.sockets) if (!this.second.has(socket)) counts[link] = (counts[link] ?? 0) + 1;
     return counts;
   }
 
@@ -171,6 +173,7 @@ export class Connections {
     const { socket, inbox } = arrival;
     if (socket.readyState !== WebSocket.OPEN) return;
     among.set(socket, visitor);
+    if (isPrivateId(id)) this.second.add(socket);
     socket.on('close', () => among.delete(socket));
     socket.on('pong', () => this.answered.set(socket, true));
     const isUplink = among === this.uplinks;

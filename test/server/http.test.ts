@@ -128,7 +128,11 @@ describe('coming in', () => {
     const peru = await visit(server, `${server.url}${link.path}` as `http${string}`);
     const client = peru.enter();
     await client.synced();
+    // What the delegation keeps for itself is a second socket of the same page.
+    const own = peru.enter('demo~private');
+    await own.synced();
     expect((await json<Link[]>(chair.get('/api/links'))).find(({ id }) => id === link.id)).toMatchObject({ inside: 1, revoked: false });
+    own.leave();
     const closed = client.closed();
     expect((await chair.post(`/api/links/${link.id}/revoke`, {})).status).toBe(200);
     expect(await closed).toEqual({ code: CLOSE.notSignedIn, reason: 'This link was revoked. Ask the chair for a new one.' });
