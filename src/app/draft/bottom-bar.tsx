@@ -1,4 +1,4 @@
-// Under 880 px there is one column; this bar says which: text, outline, proposals, comments or history.
+// Under 1000 px there is one column; this bar says which: text, outline, proposals, comments or history.
 import { Sign, type SignName } from '../signs.tsx';
 import type { PanelTab } from './panel.tsx';
 

@@ -2,12 +2,22 @@
 import { Fragment } from 'react';
 import type { FormalPart } from '../../amend/formal.ts';
 
-/** The parts of a formal wording as inline text. */
+/** The parts of a formal wording as inline text; words of a text that reads from the right keep their own direction in the English sentence. */
 export function FormalWords({ parts }: { parts: readonly FormalPart[] }) {
   return parts.map((part, index) => {
     const key = `${index}`;
-    if ('inserted' in part) return <ins key={key}>{part.inserted}</ins>;
-    if ('deleted' in part) return <del key={key}>{part.deleted}</del>;
+    if ('inserted' in part)
+      return (
+        <ins key={key} dir="auto">
+          {part.inserted}
+        </ins>
+      );
+    if ('deleted' in part)
+      return (
+        <del key={key} dir="auto">
+          {part.deleted}
+        </del>
+      );
     return <Fragment key={key}>{part.text}</Fragment>;
   });
 }
