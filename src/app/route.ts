@@ -22,6 +22,9 @@ export function routeOf(path: string): Route {
 /** The path of a draft's room. */
 export const draftPath = (id: string): string => `/draft/${encodeURIComponent(id)}`;
 
+/** The address of a paragraph in a draft's room. */
+export const paragraphPath = (id: string, paragraph: string): string => `${draftPath(id)}#${encodeURIComponent(paragraph)}`;
+
 /** Stands for today's text where an address names versions. */
 export const NOW = 'now';
 

@@ -40,6 +40,17 @@ export interface Session {
   readonly committee: { readonly name: string; readonly session: string; readonly delegations: readonly Delegation[] };
 }
 
+/** What a text says of an instrument, where, and the words around it. */
+export interface Cited {
+  readonly instrument: string;
+  readonly fact: 'year' | 'date' | 'title';
+  readonly says: string;
+  readonly paragraph: string;
+  readonly label: string;
+  readonly before: string;
+  readonly after: string;
+}
+
 export interface DraftSummary {
   readonly id: string;
   readonly meta: Meta;
@@ -52,8 +63,8 @@ export interface DraftSummary {
   readonly changed: string;
   /** How many people are in the room now. */
   readonly present: number;
-  /** What the text says of the instruments that it cites: the year, the day, the title. */
-  readonly cited?: readonly { readonly instrument: string; readonly fact: 'year' | 'date' | 'title'; readonly says: string }[];
+  /** What the text says of the instruments that it cites, and where: the year, the day, the title. */
+  readonly cited?: readonly Cited[];
 }
 
 export type { Decision, Version } from './record.ts';

@@ -1,13 +1,15 @@
 // What a text says of an instrument against what other texts of the committee say of it: the year, the day, the title. One of two is wrong, and which one
 // only people know; so the sentence names both and repairs nothing.
-import { type CitedFact, type CitedPlace, factKey, placesCited, sameSaying } from '../text/cited.ts';
+import { type CitedFact, type CitedLine, type CitedPlace, factKey, placesCited, sameSaying } from '../text/cited.ts';
 import type { OutlineEntry } from '../text/text-model.ts';
 import { type Finding, findingOn, type Subject } from './finding.ts';
 
 /** Another text by the name that people call it, and what it says. */
 export interface OtherText {
   readonly name: string;
-  readonly facts: readonly CitedFact[];
+  /** Id of the draft; '' for a file. */
+  readonly draft: string;
+  readonly facts: readonly CitedLine[];
 }
 
 const known = new WeakMap<OutlineEntry, { readonly body: string; readonly places: readonly CitedPlace[] }>();
@@ -30,12 +32,12 @@ function sentence({ instrument, fact, says }: CitedFact, other: CitedFact, where
 
 /** Where a text contradicts others; each place is told of one of them, the first. */
 export function acrossTexts({ draft, entries }: Subject, others: readonly OtherText[]): Finding[] {
-  const said = new Map<string, { readonly fact: CitedFact; readonly where: string }[]>();
-  for (const { name: where, facts } of others)
+  const said = new Map<string, { readonly fact: CitedLine; readonly where: string; readonly draft: string }[]>();
+  for (const { name: where, draft: other, facts } of others)
     for (const fact of facts) {
       const list = said.get(factKey(fact));
-      if (list) list.push({ fact, where });
-      else said.set(factKey(fact), [{ fact, where }]);
+      if (list) list.push({ fact, where, draft: other });
+      else said.set(factKey(fact), [{ fact, where, draft: other }]);
     }
   if (said.size === 0) return [];
   return entries.flatMap((entry) => {
@@ -47,7 +49,8 @@ export function acrossTexts({ draft, entries }: Subject, others: readonly OtherT
       const year = place.fact === 'date' && places.some(({ fact, from, to }) => fact === 'year' && from >= place.from && to <= place.to);
       if (year && other.fact.says.slice(0, -4) === place.says.slice(0, -4)) return [];
       const rule = place.fact === 'year' ? 'citations/year' : 'citations/date';
-      return [findingOn(entry, rule, 'warning', sentence(place, other.fact, other.where), { from: place.from, to: place.to })];
+      const found = findingOn(entry, rule, 'warning', sentence(place, other.fact, other.where), { from: place.from, to: place.to });
+      return [{ ...found, elsewhere: { ...other.fact, text: other.where, draft: other.draft } }];
     });
   });
 }

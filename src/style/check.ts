@@ -120,6 +120,6 @@ export function checkFound(found: Pick<FoundText, 'draft' | 'doubts'>): Finding[
 
 /** What several texts contradict each other in, one list for each; a text is told of those before it, by their `names`. */
 export function checkTogether(drafts: readonly Draft[], names: readonly string[]): Finding[][] {
-  const others = drafts.map((draft, i): OtherText => ({ name: names[i] || 'another text', facts: factsOf(draft) }));
+  const others = drafts.map((draft, i): OtherText => ({ name: names[i] || 'another text', draft: '', facts: factsOf(draft) }));
   return drafts.map((draft, i) => acrossTexts(subjectOf(draft, false), others.slice(0, i)));
 }

@@ -1,5 +1,6 @@
 // What a house-style rule reports, and what a rule is given to look at. A rule judges one draft as it stands (base wordings); it changes nothing.
 import type { Draft } from '../../schema/index.ts';
+import type { CitedLine } from '../text/cited.ts';
 import type { OutlineEntry } from '../text/text-model.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -22,6 +23,16 @@ export interface Finding {
   readonly fix: { readonly replace: string } | null;
   /** What would make its references follow the numbers; a living text alone can be told so. */
   readonly refer?: readonly Refer[];
+  /** What another text says otherwise. */
+  readonly elsewhere?: Elsewhere;
+}
+
+/** A place in another text, with the words around it. */
+export interface Elsewhere extends CitedLine {
+  /** The text by the name that people call it. */
+  readonly text: string;
+  /** Id of the draft; '' for a file. */
+  readonly draft: string;
 }
 
 /** What a paragraph or a footnote (`holder`) says, and the paragraph or footnote that it means, by their ids. */

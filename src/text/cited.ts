@@ -1,6 +1,7 @@
 // What a text says of the instruments that it cites, as single facts: the year of a convention, the day and the title of a resolution. Texts of one
 // committee are compared by them; a fact is short, so that the facts of one draft can be told to those who sit in another.
 import type { Draft } from '../../schema/index.ts';
+import { around } from './around.ts';
 import { citationsOf } from './citations.ts';
 import { outlineOf } from './outline.ts';
 
@@ -9,6 +10,15 @@ export interface CitedFact {
   readonly instrument: string;
   readonly fact: 'year' | 'date' | 'title';
   readonly says: string;
+}
+
+/** A fact with where it stands and the words around it, so that those who sit in another text can read it there. */
+export interface CitedLine extends CitedFact {
+  readonly paragraph: string;
+  /** "OP3". */
+  readonly label: string;
+  readonly before: string;
+  readonly after: string;
 }
 
 /** A fact where it stands: UTF-16 units in the paragraph's text. */
@@ -50,11 +60,11 @@ const plain = (says: string): string => says.toLowerCase().replaceAll(/[’']/g,
 export const factKey = ({ instrument, fact }: CitedFact): string => `${fact} ${instrument}`;
 
 /** What a draft's own text says of instruments, each fact once, as it is said first. */
-export function factsOf(draft: Draft): CitedFact[] {
-  const facts = new Map<string, CitedFact>();
-  for (const { text } of outlineOf(draft))
-    for (const { instrument, fact, says } of placesCited(text, draft.meta.body)) {
-      const one = { instrument, fact, says };
+export function factsOf(draft: Draft): CitedLine[] {
+  const facts = new Map<string, CitedLine>();
+  for (const { id, label, text } of outlineOf(draft))
+    for (const { instrument, fact, says, from, to } of placesCited(text, draft.meta.body)) {
+      const one = { instrument, fact, says, paragraph: id, label, ...around(text, from, to) };
       if (!facts.has(factKey(one))) facts.set(factKey(one), one);
     }
   return [...facts.values()];

@@ -4,6 +4,8 @@
 import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EMPTY_META, paragraph, resolution } from '../../schema/index.ts';
+import { draftToJson } from '../../src/formats/json.ts';
 import { launchChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
 import { card, inPaper, paperText, saved, sees, typeAfter } from './support/people.ts';
@@ -175,6 +177,29 @@ describe('findings', () => {
     await shown(chair).waitFor();
     await ignored(fiji).getByRole('button', { name: 'Show again' }).click();
     await shown(fiji).waitFor();
+  });
+
+  it('what another draft says otherwise stands beside one’s own words, and its paragraph opens in a window of its own', async () => {
+    const { page, context } = people.chair;
+    const cited = 'Recalling its resolution 12/4 of 9 June 2022, entitled “Exchange of hydrological data among riparian States”,';
+    const doc = resolution([paragraph({ id: 'title', kind: 'title' }, 'Data'), paragraph({ id: 'pp', kind: 'preambular' }, cited)]);
+    const meta = { ...EMPTY_META, symbol: 'E/CN.99/2026/L.3', body: 'The Commission on Shared Waters' };
+    const made = await context.request.post(`${server.url}/api/drafts`, { data: draftToJson({ meta, doc }) });
+    const { id } = (await made.json()) as { id: string };
+    await page.goto(`${server.url}/draft/${id}`);
+    await inPaper(page, 'PP1').waitFor();
+    await openFindings(page);
+    const both = finding(page, '2023 in L.2').locator('dl');
+    await both.waitFor();
+    const said = (await both.innerText()).replace(/\s+/g, ' ');
+    expect(said).toMatch(/Here, PP1 .*of 9 June 2022, entitled .*L\.2, PP2 .*of 9 June 2023, entitled/);
+    await shot(page, 'finding-across');
+    const opened = context.waitForEvent('page');
+    await both.getByRole('link', { name: 'Open L.2 at PP2' }).click();
+    const other = await opened;
+    await other.locator('[aria-current="true"]', { hasText: 'PP2' }).waitFor();
+    expect(new URL(other.url()).hash).toBe('');
+    await other.close();
   });
 
   it('nothing in all this was logged as an error by a page', () => {

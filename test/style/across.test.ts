@@ -47,9 +47,17 @@ describe('citations across texts', () => {
     });
     const own = draftOf('Recalls the Convention on Psychotropic Substances of 1961.', undefined, 'E/CN.7/2024/L.3');
     const listed = [summary('a', { ...L2, meta: { ...L2.meta, symbol: 'E/CN.7/2024/L.2' } }), summary('b', own)];
-    expect(checkLiving(own, otherTexts(listed, 'b')).map(({ message }) => message)).toEqual([
-      'The Convention on Psychotropic Substances is dated 1961 here and 1971 in L.2.',
-    ]);
+    const found = checkLiving(own, otherTexts(listed, 'b'));
+    expect(found.map(({ message }) => message)).toEqual(['The Convention on Psychotropic Substances is dated 1961 here and 1971 in L.2.']);
+    expect(found[0]!.elsewhere).toMatchObject({
+      text: 'L.2',
+      draft: 'a',
+      paragraph: 'p',
+      label: 'OP1',
+      before: '… on Psychotropic Substances of ',
+      says: '1971',
+      after: ' and its resolution 57/4 of 21 …',
+    });
     expect(otherTexts(listed, 'a').map(({ name }) => name)).toEqual(['L.3']);
   });
 });

@@ -3,7 +3,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { mayAmend, mayEdit, type Role } from '../../protocol/roles.ts';
 import { RULES, ruleNamed } from '../../style/check.ts';
+import type { Elsewhere } from '../../style/finding.ts';
 import { inSentence, useCommittee } from '../committee.ts';
+import { paragraphPath } from '../route.ts';
 import { rove } from '../roving.ts';
 import { Sign } from '../signs.tsx';
 import { timeOf } from '../times.ts';
@@ -85,6 +87,35 @@ function Words({ found }: { found: Found }) {
   );
 }
 
+/** What is said here and what another draft says, line under line; the other one opens in a window of its own, so that nobody leaves the room. */
+function BothPlaces({ found, elsewhere }: { found: Found; elsewhere: Elsewhere }) {
+  return (
+    <dl className="two-texts">
+      <dt>Here, {found.label}</dt>
+      <dd className="words two">
+        {found.before}
+        <b>{found.words}</b>
+        {found.after}
+      </dd>
+      <dt>
+        {elsewhere.text}, {elsewhere.label}
+      </dt>
+      <dd className="words two">
+        {elsewhere.before}
+        <b>{elsewhere.says}</b>
+        {elsewhere.after}
+      </dd>
+      {elsewhere.draft !== '' && (
+        <dd>
+          <a className="lk" href={paragraphPath(elsewhere.draft, elsewhere.paragraph)} target="_blank" rel="noreferrer">
+            Open {elsewhere.text} at {elsewhere.label}
+          </a>
+        </dd>
+      )}
+    </dl>
+  );
+}
+
 /** The mode in which a role may repair; null where it only reads. */
 const modeThatWrites = (role: Role): string | null => (mayEdit(role) ? 'Edit' : mayAmend(role) ? 'Amend' : null);
 
@@ -106,7 +137,11 @@ function FindingCard({ found, on, stop, findings }: { found: Found; on: boolean;
           {found.message}
         </button>
       </h3>
-      {(found.replace !== null || found.words.length < LONGEST_SHOWN) && <Words found={found} />}
+      {found.elsewhere ? (
+        <BothPlaces found={found} elsewhere={found.elsewhere} />
+      ) : (
+        (found.replace !== null || found.words.length < LONGEST_SHOWN) && <Words found={found} />
+      )}
       {findings.refused === found.key && (
         <p className="err-line" role="alert">
           Nothing was changed: {found.label} takes no change from you now, or somebody has just changed it.

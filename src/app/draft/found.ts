@@ -5,7 +5,8 @@ import * as sha256 from 'lib0/hash/sha256';
 import * as string from 'lib0/string';
 import type { PaperFinding } from '../../editor/editor-model.ts';
 import type { Ignored } from '../../protocol/record.ts';
-import type { Finding, Refer } from '../../style/finding.ts';
+import type { Elsewhere, Finding, Refer } from '../../style/finding.ts';
+import { around } from '../../text/around.ts';
 import type { OutlineEntry } from '../../text/text-model.ts';
 
 /** A finding on the text on screen. */
@@ -22,17 +23,8 @@ export interface Found extends PaperFinding {
   /** The paragraph's own words around it; "…" where words were left out. */
   readonly before: string;
   readonly after: string;
-}
-
-/** Letters of the text kept on each side of the words; cut between words. */
-const AROUND = 32;
-
-function around(text: string, from: number, to: number): { before: string; after: string } {
-  const head = text.slice(Math.max(0, from - AROUND), from);
-  const tail = text.slice(to, to + AROUND);
-  const before = from > AROUND ? `… ${head.replace(/^\S*\s+/, '')}` : head;
-  const after = to + AROUND < text.length ? `${tail.replace(/\s+\S*$/, '')} …` : tail;
-  return { before, after };
+  /** What another draft of the committee says otherwise; null where it is no matter of others. */
+  readonly elsewhere: Elsewhere | null;
 }
 
 const DIGEST_LETTERS = 24;
@@ -42,7 +34,7 @@ const digestOf = (words: string): string => buffer.toHexString(sha256.digest(str
 export function foundOf(findings: readonly Finding[], entries: readonly OutlineEntry[]): Found[] {
   const texts = new Map(entries.map((entry) => [entry.id, entry.text]));
   const counts = new Map<string, number>();
-  return findings.map(({ rule, severity, label, message, paragraph, from, to, fix, refer = [] }) => {
+  return findings.map(({ rule, severity, label, message, paragraph, from, to, fix, refer = [], elsewhere = null }) => {
     const text = texts.get(paragraph) ?? '';
     const words = text.slice(from, to);
     const plain = `${rule}|${paragraph}|${digestOf(words)}`;
@@ -62,6 +54,7 @@ export function foundOf(findings: readonly Finding[], entries: readonly OutlineE
       refer,
       offer: severity === 'info' && refer.length > 0,
       ...around(text, from, to),
+      elsewhere,
     };
   });
 }

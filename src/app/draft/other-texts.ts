@@ -14,7 +14,7 @@ export const otherTexts = (drafts: readonly DraftSummary[], own: string): OtherT
   drafts.flatMap(({ id, meta, title, cited = [] }) =>
     id === own || cited.length === 0
       ? []
-      : [{ name: shortSymbol(meta.symbol) || (title === '' ? 'another draft' : `“${title}”`), facts: cited }],
+      : [{ name: shortSymbol(meta.symbol) || (title === '' ? 'another draft' : `“${title}”`), draft: id, facts: cited }],
   );
 
 const NONE: readonly OtherText[] = [];

@@ -41,7 +41,7 @@ import { paragraphIn, useEditor } from './use-editor.ts';
 import { useFindings } from './use-findings.ts';
 import { useFloor } from './use-floor.ts';
 import { useNarrow } from './use-narrow.ts';
-import { usePage } from './use-page.ts';
+import { useNamedParagraph, usePage } from './use-page.ts';
 import { usePrivate } from './use-private.ts';
 import { useThreads } from './use-threads.ts';
 import { showOf, type View } from './views.ts';
@@ -129,6 +129,7 @@ export function Room({ id, session, snapshot }: RoomProps) {
     setPane('text');
     editor?.goTo(paragraph);
   });
+  useNamedParagraph(doc, go);
   const decide = async (proposal: Proposal, how: Verdict, chosen: Chosen | null = null) => {
     // What no longer fits is its owner's to settle; the server would refuse it.
     if (how !== 'reject' && proposal.status === 'conflict') return;
