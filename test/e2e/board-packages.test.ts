@@ -58,9 +58,9 @@ describe('a package', () => {
     await pack(page).getByRole('button', { name: 'Accept all the same' }).click();
     await until('decided', async () => (await pack(page).count()) === 0);
     await until('both are in', async () => (await paperText(norway.page, 'OP6')).includes('academia, youth and the private sector'));
-    expect(await paperText(norway.page, 'OP1')).toContain('in real time, without delay and free of charge');
+    await sees(norway.page, 'OP1', 'in real time, without delay and free of charge');
     await page.getByRole('tab', { name: 'History' }).click();
-    expect((await page.getByRole('tabpanel').innerText()).replace(/\s+/g, ' ')).toContain('package accepted NOR');
+    await until('listed', async () => (await page.getByRole('tabpanel').innerText()).replace(/\s+/g, ' ').includes('package accepted NOR'));
   });
 
   it('is taken back as one, untied by its owner, and rejected as one', async () => {
@@ -68,7 +68,7 @@ describe('a package', () => {
     await page.getByRole('tabpanel').getByRole('button', { name: 'Undo' }).first().click();
     await page.getByRole('tab', { name: /Proposals/ }).click();
     await pack(page).waitFor();
-    expect(await paperText(norway.page, 'OP1')).toContain('NOR');
+    await sees(norway.page, 'OP1', 'NOR');
     await pack(norway.page).getByRole('button', { name: 'Untie the package' }).click();
     await until('untied', async () => (await pack(page).count()) === 0);
     await tie('the proposal of Egypt on OP5 is accepted');

@@ -224,7 +224,7 @@ describe('a Word file with tracked changes', () => {
       .getByRole('button', { name: /Kari Aasen becomes/ })
       .click();
     await page.getByRole('option', { name: /Norway/ }).click();
-    expect(await dialog().getByRole('alert').count()).toBe(0);
+    await dialog().getByRole('alert').waitFor({ state: 'detached' });
     await shot(page, 'import-tracked');
     expect.soft(await violations(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: 'light' });
@@ -233,7 +233,7 @@ describe('a Word file with tracked changes', () => {
     await inPaper(page, 'OP3 bis').waitFor();
     expect(await inPaper(page, 'OP1').locator('.tag').innerText()).toBe('NOR');
     expect(await paperText(page, 'OP1')).toContain('clean pens of steel');
-    expect(await page.locator('article.card', { hasText: 'Norway' }).count()).toBe(6);
+    await until('six cards', async () => (await page.locator('article.card', { hasText: 'Norway' }).count()) === 6);
     await page.getByRole('radio', { name: 'Clean' }).click();
     await until('the old text', async () => !(await paperText(page, 'OP1')).includes('clean'));
     // What was not tracked is the text itself.
