@@ -6,13 +6,14 @@ import { authorsOf, settledFor } from '../../src/amend/authors.ts';
 import { compiledRedline } from '../../src/amend/compiled-redline.ts';
 import { type LateConflict, type LatePlaced, lateCopy } from '../../src/amend/late-copy.ts';
 import { changesBetween } from '../../src/amend/returned-copy.ts';
+import { mergedTalks } from '../../src/amend/talk.ts';
 import { changesIn } from '../../src/formats/change-list.ts';
 import { writeRedlineText } from '../../src/formats/text.ts';
 import { valueOfFlag } from './arguments.ts';
 import type { Command, Job } from './command.ts';
 import { endingOf } from './files.ts';
-import { createIds } from './proposals.ts';
-import { readDraft, readSource, type Source } from './reading.ts';
+import { createIds, talksOf } from './proposals.ts';
+import { readDraft, readSource, type Source, settledDraft } from './reading.ts';
 import { settleFlag } from './settle-flag.ts';
 import { writeContent } from './writing.ts';
 
@@ -58,24 +59,28 @@ function warnOf(conflicts: readonly LateConflict[], warn: Job['warn']): void {
 export const mergeCommand: Command = {
   name: 'merge',
   usage: 'BASE CURRENT RETURNED [-o OUT] [--by NAME] [--json]',
-  does: 'makes what RETURNED changes in BASE pending amendments on CURRENT; tracked changes of a .docx keep their authors',
+  does: 'makes what RETURNED changes in BASE pending amendments on CURRENT; tracked changes and comments of a .docx keep their authors',
   flags: { o: 'value', by: 'value', resolution: 'value', accept: 'switch', reject: 'switch', json: 'switch' },
   files: { least: 3, most: 3 },
   batch: true,
   run({ files, out, flags, warn, now }) {
     const wanted = valueOfFlag(flags, 'resolution');
-    const [base, current] = files.slice(0, 2).map((file) => readDraft(file, wanted, settleFlag(flags), warn));
+    const how = settleFlag(flags);
+    const base = readDraft(files[0]!, wanted, how, warn);
+    const source = readSource(files[1]!, wanted, warn, true);
+    const current = settledDraft(files[1]!, source, how, warn);
     const returned = readSource(files[2]!, wanted, warn, true);
     const by = (valueOfFlag(flags, 'by') ?? (returned.author || NAMELESS)).slice(0, LONGEST_NAME);
-    const { doc, placed, conflicts, untracked } = merged(base!, current!, returned, by);
+    const { doc, placed, conflicts, untracked } = merged(base, current, returned, by);
     if (untracked > 0 && returned.redline && changesIn(returned.redline).length > 0)
       warn(`${files[2]} holds ${untracked === 1 ? 'one change' : `${untracked} changes`} that Word did not record, given to ${by}.`);
     const json = { placed, conflicts, untracked };
     if (!flags.json) warnOf(conflicts, warn);
-    const { meta } = current!;
-    const { redline, left } = compiledRedline(doc);
+    const { meta } = current;
+    const talks = mergedTalks(talksOf(returned, doc, 'reject'), talksOf(source, doc, how ?? 'accept'));
+    const { redline, left } = compiledRedline(doc, { talks });
     if (out === null) return { json, text: writeRedlineText(meta, redline), no: conflicts.length > 0 };
-    if (endingOf(out) === '.json') writeContent(out, { draft: { meta, doc }, redline: null, author: by, date: now, warn });
+    if (endingOf(out) === '.json') writeContent(out, { draft: { meta, doc }, redline: null, author: by, date: now, warn, talks });
     else {
       for (const sentence of left) warn(sentence);
       writeContent(out, { draft: { meta, doc }, redline, author: by, date: now, warn });

@@ -5,10 +5,11 @@ import type { Draft } from '../../schema/index.ts';
 import { authorsOf, settledFor } from '../../src/amend/authors.ts';
 import { lateCopy } from '../../src/amend/late-copy.ts';
 import { type KnownOfProposals, NOTHING_KNOWN } from '../../src/amend/rolling-model.ts';
+import { type Talk, talksOn } from '../../src/amend/talk.ts';
 import type { Redline } from '../../src/diff/redline-model.ts';
 import { changesIn } from '../../src/formats/change-list.ts';
 import { knownFrom, nameFrom } from '../../src/formats/json-facts.ts';
-import { readSource } from './reading.ts';
+import { readSource, type Source } from './reading.ts';
 
 const LONGEST_NAME = 100;
 
@@ -33,7 +34,15 @@ export interface Proposals {
   readonly known: KnownOfProposals;
   /** A delegation's full name. */
   readonly name: (by: string) => string;
+  /** What people said beside the text. */
+  readonly talks: readonly Talk[];
 }
+
+/** What people said in a file, on the paragraphs of a text that was made of it. */
+export const talksOf = ({ redline, known }: Pick<Source, 'redline' | 'known'>, doc: Node, first: 'reject' | 'accept'): Talk[] => [
+  ...(known?.talks ?? []),
+  ...(redline ? talksOn(doc, redline, first) : []),
+];
 
 /** When each author first changed something, as a tracked file says it. */
 function datesIn(redline: Redline): Map<string, string> {
@@ -47,9 +56,10 @@ function datesIn(redline: Redline): Map<string, string> {
 
 /** The draft of a file with its pending amendments. */
 export function readProposals(file: string, wanted: string | undefined, warn: (sentence: string) => void): Proposals {
-  const { draft, redline, known } = readSource(file, wanted, warn, true);
+  const source = readSource(file, wanted, warn, true);
+  const { draft, redline, known } = source;
   const own = { known: known ? knownFrom(known) : NOTHING_KNOWN, name: known ? nameFrom(known) : (by: string) => by };
-  if (!redline) return { draft, ...own };
+  if (!redline) return { draft, ...own, talks: talksOf(source, draft.doc, 'reject') };
   const newId = createIds([draft.doc]);
   const dates = datesIn(redline);
   const written = new Map<string, string>();
@@ -64,5 +74,10 @@ export function readProposals(file: string, wanted: string | undefined, warn: (s
     doc = lateCopy(draft.doc, doc, settledFor(redline, author), { by: author.slice(0, LONGEST_NAME) || 'Unknown', newId: ids }).doc;
   }
   const { writtenAt } = own.known;
-  return { draft: { meta: draft.meta, doc }, ...own, known: { ...own.known, writtenAt: (id) => written.get(id) ?? writtenAt(id) } };
+  return {
+    draft: { meta: draft.meta, doc },
+    name: own.name,
+    known: { ...own.known, writtenAt: (id) => written.get(id) ?? writtenAt(id) },
+    talks: talksOf(source, doc, 'reject'),
+  };
 }

@@ -161,7 +161,11 @@ export function readSource(file: string, wanted: string | undefined, warn: Warn,
 
 /** The draft of a file, its tracked changes settled: as `how` says, else accepted, which is said. */
 export function readDraft(file: string, wanted: string | undefined, how: 'accept' | 'reject' | null, warn: Warn): Draft {
-  const { draft, redline } = readSource(file, wanted, warn, true);
+  return settledDraft(file, readSource(file, wanted, warn, true), how, warn);
+}
+
+/** The draft of a file that was read, its tracked changes settled in the same way. */
+export function settledDraft(file: string, { draft, redline }: Source, how: 'accept' | 'reject' | null, warn: Warn): Draft {
   if (!redline) return draft;
   if (how === null && changesIn(redline).length > 0) warn(`${file} has tracked changes; they were read as accepted.`);
   return { meta: draft.meta, doc: settle(redline, how ?? 'accept') };

@@ -2,6 +2,7 @@
 // and checked before anything is written.
 import type { Node } from 'prosemirror-model';
 import type { Draft } from '../../schema/index.ts';
+import type { Talk } from '../../src/amend/talk.ts';
 import { settle } from '../../src/diff/redline.ts';
 import type { Redline } from '../../src/diff/redline-model.ts';
 import { checkAkn } from '../../src/formats/akn/check.ts';
@@ -29,18 +30,20 @@ export interface Content {
   readonly proposals?: boolean;
   /** As usual where it is left out. */
   readonly layout?: Layout;
+  /** What people said beside a draft that is written without a redline. */
+  readonly talks?: readonly Talk[];
   /** What the file is checked against; the redline's own two sides where it is left out. */
   readonly sides?: { readonly a: Node; readonly b: Node };
 }
 
 /** The file's bytes or text. */
 function render(file: string, content: Content): string | Uint8Array {
-  const { draft, redline, author, date, layout = PLAIN_LAYOUT } = content;
+  const { draft, redline, author, date, talks = [], layout = PLAIN_LAYOUT } = content;
   switch (endingOf(file)) {
     case '.txt':
       return redline ? writeRedlineText(draft.meta, redline, layout) : writeText(draft, layout);
     case '.json':
-      return `${draftToJson(draft, redline ?? undefined)}\n`;
+      return `${draftToJson(draft, redline ?? undefined, talks.length > 0 ? { names: {}, proposals: {}, talks } : undefined)}\n`;
     case '.html':
     case '.htm':
       return redline ? writeRedlineHtml({ meta: draft.meta, redline, author, date, layout }) : writeHtml(draft, layout);

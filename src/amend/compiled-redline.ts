@@ -12,6 +12,7 @@ import { marksFor, type OwnedRun, runsOfPart, type Signing, wordingWith } from '
 import { holdsBreak, partsOf } from './parts.ts';
 import { type KnownOfProposals, NOTHING_KNOWN } from './rolling-model.ts';
 import { type Standing, standingIn } from './standing.ts';
+import { type Talk, withTalks } from './talk.ts';
 
 export interface CompiledRedline {
   readonly redline: Redline;
@@ -47,10 +48,18 @@ interface Arrival {
   readonly after: string;
 }
 
-/** All pending amendments and proposed paragraphs of a text as tracked changes. `name` gives a delegation's full name. */
+export interface BesideProposals {
+  /** A delegation's full name. */
+  readonly name?: (by: string) => string;
+  readonly known?: KnownOfProposals;
+  /** What people said beside the text. */
+  readonly talks?: readonly Talk[];
+}
+
+/** All pending amendments and proposed paragraphs of a text as tracked changes, with what was said of them and beside them. */
 export function compiledRedline(
   doc: Node,
-  { name = (by: string) => by, known = NOTHING_KNOWN }: { readonly name?: (by: string) => string; readonly known?: KnownOfProposals } = {},
+  { name = (by: string) => by, known = NOTHING_KNOWN, talks = [] }: BesideProposals = {},
 ): CompiledRedline {
   const owner = new Map<string, string>();
   doc.forEach((paragraph) => {
@@ -77,7 +86,8 @@ export function compiledRedline(
   });
   for (const { paragraph, standing } of open) joinParagraph(scene, paragraph, standing);
   settleArrivals(scene, arrivals);
-  return commentedRedline(scene, open);
+  const { redline, left } = commentedRedline(scene, open);
+  return { redline: withTalks(redline, talks).redline, left };
 }
 
 const isKind = (kind: string) => (entry: Open) =>

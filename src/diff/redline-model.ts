@@ -16,6 +16,8 @@ export interface RedlineComment extends Partial<Attribution> {
   readonly words: string;
   /** Id of the comment that it answers, '' where it stands by itself. */
   readonly answers: string;
+  /** What was asked in it is done; said of a comment that stands by itself. */
+  readonly done?: true;
 }
 
 export interface TextRun {

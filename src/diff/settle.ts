@@ -6,7 +6,8 @@ import type { Mark, Redline, RedlineParagraph, Run } from './redline-model.ts';
 
 type How = 'accept' | 'reject';
 
-const stays = (changes: readonly Mark[], how: How): boolean =>
+/** True where something with these changes is there on that side. */
+export const stays = (changes: readonly Mark[], how: How): boolean =>
   !changes.some(({ change }) =>
     how === 'accept' ? change === 'deletion' || change === 'move-from' : change === 'insertion' || change === 'move-to',
   );
@@ -18,35 +19,50 @@ const settledRuns = (runs: readonly Run[], how: How): Piece[] =>
     return run.text === '' ? [] : [{ text: run.text, em: run.em }];
   });
 
-/** The text that accepting or rejecting every change leaves, as a `resolution` node. */
-export function settle(redline: Redline, how: How): Node {
-  const settled: Node[] = [];
-  let group: { readonly paragraph: RedlineParagraph; readonly pieces: Piece[] }[] = [];
+/** A paragraph of one side, with the paragraphs of the redline that join in it. */
+export interface SettledParagraph {
+  readonly id: string;
+  readonly kind: ParagraphKind;
+  readonly level: string;
+  readonly from: readonly RedlineParagraph[];
+}
+
+/** The paragraphs that accepting or rejecting every change leaves, one for each of the `resolution` node that `settle` gives. */
+export function settledParagraphs(redline: Redline, how: How): SettledParagraph[] {
+  const settled: SettledParagraph[] = [];
+  let group: RedlineParagraph[] = [];
+  const hasWords = ({ runs }: RedlineParagraph) => settledRuns(runs, how).length > 0;
   const close = () => {
     // Joined paragraphs are what the first of them with words is; without words, what the one is whose end stays.
-    const head = (group.find((part) => part.pieces.length > 0) ?? group.at(-1))?.paragraph;
+    const head = group.find(hasWords) ?? group.at(-1);
     if (!head) return;
     const former = how === 'reject' ? head.former : null;
-    const attrs: { id: string; kind: ParagraphKind; level: string } = {
+    settled.push({
       id: how === 'reject' ? (head.formerId ?? head.id) : head.id,
       kind: former?.kind ?? head.kind,
       level: former?.level ?? head.level,
-    };
-    settled.push(
-      paragraph(
-        attrs,
-        group.flatMap((part) => part.pieces),
-      ),
-    );
+      from: group,
+    });
     group = [];
   };
   for (const entry of redline.paragraphs) {
-    group.push({ paragraph: entry, pieces: settledRuns(entry.runs, how) });
+    group.push(entry);
     if (stays(entry.mark, how)) close();
   }
-  if (group.some((part) => part.pieces.length > 0)) close();
-  return resolution(settled);
+  if (group.some(hasWords)) close();
+  return settled;
 }
+
+/** The text that accepting or rejecting every change leaves, as a `resolution` node. */
+export const settle = (redline: Redline, how: How): Node =>
+  resolution(
+    settledParagraphs(redline, how).map(({ from, ...attrs }) =>
+      paragraph(
+        attrs,
+        from.flatMap(({ runs }) => settledRuns(runs, how)),
+      ),
+    ),
+  );
 
 /** One row of pieces with neighbouring text of one style joined, so that two ways of cutting the same text are equal. */
 function joined(pieces: readonly Piece[]): Piece[] {

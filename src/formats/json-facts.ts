@@ -1,6 +1,8 @@
-// What a JSON draft says of its proposals beside their words: full names of delegations, when each was written, and why. All of it may be missing.
+// What a JSON draft says beside its words: full names of delegations, when each proposal was written, and why; and what people said beside the text.
+// All of it may be missing.
 import { type KnownOfProposals, NOTHING_KNOWN } from '../amend/rolling-model.ts';
-import { fail, fieldsOf, textOfField } from './json-fields.ts';
+import { LONGEST_BEFORE, LONGEST_QUOTE, type Remark, type Talk } from '../amend/talk.ts';
+import { fail, fieldsOf, linesOfField, listOf, textOfField } from './json-fields.ts';
 
 const MOST = 20_000;
 
@@ -9,6 +11,7 @@ export interface ProposalFacts {
   readonly names: Readonly<Record<string, string>>;
   /** By the proposal's id. `written`: ISO 8601. */
   readonly proposals: Readonly<Record<string, { readonly written?: string; readonly reason?: string }>>;
+  readonly talks?: readonly Talk[];
 }
 
 function entriesOf(value: unknown, name: string): [string, unknown][] {
@@ -18,10 +21,33 @@ function entriesOf(value: unknown, name: string): [string, unknown][] {
 
 const isInstant = (text: string): boolean => text === '' || !Number.isNaN(Date.parse(text));
 
+function remarkFrom(value: unknown): Remark {
+  const fields = fieldsOf(value, 'a remark');
+  return {
+    author: textOfField(fields.author, 'author', 200),
+    date: textOfField(fields.date ?? '', 'date', 40),
+    words: linesOfField(fields.words, 'a remark'),
+  };
+}
+
+function talkFrom(value: unknown): Talk {
+  const fields = fieldsOf(value, 'a talk');
+  const remarks = listOf(fields.remarks, 'remarks', MOST).map(remarkFrom);
+  if (remarks.length === 0) fail('a talk has no remark');
+  return {
+    paragraph: textOfField(fields.paragraph, 'paragraph', 100),
+    quote: textOfField(fields.quote ?? '', 'quote', LONGEST_QUOTE),
+    before: textOfField(fields.before ?? '', 'before', LONGEST_BEFORE),
+    done: fields.done === true,
+    remarks,
+  };
+}
+
 /** The facts that a JSON value stands for; throws a RangeError with the reason where it is none. */
 export function factsFromValue(value: unknown): ProposalFacts {
-  const { names, proposals } = fieldsOf(value, 'the known');
+  const { names, proposals, talks } = fieldsOf(value, 'the known');
   return {
+    ...(talks === undefined ? {} : { talks: listOf(talks, 'talks', MOST).map(talkFrom) }),
     names: Object.fromEntries(entriesOf(names, 'names').map(([code, name]) => [code, textOfField(name, 'name', 200)])),
     proposals: Object.fromEntries(
       entriesOf(proposals, 'proposals').map(([id, said]) => {

@@ -33,3 +33,12 @@ export function textOfField(value: unknown, name: string, longest: number): stri
   if (!isSound(value)) fail(`"${name}" holds control characters`);
   return value;
 }
+
+const LONGEST_REMARK = 10_000;
+
+/** What somebody said, which may have several lines. */
+export function linesOfField(value: unknown, what: string): string {
+  if (typeof value !== 'string' || value.length > LONGEST_REMARK || !isSound(value.replaceAll('\n', ' ')))
+    return fail(`${what} is not plain text`);
+  return value;
+}

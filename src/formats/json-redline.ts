@@ -2,7 +2,7 @@
 import { PARAGRAPH_KINDS, type ParagraphKind } from '../../schema/index.ts';
 import type { Attribution, Change, Mark, Redline, RedlineComment, RedlineParagraph, Run, TextRun } from '../diff/redline-model.ts';
 import type { Former } from './change-list.ts';
-import { fail, fieldsOf, isSound, listOf, oneOf, textOfField } from './json-fields.ts';
+import { fail, fieldsOf, isSound, linesOfField, listOf, oneOf, textOfField } from './json-fields.ts';
 
 const CHANGES: readonly Change[] = ['insertion', 'deletion', 'move-from', 'move-to'];
 /** A redline holds both texts, so twice what a text may hold. */
@@ -11,7 +11,6 @@ const MOST_RUNS = 20_000;
 /** Changes inside changes: Word itself goes no deeper than two. */
 const DEEPEST = 8;
 const MOST_COMMENTS = 10_000;
-const LONGEST_COMMENT = 10_000;
 
 function mark(value: unknown): Mark {
   const fields = fieldsOf(value, 'a change');
@@ -33,15 +32,12 @@ const commentIds = (fields: Record<string, unknown>): { comments?: string[] } =>
 
 function comment(value: unknown): RedlineComment {
   const fields = fieldsOf(value, 'a comment');
-  const words = fields.words;
-  // A comment may have several lines.
-  if (typeof words !== 'string' || words.length > LONGEST_COMMENT || !isSound(words.replaceAll('\n', ' ')))
-    return fail('a comment is not plain text');
   return {
     id: textOfField(fields.id, 'id', 100),
     ...attribution(fields),
-    words,
+    words: linesOfField(fields.words, 'a comment'),
     answers: textOfField(fields.answers ?? '', 'answers', 100),
+    ...(fields.done === true ? { done: true } : {}),
   };
 }
 

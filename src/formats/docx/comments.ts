@@ -20,12 +20,14 @@ function wordsIn(element: Element): string {
   return elementsOf(element).map(wordsIn).join('');
 }
 
-/** The comments of a file. `extended`: the part in which Word 2013 and later say what answers what. */
+/** The comments of a file. `extended`: the part in which Word 2013 and later say what answers what, and what is done. */
 export function readComments(part: Element | undefined, extended: Element | undefined): WordComment[] {
   const parentOf = new Map<string, string>();
+  const done = new Set<string>();
   for (const entry of elementsOf(extended)) {
     const { paraId, paraIdParent } = entry.attributes;
     if (paraId && paraIdParent) parentOf.set(paraId, paraIdParent);
+    if (paraId && /^(1|true|on)$/.test(entry.attributes.done ?? '')) done.add(paraId);
   }
   const ends = new Map<string, string>();
   const found = elementsOf(part).flatMap((element): { readonly end: string; readonly comment: WordComment }[] => {
@@ -40,7 +42,22 @@ export function readComments(part: Element | undefined, extended: Element | unde
     const words = tidy(paragraphs.map(wordsIn).join('\n')).trim().slice(0, LONGEST);
     return [{ end, comment: { id, author, ...(date ? { date } : {}), words, answers: '', ...(joint ? { joint } : {}) } }];
   });
-  return found.map(({ end, comment }) => ({ ...comment, answers: ends.get(parentOf.get(end) ?? '') ?? '' }));
+  /** The comment at the head of a thread: LibreOffice lets an answer be answered. */
+  const headOf = (end: string): string => {
+    const seen = new Set([end]);
+    let head = end;
+    for (let next = parentOf.get(head); next !== undefined && ends.has(next); next = parentOf.get(head)) {
+      if (seen.has(next)) return end;
+      head = next;
+      seen.add(head);
+    }
+    return head;
+  };
+  return found.map(({ end, comment }) => {
+    const head = headOf(end);
+    if (head !== end) return { ...comment, answers: ends.get(head)! };
+    return done.has(end) ? { ...comment, done: true } : comment;
+  });
 }
 
 /** The paragraph of a comment that others may answer, by the comment's number in the file. */
@@ -76,11 +93,14 @@ export function commentsXml(
   return `${HEAD}<w:comments ${W_ROOT} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:w14="${PARAGRAPHS_2010}" mc:Ignorable="w14">${all.join('')}</w:comments>`;
 }
 
-/** word/commentsExtended.xml: which comment answers which. */
+/** word/commentsExtended.xml: which comment answers which, and which are done. */
 export function commentsExtendedXml(comments: readonly WordComment[], numbers: ReadonlyMap<string, number>): string {
+  const finished = new Set(comments.flatMap(({ id, done }) => (done ? [id] : [])));
   const all = comments.map(({ id, answers }) => {
     const parent = numbers.get(answers);
-    return `<w15:commentEx w15:paraId="${paraId(numbers.get(id)!)}"${parent === undefined ? '' : ` w15:paraIdParent="${paraId(parent)}"`} w15:done="0"/>`;
+    // Word marks the answers of what is done, too.
+    const done = finished.has(id) || finished.has(answers);
+    return `<w15:commentEx w15:paraId="${paraId(numbers.get(id)!)}"${parent === undefined ? '' : ` w15:paraIdParent="${paraId(parent)}"`} w15:done="${done ? 1 : 0}"/>`;
   });
   return `${HEAD}<w15:commentsEx xmlns:w15="${COMMENTS_2012}">${all.join('')}</w15:commentsEx>`;
 }

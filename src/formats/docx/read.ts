@@ -6,7 +6,7 @@ import { settle } from '../../diff/redline.ts';
 import type { NoteRun, Redline, RedlineParagraph, Run } from '../../diff/redline-model.ts';
 import type { SourceUnit } from '../../text/source-links.ts';
 import type { Doubt } from '../../text/text-model.ts';
-import { commentsIn, type Former } from '../change-list.ts';
+import type { Former } from '../change-list.ts';
 import { unchanged } from '../redline-view.ts';
 import { type RawBody, type RawParagraph, type RawRun, readBody } from './body.ts';
 import { readComments } from './comments.ts';
@@ -35,7 +35,7 @@ export interface WordText {
   readonly author: string;
   /** What was not read or may be wrong, one sentence each. */
   readonly limits: readonly string[];
-  /** Those of the limits that belong to a paragraph; and what people say in comments, which a draft does not keep. */
+  /** Those of the limits that belong to a paragraph. */
   readonly doubts: readonly Doubt[];
 }
 
@@ -109,7 +109,7 @@ export function openDocx(bytes: Uint8Array): WordFile | { readonly refused: stri
       texts: reading.texts,
       author: authorOf(file),
       limits: [...reading.limits, ...leftOut(body, unheard), ...('placed' in reading ? outsideChanges(paragraphs, reading.placed) : [])],
-      doubts: [...('doubts' in reading ? reading.doubts : []), ...commentDoubts(redline)],
+      doubts: 'doubts' in reading ? reading.doubts : [],
     };
   };
   return { units: unitsOf(paragraphs, numbering), read };
@@ -297,15 +297,6 @@ function commented(redline: Redline, comments: readonly WordComment[]): Redline 
   const kept = comments.filter(({ id, answers }) => heard.has(id) || heard.has(answers));
   return kept.length > 0 ? { ...redline, comments: kept } : redline;
 }
-
-const onOneLine = (words: string): string => words.replace(/\s+/g, ' ').trim();
-
-/** What people say in comments, for whoever takes the text out of the file. */
-const commentDoubts = (redline: Redline): Doubt[] =>
-  commentsIn(redline).map(({ paragraph, author, quote, words, answers }) => ({
-    paragraph,
-    message: `${answers === '' ? 'Comment' : 'Answer'} by ${author}${onOneLine(quote) === '' ? '' : ` on “${onOneLine(quote)}”`}: “${onOneLine(words)}”.`,
-  }));
 
 /** Neighbouring runs that look and changed alike become one (Word cuts text at every save). */
 function joined(runs: readonly RawRun[]): RawRun[] {

@@ -3,6 +3,7 @@
 // last one, a rule, takes the last paragraph mark: Word cannot remove the mark that a section ends with.
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { type Draft, type Meta, titleOf } from '../../../schema/index.ts';
+import { type Talk, withTalks } from '../../amend/talk.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Attribution, Mark, NoteRun, Redline, RedlineParagraph, Run, TextRun } from '../../diff/redline-model.ts';
 import { annexesOf, annexName } from '../../text/annexes.ts';
@@ -12,6 +13,7 @@ import { type Layout, mastheadOf, PLAIN_LAYOUT } from '../layout.ts';
 import { escapeMarkup } from '../markup.ts';
 import { type Numbered, numbersOf, organComma, organPlace, unchanged } from '../redline-view.ts';
 import { baseHash } from './base-hash.ts';
+import { type CommentRanges, commentRanges, NO_COMMENTS } from './comment-ranges.ts';
 import { commentsExtendedXml, commentsXml } from './comments.ts';
 import { type WordComment, withoutJointChanges } from './joint-changes.ts';
 import { labelXml, mastheadXml } from './masthead.ts';
@@ -51,8 +53,8 @@ export function writeDocx(file: RedlineFile): Uint8Array {
 }
 
 /** A draft as a .docx without changes; amendments are left out. */
-export function writeCleanDocx(draft: Draft, layout: Layout = PLAIN_LAYOUT): Uint8Array {
-  return writePackage(draft.meta, unchanged(draft.doc), { author: 'Chapeau', date: '' }, false, layout);
+export function writeCleanDocx(draft: Draft, layout: Layout = PLAIN_LAYOUT, talks: readonly Talk[] = []): Uint8Array {
+  return writePackage(draft.meta, withTalks(unchanged(draft.doc), talks).redline, { author: 'Chapeau', date: '' }, false, layout);
 }
 
 function writePackage(meta: Meta, redline: Redline, given: Attribution, tracked: boolean, layout: Layout): Uint8Array {
@@ -100,11 +102,12 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean, comments:
   const ids = new Set<string>();
   const formerIds = new Set<string>();
 
-  const signature = (mark: Partial<Attribution>) => {
-    const date = isoDate(mark.date ?? '') || isoDate(given.date);
-    return `w:author="${escapeMarkup(mark.author ?? given.author)}"${date ? ` w:date="${date}"` : ''}`;
+  const signature = ({ author = given.author, date = '' }: Partial<Attribution>) => {
+    const day = isoDate(date);
+    return `w:author="${escapeMarkup(author)}"${day ? ` w:date="${day}"` : ''}`;
   };
-  const attribution = (mark: Partial<Attribution>) => `w:id="${++lastId}" ${signature(mark)}`;
+  const attribution = ({ date = '', ...mark }: Partial<Attribution>) =>
+    `w:id="${++lastId}" ${signature({ ...mark, date: isoDate(date) === '' ? given.date : date })}`;
   const wrap = (changes: readonly Mark[], inner: string): string =>
     changes.reduceRight((xml, mark) => `<${ELEMENT[mark.change]} ${attribution(mark)}>${xml}</${ELEMENT[mark.change]}>`, inner);
 
@@ -150,7 +153,7 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean, comments:
   const ended = (ids: readonly string[], changes: readonly Mark[]) =>
     ids.map((id) => `<w:commentRangeEnd w:id="${numbers.get(id)}"/>${reference(id, changes)}`).join('');
 
-  function runsXml(runs: readonly Run[], ranges: readonly (MoveRange & { id: number })[], talk = NO_TALK): string {
+  function runsXml(runs: readonly Run[], ranges: readonly (MoveRange & { id: number })[], talk = NO_COMMENTS): string {
     let xml = '';
     runs.forEach((run, i) => {
       for (const range of ranges) if (range.from === i) xml += rangeStart(range, range.id, runs);
@@ -184,7 +187,7 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean, comments:
     return list ?? 1;
   }
 
-  function paragraphXml(paragraph: PreparedParagraph, mark: readonly Mark[], talk: Talk, label: Numbered | null): string {
+  function paragraphXml(paragraph: PreparedParagraph, mark: readonly Mark[], talk: CommentRanges, label: Numbered | null): string {
     const at = listFor(paragraph.kind, paragraph.runs.map((run) => ('text' in run ? run.text : '')).join(''));
     const former: Former | null = paragraph.former;
     const format = former ? `<w:pPrChange ${attribution(former)}><w:pPr>${looks(former.kind, former.level, at)}</w:pPr></w:pPrChange>` : '';
@@ -224,7 +227,7 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean, comments:
   function write(paragraphs: readonly PreparedParagraph[]): string {
     const organAt = organPlace(paragraphs);
     const ends = createOpenEnds();
-    const talk = talkIn(paragraphs, comments);
+    const talk = commentRanges(paragraphs, comments);
     const numbers = layout.labels ? numbersOf(meta, { paragraphs }) : null;
     let xml = mastheadXml(mastheadOf(meta, layout), meta.language);
     const organ = meta.body ? line(STYLE.organ, [plain(meta.body, true), plain(organComma(meta))]) : '';
@@ -251,38 +254,4 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean, comments:
             'word/commentsExtended.xml': commentsExtendedXml(comments, numbers),
           },
   };
-}
-
-/** Where comments begin and end: ids by run. */
-interface Talk {
-  readonly begin: ReadonlyMap<Run, readonly string[]>;
-  readonly end: ReadonlyMap<Run, readonly string[]>;
-}
-const NO_TALK: Talk = { begin: new Map(), end: new Map() };
-
-/** Every comment from its first run to its last one; a range in Word is one stretch. */
-function talkIn(paragraphs: readonly PreparedParagraph[], comments: readonly WordComment[]): Talk {
-  const known = new Set(comments.map(({ id }) => id));
-  const first = new Map<string, Run>();
-  const last = new Map<string, Run>();
-  for (const { runs } of paragraphs)
-    for (const run of runs)
-      for (const id of (run.comments ?? []).filter((one) => known.has(one))) {
-        if (!first.has(id)) first.set(id, run);
-        last.set(id, run);
-      }
-  // An answer stands where the comment stands that it answers.
-  for (const { id, answers } of comments) {
-    const [begin, end] = [first.get(answers), last.get(answers)];
-    if (begin && end && !first.has(id)) {
-      first.set(id, begin);
-      last.set(id, end);
-    }
-  }
-  const byRun = (places: ReadonlyMap<string, Run>) => {
-    const found = new Map<Run, string[]>();
-    for (const [id, run] of places) found.set(run, [...(found.get(run) ?? []), id]);
-    return found;
-  };
-  return { begin: byRun(first), end: byRun(last) };
 }
