@@ -3,6 +3,7 @@
 import type { Command } from '../src/protocol/api.ts';
 import { mayAmend, mayComment, mayDecide, mayEdit, mayManage, type Role } from '../src/protocol/roles.ts';
 import { bring } from './commands/bringing.ts';
+import { bringComments } from './commands/brought-comments.ts';
 import { freeze, refer, undo } from './commands/chairing.ts';
 import { comment, resolve } from './commands/comments.ts';
 import type { CommandContext, Outcome } from './commands/context.ts';
@@ -61,6 +62,7 @@ const RIGHTS: Record<Command['do'], Right> = {
   unpackage: DELEGATIONS,
   publish: DELEGATIONS,
   bring: SPEAKERS,
+  'bring-comments': SPEAKERS,
   'ask-floor': DELEGATIONS,
   comment: SPEAKERS,
   resolve: SPEAKERS,
@@ -91,6 +93,8 @@ export async function execute(context: CommandContext, command: Command): Promis
       return rejectPackage(context, command.package);
     case 'bring':
       return bring(context, command);
+    case 'bring-comments':
+      return bringComments(context, command);
     case 'publish':
       return publish(context, command.amendment);
     case 'reject':

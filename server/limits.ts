@@ -78,8 +78,9 @@ export const IGNORED_PER_DRAFT = 2_000;
 /** Proposals in one package, and conditions of it: what a delegation can still explain in one breath. */
 export const PACKAGE_MEMBERS = 50;
 export const PACKAGE_CONDITIONS = 20;
-/** Proposals that one command brings in, and bytes of any command: a copy with a change in each of 300 paragraphs stays below both. */
+/** Proposals and comments that one command brings in, and bytes of any command: a copy with a change in each of 300 paragraphs stays below all. */
 export const BROUGHT_PROPOSALS = 500;
+export const BROUGHT_TALKS = 500;
 export const COMMAND_BYTES = 4 * MIB;
 /** Commands a second of one link on average, and at once: a person clicks twice a second; a page that replays an hour of work stays below. */
 export const COMMANDS_PER_SECOND = 10;

@@ -47,6 +47,23 @@ const reopen = z.boolean().optional();
 /** A node as JSON: what is in it the command reads by the schema. */
 const node = z.record(z.string(), z.unknown());
 const brought = z.union([z.object({ paragraph: id, amendment: node }), z.object({ after: idOrNone, proposed: node })]);
+/** A name that a file gives; the server shows it as the file's. */
+const authorInFile = z
+  .string()
+  .max(LONGEST.author)
+  .transform((text) => withoutControls(text).trim())
+  .refine((text) => text !== '');
+/** Nobody's word but the file's, so it may say no day; a day that is none is refused. */
+const dayInFile = z.union([z.literal(''), z.iso.datetime({ offset: true })]);
+const remarks = z
+  .array(z.object({ author: authorInFile, by: delegation, at: dayInFile, words: freeWords }))
+  .min(1)
+  .max(MOST_IDS);
+const quoted = {
+  quote: z.string().max(LONGEST.quote).transform(withoutControls),
+  before: z.string().max(LONGEST.before).transform(withoutControls),
+};
+const talk = z.union([z.object({ paragraph: id, ...quoted, resolved: z.boolean(), remarks }), z.object({ thread: id, remarks })]);
 const fileName = z
   .string()
   .max(LONGEST_FILE_NAME)
@@ -66,6 +83,7 @@ export const commandBody = z.discriminatedUnion('do', [
   z.object({ do: z.literal('accept-package'), package: id, despite: places, reopen }),
   z.object({ do: z.literal('reject-package'), package: id }),
   z.object({ do: z.literal('bring'), by: delegation, source: fileName, proposals: z.array(brought) }),
+  z.object({ do: z.literal('bring-comments'), source: fileName, talks: z.array(talk) }),
   z.object({ do: z.literal('publish'), amendment: id }),
   z.object({ do: z.literal('position'), amendment: id, position: z.enum([...POSITIONS, '']) }),
   z.object({ do: z.literal('cosponsor'), amendment: id, join: z.boolean() }),
@@ -74,8 +92,7 @@ export const commandBody = z.discriminatedUnion('do', [
   z.object({
     do: z.literal('comment'),
     paragraph: id,
-    quote: z.string().max(LONGEST.quote).transform(withoutControls),
-    before: z.string().max(LONGEST.before).transform(withoutControls),
+    ...quoted,
     words: freeWords,
     thread: id.optional(),
   }),

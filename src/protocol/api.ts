@@ -75,6 +75,25 @@ export type BroughtProposal =
   | { readonly paragraph: string; readonly amendment: object }
   | { readonly after: string; readonly proposed: object };
 
+/** One remark of a file: who said it, as the file has it, for which delegation ('' for none), when (ISO 8601, '' where the file says no day). */
+export interface BroughtRemark {
+  readonly author: string;
+  readonly by: string;
+  readonly at: string;
+  readonly words: string;
+}
+
+/** What a file says beside the text: a comment with its answers on words of a paragraph, or answers to a comment that is here already. */
+export type BroughtTalk =
+  | {
+      readonly paragraph: string;
+      readonly quote: string;
+      readonly before: string;
+      readonly resolved: boolean;
+      readonly remarks: readonly BroughtRemark[];
+    }
+  | { readonly thread: string; readonly remarks: readonly BroughtRemark[] };
+
 /** A condition as a delegation makes it; what the paragraph reads and what it is called the server adds. */
 export type ConditionAsked =
   | { readonly kind: 'stays'; readonly paragraph: string }
@@ -119,6 +138,8 @@ export type Command =
   | { readonly do: 'reject-package'; readonly package: string }
   /** Proposals from a file, in the name of `by`: all of them or none. `source` is the file's name. */
   | { readonly do: 'bring'; readonly by: string; readonly source: string; readonly proposals: readonly BroughtProposal[] }
+  /** Comments from a file: all of them or none, each listed in its thread as brought from `source`. */
+  | { readonly do: 'bring-comments'; readonly source: string; readonly talks: readonly BroughtTalk[] }
   /** Shows one of the delegation's own proposals from its private document to everybody. */
   | { readonly do: 'publish'; readonly amendment: string }
   /** '' takes it back. */
@@ -158,6 +179,8 @@ export type CommandAnswer =
       readonly version?: Version;
       readonly package?: Package;
       readonly thread?: Thread;
+      /** Those that were begun or went on. */
+      readonly threads?: readonly Thread[];
     }
   | { readonly error: string };
 

@@ -92,6 +92,15 @@ export interface Reason {
   readonly at: string;
 }
 
+/** How something that was said elsewhere came in: the name of the file, who brought it, when. */
+export interface Filed {
+  readonly source: string;
+  readonly who: string;
+  readonly at: string;
+}
+
+/** What a person of the committee says; with `filed` what a file says that somebody said: `name` and `at` ('' where it has none) are the file's own
+ *  word then, and `by` is the delegation that whoever brought it named, '' for none. */
 export interface Reply {
   readonly id: string;
   /** A delegation's short name, '' for chair and secretariat. */
@@ -99,6 +108,7 @@ export interface Reply {
   readonly name: string;
   readonly at: string;
   readonly words: string;
+  readonly filed?: Filed;
 }
 
 /** A comment on words, with what was answered. */
@@ -191,8 +201,8 @@ export interface DraftRecord {
   readonly ignored: readonly Ignored[];
 }
 
-/** Characters of a reason, of a comment or a reply, of the words that a comment is about and of those ahead of them. */
-export const LONGEST = { reason: 2000, reply: 4000, quote: 1000, before: 40 } as const;
+/** Characters of a reason, of a comment or a reply, of the words that a comment is about and of those ahead of them, of an author in a file. */
+export const LONGEST = { reason: 2000, reply: 4000, quote: 1000, before: 40, author: 200 } as const;
 
 /** Names of the maps in the record. */
 export const RECORD_MAPS = ['positions', 'sponsors', 'reasons', 'written', 'threads', 'packages', 'floor', 'questions', 'ignored'] as const;

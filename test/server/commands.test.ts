@@ -29,6 +29,13 @@ const comment = { do: 'comment', paragraph: 'op1', quote: 'States', before: 'Enc
 const FILE = { paragraph: 'op3', amendment: amendment({ id: 'a', by: '' }, wording('Decides to remain seized.'), 'Decides.').toJSON() };
 
 const FINDING = `spaces/double|op1|${'0'.repeat(24)}|0`;
+const TALK = {
+  paragraph: 'op1',
+  quote: 'States',
+  before: 'Encourages ',
+  resolved: false,
+  remarks: [{ author: 'Kari Aasen', by: 'NOR', at: '2024-03-20T09:00:00Z', words: 'All of them?' }],
+};
 
 /** Who may, by the names of ALL; everybody else is refused. */
 const RIGHTS: readonly (readonly [Command, ...string[]])[] = [
@@ -48,6 +55,7 @@ const RIGHTS: readonly (readonly [Command, ...string[]])[] = [
   [{ do: 'ignore', finding: FINDING, ignored: true }, 'chair', 'secretariat', 'owner', 'another delegation'],
   [{ do: 'withdraw', amendment: 'nor' }, 'owner'],
   [{ do: 'package', amendments: ['nor', 'op2'], conditions: [] }, 'owner'],
+  [{ do: 'bring-comments', source: 'copy.docx', talks: [TALK] }, 'chair', 'secretariat', 'owner'],
   [{ do: 'bring', by: 'NOR', source: 'copy.docx', proposals: [FILE] }, 'chair', 'secretariat', 'owner'],
 ];
 

@@ -76,12 +76,19 @@ export function ThreadCard({ listed: { thread, state }, selected, stop, speaks, 
           {thread.replies.map((reply) => (
             <li key={reply.id}>
               <div className="card-h">
-                <Plate code={plateOf(reply.by, reply.name)} />
-                <b>{reply.name}</b>
+                {reply.filed && reply.by === '' ? <Sign name="doc" /> : <Plate code={plateOf(reply.by, reply.name)} />}
+                <b>
+                  <bdi>{reply.name}</bdi>
+                </b>
                 <time dateTime={reply.at} title={dateOf(reply.at)}>
                   {momentOf(reply.at, now)}
                 </time>
               </div>
+              {reply.filed && (
+                <p className="muted filed">
+                  in the file <bdi>{reply.filed.source || 'without a name'}</bdi>, brought in by {reply.filed.who}
+                </p>
+              )}
               <p>{reply.words}</p>
             </li>
           ))}
