@@ -1,7 +1,7 @@
 // What a person says of the parts that were read: each may be called something else. Applying it gives the text that is taken in. No word is
 // lost unless its part is left out; only a typed number goes, where the part becomes a paragraph that is numbered by counting.
 import type { Language, ParagraphKind } from '../../schema/index.ts';
-import type { NoteRun, Redline, RedlineParagraph, Run, TextRun } from '../diff/redline-model.ts';
+import type { NoteRun, Redline, RedlineComment, RedlineParagraph, Run, TextRun } from '../diff/redline-model.ts';
 import { markerOf } from '../text/markers.ts';
 import { openingLength } from '../text/openings.ts';
 import { between, digitsValue } from '../text/paragraph-blocks.ts';
@@ -102,12 +102,15 @@ function noteFrom(part: ReadPart): {
   };
 }
 
-/** The text as it is taken in. */
-export function corrected(
-  parts: readonly ReadPart[],
-  corrections: Corrections,
-  meta: { readonly language: Language; readonly firstNote: number },
-): Corrected {
+/** What is corrected. */
+interface Correctable {
+  readonly parts: readonly ReadPart[];
+  readonly comments?: readonly RedlineComment[];
+  readonly meta: { readonly language: Language; readonly firstNote: number };
+}
+
+/** The text as it is taken in, with what people said in the file. */
+export function corrected({ parts, comments = [], meta }: Correctable, corrections: Corrections): Corrected {
   const uses = usesNow(parts, corrections);
   const out: RedlineParagraph[] = [];
   const places = new Map<string, string>();
@@ -135,7 +138,7 @@ export function corrected(
     places.set(part.id, out.at(-1)!.id);
     previous = part;
   }
-  return { redline: { paragraphs: out }, places };
+  return { redline: { paragraphs: out, ...(comments.length > 0 ? { comments } : {}) }, places };
 }
 
 /** The part that stands before this one in the same paragraph as it was read. */

@@ -1,7 +1,7 @@
 // What was read of one text, beside the file it came from: the parts that a person can still call something else (each paragraph; what a page
 // foot cut and the reader joined; what it left out) and the blocks of the file, each with the part that holds its words.
 import type { Meta } from '../../schema/index.ts';
-import type { Redline, RedlineParagraph, Run } from '../diff/redline-model.ts';
+import type { Redline, RedlineComment, RedlineParagraph, Run } from '../diff/redline-model.ts';
 import { linksOf, type ReadText, type SourceLink, type SourceUnit } from '../text/source-links.ts';
 import type { Doubt } from '../text/text-model.ts';
 
@@ -30,6 +30,8 @@ export interface SourceBlock {
 export interface Reading {
   readonly meta: Meta;
   readonly parts: readonly ReadPart[];
+  /** What people said in the file, on runs of the parts. */
+  readonly comments: readonly RedlineComment[];
   readonly blocks: readonly SourceBlock[];
 }
 
@@ -201,7 +203,7 @@ export function readingOf(found: FoundReading, of: number, source: Source): Read
     return { text, page, part: id, note: false };
   });
   const all = [...(behind.get('') ?? []), ...[...parts].flatMap(([id, list]) => [...list, ...(behind.get(id) ?? [])])];
-  return { meta: found.meta, parts: all, blocks };
+  return { meta: found.meta, parts: all, comments: found.redline.comments ?? [], blocks };
 }
 
 const leftOut = (id: string, text: string): ReadPart => ({

@@ -64,7 +64,7 @@ function reading(source = FILE, of = 0): Reading {
   );
 }
 
-const take = ({ parts, meta }: Reading, corrections: Corrections = new Map()) => corrected(parts, corrections, meta);
+const take = ({ parts, meta }: Reading, corrections: Corrections = new Map()) => corrected({ parts, meta }, corrections);
 const accepted = (redline: Redline) => settle(redline, 'accept');
 function lines(redline: Redline): string[] {
   const doc = accepted(redline);
@@ -167,7 +167,7 @@ describe('what a person says of a part', () => {
       },
       { id: 'left-1', use: 'left out', doubts: [], paragraph: { ...plain, id: 'left-1', runs: [text('16 See resolution 57/4.')] } },
     ];
-    const filled = corrected(parts, new Map([['left-1', 'note' as const]]), { language: 'en', firstNote: 16 }).redline;
+    const filled = corrected({ parts, meta: { language: 'en', firstNote: 16 } }, new Map([['left-1', 'note' as const]])).redline;
     expect(filled.paragraphs[0]!.runs[1]).toEqual({ note: [text('See resolution 57/4.')], id: 'n1', changes: [] });
     const other = reading();
     const { redline } = take(other, new Map([[partWith(other, 'neither number'), 'note' as const]]));

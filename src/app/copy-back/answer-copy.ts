@@ -2,6 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import { cleanDoc, schema } from '../../../schema/index.ts';
 import { changesBetween, returnedCopy } from '../../amend/returned-copy.ts';
+import { talksOn } from '../../amend/talk.ts';
 import { compare } from '../../diff/compare.ts';
 import { settle } from '../../diff/redline.ts';
 import { baseHash } from '../../formats/docx/base-hash.ts';
@@ -52,5 +53,6 @@ export function answerCopy(question: CopyQuestion, salt: string, onStep: OnStep)
   const since = changesBetween(base, cleanDoc(current));
   onStep({ words: 'Placing the changes in today’s text', done: 2, of: 3 });
   const { doc, brought, satisfied, conflicts } = returnedCopy(base, current, redline, hands, newIds(salt));
-  return { doc: doc.toJSON() as object, brought, satisfied, conflicts, since, untracked };
+  const talks = talksOn(doc, redline, 'reject');
+  return { doc: doc.toJSON() as object, brought, satisfied, conflicts, talks, since, untracked };
 }

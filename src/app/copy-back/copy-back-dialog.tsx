@@ -4,6 +4,7 @@ import type { Node } from 'prosemirror-model';
 import { useEffect, useRef, useState } from 'react';
 import { corrected } from '../../formats/reading-corrections.ts';
 import type { BroughtProposal, Version } from '../../protocol/api.ts';
+import type { DraftRecord } from '../../protocol/record.ts';
 import { DialogFrame } from '../dialog-frame.tsx';
 import { versionDraft } from '../export/version-draft.ts';
 import { startReading } from '../import/read-client.ts';
@@ -19,7 +20,7 @@ import '../styles/copy-back.css';
 interface CopyBackDialogProps {
   readonly draft: string;
   readonly doc: Node;
-  readonly versions: readonly Version[];
+  readonly record: DraftRecord;
   /** Keeps proposals for the own delegation; the sentence why not, or null. null where there is nobody to keep them for. */
   readonly onKeep: ((proposals: readonly BroughtProposal[]) => string | null) | null;
   readonly onClose: () => void;
@@ -33,7 +34,7 @@ type Step =
 const UNREAD = 'The copy could not be compared with the versions. Nothing is lost: the text is as it was.';
 
 /** The dialog, opened over the drafting room. */
-export default function CopyBackDialog({ draft, doc, versions, onKeep, onClose }: CopyBackDialogProps) {
+export default function CopyBackDialog({ draft, doc, record, onKeep, onClose }: CopyBackDialogProps) {
   const [step, setStep] = useState<Step>({ at: 'choose' });
   const [error, setError] = useState<string | null>(null);
   // The text as it stood when the dialog opened; the server places what is brought in the text as it is then.
@@ -62,11 +63,10 @@ export default function CopyBackDialog({ draft, doc, versions, onKeep, onClose }
         stopped = true;
       };
       work({ words: 'Fetching the versions', done: 0, of: 0 });
-      const texts = await textsOf(draft, versions);
+      const texts = await textsOf(draft, record.versions);
       if (stopped) return;
       const { base: hash, author } = file as Extract<ReadFile, { texts: unknown }>;
-      const { parts, meta } = found.reading;
-      const { redline } = corrected(parts, new Map(), meta);
+      const { redline } = corrected(found.reading, new Map());
       stop.current = startFindingBase(
         { ask: 'base', hash, redline, versions: texts },
         { onStep: work, onFail: () => refuse(UNREAD) },
@@ -92,7 +92,7 @@ export default function CopyBackDialog({ draft, doc, versions, onKeep, onClose }
           draft={draft}
           copy={step.copy}
           doc={today.current}
-          versions={versions}
+          record={record}
           texts={step.texts}
           onKeep={onKeep}
           onCancel={again}

@@ -4,13 +4,17 @@ import { useEffect, useMemo, useState } from 'react';
 import { schema } from '../../../schema/index.ts';
 import { authorsOf, changesBy } from '../../amend/authors.ts';
 import type { Redline } from '../../diff/redline-model.ts';
-import type { BroughtProposal, Version } from '../../protocol/api.ts';
+import type { BroughtProposal } from '../../protocol/api.ts';
+import type { DraftRecord } from '../../protocol/record.ts';
+import { labelsOf } from '../../text/numbering.ts';
 import { Choice } from '../choice.tsx';
 import { inSentence, nameIn, useCommittee } from '../committee.ts';
 import { ReadingProgress } from '../import/reading-progress.tsx';
 import { sendCommand } from '../server-client.ts';
 import { Sign } from '../signs.tsx';
 import { bringCommands, type Way } from './bring-commands.ts';
+import { authorsOfTalks, newsOfCopy, standingIn, talkCommands } from './bring-talks.ts';
+import { CommentChoice } from './comment-choice.tsx';
 import { startPlacing } from './copy-client.ts';
 import { type Choices, CopyList, wayOf } from './copy-list.tsx';
 import { type BaseAnswer, type CopyAnswer, type CopyStep, IN_FILE, type KnownText } from './copy-model.ts';
@@ -30,7 +34,7 @@ interface CopyChangesProps {
   readonly draft: string;
   readonly copy: ReadCopy;
   readonly doc: Node;
-  readonly versions: readonly Version[];
+  readonly record: DraftRecord;
   readonly texts: readonly KnownText[];
   /** Keeps them for the own delegation; the sentence why not, or null. null where there is nobody to keep them for. */
   readonly onKeep: ((proposals: readonly BroughtProposal[]) => string | null) | null;
@@ -43,14 +47,18 @@ const NOBODY = '';
 const BEGUN: CopyStep = { words: 'Comparing', done: 0, of: 0 };
 
 /** The body and the foot of the dialog. */
-export function CopyChanges({ draft, copy, doc, versions, texts, onKeep, onCancel, onDone }: CopyChangesProps) {
+export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onCancel, onDone }: CopyChangesProps) {
   const { session } = useCommittee();
   const { redline, name } = copy;
+  const { versions } = record;
   const authors = useMemo(() => authorsOf(redline), [redline]);
   const sender = copy.author || NOBODY;
   const [base, setBase] = useState(copy.base.base);
   const [confirmed, setConfirmed] = useState(copy.base.by === 'mark');
-  const [speakers, setSpeakers] = useState(() => likelySpeakers(session, [...new Set([...authors, sender])]));
+  const [speakers, setSpeakers] = useState(() =>
+    likelySpeakers(session, [...new Set([...authors, sender, ...(redline.comments ?? []).map(({ author = '' }) => author)])]),
+  );
+  const [taken, setTaken] = useState(true);
   const [answer, setAnswer] = useState<CopyAnswer | null>(null);
   const [step, setStep] = useState(BEGUN);
   const [choices, setChoices] = useState<Choices>(new Map());
@@ -80,6 +88,12 @@ export function CopyChanges({ draft, copy, doc, versions, texts, onKeep, onCance
       return way ? [[row.proposal.id, way] as const] : [];
     }),
   );
+  const news = useMemo(
+    () => (answer && placed ? newsOfCopy(answer.talks, doc, record, (by) => nameIn(session, by)) : []),
+    [answer, placed, doc, record, session],
+  );
+  const labels = useMemo(() => placed && labelsOf(placed), [placed]);
+  const talking = authorsOfTalks(taken ? news : []);
   const codes = [...new Set(hands.map(({ by }) => by))];
   const commands = () => (placed && answer ? bringCommands(placed, chosen, new Set(answer.brought.map(({ id }) => id)), name) : []);
   const own = session.person.delegation;
@@ -105,12 +119,34 @@ export function CopyChanges({ draft, copy, doc, versions, texts, onKeep, onCance
       }
       if (command.do === 'bring') done.push(nameIn(session, command.by));
     }
+    const there = new Set<string>();
+    doc.forEach(({ attrs }) => {
+      there.add(attrs.id as string);
+    });
+    const { role, delegation } = session.person;
+    // A delegation speaks for itself alone, whoever wrote in its copy.
+    const voices = role === 'delegation' ? new Map([...talking.keys()].map((author) => [author, delegation])) : speakers;
+    const standing = standingIn(placed ?? doc, (id) => there.has(id) || chosen.has(id));
+    for (const command of taken ? talkCommands(news, { threads: record.threads, speakers: voices, standing, source: name }) : []) {
+      const said = await sendCommand(draft, command);
+      if ('error' in said) {
+        setBusy(false);
+        setError(`The comments were not all brought in. ${said.error}`);
+        return;
+      }
+    }
     onDone();
   };
   const untracked = answer?.untracked ?? 0;
   const rows = [
     ...authors.map((author) => ({ author, words: author || 'Without a name', changes: changesBy(redline, author) })),
     ...(untracked > 0 && !authors.includes(sender) ? [{ author: sender, words: sender || 'Who sent it', changes: untracked }] : []),
+  ];
+  const table = [
+    ...rows.map((row) => ({ ...row, comments: talking.get(row.author) ?? 0 })),
+    ...[...talking].flatMap(([author, comments]) =>
+      rows.some((row) => row.author === author) ? [] : [{ author, words: author || 'Without a name', changes: 0, comments }],
+    ),
   ];
   const silent = rows.filter(({ author }) => !speakers.get(author));
   const notice = error ?? noticeOf(confirmed, silent.length);
@@ -136,10 +172,10 @@ export function CopyChanges({ draft, copy, doc, versions, texts, onKeep, onCance
             <dd>{answer ? sinceWords(answer.since) : '…'}</dd>
           </div>
         </dl>
-        {rows.length > 0 && (
+        {table.length > 0 && (
           <SpeakersTable
             session={session}
-            rows={rows}
+            rows={table}
             speakers={speakers}
             onSpeaker={(author, code) => setSpeakers(new Map(speakers).set(author, code))}
           />
@@ -163,6 +199,9 @@ export function CopyChanges({ draft, copy, doc, versions, texts, onKeep, onCance
               several={codes.length > 1}
               onChoose={(proposal: string, way: Way | null) => setChoices(new Map(choices).set(proposal, way))}
             />
+            {news.length > 0 && (
+              <CommentChoice news={news} taken={taken} labelOf={(id) => labels?.get(id)?.label ?? ''} onTaken={setTaken} />
+            )}
           </>
         )}
       </div>
@@ -184,12 +223,18 @@ export function CopyChanges({ draft, copy, doc, versions, texts, onKeep, onCance
             Keep {chosen.size} for {inSentence(nameIn(session, own))} only
           </button>
         )}
-        <button type="button" className="btn solid" disabled={busy || !confirmed || chosen.size === 0} onClick={bring}>
+        <button
+          type="button"
+          className="btn solid"
+          disabled={busy || !confirmed || (chosen.size === 0 && talking.size === 0)}
+          onClick={bring}
+        >
           {busy
             ? 'Bringing in…'
             : bringWords(
                 chosen.size,
                 codes.map((code) => inSentence(nameIn(session, code))),
+                talking.size > 0,
               )}
         </button>
       </footer>
@@ -206,7 +251,8 @@ const noticeOf = (confirmed: boolean, silent: number): string | null => {
 };
 const countWords = (count: number): string => (count === 0 ? 'No changes' : count === 1 ? '1 change' : `${count} changes`);
 const sinceWords = (since: number): string => (since === 0 ? 'the text has not changed' : `${countWords(since)} in the text`);
-const bringWords = (count: number, names: readonly string[]): string => {
+const bringWords = (count: number, names: readonly string[], talks: boolean): string => {
+  if (count === 0 && talks) return 'Bring in the comments';
   const of = names.length === 1 ? ` of ${names[0]}` : '';
   return count === 1 ? `Bring in 1 as a proposal${of}` : `Bring in ${count} as proposals${of}`;
 };
@@ -214,7 +260,7 @@ const bringWords = (count: number, names: readonly string[]): string => {
 interface BaseFactProps {
   readonly found: BaseAnswer;
   readonly base: string;
-  readonly versions: readonly Version[];
+  readonly versions: DraftRecord['versions'];
   readonly confirmed: boolean;
   readonly onBase: (base: string) => void;
   readonly onConfirm: () => void;

@@ -1,6 +1,7 @@
 // What is asked of the worker that compares a copy with its base and with today's text, and what it answers: plain data.
 import type { LateConflict, LatePlaced } from '../../amend/late-copy.ts';
 import type { Hand, ReturnedCopy } from '../../amend/returned-copy.ts';
+import type { Talk } from '../../amend/talk.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 
 /** Stands among version ids for the text that the file itself holds, before its tracked changes. */
@@ -43,6 +44,8 @@ export interface CopyAnswer {
   readonly brought: ReturnedCopy['brought'];
   readonly satisfied: readonly LatePlaced[];
   readonly conflicts: readonly LateConflict[];
+  /** What people said in the copy, on paragraphs of `doc`. */
+  readonly talks: readonly Talk[];
   /** Changes of the room since the base. */
   readonly since: number;
   /** Changes that Word did not record. */

@@ -6,6 +6,8 @@ export interface AuthorRow {
   readonly author: string;
   readonly words: string;
   readonly changes: number;
+  /** How much it said in comments that come in. */
+  readonly comments?: number;
 }
 
 interface SpeakersTableProps {
@@ -25,6 +27,7 @@ export function SpeakersTable({ session, rows, speakers, onSpeaker }: SpeakersTa
     { id: 'nobody', words: 'Who is it?' },
     ...codesFor(session).map(({ code, name }) => ({ id: code, words: name === code ? code : `${code} · ${name}` })),
   ];
+  const talks = rows.some(({ comments = 0 }) => comments > 0);
   return (
     <table className="tbl map">
       <caption className="vh">Which author is which delegation</caption>
@@ -32,16 +35,18 @@ export function SpeakersTable({ session, rows, speakers, onSpeaker }: SpeakersTa
         <tr>
           <th>Author</th>
           <th>Changes</th>
+          {talks && <th>Comments</th>}
           <th>Becomes</th>
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ author, words, changes }) => (
+        {rows.map(({ author, words, changes, comments = 0 }) => (
           <tr key={author}>
             <td>
               <bdi>{words}</bdi>
             </td>
             <td className="num">{changes}</td>
+            {talks && <td className="num">{comments}</td>}
             <td>
               <Choice
                 label={`${words} becomes`}

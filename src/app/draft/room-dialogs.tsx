@@ -21,7 +21,7 @@ interface RoomDialogsProps {
 
 /** The open dialog. */
 export function RoomDialogs({ open, draft, doc, snapshot, facts, stage, onClose }: RoomDialogsProps) {
-  const { meta, versions } = snapshot;
+  const { meta, versions, record } = snapshot;
   if (open.dialog === 'share') return <Part of={late.shareDialog} onClose={onClose} />;
   if (!doc) return null;
   if (open.dialog === 'export')
@@ -34,8 +34,9 @@ export function RoomDialogs({ open, draft, doc, snapshot, facts, stage, onClose 
         versions={versions}
         version={open.version}
         facts={facts}
+        threads={record.threads}
         onClose={onClose}
       />
     );
-  return <Part of={late.copyBackDialog} draft={draft} doc={doc} versions={versions} onKeep={stage?.keep ?? null} onClose={onClose} />;
+  return <Part of={late.copyBackDialog} draft={draft} doc={doc} record={record} onKeep={stage?.keep ?? null} onClose={onClose} />;
 }

@@ -3,13 +3,16 @@
 import type { Node } from 'prosemirror-model';
 import { useEffect, useRef, useState } from 'react';
 import { cleanDoc, type Draft, type Meta } from '../../../schema/index.ts';
+import type { Talk } from '../../amend/talk.ts';
 import type { Version } from '../../protocol/api.ts';
+import type { Thread } from '../../protocol/record.ts';
 import { mayManage } from '../../protocol/roles.ts';
 import { Choice } from '../choice.tsx';
 import { nameIn, useCommittee } from '../committee.ts';
 import { DialogFrame } from '../dialog-frame.tsx';
 import { knownOf, readConvention } from '../draft/convention.ts';
 import type { Facts } from '../draft/proposal-facts.ts';
+import { talkOfThread } from '../draft/talk-of-thread.ts';
 import { shortSymbol } from '../home/draft-facts.ts';
 import { Segments } from '../segments.tsx';
 import { Sign } from '../signs.tsx';
@@ -32,6 +35,8 @@ interface ExportDialogProps {
   readonly against?: string;
   /** In a room: what is known of its proposals, which can then be exported too. */
   readonly facts?: Facts;
+  /** In a room: what was said on today's text. */
+  readonly threads?: readonly Thread[];
   readonly onClose: () => void;
 }
 
@@ -41,7 +46,17 @@ type Made =
   | { readonly state: 'made'; readonly file: MadeFile };
 
 /** The dialog behind Export. */
-export default function ExportDialog({ draft, doc, meta, versions, version, against: first, facts, onClose }: ExportDialogProps) {
+export default function ExportDialog({
+  draft,
+  doc,
+  meta,
+  versions,
+  version,
+  against: first,
+  facts,
+  threads = [],
+  onClose,
+}: ExportDialogProps) {
   const { session } = useCommittee();
   const { person } = session;
   // What lies between two versions is the room's work: only who edits the text puts its own name to it.
@@ -61,14 +76,22 @@ export default function ExportDialog({ draft, doc, meta, versions, version, agai
   const formats = what === 'rolling' ? FORMATS.filter(({ id }) => ROLLING_FORMATS.has(id)) : FORMATS;
   const format = formats.some(({ id }) => id === chosen) ? chosen : 'docx';
   const against = what === 'redline' ? base : null;
+  // The file of all proposals is the room's own working file; a clean text and a redline leave it, and take along what is asked for.
+  const [said, setSaid] = useState<boolean | null>(null);
+  const open = useRef<readonly Talk[]>(threads.filter(({ resolved }) => resolved === null).map(talkOfThread));
+  const holds = format === 'docx' && what !== 'rolling' && text === LIVING && open.current.length > 0;
+  const commented = holds && (said ?? what === 'proposals');
 
   useEffect(() => {
     let stale = false;
     setMade({ state: 'checking' });
     const load = (id: string) => (id === LIVING ? Promise.resolve({ draft: living.current }) : versionDraft(draft, id));
+    const talks = commented ? open.current : [];
     const make = async (): Promise<Made> => {
       if (ofProposals && room) {
-        const file = await (what === 'rolling' ? makeRolling : makeProposals)(proposed.current, room, format);
+        const file = await (what === 'rolling'
+          ? makeRolling(proposed.current, room, format)
+          : makeProposals(proposed.current, room, format, talks));
         return 'refused' in file ? { state: 'failed', error: file.refused } : { state: 'made', file };
       }
       const [from, to] = await Promise.all([against === null ? null : load(against), load(text)]);
@@ -80,6 +103,7 @@ export default function ExportDialog({ draft, doc, meta, versions, version, agai
         format,
         author,
         date: new Date().toISOString(),
+        talks,
       });
       return 'refused' in file ? { state: 'failed', error: file.refused } : { state: 'made', file };
     };
@@ -89,7 +113,7 @@ export default function ExportDialog({ draft, doc, meta, versions, version, agai
     return () => {
       stale = true;
     };
-  }, [draft, text, what, ofProposals, room, against, format, author]);
+  }, [draft, text, what, ofProposals, room, against, format, author, commented]);
 
   const options = [{ id: LIVING, words: 'Today’s text' }, ...versions.map(({ id, name }) => ({ id, words: name }))];
   const name = nameOf(versions, text);
@@ -129,6 +153,20 @@ export default function ExportDialog({ draft, doc, meta, versions, version, agai
             <span className="lbl-h">Format</span>
             <Segments label="Format" chosen={format} onChoose={setFormat} options={formats.map(({ id, name }) => ({ id, words: name }))} />
           </div>
+          {holds && (
+            <div className="row-field">
+              <span className="lbl-h">Comments</span>
+              <Segments
+                label="Comments"
+                chosen={commented ? 'with' : 'without'}
+                onChoose={(choice) => setSaid(choice === 'with')}
+                options={[
+                  { id: 'without', words: 'Without' },
+                  { id: 'with', words: open.current.length === 1 ? 'With the open one' : `With the ${open.current.length} open ones` },
+                ]}
+              />
+            </div>
+          )}
         </div>
         {made.state === 'made' && (
           <RedlinePreview
@@ -147,6 +185,7 @@ export default function ExportDialog({ draft, doc, meta, versions, version, agai
           format={format}
           base={against === null ? null : nameOf(versions, against)}
           text={text === LIVING ? 'this text' : name}
+          commented={commented}
         />
         <button type="button" className="btn line" onClick={onClose}>
           Cancel
@@ -167,9 +206,16 @@ interface VerdictProps {
   /** Name of the version that the redline stands against. */
   readonly base: string | null;
   readonly text: string;
+  /** Comments went along. */
+  readonly commented: boolean;
 }
 
-function verdictWords({ what, format, base, text }: VerdictProps): string {
+function verdictWords(props: VerdictProps): string {
+  const words = textWords(props);
+  return props.commented ? `${words.replace(/\.$/, '')}, and every comment was found in it again.` : words;
+}
+
+function textWords({ what, format, base, text }: VerdictProps): string {
   if (what === 'rolling')
     return format === 'docx'
       ? 'read back, the file has every line of the rolling text.'

@@ -2,6 +2,7 @@
 // that cannot be read back says so.
 import type { Node } from 'prosemirror-model';
 import type { Draft } from '../../../schema/index.ts';
+import { type Talk, withTalks } from '../../amend/talk.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 import { checkAkn } from '../../formats/akn/check.ts';
 import { writeAkn, writeRedlineAkn } from '../../formats/akn/write.ts';
@@ -9,6 +10,7 @@ import { checkDocx } from '../../formats/docx/check.ts';
 import { writeCleanDocx, writeDocx } from '../../formats/docx/write.ts';
 import { writeHtml, writeRedlineHtml } from '../../formats/html.ts';
 import { draftToJson } from '../../formats/json.ts';
+import { unchanged } from '../../formats/redline-view.ts';
 import { writeRedlineText, writeText } from '../../formats/text.ts';
 import { brokenPromise } from '../../formats/two-sides.ts';
 import { printPdf } from '../server-client.ts';
@@ -27,6 +29,8 @@ export interface Parts {
   readonly author: string;
   /** ISO 8601. */
   readonly date: string;
+  /** What people said beside `b`; only Word holds it. In a redline of all proposals it stands already. */
+  readonly talks?: readonly Talk[];
 }
 
 /** The bytes, and one sentence on what they do not give (null: nothing). */
@@ -83,9 +87,12 @@ export const FORMATS: readonly ExportFormat[] = [
     verdict: settles,
     cleanVerdict: readBack,
     make(parts) {
-      const { a, b, redline, author, date } = parts;
-      const bytes = new Uint8Array(redline ? writeDocx({ meta: b.meta, redline, author, date }) : writeCleanDocx(b));
-      return { bytes, fault: checkDocx(bytes, a.doc, b.doc) };
+      const { a, b, author, date, talks = [] } = parts;
+      const { redline } = withTalks(parts.redline ?? unchanged(b.doc), talks);
+      const bytes = new Uint8Array(
+        parts.redline ? writeDocx({ meta: b.meta, redline, author, date }) : writeCleanDocx(b, undefined, talks),
+      );
+      return { bytes, fault: checkDocx(bytes, a.doc, b.doc, redline) };
     },
   },
   {

@@ -1,5 +1,6 @@
 // Makes the exported file, and checks the very bytes that will be saved. The formats and the comparison load on demand.
 import { cleanDoc, type Draft } from '../../../schema/index.ts';
+import type { Talk } from '../../amend/talk.ts';
 import { compare } from '../../diff/compare.ts';
 import { redlineOf } from '../../diff/redline.ts';
 import type { Redline } from '../../diff/redline-model.ts';
@@ -14,6 +15,8 @@ export interface Wanted {
   readonly author: string;
   /** ISO 8601. */
   readonly date: string;
+  /** Comments that go along. */
+  readonly talks?: readonly Talk[];
 }
 
 export interface MadeFile extends Made {
@@ -27,7 +30,7 @@ export interface MadeFile extends Made {
 }
 
 /** The file and the verdict on it, or one sentence why there is none. */
-export async function makeFile({ text, base, format, author, date }: Wanted): Promise<MadeFile | { readonly refused: string }> {
+export async function makeFile({ text, base, format, author, date, talks = [] }: Wanted): Promise<MadeFile | { readonly refused: string }> {
   // A breath, so that "Checking…" is on the screen before the work begins.
   await new Promise((resume) => setTimeout(resume));
   const b = printReferences({ meta: text.meta, doc: cleanDoc(text.doc) });
@@ -35,6 +38,6 @@ export async function makeFile({ text, base, format, author, date }: Wanted): Pr
   const comparison = compare(a.doc, b.doc);
   const redline = redlineOf(a.doc, b.doc, comparison);
   const { make, mediaType } = formatOf(format);
-  const made = await make({ a, b, redline: base ? redline : null, author, date });
+  const made = await make({ a, b, redline: base ? redline : null, author, date, talks });
   return 'refused' in made ? made : { ...made, mediaType, preview: redline, changes: base ? comparison.stats.hunks : null };
 }

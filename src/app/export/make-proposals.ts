@@ -7,6 +7,7 @@ import { compiledRedline } from '../../amend/compiled-redline.ts';
 import type { PrintedText } from '../../amend/printed-text.ts';
 import type { Convention, KnownOfProposals } from '../../amend/rolling-model.ts';
 import { rollingText } from '../../amend/rolling-text.ts';
+import type { Talk } from '../../amend/talk.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 import { checkProposalsDocx } from '../../formats/docx/check.ts';
@@ -46,10 +47,11 @@ export async function makeProposals(
   text: Draft,
   { known, name }: RoomOfProposals,
   format: Format,
+  talks: readonly Talk[],
 ): Promise<MadeFile | { refused: string }> {
   await new Promise((resume) => setTimeout(resume));
   const draft = printReferences(text);
-  const { redline } = compiledRedline(draft.doc, { known, name });
+  const { redline } = compiledRedline(draft.doc, { known, name, talks });
   const side = (how: 'reject' | 'accept'): Draft => ({ meta: draft.meta, doc: settle(redline, how) });
   const { make, mediaType } = formatOf(format);
   // Where no date is known of a proposal, none is made up.

@@ -1,4 +1,4 @@
-// What the import does on the server: the draft, its first version, and the proposals of those who tracked changes in the file.
+// What the import does on the server: the draft, its first version, the proposals of those who tracked changes in the file, and what people said in it.
 import type { Draft } from '../../../schema/index.ts';
 import type { Hand } from '../../amend/returned-copy.ts';
 import type { Redline } from '../../diff/redline-model.ts';
@@ -16,26 +16,31 @@ export interface Imported {
   readonly failure: string | null;
 }
 
-export interface Proposing {
+/** What comes in beside the text. */
+export interface Beside {
   readonly redline: Redline;
+  /** Whose tracked changes become proposals. */
   readonly hands: readonly Hand[];
+  /** Comments come in, under what the file calls their authors, for the delegations that these speak for. */
+  readonly comments: boolean;
+  readonly speakers: ReadonlyMap<string, string>;
   /** Name of the file. */
   readonly source: string;
   readonly onStep: (words: string) => void;
 }
 
-/** Creates the draft, freezes it as it is, and brings in the proposals, if any. */
-export async function importDraft(draft: Draft, proposing: Proposing | null): Promise<Imported> {
+/** Creates the draft, freezes it as it is, and brings in what stands beside it in the file. */
+export async function importDraft(draft: Draft, beside: Beside): Promise<Imported> {
   const { draftToJson } = await import('../../formats/json.ts');
   const answer = await createDraft(draftToJson(draft));
   if ('error' in answer) return { id: null, failure: answer.error };
   const { id } = answer.value;
   const frozen = await sendCommand(id, { do: 'freeze', name: FIRST_VERSION });
   if ('error' in frozen) return { id, failure: frozen.error };
-  return { id, failure: proposing && proposing.hands.length > 0 ? await propose(id, draft, proposing) : null };
+  return { id, failure: beside.hands.length > 0 || beside.comments ? await bring(id, draft, beside) : null };
 }
 
-async function propose(id: string, draft: Draft, { redline, hands, source, onStep }: Proposing): Promise<string | null> {
+async function bring(id: string, draft: Draft, { redline, hands, comments, speakers, source, onStep }: Beside): Promise<string | null> {
   const placed = await new Promise<CopyAnswer | null>((done) => {
     startPlacing(
       { ask: 'copy', base: null, current: draft.doc.toJSON() as object, redline, hands },
@@ -43,12 +48,20 @@ async function propose(id: string, draft: Draft, { redline, hands, source, onSte
       done,
     );
   });
-  if (!placed) return 'The text was imported, but its tracked changes could not be made proposals.';
+  if (!placed) return 'The text was imported, but what stands beside it in the file could not be placed in it.';
   const { schema } = await import('../../../schema/index.ts');
+  const { standingIn, talkCommands } = await import('../copy-back/bring-talks.ts');
+  const { newsIn } = await import('../../amend/talk.ts');
+  const doc = schema.nodeFromJSON(placed.doc);
   const all = new Map(placed.brought.map((one) => [one.id, 'proposal' as const]));
-  for (const command of bringCommands(schema.nodeFromJSON(placed.doc), all, new Set(all.keys()), source)) {
+  for (const command of bringCommands(doc, all, new Set(all.keys()), source)) {
     const said = await sendCommand(id, command);
     if ('error' in said) return `The text was imported, but not all tracked changes became proposals. ${said.error}`;
+  }
+  const talks = comments ? newsIn(placed.talks, []) : [];
+  for (const command of talkCommands(talks, { threads: [], speakers, standing: standingIn(doc, () => true), source })) {
+    const said = await sendCommand(id, command);
+    if ('error' in said) return `The text was imported, but not all comments of the file. ${said.error}`;
   }
   return null;
 }

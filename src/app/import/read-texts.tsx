@@ -2,10 +2,16 @@
 import { useCallback, useMemo, useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { authorsOf, changesBy } from '../../amend/authors.ts';
+import { newsIn, talksIn } from '../../amend/talk.ts';
+import { settle } from '../../diff/redline.ts';
 import type { Use } from '../../formats/reading.ts';
 import type { Corrections } from '../../formats/reading-corrections.ts';
+import { labelsOf } from '../../text/numbering.ts';
 import { slotIn, useCommittee } from '../committee.ts';
+import { authorsOfTalks } from '../copy-back/bring-talks.ts';
+import { CommentChoice } from '../copy-back/comment-choice.tsx';
 import { handsOf, likelySpeakers, rememberSpeakers } from '../copy-back/speakers.ts';
+import { SpeakersTable } from '../copy-back/speakers-table.tsx';
 import { DialogFrame } from '../dialog-frame.tsx';
 import { draftPath, goTo } from '../route.ts';
 import { Sign } from '../signs.tsx';
@@ -34,6 +40,7 @@ export function ReadTexts({ name, file, onAgain, onClose }: ReadTextsProps) {
   const [said, setSaid] = useState<ReadonlyMap<number, Corrections>>(new Map());
   const [firstNotes, setFirstNotes] = useState<ReadonlyMap<number, number>>(new Map());
   const [tracked, setTracked] = useState<Tracked>('proposals');
+  const [comments, setComments] = useState(true);
   /** Who it was said that authors speak for. */
   const [named, setNamed] = useState<ReadonlyMap<string, string>>(new Map());
   /** What is being done; null while nothing is. */
@@ -49,17 +56,20 @@ export function ReadTexts({ name, file, onAgain, onClose }: ReadTextsProps) {
     [found, corrections, tracked],
   );
   const { session } = useCommittee();
-  const authors = useMemo(
-    () =>
-      shown && found?.tracked
-        ? authorsOf(shown.redline).map((author) => ({
-            author,
-            words: author || 'Without a name',
-            changes: changesBy(shown.redline, author),
-          }))
-        : [],
-    [shown, found],
-  );
+  const side = found?.tracked && tracked !== 'after' ? 'reject' : 'accept';
+  const news = useMemo(() => (shown ? newsIn(talksIn(shown.redline, side), []) : []), [shown, side]);
+  const taken = news.length > 0 && comments;
+  const authors = useMemo(() => {
+    const tracking = shown && found?.tracked ? authorsOf(shown.redline) : [];
+    const talking = authorsOfTalks(taken ? news : []);
+    return [...new Set([...tracking, ...talking.keys()])].map((author) => ({
+      author,
+      words: author || 'Without a name',
+      changes: shown && tracking.includes(author) ? changesBy(shown.redline, author) : 0,
+      comments: talking.get(author) ?? 0,
+    }));
+  }, [shown, found, taken, news]);
+  const labels = useMemo(() => shown && labelsOf(settle(shown.redline, side)), [shown, side]);
   const speakers = useMemo(
     () =>
       new Map([
@@ -84,31 +94,30 @@ export function ReadTexts({ name, file, onAgain, onClose }: ReadTextsProps) {
     if (use !== null) next.set(part, use);
     setSaid(new Map(said).set(chosen, next));
   };
+  const speak = (author: string, code: string) => setNamed(new Map(named).set(author, code));
   const create = async () => {
     if (made !== null) return goTo(draftPath(made));
     if (!found || !shown) return;
     setBusy('Importing…');
     const { redline } = shown;
+    const changing = authors.filter(({ changes }) => changes > 0);
     const hands = proposes
       ? handsOf(
-          authors.map(({ author }) => author),
+          changing.map(({ author }) => author),
           null,
           speakers,
         )
       : [];
     rememberSpeakers(session, speakers);
-    const side = found.tracked && tracked !== 'after' ? 'reject' : 'accept';
-    const { id, failure } = await importDraft(
-      draftOf(redline, { ...found.reading.meta, firstNote }, side),
-      proposes ? { redline, hands, source: name, onStep: setBusy } : null,
-    );
+    const draft = draftOf(redline, { ...found.reading.meta, firstNote }, side);
+    const { id, failure } = await importDraft(draft, { redline, hands, comments: taken, speakers, source: name, onStep: setBusy });
     setBusy(null);
     setError(failure);
     if (id !== null && failure === null) goTo(draftPath(id));
     else setMade(id);
   };
   const empty = shown !== null && shown.redline.paragraphs.length === 0;
-  const silent = proposes ? authors.filter(({ author }) => !speakers.get(author)).length : 0;
+  const silent = proposes ? authors.filter(({ author, changes }) => changes > 0 && !speakers.get(author)).length : 0;
   const notice = error ?? (empty ? 'Everything is left out: there is nothing to import.' : silentWords(silent));
   return (
     <DialogFrame
@@ -131,13 +140,12 @@ export function ReadTexts({ name, file, onAgain, onClose }: ReadTextsProps) {
           onFirstNote={(first) => setFirstNotes(new Map(firstNotes).set(chosen, first))}
         >
           {found.tracked && (
-            <TrackedChoice
-              tracked={tracked}
-              authors={authors}
-              speakers={speakers}
-              onTracked={setTracked}
-              onSpeaker={(author, code) => setNamed(new Map(named).set(author, code))}
-            />
+            <TrackedChoice tracked={tracked} authors={authors} speakers={speakers} onTracked={setTracked} onSpeaker={speak} />
+          )}
+          {news.length > 0 && (
+            <CommentChoice news={news} taken={comments} labelOf={(id) => labels?.get(id)?.label ?? ''} onTaken={setComments}>
+              {taken && !proposes && <SpeakersTable session={session} rows={authors} speakers={speakers} onSpeaker={speak} />}
+            </CommentChoice>
           )}
         </ReadingPanes>
       ) : (

@@ -60,8 +60,8 @@ export const wordsOfPart = ({ paragraph }: ReadPart): string => paragraph.runs.m
 
 /** Rows and doubts of a text as it would be taken in now. */
 export function shownOf({ reading, limits }: FoundInFile, corrections: Corrections, side: Side): Shown {
-  const { parts, meta } = reading;
-  const { redline } = corrected(parts, corrections, meta);
+  const { parts } = reading;
+  const { redline } = corrected(reading, corrections);
   const labels = labelsOf(settle(redline, side));
   const uses = usesNow(parts, corrections);
   const rows: Open[] = [];

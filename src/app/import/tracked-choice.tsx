@@ -18,11 +18,12 @@ const isTracked = (value: string): value is Tracked => value === 'proposals' || 
 /** The choice under the doubts, for files with tracked changes. */
 export function TrackedChoice({ tracked, authors, speakers, onTracked, onSpeaker }: TrackedChoiceProps) {
   const { session } = useCommittee();
-  const changes = authors.reduce((sum, author) => sum + author.changes, 0);
+  const changing = authors.filter((author) => author.changes > 0);
+  const changes = changing.reduce((sum, author) => sum + author.changes, 0);
   return (
     <RadioGroup value={tracked} onChange={(next) => isTracked(next) && onTracked(next)}>
       <Label className="lbl-h">
-        Tracked changes become <span>{`${changes} by ${authors.length === 1 ? '1 author' : `${authors.length} authors`}`}</span>
+        Tracked changes become <span>{`${changes} by ${changing.length === 1 ? '1 author' : `${changing.length} authors`}`}</span>
       </Label>
       <Option value="proposals" title="Proposals of delegations" words="Each author speaks for one." />
       {tracked === 'proposals' && <SpeakersTable session={session} rows={authors} speakers={speakers} onSpeaker={onSpeaker} />}

@@ -1,0 +1,67 @@
+// What the comments of a file become: threads of the room, each as the file has it, or nothing. The comments stand under the choice, with who said
+// what on which words.
+import type { ReactNode } from 'react';
+import { Label, Radio, RadioGroup } from 'react-aria-components';
+import type { News } from '../../amend/talk.ts';
+
+interface CommentChoiceProps {
+  readonly news: readonly News[];
+  readonly taken: boolean;
+  readonly labelOf: (paragraph: string) => string;
+  readonly onTaken: (taken: boolean) => void;
+  /** Who the authors are, where that is asked here. */
+  readonly children?: ReactNode;
+}
+
+const counted = (n: number, one: string, many: string): string => (n === 1 ? `1 ${one}` : `${n} ${many}`);
+
+/** "3 comments by 2 authors, 1 is done". */
+export function commentWords(news: readonly News[]): string {
+  const remarks = news.reduce((sum, { talk }) => sum + talk.remarks.length, 0);
+  const authors = new Set(news.flatMap(({ talk }) => talk.remarks.map(({ author }) => author))).size;
+  const done = news.filter(({ talk, known }) => talk.done && known === null).length;
+  return `${counted(remarks, 'comment', 'comments')} by ${counted(authors, 'author', 'authors')}${done === 0 ? '' : `, ${done} done`}`;
+}
+
+/** The choice, and the comments that it is about. */
+export function CommentChoice({ news, taken, labelOf, onTaken, children }: CommentChoiceProps) {
+  return (
+    <section className="cm-choice" aria-label="Comments of the file">
+      <RadioGroup value={taken ? 'in' : 'out'} onChange={(next) => onTaken(next === 'in')}>
+        <Label className="lbl-h">
+          Comments become <span>{commentWords(news)}</span>
+        </Label>
+        <Radio value="in" className="opt">
+          <span className="rad" />
+          <span className="t">Comments of the room</span>
+          <span />
+          <span className="d">Each says that it came with this file.</span>
+        </Radio>
+        <Radio value="out" className="opt">
+          <span className="rad" />
+          <span className="t">Nothing</span>
+          <span />
+          <span className="d">They are left out.</span>
+        </Radio>
+      </RadioGroup>
+      {children}
+      <ol className="said">
+        {news.flatMap(({ talk, known }, at) =>
+          talk.remarks.map(({ author, words }, n) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the comments of a file never move, and two may say the same
+            <li className="doubt" key={`${at} ${n}`}>
+              <b>{labelOf(talk.paragraph)}</b>
+              <div>
+                {n === 0 && talk.quote !== '' && <p className="quote">{talk.quote}</p>}
+                <p>
+                  <bdi>{author || 'Without a name'}</bdi>
+                  {n > 0 || known !== null ? ' answers' : ''}: {words}
+                </p>
+              </div>
+            </li>
+          )),
+        )}
+      </ol>
+    </section>
+  );
+}
