@@ -31,8 +31,8 @@ export interface Running {
 
 export interface Contender {
   readonly name: string;
-  /** Keeps what it was told, so that it can be started again on it. */
-  readonly keeps: boolean;
+  /** What it leaves on disk, so that it can be started again on it; null where it keeps nothing. */
+  readonly keeps: 'ours' | 'theirs' | null;
   start(data?: string): Promise<Running>;
 }
 
@@ -116,7 +116,8 @@ async function startPeer(script: string, named: boolean, data = freshFolder()): 
 }
 
 export const CONTENDERS: readonly Contender[] = [
-  { name: 'Chapeau', keeps: true, start: startOurs },
-  { name: 'Hocuspocus + SQLite', keeps: true, start: (data) => startPeer('hocuspocus.mjs', true, data) },
-  { name: 'y-websocket server', keeps: false, start: (data) => startPeer('y-websocket.mjs', false, data) },
+  { name: 'Chapeau', keeps: 'ours', start: startOurs },
+  { name: 'Hocuspocus + SQLite', keeps: 'theirs', start: (data) => startPeer('hocuspocus.mjs', true, data) },
+  { name: 'Hocuspocus made durable', keeps: null, start: (data) => startPeer('hocuspocus-durable.mjs', true, data) },
+  { name: 'y-websocket server', keeps: null, start: (data) => startPeer('y-websocket.mjs', false, data) },
 ];

@@ -113,7 +113,7 @@ export function storeWith(contender: Contender, edits: number): { readonly data:
   if (!contender.keeps) return null;
   const data = freshFolder();
   const ydoc = new Y.Doc();
-  if (contender.name === 'Chapeau') {
+  if (contender.keeps === 'ours') {
     const store = openSqliteStore(path.join(data, 'chapeau.sqlite'));
     const words = 'Decides to remain seized of the matter.';
     const doc = resolution([paragraph({ id: 'p' }, words, [amendment({ id: 'a0', by: 'D0' }, wording(words), words)])]);

@@ -8,7 +8,8 @@ import type { Clock } from './clock.ts';
 /** What a room wants stored, and what it does when that is done. */
 export interface Batch {
   readonly entry: CommitEntry;
-  stored(): void;
+  /** Takes note that it is stored; what it answers tells people. */
+  stored(): () => void;
   failed(error: Error): void;
 }
 
@@ -69,24 +70,34 @@ export class Committer {
     const fresh = sources.flatMap((source) => source.takeBatch() ?? []);
     if (fresh.length === 0) return this.rest();
     this.busy = true;
-    await this.write(fresh);
-    this.busy = false;
-    if (this.changed.size > 0) this.schedule();
-    else this.rest();
+    this.goOn(await this.write(fresh));
   }
 
-  private async write(batches: readonly Batch[]): Promise<void> {
+  /** The next commit is under way before people are told of this one: telling many takes as long as the disk does. */
+  private goOn(tell: readonly (() => void)[]): void {
+    this.busy = false;
+    if (this.changed.size > 0 && !this.scheduled) void this.run();
+    for (const call of tell) call();
+    this.rest();
+  }
+
+  /** Answers with what tells people of the batches that were stored. */
+  private async write(batches: readonly Batch[]): Promise<(() => void)[]> {
     const started = performance.now();
     try {
       await this.store.commit(batches.map((batch) => batch.entry));
     } catch (error) {
-      if (batches.length > 1) for (const batch of batches) await this.write([batch]);
-      else this.keep(batches[0]!, error);
-      return;
+      if (batches.length === 1) {
+        this.keep(batches[0]!, error);
+        return [];
+      }
+      const told: (() => void)[] = [];
+      for (const batch of batches) told.push(...(await this.write([batch])));
+      return told;
     }
     const rows = batches.reduce((sum, batch) => sum + batch.entry.rows.length, 0);
     this.events.committed?.(batches.length, rows, performance.now() - started);
-    for (const batch of batches) batch.stored();
+    return batches.map((batch) => batch.stored());
   }
 
   private keep(batch: Batch, error: unknown): void {
@@ -103,10 +114,7 @@ export class Committer {
     }
     this.busy = true;
     this.failed = this.failed.filter((other) => other !== batch);
-    await this.write([batch]);
-    this.busy = false;
-    if (this.changed.size > 0) this.schedule();
-    else this.rest();
+    this.goOn(await this.write([batch]));
   }
 
   private rest(): void {

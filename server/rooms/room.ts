@@ -224,15 +224,16 @@ export class Room implements Hall {
       stored: () => {
         this.failing = false;
         this.inFlight = null;
-        if (this.ended) return;
-        if (rows.length > 0) this.show(rows, vector, entry.rows.length);
-        for (const call of after) call();
-        this.events.logged?.(
-          this,
-          entry.rows.length,
-          entry.rows.reduce((sum, row) => sum + row.update.length, 0),
-        );
+        if (this.ended) return () => {};
+        const show = rows.length > 0 ? this.keep(rows, vector, entry.rows.length) : () => {};
         if (this.pending.length > 0 || this.extras.length > 0) this.committer.mark(this);
+        return () => {
+          if (this.ended) return;
+          show();
+          for (const call of after) call();
+          const bytes = entry.rows.reduce((sum, row) => sum + row.update.length, 0);
+          this.events.logged?.(this, entry.rows.length, bytes);
+        };
       },
       failed: (error) => {
         if (error instanceof Superseded) return this.supersede();
@@ -361,18 +362,19 @@ export class Room implements Hall {
     return answer;
   }
 
-  /** What is stored now goes to everybody but its only author, and is acknowledged. */
-  private show(rows: readonly Pending[], vector: Uint8Array, stored: number): void {
+  /** Takes note of what is stored now; the answer shows it to everybody but its only author, and acknowledges it. */
+  private keep(rows: readonly Pending[], vector: Uint8Array, stored: number): () => void {
     const before = this.vector;
     this.vector = vector;
-    const authors = new Map(rows.map((row) => [row.member, row.updates]));
-    const update = rows.length === 1 ? rows[0]!.update : Y.mergeUpdates(rows.map((row) => row.update));
-    this.audience.show(updateFrame(update), before, authors.size === 1 ? rows[0]!.member : null);
-    for (const [author, updates] of authors) if (author?.wantsStored) this.audience.send(author, storedFrame(vector, updates));
-    if (!this.held) return;
     const lease = this.held;
-    this.held = { ...lease, seq: lease.seq + stored };
-    this.events.shown?.(this, lease, stored, update);
+    if (lease) this.held = { ...lease, seq: lease.seq + stored };
+    return () => {
+      const authors = new Map(rows.map((row) => [row.member, row.updates]));
+      const update = rows.length === 1 ? rows[0]!.update : Y.mergeUpdates(rows.map((row) => row.update));
+      this.audience.show(updateFrame(update), before, authors.size === 1 ? rows[0]!.member : null);
+      for (const [author, updates] of authors) if (author?.wantsStored) this.audience.send(author, storedFrame(vector, updates));
+      if (lease) this.events.shown?.(this, lease, stored, update);
+    };
   }
 }
 

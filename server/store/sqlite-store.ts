@@ -44,14 +44,15 @@ export function openSqliteStore(file: string): SyncStore {
   const rows = (draft: string, after: number) => readRows.all(draft, after) as { seq: number; update: Uint8Array }[];
   const snapshotOf = (draft: string) => (readSnapshot.get(draft) ?? null) as Snapshot | null;
 
-  const addRow = (draft: string, row: LogRow) => {
-    insertRow.run(draft, row.client, row.delegation, row.role, row.at, row.update);
-    touchDraft.run(row.at, draft);
+  const addRows = (draft: string, added: readonly LogRow[]) => {
+    for (const row of added) insertRow.run(draft, row.client, row.delegation, row.role, row.at, row.update);
+    const last = added.at(-1);
+    if (last) touchDraft.run(last.at, draft);
   };
 
   const commit = db.transaction((entries: readonly CommitEntry[]) => {
     for (const { draft, rows: added, clients, versions, undos } of entries) {
-      for (const row of added) addRow(draft, row);
+      addRows(draft, added);
       for (const [client, link] of clients) insertClient.run(draft, client, link);
       for (const version of versions) insertVersion.run(draft, version.id, version.name, version.at, version.who, version.json);
       for (const undo of undos) insertUndo.run(draft, undo.decision, undo.json);
@@ -60,7 +61,7 @@ export function openSqliteStore(file: string): SyncStore {
 
   const createDraft = db.transaction((id: string, row: LogRow) => {
     db.prepare('insert into draft(id, changed) values (?, ?)').run(id, row.at);
-    addRow(id, row);
+    addRows(id, [row]);
   });
 
   /** Writes a snapshot, reads it back, and moves the rows that it holds into the archive only when it says the same. */
