@@ -1,12 +1,14 @@
-// What the server costs and how quick it is, in one run beside Hocuspocus with its SQLite extension (not durable: it stores seconds later) and the
-// server that belongs to y-websocket (without a store). Run: npm run bench:server (after npm run build; some five minutes; the peers are installed
-// by the first run). The rules and the store by themselves: npx tsx bench/server/rules-and-opening.ts.
+// What the server costs and how quick it is, in one run beside Hocuspocus with its SQLite extension (not durable: it stores seconds later), Hocuspocus
+// made durable, and the server that belongs to y-websocket (without a store). Typing is measured RUNS times by turns: the middle one and, in
+// brackets, the others. Run: npm run bench:server (after npm run build; some fifteen minutes; the peers are installed by the first run). The rules
+// and the store by themselves: npx tsx bench/server/rules-and-opening.ts.
 import fs from 'node:fs';
 import os from 'node:os';
 import { CONTENDERS, type Contender, installPeers } from './server/contenders.ts';
 import { coldOpen, idleMemory, stalled, storeWith, type Typing, typing } from './server/load.ts';
 
 const SECONDS = Number(process.env.SECONDS ?? 10);
+const RUNS = Number(process.env.RUNS ?? 3);
 const EDITS = 50_000;
 const IDLE = 300;
 const TYPING = [
@@ -15,16 +17,22 @@ const TYPING = [
   { name: '4 type in each of 50 drafts', drafts: 50, each: 4, watching: 1 },
 ] as const;
 
-/** One line: what it is, and a cell and a number for each contender. */
+/** One line: what it is, for each contender a cell and its numbers, one a run. */
 interface Line {
   readonly what: string;
-  readonly cells: readonly (readonly [text: string, value: number])[];
+  readonly cells: readonly (readonly [text: string, values: readonly number[]])[];
 }
 
 const at = (values: readonly number[], part: number): number =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? Number.NaN;
 type Opened = Awaited<ReturnType<typeof coldOpen>>;
-const NOTHING = ['–', Number.NaN] as const;
+const NOTHING = ['–', []] as const;
+
+/** The middle one of several and, in brackets, the least and the most. */
+function middle(values: readonly number[], write: (value: number) => string): string {
+  const text = write(at(values, 0.5));
+  return values.length < 2 ? text : `${text} (${write(Math.min(...values))}–${write(Math.max(...values))})`;
+}
 
 async function withServer<T>(contender: Contender, use: (server: Awaited<ReturnType<Contender['start']>>) => Promise<T>): Promise<T> {
   const server = await contender.start();
@@ -42,24 +50,36 @@ async function each<T>(measure: (contender: Contender) => Promise<T>): Promise<T
   return results;
 }
 
-const milliseconds = (value: number) => [`${value.toFixed(1)} ms`, value] as const;
+const tenths = (value: number) => value.toFixed(1);
 
 async function measureTyping(): Promise<Line[]> {
   const lines: Line[] = [];
   for (const { name, drafts, each: people, watching } of TYPING) {
-    process.stderr.write(`${name} …\n`);
-    const all: Typing[] = await each((contender) => withServer(contender, (server) => typing(server, drafts, people, watching, SECONDS)));
-    const of = (what: string, read: (one: Typing) => readonly [string, number]) =>
-      lines.push({ what: `${name}: ${what}`, cells: all.map(read) });
+    const runs: Typing[][] = [];
+    for (let run = 1; run <= RUNS; run++) {
+      process.stderr.write(`${name}, ${run} of ${RUNS} …\n`);
+      runs.push(await each((contender) => withServer(contender, (server) => typing(server, drafts, people, watching, SECONDS))));
+    }
+    const of = (what: string, read: (one: Typing) => number, write: (value: number) => string) => {
+      const cells = CONTENDERS.map((_contender, k) => {
+        const values = runs.map((all) => read(all[k]!));
+        return [middle(values, write), values] as const;
+      });
+      lines.push({ what: `${name}: ${what}`, cells });
+    };
     for (const [what, part] of [
-      ['p50', 0.5],
-      ['p95', 0.95],
-      ['p99', 0.99],
+      ['p50, ms', 0.5],
+      ['p95, ms', 0.95],
+      ['p99, ms', 0.99],
     ] as const)
-      of(what, ({ latencies }) => milliseconds(at(latencies, part)));
-    of('processor', ({ cpu }) => [`${((100 * cpu) / SECONDS).toFixed(0)} %`, cpu]);
-    of('frames sent to people', ({ frames }) => [String(frames), frames]);
-    of('letters not arrived', ({ lost }) => [String(lost), Number.NaN]);
+      of(what, ({ latencies }) => at(latencies, part), tenths);
+    of(
+      'processor, %',
+      ({ cpu }) => (100 * cpu) / SECONDS,
+      (value) => value.toFixed(0),
+    );
+    of('frames sent to people', ({ frames }) => frames, String);
+    of('letters not arrived', ({ lost }) => lost, String);
   }
   return lines;
 }
@@ -82,13 +102,16 @@ async function measureOpening(): Promise<Line[]> {
       what,
       cells: opened.map((one) => {
         if (!one) return NOTHING;
-        const times = one[by].map((open) => open.milliseconds);
-        return milliseconds(at(times, 0.5));
+        const time = at(
+          one[by].map((open) => open.milliseconds),
+          0.5,
+        );
+        return [`${tenths(time)} ms`, [time]] as const;
       }),
     },
     {
       what: `${what}: bytes`,
-      cells: opened.map((one) => (one ? ([`${Math.round(one[by][0]!.bytes / 1024)} KiB`, one[by][0]!.bytes] as const) : NOTHING)),
+      cells: opened.map((one) => (one ? ([`${Math.round(one[by][0]!.bytes / 1024)} KiB`, [one[by][0]!.bytes]] as const) : NOTHING)),
     },
   ];
   const name = `cold open of ${EDITS.toLocaleString('en')} edits`;
@@ -100,12 +123,12 @@ async function measureRest(): Promise<Line[]> {
   const idle = await each((contender) => withServer(contender, (server) => idleMemory(server, IDLE)));
   const slow = await each((contender) => withServer(contender, (server) => stalled(server, 20_000, 20)));
   return [
-    { what: 'memory per idle person', cells: idle.map((kilobytes) => [`${kilobytes.toFixed(0)} KiB`, kilobytes] as const) },
+    { what: 'memory per idle person', cells: idle.map((kilobytes) => [`${kilobytes.toFixed(0)} KiB`, [kilobytes]] as const) },
     {
       what: 'a reader that stalled and came back: bytes sent of bytes written',
-      cells: slow.map(({ share, caughtUp }) => [`${(100 * share).toFixed(1)} %${caughtUp ? '' : ', not caught up'}`, share] as const),
+      cells: slow.map(({ share, caughtUp }) => [`${(100 * share).toFixed(1)} %${caughtUp ? '' : ', not caught up'}`, [share]] as const),
     },
-    { what: 'memory meanwhile', cells: slow.map(({ grown }) => [`${grown >= 0 ? '+' : ''}${grown.toFixed(0)} MB`, Number.NaN] as const) },
+    { what: 'memory meanwhile', cells: slow.map(({ grown }) => [`${grown >= 0 ? '+' : ''}${grown.toFixed(0)} MB`, []] as const) },
   ];
 }
 
@@ -117,10 +140,12 @@ const row = (cells: readonly string[]) => process.stdout.write(`| ${cells.join('
 process.stdout.write(
   `${new Date().toISOString().slice(0, 10)}, ${cpus.length} × ${cpus[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}, load ${os.loadavg()[0]!.toFixed(1)}\n\n`,
 );
-row(['', ...CONTENDERS.map(({ name }) => name), '÷ Hocuspocus']);
-row(['---', ...CONTENDERS.map(() => '---:'), '---:']);
-for (const { what, cells } of lines) {
-  const ratio = cells[0]![1] / cells[1]![1];
-  row([what, ...cells.map(([text]) => text), Number.isFinite(ratio) ? `${ratio.toFixed(2)} ×` : '']);
+/** Ours over another's, run by run. */
+function ratio(cells: Line['cells'], other: number): string {
+  const ratios = cells[0]![1].map((value, run) => value / cells[other]![1][run]!).filter(Number.isFinite);
+  return ratios.length === 0 ? '' : `${middle(ratios, (value) => value.toFixed(2))} ×`;
 }
+row(['', ...CONTENDERS.map(({ name }) => name), '÷ Hocuspocus', '÷ made durable']);
+row(['---', ...CONTENDERS.map(() => '---:'), '---:', '---:']);
+for (const { what, cells } of lines) row([what, ...cells.map(([text]) => text), ratio(cells, 1), ratio(cells, 2)]);
 process.exit(0);
