@@ -197,7 +197,7 @@ export async function stalled(server: Running, letters: number, seconds: number)
     writers.push({ wire, text: server.textFor(wire, person) });
   }
   await wait(500);
-  (slow.socket as unknown as { _socket: { pause(): void; resume(): void } })._socket.pause();
+  slow.socket.pause();
   const before = { bytes: slow.bytes, megabytes: costOf(server).megabytes };
   let written = 0;
   for (let n = 0; n < seconds * 10; n++) {

@@ -7,6 +7,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import type { WebSocket } from 'ws';
 import type { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { amendment, EMPTY_META, paragraph, resolution, wording } from '../../schema/index.ts';
@@ -276,8 +277,8 @@ describe('a reader who does not read', () => {
     await Promise.all([writer.synced(), reader.synced()]);
     propose(writer.ydoc, 'long', 'NOR', 'start');
     await reader.until((ydoc) => findAmendment(ydoc, 'long') !== null);
-    const stream = (reader.provider.ws as unknown as { _socket: { pause(): void; resume(): void } })._socket;
-    stream.pause();
+    const socket = reader.provider.ws as unknown as WebSocket;
+    socket.pause();
     const heard = reader.received.length;
     const words = 20_000;
     const run = runOf(writer.ydoc, 'long');
@@ -293,7 +294,7 @@ describe('a reader who does not read', () => {
       });
       await vi.waitUntil(() => stored > i, { timeout: 20_000, interval: 5 });
     }
-    stream.resume();
+    socket.resume();
     await reader.until((ydoc) => runOf(ydoc, 'long').toString() === run.toString());
     const bytes = reader.received.slice(heard).reduce((sum, frame) => sum + frame.length, 0);
     expect(bytes).toBeLessThan(SLOW_BYTES + 3 * words);
