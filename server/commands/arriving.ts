@@ -7,7 +7,7 @@ import { nowOf } from '../../src/amend/compile.ts';
 import type { BroughtProposal } from '../../src/protocol/api.ts';
 import { elementOf, nodeOf, readText, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { amendmentElements, findParagraph, paragraphElements, stringAttribute } from '../../src/protocol/elements.ts';
-import { labelsOf } from '../../src/text/numbering.ts';
+import { labelsOf, spoken } from '../../src/text/numbering.ts';
 import { newId } from '../identity.ts';
 import { soundNode } from '../imported.ts';
 import { DOCUMENT_BYTES } from '../limits.ts';
@@ -84,7 +84,9 @@ function allReady(ydoc: Y.Doc, by: string, proposals: readonly BroughtProposal[]
     if (status === undefined && (isAmendment || place !== ''))
       return missing(`${which} speaks of a paragraph that is no longer in the text (“${withoutQuotes(place)}”).`);
     if (isAmendment && status === 'agreed')
-      return conflict(`${which} is on ${labels.get(place)?.label ?? 'a paragraph'}, which is agreed; the chair must reopen it first.`);
+      return conflict(
+        `${which} is on ${spoken(labels.get(place)?.label ?? 'a paragraph')}, which is agreed; the chair must reopen it first.`,
+      );
     const asked = node.attrs.id as string;
     const id = isId(asked) && !taken.has(asked) ? asked : newId(isAmendment ? 'amendment' : 'paragraph');
     if (asked !== '') renamed.set(asked, id);

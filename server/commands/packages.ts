@@ -6,6 +6,7 @@ import type { Command, ConditionAsked } from '../../src/protocol/api.ts';
 import { nodeOf, readText } from '../../src/protocol/document.ts';
 import { findParagraph, stringAttribute } from '../../src/protocol/elements.ts';
 import { acceptedIn, type Condition, type Decision, type Package, recordOf } from '../../src/protocol/record.ts';
+import { spoken } from '../../src/text/numbering.ts';
 import { newId } from '../identity.ts';
 import { PACKAGE_CONDITIONS, PACKAGE_MEMBERS } from '../limits.ts';
 import { isoOf } from '../rooms/clock.ts';
@@ -157,7 +158,7 @@ function planTogether(
 function withPlace(ydoc: Y.Doc, member: string, plan: Plan | CommandRefusal): Plan | CommandRefusal {
   if (!('error' in plan)) return plan;
   const proposal = findProposal(ydoc, member);
-  const where = 'error' in proposal ? 'One of its proposals' : `Its proposal on ${labelOf(ydoc, proposal.paragraph)}`;
+  const where = 'error' in proposal ? 'One of its proposals' : `Its proposal on ${spoken(labelOf(ydoc, proposal.paragraph))}`;
   return { ...plan, error: `${where} blocks the package. ${plan.error}` };
 }
 

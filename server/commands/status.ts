@@ -6,7 +6,7 @@ import type { ParagraphStatus } from '../../schema/index.ts';
 import { agreedUnder } from '../../src/amend/agreed.ts';
 import { nodeOf, readText } from '../../src/protocol/document.ts';
 import { findParagraph, stringAttribute } from '../../src/protocol/elements.ts';
-import { labelsOf } from '../../src/text/numbering.ts';
+import { labelsOf, spoken } from '../../src/text/numbering.ts';
 import { type CommandContext, decide, labelOf, type Outcome, type Plan } from './context.ts';
 import { findProposal } from './proposal.ts';
 import { type CommandRefusal, conflict, missing } from './refusal.ts';
@@ -54,7 +54,7 @@ export function reopenings(ydoc: Y.Doc, proposals: readonly string[], reopen: bo
 export function agreedStops(doc: Node, paragraphs: readonly Node[], until: string): CommandRefusal | null {
   if (paragraphs.length === 0) return null;
   const labels = labelsOf(doc);
-  const names = paragraphs.map((one) => labels.get(one.attrs.id as string)?.label ?? '').join(' and ');
+  const names = paragraphs.map((one) => spoken(labels.get(one.attrs.id as string)?.label ?? '')).join(' and ');
   const [are, them] = paragraphs.length === 1 ? ['is', 'it'] : ['are', 'them'];
-  return conflict(`${names} ${are} agreed; reopen ${them} before you ${until}.`);
+  return conflict(`${names.replace(/^the /, 'The ')} ${are} agreed; reopen ${them} before you ${until}.`);
 }

@@ -5,7 +5,7 @@ import { type EditorState, TextSelection, type Transaction } from 'prosemirror-s
 import { ReplaceStep } from 'prosemirror-transform';
 import type { EditorView } from 'prosemirror-view';
 import { schema, wordingJson } from '../../schema/index.ts';
-import { labelsOf } from '../text/numbering.ts';
+import { labelsOf, spokenFirst } from '../text/numbering.ts';
 import { paperOf, setPaper } from './paper-state.ts';
 import {
   isOwn,
@@ -26,7 +26,7 @@ export type Prepared = 'ready' | 'refused';
 
 /** Why a paragraph cannot be written in, or null. */
 export function refusalOf(doc: Node, paragraph: Node, writer: Writer): string | null {
-  const label = () => labelsOf(doc).get(paragraph.attrs.id as string)?.label ?? 'This paragraph';
+  const label = () => spokenFirst(labelsOf(doc).get(paragraph.attrs.id as string)?.label ?? 'This paragraph');
   if (writer.kind === 'edit')
     return paragraph.attrs.by === '' ? null : `${label()} is a proposal of ${paragraph.attrs.by}: only ${paragraph.attrs.by} changes it.`;
   if (paragraph.attrs.by === writer.me || ownPlace(paragraph, writer)) return null;

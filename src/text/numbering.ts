@@ -10,6 +10,10 @@ export interface Label {
   readonly number: string | null;
 }
 
+/** A label in a sentence: "OP3", "the title"; where the sentence begins, "The title". */
+export const spoken = (label: string): string => (label === 'title' || label === 'heading' ? `the ${label}` : label);
+export const spokenFirst = (label: string): string => spoken(label).replace(/^the /, 'The ');
+
 const ROMAN: readonly (readonly [number, string])[] = [
   [1000, 'm'],
   [900, 'cm'],

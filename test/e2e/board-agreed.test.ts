@@ -57,5 +57,29 @@ it('agreed text is opened again for all to see before a proposal goes into it', 
     '→ agreed',
   ]);
   await shot(norway.page, 'board-agreed-history');
+});
+
+it('the title is proposed on, agreed and opened again like a paragraph', async () => {
+  await norway.page.locator('.para.title').click();
+  await norway.page.keyboard.press('End');
+  await norway.page.keyboard.type(' and lakes');
+  await saved(norway.page);
+  const onChair = card(chair.page, 'Norway', 'In the title, at the end, insert “and lakes”.');
+  await chair.page.getByRole('tab', { name: 'Proposals' }).click();
+  await onChair.waitFor();
+  await chair.page.locator('.para.title').click();
+  await chair.page.getByRole('radio', { name: 'Agreed', exact: true }).click();
+  await chair.page.getByRole('button', { name: 'Agree the title' }).click();
+  const title = chair.page.locator('.para.title');
+  await until('the title agreed', async () => (await title.getAttribute('class'))?.includes('agreed'));
+  await onChair.locator('.pick').click();
+  await shot(chair.page, 'title-agreed');
+  await onChair.getByRole('button', { name: 'Reopen the title and accept' }).click();
+  await until('the title open', async () => !(await title.getAttribute('class'))?.includes('agreed'));
+  await chair.page.getByRole('tab', { name: 'History' }).click();
+  await until('both listed', async () =>
+    /The title accepted NOR.*The title .*agreed → open/.test((await chair.page.locator('.hist').innerText()).replace(/\s+/g, ' ')),
+  );
+  await until('the top bar says it', async () => (await norway.page.locator('header').first().innerText()).includes('basins and lakes'));
   expect(room.errors()).toEqual([]);
 });

@@ -1,4 +1,5 @@
 // How a proposal stands against today's text, as its card says it: adjusted, in the text already, or no longer fitting with both wordings.
+import { spoken, spokenFirst } from '../../text/numbering.ts';
 import { Sign } from '../signs.tsx';
 import { timeOf } from '../times.ts';
 import { type ExcerptPart, excerpts } from './excerpt.ts';
@@ -20,7 +21,7 @@ export function Standing({ proposal, adjusted }: { proposal: Proposal; adjusted:
       <p className="notice">
         <Sign name="rebase" />
         <span>
-          Adjusted after {proposal.label} changed
+          Adjusted after {spoken(proposal.label)} changed
           {adjusted !== undefined && (
             <>
               {' '}
@@ -47,7 +48,7 @@ export function Standing({ proposal, adjusted }: { proposal: Proposal; adjusted:
       <p className="notice warn">
         <Sign name="rebase" />
         <span>
-          <b>No longer fits.</b> {proposal.why || `The words it changes are no longer in ${proposal.label}.`}
+          <b>No longer fits.</b> {proposal.why || `The words it changes are no longer in ${spoken(proposal.label)}.`}
         </span>
       </p>
       <div className="both">
@@ -56,7 +57,7 @@ export function Standing({ proposal, adjusted }: { proposal: Proposal; adjusted:
           <Excerpt parts={proposed} />
         </div>
         <div>
-          <h4>{proposal.label} now</h4>
+          <h4>{spokenFirst(proposal.label)} now</h4>
           <Excerpt parts={today} />
         </div>
       </div>

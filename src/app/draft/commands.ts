@@ -2,6 +2,7 @@
 // and for eight seconds after a decision, longer while somebody is at it, the line that offers to take it back.
 import { useEffect, useRef, useState } from 'react';
 import type { Command, Decision } from '../../protocol/api.ts';
+import { spokenFirst } from '../../text/numbering.ts';
 import { type Done, sendCommand } from '../server-client.ts';
 import type { Proposal } from './proposal-groups.ts';
 
@@ -107,7 +108,7 @@ export function useCommands(draft: string): Commands {
   const decided = (answer: Done | null, proposal: Proposal, words: string, rest: readonly string[]) => {
     const { decision, decisions = [] } = answer ?? {};
     const before = decisions.filter(({ id }) => id !== decision?.id);
-    const opened = before.map(({ label }) => label).join(' and ');
+    const opened = before.map(({ label }) => spokenFirst(label)).join(' and ');
     if (decision) done({ proposal, decision, before, words: opened === '' ? words : `${opened} reopened. ${words}` }, rest);
     return answer !== null;
   };

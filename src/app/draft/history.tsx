@@ -3,6 +3,7 @@
 import { type FormEvent, useState } from 'react';
 import type { Decision, Version } from '../../protocol/api.ts';
 import { mayDecide, mayManage } from '../../protocol/roles.ts';
+import { spokenFirst } from '../../text/numbering.ts';
 import { inSentence, useCommittee } from '../committee.ts';
 import { Link } from '../link.tsx';
 import { Plate } from '../plate.tsx';
@@ -149,7 +150,7 @@ function DecisionRow({ decision, commands, mayUndo, mayRenew, onGo }: DecisionRo
       <div>
         <p>
           <button type="button" className="lab-go" onClick={() => onGo(decision.paragraph)}>
-            {decision.label}
+            {spokenFirst(decision.label)}
           </button>{' '}
           {VERBS[decision.kind]} {decision.by !== '' && <Plate code={decision.by} />} <span className="said">{shortWords(decision)}</span>
         </p>

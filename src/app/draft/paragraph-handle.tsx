@@ -27,10 +27,9 @@ export function ParagraphHandle({ doc, paragraph, label, labelOf, mode, editor, 
   const id = paragraph.attrs.id as string;
   const before = paragraphBefore(doc, id);
   const joins = before ? paragraphOfText(doc, before) : null;
-  const named = paragraph.attrs.kind === 'title' || paragraph.attrs.kind === 'heading' ? `the ${paragraph.attrs.kind}` : label;
   const groups = choicesFor({
     paragraph,
-    label: named,
+    label,
     before: joins && joins.attrs.kind !== 'title' && joins.attrs.kind !== 'heading' ? labelOf(before!) : '',
     mode,
     me: session.person.delegation,
@@ -43,7 +42,7 @@ export function ParagraphHandle({ doc, paragraph, label, labelOf, mode, editor, 
         ref={anchor}
         type="button"
         className="para-handle"
-        aria-label={`What can be done with ${named}`}
+        aria-label={`What can be done with ${label}`}
         aria-haspopup="menu"
         aria-expanded={open}
         title="Paragraph menu (Ctrl Alt P)"
@@ -59,7 +58,7 @@ export function ParagraphHandle({ doc, paragraph, label, labelOf, mode, editor, 
       {open && (
         <Suspense fallback={null}>
           <ParagraphMenu
-            label={named}
+            label={label}
             groups={groups}
             anchor={anchor}
             onClose={() => setOpen(false)}

@@ -6,7 +6,7 @@ import type { ParagraphAct } from '../../editor/editor-model.ts';
 import { actPrivately } from '../../editor/private-acts.ts';
 import { createPrivateField } from '../../editor/private-field.ts';
 import type { PrivateProposal } from '../../editor/private-proposals.ts';
-import type { labelsOf } from '../../text/numbering.ts';
+import { type labelsOf, spokenFirst } from '../../text/numbering.ts';
 import { inSentence, slotIn, useCommittee } from '../committee.ts';
 import { Plate } from '../plate.tsx';
 import { Sign } from '../signs.tsx';
@@ -210,7 +210,7 @@ export function PrivateCards({ stage, commands, labels, onGo }: CardsProps) {
         <article key={proposal.id} className={`card private d${slotIn(session, session.person.delegation)}`} data-private={proposal.id}>
           <h3 className="card-h">
             <button type="button" className="pick" data-rove onClick={() => onGo(homeOf(stage, proposal))}>
-              <b>{proposal.label === 'title' ? 'Title' : proposal.label}</b>
+              <b>{spokenFirst(proposal.label)}</b>
             </button>
           </h3>
           <p className="words">

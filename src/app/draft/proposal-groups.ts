@@ -11,7 +11,7 @@ import { rivalsOf } from '../../amend/overlap.ts';
 import { mineOf, partsOf } from '../../amend/parts.ts';
 import { baseOf } from '../../amend/proposal.ts';
 import { paragraphBefore, paragraphOfText, standingIn } from '../../amend/standing.ts';
-import type { labelsOf } from '../../text/numbering.ts';
+import { type labelsOf, spoken } from '../../text/numbering.ts';
 import { isShown } from './outline-rows.ts';
 
 type Labels = ReturnType<typeof labelsOf>;
@@ -87,7 +87,7 @@ function newParagraph(paragraph: Node, context: Context): Proposal {
 
 const agreedLabels = (paragraph: Node, amendment: string, { doc, labelOf }: Context): string =>
   agreedUnder(doc, paragraph, amendment)
-    .map((one) => labelOf(one.attrs.id as string))
+    .map((one) => spoken(labelOf(one.attrs.id as string)))
     .join(' and ');
 
 /** The words against today's text; in a conflict the proposal is still read as it was made, against its own base. */

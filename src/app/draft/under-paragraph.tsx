@@ -4,7 +4,7 @@ import type { Node } from 'prosemirror-model';
 import { amendmentsOf, isPending, type ParagraphStatus } from '../../../schema/index.ts';
 import type { DraftEditor, EditorSnapshot } from '../../editor/editor-model.ts';
 import type { Floor } from '../../protocol/record.ts';
-import type { labelsOf } from '../../text/numbering.ts';
+import { type labelsOf, spoken } from '../../text/numbering.ts';
 import { Part } from '../late.tsx';
 import { type Cluster, clustersOn } from './clusters.ts';
 import type { Chosen, Commands, Verdict } from './commands.ts';
@@ -46,7 +46,7 @@ interface UnderParagraphProps {
 /** The bars and the board of one paragraph. */
 export function UnderParagraph(props: UnderParagraphProps) {
   const { paragraph, own, editor, groups, commands, selected, decides, sideBySide } = props;
-  const label = props.label === 'title' || props.label === 'heading' ? `the ${props.label}` : props.label;
+  const label = spoken(props.label);
   const id = paragraph.attrs.id as string;
   const clusters = clustersOn(groups, id);
   const offer =
