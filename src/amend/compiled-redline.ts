@@ -217,13 +217,22 @@ function joinParagraph(scene: Scene, paragraph: Node, standing: readonly Open[])
   for (const id of into) tracked.add(id);
 }
 
+const handOf = ({ paragraph }: Row): string | undefined => paragraph.mark[0]?.author;
+
+/** Where the paragraph stands that another one arrives behind, -1 while that is to come. One that moves stands for others where it was: their moves
+ *  must not depend on each other. For its own delegation it stands where it arrives. */
+function anchorOf(rows: readonly Row[], { row, after }: Arrival): number {
+  const leaves = rows.findIndex(({ paragraph }) => paragraph.id === after && paragraph.mark[0]?.change === 'move-from');
+  return leaves >= 0 && handOf(rows[leaves]!) !== handOf(row) ? leaves : rows.findIndex((one) => one.ends === after);
+}
+
 function settleArrivals({ rows }: Scene, arrivals: readonly Arrival[]): void {
   let waiting = arrivals;
   while (waiting.length > 0) {
-    const next = waiting.find(({ after }) => after === '' || rows.some((row) => row.ends === after)) ?? waiting[0]!;
+    const next = waiting.find((one) => one.after === '' || anchorOf(rows, one) >= 0) ?? waiting[0]!;
     waiting = waiting.filter((one) => one !== next);
     const own = rows.findIndex((row) => row.paragraph.move === next.row.paragraph.move);
-    const anchor = rows.findIndex((row) => row.ends === next.after);
+    const anchor = anchorOf(rows, next);
     rows.splice(next.after === '' ? 0 : (anchor < 0 ? own : anchor) + 1, 0, next.row);
   }
 }

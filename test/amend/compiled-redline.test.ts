@@ -172,6 +172,20 @@ describe('laws of all proposals as one redline', () => {
     );
   });
 
+  it('two delegations that each would move a paragraph behind the other one are both shown as they would have it', () => {
+    const doc = resolution([
+      paragraph({ id: 'p0' }, 'One;', [structural({ id: 'a', by: 'NOR', kind: 'move', after: 'p2' })]),
+      paragraph({ id: 'p1' }, 'Two;'),
+      paragraph({ id: 'p2' }, 'Three.', [structural({ id: 'b', by: 'EGY', kind: 'move', after: 'p0' })]),
+    ]);
+    const { redline } = compiledRedline(doc);
+    const [norway, egypt] = ['NOR', 'EGY'].map((by) => wordsIn(settledFor(redline, by)).map((words) => words.replace('operative0 ', '')));
+    expect([norway, egypt]).toEqual([
+      ['Two;', 'Three.', 'One;'],
+      ['One;', 'Three.', 'Two;'],
+    ]);
+  });
+
   it('each delegation alone has the text that accepting its proposal alone gives, whatever the others propose', () => {
     let compared = 0;
     fc.assert(
