@@ -65,9 +65,19 @@ function restsOn(paragraph: RedlineParagraph, author: string): Set<string> {
   }
   const { runs } = paragraph;
   const bringers = (at: number) => (runs[at]?.changes ?? []).filter(({ change }) => change === 'insertion').map(nameOf);
+  /** Where the stretch ends, in one direction, that the two brought in between them. */
+  const endOf = (at: number, step: 1 | -1, two: readonly string[]): number => {
+    const next = bringers(at + step);
+    return next.length > 0 && next.every((one) => two.includes(one)) ? endOf(at + step, step, two) : at;
+  };
   runs.forEach((_, at) => {
     if (!bringers(at).includes(author)) return;
-    for (const other of bringers(at - 1)) if (!bringers(at).includes(other) && bringers(at + 1).includes(other)) authors.add(other);
+    for (const other of bringers(at - 1)) {
+      if (bringers(at).includes(other) || !bringers(at + 1).includes(other)) continue;
+      // Where the other one changed an insertion of the author's twice, the words between are not in the midst of the other's.
+      const ends = ([-1, 1] as const).map((step) => bringers(endOf(at, step, [author, other])));
+      if (!ends.every((end) => end.includes(author))) authors.add(other);
+    }
   });
   return authors;
 }

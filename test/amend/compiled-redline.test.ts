@@ -172,6 +172,19 @@ describe('laws of all proposals as one redline', () => {
     );
   });
 
+  it('words that another one changed twice, with words of their own between, do not come to rest on the change', () => {
+    const theirs = wording(' quality, affordable ');
+    const doc = resolution([
+      paragraph({ id: 'p0' }, '', [
+        amendment({ id: 'a', by: 'NOR' }, wording(''), ' quality, affordable '),
+        amendment({ id: 'b', by: 'EGY', on: 'a' }, theirs, ' quality, a quality, affordable ffordable '),
+      ]),
+    ]);
+    const { redline } = compiledRedline(doc);
+    expect(settledFor(redline, 'NOR').textContent).toBe(' quality, affordable ');
+    expect(settledFor(redline, 'EGY').textContent).toBe(' quality, a quality, affordable ffordable ');
+  });
+
   it('two delegations that each would move a paragraph behind the other one are both shown as they would have it', () => {
     const doc = resolution([
       paragraph({ id: 'p0' }, 'One;', [structural({ id: 'a', by: 'NOR', kind: 'move', after: 'p2' })]),
