@@ -4,6 +4,7 @@ import type * as Y from 'yjs';
 import { schema, wordingOf } from '../../schema/index.ts';
 import { acceptanceOf, acceptanceOfParagraph } from '../../src/amend/acceptance.ts';
 import { agreedUnder } from '../../src/amend/agreed.ts';
+import { seenOf } from '../../src/amend/seen.ts';
 import type { Command } from '../../src/protocol/api.ts';
 import { nodeOf, readText } from '../../src/protocol/document.ts';
 import { stringAttribute } from '../../src/protocol/elements.ts';
@@ -21,7 +22,7 @@ const NO_WORDING = schema.node('wording');
  *  paragraph goes. */
 export async function accept(
   context: CommandContext,
-  { amendment: id, reject: others = [], reopen = false }: Omit<Extract<Command, { do: 'accept' }>, 'do'>,
+  { amendment: id, reject: others = [], reopen = false, seen }: Omit<Extract<Command, { do: 'accept' }>, 'do'>,
 ): Promise<Outcome> {
   const { ydoc } = context.room;
   const rivals = [...new Set(others)].filter((other) => other !== id);
@@ -29,9 +30,17 @@ export async function accept(
     const bound = packageOf(ydoc, one);
     if (bound) return boundBy(bound);
   }
+  if (seen !== undefined && !readsAsSeen(ydoc, id, seen)) return conflict('The proposal or the text has changed; read it again.');
   const first = [...reopenings(ydoc, [id], reopen), ...rivals.map((other) => (on: Y.Doc) => planRejection(on, other))];
   if (first.length === 0) return decide(context, planAcceptance(ydoc, id));
   return decideAll(context, [...first, (on) => planAcceptance(on, id)]);
+}
+
+/** True where a pending proposal reads as the chair saw it; what is not pending is refused for that. */
+function readsAsSeen(ydoc: Y.Doc, id: string, seen: string): boolean {
+  const proposal = pendingProposal(ydoc, id);
+  const paragraph = 'error' in proposal ? null : nodeOf(proposal.paragraph);
+  return 'error' in proposal || !paragraph || seenOf(paragraph, proposal.isParagraph ? '' : id) === seen;
 }
 
 /** The chair rejects a proposal; it stays in the history. */

@@ -70,7 +70,7 @@ const fileName = z
   .transform((text) => withoutControls(text).trim());
 
 export const commandBody = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('accept'), amendment: id, reject: ids.optional(), reopen }),
+  z.object({ do: z.literal('accept'), amendment: id, reject: ids.optional(), reopen, seen: z.string().max(LONGEST_SEEN).optional() }),
   z.object({ do: z.literal('accept-changes'), amendment: id, changes: places, seen: z.string().max(LONGEST_SEEN), reopen }),
   z.object({ do: z.literal('reject'), amendment: id }),
   z.object({ do: z.literal('status'), paragraph: id, status: z.enum(PARAGRAPH_STATUSES) }),

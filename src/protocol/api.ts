@@ -108,6 +108,8 @@ export type Command =
       readonly amendment: string;
       readonly reject?: readonly string[] | undefined;
       readonly reopen?: boolean | undefined;
+      /** What the chair saw (`seenOf`): refused where it reads otherwise by now. */
+      readonly seen?: string | undefined;
     }
   /** Single changes of one proposal, counted from 0; `seen` is what the chair saw (`changesSeen`): refused where it reads otherwise by now. */
   | {

@@ -1,6 +1,7 @@
 // What the chair and the secretariat ask of the server, with what the screens must show of it: that it is under way, that it was refused,
 // and for eight seconds after a decision, longer while somebody is at it, the line that offers to take it back.
 import { useEffect, useRef, useState } from 'react';
+import { seenString } from '../../amend/seen.ts';
 import type { Command, Decision } from '../../protocol/api.ts';
 import { spokenFirst } from '../../text/numbering.ts';
 import { type Done, sendCommand } from '../server-client.ts';
@@ -115,7 +116,8 @@ export function useCommands(draft: string): Commands {
   const decide = async (proposal: Proposal, how: Verdict, rest: readonly string[]) => {
     const { id: amendment } = proposal;
     if (how === 'reject') return decided(await send(amendment, { do: how, amendment }), proposal, 'Rejected', []);
-    return decided(await send(amendment, { do: 'accept', amendment, reopen: how === 'reopen' }), proposal, 'Accepted', rest);
+    const seen = seenString({ ...proposal, merged: proposal.merged ?? proposal.mine });
+    return decided(await send(amendment, { do: 'accept', amendment, reopen: how === 'reopen', seen }), proposal, 'Accepted', rest);
   };
   const acceptChanges = async (proposal: Proposal, { changes, of, seen }: Chosen, how: Verdict, rest: readonly string[]) => {
     const command: Command = { do: 'accept-changes', amendment: proposal.id, changes, seen, reopen: how === 'reopen' };

@@ -10,6 +10,7 @@ import { formalAlternative, formalOnProposal, formalSplit, structureSaid } from 
 import { rivalsOf } from '../../amend/overlap.ts';
 import { mineOf, partsOf } from '../../amend/parts.ts';
 import { baseOf } from '../../amend/proposal.ts';
+import { aimOf } from '../../amend/seen.ts';
 import { paragraphBefore, paragraphOfText, standingIn } from '../../amend/standing.ts';
 import { type labelsOf, spoken } from '../../text/numbering.ts';
 import { isShown } from './outline-rows.ts';
@@ -41,6 +42,8 @@ export interface Proposal {
   /** The proposal's own wording, as its owner wrote it. */
   readonly mine: Node | null;
   readonly now: Node | null;
+  /** What it would do besides words. */
+  readonly aim: string;
 }
 
 export interface ProposalGroup {
@@ -82,6 +85,7 @@ function newParagraph(paragraph: Node, context: Context): Proposal {
     merged: null,
     mine: wording,
     now: null,
+    aim: aimOf(paragraph),
   };
 }
 
@@ -145,6 +149,7 @@ function proposalsOf(paragraph: Node, context: Context): readonly Proposal[] {
         merged: entry.merged,
         mine: mineOf(entry.amendment),
         now: wordingOf(paragraph),
+        aim: aimOf(entry.amendment),
       };
     });
   const proposals = paragraph.attrs.by === '' ? found : [newParagraph(paragraph, context), ...found];
