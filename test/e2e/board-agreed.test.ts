@@ -83,3 +83,20 @@ it('the title is proposed on, agreed and opened again like a paragraph', async (
   await until('the top bar says it', async () => (await norway.page.locator('header').first().innerText()).includes('basins and lakes'));
   expect(room.errors()).toEqual([]);
 });
+
+it('agreed text that the chair writes in is agreed no more, and everybody reads who changed it', async () => {
+  const { page } = chair;
+  await inPaper(page, 'OP1').click();
+  await page.getByRole('radio', { name: 'Agreed', exact: true }).click();
+  const sure = page.getByRole('button', { name: 'Agree OP1' });
+  await until('agreed or asked', async () => (await sure.isVisible()) || (await isAgreed()));
+  if (await sure.isVisible()) await sure.click();
+  await until('OP1 agreed', isAgreed);
+  await page.getByRole('radio', { name: 'Edit' }).click();
+  await typeAfter(page, 'OP1', 'real time', ', at once');
+  await until('open again', async () => !(await isAgreed()));
+  const list = norway.page.locator('.dec').filter({ hasText: 'is agreed no more' });
+  await until('listed', async () => (await list.count()) === 1);
+  expect(await list.innerText()).toMatch(/OP1\s+is agreed no more: its words or its kind were changed/);
+  await shot(norway.page, 'board-agreed-reopened');
+});
