@@ -6,9 +6,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { wordingOf } from '../../schema/index.ts';
+import { talksIn } from '../../src/amend/talk.ts';
 import { settle } from '../../src/diff/redline.ts';
-import { changesIn, commentsIn } from '../../src/formats/change-list.ts';
+import { changesIn } from '../../src/formats/change-list.ts';
 import { readDocx, type WordText } from '../../src/formats/docx/read.ts';
+import { isoDate } from '../../src/formats/iso-date.ts';
 import { whyNoLibreOffice } from '../support/office.ts';
 
 if (whyNoLibreOffice) console.warn(whyNoLibreOffice);
@@ -17,7 +19,7 @@ interface Scene {
   readonly file: string;
   readonly accept: readonly string[];
   readonly reject: readonly string[];
-  readonly comments: readonly (readonly [author: string, words: string])[];
+  readonly comments: readonly (readonly [author: string, words: string, done: boolean])[];
 }
 
 const read = (file: string): WordText => {
@@ -45,16 +47,20 @@ describe.skipIf(whyNoLibreOffice !== null)('files that LibreOffice made', () => 
     const script = path.join(import.meta.dirname, '../support/libreoffice-write.py');
     const ran = spawnSync(python, [script, folder], { encoding: 'utf8', timeout: 500_000 });
     const scenes = JSON.parse(ran.stdout) as Scene[];
-    expect(scenes).toHaveLength(10);
+    expect(scenes).toHaveLength(11);
     for (const { file, accept, reject, comments } of scenes) {
       const word = read(file);
       const name = path.basename(file);
       expect([name, linesOf(word, 'accept')]).toEqual([name, trimmed(accept)]);
       expect([name, linesOf(word, 'reject')]).toEqual([name, trimmed(reject)]);
       expect([name, word.tracked]).toEqual([name, true]);
-      expect(commentsIn(word.redline).map(({ author, words, quote }) => [author, words, quote])).toEqual(
-        comments.map(([author, words]) => [author, words, 'donors']),
-      );
+      // A comment without a day has none.
+      const said = talksIn(word.redline, 'accept').map(({ quote, done, remarks }) => [
+        quote,
+        done,
+        ...remarks.flatMap((one) => [one.author, one.words, isoDate(one.date)]),
+      ]);
+      expect(said).toEqual(comments.map(([author, words, done]) => ['donors', done, author, words, '']));
       for (const { author, date } of changesIn(word.redline))
         expect([author !== '', date]).toEqual([true, expect.stringMatching(/^\d{4}-\d\d-\d\dT/)]);
     }

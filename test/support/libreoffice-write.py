@@ -1,23 +1,13 @@
 """Word files that LibreOffice itself makes, with changes tracked by it: for tests of the reader. Takes a folder; writes one .docx a scene into it and
-answers with one line of JSON: [{"file", "accept": [paragraph texts], "reject": [...], "comments": [[author, words]]}].
-A footnote stands in its paragraph's text as [fn:its text]. Ends with status 3 where LibreOffice or its Python bridge is not installed."""
+answers with one line of JSON: [{"file", "accept": [paragraph texts], "reject": [...], "comments": [[author, words, done]]}]."""
 
 import json
 import os
-import shutil
-import subprocess
 import sys
-import tempfile
-import time
 
-try:
-    import uno
-    from com.sun.star.beans import PropertyValue
-    from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
-except ImportError:
-    sys.exit(3)
-if not shutil.which("soffice"):
-    sys.exit(3)
+sys.dont_write_bytecode = True
+from bridge import each, option, running, text_of, uno
+from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 
 LINES = [
     "Calls upon all Member States to cooperate;",
@@ -25,28 +15,6 @@ LINES = [
     "Requests the Office to report on recovery;",
     "Decides to remain seized of the matter.",
 ]
-
-
-def option(name, value):
-    pair = PropertyValue()
-    pair.Name, pair.Value = name, value
-    return pair
-
-
-def each(collection):
-    items = collection.createEnumeration()
-    while items.hasMoreElements():
-        yield items.nextElement()
-
-
-def text_of(paragraph):
-    parts = []
-    for portion in each(paragraph):
-        if portion.TextPortionType == "Text":
-            parts.append(portion.getString())
-        elif portion.TextPortionType == "Footnote":
-            parts.append("[fn:" + portion.Footnote.getString().strip() + "]")
-    return "".join(parts)
 
 
 def lines_of(text):
@@ -99,6 +67,11 @@ def comment(document, on, words):
     note.Content, note.Author = words, "Egypt"
     place = found(document, on)
     place.getText().insertTextContent(place, note, True)
+    return note
+
+
+def finish(note):
+    note.Resolved = True
 
 
 def table(document):
@@ -121,40 +94,16 @@ SCENES = {
     "note-words": (lambda d: footnote(d, "donors", "See E/2014/28, annex."), lambda d, note: note.setString("See E/2015/30.")),
     "table": (table, lambda d, cells: (cells.getCellByName("A1").setString("Another cell"), insert(d, "upon all", " interested"))),
     "comment": (None, lambda d, _: (comment(d, "donors", "Which donors?"), insert(d, "upon all", " interested"))),
+    "done": (None, lambda d, _: (finish(comment(d, "donors", "Which donors?")), insert(d, "upon all", " interested"))),
     "format": (None, lambda d, _: (found(d, "donors").setPropertyValue("CharPosture", uno.Enum("com.sun.star.awt.FontSlant", "ITALIC")), insert(d, "upon all", " interested"))),
 }
 
 
-def connect(pipe, office):
-    local = uno.getComponentContext()
-    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-    for _ in range(3000):
-        try:
-            return resolver.resolve("uno:pipe,name=%s;urp;StarOffice.ComponentContext" % pipe)
-        except Exception:
-            if office.poll() is not None:
-                break
-            time.sleep(0.1)
-    sys.exit("LibreOffice did not start")
-
-
 folder = os.path.abspath(sys.argv[1])
-profile = tempfile.mkdtemp(prefix="chapeau-libreoffice-")
-pipe = "chapeau-write-%d" % os.getpid()
-office = subprocess.Popen(
-    ["soffice", "--headless", "--norestore", "--nologo", "-env:UserInstallation=file://" + profile, "--accept=pipe,name=%s;urp;" % pipe],
-    stdout=subprocess.DEVNULL,
-    stderr=subprocess.DEVNULL,
-)
-desktop = None
 answers = []
-try:
-    context = connect(pipe, office)
-    manager = context.ServiceManager
-    desktop = manager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-    dispatcher = manager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
+with running() as office:
     for name, (before, change) in SCENES.items():
-        document = desktop.loadComponentFromURL("private:factory/swriter", "_blank", 0, (option("Hidden", True),))
+        document = office.open("private:factory/swriter")
         for number, line in enumerate(LINES):
             end = document.Text.getEnd()
             if number:
@@ -166,18 +115,11 @@ try:
         file = os.path.join(folder, name + ".docx")
         document.storeToURL(uno.systemPathToFileUrl(file), (option("FilterName", "MS Word 2007 XML"),))
         document.close(True)
-        answer = {"file": file, "comments": [["Egypt", "Which donors?"]] if name == "comment" else []}
+        answer = {"file": file, "comments": [["Egypt", "Which donors?", name == "done"]] if name in ("comment", "done") else []}
         for side in ("accept", "reject"):
-            again = desktop.loadComponentFromURL(uno.systemPathToFileUrl(file), "_blank", 0, (option("Hidden", True),))
-            dispatcher.executeDispatch(again.CurrentController.Frame, ".uno:%sAllTrackedChanges" % side.capitalize(), "", 0, ())
+            again = office.open(uno.systemPathToFileUrl(file))
+            office.settle(again, side)
             answer[side] = lines_of(again.Text)
             again.close(True)
         answers.append(answer)
     print(json.dumps(answers), flush=True)
-finally:
-    try:
-        desktop.terminate()
-        office.wait(20)
-    except Exception:
-        office.kill()
-    shutil.rmtree(profile, ignore_errors=True)
