@@ -5,6 +5,7 @@ import { EditorView } from 'prosemirror-view';
 import { initProseMirrorDoc, ySyncPlugin, yUndoPlugin } from 'y-prosemirror';
 import { amendmentsOf, schema } from '../../schema/index.ts';
 import { TEXT_ROOT } from '../protocol/document.ts';
+import { acceptedWordsPlugin, showAccepted } from './accepted-words.ts';
 import { caretsPlugin } from './carets.ts';
 import { clipboardPlugin } from './clipboard.ts';
 import { commentAnchor, commentsPlugin, setThreads } from './commenting.ts';
@@ -98,6 +99,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
       clipboardPlugin(meta),
       redlinePlugin(slotOf, margins.noteOf, (paragraph) => margins.labelOf(paragraph)?.label ?? ''),
       findingsPlugin(),
+      acceptedWordsPlugin(),
       commentsPlugin(),
       referencesPlugin(meta),
       furniturePlugin(slots, meta),
@@ -276,6 +278,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
     readMeta() {
       view.dispatch(view.state.tr);
     },
+    showAccepted: (amendments) => showAccepted(view, amendments),
     setThreads: (threads, chosen) => setThreads(view, threads, chosen),
     commentAnchor: () => commentAnchor(view),
     focus() {

@@ -83,6 +83,8 @@ export interface DraftEditor {
   setFindings(findings: readonly PaperFinding[], selected: string | null): void;
   /** Puts `replace` in place of a finding's words, in the wording or in the own proposal; false where it may not or the paragraph has changed since. */
   fix(finding: PaperFinding, replace: string): boolean;
+  /** Shows for a while what the acceptance of amendments, which came a moment ago, has brought into the text. */
+  showAccepted(amendments: readonly string[]): void;
   /** Draws anew what depends on the draft's meta. */
   readMeta(): void;
   /** Draws these comments and no others; the selected one is tinted and brought into sight. */

@@ -66,6 +66,7 @@ describe('rivals', () => {
     await until('the offer', async () => (await plain(page)).includes('Reject the other two of this cluster?'));
     expect(await plain(page)).toMatch(/Accepted 1 of 2 changes of Norway, \d\d:\d\d/);
     await sees(norway.page, 'OP5', 'with all means');
+    expect(await page.locator('.just-accepted').allInnerTexts()).toEqual(['with all means']);
     await shot(page, 'board-offer');
     // Nothing was rejected unasked, and the other change of Norway is still pending.
     expect(await page.locator('article.card', { hasText: 'operative paragraph 5' }).count()).toBe(3);

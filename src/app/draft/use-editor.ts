@@ -54,7 +54,19 @@ export function useEditor({ session, snapshot, mount, mode, show, onLostWords, o
   useEffect(() => editor?.setShow(show), [editor, show]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the editor asks for it itself
   useEffect(() => editor?.readMeta(), [editor, snapshot.meta]);
+  useAccepted(editor, snapshot.decisions);
   return editor;
+}
+
+/** Has the editor show what acceptances that come while one looks have brought in. */
+function useAccepted(editor: DraftEditor | null, decisions: DraftSessionSnapshot['decisions']): void {
+  const seen = useRef(0);
+  useEffect(() => {
+    const fresh = editor && seen.current > 0 ? decisions.slice(seen.current - 1) : [];
+    seen.current = editor ? decisions.length + 1 : 0;
+    const accepted = fresh.filter(({ kind }) => ['accepted', 'part-accepted', 'package-accepted'].includes(kind));
+    if (accepted.length > 0) editor?.showAccepted(accepted.flatMap((one) => one.amendments ?? [one.amendment]));
+  }, [editor, decisions]);
 }
 
 /** The paragraph with this id, or null. */
