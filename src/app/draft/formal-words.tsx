@@ -18,6 +18,19 @@ export function FormalWords({ parts }: { parts: readonly FormalPart[] }) {
           {part.deleted}
         </del>
       );
-    return <Fragment key={key}>{part.text}</Fragment>;
+    return <Fragment key={key}>{quotesApart(part.text)}</Fragment>;
   });
 }
+
+/** What is quoted of the text keeps its own direction too. */
+const quotesApart = (text: string) =>
+  text.split(/(“[^“”]+”)/).map((piece, at) =>
+    at % 2 === 0 ? (
+      piece
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text are told apart by their place
+      <Fragment key={at}>
+        “<bdi>{piece.slice(1, -1)}</bdi>”
+      </Fragment>
+    ),
+  );

@@ -95,7 +95,7 @@ export function StatusBar({ label, status, pending, busy, error, rivals, onSideB
       {rivals > 0 && (
         <button type="button" className="btn sm line" onClick={onSideBySide}>
           <Sign name="overlap" />
-          {rivals} side by side
+          <bdi>{rivals} side by side</bdi>
         </button>
       )}
       {floorSince !== null && (
