@@ -10,6 +10,7 @@ import { writeAkn, writeRedlineAkn } from '../../src/formats/akn/write.ts';
 import { checkDocx, checkProposalsDocx } from '../../src/formats/docx/check.ts';
 import { writeCleanDocx, writeDocx } from '../../src/formats/docx/write.ts';
 import { writeHtml, writeRedlineHtml } from '../../src/formats/html.ts';
+import { checkPage } from '../../src/formats/html-check.ts';
 import { draftToJson } from '../../src/formats/json.ts';
 import { type Layout, PLAIN_LAYOUT } from '../../src/formats/layout.ts';
 import { draftPdf, missingSentence, type PdfText, redlinePdf } from '../../src/formats/pdf/data.ts';
@@ -46,7 +47,12 @@ function render(file: string, content: Content): string | Uint8Array {
       return `${draftToJson(draft, redline ?? undefined, talks.length > 0 ? { names: {}, proposals: {}, talks } : undefined)}\n`;
     case '.html':
     case '.htm':
-      return redline ? writeRedlineHtml({ meta: draft.meta, redline, author, date, layout }) : writeHtml(draft, layout);
+      return checked(
+        file,
+        content,
+        redline ? writeRedlineHtml({ meta: draft.meta, redline, author, date, layout }) : writeHtml(draft, layout),
+        checkPage,
+      );
     case '.docx': {
       const bytes = redline ? writeDocx({ meta: draft.meta, redline, author, date, layout }) : writeCleanDocx(draft, layout);
       const byHand = redline && content.proposals;

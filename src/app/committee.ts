@@ -28,6 +28,10 @@ export function slotIn(session: Session, code: string): number {
 export const nameIn = (session: Session, code: string): string =>
   session.committee.delegations.find((delegation) => delegation.code === code)?.name ?? code;
 
+/** Full names of all delegations by their short ones. */
+export const namesIn = ({ committee }: Session): Record<string, string> =>
+  Object.fromEntries(committee.delegations.map(({ code, name }) => [code, name]));
+
 export const ROLE_WORDS: Record<Role, string> = {
   chair: 'Chair',
   secretariat: 'Secretariat',

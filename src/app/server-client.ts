@@ -1,4 +1,5 @@
 // The server's HTTP interface as the screens use it. Every answer is a value: what came, or one plain sentence and the status (0: not reached).
+import type { Layout } from '../formats/layout.ts';
 import {
   type Command,
   type CommandAnswer,
@@ -18,7 +19,7 @@ const UNREACHED = 'The server cannot be reached. Try again in a moment.';
 let seat: string | null = null;
 
 /** The server's response where it says yes. */
-async function ask(method: string, path: string, body?: string): Promise<Answer<Response>> {
+async function ask(method: string, path: string, body?: string, signal?: AbortSignal): Promise<Answer<Response>> {
   let response: Response;
   try {
     response = await fetch(path, {
@@ -29,6 +30,7 @@ async function ask(method: string, path: string, body?: string): Promise<Answer<
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body }),
+      ...(signal ? { signal } : {}),
     });
   } catch {
     return { error: UNREACHED, status: 0 };
@@ -101,9 +103,10 @@ export async function sendCommand(draft: string, command: Command): Promise<Answ
 /** A PDF of a text that is sent as JSON, a draft or (`printed`) a printed text: its bytes, its pages, one sentence on what is wrong with it ('' for nothing). */
 export async function printPdf(
   json: string,
-  printed = false,
+  { printed, layout, signal }: { readonly printed: boolean; readonly layout: Layout; readonly signal: AbortSignal },
 ): Promise<Answer<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly pages: number; readonly fault: string }>> {
-  const answer = await ask('POST', printed ? '/api/pdf/printed' : '/api/pdf', json);
+  const path = `/api/pdf${printed ? '/printed' : ''}?layout=${encodeURIComponent(JSON.stringify(layout))}`;
+  const answer = await ask('POST', path, json, signal);
   if ('error' in answer) return answer;
   const { headers } = answer.value;
   const bytes = await answer.value.arrayBuffer().catch(() => null);

@@ -3,7 +3,7 @@ import type { Version } from '../../protocol/api.ts';
 import type { Format } from './formats.ts';
 
 /** What leaves the room. */
-export type What = 'clean' | 'redline' | 'proposals' | 'rolling';
+export type What = 'clean' | 'redline' | 'list' | 'proposals' | 'rolling';
 
 /** Stands for today's text among version ids. */
 export const LIVING = 'living';
@@ -22,6 +22,7 @@ export function baseFor(versions: readonly Version[], text: string): string | nu
 function whatWords(what: What, base: string | null): string {
   if (what === 'proposals') return 'all proposals';
   if (what === 'rolling') return 'rolling text';
+  if (what === 'list') return `amendments to ${base}`;
   return base === null ? 'clean' : `redline against ${base}`;
 }
 

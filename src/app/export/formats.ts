@@ -9,12 +9,12 @@ import { writeAkn, writeRedlineAkn } from '../../formats/akn/write.ts';
 import { checkDocx } from '../../formats/docx/check.ts';
 import { writeCleanDocx, writeDocx } from '../../formats/docx/write.ts';
 import { writeHtml, writeRedlineHtml } from '../../formats/html.ts';
+import { checkPage } from '../../formats/html-check.ts';
 import { draftToJson } from '../../formats/json.ts';
+import type { Layout } from '../../formats/layout.ts';
 import { unchanged } from '../../formats/redline-view.ts';
 import { writeRedlineText, writeText } from '../../formats/text.ts';
 import { brokenPromise } from '../../formats/two-sides.ts';
-import { printPdf } from '../server-client.ts';
-import { checkPage } from './check-page.ts';
 
 export type Format = 'docx' | 'pdf' | 'html' | 'txt' | 'xml';
 
@@ -29,6 +29,7 @@ export interface Parts {
   readonly author: string;
   /** ISO 8601. */
   readonly date: string;
+  readonly layout: Layout;
   /** What people said beside `b`; only Word holds it. In a redline of all proposals it stands already. */
   readonly talks?: readonly Talk[];
 }
@@ -37,8 +38,12 @@ export interface Parts {
 export interface Made {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly fault: string | null;
-  /** Where the format has pages. */
-  readonly pages?: number;
+}
+
+/** What the server lays out: a draft as JSON, and what is wrong already. */
+export interface ForPrint {
+  readonly print: string;
+  readonly fault: string | null;
 }
 
 interface ExportFormat {
@@ -48,10 +53,15 @@ interface ExportFormat {
   /** In "Export …". */
   readonly file: string;
   readonly mediaType: string;
+  /** What stands around the text in it: the masthead and labels, a head on every page. */
+  readonly laidOut: boolean;
+  readonly paged: boolean;
+  /** What is being done while it is made. */
+  readonly making: string;
   /** What the check that passed says: of a redline between two texts, of a clean text. */
   readonly verdict: (base: string, text: string) => string;
   readonly cleanVerdict: (text: string) => string;
-  readonly make: (parts: Parts) => Made | Promise<Made | { readonly refused: string }>;
+  readonly make: (parts: Parts) => Made | ForPrint;
 }
 
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
@@ -84,13 +94,16 @@ export const FORMATS: readonly ExportFormat[] = [
     name: 'Word',
     file: 'Word',
     mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    laidOut: true,
+    paged: true,
+    making: 'Writing the Word file and reading it back',
     verdict: settles,
     cleanVerdict: readBack,
     make(parts) {
-      const { a, b, author, date, talks = [] } = parts;
+      const { a, b, author, date, layout, talks = [] } = parts;
       const { redline } = withTalks(parts.redline ?? unchanged(b.doc), talks);
       const bytes = new Uint8Array(
-        parts.redline ? writeDocx({ meta: b.meta, redline, author, date }) : writeCleanDocx(b, undefined, talks),
+        parts.redline ? writeDocx({ meta: b.meta, redline, author, date, layout }) : writeCleanDocx(b, layout, talks),
       );
       return { bytes, fault: checkDocx(bytes, a.doc, b.doc, redline) };
     },
@@ -100,15 +113,15 @@ export const FORMATS: readonly ExportFormat[] = [
     name: 'PDF',
     file: 'PDF',
     mediaType: 'application/pdf',
+    laidOut: true,
+    paged: true,
+    making: 'Checking the redline',
     verdict: (base, text) => `the redline that was laid out leads from ${base} to ${text}. A PDF itself is not read back.`,
     cleanVerdict: (text) => `${text} was laid out as it stands. A PDF itself is not read back.`,
-    async make({ a, b, redline, author, date }) {
-      const broken = redline && brokenPromise(redline, a.doc, b.doc);
+    make({ a, b, redline, author, date }) {
+      const fault = redline && brokenPromise(redline, a.doc, b.doc);
       const base: Draft = { meta: b.meta, doc: a.doc };
-      const answer = await printPdf(redline ? draftToJson(base, attributed(redline, { author, date })) : draftToJson(b));
-      if ('error' in answer) return { refused: answer.error };
-      const { bytes, fault, pages } = answer.value;
-      return { bytes, pages, fault: broken ?? (fault === '' ? null : fault) };
+      return { print: redline ? draftToJson(base, attributed(redline, { author, date })) : draftToJson(b), fault };
     },
   },
   {
@@ -116,11 +129,14 @@ export const FORMATS: readonly ExportFormat[] = [
     name: 'HTML',
     file: 'HTML',
     mediaType: 'text/html;charset=utf-8',
+    laidOut: true,
+    paged: false,
+    making: 'Writing the page and reading it back',
     verdict: (base, text) => `without its insertions the page reads as ${base}, without its deletions as ${text}.`,
     cleanVerdict: readBack,
     make(parts) {
-      const { b, redline, author, date } = parts;
-      return checked(redline ? writeRedlineHtml({ meta: b.meta, redline, author, date }) : writeHtml(b), checkPage, parts);
+      const { b, redline, author, date, layout } = parts;
+      return checked(redline ? writeRedlineHtml({ meta: b.meta, redline, author, date, layout }) : writeHtml(b, layout), checkPage, parts);
     },
   },
   {
@@ -128,10 +144,13 @@ export const FORMATS: readonly ExportFormat[] = [
     name: 'Text',
     file: 'text',
     mediaType: 'text/plain;charset=utf-8',
+    laidOut: true,
+    paged: false,
+    making: 'Writing the text',
     verdict: (base, text) => `the redline that was written leads from ${base} to ${text}. Text itself is not read back.`,
     cleanVerdict: (text) => `${text} was written as it stands. Text itself is not read back.`,
-    make({ a, b, redline }) {
-      const text = redline ? writeRedlineText(b.meta, redline) : writeText(b);
+    make({ a, b, redline, layout }) {
+      const text = redline ? writeRedlineText(b.meta, redline, layout) : writeText(b, layout);
       return { bytes: bytesOf(text), fault: redline && brokenPromise(redline, a.doc, b.doc) };
     },
   },
@@ -140,6 +159,9 @@ export const FORMATS: readonly ExportFormat[] = [
     name: 'Akoma Ntoso',
     file: 'Akoma Ntoso',
     mediaType: 'application/xml;charset=utf-8',
+    laidOut: false,
+    paged: false,
+    making: 'Writing the file and reading it back',
     verdict: settles,
     cleanVerdict: readBack,
     make(parts) {

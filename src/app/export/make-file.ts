@@ -1,43 +1,40 @@
-// Makes the exported file, and checks the very bytes that will be saved. The formats and the comparison load on demand.
-import { cleanDoc, type Draft } from '../../../schema/index.ts';
-import type { Talk } from '../../amend/talk.ts';
+// Makes the exported file, and checks the very bytes that will be saved: clean or as a redline here, all proposals and the rolling text in
+// make-proposals.ts. Runs in a worker (export-worker.ts).
+import { cleanDoc, type Draft, schema } from '../../../schema/index.ts';
 import { compare } from '../../diff/compare.ts';
 import { redlineOf } from '../../diff/redline.ts';
-import type { Redline } from '../../diff/redline-model.ts';
 import { printReferences } from '../../text/live-references.ts';
-import { type Format, formatOf, type Made } from './formats.ts';
+import { formatOf } from './formats.ts';
+import { redlineSheet } from './little-sheet.ts';
+import { makeList } from './make-list.ts';
+import { makeProposals, makeRolling } from './make-proposals.ts';
+import type { Outcome, PlainDraft, ToMake } from './maker-model.ts';
 
-export interface Wanted {
-  readonly text: Draft;
-  /** The draft that a redline is made against; null for the clean text. */
-  readonly base: Draft | null;
-  readonly format: Format;
-  readonly author: string;
-  /** ISO 8601. */
-  readonly date: string;
-  /** Comments that go along. */
-  readonly talks?: readonly Talk[];
-}
+export type OnStep = (words: string) => void;
 
-export interface MadeFile extends Made {
-  readonly mediaType: string;
-  /** What the little sheet shows. */
-  readonly preview: Redline;
-  /** null for a clean text. */
-  readonly changes: number | null;
-  /** What is counted under the little sheet, where it is not changes. */
-  readonly said?: string;
-}
+const changesWords = (changes: number): string => {
+  if (changes === 0) return 'No changes: both texts are the same';
+  return changes === 1 ? '1 change' : `${changes} changes`;
+};
 
-/** The file and the verdict on it, or one sentence why there is none. */
-export async function makeFile({ text, base, format, author, date, talks = [] }: Wanted): Promise<MadeFile | { readonly refused: string }> {
-  // A breath, so that "Checking…" is on the screen before the work begins.
-  await new Promise((resume) => setTimeout(resume));
-  const b = printReferences({ meta: text.meta, doc: cleanDoc(text.doc) });
-  const a: Draft = base ? { meta: base.meta, doc: cleanDoc(base.doc) } : b;
+const draftOf = ({ meta, doc }: PlainDraft): Draft => ({ meta, doc: schema.nodeFromJSON(doc) });
+
+/** The file and the verdict on it, what the server is to print, or one sentence why there is none. */
+export function makeFile(wanted: ToMake, onStep: OnStep): Outcome {
+  const { what, room } = wanted;
+  if (room && what === 'proposals') return makeProposals(draftOf(wanted.text), room, wanted, onStep);
+  if (room && what === 'rolling') return makeRolling(draftOf(wanted.text), room, wanted, onStep);
+  const { text, base, format, layout, author, date, talks } = wanted;
+  const clean = (draft: Draft): Draft => ({ meta: draft.meta, doc: cleanDoc(draft.doc) });
+  const b = printReferences(clean(draftOf(text)));
+  const a = base ? clean(draftOf(base)) : b;
+  if (what === 'list') return makeList(a, b, wanted, onStep);
+  if (base) onStep('Comparing the two texts');
   const comparison = compare(a.doc, b.doc);
   const redline = redlineOf(a.doc, b.doc, comparison);
-  const { make, mediaType } = formatOf(format);
-  const made = await make({ a, b, redline: base ? redline : null, author, date, talks });
-  return 'refused' in made ? made : { ...made, mediaType, preview: redline, changes: base ? comparison.stats.hunks : null };
+  const { make, making } = formatOf(format);
+  onStep(making);
+  const made = make({ a, b, redline: base ? redline : null, author, date, layout, talks });
+  const sheet = redlineSheet(b.meta, redline, layout, base ? changesWords(comparison.stats.hunks) : 'No marks');
+  return 'print' in made ? { ...made, printed: false, sheet } : { ...made, sheet };
 }

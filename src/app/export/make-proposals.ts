@@ -4,30 +4,20 @@ import type { Node } from 'prosemirror-model';
 import { cleanDoc, type Draft, titleOf } from '../../../schema/index.ts';
 import { compileParagraph } from '../../amend/compile.ts';
 import { compiledRedline } from '../../amend/compiled-redline.ts';
-import type { PrintedText } from '../../amend/printed-text.ts';
-import type { Convention, KnownOfProposals } from '../../amend/rolling-model.ts';
+import type { KnownOfProposals } from '../../amend/rolling-model.ts';
 import { rollingText } from '../../amend/rolling-text.ts';
-import type { Talk } from '../../amend/talk.ts';
 import { settle } from '../../diff/redline.ts';
-import type { Redline } from '../../diff/redline-model.ts';
 import { checkProposalsDocx } from '../../formats/docx/check.ts';
 import { checkPrintedDocx, writePrintedDocx } from '../../formats/docx/printed.ts';
 import { type PrintedFile, writePrintedHtml, writePrintedText } from '../../formats/printed.ts';
 import { printReferences } from '../../text/live-references.ts';
-import { printPdf } from '../server-client.ts';
-import { type Format, formatOf, type Made } from './formats.ts';
-import type { MadeFile } from './make-file.ts';
+import { type Format, formatOf } from './formats.ts';
+import { printedSheet, redlineSheet } from './little-sheet.ts';
+import type { OnStep } from './make-file.ts';
+import type { KnownProposal, Outcome, RoomOfProposals, ToMake } from './maker-model.ts';
 
-/** What the room knows of its proposals beside their words. */
-export interface RoomOfProposals {
-  readonly known: KnownOfProposals;
-  /** A delegation's full name. */
-  readonly name: (by: string) => string;
-  readonly convention: Convention;
-}
-
-/** Formats that a rolling text is written in. */
-export const ROLLING_FORMATS: ReadonlySet<Format> = new Set<Format>(['docx', 'pdf', 'html', 'txt']);
+/** Formats that printed texts are written in: the rolling text, the list of amendments. */
+export const PRINTED_FORMATS: ReadonlySet<Format> = new Set<Format>(['docx', 'pdf', 'html', 'txt']);
 
 /** How many proposals wait in a text: pending changes, and paragraphs that delegations propose. */
 export function countProposals(doc: Node): number {
@@ -40,77 +30,75 @@ export function countProposals(doc: Node): number {
   return count;
 }
 
+/** What is known of every proposal in a text, as plain data. */
+export function knownIn(doc: Node, known: KnownOfProposals): Record<string, KnownProposal> {
+  const told: Record<string, KnownProposal> = {};
+  const tell = (id: string) => {
+    told[id] = {
+      inFavour: known.inFavour(id),
+      opposed: known.opposed(id),
+      reason: known.reason(id),
+      writtenAt: known.writtenAt(id),
+    };
+  };
+  doc.forEach((paragraph) => {
+    if (paragraph.attrs.by !== '') tell(paragraph.attrs.id as string);
+    paragraph.forEach((child) => {
+      if (child.type.name === 'amendment') tell(child.attrs.id as string);
+    });
+  });
+  return told;
+}
+
+const asKnown = (told: RoomOfProposals['known']): KnownOfProposals => {
+  const of = (id: string) => (Object.hasOwn(told, id) ? told[id] : undefined);
+  return {
+    inFavour: (id) => of(id)?.inFavour ?? [],
+    opposed: (id) => of(id)?.opposed ?? [],
+    reason: (id) => of(id)?.reason ?? '',
+    writtenAt: (id) => of(id)?.writtenAt ?? '',
+  };
+};
+
 const counted = (n: number, one: string, many: string): string => (n === 1 ? `1 ${one}` : `${n} ${many}`);
+type Wanted = Pick<ToMake, 'format' | 'layout' | 'talks'>;
 
 /** All pending proposals as tracked changes, reasons and what cannot be tracked as comments. */
-export async function makeProposals(
-  text: Draft,
-  { known, name }: RoomOfProposals,
-  format: Format,
-  talks: readonly Talk[],
-): Promise<MadeFile | { refused: string }> {
-  await new Promise((resume) => setTimeout(resume));
+export function makeProposals(text: Draft, { known, names }: RoomOfProposals, { format, layout, talks }: Wanted, onStep: OnStep): Outcome {
+  onStep('Putting all proposals into the text');
   const draft = printReferences(text);
-  const { redline } = compiledRedline(draft.doc, { known, name, talks });
+  const name = (by: string) => (Object.hasOwn(names, by) ? names[by]! : by);
+  const { redline } = compiledRedline(draft.doc, { known: asKnown(known), name, talks });
   const side = (how: 'reject' | 'accept'): Draft => ({ meta: draft.meta, doc: settle(redline, how) });
-  const { make, mediaType } = formatOf(format);
+  const { make, making } = formatOf(format);
+  onStep(making);
   // Where no date is known of a proposal, none is made up.
-  const made = await make({ a: { meta: draft.meta, doc: cleanDoc(draft.doc) }, b: side('accept'), redline, author: 'Unknown', date: '' });
-  if ('refused' in made) return made;
-  const fault = format === 'docx' ? checkProposalsDocx(made.bytes, draft.doc, redline) : made.fault;
+  const made = make({ a: { meta: draft.meta, doc: cleanDoc(draft.doc) }, b: side('accept'), redline, author: 'Unknown', date: '', layout });
   const said = counted(countProposals(draft.doc), 'proposal', 'proposals');
-  return { ...made, fault, mediaType, preview: redline, changes: null, said };
+  const sheet = redlineSheet(draft.meta, redline, layout, said);
+  if ('print' in made) return { ...made, printed: false, sheet };
+  const fault = format === 'docx' ? checkProposalsDocx(made.bytes, draft.doc, redline) : made.fault;
+  return { ...made, fault, sheet };
 }
 
 /** The room's rolling text, every bracket a real character. */
-export async function makeRolling(
-  text: Draft,
-  { known, convention }: RoomOfProposals,
-  format: Format,
-): Promise<MadeFile | { refused: string }> {
-  await new Promise((resume) => setTimeout(resume));
+export function makeRolling(text: Draft, { known, convention }: RoomOfProposals, { format, layout }: Wanted, onStep: OnStep): Outcome {
+  onStep('Writing every proposal into its brackets');
   const draft = printReferences(text);
-  const rolling = rollingText(draft, known, convention);
-  const file: PrintedFile = { meta: draft.meta, text: rolling, letterhead: true };
-  const said = counted(rolling.brackets, 'bracket', 'brackets');
-  const made = await rollingBytes(file, titleOf(draft.doc) || 'Rolling text', format);
-  if ('refused' in made) return made;
-  return {
-    ...made,
-    mediaType: formatOf(format).mediaType,
-    ...sheetOf(rolling),
-    said,
-  };
-}
-
-async function rollingBytes(file: PrintedFile, title: string, format: Format): Promise<Made | { refused: string }> {
+  const rolling = rollingText(draft, asKnown(known), convention);
+  const file: PrintedFile = { meta: draft.meta, text: rolling, letterhead: true, layout };
+  const title = titleOf(draft.doc) || 'Rolling text';
+  const sheet = printedSheet(draft.meta, rolling, layout, counted(rolling.brackets, 'bracket', 'brackets'));
   if (format === 'pdf') {
     const { symbol, body, session, language, firstNote } = file.meta;
-    const answer = await printPdf(JSON.stringify({ ...file, meta: { symbol, body, session, language, firstNote }, title }), true);
-    if ('error' in answer) return { refused: answer.error };
-    const { bytes, fault, pages } = answer.value;
-    return { bytes, pages, fault: fault === '' ? null : fault };
+    const print = JSON.stringify({ text: rolling, letterhead: true, meta: { symbol, body, session, language, firstNote }, title });
+    return { print, printed: true, fault: null, sheet };
   }
+  onStep(formatOf(format).making);
   if (format === 'docx') {
     const bytes = new Uint8Array(writePrintedDocx(file, title));
-    return { bytes, fault: checkPrintedDocx(bytes, file) };
+    return { bytes, fault: checkPrintedDocx(bytes, file), sheet };
   }
   const words = format === 'html' ? writePrintedHtml(file, title) : writePrintedText(file);
-  return { bytes: new TextEncoder().encode(words), fault: null };
-}
-
-/** The printed text as the little sheet draws it. */
-function sheetOf({ paragraphs }: PrintedText): { readonly preview: Redline; readonly changes: null } {
-  const lines = paragraphs.map(({ id, spans }) => ({
-    id,
-    kind: 'operative' as const,
-    level: '0',
-    former: null,
-    runs: spans.map(({ text, em }) => ({ text, em, changes: [] })),
-    mark: [],
-    move: null,
-  }));
-  // What is bracketed comes first: it is what the sheet is looked at for.
-  const first = lines.findIndex(({ runs }) => runs.some(({ text }) => text.includes('[')));
-  return { preview: { paragraphs: lines.slice(Math.max(0, first)) }, changes: null };
+  return { bytes: new TextEncoder().encode(words), fault: null, sheet };
 }

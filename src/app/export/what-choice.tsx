@@ -1,4 +1,4 @@
-// What is exported: the clean text, a redline against a version, all pending proposals as tracked changes, or the rolling text. The last two are
+// What is exported: the clean text, a redline or a list of amendments against a version, all pending proposals as tracked changes, or the rolling text. The last two are
 // there in a room only, and of today's text.
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { Choice } from '../choice.tsx';
@@ -15,7 +15,7 @@ interface WhatChoiceProps {
   readonly proposals: number | null;
 }
 
-const KINDS: readonly What[] = ['clean', 'redline', 'proposals', 'rolling'];
+const KINDS: readonly What[] = ['clean', 'redline', 'list', 'proposals', 'rolling'];
 
 /** The choice of what leaves the room. */
 export function WhatChoice({ what, onWhat, versions, base, onBase, proposals }: WhatChoiceProps) {
@@ -40,11 +40,14 @@ export function WhatChoice({ what, onWhat, versions, base, onBase, proposals }: 
             label="Against"
             options={versions.map(({ id, words }) => ({ id, words: `against ${words}` }))}
             value={base}
-            disabled={what !== 'redline'}
+            disabled={what !== 'redline' && what !== 'list'}
             onChange={onBase}
           />
         )}
       </div>
+      {base !== null && (
+        <Kind value="list" title="List of amendments" words="“In operative paragraph 3, after … insert …”, against the same version." />
+      )}
       {proposals !== null && (
         <>
           <Kind

@@ -1,0 +1,56 @@
+// What a person chose when exporting a draft last, kept in the browser for each draft: the format and what stands around the text.
+import type { Meta } from '../../../schema/index.ts';
+import { type Layout, layoutFrom } from '../../formats/layout.ts';
+import type { Format } from './formats.ts';
+
+export interface Choices {
+  readonly format: Format;
+  readonly layout: Layout;
+  /** Number of the first note; null: as the draft has it. */
+  readonly firstNote: number | null;
+}
+
+const FORMAT_IDS: readonly Format[] = ['docx', 'pdf', 'html', 'txt', 'xml'];
+const keyOf = (draft: string): string => `chapeau:export:${draft}`;
+
+/** Largest number that a note can have. */
+export const LAST_NOTE = 99_999;
+
+/** A note's number from what was typed; null where it is none. */
+export function noteNumber(typed: unknown): number | null {
+  const number = typeof typed === 'string' && /^\s*\d+\s*$/.test(typed) ? Number(typed) : typed;
+  return typeof number === 'number' && Number.isInteger(number) && number >= 1 && number <= LAST_NOTE ? number : null;
+}
+
+/** A Word file under a full masthead, in the language that it was written in. */
+const usual = ({ language }: Meta): Choices => ({
+  format: 'docx',
+  layout: { ...layoutFrom(null), masthead: 'full', original: language },
+  firstNote: null,
+});
+
+/** What was chosen last for a draft, else what is usual. */
+export function readChoices(draft: string, meta: Meta): Choices {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(keyOf(draft)) ?? 'null');
+    if (typeof kept !== 'object' || kept === null) return usual(meta);
+    const { format, layout, firstNote } = kept as Record<string, unknown>;
+    return {
+      format: FORMAT_IDS.find((id) => id === format) ?? 'docx',
+      layout: layoutFrom(layout),
+      firstNote: noteNumber(firstNote),
+    };
+  } catch {
+    // Another program wrote there, or the browser keeps nothing.
+    return usual(meta);
+  }
+}
+
+/** Keeps what was chosen; a browser that stores nothing forgets it with the page. */
+export function writeChoices(draft: string, choices: Choices): void {
+  try {
+    localStorage.setItem(keyOf(draft), JSON.stringify(choices));
+  } catch {
+    return;
+  }
+}

@@ -1,0 +1,40 @@
+// Asks a worker of its own for each file, and the server for the pages of a PDF, so that making one can be cancelled at once.
+import { printPdf } from '../server-client.ts';
+import type { FromMaker, MadeFile, Outcome, ToMake } from './maker-model.ts';
+
+interface Answers {
+  readonly onStep: (words: string) => void;
+  readonly onMade: (made: MadeFile | { readonly refused: string }) => void;
+}
+
+const FAILED = 'The file could not be made. Nothing is lost: the text is as it was.';
+
+/** Starts making a file; `onMade` is called once unless the returned function ended it before. */
+export function startMaking(wanted: ToMake, { onStep, onMade }: Answers): () => void {
+  const worker = new Worker(new URL('./export-worker.ts', import.meta.url), { type: 'module' });
+  const stopping = new AbortController();
+  const finish = async (outcome: Outcome) => {
+    worker.terminate();
+    if (!('print' in outcome)) return onMade(outcome);
+    onStep('Laying out the pages on the server');
+    const { print, printed, fault, sheet } = outcome;
+    const answer = await printPdf(print, { printed, layout: wanted.layout, signal: stopping.signal });
+    if (stopping.signal.aborted) return;
+    if ('error' in answer) return onMade({ refused: answer.error });
+    const { bytes, pages, fault: said } = answer.value;
+    onMade({ bytes, pages, sheet, fault: fault ?? (said === '' ? null : said) });
+  };
+  worker.onmessage = ({ data }: MessageEvent<FromMaker>) => {
+    if ('step' in data) onStep(data.step);
+    else finish(data.outcome);
+  };
+  worker.onerror = () => {
+    worker.terminate();
+    onMade({ refused: FAILED });
+  };
+  worker.postMessage(wanted);
+  return () => {
+    worker.terminate();
+    stopping.abort();
+  };
+}

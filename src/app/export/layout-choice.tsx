@@ -1,0 +1,102 @@
+// What stands around the text in the file: masthead with its lines, labels, the symbol on every page, where notes begin. Only what the format can
+// hold is offered.
+import { useState } from 'react';
+import { LANGUAGES, type Language } from '../../../schema/index.ts';
+import { type Layout, LONGEST_LINE } from '../../formats/layout.ts';
+import { Choice } from '../choice.tsx';
+import { noteNumber } from './choices.ts';
+
+interface LayoutChoiceProps {
+  readonly layout: Layout;
+  readonly onLayout: (layout: Layout) => void;
+  readonly firstNote: number;
+  readonly onFirstNote: (first: number) => void;
+  readonly offered: { readonly masthead: boolean; readonly labels: boolean; readonly header: boolean; readonly notes: boolean };
+}
+
+const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', fr: 'French', es: 'Spanish', ru: 'Russian', ar: 'Arabic', zh: 'Chinese' };
+const ORIGINALS = [{ id: 'none', words: 'Not said' }, ...LANGUAGES.map((id) => ({ id, words: `Original: ${LANGUAGE_NAMES[id]}` }))];
+
+/** The choices under the format. */
+export function LayoutChoice({ layout, onLayout, firstNote, onFirstNote, offered }: LayoutChoiceProps) {
+  const change = (next: Partial<Layout>) => onLayout({ ...layout, ...next });
+  if (!Object.values(offered).includes(true)) return null;
+  return (
+    <fieldset className="around">
+      <legend className="vh">Around the text</legend>
+      {offered.masthead && (
+        <>
+          <Check
+            on={layout.masthead !== 'none'}
+            onChange={(on) => change({ masthead: on ? 'full' : 'none' })}
+            words="Masthead and symbol"
+          />
+          {layout.masthead !== 'none' && (
+            <div className="around-lines">
+              <Line
+                words="Agenda item"
+                example="Agenda item 5"
+                value={layout.agendaItem}
+                onChange={(agendaItem) => change({ agendaItem })}
+              />
+              <Line words="Date" example="22 March 2024" value={layout.date} onChange={(date) => change({ date })} />
+              <div className="fld">
+                <span>Language</span>
+                <Choice
+                  label="Original language"
+                  options={ORIGINALS}
+                  value={layout.original || 'none'}
+                  onChange={(id) => change({ original: LANGUAGES.find((one) => one === id) ?? '' })}
+                />
+              </div>
+            </div>
+          )}
+        </>
+      )}
+      {offered.labels && <Check on={layout.labels} onChange={(labels) => change({ labels })} words="PP and OP labels in the margin" />}
+      {offered.header && <Check on={layout.header} onChange={(header) => change({ header })} words="Symbol at the head of each page" />}
+      {offered.notes && <FirstNote value={firstNote} onChange={onFirstNote} />}
+    </fieldset>
+  );
+}
+
+function Check({ on, onChange, words }: { on: boolean; onChange: (on: boolean) => void; words: string }) {
+  return (
+    <label className="check">
+      <input type="checkbox" className="chk" checked={on} onChange={(event) => onChange(event.target.checked)} />
+      {words}
+    </label>
+  );
+}
+
+function Line({ words, example, value, onChange }: { words: string; example: string; value: string; onChange: (line: string) => void }) {
+  return (
+    <label className="fld">
+      <span>{words}</span>
+      <input dir="auto" maxLength={LONGEST_LINE} placeholder={example} value={value} onChange={(event) => onChange(event.target.value)} />
+    </label>
+  );
+}
+
+/** A number that is being typed may be none yet; the last one that was counts. */
+function FirstNote({ value, onChange }: { value: number; onChange: (first: number) => void }) {
+  const [typed, setTyped] = useState(String(value));
+  const number = noteNumber(typed);
+  return (
+    <label className="check">
+      Footnotes start at
+      <input
+        className="num first-note"
+        inputMode="numeric"
+        value={typed}
+        aria-invalid={number === null}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          const next = noteNumber(event.target.value);
+          if (next !== null) onChange(next);
+        }}
+        onBlur={() => number === null && setTyped(String(value))}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,44 @@
+// What the little sheet beside the choices shows: the head that the file will have, and the first paragraphs that changed, with their numbers.
+import type { Meta } from '../../../schema/index.ts';
+import type { PrintedText } from '../../amend/printed-text.ts';
+import type { Redline, RedlineParagraph } from '../../diff/redline-model.ts';
+import { type Layout, mastheadOf } from '../../formats/layout.ts';
+import { marginOf } from '../../formats/printed.ts';
+import { marginLabel, numbersOf } from '../../formats/redline-view.ts';
+import type { LittleSheet } from './maker-model.ts';
+
+/** More do not fit. */
+const PARAGRAPHS = 6;
+
+const isChanged = (paragraph: RedlineParagraph): boolean =>
+  paragraph.mark.length > 0 || paragraph.runs.some((run) => run.changes.length > 0);
+
+const headOf = (meta: Meta, layout: Layout) => ({ masthead: mastheadOf(meta, layout), header: layout.header ? meta.symbol : '' });
+
+/** The sheet of a redline, or of a text without changes from its beginning. */
+export function redlineSheet(meta: Meta, redline: Redline, layout: Layout, said: string): LittleSheet {
+  const numbers = numbersOf(meta, redline);
+  const changed = redline.paragraphs.filter(isChanged);
+  const lines = (changed.length > 0 ? changed : redline.paragraphs).slice(0, PARAGRAPHS).map((paragraph) => ({
+    id: paragraph.id,
+    label: layout.labels ? marginLabel(numbers, paragraph) : '',
+    number: numbers.paragraph(paragraph)?.text ?? '',
+    runs: paragraph.runs,
+  }));
+  return { ...headOf(meta, layout), lines, said };
+}
+
+/** The sheet of a printed text. What is bracketed comes first: it is what the sheet is looked at for. */
+export function printedSheet(meta: Meta, { paragraphs }: PrintedText, layout: Layout, said: string): LittleSheet {
+  const first = Math.max(
+    0,
+    paragraphs.findIndex(({ spans }) => spans.some(({ text }) => text.includes('['))),
+  );
+  const lines = paragraphs.slice(first, first + PARAGRAPHS).map((paragraph) => ({
+    id: paragraph.id,
+    label: layout.labels ? marginOf(paragraph) : '',
+    number: '',
+    runs: paragraph.spans.map(({ text, em }) => ({ text, em, changes: [] })),
+  }));
+  return { ...headOf(meta, layout), lines, said };
+}

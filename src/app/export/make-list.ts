@@ -1,0 +1,47 @@
+// Makes the formal list of amendments that leads from a version to the text, as it is read out: a printed text of its own, under no masthead.
+import type { Draft } from '../../../schema/index.ts';
+import { formalList } from '../../amend/formal-list.ts';
+import type { PrintedText } from '../../amend/printed-text.ts';
+import { checkPrintedDocx, writePrintedDocx } from '../../formats/docx/printed.ts';
+import { type PrintedFile, writePrintedHtml } from '../../formats/printed.ts';
+import { formatOf } from './formats.ts';
+import { printedSheet } from './little-sheet.ts';
+import type { OnStep } from './make-file.ts';
+import type { Outcome, ToMake } from './maker-model.ts';
+
+const printed = (text: string): PrintedText => ({
+  notes: [],
+  paragraphs: text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line, at) => ({
+      id: `line-${at + 1}`,
+      kind: at === 0 ? 'title' : at === 1 ? 'about' : 'operative',
+      level: '0',
+      label: '',
+      spans: [{ text: line.trim(), em: false, role: 'words', proposals: [] }],
+    })),
+});
+
+/** The list; it was done on the version, and gave the text, sentence by sentence while it was written. */
+export function makeList(a: Draft, b: Draft, { format, layout }: Pick<ToMake, 'format' | 'layout'>, onStep: OnStep): Outcome {
+  onStep('Writing each change as a sentence and doing it');
+  const list = formalList(a, b);
+  if ('refused' in list) return { refused: `No list leads from the one text to the other. ${list.refused}` };
+  const title = `Amendments to ${a.meta.symbol || 'the text'}`;
+  const count = list.amendments.length;
+  const bare = { ...layout, masthead: 'none', labels: false } as const;
+  const file: PrintedFile = { meta: b.meta, text: printed(list.text), letterhead: false, layout: bare };
+  const sheet = printedSheet(b.meta, file.text, bare, count === 1 ? '1 amendment' : `${count} amendments`);
+  onStep(formatOf(format).making);
+  if (format === 'docx') {
+    const bytes = new Uint8Array(writePrintedDocx(file, title));
+    return { bytes, fault: checkPrintedDocx(bytes, file), sheet };
+  }
+  if (format === 'pdf') {
+    const { symbol, body, session, language, firstNote } = file.meta;
+    const print = JSON.stringify({ text: file.text, letterhead: false, meta: { symbol, body, session, language, firstNote }, title });
+    return { print, printed: true, fault: null, sheet };
+  }
+  return { bytes: new TextEncoder().encode(format === 'html' ? writePrintedHtml(file, title) : list.text), fault: null, sheet };
+}

@@ -1,0 +1,85 @@
+// What is asked of the worker that makes exported files, and what it answers. Everything here is plain data, because it crosses to a worker and back.
+import type { Meta } from '../../../schema/index.ts';
+import type { Convention, KnownOfProposals } from '../../amend/rolling-model.ts';
+import type { Talk } from '../../amend/talk.ts';
+import type { Redline } from '../../diff/redline-model.ts';
+import type { Layout, Masthead } from '../../formats/layout.ts';
+import type { What } from './export-choice.ts';
+import type { Format } from './formats.ts';
+
+export interface PlainDraft {
+  readonly meta: Meta;
+  /** The `resolution` node as JSON. */
+  readonly doc: object;
+}
+
+/** What the room knows of one proposal beside its words. */
+export interface KnownProposal {
+  readonly inFavour: readonly string[];
+  readonly opposed: readonly string[];
+  readonly reason: string;
+  readonly writtenAt: ReturnType<KnownOfProposals['writtenAt']>;
+}
+
+export interface RoomOfProposals {
+  /** By the proposal's id. */
+  readonly known: Readonly<Record<string, KnownProposal>>;
+  /** Full names of delegations by code. */
+  readonly names: Readonly<Record<string, string>>;
+  readonly convention: Convention;
+}
+
+export interface ToMake {
+  readonly what: What;
+  readonly text: PlainDraft;
+  /** What a redline stands against; null for everything else. */
+  readonly base: PlainDraft | null;
+  readonly room: RoomOfProposals | null;
+  readonly format: Format;
+  readonly layout: Layout;
+  /** Comments that go along. */
+  readonly talks: readonly Talk[];
+  /** Stands where a change has no author of its own. */
+  readonly author: string;
+  /** ISO 8601. */
+  readonly date: string;
+}
+
+/** One paragraph of the little sheet. */
+export interface SheetLine {
+  readonly id: string;
+  readonly label: string;
+  readonly number: string;
+  readonly runs: Redline['paragraphs'][number]['runs'];
+}
+
+/** The little sheet: the beginning of what changed, as it will stand in the file. */
+export interface LittleSheet {
+  readonly masthead: Masthead | null;
+  readonly header: string;
+  readonly lines: readonly SheetLine[];
+  /** What is counted under it: "34 changes". */
+  readonly said: string;
+}
+
+export interface MadeFile {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** One sentence on what the file does not give; null: nothing. */
+  readonly fault: string | null;
+  readonly sheet: LittleSheet;
+  /** Where the format has pages. */
+  readonly pages?: number;
+}
+
+/** What the server is to lay out as a PDF. */
+export interface ToPrint {
+  readonly print: string;
+  /** It is a printed text, not a draft. */
+  readonly printed: boolean;
+  /** What is wrong already. */
+  readonly fault: string | null;
+  readonly sheet: LittleSheet;
+}
+
+export type Outcome = MadeFile | ToPrint | { readonly refused: string };
+export type FromMaker = { readonly step: string } | { readonly outcome: Outcome };

@@ -1,0 +1,81 @@
+// The little sheet: the head of the file and the beginning of what changed, small, as they will stand in it.
+import type { Run } from '../../diff/redline-model.ts';
+import type { Masthead } from '../../formats/layout.ts';
+import type { LittleSheet } from './maker-model.ts';
+
+function Words({ run }: { run: Run }) {
+  if ('note' in run) return null;
+  const text = run.em ? <em>{run.text}</em> : run.text;
+  const change = run.changes.at(-1)?.change;
+  if (change === 'deletion' || change === 'move-from') return <del>{text}</del>;
+  if (change === 'insertion' || change === 'move-to') return <ins>{text}</ins>;
+  return text;
+}
+
+function Head({ masthead, header }: { masthead: Masthead | null; header: string }) {
+  if (!masthead)
+    return header === '' ? null : (
+      <div className="preview-head">
+        <bdi>{header}</bdi>
+      </div>
+    );
+  const { organization, symbol, facts, organ, session, agendaItem } = masthead;
+  return (
+    <>
+      <div className="preview-head">
+        <span className="grow">{organization}</span>
+        <bdi>{symbol}</bdi>
+      </div>
+      {facts.length > 0 && (
+        <div className="preview-facts">
+          {facts.map((fact) => (
+            <div key={fact}>
+              <bdi>{fact}</bdi>
+            </div>
+          ))}
+        </div>
+      )}
+      <div className="preview-about">
+        <b>{organ}</b>
+        <b>{session}</b>
+        <span>{agendaItem}</span>
+      </div>
+    </>
+  );
+}
+
+interface SheetPreviewProps {
+  readonly sheet: LittleSheet;
+  readonly right: boolean;
+  /** Of the file, where it has pages. */
+  readonly pages?: number | undefined;
+  /** What stands around the text, where nothing of it can be seen. */
+  readonly around: string;
+}
+
+/** A sheet with the beginning of what changed; for a clean text its beginning. */
+export function SheetPreview({ sheet, right, pages, around }: SheetPreviewProps) {
+  return (
+    <figure className="preview">
+      <div className="preview-sheet" dir={right ? 'rtl' : 'ltr'}>
+        <Head masthead={sheet.masthead} header={sheet.header} />
+        {sheet.lines.map(({ id, label, number, runs }) => (
+          <p key={id} dir="auto">
+            {label !== '' && <small>{label}</small>}
+            {number !== '' && `${number} `}
+            {runs.map((run, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: runs have no identity of their own; the sheet is drawn anew as a whole
+              <Words key={`${id}-${index + 1}`} run={run} />
+            ))}
+          </p>
+        ))}
+      </div>
+      <figcaption>
+        <span>
+          {[pages === undefined ? '' : pages === 1 ? '1 page' : `${pages} pages`, around].filter((part) => part !== '').join(', ')}
+        </span>
+        <span>{sheet.said}</span>
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,77 @@
+// What is said of the file at the foot of the dialog: what is being done with Cancel, the seal once the check has run on the very bytes that the
+// button saves, or what is wrong.
+import { ReadingProgress } from '../import/reading-progress.tsx';
+import { Sign } from '../signs.tsx';
+import type { What } from './export-choice.ts';
+import { type Format, formatOf } from './formats.ts';
+import type { Making } from './use-made-file.ts';
+
+interface VerdictProps {
+  readonly making: Making;
+  readonly what: What;
+  readonly format: Format;
+  /** Name of the version that the file stands against. */
+  readonly base: string | null;
+  readonly text: string;
+  /** Comments went along. */
+  readonly commented: boolean;
+  readonly onStop: () => void;
+}
+
+const NOT_READ = 'It is not read back.';
+
+function verdictWords(props: VerdictProps): string {
+  const words = textWords(props);
+  return props.commented ? `${words.replace(/\.$/, '')}, and every comment was found in it again.` : words;
+}
+
+function textWords({ what, format, base, text }: VerdictProps): string {
+  if (what === 'rolling')
+    return format === 'docx'
+      ? 'read back, the file has every line of the rolling text.'
+      : `the rolling text was written as it is printed. ${NOT_READ}`;
+  if (what === 'list') return `done on ${base}, what the list says gives ${text}.`;
+  if (what === 'proposals' && format === 'docx')
+    return 'rejecting all changes gives today’s text, and what each delegation proposes was found in the file again.';
+  if (what === 'proposals') return formatOf(format).verdict('today’s text', 'the text with all proposals');
+  return base === null ? formatOf(format).cleanVerdict(text) : formatOf(format).verdict(base, text);
+}
+
+/** The sentence beside the buttons. */
+export function Verdict(props: VerdictProps) {
+  const { making, format, onStop } = props;
+  if (making.state === 'working') {
+    return making.long ? (
+      <div className="grow making">
+        <ReadingProgress name={`Making the ${formatOf(format).file} file`} words={making.step} done={0} of={0} onCancel={onStop} />
+      </div>
+    ) : (
+      <p className="grow muted" role="status">
+        {making.step}…
+      </p>
+    );
+  }
+  if (making.state === 'stopped') {
+    return (
+      <p className="grow muted" role="status">
+        Cancelled: no file was made.
+      </p>
+    );
+  }
+  if (making.state === 'failed' || making.file.fault !== null) {
+    return (
+      <div className="seal bad grow" role="alert">
+        <Sign name="warn" />
+        <p>{making.state === 'failed' ? making.error : `The check failed. ${making.file.fault}`}</p>
+      </div>
+    );
+  }
+  return (
+    <div className="seal grow" role="status">
+      <Sign name="seal" />
+      <p>
+        <b>Checked:</b> {verdictWords(props)}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,158 @@
+// What stands around an exported text: the choices of the dialog reach the file and the little sheet, are remembered for the draft, and fit a phone, the
+// dark and a text that runs from right to left. Long work says what it does and can be cancelled.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readDocx } from '../../src/formats/docx/read.ts';
+import { shot, until, type Visitor } from '../support/browser.ts';
+import { pagesOf, whyNoPoppler } from '../support/poppler.ts';
+import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
+import { violations } from './support/violations.ts';
+
+let room: DemoRoom;
+let person: Visitor;
+let page: Page;
+const files = fs.mkdtempSync(path.join(os.tmpdir(), 'chapeau-choices-'));
+beforeAll(async () => {
+  room = await openDemoRoom();
+  person = await room.enter('Secretariat');
+  page = person.page;
+});
+afterAll(async () => {
+  await room?.close();
+  fs.rmSync(files, { recursive: true, force: true });
+});
+
+const dialog = () => page.getByRole('dialog');
+const open = async () => {
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await dialog().waitFor();
+};
+const close = async () => {
+  await page.keyboard.press('Escape');
+  await dialog().waitFor({ state: 'hidden' });
+};
+const choose = (what: string) =>
+  dialog()
+    .getByRole('radio', { name: new RegExp(`^${what}`) })
+    .first()
+    .click({ force: true });
+const format = (name: string) => dialog().getByRole('radio', { name, exact: true }).click();
+const checked = () => until('the check', async () => /Checked:/.test(await dialog().innerText()));
+async function save(ending: string): Promise<Buffer> {
+  await checked();
+  const download = page.waitForEvent('download');
+  await dialog()
+    .getByRole('button', { name: /^Export / })
+    .click();
+  const file = path.join(files, `out.${ending}`);
+  await (await download).saveAs(file);
+  await dialog().waitFor({ state: 'hidden' });
+  return fs.readFileSync(file);
+}
+
+describe('what stands around an exported text', () => {
+  it('is chosen in the dialog, shown on the little sheet, and stands in the Word file', async () => {
+    await open();
+    await choose('Clean');
+    await dialog().getByLabel('Agenda item').fill('Agenda item 5');
+    await dialog().getByLabel('Date').fill('22 March 2024');
+    await dialog().getByLabel('PP and OP labels in the margin').check();
+    await dialog().getByLabel('Footnotes start at').fill('16');
+    await until('the sheet', async () =>
+      /22 March 2024[\s\S]*Agenda item 5[\s\S]*Notes from 16/.test(await dialog().locator('.preview').innerText()),
+    );
+    await checked();
+    await shot(page, 'export-choices');
+    expect(await violations(page)).toEqual([]);
+    const bytes = await save('docx');
+    const word = readDocx(bytes);
+    if ('refused' in word) throw new Error(word.refused);
+    expect(word.meta.firstNote).toBe(16);
+    expect(word.limits).toEqual([]);
+    const xml = strFromU8(unzipSync(bytes)['word/document.xml']!);
+    for (const words of ['United Nations', '22 March 2024', 'Original: English', 'Agenda item 5', 'alt="OP2"'])
+      expect(xml).toContain(words);
+  });
+
+  it.skipIf(whyNoPoppler !== null)('is remembered for the draft, and stands in a PDF too', async () => {
+    await page.reload();
+    await open();
+    await choose('Clean');
+    expect(await dialog().getByLabel('Agenda item').inputValue()).toBe('Agenda item 5');
+    expect(await dialog().getByLabel('PP and OP labels in the margin').isChecked()).toBe(true);
+    expect(await dialog().getByLabel('Footnotes start at').inputValue()).toBe('16');
+    await format('PDF');
+    const [first] = pagesOf(await save('pdf'));
+    for (const words of ['United Nations', '22 March 2024', 'Original: English', 'Agenda item 5', 'OP2', 'PP1'])
+      expect(first).toContain(words);
+  });
+
+  it('can be left away', async () => {
+    await open();
+    await choose('Clean');
+    await format('Text');
+    await dialog().getByLabel('Masthead and symbol').uncheck();
+    await dialog().getByLabel('PP and OP labels in the margin').uncheck();
+    await until('the sheet', async () => !(await dialog().locator('.preview').innerText()).includes('United Nations'));
+    const text = (await save('txt')).toString('utf8');
+    expect(text).not.toMatch(/United Nations\n|Agenda item 5|OP1\./);
+    expect(text.startsWith('Strengthening early warning')).toBe(true);
+  });
+
+  it('a list of amendments leads from the version to the text', async () => {
+    await open();
+    await choose('List of amendments');
+    await until('an answer', async () => /Checked: done on|no list leads/i.test(await dialog().innerText()));
+    await shot(page, 'export-list');
+    await close();
+  });
+});
+
+describe('long work', () => {
+  it('says what is being done, and is cancelled and begun again', async () => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/api/pdf?*', async (route) => {
+      await held;
+      await route.continue().catch(() => undefined);
+    });
+    await open();
+    await choose('Clean');
+    await format('PDF');
+    await dialog().getByRole('progressbar').waitFor();
+    await until('the step', async () => (await dialog().innerText()).includes('Laying out the pages on the server'));
+    await shot(page, 'export-progress');
+    await dialog().locator('.making').getByRole('button', { name: 'Cancel' }).click();
+    await dialog().getByText('Cancelled: no file was made.').waitFor();
+    release();
+    await page.unroute('**/api/pdf?*');
+    await dialog().getByRole('button', { name: 'Make it' }).click();
+    await checked();
+    await close();
+  });
+});
+
+describe('the dialog', () => {
+  it('fits a phone and the dark', async () => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await open();
+    await choose('Clean');
+    await format('Word');
+    await dialog().getByLabel('Masthead and symbol').check();
+    await checked();
+    await shot(page, 'export-choices-dark');
+    expect(await violations(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await shot(page, 'export-choices-390');
+    const wide = await dialog().evaluate((element) => element.scrollWidth - element.clientWidth);
+    expect(wide).toBeLessThanOrEqual(0);
+    await close();
+    expect(room.errors()).toEqual([]);
+  });
+});
