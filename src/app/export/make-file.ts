@@ -8,9 +8,7 @@ import { formatOf } from './formats.ts';
 import { redlineSheet } from './little-sheet.ts';
 import { makeList } from './make-list.ts';
 import { makeProposals, makeRolling } from './make-proposals.ts';
-import type { Outcome, PlainDraft, ToMake } from './maker-model.ts';
-
-export type OnStep = (words: string) => void;
+import type { OnStep, Outcome, PlainDraft, ToMake } from './maker-model.ts';
 
 const changesWords = (changes: number): string => {
   if (changes === 0) return 'No changes: both texts are the same';

@@ -6,8 +6,7 @@ import { checkPrintedDocx, writePrintedDocx } from '../../formats/docx/printed.t
 import { type PrintedFile, writePrintedHtml } from '../../formats/printed.ts';
 import { formatOf } from './formats.ts';
 import { printedSheet } from './little-sheet.ts';
-import type { OnStep } from './make-file.ts';
-import type { Outcome, ToMake } from './maker-model.ts';
+import type { OnStep, Outcome, ToMake } from './maker-model.ts';
 
 const printed = (text: string): PrintedText => ({
   notes: [],

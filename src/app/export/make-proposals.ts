@@ -13,8 +13,7 @@ import { type PrintedFile, writePrintedHtml, writePrintedText } from '../../form
 import { printReferences } from '../../text/live-references.ts';
 import { type Format, formatOf } from './formats.ts';
 import { printedSheet, redlineSheet } from './little-sheet.ts';
-import type { OnStep } from './make-file.ts';
-import type { KnownProposal, Outcome, RoomOfProposals, ToMake } from './maker-model.ts';
+import type { KnownProposal, OnStep, Outcome, RoomOfProposals, ToMake } from './maker-model.ts';
 
 /** Formats that printed texts are written in: the rolling text, the list of amendments. */
 export const PRINTED_FORMATS: ReadonlySet<Format> = new Set<Format>(['docx', 'pdf', 'html', 'txt']);

@@ -83,3 +83,6 @@ export interface ToPrint {
 
 export type Outcome = MadeFile | ToPrint | { readonly refused: string };
 export type FromMaker = { readonly step: string } | { readonly outcome: Outcome };
+
+/** Is told what is being done. */
+export type OnStep = (words: string) => void;
