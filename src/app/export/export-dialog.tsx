@@ -201,6 +201,7 @@ export default function ExportDialog({
           format={format}
           base={baseName}
           text={text === LIVING ? 'this text' : name}
+          commented={commented}
           onStop={then(stop)}
         />
         <button type="button" ref={out} className="btn line" onClick={onClose}>
