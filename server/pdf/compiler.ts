@@ -13,7 +13,7 @@ const KEPT_RESULTS = 4;
 const fontFolders = (): string[] => {
   const [serif, arabic, chinese] = [
     require.resolve('@expo-google-fonts/noto-serif/package.json'),
-    require.resolve('@expo-google-fonts/noto-naskh-arabic/package.json'),
+    require.resolve('@expo-google-fonts/amiri/package.json'),
     require.resolve('@expo-google-fonts/noto-serif-sc/package.json'),
   ].map((manifest) => path.dirname(manifest));
   const both = ['400Regular', '700Bold'];

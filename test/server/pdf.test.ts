@@ -199,6 +199,18 @@ describe.skipIf(whyNoPoppler !== null)('a PDF', () => {
     expect(arabic(pagesOf(bytes).join(''))).toBe(arabic('إن لجنة المخدرات تهيب بالدول الأعضاء'));
   });
 
+  it('gives the words of an Arabic page in their order to who copies them', () => {
+    const words =
+      'إذ تلاحظ مع التقدير الجهود التي تبذلها الدول الأعضاء في مجال مكافحة المخدرات والجريمة وإذ تضع في اعتبارها أهمية التعاون الدولي في تعزيز سيادة القانون وحقوق الإنسان والتنمية المستدامة';
+    const doc = resolution([paragraph({ id: 'a', kind: 'preambular' }, words)]);
+    const { bytes } = made(draftPdf({ meta: { ...EMPTY_META, language: 'ar' }, doc }, DATE));
+    const copied = pagesOf(bytes)
+      .join(' ')
+      .normalize('NFKC')
+      .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
+    expect(copied.replace(/\s+/g, ' ')).toContain(words);
+  });
+
   it('takes no word of the text for markup', () => {
     const evil = '#panic("x") *b* _i_ $x$ <a> @b \\ #sys.inputs `c` = d // e';
     const doc = resolution([

@@ -7,9 +7,9 @@ export const TEMPLATE = `
 #let rtl = d.language == "ar"
 #let start = if rtl { right } else { left }
 #let end = if rtl { left } else { right }
-#let faces = if d.language == "ar" { ("Noto Naskh Arabic", "Noto Serif", "Noto Serif SC") } else if d.language == "zh" {
-  ((name: "Noto Serif", covers: "latin-in-cjk"), "Noto Serif SC", "Noto Naskh Arabic")
-} else { ("Noto Serif", "Noto Naskh Arabic", "Noto Serif SC") }
+#let faces = if d.language == "ar" { ("Amiri", "Noto Serif", "Noto Serif SC") } else if d.language == "zh" {
+  ((name: "Noto Serif", covers: "latin-in-cjk"), "Noto Serif SC", "Amiri")
+} else { ("Noto Serif", "Amiri", "Noto Serif SC") }
 #let size = if rtl { 12pt } else { 10pt }
 #let soft = rgb("#5b5b5b")
 #let sign(words) = box(text(dir: ltr, words))
