@@ -132,7 +132,8 @@ export function useFindings({ editor, doc, meta, mode, show, others, refer, mark
     return checkWhenQuiet(editor, meta, others, quiet, (found) => {
       waitingSince.current = null;
       setChecked({ at: new Date().toISOString(), found });
-      setRefused(null);
+      // Why nothing was changed stays said as long as its finding stands.
+      setRefused((key) => (found.some((one) => one.key === key) ? key : null));
     });
   }, [editor, doc, meta, mode, show, others]);
 
