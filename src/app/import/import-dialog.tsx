@@ -8,6 +8,7 @@ import type { ReadFile, ReadStep, ToRead } from './reading-model.ts';
 import { ReadingProgress } from './reading-progress.tsx';
 import { SourceChooser } from './source-chooser.tsx';
 import '../styles/import.css';
+import '../styles/copy-back.css';
 
 type Step =
   | { readonly at: 'choose' }
