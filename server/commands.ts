@@ -46,7 +46,7 @@ const RIGHTS: Record<Command['do'], Right> = {
   reject: CHAIR,
   'reject-package': CHAIR,
   status: CHAIR,
-  undo: CHAIR,
+  undo: WRITERS,
   freeze: MANAGERS,
   move: WRITERS,
   refer: EDITORS,

@@ -4,19 +4,22 @@ import { cleanDoc } from '../../schema/index.ts';
 import { draftToJson } from '../../src/formats/json.ts';
 import type { Command } from '../../src/protocol/api.ts';
 import { readText } from '../../src/protocol/document.ts';
-import { metaOf, type Version, versionsOf } from '../../src/protocol/record.ts';
+import { decisionsOf, metaOf, type Version, versionsOf } from '../../src/protocol/record.ts';
+import { mayDecide } from '../../src/protocol/roles.ts';
 import { printReferences } from '../../src/text/live-references.ts';
 import { referenceKey } from '../../src/text/references.ts';
 import { newId } from '../identity.ts';
 import { isoOf } from '../rooms/clock.ts';
 import { recordMeta, recordVersion } from '../rooms/record.ts';
 import { type CommandContext, decide, type Outcome, writeOf } from './context.ts';
-import { conflict, missing } from './refusal.ts';
+import { conflict, forbidden, missing } from './refusal.ts';
 import { takeBack } from './take-back.ts';
 import type { UndoNote } from './undo-note.ts';
 
-/** The chair takes a decision back. */
+/** The chair takes a decision back; what only moved a paragraph, the secretariat does too. */
 export async function undo(context: CommandContext, id: string): Promise<Outcome> {
+  const moved = decisionsOf(context.room.ydoc).some((decision) => decision.id === id && decision.kind === 'moved');
+  if (!moved && !mayDecide(context.person.role)) return forbidden('Only the chair decides.');
   const json = await context.store.undo(context.room.id, id);
   const plan = takeBack(context.room.ydoc, id, json === null ? null : (JSON.parse(json) as UndoNote));
   if ('error' in plan) return plan;

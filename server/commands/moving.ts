@@ -1,11 +1,14 @@
 // The chair or the secretariat moves a paragraph of the text, with its sub-paragraphs and with all that is proposed in them. Only the server can: the
 // paragraph is written anew in its place, in one transaction, and nobody but its owner may write an amendment.
 import type { Node } from 'prosemirror-model';
+import type * as Y from 'yjs';
+import { formalMove, formalText } from '../../src/amend/formal.ts';
 import { elementOf, readText } from '../../src/protocol/document.ts';
 import { findParagraph } from '../../src/protocol/elements.ts';
-import { type CommandContext, type Outcome, writeOf } from './context.ts';
-import { insertBehind, remove } from './paragraphs.ts';
-import { conflict, missing } from './refusal.ts';
+import { labelsOf } from '../../src/text/numbering.ts';
+import { type CommandContext, decide, type Outcome, type Plan } from './context.ts';
+import { idBefore, insertBehind, remove } from './paragraphs.ts';
+import { type CommandRefusal, conflict, missing } from './refusal.ts';
 
 /** A paragraph with what belongs to it: sub-paragraphs, and alternatives to one of them. */
 function blockOf(doc: Node, id: string): Node[] {
@@ -42,12 +45,37 @@ export async function moveParagraph(context: CommandContext, id: string, after: 
   if (own.attrs.by !== '') return conflict('A proposed paragraph is moved by the delegation that proposes it.');
   if (block.some((node) => node.attrs.id === after)) return conflict('A paragraph cannot stand behind itself.');
   const behind = lastBehind(doc, after, block);
-  await context.room.write(writeOf(context), () => {
-    for (const node of block) {
-      const element = findParagraph(ydoc, node.attrs.id as string);
-      if (element) remove(ydoc, element);
-    }
-    insertBehind(ydoc, behind, block.map(elementOf));
-  });
-  return { ok: true };
+  const labels = labelsOf(doc);
+  const label = labels.get(id)?.label ?? '';
+  const plan: Plan = {
+    told: {
+      kind: 'moved',
+      paragraph: id,
+      label,
+      amendment: '',
+      by: '',
+      words: formalText(formalMove(label, labels.get(after)?.label ?? '')),
+    },
+    note: { kind: 'block-moved', behind: idBefore(ydoc, findParagraph(ydoc, id)!) },
+    change: () => place(ydoc, block, behind),
+  };
+  return decide(context, plan);
+}
+
+/** Writes paragraphs anew behind another one, '' for the beginning. */
+function place(ydoc: Y.Doc, block: readonly Node[], behind: string): void {
+  for (const node of block) {
+    const element = findParagraph(ydoc, node.attrs.id as string);
+    if (element) remove(ydoc, element);
+  }
+  insertBehind(ydoc, behind, block.map(elementOf));
+}
+
+/** Puts a paragraph that was moved, with what belongs to it now, where it stood; one sentence where that cannot be. */
+export function moveBack(ydoc: Y.Doc, id: string, behind: string): (() => void) | CommandRefusal {
+  const block = blockOf(readText(ydoc), id);
+  if (block.length === 0) return missing('There is no such paragraph any more.');
+  const stands = behind === '' || (findParagraph(ydoc, behind) !== null && !block.some((node) => node.attrs.id === behind));
+  if (!stands) return conflict('The paragraph that it stood behind is no longer in the text; move it by hand instead.');
+  return () => place(ydoc, block, behind);
 }

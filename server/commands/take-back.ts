@@ -21,6 +21,7 @@ import { setContent } from '../../src/protocol/edit.ts';
 import { findAmendment, findParagraph, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
 import { type Decision, decisionsOf, type Package, recordOf } from '../../src/protocol/record.ts';
 import { setInRecord } from '../rooms/record.ts';
+import { moveBack } from './moving.ts';
 import { insertBehind, move, nodeOfWording, recast, remove } from './paragraphs.ts';
 import { type CommandRefusal, conflict, missing } from './refusal.ts';
 import { agreedStops } from './status.ts';
@@ -58,6 +59,7 @@ function plan(ydoc: Y.Doc, decision: About, note: UndoNote): Change {
   if (stopped) return stopped;
   if (note.kind === 'removed') return restoreParagraph(ydoc, decision, note.paragraph, note.after);
   if (note.kind === 'package') return restorePackage(ydoc, note);
+  if (note.kind === 'block-moved') return moveBack(ydoc, decision.paragraph, note.behind);
   if (note.kind === 'merged') return partAgain(ydoc, decision, note);
   const paragraph = findParagraph(ydoc, decision.paragraph);
   if (!paragraph) return NOT_THERE;

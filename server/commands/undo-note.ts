@@ -22,6 +22,8 @@ export type UndoNote =
   /** `words`: the wording that was accepted. `instead` and `words` are missing in notes of older stores. */
   | { readonly kind: 'adopted'; readonly by: string; readonly instead?: string; readonly words?: string }
   | { readonly kind: 'instead'; readonly paragraph: string; readonly before: string; readonly after: string }
+  /** A paragraph of the text, with its sub-paragraphs, that chair or secretariat moved by hand. */
+  | { readonly kind: 'block-moved'; readonly behind: string }
   | { readonly kind: 'rejected' }
   | { readonly kind: 'set-aside' }
   | { readonly kind: 'status'; readonly before: string; readonly after: string }

@@ -17,7 +17,8 @@ export interface Version {
 /** What happened to proposals and paragraphs. `adjusted`: the server carried a pending proposal over to a wording that moved; `who` is '' then and
  *  `words` are the formal words after. `part-accepted`: single changes of one, `words` say which. `withdrawn`, `renewed`: by its owner. `brought`: a
  *  copy or a file (`source`) brought it in; `who` brought, `by` is the delegation. `published`: its delegation had it for itself before. `packaged`,
- *  `unpackaged`: by its owner. `reopened`: chair or secretariat wrote in agreed words. Of packages the members are in `amendments`. */
+ *  `unpackaged`: by its owner. `reopened`: chair or secretariat wrote in agreed words. `moved`: they moved a
+ *  paragraph of the text. Of packages the members are in `amendments`. */
 export type DecisionKind =
   | 'accepted'
   | 'part-accepted'
@@ -33,9 +34,10 @@ export type DecisionKind =
   | 'packaged'
   | 'unpackaged'
   | 'package-accepted'
-  | 'package-rejected';
+  | 'package-rejected'
+  | 'moved';
 
-/** What the chair decides and can take back. */
+/** What the chair can take back; a move the secretariat too. */
 export const TAKEN_BACK: ReadonlySet<DecisionKind> = new Set([
   'accepted',
   'part-accepted',
@@ -43,6 +45,7 @@ export const TAKEN_BACK: ReadonlySet<DecisionKind> = new Set([
   'status',
   'package-accepted',
   'package-rejected',
+  'moved',
 ]);
 
 /** What was decided, by whom, when. */

@@ -2,6 +2,7 @@
 import type { ParagraphStatus } from '../../../schema/index.ts';
 import type { Decision, Version } from '../../protocol/api.ts';
 import { TAKEN_BACK } from '../../protocol/record.ts';
+import { mayDecide, mayEdit, type Role } from '../../protocol/roles.ts';
 
 export type HistoryEntry = { readonly version: Version } | { readonly decision: Decision };
 
@@ -18,6 +19,9 @@ export function historyOf(versions: readonly Version[], decisions: readonly Deci
     .sort((a, b) => at(b.entry).localeCompare(at(a.entry)) || b.index - a.index)
     .map(({ entry }) => entry);
 }
+
+/** What the chair decided only the chair takes back; a move of the text also the secretariat, which moves as well. */
+export const mayTakeBack = (role: Role, kind: Decision['kind']): boolean => mayDecide(role) || (kind === 'moved' && mayEdit(role));
 
 /** Ids of the decisions that nobody took back. */
 export function openDecisions(decisions: readonly Decision[]): Set<string> {

@@ -2,7 +2,7 @@
 // Freezing stands on top; the chair may take decisions back, and every version can be exported.
 import { type FormEvent, useState } from 'react';
 import type { Decision, Version } from '../../protocol/api.ts';
-import { mayDecide, mayManage } from '../../protocol/roles.ts';
+import { mayManage } from '../../protocol/roles.ts';
 import { spokenFirst } from '../../text/numbering.ts';
 import { inSentence, useCommittee } from '../committee.ts';
 import { Link } from '../link.tsx';
@@ -11,7 +11,7 @@ import { comparePath, NOW } from '../route.ts';
 import { Sign, type SignName, StatusGlyph } from '../signs.tsx';
 import { dateOf, momentOf, timeOf } from '../times.ts';
 import type { Commands } from './commands.ts';
-import { historyOf, isDecided, openDecisions, shortWords, statusAfter } from './history-entries.ts';
+import { historyOf, isDecided, mayTakeBack, openDecisions, shortWords, statusAfter } from './history-entries.ts';
 import type { SetAside } from './set-aside.ts';
 
 interface HistoryProps {
@@ -71,7 +71,7 @@ export function History({ draft, versions, decisions, commands, setAside, onGo, 
                 decision={entry.decision}
                 onGo={onGo}
                 commands={commands}
-                mayUndo={mayDecide(person.role) && open.has(entry.decision.id)}
+                mayUndo={mayTakeBack(person.role, entry.decision.kind) && open.has(entry.decision.id)}
                 mayRenew={setAside.some(({ id }) => id === entry.decision.amendment) && SETS_ASIDE.has(entry.decision.kind)}
               />
             ),
@@ -106,6 +106,7 @@ const SIGNS: Record<Decision['kind'], readonly [SignName, string]> = {
   published: ['rebase', 'g-no'],
   packaged: ['rebase', 'g-no'],
   unpackaged: ['undo', 'g-no'],
+  moved: ['rebase', 'g-no'],
 };
 const VERBS: Record<Decision['kind'], string> = {
   accepted: 'accepted',
@@ -123,6 +124,7 @@ const VERBS: Record<Decision['kind'], string> = {
   published: 'published by',
   packaged: 'package made by',
   unpackaged: 'package withdrawn by',
+  moved: '',
 };
 
 /** What puts a proposal aside, from where its owner brings it back. */
