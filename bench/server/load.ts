@@ -211,7 +211,7 @@ export async function stalled(server: Running, letters: number, seconds: number)
   }
   await wait(1_000);
   const grown = costOf(server).megabytes - before.megabytes;
-  (slow.socket as unknown as { _socket: { resume(): void } })._socket.resume();
+  slow.socket.resume();
   const caughtUp = () => {
     const here = Y.decodeStateVector(Y.encodeStateVector(slow.ydoc));
     return writers.every(({ wire }) => here.get(wire.ydoc.clientID) === Y.getState(wire.ydoc.store, wire.ydoc.clientID));
