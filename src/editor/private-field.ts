@@ -10,6 +10,7 @@ import type * as Y from 'yjs';
 import { schema } from '../../schema/index.ts';
 import { nodeOf } from '../protocol/document.ts';
 import { privateElement } from './private-proposals.ts';
+import { readSelection } from './unread-selection.ts';
 
 const nothing = (): boolean => true;
 
@@ -66,6 +67,12 @@ export function createPrivateField(mount: HTMLElement, ydoc: Y.Doc, id: string, 
         dom.textContent = '*';
         dom.title = note.textContent;
         return { dom, ignoreMutation: () => true };
+      },
+    },
+    handleDOMEvents: {
+      keydown: (typed) => {
+        if (!typed.composing) readSelection(typed);
+        return false;
       },
     },
     handlePaste(pasted, event) {
