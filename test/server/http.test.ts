@@ -1,4 +1,4 @@
-// The HTTP interface of src/protocol/api.ts: sessions by links, rights by role, drafts in and out, commands, and one sentence for every refusal.
+// The HTTP interface of src/protocol/api.ts: sessions by links, rights by role, drafts in and out, commands, and one sentence for every refusal. (RULES 41, 86)
 import fs from 'node:fs';
 import path from 'node:path';
 import zlib from 'node:zlib';
