@@ -78,16 +78,19 @@ function runTests(project, files = []) {
   return { ended: false, files: [] };
 }
 
+/** Browsers, servers and LibreOffice on a busy machine are not always in time: a file that failed is tried once more, as a whole. */
+function tried(project) {
+  const first = runTests(project);
+  const failed = toTryAgain(first);
+  return { first, again: failed.length > 0 ? runTests(project, failed) : null };
+}
+
 function test() {
   process.env.CHROMIUM = requireChromium();
   wantLibreOffice();
   wantDatabases();
   wantPoppler();
-  const unit = runTests('unit');
-  const e2e = runTests('e2e');
-  // A browser on a busy machine is not always in time: what failed in it is tried once more, each file as a whole, and named if it passes then.
-  const again = toTryAgain(e2e).length > 0 ? runTests('e2e', toTryAgain(e2e)) : null;
-  const { good, failed, line } = verdictOf(unit, e2e, again);
+  const { good, failed, line } = verdictOf(tried('unit'), tried('e2e'));
   if (!good && failed === 0) console.error('A test file could not be run: see above.');
   console.log(line);
   process.exitCode = good ? 0 : 1;

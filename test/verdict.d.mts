@@ -18,9 +18,11 @@ export interface Run {
 /** Files of a run that are worth a second try, each as a whole, because its tests may build on each other. */
 export function toTryAgain(run: Run): string[];
 
-/** The verdict over the unit tests and the end-to-end tests, of which the failed files were run a second time (null where none was). */
-export function verdictOf(
-  unit: Run,
-  e2e: Run,
-  again: Run | null,
-): { readonly good: boolean; readonly failed: number; readonly line: string };
+/** A project's first run, and the second of the files that failed in it (null where none did). */
+export interface Tried {
+  readonly first: Run;
+  readonly again: Run | null;
+}
+
+/** The verdict over all projects. */
+export function verdictOf(...projects: Tried[]): { readonly good: boolean; readonly failed: number; readonly line: string };

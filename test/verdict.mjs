@@ -10,16 +10,19 @@ function failuresOf({ name, assertionResults }) {
   return tests.length > 0 ? tests.map((test) => `${path.basename(name)}: ${test}`) : [path.basename(name)];
 }
 
-export function verdictOf(unit, e2e, again) {
-  const last = new Map([...unit.files, ...e2e.files, ...(again?.files ?? [])].map((file) => [file.name, file]));
+export function verdictOf(...projects) {
+  const last = new Map(projects.flatMap(({ first, again }) => [...first.files, ...(again?.files ?? [])]).map((file) => [file.name, file]));
   const tests = [...last.values()].flatMap((file) => file.assertionResults);
   const passed = tests.filter(({ status }) => status === 'passed').length;
   const failed = tests.filter(({ status }) => status === 'failed').length;
   const allPassed = [...last.values()].every(({ status }) => status === 'passed');
-  const secondTry = e2e.files.filter(({ name, status }) => status === 'failed' && last.get(name).status === 'passed').flatMap(failuresOf);
+  const secondTry = projects
+    .flatMap(({ first }) => first.files)
+    .filter(({ name, status }) => status === 'failed' && last.get(name).status === 'passed')
+    .flatMap(failuresOf);
   const line = `${passed} passed, ${failed} failed, ${tests.length - passed - failed} skipped`;
   return {
-    good: unit.ended && (again ?? e2e).ended && allPassed && passed > 0,
+    good: projects.every(({ first, again }) => (again ?? first).ended) && allPassed && passed > 0,
     failed,
     line: secondTry.length > 0 ? `${line}; at the second try: ${secondTry.join('; ')}` : line,
   };

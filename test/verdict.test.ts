@@ -1,6 +1,6 @@
-// The closing line of the test command: a test is counted once, only end-to-end files may pass at a second try, and those that did are named.
+// The closing line of the test command: a test is counted once, a file that failed may pass at a second try, and what passed only then is named. (RULES 4)
 import { expect, it } from 'vitest';
-import { type Run, type TestFile, toTryAgain, verdictOf } from './verdict.mjs';
+import { type Run, type TestFile, type Tried, toTryAgain, verdictOf } from './verdict.mjs';
 
 type Status = TestFile['assertionResults'][number]['status'];
 const file = (name: string, ...tests: Status[]): TestFile => ({
@@ -9,10 +9,12 @@ const file = (name: string, ...tests: Status[]): TestFile => ({
   assertionResults: tests.map((status, i) => ({ fullName: `does ${i + 1}`, status })),
 });
 const run = (...files: TestFile[]): Run => ({ ended: files.every(({ status }) => status === 'passed'), files });
-const UNIT = run(file('a.test.ts', 'passed', 'passed', 'skipped'));
+const once = (first: Run): Tried => ({ first, again: null });
+const twice = (first: Run, again: Run): Tried => ({ first, again });
+const UNIT = once(run(file('a.test.ts', 'passed', 'passed', 'skipped')));
 
 it('counts every test once', () => {
-  expect(verdictOf(UNIT, run(file('e2e/b.test.ts', 'passed')), null)).toEqual({
+  expect(verdictOf(UNIT, once(run(file('e2e/b.test.ts', 'passed'))))).toEqual({
     good: true,
     failed: 0,
     line: '3 passed, 0 failed, 1 skipped',
@@ -22,7 +24,7 @@ it('counts every test once', () => {
 it('tries failed files again, whole, and names what passed only then', () => {
   const first = run(file('e2e/b.test.ts', 'passed', 'failed', 'failed'), file('e2e/c.test.ts', 'passed'));
   expect(toTryAgain(first)).toEqual(['/room/test/e2e/b.test.ts']);
-  expect(verdictOf(UNIT, first, run(file('e2e/b.test.ts', 'passed', 'passed', 'passed')))).toEqual({
+  expect(verdictOf(UNIT, twice(first, run(file('e2e/b.test.ts', 'passed', 'passed', 'passed'))))).toEqual({
     good: true,
     failed: 0,
     line: '6 passed, 0 failed, 1 skipped; at the second try: b.test.ts: does 2; b.test.ts: does 3',
@@ -32,7 +34,7 @@ it('tries failed files again, whole, and names what passed only then', () => {
 it('names a file that failed before its tests began', () => {
   const first = { ended: false, files: [{ ...file('e2e/b.test.ts', 'skipped'), status: 'failed' as const }] };
   expect(toTryAgain(first)).toHaveLength(1);
-  expect(verdictOf(UNIT, first, run(file('e2e/b.test.ts', 'passed'))).line).toBe(
+  expect(verdictOf(UNIT, twice(first, run(file('e2e/b.test.ts', 'passed')))).line).toBe(
     '3 passed, 0 failed, 1 skipped; at the second try: b.test.ts',
   );
 });
@@ -40,12 +42,12 @@ it('names a file that failed before its tests began', () => {
 it('stays red where something fails twice, in another room, or beside every test', () => {
   const failing = run(file('e2e/b.test.ts', 'failed', 'passed'));
   const passing = run(file('e2e/b.test.ts', 'passed', 'passed'));
-  expect(verdictOf(UNIT, failing, failing)).toEqual({ good: false, failed: 1, line: '3 passed, 1 failed, 1 skipped' });
+  expect(verdictOf(UNIT, twice(failing, failing))).toEqual({ good: false, failed: 1, line: '3 passed, 1 failed, 1 skipped' });
   // At the second try another test of the file fails: what failed first is not said to have passed.
-  expect(verdictOf(UNIT, failing, run(file('e2e/b.test.ts', 'passed', 'failed')))).toMatchObject({ good: false, failed: 1 });
-  expect(verdictOf(run(file('a.test.ts', 'failed')), passing, null).good).toBe(false);
-  expect(verdictOf({ ...UNIT, ended: false }, passing, null).good).toBe(false);
-  expect(verdictOf(UNIT, { ...passing, ended: false }, null).good).toBe(false);
-  expect(verdictOf(UNIT, failing, { ...passing, ended: false }).good).toBe(false);
-  expect(verdictOf({ ended: true, files: [] }, { ended: true, files: [] }, null).good).toBe(false);
+  expect(verdictOf(UNIT, twice(failing, run(file('e2e/b.test.ts', 'passed', 'failed'))))).toMatchObject({ good: false, failed: 1 });
+  expect(verdictOf(once(run(file('a.test.ts', 'failed'))), once(passing)).good).toBe(false);
+  expect(verdictOf(once({ ...UNIT.first, ended: false }), once(passing)).good).toBe(false);
+  expect(verdictOf(UNIT, once({ ...passing, ended: false })).good).toBe(false);
+  expect(verdictOf(UNIT, twice(failing, { ...passing, ended: false })).good).toBe(false);
+  expect(verdictOf(once({ ended: true, files: [] }), once({ ended: true, files: [] })).good).toBe(false);
 });
