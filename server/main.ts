@@ -120,7 +120,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       log.error({ draft, reason: String(error) }, 'a snapshot failed; the log is kept');
     },
     shown: (...batch) => cluster?.publish(...batch),
-    superseded: (room) => log.warn({ draft: room.id }, 'another node writes this draft now'),
+    superseded: (room) => log.warn({ draft: room.id }, 'the draft is read anew: another node writes it, or a change was left half way'),
   };
   const rooms: Rooms = new Rooms(store, committer, clock, events, cluster?.claim);
   await cluster?.start();

@@ -6,7 +6,7 @@ import type { Role } from '../../src/protocol/roles.ts';
 import { CLIENT_IDS_PER_SOCKET, DOCUMENT_BYTES, FIRST_SYNC_BYTES, FRAME_BYTES } from '../limits.ts';
 import { refusalOf } from '../rules/refusal.ts';
 import { checkUpdate, type Refusal } from '../rules.ts';
-import { type Lease, type LogRow, type StoredDraft, type StoredUndo, type StoredVersion, Superseded } from '../store/store-model.ts';
+import { type Lease, type StoredDraft, type StoredUndo, type StoredVersion, Superseded } from '../store/store-model.ts';
 import { Answers } from './answers.ts';
 import { Audience } from './audience.ts';
 import { type Clock, isoOf } from './clock.ts';
@@ -15,6 +15,7 @@ import { type Frame, readFrame, step1Frame, storedFrame, updateFrame } from './f
 import { type Hall, MOVED } from './hall.ts';
 import { Member, type Peer } from './member.ts';
 import { missingAttributes } from './older-texts.ts';
+import { joinRows, type Pending } from './pending-rows.ts';
 import { Presence } from './presence.ts';
 import { Upkeep } from './upkeep.ts';
 
@@ -33,6 +34,8 @@ export interface ServerWrite {
   readonly undos?: readonly StoredUndo[];
 }
 
+const BY_SERVER: ServerWrite = { role: 'server', delegation: '' };
+
 export interface RoomEvents {
   readonly refused?: (room: Room, member: Member, refusal: Refusal) => void;
   readonly storeFailed?: (room: Room, error: Error) => void;
@@ -45,12 +48,8 @@ export interface RoomEvents {
   readonly superseded?: (room: Room) => void;
 }
 
-type Origin = { readonly member: Member } | { readonly write: ServerWrite };
-interface Pending extends LogRow {
-  readonly member: Member | null;
-  /** How many updates its member had sent with this one. */
-  readonly updates: number;
-}
+// Null: Yjs tidies up marks that say nothing any more, in a change of its own behind somebody's.
+type Origin = { readonly member: Member } | { readonly write: ServerWrite } | null;
 
 export class Room implements Hall {
   readonly id: string;
@@ -105,9 +104,9 @@ export class Room implements Hall {
       for (const member of this.members) if (member !== except && !member.stale) this.audience.send(member, frame);
     });
     this.ydoc.on('update', (update: Uint8Array, origin: unknown) => this.record(update, origin as Origin));
-    this.upkeep = new Upkeep(this.ydoc, clock, (change) => this.change({ role: 'server', delegation: '' }, change));
+    this.upkeep = new Upkeep(this.ydoc, clock, (change) => this.change(BY_SERVER, change));
     const missing = missingAttributes(this.ydoc);
-    if (missing) this.change({ role: 'server', delegation: '' }, missing);
+    if (missing) this.change(BY_SERVER, missing);
   }
 
   get members(): ReadonlySet<Member> {
@@ -156,6 +155,8 @@ export class Room implements Hall {
       this.handle(member, readFrame(bytes));
     } catch {
       member.close(CLOSE.badFrame, 'The server could not read a message of this window.');
+      // A document left in the middle of a change tells of none any more: it is read anew; what was not stored, its writers have.
+      if (this.ydoc._transactionCleanups.length > 0) this.supersede();
     }
   }
 
@@ -345,12 +346,12 @@ export class Room implements Hall {
   private record(update: Uint8Array, origin: Origin): void {
     const at = isoOf(this.clock);
     this.bytes += update.length;
-    if ('member' in origin) {
+    if (origin && 'member' in origin) {
       const { member } = origin;
       const { role, delegation } = member.peer.person;
       this.pending.push({ client: [...member.clients].at(-1) ?? 0, delegation, role, at, update, member, updates: member.updates });
     } else {
-      const { delegation, role } = origin.write;
+      const { delegation, role } = origin?.write ?? BY_SERVER;
       this.pending.push({ client: SERVER_CLIENT, delegation, role, at, update, member: null, updates: 0 });
     }
     this.committer.mark(this);
@@ -379,21 +380,3 @@ export class Room implements Hall {
 }
 
 const updatesOf = ({ snapshot, updates }: StoredDraft): readonly Uint8Array[] => (snapshot ? [snapshot, ...updates] : updates);
-
-/** One log row per author and batch: rows of one author that follow each other are joined. */
-function joinRows(rows: readonly Pending[]): LogRow[] {
-  const joined: { row: Pending; updates: Uint8Array[] }[] = [];
-  for (const row of rows) {
-    const last = joined.at(-1);
-    if (last && last.row.member === row.member && last.row.client === row.client && last.row.role === row.role)
-      last.updates.push(row.update);
-    else joined.push({ row, updates: [row.update] });
-  }
-  return joined.map(({ row, updates }) => ({
-    client: row.client,
-    delegation: row.delegation,
-    role: row.role,
-    at: row.at,
-    update: updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates),
-  }));
-}

@@ -12,6 +12,8 @@ import { CHAIR, delegate, roomOf, type TestRoom } from '../support/room.ts';
 import { perform, Writer } from '../support/writer.ts';
 
 const SEEDS = Number(process.env.CHAPEAU_SEEDS ?? 20);
+/** 111: the chair's words crossed a taking back. 115: Yjs tidied up marks behind a change, and the room told of no change any more. */
+const FOUND = [111, 115];
 const STEPS = 150;
 const CODES = ['CHN', 'FRA', 'NOR', 'EGY', 'MEX', 'FJI', 'KEN', 'PER'];
 const ACTS = [
@@ -117,7 +119,7 @@ describe('eight delegations and a chair', () => {
   it('are never refused for honest work, lose nothing by a refused command, and end with one text', async () => {
     const done: Record<string, number> = {};
     let typed = 0;
-    for (let seed = 1; seed <= SEEDS; seed++) {
+    for (const seed of [...Array.from({ length: SEEDS }, (_, i) => i + 1), ...FOUND]) {
       const pick = numbers(seed);
       const room = roomOf(text);
       const writers = [

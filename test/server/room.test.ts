@@ -25,6 +25,37 @@ const type = (guest: Guest, words: string) => {
 };
 const subscribe = (guest: Guest) => guest.say(new Uint8Array([MESSAGE.subscribeStored]));
 
+describe('marks that say nothing any more', () => {
+  it('are tidied up behind a change as the server’s own, and the room goes on (RULES 28)', async () => {
+    const test = roomOf(resolution([paragraph({ id: 'p0' }, [{ text: 'Recalling', em: true }, { text: ' its resolution' }])]));
+    const [chair, observer] = [test.enter(CHAIR), test.enter(OBSERVER)];
+    await test.committer.settled();
+    const run = (guest: Guest) =>
+      ((guest.ydoc.getXmlFragment(TEXT_ROOT).get(0) as Y.XmlElement).get(0) as Y.XmlElement).get(0) as Y.XmlText;
+    // The letters alone: what begins and ends the italics stays with nothing in between.
+    chair.ydoc.transact((transaction) => {
+      for (let item = run(chair)._start; item; item = item.right)
+        if (item.content instanceof Y.ContentString && item.content.str === 'Recalling') item.delete(transaction);
+    });
+    chair.send();
+    run(chair).insert(0, 'Noting');
+    chair.send();
+    await test.committer.settled();
+    expect(test.refusals).toEqual([]);
+    expect(chair.closed).toBeNull();
+    expect(observer.text).toBe(test.text());
+    expect(observer.text).toContain('Noting its resolution');
+    // Nobody who only received it has anything to add.
+    expect(observer.unsent()).toEqual([]);
+    const after = await test.command(CHAIR, { do: 'status', paragraph: 'p0', status: 'agreed' });
+    expect(after).toHaveProperty('ok');
+    const stored = new Y.Doc();
+    Y.applyUpdate(stored, test.seed);
+    for (const { rows } of test.store.entries) for (const { update } of rows) Y.applyUpdate(stored, update);
+    expect(stored.getXmlFragment(TEXT_ROOT).toString()).toBe(test.text());
+  });
+});
+
 describe('nothing is seen before it is stored', () => {
   it('an edit goes to others, newcomers and its author’s “Saved” only after the commit', async () => {
     const test = roomOf(text);

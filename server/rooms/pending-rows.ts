@@ -1,0 +1,29 @@
+// What waits in a room for the next commit: one row a change, and how they become rows of the log.
+import * as Y from 'yjs';
+import type { LogRow } from '../store/store-model.ts';
+import type { Member } from './member.ts';
+
+/** A change that is not stored yet; the member is null where the server made it. */
+export interface Pending extends LogRow {
+  readonly member: Member | null;
+  /** How many updates its member had sent with this one. */
+  readonly updates: number;
+}
+
+/** One log row per author and batch: rows of one author that follow each other are joined. */
+export function joinRows(rows: readonly Pending[]): LogRow[] {
+  const joined: { row: Pending; updates: Uint8Array[] }[] = [];
+  for (const row of rows) {
+    const last = joined.at(-1);
+    if (last && last.row.member === row.member && last.row.client === row.client && last.row.role === row.role)
+      last.updates.push(row.update);
+    else joined.push({ row, updates: [row.update] });
+  }
+  return joined.map(({ row, updates }) => ({
+    client: row.client,
+    delegation: row.delegation,
+    role: row.role,
+    at: row.at,
+    update: updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates),
+  }));
+}
