@@ -297,7 +297,8 @@ describe('a reader who does not read', () => {
     socket.resume();
     await reader.until((ydoc) => runOf(ydoc, 'long').toString() === run.toString());
     const bytes = reader.received.slice(heard).reduce((sum, frame) => sum + frame.length, 0);
-    expect(bytes).toBeLessThan(SLOW_BYTES + 3 * words);
+    // What the reader's program had taken from its socket when it stalled (64 KiB at once) counts as read.
+    expect(bytes).toBeLessThan(SLOW_BYTES + 65_536 + 3 * words);
     expect(bytes).toBeGreaterThan(words);
     for (const client of [writer, reader]) client.leave();
     await server.close();
