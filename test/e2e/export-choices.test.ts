@@ -104,11 +104,19 @@ describe('what stands around an exported text', () => {
   });
 
   it('a list of amendments leads from the version to the text', async () => {
+    const chair = await room.enter('Chair');
+    const accepted = await chair.page.evaluate(async () =>
+      (await fetch('/api/drafts/demo/commands', { method: 'POST', body: JSON.stringify({ do: 'accept', amendment: 'a-fji-1' }) })).text(),
+    );
+    expect(accepted).toContain('"ok"');
+    await until('the words in the text', async () => (await page.locator('.para[data-label="OP3"] ins').count()) === 0);
     await open();
     await choose('List of amendments');
-    await until('an answer', async () => /Checked: done on|no list leads/i.test(await dialog().innerText()));
+    await format('Text');
+    await dialog().getByText('Checked: done on L.2, what the list says gives this text.').waitFor();
     await shot(page, 'export-list');
-    await close();
+    const list = (await save('txt')).toString('utf8');
+    expect(list).toMatch(/In operative paragraph 3, after “[^”]*older persons”, insert “, women”/);
   });
 });
 

@@ -55,6 +55,8 @@ const onDevice = (page: Page) =>
 /** The server dies, Norway writes, and its window goes without being asked. */
 async function writeAndVanish(words: string): Promise<void> {
   const port = Number(new URL(server.url).port);
+  // What comes after the paper is still on its way when all is saved: it is not what is tried here.
+  await norway.page.waitForLoadState('networkidle');
   await server.kill();
   await until('offline', async () => /offline/i.test(await body(norway.page)));
   await typeAfter(norway.page, 'OP1', 'Invites', words);

@@ -45,8 +45,8 @@ export async function visitor(browser: Browser, size = { width: 1440, height: 90
   page.on('dialog', (dialog) => dialog.accept());
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
-    // A socket or an answer that the test cut on purpose, and answers that the screens show as sentences, are no errors of the program.
-    if (message.type() === 'error' && !/WebSocket|ERR_(CONNECTION|INTERNET|EMPTY_RESPONSE)|status of 4\d\d/.test(message.text()))
+    // A socket that the test cut on purpose, and answers that the screens show as sentences, are no errors of the program.
+    if (message.type() === 'error' && !/WebSocket|ERR_(CONNECTION|INTERNET)|status of 4\d\d/.test(message.text()))
       errors.push(message.text());
   });
   return { context, page, errors };
