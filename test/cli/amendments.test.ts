@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { run } from '../../server/cli/program.ts';
+import { chapeauFed as chapeau } from '../support/shell.ts';
 import { TEXT } from '../support/short-text.ts';
 
 const CHANGED = TEXT.replace('in full;', 'in full and without delay;')
@@ -17,16 +17,6 @@ const put = (name: string, data: string) => {
   fs.writeFileSync(at(name), data);
   return at(name);
 };
-async function chapeau(words: string[], jobs: string[] = []) {
-  const printed: string[] = [];
-  const complaints: string[] = [];
-  const lines = (async function* () {
-    yield* jobs;
-  })();
-  const now = () => '2024-03-22T10:00:00Z';
-  const code = await run(words, { print: (text) => printed.push(text), complain: (line) => complaints.push(line), lines, now });
-  return { code, out: printed.join(''), printed, complaints };
-}
 
 beforeAll(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'chapeau-list-'));

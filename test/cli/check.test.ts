@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { run } from '../../server/cli/program.ts';
+import { chapeauFed as chapeau } from '../support/shell.ts';
 
 const TEXT = `Resolution 67/1
 
@@ -24,20 +24,6 @@ const put = (name: string, data: string) => {
   fs.writeFileSync(file, data);
   return file;
 };
-
-async function chapeau(words: string[], lines: string[] = []) {
-  const printed: string[] = [];
-  const complaints: string[] = [];
-  const code = await run(words, {
-    print: (text) => printed.push(text),
-    complain: (line) => complaints.push(line),
-    lines: (async function* () {
-      yield* lines;
-    })(),
-    now: () => '2024-03-22T10:00:00Z',
-  });
-  return { code, out: printed.join(''), printed, complaints };
-}
 
 beforeAll(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'chapeau-check-'));

@@ -5,22 +5,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Draft, EMPTY_META, paragraph, resolution } from '../../schema/index.ts';
-import { run } from '../../server/cli/program.ts';
 import { type Talk, withTalks } from '../../src/amend/talk.ts';
 import { compare } from '../../src/diff/compare.ts';
 import { redlineOf } from '../../src/diff/redline.ts';
 import { writeCleanDocx, writeDocx } from '../../src/formats/docx/write.ts';
+import { chapeau } from '../support/shell.ts';
 
 let folder = '';
 const at = (name: string) => path.join(folder, name);
-async function chapeau(...words: string[]) {
-  const printed: string[] = [];
-  const complaints: string[] = [];
-  const lines = (async function* () {})();
-  const now = () => '2024-03-22T10:00:00Z';
-  const code = await run(words, { print: (text) => printed.push(text), complain: (line) => complaints.push(line), lines, now });
-  return { code, out: printed.join(''), complaints };
-}
 
 const OP1 = 'Calls upon Member States to cooperate in full with the Office;';
 const draftOf = (op1: string, more = ''): Draft => ({

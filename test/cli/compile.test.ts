@@ -4,21 +4,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { amendment, EMPTY_META, paragraph, resolution, wording } from '../../schema/index.ts';
-import { run } from '../../server/cli/program.ts';
 import { changesIn } from '../../src/formats/change-list.ts';
 import { readDocx } from '../../src/formats/docx/read.ts';
 import { draftToJson } from '../../src/formats/json.ts';
+import { chapeau } from '../support/shell.ts';
 
 let folder = '';
 const at = (name: string) => path.join(folder, name);
-async function chapeau(...words: string[]) {
-  const printed: string[] = [];
-  const complaints: string[] = [];
-  const lines = (async function* () {})();
-  const now = () => '2024-03-22T10:00:00Z';
-  const code = await run(words, { print: (text) => printed.push(text), complain: (line) => complaints.push(line), lines, now });
-  return { code, out: printed.join(''), complaints };
-}
 
 const OP1 = 'Encourages Member States to build the capacity of recovery services;';
 const OP2 = 'Decides to remain seized of the matter.';

@@ -4,20 +4,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { run } from '../../server/cli/program.ts';
 import { readDocx } from '../../src/formats/docx/read.ts';
+import { chapeau } from '../support/shell.ts';
 import { TEXT } from '../support/short-text.ts';
 
 let folder = '';
 const at = (name: string) => path.join(folder, name);
-async function chapeau(...words: string[]) {
-  const printed: string[] = [];
-  const complaints: string[] = [];
-  const lines = (async function* () {})();
-  const now = () => '2024-03-22T10:00:00Z';
-  const code = await run(words, { print: (text) => printed.push(text), complain: (line) => complaints.push(line), lines, now });
-  return { code, out: printed.join(''), complaints };
-}
 beforeAll(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'chapeau-layout-'));
   fs.writeFileSync(at('in.txt'), TEXT);

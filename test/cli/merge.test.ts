@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { run } from '../../server/cli/program.ts';
+import { chapeau } from '../support/shell.ts';
 
 const TEXT = `Resolution 67/1
 
@@ -32,16 +32,6 @@ const put = (name: string, data: string | Uint8Array) => {
   fs.writeFileSync(at(name), data);
   return at(name);
 };
-async function chapeau(...words: string[]) {
-  const printed: string[] = [];
-  const complaints: string[] = [];
-  const lines = (async function* () {
-    yield* [];
-  })();
-  const now = () => '2024-03-22T10:00:00Z';
-  const code = await run(words, { print: (text) => printed.push(text), complain: (line) => complaints.push(line), lines, now });
-  return { code, out: printed.join(''), complaints };
-}
 
 beforeAll(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'chapeau-merge-'));

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { run } from '../../server/cli/program.ts';
+import { chapeauFed as chapeau } from '../support/shell.ts';
 import { TEXT } from '../support/short-text.ts';
 
 const CHANGED = TEXT.replace('Calls upon', 'Urges').replace('at its next session', 'at its sixty-eighth session');
@@ -16,20 +16,6 @@ const put = (name: string, data: string | Uint8Array) => {
   return at(name);
 };
 
-async function chapeau(words: string[], lines: string[] = []) {
-  const printed: string[] = [];
-  const complaints: string[] = [];
-  const input = (async function* () {
-    yield* lines;
-  })();
-  const code = await run(words, {
-    print: (text) => printed.push(text),
-    complain: (line) => complaints.push(line),
-    lines: input,
-    now: () => '2024-03-22T10:00:00Z',
-  });
-  return { code, out: printed.join(''), printed, complaints };
-}
 const json = async (words: string[]) => JSON.parse((await chapeau(words)).out);
 
 beforeAll(() => {

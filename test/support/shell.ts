@@ -1,0 +1,20 @@
+// The command line as a shell sees it: what goes in line by line, the exit code, what was printed and complained of. Its clock stands still.
+import { run } from '../../server/cli/program.ts';
+
+/** Runs one command, with these lines on standard input. */
+export async function chapeauFed(words: readonly string[], input: readonly string[] = []) {
+  const printed: string[] = [];
+  const complaints: string[] = [];
+  const lines = (async function* () {
+    yield* input;
+  })();
+  const now = () => '2024-03-22T10:00:00Z';
+  const code = await run([...words], { print: (text) => printed.push(text), complain: (line) => complaints.push(line), lines, now });
+  return { code, out: printed.join(''), printed, complaints };
+}
+
+/** Runs one command, with nothing on standard input. */
+export async function chapeau(...words: string[]) {
+  const { code, out, complaints } = await chapeauFed(words);
+  return { code, out, complaints };
+}
