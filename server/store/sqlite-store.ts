@@ -6,6 +6,7 @@ import { copyStore } from './backup.ts';
 import { docFrom, fingerprint } from './folding.ts';
 import { NEWER, STORE_VERSION } from './store-file.ts';
 import type { CommitEntry, Directory, DraftRow, LogRow, StoredDraft, StoredLink, SyncStore } from './store-model.ts';
+import { CHECKPOINT_PAGES } from './write-ahead-log.ts';
 
 const TABLES = `
 create table if not exists draft(id text primary key, changed text not null, summary text, summary_seq integer not null default 0);
@@ -167,7 +168,7 @@ function open(file: string): Database.Database {
     if ((db.pragma('user_version', { simple: true }) as number) > STORE_VERSION) throw new Error(NEWER);
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
-    db.pragma('wal_autocheckpoint = 4000');
+    db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
     db.exec(TABLES);
     db.pragma(`user_version = ${STORE_VERSION}`);
   } catch (error) {

@@ -4,6 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { NodeStore } from './node-store.ts';
 import { openSqliteStore } from './sqlite-store.ts';
 import { Superseded, type SyncStore } from './store-model.ts';
+import { fillLog } from './write-ahead-log.ts';
 
 /** A file, or a database that this node shares with others. */
 export type StoragePlace = { readonly file: string } | { readonly url: string; readonly node: string };
@@ -53,10 +54,16 @@ async function openDatabase(url: string, node: string): Promise<void> {
 }
 
 const place = workerData as StoragePlace;
-answer(0, () => {
-  if ('url' in place) return openDatabase(place.url, place.node);
-  store = openSqliteStore(place.file);
-});
+answer(
+  0,
+  () => {
+    if ('url' in place) return openDatabase(place.url, place.node);
+    store = openSqliteStore(place.file);
+  },
+  () => {
+    if ('file' in place) fillLog(place.file);
+  },
+);
 
 port.on('message', ({ id, method, args }: StorageRequest) => {
   const call = store?.[method as keyof SyncStore] as ((...args: readonly unknown[]) => unknown) | undefined;
