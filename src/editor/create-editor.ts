@@ -34,6 +34,7 @@ import { createSheet } from './sheet.ts';
 import { areStanding, holdsWords, wordsGone } from './standing-words.ts';
 import { typingPlugin } from './typing.ts';
 import { createUndoManager } from './undoing.ts';
+import { isUndrawn, shareUndrawn } from './undrawn.ts';
 import { keepUnreadSelection, readBeforeShared } from './unread-selection.ts';
 import { caretHomePlugin } from './visible-position.ts';
 
@@ -144,6 +145,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
     const next = before.apply(tr);
     remote = isRemote(tr);
     if (remote && tr.docChanged) keepInPlace(view, () => view.updateState(next));
+    else if (isUndrawn(tr)) shareUndrawn(view, next);
     else view.updateState(next);
     const change = paperChangeOf(tr);
     if (change?.mode !== undefined || change?.show !== undefined) redrawParagraphs();

@@ -20,6 +20,7 @@ import {
   type Writer,
   wordingPlace,
 } from './places.ts';
+import { undrawn } from './undrawn.ts';
 
 /** ready: what the range touches can be written in · refused: nothing of it can. */
 export type Prepared = 'ready' | 'refused';
@@ -71,8 +72,9 @@ function openAmendments(tr: Transaction, paragraphs: readonly Standing[], writer
   return shifts;
 }
 
-/** Makes sure that the range can be written in: own amendments exist for all paragraphs it touches and the selection stands in them. */
-export function prepare(view: EditorView, range?: { from: number; to: number }): Prepared {
+/** Makes sure that the range can be written in: own amendments exist for all paragraphs it touches and the selection stands in them. `draw`: with
+ *  'next' the caller dispatches its own change in the same turn, and the view draws both at once. */
+export function prepare(view: EditorView, range?: { from: number; to: number }, draw: 'now' | 'next' = 'now'): Prepared {
   const { state } = view;
   const { writer } = paperOf(state);
   if (writer.kind === 'none') return 'refused';
@@ -97,7 +99,8 @@ export function prepare(view: EditorView, range?: { from: number; to: number }):
   const head = move(selection.head);
   if (!tr.docChanged && anchor === selection.anchor && head === selection.head) return 'ready';
   if (selection instanceof TextSelection) tr.setSelection(TextSelection.create(tr.doc, anchor, head));
-  view.dispatch(tr.docChanged ? tr.setMeta('addToHistory', false) : tr);
+  if (tr.docChanged) tr.setMeta('addToHistory', false);
+  view.dispatch(tr.docChanged && draw === 'next' ? undrawn(tr) : tr);
   return 'ready';
 }
 

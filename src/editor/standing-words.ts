@@ -44,16 +44,18 @@ export function areStanding(words: string, doc: Node): boolean {
 export function wordsGone(before: Node, after: Node, me: string): string[] {
   if (me === '') return [];
   const untouched = new Set(after.content.content);
-  const changed = before.content.content.filter((paragraph) => !untouched.has(paragraph));
-  if (changed.length === 0) return [];
-  const standing = new Set(after.content.content.flatMap((one) => [one, ...amendmentsOf(one)].map(({ attrs }) => attrs.id as string)));
-  return changed
+  const own = before.content.content
+    .filter((paragraph) => !untouched.has(paragraph))
     .flatMap((paragraph) => [
       ...(paragraph.attrs.by === me && paragraph.attrs.state === 'live' ? [paragraph] : []),
       ...amendmentsOf(paragraph),
     ])
-    .filter((one) => one.attrs.by === me && !standing.has(one.attrs.id as string))
-    .filter((one) => one.type.name === 'paragraph' || (isPending(one) && !isUnchanged(one)))
+    .filter((one) => one.attrs.by === me && (one.type.name === 'paragraph' || (isPending(one) && !isUnchanged(one))));
+  // Most of what others write is in paragraphs without an own proposal: then nothing more is looked for.
+  if (own.length === 0) return [];
+  const standing = new Set(after.content.content.flatMap((one) => [one, ...amendmentsOf(one)].map(({ attrs }) => attrs.id as string)));
+  return own
+    .filter((one) => !standing.has(one.attrs.id as string))
     .map(textOf)
     .filter((words) => words !== '');
 }

@@ -92,7 +92,7 @@ function beforeInput(view: EditorView, event: InputEvent): boolean {
       return done();
     }
     // Written in the model, as the browser would: its own edit is laid out once by itself and once more when ProseMirror has read it.
-    if (prepare(view) !== 'refused') view.dispatch(view.state.tr.insertText(text).scrollIntoView());
+    if (prepare(view, undefined, 'next') !== 'refused') view.dispatch(view.state.tr.insertText(text).scrollIntoView());
     return done();
   }
   // Lists, rules, bold: a resolution has none of them. Drops and pastes come as transactions.
