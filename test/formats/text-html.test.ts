@@ -154,4 +154,32 @@ describe('somebody else’s page', () => {
       <p>One&nbsp;<i>two</i> three<sup>4</sup>, caf&eacute; &#8211; &lt;b&gt;<br>next<p>unclosed <del>gone</del><ins>came</ins><ul><li>item</ul><!-- no --></body></html>`;
     expect(htmlToText(page)).toBe('One *two* three⁴, café – <b>\n\nnext\n\nunclosed came\n\nitem\n');
   });
+
+  it('loses no word to an entity (RULES 118)', () => {
+    expect(htmlToText('<p>&Eacute;tats &icirc;les c&oelig;ur &OElig;uvre &#146;s &#x92;s 1 &lt 2 &amp;amp; &copy 3 &AMP; a < b')).toBe(
+      'États îles cœur Œuvre ’s ’s 1 < 2 &amp; © 3 & a < b\n',
+    );
+    expect(htmlToText('<p>&nosuch; &#xD800; &#1114112; AT&T')).toBe('&nosuch; \ufffd \ufffd AT&T\n');
+    expect(htmlToText('<ol type="&#97;" start=3><li>x</ol><p title="a > b <i>">y')).toBe('(c) x\n\ny\n');
+  });
+
+  it('is read in one go, however it is made', () => {
+    const many = 100_000;
+    const pages = [
+      '<div>'.repeat(many),
+      '<p '.repeat(many),
+      '<i>x</i> '.repeat(many),
+      '<div>'.repeat(many) + '</b>'.repeat(many),
+      `<sup>${' '.repeat(many)}</sup>`,
+      `<p style="${'mso-list:'.repeat(many)}">`,
+      '<ul><li>'.repeat(many),
+      '&'.repeat(many),
+      '<!--'.repeat(many),
+      `<p ${Array.from({ length: many }, (_, i) => `a${i}=1`).join(' ')}>x`,
+    ];
+    // A reader that goes back at every tag needs minutes for these.
+    const begun = process.cpuUsage().user;
+    for (const page of pages) htmlToText(page);
+    expect((process.cpuUsage().user - begun) / 1e6).toBeLessThan(20);
+  });
 });
