@@ -8,10 +8,12 @@ import { fragmentOf, type WordToken, wordTokens } from '../diff/word-tokens.ts';
 import { openingLength } from '../text/openings.ts';
 import { counterpartsOf, heaviestIncreasing, noteCounterparts, renamedNotes } from './counterparts.ts';
 import { addressBook } from './formal-address.ts';
+import { depthOf, familiesOf } from './formal-families.ts';
 import { Quotable, quoted } from './formal-place.ts';
 import { quotable, quotation } from './formal-quote.ts';
 import { applyFormalList, wordsAfter } from './formal-read.ts';
 import { folded } from './formal-seams.ts';
+import { TAKING } from './formal-sentences.ts';
 import { changedWords } from './splices.ts';
 
 /** One sentence of a list and the paragraph that it speaks of, as it is named there. */
@@ -141,6 +143,17 @@ export function formalList(a: Draft, b: Draft): FormalList | { readonly refused:
   );
   const stays = new Set(going.filter((_, n) => row.has(n)).map(({ at }) => at));
 
+  // A paragraph is named with its subparagraphs; where it goes, changes or moves without them, its chapeau is named (RULES 114).
+  const { family, depth, taken: takenAt } = familiesOf(before);
+  const alone = (at: number): string => (family(at).length > 0 ? `the chapeau of ${names[at]}` : names[at]!);
+  const leaving = (at: number): boolean => !stays.has(at);
+  /** What the list says of subparagraphs that pass to something which comes in before a position. */
+  const taking = (position: number, comes: number): string => (takenAt(position, comes, leaving) === null ? '' : TAKING);
+  const depthOfNode = (paragraph: Node): number =>
+    depthOf(paragraph.attrs as { kind: string; level: string }, textOf(wordingIn(paragraph)));
+  /** Subparagraphs that the sentence on another paragraph speaks of too. */
+  const told = new Set<number>();
+
   const amended = (at: number, to: Node): string => {
     const from = old[at]!;
     const target = essence(to, language);
@@ -148,8 +161,9 @@ export function formalList(a: Draft, b: Draft): FormalList | { readonly refused:
     const name = names[at]!;
     const { kind } = to.attrs as { kind: ParagraphKind };
     const sameKind = from.attrs.kind === kind && from.attrs.level === to.attrs.level;
-    const way = sameKind ? 'the following:' : `a new ${kindName(to)} reading:`;
-    const whole = `Replace ${name} with ${way} ${quotation(folded(wordingIn(to)), kind, language)}.`;
+    const takes = !sameKind && depthOfNode(to) < depth(at) ? taking(at + 1, depthOfNode(to)) : '';
+    const way = sameKind ? 'the following:' : `a new ${kindName(to)}${takes === '' ? '' : `${takes},`} reading:`;
+    const whole = `Replace ${alone(at)} with ${way} ${quotation(folded(wordingIn(to)), kind, language)}.`;
     if (!sameKind) return whole;
     for (const plain of [true, false]) {
       // Italics come with the words beside; only where they do not, the list shows them.
@@ -166,27 +180,33 @@ export function formalList(a: Draft, b: Draft): FormalList | { readonly refused:
   const entries: Entry[] = [];
   const taken = new Map(going.map(({ at, k }) => [at, k]));
   old.forEach((_, at) => {
+    if (told.has(at)) return;
     const to = taken.get(at);
-    const text = to === undefined ? `Delete ${names[at]}.` : amended(at, now[to]!);
+    const all = to === undefined && family(at).every((one) => !taken.has(one));
+    if (all) for (const one of family(at)) told.add(one);
+    const text = to === undefined ? `Delete ${all ? names[at] : alone(at)}.` : amended(at, now[to]!);
     if (text !== '') entries.push({ anchor: at, paragraph: names[at]!, text });
   });
   let anchor = -1;
+  const moved = new Set<number>();
   counterparts.forEach((at, k) => {
     if (at !== null && stays.has(at)) {
       anchor = at;
       return;
     }
+    if (at !== null && moved.has(at)) return;
     const paragraph = now[k]!;
     const name = anchor < 0 ? '' : names[anchor]!;
-    const place = name === '' ? 'At the beginning of the text' : `After ${name}`;
-    if (at !== null)
-      entries.push({
-        anchor,
-        paragraph: names[at]!,
-        text: `Move ${names[at]} to ${name === '' ? 'the beginning of the text' : `after ${name}`}.`,
-      });
-    else {
-      const text = `${place}, insert a new ${kindName(paragraph)} reading: ${quotation(folded(wordingIn(paragraph)), paragraph.attrs.kind, language)}.`;
+    const place = name === '' ? 'the beginning of the text' : `after ${alone(anchor)}`;
+    const takes = taking(anchor + 1, at === null ? depthOfNode(paragraph) : depth(at));
+    if (at !== null) {
+      const going = family(at);
+      const together = going.every((one, n) => counterparts[k + n + 1] === one && !stays.has(one));
+      if (together) for (const one of going) moved.add(one);
+      entries.push({ anchor, paragraph: names[at]!, text: `Move ${together ? names[at] : alone(at)} to ${place}${takes}.` });
+    } else {
+      const where = name === '' ? `At ${place}` : `After ${alone(anchor)}`;
+      const text = `${where}, insert a new ${kindName(paragraph)}${takes === '' ? '' : `${takes},`} reading: ${quotation(folded(wordingIn(paragraph)), paragraph.attrs.kind, language)}.`;
       entries.push({ anchor, paragraph: name, text });
     }
   });

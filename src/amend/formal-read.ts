@@ -1,8 +1,10 @@
 // A formal list of amendments done: every sentence is placed in the text that it amends or listed with the reason why not; none is dropped.
-// Addresses are those of the text as it stands before the list. A sentence is done whole or not at all.
+// Addresses are those of the text as it stands before the list. A sentence is done whole or not at all. A paragraph is deleted, replaced and moved
+// with its subparagraphs, unless the list names its chapeau; no subparagraph passes to another paragraph unsaid (RULES 114).
 import type { Node } from 'prosemirror-model';
 import { cleanDoc, type Draft, PARAGRAPH_KINDS, type ParagraphKind, schema, textOf, wordingOf } from '../../schema/index.ts';
 import { type AddressBook, addressBook } from './formal-address.ts';
+import { chapeauIn, depthOf, type Families, familiesOf, TAKES_NOTHING } from './formal-families.ts';
 import { type QuoteContext, quotesIn, readQuotation, skeletonOf, withQuotes } from './formal-quote.ts';
 import { folded, withChanges } from './formal-seams.ts';
 import { type Demand, demandOf, type Side, sentencesOf } from './formal-sentences.ts';
@@ -24,6 +26,22 @@ export interface AppliedList {
 /** What comes in beside a paragraph: a new one, or one that moves there. */
 type Arrival = { readonly fresh: Node } | { readonly moves: number };
 
+/** Paragraphs that a sentence names; `alone`: without their subparagraphs. */
+interface Named {
+  readonly positions: readonly number[];
+  readonly alone: boolean;
+}
+
+/** Where something comes in. */
+interface Arrivals {
+  readonly list: Arrival[];
+  readonly beside: Node | undefined;
+  /** Position of the paragraph that is named, -1 for an end of the text. */
+  readonly at: number;
+  /** Position before which it comes to stand. */
+  readonly before: number;
+}
+
 interface Place {
   readonly paragraph: Node;
   /** Folded wording that quotations are looked up in. */
@@ -31,14 +49,18 @@ interface Place {
   readonly changes: WordChange[];
   replaced: Node[] | null;
   deleted: boolean;
-  moved: boolean;
+  /** Moves with its subparagraphs, or alone. */
+  moved: 'whole' | 'alone' | null;
   readonly reads: string[];
   readonly before: Arrival[];
   readonly after: Arrival[];
+  /** What comes behind its last subparagraph. */
+  readonly behind: Arrival[];
 }
 
 const LEVELS = ['', 'second-level', 'third-level', 'fourth-level'];
 const isRefused = <T>(value: T | Refused): value is Refused => typeof value === 'object' && value !== null && 'refused' in value;
+const capitalised = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1);
 const wordsOf = (node: Node): string => textOf(node).replace(/\s+/g, ' ').trim();
 
 /** The kind that a list names, else that of the paragraph beside. */
@@ -67,8 +89,9 @@ export function applyFormalList(draft: Draft, list: string): AppliedList {
   const skeleton = skeletonOf(list);
   const failed: Unplaced[] = [];
   let applied = 0;
-  for (const sentence of sentencesOf(skeleton)) {
-    const demand = demandOf(sentence);
+  const sentences = sentencesOf(skeleton).map((sentence) => ({ sentence, demand: demandOf(sentence) }));
+  for (const { demand } of sentences) if (demand) application.expect(demand);
+  for (const { sentence, demand } of sentences) {
     const reason = demand ? application.take(demand, skeleton.quotes) : 'This sentence is not understood.';
     if (reason === null) applied++;
     else failed.push({ text: `${withQuotes(sentence, skeleton.quotes)}.`, reason });
@@ -116,8 +139,14 @@ export function wordsAfter(paragraph: Node, sentence: string, context: QuoteCont
 class Application {
   private readonly places: Place[] = [];
   private readonly start: Arrival[] = [];
+  private readonly end: Arrival[] = [];
   private readonly book: AddressBook;
+  private readonly families: Families;
   private readonly context: QuoteContext;
+  /** Paragraphs that a sentence of the list moves, each by its own name. */
+  private readonly moving = new Set<number>();
+  /** Paragraphs that the list takes away from where they stand. */
+  private readonly leaving = new Set<number>();
   private fresh = 0;
 
   constructor(clean: Node, book: AddressBook, { meta }: Draft) {
@@ -126,11 +155,23 @@ class Application {
       if (typeof node.attrs.id === 'string') used.add(node.attrs.id);
     });
     this.book = book;
+    this.families = familiesOf(clean);
     this.context = { language: meta.language, noteId: () => this.newId('n', used) };
     this.paragraphId = () => this.newId('p', used);
     clean.forEach((paragraph) => {
       const wording = folded(wordingOf(paragraph) ?? schema.node('wording'));
-      this.places.push({ paragraph, wording, changes: [], replaced: null, deleted: false, moved: false, reads: [], before: [], after: [] });
+      this.places.push({
+        paragraph,
+        wording,
+        changes: [],
+        replaced: null,
+        deleted: false,
+        moved: null,
+        reads: [],
+        before: [],
+        after: [],
+        behind: [],
+      });
     });
   }
 
@@ -143,6 +184,26 @@ class Application {
     return id;
   }
 
+  private named(phrase: string): Named | Refused {
+    const { address, alone } = chapeauIn(phrase);
+    const positions = this.book.find(address);
+    return isRefused(positions) ? positions : { positions, alone };
+  }
+
+  /** The paragraphs that a sentence names, with their subparagraphs where it means them too; each once. */
+  private whole({ positions, alone }: Named): number[] {
+    return [...new Set(alone ? positions : positions.flatMap((at) => [at, ...this.families.family(at)]))];
+  }
+
+  /** Takes note of what a sentence takes away, before any is done: sentences may stand in any order. */
+  expect(demand: Demand): void {
+    if (demand.do !== 'move' && demand.do !== 'delete') return;
+    const named = this.named(demand.address);
+    if (isRefused(named)) return;
+    for (const at of this.whole(named)) this.leaving.add(at);
+    if (demand.do === 'move') for (const at of named.positions) this.moving.add(at);
+  }
+
   /** Does one sentence; null, or why it was not done. */
   take(demand: Demand, quotes: readonly string[]): string | null {
     switch (demand.do) {
@@ -152,22 +213,73 @@ class Application {
         return this.insert(demand, quotes);
       case 'move':
         return this.move(demand);
-      case 'delete':
-      case 'replace':
       case 'words': {
-        const found = this.book.find(demand.address);
-        if (isRefused(found)) return found.refused;
-        if (demand.do === 'words') return this.change(demand, found, quotes);
-        const places = found.map((at) => this.places[at]!);
-        if (places.some((place) => place.deleted || place.replaced || place.changes.length > 0))
-          return 'Another sentence of the list changes this paragraph.';
-        for (const place of places) place.deleted = true;
-        if (demand.do === 'delete') return null;
-        const first = places[0]!;
-        first.replaced = this.paragraphs(demand.texts, demand.kind, first.paragraph, quotes, first.paragraph.attrs.id as string);
-        return null;
+        const named = this.named(demand.address);
+        return isRefused(named) ? named.refused : this.change(demand, named.positions, quotes);
       }
+      case 'delete':
+        return this.remove(demand.address);
+      case 'replace':
+        return this.replace(demand, quotes);
     }
+  }
+
+  private remove(address: string): string | null {
+    const named = this.named(address);
+    if (isRefused(named)) return named.refused;
+    if (named.positions.some((at) => this.moving.has(at))) return 'Another sentence of the list moves this paragraph.';
+    // A subparagraph that the list moves elsewhere goes there.
+    const going = this.whole(named).filter((at) => named.positions.includes(at) || !this.moving.has(at));
+    const reason = this.whyHeld(going);
+    if (reason) return reason;
+    for (const at of going) this.places[at]!.deleted = true;
+    return null;
+  }
+
+  /** Why paragraphs cannot be taken out, or null. */
+  private whyHeld(going: readonly number[]): string | null {
+    const places = going.map((at) => this.places[at]!);
+    if (places.some((place) => place.replaced || place.changes.length > 0)) return 'Another sentence of the list changes this paragraph.';
+    const depth = Math.min(...going.map(this.families.depth));
+    const inside = (arrival: Arrival) =>
+      this.depthOfArrival(arrival) > depth &&
+      this.depthOfArrival(arrival) !== TAKES_NOTHING &&
+      !('moves' in arrival && going.includes(arrival.moves));
+    if (places.some(({ before, after, behind }, k) => (k > 0 && before.some(inside)) || after.some(inside) || behind.some(inside)))
+      return 'Another sentence of the list puts a subparagraph into this paragraph.';
+    return null;
+  }
+
+  private depthOfArrival(arrival: Arrival): number {
+    if ('moves' in arrival) return this.families.depth(arrival.moves);
+    return depthOf(arrival.fresh.attrs as { kind: string; level: string }, textOf(wordingOf(arrival.fresh)));
+  }
+
+  private replace(demand: Demand & { do: 'replace' }, quotes: readonly string[]): string | null {
+    const named = this.named(demand.address);
+    if (isRefused(named)) return named.refused;
+    const all = this.whole(named);
+    const places = all.map((at) => this.places[at]!);
+    if (places.some((place) => place.deleted)) return 'Another sentence of the list deletes or replaces this paragraph.';
+    const reason = this.whyHeld(all);
+    if (reason) return reason;
+    const texts = this.paragraphs(demand.texts, demand.kind, places[0]!.paragraph, quotes, places[0]!.paragraph.attrs.id as string);
+    const last = texts.at(-1);
+    if (all.length > named.positions.length) {
+      if (all.some((at) => this.moving.has(at))) return 'Another sentence of the list moves a subparagraph of this paragraph.';
+      if (last && /[:：]\W*$/.test(textOf(wordingOf(last)).slice(-8)))
+        return `The text ends with a colon; the list does not say what becomes of the subparagraphs of ${this.book.names[named.positions[0]!]}.`;
+    }
+    const sameKind = last && (['kind', 'level'] as const).every((name) => last.attrs[name] === places[0]!.paragraph.attrs[name]);
+    if (last && !sameKind && !demand.takes) {
+      const depth = this.depthOfArrival({ fresh: last });
+      const torn = this.families.taken(Math.max(...all) + 1, depth, (at) => this.leaving.has(at));
+      // The subparagraphs of a chapeau stay its own.
+      if (torn !== null && !this.families.family(all[0]!).includes(torn) && depth < this.families.depth(all[0]!)) return this.tornBy(torn);
+    }
+    for (const place of places) place.deleted = true;
+    places[0]!.replaced = texts;
+    return null;
   }
 
   private paragraphs(
@@ -198,37 +310,70 @@ class Application {
     return null;
   }
 
-  /** Where something comes in, and the paragraph that it is beside. */
-  private arrivalsAt(
-    side: Side,
-    near: string,
-  ): { readonly list: Arrival[]; readonly beside: Node | undefined; readonly at: number } | Refused {
+  private tornBy(torn: number): string {
+    return `${capitalised(this.book.names[torn]!)} would become a subparagraph of another paragraph; the list does not say that it should.`;
+  }
+
+  /** Where something comes in. */
+  private arrivalsAt(side: Side, near: string, depth: (beside: Node | undefined) => number, takes: boolean): Arrivals | Refused {
+    const arrivals = this.arrivalsBeside(side, near, depth);
+    if (isRefused(arrivals) || takes) return arrivals;
+    const torn = this.families.taken(arrivals.before, depth(arrivals.beside), (at) => this.leaving.has(at));
+    return torn === null ? arrivals : { refused: this.tornBy(torn) };
+  }
+
+  private arrivalsBeside(side: Side, near: string, depth: (beside: Node | undefined) => number): Arrivals | Refused {
     const last = this.places.length - 1;
-    if (side === 'beginning' || (side === 'end' && last < 0)) return { list: this.start, beside: this.places[0]?.paragraph, at: -1 };
-    if (side === 'end') return { list: this.places[last]!.after, beside: this.places[last]!.paragraph, at: last };
-    const found = this.book.find(near);
-    if (isRefused(found)) return found;
-    if (found.length > 1) return { refused: `“${near}” means ${found.length} paragraphs.` };
-    const place = this.places[found[0]!]!;
-    return { list: side === 'after' ? place.after : place.before, beside: place.paragraph, at: found[0]! };
+    if (side === 'beginning') return { list: this.start, beside: this.places[0]?.paragraph, at: -1, before: 0 };
+    if (side === 'end') return { list: this.end, beside: this.places[last]?.paragraph, at: -1, before: last + 1 };
+    const named = this.named(near);
+    if (isRefused(named)) return named;
+    const [at = 0, ...others] = named.positions;
+    if (others.length > 0) return { refused: `“${near}” means ${named.positions.length} paragraphs.` };
+    const place = this.places[at]!;
+    const beside = place.paragraph;
+    if (side === 'before') return { list: place.before, beside, at, before: at };
+    const family = this.families.family(at);
+    if (named.alone || family.length === 0) return { list: place.after, beside, at, before: at + 1 };
+    if (depth(beside) > this.families.depth(at) && depth(beside) !== TAKES_NOTHING)
+      return { refused: `${capitalised(this.book.names[at]!)} has subparagraphs; the list does not say after which of them.` };
+    return { list: place.behind, beside, at, before: family.at(-1)! + 1 };
   }
 
   private insert(demand: Demand & { do: 'insert' }, quotes: readonly string[]): string | null {
-    const arrivals = this.arrivalsAt(demand.side, demand.near);
+    let made: Node[] | null = null;
+    const texts = (beside: Node | undefined) => (made ??= this.paragraphs(demand.texts, demand.kind, beside, quotes));
+    const depth = (beside: Node | undefined) => Math.min(...texts(beside).map((fresh) => this.depthOfArrival({ fresh })));
+    const arrivals = this.arrivalsAt(demand.side, demand.near, depth, demand.takes);
     if (isRefused(arrivals)) return arrivals.refused;
-    for (const fresh of this.paragraphs(demand.texts, demand.kind, arrivals.beside, quotes)) arrivals.list.push({ fresh });
+    const fresh = texts(arrivals.beside);
+    const reason = this.whyGone(arrivals, depth(arrivals.beside));
+    if (reason) return reason;
+    for (const one of fresh) arrivals.list.push({ fresh: one });
     return null;
   }
 
+  /** Why a subparagraph cannot come in there: what it would belong to is taken out. Null where it can. */
+  private whyGone({ at, list }: Arrivals, depth: number): string | null {
+    const place = this.places[at];
+    if (!place || list === place.before || !place.deleted || place.replaced) return null;
+    if (depth <= this.families.depth(at) || depth === TAKES_NOTHING) return null;
+    return 'Another sentence of the list deletes the paragraph that it would belong to.';
+  }
+
   private move(demand: Demand & { do: 'move' }): string | null {
-    const found = this.book.find(demand.address);
-    if (isRefused(found)) return found.refused;
-    const arrivals = this.arrivalsAt(demand.side, demand.near);
+    const named = this.named(demand.address);
+    if (isRefused(named)) return named.refused;
+    const { positions, alone } = named;
+    const depth = () => Math.min(...positions.map(this.families.depth));
+    const arrivals = this.arrivalsAt(demand.side, demand.near, depth, demand.takes);
     if (isRefused(arrivals)) return arrivals.refused;
-    if (found.includes(arrivals.at)) return 'A paragraph cannot be moved beside itself.';
-    if (found.some((at) => this.places[at]!.moved)) return 'Another sentence of the list moves this paragraph.';
-    for (const at of found) {
-      this.places[at]!.moved = true;
+    if (this.whole(named).includes(arrivals.at)) return 'A paragraph cannot be moved beside itself.';
+    if (positions.some((at) => this.places[at]!.moved)) return 'Another sentence of the list moves this paragraph.';
+    const reason = this.whyGone(arrivals, depth());
+    if (reason) return reason;
+    for (const at of positions) {
+      this.places[at]!.moved = alone ? 'alone' : 'whole';
       arrivals.list.push({ moves: at });
     }
     return null;
@@ -239,6 +384,17 @@ class Application {
     const out: Node[] = [];
     const left: Unplaced[] = [];
     const done = new Set<number>();
+    /** For each paragraph the nearest one that takes it along where it moves, itself or one above; -1 where none does. */
+    const carriers = this.places.map(() => -1);
+    this.places.forEach((place, at) => {
+      if (place.moved !== 'whole') return;
+      for (const one of [at, ...this.families.family(at)]) carriers[one] = at;
+    });
+    /** For each position the paragraphs that end there with their last subparagraph, the innermost first. */
+    const ending = this.places.map((): number[] => []);
+    this.places.forEach((_, at) => {
+      ending[this.families.family(at).at(-1) ?? at]!.unshift(at);
+    });
     const emit = (at: number) => {
       if (done.has(at)) return;
       done.add(at);
@@ -247,19 +403,33 @@ class Application {
       if (place.replaced) out.push(...place.replaced);
       else if (!place.deleted) out.push(this.changed(place, left));
       for (const arrival of place.after) arrive(arrival);
+      if (place.moved === 'alone') for (const arrival of place.behind) arrive(arrival);
+    };
+    /** Of these paragraphs those that this one takes along, -1 for those that stay, and what comes behind them. */
+    const emitAll = (positions: readonly number[], carrier: number) => {
+      for (const at of positions) {
+        if (carriers[at] === carrier && this.places[at]!.moved !== 'alone') emit(at);
+        for (const one of ending[at]!)
+          if (carriers[one] === carrier && this.places[one]!.moved !== 'alone')
+            for (const arrival of this.places[one]!.behind) arrive(arrival);
+      }
+    };
+    const go = (at: number) => {
+      if (this.places[at]!.moved === 'whole') {
+        if (!done.has(at)) emitAll([at, ...this.families.family(at)], at);
+      } else emit(at);
     };
     const arrive = (arrival: Arrival) => {
       if ('fresh' in arrival) out.push(arrival.fresh);
-      else emit(arrival.moves);
+      else go(arrival.moves);
     };
     for (const arrival of this.start) arrive(arrival);
-    this.places.forEach((place, at) => {
-      if (!place.moved) emit(at);
-    });
+    emitAll([...this.places.keys()], -1);
+    for (const arrival of this.end) arrive(arrival);
     this.places.forEach((_, at) => {
       if (done.has(at)) return;
       left.push({ text: `Move ${this.book.names[at]}.`, reason: 'The list moves paragraphs behind each other in a circle.' });
-      emit(at);
+      go(at);
     });
     return { doc: schema.node('resolution', null, out), left };
   }

@@ -3,14 +3,30 @@
 // the Preamble a new paragraph:", "Substitute the word … for … in paragraph 5"). Null where a sentence is none of them.
 import { asQuote, QUOTE, type Skeleton } from './formal-quote.ts';
 
-/** `address` and `near` are phrases, `texts` parts of the skeleton that hold quotations; `kind` is as it is named, '' where it is not. */
+/**
+ * `address` and `near` are phrases, `texts` parts of the skeleton that hold quotations; `kind` is as it is named, '' where it is not. `takes`: the list
+ * says that the subparagraphs which follow then belong to what comes in.
+ */
 export type Demand =
   | { readonly do: 'nothing' }
   | { readonly do: 'delete'; readonly address: string }
-  | { readonly do: 'replace'; readonly address: string; readonly kind: string; readonly texts: readonly string[] }
-  | { readonly do: 'move'; readonly address: string; readonly side: Side; readonly near: string }
-  | { readonly do: 'insert'; readonly side: Side; readonly near: string; readonly kind: string; readonly texts: readonly string[] }
+  | (Taking & { readonly do: 'replace'; readonly address: string; readonly kind: string; readonly texts: readonly string[] })
+  | (Taking & { readonly do: 'move'; readonly address: string; readonly side: Side; readonly near: string })
+  | (Taking & {
+      readonly do: 'insert';
+      readonly side: Side;
+      readonly near: string;
+      readonly kind: string;
+      readonly texts: readonly string[];
+    })
   | { readonly do: 'words'; readonly address: string; readonly operations: readonly string[]; readonly reads: string | null };
+
+interface Taking {
+  readonly takes: boolean;
+}
+
+/** How a list says so, behind a place or a kind. */
+export const TAKING = ', taking the subparagraphs that follow';
 
 /** `near` is '' for the beginning or the end of the text. */
 export type Side = 'after' | 'before' | 'beginning' | 'end';
@@ -71,6 +87,7 @@ const LONGEST = 20_000;
 const TEXT_AT = new RegExp(TEXT, 'g');
 const textsOf = (part: string): string[] => part.match(TEXT_AT) ?? [];
 
+const TAKES = /,? taking (?:with it )?the sub-?paragraphs that follow(?: it)?(?:,(?= reading)|(?=:|$))/i;
 const SHOULD = '(?:should|shall|must|is to|are to) be';
 const WORDS = `(?:the )?(?:words?|phrase) (${QUOTE}(?: and the associated footnotes?)?)`;
 const PASSIVE: readonly (readonly [RegExp, string])[] = [
@@ -87,25 +104,28 @@ const active = (sentence: string): string => PASSIVE.reduce((text, [passive, pla
 /** What a sentence (of a skeleton, without its full stop) asks for. */
 export function demandOf(sentence: string): Demand | null {
   if (sentence.length > LONGEST) return null;
-  const s = active(sentence.trim());
+  const said = active(sentence.trim());
+  // The sentence without it is one of the forms.
+  const takes = TAKES.test(said);
+  const s = said.replace(TAKES, '');
   if (FORMS.renumber.test(s)) return { do: 'nothing' };
   let m = FORMS.moveTo.exec(s);
-  if (m) return { do: 'move', address: m[1]!, side: m[2]!.toLowerCase() as Side, near: m[3]! };
+  if (m) return { do: 'move', address: m[1]!, side: m[2]!.toLowerCase() as Side, near: m[3]!, takes };
   m = FORMS.moveEdge.exec(s);
-  if (m) return { do: 'move', address: m[1]!, side: m[2]!.toLowerCase() as Side, near: '' };
+  if (m) return { do: 'move', address: m[1]!, side: m[2]!.toLowerCase() as Side, near: '', takes };
   m = FORMS.replace.exec(s);
-  if (m) return { do: 'replace', address: m[1]!, kind: m[2] ?? '', texts: textsOf(m[3]!) };
+  if (m) return { do: 'replace', address: m[1]!, kind: m[2] ?? '', texts: textsOf(m[3]!), takes };
   m = FORMS.exchange.exec(s) ?? FORMS.substitute.exec(s) ?? FORMS.reads.exec(s);
   if (m && !/\bin (?:operative |preambular )?paragraph/i.test(m[1]!))
-    return { do: 'replace', address: m[1]!, kind: '', texts: textsOf(m[2]!) };
+    return { do: 'replace', address: m[1]!, kind: '', texts: textsOf(m[2]!), takes };
   m = FORMS.insertEdge.exec(s);
-  if (m) return { do: 'insert', side: m[1]!.toLowerCase() as Side, near: '', kind: m[2]!, texts: textsOf(m[3]!) };
+  if (m) return { do: 'insert', side: m[1]!.toLowerCase() as Side, near: '', kind: m[2]!, texts: textsOf(m[3]!), takes };
   m = FORMS.insertNear.exec(s) ?? FORMS.nearFirst.exec(s);
-  if (m) return { do: 'insert', side: m[1]!.toLowerCase() as Side, near: m[2]!, kind: m[3]!, texts: textsOf(m[4]!) };
+  if (m) return { do: 'insert', side: m[1]!.toLowerCase() as Side, near: m[2]!, kind: m[3]!, texts: textsOf(m[4]!), takes };
   m = FORMS.nearLast.exec(s);
-  if (m) return { do: 'insert', side: m[2]!.toLowerCase() as Side, near: m[3]!, kind: m[1]!, texts: textsOf(m[4]!) };
+  if (m) return { do: 'insert', side: m[2]!.toLowerCase() as Side, near: m[3]!, kind: m[1]!, texts: textsOf(m[4]!), takes };
   m = FORMS.bis.exec(s);
-  if (m) return { do: 'insert', side: 'after', near: `${m[1]}${m[2]}`, kind: m[1]!, texts: textsOf(m[3]!) };
+  if (m) return { do: 'insert', side: 'after', near: `${m[1]}${m[2]}`, kind: m[1]!, texts: textsOf(m[3]!), takes };
   m = FORMS.within.exec(s);
   if (m) return { do: 'words', address: m[1]!, operations: operationsOf(m[2]!), reads: m[3] ?? null };
   m = FORMS.verbFirst.exec(s);
