@@ -1,27 +1,14 @@
 // The typst compiler with the fonts that come with the program: data in, the bytes of a tagged PDF out. It works at once and blocks; the server asks
 // it in a thread of its own (printer.ts), the command line directly.
 import { createRequire } from 'node:module';
-import path from 'node:path';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { PdfText } from '../../src/formats/pdf/data.ts';
 import { TEMPLATE } from '../../src/formats/pdf/template.ts';
+import { shippedFonts } from './fonts.ts';
 
 const require = createRequire(import.meta.url);
 /** Results of earlier texts are kept over so many others: enough for a redline and its clean text in turn. */
 const KEPT_RESULTS = 4;
-
-const fontFolders = (): string[] => {
-  const [serif, arabic, chinese] = [
-    require.resolve('@expo-google-fonts/noto-serif/package.json'),
-    require.resolve('@expo-google-fonts/amiri/package.json'),
-    require.resolve('@expo-google-fonts/noto-serif-sc/package.json'),
-  ].map((manifest) => path.dirname(manifest));
-  const both = ['400Regular', '700Bold'];
-  return [
-    ...[...both, '400Regular_Italic', '700Bold_Italic'].map((face) => path.join(serif!, face)),
-    ...[arabic!, chinese!].flatMap((folder) => both.map((face) => path.join(folder, face))),
-  ];
-};
 
 let compiler: NodeCompiler | null = null;
 
@@ -35,9 +22,8 @@ function theCompiler(): NodeCompiler | null {
   } catch {
     return null;
   }
-  const fontPaths = fontFolders();
-  // The template reads no file; the folder of a font is as good a workspace as any.
-  compiler = library.NodeCompiler.create({ workspace: fontPaths[0]!, fontArgs: [{ fontPaths }] });
+  // The template reads no file; a folder that holds only programs is as good a workspace as any.
+  compiler = library.NodeCompiler.create({ workspace: import.meta.dirname, fontArgs: [{ fontBlobs: shippedFonts() }] });
   return compiler;
 }
 

@@ -35,7 +35,8 @@ const arabic = (text: string) =>
     .sort()
     .join('');
 /** Scripts that the fonts have. */
-const known = (doc: { textContent: string }) => !/[\p{Script=Thai}\p{Extended_Pictographic}\u200d]/u.test(doc.textContent);
+const known = (doc: { textContent: string }) =>
+  !/[\p{Script=Thai}\p{Extended_Pictographic}\u{1d400}-\u{1d7ff}]|\u200d/u.test(doc.textContent);
 
 const A = resolution([
   paragraph({ id: 't', kind: 'title' }, 'Strengthening cooperation'),

@@ -1,5 +1,6 @@
 // How a text looks as a PDF: one fixed typst source. The text itself comes in as JSON (data.ts) and is shown as strings, so that no word of it is ever
-// read as markup.
+// read as markup. The faces are those that we ship, Noto Serif, Amiri and Noto Serif SC, under names that no font of the machine has (server/pdf/fonts.ts);
+// no other font takes a letter that they do not have.
 
 /** The typst source. `sys.inputs.data` holds a PdfText as JSON. */
 export const TEMPLATE = `
@@ -7,9 +8,9 @@ export const TEMPLATE = `
 #let rtl = d.language == "ar"
 #let start = if rtl { right } else { left }
 #let end = if rtl { left } else { right }
-#let faces = if d.language == "ar" { ("Amiri", "Noto Serif", "Noto Serif SC") } else if d.language == "zh" {
-  ((name: "Noto Serif", covers: "latin-in-cjk"), "Noto Serif SC", "Amiri")
-} else { ("Noto Serif", "Amiri", "Noto Serif SC") }
+#let faces = if d.language == "ar" { ("Qmiri", "Qoto Serif", "Qoto Serif SC") } else if d.language == "zh" {
+  ((name: "Qoto Serif", covers: "latin-in-cjk"), "Qoto Serif SC", "Qmiri")
+} else { ("Qoto Serif", "Qmiri", "Qoto Serif SC") }
 #let size = if rtl { 12pt } else { 10pt }
 #let soft = rgb("#5b5b5b")
 #let sign(words) = box(text(dir: ltr, words))
@@ -17,7 +18,7 @@ export const TEMPLATE = `
 #let aside(words) = if words.contains(regex("\\p{Arabic}")) { words } else { sign(words) }
 
 #set document(title: d.title, date: if d.dated { auto } else { none })
-#set text(font: faces, size: size, lang: d.language, hyphenate: false)
+#set text(font: faces, fallback: false, size: size, lang: d.language, hyphenate: false)
 #set par(justify: true, leading: if rtl { .8em } else { .65em }, spacing: 1.1em)
 #set block(spacing: 1.1em)
 #set page(
