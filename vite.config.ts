@@ -66,6 +66,7 @@ export default defineConfig(({ isSsrBuild }) => ({
             cli: 'server/cli/main.ts',
             'storage-worker': 'server/store/storage-worker.ts',
             'pdf-worker': 'server/pdf/pdf-worker.ts',
+            'draft-worker': 'server/http/draft-worker.ts',
           },
         },
       }

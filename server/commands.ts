@@ -69,6 +69,9 @@ const RIGHTS: Record<Command['do'], Right> = {
   ignore: JUDGES,
 };
 
+/** True where a role may ask for anything at all: of who may not, no command is even read. */
+export const mayCommand = (role: Role): boolean => Object.values(RIGHTS).some(({ may }) => may(role));
+
 /** Carries out one command; resolves when it is stored. */
 export async function execute(context: CommandContext, command: Command): Promise<Outcome> {
   const { may, refusal } = RIGHTS[command.do];

@@ -86,8 +86,24 @@ export const COMMAND_BYTES = 4 * MIB;
 export const COMMANDS_PER_SECOND = 10;
 export const COMMANDS_BURST = 200;
 
-/** Bytes of a request: the largest Word file that is imported as a draft, with its pictures left out, is far below. */
+/** Bytes of a draft that is brought in, as JSON: a document of DOCUMENT_BYTES with its marks and attributes written out. */
 export const BODY_BYTES = 52 * MIB;
+/** Bytes of a text that is printed, as JSON: 300 paragraphs with a redline of all proposals are 1 MiB. */
+export const PDF_BODY_BYTES = 8 * MIB;
+/** Bytes of what makes a link (a name of 80 characters, each written as six), and of where a backup goes (a path of 4,096). */
+export const LINK_BODY_BYTES = 4 * KIB;
+export const BACKUP_BODY_BYTES = 32 * KIB;
+/** Lists, objects, names and entries in the JSON of a draft (5,000 paragraphs and 20,000 amendments have some 1,500,000), of a text to print, of a command (500
+ *  brought proposals have 30,000; so many are read in 20 ms, on the event loop) and of a small body. */
+export const DRAFT_VALUES = 2_000_000;
+export const PDF_VALUES = 1_000_000;
+export const COMMAND_VALUES = 100_000;
+export const SMALL_VALUES = 100;
+/** Bytes of bodies that are read or worked on at a time: of one link (a whole draft and some commands beside it), and of all together (three drafts), where
+ *  the first bytes of each are not counted: nobody's large files keep a click from being heard. */
+export const BODIES_OF_ONE_BYTES = 64 * MIB;
+export const BODIES_BYTES = 160 * MIB;
+export const SMALL_BODY_BYTES = 64 * KIB;
 /** What is sent beyond that is still read, to be answered with a sentence; above this the connection ends. */
 export const DISCARD_BYTES = 4 * BODY_BYTES;
 /** Bytes that fit into the reason of a close frame (RFC 6455). */
@@ -96,7 +112,17 @@ export const CLOSE_REASON_BYTES = 123;
 export const DRAIN_SLICE = 50;
 export const DRAIN_PAUSE_MS = 20;
 
-/** Texts that wait to become PDF files, at 25 ms each; a file that takes longer than this is none; the thread ends after so long a pause. */
-export const PDF_WAITING = 40;
-export const PDF_MS = 30_000;
-export const PDF_IDLE_MS = 120_000;
+/** Helpers (threads and processes beside the event loop): pieces of work that wait in all and of one link, and how long one lives without work. A link is shared by a delegation or by all observers. */
+export const WORK_WAITING = 40;
+export const WORK_OF_ONE = 20;
+export const HELPER_IDLE_MS = 120_000;
+/** One is given this long to start where it has yet to, on a machine that does much else. */
+export const HELPER_START_MS = 10_000;
+/** A PDF takes 25 ms and 3 ms for each KiB of its text: ten times that is a text that the typesetter chokes on. The longest is a text of 2.5 MiB. */
+export const PDF_MS = 5_000;
+export const PDF_MS_PER_KIB = 40;
+export const LONGEST_PDF_MS = 30_000;
+/** A draft is read within this: the largest takes three seconds. */
+export const READING_MS = 30_000;
+/** Megabytes that the heap of one may hold besides the bytes it is given: the tree of the largest draft takes half of it. */
+export const HELPER_MEGABYTES = 1024;

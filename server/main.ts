@@ -12,6 +12,7 @@ import { type CommitteeNames, furnishCommittee, keptLinks } from './committee.ts
 import { Connections } from './connection.ts';
 import { freezeDemo, furnishDemo } from './demo.ts';
 import { createApp, visitorOf } from './http/app.ts';
+import { createDraftReader } from './http/draft-reader.ts';
 import { Identity, newId } from './identity.ts';
 import { HTTP_KEEP_ALIVE_MS } from './limits.ts';
 import { createMetrics } from './metrics.ts';
@@ -131,6 +132,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   }
   await furnishCommittee(identity, options);
   const printer = createPrinter();
+  const draftReader = createDraftReader();
   const app = createApp({
     store,
     rooms,
@@ -140,6 +142,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     clock,
     appDir: options.appDir,
     printer,
+    draftReader,
     connections: () => connections,
     isReady: () => ready,
     operatorSecret: () => operatorSecret,
@@ -192,6 +195,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       await connections.drain();
       await cluster?.leave();
       await printer.close();
+      await draftReader.close();
       await rooms.close();
       server.closeAllConnections();
       await closed;

@@ -22,8 +22,13 @@ export function nodeRoutes(cluster: Cluster | null, rooms: Rooms, isReady: () =>
   return app;
 }
 
-/** Brings a command to the node that writes its draft; one that came from another node is carried out here or goes back. */
-export function forwarding(cluster: Cluster | null, rooms: Rooms, linkOf: (c: Context) => string): MiddlewareHandler {
+/** Brings a command, whose body has been read, to the node that writes its draft; one that came from another node is carried out here or goes back. */
+export function forwarding(
+  cluster: Cluster | null,
+  rooms: Rooms,
+  linkOf: (c: Context) => string,
+  bodyOf: (c: Context) => Uint8Array<ArrayBuffer>,
+): MiddlewareHandler {
   return async (c, next) => {
     const draft = c.req.param('id');
     if (!cluster || draft === undefined || c.req.method === 'GET') return next();
@@ -36,7 +41,7 @@ export function forwarding(cluster: Cluster | null, rooms: Rooms, linkOf: (c: Co
       const holder = await cluster.holderOf(draft);
       if (!holder) return next();
       const { pathname, search } = new URL(c.req.url);
-      const request = { method: c.req.method, headers, body: await c.req.arrayBuffer(), signal: AbortSignal.timeout(COMMAND_MS) };
+      const request = { method: c.req.method, headers, body: bodyOf(c), signal: AbortSignal.timeout(COMMAND_MS) };
       try {
         const { status, body, headers: told } = await fetch(`${holder.address}${pathname}${search}`, request);
         if (status !== NOT_HERE) return new Response(body, { status, headers: { 'content-type': told.get('content-type') ?? '' } });

@@ -1,21 +1,26 @@
 // The HTTP interface of src/protocol/api.ts. Every refusal is {error: one sentence}; who asks is told by the session cookie alone.
-import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { parse as parseCookies } from 'hono/utils/cookie';
-import { cleanDoc } from '../../schema/index.ts';
-import { draftFromJson } from '../../src/formats/json.ts';
 import type { DraftSummary, Link, Session } from '../../src/protocol/api.ts';
 import { mayManage } from '../../src/protocol/roles.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { forwarding, nodeRoutes } from '../cluster/forwarding.ts';
 import { LINK_HEADER, NODE_HEADER } from '../cluster/uplink.ts';
-import { execute } from '../commands.ts';
+import { execute, mayCommand } from '../commands.ts';
 import type { Connections } from '../connection.ts';
 import type { Identity, Visitor } from '../identity.ts';
 import { newId, signedInAs } from '../identity.ts';
-import { firstUpdate } from '../imported.ts';
-import { BODY_BYTES, COMMAND_BYTES, DOCUMENT_BYTES } from '../limits.ts';
+import {
+  BACKUP_BODY_BYTES,
+  BODY_BYTES,
+  COMMAND_BYTES,
+  COMMAND_VALUES,
+  DOCUMENT_BYTES,
+  LINK_BODY_BYTES,
+  PDF_BODY_BYTES,
+  SMALL_VALUES,
+} from '../limits.ts';
 import { isOperator } from '../operator.ts';
 import type { Printer } from '../pdf/printer.ts';
 import { type Clock, isoOf } from '../rooms/clock.ts';
@@ -26,10 +31,13 @@ import { SERVER_CLIENT } from '../rooms/room.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { summaryOf, type TextSummary } from '../rooms/summary.ts';
 import { type DraftRow, type Store, type StoredLink, Superseded } from '../store/store-model.ts';
-import { backupBody, commandBody, linkBody } from './bodies.ts';
+import { backupBody, commandBody as commandShape, linkBody } from './bodies.ts';
+import { boundedJson } from './bounded-json.ts';
+import type { DraftReader } from './draft-reader.ts';
 import { appFile, securityHeaders, sentencePage } from './pages.ts';
-import { answerDraftPdf, answerPrintedPdf } from './pdf-route.ts';
+import { answerPdf } from './pdf-route.ts';
 import { readAway } from './read-away.ts';
+import { Intake, takesBody, type WithBody } from './request-body.ts';
 
 const COOKIE = 'chapeau';
 /** A year: a session lives as long as its link is not taken back. */
@@ -47,6 +55,7 @@ export interface AppOptions {
   readonly clock: Clock;
   readonly appDir: string;
   readonly printer: Printer;
+  readonly draftReader: DraftReader;
   /** Sockets, once there is a server. */
   readonly connections: () => Connections;
   /** What the operator must show (operator.ts); '' where nobody may ask. */
@@ -56,7 +65,7 @@ export interface AppOptions {
   readonly onError: (where: string, error: unknown) => void;
 }
 
-type Env = { Variables: { visitor: Visitor } };
+type Env = { Variables: { visitor: Visitor } & WithBody['Variables'] };
 
 /** The visitor behind a Cookie header. */
 export const visitorOf = async (identity: Identity, cookies: string | undefined): Promise<Visitor | null> =>
@@ -69,6 +78,9 @@ export function createApp(options: AppOptions): Hono<Env> {
   /** Tokens of links made since the start: the store keeps only their hashes. */
   const tokens = new Map<string, string>();
   const commandRate = new CommandRate();
+  const intake = new Intake();
+  /** Reads a body of at most so many bytes; what is larger is refused with the sentence. */
+  const takes = (most: number, tooLarge: string) => takesBody<Env>(intake, most, tooLarge, (c) => c.get('visitor')?.link ?? '');
   const isDelegation = (code: string) => identity.isDelegation(code);
   const open = (id: string) => rooms.open(id);
 
@@ -95,10 +107,15 @@ export function createApp(options: AppOptions): Hono<Env> {
     return c.body(text, 200, { 'content-type': type });
   });
 
-  app.post('/operator/backup', async (c) => {
-    if (!isOperator(options.operatorSecret(), c.req.header('authorization'))) return c.json({ error: 'Not the operator.' }, 401);
-    const body = backupBody.safeParse(await c.req.json().catch(() => null));
-    if (!body.success) return c.json({ error: 'The server does not know where to write the backup.' }, 400);
+  const NOWHERE = 'The server does not know where to write the backup.';
+  app.use('/operator/*', (c, next) =>
+    isOperator(options.operatorSecret(), c.req.header('authorization'))
+      ? next()
+      : Promise.resolve(c.json({ error: 'Not the operator.' }, 401)),
+  );
+  app.post('/operator/backup', takes(BACKUP_BODY_BYTES, NOWHERE), async (c) => {
+    const body = backupBody.safeParse(boundedJson(c.get('body'), SMALL_VALUES));
+    if (!body.success) return c.json({ error: NOWHERE }, 400);
     return store.backUp(body.data.file).then(
       (made) => c.json(made),
       (error: Error) => c.json({ error: error.message }, 409),
@@ -139,21 +156,25 @@ export function createApp(options: AppOptions): Hono<Env> {
   api.use('/drafts/:id/*', (c, next) =>
     isPrivateId(c.req.param('id')) ? Promise.resolve(c.json({ error: 'There is no such draft.' }, 404)) : next(),
   );
-  api.use(
-    bodyLimit({
-      maxSize: BODY_BYTES,
-      onError: (c) => c.json({ error: 'The file is larger than 52 MB; the server does not take it.' }, 413),
-    }),
-  );
+  // Who may not command, or does so too often, is answered before anything is read; then the body goes to the server that writes the draft.
+  const commandBody = takes(COMMAND_BYTES, 'This is more than the server takes at once; bring it in smaller parts.');
+  api.use('/drafts/:id/*', (c, next) => {
+    if (c.req.method === 'GET') return next();
+    const { link, person } = c.get('visitor');
+    if (!mayCommand(person.role)) return Promise.resolve(c.json({ error: 'Observers read; they change nothing here.' }, 403));
+    if (commandRate.floods(link, clock.now()))
+      return Promise.resolve(c.json({ error: 'Too many commands came from here at once; wait a moment and try again.' }, 429));
+    return commandBody(c, next);
+  });
   api.use(
     '/drafts/:id/*',
-    forwarding(cluster, rooms, (c) => c.get('visitor').link),
+    forwarding(
+      cluster,
+      rooms,
+      (c) => c.get('visitor').link,
+      (c) => c.get('body'),
+    ),
   );
-
-  const commandLimit = bodyLimit({
-    maxSize: COMMAND_BYTES,
-    onError: (c) => c.json({ error: 'This is more than the server takes at once; bring it in smaller parts.' }, 413),
-  });
 
   api.get('/session', (c) => c.json({ ...c.get('visitor'), committee: identity.committee } satisfies Session));
 
@@ -162,12 +183,13 @@ export function createApp(options: AppOptions): Hono<Env> {
     return c.json(await Promise.all(drafts.map((row) => summarize(halls, row))));
   });
 
-  api.post('/drafts', async (c) => {
-    if (!mayManage(c.get('visitor').person.role)) return c.json({ error: 'Only the chair and the secretariat bring in a draft.' }, 403);
-    const read = draftFromJson(await c.req.text());
-    if ('refused' in read) return c.json({ error: read.refused }, 422);
-    // What a file says that delegations proposed or a chair agreed is nobody's word here: the text alone comes in.
-    const update = firstUpdate({ meta: read.draft.meta, doc: cleanDoc(read.draft.doc) });
+  const mayBring: MiddlewareHandler<Env> = (c, next) =>
+    mayManage(c.get('visitor').person.role)
+      ? next()
+      : Promise.resolve(c.json({ error: 'Only the chair and the secretariat bring in a draft.' }, 403));
+  api.post('/drafts', mayBring, takes(BODY_BYTES, 'The file is larger than 52 MB; the server does not take it.'), async (c) => {
+    const update = await options.draftReader.read(c.get('body'), c.get('visitor').link);
+    if ('refused' in update) return c.json({ error: update.refused }, update.status);
     if (update.length > DOCUMENT_BYTES) return c.json({ error: 'The draft is larger than 16 MB; the server does not take it.' }, 413);
     const id = newId('draft');
     const { role, delegation } = c.get('visitor').person;
@@ -181,10 +203,8 @@ export function createApp(options: AppOptions): Hono<Env> {
     return c.body(json, 200, { 'content-type': 'application/json; charset=utf-8' });
   });
 
-  api.post('/drafts/:id/commands', commandLimit, async (c) => {
-    if (commandRate.floods(c.get('visitor').link, clock.now()))
-      return c.json({ error: 'Too many commands came from here at once; wait a moment and try again.' }, 429);
-    const body = commandBody.safeParse(await c.req.json().catch(() => null));
+  api.post('/drafts/:id/commands', async (c) => {
+    const body = commandShape.safeParse(boundedJson(c.get('body'), COMMAND_VALUES));
     if (!body.success) return c.json({ error: 'The server does not know this command.' }, 400);
     const room = await rooms.open(c.req.param('id'));
     if (!room) return c.json({ error: 'There is no such draft.' }, 404);
@@ -197,8 +217,11 @@ export function createApp(options: AppOptions): Hono<Env> {
       ? Promise.resolve(c.json({ error: 'Too many files were asked for at once; wait a moment and try again.' }, 429))
       : next(),
   );
-  api.post('/pdf', (c) => answerDraftPdf(c, options.printer, isoOf(clock)));
-  api.post('/pdf/printed', (c) => answerPrintedPdf(c, options.printer, isoOf(clock)));
+  const textToPrint = takes(PDF_BODY_BYTES, 'The text is larger than 8 MB; export it in parts or as a Word file.');
+  const pdf = (kind: 'draft' | 'printed') => (c: Context<Env>) =>
+    answerPdf(c, options.printer, { kind, json: c.get('body'), date: isoOf(clock), asker: c.get('visitor').link });
+  api.post('/pdf', textToPrint, pdf('draft'));
+  api.post('/pdf/printed', textToPrint, pdf('printed'));
 
   api.use('/links/*', async (c, next) =>
     mayManage(c.get('visitor').person.role) ? next() : c.json({ error: 'Only the chair and the secretariat hand out links.' }, 403),
@@ -217,9 +240,10 @@ export function createApp(options: AppOptions): Hono<Env> {
     };
   };
   api.get('/links', (c) => c.json(identity.list().map(linkOf)));
-  api.post('/links', async (c) => {
-    const body = linkBody.safeParse(await c.req.json().catch(() => null));
-    if (!body.success) return c.json({ error: 'A link needs a role and a name, and for a delegation its short name.' }, 400);
+  const LINK_NEEDS = 'A link needs a role and a name, and for a delegation its short name.';
+  api.post('/links', takes(LINK_BODY_BYTES, LINK_NEEDS), async (c) => {
+    const body = linkBody.safeParse(boundedJson(c.get('body'), SMALL_VALUES));
+    if (!body.success) return c.json({ error: LINK_NEEDS }, 400);
     const { link, token } = await identity.createLink(body.data);
     tokens.set(link.id, token);
     return c.json(linkOf(link), 201);

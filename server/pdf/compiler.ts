@@ -36,11 +36,35 @@ export interface PdfFile {
   readonly missing: readonly string[];
 }
 
+/** Marks that one letter may carry on paper; the most that a language writes is five. The typesetter's work grows with the square of a longer row. */
+const MARKS_ON_A_LETTER = 32;
+/** What ends a row of marks without a trace on paper. */
+const WORD_JOINER = '\u2060';
+/** Signs that belong to the letter before them: accents, variants, tones of emoji, and what is not seen at all. */
+const MARKS = /(?:\p{M}|\p{Default_Ignorable_Code_Point}|\p{Emoji_Modifier})+/gu;
+
+/** The text as JSON, with no longer row of marks than the typesetter can bear, also where a row goes on in the next run of words. */
+function jsonOf(text: PdfText): string {
+  let carried = 0;
+  return JSON.stringify(text, (key, value: unknown) => {
+    if (typeof value !== 'string') return value;
+    let row = key === 'text' ? carried : 0;
+    let end = 0;
+    const cut = value.replace(MARKS, (marks, at: number) => {
+      if (at !== end) row = 0;
+      end = at + marks.length;
+      return [...marks].map((mark) => (++row % MARKS_ON_A_LETTER === 0 ? mark + WORD_JOINER : mark)).join('');
+    });
+    if (key === 'text') carried = end === value.length ? row : 0;
+    return cut;
+  });
+}
+
 /** The PDF of a text: tagged, the same bytes for the same text and date. `date`: ISO 8601 or ''. */
 export function compilePdf(text: PdfText, date: string): PdfFile | { readonly refused: string } {
   const typst = theCompiler();
   if (!typst) return { refused: 'PDF files cannot be made on this machine: the typst library is not installed for it.' };
-  const compiled = typst.compile({ mainFileContent: TEMPLATE, inputs: { data: JSON.stringify(text) } });
+  const compiled = typst.compile({ mainFileContent: TEMPLATE, inputs: { data: jsonOf(text) } });
   const document = compiled.result;
   if (!document) throw new Error(`typst: ${JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics ?? null)}`);
   const seconds = Math.floor(Date.parse(date) / 1000);

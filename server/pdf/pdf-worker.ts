@@ -1,22 +1,45 @@
-// The thread that makes PDF files: one text after the other, so that the event loop never waits for a page.
-import { parentPort } from 'node:worker_threads';
-import type { PdfText } from '../../src/formats/pdf/data.ts';
+// The process that makes PDF files: reads what was sent, lays it out and sets it, one text after the other, so that the event loop never waits for a
+// page nor for the JSON of one.
+import { draftFromJson } from '../../src/formats/json.ts';
+import type { Layout } from '../../src/formats/layout.ts';
+import { draftPdf, type PdfText, printedPdf, redlinePdf } from '../../src/formats/pdf/data.ts';
+import { printedBody } from '../http/bodies.ts';
+import { boundedJson, isWithin, utf8Of } from '../http/bounded-json.ts';
+import { PDF_VALUES } from '../limits.ts';
+import { theBoss } from '../thread.ts';
+import { answerRequests, type Refused } from '../work-queue.ts';
 import { compilePdf, type PdfFile } from './compiler.ts';
 
-export interface PdfRequest {
-  readonly id: number;
-  readonly text: PdfText;
+export interface PdfWork {
+  /** 'draft': the JSON of a draft, with its redline where changes are shown. 'printed': that of a printed text: the rolling text. */
+  readonly kind: 'draft' | 'printed';
+  readonly json: Uint8Array;
+  readonly layout: Layout;
+  /** ISO 8601. */
   readonly date: string;
 }
-export type PdfAnswer = { readonly id: number } & (PdfFile | { readonly refused: string } | { readonly error: string });
 
-const port = parentPort;
-if (!port) throw new Error('The PDF worker runs as a thread of the server only.');
+const refused = (sentence: string): Refused => ({ refused: sentence, status: 422 });
 
-port.on('message', ({ id, text, date }: PdfRequest) => {
-  try {
-    port.postMessage({ id, ...compilePdf(text, date) } satisfies PdfAnswer);
-  } catch (error) {
-    port.postMessage({ id, error: error instanceof Error ? error.message : String(error) } satisfies PdfAnswer);
+function textOf({ kind, json, layout, date }: PdfWork): PdfText | Refused {
+  if (kind === 'printed') {
+    const body = printedBody.safeParse(boundedJson(json, PDF_VALUES));
+    if (!body.success) return refused('The text to print is not one that the server knows.');
+    const { title, ...file } = body.data;
+    return printedPdf({ ...file, layout }, title, date);
   }
-});
+  if (!isWithin(json, PDF_VALUES)) return refused('The text holds more than the server prints; export it in parts or as a Word file.');
+  const read = draftFromJson(utf8Of(json) ?? '');
+  if ('refused' in read) return refused(read.refused);
+  const { draft, redline } = read;
+  return redline ? redlinePdf({ meta: draft.meta, redline, author: '', date, layout }) : draftPdf(draft, date, layout);
+}
+
+function fileOf(work: PdfWork): PdfFile | Refused {
+  const text = textOf(work);
+  if ('refused' in text) return text;
+  const file = compilePdf(text, work.date);
+  return 'refused' in file ? { ...file, status: 503 } : file;
+}
+
+answerRequests(theBoss(), fileOf);

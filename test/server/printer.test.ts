@@ -7,14 +7,19 @@ import { rollingText } from '../../src/amend/rolling-text.ts';
 import { compare } from '../../src/diff/compare.ts';
 import { redlineOf } from '../../src/diff/redline.ts';
 import { draftToJson } from '../../src/formats/json.ts';
-import { draftPdf } from '../../src/formats/pdf/data.ts';
+import { PLAIN_LAYOUT } from '../../src/formats/layout.ts';
 import { FAULT_HEADER, PAGES_HEADER } from '../../src/protocol/api.ts';
 import { startServer, type TestServer, type Visitor, visit } from '../support/server.ts';
 
 const META = { ...EMPTY_META, symbol: 'A/79/L.2', body: 'The General Assembly' };
 const docOf = (words: string) => resolution([paragraph({ id: 'a' }, words), paragraph({ id: 'b' }, 'Decides to wait.')]);
-const text = (words: string) => draftPdf({ meta: META, doc: docOf(words) }, '2024-03-22T10:00:00Z');
-const DATE = '2024-03-22T10:00:00Z';
+const workOf = (json: string) => ({
+  kind: 'draft' as const,
+  json: new Uint8Array(Buffer.from(json)),
+  layout: PLAIN_LAYOUT,
+  date: '2024-03-22T10:00:00Z',
+});
+const text = (words: string) => workOf(draftToJson({ meta: META, doc: docOf(words) }));
 const kindOf = (file: { bytes: Uint8Array } | { refused: string }) =>
   'refused' in file ? file.refused : Buffer.from(file.bytes.subarray(0, 5)).toString();
 
@@ -22,7 +27,7 @@ describe('the printer', () => {
   it('makes one file after the other, each of its own text', async () => {
     const printer = createPrinter();
     const files = await Promise.all(
-      ['Decides to act;', 'Decides to act at once;', 'Decides nothing;'].map((words) => printer.print(text(words), DATE)),
+      ['Decides to act;', 'Decides to act at once;', 'Decides nothing;'].map((words) => printer.print(text(words), 'somebody')),
     );
     expect(files.map(kindOf)).toEqual(['%PDF-', '%PDF-', '%PDF-']);
     expect(new Set(files.map((file) => ('refused' in file ? '' : Buffer.from(file.bytes).toString('latin1')))).size).toBe(3);
@@ -30,19 +35,19 @@ describe('the printer', () => {
   });
 
   it('gives up a text that takes too long, and makes the next', async () => {
-    const printer = createPrinter(1);
-    const [slow, next] = await Promise.all([printer.print(text('Decides;'), DATE), printer.print(text('Decides;'), DATE)]);
+    const printer = createPrinter(() => 1);
+    const [slow, next] = await Promise.all([printer.print(text('Decides;'), 'somebody'), printer.print(text('Decides;'), 'somebody')]);
     for (const file of [slow, next]) expect(kindOf(file)).toMatch(/takes too long/);
     await printer.close();
   });
 
   it('takes only so many at once, and answers all when it closes', async () => {
     const printer = createPrinter();
-    const files = Array.from({ length: 41 }, () => printer.print(text('Decides;'), DATE));
+    const files = Array.from({ length: 41 }, () => printer.print(text('Decides;'), 'somebody'));
     expect(kindOf(await files[40]!)).toMatch(/at this moment/);
     await printer.close();
     expect((await Promise.all(files)).every((file) => /%PDF-|stopping|at this moment/.test(kindOf(file)))).toBe(true);
-    expect(kindOf(await printer.print(text('Decides;'), DATE))).toBe('%PDF-');
+    expect(kindOf(await printer.print(text('Decides;'), 'somebody'))).toBe('%PDF-');
     await printer.close();
   });
 });

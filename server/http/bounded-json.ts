@@ -1,0 +1,53 @@
+// JSON that somebody sends, read within bounds: how many values it holds and how deep they lie is counted on the bytes, before anything is made of them.
+// The parser takes fifty bytes of memory and more for two bytes of "[]", so that the length of a text alone bounds nothing.
+
+/** Deeper than any body that a page sends (a package of proposals with notes has 14), far below what exhausts the stack of those who walk it. */
+const DEEPEST = 100;
+
+const [QUOTE, COMMA, COLON, BACKSLASH] = [0x22, 0x2c, 0x3a, 0x5c];
+const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
+
+/** The value that the bytes stand for; undefined where they are not UTF-8, not JSON, or hold more than `most` lists, objects, entries and names. */
+export function boundedJson(bytes: Uint8Array, most: number): unknown {
+  const text = isWithin(bytes, most) ? utf8Of(bytes) : null;
+  if (text === null) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The text that the bytes stand for; null where they are not UTF-8: no letter is guessed. */
+export function utf8Of(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** True where the bytes hold no more than `most` values and nest no deeper than a body does. One pass; what is no JSON the parser finds. */
+export function isWithin(bytes: Uint8Array, most: number): boolean {
+  let values = 0;
+  let depth = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    switch (bytes[i]) {
+      case QUOTE:
+        for (i++; i < bytes.length && bytes[i] !== QUOTE; i++) if (bytes[i] === BACKSLASH) i++;
+        break;
+      case OPEN_LIST:
+      case OPEN_OBJECT:
+        if (++depth > DEEPEST || ++values > most) return false;
+        break;
+      case CLOSE_LIST:
+      case CLOSE_OBJECT:
+        depth--;
+        break;
+      case COMMA:
+      case COLON:
+        if (++values > most) return false;
+    }
+  }
+  return true;
+}

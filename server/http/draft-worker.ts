@@ -1,0 +1,18 @@
+// The thread that reads drafts which are brought in: their JSON becomes the first update of a shared document.
+import { cleanDoc } from '../../schema/index.ts';
+import { draftFromJson } from '../../src/formats/json.ts';
+import { firstUpdate } from '../imported.ts';
+import { DRAFT_VALUES } from '../limits.ts';
+import { theBoss } from '../thread.ts';
+import { answerRequests, type Refused } from '../work-queue.ts';
+import { isWithin, utf8Of } from './bounded-json.ts';
+
+function updateOf(json: Uint8Array): Uint8Array<ArrayBuffer> | Refused {
+  if (!isWithin(json, DRAFT_VALUES)) return { refused: 'The draft holds more than the server takes; bring it in in parts.', status: 422 };
+  const read = draftFromJson(utf8Of(json) ?? '');
+  if ('refused' in read) return { refused: read.refused, status: 422 };
+  // What a file says that delegations proposed or a chair agreed is nobody's word here: the text alone comes in.
+  return new Uint8Array(firstUpdate({ meta: read.draft.meta, doc: cleanDoc(read.draft.doc) }));
+}
+
+answerRequests(theBoss(), updateOf);

@@ -1,0 +1,107 @@
+// Reading what a request carries, within bounds: each route says how much it takes, and the bodies under way are counted, of each link and of all together.
+// Who may not use a route is refused before this: what is refused is never read into memory (read-away.ts).
+import type { Context, MiddlewareHandler } from 'hono';
+import { BODIES_BYTES, BODIES_OF_ONE_BYTES, SMALL_BODY_BYTES } from '../limits.ts';
+
+/** What a route reads. */
+export interface WithBody {
+  Variables: { body: Uint8Array<ArrayBuffer> };
+}
+
+const BUSY = { error: 'Many large files are being sent to the server at this moment; try again in a few seconds.' };
+
+/** Bytes of bodies that are being read or worked on. */
+export class Intake {
+  private readonly ofLink = new Map<string, number>();
+  private large = 0;
+
+  /** The bytes that are held for all, without the first of each body. */
+  get held(): number {
+    return this.large;
+  }
+
+  /** Begins one body of a link. */
+  begin(link: string): Reservation {
+    let own = 0;
+    const count = (bytes: number) => {
+      const before = this.ofLink.get(link) ?? 0;
+      const largeBefore = Math.max(0, own - SMALL_BODY_BYTES);
+      own += bytes;
+      this.large += Math.max(0, own - SMALL_BODY_BYTES) - largeBefore;
+      if (before + bytes > 0) this.ofLink.set(link, before + bytes);
+      else this.ofLink.delete(link);
+    };
+    return {
+      take: (bytes) => {
+        count(bytes);
+        return (this.ofLink.get(link) ?? 0) <= BODIES_OF_ONE_BYTES && (own <= SMALL_BODY_BYTES || this.large <= BODIES_BYTES);
+      },
+      end: () => count(-own),
+    };
+  }
+}
+
+interface Reservation {
+  /** Counts more bytes; false where they are too many. */
+  readonly take: (bytes: number) => boolean;
+  readonly end: () => void;
+}
+
+/** Reads the body into `body`, at most `most` bytes; it is counted until the route has answered. `linkOf`: who sends it. */
+export function takesBody<E extends WithBody>(
+  intake: Intake,
+  most: number,
+  tooLarge: string,
+  linkOf: (c: Context<E>) => string,
+): MiddlewareHandler<E> {
+  return async (c, next) => {
+    if (Number(c.req.header('content-length') ?? 0) > most) return c.json({ error: tooLarge }, 413);
+    const reservation = intake.begin(linkOf(c));
+    try {
+      const parts = await partsOf(c.req.raw, most, reservation);
+      if (parts === 'ended') return c.json({ error: 'The request ended before all of it had come.' }, 400);
+      if (parts === 'large' || parts === 'busy') {
+        // The rest is not waited for: how much it is nobody said, or it is more than there is room for.
+        c.header('connection', 'close');
+        return parts === 'large' ? c.json({ error: tooLarge }, 413) : c.json(BUSY, 503);
+      }
+      c.set('body', joined(parts.splice(0)));
+      return await next();
+    } finally {
+      reservation.end();
+    }
+  };
+}
+
+/** What came, in the parts in which it came; else why it is not taken. */
+async function partsOf(request: Request, most: number, reservation: Reservation): Promise<Uint8Array[] | 'large' | 'busy' | 'ended'> {
+  const parts: Uint8Array[] = [];
+  const reader = request.body?.getReader();
+  if (!reader) return parts;
+  let length = 0;
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      length += part.value.length;
+      const why = length > most ? 'large' : reservation.take(part.value.length) ? null : 'busy';
+      if (why !== null) {
+        await reader.cancel();
+        return why;
+      }
+      parts.push(part.value);
+    }
+    return parts;
+  } catch {
+    return 'ended';
+  }
+}
+
+/** One buffer of its own, so that it can be handed to a thread. */
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
