@@ -119,13 +119,17 @@ export class Connections {
   }
 
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const { pathname: path, searchParams } = new URL(request.url ?? '/', 'http://host');
+    // Node hands the stream over without a listener, and an error that nobody hears ends the process.
+    socket.on('error', () => socket.destroy());
+    const address = addressOf(request.url);
+    const path = address?.pathname ?? '';
     const { nodes } = this.options;
     const bringer = nodes?.isNode(headerOf(request, NODE_HEADER)) && path.startsWith(UPLINK_PATH) ? nodes : null;
-    if (!bringer && !path.startsWith(SYNC_PATH)) {
-      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+    if (!address || (!bringer && !path.startsWith(SYNC_PATH))) {
+      socket.end(`HTTP/1.1 ${address ? '404 Not Found' : '400 Bad Request'}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
       return;
     }
+    const { searchParams } = address;
     this.wss.handleUpgrade(request, socket, head, (ws) => {
       ws.on('error', () => ws.terminate());
       const arrival = { socket: ws, stream: socket, inbox: new Inbox(ws), unpacks: searchParams.has(PACKED) };
@@ -270,6 +274,15 @@ class Inbox {
   open(enter: (frame: Uint8Array) => void): void {
     this.enter = enter;
     for (const frame of this.waiting.splice(0)) enter(frame);
+  }
+}
+
+/** Where a request goes; null for a target that is no address (`*`, `http://[/`). */
+function addressOf(target = '/'): URL | null {
+  try {
+    return new URL(target.startsWith('/') ? `http://host${target}` : target);
+  } catch {
+    return null;
   }
 }
 
