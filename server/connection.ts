@@ -17,10 +17,11 @@ import {
 } from './limits.ts';
 import { Outlet } from './outlet.ts';
 import type { Clock } from './rooms/clock.ts';
+import { kindOf } from './rooms/frames.ts';
 import type { Hall, Halls } from './rooms/hall.ts';
 import type { Member, Peer } from './rooms/member.ts';
 import { isPrivateId, ownerOfPrivate, roomFor } from './rooms/private.ts';
-import { Rate } from './rooms/rate.ts';
+import { answerRate, openingRate, Rate } from './rooms/rate.ts';
 
 const SYNC_PATH = '/sync/';
 /** Room for the frame around a first sync. */
@@ -62,6 +63,8 @@ export class Connections {
   private readonly answered = new WeakMap<WebSocket, boolean>();
   private readonly wss = new WebSocketServer({ noServer: true, maxPayload: FIRST_SYNC_BYTES + FRAME_HEAD, perMessageDeflate: false });
   private readonly heartbeat: NodeJS.Timeout;
+  private readonly openings = openingRate();
+  private readonly answers = answerRate();
   private draining = false;
 
   constructor(server: Server, options: ConnectionOptions) {
@@ -150,6 +153,7 @@ export class Connections {
     if (this.draining) return socket.close(CLOSE.draining, 'The server restarts.');
     if (!isSameOrigin(request)) return socket.close(CLOSE.notSignedIn, 'The page comes from another address than the server.');
     const visitor = await this.options.visitorOf(request.headers.cookie);
+    if (visitor) await this.turnOf(visitor);
     if (!visitor) socket.close(CLOSE.notSignedIn, 'You are not signed in; open your invitation link again.');
     else if (as !== null && as !== visitor.link) socket.close(CLOSE.notSignedIn, closeReason(signedInAs(visitor.person)));
     else if (id === null) socket.close(CLOSE.noSuchDraft, NO_SUCH_DRAFT);
@@ -168,8 +172,16 @@ export class Connections {
     if (this.draining || id === null) return socket.close(NOT_HERE);
     const visitor = await nodes.visitorBy(link);
     if (!visitor) return socket.close(CLOSE.notSignedIn, LINK_REVOKED);
+    await this.turnOf(visitor);
     if (isPrivateId(id) && ownerOfPrivate(id) !== visitor.person.delegation) return socket.close(CLOSE.refused, NOT_FOR_YOU);
     await this.admit(this.uplinks, arrival, visitor, id);
+  }
+
+  /** Resolves when the link may open one more socket: at once, but for one that opens them without end. */
+  private async turnOf({ link }: Visitor): Promise<void> {
+    const { clock } = this.options;
+    const wait = this.openings.delay(link, 1, clock.steady());
+    if (wait > 0) await new Promise<void>((resolve) => clock.after(wait, resolve));
   }
 
   /** Loads before it talks: what the socket says meanwhile waits, within bounds. */
@@ -187,11 +199,23 @@ export class Connections {
     inbox.open(this.enter(arrival, visitor, hall));
   }
 
-  private enter({ socket, stream, unpacks }: Arrival, visitor: Visitor, hall: Hall): (frame: Uint8Array) => void {
+  private enter({ socket, stream, inbox, unpacks }: Arrival, visitor: Visitor, hall: Hall): (frame: Uint8Array) => void {
     const { clock } = this.options;
-    const rate = new Rate(clock.now());
+    const rate = new Rate(clock.steady());
     let member: Member | null = null;
     let resumeAt = 0;
+    const pause = (milliseconds: number): void => {
+      if (milliseconds <= 0) return;
+      resumeAt = Math.max(resumeAt, clock.steady() + milliseconds);
+      if (inbox.isHeld) return;
+      inbox.hold();
+      const look = () => {
+        const rest = resumeAt - clock.steady();
+        if (rest > 0) clock.after(rest, look);
+        else inbox.goOn();
+      };
+      look();
+    };
     const outlet = new Outlet(socket, stream, () => {
       if (member?.stale) hall.relieve(member);
     });
@@ -207,28 +231,15 @@ export class Connections {
       },
       send: (frame) => outlet.send(frame),
       close: (code, reason) => socket.close(code, closeReason(reason)),
-      pause: (milliseconds) => {
-        resumeAt = clock.now() + milliseconds;
-        if (socket.isPaused) return;
-        socket.pause();
-        const look = () => {
-          const rest = resumeAt - clock.now();
-          if (rest > 0) clock.after(rest, look);
-          else socket.resume();
-        };
-        look();
-      },
+      charge: (bytes) => pause(this.answers.delay(visitor.link, bytes, clock.steady())),
     };
     const joined = hall.join(peer);
     member = joined;
     socket.on('close', () => hall.leave(joined));
     return (frame) => {
-      const now = clock.now();
+      const now = clock.steady();
       if (rate.floods(now)) return joined.close(CLOSE.abuse, 'This window sends more than the server can read.');
-      if (frame[0] === 0 && frame[1] !== 0) {
-        const delay = rate.delay(frame.length, now);
-        if (delay > 0) peer.pause(delay);
-      }
+      pause(rate.delay(kindOf(frame), frame.length, now));
       hall.receive(joined, frame);
     };
   }
@@ -236,7 +247,9 @@ export class Connections {
   /** Pings find sockets whose other end is gone; the empty awareness frame keeps the living ones. */
   private beat(): void {
     for (const socket of this.all) {
-      if (this.answered.get(socket) === false) socket.terminate();
+      // A socket that is not read for a while cannot answer.
+      if (socket.isPaused) this.answered.set(socket, true);
+      else if (this.answered.get(socket) === false) socket.terminate();
       else {
         this.answered.set(socket, false);
         socket.ping();
@@ -254,26 +267,54 @@ interface Arrival {
   readonly unpacks: boolean;
 }
 
-/** What a socket says before its draft is loaded. */
+/** What a socket says and is not looked at yet: before its draft is loaded, and while it is held. */
 class Inbox {
+  private readonly socket: WebSocket;
   private waiting: Uint8Array[] = [];
   private bytes = 0;
   private enter: ((frame: Uint8Array) => void) | null = null;
+  /** True while nothing is read from the socket, and what was read already waits: thousands of small frames come in one piece. */
+  isHeld = false;
 
   constructor(socket: WebSocket) {
+    this.socket = socket;
     socket.on('message', (data: RawData) => {
+      if (socket.readyState !== WebSocket.OPEN) return;
       const frame = bytesOf(data);
-      if (this.enter) return this.enter(frame);
+      this.waiting.push(frame);
       this.bytes += frame.length;
-      if (this.waiting.length >= WAITING_MESSAGES || this.bytes > WAITING_BYTES)
-        socket.close(CLOSE.tooLarge, 'Too much came before the draft was loaded.');
-      else this.waiting.push(frame);
+      // A socket that is held brings no more than it had been read of.
+      const isFull = !this.enter && (this.waiting.length > WAITING_MESSAGES || this.bytes > WAITING_BYTES);
+      if (isFull) socket.close(CLOSE.tooLarge, 'Too much came before the draft was loaded.');
+      else this.look();
     });
   }
 
   open(enter: (frame: Uint8Array) => void): void {
     this.enter = enter;
-    for (const frame of this.waiting.splice(0)) enter(frame);
+    this.look();
+  }
+
+  hold(): void {
+    this.isHeld = true;
+    this.socket.pause();
+  }
+
+  goOn(): void {
+    this.isHeld = false;
+    this.look();
+    if (!this.isHeld) this.socket.resume();
+  }
+
+  private look(): void {
+    if (!this.enter) return;
+    let done = 0;
+    while (!this.isHeld && done < this.waiting.length) {
+      const frame = this.waiting[done++]!;
+      this.bytes -= frame.length;
+      this.enter(frame);
+    }
+    this.waiting = this.waiting.slice(done);
   }
 }
 

@@ -3,6 +3,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Delegation, Session } from '../src/protocol/api.ts';
 import type { Person, Role } from '../src/protocol/roles.ts';
+import { DIRECTORY_PAUSE_MS } from './limits.ts';
 import type { Store, StoredLink } from './store/store-model.ts';
 
 /** Colours that delegations get by order of arrival; after the twelfth they come round again. */
@@ -43,6 +44,9 @@ export class Identity {
   private settings: Record<string, string> = {};
   /** True where other processes open links and sessions too. */
   private readonly shared: boolean;
+  /** The reading of the directory that ended or is under way, and the one that has not begun. */
+  private reading: Promise<unknown> = Promise.resolve();
+  private nextReading: Promise<void> | null = null;
 
   private constructor(store: Store, shared: boolean) {
     this.store = store;
@@ -138,7 +142,7 @@ export class Identity {
 
   async openLink(token: string): Promise<Opened> {
     const hash = hashOf(token);
-    if (this.shared && !this.byHash.has(hash)) await this.refresh();
+    if (this.shared && !this.byHash.has(hash)) await this.lookAgain();
     const link = this.byHash.get(hash);
     if (!link) return 'unknown';
     return link.revoked ? 'revoked' : { link };
@@ -167,10 +171,23 @@ export class Identity {
 
   /** The visitor who came in by a link. */
   async visitorBy(id: string): Promise<Visitor | null> {
-    if (this.shared && !this.links.has(id)) await this.refresh();
+    if (this.shared && !this.links.has(id)) await this.lookAgain();
     const link = this.links.get(id);
     if (!link || link.revoked) return null;
     return { link: link.id, person: { role: link.role, delegation: link.delegation, name: link.name } };
+  }
+
+  /** Reads the directory for something that nobody here knows: one reading for all who ask before it begins, and a pause between two. */
+  private lookAgain(): Promise<void> {
+    this.nextReading ??= this.reading
+      .then(() => new Promise((resolve) => setTimeout(resolve, DIRECTORY_PAUSE_MS)))
+      .then(async () => {
+        this.nextReading = null;
+        const reading = this.refresh();
+        this.reading = reading.catch(() => {});
+        await reading;
+      });
+    return this.nextReading;
   }
 
   private remember(link: StoredLink): void {

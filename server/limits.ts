@@ -21,6 +21,19 @@ export const UPDATE_BYTES_BURST = 8 * MIB;
 export const FRAMES_PER_SECOND = 2_000;
 export const FRAMES_BURST = 10_000;
 
+/** Questions a second of one socket on average, and at once: a page asks twice when it opens and once a minute. Each is answered with what the window lacks. */
+export const ASKS_PER_SECOND = 1;
+export const ASKS_BURST = 10;
+/** Bytes of answers a second for all sockets of one link, and at once: forty windows that open a draft of several megabytes. */
+export const ANSWER_BYTES_PER_SECOND = 8 * MIB;
+export const ANSWER_BYTES_BURST = 256 * MIB;
+/** Bytes of awareness a second from one socket, and at once: a stock client echoes the carets of fifty people. */
+export const PRESENCE_BYTES_PER_SECOND = MIB;
+export const PRESENCE_BYTES_BURST = 8 * MIB;
+/** Sockets a second that one link opens, and at once: all windows of a large delegation come back, each with two documents, and do so again. */
+export const OPENINGS_PER_SECOND = 10;
+export const OPENINGS_BURST = 200;
+
 /** Bytes of one person's awareness state: a caret, a selection and a name are under 1 KiB. */
 export const AWARENESS_BYTES = 4 * KIB;
 /** Awareness states a second that are passed on; more are joined, the last one wins. */
@@ -85,6 +98,15 @@ export const COMMAND_BYTES = 4 * MIB;
 /** Commands a second of one link on average, and at once: a person clicks twice a second; a page that replays an hour of work stays below. */
 export const COMMANDS_PER_SECOND = 10;
 export const COMMANDS_BURST = 200;
+
+/** Requests a second of one link on average, and at once: a page makes some ten when it opens, and all windows of a delegation open together. */
+export const REQUESTS_PER_SECOND = 40;
+export const REQUESTS_BURST = 1_000;
+/** Times a second that one link is opened, and at once: a delegation's members sit down together. Each opening is a session that is kept. */
+export const JOINS_PER_SECOND = 0.5;
+export const JOINS_BURST = 100;
+/** Between two readings of the directory because of links that nobody here knows: whoever guesses makes one process read no more often. */
+export const DIRECTORY_PAUSE_MS = 200;
 
 /** Bytes of a draft that is brought in, as JSON: a document of DOCUMENT_BYTES with its marks and attributes written out. */
 export const BODY_BYTES = 52 * MIB;

@@ -6,13 +6,11 @@ import { IDLE_ROOM_MS, SLOW_BYTES } from '../limits.ts';
 import { Answers } from '../rooms/answers.ts';
 import { Audience } from '../rooms/audience.ts';
 import type { Clock } from '../rooms/clock.ts';
-import { readFrame, updateFrame } from '../rooms/frames.ts';
+import { kindOf, readFrame, updateFrame } from '../rooms/frames.ts';
 import { type Hall, MOVED } from '../rooms/hall.ts';
 import { Member, type Peer } from '../rooms/member.ts';
 import type { Node, Tail } from '../store/node-store.ts';
 import type { OpenUplink, Uplink } from './uplink.ts';
-
-const SYNC_STEP_1 = 0;
 
 /** A stored batch as the stream brings it. */
 export interface Batch {
@@ -100,7 +98,7 @@ export class Copy implements Hall {
   receive(member: Member, bytes: Uint8Array): void {
     if (member.dead) return;
     try {
-      if (bytes[0] === 0 && bytes[1] === SYNC_STEP_1) this.answerSync(member, bytes);
+      if (kindOf(bytes) === 'step1') this.answerSync(member, bytes);
       else this.uplinks.get(member)?.send(bytes);
     } catch {
       member.close(CLOSE.badFrame, 'The server could not read a message of this window.');
@@ -174,7 +172,7 @@ export class Copy implements Hall {
     const frame = readFrame(bytes);
     if (frame.kind !== 'step1') return;
     member.live = true;
-    this.audience.send(member, this.answers.to(frame.vector, member.peer.unpacks));
+    this.audience.answer(member, this.answers.to(frame.vector, member.peer.unpacks));
   }
 
   private awaitEnd(): void {

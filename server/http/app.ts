@@ -26,7 +26,7 @@ import type { Printer } from '../pdf/printer.ts';
 import { type Clock, isoOf } from '../rooms/clock.ts';
 import type { Halls } from '../rooms/hall.ts';
 import { isPrivateId } from '../rooms/private.ts';
-import { CommandRate } from '../rooms/rate.ts';
+import { commandRate, joinRate, requestRate } from '../rooms/rate.ts';
 import { SERVER_CLIENT } from '../rooms/room.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { summaryOf, type TextSummary } from '../rooms/summary.ts';
@@ -77,10 +77,10 @@ export function createApp(options: AppOptions): Hono<Env> {
   const app = new Hono<Env>();
   /** Tokens of links made since the start: the store keeps only their hashes. */
   const tokens = new Map<string, string>();
-  const commandRate = new CommandRate();
   const intake = new Intake();
   /** Reads a body of at most so many bytes; what is larger is refused with the sentence. */
   const takes = (most: number, tooLarge: string) => takesBody<Env>(intake, most, tooLarge, (c) => c.get('visitor')?.link ?? '');
+  const [commands, requests, joins] = [commandRate(), requestRate(), joinRate()];
   const isDelegation = (code: string) => identity.isDelegation(code);
   const open = (id: string) => rooms.open(id);
 
@@ -128,6 +128,8 @@ export function createApp(options: AppOptions): Hono<Env> {
     if (opened === 'unknown')
       return c.html(sentencePage('There is no such link. Check that it was copied whole, or ask the chair for a new one.'), 404);
     if (opened === 'revoked') return c.html(sentencePage('This link was revoked. Ask the chair for a new one.'), 410);
+    if (joins.floods(opened.link.id, clock.steady()))
+      return c.html(sentencePage('Many people open this link at this moment; open it again in a minute.'), 429);
     const https = new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https';
     const value = await identity.openSession(opened.link).catch((error: unknown) => options.onError('join', error));
     if (!value) return c.html(sentencePage('Nobody new can come in now: the server cannot store anything. Try again in a moment.'), 503);
@@ -150,6 +152,9 @@ export function createApp(options: AppOptions): Hono<Env> {
     const as = c.req.header('x-chapeau-as');
     if (c.req.method !== 'GET' && as !== undefined && as !== visitor.link)
       return c.json({ error: `${signedInAs(visitor.person)} Load the page anew to go on.` }, 409);
+    // What came through another node was counted there.
+    if (!isNode && requests.floods(visitor.link, clock.steady()))
+      return c.json({ error: 'Too many requests came from here at once; wait a moment and try again.' }, 429);
     c.set('visitor', visitor);
     return next();
   });
@@ -162,7 +167,7 @@ export function createApp(options: AppOptions): Hono<Env> {
     if (c.req.method === 'GET') return next();
     const { link, person } = c.get('visitor');
     if (!mayCommand(person.role)) return Promise.resolve(c.json({ error: 'Observers read; they change nothing here.' }, 403));
-    if (commandRate.floods(link, clock.now()))
+    if (commands.floods(link, clock.steady()))
       return Promise.resolve(c.json({ error: 'Too many commands came from here at once; wait a moment and try again.' }, 429));
     return commandBody(c, next);
   });
@@ -213,7 +218,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   });
 
   api.use('/pdf/*', (c, next) =>
-    commandRate.floods(c.get('visitor').link, clock.now())
+    commands.floods(c.get('visitor').link, clock.steady())
       ? Promise.resolve(c.json({ error: 'Too many files were asked for at once; wait a moment and try again.' }, 429))
       : next(),
   );

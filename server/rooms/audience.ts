@@ -30,12 +30,19 @@ export class Audience {
     else member.peer.send(frame);
   }
 
+  /** What a member asked for. */
+  answer(member: Member, frame: Uint8Array): void {
+    if (member.dead) return;
+    member.peer.charge(frame.length);
+    this.send(member, frame);
+  }
+
   /** What was stored now, to everybody who has what was stored before it; `before` is the state vector of that. */
   show(frame: Uint8Array, before: Uint8Array, except: Member | null = null): void {
     for (const member of this.members) {
       if (member === except || !member.live) continue;
       if (member.stale) this.closeIfStuck(member);
-      else if (member.peer.unread > SLOW_BYTES) member.stale = { vector: before, readAt: this.clock.now() };
+      else if (member.peer.unread > SLOW_BYTES) member.stale = { vector: before, readAt: this.clock.steady() };
       else this.send(member, frame);
     }
   }
@@ -44,7 +51,7 @@ export class Audience {
   missedBy(member: Member, ydoc: Y.Doc): (() => void) | null {
     const { stale } = member;
     if (!stale || member.dead) return null;
-    stale.readAt = this.clock.now();
+    stale.readAt = this.clock.steady();
     if (member.peer.unread > SLOW_BYTES / 2) return null;
     const difference = Y.encodeStateAsUpdate(ydoc, stale.vector);
     return () => {
@@ -68,7 +75,7 @@ export class Audience {
   }
 
   private closeIfStuck(member: Member): boolean {
-    const stuck = member.stale !== null && this.clock.now() - member.stale.readAt > STUCK_MS;
+    const stuck = member.stale !== null && this.clock.steady() - member.stale.readAt > STUCK_MS;
     if (stuck) this.closeSlow(member);
     return stuck;
   }

@@ -11,22 +11,39 @@ export type Frame =
   | { readonly kind: 'awareness'; readonly update: Uint8Array }
   | { readonly kind: 'queryAwareness' | 'subscribeStored' | 'auth' };
 
+export type FrameKind = Frame['kind'];
+
 /** Reads one frame; throws where it is none. */
 export function readFrame(bytes: Uint8Array): Frame {
   const decoder = decoding.createDecoder(bytes);
+  const kind = readKind(decoder);
+  if (kind === 'step1') return { kind, vector: decoding.readVarUint8Array(decoder) };
+  if (kind === 'step2' || kind === 'update' || kind === 'awareness') return { kind, update: decoding.readVarUint8Array(decoder) };
+  return { kind };
+}
+
+/** What a frame is, by its head alone; null where it is none. One number can be written in many ways (`00`, `80 00`): it is read, never compared as bytes. */
+export function kindOf(bytes: Uint8Array): FrameKind | null {
+  try {
+    return readKind(decoding.createDecoder(bytes));
+  } catch {
+    return null;
+  }
+}
+
+function readKind(decoder: decoding.Decoder): FrameKind {
   const type = decoding.readVarUint(decoder);
   if (type === MESSAGE.sync) {
     const step = decoding.readVarUint(decoder);
-    const body = decoding.readVarUint8Array(decoder);
-    if (step === SYNC.step1) return { kind: 'step1', vector: body };
-    if (step === SYNC.step2) return { kind: 'step2', update: body };
-    if (step === SYNC.update) return { kind: 'update', update: body };
+    if (step === SYNC.step1) return 'step1';
+    if (step === SYNC.step2) return 'step2';
+    if (step === SYNC.update) return 'update';
     throw new RangeError(`There is no sync step ${step}.`);
   }
-  if (type === MESSAGE.awareness) return { kind: 'awareness', update: decoding.readVarUint8Array(decoder) };
-  if (type === MESSAGE.queryAwareness) return { kind: 'queryAwareness' };
-  if (type === MESSAGE.subscribeStored) return { kind: 'subscribeStored' };
-  if (type === MESSAGE.auth) return { kind: 'auth' };
+  if (type === MESSAGE.awareness) return 'awareness';
+  if (type === MESSAGE.queryAwareness) return 'queryAwareness';
+  if (type === MESSAGE.subscribeStored) return 'subscribeStored';
+  if (type === MESSAGE.auth) return 'auth';
   throw new RangeError(`There is no message type ${type}.`);
 }
 

@@ -16,8 +16,8 @@ export interface Peer {
   readonly unsent: number;
   send(frame: Uint8Array): void;
   close(code: number, reason: string): void;
-  /** Reads nothing from the socket for a while. */
-  pause(milliseconds: number): void;
+  /** An answer of so many bytes is made for it: reads no more from it until that is within its share. */
+  charge(bytes: number): void;
 }
 
 export class Member {

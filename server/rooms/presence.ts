@@ -41,7 +41,7 @@ export class Presence {
       held.entry = own;
       return;
     }
-    const pause = 1000 / AWARENESS_PER_SECOND - (this.clock.now() - (this.shownAt.get(member) ?? 0));
+    const pause = 1000 / AWARENESS_PER_SECOND - (this.clock.steady() - (this.shownAt.get(member) ?? Number.NEGATIVE_INFINITY));
     if (pause <= 0 || own.state === null) this.show(member, own);
     else this.waiting.set(member, { entry: own, cancel: this.clock.after(pause, () => this.showWaiting(member)) });
   }
@@ -55,7 +55,10 @@ export class Presence {
 
   tell(member: Member): void {
     const entries = [...this.shown.values()].filter((one) => one.member !== member).map((one) => one.entry);
-    if (entries.length > 0) member.peer.send(awarenessFrame(writeAwareness(entries)));
+    if (entries.length === 0) return;
+    const frame = awarenessFrame(writeAwareness(entries));
+    member.peer.charge(frame.length);
+    member.peer.send(frame);
   }
 
   leave(member: Member): void {
@@ -96,7 +99,7 @@ export class Presence {
       state: state && { ...state, person: member.peer.person },
     };
     this.lastClock.set(client, entry.clock);
-    this.shownAt.set(member, this.clock.now());
+    this.shownAt.set(member, this.clock.steady());
     if (state === null) this.shown.delete(client);
     else this.shown.set(client, { member, entry });
     this.toOthers(awarenessFrame(writeAwareness([entry])), member);

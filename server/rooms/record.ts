@@ -27,12 +27,12 @@ export const recordVersion = (ydoc: Y.Doc, version: Version): void => listOf<Ver
 
 export const recordDecision = (ydoc: Y.Doc, decision: Decision): void => listOf<Decision>(ydoc, 'decisions')?.push([decision]);
 
-/** Adds that a proposal was adjusted; in one stretch of changes only the last adjustment of a proposal stays listed. */
-export function recordAdjusted(ydoc: Y.Doc, adjusted: Decision, since: string): void {
+/** Adds that a proposal was adjusted. Where it `goesOn` with the adjustments listed last, only this one of the proposal's stays listed. */
+export function recordAdjusted(ydoc: Y.Doc, adjusted: Decision, goesOn: boolean): void {
   const list = listOf<Decision>(ydoc, 'decisions');
   if (!list) return;
   const before = list.toArray();
-  for (let at = before.length - 1; at >= 0 && before[at]!.kind === 'adjusted' && before[at]!.at >= since; at--) {
+  for (let at = before.length - 1; goesOn && at >= 0 && before[at]!.kind === 'adjusted'; at--) {
     if (before[at]!.amendment !== adjusted.amendment) continue;
     list.delete(at, 1);
     break;

@@ -276,7 +276,7 @@ export class Room implements Hall {
     for (const update of updatesOf(stored)) Y.applyUpdate(ydoc, update);
     if (!member.dead) {
       member.live = true;
-      this.audience.send(member, new Answers(ydoc).to(vector, member.peer.unpacks));
+      this.audience.answer(member, new Answers(ydoc).to(vector, member.peer.unpacks));
     }
     ydoc.destroy();
   }
@@ -285,7 +285,7 @@ export class Room implements Hall {
     const answer = this.answers.to(vector, member.peer.unpacks);
     // From here on: what comes before the answer is stored may be shown first, and is not in the answer.
     member.live = true;
-    this.whenStored(() => this.audience.send(member, answer));
+    this.whenStored(() => this.audience.answer(member, answer));
   }
 
   private take(member: Member, update: Uint8Array, isFirst: boolean): void {

@@ -31,6 +31,8 @@ export class Upkeep {
   private readonly twinTimers = new Map<Y.XmlElement, () => void>();
   private readonly agreedAt = new Map<string, number>();
   private readonly madeAt = new Map<string, number>();
+  /** When a proposal was carried over last. */
+  private readonly adjustedAt = new Map<string, number>();
   /** Whose a paragraph was that changed hands ('' is the text's), and when. */
   private readonly ownedBefore = new Map<string, { readonly by: string; readonly at: number }>();
   /** Status of paragraphs that were deleted: undo brings them back with it. */
@@ -60,7 +62,7 @@ export class Upkeep {
 
   wasJustOwned(paragraph: string, owner: string): boolean {
     const before = this.ownedBefore.get(paragraph);
-    return before?.by === owner && this.clock.now() - before.at <= GRACE_MS;
+    return before?.by === owner && this.clock.steady() - before.at <= GRACE_MS;
   }
 
   /** True when a deleted paragraph of that id had the status. */
@@ -77,7 +79,7 @@ export class Upkeep {
 
   private isYoung(times: Map<string, number>, id: string): boolean {
     const at = times.get(id);
-    return at !== undefined && this.clock.now() - at <= GRACE_MS;
+    return at !== undefined && this.clock.steady() - at <= GRACE_MS;
   }
 
   private observe(events: readonly unknown[], transaction: Y.Transaction): void {
@@ -210,14 +212,14 @@ export class Upkeep {
     }
     const from: unknown = event.changes.keys.get('by')?.oldValue;
     if (typeof from === 'string' && from !== stringAttribute(paragraph, 'by'))
-      this.ownedBefore.set(stringAttribute(paragraph, 'id'), { by: from, at: this.clock.now() });
+      this.ownedBefore.set(stringAttribute(paragraph, 'id'), { by: from, at: this.clock.steady() });
     if (event.changes.keys.has('status') && stringAttribute(paragraph, 'status') === 'agreed')
-      this.agreedAt.set(stringAttribute(paragraph, 'id'), this.clock.now());
+      this.agreedAt.set(stringAttribute(paragraph, 'id'), this.clock.steady());
     let made = false;
     for (const item of event.changes.added) {
       const child = item.content instanceof Y.ContentType ? item.content.type : null;
       if (!(child instanceof Y.XmlElement) || child.nodeName !== 'amendment') continue;
-      this.madeAt.set(stringAttribute(child, 'id'), this.clock.now());
+      this.madeAt.set(stringAttribute(child, 'id'), this.clock.steady());
       made = true;
     }
     if (made) this.awaitTwins(paragraph);
@@ -284,8 +286,10 @@ export class Upkeep {
   }
 
   private recordAdjusted(told: Omit<Decision, 'id' | 'at' | 'who' | 'kind'>): void {
-    const since = new Date(this.clock.now() - ONE_STRETCH_MS).toISOString();
-    recordAdjusted(this.ydoc, { ...told, id: newId('decision'), at: isoOf(this.clock), who: '', kind: 'adjusted' }, since);
+    const before = this.adjustedAt.get(told.amendment);
+    const goesOn = before !== undefined && this.clock.steady() - before <= ONE_STRETCH_MS;
+    this.adjustedAt.set(told.amendment, this.clock.steady());
+    recordAdjusted(this.ydoc, { ...told, id: newId('decision'), at: isoOf(this.clock), who: '', kind: 'adjusted' }, goesOn);
   }
 
   private mergeTwins(paragraph: Y.XmlElement): void {

@@ -27,10 +27,20 @@ export const delegate = (delegation: string): Person => ({ role: 'delegation', d
 /** A clock that moves when it is told to. */
 export class StillClock implements Clock {
   private time = 1_000_000;
+  private set = 0;
   private waiting: { readonly at: number; readonly call: () => void }[] = [];
 
   now(): number {
+    return this.time + this.set;
+  }
+
+  steady(): number {
     return this.time;
+  }
+
+  /** Somebody sets the time of day back or forth. */
+  jump(milliseconds: number): void {
+    this.set += milliseconds;
   }
 
   after(milliseconds: number, call: () => void): () => void {
@@ -114,7 +124,7 @@ export class Guest {
       close: (code, reason) => {
         this.closed = { code, reason };
       },
-      pause: () => {},
+      charge: () => {},
     };
     this.member = room.join(peer);
     this.ydoc.on('update', this.note);
