@@ -22,6 +22,7 @@ import type { Hall, Halls } from './rooms/hall.ts';
 import type { Member, Peer } from './rooms/member.ts';
 import { isPrivateId, ownerOfPrivate, roomFor } from './rooms/private.ts';
 import { answerRate, openingRate, Rate } from './rooms/rate.ts';
+import { Unreadable } from './store/store-model.ts';
 
 const SYNC_PATH = '/sync/';
 /** Room for the frame around a first sync. */
@@ -140,6 +141,7 @@ export class Connections {
         ? this.greetNode(arrival, bringer, headerOf(request, LINK_HEADER) ?? '', path.slice(UPLINK_PATH.length))
         : this.greet(arrival, request, path.slice(SYNC_PATH.length), searchParams.get('as'));
       greeted.catch((error: unknown) => {
+        if (error instanceof Unreadable) return ws.close(CLOSE.unreadable, closeReason(error.message));
         this.options.onError('load', error);
         ws.close(CLOSE.draining, 'The draft could not be loaded; try again in a moment.');
       });

@@ -40,7 +40,8 @@ export async function furnishDemo(store: Store, identity: Identity, clock: Clock
 /** Freezes the demo's draft as it was tabled, once: a redline and a comparison have something to stand against from the first minute. */
 export async function freezeDemo(rooms: Rooms, store: Store, identity: Identity, clock: Clock): Promise<void> {
   if (identity.setting(FROZEN) !== null) return;
-  const room = await rooms.open(DEMO_DRAFT);
+  // A demo that cannot be read must not keep the server from starting.
+  const room = await rooms.open(DEMO_DRAFT).catch(() => null);
   if (!room) return;
   const outcome = await execute(
     { room, person: SECRETARIAT, store, clock, isDelegation: (code) => identity.isDelegation(code), open: (id) => rooms.open(id) },

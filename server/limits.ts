@@ -73,6 +73,9 @@ export const RETRY_MS = 1_000;
 /** An empty room stays in memory for so long: a reload of the page finds it there. */
 export const IDLE_ROOM_MS = 30_000;
 
+/** A draft that cannot be read is not tried again for so long: a list that everybody looks at would read it at each look. */
+export const UNREADABLE_MS = 10_000;
+
 /** Honest proposals may be under way when a paragraph becomes agreed or is deleted: so long they are not refused. */
 export const GRACE_MS = 10_000;
 /** Quiet after the last change of a wording before pending amendments are carried over, and before twins are merged. */

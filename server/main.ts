@@ -120,6 +120,10 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       metrics.failures.inc();
       log.error({ draft, reason: String(error) }, 'a snapshot failed; the log is kept');
     },
+    unreadable: (draft, error) => {
+      metrics.unreadable.inc();
+      log.error({ draft, reason: error.detail }, 'a draft cannot be read; chapeau repair brings its last readable state back');
+    },
     shown: (...batch) => cluster?.publish(...batch),
     superseded: (room) => log.warn({ draft: room.id }, 'the draft is read anew: another node writes it, or a change was left half way'),
   };

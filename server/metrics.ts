@@ -38,6 +38,7 @@ export function createMetrics(measured: Measured) {
     }),
     rows: new Histogram({ name: 'chapeau_commit_rows', help: 'Log rows of a commit', buckets: [1, 2, 5, 10, 20, 50, 100, 500], registers }),
     refusals: new Counter({ name: 'chapeau_refused_total', help: 'Refused updates by rule', labelNames: ['rule'], registers }),
+    unreadable: new Counter({ name: 'chapeau_unreadable_total', help: 'Tries to open a draft that cannot be read', registers }),
     failures: new Counter({ name: 'chapeau_store_failures_total', help: 'Commits and snapshots that failed', registers }),
   };
 }

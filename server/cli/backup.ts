@@ -1,12 +1,19 @@
 // chapeau backup and chapeau restore: a copy of everything the server keeps, made while it runs, and put back. The server's parts are loaded here
 // and only here, so that the other commands start quickly.
 import path from 'node:path';
+import type { BackupFacts } from '../store/store-model.ts';
 import { valueOfFlag } from './arguments.ts';
 import type { Command } from './command.ts';
 import { Refusal } from './refusal.ts';
 
 const sizeOf = (bytes: number): string => (bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`);
 const draftsOf = (count: number): string => `${count} ${count === 1 ? 'draft' : 'drafts'}`;
+
+/** Drafts that cannot be read are copied as they are stored, and named. */
+function warnOf({ unreadable }: BackupFacts, warn: (sentence: string) => void): void {
+  for (const draft of unreadable)
+    warn(`draft ${draft} cannot be read; it is copied as it is stored. “chapeau repair ${draft}” brings its last readable state back.`);
+}
 
 export const backupCommand: Command = {
   name: 'backup',
@@ -15,7 +22,7 @@ export const backupCommand: Command = {
   flags: { data: 'value', o: 'value', json: 'switch' },
   files: { least: 0, most: 0 },
   batch: false,
-  run: async ({ out, flags }) => {
+  run: async ({ out, flags, warn }) => {
     if (out === null) throw new Refusal('“chapeau backup” needs a file to write: chapeau backup -o FILE [--data DIR]');
     if (process.env.DATABASE_URL) throw new Refusal('The drafts are in PostgreSQL (DATABASE_URL): back them up with pg_dump.');
     const data = path.resolve(valueOfFlag(flags, 'data') ?? 'data');
@@ -27,6 +34,7 @@ export const backupCommand: Command = {
       .catch((error: Error) => {
         throw new Refusal(error.message);
       });
+    warnOf(made, warn);
     const said = `${out}: ${draftsOf(made.drafts)}, ${sizeOf(made.bytes)}, read back`;
     return { json: { file: out, ...made }, text: `${said}\n` };
   },
@@ -39,11 +47,12 @@ export const restoreCommand: Command = {
   flags: { data: 'value', json: 'switch' },
   files: { least: 1, most: 1 },
   batch: false,
-  run: async ({ files, flags }) => {
+  run: async ({ files, flags, warn }) => {
     const data = path.resolve(valueOfFlag(flags, 'data') ?? 'data');
     const { restoreBackup } = await import('../store/backup.ts');
     const found = restoreBackup(path.resolve(files[0]!), data);
     if ('refused' in found) throw new Refusal(found.refused);
+    warnOf(found, warn);
     return { json: { data, ...found }, text: `${data}: ${draftsOf(found.drafts)} restored; start the server on it.\n` };
   },
 };

@@ -9,7 +9,9 @@ import type { Clock } from '../rooms/clock.ts';
 import { kindOf, readFrame, updateFrame } from '../rooms/frames.ts';
 import { type Hall, MOVED } from '../rooms/hall.ts';
 import { Member, type Peer } from '../rooms/member.ts';
+import { faultOf } from '../store/folding.ts';
 import type { Node, Tail } from '../store/node-store.ts';
+import { Unreadable } from '../store/store-model.ts';
 import type { OpenUplink, Uplink } from './uplink.ts';
 
 /** A stored batch as the stream brings it. */
@@ -156,9 +158,23 @@ export class Copy implements Hall {
 
   private add(updates: readonly Uint8Array[], seq: number): void {
     const before = Y.encodeStateVector(this.ydoc);
-    for (const update of updates) Y.applyUpdate(this.ydoc, update);
+    this.apply(updates);
     this.seq = seq;
     this.audience.show(updateFrame(this.joined(updates, before)), before);
+  }
+
+  /** What cannot be read ends the copy: its people come back, and are told so. */
+  private apply(updates: readonly Uint8Array[]): void {
+    let fault: string | null;
+    try {
+      for (const update of updates) Y.applyUpdate(this.ydoc, update);
+      fault = faultOf(this.ydoc);
+    } catch (error) {
+      fault = error instanceof Error ? error.message : String(error);
+    }
+    if (fault === null) return;
+    this.end();
+    throw new Unreadable(fault);
   }
 
   /** One update of several: the rows themselves, or the difference where these are a whole draft. */

@@ -3,6 +3,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { Hono } from 'hono';
 import type { Rooms } from '../rooms/rooms.ts';
+import { Unreadable } from '../store/store-model.ts';
 import type { Cluster } from './cluster.ts';
 import { HERE, NOT_HERE } from './holder.ts';
 import { LINK_HEADER, NODE_HEADER } from './uplink.ts';
@@ -18,8 +19,18 @@ const UNSURE = { error: 'The server that keeps this draft stopped answering; loo
 export function nodeRoutes(cluster: Cluster | null, rooms: Rooms, isReady: () => boolean): Hono {
   const app = new Hono();
   app.use((c, next) => (cluster?.isNode(c.req.header(NODE_HEADER)) ? next() : Promise.resolve(c.notFound())));
-  app.get('/drafts/:id', async (c) => c.body(null, isReady() && (await rooms.open(c.req.param('id'))) ? HERE : NOT_HERE));
+  app.get('/drafts/:id', async (c) => c.body(null, isReady() && (await writes(rooms, c.req.param('id'))) ? HERE : NOT_HERE));
   return app;
+}
+
+/** A draft that cannot be read is this node's too: whoever follows it finds out by reading it. */
+async function writes(rooms: Rooms, draft: string): Promise<boolean> {
+  try {
+    return (await rooms.open(draft)) !== null;
+  } catch (error) {
+    if (error instanceof Unreadable) return true;
+    throw error;
+  }
 }
 
 /** Brings a command, whose body has been read, to the node that writes its draft; one that came from another node is carried out here or goes back. */

@@ -10,7 +10,6 @@ import { amendmentElements, findParagraph, paragraphElements, stringAttribute } 
 import { labelsOf, spoken } from '../../src/text/numbering.ts';
 import { newId } from '../identity.ts';
 import { soundNode } from '../imported.ts';
-import { DOCUMENT_BYTES } from '../limits.ts';
 import { isoOf } from '../rooms/clock.ts';
 import { setInRecord } from '../rooms/record.ts';
 import { isId } from '../rules/gate.ts';
@@ -40,8 +39,7 @@ export async function arrive(
   const mayWrite = (client: number) => client === update.client;
   const verdict = checkUpdate(room.ydoc, update.bytes, { delegation: by, mayEdit: false }, { ...NOTHING_YOUNG, mayWrite });
   if ('refused' in verdict) return conflict(verdict.refused.sentence);
-  if (room.size + update.bytes.length > DOCUMENT_BYTES)
-    return tooMany('The draft would become larger than 16 MB; the server does not take it.');
+  if (room.isFullFor(update.bytes.length)) return tooMany('The draft would become larger than 16 MB; the server does not take it.');
   return decideEach(context, () => {
     const placed = placeAll(room.ydoc, ready);
     for (const { id } of placed) setInRecord(room.ydoc, 'written', id, { at: isoOf(context.clock) });

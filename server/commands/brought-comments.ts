@@ -5,7 +5,7 @@ import { paragraphElements, stringAttribute } from '../../src/protocol/elements.
 import { type Filed, LONGEST, type Reply, recordOf, type Thread } from '../../src/protocol/record.ts';
 import { mayManage } from '../../src/protocol/roles.ts';
 import { newId } from '../identity.ts';
-import { BROUGHT_TALKS, DOCUMENT_BYTES, REPLIES_PER_THREAD, THREADS_PER_DRAFT } from '../limits.ts';
+import { BROUGHT_TALKS, REPLIES_PER_THREAD, THREADS_PER_DRAFT } from '../limits.ts';
 import { isoOf } from '../rooms/clock.ts';
 import { setInRecord } from '../rooms/record.ts';
 import { type CommandContext, type Outcome, writeOf } from './context.ts';
@@ -73,7 +73,7 @@ export async function bringComments(
   if (talks.length > BROUGHT_TALKS) return tooMany(`At most ${BROUGHT_TALKS} comments are brought in at once; bring the file in parts.`);
   const threads = allThreads(context, talks, { source, who: person.name, at: isoOf(clock) });
   if ('error' in threads) return threads;
-  if (room.size + JSON.stringify(threads).length > DOCUMENT_BYTES)
+  if (room.isFullFor(JSON.stringify(threads).length))
     return tooMany('The draft would become larger than 16 MB; the server does not take it.');
   await room.write(writeOf(context), () => {
     for (const thread of threads) setInRecord(room.ydoc, 'threads', thread.id, thread);

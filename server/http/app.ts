@@ -2,6 +2,7 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { parse as parseCookies } from 'hono/utils/cookie';
+import { EMPTY_META } from '../../schema/index.ts';
 import type { DraftSummary, Link, Session } from '../../src/protocol/api.ts';
 import { mayManage } from '../../src/protocol/roles.ts';
 import type { Cluster } from '../cluster/cluster.ts';
@@ -30,7 +31,7 @@ import { commandRate, joinRate, requestRate } from '../rooms/rate.ts';
 import { SERVER_CLIENT } from '../rooms/room.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { summaryOf, type TextSummary } from '../rooms/summary.ts';
-import { type DraftRow, type Store, type StoredLink, Superseded } from '../store/store-model.ts';
+import { type DraftRow, type Store, type StoredLink, Superseded, Unreadable } from '../store/store-model.ts';
 import { backupBody, commandBody as commandShape, linkBody } from './bodies.ts';
 import { boundedJson } from './bounded-json.ts';
 import type { DraftReader } from './draft-reader.ts';
@@ -73,7 +74,7 @@ export const visitorOf = async (identity: Identity, cookies: string | undefined)
 
 /** All routes. */
 export function createApp(options: AppOptions): Hono<Env> {
-  const { identity, store, rooms, halls, cluster, clock } = options;
+  const { identity, store, rooms, cluster, clock } = options;
   const app = new Hono<Env>();
   /** Tokens of links made since the start: the store keeps only their hashes. */
   const tokens = new Map<string, string>();
@@ -93,6 +94,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   app.onError((error, c) => {
     if (error instanceof Superseded)
       return c.json({ error: 'Another server keeps this draft since just now; look whether it was done, and try again if not.' }, 503);
+    if (error instanceof Unreadable) return c.json({ error: error.message }, 409);
     options.onError('http', error);
     return c.json({ error: 'Something went wrong on the server; try again in a moment.' }, 500);
   });
@@ -185,7 +187,7 @@ export function createApp(options: AppOptions): Hono<Env> {
 
   api.get('/drafts', async (c) => {
     const drafts = (await store.listDrafts()).filter(({ id }) => !isPrivateId(id));
-    return c.json(await Promise.all(drafts.map((row) => summarize(halls, row))));
+    return c.json(await Promise.all(drafts.map((row) => listed(options, row))));
   });
 
   const mayBring: MiddlewareHandler<Env> = (c, next) =>
@@ -276,6 +278,23 @@ export function createApp(options: AppOptions): Hono<Env> {
   app.all('*', (c) => c.json({ error: 'The server has no such address.' }, 404));
   return app;
 }
+
+/** One draft that cannot be read, or not now, must not hide the others: it is listed as what was last known of it. */
+async function listed({ halls, rooms, onError }: AppOptions, row: DraftRow): Promise<DraftSummary> {
+  try {
+    const known = row.summary === null ? null : rooms.whyUnreadable(row.id);
+    if (known) throw known;
+    return await summarize(halls, row);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) onError('list', error);
+    const unreadable = error instanceof Unreadable ? error.message : 'This draft could not be read just now; try again in a moment.';
+    return { id: row.id, ...NOTHING_KNOWN, ...knownOf(row), changed: row.changed, present: 0, unreadable };
+  }
+}
+
+const NOTHING_KNOWN: TextSummary = { meta: EMPTY_META, title: '', paragraphs: 0, agreed: 0, pending: 0 };
+
+const knownOf = ({ lastSummary }: DraftRow): Partial<TextSummary> => (lastSummary === null ? {} : (JSON.parse(lastSummary) as TextSummary));
 
 /** From the room where the draft is in memory, from the store where its summary is of the last change, else by opening it. */
 async function summarize(halls: Halls, { id, changed, summary }: DraftRow): Promise<DraftSummary> {

@@ -16,6 +16,8 @@ export interface Batch {
 export interface BatchSource {
   /** The changes since the last batch, null when there are none. */
   takeBatch(): Batch | null;
+  /** Its changes cannot be made into a batch: none of them is stored. */
+  broken(error: unknown): void;
 }
 
 export interface CommitterEvents {
@@ -67,7 +69,7 @@ export class Committer {
   private async run(): Promise<void> {
     const sources = [...this.changed];
     this.changed.clear();
-    const fresh = sources.flatMap((source) => source.takeBatch() ?? []);
+    const fresh = sources.flatMap((source) => batchOf(source) ?? []);
     if (fresh.length === 0) return this.rest();
     this.busy = true;
     this.goOn(await this.write(fresh));
@@ -122,5 +124,15 @@ export class Committer {
     const waiting = this.idle;
     this.idle = [];
     for (const call of waiting) call();
+  }
+}
+
+/** One document that cannot be encoded must not keep the others from being stored. */
+function batchOf(source: BatchSource): Batch | null {
+  try {
+    return source.takeBatch();
+  } catch (error) {
+    source.broken(error);
+    return null;
   }
 }

@@ -6,11 +6,13 @@ import type { Role } from '../../src/protocol/roles.ts';
 import { CLIENT_IDS_PER_SOCKET, DOCUMENT_BYTES, FIRST_SYNC_BYTES, FRAME_BYTES } from '../limits.ts';
 import { refusalOf } from '../rules/refusal.ts';
 import { checkUpdate, type Refusal } from '../rules.ts';
-import { type Lease, type StoredDraft, type StoredUndo, type StoredVersion, Superseded } from '../store/store-model.ts';
+import { faultOf } from '../store/folding.ts';
+import { type Lease, type StoredDraft, type StoredUndo, type StoredVersion, Superseded, Unreadable } from '../store/store-model.ts';
 import { Answers } from './answers.ts';
 import { Audience } from './audience.ts';
 import { type Clock, isoOf } from './clock.ts';
 import type { Batch, Committer } from './committer.ts';
+import { DocumentSize } from './document-size.ts';
 import { type Frame, readFrame, step1Frame, storedFrame, updateFrame } from './frames.ts';
 import { type Hall, MOVED } from './hall.ts';
 import { Member, type Peer } from './member.ts';
@@ -19,7 +21,8 @@ import { joinRows, type Pending } from './pending-rows.ts';
 import { Presence } from './presence.ts';
 import { Upkeep } from './upkeep.ts';
 
-/** The server writes under one client id, and only after everything it wrote before is loaded: its clock never forks. */
+/** The server writes under one client id, and only after everything it wrote before is loaded: its clock never forks. In a draft that was repaired it
+ *  goes on under the next, which the store keeps among the ids: what it wrote and was left out may still be in somebody's window. */
 export const SERVER_CLIENT = 1;
 /** Ids below are never a client's. */
 const LOWEST_CLIENT = 100;
@@ -69,13 +72,14 @@ export class Room implements Hall {
   private afterPending: (() => void)[] = [];
   private inFlight: { readonly after: (() => void)[] } | null = null;
   private vector: Uint8Array;
-  private bytes = 0;
+  private readonly size: DocumentSize;
+  private readonly ownClient: number;
   private failing = false;
   private ended = false;
   private held: Lease | null;
   private readonly unanswered = new Set<(reason: Error) => void>();
 
-  /** `reload` reads what is on disk, for those who come while the room cannot store. */
+  /** `reload` reads what is on disk, for those who come while the room cannot store. `limit`: bytes of a whole document. Throws Unreadable. */
   constructor(
     id: string,
     stored: StoredDraft,
@@ -83,6 +87,7 @@ export class Room implements Hall {
     clock: Clock,
     events: RoomEvents = {},
     reload: () => Promise<StoredDraft | null> = async () => null,
+    limit = DOCUMENT_BYTES,
   ) {
     this.id = id;
     this.reload = reload;
@@ -92,12 +97,13 @@ export class Room implements Hall {
     this.held = stored.lease ?? null;
     this.audience = new Audience(clock);
     this.links = new Map(stored.clients);
-    for (const update of updatesOf(stored)) {
-      Y.applyUpdate(this.ydoc, update);
-      this.bytes += update.length;
-    }
+    const updates = updatesOf(stored);
+    readInto(this.ydoc, updates);
+    const bytes = updates.reduce((sum, update) => sum + update.length, 0);
+    this.size = new DocumentSize(this.ydoc, bytes, limit, () => clock.now());
     // After loading: Yjs takes another id when updates of its own come from outside.
-    this.ydoc.clientID = SERVER_CLIENT;
+    this.ownClient = serverClientOf(stored);
+    this.ydoc.clientID = this.ownClient;
     this.vector = Y.encodeStateVector(this.ydoc);
     this.answers = new Answers(this.ydoc, stored.updates.length === 0 ? stored.snapshot : null);
     this.presence = new Presence(clock, (frame, except) => {
@@ -123,9 +129,9 @@ export class Room implements Hall {
     return this.failing;
   }
 
-  /** Bytes of the updates that made the document: never less than it has. */
-  get size(): number {
-    return this.bytes;
+  /** True when the document, as it is now, cannot take so many bytes more. */
+  isFullFor(bytes: number): boolean {
+    return this.size.isFullFor(bytes);
   }
 
   /** True when nothing keeps the room in memory. */
@@ -244,6 +250,12 @@ export class Room implements Hall {
     };
   }
 
+  /** What cannot be encoded was seen by nobody: the room is read anew from the store, and its writers come back with what they have. */
+  broken(error: unknown): void {
+    this.events.storeFailed?.(this, error instanceof Error ? error : new Error(String(error)));
+    this.supersede();
+  }
+
   destroy(): void {
     this.upkeep.destroy();
     this.ydoc.destroy();
@@ -313,7 +325,8 @@ export class Room implements Hall {
     if ('refused' in verdict) this.refuse(member, verdict.refused);
     else if (!verdict.changes) this.acknowledge(member);
     else if (this.failing) member.close(CLOSE.draining, CANNOT_STORE);
-    else if (this.bytes + update.length > DOCUMENT_BYTES) this.refuse(member, refusalOf('size', 'document'));
+    // What only deletes makes room.
+    else if (verdict.clients.length > 0 && this.size.isFullFor(update.length)) this.refuse(member, refusalOf('full', 'document'));
     else {
       for (const client of verdict.clients) this.own(member, client);
       Y.applyUpdate(this.ydoc, update, { member } satisfies Origin);
@@ -345,14 +358,14 @@ export class Room implements Hall {
 
   private record(update: Uint8Array, origin: Origin): void {
     const at = isoOf(this.clock);
-    this.bytes += update.length;
+    this.size.add(update.length);
     if (origin && 'member' in origin) {
       const { member } = origin;
       const { role, delegation } = member.peer.person;
       this.pending.push({ client: [...member.clients].at(-1) ?? 0, delegation, role, at, update, member, updates: member.updates });
     } else {
       const { delegation, role } = origin?.write ?? BY_SERVER;
-      this.pending.push({ client: SERVER_CLIENT, delegation, role, at, update, member: null, updates: 0 });
+      this.pending.push({ client: this.ownClient, delegation, role, at, update, member: null, updates: 0 });
     }
     this.committer.mark(this);
   }
@@ -378,5 +391,22 @@ export class Room implements Hall {
     };
   }
 }
+
+/** Applies one by one; throws Unreadable where that does not give a document that windows can read. */
+function readInto(ydoc: Y.Doc, updates: readonly Uint8Array[]): void {
+  let fault: string | null;
+  try {
+    for (const update of updates) Y.applyUpdate(ydoc, update);
+    fault = faultOf(ydoc);
+  } catch (error) {
+    fault = error instanceof Error ? error.message : String(error);
+  }
+  if (fault === null) return;
+  ydoc.destroy();
+  throw new Unreadable(fault);
+}
+
+const serverClientOf = ({ clients }: StoredDraft): number =>
+  clients.reduce((last, [client]) => (client < LOWEST_CLIENT ? Math.max(last, client) : last), SERVER_CLIENT);
 
 const updatesOf = ({ snapshot, updates }: StoredDraft): readonly Uint8Array[] => (snapshot ? [snapshot, ...updates] : updates);

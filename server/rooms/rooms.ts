@@ -1,14 +1,14 @@
 // The drafts that are in memory: each is loaded once, before anybody talks to it, and leaves memory when it has been empty for a while
 // (with a snapshot, so that the next opening is quick).
-import { IDLE_ROOM_MS, SNAPSHOT_BYTES, SNAPSHOT_ROWS } from '../limits.ts';
+import { IDLE_ROOM_MS, SNAPSHOT_BYTES, SNAPSHOT_ROWS, UNREADABLE_MS } from '../limits.ts';
 import { familyOf } from '../store/node-store.ts';
-import { type Lease, type Store, Superseded } from '../store/store-model.ts';
+import { type Lease, type Store, Superseded, Unreadable } from '../store/store-model.ts';
 import { type Clock, isoOf } from './clock.ts';
 import type { Committer } from './committer.ts';
 import type { Halls } from './hall.ts';
 import { EMPTY_UPDATE, isPrivateId, leftBehind, ownerOfPrivate } from './private.ts';
 import { Room, type RoomEvents, SERVER_CLIENT } from './room.ts';
-import { summaryOf } from './summary.ts';
+import { summaryOf, type TextSummary } from './summary.ts';
 
 interface Open {
   readonly loading: Promise<Room | null>;
@@ -22,6 +22,7 @@ interface Open {
 
 export interface RoomsEvents extends RoomEvents {
   readonly snapshotFailed?: (draft: string, error: unknown) => void;
+  readonly unreadable?: (draft: string, error: Unreadable) => void;
 }
 
 /** Takes a draft for this process to write, where several could: null where it is another's, or not there. */
@@ -34,6 +35,8 @@ export class Rooms implements Halls {
   private readonly events: RoomsEvents;
   private readonly claim: Claiming | null;
   private readonly rooms = new Map<string, Open>();
+  /** Drafts that could not be read when they were opened last. */
+  private readonly unreadable = new Map<string, { readonly error: Unreadable; readonly again: number }>();
   private closed = false;
 
   constructor(store: Store, committer: Committer, clock: Clock, events: RoomsEvents = {}, claim: Claiming | null = null) {
@@ -44,20 +47,27 @@ export class Rooms implements Halls {
     this.claim = claim;
   }
 
-  /** The room of a draft, or of a delegation's own document beside one, loaded; null where there is no such draft, or another process writes it. */
+  /** The room of a draft, or of a delegation's own document beside one, loaded; null where there is no such draft, or another process writes it.
+   *  Rejects with Unreadable where it cannot be read. */
   open(id: string): Promise<Room | null> {
     if (this.closed) return Promise.resolve(null);
     const open = this.rooms.get(id);
     if (open) return open.loading;
+    const unreadable = this.unreadable.get(id);
+    if (unreadable && this.clock.now() < unreadable.again) return Promise.reject(unreadable.error);
     const made: Open = { loading: this.load(id), room: null, rows: 0, bytes: 0, snapshotting: false, cancelEviction: null };
     this.rooms.set(id, made);
     made.loading.then(
       (room) => {
         made.room = room;
+        this.unreadable.delete(id);
         if (room) this.scheduleEviction(made);
         else this.rooms.delete(id);
       },
-      () => this.rooms.delete(id),
+      (error: unknown) => {
+        this.rooms.delete(id);
+        if (error instanceof Unreadable) this.passOver(id, error);
+      },
     );
     return made.loading;
   }
@@ -65,6 +75,11 @@ export class Rooms implements Halls {
   /** The room of a draft if it is in memory. */
   peek(id: string): Room | null {
     return this.rooms.get(id)?.room ?? null;
+  }
+
+  /** Why a draft could not be read when it was opened last; null where it could, or nobody opened it. */
+  whyUnreadable(id: string): Unreadable | null {
+    return this.unreadable.get(id)?.error ?? null;
   }
 
   present(id: string): number {
@@ -138,6 +153,11 @@ export class Rooms implements Halls {
     await this.store.createDraft(id, row);
   }
 
+  private passOver(id: string, error: Unreadable): void {
+    this.events.unreadable?.(id, error);
+    this.unreadable.set(id, { error, again: this.clock.now() + UNREADABLE_MS });
+  }
+
   private forget(room: Room): void {
     const open = this.rooms.get(room.id);
     if (open?.room !== room) return;
@@ -159,7 +179,8 @@ export class Rooms implements Halls {
     open.snapshotting = true;
     const { rows, bytes } = open;
     try {
-      const summary = isPrivateId(room.id) ? null : JSON.stringify(summaryOf(room.ydoc));
+      const counted = isPrivateId(room.id) ? null : countedOf(room);
+      const summary = counted && JSON.stringify(counted);
       await this.store.snapshot(room.id, summary, room.lease?.epoch);
       open.rows -= rows;
       open.bytes -= bytes;
@@ -183,5 +204,14 @@ export class Rooms implements Halls {
     if (this.rooms.get(room.id) !== open) return;
     if (room.isIdle) this.forget(room);
     else this.scheduleEviction(open);
+  }
+}
+
+/** A text that cannot be counted is folded all the same. */
+function countedOf(room: Room): TextSummary | null {
+  try {
+    return summaryOf(room.ydoc);
+  } catch {
+    return null;
   }
 }

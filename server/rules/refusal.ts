@@ -4,6 +4,7 @@
 export type RuleName =
   | 'malformed'
   | 'size'
+  | 'full'
   | 'client-id'
   | 'pending'
   | 'order'
@@ -30,6 +31,7 @@ export interface Refusal {
 const SENTENCES: Record<RuleName, string> = {
   malformed: 'The server could not read this change.',
   size: 'This change is too large for one step; paste it in smaller parts.',
+  full: 'The draft is as large as the server takes; delete what it does not need, or go on in a new draft.',
   'client-id': 'This change came under the name of another window; the page was loaded anew.',
   pending: 'This change builds on words that the server does not have.',
   order: 'This change refers to words that do not belong together.',

@@ -56,11 +56,11 @@ export function readBackup(file: string): Checked {
     const drafts = db.prepare('select id from draft').pluck().all() as string[];
     const snapshot = db.prepare('select seq, state from snapshot where draft = ?');
     const log = db.prepare('select "update" from update_log where draft = ? and seq > ? order by seq').pluck();
-    for (const draft of drafts) {
+    const unreadable = drafts.filter((draft) => {
       const folded = snapshot.get(draft) as { seq: number; state: Uint8Array } | undefined;
-      docFrom([...(folded ? [folded.state] : []), ...(log.all(draft, folded?.seq ?? 0) as Uint8Array[])]).destroy();
-    }
-    return { drafts: drafts.length, bytes: fs.statSync(file).size };
+      return !isReadable([...(folded ? [folded.state] : []), ...(log.all(draft, folded?.seq ?? 0) as Uint8Array[])]);
+    });
+    return { drafts: drafts.length, bytes: fs.statSync(file).size, unreadable };
   } catch (error) {
     return { refused: `${file} is no backup of Chapeau, or it is damaged (${error instanceof Error ? error.message : String(error)}).` };
   } finally {
@@ -88,6 +88,16 @@ export function restoreBackup(file: string, data: string): Checked {
     return copied;
   } finally {
     fs.rmSync(temporary, { force: true });
+  }
+}
+
+/** A draft that cannot be read is copied as it is: the others must not go without a copy for it. */
+function isReadable(updates: readonly Uint8Array[]): boolean {
+  try {
+    docFrom(updates).destroy();
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -59,7 +59,8 @@ class PostgresStore implements NodeStore {
 
   listDrafts(): Promise<DraftRow[]> {
     return this.postgres.rows<DraftRow>(
-      `select id, changed, case when summary_seq >= seq then summary end as summary from draft order by changed collate "C" desc, id collate "C"`,
+      `select id, changed, case when summary_seq >= seq then summary end as summary, summary as "lastSummary"
+       from draft order by changed collate "C" desc, id collate "C"`,
     );
   }
 

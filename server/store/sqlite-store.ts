@@ -5,7 +5,16 @@ import * as Y from 'yjs';
 import { copyStore } from './backup.ts';
 import { docFrom, fingerprint } from './folding.ts';
 import { NEWER, STORE_VERSION } from './store-file.ts';
-import type { CommitEntry, Directory, DraftRow, LogRow, StoredDraft, StoredLink, SyncStore } from './store-model.ts';
+import {
+  type CommitEntry,
+  type Directory,
+  type DraftRow,
+  type LogRow,
+  type StoredDraft,
+  type StoredLink,
+  type SyncStore,
+  Unreadable,
+} from './store-model.ts';
 import { CHECKPOINT_PAGES } from './write-ahead-log.ts';
 
 const TABLES = `
@@ -92,20 +101,22 @@ export function openSqliteStore(file: string): SyncStore {
       db
         .prepare(
           `select id, changed, case when summary_seq >= max(coalesce((select max(seq) from update_log where draft = id), 0),
-           coalesce((select seq from snapshot where draft = id), 0)) then summary end as summary from draft order by changed desc, id`,
+           coalesce((select seq from snapshot where draft = id), 0)) then summary end as summary, summary as lastSummary from draft order by changed desc, id`,
         )
         .all() as DraftRow[],
     loadDraft: (id): StoredDraft | null => {
       const draft = db.prepare('select changed from draft where id = ?').get(id) as { changed: string } | undefined;
       if (!draft) return null;
-      const snapshot = snapshotOf(id);
-      const clients = db.prepare('select client, link from client where draft = ?').all(id) as { client: number; link: string }[];
-      return {
-        snapshot: snapshot?.state ?? null,
-        updates: rows(id, snapshot?.seq ?? 0).map((row) => row.update),
-        clients: clients.map(({ client, link }) => [client, link] as const),
-        changed: draft.changed,
-      };
+      return orUnreadable(() => {
+        const snapshot = snapshotOf(id);
+        const clients = db.prepare('select client, link from client where draft = ?').all(id) as { client: number; link: string }[];
+        return {
+          snapshot: snapshot?.state ?? null,
+          updates: rows(id, snapshot?.seq ?? 0).map((row) => row.update),
+          clients: clients.map(({ client, link }) => [client, link] as const),
+          changed: draft.changed,
+        };
+      });
     },
     commit,
     snapshot: fold,
@@ -182,6 +193,16 @@ function open(file: string): Database.Database {
     throw error;
   }
   return db;
+}
+
+/** Pages of the file that hold a draft may be damaged while the rest of it is whole. */
+function orUnreadable<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_CORRUPT')) throw new Unreadable(error.message);
+    throw error;
+  }
 }
 
 const one = (db: Database.Database, sql: string, ...args: string[]): string | null =>

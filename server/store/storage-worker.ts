@@ -3,7 +3,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { NodeStore } from './node-store.ts';
 import { openSqliteStore } from './sqlite-store.ts';
-import { Superseded, type SyncStore } from './store-model.ts';
+import { Superseded, type SyncStore, Unreadable } from './store-model.ts';
 import { fillLog } from './write-ahead-log.ts';
 
 /** A file, or a database that this node shares with others. */
@@ -17,19 +17,21 @@ export interface StorageRequest {
 }
 
 /** id 0 says that the store is open (or why not). */
-export type StorageAnswer =
-  | { readonly id: number; readonly value: unknown }
-  | { readonly id: number; readonly error: string; readonly superseded: boolean };
+export type StorageAnswer = { readonly id: number; readonly value: unknown } | ({ readonly id: number } & StorageFailure);
+
+export interface StorageFailure {
+  readonly error: string;
+  readonly kind: 'superseded' | 'unreadable' | 'other';
+}
 
 const port = parentPort;
 if (!port) throw new Error('The storage worker runs as a thread of the server only.');
 
-const fail = (id: number, error: unknown): void =>
-  port.postMessage({
-    id,
-    error: error instanceof Error ? error.message : String(error),
-    superseded: error instanceof Superseded,
-  } satisfies StorageAnswer);
+const failureOf = (error: unknown): StorageFailure => {
+  if (error instanceof Unreadable) return { kind: 'unreadable', error: error.detail };
+  return { kind: error instanceof Superseded ? 'superseded' : 'other', error: error instanceof Error ? error.message : String(error) };
+};
+const fail = (id: number, error: unknown): void => port.postMessage({ id, ...failureOf(error) } satisfies StorageAnswer);
 
 /** A value that is there at once is answered at once: requests that follow each other stay in order. */
 const answer = (id: number, run: () => unknown, then: () => void = () => {}): void => {

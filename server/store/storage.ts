@@ -1,8 +1,8 @@
 // The stores as the event loop sees them: the same methods, answered by the storage worker.
 import { startThread } from '../thread.ts';
 import type { NodeStore } from './node-store.ts';
-import type { StorageAnswer, StoragePlace, StorageRequest } from './storage-worker.ts';
-import { type Store, Superseded } from './store-model.ts';
+import type { StorageAnswer, StorageFailure, StoragePlace, StorageRequest } from './storage-worker.ts';
+import { type Store, Superseded, Unreadable } from './store-model.ts';
 
 interface Waiting {
   readonly resolve: (value: never) => void;
@@ -61,7 +61,7 @@ async function connect<Methods extends Store>(place: StoragePlace, methods: read
   worker.on('message', (answer: StorageAnswer) => {
     const asked = waiting.get(answer.id);
     waiting.delete(answer.id);
-    if ('error' in answer) asked?.reject(answer.superseded ? new Superseded() : new Error(answer.error));
+    if ('error' in answer) asked?.reject(errorOf(answer));
     else asked?.resolve(answer.value as never);
   });
   worker.on('error', failAll);
@@ -73,4 +73,9 @@ async function connect<Methods extends Store>(place: StoragePlace, methods: read
   return Object.fromEntries(
     methods.map((method) => [method, (...args: readonly unknown[]) => request(method, args)]),
   ) as unknown as Methods;
+}
+
+function errorOf({ kind, error }: StorageFailure): Error {
+  if (kind === 'superseded') return new Superseded();
+  return kind === 'unreadable' ? new Unreadable(error) : new Error(error);
 }

@@ -63,6 +63,8 @@ export interface DraftRow {
   readonly changed: string;
   /** The summary as JSON, where it is of the last stored change; else null. */
   readonly summary: string | null;
+  /** The last summary that was kept, whatever came after it; null where none was. */
+  readonly lastSummary: string | null;
 }
 
 export interface StoredLink {
@@ -100,6 +102,8 @@ export interface Directory {
 export interface BackupFacts {
   readonly drafts: number;
   readonly bytes: number;
+  /** Drafts that are in the copy as they are stored, and cannot be read. */
+  readonly unreadable: readonly string[];
 }
 
 /** The methods of a store, as the server calls them. */
@@ -133,6 +137,17 @@ export class Superseded extends Error {
   override readonly name = 'Superseded';
   constructor() {
     super('Another server writes this draft now.');
+  }
+}
+
+/** Why a draft is not opened: what the store has of it cannot be read. Nothing of it is changed; cli/repair.ts is the way back. */
+export class Unreadable extends Error {
+  override readonly name = 'Unreadable';
+  /** What exactly, for logs; never a word of a text. */
+  readonly detail: string;
+  constructor(detail: string) {
+    super('What is stored of this draft cannot be read; whoever keeps the server can repair it (chapeau repair).');
+    this.detail = detail;
   }
 }
 

@@ -75,22 +75,42 @@ export function EndedPage({ words }: { words: readonly string[] }) {
       ) : (
         <p className="lead">The Chair or the Secretariat ended it. What was saved is in the record; ask for a new link to come back.</p>
       )}
-      {words.length > 0 && (
-        <div className="kept">
-          <p>
-            <b>Not everything was sent.</b> These words are in this window only:
-          </p>
-          {words.map((piece) => (
-            <p className="w" key={piece}>
-              “<bdi>{piece}</bdi>”
-            </p>
-          ))}
-          <div className="acts">
-            <CopyButton text={words.join('\n')} />
-          </div>
-        </div>
-      )}
+      <UnsentWords words={words} />
     </Door>
+  );
+}
+
+/** What the server has of a draft cannot be read; words that were not saved can be taken along. */
+export function UnreadablePage({ reason, words }: { reason: string; words: readonly string[] }) {
+  return (
+    <Door heading="This draft cannot be opened now">
+      <p className="lead">{reason}</p>
+      <div className="door-a acts">
+        <Link className="btn solid" href="/">
+          All drafts
+        </Link>
+      </div>
+      <UnsentWords words={words} />
+    </Door>
+  );
+}
+
+function UnsentWords({ words }: { words: readonly string[] }) {
+  if (words.length === 0) return null;
+  return (
+    <div className="kept">
+      <p>
+        <b>Not everything was sent.</b> These words are in this window only:
+      </p>
+      {words.map((piece) => (
+        <p className="w" key={piece}>
+          “<bdi>{piece}</bdi>”
+        </p>
+      ))}
+      <div className="acts">
+        <CopyButton text={words.join('\n')} />
+      </div>
+    </div>
   );
 }
 

@@ -17,6 +17,7 @@ const REASONS: Record<number, string> = {
   [CLOSE.refused]: 'The change is not allowed.',
   [CLOSE.superseded]: 'This draft was opened in another window.',
   [CLOSE.tooLarge]: 'The change is too large.',
+  [CLOSE.unreadable]: 'What is stored of this draft cannot be read.',
   [CLOSE.abuse]: 'Too many changes came from here at once.',
 };
 
@@ -50,7 +51,7 @@ export function createDraftSession(options: { url: string; draft: string; person
   let refusals = 0;
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let refused: DraftSessionSnapshot['refused'] = null;
-  let ended: 'signed-out' | 'gone' | null = null;
+  let ended: 'signed-out' | 'gone' | 'unreadable' | null = null;
   /** The first sync of this document happened: it may be shown. */
   let opened = false;
   let everLive = false;
@@ -153,7 +154,10 @@ export function createDraftSession(options: { url: string; draft: string; person
     const words = connection.unsaved.words();
     const why = reason || REASONS[code] || 'The server closed the connection.';
     if (code === CLOSE.noSuchDraft) ended = 'gone';
-    else if (code === CLOSE.notSignedIn) {
+    else if (code === CLOSE.unreadable) {
+      ended = 'unreadable';
+      refused = { reason: why, words };
+    } else if (code === CLOSE.notSignedIn) {
       ended = 'signed-out';
       if (words.length > 0) refused = { reason: why, words };
     } else if (code === CLOSE.superseded) {

@@ -117,7 +117,7 @@ export interface EditorOptions {
 }
 // create-editor.ts: export function createEditor(mount: HTMLElement, options: EditorOptions): DraftEditor
 
-export type Link = 'connecting' | 'live' | 'offline' | 'signed-out' | 'gone';
+export type Link = 'connecting' | 'live' | 'offline' | 'signed-out' | 'gone' | 'unreadable';
 
 export interface Presence {
   readonly client: number;

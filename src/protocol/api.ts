@@ -63,6 +63,8 @@ export interface DraftSummary {
   readonly changed: string;
   /** How many people are in the room now. */
   readonly present: number;
+  /** One sentence where what is stored of the draft cannot be read: it opens for nobody, and the rest is what was last known of it. */
+  readonly unreadable?: string;
   /** What the text says of the instruments that it cites, and where: the year, the day, the title. */
   readonly cited?: readonly Cited[];
 }

@@ -15,6 +15,8 @@ export const CLOSE = {
   noSuchDraft: 4404,
   superseded: 4409,
   tooLarge: 4413,
+  /** What is stored of the draft cannot be read. */
+  unreadable: 4422,
   abuse: 4429,
   draining: 4503,
   slow: 4508,

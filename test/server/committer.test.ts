@@ -51,6 +51,10 @@ class Counting {
       failed: () => {},
     };
   }
+
+  broken(error: unknown): void {
+    throw error;
+  }
 }
 
 /** A store whose commits end when they are let go. */

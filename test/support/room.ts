@@ -11,7 +11,7 @@ import { Committer } from '../../server/rooms/committer.ts';
 import { type Frame, readFrame, step2Frame, updateFrame } from '../../server/rooms/frames.ts';
 import type { Hall } from '../../server/rooms/hall.ts';
 import type { Member, Peer } from '../../server/rooms/member.ts';
-import { Room } from '../../server/rooms/room.ts';
+import { Room, type RoomEvents } from '../../server/rooms/room.ts';
 import type { RuleName } from '../../server/rules/refusal.ts';
 import type { CommitEntry } from '../../server/store/store-model.ts';
 import type { Command } from '../../src/protocol/api.ts';
@@ -211,15 +211,16 @@ const bytes = (type: number, step: number, body: Uint8Array): Uint8Array => {
   return encoding.toUint8Array(encoder);
 };
 
-/** A room with a text in it. */
-export function roomOf(doc: Node) {
+/** A room with a text in it; `limit`: bytes of the whole document. */
+export function roomOf(doc: Node, limit?: number) {
   const clock = new StillClock();
   const store = new HeldStore();
   const committer = new Committer(store, clock);
   const refusals: RuleName[] = [];
   const seed = firstUpdate({ meta: EMPTY_META, doc });
   const stored = { snapshot: seed, updates: [], clients: [], changed: '2026-01-01T00:00:00.000Z' };
-  const room = new Room('draft', stored, committer, clock, { refused: (_room, _member, { rule }) => refusals.push(rule) });
+  const events: RoomEvents = { refused: (_room, _member, { rule }) => refusals.push(rule) };
+  const room = new Room('draft', stored, committer, clock, events, undefined, limit);
   return {
     room,
     clock,

@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { createDraftSession } from '../../editor/draft-session.ts';
 import type { DraftSession } from '../../editor/editor-model.ts';
 import { useCommittee } from '../committee.ts';
-import { EndedPage, MissingPage } from '../message-pages.tsx';
+import { EndedPage, MissingPage, UnreadablePage } from '../message-pages.tsx';
 import { useSnapshot } from '../snapshot.ts';
 import { Room } from './room.tsx';
 import { syncUrl } from './sync-url.ts';
@@ -27,6 +27,8 @@ export default function DraftingRoom({ id, compare }: { id: string; compare: boo
   const snapshot = useSnapshot(session);
   if (!session || !snapshot) return null;
   if (snapshot.link === 'gone') return <MissingPage />;
+  if (snapshot.link === 'unreadable')
+    return <UnreadablePage reason={snapshot.refused?.reason ?? ''} words={snapshot.refused?.words ?? []} />;
   if (snapshot.link === 'signed-out') return <EndedPage words={snapshot.refused?.words ?? []} />;
   if (compare) {
     return (

@@ -8,9 +8,9 @@ export function shortSymbol(symbol: string): string {
   return limited ?? symbol;
 }
 
-/** "17 of 29 agreed". */
+/** "17 of 29 agreed", as it was last known where the draft cannot be read. */
 export const agreedWords = (draft: DraftSummary): string =>
-  draft.paragraphs === 0 ? 'no paragraphs yet' : `${draft.agreed} of ${draft.paragraphs} agreed`;
+  draft.paragraphs === 0 ? (draft.unreadable === undefined ? 'no paragraphs yet' : 'not known') : `${draft.agreed} of ${draft.paragraphs} agreed`;
 
 /** "Now, 14 in the room", "Now, 1 in the room", or when it last changed. */
 export const activityWords = (draft: DraftSummary, now: Date): string =>

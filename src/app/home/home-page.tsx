@@ -119,6 +119,12 @@ function DraftTable({ drafts }: { drafts: readonly DraftSummary[] }) {
               <bdi className="t" lang={draft.meta.language} title={title}>
                 {title}
               </bdi>
+              {draft.unreadable !== undefined && (
+                <span className="by">
+                  <Sign name="warn" />
+                  {draft.unreadable}
+                </span>
+              )}
             </span>
             <span className="prog">
               <span>{agreedWords(draft)}</span>
