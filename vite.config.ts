@@ -65,6 +65,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           input: {
             cli: 'server/cli/main.ts',
             'storage-worker': 'server/store/storage-worker.ts',
+            'repair-worker': 'server/store/repair-worker.ts',
             'pdf-worker': 'server/pdf/pdf-worker.ts',
             'draft-worker': 'server/http/draft-worker.ts',
           },

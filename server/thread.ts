@@ -4,7 +4,7 @@
 import { fork } from 'node:child_process';
 import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parentPort, Worker } from 'node:worker_threads';
+import { parentPort, type ResourceLimits, Worker } from 'node:worker_threads';
 
 /** Who does work beside the event loop. */
 export interface Helper {
@@ -31,10 +31,10 @@ function builtFile(name: string, source: URL): URL | null {
   return null;
 }
 
-/** Starts the thread whose source is `source`; throws one sentence where its file is missing. `megabytes`: what its heap may hold; beyond it the thread
+/** Starts the thread whose source is `source`; throws one sentence where its file is missing. `resourceLimits`: what it may hold; beyond it the thread
  *  ends, and nothing else. */
-export function startThread(name: string, source: URL, workerData: unknown = null, megabytes?: number): Worker {
-  const options = { workerData, ...(megabytes !== undefined && { resourceLimits: { maxOldGenerationSizeMb: megabytes } }) };
+export function startThread(name: string, source: URL, workerData: unknown = null, resourceLimits: ResourceLimits = {}): Worker {
+  const options = { workerData, resourceLimits };
   const built = builtFile(name, source);
   if (built) return new Worker(built, options);
   const boot = `import(${JSON.stringify(import.meta.resolve('tsx/esm/api'))}).then(({ register }) => { register(); return import(${JSON.stringify(source.href)}); });`;
@@ -43,7 +43,7 @@ export function startThread(name: string, source: URL, workerData: unknown = nul
 
 /** A thread as a helper. */
 export function threadHelper(name: string, source: URL, megabytes: number): Helper {
-  const thread = startThread(name, source, null, megabytes);
+  const thread = startThread(name, source, null, { maxOldGenerationSizeMb: megabytes });
   thread.unref();
   return {
     post: (message, transfer) => thread.postMessage(message, transfer),

@@ -15,6 +15,7 @@ import { convertCommand } from './convert.ts';
 import { mergeCommand } from './merge.ts';
 import { outlineCommand } from './outline.ts';
 import { Refusal } from './refusal.ts';
+import { repairCommand } from './repair.ts';
 import { runServer, SERVE } from './serve.ts';
 
 export interface Terminal {
@@ -38,6 +39,7 @@ const COMMANDS: readonly Command[] = [
   applyCommand,
   backupCommand,
   restoreCommand,
+  repairCommand,
 ];
 
 function help(): string {

@@ -1,0 +1,99 @@
+// Repairing drafts in PostgreSQL, while servers run: the draft is taken from whoever may write it, under a new epoch, and free again at once. One that a
+// living server has open is not touched: what that server holds can be read.
+import { docFrom } from './folding.ts';
+import { Postgres } from './postgres.ts';
+import { migrate } from './postgres-schema.ts';
+import type { StoredRow } from './repair.ts';
+import type { Repair, RepairStore, SetAside } from './repair-store.ts';
+
+const ASIDE = `
+create table if not exists set_aside(place bigint generated always as identity, draft text not null, kind text not null, seq bigint not null,
+  client bigint not null, delegation text not null, role text not null, at text not null, why text not null, repaired text not null,
+  "update" bytea not null);
+`;
+/** Not a server's id. */
+const REPAIR = 'repair';
+
+/** Connects; rejects with one sentence where that cannot be done. */
+export async function openPostgresRepair(url: string): Promise<RepairStore> {
+  const postgres = new Postgres(url);
+  try {
+    await postgres.transaction(migrate);
+  } catch (error) {
+    await postgres.pool.end();
+    throw error;
+  }
+  const rowsOf = (table: string, draft: string, after: number) =>
+    postgres.rows<StoredRow & { update: Buffer }>(
+      `select seq, delegation, role, at, "update" from ${table} where draft = $1 and seq > $2 order by seq`,
+      [draft, after],
+    );
+  return {
+    drafts: async () => (await postgres.rows<{ id: string }>('select id from draft order by id collate "C"')).map(({ id }) => id),
+    parts: async (draft) => {
+      const [snapshot] = await postgres.rows<{ seq: number; state: Buffer }>('select seq, state from snapshot where draft = $1', [draft]);
+      return {
+        snapshot: snapshot ?? null,
+        archive: await rowsOf('update_archive', draft, 0),
+        log: await rowsOf('update_log', draft, snapshot?.seq ?? 0),
+      };
+    },
+    repair: (repair) => write(postgres, repair),
+    setAside: async (draft) => {
+      const [table] = await postgres.rows<{ made: string | null }>("select to_regclass('set_aside')::text as made");
+      if (!table?.made) return [];
+      return postgres.rows<SetAside>(
+        `select draft, kind, seq, client, delegation, role, at, why, repaired, "update" from set_aside
+         where $1::text is null or draft = $1 order by place`,
+        [draft],
+      );
+    },
+    close: () => postgres.pool.end(),
+  };
+}
+
+async function write(postgres: Postgres, { draft, state, seq, leftOut, snapshot, at }: Repair): Promise<void> {
+  docFrom([state]).destroy();
+  await postgres.transaction(async (client) => {
+    await client.query(ASIDE);
+    await client.query(
+      `insert into lease(draft, node, epoch) values ($1, $2, 1)
+       on conflict (draft) do update set node = excluded.node, epoch = lease.epoch + 1`,
+      [draft, REPAIR],
+    );
+    const open = await client.query('select from node where expires > clock_timestamp() and drafts ? $1', [draft]);
+    const last = await client.query<{ seq: number }>('select seq from draft where id = $1', [draft]);
+    if (open.rowCount !== 0 || last.rows[0]?.seq !== seq)
+      throw new Error(`A server has draft ${draft} open, and can read it; stop that server, or wait until nobody is in the draft.`);
+    if (snapshot !== null)
+      await client.query(
+        `insert into set_aside(draft, kind, seq, client, delegation, role, at, why, repaired, "update")
+         select draft, 'snapshot', seq, 0, '', 'server', $2, $3, $2, state from snapshot where draft = $1`,
+        [draft, at, snapshot],
+      );
+    await client.query(
+      `insert into set_aside(draft, kind, seq, client, delegation, role, at, why, repaired, "update")
+       select draft, 'row', seq, client, delegation, role, at, one.why, $2, "update"
+       from update_log join unnest($3::bigint[], $4::text[]) as one(row, why) on one.row = seq where draft = $1 order by seq`,
+      [draft, at, leftOut.map((row) => row.seq), leftOut.map(({ why }) => why)],
+    );
+    await client.query('delete from update_log where draft = $1 and seq = any($2)', [draft, leftOut.map((row) => row.seq)]);
+    await client.query('insert into update_archive select * from update_log where draft = $1 and seq <= $2 on conflict do nothing', [
+      draft,
+      seq,
+    ]);
+    await client.query('delete from update_log where draft = $1 and seq <= $2', [draft, seq]);
+    await client.query(
+      `insert into snapshot(draft, seq, state) values ($1, $2, $3)
+       on conflict (draft) do update set seq = excluded.seq, state = excluded.state`,
+      [draft, seq, Buffer.from(state)],
+    );
+    // The server goes on under its next id: what it wrote and was left out may still be in somebody's window.
+    await client.query(
+      `insert into client(draft, client, link) select $1, coalesce(max(client), 1) + 1, '' from client where draft = $1 and client < 100`,
+      [draft],
+    );
+    // What was counted is not what the draft holds now.
+    await client.query('update draft set summary_seq = -1 where id = $1', [draft]);
+  });
+}

@@ -1,0 +1,95 @@
+// Reading damaged rows under bounds of time and memory: in a thread that is ended when one row takes too long or too much, and begun anew without that
+// row. Not here: what becomes of what was read (cli/repair.ts).
+import { startThread } from '../thread.ts';
+import type { LeftOut, Reading, StoredParts, StoredRow } from './repair.ts';
+import type { ReadingTask } from './repair-worker.ts';
+
+/** The largest honest row is applied in a tenth of a second. */
+const ROW_MS = 10_000;
+/** A document of 16 MB takes a few hundred megabytes while it is read. */
+const MEMORY_MB = 1_024;
+/** Between two looks at the thread. */
+const LOOK_MS = 100;
+
+/** A row that is not in what was read. */
+export interface LeftOutRow {
+  readonly row: StoredRow;
+  readonly why: string;
+}
+
+export interface Found {
+  /** The last readable state; null where nothing could be read. */
+  readonly state: Uint8Array | null;
+  readonly rows: number;
+  readonly leftOut: readonly LeftOutRow[];
+  /** Why the snapshot was not used; null where it was, or there is none. */
+  readonly snapshot: string | null;
+  /** Number of the last row of the log or of what the snapshot held. */
+  readonly seq: number;
+}
+
+export interface Bounds {
+  readonly rowMs: number;
+  readonly memoryMb: number;
+}
+
+/** Reads what is stored of a draft as far as it can be read. */
+export async function lastReadable(parts: StoredParts, bounds: Bounds = { rowMs: ROW_MS, memoryMb: MEMORY_MB }): Promise<Found> {
+  const { snapshot, log } = parts;
+  const seq = log.at(-1)?.seq ?? snapshot?.seq ?? 0;
+  const onSnapshot = snapshot && (await readBounded([snapshot.state, ...log.map(({ update }) => update)], bounds));
+  const fault = onSnapshot?.leftOut.find(({ index }) => index === 0)?.why ?? null;
+  if (onSnapshot && fault === null) {
+    const leftOut = onSnapshot.leftOut.map(({ index, why }) => ({ row: log[index - 1]!, why }));
+    return { state: onSnapshot.state, rows: log.length, leftOut, snapshot: null, seq };
+  }
+  // All that a snapshot holds is in the archive too.
+  const rows = [...parts.archive, ...log];
+  const { state, leftOut } = await readBounded(
+    rows.map(({ update }) => update),
+    bounds,
+  );
+  return { state, rows: rows.length, leftOut: leftOut.map(({ index, why }) => ({ row: rows[index]!, why })), snapshot: fault, seq };
+}
+
+/** Quick where nothing is wrong; what hangs or fills the memory costs its bound each. */
+async function readBounded(updates: readonly (Uint8Array | null)[], bounds: Bounds): Promise<Reading> {
+  const skip = new Map<number, string>();
+  for (;;) {
+    const read = await readOnce(updates, skip, bounds);
+    if (!('index' in read)) return read;
+    // The same row twice: it is not the row that is too much, but the whole.
+    if (skip.has(read.index)) return { state: null, leftOut: updates.map((_, index) => ({ index, why: read.why })) };
+    skip.set(read.index, read.why);
+  }
+}
+
+function readOnce(updates: readonly (Uint8Array | null)[], skip: ReadonlyMap<number, string>, bounds: Bounds): Promise<Reading | LeftOut> {
+  const progress = new SharedArrayBuffer(8);
+  const steps = new Int32Array(progress);
+  const task: ReadingTask = { updates, skip, progress };
+  const worker = startThread('repair-worker', new URL('./repair-worker.ts', import.meta.url), task, {
+    maxOldGenerationSizeMb: bounds.memoryMb,
+  });
+  const here = () => Math.max(0, Atomics.load(steps, 0) - 1);
+  return new Promise((resolve) => {
+    let [seen, since] = [0, Date.now()];
+    const end = (answer: Reading | LeftOut) => {
+      clearInterval(looking);
+      void worker.terminate().then(() => resolve(answer));
+    };
+    const looking = setInterval(() => {
+      const taken = Atomics.load(steps, 1);
+      // Before the first step the program is being loaded.
+      if (taken !== seen || taken === 0) [seen, since] = [taken, Date.now()];
+      else if (Date.now() - since > bounds.rowMs) end({ index: here(), why: `reading it takes longer than ${bounds.rowMs / 1000} s` });
+    }, LOOK_MS);
+    worker.once('message', (reading: Reading) => end(reading));
+    worker.once('error', (error: NodeJS.ErrnoException) =>
+      end({
+        index: here(),
+        why: error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? `reading it takes more than ${bounds.memoryMb} MB` : error.message.slice(0, 80),
+      }),
+    );
+  });
+}

@@ -1,0 +1,81 @@
+// Repairing drafts of the store's file, while no server has it.
+import fs from 'node:fs';
+import type Database from 'better-sqlite3';
+import { docFrom } from './folding.ts';
+import type { StoredRow } from './repair.ts';
+import type { Repair, RepairStore, SetAside } from './repair-store.ts';
+import { openFile } from './sqlite-store.ts';
+
+const ASIDE = `
+create table if not exists set_aside(draft text not null, kind text not null, seq integer not null, client integer not null, delegation text not null,
+  role text not null, at text not null, why text not null, repaired text not null, "update" blob not null);
+`;
+
+/** Opens the file; throws one sentence where there is none, or a server uses it. */
+export function openSqliteRepair(file: string): RepairStore {
+  if (!fs.existsSync(file)) throw new Error(`There is no ${file}; name the folder of the drafts with --data.`);
+  const db = openFile(file);
+  const hasAside = () => db.prepare("select count(*) from sqlite_master where name = 'set_aside'").pluck().get() === 1;
+  return {
+    drafts: async () => db.prepare('select id from draft order by id').pluck().all() as string[],
+    parts: async (draft) => {
+      const seq = db.prepare('select seq from snapshot where draft = ?').pluck().get(draft) as number | undefined;
+      const state = () => db.prepare('select state from snapshot where draft = ?').pluck().get(draft) as Uint8Array;
+      return {
+        snapshot: seq === undefined ? null : { seq, state: orNull(state) },
+        archive: rowsOf(db, 'update_archive', draft, 0),
+        log: rowsOf(db, 'update_log', draft, seq ?? 0),
+      };
+    },
+    repair: async (repair) => write(db, repair),
+    setAside: async (draft) =>
+      hasAside() ? (db.prepare('select * from set_aside where ? is null or draft = ? order by rowid').all(draft, draft) as SetAside[]) : [],
+    close: async () => {
+      db.close();
+    },
+  };
+}
+
+/** Each row by itself: a page that is damaged takes only its own rows along. */
+function rowsOf(db: Database.Database, table: 'update_log' | 'update_archive', draft: string, after: number): StoredRow[] {
+  const heads = db.prepare(`select seq, delegation, role, at from ${table} where draft = ? and seq > ? order by seq`).all(draft, after);
+  const bytes = db.prepare(`select "update" from ${table} where seq = ?`).pluck();
+  return (heads as Omit<StoredRow, 'update'>[]).map((head) => ({ ...head, update: orNull(() => bytes.get(head.seq) as Uint8Array) }));
+}
+
+function orNull<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
+}
+
+function write(db: Database.Database, { draft, state, seq, leftOut, snapshot, at }: Repair): void {
+  docFrom([state]).destroy();
+  const all = db.transaction(() => {
+    db.exec(ASIDE);
+    if (snapshot !== null)
+      db.prepare(`insert into set_aside select draft, 'snapshot', seq, 0, '', 'server', ?, ?, ?, state from snapshot where draft = ?`).run(
+        at,
+        snapshot,
+        at,
+        draft,
+      );
+    const keep = db.prepare(
+      `insert into set_aside select draft, 'row', seq, client, delegation, role, at, ?, ?, "update" from update_log where draft = ? and seq = ?`,
+    );
+    const takeOut = db.prepare('delete from update_log where draft = ? and seq = ?');
+    for (const row of leftOut) if (keep.run(row.why, at, draft, row.seq).changes > 0) takeOut.run(draft, row.seq);
+    db.prepare('insert into update_archive select * from update_log where draft = ? and seq <= ?').run(draft, seq);
+    db.prepare('delete from update_log where draft = ? and seq <= ?').run(draft, seq);
+    db.prepare('insert or replace into snapshot(draft, seq, state) values (?, ?, ?)').run(draft, seq, state);
+    // The server goes on under its next id: what it wrote and was left out may still be in somebody's window.
+    db.prepare(
+      `insert into client(draft, client, link) select ?, coalesce(max(client), 1) + 1, '' from client where draft = ? and client < 100`,
+    ).run(draft, draft);
+    // What was counted is not what the draft holds now.
+    db.prepare('update draft set summary_seq = -1 where id = ?').run(draft);
+  });
+  all();
+}
