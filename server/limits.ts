@@ -36,6 +36,8 @@ export const OPENINGS_BURST = 200;
 
 /** Bytes of one person's awareness state: a caret, a selection and a name are under 1 KiB. */
 export const AWARENESS_BYTES = 4 * KIB;
+/** Bytes of one awareness frame: stock clients echo the states of others, and those of two hundred people with long names stay below. */
+export const AWARENESS_FRAME_BYTES = 128 * KIB;
 /** Awareness states a second that are passed on; more are joined, the last one wins. */
 export const AWARENESS_PER_SECOND = 10;
 
@@ -43,6 +45,10 @@ export const AWARENESS_PER_SECOND = 10;
 export const SOCKETS_PER_LINK = 40;
 /** Client ids that one socket may write with: its own and those of earlier visits whose words it brings along. */
 export const CLIENT_IDS_PER_SOCKET = 64;
+/** New client ids of one link in one draft at once, and in an hour after that: a page takes one each time it is opened and written in. Forty windows
+ *  that are loaded anew six times pass at once, and each of them three times an hour for ever. */
+export const NEW_CLIENT_IDS_AT_ONCE = 256;
+export const NEW_CLIENT_IDS_PER_HOUR = 120;
 /** Messages and bytes that wait while a draft loads. */
 export const WAITING_MESSAGES = 256;
 export const WAITING_BYTES = 8 * MIB;

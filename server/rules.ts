@@ -5,6 +5,7 @@ import { TEXT_ROOT } from '../src/protocol/document.ts';
 import { checkAttribute, checkChild, nameOf } from './rules/gate.ts';
 import { type Actor, attributeOf, Deletions, homeOfPlace, oldParagraphOf, ownerOfPlace } from './rules/ownership.ts';
 import { type Placed, Placement, placeName } from './rules/placement.ts';
+import { type ReceivedUpdate, readUpdate } from './rules/received-update.ts';
 import { type Refusal, RefusedUpdate, refusalOf, refuse } from './rules/refusal.ts';
 
 export type { Actor } from './rules/ownership.ts';
@@ -29,25 +30,17 @@ export interface Verdict {
   readonly clients: readonly number[];
   /** False where the update brings nothing that the document does not have. */
   readonly changes: boolean;
+  /** What was judged: the update without what the document has already. Nothing else is to be applied. */
+  readonly update: Uint8Array;
 }
 
 /** Checks an update by an actor; answers with a refusal or with what is in it. Never changes the document. */
 export function checkUpdate(ydoc: Y.Doc, update: Uint8Array, actor: Actor, context: RuleContext): Verdict | { readonly refused: Refusal } {
   try {
-    return new Check(ydoc, decode(update), actor, context).run();
+    return new Check(ydoc, update, actor, context).run();
   } catch (error) {
     if (error instanceof RefusedUpdate) return { refused: error.refusal };
     return { refused: refusalOf('malformed', error instanceof Error ? error.message.slice(0, 80) : 'unknown') };
-  }
-}
-
-type Decoded = ReturnType<typeof Y.decodeUpdate>;
-
-function decode(update: Uint8Array): Decoded {
-  try {
-    return Y.decodeUpdate(update);
-  } catch {
-    return refuse('malformed', 'cannot be decoded');
   }
 }
 
@@ -58,11 +51,12 @@ const kindOf = (item: Y.Item): string | null => {
 
 class Check {
   private readonly ydoc: Y.Doc;
-  private readonly decoded: Decoded;
+  private readonly received: ReceivedUpdate;
   private readonly actor: Actor;
   private readonly context: RuleContext;
   /** The name under which the actor owns: '' is the text. */
   private readonly owner: string;
+  private readonly observes: boolean;
   private readonly placement: Placement;
   /** The `by` that new elements carry. */
   private readonly by = new Map<Placed, string>();
@@ -74,23 +68,26 @@ class Check {
   private readonly targets = new Map<Placed, string>();
   private readonly rewritten = new Set<string>();
 
-  constructor(ydoc: Y.Doc, decoded: Decoded, actor: Actor, context: RuleContext) {
+  constructor(ydoc: Y.Doc, update: Uint8Array, actor: Actor, context: RuleContext) {
     this.ydoc = ydoc;
-    this.decoded = decoded;
     this.actor = actor;
     this.context = context;
     this.owner = actor.mayEdit ? '' : actor.delegation;
-    this.placement = new Placement(ydoc, decoded.structs, context.mayWrite);
+    this.observes = !actor.mayEdit && actor.delegation === '';
+    this.received = readUpdate(update, {
+      stateOf: (client) => Y.getState(ydoc.store, client),
+      mayWrite: context.mayWrite,
+      mayBring: !this.observes,
+    });
+    this.placement = new Placement(ydoc, this.received.fresh);
   }
 
   run(): Verdict {
     const { placed, clients } = this.placement;
-    const observes = !this.actor.mayEdit && this.actor.delegation === '';
-    if (observes && clients.length > 0) refuse('role', 'an observer writes');
     for (const one of placed) if (one.place.in !== 'void') this.checkSchema(one);
     for (const one of placed) if (one.place.in !== 'void') this.checkOwner(one);
-    const deletes = this.checkDeletions(observes);
-    return { clients, changes: clients.length > 0 || deletes };
+    const deletes = this.checkDeletions();
+    return { clients, changes: clients.length > 0 || deletes, update: this.received.bytes };
   }
 
   private checkSchema(one: Placed): void {
@@ -192,27 +189,27 @@ class Check {
     if (!this.context.isNewlyAgreed(attributeOf(paragraph, 'id') ?? '')) refuse('agreed', 'a new amendment');
   }
 
-  private checkDeletions(observes: boolean): boolean {
+  private checkDeletions(): boolean {
     const { store } = this.ydoc;
     const deletions = new Deletions(
-      this.decoded.ds,
+      this.received.deletions,
       this.owner,
       (parent, name) => this.rewritten.has(`${parent.id.client} ${parent.id.clock} ${name}`),
       this.context.isFreshAmendment,
       (home) => this.hasJustChangedHands(home),
     );
     let effective = false;
-    for (const [client, ranges] of this.decoded.ds.clients) {
+    for (const [client, ranges] of this.received.deletions.clients) {
       const state = Y.getState(store, client);
       const structs = store.clients.get(client) ?? [];
       for (const { clock, len } of ranges) {
         const end = clock + len;
-        if (len > 0 && !this.placement.isKnown(client, end - 1)) refuse('pending', 'deletes what is not there');
+        if (!this.placement.isKnown(client, end - 1)) refuse('pending', 'deletes what is not there');
         if (clock >= state) continue;
         for (let i = Y.findIndexSS(structs, clock); i < structs.length && structs[i]!.id.clock < end; i++) {
           const struct = structs[i]!;
           if (!(struct instanceof Y.Item) || struct.deleted) continue;
-          if (observes) refuse('role', 'an observer deletes');
+          if (this.observes) refuse('role', 'an observer deletes');
           deletions.check(struct);
           effective = true;
         }

@@ -187,6 +187,7 @@ export class Copy implements Hall {
   private answerSync(member: Member, bytes: Uint8Array): void {
     const frame = readFrame(bytes);
     if (frame.kind !== 'step1') return;
+    this.answers.check(frame.vector);
     member.live = true;
     this.audience.answer(member, this.answers.to(frame.vector, member.peer.unpacks));
   }

@@ -17,7 +17,7 @@ export type FrameKind = Frame['kind'];
 export function readFrame(bytes: Uint8Array): Frame {
   const decoder = decoding.createDecoder(bytes);
   const kind = readKind(decoder);
-  if (kind === 'step1') return { kind, vector: decoding.readVarUint8Array(decoder) };
+  if (kind === 'step1') return { kind, vector: checkedVector(decoding.readVarUint8Array(decoder)) };
   if (kind === 'step2' || kind === 'update' || kind === 'awareness') return { kind, update: decoding.readVarUint8Array(decoder) };
   return { kind };
 }
@@ -45,6 +45,14 @@ function readKind(decoder: decoding.Decoder): FrameKind {
   if (type === MESSAGE.subscribeStored) return 'subscribeStored';
   if (type === MESSAGE.auth) return 'auth';
   throw new RangeError(`There is no message type ${type}.`);
+}
+
+/** Throws where the bytes are no state vector: the answer to it may be made later, where nobody would catch that. */
+function checkedVector(vector: Uint8Array): Uint8Array {
+  const decoder = decoding.createDecoder(vector);
+  for (let left = 2 * decoding.readVarUint(decoder); left > 0; left--) decoding.readVarUint(decoder);
+  if (decoding.hasContent(decoder)) throw new RangeError('A state vector has more bytes than it says.');
+  return vector;
 }
 
 function frame(type: number, step: number | null, body: Uint8Array): Uint8Array {

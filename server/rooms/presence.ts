@@ -2,7 +2,7 @@
 // its socket showed first; stock clients also echo the states of others, which is not theirs to say and is left out. A clock is at least the time
 // of day: clients remember the last clock of everybody, and would take what a server says after a restart for something older.
 import { CLOSE } from '../../src/protocol/messages.ts';
-import { AWARENESS_BYTES, AWARENESS_PER_SECOND } from '../limits.ts';
+import { AWARENESS_BYTES, AWARENESS_FRAME_BYTES, AWARENESS_PER_SECOND } from '../limits.ts';
 import type { Clock } from './clock.ts';
 import { type AwarenessEntry, awarenessFrame, readAwareness, writeAwareness } from './frames.ts';
 import type { Member } from './member.ts';
@@ -30,8 +30,9 @@ export class Presence {
     this.toOthers = toOthers;
   }
 
-  /** Takes a member's awareness update; throws where it is none. */
+  /** Takes a member's awareness update; throws where it is none. One that is too long to be honest is passed over. */
   receive(member: Member, update: Uint8Array): void {
+    if (update.length > AWARENESS_FRAME_BYTES) return;
     const own = readAwareness(update).find((entry) => this.isOwn(member, entry));
     if (!own || JSON.stringify(own.state).length > AWARENESS_BYTES) return;
     this.claim(member, own.client);

@@ -3,13 +3,14 @@
 import * as Y from 'yjs';
 import { CLOSE } from '../../src/protocol/messages.ts';
 import type { Role } from '../../src/protocol/roles.ts';
-import { CLIENT_IDS_PER_SOCKET, DOCUMENT_BYTES, FIRST_SYNC_BYTES, FRAME_BYTES } from '../limits.ts';
+import { DOCUMENT_BYTES, FIRST_SYNC_BYTES, FRAME_BYTES } from '../limits.ts';
 import { refusalOf } from '../rules/refusal.ts';
 import { checkUpdate, type Refusal } from '../rules.ts';
 import { faultOf } from '../store/folding.ts';
 import { type Lease, type StoredDraft, type StoredUndo, type StoredVersion, Superseded, Unreadable } from '../store/store-model.ts';
 import { Answers } from './answers.ts';
 import { Audience } from './audience.ts';
+import { ClientIds, LOWEST_CLIENT, type NewClientIds } from './client-ids.ts';
 import { type Clock, isoOf } from './clock.ts';
 import type { Batch, Committer } from './committer.ts';
 import { DocumentSize } from './document-size.ts';
@@ -24,10 +25,9 @@ import { Upkeep } from './upkeep.ts';
 /** The server writes under one client id, and only after everything it wrote before is loaded: its clock never forks. In a draft that was repaired it
  *  goes on under the next, which the store keeps among the ids: what it wrote and was left out may still be in somebody's window. */
 export const SERVER_CLIENT = 1;
-/** Ids below are never a client's. */
-const LOWEST_CLIENT = 100;
 
 const CANNOT_STORE = 'The server cannot store changes now; yours stay on your device and are sent again.';
+const TOO_MANY_WINDOWS = 'Too many new windows wrote under your link; your words stay on this device and are sent again later.';
 
 /** Who writes through the server, and what belongs into the same transaction. */
 export interface ServerWrite {
@@ -65,10 +65,9 @@ export class Room implements Hall {
   private readonly committer: Committer;
   private readonly events: RoomEvents;
   private readonly reload: () => Promise<StoredDraft | null>;
-  private readonly links: Map<number, string>;
+  private readonly clientIds: ClientIds;
   private pending: Pending[] = [];
   private extras: ServerWrite[] = [];
-  private newClients: [number, string][] = [];
   private afterPending: (() => void)[] = [];
   private inFlight: { readonly after: (() => void)[] } | null = null;
   private vector: Uint8Array;
@@ -88,6 +87,7 @@ export class Room implements Hall {
     events: RoomEvents = {},
     reload: () => Promise<StoredDraft | null> = async () => null,
     limit = DOCUMENT_BYTES,
+    newClientIds?: NewClientIds,
   ) {
     this.id = id;
     this.reload = reload;
@@ -96,11 +96,11 @@ export class Room implements Hall {
     this.events = events;
     this.held = stored.lease ?? null;
     this.audience = new Audience(clock);
-    this.links = new Map(stored.clients);
+    this.clientIds = new ClientIds(id, stored.clients, (client) => Y.getState(this.ydoc.store, client), newClientIds);
     const updates = updatesOf(stored);
     readInto(this.ydoc, updates);
     const bytes = updates.reduce((sum, update) => sum + update.length, 0);
-    this.size = new DocumentSize(this.ydoc, bytes, limit, () => clock.now());
+    this.size = new DocumentSize(this.ydoc, bytes, limit, () => clock.steady());
     // After loading: Yjs takes another id when updates of its own come from outside.
     this.ownClient = serverClientOf(stored);
     this.ydoc.clientID = this.ownClient;
@@ -217,13 +217,12 @@ export class Room implements Hall {
       draft: this.id,
       ...(this.held && { lease: this.held }),
       rows: joinRows(rows),
-      clients: this.newClients,
+      clients: this.clientIds.takeAdded(),
       versions: this.extras.flatMap((write) => write.versions ?? []),
       undos: this.extras.flatMap((write) => write.undos ?? []),
     };
     this.pending = [];
     this.afterPending = [];
-    this.newClients = [];
     this.extras = [];
     this.inFlight = { after };
     return {
@@ -275,6 +274,7 @@ export class Room implements Hall {
 
   /** The answer holds what the document holds now, and goes out when that is stored; while that fails, it holds what is on disk. */
   private answerSync(member: Member, vector: Uint8Array): void {
+    this.answers.check(vector);
     if (this.failing) void this.answerFromStore(member, vector);
     else this.answerWhenStored(member, vector);
   }
@@ -314,7 +314,7 @@ export class Room implements Hall {
       return;
     }
     const verdict = checkUpdate(this.ydoc, update, member.actor, {
-      mayWrite: (client) => this.mayWrite(member, client),
+      mayWrite: this.clientIds.forUpdateOf(member),
       isNewlyAgreed: (paragraph) => this.upkeep.isNewlyAgreed(paragraph),
       isFreshAmendment: (amendment) => this.upkeep.isFreshAmendment(amendment),
       hadStatus: (paragraph, status) => this.upkeep.hadStatus(paragraph, status),
@@ -327,23 +327,10 @@ export class Room implements Hall {
     else if (this.failing) member.close(CLOSE.draining, CANNOT_STORE);
     // What only deletes makes room.
     else if (verdict.clients.length > 0 && this.size.isFullFor(update.length)) this.refuse(member, refusalOf('full', 'document'));
+    else if (!this.clientIds.own(member, verdict.clients, this.clock.steady())) member.close(CLOSE.draining, TOO_MANY_WINDOWS);
     else {
-      for (const client of verdict.clients) this.own(member, client);
-      Y.applyUpdate(this.ydoc, update, { member } satisfies Origin);
+      Y.applyUpdate(this.ydoc, verdict.update, { member } satisfies Origin);
     }
-  }
-
-  private mayWrite(member: Member, client: number): boolean {
-    if (client < LOWEST_CLIENT || (!member.clients.has(client) && member.clients.size >= CLIENT_IDS_PER_SOCKET)) return false;
-    const link = this.links.get(client);
-    return link === undefined ? Y.getState(this.ydoc.store, client) === 0 : link === member.peer.link;
-  }
-
-  private own(member: Member, client: number): void {
-    member.clients.add(client);
-    if (this.links.has(client)) return;
-    this.links.set(client, member.peer.link);
-    this.newClients.push([client, member.peer.link]);
   }
 
   private refuse(member: Member, refusal: Refusal): void {

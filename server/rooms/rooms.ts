@@ -3,6 +3,7 @@
 import { IDLE_ROOM_MS, SNAPSHOT_BYTES, SNAPSHOT_ROWS, UNREADABLE_MS } from '../limits.ts';
 import { familyOf } from '../store/node-store.ts';
 import { type Lease, type Store, Superseded, Unreadable } from '../store/store-model.ts';
+import { NewClientIds } from './client-ids.ts';
 import { type Clock, isoOf } from './clock.ts';
 import type { Committer } from './committer.ts';
 import type { Halls } from './hall.ts';
@@ -37,6 +38,7 @@ export class Rooms implements Halls {
   private readonly rooms = new Map<string, Open>();
   /** Drafts that could not be read when they were opened last. */
   private readonly unreadable = new Map<string, { readonly error: Unreadable; readonly again: number }>();
+  private readonly newClientIds = new NewClientIds();
   private closed = false;
 
   constructor(store: Store, committer: Committer, clock: Clock, events: RoomsEvents = {}, claim: Claiming | null = null) {
@@ -54,7 +56,7 @@ export class Rooms implements Halls {
     const open = this.rooms.get(id);
     if (open) return open.loading;
     const unreadable = this.unreadable.get(id);
-    if (unreadable && this.clock.now() < unreadable.again) return Promise.reject(unreadable.error);
+    if (unreadable && this.clock.steady() < unreadable.again) return Promise.reject(unreadable.error);
     const made: Open = { loading: this.load(id), room: null, rows: 0, bytes: 0, snapshotting: false, cancelEviction: null };
     this.rooms.set(id, made);
     made.loading.then(
@@ -134,7 +136,17 @@ export class Rooms implements Halls {
         this.forget(room);
       },
     };
-    const room = new Room(id, lease ? { ...stored, lease } : stored, this.committer, this.clock, events, () => this.store.loadDraft(id));
+    const reload = () => this.store.loadDraft(id);
+    const room = new Room(
+      id,
+      lease ? { ...stored, lease } : stored,
+      this.committer,
+      this.clock,
+      events,
+      reload,
+      undefined,
+      this.newClientIds,
+    );
     const takeOut = shared && leftBehind(room.ydoc, shared.ydoc, ownerOfPrivate(id));
     if (takeOut) void room.write({ role: 'server', delegation: '' }, takeOut);
     return room;
@@ -155,7 +167,7 @@ export class Rooms implements Halls {
 
   private passOver(id: string, error: Unreadable): void {
     this.events.unreadable?.(id, error);
-    this.unreadable.set(id, { error, again: this.clock.now() + UNREADABLE_MS });
+    this.unreadable.set(id, { error, again: this.clock.steady() + UNREADABLE_MS });
   }
 
   private forget(room: Room): void {

@@ -27,17 +27,22 @@ const VOID: Place = { in: 'void' };
 export class Placement {
   readonly placed: Placed[] = [];
   /** Clients that bring something new. */
-  readonly clients: number[] = [];
+  readonly clients: readonly number[];
   /** Clock after this update, per client that brings something new. */
-  readonly after = new Map<number, number>();
+  private readonly after = new Map<number, number>();
   private readonly ydoc: Y.Doc;
   private readonly store: Y.Doc['store'];
-  private readonly fresh = new Map<number, { readonly structs: Struct[]; readonly placed: (Placed | null)[] }>();
+  private readonly fresh = new Map<number, { readonly structs: readonly Struct[]; readonly placed: (Placed | null)[] }>();
 
-  constructor(ydoc: Y.Doc, structs: readonly (Y.Item | Y.GC | Y.Skip)[], mayWrite: (client: number) => boolean) {
+  /** `fresh`: what is new of each client, in the order of its clocks and without gaps. */
+  constructor(ydoc: Y.Doc, fresh: ReadonlyMap<number, readonly Struct[]>) {
     this.ydoc = ydoc;
     this.store = ydoc.store;
-    this.collect(structs, mayWrite);
+    this.clients = [...fresh.keys()];
+    for (const [client, structs] of fresh) {
+      this.fresh.set(client, { structs, placed: [] });
+      this.after.set(client, Y.getState(this.store, client));
+    }
     this.integrate();
   }
 
@@ -46,58 +51,42 @@ export class Placement {
     return clock < (this.after.get(client) ?? Y.getState(this.store, client));
   }
 
-  private collect(structs: readonly (Y.Item | Y.GC | Y.Skip)[], mayWrite: (client: number) => boolean): void {
-    const next = new Map<number, number>();
-    for (const struct of structs) {
-      if (!(struct instanceof Y.Item) && !(struct instanceof Y.GC)) refuse('pending', 'a gap');
-      const { client, clock } = struct.id;
-      const known = next.get(client) ?? Y.getState(this.store, client);
-      const end = clock + struct.length;
-      if (end <= known) continue;
-      if (clock > known) refuse('pending', 'predecessors are missing');
-      if (!next.has(client)) {
-        if (!mayWrite(client)) refuse('client-id', `client ${client}`);
-        this.clients.push(client);
-        this.fresh.set(client, { structs: [], placed: [] });
-      }
-      this.fresh.get(client)?.structs.push(struct);
-      next.set(client, end);
-    }
-  }
-
-  /** Takes new structs in an order in which all that they refer to is there; stops where a circle or something unknown blocks. */
+  /** Takes new structs in an order in which all that they refer to is there; refuses where a circle or something unknown blocks. A client that waits
+   *  is looked at again only when the one that it waits for has gone on. */
   private integrate(): void {
-    const position = new Map(this.clients.map((client) => [client, 0]));
-    for (const client of this.clients) this.after.set(client, Y.getState(this.store, client));
-    for (let moved = true; moved; ) {
-      moved = false;
-      for (const client of this.clients) {
-        const { structs, placed } = this.fresh.get(client)!;
-        let i = position.get(client)!;
-        for (; i < structs.length; i++) {
-          const struct = structs[i]!;
-          if (!this.hasAll(struct)) break;
-          placed.push(struct instanceof Y.Item ? this.locate(struct) : null);
-          this.after.set(client, struct.id.clock + struct.length);
-          moved = true;
-        }
-        position.set(client, i);
+    const ready = [...this.clients];
+    const waiting = new Map<number, number[]>();
+    for (let client = ready.pop(); client !== undefined; client = ready.pop()) {
+      const { structs, placed } = this.fresh.get(client)!;
+      const before = placed.length;
+      let blocks: number | null = null;
+      while (placed.length < structs.length) {
+        const struct = structs[placed.length]!;
+        blocks = this.missingFor(struct);
+        if (blocks !== null) break;
+        placed.push(struct instanceof Y.Item ? this.locate(struct) : null);
+        this.after.set(client, struct.id.clock + struct.length);
       }
+      if (blocks !== null) {
+        const others = waiting.get(blocks);
+        if (others) others.push(client);
+        else waiting.set(blocks, [client]);
+      }
+      if (placed.length === before) continue;
+      ready.push(...(waiting.get(client) ?? []));
+      waiting.delete(client);
     }
-    for (const client of this.clients) {
-      if (position.get(client)! < this.fresh.get(client)!.structs.length)
-        refuse('pending', 'refers to something that is not there before it');
-    }
+    if (waiting.size > 0) refuse('pending', 'refers to something that is not there before it');
   }
 
-  private hasAll(struct: Struct): boolean {
-    if (!(struct instanceof Y.Item)) return true;
+  /** The client of an id that a struct refers to and that is not there yet; null where all is there. */
+  private missingFor(struct: Struct): number | null {
+    if (!(struct instanceof Y.Item)) return null;
     const { origin, rightOrigin, parent } = struct;
-    return (
-      (!origin || this.isKnown(origin.client, origin.clock)) &&
-      (!rightOrigin || this.isKnown(rightOrigin.client, rightOrigin.clock)) &&
-      (!(parent instanceof Y.ID) || this.isKnown(parent.client, parent.clock))
-    );
+    if (origin && !this.isKnown(origin.client, origin.clock)) return origin.client;
+    if (rightOrigin && !this.isKnown(rightOrigin.client, rightOrigin.clock)) return rightOrigin.client;
+    if (parent instanceof Y.ID && !this.isKnown(parent.client, parent.clock)) return parent.client;
+    return null;
   }
 
   private locate(item: Y.Item): Placed {
@@ -111,7 +100,11 @@ export class Placement {
   private parentOf(item: Y.Item): { place: Place; attribute: string | null } {
     const left = item.origin ? this.at(item.origin) : null;
     const right = item.rightOrigin ? this.at(item.rightOrigin) : null;
-    if (left === 'collected' || right === 'collected') return { place: VOID, attribute: null };
+    if (left === 'collected' || right === 'collected') {
+      // Yjs cuts what it is placed beside before it finds that it goes nowhere.
+      if (this.halves(item.origin, 1) || this.halves(item.rightOrigin, 0)) refuse('order', 'cuts a character in two');
+      return { place: VOID, attribute: null };
+    }
     if (left && right && (left.attribute !== right.attribute || !samePlace(left.place, right.place)))
       refuse('order', 'neighbours in two lists');
     const beside = left ?? right;
@@ -143,6 +136,14 @@ export class Placement {
     if (fresh !== undefined) return fresh.place.in === 'void' ? 'collected' : fresh;
     const old: unknown = Y.getItem(this.store, id);
     return old instanceof Y.Item ? this.listOf(old) : 'collected';
+  }
+
+  /** True when a cut before the letter of an old id, or behind it (1), parts the two halves of a character, which Yjs replaces then. */
+  private halves(id: Y.ID | null, behind: 0 | 1): boolean {
+    const old: unknown = id && this.freshAt(id) === undefined ? Y.getItem(this.store, id) : null;
+    if (!id || !(old instanceof Y.Item) || !(old.content instanceof Y.ContentString)) return false;
+    const at = id.clock - old.id.clock + behind;
+    return at > 0 && /^[\ud800-\udbff][\udc00-\udfff]$/.test(old.content.str.slice(at - 1, at + 1));
   }
 
   private listOf(old: Y.Item): Located {

@@ -1,0 +1,191 @@
+// A client's update, read before anything is applied. What is applied later must be what is judged here, so an update is read only where Yjs reads it
+// the same way: one section a client, no empty structs, no gaps, every clock within bounds, no byte left over. Structs that the document has already
+// are left out, because Yjs would still let them refer to places of their own choice.
+import * as decoding from 'lib0/decoding';
+import { writeVarUint } from 'lib0/encoding';
+import * as Y from 'yjs';
+import { RefusedUpdate, refuse } from './refusal.ts';
+
+/** Client ids are 32 bits wide, as Yjs makes them. */
+const HIGHEST_CLIENT = 2 ** 32 - 1;
+/** A clock that one page never reaches, and which every engine keeps as a small integer. */
+const HIGHEST_CLOCK = 2 ** 31 - 1;
+/** Structs of one update: a day of work without a network has some thousands, because what is typed in one go is one struct. */
+const STRUCTS = 100_000;
+/** Characters of a mark's value, as JSON. */
+const MARK_VALUE = 100;
+
+const CONTENT = { deleted: 1, string: 4, format: 6, type: 7, any: 8 } as const;
+const SKIP = 10;
+const REF_BITS = 31;
+const HAS_NAME = 32;
+const HAS_RIGHT = 64;
+const HAS_LEFT = 128;
+
+type SharedType = ConstructorParameters<typeof Y.ContentType>[0];
+
+const TYPES: readonly ((decoder: decoding.Decoder) => SharedType)[] = [
+  () => new Y.Array(),
+  () => new Y.Map(),
+  () => new Y.Text(),
+  (decoder) => new Y.XmlElement(decoding.readVarString(decoder)),
+  () => new Y.XmlFragment(),
+  (decoder) => new Y.XmlHook(decoding.readVarString(decoder)),
+  () => new Y.XmlText(),
+];
+
+type Struct = Y.Item | Y.GC;
+type DeleteSet = ReturnType<typeof Y.createDeleteSet>;
+
+/** What must be known to read an update. */
+export interface Reader {
+  /** The clock that the document has for a client. */
+  readonly stateOf: (client: number) => number;
+  /** True when the connection may bring something new under a client id; asked once for each. */
+  readonly mayWrite: (client: number) => boolean;
+  /** False for who only reads: the first new struct ends the reading. */
+  readonly mayBring: boolean;
+}
+
+export interface ReceivedUpdate {
+  /** New structs of each client that brings some, in the order of their clocks. The first may begin with what is stored. */
+  readonly fresh: ReadonlyMap<number, readonly Struct[]>;
+  /** Ranges are sorted and do not overlap. */
+  readonly deletions: DeleteSet;
+  /** The update without what the document has. */
+  readonly bytes: Uint8Array;
+}
+
+/** Reads an update; refuses what Yjs would read in another way, and what the connection may not bring. */
+export function readUpdate(bytes: Uint8Array, reader: Reader): ReceivedUpdate {
+  const decoder = decoding.createDecoder(bytes);
+  const { fresh, hasKnown } = read(() => readStructs(decoder, reader));
+  const deletions = read(() => readDeletions(decoder));
+  if (decoding.hasContent(decoder)) refuse('malformed', 'bytes behind the update');
+  return { fresh, deletions, bytes: hasKnown ? written(fresh, deletions, reader) : bytes };
+}
+
+/** Lets refusals through; whatever else ends the reading (bytes that end too early, text that is no UTF-8) means that this is no update. */
+function read<T>(part: () => T): T {
+  try {
+    return part();
+  } catch (error) {
+    if (error instanceof RefusedUpdate) throw error;
+    return refuse('malformed', 'cannot be decoded');
+  }
+}
+
+function readStructs(decoder: decoding.Decoder, { stateOf, mayWrite, mayBring }: Reader) {
+  const fresh = new Map<number, Struct[]>();
+  const sections = new Set<number>();
+  let hasKnown = false;
+  let structs = 0;
+  for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+    const count = decoding.readVarUint(decoder);
+    const client = decoding.readVarUint(decoder);
+    let clock = decoding.readVarUint(decoder);
+    if (sections.has(client)) refuse('malformed', 'two sections of one client');
+    if (client > HIGHEST_CLIENT) refuse('client-id', 'a client id above 32 bits');
+    if (count === 0) refuse('malformed', 'an empty section');
+    sections.add(client);
+    const known = stateOf(client);
+    if (clock > known) refuse('pending', 'predecessors are missing');
+    let own: Struct[] | null = null;
+    for (let i = 0; i < count; i++) {
+      if (++structs > STRUCTS) refuse('size', 'structs of one update');
+      const struct = readStruct(decoder, client, clock);
+      if (struct.length < 1) refuse('malformed', 'an empty struct');
+      clock += struct.length;
+      if (clock > HIGHEST_CLOCK) refuse('malformed', 'a clock out of bounds');
+      if (clock <= known) {
+        hasKnown = true;
+        continue;
+      }
+      if (!own) {
+        if (!mayBring) refuse('role', 'an observer writes');
+        if (!mayWrite(client)) refuse('client-id', `client ${client}`);
+        own = [];
+        fresh.set(client, own);
+      }
+      own.push(struct);
+    }
+  }
+  return { fresh, hasKnown };
+}
+
+function readStruct(decoder: decoding.Decoder, client: number, clock: number): Struct {
+  const info = decoding.readUint8(decoder);
+  const ref = info & REF_BITS;
+  const id = Y.createID(client, clock);
+  if (ref === 0) return new Y.GC(id, decoding.readVarUint(decoder));
+  if (ref === SKIP) return refuse('pending', 'a gap');
+  const origin = (info & HAS_LEFT) === 0 ? null : readId(decoder);
+  const rightOrigin = (info & HAS_RIGHT) === 0 ? null : readId(decoder);
+  if (origin || rightOrigin) return new Y.Item(id, null, origin, null, rightOrigin, null, null, readContent(decoder, ref));
+  // A root is named by a string until the item is placed.
+  const parent = decoding.readVarUint(decoder) === 1 ? (decoding.readVarString(decoder) as unknown as Y.ID) : readId(decoder);
+  const name = (info & HAS_NAME) === 0 ? null : decoding.readVarString(decoder);
+  return new Y.Item(id, null, null, null, null, parent, name, readContent(decoder, ref));
+}
+
+const readId = (decoder: decoding.Decoder): Y.ID => Y.createID(decoding.readVarUint(decoder), decoding.readVarUint(decoder));
+
+function readContent(decoder: decoding.Decoder, ref: number): Y.Item['content'] {
+  if (ref === CONTENT.string) return new Y.ContentString(decoding.readVarString(decoder));
+  if (ref === CONTENT.deleted) return new Y.ContentDeleted(decoding.readVarUint(decoder));
+  if (ref === CONTENT.format) {
+    const name = decoding.readVarString(decoder);
+    const value = decoding.readVarString(decoder);
+    if (value.length > MARK_VALUE) refuse('schema', `value of ${name.slice(0, 40)}`);
+    return new Y.ContentFormat(name, JSON.parse(value));
+  }
+  if (ref === CONTENT.type) {
+    const make = TYPES[decoding.readVarUint(decoder)];
+    return make ? new Y.ContentType(make(decoder)) : refuse('malformed', 'an unknown type');
+  }
+  if (ref === CONTENT.any) {
+    const values: unknown[] = [];
+    for (let left = decoding.readVarUint(decoder); left > 0; left--) values.push(decoding.readAny(decoder));
+    return new Y.ContentAny(values);
+  }
+  return ref < SKIP ? refuse('schema', `content ${ref}`) : refuse('malformed', `content ${ref}`);
+}
+
+/** Yjs writes a client once, with its ranges sorted and apart. */
+function readDeletions(decoder: decoding.Decoder): DeleteSet {
+  const deletions = Y.createDeleteSet();
+  for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+    const client = decoding.readVarUint(decoder);
+    if (client > HIGHEST_CLIENT || deletions.clients.has(client)) refuse('malformed', 'deletions of one client twice');
+    const ranges: { clock: number; len: number }[] = [];
+    deletions.clients.set(client, ranges);
+    let end = 0;
+    for (let rest = decoding.readVarUint(decoder); rest > 0; rest--) {
+      const clock = decoding.readVarUint(decoder);
+      const len = decoding.readVarUint(decoder);
+      if (clock < end || len < 1) refuse('malformed', 'deletions that overlap');
+      end = clock + len;
+      if (end > HIGHEST_CLOCK) refuse('malformed', 'a clock out of bounds');
+      ranges.push({ clock, len });
+    }
+  }
+  return deletions;
+}
+
+/** The update of new structs alone. */
+function written(fresh: ReadonlyMap<number, readonly Struct[]>, { clients }: DeleteSet, { stateOf }: Reader): Uint8Array {
+  const encoder = new Y.UpdateEncoderV1();
+  const rest = encoder.restEncoder;
+  writeVarUint(rest, fresh.size);
+  for (const [client, structs] of fresh) {
+    const offset = Math.max(0, stateOf(client) - structs[0]!.id.clock);
+    for (const number of [structs.length, client, structs[0]!.id.clock + offset]) writeVarUint(rest, number);
+    for (const [i, struct] of structs.entries()) struct.write(encoder, i === 0 ? offset : 0);
+  }
+  writeVarUint(rest, clients.size);
+  for (const [client, ranges] of clients) {
+    for (const number of [client, ranges.length]) writeVarUint(rest, number);
+    for (const { clock, len } of ranges) for (const number of [clock, len]) writeVarUint(rest, number);
+  }
+  return encoder.toUint8Array();
+}
