@@ -1,7 +1,8 @@
 // What a resolution is: one ProseMirror schema. Content is relaxed (`*`, never `+`) because concurrency can empty anything;
 // incompleteness is a finding, not a broken document. Attributes are strings with defaults and are always stored explicitly.
 // What the attributes mean: docs/decisions/0001-amendments-are-blocks.md.
-import { type Attrs, type Node, Schema } from 'prosemirror-model';
+import { type Attrs, Fragment, type Node, Schema } from 'prosemirror-model';
+import { isSound, soundInPlace } from './characters.ts';
 
 /** The schema's version, part of the JSON format. 1: amendments of words, deletions and moves. 2: splits, joins, recasts, alternatives, amendments
  *  to amendments; what a draft of 1 does not say has the default of its attribute. */
@@ -145,12 +146,32 @@ export const isPending = (amendment: Node): boolean => amendment.attrs.state ===
 /** A wording's content as the JSON string that an amendment's `base` holds. */
 export const wordingJson = (wording: Node): string => JSON.stringify(wording.content.toJSON() ?? []);
 
-/** The wording that a `base` string stands for; null where it is not one. */
+/** The node with its words repaired, as they are stored already (in place) or as they come in (`soundLine`); the node itself where they are sound. */
+export function soundNode(node: Node, repair = soundInPlace): Node {
+  let changed = false;
+  const children = node.content.content.flatMap((child) => {
+    const text = child.text ?? '';
+    const sound = child.isText && !isSound(text) ? textsOf(repair(text), child) : [child.isText ? child : soundNode(child, repair)];
+    changed ||= sound[0] !== child;
+    return sound;
+  });
+  return changed ? node.copy(Fragment.fromArray(children)) : node;
+}
+
+const textsOf = (text: string, { marks }: Node): Node[] => (text === '' ? [] : [schema.text(text, marks)]);
+
+/** JSON of sound words escapes nothing but quotation marks and backslashes. */
+const PLAIN_JSON = /^(?:[^\\]|\\["\\])*$/;
+
+/** True for a `base` in which no character stands, plain or escaped, that no text may hold. */
+export const isSoundJson = (base: string): boolean => isSound(base) && PLAIN_JSON.test(base);
+
+/** The wording that a `base` string stands for, its words sound; null where it is not one. */
 export function wordingFromJson(base: string): Node | null {
   try {
     const wording = schema.nodeFromJSON({ type: 'wording', content: JSON.parse(base) });
     wording.check();
-    return wording;
+    return soundNode(wording);
   } catch {
     return null;
   }

@@ -1,5 +1,6 @@
 // The committee that a server is for: its name, and the first links, by which the chair and the secretariat come in and make all others. Links whose
 // tokens are kept are printed at each start, so that nobody is locked out. Not here: the demo committee (demo.ts).
+import { soundName } from '../schema/index.ts';
 import type { Identity, NewLink } from './identity.ts';
 
 const FIRST: readonly NewLink[] = [
@@ -22,8 +23,10 @@ export interface KeptLink {
 
 /** Names the committee, and makes the first links where there are none at all. */
 export async function furnishCommittee(identity: Identity, { committee, session }: CommitteeNames): Promise<void> {
-  for (const [key, value] of Object.entries({ committee, session }))
+  for (const [key, said] of Object.entries({ committee, session })) {
+    const value = said === undefined ? said : soundName(said);
     if (value !== undefined && identity.setting(key) !== value) await identity.putSetting(key, value);
+  }
   if (identity.list().length > 0) return;
   for (const link of FIRST) await identity.createLink(link, true);
 }

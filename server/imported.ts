@@ -1,20 +1,20 @@
-// A draft from outside, made fit for the shared document: without invisible control characters, with ids that are sound and unique, and with its notes
+// A draft from outside, made fit for the shared document: with sound words, with ids that are sound and unique, and with its notes
 // tied to those that they speak of.
-import { Fragment, type Node } from 'prosemirror-model';
+import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
 import type { Draft } from '../schema/index.ts';
-import { schema } from '../schema/index.ts';
+import { soundNode } from '../schema/index.ts';
 import { writeText } from '../src/protocol/document.ts';
 import { linkNotes } from '../src/text/note-references.ts';
 import { beginRecord } from './rooms/record.ts';
 import { SERVER_CLIENT } from './rooms/room.ts';
-import { isId, withoutControls } from './rules/gate.ts';
+import { isId } from './rules/gate.ts';
 
 /** The first update of a new shared document. */
 export function firstUpdate(draft: Draft): Uint8Array {
   const ydoc = new Y.Doc();
   ydoc.clientID = SERVER_CLIENT;
-  const { doc, meta } = linkNotes({ meta: draft.meta, doc: sound(draft.doc, new Set()) });
+  const { doc, meta } = linkNotes({ meta: draft.meta, doc: sound(soundNode(draft.doc), new Set()) });
   ydoc.transact(() => {
     writeText(ydoc, doc);
     beginRecord(ydoc, meta);
@@ -24,16 +24,8 @@ export function firstUpdate(draft: Draft): Uint8Array {
   return update;
 }
 
-/** A node without invisible control characters in its words. */
-export function soundNode(node: Node): Node {
-  if (node.isText) return soundText(node);
-  return node.copy(Fragment.from(node.content.content.map(soundNode)));
-}
-
-const soundText = (node: Node): Node => schema.text(withoutControls(node.text ?? '') || ' ', node.marks);
-
 function sound(node: Node, taken: Set<string>): Node {
-  if (node.isText) return soundText(node);
+  if (node.isText) return node;
   const children: Node[] = [];
   node.forEach((child) => {
     children.push(sound(child, taken));

@@ -1,5 +1,5 @@
 // The flags that say how a file is laid out: what stands above the text, in the margin, at the head of pages, and where notes begin.
-import { type Draft, LANGUAGES } from '../../schema/index.ts';
+import { type Draft, isSound, LANGUAGES } from '../../schema/index.ts';
 import { type Layout, LONGEST_LINE, MASTHEADS, PLAIN_LAYOUT } from '../../src/formats/layout.ts';
 import { type FlagKinds, type Flags, valueOfFlag } from './arguments.ts';
 import { Refusal } from './refusal.ts';
@@ -30,7 +30,7 @@ function chosen<T extends string>(flags: Flags, name: string, known: readonly T[
 
 function line(flags: Flags, name: string): string {
   const value = valueOfFlag(flags, name) ?? '';
-  if (value.length > LONGEST_LINE || /\p{Cc}/u.test(value))
+  if (value.length > LONGEST_LINE || !isSound(value))
     throw new Refusal(`What follows “--${name}” is one line of at most ${LONGEST_LINE} characters.`);
   return value;
 }

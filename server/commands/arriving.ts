@@ -2,14 +2,13 @@
 // after the same check as if it had typed them, and each is listed. Not here: who may bring what (bringing.ts, publishing.ts).
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
-import { schema } from '../../schema/index.ts';
+import { schema, soundLine, soundNode } from '../../schema/index.ts';
 import { nowOf } from '../../src/amend/compile.ts';
 import type { BroughtProposal } from '../../src/protocol/api.ts';
 import { elementOf, nodeOf, readText, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { amendmentElements, findParagraph, paragraphElements, stringAttribute } from '../../src/protocol/elements.ts';
 import { labelsOf, spoken } from '../../src/text/numbering.ts';
 import { newId } from '../identity.ts';
-import { soundNode } from '../imported.ts';
 import { isoOf } from '../rooms/clock.ts';
 import { setInRecord } from '../rooms/record.ts';
 import { isId } from '../rules/gate.ts';
@@ -105,7 +104,7 @@ function nodeFrom(json: object, type: 'amendment' | 'paragraph'): Node | null {
     const node = schema.nodeFromJSON(json);
     node.check();
     if (node.type.name !== type) return null;
-    const wordings = node.content.content.filter((child) => child.type.name === 'wording').map(soundNode);
+    const wordings = node.content.content.filter((child) => child.type.name === 'wording').map((one) => soundNode(one, soundLine));
     return node.type.create(node.attrs, type === 'paragraph' ? wordings.slice(0, 1) : wordings);
   } catch {
     // ProseMirror throws at whatever is no node of the schema.

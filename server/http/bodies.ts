@@ -1,11 +1,19 @@
 // What requests may carry, checked at the edge. The shapes are those of src/protocol/api.ts.
 import path from 'node:path';
 import { z } from 'zod';
-import { LANGUAGES, PARAGRAPH_KINDS, PARAGRAPH_STATUSES } from '../../schema/index.ts';
+import {
+  isName,
+  LANGUAGES,
+  PARAGRAPH_KINDS,
+  PARAGRAPH_STATUSES,
+  soundInPlace,
+  soundLine,
+  soundLines,
+  soundName,
+} from '../../schema/index.ts';
 import type { Command } from '../../src/protocol/api.ts';
 import { FINDING, LONGEST, POSITIONS } from '../../src/protocol/record.ts';
 import { ROLES } from '../../src/protocol/roles.ts';
-import { withoutControls } from '../rules/gate.ts';
 
 const LONGEST_NAME = 80;
 const MOST_WORDS = 20_000;
@@ -15,13 +23,11 @@ const LONGEST_SEEN = 500_000;
 /** Of one list; how many make sense each command says in a sentence. */
 const MOST_IDS = 1000;
 const id = z.string().min(1).max(200);
-/** Names stand on screens and in attributes: no control characters, no markup signs. */
+/** Names stand on screens and in attributes: nothing invisible, no markup signs. */
 const name = z
   .string()
-  .trim()
-  .min(1)
-  .max(LONGEST_NAME)
-  .regex(/^[^\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069<>]*$/);
+  .transform(soundName)
+  .refine((text) => text !== '' && text.length <= LONGEST_NAME && isName(text));
 
 const delegation = z
   .string()
@@ -31,7 +37,7 @@ const delegation = z
 const freeWords = z
   .string()
   .max(MOST_WORDS)
-  .transform((text) => withoutControls(text).trim());
+  .transform((text) => soundLines(text).trim());
 /** What a reference says: the label of a paragraph, the number of a note, or that it is an Ibid. */
 const SAID = /^(?:(?:(?:OP|PP)\d{1,3})?(?: ?\([a-z]{1,6}\)){0,2}|note \d{1,4}|ibid)$/;
 const idOrNone = z.string().max(200);
@@ -51,7 +57,7 @@ const brought = z.union([z.object({ paragraph: id, amendment: node }), z.object(
 const authorInFile = z
   .string()
   .max(LONGEST.author)
-  .transform((text) => withoutControls(text).trim())
+  .transform(soundName)
   .refine((text) => text !== '');
 /** Nobody's word but the file's, so it may say no day; a day that is none is refused. */
 const dayInFile = z.union([z.literal(''), z.iso.datetime({ offset: true })]);
@@ -60,14 +66,11 @@ const remarks = z
   .min(1)
   .max(MOST_IDS);
 const quoted = {
-  quote: z.string().max(LONGEST.quote).transform(withoutControls),
-  before: z.string().max(LONGEST.before).transform(withoutControls),
+  quote: z.string().max(LONGEST.quote).transform(soundLine),
+  before: z.string().max(LONGEST.before).transform(soundLine),
 };
 const talk = z.union([z.object({ paragraph: id, ...quoted, resolved: z.boolean(), remarks }), z.object({ thread: id, remarks })]);
-const fileName = z
-  .string()
-  .max(LONGEST_FILE_NAME)
-  .transform((text) => withoutControls(text).trim());
+const fileName = z.string().max(LONGEST_FILE_NAME).transform(soundName);
 
 export const commandBody = z.discriminatedUnion('do', [
   z.object({ do: z.literal('accept'), amendment: id, reject: ids.optional(), reopen, seen: z.string().max(LONGEST_SEEN).optional() }),
@@ -125,7 +128,7 @@ const printedSpans = z
   .array(
     z
       .object({
-        text: z.string().max(1_000_000),
+        text: z.string().max(1_000_000).transform(soundInPlace),
         em: z.boolean(),
         role: z.enum(['words', 'sign', 'number']),
         proposals: z.array(idOrNone).max(100),

@@ -1,7 +1,8 @@
-// Texts that were stored before an attribute was known. Every attribute is stored explicitly: y-prosemirror would else write the default into
+// Texts that were stored by older rules. Before an attribute was known: every attribute is stored explicitly: y-prosemirror would else write the default into
 // other people's elements, and the rules would refuse whoever opens a paragraph.
+// Before it was said which characters a text may hold: those that it may not hold are repaired in place, so that every file can be written of it.
 import * as Y from 'yjs';
-import { schema } from '../../schema/index.ts';
+import { isSound, isSoundJson, schema, soundInPlace, wordingFromJson, wordingJson } from '../../schema/index.ts';
 import { TEXT_ROOT } from '../../src/protocol/document.ts';
 
 /** What is missing, as what writes it; null where nothing is. */
@@ -20,4 +21,51 @@ export function missingAttributes(ydoc: Y.Doc): (() => void) | null {
   return () => {
     for (const [element, name, value] of missing) element.setAttribute(name, value);
   };
+}
+
+/** What holds characters that no text may hold, as what repairs it; null where nothing does. Nothing else moves: each becomes as many UTF-16 units. */
+export function unsoundWords(ydoc: Y.Doc): (() => void) | null {
+  const repairs: (() => void)[] = [];
+  const look = (parent: Y.XmlFragment): void => {
+    for (const child of parent.toArray()) {
+      if (child instanceof Y.XmlText) {
+        if (!isSound(plainText(child))) repairs.push(() => repairInPlace(child));
+      } else if (child instanceof Y.XmlElement) {
+        const base: unknown = child.nodeName === 'amendment' ? child.getAttribute('base') : '';
+        const wording = typeof base === 'string' && !isSoundJson(base) ? wordingFromJson(base) : null;
+        if (wording) repairs.push(() => child.setAttribute('base', wordingJson(wording)));
+        look(child);
+      }
+    }
+  };
+  look(ydoc.getXmlFragment(TEXT_ROOT));
+  if (repairs.length === 0) return null;
+  return () => {
+    for (const repair of repairs) repair();
+  };
+}
+
+interface Stretch {
+  readonly insert: unknown;
+  readonly attributes?: Record<string, unknown>;
+}
+
+const plainText = (text: Y.XmlText): string =>
+  (text.toDelta() as Stretch[]).map(({ insert }) => (typeof insert === 'string' ? insert : '')).join('');
+
+function repairInPlace(text: Y.XmlText): void {
+  let at = 0;
+  for (const { insert, attributes } of text.toDelta() as Stretch[]) {
+    const words = typeof insert === 'string' ? insert : ' ';
+    const sound = soundInPlace(words);
+    for (let i = 0; i < words.length; i++) {
+      if (words[i] === sound[i]) continue;
+      let end = i + 1;
+      while (end < words.length && words[end] !== sound[end]) end++;
+      text.insert(at + i, sound.slice(i, end), attributes ?? {});
+      text.delete(at + end, end - i);
+      i = end;
+    }
+    at += words.length;
+  }
 }

@@ -17,7 +17,7 @@ import { DocumentSize } from './document-size.ts';
 import { type Frame, readFrame, step1Frame, storedFrame, updateFrame } from './frames.ts';
 import { type Hall, MOVED } from './hall.ts';
 import { Member, type Peer } from './member.ts';
-import { missingAttributes } from './older-texts.ts';
+import { missingAttributes, unsoundWords } from './older-texts.ts';
 import { joinRows, type Pending } from './pending-rows.ts';
 import { Presence } from './presence.ts';
 import { Upkeep } from './upkeep.ts';
@@ -113,6 +113,8 @@ export class Room implements Hall {
     this.upkeep = new Upkeep(this.ydoc, clock, (change) => this.change(BY_SERVER, change));
     const missing = missingAttributes(this.ydoc);
     if (missing) this.change(BY_SERVER, missing);
+    const unsound = unsoundWords(this.ydoc);
+    if (unsound) this.change(BY_SERVER, unsound);
   }
 
   get members(): ReadonlySet<Member> {

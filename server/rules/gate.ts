@@ -4,6 +4,9 @@ import * as Y from 'yjs';
 import {
   AMENDMENT_KINDS,
   DECISIONS,
+  isName,
+  isSound,
+  isSoundJson,
   lookFromName,
   PARAGRAPH_KINDS,
   PARAGRAPH_STATUSES,
@@ -16,10 +19,10 @@ import { refuse } from './refusal.ts';
 const TEXT_LENGTH = 60_000;
 /** Characters of a `base`, which holds a whole wording as JSON. */
 const BASE_LENGTH = 200_000;
-/** Control characters (tab and line feed may come with a paste) and those that turn the direction of what follows. */
-const FORBIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/;
 const ID = /^[A-Za-z0-9_.:-]{1,64}$/;
-const DELEGATION = /^[^\u0000-\u001f\u007f<>&"'`]{0,40}$/;
+const MARKUP = /[&"'`]/;
+/** Characters of a delegation's name. */
+const NAME_LENGTH = 40;
 const NODE_NAME = /^[a-z]{1,20}$/;
 
 type Check = (value: string) => boolean;
@@ -29,7 +32,8 @@ const oneOf =
     allowed.includes(value);
 const id: Check = (value) => ID.test(value);
 const idOrEmpty: Check = (value) => value === '' || id(value);
-const base: Check = (value) => value === '' || (value.length <= BASE_LENGTH && !FORBIDDEN.test(value) && wordingFromJson(value) !== null);
+const name: Check = (value) => value.length <= NAME_LENGTH && isName(value) && !MARKUP.test(value);
+const base: Check = (value) => value === '' || (value.length <= BASE_LENGTH && isSoundJson(value) && wordingFromJson(value) !== null);
 
 interface Spec {
   readonly children: readonly string[];
@@ -52,7 +56,7 @@ const SPECS: ReadonlyMap<string, Spec> = new Map([
         ['kind', oneOf(PARAGRAPH_KINDS)],
         ['level', oneOf(['0', '1', '2', '3', '4'])],
         ['status', oneOf(PARAGRAPH_STATUSES)],
-        ['by', (value: string) => DELEGATION.test(value)],
+        ['by', name],
         ['instead', idOrEmpty],
         ['state', oneOf(STATES)],
       ]),
@@ -65,7 +69,7 @@ const SPECS: ReadonlyMap<string, Spec> = new Map([
       children: ['wording'],
       attributes: new Map([
         ['id', id],
-        ['by', (value: string) => DELEGATION.test(value)],
+        ['by', name],
         ['kind', oneOf(AMENDMENT_KINDS)],
         ['base', base],
         ['after', idOrEmpty],
@@ -81,9 +85,6 @@ const SPECS: ReadonlyMap<string, Spec> = new Map([
 
 /** True for what may be the id of a paragraph, an amendment or a footnote. */
 export const isId = (value: string): boolean => ID.test(value);
-
-/** A text without the characters that the gate refuses. */
-export const withoutControls = (text: string): string => text.replace(new RegExp(FORBIDDEN, 'g'), '');
 
 /** The name that the gate knows a shared type by. */
 export function nameOf(type: unknown): string {
@@ -117,7 +118,7 @@ export function checkChild(parent: string, content: Y.Item['content']): void {
 
 function checkText(text: string): void {
   if (text.length > TEXT_LENGTH) refuse('size', `${text.length} characters`);
-  if (FORBIDDEN.test(text)) refuse('characters', 'control or bidi character');
+  if (!isSound(text)) refuse('characters', 'a character that no text may hold');
 }
 
 const isEmphasis = (value: object): boolean => {

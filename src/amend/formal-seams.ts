@@ -1,7 +1,7 @@
 // Changes of a paragraph's words done: a formal amendment quotes words without the blanks around them, so what is put in or taken out gets or
 // leaves the blanks that its neighbours need. Italics go with the words beside; an opening stays in italics as far as it is one.
 import { Fragment, type Node } from 'prosemirror-model';
-import { type Language, type ParagraphKind, piecesOf, schema, textOf, wording } from '../../schema/index.ts';
+import { isSpaceless, type Language, type ParagraphKind, piecesOf, schema, textOf, wording } from '../../schema/index.ts';
 import { areGlued, fragmentOf, type WordToken, wordTokens } from '../diff/word-tokens.ts';
 import { italicise } from '../text/inline.ts';
 import { openingLength } from '../text/openings.ts';
@@ -10,7 +10,6 @@ import type { WordChange } from './formal-words.ts';
 const CLINGS = /^[,;:.!?)\]}”’»%…،؛，；、。]/u;
 const OPENS = /^[([{“‘«¿¡]/u;
 const DASH = /^[—–/-]/u;
-const HAN = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
 
 const isEm = (token: WordToken | undefined): boolean =>
   token && token.kind !== 'note' ? token.source.nodeAt(token.at)?.marks.length === 1 : false;
@@ -21,7 +20,7 @@ const blank = (em: boolean): WordToken => wordTokens(schema.node('wording', null
 function parted(x: WordToken | undefined, y: WordToken | undefined): boolean {
   if (!x || !y || isBlank(x) || isBlank(y) || y.kind === 'note') return false;
   if (CLINGS.test(y.text) || OPENS.test(x.text) || DASH.test(x.text) || DASH.test(y.text)) return false;
-  if (HAN.test(x.text) || HAN.test(y.text) || /^[，；、。]/u.test(x.text)) return false;
+  if (isSpaceless(x.text) || isSpaceless(y.text) || /^[，；、。]/u.test(x.text)) return false;
   return x.kind !== 'word' || y.kind !== 'word' || areGlued(x, y);
 }
 

@@ -1,9 +1,9 @@
 // The pen of the rolling text: puts down words, notes and brackets and keeps the blanks around brackets right, so that a bracket stands between
 // words however the change was cut. Words keep their order and their letters; only blanks at a bracket's edges move.
 import type { Node } from 'prosemirror-model';
+import { takesNoBlank } from '../../schema/index.ts';
 import type { PrintedNote, PrintedSpan } from './printed-text.ts';
 
-const SPACELESS = /[\u3000-\u9fff\uf900-\ufaff\uff00-\uffef]|[\ud840-\ud87f][\udc00-\udfff]/;
 /** What no blank parts from the bracket before it: closing punctuation. */
 const CLOSING = /^[\s.,;:!?)\]”’»،؛؟、。，；：]/;
 const OPENED = /[\s([“‘«]$/;
@@ -76,7 +76,7 @@ export function createPen(book: NoteBook, measure: Measure) {
   };
   /** A blank between what stands and what comes, where a reader expects one. */
   const part = (next: string) => {
-    const blank = waiting !== '' || (closed && !CLOSING.test(next) && !SPACELESS.test(last) && !SPACELESS.test(next.slice(0, 2)));
+    const blank = waiting !== '' || (closed && !CLOSING.test(next) && !takesNoBlank(last) && !takesNoBlank(next.slice(0, 2)));
     if (blank && last !== '' && !OPENED.test(last)) put(waiting || ' ', 'words');
     waiting = '';
     closed = false;
@@ -106,7 +106,7 @@ export function createPen(book: NoteBook, measure: Measure) {
     /** Opens a bracket with what stands in front of its words ("EU, CAN: "). */
     open(lead: string, proposals: readonly string[]) {
       if (fresh) waiting = '';
-      if (last !== '' && !OPENED.test(last) && !SPACELESS.test(last)) waiting ||= ' ';
+      if (last !== '' && !OPENED.test(last) && !takesNoBlank(last)) waiting ||= ' ';
       part('[');
       within.push([...proposals]);
       put(`[${lead}`, 'sign');

@@ -1,5 +1,6 @@
 // The words and marks of a text, the units that a comparison keeps, deletes and inserts. White space belongs to no token, so no change
 // can end inside a word, a surrogate pair or a combining sequence. Typographic variants are folded for comparing, never in the text.
+import { isSpaceless, UNSEEN, withoutUnseen } from '../../schema/index.ts';
 
 /** One word or one punctuation mark. */
 export interface Token {
@@ -13,10 +14,20 @@ export interface Token {
   readonly word: boolean;
 }
 
-// A word may hold joiners (ZWJ, ZWNJ, soft hyphen); a blank with a combining mark on it is a token, not white space.
-const TOKEN =
-  /\s\p{M}+|\s+(?!\p{M})|[\p{L}\p{N}\p{M}\u00ad\u200c\u200d]+(?:(?:[’'\-‐‑–/.]|(?<=\p{N}),(?=\p{N}))[\p{L}\p{N}\p{M}\u00ad\u200c\u200d]+)*|\p{RI}\p{RI}|[^\s\p{L}\p{N}\p{M}](?:\p{M}|\p{EMod}|\u200d[^\s\p{L}\p{N}])*/uy;
-const SPACELESS = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
+// A word may hold joiners (ZWJ, ZWNJ) and signs that are not seen; a blank with a combining mark on it is a token, not white space.
+const LETTER = `[\\p{L}\\p{N}\\p{M}\\u200c\\u200d${UNSEEN}]`;
+const TOKEN = new RegExp(
+  [
+    '\\s\\p{M}+',
+    '\\s+(?!\\p{M})',
+    `${LETTER}+(?:(?:[’'\\-‐‑–/.]|(?<=\\p{N}),(?=\\p{N}))${LETTER}+)*`,
+    '\\p{RI}\\p{RI}',
+    `[^\\s\\p{L}\\p{N}\\p{M}](?:\\p{M}|\\p{EMod}|[${UNSEEN}]|\\u200d[^\\s\\p{L}\\p{N}])*`,
+  ].join('|'),
+  'uy',
+);
+const CONTINUES = new RegExp(`^[\\p{M}\\u200c\\u200d${UNSEEN}]`, 'u');
+const BETWEEN = new RegExp(`[\\udc00-\\udfff\\u200c\\u200d${UNSEEN}]|\\p{M}`, 'u');
 const WORD = /[\p{L}\p{N}]/u;
 // Intl.Segmenter takes time quadratic in the length of its string (Node 20), so it gets short stretches.
 const STRETCH = 300;
@@ -38,12 +49,11 @@ const PLAIN = /^(?: ?[\x21-\x7e])*$/;
 export const fold = (text: string): string => (PLAIN.test(text) ? text : foldAll(text));
 
 const foldAll = (text: string): string =>
-  text
+  withoutUnseen(text)
     .normalize('NFC')
     .replace(/[\u2010\u2011]/g, '-')
     .replace(/[‘’]/g, "'")
     .replace(/[“”]/g, '"')
-    .replace(/\u00ad/g, '')
     .replace(/\s+/g, ' ');
 
 type Sort = Pick<Token, 'key' | 'weight' | 'word'>;
@@ -81,11 +91,11 @@ function segments(raw: string, from: number): Token[] {
   let start = 0;
   while (start < raw.length) {
     let end = Math.min(raw.length, start + STRETCH);
-    while (end < raw.length && /[\udc00-\udfff\u00ad\u200c\u200d]|\p{M}/u.test(raw[end]!)) end++;
+    while (end < raw.length && BETWEEN.test(raw[end]!)) end++;
     for (const part of segmenter.segment(raw.slice(start, end))) {
       const last = found.at(-1);
       // The segmenter may break before a combining mark or inside a Chinese number ("第七|十届"); a change never does.
-      if (last && (/^[\p{M}\u00ad\u200c\u200d]/u.test(part.segment) || isInNumber(raw, start + part.index)))
+      if (last && (CONTINUES.test(part.segment) || isInNumber(raw, start + part.index)))
         found[found.length - 1] = token(raw.slice(last.from - from, start + part.index + part.segment.length), last.from);
       else found.push(token(part.segment, from + start + part.index));
     }
@@ -145,8 +155,8 @@ export function tokensOf(text: string): Token[] {
     }
     TOKEN.lastIndex = from;
     const raw = TOKEN.exec(text)?.[0] ?? text[from]!;
-    if (raw.trim() !== '') {
-      if (!PLAIN.test(raw) && SPACELESS.test(raw)) tokens.push(...segments(raw, from));
+    if (withoutUnseen(raw).trim() !== '') {
+      if (!PLAIN.test(raw) && isSpaceless(raw)) tokens.push(...segments(raw, from));
       else tokens.push(token(raw, from));
     }
     from += raw.length;

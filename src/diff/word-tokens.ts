@@ -2,6 +2,7 @@
 // Unlike tokens.ts, which folds for comparing and drops white space, nothing is left out here: the tokens of a wording put together are the
 // wording. A word may be half italic; it is one token all the same. Offsets are ProseMirror offsets in the wording's content.
 import { Fragment, type Node } from 'prosemirror-model';
+import { isSpaceless, UNSEEN } from '../../schema/index.ts';
 
 export type WordTokenKind = 'word' | 'blank' | 'punctuation' | 'note';
 
@@ -17,7 +18,7 @@ export interface WordToken {
   readonly size: number;
 }
 
-const WORD_CHARACTERS = '[\\p{L}\\p{N}\\p{M}\\u00ad\\u200c\\u200d]';
+const WORD_CHARACTERS = `[\\p{L}\\p{N}\\p{M}\\u200c\\u200d${UNSEEN}]`;
 // Joiners as in tokens.ts ("S/2017/77", "well-being"), and the comma inside a number.
 const TOKEN = new RegExp(
   [
@@ -28,10 +29,9 @@ const TOKEN = new RegExp(
   ].join('|'),
   'gu',
 );
-const SPACELESS = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
 const WORD = /[\p{L}\p{N}]/u;
-const CONTINUES = /^[\p{M}\u00ad\u200c\u200d]/u;
-const BETWEEN = /[\udc00-\udfff\p{M}\u00ad\u200c\u200d]/u;
+const CONTINUES = new RegExp(`^[\\p{M}\\u200c\\u200d${UNSEEN}]`, 'u');
+const BETWEEN = new RegExp(`[\\udc00-\\udfff\\p{M}\\u200c\\u200d${UNSEEN}]`, 'u');
 // Intl.Segmenter takes time quadratic in the length of its string (Node 20).
 const MOST_AT_ONCE = 300;
 // Marks in front of a key. Control characters cannot stand in a text (the server refuses them), so no text looks like one.
@@ -115,10 +115,10 @@ export function wordTokens(node: Node): readonly WordToken[] {
   };
   const close = () => {
     if (!stretch) return;
-    const spaceless = SPACELESS.test(stretch.text);
+    const spaceless = isSpaceless(stretch.text);
     let from = 0;
     for (const raw of stretch.text.match(TOKEN) ?? []) {
-      if (!spaceless || !SPACELESS.test(raw)) push(raw, from, stretch);
+      if (!spaceless || !isSpaceless(raw)) push(raw, from, stretch);
       else {
         let start = 0;
         for (const end of segmentEnds(raw)) {
@@ -159,7 +159,7 @@ export function fragmentOf(tokens: readonly WordToken[]): Fragment {
 
 /** True where two words stand side by side that a blank must part (not in scripts that write none). */
 export const areGlued = (before: WordToken, after: WordToken): boolean =>
-  before.kind === 'word' && after.kind === 'word' && !SPACELESS.test(before.text) && !SPACELESS.test(after.text);
+  before.kind === 'word' && after.kind === 'word' && !isSpaceless(before.text) && !isSpaceless(after.text);
 
 /** The footnote that a token of kind 'note' stands for. */
 export const noteOf = (token: WordToken): Node | null => (token.kind === 'note' ? token.source.nodeAt(token.at) : null);
@@ -173,7 +173,7 @@ export function offsetsOf(tokens: readonly WordToken[]): number[] {
 
 /** What keeping a token is worth to an alignment: a content word counts 1. */
 export function weightOf(token: WordToken): number {
-  if (token.kind === 'word') return token.text.length > 3 || SPACELESS.test(token.text) ? 1 : 0.5;
+  if (token.kind === 'word') return token.text.length > 3 || isSpaceless(token.text) ? 1 : 0.5;
   return token.kind === 'note' ? 1.2 : token.kind === 'blank' ? 0.05 : 0.25;
 }
 

@@ -1,17 +1,10 @@
 // What was pasted as lines of words: each the inline content of one block, without what the server lets into no text.
 import { Fragment, type Node, type Slice } from 'prosemirror-model';
-import { schema } from '../../schema/index.ts';
+import { schema, soundLine } from '../../schema/index.ts';
 import { newId } from './places.ts';
 
-/** What the server lets into no text: controls and marks that turn the direction of writing. */
-const BLANKS = /[\t\n\r\u000b\u000c\u0085\u2028\u2029]+/g;
-const CONTROLS = /[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g;
-
-/** Text without what may not stand in a resolution. */
-export const cleanText = (text: string): string => text.replace(BLANKS, ' ').replace(CONTROLS, '');
-
 const cleanNode = (node: Node): Node[] => {
-  const text = cleanText(node.text ?? '');
+  const text = soundLine(node.text ?? '');
   return text === '' ? [] : [schema.text(text, node.marks)];
 };
 

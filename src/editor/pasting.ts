@@ -3,12 +3,12 @@
 import type { Fragment, Node, Slice } from 'prosemirror-model';
 import { TextSelection, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import { type Piece, wording } from '../../schema/index.ts';
+import { type Piece, soundLine, wording } from '../../schema/index.ts';
 import type { FragmentParagraph } from '../text/read-fragment.ts';
 import { deleteSelection } from './deleting.ts';
 import { newParagraph } from './entering.ts';
 import { paperOf } from './paper-state.ts';
-import { cleanText, linesOf, oneLine } from './pasted-lines.ts';
+import { linesOf, oneLine } from './pasted-lines.ts';
 import { newId } from './places.ts';
 import { prepare } from './prepare.ts';
 import { wordsToday } from './references.ts';
@@ -29,7 +29,7 @@ interface Line {
 }
 
 const cleaned = (pieces: readonly Piece[]): Piece[] =>
-  pieces.map((piece) => ('note' in piece ? { id: newId(), note: cleaned(piece.note) } : { ...piece, text: cleanText(piece.text) }));
+  pieces.map((piece) => ('note' in piece ? { id: newId(), note: cleaned(piece.note) } : { ...piece, text: soundLine(piece.text) }));
 
 /** ProseMirror's own mark on what was copied out of a paper. */
 const isOurs = ({ html }: Pasted): boolean => html.includes('data-pm-slice');

@@ -2,7 +2,7 @@
 import { PARAGRAPH_KINDS, type ParagraphKind } from '../../schema/index.ts';
 import type { Attribution, Change, Mark, Redline, RedlineComment, RedlineParagraph, Run, TextRun } from '../diff/redline-model.ts';
 import type { Former } from './change-list.ts';
-import { fail, fieldsOf, isSound, linesOfField, listOf, oneOf, textOfField } from './json-fields.ts';
+import { fail, fieldsOf, linesOfField, listOf, oneOf, textOfField, wordsOfField } from './json-fields.ts';
 
 const CHANGES: readonly Change[] = ['insertion', 'deletion', 'move-from', 'move-to'];
 /** A redline holds both texts, so twice what a text may hold. */
@@ -45,8 +45,13 @@ const marks = (value: unknown) => listOf(value, 'changes', DEEPEST).map(mark);
 
 function textRun(value: unknown): TextRun {
   const fields = fieldsOf(value, 'a run');
-  if (typeof fields.text !== 'string' || !isSound(fields.text)) return fail('a run of text is not plain text');
-  return { text: fields.text, em: fields.em === true, changes: marks(fields.changes), ...commentIds(fields) };
+  if (typeof fields.text !== 'string') return fail('a run of text is not plain text');
+  return {
+    text: wordsOfField(fields.text, 'a run of text is not plain text'),
+    em: fields.em === true,
+    changes: marks(fields.changes),
+    ...commentIds(fields),
+  };
 }
 
 function run(value: unknown): Run {

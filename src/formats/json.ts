@@ -17,11 +17,12 @@ import {
   STATES,
   schema,
   wordingFromJson,
+  wordingJson,
 } from '../../schema/index.ts';
 import { sameText, settle } from '../diff/redline.ts';
 import type { Redline } from '../diff/redline-model.ts';
 import { factsFromValue, type ProposalFacts } from './json-facts.ts';
-import { fail, fieldsOf, isSound, oneOf, textOfField } from './json-fields.ts';
+import { fail, fieldsOf, oneOf, textOfField, wordsOfField } from './json-fields.ts';
 import { redlineFromValue } from './json-redline.ts';
 
 /** Characters of JSON; ten times the longest resolution that is known, with all its amendments. */
@@ -107,8 +108,10 @@ function docFrom(value: unknown): Node {
   let amendments = 0;
   const rebuild = (node: Node, notes: Ids): Node => {
     if (node.isText) {
-      if (!isSound(node.text ?? '')) fail('the text holds control characters');
-      return schema.text(node.text ?? '', node.marks.length > 0 ? [schema.mark('em')] : []);
+      return schema.text(
+        wordsOfField(node.text ?? '', 'the text holds control characters'),
+        node.marks.length > 0 ? [schema.mark('em')] : [],
+      );
     }
     const name = node.type.name;
     // A note that stands in the wording and in an amendment to it is one note: each amendment counts for itself.
@@ -143,13 +146,12 @@ function attrsFrom(node: Node, ids: Ids): Attrs {
       };
     }
     case 'amendment': {
-      const base = attrs.base as string;
-      if (!wordingFromJson(base)) fail('an amendment has no sound base');
+      const base = wordingFromJson(attrs.base as string) ?? fail('an amendment has no sound base');
       return {
         id: ids(short('id', 100)),
         by: short('by', 100),
         kind: oneOf(attrs.kind, AMENDMENT_KINDS, 'kind'),
-        base,
+        base: wordingJson(base),
         after: short('after', 100),
         as: lookFrom(short('as', 20)),
         on: short('on', 100),

@@ -1,6 +1,6 @@
 // How a text is laid out in a file, whatever the format: what stands above it, beside it and at the head of its pages. None of it is a word of the
 // text; readers of our own files pass over it.
-import { LANGUAGES, type Language, type Meta } from '../../schema/index.ts';
+import { LANGUAGES, type Language, type Meta, soundLine } from '../../schema/index.ts';
 
 /** none · symbol: symbol and session · full: as a document of the organization begins. */
 export const MASTHEADS = ['none', 'symbol', 'full'] as const;
@@ -90,8 +90,7 @@ export function layoutFrom(value: unknown): Layout {
   if (typeof value !== 'object' || value === null) return PLAIN_LAYOUT;
   const said = value as Record<string, unknown>;
   const flag = (name: 'labels' | 'header') => (typeof said[name] === 'boolean' ? said[name] : PLAIN_LAYOUT[name]);
-  const line = (name: 'date' | 'agendaItem') =>
-    typeof said[name] === 'string' ? said[name].replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ').slice(0, LONGEST_LINE) : '';
+  const line = (name: 'date' | 'agendaItem') => (typeof said[name] === 'string' ? soundLine(said[name]).slice(0, LONGEST_LINE) : '');
   return {
     masthead: MASTHEADS.find((one) => one === said.masthead) ?? PLAIN_LAYOUT.masthead,
     labels: flag('labels'),

@@ -1,6 +1,6 @@
 // A pasted text as lines: one kind of line end, no invisible characters, and without what a page carries besides its text (numbers, running
 // heads, symbols). Where a page ended, the next line remembers it: a paragraph may go on there.
-import type { Language } from '../../schema/index.ts';
+import { type Language, soundSource } from '../../schema/index.ts';
 import { isPageNumber, isSymbol } from './line-signs.ts';
 import { organOf } from './organs.ts';
 
@@ -20,9 +20,6 @@ const HEAD_LINES = 3;
 /** So many lines above an organ line may belong to the head of a resolution ("67/1" there is its number, not a page's). */
 const RESOLUTION_HEAD = 8;
 
-/** Control characters and bidirectional overrides: no text, and refused by the server. Other invisible characters stay as they are. */
-const INVISIBLE = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g;
-
 /** “1\.” and “\(a\)” at the start of a line: converters to Markdown write numbers so, lest they become lists. */
 const ESCAPED = /^(\\?\(?)(\d{1,3}|[a-z]{1,5})\\([.)])(?=\s)/;
 
@@ -37,11 +34,8 @@ function rawLines(source: string): RawLine[] {
   const lines: RawLine[] = [];
   let gap = false;
   let page = false;
-  for (const line of source
-    .replace(/\r\n?|[\u0085\u2028\u2029\v]/g, '\n')
-    .replace(INVISIBLE, '')
+  for (const line of soundSource(source)
     .replace(/\u00ad[ \t]*\n[ \t]*/g, '')
-    .replace(/\p{Surrogate}/gu, '\ufffd')
     .split('\n')) {
     if (line.includes('\f')) page = true;
     const text = line

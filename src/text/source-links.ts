@@ -1,5 +1,6 @@
 // Where the words that were read stand in the file: each line of the source is found again in a paragraph or a note, by its letters alone, so
 // that numbers, note marks, blanks and quotation marks may differ. Nothing here knows how the text was read; it looks at the result.
+import { soundSource } from '../../schema/index.ts';
 
 /** One line, or one paragraph of a Word file, as it stands there. */
 export interface SourceUnit {
@@ -31,7 +32,7 @@ export interface SourceLink {
 export function sourceUnits(source: string): SourceUnit[] {
   const units: SourceUnit[] = [];
   let [gap, page] = [false, false];
-  for (const line of source.replace(/\r\n?|[\u0085\u2028\u2029\v]/g, '\n').split('\n')) {
+  for (const line of soundSource(source).split('\n')) {
     if (line.includes('\f')) page = true;
     const text = line.replace(/[\f\t ]+/g, ' ').trim();
     if (text === '') {

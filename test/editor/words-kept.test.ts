@@ -4,9 +4,9 @@ import { Slice } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { ySyncPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
-import { amendment, paragraph, resolution, schema, wording, wordingJson } from '../../schema/index.ts';
+import { amendment, paragraph, resolution, schema, soundLine, wording, wordingJson } from '../../schema/index.ts';
 import { plainText, visibleSlice } from '../../src/editor/clipboard.ts';
-import { cleanText, linesOf, oneLine } from '../../src/editor/pasted-lines.ts';
+import { linesOf, oneLine } from '../../src/editor/pasted-lines.ts';
 import type { Writer } from '../../src/editor/places.ts';
 import { deliver, hold, release } from '../../src/editor/remote-queue.ts';
 import { areStanding, wordsGone } from '../../src/editor/standing-words.ts';
@@ -185,7 +185,7 @@ describe('a paste', () => {
   });
 
   it('has no controls and no marks that turn the direction of writing, which the server refuses', () => {
-    expect(cleanText('a\u0000b\tc\r\nd\u202ee\u2066f')).toBe('ab c def');
+    expect(soundLine('a\u0000b\tc\r\nd\u202ee\u2066f')).toBe('ab c def');
   });
 });
 

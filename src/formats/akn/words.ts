@@ -1,5 +1,6 @@
 // The words of one Akoma Ntoso element as runs: italics, insertions and deletions with who made them, notes. Words of elements that the program
 // does not know are kept, numbers and pictures are not words.
+import { soundLine } from '../../../schema/index.ts';
 import type { Mark, NoteRun, Run, TextRun } from '../../diff/redline-model.ts';
 import { type Element, elementsOf, textIn } from '../docx/xml.ts';
 import { OURS } from './names.ts';
@@ -17,9 +18,6 @@ const LEFT_OUT = new Set(['num', 'img', 'marker', 'table', 'toc']);
 const BREAKS = new Set(['br', 'eol', 'eop']);
 /** Blocks inside a note; their words are parted by a blank. */
 const BLOCKS = new Set(['p', 'block', 'li', 'item', 'td', 'th']);
-
-const clean = (text: string): string =>
-  text.replace(/[\t\n\r\u2028\u2029\u0085]/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g, '');
 
 const changeOf = (element: Element): Mark['change'] => {
   const exact = element.attributes[OURS.change];
@@ -39,7 +37,7 @@ interface Style {
 
 function collect(element: Element, style: Style, context: WordsContext): Run[] {
   return element.children.flatMap((child): Run[] => {
-    if (typeof child === 'string') return [{ text: clean(child), ...style }];
+    if (typeof child === 'string') return [{ text: soundLine(child), ...style }];
     if (LEFT_OUT.has(child.name)) return [];
     if (BREAKS.has(child.name)) return [{ text: ' ', ...style }];
     if (child.name === 'authorialNote' || child.name === 'note') return [note(child, style, context)];
@@ -95,4 +93,4 @@ function tidied(runs: readonly Run[], exact: boolean): Run[] {
 }
 
 /** All words of an element as one line. */
-export const lineOf = (element: Element | undefined): string => (element ? clean(textIn(element)).replace(/\s+/g, ' ').trim() : '');
+export const lineOf = (element: Element | undefined): string => (element ? soundLine(textIn(element)).replace(/\s+/g, ' ').trim() : '');

@@ -1,5 +1,6 @@
 // Walks the body of a Word file: paragraphs in reading order with their runs, tracked changes, notes, moves, bookmarks and numbers as the
 // file says them, with the comments on them. It does not know what a resolution is (kinds.ts does). Text boxes, pictures and field codes are not read.
+import { soundLine, soundName } from '../../../schema/index.ts';
 import type { Mark } from '../../diff/redline-model.ts';
 import { idOfBookmark, STYLE } from './names.ts';
 import { childOf, type Element, elementsOf, isOn, settingOf, textIn } from './xml.ts';
@@ -64,16 +65,12 @@ const WRAPPERS = new Set([
   'mc:AlternateContent',
 ]);
 
-/** Control characters that no text of ours holds are dropped; line breaks and tabs become blanks. */
-const tidy = (text: string) =>
-  text.replace(/[\t\n\r\u2028\u2029\u0085]/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g, '');
-
 /** The author and date of a change; an author who is not named is "Unknown", as Word shows it. */
 function attributionOf(element: Element): { author: string; date?: string } {
   const date = element.attributes['w:date'];
   return {
-    author: tidy(element.attributes['w:author'] ?? '').slice(0, 200) || 'Unknown',
-    ...(date ? { date: tidy(date).slice(0, 40) } : {}),
+    author: soundName(element.attributes['w:author'] ?? '').slice(0, 200) || 'Unknown',
+    ...(date ? { date: soundLine(date).slice(0, 40) } : {}),
   };
 }
 
@@ -127,7 +124,7 @@ export function readBody(
       switch (child.name) {
         case 'w:t':
         case 'w:delText':
-          say(tidy(textIn(child)));
+          say(soundLine(textIn(child)));
           break;
         case 'w:tab':
         case 'w:ptab':

@@ -1,5 +1,6 @@
 // The comments of a Word file: who said what, when, in answer to whom. Where they stand is in the body (body.ts, write.ts). Our own comments
 // that stand for a change of a further hand are told by their style (joint-changes.ts).
+import { soundLine, soundLines, soundName } from '../../../schema/index.ts';
 import { escapeMarkup } from '../markup.ts';
 import type { WordComment } from './joint-changes.ts';
 import { STYLE } from './names.ts';
@@ -10,8 +11,6 @@ const PARAGRAPHS_2010 = 'http://schemas.microsoft.com/office/word/2010/wordml';
 const COMMENTS_2012 = 'http://schemas.microsoft.com/office/word/2012/wordml';
 /** Characters of one comment that are kept; the record takes no longer reply either. */
 const LONGEST = 4000;
-
-const tidy = (text: string) => text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g, '');
 
 /** The words of an element's runs; what is struck in a comment is not said. */
 function wordsIn(element: Element): string {
@@ -36,10 +35,10 @@ export function readComments(part: Element | undefined, extended: Element | unde
     const id = element.attributes['w:id'] ?? '';
     const end = paragraphs.at(-1)?.attributes.paraId ?? '';
     if (end !== '') ends.set(end, id);
-    const author = tidy(element.attributes['w:author'] ?? '').slice(0, 200) || 'Unknown';
-    const date = tidy(element.attributes['w:date'] ?? '').slice(0, 40);
+    const author = soundName(element.attributes['w:author'] ?? '').slice(0, 200) || 'Unknown';
+    const date = soundLine(element.attributes['w:date'] ?? '').slice(0, 40);
     const joint = settingOf(childOf(paragraphs[0], 'w:pPr'), 'w:pStyle') === STYLE.joint;
-    const words = tidy(paragraphs.map(wordsIn).join('\n')).trim().slice(0, LONGEST);
+    const words = soundLines(paragraphs.map(wordsIn).join('\n')).trim().slice(0, LONGEST);
     return [{ end, comment: { id, author, ...(date ? { date } : {}), words, answers: '', ...(joint ? { joint } : {}) } }];
   });
   /** The comment at the head of a thread: LibreOffice lets an answer be answered. */
