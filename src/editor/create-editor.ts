@@ -31,6 +31,7 @@ import { rescue } from './rescue.ts';
 import { mayTurn } from './rights.ts';
 import { keepInPlace } from './scroll-anchor.ts';
 import { createSheet } from './sheet.ts';
+import { soundWordsPlugin } from './sound-words.ts';
 import { areStanding, holdsWords, wordsGone } from './standing-words.ts';
 import { typingPlugin } from './typing.ts';
 import { createUndoManager } from './undoing.ts';
@@ -95,6 +96,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
       yUndoPlugin({ undoManager: createUndoManager(fragment, person.delegation) }),
       notes.plugin,
       typingPlugin(ydoc),
+      soundWordsPlugin(),
       openingItalicsPlugin(meta),
       caretHomePlugin(),
       clipboardPlugin(meta),

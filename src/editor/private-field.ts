@@ -10,6 +10,7 @@ import type * as Y from 'yjs';
 import { schema } from '../../schema/index.ts';
 import { nodeOf } from '../protocol/document.ts';
 import { privateElement } from './private-proposals.ts';
+import { soundWordsPlugin } from './sound-words.ts';
 import { readSelection } from './unread-selection.ts';
 
 const nothing = (): boolean => true;
@@ -57,7 +58,12 @@ export function createPrivateField(mount: HTMLElement, ydoc: Y.Doc, id: string, 
     state: EditorState.create({
       schema: fieldSchema,
       doc,
-      plugins: [ySyncPlugin(element, { mapping: bound.mapping as never }), yUndoPlugin(), new Plugin({ props: { handleKeyDown: keys } })],
+      plugins: [
+        ySyncPlugin(element, { mapping: bound.mapping as never }),
+        yUndoPlugin(),
+        soundWordsPlugin(),
+        new Plugin({ props: { handleKeyDown: keys } }),
+      ],
     }),
     attributes: { class: 'private-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
     nodeViews: {

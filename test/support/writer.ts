@@ -4,6 +4,7 @@ import { Transform } from 'prosemirror-transform';
 import { initProseMirrorDoc, updateYFragment, ySyncPluginKey } from 'y-prosemirror';
 import type * as Y from 'yjs';
 import { amendment, amendmentsOf, paragraph, schema, wordingJson, wordingOf } from '../../schema/index.ts';
+import { repairWords } from '../../src/editor/sound-words.ts';
 import { createUndoManager } from '../../src/editor/undoing.ts';
 import { TEXT_ROOT } from '../../src/protocol/document.ts';
 import type { Person } from '../../src/protocol/roles.ts';
@@ -30,6 +31,7 @@ export class Writer {
     const { doc, mapping } = initProseMirrorDoc(fragment, schema);
     const tr = new Transform(doc);
     change(tr, doc);
+    repairWords(tr, doc);
     if (!tr.docChanged) return;
     ydoc.transact(() => updateYFragment(ydoc, fragment, tr.doc, { mapping, isOMark: new Map() }), undoable ? ySyncPluginKey : 'opening');
   }
