@@ -4,17 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { paragraph, resolution } from '../../schema/index.ts';
 import { compare } from '../../src/diff/compare.ts';
 import { redlineOf, sameText, settle } from '../../src/diff/redline.ts';
+import { seededNumbers } from '../support/seeded-numbers.ts';
 
 const draft = (texts: readonly string[]): Node => resolution(texts.map((text, k) => paragraph({ id: `p${k}` }, text)));
 /** A row of made-up words that is the same for the same seed. */
 function prose(words: number, seed: number): string {
-  let state = seed | 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return (t ^ (t >>> 14)) >>> 0;
-  };
+  const next = seededNumbers(seed);
   return Array.from({ length: words }, () => (next() % 3 === 0 ? 'the' : `w${(next() % 4000).toString(36)}`)).join(' ');
 }
 

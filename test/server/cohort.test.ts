@@ -9,6 +9,7 @@ import { readText } from '../../src/protocol/document.ts';
 import { recordOf, TAKEN_BACK } from '../../src/protocol/record.ts';
 import type { Person } from '../../src/protocol/roles.ts';
 import { CHAIR, delegate, roomOf, type TestRoom } from '../support/room.ts';
+import { seededNumbers } from '../support/seeded-numbers.ts';
 import { perform, Writer } from '../support/writer.ts';
 
 const SEEDS = Number(process.env.CHAPEAU_SEEDS ?? 20);
@@ -46,15 +47,10 @@ const text = resolution([
   paragraph({ id: 'p4' }, ''),
 ]);
 
-/** Numbers from a seed (mulberry32): the same row for the same seed. */
+/** Numbers from a seed, each below what is asked: the same row for the same seed. */
 function numbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % below;
-  };
+  const next = seededNumbers(seed);
+  return (below) => next() % below;
 }
 
 interface Known {

@@ -1,0 +1,12 @@
+// Numbers that look random and are the same for the same seed: what tests and benchmarks draw their texts and edits from.
+
+/** Whole numbers from 0 to 2^32 - 1, one a call (mulberry32). */
+export function seededNumbers(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return (t ^ (t >>> 14)) >>> 0;
+  };
+}
