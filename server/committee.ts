@@ -21,14 +21,17 @@ export interface KeptLink {
   readonly path: string;
 }
 
-/** Names the committee, and makes the first links where there are none at all. */
+/** Names the committee, and makes the first links where there are none at all, the chair's also where it has none that opens. */
 export async function furnishCommittee(identity: Identity, { committee, session }: CommitteeNames): Promise<void> {
   for (const [key, said] of Object.entries({ committee, session })) {
     const value = said === undefined ? said : soundName(said);
     if (value !== undefined && identity.setting(key) !== value) await identity.putSetting(key, value);
   }
-  if (identity.list().length > 0) return;
-  for (const link of FIRST) await identity.createLink(link, true);
+  const known = identity.list();
+  // Where nobody can come in as the chair any more, whoever runs the server lets them in again.
+  for (const link of FIRST)
+    if (known.length === 0 || (link.role === 'chair' && !known.some(({ role, revoked }) => role === 'chair' && !revoked)))
+      await identity.createLink(link, true);
 }
 
 /** The links that are printed: those that still open and whose tokens are kept. */

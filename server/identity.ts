@@ -1,7 +1,7 @@
 // Who may come in: invitation links (a secret in the path, kept as a hash), the sessions that they open (a secret in a cookie, kept as a
 // hash), and the committee's delegations. Kept in memory and written through to the store.
 import { createHash, randomBytes } from 'node:crypto';
-import type { Delegation, Session } from '../src/protocol/api.ts';
+import type { Delegation, LinkDeed, Session } from '../src/protocol/api.ts';
 import type { Person, Role } from '../src/protocol/roles.ts';
 import { DIRECTORY_PAUSE_MS } from './limits.ts';
 import type { Store, StoredLink } from './store/store-model.ts';
@@ -24,6 +24,9 @@ export interface NewLink {
 /** Whether a token opens: a link, one that was taken back, or none. */
 export type Opened = { readonly link: StoredLink } | 'revoked' | 'unknown';
 
+/** How the names of settings begin that hold what was done with links; the moment follows. */
+const DEED = 'deed ';
+
 const secret = (): string => randomBytes(18).toString('base64url');
 const hashOf = (value: string): string => createHash('sha256').update(value).digest('hex');
 
@@ -44,6 +47,8 @@ export class Identity {
   private settings: Record<string, string> = {};
   /** True where other processes open links and sessions too. */
   private readonly shared: boolean;
+  /** Links that are being revoked. */
+  private readonly ending = new Set<string>();
   /** The reading of the directory that ended or is under way, and the one that has not begun. */
   private reading: Promise<unknown> = Promise.resolve();
   private nextReading: Promise<void> | null = null;
@@ -120,12 +125,44 @@ export class Identity {
     return { link, token };
   }
 
-  async revoke(id: string): Promise<void> {
+  /** True for the last link by which a chair comes in. */
+  isLast({ id, role }: StoredLink): boolean {
+    const opens = (other: StoredLink) => other.role === 'chair' && !other.revoked && !this.ending.has(other.id) && other.id !== id;
+    return role === 'chair' && !this.list().some(opens);
+  }
+
+  /** Ends a link; `last`: it is the last one by which a chair comes in, and stays. */
+  async revoke(id: string): Promise<'revoked' | 'last'> {
     const link = this.links.get(id);
-    if (!link || link.revoked) return;
-    await this.store.revokeLink(id);
+    if (!link || link.revoked) return 'revoked';
+    if (this.isLast(link)) return 'last';
+    this.ending.add(id);
+    await this.store.revokeLink(id).finally(() => this.ending.delete(id));
     this.remember({ ...link, revoked: true, token: null });
     for (const [hash, owner] of this.sessions) if (owner === id) this.sessions.delete(hash);
+    return 'revoked';
+  }
+
+  /** True where somebody else comes in under a name: what is done under it would be taken for theirs. */
+  isTaken({ role, delegation, name }: NewLink): boolean {
+    const folded = name.toLowerCase();
+    return this.list().some(
+      (link) => !link.revoked && link.name.toLowerCase() === folded && (link.role !== role || link.delegation !== delegation),
+    );
+  }
+
+  /** Lists what is about to be done with a link; it is never done unlisted. */
+  async recordDeed(deed: LinkDeed): Promise<void> {
+    await this.putSetting(`${DEED}${deed.at} ${newId('deed')}`, JSON.stringify(deed));
+  }
+
+  /** What was done with links, the newest first. */
+  get deeds(): LinkDeed[] {
+    const keys = Object.keys(this.settings).filter((key) => key.startsWith(DEED));
+    return keys
+      .sort()
+      .reverse()
+      .map((key) => JSON.parse(this.settings[key]!) as LinkDeed);
   }
 
   /** Gives a link a new token; answers with it. The old one opens nothing any more. */

@@ -3,14 +3,14 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { parse as parseCookies } from 'hono/utils/cookie';
 import { EMPTY_META } from '../../schema/index.ts';
-import type { DraftSummary, Link, Session } from '../../src/protocol/api.ts';
-import { mayManage } from '../../src/protocol/roles.ts';
+import type { DraftSummary, Link, LinkDeed, Session } from '../../src/protocol/api.ts';
+import { mayHandOut, mayManage, type Role } from '../../src/protocol/roles.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { forwarding, nodeRoutes } from '../cluster/forwarding.ts';
 import { LINK_HEADER, NODE_HEADER } from '../cluster/uplink.ts';
 import { execute, mayCommand } from '../commands.ts';
 import type { Connections } from '../connection.ts';
-import type { Identity, Visitor } from '../identity.ts';
+import type { Identity, NewLink, Visitor } from '../identity.ts';
 import { newId, signedInAs } from '../identity.ts';
 import {
   BACKUP_BODY_BYTES,
@@ -40,6 +40,7 @@ import { answerPdf } from './pdf-route.ts';
 import { readAway } from './read-away.ts';
 import { Intake, takesBody, type WithBody } from './request-body.ts';
 
+const LAST = { error: 'This is the last link by which the chair comes in; make another one first.' };
 const COOKIE = 'chapeau';
 /** A year: a session lives as long as its link is not taken back. */
 const COOKIE_SECONDS = 31_536_000;
@@ -233,7 +234,13 @@ export function createApp(options: AppOptions): Hono<Env> {
   api.use('/links/*', async (c, next) =>
     mayManage(c.get('visitor').person.role) ? next() : c.json({ error: 'Only the chair and the secretariat hand out links.' }, 403),
   );
-  const linkOf = (link: StoredLink): Link => {
+  const notYours = (role: Role) => ({ error: `Only the chair hands out and revokes links of the ${role}.` });
+  const deed = (c: Context<Env>, did: LinkDeed['did'], { role, delegation, name }: NewLink) => {
+    const { person } = c.get('visitor');
+    return identity.recordDeed({ at: isoOf(clock), by: person.role, who: person.name, did, role, delegation, name });
+  };
+  /** A link as somebody sees it: whoever may not hand it out does not get its address. */
+  const linkOf = (link: StoredLink, to: Role): Link => {
     const token = link.token ?? tokens.get(link.id);
     const { inside } = options.connections();
     return {
@@ -241,24 +248,33 @@ export function createApp(options: AppOptions): Hono<Env> {
       role: link.role,
       delegation: link.delegation,
       name: link.name,
-      path: link.revoked || token === undefined ? '' : `/join/${token}`,
+      path: link.revoked || token === undefined || !mayHandOut(to, link.role) ? '' : `/join/${token}`,
       revoked: link.revoked,
       inside: (inside[link.id] ?? 0) + (cluster?.insideElsewhere(link.id) ?? 0),
     };
   };
-  api.get('/links', (c) => c.json(identity.list().map(linkOf)));
+  api.get('/links', (c) => c.json(identity.list().map((link) => linkOf(link, c.get('visitor').person.role))));
+  api.get('/links/deeds', (c) => c.json(identity.deeds));
   const LINK_NEEDS = 'A link needs a role and a name, and for a delegation its short name.';
   api.post('/links', takes(LINK_BODY_BYTES, LINK_NEEDS), async (c) => {
     const body = linkBody.safeParse(boundedJson(c.get('body'), SMALL_VALUES));
     if (!body.success) return c.json({ error: LINK_NEEDS }, 400);
+    const { role } = c.get('visitor').person;
+    if (!mayHandOut(role, body.data.role)) return c.json(notYours(body.data.role), 403);
+    if (identity.isTaken(body.data)) return c.json({ error: 'Somebody else comes in under this name; choose another one.' }, 409);
+    await deed(c, 'made', body.data);
     const { link, token } = await identity.createLink(body.data);
     tokens.set(link.id, token);
-    return c.json(linkOf(link), 201);
+    return c.json(linkOf(link, role), 201);
   });
   api.post('/links/:id/revoke', async (c) => {
     const link = identity.find(c.req.param('id'));
     if (!link) return c.json({ error: 'There is no such link.' }, 404);
-    await identity.revoke(link.id);
+    if (!mayHandOut(c.get('visitor').person.role, link.role)) return c.json(notYours(link.role), 403);
+    if (link.revoked) return c.json({});
+    if (identity.isLast(link)) return c.json(LAST, 409);
+    await deed(c, 'revoked', link);
+    if ((await identity.revoke(link.id)) === 'last') return c.json(LAST, 409);
     tokens.delete(link.id);
     options.connections().revoke(link.id);
     return c.json({});
@@ -266,10 +282,13 @@ export function createApp(options: AppOptions): Hono<Env> {
   api.post('/links/:id/renew', async (c) => {
     const link = identity.find(c.req.param('id'));
     if (!link) return c.json({ error: 'There is no such link.' }, 404);
+    const { role } = c.get('visitor').person;
+    if (!mayHandOut(role, link.role)) return c.json(notYours(link.role), 403);
+    if (!link.revoked) await deed(c, 'renewed', link);
     const renewed = await identity.renew(link.id);
     if (!renewed) return c.json({ error: 'This link was revoked; make a new one.' }, 409);
     tokens.set(link.id, renewed.token);
-    return c.json(linkOf(renewed.link));
+    return c.json(linkOf(renewed.link, role));
   });
   api.all('*', (c) => c.json({ error: 'The server has no such address.' }, 404));
   app.route('/api', api);

@@ -9,6 +9,7 @@
 //   POST /api/pdf/printed                body: {title, letterhead, meta, text}, a printed text → its PDF
 //   GET  /api/links                      Link[] (chair, secretariat)      POST /api/links {role, delegation, name} → Link
 //   POST /api/links/:id/revoke           → {}  also closes the sockets of that link with 4401
+//   GET  /api/links/deeds                LinkDeed[], the newest first (chair, secretariat)
 //   POST /api/links/:id/renew            → Link with a new path; the old one opens nothing any more, who is inside stays
 //   WS   /sync/:id                       y-websocket; the session cookie says who it is, ?as=<link> who the page takes it for (4401 where it differs)
 //   WS   /sync/:id~private               what the person's own delegation has not published yet, in a document of its own: 4403 for who is in no
@@ -49,6 +50,20 @@ export interface Cited {
   readonly label: string;
   readonly before: string;
   readonly after: string;
+}
+
+/** What somebody did with a link, listed for the chair and the secretariat. */
+export interface LinkDeed {
+  /** ISO 8601. */
+  readonly at: string;
+  /** Who did it: the role, and the name of the link that it was done under. */
+  readonly by: Role;
+  readonly who: string;
+  readonly did: 'made' | 'renewed' | 'revoked';
+  /** Whose link it is. */
+  readonly role: Role;
+  readonly delegation: string;
+  readonly name: string;
 }
 
 export interface DraftSummary {

@@ -17,7 +17,19 @@ export const mayEdit = (role: Role): boolean => role === 'chair' || role === 'se
 export const mayAmend = (role: Role): boolean => role === 'delegation';
 /** May accept, reject, and set a paragraph's status. */
 export const mayDecide = (role: Role): boolean => role === 'chair';
-/** May freeze a version, import a draft, and hand out links. */
+/** May freeze a version, import a draft, and see who holds links. */
 export const mayManage = (role: Role): boolean => role === 'chair' || role === 'secretariat';
 /** May comment on words and answer comments. */
 export const mayComment = (role: Role): boolean => role !== 'observer';
+
+/** Whose links each role makes, gives a new address, copies and revokes. Whoever holds a link has its role, so nobody hands out more than they may do
+ *  themselves: the secretariat no link of the chair. */
+const HANDS_OUT: Readonly<Record<Role, readonly Role[]>> = {
+  chair: ['chair', 'secretariat', 'delegation', 'observer'],
+  secretariat: ['secretariat', 'delegation', 'observer'],
+  delegation: [],
+  observer: [],
+};
+/** The roles whose links a role hands out. */
+export const handedOutBy = (role: Role): readonly Role[] => HANDS_OUT[role];
+export const mayHandOut = (role: Role, link: Role): boolean => HANDS_OUT[role].includes(link);
