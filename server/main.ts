@@ -21,6 +21,7 @@ import { createPrinter } from './pdf/printer.ts';
 import { systemClock } from './rooms/clock.ts';
 import { Committer } from './rooms/committer.ts';
 import { Rooms, type RoomsEvents } from './rooms/rooms.ts';
+import { removeLeftovers } from './store/half-made.ts';
 import { openNodeStorage, openStorage } from './store/storage.ts';
 import { STORE_FILE } from './store/store-file.ts';
 import type { Store } from './store/store-model.ts';
@@ -44,6 +45,8 @@ export interface ServeOptions extends CommitteeNames {
   readonly redis?: string;
   /** Where the other nodes reach this one, where the server cannot know it. */
   readonly address?: string;
+  /** Goes on with a store that lost what it held. */
+  readonly acceptLoss?: boolean;
   /** With a demo committee. */
   readonly demo: boolean;
   /** Folder of the built editor. */
@@ -71,7 +74,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const onError = (where: string, error: unknown) =>
     log.error({ where, reason: error instanceof Error ? error.message : String(error) }, 'failed');
   const nodes = options.database ? await openNodeStorage(options.database, newId('node')) : null;
-  const store = nodes ?? (await openFile(options.data));
+  const store = nodes ?? (await openFile(options));
   let ready = false;
   let operatorSecret = '';
   let opened: Connections | null = null;
@@ -222,9 +225,10 @@ function nodeHost(host: string): string {
   return own.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.1';
 }
 
-function openFile(data: string): Promise<Store> {
+function openFile({ data, acceptLoss = false }: ServeOptions): Promise<Store> {
   fs.mkdirSync(data, { recursive: true });
-  return openStorage(path.join(data, STORE_FILE));
+  removeLeftovers(data);
+  return openStorage(path.join(data, STORE_FILE), acceptLoss);
 }
 
 function listen(server: Server, { host, port }: ServeOptions): Promise<void> {

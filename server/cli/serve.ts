@@ -7,9 +7,9 @@ import { findRoot } from './root.ts';
 
 export const SERVE = {
   name: 'serve',
-  usage: '[--host H] [--port P] [--data DIR] [--committee NAME] [--session NAME] [--demo]',
+  usage: '[--host H] [--port P] [--data DIR] [--committee NAME] [--session NAME] [--demo] [--accept-loss]',
   does: 'runs the server and the editor; prints the first invitation links and “ready http://…”. Several servers: docs/operations.md',
-  flags: { host: 'value', port: 'value', data: 'value', committee: 'value', session: 'value', demo: 'switch' },
+  flags: { host: 'value', port: 'value', data: 'value', committee: 'value', session: 'value', demo: 'switch', 'accept-loss': 'switch' },
 } as const;
 
 /** What the server is started with; the environment names what several servers share. */
@@ -27,6 +27,7 @@ export function serveOptions(flags: Flags, env: NodeJS.ProcessEnv = process.env)
     port: Number(port),
     data: path.resolve(valueOfFlag(flags, 'data') ?? 'data'),
     demo: flags.demo === true,
+    ...(flags['accept-loss'] === true && { acceptLoss: true }),
     appDir: path.join(findRoot(), 'dist', 'app'),
     ...(committee !== undefined && { committee }),
     ...(session !== undefined && { session }),

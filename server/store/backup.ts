@@ -4,7 +4,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { docFrom } from './folding.ts';
+import { halfMade, removeHalfMade } from './half-made.ts';
+import { heldBy } from './sqlite-held.ts';
 import { NEWER, STORE_FILE, STORE_VERSION } from './store-file.ts';
+import { forgetMark, lossOf } from './store-mark.ts';
 import type { BackupFacts } from './store-model.ts';
 
 type Checked = BackupFacts | { readonly refused: string };
@@ -14,8 +17,7 @@ export function copyStore(db: Database.Database, target: string): BackupFacts {
   if (fs.existsSync(target)) throw new Error(`${target} is there already; a backup writes over nothing.`);
   const folder = path.dirname(target);
   if (!fs.existsSync(folder)) throw new Error(`${target} cannot be written: the folder ${folder} does not exist.`);
-  const temporary = `${target}.${process.pid}.tmp`;
-  fs.rmSync(temporary, { force: true });
+  const temporary = halfMade(folder);
   try {
     db.prepare('vacuum into ?').run(temporary);
     const found = readBackup(temporary);
@@ -26,7 +28,7 @@ export function copyStore(db: Database.Database, target: string): BackupFacts {
     syncFile(folder);
     return found;
   } finally {
-    fs.rmSync(temporary, { force: true });
+    removeHalfMade(temporary);
   }
 }
 
@@ -34,7 +36,10 @@ export function copyStore(db: Database.Database, target: string): BackupFacts {
 export function copyFile(data: string, target: string): BackupFacts {
   const file = path.join(data, STORE_FILE);
   if (!fs.existsSync(file)) throw new Error(`${data} holds no drafts (there is no ${STORE_FILE}); name the folder with --data.`);
-  const db = new Database(file, { fileMustExist: true, timeout: 0 });
+  const loss = lossOf(file, heldBy);
+  if (loss !== null) throw new Error(loss);
+  // Only read: a log that a killed server left stays as it is.
+  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 0 });
   try {
     return copyStore(db, target);
   } catch (error) {
@@ -77,17 +82,19 @@ export function restoreBackup(file: string, data: string): Checked {
     if (fs.existsSync(path.join(data, name)))
       return { refused: `${data} holds drafts already (${name}); move them away or name another folder with --data.` };
   fs.mkdirSync(data, { recursive: true });
-  const temporary = `${target}.${process.pid}.tmp`;
+  const temporary = halfMade(data);
   try {
     fs.copyFileSync(file, temporary);
     const copied = readBackup(temporary);
     if ('refused' in copied) return { refused: `The copy of ${file} in ${data} does not read back: ${copied.refused}` };
     syncFile(temporary);
+    // The mark of a store that stood here before says nothing of this one.
+    forgetMark(target);
     fs.linkSync(temporary, target);
     syncFile(data);
     return copied;
   } finally {
-    fs.rmSync(temporary, { force: true });
+    removeHalfMade(temporary);
   }
 }
 

@@ -4,7 +4,9 @@ import Database from 'better-sqlite3';
 import * as Y from 'yjs';
 import { copyStore } from './backup.ts';
 import { docFrom, fingerprint } from './folding.ts';
+import { heldBy } from './sqlite-held.ts';
 import { NEWER, STORE_VERSION } from './store-file.ts';
+import { acceptLoss, lossOf, StoreMark } from './store-mark.ts';
 import {
   type CommitEntry,
   type Directory,
@@ -41,9 +43,11 @@ interface Snapshot {
   readonly state: Uint8Array;
 }
 
-/** Opens (or makes) the file; throws one sentence where another process has it. */
-export function openSqliteStore(file: string): SyncStore {
-  const db = open(file);
+/** Opens (or makes) the file; throws one sentence where another process has it, or it lost what it held, unless that is accepted. */
+export function openSqliteStore(file: string, options: { readonly acceptLoss?: boolean } = {}): SyncStore {
+  if (options.acceptLoss && lossOf(file, heldBy)) acceptLoss(file);
+  const db = openFile(file);
+  const mark = new StoreMark(file, db);
   const insertRow = db.prepare('insert into update_log(draft, client, delegation, role, at, "update") values (?, ?, ?, ?, ?, ?)');
   const insertClient = db.prepare('insert or ignore into client(draft, client, link) values (?, ?, ?)');
   const insertVersion = db.prepare('insert into version(draft, id, name, at, who, json) values (?, ?, ?, ?, ?, ?)');
@@ -96,7 +100,10 @@ export function openSqliteStore(file: string): SyncStore {
   });
 
   return {
-    createDraft,
+    createDraft: (...args) => {
+      createDraft(...args);
+      mark.write();
+    },
     listDrafts: () =>
       db
         .prepare(
@@ -118,7 +125,10 @@ export function openSqliteStore(file: string): SyncStore {
         };
       });
     },
-    commit,
+    commit: (entries) => {
+      commit(entries);
+      mark.write();
+    },
     snapshot: fold,
     version: (draft, id) => one(db, 'select json from version where draft = ? and id = ?', draft, id),
     undo: (draft, decision) => one(db, 'select json from undo where draft = ? and decision = ?', draft, decision),
@@ -143,6 +153,7 @@ export function openSqliteStore(file: string): SyncStore {
       db.prepare('insert into link(id, hash, token, role, delegation, name, revoked) values (?, ?, ?, ?, ?, ?, ?)').run(
         ...[id, hash, token, role, delegation, name, revoked ? 1 : 0],
       );
+      mark.write();
     },
     revokeLink: (id) => {
       db.prepare('update link set revoked = 1, token = null where id = ?').run(id);
@@ -167,12 +178,17 @@ export function openSqliteStore(file: string): SyncStore {
       return true;
     },
     close: () => {
+      mark.write();
+      mark.close();
       db.close();
     },
   };
 }
 
-function open(file: string): Database.Database {
+/** The file for this process alone, with its tables; throws one sentence where that cannot be. */
+export function openFile(file: string): Database.Database {
+  const loss = lossOf(file, heldBy);
+  if (loss !== null) throw new Error(loss);
   const db = new Database(file);
   try {
     db.pragma('locking_mode = EXCLUSIVE');
@@ -180,8 +196,11 @@ function open(file: string): Database.Database {
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+    const isNew = db.prepare("select count(*) from sqlite_master where name = 'draft'").pluck().get() === 0;
     db.exec(TABLES);
     db.pragma(`user_version = ${STORE_VERSION}`);
+    // The tables are in the file itself from the beginning: without its log it is a store that lost something, not none.
+    if (isNew) db.pragma('wal_checkpoint(TRUNCATE)');
   } catch (error) {
     db.close();
     if (error instanceof Error && /locked|busy/i.test(error.message))

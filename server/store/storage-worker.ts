@@ -7,7 +7,7 @@ import { Superseded, type SyncStore, Unreadable } from './store-model.ts';
 import { fillLog } from './write-ahead-log.ts';
 
 /** A file, or a database that this node shares with others. */
-export type StoragePlace = { readonly file: string } | { readonly url: string; readonly node: string };
+export type StoragePlace = { readonly file: string; readonly acceptLoss: boolean } | { readonly url: string; readonly node: string };
 
 /** A request names a method of the store. */
 export interface StorageRequest {
@@ -60,7 +60,7 @@ answer(
   0,
   () => {
     if ('url' in place) return openDatabase(place.url, place.node);
-    store = openSqliteStore(place.file);
+    store = openSqliteStore(place.file, place);
   },
   () => {
     if ('file' in place) fillLog(place.file);

@@ -33,7 +33,7 @@ const METHODS = [
 const NODE_METHODS = [...METHODS, 'claim', 'leave', 'tail', 'beat'] as const satisfies readonly (keyof NodeStore)[];
 
 /** Starts the storage worker on a file; rejects with one sentence where the file cannot be used. */
-export const openStorage = (file: string): Promise<Store> => connect({ file }, METHODS);
+export const openStorage = (file: string, acceptLoss = false): Promise<Store> => connect({ file, acceptLoss }, METHODS);
 
 /** Starts the storage worker on a PostgreSQL database that other nodes use too; rejects with one sentence where it cannot be used. */
 export const openNodeStorage = (url: string, node: string): Promise<NodeStore> => connect({ url, node }, NODE_METHODS);

@@ -1,6 +1,8 @@
 // chapeau backup and chapeau restore: a copy made while people type holds all that was acknowledged before it was asked for, and a server that is
 // started on it goes on; nothing is ever written over. (RULES 28, 29, 38, 39)
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, expect, it } from 'vitest';
@@ -178,4 +180,32 @@ it('answers bad files and places with one sentence and touches nothing', async (
   );
   expect(await refusal('backup', '--data', data)).toMatch(/needs a file to write/);
   expect(fs.readdirSync(home).sort()).toEqual(['damaged', 'good', 'newer', 'other']);
+});
+
+it('leaves nothing half-made: what a backup or a restore that was killed left goes with the next one, and at the next start (RULES 109)', async () => {
+  const data = folder();
+  await (await startServer({ data })).close();
+  const home = folder();
+  const target = path.join(home, 'kept.chapeau');
+  const hidden = (where: string) => fs.readdirSync(where).filter((name) => name.startsWith('.chapeau-half-made.'));
+  /** Runs the command in a process that dies when the copy is whole and has no name yet. */
+  const die = (...words: string[]) => {
+    const script = "import fs from 'node:fs'; fs.linkSync = () => process.kill(process.pid, 'SIGKILL');";
+    const dying = ['--import', `data:text/javascript,${encodeURIComponent(script)}`];
+    const { signal } = spawnSync(process.execPath, [...dying, '--import', 'tsx', 'server/cli/main.ts', ...words], { stdio: 'ignore' });
+    expect(signal).toBe('SIGKILL');
+  };
+  die('backup', '--data', data, '-o', target);
+  expect([hidden(home).length, fs.existsSync(target)]).toEqual([1, false]);
+  // One that a living process makes, and files of others, stay.
+  const others = [`.chapeau-half-made.${os.hostname()}.${process.pid}.99`, 'mine.tmp', 'kept.chapeau.123.tmp'];
+  for (const name of others) fs.writeFileSync(path.join(home, name), '');
+  expect(await chapeau('backup', '--data', data, '-o', target)).toMatchObject({ code: 0 });
+  expect(fs.readdirSync(home).sort()).toEqual([...others, 'kept.chapeau'].sort());
+
+  const place = path.join(folder(), 'new');
+  die('restore', target, '--data', place);
+  expect(hidden(place)).toHaveLength(1);
+  await (await startServer({ data: place })).close();
+  expect(hidden(place)).toEqual([]);
 });
