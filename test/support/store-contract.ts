@@ -139,13 +139,13 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
       await place.store.commit([{ ...entryOf(young, []), rows: [row(edits(1).updates[0]!, { at })] }]);
       const listed = async () => (await place.store.listDrafts()).filter(({ id }) => id === old || id === young);
       expect(await listed()).toEqual([
-        { id: young, changed: at, summary: null },
-        { id: old, changed: AT, summary: null },
+        { id: young, changed: at, summary: null, lastSummary: null },
+        { id: old, changed: AT, summary: null, lastSummary: null },
       ]);
       await place.store.snapshot(young, '{"title":"x"}');
-      expect((await listed())[0]).toEqual({ id: young, changed: at, summary: '{"title":"x"}' });
+      expect((await listed())[0]).toEqual({ id: young, changed: at, summary: '{"title":"x"}', lastSummary: '{"title":"x"}' });
       await place.store.commit([{ ...entryOf(young, []), rows: [row(edits(2).updates[1]!, { at })] }]);
-      expect((await listed())[0]).toEqual({ id: young, changed: at, summary: null });
+      expect((await listed())[0]).toEqual({ id: young, changed: at, summary: null, lastSummary: '{"title":"x"}' });
     });
 
     it('keeps links, sessions, delegations and settings', async () => {
