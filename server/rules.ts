@@ -1,12 +1,24 @@
 // The rules: a static check of a client's update against the shared document, before anything is applied. Decode, place every new item,
-// hold it against the schema, then ask whose place it is; deletions likewise. Design: model.md, "The server's rules".
+// hold it against the schema, then ask whose place it is; deletions likewise. What an update writes and takes away again is nothing: every element that
+// it touches is judged as it leaves it (docs/decisions/0026).
 import * as Y from 'yjs';
 import { TEXT_ROOT } from '../src/protocol/document.ts';
-import { checkAttribute, checkChild, nameOf } from './rules/gate.ts';
-import { type Actor, attributeOf, Deletions, homeOfPlace, oldParagraphOf, ownerOfPlace } from './rules/ownership.ts';
+import { FinalValues, type Holder } from './rules/final-values.ts';
+import { attributesOf, checkAttribute, checkChild, nameOf } from './rules/gate.ts';
+import {
+  type Actor,
+  amendmentOfPlace,
+  attributeOf,
+  Deletions,
+  homeOfAmendment,
+  homeOfPlace,
+  isGone,
+  ownerOfOld,
+  ownerOfPlace,
+} from './rules/ownership.ts';
 import { type Placed, Placement, placeName } from './rules/placement.ts';
 import { type ReceivedUpdate, readUpdate } from './rules/received-update.ts';
-import { type Refusal, RefusedUpdate, refusalOf, refuse } from './rules/refusal.ts';
+import { type Refusal, RefusedUpdate, type RuleName, refusalOf, refuse } from './rules/refusal.ts';
 
 export type { Actor } from './rules/ownership.ts';
 export type { Refusal } from './rules/refusal.ts';
@@ -21,7 +33,7 @@ export interface RuleContext {
   readonly isFreshAmendment: (amendment: string) => boolean;
   /** True when a paragraph was this owner's ('' is the text's) so shortly ago that an honest change may have been under way. */
   readonly wasJustOwned: (paragraph: string, owner: string) => boolean;
-  /** True when a paragraph of that id was deleted while it had the status: undo brings it back with it. */
+  /** True when a paragraph of that id had the status once: undo brings it back with it. */
   readonly hadStatus: (paragraph: string, status: string) => boolean;
 }
 
@@ -44,29 +56,38 @@ export function checkUpdate(ydoc: Y.Doc, update: Uint8Array, actor: Actor, conte
   }
 }
 
-const kindOf = (item: Y.Item): string | null => {
-  const type = item.content instanceof Y.ContentType ? item.content.type : null;
-  return type instanceof Y.XmlElement ? attributeOf(type, 'kind') : null;
+const isEmptied = ({ item }: Placed): boolean => item.content instanceof Y.ContentDeleted;
+/** Elements that have attributes. */
+const OWNED = new Set(['paragraph', 'amendment', 'footnote']);
+const nameOfHolder = (holder: Holder): string => {
+  const { content } = holder instanceof Y.Item ? holder : holder.item;
+  return content instanceof Y.ContentType ? nameOf(content.type) : '';
 };
+/** What removing an attribute is refused by. */
+const ruleOf = (name: string): RuleName => (name === 'by' || name === 'status' || name === 'decision' ? name : 'schema');
+/** An attribute of an element as it is before the update; null on what is new. */
+const before = (holder: Holder, name: string): string | null =>
+  holder instanceof Y.Item ? attributeOf((holder.content as Y.ContentType).type as Y.XmlElement, name) : null;
 
 class Check {
   private readonly ydoc: Y.Doc;
   private readonly received: ReceivedUpdate;
+  private readonly deletes: ReceivedUpdate['deletions'];
   private readonly actor: Actor;
   private readonly context: RuleContext;
   /** The name under which the actor owns: '' is the text. */
   private readonly owner: string;
   private readonly observes: boolean;
   private readonly placement: Placement;
+  private readonly final: FinalValues;
   /** The `by` that new elements carry. */
   private readonly by = new Map<Placed, string>();
-  /** The `id` and a status other than open that new elements carry. */
-  private readonly ids = new Map<Placed, string>();
-  private readonly statuses = new Map<Placed, string>();
-  /** The kind of new amendments, and the paragraph behind which they would go. */
-  private readonly kinds = new Map<Placed, string>();
-  private readonly targets = new Map<Placed, string>();
-  private readonly rewritten = new Set<string>();
+  /** Elements that are judged as they are at the end, and the attributes that were taken off old ones. */
+  private readonly touched = new Set<Holder>();
+  private readonly removed = new Map<Y.Item, Set<string>>();
+  /** Old amendments whose words change: a decided one is pending again. */
+  private readonly reworded = new Set<Y.Item>();
+  private index: Map<string, Y.XmlElement[]> | null = null;
 
   constructor(ydoc: Y.Doc, update: Uint8Array, actor: Actor, context: RuleContext) {
     this.ydoc = ydoc;
@@ -80,83 +101,78 @@ class Check {
       mayBring: !this.observes,
     });
     this.placement = new Placement(ydoc, this.received.fresh);
+    this.deletes = this.received.deletions;
+    this.final = new FinalValues(ydoc, this.placement.placed, (id) => Y.isDeleted(this.deletes, id));
   }
 
   run(): Verdict {
     const { placed, clients } = this.placement;
     for (const one of placed) if (one.place.in !== 'void') this.checkSchema(one);
     for (const one of placed) if (one.place.in !== 'void') this.checkOwner(one);
+    for (const one of placed) this.checkPairs(one);
     const deletes = this.checkDeletions();
+    for (const holder of this.touched) if (!this.isGone(holder)) this.checkEnd(holder);
     return { clients, changes: clients.length > 0 || deletes, update: this.received.bytes };
   }
 
   private checkSchema(one: Placed): void {
     const parent = placeName(one.place);
     const { content } = one.item;
-    if (one.attribute === null) {
-      checkChild(parent, content);
-      return;
-    }
     const name = one.attribute;
-    const old = one.place.in === 'old' ? one.place.item : null;
-    if (content instanceof Y.ContentDeleted) {
-      if (name === 'by' || name === 'status' || name === 'decision' || name === 'id') refuse(name, `removes ${name}`);
+    if (name === null) {
+      checkChild(parent, content);
+      if (content instanceof Y.ContentType && OWNED.has(nameOf(content.type))) this.touched.add(one);
       return;
     }
+    const old = one.place.in === 'old' ? one.place.item : null;
+    if (one.place.in === 'old' || one.place.in === 'new') this.touched.add(one.place.item);
+    // What was written here and overwritten says nothing; what is left in its place is judged at the end.
+    if (isEmptied(one) && name === 'by') refuse('by', 'written a second time');
+    if (isEmptied(one)) return;
     const value = checkAttribute(parent, name, content);
-    if (old) this.rewritten.add(`${old.id.client} ${old.id.clock} ${name}`);
     if (name === 'by') {
       if (one.place.in !== 'new' || this.by.has(one.place.item)) refuse('by', 'written a second time');
       else this.by.set(one.place.item, value);
     } else if (name === 'status') {
-      if (one.place.in !== 'new') refuse('status', `status ${value}`);
-      else if (value !== 'open') this.statuses.set(one.place.item, value);
+      if (old && !this.actor.mayEdit) refuse('status', `status ${value}`);
     } else if (name === 'decision') {
       if (old || value !== '') refuse('decision', `decision ${value || 'taken back'}`);
     } else if (name === 'state' && this.actor.mayEdit && value !== 'live') {
       refuse('status', 'takes a paragraph of the text off the screens');
     } else if (name === 'instead') {
       if (value !== '' && this.actor.mayEdit) refuse('schema', 'a paragraph of the text as an alternative');
-      if (value !== '') this.checkAimed(value);
     } else if (parent === 'amendment' && name === 'kind') {
       if (old) refuse('schema', 'another kind for an amendment');
-      if (one.place.in === 'new') this.kinds.set(one.place.item, value);
-    } else if (name === 'after') {
-      if (one.place.in === 'new') this.targets.set(one.place.item, value);
-      else if (old && kindOf(old) === 'merge') this.checkAimed(value);
-    } else if (name === 'id' && parent !== 'footnote') {
-      this.checkIdentity(value);
-      if (one.place.in === 'new') this.ids.set(one.place.item, value);
-    }
-  }
-
-  /** What changes an agreed paragraph is a proposal on it, wherever it stands: an alternative to it, a paragraph that would be joined to it. */
-  private checkAimed(id: string): void {
-    for (const paragraph of this.ydoc.getXmlFragment(TEXT_ROOT).toArray()) {
-      if (!(paragraph instanceof Y.XmlElement) || attributeOf(paragraph, 'id') !== id) continue;
-      if (attributeOf(paragraph, 'status') === 'agreed' && !this.context.isNewlyAgreed(id)) refuse('agreed', 'a proposal that is about it');
-    }
+    } else if (name === 'id' && parent !== 'footnote') this.checkIdentity(value);
   }
 
   /** An id that lives already under another owner would let its proposal be taken for the other's. */
   private checkIdentity(id: string): void {
-    for (const paragraph of this.ydoc.getXmlFragment(TEXT_ROOT).toArray()) {
-      if (!(paragraph instanceof Y.XmlElement)) continue;
-      if (this.isForeign(paragraph, id)) refuse('id', 'id of another paragraph');
-      for (const child of paragraph.toArray()) {
-        if (child instanceof Y.XmlElement && child.nodeName === 'amendment' && this.isForeign(child, id))
-          refuse('id', 'id of another amendment');
-      }
-    }
+    for (const element of this.named(id)) if (attributeOf(element, 'by') !== this.owner) refuse('id', `id of another ${element.nodeName}`);
   }
 
-  private isForeign(element: Y.XmlElement, id: string): boolean {
-    return attributeOf(element, 'id') === id && attributeOf(element, 'by') !== this.owner;
+  /** The paragraphs and amendments of an id. */
+  private named(id: string): readonly Y.XmlElement[] {
+    if (this.index === null) {
+      this.index = new Map();
+      for (const paragraph of this.ydoc.getXmlFragment(TEXT_ROOT).toArray()) {
+        if (!(paragraph instanceof Y.XmlElement)) continue;
+        for (const element of [paragraph, ...paragraph.toArray()]) {
+          if (!(element instanceof Y.XmlElement) || element.nodeName === 'wording') continue;
+          const name = attributeOf(element, 'id') ?? '';
+          const known = this.index.get(name);
+          if (known) known.push(element);
+          else this.index.set(name, [element]);
+        }
+      }
+    }
+    return this.index.get(id) ?? [];
   }
 
   private checkOwner(one: Placed): void {
     const { content } = one.item;
-    if (one.attribute === null && content instanceof Y.ContentDeleted) return;
+    // A proposal that was begun and given up leaves this where anybody may propose: in a paragraph, and between paragraphs.
+    if (one.attribute === null && isEmptied(one) && (one.place.in === 'root' || placeName(one.place) === 'paragraph')) return;
     const name = one.attribute === null && content instanceof Y.ContentType ? nameOf(content.type) : '';
     if (name === 'amendment' || name === 'paragraph') {
       this.checkNew(one, name);
@@ -165,6 +181,14 @@ class Check {
     const owner = ownerOfPlace(one, this.by);
     if (owner !== this.owner && !this.hasJustChangedHands(homeOfPlace(one)))
       refuse('owner', `writes into ${placeName(one.place)} of ${owner === '' ? 'the text' : owner}`);
+    const amendment = one.attribute === null && !isEmptied(one) ? amendmentOfPlace(one) : null;
+    if (amendment) this.reword(amendment);
+  }
+
+  private reword(amendment: Y.Item): void {
+    if (before(amendment, 'decision') === '') return;
+    this.reworded.add(amendment);
+    this.touched.add(amendment);
   }
 
   /** The chair's word and the last words of whose the paragraph was crossed; the server gives it back then. Never in agreed words. */
@@ -176,30 +200,114 @@ class Check {
   private checkNew(one: Placed, name: 'amendment' | 'paragraph'): void {
     const by = this.by.get(one);
     if (name === 'amendment' && this.actor.mayEdit) refuse('owner', 'an amendment by the chair or the secretariat');
-    if (by !== this.owner) refuse('by', `new ${name} by ${by === undefined ? 'nobody' : by || 'the text'}`);
-    if (name === 'paragraph') {
-      const status = this.statuses.get(one);
-      if (status !== undefined && !(this.actor.mayEdit && this.context.hadStatus(this.ids.get(one) ?? '', status)))
-        refuse('status', `a new paragraph with status ${status}`);
+    // One that is gone again may have lost its name with it.
+    if (by !== this.owner && !(by === undefined && this.isGone(one)))
+      refuse('by', `new ${name} by ${by === undefined ? 'nobody' : by || 'the text'}`);
+  }
+
+  /** Yjs parts an old run of text where a new item stands in it, and what was one character of two halves is none any more. Only who owns the run may
+   *  do that, and only by what is seen. */
+  private checkPairs(one: Placed): void {
+    const { item } = one;
+    const parted = (item.origin && this.partedBehind(item.origin)) || (item.rightOrigin && this.partedBefore(item.rightOrigin));
+    if (!parted) return;
+    const isSeen = one.place.in !== 'void' && !isEmptied(one) && !this.isDeletedWhole(item);
+    if (!isSeen || ownerOfOld(parted) !== this.owner) refuse('order', 'between the halves of a character');
+  }
+
+  private partedBehind({ client, clock }: Y.ID): Y.Item | null {
+    return this.partedBefore(Y.createID(client, clock + 1));
+  }
+
+  /** The old run of text in which an id stands for the second half of a character. */
+  private partedBefore({ client, clock }: Y.ID): Y.Item | null {
+    if (clock === 0 || clock >= Y.getState(this.ydoc.store, client)) return null;
+    const item: unknown = Y.getItem(this.ydoc.store, Y.createID(client, clock));
+    if (!(item instanceof Y.Item) || item.deleted || !(item.content instanceof Y.ContentString)) return null;
+    const at = clock - item.id.clock;
+    return at > 0 && /^[\ud800-\udbff][\udc00-\udfff]$/.test(item.content.str.slice(at - 1, at + 1)) ? item : null;
+  }
+
+  private isDeletedWhole({ id, length }: Y.Item): boolean {
+    for (let at = 0; at < length; at++) if (!Y.isDeleted(this.deletes, Y.createID(id.client, id.clock + at))) return false;
+    return true;
+  }
+
+  private isGone(holder: Holder): boolean {
+    if (holder instanceof Y.Item) return isGone(holder, this.deletes);
+    const { place, item } = holder;
+    if (place.in === 'void' || isEmptied(holder) || Y.isDeleted(this.deletes, item.id)) return true;
+    return place.in !== 'root' && this.isGone(place.item);
+  }
+
+  /** An element as the update leaves it: it has every attribute, its own name, and a status and a place among the proposals that its owner can give it. */
+  private checkEnd(holder: Holder): void {
+    const name = nameOfHolder(holder);
+    for (const attribute of holder instanceof Y.Item ? this.attributesTouched(holder) : attributesOf(name))
+      if (this.final.of(holder, attribute) === null) refuse(ruleOf(attribute), `no ${attribute} on ${name}`);
+    if (name === 'paragraph') this.checkParagraph(holder);
+    else if (name === 'amendment') this.checkAmendment(holder);
+  }
+
+  private attributesTouched(item: Y.Item): readonly string[] {
+    const removed = this.removed.get(item);
+    return attributesOf(nameOfHolder(item)).filter((name) => removed?.has(name) || this.final.isWritten(item, name));
+  }
+
+  private checkParagraph(holder: Holder): void {
+    this.checkStatus(holder);
+    const [instead, state] = [this.final.of(holder, 'instead') ?? '', this.final.of(holder, 'state')];
+    if (instead === '' || state !== 'live') return;
+    if (before(holder, 'instead') !== instead || before(holder, 'state') !== 'live') this.checkAimed(instead);
+  }
+
+  /** A status is the paragraph's of its id: it goes with the id where a deletion over paragraph ends gives that to another one, and comes back with it. */
+  private checkStatus(holder: Holder): void {
+    const status = this.final.of(holder, 'status') ?? '';
+    if (holder instanceof Y.Item && !this.final.isWritten(holder, 'status')) return;
+    if (!(holder instanceof Y.Item) && status === 'open') return;
+    const id = this.final.of(holder, 'id') ?? '';
+    const isText = before(holder, 'by') === '' || (!(holder instanceof Y.Item) && this.by.get(holder) === '');
+    if (!isText) refuse('status', `status ${status} of a proposed paragraph`);
+    if (holder instanceof Y.Item && id === before(holder, 'id')) {
+      if (status !== before(holder, 'status')) refuse('status', `status ${status}`);
       return;
     }
-    if (this.kinds.get(one) === 'merge') this.checkAimed(this.targets.get(one) ?? '');
-    const paragraph = oldParagraphOf(one);
-    if (!paragraph || attributeOf(paragraph, 'status') !== 'agreed') return;
-    if (!this.context.isNewlyAgreed(attributeOf(paragraph, 'id') ?? '')) refuse('agreed', 'a new amendment');
+    const known = this.named(id).some((element) => attributeOf(element, 'status') === status);
+    if (status !== 'open' && !known && !this.context.hadStatus(id, status)) refuse('status', `a paragraph with status ${status}`);
+  }
+
+  /** What comes to be pending, or is about something else than before, is not about agreed words. */
+  private checkAmendment(holder: Holder): void {
+    const of = (name: string) => this.final.of(holder, name) ?? '';
+    const isReworded = holder instanceof Y.Item && this.reworded.has(holder);
+    if (of('state') !== 'live' || (of('decision') !== '' && !isReworded)) return;
+    const wasPending = before(holder, 'state') === 'live' && before(holder, 'decision') === '';
+    const home = homeOfAmendment(holder);
+    if (!wasPending && home && attributeOf(home, 'status') === 'agreed' && !this.context.isNewlyAgreed(attributeOf(home, 'id') ?? ''))
+      refuse('agreed', 'a proposal comes to be pending in it');
+    if (of('kind') === 'merge' && (!wasPending || before(holder, 'after') !== of('after'))) this.checkAimed(of('after'));
+  }
+
+  /** What changes an agreed paragraph is a proposal on it, wherever it stands: an alternative to it, a paragraph that would be joined to it. */
+  private checkAimed(id: string): void {
+    if (this.context.isNewlyAgreed(id)) return;
+    for (const element of this.named(id))
+      if (element.nodeName === 'paragraph' && attributeOf(element, 'status') === 'agreed') refuse('agreed', 'a proposal that is about it');
   }
 
   private checkDeletions(): boolean {
     const { store } = this.ydoc;
-    const deletions = new Deletions(
-      this.received.deletions,
-      this.owner,
-      (parent, name) => this.rewritten.has(`${parent.id.client} ${parent.id.clock} ${name}`),
-      this.context.isFreshAmendment,
-      (home) => this.hasJustChangedHands(home),
-    );
+    const deletions = new Deletions(this.deletes, this.owner, this.context.isFreshAmendment, (home) => this.hasJustChangedHands(home), {
+      attribute: (element, name) => {
+        const names = this.removed.get(element) ?? new Set();
+        this.removed.set(element, names.add(name));
+        this.touched.add(element);
+      },
+      words: (amendment) => this.reword(amendment),
+    });
     let effective = false;
-    for (const [client, ranges] of this.received.deletions.clients) {
+    for (const [client, ranges] of this.deletes.clients) {
       const state = Y.getState(store, client);
       const structs = store.clients.get(client) ?? [];
       for (const { clock, len } of ranges) {

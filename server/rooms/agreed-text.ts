@@ -1,96 +1,113 @@
-// Agreed words are agreed no more once somebody typed in them: the chair and the secretariat may write in every wording of the text, so the server
-// opens the paragraph again and lists it, with who and when. Taking an agreed paragraph out is listed too. Reads what happened; upkeep.ts writes it.
+// Agreed text is agreed no more once somebody changed it: the chair and the secretariat may write in every wording of the text, so the server opens the
+// paragraph again and lists it, with who and when. Taking an agreed paragraph out is listed too. A paragraph is its id, whatever element carries it; it
+// says what it said when its words, marks, notes, kind, level and place are the same. Reads what happened; upkeep.ts writes it.
 import * as Y from 'yjs';
-import { stringAttribute } from '../../src/protocol/elements.ts';
-import { attributeOf } from '../rules/ownership.ts';
+import { orderAt, type ParagraphState, paragraphAt, type When } from './transaction-view.ts';
 
-/** What became of an agreed paragraph: its element where it stands, and what is listed. */
+/** What became of an agreed paragraph, and what is listed. */
 export interface AgreedChange {
   readonly id: string;
-  /** null where it was taken out. */
-  readonly paragraph: Y.XmlElement | null;
+  /** The element that is to be opened; null where none is. */
+  readonly opens: Y.XmlElement | null;
   readonly words: string;
   /** The first words of one that was taken out. */
   readonly begins: string;
 }
 
-const BEGINNING = 60;
-/** What makes a paragraph this one: its name too, which a deletion over paragraph ends may give to the words of the next. */
-const MAKING = ['id', 'kind', 'level'];
-
-/** What holds letters, whatever its events are. */
-type Lettered = Pick<Y.AbstractType<unknown>, '_start'>;
-
-/** The letters that stood in a type before a transaction, deleted ones included, or that stand in it after. */
-function lettersIn(type: Lettered, transaction: Y.Transaction, after: boolean): string {
-  let letters = '';
-  for (let item = type._start; item; item = item.right) {
-    const stood = after ? !item.deleted : !isAdded(item, transaction) && (!item.deleted || Y.isDeleted(transaction.deleteSet, item.id));
-    if (!stood) continue;
-    if (item.content instanceof Y.ContentString) letters += item.content.str;
-    else if (item.content instanceof Y.ContentType && !isAmendment(item.content.type))
-      letters += lettersIn(item.content.type, transaction, after);
-  }
-  return letters;
+/** What an agreed paragraph was when it went, or before it was changed. */
+interface Agreed {
+  readonly said: string;
+  readonly before: ReadonlySet<string>;
+  readonly after: ReadonlySet<string>;
 }
 
-const isAdded = ({ id }: Y.Item, { beforeState }: Y.Transaction): boolean => id.clock >= (beforeState.get(id.client) ?? 0);
-const isAmendment = (type: unknown): boolean => type instanceof Y.XmlElement && type.nodeName === 'amendment';
+const BEGINNING = 60;
+const CHANGED = 'its words, its kind or its place were changed';
 
-/** Remembers what agreed paragraphs said that were taken out, so that undo brings them back agreed only with the same words. */
+/** Remembers what paragraphs were that are agreed no more, so that undo brings them back agreed only as they were. */
 export class AgreedText {
-  private readonly tookOut = new Map<string, string>();
+  private readonly root: Y.XmlFragment;
+  private readonly agreedAs = new Map<string, Agreed>();
+
+  constructor(root: Y.XmlFragment) {
+    this.root = root;
+  }
 
   /** What a member's transaction did to agreed text. */
   changesOf(events: readonly unknown[], transaction: Y.Transaction): AgreedChange[] {
-    const changes = new Map<string, AgreedChange>();
-    const reopen = (paragraph: Y.XmlElement) => {
-      const id = stringAttribute(paragraph, 'id');
-      changes.set(id, { id, paragraph, words: 'its words or its kind were changed', begins: '' });
-    };
+    const touched = this.touchedBy(events);
+    const was = [...touched].flatMap((one) => paragraphAt(one, transaction, 'before') ?? []);
+    const is = [...touched].flatMap((one) => paragraphAt(one, transaction, 'after') ?? []);
+    const isAgreed = ({ by, status }: ParagraphState) => by === '' && status === 'agreed';
+    const gone = new Map(was.filter(isAgreed).map((one) => [one.id, one]));
+    const came = is.filter(isAgreed).filter((one) => !isSame(gone.get(one.id), one) || !gone.delete(one.id));
+    const isTouched = gone.size + came.length > 0;
+    if (!isTouched && this.agreedAs.size === 0) return [];
+    const order = (when: When) => (isTouched ? orderAt(this.root, transaction, when) : []);
+    const places = { before: order('before'), after: order('after') };
+    for (const [id, { said }] of gone) this.agreedAs.set(id, agreedAt(said, places.before, id));
+    const changes: AgreedChange[] = [];
+    for (const { id, said, element } of came) {
+      const known = this.agreedAs.get(id);
+      const isBack = known?.said === said && standsAs(known, places.after, id);
+      if (!isBack) changes.push({ id, opens: element, words: CHANGED, begins: '' });
+      else {
+        this.agreedAs.delete(id);
+        if (!gone.has(id)) changes.push({ id, opens: null, words: 'brought back as it was, agreed', begins: '' });
+      }
+      gone.delete(id);
+    }
+    for (const [id, { begins }] of gone) {
+      const isThere = places.after.includes(id);
+      changes.push({ id, opens: null, words: isThere ? CHANGED : 'it was taken out', begins: begins.slice(0, BEGINNING).trim() });
+    }
+    const old = new Set(was.map(({ id }) => id));
+    for (const { id, by, status } of is) {
+      if (by !== '' || status === 'agreed' || old.has(id) || !this.agreedAs.has(id)) continue;
+      // A deletion over the ends of agreed paragraphs, taken back: what carried the id of another one is itself again, and open.
+      changes.push({ id, opens: null, words: 'brought back open', begins: '' });
+      this.agreedAs.delete(id);
+    }
+    return changes;
+  }
+
+  /** The paragraphs that came, went, or changed in what is not proposed in them. */
+  private touchedBy(events: readonly unknown[]): ReadonlySet<Y.XmlElement> {
+    const touched = new Set<Y.XmlElement>();
     for (const event of events) {
       if (!(event instanceof Y.YXmlEvent) && !(event instanceof Y.YTextEvent)) continue;
-      const paragraph = changedParagraph(event);
-      if (paragraph && stringAttribute(paragraph, 'status') === 'agreed') reopen(paragraph);
-      const isRoot = event.target instanceof Y.XmlFragment && !(event.target instanceof Y.XmlElement);
-      if (!isRoot) continue;
-      for (const gone of paragraphsIn(event.changes.deleted)) {
-        const [id, said] = [attributeOf(gone, 'id') ?? '', lettersIn(gone, transaction, false)];
-        if (attributeOf(gone, 'status') !== 'agreed') continue;
-        this.tookOut.set(id, said);
-        changes.set(id, { id, paragraph: null, words: 'it was taken out', begins: said.slice(0, BEGINNING).trim() });
+      if (event.target === this.root) {
+        for (const { content } of [...event.changes.added, ...event.changes.deleted])
+          if (content instanceof Y.ContentType && content.type instanceof Y.XmlElement) touched.add(content.type);
+        continue;
       }
-      for (const came of paragraphsIn(event.changes.added)) {
-        const id = stringAttribute(came, 'id');
-        const said = this.tookOut.get(id);
-        if (stringAttribute(came, 'status') !== 'agreed') continue;
-        if (lettersIn(came, transaction, true) !== said) reopen(came);
-        else if (changes.has(id)) changes.delete(id);
-        else changes.set(id, { id, paragraph: null, words: 'brought back as it was, agreed', begins: '' });
-      }
+      const paragraph = paragraphAround(event.target);
+      if (paragraph) touched.add(paragraph);
     }
-    return [...changes.values()];
+    return touched;
   }
 }
 
-const paragraphsIn = (items: ReadonlySet<Y.Item>): Y.XmlElement[] =>
-  [...items].flatMap(({ content }) =>
-    content instanceof Y.ContentType && content.type instanceof Y.XmlElement && content.type.nodeName === 'paragraph' ? [content.type] : [],
-  );
+/** The same element with the same words; another one must also stand where it stood. */
+const isSame = (was: ParagraphState | undefined, is: ParagraphState): boolean => was?.element === is.element && was.said === is.said;
 
-/** The paragraph whose own words, kind or level an event changed; null for what happened in a proposal and for what came with its paragraph. */
-function changedParagraph(event: Y.YXmlEvent | Y.YTextEvent): Y.XmlElement | null {
-  let at: unknown = event.target;
-  if (at instanceof Y.XmlElement && at.nodeName === 'paragraph') {
-    const words = [...event.changes.added, ...event.changes.deleted].some(
-      ({ content }) => !(content instanceof Y.ContentType && isAmendment(content.type)),
-    );
-    return words || MAKING.some((name) => event.changes.keys.has(name)) ? at : null;
-  }
-  while (at instanceof Y.XmlElement || at instanceof Y.XmlText) {
-    if (isAmendment(at)) return null;
-    if (at instanceof Y.XmlElement && at.nodeName === 'paragraph') return at;
-    at = at.parent;
+function agreedAt(said: string, order: readonly string[], id: string): Agreed {
+  const at = order.indexOf(id);
+  return { said, before: new Set(order.slice(0, at)), after: new Set(order.slice(at + 1)) };
+}
+
+/** True where what stood before a paragraph and is still there stands before it, and what stood behind it behind it. */
+function standsAs({ before, after }: Agreed, order: readonly string[], id: string): boolean {
+  const at = order.indexOf(id);
+  return order.every((other, place) => other === id || (place < at ? !after.has(other) : !before.has(other)));
+}
+
+/** The paragraph among whose own words a type is; null for what is in a proposal. */
+function paragraphAround(type: unknown): Y.XmlElement | null {
+  for (let at = type; at instanceof Y.XmlElement || at instanceof Y.XmlText; at = at.parent) {
+    if (!(at instanceof Y.XmlElement)) continue;
+    if (at.nodeName === 'amendment') return null;
+    if (at.nodeName === 'paragraph') return at;
   }
   return null;
 }

@@ -9,7 +9,7 @@ import { formalText, formalWording } from '../../src/amend/formal.ts';
 import type { Decision } from '../../src/protocol/api.ts';
 import { nodeOf, readText, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
-import { amendmentElements, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
+import { amendmentElements, findAmendment, findParagraph, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
 import { recordOf } from '../../src/protocol/record.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
 import { proposedWords } from '../commands/proposal-words.ts';
@@ -20,6 +20,7 @@ import { AgreedText } from './agreed-text.ts';
 import { type Clock, isoOf } from './clock.ts';
 import type { Member } from './member.ts';
 import { recordAdjusted, recordDecision, setInRecord } from './record.ts';
+import { attributeAt, paragraphAt, wordsAt } from './transaction-view.ts';
 
 type TextEvent = Y.YXmlEvent | Y.YTextEvent;
 
@@ -35,15 +36,16 @@ export class Upkeep {
   private readonly adjustedAt = new Map<string, number>();
   /** Whose a paragraph was that changed hands ('' is the text's), and when. */
   private readonly ownedBefore = new Map<string, { readonly by: string; readonly at: number }>();
-  /** Status of paragraphs that were deleted: undo brings them back with it. */
-  private readonly lastStatus = new Map<string, string>();
-  private readonly agreed = new AgreedText();
+  /** Statuses other than open that paragraphs had: undo brings them back with one. */
+  private readonly statuses = new Map<string, Set<string>>();
+  private readonly agreed: AgreedText;
   private readonly observer = (events: readonly unknown[], transaction: Y.Transaction) => this.observe(events, transaction);
 
   constructor(ydoc: Y.Doc, clock: Clock, write: (change: () => void) => void) {
     this.ydoc = ydoc;
     this.clock = clock;
     this.write = write;
+    this.agreed = new AgreedText(ydoc.getXmlFragment(TEXT_ROOT));
     ydoc.getXmlFragment(TEXT_ROOT).observeDeep(this.observer);
   }
 
@@ -65,9 +67,9 @@ export class Upkeep {
     return before?.by === owner && this.clock.steady() - before.at <= GRACE_MS;
   }
 
-  /** True when a deleted paragraph of that id had the status. */
+  /** True when a paragraph of that id had the status before it was deleted or changed. */
   hadStatus(paragraph: string, status: string): boolean {
-    return this.lastStatus.get(paragraph) === status;
+    return this.statuses.get(paragraph)?.has(status) ?? false;
   }
 
   destroy(): void {
@@ -84,26 +86,40 @@ export class Upkeep {
 
   private observe(events: readonly unknown[], transaction: Y.Transaction): void {
     const origin: unknown = transaction.origin;
-    const byMember = typeof origin === 'object' && origin !== null && 'member' in origin;
-    if (byMember) this.observeAgreed(events, transaction, (origin as { readonly member: Member }).member);
+    const member =
+      typeof origin === 'object' && origin !== null && 'member' in origin ? (origin as { readonly member: Member }).member : null;
+    if (member) this.observeAgreed(events, transaction, member);
+    const paragraphs = new Set<Y.XmlElement>();
+    const amendments = new Map<Y.XmlElement, Y.XmlElement>();
     for (const event of events) {
       if (!(event instanceof Y.YXmlEvent) && !(event instanceof Y.YTextEvent)) continue;
       if (event.target === this.ydoc.getXmlFragment(TEXT_ROOT)) this.observeRoot(event);
-      if (byMember) this.observeProposals(event);
-      if (byMember && event.changes.keys.has('state')) this.observeState(event.target, (origin as { readonly member: Member }).member);
+      if (member) this.observeProposals(event);
+      if (member && event.changes.keys.has('state')) this.observeState(event.target, transaction, member);
       const { paragraph, amendment } = this.around(event.target);
       if (!paragraph) continue;
-      if (!amendment && byMember) this.observeOwner(event, paragraph, (origin as { readonly member: Member }).member);
-      if (amendment) this.observeAmendment(event, amendment, byMember);
-      else this.observeParagraph(event, paragraph);
+      if (amendment) amendments.set(amendment, paragraph);
+      else {
+        paragraphs.add(paragraph);
+        this.observeParagraph(event, paragraph, transaction);
+      }
       if (this.twinTimers.has(paragraph)) this.awaitTwins(paragraph);
     }
+    if (!member) return;
+    for (const paragraph of paragraphs) this.observeOwner(paragraph, transaction, member);
+    for (const [amendment, paragraph] of amendments) this.observeAmendment(amendment, paragraph, transaction, member);
+  }
+
+  private keepStatus(id: string, status: string): void {
+    if (status === 'open' || status === '') return;
+    const known = this.statuses.get(id) ?? new Set();
+    this.statuses.set(id, known.add(status));
   }
 
   private observeRoot(event: TextEvent): void {
     for (const item of event.changes.deleted) {
       const child = item.content instanceof Y.ContentType ? item.content.type : null;
-      if (child instanceof Y.XmlElement) this.lastStatus.set(attributeOf(child, 'id') ?? '', attributeOf(child, 'status') ?? 'open');
+      if (child instanceof Y.XmlElement) this.keepStatus(attributeOf(child, 'id') ?? '', attributeOf(child, 'status') ?? '');
     }
     // A paragraph that was moved was written anew: what was to be done in the old one is to be done in it.
     for (const item of event.changes.added) {
@@ -127,7 +143,8 @@ export class Upkeep {
     const at = isoOf(this.clock);
     queueMicrotask(() => {
       const known = recordOf(this.ydoc).written;
-      const gone = went.filter((id) => known.has(id));
+      const stands = (id: string) => findAmendment(this.ydoc, id) !== null || findParagraph(this.ydoc, id) !== null;
+      const gone = went.filter((id) => known.has(id) && !stands(id));
       const made = came.filter((element) => !element._item?.deleted && !known.has(stringAttribute(element, 'id')));
       if (gone.length + made.length === 0) return;
       this.write(() => {
@@ -138,8 +155,9 @@ export class Upkeep {
   }
 
   /** An owner who withdraws by typing, or takes that back, is listed as one who asks for it. */
-  private observeState(element: unknown, { peer }: Member): void {
+  private observeState(element: unknown, transaction: Y.Transaction, { peer }: Member): void {
     if (!(element instanceof Y.XmlElement) || stringAttribute(element, 'by') === '') return;
+    if (attributeAt(element, 'state', transaction, 'before') === stringAttribute(element, 'state')) return;
     const kind = stringAttribute(element, 'state') === 'withdrawn' ? 'withdrawn' : 'renewed';
     const decision = this.decisionOn(element, kind, peer.person.name);
     if (decision) queueMicrotask(() => this.write(() => recordDecision(this.ydoc, decision)));
@@ -165,19 +183,20 @@ export class Upkeep {
     };
   }
 
-  /** Who had a paragraph wrote on in it while it changed hands by the chair's word: it is theirs again, and that is listed. */
-  private observeOwner(event: TextEvent, paragraph: Y.XmlElement, { actor, peer }: Member): void {
-    const writes = event.target !== paragraph || event.changes.keys.size > 0;
+  /** Who had a paragraph wrote on in it while it changed hands by the chair's word: it is theirs again, and that is listed. Only words, a kind or a state
+   *  that people see changed are a reason, only within the grace, and only in an open paragraph in which its new owner has written nothing. */
+  private observeOwner(paragraph: Y.XmlElement, transaction: Y.Transaction, { actor, peer }: Member): void {
+    const [was, is] = [paragraphAt(paragraph, transaction, 'before'), paragraphAt(paragraph, transaction, 'after')];
+    if (!was || !is || (was.said === is.said && was.id === is.id)) return;
     const writer = actor.mayEdit ? '' : actor.delegation;
-    const owner = stringAttribute(paragraph, 'by');
-    if (!writes) return;
-    if (writer === owner) {
+    if (writer === is.by) {
       // With the words of its new owner in it, it is nobody else's any more.
-      if (event.target !== paragraph) this.ownedBefore.delete(stringAttribute(paragraph, 'id'));
+      this.ownedBefore.delete(was.id);
       return;
     }
+    if (is.status !== 'open' || !this.wasJustOwned(was.id, writer)) return;
     queueMicrotask(() => {
-      if (stringAttribute(paragraph, 'by') !== owner || paragraph._item?.deleted) return;
+      if (stringAttribute(paragraph, 'by') !== is.by || stringAttribute(paragraph, 'status') !== 'open' || paragraph._item?.deleted) return;
       this.write(() => {
         // Listed in the words and under the label of a proposal, either way.
         if (writer !== '') paragraph.setAttribute('by', writer);
@@ -194,9 +213,8 @@ export class Upkeep {
     if (changes.length === 0) return;
     queueMicrotask(() =>
       this.write(() => {
-        for (const { id, paragraph, words, begins } of changes) {
-          if (paragraph?._item?.deleted) continue;
-          paragraph?.setAttribute('status', 'open');
+        for (const { id, opens, words, begins } of changes) {
+          if (opens && !opens._item?.deleted) opens.setAttribute('status', 'open');
           const label = labelsOf(readText(this.ydoc)).get(id)?.label ?? `“${begins}…”`;
           const told = { paragraph: id, label, amendment: '', by: '', words };
           recordDecision(this.ydoc, { ...told, id: newId('decision'), at: isoOf(this.clock), who: peer.person.name, kind: 'reopened' });
@@ -205,7 +223,7 @@ export class Upkeep {
     );
   }
 
-  private observeParagraph(event: TextEvent, paragraph: Y.XmlElement): void {
+  private observeParagraph(event: TextEvent, paragraph: Y.XmlElement, transaction: Y.Transaction): void {
     if (event.target !== paragraph) {
       this.awaitCarryOver(paragraph);
       return;
@@ -213,6 +231,10 @@ export class Upkeep {
     const from: unknown = event.changes.keys.get('by')?.oldValue;
     if (typeof from === 'string' && from !== stringAttribute(paragraph, 'by'))
       this.ownedBefore.set(stringAttribute(paragraph, 'id'), { by: from, at: this.clock.steady() });
+    if (event.changes.keys.has('status') || event.changes.keys.has('id')) {
+      const was = (name: string) => attributeAt(paragraph, name, transaction, 'before');
+      this.keepStatus(was('id'), was('status'));
+    }
     if (event.changes.keys.has('status') && stringAttribute(paragraph, 'status') === 'agreed')
       this.agreedAt.set(stringAttribute(paragraph, 'id'), this.clock.steady());
     let made = false;
@@ -225,11 +247,23 @@ export class Upkeep {
     if (made) this.awaitTwins(paragraph);
   }
 
-  private observeAmendment(event: TextEvent, amendment: Y.XmlElement, byMember: boolean): void {
-    const typed = event.target !== amendment || event.changes.added.size + event.changes.deleted.size > 0;
-    if (!typed || !byMember || stringAttribute(amendment, 'decision') === '') return;
-    // The owner typed on while the chair decided: the proposal is pending again, so that no word is lost.
-    queueMicrotask(() => this.write(() => amendment.setAttribute('decision', '')));
+  /** The owner typed on while the chair decided: the proposal is pending again, so that no word is lost, and that is listed. An agreed paragraph takes none. */
+  private observeAmendment(amendment: Y.XmlElement, paragraph: Y.XmlElement, transaction: Y.Transaction, { actor, peer }: Member): void {
+    const decided = stringAttribute(amendment, 'decision');
+    if (decided === '' || stringAttribute(amendment, 'by') !== actor.delegation || this.isClosed(paragraph)) return;
+    if (wordsAt(amendment, transaction, 'before') === wordsAt(amendment, transaction, 'after')) return;
+    queueMicrotask(() => {
+      if (amendment._item?.deleted || stringAttribute(amendment, 'decision') !== decided) return;
+      this.write(() => {
+        amendment.setAttribute('decision', '');
+        const decision = this.decisionOn(amendment, 'renewed', peer.person.name);
+        if (decision) recordDecision(this.ydoc, decision);
+      });
+    });
+  }
+
+  private isClosed(paragraph: Y.XmlElement): boolean {
+    return stringAttribute(paragraph, 'status') === 'agreed' && !this.isNewlyAgreed(stringAttribute(paragraph, 'id'));
   }
 
   private around(type: unknown): { paragraph: Y.XmlElement | null; amendment: Y.XmlElement | null } {

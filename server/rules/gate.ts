@@ -83,6 +83,9 @@ const SPECS: ReadonlyMap<string, Spec> = new Map([
   ['footnote', { children: [TEXT], attributes: new Map([['id', id]]) }],
 ]);
 
+/** The attributes that an element of a name must have, each of them: y-prosemirror would write a missing one into other people's elements. */
+export const attributesOf = (name: string): readonly string[] => [...(SPECS.get(name)?.attributes.keys() ?? [])];
+
 /** True for what may be the id of a paragraph, an amendment or a footnote. */
 export const isId = (value: string): boolean => ID.test(value);
 

@@ -1,7 +1,6 @@
 // Who owns what: the owner of an item is the `by` of its nearest amendment, else of its paragraph ('' is the text itself, which chair and
 // secretariat write). Also which deletions an owner may make. Reads the document, never changes it.
 import * as Y from 'yjs';
-import { nameOf } from './gate.ts';
 import type { Placed } from './placement.ts';
 import { placeName } from './placement.ts';
 import { refuse } from './refusal.ts';
@@ -57,6 +56,14 @@ export function homeOfOld(item: Y.Item): Y.XmlElement | null {
   return null;
 }
 
+/** The old amendment among whose words a new item lands; null among the own words of a paragraph and in what is new. */
+export function amendmentOfPlace(placed: Placed): Y.Item | null {
+  for (let place = placed.place; ; place = place.item.place) {
+    if (place.in === 'old') return amendmentAround(place.item);
+    if (place.in !== 'new' || isOwning(placeName(place))) return null;
+  }
+}
+
 /** The old paragraph among whose own words a new item lands; null inside an amendment and in what is new. */
 export function homeOfPlace(placed: Placed): Y.XmlElement | null {
   for (let place = placed.place; ; place = place.item.place) {
@@ -65,37 +72,60 @@ export function homeOfPlace(placed: Placed): Y.XmlElement | null {
   }
 }
 
-/** The paragraph element in which a place lies, where it is an old one. */
-export function oldParagraphOf(placed: Placed): Y.XmlElement | null {
-  const { place } = placed;
-  return place.in === 'old' ? elementAt(place.item) : null;
+/** The old paragraph in which an amendment stands; null where it came with its paragraph. */
+export function homeOfAmendment(amendment: Y.Item | Placed): Y.XmlElement | null {
+  if (amendment instanceof Y.Item) {
+    const home = parentItem(amendment);
+    return home && elementAt(home);
+  }
+  return amendment.place.in === 'old' ? elementAt(amendment.place.item) : null;
 }
 
-/** Attributes that nobody but the server takes away from an element that stays. */
-const KEPT = new Set(['by', 'status', 'decision', 'id']);
+/** The amendment among whose words an old item is; null among the own words of a paragraph. */
+export function amendmentAround(item: Y.Item): Y.Item | null {
+  for (let at: Y.Item | null = item; at; at = parentItem(at)) {
+    const element = elementAt(at);
+    if (element && isOwning(element.nodeName)) return element.nodeName === 'amendment' ? at : null;
+  }
+  return null;
+}
+
+/** True for an item that the document does not have any more once a set is deleted, by itself or with what it stands in. */
+export function isGone(item: Y.Item, set: DeleteSet): boolean {
+  for (let at: Y.Item | null = item; at; at = parentItem(at)) if (at.deleted || Y.isDeleted(set, at.id)) return true;
+  return false;
+}
+
+/** What the deletions of an update are about, in elements that stay. */
+export interface Deleted {
+  /** An attribute that counted was taken off an element. */
+  readonly attribute: (element: Y.Item, name: string) => void;
+  /** Words went out of what an amendment says. */
+  readonly words: (amendment: Y.Item) => void;
+}
 
 /** Refuses deletions of what the actor does not own. `isFresh`: an amendment so young that the deleter may not know it; `hasJustChangedHands`:
  *  words that were the actor's own so shortly ago that it may not know that they are not. */
 export class Deletions {
   private readonly set: DeleteSet;
   private readonly owner: string;
-  private readonly rewritten: (parent: Y.Item, attribute: string) => boolean;
   private readonly isFresh: (amendment: string) => boolean;
   private readonly hasJustChangedHands: (home: Y.XmlElement | null) => boolean;
+  private readonly deleted: Deleted;
   private readonly checked = new Set<Y.Item>();
 
   constructor(
     set: DeleteSet,
     owner: string,
-    rewritten: (parent: Y.Item, attribute: string) => boolean,
     isFresh: (amendment: string) => boolean,
     hasJustChangedHands: (home: Y.XmlElement | null) => boolean,
+    deleted: Deleted,
   ) {
     this.set = set;
     this.owner = owner;
-    this.rewritten = rewritten;
     this.isFresh = isFresh;
     this.hasJustChangedHands = hasJustChangedHands;
+    this.deleted = deleted;
   }
 
   /** Checks one item that is alive and named in the delete set. */
@@ -135,12 +165,8 @@ export class Deletions {
     const owner = parent ? ownerOfOld(parent) : null;
     if (!parent || (owner !== this.owner && !this.hasJustChangedHands(homeOfOld(parent))))
       refuse('owner', `deletes words of ${owner === '' ? 'the text' : owner}`);
-    const name = item.parentSub;
-    if (name === null || !KEPT.has(name) || item.right !== null) return;
-    if (name !== 'id' || !this.rewritten(parent, name))
-      refuse(
-        name === 'id' ? 'schema' : (name as 'by' | 'status' | 'decision'),
-        `removes ${name} of ${nameOf((parent.content as Y.ContentType).type)}`,
-      );
+    const amendment = amendmentAround(parent);
+    if (item.parentSub !== null) this.deleted.attribute(parent, item.parentSub);
+    else if (amendment) this.deleted.words(amendment);
   }
 }

@@ -97,6 +97,6 @@ it('agreed text that the chair writes in is agreed no more, and everybody reads 
   await until('open again', async () => !(await isAgreed()));
   const list = norway.page.locator('.dec').filter({ hasText: 'is agreed no more' });
   await until('listed', async () => (await list.count()) === 1);
-  expect(await list.innerText()).toMatch(/OP1\s+is agreed no more: its words or its kind were changed/);
+  expect(await list.innerText()).toMatch(/OP1\s+is agreed no more: its words, its kind or its place were changed/);
   await shot(norway.page, 'board-agreed-reopened');
 });

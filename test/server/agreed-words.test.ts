@@ -37,7 +37,7 @@ describe('agreed words', () => {
     secretariat.guest.send();
     await test.committer.settled();
     expect([...agreedIn(test).keys()]).toEqual(['p1', 'p3']);
-    expect(listed(test)).toEqual(['p0 Secretariat: its words or its kind were changed']);
+    expect(listed(test)).toEqual(['p0 Secretariat: its words, its kind or its place were changed']);
     expect(secretariat.guest.text).toBe(test.text());
   });
 

@@ -44,9 +44,9 @@ function made(name: string, attributes: Record<string, unknown>, children: (Y.Xm
   return element;
 }
 const words = (text: string) => made('wording', {}, [new Y.XmlText(text)]);
-const AMENDMENT = { id: 'new', kind: 'replace', base: '[]', after: '', on: '', state: 'live', decision: '' };
+const AMENDMENT = { id: 'new', kind: 'replace', base: '[]', after: '', as: '', on: '', state: 'live', decision: '' };
 const newAmendment = (attributes: Record<string, unknown>) => made('amendment', { ...AMENDMENT, ...attributes }, [words('new')]);
-const PARAGRAPH = { id: 'newp', kind: 'operative', level: '0', status: 'open', state: 'live' };
+const PARAGRAPH = { id: 'newp', kind: 'operative', level: '0', status: 'open', instead: '', state: 'live' };
 const newParagraph = (attributes: Record<string, unknown>, children: Y.XmlElement[] = []) =>
   made('paragraph', { ...PARAGRAPH, ...attributes }, [words('new'), ...children]);
 
