@@ -212,13 +212,15 @@ const bytes = (type: number, step: number, body: Uint8Array): Uint8Array => {
 };
 
 /** A room with a text in it; `limit`: bytes of the whole document. */
-export function roomOf(doc: Node, limit?: number) {
+export const roomOf = (doc: Node, limit?: number) => roomFrom(firstUpdate({ meta: EMPTY_META, doc }), [], limit);
+
+/** A room that loads a document; `clients` are the ids that links have written under. */
+export function roomFrom(seed: Uint8Array, clients: readonly (readonly [number, string])[] = [], limit?: number) {
   const clock = new StillClock();
   const store = new HeldStore();
   const committer = new Committer(store, clock);
   const refusals: RuleName[] = [];
-  const seed = firstUpdate({ meta: EMPTY_META, doc });
-  const stored = { snapshot: seed, updates: [], clients: [], changed: '2026-01-01T00:00:00.000Z' };
+  const stored = { snapshot: seed, updates: [], clients: [...clients], changed: '2026-01-01T00:00:00.000Z' };
   const events: RoomEvents = { refused: (_room, _member, { rule }) => refusals.push(rule) };
   const room = new Room('draft', stored, committer, clock, events, undefined, limit);
   return {
@@ -237,4 +239,4 @@ export function roomOf(doc: Node, limit?: number) {
   };
 }
 
-export type TestRoom = ReturnType<typeof roomOf>;
+export type TestRoom = ReturnType<typeof roomFrom>;

@@ -1,0 +1,189 @@
+// Two laws of a shared draft, as lists of what breaks them. Nobody's words change by another's update: words, marks, kind, level, status, state, decision,
+// owner and place of everything that is not the writer's. Everybody can still open the draft: it reads back from any copy, and nothing is deleted for it.
+import { initProseMirrorDoc } from 'y-prosemirror';
+import * as Y from 'yjs';
+import {
+  AMENDMENT_KINDS,
+  DECISIONS,
+  EMPTY_META,
+  PARAGRAPH_KINDS,
+  PARAGRAPH_STATUSES,
+  STATES,
+  schema,
+  wordingFromJson,
+} from '../../schema/index.ts';
+import { draftFromJson, draftToJson } from '../../src/formats/json.ts';
+import type { Decision } from '../../src/protocol/api.ts';
+import { RECORD_ROOT, readText, TEXT_ROOT } from '../../src/protocol/document.ts';
+import { recordOf } from '../../src/protocol/record.ts';
+import type { TestRoom } from './room.ts';
+
+/** A paragraph or an amendment as it stands. */
+interface Thing {
+  readonly id: string;
+  readonly by: string;
+  /** Key of the paragraph; '' for a paragraph itself. */
+  readonly home: string;
+  readonly attributes: Readonly<Record<string, unknown>>;
+  /** Its wordings with marks and notes, and what else stands in it. */
+  readonly words: string;
+}
+
+export interface DraftView {
+  /** In their order, by their element: an edit over paragraph ends may give an element of the text another id. */
+  readonly things: ReadonlyMap<string, Thing>;
+  readonly decisions: readonly Decision[];
+  /** The record without the decisions and the times of proposals. */
+  readonly record: string;
+}
+
+type Child = Y.XmlElement | Y.XmlText;
+
+function wordsOf(child: Child): unknown {
+  if (child instanceof Y.XmlText) return child.toDelta();
+  return [child.nodeName, child.getAttributes(), (child.toArray() as Child[]).map(wordsOf)];
+}
+
+const isThing = (child: unknown): child is Y.XmlElement =>
+  child instanceof Y.XmlElement && (child.nodeName === 'paragraph' || child.nodeName === 'amendment');
+
+/** What stands in a document now. */
+export function viewOf(ydoc: Y.Doc): DraftView {
+  const things = new Map<string, Thing>();
+  const add = (element: Y.XmlElement, home: string) => {
+    const attributes = element.getAttributes() as Record<string, unknown>;
+    const id = String(attributes.id);
+    const rest = (element.toArray() as Child[]).filter((child) => !isThing(child)).map(wordsOf);
+    const { client, clock } = element._item!.id;
+    const key = `${client}.${clock}`;
+    things.set(key, { id, by: String(attributes.by), home, attributes, words: JSON.stringify(rest) });
+    for (const child of element.toArray()) if (isThing(child)) add(child, key);
+  };
+  for (const child of ydoc.getXmlFragment(TEXT_ROOT).toArray()) if (isThing(child)) add(child, '');
+  const { decisions } = recordOf(ydoc);
+  const { decisions: _decisions, written: _written, ...record } = ydoc.getMap(RECORD_ROOT).toJSON();
+  return { things, decisions: [...decisions], record: JSON.stringify(record) };
+}
+
+/** Which changes between two views are not the owner's to make ('' is who edits the text; null who writes nothing), with what the server did after. */
+export function foreignChanges(before: DraftView, after: DraftView, owner: string | null): string[] {
+  const wrong: string[] = [];
+  const listed = after.decisions.filter(({ id }) => !before.decisions.some((old) => old.id === id));
+  const isListed = (kind: Decision['kind'], ...ids: unknown[]) =>
+    listed.some((one) => one.kind === kind && ids.includes(one.amendment || one.paragraph));
+  for (const [key, was] of before.things) {
+    const is = after.things.get(key);
+    const isAgreed = was.home === '' && was.by === '' && was.attributes.status === 'agreed';
+    if (was.by === owner && !isAgreed) continue;
+    if (was.by === owner) {
+      const same = is && is.words === was.words && JSON.stringify(is.attributes) === JSON.stringify(was.attributes);
+      if (!same && !isListed('reopened', was.id, is?.id)) wrong.push(`agreed text changed unlisted: ${was.id}`);
+    } else if (!is) {
+      const home = before.things.get(was.home);
+      const settled = was.attributes.state === 'withdrawn' || was.attributes.decision !== '';
+      if (!(settled && home?.by === owner && !after.things.has(was.home))) wrong.push(`gone: ${was.id} of ${was.by || 'the text'}`);
+    } else {
+      const { base: _base, ...attributes } = was.attributes;
+      const { base: _now, ...others } = is.attributes;
+      const carried = owner === '' && isListed('adjusted', was.id);
+      const same = carried ? JSON.stringify(attributes) === JSON.stringify(others) : JSON.stringify(was) === JSON.stringify(is);
+      if (!same) wrong.push(`changed: ${was.id} of ${was.by || 'the text'}: ${JSON.stringify(was)} → ${JSON.stringify(is)}`);
+    }
+  }
+  for (const [key, is] of after.things)
+    if (!before.things.has(key) && is.by !== owner) wrong.push(`new: ${is.id} of ${is.by || 'the text'}`);
+  const order = (view: DraftView, other: DraftView) =>
+    [...view.things].filter(([key, { by }]) => by !== owner && other.things.has(key)).map(([key]) => key);
+  if (order(before, after).join() !== order(after, before).join()) wrong.push('another order');
+  if (before.record !== after.record) wrong.push('the record changed');
+  if (before.decisions.some(({ id }) => !after.decisions.some((one) => one.id === id))) wrong.push('a decision is gone');
+  for (const { kind, by, amendment, paragraph } of listed)
+    if (kind !== 'adjusted' && !(kind === 'reopened' && owner === '') && by !== owner)
+      wrong.push(`listed: ${kind} ${amendment || paragraph}`);
+  return wrong;
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+const oneOf = (allowed: readonly string[]) => (value: unknown) => isText(value) && allowed.includes(value);
+const REQUIRED: Record<string, Record<string, (value: unknown) => boolean>> = {
+  paragraph: {
+    id: (value) => isText(value) && value !== '',
+    by: isText,
+    kind: oneOf(PARAGRAPH_KINDS),
+    level: oneOf(['0', '1', '2', '3', '4']),
+    status: oneOf(PARAGRAPH_STATUSES),
+    state: oneOf(STATES),
+  },
+  amendment: {
+    id: (value) => isText(value) && value !== '',
+    by: (value) => isText(value) && value !== '',
+    kind: oneOf(AMENDMENT_KINDS),
+    base: (value) => isText(value) && (value === '' || wordingFromJson(value) !== null),
+    state: oneOf(STATES),
+    decision: oneOf(DECISIONS),
+  },
+  wording: {},
+  footnote: {},
+};
+const CHILDREN: Record<string, readonly string[]> = {
+  doc: ['paragraph'],
+  paragraph: ['wording', 'amendment'],
+  amendment: ['wording'],
+  wording: ['footnote', '#text'],
+  footnote: ['#text'],
+};
+
+/** What stands in a document that no resolution holds: elements without an owner or of an unknown name, values that are none, ids that two owners have. */
+export function unsoundParts(ydoc: Y.Doc): string[] {
+  const wrong: string[] = [];
+  const ownerOfId = new Map<string, string>();
+  const walk = (parent: Y.XmlFragment, name: string) => {
+    for (const child of parent.toArray() as unknown[]) {
+      const childName = child instanceof Y.XmlElement ? child.nodeName : child instanceof Y.XmlText ? '#text' : 'unknown';
+      if (!CHILDREN[name]?.includes(childName)) wrong.push(`${childName} in ${name}`);
+      if (child instanceof Y.XmlText) {
+        for (const { insert, attributes = {} } of child.toDelta() as { insert: unknown; attributes?: object }[])
+          if (!isText(insert) || !['{}', '{"em":{"v":"1"}}'].includes(JSON.stringify(attributes)))
+            wrong.push(`text ${JSON.stringify(insert)}`);
+      }
+      if (!(child instanceof Y.XmlElement)) continue;
+      const attributes = child.getAttributes() as Record<string, unknown>;
+      for (const [key, isValid] of Object.entries(REQUIRED[childName] ?? {}))
+        if (!isValid(attributes[key])) wrong.push(`${key} of ${childName} ${attributes.id}: ${JSON.stringify(attributes[key])}`);
+      for (const key of Object.keys(attributes))
+        if (!(key in (schema.nodes[childName]?.spec.attrs ?? {}))) wrong.push(`${key} on ${childName}`);
+      if (isThing(child)) {
+        const [id, by] = [String(attributes.id), String(attributes.by)];
+        if ((ownerOfId.get(id) ?? by) !== by) wrong.push(`two owners of the id ${id}`);
+        ownerOfId.set(id, by);
+      }
+      walk(child, childName);
+    }
+  };
+  walk(ydoc.getXmlFragment(TEXT_ROOT), 'doc');
+  return wrong;
+}
+
+/** Why somebody could not open the draft of a room, or would open another one. */
+export function whyUnopened({ room, seed, store }: TestRoom): string[] {
+  const wrong: string[] = [];
+  const text = room.ydoc.getXmlFragment(TEXT_ROOT).toString();
+  if (room.ydoc.store.pendingStructs || room.ydoc.store.pendingDs) wrong.push('something waits for what is not there');
+  const fresh = new Y.Doc();
+  Y.applyUpdate(fresh, Y.encodeStateAsUpdate(room.ydoc));
+  if (fresh.getXmlFragment(TEXT_ROOT).toString() !== text) wrong.push('a new window reads another text');
+  const state = JSON.stringify([...Y.encodeStateVector(fresh)]);
+  fresh.on('update', () => wrong.push('a new window writes when it reads'));
+  const { doc } = initProseMirrorDoc(fresh.getXmlFragment(TEXT_ROOT), schema);
+  if (JSON.stringify([...Y.encodeStateVector(fresh)]) !== state) wrong.push('a new window changes what it reads');
+  const read = readText(room.ydoc);
+  if (!doc.eq(read)) wrong.push('a new window shows another text than the server reads');
+  doc.check();
+  const stored = new Y.Doc();
+  for (const update of [seed, ...store.entries.flatMap(({ rows }) => rows.map((row) => row.update))]) Y.applyUpdate(stored, update);
+  if (stored.getXmlFragment(TEXT_ROOT).toString() !== text) wrong.push('what is stored is another text');
+  const back = draftFromJson(draftToJson({ meta: EMPTY_META, doc: read }));
+  if ('refused' in back) wrong.push(`as a file: ${back.refused}`);
+  else if (!back.draft.doc.eq(read)) wrong.push('as a file it is another text');
+  return wrong;
+}
