@@ -10,6 +10,7 @@ import { readCleanPage } from '../../src/formats/html-clean.ts';
 import { htmlToText } from '../../src/formats/html-read.ts';
 import { draftFromJson } from '../../src/formats/json.ts';
 import type { ProposalFacts } from '../../src/formats/json-facts.ts';
+import { leftOutSentence } from '../../src/text/left-out.ts';
 import { printReferences } from '../../src/text/live-references.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
 import { readPlainText } from '../../src/text/read.ts';
@@ -83,6 +84,7 @@ function fromText(file: string, text: string, wanted: string | undefined, warn: 
   const texts = readPlainText(text);
   const found = texts[pick(file, texts, wanted, warn)]!;
   sayDoubts(file, found, warn);
+  for (const sentence of leftOutSentence(found.left)) warn(`${file}: ${sentence}`);
   return { draft: found.draft, redline: null, known: null, author: '' };
 }
 
@@ -188,6 +190,7 @@ export function readTexts(file: string, wanted: string | undefined, how: 'accept
   const chosen = several ? texts : [{ ...texts[pick(file, texts, wanted, warn)]!, complete: true }];
   for (const found of chosen) {
     sayDoubts(file, { draft: found.draft, doubts: found.doubts.filter((doubt) => !doubt.about) }, warn);
+    for (const sentence of leftOutSentence(found.left)) warn(`${several ? `${file}, ${found.label}` : file}: ${sentence}`);
     if (!found.complete) warn(`${file} holds “${found.label}” only in part; it was only compared with the others.`);
   }
   return chosen.map((found) => ({ ...found, name: several ? `${file}, ${found.label}` : file }));

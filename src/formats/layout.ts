@@ -54,6 +54,8 @@ export function originalLine(language: Language, original: Language): string {
   return `Original: ${(language === 'es' ? SPANISH : ENGLISH)[original]}`;
 }
 
+/** The organization in every language. */
+export const ORGANIZATIONS: ReadonlySet<string> = new Set(Object.values(ORGANIZATION));
 /** The organization as a masthead names it. */
 export const organizationIn = (language: Language): string => ORGANIZATION[language];
 

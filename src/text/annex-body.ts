@@ -12,9 +12,14 @@ const LARGEST_GAP = 5;
 const STRIP = /^(?:\*{1,3}|_)+/;
 const RESTARTED = 'The numbers begin again at 1 here; they go on from those above.';
 
-/** Reads blocks[from, to), of which the first names an annex. */
-export function readAnnexes(blocks: readonly Block[], from: number, to: number): ReadParagraph[] {
+/** Reads blocks[from, to), of which the first names an annex. `taken`: positions of the blocks whose words are in the paragraphs. */
+export function readAnnexes(
+  blocks: readonly Block[],
+  from: number,
+  to: number,
+): { readonly paragraphs: readonly ReadParagraph[]; readonly taken: readonly number[] } {
   const paragraphs: ReadParagraph[] = [];
+  const taken: number[] = [];
   const sequence = new Sequence();
   const nextSub = new Array<Marker | null>(to - from).fill(null);
   let next: Marker | null = null;
@@ -35,8 +40,10 @@ export function readAnnexes(blocks: readonly Block[], from: number, to: number):
     afterNote = false;
     const previous = paragraphs.at(-1);
     const tail = previous?.parts.at(-1) ?? '';
-    const push = (kind: ReadParagraph['kind'], level: number, typed: string, text: string, doubts: string[] = []) =>
+    const push = (kind: ReadParagraph['kind'], level: number, typed: string, text: string, doubts: string[] = []) => {
       paragraphs.push({ kind, level, parts: [text], typed, block: i, doubts });
+      taken.push(i);
+    };
     const begins = annexName(block.text) !== null && (block.heading || (block.text.length < 120 && !endsParagraph(block.text)));
     if (begins) sequence.restart(0);
     if (begins || block.heading) {
@@ -70,11 +77,12 @@ export function readAnnexes(blocks: readonly Block[], from: number, to: number):
     const unfinished = previous !== undefined && previous.kind !== 'heading' && !endsParagraph(tail);
     if (previous && previous.kind !== 'heading' && ((isLowerCase(block.text) && (unfinished || cut)) || (cut && unfinished))) {
       previous.parts.push(between(tail.slice(-8), block.text) + block.text);
+      taken.push(i);
       continue;
     }
     if (isBackMatter(block.text)) continue;
     const isHeading = !endsParagraph(block.text) && block.text.length <= LONGEST_HEADING && i + 1 < to;
     push(isHeading ? 'heading' : 'preambular', 0, '', block.text);
   }
-  return paragraphs;
+  return { paragraphs, taken };
 }

@@ -18,6 +18,8 @@ export class Notes {
   private readonly marks: { readonly mark: Mark; readonly at: number }[] = [];
   private readonly paired = new Map<Mark, Note>();
   private orphan = 0;
+  /** Positions of the notes whose words are in a text. */
+  readonly given = new Set<number>();
 
   constructor(blocks: readonly Block[]) {
     this.notes = blocks.flatMap((block, at) => (block.note === null ? [] : [{ number: block.note, text: block.text, at, used: false }]));
@@ -67,7 +69,10 @@ export class Notes {
   /** The text of a mark's note; null where it was not found, 'no mark' where the sign is not one (no note has such a number or stands near). */
   noteOf(mark: Mark): string | null | 'no mark' {
     const note = this.paired.get(mark);
-    if (note) return note.text;
+    if (note) {
+      this.given.add(note.at);
+      return note.text;
+    }
     return mark.typed.startsWith('[') || mark.mark > 999 || mark.mark === 0 ? 'no mark' : null;
   }
 
@@ -76,7 +81,9 @@ export class Notes {
     const found: Note[] = [];
     while (this.orphan < this.notes.length && this.notes[this.orphan]!.at < to) {
       const note = this.notes[this.orphan++]!;
-      if (!note.used && note.at >= from) found.push(note);
+      if (note.used || note.at < from) continue;
+      this.given.add(note.at);
+      found.push(note);
     }
     return found;
   }

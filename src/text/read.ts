@@ -5,6 +5,7 @@ import type { Node } from 'prosemirror-model';
 import { type Draft, EMPTY_META, type Language, paragraph, resolution } from '../../schema/index.ts';
 import { italicise, plainText, type Span, spansOf, tidyMarks } from './inline.ts';
 import { languageOf } from './language.ts';
+import { leftOutOf, type Stretch, wordsIn } from './left-out.ts';
 import { endsParagraph, endsSentence } from './line-signs.ts';
 import { markerOf } from './markers.ts';
 import { Notes, notePieces, withNotes } from './note-pairs.ts';
@@ -13,14 +14,17 @@ import { hasKnownOpening, openingLength } from './openings.ts';
 import { organOf } from './organs.ts';
 import { type Block, blocksOf } from './paragraph-blocks.ts';
 import { type Body, readBody } from './resolution-body.ts';
-import { headOf } from './resolution-head.ts';
-import { sourceLines } from './source-lines.ts';
+import { headOf, numberAlone } from './resolution-head.ts';
+import { sourceText } from './source-lines.ts';
 import type { Doubt, FoundText, ReadParagraph } from './text-model.ts';
 
 /** Where a resolution was found: its head, its organ line and its body. */
 interface Place {
   readonly title: string;
   readonly titleBlock: number;
+  readonly titleAt: number;
+  /** Position of its organ line; -1 where it has none. */
+  readonly organAt: number;
   readonly symbol: string;
   readonly session: string;
   readonly body: string;
@@ -59,10 +63,12 @@ function placesOf(blocks: readonly Block[], language: Language): Place[] {
     const to = heads[k + 1]?.start ?? blocks.length;
     const before = blocks[head.start - 1]?.text ?? '';
     const nested = k > 0 && /[:：]$/.test(before) && before.length > 40;
-    const { title, symbol, session, start } = head;
+    const { title, titleAt, symbol, session, start } = head;
     return {
       title,
       titleBlock: start,
+      titleAt,
+      organAt: at,
       symbol,
       session,
       body,
@@ -95,13 +101,16 @@ function placeWithoutOrgan(blocks: readonly Block[], language: Language): Place[
   if (found < 2) return [];
   const head = headOf(blocks, first, 0);
   const read = readBody(blocks, first, blocks.length, language, 'begun');
-  return [{ ...head, titleBlock: head.start, body: '', comma: true, nested: false, read, from: head.start, to: blocks.length }];
+  return [
+    { ...head, titleBlock: head.start, organAt: -1, body: '', comma: true, nested: false, read, from: head.start, to: blocks.length },
+  ];
 }
 
 /** Every resolution in a text; [] where it holds none. */
 export function readPlainText(source: string): FoundText[] {
   const language = languageOf(source);
-  const { blocks, plain } = blocksOf(sourceLines(source, language), language);
+  const { lines, furniture } = sourceText(source, language);
+  const { blocks, plain } = blocksOf(lines, language);
   const places = placesOf(blocks, language).filter((place) => place.read.paragraphs.length > 0);
   if (places.length === 0) return [];
   const bracketed = blocks.some((block) => block.note !== null);
@@ -121,7 +130,7 @@ export function readPlainText(source: string): FoundText[] {
   notes.pair();
 
   const labels = new Map<string, number>();
-  return places.map((place, k) => {
+  const read = places.map((place, k) => {
     const found = build(place, texts[k]!, notes, language, spans, k + 1 === places.length);
     const times = (labels.get(found.label) ?? 0) + 1;
     labels.set(found.label, times);
@@ -133,14 +142,73 @@ export function readPlainText(source: string): FoundText[] {
           : found.label;
     return { ...found, label: label === '' ? String(k + 1) : label };
   });
+  const edges = wordsIn(furniture.join('\n'));
+  const left = leftOutOf(
+    stretchesOf(blocks, places, read, notes),
+    read.map(({ label }) => label),
+  );
+  return read.map((text, k) => ({
+    ...text,
+    left: [
+      ...left[k]!,
+      ...(edges > 0
+        ? [{ where: 'in lines at the edges of pages', words: edges, begins: furniture.find((line) => wordsIn(line) > 0)! }]
+        : []),
+    ],
+  }));
 }
+
+/** The blocks of the file, each with the text that holds its words. */
+function stretchesOf(
+  blocks: readonly Block[],
+  places: readonly Place[],
+  texts: readonly Omit<FoundText, 'left'>[],
+  notes: Notes,
+): Stretch[] {
+  const holders = new Array<number | null>(blocks.length).fill(null);
+  const names = new Array<string>(blocks.length).fill('');
+  const parts = blocks.map(({ text }) => text);
+  places.forEach((place, k) => {
+    const { doc } = texts[k]!.draft;
+    const labels = labelsOf(doc);
+    const offset = place.title === '' ? 0 : 1;
+    place.read.paragraphs.forEach(({ block }, i) => {
+      names[block] = labels.get(`p${i + 1 + offset}`)?.label ?? '';
+    });
+    for (const at of [place.titleAt, place.organAt, ...place.read.taken]) if (at >= 0) holders[at] = k;
+    // A line of the head may hold more than the symbol and the session.
+    for (let at = place.from; at < place.organAt; at++) {
+      if (holders[at] !== null) continue;
+      const rest = blocks[at]!.lines.filter((line) => !isKept(line, place));
+      if (rest.length === 0) holders[at] = k;
+      else parts[at] = rest.join(' ');
+    }
+    for (let at = place.from; at < place.to; at++) if (notes.given.has(at)) holders[at] = k;
+  });
+  // A note may stand behind the next text's head: what was given stands in one of them.
+  for (const at of notes.given) holders[at] ??= places.length - 1;
+  return blocks.map((_, at) => ({ text: parts[at]!, of: holders[at]!, label: names[at]! }));
+}
+
+/** Is this line of the head kept as the symbol or the session? */
+const isKept = (line: string, { symbol, session }: Place): boolean => {
+  const bare = line.replace(/^\*\*|\*\*$|\*$/g, '').trim();
+  return bare !== '' && (bare === symbol || bare === session || (symbol !== '' && numberAlone(bare) === symbol));
+};
 
 interface Texts {
   readonly title: Span[] | null;
   readonly paragraphs: readonly { readonly read: ReadParagraph; readonly spans: Span[] }[];
 }
 
-function build(place: Place, texts: Texts, notes: Notes, language: Language, spans: (text: string) => Span[], isLast: boolean): FoundText {
+function build(
+  place: Place,
+  texts: Texts,
+  notes: Notes,
+  language: Language,
+  spans: (text: string) => Span[],
+  isLast: boolean,
+): Omit<FoundText, 'left'> {
   const doubts: Doubt[] = [];
   const nodes: Node[] = [];
   let noteCount = 0;

@@ -14,11 +14,14 @@ export interface Body {
   readonly end: number;
   /** Blocks that were left out although they are no known back matter. */
   readonly rest: number;
+  /** Positions of the blocks whose words are in the paragraphs. */
+  readonly taken: readonly number[];
   /** How many of the paragraphs are the resolution's own; annexes follow. */
   readonly own: number;
 }
 
 const LONGEST_HEADING = 200;
+const RESTARTED = 'The numbers begin again at 1 here; they go on from those above.';
 const GUESSED_HEADING = 'This paragraph has neither number nor opening; it was read as a heading.';
 /** The next operative number may be missing up to so many times before a number is taken for something else. */
 const LARGEST_GAP = 5;
@@ -32,6 +35,7 @@ export function readBody(blocks: readonly Block[], from: number, to: number, lan
   const begun = extent !== 'whole';
   const piece = extent === 'piece';
   const paragraphs: ReadParagraph[] = [];
+  const taken: number[] = [];
   const sequence = new Sequence();
   let operative = false;
   let last = from - 1;
@@ -57,10 +61,20 @@ export function readBody(blocks: readonly Block[], from: number, to: number, lan
   }
 
   let afterNote = false;
+  /** A numbered paragraph was left out; its sub-paragraphs go with it. */
+  let skipped = false;
   let italics = '';
   const push = (i: number, kind: ParagraphKind, level: number, typed: string, text: string, doubts: string[] = []) => {
     paragraphs.push({ kind, level, parts: [italics + text], typed, block: i, doubts });
+    taken.push(i);
     last = i;
+    if (kind !== 'subparagraph') skipped = false;
+  };
+  /** The last block before this one that is no note. */
+  const nearest = (i: number) => {
+    let at = i - 1;
+    while (at >= from && blocks[at]!.note !== null) at--;
+    return at;
   };
   /** Is the number behind this block one that goes on from here? */
   const goesOn = (i: number) => nextNumber[i - from]! > sequence.operative && nextNumber[i - from]! <= sequence.operative + LARGEST_GAP;
@@ -77,7 +91,8 @@ export function readBody(blocks: readonly Block[], from: number, to: number, lan
     const tail = previous?.parts.at(-1) ?? '';
     if (!piece && isAnnex(block.text) && (operative || last >= from)) {
       const own = paragraphs.length;
-      return { paragraphs: [...paragraphs, ...readAnnexes(blocks, i, to)], end: to, rest, own };
+      const annexes = readAnnexes(blocks, i, to);
+      return { paragraphs: [...paragraphs, ...annexes.paragraphs], end: to, rest, taken: [...taken, ...annexes.taken], own };
     }
     if (block.heading) {
       push(i, 'heading', 0, '', block.text);
@@ -111,10 +126,22 @@ export function readBody(blocks: readonly Block[], from: number, to: number, lan
         push(i, 'operative', 0, marker.typed, text);
         continue;
       }
-      if (operative && previous && endsSentence(tail) && !goesOn(i) && !piece) {
-        rest++;
+      // In mid-text a paragraph that opens as operative paragraphs do is one, whatever its number says.
+      const follows = previous !== undefined && (!endsSentence(tail) || last === nearest(i));
+      if (operative && ended && follows && endsParagraph(text) && hasKnownOpening(plain(text), 'operative', language)) {
+        sequence.restart(marker.n);
+        push(i, 'operative', 0, marker.typed, text, marker.n === 1 ? [RESTARTED] : []);
         continue;
       }
+      if (operative && previous && endsSentence(tail) && !goesOn(i) && !piece) {
+        rest++;
+        skipped = true;
+        continue;
+      }
+    }
+    if (marker?.kind === 'sub' && skipped) {
+      rest++;
+      continue;
     }
     if (marker?.kind === 'sub' && (previous || piece)) {
       const { level, fits } = sequence.levelOf(marker, block.indent, nextSub[i - from] ?? null, /[:：]\W*$/.test(tail.slice(-8)));
@@ -147,6 +174,7 @@ export function readBody(blocks: readonly Block[], from: number, to: number, lan
         else if (!small)
           previous.doubts.push('Two pieces were joined to this paragraph, although the second begins with a capital letter.');
         previous.parts.push(between(tail.slice(-8), block.text) + block.text);
+        taken.push(i);
         last = i;
         continue;
       }
@@ -191,9 +219,12 @@ export function readBody(blocks: readonly Block[], from: number, to: number, lan
     if (piece) {
       const guess = endsParagraph(block.text) ? 'operative' : 'heading';
       push(i, guess, 0, '', block.text, [guess === 'heading' ? GUESSED_HEADING : 'This paragraph has neither number nor opening.']);
-    } else if (!isBackMatter(block.text)) rest++;
+    } else if (!isBackMatter(block.text)) {
+      rest++;
+      skipped ||= marker?.kind === 'number';
+    }
   }
-  return { paragraphs, end: last + 1, rest, own: paragraphs.length };
+  return { paragraphs, end: last + 1, rest, taken, own: paragraphs.length };
 }
 
 /** The text without what italics begin with, to look at its opening. */

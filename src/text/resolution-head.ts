@@ -9,6 +9,8 @@ export interface Head {
   readonly start: number;
   /** The title as it stands there, marks and italics included; '' where there is none. */
   readonly title: string;
+  /** Position of the block that holds it; -1 where there is none. */
+  readonly titleAt: number;
   readonly symbol: string;
   readonly session: string;
 }
@@ -22,10 +24,17 @@ const NUMBER =
 const DRAFT_NUMBER =
   /^(?:(?:revised )?draft (?:resolution|decision)|projet de résolution|proyecto de resolución|проект резолюции)(?:\s+([IVXLC]+|\d+|[A-Z]))?\s*[:.]?$/i;
 
+/** The number that a line of the head gives and nothing else, “67/1” of “Resolution 67/1”; '' where it says more or none. */
+export function numberAlone(line: string): string {
+  const found = NUMBER.exec(line);
+  return found && found[0].length === line.length ? found[1]! : '';
+}
+
 /** The head above the organ line at `organ`, not reaching above `floor`. */
 export function headOf(blocks: readonly Block[], organ: number, floor: number): Head {
   let [title, symbol, session, number] = ['', '', '', ''];
   let start = organ;
+  let titleAt = -1;
   /** Lines that say nothing we know, such as the agenda item's words. */
   let strangers = 0;
   const lowest = Math.max(floor, organ - REACH);
@@ -36,7 +45,7 @@ export function headOf(blocks: readonly Block[], organ: number, floor: number): 
     const bare = text.replace(/^\*\*|\*\*$/g, '').trim();
     if (block.heading && title === '') {
       title = text;
-      start = i;
+      start = titleAt = i;
       continue;
     }
     const numbered = NUMBER.exec(bare);
@@ -44,7 +53,10 @@ export function headOf(blocks: readonly Block[], organ: number, floor: number): 
     if (number === '' && numbered && !isFrontMatter(rest)) {
       number = numbered[1]!;
       // "67/1. Title" on one line; without words it is the only title there is, unless one stood below it.
-      if (title === '') title = rest === '' ? bare : rest;
+      if (title === '') {
+        title = rest === '' ? bare : rest;
+        titleAt = i;
+      }
       start = i;
       continue;
     }
@@ -72,8 +84,8 @@ export function headOf(blocks: readonly Block[], organ: number, floor: number): 
     if (isText || strangers === STRANGERS) break;
     if (title === '' && number === '') {
       title = text;
-      start = i;
+      start = titleAt = i;
     } else strangers++;
   }
-  return { start, title, symbol: symbol || number, session };
+  return { start, title, titleAt, symbol: symbol || number, session };
 }

@@ -110,7 +110,10 @@ function furniture(lines: readonly RawLine[], organs: ReadonlySet<number>): Set<
 }
 
 /** The lines of a pasted text that are its text. */
-export function sourceLines(source: string, language: Language): SourceLine[] {
+export const sourceLines = (source: string, language: Language): SourceLine[] => sourceText(source, language).lines;
+
+/** The lines of a pasted text that are its text, and those at the edges of pages that are not. */
+export function sourceText(source: string, language: Language): { readonly lines: SourceLine[]; readonly furniture: readonly string[] } {
   const raw = rawLines(source);
   const organs = new Set<number>();
   raw.forEach((line, i) => {
@@ -118,6 +121,7 @@ export function sourceLines(source: string, language: Language): SourceLine[] {
   });
   const drop = furniture(raw, organs);
   const lines: SourceLine[] = [];
+  const dropped: string[] = [];
   let cut = false;
   let gap = false;
   raw.forEach((line, i) => {
@@ -125,10 +129,11 @@ export function sourceLines(source: string, language: Language): SourceLine[] {
     cut ||= line.page;
     if (drop.has(i)) {
       cut = true;
+      dropped.push(line.text);
       return;
     }
     lines.push({ text: line.text, indent: line.indent, gap, cut });
     gap = cut = false;
   });
-  return lines;
+  return { lines, furniture: dropped };
 }

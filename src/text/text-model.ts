@@ -1,5 +1,6 @@
 // What reading a text gives.
 import type { Draft, ParagraphKind } from '../../schema/index.ts';
+import type { LeftOut } from './left-out.ts';
 
 /** One addressed paragraph, as `chapeau outline --json` prints it (design: cli.md). */
 export interface OutlineEntry {
@@ -49,6 +50,8 @@ export interface FoundText {
   readonly complete: boolean;
   readonly draft: Draft;
   readonly doubts: readonly Doubt[];
+  /** What of the file is not in it. */
+  readonly left: readonly LeftOut[];
 }
 // outline.ts:   export function outlineOf(draft: Draft): OutlineEntry[]          (base wordings only; paragraphs with `by` are left out)
 // numbering.ts: export function labelsOf(doc: Node): Map<string, { label: string; number: string | null }>   (ids of ALL paragraphs; a proposed one is "OP7 bis")

@@ -24,7 +24,7 @@ const META: Meta = {
   firstNote: 16,
 };
 const GIVEN = { author: 'Norway & others', date: '2024-03-22T10:00:00Z' };
-const SEED = { seed: 67, numRuns: 150 };
+const SEED = { numRuns: 150 };
 
 const write = (redline: Redline, meta: Meta = META) => writeRedlineAkn({ meta, redline, ...GIVEN });
 const read = (xml: string) => {
@@ -135,9 +135,9 @@ describe('an Akoma Ntoso file', () => {
   });
 
   it.skipIf(whyNoSchema !== null)(`is valid by the schema of OASIS${whyNoSchema ? ` (${whyNoSchema})` : ''}`, () => {
-    const drafts = fc.sample(randomDraft(), { seed: 67, numRuns: 40 });
-    const redlines = fc.sample(randomRedline(), { seed: 67, numRuns: 80 });
-    const revisions = fc.sample(randomRevision(), { seed: 67, numRuns: 80 });
+    const drafts = fc.sample(randomDraft(), { numRuns: 40 });
+    const redlines = fc.sample(randomRedline(), { numRuns: 80 });
+    const revisions = fc.sample(randomRevision(), { numRuns: 80 });
     const files = [
       ...drafts.map((doc, i) =>
         writeAkn({ meta: i % 2 ? META : { ...EMPTY_META, language: LANGUAGES[i % 6]! }, doc }, i % 3 ? GIVEN.date : ''),
@@ -219,7 +219,7 @@ describe('somebody else’s Akoma Ntoso', () => {
   });
 
   it('that was damaged in any way is read or refused with a sentence, never a fault', () => {
-    const sources = [FOREIGN, write(fc.sample(randomRedline(), { seed: 5, numRuns: 1 })[0]!)];
+    const sources = [FOREIGN, write(fc.sample(randomRedline(), { numRuns: 1 })[0]!)];
     fc.assert(
       fc.property(
         fc.nat(1),
@@ -234,7 +234,7 @@ describe('somebody else’s Akoma Ntoso', () => {
           else settle(file.redline, 'accept').check();
         },
       ),
-      { seed: 67, numRuns: 400 },
+      { numRuns: 400 },
     );
   });
 

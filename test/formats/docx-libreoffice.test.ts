@@ -83,7 +83,7 @@ describe.skipIf(missing !== null)('LibreOffice', () => {
   it('finds the base by rejecting and the new text by accepting, with notes and styles', () => {
     const revisions = fc.sample(
       randomRevision(8, 6).filter(({ a, b }) => [a, b].every((doc) => doc.content.content.every((node) => node.textContent !== ''))),
-      { seed: 67, numRuns: 25 },
+      { numRuns: 25 },
     );
     const answers = askOffice(revisions.map(({ a, b }) => redlineOf(a, b, compare(a, b))));
     revisions.forEach(({ a, b }, i) => {

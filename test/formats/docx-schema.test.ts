@@ -20,7 +20,7 @@ if (whyNoSchema) console.warn(whyNoSchema);
 
 const META = { ...EMPTY_META, symbol: 'E/CN.7/2024/L.2', body: 'The Commission on Narcotic Drugs' };
 const GIVEN = { author: 'Norway & others', date: '2024-03-22T10:00:00Z' };
-const SEED = { seed: 67, numRuns: 12 };
+const SEED = { numRuns: 12 };
 
 /** The parts that the schema knows, without what programs may ignore. */
 const partsOf = (bytes: Uint8Array): string[] =>

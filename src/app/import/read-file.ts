@@ -11,6 +11,7 @@ import { draftFromJson } from '../../formats/json.ts';
 import { type FoundReading, readingOf, sourceOf } from '../../formats/reading.ts';
 import { unchanged } from '../../formats/redline-view.ts';
 import { languageOf } from '../../text/language.ts';
+import { leftOutSentence } from '../../text/left-out.ts';
 import { readPlainText } from '../../text/read.ts';
 import { readFragment } from '../../text/read-fragment.ts';
 import { type SourceUnit, sourceUnits } from '../../text/source-links.ts';
@@ -99,12 +100,12 @@ function readText(name: string, text: string, onStep: OnStep): ReadFile {
   if (text.replace(/^\ufeff/, '').trim() === '') return { refused: `${name} is empty.` };
   onStep({ words: 'Looking for resolutions', done: 0, of: 0 });
   const texts = readPlainText(text).map(
-    ({ label, title, complete, draft, doubts }): Found => ({
+    ({ label, title, complete, draft, doubts, left }): Found => ({
       label: known(label),
       title,
       complete,
       tracked: false,
-      limits: [],
+      limits: leftOutSentence(left),
       meta: draft.meta,
       redline: unchanged(draft.doc),
       doubts,

@@ -2,6 +2,8 @@
 // file says them, with the comments on them. It does not know what a resolution is (kinds.ts does). Text boxes, pictures and field codes are not read.
 import { soundLine, soundName } from '../../../schema/index.ts';
 import type { Mark } from '../../diff/redline-model.ts';
+import { wordsIn } from '../../text/left-out.ts';
+import { ORGANIZATIONS } from '../layout.ts';
 import { idOfBookmark, STYLE } from './names.ts';
 import { childOf, type Element, elementsOf, isOn, settingOf, textIn } from './xml.ts';
 
@@ -43,7 +45,19 @@ export interface RawBody {
   readonly paragraphs: readonly RawParagraph[];
   readonly notes: ReadonlyMap<string, readonly RawText[]>;
   /** What was there and is not read, counted. */
-  readonly left: { readonly boxes: number; readonly tables: number };
+  readonly left: Unread;
+}
+
+/** What a body holds and the reader does not read. */
+export interface Unread {
+  readonly boxes: number;
+  readonly tables: number;
+  /** Other documents that are embedded. */
+  readonly chunks: number;
+  /** Characters that are a place in a symbol font. */
+  readonly signs: number;
+  /** Words by where they stand: in boxes, in runs that are labels, in notes that no mark refers to, in anything else. */
+  readonly words: { readonly boxes: number; readonly asides: number; readonly notes: number; readonly others: number };
 }
 
 const CHANGE: Record<string, Mark['change']> = {
@@ -86,7 +100,9 @@ export function readBody(
   italic: ReadonlySet<string>,
 ): RawBody {
   const paragraphs: RawParagraph[] = [];
-  const left = { boxes: 0, tables: 0 };
+  const left = { boxes: 0, tables: 0, chunks: 0, signs: 0 };
+  const unread = { boxes: 0, asides: 0, notes: 0, others: 0 };
+  const referred = new Set<string>();
   const talk = createTalk();
   const ranges = new Map<string, { name: string; element: string }>();
   const fields: ('code' | 'result')[] = [];
@@ -109,7 +125,14 @@ export function readBody(
   function run(element: Element, changes: readonly Mark[], into: RawRun[]): void {
     const properties = childOf(element, 'w:rPr');
     // Labels and the like stand on the page and are no words of the text.
-    if (settingOf(properties, 'w:rStyle') === STYLE.aside) return;
+    if (settingOf(properties, 'w:rStyle') === STYLE.aside) {
+      const words = elementsOf(element)
+        .map((child) => (child.name === 'w:t' ? textIn(child) : ''))
+        .join('')
+        .trim();
+      if (!ORGANIZATIONS.has(words)) unread.asides += wordsIn(words);
+      return;
+    }
     const em =
       isOn(properties, 'w:i') ??
       (isOn(properties, 'w:rtl') ? isOn(properties, 'w:iCs') : undefined) ??
@@ -118,7 +141,8 @@ export function readBody(
     let custom = false;
     const say = (words: string) => {
       const text = raised && /^\d+$/.test(words) ? words.replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]!) : words;
-      if (!custom && !fields.includes('code') && text !== '') talk.on(into, { text, em, changes });
+      if (custom || fields.includes('code')) unread.others += wordsIn(text);
+      else if (text !== '') talk.on(into, { text, em, changes });
     };
     for (const child of elementsOf(element)) {
       switch (child.name) {
@@ -152,6 +176,7 @@ export function readBody(
           break;
         case 'w:footnoteReference':
         case 'w:endnoteReference':
+          referred.add(`${child.name === 'w:footnoteReference' ? 'footnotes' : 'endnotes'}/${child.attributes['w:id'] ?? ''}`);
           talk.on(into, {
             note: `${child.name === 'w:footnoteReference' ? 'footnotes' : 'endnotes'}/${child.attributes['w:id'] ?? ''}`,
             changes,
@@ -165,7 +190,13 @@ export function readBody(
         case 'w:pict':
         case 'mc:AlternateContent':
           left.boxes++;
+          unread.boxes += wordsIn(spokenIn(child));
           break;
+        case 'w:sym':
+          left.signs++;
+          break;
+        default:
+          unread.others += wordsIn(spokenIn(child));
       }
     }
   }
@@ -178,7 +209,7 @@ export function readBody(
       else if (child.name === 'w:bookmarkStart') {
         const id = idOfBookmark(child.attributes['w:name'] ?? '');
         if (id) ids.push(id);
-      } else follow(child);
+      } else if (!follow(child)) unread.others += wordsIn(spokenIn(child));
     }
   }
 
@@ -226,17 +257,27 @@ export function readBody(
       else if (child.name === 'w:tbl') {
         left.tables++;
         fence();
-        for (const row of elementsOf(child).filter((one) => one.name === 'w:tr')) {
+        for (const row of wrapped(child, 'w:tr')) {
           const tracked = elementsOf(childOf(row, 'w:trPr')).flatMap((one) => markOf(one) ?? []);
-          for (const cell of elementsOf(row).filter((one) => one.name === 'w:tc')) {
+          for (const cell of wrapped(row, 'w:tc')) {
             blocks(cell, [...changes, ...tracked]);
             fence();
           }
         }
       } else if (mark) blocks(child, [...changes, mark]);
       else if (WRAPPERS.has(child.name)) blocks(child, changes);
-      else follow(child);
+      else if (child.name === 'w:altChunk') left.chunks++;
+      else if (!follow(child)) unread.others += wordsIn(spokenIn(child));
     }
+  }
+  /** The rows of a table or the cells of a row, those in content controls too. */
+  function wrapped(element: Element, name: string): Element[] {
+    return inside(element).flatMap((child) => {
+      if (child.name === name) return [child];
+      if (WRAPPERS.has(child.name)) return wrapped(child, name);
+      if (!follow(child)) unread.others += wordsIn(spokenIn(child));
+      return [];
+    });
   }
 
   blocks(childOf(document, 'w:body')!, []);
@@ -246,14 +287,30 @@ export function readBody(
       if (note.attributes['w:type'] && note.attributes['w:type'] !== 'normal') continue;
       const runs: RawRun[] = [];
       elementsOf(note).forEach((paragraph) => {
-        if (paragraph.name !== 'w:p') return;
+        if (paragraph.name !== 'w:p') {
+          unread.others += wordsIn(spokenIn(paragraph));
+          return;
+        }
         if (runs.length > 0) runs.push({ text: ' ', em: false, changes: [] });
         inline(paragraph, [], runs, []);
       });
-      notes.set(`${name}/${note.attributes['w:id'] ?? ''}`, unled(runs.filter((one): one is RawText => 'text' in one)));
+      const id = `${name}/${note.attributes['w:id'] ?? ''}`;
+      const texts = unled(runs.filter((one): one is RawText => 'text' in one));
+      notes.set(id, texts);
+      if (!referred.has(id)) unread.notes += wordsIn(texts.map(({ text }) => text).join(''));
     }
   }
-  return { paragraphs, notes, left };
+  return { paragraphs, notes, left: { ...left, words: unread } };
+}
+
+const PARTING = new Set(['w:p', 'w:tab', 'w:br', 'w:rt', 'w:rubyBase']);
+
+/** The words inside an element that is not read, once where they stand in alternatives: of a box, of a formula, of ruby. */
+export function spokenIn(element: Element): string {
+  if (element.name === 'w:t' || element.name === 'w:delText' || element.name === 't') return textIn(element);
+  const children = element.name === 'mc:AlternateContent' ? elementsOf(element).slice(0, 1) : elementsOf(element);
+  const text = children.map(spokenIn).join('');
+  return PARTING.has(element.name) ? `${text} ` : text;
 }
 
 /** Follows the ranges of comments through the body: every run gets those that are open. A comment without words stands on the ones before it. */

@@ -84,15 +84,27 @@ export const pickText = (found: readonly FoundText[], label: string | undefined)
   return complete.length > 0 ? complete[0] : found[0];
 };
 
+/** What was placed. */
+export interface PlacedByWords {
+  readonly placed: readonly Placed[];
+  /** For each side the position in the file of each paragraph that the text room found, by its id there. */
+  readonly found: readonly ReadonlyMap<string, number>[];
+  /** Positions of paragraphs that the text room did not find as they stand. */
+  readonly guessed: readonly number[];
+}
+
 /** Places paragraphs by what the text room found on either side. */
 export function placeByWords(
   paragraphs: readonly RawParagraph[],
   numbering: Numbering,
   sides: readonly { side: Side; lines: readonly Line[]; text: FoundText }[],
-): Placed[] {
+): PlacedByWords {
   const placed: (Placed | null)[] = paragraphs.map(() => null);
   const inside = paragraphs.map(() => false);
+  const found: Map<string, number>[] = [];
   for (const { side, lines, text } of sides) {
+    const places = new Map<string, number>();
+    found.push(places);
     const organ = lettersOf(text.draft.meta.body);
     const matched: number[] = [];
     let next = 0;
@@ -113,6 +125,7 @@ export function placeByWords(
           placed[at] ??= { kind: node.attrs.kind as ParagraphKind, level: node.attrs.level as string, runs };
         }
         matched.push(i);
+        places.set(node.attrs.id as string, lines[i]!.from[0]!);
         next = i + 1;
         return;
       }
@@ -122,11 +135,15 @@ export function placeByWords(
     });
   }
   const guess = createGuess(paragraphs, numbering);
-  return paragraphs.map((paragraph, i) => {
+  const guessed: number[] = [];
+  const all = paragraphs.map((paragraph, i): Placed => {
     const known = placed[i];
     if (known) return known;
-    return inside[i] && textOfRuns(paragraph.runs).trim() !== '' ? { ...guess(paragraph), runs: paragraph.runs } : { outside: true };
+    if (!inside[i] || textOfRuns(paragraph.runs).trim() === '') return { outside: true };
+    guessed.push(i);
+    return { ...guess(paragraph), runs: paragraph.runs };
   });
+  return { placed: all, found, guessed };
 }
 
 /** The runs without what stands before the paragraph's own words: a typed number, or the number of the resolution before its title. */

@@ -4,11 +4,14 @@ import type { Node } from 'prosemirror-model';
 import { EMPTY_META, LANGUAGES, type Language, type Meta } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
 import type { NoteRun, Redline, RedlineParagraph, Run } from '../../diff/redline-model.ts';
+import { type LeftOut, leftOutOf, leftOutSentence, wordsIn } from '../../text/left-out.ts';
+import { labelsOf } from '../../text/numbering.ts';
 import type { SourceUnit } from '../../text/source-links.ts';
 import type { Doubt } from '../../text/text-model.ts';
 import type { Former } from '../change-list.ts';
+import { organName } from '../layout.ts';
 import { unchanged } from '../redline-view.ts';
-import { type RawBody, type RawParagraph, type RawRun, readBody } from './body.ts';
+import { type RawBody, type RawParagraph, type RawRun, readBody, spokenIn } from './body.ts';
 import { readComments } from './comments.ts';
 import { createFinding, unitsOf } from './finding.ts';
 import { type WordComment, withJointChanges } from './joint-changes.ts';
@@ -37,6 +40,8 @@ export interface WordText {
   readonly limits: readonly string[];
   /** Those of the limits that belong to a paragraph. */
   readonly doubts: readonly Doubt[];
+  /** What of the file is not in the redline, in words; one of the limits says it. */
+  readonly left: readonly LeftOut[];
 }
 
 /** A Word file that was unpacked once, whichever of its texts are then read. */
@@ -98,6 +103,11 @@ export function openDocx(bytes: Uint8Array): WordFile | { readonly refused: stri
     if ('refused' in reading) return reading;
     const said = 'redline' in reading ? withPlacedComments(reading.redline, paragraphs) : assemble(paragraphs, reading.placed, body.notes);
     const redline = withJointChanges(commented(said, comments));
+    const ids = 'placed' in reading ? idsOf(reading.placed, said) : [];
+    const left = [
+      ...('placed' in reading ? leftParagraphs(paragraphs, reading.placed, body.notes, reading.meta, redline, ids) : reading.left),
+      ...leftElsewhere(body, file, reading.meta),
+    ];
     const unheard = comments.filter(({ id, joint }) => !joint && !redline.comments?.some((one) => one.id === id)).length;
     const firstNote = noteStart(file) ?? reading.meta.firstNote;
     return {
@@ -108,8 +118,17 @@ export function openDocx(bytes: Uint8Array): WordFile | { readonly refused: stri
       resolution: reading.resolution,
       texts: reading.texts,
       author: authorOf(file),
-      limits: [...reading.limits, ...leftOut(body, unheard), ...('placed' in reading ? outsideChanges(paragraphs, reading.placed) : [])],
-      doubts: 'doubts' in reading ? reading.doubts : [],
+      limits: [
+        ...reading.limits,
+        ...leftOutSentence(left),
+        ...leftOut(body, unheard),
+        ...('placed' in reading ? outsideChanges(paragraphs, reading.placed) : []),
+      ],
+      doubts:
+        'placed' in reading
+          ? (reading.doubts ?? []).map(({ at, message }) => ({ paragraph: ids[at] ?? ids.find(Boolean) ?? '', message }))
+          : reading.doubts,
+      left,
     };
   };
   return { units: unitsOf(paragraphs, numbering), read };
@@ -127,8 +146,8 @@ function authorOf({ properties }: WordPackage): string {
 export const draftOfWord = (word: WordText, how: Side): { meta: Meta; doc: Node } => ({ meta: word.meta, doc: settle(word.redline, how) });
 
 type Reading = { readonly meta: Meta } & (
-  | { readonly placed: readonly Placed[] }
-  | { readonly redline: Redline; readonly doubts: readonly Doubt[] }
+  | { readonly placed: readonly Placed[]; readonly doubts?: readonly { readonly at: number; readonly message: string }[] }
+  | { readonly redline: Redline; readonly doubts: readonly Doubt[]; readonly left: readonly LeftOut[] }
 ) &
   Found;
 interface Found {
@@ -185,6 +204,7 @@ function readOthers(
         texts: typed.map(({ label: name, title, complete }) => ({ label: name, title, complete })),
         limits: text.doubts.map((doubt) => doubt.message),
         doubts: text.doubts,
+        left: text.left,
       };
   }
   const both = finding.sides();
@@ -200,7 +220,83 @@ function readOthers(
       return { refused: `The file holds no resolution ${label}; it holds ${texts.map((text) => text.label).join(', ')}.` };
     return readWhole(paragraphs, numbering, false);
   }
-  return { meta: first.text.draft.meta, placed: placeByWords(paragraphs, numbering, sides), resolution: true, texts, limits: [] };
+  const { placed, found: places, guessed } = placeByWords(paragraphs, numbering, sides);
+  const doubts = doubtsOn(sides, places, guessed);
+  return {
+    meta: first.text.draft.meta,
+    placed,
+    doubts,
+    resolution: true,
+    texts,
+    limits: [...new Set(doubts.map(({ message }) => message))],
+  };
+}
+
+/** What the text room doubted on either side, at the paragraphs of the file, each once. */
+function doubtsOn(
+  sides: readonly { readonly text: { readonly doubts: readonly Doubt[] } }[],
+  places: readonly ReadonlyMap<string, number>[],
+  guessed: readonly number[],
+): { readonly at: number; readonly message: string }[] {
+  const doubts = new Map<string, { readonly at: number; readonly message: string }>();
+  const doubt = (at: number, message: string) => doubts.set(`${at} ${message}`, { at, message });
+  sides.forEach(({ text }, k) => {
+    for (const { paragraph, message, about } of text.doubts) {
+      const at = places[k]!.get(paragraph);
+      // What it says of a paragraph that it put together is no longer true here; Word has its own notes.
+      if (at !== undefined && about !== 'note') doubt(at, message);
+    }
+  });
+  for (const at of guessed) doubt(at, 'What this paragraph is was taken from the file’s numbers and styles; its words did not show it.');
+  return [...doubts.values()].sort((x, y) => x.at - y.at);
+}
+
+/** For each paragraph of the file the id of the one that it became; '' where it stands outside. */
+function idsOf(placed: readonly Placed[], { paragraphs }: Redline): string[] {
+  let next = 0;
+  return placed.map((place) => ('outside' in place ? '' : (paragraphs[next++]?.id ?? '')));
+}
+
+/** The paragraphs outside the text, in words, with their notes. */
+function leftParagraphs(
+  paragraphs: readonly RawParagraph[],
+  placed: readonly Placed[],
+  notes: RawBody['notes'],
+  { symbol, session, body }: Meta,
+  redline: Redline,
+  ids: readonly string[],
+): LeftOut[] {
+  const labels = labelsOf(settle(redline, 'accept'));
+  const plain = (text: string) =>
+    text
+      .trim()
+      .replace(/\s*[,،，*]$/, '')
+      .replace(/\s+/g, ' ');
+  const kept = new Set([symbol, session, body, organName({ body })].filter((text) => text !== '').map(plain));
+  const stretches = paragraphs.map(({ runs }, i) => {
+    const said = runs.map((run) => ('text' in run ? run.text : '')).join('');
+    const noted = runs.flatMap((run) => ('note' in run ? (notes.get(run.note) ?? []).map(({ text }) => text) : [])).join(' ');
+    // What is known of the text holds it once.
+    const outside = 'outside' in placed[i]! && !(noted === '' && kept.delete(plain(said)));
+    return { text: noted === '' ? said : `${said} ${noted}`, of: outside ? null : 0, label: labels.get(ids[i]!)?.label ?? '' };
+  });
+  return leftOutOf(stretches, [''])[0]!;
+}
+
+/** What stands beside the paragraphs and is not read, in words. */
+function leftElsewhere({ left }: RawBody, file: WordPackage, { symbol }: Meta): LeftOut[] {
+  const edges = ['header', 'footer'].flatMap((name) => file.parts(name)).map((part) => spokenIn(part).trim());
+  return [
+    { where: 'in text boxes and pictures', words: left.words.boxes, begins: '' },
+    { where: 'in formulas and other objects', words: left.words.others, begins: '' },
+    { where: 'in labels', words: left.words.asides, begins: '' },
+    { where: 'in notes that no mark refers to', words: left.words.notes, begins: '' },
+    {
+      where: 'in page headers and footers',
+      words: edges.reduce((sum, text) => sum + (text === symbol ? 0 : wordsIn(text)), 0),
+      begins: '',
+    },
+  ].filter(({ words }) => words > 0);
 }
 
 /** Every paragraph with words, as it stands; `asked`: nobody needs to be told. */
@@ -332,6 +428,8 @@ function leftOut({ left }: RawBody, unheard: number): string[] {
   return [
     ...count(unheard, 'comment outside the text', 'comments outside the text'),
     ...count(left.boxes, 'picture or text box', 'pictures or text boxes'),
+    ...count(left.chunks, 'embedded document', 'embedded documents'),
+    ...count(left.signs, 'sign of a symbol font', 'signs of a symbol font'),
     ...(left.tables > 0 ? ['Tables were read as paragraphs, cell by cell.'] : []),
   ];
 }
