@@ -8,6 +8,7 @@ import { paperOf } from './paper-state.ts';
 import { paste } from './pasting.ts';
 import { paragraphIdAt, shownPlace, type Writer, wordingPlace } from './places.ts';
 import { wordsToday } from './references.ts';
+import { readSelection } from './unread-selection.ts';
 
 /** Words of a paragraph (by its id, '' for the one in which the selection begins) as others are given them. */
 type Given = (holder: string, content: Fragment) => Fragment;
@@ -93,7 +94,11 @@ export const clipboardPlugin = (meta: () => Meta): Plugin => {
       clipboardParser,
       transformCopied: (slice, view) => visibleSlice(slice, paperOf(view.state).writer, givenFrom(view.state)),
       clipboardTextSerializer: plainText,
-      handlePaste: (view, event, slice) => take(view, event.clipboardData, slice),
+      handlePaste: (view, event, slice) => {
+        // A middle click moves the caret and pastes in one go: Chromium has not told of the caret yet.
+        readSelection(view);
+        return take(view, event.clipboardData, slice);
+      },
       // Always a copy: what was dragged may be another delegation's.
       handleDrop: (view, event, slice) => {
         const at = view.posAtCoords({ left: event.clientX, top: event.clientY });

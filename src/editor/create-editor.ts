@@ -23,7 +23,7 @@ import { isRemote, isShared, isUndo, paperChangeOf, paperOf, paperPlugin, setPap
 import { act } from './paragraph-acts.ts';
 import { redlinePlugin } from './paragraph-decorations.ts';
 import { findAmendment, findParagraph, isOwn, ownPlace } from './places.ts';
-import { pressIsland, selectClicked } from './pointing.ts';
+import { createPointing } from './pointing.ts';
 import { closeAmendment, isUnchanged, prune, redirect } from './prepare.ts';
 import { changesIn } from './redlining.ts';
 import { referencesPlugin } from './references.ts';
@@ -36,7 +36,7 @@ import { areStanding, holdsWords, wordsGone } from './standing-words.ts';
 import { typingPlugin } from './typing.ts';
 import { createUndoManager } from './undoing.ts';
 import { isUndrawn, shareUndrawn } from './undrawn.ts';
-import { keepUnreadSelection, readBeforeShared } from './unread-selection.ts';
+import { caretBesideIslandsPlugin, keepUnreadSelection, readBeforeShared } from './unread-selection.ts';
 import { caretHomePlugin } from './visible-position.ts';
 
 /** What the screens may know now; `before` is given back where nothing changed. */
@@ -77,6 +77,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
   const margins = createMargins();
   const slots = createSlots();
   const notes = createNotes(sheet.dom, margins);
+  const pointing = createPointing();
   const listeners = new Set<() => void>();
   let snapshot: EditorSnapshot | null = null;
   let remote = false;
@@ -99,6 +100,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
       soundWordsPlugin(),
       openingItalicsPlugin(meta),
       caretHomePlugin(),
+      caretBesideIslandsPlugin(),
       clipboardPlugin(meta),
       redlinePlugin(slotOf, margins.noteOf, (paragraph) => margins.labelOf(paragraph)?.label ?? ''),
       findingsPlugin(),
@@ -201,9 +203,9 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
         pruneSoon();
         return false;
       },
-      mousedown: pressIsland,
+      mousedown: pointing.press,
       click: (clicked, event) => {
-        selectClicked(clicked, event);
+        pointing.click(clicked, event);
         notes.openClicked(event);
         const thread = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-thread]')?.dataset.thread : undefined;
         if (thread) options.onThread?.(thread);
