@@ -1,5 +1,5 @@
 // The test command. In a fresh clone: installs the packages, builds, finds (or, as root on Debian, installs) what the tests use as real
-// parts (Chromium, LibreOffice, PostgreSQL, Redis, Poppler), runs every test, and ends with one line that counts them and names the end-to-end
+// parts (Chromium, Firefox on a screen of its own, LibreOffice, PostgreSQL, Redis, Poppler), runs every test, and ends with one line that counts them and names the end-to-end
 // tests that passed only at a second try. `--check`: the static checks instead.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -27,6 +27,16 @@ function requireChromium() {
   if (found) return found;
   if (aptInstall(['chromium']) && fs.existsSync('/usr/bin/chromium')) return '/usr/bin/chromium';
   return fail('The end-to-end tests need Chromium: install it (Debian: apt-get install chromium) or name it in CHROMIUM.');
+}
+
+/** Firefox, and a screen, a keyboard and a mouse that are no person's. */
+function wantSeat() {
+  const packages = ['firefox-esr', 'xvfb', 'xdotool', 'xclip', 'openbox'];
+  const there = () => ['firefox-esr', 'Xvfb', 'xdotool', 'xclip', 'openbox'].every(has);
+  if (there() || (aptInstall(packages) && there())) return;
+  console.log(
+    `Firefox, Xvfb, xdotool, xclip or openbox is not installed: the tests that type with true keys are skipped (Debian: apt-get install ${packages.join(' ')}).`,
+  );
 }
 
 function wantLibreOffice() {
@@ -87,6 +97,7 @@ function tried(project) {
 
 function test() {
   process.env.CHROMIUM = requireChromium();
+  wantSeat();
   wantLibreOffice();
   wantDatabases();
   wantPoppler();

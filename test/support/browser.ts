@@ -2,7 +2,7 @@
 // every page's processor four times slower, as on a busy machine.
 import fs from 'node:fs';
 import path from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type LaunchOptions, type Page } from 'playwright-core';
 import { PATIENCE } from './waiting.ts';
 
 export { until } from './waiting.ts';
@@ -13,7 +13,7 @@ const CANDIDATES = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromiu
 const executablePath = CANDIDATES.find((file): file is string => Boolean(file && fs.existsSync(file)));
 
 /** Starts the machine's Chromium; throws one sentence where there is none. */
-export async function launchChromium(): Promise<Browser> {
+export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
   if (!executablePath) throw new Error('No Chromium found: install it (Debian: apt-get install chromium) or name it in CHROMIUM.');
   const args = [
     '--no-sandbox',
@@ -23,8 +23,9 @@ export async function launchChromium(): Promise<Browser> {
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
+    ...(options.args ?? []),
   ];
-  return chromium.launch({ executablePath, args });
+  return chromium.launch({ ...options, executablePath, args });
 }
 
 export interface Visitor {

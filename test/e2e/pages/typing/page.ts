@@ -1,6 +1,6 @@
 // The page of typing.test.ts: several people at one draft in one window, their shared documents linked in memory as the server would link
-// them. `?people=NOR,USA,chair`, `?text=amended|noted|held|long|arabic`. The test drives `window.room`.
-import { yUndoPluginKey } from 'y-prosemirror';
+// them. `?people=NOR,USA,chair`, `?text=amended|noted|held|long|arabic|edges`. The test drives `window.room`.
+import { absolutePositionToRelativePosition, ySyncPluginKey, yUndoPluginKey } from 'y-prosemirror';
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { EMPTY_META, type Meta, textOf, wordingOf } from '../../../../schema/index.ts';
@@ -191,6 +191,25 @@ const room = {
     const { $head } = member(name).editor.view.state.selection;
     const { parent, parentOffset } = $head;
     return `${parent.textBetween(0, parentOffset)}|${parent.textBetween(parentOffset, parent.content.size)}`;
+  },
+  /** Shows a person's caret to the others, before the first letter of a paragraph or behind the last. */
+  standAt: (name: string, id: string, edge: 'start' | 'end') => {
+    const { awareness, editor } = member(name);
+    const { type, binding } = ySyncPluginKey.getState(editor.view.state)!;
+    editor.view.state.doc.forEach((node, pos) => {
+      if (node.attrs.id !== id) return;
+      const place = pos + 2 + (edge === 'start' ? 0 : wordingOf(node)!.content.size);
+      const head: unknown = absolutePositionToRelativePosition(place, type, binding.mapping);
+      awareness.setLocalStateField('cursor', { anchor: head, head });
+    });
+  },
+  /** The elements that the browser's caret stands in and that are no text, from within to without. */
+  islands: () => {
+    const focus = getSelection()?.focusNode ?? null;
+    const found: string[] = [];
+    for (let dom = focus instanceof Element ? focus : (focus?.parentElement ?? null); dom; dom = dom.parentElement)
+      if (dom.getAttribute('contenteditable') === 'false') found.push(dom.className);
+    return found;
   },
   /** Screen point at an offset of the visible text of a paragraph. */
   point: (name: string, id: string, offset: number) => {

@@ -1,6 +1,6 @@
 // The texts of the typing page, written for it; the resolution's subject is that of the sample of the design.
 import type { Node } from 'prosemirror-model';
-import { amendment, type Piece, paragraph, resolution, wording } from '../../../../schema/index.ts';
+import { amendment, type Piece, paragraph, resolution, schema, wording, wordingJson } from '../../../../schema/index.ts';
 
 const em = (opening: string, rest: string): Piece[] => [{ text: opening, em: true }, { text: rest }];
 const note = (id: string, ...words: Piece[]): Piece => ({ id, note: words });
@@ -174,8 +174,33 @@ const held = (): Node => {
   );
 };
 
+/** What the paragraphs of `edges` say. */
+export const EDGE = 'States are called upon to keep the sea lanes open to ships of every flag that pass them in peace;';
+
+/** Each paragraph has an island of another sort before its first letter, behind its last, or at both. Its id says which. */
+const edges = (): Node => {
+  const changed = (id: string, by: string, words: string): Node => amendment({ id, by }, wording(EDGE), words);
+  const about = (kind: string, id: string, after: string): Node =>
+    schema.node('amendment', { id, by: 'KEN', kind, after, base: wordingJson(wording(EDGE)) });
+  return resolution([
+    paragraph({ id: 'note' }, [note('e1', { text: 'See there.' }), { text: EDGE }, note('e2', { text: 'See here.' })]),
+    paragraph({ id: 'inserted' }, EDGE, [changed('e3', 'USA', `Now, ${EDGE} and more`)]),
+    paragraph({ id: 'struck' }, EDGE, [changed('e4', 'USA', EDGE.replace('States ', '').replace(' in peace;', ''))]),
+    paragraph({ id: 'mine' }, EDGE, [changed('e5', 'NOR', `Now, ${EDGE} and more`)]),
+    paragraph({ id: 'taken' }, EDGE, [changed('e6', 'NOR', EDGE.replace('States ', '').replace(' in peace;', ''))]),
+    paragraph({ id: 'joins' }, EDGE, [about('merge', 'e7', 'taken')]),
+    paragraph({ id: 'moves' }, EDGE, [about('move', 'e8', 'note')]),
+    paragraph({ id: 'new', by: 'MEX' }, EDGE),
+    paragraph({ id: 'bracket', status: 'bracketed' }, EDGE),
+    paragraph({ id: 'sub', kind: 'subparagraph', level: '1' }, EDGE),
+    paragraph({ id: 'caret' }, EDGE),
+    paragraph({ id: 'comment' }, EDGE),
+    paragraph({ id: 'last' }, EDGE),
+  ]);
+};
+
 /** The text with this name. */
 export const sampleText = (name: string): Node => {
-  const texts: Record<string, () => Node> = { plain, amended, noted, held, arabic, long };
+  const texts: Record<string, () => Node> = { plain, amended, noted, held, arabic, edges, long };
   return (texts[name] ?? plain)();
 };

@@ -1,0 +1,224 @@
+// Typing in Firefox, by true keys, a true mouse and a true clipboard (RULES 13, 20, 21, 24, 120). After each step four things are looked at: the
+// screen of who types, the shared text as the chair has it, the chair's screen, and the caret. The same in Chromium, and more: typing.test.ts.
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { EDGE, P2 } from './pages/typing/sample.ts';
+import { SEATS, type Seat, takeSeat } from './support/seat.ts';
+
+describe.skipIf(!SEATS.firefox)('in Firefox', () => {
+  let seat: Seat;
+  beforeAll(async () => {
+    seat = await takeSeat('firefox');
+  });
+  afterAll(() => seat?.close());
+  afterEach(async () => {
+    expect(await seat.ask('same')).toBe(true);
+    expect(await seat.evaluate('heard.errors')).toEqual([]);
+  });
+
+  /** `text` is NOR's proposal on a paragraph with the caret as `|`; `drawn` stands on NOR's screen, `shown` on the chair's. */
+  const stands = async (paragraph: string, text: string, drawn: string, shown: string) => {
+    await seat.expect([text.replace('|', '')], 'own', 'chair', paragraph, 'NOR');
+    await seat.expect(text, 'caret', 'NOR');
+    expect(await seat.ask('seen', 'NOR', paragraph)).toContain(drawn);
+    expect(await seat.ask('seen', 'chair', paragraph)).toContain(shown);
+    expect(await seat.ask('islands')).toEqual([]);
+  };
+  const times = (key: string, count: number) => Array.from({ length: count }, () => key);
+  const wordingStands = async () => expect(await seat.ask('wording', 'chair', 'p2')).toBe(P2);
+
+  describe('a delegation', () => {
+    it('types its first letters within a word, at the start and at the end', async () => {
+      await seat.open('NOR,chair');
+      await seat.clickAt('NOR', 'p2', 8);
+      await seat.type('xyz');
+      await stands('p2', P2.replace('upon', 'upxyz|on'), 'upxyzon+}', 'upxyzon+}');
+      await seat.press('Home');
+      await seat.type('Now ');
+      await stands('p2', `Now |${P2.replace('upon', 'upxyzon')}`, '{+Now', '{+Now');
+      // The text takes two lines: its last one.
+      await seat.clickAt('NOR', 'p2', P2.length);
+      await seat.press('End');
+      await seat.type(' ok');
+      await stands('p2', `Now ${P2.replace('upon', 'upxyzon')} ok|`, 'ok', 'ok+}');
+      await wordingStands();
+    });
+
+    it('takes letters away before and behind the caret, and walks over what is struck', async () => {
+      await seat.open('NOR,chair');
+      await seat.clickAt('NOR', 'p2', 10);
+      await seat.press(...times('BackSpace', 4));
+      await stands('p2', P2.replace('upon ', '| '), 'upon-]', 'upon-]');
+      await seat.type('on');
+      await stands('p2', P2.replace('upon', 'on|'), 'on', 'on');
+      await seat.clickAt('NOR', 'p2', 8);
+      await seat.press(...times('Delete', 4), 'Right');
+      await seat.type('X');
+      await seat.expect([P2.replace('Calls upon all ', 'Calls on X')], 'own', 'chair', 'p2', 'NOR');
+      await wordingStands();
+    });
+
+    it('takes words away and walks by words', async () => {
+      await seat.open('NOR,chair');
+      await seat.clickAt('NOR', 'p2', 10);
+      await seat.press('ctrl+BackSpace');
+      await stands('p2', P2.replace(' upon', '|'), 'upon-]', 'upon-]');
+      await seat.press('ctrl+Delete');
+      await stands('p2', P2.replace(' upon all', '|'), 'all-]', 'all-]');
+      await seat.press('ctrl+Right', 'ctrl+Right');
+      await seat.type('Q');
+      const [text] = await seat.ask('own', 'chair', 'p2', 'NOR');
+      expect(text).toMatch(/^Calls Member Q?States ?Q?/);
+      await wordingStands();
+    });
+
+    it('selects by keys, by the mouse and by clicks, and writes over it', async () => {
+      await seat.open('NOR,chair');
+      await seat.clickAt('NOR', 'p2', 11);
+      await seat.press(...times('shift+Right', 3));
+      await seat.type('every');
+      await stands('p2', P2.replace('upon all', 'upon every|'), '{+every+}', '{+every+}');
+      await seat.drag((await seat.ask('point', 'NOR', 'p2', 17))!, (await seat.ask('point', 'NOR', 'p2', 23))!);
+      await seat.type('M');
+      await stands('p2', P2.replace('upon all Member', 'upon every M|'), 'every', 'every');
+      await seat.click((await seat.ask('point', 'NOR', 'p3', 13))!, { times: 2 });
+      await seat.type('a');
+      expect((await seat.ask('own', 'chair', 'p3', 'NOR'))[0]).toMatch(/^Requests the a-?General/);
+      await seat.click((await seat.ask('point', 'NOR', 'p1', 13))!, { times: 3 });
+      await seat.type('T');
+      await stands('p1', 'T|', 'T', 'T');
+      await wordingStands();
+    });
+
+    it('pastes words and lines, cuts, takes it back and brings it again', async () => {
+      await seat.open('NOR,chair');
+      await seat.clickAt('NOR', 'p2', 10);
+      await seat.copy('first line\n\nsecond line');
+      await seat.press('ctrl+v');
+      await stands('p2', P2.replace('upon', 'uponfirst line second line|'), 'second line', 'second line');
+      await seat.press('ctrl+z');
+      await seat.expect([P2], 'own', 'chair', 'p2', 'NOR');
+      await seat.press('ctrl+shift+z');
+      await seat.expect([P2.replace('upon', 'uponfirst line second line')], 'own', 'chair', 'p2', 'NOR');
+      await seat.press(...times('shift+Left', 5), 'ctrl+x');
+      await seat.expect([P2.replace('upon', 'uponfirst line second')], 'own', 'chair', 'p2', 'NOR');
+      expect(seat.pasteboard()).toBe(' line');
+      await wordingStands();
+    });
+
+    it('begins a paragraph by Enter at the end, and splits one by Enter within', async () => {
+      await seat.open('NOR,chair');
+      await seat.clickAt('NOR', 'p2', P2.length);
+      await seat.press('Return');
+      await seat.type('New;');
+      await seat.expect('New;|', 'caret', 'NOR');
+      expect(await seat.ask('outline', 'chair')).toContain('NOR|live|New;');
+      await seat.press(...times('BackSpace', 5));
+      await seat.expect(`${P2}|`, 'caret', 'NOR');
+      expect(await seat.ask('outline', 'chair')).toContain('NOR|withdrawn|');
+      await seat.clickAt('NOR', 'p3', 30);
+      await seat.press('Return');
+      await seat.type('And ');
+      const [split] = await seat.ask('proposals', 'chair', 'p3');
+      expect(split).toContain(' ¶ And ');
+      await wordingStands();
+    });
+
+    it('writes beside the words of others and within what they strike', async () => {
+      await seat.open('NOR,chair', 'amended');
+      const words = await seat.ask('wording', 'NOR', 'op3');
+      await seat.clickAt('NOR', 'op3', words.indexOf('capacity of') + 'capacity of'.length);
+      await seat.type(' new');
+      await stands('op3', words.replace('capacity of', 'capacity of new|'), '{+new+}', '{+new+}');
+      await seat.press(...times('BackSpace', 6));
+      await seat.expect([words.replace('capacity of', 'capacity ')], 'own', 'chair', 'op3', 'NOR');
+      const at = words.replace('capacity of', 'capacity ').indexOf('appropriate training') + 5;
+      await seat.clickAt('NOR', 'op3', at);
+      await seat.type('QQ');
+      await seat.expect(
+        [words.replace('capacity of', 'capacity ').replace('appropriate training', 'approQQpriate training')],
+        'own',
+        'chair',
+        'op3',
+        'NOR',
+      );
+      expect(await seat.ask('wording', 'chair', 'op3')).toBe(words);
+    });
+
+    it('walks with arrows through every letter beside the words of others, there and back', async () => {
+      await seat.open('NOR,USA,chair', 'edges');
+      for (const paragraph of ['inserted', 'struck']) {
+        await seat.clickAt('NOR', paragraph, 2);
+        await seat.press('Home');
+        await seat.expect(`|${EDGE}`, 'caret', 'NOR');
+        for (let i = 1; i <= 9; i++) {
+          await seat.press('Right');
+          expect((await seat.ask('caret', 'NOR')).indexOf('|'), `${i} of ${paragraph}`).toBe(i);
+        }
+        for (let i = 8; i >= 0; i--) {
+          await seat.press('Left');
+          expect((await seat.ask('caret', 'NOR')).indexOf('|'), `${i} of ${paragraph}`).toBe(i);
+        }
+      }
+    });
+
+    it('writes before and behind a footnote, and takes the note away whole', async () => {
+      await seat.open('NOR,chair', 'noted');
+      const before = 'Recalling the Charter of the United Nations,';
+      await seat.clickAt('NOR', 'p1', before.length - 1);
+      await seat.press('Right');
+      await seat.type('A');
+      await seat.press('Right');
+      await seat.type('B');
+      await seat.expect([`${before}AB and its purposes,`], 'own', 'chair', 'p1', 'NOR');
+      await seat.press('BackSpace', 'BackSpace');
+      await seat.expect([`${before}A and its purposes,`], 'own', 'chair', 'p1', 'NOR');
+      expect((await seat.ask('notes', 'chair', 'p1')).filter((note) => note.startsWith('NOR'))).toEqual([]);
+      await seat.press('ctrl+z');
+      const notes = async () => (await seat.ask('notes', 'chair', 'p1')).filter((note) => note.startsWith('NOR'));
+      expect(await notes()).toHaveLength(1);
+    });
+
+    it('writes Arabic from the right, with Arabic keys', async () => {
+      await seat.open('NOR,chair', 'arabic');
+      const words = await seat.ask('wording', 'chair', 'p3');
+      await seat.clickAt('NOR', 'p3', 6);
+      seat.setLayout('ara');
+      try {
+        await seat.type('سلام');
+      } finally {
+        seat.setLayout('us');
+      }
+      await seat.expect([`${words.slice(0, 6)}سلام${words.slice(6)}`], 'own', 'chair', 'p3', 'NOR');
+      await seat.press('Home');
+      await seat.type('x');
+      await seat.expect([`x${words.slice(0, 6)}سلام${words.slice(6)}`], 'own', 'chair', 'p3', 'NOR');
+      // Left leads on in a text that begins at the right.
+      await seat.press('Left', 'Left');
+      expect((await seat.ask('caret', 'NOR')).indexOf('|')).toBe(3);
+      await seat.press('Right');
+      expect((await seat.ask('caret', 'NOR')).indexOf('|')).toBe(2);
+      expect(await seat.ask('wording', 'chair', 'p3')).toBe(words);
+    });
+
+    it('writes nothing in an agreed paragraph', async () => {
+      await seat.open('NOR,chair');
+      await seat.clickAt('NOR', 'p4', 5);
+      await seat.type('x');
+      await seat.press('BackSpace', 'Delete');
+      expect(await seat.ask('own', 'chair', 'p4', 'NOR')).toEqual([]);
+      expect(await seat.ask('seen', 'NOR', 'p4')).toBe(await seat.ask('wording', 'chair', 'p4'));
+    });
+  });
+
+  it('the chair types, splits and joins', async () => {
+    await seat.open('chair,NOR');
+    await seat.clickAt('chair', 'p2', 10);
+    await seat.type(' firmly');
+    await seat.expect(P2.replace('upon', 'upon firmly'), 'wording', 'NOR', 'p2');
+    await seat.press('Return');
+    await seat.type('and ');
+    await seat.press(...times('BackSpace', 5));
+    await seat.expect(P2.replace('upon', 'upon firmly'), 'wording', 'NOR', 'p2');
+    expect(await seat.ask('outline', 'NOR')).toHaveLength(4);
+  });
+});
