@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { FinalValues } from '../../server/rules/final-values.ts';
 import { Placement } from '../../server/rules/placement.ts';
+import { readUpdate } from '../../server/rules/received-update.ts';
 import { TEXT_ROOT } from '../../src/protocol/document.ts';
 import { itemOf, updateOf } from '../support/attack-updates.ts';
 
@@ -13,10 +14,10 @@ const elementIn = (ydoc: Y.Doc): Y.XmlElement => ydoc.getXmlFragment(TEXT_ROOT).
 
 /** What the rules say of an update, and what it does. */
 function compare(there: Y.Doc, update: Uint8Array): { said: (string | null)[]; done: (string | null)[] } {
-  const decoded = Y.decodeUpdate(update);
-  const deletes = Y.mergeDeleteSets([decoded.ds]);
-  const { placed } = new Placement(there, decoded.structs, () => true);
-  const final = new FinalValues(there, placed, (id) => Y.isDeleted(deletes, id));
+  const stateOf = (client: number) => Y.getState(there.store, client);
+  const { fresh, deletions } = readUpdate(update, { stateOf, mayWrite: () => true, mayBring: true });
+  const { placed } = new Placement(there, fresh);
+  const final = new FinalValues(there, placed, (id) => Y.isDeleted(deletions, id));
   const item = there.getXmlFragment(TEXT_ROOT).get(0) ? elementIn(there)._item! : placed.find((one) => one.place.in === 'root')!;
   const said = NAMES.map((name) => final.of(item, name));
   Y.applyUpdate(there, update);
