@@ -100,6 +100,22 @@ describe('a Word file', () => {
     );
   });
 
+  it('keeps the id of a paragraph that goes on in the one before on one side, where that one has its id there', () => {
+    const written = (id: string, text: string, mark: 'deletion' | '' = '', formerId?: string): Redline['paragraphs'][number] => ({
+      id,
+      ...(formerId === undefined ? {} : { formerId }),
+      kind: 'preambular',
+      level: '0',
+      former: null,
+      runs: [{ text, em: false, changes: [] }],
+      mark: mark === '' ? [] : [{ change: mark, author: 'Norway' }],
+      move: null,
+    });
+    const back = read(write({ paragraphs: [written('p1', 'Recalling one,', 'deletion', 'p0'), written('p1', 'Noting two,')] })).redline;
+    expect(settle(back, 'reject').content.content.map(({ attrs }) => attrs.id)).toEqual(['p0', 'p1']);
+    expect(settle(back, 'accept').content.content.map(({ attrs }) => attrs.id)).toEqual(['p1']);
+  });
+
   it('keeps paragraph ids, in the base and in the new text', () => {
     fc.assert(
       fc.property(randomRevision(), ({ a, b }) => {

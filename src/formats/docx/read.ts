@@ -273,11 +273,13 @@ function leftParagraphs(
       .replace(/\s*[,،，*]$/, '')
       .replace(/\s+/g, ' ');
   const kept = new Set([symbol, session, body, organName({ body })].filter((text) => text !== '').map(plain));
-  const stretches = paragraphs.map(({ runs }, i) => {
+  const stretches = paragraphs.map(({ runs, style, mark }, i) => {
+    // What our own writer put above the text is no word of it (RULES 83); what somebody tracked there is.
+    const masthead = style === STYLE.masthead && mark.length === 0 && runs.every((run) => run.changes.length === 0);
     const said = runs.map((run) => ('text' in run ? run.text : '')).join('');
     const noted = runs.flatMap((run) => ('note' in run ? (notes.get(run.note) ?? []).map(({ text }) => text) : [])).join(' ');
     // What is known of the text holds it once.
-    const outside = 'outside' in placed[i]! && !(noted === '' && kept.delete(plain(said)));
+    const outside = 'outside' in placed[i]! && !masthead && !(noted === '' && kept.delete(plain(said)));
     return { text: noted === '' ? said : `${said} ${noted}`, of: outside ? null : 0, label: labels.get(ids[i]!)?.label ?? '' };
   });
   return leftOutOf(stretches, [''])[0]!;
@@ -342,7 +344,8 @@ function assemble(paragraphs: readonly RawParagraph[], placed: readonly Placed[]
       ...ids.give(
         raw,
         i,
-        SIDES.filter((side) => there(side) || stands(raw.mark, side)),
+        // Where it goes on in the paragraph before, that one's id counts.
+        SIDES.filter((side) => (there(side) || stands(raw.mark, side)) && !ends.waits(side)),
       ),
       kind: place.kind,
       level: place.level,

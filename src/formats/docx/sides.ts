@@ -27,6 +27,8 @@ export function markOn(mark: readonly Mark[], reject: boolean, accept: boolean):
 export function createOpenEnds() {
   const open = { reject: false, accept: false };
   return {
+    /** True where words wait, so that the next paragraph goes on in them. */
+    waits: (side: Side): boolean => open[side],
     /** A paragraph passes: its words on each side, then its mark. */
     pass(words: { reject: boolean; accept: boolean }, mark: readonly Mark[]): void {
       for (const side of ['reject', 'accept'] as const) open[side] = (open[side] || words[side]) && !stands(mark, side);
