@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AmendmentAttrs, amendment, paragraph, resolution, schema, wording, wordingJson } from '../../schema/index.ts';
+import { agreedUnder } from '../../src/amend/agreed.ts';
 import { compileParagraph } from '../../src/amend/compile.ts';
 import { changesSeen } from '../../src/amend/single-changes.ts';
 import type { Command } from '../../src/protocol/api.ts';
@@ -149,12 +150,13 @@ async function perform(room: TestRoom, step: Step): Promise<{ readonly back: (()
   return answer ? { back: undone(answer.decisions ?? [answer.decision!]) } : nothing;
 }
 
-/** False in an agreed paragraph, until the chair reopens it, and for what the text says already. */
+/** False where an agreed paragraph is under it, its own or the one that it would be joined to, until the chair reopens that, and for what the text says already. */
 function mayComeBack(room: TestRoom, id: string): boolean {
-  const home = readText(room.room.ydoc).content.content.find(({ content }) => content.content.some(({ attrs }) => attrs.id === id));
+  const doc = readText(room.room.ydoc);
+  const home = doc.content.content.find(({ content }) => content.content.some(({ attrs }) => attrs.id === id));
   if (!home) return true;
   const status = compileParagraph(home).find((one) => one.id === id)?.status;
-  return home.attrs.status !== 'agreed' && status !== 'satisfied' && status !== 'empty';
+  return home.attrs.status !== 'agreed' && agreedUnder(doc, home, id).length === 0 && status !== 'satisfied' && status !== 'empty';
 }
 
 function decisionOfId(room: TestRoom, id: string): string {
@@ -213,13 +215,21 @@ describe('a row of decisions', () => {
   let carriedOut = 0;
 
   it('is taken back to the letter', async () => {
-    await fc.assert(check(false), { numRuns: 160, seed: 12 });
+    await fc.assert(check(false), { numRuns: 160 });
     expect(carriedOut).toBeGreaterThan(500);
+  });
+
+  // A join that was withdrawn does not come back while the paragraph that it is about is agreed.
+  it('is taken back to the letter (seeds 101, 201 and 777)', async () => {
+    const wait = { do: 'wait' } as const;
+    const withdraw = { do: 'withdraw', id: 'join', others: [] } as const;
+    const accept = { do: 'accept', id: 'recast', others: [] } as const;
+    await fc.assert(check(false), { numRuns: 1, examples: [[[{ do: 'status', id: 'op2' }, withdraw, accept, wait]]] });
   });
 
   it('is taken back word for word while proposals are carried over', async () => {
     carriedOut = 0;
-    await fc.assert(check(true), { numRuns: 100, seed: 13 });
+    await fc.assert(check(true), { numRuns: 100 });
     expect(carriedOut).toBeGreaterThan(300);
   });
 });
