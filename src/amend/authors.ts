@@ -56,8 +56,21 @@ const decided = (changes: readonly Mark[], authors: ReadonlySet<string>): Mark[]
   });
 };
 
+/** How a comment says that its author's proposal amends another one's. */
+export const amendsSentence = (whose: string): string => `Amends the proposal of ${whose}.`;
+
+type Comments = NonNullable<Redline['comments']>;
+
+/** Does a comment on the paragraph say that one author's proposal amends the other's? */
+function amends(paragraph: RedlineParagraph, comments: Comments, one: string, whose: string): boolean {
+  const here = new Set([...(paragraph.comments ?? []), ...paragraph.runs.flatMap((run) => run.comments ?? [])]);
+  return comments.some(
+    (comment) => here.has(comment.id) && nameOf(comment) === one && comment.words.split('\n').includes(amendsSentence(whose)),
+  );
+}
+
 /** Whose changes an author's own rest on: what the author struck of another's words, and words put into the midst of another's. */
-function restsOn(paragraph: RedlineParagraph, author: string): Set<string> {
+function restsOn(paragraph: RedlineParagraph, author: string, comments: Comments): Set<string> {
   const authors = new Set([author]);
   for (const changes of changesOf(paragraph)) {
     const own = changes.find((one) => nameOf(one) === author);
@@ -76,14 +89,16 @@ function restsOn(paragraph: RedlineParagraph, author: string): Set<string> {
       if (bringers(at).includes(other) || !bringers(at + 1).includes(other)) continue;
       // Where the other one changed an insertion of the author's twice, the words between are not in the midst of the other's.
       const ends = ([-1, 1] as const).map((step) => bringers(endOf(at, step, [author, other])));
-      if (!ends.every((end) => end.includes(author))) authors.add(other);
+      if (ends.every((end) => end.includes(author))) continue;
+      // Where each begins or ends outside of the other's words, only what is said tells whose stand in the midst of whose.
+      if (ends.every((end) => end.includes(other)) || !amends(paragraph, comments, other, author)) authors.add(other);
     }
   });
   return authors;
 }
 
-function decidedParagraph(paragraph: RedlineParagraph, chosen: readonly string[]): RedlineParagraph {
-  const authors = new Set(chosen.flatMap((author) => [...restsOn(paragraph, author)]));
+function decidedParagraph(paragraph: RedlineParagraph, chosen: readonly string[], comments: Comments): RedlineParagraph {
+  const authors = new Set(chosen.flatMap((author) => [...restsOn(paragraph, author, comments)]));
   const ofRun = (run: Run): Run =>
     'note' in run
       ? {
@@ -100,5 +115,8 @@ function decidedParagraph(paragraph: RedlineParagraph, chosen: readonly string[]
 /** The text as one author, or several together, would have it. */
 export const settledFor = (redline: Redline, authors: string | readonly string[]): Node => {
   const chosen = typeof authors === 'string' ? [authors] : authors;
-  return settle({ paragraphs: redline.paragraphs.map((paragraph) => decidedParagraph(paragraph, chosen)) }, 'accept');
+  return settle(
+    { paragraphs: redline.paragraphs.map((paragraph) => decidedParagraph(paragraph, chosen, redline.comments ?? [])) },
+    'accept',
+  );
 };

@@ -4,6 +4,7 @@ import type { Node } from 'prosemirror-model';
 import { amendmentsOf } from '../../schema/index.ts';
 import type { RedlineComment, RedlineParagraph, Run } from '../diff/redline-model.ts';
 import type { Label } from '../text/numbering.ts';
+import { amendsSentence } from './authors.ts';
 import { type CompiledAmendment, nowOf } from './compile.ts';
 import type { OwnedRun } from './compiled-words.ts';
 import { formalText } from './formal.ts';
@@ -50,7 +51,7 @@ export function linesOn(
     const label = labels.get(paragraph.attrs.id as string)?.label ?? '';
     const labelOf = (id: string) => labels.get(id)?.label ?? '';
     lines.push(`Not shown in the text: ${formalText(formalProposal(label, one.amendment, nowOf(paragraph), labelOf, whose))}`);
-  } else if (one.on !== '' && whose !== '') lines.push(`Amends the proposal of ${whose}.`);
+  } else if (one.on !== '' && whose !== '') lines.push(amendsSentence(whose));
   if (status === 'conflict') lines.push(why || 'The text has changed at these words since this was proposed.');
   return lines;
 }

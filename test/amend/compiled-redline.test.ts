@@ -185,6 +185,20 @@ describe('laws of all proposals as one redline', () => {
     expect(settledFor(redline, 'EGY').textContent).toBe(' quality, a quality, affordable ffordable ');
   });
 
+  it('words that another one changed before and in their midst do not come to rest on the change', () => {
+    const theirs = wording('quality, affordable Noting');
+    const doc = resolution([
+      paragraph({ id: 'p0' }, 'Noting', [
+        amendment({ id: 'a', by: 'NOR' }, wording('Noting'), 'quality, affordable Noting'),
+        amendment({ id: 'b', by: 'EGY', on: 'a' }, theirs, 'q quality, affordable uality, affordable Noting'),
+        amendment({ id: 'c', by: 'MEX' }, wording('Noting'), 'fresh words Noting'),
+      ]),
+    ]);
+    const { redline } = compiledRedline(doc);
+    expect(settledFor(redline, 'NOR').textContent).toBe('quality, affordable Noting');
+    expect(settledFor(redline, 'EGY').textContent).toBe('q quality, affordable uality, affordable Noting');
+  });
+
   it('two delegations that each would move a paragraph behind the other one are both shown as they would have it', () => {
     const doc = resolution([
       paragraph({ id: 'p0' }, 'One;', [structural({ id: 'a', by: 'NOR', kind: 'move', after: 'p2' })]),
