@@ -100,11 +100,7 @@ export class Placement {
   private parentOf(item: Y.Item): { place: Place; attribute: string | null } {
     const left = item.origin ? this.at(item.origin) : null;
     const right = item.rightOrigin ? this.at(item.rightOrigin) : null;
-    if (left === 'collected' || right === 'collected') {
-      // Yjs cuts what it is placed beside before it finds that it goes nowhere.
-      if (this.halves(item.origin, 1) || this.halves(item.rightOrigin, 0)) refuse('order', 'cuts a character in two');
-      return { place: VOID, attribute: null };
-    }
+    if (left === 'collected' || right === 'collected') return { place: VOID, attribute: null };
     if (left && right && (left.attribute !== right.attribute || !samePlace(left.place, right.place)))
       refuse('order', 'neighbours in two lists');
     const beside = left ?? right;
@@ -136,14 +132,6 @@ export class Placement {
     if (fresh !== undefined) return fresh.place.in === 'void' ? 'collected' : fresh;
     const old: unknown = Y.getItem(this.store, id);
     return old instanceof Y.Item ? this.listOf(old) : 'collected';
-  }
-
-  /** True when a cut before the letter of an old id, or behind it (1), parts the two halves of a character, which Yjs replaces then. */
-  private halves(id: Y.ID | null, behind: 0 | 1): boolean {
-    const old: unknown = id && this.freshAt(id) === undefined ? Y.getItem(this.store, id) : null;
-    if (!id || !(old instanceof Y.Item) || !(old.content instanceof Y.ContentString)) return false;
-    const at = id.clock - old.id.clock + behind;
-    return at > 0 && /^[\ud800-\udbff][\udc00-\udfff]$/.test(old.content.str.slice(at - 1, at + 1));
   }
 
   private listOf(old: Y.Item): Located {

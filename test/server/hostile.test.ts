@@ -17,7 +17,7 @@ it('who means harm changes nobody else’s words, and everybody can open the dra
     process.stdout.write(
       `${counts.seeds} seeds from ${FIRST_SEED}, ${counts.tried} updates: ${counts.accepted} accepted, refused: ${rules.join(', ')}\n`,
     );
-  expect(counts.accepted).toBeGreaterThan(10 * HISTORIES - 60);
+  expect(counts.accepted).toBeGreaterThan(40);
   for (const rule of [
     'malformed',
     'pending',

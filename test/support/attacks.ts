@@ -109,6 +109,7 @@ function anyStruct(draft: Draft, clock: number): HandStruct {
     () => ({ content, left: ref() }),
     () => ({ content, right: ref() }),
     () => ({ content, left: ref(), right: ref() }),
+    () => ({ content, left: [who.client + pick(2), clock + pick(100)] }),
     () => besideSame(draft, content),
     () => besideSame(draft, content),
     () => ({ content, parent: itemOf(element), ...attribute }),
@@ -143,7 +144,8 @@ function heap(draft: Draft): HandUpdate {
     structs.push(struct);
     clock += 1;
   }
-  return { sections: [{ client: who.client, clock: start, structs }], deletions: pick(3) === 0 ? anyDeletions(draft) : [] };
+  const gap = pick(20) === 0 ? 1 : 0;
+  return { sections: [{ client: who.client, clock: start + gap, structs }], deletions: pick(3) === 0 ? anyDeletions(draft) : [] };
 }
 
 function anyDeletions(draft: Draft): HandUpdate['deletions'] {
