@@ -10,18 +10,18 @@ const AGAIN_MS = 1_000;
 export class DocumentSize {
   private readonly ydoc: Y.Doc;
   private readonly limit: number;
-  private readonly now: () => number;
+  private readonly steady: () => number;
   /** Bytes when it was measured last, and what came since: their sum is never less than it takes. */
   private measured: number;
   private since = 0;
   private measuredAt = Number.NEGATIVE_INFINITY;
 
-  /** `bytes`: what the updates that it was read from take. */
-  constructor(ydoc: Y.Doc, bytes: number, limit: number, now: () => number) {
+  /** `bytes`: what the updates that it was read from take; `steady`: milliseconds that only grow. */
+  constructor(ydoc: Y.Doc, bytes: number, limit: number, steady: () => number) {
     this.ydoc = ydoc;
     this.measured = bytes;
     this.limit = limit;
-    this.now = now;
+    this.steady = steady;
   }
 
   /** An update was applied. */
@@ -32,9 +32,8 @@ export class DocumentSize {
   /** True when the document cannot take so much more. */
   isFullFor(bytes: number): boolean {
     if (this.measured + this.since + bytes <= this.limit) return false;
-    const now = this.now();
-    // A clock that was set back measures too.
-    if (this.since >= AGAIN_BYTES || Math.abs(now - this.measuredAt) >= AGAIN_MS) {
+    const now = this.steady();
+    if (this.since >= AGAIN_BYTES || now - this.measuredAt >= AGAIN_MS) {
       this.measured = Y.encodeStateAsUpdate(this.ydoc).length;
       this.since = 0;
       this.measuredAt = now;

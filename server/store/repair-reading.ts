@@ -73,7 +73,7 @@ function readOnce(updates: readonly (Uint8Array | null)[], skip: ReadonlyMap<num
   });
   const here = () => Math.max(0, Atomics.load(steps, 0) - 1);
   return new Promise((resolve) => {
-    let [seen, since] = [0, Date.now()];
+    let [seen, since] = [0, performance.now()];
     const end = (answer: Reading | LeftOut) => {
       clearInterval(looking);
       void worker.terminate().then(() => resolve(answer));
@@ -81,8 +81,9 @@ function readOnce(updates: readonly (Uint8Array | null)[], skip: ReadonlyMap<num
     const looking = setInterval(() => {
       const taken = Atomics.load(steps, 1);
       // Before the first step the program is being loaded.
-      if (taken !== seen || taken === 0) [seen, since] = [taken, Date.now()];
-      else if (Date.now() - since > bounds.rowMs) end({ index: here(), why: `reading it takes longer than ${bounds.rowMs / 1000} s` });
+      if (taken !== seen || taken === 0) [seen, since] = [taken, performance.now()];
+      else if (performance.now() - since > bounds.rowMs)
+        end({ index: here(), why: `reading it takes longer than ${bounds.rowMs / 1000} s` });
     }, LOOK_MS);
     worker.once('message', (reading: Reading) => end(reading));
     worker.once('error', (error: NodeJS.ErrnoException) =>

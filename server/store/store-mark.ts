@@ -25,7 +25,7 @@ interface Held {
 export class StoreMark {
   private readonly read: () => Omit<Held, 'at'>;
   private readonly handle: number | null;
-  private syncedAt = 0;
+  private syncedAt = Number.NEGATIVE_INFINITY;
 
   constructor(file: string, db: Database.Database) {
     const rows = db.prepare("select seq from sqlite_sequence where name = 'update_log'").pluck();
@@ -38,11 +38,11 @@ export class StoreMark {
   /** Says what the store holds now. */
   write(): void {
     if (this.handle === null) return;
-    const now = Date.now();
-    const record = JSON.stringify({ ...this.read(), at: new Date(now).toISOString() } satisfies Held);
+    const now = performance.now();
+    const record = JSON.stringify({ ...this.read(), at: new Date().toISOString() } satisfies Held);
     try {
       fs.writeSync(this.handle, `${record.padEnd(BYTES - 1)}\n`, 0);
-      if (Math.abs(now - this.syncedAt) < SYNC_MS) return;
+      if (now - this.syncedAt < SYNC_MS) return;
       fs.fsyncSync(this.handle);
       this.syncedAt = now;
     } catch {
