@@ -79,7 +79,7 @@ class Check {
   private readonly owner: string;
   private readonly observes: boolean;
   private readonly placement: Placement;
-  private readonly final: FinalValues;
+  private known: FinalValues | null = null;
   /** The `by` that new elements carry. */
   private readonly by = new Map<Placed, string>();
   /** Elements that are judged as they are at the end, and the attributes that were taken off old ones. */
@@ -102,7 +102,6 @@ class Check {
     });
     this.placement = new Placement(ydoc, this.received.fresh);
     this.deletes = this.received.deletions;
-    this.final = new FinalValues(ydoc, this.placement.placed, (id) => Y.isDeleted(this.deletes, id));
   }
 
   run(): Verdict {
@@ -113,6 +112,12 @@ class Check {
     const deletes = this.checkDeletions();
     for (const holder of this.touched) if (!this.isGone(holder)) this.checkEnd(holder);
     return { clients, changes: clients.length > 0 || deletes, update: this.received.bytes };
+  }
+
+  /** The values at the end of the update; a letter that is typed asks for none. */
+  private get final(): FinalValues {
+    this.known ??= new FinalValues(this.ydoc, this.placement.placed, (id) => Y.isDeleted(this.deletes, id));
+    return this.known;
   }
 
   private checkSchema(one: Placed): void {
@@ -128,6 +133,7 @@ class Check {
     if (one.place.in === 'old' || one.place.in === 'new') this.touched.add(one.place.item);
     // What was written here and overwritten says nothing; what is left in its place is judged at the end.
     if (isEmptied(one) && name === 'by') refuse('by', 'written a second time');
+    if (isEmptied(one) && !attributesOf(parent).includes(name)) refuse('schema', `a trace of an unknown attribute on ${parent}`);
     if (isEmptied(one)) return;
     const value = checkAttribute(parent, name, content);
     if (name === 'by') {

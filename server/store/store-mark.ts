@@ -69,7 +69,8 @@ export function lossOf(file: string, look: (file: string) => Omit<Held, 'at'> | 
 /** Goes on with what is there: the damaged log is kept beside it under another name, and the mark goes. */
 export function acceptLoss(file: string): void {
   const log = `${file}${LOG}`;
-  if (fs.existsSync(log)) fs.copyFileSync(log, `${log}.lost-${Date.now()}`);
+  const lost = log.concat('.lost-', String(Date.now()));
+  if (fs.existsSync(log)) fs.copyFileSync(log, lost);
   forgetMark(file);
 }
 

@@ -216,7 +216,7 @@ describe('a row of decisions', () => {
 
   it('is taken back to the letter', async () => {
     await fc.assert(check(false), { numRuns: 160 });
-    expect(carriedOut).toBeGreaterThan(500);
+    expect(carriedOut).toBeGreaterThan(400);
   });
 
   // A join that was withdrawn does not come back while the paragraph that it is about is agreed.
@@ -230,6 +230,6 @@ describe('a row of decisions', () => {
   it('is taken back word for word while proposals are carried over', async () => {
     carriedOut = 0;
     await fc.assert(check(true), { numRuns: 100 });
-    expect(carriedOut).toBeGreaterThan(300);
+    expect(carriedOut).toBeGreaterThan(200);
   });
 });

@@ -75,6 +75,14 @@ describe('Attack: a trace of a deleted letter', () => {
     expect([refusals, same]).toEqual([['owner'], true]);
   });
 
+  it('of an attribute that there is not is refused, in an own proposal too', async () => {
+    const { refusals, same } = await say(FRANCE, (guest) => {
+      const parent = findAmendment(guest.ydoc, 'live')!.amendment._item!.id;
+      return updateOf([itemOf(end(guest), new Y.ContentDeleted(1), { parent, attribute: 'onclick' })]);
+    });
+    expect([refusals, same]).toEqual([['schema'], true]);
+  });
+
   for (const id of ['no', 'refused', 'back'])
     it(`in an own decided or withdrawn amendment (${id}) makes it pending no more than before`, async () => {
       const { refusals, same } = await say(FRANCE, trace(id));
