@@ -41,6 +41,9 @@ export const AWARENESS_FRAME_BYTES = 128 * KIB;
 /** Awareness states a second that are passed on; more are joined, the last one wins. */
 export const AWARENESS_PER_SECOND = 10;
 
+/** Client ids of one link whose owner is remembered while they are away: all its windows, loaded again many times in a day. */
+export const CLIENTS_REMEMBERED = 1_000;
+
 /** Sockets of one link in one draft: a delegation's members, each with a few tabs. The oldest gives way. */
 export const SOCKETS_PER_LINK = 40;
 /** Client ids that one socket may write with: its own and those of earlier visits whose words it brings along. */

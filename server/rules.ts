@@ -52,7 +52,7 @@ export function checkUpdate(ydoc: Y.Doc, update: Uint8Array, actor: Actor, conte
     return new Check(ydoc, update, actor, context).run();
   } catch (error) {
     if (error instanceof RefusedUpdate) return { refused: error.refusal };
-    return { refused: refusalOf('malformed', error instanceof Error ? error.message.slice(0, 80) : 'unknown') };
+    return { refused: refusalOf('malformed', error instanceof Error ? error.constructor.name : 'unknown') };
   }
 }
 
@@ -208,7 +208,7 @@ class Check {
     if (name === 'amendment' && this.actor.mayEdit) refuse('owner', 'an amendment by the chair or the secretariat');
     // One that is gone again may have lost its name with it.
     if (by !== this.owner && !(by === undefined && this.isGone(one)))
-      refuse('by', `new ${name} by ${by === undefined ? 'nobody' : by || 'the text'}`);
+      refuse('by', `new ${name} by ${by === undefined ? 'nobody' : by === '' ? 'the text' : 'somebody else'}`);
   }
 
   /** Yjs parts an old run of text where a new item stands in it, and what was one character of two halves is none any more. Only who owns the run may

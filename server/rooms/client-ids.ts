@@ -44,14 +44,19 @@ export class ClientIds {
     this.allowance = allowance;
   }
 
-  /** Says of each client id of one update whether the member may write under it. */
-  forUpdateOf(member: Member): (client: number) => boolean {
+  /** The link that has written under a client id. */
+  linkOf(client: number): string | undefined {
+    return this.links.get(client);
+  }
+
+  /** Says of each client id of one update whether the member may write under it. `isOthers`: true for one under which somebody else was shown. */
+  forUpdateOf(member: Member, isOthers: (client: number) => boolean): (client: number) => boolean {
     const counted = new Set(member.clients);
     return (client) => {
       counted.add(client);
       if (client < LOWEST_CLIENT || counted.size > CLIENT_IDS_PER_SOCKET) return false;
       const link = this.links.get(client);
-      return link === undefined ? this.stateOf(client) === 0 : link === member.peer.link;
+      return link === undefined ? this.stateOf(client) === 0 && !isOthers(client) : link === member.peer.link;
     };
   }
 

@@ -2,7 +2,7 @@
 // its socket showed first; stock clients also echo the states of others, which is not theirs to say and is left out. A clock is at least the time
 // of day: clients remember the last clock of everybody, and would take what a server says after a restart for something older.
 import { CLOSE } from '../../src/protocol/messages.ts';
-import { AWARENESS_BYTES, AWARENESS_FRAME_BYTES, AWARENESS_PER_SECOND } from '../limits.ts';
+import { AWARENESS_BYTES, AWARENESS_FRAME_BYTES, AWARENESS_PER_SECOND, CLIENTS_REMEMBERED } from '../limits.ts';
 import type { Clock } from './clock.ts';
 import { type AwarenessEntry, awarenessFrame, readAwareness, writeAwareness } from './frames.ts';
 import type { Member } from './member.ts';
@@ -17,16 +17,24 @@ export const KEEP_ALIVE = awarenessFrame(writeAwareness([]));
 
 export class Presence {
   private readonly shown = new Map<number, Shown>();
-  private readonly lastClock = new Map<number, number>();
+  /** Whose each client id was that was ever shown, under the id of the link, and the last clock of its state; the oldest ids of a link are forgotten. */
+  private readonly known = new Map<string, Map<number, number>>();
   /** States that came too soon after the one before, until they are shown. */
   private readonly waiting = new Map<Member, { entry: AwarenessEntry; readonly cancel: () => void }>();
   private readonly shownAt = new Map<Member, number>();
   private readonly greeted = new Set<Member>();
   private readonly clock: Clock;
+  private readonly writerOf: (client: number) => string | undefined;
   private readonly toOthers: (frame: Uint8Array, except: Member) => void;
 
-  constructor(clock: Clock, toOthers: (frame: Uint8Array, except: Member) => void) {
+  /** `writerOf`: the link that has written under a client id. */
+  constructor(
+    clock: Clock,
+    toOthers: (frame: Uint8Array, except: Member) => void,
+    writerOf: (client: number) => string | undefined = () => undefined,
+  ) {
     this.clock = clock;
+    this.writerOf = writerOf;
     this.toOthers = toOthers;
   }
 
@@ -74,10 +82,17 @@ export class Presence {
   private isOwn(member: Member, entry: AwarenessEntry): boolean {
     if (member.awareness !== null) return member.awareness === entry.client;
     if (entry.state === null) return false;
-    const holder = this.shown.get(entry.client)?.member;
-    if (holder && holder.peer.link !== member.peer.link) return false;
+    if (this.isOthers(entry.client, member.peer.link)) return false;
     const person = entry.state.person as { name?: unknown } | undefined;
     return person === undefined || person === null || person.name === member.peer.person.name;
+  }
+
+  /** True for a client id under which somebody else was shown or has written: it stays theirs while they are away. */
+  isOthers(client: number, link: string): boolean {
+    const writer = this.writerOf(client);
+    if (writer !== undefined) return writer !== link;
+    for (const [owner, clients] of this.known) if (owner !== link && clients.has(client)) return true;
+    return false;
   }
 
   /** The same tab came back before its old socket was missed: the old one goes. */
@@ -94,12 +109,18 @@ export class Presence {
   }
 
   private show(member: Member, { client, clock, state }: AwarenessEntry): void {
+    const { link } = member.peer;
+    let known = this.known.get(link);
+    if (!known) this.known.set(link, (known = new Map()));
     const entry = {
       client,
-      clock: Math.max(this.clock.now(), clock, (this.lastClock.get(client) ?? -1) + 1),
+      clock: Math.max(this.clock.now(), clock, (known.get(client) ?? -1) + 1),
       state: state && { ...state, person: member.peer.person },
     };
-    this.lastClock.set(client, entry.clock);
+    // Behind the others, so that the first of them is the one not seen for longest.
+    known.delete(client);
+    known.set(client, entry.clock);
+    if (known.size > CLIENTS_REMEMBERED) known.delete(known.keys().next().value!);
     this.shownAt.set(member, this.clock.steady());
     if (state === null) this.shown.delete(client);
     else this.shown.set(client, { member, entry });

@@ -106,9 +106,13 @@ export class Room implements Hall {
     this.ydoc.clientID = this.ownClient;
     this.vector = Y.encodeStateVector(this.ydoc);
     this.answers = new Answers(this.ydoc, stored.updates.length === 0 ? stored.snapshot : null);
-    this.presence = new Presence(clock, (frame, except) => {
-      for (const member of this.members) if (member !== except && !member.stale) this.audience.send(member, frame);
-    });
+    this.presence = new Presence(
+      clock,
+      (frame, except) => {
+        for (const member of this.members) if (member !== except && !member.stale) this.audience.send(member, frame);
+      },
+      (client) => this.clientIds.linkOf(client),
+    );
     this.ydoc.on('update', (update: Uint8Array, origin: unknown) => this.record(update, origin as Origin));
     this.upkeep = new Upkeep(this.ydoc, clock, (change) => this.change(BY_SERVER, change));
     const missing = missingAttributes(this.ydoc);
@@ -316,7 +320,7 @@ export class Room implements Hall {
       return;
     }
     const verdict = checkUpdate(this.ydoc, update, member.actor, {
-      mayWrite: this.clientIds.forUpdateOf(member),
+      mayWrite: this.clientIds.forUpdateOf(member, (client) => this.presence.isOthers(client, member.peer.link)),
       isNewlyAgreed: (paragraph) => this.upkeep.isNewlyAgreed(paragraph),
       isFreshAmendment: (amendment) => this.upkeep.isFreshAmendment(amendment),
       hadStatus: (paragraph, status) => this.upkeep.hadStatus(paragraph, status),

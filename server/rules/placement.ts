@@ -107,7 +107,7 @@ export class Placement {
     if (beside) return beside;
     const parent: unknown = item.parent;
     if (typeof parent === 'string') {
-      if (parent !== TEXT_ROOT) refuse('root', `root ${parent.slice(0, 40)}`);
+      if (parent !== TEXT_ROOT) refuse('root', 'another root');
       if (item.parentSub !== null) refuse('root', 'an attribute of the root');
       return { place: { in: 'root' }, attribute: null };
     }

@@ -24,7 +24,7 @@ export interface Refusal {
   readonly rule: RuleName;
   /** For the person, at most 123 bytes. */
   readonly sentence: string;
-  /** For logs: what exactly, never a word of a text. */
+  /** For logs: what exactly, in words of ours alone: never a word of a text, never a name or a message that a client made up. */
   readonly detail: string;
 }
 

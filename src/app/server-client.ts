@@ -6,6 +6,7 @@ import {
   type DraftSummary,
   FAULT_HEADER,
   type Link,
+  type LinkDeed,
   PAGES_HEADER,
   type Session,
 } from '../protocol/api.ts';
@@ -75,6 +76,7 @@ export async function fetchSession(): Promise<Answer<Session>> {
 }
 export const fetchDrafts = () => json<readonly DraftSummary[]>('GET', '/api/drafts');
 export const fetchLinks = () => json<readonly Link[]>('GET', '/api/links');
+export const fetchLinkDeeds = () => json<readonly LinkDeed[]>('GET', '/api/links/deeds');
 export const createLink = (link: { role: Role; delegation: string; name: string }) => json<Link>('POST', '/api/links', link);
 export const revokeLink = (id: string) => json<unknown>('POST', `/api/links/${encodeURIComponent(id)}/revoke`, {});
 

@@ -51,11 +51,10 @@ export function createDraftSession(options: { url: string; draft: string; person
   let refusals = 0;
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let refused: DraftSessionSnapshot['refused'] = null;
-  let ended: 'signed-out' | 'gone' | 'unreadable' | null = null;
+  let ended: 'gave-way' | 'signed-out' | 'gone' | 'unreadable' | null = null;
   /** The first sync of this document happened: it may be shown. */
   let opened = false;
   let everLive = false;
-  let failed = false;
   let record = recorded(new Y.Doc());
   const shelf = options.as === undefined ? null : shelfFor(options.draft, options.as);
   /** What other windows left on the device and was taken up: sent, or refused and shown. */
@@ -113,7 +112,7 @@ export function createDraftSession(options: { url: string; draft: string; person
   function linkNow(): Link {
     if (ended) return ended;
     if (connection.synced()) return 'live';
-    return everLive || failed ? 'offline' : 'connecting';
+    return everLive ? 'offline' : 'connecting';
   }
 
   function read(before: DraftSessionSnapshot | null): DraftSessionSnapshot {
@@ -161,8 +160,8 @@ export function createDraftSession(options: { url: string; draft: string; person
       ended = 'signed-out';
       if (words.length > 0) refused = { reason: why, words };
     } else if (code === CLOSE.superseded) {
-      // Coming back would close the next oldest window in its turn.
-      failed = true;
+      // Coming back, when the line is back too, would close the next oldest window in its turn.
+      ended = 'gave-way';
       refused = { reason: why, words };
     } else startAnew(why, words);
     refresh();

@@ -117,7 +117,8 @@ export interface EditorOptions {
 }
 // create-editor.ts: export function createEditor(mount: HTMLElement, options: EditorOptions): DraftEditor
 
-export type Link = 'connecting' | 'live' | 'offline' | 'signed-out' | 'gone' | 'unreadable';
+/** `gave-way`: another window of the link took this one's place; it stays as it is until the page is loaded again. */
+export type Link = 'connecting' | 'live' | 'offline' | 'gave-way' | 'signed-out' | 'gone' | 'unreadable';
 
 export interface Presence {
   readonly client: number;

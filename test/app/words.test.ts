@@ -9,6 +9,7 @@ import { baseFor, fileName, LIVING } from '../../src/app/export/export-choice.ts
 import { shortSymbol } from '../../src/app/home/draft-facts.ts';
 import { textFrom } from '../../src/app/import/read-file.ts';
 import { comparePath, draftPath, routeOf } from '../../src/app/route.ts';
+import { deedWords } from '../../src/app/share/link-deeds.tsx';
 import { momentOf, timeOf } from '../../src/app/times.ts';
 import type { Decision, Version } from '../../src/protocol/api.ts';
 
@@ -21,6 +22,18 @@ describe('addresses', () => {
     expect([compare.searchParams.get('from'), compare.searchParams.get('to')]).toEqual(['v 1', 'now']);
     for (const path of ['/draft', '/draft/', '/draft/a/b', '/draft/%E0%A4%A', '/admin'])
       expect(routeOf(path)).toEqual({ screen: 'missing' });
+  });
+});
+
+describe('what was done with a link', () => {
+  it('names who did it by role and name, and whose the link is', () => {
+    const deed = { at: '2026-01-01T00:00:00.000Z', delegation: '', by: 'secretariat', who: 'Secretariat', did: 'made' } as const;
+    expect(deedWords({ ...deed, role: 'secretariat', name: 'Second secretary' })).toBe(
+      'Secretariat made the link of Second secretary (Secretariat)',
+    );
+    expect(deedWords({ ...deed, who: 'Norway', role: 'chair', name: 'Chair', did: 'revoked' })).toBe(
+      'Norway (Secretariat) revoked the link of the Chair',
+    );
   });
 });
 

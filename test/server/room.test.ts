@@ -4,11 +4,12 @@ import { describe, expect, it } from 'vitest';
 import * as awareness from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { amendment, paragraph, resolution, wording } from '../../schema/index.ts';
-import { RETRY_MS, SLOW_BYTES, STUCK_BYTES, STUCK_MS } from '../../server/limits.ts';
+import { RETRY_MS, SLOW_BYTES, SOCKETS_PER_LINK, STUCK_BYTES, STUCK_MS } from '../../server/limits.ts';
 import { awarenessFrame, readAwareness } from '../../server/rooms/frames.ts';
 import { Superseded } from '../../server/store/store-model.ts';
 import { watchUnsaved } from '../../src/editor/unsaved-words.ts';
-import { TEXT_ROOT } from '../../src/protocol/document.ts';
+import { elementOf, TEXT_ROOT } from '../../src/protocol/document.ts';
+import { findParagraph } from '../../src/protocol/elements.ts';
 import { CLOSE, MESSAGE } from '../../src/protocol/messages.ts';
 import { CHAIR, delegate, Guest, OBSERVER, roomOf } from '../support/room.ts';
 
@@ -276,6 +277,43 @@ describe('presence', () => {
     expect(seen(observer).length).toBe(before);
     france.leave();
     expect(seen(observer).at(-1)).toMatchObject({ client: france.ydoc.clientID, state: null });
+  });
+
+  it('keeps a client id for whose it was while they are away, shown or written with, and lets nobody write under it (RULES 103)', async () => {
+    const test = roomOf(text);
+    const france = test.enter(delegate('FRA'));
+    show(france, { caret: 1 });
+    const norway = test.enter(delegate('NOR'));
+    findParagraph(norway.ydoc, 'p0')!.push([elementOf(amendment({ id: 'n', by: 'NOR' }, wording('Urges'), 'Urges all'))]);
+    norway.send();
+    await test.committer.settled();
+    france.leave();
+    norway.leave();
+    const observer = test.enter(OBSERVER);
+    for (const { ydoc } of [france, norway]) {
+      const china = test.enter(delegate('CHN'));
+      china.ydoc.clientID = ydoc.clientID;
+      const before = seen(observer).length;
+      show(china, { caret: 7 });
+      expect(seen(observer).length).toBe(before);
+      china.leave();
+    }
+    const taker = test.enter(delegate('CHN'));
+    taker.ydoc.clientID = france.ydoc.clientID;
+    findParagraph(taker.ydoc, 'p0')!.push([elementOf(amendment({ id: 'c', by: 'CHN' }, wording('Urges'), 'Urges none'))]);
+    taker.send();
+    expect([taker.closed?.code, test.refusals]).toEqual([CLOSE.refused, ['client-id']]);
+    const again = test.enter(delegate('FRA'));
+    again.ydoc.clientID = france.ydoc.clientID;
+    show(again, { caret: 3 });
+    expect(seen(observer).at(-1)?.state).toMatchObject({ caret: 3, person: delegate('FRA') });
+  });
+
+  it('of windows beyond those that a link may open ends the oldest, which is told so (RULES 103)', () => {
+    const test = roomOf(text);
+    const windows = Array.from({ length: SOCKETS_PER_LINK + 1 }, () => test.enter(delegate('FRA')));
+    expect(windows[0]!.closed).toEqual({ code: CLOSE.superseded, reason: expect.stringMatching(/^Too many windows .*\.$/) });
+    expect(windows.slice(1).every(({ closed }) => closed === null)).toBe(true);
   });
 
   it('of a window that connected anew closes its old socket', () => {

@@ -109,7 +109,12 @@ export function Lines({ session, snapshot, lost, onLostClosed }: LinesProps) {
       {link === 'offline' && <OfflineLine onDevice={onDevice} />}
       {broughtBack.length > 0 && <BroughtBack words={broughtBack} onClose={() => session.dismissBroughtBack()} />}
       {refused && (
-        <KeptWords heading="A change was refused." reason={refused.reason} words={refused.words} onClose={() => session.dismissRefusal()} />
+        <KeptWords
+          heading={link === 'gave-way' ? 'This window is not connected any more.' : 'A change was refused.'}
+          reason={link === 'gave-way' ? `${refused.reason} Close windows that nobody needs and load this page again.` : refused.reason}
+          words={refused.words}
+          onClose={() => session.dismissRefusal()}
+        />
       )}
       {lost.length > 0 && (
         <KeptWords

@@ -33,6 +33,7 @@ export interface ConnectionWords {
 
 /** What the top bar says of the connection. */
 export function connectionWords(snapshot: Pick<DraftSessionSnapshot, 'link' | 'saved' | 'onDevice' | 'refused'>): ConnectionWords {
+  if (snapshot.link === 'gave-way') return { className: 'off', short: 'Not connected', rest: ', load the page again' };
   if (snapshot.refused) return { className: 'ref', short: 'A change was refused', rest: '' };
   if (snapshot.link === 'offline')
     return { className: 'off', short: 'Offline', rest: snapshot.onDevice ? ', kept on this device' : ', your words are kept here' };

@@ -1,14 +1,16 @@
 // The committee's home: its drafts in one table, and for chair and secretariat the way to bring in a text.
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
-import type { DraftSummary } from '../../protocol/api.ts';
-import { mayManage } from '../../protocol/roles.ts';
+import type { DraftSummary, LinkDeed } from '../../protocol/api.ts';
+import { mayDecide, mayManage } from '../../protocol/roles.ts';
 import { plateWords, useCommittee } from '../committee.ts';
 import { Link } from '../link.tsx';
 import { Page } from '../message-pages.tsx';
 import { Plate } from '../plate.tsx';
 import { draftPath } from '../route.ts';
-import { type Answer, fetchDrafts } from '../server-client.ts';
+import { type Answer, fetchDrafts, fetchLinkDeeds } from '../server-client.ts';
+import { deedWords } from '../share/link-deeds.tsx';
 import { Sign } from '../signs.tsx';
+import { momentOf } from '../times.ts';
 import { activityWords, agreedWords, shortSymbol } from './draft-facts.ts';
 
 const ImportDialog = lazy(() => import('../import/import-dialog.tsx'));
@@ -51,6 +53,7 @@ export default function HomePage() {
           <span className="grow" />
           {mayManage(person.role) && drafts && drafts.length > 0 && importButton(true)}
         </div>
+        {mayDecide(person.role) && <LinksOfThePodium />}
         {answer && 'error' in answer && (
           <div className="bar-n warn" role="alert">
             <Sign name="warn" />
@@ -94,6 +97,24 @@ export default function HomePage() {
       </main>
       <Suspense fallback={null}>{importing && <ImportDialog onClose={() => setImporting(false)} />}</Suspense>
     </Page>
+  );
+}
+
+/** What others did last with a link of the chair or the secretariat, told to the chair. */
+function LinksOfThePodium() {
+  const { person } = useCommittee().session;
+  const [last, setLast] = useState<LinkDeed | null>(null);
+  useEffect(() => {
+    fetchLinkDeeds().then((answer) => {
+      if ('error' in answer) return;
+      setLast(answer.value.find(({ by, who, role }) => mayManage(role) && !(by === person.role && who === person.name)) ?? null);
+    });
+  }, [person]);
+  if (!last) return null;
+  return (
+    <p className="muted">
+      <bdi>{deedWords(last)}</bdi> <time dateTime={last.at}>{momentOf(last.at, new Date())}</time>. All is listed under Share.
+    </p>
   );
 }
 

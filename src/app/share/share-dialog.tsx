@@ -1,14 +1,16 @@
-// Invitation links: who holds which, how many are inside, copy, revoke (asked once, in place), and new ones for a delegation or an observer.
+// Invitation links: who holds which, how many are inside, copy, revoke (asked once, in place), new ones for whom one's role hands them out (src/protocol/roles.ts),
+// and what was done with links.
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
-import type { Link } from '../../protocol/api.ts';
-import type { Role } from '../../protocol/roles.ts';
+import type { Link, LinkDeed } from '../../protocol/api.ts';
+import { mayHandOut, type Role } from '../../protocol/roles.ts';
 import { plateWords, ROLE_WORDS, useCommittee } from '../committee.ts';
 import { DialogFrame } from '../dialog-frame.tsx';
 import { CopyButton } from '../draft/lines.tsx';
 import { Plate } from '../plate.tsx';
 import { Segments } from '../segments.tsx';
-import { createLink, fetchLinks, renewLink, revokeLink } from '../server-client.ts';
+import { createLink, fetchLinkDeeds, fetchLinks, renewLink, revokeLink } from '../server-client.ts';
 import { Sign } from '../signs.tsx';
+import { LinkDeeds } from './link-deeds.tsx';
 
 const CAN: Record<Role, string> = {
   chair: 'Accept, reject, set status, edit the text',
@@ -23,9 +25,11 @@ const fullAddress = (path: string) => new URL(path, window.location.origin).href
 export default function ShareDialog({ onClose }: { onClose: () => void }) {
   const { session, refresh } = useCommittee();
   const [links, setLinks] = useState<readonly Link[] | null>(null);
+  const [deeds, setDeeds] = useState<readonly LinkDeed[]>([]);
   const [error, setError] = useState<string | null>(null);
   const load = useCallback(async () => {
-    const answer = await fetchLinks();
+    const [answer, done] = await Promise.all([fetchLinks(), fetchLinkDeeds()]);
+    if ('value' in done) setDeeds(done.value);
     if ('value' in answer) setLinks(answer.value);
     else setError(answer.error);
   }, []);
@@ -65,18 +69,19 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
             </thead>
             <tbody>
               {links.map((link) => (
-                <LinkRow key={link.id} link={link} onDone={done} />
+                <LinkRow key={link.id} link={link} mine={mayHandOut(session.person.role, link.role)} onDone={done} />
               ))}
             </tbody>
           </table>
         )}
         <NewLink onDone={done} />
+        <LinkDeeds deeds={deeds} />
       </div>
     </DialogFrame>
   );
 }
 
-function LinkRow({ link, onDone }: { link: Link; onDone: (failure: string | null) => void }) {
+function LinkRow({ link, mine, onDone }: { link: Link; mine: boolean; onDone: (failure: string | null) => void }) {
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const name = link.name || ROLE_WORDS[link.role];
@@ -106,6 +111,8 @@ function LinkRow({ link, onDone }: { link: Link; onDone: (failure: string | null
       <td>
         {link.revoked ? (
           <span className="muted">Revoked</span>
+        ) : !mine ? (
+          <span className="muted">The chair’s to hand out</span>
         ) : asking ? (
           <span className="row-acts">
             <span>Revoke it? {link.inside > 0 && `${link.inside} inside will be shown out.`}</span>
@@ -143,15 +150,17 @@ function LinkRow({ link, onDone }: { link: Link; onDone: (failure: string | null
   );
 }
 
-type NewRole = 'delegation' | 'observer';
+/** The most usual first. */
+const HANDED_OUT: readonly Role[] = ['delegation', 'observer', 'secretariat', 'chair'];
 
 function NewLink({ onDone }: { onDone: (failure: string | null) => void }) {
-  const [role, setRole] = useState<NewRole>('delegation');
+  const { person } = useCommittee().session;
+  const [role, setRole] = useState<Role>('delegation');
   const [code, setCode] = useState('');
   const [name, setName] = useState('');
   const [busy, setBusy] = useState(false);
   const isDelegation = role === 'delegation';
-  const ready = isDelegation ? code.trim() !== '' && name.trim() !== '' : true;
+  const ready = role === 'observer' || (name.trim() !== '' && (!isDelegation || code.trim() !== ''));
   const create = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
@@ -174,10 +183,7 @@ function NewLink({ onDone }: { onDone: (failure: string | null) => void }) {
         label="For whom"
         chosen={role}
         onChoose={setRole}
-        options={[
-          { id: 'delegation', words: 'Delegation' },
-          { id: 'observer', words: 'Observer' },
-        ]}
+        options={HANDED_OUT.filter((id) => mayHandOut(person.role, id)).map((id) => ({ id, words: ROLE_WORDS[id] }))}
       />
       {isDelegation && (
         <label className="fld code-fld">
@@ -190,7 +196,7 @@ function NewLink({ onDone }: { onDone: (failure: string | null) => void }) {
         <input
           value={name}
           onChange={(event) => setName(event.target.value)}
-          placeholder={isDelegation ? 'Norway' : 'Observer'}
+          placeholder={isDelegation ? 'Norway' : role === 'observer' ? 'Observer' : `Second ${ROLE_WORDS[role].toLowerCase()}`}
           maxLength={80}
         />
       </label>

@@ -1,0 +1,38 @@
+// What was done with links, by whom and when: whoever hands out links can hand them to themselves, so it is never done unseen.
+import type { LinkDeed } from '../../protocol/api.ts';
+import { inSentence, ROLE_WORDS } from '../committee.ts';
+import { momentOf } from '../times.ts';
+
+const DID: Record<LinkDeed['did'], string> = {
+  made: 'made the link',
+  renewed: 'made a new address for the link',
+  revoked: 'revoked the link',
+};
+
+/** "Secretariat made the link of Second secretary (Secretariat)". */
+export function deedWords({ by, who, did, role, name }: LinkDeed): string {
+  const doer = who === ROLE_WORDS[by] ? who : `${who} (${ROLE_WORDS[by]})`;
+  const whose = name === ROLE_WORDS[role] ? inSentence(name) : `${inSentence(name)} (${ROLE_WORDS[role]})`;
+  return `${doer} ${DID[did]} of ${whose}`;
+}
+
+/** The list under the links; nothing where nothing was done. */
+export function LinkDeeds({ deeds }: { deeds: readonly LinkDeed[] }) {
+  if (deeds.length === 0) return null;
+  const now = new Date();
+  return (
+    <section>
+      <h3 className="lbl-h">What was done</h3>
+      <ul className="deeds">
+        {deeds.map((deed) => (
+          <li key={`${deed.at} ${deed.did} ${deed.name}`}>
+            <bdi>{deedWords(deed)}</bdi>{' '}
+            <time className="muted" dateTime={deed.at}>
+              {momentOf(deed.at, now)}
+            </time>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
