@@ -3,6 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import { textOf, wordingOf } from '../../schema/index.ts';
 import { type Element, elementsOf, parseXml } from './docx/xml.ts';
+import { mainOf } from './html-clean.ts';
 
 /** Numbers and the marks of notes are the page's own, not the text's; what is aside says so itself. */
 const OWN = new Set(['number', 'ref']);
@@ -37,7 +38,7 @@ function wordsOfPage(main: Element, gone: 'ins' | 'del'): string {
 
 /** null where the page gives both texts; else one sentence on what it does not give. */
 export function checkPage(html: string, a: Node, b: Node): string | null {
-  const main = parseXml(/<main[\s>][\s\S]*<\/main>/.exec(html)?.[0] ?? '', {});
+  const main = parseXml(mainOf(html, '<main'), {});
   if (!main) return 'The page cannot be read back.';
   if (wordsOfPage(main, 'ins') !== wordsOfText(a)) return 'Without its insertions the page does not read as the base text.';
   if (wordsOfPage(main, 'del') !== wordsOfText(b)) return 'Without its deletions the page does not read as the new text.';

@@ -3,14 +3,22 @@
 import { type Draft, EMPTY_META, LANGUAGES, lookFromName, type Meta, type Piece, paragraph, resolution } from '../../schema/index.ts';
 import { type Element, elementsOf, parseXml, textIn } from './docx/xml.ts';
 
-const MAIN = /<main data-draft="clean"[\s\S]*<\/main>/;
+const MAIN = '<main data-draft="clean"';
+const MAIN_END = '</main>';
 const LANGUAGE = /<html lang="([a-z]{2})"/;
 /** The comma that the page adds to the organ. */
 const COMMA = /[,،，]$/;
 
+/** The element from its first beginning to its last end; '' where the page has none. */
+export function mainOf(html: string, start: string): string {
+  const from = html.indexOf(start);
+  const to = html.lastIndexOf(MAIN_END);
+  return from < 0 || to < from ? '' : html.slice(from, to + MAIN_END.length);
+}
+
 /** The draft of a clean page of ours; null where the page is none, or was changed by another program. */
 export function readCleanPage(html: string): Draft | null {
-  const main = parseXml(MAIN.exec(html)?.[0] ?? '', {});
+  const main = parseXml(mainOf(html, MAIN), {});
   if (!main) return null;
   const notes = new Map<string, Element>();
   for (const section of elementsOf(main).filter(({ name }) => name === 'section'))

@@ -1,14 +1,17 @@
 // Opens the zip that a Word file is. The file is untrusted: what it unpacks to is bounded before anything is unpacked, parts are unpacked when
 // they are read, names of entries are only looked up, never used as paths, and everything that is not a Word file is refused with one sentence
 // that says what it is. A file with macros is refused too: who brings a text needs none.
-import { strFromU8 } from 'fflate';
-import { childOf, type Element, elementsOf, parseXml } from './xml.ts';
+import { childOf, type Element, elementsOf, LongText, parseXml } from './xml.ts';
 import { entriesOf, unpacked } from './zip.ts';
 
 const MOST_ENTRIES = 4000;
 const MEGABYTE = 1024 * 1024;
 /** Unpacked megabytes of XML that are read: a text of 1,000 paragraphs with changes is half a one. */
 const MOST_MEGABYTES = 64;
+
+/** Letters of one part's words, six times the longest reports. The memory of a file grows with its words, at some
+ *  twelve bytes a letter. */
+const MOST_LETTERS = 3_000_000;
 
 export interface WordPackage {
   readonly document: Element;
@@ -71,12 +74,22 @@ export function openPackage(bytes: Uint8Array): WordPackage | { refused: string 
   const parsed = new Map<string, Element | null>();
   const damaged = new Set<string>();
   const broken: string[] = [];
+  let long = false;
+  const treeOf = (part: Uint8Array): Element | null => {
+    try {
+      return parseXml(part, undefined, MOST_LETTERS);
+    } catch (error) {
+      if (!(error instanceof LongText)) throw error;
+      long = true;
+      return null;
+    }
+  };
   const read = (name: string, needed = true): Element | undefined => {
     const entry = files.get(name);
     if (entry && !parsed.has(name)) {
       const part = unpacked(bytes, entry);
       if (!part) damaged.add(name);
-      const tree = part && parseXml(strFromU8(part));
+      const tree = part && treeOf(part);
       if (!tree && needed)
         broken.push(
           name
@@ -99,6 +112,7 @@ export function openPackage(bytes: Uint8Array): WordPackage | { refused: string 
   if (!files.has(main) || /^(xl|ppt)\//.test(main)) return { refused: whichZip(names) };
   const document = read(main);
   if (damaged.has(main)) return { refused: 'The Word file is damaged: it cannot be unpacked.' };
+  if (long) return { refused: 'The Word file has more than 3 million letters; it is not read.' };
   if (!document) return { refused: 'The Word file is damaged: its text is not sound XML.' };
   if (document.name !== 'w:document' || !childOf(document, 'w:body')) return { refused: 'The file is not a Word file (.docx).' };
   const relations = relationsOf(main);

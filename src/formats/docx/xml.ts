@@ -1,5 +1,6 @@
 // XML of a file as a light tree, read with saxes. The file is untrusted: no document types, no entities but the five, bounded nesting.
 // Names are given their usual prefix whatever the file calls it, so that the walkers can look for "w:p".
+import { DecodeUTF8 } from 'fflate';
 import { SaxesParser } from 'saxes';
 
 export interface Element {
@@ -28,8 +29,30 @@ const UNREAD = new Set(
   ),
 );
 
-/** The root element, or null where the text is not XML that may be read. `prefixes`: by namespace; names of others stand alone. */
-export function parseXml(text: string, prefixes: Readonly<Record<string, string>> = PREFIX): Element | null {
+/** Bytes that are decoded at once: a file's text never stands in memory as a whole beside its tree. */
+const PORTION = 65_536;
+
+/** Gives the text to `take`, bytes in portions. */
+function inPortions(source: string | Uint8Array, take: (text: string) => void): void {
+  if (typeof source === 'string') {
+    take(source.replace(/^\ufeff/, ''));
+    return;
+  }
+  const decoder = new DecodeUTF8((text) => take(text));
+  const from = source[0] === 0xef && source[1] === 0xbb && source[2] === 0xbf ? 3 : 0;
+  for (let at = from; at < source.length; at += PORTION) decoder.push(source.subarray(at, at + PORTION), at + PORTION >= source.length);
+}
+
+/** Thrown where the words between the tags are more than was asked for. */
+export class LongText extends RangeError {}
+
+/** The root element, or null where the text (UTF-8 where it comes as bytes) is not XML that may be read. `prefixes`: by namespace; names of others stand alone.
+ *  `letters`: of words between tags; beyond it a LongText is thrown. */
+export function parseXml(
+  source: string | Uint8Array,
+  prefixes: Readonly<Record<string, string>> = PREFIX,
+  letters = Number.POSITIVE_INFINITY,
+): Element | null {
   const top: Element = { name: '', attributes: {}, children: [] };
   const stack: Element[] = [top];
   const parser = new SaxesParser({ xmlns: true });
@@ -55,12 +78,19 @@ export function parseXml(text: string, prefixes: Readonly<Record<string, string>
     stack.push(element);
   });
   parser.on('closetag', () => stack.pop());
-  const addText = (data: string) => stack[stack.length - 1]!.children.push(data);
+  let rest = letters;
+  const addText = (data: string) => {
+    rest -= data.length;
+    if (rest < 0) throw new LongText();
+    stack[stack.length - 1]!.children.push(data);
+  };
   parser.on('text', addText);
   parser.on('cdata', addText);
   try {
-    parser.write(text.replace(/^\ufeff/, '')).close();
-  } catch {
+    inPortions(source, (text) => parser.write(text));
+    parser.close();
+  } catch (error) {
+    if (error instanceof LongText) throw error;
     return null;
   }
   return elementsOf(top)[0] ?? null;
