@@ -33,15 +33,33 @@ export interface Contender {
   readonly name: string;
   /** What it leaves on disk, so that it can be started again on it; null where it keeps nothing. */
   readonly keeps: 'ours' | 'theirs' | null;
+  /** The package that it is, '' for ours. */
+  readonly needs: string;
   start(data?: string): Promise<Running>;
 }
 
-/** Installs the peers where they are missing. */
-export function installPeers(): void {
-  if (fs.existsSync(path.join(PEERS, 'node_modules/@hocuspocus/server'))) return;
+/** True where a package of the peers is installed; ours needs none (''). */
+export const isThere = (name: string): boolean => name === '' || fs.existsSync(path.join(PEERS, 'node_modules', name));
+
+/** What npm says of an error, in one line of at most so many letters. */
+const LONGEST_REASON = 300;
+
+/** Installs the peers where they are missing; null where they are there, else why they are not, in npm's own words. */
+export function installPeers(): string | null {
+  if (CONTENDERS.every(({ needs }) => isThere(needs))) return null;
   process.stderr.write('Installing the servers to compare with …\n');
-  const { status } = spawnSync('npm', ['ci', '--silent'], { cwd: PEERS, stdio: 'inherit' });
-  if (status !== 0) throw new Error('The servers to compare with could not be installed.');
+  const { status, signal, error, stderr } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: PEERS,
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  if (status === 0) return null;
+  const said = (stderr ?? '')
+    .split('\n')
+    .map((line) => line.replace(/^npm (?:error|ERR!)\s*/, '').trim())
+    .filter((line) => line !== '' && !/complete log of this run|^\/.*\.log$|^errno /.test(line));
+  const reason = error?.message ?? (said.join(' · ') || (signal ? `npm was ended by ${signal}` : `npm ended with ${status}`));
+  return `The servers to compare with could not be installed: ${reason.slice(0, LONGEST_REASON)}`;
 }
 
 async function startOurs(data = freshFolder()): Promise<Running> {
@@ -116,8 +134,13 @@ async function startPeer(script: string, named: boolean, data = freshFolder()): 
 }
 
 export const CONTENDERS: readonly Contender[] = [
-  { name: 'Chapeau', keeps: 'ours', start: startOurs },
-  { name: 'Hocuspocus + SQLite', keeps: 'theirs', start: (data) => startPeer('hocuspocus.mjs', true, data) },
-  { name: 'Hocuspocus made durable', keeps: null, start: (data) => startPeer('hocuspocus-durable.mjs', true, data) },
-  { name: 'y-websocket server', keeps: null, start: (data) => startPeer('y-websocket.mjs', false, data) },
+  { name: 'Chapeau', keeps: 'ours', needs: '', start: startOurs },
+  { name: 'Hocuspocus + SQLite', keeps: 'theirs', needs: '@hocuspocus/server', start: (data) => startPeer('hocuspocus.mjs', true, data) },
+  {
+    name: 'Hocuspocus made durable',
+    keeps: null,
+    needs: '@hocuspocus/server',
+    start: (data) => startPeer('hocuspocus-durable.mjs', true, data),
+  },
+  { name: 'y-websocket server', keeps: null, needs: '@y/websocket-server', start: (data) => startPeer('y-websocket.mjs', false, data) },
 ];
