@@ -136,7 +136,7 @@ function readContent(decoder: decoding.Decoder, ref: number): Y.Item['content'] 
   if (ref === CONTENT.format) {
     const name = decoding.readVarString(decoder);
     const value = decoding.readVarString(decoder);
-    if (value.length > MARK_VALUE) refuse('schema', `value of ${name.slice(0, 40)}`);
+    if (value.length > MARK_VALUE) refuse('schema', 'a long value of a mark');
     return new Y.ContentFormat(name, JSON.parse(value));
   }
   if (ref === CONTENT.type) {
