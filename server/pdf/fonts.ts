@@ -6,10 +6,11 @@ import path from 'node:path';
 
 const require = createRequire(import.meta.url);
 const BOTH = ['400Regular', '700Bold'];
-const PACKAGES: readonly (readonly [name: string, faces: readonly string[]])[] = [
-  ['@expo-google-fonts/noto-serif', [...BOTH, '400Regular_Italic', '700Bold_Italic']],
-  ['@expo-google-fonts/amiri', BOTH],
-  ['@expo-google-fonts/noto-serif-sc', BOTH],
+/** The manifest of each package, and the faces that are used of it. */
+const packages = (): readonly (readonly [manifest: string, faces: readonly string[]])[] => [
+  [require.resolve('@expo-google-fonts/noto-serif/package.json'), [...BOTH, '400Regular_Italic', '700Bold_Italic']],
+  [require.resolve('@expo-google-fonts/amiri/package.json'), BOTH],
+  [require.resolve('@expo-google-fonts/noto-serif-sc/package.json'), BOTH],
 ];
 /** Names of a family in a font's table of names: the family, and the typographic family where there is one. The name by which a PDF calls the font
  *  (PostScript, 6) stays as it is. */
@@ -22,8 +23,8 @@ const OWN_LETTER = 'Q';
 
 /** Every face that we ship, each family under its own name with the first letter changed. */
 export const shippedFonts = (): Buffer[] =>
-  PACKAGES.flatMap(([name, faces]) => {
-    const folder = path.dirname(require.resolve(`${name}/package.json`));
+  packages().flatMap(([manifest, faces]) => {
+    const folder = path.dirname(manifest);
     return faces.flatMap((face) =>
       fs
         .readdirSync(path.join(folder, face))
