@@ -127,6 +127,10 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       metrics.unreadable.inc();
       log.error({ draft, reason: error.detail }, 'a draft cannot be read; chapeau repair brings its last readable state back');
     },
+    broke: (room, error) => {
+      metrics.failures.inc();
+      onError(`room ${room.id}`, error);
+    },
     shown: (...batch) => cluster?.publish(...batch),
     superseded: (room) => log.warn({ draft: room.id }, 'the draft is read anew: another node writes it, or a change was left half way'),
   };

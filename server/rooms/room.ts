@@ -47,6 +47,8 @@ export interface RoomEvents {
   readonly left?: (room: Room) => void;
   /** Rows were stored, under this lease before them; together they are the update. */
   readonly shown?: (room: Room, lease: Lease, rows: number, update: Uint8Array) => void;
+  /** The program failed at something that nobody waits for; the room has ended and is read anew. */
+  readonly broke?: (room: Room, error: unknown) => void;
   /** Another process writes the draft now; the room has ended. */
   readonly superseded?: (room: Room) => void;
 }
@@ -114,7 +116,13 @@ export class Room implements Hall {
       (client) => this.clientIds.linkOf(client),
     );
     this.ydoc.on('update', (update: Uint8Array, origin: unknown) => this.record(update, origin as Origin));
-    this.upkeep = new Upkeep(this.ydoc, clock, (change) => this.change(BY_SERVER, change));
+    // What it does later nobody calls, so nobody would catch what it throws.
+    const guarded: Clock = {
+      now: () => clock.now(),
+      steady: () => clock.steady(),
+      after: (milliseconds, call) => clock.after(milliseconds, () => this.alone(call)),
+    };
+    this.upkeep = new Upkeep(this.ydoc, guarded, (change) => this.alone(() => this.change(BY_SERVER, change)));
     const missing = missingAttributes(this.ydoc);
     if (missing) this.change(BY_SERVER, missing);
     const unsound = unsoundWords(this.ydoc);
@@ -239,13 +247,14 @@ export class Room implements Hall {
         if (this.ended) return () => {};
         const show = rows.length > 0 ? this.keep(rows, vector, entry.rows.length) : () => {};
         if (this.pending.length > 0 || this.extras.length > 0) this.committer.mark(this);
-        return () => {
-          if (this.ended) return;
-          show();
-          for (const call of after) call();
-          const bytes = entry.rows.reduce((sum, row) => sum + row.update.length, 0);
-          this.events.logged?.(this, entry.rows.length, bytes);
-        };
+        return () =>
+          this.alone(() => {
+            if (this.ended) return;
+            show();
+            for (const call of after) call();
+            const bytes = entry.rows.reduce((sum, row) => sum + row.update.length, 0);
+            this.events.logged?.(this, entry.rows.length, bytes);
+          });
       },
       failed: (error) => {
         if (error instanceof Superseded) return this.supersede();
@@ -255,10 +264,20 @@ export class Room implements Hall {
     };
   }
 
-  /** What cannot be encoded was seen by nobody: the room is read anew from the store, and its writers come back with what they have. */
+  /** Ends this room because the program failed at something of it that nobody waits for: what was not stored was seen by nobody, the room is read anew from the
+   *  store, and its writers come back with what they have. */
   broken(error: unknown): void {
-    this.events.storeFailed?.(this, error instanceof Error ? error : new Error(String(error)));
+    this.events.broke?.(this, error);
     this.supersede();
+  }
+
+  /** Does something of this room alone: where it throws, this room ends, and the process and all other rooms go on. */
+  private alone(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      this.broken(error);
+    }
   }
 
   destroy(): void {

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { amendment, wordingOf } from '../../schema/index.ts';
+import { SOCKETS_PER_LINK } from '../../server/limits.ts';
 import { createDraftSession } from '../../src/editor/draft-session.ts';
 import type { DraftSession, DraftSessionSnapshot } from '../../src/editor/editor-model.ts';
 import { elementOf, readText, TEXT_ROOT } from '../../src/protocol/document.ts';
@@ -138,4 +139,20 @@ it('keeps the identity of its snapshot until something changed', async () => {
   const now = session.snapshot();
   expect(session.snapshot()).toBe(now);
   expect(now.saved).toBe(true);
+});
+
+it('of a window that gave way to others of its link says so, keeps its words, and does not come back by itself (RULES 103)', async () => {
+  const egypt = await enter('Egypt');
+  const { ydoc } = await opened(egypt);
+  const { cookie } = await visit(server, 'Egypt');
+  const others = Array.from(
+    { length: SOCKETS_PER_LINK },
+    () => new WebSocket(`${server.url.replace(/^http/, 'ws')}/sync/${DRAFT}`, { headers: { cookie } }),
+  );
+  const after = await until(egypt, (now) => now.link === 'gave-way');
+  expect(after.refused).toEqual({ reason: expect.stringMatching(/^Too many windows .*\.$/), words: [] });
+  propose(ydoc!, 'EGY', 'kept');
+  globalThis.dispatchEvent?.(new Event('online'));
+  expect(egypt.snapshot()).toMatchObject({ link: 'gave-way', saved: false });
+  for (const other of others) other.close();
 });

@@ -349,3 +349,37 @@ describe('a room whose draft another process took', () => {
     await expect(test.command(CHAIR, { do: 'freeze', name: 'L.3' })).rejects.toBeInstanceOf(Superseded);
   });
 });
+
+describe('a room in which the program fails at something that nobody waits for', () => {
+  const broken = (test: ReturnType<typeof roomOf>) => {
+    test.room.ydoc.transact = () => {
+      throw new RangeError('broken');
+    };
+  };
+
+  it('ends alone and sends its people to come back: in a timer, and behind somebody’s change (RULES 99)', async () => {
+    const twin = (guest: Guest) => {
+      const first = guest.ydoc.getXmlFragment(TEXT_ROOT).get(0) as Y.XmlElement;
+      first.push([elementOf(amendment({ id: 'f2', by: 'FRA' }, wording('One'), 'Three'))]);
+      guest.send();
+    };
+    const timer = roomOf(text);
+    const [chair, france] = [timer.enter(CHAIR), timer.enter(delegate('FRA'))];
+    (timer.room.upkeep as unknown as { mergeTwins: () => void }).mergeTwins = () => {
+      throw new RangeError('broken');
+    };
+    twin(france);
+    await timer.committer.settled();
+    expect(france.closed).toBeNull();
+    timer.clock.pass(10_000);
+    expect([chair.closed?.code, france.closed?.code]).toEqual([CLOSE.comeBack, CLOSE.comeBack]);
+
+    const behind = roomOf(text);
+    const writer = behind.enter(delegate('FRA'));
+    twin(writer);
+    broken(behind);
+    await behind.committer.settled();
+    expect(writer.closed?.code).toBe(CLOSE.comeBack);
+    expect(behind.store.entries).toEqual([]);
+  });
+});
