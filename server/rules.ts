@@ -2,6 +2,7 @@
 // hold it against the schema, then ask whose place it is; deletions likewise. What an update writes and takes away again is nothing: every element that
 // it touches is judged as it leaves it (docs/decisions/0026).
 import * as Y from 'yjs';
+import { lookFromName } from '../schema/index.ts';
 import { TEXT_ROOT } from '../src/protocol/document.ts';
 import { FinalValues, type Holder } from './rules/final-values.ts';
 import { attributesOf, checkAttribute, checkChild, nameOf } from './rules/gate.ts';
@@ -217,7 +218,7 @@ class Check {
     const { item } = one;
     const parted = (item.origin && this.partedBehind(item.origin)) || (item.rightOrigin && this.partedBefore(item.rightOrigin));
     if (!parted) return;
-    const isSeen = one.place.in !== 'void' && !isEmptied(one) && !this.isDeletedWhole(item);
+    const isSeen = one.place.in !== 'void' && item.countable && !isEmptied(one) && !this.isDeletedWhole(item);
     if (!isSeen || ownerOfOld(parted) !== this.owner) refuse('order', 'between the halves of a character');
   }
 
@@ -262,6 +263,10 @@ class Check {
 
   private checkParagraph(holder: Holder): void {
     this.checkStatus(holder);
+    const isRecast = !(holder instanceof Y.Item) || this.final.isWritten(holder, 'kind') || this.final.isWritten(holder, 'level');
+    // No file holds another pair, and a draft that no file holds is read by nobody.
+    if (isRecast && lookFromName(`${this.final.of(holder, 'kind')} ${this.final.of(holder, 'level')}`) === null)
+      refuse('schema', 'a level that its kind does not have');
     const [instead, state] = [this.final.of(holder, 'instead') ?? '', this.final.of(holder, 'state')];
     if (instead === '' || state !== 'live') return;
     if (before(holder, 'instead') !== instead || before(holder, 'state') !== 'live') this.checkAimed(instead);

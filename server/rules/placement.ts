@@ -22,6 +22,9 @@ export interface Placed {
 type Struct = Y.Item | Y.GC;
 type Located = { readonly place: Place; readonly attribute: string | null } | 'collected';
 
+/** Items between the neighbours of all new items of an update: what others wrote there meanwhile. */
+const STEPS = 1_000_000;
+
 const VOID: Place = { in: 'void' };
 
 export class Placement {
@@ -32,6 +35,7 @@ export class Placement {
   private readonly after = new Map<number, number>();
   private readonly ydoc: Y.Doc;
   private readonly store: Y.Doc['store'];
+  private steps = 0;
   private readonly fresh = new Map<number, { readonly structs: readonly Struct[]; readonly placed: (Placed | null)[] }>();
 
   /** `fresh`: what is new of each client, in the order of its clocks and without gaps. */
@@ -101,8 +105,10 @@ export class Placement {
     const left = item.origin ? this.at(item.origin) : null;
     const right = item.rightOrigin ? this.at(item.rightOrigin) : null;
     if (left === 'collected' || right === 'collected') return { place: VOID, attribute: null };
-    if (left && right && (left.attribute !== right.attribute || !samePlace(left.place, right.place)))
-      refuse('order', 'neighbours in two lists');
+    if (left && right) {
+      if (left.attribute !== right.attribute || !samePlace(left.place, right.place)) refuse('order', 'neighbours in two lists');
+      this.checkNeighbours(item.origin!, item.rightOrigin!);
+    }
     const beside = left ?? right;
     if (beside) return beside;
     const parent: unknown = item.parent;
@@ -113,6 +119,17 @@ export class Placement {
     }
     if (!(parent instanceof Y.ID)) return refuse('malformed', 'no parent');
     return { place: this.container(parent), attribute: item.parentSub };
+  }
+
+  /** Of two old neighbours the left one stands before the right one: screens that learn of crossed ones in another order would show another text. */
+  private checkNeighbours(left: Y.ID, right: Y.ID): void {
+    if (this.freshAt(left) !== undefined || this.freshAt(right) !== undefined) return;
+    const [first, last] = [Y.getItem(this.store, left) as unknown as Y.Item, Y.getItem(this.store, right) as unknown as Y.Item];
+    if (first === last && left.clock >= right.clock) refuse('order', 'neighbours the wrong way round');
+    for (let at: Y.Item | null = first; at !== last; at = at!.right) {
+      if (!at) refuse('order', 'neighbours the wrong way round');
+      if (++this.steps > STEPS) refuse('size', 'neighbours that are far apart');
+    }
   }
 
   private container(id: Y.ID): Place {

@@ -203,7 +203,7 @@ describe('Attack: an agreed paragraph that is taken out and comes back in one st
     ['with its note elsewhere', paragraph(P1, [opening, rest, year, NOTE]), 1],
     ['without its italics', paragraph(P1, [{ text: 'Recalling its resolution' }, NOTE, year]), 1],
     ['as another kind', paragraph({ ...P1, kind: 'preambular' }, [opening, rest, NOTE, year]), 1],
-    ['on another level', paragraph({ ...P1, level: '1' }, [opening, rest, NOTE, year]), 1],
+    ['as a sub-paragraph', paragraph({ ...P1, kind: 'subparagraph', level: '1' }, [opening, rest, NOTE, year]), 1],
     ['in another place', paragraph(P1, [opening, rest, NOTE, year]), 2],
     ['at the end', paragraph(P1, [opening, rest, NOTE, year]), 3],
   ];

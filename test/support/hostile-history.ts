@@ -2,7 +2,7 @@
 // on which document, as a test that can be pasted.
 import * as Y from 'yjs';
 import { amendment, paragraph, resolution, wording } from '../../schema/index.ts';
-import { updateFrame } from '../../server/rooms/frames.ts';
+import { step2Frame, updateFrame } from '../../server/rooms/frames.ts';
 import type { RuleName } from '../../server/rules/refusal.ts';
 import type { Command } from '../../src/protocol/api.ts';
 import type { Person } from '../../src/protocol/roles.ts';
@@ -76,6 +76,8 @@ export async function strike(
   const before = viewOf(test.room.ydoc);
   const [had, state] = [test.refusals.length, test.text()];
   const guest = new Guest(test.room, person, linkOf(person));
+  // Before a window's first sync an update that builds on more is passed over.
+  guest.say(step2Frame(new Uint8Array([0, 0])));
   guest.say(updateFrame(bytesOf(update)));
   const refused = test.refusals[had] ?? null;
   const at = test.text() === state ? [] : ['while refused it changed the text'];
