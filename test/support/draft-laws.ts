@@ -136,7 +136,7 @@ const CHILDREN: Record<string, readonly string[]> = {
   footnote: ['#text'],
 };
 
-/** What stands in a document that no resolution holds: elements without an owner or of an unknown name, values that are none, ids that two owners have. */
+/** What stands in a document that no resolution holds: elements without an owner or of an unknown name, values that are none, ids that two delegations have. */
 export function unsoundParts(ydoc: Y.Doc): string[] {
   const wrong: string[] = [];
   const ownerOfId = new Map<string, string>();
@@ -157,8 +157,9 @@ export function unsoundParts(ydoc: Y.Doc): string[] {
         if (!(key in (schema.nodes[childName]?.spec.attrs ?? {}))) wrong.push(`${key} on ${childName}`);
       if (isThing(child)) {
         const [id, by] = [String(attributes.id), String(attributes.by)];
-        if ((ownerOfId.get(id) ?? by) !== by) wrong.push(`two owners of the id ${id}`);
-        ownerOfId.set(id, by);
+        // A delegation that gave two proposals of its own one id has one of them in the text when that is accepted.
+        if (by !== '' && (ownerOfId.get(id) ?? by) !== by) wrong.push(`two owners of the id ${id}`);
+        if (by !== '') ownerOfId.set(id, by);
       }
       walk(child, childName);
     }
