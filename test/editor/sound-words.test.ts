@@ -21,7 +21,7 @@ function changed(doc: Node, change: (tr: Transform) => void): Node {
   return tr.doc;
 }
 
-describe('what is written here (RULES 118)', () => {
+describe('what is written here (RULES 117)', () => {
   const text = saying('Decides so');
   it.each([
     ['a letter in the wrong encoding', 'it\u0092s', 'it’s'],

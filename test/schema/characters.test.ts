@@ -15,7 +15,7 @@ import {
 } from '../../schema/index.ts';
 import { nastyText } from '../support/nasty-text.ts';
 
-describe('the characters of a text (RULES 118)', () => {
+describe('the characters of a text (RULES 116)', () => {
   it.each([
     ['controls', ['\0', '\t', '\n', '\r', '\u001b', '\u007f', '\u0085', '\u0091', '\u009f']],
     ['separators of lines', ['\u2028', '\u2029']],

@@ -23,7 +23,7 @@ function typed(sign: string) {
   return { rules: test.refusals, text: readText(test.room.ydoc).textContent };
 }
 
-describe('the gate (RULES 118)', () => {
+describe('the gate (RULES 116)', () => {
   it.each([
     '\t',
     '\n',
