@@ -9,8 +9,10 @@ export function shortSymbol(symbol: string): string {
 }
 
 /** "17 of 29 agreed", as it was last known where the draft cannot be read. */
-export const agreedWords = (draft: DraftSummary): string =>
-  draft.paragraphs === 0 ? (draft.unreadable === undefined ? 'no paragraphs yet' : 'not known') : `${draft.agreed} of ${draft.paragraphs} agreed`;
+export function agreedWords({ agreed, paragraphs, unreadable }: DraftSummary): string {
+  if (paragraphs > 0) return `${agreed} of ${paragraphs} agreed`;
+  return unreadable === undefined ? 'no paragraphs yet' : 'not known';
+}
 
 /** "Now, 14 in the room", "Now, 1 in the room", or when it last changed. */
 export const activityWords = (draft: DraftSummary, now: Date): string =>
