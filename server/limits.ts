@@ -31,8 +31,8 @@ export const ANSWER_BYTES_BURST = 256 * MIB;
 export const PRESENCE_BYTES_PER_SECOND = MIB;
 export const PRESENCE_BYTES_BURST = 8 * MIB;
 /** Sockets a second that one link opens, and at once: all windows of a large delegation come back, each with two documents, and do so again. */
-export const OPENINGS_PER_SECOND = 10;
-export const OPENINGS_BURST = 200;
+export const OPENINGS_PER_SECOND = 20;
+export const OPENINGS_BURST = 1_000;
 
 /** Bytes of one person's awareness state: a caret, a selection and a name are under 1 KiB. */
 export const AWARENESS_BYTES = 4 * KIB;
@@ -115,8 +115,8 @@ export const COMMANDS_BURST = 200;
 export const REQUESTS_PER_SECOND = 40;
 export const REQUESTS_BURST = 1_000;
 /** Times a second that one link is opened, and at once: a delegation's members sit down together. Each opening is a session that is kept. */
-export const JOINS_PER_SECOND = 0.5;
-export const JOINS_BURST = 100;
+export const JOINS_PER_SECOND = 1;
+export const JOINS_BURST = 300;
 /** Between two readings of the directory because of links that nobody here knows: whoever guesses makes one process read no more often. */
 export const DIRECTORY_PAUSE_MS = 200;
 
