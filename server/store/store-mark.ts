@@ -9,6 +9,8 @@ const MARK = '-mark';
 const LOG = '-wal';
 /** One record, written over in place: less than any disk's sector, so that it is there whole or not at all. */
 const BYTES = 256;
+/** SQLite's name for a store of which nothing stays: it has no mark. */
+const IN_MEMORY = ':memory:';
 /** Between two times that the mark is forced to disk; a kill of the process needs none. */
 const SYNC_MS = 10_000;
 
@@ -31,7 +33,7 @@ export class StoreMark {
     const rows = db.prepare("select seq from sqlite_sequence where name = 'update_log'").pluck();
     const links = db.prepare('select count(*) from link').pluck();
     this.read = () => ({ rows: (rows.get() as number | undefined) ?? 0, links: links.get() as number });
-    this.handle = opened(`${file}${MARK}`);
+    this.handle = file === IN_MEMORY ? null : opened(`${file}${MARK}`);
     this.write();
   }
 

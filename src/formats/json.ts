@@ -146,12 +146,13 @@ function attrsFrom(node: Node, ids: Ids): Attrs {
       };
     }
     case 'amendment': {
-      const base = wordingFromJson(attrs.base as string) ?? fail('an amendment has no sound base');
+      // '' in a proposal about the paragraph as a whole: it was made against no words.
+      const base = attrs.base === '' ? '' : wordingJson(wordingFromJson(attrs.base as string) ?? fail('an amendment has no sound base'));
       return {
         id: ids(short('id', 100)),
         by: short('by', 100),
         kind: oneOf(attrs.kind, AMENDMENT_KINDS, 'kind'),
-        base: wordingJson(base),
+        base,
         after: short('after', 100),
         as: lookFrom(short('as', 20)),
         on: short('on', 100),

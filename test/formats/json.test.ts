@@ -156,3 +156,11 @@ describe('a draft as JSON', () => {
     expect(({} as Record<string, unknown>).evil).toBeUndefined();
   });
 });
+
+it('a proposal about a paragraph as a whole, made against no words, is read back', () => {
+  const doc = resolution([
+    paragraph({ id: 'p' }, 'Decides.', [schema.node('amendment', { id: 'a', by: 'NOR', kind: 'delete', base: '' })]),
+  ]);
+  const read = draftFromJson(draftToJson({ meta: EMPTY_META, doc }));
+  expect('refused' in read ? read.refused : read.draft.doc.toJSON()).toEqual(doc.toJSON());
+});
