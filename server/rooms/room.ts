@@ -20,6 +20,7 @@ import { Member, type Peer } from './member.ts';
 import { missingAttributes, unsoundWords } from './older-texts.ts';
 import { joinRows, type Pending } from './pending-rows.ts';
 import { Presence } from './presence.ts';
+import { TidyMarks } from './tidy-marks.ts';
 import { Upkeep } from './upkeep.ts';
 
 /** The server writes under one client id, and only after everything it wrote before is loaded: its clock never forks. In a draft that was repaired it
@@ -63,6 +64,7 @@ export class Room implements Hall {
   private readonly answers: Answers;
   readonly presence: Presence;
   readonly upkeep: Upkeep;
+  private readonly marks: TidyMarks;
   private readonly clock: Clock;
   private readonly committer: Committer;
   private readonly events: RoomEvents;
@@ -115,6 +117,7 @@ export class Room implements Hall {
       },
       (client) => this.clientIds.linkOf(client),
     );
+    this.marks = new TidyMarks(this.ydoc);
     this.ydoc.on('update', (update: Uint8Array, origin: unknown) => this.record(update, origin as Origin));
     // What it does later nobody calls, so nobody would catch what it throws.
     const guarded: Clock = {
@@ -355,6 +358,7 @@ export class Room implements Hall {
     else if (!this.clientIds.own(member, verdict.clients, this.clock.steady())) member.close(CLOSE.draining, TOO_MANY_WINDOWS);
     else {
       Y.applyUpdate(this.ydoc, verdict.update, { member } satisfies Origin);
+      if (!this.marks.isTidy) this.change(BY_SERVER, () => this.marks.tidy());
     }
   }
 
