@@ -39,7 +39,10 @@ export class Upkeep {
   /** Statuses other than open that paragraphs had: undo brings them back with one. */
   private readonly statuses = new Map<string, Set<string>>();
   private readonly agreed: AgreedText;
+  /** What is to be written about a transaction that is not over. */
+  private due: (() => void)[] = [];
   private readonly observer = (events: readonly unknown[], transaction: Y.Transaction) => this.observe(events, transaction);
+  private readonly writer = () => this.writeDue();
 
   constructor(ydoc: Y.Doc, clock: Clock, write: (change: () => void) => void) {
     this.ydoc = ydoc;
@@ -47,6 +50,7 @@ export class Upkeep {
     this.write = write;
     this.agreed = new AgreedText(ydoc.getXmlFragment(TEXT_ROOT));
     ydoc.getXmlFragment(TEXT_ROOT).observeDeep(this.observer);
+    ydoc.on('afterAllTransactions', this.writer);
   }
 
   /** True while something is still to be carried over or merged. */
@@ -77,6 +81,22 @@ export class Upkeep {
     this.carryTimers.clear();
     this.twinTimers.clear();
     this.ydoc.getXmlFragment(TEXT_ROOT).unobserveDeep(this.observer);
+    this.ydoc.off('afterAllTransactions', this.writer);
+  }
+
+  /** Writes about a change when its transaction is over and before the next change is judged: of two that come in one breath, the second would meet a text
+   *  that the server has not answered yet. */
+  private afterwards(write: () => void): void {
+    this.due.push(write);
+  }
+
+  private writeDue(): void {
+    if (this.due.length === 0) return;
+    const due = this.due;
+    this.due = [];
+    this.write(() => {
+      for (const write of due) write();
+    });
   }
 
   private isYoung(times: Map<string, number>, id: string): boolean {
@@ -141,16 +161,13 @@ export class Upkeep {
     const went = proposals(changes.deleted).map((element) => attributeOf(element, 'id') ?? '');
     if (came.length + went.length === 0) return;
     const at = isoOf(this.clock);
-    queueMicrotask(() => {
+    this.afterwards(() => {
       const known = recordOf(this.ydoc).written;
       const stands = (id: string) => findAmendment(this.ydoc, id) !== null || findParagraph(this.ydoc, id) !== null;
       const gone = went.filter((id) => known.has(id) && !stands(id));
       const made = came.filter((element) => !element._item?.deleted && !known.has(stringAttribute(element, 'id')));
-      if (gone.length + made.length === 0) return;
-      this.write(() => {
-        for (const id of gone) setInRecord(this.ydoc, 'written', id, null);
-        for (const element of made) setInRecord(this.ydoc, 'written', stringAttribute(element, 'id'), { at });
-      });
+      for (const id of gone) setInRecord(this.ydoc, 'written', id, null);
+      for (const element of made) setInRecord(this.ydoc, 'written', stringAttribute(element, 'id'), { at });
     });
   }
 
@@ -160,7 +177,7 @@ export class Upkeep {
     if (attributeAt(element, 'state', transaction, 'before') === stringAttribute(element, 'state')) return;
     const kind = stringAttribute(element, 'state') === 'withdrawn' ? 'withdrawn' : 'renewed';
     const decision = this.decisionOn(element, kind, peer.person.name);
-    if (decision) queueMicrotask(() => this.write(() => recordDecision(this.ydoc, decision)));
+    if (decision) this.afterwards(() => recordDecision(this.ydoc, decision));
   }
 
   /** What is listed of an amendment or of a proposed paragraph. */
@@ -195,15 +212,13 @@ export class Upkeep {
       return;
     }
     if (is.status !== 'open' || !this.wasJustOwned(was.id, writer)) return;
-    queueMicrotask(() => {
+    this.afterwards(() => {
       if (stringAttribute(paragraph, 'by') !== is.by || stringAttribute(paragraph, 'status') !== 'open' || paragraph._item?.deleted) return;
-      this.write(() => {
-        // Listed in the words and under the label of a proposal, either way.
-        if (writer !== '') paragraph.setAttribute('by', writer);
-        const decision = this.decisionOn(paragraph, writer === '' ? 'accepted' : 'renewed', peer.person.name);
-        if (writer === '') for (const name of ['by', 'instead']) paragraph.setAttribute(name, '');
-        if (decision) recordDecision(this.ydoc, decision);
-      });
+      // Listed in the words and under the label of a proposal, either way.
+      if (writer !== '') paragraph.setAttribute('by', writer);
+      const decision = this.decisionOn(paragraph, writer === '' ? 'accepted' : 'renewed', peer.person.name);
+      if (writer === '') for (const name of ['by', 'instead']) paragraph.setAttribute(name, '');
+      if (decision) recordDecision(this.ydoc, decision);
     });
   }
 
@@ -211,16 +226,14 @@ export class Upkeep {
   private observeAgreed(events: readonly unknown[], transaction: Y.Transaction, { peer }: Member): void {
     const changes = this.agreed.changesOf(events, transaction);
     if (changes.length === 0) return;
-    queueMicrotask(() =>
-      this.write(() => {
-        for (const { id, opens, words, begins } of changes) {
-          if (opens && !opens._item?.deleted) opens.setAttribute('status', 'open');
-          const label = labelsOf(readText(this.ydoc)).get(id)?.label ?? `“${begins}…”`;
-          const told = { paragraph: id, label, amendment: '', by: '', words };
-          recordDecision(this.ydoc, { ...told, id: newId('decision'), at: isoOf(this.clock), who: peer.person.name, kind: 'reopened' });
-        }
-      }),
-    );
+    this.afterwards(() => {
+      for (const { id, opens, words, begins } of changes) {
+        opens?.setAttribute('status', 'open');
+        const label = labelsOf(readText(this.ydoc)).get(id)?.label ?? `“${begins}…”`;
+        const told = { paragraph: id, label, amendment: '', by: '', words };
+        recordDecision(this.ydoc, { ...told, id: newId('decision'), at: isoOf(this.clock), who: peer.person.name, kind: 'reopened' });
+      }
+    });
   }
 
   private observeParagraph(event: TextEvent, paragraph: Y.XmlElement, transaction: Y.Transaction): void {
@@ -252,13 +265,11 @@ export class Upkeep {
     const decided = stringAttribute(amendment, 'decision');
     if (decided === '' || stringAttribute(amendment, 'by') !== actor.delegation || this.isClosed(paragraph)) return;
     if (wordsAt(amendment, transaction, 'before') === wordsAt(amendment, transaction, 'after')) return;
-    queueMicrotask(() => {
+    this.afterwards(() => {
       if (amendment._item?.deleted || stringAttribute(amendment, 'decision') !== decided) return;
-      this.write(() => {
-        amendment.setAttribute('decision', '');
-        const decision = this.decisionOn(amendment, 'renewed', peer.person.name);
-        if (decision) recordDecision(this.ydoc, decision);
-      });
+      amendment.setAttribute('decision', '');
+      const decision = this.decisionOn(amendment, 'renewed', peer.person.name);
+      if (decision) recordDecision(this.ydoc, decision);
     });
   }
 

@@ -73,9 +73,19 @@ function isOnlyOf(step: StackItem, type: Pick<Y.XmlElement, '_map' | '_start'>):
   });
 }
 
+/** The last value of an attribute that is still known; one that others gave it when it was gone already is not. */
+function lastValueOf(element: Y.XmlElement, name: string): string | null {
+  for (let item = element._map.get(name) ?? null; item; item = item.left) {
+    const value: unknown = item.content instanceof Y.ContentAny ? item.content.arr[0] : null;
+    if (typeof value === 'string') return value;
+  }
+  return null;
+}
+
 /** An undo manager that knows which step it takes back while it does. */
 class CarefulUndo extends Y.UndoManager {
   private step: StackItem | null = null;
+  private taken: StackItem | null = null;
   /** What each amendment said after the last transaction, and before the last step back or forth. */
   private readonly said = new WeakMap<Y.XmlElement, Node | null>();
   private readonly ahead = new WeakMap<Y.XmlElement, Node | null>();
@@ -89,6 +99,14 @@ class CarefulUndo extends Y.UndoManager {
       deleteFilter: (item) => this.mayGo(item),
     });
     this.owner = owner;
+    // Yjs sets it when a step was taken back, while that transaction still runs.
+    Object.defineProperty(this, 'currStackItem', {
+      get: () => this.taken,
+      set: (step: StackItem | null) => {
+        this.taken = step;
+        if (step) this.complete(step);
+      },
+    });
     for (const paragraph of fragment.toArray())
       if (paragraph instanceof Y.XmlElement) for (const one of amendmentElements(paragraph)) this.said.set(one, saidIn(one));
     const remember = ({ stackItem, changedParentTypes }: StackEvent) => this.remember(stackItem, changedParentTypes.keys());
@@ -100,6 +118,25 @@ class CarefulUndo extends Y.UndoManager {
         if (transaction.origin === this) this.ahead.set(one, this.said.get(one) ?? null);
         this.said.set(one, saidIn(one));
       }
+    });
+  }
+
+  /** What comes back comes with every attribute that it had: Yjs leaves out one that somebody else changed while its element was being deleted, and the
+   *  server takes no element without it. */
+  private complete(step: StackItem): void {
+    this.doc.transact((transaction) => {
+      const back: (readonly [was: Y.XmlElement, is: Y.XmlElement])[] = [];
+      Y.iterateDeletedStructs(transaction, step.deletions, (struct) => {
+        const was = struct instanceof Y.Item && struct.redone ? elementOf(struct) : null;
+        const item = was && Y.getItem(this.doc.store, (struct as Y.Item).redone!);
+        const is = item instanceof Y.Item && !item.deleted ? elementOf(item) : null;
+        if (was && is) back.push([was, is]);
+      });
+      for (const [was, is] of back)
+        for (const name of was._map.keys()) {
+          const value = is.getAttribute(name) === undefined ? lastValueOf(was, name) : null;
+          if (value !== null) is.setAttribute(name, value);
+        }
     });
   }
 

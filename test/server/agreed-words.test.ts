@@ -166,6 +166,53 @@ describe('agreed words', () => {
     ]);
   });
 
+  it('that were written in are what they were agreed as, also when the next change comes in the same breath (seed 405518418)', async () => {
+    const step = (who: number, act: string, index: number, agree: string | null, send: boolean): Step => {
+      return { who, act, index, at: 0, words: 'a', agree, send };
+    };
+    await lawHolds([
+      step(1, 'type', 2, null, false),
+      step(0, 'type', 0, 'p2', false),
+      step(1, 'across', 1, null, true),
+      step(0, 'type', 0, 'p1', false),
+      step(1, 'undo', 0, null, true),
+    ]);
+  });
+
+  it('come back with a status, also when it changed while they were being taken out', async () => {
+    for (const kind of ['undo', 'redo']) {
+      const test = roomOf(text);
+      const secretariat = new Writer(test, SECRETARIAT);
+      const send = async () => {
+        secretariat.guest.send();
+        await test.committer.settled();
+      };
+      const second = () => readText(test.room.ydoc).child(2);
+      const at = () =>
+        readText(secretariat.guest.ydoc)
+          .content.content.slice(0, 2)
+          .reduce((sum, { nodeSize }) => sum + nodeSize, 0);
+      if (kind === 'undo') secretariat.edit((tr) => tr.delete(at(), at() + second().nodeSize));
+      else {
+        secretariat.edit((tr) => tr.insert(at(), paragraph({ id: 'new' }, 'New words;')));
+        await send();
+        secretariat.undo();
+      }
+      const id = kind === 'undo' ? 'p2' : 'new';
+      await test.command(CHAIR, { do: 'status', paragraph: id, status: 'agreed' });
+      await send();
+      expect(readText(test.room.ydoc).content.content.map(({ attrs }) => attrs.id)).toEqual(
+        ['p0', 'p1', 'p2', 'p3'].filter((one) => one !== id),
+      );
+      if (kind === 'undo') secretariat.undo();
+      else secretariat.redo();
+      await send();
+      expect(test.refusals).toEqual([]);
+      expect([second().attrs.id, second().attrs.status]).toEqual([id, 'open']);
+      expect(secretariat.guest.text).toBe(test.text());
+    }
+  });
+
   it('of two paragraphs that one deletion joined are listed when undo brings them back, agreed or open (seeds 101 and 777)', async () => {
     for (const at of [0, 3, 12]) {
       await lawHolds(

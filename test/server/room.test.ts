@@ -376,8 +376,8 @@ describe('a room in which the program fails at something that nobody waits for',
 
     const behind = roomOf(text);
     const writer = behind.enter(delegate('FRA'));
-    twin(writer);
     broken(behind);
+    twin(writer);
     await behind.committer.settled();
     expect(writer.closed?.code).toBe(CLOSE.comeBack);
     expect(behind.store.entries).toEqual([]);

@@ -51,11 +51,13 @@ export class Writer {
       const node = doc.childCount > index ? doc.child(index) : null;
       const wording = node && wordingOf(node);
       if (!node || !wording || node.attrs.by === this.me || amendmentsOf(node).some((one) => one.attrs.by === this.me)) return;
-      tr.insert(
-        startOf(doc, index) + node.nodeSize - 1,
-        amendment({ id: `${this.me}-${this.guest.ydoc.clientID}-${this.ids++}`, by: this.me }, wording, []),
-      );
+      tr.insert(startOf(doc, index) + node.nodeSize - 1, amendment({ id: this.newId(), by: this.me }, wording, []));
     }, false);
+  }
+
+  /** An id that nobody else has, as every editor gives. */
+  newId(): string {
+    return `${this.me || 'text'}-${this.guest.ydoc.clientID}-${this.ids++}`;
   }
 
   /** A place in the own words of a paragraph: its start and its size. */
@@ -164,11 +166,10 @@ export function perform(writer: Writer, { act, index, at, words }: Act): void {
       (tr, _from, _to, own) =>
         tr.doc.nodeAt(own.container)?.type.name === 'amendment' && tr.setNodeAttribute(own.container, 'state', 'withdrawn'),
     );
-  else if (act === 'propose' && writer.me !== '')
-    writer.edit((tr, doc) => propose(tr, doc, index, at, `k-${writer.guest.ydoc.clientID}-${at}-${words.length}`, writer.me), false);
+  else if (act === 'propose' && writer.me !== '') writer.edit((tr, doc) => propose(tr, doc, index, at, writer.newId(), writer.me), false);
   else if (act === 'paragraph')
     writer.edit((tr, doc) => {
-      const node = paragraph({ id: `q-${writer.guest.ydoc.clientID}-${at}`, by: writer.me }, words);
+      const node = paragraph({ id: writer.newId(), by: writer.me }, words);
       tr.insert(startOf(doc, Math.min(index, doc.childCount)), node);
     }, false);
 }
