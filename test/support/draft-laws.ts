@@ -176,7 +176,7 @@ const firstDifference = (what: string, is: string, was: string): string => {
 
 /** A text as others depend on it: every element in its place, the words of the text itself letter by letter. Of what a delegation wrote the letters, not
  *  their order: Yjs orders what was written beside invented neighbours by its arrival, and a delegation can do that to its own words (docs/limits.md). */
-function readByOthers(ydoc: Y.Doc): string {
+export function readByOthers(ydoc: Y.Doc): string {
   const said: string[] = [];
   const read = (type: Y.XmlElement | Y.XmlText | Y.XmlHook, owner: string) => {
     if (type instanceof Y.XmlText) {
