@@ -112,7 +112,7 @@ function LinksOfThePodium() {
   }, [person]);
   if (!last) return null;
   return (
-    <p className="muted">
+    <p className="muted link-news">
       <bdi>{deedWords(last)}</bdi> <time dateTime={last.at}>{momentOf(last.at, new Date())}</time>. All is listed under Share.
     </p>
   );

@@ -21,7 +21,7 @@ export function LinkDeeds({ deeds }: { deeds: readonly LinkDeed[] }) {
   if (deeds.length === 0) return null;
   const now = new Date();
   return (
-    <section>
+    <section className="deeds-sec">
       <h3 className="lbl-h">What was done</h3>
       <ul className="deeds">
         {deeds.map((deed) => (

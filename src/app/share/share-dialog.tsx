@@ -56,7 +56,7 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
           </p>
         )}
         {links && (
-          <table className="tbl">
+          <table className="tbl links">
             <thead>
               <tr>
                 <th>Who</th>
