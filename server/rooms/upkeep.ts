@@ -9,7 +9,14 @@ import { formalText, formalWording } from '../../src/amend/formal.ts';
 import type { Decision } from '../../src/protocol/api.ts';
 import { nodeOf, readText, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
-import { amendmentElements, findAmendment, findParagraph, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
+import {
+  amendmentElements,
+  findAmendment,
+  findParagraph,
+  paragraphElements,
+  stringAttribute,
+  wordingElement,
+} from '../../src/protocol/elements.ts';
 import { recordOf } from '../../src/protocol/record.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
 import { proposedWords } from '../commands/proposal-words.ts';
@@ -114,7 +121,10 @@ export class Upkeep {
     for (const event of events) {
       if (!(event instanceof Y.YXmlEvent) && !(event instanceof Y.YTextEvent)) continue;
       if (event.target === this.ydoc.getXmlFragment(TEXT_ROOT)) this.observeRoot(event);
-      if (member) this.observeProposals(event);
+      if (member) {
+        this.observeIds(event);
+        this.observeProposals(event);
+      }
       if (member && event.changes.keys.has('state')) this.observeState(event.target, transaction, member);
       const { paragraph, amendment } = this.around(event.target);
       if (!paragraph) continue;
@@ -148,6 +158,31 @@ export class Upkeep {
       this.awaitCarryOver(child);
       this.awaitTwins(child);
     }
+  }
+
+  /** A proposal that came under the id of another one gets one of its own: two windows that bring back or move the same one give it twice, and what is said of
+   *  an id is said of one proposal. Never refused: each window does what it may. */
+  private observeIds({ target, changes }: TextEvent): void {
+    const came = [...changes.added].flatMap(({ content }) => {
+      const child = content instanceof Y.ContentType ? content.type : null;
+      if (!(child instanceof Y.XmlElement)) return [];
+      return child.nodeName === 'paragraph' ? [child, ...amendmentElements(child)] : [child];
+    });
+    if (target instanceof Y.XmlElement && changes.keys.has('id')) came.push(target);
+    const proposals = came.filter((one) => stringAttribute(one, 'by') !== '');
+    if (proposals.length === 0) return;
+    this.afterwards(() => {
+      const all = paragraphElements(this.ydoc).flatMap((one) => [one, ...amendmentElements(one)]);
+      const times = new Map<string, number>();
+      for (const one of all) times.set(stringAttribute(one, 'id'), (times.get(stringAttribute(one, 'id')) ?? 0) + 1);
+      for (const one of proposals) {
+        const id = stringAttribute(one, 'id');
+        const count = times.get(id) ?? 0;
+        if (one._item?.deleted || count < 2) continue;
+        times.set(id, count - 1);
+        one.setAttribute('id', newId(one.nodeName));
+      }
+    });
   }
 
   /** When a member's proposal came is listed with it, and goes with one that was opened and left unchanged. */

@@ -4,12 +4,20 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, paragraph, resolution, schema, wording } from '../../schema/index.ts';
 import { updateFrame } from '../../server/rooms/frames.ts';
-import { TEXT_ROOT } from '../../src/protocol/document.ts';
-import { amendmentElements, findAmendment, findParagraph, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
+import { readText, TEXT_ROOT } from '../../src/protocol/document.ts';
+import {
+  amendmentElements,
+  findAmendment,
+  findParagraph,
+  paragraphElements,
+  stringAttribute,
+  wordingElement,
+} from '../../src/protocol/elements.ts';
 import { decisionsOf, recordOf } from '../../src/protocol/record.ts';
 import type { Person } from '../../src/protocol/roles.ts';
 import { itemOf, letterOf, type Range, updateOf } from '../support/attack-updates.ts';
 import { CHAIR, delegate, type Guest, roomOf, SECRETARIAT, type TestRoom } from '../support/room.ts';
+import { Writer } from '../support/writer.ts';
 
 const FRANCE = delegate('FRA');
 const text = resolution([
@@ -317,6 +325,64 @@ describe('Attack: an agreed paragraph takes a proposal again', () => {
         const amendments = amendmentElements(findParagraph(test.room.ydoc, 'open')!);
         expect(amendments.map((one) => stringAttribute(one, 'after'))).toEqual(winner === 'agreed' ? [] : ['open']);
       });
+});
+
+describe('Attack: a delegation gives two of its proposals one id', () => {
+  const idsIn = (ydoc: Y.Doc): string[] =>
+    paragraphElements(ydoc).flatMap((one) => [one, ...amendmentElements(one)].map((element) => stringAttribute(element, 'id')));
+  const put = (home: Y.XmlElement | Y.XmlFragment, name: 'paragraph' | 'amendment', id: string) => {
+    const made = new Y.XmlElement(name);
+    home.insert(home.length, [made]);
+    for (const [key, value] of Object.entries({ ...ATTRIBUTES[name], id })) made.setAttribute(key, value);
+  };
+  const attacks: readonly (readonly [string, (ydoc: Y.Doc) => void])[] = [
+    ['a second amendment', (ydoc) => put(findParagraph(ydoc, 'open')!, 'amendment', 'live')],
+    ['an amendment as a proposed paragraph', (ydoc) => put(findParagraph(ydoc, 'open')!, 'amendment', 'own')],
+    ['a second proposed paragraph', (ydoc) => put(ydoc.getXmlFragment(TEXT_ROOT), 'paragraph', 'own')],
+    ['a proposed paragraph as an amendment', (ydoc) => put(ydoc.getXmlFragment(TEXT_ROOT), 'paragraph', 'live')],
+    ['an old amendment by another name', (ydoc) => findAmendment(ydoc, 'no')!.amendment.setAttribute('id', 'live')],
+    [
+      'two that come at once',
+      (ydoc) => {
+        for (const home of ['open', 'decided']) put(findParagraph(ydoc, home)!, 'amendment', 'twice');
+      },
+    ],
+  ];
+  for (const [name, change] of attacks)
+    it(`${name}: one of them gets another, and a decision is on one`, async () => {
+      const { refusals, test } = await say(FRANCE, changed(change));
+      const ids = idsIn(test.room.ydoc);
+      expect([refusals, ids.length - new Set(ids).size]).toEqual([[], 0]);
+      const [live, own] = [findAmendment(test.room.ydoc, 'live')!.paragraph, findParagraph(test.room.ydoc, 'own')!];
+      expect([stringAttribute(live, 'id'), wordsIn(test.room.ydoc, 'own').toString()]).toEqual(['decided', 'French paragraph']);
+      expect(own.nodeName).toBe('paragraph');
+      await test.command(CHAIR, { do: 'accept', amendment: 'own' });
+      const after = idsIn(test.room.ydoc);
+      expect(after.length).toBe(new Set(after).size);
+      const written = [...recordOf(test.room.ydoc).written.keys()];
+      expect(written.every((id) => after.includes(id))).toBe(true);
+    });
+
+  it('honestly: two windows bring the same one back', async () => {
+    const test = roomOf(text);
+    const windows = [new Writer(test, FRANCE, 'one'), new Writer(test, FRANCE, 'two')];
+    const paragraphs = () => readText(test.room.ydoc).content.content.map(({ textContent }) => textContent);
+    for (const one of windows)
+      one.edit((tr, doc) => {
+        doc.forEach((node, at) => {
+          if (node.attrs.id === 'alt') tr.delete(at, at + node.nodeSize);
+        });
+      });
+    for (const one of windows) one.guest.send();
+    await test.committer.settled();
+    for (const one of windows) one.undo();
+    for (const one of windows) one.guest.send();
+    await test.committer.settled();
+    const ids = idsIn(test.room.ydoc);
+    expect([test.refusals, ids.length - new Set(ids).size]).toEqual([[], 0]);
+    expect(paragraphs().filter((words) => words === 'Instead of agreed words').length).toBeGreaterThan(0);
+    for (const { guest } of windows) expect(guest.text).toBe(test.text());
+  });
 });
 
 describe('Attack: the history is written by what nobody sees', () => {

@@ -139,7 +139,7 @@ const CHILDREN: Record<string, readonly string[]> = {
 /** What stands in a document that no resolution holds: elements without an owner or of an unknown name, values that are none, ids that two delegations have. */
 export function unsoundParts(ydoc: Y.Doc): string[] {
   const wrong: string[] = [];
-  const ownerOfId = new Map<string, string>();
+  const ofProposals = new Set<string>();
   const walk = (parent: Y.XmlFragment, name: string) => {
     for (const child of parent.toArray() as unknown[]) {
       const childName = child instanceof Y.XmlElement ? child.nodeName : child instanceof Y.XmlText ? '#text' : 'unknown';
@@ -156,10 +156,9 @@ export function unsoundParts(ydoc: Y.Doc): string[] {
       for (const key of Object.keys(attributes))
         if (!(key in (schema.nodes[childName]?.spec.attrs ?? {}))) wrong.push(`${key} on ${childName}`);
       if (isThing(child)) {
-        const [id, by] = [String(attributes.id), String(attributes.by)];
-        // A delegation that gave two proposals of its own one id has one of them in the text when that is accepted.
-        if (by !== '' && (ownerOfId.get(id) ?? by) !== by) wrong.push(`two owners of the id ${id}`);
-        if (by !== '') ownerOfId.set(id, by);
+        const [id, isProposal] = [String(attributes.id), attributes.by !== ''];
+        if (isProposal && ofProposals.has(id)) wrong.push(`two proposals of the id ${id}`);
+        if (isProposal) ofProposals.add(id);
       }
       walk(child, childName);
     }
