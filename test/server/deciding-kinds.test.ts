@@ -115,6 +115,37 @@ describe('laws of deciding', () => {
     expect(most).toBeGreaterThan(3);
   });
 
+  it('a change and a move that are taken back leave marks as they are seen, in however many runs they are kept (seed 201)', async () => {
+    const doc = resolution([
+      paragraph({ id: 'p0' }, ''),
+      paragraph(
+        { id: 'p1' },
+        [{ text: 'Recalling,', em: true }],
+        [
+          amendment({ id: 'a0', by: 'NOR' }, wording([{ text: 'Recalling,', em: true }]), [
+            { text: 'R', em: true },
+            { text: ' fresh words ' },
+            { text: 'ecalling,', em: true },
+          ]),
+          schema.node('amendment', {
+            id: 'a1',
+            by: 'NOR',
+            kind: 'move',
+            after: 'p0',
+            base: wordingJson(wording([{ text: 'Recalling,', em: true }])),
+          }),
+        ],
+      ),
+      paragraph({ id: 'p2' }, ''),
+    ]);
+    const room = roomOf(doc);
+    const before = said(room);
+    const decisions = [await accept(room, 'a0'), await accept(room, 'a1')];
+    for (const one of decisions.reverse()) if ('id' in one) await takeBack(room, one.id);
+    expect('id' in decisions[1]!).toBe(true);
+    expect(said(room)).toBe(before);
+  });
+
   it('rejecting changes no wording, is said in one sentence, and is taken back letter by letter', async () => {
     await fc.assert(
       fc.asyncProperty(scene, async ({ draft, proposals }) => {
