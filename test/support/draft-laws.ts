@@ -175,11 +175,13 @@ const firstDifference = (what: string, is: string, was: string): string => {
 
 /** A text as others depend on it: every element in its place, the words of the text itself letter by letter. Of what a delegation wrote the letters, not
  *  their order: Yjs orders what was written beside invented neighbours by its arrival, and a delegation can do that to its own words (docs/limits.md). */
-export function readByOthers(ydoc: Y.Doc): string {
+export function readByOthers(ydoc: Y.Doc, withMarks = true): string {
   const said: string[] = [];
   const read = (type: Y.XmlElement | Y.XmlText | Y.XmlHook, owner: string) => {
     if (type instanceof Y.XmlText) {
-      said.push(owner === '' ? JSON.stringify(type.toDelta()) : [...type.toString().replace(/<[^>]*>/g, '')].sort().join(''));
+      const letters = type.toString().replace(/<[^>]*>/g, '');
+      if (owner !== '') said.push([...letters].sort().join(''));
+      else said.push(withMarks ? JSON.stringify(type.toDelta()) : letters);
       return;
     }
     if (!(type instanceof Y.XmlElement)) return;
@@ -212,7 +214,10 @@ export function whyUnopened({ room, seed, store }: TestRoom): string[] {
   doc.check();
   const stored = new Y.Doc();
   for (const update of [seed, ...store.entries.flatMap(({ rows }) => rows.map((row) => row.update))]) Y.applyUpdate(stored, update);
-  if (readByOthers(stored) !== known) wrong.push(firstDifference('what is stored is another text', readByOthers(stored), known));
+  // Yjs tidies up marks after each update that it loads; of several that were stored as one it may take off a mark that chair or secretariat put there by hand
+  // in an odd way (docs/limits.md).
+  const [kept, unmarked] = [readByOthers(stored, false), readByOthers(room.ydoc, false)];
+  if (kept !== unmarked) wrong.push(firstDifference('what is stored is another text', kept, unmarked));
   const back = draftFromJson(draftToJson({ meta: EMPTY_META, doc: read }));
   if ('refused' in back) wrong.push(`as a file: ${back.refused}`);
   // Without the attributes: of two paragraphs of one owner with one id a file keeps the first's.
