@@ -173,24 +173,24 @@ const firstDifference = (what: string, is: string, was: string): string => {
   return `${what}: ${JSON.stringify(is.slice(at - 60, at + 30))} instead of ${JSON.stringify(was.slice(at - 60, at + 30))}`;
 };
 
-/** A text as others depend on it: every element in its place, the words of the text itself letter by letter. Of what a delegation wrote the letters, not
- *  their order: Yjs orders what was written beside invented neighbours by its arrival, and a delegation can do that to its own words (docs/limits.md). */
+/** A text as others depend on it: every element in its place, agreed words letter by letter. Of what else somebody wrote the letters, not their order: Yjs
+ *  orders what was written beside invented neighbours by its arrival, and whoever may write in a text can do that to it (docs/limits.md). */
 export function readByOthers(ydoc: Y.Doc, withMarks = true): string {
   const said: string[] = [];
-  const read = (type: Y.XmlElement | Y.XmlText | Y.XmlHook, owner: string) => {
+  const read = (type: Y.XmlElement | Y.XmlText | Y.XmlHook, isAgreed: boolean) => {
     if (type instanceof Y.XmlText) {
       const letters = type.toString().replace(/<[^>]*>/g, '');
-      if (owner !== '') said.push([...letters].sort().join(''));
+      if (!isAgreed) said.push([...letters].sort().join(''));
       else said.push(withMarks ? JSON.stringify(type.toDelta()) : letters);
       return;
     }
     if (!(type instanceof Y.XmlElement)) return;
-    const by = type.getAttribute('by');
     said.push(`<${type.nodeName} ${JSON.stringify(Object.entries(type.getAttributes()).sort())}>`);
-    for (const child of type.toArray()) read(child as Y.XmlElement | Y.XmlText, by ?? owner);
+    const agreed = type.nodeName === 'paragraph' ? type.getAttribute('status') === 'agreed' : isAgreed && type.nodeName !== 'amendment';
+    for (const child of type.toArray()) read(child as Y.XmlElement | Y.XmlText, agreed);
     said.push('</>');
   };
-  for (const child of ydoc.getXmlFragment(TEXT_ROOT).toArray()) read(child as Y.XmlElement | Y.XmlText, '');
+  for (const child of ydoc.getXmlFragment(TEXT_ROOT).toArray()) read(child as Y.XmlElement | Y.XmlText, false);
   return said.join('\n');
 }
 
