@@ -125,8 +125,8 @@ describe('a Word file that means harm', () => {
     const { said: sentence, seconds } = answer.files[i]!;
     expect(sentence).toMatch(said);
     expect(sentence).toMatch(/^[A-Z][^\n]*\.$/);
-    // Processor time: on a quiet machine less than a second. A busy one takes up to half as much again for the same work; what grows with the square takes minutes.
-    expect(seconds).toBeLessThan(3);
+    // Processor time, so that a busy machine counts for nothing.
+    expect(seconds).toBeLessThan(1);
   });
 
   it('takes less than 300 MB, program and all', () => {

@@ -19,7 +19,7 @@ const PREFIX: Record<string, string> = {
 /** Deeper than any Word file that people make (tables in tables in text boxes), far below what would exhaust the stack. */
 const DEEPEST = 200;
 /** A text of 1,000 paragraphs with changes has 14,000. */
-const MOST_ELEMENTS = 500_000;
+const MOST_ELEMENTS = 400_000;
 const NONE: Readonly<Record<string, string>> = Object.freeze({});
 /** Marks of who saved what when, on every run, and the faces of letters: most of a file, and never looked at. */
 const UNREAD_ATTRIBUTE = /^w:rsid/;
