@@ -11,7 +11,7 @@ const MOST_MEGABYTES = 64;
 
 /** Letters of one part's words, six times the longest reports. The memory of a file grows with its words, at some
  *  twelve bytes a letter. */
-const MOST_LETTERS = 3_000_000;
+const MOST_LETTERS = 2_000_000;
 
 export interface WordPackage {
   readonly document: Element;
@@ -112,7 +112,7 @@ export function openPackage(bytes: Uint8Array): WordPackage | { refused: string 
   if (!files.has(main) || /^(xl|ppt)\//.test(main)) return { refused: whichZip(names) };
   const document = read(main);
   if (damaged.has(main)) return { refused: 'The Word file is damaged: it cannot be unpacked.' };
-  if (long) return { refused: 'The Word file has more than 3 million letters; it is not read.' };
+  if (long) return { refused: 'The Word file has more than 2 million letters; it is not read.' };
   if (!document) return { refused: 'The Word file is damaged: its text is not sound XML.' };
   if (document.name !== 'w:document' || !childOf(document, 'w:body')) return { refused: 'The file is not a Word file (.docx).' };
   const relations = relationsOf(main);
