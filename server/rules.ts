@@ -6,6 +6,7 @@ import { lookFromName } from '../schema/index.ts';
 import { TEXT_ROOT } from '../src/protocol/document.ts';
 import { FinalValues, type Holder } from './rules/final-values.ts';
 import { attributesOf, checkAttribute, checkChild, nameOf } from './rules/gate.ts';
+import { keepsOrder } from './rules/list-order.ts';
 import {
   type Actor,
   amendmentOfPlace,
@@ -110,6 +111,7 @@ class Check {
     for (const one of placed) if (one.place.in !== 'void') this.checkSchema(one);
     for (const one of placed) if (one.place.in !== 'void') this.checkOwner(one);
     for (const one of placed) this.checkPairs(one);
+    this.checkOrder(placed);
     const deletes = this.checkDeletions();
     for (const holder of this.touched) if (!this.isGone(holder)) this.checkEnd(holder);
     return { clients, changes: clients.length > 0 || deletes, update: this.received.bytes };
@@ -210,6 +212,24 @@ class Check {
     // One that is gone again may have lost its name with it.
     if (by !== this.owner && !(by === undefined && this.isGone(one)))
       refuse('by', `new ${name} by ${by === undefined ? 'nobody' : by === '' ? 'the text' : 'somebody else'}`);
+  }
+
+  /** Paragraphs, and what is proposed in one, stand in one order on every screen: an item beside invented neighbours would stand where each screen happens to
+   *  put it, and may put others elsewhere. */
+  private checkOrder(placed: readonly Placed[]): void {
+    const added = new Map<Y.Item | null, Y.Item[]>();
+    for (const { item, place, attribute } of placed) {
+      if (attribute !== null || (place.in !== 'root' && !(place.in === 'old' && placeName(place) === 'paragraph'))) continue;
+      const list = place.in === 'old' ? place.item : null;
+      const items = added.get(list);
+      if (items) items.push(item);
+      else added.set(list, [item]);
+    }
+    const stateOf = (client: number) => Y.getState(this.ydoc.store, client);
+    for (const [list, items] of added) {
+      const parent = list ? (list.content as Y.ContentType).type : this.ydoc.getXmlFragment(TEXT_ROOT);
+      if (!keepsOrder(parent, items, stateOf)) refuse('order', 'neighbours that were never beside each other');
+    }
   }
 
   /** Yjs parts an old run of text where a new item stands in it, and what was one character of two halves is none any more. Only who owns the run may
