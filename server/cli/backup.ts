@@ -27,7 +27,10 @@ export const backupCommand: Command = {
     if (process.env.DATABASE_URL) throw new Refusal('The drafts are in PostgreSQL (DATABASE_URL): back them up with pg_dump.');
     const data = path.resolve(valueOfFlag(flags, 'data') ?? 'data');
     const file = path.resolve(out);
-    const [{ askForBackup, operatorAddress }, { copyFile }] = await Promise.all([import('../operator.ts'), import('../store/backup.ts')]);
+    const [{ askForBackup, operatorAddress }, { copyFile }] = await Promise.all([
+      import('../http/operator.ts'),
+      import('../store/backup.ts'),
+    ]);
     const address = operatorAddress(data);
     const made = await Promise.resolve()
       .then(async () => (address && (await askForBackup(address, file))) ?? copyFile(data, file))

@@ -1,12 +1,12 @@
 // One node among several that share a database: says by its beat that it lives, takes drafts that nobody else writes, follows those that another
 // node writes, and gives up at once what another one took. PostgreSQL's epochs decide who may write; what is here only makes it quick.
 import { timingSafeEqual } from 'node:crypto';
-import type { Clock } from '../rooms/clock.ts';
-import type { Hall, Halls } from '../rooms/hall.ts';
 import type { Room } from '../rooms/room.ts';
 import type { Claiming, Rooms } from '../rooms/rooms.ts';
+import type { Clock } from '../runtime/clock.ts';
 import { type BeatAnswer, familyOf, type Head, type Inside, type Node, type NodeStore } from '../store/node-store.ts';
 import type { Lease } from '../store/store-model.ts';
+import type { Hall, Halls } from '../sync/hall.ts';
 import { Copy } from './copy.ts';
 import { asksFor } from './holder.ts';
 import { Stream } from './stream.ts';

@@ -2,16 +2,16 @@
 // log where a batch is missing. People read it here; what they say goes to the writing node by an uplink each.
 import * as Y from 'yjs';
 import { CLOSE } from '../../src/protocol/messages.ts';
-import { IDLE_ROOM_MS, SLOW_BYTES } from '../limits.ts';
-import { Answers } from '../rooms/answers.ts';
-import { Audience } from '../rooms/audience.ts';
-import type { Clock } from '../rooms/clock.ts';
-import { kindOf, readFrame, updateFrame } from '../rooms/frames.ts';
-import { type Hall, MOVED } from '../rooms/hall.ts';
-import { Member, type Peer } from '../rooms/member.ts';
+import type { Clock } from '../runtime/clock.ts';
+import { IDLE_ROOM_MS, SLOW_BYTES } from '../runtime/limits.ts';
 import { faultOf } from '../store/folding.ts';
 import type { Node, Tail } from '../store/node-store.ts';
 import { Unreadable } from '../store/store-model.ts';
+import { Answers } from '../sync/answers.ts';
+import { Audience } from '../sync/audience.ts';
+import { kindOf, readFrame, updateFrame } from '../sync/frames.ts';
+import { type Hall, MOVED } from '../sync/hall.ts';
+import { Member, type Peer } from '../sync/member.ts';
 import type { OpenUplink, Uplink } from './uplink.ts';
 
 /** A stored batch as the stream brings it. */

@@ -1,7 +1,7 @@
 // The way of one socket's words from the node that it reached to the node that writes the draft: a socket between the two for each socket of a
 // person, so that rights, refusals, acknowledgements and presence are the writing node's alone. Closed when either end is.
 import { WebSocket } from 'ws';
-import { STUCK_BYTES } from '../limits.ts';
+import { STUCK_BYTES } from '../runtime/limits.ts';
 import type { Node } from '../store/node-store.ts';
 
 /** The other node's address answers within this time, or it is not there. */

@@ -4,18 +4,18 @@ import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
 import { schema, soundLine, soundNode } from '../../schema/index.ts';
 import { nowOf } from '../../src/amend/compile.ts';
+import { proposedWords } from '../../src/amend/formal/proposal-words.ts';
 import type { BroughtProposal } from '../../src/protocol/api.ts';
 import { elementOf, nodeOf, readText, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { amendmentElements, findParagraph, paragraphElements, stringAttribute } from '../../src/protocol/elements.ts';
 import { labelsOf, spoken } from '../../src/text/numbering.ts';
-import { newId } from '../identity.ts';
-import { isoOf } from '../rooms/clock.ts';
+import { newId } from '../accounts/identity.ts';
 import { setInRecord } from '../rooms/record.ts';
 import { isId } from '../rules/gate.ts';
-import { checkUpdate } from '../rules.ts';
+import { checkUpdate } from '../rules/rules.ts';
+import { isoOf } from '../runtime/clock.ts';
 import { type CommandContext, decideEach, type Outcome, type Plan } from './context.ts';
 import type { Proposal } from './proposal.ts';
-import { proposedWords } from './proposal-words.ts';
 import { type CommandRefusal, conflict, missing, tooMany } from './refusal.ts';
 
 /** A proposal made ready: its node, and where it goes: into a paragraph, or behind one. */

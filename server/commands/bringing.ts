@@ -1,7 +1,7 @@
 // Proposals that a file brings: a copy that came back from a capital, a formal list. Each is listed with who brought it and from what file.
 import type { Command } from '../../src/protocol/api.ts';
 import { mayManage } from '../../src/protocol/roles.ts';
-import { BROUGHT_PROPOSALS } from '../limits.ts';
+import { BROUGHT_PROPOSALS } from '../runtime/limits.ts';
 import { arrive } from './arriving.ts';
 import type { CommandContext, Outcome } from './context.ts';
 import { conflict, forbidden, missing, tooMany } from './refusal.ts';

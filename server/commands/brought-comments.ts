@@ -4,10 +4,10 @@ import type { BroughtRemark, BroughtTalk, Command } from '../../src/protocol/api
 import { paragraphElements, stringAttribute } from '../../src/protocol/elements.ts';
 import { type Filed, LONGEST, type Reply, recordOf, type Thread } from '../../src/protocol/record.ts';
 import { mayManage } from '../../src/protocol/roles.ts';
-import { newId } from '../identity.ts';
-import { BROUGHT_TALKS, REPLIES_PER_THREAD, THREADS_PER_DRAFT } from '../limits.ts';
-import { isoOf } from '../rooms/clock.ts';
+import { newId } from '../accounts/identity.ts';
 import { setInRecord } from '../rooms/record.ts';
+import { isoOf } from '../runtime/clock.ts';
+import { BROUGHT_TALKS, REPLIES_PER_THREAD, THREADS_PER_DRAFT } from '../runtime/limits.ts';
 import { type CommandContext, type Outcome, writeOf } from './context.ts';
 import { type CommandRefusal, conflict, forbidden, missing, tooMany } from './refusal.ts';
 

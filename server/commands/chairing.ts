@@ -8,9 +8,9 @@ import { decisionsOf, metaOf, type Version, versionsOf } from '../../src/protoco
 import { mayDecide } from '../../src/protocol/roles.ts';
 import { printReferences } from '../../src/text/live-references.ts';
 import { referenceKey } from '../../src/text/references.ts';
-import { newId } from '../identity.ts';
-import { isoOf } from '../rooms/clock.ts';
+import { newId } from '../accounts/identity.ts';
 import { recordMeta, recordVersion } from '../rooms/record.ts';
+import { isoOf } from '../runtime/clock.ts';
 import { type CommandContext, decide, type Outcome, writeOf } from './context.ts';
 import { conflict, forbidden, missing } from './refusal.ts';
 import { takeBack } from './take-back.ts';

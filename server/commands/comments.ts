@@ -3,9 +3,9 @@ import type { Command } from '../../src/protocol/api.ts';
 import { findParagraph } from '../../src/protocol/elements.ts';
 import { LONGEST, type Reply, recordOf, type Thread } from '../../src/protocol/record.ts';
 import { mayManage } from '../../src/protocol/roles.ts';
-import { newId } from '../identity.ts';
-import { REPLIES_PER_THREAD, THREADS_PER_DRAFT } from '../limits.ts';
-import { isoOf } from '../rooms/clock.ts';
+import { newId } from '../accounts/identity.ts';
+import { isoOf } from '../runtime/clock.ts';
+import { REPLIES_PER_THREAD, THREADS_PER_DRAFT } from '../runtime/limits.ts';
 import { type CommandContext, note, type Outcome } from './context.ts';
 import { conflict, forbidden, missing, tooMany } from './refusal.ts';
 

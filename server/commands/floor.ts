@@ -1,8 +1,8 @@
 // What the room speaks about, who wants to speak and who has the floor. The list of those who ask is one value, in the order of asking.
 import { findParagraph } from '../../src/protocol/elements.ts';
 import { recordOf } from '../../src/protocol/record.ts';
-import { isoOf } from '../rooms/clock.ts';
 import { setInRecord } from '../rooms/record.ts';
+import { isoOf } from '../runtime/clock.ts';
 import { type CommandContext, note, type Outcome, writeOf } from './context.ts';
 import { conflict, missing } from './refusal.ts';
 

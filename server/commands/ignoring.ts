@@ -2,8 +2,8 @@
 // delegation's for its own members. A mark names a finding by its rule, its paragraph and a digest, never by its words: they may be private still.
 import { findParagraph } from '../../src/protocol/elements.ts';
 import { type Ignored, keyOf, paragraphOfFinding, recordOf } from '../../src/protocol/record.ts';
-import { IGNORED_PER_DRAFT } from '../limits.ts';
-import { isoOf } from '../rooms/clock.ts';
+import { isoOf } from '../runtime/clock.ts';
+import { IGNORED_PER_DRAFT } from '../runtime/limits.ts';
 import { type CommandContext, note, type Outcome } from './context.ts';
 import { missing, tooMany } from './refusal.ts';
 

@@ -1,6 +1,6 @@
 // What is said about a proposal without changing it: positions, co-sponsors, its reason, and the chair's question to the room.
 import { keyOf, LONGEST, type Position, recordOf } from '../../src/protocol/record.ts';
-import { isoOf } from '../rooms/clock.ts';
+import { isoOf } from '../runtime/clock.ts';
 import { type CommandContext, note, type Outcome } from './context.ts';
 import { findProposal, pendingProposal } from './proposal.ts';
 import { conflict, forbidden } from './refusal.ts';

@@ -6,7 +6,7 @@ import { type Acceptance, splitOff } from '../../src/amend/acceptance.ts';
 import { elementOf, nodeOf } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
 import { findAmendment, findParagraph, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
-import { newId } from '../identity.ts';
+import { newId } from '../accounts/identity.ts';
 import type { Plan } from './context.ts';
 import { idBefore, insertBehind, move, nodeOfWording, recast, remove, setWording } from './paragraphs.ts';
 import type { Proposal } from './proposal.ts';

@@ -5,13 +5,21 @@ import { parse as parseCookies } from 'hono/utils/cookie';
 import { EMPTY_META } from '../../schema/index.ts';
 import type { DraftSummary, Link, LinkDeed, Session } from '../../src/protocol/api.ts';
 import { mayHandOut, mayManage, type Role } from '../../src/protocol/roles.ts';
+import type { Identity, NewLink, Visitor } from '../accounts/identity.ts';
+import { newId, signedInAs } from '../accounts/identity.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { forwarding, nodeRoutes } from '../cluster/forwarding.ts';
 import { LINK_HEADER, NODE_HEADER } from '../cluster/uplink.ts';
-import { execute, mayCommand } from '../commands.ts';
-import type { Connections } from '../connection.ts';
-import type { Identity, NewLink, Visitor } from '../identity.ts';
-import { newId, signedInAs } from '../identity.ts';
+import { execute, mayCommand } from '../commands/commands.ts';
+import type { Printer } from '../pdf/printer.ts';
+import { backupBody, commandBody as commandShape, linkBody } from '../requests/bodies.ts';
+import { boundedJson } from '../requests/bounded-json.ts';
+import { Intake, takesBody, type WithBody } from '../requests/request-body.ts';
+import { isPrivateId } from '../rooms/private.ts';
+import { SERVER_CLIENT } from '../rooms/room.ts';
+import type { Rooms } from '../rooms/rooms.ts';
+import { summaryOf, type TextSummary } from '../rooms/summary.ts';
+import { type Clock, isoOf } from '../runtime/clock.ts';
 import {
   BACKUP_BODY_BYTES,
   BODY_BYTES,
@@ -21,24 +29,16 @@ import {
   LINK_BODY_BYTES,
   PDF_BODY_BYTES,
   SMALL_VALUES,
-} from '../limits.ts';
-import { isOperator } from '../operator.ts';
-import type { Printer } from '../pdf/printer.ts';
-import { type Clock, isoOf } from '../rooms/clock.ts';
-import type { Halls } from '../rooms/hall.ts';
-import { isPrivateId } from '../rooms/private.ts';
-import { commandRate, joinRate, requestRate } from '../rooms/rate.ts';
-import { SERVER_CLIENT } from '../rooms/room.ts';
-import type { Rooms } from '../rooms/rooms.ts';
-import { summaryOf, type TextSummary } from '../rooms/summary.ts';
+} from '../runtime/limits.ts';
+import type { Connections } from '../sockets/connection.ts';
+import { commandRate, joinRate, requestRate } from '../sockets/rate.ts';
 import { type DraftRow, type Store, type StoredLink, Superseded, Unreadable } from '../store/store-model.ts';
-import { backupBody, commandBody as commandShape, linkBody } from './bodies.ts';
-import { boundedJson } from './bounded-json.ts';
+import type { Halls } from '../sync/hall.ts';
 import type { DraftReader } from './draft-reader.ts';
+import { isOperator } from './operator.ts';
 import { appFile, securityHeaders, sentencePage } from './pages.ts';
 import { answerPdf } from './pdf-route.ts';
 import { readAway } from './read-away.ts';
-import { Intake, takesBody, type WithBody } from './request-body.ts';
 
 const LAST = { error: 'This is the last link by which the chair comes in; make another one first.' };
 const COOKIE = 'chapeau';

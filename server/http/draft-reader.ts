@@ -1,7 +1,7 @@
 // Reads drafts that are brought in, in a thread of its own (draft-worker.ts): nobody waits while the text of somebody else is taken apart.
-import { HELPER_IDLE_MS, HELPER_MEGABYTES, HELPER_START_MS, READING_MS, WORK_OF_ONE, WORK_WAITING } from '../limits.ts';
-import { threadHelper } from '../thread.ts';
-import { createWorkQueue, type Refused } from '../work-queue.ts';
+import { HELPER_IDLE_MS, HELPER_MEGABYTES, HELPER_START_MS, READING_MS, WORK_OF_ONE, WORK_WAITING } from '../runtime/limits.ts';
+import { threadHelper } from '../runtime/thread.ts';
+import { createWorkQueue, type Refused } from '../runtime/work-queue.ts';
 
 export interface DraftReader {
   /** The first update of the shared document, or one sentence why there is none. `json` goes to the thread and is empty afterwards. */

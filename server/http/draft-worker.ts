@@ -1,11 +1,11 @@
 // The thread that reads drafts which are brought in: their JSON becomes the first update of a shared document.
 import { cleanDoc } from '../../schema/index.ts';
 import { draftFromJson } from '../../src/formats/json.ts';
-import { firstUpdate } from '../imported.ts';
-import { DRAFT_VALUES } from '../limits.ts';
-import { theBoss } from '../thread.ts';
-import { answerRequests, type Refused } from '../work-queue.ts';
-import { isWithin, utf8Of } from './bounded-json.ts';
+import { isWithin, utf8Of } from '../requests/bounded-json.ts';
+import { firstUpdate } from '../rooms/imported.ts';
+import { DRAFT_VALUES } from '../runtime/limits.ts';
+import { theBoss } from '../runtime/thread.ts';
+import { answerRequests, type Refused } from '../runtime/work-queue.ts';
 
 function updateOf(json: Uint8Array): Uint8Array<ArrayBuffer> | Refused {
   if (!isWithin(json, DRAFT_VALUES)) return { refused: 'The draft holds more than the server takes; bring it in in parts.', status: 422 };

@@ -1,7 +1,7 @@
 // What becomes of a request that is answered before its body was read (too large, not signed in, not allowed): Node closes the connection half a second
 // later, under whoever still sends, and under the next request that was trusted to it.
 import type { MiddlewareHandler } from 'hono';
-import { DISCARD_BYTES } from '../limits.ts';
+import { DISCARD_BYTES } from '../runtime/limits.ts';
 
 /** Reads away what a route left of the body before its answer goes, so that the answer arrives and the connection lasts; what is far too large ends it. */
 export const readAway: MiddlewareHandler = async (c, next) => {

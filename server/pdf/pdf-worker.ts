@@ -3,11 +3,11 @@
 import { draftFromJson } from '../../src/formats/json.ts';
 import type { Layout } from '../../src/formats/layout.ts';
 import { draftPdf, type PdfText, printedPdf, redlinePdf } from '../../src/formats/pdf/data.ts';
-import { printedBody } from '../http/bodies.ts';
-import { boundedJson, isWithin, utf8Of } from '../http/bounded-json.ts';
-import { PDF_VALUES } from '../limits.ts';
-import { theBoss } from '../thread.ts';
-import { answerRequests, type Refused } from '../work-queue.ts';
+import { printedBody } from '../requests/bodies.ts';
+import { boundedJson, isWithin, utf8Of } from '../requests/bounded-json.ts';
+import { PDF_VALUES } from '../runtime/limits.ts';
+import { theBoss } from '../runtime/thread.ts';
+import { answerRequests, type Refused } from '../runtime/work-queue.ts';
 import { compilePdf, type PdfFile } from './compiler.ts';
 
 export interface PdfWork {

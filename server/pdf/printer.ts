@@ -8,9 +8,9 @@ import {
   PDF_MS_PER_KIB,
   WORK_OF_ONE,
   WORK_WAITING,
-} from '../limits.ts';
-import { processHelper } from '../thread.ts';
-import { createWorkQueue, type Refused } from '../work-queue.ts';
+} from '../runtime/limits.ts';
+import { processHelper } from '../runtime/thread.ts';
+import { createWorkQueue, type Refused } from '../runtime/work-queue.ts';
 import type { PdfFile } from './compiler.ts';
 import type { PdfWork } from './pdf-worker.ts';
 

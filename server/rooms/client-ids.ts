@@ -1,8 +1,8 @@
 // Under which client ids the people of a draft write. An id belongs to the link that wrote under it first, and stays in every state vector of the draft for
 // ever: each is some 8 bytes of every answer. A page takes one new id each time it is opened and written in, so they are counted: in one update, for one
 // socket, and for one link by the hour.
-import { CLIENT_IDS_PER_SOCKET, NEW_CLIENT_IDS_AT_ONCE, NEW_CLIENT_IDS_PER_HOUR } from '../limits.ts';
-import type { Member } from './member.ts';
+import { CLIENT_IDS_PER_SOCKET, NEW_CLIENT_IDS_AT_ONCE, NEW_CLIENT_IDS_PER_HOUR } from '../runtime/limits.ts';
+import type { Member } from '../sync/member.ts';
 
 const HOUR_MS = 3_600_000;
 /** Ids below are never a client's. */

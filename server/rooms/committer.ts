@@ -1,9 +1,10 @@
 // Group commit: one transaction for all rooms that changed, one in flight at a time; what arrives meanwhile is the next batch. A batch that
 // cannot be stored is tried again until it is; nobody has seen it, and its room takes no new changes meanwhile. What another node's claim
 // superseded is not tried again.
-import { RETRY_MS } from '../limits.ts';
+
+import type { Clock } from '../runtime/clock.ts';
+import { RETRY_MS } from '../runtime/limits.ts';
 import { type CommitEntry, type Store, Superseded } from '../store/store-model.ts';
-import type { Clock } from './clock.ts';
 
 /** What a room wants stored, and what it does when that is done. */
 export interface Batch {

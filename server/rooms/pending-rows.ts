@@ -1,7 +1,7 @@
 // What waits in a room for the next commit: one row a change, and how they become rows of the log.
 import * as Y from 'yjs';
 import type { LogRow } from '../store/store-model.ts';
-import type { Member } from './member.ts';
+import type { Member } from '../sync/member.ts';
 
 /** A change that is not stored yet; the member is null where the server made it. */
 export interface Pending extends LogRow {

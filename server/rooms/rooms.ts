@@ -1,12 +1,13 @@
 // The drafts that are in memory: each is loaded once, before anybody talks to it, and leaves memory when it has been empty for a while
 // (with a snapshot, so that the next opening is quick).
-import { IDLE_ROOM_MS, SNAPSHOT_BYTES, SNAPSHOT_ROWS, UNREADABLE_MS } from '../limits.ts';
+
+import { type Clock, isoOf } from '../runtime/clock.ts';
+import { IDLE_ROOM_MS, SNAPSHOT_BYTES, SNAPSHOT_ROWS, UNREADABLE_MS } from '../runtime/limits.ts';
 import { familyOf } from '../store/node-store.ts';
 import { type Lease, type Store, Superseded, Unreadable } from '../store/store-model.ts';
+import type { Halls } from '../sync/hall.ts';
 import { NewClientIds } from './client-ids.ts';
-import { type Clock, isoOf } from './clock.ts';
 import type { Committer } from './committer.ts';
-import type { Halls } from './hall.ts';
 import { EMPTY_UPDATE, isPrivateId, leftBehind, ownerOfPrivate } from './private.ts';
 import { Room, type RoomEvents, SERVER_CLIENT } from './room.ts';
 import { summaryOf, type TextSummary } from './summary.ts';

@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import { schema, wordingOf } from '../../schema/index.ts';
 import { nowOf } from '../../src/amend/compile.ts';
 import { carriedOver, mergedTwins } from '../../src/amend/decide.ts';
+import { proposedWords } from '../../src/amend/formal/proposal-words.ts';
 import { formalText, formalWording } from '../../src/amend/formal.ts';
 import type { Decision } from '../../src/protocol/api.ts';
 import { nodeOf, readText, TEXT_ROOT } from '../../src/protocol/document.ts';
@@ -19,13 +20,12 @@ import {
 } from '../../src/protocol/elements.ts';
 import { recordOf } from '../../src/protocol/record.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
-import { proposedWords } from '../commands/proposal-words.ts';
-import { newId } from '../identity.ts';
-import { CARRY_OVER_MS, GRACE_MS, ONE_STRETCH_MS, TWINS_MS } from '../limits.ts';
+import { newId } from '../accounts/identity.ts';
 import { attributeOf } from '../rules/ownership.ts';
+import { type Clock, isoOf } from '../runtime/clock.ts';
+import { CARRY_OVER_MS, GRACE_MS, ONE_STRETCH_MS, TWINS_MS } from '../runtime/limits.ts';
+import type { Member } from '../sync/member.ts';
 import { AgreedText } from './agreed-text.ts';
-import { type Clock, isoOf } from './clock.ts';
-import type { Member } from './member.ts';
 import { recordAdjusted, recordDecision, setInRecord } from './record.ts';
 import { attributeAt, paragraphAt, wordsAt } from './transaction-view.ts';
 

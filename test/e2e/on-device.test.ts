@@ -3,7 +3,7 @@
 import fs from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { GRACE_MS } from '../../server/limits.ts';
+import { GRACE_MS } from '../../server/runtime/limits.ts';
 import { launchChromium, until, visitor } from '../support/browser.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
 import { paperText, saved, typeAfter } from './support/people.ts';

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { amendment, wordingOf } from '../../schema/index.ts';
-import { SOCKETS_PER_LINK } from '../../server/limits.ts';
+import { SOCKETS_PER_LINK } from '../../server/runtime/limits.ts';
 import { createDraftSession } from '../../src/editor/draft-session.ts';
 import type { DraftSession, DraftSessionSnapshot } from '../../src/editor/editor-model.ts';
 import { elementOf, readText, TEXT_ROOT } from '../../src/protocol/document.ts';

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { paragraph, resolution } from '../../schema/index.ts';
-import { GRACE_MS } from '../../server/limits.ts';
+import { GRACE_MS } from '../../server/runtime/limits.ts';
 import { readText } from '../../src/protocol/document.ts';
 import { findParagraph, wordingElement } from '../../src/protocol/elements.ts';
 import { acceptedIn, recordOf } from '../../src/protocol/record.ts';

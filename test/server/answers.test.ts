@@ -4,9 +4,9 @@ import zlib from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { PACKED_FROM_BYTES } from '../../server/limits.ts';
-import { Answers } from '../../server/rooms/answers.ts';
-import { readFrame } from '../../server/rooms/frames.ts';
+import { PACKED_FROM_BYTES } from '../../server/runtime/limits.ts';
+import { Answers } from '../../server/sync/answers.ts';
+import { readFrame } from '../../server/sync/frames.ts';
 import { MESSAGE } from '../../src/protocol/messages.ts';
 
 /** What a window reads in an answer. */

@@ -9,7 +9,7 @@ import { afterAll, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { amendment, wording } from '../../schema/index.ts';
 import { run } from '../../server/cli/program.ts';
-import { operatorAddress } from '../../server/operator.ts';
+import { operatorAddress } from '../../server/http/operator.ts';
 import { elementOf } from '../../src/protocol/document.ts';
 import { findAmendment, findParagraph, wordingElement } from '../../src/protocol/elements.ts';
 import { freshFolder, type SyncClient, startProcess, startServer, visit } from '../support/server.ts';

@@ -2,7 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { type AmendmentAttrs, amendment, paragraph, resolution, schema, wording } from '../../schema/index.ts';
-import { BROUGHT_PROPOSALS } from '../../server/limits.ts';
+import { BROUGHT_PROPOSALS } from '../../server/runtime/limits.ts';
 import { lateCopy } from '../../src/amend/late-copy.ts';
 import type { BroughtProposal } from '../../src/protocol/api.ts';
 import { readText } from '../../src/protocol/document.ts';

@@ -2,8 +2,8 @@
 // nothing. (RULES 23, 70)
 import { describe, expect, it } from 'vitest';
 import { paragraph, resolution } from '../../schema/index.ts';
-import { commandBody } from '../../server/http/bodies.ts';
-import { BROUGHT_TALKS, REPLIES_PER_THREAD } from '../../server/limits.ts';
+import { commandBody } from '../../server/requests/bodies.ts';
+import { BROUGHT_TALKS, REPLIES_PER_THREAD } from '../../server/runtime/limits.ts';
 import type { BroughtRemark, BroughtTalk } from '../../src/protocol/api.ts';
 import { LONGEST, recordOf } from '../../src/protocol/record.ts';
 import type { Person } from '../../src/protocol/roles.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, isSound, paragraph, resolution, soundInPlace, wording, wordingJson } from '../../schema/index.ts';
-import { linkBody } from '../../server/http/bodies.ts';
+import { linkBody } from '../../server/requests/bodies.ts';
 import { Committer } from '../../server/rooms/committer.ts';
 import { Room } from '../../server/rooms/room.ts';
 import { compileParagraph } from '../../src/amend/compile.ts';

@@ -2,7 +2,7 @@
 // is room for. Each is answered with a sentence, changes nothing, and says nothing back that was sent as markup. What typing may do: rules.attacks.test.ts.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { amendment, paragraph, wording } from '../../schema/index.ts';
-import { COMMAND_BYTES } from '../../server/limits.ts';
+import { COMMAND_BYTES } from '../../server/runtime/limits.ts';
 import { elementOf, readText } from '../../src/protocol/document.ts';
 import { findParagraph, paragraphElements, stringAttribute } from '../../src/protocol/elements.ts';
 import { recordOf } from '../../src/protocol/record.ts';

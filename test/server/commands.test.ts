@@ -2,7 +2,7 @@
 // and what then stands in the record. Deciding is in deciding.test.ts, packages in packages.test.ts.
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, wording } from '../../schema/index.ts';
-import { IGNORED_PER_DRAFT, REPLIES_PER_THREAD } from '../../server/limits.ts';
+import { IGNORED_PER_DRAFT, REPLIES_PER_THREAD } from '../../server/runtime/limits.ts';
 import type { Command } from '../../src/protocol/api.ts';
 import { LONGEST, recordOf } from '../../src/protocol/record.ts';
 import type { Person } from '../../src/protocol/roles.ts';

@@ -2,7 +2,7 @@
 // the chair can always come in (RULES 102).
 import fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Identity } from '../../server/identity.ts';
+import { Identity } from '../../server/accounts/identity.ts';
 import { openStorage } from '../../server/store/storage.ts';
 import type { Link, LinkDeed } from '../../src/protocol/api.ts';
 import { handedOutBy, mayHandOut, ROLES, type Role } from '../../src/protocol/roles.ts';

@@ -5,8 +5,8 @@ import http from 'node:http';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, resolution } from '../../schema/index.ts';
-import { boundedJson, isWithin } from '../../server/http/bounded-json.ts';
-import { Intake } from '../../server/http/request-body.ts';
+import { boundedJson, isWithin } from '../../server/requests/bounded-json.ts';
+import { Intake } from '../../server/requests/request-body.ts';
 import {
   BODIES_BYTES,
   BODIES_OF_ONE_BYTES,
@@ -15,7 +15,7 @@ import {
   LINK_BODY_BYTES,
   PDF_BODY_BYTES,
   SMALL_BODY_BYTES,
-} from '../../server/limits.ts';
+} from '../../server/runtime/limits.ts';
 import { draftToJson } from '../../src/formats/json.ts';
 import { DRAFT, type Name, startServer, type TestServer, type Visitor, visit } from '../support/server.ts';
 

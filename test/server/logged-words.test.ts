@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, paragraph, resolution, wording } from '../../schema/index.ts';
-import { checkUpdate } from '../../server/rules.ts';
+import { checkUpdate } from '../../server/rules/rules.ts';
 import { RECORD_ROOT, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { roomOf } from '../support/room.ts';
 

@@ -6,8 +6,8 @@ import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import { PING_BYTES } from '../../server/limits.ts';
-import { Outlet } from '../../server/outlet.ts';
+import { PING_BYTES } from '../../server/runtime/limits.ts';
+import { Outlet } from '../../server/sockets/outlet.ts';
 
 const server = http.createServer();
 const wss = new WebSocketServer({ noServer: true, perMessageDeflate: false });

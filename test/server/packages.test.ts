@@ -2,7 +2,7 @@
 // back as one. What each condition means is computed by src/amend/conditions.ts.
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, wording } from '../../schema/index.ts';
-import { PACKAGE_CONDITIONS, PACKAGE_MEMBERS } from '../../server/limits.ts';
+import { PACKAGE_CONDITIONS, PACKAGE_MEMBERS } from '../../server/runtime/limits.ts';
 import { conditionStanding } from '../../src/amend/conditions.ts';
 import type { Command } from '../../src/protocol/api.ts';
 import { readText } from '../../src/protocol/document.ts';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, amendmentsOf, paragraph, resolution, schema, wording, wordingJson } from '../../schema/index.ts';
-import { GRACE_MS, ONE_STRETCH_MS } from '../../server/limits.ts';
+import { GRACE_MS, ONE_STRETCH_MS } from '../../server/runtime/limits.ts';
 import type { Decision } from '../../src/protocol/api.ts';
 import { readText } from '../../src/protocol/document.ts';
 import { findAmendment, findParagraph, stringAttribute } from '../../src/protocol/elements.ts';
@@ -153,7 +153,7 @@ describe('honest work', () => {
     perform(france, { act: 'type', index: 0, at: 3, words: 'def' });
     france.guest.unsent();
     // As after a reconnection: everything since an older state vector, in one struct whose beginning the server has.
-    const { updateFrame } = await import('../../server/rooms/frames.ts');
+    const { updateFrame } = await import('../../server/sync/frames.ts');
     france.guest.say(updateFrame(Y.encodeStateAsUpdate(france.guest.ydoc, known)));
     expect(test.refusals).toEqual([]);
     expect(test.text()).toBe(france.guest.text);

@@ -2,7 +2,7 @@
 // accepted unseen; that the server carried a proposal over is no other reading. (RULES 56)
 import { describe, expect, it } from 'vitest';
 import { amendment, amendmentsOf, paragraph, resolution, schema, wording } from '../../schema/index.ts';
-import { CARRY_OVER_MS } from '../../server/limits.ts';
+import { CARRY_OVER_MS } from '../../server/runtime/limits.ts';
 import { seenOf } from '../../src/amend/seen.ts';
 import { readText } from '../../src/protocol/document.ts';
 import { findAmendment } from '../../src/protocol/elements.ts';

@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, EMPTY_META, wording } from '../../schema/index.ts';
-import { SLOW_BYTES, STUCK_BYTES } from '../../server/limits.ts';
+import { SLOW_BYTES, STUCK_BYTES } from '../../server/runtime/limits.ts';
 import { draftToJson } from '../../src/formats/json.ts';
 import { elementOf, readText } from '../../src/protocol/document.ts';
 import { findAmendment, findParagraph, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, paragraph, resolution, schema, wording } from '../../schema/index.ts';
-import { updateFrame } from '../../server/rooms/frames.ts';
+import { updateFrame } from '../../server/sync/frames.ts';
 import { readText, TEXT_ROOT } from '../../src/protocol/document.ts';
 import {
   amendmentElements,

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import http from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { BODY_BYTES, COMMAND_BYTES, DISCARD_BYTES } from '../../server/limits.ts';
+import { BODY_BYTES, COMMAND_BYTES, DISCARD_BYTES } from '../../server/runtime/limits.ts';
 import { DRAFT, startServer, type TestServer, visit } from '../support/server.ts';
 
 let server: TestServer;

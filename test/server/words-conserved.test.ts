@@ -3,8 +3,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { amendmentsOf, paragraph, resolution, schema } from '../../schema/index.ts';
-import { CARRY_OVER_MS, GRACE_MS, TWINS_MS } from '../../server/limits.ts';
-import { updateFrame } from '../../server/rooms/frames.ts';
+import { CARRY_OVER_MS, GRACE_MS, TWINS_MS } from '../../server/runtime/limits.ts';
+import { updateFrame } from '../../server/sync/frames.ts';
 import { areStanding, wordsGone } from '../../src/editor/standing-words.ts';
 import { watchUnsaved } from '../../src/editor/unsaved-words.ts';
 import type { Command } from '../../src/protocol/api.ts';

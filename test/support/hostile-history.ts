@@ -2,8 +2,8 @@
 // on which document, as a test that can be pasted.
 import * as Y from 'yjs';
 import { amendment, paragraph, resolution, wording } from '../../schema/index.ts';
-import { step2Frame, updateFrame } from '../../server/rooms/frames.ts';
 import type { RuleName } from '../../server/rules/refusal.ts';
+import { step2Frame, updateFrame } from '../../server/sync/frames.ts';
 import type { Command } from '../../src/protocol/api.ts';
 import type { Person } from '../../src/protocol/roles.ts';
 import { mayAmend, mayEdit } from '../../src/protocol/roles.ts';

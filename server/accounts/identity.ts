@@ -1,10 +1,10 @@
 // Who may come in: invitation links (a secret in the path, kept as a hash), the sessions that they open (a secret in a cookie, kept as a
 // hash), and the committee's delegations. Kept in memory and written through to the store.
 import { createHash, randomBytes } from 'node:crypto';
-import type { Delegation, LinkDeed, Session } from '../src/protocol/api.ts';
-import type { Person, Role } from '../src/protocol/roles.ts';
-import { DIRECTORY_PAUSE_MS } from './limits.ts';
-import type { Store, StoredLink } from './store/store-model.ts';
+import type { Delegation, LinkDeed, Session } from '../../src/protocol/api.ts';
+import type { Person, Role } from '../../src/protocol/roles.ts';
+import { DIRECTORY_PAUSE_MS } from '../runtime/limits.ts';
+import type { Store, StoredLink } from '../store/store-model.ts';
 
 /** Colours that delegations get by order of arrival; after the twelfth they come round again. */
 const SLOTS = 12;

@@ -2,8 +2,8 @@
 // its socket showed first; stock clients also echo the states of others, which is not theirs to say and is left out. A clock is at least the time
 // of day: clients remember the last clock of everybody, and would take what a server says after a restart for something older.
 import { CLOSE } from '../../src/protocol/messages.ts';
-import { AWARENESS_BYTES, AWARENESS_FRAME_BYTES, AWARENESS_PER_SECOND, CLIENTS_REMEMBERED } from '../limits.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../runtime/clock.ts';
+import { AWARENESS_BYTES, AWARENESS_FRAME_BYTES, AWARENESS_PER_SECOND, CLIENTS_REMEMBERED } from '../runtime/limits.ts';
 import { type AwarenessEntry, awarenessFrame, readAwareness, writeAwareness } from './frames.ts';
 import type { Member } from './member.ts';
 

@@ -2,7 +2,7 @@
 // is, deflated for windows that can read that. Not here: when it may be sent (room.ts, cluster/copy.ts).
 import zlib from 'node:zlib';
 import * as Y from 'yjs';
-import { PACKED_FROM_BYTES } from '../limits.ts';
+import { PACKED_FROM_BYTES } from '../runtime/limits.ts';
 import { packedFrame, step2Frame } from './frames.ts';
 
 /** State vector of a window that has nothing. */

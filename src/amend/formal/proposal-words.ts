@@ -1,18 +1,11 @@
 // What the list of decisions says of a proposal, in formal words: as it was made, or as accepting it changes the text. Reads only.
 import type { Node } from 'prosemirror-model';
-import type { ParagraphKind } from '../../schema/index.ts';
-import type { Acceptance } from '../../src/amend/acceptance.ts';
-import { type FormalPart, formalDeletion, formalInsertion, formalMove, formalText, formalWording } from '../../src/amend/formal.ts';
-import {
-  formalAlternative,
-  formalMerge,
-  formalOnProposal,
-  formalProposal,
-  formalRecast,
-  formalSplit,
-} from '../../src/amend/formal-kinds.ts';
-import { paragraphBefore } from '../../src/amend/standing.ts';
-import { labelsOf } from '../../src/text/numbering.ts';
+import type { ParagraphKind } from '../../../schema/index.ts';
+import { labelsOf } from '../../text/numbering.ts';
+import type { Acceptance } from '../acceptance.ts';
+import { type FormalPart, formalDeletion, formalInsertion, formalMove, formalText, formalWording } from '../formal.ts';
+import { formalAlternative, formalMerge, formalOnProposal, formalProposal, formalRecast, formalSplit } from '../formal-kinds.ts';
+import { paragraphBefore } from '../standing.ts';
 
 /** A text with its labels, and the proposal that is spoken of. */
 export interface Spoken {

@@ -2,8 +2,8 @@
 // closed. Not here: what they are sent, and when.
 import * as Y from 'yjs';
 import { CLOSE } from '../../src/protocol/messages.ts';
-import { SLOW_BYTES, SOCKETS_PER_LINK, STUCK_BYTES, STUCK_MS } from '../limits.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../runtime/clock.ts';
+import { SLOW_BYTES, SOCKETS_PER_LINK, STUCK_BYTES, STUCK_MS } from '../runtime/limits.ts';
 import { updateFrame } from './frames.ts';
 import type { Member } from './member.ts';
 import { KEEP_ALIVE } from './presence.ts';

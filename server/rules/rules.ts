@@ -2,11 +2,11 @@
 // hold it against the schema, then ask whose place it is; deletions likewise. What an update writes and takes away again is nothing: every element that
 // it touches is judged as it leaves it (docs/decisions/0026).
 import * as Y from 'yjs';
-import { lookFromName } from '../schema/index.ts';
-import { TEXT_ROOT } from '../src/protocol/document.ts';
-import { FinalValues, type Holder } from './rules/final-values.ts';
-import { attributesOf, checkAttribute, checkChild, nameOf } from './rules/gate.ts';
-import { keepsOrder } from './rules/list-order.ts';
+import { lookFromName } from '../../schema/index.ts';
+import { TEXT_ROOT } from '../../src/protocol/document.ts';
+import { FinalValues, type Holder } from './final-values.ts';
+import { attributesOf, checkAttribute, checkChild, nameOf } from './gate.ts';
+import { keepsOrder } from './list-order.ts';
 import {
   type Actor,
   amendmentOfPlace,
@@ -17,13 +17,13 @@ import {
   isGone,
   ownerOfOld,
   ownerOfPlace,
-} from './rules/ownership.ts';
-import { type Placed, Placement, placeName } from './rules/placement.ts';
-import { type ReceivedUpdate, readUpdate } from './rules/received-update.ts';
-import { type Refusal, RefusedUpdate, type RuleName, refusalOf, refuse } from './rules/refusal.ts';
+} from './ownership.ts';
+import { type Placed, Placement, placeName } from './placement.ts';
+import { type ReceivedUpdate, readUpdate } from './received-update.ts';
+import { type Refusal, RefusedUpdate, type RuleName, refusalOf, refuse } from './refusal.ts';
 
-export type { Actor } from './rules/ownership.ts';
-export type { Refusal } from './rules/refusal.ts';
+export type { Actor } from './ownership.ts';
+export type { Refusal } from './refusal.ts';
 
 /** What the rules must know beside the document. */
 export interface RuleContext {

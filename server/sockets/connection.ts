@@ -3,9 +3,11 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, WebSocket, WebSocketServer } from 'ws';
-import { CLOSE, PACKED } from '../src/protocol/messages.ts';
-import { LINK_HEADER, NODE_HEADER, NOT_HERE, UPLINK_PATH } from './cluster/uplink.ts';
-import { signedInAs, type Visitor } from './identity.ts';
+import { CLOSE, PACKED } from '../../src/protocol/messages.ts';
+import { signedInAs, type Visitor } from '../accounts/identity.ts';
+import { LINK_HEADER, NODE_HEADER, NOT_HERE, UPLINK_PATH } from '../cluster/uplink.ts';
+import { isPrivateId, ownerOfPrivate, roomFor } from '../rooms/private.ts';
+import type { Clock } from '../runtime/clock.ts';
 import {
   CLOSE_REASON_BYTES,
   DRAIN_PAUSE_MS,
@@ -14,15 +16,13 @@ import {
   KEEP_ALIVE_MS,
   WAITING_BYTES,
   WAITING_MESSAGES,
-} from './limits.ts';
+} from '../runtime/limits.ts';
+import { Unreadable } from '../store/store-model.ts';
+import { kindOf } from '../sync/frames.ts';
+import type { Hall, Halls } from '../sync/hall.ts';
+import type { Member, Peer } from '../sync/member.ts';
 import { Outlet } from './outlet.ts';
-import type { Clock } from './rooms/clock.ts';
-import { kindOf } from './rooms/frames.ts';
-import type { Hall, Halls } from './rooms/hall.ts';
-import type { Member, Peer } from './rooms/member.ts';
-import { isPrivateId, ownerOfPrivate, roomFor } from './rooms/private.ts';
-import { answerRate, openingRate, Rate } from './rooms/rate.ts';
-import { Unreadable } from './store/store-model.ts';
+import { answerRate, openingRate, Rate } from './rate.ts';
 
 const SYNC_PATH = '/sync/';
 /** Room for the frame around a first sync. */

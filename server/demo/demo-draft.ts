@@ -1,6 +1,6 @@
 // The draft of the demo committee: a text that we invented, with a title, seven preambular and seven operative paragraphs, sub-paragraphs
 // and two footnotes, and three proposals on it. Body, symbols and instruments in it do not exist.
-import { amendment, type Draft, type Piece, paragraph, piecesOf, resolution, wording } from '../schema/index.ts';
+import { amendment, type Draft, type Piece, paragraph, piecesOf, resolution, wording } from '../../schema/index.ts';
 
 /** A paragraph that opens in italics. */
 const opening = (phrase: string, ...rest: readonly (string | Piece)[]): Piece[] => [

@@ -3,7 +3,7 @@
 // answers them in order (RFC 6455, 5.5.3). Not here: who is sent what, and what becomes of a slow reader (rooms/audience.ts).
 import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
-import { PING_BYTES } from './limits.ts';
+import { PING_BYTES } from '../runtime/limits.ts';
 
 const BINARY = 0x02;
 const CONTINUED = 0x00;

@@ -21,8 +21,8 @@ import {
   UPDATE_BYTES_PER_SECOND,
   UPDATES_BURST,
   UPDATES_PER_SECOND,
-} from '../limits.ts';
-import type { FrameKind } from './frames.ts';
+} from '../runtime/limits.ts';
+import type { FrameKind } from '../sync/frames.ts';
 
 class Bucket {
   private readonly perSecond: number;

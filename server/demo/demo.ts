@@ -1,13 +1,13 @@
 // The demo committee: an invented body with a link for each role and one draft. Made once per data folder; after a restart the same links hold.
-import type { Person } from '../src/protocol/roles.ts';
-import { execute } from './commands.ts';
+import type { Person } from '../../src/protocol/roles.ts';
+import type { Identity, NewLink } from '../accounts/identity.ts';
+import { execute } from '../commands/commands.ts';
+import { firstUpdate } from '../rooms/imported.ts';
+import { SERVER_CLIENT } from '../rooms/room.ts';
+import type { Rooms } from '../rooms/rooms.ts';
+import { type Clock, isoOf } from '../runtime/clock.ts';
+import type { Store } from '../store/store-model.ts';
 import { demoDraft } from './demo-draft.ts';
-import type { Identity, NewLink } from './identity.ts';
-import { firstUpdate } from './imported.ts';
-import { type Clock, isoOf } from './rooms/clock.ts';
-import { SERVER_CLIENT } from './rooms/room.ts';
-import type { Rooms } from './rooms/rooms.ts';
-import type { Store } from './store/store-model.ts';
 
 const MADE = 'demo';
 const FROZEN = 'demo version';

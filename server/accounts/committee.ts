@@ -1,6 +1,6 @@
 // The committee that a server is for: its name, and the first links, by which the chair and the secretariat come in and make all others. Links whose
 // tokens are kept are printed at each start, so that nobody is locked out. Not here: the demo committee (demo.ts).
-import { soundName } from '../schema/index.ts';
+import { soundName } from '../../schema/index.ts';
 import type { Identity, NewLink } from './identity.ts';
 
 const FIRST: readonly NewLink[] = [

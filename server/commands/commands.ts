@@ -1,25 +1,25 @@
 // Commands: what people ask of the server over HTTP beside typing. Here is who may ask what; what each one does is in commands/. Every one is one
 // transaction in the person's name, stored before anybody sees it or is answered.
-import type { Command } from '../src/protocol/api.ts';
-import { mayAmend, mayComment, mayDecide, mayEdit, mayManage, type Role } from '../src/protocol/roles.ts';
-import { bring } from './commands/bringing.ts';
-import { bringComments } from './commands/brought-comments.ts';
-import { freeze, refer, undo } from './commands/chairing.ts';
-import { comment, resolve } from './commands/comments.ts';
-import type { CommandContext, Outcome } from './commands/context.ts';
-import { accept, reject } from './commands/deciding.ts';
-import { askForFloor, giveFloor, putOnFloor } from './commands/floor.ts';
-import { ignore } from './commands/ignoring.ts';
-import { moveParagraph } from './commands/moving.ts';
-import { acceptPackage, makePackage, rejectPackage, untiePackage } from './commands/packages.ts';
-import { publish } from './commands/publishing.ts';
-import { type CommandRefusal, forbidden } from './commands/refusal.ts';
-import { acceptChanges } from './commands/single-changes.ts';
-import { askRoom, cosponsor, giveReason, takePosition } from './commands/stances.ts';
-import { setStatus } from './commands/status.ts';
-import { renew, withdraw } from './commands/withdrawing.ts';
+import type { Command } from '../../src/protocol/api.ts';
+import { mayAmend, mayComment, mayDecide, mayEdit, mayManage, type Role } from '../../src/protocol/roles.ts';
+import { bring } from './bringing.ts';
+import { bringComments } from './brought-comments.ts';
+import { freeze, refer, undo } from './chairing.ts';
+import { comment, resolve } from './comments.ts';
+import type { CommandContext, Outcome } from './context.ts';
+import { accept, reject } from './deciding.ts';
+import { askForFloor, giveFloor, putOnFloor } from './floor.ts';
+import { ignore } from './ignoring.ts';
+import { moveParagraph } from './moving.ts';
+import { acceptPackage, makePackage, rejectPackage, untiePackage } from './packages.ts';
+import { publish } from './publishing.ts';
+import { type CommandRefusal, forbidden } from './refusal.ts';
+import { acceptChanges } from './single-changes.ts';
+import { askRoom, cosponsor, giveReason, takePosition } from './stances.ts';
+import { setStatus } from './status.ts';
+import { renew, withdraw } from './withdrawing.ts';
 
-export type { CommandContext } from './commands/context.ts';
+export type { CommandContext } from './context.ts';
 
 const CANNOT_STORE: CommandRefusal = { error: 'The server cannot store changes now; try again in a moment.', status: 503 };
 

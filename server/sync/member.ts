@@ -1,7 +1,7 @@
 // One socket as a room sees it: who it is, what it may write, what it has been told. The socket itself is behind `Peer`.
 import type { Person } from '../../src/protocol/roles.ts';
 import { mayAmend, mayEdit } from '../../src/protocol/roles.ts';
-import type { Actor } from '../rules.ts';
+import type { Actor } from '../rules/rules.ts';
 
 /** What a room needs of a socket. */
 export interface Peer {

@@ -2,13 +2,13 @@
 // tied to those that they speak of.
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
-import type { Draft } from '../schema/index.ts';
-import { soundNode } from '../schema/index.ts';
-import { writeText } from '../src/protocol/document.ts';
-import { linkNotes } from '../src/text/note-references.ts';
-import { beginRecord } from './rooms/record.ts';
-import { SERVER_CLIENT } from './rooms/room.ts';
-import { isId } from './rules/gate.ts';
+import type { Draft } from '../../schema/index.ts';
+import { soundNode } from '../../schema/index.ts';
+import { writeText } from '../../src/protocol/document.ts';
+import { linkNotes } from '../../src/text/note-references.ts';
+import { isId } from '../rules/gate.ts';
+import { beginRecord } from './record.ts';
+import { SERVER_CLIENT } from './room.ts';
 
 /** The first update of a new shared document. */
 export function firstUpdate(draft: Draft): Uint8Array {

@@ -3,7 +3,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import type { BackupFacts } from './store/store-model.ts';
+import type { BackupFacts } from '../store/store-model.ts';
 
 const FILE = 'operator.json';
 
