@@ -7,7 +7,7 @@ import { type Decoration, EditorView } from 'prosemirror-view';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ySyncPluginKey } from 'y-prosemirror';
 import { amendment, paragraph, resolution, schema, wording } from '../../schema/index.ts';
-import { acceptedWordsPlugin, showAccepted } from '../../src/editor/accepted-words.ts';
+import { acceptedWordsPlugin, showAccepted } from '../../src/editor/redline/accepted-words.ts';
 
 const OLD = 'Decides on pens, in time;';
 const NEW = 'Decides firmly on blue pens;';

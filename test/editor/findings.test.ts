@@ -6,9 +6,9 @@ import { EditorState } from 'prosemirror-state';
 import { type Decoration, EditorView } from 'prosemirror-view';
 import { describe, expect, it } from 'vitest';
 import { amendment, amendmentsOf, type Piece, paragraph, resolution, schema, textOf, wording, wordingOf } from '../../schema/index.ts';
-import type { Mode, PaperFinding } from '../../src/editor/editor-model.ts';
-import { applyFix, findingsPlugin, setFindings, textOnScreen } from '../../src/editor/findings.ts';
-import { paperPlugin } from '../../src/editor/paper-state.ts';
+import type { Mode, PaperFinding } from '../../src/editor/model/editor-model.ts';
+import { paperPlugin } from '../../src/editor/model/paper-state.ts';
+import { applyFix, findingsPlugin, setFindings, textOnScreen } from '../../src/editor/paper/findings.ts';
 import type { Person } from '../../src/protocol/roles.ts';
 
 const CHAIR: Person = { role: 'chair', delegation: '', name: 'Chair' };

@@ -4,7 +4,7 @@ import type { Node } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
 import { describe, expect, it } from 'vitest';
 import { schema, wording } from '../../schema/index.ts';
-import { italicsAfter } from '../../src/editor/opening-italics.ts';
+import { italicsAfter } from '../../src/editor/paper/opening-italics.ts';
 
 /** "*Recalling* its": stars around what is in italics. */
 const read = (text: string): Node =>

@@ -3,8 +3,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, paragraph, resolution, schema, wording } from '../../schema/index.ts';
-import { actPrivately } from '../../src/editor/private-acts.ts';
-import { createPrivateProposals, type PrivateProposals } from '../../src/editor/private-proposals.ts';
+import { actPrivately } from '../../src/editor/commands/private-acts.ts';
+import { createPrivateProposals, type PrivateProposals } from '../../src/editor/private/private-proposals.ts';
 import { readText, TEXT_ROOT } from '../../src/protocol/document.ts';
 
 const text = resolution([

@@ -7,9 +7,9 @@ import type { Decoration } from 'prosemirror-view';
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, textOf, wording } from '../../schema/index.ts';
 import { compileParagraph } from '../../src/amend/compile.ts';
-import { shownPlace, textBounds, textNode, type Writer, wordingPlace } from '../../src/editor/places.ts';
-import { type Reading, redline } from '../../src/editor/redlining.ts';
-import { visiblePosition } from '../../src/editor/visible-position.ts';
+import { shownPlace, textBounds, textNode, type Writer, wordingPlace } from '../../src/editor/model/places.ts';
+import { visiblePosition } from '../../src/editor/paper/visible-position.ts';
+import { type Reading, redline } from '../../src/editor/redline/redlining.ts';
 
 const reading = (kind: Writer['kind'], me = '', more: Partial<Reading> = {}): Reading => ({
   writer: { kind, me, pins: new Set() },

@@ -5,12 +5,12 @@ import { EditorState, TextSelection } from 'prosemirror-state';
 import { type Decoration, EditorView } from 'prosemirror-view';
 import { describe, expect, it } from 'vitest';
 import { amendment, EMPTY_META, type Meta, paragraph, resolution, schema, textOf, wording, wordingOf } from '../../schema/index.ts';
-import { clipboardPlugin, plainText } from '../../src/editor/clipboard.ts';
-import { deleteBy } from '../../src/editor/deleting.ts';
-import type { Mode } from '../../src/editor/editor-model.ts';
-import { enter } from '../../src/editor/entering.ts';
-import { paperPlugin } from '../../src/editor/paper-state.ts';
-import { referencesPlugin } from '../../src/editor/references.ts';
+import { clipboardPlugin, plainText } from '../../src/editor/commands/clipboard.ts';
+import { deleteBy } from '../../src/editor/commands/deleting.ts';
+import { enter } from '../../src/editor/commands/entering.ts';
+import type { Mode } from '../../src/editor/model/editor-model.ts';
+import { paperPlugin } from '../../src/editor/model/paper-state.ts';
+import { referencesPlugin } from '../../src/editor/redline/references.ts';
 import type { Person } from '../../src/protocol/roles.ts';
 
 const CHAIR: Person = { role: 'chair', delegation: '', name: 'Chair' };

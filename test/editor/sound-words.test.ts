@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { initProseMirrorDoc, updateYFragment } from 'y-prosemirror';
 import * as Y from 'yjs';
 import { isSound, paragraph, resolution, schema, textOf } from '../../schema/index.ts';
-import { repairWords, soundWordsPlugin } from '../../src/editor/sound-words.ts';
+import { repairWords, soundWordsPlugin } from '../../src/editor/sync/sound-words.ts';
 import { readText, TEXT_ROOT, writeText } from '../../src/protocol/document.ts';
 import { nastyText } from '../support/nasty-text.ts';
 

@@ -3,9 +3,9 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
-import type { Kept, Shelf } from '../../src/editor/on-device.ts';
-import { watchUnsaved } from '../../src/editor/unsaved-words.ts';
-import { keepUnsent } from '../../src/editor/unsent.ts';
+import type { Kept, Shelf } from '../../src/editor/sync/on-device.ts';
+import { watchUnsaved } from '../../src/editor/sync/unsaved-words.ts';
+import { keepUnsent } from '../../src/editor/sync/unsent.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -3,9 +3,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, schema, wording } from '../../schema/index.ts';
-import type { ParagraphAct } from '../../src/editor/editor-model.ts';
-import { actPrivately } from '../../src/editor/private-acts.ts';
-import { createPrivateProposals, privateElement } from '../../src/editor/private-proposals.ts';
+import { actPrivately } from '../../src/editor/commands/private-acts.ts';
+import type { ParagraphAct } from '../../src/editor/model/editor-model.ts';
+import { createPrivateProposals, privateElement } from '../../src/editor/private/private-proposals.ts';
 import type { DraftSummary, Link } from '../../src/protocol/api.ts';
 import { elementOf, readText, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { findAmendment, findParagraph, paragraphElements, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';

@@ -7,7 +7,7 @@ import { amendment, paragraph, resolution, wording } from '../../schema/index.ts
 import { RETRY_MS, SLOW_BYTES, SOCKETS_PER_LINK, STUCK_BYTES, STUCK_MS } from '../../server/runtime/limits.ts';
 import { Superseded } from '../../server/store/store-model.ts';
 import { awarenessFrame, readAwareness } from '../../server/sync/frames.ts';
-import { watchUnsaved } from '../../src/editor/unsaved-words.ts';
+import { watchUnsaved } from '../../src/editor/sync/unsaved-words.ts';
 import { elementOf, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { findParagraph } from '../../src/protocol/elements.ts';
 import { CLOSE, MESSAGE } from '../../src/protocol/messages.ts';

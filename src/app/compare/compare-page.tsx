@@ -3,7 +3,7 @@
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { titleOf } from '../../../schema/index.ts';
 import type { HunkClass } from '../../diff/comparison.ts';
-import type { DraftSessionSnapshot } from '../../editor/editor-model.ts';
+import type { DraftSessionSnapshot } from '../../editor/model/editor-model.ts';
 import { readText } from '../../protocol/document.ts';
 import { moveRegion, useShortcuts } from '../draft/shortcuts.ts';
 import { Skeleton } from '../draft/skeleton.tsx';

@@ -1,8 +1,8 @@
 // The addresses /draft/:id and /draft/:id/compare: opens the connection to the draft and shows its room or its compare screen, or the one page
 // that says why there is none.
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { createDraftSession } from '../../editor/draft-session.ts';
-import type { DraftSession } from '../../editor/editor-model.ts';
+import type { DraftSession } from '../../editor/model/editor-model.ts';
+import { createDraftSession } from '../../editor/sync/draft-session.ts';
 import { useCommittee } from '../committee.ts';
 import { EndedPage, MissingPage, UnreadablePage } from '../message-pages.tsx';
 import { useSnapshot } from '../snapshot.ts';

@@ -1,6 +1,6 @@
 // The lines above the paper: a refused change and lost words (kept with Copy until closed), and that one is offline.
 import { useEffect, useState } from 'react';
-import type { DraftSession, DraftSessionSnapshot } from '../../editor/editor-model.ts';
+import type { DraftSession, DraftSessionSnapshot } from '../../editor/model/editor-model.ts';
 import { Sign, type SignName } from '../signs.tsx';
 import { timeOf } from '../times.ts';
 

@@ -2,8 +2,8 @@
 // cannot be done is said under the paragraph by the editor.
 import type { Node } from 'prosemirror-model';
 import { type Look, lookName, type ParagraphAttrs } from '../../../schema/index.ts';
-import type { ParagraphAct } from '../../editor/editor-model.ts';
-import { amendable } from '../../editor/proposing.ts';
+import { amendable } from '../../editor/commands/proposing.ts';
+import type { ParagraphAct } from '../../editor/model/editor-model.ts';
 
 export interface Choice {
   readonly id: string;

@@ -2,7 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { paragraphBefore, paragraphOfText } from '../../amend/standing.ts';
-import type { DraftEditor } from '../../editor/editor-model.ts';
+import type { DraftEditor } from '../../editor/model/editor-model.ts';
 import { inSentence, nameIn, useCommittee } from '../committee.ts';
 import { choicesFor } from './paragraph-choices.ts';
 

@@ -1,7 +1,7 @@
 // The open menu of a paragraph; it is loaded when it is first asked for.
 import type { RefObject } from 'react';
 import { Header, Menu, MenuItem, MenuSection, Popover } from 'react-aria-components';
-import type { ParagraphAct } from '../../editor/editor-model.ts';
+import type { ParagraphAct } from '../../editor/model/editor-model.ts';
 import { Sign } from '../signs.tsx';
 import type { ChoiceGroup } from './paragraph-choices.ts';
 

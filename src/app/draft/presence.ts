@@ -1,5 +1,5 @@
 // Who sits in the room, one plate a delegation or role, in a fixed order; and the words for the connection.
-import type { DraftSessionSnapshot, Presence } from '../../editor/editor-model.ts';
+import type { DraftSessionSnapshot, Presence } from '../../editor/model/editor-model.ts';
 import { plateWords, ROLE_WORDS } from '../committee.ts';
 
 export interface PresentPlate {

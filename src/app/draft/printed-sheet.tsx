@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react';
 import type { Meta } from '../../../schema/index.ts';
 import type { PrintedParagraph, PrintedSpan, PrintedText } from '../../amend/printed-text.ts';
-import { masthead } from '../../editor/sheet.ts';
+import { masthead } from '../../editor/paper/sheet.ts';
 import { organAt } from '../../formats/printed.ts';
 import { organComma } from '../../formats/redline-view.ts';
 import { CopyPrinted } from './copy-printed.tsx';

@@ -1,8 +1,8 @@
 // The other kinds that a delegation may draft for itself: the menu of the paragraph, without what is typed (splits) and what is another's (amending).
 import type { Node } from 'prosemirror-model';
 import { lazy, Suspense, useRef, useState } from 'react';
-import type { ParagraphAct } from '../../editor/editor-model.ts';
-import { placeToJoin } from '../../editor/proposed-places.ts';
+import type { ParagraphAct } from '../../editor/model/editor-model.ts';
+import { placeToJoin } from '../../editor/model/proposed-places.ts';
 import type { labelsOf } from '../../text/numbering.ts';
 import { inSentence, useCommittee } from '../committee.ts';
 import { choicesFor } from './paragraph-choices.ts';

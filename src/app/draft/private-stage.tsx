@@ -2,10 +2,10 @@
 // each in the panel. Publish shows it to everybody as the delegation's proposal.
 import type { Node } from 'prosemirror-model';
 import { useEffect, useRef, useState } from 'react';
-import type { ParagraphAct } from '../../editor/editor-model.ts';
-import { actPrivately } from '../../editor/private-acts.ts';
-import { createPrivateField } from '../../editor/private-field.ts';
-import type { PrivateProposal } from '../../editor/private-proposals.ts';
+import { actPrivately } from '../../editor/commands/private-acts.ts';
+import type { ParagraphAct } from '../../editor/model/editor-model.ts';
+import { createPrivateField } from '../../editor/private/private-field.ts';
+import type { PrivateProposal } from '../../editor/private/private-proposals.ts';
 import { type labelsOf, spokenFirst } from '../../text/numbering.ts';
 import { inSentence, slotIn, useCommittee } from '../committee.ts';
 import { Plate } from '../plate.tsx';

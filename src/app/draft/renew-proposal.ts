@@ -1,6 +1,6 @@
 // A proposal that no longer fits, put on today's text: its words stay, its base becomes today's wording, and its owner writes on.
 import { wordingJson } from '../../../schema/index.ts';
-import type { DraftEditor } from '../../editor/editor-model.ts';
+import type { DraftEditor } from '../../editor/model/editor-model.ts';
 import type { Proposal } from './proposal-groups.ts';
 
 /** Writes today's wording with the proposal's words in it, and today's wording as base, into the own amendment; one step that can be undone. */

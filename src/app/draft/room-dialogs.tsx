@@ -1,6 +1,6 @@
 // The dialogs that open over the room: links, files that leave, a copy that came back. One at a time.
 import type { Node } from 'prosemirror-model';
-import type { DraftSessionSnapshot } from '../../editor/editor-model.ts';
+import type { DraftSessionSnapshot } from '../../editor/model/editor-model.ts';
 import { Part } from '../late.tsx';
 import * as late from './late-parts.ts';
 import type { Facts } from './proposal-facts.ts';

@@ -2,7 +2,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { titleOf } from '../../../schema/index.ts';
-import type { DraftSession, DraftSessionSnapshot, Mode } from '../../editor/editor-model.ts';
+import type { DraftSession, DraftSessionSnapshot, Mode } from '../../editor/model/editor-model.ts';
 import type { Command } from '../../protocol/api.ts';
 import { mayComment, mayDecide, mayEdit } from '../../protocol/roles.ts';
 import type { Refer } from '../../style/finding.ts';

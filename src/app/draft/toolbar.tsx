@@ -1,6 +1,6 @@
 // The switches over the paper: what one's keys do (the modes that the role allows) and how much of the others' proposals is shown.
 import { useState } from 'react';
-import type { Mode } from '../../editor/editor-model.ts';
+import type { Mode } from '../../editor/model/editor-model.ts';
 import type { Role } from '../../protocol/roles.ts';
 import { Pick } from '../pick.tsx';
 import { Segments } from '../segments.tsx';

@@ -1,6 +1,6 @@
 // The top bar: where one is, whether every word is safe, who sits here, and the two ways out (Share, Export).
 import { useEffect, useState } from 'react';
-import type { DraftSessionSnapshot } from '../../editor/editor-model.ts';
+import type { DraftSessionSnapshot } from '../../editor/model/editor-model.ts';
 import { mayManage } from '../../protocol/roles.ts';
 import { plateWords, ROLE_WORDS, useCommittee } from '../committee.ts';
 import { Link } from '../link.tsx';

@@ -2,7 +2,7 @@
 // which rivals stand side by side.
 import type { Node } from 'prosemirror-model';
 import { amendmentsOf, isPending, type ParagraphStatus } from '../../../schema/index.ts';
-import type { DraftEditor, EditorSnapshot } from '../../editor/editor-model.ts';
+import type { DraftEditor, EditorSnapshot } from '../../editor/model/editor-model.ts';
 import type { Floor } from '../../protocol/record.ts';
 import { type labelsOf, spoken } from '../../text/numbering.ts';
 import { Part } from '../late.tsx';

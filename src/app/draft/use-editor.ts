@@ -3,7 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import { useEffect, useRef, useState } from 'react';
 import { createEditor } from '../../editor/create-editor.ts';
-import type { DraftEditor, DraftSession, DraftSessionSnapshot, Mode, Show } from '../../editor/editor-model.ts';
+import type { DraftEditor, DraftSession, DraftSessionSnapshot, Mode, Show } from '../../editor/model/editor-model.ts';
 import { slotIn, useCommittee } from '../committee.ts';
 
 interface EditorUse {

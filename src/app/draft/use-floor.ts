@@ -1,6 +1,6 @@
 // The floor of the room while it is open: marked on the paper, moved by the chair, asked for by delegations.
 import { useEffect } from 'react';
-import type { DraftEditor } from '../../editor/editor-model.ts';
+import type { DraftEditor } from '../../editor/model/editor-model.ts';
 import type { DraftRecord, Floor } from '../../protocol/record.ts';
 import { useCommittee } from '../committee.ts';
 import type { Commands } from './commands.ts';

@@ -3,9 +3,9 @@
 import type { Node } from 'prosemirror-model';
 import { useEffect, useMemo, useState } from 'react';
 import { amendmentsOf, wordingOf } from '../../../schema/index.ts';
-import { createDraftSession } from '../../editor/draft-session.ts';
-import type { DraftSession } from '../../editor/editor-model.ts';
-import { createPrivateProposals, type PrivateProposal, type PrivateProposals } from '../../editor/private-proposals.ts';
+import type { DraftSession } from '../../editor/model/editor-model.ts';
+import { createPrivateProposals, type PrivateProposal, type PrivateProposals } from '../../editor/private/private-proposals.ts';
+import { createDraftSession } from '../../editor/sync/draft-session.ts';
 import type { BroughtProposal } from '../../protocol/api.ts';
 import { PRIVATE } from '../../protocol/messages.ts';
 import { mayAmend } from '../../protocol/roles.ts';

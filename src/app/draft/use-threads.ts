@@ -1,6 +1,6 @@
 // The comments of the room while it is open: which one is selected, what is being written, and the open ones drawn on the paper.
 import { useEffect, useState } from 'react';
-import type { CommentAnchor, DraftEditor } from '../../editor/editor-model.ts';
+import type { CommentAnchor, DraftEditor } from '../../editor/model/editor-model.ts';
 import type { Thread } from '../../protocol/record.ts';
 import type { Commands } from './commands.ts';
 

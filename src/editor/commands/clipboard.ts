@@ -1,0 +1,125 @@
+// Copying takes what is on screen: one block for each visible wording, as text and as HTML. Not here: where what is pasted goes (pasting.ts).
+import { DOMParser, Fragment, type Node, type ParseRule, Slice } from 'prosemirror-model';
+import { type EditorState, Plugin, TextSelection } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
+import { type Meta, schema } from '../../../schema/index.ts';
+import { paperOf } from '../model/paper-state.ts';
+import { paragraphIdAt, shownPlace, type Writer, wordingPlace } from '../model/places.ts';
+import { readSelection } from '../model/unread-selection.ts';
+import { wordsToday } from '../redline/references.ts';
+import { deleteSelection } from './deleting.ts';
+import { paste } from './pasting.ts';
+
+/** Words of a paragraph (by its id, '' for the one in which the selection begins) as others are given them. */
+type Given = (holder: string, content: Fragment) => Fragment;
+
+/** The visible wordings of a slice of the document. */
+export function visibleSlice(slice: Slice, writer: Writer, given: Given = (_holder, content) => content): Slice {
+  let inline = true;
+  slice.content.forEach((node) => {
+    if (!node.isInline) inline = false;
+  });
+  if (inline) return new Slice(given('', slice.content), slice.openStart, slice.openEnd);
+  const wordings: Node[] = [];
+  const walk = (node: Node, holder: string): void => {
+    const inside = (parent: Node) =>
+      parent.forEach((child) => {
+        walk(child, holder);
+      });
+    if (node.type.name === 'wording') wordings.push(node.copy(given(holder, node.content)));
+    else if (node.type.name !== 'paragraph') inside(node);
+    else if (node.attrs.state !== 'withdrawn') {
+      const place = shownPlace(node, writer) ?? wordingPlace(node);
+      if (place) walk(place.node, node.attrs.id as string);
+      else inside(node);
+    }
+  };
+  slice.content.forEach((node) => {
+    walk(node, '');
+  });
+  return new Slice(Fragment.from(wordings), wordings.length > 0 ? 1 : 0, wordings.length > 0 ? 1 : 0);
+}
+
+const runningText = (content: Fragment): string => {
+  let text = '';
+  content.forEach((node) => {
+    if (node.isText) text += node.text;
+    else if (node.type.name !== 'footnote') text += runningText(node.content);
+  });
+  return text;
+};
+
+/** Plain text of a slice: paragraphs apart by an empty line, notes left out. */
+export function plainText(slice: Slice): string {
+  const first = slice.content.firstChild;
+  if (!first || first.isInline) return runningText(slice.content);
+  const blocks: string[] = [];
+  slice.content.forEach((node) => {
+    blocks.push(runningText(node.content));
+  });
+  return blocks.join('\n\n');
+}
+
+const RULES: ParseRule[] = [
+  { tag: 'em', mark: 'em' },
+  { tag: 'i', mark: 'em' },
+  { style: 'font-style=italic', mark: 'em' },
+  { tag: 'span[data-footnote]', node: 'footnote' },
+  { tag: 'del', ignore: true },
+  ...['p', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'td', 'blockquote', 'pre', 'div'].map((tag) => ({ tag, node: 'wording' })),
+];
+
+/** Reads what is pasted. */
+export const clipboardParser = new DOMParser(schema, RULES);
+
+const givenFrom =
+  (state: EditorState): Given =>
+  (holder, content) =>
+    wordsToday(state, holder || (paragraphIdAt(state.selection.$from) ?? ''), content);
+
+/** Copy, cut and paste. */
+export const clipboardPlugin = (meta: () => Meta): Plugin => {
+  // The reader comes after the paper stands; without it (the connection broke just then) lines are words.
+  const reader = import('../../formats/pasted.ts').then(
+    ({ readPasted }) => readPasted,
+    () => () => [],
+  );
+  const take = (view: EditorView, data: DataTransfer | null, slice: Slice): boolean => {
+    const pasted = { html: data?.getData('text/html') ?? '', text: data?.getData('text/plain') ?? '' };
+    reader.then((read) => !view.isDestroyed && paste(view, pasted, slice, (source) => read(source, meta().language)));
+    return true;
+  };
+  return new Plugin({
+    props: {
+      clipboardParser,
+      transformCopied: (slice, view) => visibleSlice(slice, paperOf(view.state).writer, givenFrom(view.state)),
+      clipboardTextSerializer: plainText,
+      handlePaste: (view, event, slice) => {
+        // A middle click moves the caret and pastes in one go: Chromium has not told of the caret yet.
+        readSelection(view);
+        return take(view, event.clipboardData, slice);
+      },
+      // Always a copy: what was dragged may be another delegation's.
+      handleDrop: (view, event, slice) => {
+        const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
+        event.preventDefault();
+        if (!at) return true;
+        view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(at.pos))));
+        return take(view, event.dataTransfer, slice);
+      },
+      handleDOMEvents: {
+        cut: (view, event) => {
+          const { selection } = view.state;
+          if (selection.empty || !event.clipboardData || paperOf(view.state).writer.kind === 'none') return false;
+          const { dom, text } = view.serializeForClipboard(selection.content());
+          event.preventDefault();
+          event.clipboardData.clearData();
+          event.clipboardData.setData('text/html', dom.innerHTML);
+          event.clipboardData.setData('text/plain', text);
+          deleteSelection(view);
+          return true;
+        },
+      },
+    },
+  });
+};

@@ -1,0 +1,225 @@
+// Deleting, in the model and never by the browser: by grapheme or word, and over a selection that may cross paragraphs. Every paragraph
+// keeps its place; in a delegation's hands its own amendment loses the words, in Edit paragraphs without amendments may join.
+import type { Node } from 'prosemirror-model';
+import { type EditorState, Selection, TextSelection, type Transaction } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
+import { amendmentsOf } from '../../../schema/index.ts';
+import { paperOf } from '../model/paper-state.ts';
+import {
+  findParagraph,
+  paragraphsBetween,
+  runsAround,
+  type Standing,
+  shownPlace,
+  textBounds,
+  textNode,
+  wordingPlace,
+  writablePlace,
+} from '../model/places.ts';
+import { notify, prepare } from '../model/prepare.ts';
+import { wordsToday } from '../redline/references.ts';
+import { proposeJoin } from './proposing.ts';
+
+/** A key's handler: true when the key was used up. */
+export type Key = (view: EditorView) => boolean;
+
+interface Cut {
+  readonly from: number;
+  readonly to: number;
+  readonly standing: Standing;
+}
+
+/** The stretches of writable text inside a range, one a paragraph. */
+function cutsIn(state: EditorState, from: number, to: number): Cut[] {
+  const { writer } = paperOf(state);
+  return paragraphsBetween(state.doc, from, to).flatMap((standing) => {
+    const place = writablePlace(standing.node, writer);
+    if (!place) return [];
+    const bounds = textBounds(place);
+    const cut = { from: Math.max(from, standing.pos + 1 + bounds.from), to: Math.min(to, standing.pos + 1 + bounds.to), standing };
+    return cut.to >= cut.from ? [cut] : [];
+  });
+}
+
+/** In Edit a deletion over paragraph ends joins what may be joined: the rest of the last paragraph moves to the first; answers who goes then. */
+function joinOver(state: EditorState, tr: Transaction, cuts: readonly Cut[]): string[] {
+  const [first, ...rest] = cuts;
+  const last = rest.at(-1);
+  if (!first || !last) return [];
+  const going = rest.filter((cut) => amendmentsOf(cut.standing.node).length === 0);
+  const node = going.includes(last) ? tr.doc.nodeAt(tr.mapping.map(last.standing.pos)) : null;
+  const wording = node ? wordingPlace(node) : null;
+  if (wording && wording.node.content.size > 0)
+    tr.insert(first.from, wordsToday(state, last.standing.node.attrs.id as string, wording.node.content));
+  return going.map((cut) => cut.standing.node.attrs.id as string);
+}
+
+/** Takes paragraphs off the text whose words stand elsewhere by now. A step of its own: in one step with a change of words y-prosemirror may take
+ *  the paragraph that goes for the one that stays, and proposals that are on their way to it would be lost. */
+export function dropParagraphs(view: EditorView, ids: readonly string[]): void {
+  const { tr } = view.state;
+  for (const id of ids) {
+    const standing = findParagraph(tr.doc, id);
+    if (standing && amendmentsOf(standing.node).length === 0) tr.delete(standing.pos, standing.pos + standing.node.nodeSize);
+  }
+  if (tr.docChanged) view.dispatch(tr);
+}
+
+/** Deletes the selection, and writes `insert` in its place; false when nothing of it may be written in. */
+export function deleteSelection(view: EditorView, insert = ''): boolean {
+  if (prepare(view) === 'refused') return false;
+  const { state } = view;
+  const { from, to, $from, $to } = state.selection;
+  const tr = state.tr;
+  const inOne = $from.parent.inlineContent && $from.sameParent($to) && writesAt(state, from);
+  const cuts = inOne ? [] : cutsIn(state, from, to);
+  let going: readonly string[] = [];
+  if (inOne) tr.delete(from, to);
+  else {
+    if (cuts.length === 0) return false;
+    for (const cut of cuts.toReversed()) if (cut.to > cut.from) tr.delete(cut.from, cut.to);
+    if (paperOf(state).writer.kind === 'edit' && state.selection instanceof TextSelection) going = joinOver(state, tr, cuts);
+  }
+  // The caret goes to the first stretch: never into a wording that is not on screen.
+  const at = inOne ? from : cuts[0]!.from;
+  tr.setSelection(Selection.near(tr.doc.resolve(Math.min(at, tr.doc.content.size)), 1));
+  if (insert !== '') tr.insertText(insert);
+  view.dispatch(tr.scrollIntoView());
+  dropParagraphs(view, going);
+  return true;
+}
+
+function writesAt(state: EditorState, pos: number): boolean {
+  return cutsIn(state, pos, pos).some((cut) => pos >= cut.from && pos <= cut.to);
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** Longer than any grapheme people type, short enough to segment on each key. */
+const WINDOW = 32;
+const WORD_BEFORE = /(\s*[\p{L}\p{N}\p{M}'’-]+|\s*[^\p{L}\p{N}\s]+|\s+)$/u;
+const WORD_AFTER = /^(\s*[\p{L}\p{N}\p{M}'’-]+|\s*[^\p{L}\p{N}\s]+|\s+)/u;
+
+function lengthBefore(text: string, unit: 'grapheme' | 'word'): number {
+  if (unit === 'word') return WORD_BEFORE.exec(text)?.[0].length ?? 1;
+  return [...graphemes.segment(text.slice(-WINDOW))].at(-1)?.segment.length ?? 1;
+}
+
+function lengthAfter(text: string, unit: 'grapheme' | 'word'): number {
+  if (unit === 'word') return WORD_AFTER.exec(text)?.[0].length ?? 1;
+  return [...graphemes.segment(text.slice(0, WINDOW))][0]?.segment.length ?? 1;
+}
+
+/** Deletes the selection, or one grapheme or word before (-1) or after (1) the caret. */
+export const deleteBy =
+  (direction: -1 | 1, unit: 'grapheme' | 'word'): Key =>
+  (view) => {
+    if (paperOf(view.state).writer.kind === 'none') return false;
+    if (!view.state.selection.empty) {
+      deleteSelection(view);
+      return true;
+    }
+    if (joinsAtEdge(view, direction) || prepare(view) === 'refused') return true;
+    const { state } = view;
+    const { $head } = state.selection;
+    if (!$head.parent.inlineContent) return true;
+    const beside = direction < 0 ? $head.nodeBefore : $head.nodeAfter;
+    if (!beside) return atEdge(view, direction);
+    let length = beside.nodeSize;
+    if (beside.isText) {
+      const { before, after } = runsAround($head);
+      length = direction < 0 ? lengthBefore(before, unit) : lengthAfter(after, unit);
+    }
+    const tr = direction < 0 ? state.tr.delete($head.pos - length, $head.pos) : state.tr.delete($head.pos, $head.pos + length);
+    view.dispatch(tr.scrollIntoView());
+    return true;
+  };
+
+/** At the edge of a paragraph of the text a delegation proposes to join it with the one before (or after) it; between the parts of its own split the
+ *  split goes. True where that was done. */
+function joinsAtEdge(view: EditorView, direction: -1 | 1): boolean {
+  const { state } = view;
+  const { writer } = paperOf(state);
+  const { $head } = state.selection;
+  if (writer.kind !== 'amend' || $head.depth < 2 || !$head.parent.inlineContent) return false;
+  const paragraph = { node: $head.node(1), pos: $head.before(1) };
+  if (paragraph.node.attrs.by !== '') return false;
+  const shown = shownPlace(paragraph.node, writer);
+  if (!shown) return false;
+  const { from, to } = textBounds(shown);
+  const offset = $head.pos - paragraph.pos - 1;
+  const atEdge = direction < 0 ? $head.parentOffset === 0 : $head.parentOffset === $head.parent.content.size;
+  if ((direction < 0 ? offset > from : offset < to) && atEdge && $head.depth === 3) {
+    view.dispatch(state.tr.join(direction < 0 ? $head.before() : $head.after()).scrollIntoView());
+    return true;
+  }
+  // An emptied paragraph is left, not joined: its words are all struck.
+  if (!atEdge || offset !== (direction < 0 ? from : to) || (shown.node.type.name === 'amendment' && to === from)) return false;
+  const joined = direction < 0 ? paragraph : textBehind(state.doc, paragraph.pos);
+  if (joined) proposeJoin(view, joined);
+  return true;
+}
+
+/** The next paragraph of the text behind a position. */
+function textBehind(doc: Node, pos: number): Standing | null {
+  let found: Standing | null = null;
+  doc.forEach((node, at) => {
+    if (!found && at > pos && node.attrs.by === '') found = { node, pos: at };
+  });
+  return found;
+}
+
+/** At the edge of a text: an empty own paragraph is withdrawn, in Edit two paragraphs join; else nothing happens. */
+function atEdge(view: EditorView, direction: -1 | 1): boolean {
+  const { state } = view;
+  const { writer } = paperOf(state);
+  const { $head } = state.selection;
+  const paragraph = $head.node(1);
+  if (writer.kind === 'edit') return joinParagraphs(view, direction);
+  if (direction < 0 && paragraph.attrs.by === writer.me && $head.depth === 2 && $head.parent.content.size === 0)
+    withdrawParagraph(view, $head.before(1));
+  return true;
+}
+
+/** Takes an own new paragraph off the paper: marked, never deleted while others may amend it. */
+export function withdrawParagraph(view: EditorView, pos: number): void {
+  const tr = view.state.tr.setNodeAttribute(pos, 'state', 'withdrawn');
+  const before = visibleBefore(view.state, pos);
+  if (before) {
+    const place = writablePlace(before.node, paperOf(view.state).writer) ?? wordingPlace(before.node);
+    if (place) tr.setSelection(TextSelection.create(tr.doc, before.pos + 1 + textBounds(place).to));
+  }
+  view.dispatch(tr.scrollIntoView());
+}
+
+function visibleBefore(state: EditorState, pos: number): Standing | null {
+  let found: Standing | null = null;
+  state.doc.forEach((node, at) => {
+    if (at < pos && node.attrs.state !== 'withdrawn') found = { node, pos: at };
+  });
+  return found;
+}
+
+const indexOf = (doc: Node, id: string): number => doc.content.content.findIndex((node) => node.attrs.id === id);
+
+/** In Edit, joins the paragraph with the caret (or `paragraph`) with the one before or behind it. */
+export function joinParagraphs(view: EditorView, direction: -1 | 1, paragraph: string | null = null): boolean {
+  const { state } = view;
+  const own = paragraph === null ? state.selection.$head.index(0) : indexOf(state.doc, paragraph);
+  const index = own + (direction < 0 ? -1 : 0);
+  const first = index >= 0 ? state.doc.child(index) : null;
+  const second = index + 1 < state.doc.childCount ? state.doc.child(index + 1) : null;
+  const a = first?.attrs.by === '' ? wordingPlace(first) : null;
+  const b = second?.attrs.by === '' ? wordingPlace(second) : null;
+  if (!first || !second || !a || !b) return true;
+  if (amendmentsOf(second).length > 0) {
+    notify(view, second.attrs.id as string, 'Delegations have proposals on this paragraph: it cannot be joined with the one before it.');
+    return true;
+  }
+  let pos = 0;
+  for (let i = 0; i < index; i++) pos += state.doc.child(i).nodeSize;
+  const end = pos + 1 + textBounds(a).to;
+  const tr = state.tr.insert(end, wordsToday(state, second.attrs.id as string, textNode(b).content));
+  view.dispatch(tr.setSelection(TextSelection.create(tr.doc, end)).scrollIntoView());
+  dropParagraphs(view, [second.attrs.id as string]);
+  return true;
+}

@@ -1,0 +1,105 @@
+// The Enter key. In a delegation's hands it proposes a new paragraph at the end of one and a split inside it; in Edit it splits the wording, and amendments
+// stay with the first part. The empty paragraph comes first and the words follow, so that y-prosemirror never takes one paragraph for the other.
+import { Fragment, type Node } from 'prosemirror-model';
+import { TextSelection } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
+import { schema } from '../../../schema/index.ts';
+import { paperOf } from '../model/paper-state.ts';
+import { newId, type Standing, shownPlace, textBounds } from '../model/places.ts';
+import { positionBehind } from '../model/places-to-move.ts';
+import { notify, prepare } from '../model/prepare.ts';
+import { labelIn } from '../model/proposed-places.ts';
+import { wordsToday } from '../redline/references.ts';
+import { beginStep } from '../sync/undoing.ts';
+import { deleteSelection, type Key } from './deleting.ts';
+import { say } from './proposing.ts';
+
+/** A new open paragraph like `model`, with every attribute stored. */
+export const newParagraph = (model: Node, by: string, content: Fragment = Fragment.empty): Node => {
+  const kind = model.attrs.kind === 'title' || model.attrs.kind === 'heading' ? 'operative' : (model.attrs.kind as string);
+  const attrs = { ...model.attrs, id: newId(), kind, by, status: 'open', instead: '', state: 'live' };
+  return schema.node('paragraph', attrs, [schema.node('wording', null, content)]);
+};
+
+/** Puts a new paragraph behind this one and the caret into it. */
+export function insertParagraph(view: EditorView, { node }: Standing, instead: boolean): boolean {
+  const { doc } = view.state;
+  const { writer } = paperOf(view.state);
+  const id = node.attrs.id as string;
+  if (instead && node.attrs.status === 'agreed') return say(view, node, `${labelIn(doc, id)} is agreed: it takes no new proposals.`);
+  const model = newParagraph(node, writer.kind === 'edit' ? '' : writer.me);
+  const made = instead ? model.type.create({ ...model.attrs, kind: node.attrs.kind as string, instead: id }, model.content) : model;
+  const at = positionBehind(doc, id, !instead);
+  beginStep(view);
+  const tr = view.state.tr.insert(at, made);
+  tr.setSelection(TextSelection.create(tr.doc, at + 2));
+  view.dispatch(tr.scrollIntoView());
+  view.focus();
+  return true;
+}
+
+/** Splits the paragraph at the caret (in Edit and in own paragraphs), splits it in the own proposal, or proposes a new one behind (or before) it. */
+export const enter: Key = (view) => {
+  const { writer } = paperOf(view.state);
+  if (writer.kind === 'none') return false;
+  if (!view.state.selection.empty && !deleteSelection(view)) return true;
+  const { $head } = view.state.selection;
+  const paragraph = $head.depth > 0 ? $head.node(1) : null;
+  const place = paragraph ? shownPlace(paragraph, writer) : null;
+  if (!paragraph || !place || !$head.parent.inlineContent) return true;
+  const own = writer.kind === 'edit' ? paragraph.attrs.by === '' : paragraph.attrs.by === writer.me;
+  if (own) return splitOwn(view);
+  if (writer.kind === 'edit') return true;
+  const { from, to } = textBounds(place);
+  const offset = $head.pos - $head.before(1) - 1;
+  if (offset >= to) return insertParagraph(view, { node: paragraph, pos: $head.before(1) }, false);
+  if (offset <= from) return insertBefore(view);
+  return splitProposal(view);
+};
+
+/** Proposes a paragraph before the one whose beginning the caret is at. */
+function insertBefore(view: EditorView): boolean {
+  const { $head } = view.state.selection;
+  const at = $head.before(1);
+  const tr = view.state.tr.insert(at, newParagraph($head.node(1), paperOf(view.state).writer.me));
+  view.dispatch(tr.setSelection(TextSelection.create(tr.doc, at + 2)).scrollIntoView());
+  return true;
+}
+
+function splitOwn(view: EditorView): boolean {
+  const { writer } = paperOf(view.state);
+  const { $head } = view.state.selection;
+  const by = writer.kind === 'edit' ? '' : writer.me;
+  const node = $head.node(1);
+  const tail =
+    $head.depth === 2 ? wordsToday(view.state, node.attrs.id as string, $head.parent.content.cut($head.parentOffset)) : Fragment.empty;
+  const at = $head.after(1);
+  const [start, end] = [$head.pos, $head.end()];
+  // A step of its own, however quickly one types on: undo takes back the words first, and then the paragraph.
+  beginStep(view);
+  view.dispatch(view.state.tr.insert(at, newParagraph(node, by)));
+  const tr = view.state.tr;
+  if (tail.size > 0) tr.insert(at + 2, tail).delete(start, end);
+  tr.setSelection(TextSelection.create(tr.doc, tr.mapping.map(at, -1) + 2));
+  view.dispatch(tr.scrollIntoView());
+  beginStep(view);
+  return true;
+}
+
+/** A proposed split: the own amendment says two wordings from here. */
+function splitProposal(view: EditorView): boolean {
+  const { node } = { node: view.state.selection.$head.node(1) };
+  if (node.attrs.kind === 'title' || node.attrs.kind === 'heading' || node.attrs.by !== '') {
+    notify(view, node.attrs.id as string, 'Only a paragraph of the text is split. Enter at its end proposes a new paragraph.');
+    return true;
+  }
+  if (paperOf(view.state).writer.amending) {
+    notify(view, node.attrs.id as string, 'An amendment to a proposal changes its words; it does not split the paragraph.');
+    return true;
+  }
+  if (prepare(view) === 'refused') return true;
+  const { $head } = view.state.selection;
+  if ($head.depth !== 3) return true;
+  view.dispatch(view.state.tr.split($head.pos).scrollIntoView());
+  return true;
+}

@@ -1,0 +1,70 @@
+// What the menu of a paragraph and its keys do: in Amend they become the delegation's own proposals (proposing.ts), in Edit they change the text.
+import type { EditorView } from 'prosemirror-view';
+import { amendmentsOf, isPending } from '../../../schema/index.ts';
+import type { ParagraphAct } from '../model/editor-model.ts';
+import { paperOf } from '../model/paper-state.ts';
+import { findParagraph, type Standing } from '../model/places.ts';
+import { stepFrom } from '../model/places-to-move.ts';
+import { refusalOf } from '../model/prepare.ts';
+import { labelIn } from '../model/proposed-places.ts';
+import { dropParagraphs, joinParagraphs, withdrawParagraph } from './deleting.ts';
+import { enter, insertParagraph } from './entering.ts';
+import { amend, proposeJoin, proposeLook, proposeMove, proposeStructure, say } from './proposing.ts';
+
+function removeInEdit(view: EditorView, { node }: Standing): boolean {
+  const id = node.attrs.id as string;
+  if (amendmentsOf(node).some(isPending))
+    return say(view, node, 'Delegations have proposals on this paragraph: settle them before it goes.');
+  dropParagraphs(view, [id]);
+  return true;
+}
+
+/** Does what was chosen for a paragraph; false (and a sentence under it) where that cannot be. `onMove` moves a paragraph of the text, which only the
+ *  server can. */
+export function act(view: EditorView, paragraph: string, what: ParagraphAct, onMove: (paragraph: string, after: string) => void): boolean {
+  const { doc } = view.state;
+  const standing = findParagraph(doc, paragraph);
+  const { writer } = paperOf(view.state);
+  if (!standing || writer.kind === 'none') return false;
+  const { node, pos } = standing;
+  const edits = writer.kind === 'edit';
+  const mine = !edits && node.attrs.by === writer.me;
+  if (what.do === 'amend') return amend(view, what.amendment);
+  if (what.do === 'new') return insertParagraph(view, standing, false);
+  const foreign = node.attrs.by !== '' && !mine;
+  if (foreign && what.do !== 'split')
+    return say(
+      view,
+      node,
+      `${labelIn(doc, paragraph)} is itself a proposal of ${node.attrs.by}: change its words, or propose another one.`,
+    );
+  const refused = refusalOf(doc, node, writer);
+  if (refused && what.do !== 'alternative') return say(view, node, refused);
+  switch (what.do) {
+    case 'split':
+      return enter(view);
+    case 'alternative':
+      return edits || mine ? false : insertParagraph(view, standing, true);
+    case 'recast':
+      return proposeLook(view, standing, what.look);
+    case 'delete':
+      if (edits) return removeInEdit(view, standing);
+      if (!mine) return proposeStructure(view, standing, 'delete', {});
+      withdrawParagraph(view, pos);
+      return true;
+    case 'move': {
+      if (!edits)
+        return mine
+          ? say(view, node, 'A proposed paragraph is moved by proposing it anew in its place.')
+          : proposeMove(view, standing, what.direction);
+      const after = stepFrom(doc, paragraph, what.direction);
+      if (after === null)
+        return say(view, node, `${labelIn(doc, paragraph)} cannot be moved further ${what.direction < 0 ? 'up' : 'down'}.`);
+      onMove(paragraph, after);
+      return true;
+    }
+    case 'join':
+      if (mine) return say(view, node, 'A proposed paragraph is joined by the words that are proposed.');
+      return edits ? joinParagraphs(view, -1, paragraph) : proposeJoin(view, standing);
+  }
+}

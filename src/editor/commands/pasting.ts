@@ -1,0 +1,144 @@
+// Pasting. Words go where the caret is. Whole paragraphs, read by the same reader as a file, become paragraphs with their kinds, levels and
+// notes: the text's own in Edit, a delegation's proposals after the paragraph with the caret in Amend. What was copied here keeps its notes.
+import type { Fragment, Node, Slice } from 'prosemirror-model';
+import { TextSelection, type Transaction } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
+import { type Piece, soundLine, wording } from '../../../schema/index.ts';
+import type { FragmentParagraph } from '../../text/read-fragment.ts';
+import { paperOf } from '../model/paper-state.ts';
+import { newId } from '../model/places.ts';
+import { prepare } from '../model/prepare.ts';
+import { wordsToday } from '../redline/references.ts';
+import { deleteSelection } from './deleting.ts';
+import { newParagraph } from './entering.ts';
+import { linesOf, oneLine } from './pasted-lines.ts';
+
+/** What a clipboard or a drag holds. */
+export interface Pasted {
+  readonly html: string;
+  readonly text: string;
+}
+
+/** Reads whole paragraphs, in the language of the text. */
+export type ReadPasted = (pasted: Pasted) => FragmentParagraph[];
+
+/** A paragraph of what is pasted; `kind` is null where the words do not say what it is. */
+interface Line {
+  readonly kind: { readonly kind: string; readonly level: string } | null;
+  readonly content: Fragment;
+}
+
+const cleaned = (pieces: readonly Piece[]): Piece[] =>
+  pieces.map((piece) => ('note' in piece ? { id: newId(), note: cleaned(piece.note) } : { ...piece, text: soundLine(piece.text) }));
+
+/** ProseMirror's own mark on what was copied out of a paper. */
+const isOurs = ({ html }: Pasted): boolean => html.includes('data-pm-slice');
+
+function linesFrom(pasted: Pasted, slice: Slice, readPasted: ReadPasted): Line[] {
+  const asWords = (): Line[] => linesOf(slice).map((content) => ({ kind: null, content }));
+  if (isOurs(pasted)) return asWords();
+  const read = readPasted(pasted);
+  // A few words keep their blanks and the look that they have: only a note's mark needs the reader.
+  const one = read.length === 1 ? read[0]! : null;
+  if (read.length === 0 || (one && one.doubts.length > 0 && !one.pieces.some((piece) => 'note' in piece))) return asWords();
+  return read.map(({ kind, level, pieces, doubts }) => ({
+    kind: doubts.length > 0 ? null : { kind, level: String(level) },
+    content: wording(cleaned(pieces)).content,
+  }));
+}
+
+/** A text has one title; a second one is a heading. */
+const lookOf = (line: Line, doc: Node) => {
+  if (line.kind?.kind !== 'title') return line.kind;
+  let titled = false;
+  doc.forEach(({ attrs }) => {
+    titled ||= attrs.kind === 'title';
+  });
+  return titled ? { kind: 'heading', level: '0' } : line.kind;
+};
+
+/** Writes what was pasted at the selection. */
+export function paste(view: EditorView, pasted: Pasted, slice: Slice, readPasted: ReadPasted): boolean {
+  const { writer } = paperOf(view.state);
+  if (writer.kind === 'none') return true;
+  const lines = linesFrom(pasted, slice, readPasted);
+  if (lines.length === 0) return true;
+  if (!view.state.selection.empty && !deleteSelection(view)) return true;
+  const { $head } = view.state.selection;
+  if ($head.depth === 0) return true;
+  const by = writer.kind === 'edit' ? '' : writer.me;
+  const own = $head.depth === 2 && $head.node(1).attrs.by === by;
+  const known = lines.every(({ kind }) => kind !== null);
+  if (writer.kind === 'amend' && !own && lines.length > 1 && known) return insertParagraphs(view, lines, $head.after(1), by);
+  if (prepare(view) === 'refused' || !view.state.selection.$head.parent.inlineContent) return true;
+  if (!own) return insertWords(view, oneLine(lines.map(({ content }) => content)));
+  const { parent, parentOffset } = $head;
+  if (parent.content.size === 0) return fillParagraph(view, lines, by);
+  if (lines.length > 1 && lines[0]!.kind !== null && (parentOffset === 0 || parentOffset === parent.content.size))
+    return insertParagraphs(view, lines, parentOffset === 0 ? $head.before(1) : $head.after(1), by);
+  return lines.length === 1 ? insertWords(view, lines[0]!.content) : splitParagraph(view, lines, by);
+}
+
+function insertWords(view: EditorView, content: Fragment): boolean {
+  const { state } = view;
+  const { pos } = state.selection.$head;
+  const tr = state.tr.replaceWith(pos, pos, content);
+  view.dispatch(tr.setSelection(TextSelection.create(tr.doc, pos + content.size)).scrollIntoView());
+  return true;
+}
+
+/** As Enter does: the empty paragraphs come first and the words follow, so that y-prosemirror never takes one paragraph for another and the
+ *  proposals on them stay where they are. Answers the change that writes the words, and the position behind the last of them. */
+function writeParagraphs(
+  view: EditorView,
+  lines: readonly Line[],
+  at: number,
+  by: string,
+): { readonly tr: Transaction; readonly end: number } {
+  const { doc } = view.state;
+  const model = view.state.selection.$head.node(1);
+  const empty = lines.map((line) => {
+    const node = newParagraph(model, by);
+    const look = lookOf(line, doc);
+    return look ? node.type.create({ ...node.attrs, ...look }, node.content) : node;
+  });
+  view.dispatch(view.state.tr.insert(at, empty).setMeta('addToHistory', false));
+  const { tr } = view.state;
+  let inside = at + 2;
+  for (const [i, { content }] of lines.entries()) {
+    tr.insert(inside, content);
+    inside += content.size + empty[i]!.nodeSize;
+  }
+  return { tr, end: inside - 4 };
+}
+
+function insertParagraphs(view: EditorView, lines: readonly Line[], at: number, by: string): boolean {
+  const { tr, end } = writeParagraphs(view, lines, at, by);
+  view.dispatch(tr.setSelection(TextSelection.create(tr.doc, end)).scrollIntoView());
+  return true;
+}
+
+/** An empty paragraph becomes the first of what was pasted. */
+function fillParagraph(view: EditorView, lines: readonly Line[], by: string): boolean {
+  const [first, ...rest] = lines as [Line, ...Line[]];
+  const look = lookOf(first, view.state.doc);
+  const { $head } = view.state.selection;
+  if (look) view.dispatch(view.state.tr.setNodeMarkup($head.before(1), null, { ...$head.node(1).attrs, ...look }));
+  insertWords(view, first.content);
+  return rest.length === 0 || insertParagraphs(view, rest, view.state.selection.$head.after(1), by);
+}
+
+/** The first line goes on before the caret, and what stood behind it follows the last. */
+function splitParagraph(view: EditorView, lines: readonly Line[], by: string): boolean {
+  const { $head } = view.state.selection;
+  const behind = $head.parent.content.cut($head.parentOffset);
+  const tail = wordsToday(view.state, $head.node(1).attrs.id as string, behind);
+  const [first, ...rest] = lines as [Line, ...Line[]];
+  const after = $head.after(1);
+  const withTail = rest.map((line, i) => (i === rest.length - 1 ? { ...line, content: line.content.append(tail) } : line));
+  const { tr, end } = writeParagraphs(view, withTail, after, by);
+  tr.replaceWith($head.pos, $head.end(), first.content);
+  const moved = first.content.size - behind.size;
+  view.dispatch(tr.setSelection(TextSelection.create(tr.doc, end + moved - tail.size)).scrollIntoView());
+  return true;
+}

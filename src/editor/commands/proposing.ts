@@ -1,0 +1,138 @@
+// A delegation's own proposals about a paragraph as a whole (delete, move, join, another kind) and on another delegation's proposal. The first are
+// amendments without a wording: proposing one twice changes it, undoing takes it off again.
+import type { Node } from 'prosemirror-model';
+import { TextSelection } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
+import {
+  type AmendmentKind,
+  amendmentsOf,
+  isPending,
+  type Look,
+  lookName,
+  type ParagraphAttrs,
+  schema,
+  textOf,
+  wordingJson,
+  wordingOf,
+} from '../../../schema/index.ts';
+import { paragraphBefore } from '../../amend/standing.ts';
+import { paperOf, setPaper } from '../model/paper-state.ts';
+import { findAmendment, findParagraph, isOwn, newId, type Standing, shownPlace, textBounds, type Writer } from '../model/places.ts';
+import { notify, refusalOf } from '../model/prepare.ts';
+import { placeToJoin, placeToMoveTo } from '../model/proposed-places.ts';
+import { beginStep } from '../sync/undoing.ts';
+
+/** The own pending proposal of a kind on a paragraph, with its position. */
+function ownOf({ node, pos }: Standing, writer: Writer, kind: AmendmentKind): { readonly node: Node; readonly pos: number } | null {
+  let found: { node: Node; pos: number } | null = null;
+  node.forEach((child, offset) => {
+    if (!found && isOwn(child, writer.me) && child.attrs.kind === kind) found = { node: child, pos: pos + 1 + offset };
+  });
+  return found;
+}
+
+/** Puts a new amendment behind what stands in the paragraph. */
+function insertAmendment(view: EditorView, { node, pos }: Standing, attrs: Record<string, string>, content: readonly Node[] = []): string {
+  const { writer } = paperOf(view.state);
+  const id = newId();
+  const base = wordingJson(wordingOf(node) ?? schema.node('wording'));
+  const made = schema.node('amendment', { id, by: writer.me, base, ...attrs }, [...content]);
+  if (content.length > 0) writer.pins.add(id);
+  const tr = view.state.tr.insert(pos + node.nodeSize - 1, made);
+  view.dispatch(setPaper(content.length > 0 ? tr.setMeta('addToHistory', false) : tr, { current: node.attrs.id as string }));
+  return id;
+}
+
+/** Proposes something about the paragraph as a whole, or changes what is proposed so already. */
+export function proposeStructure(
+  view: EditorView,
+  standing: Standing,
+  kind: AmendmentKind,
+  attrs: { after?: string; as?: string },
+): boolean {
+  const known = ownOf(standing, paperOf(view.state).writer, kind);
+  beginStep(view);
+  if (!known) {
+    insertAmendment(view, standing, { kind, ...attrs });
+    return true;
+  }
+  const tr = view.state.tr;
+  for (const [name, value] of Object.entries(attrs)) if (known.node.attrs[name] !== value) tr.setNodeAttribute(known.pos, name, value);
+  if (tr.docChanged) view.dispatch(tr);
+  return true;
+}
+
+function takeOff(view: EditorView, { node, pos }: Standing): boolean {
+  view.dispatch(view.state.tr.delete(pos, pos + node.nodeSize));
+  return true;
+}
+
+/** Says under a paragraph why nothing was done. */
+export function say(view: EditorView, paragraph: Node, words: string): false {
+  notify(view, paragraph.attrs.id as string, words);
+  return false;
+}
+
+/** Proposes to move the paragraph a step up (-1) or down (1) from where it is proposed to stand. */
+export function proposeMove(view: EditorView, standing: Standing, direction: -1 | 1): boolean {
+  const { doc } = view.state;
+  const { node } = standing;
+  const id = node.attrs.id as string;
+  const known = ownOf(standing, paperOf(view.state).writer, 'move');
+  const place = placeToMoveTo(doc, id, direction, known ? (known.node.attrs.after as string) : null);
+  if ('refused' in place) return say(view, node, place.refused);
+  if (known && place.after === paragraphBefore(doc, id)) return takeOff(view, known);
+  return proposeStructure(view, standing, 'move', place);
+}
+
+/** Proposes to join the paragraph to the one before it. */
+export function proposeJoin(view: EditorView, standing: Standing): boolean {
+  const place = placeToJoin(view.state.doc, standing.node);
+  return 'refused' in place ? say(view, standing.node, place.refused) : proposeStructure(view, standing, 'merge', place);
+}
+
+/** Another kind or level: proposed, or given where the paragraph is the writer's own to change. */
+export function proposeLook(view: EditorView, standing: Standing, look: Look): boolean {
+  const { node, pos } = standing;
+  const { writer } = paperOf(view.state);
+  const known = ownOf(standing, writer, 'recast');
+  const own = writer.kind === 'edit' ? node.attrs.by === '' : node.attrs.by === writer.me;
+  if (own) {
+    view.dispatch(view.state.tr.setNodeAttribute(pos, 'kind', look.kind).setNodeAttribute(pos, 'level', look.level));
+    return true;
+  }
+  if (lookName(look) === lookName(node.attrs as ParagraphAttrs)) return known ? takeOff(view, known) : true;
+  return proposeStructure(view, standing, 'recast', { as: lookName(look) });
+}
+
+/** Opens the own amendment to another delegation's proposal; its words are on screen until the caret leaves the paragraph. */
+export function amend(view: EditorView, id: string): boolean {
+  const found = findAmendment(view.state.doc, id);
+  const { writer } = paperOf(view.state);
+  if (!found || writer.kind !== 'amend') return false;
+  const { paragraph, amendment } = found;
+  const theirs = amendment.node.firstChild;
+  if (amendment.node.attrs.kind !== 'replace' || amendment.node.childCount !== 1 || !theirs || !isPending(amendment.node))
+    return say(view, paragraph.node, 'Only a pending change of words can be amended.');
+  const refused = refusalOf(view.state.doc, paragraph.node, writer);
+  if (refused) return say(view, paragraph.node, refused);
+  const own = amendmentsOf(paragraph.node).some((one) => isOwn(one, writer.me) && one.attrs.on === id);
+  if (!own) {
+    const copy = schema.node('wording', null, theirs.content);
+    insertAmendment(view, paragraph, { on: id, base: wordingJson(theirs) }, [copy]);
+  }
+  view.dispatch(setPaper(view.state.tr, { current: paragraph.node.attrs.id as string, amending: id, selected: null }));
+  const standing = findParagraph(view.state.doc, paragraph.node.attrs.id as string);
+  const place = standing && shownPlace(standing.node, paperOf(view.state).writer);
+  if (standing && place)
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, standing.pos + 1 + textBounds(place).to)));
+  view.focus();
+  return true;
+}
+
+/** What the menu of a paragraph offers to amend: pending changes of words by others. */
+export function amendable(paragraph: Node, me: string): { readonly amendment: string; readonly by: string; readonly words: string }[] {
+  return amendmentsOf(paragraph)
+    .filter((one) => isPending(one) && one.attrs.by !== me && one.attrs.kind === 'replace' && one.childCount === 1)
+    .map((one) => ({ amendment: one.attrs.id as string, by: one.attrs.by as string, words: textOf(one.firstChild) }));
+}

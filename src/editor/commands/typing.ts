@@ -1,0 +1,142 @@
+// The way from the keyboard to the text. The own amendment comes into being just before the browser edits (`beforeinput`,
+// `compositionstart`), never on a selection; everything that is not plain typing or composing is done in the model.
+import { selectAll, toggleMark } from 'prosemirror-commands';
+import { keydownHandler } from 'prosemirror-keymap';
+import { type Command, Plugin, TextSelection } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
+import { redo, undo } from 'y-prosemirror';
+import type * as Y from 'yjs';
+import { schema } from '../../../schema/index.ts';
+import { isShared, paperOf } from '../model/paper-state.ts';
+import { prepare } from '../model/prepare.ts';
+import { mayTurn } from '../model/rights.ts';
+import { readSelection } from '../model/unread-selection.ts';
+import { afterComposition } from '../redline/paragraph-decorations.ts';
+import { hold, release } from '../sync/remote-queue.ts';
+import { deleteBy, deleteSelection, type Key } from './deleting.ts';
+import { enter } from './entering.ts';
+
+const command =
+  (key: Key): Command =>
+  (_state, _dispatch, view) =>
+    view ? key(view) : false;
+
+const italic: Command = (_state, _dispatch, view) => {
+  if (!view || view.state.selection.empty || prepare(view) === 'refused') return true;
+  toggleMark(schema.marks.em!)(view.state, view.dispatch);
+  return true;
+};
+
+/** Both keys of a platform; the last ones are what a Mac has beside. */
+const KEYS: Record<string, Command> = {
+  'Mod-z': (state) => undo(state) || true,
+  'Mod-y': (state) => redo(state) || true,
+  'Mod-Shift-z': (state) => redo(state) || true,
+  'Mod-a': selectAll,
+  'Mod-i': italic,
+  Enter: command(enter),
+  'Shift-Enter': command(enter),
+  Backspace: command(deleteBy(-1, 'grapheme')),
+  'Shift-Backspace': command(deleteBy(-1, 'grapheme')),
+  Delete: command(deleteBy(1, 'grapheme')),
+  'Mod-Backspace': command(deleteBy(-1, 'word')),
+  'Mod-Delete': command(deleteBy(1, 'word')),
+  'Alt-Backspace': command(deleteBy(-1, 'word')),
+  'Alt-Delete': command(deleteBy(1, 'word')),
+};
+
+/** What a key on a screen keyboard asks for, by `inputType`. */
+const INPUTS: Record<string, Key> = {
+  historyUndo: (view) => undo(view.state) || true,
+  historyRedo: (view) => redo(view.state) || true,
+  insertParagraph: enter,
+  insertLineBreak: enter,
+  deleteContentBackward: deleteBy(-1, 'grapheme'),
+  deleteContentForward: deleteBy(1, 'grapheme'),
+  deleteWordBackward: deleteBy(-1, 'word'),
+  deleteWordForward: deleteBy(1, 'word'),
+};
+
+/** A spell checker names the words it replaces; the selection may be elsewhere. */
+function selectTarget(view: EditorView, event: InputEvent): void {
+  const range = event.getTargetRanges()[0];
+  if (!range || !view.dom.contains(range.startContainer)) return;
+  const from = view.posAtDOM(range.startContainer, range.startOffset);
+  const to = view.posAtDOM(range.endContainer, range.endOffset);
+  view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, from, to)));
+}
+
+function beforeInput(view: EditorView, event: InputEvent): boolean {
+  const { inputType } = event;
+  if (view.composing || inputType === 'insertCompositionText' || paperOf(view.state).writer.kind === 'none') return false;
+  readSelection(view);
+  const done = () => {
+    event.preventDefault();
+    return true;
+  };
+  if (inputType === 'insertReplacementText') selectTarget(view, event);
+  const { empty } = view.state.selection;
+  const key = INPUTS[inputType];
+  if (key && (empty || !inputType.startsWith('delete'))) {
+    key(view);
+    return done();
+  }
+  if (inputType.startsWith('delete')) {
+    if (!empty) deleteSelection(view);
+    return done();
+  }
+  if (inputType === 'insertText' || inputType === 'insertReplacementText') {
+    const text = event.data ?? event.dataTransfer?.getData('text/plain') ?? '';
+    if (!empty) {
+      deleteSelection(view, text);
+      return done();
+    }
+    // Written in the model, as the browser would: its own edit is laid out once by itself and once more when ProseMirror has read it.
+    if (prepare(view, undefined, 'next') !== 'refused') view.dispatch(view.state.tr.insertText(text).scrollIntoView());
+    return done();
+  }
+  // Lists, rules, bold: a resolution has none of them. Drops and pastes come as transactions.
+  return inputType === 'insertFromDrop' || inputType === 'insertFromPaste' ? false : done();
+}
+
+function startComposition(view: EditorView, ydoc: Y.Doc): boolean {
+  if (paperOf(view.state).writer.kind === 'none') return false;
+  readSelection(view);
+  prepare(view);
+  if (!view.state.selection.empty) deleteSelection(view);
+  hold(ydoc);
+  return false;
+}
+
+/** Keys, input events and the last guard before a change is applied. */
+export const typingPlugin = (ydoc: Y.Doc): Plugin => {
+  const keys = keydownHandler(KEYS);
+  return new Plugin({
+    props: {
+      handleKeyDown(view, event) {
+        // ProseMirror replays deletions that it finds in the DOM as a Backspace of unknown length: only true keys may delete in the model.
+        if (view.composing || (!event.isTrusted && /^(Backspace|Delete)$/.test(event.key))) return false;
+        return keys(view, event);
+      },
+      handleTextInput(view, _from, _to, text) {
+        const { selection } = view.state;
+        if (selection.empty || (selection instanceof TextSelection && selection.$from.sameParent(selection.$to))) return false;
+        return deleteSelection(view, text);
+      },
+      handleDOMEvents: {
+        keydown: (view) => {
+          if (!view.composing) readSelection(view);
+          return false;
+        },
+        beforeinput: (view, event) => beforeInput(view, event as InputEvent),
+        compositionstart: (view) => startComposition(view, ydoc),
+        compositionend: (view) => {
+          afterComposition(view, () => release(ydoc));
+          return false;
+        },
+      },
+    },
+    filterTransaction: (tr, state) => !tr.docChanged || isShared(tr) || mayTurn(state.doc, tr.doc, paperOf(state).writer),
+    view: () => ({ destroy: () => release(ydoc) }),
+  });
+};

@@ -1,0 +1,92 @@
+// What the paper knows beside the text: mode, view, who writes, the current paragraph, the selected amendment and a word to the writer.
+// One plugin state; everything else reads it from there.
+import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
+import { ySyncPluginKey } from 'y-prosemirror';
+import type { Person } from '../../protocol/roles.ts';
+import type { Mode, Show } from './editor-model.ts';
+import { findParagraph, paragraphIdAt, type Writer } from './places.ts';
+import { writingOf } from './rights.ts';
+
+export interface Paper {
+  readonly mode: Mode;
+  readonly show: Show;
+  readonly writer: Writer;
+  /** Paragraph with the caret, or clicked. */
+  readonly current: string | null;
+  /** Selected amendment. */
+  readonly selected: string | null;
+  /** The paragraph that the room speaks about. */
+  readonly floor: string | null;
+  /** Why a key did nothing, shown under the paragraph until the caret leaves it. */
+  readonly notice: { readonly paragraph: string; readonly words: string } | null;
+}
+
+/** What a transaction may change of it. */
+export type PaperChange = Partial<Pick<Paper, 'mode' | 'show' | 'current' | 'selected' | 'floor' | 'notice'>> & {
+  /** The proposal of another delegation that the writer amends from now on. */
+  readonly amending?: string | null;
+};
+
+const paperKey = new PluginKey<Paper>('paper');
+
+/** The paper's state. */
+export const paperOf = (state: EditorState): Paper => paperKey.getState(state)!;
+
+/** Adds a change of the paper's state to a transaction. */
+export const setPaper = (tr: Transaction, change: PaperChange): Transaction => tr.setMeta(paperKey, change);
+
+/** What a transaction changes of the paper's state. */
+export const paperChangeOf = (tr: Transaction): PaperChange | undefined => tr.getMeta(paperKey) as PaperChange | undefined;
+
+/** True for what others (or the undo manager) wrote: it came through the shared document. */
+export const isShared = (tr: Transaction): boolean => tr.getMeta(ySyncPluginKey) !== undefined;
+
+/** True for what the undo manager wrote. */
+export const isUndo = (tr: Transaction): boolean =>
+  Boolean((tr.getMeta(ySyncPluginKey) as { isUndoRedoOperation?: boolean } | undefined)?.isUndoRedoOperation);
+
+/** True for what others wrote. */
+export function isRemote(tr: Transaction): boolean {
+  const meta = tr.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean; isUndoRedoOperation?: boolean } | undefined;
+  return Boolean(meta?.isChangeOrigin) && !meta?.isUndoRedoOperation;
+}
+
+function applyChange(paper: Paper, tr: Transaction, person: Person): Paper {
+  const change = paperChangeOf(tr);
+  let next = paper;
+  if (change) {
+    const { amending, ...shown } = change;
+    next = { ...paper, ...shown };
+    if (amending !== undefined) next = { ...next, writer: { ...paper.writer, amending } };
+    if (change.mode !== undefined || change.show !== undefined)
+      next = { ...next, notice: null, writer: { ...paper.writer, kind: writingOf(person, next.mode, next.show) } };
+  }
+  const chosen = change?.current === undefined && tr.selectionSet && !isRemote(tr) && !tr.getMeta('prune');
+  if (chosen) {
+    const current = paragraphIdAt(tr.selection.$head);
+    if (current !== next.current) next = { ...next, current };
+  } else if (tr.docChanged && next.current !== null && !findParagraph(tr.doc, next.current)) next = { ...next, current: null };
+  if (next.writer.amending && next.current !== paper.current && change?.amending === undefined)
+    next = { ...next, writer: { ...next.writer, amending: null } };
+  if (next.notice && (next.notice.paragraph !== next.current || (tr.docChanged && !isRemote(tr)))) next = { ...next, notice: null };
+  return next;
+}
+
+/** Keeps the paper's state. */
+export const paperPlugin = (person: Person, mode: Mode, show: Show): Plugin<Paper> =>
+  new Plugin<Paper>({
+    key: paperKey,
+    state: {
+      init: () => ({
+        mode,
+        show,
+        writer: { kind: writingOf(person, mode, show), me: person.delegation, pins: new Set() },
+        current: null,
+        selected: null,
+        floor: null,
+        notice: null,
+      }),
+      apply: (tr, paper) => applyChange(paper, tr, person),
+    },
+    props: { editable: (state) => paperOf(state).writer.kind !== 'none' },
+  });

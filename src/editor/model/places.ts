@@ -1,0 +1,152 @@
+// Where things stand in the text: a paragraph's wording, the writer's own amendment in it, and which of the two is on screen. Offsets are
+// counted from the start of the paragraph's content, so that what is computed for a paragraph holds wherever the paragraph stands.
+import type { Node, ResolvedPos } from 'prosemirror-model';
+import { isPending } from '../../../schema/index.ts';
+import { mineOf } from '../../amend/parts.ts';
+
+/** Who writes here, and where: `amend` in amendments and paragraphs of the delegation `me`, `edit` in the wordings of the text, `none` nowhere. */
+export interface Writer {
+  readonly kind: 'amend' | 'edit' | 'none';
+  readonly me: string;
+  /** Amendments that this client opened: of two that members of a delegation opened at once, each keeps its own on screen until the server has merged them. */
+  readonly pins: Set<string>;
+  /** The proposal of another delegation that the writer amends at the moment: its own amendment to that one is on screen then. */
+  readonly amending?: string | null;
+}
+
+/** A child of a paragraph and its offset in the paragraph's content. */
+export interface Place {
+  readonly node: Node;
+  readonly offset: number;
+}
+
+/** A paragraph and the position before it. */
+export interface Standing {
+  readonly node: Node;
+  readonly pos: number;
+}
+
+/** The paragraph's own wording. */
+export function wordingPlace(paragraph: Node): Place | null {
+  let offset = 0;
+  for (let i = 0; i < paragraph.childCount; i++) {
+    const node = paragraph.child(i);
+    if (node.type.name === 'wording') return { node, offset };
+    offset += node.nodeSize;
+  }
+  return null;
+}
+
+/** True for an amendment that its owner may still write in. */
+export const isOwn = (amendment: Node, me: string): boolean =>
+  amendment.type.name === 'amendment' && amendment.attrs.by === me && isPending(amendment);
+
+/** The writer's own pending amendment of words in a paragraph, the one this client opened before others; what it amends in the proposal of another
+ *  delegation only while it does so. */
+export function ownPlace(paragraph: Node, writer: Writer): Place | null {
+  const on = writer.amending ?? '';
+  return (on === '' ? null : ownPlaceOn(paragraph, writer, on)) ?? ownPlaceOn(paragraph, writer, '');
+}
+
+function ownPlaceOn(paragraph: Node, writer: Writer, on: string): Place | null {
+  let first: Place | null = null;
+  let offset = 0;
+  for (let i = 0; i < paragraph.childCount; i++) {
+    const node = paragraph.child(i);
+    if (isOwn(node, writer.me) && node.attrs.kind === 'replace' && node.attrs.on === on && node.childCount > 0) {
+      if (writer.pins.has(node.attrs.id as string)) return { node, offset };
+      first ??= { node, offset };
+    }
+    offset += node.nodeSize;
+  }
+  return first;
+}
+
+/** The child of a paragraph that is on screen as its running text. */
+export function shownPlace(paragraph: Node, writer: Writer): Place | null {
+  const own = writer.kind === 'amend' && paragraph.attrs.by !== writer.me ? ownPlace(paragraph, writer) : null;
+  return own ?? wordingPlace(paragraph);
+}
+
+/** The child of a paragraph that the writer may write in, or null. */
+export function writablePlace(paragraph: Node, writer: Writer): Place | null {
+  if (paragraph.attrs.state === 'withdrawn') return null;
+  if (writer.kind === 'edit') return paragraph.attrs.by === '' ? wordingPlace(paragraph) : null;
+  if (writer.kind === 'amend') return paragraph.attrs.by === writer.me ? wordingPlace(paragraph) : ownPlace(paragraph, writer);
+  return null;
+}
+
+/** The wording node in a place: the place itself, or what an amendment says as one wording (a split with its signs: offsets hold in both). */
+export const textNode = (place: Place): Node => (place.node.type.name === 'amendment' ? (mineOf(place.node) ?? place.node) : place.node);
+
+/** First and last offset of a place's text. */
+export function textBounds(place: Place): { readonly from: number; readonly to: number } {
+  const from = place.offset + (place.node.type.name === 'amendment' ? 2 : 1);
+  return { from, to: from + textNode(place).content.size };
+}
+
+/** Offset in a wording's content of an offset in its text, in which footnotes count nothing: before the notes at that place, or behind them. */
+export function contentOffset(text: Node, offset: number, side: 'before' | 'behind'): number {
+  let left = offset;
+  let at = 0;
+  for (let i = 0; i < text.childCount; i++) {
+    if (left === 0 && side === 'before') return at;
+    const child = text.child(i);
+    if (child.isText) {
+      if (left < child.nodeSize) return at + left;
+      left -= child.nodeSize;
+    }
+    at += child.nodeSize;
+  }
+  return at;
+}
+
+/** Paragraphs that a range touches; withdrawn ones are not on screen and left out. */
+export function paragraphsBetween(doc: Node, from: number, to: number): Standing[] {
+  const end = from === to ? to + 1 : to;
+  const found: Standing[] = [];
+  doc.forEach((node, pos) => {
+    if (pos < end && pos + node.nodeSize > from && node.attrs.state !== 'withdrawn') found.push({ node, pos });
+  });
+  return found;
+}
+
+/** The paragraph with this id. */
+export function findParagraph(doc: Node, id: string): Standing | null {
+  let found: Standing | null = null;
+  doc.forEach((node, pos) => {
+    if (!found && node.attrs.id === id) found = { node, pos };
+  });
+  return found;
+}
+
+/** The amendment with this id: its paragraph, and the position before the amendment. */
+export function findAmendment(doc: Node, id: string): { paragraph: Standing; amendment: Standing } | null {
+  let found: { paragraph: Standing; amendment: Standing } | null = null;
+  doc.forEach((paragraph, pos) => {
+    paragraph.forEach((node, offset) => {
+      if (!found && node.type.name === 'amendment' && node.attrs.id === id)
+        found = { paragraph: { node: paragraph, pos }, amendment: { node, pos: pos + 1 + offset } };
+    });
+  });
+  return found;
+}
+
+/** Id of the paragraph around a position, or null between paragraphs. */
+export const paragraphIdAt = ($pos: ResolvedPos): string | null => ($pos.depth > 0 ? ($pos.node(1).attrs.id as string) : null);
+
+/** The text on both sides of a position, as far as the next footnotes. */
+export function runsAround({ parent, parentOffset }: ResolvedPos): { readonly before: string; readonly after: string } {
+  const runs = (from: number, to: number) => {
+    const found = [''];
+    parent.content.cut(from, to).forEach((node) => {
+      if (node.isText) found.push(found.pop() + node.text!);
+      else found.push('');
+    });
+    return found;
+  };
+  return { before: runs(0, parentOffset).at(-1)!, after: runs(parentOffset, parent.content.size)[0]! };
+}
+
+/** A new random id, short enough to be read in a log. */
+export const newId = (): string => crypto.randomUUID().replaceAll('-', '').slice(0, 12);

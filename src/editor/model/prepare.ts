@@ -1,0 +1,192 @@
+// Typing feels like suggesting in place: before the first change in a paragraph the delegation's own amendment comes into being with a copy
+// of the wording, and the selection moves into it at the same offset. Opening and closing such a block is not undoable; what is typed in it is.
+import type { Node } from 'prosemirror-model';
+import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
+import { ReplaceStep } from 'prosemirror-transform';
+import type { EditorView } from 'prosemirror-view';
+import { schema, wordingJson } from '../../../schema/index.ts';
+import { labelsOf, spokenFirst } from '../../text/numbering.ts';
+import { paperOf, setPaper } from './paper-state.ts';
+import {
+  isOwn,
+  newId,
+  ownPlace,
+  type Place,
+  paragraphsBetween,
+  type Standing,
+  shownPlace,
+  textBounds,
+  textNode,
+  type Writer,
+  wordingPlace,
+} from './places.ts';
+import { undrawn } from './undrawn.ts';
+
+/** ready: what the range touches can be written in · refused: nothing of it can. */
+export type Prepared = 'ready' | 'refused';
+
+/** Why a paragraph cannot be written in, or null. */
+export function refusalOf(doc: Node, paragraph: Node, writer: Writer): string | null {
+  const label = () => spokenFirst(labelsOf(doc).get(paragraph.attrs.id as string)?.label ?? 'This paragraph');
+  if (writer.kind === 'edit')
+    return paragraph.attrs.by === '' ? null : `${label()} is a proposal of ${paragraph.attrs.by}: only ${paragraph.attrs.by} changes it.`;
+  if (paragraph.attrs.by === writer.me || ownPlace(paragraph, writer)) return null;
+  return paragraph.attrs.status === 'agreed' ? `${label()} is agreed: it takes no new proposals.` : null;
+}
+
+const newAmendment = (wording: Node, writer: Writer): Node => {
+  const id = newId();
+  writer.pins.add(id);
+  return schema.node('amendment', { id, by: writer.me, base: wordingJson(wording) }, [schema.node('wording', null, wording.content)]);
+};
+
+/** Says to the writer why nothing happened. */
+export function notify(view: EditorView, paragraph: string, words: string): void {
+  view.dispatch(setPaper(view.state.tr, { current: paragraph, notice: { paragraph, words } }));
+}
+
+/** How a stretch of a wording moves into the amendment that is shown in its stead. */
+interface Shift {
+  readonly from: number;
+  readonly to: number;
+  readonly by: number;
+  readonly last: number;
+}
+
+/** Inserts missing amendments for the paragraphs into `tr`; returns how positions in their wordings move. */
+function openAmendments(tr: Transaction, paragraphs: readonly Standing[], writer: Writer, range: { from: number; to: number }): Shift[] {
+  const shifts: Shift[] = [];
+  for (const { node, pos } of paragraphs) {
+    const base = wordingPlace(node);
+    if (!base || node.attrs.by === writer.me) continue;
+    const from = pos + 1 + base.offset;
+    const to = from + base.node.nodeSize;
+    const own = ownPlace(node, writer);
+    // A triple click reaches to the edge of the next paragraph without meaning it.
+    if (!own && range.from !== range.to && (range.to <= from + 1 || range.from >= to - 1)) continue;
+    const before = own ? tr.mapping.map(pos + 1 + own.offset) : tr.mapping.map(pos + node.nodeSize - 1, -1);
+    if (!own) tr.insert(before, newAmendment(base.node, writer));
+    const size = (own ? textNode(own) : base.node).content.size;
+    shifts.push({ from, to, by: before + 1 - from, last: before + 2 + size });
+  }
+  return shifts;
+}
+
+/** Makes sure that the range can be written in: own amendments exist for all paragraphs it touches and the selection stands in them. `draw`: with
+ *  'next' the caller dispatches its own change in the same turn, and the view draws both at once. */
+export function prepare(view: EditorView, range?: { from: number; to: number }, draw: 'now' | 'next' = 'now'): Prepared {
+  const { state } = view;
+  const { writer } = paperOf(state);
+  if (writer.kind === 'none') return 'refused';
+  const { from, to } = range ?? state.selection;
+  const touched = paragraphsBetween(state.doc, from, to);
+  const refusals = touched.map(({ node }) => refusalOf(state.doc, node, writer));
+  const open = touched.filter((_, i) => refusals[i] === null);
+  if (open.length === 0) {
+    const at = touched.findIndex((_, i) => refusals[i] !== null);
+    if (at >= 0) notify(view, touched[at]!.node.attrs.id as string, refusals[at]!);
+    return 'refused';
+  }
+  if (writer.kind === 'edit') return 'ready';
+  const tr = state.tr;
+  const shifts = openAmendments(tr, open, writer, { from, to });
+  const { selection } = state;
+  const move = (pos: number): number => {
+    const shift = shifts.find((s) => pos > s.from && pos < s.to);
+    return shift ? Math.min(pos + shift.by, shift.last) : tr.mapping.map(pos, -1);
+  };
+  const anchor = move(selection.anchor);
+  const head = move(selection.head);
+  if (!tr.docChanged && anchor === selection.anchor && head === selection.head) return 'ready';
+  if (selection instanceof TextSelection) tr.setSelection(TextSelection.create(tr.doc, anchor, head));
+  if (tr.docChanged) tr.setMeta('addToHistory', false);
+  view.dispatch(tr.docChanged && draw === 'next' ? undrawn(tr) : tr);
+  return 'ready';
+}
+
+/** Where the text of an amendment at `pos` stands when the wording takes its place again. */
+function backToWording(state: EditorState, paragraph: Standing, own: Place): (pos: number) => number {
+  const base = wordingPlace(paragraph.node);
+  if (!base) return (pos) => pos;
+  const inner = textBounds(own);
+  const outer = textBounds(base);
+  const start = paragraph.pos + 1;
+  const end = start + own.offset + own.node.nodeSize;
+  return (pos) =>
+    pos > start + own.offset && pos < end
+      ? Math.min(start + outer.from + Math.max(0, pos - start - inner.from), start + outer.to)
+      : Math.min(pos, state.doc.content.size);
+}
+
+/** Takes an own amendment off the text (`delete`) or marks it withdrawn; the caret goes back to the wording. */
+export function closeAmendment(state: EditorState, paragraph: Standing, own: Place, how: 'delete' | 'withdraw'): Transaction {
+  const tr = state.tr;
+  const back = backToWording(state, paragraph, own);
+  const pos = paragraph.pos + 1 + own.offset;
+  const { selection } = state;
+  if (selection instanceof TextSelection && selection.from > pos && selection.to < pos + own.node.nodeSize)
+    tr.setSelection(TextSelection.create(tr.doc, back(selection.anchor), back(selection.head)));
+  if (how === 'delete') tr.delete(pos, pos + own.node.nodeSize).setMeta('addToHistory', false);
+  else tr.setNodeAttribute(pos, 'state', 'withdrawn');
+  return tr.setMeta('prune', true);
+}
+
+/** True where an amendment says what the wording says, or what it was opened with. */
+export function isUnchanged(paragraph: Node, own: Place): boolean {
+  const base = own.node.attrs.on === '' ? wordingPlace(paragraph) : null;
+  const mine = textNode(own);
+  return own.node.childCount === 1 && (base?.node.content.eq(mine.content) === true || wordingJson(mine) === own.node.attrs.base);
+}
+
+/** Takes away the blocks that this client opened and left unchanged; the one in paragraph `except` stays. */
+export function prune(view: EditorView, except: string | null): void {
+  const { writer } = paperOf(view.state);
+  for (let again = true; again; ) {
+    again = false;
+    const { doc } = view.state;
+    doc.forEach((node, pos) => {
+      if (again || node.attrs.id === except || node.attrs.by === writer.me) return;
+      node.forEach((child, offset) => {
+        const own = { node: child, offset };
+        if (again || !isOwn(child, writer.me) || !writer.pins.has(child.attrs.id as string) || !isUnchanged(node, own)) return;
+        again = true;
+        view.dispatch(closeAmendment(view.state, { node, pos }, own, 'delete'));
+      });
+    });
+  }
+}
+
+/** A transaction that would write into a wording that is not the delegation's (drop, spell checker, plugin) replayed in its own amendment, or null. */
+export function redirect(view: EditorView, tr: Transaction): Transaction | null {
+  const { writer } = paperOf(view.state);
+  const first = tr.steps[0];
+  if (writer.kind !== 'amend' || !(first instanceof ReplaceStep)) return null;
+  const $from = tr.docs[0]!.resolve(first.from);
+  if ($from.depth === 0) return null;
+  const index = $from.index(0);
+  const pos = $from.before(1);
+  const base = wordingPlace($from.node(1));
+  if (!base || $from.node(1).attrs.by === writer.me) return null;
+  const steps: ReplaceStep[] = [];
+  for (const [i, step] of tr.steps.entries()) {
+    const place = wordingPlace(tr.docs[i]!.child(index));
+    if (!(step instanceof ReplaceStep) || !place) return null;
+    const bounds = textBounds(place);
+    if (step.from < pos + 1 + bounds.from || step.to > pos + 1 + bounds.to) return null;
+    steps.push(step);
+  }
+  if (prepare(view, { from: first.from, to: first.to }) === 'refused') return null;
+  const own = shownPlace(view.state.doc.child(index), writer);
+  if (own?.node.type.name !== 'amendment') return null;
+  const shift = textBounds(own).from - textBounds(base).from;
+  const replay = view.state.tr;
+  for (const step of steps) {
+    const moved = new ReplaceStep(step.from + shift, step.to + shift, step.slice);
+    if (replay.maybeStep(moved).failed) return null;
+  }
+  const { selection } = tr;
+  const inside = (at: number) => Math.min(at + shift, replay.doc.content.size);
+  if (selection instanceof TextSelection)
+    replay.setSelection(TextSelection.between(replay.doc.resolve(inside(selection.anchor)), replay.doc.resolve(inside(selection.head))));
+  return replay.scrollIntoView();
+}

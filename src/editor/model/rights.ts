@@ -1,0 +1,107 @@
+// The client's mirror of the server's rules: may this local change be made at all? It looks only at the two texts, never at how one became
+// the other, so that drops, plugins and spell checkers are held to it as well. The server decides; this only keeps honest people out of trouble.
+import type { Node } from 'prosemirror-model';
+import { mayAmend, mayEdit, type Person } from '../../protocol/roles.ts';
+import type { Mode, Show } from './editor-model.ts';
+import { isOwn, type Writer } from './places.ts';
+
+/** What a person may write in a mode: typing is possible in neither reading nor the clean view. */
+export function writingOf(person: Person, mode: Mode, show: Show): Writer['kind'] {
+  if (show === 'clean') return 'none';
+  if (mode === 'amend' && mayAmend(person.role) && person.delegation !== '') return 'amend';
+  if (mode === 'edit' && mayEdit(person.role)) return 'edit';
+  return 'none';
+}
+
+/** A thing that must stand unchanged and in the same order on both sides. */
+type Kept = Node | string;
+
+const same = (a: Kept, b: Kept): boolean => a === b || (typeof a !== 'string' && typeof b !== 'string' && a.eq(b));
+
+/** Withdrawn ones too: whoever withdrew may take it off the text. What was decided stays as it is. */
+const isOwnersToWrite = (child: Node, me: string): boolean =>
+  child.type.name === 'amendment' && child.attrs.by === me && child.attrs.decision === '';
+
+/** What a delegation must leave alone in a paragraph; null where the whole paragraph is its own to remove. */
+function keptByDelegation(paragraph: Node, me: string): Kept[] | null {
+  const kept: Kept[] = [];
+  const mine = paragraph.attrs.by === me;
+  if (!mine) kept.push(JSON.stringify(paragraph.attrs));
+  paragraph.forEach((child) => {
+    if (!isOwnersToWrite(child, me) && !(mine && child.type.name === 'wording')) kept.push(child);
+  });
+  return mine && kept.length === 0 ? null : kept;
+}
+
+/** What chair and secretariat must leave alone: everything but wording, kind and level of the text's own paragraphs. */
+function keptByEditor(paragraph: Node): Kept[] | null {
+  if (paragraph.attrs.by !== '') return [paragraph];
+  const kept: Kept[] = [];
+  paragraph.forEach((child) => {
+    if (child.type.name === 'amendment') kept.push(child);
+  });
+  return kept.length === 0 ? null : [paragraph.attrs.id as string, ...kept];
+}
+
+/** Indexes of the children that differ: everything before and after is identical. */
+function changedRange(before: Node, after: Node): { start: number; beforeEnd: number; afterEnd: number } {
+  let start = 0;
+  const least = Math.min(before.childCount, after.childCount);
+  while (start < least && before.child(start) === after.child(start)) start++;
+  let end = 0;
+  while (end < least - start && before.child(before.childCount - 1 - end) === after.child(after.childCount - 1 - end)) end++;
+  return { start, beforeEnd: before.childCount - end, afterEnd: after.childCount - end };
+}
+
+const slice = (doc: Node, from: number, to: number): Node[] => {
+  const nodes: Node[] = [];
+  for (let i = from; i < to; i++) nodes.push(doc.child(i));
+  return nodes;
+};
+
+const ownAmendments = (paragraphs: readonly Node[], me: string): Map<string, number> => {
+  const count = new Map<string, number>();
+  for (const paragraph of paragraphs)
+    paragraph.forEach((child) => {
+      if (isOwn(child, me)) count.set(paragraph.attrs.id as string, (count.get(paragraph.attrs.id as string) ?? 0) + 1);
+    });
+  return count;
+};
+
+/** An agreed paragraph takes no new amendment. */
+function opensAgreed(before: readonly Node[], after: readonly Node[], me: string): boolean {
+  const had = ownAmendments(before, me);
+  const has = ownAmendments(after, me);
+  return after.some(
+    (paragraph) =>
+      paragraph.attrs.status === 'agreed' && (has.get(paragraph.attrs.id as string) ?? 0) > (had.get(paragraph.attrs.id as string) ?? 0),
+  );
+}
+
+/** Status, owner and state of a paragraph are not written in Edit; a new paragraph is open and belongs to the text. */
+function keepsStanding(before: readonly Node[], after: readonly Node[]): boolean {
+  const old = new Map(before.map((paragraph) => [paragraph.attrs.id as string, paragraph.attrs]));
+  return after.every(({ attrs }) => {
+    const was = old.get(attrs.id as string);
+    if (was) return was.status === attrs.status && was.by === attrs.by && was.state === attrs.state;
+    return attrs.status === 'open' && attrs.by === '' && attrs.state === 'live' && attrs.id !== '';
+  });
+}
+
+/** True where the writer may turn `before` into `after`. */
+export function mayTurn(before: Node, after: Node, writer: Writer): boolean {
+  if (writer.kind === 'none') return false;
+  const { start, beforeEnd, afterEnd } = changedRange(before, after);
+  const old = slice(before, start, beforeEnd);
+  const now = slice(after, start, afterEnd);
+  const kept = (paragraph: Node): Kept[][] => {
+    const things = writer.kind === 'edit' ? keptByEditor(paragraph) : keptByDelegation(paragraph, writer.me);
+    return things ? [things] : [];
+  };
+  const a = old.flatMap(kept);
+  const b = now.flatMap(kept);
+  const intact =
+    a.length === b.length && a.every((things, i) => things.length === b[i]!.length && things.every((thing, j) => same(thing, b[i]![j]!)));
+  if (!intact) return false;
+  return writer.kind === 'edit' ? keepsStanding(old, now) : !opensAgreed(old, now, writer.me);
+}

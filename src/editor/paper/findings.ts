@@ -1,0 +1,169 @@
+// House-style findings on the paper: which text is checked (what runs on screen, the writer's own proposals in it), a dotted line under words or a
+// caret where some are missing, and a repair that goes the way of typing. It knows no rule; what changed since a check is mapped or dropped.
+import { Fragment, type Node } from 'prosemirror-model';
+import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
+import { Decoration, type DecorationAttrs, DecorationSet, type DecorationSource, type EditorView } from 'prosemirror-view';
+import { yUndoPluginKey } from 'y-prosemirror';
+import { schema, textOf } from '../../../schema/index.ts';
+import type { PaperFinding } from '../model/editor-model.ts';
+import { paperOf, setPaper } from '../model/paper-state.ts';
+import { contentOffset, findParagraph, type Place, shownPlace, textBounds, textNode, type Writer } from '../model/places.ts';
+import { prepare } from '../model/prepare.ts';
+import { mapped, ParagraphSource } from '../redline/paragraph-decorations.ts';
+
+const onScreen = new WeakMap<Node, { readonly text: Node; readonly paragraph: Node }>();
+
+function paragraphOnScreen(paragraph: Node, writer: Writer): Node {
+  const shown = shownPlace(paragraph, writer);
+  if (shown?.node.type.name !== 'amendment') return paragraph;
+  const text = textNode(shown);
+  const known = onScreen.get(paragraph);
+  if (known?.text === text) return known.paragraph;
+  const made = paragraph.copy(Fragment.from(text));
+  onScreen.set(paragraph, { text, paragraph: made });
+  return made;
+}
+
+/** The text as its writer sees it: own pending proposals stand in place of the wordings. Paragraphs keep their identity until they change. */
+export function textOnScreen(state: EditorState): Node {
+  const { writer } = paperOf(state);
+  const paragraphs: Node[] = [];
+  state.doc.forEach((paragraph) => {
+    paragraphs.push(paragraphOnScreen(paragraph, writer));
+  });
+  return schema.node('resolution', null, paragraphs);
+}
+
+/** Where a finding's words stand in their paragraph's content; null where the paragraph has changed since the check. */
+function rangeOf(shown: Place, finding: PaperFinding): { readonly from: number; readonly to: number } | null {
+  const text = textNode(shown);
+  if (textOf(text) !== finding.text) return null;
+  const end = contentOffset(text, finding.to, 'before');
+  const start = finding.from === finding.to ? end : contentOffset(text, finding.from, 'behind');
+  const { from: first } = textBounds(shown);
+  return { from: first + start, to: first + end };
+}
+
+function caretDom(classes: string, key: string): () => HTMLElement {
+  return () => {
+    const dom = document.createElement('span');
+    dom.className = classes;
+    dom.dataset.finding = key;
+    dom.setAttribute('aria-hidden', 'true');
+    return dom;
+  };
+}
+
+function decorationsOf(paragraph: Node, writer: Writer, findings: readonly PaperFinding[], selected: string | null): DecorationSet {
+  const shown = shownPlace(paragraph, writer);
+  if (!shown) return DecorationSet.empty;
+  return DecorationSet.create(
+    paragraph,
+    findings.flatMap((finding) => {
+      const range = rangeOf(shown, finding);
+      if (!range) return [];
+      const on = finding.key === selected ? ' sel' : '';
+      if (range.from < range.to) {
+        // A finding on a whole paragraph is no matter of words: nothing is underlined.
+        const whole = finding.from === 0 && finding.to === finding.text.length && finding.to > 1;
+        if (whole && !on) return [];
+        const attrs: DecorationAttrs = { class: `fnd-words${whole ? ' whole' : ''}${on}`, 'data-finding': finding.key };
+        return [Decoration.inline(range.from, range.to, attrs)];
+      }
+      const classes = `fnd-caret${on}`;
+      return [
+        Decoration.widget(range.from, caretDom(classes, finding.key), { side: -1, key: classes + finding.key, ignoreSelection: true }),
+      ];
+    }),
+  );
+}
+
+interface Found {
+  readonly findings: readonly PaperFinding[];
+  readonly selected: string | null;
+  /** The sets of paragraphs with findings, as they were last drawn, by paragraph id. */
+  readonly drawn: Map<string, { readonly paragraph: Node; readonly set: DecorationSet }>;
+  readonly source: ParagraphSource;
+}
+
+const key = new PluginKey<Found>('findings');
+
+function found(state: EditorState | null, findings: readonly PaperFinding[], selected: string | null): Found {
+  const drawn: Found['drawn'] = new Map();
+  const byParagraph = new Map<string, PaperFinding[]>();
+  for (const finding of findings) byParagraph.set(finding.paragraph, [...(byParagraph.get(finding.paragraph) ?? []), finding]);
+  state?.doc.forEach((paragraph) => {
+    const id = paragraph.attrs.id as string;
+    const own = byParagraph.get(id);
+    if (own) drawn.set(id, { paragraph, set: decorationsOf(paragraph, paperOf(state).writer, own, selected) });
+  });
+  const setOf = (paragraph: Node): DecorationSet => {
+    const id = paragraph.attrs.id as string;
+    const known = drawn.get(id);
+    if (!known || known.paragraph === paragraph) return known?.set ?? DecorationSet.empty;
+    const set = mapped(known.set, known.paragraph, paragraph);
+    drawn.set(id, { paragraph, set });
+    return set;
+  };
+  return { findings, selected, drawn, source: new ParagraphSource(setOf) };
+}
+
+/** Draws findings under the text. */
+export const findingsPlugin = (): Plugin<Found> =>
+  new Plugin<Found>({
+    key,
+    state: {
+      init: () => found(null, [], null),
+      apply(tr, known, _before, state) {
+        const next = tr.getMeta(key) as Pick<Found, 'findings' | 'selected'> | undefined;
+        return next ? found(state, next.findings, next.selected) : known;
+      },
+    },
+    props: {
+      // No source where there is nothing to draw: ProseMirror asks each source for every paragraph of the text.
+      decorations: (state) => {
+        const drawn = key.getState(state);
+        return drawn && drawn.drawn.size > 0 ? (drawn.source as unknown as DecorationSource) : null;
+      },
+    },
+  });
+
+/** Shows these findings and no others; the selected one is tinted and brought into sight when it was not selected before. */
+export function setFindings(view: EditorView, findings: readonly PaperFinding[], selected: string | null): void {
+  const before = key.getState(view.state);
+  if (before?.findings.length === 0 && findings.length === 0) return;
+  view.dispatch(view.state.tr.setMeta(key, { findings, selected }));
+  if (selected === null || selected === before?.selected) return;
+  const words = view.dom.querySelector(`[data-finding="${CSS.escape(selected)}"]`);
+  const home = findings.find((finding) => finding.key === selected)?.paragraph ?? '';
+  (words ?? view.dom.querySelector(`[data-paragraph="${CSS.escape(home)}"]`))?.scrollIntoView({ block: 'nearest' });
+}
+
+/** Puts `replace` in place of a finding's words: in the wording as its editor, in the delegation's own proposal as a delegation. False where it may not or the words are gone. */
+export function applyFix(view: EditorView, finding: PaperFinding, replace: string): boolean {
+  const place = () => {
+    const standing = findParagraph(view.state.doc, finding.paragraph);
+    const shown = standing && shownPlace(standing.node, paperOf(view.state).writer);
+    const range = shown && rangeOf(shown, finding);
+    return standing && range ? { from: standing.pos + 1 + range.from, to: standing.pos + 1 + range.to } : null;
+  };
+  const asked = place();
+  if (!asked || prepare(view, asked) === 'refused') return false;
+  const range = place();
+  if (!range) return false;
+  let words = true;
+  view.state.doc.nodesBetween(range.from, range.to, (node) => {
+    if (node.type.name === 'footnote') words = false;
+  });
+  if (!words) return false;
+  const tr = setPaper(view.state.tr, { current: finding.paragraph });
+  if (replace === '') tr.delete(range.from, range.to);
+  else tr.insertText(replace, range.from, range.to);
+  const before = view.state.doc;
+  // A repair is taken back by itself, not with what was typed just before or after it.
+  const undo = yUndoPluginKey.getState(view.state)?.undoManager;
+  undo?.stopCapturing();
+  view.dispatch(tr);
+  undo?.stopCapturing();
+  return view.state.doc !== before;
+}

@@ -1,0 +1,95 @@
+// Islands between the paragraphs: the enacting line before the first paragraph, the app's slot and a word to the writer under the current one.
+// The slot's element is made once for each paragraph and keeps its identity while people type, so that what the app renders in it stays.
+import type { Node } from 'prosemirror-model';
+import { Plugin } from 'prosemirror-state';
+import { Decoration, DecorationSet } from 'prosemirror-view';
+import type { Language, Meta } from '../../../schema/index.ts';
+import { paperOf } from '../model/paper-state.ts';
+import { findParagraph } from '../model/places.ts';
+
+export interface Slot {
+  readonly paragraph: string;
+  readonly element: HTMLElement;
+}
+
+/** The slot of the current paragraph: one at a time. */
+export function createSlots(): { readonly of: (paragraph: string | null) => Slot | null } {
+  let slot: Slot | null = null;
+  return {
+    of(paragraph) {
+      if (paragraph === null) slot = null;
+      else if (slot?.paragraph !== paragraph) {
+        const element = document.createElement('div');
+        element.className = 'slot';
+        element.contentEditable = 'false';
+        slot = { paragraph, element };
+      }
+      return slot;
+    },
+  };
+}
+
+/** The position before the first preambular or operative paragraph: the enacting line stands there. */
+function enactingPosition(doc: Node): number | null {
+  for (let i = 0, pos = 0; i < doc.childCount; i++) {
+    const node = doc.child(i);
+    if (node.attrs.kind !== 'title' && node.attrs.kind !== 'heading') return pos;
+    pos += node.nodeSize;
+  }
+  return null;
+}
+
+/** The comma of a language. */
+const COMMA: Partial<Record<Language, string>> = { ar: '،', zh: '，' };
+
+function enactingLine({ body, language }: Meta): HTMLElement {
+  const dom = document.createElement('div');
+  dom.className = 'enacting';
+  dom.contentEditable = 'false';
+  const name = document.createElement('em');
+  name.textContent = body;
+  dom.append(name, COMMA[language] ?? ',');
+  return dom;
+}
+
+function noticeLine(words: string): HTMLElement {
+  const dom = document.createElement('div');
+  dom.className = 'notice-line';
+  dom.contentEditable = 'false';
+  dom.setAttribute('role', 'status');
+  dom.textContent = words;
+  return dom;
+}
+
+/** Draws the islands. */
+export const furniturePlugin = (slots: ReturnType<typeof createSlots>, meta: () => Meta): Plugin =>
+  new Plugin({
+    props: {
+      decorations(state) {
+        const { current, floor, notice } = paperOf(state);
+        const islands: Decoration[] = [];
+        const about = meta();
+        const { body } = about;
+        const enacting = body === '' ? null : enactingPosition(state.doc);
+        if (enacting !== null)
+          islands.push(
+            Decoration.widget(enacting, () => enactingLine(about), { side: -1, key: `enacting ${body}`, ignoreSelection: true }),
+          );
+        const spoken = floor === null ? null : findParagraph(state.doc, floor);
+        if (spoken) islands.push(Decoration.node(spoken.pos, spoken.pos + spoken.node.nodeSize, { 'data-floor': '' }));
+        const slot = slots.of(current);
+        const standing = slot ? findParagraph(state.doc, slot.paragraph) : null;
+        if (slot && standing) {
+          const end = standing.pos + standing.node.nodeSize - 1;
+          const spec = { side: 8, key: `slot ${slot.paragraph}`, stopEvent: () => true, ignoreSelection: true };
+          islands.push(Decoration.widget(end, slot.element, spec));
+          islands.push(Decoration.node(standing.pos, end + 1, { 'data-current': '' }));
+          if (notice)
+            islands.push(
+              Decoration.widget(end, () => noticeLine(notice.words), { side: 7, key: `notice ${notice.words}`, ignoreSelection: true }),
+            );
+        }
+        return DecorationSet.create(state.doc, islands);
+      },
+    },
+  });

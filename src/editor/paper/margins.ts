@@ -1,0 +1,137 @@
+// What stands beside and under the text and is derived from all of it: labels in the gutter, automatic numbers, note numbers and the notes at
+// the foot of the sheet. Computed again only when the order, kind or notes of paragraphs changed; drawn by writing to the node views' elements.
+import type { Node } from 'prosemirror-model';
+import { Plugin } from 'prosemirror-state';
+import { type Meta, wording } from '../../../schema/index.ts';
+import { noteNumbers } from '../../text/footnotes.ts';
+import { noteTextsNow } from '../../text/note-references.ts';
+import { labelsOf } from '../../text/numbering.ts';
+import { paperOf } from '../model/paper-state.ts';
+import { textNode, type Writer, wordingPlace, writablePlace } from '../model/places.ts';
+
+/** Labels and note numbers of the text as it stands, and the node views that show them. */
+export interface Margins {
+  readonly labelOf: (paragraph: string) => { readonly label: string; readonly number: string | null } | null;
+  readonly noteOf: (footnote: string) => string;
+  /** The words of a note that is printed otherwise than it was typed (an Ibid. that no longer follows its source); null for all others. */
+  readonly printedNote: (footnote: string) => Node | null;
+  readonly paragraphs: Set<{ refresh(): void }>;
+  readonly notes: Set<{ refresh(): void }>;
+  /** Computes anew what `doc` changed; true when anything did. */
+  read(doc: Node, meta: Meta, writer: Writer): boolean;
+  /** The notes of the text in their order, then those that stand only in what the writer proposes, as "*". */
+  readonly footnotes: () => readonly ListedNote[];
+}
+
+/** A note at the foot of the sheet; `mine`: as the writer's own proposal would have it, where that is another text. */
+export interface ListedNote {
+  readonly number: string;
+  readonly node: Node;
+  readonly mine: Node | null;
+}
+
+const notesIn = (wording: Node | undefined): Node[] => {
+  const found: Node[] = [];
+  wording?.forEach((child) => {
+    if (child.type.name === 'footnote') found.push(child);
+  });
+  return found;
+};
+
+const owned = new WeakMap<Node, { readonly writer: Writer; readonly notes: readonly Node[] }>();
+
+/** The notes of a paragraph in what the writer proposes there. */
+function ownNotes(paragraph: Node, writer: Writer): readonly Node[] {
+  const known = owned.get(paragraph);
+  if (known?.writer === writer) return known.notes;
+  const place = writer.kind === 'amend' ? writablePlace(paragraph, writer) : null;
+  const notes = place ? notesIn(textNode(place)) : [];
+  owned.set(paragraph, { writer, notes });
+  return notes;
+}
+
+const signatures = new WeakMap<Node, string>();
+
+/** All that labels and notes depend on in one paragraph. */
+function signatureOf(paragraph: Node, writer: Writer): string {
+  const own = ownNotes(paragraph, writer);
+  const base = baseSignature(paragraph);
+  return own.length === 0 ? base : base + JSON.stringify(own.map((note) => [note.attrs.id, note.content.toJSON()]));
+}
+
+function baseSignature(paragraph: Node): string {
+  const known = signatures.get(paragraph);
+  if (known !== undefined) return known;
+  const { id, kind, level, by, state } = paragraph.attrs;
+  let signature = JSON.stringify([id, kind, level, by, state]);
+  for (const note of notesIn(wordingPlace(paragraph)?.node)) signature += JSON.stringify([note.attrs.id, note.content.toJSON()]);
+  signatures.set(paragraph, signature);
+  return signature;
+}
+
+/** Creates the margins; they are empty until the first `read`. */
+export function createMargins(): Margins {
+  let labels = new Map<string, { label: string; number: string | null }>();
+  let numbers = new Map<string, number>();
+  let footnotes: ListedNote[] = [];
+  let printed = new Map<string, Node>();
+  let references: Meta['references'];
+  let last: readonly string[] = [];
+  return {
+    labelOf: (paragraph) => labels.get(paragraph) ?? null,
+    // A note that stands only in a proposal has no number yet.
+    noteOf: (footnote) => numbers.get(footnote)?.toString() ?? '*',
+    printedNote: (footnote) => printed.get(footnote) ?? null,
+    paragraphs: new Set(),
+    notes: new Set(),
+    footnotes: () => footnotes,
+    read(doc, meta, writer) {
+      const signature = [String(meta.firstNote)];
+      doc.forEach((paragraph) => {
+        signature.push(signatureOf(paragraph, writer));
+      });
+      const same = signature.length === last.length && signature.every((part, i) => part === last[i]);
+      if (same && references === meta.references) return false;
+      last = signature;
+      references = meta.references;
+      printed = new Map([...noteTextsNow({ meta, doc })].map(([id, pieces]) => [id, wording(pieces)]));
+      labels = labelsOf(doc);
+      numbers = noteNumbers(doc, meta.firstNote);
+      const found = new Map<string, Node>();
+      const mine = new Map<string, Node>();
+      doc.forEach((paragraph) => {
+        for (const note of notesIn(wordingPlace(paragraph)?.node)) found.set(note.attrs.id as string, note);
+        for (const note of ownNotes(paragraph, writer)) mine.set(note.attrs.id as string, note);
+      });
+      footnotes = [...numbers].flatMap(([id, number]) => {
+        const node = found.get(id);
+        const own = mine.get(id);
+        if (!node) return [];
+        const other = own && !own.content.eq(node.content) ? own : null;
+        return [{ number: String(number), node: other ? node : (printed.get(id) ?? node), mine: other }];
+      });
+      for (const [id, node] of mine) if (!numbers.has(id)) footnotes.push({ number: '*', node, mine: null });
+      return true;
+    },
+  };
+}
+
+/** Keeps labels, numbers and notes in step with the text; `onChange` draws the notes at the foot. */
+export const marginsPlugin = (margins: Margins, meta: () => Meta, onChange: () => void): Plugin =>
+  new Plugin({
+    view: (view) => {
+      const read = () => {
+        if (!margins.read(view.state.doc, meta(), paperOf(view.state).writer)) return;
+        for (const shown of margins.paragraphs) shown.refresh();
+        for (const shown of margins.notes) shown.refresh();
+        // The numbers in others' proposals stand in islands, which are drawn once.
+        for (const mark of view.dom.querySelectorAll<HTMLElement>('.chg sup[data-note]'))
+          if (!mark.classList.contains('note')) mark.textContent = margins.noteOf(mark.dataset.note ?? '');
+        for (const label of view.dom.querySelectorAll<HTMLElement>('.sign [data-label-of]'))
+          label.textContent = margins.labelOf(label.dataset.labelOf ?? '')?.label ?? '';
+        onChange();
+      };
+      read();
+      return { update: read };
+    },
+  });

@@ -1,0 +1,78 @@
+// Going to places in the text: a paragraph, the next paragraph, an amendment's words. What is in sight already does not move.
+import { TextSelection } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
+import { paperOf, setPaper } from '../model/paper-state.ts';
+import { findAmendment, findParagraph, shownPlace, textBounds } from '../model/places.ts';
+
+/** How far an element is out of the sight of its scrollers, in screens; 0 where it is in sight. */
+function distanceOf(element: Element): number {
+  let { top, bottom } = { top: 0, bottom: innerHeight };
+  for (let parent = element.parentElement; parent; parent = parent.parentElement) {
+    if (!/auto|scroll/.test(getComputedStyle(parent).overflowY)) continue;
+    const box = parent.getBoundingClientRect();
+    top = Math.max(top, box.top);
+    bottom = Math.min(bottom, box.bottom);
+  }
+  const box = element.getBoundingClientRect();
+  return Math.max(0, top - box.top, box.bottom - bottom) / Math.max(1, bottom - top);
+}
+
+/** Brings an element of the paper into the middle of its scroller unless it is in sight. */
+function bringIntoSight(element: Element | null): void {
+  const distance = element ? distanceOf(element) : 0;
+  if (!element || distance === 0) return;
+  // What was never in sight has a guessed height: a slow movement over much of it would end beside the place, a jump is looked at again.
+  const smooth = distance < 1 && !matchMedia('(prefers-reduced-motion: reduce)').matches;
+  element.scrollIntoView({ block: 'center', behavior: smooth ? 'smooth' : 'auto' });
+  if (smooth) return;
+  requestAnimationFrame(() => {
+    if (element.isConnected && distanceOf(element) > 0) element.scrollIntoView({ block: 'center', behavior: 'auto' });
+  });
+}
+
+const paragraphDom = (view: EditorView, id: string): Element | null => view.dom.querySelector(`[data-paragraph="${CSS.escape(id)}"]`);
+
+/** Brings an amendment's words, or else the current paragraph, into sight. */
+export function reveal(view: EditorView, amendment: string | null): void {
+  const { current } = paperOf(view.state);
+  const words = amendment === null ? null : view.dom.querySelector(`[data-amendment="${CSS.escape(amendment)}"]`);
+  const home =
+    amendment === null ? current : ((findAmendment(view.state.doc, amendment)?.paragraph.node.attrs.id as string | undefined) ?? null);
+  bringIntoSight(words ?? (home === null ? null : paragraphDom(view, home)));
+}
+
+/** Selects an amendment and shows its words. */
+export function selectAmendment(view: EditorView, amendment: string | null): void {
+  if (amendment !== paperOf(view.state).selected) view.dispatch(setPaper(view.state.tr, { selected: amendment }));
+  if (amendment !== null) reveal(view, amendment);
+}
+
+/** Puts the caret at the start of a paragraph and shows it. */
+export function goTo(view: EditorView, id: string): void {
+  const standing = findParagraph(view.state.doc, id);
+  if (!standing) return;
+  const tr = setPaper(view.state.tr, { current: id });
+  const { writer } = paperOf(view.state);
+  const place = shownPlace(standing.node, writer);
+  if (place && writer.kind !== 'none') tr.setSelection(TextSelection.create(tr.doc, standing.pos + 1 + textBounds(place).from));
+  view.dispatch(tr);
+  bringIntoSight(paragraphDom(view, id));
+}
+
+/** Goes to the next (1) or previous (-1) paragraph on the paper. */
+export function moveToParagraph(view: EditorView, direction: -1 | 1): void {
+  const ids = [...view.dom.querySelectorAll<HTMLElement>('[data-paragraph]:not([hidden])')].map((dom) => dom.dataset.paragraph!);
+  const at = ids.indexOf(paperOf(view.state).current ?? '');
+  const next = ids[at < 0 ? 0 : at + direction];
+  if (next) goTo(view, next);
+}
+
+/** Selects the next (1) or previous (-1) change in the text. */
+export function selectNextChange(view: EditorView, direction: -1 | 1): void {
+  const ids = [...new Set([...view.dom.querySelectorAll<HTMLElement>('[data-amendment]')].map((dom) => dom.dataset.amendment!))].filter(
+    (id) => id !== '',
+  );
+  const at = ids.indexOf(paperOf(view.state).selected ?? '');
+  const next = ids[at < 0 ? (direction > 0 ? 0 : ids.length - 1) : at + direction];
+  if (next) selectAmendment(view, next);
+}

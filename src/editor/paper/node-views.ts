@@ -1,0 +1,154 @@
+// How paragraphs, wordings, amendments and footnotes are drawn. A paragraph's element is its content element: label, number and status are
+// generated content, so that no island that cannot be edited stands beside the text. A child that is not on screen is an empty hidden span.
+import type { Node } from 'prosemirror-model';
+import type { Decoration, EditorView, NodeView, NodeViewConstructor, ViewMutationRecord } from 'prosemirror-view';
+import type { Language } from '../../../schema/index.ts';
+import { isInAnnex } from '../../text/annexes.ts';
+import { paperOf } from '../model/paper-state.ts';
+import { ownPlace } from '../model/places.ts';
+import { changedTitle } from '../redline/note-changes.ts';
+import { SHOWN } from '../redline/redlining.ts';
+import type { Margins } from './margins.ts';
+
+/** The word beside a settled paragraph, in the language of the text where we know it. */
+const MARKS: Partial<Record<Language, Record<string, string>>> = {
+  en: { agreed: 'agreed', adref: 'ad ref.' },
+  ar: { agreed: 'متفق عليه', adref: 'رهن التشاور' },
+};
+
+export interface Drawing {
+  readonly margins: Margins;
+  readonly slotOf: (delegation: string) => number;
+  readonly language: () => Language;
+}
+
+class ParagraphView implements NodeView {
+  readonly dom = document.createElement('div');
+  readonly contentDOM = this.dom;
+  private readonly drawn = new Map<string, string>();
+  private node: Node;
+  private readonly view: EditorView;
+  private readonly drawing: Drawing;
+
+  constructor(node: Node, view: EditorView, drawing: Drawing) {
+    this.node = node;
+    this.view = view;
+    this.drawing = drawing;
+    drawing.margins.paragraphs.add(this);
+    this.refresh();
+  }
+
+  /** Draws class, label, number and mark anew. */
+  refresh(): void {
+    const { attrs } = this.node;
+    const { writer, show } = paperOf(this.view.state);
+    const { margins, slotOf, language } = this.drawing;
+    const by = attrs.by as string;
+    const mine = writer.kind === 'amend' && (by === writer.me || (by === '' && ownPlace(this.node, writer) !== null));
+    const classes = ['para', attrs.kind, `level-${attrs.level}`, attrs.status];
+    if (by !== '') classes.push('new', `d${slotOf(by)}`);
+    if (mine) classes.push('mine', `d${slotOf(writer.me)}`);
+    const known = attrs.kind === 'title' || attrs.kind === 'heading' ? null : margins.labelOf(attrs.id as string);
+    if (known && isInAnnex(known.label)) classes.push('annexed');
+    const number = language() === 'ar' ? known?.number?.replace(/\.$/, '\u00a0-') : known?.number;
+    this.draw('class', classes.join(' '));
+    this.draw('id', `p-${attrs.id}`);
+    this.draw('data-paragraph', attrs.id as string);
+    this.draw('data-label', known?.label ?? '');
+    this.draw('data-mark', (MARKS[language()] ?? MARKS.en)?.[attrs.status as string] ?? '');
+    this.draw('style', `--number: ${number ? JSON.stringify(number) : 'none'}`);
+    const hidden = attrs.state === 'withdrawn' || (by !== '' && (show === 'clean' || (show === 'mine' && by !== writer.me)));
+    if (this.dom.hidden !== hidden) this.dom.hidden = hidden;
+  }
+
+  /** Writes an attribute where it differs: one that is written anew is styled anew, though nothing changed. */
+  private draw(name: string, value: string): void {
+    if (this.drawn.get(name) === value) return;
+    this.drawn.set(name, value);
+    this.dom.setAttribute(name, value);
+  }
+
+  update(node: Node): boolean {
+    if (node.type !== this.node.type) return false;
+    this.node = node;
+    this.refresh();
+    return true;
+  }
+
+  ignoreMutation(mutation: ViewMutationRecord): boolean {
+    return mutation.type === 'attributes' && mutation.target === this.dom;
+  }
+
+  destroy(): void {
+    this.drawing.margins.paragraphs.delete(this);
+  }
+}
+
+class FootnoteView implements NodeView {
+  readonly dom = document.createElement('sup');
+  private node: Node;
+  private decorations: readonly Decoration[];
+  private readonly margins: Margins;
+
+  constructor(node: Node, decorations: readonly Decoration[], margins: Margins) {
+    this.node = node;
+    this.decorations = decorations;
+    this.margins = margins;
+    this.dom.className = 'note';
+    margins.notes.add(this);
+    this.refresh();
+  }
+
+  refresh(): void {
+    this.dom.textContent = this.margins.noteOf(this.node.attrs.id as string);
+    this.dom.dataset.note = this.node.attrs.id as string;
+    this.dom.title = changedTitle(this.decorations) ?? (this.margins.printedNote(this.node.attrs.id as string) ?? this.node).textContent;
+    this.dom.setAttribute('aria-label', `Footnote ${this.dom.textContent}`);
+    this.dom.setAttribute('role', 'note');
+  }
+
+  update(node: Node, decorations: readonly Decoration[]): boolean {
+    if (node.type !== this.node.type) return false;
+    this.node = node;
+    this.decorations = decorations;
+    this.refresh();
+    return true;
+  }
+
+  ignoreMutation(): boolean {
+    return true;
+  }
+
+  destroy(): void {
+    this.margins.notes.delete(this);
+  }
+}
+
+const isShown = (decorations: readonly Decoration[]): boolean => decorations.some((decoration) => decoration.spec === SHOWN);
+
+/** A wording or an amendment: editable text where it is on screen, else nothing. The view is made anew when that flips. */
+function leafView(node: Node, decorations: readonly Decoration[], always: boolean): NodeView {
+  const shown = always || isShown(decorations);
+  const update = (next: Node, now: readonly Decoration[]) => next.type === node.type && (always || isShown(now)) === shown;
+  if (shown) {
+    const dom = document.createElement(node.type.name === 'wording' ? 'p' : 'div');
+    dom.className = node.type.name === 'wording' ? 'tx' : 'amended';
+    return { dom, contentDOM: dom, update, ignoreMutation: (mutation) => mutation.type === 'attributes' };
+  }
+  const dom = document.createElement('span');
+  dom.hidden = true;
+  return { dom, update, ignoreMutation: () => true, stopEvent: () => true };
+}
+
+/** Node views for an editor. */
+export const nodeViews = (drawing: Drawing): Record<string, NodeViewConstructor> => ({
+  paragraph: (node, view) => new ParagraphView(node, view, drawing),
+  wording: (node, view, getPos, decorations) => {
+    const pos = getPos() ?? 0;
+    // A wording inside an amendment is only ever drawn when the amendment is on screen.
+    const inside = pos <= view.state.doc.content.size && view.state.doc.resolve(pos).parent.type.name === 'amendment';
+    return leafView(node, decorations, inside);
+  },
+  amendment: (node, _view, _getPos, decorations) => leafView(node, decorations, false),
+  footnote: (node, _view, _getPos, decorations) => new FootnoteView(node, decorations, drawing.margins),
+});

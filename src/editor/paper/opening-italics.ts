@@ -1,0 +1,106 @@
+// The opening phrase of a preambular or operative paragraph sets itself in italics while it is typed. Only after the writer's own change and
+// only in the writer's own text; what others write is left alone, so that two screens never set and unset the same words in turn. The marks
+// go into the same step as the typed letter: one undo takes back both.
+import type { Node } from 'prosemirror-model';
+import { type EditorState, Plugin } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
+import { type Language, type Meta, schema } from '../../../schema/index.ts';
+import { annexesOf } from '../../text/annexes.ts';
+import { openingLength, type Part } from '../../text/openings.ts';
+import { isShared, paperOf } from '../model/paper-state.ts';
+import { findParagraph, shownPlace, textBounds, textNode, writablePlace } from '../model/places.ts';
+import { following } from '../sync/undoing.ts';
+
+interface Lead {
+  /** The words before the first footnote. */
+  readonly text: string;
+  /** How much of them is in italics from the start. */
+  readonly italic: number;
+}
+
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+interface ItalicsChange {
+  readonly em: Stretch | null;
+  readonly upright: Stretch | null;
+}
+
+function leadOf(wording: Node | null): Lead {
+  let text = '';
+  let italic = 0;
+  for (let i = 0; wording && i < wording.childCount; i++) {
+    const child = wording.child(i);
+    if (!child.isText) break;
+    if (child.marks.length > 0 && italic === text.length) italic += child.text!.length;
+    text += child.text;
+  }
+  return { text, italic };
+}
+
+/** What a change of the text sets in italics, `em`, and upright again: stretches in the text; null where all is as it should be. */
+export function italicsAfter(before: Node | null, after: Node, part: Part, language: Language): ItalicsChange | null {
+  const old = leadOf(before);
+  const now = leadOf(after);
+  if (old.text === now.text) return null;
+  const had = openingLength(old.text, part, language);
+  const has = openingLength(now.text, part, language);
+  const isNew = has > 0 && now.text.slice(0, has) !== old.text.slice(0, had);
+  const em = isNew && now.italic < has ? { from: 0, to: has } : null;
+  // Italics that reached beyond the opening were set by hand and stay.
+  const upright = had > 0 && old.italic === had && now.italic > has ? { from: has, to: now.italic } : null;
+  return em || upright ? { em, upright } : null;
+}
+
+/** Which openings a paragraph may have; an annex has none. */
+function partOf(doc: Node, index: number): Part | null {
+  const { kind } = doc.child(index).attrs;
+  return (kind === 'preambular' || kind === 'operative') && !annexesOf(doc)[index] ? (kind as Part) : null;
+}
+
+/** The paragraph with the caret as it was on screen. */
+function shownBefore(state: EditorState, id: string): Node | null {
+  const standing = findParagraph(state.doc, id);
+  const place = standing ? shownPlace(standing.node, paperOf(state).writer) : null;
+  return place ? textNode(place) : null;
+}
+
+/** Sets openings in italics as they are typed. */
+export function openingItalicsPlugin(meta: () => Meta): Plugin {
+  let view: EditorView | null = null;
+  /** The text before an input method began to compose in it. */
+  let composed: { readonly id: string; readonly text: Node | null } | null = null;
+  return new Plugin({
+    view: (created) => {
+      view = created;
+      return {};
+    },
+    appendTransaction(transactions, old, state) {
+      const { $head } = state.selection;
+      const { writer } = paperOf(state);
+      const changed = transactions.some((tr) => tr.docChanged);
+      if (writer.kind === 'none' || $head.depth === 0 || transactions.some(isShared)) return null;
+      const paragraph = $head.node(1);
+      const id = paragraph.attrs.id as string;
+      const part = changed || composed ? partOf(state.doc, $head.index(0)) : null;
+      const place = writablePlace(paragraph, writer);
+      if (part === null || !place) return null;
+      if (view?.composing) {
+        if (changed && composed?.id !== id) composed = { id, text: shownBefore(old, id) };
+        return null;
+      }
+      const before = composed?.id === id ? composed.text : changed ? shownBefore(old, id) : undefined;
+      composed = null;
+      const after = textNode(place);
+      if (before === undefined || before === after) return null;
+      const found = italicsAfter(before, after, part, meta().language);
+      if (!found) return null;
+      const start = $head.before(1) + 1 + textBounds(place).from;
+      const tr = following(transactions, state.tr);
+      if (found.em) tr.addMark(start + found.em.from, start + found.em.to, schema.marks.em!.create());
+      if (found.upright) tr.removeMark(start + found.upright.from, start + found.upright.to, schema.marks.em!);
+      return tr;
+    },
+  });
+}

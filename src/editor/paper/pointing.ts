@@ -1,0 +1,80 @@
+// The mouse on the paper: a click makes a paragraph current and selects the change under it. A press on an island (a tag, struck or inserted
+// words of others) is taken from the browser, which would put the selection into what is no text. A click on what is drawn around the words (a
+// number, a label) moves no caret in Firefox: then the caret is put where the pointer is, in the clicked paragraph.
+import { type Selection, TextSelection } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
+import { paperOf, setPaper } from '../model/paper-state.ts';
+import { findParagraph, shownPlace, textBounds } from '../model/places.ts';
+import { readSelection, textNear } from '../model/unread-selection.ts';
+
+const elementOf = (event: Event): Element | null => (event.target instanceof Element ? event.target : null);
+
+const paragraphOf = (target: Element): string | null => target.closest<HTMLElement>('[data-paragraph]')?.dataset.paragraph ?? null;
+
+/** The place of text under the pointer; within the paragraph it points at, where it points at one. */
+function pointedAt(view: EditorView, event: MouseEvent, paragraph: string | null): Selection | null {
+  const { state } = view;
+  const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
+  const standing = paragraph === null ? null : findParagraph(state.doc, paragraph);
+  const shown = standing && shownPlace(standing.node, paperOf(state).writer);
+  if (!shown) return at && textNear(state, at.pos);
+  const { from, to } = textBounds(shown);
+  const start = standing.pos + 1;
+  return textNear(state, Math.max(start + from, Math.min(start + to, at?.pos ?? start + from)));
+}
+
+/** What the mouse does on one paper. */
+export function createPointing() {
+  /** The selection as it was when the button went down. */
+  let before: Selection | null = null;
+
+  /** True where the browser let the caret stay: outside the clicked paragraph, or where it was. */
+  const isUnmoved = (view: EditorView, event: MouseEvent, paragraph: string): boolean => {
+    const standing = findParagraph(view.state.doc, paragraph);
+    const { selection } = view.state;
+    if (!standing) return false;
+    const touches = selection.to > standing.pos && selection.from < standing.pos + standing.node.nodeSize;
+    return !touches || (event.detail === 1 && before !== null && selection.eq(before));
+  };
+
+  return {
+    /** Puts the caret beside a pressed island; three presses select the whole text. */
+    press(view: EditorView, event: MouseEvent): boolean {
+      readSelection(view);
+      before = view.state.selection;
+      const target = elementOf(event);
+      const island = target?.closest('[contenteditable="false"]');
+      if (event.button !== 0 || !view.editable || !target || !island || !view.dom.contains(island) || island.closest('.slot')) return false;
+      const at = pointedAt(view, event, paragraphOf(target));
+      if (!at) return false;
+      event.preventDefault();
+      const { doc, tr } = view.state;
+      const { $head } = at;
+      const whole = event.detail > 2 && $head.parent.inlineContent;
+      view.dispatch(tr.setSelection(whole ? TextSelection.create(doc, $head.start(), $head.end()) : at));
+      view.focus();
+      return true;
+    },
+
+    /** Makes the clicked paragraph current and selects the clicked change, or none. */
+    click(view: EditorView, event: MouseEvent): boolean {
+      const target = elementOf(event);
+      // A button of the app that answered the press by going away is no place in the text either.
+      if (!target || !view.dom.contains(target) || target.closest('.slot')) return false;
+      const amendment = target.closest<HTMLElement>('[data-amendment]')?.dataset.amendment ?? '';
+      const current = paragraphOf(target);
+      const selected = amendment === '' ? null : amendment;
+      // Drawing anything before the clicked place was read would put the caret back.
+      readSelection(view);
+      if (event.button === 0 && !event.shiftKey && view.editable && current !== null && isUnmoved(view, event, current)) {
+        const at = pointedAt(view, event, current);
+        if (at) view.dispatch(view.state.tr.setSelection(at));
+        view.focus();
+      }
+      const known = paperOf(view.state);
+      if (selected === known.selected && (current === null || current === known.current)) return false;
+      view.dispatch(setPaper(view.state.tr, { selected, ...(current === null ? {} : { current }) }));
+      return false;
+    },
+  };
+}

@@ -1,0 +1,92 @@
+// The sheet of paper around the text: masthead from what is known about the draft, the place where the text is mounted, the notes at the foot.
+import type { Fragment } from 'prosemirror-model';
+import type { Meta } from '../../../schema/index.ts';
+import { changesOf } from '../../amend/changes.ts';
+import { organizationIn, organName } from '../../formats/layout.ts';
+import type { ListedNote } from './margins.ts';
+
+/** Paragraphs from which on laying out all of them at every key is felt. */
+const LONG = 80;
+
+export interface Sheet {
+  readonly dom: HTMLElement;
+  /** Draws masthead, language and direction anew where `meta` changed. */
+  readMeta(meta: Meta): void;
+  /** Says how many paragraphs the text has: a long one is drawn where it is in sight only. */
+  readLength(paragraphs: number): void;
+  /** Draws the notes; what a delegation's own proposal changes in one is marked in the colour `className`. */
+  drawNotes(notes: readonly ListedNote[], className: string): void;
+}
+
+const element = (name: string, className: string, ...children: (globalThis.Node | string)[]): HTMLElement => {
+  const dom = document.createElement(name);
+  dom.className = className;
+  dom.append(...children);
+  return dom;
+};
+
+/** "E/CN.7/2024/L.2" with its first part large, as it is printed. */
+function symbolDom(symbol: string): HTMLElement {
+  const organ = /^[A-Z]+(?=\/)/.exec(symbol)?.[0] ?? '';
+  return element('span', '', element('span', 'big', organ), symbol.slice(organ.length));
+}
+
+/** The head of the first sheet; nothing where neither symbol nor session is known. */
+export function masthead(meta: Meta): HTMLElement[] {
+  if (meta.symbol === '' && meta.session === '') return [];
+  const lines = [organName(meta), meta.session].filter((line) => line !== '').map((line) => element('div', '', line));
+  const head = element('div', 'mh-1', element('span', '', organizationIn(meta.language)), symbolDom(meta.symbol));
+  return [element('header', 'masthead', head, element('div', 'mh-3', ...lines))];
+}
+
+function wordsDom(content: Fragment): DocumentFragment {
+  const words = document.createDocumentFragment();
+  content.forEach((child) => {
+    words.append(child.marks.length > 0 ? element('em', '', child.text ?? '') : (child.text ?? ''));
+  });
+  return words;
+}
+
+function noteDom({ number, node, mine }: ListedNote, className: string): HTMLElement {
+  const words = element('span', mine ? className : '');
+  const now = mine ?? node;
+  let at = 0;
+  for (const change of mine ? changesOf(node, mine) : []) {
+    words.append(wordsDom(now.content.cut(at, change.from)));
+    if (change.deleted.size > 0) words.append(element('del', '', wordsDom(change.deleted)), ' ');
+    if (change.to > change.from) words.append(element('ins', '', wordsDom(now.content.cut(change.from, change.to))));
+    at = change.to;
+  }
+  words.append(wordsDom(now.content.cut(at)));
+  return element('li', '', element('sup', '', number), words);
+}
+
+/** Creates the sheet for an editor. */
+export function createSheet(): Sheet {
+  const head = element('div', 'sheet-head');
+  const text = element('div', 'sheet-text');
+  const notes = element('ol', 'notes');
+  notes.setAttribute('aria-label', 'Footnotes');
+  notes.hidden = true;
+  const dom = element('article', 'sheet', head, text, notes);
+  let last = '';
+  return {
+    dom,
+    readMeta(meta) {
+      const words = JSON.stringify(meta);
+      if (words === last) return;
+      last = words;
+      dom.lang = meta.language;
+      dom.dir = meta.language === 'ar' ? 'rtl' : 'ltr';
+      dom.classList.toggle('ar', meta.language === 'ar');
+      head.replaceChildren(...masthead(meta));
+    },
+    readLength(paragraphs) {
+      dom.classList.toggle('long', paragraphs > LONG);
+    },
+    drawNotes(list, className) {
+      notes.hidden = list.length === 0;
+      notes.replaceChildren(...list.map((note) => noteDom(note, className)));
+    },
+  };
+}

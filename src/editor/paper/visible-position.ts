@@ -1,0 +1,49 @@
+// Positions that are not on screen, and where they are seen: a wording behind an own amendment, an amendment that is drawn over the wording.
+// The caret never stays in what is not drawn: an arrow key may lead the browser there.
+import type { Node } from 'prosemirror-model';
+import { Plugin, TextSelection } from 'prosemirror-state';
+import { changesOf } from '../../amend/changes.ts';
+import { isRemote, paperOf } from '../model/paper-state.ts';
+import { shownPlace, textBounds, textNode, type Writer, wordingPlace } from '../model/places.ts';
+import { offsetOnScreen } from '../redline/redlining.ts';
+import { following } from '../sync/undoing.ts';
+
+/** The offset in today's wording of an offset in an amendment's text. */
+function offsetInWording(wording: Node, mine: Node, offset: number): number {
+  let shift = 0;
+  for (const change of changesOf(wording, mine)) {
+    if (change.from >= offset) break;
+    shift += Math.min(change.to, offset) - change.from - change.deleted.size;
+  }
+  return Math.max(0, Math.min(offset - shift, wording.content.size));
+}
+
+/** Where a position is on screen; null where it is in no text. */
+export function visiblePosition(doc: Node, pos: number, writer: Writer): number | null {
+  const $pos = doc.resolve(Math.min(pos, doc.content.size));
+  if ($pos.depth < 2 || !$pos.parent.inlineContent) return null;
+  const start = $pos.start(1);
+  const shown = shownPlace($pos.node(1), writer);
+  const wording = wordingPlace($pos.node(1));
+  if (!shown || !wording) return null;
+  if (shown.offset === $pos.start(2) - 1 - start) return pos;
+  const inWording = $pos.depth === 2 ? $pos.parentOffset : offsetInWording(wording.node, $pos.parent, $pos.parentOffset);
+  const text = textNode(shown);
+  const offset = text === wording.node ? inWording : offsetOnScreen(wording.node, text, inWording);
+  return start + textBounds(shown).from + Math.max(0, Math.min(offset, text.content.size));
+}
+
+/** Moves a selection out of what is not on screen. */
+export const caretHomePlugin = (): Plugin =>
+  new Plugin({
+    appendTransaction(transactions, _old, state) {
+      const { selection } = state;
+      const { writer } = paperOf(state);
+      if (writer.kind === 'none' || !(selection instanceof TextSelection)) return null;
+      if (!transactions.some((tr) => tr.selectionSet) || transactions.some(isRemote)) return null;
+      const anchor = visiblePosition(state.doc, selection.anchor, writer) ?? selection.anchor;
+      const head = visiblePosition(state.doc, selection.head, writer) ?? selection.head;
+      if (anchor === selection.anchor && head === selection.head) return null;
+      return following(transactions, state.tr.setSelection(TextSelection.create(state.doc, anchor, head)));
+    },
+  });

@@ -1,0 +1,104 @@
+// The field in which the members of a delegation write one of the proposals that they keep for themselves: the words of a paragraph, which Enter splits,
+// or a new paragraph. Bound to the element itself. Not here: the document that it stands in (private-proposals.ts).
+import { joinBackward, joinForward, selectAll, splitBlock, toggleMark } from 'prosemirror-commands';
+import { keydownHandler } from 'prosemirror-keymap';
+import { type Node, Schema } from 'prosemirror-model';
+import { type Command, EditorState, Plugin, Selection } from 'prosemirror-state';
+import { EditorView } from 'prosemirror-view';
+import { initProseMirrorDoc, redo, undo, ySyncPlugin, ySyncPluginKey, yUndoPlugin } from 'y-prosemirror';
+import type * as Y from 'yjs';
+import { schema } from '../../../schema/index.ts';
+import { nodeOf } from '../../protocol/document.ts';
+import { readSelection } from '../model/unread-selection.ts';
+import { soundWordsPlugin } from '../sync/sound-words.ts';
+import { privateElement } from './private-proposals.ts';
+
+const nothing = (): boolean => true;
+
+const goTo =
+  (place: (doc: Node) => Selection): Command =>
+  (state, dispatch) => {
+    dispatch?.(state.tr.setSelection(place(state.doc)).scrollIntoView());
+    return true;
+  };
+
+/** y-prosemirror binds elements in elements: the field's document is the amendment with its wordings, or the new paragraph with its wording. */
+const fieldSchemas = {
+  amendment: new Schema({ nodes: schema.spec.nodes, marks: schema.spec.marks, topNode: 'amendment' }),
+  paragraph: new Schema({ nodes: schema.spec.nodes, marks: schema.spec.marks, topNode: 'paragraph' }),
+};
+
+const attributesOf = (element: Y.XmlElement): Record<string, string> => ({ ...nodeOf(element)?.attrs }) as Record<string, string>;
+
+/** The field of one proposal: its words, typed in by all members at once. Null where the proposal is gone. */
+export function createPrivateField(mount: HTMLElement, ydoc: Y.Doc, id: string, label: string): { focus(): void; destroy(): void } | null {
+  const element = privateElement(ydoc, id);
+  if (!element) return null;
+  const splits = element.nodeName === 'amendment';
+  const fieldSchema = fieldSchemas[splits ? 'amendment' : 'paragraph'];
+  const bound = initProseMirrorDoc(element, fieldSchema);
+  // y-prosemirror writes the attributes of what it is bound to: they must be those that stand there.
+  const doc = bound.doc.type.create(attributesOf(element), bound.doc.content);
+  const keys = keydownHandler({
+    'Mod-z': (state) => undo(state) || true,
+    'Mod-y': (state) => redo(state) || true,
+    'Mod-Shift-z': (state) => redo(state) || true,
+    'Mod-i': toggleMark(fieldSchema.marks.em!),
+    // The field stands in the paper: the browser would go to the ends of that.
+    'Mod-a': selectAll,
+    'Mod-End': goTo((doc) => Selection.atEnd(doc)),
+    'Mod-Home': goTo((doc) => Selection.atStart(doc)),
+    // A paragraph of the text is proposed to become two; a new one stays one, another is proposed by itself.
+    Enter: splits ? splitBlock : nothing,
+    'Shift-Enter': nothing,
+    Backspace: joinBackward,
+    Delete: joinForward,
+  });
+  const view = new EditorView(mount, {
+    state: EditorState.create({
+      schema: fieldSchema,
+      doc,
+      plugins: [
+        ySyncPlugin(element, { mapping: bound.mapping as never }),
+        yUndoPlugin(),
+        soundWordsPlugin(),
+        new Plugin({ props: { handleKeyDown: keys } }),
+      ],
+    }),
+    attributes: { class: 'private-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
+    nodeViews: {
+      footnote: (note) => {
+        const dom = document.createElement('sup');
+        dom.className = 'note';
+        dom.textContent = '*';
+        dom.title = note.textContent;
+        return { dom, ignoreMutation: () => true };
+      },
+    },
+    handleDOMEvents: {
+      keydown: (typed) => {
+        if (!typed.composing) readSelection(typed);
+        return false;
+      },
+    },
+    handlePaste(pasted, event) {
+      const words = event.clipboardData?.getData('text/plain').replace(/\s+/g, ' ') ?? '';
+      pasted.dispatch(pasted.state.tr.insertText(words));
+      return true;
+    },
+  });
+  const readAttributes = () => {
+    const tr = view.state.tr;
+    for (const [name, value] of Object.entries(attributesOf(element)))
+      if (view.state.doc.attrs[name] !== value) tr.setDocAttribute(name, value);
+    if (tr.docChanged) view.dispatch(tr.setMeta(ySyncPluginKey, { isChangeOrigin: true }));
+  };
+  element.observe(readAttributes);
+  return {
+    focus: () => view.focus(),
+    destroy() {
+      element.unobserve(readAttributes);
+      view.destroy();
+    },
+  };
+}

@@ -1,0 +1,160 @@
+// What a delegation keeps for itself: proposals of every kind in a shared document of its own beside the draft (server/rooms/private.ts), amendments in a
+// stub of the paragraph that they speak of, new paragraphs behind the stub of the one that they would follow. Finding, opening, setting aside. Not here:
+// the field (private-field.ts), publishing, which the server does, and how a proposal stands against today's text.
+import type { Node } from 'prosemirror-model';
+import type * as Y from 'yjs';
+import { type AmendmentKind, schema, wordingJson, wordingOf } from '../../../schema/index.ts';
+import type { BroughtProposal } from '../../protocol/api.ts';
+import { elementOf, nodeOf, TEXT_ROOT } from '../../protocol/document.ts';
+import {
+  amendmentElements,
+  findAmendment,
+  findParagraph,
+  paragraphElements,
+  stringAttribute,
+  wordingElement,
+} from '../../protocol/elements.ts';
+import { newId } from '../model/places.ts';
+
+/** A proposal that only its delegation sees. */
+export interface PrivateProposal {
+  readonly id: string;
+  /** Of the text: the paragraph that it speaks of, or behind which a new one would stand; '' at the beginning. */
+  readonly paragraph: string;
+  /** An `amendment`, or the new `paragraph` itself. */
+  readonly node: Node;
+  readonly setAside: boolean;
+}
+
+export interface PrivateProposals {
+  subscribe(listener: () => void): () => void;
+  /** In the order of writing. */
+  snapshot(): readonly PrivateProposal[];
+  /** Opens a proposal on a paragraph with today's wording in it; gives its id. */
+  open(paragraph: Node, by: string): string;
+  /** Proposes something about a paragraph as a whole, or changes what is proposed so already. */
+  propose(paragraph: Node, by: string, kind: AmendmentKind, attrs: { readonly after?: string; readonly as?: string }): void;
+  /** Opens a new paragraph behind one of the text, or behind the private ones that are there; gives its id. */
+  insert(after: string, paragraph: Node): string;
+  /** Takes in what a file brings, all of it or nothing; the sentence why not, or null. */
+  bring(proposals: readonly BroughtProposal[], by: string): string | null;
+  /** Takes a proposal off the list (it stays in the document), or puts it back. */
+  setAside(id: string, aside: boolean): void;
+  destroy(): void;
+}
+
+/** The pending proposal of a kind on a paragraph. */
+export const pendingOn = (all: readonly PrivateProposal[], { attrs }: Node, kind: AmendmentKind): PrivateProposal | undefined =>
+  all.find(
+    ({ paragraph, node, setAside }) => !setAside && paragraph === attrs.id && node.type.name === 'amendment' && node.attrs.kind === kind,
+  );
+
+/** The amendment or the new paragraph of this id. */
+export function privateElement(ydoc: Y.Doc, id: string): Y.XmlElement | null {
+  const paragraph = findParagraph(ydoc, id);
+  return findAmendment(ydoc, id)?.amendment ?? (paragraph && wordingElement(paragraph) ? paragraph : null);
+}
+
+function read(ydoc: Y.Doc): PrivateProposal[] {
+  let behind = '';
+  return paragraphElements(ydoc).flatMap((element) => {
+    const isNew = wordingElement(element) !== null;
+    if (!isNew) behind = stringAttribute(element, 'id');
+    return (isNew ? [element] : amendmentElements(element)).flatMap((one) => {
+      const node = nodeOf(one);
+      const paragraph = stringAttribute(one, 'instead') || behind;
+      return node ? [{ id: stringAttribute(one, 'id'), paragraph, node, setAside: stringAttribute(one, 'state') === 'withdrawn' }] : [];
+    });
+  });
+}
+
+/** The proposals in a delegation's own document. */
+export function createPrivateProposals(ydoc: Y.Doc): PrivateProposals {
+  const listeners = new Set<() => void>();
+  let snapshot: readonly PrivateProposal[] = read(ydoc);
+  const changed = () => {
+    snapshot = read(ydoc);
+    for (const listener of listeners) listener();
+  };
+  ydoc.on('update', changed);
+  const root = ydoc.getXmlFragment(TEXT_ROOT);
+  const stubOf = (paragraph: string, by: string): Y.XmlElement => {
+    const known = findParagraph(ydoc, paragraph);
+    if (known) return known;
+    const made = elementOf(schema.node('paragraph', { id: paragraph, by }));
+    root.push([made]);
+    return made;
+  };
+  const add = (paragraph: string, amendment: Node) =>
+    ydoc.transact(() => stubOf(paragraph, amendment.attrs.by as string).push([elementOf(amendment)]));
+  const insert = (after: string, paragraph: Node) =>
+    ydoc.transact(() => {
+      const all = root.toArray();
+      let at = after === '' ? 0 : all.indexOf(stubOf(after, paragraph.attrs.by as string)) + 1;
+      if (at === 0 && after !== '') at = root.length;
+      // Behind those that are there already, as they were written.
+      for (let next = root.get(at); next && 'getAttribute' in next && wordingElement(next as Y.XmlElement); next = root.get(at)) at++;
+      root.insert(at, [elementOf(paragraph)]);
+    });
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    snapshot: () => snapshot,
+    open(paragraph, by) {
+      const id = newId();
+      const wording = wordingOf(paragraph) ?? schema.node('wording');
+      add(
+        paragraph.attrs.id as string,
+        schema.node('amendment', { id, by, base: wordingJson(wording) }, [schema.node('wording', null, wording.content)]),
+      );
+      return id;
+    },
+    propose(paragraph, by, kind, attrs) {
+      const known = pendingOn(snapshot, paragraph, kind);
+      const element = known && findAmendment(ydoc, known.id)?.amendment;
+      const base = wordingJson(wordingOf(paragraph) ?? schema.node('wording'));
+      if (!element) add(paragraph.attrs.id as string, schema.node('amendment', { id: newId(), by, kind, base, ...attrs }));
+      else
+        ydoc.transact(() => {
+          for (const [name, value] of Object.entries(attrs)) element.setAttribute(name, value);
+        });
+    },
+    insert(after, paragraph) {
+      insert(after, paragraph);
+      return paragraph.attrs.id as string;
+    },
+    bring(proposals, by) {
+      const own = proposals.map((one) => ({ one, node: nodeFrom('amendment' in one ? one.amendment : one.proposed, by) }));
+      if (own.some(({ node }) => node === null)) return 'One of these proposals cannot be read; nothing was kept.';
+      ydoc.transact(() => {
+        for (const { one, node } of own) {
+          if ('amendment' in one) add(one.paragraph, node!);
+          else insert(one.after, node!);
+        }
+      });
+      return null;
+    },
+    setAside(id, aside) {
+      privateElement(ydoc, id)?.setAttribute('state', aside ? 'withdrawn' : 'live');
+    },
+    destroy() {
+      ydoc.off('update', changed);
+      listeners.clear();
+    },
+  };
+}
+
+/** A proposal of a file as the delegation's own, pending. */
+function nodeFrom(json: object, by: string): Node | null {
+  try {
+    const node = schema.nodeFromJSON(json);
+    node.check();
+    const status = node.type.name === 'paragraph' ? { status: 'open' } : { decision: '' };
+    return node.type.create({ ...node.attrs, by, state: 'live', ...status }, node.content);
+  } catch {
+    // ProseMirror throws at whatever is no node of the schema.
+    return null;
+  }
+}

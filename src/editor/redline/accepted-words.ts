@@ -1,0 +1,111 @@
+// Words that the chair has just accepted keep a green ground for eight seconds, so that nobody looks for what has changed in the text. Which words
+// they are is read from the wording as it stood before; nothing is stored. Where the wording has moved on meanwhile nothing is drawn.
+import type { Node } from 'prosemirror-model';
+import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
+import { Decoration, DecorationSet, type DecorationSource, type EditorView } from 'prosemirror-view';
+import { changesOf } from '../../amend/changes.ts';
+import { isRemote } from '../model/paper-state.ts';
+import { findAmendment, findParagraph, wordingPlace } from '../model/places.ts';
+import { ParagraphSource } from './paragraph-decorations.ts';
+
+/** How long (design 3.10). */
+const SHOWN_MS = 8000;
+
+interface Accepted {
+  /** The paragraphs as they stood before the last change of their wording that came from others, by id. */
+  readonly before: ReadonlyMap<string, Node>;
+  /** Id of a paragraph → its wording with the accepted words in it, and the same paragraph before. */
+  readonly shown: ReadonlyMap<string, { readonly wording: Node; readonly before: Node }>;
+  readonly source: ParagraphSource;
+}
+
+const key = new PluginKey<Accepted>('accepted');
+
+const wordingIn = (paragraph: Node): Node | null => wordingPlace(paragraph)?.node ?? null;
+
+function drawn(paragraph: Node, shown: Accepted['shown']): DecorationSet {
+  const known = shown.get(paragraph.attrs.id as string);
+  const place = wordingPlace(paragraph);
+  if (!known || !place?.node.eq(known.wording)) return DecorationSet.empty;
+  const start = place.offset + 1;
+  const old = wordingIn(known.before);
+  // A paragraph that was somebody's proposal came in as a whole.
+  const came =
+    known.before.attrs.by !== '' || !old
+      ? [{ from: 0, to: place.node.content.size }]
+      : changesOf(old, place.node).filter((one) => one.from < one.to);
+  return DecorationSet.create(
+    paragraph,
+    came.map(({ from, to }) => Decoration.inline(start + from, start + to, { class: 'just-accepted' })),
+  );
+}
+
+function accepted(before: Accepted['before'], shown: Accepted['shown']): Accepted {
+  const cache = new WeakMap<Node, DecorationSet>();
+  const setOf = (paragraph: Node) => {
+    const set = cache.get(paragraph) ?? drawn(paragraph, shown);
+    cache.set(paragraph, set);
+    return set;
+  };
+  return { before, shown, source: new ParagraphSource(setOf) };
+}
+
+/** What others changed of wordings between two states, added to what is known. */
+function changedBefore(known: Accepted['before'], old: EditorState, now: EditorState): Accepted['before'] {
+  // y-prosemirror keeps the identity of what did not change.
+  const same = new Set<Node>();
+  old.doc.forEach((paragraph) => void same.add(paragraph));
+  const changed: (readonly [string, Node])[] = [];
+  now.doc.forEach((paragraph) => {
+    if (same.has(paragraph)) return;
+    const id = paragraph.attrs.id as string;
+    const was = findParagraph(old.doc, id)?.node;
+    if (was && (was.attrs.by !== paragraph.attrs.by || wordingIn(was) !== wordingIn(paragraph))) changed.push([id, was]);
+  });
+  return changed.length === 0 ? known : new Map([...known, ...changed]);
+}
+
+/** Draws the ground. */
+export const acceptedWordsPlugin = (): Plugin<Accepted> =>
+  new Plugin<Accepted>({
+    key,
+    state: {
+      init: () => accepted(new Map(), new Map()),
+      apply(tr, known, old, now) {
+        const shown = tr.getMeta(key) as Accepted['shown'] | undefined;
+        const before = tr.docChanged && isRemote(tr) ? changedBefore(known.before, old, now) : known.before;
+        if (shown) return accepted(before, shown);
+        return before === known.before ? known : { ...known, before };
+      },
+    },
+    props: {
+      decorations: (state) => {
+        const { shown, source } = key.getState(state)!;
+        return shown.size > 0 ? (source as unknown as DecorationSource) : null;
+      },
+    },
+  });
+
+/** Shows what the acceptance of these amendments (or proposed paragraphs) brought into the text, for a while. */
+export function showAccepted(view: EditorView, amendments: readonly string[]): void {
+  const { before, shown } = key.getState(view.state)!;
+  const { doc } = view.state;
+  const next = new Map(shown);
+  for (const id of amendments) {
+    const paragraph = findAmendment(doc, id)?.paragraph.node ?? findParagraph(doc, id)?.node;
+    const was = paragraph && before.get(paragraph.attrs.id as string);
+    const wording = paragraph && wordingIn(paragraph);
+    if (was && wording) next.set(paragraph.attrs.id as string, { wording, before: was });
+  }
+  // Drawing over words that are being composed would end the composition.
+  const added = [...next].filter(([id, entry]) => shown.get(id) !== entry);
+  if (added.length === 0 || view.composing) return;
+  view.dispatch(view.state.tr.setMeta(key, next));
+  setTimeout(() => {
+    if (view.isDestroyed) return;
+    const left = new Map(
+      [...key.getState(view.state)!.shown].filter((entry) => !added.some(([id, one]) => id === entry[0] && one === entry[1])),
+    );
+    view.dispatch(view.state.tr.setMeta(key, left));
+  }, SHOWN_MS);
+}

@@ -1,0 +1,71 @@
+// An amendment to another delegation's proposal is drawn where that one is: inside its insertion, or, where it changes words that the proposal left
+// alone, over the wording. Here its changes, which are places in what that proposal would read, are parted so. Nothing is drawn here.
+import { Fragment } from 'prosemirror-model';
+import type { AmendHunk } from '../../amend/amend-model.ts';
+import type { CompiledAmendment } from '../../amend/compile.ts';
+
+/** A change inside an insertion; offsets in what is inserted. */
+export interface NestedChange {
+  readonly by: string;
+  readonly amendment: string;
+  readonly from: number;
+  readonly to: number;
+  readonly insert: Fragment;
+}
+
+interface Parted {
+  /** Over the wording. */
+  readonly outside: readonly AmendHunk[];
+  /** By the place of the proposal's change in its list. */
+  readonly inside: ReadonlyMap<number, readonly NestedChange[]>;
+}
+
+/** A stretch of what a proposal reads: kept words, with their offset in the wording, or the insertion of its change `hunk`. */
+type Segment = { readonly from: number; readonly to: number } & ({ readonly wording: number } | { readonly hunk: number });
+
+/** Where what a proposal would read comes from. */
+export function segmentsOf({ hunks, merged }: Pick<CompiledAmendment, 'hunks' | 'merged'>): Segment[] {
+  const segments: Segment[] = [];
+  let at = 0;
+  let wording = 0;
+  for (const [hunk, { from, to, insert }] of hunks.entries()) {
+    segments.push({ from: at, to: at + from - wording, wording });
+    at += from - wording;
+    segments.push({ from: at, to: at + insert.size, hunk });
+    at += insert.size;
+    wording = to;
+  }
+  segments.push({ from: at, to: merged.content.size, wording });
+  return segments.filter((segment) => segment.to > segment.from || 'hunk' in segment);
+}
+
+/** Parts the changes of `amendment` by where the words stand that they change in `target`. */
+export function partedChanges(target: CompiledAmendment, amendment: CompiledAmendment): Parted {
+  const segments = segmentsOf(target);
+  const outside: AmendHunk[] = [];
+  const inside = new Map<number, NestedChange[]>();
+  for (const { from, to, insert, state } of amendment.hunks) {
+    const touched = segments.filter((one) => (from === to ? one.from <= from && from <= one.to : one.from < to && from < one.to));
+    // An insertion at the edge of an insertion belongs to it.
+    const row =
+      from === to ? [touched.find((one) => 'hunk' in one && one.to > one.from) ?? touched[0]].filter((one) => one !== undefined) : touched;
+    for (const [k, segment] of row.entries()) {
+      const [start, end] = [Math.max(from, segment.from), Math.min(to, segment.to)];
+      const added = k === row.length - 1 ? insert : Fragment.empty;
+      if ('hunk' in segment) {
+        const change = {
+          by: amendment.by,
+          amendment: amendment.id,
+          from: start - segment.from,
+          to: Math.max(start, end) - segment.from,
+          insert: added,
+        };
+        inside.set(segment.hunk, [...(inside.get(segment.hunk) ?? []), change]);
+      } else {
+        const shift = segment.wording - segment.from;
+        outside.push({ from: start + shift, to: Math.max(start, end) + shift, insert: added, state });
+      }
+    }
+  }
+  return { outside, inside };
+}

@@ -1,0 +1,71 @@
+// Signs on a paragraph for proposals that are about it as a whole: it moves, is joined to the one before, becomes another kind. Islands at the end (or
+// at the start) of its words; the labels of other paragraphs in them are kept in step by the margins.
+import { Decoration } from 'prosemirror-view';
+import { lookFromName, type ParagraphKind } from '../../../schema/index.ts';
+import type { CompiledAmendment } from '../../amend/compile.ts';
+
+/** What a paragraph becomes, in few words. */
+const KINDS: Record<Exclude<ParagraphKind, 'subparagraph'>, string> = {
+  title: 'the title',
+  heading: 'a heading',
+  preambular: 'preambular',
+  operative: 'operative',
+};
+
+/** "as a sub-paragraph (a)". */
+export function lookWords(as: string): string {
+  const look = lookFromName(as);
+  if (!look) return 'another kind';
+  return look.kind === 'subparagraph'
+    ? `a sub-paragraph ${['(a)', '(i)', 'a.', 'i.'][Number(look.level) - 1] ?? ''}`.trim()
+    : KINDS[look.kind];
+}
+
+/** The words of a sign; `{}` is where the label of another paragraph stands. null for a proposal that shows in the words themselves. */
+export function signWords(kind: string, after: string, as: string): string | null {
+  if (kind === 'move') return after === '' ? 'moves to the beginning' : 'moves after {}';
+  if (kind === 'merge') return 'joins {}';
+  return kind === 'recast' ? `becomes ${lookWords(as)}` : null;
+}
+
+function signDom(classes: string, compiled: CompiledAmendment, words: string, labelOf: (paragraph: string) => string): () => HTMLElement {
+  return () => {
+    const dom = document.createElement('span');
+    dom.className = `${classes} sign`;
+    dom.dataset.amendment = compiled.id;
+    dom.contentEditable = 'false';
+    const tag = document.createElement('b');
+    tag.className = 'tag';
+    tag.textContent = compiled.by;
+    const [before = '', behind] = words.split('{}');
+    const said = document.createElement('span');
+    said.className = 'sign-words';
+    said.append(before);
+    if (behind !== undefined) {
+      const label = document.createElement('bdi');
+      label.dataset.labelOf = compiled.amendment.attrs.after as string;
+      label.textContent = labelOf(compiled.amendment.attrs.after as string);
+      said.append(label, behind);
+    }
+    dom.append(tag, said);
+    return dom;
+  };
+}
+
+/** The sign of a proposal at the edge of the text on screen; null where it has none. */
+export function signOf(
+  compiled: CompiledAmendment,
+  classes: string,
+  bounds: { readonly from: number; readonly to: number },
+  labelOf: (paragraph: string) => string,
+): Decoration | null {
+  const { kind, after, as } = compiled.amendment.attrs as { kind: string; after: string; as: string };
+  const words = signWords(kind, after, as);
+  if (words === null) return null;
+  const atStart = kind === 'merge';
+  return Decoration.widget(atStart ? bounds.from : bounds.to, signDom(classes, compiled, words, labelOf), {
+    side: atStart ? -2 : 6,
+    key: `sign ${classes} ${compiled.id} ${words} ${after}`,
+    ignoreSelection: true,
+  });
+}

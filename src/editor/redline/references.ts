@@ -1,0 +1,87 @@
+// Live references on the paper: the number of today is drawn over the number that was typed, which stays in the words. Words that are taken to another
+// paragraph or to the clipboard take today's numbers along.
+import type { Fragment, Node } from 'prosemirror-model';
+import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
+import { Decoration, DecorationSet, type DecorationSource } from 'prosemirror-view';
+import { type Language, type Meta, type References, schema, textOf } from '../../../schema/index.ts';
+import { type Addresses, addressesOf, liveReferences, withNumbersNow } from '../../text/live-references.ts';
+import { paperOf } from '../model/paper-state.ts';
+import { contentOffset, shownPlace, textBounds, textNode, type Writer } from '../model/places.ts';
+import { ParagraphSource } from './paragraph-decorations.ts';
+
+interface Live {
+  readonly references: References | undefined;
+  readonly language: Language;
+  readonly addresses: Addresses;
+  readonly writer: Writer;
+  readonly source: ParagraphSource | null;
+}
+
+const key = new PluginKey<Live>('references');
+const NOWHERE: Addresses = { labels: new Map(), ids: new Map() };
+
+function isSame(a: Addresses, b: Addresses): boolean {
+  if (a.labels.size !== b.labels.size) return false;
+  for (const [id, label] of a.labels) if (b.labels.get(id) !== label) return false;
+  return true;
+}
+
+function decorationsOf(paragraph: Node, { references, language, addresses, writer }: Live): DecorationSet {
+  const shown = shownPlace(paragraph, writer);
+  if (!shown || !references) return DecorationSet.empty;
+  const text = textNode(shown);
+  const words = textOf(text);
+  const { from: first } = textBounds(shown);
+  return DecorationSet.create(
+    paragraph,
+    liveReferences(words, paragraph.attrs.id as string, references, language, addresses).flatMap(({ from, to, now, target }) => {
+      if (now === null) return [];
+      const typed = words.slice(from, to);
+      const title = `Follows the numbers: ${addresses.labels.get(target)}`;
+      const moved = typed === now ? {} : { 'data-now': now, 'aria-label': now };
+      const range = [first + contentOffset(text, from, 'behind'), first + contentOffset(text, to, 'before')] as const;
+      return [Decoration.inline(...range, { class: typed === now ? 'ref' : 'ref moved', title, ...moved })];
+    }),
+  );
+}
+
+function liveIn(state: EditorState, docChanged: boolean, before: Live | undefined, { references, language }: Meta): Live {
+  const { writer } = paperOf(state);
+  const known = before?.references === references && before?.language === language && before?.writer === writer;
+  if (known && (!references || !docChanged)) return before;
+  const found = references ? addressesOf(state.doc) : NOWHERE;
+  if (known && isSame(before.addresses, found)) return before;
+  const drawn = new WeakMap<Node, DecorationSet>();
+  const live: Live = {
+    references,
+    language,
+    addresses: found,
+    writer,
+    source: references
+      ? new ParagraphSource((paragraph) => {
+          const set = drawn.get(paragraph) ?? decorationsOf(paragraph, live);
+          drawn.set(paragraph, set);
+          return set;
+        })
+      : null,
+  };
+  return live;
+}
+
+/** Draws the numbers of today. */
+export const referencesPlugin = (meta: () => Meta): Plugin<Live> =>
+  new Plugin<Live>({
+    key,
+    state: {
+      init: (_config, state) => liveIn(state, true, undefined, meta()),
+      apply: (tr, before, _old, state) => liveIn(state, tr.docChanged, before, meta()),
+    },
+    props: { decorations: (state) => key.getState(state)?.source as unknown as DecorationSource },
+  });
+
+/** Content of the paragraph `holder` as it reads with the numbers of today: what other paragraphs and other programs are given. */
+export function wordsToday(state: EditorState, holder: string, content: Fragment): Fragment {
+  const live = key.getState(state);
+  if (!live?.references) return content;
+  return withNumbersNow(schema.node('wording', null, content), holder, live.references, live.language, live.addresses).content;
+}

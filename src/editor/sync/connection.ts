@@ -1,0 +1,150 @@
+// One connection of one shared document to the server: y-websocket with the acknowledgements of what is on disk, and with messages that wait
+// while an input method composes. It knows nothing of refusals and of what the screens show (draft-session.ts).
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import type { Awareness } from 'y-protocols/awareness';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { MESSAGE, PACKED } from '../../protocol/messages.ts';
+import type { Shelf } from './on-device.ts';
+import { deliver } from './remote-queue.ts';
+import { type UnsavedWords, watchUnsaved } from './unsaved-words.ts';
+import { keepUnsent, type Unsent } from './unsent.ts';
+
+export interface Connection {
+  readonly ydoc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly unsaved: UnsavedWords;
+  /** Null where the device keeps nothing for this person. */
+  readonly unsent: Unsent | null;
+  readonly synced: () => boolean;
+  readonly connected: () => boolean;
+  /** Connects at once, without waiting for the next attempt. */
+  retry(): void;
+  destroy(): void;
+}
+
+export interface ConnectionEvents {
+  /** Anything that the screens show may have changed. */
+  readonly onChange: () => void;
+  /** The server closed for good, with one of the codes of the protocol. */
+  readonly onClosed: (code: number, reason: string) => void;
+}
+
+/** A finished message, as sockets take it. */
+const bytesOf = (encoder: encoding.Encoder) => encoding.toUint8Array(encoder) as Uint8Array<ArrayBuffer>;
+
+const subscribeStored = () => {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, MESSAGE.subscribeStored);
+  return bytesOf(encoder);
+};
+
+/** A message as it was before it was deflated. */
+async function unpacked(deflated: Uint8Array): Promise<Uint8Array> {
+  const inflated = new Blob([new Uint8Array(deflated)]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  return new Uint8Array(await new Response(inflated).arrayBuffer());
+}
+
+/** Connects a new shared document to a draft's room, as the holder of a link (whoever holds the cookie, where it is left out). */
+export function connect(url: string, draft: string, as: string | undefined, shelf: Shelf | null, events: ConnectionEvents): Connection {
+  const ydoc = new Y.Doc();
+  const provider = new WebsocketProvider(url, encodeURIComponent(draft), ydoc, {
+    connect: false,
+    params: { ...(as !== undefined && { as }), [PACKED]: '1' },
+    disableBc: true,
+    // What a lost message took with it is asked for again.
+    resyncInterval: 60_000,
+    maxBackoffTime: 15_000,
+  });
+  const isOurs = (origin: unknown) => origin !== provider;
+  const unsaved = watchUnsaved(ydoc, isOurs, events.onChange);
+  const unsent = shelf && keepUnsent(ydoc, isOurs, unsaved, shelf, events.onChange);
+  const { messageHandlers } = provider;
+  const isOpen = () => provider.wsconnected && provider.ws?.readyState === provider.ws?.OPEN;
+  const sync = messageHandlers[MESSAGE.sync]!;
+  messageHandlers[MESSAGE.sync] = (encoder, decoder, ...rest) => {
+    const message = decoding.readTailAsUint8Array(decoder);
+    let later = false;
+    deliver(ydoc, () => {
+      const answer = later ? encoding.createEncoder() : encoder;
+      sync(answer, decoding.createDecoder(message), ...rest);
+      // The provider sends what has more than a message type in it: the sync answer.
+      if (encoding.length(answer) <= 1 || !isOpen()) return;
+      if (later) provider.ws?.send(bytesOf(answer));
+      unsaved.sent(true);
+    });
+    later = true;
+  };
+  messageHandlers[MESSAGE.packed] = (_encoder, decoder, of, emitSynced) => {
+    const { ws } = of;
+    void unpacked(decoding.readTailAsUint8Array(decoder)).then((message) => {
+      const inner = decoding.createDecoder(message);
+      const type = decoding.readVarUint(inner);
+      // Of a socket that is gone the next one brings more.
+      if (provider.ws === ws) messageHandlers[type]?.(encoding.createEncoder(), inner, of, emitSynced, type);
+    });
+  };
+  // After the provider's own listener, which sends the update.
+  ydoc.on('update', (_update: Uint8Array, origin: unknown) => {
+    if (isOurs(origin) && isOpen()) unsaved.sent(false);
+  });
+  // What the server stored may have gone with what others took out: that is read first, so that it is known what was lost.
+  let storedFrames = 0;
+  const settle = () => {
+    if (!provider.synced || storedFrames === 0 || !unsaved.settle(storedFrames)) return;
+    unsent?.settled();
+    events.onChange();
+  };
+  messageHandlers[MESSAGE.stored] = (_encoder, decoder) => {
+    decoding.readVarUint8Array(decoder);
+    const frames = decoding.readVarUint(decoder);
+    deliver(ydoc, () => {
+      storedFrames = frames;
+      settle();
+    });
+  };
+  messageHandlers[MESSAGE.subscribeStored] = () => {};
+  provider.on('status', ({ status }: { status: string }) => {
+    if (status === 'connected') {
+      storedFrames = 0;
+      unsaved.begin();
+      provider.ws?.send(subscribeStored());
+    }
+    events.onChange();
+  });
+  provider.on('sync', () => {
+    settle();
+    events.onChange();
+  });
+  provider.on('closed', ({ code, reason }: { code: number; reason: string }) => events.onClosed(code, reason));
+  // A state's first clock is 0, which others take for nothing new: the second makes this person seen at once.
+  provider.awareness.setLocalState({});
+  provider.awareness.on('change', events.onChange);
+  // The provider tells of its first status while it connects: whoever called must hold the connection by then.
+  let ended = false;
+  queueMicrotask(() => {
+    if (!ended) provider.connect();
+  });
+  return {
+    ydoc,
+    awareness: provider.awareness,
+    unsaved,
+    unsent,
+    synced: () => provider.synced,
+    connected: () => provider.wsconnected,
+    retry() {
+      if (provider.wsconnected) return;
+      provider.disconnect();
+      provider.connect();
+    },
+    destroy() {
+      ended = true;
+      unsent?.destroy();
+      unsaved.destroy();
+      provider.destroy();
+      provider.awareness.destroy();
+      ydoc.destroy();
+    },
+  };
+}

@@ -1,0 +1,91 @@
+// Yjs cannot move an element: the server takes a paragraph out and writes it anew elsewhere. What was written here meanwhile and had not reached the
+// server (a person may have been offline) stands in the one that is gone; it is put into the new one.
+import type { Node } from 'prosemirror-model';
+import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
+import * as Y from 'yjs';
+import { baseOf } from '../../amend/proposal.ts';
+import { rebase } from '../../amend/rebase.ts';
+import { findParagraph, isOwn, textNode, type Writer } from '../model/places.ts';
+
+const idOf = (element: Y.XmlElement): string => {
+  const content = element._map.get('id')?.content;
+  return content instanceof Y.ContentAny ? String(content.arr[0]) : '';
+};
+
+/** Ids of the paragraphs that were written anew by others since it was last asked; must be made before the binding, which draws them. */
+export function watchMoves(fragment: Y.XmlFragment): { readonly take: () => ReadonlySet<string>; readonly stop: () => void } {
+  let moved = new Set<string>();
+  const observe = (event: Y.YXmlEvent, transaction: Y.Transaction) => {
+    if (transaction.local) return;
+    const ids = (items: Iterable<Y.Item>) =>
+      [...items].flatMap(({ content }) =>
+        content instanceof Y.ContentType && content.type instanceof Y.XmlElement ? [idOf(content.type)] : [],
+      );
+    const gone = new Set(ids(event.changes.deleted));
+    for (const id of ids(event.changes.added)) if (gone.has(id)) moved.add(id);
+  };
+  fragment.observe(observe);
+  return {
+    take: () => {
+      const taken = moved;
+      moved = new Set();
+      return taken;
+    },
+    stop: () => fragment.unobserve(observe),
+  };
+}
+
+/** An element of the writer's in a paragraph: what it says, and where it stands in the document. */
+interface Own {
+  readonly key: string;
+  readonly node: Node;
+  readonly pos: number;
+}
+
+function ownIn(doc: Node, id: string, writer: Writer): Own[] {
+  const found = findParagraph(doc, id);
+  const owned: Own[] = [];
+  found?.node.forEach((child, offset) => {
+    const pos = found.pos + 1 + offset;
+    if (isOwn(child, writer.me) && child.childCount > 0) owned.push({ key: child.attrs.id as string, node: child, pos });
+    else if (child.type.name === 'wording' && found.node.attrs.by === writer.me) owned.push({ key: 'wording', node: child, pos });
+  });
+  return owned;
+}
+
+const words = (node: Node): Set<string> => new Set(node.textContent.split(/\s+/));
+
+/** Puts what was written here into the paragraphs that were written anew; null where nothing is missing. `lost`: words that found no place. */
+export function keepWritten(
+  before: EditorState,
+  after: EditorState,
+  moved: ReadonlySet<string>,
+  writer: Writer,
+): { readonly tr: Transaction; readonly lost: readonly string[] } | null {
+  if (writer.kind !== 'amend') return null;
+  const tr = after.tr;
+  const lost: string[] = [];
+  for (const id of moved) {
+    const old = ownIn(before.doc, id, writer);
+    for (const now of ownIn(after.doc, id, writer).reverse()) {
+      const was = old.find((one) => one.key === now.key);
+      const mine = was?.node;
+      if (!was || !mine || mine.content.eq(now.node.content)) continue;
+      const [from, to] = [tr.mapping.map(now.pos), tr.mapping.map(now.pos + now.node.nodeSize)];
+      const [theirs, ours] = [textNode({ node: now.node, offset: 0 }), textNode({ node: mine, offset: 0 })];
+      const merged =
+        mine.childCount === 1 && now.node.childCount === 1 && now.key !== 'wording' ? rebase(baseOf(mine, ours), theirs, ours) : null;
+      const { head } = before.selection;
+      if (merged?.status === 'adjusted') tr.replaceWith(from + 2, to - 2, merged.merged.content);
+      else {
+        tr.replaceWith(from + 1, to - 1, mine.content);
+        if (now.key !== 'wording') tr.setNodeAttribute(from, 'base', mine.attrs.base);
+        if ([...words(theirs)].some((word) => !words(ours).has(word))) lost.push(theirs.textContent);
+      }
+      // The caret stays between the same words.
+      const inside = head > was.pos && head < was.pos + mine.nodeSize;
+      if (inside) tr.setSelection(TextSelection.near(tr.doc.resolve(Math.min(from + head - was.pos, tr.doc.content.size))));
+    }
+  }
+  return tr.docChanged ? { tr: tr.setMeta('addToHistory', false), lost } : null;
+}

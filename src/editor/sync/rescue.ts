@@ -1,0 +1,74 @@
+// What becomes of the caret, and of words, when a change by others takes away what the caret stood in. It goes to what stands there now at the
+// same words; where the paragraph is gone the focus is given up, so that the next key does not open another paragraph.
+import type { Node, ResolvedPos } from 'prosemirror-model';
+import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
+import { paperOf } from '../model/paper-state.ts';
+import { findAmendment, findParagraph, isOwn, shownPlace, textBounds, textNode, wordingPlace } from '../model/places.ts';
+
+/** `tr`: moves the caret · `lost`: words that stand nowhere any more · `leave`: the focus must be given up. */
+export interface Rescue {
+  readonly tr?: Transaction;
+  readonly lost?: string;
+  readonly leave?: boolean;
+}
+
+/** Id of the amendment around a position, '' in a wording, null outside text. */
+const containerAt = ($pos: ResolvedPos): string | null => {
+  if ($pos.depth < 2) return null;
+  return $pos.node(2).type.name === 'amendment' ? ($pos.node(2).attrs.id as string) : '';
+};
+
+/** The offset in `now` of what stood at `offset` in `before`: counted from the end where the text differs before it. */
+function sameWords(before: string, now: string, offset: number): number {
+  let common = 0;
+  while (common < before.length && common < now.length && before[common] === now[common]) common++;
+  return common >= offset ? offset : Math.max(common, offset + now.length - before.length);
+}
+
+/** True where the words of the amendment that went away stand nowhere in the paragraph. */
+function areLost(amendment: Node, paragraph: Node): boolean {
+  const words = textNode({ node: amendment, offset: 0 }).textContent;
+  let found = false;
+  paragraph.forEach((child) => {
+    if (child.textContent === words || isOwn(child, amendment.attrs.by as string)) found = true;
+  });
+  return !found;
+}
+
+/** True where the text says these words now: an alternative that took its rival's place, a paragraph that was joined to another. */
+function areInText(doc: Node, words: string): boolean {
+  let found = false;
+  doc.forEach((paragraph) => {
+    if (paragraph.attrs.state !== 'withdrawn' && wordingPlace(paragraph)?.node.textContent.includes(words)) found = true;
+  });
+  return found;
+}
+
+/** What to do after a remote change turned `before` into `after`; null when the caret stands where it stood. */
+export function rescue(before: EditorState, after: EditorState): Rescue | null {
+  const { $head } = before.selection;
+  const { writer, current } = paperOf(before);
+  if (writer.kind === 'none' || current === null || $head.depth < 2) return null;
+  const id = $head.node(1).attrs.id as string;
+  const container = containerAt($head);
+  const $now = after.selection.$head;
+  const stays = $now.depth > 1 && $now.node(1).attrs.id === id && containerAt($now) === container;
+  const standing = findParagraph(after.doc, id);
+  const shown = standing && standing.node.attrs.state !== 'withdrawn' ? shownPlace(standing.node, writer) : null;
+  if (!standing || !shown) {
+    // Who only read here has lost nothing.
+    const reading = writer.kind === 'amend' && container === '' && $head.node(1).attrs.by !== writer.me;
+    return reading || areInText(after.doc, $head.parent.textContent.trim())
+      ? { leave: true }
+      : { lost: $head.parent.textContent, leave: true };
+  }
+  const onScreen = shown.node.type.name === 'amendment' ? (shown.node.attrs.id as string) : '';
+  if (stays && onScreen === container) return null;
+  const gone = container !== '' && $head.node(2).type.name === 'amendment' && !findAmendment(after.doc, container ?? '');
+  const lost = gone && areLost($head.node(2), standing.node) ? $head.parent.textContent : null;
+  const text = textNode(shown);
+  const offset = sameWords($head.parent.textContent, text.textContent, $head.parentOffset);
+  const pos = standing.pos + 1 + textBounds(shown).from + Math.max(0, Math.min(offset, text.content.size));
+  const tr = after.tr.setSelection(TextSelection.create(after.doc, pos));
+  return lost === null ? { tr } : { tr, lost };
+}

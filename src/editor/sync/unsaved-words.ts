@@ -1,0 +1,123 @@
+// What was written here and is not on disk yet: which texts were touched, and whether the server has said that all of it is stored. Frames are
+// counted, as the server counts them: a state vector tells of what was typed and not of what was deleted. Before the sync answer of a
+// connection, which holds all that the server lacks, no frame counts as having carried everything. Where others took out what was written in
+// meanwhile (one was offline), the words are lost in the text and kept here until somebody takes them to the person.
+import * as Y from 'yjs';
+import { nodeOf } from '../../protocol/document.ts';
+import { holdsWords, textOf } from './standing-words.ts';
+
+export interface UnsavedWords {
+  /** True while something written here is not known to be on disk. */
+  readonly pending: () => boolean;
+  /** A new connection begins: what waits must be sent on it. */
+  begin(): void;
+  /** A frame with an update went out; `whole`: the sync answer, with all that the server lacks. */
+  sent(whole: boolean): void;
+  /** The server has so many frames of this connection on disk; true when nothing is pending any more. */
+  settle(frames: number): boolean;
+  /** The texts that were touched since, as they read here; those that are lost too. */
+  readonly words: () => string[];
+  /** The texts that others took out, or put others in place of, with unsaved words of ours in them; each is given once. */
+  takeLost(): string[];
+  destroy(): void;
+}
+
+/** The amendment, or else the paragraph, that a changed type belongs to. */
+function homeOf(type: Y.AbstractType<unknown>): Y.XmlElement | null {
+  let home: Y.XmlElement | null = null;
+  for (let at: Y.AbstractType<unknown> | null = type; at; at = (at._item?.parent as Y.AbstractType<unknown> | null) ?? null) {
+    if (!(at instanceof Y.XmlElement)) continue;
+    if (at.nodeName === 'amendment') return at;
+    if (at.nodeName === 'paragraph') home = at;
+  }
+  return home;
+}
+
+/** The texts that a change of `type` touched: where amendments or paragraphs came in, these and not what they came into. */
+function homesOf(type: Y.AbstractType<unknown>, isNew: (item: Y.Item | null) => boolean): Y.XmlElement[] {
+  const holds = type instanceof Y.XmlElement ? type.nodeName === 'paragraph' : type instanceof Y.XmlFragment;
+  if (holds)
+    return (type as Y.XmlFragment).toArray().filter((child): child is Y.XmlElement => child instanceof Y.XmlElement && isNew(child._item));
+  const home = homeOf(type);
+  return home ? [home] : [];
+}
+
+const textIn = (home: Y.XmlElement): string => {
+  const node = home._item?.deleted ? null : nodeOf(home);
+  return node ? textOf(node) : '';
+};
+
+/** Watches a shared document for what is written in it here; `onPending` is called when something starts to wait. */
+export function watchUnsaved(ydoc: Y.Doc, isOurs: (origin: unknown) => boolean, onPending: () => void): UnsavedWords {
+  const touched = new Set<Y.XmlElement>();
+  let lost: string[] = [];
+  /** Our clocks where what waits begins, by client id. */
+  const since = new Map<number, number>();
+  let frames = 0;
+  let greeted = false;
+  /** Number of the frame that holds the last of what waits: null where nothing waits, infinite where it was not sent yet. */
+  let awaited: number | null = null;
+  const watch = (transaction: Y.Transaction) => {
+    if (!isOurs(transaction.origin)) return;
+    // Under this window's id, or under that of a window whose words were brought back.
+    const clockBefore = (client: number) => transaction.beforeState.get(client) ?? 0;
+    const typed = [...transaction.afterState].filter(([client, clock]) => clock > clockBefore(client));
+    if (typed.length === 0 && transaction.deleteSet.clients.size === 0) return;
+    for (const [client] of typed) since.set(client, Math.min(since.get(client) ?? Number.POSITIVE_INFINITY, clockBefore(client)));
+    const isNew = (item: Y.Item | null) => item !== null && item.id.clock >= clockBefore(item.id.client);
+    awaited = Number.POSITIVE_INFINITY;
+    for (const type of transaction.changed.keys()) for (const home of homesOf(type as Y.AbstractType<unknown>, isNew)) touched.add(home);
+    onPending();
+  };
+  let before = new Map<Y.XmlElement, string>();
+  const readBefore = (transaction: Y.Transaction) => {
+    if (touched.size > 0 && !isOurs(transaction.origin)) before = new Map([...touched].map((home) => [home, textIn(home)]));
+  };
+  /** Nobody can have taken out on purpose what was not on the server yet: it went with what it stood in. */
+  const readAfter = ({ origin, deleteSet }: Y.Transaction) => {
+    const texts = before;
+    before = new Map();
+    if (isOurs(origin)) return;
+    const took = [...since].some(([client, from]) => deleteSet.clients.get(client)?.some(({ clock, len }) => clock + len > from));
+    if (!took) return;
+    for (const [home, text] of texts) {
+      if (holdsWords(text, textIn(home))) continue;
+      lost.push(text);
+      if (home._item?.deleted) touched.delete(home);
+    }
+  };
+  ydoc.on('beforeTransaction', readBefore);
+  ydoc.on('afterTransaction', readAfter);
+  ydoc.on('afterTransaction', watch);
+  return {
+    pending: () => awaited !== null,
+    begin() {
+      frames = 0;
+      greeted = false;
+      if (awaited !== null) awaited = Number.POSITIVE_INFINITY;
+    },
+    sent(whole) {
+      frames++;
+      greeted ||= whole;
+      if (greeted && awaited !== null) awaited = frames;
+    },
+    settle(stored) {
+      if (awaited !== null && stored < awaited) return false;
+      awaited = null;
+      touched.clear();
+      since.clear();
+      return true;
+    },
+    words: () => [...new Set([...lost, ...[...touched].map(textIn)].filter((words) => words !== ''))],
+    takeLost() {
+      const taken = lost;
+      lost = [];
+      return taken;
+    },
+    destroy() {
+      ydoc.off('beforeTransaction', readBefore);
+      ydoc.off('afterTransaction', readAfter);
+      ydoc.off('afterTransaction', watch);
+    },
+  };
+}
