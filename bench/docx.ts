@@ -1,7 +1,7 @@
 // How long a redline of 100 paragraphs takes as a Word file: to write, to read back, and to check; and all pending proposals of a text of that
 // length. Run with `npm run bench:docx`; prints the median and the slowest of many runs, warm.
 import { amendment, EMPTY_META, type Meta, paragraph, resolution, wording } from '../schema/index.ts';
-import { compiledRedline } from '../src/amend/compiled-redline.ts';
+import { compiledRedline } from '../src/amend/tracked/compiled-redline.ts';
 import { compare } from '../src/diff/compare.ts';
 import { redlineOf } from '../src/diff/redline.ts';
 import { checkDocx, checkProposalsDocx } from '../src/formats/docx/check.ts';

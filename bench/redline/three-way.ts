@@ -2,8 +2,8 @@
 // known where both truly touch, and what the merged text must be everywhere else. Paragraphs where they touch are left out of that text.
 import type { Node } from 'prosemirror-model';
 import { paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../schema/index.ts';
-import { compiledRedline } from '../../src/amend/compiled-redline.ts';
-import { lateCopy } from '../../src/amend/late-copy.ts';
+import { lateCopy } from '../../src/amend/returned-copy/late-copy.ts';
+import { compiledRedline } from '../../src/amend/tracked/compiled-redline.ts';
 import { settle } from '../../src/diff/redline.ts';
 import { draftOf, INSERTIONS, newRow, REPLACEMENTS, type Row } from './grammar.ts';
 import { type Random, randomOf } from './random.ts';

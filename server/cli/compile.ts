@@ -2,9 +2,9 @@
 // of one author for each delegation. A tracked .docx is compiled too: what each author changed is that author's proposal.
 
 import { titleOf } from '../../schema/index.ts';
-import { compiledRedline } from '../../src/amend/compiled-redline.ts';
-import { CONVENTION, type Convention } from '../../src/amend/rolling-model.ts';
-import { rollingText } from '../../src/amend/rolling-text.ts';
+import { CONVENTION, type Convention } from '../../src/amend/rolling-text/rolling-model.ts';
+import { rollingText } from '../../src/amend/rolling-text/rolling-text.ts';
+import { compiledRedline } from '../../src/amend/tracked/compiled-redline.ts';
 import { checkPrintedDocx, writePrintedDocx } from '../../src/formats/docx/printed.ts';
 import { printedPdf } from '../../src/formats/pdf/data.ts';
 import { writePrintedHtml, writePrintedText } from '../../src/formats/printed.ts';

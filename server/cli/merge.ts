@@ -2,11 +2,11 @@
 // Tracked changes of a Word file keep their authors; what Word did not record is the sender's.
 import type { Node } from 'prosemirror-model';
 import { cleanDoc, type Draft } from '../../schema/index.ts';
-import { authorsOf, settledFor } from '../../src/amend/authors.ts';
-import { compiledRedline } from '../../src/amend/compiled-redline.ts';
-import { type LateConflict, type LatePlaced, lateCopy } from '../../src/amend/late-copy.ts';
-import { changesBetween } from '../../src/amend/returned-copy.ts';
-import { mergedTalks } from '../../src/amend/talk.ts';
+import { mergedTalks } from '../../src/amend/comments/talk.ts';
+import { type LateConflict, type LatePlaced, lateCopy } from '../../src/amend/returned-copy/late-copy.ts';
+import { changesBetween } from '../../src/amend/returned-copy/returned-copy.ts';
+import { authorsOf, settledFor } from '../../src/amend/tracked/authors.ts';
+import { compiledRedline } from '../../src/amend/tracked/compiled-redline.ts';
 import { changesIn } from '../../src/formats/change-list.ts';
 import { writeRedlineText } from '../../src/formats/text.ts';
 import { valueOfFlag } from './arguments.ts';

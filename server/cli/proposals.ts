@@ -2,10 +2,10 @@
 // as that author's amendments; and what the file knows of proposals beside their words.
 import type { Node } from 'prosemirror-model';
 import type { Draft } from '../../schema/index.ts';
-import { authorsOf, settledFor } from '../../src/amend/authors.ts';
-import { lateCopy } from '../../src/amend/late-copy.ts';
-import { type KnownOfProposals, NOTHING_KNOWN } from '../../src/amend/rolling-model.ts';
-import { type Talk, talksOn } from '../../src/amend/talk.ts';
+import { type Talk, talksOn } from '../../src/amend/comments/talk.ts';
+import { lateCopy } from '../../src/amend/returned-copy/late-copy.ts';
+import { type KnownOfProposals, NOTHING_KNOWN } from '../../src/amend/rolling-text/rolling-model.ts';
+import { authorsOf, settledFor } from '../../src/amend/tracked/authors.ts';
 import type { Redline } from '../../src/diff/redline-model.ts';
 import { changesIn } from '../../src/formats/change-list.ts';
 import { knownFrom, nameFrom } from '../../src/formats/json-facts.ts';

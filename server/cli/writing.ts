@@ -2,7 +2,7 @@
 // and checked before anything is written.
 import type { Node } from 'prosemirror-model';
 import type { Draft } from '../../schema/index.ts';
-import type { Talk } from '../../src/amend/talk.ts';
+import type { Talk } from '../../src/amend/comments/talk.ts';
 import { settle } from '../../src/diff/redline.ts';
 import type { Redline } from '../../src/diff/redline-model.ts';
 import { checkAkn } from '../../src/formats/akn/check.ts';

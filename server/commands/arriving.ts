@@ -3,7 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
 import { schema, soundLine, soundNode } from '../../schema/index.ts';
-import { nowOf } from '../../src/amend/compile.ts';
+import { nowOf } from '../../src/amend/decide/compile.ts';
 import { proposedWords } from '../../src/amend/formal/proposal-words.ts';
 import type { BroughtProposal } from '../../src/protocol/api.ts';
 import { elementOf, nodeOf, readText, TEXT_ROOT } from '../../src/protocol/document.ts';

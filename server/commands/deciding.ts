@@ -1,11 +1,11 @@
 // The chair accepts or rejects one proposal of any kind. Each is planned first (what is listed, what takes it back, the change itself), so that
-// several can become one decision. What accepting does is computed in src/amend/acceptance.ts and written in writing-acceptance.ts.
+// several can become one decision. What accepting does is computed in src/amend/decide/acceptance.ts and written in writing-acceptance.ts.
 import type * as Y from 'yjs';
 import { schema, wordingOf } from '../../schema/index.ts';
-import { acceptanceOf, acceptanceOfParagraph } from '../../src/amend/acceptance.ts';
-import { agreedUnder } from '../../src/amend/agreed.ts';
+import { acceptanceOf, acceptanceOfParagraph } from '../../src/amend/decide/acceptance.ts';
+import { agreedUnder } from '../../src/amend/decide/agreed.ts';
+import { seenOf } from '../../src/amend/decide/seen.ts';
 import { acceptedWords, proposedWords } from '../../src/amend/formal/proposal-words.ts';
-import { seenOf } from '../../src/amend/seen.ts';
 import type { Command } from '../../src/protocol/api.ts';
 import { nodeOf, readText } from '../../src/protocol/document.ts';
 import { stringAttribute } from '../../src/protocol/elements.ts';

@@ -2,7 +2,7 @@
 // paragraph is written anew in its place, in one transaction, and nobody but its owner may write an amendment.
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
-import { formalMove, formalText } from '../../src/amend/formal.ts';
+import { formalMove, formalText } from '../../src/amend/formal/formal.ts';
 import { elementOf, readText } from '../../src/protocol/document.ts';
 import { findParagraph } from '../../src/protocol/elements.ts';
 import { labelsOf } from '../../src/text/numbering.ts';

@@ -1,7 +1,7 @@
 // Packages: several proposals of one delegation that the chair accepts or rejects as one, under conditions. A package is one value in the record;
-// its members stay where they are. Not here: whether a condition holds (src/amend/conditions.ts), what one decision does (deciding.ts).
+// its members stay where they are. Not here: whether a condition holds (src/amend/decide/conditions.ts), what one decision does (deciding.ts).
 import type * as Y from 'yjs';
-import { conditionStanding, wordsRead } from '../../src/amend/conditions.ts';
+import { conditionStanding, wordsRead } from '../../src/amend/decide/conditions.ts';
 import type { Command, ConditionAsked } from '../../src/protocol/api.ts';
 import { nodeOf, readText } from '../../src/protocol/document.ts';
 import { findParagraph, stringAttribute } from '../../src/protocol/elements.ts';

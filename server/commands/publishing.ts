@@ -2,7 +2,7 @@
 // private one: whenever the server ends, it is in one of them, and what is in both is taken out of the private one when that is loaded.
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
-import { rebase } from '../../src/amend/rebase.ts';
+import { rebase } from '../../src/amend/rebase/rebase.ts';
 import type { BroughtProposal } from '../../src/protocol/api.ts';
 import { nodeOf, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';

@@ -1,9 +1,9 @@
 // The chair accepts single changes of a proposal; the rest of it stays pending, on the wording as it reads then. What that comes to is computed in
-// src/amend/single-changes.ts.
+// src/amend/decide/single-changes.ts.
 import { wordingJson } from '../../schema/index.ts';
-import { agreedUnder } from '../../src/amend/agreed.ts';
-import { formalText, formalWording } from '../../src/amend/formal.ts';
-import { takenChanges } from '../../src/amend/single-changes.ts';
+import { agreedUnder } from '../../src/amend/decide/agreed.ts';
+import { takenChanges } from '../../src/amend/decide/single-changes.ts';
+import { formalText, formalWording } from '../../src/amend/formal/formal.ts';
 import type { Command } from '../../src/protocol/api.ts';
 import { nodeOf, readText } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';

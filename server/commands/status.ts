@@ -3,7 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
 import type { ParagraphStatus } from '../../schema/index.ts';
-import { agreedUnder } from '../../src/amend/agreed.ts';
+import { agreedUnder } from '../../src/amend/decide/agreed.ts';
 import { nodeOf, readText } from '../../src/protocol/document.ts';
 import { findParagraph, stringAttribute } from '../../src/protocol/elements.ts';
 import { labelsOf, spoken } from '../../src/text/numbering.ts';

@@ -12,10 +12,10 @@ import {
   wordingFromJson,
   wordingJson,
 } from '../../schema/index.ts';
-import { joinedWordings } from '../../src/amend/counterparts.ts';
-import { BREAK, holdsBreak } from '../../src/amend/parts.ts';
-import { rebase } from '../../src/amend/rebase.ts';
-import { paragraphOfText } from '../../src/amend/standing.ts';
+import { paragraphOfText } from '../../src/amend/decide/standing.ts';
+import { joinedWordings } from '../../src/amend/rebase/counterparts.ts';
+import { BREAK, holdsBreak } from '../../src/amend/rebase/parts.ts';
+import { rebase } from '../../src/amend/rebase/rebase.ts';
 import { elementOf, nodeOf, readText } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
 import { findAmendment, findParagraph, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';

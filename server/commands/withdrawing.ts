@@ -2,8 +2,8 @@
 // listed. Withdrawing needs nobody's leave; an agreed paragraph takes none back until the chair reopens it.
 import type * as Y from 'yjs';
 import { schema } from '../../schema/index.ts';
-import { agreedUnder } from '../../src/amend/agreed.ts';
-import { compileParagraph } from '../../src/amend/compile.ts';
+import { agreedUnder } from '../../src/amend/decide/agreed.ts';
+import { compileParagraph } from '../../src/amend/decide/compile.ts';
 import { nodeOf, readText } from '../../src/protocol/document.ts';
 import { stringAttribute } from '../../src/protocol/elements.ts';
 import { type CommandContext, decide, type Outcome } from './context.ts';

@@ -2,7 +2,7 @@
 // inside the command's transaction, by paragraphs.ts.
 import type * as Y from 'yjs';
 import { lookName, type ParagraphAttrs, wordingJson } from '../../schema/index.ts';
-import { type Acceptance, splitOff } from '../../src/amend/acceptance.ts';
+import { type Acceptance, splitOff } from '../../src/amend/decide/acceptance.ts';
 import { elementOf, nodeOf } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
 import { findAmendment, findParagraph, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';

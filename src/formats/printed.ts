@@ -1,7 +1,7 @@
 // A printed text (the rolling text, the list of proposals) as plain text and as one HTML page. Its brackets, names and numbers are characters
 // of the text, so that they survive copying.
 import type { Meta } from '../../schema/index.ts';
-import { type PrintedParagraph, type PrintedSpan, type PrintedText, spanText } from '../amend/printed-text.ts';
+import { type PrintedParagraph, type PrintedSpan, type PrintedText, spanText } from '../amend/rolling-text/printed-text.ts';
 import { htmlPage, labelHtml, mastheadHtml } from './html.ts';
 import { type Layout, mastheadLines, mastheadOf, PLAIN_LAYOUT } from './layout.ts';
 import { escapeMarkup } from './markup.ts';

@@ -2,7 +2,7 @@
 // had brought in. (RULES 33, 37)
 import { describe, expect, it } from 'vitest';
 import { paragraphsOf, textOf, wordingOf } from '../../schema/index.ts';
-import { authorsOf, settledFor } from '../../src/amend/authors.ts';
+import { authorsOf, settledFor } from '../../src/amend/tracked/authors.ts';
 import type { Change, Mark, Redline, RedlineParagraph, Run } from '../../src/diff/redline-model.ts';
 
 const by = (author: string, change: Change): Mark => ({ author, change, date: '2024-03-22T10:00:00Z' });

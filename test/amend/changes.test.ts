@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Fragment, type Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { wording } from '../../schema/index.ts';
-import { changesOf } from '../../src/amend/changes.ts';
+import { changesOf } from '../../src/amend/rebase/changes.ts';
 import { wordTokens } from '../../src/diff/word-tokens.ts';
 import { threeWordings } from '../support/random-wordings.ts';
 

@@ -3,9 +3,9 @@
 import { Fragment, type Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, schema, wording, wordingJson } from '../../schema/index.ts';
-import { compileParagraph } from '../../src/amend/compile.ts';
-import { acceptedWording, carriedOver, mergedTwins } from '../../src/amend/decide.ts';
-import { rivalsOf } from '../../src/amend/overlap.ts';
+import { compileParagraph } from '../../src/amend/decide/compile.ts';
+import { acceptedWording, carriedOver, mergedTwins } from '../../src/amend/decide/decide.ts';
+import { rivalsOf } from '../../src/amend/decide/overlap.ts';
 
 const BASE = 'Encourages Member States to build the capacity of recovery services and to provide appropriate training;';
 const base = wording(BASE);

@@ -15,11 +15,11 @@ import {
   wording,
   wordingOf,
 } from '../../schema/index.ts';
-import { acceptanceOf, acceptanceOfParagraph, afterAcceptance } from '../../src/amend/acceptance.ts';
-import { authorsOf, settledFor } from '../../src/amend/authors.ts';
-import { compileParagraph } from '../../src/amend/compile.ts';
-import { compiledRedline } from '../../src/amend/compiled-redline.ts';
-import { NOTHING_KNOWN } from '../../src/amend/rolling-model.ts';
+import { acceptanceOf, acceptanceOfParagraph, afterAcceptance } from '../../src/amend/decide/acceptance.ts';
+import { compileParagraph } from '../../src/amend/decide/compile.ts';
+import { NOTHING_KNOWN } from '../../src/amend/rolling-text/rolling-model.ts';
+import { authorsOf, settledFor } from '../../src/amend/tracked/authors.ts';
+import { compiledRedline } from '../../src/amend/tracked/compiled-redline.ts';
 import { sameText, settle } from '../../src/diff/redline.ts';
 import type { Redline } from '../../src/diff/redline-model.ts';
 import { commentsIn } from '../../src/formats/change-list.ts';

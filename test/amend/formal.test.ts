@@ -3,8 +3,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amendment, type Piece, wording } from '../../schema/index.ts';
-import { formalDeletion, formalInsertion, formalMove, formalText, formalWording, paragraphName } from '../../src/amend/formal.ts';
-import { formalProposal } from '../../src/amend/formal-kinds.ts';
+import { formalDeletion, formalInsertion, formalMove, formalText, formalWording, paragraphName } from '../../src/amend/formal/formal.ts';
+import { formalProposal } from '../../src/amend/formal/formal-kinds.ts';
 import { wordTokens } from '../../src/diff/word-tokens.ts';
 
 const say = (label: string, base: readonly Piece[] | string, mine: readonly Piece[] | string) =>

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { amendmentsOf, isPending, resolution } from '../../schema/index.ts';
-import { acceptanceOf, acceptanceOfParagraph, afterAcceptance } from '../../src/amend/acceptance.ts';
-import { paragraphBefore } from '../../src/amend/standing.ts';
+import { acceptanceOf, acceptanceOfParagraph, afterAcceptance } from '../../src/amend/decide/acceptance.ts';
+import { paragraphBefore } from '../../src/amend/decide/standing.ts';
 import { nodeOf, plainDraft } from '../support/random-draft.ts';
 import { plainProposal, withProposals } from '../support/random-proposals.ts';
 

@@ -17,12 +17,12 @@ import {
   wordingJson,
   wordingOf,
 } from '../../schema/index.ts';
-import { type Acceptance, acceptanceOf, acceptanceOfParagraph, afterAcceptance } from '../../src/amend/acceptance.ts';
-import { compileParagraph } from '../../src/amend/compile.ts';
-import { compiledRedline } from '../../src/amend/compiled-redline.ts';
-import { formalText } from '../../src/amend/formal.ts';
-import { formalProposal } from '../../src/amend/formal-kinds.ts';
-import { standingIn } from '../../src/amend/standing.ts';
+import { type Acceptance, acceptanceOf, acceptanceOfParagraph, afterAcceptance } from '../../src/amend/decide/acceptance.ts';
+import { compileParagraph } from '../../src/amend/decide/compile.ts';
+import { standingIn } from '../../src/amend/decide/standing.ts';
+import { formalText } from '../../src/amend/formal/formal.ts';
+import { formalProposal } from '../../src/amend/formal/formal-kinds.ts';
+import { compiledRedline } from '../../src/amend/tracked/compiled-redline.ts';
 import { sameText, settle } from '../../src/diff/redline.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
 import { nodeOf, plainDraft, randomEdit, revise } from '../support/random-draft.ts';

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { type Piece, wording } from '../../schema/index.ts';
-import type { Rebased } from '../../src/amend/amend-model.ts';
-import { rebase, withHunks } from '../../src/amend/rebase.ts';
+import type { Rebased } from '../../src/amend/rebase/amend-model.ts';
+import { rebase, withHunks } from '../../src/amend/rebase/rebase.ts';
 import { type WordToken, wordTokens } from '../../src/diff/word-tokens.ts';
 import { edited, threeWordings, unit, wordingOfUnits } from '../support/random-wordings.ts';
 

@@ -2,10 +2,10 @@
 // Word did not record is told apart.
 import { describe, expect, it } from 'vitest';
 import { paragraph, resolution } from '../../schema/index.ts';
-import { changesBy } from '../../src/amend/authors.ts';
-import { compileParagraph } from '../../src/amend/compile.ts';
-import { lateCopy } from '../../src/amend/late-copy.ts';
-import { changesBetween, type Hand, returnedCopy } from '../../src/amend/returned-copy.ts';
+import { compileParagraph } from '../../src/amend/decide/compile.ts';
+import { lateCopy } from '../../src/amend/returned-copy/late-copy.ts';
+import { changesBetween, type Hand, returnedCopy } from '../../src/amend/returned-copy/returned-copy.ts';
+import { changesBy } from '../../src/amend/tracked/authors.ts';
 import { settle } from '../../src/diff/redline.ts';
 import type { Change, Mark, Redline, RedlineParagraph, Run } from '../../src/diff/redline-model.ts';
 

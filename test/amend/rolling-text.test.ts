@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { amendment, EMPTY_META, type Meta, paragraph, resolution, schema, textOf, wording, wordingJson } from '../../schema/index.ts';
-import { compileParagraph } from '../../src/amend/compile.ts';
-import { spanText } from '../../src/amend/printed-text.ts';
-import { CONVENTION, type Convention, type KnownOfProposals, NOTHING_KNOWN } from '../../src/amend/rolling-model.ts';
-import { rollingText } from '../../src/amend/rolling-text.ts';
+import { compileParagraph } from '../../src/amend/decide/compile.ts';
+import { spanText } from '../../src/amend/rolling-text/printed-text.ts';
+import { CONVENTION, type Convention, type KnownOfProposals, NOTHING_KNOWN } from '../../src/amend/rolling-text/rolling-model.ts';
+import { rollingText } from '../../src/amend/rolling-text/rolling-text.ts';
 import { rivalWordings } from '../support/random-wordings.ts';
 
 const OP3 = 'Encourages Member States to build the capacity of recovery services and to provide appropriate training;';

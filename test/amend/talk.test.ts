@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, wording } from '../../schema/index.ts';
-import { compiledRedline } from '../../src/amend/compiled-redline.ts';
-import { mergedTalks, newsIn, sameRemark, type Talk, talksIn, talksOn, withTalks } from '../../src/amend/talk.ts';
+import { mergedTalks, newsIn, sameRemark, type Talk, talksIn, talksOn, withTalks } from '../../src/amend/comments/talk.ts';
+import { compiledRedline } from '../../src/amend/tracked/compiled-redline.ts';
 import { compare } from '../../src/diff/compare.ts';
 import { redlineOf, sameText, settle } from '../../src/diff/redline.ts';
 import type { Redline, Run } from '../../src/diff/redline-model.ts';

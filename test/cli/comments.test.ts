@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Draft, EMPTY_META, paragraph, resolution } from '../../schema/index.ts';
-import { type Talk, withTalks } from '../../src/amend/talk.ts';
+import { type Talk, withTalks } from '../../src/amend/comments/talk.ts';
 import { compare } from '../../src/diff/compare.ts';
 import { redlineOf } from '../../src/diff/redline.ts';
 import { writeCleanDocx, writeDocx } from '../../src/formats/docx/write.ts';

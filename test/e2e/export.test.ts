@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { authorsOf } from '../../src/amend/authors.ts';
+import { authorsOf } from '../../src/amend/tracked/authors.ts';
 import { settle } from '../../src/diff/redline.ts';
 import { readAkn } from '../../src/formats/akn/read.ts';
 import { changesIn } from '../../src/formats/change-list.ts';

@@ -3,7 +3,7 @@
 import fs from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Talk, talksIn, withTalks } from '../../src/amend/talk.ts';
+import { type Talk, talksIn, withTalks } from '../../src/amend/comments/talk.ts';
 import { readDocx } from '../../src/formats/docx/read.ts';
 import { writeCleanDocx, writeDocx } from '../../src/formats/docx/write.ts';
 import { shot, until, type Visitor } from '../support/browser.ts';

@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { wordingOf } from '../../schema/index.ts';
-import { talksIn } from '../../src/amend/talk.ts';
+import { talksIn } from '../../src/amend/comments/talk.ts';
 import { settle } from '../../src/diff/redline.ts';
 import { changesIn } from '../../src/formats/change-list.ts';
 import { readDocx, type WordText } from '../../src/formats/docx/read.ts';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, LANGUAGES, type Meta, paragraph, resolution } from '../../schema/index.ts';
-import { rollingText } from '../../src/amend/rolling-text.ts';
+import { rollingText } from '../../src/amend/rolling-text/rolling-text.ts';
 import { compare } from '../../src/diff/compare.ts';
 import { redlineOf, sameText } from '../../src/diff/redline.ts';
 import { checkDocx } from '../../src/formats/docx/check.ts';

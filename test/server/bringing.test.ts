@@ -3,7 +3,7 @@ import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { type AmendmentAttrs, amendment, paragraph, resolution, schema, wording } from '../../schema/index.ts';
 import { BROUGHT_PROPOSALS } from '../../server/runtime/limits.ts';
-import { lateCopy } from '../../src/amend/late-copy.ts';
+import { lateCopy } from '../../src/amend/returned-copy/late-copy.ts';
 import type { BroughtProposal } from '../../src/protocol/api.ts';
 import { readText } from '../../src/protocol/document.ts';
 import { recordOf } from '../../src/protocol/record.ts';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { amendment, amendmentsOf, paragraph, resolution, schema, textOf, wording, wordingJson, wordingOf } from '../../schema/index.ts';
-import { acceptanceOf, acceptanceOfParagraph, afterAcceptance } from '../../src/amend/acceptance.ts';
+import { acceptanceOf, acceptanceOfParagraph, afterAcceptance } from '../../src/amend/decide/acceptance.ts';
 import { readText } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
 import { findParagraph, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';

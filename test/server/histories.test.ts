@@ -3,9 +3,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AmendmentAttrs, amendment, paragraph, resolution, schema, wording, wordingJson } from '../../schema/index.ts';
-import { agreedUnder } from '../../src/amend/agreed.ts';
-import { compileParagraph } from '../../src/amend/compile.ts';
-import { changesSeen } from '../../src/amend/single-changes.ts';
+import { agreedUnder } from '../../src/amend/decide/agreed.ts';
+import { compileParagraph } from '../../src/amend/decide/compile.ts';
+import { changesSeen } from '../../src/amend/decide/single-changes.ts';
 import type { Command } from '../../src/protocol/api.ts';
 import { readText } from '../../src/protocol/document.ts';
 import { decisionsOf, recordOf } from '../../src/protocol/record.ts';

@@ -1,9 +1,9 @@
 // Packages: made by their owner, accepted or rejected as one, blocked by a part that no longer fits or a condition that does not hold, and taken
-// back as one. What each condition means is computed by src/amend/conditions.ts.
+// back as one. What each condition means is computed by src/amend/decide/conditions.ts.
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, wording } from '../../schema/index.ts';
 import { PACKAGE_CONDITIONS, PACKAGE_MEMBERS } from '../../server/runtime/limits.ts';
-import { conditionStanding } from '../../src/amend/conditions.ts';
+import { conditionStanding } from '../../src/amend/decide/conditions.ts';
 import type { Command } from '../../src/protocol/api.ts';
 import { readText } from '../../src/protocol/document.ts';
 import { acceptedIn, recordOf } from '../../src/protocol/record.ts';

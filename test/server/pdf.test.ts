@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, LANGUAGES, type Meta, paragraph, resolution } from '../../schema/index.ts';
 import { compilePdf } from '../../server/pdf/compiler.ts';
-import { rollingText } from '../../src/amend/rolling-text.ts';
+import { rollingText } from '../../src/amend/rolling-text/rolling-text.ts';
 import { compare } from '../../src/diff/compare.ts';
 import { redlineOf } from '../../src/diff/redline.ts';
 import type { Redline } from '../../src/diff/redline-model.ts';

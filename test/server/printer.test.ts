@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, resolution } from '../../schema/index.ts';
 import { createPrinter } from '../../server/pdf/printer.ts';
-import { rollingText } from '../../src/amend/rolling-text.ts';
+import { rollingText } from '../../src/amend/rolling-text/rolling-text.ts';
 import { compare } from '../../src/diff/compare.ts';
 import { redlineOf } from '../../src/diff/redline.ts';
 import { draftToJson } from '../../src/formats/json.ts';

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { amendment, amendmentsOf, paragraph, resolution, schema, wording } from '../../schema/index.ts';
 import { CARRY_OVER_MS } from '../../server/runtime/limits.ts';
-import { seenOf } from '../../src/amend/seen.ts';
+import { seenOf } from '../../src/amend/decide/seen.ts';
 import { readText } from '../../src/protocol/document.ts';
 import { findAmendment } from '../../src/protocol/elements.ts';
 import { CHAIR, delegate, roomOf, type TestRoom } from '../support/room.ts';

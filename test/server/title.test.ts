@@ -2,10 +2,10 @@
 // decides and agrees it, and what changed is in the history, in formal words and in the redline of a file. (RULES 13, 14, 19, 24, 33)
 import { describe, expect, it } from 'vitest';
 import { amendment, EMPTY_META, paragraph, resolution, titleOf, wording } from '../../schema/index.ts';
-import { acceptanceOf } from '../../src/amend/acceptance.ts';
-import { compileParagraph } from '../../src/amend/compile.ts';
-import { formalList } from '../../src/amend/formal-list.ts';
-import { applyFormalList } from '../../src/amend/formal-read.ts';
+import { acceptanceOf } from '../../src/amend/decide/acceptance.ts';
+import { compileParagraph } from '../../src/amend/decide/compile.ts';
+import { formalList } from '../../src/amend/formal/formal-list.ts';
+import { applyFormalList } from '../../src/amend/formal/formal-read.ts';
 import { compare } from '../../src/diff/compare.ts';
 import { redlineOf, sameText, settle } from '../../src/diff/redline.ts';
 import { checkDocx } from '../../src/formats/docx/check.ts';

@@ -2,8 +2,8 @@
 // each is listed, and what the chair decided is taken back to the letter.
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, wording } from '../../schema/index.ts';
-import { compileParagraph } from '../../src/amend/compile.ts';
-import { changesSeen } from '../../src/amend/single-changes.ts';
+import { compileParagraph } from '../../src/amend/decide/compile.ts';
+import { changesSeen } from '../../src/amend/decide/single-changes.ts';
 import type { Command } from '../../src/protocol/api.ts';
 import { readText } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { textOf, wordingOf } from '../../schema/index.ts';
-import type { Talk } from '../../src/amend/talk.ts';
+import type { Talk } from '../../src/amend/comments/talk.ts';
 
 /** One comment as data. */
 export interface PlainTalk {

@@ -2,10 +2,10 @@
 import type { Node } from 'prosemirror-model';
 import type { ParagraphKind } from '../../../schema/index.ts';
 import { labelsOf } from '../../text/numbering.ts';
-import type { Acceptance } from '../acceptance.ts';
-import { type FormalPart, formalDeletion, formalInsertion, formalMove, formalText, formalWording } from '../formal.ts';
-import { formalAlternative, formalMerge, formalOnProposal, formalProposal, formalRecast, formalSplit } from '../formal-kinds.ts';
-import { paragraphBefore } from '../standing.ts';
+import type { Acceptance } from '../decide/acceptance.ts';
+import { paragraphBefore } from '../decide/standing.ts';
+import { type FormalPart, formalDeletion, formalInsertion, formalMove, formalText, formalWording } from './formal.ts';
+import { formalAlternative, formalMerge, formalOnProposal, formalProposal, formalRecast, formalSplit } from './formal-kinds.ts';
 
 /** A text with its labels, and the proposal that is spoken of. */
 export interface Spoken {

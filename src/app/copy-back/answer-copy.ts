@@ -1,8 +1,8 @@
 // The answers of the worker that compares a copy; runs there, and in tests.
 import type { Node } from 'prosemirror-model';
 import { cleanDoc, schema } from '../../../schema/index.ts';
-import { changesBetween, returnedCopy } from '../../amend/returned-copy.ts';
-import { talksOn } from '../../amend/talk.ts';
+import { talksOn } from '../../amend/comments/talk.ts';
+import { changesBetween, returnedCopy } from '../../amend/returned-copy/returned-copy.ts';
 import { compare } from '../../diff/compare.ts';
 import { settle } from '../../diff/redline.ts';
 import { baseHash } from '../../formats/docx/base-hash.ts';

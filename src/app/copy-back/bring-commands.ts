@@ -1,7 +1,7 @@
 // What was chosen of a copy as commands to the server: one for each delegation, in text order, every new paragraph behind the one that it follows.
 import type { Node } from 'prosemirror-model';
 import { amendmentsOf, schema, wordingOf } from '../../../schema/index.ts';
-import { mineOf } from '../../amend/parts.ts';
+import { mineOf } from '../../amend/rebase/parts.ts';
 import type { BroughtProposal, Command } from '../../protocol/api.ts';
 
 /** How a proposal is brought in: as it is, or, where it no longer fits, as an alternative to the paragraph. */

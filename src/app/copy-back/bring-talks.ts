@@ -1,9 +1,9 @@
 // What people said in a file as commands to the server: new comments with their answers, and new answers to comments that are here. What the room said
 // itself, or its export wrote of its proposals, does not come in twice.
 import type { Node } from 'prosemirror-model';
-import { compiledRedline } from '../../amend/compiled-redline.ts';
-import { NOTHING_KNOWN } from '../../amend/rolling-model.ts';
-import { type News, newsIn, sameRemark, type Talk } from '../../amend/talk.ts';
+import { type News, newsIn, sameRemark, type Talk } from '../../amend/comments/talk.ts';
+import { NOTHING_KNOWN } from '../../amend/rolling-text/rolling-model.ts';
+import { compiledRedline } from '../../amend/tracked/compiled-redline.ts';
 import { isoDate } from '../../formats/iso-date.ts';
 import type { BroughtRemark, BroughtTalk, Command } from '../../protocol/api.ts';
 import { type DraftRecord, LONGEST, type Thread } from '../../protocol/record.ts';

@@ -2,7 +2,7 @@
 // what on which words.
 import type { ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
-import type { News } from '../../amend/talk.ts';
+import type { News } from '../../amend/comments/talk.ts';
 
 interface CommentChoiceProps {
   readonly news: readonly News[];

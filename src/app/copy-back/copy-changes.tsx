@@ -2,7 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import { useEffect, useMemo, useState } from 'react';
 import { schema } from '../../../schema/index.ts';
-import { authorsOf, changesBy } from '../../amend/authors.ts';
+import { authorsOf, changesBy } from '../../amend/tracked/authors.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 import type { BroughtProposal } from '../../protocol/api.ts';
 import type { DraftRecord } from '../../protocol/record.ts';

@@ -1,7 +1,8 @@
 // What is asked of the worker that compares a copy with its base and with today's text, and what it answers: plain data.
-import type { LateConflict, LatePlaced } from '../../amend/late-copy.ts';
-import type { Hand, ReturnedCopy } from '../../amend/returned-copy.ts';
-import type { Talk } from '../../amend/talk.ts';
+
+import type { Talk } from '../../amend/comments/talk.ts';
+import type { LateConflict, LatePlaced } from '../../amend/returned-copy/late-copy.ts';
+import type { Hand, ReturnedCopy } from '../../amend/returned-copy/returned-copy.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 
 /** Stands among version ids for the text that the file itself holds, before its tracked changes. */

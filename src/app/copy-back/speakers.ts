@@ -1,6 +1,6 @@
 // Which delegation an author speaks for: what was said of the same name before (kept in this browser, for this committee), else a delegation of
 // that name; a delegation's own copy speaks for it.
-import type { Hand } from '../../amend/returned-copy.ts';
+import type { Hand } from '../../amend/returned-copy/returned-copy.ts';
 import type { Session } from '../../protocol/api.ts';
 
 /** Author's name → a delegation's short name; '' where it was said that nobody is spoken for. */

@@ -2,7 +2,7 @@
 // what the paragraph would read before anything is written. Everybody can put rivals side by side; only the chair decides here.
 import type { Node } from 'prosemirror-model';
 import { useState } from 'react';
-import { nowOf } from '../../amend/compile.ts';
+import { nowOf } from '../../amend/decide/compile.ts';
 import { Segments } from '../segments.tsx';
 import { Sign } from '../signs.tsx';
 import { AsItStands, Rival } from './board-rival.tsx';

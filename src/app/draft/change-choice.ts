@@ -1,9 +1,9 @@
 // The single changes of one proposal as the chair chooses among them: each in formal words without the address, and what the paragraph would read.
 import type { Node } from 'prosemirror-model';
-import { compileParagraph, nowOf } from '../../amend/compile.ts';
-import { type FormalPart, formalWording } from '../../amend/formal.ts';
-import { withHunks } from '../../amend/rebase.ts';
-import { changesSeen } from '../../amend/single-changes.ts';
+import { compileParagraph, nowOf } from '../../amend/decide/compile.ts';
+import { changesSeen } from '../../amend/decide/single-changes.ts';
+import { type FormalPart, formalWording } from '../../amend/formal/formal.ts';
+import { withHunks } from '../../amend/rebase/rebase.ts';
 
 export interface SingleChange {
   readonly parts: readonly FormalPart[];

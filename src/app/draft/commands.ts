@@ -1,7 +1,7 @@
 // What the chair and the secretariat ask of the server, with what the screens must show of it: that it is under way, that it was refused,
 // and for eight seconds after a decision, longer while somebody is at it, the line that offers to take it back.
 import { useEffect, useRef, useState } from 'react';
-import { seenString } from '../../amend/seen.ts';
+import { seenString } from '../../amend/decide/seen.ts';
 import type { Command, Decision } from '../../protocol/api.ts';
 import { spokenFirst } from '../../text/numbering.ts';
 import { type Done, sendCommand } from '../server-client.ts';

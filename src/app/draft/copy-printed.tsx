@@ -1,6 +1,6 @@
 // Copies printed paragraphs to the clipboard as text and as HTML, brackets and all; answered by "Copied" in the same place.
 import { useState } from 'react';
-import type { PrintedParagraph, PrintedText } from '../../amend/printed-text.ts';
+import type { PrintedParagraph, PrintedText } from '../../amend/rolling-text/printed-text.ts';
 import { printedHtml, printedLine } from '../../formats/printed.ts';
 import { Sign } from '../signs.tsx';
 

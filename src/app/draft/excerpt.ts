@@ -1,6 +1,6 @@
 // Two wordings of one paragraph side by side: the words in which they differ, emphasised, with some words around them; the rest is left out.
 import type { Node } from 'prosemirror-model';
-import { changesOf } from '../../amend/changes.ts';
+import { changesOf } from '../../amend/rebase/changes.ts';
 
 /** Words kept beside a difference, enough to find the place in the text. */
 const AROUND = 5;

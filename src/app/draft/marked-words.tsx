@@ -1,7 +1,7 @@
 // A wording with what a proposal does to it marked: struck and inserted words, the rest cut to some words around them or whole.
 import type { Node } from 'prosemirror-model';
 import { Fragment } from 'react';
-import { changesOf } from '../../amend/changes.ts';
+import { changesOf } from '../../amend/rebase/changes.ts';
 import { shortened } from './excerpt.ts';
 
 export interface MarkedPart {

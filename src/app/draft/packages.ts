@@ -1,6 +1,6 @@
 // Packages as the panel lists them: the members in text order, and of each condition whether it holds today. What is decided or withdrawn is history.
 import type { Node } from 'prosemirror-model';
-import { type ConditionStanding, conditionStanding } from '../../amend/conditions.ts';
+import { type ConditionStanding, conditionStanding } from '../../amend/decide/conditions.ts';
 import { acceptedIn, type Condition, type DraftRecord, type Package } from '../../protocol/record.ts';
 import type { Proposal, ProposalGroup } from './proposal-groups.ts';
 

@@ -2,7 +2,7 @@
 // the card of its proposal and back.
 import { useEffect, useRef } from 'react';
 import type { Meta } from '../../../schema/index.ts';
-import type { PrintedParagraph, PrintedSpan, PrintedText } from '../../amend/printed-text.ts';
+import type { PrintedParagraph, PrintedSpan, PrintedText } from '../../amend/rolling-text/printed-text.ts';
 import { masthead } from '../../editor/paper/sheet.ts';
 import { organAt } from '../../formats/printed.ts';
 import { organComma } from '../../formats/redline-view.ts';

@@ -2,16 +2,16 @@
 // against today's wording. Kept per paragraph: a keystroke reads one paragraph anew, not the text.
 import type { Node } from 'prosemirror-model';
 import { amendmentsOf, type ParagraphKind, wordingOf } from '../../../schema/index.ts';
-import { agreedUnder } from '../../amend/agreed.ts';
-import type { RebaseStatus } from '../../amend/amend-model.ts';
-import { type CompiledAmendment, compileParagraph } from '../../amend/compile.ts';
-import { type FormalPart, formalInsertion, formalWording } from '../../amend/formal.ts';
-import { formalAlternative, formalOnProposal, formalSplit, structureSaid } from '../../amend/formal-kinds.ts';
-import { rivalsOf } from '../../amend/overlap.ts';
-import { mineOf, partsOf } from '../../amend/parts.ts';
-import { baseOf } from '../../amend/proposal.ts';
-import { aimOf } from '../../amend/seen.ts';
-import { paragraphBefore, paragraphOfText, standingIn } from '../../amend/standing.ts';
+import { agreedUnder } from '../../amend/decide/agreed.ts';
+import { type CompiledAmendment, compileParagraph } from '../../amend/decide/compile.ts';
+import { rivalsOf } from '../../amend/decide/overlap.ts';
+import { aimOf } from '../../amend/decide/seen.ts';
+import { paragraphBefore, paragraphOfText, standingIn } from '../../amend/decide/standing.ts';
+import { type FormalPart, formalInsertion, formalWording } from '../../amend/formal/formal.ts';
+import { formalAlternative, formalOnProposal, formalSplit, structureSaid } from '../../amend/formal/formal-kinds.ts';
+import type { RebaseStatus } from '../../amend/rebase/amend-model.ts';
+import { mineOf, partsOf } from '../../amend/rebase/parts.ts';
+import { baseOf } from '../../amend/rebase/proposal.ts';
 import { type labelsOf, spoken } from '../../text/numbering.ts';
 import { isShown } from './outline-rows.ts';
 

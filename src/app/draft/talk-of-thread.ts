@@ -1,5 +1,5 @@
 // A thread of the room as files hold it.
-import type { Talk } from '../../amend/talk.ts';
+import type { Talk } from '../../amend/comments/talk.ts';
 import type { Thread } from '../../protocol/record.ts';
 
 /** The thread as a comment with its answers. */

@@ -3,7 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import { useCallback, useRef, useState } from 'react';
 import { cleanDoc, type Meta } from '../../../schema/index.ts';
-import type { Talk } from '../../amend/talk.ts';
+import type { Talk } from '../../amend/comments/talk.ts';
 import type { Version } from '../../protocol/api.ts';
 import type { Thread } from '../../protocol/record.ts';
 import { mayManage } from '../../protocol/roles.ts';

@@ -2,7 +2,7 @@
 // that cannot be read back says so.
 import type { Node } from 'prosemirror-model';
 import type { Draft } from '../../../schema/index.ts';
-import { type Talk, withTalks } from '../../amend/talk.ts';
+import { type Talk, withTalks } from '../../amend/comments/talk.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 import { checkAkn } from '../../formats/akn/check.ts';
 import { writeAkn, writeRedlineAkn } from '../../formats/akn/write.ts';

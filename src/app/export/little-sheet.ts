@@ -1,6 +1,6 @@
 // What the little sheet beside the choices shows: the head that the file will have, and the first paragraphs that changed, with their numbers.
 import type { Meta } from '../../../schema/index.ts';
-import type { PrintedText } from '../../amend/printed-text.ts';
+import type { PrintedText } from '../../amend/rolling-text/printed-text.ts';
 import type { Redline, RedlineParagraph } from '../../diff/redline-model.ts';
 import { type Layout, mastheadOf } from '../../formats/layout.ts';
 import { marginOf } from '../../formats/printed.ts';

@@ -2,10 +2,10 @@
 // brackets. Each is read back before it is offered.
 import type { Node } from 'prosemirror-model';
 import { cleanDoc, type Draft, titleOf } from '../../../schema/index.ts';
-import { compileParagraph } from '../../amend/compile.ts';
-import { compiledRedline } from '../../amend/compiled-redline.ts';
-import type { KnownOfProposals } from '../../amend/rolling-model.ts';
-import { rollingText } from '../../amend/rolling-text.ts';
+import { compileParagraph } from '../../amend/decide/compile.ts';
+import type { KnownOfProposals } from '../../amend/rolling-text/rolling-model.ts';
+import { rollingText } from '../../amend/rolling-text/rolling-text.ts';
+import { compiledRedline } from '../../amend/tracked/compiled-redline.ts';
 import { settle } from '../../diff/redline.ts';
 import { checkProposalsDocx } from '../../formats/docx/check.ts';
 import { checkPrintedDocx, writePrintedDocx } from '../../formats/docx/printed.ts';

@@ -1,7 +1,7 @@
 // What is asked of the worker that makes exported files, and what it answers. Everything here is plain data, because it crosses to a worker and back.
 import type { Meta } from '../../../schema/index.ts';
-import type { Convention, KnownOfProposals } from '../../amend/rolling-model.ts';
-import type { Talk } from '../../amend/talk.ts';
+import type { Talk } from '../../amend/comments/talk.ts';
+import type { Convention, KnownOfProposals } from '../../amend/rolling-text/rolling-model.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 import type { Layout, Masthead } from '../../formats/layout.ts';
 import type { What } from './export-choice.ts';

@@ -1,6 +1,6 @@
 // What the import does on the server: the draft, its first version, the proposals of those who tracked changes in the file, and what people said in it.
 import type { Draft } from '../../../schema/index.ts';
-import type { Hand } from '../../amend/returned-copy.ts';
+import type { Hand } from '../../amend/returned-copy/returned-copy.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 import { bringCommands } from '../copy-back/bring-commands.ts';
 import { startPlacing } from '../copy-back/copy-client.ts';
@@ -51,7 +51,7 @@ async function bring(id: string, draft: Draft, { redline, hands, comments, speak
   if (!placed) return 'The text was imported, but what stands beside it in the file could not be placed in it.';
   const { schema } = await import('../../../schema/index.ts');
   const { standingIn, talkCommands } = await import('../copy-back/bring-talks.ts');
-  const { newsIn } = await import('../../amend/talk.ts');
+  const { newsIn } = await import('../../amend/comments/talk.ts');
   const doc = schema.nodeFromJSON(placed.doc);
   const all = new Map(placed.brought.map((one) => [one.id, 'proposal' as const]));
   for (const command of bringCommands(doc, all, new Set(all.keys()), source)) {

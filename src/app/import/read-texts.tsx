@@ -1,8 +1,8 @@
 // The dialog once a file was read: which of its texts, what was read of it with everything that a person says of it, and the import itself.
 import { useCallback, useMemo, useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
-import { authorsOf, changesBy } from '../../amend/authors.ts';
-import { newsIn, talksIn } from '../../amend/talk.ts';
+import { newsIn, talksIn } from '../../amend/comments/talk.ts';
+import { authorsOf, changesBy } from '../../amend/tracked/authors.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Use } from '../../formats/reading.ts';
 import type { Corrections } from '../../formats/reading-corrections.ts';

@@ -15,7 +15,7 @@ import {
   wordingJson,
   wordingOf,
 } from '../../../schema/index.ts';
-import { paragraphBefore } from '../../amend/standing.ts';
+import { paragraphBefore } from '../../amend/decide/standing.ts';
 import { paperOf, setPaper } from '../model/paper-state.ts';
 import { findAmendment, findParagraph, isOwn, newId, type Standing, shownPlace, textBounds, type Writer } from '../model/places.ts';
 import { notify, refusalOf } from '../model/prepare.ts';

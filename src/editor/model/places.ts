@@ -2,7 +2,7 @@
 // counted from the start of the paragraph's content, so that what is computed for a paragraph holds wherever the paragraph stands.
 import type { Node, ResolvedPos } from 'prosemirror-model';
 import { isPending } from '../../../schema/index.ts';
-import { mineOf } from '../../amend/parts.ts';
+import { mineOf } from '../../amend/rebase/parts.ts';
 
 /** Who writes here, and where: `amend` in amendments and paragraphs of the delegation `me`, `edit` in the wordings of the text, `none` nowhere. */
 export interface Writer {

@@ -5,7 +5,7 @@ import { Fragment, type Node, type ResolvedPos, type Slice } from 'prosemirror-m
 import { type EditorState, Plugin, TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { schema } from '../../../schema/index.ts';
-import { rebase } from '../../amend/rebase.ts';
+import { rebase } from '../../amend/rebase/rebase.ts';
 import { clipboardParser } from '../commands/clipboard.ts';
 import { linesOf, oneLine } from '../commands/pasted-lines.ts';
 import { paperOf } from '../model/paper-state.ts';

@@ -1,7 +1,7 @@
 // The sheet of paper around the text: masthead from what is known about the draft, the place where the text is mounted, the notes at the foot.
 import type { Fragment } from 'prosemirror-model';
 import type { Meta } from '../../../schema/index.ts';
-import { changesOf } from '../../amend/changes.ts';
+import { changesOf } from '../../amend/rebase/changes.ts';
 import { organizationIn, organName } from '../../formats/layout.ts';
 import type { ListedNote } from './margins.ts';
 

@@ -2,7 +2,7 @@
 // The caret never stays in what is not drawn: an arrow key may lead the browser there.
 import type { Node } from 'prosemirror-model';
 import { Plugin, TextSelection } from 'prosemirror-state';
-import { changesOf } from '../../amend/changes.ts';
+import { changesOf } from '../../amend/rebase/changes.ts';
 import { isRemote, paperOf } from '../model/paper-state.ts';
 import { shownPlace, textBounds, textNode, type Writer, wordingPlace } from '../model/places.ts';
 import { offsetOnScreen } from '../redline/redlining.ts';

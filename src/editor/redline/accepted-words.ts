@@ -3,7 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, type DecorationSource, type EditorView } from 'prosemirror-view';
-import { changesOf } from '../../amend/changes.ts';
+import { changesOf } from '../../amend/rebase/changes.ts';
 import { isRemote } from '../model/paper-state.ts';
 import { findAmendment, findParagraph, wordingPlace } from '../model/places.ts';
 import { ParagraphSource } from './paragraph-decorations.ts';

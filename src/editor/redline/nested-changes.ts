@@ -1,8 +1,8 @@
 // An amendment to another delegation's proposal is drawn where that one is: inside its insertion, or, where it changes words that the proposal left
 // alone, over the wording. Here its changes, which are places in what that proposal would read, are parted so. Nothing is drawn here.
 import { Fragment } from 'prosemirror-model';
-import type { AmendHunk } from '../../amend/amend-model.ts';
-import type { CompiledAmendment } from '../../amend/compile.ts';
+import type { CompiledAmendment } from '../../amend/decide/compile.ts';
+import type { AmendHunk } from '../../amend/rebase/amend-model.ts';
 
 /** A change inside an insertion; offsets in what is inserted. */
 export interface NestedChange {

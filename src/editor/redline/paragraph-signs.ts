@@ -2,7 +2,7 @@
 // at the start) of its words; the labels of other paragraphs in them are kept in step by the margins.
 import { Decoration } from 'prosemirror-view';
 import { lookFromName, type ParagraphKind } from '../../../schema/index.ts';
-import type { CompiledAmendment } from '../../amend/compile.ts';
+import type { CompiledAmendment } from '../../amend/decide/compile.ts';
 
 /** What a paragraph becomes, in few words. */
 const KINDS: Record<Exclude<ParagraphKind, 'subparagraph'>, string> = {

@@ -3,9 +3,9 @@
 import { Fragment, type Node } from 'prosemirror-model';
 import { Decoration, type DecorationAttrs, DecorationSet } from 'prosemirror-view';
 import { schema, wordingFromJson } from '../../../schema/index.ts';
-import { changesOf, type OwnChange } from '../../amend/changes.ts';
-import { type CompiledAmendment, compileParagraph } from '../../amend/compile.ts';
-import { BREAK } from '../../amend/parts.ts';
+import { type CompiledAmendment, compileParagraph } from '../../amend/decide/compile.ts';
+import { changesOf, type OwnChange } from '../../amend/rebase/changes.ts';
+import { BREAK } from '../../amend/rebase/parts.ts';
 import type { Show } from '../model/editor-model.ts';
 import { type Place, shownPlace, textBounds, textNode, type Writer, wordingPlace } from '../model/places.ts';
 import { type NestedChange, partedChanges, segmentsOf } from './nested-changes.ts';

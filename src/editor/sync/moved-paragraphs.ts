@@ -3,8 +3,8 @@
 import type { Node } from 'prosemirror-model';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import * as Y from 'yjs';
-import { baseOf } from '../../amend/proposal.ts';
-import { rebase } from '../../amend/rebase.ts';
+import { baseOf } from '../../amend/rebase/proposal.ts';
+import { rebase } from '../../amend/rebase/rebase.ts';
 import { findParagraph, isOwn, textNode, type Writer } from '../model/places.ts';
 
 const idOf = (element: Y.XmlElement): string => {

@@ -6,7 +6,7 @@ import type { EditorView } from 'prosemirror-view';
 import { ySyncPluginKey, yUndoPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
 import { wordingFromJson } from '../../../schema/index.ts';
-import { rebase } from '../../amend/rebase.ts';
+import { rebase } from '../../amend/rebase/rebase.ts';
 import { nodeOf } from '../../protocol/document.ts';
 import { setContent } from '../../protocol/edit.ts';
 import { amendmentElements, wordingElement } from '../../protocol/elements.ts';

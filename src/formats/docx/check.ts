@@ -1,7 +1,7 @@
 // The promise of a Word redline, checked on the file itself: it is read back, settled both ways and compared with the two texts. A file of all
 // proposals is read hand by hand besides: what each author proposes and says must be found again.
 import type { Node } from 'prosemirror-model';
-import { authorsOf, settledFor } from '../../amend/authors.ts';
+import { authorsOf, settledFor } from '../../amend/tracked/authors.ts';
 import { sameText, settle } from '../../diff/redline.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 import { commentsIn } from '../change-list.ts';

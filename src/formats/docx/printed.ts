@@ -1,7 +1,7 @@
 // A printed text (the rolling text, the list of amendments) as a Word file without tracked changes: numbers, brackets, names and note marks are
 // typed, so that they stay what they were when paragraphs are copied or deleted in Word. Real footnotes, with marks of our own.
 import { strToU8, zipSync } from 'fflate';
-import { type PrintedParagraph, type PrintedSpan, spanText } from '../../amend/printed-text.ts';
+import { type PrintedParagraph, type PrintedSpan, spanText } from '../../amend/rolling-text/printed-text.ts';
 import { settle } from '../../diff/redline.ts';
 import { mastheadOf, PLAIN_LAYOUT } from '../layout.ts';
 import { escapeMarkup } from '../markup.ts';

@@ -3,7 +3,7 @@
 // last one, a rule, takes the last paragraph mark: Word cannot remove the mark that a section ends with.
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { type Draft, type Meta, titleOf } from '../../../schema/index.ts';
-import { type Talk, withTalks } from '../../amend/talk.ts';
+import { type Talk, withTalks } from '../../amend/comments/talk.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Attribution, Mark, NoteRun, Redline, RedlineParagraph, Run, TextRun } from '../../diff/redline-model.ts';
 import { annexesOf, annexName } from '../../text/annexes.ts';

@@ -1,0 +1,23 @@
+// Which pending amendments of one paragraph are rivals: they touch the same words or insert at the same point, so that taking one changes
+// what the other means. Deletions that only lie side by side are not.
+import type { AmendHunk } from '../rebase/amend-model.ts';
+import type { CompiledAmendment } from './compile.ts';
+
+function meet(x: AmendHunk, y: AmendHunk): boolean {
+  if (x.from > y.to || y.from > x.to) return false;
+  if (x.from < y.to && y.from < x.to) return true;
+  const deletes = (hunk: AmendHunk) => hunk.to > hunk.from && hunk.insert.size === 0;
+  return !(deletes(x) && deletes(y));
+}
+
+/** Of every amendment that has rivals, their ids in document order; the others are not in the map. */
+export function rivalsOf(compiled: readonly CompiledAmendment[]): Map<string, string[]> {
+  const rivals = new Map<string, string[]>();
+  for (const one of compiled) {
+    const ids = compiled
+      .filter((other) => other !== one && other.on === one.on && one.hunks.some((x) => other.hunks.some((y) => meet(x, y))))
+      .map((other) => other.id);
+    if (ids.length > 0) rivals.set(one.id, ids);
+  }
+  return rivals;
+}

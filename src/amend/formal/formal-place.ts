@@ -1,0 +1,150 @@
+// Where in a paragraph an operation of a formal amendment takes place, in words: after “the capacity of”, at the end, the second occurrence
+// of “and”. A quoted place is unique in the wording it was read from, or says which occurrence is meant. Notes are no part of a quotation.
+import type { WordToken } from '../../diff/word-tokens.ts';
+
+const LEAST_WORDS = 3;
+const MOST_WORDS = 9;
+/** first to twelfth, in words. */
+export const ORDINALS = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+  'eleventh',
+  'twelfth',
+];
+
+/** 3 → "third", 13 → "13th". */
+export function ordinal(number: number): string {
+  const word = ORDINALS[number - 1];
+  if (word) return word;
+  const ending = number % 100 > 10 && number % 100 < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][number % 10] ?? 'th');
+  return `${number}${ending}`;
+}
+
+/** The words of tokens as they are quoted: notes left out, no blanks at the ends or side by side. */
+export const quoted = (tokens: readonly WordToken[]): string =>
+  tokens
+    .map((token) => token.text)
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** A wording to quote from: its tokens without notes, and for every token how many such stand before it. */
+export class Quotable {
+  readonly tokens: readonly WordToken[];
+  private readonly visible: readonly WordToken[];
+  private readonly before: readonly number[];
+
+  private readonly write: (words: string) => string;
+
+  /** `write`: how quoted words are written between the quotation marks. */
+  constructor(tokens: readonly WordToken[], write = (words: string) => words) {
+    this.write = write;
+    const before = [0];
+    for (const token of tokens) before.push(before[before.length - 1]! + (token.kind === 'note' ? 0 : 1));
+    this.tokens = tokens;
+    this.before = before;
+    this.visible = tokens.filter((token) => token.kind !== 'note');
+  }
+
+  /** [from, to) in tokens as a range of the visible ones without blanks at its ends; null where nothing remains. */
+  private range(from: number, to: number): { from: number; to: number } | null {
+    let start = this.before[from]!;
+    let end = this.before[to]!;
+    while (start < end && this.visible[start]!.kind === 'blank') start++;
+    while (end > start && this.visible[end - 1]!.kind === 'blank') end--;
+    return start < end ? { from: start, to: end } : null;
+  }
+
+  /** Starts of all runs with the same characters as the range. */
+  private occurrences(from: number, to: number): number[] {
+    const found: number[] = [];
+    for (let at = 0; at + to - from <= this.visible.length; at++) {
+      let same = true;
+      for (let i = 0; same && i < to - from; i++) {
+        const [x, y] = [this.visible[from + i]!, this.visible[at + i]!];
+        same = x.text === y.text || (x.kind === 'blank' && y.kind === 'blank');
+      }
+      if (same) found.push(at);
+    }
+    return found;
+  }
+
+  private quote(from: number, to: number): string {
+    return `“${this.write(quoted(this.visible.slice(from, to)))}”`;
+  }
+
+  /** “the words”, or: the second occurrence of “the words”. */
+  private which(from: number, to: number): string {
+    const all = this.occurrences(from, to);
+    if (all.length < 2) return this.quote(from, to);
+    return `the ${ordinal(all.indexOf(from) + 1)} occurrence of ${this.quote(from, to)}`;
+  }
+
+  /** Starts of the word before `at`, going back one word at a time, from `least` words on. */
+  private *wordsBack(at: number, least: number): Generator<number> {
+    let words = 0;
+    for (let start = at - 1; start >= 0 && words < MOST_WORDS; start--) {
+      if (this.visible[start]!.kind !== 'word') continue;
+      if (++words >= least) yield start;
+    }
+    if (words < least && at > 0) yield 0;
+  }
+
+  private isStart = (at: number): boolean => this.visible.slice(0, at).every((token) => token.kind === 'blank');
+  private isEnd = (at: number): boolean => this.visible.slice(at).every((token) => token.kind === 'blank');
+
+  /** “the words before”, unique or counted, for something that stands at a token; null at the start. */
+  anchor(index: number): string | null {
+    let end = this.before[index]!;
+    while (end > 0 && this.visible[end - 1]!.kind === 'blank') end--;
+    if (end === 0) return null;
+    let shortest = -1;
+    for (const start of this.wordsBack(end, LEAST_WORDS)) {
+      if (shortest < 0) shortest = start;
+      if (this.occurrences(start, end).length === 1) return this.quote(start, end);
+    }
+    return this.which(shortest, end);
+  }
+
+  /** The place of an insertion at a token: 'at the beginning, ', 'at the end, ', 'after “…”, '; '' in an empty text. */
+  insertionPlace(index: number): string {
+    const at = this.before[index]!;
+    if (this.isStart(this.visible.length)) return '';
+    if (this.isStart(at) && !this.hasNoteBefore(index)) return 'at the beginning, ';
+    if (index === this.tokens.length) return 'at the end, ';
+    const anchor = this.anchor(index) ?? 'the beginning';
+    return `after ${anchor}${this.hasNoteBefore(index) ? ' and its footnote' : ''}, `;
+  }
+
+  private hasNoteBefore(index: number): boolean {
+    let at = index - 1;
+    while (at >= 0 && this.tokens[at]!.kind === 'blank') at--;
+    return at >= 0 && this.tokens[at]!.kind === 'note';
+  }
+
+  /** What is struck or replaced, quoted so that only one place can be meant: its place, what leads up to the quotation, and the words. */
+  target(from: number, to: number): { readonly place: string; readonly which: string; readonly words: string } | null {
+    const range = this.range(from, to);
+    if (!range) return null;
+    const words = this.write(quoted(this.visible.slice(range.from, range.to)));
+    const hasWord = this.visible.slice(range.from, range.to).some((token) => token.kind === 'word');
+    const all = this.occurrences(range.from, range.to);
+    if (hasWord && all.length === 1) return { place: '', which: '', words };
+    if (this.isStart(range.from)) return { place: 'at the beginning, ', which: '', words };
+    if (this.isEnd(range.to)) return { place: 'at the end, ', which: '', words };
+    let end = range.from;
+    while (end > 0 && this.visible[end - 1]!.kind === 'blank') end--;
+    for (const start of this.wordsBack(end, 2)) {
+      if (this.occurrences(start, range.to).length === 1) return { place: `after ${this.quote(start, end)}, `, which: '', words };
+    }
+    return { place: '', which: `the ${ordinal(all.indexOf(range.from) + 1)} occurrence of `, words };
+  }
+}

@@ -1,0 +1,84 @@
+// Formal wording: a proposal as it is read out and recorded. "In operative paragraph 3, after “the capacity of”, insert “quality”; …."
+// In English whatever the language of the draft, as the cards and the record are; the words quoted are the draft's own.
+// Examples of real amendments are the grammar: docs of the General Assembly and other bodies, see the tests.
+import type { Node } from 'prosemirror-model';
+import type { ParagraphKind } from '../../../schema/index.ts';
+import { wordTokens } from '../../diff/word-tokens.ts';
+import { isRewritten } from '../rebase/rewritten.ts';
+import { changedWords } from '../rebase/splices.ts';
+import { comingIn, type FormalPart, operation } from './formal-operations.ts';
+import { Quotable } from './formal-place.ts';
+
+export type { FormalPart } from './formal-operations.ts';
+
+/** “Annex I.3 (b)”, “Annex ¶2”, “Annex 3”: a name is a number only where a full stop or ¶ follows it. */
+const ANNEXED =
+  /^(?<annex>Annex|Appendix)(?: (?<name>[^\s.¶(]+(?=\.\d| ¶)|[A-Z\u4e00-\u9fff]+(?= \()))?(?:\.| )(?<unnumbered>¶)?(?<number>.+)$/;
+
+/** A paragraph's label in words: "OP3 (b)" is "operative paragraph 3 (b)", "title" is "the title". */
+export function paragraphName(label: string): string {
+  if (label === 'title' || label === 'heading') return `the ${label}`;
+  const annexed = ANNEXED.exec(label)?.groups;
+  if (annexed) {
+    const { annex = '', name, unnumbered, number } = annexed;
+    return `${unnumbered ? 'unnumbered ' : ''}paragraph ${number} of ${name ? `${annex.toLowerCase()} ${name}` : `the ${annex.toLowerCase()}`}`;
+  }
+  const found = /^(PP|OP)\s*(.*)$/.exec(label);
+  if (!found) return label === '' ? 'the paragraph' : `paragraph ${label}`;
+  const part = found[1] === 'PP' ? 'preambular' : 'operative';
+  return found[2] === '' ? `the ${part} paragraph` : `${part} paragraph ${found[2]}`;
+}
+
+/** Parts without empty ones, neighbours that are plain words as one. */
+export function coalesced(parts: readonly FormalPart[]): FormalPart[] {
+  const result: FormalPart[] = [];
+  for (const part of parts) {
+    const last = result[result.length - 1];
+    if (last && 'text' in last && 'text' in part) result[result.length - 1] = { text: last.text + part.text };
+    else if (!('text' in part) || part.text !== '') result.push(part);
+  }
+  return result;
+}
+
+/** The parts with a full stop. */
+export const sentence = (parts: readonly FormalPart[]): FormalPart[] => coalesced([...parts, { text: '.' }]);
+
+/** "Delete operative paragraph 3." */
+export const formalDeletion = (label: string): FormalPart[] => [{ text: `Delete ${paragraphName(label)}.` }];
+
+/** "Move operative paragraph 3 to after operative paragraph 5."; `after` is '' for the beginning. */
+export const formalMove = (label: string, after: string): FormalPart[] => [
+  { text: `Move ${paragraphName(label)} to ${after === '' ? 'the beginning of the text' : `after ${paragraphName(after)}`}.` },
+];
+
+/** "After preambular paragraph 3, insert a new preambular paragraph reading: “…”."; `after` is the label of the paragraph before, '' at the start. */
+export function formalInsertion(after: string, kind: ParagraphKind, wording: Node): FormalPart[] {
+  const place = after === '' ? 'At the beginning of the text' : `After ${paragraphName(after)}`;
+  const name =
+    { title: 'title', heading: 'heading', subparagraph: 'subparagraph', preambular: '', operative: '' }[kind] || `${kind} paragraph`;
+  return sentence([{ text: `${place}, insert a new ${name} reading: ` }, ...comingIn(wordTokens(wording))]);
+}
+
+/** What `mine` changes in `base`, the wording that it was made against, as a sentence about the paragraph with that label ("OP3 (b)"). Quotation
+ *  marks are in the `text` parts. */
+export function formalWording(label: string, base: Node, mine: Node): FormalPart[] {
+  const name = paragraphName(label);
+  const tokens = wordTokens(base);
+  const changes = changedWords(base, mine);
+  if (changes.length === 0) return [{ text: `No change in ${name}.` }];
+  if (mine.content.size === 0) return formalDeletion(label);
+  if (isRewritten(base, mine)) {
+    return sentence([{ text: `Replace ${name} with the following: ` }, ...comingIn(wordTokens(mine))]);
+  }
+  const text = new Quotable(tokens);
+  const parts: FormalPart[] = [{ text: `In ${name}, ` }];
+  for (const [index, change] of changes.entries()) {
+    if (index > 0) parts.push({ text: '; ' });
+    parts.push(...operation(text, change));
+  }
+  return sentence(parts);
+}
+
+/** The parts as one plain sentence. */
+export const formalText = (parts: readonly FormalPart[]): string =>
+  parts.map((part) => ('text' in part ? part.text : 'inserted' in part ? part.inserted : part.deleted)).join('');

@@ -1,0 +1,215 @@
+// A copy comes back from a capital: what it changed in the text that it was made from (base) becomes pending amendments on the text as it
+// is today (current), in the sender's name. Base is compared with both, they are never compared with each other; a change follows its
+// paragraph wherever that went. Where both touched the same words the amendment is a conflict, which its owner settles.
+import type { Node } from 'prosemirror-model';
+import { lookName, type ParagraphAttrs, paragraphsOf, schema, textOf, wordingJson, wordingOf } from '../../../schema/index.ts';
+import { compare } from '../../diff/compare.ts';
+import type { RebaseStatus } from '../rebase/amend-model.ts';
+import { counterpartsOf, joinedWordings, partedWordings } from '../rebase/counterparts.ts';
+import { rebase } from '../rebase/rebase.ts';
+import { type Cluster, clustersOf } from './late-clusters.ts';
+import { createPlacing, type Element } from './late-places.ts';
+
+/** What was placed; `paragraph` is the id in the current text, or of the paragraph that the sender proposes. */
+export interface LatePlaced {
+  readonly by: string;
+  readonly paragraph: string;
+  readonly hunks: number;
+  readonly status: 'applies' | 'adjusted' | 'satisfied';
+}
+
+/** Where sender and room touched the same words. */
+export interface LateConflict {
+  readonly by: string;
+  readonly paragraph: string;
+  readonly base: string;
+  readonly current: string;
+  readonly returned: string;
+}
+
+export interface LateCopy {
+  /** The current text with the sender's amendments and proposed paragraphs. */
+  readonly doc: Node;
+  readonly placed: readonly LatePlaced[];
+  readonly conflicts: readonly LateConflict[];
+}
+
+export interface LateCopyOptions {
+  /** The sender, as amendments name it. */
+  readonly by: string;
+  /** Gives ids that are nowhere in use. */
+  readonly newId: (prefix: 'p' | 'a' | 'n') => string;
+}
+
+const NO_WORDING = schema.node('wording');
+const wordingsOf = (paragraphs: readonly Node[]): Node[] => paragraphs.map((paragraph) => wordingOf(paragraph) ?? NO_WORDING);
+const plain = (paragraphs: readonly Node[]): string => wordingsOf(paragraphs).map(textOf).join('\n');
+const sameKind = (x: Node, y: Node): boolean => x.attrs.kind === y.attrs.kind && x.attrs.level === y.attrs.level;
+const joined = (paragraphs: readonly Node[], sign?: string): Node => joinedWordings(wordingsOf(paragraphs), sign);
+
+/** The changes of `returned` against `base`, as pending amendments on `current`; three `resolution` nodes. */
+export function lateCopy(base: Node, current: Node, returned: Node, options: LateCopyOptions): LateCopy {
+  const { by, newId } = options;
+  const clusters = clustersOf(base, current, returned, newId);
+  const placed: LatePlaced[] = [];
+  const conflicts: LateConflict[] = [];
+  const amendments = new Map<string, Node[]>();
+  const placing = createPlacing(paragraphsOf(current).map((paragraph) => paragraph.attrs.id as string));
+
+  const amend = (paragraph: string, attrs: { kind: string; base: Node; after?: string; as?: string }, mine: Node | null) => {
+    const { kind, base: from, after = '', as = '' } = attrs;
+    const node = schema.node('amendment', { id: newId('a'), by, kind, base: wordingJson(from), after, as }, mine ? [mine] : []);
+    amendments.set(paragraph, [...(amendments.get(paragraph) ?? []), node]);
+  };
+  const note = (paragraph: string, status: RebaseStatus, hunks: number) => {
+    if (status !== 'conflict' && status !== 'empty') placed.push({ by, paragraph, hunks, status });
+  };
+  const conflict = (cluster: Cluster, paragraph: string) =>
+    conflicts.push({
+      by,
+      paragraph,
+      base: plain(cluster.base),
+      current: plain(cluster.current),
+      returned: plain(cluster.returned),
+    });
+  const proposed = (like: Node, wording: Node): Element => {
+    const id = newId('p');
+    const { kind, level } = like.attrs;
+    return { id, fresh: schema.node('paragraph', { id, kind, level, by }, [wording]) };
+  };
+  const going = new Set<string>();
+  const remove = (paragraph: Node) => {
+    const id = paragraph.attrs.id as string;
+    going.add(id);
+    amend(id, { kind: 'delete', base: wordingOf(paragraph) ?? NO_WORDING }, null);
+    note(id, 'applies', 1);
+  };
+  const standing = (paragraph: Node): Element => ({ id: paragraph.attrs.id as string, fresh: null });
+
+  /** One paragraph everywhere. */
+  function single(cluster: Cluster): Element[] {
+    const [was, now, mine] = [cluster.base[0]!, cluster.current[0]!, cluster.returned[0]!];
+    const id = now.attrs.id as string;
+    const [from, today, to] = [was, now, mine].map((paragraph) => wordingOf(paragraph) ?? NO_WORDING) as [Node, Node, Node];
+    const { status, hunks } = rebase(from, today, to);
+    const recast = !sameKind(was, mine) && !sameKind(now, mine);
+    if (status === 'conflict' || (recast && !sameKind(was, now))) {
+      if (status !== 'empty') amend(id, { kind: 'replace', base: from }, to);
+      conflict(cluster, id);
+      return [standing(now)];
+    }
+    if (recast) {
+      // Other words come along in the same proposal: they are one with it.
+      const reworded = status === 'applies' || status === 'adjusted';
+      amend(id, { kind: 'recast', base: from, as: lookName(mine.attrs as ParagraphAttrs) }, reworded ? to : null);
+      note(id, status === 'adjusted' ? 'adjusted' : 'applies', Math.max(1, hunks.length));
+      return [standing(now)];
+    }
+    if (status !== 'empty' && status !== 'satisfied') amend(id, { kind: 'replace', base: from }, to);
+    note(id, status, Math.max(1, hunks.length));
+    return [standing(now)];
+  }
+
+  /** Split or merged on one of the ways: the words of all parts are merged as one text, which is then parted again. */
+  function several(cluster: Cluster): Element[] {
+    const from = joined(cluster.base);
+    const to = joined(cluster.returned);
+    const untouched =
+      cluster.base.length === cluster.returned.length && cluster.base.every((one, k) => sameKind(one, cluster.returned[k]!));
+    const stay = cluster.current.map(standing);
+    if (untouched && to.content.eq(from.content)) return stay;
+    const { status, merged } = rebase(from, joined(cluster.current), to);
+    const first = cluster.current[0]!;
+    if (status === 'conflict') {
+      amend(first.attrs.id as string, { kind: 'replace', base: joined(cluster.base, ' ') }, joined(cluster.returned, ' '));
+      conflict(cluster, first.attrs.id as string);
+      return stay;
+    }
+    const parts = partedWordings(status === 'empty' ? joined(cluster.current) : merged);
+    const like = (k: number): Node => {
+      const sent = cluster.returned.length === parts.length && !untouched ? cluster.returned[k] : cluster.current[k];
+      return sent ?? cluster.returned.at(-1) ?? first;
+    };
+    return become(
+      cluster.current,
+      parts.map((wording, k) => schema.node('paragraph', { ...like(k).attrs, by: '', status: 'open' }, [wording])),
+      status,
+    );
+  }
+
+  /** Amendments that make these paragraphs of the current text those. */
+  function become(now: readonly Node[], then: readonly Node[], status: RebaseStatus): Element[] {
+    const [x, y] = [now, then].map((list) => schema.node('resolution', null, list)) as [Node, Node];
+    const counterparts = counterpartsOf(x, y, compare(x, y));
+    let next = 0;
+    const result: Element[] = [];
+    const upTo = (end: number) => {
+      for (; next < end; next++) {
+        remove(now[next]!);
+        result.push(standing(now[next]!));
+      }
+    };
+    then.forEach((paragraph, k) => {
+      const wording = wordingOf(paragraph) ?? NO_WORDING;
+      const at = counterparts[k] ?? null;
+      const old = at === null || at < next ? null : now[at]!;
+      if (!old) {
+        const fresh = proposed(paragraph, wording);
+        note(fresh.id, 'applies', 1);
+        result.push(fresh);
+        return;
+      }
+      upTo(at!);
+      next = at! + 1;
+      result.push(standing(old));
+      const before = wordingOf(old) ?? NO_WORDING;
+      const reworded = !before.content.eq(wording.content);
+      if (!sameKind(old, paragraph))
+        amend(
+          old.attrs.id as string,
+          { kind: 'recast', base: before, as: lookName(paragraph.attrs as ParagraphAttrs) },
+          reworded ? wording : null,
+        );
+      else if (!reworded) return;
+      else amend(old.attrs.id as string, { kind: 'replace', base: before }, wording);
+      note(
+        old.attrs.id as string,
+        status === 'applies' ? 'applies' : 'adjusted',
+        Math.max(1, rebase(before, before, wording).hunks.length),
+      );
+    });
+    upTo(now.length);
+    return result;
+  }
+
+  function elementsOf(cluster: Cluster): Element[] {
+    const { base: was, current: now, returned: mine } = cluster;
+    if (mine.length === 0) {
+      now.forEach(remove);
+      return now.map(standing);
+    }
+    if (was.length === 0 && now.length > 0) {
+      note(now[0]!.attrs.id as string, 'satisfied', 1);
+      return now.map(standing);
+    }
+    if (now.length > 0) return was.length + now.length + mine.length === 3 ? single(cluster) : several(cluster);
+    const unchanged =
+      was.length === mine.length && was.every((one, k) => sameKind(one, mine[k]!)) && joined(was).content.eq(joined(mine).content);
+    if (unchanged) return [];
+    // New, or the room took the paragraph out while the sender worked on it: then its words stand again as the sender's proposal.
+    return mine.map((paragraph) => {
+      const fresh = proposed(paragraph, wordingOf(paragraph) ?? NO_WORDING);
+      if (was.length === 0) note(fresh.id, 'applies', 1);
+      else conflict(cluster, fresh.id);
+      return fresh;
+    });
+  }
+
+  for (const cluster of clusters) if (cluster.base.length > 0 || cluster.returned.length > 0) placing.place(cluster, elementsOf(cluster));
+  for (const move of placing.moves(going)) {
+    const paragraph = paragraphsOf(current).find((one) => one.attrs.id === move.id)!;
+    amend(move.id, { kind: 'move', base: wordingOf(paragraph) ?? NO_WORDING, after: move.after }, wordingOf(paragraph) ?? NO_WORDING);
+    note(move.id, 'applies', 1);
+  }
+  return { doc: placing.written(current, amendments), placed, conflicts };
+}

@@ -1,0 +1,198 @@
+// The rolling text: the whole text with every pending proposal in brackets, as it is printed for the room. "[EU, CAN: …]" comes in, "[… – delete:
+// NOR]" would go, "[6 alt. … – SGP]" is another version of a paragraph, "[MEX: 7 bis. …]" one more. Computed, in the order of the text; the
+// words themselves are laid by rolling-words.ts.
+import type { Node } from 'prosemirror-model';
+import { type Draft, lookFromName, type ParagraphAttrs } from '../../../schema/index.ts';
+import { noteNumbers } from '../../text/footnotes.ts';
+import { type Label, labelsOf, ordinalTimes } from '../../text/numbering.ts';
+import { type CompiledAmendment, compileParagraph, nowOf } from '../decide/compile.ts';
+import { mineOf } from '../rebase/parts.ts';
+import { baseOf } from '../rebase/proposal.ts';
+import { isRewritten } from '../rebase/rewritten.ts';
+import type { PrintedParagraph, PrintedText } from './printed-text.ts';
+import { CONVENTION, type Convention, type KnownOfProposals, NOTHING_KNOWN } from './rolling-model.ts';
+import { createNoteBook, createPen, type Measure, type NoteBook } from './rolling-pen.ts';
+import { inBracket, type Naming, putWording, putWords } from './rolling-words.ts';
+
+export interface RollingText extends PrintedText {
+  /** How many brackets are open, and how deep they stand in each other. */
+  readonly brackets: number;
+  readonly depth: number;
+}
+
+interface Print {
+  readonly convention: Convention;
+  readonly known: KnownOfProposals;
+  readonly owner: ReadonlyMap<string, string>;
+  readonly labels: ReadonlyMap<string, Label>;
+  readonly book: NoteBook;
+  readonly measure: Measure;
+  readonly explained: Set<string>;
+}
+
+const unique = (names: readonly string[]): string[] => [...new Set(names)].filter((name) => name !== '');
+
+/** "EU, CAN, AUS and 6 more": owners are always named; '' where the convention prints no names. */
+function listed(owners: readonly string[], others: readonly string[], { names: where, most }: Convention): string {
+  const all = unique([...owners, ...others]);
+  const shown = all.slice(0, Math.max(unique(owners).length, most));
+  if (where === 'none' || shown.length === 0) return '';
+  return shown.join(', ') + (most > 0 && shown.length < all.length ? ` and ${all.length - shown.length} more` : '');
+}
+
+function namingOf(print: Print): Naming & { readonly names: (ids: readonly string[]) => string; readonly against: Naming['strike'] } {
+  const { convention, known, owner } = print;
+  const names = (ids: readonly string[]) =>
+    listed(
+      ids.map((id) => owner.get(id) ?? ''),
+      ids.flatMap((id) => known.inFavour(id)),
+      convention,
+    );
+  const against = (ids: readonly string[]) =>
+    listed(
+      [],
+      ids.flatMap((id) => known.opposed(id)),
+      convention,
+    );
+  /** The reasons that have not been printed yet: each once, where its proposal stands first. */
+  const reasons = (ids: readonly string[]): string => {
+    if (!convention.reasons) return '';
+    return ids
+      .filter((id) => !print.explained.has(id) && known.reason(id) !== '')
+      .map((id) => {
+        print.explained.add(id);
+        return ` – “${known.reason(id)}”`;
+      })
+      .join('');
+  };
+  return {
+    names,
+    against,
+    lead: (ids) => (convention.names === 'before' ? `${names(ids)}: ` : ''),
+    tail: (ids) => (convention.names === 'after' ? ` – ${names(ids)}` : '') + reasons(ids),
+    strike: (ids) => {
+      const keep = against(ids);
+      const who = names(ids);
+      return ` – ${keep === '' ? '' : `retain: ${keep}; `}delete${who === '' ? '' : `: ${who}`}${reasons(ids)}`;
+    },
+  };
+}
+
+/** True for what is printed as another version of the paragraph: little of it is left, it becomes several, or it amends another proposal. */
+function isVersion({ amendment, status, on }: CompiledAmendment, now: Node): boolean {
+  if (amendment.attrs.kind !== 'replace' || status === 'empty' || status === 'satisfied') return false;
+  const mine = mineOf(amendment);
+  return mine !== null && (on !== '' || amendment.childCount > 1 || isRewritten(baseOf(amendment, now), mine));
+}
+
+/** "6", "(b)", "PP4": what a number is built on; '' where the paragraph has none. */
+function stemOf({ label, number }: Label): string {
+  if (number !== null) return number.replace(/\.$/, '');
+  return label.startsWith('PP') ? label : '';
+}
+
+/** "6 alt.", "6 alt. 2."; where bis means a version "6 bis.", "6 ter.". */
+function versionNumber(label: Label, count: number, { bis }: Convention): string {
+  const word = bis === 'version' ? `${ordinalTimes(count + 1)}.` : count > 1 ? `alt. ${count}.` : 'alt.';
+  return `${stemOf(label)} ${word}`.trim();
+}
+
+/** "7 bis." of a proposed paragraph; where bis means a version "7 (new).", "7 (new 2).". */
+function newNumber({ label, number }: Label, convention: Convention): string {
+  const { bis } = convention;
+  const rival = /^(.*) alt(?: (\d+))?$/.exec(label);
+  if (rival) return versionNumber({ label: rival[1]!, number }, Number(rival[2] ?? 1), convention);
+  const said = (number ?? label).replace(/\.$/, '');
+  const found = / ((?:pre )?)([a-z]+|\(\d+\))$/.exec(said);
+  if (bis === 'new' || !found || found[2] === 'pre') return `${said}.`;
+  const count = Array.from({ length: 11 }, (_, n) => n).find((n) => ordinalTimes(n) === found[2]) ?? Number(found[2]!.replace(/\D/g, ''));
+  return `${said.slice(0, found.index)} ${found[1]}(new${count > 2 ? ` ${count - 1}` : ''}).`;
+}
+
+/** What is proposed for a paragraph as a whole: " – delete: EGY; move to after OP8: NOR". */
+function wholeTail(whole: readonly CompiledAmendment[], print: Print, naming: ReturnType<typeof namingOf>): string {
+  const said: string[] = [];
+  const strike = whole.filter((one) => one.amendment.attrs.kind === 'delete').map((one) => one.id);
+  if (strike.length > 0) said.push(naming.strike(strike).slice(3));
+  for (const { id, amendment } of whole) {
+    const { kind, after, as } = amendment.attrs as { kind: string; after: string; as: string };
+    if (kind === 'delete') continue;
+    const who = naming.names([id]);
+    said.push(`${wholeSaid(kind, after, as, print)}${who === '' ? '' : `: ${who}`}`);
+  }
+  return said.length === 0 ? '' : ` – ${said.join('; ')}`;
+}
+
+/** "move to after OP8", "join to OP3", "make subparagraph". */
+function wholeSaid(kind: string, after: string, as: string, print: Print): string {
+  const label = print.labels.get(after)?.label ?? 'a paragraph that went';
+  if (kind === 'move') return `move to ${after === '' ? 'the beginning' : `after ${label}`}`;
+  if (kind === 'merge') return `join to ${label}`;
+  const look = kind === 'recast' ? lookFromName(as) : null;
+  return look ? `make ${look.kind}` : kind;
+}
+
+function ownParagraph(paragraph: Node, print: Print, naming: ReturnType<typeof namingOf>, compiled: readonly CompiledAmendment[]) {
+  const { id, kind, level, status, by } = paragraph.attrs as ParagraphAttrs;
+  const label = print.labels.get(id) ?? { label: '', number: null };
+  const now = nowOf(paragraph);
+  const pen = createPen(print.book, print.measure);
+  const versions = compiled.filter((one) => isVersion(one, now));
+  const open = compiled.filter((one) => !versions.includes(one) && one.status !== 'empty' && one.status !== 'satisfied');
+  const whole = open.filter((one) => one.hunks.length === 0 || one.amendment.attrs.kind !== 'replace');
+  const tail = wholeTail(whole, print, naming);
+  const ids = whole.map((one) => one.id);
+  if (by !== '') pen.open(naming.lead([id]), [id]);
+  if (tail !== '' || versions.length > 0 || status === 'bracketed') pen.open('', ids);
+  if (by !== '') pen.number(newNumber(label, print.convention));
+  else if (label.number !== null) pen.number(label.number);
+  const words = open.filter((one) => one.amendment.attrs.kind !== 'delete');
+  putWording(pen, now, words, naming, by === '' ? null : inBracket(naming, [id]));
+  if (tail !== '' || versions.length > 0 || status === 'bracketed') {
+    const kept = tail === '' ? naming.against(versions.map((one) => one.id)) : '';
+    pen.close(tail + (kept === '' ? '' : ` – ${kept}`));
+  }
+  if (by !== '') pen.close(naming.tail([id]));
+  const printed: PrintedParagraph = { id, kind, level, label: label.label, spans: pen.spans };
+  return { printed, versions, label };
+}
+
+function versionParagraph(paragraph: Node, one: CompiledAmendment, count: number, label: Label, print: Print, naming: Naming) {
+  const pen = createPen(print.book, print.measure);
+  const number = versionNumber(label, count, print.convention);
+  pen.open('', [one.id]);
+  pen.number(number);
+  one.amendment.forEach((wording, _, index) => {
+    if (index > 0) pen.sign('¶');
+    putWords(pen, wording.content, inBracket(naming, [one.id]));
+  });
+  const after = namingOf({ ...print, convention: { ...print.convention, names: print.convention.names === 'none' ? 'none' : 'after' } });
+  pen.close(print.convention.names === 'none' ? '' : after.tail([one.id]));
+  const { kind, level } = paragraph.attrs as ParagraphAttrs;
+  const name = print.convention.bis === 'version' ? ordinalTimes(count + 1) : count > 1 ? `alt ${count}` : 'alt';
+  return { id: one.id, kind, level, label: `${label.label} ${name}`, spans: pen.spans } satisfies PrintedParagraph;
+}
+
+/** A draft with all its pending proposals as the room prints it. */
+export function rollingText(draft: Draft, known: KnownOfProposals = NOTHING_KNOWN, convention: Convention = CONVENTION): RollingText {
+  const { doc } = draft;
+  const owner = new Map<string, string>();
+  doc.forEach((paragraph) => {
+    owner.set(paragraph.attrs.id as string, paragraph.attrs.by as string);
+    for (const one of compileParagraph(paragraph)) owner.set(one.id, one.by);
+  });
+  const measure: Measure = { brackets: 0, depth: 0 };
+  const book = createNoteBook(noteNumbers(doc, draft.meta.firstNote));
+  const print: Print = { convention, known, owner, labels: labelsOf(doc), book, measure, explained: new Set() };
+  const naming = namingOf(print);
+  const paragraphs: PrintedParagraph[] = [];
+  doc.forEach((paragraph) => {
+    if (paragraph.attrs.by !== '' && paragraph.attrs.state !== 'live') return;
+    const { printed, versions, label } = ownParagraph(paragraph, print, naming, compileParagraph(paragraph));
+    paragraphs.push(printed);
+    versions.forEach((one, at) => {
+      paragraphs.push(versionParagraph(paragraph, one, at + 1, label, print, naming));
+    });
+  });
+  return { paragraphs, notes: book.notes, ...measure };
+}
