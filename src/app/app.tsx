@@ -1,13 +1,13 @@
 // Who is here and which screen: reads the session once, then shows what the address names.
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Session } from '../protocol/api.ts';
-import { CommitteeContext } from './committee.ts';
-import { MissingPage, SignedOutPage, UnreachedPage } from './message-pages.tsx';
-import { routeOf, usePath } from './route.ts';
-import { type Answer, fetchSession } from './server-client.ts';
+import { MissingPage, SignedOutPage, UnreachedPage } from './pages/message-pages.tsx';
+import { CommitteeContext } from './session/committee.ts';
+import { routeOf, usePath } from './session/route.ts';
+import { type Answer, fetchSession } from './session/server-client.ts';
 
-const loadRoom = () => import('./draft/drafting-room.tsx');
-const loadHome = () => import('./home/home-page.tsx');
+const loadRoom = () => import('./room/drafting-room.tsx');
+const loadHome = () => import('./pages/home-page.tsx');
 const DraftingRoom = lazy(loadRoom);
 const HomePage = lazy(loadHome);
 // The screen is fetched beside the session, not after it.

@@ -1,7 +1,7 @@
 // The entrance: puts the program into the page.
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { FailureBoundary } from './failure-boundary.tsx';
+import { FailureBoundary } from './pages/failure-boundary.tsx';
 import './styles/index.css';
 import '../editor/paper.css';
 

@@ -1,7 +1,7 @@
 // Formal words on a card: an English sentence about a text that may read from the right. What is quoted, inserted and deleted keeps its direction.
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { FormalWords } from '../../src/app/draft/formal-words.tsx';
+import { FormalWords } from '../../src/app/proposals/formal-words.tsx';
 
 describe('formal words', () => {
   it('set apart what is of the text from what is said of it, and lose no word', () => {

@@ -1,7 +1,7 @@
 // Findings as the panel keeps them: keys that last while the words stay, groups in text order, and offsets that follow a repair.
 import { describe, expect, it } from 'vitest';
 import { type Draft, EMPTY_META, paragraph, resolution } from '../../schema/index.ts';
-import { afterFound, foundGroups, foundOf, offeredFound, repairedFound, withoutIgnored } from '../../src/app/draft/found.ts';
+import { afterFound, foundGroups, foundOf, offeredFound, repairedFound, withoutIgnored } from '../../src/app/findings/found.ts';
 import { FINDING } from '../../src/protocol/record.ts';
 import { checkDraft, checkLiving } from '../../src/style/check.ts';
 import { outlineOf } from '../../src/text/outline.ts';

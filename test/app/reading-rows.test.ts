@@ -1,8 +1,8 @@
 // What the import shows of a reading: rows, doubts with the one other thing that can be done, counts; and what is read without an organ line.
 import { describe, expect, it } from 'vitest';
 import { resolution } from '../../schema/index.ts';
-import { readSource } from '../../src/app/import/read-file.ts';
-import type { FoundInFile } from '../../src/app/import/reading-model.ts';
+import { readSource } from '../../src/app/files/read-file.ts';
+import type { FoundInFile } from '../../src/app/files/reading-model.ts';
 import { countWords, draftOf, shownOf } from '../../src/app/import/reading-rows.ts';
 import { compare } from '../../src/diff/compare.ts';
 import { redlineOf, sameText } from '../../src/diff/redline.ts';

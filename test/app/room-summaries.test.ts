@@ -1,8 +1,8 @@
 // The outline, the barometer and the panel are summaries of one document: what they count must be what stands in the text.
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, wording } from '../../schema/index.ts';
-import { barometerOf, foldAgreed, outlineRows, runLabel } from '../../src/app/draft/outline-rows.ts';
-import { afterDecision, groupWords, neighbour, proposalGroups } from '../../src/app/draft/proposal-groups.ts';
+import { barometerOf, foldAgreed, outlineRows, runLabel } from '../../src/app/outline/outline-rows.ts';
+import { afterDecision, groupWords, neighbour, proposalGroups } from '../../src/app/proposals/proposal-groups.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
 
 const plain = 'Encourages Member States to build capacity;';

@@ -1,16 +1,16 @@
 // What the screens say in words: addresses, times, who is here, what is saved, what a file is called.
 import { describe, expect, it } from 'vitest';
 import { wording } from '../../schema/index.ts';
-import { inSentence } from '../../src/app/committee.ts';
-import { excerpts } from '../../src/app/draft/excerpt.ts';
-import { adjustedAt, historyOf, openDecisions } from '../../src/app/draft/history-entries.ts';
-import { connectionWords, presentPlates } from '../../src/app/draft/presence.ts';
 import { baseFor, fileName, LIVING } from '../../src/app/export/export-choice.ts';
-import { shortSymbol } from '../../src/app/home/draft-facts.ts';
-import { textFrom } from '../../src/app/import/read-file.ts';
-import { comparePath, draftPath, routeOf } from '../../src/app/route.ts';
+import { textFrom } from '../../src/app/files/read-file.ts';
+import { shortSymbol } from '../../src/app/pages/draft-facts.ts';
+import { excerpts } from '../../src/app/proposals/excerpt.ts';
+import { adjustedAt, historyOf, openDecisions } from '../../src/app/proposals/history-entries.ts';
+import { connectionWords, presentPlates } from '../../src/app/room/presence.ts';
+import { inSentence } from '../../src/app/session/committee.ts';
+import { comparePath, draftPath, routeOf } from '../../src/app/session/route.ts';
 import { deedWords } from '../../src/app/share/link-deeds.tsx';
-import { momentOf, timeOf } from '../../src/app/times.ts';
+import { momentOf, timeOf } from '../../src/app/ui/times.ts';
 import type { Decision, Version } from '../../src/protocol/api.ts';
 
 describe('addresses', () => {

@@ -2,7 +2,7 @@
 // are its own.
 import { describe, expect, it } from 'vitest';
 import { type Draft, EMPTY_META, paragraph, resolution } from '../../schema/index.ts';
-import { otherTexts } from '../../src/app/draft/other-texts.ts';
+import { otherTexts } from '../../src/app/findings/other-texts.ts';
 import { checkLiving, checkTogether } from '../../src/style/check.ts';
 import { factsOf } from '../../src/text/cited.ts';
 

@@ -1,7 +1,7 @@
 // The numbered changes at the left: where each is, its words as a small redline; the selected one is also tinted in the sheet.
 import { memo, useEffect, useRef } from 'react';
-import { rove } from '../roving.ts';
-import { Sign } from '../signs.tsx';
+import { rove } from '../ui/roving.ts';
+import { Sign } from '../ui/signs.tsx';
 import type { Change } from './compare-model.ts';
 
 interface ChangeListProps {

@@ -1,9 +1,9 @@
 // The bar over the comparison: which two texts, how they are laid out, which classes are shown, and the way from change to change.
 import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { HunkClass } from '../../diff/comparison.ts';
-import { Link } from '../link.tsx';
-import { Segments } from '../segments.tsx';
-import { Sign } from '../signs.tsx';
+import { Link } from '../ui/link.tsx';
+import { Segments } from '../ui/segments.tsx';
+import { Sign } from '../ui/signs.tsx';
 import type { ClassCount } from './shown.ts';
 
 export interface Choosable {

@@ -2,7 +2,7 @@
 // paragraph is double-underlined at its new place and leaves a dashed note at the old one.
 import { memo, type ReactNode } from 'react';
 import type { Language } from '../../../schema/index.ts';
-import { Sign } from '../signs.tsx';
+import { Sign } from '../ui/signs.tsx';
 import type { NotePiece, RowPiece, TextPiece } from './compare-model.ts';
 import type { Shown, ShownRow } from './shown.ts';
 

@@ -1,5 +1,5 @@
 // Under 880 px there is one column; this bar says which: the text, the list of changes, or the figures.
-import { Sign, type SignName } from '../signs.tsx';
+import { Sign, type SignName } from '../ui/signs.tsx';
 
 export type ComparePane = 'text' | 'changes' | 'figures';
 

@@ -1,5 +1,5 @@
 // The right side: the balance of words, what changed by class, what the wording says more strongly or softly, and the verdict of the check.
-import { Sign } from '../signs.tsx';
+import { Sign } from '../ui/signs.tsx';
 import type { Report } from './compare-model.ts';
 import type { ClassCount } from './shown.ts';
 

@@ -1,7 +1,7 @@
 // The report on two texts by their ids: fetches versions, asks the worker, and keeps the last answer of the address that is shown.
 import { useEffect, useState } from 'react';
-import { NOW } from '../route.ts';
-import { fetchVersion } from '../server-client.ts';
+import { NOW } from '../session/route.ts';
+import { fetchVersion } from '../session/server-client.ts';
 import { startComparing } from './compare-client.ts';
 import type { CompareAnswer } from './compare-model.ts';
 

@@ -1,5 +1,5 @@
 // Asks a worker of its own for each file, and the server for the pages of a PDF, so that making one can be cancelled at once.
-import { printPdf } from '../server-client.ts';
+import { printPdf } from '../session/server-client.ts';
 import type { FromMaker, MadeFile, Outcome, ToMake } from './maker-model.ts';
 
 interface Answers {

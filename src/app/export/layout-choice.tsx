@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { LANGUAGES, type Language } from '../../../schema/index.ts';
 import { type Layout, LONGEST_LINE } from '../../formats/layout.ts';
-import { Choice } from '../choice.tsx';
+import { Choice } from '../ui/choice.tsx';
 import { noteNumber } from './choices.ts';
 
 interface LayoutChoiceProps {

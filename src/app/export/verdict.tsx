@@ -1,7 +1,7 @@
 // What is said of the file at the foot of the dialog: what is being done with Cancel, the seal once the check has run on the very bytes that the
 // button saves, or what is wrong.
-import { ReadingProgress } from '../import/reading-progress.tsx';
-import { Sign } from '../signs.tsx';
+import { ReadingProgress } from '../files/reading-progress.tsx';
+import { Sign } from '../ui/signs.tsx';
 import type { What } from './export-choice.ts';
 import { type Format, formatOf } from './formats.ts';
 import type { Making } from './use-made-file.ts';

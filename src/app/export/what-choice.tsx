@@ -1,7 +1,7 @@
 // What is exported: the clean text, a redline or a list of amendments against a version, all pending proposals as tracked changes, or the rolling text. The last two are
 // there in a room only, and of today's text.
 import { Label, Radio, RadioGroup } from 'react-aria-components';
-import { Choice } from '../choice.tsx';
+import { Choice } from '../ui/choice.tsx';
 import type { What } from './export-choice.ts';
 
 interface WhatChoiceProps {

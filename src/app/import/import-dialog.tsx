@@ -1,12 +1,12 @@
 // Import in one dialog: a file or pasted words, which of the texts in it, what was read beside what was doubtful. Nothing is kept until one
 // imports.
 import { useEffect, useRef, useState } from 'react';
-import { DialogFrame } from '../dialog-frame.tsx';
-import { startReading } from './read-client.ts';
+import { startReading } from '../files/read-client.ts';
+import type { ReadFile, ReadStep, ToRead } from '../files/reading-model.ts';
+import { ReadingProgress } from '../files/reading-progress.tsx';
+import { SourceChooser } from '../files/source-chooser.tsx';
+import { DialogFrame } from '../ui/dialog-frame.tsx';
 import { ReadTexts } from './read-texts.tsx';
-import type { ReadFile, ReadStep, ToRead } from './reading-model.ts';
-import { ReadingProgress } from './reading-progress.tsx';
-import { SourceChooser } from './source-chooser.tsx';
 import '../styles/import.css';
 import '../styles/copy-back.css';
 

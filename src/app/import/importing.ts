@@ -2,10 +2,10 @@
 import type { Draft } from '../../../schema/index.ts';
 import type { Hand } from '../../amend/returned-copy/returned-copy.ts';
 import type { Redline } from '../../diff/redline-model.ts';
-import { bringCommands } from '../copy-back/bring-commands.ts';
-import { startPlacing } from '../copy-back/copy-client.ts';
-import type { CopyAnswer } from '../copy-back/copy-model.ts';
-import { createDraft, sendCommand } from '../server-client.ts';
+import { bringCommands } from '../files/bring-commands.ts';
+import { startPlacing } from '../returned-copy/copy-client.ts';
+import type { CopyAnswer } from '../returned-copy/copy-model.ts';
+import { createDraft, sendCommand } from '../session/server-client.ts';
 
 /** The version that redlines stand against from the first day. */
 const FIRST_VERSION = 'As imported';
@@ -50,7 +50,7 @@ async function bring(id: string, draft: Draft, { redline, hands, comments, speak
   });
   if (!placed) return 'The text was imported, but what stands beside it in the file could not be placed in it.';
   const { schema } = await import('../../../schema/index.ts');
-  const { standingIn, talkCommands } = await import('../copy-back/bring-talks.ts');
+  const { standingIn, talkCommands } = await import('../files/bring-talks.ts');
   const { newsIn } = await import('../../amend/comments/talk.ts');
   const doc = schema.nodeFromJSON(placed.doc);
   const all = new Map(placed.brought.map((one) => [one.id, 'proposal' as const]));

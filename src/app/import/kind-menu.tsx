@@ -2,7 +2,7 @@
 import type { RefObject } from 'react';
 import { Menu, MenuItem, Popover } from 'react-aria-components';
 import type { Use } from '../../formats/reading.ts';
-import { Sign } from '../signs.tsx';
+import { Sign } from '../ui/signs.tsx';
 
 export interface KindAsked {
   readonly part: string;

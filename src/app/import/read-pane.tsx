@@ -3,8 +3,8 @@ import { Fragment, memo, type Ref } from 'react';
 import type { Run } from '../../diff/redline-model.ts';
 import type { ReadPart } from '../../formats/reading.ts';
 import { standingOf } from '../../formats/redline-view.ts';
-import { rove } from '../roving.ts';
-import { Sign } from '../signs.tsx';
+import { rove } from '../ui/roving.ts';
+import { Sign } from '../ui/signs.tsx';
 import type { ReadRow, Remedy } from './reading-rows.ts';
 
 /** Class of an author's changes: the colour of the delegation that the author speaks for. */

@@ -1,7 +1,7 @@
 // The file beside what was read, and the doubts: three panes that light and scroll together, and the menu that calls a part something else.
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import type { Reading, Use } from '../../formats/reading.ts';
-import { useStable } from '../stable.ts';
+import { useStable } from '../ui/stable.ts';
 import { DoubtList } from './doubt-list.tsx';
 import { type KindAsked, KindMenu } from './kind-menu.tsx';
 import { type ColourOf, ReadPane } from './read-pane.tsx';

@@ -7,7 +7,7 @@ import type { Redline, RedlineParagraph } from '../../diff/redline-model.ts';
 import type { ReadPart, Use } from '../../formats/reading.ts';
 import { type Corrections, corrected, usesNow } from '../../formats/reading-corrections.ts';
 import { labelsOf } from '../../text/numbering.ts';
-import type { FoundInFile } from './reading-model.ts';
+import type { FoundInFile } from '../files/reading-model.ts';
 
 export type Side = 'accept' | 'reject';
 

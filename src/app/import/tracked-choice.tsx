@@ -1,7 +1,7 @@
 // What the tracked changes of a file become: proposals of the delegations that their authors speak for, the new text, or the old one.
 import { Label, Radio, RadioGroup } from 'react-aria-components';
-import { useCommittee } from '../committee.ts';
-import { type AuthorRow, SpeakersTable } from '../copy-back/speakers-table.tsx';
+import { type AuthorRow, SpeakersTable } from '../files/speakers-table.tsx';
+import { useCommittee } from '../session/committee.ts';
 
 export type Tracked = 'proposals' | 'after' | 'before';
 

@@ -1,7 +1,7 @@
 // What was done with links, by whom and when: whoever hands out links can hand them to themselves, so it is never done unseen.
 import type { LinkDeed } from '../../protocol/api.ts';
-import { inSentence, ROLE_WORDS } from '../committee.ts';
-import { momentOf } from '../times.ts';
+import { inSentence, ROLE_WORDS } from '../session/committee.ts';
+import { momentOf } from '../ui/times.ts';
 
 const DID: Record<LinkDeed['did'], string> = {
   made: 'made the link',

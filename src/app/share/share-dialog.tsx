@@ -3,13 +3,13 @@
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import type { Link, LinkDeed } from '../../protocol/api.ts';
 import { mayHandOut, type Role } from '../../protocol/roles.ts';
-import { plateWords, ROLE_WORDS, useCommittee } from '../committee.ts';
-import { DialogFrame } from '../dialog-frame.tsx';
-import { CopyButton } from '../draft/lines.tsx';
-import { Plate } from '../plate.tsx';
-import { Segments } from '../segments.tsx';
-import { createLink, fetchLinkDeeds, fetchLinks, renewLink, revokeLink } from '../server-client.ts';
-import { Sign } from '../signs.tsx';
+import { plateWords, ROLE_WORDS, useCommittee } from '../session/committee.ts';
+import { createLink, fetchLinkDeeds, fetchLinks, renewLink, revokeLink } from '../session/server-client.ts';
+import { DialogFrame } from '../ui/dialog-frame.tsx';
+import { CopyButton } from '../ui/lines.tsx';
+import { Plate } from '../ui/plate.tsx';
+import { Segments } from '../ui/segments.tsx';
+import { Sign } from '../ui/signs.tsx';
 import { LinkDeeds } from './link-deeds.tsx';
 
 const CAN: Record<Role, string> = {

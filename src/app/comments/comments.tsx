@@ -1,0 +1,125 @@
+// The tab Comments: threads on words of the text, in text order. The selected one is open with the reply box; resolved ones fold behind a chip. A
+// thread whose words went stays and says so.
+import { useEffect, useRef, useState } from 'react';
+import { mayComment } from '../../protocol/roles.ts';
+import type { Commands } from '../proposals/commands.ts';
+import { useCommittee } from '../session/committee.ts';
+import { rove } from '../ui/roving.ts';
+import { Segments } from '../ui/segments.tsx';
+import { Sign } from '../ui/signs.tsx';
+import { ThreadCard } from './thread-card.tsx';
+import { filtered, type ThreadFilter, type ThreadGroup, waitsFor } from './threads.ts';
+import { NEW_COMMENT, type Threads } from './use-threads.ts';
+import { WriteBox } from './write-box.tsx';
+
+interface CommentsProps {
+  readonly threads: Threads;
+  readonly groupsOf: (threads: Threads['all']) => readonly ThreadGroup[];
+  readonly labelOf: (paragraph: string) => string;
+  readonly commands: Commands;
+  /** False on a phone, which only reads. */
+  readonly writes: boolean;
+}
+
+const countWords = (count: number): string => (count === 1 ? '1 thread' : `${count} threads`);
+
+/** The list of threads. */
+export function Comments({ threads, groupsOf, labelOf, commands, writes }: CommentsProps) {
+  const { person } = useCommittee().session;
+  const [filter, setFilter] = useState<ThreadFilter>('all');
+  const [resolved, setResolved] = useState(false);
+  const list = useRef<HTMLDivElement>(null);
+  const { all, selected, writing } = threads;
+  const arrived = all.some(({ id }) => id === selected);
+  useEffect(() => {
+    const card = selected === null || !arrived ? null : list.current?.querySelector(`[data-card="${CSS.escape(selected)}"]`);
+    card?.scrollIntoView({ block: 'nearest' });
+    // The field that sent a comment went: the focus goes to the thread, never to the page.
+    if (document.activeElement === document.body) card?.querySelector<HTMLElement>('.pick')?.focus({ preventScroll: true });
+  }, [selected, arrived]);
+  const speaks = writes && mayComment(person.role);
+  const shown = filtered(all, filter, person.delegation, resolved);
+  const groups = groupsOf(shown);
+  const waiting = all.filter((thread) => waitsFor(thread, person.delegation)).length;
+  const settled = all.filter((thread) => thread.resolved !== null).length;
+  const stop = shown.some(({ id }) => id === selected) ? selected : groups[0]?.threads[0]?.thread.id;
+  return (
+    <>
+      {all.length > 0 && (
+        <div className="filters">
+          {mayComment(person.role) && (
+            <Segments
+              label="Which comments"
+              chosen={filter}
+              onChoose={setFilter}
+              options={[
+                { id: 'all', words: 'All' },
+                { id: 'us', words: `To ${person.delegation === '' ? 'us' : person.name} ${waiting}` },
+              ]}
+            />
+          )}
+          <span className="grow" />
+          {settled > 0 && (
+            <button type="button" className="chip" aria-pressed={resolved} onClick={() => setResolved(!resolved)}>
+              <Sign name="check" />
+              Resolved {settled}
+            </button>
+          )}
+        </div>
+      )}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows move among the buttons inside, which are what one operates */}
+      <div className="scroll" ref={list} onKeyDown={rove}>
+        {writing && speaks && (
+          <section className="card thr on new-thr" aria-label="New comment">
+            <p className="card-h">
+              <b>{labelOf(writing.paragraph)}</b>
+            </p>
+            {writing.quote === '' ? <p className="muted">The paragraph as a whole</p> : <p className="quote">{writing.quote}</p>}
+            <WriteBox
+              label={`Comment as ${person.name}`}
+              action="Comment"
+              busy={commands.busy.has(NEW_COMMENT)}
+              error={commands.errors.get(NEW_COMMENT)}
+              focus
+              onSend={(words) => threads.send(words, null)}
+              onCancel={threads.cancel}
+            />
+          </section>
+        )}
+        {groups.map((group) => (
+          <section key={group.paragraph} aria-label={`Comments on ${group.label || 'words that went'}`}>
+            <h2 className="grp">
+              <b>{group.label === 'title' ? 'Title' : group.label || 'No longer in the text'}</b> {countWords(group.threads.length)}
+            </h2>
+            {group.threads.map((listed) => (
+              <ThreadCard
+                key={listed.thread.id}
+                listed={listed}
+                selected={listed.thread.id === selected}
+                stop={listed.thread.id === stop}
+                speaks={speaks}
+                threads={threads}
+                commands={commands}
+              />
+            ))}
+          </section>
+        ))}
+        {groups.length === 0 && !writing && <NoComments any={all.length > 0} />}
+      </div>
+      {speaks && (
+        <p className="foot-line">
+          Select words, then <kbd className="kbd">Ctrl Alt C</kbd> to comment on them
+        </p>
+      )}
+    </>
+  );
+}
+
+const NoComments = ({ any }: { any: boolean }) => (
+  <div className="emp">
+    <p>
+      <b>{any ? 'None of these' : 'No comments'}</b>
+    </p>
+    <p>{any ? 'No open comment waits here.' : 'Select words, then Ctrl Alt C.'}</p>
+  </div>
+);

@@ -1,0 +1,67 @@
+// The comments of the room while it is open: which one is selected, what is being written, and the open ones drawn on the paper.
+import { useEffect, useState } from 'react';
+import type { CommentAnchor, DraftEditor } from '../../editor/model/editor-model.ts';
+import type { Thread } from '../../protocol/record.ts';
+import type { Commands } from '../proposals/commands.ts';
+
+export interface Threads {
+  readonly all: readonly Thread[];
+  readonly selected: string | null;
+  readonly select: (thread: string | null) => void;
+  /** The words on which a comment is being written. */
+  readonly writing: CommentAnchor | null;
+  /** Begins a comment on what is selected in the paper; false where there is nothing to comment on. */
+  readonly begin: () => boolean;
+  readonly cancel: () => void;
+  /** Sends a new comment or (with a thread) an answer; false where it was refused. */
+  readonly send: (words: string, thread: Thread | null) => Promise<boolean>;
+  readonly resolve: (thread: Thread, resolved: boolean) => void;
+}
+
+/** Key of a new comment among what is under way and what was refused. */
+export const NEW_COMMENT = 'comment';
+
+/** The threads of a draft. */
+export function useThreads(editor: DraftEditor | null, all: readonly Thread[], commands: Commands): Threads {
+  const [selected, select] = useState<string | null>(null);
+  const [writing, setWriting] = useState<CommentAnchor | null>(null);
+  useEffect(() => {
+    editor?.setThreads(
+      all.filter((thread) => thread.resolved === null),
+      selected,
+    );
+  }, [editor, all, selected]);
+  const send = async (words: string, thread: Thread | null) => {
+    const anchor = thread ?? writing;
+    if (!anchor) return false;
+    const { paragraph, quote, before } = anchor;
+    const answer = await commands.send(thread?.id ?? NEW_COMMENT, {
+      do: 'comment',
+      paragraph,
+      quote,
+      before,
+      words,
+      ...(thread ? { thread: thread.id } : {}),
+    });
+    if (!answer) return false;
+    if (!thread) {
+      setWriting(null);
+      select(answer.thread?.id ?? null);
+    }
+    return true;
+  };
+  return {
+    all,
+    selected,
+    select,
+    writing,
+    begin: () => {
+      const anchor = editor?.commentAnchor() ?? null;
+      setWriting(anchor);
+      return anchor !== null;
+    },
+    cancel: () => setWriting(null),
+    send,
+    resolve: (thread, resolved) => void commands.send(thread.id, { do: 'resolve', thread: thread.id, resolved }),
+  };
+}

@@ -1,0 +1,64 @@
+// Where a text comes from: a file that is dropped or chosen, or words that are pasted.
+import { useRef } from 'react';
+import { Button, DropZone, FileTrigger } from 'react-aria-components';
+import { Sign } from '../ui/signs.tsx';
+import type { ToRead } from './reading-model.ts';
+
+const ACCEPTED = ['.docx', '.txt', '.html', '.htm', '.xml', '.akn', '.json'];
+const PASTED = 'pasted text';
+
+interface SourceChooserProps {
+  readonly onChoose: (source: ToRead) => void;
+  readonly onFail: (sentence: string) => void;
+}
+
+/** The first step of an import. */
+export function SourceChooser({ onChoose, onFail }: SourceChooserProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const take = async (file: File | null | undefined) => {
+    if (!file) return;
+    try {
+      onChoose({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+    } catch {
+      onFail(`${file.name} could not be read; it may have been moved or be a folder.`);
+    }
+  };
+  const takeWords = () => onChoose({ name: PASTED, html: '', text: field.current?.value ?? '' });
+  return (
+    <>
+      <DropZone
+        className="drop"
+        aria-label="Drop a file here"
+        onDrop={async (event) => {
+          const item = event.items.find((dropped) => dropped.kind === 'file');
+          if (item?.kind === 'file') await take(await item.getFile());
+          else onFail('What was dropped is no file.');
+        }}
+      >
+        <Sign name="bring" />
+        <p>Drop a file here, or</p>
+        <FileTrigger acceptedFileTypes={ACCEPTED} onSelect={(files) => take(files?.[0])}>
+          <Button className="btn solid">Choose a file</Button>
+        </FileTrigger>
+      </DropZone>
+      <label className="fld paste">
+        <span>Or paste a text from Word, a page or a message</span>
+        <textarea
+          ref={field}
+          rows={3}
+          onPaste={(event) => {
+            const { clipboardData } = event;
+            event.preventDefault();
+            const [file] = clipboardData.files;
+            const [html, text] = [clipboardData.getData('text/html'), clipboardData.getData('text/plain')];
+            if (html.trim() === '' && text.trim() === '' && file) take(file);
+            else onChoose({ name: PASTED, html, text });
+          }}
+        />
+      </label>
+      <button type="button" className="btn line paste-go" onClick={takeWords}>
+        Read these words
+      </button>
+    </>
+  );
+}

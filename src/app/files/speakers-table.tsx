@@ -1,0 +1,63 @@
+// Authors of a file and the delegations that they speak for.
+import type { Session } from '../../protocol/api.ts';
+import { Choice } from '../ui/choice.tsx';
+
+export interface AuthorRow {
+  readonly author: string;
+  readonly words: string;
+  readonly changes: number;
+  /** How much it said in comments that come in. */
+  readonly comments?: number;
+}
+
+interface SpeakersTableProps {
+  readonly session: Session;
+  readonly rows: readonly AuthorRow[];
+  readonly speakers: ReadonlyMap<string, string>;
+  readonly onSpeaker: (author: string, code: string) => void;
+}
+
+/** Everybody a person may bring proposals for; a delegation only itself. */
+const codesFor = ({ person, committee }: Session) =>
+  committee.delegations.filter(({ code }) => person.role !== 'delegation' || code === person.delegation);
+
+/** One row an author. */
+export function SpeakersTable({ session, rows, speakers, onSpeaker }: SpeakersTableProps) {
+  const options = [
+    { id: 'nobody', words: 'Who is it?' },
+    ...codesFor(session).map(({ code, name }) => ({ id: code, words: name === code ? code : `${code} · ${name}` })),
+  ];
+  const talks = rows.some(({ comments = 0 }) => comments > 0);
+  return (
+    <table className="tbl map">
+      <caption className="vh">Which author is which delegation</caption>
+      <thead>
+        <tr>
+          <th>Author</th>
+          <th>Changes</th>
+          {talks && <th>Comments</th>}
+          <th>Becomes</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ author, words, changes, comments = 0 }) => (
+          <tr key={author}>
+            <td>
+              <bdi>{words}</bdi>
+            </td>
+            <td className="num">{changes}</td>
+            {talks && <td className="num">{comments}</td>}
+            <td>
+              <Choice
+                label={`${words} becomes`}
+                options={options}
+                value={speakers.get(author) || 'nobody'}
+                onChange={(code) => onSpeaker(author, code === 'nobody' ? '' : code)}
+              />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,250 @@
+// The tab Findings: what house style has to say of the text on screen, a card each, by paragraph in text order. The selected card has its words as a
+// small redline; Fix is one key. What is ignored is counted in the foot line and shown by it, with who ignores it. An empty tab says what was checked.
+import { useEffect, useRef, useState } from 'react';
+import { mayAmend, mayEdit, type Role } from '../../protocol/roles.ts';
+import { RULES, ruleNamed } from '../../style/check.ts';
+import type { Elsewhere } from '../../style/finding.ts';
+import { inSentence, useCommittee } from '../session/committee.ts';
+import { paragraphPath } from '../session/route.ts';
+import { rove } from '../ui/roving.ts';
+import { Sign } from '../ui/signs.tsx';
+import { timeOf } from '../ui/times.ts';
+import { type Found, foundGroups, type IgnoredFound } from './found.ts';
+import type { Findings } from './use-findings.ts';
+
+/** The list of cards and the line under it. */
+export function FindingsTab({ findings }: { findings: Findings }) {
+  const { shown, selected, checkedAt } = findings;
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const card = selected === null ? null : list.current?.querySelector(`[data-card="${CSS.escape(selected)}"]`);
+    card?.scrollIntoView({ block: 'nearest' });
+    // The button that was pressed went with its card: the focus goes to the next one, never to the page.
+    if (document.activeElement === document.body) card?.querySelector<HTMLElement>('.pick')?.focus({ preventScroll: true });
+  }, [selected]);
+  const stop = selected ?? shown[0]?.key;
+  return (
+    <>
+      {shown.length === 0 ? (
+        <NothingFound checked={checkedAt !== null} />
+      ) : (
+        // biome-ignore lint/a11y/noStaticElementInteractions: the arrows move among the buttons inside, which are what one operates
+        <div className="scroll" ref={list} onKeyDown={rove}>
+          {foundGroups(shown).map((group) => (
+            <section key={group.paragraph} aria-label={`Findings on ${group.label}`}>
+              <h2 className="grp">
+                <b>{group.label === 'title' ? 'Title' : group.label === 'heading' ? 'Heading' : group.label}</b>{' '}
+                {group.found.length === 1 ? '1 finding' : `${group.found.length} findings`}
+              </h2>
+              {group.found.map((found) => (
+                <FindingCard key={found.key} found={found} on={found.key === selected} stop={found.key === stop} findings={findings} />
+              ))}
+            </section>
+          ))}
+        </div>
+      )}
+      <FootLine findings={findings} />
+    </>
+  );
+}
+
+/** Findings on longer words are about the paragraph, which the message names. */
+const LONGEST_SHOWN = 80;
+
+/** What a repair leaves of the words at their start. */
+function keptWords(words: string, replace: string): string {
+  let at = 0;
+  while (at < words.length && words[at] === replace[at]) at++;
+  return words.slice(0, at);
+}
+
+/** A blank that is too many, or that is missing, is shown as one can see it. */
+const isBlank = (words: string): boolean => /^\s+$/.test(words);
+const visible = (words: string): string => (isBlank(words) ? '␣'.repeat(words.length) : words);
+
+/** The words with those around them; repaired as a small redline. */
+function Words({ found }: { found: Found }) {
+  const { before, words, after, replace } = found;
+  if (replace === null) {
+    return (
+      <p className="words two">
+        {before}
+        {words !== '' && <b>{words}</b>}
+        {after}
+      </p>
+    );
+  }
+  const kept = keptWords(words, replace);
+  const [gone, come] = [words.slice(kept.length), replace.slice(kept.length)];
+  return (
+    <p className="words two">
+      {before}
+      {kept}
+      {gone !== '' && <del className={isBlank(gone) ? 'blank' : ''}>{visible(gone)}</del>}
+      {come !== '' && <ins className={isBlank(come) ? 'blank' : ''}>{visible(come)}</ins>}
+      {after}
+    </p>
+  );
+}
+
+/** What is said here and what another draft says, line under line; the other one opens in a window of its own, so that nobody leaves the room. */
+function BothPlaces({ found, elsewhere }: { found: Found; elsewhere: Elsewhere }) {
+  return (
+    <dl className="two-texts">
+      <dt>Here, {found.label}</dt>
+      <dd className="words two">
+        {found.before}
+        <b>{found.words}</b>
+        {found.after}
+      </dd>
+      <dt>
+        {elsewhere.text}, {elsewhere.label}
+      </dt>
+      <dd className="words two">
+        {elsewhere.before}
+        <b>{elsewhere.says}</b>
+        {elsewhere.after}
+      </dd>
+      {elsewhere.draft !== '' && (
+        <dd>
+          <a className="lk" href={paragraphPath(elsewhere.draft, elsewhere.paragraph)} target="_blank" rel="noreferrer">
+            Open {elsewhere.text} at {elsewhere.label}
+          </a>
+        </dd>
+      )}
+    </dl>
+  );
+}
+
+/** The mode in which a role may repair; null where it only reads. */
+const modeThatWrites = (role: Role): string | null => (mayEdit(role) ? 'Edit' : mayAmend(role) ? 'Amend' : null);
+
+function FindingCard({ found, on, stop, findings }: { found: Found; on: boolean; stop: boolean; findings: Findings }) {
+  const turnTo = modeThatWrites(useCommittee().session.person.role);
+  const repair = findings.fixOf(found);
+  const title = ruleNamed(found.rule)?.title ?? found.rule;
+  return (
+    <article className={`card fnd${on ? ' on' : ''}`} data-card={found.key}>
+      <h3 className="msg">
+        <button
+          type="button"
+          className="pick"
+          data-rove
+          tabIndex={stop ? 0 : -1}
+          aria-expanded={on}
+          onClick={() => findings.select(on ? null : found.key)}
+        >
+          {found.message}
+        </button>
+      </h3>
+      {found.elsewhere ? (
+        <BothPlaces found={found} elsewhere={found.elsewhere} />
+      ) : (
+        (found.replace !== null || found.words.length < LONGEST_SHOWN) && <Words found={found} />
+      )}
+      {findings.refused === found.key && (
+        <p className="err-line" role="alert">
+          Nothing was changed: {found.label} takes no change from you now, or somebody has just changed it.
+        </p>
+      )}
+      <IgnoringRefused findings={findings} found={found} />
+      <div className="acts fnd-a">
+        <span className="rule">{title}</span>
+        <span className="grow" />
+        {repair && (
+          <button type="button" className={`btn sm ${on ? 'solid' : 'line'}`} aria-keyshortcuts="Control+." onClick={repair}>
+            {found.refer.length > 0 ? 'Follow' : 'Fix'}
+          </button>
+        )}
+        {findings.ignore && (
+          <button type="button" className="btn sm quiet" onClick={() => findings.ignore?.(found.key, true)}>
+            Ignore
+          </button>
+        )}
+        {on && found.replace !== null && !repair && turnTo && <span className="rule">Fix it in {turnTo}.</span>}
+        {on && repair && <kbd className="kbd">Ctrl .</kbd>}
+      </div>
+    </article>
+  );
+}
+
+function NothingFound({ checked }: { checked: boolean }) {
+  return (
+    <div className="scroll">
+      <div className="emp">
+        <p>
+          <b>{checked ? 'Nothing found' : 'Checking…'}</b>
+        </p>
+        {checked && (
+          <p>
+            {RULES.length} rules of house style were checked: openings, “also” and “further”, the ends of paragraphs, brackets and quotation
+            marks, citations (also against the committee’s other drafts), dates, references, footnote marks, spaces.
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function IgnoringRefused({ findings, found }: { findings: Findings; found: Found }) {
+  const error = findings.errors.get(found.key);
+  return (
+    error !== undefined && (
+      <p className="err-line" role="alert">
+        {error}
+      </p>
+    )
+  );
+}
+
+/** Whose mark hides a finding: the room's is the chair's or the secretariat's to take away, a delegation's its own. */
+function IgnoredCard({ one: { found, mark }, findings }: { one: IgnoredFound; findings: Findings }) {
+  const { person } = useCommittee().session;
+  const isMine = mark.by === person.delegation && findings.ignore !== null;
+  return (
+    <article className="card fnd off" aria-label={`Ignored finding on ${found.label}`}>
+      <p className="msg">
+        <b>{found.label}</b> {found.message}
+      </p>
+      <IgnoringRefused findings={findings} found={found} />
+      <div className="acts fnd-a">
+        <span className="rule">
+          Ignored by {inSentence(mark.who)}
+          {mark.by === '' ? ' for everybody' : ''}, <span className="num">{timeOf(mark.at)}</span>
+        </span>
+        <span className="grow" />
+        {isMine && (
+          <button type="button" className="btn sm quiet" onClick={() => findings.ignore?.(found.key, false)}>
+            Show again
+          </button>
+        )}
+      </div>
+    </article>
+  );
+}
+
+function FootLine({ findings }: { findings: Findings }) {
+  const { ignored, checkedAt } = findings;
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      {open && ignored.length > 0 && (
+        <section className="scroll ignored" aria-label="Ignored findings">
+          {ignored.map((one) => (
+            <IgnoredCard key={one.found.key} one={one} findings={findings} />
+          ))}
+        </section>
+      )}
+      <div className="foot-line">
+        {ignored.length > 0 && (
+          <button type="button" className="btn sm quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
+            Ignored ({ignored.length})
+            <Sign name={open ? 'down' : 'up'} />
+          </button>
+        )}
+        <span className="grow" />
+        {checkedAt && <span>Checked {timeOf(checkedAt)}</span>}
+      </div>
+    </>
+  );
+}

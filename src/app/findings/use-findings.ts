@@ -1,0 +1,183 @@
+// Checks house style while people write: 300 ms after the last change, in idle time and rule by rule, never on the way of a keystroke. Draws what
+// was found on the paper and keeps the selected finding.
+import type { Node } from 'prosemirror-model';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Meta } from '../../../schema/index.ts';
+import type { DraftEditor, Mode, Show } from '../../editor/model/editor-model.ts';
+import type { Ignored } from '../../protocol/record.ts';
+import type { OtherText } from '../../style/across.ts';
+import type { Refer } from '../../style/finding.ts';
+import { useStable } from '../ui/stable.ts';
+import { afterFound, type Found, foundOf, type IgnoredFound, offeredFound, repairedFound, withoutIgnored } from './found.ts';
+
+const QUIET_MS = 300;
+/** In a full room somebody always types; then it is checked all the same. */
+const LONGEST_WAIT_MS = 2000;
+/** How long a check holds the page up at once: half a frame. */
+const SLICE_MS = 8;
+/** Browsers that are never idle check all the same. */
+const PATIENCE_MS = 200;
+
+export interface Findings {
+  /** null until the first check. */
+  readonly checkedAt: string | null;
+  readonly shown: readonly Found[];
+  readonly ignored: readonly IgnoredFound[];
+  readonly selected: string | null;
+  readonly select: (key: string | null) => void;
+  /** Repairs a finding and selects the next one; null for one that this person cannot repair now. */
+  readonly fixOf: (found: Found) => (() => void) | null;
+  /** The finding whose repair the editor just refused. */
+  readonly refused: string | null;
+  /** Ignores a finding, or (false) shows it again; null for those who only read. */
+  readonly ignore: ((key: string, ignored: boolean) => void) | null;
+  /** Why ignoring was refused, by key. */
+  readonly errors: ReadonlyMap<string, string>;
+}
+
+interface Where {
+  readonly editor: DraftEditor | null;
+  /** The document, read only for that it changed. */
+  readonly doc: Node | null;
+  readonly meta: Meta;
+  readonly mode: Mode;
+  readonly show: Show;
+  /** What other drafts of the committee say of the instruments that they cite. */
+  readonly others: readonly OtherText[];
+  /** Makes references follow the numbers; null where this person may not. */
+  readonly refer: ((refer: readonly Refer[]) => Promise<boolean>) | null;
+  /** What is ignored in this draft, and by whom. */
+  readonly marks: readonly Ignored[];
+  readonly delegation: string;
+  /** Sets the mark of one's own side, or takes it away; null for those who only read. */
+  readonly mark: ((key: string, ignored: boolean) => Promise<boolean>) | null;
+  readonly errors: ReadonlyMap<string, string>;
+}
+
+const whenIdle = (run: () => void): (() => void) => {
+  // Safari has no idle callbacks.
+  if (typeof requestIdleCallback === 'undefined') {
+    const timer = setTimeout(run);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(run, { timeout: PATIENCE_MS });
+  return () => cancelIdleCallback(handle);
+};
+
+/** The rules, which are not needed to write and come after the room is open; null while they cannot be fetched (no connection). */
+async function loadRules() {
+  try {
+    const [{ checkInSteps }, { outlineOf }] = await Promise.all([import('../../style/check.ts'), import('../../text/outline.ts')]);
+    return { checkInSteps, outlineOf };
+  } catch {
+    return null;
+  }
+}
+
+/** Runs a check in idle time, `quiet` ms from now; gives what ends it. */
+function checkWhenQuiet(
+  editor: DraftEditor,
+  meta: Meta,
+  others: readonly OtherText[],
+  quiet: number,
+  done: (found: readonly Found[]) => void,
+): () => void {
+  let stop = () => {};
+  let ended = false;
+  const start = async () => {
+    // Drawing over a paragraph that is being composed would end the composition.
+    if (editor.view.composing) return later();
+    const rules = await loadRules();
+    if (ended) return;
+    if (!rules) return later();
+    const { checkInSteps, outlineOf } = rules;
+    const draft = { meta, doc: editor.text() };
+    const steps = checkInSteps(draft, others);
+    const go = () => {
+      const end = performance.now() + SLICE_MS;
+      do {
+        const step = steps.next();
+        if (step.done) return done(foundOf(step.value, outlineOf(draft)));
+      } while (performance.now() < end);
+      stop = whenIdle(go);
+    };
+    stop = whenIdle(go);
+  };
+  const later = () => {
+    const timer = setTimeout(start, quiet);
+    stop = () => clearTimeout(timer);
+  };
+  later();
+  return () => {
+    ended = true;
+    stop();
+  };
+}
+
+const NOTHING: readonly Found[] = [];
+
+/** The findings of the text on screen. */
+export function useFindings({ editor, doc, meta, mode, show, others, refer, marks, delegation, mark, errors }: Where): Findings {
+  const [checked, setChecked] = useState<{ readonly at: string; readonly found: readonly Found[] } | null>(null);
+  const [selected, setSelected] = useState<string | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
+  const waitingSince = useRef<number | null>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the document, of who writes and of the view asks for a new check
+  useEffect(() => {
+    if (!editor) return;
+    const now = performance.now();
+    waitingSince.current ??= now;
+    const quiet = Math.min(QUIET_MS, Math.max(0, waitingSince.current + LONGEST_WAIT_MS - now));
+    return checkWhenQuiet(editor, meta, others, quiet, (found) => {
+      waitingSince.current = null;
+      setChecked({ at: new Date().toISOString(), found });
+      // Why nothing was changed stays said as long as its finding stands.
+      setRefused((key) => (found.some((one) => one.key === key) ? key : null));
+    });
+  }, [editor, doc, meta, mode, show, others]);
+
+  const mayRefer = refer !== null;
+  const found = useMemo(() => offeredFound(checked?.found ?? NOTHING, mayRefer), [checked, mayRefer]);
+  const { shown, ignored } = useMemo(() => withoutIgnored(found, marks, delegation), [found, marks, delegation]);
+  const chosen = shown.some(({ key }) => key === selected) ? selected : null;
+  useEffect(() => editor?.setFindings(shown, chosen), [editor, shown, chosen]);
+
+  useEffect(() => {
+    const paper = editor?.view.dom;
+    const onClick = (event: Event) => {
+      const words = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-finding]') : null;
+      if (words) setSelected(words.dataset.finding ?? null);
+    };
+    paper?.addEventListener('click', onClick);
+    return () => paper?.removeEventListener('click', onClick);
+  }, [editor]);
+
+  const ignore = useStable(async (key: string, ignored: boolean) => {
+    const next = ignored ? afterFound(shown, key) : key;
+    if (await mark?.(key, ignored)) setSelected(next);
+  });
+  const repair = useStable(async (one: Found) => {
+    const done = one.replace !== null ? (editor?.fix(one, one.replace) ?? false) : ((await refer?.(one.refer)) ?? false);
+    setRefused(done ? null : one.key);
+    if (!done) return;
+    setSelected(afterFound(shown, one.key));
+    // The card goes at once; the next check finds what the repair left.
+    setChecked((known) => known && { ...known, found: repairedFound(known.found, one) });
+  });
+  const writes = (mode === 'amend' || mode === 'edit') && show !== 'clean';
+  return {
+    checkedAt: checked?.at ?? null,
+    shown,
+    ignored,
+    selected: chosen,
+    select: setSelected,
+    fixOf: (one) => {
+      const may = one.replace !== null ? writes : one.refer.length > 0 && mayRefer;
+      return may ? () => void repair(one) : null;
+    },
+    refused,
+    ignore: mark && ((key, ignored) => void ignore(key, ignored)),
+    errors,
+  };
+}

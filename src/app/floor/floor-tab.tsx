@@ -1,0 +1,175 @@
+// The chair's tab Floor: what the room speaks about, who has the floor and who asks for it, what is still to settle, and the last decisions.
+import type { Decision } from '../../protocol/api.ts';
+import type { DraftRecord } from '../../protocol/record.ts';
+import type { OutlineRow } from '../outline/outline-rows.ts';
+import type { Commands } from '../proposals/commands.ts';
+import { openDecisions, shortWords } from '../proposals/history-entries.ts';
+import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
+import { Plate } from '../ui/plate.tsx';
+import { Sign, StatusGlyph } from '../ui/signs.tsx';
+import { timeOf } from '../ui/times.ts';
+import { FLOOR } from './use-floor.ts';
+
+interface FloorTabProps {
+  readonly record: DraftRecord;
+  readonly rows: readonly OutlineRow[];
+  readonly labelOf: (paragraph: string) => string;
+  readonly commands: Commands;
+  readonly onFloor: (paragraph: string) => void;
+  readonly onGo: (paragraph: string) => void;
+}
+
+/** Decisions that are worth a look back without the history. */
+const LAST = 4;
+
+const isUnsettled = (row: OutlineRow): boolean => row.part !== 'heading' && (row.status !== 'agreed' || row.pending > 0);
+
+/** The floor. */
+export function FloorTab({ record, rows, labelOf, commands, onFloor, onGo }: FloorTabProps) {
+  const { floor, speaker, asking, decisions } = record;
+  const { session } = useCommittee();
+  const left = rows.filter(isUnsettled);
+  const at = rows.findIndex((row) => row.id === floor?.paragraph);
+  const next = rows.slice(at + 1).find(isUnsettled) ?? left.find((row) => row.id !== floor?.paragraph);
+  const error = commands.errors.get(FLOOR);
+  const busy = commands.busy.has(FLOOR);
+  const give = (delegation: string) => commands.send(FLOOR, { do: 'give', delegation });
+  return (
+    <div className="scroll">
+      <section className="fl-now" aria-label="On the floor">
+        <h2>
+          <i className="fl" aria-hidden="true" />
+          {floor ? `${labelOf(floor.paragraph)} is on the floor` : 'Nothing is on the floor'}
+        </h2>
+        <p>
+          {floor ? (
+            <>
+              Since <span className="num">{timeOf(floor.since)}</span>. Everybody sees it in the text.
+            </>
+          ) : (
+            'Put a paragraph on the floor, and everybody sees it in the text.'
+          )}
+        </p>
+        {speaker && (
+          <p className="speaks">
+            <Plate code={speaker.delegation} /> <b>{nameIn(session, speaker.delegation)}</b> speaks since{' '}
+            <span className="num">{timeOf(speaker.since)}</span>
+            <button type="button" className="btn sm line" disabled={busy} onClick={() => give('')}>
+              End
+            </button>
+          </p>
+        )}
+        <div className="acts">
+          {floor && (
+            <button type="button" className="btn sm line" disabled={busy} onClick={() => onFloor('')}>
+              Take off
+            </button>
+          )}
+          {next && (
+            <button type="button" className="btn sm line" disabled={busy} onClick={() => onFloor(next.id)}>
+              Next: {next.label}
+            </button>
+          )}
+        </div>
+        {error !== undefined && (
+          <p className="err-line" role="alert">
+            {error}
+          </p>
+        )}
+      </section>
+      <section className="fl-sec" aria-label="Asking for the floor">
+        <h3>Asking for the floor</h3>
+        {asking.length === 0 && <p className="muted">Nobody asks.</p>}
+        <ol className="speak">
+          {asking.map((one) => (
+            <li key={one.delegation}>
+              <Plate code={one.delegation} />
+              <b>{nameIn(session, one.delegation)}</b>
+              <span className="muted">{one.paragraph === '' ? '' : `on ${labelOf(one.paragraph)}`}</span>
+              <time dateTime={one.at}>{timeOf(one.at)}</time>
+              <button
+                type="button"
+                className="btn sm line"
+                disabled={busy}
+                aria-label={`Give ${inSentence(nameIn(session, one.delegation))} the floor`}
+                onClick={() => give(one.delegation)}
+              >
+                Give
+              </button>
+            </li>
+          ))}
+        </ol>
+      </section>
+      <section className="fl-sec" aria-label="Still to settle">
+        <h3>
+          Still to settle <span className="muted">{left.length === 1 ? '1 paragraph' : `${left.length} paragraphs`}</span>
+        </h3>
+        <ul>
+          {left.map((row) => (
+            <li key={row.id} className="lf">
+              <StatusGlyph status={row.status} />
+              <button type="button" className="lab-go" onClick={() => onGo(row.id)}>
+                {row.label}
+              </button>
+              <bdi className="ph">
+                <em>{row.opening}</em>
+                {row.opening === '' ? row.rest : ''}
+              </bdi>
+              <span className="muted">{row.pending > 0 ? `${row.pending} pending` : ''}</span>
+              {row.id === floor?.paragraph ? (
+                <span className="onf">on the floor</span>
+              ) : (
+                <button
+                  type="button"
+                  className="btn sm line"
+                  disabled={busy}
+                  aria-label={`${row.label} to the floor`}
+                  onClick={() => onFloor(row.id)}
+                >
+                  To the floor
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <LastDecisions decisions={decisions} commands={commands} />
+    </div>
+  );
+}
+
+function LastDecisions({ decisions, commands }: { decisions: readonly Decision[]; commands: Commands }) {
+  const open = openDecisions(decisions);
+  const last = decisions
+    .filter(({ id }) => open.has(id))
+    .slice(-LAST)
+    .reverse();
+  if (last.length === 0) return null;
+  return (
+    <section className="fl-sec last-d" aria-label="Last decisions">
+      <h3>Your last decisions</h3>
+      <ul>
+        {last.map((decision) => (
+          <li key={decision.id}>
+            <time dateTime={decision.at}>{timeOf(decision.at)}</time>
+            <span>
+              {decision.label}, {decision.kind === 'status' ? '' : `${decision.kind.replace('-', ' ')} `}
+              {shortWords(decision)}
+            </span>
+            <button
+              type="button"
+              className="btn sm quiet"
+              disabled={commands.busy.has(decision.id)}
+              aria-label={`Undo ${decision.label}, ${shortWords(decision)}`}
+              onClick={() => commands.undo(decision.id)}
+            >
+              <Sign name="undo" />
+              Undo
+            </button>
+            {commands.errors.has(decision.id) && <p className="err-line">{commands.errors.get(decision.id)}</p>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

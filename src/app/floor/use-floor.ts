@@ -1,0 +1,40 @@
+// The floor of the room while it is open: marked on the paper, moved by the chair, asked for by delegations.
+import { useEffect } from 'react';
+import type { DraftEditor } from '../../editor/model/editor-model.ts';
+import type { DraftRecord, Floor } from '../../protocol/record.ts';
+import type { Commands } from '../proposals/commands.ts';
+import { useCommittee } from '../session/committee.ts';
+
+/** Key of what is asked about the floor among what is under way and what was refused. */
+export const FLOOR = 'floor';
+
+export interface FloorOfRoom {
+  readonly floor: Floor | null;
+  /** This delegation asks for the floor. */
+  readonly asks: boolean;
+  /** Puts a paragraph on the floor, '' takes it off. */
+  readonly put: (paragraph: string) => void;
+  readonly ask: (wants: boolean) => void;
+}
+
+/** The floor, with what may be asked of it. `current` is what a delegation asks to speak on; `go` shows what is put on the floor. */
+export function useFloor(
+  editor: DraftEditor | null,
+  { floor, asking }: DraftRecord,
+  commands: Commands,
+  current: string | null,
+  go: (paragraph: string) => void,
+): FloorOfRoom {
+  const { person } = useCommittee().session;
+  const on = floor?.paragraph ?? null;
+  useEffect(() => editor?.setFloor(on), [editor, on]);
+  return {
+    floor,
+    asks: asking.some((one) => one.delegation === person.delegation),
+    put: (paragraph) => {
+      commands.send(FLOOR, { do: 'floor', paragraph });
+      if (paragraph !== '') go(paragraph);
+    },
+    ask: (wants) => void commands.send(FLOOR, { do: 'ask-floor', paragraph: current ?? on ?? '', wants }),
+  };
+}

@@ -1,0 +1,52 @@
+// How far the text is: brackets still open as a bracketed numeral, one cell a paragraph in text order, totals by status.
+import type { ParagraphStatus } from '../../../schema/index.ts';
+import { STATUS_WORDS, StatusGlyph } from '../ui/signs.tsx';
+import { type Barometer, barometerOf, type OutlineRow } from './outline-rows.ts';
+
+const CELL: Record<ParagraphStatus, string> = { agreed: '', adref: 'h', open: 'o', bracketed: 'b' };
+const ORDER: readonly ParagraphStatus[] = ['agreed', 'adref', 'open', 'bracketed'];
+
+const wordsFor = ({ brackets, totals }: Barometer): string => {
+  if (brackets > 0) return 'bracketed or with proposals';
+  return totals.open === 0 ? 'nothing left to settle' : `${totals.open} still open`;
+};
+
+/** The bracket barometer at the head of the outline. */
+export function BarometerView({ rows }: { rows: readonly OutlineRow[] }) {
+  const barometer = barometerOf(rows);
+  const preamble = rows.filter((row) => row.part === 'preamble');
+  const operative = rows.filter((row) => row.part === 'operative' || row.part === 'annex');
+  return (
+    <section className="baro" aria-label="Bracket barometer">
+      <div className="baro-top">
+        <span className="baro-n">
+          <i>[</i>
+          {barometer.brackets}
+          <i>]</i>
+        </span>
+        <span className="baro-t">
+          <b>{barometer.brackets === 1 ? 'bracket open' : 'brackets open'}</b>
+          <br />
+          {wordsFor(barometer)}
+        </span>
+      </div>
+      <div className="strip" role="img" aria-label={barometer.words}>
+        {preamble.map((row) => (
+          <i key={row.id} className={CELL[row.status]} title={row.label} />
+        ))}
+        {preamble.length > 0 && operative.length > 0 && <i className="gap" />}
+        {operative.map((row) => (
+          <i key={row.id} className={CELL[row.status]} title={row.label} />
+        ))}
+      </div>
+      <div className="legend">
+        {ORDER.map((status) => (
+          <span key={status} title={STATUS_WORDS[status]}>
+            <StatusGlyph status={status} />
+            {barometer.totals[status]}
+          </span>
+        ))}
+      </div>
+    </section>
+  );
+}

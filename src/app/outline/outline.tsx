@@ -1,0 +1,133 @@
+// The outline: every paragraph with its status, label, italic opening and pending proposals; runs of agreed ones fold. One tab stop.
+import { memo, useState } from 'react';
+import { rove } from '../ui/roving.ts';
+import { Sign, StatusGlyph } from '../ui/signs.tsx';
+import { BarometerView } from './barometer.tsx';
+import { foldAgreed, type OutlineRow, runLabel } from './outline-rows.ts';
+
+interface OutlineProps {
+  readonly rows: readonly OutlineRow[];
+  readonly current: string | null;
+  /** The paragraph on the floor. */
+  readonly floor: string | null;
+  readonly onGo: (paragraph: string) => void;
+}
+
+const PARTS = [
+  ['preamble', 'Preamble'],
+  ['operative', 'Operative part'],
+  ['annex', 'Annexes'],
+] as const;
+
+/** The left column. */
+export function Outline({ rows, current, floor, onGo }: OutlineProps) {
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const stop = rows.some((row) => row.id === current) ? current : (rows.find((row) => row.part !== 'heading')?.id ?? null);
+  const open = (run: readonly OutlineRow[]) => setOpened(new Set([...opened, run[0]?.id ?? '']));
+  return (
+    <nav className="col outline" aria-label="Outline" data-region="outline">
+      <BarometerView rows={rows} />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows move among the buttons inside, which are what one operates */}
+      <div className="scroll" onKeyDown={rove}>
+        {PARTS.map(([part, name]) => {
+          const items = foldAgreed(
+            rows.filter((row) => row.part === part),
+            opened,
+          );
+          if (items.length === 0) return null;
+          return (
+            <section key={part} aria-label={name}>
+              <div className="ol-h">
+                <span>{name}</span>
+              </div>
+              <ul>
+                {items.map((item) =>
+                  'fold' in item ? (
+                    <FoldItem key={`fold ${item.fold[0]?.id}`} fold={item.fold} current={current} stop={stop} onOpen={open} />
+                  ) : (
+                    <RowItem
+                      key={item.row.id}
+                      row={item.row}
+                      isCurrent={item.row.id === current}
+                      isStop={item.row.id === stop}
+                      isFloor={item.row.id === floor}
+                      onGo={onGo}
+                    />
+                  ),
+                )}
+              </ul>
+            </section>
+          );
+        })}
+      </div>
+    </nav>
+  );
+}
+
+interface FoldItemProps {
+  readonly fold: readonly OutlineRow[];
+  readonly current: string | null;
+  readonly stop: string | null;
+  readonly onOpen: (run: readonly OutlineRow[]) => void;
+}
+
+function FoldItem({ fold, current, stop, onOpen }: FoldItemProps) {
+  return (
+    <li>
+      <button
+        type="button"
+        className="ol-r fold"
+        aria-expanded="false"
+        data-rove
+        tabIndex={fold.some((row) => row.id === stop) ? 0 : -1}
+        aria-current={fold.some((row) => row.id === current) ? 'true' : undefined}
+        onClick={() => onOpen(fold)}
+      >
+        <StatusGlyph status="agreed" spoken={false} />
+        <span className="lab">{runLabel(fold)}</span>
+        <span className="ph">{fold.length} agreed</span>
+        <Sign name="down" />
+      </button>
+    </li>
+  );
+}
+
+interface RowItemProps {
+  readonly row: OutlineRow;
+  readonly isCurrent: boolean;
+  readonly isStop: boolean;
+  readonly isFloor: boolean;
+  readonly onGo: (paragraph: string) => void;
+}
+
+/** Memoised: a keystroke changes one row of hundreds. */
+const RowItem = memo(function RowItem({ row, isCurrent, isStop, isFloor, onGo }: RowItemProps) {
+  return (
+    <li>
+      <button
+        type="button"
+        className="ol-r"
+        data-rove
+        data-level={row.level}
+        tabIndex={isStop ? 0 : -1}
+        aria-current={isCurrent ? 'true' : undefined}
+        title={row.short === row.label ? undefined : row.label}
+        onClick={() => onGo(row.id)}
+      >
+        <StatusGlyph status={row.status} />
+        <span className="lab">{row.short}</span>
+        <bdi className="ph">
+          <em>{row.opening}</em>
+          {row.rest}
+        </bdi>
+        {isFloor && <span className="floor">on the floor</span>}
+        {row.pending > 0 && (
+          <span className="n">
+            {row.pending}
+            <span className="vh"> pending</span>
+          </span>
+        )}
+      </button>
+    </li>
+  );
+});

@@ -1,0 +1,19 @@
+// What a row of the drafts' table says of a draft, as words.
+import type { DraftSummary } from '../../protocol/api.ts';
+import { momentOf } from '../ui/times.ts';
+
+/** "L.2" of "E/CN.7/2024/L.2", "67/1" as it is: the last parts that tell drafts of one session apart. */
+export function shortSymbol(symbol: string): string {
+  const limited = /\/((?:L|CRP|WP)\.\d.*)$/.exec(symbol)?.[1];
+  return limited ?? symbol;
+}
+
+/** "17 of 29 agreed", as it was last known where the draft cannot be read. */
+export function agreedWords({ agreed, paragraphs, unreadable }: DraftSummary): string {
+  if (paragraphs > 0) return `${agreed} of ${paragraphs} agreed`;
+  return unreadable === undefined ? 'no paragraphs yet' : 'not known';
+}
+
+/** "Now, 14 in the room", "Now, 1 in the room", or when it last changed. */
+export const activityWords = (draft: DraftSummary, now: Date): string =>
+  draft.present > 0 ? `Now, ${draft.present} in the room` : momentOf(draft.changed, now);

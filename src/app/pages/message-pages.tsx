@@ -1,0 +1,156 @@
+// The pages that say one thing: sign in with your link, this link has ended, there is no such text, the server cannot be reached.
+import { type ReactNode, useEffect, useState } from 'react';
+import type { Person } from '../../protocol/roles.ts';
+import { inSentence, plateWords, slotIn, useCommittee } from '../session/committee.ts';
+import { fetchSession } from '../session/server-client.ts';
+import { CopyButton } from '../ui/lines.tsx';
+import { Link } from '../ui/link.tsx';
+import { HatMark } from '../ui/signs.tsx';
+
+/** The frame of every page that is not a drafting room. */
+export function Page({ you, children }: { you?: ReactNode; children: ReactNode }) {
+  return (
+    <div className="home">
+      <header className="top">
+        <Link className="mark" href="/" aria-label="Chapeau, all drafts">
+          <HatMark />
+        </Link>
+        <span className="word">Chapeau</span>
+        <span className="grow" />
+        {you}
+      </header>
+      {children}
+    </div>
+  );
+}
+
+function Door({ heading, plate, children }: { heading: string; plate?: ReactNode; children: ReactNode }) {
+  return (
+    <Page>
+      <main className="door">
+        <section className="sheet-d mid">
+          {plate}
+          <h1>{heading}</h1>
+          {children}
+        </section>
+      </main>
+    </Page>
+  );
+}
+
+/** No session: the invitation link is the key. */
+export function SignedOutPage() {
+  return (
+    <Door heading="Open your invitation link">
+      <p className="lead">This device has no seat here yet: open the link that the Chair or the Secretariat sent you.</p>
+    </Door>
+  );
+}
+
+/** The link was revoked while somebody sat here, or another link was opened in this browser; words that were not saved can be taken along. */
+export function EndedPage({ words }: { words: readonly string[] }) {
+  const { session } = useCommittee();
+  const { person } = session;
+  const [now, setNow] = useState<Person | null>(null);
+  useEffect(() => {
+    fetchSession().then((answer) => 'value' in answer && answer.value.link !== session.link && setNow(answer.value.person));
+  }, [session.link]);
+  const plate = (
+    <figure className={`tent down d${slotIn(session, person.delegation)}`}>
+      <span>{plateWords(person)}</span>
+      <figcaption>{person.name}</figcaption>
+    </figure>
+  );
+  return (
+    <Door heading={now ? 'Another link was opened' : 'This link has ended'} plate={plate}>
+      {now ? (
+        <>
+          <p className="lead">This browser is now signed in as {inSentence(now.name)}.</p>
+          <div className="door-a acts">
+            <button type="button" className="btn solid" onClick={() => window.location.reload()}>
+              Reload as {inSentence(now.name)}
+            </button>
+          </div>
+        </>
+      ) : (
+        <p className="lead">The Chair or the Secretariat ended it. What was saved is in the record; ask for a new link to come back.</p>
+      )}
+      <UnsentWords words={words} />
+    </Door>
+  );
+}
+
+/** What the server has of a draft cannot be read; words that were not saved can be taken along. */
+export function UnreadablePage({ reason, words }: { reason: string; words: readonly string[] }) {
+  return (
+    <Door heading="This draft cannot be opened now">
+      <p className="lead">{reason}</p>
+      <div className="door-a acts">
+        <Link className="btn solid" href="/">
+          All drafts
+        </Link>
+      </div>
+      <UnsentWords words={words} />
+    </Door>
+  );
+}
+
+function UnsentWords({ words }: { words: readonly string[] }) {
+  if (words.length === 0) return null;
+  return (
+    <div className="kept">
+      <p>
+        <b>Not everything was sent.</b> These words are in this window only:
+      </p>
+      {words.map((piece) => (
+        <p className="w" key={piece}>
+          “<bdi>{piece}</bdi>”
+        </p>
+      ))}
+      <div className="acts">
+        <CopyButton text={words.join('\n')} />
+      </div>
+    </div>
+  );
+}
+
+/** The server does not answer. */
+export function UnreachedPage({ error, onRetry }: { error: string; onRetry: () => void }) {
+  return (
+    <Door heading="Chapeau cannot be reached">
+      <p className="lead">{error}</p>
+      <div className="door-a acts">
+        <button type="button" className="btn solid" onClick={onRetry}>
+          Try again
+        </button>
+      </div>
+    </Door>
+  );
+}
+
+/** No draft at this address. */
+export function MissingPage() {
+  return (
+    <Page>
+      <main className="center">
+        <div className="err">
+          <div className="blank" aria-hidden="true">
+            <i className="r" />
+            <i style={{ inlineSize: '60%' }} />
+            <i />
+            <em>Recalling</em>
+          </div>
+          <div>
+            <h1 className="err-t">There is no text at this address</h1>
+            <p>Perhaps the draft was withdrawn, or the link lost its end on the way.</p>
+            <div className="acts">
+              <Link className="btn sm solid" href="/">
+                All drafts
+              </Link>
+            </div>
+          </div>
+        </div>
+      </main>
+    </Page>
+  );
+}

@@ -1,0 +1,78 @@
+// The handle in the margin of the current paragraph: what can be done with the paragraph as a whole. Also by Ctrl Alt P.
+import type { Node } from 'prosemirror-model';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { paragraphBefore, paragraphOfText } from '../../amend/decide/standing.ts';
+import type { DraftEditor } from '../../editor/model/editor-model.ts';
+import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
+import { choicesFor } from './paragraph-choices.ts';
+
+const ParagraphMenu = lazy(async () => ({ default: (await import('./paragraph-menu.tsx')).ParagraphMenu }));
+
+interface ParagraphHandleProps {
+  readonly doc: Node;
+  readonly paragraph: Node;
+  readonly label: string;
+  readonly labelOf: (paragraph: string) => string;
+  readonly mode: 'amend' | 'edit';
+  readonly editor: DraftEditor;
+  /** Why the server refused what was asked for this paragraph last. */
+  readonly error: string | undefined;
+}
+
+/** "⋮" beside the paragraph with the caret; nothing where nothing can be done. */
+export function ParagraphHandle({ doc, paragraph, label, labelOf, mode, editor, error }: ParagraphHandleProps) {
+  const { session } = useCommittee();
+  const anchor = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  const id = paragraph.attrs.id as string;
+  const before = paragraphBefore(doc, id);
+  const joins = before ? paragraphOfText(doc, before) : null;
+  const groups = choicesFor({
+    paragraph,
+    label,
+    before: joins && joins.attrs.kind !== 'title' && joins.attrs.kind !== 'heading' ? labelOf(before!) : '',
+    mode,
+    me: session.person.delegation,
+    nameOf: (code) => inSentence(nameIn(session, code)),
+  });
+  if (groups.length === 0) return null;
+  return (
+    <>
+      <button
+        ref={anchor}
+        type="button"
+        className="para-handle"
+        aria-label={`What can be done with ${label}`}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        title="Paragraph menu (Ctrl Alt P)"
+        onClick={() => setOpen(true)}
+      >
+        ⋮
+      </button>
+      {error !== undefined && mode === 'edit' && (
+        <p className="err-line" role="alert">
+          {error}
+        </p>
+      )}
+      {open && (
+        <Suspense fallback={null}>
+          <ParagraphMenu
+            label={label}
+            groups={groups}
+            anchor={anchor}
+            onClose={() => setOpen(false)}
+            onAct={(act) => {
+              setOpen(false);
+              // The menu gives the focus back first; then it is the paper's.
+              requestAnimationFrame(() => {
+                editor.act(id, act);
+                editor.view.focus();
+              });
+            }}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}

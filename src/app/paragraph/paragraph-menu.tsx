@@ -1,0 +1,46 @@
+// The open menu of a paragraph; it is loaded when it is first asked for.
+import type { RefObject } from 'react';
+import { Header, Menu, MenuItem, MenuSection, Popover } from 'react-aria-components';
+import type { ParagraphAct } from '../../editor/model/editor-model.ts';
+import { Sign } from '../ui/signs.tsx';
+import type { ChoiceGroup } from './paragraph-choices.ts';
+
+interface ParagraphMenuProps {
+  readonly label: string;
+  readonly groups: readonly ChoiceGroup[];
+  readonly anchor: RefObject<HTMLElement | null>;
+  readonly onAct: (act: ParagraphAct) => void;
+  readonly onClose: () => void;
+}
+
+/** What can be done with a paragraph. */
+export function ParagraphMenu({ label, groups, anchor, onAct, onClose }: ParagraphMenuProps) {
+  const choose = (id: string) => {
+    const choice = groups.flatMap((group) => group.choices).find((one) => one.id === id);
+    if (choice) onAct(choice.act);
+  };
+  return (
+    <Popover className="pop" triggerRef={anchor} isOpen placement="bottom start" onOpenChange={(open) => !open && onClose()}>
+      <Menu
+        aria-label={`What can be done with ${label}`}
+        className="pop-list"
+        autoFocus="first"
+        onAction={(key) => choose(String(key))}
+        onClose={onClose}
+      >
+        {groups.map((group) => (
+          <MenuSection key={group.heading}>
+            <Header className="pop-head">{group.heading}</Header>
+            {group.choices.map(({ id, words, keys, isSo }) => (
+              <MenuItem key={id} id={id} textValue={words} className="pop-item kind-item">
+                {isSo !== undefined && <span className="tick">{isSo && <Sign name="check" />}</span>}
+                <span className="grow">{words}</span>
+                {keys !== undefined && <kbd>{keys}</kbd>}
+              </MenuItem>
+            ))}
+          </MenuSection>
+        ))}
+      </Menu>
+    </Popover>
+  );
+}

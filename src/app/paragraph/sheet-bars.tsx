@@ -1,0 +1,139 @@
+// The two bars that stand in the sheet under the current paragraph: the own proposal's, and the chair's for the paragraph's status.
+import { useState } from 'react';
+import { PARAGRAPH_STATUSES, type ParagraphStatus } from '../../../schema/index.ts';
+import { inSentence, useCommittee } from '../session/committee.ts';
+import { Plate } from '../ui/plate.tsx';
+import { Segments } from '../ui/segments.tsx';
+import { Sign, STATUS_WORDS, StatusGlyph } from '../ui/signs.tsx';
+import { timeOf } from '../ui/times.ts';
+
+interface OwnBarProps {
+  readonly changes: number;
+  readonly onWithdraw: () => void;
+  readonly onDone: () => void;
+}
+
+/** "NOR  Proposal of Norway · 2 changes   Withdraw  Done". */
+export function OwnBar({ changes, onWithdraw, onDone }: OwnBarProps) {
+  const { person } = useCommittee().session;
+  const [asking, setAsking] = useState(false);
+  return (
+    <div className="abar" role="toolbar" aria-label="Your proposal">
+      <Plate code={person.delegation} />
+      <span>
+        <b>Proposal of {inSentence(person.name)}</b> · {changes === 1 ? '1 change' : `${changes} changes`}
+      </span>
+      <span className="grow" />
+      {asking ? (
+        <>
+          <span>Withdraw it?</span>
+          <button type="button" className="btn sm danger" onClick={onWithdraw}>
+            Withdraw
+          </button>
+          <button type="button" className="btn sm line" onClick={() => setAsking(false)}>
+            Keep it
+          </button>
+        </>
+      ) : (
+        <>
+          <button type="button" className="btn sm danger" onClick={() => setAsking(true)}>
+            Withdraw
+          </button>
+          <button type="button" className="btn sm solid" onClick={onDone}>
+            Done
+          </button>
+        </>
+      )}
+    </div>
+  );
+}
+
+interface StatusBarProps {
+  readonly label: string;
+  readonly status: ParagraphStatus;
+  readonly pending: number;
+  readonly busy: boolean;
+  readonly error: string | undefined;
+  /** How many proposals stand against each other here and are not side by side. */
+  readonly rivals: number;
+  readonly onSideBySide: () => void;
+  /** ISO 8601 since when the paragraph is on the floor; null where it is not. */
+  readonly floorSince: string | null;
+  readonly onFloor: (on: boolean) => void;
+  readonly onStatus: (status: ParagraphStatus) => void;
+}
+
+/** The chair's switch for the status of the current paragraph. Agreed with proposals pending asks once, in place. */
+export function StatusBar({ label, status, pending, busy, error, rivals, onSideBySide, floorSince, onFloor, onStatus }: StatusBarProps) {
+  const [asking, setAsking] = useState(false);
+  const choose = (next: ParagraphStatus) => {
+    if (next === status) return;
+    if (next === 'agreed' && pending > 0) setAsking(true);
+    else onStatus(next);
+  };
+  return (
+    <div className="chairbar">
+      <div className="stset">
+        <span className="lbl-s">Status of {label}</span>
+        <Segments
+          label={`Status of ${label}`}
+          disabled={busy}
+          chosen={status}
+          onChoose={choose}
+          options={PARAGRAPH_STATUSES.map((known) => ({
+            id: known,
+            words: (
+              <>
+                <StatusGlyph status={known} spoken={false} />
+                <bdi>{STATUS_WORDS[known]}</bdi>
+              </>
+            ),
+          }))}
+        />
+        {busy && <span className="muted">Sending…</span>}
+      </div>
+      {rivals > 0 && (
+        <button type="button" className="btn sm line" onClick={onSideBySide}>
+          <Sign name="overlap" />
+          <bdi>{rivals} side by side</bdi>
+        </button>
+      )}
+      {floorSince !== null && (
+        <span className="onf">
+          <i className="fl" aria-hidden="true" />
+          <bdi>
+            On the floor since <span className="num">{timeOf(floorSince)}</span>
+          </bdi>
+        </span>
+      )}
+      <button type="button" className="btn sm line" aria-keyshortcuts="Control+Alt+F" onClick={() => onFloor(floorSince === null)}>
+        {floorSince === null ? 'Put on the floor' : 'Take off'}
+      </button>
+      {asking && (
+        <div className="ask" ref={(element) => element?.scrollIntoView({ block: 'nearest' })}>
+          <span>
+            {pending === 1 ? '1 proposal is' : `${pending} proposals are`} still pending on {label}. Agree it all the same?
+          </span>
+          <button
+            type="button"
+            className="btn sm solid"
+            onClick={() => {
+              setAsking(false);
+              onStatus('agreed');
+            }}
+          >
+            Agree {label}
+          </button>
+          <button type="button" className="btn sm line" onClick={() => setAsking(false)}>
+            Keep as it is
+          </button>
+        </div>
+      )}
+      {error !== undefined && (
+        <p className="err-line" role="alert">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,233 @@
+// What a delegation keeps for itself, on screen: under the current paragraph a field with a hatched edge that only its members see, and a card for
+// each in the panel. Publish shows it to everybody as the delegation's proposal.
+import type { Node } from 'prosemirror-model';
+import { useEffect, useRef, useState } from 'react';
+import { actPrivately } from '../../editor/commands/private-acts.ts';
+import type { ParagraphAct } from '../../editor/model/editor-model.ts';
+import { createPrivateField } from '../../editor/private/private-field.ts';
+import type { PrivateProposal } from '../../editor/private/private-proposals.ts';
+import { type labelsOf, spokenFirst } from '../../text/numbering.ts';
+import { Standing } from '../proposals/card-standing.tsx';
+import type { Commands } from '../proposals/commands.ts';
+import { FormalWords } from '../proposals/formal-words.tsx';
+import type { Proposal } from '../proposals/proposal-groups.ts';
+import { inSentence, slotIn, useCommittee } from '../session/committee.ts';
+import { Plate } from '../ui/plate.tsx';
+import { Sign } from '../ui/signs.tsx';
+import { PrivateMenu } from './private-menu.tsx';
+import type { PrivateStage } from './use-private.ts';
+
+/** "Only Norway sees this." */
+function Only() {
+  const { person } = useCommittee().session;
+  return (
+    <>
+      <Plate code={person.delegation} />
+      <b>Only {inSentence(person.name)} sees this</b>
+    </>
+  );
+}
+
+interface ActionsProps {
+  readonly id: string;
+  /** What says nothing but today's text has nothing to show to anybody. */
+  readonly says: boolean;
+  readonly stage: PrivateStage;
+  readonly commands: Commands;
+}
+
+/** Publish and Set aside, with why it could not be published. */
+function Actions({ id, says, stage, commands }: ActionsProps) {
+  const [asking, setAsking] = useState(false);
+  const error = commands.errors.get(id);
+  return (
+    <>
+      {error !== undefined && (
+        <p className="err-line" role="alert">
+          {error}
+        </p>
+      )}
+      <div className="acts">
+        {asking ? (
+          <>
+            <span>Everybody will see it.</span>
+            <button type="button" className="btn sm solid" onClick={() => void commands.send(id, { do: 'publish', amendment: id })}>
+              Publish
+            </button>
+            <button type="button" className="btn sm line" onClick={() => setAsking(false)}>
+              Not yet
+            </button>
+          </>
+        ) : (
+          <>
+            <button
+              dir="auto"
+              type="button"
+              className="btn sm line"
+              disabled={!says || !stage.saved || commands.busy.has(id)}
+              onClick={() => setAsking(true)}
+            >
+              Publish…
+            </button>
+            <button type="button" className="btn sm quiet" onClick={() => stage.edit?.setAside(id, true)}>
+              Set aside
+            </button>
+          </>
+        )}
+      </div>
+    </>
+  );
+}
+
+interface UnderProps {
+  readonly doc: Node;
+  readonly paragraph: Node;
+  readonly label: string;
+  readonly stage: PrivateStage;
+  readonly commands: Commands;
+}
+
+/** Under the current paragraph: the private proposals on it and behind it, and the way to begin one. */
+export function PrivateUnder({ doc, paragraph, label, stage, commands }: UnderProps) {
+  const { person } = useCommittee().session;
+  const [begun, setBegun] = useState<string | null>(null);
+  const [refused, setRefused] = useState('');
+  const id = paragraph.attrs.id as string;
+  const here = stage.pending.filter((one) => one.paragraph === id);
+  const isWritten = here.some(({ node }) => node.type.name === 'amendment' && node.attrs.kind === 'replace');
+  const open = paragraph.attrs.by === '' && paragraph.attrs.status !== 'agreed';
+  const { edit } = stage;
+  const act = (what: ParagraphAct) => {
+    if (!edit) return;
+    const done = actPrivately(edit, doc, paragraph, person.delegation, what);
+    setRefused('refused' in done ? done.refused : '');
+    if ('opened' in done) setBegun(done.opened);
+  };
+  return (
+    <>
+      {here.map((one) => (
+        <Drafted key={one.id} own={one} label={label} begun={one.id === begun} stage={stage} commands={commands} />
+      ))}
+      {open && edit && (
+        <div className="private-begin">
+          {!isWritten && (
+            <button type="button" className="btn sm quiet" onClick={() => setBegun(edit.open(paragraph, person.delegation))}>
+              <Sign name="seal" />
+              Draft for {inSentence(person.name)} only
+            </button>
+          )}
+          <PrivateMenu doc={doc} paragraph={paragraph} label={label} labels={stage.labels} onAct={act} />
+          {refused !== '' && (
+            <p className="err-line" role="alert">
+              {refused}
+            </p>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+interface DraftedProps {
+  readonly own: PrivateProposal;
+  readonly label: string;
+  readonly begun: boolean;
+  readonly stage: PrivateStage;
+  readonly commands: Commands;
+}
+
+/** One private proposal: the field of its words, or what it says where it has none. */
+function Drafted({ own, label, begun, stage, commands }: DraftedProps) {
+  const { person } = useCommittee().session;
+  const { id, node } = own;
+  const proposal = stage.proposals.find((one) => one.id === id);
+  const isNew = node.type.name === 'paragraph';
+  const about = isNew ? (stage.labels.get(id)?.label ?? `a paragraph after ${label}`) : label;
+  return (
+    <section className="private" aria-label={`Private proposal on ${about}`}>
+      <p className="private-h">
+        <Only />
+        {isNew && <bdi>{about}</bdi>}
+        <span className="muted">{stage.saved ? 'saved' : 'not saved yet'}</span>
+      </p>
+      {isNew || node.attrs.kind === 'replace' ? (
+        <Field stage={stage} id={id} label={`Words that only ${inSentence(person.name)} sees, ${about}`} focus={begun} />
+      ) : (
+        <p className="words">
+          <FormalWords parts={proposal?.parts ?? []} />
+        </p>
+      )}
+      {proposal && <Standing proposal={proposal} adjusted={undefined} />}
+      <Actions id={id} says={proposal !== undefined && proposal.status !== 'satisfied'} stage={stage} commands={commands} />
+    </section>
+  );
+}
+
+function Field({ stage, id, label, focus }: { stage: PrivateStage; id: string; label: string; focus: boolean }) {
+  const mount = useRef<HTMLDivElement>(null);
+  const { ydoc } = stage;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the field is made anew for another document or proposal only
+  useEffect(() => {
+    if (!mount.current || !ydoc) return;
+    const field = createPrivateField(mount.current, ydoc, id, label);
+    if (focus) field?.focus();
+    return () => field?.destroy();
+  }, [ydoc, id]);
+  return <div ref={mount} />;
+}
+
+interface CardsProps {
+  readonly stage: PrivateStage;
+  readonly commands: Commands;
+  readonly labels: ReturnType<typeof labelsOf>;
+  readonly onGo: (paragraph: string) => void;
+}
+
+/** The paragraph of the text under which a private proposal is written. */
+const homeOf = ({ pending }: PrivateStage, { id, paragraph }: Proposal): string =>
+  pending.find((one) => one.id === id)?.paragraph || paragraph;
+
+/** In the panel: the private proposals, those set aside, and words that the server refused. */
+export function PrivateCards({ stage, commands, labels, onGo }: CardsProps) {
+  const { session } = useCommittee();
+  if (stage.proposals.length === 0 && stage.setAside.length === 0 && !stage.refused) return null;
+  return (
+    <section className="private-cards" aria-label="Private proposals">
+      <h2 className="grp private-h">
+        <Only />
+      </h2>
+      {stage.refused && (
+        <div className="notice warn">
+          <span>
+            <b>{stage.refused.reason}</b> {stage.refused.words.join(' · ')}
+          </span>
+          <button type="button" className="btn sm quiet" onClick={stage.dismiss}>
+            Close
+          </button>
+        </div>
+      )}
+      {stage.proposals.map((proposal) => (
+        <article key={proposal.id} className={`card private d${slotIn(session, session.person.delegation)}`} data-private={proposal.id}>
+          <h3 className="card-h">
+            <button type="button" className="pick" data-rove onClick={() => onGo(homeOf(stage, proposal))}>
+              <b>{spokenFirst(proposal.label)}</b>
+            </button>
+          </h3>
+          <p className="words">
+            <FormalWords parts={proposal.parts} />
+          </p>
+          <Standing proposal={proposal} adjusted={undefined} />
+          <Actions id={proposal.id} says={proposal.status !== 'satisfied'} stage={stage} commands={commands} />
+        </article>
+      ))}
+      {stage.setAside.map(({ id, paragraph }) => (
+        <p key={id} className="private-aside">
+          Set aside on {labels.get(paragraph)?.label ?? 'a paragraph that went'}
+          <button type="button" className="btn sm quiet" onClick={() => stage.edit?.setAside(id, false)}>
+            Bring back
+          </button>
+        </p>
+      ))}
+    </section>
+  );
+}

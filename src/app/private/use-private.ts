@@ -1,0 +1,127 @@
+// The private stage of a delegation in one draft: the connection to its own document, its proposals as they stand against today's text. Nobody who
+// is no delegation opens one.
+import type { Node } from 'prosemirror-model';
+import { useEffect, useMemo, useState } from 'react';
+import { amendmentsOf, wordingOf } from '../../../schema/index.ts';
+import type { DraftSession } from '../../editor/model/editor-model.ts';
+import { createPrivateProposals, type PrivateProposal, type PrivateProposals } from '../../editor/private/private-proposals.ts';
+import { createDraftSession } from '../../editor/sync/draft-session.ts';
+import type { BroughtProposal } from '../../protocol/api.ts';
+import { PRIVATE } from '../../protocol/messages.ts';
+import { mayAmend } from '../../protocol/roles.ts';
+import { labelsOf } from '../../text/numbering.ts';
+import { type Proposal, proposalGroups } from '../proposals/proposal-groups.ts';
+import { useAskBeforeClosing } from '../session/ask-before-closing.ts';
+import { useCommittee } from '../session/committee.ts';
+import { syncUrl } from '../session/sync-url.ts';
+import { useSnapshot } from '../ui/snapshot.ts';
+
+export interface PrivateStage {
+  readonly ydoc: import('yjs').Doc | null;
+  /** Pending ones, those that say nothing yet included. */
+  readonly pending: readonly PrivateProposal[];
+  /** Pending ones that say something, in text order, as cards show them. */
+  readonly proposals: readonly Proposal[];
+  readonly setAside: readonly PrivateProposal[];
+  /** Labels of the text with the private new paragraphs in it. */
+  readonly labels: ReturnType<typeof labelsOf>;
+  /** All that was typed is on the server's disk. */
+  readonly saved: boolean;
+  /** Why the server refused words, and the words; null where it did not. */
+  readonly refused: { readonly reason: string; readonly words: readonly string[] } | null;
+  readonly dismiss: () => void;
+  readonly edit: PrivateProposals | null;
+  /** Takes in what a file brings; the sentence why not, or null. */
+  readonly keep: ((proposals: readonly BroughtProposal[]) => string | null) | null;
+}
+
+const EMPTY: readonly never[] = [];
+
+/** The paragraphs of `doc` with nothing but the private proposals in them, and private new ones where they would stand. What speaks of a paragraph that
+ *  is gone stands at the end. */
+function withPrivate(doc: Node, pending: readonly PrivateProposal[]): Node {
+  const paragraphs: Node[] = [];
+  const fresh = (home: (paragraph: string) => boolean) =>
+    pending.filter(({ node, paragraph }) => node.type.name === 'paragraph' && home(paragraph)).map(({ node }) => node);
+  paragraphs.push(...fresh((home) => home === ''));
+  const ids = new Set<string>(['']);
+  doc.forEach((paragraph) => {
+    ids.add(paragraph.attrs.id as string);
+    const own = pending.filter((one) => one.paragraph === paragraph.attrs.id && one.node.type.name === 'amendment').map((one) => one.node);
+    const wording = wordingOf(paragraph);
+    paragraphs.push(
+      own.length > 0 && wording
+        ? paragraph.type.create(paragraph.attrs, [wording, ...own])
+        : amendmentsOf(paragraph).length > 0 && wording
+          ? paragraph.type.create(paragraph.attrs, [wording])
+          : paragraph,
+    );
+    paragraphs.push(...fresh((home) => home === paragraph.attrs.id));
+  });
+  paragraphs.push(...fresh((home) => !ids.has(home)));
+  return doc.type.create(doc.attrs, paragraphs);
+}
+
+/** Opens the stage where the person is of a delegation. */
+export function usePrivate(draft: string, doc: Node | null, labels: ReturnType<typeof labelsOf>): PrivateStage | null {
+  const { person, link } = useCommittee().session;
+  const [session, setSession] = useState<DraftSession | null>(null);
+  const [edit, setEdit] = useState<PrivateProposals | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the person is the session's own and does not change while the page is open
+  useEffect(() => {
+    if (!mayAmend(person.role) || person.delegation === '') return;
+    const made = createDraftSession({ url: syncUrl(), draft: `${draft}${PRIVATE}`, person, as: link });
+    setSession(made);
+    return () => {
+      setSession(null);
+      made.destroy();
+    };
+  }, [draft]);
+  const snapshot = useSnapshot(session);
+  const ydoc = snapshot?.ydoc ?? null;
+  useEffect(() => {
+    if (!ydoc) return;
+    const made = createPrivateProposals(ydoc);
+    setEdit(made);
+    return () => {
+      setEdit(null);
+      made.destroy();
+    };
+  }, [ydoc]);
+  const all = useSnapshot(edit) ?? EMPTY;
+  const saved = snapshot?.saved ?? true;
+  useAskBeforeClosing(saved);
+  const shown = useMemo(() => {
+    if (!doc || all.length === 0) return { pending: EMPTY, proposals: EMPTY, setAside: EMPTY, labels };
+    // What is published stands in the private document for a moment longer.
+    const known = new Set<string>();
+    doc.forEach((paragraph) => {
+      if (paragraph.attrs.by !== '') known.add(paragraph.attrs.id as string);
+      for (const { attrs } of amendmentsOf(paragraph)) known.add(attrs.id as string);
+    });
+    const own = all.filter(({ id }) => !known.has(id));
+    const pending = own.filter((one) => !one.setAside);
+    const ids = new Set(pending.map(({ id }) => id));
+    const together = withPrivate(doc, pending);
+    const named = labelsOf(together);
+    const proposals = proposalGroups(together, named)
+      .flatMap((group) => group.proposals)
+      .filter(({ id, mine }) => ids.has(id) && (mine === null || mine.content.size > 0));
+    return { pending, proposals, setAside: own.filter((one) => one.setAside), labels: named };
+  }, [doc, labels, all]);
+  return useMemo(
+    () =>
+      session && snapshot
+        ? {
+            ydoc,
+            ...shown,
+            saved,
+            refused: snapshot.refused,
+            dismiss: () => session.dismissRefusal(),
+            edit,
+            keep: edit && ((proposals) => edit.bring(proposals, person.delegation)),
+          }
+        : null,
+    [session, snapshot, ydoc, shown, saved, edit, person.delegation],
+  );
+}

@@ -1,0 +1,168 @@
+// One column of the board: a proposal with its words in the text, who is in favour, and for the chair Accept and Reject; several changes can be
+// chosen singly.
+import type { Node } from 'prosemirror-model';
+import { nameIn, slotIn, useCommittee } from '../session/committee.ts';
+import { Plate } from '../ui/plate.tsx';
+import { Sign } from '../ui/signs.tsx';
+import { momentOf } from '../ui/times.ts';
+import { acceptingOf, acceptWords } from './accepting.ts';
+import { Plates, TallyLine, useTally } from './card-stances.tsx';
+import type { SingleChanges } from './change-choice.ts';
+import type { Verdict } from './commands.ts';
+import { FormalWords } from './formal-words.tsx';
+import { MarkedWords, markedParts } from './marked-words.tsx';
+import { type ProposalFacts, takenBy } from './proposal-facts.ts';
+import type { Proposal } from './proposal-groups.ts';
+
+/** Plates in favour that have room in a column. */
+const PLATES = 3;
+
+interface RivalProps {
+  readonly proposal: Proposal;
+  readonly facts: ProposalFacts;
+  /** The paragraph as it reads today. */
+  readonly now: Node;
+  readonly whole: boolean;
+  readonly selected: boolean;
+  /** What was accepted of it a moment ago, '' while it is pending. */
+  readonly accepted: string;
+  readonly choice: SingleChanges | null;
+  readonly chosen: ReadonlySet<number>;
+  readonly busy: boolean;
+  readonly error: string | undefined;
+  readonly onSelect: () => void;
+  readonly onChoose: (chosen: ReadonlySet<number>) => void;
+  /** null for those who do not decide. */
+  readonly onDecide: ((how: Verdict) => void) | null;
+}
+
+/** "Accept", "Accept 2 of 3". */
+const howMany = (choice: SingleChanges | null, chosen: ReadonlySet<number>) =>
+  choice && chosen.size < choice.changes.length ? `Accept ${chosen.size} of ${choice.changes.length}` : 'Accept';
+
+/** A rival. */
+export function Rival(props: RivalProps) {
+  const { proposal, facts, selected, accepted, choice, chosen, busy, error, onSelect, onDecide } = props;
+  const { session } = useCommittee();
+  const tally = useTally(facts, proposal.by);
+  const name = nameIn(session, proposal.by);
+  const favour = [...facts.cosponsors.map((one) => one.delegation), ...takenBy(facts, 'support')];
+  const stuck = proposal.status === 'conflict';
+  return (
+    <section className={`rv d${slotIn(session, proposal.by)}${selected ? ' on' : ''}`} aria-label={`Proposal of ${name}`}>
+      <h4 className="card-h">
+        <button type="button" className="pick" aria-pressed={selected} onClick={onSelect}>
+          <Plate code={proposal.by} />
+          <b>{name}</b>
+        </button>
+        {facts.written !== '' && <time dateTime={facts.written}>{momentOf(facts.written, new Date())}</time>}
+      </h4>
+      {facts.reason && (
+        <p className="rv-n" dir="auto">
+          {facts.reason.words}
+        </p>
+      )}
+      {accepted === '' ? (
+        <RivalWords {...props} />
+      ) : (
+        <p className="rv-n" dir="auto">
+          {accepted}
+        </p>
+      )}
+      {stuck && accepted === '' && (
+        <p className="rv-n warned" dir="auto">
+          No longer fits: its owner must choose.
+        </p>
+      )}
+      <div className="rv-f">
+        {favour.length > 0 && (
+          <span className="plates">
+            <Plates codes={favour.slice(0, PLATES)} />
+            {favour.length > PLATES && (
+              <span className="plate more" title={favour.slice(PLATES).join(', ')}>
+                +{favour.length - PLATES}
+              </span>
+            )}
+          </span>
+        )}
+        <TallyLine tally={tally} words={false} />
+        {error !== undefined && (
+          <p className="err-line" role="alert">
+            {error}
+          </p>
+        )}
+        {onDecide && accepted === '' && (
+          <div className="acts">
+            {!stuck && (
+              <button
+                type="button"
+                className={`btn sm ${selected ? 'solid' : 'line'}`}
+                disabled={busy || chosen.size === 0}
+                onClick={() => onDecide(acceptingOf(proposal))}
+              >
+                {acceptWords(proposal, howMany(choice, chosen))}
+              </button>
+            )}
+            <button type="button" className="btn sm line" disabled={busy} onClick={() => onDecide('reject')}>
+              Reject
+            </button>
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function RivalWords({ proposal, now, whole, choice, chosen, onChoose, onDecide }: RivalProps) {
+  if (onDecide && choice && !whole) {
+    return (
+      <fieldset className="picks">
+        <legend className="rv-n">{choice.changes.length} changes</legend>
+        {choice.changes.map((change, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: changes are counted, and chosen by their number
+          <label className="pickc" key={at}>
+            <input
+              type="checkbox"
+              className="chk"
+              checked={chosen.has(at)}
+              disabled={change.stuck}
+              onChange={(event) => onChoose(new Set(event.target.checked ? [...chosen, at] : [...chosen].filter((one) => one !== at)))}
+            />
+            <span className="w" dir="auto">
+              <FormalWords parts={change.parts} />
+              {change.stuck && <small>no longer fits</small>}
+            </span>
+          </label>
+        ))}
+      </fieldset>
+    );
+  }
+  const then = proposal.instead === '' ? proposal.merged : proposal.mine;
+  const plain = then && (proposal.instead !== '' || !proposal.structural);
+  if (!plain)
+    return (
+      <p className="rv-w" dir="auto">
+        <FormalWords parts={proposal.parts} />
+      </p>
+    );
+  // What no longer fits is shown as it was meant, not as it would read.
+  const shown = proposal.status === 'conflict' && proposal.mine ? proposal.mine : then;
+  return (
+    <p className="rv-w" dir="auto">
+      <MarkedWords parts={markedParts(now, shown, whole || proposal.instead !== '')} />
+    </p>
+  );
+}
+
+/** The column of a paragraph as it stands, beside the versions that would take its place. */
+export const AsItStands = ({ now, label }: { now: Node; label: string }) => (
+  <section className="rv d0" aria-label={`${label} as it stands`}>
+    <h4 className="card-h">
+      <Sign name="doc" />
+      <b>{label} as it stands</b>
+    </h4>
+    <p className="rv-w" dir="auto">
+      {now.textContent}
+    </p>
+  </section>
+);

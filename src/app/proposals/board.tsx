@@ -1,0 +1,119 @@
+// The decision board, in the sheet under its paragraph: the proposals on the same words side by side, who is in favour of each, and for the chair
+// what the paragraph would read before anything is written. Everybody can put rivals side by side; only the chair decides here.
+import type { Node } from 'prosemirror-model';
+import { useState } from 'react';
+import { nowOf } from '../../amend/decide/compile.ts';
+import { Segments } from '../ui/segments.tsx';
+import { Sign } from '../ui/signs.tsx';
+import { AsItStands, Rival } from './board-rival.tsx';
+import { singleChangesOf } from './change-choice.ts';
+import { type Cluster, clusterWords } from './clusters.ts';
+import type { Chosen, Commands, Offer, Verdict } from './commands.ts';
+import { MarkedWords, markedParts } from './marked-words.tsx';
+import type { Facts } from './proposal-facts.ts';
+import type { Proposal, ProposalGroup } from './proposal-groups.ts';
+import { RejectRest } from './reject-rest.tsx';
+
+interface BoardProps {
+  readonly cluster: Cluster;
+  readonly paragraph: Node;
+  readonly groups: readonly ProposalGroup[];
+  readonly facts: Facts;
+  readonly commands: Commands;
+  readonly selected: string | null;
+  /** One of the cluster that was accepted a moment ago. */
+  readonly offer: Offer | null;
+  readonly onSelect: (proposal: string) => void;
+  /** `chosen`: single changes, null for the proposal as a whole; null for those who do not decide. */
+  readonly onDecide: ((proposal: Proposal, how: Verdict, chosen: Chosen | null) => void) | null;
+  readonly onClose: () => void;
+}
+
+/** Rivals side by side. */
+export function Board(props: BoardProps) {
+  const { cluster, paragraph, facts, commands, selected, offer, onSelect, onDecide, onClose } = props;
+  const [whole, setWhole] = useState(false);
+  const [picked, setPicked] = useState<ReadonlyMap<string, ReadonlySet<number>>>(new Map());
+  const now = nowOf(paragraph);
+  const { label } = cluster;
+  const columns = offer ? [offer.proposal, ...cluster.proposals.filter(({ id }) => id !== offer.proposal.id)] : cluster.proposals;
+  const rivals = columns.map((proposal) => {
+    const choice = cluster.of === 'words' ? singleChangesOf(paragraph, proposal.id, label) : null;
+    const all = new Set(choice ? choice.changes.flatMap((change, at) => (change.stuck ? [] : [at])) : [0]);
+    const key = `${proposal.id} ${choice?.seen ?? ''}`;
+    return { proposal, choice, key, chosen: picked.get(key) ?? all };
+  });
+  const read = rivals.find(({ proposal }) => proposal.id === selected && proposal.id !== offer?.proposal.id);
+  const decide = ({ proposal, choice, chosen }: (typeof rivals)[number], how: Verdict) => {
+    const some = how !== 'reject' && choice && chosen.size < choice.changes.length;
+    onDecide?.(proposal, how, some ? { changes: [...chosen].sort((x, y) => x - y), of: choice.changes.length, seen: choice.seen } : null);
+  };
+  return (
+    <section className="board" aria-label={onDecide ? `Decide on ${label}` : `Side by side on ${label}`}>
+      <header>
+        <h3 className="grow">{clusterWords({ ...cluster, proposals: columns })}</h3>
+        {cluster.of === 'words' && (
+          <Segments
+            label="Show"
+            chosen={whole ? 'whole' : 'words'}
+            onChoose={(id) => setWhole(id === 'whole')}
+            options={[
+              { id: 'words', words: 'Words' },
+              { id: 'whole', words: `Whole ${label}` },
+            ]}
+          />
+        )}
+        <button type="button" className="btn icon" aria-label="Close" onClick={onClose}>
+          <Sign name="close" />
+        </button>
+      </header>
+      <div className="rvs" tabIndex={columns.length > 3 ? 0 : undefined} data-columns={Math.min(columns.length, 3)}>
+        {cluster.of === 'versions' && <AsItStands now={now} label={label} />}
+        {rivals.map((rival) => (
+          <Rival
+            key={rival.proposal.id}
+            proposal={rival.proposal}
+            facts={facts(rival.proposal.id)}
+            now={now}
+            whole={whole}
+            selected={rival.proposal.id === selected}
+            accepted={offer?.proposal.id === rival.proposal.id ? offer.words : ''}
+            choice={rival.choice}
+            chosen={rival.chosen}
+            busy={commands.busy.has(rival.proposal.id)}
+            error={commands.errors.get(rival.proposal.id)}
+            onSelect={() => onSelect(rival.proposal.id)}
+            onChoose={(chosen) => setPicked(new Map([...picked, [rival.key, chosen]]))}
+            onDecide={onDecide && !facts(rival.proposal.id).bound ? (how) => decide(rival, how) : null}
+          />
+        ))}
+      </div>
+      {read && cluster.of === 'words' && !read.proposal.structural && <WouldRead label={label} now={now} rival={read} />}
+      {offer && onDecide && <RejectRest key={offer.decision.id} offer={offer} groups={props.groups} commands={commands} withUndo />}
+    </section>
+  );
+}
+
+interface WouldReadProps {
+  readonly label: string;
+  readonly now: Node;
+  readonly rival: {
+    readonly proposal: Proposal;
+    readonly choice: ReturnType<typeof singleChangesOf>;
+    readonly chosen: ReadonlySet<number>;
+  };
+}
+
+/** The paragraph with what is chosen; nothing is written before Accept. */
+function WouldRead({ label, now, rival: { proposal, choice, chosen } }: WouldReadProps) {
+  const then = choice ? choice.withChosen(chosen) : proposal.merged;
+  if (!then || proposal.status === 'conflict') return null;
+  return (
+    <div className="then" aria-live="polite">
+      <bdi className="lbl-s">{label} would read</bdi>
+      <p className="serif" dir="auto">
+        <MarkedWords parts={markedParts(now, then, true).filter((part) => part.is !== 'out')} />
+      </p>
+    </div>
+  );
+}

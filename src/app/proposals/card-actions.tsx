@@ -1,0 +1,106 @@
+// What one may do with a proposal from its card: its owner withdraws it or puts its words on today's text, the chair decides and asks the room,
+// another delegation says where it stands.
+import { useState } from 'react';
+import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
+import { acceptingOf, acceptWords } from './accepting.ts';
+import type { CardActions } from './card-model.ts';
+import { OwnStance } from './card-stances.tsx';
+import type { ProposalFacts } from './proposal-facts.ts';
+import type { Proposal } from './proposal-groups.ts';
+
+interface CardActionsProps {
+  readonly proposal: Proposal;
+  readonly facts: ProposalFacts;
+  readonly own: boolean;
+  readonly busy: boolean;
+  readonly actions: CardActions;
+}
+
+/** The buttons at the foot of the selected card. */
+export function CardButtons(props: CardActionsProps) {
+  const { person } = useCommittee().session;
+  const { actions, own, proposal } = props;
+  if (actions.onDecide) return <Deciding {...props} />;
+  if (own) return actions.onWithdraw ? <Owning {...props} onWithdraw={actions.onWithdraw} /> : null;
+  const { onSay } = actions;
+  if (person.role !== 'delegation' || !onSay) return null;
+  return (
+    <OwnStance
+      facts={props.facts}
+      busy={props.busy}
+      onPosition={(position) => onSay(proposal.id, { do: 'position', amendment: proposal.id, position })}
+      onCosponsor={(join) => onSay(proposal.id, { do: 'cosponsor', amendment: proposal.id, join })}
+    />
+  );
+}
+
+function Deciding({ proposal, facts, busy, actions }: CardActionsProps) {
+  const { session } = useCommittee();
+  const { onDecide, onSay } = actions;
+  const stuck = proposal.status === 'conflict';
+  const asked = facts.question !== null;
+  const ask = onSay && (
+    <button
+      type="button"
+      className="btn sm line"
+      disabled={busy}
+      onClick={() => onSay(proposal.id, { do: 'ask', amendment: proposal.id, asked: !asked })}
+    >
+      {asked ? 'Stop asking' : 'Ask the room'}
+    </button>
+  );
+  if (facts.bound)
+    return (
+      <div className="acts">
+        <p className="muted">It is decided with its package.</p>
+        {ask}
+      </div>
+    );
+  return (
+    <div className="acts">
+      {stuck ? (
+        <p className="muted">
+          It cannot be accepted as it stands: {inSentence(nameIn(session, proposal.by))} must first choose what becomes of it.
+        </p>
+      ) : (
+        <button type="button" className="btn sm solid" disabled={busy} onClick={() => onDecide?.(proposal, acceptingOf(proposal))}>
+          {acceptWords(proposal, 'Accept')}
+        </button>
+      )}
+      <button type="button" className="btn sm line" disabled={busy} onClick={() => onDecide?.(proposal, 'reject')}>
+        Reject
+      </button>
+      {ask}
+      {busy && <span className="muted">Sending…</span>}
+    </div>
+  );
+}
+
+function Owning({ proposal, actions, onWithdraw }: CardActionsProps & { onWithdraw: (id: string) => void }) {
+  const [asking, setAsking] = useState(false);
+  if (asking) {
+    return (
+      <div className="ask">
+        <span>Withdraw this proposal?</span>
+        <button type="button" className="btn sm danger" onClick={() => onWithdraw(proposal.id)}>
+          Withdraw
+        </button>
+        <button type="button" className="btn sm line" onClick={() => setAsking(false)}>
+          Keep it
+        </button>
+      </div>
+    );
+  }
+  return (
+    <div className="acts">
+      {proposal.status === 'conflict' && (
+        <button type="button" className="btn sm solid" onClick={() => actions.onRenew(proposal)}>
+          Put my words on today’s text
+        </button>
+      )}
+      <button type="button" className="btn sm danger" onClick={() => setAsking(true)}>
+        Withdraw
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,128 @@
+// How the room stands to a proposal: the tally, who took which position, the chair's question with how far it is answered, and one's own stance.
+
+import { POSITIONS, type Position } from '../../protocol/record.ts';
+import { nameIn, useCommittee } from '../session/committee.ts';
+import { Plate } from '../ui/plate.tsx';
+import { Sign, type SignName } from '../ui/signs.tsx';
+import { timeOf } from '../ui/times.ts';
+import { type ProposalFacts, type Tally, tallyOf, tallyWords } from './proposal-facts.ts';
+
+const SIGNS: Record<Position, SignName> = { support: 'plus', oppose: 'minus', reserve: 'tilde' };
+const BUTTONS: Record<Position, string> = { support: 'Support', oppose: 'Oppose', reserve: 'Reserve' };
+
+/** The tally of a proposal in this committee. */
+export function useTally(facts: ProposalFacts, by: string): Tally {
+  const { delegations } = useCommittee().session.committee;
+  return tallyOf(
+    facts,
+    by,
+    delegations.map((one) => one.code),
+  );
+}
+
+/** "+ 9 support  − 2 oppose  ~ 3 reserve"; `words` false where there is no room for them. */
+export function TallyLine({ tally, words = true }: { tally: Tally; words?: boolean }) {
+  return (
+    <ul className="tally">
+      {POSITIONS.map((position) => (
+        <li key={position} title={tally[position].join(', ')}>
+          <Sign name={SIGNS[position]} />
+          <b>{tally[position].length}</b> <span className={words ? '' : 'vh'}>{position}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Plates of those who took each position; what nobody took is left out. */
+export function Stands({ tally }: { tally: Tally }) {
+  return (
+    <dl className="stands">
+      {POSITIONS.filter((position) => tally[position].length > 0).map((position) => (
+        <div key={position}>
+          <dt>
+            <Sign name={SIGNS[position]} />
+            <span className="vh">{position}</span>
+          </dt>
+          <dd className="plates">
+            <Plates codes={tally[position]} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Plates with the delegations' names as titles. */
+export function Plates({ codes }: { codes: readonly string[] }) {
+  const { session } = useCommittee();
+  return codes.map((code) => <Plate key={code} code={code} title={nameIn(session, code)} />);
+}
+
+/** "The Chair asked the room at 23:10": a bar of those who spoke, and who has not. */
+export function AskedRoom({ facts, tally }: { facts: ProposalFacts; tally: Tally }) {
+  if (!facts.question) return null;
+  const parts = {
+    support: facts.cosponsors.length + tally.support.length,
+    reserve: tally.reserve.length,
+    oppose: tally.oppose.length,
+    silent: tally.silent.length,
+  };
+  return (
+    <div className="asked">
+      <p className="notice">
+        <Sign name="gavel" />
+        <span>
+          <b>The Chair asks the room</b>, <span className="num">{timeOf(facts.question.at)}</span>
+        </span>
+      </p>
+      <div className="room-bar" role="img" aria-label={tallyWords(tally)}>
+        {(['support', 'reserve', 'oppose', 'silent'] as const).map((part) => (
+          <i key={part} className={part} style={{ flexGrow: parts[part] }} />
+        ))}
+      </div>
+      {tally.silent.length > 0 ? (
+        <p className="silent">
+          Not yet: <Plates codes={tally.silent} />
+        </p>
+      ) : (
+        <p className="silent">Everybody has spoken.</p>
+      )}
+    </div>
+  );
+}
+
+interface OwnStanceProps {
+  readonly facts: ProposalFacts;
+  readonly busy: boolean;
+  readonly onPosition: (position: Position | '') => void;
+  readonly onCosponsor: (join: boolean) => void;
+}
+
+/** The delegation's own position on another's proposal; pressing it again takes it back. */
+export function OwnStance({ facts, busy, onPosition, onCosponsor }: OwnStanceProps) {
+  const { person } = useCommittee().session;
+  const mine = facts.positions.find((one) => one.delegation === person.delegation)?.position ?? '';
+  const joined = facts.cosponsors.some((one) => one.delegation === person.delegation);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every browser
+    <div className="acts stance" role="group" aria-label={`Position of ${person.name}`}>
+      <span className="lbl">{person.name}</span>
+      {POSITIONS.map((position) => (
+        <button
+          key={position}
+          type="button"
+          className="btn sm line"
+          aria-pressed={mine === position}
+          disabled={busy}
+          onClick={() => onPosition(mine === position ? '' : position)}
+        >
+          {BUTTONS[position]}
+        </button>
+      ))}
+      <button type="button" className="btn sm quiet" aria-pressed={joined} disabled={busy} onClick={() => onCosponsor(!joined)}>
+        {joined ? 'No longer co-sponsor' : 'Co-sponsor'}
+      </button>
+    </div>
+  );
+}

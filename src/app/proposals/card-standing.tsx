@@ -1,0 +1,66 @@
+// How a proposal stands against today's text, as its card says it: adjusted, in the text already, or no longer fitting with both wordings.
+import { spoken, spokenFirst } from '../../text/numbering.ts';
+import { Sign } from '../ui/signs.tsx';
+import { timeOf } from '../ui/times.ts';
+import { type ExcerptPart, excerpts } from './excerpt.ts';
+import type { Proposal } from './proposal-groups.ts';
+
+const Excerpt = ({ parts }: { parts: readonly ExcerptPart[] }) => (
+  <p className="w">
+    {parts.map((part, k) =>
+      // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity of their own; the excerpt is drawn anew as a whole
+      part.differs ? <strong key={k}>{part.text}</strong> : part.text,
+    )}
+  </p>
+);
+
+/** The notice under a card's words; nothing where the proposal simply applies. */
+export function Standing({ proposal, adjusted }: { proposal: Proposal; adjusted: string | undefined }) {
+  if (proposal.status === 'adjusted' || (proposal.status === 'applies' && adjusted !== undefined)) {
+    return (
+      <p className="notice">
+        <Sign name="rebase" />
+        <span>
+          Adjusted after {spoken(proposal.label)} changed
+          {adjusted !== undefined && (
+            <>
+              {' '}
+              at <span className="num">{timeOf(adjusted)}</span>
+            </>
+          )}
+          .
+        </span>
+      </p>
+    );
+  }
+  if (proposal.status === 'satisfied') {
+    return (
+      <p className="notice">
+        <Sign name="check" />
+        <span>Already in the text.</span>
+      </p>
+    );
+  }
+  if (proposal.status !== 'conflict') return null;
+  const [proposed, today] = proposal.mine && proposal.now ? excerpts(proposal.mine, proposal.now) : [[], []];
+  return (
+    <>
+      <p className="notice warn">
+        <Sign name="rebase" />
+        <span>
+          <b>No longer fits.</b> {proposal.why || `The words it changes are no longer in ${spoken(proposal.label)}.`}
+        </span>
+      </p>
+      <div className="both">
+        <div>
+          <h4>Proposed</h4>
+          <Excerpt parts={proposed} />
+        </div>
+        <div>
+          <h4>{spokenFirst(proposal.label)} now</h4>
+          <Excerpt parts={today} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,151 @@
+// What the chair and the secretariat ask of the server, with what the screens must show of it: that it is under way, that it was refused,
+// and for eight seconds after a decision, longer while somebody is at it, the line that offers to take it back.
+import { useEffect, useRef, useState } from 'react';
+import { seenString } from '../../amend/decide/seen.ts';
+import type { Command, Decision } from '../../protocol/api.ts';
+import { spokenFirst } from '../../text/numbering.ts';
+import { type Done, sendCommand } from '../session/server-client.ts';
+import type { Proposal } from './proposal-groups.ts';
+
+// How long the undo line stands where the card was.
+const UNDO_MS = 8000;
+
+/** A decided proposal whose undo line still stands. */
+export interface Recent {
+  readonly proposal: Proposal;
+  readonly decision: Decision;
+  /** What was decided with it and is taken back with it: that agreed paragraphs were opened. */
+  readonly before: readonly Decision[];
+  /** "Accepted", "Accepted 2 of 3 changes", "Rejected", "Withdrawn". */
+  readonly words: string;
+}
+
+/** One of a cluster was accepted: the chair is asked, and only asked, what becomes of the others. */
+export interface Offer extends Recent {
+  readonly rest: readonly string[];
+}
+
+/** What the chair says of a proposal; `reopen`: what is agreed is opened again, and the proposal accepted, as one act. */
+export type Verdict = 'accept' | 'reopen' | 'reject';
+
+/** Some of the changes of a proposal. */
+export interface Chosen {
+  readonly changes: readonly number[];
+  readonly of: number;
+  readonly seen: string;
+}
+
+export interface Commands {
+  /** Keys (amendment, paragraph or decision ids) of what is under way. */
+  readonly busy: ReadonlySet<string>;
+  /** Key → one sentence why it was refused. */
+  readonly errors: ReadonlyMap<string, string>;
+  readonly recent: readonly Recent[];
+  /** Sends a command; resolves to what came of it, null where it was refused. */
+  readonly send: (key: string, command: Command) => Promise<Done | null>;
+  /** `rest`: ids of those that stood against an accepted one. */
+  readonly decide: (proposal: Proposal, how: Verdict, rest: readonly string[]) => Promise<boolean>;
+  /** Accepts single changes of one proposal. */
+  readonly acceptChanges: (proposal: Proposal, chosen: Chosen, how: Verdict, rest: readonly string[]) => Promise<boolean>;
+  readonly offers: readonly Offer[];
+  /** Answers an offer: rejects these, or ('keep') leaves them as they are. */
+  readonly answerOffer: (offer: Offer, reject: readonly string[]) => Promise<void>;
+  readonly undo: (decision: string) => Promise<boolean>;
+  /** While somebody is at the undo line of a decision it stands: it must not go from under a pointer, and another button come there. */
+  readonly keepLine: (decision: string) => void;
+  /** They left: it folds eight seconds later. */
+  readonly foldLine: (decision: string) => void;
+  /** The owner withdraws a proposal; the line that stands in its place brings it back. */
+  readonly withdraw: (proposal: Proposal) => Promise<boolean>;
+  readonly renew: (proposal: string) => Promise<boolean>;
+}
+
+/** The commands of one draft's room. */
+export function useCommands(draft: string): Commands {
+  const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
+  const [errors, setErrors] = useState<ReadonlyMap<string, string>>(new Map());
+  const [recent, setRecent] = useState<readonly Recent[]>([]);
+  const [offers, setOffers] = useState<readonly Offer[]>([]);
+  const timers = useRef(new Map<string, number>());
+  useEffect(() => {
+    const running = timers.current;
+    return () => {
+      for (const timer of running.values()) window.clearTimeout(timer);
+    };
+  }, []);
+
+  const send = async (key: string, command: Command) => {
+    setBusy((keys) => new Set([...keys, key]));
+    setErrors((known) => new Map([...known].filter(([at]) => at !== key)));
+    const answer = await sendCommand(draft, command);
+    setBusy((keys) => new Set([...keys].filter((at) => at !== key)));
+    if ('value' in answer) return answer.value;
+    setErrors((known) => new Map([...known, [key, answer.error]]));
+    return null;
+  };
+  const forget = (decision: string) => setRecent((known) => known.filter((entry) => entry.decision.id !== decision));
+  const keepLine = (decision: string) => {
+    window.clearTimeout(timers.current.get(decision));
+    timers.current.delete(decision);
+  };
+  const foldLine = (decision: string) => {
+    keepLine(decision);
+    timers.current.set(
+      decision,
+      window.setTimeout(() => {
+        timers.current.delete(decision);
+        forget(decision);
+      }, UNDO_MS),
+    );
+  };
+  const remember = (entry: Recent) => {
+    setRecent((known) => [...known, entry]);
+    foldLine(entry.decision.id);
+  };
+  const done = (entry: Recent, rest: readonly string[]) => {
+    remember(entry);
+    if (rest.length > 0) setOffers((known) => [...known, { ...entry, rest }]);
+  };
+  const decided = (answer: Done | null, proposal: Proposal, words: string, rest: readonly string[]) => {
+    const { decision, decisions = [] } = answer ?? {};
+    const before = decisions.filter(({ id }) => id !== decision?.id);
+    const opened = before.map(({ label }) => spokenFirst(label)).join(' and ');
+    if (decision) done({ proposal, decision, before, words: opened === '' ? words : `${opened} reopened. ${words}` }, rest);
+    return answer !== null;
+  };
+  const decide = async (proposal: Proposal, how: Verdict, rest: readonly string[]) => {
+    const { id: amendment } = proposal;
+    if (how === 'reject') return decided(await send(amendment, { do: how, amendment }), proposal, 'Rejected', []);
+    const seen = seenString({ ...proposal, merged: proposal.merged ?? proposal.mine });
+    return decided(await send(amendment, { do: 'accept', amendment, reopen: how === 'reopen', seen }), proposal, 'Accepted', rest);
+  };
+  const acceptChanges = async (proposal: Proposal, { changes, of, seen }: Chosen, how: Verdict, rest: readonly string[]) => {
+    const command: Command = { do: 'accept-changes', amendment: proposal.id, changes, seen, reopen: how === 'reopen' };
+    return decided(await send(proposal.id, command), proposal, `Accepted ${changes.length} of ${of} changes`, rest);
+  };
+  const answerOffer = async (offer: Offer, reject: readonly string[]) => {
+    for (const amendment of reject) await send(amendment, { do: 'reject', amendment });
+    setOffers((known) => known.filter((one) => one !== offer));
+  };
+  const undo = async (decision: string) => {
+    const before = recent.find((entry) => entry.decision.id === decision)?.before ?? [];
+    const answer = await send(decision, { do: 'undo', decision });
+    if (answer) {
+      for (const { id } of before.toReversed()) await send(decision, { do: 'undo', decision: id });
+      forget(decision);
+      setOffers((known) => known.filter((one) => one.decision.id !== decision));
+    }
+    return answer !== null;
+  };
+  const withdraw = async (proposal: Proposal) => {
+    const answer = await send(proposal.id, { do: 'withdraw', amendment: proposal.id });
+    if (answer?.decision) remember({ proposal, decision: answer.decision, before: [], words: 'Withdrawn' });
+    return answer !== null;
+  };
+  const renew = async (proposal: string) => {
+    const answer = await send(proposal, { do: 'renew', amendment: proposal });
+    if (answer) setRecent((known) => known.filter((entry) => entry.proposal.id !== proposal));
+    return answer !== null;
+  };
+  return { busy, errors, recent, offers, send, decide, acceptChanges, answerOffer, undo, keepLine, foldLine, withdraw, renew };
+}

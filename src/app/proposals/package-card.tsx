@@ -1,0 +1,120 @@
+// A package in the panel: proposals of one delegation that are decided as one, each condition with whether it holds, and for the chair Accept and
+// Reject. A condition that fell is said in the moment in which it falls; only a second press accepts in spite of it.
+import { useState } from 'react';
+import { inSentence, nameIn, slotIn, useCommittee } from '../session/committee.ts';
+import { Plate } from '../ui/plate.tsx';
+import { Sign } from '../ui/signs.tsx';
+import { momentOf } from '../ui/times.ts';
+import { acceptWords } from './accepting.ts';
+import type { Commands } from './commands.ts';
+import { FormalWords } from './formal-words.tsx';
+import { conditionWords, type ListedPackage } from './packages.ts';
+
+interface PackageCardProps {
+  readonly listed: ListedPackage;
+  readonly commands: Commands;
+  readonly decides: boolean;
+  /** False on a phone. */
+  readonly writes: boolean;
+  readonly onSelect: (proposal: string) => void;
+}
+
+/** The card of a package. */
+export function PackageCard({ listed: { pack, members, conditions }, commands, decides, writes, onSelect }: PackageCardProps) {
+  const { session } = useCommittee();
+  const [asking, setAsking] = useState(false);
+  const failing = conditions.flatMap(({ standing }, at) => (standing.state === 'holds' ? [] : [at]));
+  const agreed = [...new Set(members.map((member) => member.agreed).filter((labels) => labels !== ''))].join(' and ');
+  const busy = commands.busy.has(pack.id);
+  const error = commands.errors.get(pack.id);
+  const name = nameIn(session, pack.by);
+  const accept = (despite: readonly number[]) => {
+    setAsking(false);
+    commands.send(pack.id, { do: 'accept-package', package: pack.id, despite, reopen: agreed !== '' });
+  };
+  const reject = () => commands.send(pack.id, { do: 'reject-package', package: pack.id });
+  return (
+    <section className={`card on pack d${slotIn(session, pack.by)}`} aria-label={`Package of ${name}`}>
+      <h3 className="card-h">
+        <Plate code={pack.by} />
+        <b>Package of {inSentence(name)}</b>
+        <time dateTime={pack.at}>{momentOf(pack.at, new Date())}</time>
+      </h3>
+      <ul className="members">
+        {members.map((member) => (
+          <li key={member.id}>
+            <button type="button" className="lab-go" onClick={() => onSelect(member.id)}>
+              {member.label}
+            </button>
+            <span className="words">
+              <FormalWords parts={member.parts} />
+            </span>
+            {member.status === 'conflict' && <span className="warned">no longer fits</span>}
+          </li>
+        ))}
+      </ul>
+      {conditions.map(({ condition, standing }, at) => (
+        <p
+          className={`notice${standing.state === 'fallen' ? ' warn' : ''}`}
+          // biome-ignore lint/suspicious/noArrayIndexKey: conditions are told by their place, as the server counts them
+          key={at}
+        >
+          <Sign
+            name={standing.state === 'holds' ? 'check' : standing.state === 'open' ? 'clock' : 'close'}
+            className={standing.state === 'holds' ? 'g-ok' : ''}
+          />
+          <span>
+            If {conditionWords(condition)}
+            {standing.state === 'holds' ? ': it holds.' : standing.state === 'open' ? ': not decided yet.' : `. ${standing.why}`}
+          </span>
+        </p>
+      ))}
+      {error !== undefined && (
+        <p className="err-line" role="alert">
+          {error}
+        </p>
+      )}
+      {decides && asking && (
+        <div className="ask">
+          <span>
+            {failing.length === 1 ? 'A condition does not hold.' : `${failing.length} conditions do not hold.`} Accept the package in spite
+            of it?
+          </span>
+          <button type="button" className="btn sm solid" disabled={busy} onClick={() => accept(failing)}>
+            {acceptWords({ agreed }, 'Accept all the same')}
+          </button>
+          <button type="button" className="btn sm line" onClick={() => setAsking(false)}>
+            Keep pending
+          </button>
+        </div>
+      )}
+      {decides && !asking && (
+        <div className="acts">
+          <button
+            type="button"
+            className="btn sm solid"
+            disabled={busy}
+            onClick={() => (failing.length > 0 ? setAsking(true) : accept([]))}
+          >
+            {acceptWords({ agreed }, 'Accept the package')}
+          </button>
+          <button type="button" className="btn sm line" disabled={busy} onClick={reject}>
+            Reject it
+          </button>
+        </div>
+      )}
+      {writes && pack.by !== '' && pack.by === session.person.delegation && (
+        <div className="acts">
+          <button
+            type="button"
+            className="btn sm danger"
+            disabled={busy}
+            onClick={() => commands.send(pack.id, { do: 'unpackage', package: pack.id })}
+          >
+            Untie the package
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}

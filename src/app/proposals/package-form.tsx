@@ -1,0 +1,110 @@
+// Making a package: a delegation ticks proposals of its own and says under which conditions they stand together.
+import { type FormEvent, useState } from 'react';
+import type { ConditionAsked } from '../../protocol/api.ts';
+import { nameIn, useCommittee } from '../session/committee.ts';
+import type { Commands } from './commands.ts';
+import { FormalWords } from './formal-words.tsx';
+import type { Proposal } from './proposal-groups.ts';
+
+interface PackageFormProps {
+  /** The delegation's own pending proposals that are in no package. */
+  readonly own: readonly Proposal[];
+  /** Others' pending proposals, which a package may wait for. */
+  readonly others: readonly Proposal[];
+  /** Paragraphs of the text that a package may want unchanged. */
+  readonly paragraphs: readonly { readonly id: string; readonly label: string }[];
+  readonly commands: Commands;
+}
+
+/** Key of a new package among what is under way and what was refused. */
+const NEW_PACKAGE = 'package';
+
+/** The form, folded behind its button. */
+export function PackageForm({ own, others, paragraphs, commands }: PackageFormProps) {
+  const { session } = useCommittee();
+  const [open, setOpen] = useState(false);
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const [conditions, setConditions] = useState<readonly string[]>([]);
+  const members = own.filter(({ id }) => picked.has(id)).map(({ id }) => id);
+  const asked = conditions.flatMap((condition): ConditionAsked[] => {
+    const [kind, id = ''] = condition.split(' ');
+    if (id === '') return [];
+    return [kind === 'stays' ? { kind: 'stays', paragraph: id } : { kind: 'accepted', amendment: id }];
+  });
+  const isOne = members.length > 1 || (members.length === 1 && asked.length > 0);
+  const make = async (event: FormEvent) => {
+    event.preventDefault();
+    const answer = await commands.send(NEW_PACKAGE, { do: 'package', amendments: members, conditions: asked });
+    if (!answer) return;
+    setOpen(false);
+    setPicked(new Set());
+    setConditions([]);
+  };
+  if (!open)
+    return (
+      <div className="aside">
+        <button type="button" className="btn sm quiet" onClick={() => setOpen(true)}>
+          Make a package…
+        </button>
+      </div>
+    );
+  const error = commands.errors.get(NEW_PACKAGE);
+  return (
+    <form className="card on pack-form" aria-label="Make a package" onSubmit={make}>
+      <fieldset className="picks">
+        <legend className="lbl-h">These stand or fall together</legend>
+        {own.map(({ id, parts }) => (
+          <label className="pickc" key={id}>
+            <input
+              type="checkbox"
+              className="chk"
+              checked={picked.has(id)}
+              onChange={(event) => setPicked(new Set(event.target.checked ? [...picked, id] : [...picked].filter((one) => one !== id)))}
+            />
+            <span className="w">
+              <FormalWords parts={parts} />
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      {conditions.map((condition, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: conditions are told by their place
+        <label className="fld" key={at}>
+          <span>On condition that</span>
+          <select
+            value={condition}
+            onChange={(event) => setConditions(conditions.map((one, place) => (place === at ? event.target.value : one)))}
+          >
+            <option value="">(no condition)</option>
+            {paragraphs.map(({ id, label }) => (
+              <option key={id} value={`stays ${id}`}>
+                {label} stays as it reads
+              </option>
+            ))}
+            {others.map(({ id, label, by }) => (
+              <option key={id} value={`accepted ${id}`}>
+                the proposal of {nameIn(session, by)} on {label} is accepted
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
+      {error !== undefined && (
+        <p className="err-line" role="alert">
+          {error}
+        </p>
+      )}
+      <div className="acts">
+        <button type="submit" className="btn sm solid" disabled={!isOne || commands.busy.has(NEW_PACKAGE)}>
+          Tie them together
+        </button>
+        <button type="button" className="btn sm line" onClick={() => setConditions([...conditions, ''])}>
+          Add a condition
+        </button>
+        <button type="button" className="btn sm quiet" onClick={() => setOpen(false)}>
+          Cancel
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,110 @@
+// One proposal in the panel: whose it is and since when, its formal words, who stands behind it and where the room stands, whom it overlaps, how it
+// stands against today's text. Only the selected card shows reason, positions and actions. The heading is the button that selects.
+import { memo } from 'react';
+import { inSentence, nameIn, slotIn, useCommittee } from '../session/committee.ts';
+import { Plate } from '../ui/plate.tsx';
+import { Sign } from '../ui/signs.tsx';
+import { dateOf, momentOf } from '../ui/times.ts';
+import { CardButtons } from './card-actions.tsx';
+import type { CardActions } from './card-model.ts';
+import { CardReason } from './card-reason.tsx';
+import { AskedRoom, Plates, Stands, TallyLine, useTally } from './card-stances.tsx';
+import { Standing } from './card-standing.tsx';
+import { FormalWords } from './formal-words.tsx';
+import type { ProposalFacts } from './proposal-facts.ts';
+import type { Proposal } from './proposal-groups.ts';
+
+interface ProposalCardProps {
+  readonly proposal: Proposal;
+  readonly facts: ProposalFacts;
+  readonly selected: boolean;
+  /** True for the one card that Tab reaches. */
+  readonly stop: boolean;
+  readonly own: boolean;
+  readonly busy: boolean;
+  readonly error: string | undefined;
+  /** When the server last carried it over to a changed wording (ISO 8601). */
+  readonly adjusted: string | undefined;
+  readonly actions: CardActions;
+}
+
+/** A card of the panel; memoised, a keystroke changes one of hundreds. */
+export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps) {
+  const { proposal, facts, selected, stop, own, busy, error, adjusted, actions } = props;
+  const { session } = useCommittee();
+  const name = nameIn(session, proposal.by);
+  const tally = useTally(facts, proposal.by);
+  const { onSay } = actions;
+  return (
+    <article className={`card d${slotIn(session, proposal.by)}${selected ? ' on' : ''}`} data-proposal={proposal.id}>
+      <h3 className="card-h">
+        <button
+          type="button"
+          className="pick"
+          data-rove
+          tabIndex={stop ? 0 : -1}
+          aria-expanded={selected}
+          onClick={() => actions.onSelect(selected ? null : proposal.id)}
+        >
+          <Plate code={proposal.by} />
+          <b>{name}</b>
+        </button>
+        {facts.bound && <span className="muted">in a package</span>}
+        {own && <span className="muted">yours</span>}
+        {facts.written !== '' && (
+          <time dateTime={facts.written} title={dateOf(facts.written)}>
+            {momentOf(facts.written, new Date())}
+          </time>
+        )}
+      </h3>
+      {facts.cosponsors.length > 0 && (
+        <p className="with plates">
+          with <Plates codes={facts.cosponsors.map((one) => one.delegation)} />
+        </p>
+      )}
+      <p className="words">
+        <FormalWords parts={proposal.parts} />
+      </p>
+      {selected && (
+        <CardReason
+          facts={facts}
+          busy={busy}
+          onReason={own && onSay ? (words) => onSay(proposal.id, { do: 'reason', amendment: proposal.id, words }) : null}
+        />
+      )}
+      {(selected || facts.positions.length > 0) && <TallyLine tally={tally} />}
+      {selected && <Stands tally={tally} />}
+      <AskedRoom facts={facts} tally={tally} />
+      {proposal.rivals.length > 0 && (
+        <p className="notice warn">
+          <Sign name="overlap" />
+          <span>
+            {overlapWords(proposal.rivals.map((rival) => inSentence(nameIn(session, rival))))}
+            {selected && (
+              <>
+                {' '}
+                <button type="button" className="lk" onClick={() => actions.onSideBySide(proposal)}>
+                  Put side by side
+                </button>
+              </>
+            )}
+          </span>
+        </p>
+      )}
+      <Standing proposal={proposal} adjusted={adjusted} />
+      {error !== undefined && (
+        <p className="err-line" role="alert">
+          {error}
+        </p>
+      )}
+      {selected && <CardButtons proposal={proposal} facts={facts} own={own} busy={busy} actions={actions} />}
+    </article>
+  );
+});
+
+/** "Overlaps the proposal of Mexico.", "Overlaps the proposals of Kenya and Mexico." */
+function overlapWords(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  if (names.length < 2) return `Overlaps the proposal of ${last}.`;
+  return `Overlaps the proposals of ${names.slice(0, -1).join(', ')} and ${last}.`;
+}

@@ -1,0 +1,202 @@
+// The proposals as the panel lists them: in text order, grouped by paragraph, each with its formal words, its rivals and how it stands
+// against today's wording. Kept per paragraph: a keystroke reads one paragraph anew, not the text.
+import type { Node } from 'prosemirror-model';
+import { amendmentsOf, type ParagraphKind, wordingOf } from '../../../schema/index.ts';
+import { agreedUnder } from '../../amend/decide/agreed.ts';
+import { type CompiledAmendment, compileParagraph } from '../../amend/decide/compile.ts';
+import { rivalsOf } from '../../amend/decide/overlap.ts';
+import { aimOf } from '../../amend/decide/seen.ts';
+import { paragraphBefore, paragraphOfText, standingIn } from '../../amend/decide/standing.ts';
+import { type FormalPart, formalInsertion, formalWording } from '../../amend/formal/formal.ts';
+import { formalAlternative, formalOnProposal, formalSplit, structureSaid } from '../../amend/formal/formal-kinds.ts';
+import type { RebaseStatus } from '../../amend/rebase/amend-model.ts';
+import { mineOf, partsOf } from '../../amend/rebase/parts.ts';
+import { baseOf } from '../../amend/rebase/proposal.ts';
+import { type labelsOf, spoken } from '../../text/numbering.ts';
+import { isShown } from '../outline/outline-rows.ts';
+
+type Labels = ReturnType<typeof labelsOf>;
+
+export interface Proposal {
+  /** The amendment's id; for a proposed paragraph the paragraph's own. */
+  readonly id: string;
+  readonly paragraph: string;
+  readonly label: string;
+  readonly by: string;
+  readonly status: RebaseStatus;
+  /** Why it no longer fits, where that is not a matter of words; ''. */
+  readonly why: string;
+  readonly parts: readonly FormalPart[];
+  /** Short names of the delegations whose proposals touch the same words. */
+  readonly rivals: readonly string[];
+  /** Ids of the proposals that touch the same words. */
+  readonly rivalIds: readonly string[];
+  /** The agreed paragraphs that accepting it would change ("OP3"): they must be reopened with it; ''. */
+  readonly agreed: string;
+  /** It says what becomes of the paragraph, or changes another proposal: its words alone do not tell it. */
+  readonly structural: boolean;
+  /** Id of the paragraph that a proposed one would stand instead of; ''. */
+  readonly instead: string;
+  /** Today's wording with this proposal in it; null for a whole new paragraph. */
+  readonly merged: Node | null;
+  /** The proposal's own wording, as its owner wrote it. */
+  readonly mine: Node | null;
+  readonly now: Node | null;
+  /** What it would do besides words. */
+  readonly aim: string;
+}
+
+export interface ProposalGroup {
+  readonly paragraph: string;
+  readonly label: string;
+  readonly proposals: readonly Proposal[];
+}
+
+interface Context {
+  readonly doc: Node;
+  readonly label: string;
+  /** Label of the paragraph before; a new paragraph says what it follows. */
+  readonly before: string;
+  readonly labelOf: (id: string) => string;
+}
+
+const kept = new WeakMap<Node, { readonly key: string; readonly proposals: readonly Proposal[] }>();
+
+function newParagraph(paragraph: Node, context: Context): Proposal {
+  const wording = wordingOf(paragraph);
+  const rival = context.labelOf(paragraph.attrs.instead as string);
+  return {
+    id: paragraph.attrs.id as string,
+    paragraph: paragraph.attrs.id as string,
+    label: context.label,
+    by: paragraph.attrs.by as string,
+    status: 'applies',
+    why: '',
+    parts: !wording
+      ? []
+      : rival
+        ? formalAlternative(rival, wording)
+        : formalInsertion(context.before, paragraph.attrs.kind as ParagraphKind, wording),
+    rivals: [],
+    rivalIds: [],
+    agreed: agreedLabels(paragraph, '', context),
+    structural: false,
+    instead: rival ? (paragraph.attrs.instead as string) : '',
+    merged: null,
+    mine: wording,
+    now: null,
+    aim: aimOf(paragraph),
+  };
+}
+
+const agreedLabels = (paragraph: Node, amendment: string, { doc, labelOf }: Context): string =>
+  agreedUnder(doc, paragraph, amendment)
+    .map((one) => spoken(labelOf(one.attrs.id as string)))
+    .join(' and ');
+
+/** The words against today's text; in a conflict the proposal is still read as it was made, against its own base. */
+function wordsOf(paragraph: Node, { amendment, merged, parts, on, status }: CompiledAmendment, context: Context): readonly FormalPart[] {
+  const mine = mineOf(amendment);
+  const compiled = compileParagraph(paragraph);
+  const theirs = on === '' ? undefined : compiled.find((one) => one.id === on);
+  const now = theirs?.merged ?? wordingOf(paragraph) ?? merged;
+  const base = status === 'conflict' && mine ? baseOf(amendment, now) : now;
+  const said = status === 'conflict' && mine ? partsOf(mine) : parts;
+  const { kind, after, as } = amendment.attrs as { kind: string; after: string; as: string };
+  const structure = structureSaid(context.label, kind, context.labelOf(after), as);
+  if (structure) return structure;
+  const words = said.length > 1 ? formalSplit(context.label, base, said) : formalWording(context.label, base, said[0] ?? merged);
+  return theirs ? formalOnProposal(theirs.by, context.label, words) : words;
+}
+
+/** What the proposals of a paragraph depend on in other paragraphs: labels and status of those that they name, and the one before. */
+function aboutOthers(paragraph: Node, { doc, labelOf }: Context): string {
+  const named = amendmentsOf(paragraph).flatMap(({ attrs }) =>
+    attrs.kind === 'move' || attrs.kind === 'merge' ? [attrs.after as string] : [],
+  );
+  const said = (id: string) => {
+    const other = paragraphOfText(doc, id);
+    return other && `${labelOf(id)} ${other.attrs.status}`;
+  };
+  if (named.length === 0) return paragraph.attrs.instead === '' ? '' : `${said(paragraph.attrs.instead as string)}`;
+  return [paragraphBefore(doc, paragraph.attrs.id as string), ...named.map(said)].join('\n');
+}
+
+function proposalsOf(paragraph: Node, context: Context): readonly Proposal[] {
+  const key = `${context.label}\n${context.before}\n${aboutOthers(paragraph, context)}`;
+  const known = kept.get(paragraph);
+  if (known?.key === key) return known.proposals;
+  const compiled = compileParagraph(paragraph);
+  const rivals = rivalsOf(compiled);
+  const owner = new Map(compiled.map((entry) => [entry.id, entry.by]));
+  const found: Proposal[] = compiled
+    .filter((entry) => entry.status !== 'empty')
+    .map((entry) => {
+      const { status, why } = standingIn(context.doc, paragraph, entry);
+      return {
+        id: entry.id,
+        paragraph: paragraph.attrs.id as string,
+        label: context.label,
+        by: entry.by,
+        status,
+        why,
+        parts: wordsOf(paragraph, entry, context),
+        rivals: [...new Set((rivals.get(entry.id) ?? []).map((id) => owner.get(id) ?? ''))].filter((by) => by !== '' && by !== entry.by),
+        rivalIds: rivals.get(entry.id) ?? [],
+        agreed: agreedLabels(paragraph, entry.id, context),
+        structural: entry.amendment.attrs.kind !== 'replace' || entry.parts.length > 1 || entry.on !== '',
+        instead: '',
+        merged: entry.merged,
+        mine: mineOf(entry.amendment),
+        now: wordingOf(paragraph),
+        aim: aimOf(entry.amendment),
+      };
+    });
+  const proposals = paragraph.attrs.by === '' ? found : [newParagraph(paragraph, context), ...found];
+  kept.set(paragraph, { key, proposals });
+  return proposals;
+}
+
+/** All pending proposals of a text, grouped by paragraph, in text order; paragraphs without any are left out. */
+export function proposalGroups(doc: Node, labels: Labels): ProposalGroup[] {
+  const groups: ProposalGroup[] = [];
+  const labelOf = (id: string) => labels.get(id)?.label ?? '';
+  let before = '';
+  doc.forEach((paragraph) => {
+    if (!isShown(paragraph)) return;
+    const id = paragraph.attrs.id as string;
+    const label = labelOf(id);
+    const proposals = proposalsOf(paragraph, { doc, label, before, labelOf });
+    if (proposals.length > 0) groups.push({ paragraph: id, label, proposals });
+    before = label;
+  });
+  return groups;
+}
+
+/** "2 proposals", "1 proposal, yours". */
+export function groupWords(group: ProposalGroup, own: string): string {
+  const count = group.proposals.length;
+  const words = `${count} ${count === 1 ? 'proposal' : 'proposals'}`;
+  const mine = own === '' ? 0 : group.proposals.filter((proposal) => proposal.by === own).length;
+  if (mine === 0) return words;
+  if (count === 1) return `${words}, yours`;
+  return `${words}, ${mine} of them yours`;
+}
+
+/** The id of the proposal before or after the selected one, around the ends. */
+export function neighbour(groups: readonly ProposalGroup[], selected: string | null, step: 1 | -1): string | null {
+  const ids = groups.flatMap((group) => group.proposals.map((proposal) => proposal.id));
+  if (ids.length === 0) return null;
+  const at = selected === null ? -1 : ids.indexOf(selected);
+  const from = at < 0 && step < 0 ? 0 : at;
+  return ids[(from + step + ids.length) % ids.length] ?? null;
+}
+
+/** Where the focus goes once a proposal is decided: the next one of its paragraph, else of the text, else the one before. */
+export function afterDecision(groups: readonly ProposalGroup[], decided: string): string | null {
+  const all = groups.flatMap((group) => group.proposals);
+  const at = all.findIndex((proposal) => proposal.id === decided);
+  if (at < 0) return null;
+  const sibling = all.find((proposal) => proposal.id !== decided && proposal.paragraph === all[at]?.paragraph);
+  return (sibling ?? all[at + 1] ?? all[at - 1])?.id ?? null;
+}

@@ -1,0 +1,221 @@
+// The tab Proposals: cards in text order grouped by paragraph; a decided one leaves a line with Undo in its place for eight seconds.
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import type { Decision } from '../../protocol/api.ts';
+import { inSentence, useCommittee } from '../session/committee.ts';
+import { Plate } from '../ui/plate.tsx';
+import { rove } from '../ui/roving.ts';
+import { Sign } from '../ui/signs.tsx';
+import { timeOf } from '../ui/times.ts';
+import type { CardActions } from './card-model.ts';
+import type { Commands, Recent } from './commands.ts';
+import { type HeldBack, useHeldBack } from './held-back.ts';
+import { adjustedAt } from './history-entries.ts';
+import { PackageCard } from './package-card.tsx';
+import { PackageForm } from './package-form.tsx';
+import type { ListedPackage } from './packages.ts';
+import { ProposalCard } from './proposal-card.tsx';
+import type { Facts } from './proposal-facts.ts';
+import { groupWords, type Proposal, type ProposalGroup } from './proposal-groups.ts';
+import { RejectRest } from './reject-rest.tsx';
+import type { SetAside } from './set-aside.ts';
+import { SetAsideList } from './set-aside-list.tsx';
+
+interface ProposalsProps {
+  readonly groups: readonly ProposalGroup[];
+  readonly facts: Facts;
+  /** Paragraph ids in text order, to place the lines of decided proposals. */
+  readonly order: readonly string[];
+  readonly selected: string | null;
+  readonly decisions: readonly Decision[];
+  readonly commands: Commands;
+  readonly actions: CardActions;
+  /** Id of the paragraph whose rivals stand side by side in the sheet. */
+  readonly onBoard: string | null;
+  readonly setAside: readonly SetAside[];
+  readonly packages: readonly ListedPackage[];
+  /** Paragraphs of the text that a package may want unchanged. */
+  readonly paragraphs: readonly { readonly id: string; readonly label: string }[];
+  /** What only the own delegation sees, above all else. */
+  readonly privately: ReactNode;
+}
+
+type Entry = { readonly proposal: Proposal } | { readonly recent: Recent };
+
+/** The groups with the undo lines in them; a group of which only lines are left stays until they fold. */
+function withRecent(groups: readonly ProposalGroup[], recent: readonly Recent[], order: readonly string[]) {
+  const shown = new Map<string, { group: ProposalGroup; entries: Entry[] }>();
+  for (const group of groups) shown.set(group.paragraph, { group, entries: group.proposals.map((proposal) => ({ proposal })) });
+  for (const entry of recent) {
+    const { paragraph, label } = entry.proposal;
+    const at = shown.get(paragraph) ?? { group: { paragraph, label, proposals: [] }, entries: [] };
+    // What was accepted in part goes on with its card.
+    const gone = entry.decision.kind === 'part-accepted' ? null : entry.proposal.id;
+    const before = at.entries.filter((known) => 'recent' in known || known.proposal.id !== gone);
+    at.entries = [...before.filter((known) => 'recent' in known), { recent: entry }, ...before.filter((known) => 'proposal' in known)];
+    shown.set(paragraph, at);
+  }
+  return [...shown.values()].sort((a, b) => order.indexOf(a.group.paragraph) - order.indexOf(b.group.paragraph));
+}
+
+/** The list of cards. */
+export function Proposals({
+  groups,
+  facts,
+  order,
+  selected,
+  decisions,
+  commands,
+  actions,
+  onBoard,
+  setAside,
+  packages,
+  paragraphs,
+  privately,
+}: ProposalsProps) {
+  const { session } = useCommittee();
+  const own = session.person.delegation;
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (selected === null) return;
+    const card = list.current?.querySelector(`[data-proposal="${CSS.escape(selected)}"]`);
+    card?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
+
+  const adjusted = useMemo(() => adjustedAt(decisions), [decisions]);
+  const held = useHeldBack(groups, own);
+  const shown = withRecent(held.shown, commands.recent, order);
+  if (shown.length === 0 && held.waiting.length === 0 && setAside.length === 0) return <NoProposals privately={privately} />;
+  const all = held.shown.flatMap((group) => group.proposals);
+  const unbound = (whose: string, mine: boolean) => all.filter(({ id, by }) => (by === whose) === mine && (!mine || !facts(id).bound));
+  const stop = all.some((proposal) => proposal.id === selected) ? selected : all[0]?.id;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the arrows move among the buttons inside, which are what one operates
+    <div className="scroll" ref={list} onKeyDown={rove} onPointerEnter={held.enter} onPointerLeave={held.release}>
+      {privately}
+      {held.waiting.length > 0 && <NewCards waiting={held.waiting} onShow={held.release} />}
+      {packages.map((listed) => (
+        <PackageCard
+          key={listed.pack.id}
+          listed={listed}
+          commands={commands}
+          decides={actions.onDecide !== null}
+          writes={actions.onSay !== null}
+          onSelect={actions.onSelect}
+        />
+      ))}
+      {shown.map(({ group, entries }) => (
+        <section key={group.paragraph} aria-label={`Proposals on ${group.label}`}>
+          <h2 className="grp">
+            <b>{group.label === 'title' ? 'Title' : group.label === 'heading' ? 'Heading' : group.label}</b>{' '}
+            {group.proposals.length > 0 ? groupWords(group, own) : 'decided'}
+          </h2>
+          {offersOn(commands, group.paragraph, onBoard).map((offer) => (
+            <RejectRest key={offer.decision.id} offer={offer} groups={groups} commands={commands} withUndo={false} />
+          ))}
+          {entries.map((entry) =>
+            'recent' in entry ? (
+              <UndoLine key={entry.recent.decision.id} recent={entry.recent} commands={commands} />
+            ) : (
+              <ProposalCard
+                key={entry.proposal.id}
+                proposal={entry.proposal}
+                facts={facts(entry.proposal.id)}
+                selected={entry.proposal.id === selected}
+                stop={entry.proposal.id === stop}
+                own={own !== '' && entry.proposal.by === own}
+                busy={commands.busy.has(entry.proposal.id)}
+                error={commands.errors.get(entry.proposal.id)}
+                adjusted={adjusted.get(entry.proposal.id)}
+                actions={actions}
+              />
+            ),
+          )}
+        </section>
+      ))}
+      {own !== '' && actions.onSay && unbound(own, true).length > 0 && (
+        <PackageForm own={unbound(own, true)} others={unbound(own, false)} paragraphs={paragraphs} commands={commands} />
+      )}
+      <SetAsideList list={setAside} commands={commands} />
+    </div>
+  );
+}
+
+/** The offers of one paragraph that the board does not make. */
+const offersOn = (commands: Commands, paragraph: string, onBoard: string | null) =>
+  commands.offers.filter(({ proposal }) => proposal.paragraph === paragraph && (proposal.instead || proposal.paragraph) !== onBoard);
+
+function UndoLine({ recent, commands }: { recent: Recent; commands: Commands }) {
+  const { decision } = recent;
+  const { kind } = decision;
+  // What its owner withdrew, its owner brings back; what the chair decided, the chair takes back.
+  const key = kind === 'withdrawn' ? recent.proposal.id : decision.id;
+  const error = commands.errors.get(key);
+  return (
+    <div
+      className="undo"
+      role="status"
+      onPointerEnter={() => commands.keepLine(decision.id)}
+      onPointerLeave={({ currentTarget }) => {
+        if (!currentTarget.contains(document.activeElement)) commands.foldLine(decision.id);
+      }}
+      onFocus={() => commands.keepLine(decision.id)}
+      onBlur={({ currentTarget }) => {
+        if (!currentTarget.matches(':hover')) commands.foldLine(decision.id);
+      }}
+    >
+      <Sign
+        name={kind === 'rejected' ? 'close' : kind === 'withdrawn' ? 'undo' : 'check'}
+        className={kind === 'rejected' || kind === 'withdrawn' ? 'g-no' : 'g-ok'}
+      />
+      <span>
+        {error ?? (
+          <>
+            {recent.words}, <span className="num">{timeOf(decision.at)}</span>
+          </>
+        )}
+      </span>
+      <button
+        type="button"
+        className="btn sm quiet"
+        disabled={commands.busy.has(key)}
+        onClick={() => (kind === 'withdrawn' ? commands.renew(key) : commands.undo(key))}
+      >
+        <Sign name="undo" />
+        Undo
+      </button>
+      <i aria-hidden="true" />
+    </div>
+  );
+}
+
+function NewCards({ waiting, onShow }: { waiting: HeldBack['waiting']; onShow: () => void }) {
+  const labels = [...new Set(waiting.map(({ label }) => label))];
+  return (
+    <button type="button" className="newc" onClick={onShow}>
+      <Sign name="down" />
+      <b>{waiting.length} new</b> {waiting.length === 1 ? 'proposal' : 'proposals'}, {labels.join(', ')}
+      {[...new Set(waiting.map(({ by }) => by))].map((by) => (
+        <Plate key={by} code={by} />
+      ))}
+    </button>
+  );
+}
+
+function NoProposals({ privately }: { privately: ReactNode }) {
+  const { person } = useCommittee().session;
+  return (
+    <div className="scroll">
+      {privately}
+      <div className="emp">
+        <p>
+          <b>No proposals yet</b>
+        </p>
+        <p>
+          {person.role === 'delegation'
+            ? `Click in any paragraph and type. Your words come up here as a proposal of ${inSentence(person.name)}.`
+            : 'What delegations propose comes up here, paragraph by paragraph.'}
+        </p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+// After one of a cluster was accepted: "Reject the other two of this cluster?" with their plates. It is asked, never done unasked.
+import { useEffect, useRef } from 'react';
+import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
+import { Plate } from '../ui/plate.tsx';
+import { Sign } from '../ui/signs.tsx';
+import { timeOf } from '../ui/times.ts';
+import type { Commands, Offer } from './commands.ts';
+import type { ProposalGroup } from './proposal-groups.ts';
+
+/** Those of an offer that still wait for a decision. */
+export const stillPending = ({ rest }: Pick<Offer, 'rest'>, groups: readonly ProposalGroup[]) =>
+  groups.flatMap((group) => group.proposals).filter(({ id }) => rest.includes(id));
+
+const NUMBERS = ['', '', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
+interface RejectRestProps {
+  readonly offer: Offer;
+  readonly groups: readonly ProposalGroup[];
+  readonly commands: Commands;
+  /** Says what was accepted, with Undo; the panel has that line already. */
+  readonly withUndo: boolean;
+}
+
+/** The offer; nothing once none of the others is pending. The focus goes to it. */
+export function RejectRest({ offer, groups, commands, withUndo }: RejectRestProps) {
+  const { session } = useCommittee();
+  const rest = stillPending(offer, groups);
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => first.current?.focus({ preventScroll: true }), []);
+  if (rest.length === 0) return null;
+  const busy = rest.some(({ id }) => commands.busy.has(id));
+  const count = NUMBERS[rest.length] ?? String(rest.length);
+  return (
+    <div className="offer" role="status">
+      {withUndo && (
+        <p>
+          <Sign name="check" className="g-ok" />
+          <span className="grow">
+            {offer.words} of {inSentence(nameIn(session, offer.proposal.by))}, <span className="num">{timeOf(offer.decision.at)}</span>
+          </span>
+          <button
+            type="button"
+            className="btn sm quiet"
+            disabled={commands.busy.has(offer.decision.id)}
+            onClick={() => commands.undo(offer.decision.id)}
+          >
+            <Sign name="undo" />
+            Undo
+          </button>
+        </p>
+      )}
+      <p className="q">
+        <bdi>{rest.length === 1 ? 'Reject the other one of this cluster?' : `Reject the other ${count} of this cluster?`}</bdi>
+        {rest.map(({ id, by }) => (
+          <Plate key={id} code={by} />
+        ))}
+        <span className="grow" />
+        <button
+          ref={first}
+          type="button"
+          className="btn sm solid"
+          disabled={busy}
+          onClick={() =>
+            commands.answerOffer(
+              offer,
+              rest.map(({ id }) => id),
+            )
+          }
+        >
+          {rest.length === 1 ? 'Reject it' : rest.length === 2 ? 'Reject both' : `Reject all ${count}`}
+        </button>
+        <button type="button" className="btn sm line" disabled={busy} onClick={() => commands.answerOffer(offer, [])}>
+          Keep pending
+        </button>
+      </p>
+    </div>
+  );
+}

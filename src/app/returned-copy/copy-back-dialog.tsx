@@ -1,0 +1,130 @@
+// "A copy came back": a file that somebody changed elsewhere becomes a delegation's proposals on today's text. It is read and compared in workers,
+// and nothing is brought in before a person says so.
+import type { Node } from 'prosemirror-model';
+import { useEffect, useRef, useState } from 'react';
+import { corrected } from '../../formats/reading-corrections.ts';
+import type { BroughtProposal, Version } from '../../protocol/api.ts';
+import type { DraftRecord } from '../../protocol/record.ts';
+import { startReading } from '../files/read-client.ts';
+import type { FoundInFile, ReadFile, ToRead } from '../files/reading-model.ts';
+import { ReadingProgress } from '../files/reading-progress.tsx';
+import { SourceChooser } from '../files/source-chooser.tsx';
+import { versionDraft } from '../files/version-draft.ts';
+import { DialogFrame } from '../ui/dialog-frame.tsx';
+import { CopyChanges, type ReadCopy } from './copy-changes.tsx';
+import { startFindingBase } from './copy-client.ts';
+import type { CopyStep, KnownText } from './copy-model.ts';
+import '../styles/import.css';
+import '../styles/copy-back.css';
+
+interface CopyBackDialogProps {
+  readonly draft: string;
+  readonly doc: Node;
+  readonly record: DraftRecord;
+  /** Keeps proposals for the own delegation; the sentence why not, or null. null where there is nobody to keep them for. */
+  readonly onKeep: ((proposals: readonly BroughtProposal[]) => string | null) | null;
+  readonly onClose: () => void;
+}
+
+type Step =
+  | { readonly at: 'choose' }
+  | { readonly at: 'working'; readonly name: string; readonly step: CopyStep }
+  | { readonly at: 'read'; readonly copy: ReadCopy; readonly texts: readonly KnownText[] };
+
+const UNREAD = 'The copy could not be compared with the versions. Nothing is lost: the text is as it was.';
+
+/** The dialog, opened over the drafting room. */
+export default function CopyBackDialog({ draft, doc, record, onKeep, onClose }: CopyBackDialogProps) {
+  const [step, setStep] = useState<Step>({ at: 'choose' });
+  const [error, setError] = useState<string | null>(null);
+  // The text as it stood when the dialog opened; the server places what is brought in the text as it is then.
+  const today = useRef(doc);
+  const stop = useRef<() => void>(undefined);
+  useEffect(() => () => stop.current?.(), []);
+  const refuse = (sentence: string) => {
+    setStep({ at: 'choose' });
+    setError(sentence);
+  };
+  const again = () => {
+    stop.current?.();
+    setStep({ at: 'choose' });
+  };
+
+  const take = (source: ToRead) => {
+    const { name } = source;
+    const work = (words: CopyStep) => setStep({ at: 'working', name, step: words });
+    setError(null);
+    work({ words: 'Reading', done: 0, of: 0 });
+    stop.current = startReading(source, work, async (file) => {
+      const found = 'refused' in file ? file : oneOf(name, file.texts);
+      if ('refused' in found) return refuse(found.refused);
+      let stopped = false;
+      stop.current = () => {
+        stopped = true;
+      };
+      work({ words: 'Fetching the versions', done: 0, of: 0 });
+      const texts = await textsOf(draft, record.versions);
+      if (stopped) return;
+      const { base: hash, author } = file as Extract<ReadFile, { texts: unknown }>;
+      const { redline } = corrected(found.reading, new Map());
+      stop.current = startFindingBase(
+        { ask: 'base', hash, redline, versions: texts },
+        { onStep: work, onFail: () => refuse(UNREAD) },
+        (base) => setStep({ at: 'read', texts, copy: { name, redline, author, base } }),
+      );
+    });
+  };
+
+  return (
+    <DialogFrame
+      className="back"
+      title="A copy came back"
+      subtitle={
+        step.at === 'read'
+          ? step.copy.name
+          : 'What was changed in it becomes proposals on today’s text. Nothing is brought in before you say so.'
+      }
+      width="56rem"
+      onClose={onClose}
+    >
+      {step.at === 'read' ? (
+        <CopyChanges
+          draft={draft}
+          copy={step.copy}
+          doc={today.current}
+          record={record}
+          texts={step.texts}
+          onKeep={onKeep}
+          onCancel={again}
+          onDone={onClose}
+        />
+      ) : (
+        <div className="body">
+          {step.at === 'working' ? (
+            <ReadingProgress name={`Reading ${step.name}`} {...step.step} onCancel={again} />
+          ) : (
+            <SourceChooser onChoose={take} onFail={setError} />
+          )}
+          {error !== null && (
+            <p className="err-line" role="alert">
+              {error}
+            </p>
+          )}
+        </div>
+      )}
+    </DialogFrame>
+  );
+}
+
+/** The text that is meant: the only one, or the only complete one. */
+function oneOf(name: string, texts: readonly FoundInFile[]): FoundInFile | { readonly refused: string } {
+  const complete = texts.filter((text) => text.complete);
+  const only = texts.length === 1 ? texts[0] : complete.length === 1 ? complete[0] : undefined;
+  return only ?? { refused: `${name} holds ${texts.length} texts; keep the one in it that came back.` };
+}
+
+/** The versions that can be fetched. */
+async function textsOf(draft: string, versions: readonly Version[]): Promise<KnownText[]> {
+  const answers = await Promise.all(versions.map(async ({ id }) => ({ id, answer: await versionDraft(draft, id) })));
+  return answers.flatMap(({ id, answer }) => ('draft' in answer ? [{ id, doc: answer.draft.doc.toJSON() as object }] : []));
+}

@@ -1,0 +1,164 @@
+// The changes of a copy with a verdict each, and what is to become of them. Nothing is applied here.
+import { Radio, RadioGroup } from 'react-aria-components';
+import type { Way } from '../files/bring-commands.ts';
+import { excerpts } from '../proposals/excerpt.ts';
+import { FormalWords } from '../proposals/formal-words.tsx';
+import { nameIn, slotIn, useCommittee } from '../session/committee.ts';
+import { Plate } from '../ui/plate.tsx';
+import { Sign } from '../ui/signs.tsx';
+import { type CopyRow, type CopyRows, VERDICTS, type Verdict } from './copy-rows.ts';
+
+/** What was said of the changes by their ids; null: left out. */
+export type Choices = ReadonlyMap<string, Way | null>;
+
+/** How a change comes in as things are. */
+export const wayOf = (row: CopyRow, choices: Choices): Way | null => {
+  const said = choices.get(row.proposal.id);
+  return said === undefined ? (row.ways[0] ?? null) : said;
+};
+
+interface CopyListProps extends CopyRows {
+  readonly choices: Choices;
+  /** Several delegations speak in this copy. */
+  readonly several: boolean;
+  readonly onChoose: (proposal: string, way: Way | null) => void;
+}
+
+const HEADINGS: Record<Verdict, (count: number) => string> = {
+  applies: (count) => (count === 1 ? 'applies as it is' : 'apply as they are'),
+  adjusted: () => 'adjusted to today’s wording',
+  agreed: (count) => (count === 1 ? 'is on an agreed paragraph and stays out' : 'are on agreed paragraphs and stay out'),
+  conflict: (count) => (count === 1 ? 'no longer fits' : 'no longer fit'),
+};
+
+/** The list under the facts. */
+export function CopyList({ rows, satisfied, choices, several, onChoose }: CopyListProps) {
+  const { session } = useCommittee();
+  const groups = (verdicts: readonly Verdict[]) =>
+    verdicts.map((verdict) => {
+      const list = rows.filter((row) => row.verdict === verdict);
+      if (list.length === 0) return null;
+      return (
+        <section key={verdict}>
+          <h4 className={`cb-g${verdict === 'conflict' || verdict === 'agreed' ? ' warn' : ''}`}>
+            <b>{list.length}</b> {HEADINGS[verdict](list.length)}
+          </h4>
+          <ul>
+            {list.map((row) => (
+              <Change key={row.proposal.id} row={row} way={wayOf(row, choices)} several={several} onChoose={onChoose} />
+            ))}
+          </ul>
+        </section>
+      );
+    });
+  return (
+    <div className="cbs">
+      {groups(VERDICTS.slice(0, 2))}
+      {satisfied.length > 0 && (
+        <section>
+          <h4 className="cb-g">
+            <b>{satisfied.length}</b> already in the text
+          </h4>
+          <ul>
+            {satisfied.map(({ id, label, by }) => (
+              <li className="cb" key={`${id} ${by}`}>
+                <Sign name="check" />
+                <b>{label}</b>
+                <p className="muted">
+                  The text says already what the copy changes here{several && `, as ${nameIn(session, by)} would have it`}.
+                </p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {groups(VERDICTS.slice(2))}
+    </div>
+  );
+}
+
+interface ChangeProps {
+  readonly row: CopyRow;
+  readonly way: Way | null;
+  readonly several: boolean;
+  readonly onChoose: (proposal: string, way: Way | null) => void;
+}
+
+const TRACKING = { tracked: '', partly: 'partly not tracked', untracked: 'not tracked' };
+const WAYS: Record<Way, string> = { alternative: 'Bring in as an alternative', proposal: 'Place the words myself' };
+
+function Change({ row, way, several, onChoose }: ChangeProps) {
+  const { session } = useCommittee();
+  const { proposal, verdict, tracking, ways, why } = row;
+  const [copy, today] = verdict === 'conflict' && proposal.mine && proposal.now ? excerpts(proposal.mine, proposal.now) : [[], []];
+  const both = copy.length > 0;
+  return (
+    <li className={`cb d${slotIn(session, proposal.by)}`}>
+      <input
+        type="checkbox"
+        className="chk"
+        aria-label={`Bring in: ${proposal.label}`}
+        disabled={ways.length === 0}
+        checked={way !== null}
+        onChange={(event) => onChoose(proposal.id, event.target.checked ? (ways[0] ?? null) : null)}
+      />
+      <b>{proposal.label}</b>
+      <div>
+        {several && <Plate code={proposal.by} />}
+        {!both && (
+          <p className="w">
+            <FormalWords parts={proposal.parts} />
+          </p>
+        )}
+        {why !== '' && (
+          <p className="sub">
+            <Sign name="warn" />
+            {why}
+          </p>
+        )}
+        {both && (
+          <div className="both">
+            <Wording heading="The copy" parts={copy} />
+            <Wording heading="The text now" parts={today} />
+          </div>
+        )}
+        {ways.length > 1 && (
+          <RadioGroup
+            className="seg"
+            orientation="horizontal"
+            aria-label={`What to do with ${proposal.label}`}
+            value={way ?? 'out'}
+            onChange={(next) => onChoose(proposal.id, next === 'out' ? null : (next as Way))}
+          >
+            {ways.map((one) => (
+              <Radio key={one} value={one}>
+                {WAYS[one]}
+              </Radio>
+            ))}
+            <Radio value="out">Leave out</Radio>
+          </RadioGroup>
+        )}
+      </div>
+      {TRACKING[tracking] !== '' && (
+        <span className="untr">
+          <Sign name="eye" />
+          {TRACKING[tracking]}
+        </span>
+      )}
+    </li>
+  );
+}
+
+function Wording({ heading, parts }: { heading: string; parts: ReturnType<typeof excerpts>[0] }) {
+  return (
+    <div>
+      <h5>{heading}</h5>
+      <p className="w">
+        {parts.map((part, k) =>
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity of their own; the excerpt is drawn anew as a whole
+          part.differs ? <strong key={k}>{part.text}</strong> : part.text,
+        )}
+      </p>
+    </div>
+  );
+}

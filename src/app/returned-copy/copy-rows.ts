@@ -1,0 +1,67 @@
+// The changes of a copy as the dialog lists them: in the order of a rebase (applies, adjusted, agreed paragraphs, conflicts), each with its formal
+// words as the card in the panel will have them.
+import type { Node } from 'prosemirror-model';
+import { labelsOf } from '../../text/numbering.ts';
+import type { Way } from '../files/bring-commands.ts';
+import { type Proposal, proposalGroups } from '../proposals/proposal-groups.ts';
+import type { CopyAnswer } from './copy-model.ts';
+
+export type Verdict = 'applies' | 'adjusted' | 'agreed' | 'conflict';
+
+export interface CopyRow {
+  readonly proposal: Proposal;
+  readonly verdict: Verdict;
+  readonly tracking: CopyAnswer['brought'][number]['tracking'];
+  /** Ways it can come in, the first one unless another is chosen; [] where it cannot. */
+  readonly ways: readonly Way[];
+  /** Why it does not fit, or cannot come in; ''. */
+  readonly why: string;
+}
+
+export interface CopyRows {
+  readonly rows: readonly CopyRow[];
+  /** What the text says already, by the label of its paragraph. */
+  readonly satisfied: readonly { readonly id: string; readonly label: string; readonly by: string }[];
+}
+
+export const VERDICTS: readonly Verdict[] = ['applies', 'adjusted', 'agreed', 'conflict'];
+
+/** `doc` is today's text with everything that the copy proposes. */
+export function copyRows(doc: Node, { brought, satisfied, conflicts }: CopyAnswer): CopyRows {
+  const labels = labelsOf(doc);
+  const fresh = new Map(brought.map((one) => [one.id, one]));
+  const agreed = new Set<string>();
+  doc.forEach(({ attrs }) => {
+    if (attrs.status === 'agreed') agreed.add(attrs.id as string);
+  });
+  const conflicting = new Set(conflicts.map(({ paragraph }) => paragraph));
+  const rows = proposalGroups(doc, labels)
+    .flatMap(({ proposals }) => proposals)
+    .flatMap((proposal): CopyRow[] => {
+      const known = fresh.get(proposal.id);
+      if (!known) return [];
+      const { tracking } = known;
+      const isParagraph = proposal.id === proposal.paragraph;
+      if (!isParagraph && agreed.has(proposal.paragraph))
+        return [{ proposal, tracking, verdict: 'agreed', ways: [], why: `${proposal.label} is agreed: the chair must reopen it first.` }];
+      if (isParagraph && conflicting.has(proposal.id))
+        return [
+          { proposal, tracking, verdict: 'conflict', ways: ['proposal'], why: 'The paragraph that it changes is no longer in the text.' },
+        ];
+      if (proposal.status === 'conflict')
+        return [
+          {
+            proposal,
+            tracking,
+            verdict: 'conflict',
+            ways: proposal.structural ? ['proposal'] : ['alternative', 'proposal'],
+            why: proposal.why,
+          },
+        ];
+      return [{ proposal, tracking, verdict: proposal.status === 'adjusted' ? 'adjusted' : 'applies', ways: ['proposal'], why: '' }];
+    });
+  return {
+    rows: VERDICTS.flatMap((verdict) => rows.filter((row) => row.verdict === verdict)),
+    satisfied: satisfied.map(({ paragraph, by }) => ({ id: paragraph, by, label: labels.get(paragraph)?.label ?? '' })),
+  };
+}

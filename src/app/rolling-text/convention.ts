@@ -1,0 +1,34 @@
+// How this person wants the rolling text printed, kept in the browser, and what the record knows of proposals as the print asks for it.
+import { CONVENTION, type Convention, type KnownOfProposals } from '../../amend/rolling-text/rolling-model.ts';
+import { type Facts, takenBy } from '../proposals/proposal-facts.ts';
+
+const KEY = 'chapeau:convention';
+/** More names than any committee has. */
+export const ALL_NAMES = 999;
+
+/** The convention as it was chosen last; the usual one where nothing can be read. */
+export function readConvention(): Convention {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null');
+    return typeof kept === 'object' && kept !== null ? { ...CONVENTION, ...kept } : CONVENTION;
+  } catch {
+    return CONVENTION;
+  }
+}
+
+/** Keeps a convention; a browser that stores nothing forgets it with the page. */
+export function writeConvention(convention: Convention): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(convention));
+  } catch {
+    return;
+  }
+}
+
+/** Co-sponsors first, then who supports, in the order in which they spoke. */
+export const knownOf = (facts: Facts): KnownOfProposals => ({
+  inFavour: (id) => [...facts(id).cosponsors.map((one) => one.delegation), ...takenBy(facts(id), 'support')],
+  opposed: (id) => takenBy(facts(id), 'oppose'),
+  reason: (id) => facts(id).reason?.words ?? '',
+  writtenAt: (id) => facts(id).written,
+});

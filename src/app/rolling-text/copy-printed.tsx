@@ -1,0 +1,48 @@
+// Copies printed paragraphs to the clipboard as text and as HTML, brackets and all; answered by "Copied" in the same place.
+import { useState } from 'react';
+import type { PrintedParagraph, PrintedText } from '../../amend/rolling-text/printed-text.ts';
+import { printedHtml, printedLine } from '../../formats/printed.ts';
+import { Sign } from '../ui/signs.tsx';
+
+interface CopyPrintedProps {
+  readonly text: PrintedText;
+  readonly paragraphs: readonly PrintedParagraph[];
+  readonly label: string;
+  /** A sign alone, in the margin. */
+  readonly small?: boolean;
+}
+
+async function copy(text: PrintedText, paragraphs: readonly PrintedParagraph[]): Promise<boolean> {
+  const plain = `${paragraphs.map((paragraph) => printedLine(text, paragraph)).join('\n\n')}\n`;
+  try {
+    const blob = (type: string, words: string) => new Blob([words], { type });
+    await navigator.clipboard.write([
+      new ClipboardItem({ 'text/plain': blob('text/plain', plain), 'text/html': blob('text/html', printedHtml(text, paragraphs)) }),
+    ]);
+    return true;
+  } catch {
+    // A browser that takes no HTML takes the text.
+    return navigator.clipboard.writeText(plain).then(
+      () => true,
+      () => false,
+    );
+  }
+}
+
+/** The button. */
+export function CopyPrinted({ text, paragraphs, label, small = false }: CopyPrintedProps) {
+  const [said, setSaid] = useState('');
+  return (
+    <button
+      type="button"
+      className={small ? 'rcopy' : 'btn sm line'}
+      aria-label={small ? label : undefined}
+      onClick={async () => setSaid((await copy(text, paragraphs)) ? 'Copied' : 'Not copied: select the words')}
+      onBlur={() => setSaid('')}
+      onPointerLeave={() => small && setSaid('')}
+    >
+      <Sign name={said === 'Copied' ? 'check' : 'copy'} />
+      <span aria-live="polite">{said || (small ? '' : label)}</span>
+    </button>
+  );
+}

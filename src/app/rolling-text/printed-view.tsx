@@ -1,0 +1,135 @@
+// The printed views: the rolling text with its convention, and the text as it was issued. Both stand in place of the paper and are read only.
+import type { Node } from 'prosemirror-model';
+import { useEffect, useMemo, useState } from 'react';
+import type { Draft, Meta } from '../../../schema/index.ts';
+import type { Convention } from '../../amend/rolling-text/rolling-model.ts';
+import { rollingText } from '../../amend/rolling-text/rolling-text.ts';
+import type { Version } from '../../protocol/api.ts';
+import { versionDraft } from '../files/version-draft.ts';
+import type { Facts } from '../proposals/proposal-facts.ts';
+import type { View } from '../room/views.ts';
+import { Pick } from '../ui/pick.tsx';
+import { Sign } from '../ui/signs.tsx';
+import { dateOf, timeOf } from '../ui/times.ts';
+import { ALL_NAMES, knownOf, readConvention, writeConvention } from './convention.ts';
+import { CopyPrinted } from './copy-printed.tsx';
+import { PrintedSheet } from './printed-sheet.tsx';
+
+interface PrintedViewProps {
+  readonly view: View;
+  readonly draft: string;
+  readonly doc: Node;
+  readonly meta: Meta;
+  /** The version that shows the text as it was issued. */
+  readonly first: Version | null;
+  readonly facts: Facts;
+  readonly selected: string | null;
+  readonly onSelect: (proposal: string) => void;
+}
+
+/** The view that is chosen. */
+export default function PrintedView(props: PrintedViewProps) {
+  return props.view === 'rolling' ? <Rolling {...props} /> : props.first && <Issued draft={props.draft} version={props.first} />;
+}
+
+const countWords = (brackets: number, depth: number): string =>
+  brackets === 0 ? 'no brackets' : `${brackets === 1 ? '1 bracket' : `${brackets} brackets`}${depth > 1 ? `, ${depth} deep` : ''}`;
+
+function Rolling({ doc, meta, facts, selected, onSelect }: PrintedViewProps) {
+  const [convention, setConvention] = useState(readConvention);
+  const text = useMemo(() => rollingText({ doc, meta }, knownOf(facts), convention), [doc, meta, facts, convention]);
+  const choose = (change: Partial<Convention>) => {
+    const next = { ...convention, ...change };
+    setConvention(next);
+    writeConvention(next);
+  };
+  const now = new Date().toISOString();
+  const named = convention.names !== 'none';
+  return (
+    <>
+      <div className="strip-2" role="toolbar" aria-label="Convention of the rolling text">
+        <Pick
+          label="Where the names of delegations stand"
+          value={convention.names}
+          options={[
+            ['before', '[EU: …]'],
+            ['after', '[… – EU]'],
+            ['none', 'No names'],
+          ]}
+          onPick={(names) => choose({ names })}
+        />
+        {named && (
+          <Pick
+            label="How many in favour are named"
+            value={String(convention.most)}
+            options={[
+              ['0', 'Owner only'],
+              ['3', 'First 3'],
+              [String(ALL_NAMES), 'All in favour'],
+            ]}
+            onPick={(most) => choose({ most: Number(most) })}
+          />
+        )}
+        <button type="button" className="chip" aria-pressed={convention.reasons} onClick={() => choose({ reasons: !convention.reasons })}>
+          <Sign name="check" />
+          Reasons
+        </button>
+        <Pick
+          label="What bis means"
+          value={convention.bis}
+          options={[
+            ['new', 'bis: a new paragraph'],
+            ['version', 'bis: another version'],
+          ]}
+          onPick={(bis) => choose({ bis })}
+        />
+        <span className="grow" />
+        <span className="muted">{countWords(text.brackets, text.depth)}</span>
+        <CopyPrinted text={text} paragraphs={text.paragraphs} label="Copy all" />
+      </div>
+      <div className="paper-mount">
+        <PrintedSheet
+          meta={meta}
+          text={text}
+          said={[
+            `Rolling text of ${dateOf(now)}, ${timeOf(now)}`,
+            named ? '[…] not agreed · [EU: …] proposed by · – delete: SGP' : '[…] not agreed',
+          ]}
+          selected={selected}
+          onSelect={onSelect}
+        />
+      </div>
+    </>
+  );
+}
+
+function Issued({ draft, version }: { draft: string; version: Version }) {
+  const [read, setRead] = useState<{ readonly draft: Draft } | { readonly refused: string } | null>(null);
+  useEffect(() => {
+    let gone = false;
+    versionDraft(draft, version.id).then((answer) => !gone && setRead(answer));
+    return () => {
+      gone = true;
+    };
+  }, [draft, version.id]);
+  // A version holds no proposals: what is printed of it is the text alone.
+  const text = useMemo(() => (read && 'draft' in read ? rollingText(read.draft) : null), [read]);
+  if (read && 'refused' in read)
+    return (
+      <p className="err-line printed-none" role="alert">
+        {read.refused}
+      </p>
+    );
+  if (!read || !text) return null;
+  return (
+    <div className="paper-mount">
+      <PrintedSheet
+        meta={read.draft.meta}
+        text={text}
+        said={[`${version.name}, as issued`, `Frozen by ${version.who}, ${dateOf(version.at)}, ${timeOf(version.at)}`]}
+        selected={null}
+        onSelect={null}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+// What a screen reader hears of others' proposals: new ones, gathered for four seconds and then as they read by then, never one's own.
+import { useEffect, useRef, useState } from 'react';
+import { formalText } from '../../amend/formal/formal.ts';
+import type { ProposalGroup } from '../proposals/proposal-groups.ts';
+import { nameIn, useCommittee } from '../session/committee.ts';
+
+/** One announcement every four seconds at most (design 4). */
+const BATCH_MS = 4000;
+/** More are counted, not read out. */
+const READ_OUT = 2;
+
+/** A polite live region about proposals that came after it was first shown. */
+export function Announcements({ groups }: { groups: readonly ProposalGroup[] }) {
+  const { session } = useCommittee();
+  const [said, setSaid] = useState('');
+  const latest = useRef(groups);
+  latest.current = groups;
+  const known = useRef<ReadonlySet<string> | null>(null);
+  const waiting = useRef(new Set<string>());
+  const timer = useRef<number | null>(null);
+  useEffect(() => {
+    const proposals = groups.flatMap((group) => group.proposals);
+    const before = known.current;
+    known.current = new Set(proposals.map((proposal) => proposal.id));
+    if (before === null) return;
+    for (const { id, by } of proposals) if (!before.has(id) && by !== session.person.delegation) waiting.current.add(id);
+    if (waiting.current.size === 0 || timer.current !== null) return;
+    timer.current = window.setTimeout(() => {
+      timer.current = null;
+      const batch = latest.current.flatMap((group) => group.proposals).filter(({ id }) => waiting.current.has(id));
+      waiting.current.clear();
+      const rest = batch.length - READ_OUT;
+      const sentences = batch.slice(0, READ_OUT).map(({ by, parts }) => `${nameIn(session, by)}: ${formalText(parts)}`);
+      if (rest > 0) sentences.push(rest === 1 ? 'One more proposal.' : `${rest} more proposals.`);
+      setSaid(sentences.join(' '));
+    }, BATCH_MS);
+  }, [groups, session]);
+  useEffect(
+    () => () => {
+      if (timer.current !== null) window.clearTimeout(timer.current);
+    },
+    [],
+  );
+  return (
+    <div className="vh" aria-live="polite">
+      {said}
+    </div>
+  );
+}

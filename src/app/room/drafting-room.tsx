@@ -1,0 +1,41 @@
+// The addresses /draft/:id and /draft/:id/compare: opens the connection to the draft and shows its room or its compare screen, or the one page
+// that says why there is none.
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { DraftSession } from '../../editor/model/editor-model.ts';
+import { createDraftSession } from '../../editor/sync/draft-session.ts';
+import { EndedPage, MissingPage, UnreadablePage } from '../pages/message-pages.tsx';
+import { useCommittee } from '../session/committee.ts';
+import { syncUrl } from '../session/sync-url.ts';
+import { useSnapshot } from '../ui/snapshot.ts';
+import { Room } from './room.tsx';
+
+const ComparePage = lazy(() => import('../compare/compare-page.tsx'));
+
+/** The drafting room of one draft. */
+export default function DraftingRoom({ id, compare }: { id: string; compare: boolean }) {
+  const { person, link } = useCommittee().session;
+  const [session, setSession] = useState<DraftSession | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the person is the session's own and does not change while the page is open
+  useEffect(() => {
+    const made = createDraftSession({ url: syncUrl(), draft: id, person, as: link });
+    setSession(made);
+    return () => {
+      setSession(null);
+      made.destroy();
+    };
+  }, [id]);
+  const snapshot = useSnapshot(session);
+  if (!session || !snapshot) return null;
+  if (snapshot.link === 'gone') return <MissingPage />;
+  if (snapshot.link === 'unreadable')
+    return <UnreadablePage reason={snapshot.refused?.reason ?? ''} words={snapshot.refused?.words ?? []} />;
+  if (snapshot.link === 'signed-out') return <EndedPage words={snapshot.refused?.words ?? []} />;
+  if (compare) {
+    return (
+      <Suspense fallback={null}>
+        <ComparePage id={id} snapshot={snapshot} />
+      </Suspense>
+    );
+  }
+  return <Room id={id} session={session} snapshot={snapshot} />;
+}

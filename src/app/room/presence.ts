@@ -1,0 +1,42 @@
+// Who sits in the room, one plate a delegation or role, in a fixed order; and the words for the connection.
+import type { DraftSessionSnapshot, Presence } from '../../editor/model/editor-model.ts';
+import { plateWords, ROLE_WORDS } from '../session/committee.ts';
+
+export interface PresentPlate {
+  readonly code: string;
+  /** "Norway, 2 here". */
+  readonly words: string;
+}
+
+/** Chair and secretariat first, then delegations by short name, observers last. */
+const RANK = { chair: 0, secretariat: 1, delegation: 2, observer: 3 } as const;
+
+/** The plates of those present; people of one delegation share a plate. */
+export function presentPlates(present: readonly Presence[]): PresentPlate[] {
+  const seats = new Map<string, { rank: number; name: string; count: number }>();
+  for (const { person } of present) {
+    const code = plateWords(person);
+    const name = person.role === 'delegation' ? person.name : ROLE_WORDS[person.role];
+    const seat = seats.get(code) ?? { rank: RANK[person.role], name, count: 0 };
+    seats.set(code, { ...seat, count: seat.count + 1 });
+  }
+  return [...seats]
+    .sort(([codeA, a], [codeB, b]) => a.rank - b.rank || codeA.localeCompare(codeB))
+    .map(([code, seat]) => ({ code, words: seat.count > 1 ? `${seat.name}, ${seat.count} here` : seat.name }));
+}
+
+export interface ConnectionWords {
+  readonly className: string;
+  readonly short: string;
+  readonly rest: string;
+}
+
+/** What the top bar says of the connection. */
+export function connectionWords(snapshot: Pick<DraftSessionSnapshot, 'link' | 'saved' | 'onDevice' | 'refused'>): ConnectionWords {
+  if (snapshot.link === 'gave-way') return { className: 'off', short: 'Not connected', rest: ', load the page again' };
+  if (snapshot.refused) return { className: 'ref', short: 'A change was refused', rest: '' };
+  if (snapshot.link === 'offline')
+    return { className: 'off', short: 'Offline', rest: snapshot.onDevice ? ', kept on this device' : ', your words are kept here' };
+  if (snapshot.link !== 'live') return { className: 'busy', short: 'Connecting…', rest: '' };
+  return snapshot.saved ? { className: '', short: 'Live', rest: ', all saved' } : { className: 'busy', short: 'Saving…', rest: '' };
+}

@@ -1,0 +1,80 @@
+// Makes the editor for the sheet's element and the shared document, anew whenever either is another one, and takes it down again.
+
+import type { Node } from 'prosemirror-model';
+import { useEffect, useRef, useState } from 'react';
+import { createEditor } from '../../editor/create-editor.ts';
+import type { DraftEditor, DraftSession, DraftSessionSnapshot, Mode, Show } from '../../editor/model/editor-model.ts';
+import { slotIn, useCommittee } from '../session/committee.ts';
+
+interface EditorUse {
+  readonly session: DraftSession;
+  readonly snapshot: DraftSessionSnapshot;
+  readonly mount: HTMLElement | null;
+  readonly mode: Mode;
+  readonly show: Show;
+  readonly onLostWords: (words: string) => void;
+  readonly onThread: (thread: string) => void;
+  readonly onMove: (paragraph: string, after: string) => void;
+}
+
+/** The editor of the room, null until the text has come. */
+export function useEditor({ session, snapshot, mount, mode, show, onLostWords, onThread, onMove }: EditorUse): DraftEditor | null {
+  const [editor, setEditor] = useState<DraftEditor | null>(null);
+  const committee = useCommittee();
+  const latest = useRef({ committee, mode, show, onLostWords, onThread, onMove });
+  latest.current = { committee, mode, show, onLostWords, onThread, onMove };
+  const { ydoc, awareness } = snapshot;
+  const { person } = committee.session;
+
+  // The person is the session's own and does not change while the page is open.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new editor only for another document or element
+  useEffect(() => {
+    if (!ydoc || !mount) return;
+    const made = createEditor(mount, {
+      ydoc,
+      awareness,
+      person,
+      slotOf: (code) => slotIn(latest.current.committee.session, code),
+      meta: () => session.snapshot().meta,
+      mode: latest.current.mode,
+      show: latest.current.show,
+      onLostWords: (words) => latest.current.onLostWords(words),
+      onThread: (thread) => latest.current.onThread(thread),
+      hasUnsaved: () => !session.snapshot().saved,
+      takeLost: () => session.takeLost(),
+      onMove: (paragraph, after) => latest.current.onMove(paragraph, after),
+    });
+    setEditor(made);
+    return () => {
+      setEditor(null);
+      made.destroy();
+    };
+  }, [ydoc, awareness, mount, session]);
+  useEffect(() => editor?.setMode(mode), [editor, mode]);
+  useEffect(() => editor?.setShow(show), [editor, show]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the editor asks for it itself
+  useEffect(() => editor?.readMeta(), [editor, snapshot.meta]);
+  useAccepted(editor, snapshot.decisions);
+  return editor;
+}
+
+/** Has the editor show what acceptances that come while one looks have brought in. */
+function useAccepted(editor: DraftEditor | null, decisions: DraftSessionSnapshot['decisions']): void {
+  const seen = useRef(0);
+  useEffect(() => {
+    const fresh = editor && seen.current > 0 ? decisions.slice(seen.current - 1) : [];
+    seen.current = editor ? decisions.length + 1 : 0;
+    const accepted = fresh.filter(({ kind }) => ['accepted', 'part-accepted', 'package-accepted'].includes(kind));
+    if (accepted.length > 0) editor?.showAccepted(accepted.flatMap((one) => one.amendments ?? [one.amendment]));
+  }, [editor, decisions]);
+}
+
+/** The paragraph with this id, or null. */
+export function paragraphIn(doc: Node | null, id: string | null): Node | null {
+  if (!doc || id === null) return null;
+  for (let index = 0; index < doc.childCount; index++) {
+    const paragraph = doc.child(index);
+    if (paragraph.attrs.id === id) return paragraph;
+  }
+  return null;
+}

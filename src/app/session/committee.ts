@@ -1,0 +1,50 @@
+// Who sits here: the session that the whole tree of screens reads, with a delegation's name and colour slot by its short name.
+import { createContext, useContext } from 'react';
+import type { Session } from '../../protocol/api.ts';
+import type { Role } from '../../protocol/roles.ts';
+
+export interface Committee {
+  readonly session: Session;
+  /** Reads the session anew, after a delegation was added. */
+  readonly refresh: () => void;
+}
+
+export const CommitteeContext = createContext<Committee | null>(null);
+
+/** The session and what it knows of delegations. */
+export function useCommittee(): Committee {
+  const committee = useContext(CommitteeContext);
+  if (!committee) throw new RangeError('A screen was shown outside a session.');
+  return committee;
+}
+
+/** Colour slot 1 to 12, 0 (grey) for everybody who is no delegation. */
+export function slotIn(session: Session, code: string): number {
+  const known = session.committee.delegations.find((delegation) => delegation.code === code);
+  return known ? ((known.slot - 1) % 12) + 1 : 0;
+}
+
+/** "Norway"; the short name where the committee does not know it. */
+export const nameIn = (session: Session, code: string): string =>
+  session.committee.delegations.find((delegation) => delegation.code === code)?.name ?? code;
+
+/** Full names of all delegations by their short ones. */
+export const namesIn = ({ committee }: Session): Record<string, string> =>
+  Object.fromEntries(committee.delegations.map(({ code, name }) => [code, name]));
+
+export const ROLE_WORDS: Record<Role, string> = {
+  chair: 'Chair',
+  secretariat: 'Secretariat',
+  delegation: 'Delegation',
+  observer: 'Observer',
+};
+
+/** What stands on a person's plate. */
+export const plateWords = (person: { role: Role; delegation: string }): string =>
+  person.delegation || { chair: 'CHAIR', secretariat: 'SEC', delegation: 'DEL', observer: 'OBS' }[person.role];
+
+const WITH_ARTICLE =
+  /^(?:Chair$|Secretariat$|European Union|African |Group of |Russian Federation|Netherlands|Philippines|Holy See|Bahamas|Gambia|Comoros|Maldives|[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:Republic|Islands|Emirates|Kingdom|States)|(?:United|Islamic|Plurinational|Bolivarian|Republic|Democratic|State) )/;
+
+/** "the European Union", "Norway": a name as it stands inside a sentence. */
+export const inSentence = (name: string): string => (WITH_ARTICLE.test(name) ? `the ${name}` : name);

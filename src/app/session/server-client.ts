@@ -1,0 +1,123 @@
+// The server's HTTP interface as the screens use it. Every answer is a value: what came, or one plain sentence and the status (0: not reached).
+import type { Layout } from '../../formats/layout.ts';
+import {
+  type Command,
+  type CommandAnswer,
+  type DraftSummary,
+  FAULT_HEADER,
+  type Link,
+  type LinkDeed,
+  PAGES_HEADER,
+  type Session,
+} from '../../protocol/api.ts';
+import type { Role } from '../../protocol/roles.ts';
+
+export type Answer<T> = { readonly value: T } | { readonly error: string; readonly status: number };
+
+const UNREACHED = 'The server cannot be reached. Try again in a moment.';
+
+/** The link that this page was opened by: a browser that was signed in anew since must not act under the other name. */
+let seat: string | null = null;
+
+/** The server's response where it says yes. */
+async function ask(method: string, path: string, body?: string, signal?: AbortSignal): Promise<Answer<Response>> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      credentials: 'same-origin',
+      headers: {
+        ...(seat === null ? {} : { 'x-chapeau-as': seat }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body }),
+      ...(signal ? { signal } : {}),
+    });
+  } catch {
+    return { error: UNREACHED, status: 0 };
+  }
+  if (response.ok) return { value: response };
+  const text = await response.text().catch(() => '');
+  return { error: sentenceOf(text) ?? `The server answered ${response.status} and gave no reason.`, status: response.status };
+}
+
+async function request(method: string, path: string, body?: string): Promise<Answer<string>> {
+  const answer = await ask(method, path, body);
+  return 'error' in answer ? answer : { value: await answer.value.text().catch(() => '') };
+}
+
+function sentenceOf(text: string): string | null {
+  try {
+    const answer: unknown = JSON.parse(text);
+    const error = typeof answer === 'object' && answer !== null && 'error' in answer ? answer.error : null;
+    return typeof error === 'string' && error !== '' ? error : null;
+  } catch {
+    return null;
+  }
+}
+
+async function json<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
+  const answer = await request(method, path, body === undefined ? undefined : JSON.stringify(body));
+  if ('error' in answer) return answer;
+  try {
+    return { value: JSON.parse(answer.value) as T };
+  } catch {
+    return { error: 'The server’s answer could not be read.', status: 0 };
+  }
+}
+
+const draftUrl = (id: string) => `/api/drafts/${encodeURIComponent(id)}`;
+
+/** Who this browser is signed in as now. */
+export async function fetchSession(): Promise<Answer<Session>> {
+  const answer = await json<Session>('GET', '/api/session');
+  if ('value' in answer) seat ??= answer.value.link;
+  return answer;
+}
+export const fetchDrafts = () => json<readonly DraftSummary[]>('GET', '/api/drafts');
+export const fetchLinks = () => json<readonly Link[]>('GET', '/api/links');
+export const fetchLinkDeeds = () => json<readonly LinkDeed[]>('GET', '/api/links/deeds');
+export const createLink = (link: { role: Role; delegation: string; name: string }) => json<Link>('POST', '/api/links', link);
+export const revokeLink = (id: string) => json<unknown>('POST', `/api/links/${encodeURIComponent(id)}/revoke`, {});
+
+export const renewLink = (id: string) => json<Link>('POST', `/api/links/${encodeURIComponent(id)}/renew`, {});
+
+/** Sends a draft as JSON text; answers with its id. */
+export async function createDraft(draftJson: string): Promise<Answer<{ readonly id: string }>> {
+  const answer = await request('POST', '/api/drafts', draftJson);
+  return 'error' in answer ? answer : { value: JSON.parse(answer.value) as { id: string } };
+}
+
+/** A frozen version as JSON text. */
+export const fetchVersion = (draft: string, version: string) =>
+  request('GET', `${draftUrl(draft)}/versions/${encodeURIComponent(version)}`);
+
+/** What came of a command that was carried out. */
+export type Done = Extract<CommandAnswer, { ok: true }>;
+
+/** Asks the server to accept, reject, set a status, undo or freeze. */
+export async function sendCommand(draft: string, command: Command): Promise<Answer<Done>> {
+  const answer = await json<CommandAnswer>('POST', `${draftUrl(draft)}/commands`, command);
+  if ('error' in answer) return answer;
+  return 'error' in answer.value ? { error: answer.value.error, status: 409 } : { value: answer.value };
+}
+
+/** A PDF of a text that is sent as JSON, a draft or (`printed`) a printed text: its bytes, its pages, one sentence on what is wrong with it ('' for nothing). */
+export async function printPdf(
+  json: string,
+  { printed, layout, signal }: { readonly printed: boolean; readonly layout: Layout; readonly signal: AbortSignal },
+): Promise<Answer<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly pages: number; readonly fault: string }>> {
+  const path = `/api/pdf${printed ? '/printed' : ''}?layout=${encodeURIComponent(JSON.stringify(layout))}`;
+  const answer = await ask('POST', path, json, signal);
+  if ('error' in answer) return answer;
+  const { headers } = answer.value;
+  const bytes = await answer.value.arrayBuffer().catch(() => null);
+  if (!bytes) return { error: UNREACHED, status: 0 };
+  return {
+    value: {
+      bytes: new Uint8Array(bytes),
+      pages: Number(headers.get(PAGES_HEADER)) || 0,
+      fault: decodeURIComponent(headers.get(FAULT_HEADER) ?? ''),
+    },
+  };
+}

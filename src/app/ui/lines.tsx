@@ -1,0 +1,129 @@
+// The lines above the paper: a refused change and lost words (kept with Copy until closed), and that one is offline.
+import { useEffect, useState } from 'react';
+import type { DraftSession, DraftSessionSnapshot } from '../../editor/model/editor-model.ts';
+import { Sign, type SignName } from './signs.tsx';
+import { timeOf } from './times.ts';
+
+/** "Copy", which answers with "Copied" in the same place. */
+export function CopyButton({ text, label = 'Copy', sign = 'copy' }: { text: string; label?: string; sign?: SignName }) {
+  const [said, setSaid] = useState('');
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setSaid('Copied');
+    } catch {
+      setSaid('Not copied: select the words');
+    }
+  };
+  return (
+    <button type="button" className="btn sm line" onClick={copy} onBlur={() => setSaid('')}>
+      <Sign name={sign} />
+      <span aria-live="polite">{said || label}</span>
+    </button>
+  );
+}
+
+interface KeptWordsProps {
+  readonly heading: string;
+  readonly reason: string;
+  readonly words: readonly string[];
+  readonly onClose: () => void;
+}
+
+/** Words that did not get into the text: shown until closed, never dropped. */
+export function KeptWords({ heading, reason, words, onClose }: KeptWordsProps) {
+  return (
+    <div className="bar-n warn" role="alert">
+      <Sign name="warn" />
+      <div className="grow">
+        <p>
+          <b>{heading}</b> {reason}
+          {words.length > 0 && ' Your words are kept:'}
+        </p>
+        {[...new Set(words)].map((piece) => (
+          <p className="w" key={piece}>
+            “<bdi>{piece}</bdi>”
+          </p>
+        ))}
+        <div className="acts">
+          {words.length > 0 && <CopyButton text={words.join('\n')} />}
+          <button type="button" className="btn sm quiet" onClick={onClose}>
+            Close
+          </button>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** "Offline since 23:02. You can go on writing; it is kept on this device and sent when the connection is back." */
+function OfflineLine({ onDevice }: { onDevice: boolean }) {
+  const [since, setSince] = useState('');
+  useEffect(() => setSince(timeOf(new Date().toISOString())), []);
+  return (
+    <div className="bar-n" role="alert">
+      <span className="conn off" />
+      <p className="grow">
+        Offline since <span className="num">{since}</span>. You can go on writing; it is kept{' '}
+        {onDevice ? 'on this device' : 'in this window'} and sent when the connection is back.
+      </p>
+    </div>
+  );
+}
+
+/** What a closed window had not sent, and this one did. */
+function BroughtBack({ words, onClose }: { words: readonly string[]; onClose: () => void }) {
+  return (
+    <div className="bar-n" role="status">
+      <span className="conn" />
+      <div className="grow">
+        <p>What you wrote here before this page was closed had not been sent. It is in the text now:</p>
+        {words.map((piece) => (
+          <p className="w" key={piece}>
+            “<bdi>{piece}</bdi>”
+          </p>
+        ))}
+        <div className="acts">
+          <button type="button" className="btn sm quiet" onClick={onClose}>
+            Close
+          </button>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+interface LinesProps {
+  readonly session: Pick<DraftSession, 'dismissRefusal' | 'dismissBroughtBack'>;
+  readonly snapshot: Pick<DraftSessionSnapshot, 'link' | 'onDevice' | 'broughtBack' | 'refused'>;
+  /** Words whose paragraph others took out. */
+  readonly lost: readonly string[];
+  readonly onLostClosed: () => void;
+}
+
+/** All lines above the paper. */
+export function Lines({ session, snapshot, lost, onLostClosed }: LinesProps) {
+  const { link, onDevice, broughtBack, refused } = snapshot;
+  return (
+    <div className="lines">
+      {link === 'offline' && <OfflineLine onDevice={onDevice} />}
+      {broughtBack.length > 0 && <BroughtBack words={broughtBack} onClose={() => session.dismissBroughtBack()} />}
+      {refused && (
+        <KeptWords
+          heading={link === 'gave-way' ? 'This window is not connected any more.' : 'A change was refused.'}
+          reason={link === 'gave-way' ? `${refused.reason} Close windows that nobody needs and load this page again.` : refused.reason}
+          words={refused.words}
+          onClose={() => session.dismissRefusal()}
+        />
+      )}
+      {lost.length > 0 && (
+        <KeptWords
+          heading="The paragraph you were writing in was taken out."
+          reason="Somebody else deleted it."
+          words={lost}
+          onClose={onLostClosed}
+        />
+      )}
+    </div>
+  );
+}
