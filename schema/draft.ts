@@ -6,7 +6,7 @@ import { schema, textOf, wordingOf } from './schema.ts';
 export const LANGUAGES = ['en', 'fr', 'es', 'ru', 'ar', 'zh'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** Which paragraph or footnote a reference means, by who says it and what it says (src/text/live-references.ts): ids only. */
+/** Which paragraph or footnote a reference means, by who says it and what it says (src/text/references/live-references.ts): ids only. */
 export type References = Readonly<Record<string, string>>;
 
 export interface Meta {

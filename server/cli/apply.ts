@@ -1,8 +1,8 @@
 // chapeau apply: does what a formal amendment list says. What cannot be placed is listed with its reason and makes the answer no; the rest is done.
 import { applyFormalList } from '../../src/amend/formal/formal-read.ts';
 import { writeText } from '../../src/formats/text.ts';
-import { printReferences } from '../../src/text/live-references.ts';
-import { linkNotes } from '../../src/text/note-references.ts';
+import { printReferences } from '../../src/text/references/live-references.ts';
+import { linkNotes } from '../../src/text/references/note-references.ts';
 import { valueOfFlag } from './arguments.ts';
 import type { Command } from './command.ts';
 import { readText } from './files.ts';

@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import type { Draft } from '../../schema/index.ts';
 import { soundNode } from '../../schema/index.ts';
 import { writeText } from '../../src/protocol/document.ts';
-import { linkNotes } from '../../src/text/note-references.ts';
+import { linkNotes } from '../../src/text/references/note-references.ts';
 import { isId } from '../rules/gate.ts';
 import { beginRecord } from './record.ts';
 import { SERVER_CLIENT } from './room.ts';

@@ -3,7 +3,7 @@ import type * as Y from 'yjs';
 import { amendmentsOf, isPending, type Meta, paragraphsOf, titleOf } from '../../schema/index.ts';
 import { readText } from '../../src/protocol/document.ts';
 import { metaOf } from '../../src/protocol/record.ts';
-import { type CitedLine, factsOf } from '../../src/text/cited.ts';
+import { type CitedLine, factsOf } from '../../src/text/references/cited.ts';
 
 /** The part of a DraftSummary that the document itself tells. */
 export interface TextSummary {

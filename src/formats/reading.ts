@@ -2,7 +2,7 @@
 // foot cut and the reader joined; what it left out) and the blocks of the file, each with the part that holds its words.
 import type { Meta } from '../../schema/index.ts';
 import type { Redline, RedlineComment, RedlineParagraph, Run } from '../diff/redline-model.ts';
-import { linksOf, type ReadText, type SourceLink, type SourceUnit } from '../text/source-links.ts';
+import { linksOf, type ReadText, type SourceLink, type SourceUnit } from '../text/reading/source-links.ts';
 import type { Doubt } from '../text/text-model.ts';
 
 /** What a part is taken for. `continues`: it goes on in the paragraph before. */

@@ -1,6 +1,6 @@
 // What a text says of an instrument against what other texts of the committee say of it: the year, the day, the title. One of two is wrong, and which one
 // only people know; so the sentence names both and repairs nothing.
-import { type CitedFact, type CitedLine, type CitedPlace, factKey, placesCited, sameSaying } from '../text/cited.ts';
+import { type CitedFact, type CitedLine, type CitedPlace, factKey, placesCited, sameSaying } from '../text/references/cited.ts';
 import type { OutlineEntry } from '../text/text-model.ts';
 import { type Finding, findingOn, type Subject } from './finding.ts';
 

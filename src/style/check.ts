@@ -2,8 +2,8 @@
 // added where a text was read from a file.
 import type { Draft } from '../../schema/index.ts';
 import { annexStart } from '../text/annexes.ts';
-import { factsOf } from '../text/cited.ts';
 import { outlineOf } from '../text/outline.ts';
+import { factsOf } from '../text/references/cited.ts';
 import type { FoundText } from '../text/text-model.ts';
 import { acrossTexts, type OtherText } from './across.ts';
 import { type Finding, findingOn, type Rule, type Subject } from './finding.ts';

@@ -1,7 +1,7 @@
 // What the rules on references share: what each paragraph says of others, kept as long as the paragraph stays, and where the paragraphs stand.
 import type { Language } from '../../schema/index.ts';
-import { type Addresses, addressesOf } from '../text/live-references.ts';
-import { type Reference, referencesIn } from '../text/references.ts';
+import { type Addresses, addressesOf } from '../text/references/live-references.ts';
+import { type Reference, referencesIn } from '../text/references/references.ts';
 import type { OutlineEntry } from '../text/text-model.ts';
 import { keptByEntry } from './by-paragraph.ts';
 import type { Subject } from './finding.ts';

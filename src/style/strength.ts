@@ -1,7 +1,7 @@
 // A strength reading: what two wordings of one paragraph say more strongly or more softly, by the tables of strength-data.ts. Verbs of openings,
 // verbs and duties inside the paragraph whose neighbours stayed, and qualifiers that came or went beside words that stayed. Where the tables are
 // silent it says nothing; it never guesses, and it knows nothing of hunks.
-import { openingLength, type Part } from '../text/openings.ts';
+import { openingLength, type Part } from '../text/openings/openings.ts';
 import { INNER_SCALES, QUALIFIERS, type Qualifiers, type Scale, VERB_SCALES } from './strength-data.ts';
 
 /** 'changed': one qualifier became another of the same effect. */

@@ -3,7 +3,7 @@ import type { Node } from 'prosemirror-model';
 import { type Draft, type Language, type ParagraphKind, paragraphsOf, textOf, wordingOf } from '../../schema/index.ts';
 import { isInAnnex } from './annexes.ts';
 import { labelsOf } from './numbering.ts';
-import { openingLength } from './openings.ts';
+import { openingLength } from './openings/openings.ts';
 import type { OutlineEntry } from './text-model.ts';
 
 /** Italics at the start that are longer than this are no opening. */

@@ -5,7 +5,7 @@ import { annexesOf } from './annexes.ts';
 import { endsParagraph, isAnnex, isBackMatter, isFrontMatter, isLowerCase } from './line-signs.ts';
 import { markerOf } from './markers.ts';
 import { labelsOf } from './numbering.ts';
-import { hasKnownOpening, openingLength } from './openings.ts';
+import { hasKnownOpening, openingLength } from './openings/openings.ts';
 import { organOf } from './organs.ts';
 
 const superscript = (n: number): string => String(n).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]!);

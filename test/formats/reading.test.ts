@@ -8,8 +8,8 @@ import { type Reading, type ReadPart, readingOf, sourceOf, type Use } from '../.
 import { type Corrections, corrected, usesNow } from '../../src/formats/reading-corrections.ts';
 import { unchanged } from '../../src/formats/redline-view.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
-import { readPlainText } from '../../src/text/read.ts';
-import { sourceUnits } from '../../src/text/source-links.ts';
+import { readPlainText } from '../../src/text/reading/read.ts';
+import { sourceUnits } from '../../src/text/reading/source-links.ts';
 
 /** A report's page foot in mid-sentence, a note, a running head, a line that no opening begins, and a second text behind. */
 const FILE = `line with the Ministerial Declaration of 2019 and taking into account the rest of it.

@@ -8,7 +8,7 @@ import { writeHtml, writeRedlineHtml } from '../../src/formats/html.ts';
 import { readCleanPage } from '../../src/formats/html-clean.ts';
 import { htmlToText } from '../../src/formats/html-read.ts';
 import { writeRedlineText } from '../../src/formats/text.ts';
-import { readPlainText } from '../../src/text/read.ts';
+import { readPlainText } from '../../src/text/reading/read.ts';
 import { randomDraft } from '../support/random-draft.ts';
 
 const META: Meta = { ...EMPTY_META, symbol: '67/1', body: 'The Commission on Narcotic Drugs', firstNote: 16 };

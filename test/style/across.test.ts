@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type Draft, EMPTY_META, paragraph, resolution } from '../../schema/index.ts';
 import { otherTexts } from '../../src/app/findings/other-texts.ts';
 import { checkLiving, checkTogether } from '../../src/style/check.ts';
-import { factsOf } from '../../src/text/cited.ts';
+import { factsOf } from '../../src/text/references/cited.ts';
 
 const draftOf = (text: string, body = 'The Commission on Pens', symbol = ''): Draft => ({
   meta: { ...EMPTY_META, body, symbol },

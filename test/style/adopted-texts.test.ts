@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkFound } from '../../src/style/check.ts';
 import { outlineOf } from '../../src/text/outline.ts';
-import { readPlainText } from '../../src/text/read.ts';
+import { readPlainText } from '../../src/text/reading/read.ts';
 
 interface Annotated {
   readonly text: string;

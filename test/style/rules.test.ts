@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Draft, EMPTY_META, paragraph, resolution } from '../../schema/index.ts';
 import { checkDraft, checkFound, checkTogether, RULES, ruleNamed } from '../../src/style/check.ts';
-import { readPlainText } from '../../src/text/read.ts';
+import { readPlainText } from '../../src/text/reading/read.ts';
 
 type Row = readonly [kind: 'title' | 'heading' | 'preambular' | 'operative' | 'sub', text: string];
 const draftOf = (rows: readonly Row[], meta: Partial<Draft['meta']> = {}): Draft => ({

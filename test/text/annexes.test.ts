@@ -5,7 +5,7 @@ import { type Draft, EMPTY_META, paragraph, piecesOf, resolution, wordingOf } fr
 import { annexName } from '../../src/text/annexes.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
 import { outlineOf } from '../../src/text/outline.ts';
-import { readPlainText } from '../../src/text/read.ts';
+import { readPlainText } from '../../src/text/reading/read.ts';
 import { writePlainText } from '../../src/text/write-plain.ts';
 
 const HEAD = ['67/1', 'Pens and ink', 'The Commission on Pens,'];

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { textOf, wordingOf } from '../../schema/index.ts';
 import { leftOutSentence, wordsIn } from '../../src/text/left-out.ts';
-import { readPlainText } from '../../src/text/read.ts';
+import { readPlainText } from '../../src/text/reading/read.ts';
 import type { FoundText } from '../../src/text/text-model.ts';
 
 const left = ({ left: all }: FoundText) => all.reduce((sum, { words }) => sum + words, 0);

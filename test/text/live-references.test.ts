@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { amendment, type Draft, EMPTY_META, type Language, paragraph, resolution, textOf, wording, wordingOf } from '../../schema/index.ts';
-import { addressesOf, liveReferences, meantBy, printReferences } from '../../src/text/live-references.ts';
-import { referenceKey, referencesIn } from '../../src/text/references.ts';
+import { addressesOf, liveReferences, meantBy, printReferences } from '../../src/text/references/live-references.ts';
+import { referenceKey, referencesIn } from '../../src/text/references/references.ts';
 
 const found = (text: string, language: Language = 'en') =>
   referencesIn(text, language).map(({ from, to, address, where }) => `${text.slice(from, to)} = ${address} ${where}`);

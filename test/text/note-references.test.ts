@@ -1,8 +1,8 @@
 // Notes that speak of other notes: tied to the note that is meant when a text is read, and printed by where the notes stand.
 import { describe, expect, it } from 'vitest';
 import { type Draft, EMPTY_META, type Piece, paragraph, resolution } from '../../schema/index.ts';
-import { printReferences } from '../../src/text/live-references.ts';
-import { linkNotes, saidOfNotes } from '../../src/text/note-references.ts';
+import { printReferences } from '../../src/text/references/live-references.ts';
+import { linkNotes, saidOfNotes } from '../../src/text/references/note-references.ts';
 
 type Note = readonly [id: string, text: string];
 const TREATY: Note = ['a', 'United Nations, Treaty Series, vol. 520, No. 7515.'];

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../../schema/index.ts';
-import { hasKnownOpening, openingLength, type Part } from '../../src/text/openings.ts';
+import { hasKnownOpening, openingLength, type Part } from '../../src/text/openings/openings.ts';
 
 const opening = (text: string, part: Part, language: Language = 'en') => text.slice(0, openingLength(text, part, language));
 

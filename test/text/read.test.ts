@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { piecesOf, wordingOf } from '../../schema/index.ts';
 import { outlineOf } from '../../src/text/outline.ts';
-import { readPlainText } from '../../src/text/read.ts';
+import { readPlainText } from '../../src/text/reading/read.ts';
 
 const only = (source: string) => {
   const found = readPlainText(source);

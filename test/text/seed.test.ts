@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { piecesOf, wordingOf } from '../../schema/index.ts';
 import { checkDraft, checkTogether } from '../../src/style/check.ts';
 import { outlineOf } from '../../src/text/outline.ts';
-import { readPlainText } from '../../src/text/read.ts';
+import { readPlainText } from '../../src/text/reading/read.ts';
 import { writePlainText } from '../../src/text/write-plain.ts';
 
 const file = path.resolve(import.meta.dirname, '../../../shared/seed/cnd-67.txt');

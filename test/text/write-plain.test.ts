@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Draft, EMPTY_META, type Piece, paragraph, piecesOf, resolution, titleOf, wordingOf } from '../../schema/index.ts';
 import { sameText } from '../../src/diff/redline.ts';
-import { openingLength } from '../../src/text/openings.ts';
-import { readPlainText } from '../../src/text/read.ts';
+import { openingLength } from '../../src/text/openings/openings.ts';
+import { readPlainText } from '../../src/text/reading/read.ts';
 import { writePlainText } from '../../src/text/write-plain.ts';
 
 /** A draft as data to compare: everything but ids. */

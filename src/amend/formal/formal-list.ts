@@ -5,7 +5,7 @@ import { cleanDoc, type Draft, type ParagraphKind, paragraphsOf, schema, textOf,
 import { compare } from '../../diff/compare.ts';
 import { projectionOf } from '../../diff/projection.ts';
 import { fragmentOf, type WordToken, wordTokens } from '../../diff/word-tokens.ts';
-import { openingLength } from '../../text/openings.ts';
+import { openingLength } from '../../text/openings/openings.ts';
 import { counterpartsOf, heaviestIncreasing, noteCounterparts, renamedNotes } from '../rebase/counterparts.ts';
 import { changedWords } from '../rebase/splices.ts';
 import { addressBook } from './formal-address.ts';

@@ -2,8 +2,8 @@
 // superscript marks whose texts follow, a backslash before what means itself. Reading takes straight quotation marks as well.
 import type { Node } from 'prosemirror-model';
 import { type Language, type ParagraphKind, type Piece, piecesOf, textOf, wording } from '../../../schema/index.ts';
-import { italicise, spansOf } from '../../text/inline.ts';
-import { openingLength } from '../../text/openings.ts';
+import { openingLength } from '../../text/openings/openings.ts';
+import { italicise, spansOf } from '../../text/reading/inline.ts';
 
 /** What a list knows of the text that it amends. */
 export interface QuoteContext {

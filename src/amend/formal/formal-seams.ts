@@ -3,8 +3,8 @@
 import { Fragment, type Node } from 'prosemirror-model';
 import { isSpaceless, type Language, type ParagraphKind, piecesOf, schema, textOf, wording } from '../../../schema/index.ts';
 import { areGlued, fragmentOf, type WordToken, wordTokens } from '../../diff/word-tokens.ts';
-import { italicise } from '../../text/inline.ts';
-import { openingLength } from '../../text/openings.ts';
+import { openingLength } from '../../text/openings/openings.ts';
+import { italicise } from '../../text/reading/inline.ts';
 import type { WordChange } from './formal-words.ts';
 
 const CLINGS = /^[,;:.!?)\]}”’»%…،؛，；、。]/u;

@@ -5,7 +5,7 @@ import type * as Y from 'yjs';
 import { cleanDoc, type Meta } from '../../../schema/index.ts';
 import { draftToJson } from '../../formats/json.ts';
 import { readText } from '../../protocol/document.ts';
-import { printReferences } from '../../text/live-references.ts';
+import { printReferences } from '../../text/references/live-references.ts';
 
 // Reading a long text takes some milliseconds: not at every key of everybody.
 const LOOK_MS = 700;

@@ -3,7 +3,7 @@
 import { cleanDoc, type Draft, schema } from '../../../schema/index.ts';
 import { compare } from '../../diff/compare.ts';
 import { redlineOf } from '../../diff/redline.ts';
-import { printReferences } from '../../text/live-references.ts';
+import { printReferences } from '../../text/references/live-references.ts';
 import { formatOf } from './formats.ts';
 import { redlineSheet } from './little-sheet.ts';
 import { makeList } from './make-list.ts';

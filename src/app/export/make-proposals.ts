@@ -10,7 +10,7 @@ import { settle } from '../../diff/redline.ts';
 import { checkProposalsDocx } from '../../formats/docx/check.ts';
 import { checkPrintedDocx, writePrintedDocx } from '../../formats/docx/printed.ts';
 import { type PrintedFile, writePrintedHtml, writePrintedText } from '../../formats/printed.ts';
-import { printReferences } from '../../text/live-references.ts';
+import { printReferences } from '../../text/references/live-references.ts';
 import { type Format, formatOf } from './formats.ts';
 import { printedSheet, redlineSheet } from './little-sheet.ts';
 import type { KnownProposal, OnStep, Outcome, RoomOfProposals, ToMake } from './maker-model.ts';

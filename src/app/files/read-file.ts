@@ -12,9 +12,9 @@ import { type FoundReading, readingOf, sourceOf } from '../../formats/reading.ts
 import { unchanged } from '../../formats/redline-view.ts';
 import { languageOf } from '../../text/language.ts';
 import { leftOutSentence } from '../../text/left-out.ts';
-import { readPlainText } from '../../text/read.ts';
-import { readFragment } from '../../text/read-fragment.ts';
-import { type SourceUnit, sourceUnits } from '../../text/source-links.ts';
+import { readPlainText } from '../../text/reading/read.ts';
+import { readFragment } from '../../text/reading/read-fragment.ts';
+import { type SourceUnit, sourceUnits } from '../../text/reading/source-links.ts';
 import type { FoundInFile, ReadFile, ReadStep, ToRead } from './reading-model.ts';
 
 // The largest report of the corpus has 4 MB; beyond this it is not a text of a committee.

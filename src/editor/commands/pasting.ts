@@ -4,7 +4,7 @@ import type { Fragment, Node, Slice } from 'prosemirror-model';
 import { TextSelection, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { type Piece, soundLine, wording } from '../../../schema/index.ts';
-import type { FragmentParagraph } from '../../text/read-fragment.ts';
+import type { FragmentParagraph } from '../../text/reading/read-fragment.ts';
 import { paperOf } from '../model/paper-state.ts';
 import { newId } from '../model/places.ts';
 import { prepare } from '../model/prepare.ts';

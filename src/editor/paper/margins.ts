@@ -4,8 +4,8 @@ import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
 import { type Meta, wording } from '../../../schema/index.ts';
 import { noteNumbers } from '../../text/footnotes.ts';
-import { noteTextsNow } from '../../text/note-references.ts';
 import { labelsOf } from '../../text/numbering.ts';
+import { noteTextsNow } from '../../text/references/note-references.ts';
 import { paperOf } from '../model/paper-state.ts';
 import { textNode, type Writer, wordingPlace, writablePlace } from '../model/places.ts';
 

@@ -6,7 +6,7 @@ import { type EditorState, Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { type Language, type Meta, schema } from '../../../schema/index.ts';
 import { annexesOf } from '../../text/annexes.ts';
-import { openingLength, type Part } from '../../text/openings.ts';
+import { openingLength, type Part } from '../../text/openings/openings.ts';
 import { isShared, paperOf } from '../model/paper-state.ts';
 import { findParagraph, shownPlace, textBounds, textNode, writablePlace } from '../model/places.ts';
 import { following } from '../sync/undoing.ts';

@@ -4,7 +4,7 @@ import type { Fragment, Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, type DecorationSource } from 'prosemirror-view';
 import { type Language, type Meta, type References, schema, textOf } from '../../../schema/index.ts';
-import { type Addresses, addressesOf, liveReferences, withNumbersNow } from '../../text/live-references.ts';
+import { type Addresses, addressesOf, liveReferences, withNumbersNow } from '../../text/references/live-references.ts';
 import { paperOf } from '../model/paper-state.ts';
 import { contentOffset, shownPlace, textBounds, textNode, type Writer } from '../model/places.ts';
 import { ParagraphSource } from './paragraph-decorations.ts';

@@ -1,6 +1,6 @@
 // What stands in a Word file before one of its texts is chosen: the texts that the words show, gone through once, and the paragraphs of the
 // file as they stand, to lay what was read beside them.
-import type { SourceUnit } from '../../text/source-links.ts';
+import type { SourceUnit } from '../../text/reading/source-links.ts';
 import type { RawParagraph } from './body.ts';
 import { textsAsTyped, textsOf } from './kinds.ts';
 import type { Numbering } from './numbering.ts';

@@ -3,7 +3,7 @@
 // what the text room left out (letterhead, organ line) is no paragraph. Where neither knows, the numbers and heading styles of the file decide.
 import type { ParagraphKind } from '../../../schema/index.ts';
 import { type Piece, piecesOf, textOf, wordingOf } from '../../../schema/index.ts';
-import { readPlainText } from '../../text/read.ts';
+import { readPlainText } from '../../text/reading/read.ts';
 import type { FoundText } from '../../text/text-model.ts';
 import type { RawParagraph, RawRun, RawText } from './body.ts';
 import type { Numbering } from './numbering.ts';

@@ -6,7 +6,7 @@ import { settle } from '../../diff/redline.ts';
 import type { NoteRun, Redline, RedlineParagraph, Run } from '../../diff/redline-model.ts';
 import { type LeftOut, leftOutOf, leftOutSentence, wordsIn } from '../../text/left-out.ts';
 import { labelsOf } from '../../text/numbering.ts';
-import type { SourceUnit } from '../../text/source-links.ts';
+import type { SourceUnit } from '../../text/reading/source-links.ts';
 import type { Doubt } from '../../text/text-model.ts';
 import type { Former } from '../change-list.ts';
 import { organName } from '../layout.ts';

@@ -1,5 +1,5 @@
 // One instrument, one year: a resolution or a convention that is cited with two different years is wrong in one of the places.
-import { citationsOf } from '../../text/citations.ts';
+import { citationsOf } from '../../text/references/citations.ts';
 import { keptByEntry } from '../by-paragraph.ts';
 import { type Finding, findingOn, type Rule } from '../finding.ts';
 

@@ -1,8 +1,8 @@
 // References that could follow the numbers, and those whose paragraph or footnote is gone. Asked where a text lives on only: a file has no numbers
 // that move.
-import { meantBy } from '../../text/live-references.ts';
-import { saidOfNotes } from '../../text/note-references.ts';
-import { type Reference, referenceKey } from '../../text/references.ts';
+import { meantBy } from '../../text/references/live-references.ts';
+import { saidOfNotes } from '../../text/references/note-references.ts';
+import { type Reference, referenceKey } from '../../text/references/references.ts';
 import type { OutlineEntry } from '../../text/text-model.ts';
 import { type Finding, findingOn, type Refer, type Rule, type Subject } from '../finding.ts';
 import { placesOf, saidIn } from '../said.ts';

@@ -1,7 +1,7 @@
 // A preambular paragraph opens with a participle or an adjective, an operative one with a verb in the present indicative. Only known openings are
 // judged: one that no list has may be right.
 import { isInAnnex } from '../../text/annexes.ts';
-import { hasKnownOpening } from '../../text/openings.ts';
+import { hasKnownOpening } from '../../text/openings/openings.ts';
 import { paragraphRule } from '../by-paragraph.ts';
 import { findingOn } from '../finding.ts';
 

@@ -1,7 +1,7 @@
 // “Paragraph 3 above” must stand above, and a paragraph of the present resolution must be there. A reference that follows the numbers is judged by
 // the number that it has today; a bare one may be another text's and is not judged.
-import { meantBy } from '../../text/live-references.ts';
-import { referenceKey } from '../../text/references.ts';
+import { meantBy } from '../../text/references/live-references.ts';
+import { referenceKey } from '../../text/references/references.ts';
 import { type Finding, findingOn, type Rule } from '../finding.ts';
 import { placesOf, saidIn } from '../said.ts';
 

@@ -1,10 +1,10 @@
 // Lines put together to paragraphs. A text is pasted in one of three ways: paragraphs parted by blank lines, one line a paragraph, or broken
 // lines without blanks, where only the end of a line that had room for the next word, a number or an opening shows that a paragraph begins.
-import type { Language } from '../../schema/index.ts';
-import { endsParagraph, endsSentence, isAnnex, isBackMatter, isFrontMatter, isLowerCase } from './line-signs.ts';
-import { type Marker, markerOf, Sequence } from './markers.ts';
-import { hasKnownOpening } from './openings.ts';
-import { organOf } from './organs.ts';
+import type { Language } from '../../../schema/index.ts';
+import { endsParagraph, endsSentence, isAnnex, isBackMatter, isFrontMatter, isLowerCase } from '../line-signs.ts';
+import { type Marker, markerOf, Sequence } from '../markers.ts';
+import { hasKnownOpening } from '../openings/openings.ts';
+import { organOf } from '../organs.ts';
 import type { SourceLine } from './source-lines.ts';
 
 export interface Block {

@@ -1,8 +1,8 @@
 // A pasted text as lines: one kind of line end, no invisible characters, and without what a page carries besides its text (numbers, running
 // heads, symbols). Where a page ended, the next line remembers it: a paragraph may go on there.
-import { type Language, soundSource } from '../../schema/index.ts';
-import { isPageNumber, isSymbol } from './line-signs.ts';
-import { organOf } from './organs.ts';
+import { type Language, soundSource } from '../../../schema/index.ts';
+import { isPageNumber, isSymbol } from '../line-signs.ts';
+import { organOf } from '../organs.ts';
 
 export interface SourceLine {
   readonly text: string;

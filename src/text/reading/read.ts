@@ -2,21 +2,21 @@
 // and everything is linear, whatever comes in; what was unsure is said in a sentence (RULES 10, 11).
 
 import type { Node } from 'prosemirror-model';
-import { type Draft, EMPTY_META, type Language, paragraph, resolution } from '../../schema/index.ts';
+import { type Draft, EMPTY_META, type Language, paragraph, resolution } from '../../../schema/index.ts';
+import { languageOf } from '../language.ts';
+import { leftOutOf, type Stretch, wordsIn } from '../left-out.ts';
+import { endsParagraph, endsSentence } from '../line-signs.ts';
+import { markerOf } from '../markers.ts';
+import { labelsOf } from '../numbering.ts';
+import { hasKnownOpening, openingLength } from '../openings/openings.ts';
+import { organOf } from '../organs.ts';
+import type { Doubt, FoundText, ReadParagraph } from '../text-model.ts';
 import { italicise, plainText, type Span, spansOf, tidyMarks } from './inline.ts';
-import { languageOf } from './language.ts';
-import { leftOutOf, type Stretch, wordsIn } from './left-out.ts';
-import { endsParagraph, endsSentence } from './line-signs.ts';
-import { markerOf } from './markers.ts';
 import { Notes, notePieces, withNotes } from './note-pairs.ts';
-import { labelsOf } from './numbering.ts';
-import { hasKnownOpening, openingLength } from './openings.ts';
-import { organOf } from './organs.ts';
 import { type Block, blocksOf } from './paragraph-blocks.ts';
 import { type Body, readBody } from './resolution-body.ts';
 import { headOf, numberAlone } from './resolution-head.ts';
 import { sourceText } from './source-lines.ts';
-import type { Doubt, FoundText, ReadParagraph } from './text-model.ts';
 
 /** Where a resolution was found: its head, its organ line and its body. */
 interface Place {

@@ -1,9 +1,9 @@
 // What a text says of the instruments that it cites, as single facts: the year of a convention, the day and the title of a resolution. Texts of one
 // committee are compared by them; a fact is short, so that the facts of one draft can be told to those who sit in another.
-import type { Draft } from '../../schema/index.ts';
-import { around } from './around.ts';
+import type { Draft } from '../../../schema/index.ts';
+import { around } from '../around.ts';
+import { outlineOf } from '../outline.ts';
 import { citationsOf } from './citations.ts';
-import { outlineOf } from './outline.ts';
 
 /** One thing that a text says of an instrument. */
 export interface CitedFact {

@@ -1,7 +1,7 @@
 // Notes that speak of other notes: “Ibid.”, “See note 16 above”. Both are printed by where the notes stand today. A note that no longer follows its
 // source prints the number of the source, or its whole citation where it adds a place of its own (“Ibid., vol. 1019”).
 import type { Node } from 'prosemirror-model';
-import { type Draft, type Language, type Piece, paragraphsOf, piecesOf, type References, wordingOf } from '../../schema/index.ts';
+import { type Draft, type Language, type Piece, paragraphsOf, piecesOf, type References, wordingOf } from '../../../schema/index.ts';
 import { referenceKey } from './references.ts';
 
 interface Words {

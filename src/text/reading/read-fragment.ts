@@ -1,10 +1,10 @@
 // Reading a part of a text as it is pasted into one: no title and no organ line are needed, any first number is right, and nothing is left out
 // but page furniture. A text with an organ line of its own is read as a whole text.
-import { type Language, type ParagraphKind, type Piece, piecesOf, wordingOf } from '../../schema/index.ts';
+import { type Language, type ParagraphKind, type Piece, piecesOf, wordingOf } from '../../../schema/index.ts';
+import { openingLength } from '../openings/openings.ts';
+import { organOf } from '../organs.ts';
 import { italicise, plainText, type Span, spansOf, tidyMarks } from './inline.ts';
 import { Notes, notePieces, withNotes } from './note-pairs.ts';
-import { openingLength } from './openings.ts';
-import { organOf } from './organs.ts';
 import { blocksOf } from './paragraph-blocks.ts';
 import { readPlainText } from './read.ts';
 import { readBody } from './resolution-body.ts';

@@ -11,9 +11,9 @@ import {
   wordingFromJson,
   wordingJson,
   wording as wordingNode,
-} from '../../schema/index.ts';
+} from '../../../schema/index.ts';
+import { type Label, labelsOf } from '../numbering.ts';
 import { linkNotes, noteTextsNow } from './note-references.ts';
-import { type Label, labelsOf } from './numbering.ts';
 import { type Reference, referenceKey, referencesIn } from './references.ts';
 
 /** A live reference as it is to be printed: what stands in place of [from, to); null where the paragraph that it meant is gone. */

@@ -1,8 +1,8 @@
 // Openings: the phrase at the start of a paragraph that house style sets in italics. A grammar, not a list of phrases: adverbs, a verb in the
 // form of its part, what completes it, "also" and "further", "with appreciation". Only the first words of a paragraph are ever looked at.
-import type { Language } from '../../schema/index.ts';
-import { arabic } from './openings-data/arabic.ts';
-import { chinese } from './openings-data/chinese.ts';
+import type { Language } from '../../../schema/index.ts';
+import { arabic } from './arabic.ts';
+import { chinese } from './chinese.ts';
 import {
   ADJECTIVES,
   ADVERBS,
@@ -16,11 +16,11 @@ import {
   SERIES,
   TAKES_NOUN,
   VERBS,
-} from './openings-data/english.ts';
-import { french } from './openings-data/french.ts';
-import type { PhraseBook } from './openings-data/phrase-book.ts';
-import { russian } from './openings-data/russian.ts';
-import { spanish } from './openings-data/spanish.ts';
+} from './english.ts';
+import { french } from './french.ts';
+import type { PhraseBook } from './phrase-book.ts';
+import { russian } from './russian.ts';
+import { spanish } from './spanish.ts';
 
 export type Part = 'preambular' | 'operative';
 

@@ -1,6 +1,6 @@
 // References of a text to its own paragraphs: “paragraph 5 above”, “operative paragraph 3”, “paragraphs 3 and 4 (b)”, “subparagraph (b)”. Only what
 // they say is read here, in each language by its own words; which paragraph is meant, and what is printed, is live-references.ts.
-import type { Language } from '../../schema/index.ts';
+import type { Language } from '../../../schema/index.ts';
 
 /** One number in a reference. Offsets are UTF-16 units and hold the number alone: “5 (b)” of “paragraph 5 (b) above”. */
 export interface Reference {

@@ -1,12 +1,12 @@
 // The body of a resolution: its blocks, from the organ line on, read as preambular, operative and sub-paragraphs and headings. Paragraphs that
 // a page foot has cut are joined again; the body ends where no number, no opening and no sentence goes on.
-import type { Language, ParagraphKind } from '../../schema/index.ts';
+import type { Language, ParagraphKind } from '../../../schema/index.ts';
+import { endsParagraph, endsSentence, isAnnex, isBackMatter, isFrontMatter, isLowerCase } from '../line-signs.ts';
+import { type Marker, markerOf, Sequence } from '../markers.ts';
+import { hasKnownOpening, openingLength } from '../openings/openings.ts';
+import type { ReadParagraph } from '../text-model.ts';
 import { readAnnexes } from './annex-body.ts';
-import { endsParagraph, endsSentence, isAnnex, isBackMatter, isFrontMatter, isLowerCase } from './line-signs.ts';
-import { type Marker, markerOf, Sequence } from './markers.ts';
-import { hasKnownOpening, openingLength } from './openings.ts';
 import { type Block, between } from './paragraph-blocks.ts';
-import type { ReadParagraph } from './text-model.ts';
 
 export interface Body {
   readonly paragraphs: readonly ReadParagraph[];

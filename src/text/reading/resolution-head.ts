@@ -1,7 +1,7 @@
 // The head of a resolution: what stands above its organ line. Title, number, symbol and session are found by walking up from that line; the
 // title is the nearest line that is neither letterhead nor the number. Security Council resolutions have only their number.
-import { endsParagraph, isFrontMatter, isSession, isSymbol } from './line-signs.ts';
-import { markerOf } from './markers.ts';
+import { endsParagraph, isFrontMatter, isSession, isSymbol } from '../line-signs.ts';
+import { markerOf } from '../markers.ts';
 import type { Block } from './paragraph-blocks.ts';
 
 export interface Head {

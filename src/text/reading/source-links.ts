@@ -1,6 +1,6 @@
 // Where the words that were read stand in the file: each line of the source is found again in a paragraph or a note, by its letters alone, so
 // that numbers, note marks, blanks and quotation marks may differ. Nothing here knows how the text was read; it looks at the result.
-import { soundSource } from '../../schema/index.ts';
+import { soundSource } from '../../../schema/index.ts';
 
 /** One line, or one paragraph of a Word file, as it stands there. */
 export interface SourceUnit {

@@ -1,6 +1,6 @@
 // What stands inside a paragraph of plain text: italics between asterisks or underscores, footnote marks (superscript or bracketed numbers, or
 // plain digits that are known to be marks), and backslashes before characters that mean themselves. One pass from left to right.
-import type { Piece } from '../../schema/index.ts';
+import type { Piece } from '../../../schema/index.ts';
 import { digitsValue, STUCK } from './paragraph-blocks.ts';
 
 /** A stretch of text, or a footnote mark: its number and how it was typed. */

@@ -1,6 +1,6 @@
 // Which footnote belongs to which mark. Marks and notes are paired by number in the order of the file: a mark takes the first unused note of its
 // number that stands behind it (page feet number anew in some texts), else one that stands before it.
-import type { Piece } from '../../schema/index.ts';
+import type { Piece } from '../../../schema/index.ts';
 import type { Span } from './inline.ts';
 import type { Block } from './paragraph-blocks.ts';
 

@@ -1,10 +1,10 @@
 // The annexes of a resolution: numbered paragraphs that begin again at 1, sub-paragraphs, headings, and paragraphs without a number, which are text here
 // and not a preamble. No opening tells them apart: an annex may be a declaration, terms of reference or a table of aims.
-import { annexName } from './annexes.ts';
-import { endsParagraph, isBackMatter, isLowerCase } from './line-signs.ts';
-import { type Marker, markerOf, Sequence } from './markers.ts';
+import { annexName } from '../annexes.ts';
+import { endsParagraph, isBackMatter, isLowerCase } from '../line-signs.ts';
+import { type Marker, markerOf, Sequence } from '../markers.ts';
+import type { ReadParagraph } from '../text-model.ts';
 import { type Block, between } from './paragraph-blocks.ts';
-import type { ReadParagraph } from './text-model.ts';
 
 const LONGEST_HEADING = 200;
 /** Numbers that are missing up to so many times are a gap; beyond it a number is no paragraph's. */
