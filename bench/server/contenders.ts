@@ -7,7 +7,7 @@ import net from 'node:net';
 import path from 'node:path';
 import type * as Y from 'yjs';
 import { amendment, EMPTY_META, paragraph, resolution, wording } from '../../schema/index.ts';
-import { draftToJson } from '../../src/formats/json.ts';
+import { draftToJson } from '../../src/formats/json/json.ts';
 import type { Link } from '../../src/protocol/api.ts';
 import { elementOf } from '../../src/protocol/document.ts';
 import { findAmendment, findParagraph, wordingElement } from '../../src/protocol/elements.ts';

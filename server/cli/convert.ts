@@ -1,6 +1,6 @@
 // chapeau convert: reads one format and writes another; tracked changes go along where the format can hold them.
 import { settle } from '../../src/diff/redline.ts';
-import { draftToJson } from '../../src/formats/json.ts';
+import { draftToJson } from '../../src/formats/json/json.ts';
 import { valueOfFlag } from './arguments.ts';
 import type { Command } from './command.ts';
 import { endingOf } from './files.ts';

@@ -1,7 +1,7 @@
 // What the chair does to the text as a whole: taking a decision back; and, as the secretariat does, freezing a version and saying what a reference
 // means.
 import { cleanDoc } from '../../schema/index.ts';
-import { draftToJson } from '../../src/formats/json.ts';
+import { draftToJson } from '../../src/formats/json/json.ts';
 import type { Command } from '../../src/protocol/api.ts';
 import { readText } from '../../src/protocol/document.ts';
 import { decisionsOf, metaOf, type Version, versionsOf } from '../../src/protocol/record.ts';

@@ -1,6 +1,6 @@
 // The thread that reads drafts which are brought in: their JSON becomes the first update of a shared document.
 import { cleanDoc } from '../../schema/index.ts';
-import { draftFromJson } from '../../src/formats/json.ts';
+import { draftFromJson } from '../../src/formats/json/json.ts';
 import { isWithin, utf8Of } from '../requests/bounded-json.ts';
 import { firstUpdate } from '../rooms/imported.ts';
 import { DRAFT_VALUES } from '../runtime/limits.ts';

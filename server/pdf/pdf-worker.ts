@@ -1,6 +1,6 @@
 // The process that makes PDF files: reads what was sent, lays it out and sets it, one text after the other, so that the event loop never waits for a
 // page nor for the JSON of one.
-import { draftFromJson } from '../../src/formats/json.ts';
+import { draftFromJson } from '../../src/formats/json/json.ts';
 import type { Layout } from '../../src/formats/layout.ts';
 import { draftPdf, type PdfText, printedPdf, redlinePdf } from '../../src/formats/pdf/data.ts';
 import { printedBody } from '../requests/bodies.ts';

@@ -2,7 +2,7 @@
 // of the text, so that they survive copying.
 import type { Meta } from '../../schema/index.ts';
 import { type PrintedParagraph, type PrintedSpan, type PrintedText, spanText } from '../amend/rolling-text/printed-text.ts';
-import { htmlPage, labelHtml, mastheadHtml } from './html.ts';
+import { htmlPage, labelHtml, mastheadHtml } from './html/html.ts';
 import { type Layout, mastheadLines, mastheadOf, PLAIN_LAYOUT } from './layout.ts';
 import { escapeMarkup } from './markup.ts';
 import { organComma, organLine } from './redline-view.ts';

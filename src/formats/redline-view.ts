@@ -13,9 +13,9 @@ import {
 } from '../../schema/index.ts';
 import { settle } from '../diff/redline.ts';
 import type { Mark, NoteRun, Redline, RedlineParagraph, Run, TextRun } from '../diff/redline-model.ts';
+import { type Side, stands } from '../diff/sides.ts';
 import { noteNumbers } from '../text/footnotes.ts';
 import { type Label, labelsOf } from '../text/numbering.ts';
-import { type Side, stands } from './docx/sides.ts';
 
 /** Where something stands: on both sides, only in the base, only in the new text, or in neither (an insertion that was struck again). */
 export type Standing = 'both' | 'base' | 'new' | 'neither';

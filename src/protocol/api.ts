@@ -2,8 +2,8 @@
 //   GET  /join/:token                    sets the session cookie, redirects to the draft of the link or to /
 //   GET  /api/session                    Session (401 when there is none)
 //   GET  /api/drafts                     DraftSummary[]
-//   POST /api/drafts                     body: the draft as JSON (src/formats/json.ts) → {id}
-//   GET  /api/drafts/:id/versions/:vid   the frozen draft as JSON (src/formats/json.ts)
+//   POST /api/drafts                     body: the draft as JSON (src/formats/json/json.ts) → {id}
+//   GET  /api/drafts/:id/versions/:vid   the frozen draft as JSON (src/formats/json/json.ts)
 //   POST /api/drafts/:id/commands        body: Command → CommandAnswer
 //   POST /api/pdf?layout=JSON            body: the draft as JSON, with its redline where changes are shown → the PDF, headers PAGES and FAULT
 //   POST /api/pdf/printed                body: {title, letterhead, meta, text}, a printed text → its PDF

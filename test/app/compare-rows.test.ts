@@ -9,7 +9,7 @@ import { answerTo, reportOn } from '../../src/app/compare/report.ts';
 import { CLASS_WORDS, classCounts, shownOf } from '../../src/app/compare/shown.ts';
 import { compare } from '../../src/diff/compare.ts';
 import type { HunkClass } from '../../src/diff/comparison.ts';
-import { draftToJson } from '../../src/formats/json.ts';
+import { draftToJson } from '../../src/formats/json/json.ts';
 import { randomDraft, randomRevision } from '../support/random-draft.ts';
 
 const draft = (doc: Node) => ({ meta: { ...EMPTY_META, firstNote: 4 }, doc });

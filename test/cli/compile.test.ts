@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { amendment, EMPTY_META, paragraph, resolution, wording } from '../../schema/index.ts';
 import { changesIn } from '../../src/formats/change-list.ts';
 import { readDocx } from '../../src/formats/docx/read.ts';
-import { draftToJson } from '../../src/formats/json.ts';
+import { draftToJson } from '../../src/formats/json/json.ts';
 import { chapeau } from '../support/shell.ts';
 
 let folder = '';

@@ -8,9 +8,9 @@ import { readAkn } from '../../src/formats/akn/read.ts';
 import { writeAkn } from '../../src/formats/akn/write.ts';
 import { readDocx } from '../../src/formats/docx/read.ts';
 import { writeCleanDocx, writeDocx } from '../../src/formats/docx/write.ts';
-import { writeHtml } from '../../src/formats/html.ts';
-import { readCleanPage } from '../../src/formats/html-clean.ts';
-import { draftFromJson, draftToJson } from '../../src/formats/json.ts';
+import { writeHtml } from '../../src/formats/html/html.ts';
+import { readCleanPage } from '../../src/formats/html/html-clean.ts';
+import { draftFromJson, draftToJson } from '../../src/formats/json/json.ts';
 import { writeText } from '../../src/formats/text.ts';
 import { nastyText } from '../support/nasty-text.ts';
 

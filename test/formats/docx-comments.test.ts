@@ -4,7 +4,7 @@ import { EMPTY_META } from '../../schema/index.ts';
 import { commentsIn } from '../../src/formats/change-list.ts';
 import { draftOfWord, readDocx } from '../../src/formats/docx/read.ts';
 import { writeDocx } from '../../src/formats/docx/write.ts';
-import { draftFromJson, draftToJson } from '../../src/formats/json.ts';
+import { draftFromJson, draftToJson } from '../../src/formats/json/json.ts';
 import { ins, p, r, wordFile } from '../support/word-file.ts';
 
 const start = (id: number) => `<w:commentRangeStart w:id="${id}"/>`;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { amendment, type Draft, EMPTY_META, paragraph, resolution, SCHEMA_VERSION, schema, wording } from '../../schema/index.ts';
 import { compare } from '../../src/diff/compare.ts';
 import { redlineOf } from '../../src/diff/redline.ts';
-import { draftFromJson, draftToJson } from '../../src/formats/json.ts';
+import { draftFromJson, draftToJson } from '../../src/formats/json/json.ts';
 import { randomDraft, randomRevision } from '../support/random-draft.ts';
 import { plainProposal, withProposals } from '../support/random-proposals.ts';
 

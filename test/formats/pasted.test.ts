@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Piece } from '../../schema/index.ts';
-import { readPasted } from '../../src/formats/pasted.ts';
+import { readPasted } from '../../src/formats/html/pasted.ts';
 import { readFragment } from '../../src/text/reading/read-fragment.ts';
 import { CONVERTED, GOOGLE, OFFICE, PAGE, TEXT, WORD } from '../support/clipboard-html.ts';
 

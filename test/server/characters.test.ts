@@ -6,7 +6,7 @@ import { linkBody } from '../../server/requests/bodies.ts';
 import { Committer } from '../../server/rooms/committer.ts';
 import { Room } from '../../server/rooms/room.ts';
 import { compileParagraph } from '../../src/amend/decide/compile.ts';
-import { draftFromJson, draftToJson } from '../../src/formats/json.ts';
+import { draftFromJson, draftToJson } from '../../src/formats/json/json.ts';
 import { readText, TEXT_ROOT, writeText } from '../../src/protocol/document.ts';
 import { delegate, HeldStore, roomOf, StillClock } from '../support/room.ts';
 

@@ -16,7 +16,7 @@ import {
   PDF_BODY_BYTES,
   SMALL_BODY_BYTES,
 } from '../../server/runtime/limits.ts';
-import { draftToJson } from '../../src/formats/json.ts';
+import { draftToJson } from '../../src/formats/json/json.ts';
 import { DRAFT, type Name, startServer, type TestServer, type Visitor, visit } from '../support/server.ts';
 
 const MIB = 1024 * 1024;

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { amendment, amendmentsOf, cleanDoc, EMPTY_META, paragraph, resolution, textOf, wording, wordingOf } from '../../schema/index.ts';
-import { draftFromJson, draftToJson } from '../../src/formats/json.ts';
+import { draftFromJson, draftToJson } from '../../src/formats/json/json.ts';
 import type { Command, Decision, DraftSummary, Link, Session, Version } from '../../src/protocol/api.ts';
 import { elementOf, nodeOf, readText } from '../../src/protocol/document.ts';
 import { findAmendment, findParagraph, stringAttribute } from '../../src/protocol/elements.ts';

@@ -6,7 +6,7 @@ import { createPrinter } from '../../server/pdf/printer.ts';
 import { rollingText } from '../../src/amend/rolling-text/rolling-text.ts';
 import { compare } from '../../src/diff/compare.ts';
 import { redlineOf } from '../../src/diff/redline.ts';
-import { draftToJson } from '../../src/formats/json.ts';
+import { draftToJson } from '../../src/formats/json/json.ts';
 import { PLAIN_LAYOUT } from '../../src/formats/layout.ts';
 import { FAULT_HEADER, PAGES_HEADER } from '../../src/protocol/api.ts';
 import { startServer, type TestServer, type Visitor, visit } from '../support/server.ts';

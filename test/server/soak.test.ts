@@ -7,7 +7,7 @@ import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, EMPTY_META, wording } from '../../schema/index.ts';
 import { SLOW_BYTES, STUCK_BYTES } from '../../server/runtime/limits.ts';
-import { draftToJson } from '../../src/formats/json.ts';
+import { draftToJson } from '../../src/formats/json/json.ts';
 import { elementOf, readText } from '../../src/protocol/document.ts';
 import { findAmendment, findParagraph, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
 import { decisionsOf } from '../../src/protocol/record.ts';

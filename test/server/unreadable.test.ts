@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, resolution } from '../../schema/index.ts';
-import { draftToJson } from '../../src/formats/json.ts';
+import { draftToJson } from '../../src/formats/json/json.ts';
 import type { DraftSummary } from '../../src/protocol/api.ts';
 import { CLOSE } from '../../src/protocol/messages.ts';
 import { addRows, bomb, changeStore, GARBAGE, letters } from '../support/destroyed.ts';

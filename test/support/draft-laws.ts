@@ -12,7 +12,7 @@ import {
   schema,
   wordingFromJson,
 } from '../../schema/index.ts';
-import { draftFromJson, draftToJson } from '../../src/formats/json.ts';
+import { draftFromJson, draftToJson } from '../../src/formats/json/json.ts';
 import type { Decision } from '../../src/protocol/api.ts';
 import { RECORD_ROOT, readText, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { recordOf } from '../../src/protocol/record.ts';

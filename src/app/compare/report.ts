@@ -4,7 +4,7 @@ import { compare } from '../../diff/compare.ts';
 import type { Comparison } from '../../diff/comparison.ts';
 import { projectionOf } from '../../diff/projection.ts';
 import { redlineOf, sameText, settle } from '../../diff/redline.ts';
-import { draftFromJson } from '../../formats/json.ts';
+import { draftFromJson } from '../../formats/json/json.ts';
 import { strengthReading } from '../../style/strength.ts';
 import { changesOf, figuresOf } from './changes.ts';
 import type { CompareAnswer, CompareRequest, Report } from './compare-model.ts';

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type * as Y from 'yjs';
 import { cleanDoc, type Meta } from '../../../schema/index.ts';
-import { draftToJson } from '../../formats/json.ts';
+import { draftToJson } from '../../formats/json/json.ts';
 import { readText } from '../../protocol/document.ts';
 import { printReferences } from '../../text/references/live-references.ts';
 

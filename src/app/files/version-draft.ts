@@ -1,6 +1,6 @@
 // A frozen version as a draft, fetched once: versions do not change.
 import type { Draft } from '../../../schema/index.ts';
-import { draftFromJson } from '../../formats/json.ts';
+import { draftFromJson } from '../../formats/json/json.ts';
 import { fetchVersion } from '../session/server-client.ts';
 
 const known = new Map<string, Draft>();

@@ -31,7 +31,7 @@ export interface Beside {
 
 /** Creates the draft, freezes it as it is, and brings in what stands beside it in the file. */
 export async function importDraft(draft: Draft, beside: Beside): Promise<Imported> {
-  const { draftToJson } = await import('../../formats/json.ts');
+  const { draftToJson } = await import('../../formats/json/json.ts');
   const answer = await createDraft(draftToJson(draft));
   if ('error' in answer) return { id: null, failure: answer.error };
   const { id } = answer.value;

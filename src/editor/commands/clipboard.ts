@@ -80,7 +80,7 @@ const givenFrom =
 /** Copy, cut and paste. */
 export const clipboardPlugin = (meta: () => Meta): Plugin => {
   // The reader comes after the paper stands; without it (the connection broke just then) lines are words.
-  const reader = import('../../formats/pasted.ts').then(
+  const reader = import('../../formats/html/pasted.ts').then(
     ({ readPasted }) => readPasted,
     () => () => [],
   );

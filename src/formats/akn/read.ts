@@ -4,7 +4,7 @@ import { EMPTY_META, type Language, lookFromName, type Meta } from '../../../sch
 import type { Change, Mark, Redline, RedlineParagraph } from '../../diff/redline-model.ts';
 import { languageOf } from '../../text/language.ts';
 import type { Former } from '../change-list.ts';
-import { childOf, type Element, elementsOf, parseXml } from '../docx/xml.ts';
+import { childOf, type Element, elementsOf, parseXml } from '../xml.ts';
 import { AKN_LANGUAGE, AKN_PREFIXES, OURS } from './names.ts';
 import { createWalk, deepest, type Placed } from './walk.ts';
 import { lineOf, type WordsContext, wordsOf } from './words.ts';

@@ -1,7 +1,7 @@
 // Which paragraphs an Akoma Ntoso file holds, in their order: recitals, numbered paragraphs, points, headings, titles. The place in the file says
 // what a paragraph is; our own attributes, where they stand, say it exactly.
 import { type Look, lookFromName, type ParagraphKind } from '../../../schema/index.ts';
-import { childOf, type Element, elementsOf } from '../docx/xml.ts';
+import { childOf, type Element, elementsOf } from '../xml.ts';
 import { OURS } from './names.ts';
 
 /** A paragraph that was found: the element that carries its attributes, the one that holds its words, what it is. */

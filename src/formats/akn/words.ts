@@ -2,7 +2,7 @@
 // does not know are kept, numbers and pictures are not words.
 import { soundLine } from '../../../schema/index.ts';
 import type { Mark, NoteRun, Run, TextRun } from '../../diff/redline-model.ts';
-import { type Element, elementsOf, textIn } from '../docx/xml.ts';
+import { type Element, elementsOf, textIn } from '../xml.ts';
 import { OURS } from './names.ts';
 
 export interface WordsContext {

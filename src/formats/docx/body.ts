@@ -4,8 +4,8 @@ import { soundLine, soundName } from '../../../schema/index.ts';
 import type { Mark } from '../../diff/redline-model.ts';
 import { wordsIn } from '../../text/left-out.ts';
 import { ORGANIZATIONS } from '../layout.ts';
+import { childOf, type Element, elementsOf, isOn, settingOf, textIn } from '../xml.ts';
 import { idOfBookmark, STYLE } from './names.ts';
-import { childOf, type Element, elementsOf, isOn, settingOf, textIn } from './xml.ts';
 
 export interface RawText {
   readonly text: string;

@@ -2,10 +2,10 @@
 // that stand for a change of a further hand are told by their style (joint-changes.ts).
 import { soundLine, soundLines, soundName } from '../../../schema/index.ts';
 import { escapeMarkup } from '../markup.ts';
+import { childOf, type Element, elementsOf, settingOf, textIn } from '../xml.ts';
 import type { WordComment } from './joint-changes.ts';
 import { STYLE } from './names.ts';
 import { HEAD, W_ROOT } from './parts.ts';
-import { childOf, type Element, elementsOf, settingOf, textIn } from './xml.ts';
 
 const PARAGRAPHS_2010 = 'http://schemas.microsoft.com/office/word/2010/wordml';
 const COMMENTS_2012 = 'http://schemas.microsoft.com/office/word/2012/wordml';

@@ -1,10 +1,11 @@
 // What stands in a Word file before one of its texts is chosen: the texts that the words show, gone through once, and the paragraphs of the
 // file as they stand, to lay what was read beside them.
+
+import { SIDES, type Side } from '../../diff/sides.ts';
 import type { SourceUnit } from '../../text/reading/source-links.ts';
 import type { RawParagraph } from './body.ts';
 import { textsAsTyped, textsOf } from './kinds.ts';
 import type { Numbering } from './numbering.ts';
-import { SIDES, type Side } from './sides.ts';
 
 /** What the text room finds in the file; the words are gone through once, whichever text is asked for. */
 export function createFinding(paragraphs: readonly RawParagraph[], numbering: Numbering) {

@@ -3,11 +3,11 @@
 // what the text room left out (letterhead, organ line) is no paragraph. Where neither knows, the numbers and heading styles of the file decide.
 import type { ParagraphKind } from '../../../schema/index.ts';
 import { type Piece, piecesOf, textOf, wordingOf } from '../../../schema/index.ts';
+import { type Side, stands } from '../../diff/sides.ts';
 import { readPlainText } from '../../text/reading/read.ts';
 import type { FoundText } from '../../text/text-model.ts';
 import type { RawParagraph, RawRun, RawText } from './body.ts';
 import type { Numbering } from './numbering.ts';
-import { type Side, stands } from './sides.ts';
 
 /** What became of a paragraph: one of the text, or outside it. */
 export type Placed =

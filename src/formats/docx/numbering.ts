@@ -1,8 +1,8 @@
 // The automatic numbers of a Word file: which list and level a paragraph has (of its own or by its style), and the label that Word would show.
 // Needed for files that others made, where the number tells a paragraph's kind. Pictures and unusual formats come out as "".
 import { roman } from '../../text/numbering.ts';
+import { childOf, type Element, elementsOf, settingOf } from '../xml.ts';
 import type { RawParagraph } from './body.ts';
-import { childOf, type Element, elementsOf, settingOf } from './xml.ts';
 
 interface Level {
   readonly format: string;

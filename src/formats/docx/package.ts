@@ -1,7 +1,7 @@
 // Opens the zip that a Word file is. The file is untrusted: what it unpacks to is bounded before anything is unpacked, parts are unpacked when
 // they are read, names of entries are only looked up, never used as paths, and everything that is not a Word file is refused with one sentence
 // that says what it is. A file with macros is refused too: who brings a text needs none.
-import { childOf, type Element, elementsOf, LongText, parseXml } from './xml.ts';
+import { childOf, type Element, elementsOf, LongText, parseXml } from '../xml.ts';
 import { entriesOf, unpacked } from './zip.ts';
 
 const MOST_ENTRIES = 4000;

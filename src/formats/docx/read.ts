@@ -4,6 +4,7 @@ import type { Node } from 'prosemirror-model';
 import { EMPTY_META, LANGUAGES, type Language, type Meta } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
 import type { NoteRun, Redline, RedlineParagraph, Run } from '../../diff/redline-model.ts';
+import { createOpenEnds, SIDES, type Side, stands } from '../../diff/sides.ts';
 import { type LeftOut, leftOutOf, leftOutSentence, wordsIn } from '../../text/left-out.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import type { SourceUnit } from '../../text/reading/source-links.ts';
@@ -11,6 +12,7 @@ import type { Doubt } from '../../text/text-model.ts';
 import type { Former } from '../change-list.ts';
 import { organName } from '../layout.ts';
 import { unchanged } from '../redline-view.ts';
+import { childOf, type Element, elementsOf, isOn, settingOf } from '../xml.ts';
 import { type RawBody, type RawParagraph, type RawRun, readBody, spokenIn } from './body.ts';
 import { readComments } from './comments.ts';
 import { createFinding, unitsOf } from './finding.ts';
@@ -20,8 +22,6 @@ import { CHAPEAU_NAMESPACE, kindOfStyle, STYLE } from './names.ts';
 import { type Numbering, readNumbering } from './numbering.ts';
 import { openPackage, type WordPackage } from './package.ts';
 import { withPlacedComments } from './placed-comments.ts';
-import { createOpenEnds, SIDES, type Side, stands } from './sides.ts';
-import { childOf, type Element, elementsOf, isOn, settingOf } from './xml.ts';
 
 export interface WordText {
   readonly meta: Meta;

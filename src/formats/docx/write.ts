@@ -6,6 +6,7 @@ import { type Draft, type Meta, titleOf } from '../../../schema/index.ts';
 import { type Talk, withTalks } from '../../amend/comments/talk.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Attribution, Mark, NoteRun, Redline, RedlineParagraph, Run, TextRun } from '../../diff/redline-model.ts';
+import { createOpenEnds, stands } from '../../diff/sides.ts';
 import { annexesOf, annexName } from '../../text/annexes.ts';
 import type { Former } from '../change-list.ts';
 import { isoDate } from '../iso-date.ts';
@@ -33,7 +34,6 @@ import {
   W_ROOT,
   ZIP_TIME,
 } from './parts.ts';
-import { createOpenEnds, stands } from './sides.ts';
 
 export interface RedlineFile {
   readonly meta: Meta;

@@ -1,6 +1,6 @@
 // Small checks on values that come from JSON which nobody vouches for. Each returns the value with its type or throws a RangeError whose
 // message says what is wrong; only json.ts catches it, at the rim, and turns it into a sentence.
-import { isRepairable, soundInPlace, soundLines } from '../../schema/index.ts';
+import { isRepairable, soundInPlace, soundLines } from '../../../schema/index.ts';
 
 export function fail(reason: string): never {
   throw new RangeError(reason);

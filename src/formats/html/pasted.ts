@@ -1,7 +1,7 @@
 // What is pasted into a text, as paragraphs: HTML from a page, from Word, LibreOffice or Google Docs, or plain text. Numbers go, because they
 // are counted anew; kinds, levels, italics and footnotes stay.
-import type { Language } from '../../schema/index.ts';
-import { type FragmentParagraph, readFragment } from '../text/reading/read-fragment.ts';
+import type { Language } from '../../../schema/index.ts';
+import { type FragmentParagraph, readFragment } from '../../text/reading/read-fragment.ts';
 import { htmlToText } from './html-read.ts';
 
 /** The paragraphs of what was pasted. HTML is preferred; text is taken where there is none or it holds no words. */

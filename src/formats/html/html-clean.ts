@@ -1,7 +1,7 @@
 // Reads a clean page of ours exactly: kinds, levels, ids, italics and notes stand in it as they were (html.ts). Pages of others, and ours with
 // changes, are read as text (html-read.ts).
-import { type Draft, EMPTY_META, LANGUAGES, lookFromName, type Meta, type Piece, paragraph, resolution } from '../../schema/index.ts';
-import { type Element, elementsOf, parseXml, textIn } from './docx/xml.ts';
+import { type Draft, EMPTY_META, LANGUAGES, lookFromName, type Meta, type Piece, paragraph, resolution } from '../../../schema/index.ts';
+import { type Element, elementsOf, parseXml, textIn } from '../xml.ts';
 
 const MAIN = '<main data-draft="clean"';
 const MAIN_END = '</main>';

@@ -1,11 +1,11 @@
 // A draft or a redline as one HTML file that needs nothing else: real ins and del elements with words for screen readers, notes at the end with
 // links both ways, the text's language and direction, a sheet for paper. No scripts, nothing is fetched.
-import { type Draft, type Look, lookName, type Meta, titleOf } from '../../schema/index.ts';
-import { settle } from '../diff/redline.ts';
-import type { Mark, Redline, RedlineParagraph, Run } from '../diff/redline-model.ts';
-import { type Layout, type Masthead, mastheadOf, PLAIN_LAYOUT } from './layout.ts';
-import { escapeMarkup } from './markup.ts';
-import { marginLabel, numbersOf, organComma, organPlace, type RedlineNumbers, unchanged } from './redline-view.ts';
+import { type Draft, type Look, lookName, type Meta, titleOf } from '../../../schema/index.ts';
+import { settle } from '../../diff/redline.ts';
+import type { Mark, Redline, RedlineParagraph, Run } from '../../diff/redline-model.ts';
+import { type Layout, type Masthead, mastheadOf, PLAIN_LAYOUT } from '../layout.ts';
+import { escapeMarkup } from '../markup.ts';
+import { marginLabel, numbersOf, organComma, organPlace, type RedlineNumbers, unchanged } from '../redline-view.ts';
 
 export interface RedlinePage {
   readonly meta: Meta;

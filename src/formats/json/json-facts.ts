@@ -1,8 +1,8 @@
 // What a JSON draft says beside its words: full names of delegations, when each proposal was written, and why; and what people said beside the text.
 // All of it may be missing.
 
-import { LONGEST_BEFORE, LONGEST_QUOTE, type Remark, type Talk } from '../amend/comments/talk.ts';
-import { type KnownOfProposals, NOTHING_KNOWN } from '../amend/rolling-text/rolling-model.ts';
+import { LONGEST_BEFORE, LONGEST_QUOTE, type Remark, type Talk } from '../../amend/comments/talk.ts';
+import { type KnownOfProposals, NOTHING_KNOWN } from '../../amend/rolling-text/rolling-model.ts';
 import { fail, fieldsOf, linesOfField, listOf, textOfField } from './json-fields.ts';
 
 const MOST = 20_000;

@@ -1,6 +1,6 @@
 // Which side of a redline a change stands on, and what a paragraph's end may be where a document cannot join: before a table, at a line
 // that is none of the text's paragraphs, at the end of the file. Both the writer and the reader rest on it.
-import type { Change, Mark } from '../../diff/redline-model.ts';
+import type { Change, Mark } from './redline-model.ts';
 
 export type Side = 'reject' | 'accept';
 /** Both sides, the old one first. */

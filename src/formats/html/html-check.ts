@@ -1,8 +1,8 @@
 // The check of an exported web page, made on the page itself: it is parsed again, and its words without the insertions must be the base's
 // words, without the deletions the new text's. Words and notes are compared, spaces and paragraph ends are not.
 import type { Node } from 'prosemirror-model';
-import { textOf, wordingOf } from '../../schema/index.ts';
-import { type Element, elementsOf, parseXml } from './docx/xml.ts';
+import { textOf, wordingOf } from '../../../schema/index.ts';
+import { type Element, elementsOf, parseXml } from '../xml.ts';
 import { mainOf } from './html-clean.ts';
 
 /** Numbers and the marks of notes are the page's own, not the text's; what is aside says so itself. */

@@ -3,10 +3,10 @@
 // No document is built and nothing of the page is run; what was deleted, hidden or is a comment is left out. Tags and entities are read by
 // htmlparser2's tokenizer, as a browser reads them; what closes what is decided here, because pages on a clipboard are seldom whole.
 import { QuoteType, Tokenizer } from 'htmlparser2';
-import { LANGUAGES } from '../../schema/index.ts';
-import { markerOf } from '../text/markers.ts';
-import { letter, roman } from '../text/numbering.ts';
-import { organOf } from '../text/organs.ts';
+import { LANGUAGES } from '../../../schema/index.ts';
+import { markerOf } from '../../text/markers.ts';
+import { letter, roman } from '../../text/numbering.ts';
+import { organOf } from '../../text/organs.ts';
 
 const BLOCK = /^(?:p|div|h[1-6]|li|tr|table|section|article|main|header|footer|ul|ol|dl|dt|dd|blockquote|pre|body|hr|br|aside|nav)$/;
 /** Elements whose content is no text, and words that are only there for screen readers or as a way back. */

@@ -18,9 +18,9 @@ import {
   schema,
   wordingFromJson,
   wordingJson,
-} from '../../schema/index.ts';
-import { sameText, settle } from '../diff/redline.ts';
-import type { Redline } from '../diff/redline-model.ts';
+} from '../../../schema/index.ts';
+import { sameText, settle } from '../../diff/redline.ts';
+import type { Redline } from '../../diff/redline-model.ts';
 import { factsFromValue, type ProposalFacts } from './json-facts.ts';
 import { fail, fieldsOf, oneOf, textOfField, wordsOfField } from './json-fields.ts';
 import { redlineFromValue } from './json-redline.ts';
