@@ -7,8 +7,8 @@ import { amendment, wording } from '../schema/index.ts';
 import type { Link } from '../src/protocol/api.ts';
 import { elementOf } from '../src/protocol/document.ts';
 import { findAmendment, findParagraph, wordingElement } from '../src/protocol/elements.ts';
-import { type Place, startNodeProcess, startShared } from '../test/support/nodes.ts';
-import { type SyncClient, type TestProcess, visit } from '../test/support/server.ts';
+import { type Place, startNodeProcess, startShared } from '../test/support/server/nodes.ts';
+import { type SyncClient, type TestProcess, visit } from '../test/support/server/server.ts';
 
 const TYPISTS = 20;
 const TYPING_MS = 10_000;

@@ -1,5 +1,5 @@
 // Numbers that look random and are the same for the same seed: what the benchmarks draw their texts and edits from.
-import { seededNumbers } from '../../test/support/seeded-numbers.ts';
+import { seededNumbers } from '../../test/support/random/seeded-numbers.ts';
 
 export interface Random {
   /** A whole number from 0 to n - 1. */

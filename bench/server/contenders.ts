@@ -12,7 +12,7 @@ import type { Link } from '../../src/protocol/api.ts';
 import { elementOf } from '../../src/protocol/document.ts';
 import { findAmendment, findParagraph, wordingElement } from '../../src/protocol/elements.ts';
 import { PACKED } from '../../src/protocol/messages.ts';
-import { freshFolder, startProcess, visit } from '../../test/support/server.ts';
+import { freshFolder, startProcess, visit } from '../../test/support/server/server.ts';
 import type { Entrance, Wire } from './wire.ts';
 
 const PEERS = path.resolve(import.meta.dirname, '../peers/server');

@@ -9,7 +9,7 @@ import { firstUpdate } from '../../server/rooms/imported.ts';
 import { SNAPSHOT_ROWS } from '../../server/runtime/limits.ts';
 import { openSqliteStore } from '../../server/store/sqlite-store.ts';
 import { findAmendment, wordingElement } from '../../src/protocol/elements.ts';
-import { freshFolder } from '../../test/support/server.ts';
+import { freshFolder } from '../../test/support/server/server.ts';
 import type { Contender, Running } from './contenders.ts';
 import { type Entrance, Wire } from './wire.ts';
 

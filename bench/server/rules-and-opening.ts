@@ -15,9 +15,9 @@ import { readFrame, step1Frame, step2Frame, updateFrame } from '../../server/syn
 import type { Link } from '../../src/protocol/api.ts';
 import { elementOf, nodeOf, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { findAmendment, findParagraph, wordingElement } from '../../src/protocol/elements.ts';
-import { StillClock } from '../../test/support/room.ts';
-import { DRAFT, freshFolder, startProcess, type TestProcess, visit } from '../../test/support/server.ts';
-import { asyncStore } from '../../test/support/store.ts';
+import { StillClock } from '../../test/support/server/room.ts';
+import { DRAFT, freshFolder, startProcess, type TestProcess, visit } from '../../test/support/server/server.ts';
+import { asyncStore } from '../../test/support/server/store.ts';
 
 const PARAGRAPHS = 300;
 const AMENDMENTS = 500;

@@ -6,8 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { amendmentsOf, isPending, resolution } from '../../schema/index.ts';
 import { acceptanceOf, acceptanceOfParagraph, afterAcceptance } from '../../src/amend/decide/acceptance.ts';
 import { paragraphBefore } from '../../src/amend/decide/standing.ts';
-import { nodeOf, plainDraft } from '../support/random-draft.ts';
-import { plainProposal, withProposals } from '../support/random-proposals.ts';
+import { nodeOf, plainDraft } from '../support/random/random-draft.ts';
+import { plainProposal, withProposals } from '../support/random/random-proposals.ts';
 
 interface Found {
   readonly home: string;

@@ -25,8 +25,8 @@ import { formalProposal } from '../../src/amend/formal/formal-kinds.ts';
 import { compiledRedline } from '../../src/amend/tracked/compiled-redline.ts';
 import { sameText, settle } from '../../src/diff/redline.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
-import { nodeOf, plainDraft, randomEdit, revise } from '../support/random-draft.ts';
-import { onToday, plainProposal, structural, withProposals } from '../support/random-proposals.ts';
+import { nodeOf, plainDraft, randomEdit, revise } from '../support/random/random-draft.ts';
+import { onToday, plainProposal, structural, withProposals } from '../support/random/random-proposals.ts';
 
 const lines = ['Calls upon States to cooperate;', 'Invites donors to contribute and to report;', 'Decides to remain seized.'];
 const text = (extra: Partial<Record<string, readonly Node[]>> = {}, more: readonly Node[] = []) =>

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { paragraph, resolution } from '../../schema/index.ts';
 import { compare } from '../../src/diff/compare.ts';
 import { redlineOf, sameText, settle } from '../../src/diff/redline.ts';
-import { seededNumbers } from '../support/seeded-numbers.ts';
+import { seededNumbers } from '../support/random/seeded-numbers.ts';
 
 const draft = (texts: readonly string[]): Node => resolution(texts.map((text, k) => paragraph({ id: `p${k}` }, text)));
 /** A row of made-up words that is the same for the same seed. */

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { paragraph, paragraphsOf, resolution, schema } from '../../schema/index.ts';
 import { compare } from '../../src/diff/compare.ts';
 import type { Comparison, Hunk, Link, LinkKind } from '../../src/diff/comparison.ts';
-import { randomDraft, randomRevision } from '../support/random-draft.ts';
+import { randomDraft, randomRevision } from '../support/random/random-draft.ts';
 
 const numRuns = Number(process.env.LAW_RUNS ?? 250);
 const OPPOSITE: Partial<Record<LinkKind, LinkKind>> = { inserted: 'deleted', deleted: 'inserted', split: 'merged', merged: 'split' };

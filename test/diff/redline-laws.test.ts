@@ -7,7 +7,7 @@ import { compare } from '../../src/diff/compare.ts';
 import type { Comparison, Hunk } from '../../src/diff/comparison.ts';
 import { redlineOf, sameText, settle } from '../../src/diff/redline.ts';
 import type { Change, Run } from '../../src/diff/redline-model.ts';
-import { randomDraft, randomRevision } from '../support/random-draft.ts';
+import { randomDraft, randomRevision } from '../support/random/random-draft.ts';
 
 const revisions = { numRuns: 400 };
 const strangers = fc.record({ a: randomDraft(), b: randomDraft() });

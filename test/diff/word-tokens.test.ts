@@ -4,7 +4,7 @@ import { Fragment } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { wording } from '../../schema/index.ts';
 import { fragmentOf, noteOf, offsetsOf, wordTokens } from '../../src/diff/word-tokens.ts';
-import { threeWordings } from '../support/random-wordings.ts';
+import { threeWordings } from '../support/random/random-wordings.ts';
 
 const texts = (text: string) => wordTokens(wording(text)).map((token) => token.text);
 

@@ -8,7 +8,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDocx } from '../../src/formats/docx/read.ts';
 import { shot, until, type Visitor } from '../support/browser.ts';
-import { pagesOf, whyNoPoppler } from '../support/poppler.ts';
+import { pagesOf, whyNoPoppler } from '../support/other-readers/poppler.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
 import { violations } from './support/violations.ts';
 

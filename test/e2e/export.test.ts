@@ -10,7 +10,7 @@ import { readAkn } from '../../src/formats/akn/read.ts';
 import { changesIn } from '../../src/formats/change-list.ts';
 import { readDocx } from '../../src/formats/docx/read.ts';
 import { launchChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
-import { pagesOf, whyNoPoppler } from '../support/poppler.ts';
+import { pagesOf, whyNoPoppler } from '../support/other-readers/poppler.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
 import { card } from './support/people.ts';
 import { violations } from './support/violations.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
-import { p, r, wordFile } from '../support/word-file.ts';
+import { p, r, wordFile } from '../support/other-readers/word-file.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
 import { inPaper } from './support/people.ts';
 import { violations } from './support/violations.ts';

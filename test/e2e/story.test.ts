@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
-import { settledByLibreOffice, whyNoLibreOffice } from '../support/office.ts';
+import { settledByLibreOffice, whyNoLibreOffice } from '../support/other-readers/office.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
 import { forgedUpdate } from './support/forged-update.ts';
 import { card, inPaper, paperText, saved, sees, typeAfter, typeOver } from './support/people.ts';

@@ -12,7 +12,7 @@ import { writeHtml } from '../../src/formats/html/html.ts';
 import { readCleanPage } from '../../src/formats/html/html-clean.ts';
 import { draftFromJson, draftToJson } from '../../src/formats/json/json.ts';
 import { writeText } from '../../src/formats/text.ts';
-import { nastyText } from '../support/nasty-text.ts';
+import { nastyText } from '../support/hostile/nasty-text.ts';
 
 const META = { ...EMPTY_META, symbol: '67/1', body: 'The Commission' };
 const saying = (words: string, note: string): Draft => ({

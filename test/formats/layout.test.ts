@@ -18,7 +18,7 @@ import { type Layout, layoutFrom, MASTHEADS, mastheadOf, organName, originalLine
 import { draftPdf, redlinePdf } from '../../src/formats/pdf/data.ts';
 import { writePrintedHtml, writePrintedText } from '../../src/formats/printed.ts';
 import { writeRedlineText, writeText } from '../../src/formats/text.ts';
-import { randomDraft, randomRevision } from '../support/random-draft.ts';
+import { randomDraft, randomRevision } from '../support/random/random-draft.ts';
 
 const META: Meta = {
   ...EMPTY_META,

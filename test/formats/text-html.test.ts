@@ -9,7 +9,7 @@ import { readCleanPage } from '../../src/formats/html/html-clean.ts';
 import { htmlToText } from '../../src/formats/html/html-read.ts';
 import { writeRedlineText } from '../../src/formats/text.ts';
 import { readPlainText } from '../../src/text/reading/read.ts';
-import { randomDraft } from '../support/random-draft.ts';
+import { randomDraft } from '../support/random/random-draft.ts';
 
 const META: Meta = { ...EMPTY_META, symbol: '67/1', body: 'The Commission on Narcotic Drugs', firstNote: 16 };
 const A = resolution([

@@ -13,7 +13,7 @@ import {
   soundName,
   soundSource,
 } from '../../schema/index.ts';
-import { nastyText } from '../support/nasty-text.ts';
+import { nastyText } from '../support/hostile/nasty-text.ts';
 
 describe('the characters of a text (RULES 116)', () => {
   it.each([

@@ -1,0 +1,116 @@
+// A web page is sealed only after it was read back: the check must pass what is right and catch a word that is missing on either side.
+import { describe, expect, it } from 'vitest';
+import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
+import { FORMATS, type Format } from '../../../src/app/export/formats.ts';
+import { makeFile as make } from '../../../src/app/export/make-file.ts';
+import type { ToMake } from '../../../src/app/export/maker-model.ts';
+import { checkPage } from '../../../src/formats/html/html-check.ts';
+import { layoutFrom } from '../../../src/formats/layout.ts';
+
+const meta = { ...EMPTY_META, symbol: 'L.2', body: 'The Commission' };
+const text = (second: string, note: string) =>
+  resolution([
+    paragraph({ id: 't', kind: 'title' }, 'Promoting recovery'),
+    paragraph({ id: 'p1', kind: 'preambular' }, [
+      { text: 'Recalling', em: true },
+      { text: ' its resolution,' },
+      { note: [{ text: note }], id: 'n1' },
+    ]),
+    paragraph({ id: 'o1', kind: 'operative' }, 'Encourages Member States;'),
+    paragraph({ id: 'o2', kind: 'operative' }, second),
+  ]);
+const base = { meta, doc: text('Requests a report by 2025.', 'See 57/4.') };
+const today = { meta, doc: text('Requests an annual report.', 'See 57/5.') };
+const plain = ({ meta, doc }: typeof base) => ({ meta, doc: doc.toJSON() as object });
+const steps: string[] = [];
+function makeFile({
+  text,
+  base,
+  ...wanted
+}: { text: typeof today; base: typeof today | null; format: Format; what?: ToMake['what'] } & typeof given) {
+  steps.length = 0;
+  const what = base ? 'redline' : 'clean';
+  const file = make({ what, layout: LAYOUT, room: null, talks: [], ...wanted, text: plain(text), base: base && plain(base) }, (step) =>
+    steps.push(step),
+  );
+  if ('refused' in file) throw new Error(file.refused);
+  return file;
+}
+/** The bytes of a file that the server has no part in. */
+const bytesOf = (file: ReturnType<typeof makeFile>) => {
+  if ('print' in file) throw new Error('This file is printed.');
+  return file.bytes;
+};
+const LAYOUT = { ...layoutFrom(null), masthead: 'full', labels: true, date: '22 March 2024' } as const;
+const given = { author: 'Chair', date: '2024-03-18T10:00:00Z' };
+
+describe('an exported web page', () => {
+  it('gives both texts, as a redline and clean', () => {
+    for (const against of [base, null]) {
+      const file = makeFile({ text: today, base: against, format: 'html', ...given });
+      expect(file.fault).toBeNull();
+      expect(file.sheet.said).toBe(against === null ? 'No marks' : '2 changes');
+    }
+  });
+
+  it('is caught when a word is missing on either side', () => {
+    const file = makeFile({ text: today, base, format: 'html', ...given });
+    const html = new TextDecoder().decode(bytesOf(file));
+    expect(checkPage(html, base.doc, today.doc)).toBeNull();
+    expect(checkPage(html.replace('2025', '2026'), base.doc, today.doc)).toContain('base text');
+    expect(checkPage(html.replace('annual', 'yearly'), base.doc, today.doc)).toContain('new text');
+  });
+});
+
+describe('an exported Word file', () => {
+  it('is checked on its own bytes', () => {
+    expect(makeFile({ text: today, base, format: 'docx', ...given }).fault).toBeNull();
+    expect(makeFile({ text: today, base: null, format: 'docx', ...given }).fault).toBeNull();
+  });
+});
+
+describe('an exported file', () => {
+  it.each(FORMATS.filter(({ id }) => id !== 'pdf').map(({ id }) => id))('of the format %s is checked and holds the text', (format) => {
+    for (const against of [base, null]) {
+      const file = makeFile({ text: today, base: against, format, ...given });
+      expect(file.fault).toBeNull();
+      if (format !== 'docx') expect(new TextDecoder().decode(bytesOf(file))).toContain('Promoting recovery');
+    }
+  });
+
+  it('has a name, a media type and a verdict of its own', () => {
+    for (const own of [FORMATS.map(({ id }) => id), FORMATS.map(({ name }) => name), FORMATS.map(({ mediaType }) => mediaType)])
+      expect(new Set(own).size).toBe(5);
+    for (const { verdict, cleanVerdict } of FORMATS) {
+      expect(verdict('L.2', 'today’s text')).toMatch(/L\.2.*today’s text.*\.$/);
+      expect(cleanVerdict('today’s text')).toMatch(/today’s text.*\.$/);
+    }
+  });
+});
+
+describe('what stands around a text', () => {
+  it('is on the little sheet as it is in the file', () => {
+    const { sheet } = makeFile({ text: today, base, format: 'docx', ...given });
+    expect(sheet.masthead).toMatchObject({ organization: 'United Nations', symbol: 'L.2', facts: ['22 March 2024'], organ: 'Commission' });
+    expect(sheet.lines.map(({ label, number }) => `${label} ${number}`)).toEqual(['OP2 2.']);
+  });
+});
+
+describe('a list of amendments', () => {
+  it('leads from the version to the text, in words that are read out', () => {
+    const file = makeFile({ text: today, base, what: 'list', format: 'txt', ...given });
+    expect(new TextDecoder().decode(bytesOf(file))).toMatch(/^2\. In operative paragraph 2, replace “a” with “an annual”/m);
+    for (const format of ['docx', 'html', 'pdf'] as const) {
+      const made = makeFile({ text: today, base, what: 'list', format, ...given });
+      expect(made.fault).toBeNull();
+      expect(made.sheet.lines.length).toBeGreaterThan(1);
+    }
+  });
+});
+
+describe('making a file', () => {
+  it('says what is being done', () => {
+    makeFile({ text: today, base, format: 'docx', ...given });
+    expect(steps).toEqual(['Comparing the two texts', 'Writing the Word file and reading it back']);
+  });
+});

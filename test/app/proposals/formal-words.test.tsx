@@ -1,0 +1,15 @@
+// Formal words on a card: an English sentence about a text that may read from the right. What is quoted, inserted and deleted keeps its direction.
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { FormalWords } from '../../../src/app/proposals/formal-words.tsx';
+
+describe('formal words', () => {
+  it('set apart what is of the text from what is said of it, and lose no word', () => {
+    const html = renderToStaticMarkup(
+      <FormalWords
+        parts={[{ text: 'In operative paragraph 2, after “تقرير (A/79/L.2)”, insert “' }, { inserted: '، وحسب' }, { text: '”.' }]}
+      />,
+    );
+    expect(html).toBe('In operative paragraph 2, after “<bdi>تقرير (A/79/L.2)</bdi>”, insert “<ins dir="auto">، وحسب</ins>”.');
+  });
+});

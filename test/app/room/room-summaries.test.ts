@@ -1,0 +1,90 @@
+// The outline, the barometer and the panel are summaries of one document: what they count must be what stands in the text.
+import { describe, expect, it } from 'vitest';
+import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';
+import { barometerOf, foldAgreed, outlineRows, runLabel } from '../../../src/app/outline/outline-rows.ts';
+import { afterDecision, groupWords, neighbour, proposalGroups } from '../../../src/app/proposals/proposal-groups.ts';
+import { labelsOf } from '../../../src/text/numbering.ts';
+
+const plain = 'Encourages Member States to build capacity;';
+const pieces = [{ text: 'Encourages', em: true }, { text: ' Member States to build capacity;' }];
+const proposal = (id: string, by: string, words: string, more: Record<string, string> = {}) =>
+  amendment({ id, by, ...more }, wording(plain), words);
+
+const doc = resolution([
+  paragraph({ id: 't', kind: 'title' }, 'Promoting recovery'),
+  ...[1, 2, 3].map((n) => paragraph({ id: `p${n}`, kind: 'preambular', status: 'agreed' }, 'Recalling its resolutions,')),
+  paragraph({ id: 'o1', kind: 'operative' }, plain, [
+    proposal('a-eu', 'EU', 'Encourages Member States to build quality capacity;'),
+    proposal('a-mex', 'MEX', 'Encourages Member States to build affordable capacity;'),
+    proposal('a-gone', 'EGY', 'Encourages all Member States to build capacity;', { state: 'withdrawn' }),
+    proposal('a-old', 'EGY', 'Encourages all Member States to build capacity;', { decision: 'rejected' }),
+    proposal('a-empty', 'NOR', plain),
+  ]),
+  paragraph({ id: 'o2', kind: 'operative', status: 'bracketed' }, pieces),
+  paragraph({ id: 'o3', kind: 'operative', status: 'adref' }, pieces),
+  paragraph({ id: 'n1', kind: 'operative', by: 'NOR' }, 'Requests a report;'),
+  paragraph({ id: 'n2', kind: 'operative', by: 'EU', state: 'withdrawn' }, 'Requests nothing;'),
+]);
+const labels = labelsOf(doc);
+const rows = outlineRows(doc, labels);
+const groups = proposalGroups(doc, labels);
+
+describe('outline', () => {
+  it('has a row for every paragraph that is the text or is proposed, none for the title and for what was withdrawn', () => {
+    expect(rows.map((row) => row.id)).toEqual(['p1', 'p2', 'p3', 'o1', 'o2', 'o3', 'n1']);
+    expect(rows[4]).toMatchObject({ opening: 'Encourages', rest: ' Member States to build capacity;', part: 'operative' });
+  });
+
+  it('folds runs of three or more agreed paragraphs, unless opened', () => {
+    const preamble = rows.filter((row) => row.part === 'preamble');
+    const folded = foldAgreed(preamble, new Set());
+    expect(folded).toHaveLength(1);
+    expect(folded[0] && 'fold' in folded[0] && runLabel(folded[0].fold)).toBe('PP1–3');
+    expect(foldAgreed(preamble, new Set(['p1']))).toHaveLength(3);
+    expect(foldAgreed(preamble.slice(0, 2), new Set())).toHaveLength(2);
+  });
+});
+
+describe('barometer', () => {
+  it('counts paragraphs that are not agreed and are bracketed or have proposals', () => {
+    const barometer = barometerOf(rows);
+    // o1 (proposals), o2 (bracketed), n1 (proposed): not o3, which is agreed ad referendum and has no proposal.
+    expect(barometer.brackets).toBe(3);
+    expect(barometer.totals).toEqual({ agreed: 3, adref: 1, open: 1, bracketed: 2 });
+    expect(barometer.words).toBe(
+      '3 preambular paragraphs: 3 agreed. 4 operative paragraphs: 1 agreed ad referendum, 1 open, 2 in brackets.',
+    );
+  });
+});
+
+describe('proposals', () => {
+  it('are those that wait for a decision and change something, in text order, a proposed paragraph among them', () => {
+    expect(groups.map((group) => [group.paragraph, group.proposals.map((one) => one.id)])).toEqual([
+      ['o1', ['a-eu', 'a-mex']],
+      ['n1', ['n1']],
+    ]);
+  });
+
+  it('name the delegations whose words they overlap', () => {
+    expect(groups[0]?.proposals.map((one) => one.rivals)).toEqual([['MEX'], ['EU']]);
+  });
+
+  it('are counted in words, one’s own said so', () => {
+    expect(groupWords(groups[0]!, 'NOR')).toBe('2 proposals');
+    expect(groupWords(groups[0]!, 'EU')).toBe('2 proposals, 1 of them yours');
+    expect(groupWords(groups[1]!, 'NOR')).toBe('1 proposal, yours');
+  });
+
+  it('follow one another around the ends', () => {
+    expect(neighbour(groups, null, 1)).toBe('a-eu');
+    expect(neighbour(groups, null, -1)).toBe('n1');
+    expect(neighbour(groups, 'n1', 1)).toBe('a-eu');
+    expect(neighbour([], null, 1)).toBeNull();
+  });
+
+  it('hand the focus to a rival of the same paragraph when decided, else to the next, never to nothing while one is left', () => {
+    expect(afterDecision(groups, 'a-mex')).toBe('a-eu');
+    expect(afterDecision(groups, 'n1')).toBe('a-mex');
+    expect(afterDecision([groups[1]!], 'n1')).toBeNull();
+  });
+});

@@ -1,0 +1,160 @@
+// Wrong owner hurts most: what a client may turn a text into (RULES 13, 20 to 24), by example and for any single change of a random text.
+import fc from 'fast-check';
+import type { Node } from 'prosemirror-model';
+import { describe, expect, it } from 'vitest';
+import { amendment, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
+import type { Writer } from '../../../src/editor/model/places.ts';
+import { mayTurn, writingOf } from '../../../src/editor/model/rights.ts';
+
+const writer = (kind: Writer['kind'], me = ''): Writer => ({ kind, me, pins: new Set() });
+const NOR = writer('amend', 'NOR');
+const EDIT = writer('edit');
+const base = wording('Requests support;');
+const proposal = (by: string, text: string, more = {}) => amendment({ id: `a-${by}`, by, ...more }, base, text);
+const p = (more: object, amendments: readonly Node[] = [], text = 'Requests support;') => paragraph({ id: 'p', ...more }, text, amendments);
+const doc = (...paragraphs: Node[]) => resolution(paragraphs);
+const other = paragraph({ id: 'q' }, 'Decides to meet.');
+
+describe('a delegation', () => {
+  const before = doc(p({}, [proposal('NOR', 'Requests more support;'), proposal('EU', 'Requests aid;')]), other);
+  it.each<[string, boolean, Node, Node]>([
+    [
+      'writes in its own amendment',
+      true,
+      before,
+      doc(p({}, [proposal('NOR', 'Requests much support;'), proposal('EU', 'Requests aid;')]), other),
+    ],
+    [
+      'withdraws its own',
+      true,
+      before,
+      doc(p({}, [proposal('NOR', 'Requests more support;', { state: 'withdrawn' }), proposal('EU', 'Requests aid;')]), other),
+    ],
+    [
+      'opens one',
+      true,
+      before,
+      doc(
+        before.child(0),
+        paragraph({ id: 'q' }, 'Decides to meet.', [amendment({ id: 'n', by: 'NOR' }, wording('Decides to meet.'), 'Decides.')]),
+      ),
+    ],
+    ['proposes a paragraph', true, before, doc(before.child(0), paragraph({ id: 'n', by: 'NOR' }, 'New;'), other)],
+    ['adds a paragraph to the text', false, before, doc(before.child(0), paragraph({ id: 'n' }, 'New;'), other)],
+    ['adds a paragraph in another name', false, before, doc(before.child(0), paragraph({ id: 'n', by: 'EU' }, 'New;'), other)],
+    ['writes in the wording', false, before, doc(before.child(0), paragraph({ id: 'q' }, 'Decides.'))],
+    [
+      'writes in the amendment of another',
+      false,
+      before,
+      doc(p({}, [proposal('NOR', 'Requests more support;'), proposal('EU', 'Requests no aid;')]), other),
+    ],
+    ['deletes the amendment of another', false, before, doc(p({}, [proposal('NOR', 'Requests more support;')]), other)],
+    [
+      'decides',
+      false,
+      before,
+      doc(p({}, [proposal('NOR', 'Requests more support;', { decision: 'accepted' }), proposal('EU', 'Requests aid;')]), other),
+    ],
+    ['sets a status', false, before, doc(before.child(0), paragraph({ id: 'q', status: 'agreed' }, 'Decides to meet.'))],
+    ['deletes a paragraph', false, before, doc(before.child(0))],
+    ['changes the order', false, before, doc(other, before.child(0))],
+  ])('%s: %s', (_what, may, from, to) => {
+    expect(mayTurn(from, to, NOR)).toBe(may);
+  });
+
+  it('opens nothing in an agreed paragraph, but goes on in what it had there', () => {
+    const agreed = (...own: Node[]) => doc(p({ status: 'agreed' }, own));
+    expect(mayTurn(agreed(), agreed(proposal('NOR', 'Requests;')), NOR)).toBe(false);
+    expect(mayTurn(agreed(proposal('NOR', 'Requests;')), agreed(proposal('NOR', 'Requests all;')), NOR)).toBe(true);
+  });
+
+  it('takes its own paragraph away only while nobody else amends it', () => {
+    const own = (amendments: readonly Node[]) => doc(other, paragraph({ id: 'n', by: 'NOR' }, 'New;', amendments));
+    expect(mayTurn(own([]), doc(other), NOR)).toBe(true);
+    expect(mayTurn(own([proposal('EU', 'Newer;')]), doc(other), NOR)).toBe(false);
+    expect(
+      mayTurn(own([proposal('EU', 'Newer;')]), doc(other, paragraph({ id: 'n', by: 'NOR' }, 'Old;', [proposal('EU', 'Newer;')])), NOR),
+    ).toBe(true);
+  });
+
+  it('leaves alone what was decided of its own', () => {
+    const decided = (text: string) => doc(p({}, [proposal('NOR', text, { decision: 'rejected' })]));
+    expect(mayTurn(decided('Requests aid;'), decided('Requests more aid;'), NOR)).toBe(false);
+  });
+});
+
+describe('chair and secretariat in Edit', () => {
+  const before = doc(p({}, [proposal('EU', 'Requests aid;')]), other, paragraph({ id: 'n', by: 'EU' }, 'New;'));
+  const with3 = (...first: Node[]) => doc(...first, before.child(2));
+  it.each<[string, boolean, Node]>([
+    ['write wordings', true, with3(p({}, [proposal('EU', 'Requests aid;')], 'Requests strong support;'), other)],
+    ['add an open paragraph', true, with3(before.child(0), paragraph({ id: 'x' }, ''), other)],
+    ['delete a paragraph without amendments', true, with3(before.child(0))],
+    ['set kind and level', true, with3(before.child(0), paragraph({ id: 'q', kind: 'subparagraph', level: '1' }, 'Decides to meet.'))],
+    ['delete a paragraph that holds amendments', false, with3(other)],
+    ['write in an amendment', false, with3(p({}, [proposal('EU', 'Requests no aid;')]), other)],
+    ['delete an amendment', false, with3(p({}), other)],
+    ['write in a proposed paragraph', false, doc(before.child(0), other, paragraph({ id: 'n', by: 'EU' }, 'Newer;'))],
+    ['set a status', false, with3(before.child(0), paragraph({ id: 'q', status: 'agreed' }, 'Decides to meet.'))],
+    ['add an agreed paragraph', false, with3(before.child(0), other, paragraph({ id: 'x', status: 'agreed' }, ''))],
+    [
+      'give a paragraph another id',
+      false,
+      doc(paragraph({ id: 'z' }, 'Requests support;', [proposal('EU', 'Requests aid;')]), other, before.child(2)),
+    ],
+  ])('%s: %s', (_what, may, to) => {
+    expect(mayTurn(before, to, EDIT)).toBe(may);
+  });
+});
+
+it('is nothing in reading, deciding and the clean view', () => {
+  expect(mayTurn(doc(other), doc(paragraph({ id: 'q' }, 'Decides.')), writer('none'))).toBe(false);
+  const norway = { role: 'delegation', delegation: 'NOR', name: 'Norway' } as const;
+  const chair = { role: 'chair', delegation: '', name: 'Chair' } as const;
+  expect(writingOf(norway, 'amend', 'all')).toBe('amend');
+  expect(writingOf(norway, 'amend', 'clean')).toBe('none');
+  expect(writingOf(norway, 'edit', 'all')).toBe('none');
+  expect(writingOf(chair, 'edit', 'all')).toBe('edit');
+  expect(writingOf(chair, 'decide', 'all')).toBe('none');
+  expect(writingOf({ role: 'observer', delegation: '', name: 'Observer' }, 'amend', 'all')).toBe('none');
+});
+
+const NAMES = ['', 'NOR', 'EU', 'MEX'] as const;
+const text = fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 4 }).map((words) => words.join(' '));
+const anyText = fc
+  .array(fc.tuple(fc.constantFrom(...NAMES), text, fc.array(fc.tuple(fc.constantFrom('NOR', 'EU', 'MEX'), text), { maxLength: 3 })), {
+    minLength: 1,
+    maxLength: 5,
+  })
+  .map((rows) =>
+    resolution(
+      rows.map(([by, words, amendments], i) =>
+        paragraph(
+          { id: `p${i}`, by },
+          words,
+          amendments.map(([owner, mine], k) => amendment({ id: `a${i}.${k}`, by: owner }, wording(words), mine)),
+        ),
+      ),
+    ),
+  );
+
+it('of any text: a change inside one wording is allowed to exactly its owner', () => {
+  const random = fc.tuple(anyText, fc.nat(), fc.constantFrom<Writer>(NOR, writer('amend', 'EU'), EDIT));
+  fc.assert(
+    fc.property(random, ([before, at, who]) => {
+      const places: { pos: number; owner: string; inAmendment: boolean }[] = [];
+      before.descendants((node, pos, parent) => {
+        if (node.type !== schema.nodes.wording) return true;
+        places.push({ pos, owner: parent!.attrs.by as string, inAmendment: parent!.type.name === 'amendment' });
+        return false;
+      });
+      const { pos, owner, inAmendment } = places[at % places.length]!;
+      const inside = before.nodeAt(pos)!;
+      const after = before.replace(pos + 1, pos + 1 + inside.content.size, wording('changed').slice(0));
+      const expected = who.kind === 'edit' ? owner === '' && !inAmendment : owner === who.me;
+      return mayTurn(before, after, who) === expected;
+    }),
+    { numRuns: 400 },
+  );
+});

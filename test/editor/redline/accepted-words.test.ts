@@ -1,0 +1,66 @@
+// @vitest-environment happy-dom
+// The green ground of words that were accepted a moment ago: which words get it, that it goes after eight seconds, and that it is not on a wording
+// which has moved on. (RULES 82)
+import type { Node } from 'prosemirror-model';
+import { EditorState } from 'prosemirror-state';
+import { type Decoration, EditorView } from 'prosemirror-view';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ySyncPluginKey } from 'y-prosemirror';
+import { amendment, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
+import { acceptedWordsPlugin, showAccepted } from '../../../src/editor/redline/accepted-words.ts';
+
+const OLD = 'Decides on pens, in time;';
+const NEW = 'Decides firmly on blue pens;';
+const proposal = (decision: '' | 'accepted') => amendment({ id: 'nor', by: 'NOR', decision }, wording(OLD), NEW);
+const before = resolution([paragraph({ id: 'p' }, OLD, [proposal('')]), paragraph({ id: 'q', by: 'NOR' }, 'Urges all;')]);
+const after = resolution([paragraph({ id: 'p' }, NEW, [proposal('accepted')]), paragraph({ id: 'q' }, 'Urges all;')]);
+
+/** Puts another document in place, as the shared one does when others write. */
+function receive(view: EditorView, doc: Node): void {
+  const tr = view.state.tr.replaceWith(0, view.state.doc.content.size, doc.content);
+  view.dispatch(tr.setMeta(ySyncPluginKey, { isChangeOrigin: true }));
+}
+const open = () =>
+  new EditorView(document.createElement('div'), { state: EditorState.create({ schema, doc: before, plugins: [acceptedWordsPlugin()] }) });
+
+function drawn(view: EditorView): string[] {
+  const [plugin] = view.state.plugins;
+  const source = plugin!.props.decorations!.call(plugin!, view.state) as unknown as null | {
+    forChild(offset: number, child: Node): { find(): Decoration[] };
+  };
+  return view.state.doc.children.flatMap((child) =>
+    source
+      ? source
+          .forChild(0, child)
+          .find()
+          .map(({ from, to }) => child.textBetween(from, to))
+      : [],
+  );
+}
+
+describe('words that were accepted', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('are those that came in, or the whole of a paragraph that did, for eight seconds', () => {
+    const view = open();
+    receive(view, after);
+    expect(drawn(view)).toEqual([]);
+    showAccepted(view, ['nor', 'q']);
+    expect(drawn(view).map((words) => words.trim())).toEqual(['firmly', 'blue', 'Urges all;']);
+    vi.advanceTimersByTime(7_999);
+    expect(drawn(view)).toHaveLength(3);
+    vi.advanceTimersByTime(1);
+    expect(drawn(view)).toEqual([]);
+  });
+
+  it('are none where nothing came in, and none in a wording that has moved on', () => {
+    const view = open();
+    showAccepted(view, ['nor', 'gone']);
+    expect(drawn(view)).toEqual([]);
+    receive(view, after);
+    showAccepted(view, ['nor']);
+    receive(view, before);
+    expect(drawn(view)).toEqual([]);
+  });
+});

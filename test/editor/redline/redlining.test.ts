@@ -1,0 +1,155 @@
+// @vitest-environment happy-dom
+// What people see is computed and loses nothing (RULES 6, 13): over the wording, rejecting all that is marked gives the wording; in the own
+// text, rejecting gives what it was opened with and accepting gives what is written.
+import fc from 'fast-check';
+import type { Node } from 'prosemirror-model';
+import type { Decoration } from 'prosemirror-view';
+import { describe, expect, it } from 'vitest';
+import { amendment, paragraph, resolution, textOf, wording } from '../../../schema/index.ts';
+import { compileParagraph } from '../../../src/amend/decide/compile.ts';
+import { shownPlace, textBounds, textNode, type Writer, wordingPlace } from '../../../src/editor/model/places.ts';
+import { visiblePosition } from '../../../src/editor/paper/visible-position.ts';
+import { type Reading, redline } from '../../../src/editor/redline/redlining.ts';
+
+const reading = (kind: Writer['kind'], me = '', more: Partial<Reading> = {}): Reading => ({
+  writer: { kind, me, pins: new Set() },
+  show: 'all',
+  selected: null,
+  slotOf: () => 1,
+  noteOf: () => '1',
+  ...more,
+});
+
+interface Piece {
+  readonly at: number;
+  readonly side: number;
+  readonly dom: HTMLElement;
+}
+
+/** The island that a widget draws; undefined for other decorations. ProseMirror keeps it in the decoration's type. */
+const islandOf = (decoration: Decoration): Piece | undefined => {
+  const { type, from } = decoration as unknown as { type: { toDOM?: () => HTMLElement; side: number }; from: number };
+  return type.toDOM ? { at: from, side: type.side, dom: type.toDOM() } : undefined;
+};
+const attrsOf = (decoration: Decoration) =>
+  (decoration as unknown as { type: { attrs?: { nodeName?: string; 'data-amendment'?: string } } }).type.attrs ?? {};
+
+/** The paragraph as it is seen, as runs of the text on screen and of islands: kept, struck or inserted. */
+function seen(node: Node, how: Reading): { text: string; kind: 'kept' | 'struck' | 'inserted'; island: boolean; amendment: string }[] {
+  const place = shownPlace(node, how.writer)!;
+  const { from } = textBounds(place);
+  const decorations = redline(node, how).find();
+  const runs: ReturnType<typeof seen> = [];
+  const islands = decorations.flatMap((one) => islandOf(one) ?? []).sort((a, b) => a.at - b.at || a.side - b.side);
+  const drawIslands = (at: number) => {
+    for (const island of islands.filter((one) => one.at === at)) {
+      // Blanks that stand before a tag are part of the change.
+      const blank = island.dom.firstChild?.nodeType === 3 ? (island.dom.firstChild.textContent ?? '') : '';
+      for (const [name, kind] of [
+        ['del', 'struck'],
+        ['ins', 'inserted'],
+      ] as const) {
+        const words = [...island.dom.querySelectorAll(name)].map((one) => one.textContent).join('');
+        if (words !== '') runs.push({ text: blank + words, kind, island: true, amendment: island.dom.dataset.amendment ?? '' });
+      }
+    }
+  };
+  const text = textNode(place).textContent;
+  for (let i = 0; i <= text.length; i++) {
+    drawIslands(from + i);
+    if (i === text.length) break;
+    const marks = decorations.filter((one) => one.from <= from + i && one.to > from + i && attrsOf(one).nodeName);
+    const mark = marks[0] ? attrsOf(marks[0]) : {};
+    const kind = mark.nodeName === 'del' ? 'struck' : mark.nodeName === 'ins' ? 'inserted' : 'kept';
+    runs.push({ text: text[i]!, kind, island: false, amendment: mark['data-amendment'] ?? '' });
+  }
+  return runs;
+}
+
+const join = (runs: ReturnType<typeof seen>) => runs.map((run) => run.text).join('');
+const P = 'Calls upon all States to strengthen their cooperation;';
+const by = (name: string, text: string, base = P) => amendment({ id: name, by: name }, wording(base), text);
+
+describe('proposals over the wording', () => {
+  it('show a tag, struck and inserted words for each delegation', () => {
+    const node = paragraph({ id: 'p' }, P, [by('EU', P.replace('strengthen', 'deepen')), by('MEX', P.replace(' all', ''))]);
+    const marked = seen(node, reading('none'))
+      .map((run) => (run.kind === 'kept' ? run.text : run.kind === 'struck' ? `-${run.text}` : `+${run.text}`))
+      .join('');
+    expect(marked).toContain('+deepen');
+    expect(
+      redline(node, reading('none'))
+        .find()
+        .flatMap((one) => islandOf(one)?.dom.querySelector('.tag')?.textContent ?? [])
+        .sort(),
+    ).toEqual(['EU', 'MEX']);
+  });
+
+  it('are not drawn in the clean view', () => {
+    const node = paragraph({ id: 'p' }, P, [by('EU', P.replace('strengthen', 'deepen'))]);
+    expect(redline(node, reading('none', '', { show: 'clean' })).find()).toHaveLength(1);
+  });
+
+  it('that conflict and the selected one carry a class', () => {
+    const node = paragraph({ id: 'p' }, P.replace('strengthen', 'weaken'), [by('EU', P.replace('strengthen', 'deepen'))]);
+    const classes = redline(node, reading('none', '', { selected: 'EU' }))
+      .find()
+      .flatMap((one) => islandOf(one)?.dom.className ?? []);
+    expect(classes.length).toBeGreaterThan(0);
+    for (const name of classes) expect(name).toMatch(/\bsel\b.*\bconflict\b/);
+  });
+});
+
+const words = fc.array(fc.constantFrom('States', 'to', 'strengthen', 'their', 'cooperation,', 'all', 'measures', 'и права', '人权'), {
+  maxLength: 9,
+});
+const sentence = words.map((list) => list.join(' '));
+
+describe('for any texts', () => {
+  it('over the wording: without the islands it is the wording; with one proposal accepted it is what that proposal makes of it', () => {
+    fc.assert(
+      fc.property(sentence, sentence, sentence, (base, now, mine) => {
+        const node = paragraph({ id: 'p' }, now, [by('EU', mine, base)]);
+        const runs = seen(node, reading('none'));
+        expect(join(runs.filter((run) => !run.island))).toBe(now);
+        const squash = (text: string) => text.replaceAll(' ', '');
+        const accepted = join(runs.filter((run) => run.kind !== 'struck'));
+        expect(squash(accepted)).toBe(squash(textOf(compileParagraph(node)[0]!.merged)));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('in the own text: the text is what is written; with the own changes rejected it is what it was opened with', () => {
+    fc.assert(
+      fc.property(sentence, sentence, sentence, (base, mine, theirs) => {
+        const node = paragraph({ id: 'p' }, base, [by('NOR', mine, base), by('EU', theirs, base)]);
+        const runs = seen(node, reading('amend', 'NOR'));
+        expect(join(runs.filter((run) => !run.island))).toBe(mine);
+        const own = runs.filter((run) => run.amendment === 'NOR' || (!run.island && run.kind !== 'inserted'));
+        const rejected = own.filter((run) => run.amendment !== 'NOR' || run.kind !== 'inserted');
+        expect(join(rejected).replaceAll(' ', '')).toBe(base.replaceAll(' ', ''));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('a position that is not on screen has a place on screen, in order', () => {
+    fc.assert(
+      fc.property(sentence, sentence, (base, mine) => {
+        const doc = resolution([paragraph({ id: 'p' }, base, [by('NOR', mine, base)])]);
+        const writer = reading('amend', 'NOR').writer;
+        const { from, to } = textBounds(wordingPlace(doc.child(0))!);
+        const shown = textBounds(shownPlace(doc.child(0), writer)!);
+        let last = 1 + shown.from;
+        for (let at = from; at <= to; at++) {
+          const place = visiblePosition(doc, 1 + at, writer)!;
+          expect(place).toBeGreaterThanOrEqual(last);
+          expect(place).toBeLessThanOrEqual(1 + shown.to);
+          last = place;
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+});

@@ -1,0 +1,63 @@
+// What a Word file of ours holds beside its words: the symbol in a running header, language and direction, styles that a template can restyle, the
+// fingerprint of its base, a bookmark for every paragraph. (RULES 36, 48)
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { EMPTY_META, type Language, type Meta, paragraph, resolution } from '../../../schema/index.ts';
+import { compare } from '../../../src/diff/compare.ts';
+import { redlineOf } from '../../../src/diff/redline.ts';
+import { baseHash } from '../../../src/formats/docx/base-hash.ts';
+import { readDocx } from '../../../src/formats/docx/read.ts';
+import { writeDocx } from '../../../src/formats/docx/write.ts';
+
+const base = resolution([
+  paragraph({ id: 't', kind: 'title' }, 'Strengthening cooperation'),
+  paragraph({ id: 'a', kind: 'preambular' }, [{ text: 'Recalling its resolution,' }, { note: [{ text: 'Resolution 57/4.' }], id: 'n' }]),
+  paragraph({ id: 'b' }, 'Calls upon States to act;'),
+  paragraph({ id: 'c', kind: 'subparagraph', level: '1' }, 'To report;'),
+  paragraph({ id: 'd' }, 'Decides to remain seized.'),
+]);
+const next = base.copy(base.content.replaceChild(2, paragraph({ id: 'b' }, 'Calls upon all States to act;')));
+
+const partsOf = (language: Language) => {
+  const meta: Meta = { ...EMPTY_META, symbol: 'E/CN.7/2024/L.2', body: 'The Commission', language, firstNote: 16 };
+  const bytes = writeDocx({ meta, redline: redlineOf(base, next, compare(base, next)), author: 'Norway', date: '2024-03-22T10:00:00Z' });
+  const parts = unzipSync(bytes);
+  return { bytes, xml: (name: string) => strFromU8(parts[name]!) };
+};
+
+describe('the parts of a Word file', () => {
+  it('have the symbol in a running header that the section names', () => {
+    const { xml } = partsOf('en');
+    expect(xml('word/header1.xml')).toContain('>E/CN.7/2024/L.2<');
+    const named = /<w:headerReference w:type="default" r:id="(\w+)"\/>/.exec(xml('word/document.xml'))![1];
+    expect(xml('word/_rels/document.xml.rels')).toContain(
+      `Id="${named}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"`,
+    );
+  });
+
+  it('say the language, and the direction on every paragraph, every run and the page', () => {
+    expect(partsOf('fr').xml('word/styles.xml')).toContain('<w:lang w:val="fr-FR"');
+    const arabic = partsOf('ar').xml('word/document.xml');
+    expect(arabic.match(/<w:p>/g)).toHaveLength(arabic.match(/<w:bidi\/>(?!<\/w:sectPr>)/g)!.length);
+    for (const run of arabic.match(/<w:r>(?!<w:rPr><w:rStyle).*?<\/w:r>/g)!) expect(run).toContain('<w:rtl/>');
+    expect(arabic).toMatch(/<w:bidi\/><\/w:sectPr>/);
+    expect(partsOf('en').xml('word/document.xml')).not.toMatch(/<w:bidi\/>|<w:rtl\/>/);
+  });
+
+  it('leave the look to styles with names of their own', () => {
+    const { xml } = partsOf('en');
+    for (const name of ['UN Title', 'UN Preambular', 'UN Operative', 'UN Subparagraph 1', 'UN Organ', 'UN Symbol'])
+      expect(xml('word/styles.xml')).toContain(`<w:name w:val="${name}"/>`);
+    expect(xml('word/document.xml')).not.toMatch(/<w:(jc|ind|spacing|sz|rFonts|b)\b/);
+  });
+
+  it('know the base they were made from, and every paragraph by a bookmark', () => {
+    const { bytes, xml } = partsOf('en');
+    const file = readDocx(bytes);
+    if ('refused' in file) throw new Error(file.refused);
+    expect(file.base).toBe(baseHash(base));
+    expect(xml('word/document.xml').match(/<w:bookmarkStart [^>]*w:name="_c\w+"/g)).toHaveLength(5);
+    expect(file.redline.paragraphs.map(({ id }) => id)).toEqual(['t', 'a', 'b', 'c', 'd']);
+    expect(file.meta.firstNote).toBe(16);
+  });
+});

@@ -1,0 +1,71 @@
+// Word files against the schema of WordprocessingML: redlines and clean texts with comments, answers and what is done, and files of all proposals.
+// Skipped with a sentence where xmllint or the schema is missing. (RULES 36, 70)
+import fc from 'fast-check';
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { EMPTY_META } from '../../../schema/index.ts';
+import { withTalks } from '../../../src/amend/comments/talk.ts';
+import { compiledRedline } from '../../../src/amend/tracked/compiled-redline.ts';
+import { compare } from '../../../src/diff/compare.ts';
+import { redlineOf } from '../../../src/diff/redline.ts';
+import { checkDocx } from '../../../src/formats/docx/check.ts';
+import { writeCleanDocx, writeDocx } from '../../../src/formats/docx/write.ts';
+import { unchanged } from '../../../src/formats/redline-view.ts';
+import { schemaFaults, whyNoSchema } from '../../support/other-readers/xml-schema.ts';
+import { randomDraft, randomRevision } from '../../support/random/random-draft.ts';
+import { plainProposal, withProposals } from '../../support/random/random-proposals.ts';
+import { plainTalks, talksFrom } from '../../support/random/random-talks.ts';
+
+if (whyNoSchema) console.warn(whyNoSchema);
+
+const META = { ...EMPTY_META, symbol: 'E/CN.7/2024/L.2', body: 'The Commission on Narcotic Drugs' };
+const GIVEN = { author: 'Norway & others', date: '2024-03-22T10:00:00Z' };
+const SEED = { numRuns: 12 };
+
+/** The parts that the schema knows, without what programs may ignore. */
+const partsOf = (bytes: Uint8Array): string[] =>
+  Object.entries(unzipSync(bytes))
+    .filter(([name]) => /^word\/(?:document|footnotes|comments|styles|numbering|settings|header1)\.xml$/.test(name))
+    .map(([, part]) => strFromU8(part).replace(/ mc:Ignorable="[^"]*"| w14:\w+="[^"]*"/g, ''));
+
+const revisions = fc.sample(fc.tuple(randomRevision(), plainTalks), SEED);
+const proposals = fc.sample(fc.tuple(randomDraft(), fc.array(plainProposal, { maxLength: 5 }), plainTalks), SEED);
+
+describe('a Word file with comments', () => {
+  it('gives both texts and every comment back, in a redline and in a clean text', () => {
+    for (const [{ a, b }, plain] of revisions) {
+      const talks = talksFrom(b, plain);
+      const { redline } = withTalks(redlineOf(a, b, compare(a, b)), talks);
+      expect(checkDocx(writeDocx({ meta: META, redline, ...GIVEN }), a, b, redline)).toBeNull();
+      const clean = writeCleanDocx({ meta: META, doc: b }, undefined, talks);
+      expect(checkDocx(clean, b, b, withTalks(unchanged(b), talks).redline)).toBeNull();
+    }
+  });
+
+  it.skipIf(whyNoSchema !== null)(
+    'keeps to the schema',
+    () => {
+      const files = [
+        ...revisions.flatMap(([{ a, b }, plain]) => {
+          const talks = talksFrom(b, plain);
+          const { redline } = withTalks(redlineOf(a, b, compare(a, b)), talks);
+          return [
+            writeDocx({ meta: META, redline, ...GIVEN }),
+            writeCleanDocx({ meta: { ...META, language: 'ar' }, doc: b }, undefined, talks),
+          ];
+        }),
+        ...proposals.map(([draft, plain, said]) => {
+          const doc = withProposals(draft, plain);
+          const { redline } = compiledRedline(doc, { talks: talksFrom(doc, said) });
+          return writeDocx({ meta: META, redline, ...GIVEN });
+        }),
+      ];
+      const parts = files.flatMap(partsOf);
+      expect(parts.filter((xml) => xml.includes('<w:comments ')).length).toBeGreaterThan(10);
+      expect(schemaFaults(parts, 'word')).toBe('');
+      const body = parts.find((xml) => xml.includes('<w:body>'))!;
+      expect(schemaFaults([body.replace('<w:body>', '<w:body><w:nothing/>')], 'word')).not.toBe('');
+    },
+    60_000,
+  );
+});

@@ -1,0 +1,47 @@
+// The way into a new committee: its first links are printed, they open, and after a restart they are the same. (RULES 27)
+import fs from 'node:fs';
+import { expect, it } from 'vitest';
+import { serve } from '../../../server/main.ts';
+import type { Link, Session } from '../../../src/protocol/api.ts';
+import { freshFolder, visit } from '../../support/server/server.ts';
+
+it('lets the chair and the secretariat in by the links that a start prints, again after a restart, and the secretariat no more once its link is revoked', async () => {
+  const data = freshFolder();
+  const start = async (names: { committee?: string; session?: string } = {}) => {
+    const lines: string[] = [];
+    const options = { host: '127.0.0.1', port: 0, data, demo: false, appDir: data, print: (line: string) => lines.push(line), ...names };
+    const server = await serve(options);
+    return { ...server, lines, links: new Map(server.links.map(({ name, url }) => [name, url])) };
+  };
+  const first = await start({ committee: 'Third Committee', session: 'Eightieth session' });
+  expect(first.lines.map((line) => line.replace(/\s+http\S+$/, ''))).toEqual(['Chair', 'Secretariat']);
+  const chair = await visit(first, 'Chair');
+  const session = (await (await chair.get('/api/session')).json()) as Session;
+  expect(session).toMatchObject({
+    person: { role: 'chair' },
+    committee: { name: 'Third Committee', session: 'Eightieth session', delegations: [] },
+  });
+  await chair.post('/api/links', { role: 'delegation', delegation: 'NOR', name: 'Norway' });
+  await first.close();
+
+  const second = await start({ session: 'Eighty-first session' });
+  const paths = ({ links }: typeof first) => [...links.values()].map((url) => new URL(url).pathname);
+  expect(paths(second)).toEqual(paths(first));
+  const secretariat = await visit(second, 'Secretariat');
+  expect(((await (await secretariat.get('/api/session')).json()) as Session).committee).toMatchObject({
+    ...{ name: 'Third Committee', session: 'Eighty-first session', delegations: [{ code: 'NOR' }] },
+  });
+  const links = (await (await secretariat.get('/api/links')).json()) as Link[];
+  expect(links.map(({ name }) => name)).toEqual(['Chair', 'Secretariat', 'Norway']);
+  // The chair's last link stays: somebody must be able to come in as the chair. (RULES 102)
+  const again = await visit(second, 'Chair');
+  const revoked: number[] = [];
+  for (const { id } of links) revoked.push((await again.post(`/api/links/${id}/revoke`, {})).status);
+  expect(revoked).toEqual([409, 200, 200]);
+  await second.close();
+
+  const third = await start();
+  expect([third.lines.length, [...third.links.keys()]]).toEqual([1, ['Chair']]);
+  await third.close();
+  fs.rmSync(data, { recursive: true, force: true });
+});

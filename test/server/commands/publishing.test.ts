@@ -1,0 +1,209 @@
+// Publishing between two rooms on one store: whatever fails or ends in between, a proposal is in one document or in both, never in none and never
+// twice in one; and what a colleague types while it is published goes along. (RULE 28)
+import fs from 'node:fs';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import type * as Y from 'yjs';
+import { amendment, EMPTY_META, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
+import { execute } from '../../../server/commands/commands.ts';
+import { Committer } from '../../../server/rooms/committer.ts';
+import { firstUpdate } from '../../../server/rooms/imported.ts';
+import { privateId } from '../../../server/rooms/private.ts';
+import { Rooms } from '../../../server/rooms/rooms.ts';
+import { PUBLISHED_MS } from '../../../server/runtime/limits.ts';
+import { openSqliteStore } from '../../../server/store/sqlite-store.ts';
+import type { Command } from '../../../src/protocol/api.ts';
+import { elementOf, nodeOf, TEXT_ROOT } from '../../../src/protocol/document.ts';
+import { findAmendment, findParagraph, wordingElement } from '../../../src/protocol/elements.ts';
+import { recordOf } from '../../../src/protocol/record.ts';
+import type { Person } from '../../../src/protocol/roles.ts';
+import { CHAIR, delegate, Guest, StillClock } from '../../support/server/room.ts';
+import { freshFolder } from '../../support/server/server.ts';
+import { asyncStore } from '../../support/server/store.ts';
+
+const OP = 'Encourages States to cooperate;';
+const MINE = 'Encourages all States to cooperate;';
+const NORWAY = delegate('NOR');
+const text = resolution([paragraph({ id: 'op1' }, OP), paragraph({ id: 'op2' }, 'Requests a report;')]);
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const one of folders.splice(0)) fs.rmSync(one, { recursive: true, force: true });
+});
+
+/** A committee on a file: its rooms can be forgotten at any moment, as by a kill, and opened anew. */
+async function committee() {
+  const data = freshFolder();
+  folders.push(data);
+  const store = openSqliteStore(path.join(data, 'chapeau.sqlite'));
+  store.createDraft('d', {
+    client: 1,
+    delegation: '',
+    role: 'server',
+    at: '2026-01-01T00:00:00.000Z',
+    update: firstUpdate({ meta: EMPTY_META, doc: text }),
+  });
+  const failing = { commit: 0 };
+  const outer = asyncStore(store, (method) => {
+    if (method === 'commit' && failing.commit > 0 && --failing.commit === 0) throw new Error('killed');
+  });
+  const start = () => {
+    const clock = new StillClock();
+    const committer = new Committer(outer, clock);
+    return { clock, committer, rooms: new Rooms(outer, committer, clock) };
+  };
+  let server = start();
+  const rooms = async () => {
+    const shared = (await server.rooms.open('d'))!;
+    return { shared, own: (await server.rooms.open(privateId('d', 'NOR')))! };
+  };
+  return {
+    failing,
+    rooms,
+    /** From now on a server that knows only what is on disk. */
+    kill: () => {
+      server = start();
+    },
+    clock: () => server.clock,
+    settled: () => server.committer.settled(),
+    command: async (person: Person, command: Command) => {
+      const { rooms: open, clock } = server;
+      const room = (await open.open('d'))!;
+      return execute({ room, person, store: outer, clock, isDelegation: () => true, open: (id) => open.open(id) }, command);
+    },
+    /** Norway's window on its own document, and one on the shared one. */
+    enter: async (link?: string) => {
+      const { own, shared } = await rooms();
+      return { own: new Guest(own, NORWAY, link).sync(), shared: new Guest(shared, NORWAY, link).sync() };
+    },
+  };
+}
+type Committee = Awaited<ReturnType<typeof committee>>;
+
+async function proposing(): Promise<{ test: Committee; own: Guest; shared: Guest }> {
+  const test = await committee();
+  const { own, shared } = await test.enter();
+  const stub = schema.node('paragraph', { id: 'op1', by: 'NOR' }, [amendment({ id: 'nor', by: 'NOR' }, wording(OP), MINE)]);
+  const added = schema.node('paragraph', { id: 'new', by: 'NOR' }, [wording('Invites contributions;')]);
+  own.ydoc.transact(() => own.ydoc.getXmlFragment(TEXT_ROOT).push([elementOf(stub), elementOf(added)]));
+  own.send();
+  await test.settled();
+  expect(own.closed).toBeNull();
+  return { test, own, shared };
+}
+
+const publish = (test: Committee, id = 'nor') => test.command(NORWAY, { do: 'publish', amendment: id });
+const words = (ydoc: Y.Doc, id = 'nor'): string | null => {
+  const element = findAmendment(ydoc, id)?.amendment ?? findParagraph(ydoc, id);
+  return element ? (nodeOf(element)?.textContent ?? null) : null;
+};
+/** Where the words are, in the shared and in the private document. */
+const places = async (test: Committee, id = 'nor') => {
+  const { shared, own } = await test.rooms();
+  await test.settled();
+  return [words(shared.ydoc, id), words(own.ydoc, id)];
+};
+const type = (guest: Guest, inserted: string, id = 'nor', at = 0) => {
+  (wordingElement(findAmendment(guest.ydoc, id)!.amendment)!.get(0) as Y.XmlText).insert(at, inserted);
+  guest.send();
+};
+const graceEnds = async (test: Committee) => {
+  test.clock().pass(PUBLISHED_MS);
+  // Rooms are looked up and both documents are written one after the other.
+  for (let i = 0; i < 20; i++) await new Promise((resolve) => setImmediate(resolve));
+  await test.settled();
+};
+
+describe('a proposal', () => {
+  it('is in the shared document at once and leaves the private one soon', async () => {
+    const { test, own, shared } = await proposing();
+    expect(await publish(test)).toMatchObject({ ok: true, decision: { kind: 'published', label: 'OP1', amendment: 'nor' } });
+    expect(await places(test)).toEqual([MINE, MINE]);
+    expect(await publish(test)).toMatchObject({ error: expect.stringMatching(/published already/) });
+    await graceEnds(test);
+    expect(await places(test)).toEqual([MINE, null]);
+    expect([words(shared.ydoc), words(own.ydoc)]).toEqual([MINE, null]);
+    expect(recordOf(shared.ydoc).written.has('nor')).toBe(true);
+    await publish(test, 'new');
+    await graceEnds(test);
+    expect(await places(test, 'new')).toEqual(['Invites contributions;', null]);
+    expect(recordOf(shared.ydoc).decisions.map(({ kind, amendment: id }) => `${kind} ${id}`)).toEqual(['published nor', 'published new']);
+  });
+
+  it('is not lost and not doubled where the server ends before, between and after the two writes', async () => {
+    for (const dying of ['before', 'between', 'after'] as const) {
+      const { test } = await proposing();
+      if (dying === 'before') test.failing.commit = 1;
+      const answer = publish(test);
+      if (dying === 'before') for (let i = 0; i < 20; i++) await new Promise((resolve) => setImmediate(resolve));
+      else await answer;
+      if (dying === 'after') await graceEnds(test);
+      test.kill();
+      expect(await places(test), dying).toEqual(dying === 'before' ? [null, MINE] : [MINE, null]);
+      if (dying === 'before') {
+        expect(await publish(test)).toMatchObject({ ok: true });
+        await graceEnds(test);
+        expect(await places(test)).toEqual([MINE, null]);
+      }
+    }
+  });
+
+  it('takes along what a colleague types in it meanwhile', async () => {
+    const { test } = await proposing();
+    const { own, shared } = await test.enter('link of a colleague');
+    await publish(test);
+    type(own, ' without delay', 'nor', MINE.length - 1);
+    await test.settled();
+    type(shared, 'Strongly ');
+    await test.settled();
+    await graceEnds(test);
+    expect(await places(test)).toEqual(['Strongly Encourages all States to cooperate without delay;', null]);
+  });
+
+  it('leaves late words as a proposal of their own where they cannot go along', async () => {
+    for (const how of ['same words', 'decided'] as const) {
+      const { test } = await proposing();
+      const { own, shared } = await test.enter('link of a colleague');
+      await publish(test);
+      type(own, 'late', 'nor', 12);
+      await test.settled();
+      if (how === 'same words') type(shared, 'other', 'nor', 13);
+      else await test.command(CHAIR, { do: 'accept', amendment: 'nor' });
+      await graceEnds(test);
+      const [there, here] = await places(test);
+      expect([there?.includes('late'), here], how).toEqual([false, null]);
+      const { own: room } = await test.rooms();
+      expect(room.ydoc.getXmlFragment(TEXT_ROOT).toString(), how).toContain('Encourages alatell States');
+    }
+  });
+
+  it('of a colleague who withdrew it in the private document stays published', async () => {
+    const { test } = await proposing();
+    const { own } = await test.enter('link of a colleague');
+    await publish(test);
+    findParagraph(own.ydoc, 'op1')!.delete(0, 1);
+    own.send();
+    await graceEnds(test);
+    expect(await places(test)).toEqual([MINE, null]);
+  });
+
+  it('under an identity that another has is not published, and nobody’s words change', async () => {
+    const { test, own } = await proposing();
+    const fiji = amendment({ id: 'fji', by: 'FJI' }, wording(OP), 'Urges States to cooperate;');
+    await test.command(delegate('FJI'), {
+      do: 'bring',
+      by: 'FJI',
+      source: '',
+      proposals: [{ paragraph: 'op1', amendment: fiji.toJSON() }],
+    });
+    for (const id of ['fji', 'op2'])
+      findParagraph(own.ydoc, 'op1')!.push([elementOf(amendment({ id, by: 'NOR' }, wording(OP), 'Urges nobody;'))]);
+    own.send();
+    await test.settled();
+    for (const id of ['fji', 'op2'])
+      expect(await publish(test, id)).toEqual({ error: 'Another proposal already has the identity of this one.', status: 409 });
+    expect(await places(test, 'fji')).toEqual(['Urges States to cooperate;', 'Urges nobody;']);
+    test.kill();
+    expect(await places(test, 'fji')).toEqual(['Urges States to cooperate;', 'Urges nobody;']);
+  });
+});

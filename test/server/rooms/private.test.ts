@@ -1,0 +1,337 @@
+// Private first: what a delegation has not published reaches its own members and nobody else, over sockets, HTTP, metrics and logs; nobody names
+// another's document; and it is kept like a draft without being one.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { amendment, schema, wording } from '../../../schema/index.ts';
+import { actPrivately } from '../../../src/editor/commands/private-acts.ts';
+import type { ParagraphAct } from '../../../src/editor/model/editor-model.ts';
+import { createPrivateProposals, privateElement } from '../../../src/editor/private/private-proposals.ts';
+import type { DraftSummary, Link } from '../../../src/protocol/api.ts';
+import { elementOf, readText, TEXT_ROOT } from '../../../src/protocol/document.ts';
+import { findAmendment, findParagraph, paragraphElements, stringAttribute, wordingElement } from '../../../src/protocol/elements.ts';
+import { CLOSE, PRIVATE } from '../../../src/protocol/messages.ts';
+import {
+  DRAFT,
+  freshFolder,
+  type Name,
+  type SyncClient,
+  startProcess,
+  startServer,
+  type TestServer,
+  type Visitor,
+  visit,
+} from '../../support/server/server.ts';
+
+const SECRET = 'zephyr quagmire';
+const MINE = `${DRAFT}${PRIVATE}`;
+
+let server: TestServer;
+const people = new Map<Name, Visitor>();
+beforeAll(async () => {
+  server = await startServer();
+  for (const name of ['Chair', 'Secretariat', 'Norway', 'Fiji', 'Observer'] as const) people.set(name, await visit(server, name));
+});
+afterAll(() => server.close());
+const person = (name: Name): Visitor => people.get(name)!;
+
+const open: SyncClient[] = [];
+async function enter(visitor: Visitor, draft: string): Promise<SyncClient> {
+  const client = visitor.enter(draft);
+  open.push(client);
+  await client.synced();
+  return client;
+}
+const leaveAll = () => {
+  for (const client of open.splice(0)) client.leave();
+};
+
+/** Writes an amendment into a private document, as the screens do: in a stub of its paragraph. Resolves when it is on disk. */
+async function propose(client: SyncClient, id: string, words: string, paragraph = 'op1'): Promise<void> {
+  const node = amendment({ id, by: 'NOR' }, wording('Base'), words);
+  const stub = findParagraph(client.ydoc, paragraph);
+  if (stub) stub.push([elementOf(node)]);
+  else client.ydoc.getXmlFragment(TEXT_ROOT).push([elementOf(schema.node('paragraph', { id: paragraph, by: 'NOR' }, [node]))]);
+  await storedOf(client);
+}
+
+/** Resolves when all that the client wrote is on disk. */
+function storedOf(client: SyncClient): Promise<void> {
+  const { store, clientID } = client.ydoc;
+  const wanted = Y.getState(store, clientID);
+  return new Promise((resolve) => client.onStored((vector) => (Y.decodeStateVector(vector).get(clientID) ?? 0) >= wanted && resolve()));
+}
+
+const says = (bytes: readonly Buffer[]): boolean => bytes.some((one) => one.includes('zephyr') || one.includes('quagmire'));
+
+/** A paragraph of the demo's text that takes proposals. */
+const somewhere = (client: SyncClient): string =>
+  stringAttribute(
+    paragraphElements(client.ydoc).find(
+      (one) => stringAttribute(one, 'status') === 'open' && stringAttribute(one, 'kind') === 'operative',
+    )!,
+    'id',
+  );
+
+describe('a private document', () => {
+  it('is for all members of the delegation and for nobody else: no frame to others holds a word of it, until it is published', async () => {
+    const link = await person('Chair').post('/api/links', { role: 'delegation', delegation: 'NOR', name: 'Norway' });
+    const second = await visit(server, `${server.url}${((await link.json()) as Link).path}` as `http${string}`);
+    const others = await Promise.all((['Chair', 'Secretariat', 'Fiji', 'Observer'] as const).map((name) => enter(person(name), DRAFT)));
+    others.push(await enter(person('Fiji'), MINE));
+    const mine = await enter(person('Norway'), MINE);
+    const colleague = await enter(second, MINE);
+    const paragraph = somewhere(others[0]!);
+    await propose(mine, 'secret1', `Encourages ${SECRET};`, paragraph);
+    mine.provider.awareness.setLocalStateField('cursor', { note: SECRET });
+    await colleague.until((ydoc) => findAmendment(ydoc, 'secret1') !== null);
+    await new Promise<void>((resolve) => {
+      const look = () => {
+        if (![...colleague.provider.awareness.getStates().values()].some((state) => state.cursor)) return;
+        colleague.provider.awareness.off('change', look);
+        resolve();
+      };
+      colleague.provider.awareness.on('change', look);
+      look();
+    });
+    // Whoever comes later asks for everything.
+    for (const name of ['Chair', 'Fiji', 'Observer'] as const) others.push(await enter(person(name), DRAFT));
+    const told = await Promise.all(
+      (['Chair', 'Fiji', 'Observer'] as const).flatMap((name) =>
+        ['/api/drafts', '/api/session', `/api/drafts/${DRAFT}/versions/x`, '/metrics'].map(async (at) =>
+          (await person(name).get(at)).text(),
+        ),
+      ),
+    );
+    expect(says(told.map((text) => Buffer.from(text)))).toBe(false);
+    expect(says(others.flatMap((client) => client.received))).toBe(false);
+    expect(says(colleague.received)).toBe(true);
+
+    expect(await person('Norway').command({ do: 'publish', amendment: 'secret1' })).toMatchObject({
+      ok: true,
+      decision: { kind: 'published', by: 'NOR', who: 'Norway', amendment: 'secret1' },
+    });
+    await others[0]!.until((ydoc) => findAmendment(ydoc, 'secret1') !== null);
+    expect(says(others[0]!.received)).toBe(true);
+    expect(says(others[4]!.received)).toBe(false);
+    leaveAll();
+  });
+
+  it('holds proposals of every kind, as the screens draft them; nothing of any reaches others until it is published', async () => {
+    const others = await Promise.all((['Chair', 'Fiji', 'Observer'] as const).map((name) => enter(person(name), DRAFT)));
+    const mine = await enter(person('Norway'), MINE);
+    const doc = readText(others[0]!.ydoc);
+    const texts = doc.content.content.filter(({ attrs }) => attrs.by === '' && attrs.status === 'open' && attrs.kind === 'operative');
+    const [first, second, third] = texts.slice(-3);
+    const title = doc.content.content.find(({ attrs }) => attrs.kind === 'title')!;
+    const own = createPrivateProposals(mine.ydoc);
+    const before = new Set(own.snapshot().map(({ id }) => id));
+    const NEWS = 'xylem torpor';
+    const told = (client: SyncClient) => client.received.some((frame) => frame.includes('xylem') || frame.includes('torpor'));
+    const act = (home: typeof doc, what: ParagraphAct) => actPrivately(own, doc, home, 'NOR', what);
+    for (const opened of [act(first!, { do: 'new' }), act(first!, { do: 'alternative' }), { opened: own.open(title, 'NOR') }]) {
+      const element = privateElement(mine.ydoc, 'opened' in opened ? opened.opened! : '')!;
+      const run = wordingElement(element)!;
+      if (run.length === 0) run.insert(0, [new Y.XmlText(NEWS)]);
+      else (run.get(0) as Y.XmlText).insert(0, `${NEWS} `);
+    }
+    act(second!, { do: 'delete' });
+    act(third!, { do: 'move', direction: -1 });
+    act(third!, { do: 'join' });
+    act(third!, { do: 'recast', look: { kind: 'subparagraph', level: '1' } });
+    await storedOf(mine);
+    const proposals = own.snapshot().filter(({ id }) => !before.has(id));
+    expect(proposals.map(({ node }) => node.attrs.kind as string).toSorted()).toEqual([
+      'delete',
+      'merge',
+      'move',
+      'operative',
+      'operative',
+      'recast',
+      'replace',
+    ]);
+    // Whatever else goes out, at once and to who asks for everything, holds neither words nor ids.
+    others.push(await enter(person('Secretariat'), DRAFT), await enter(person('Fiji'), MINE));
+    await person('Chair').command({ do: 'status', paragraph: texts[0]!.attrs.id as string, status: 'bracketed' });
+    await others[1]!.until((ydoc) => readText(ydoc).content.content.some(({ attrs }) => attrs.status === 'bracketed'));
+    const heard = (client: SyncClient) =>
+      proposals.filter(({ id }) => client.received.some((frame) => frame.includes(id))).map(({ node }) => node.attrs.kind as string);
+    for (const client of others) expect([told(client), heard(client)]).toEqual([false, []]);
+    for (const { id, node } of proposals)
+      expect(await person('Norway').command({ do: 'publish', amendment: id }), node.attrs.kind as string).toMatchObject({
+        ok: true,
+        decision: { kind: 'published', by: 'NOR', amendment: id, words: expect.stringMatching(/\.$/) },
+      });
+    for (const client of others.slice(0, 4))
+      await client.until((ydoc) => proposals.every(({ id }) => (findAmendment(ydoc, id)?.amendment ?? findParagraph(ydoc, id)) !== null));
+    expect([told(others[0]!), told(others[4]!)]).toEqual([true, false]);
+    own.destroy();
+    leaveAll();
+  });
+
+  it('opens to no chair, secretariat or observer, under no name', async () => {
+    const mine = await enter(person('Norway'), MINE);
+    await propose(mine, 'secret2', SECRET);
+    for (const name of ['Chair', 'Secretariat', 'Observer'] as const) {
+      const client = person(name).enter(MINE);
+      expect(await client.closed(), name).toEqual({ code: CLOSE.refused, reason: 'Only delegations keep proposals for themselves.' });
+      client.leave();
+    }
+    for (const name of ['Chair', 'Fiji', 'Norway', 'Observer'] as const)
+      for (const guess of [
+        '~NOR',
+        '~nor',
+        '~',
+        '~NOR~private',
+        '~private~private',
+        '~NOR/',
+        '~Norway',
+        '%7ENOR',
+        '~private%20',
+        '~PRIVATE',
+      ]) {
+        const client = person(name).enter(`${DRAFT}${guess}`);
+        const { code } = await client.closed();
+        expect([CLOSE.noSuchDraft, CLOSE.refused], `${name} ${guess}`).toContain(code);
+        expect(says(client.received)).toBe(false);
+        client.leave();
+      }
+    const unknown = person('Norway').enter(`none${PRIVATE}`);
+    expect((await unknown.closed()).code).toBe(CLOSE.noSuchDraft);
+    unknown.leave();
+    leaveAll();
+  });
+
+  it('is no draft: not listed, not opened by commands, without versions', async () => {
+    const drafts = (await (await person('Chair').get('/api/drafts')).json()) as DraftSummary[];
+    expect(drafts.map(({ id }) => id)).toEqual([DRAFT]);
+    for (const name of ['Chair', 'Norway', 'Fiji'] as const)
+      for (const id of [`${DRAFT}~NOR`, MINE]) {
+        const answer = await person(name).post(`/api/drafts/${encodeURIComponent(id)}/commands`, { do: 'freeze', name: 'X' });
+        expect(answer.status).toBe(404);
+      }
+  });
+
+  it('gives a stranger nothing to publish, to accept or to speak of', async () => {
+    for (const command of [
+      { do: 'publish', amendment: 'secret2' },
+      { do: 'position', amendment: 'secret2', position: 'support' },
+      { do: 'package', amendments: ['secret2', 'secret1'], conditions: [] },
+    ] as const)
+      expect(await person('Fiji').command(command)).toEqual({
+        error: expect.stringMatching(/^(There is|Your delegation has) no such proposal/),
+      });
+    for (const command of [
+      { do: 'accept', amendment: 'secret2' },
+      { do: 'publish', amendment: 'secret2' },
+    ] as const)
+      expect(await person('Chair').command(command)).toMatchObject({ error: expect.any(String) });
+  });
+
+  it('holds only what its delegation writes in its own name', async () => {
+    const attacks: readonly ((root: Y.XmlFragment) => void)[] = [
+      (root) => root.push([elementOf(schema.node('paragraph', { id: 'x', by: 'FJI' }, [wording('x')]))]),
+      (root) => root.push([elementOf(schema.node('paragraph', { id: 'x', by: '' }, [wording('x')]))]),
+      (root) =>
+        root.push([elementOf(schema.node('paragraph', { id: 'x', by: 'NOR' }, [amendment({ id: 'y', by: 'FJI' }, wording('x'), 'z')]))]),
+      (root) => root.push([elementOf(schema.node('paragraph', { id: 'x', by: 'NOR', status: 'agreed' }, [wording('x')]))]),
+      (root) => root.doc!.getMap('record').set('decisions', []),
+    ];
+    for (const attack of attacks) {
+      const client = await enter(person('Norway'), MINE);
+      const closed = client.closed();
+      client.ydoc.transact(() => attack(client.ydoc.getXmlFragment(TEXT_ROOT)));
+      expect((await closed).code).toBe(CLOSE.refused);
+    }
+    leaveAll();
+  });
+});
+
+describe('publishing', () => {
+  it('is refused into an agreed paragraph and one that is gone; the proposal stays private', async () => {
+    const chair = await enter(person('Chair'), DRAFT);
+    const mine = await enter(person('Norway'), MINE);
+    const paragraph = somewhere(chair);
+    await propose(mine, 'late1', SECRET, paragraph);
+    await propose(mine, 'late2', SECRET, 'gone');
+    await person('Chair').command({ do: 'status', paragraph, status: 'agreed' });
+    for (const id of ['late1', 'late2'])
+      expect(await person('Norway').command({ do: 'publish', amendment: id })).toEqual({
+        error: expect.stringMatching(/^This proposal .*\.$/),
+      });
+    expect(findAmendment(mine.ydoc, 'late1')).not.toBeNull();
+    await person('Chair').command({ do: 'status', paragraph, status: 'open' });
+    expect(await person('Norway').command({ do: 'publish', amendment: 'late1' })).toMatchObject({ ok: true });
+    expect(await person('Norway').command({ do: 'publish', amendment: 'late1' })).toMatchObject({ error: expect.any(String) });
+    leaveAll();
+  });
+
+  it('puts a new paragraph behind the one that it follows in the private document', async () => {
+    const mine = await enter(person('Norway'), MINE);
+    const chair = await enter(person('Chair'), DRAFT);
+    const anchor = somewhere(chair);
+    const root = mine.ydoc.getXmlFragment(TEXT_ROOT);
+    const stub = findParagraph(mine.ydoc, anchor);
+    const element = elementOf(schema.node('paragraph', { id: 'own-new', by: 'NOR' }, [wording(`Requests ${SECRET};`)]));
+    mine.ydoc.transact(() => {
+      if (!stub) root.push([elementOf(schema.node('paragraph', { id: anchor, by: 'NOR' }))]);
+      root.insert(root.toArray().indexOf(findParagraph(mine.ydoc, anchor)!) + 1, [element]);
+    });
+    await storedOf(mine);
+    expect(await person('Norway').command({ do: 'publish', amendment: anchor })).toMatchObject({ error: expect.any(String) });
+    expect(await person('Norway').command({ do: 'publish', amendment: 'own-new' })).toMatchObject({ ok: true });
+    await chair.until((ydoc) => findParagraph(ydoc, 'own-new') !== null);
+    const ids = readText(chair.ydoc).content.content.map(({ attrs }) => attrs.id as string);
+    expect(ids[ids.indexOf('own-new') - 1]).toBe(anchor);
+    leaveAll();
+  });
+});
+
+describe('kept', () => {
+  it('over a kill -9, for its delegation alone', async () => {
+    const data = freshFolder();
+    const first = await startProcess({ data });
+    const norway = await visit(first, 'Norway');
+    const mine = norway.enter(MINE);
+    await mine.synced();
+    await propose(mine, 'kept', SECRET);
+    mine.leave();
+    await first.kill();
+    const again = await startProcess({ data });
+    const back = (await visit(again, 'Norway')).enter(MINE);
+    await back.synced();
+    expect(wordingElement(findAmendment(back.ydoc, 'kept')!.amendment)!.toString()).toContain(SECRET);
+    const fiji = (await visit(again, 'Fiji')).enter(MINE);
+    await fiji.synced();
+    expect(fiji.ydoc.getXmlFragment(TEXT_ROOT).length).toBe(0);
+    back.leave();
+    fiji.leave();
+    await again.close();
+  });
+
+  it('out of the log, whatever is refused', async () => {
+    let log = '';
+    const process = await startProcess({
+      env: { CHAPEAU_LOG: 'trace' },
+      logged: (text) => {
+        log += text;
+      },
+    });
+    const norway = await visit(process, 'Norway');
+    const mine = norway.enter(MINE);
+    await mine.synced();
+    await propose(mine, 'secret', SECRET);
+    const closed = mine.closed();
+    (wordingElement(findAmendment(mine.ydoc, 'secret')!.amendment)!.get(0) as Y.XmlText).insert(0, `${SECRET}\u202e`);
+    expect((await closed).code).toBe(CLOSE.refused);
+    for (const command of [
+      { do: 'publish', amendment: 'secret' },
+      { do: 'reason', amendment: 'none', words: SECRET },
+      { do: 'bring', by: 'NOR', source: SECRET, proposals: [{ paragraph: 'none', amendment: { type: SECRET } }] },
+    ] as const)
+      await norway.command(command);
+    mine.leave();
+    await process.close();
+    expect(log).toContain('refused');
+    expect(log).not.toMatch(/zephyr|quagmire/);
+  });
+});

@@ -1,0 +1,110 @@
+// What the rules let into a list stands in one order in every window, whatever neighbours a hand-made item names, in any history; and what windows write
+// honestly, whoever hears of what when, is let in. (RULES 95)
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { keepsOrder } from '../../../server/rules/list-order.ts';
+import { readUpdate } from '../../../server/rules/received-update.ts';
+import { TEXT_ROOT } from '../../../src/protocol/document.ts';
+import { itemOf, updateOf } from '../../support/hostile/attack-updates.ts';
+
+const rootOf = (ydoc: Y.Doc) => ydoc.getXmlFragment(TEXT_ROOT);
+const orderIn = (ydoc: Y.Doc): string => {
+  const order: string[] = [];
+  for (let item = rootOf(ydoc)._start; item; item = item.right)
+    for (let i = 0; i < item.length; i++) order.push(`${item.id.client} ${item.id.clock + i}`);
+  return order.join();
+};
+const loaded = (ydoc: Y.Doc, gc = true): Y.Doc => {
+  const window = new Y.Doc({ gc });
+  Y.applyUpdate(window, Y.encodeStateAsUpdate(ydoc));
+  return window;
+};
+
+/** What an update brings into the root's list is let in: asked as the rules ask it. */
+function isLetIn(there: Y.Doc, update: Uint8Array): boolean {
+  const stateOf = (client: number) => Y.getState(there.store, client);
+  const { fresh } = readUpdate(update, { stateOf, mayWrite: () => true, mayBring: true });
+  const added = [...fresh.values()].flat().filter((one) => one instanceof Y.Item);
+  return keepsOrder(rootOf(there), added, stateOf);
+}
+
+it('what windows write honestly is let in, whoever hears of what when', () => {
+  const step = fc.record({
+    who: fc.nat(3),
+    act: fc.constantFrom('put', 'put', 'put', 'take', 'undo', 'hear', 'send'),
+    at: fc.nat(50),
+    from: fc.nat(3),
+  });
+  let sent = 0;
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 10, maxLength: 80 }), (steps) => {
+      const there = new Y.Doc();
+      const windows = [7, 5, 9, 3].map((id) => Object.assign(new Y.Doc(), { clientID: id * 100 }));
+      const undos = windows.map((one) => new Y.UndoManager(rootOf(one), { captureTimeout: 0 }));
+      for (const { who, act, at, from } of steps) {
+        const own = windows[who]!;
+        const root = rootOf(own);
+        if (act === 'put') root.insert(at % (root.length + 1), [new Y.XmlElement('paragraph')]);
+        else if (act === 'take' && root.length > 0) root.delete(at % root.length, 1);
+        else if (act === 'undo') undos[who]![at % 2 === 0 ? 'undo' : 'redo']();
+        else if (act === 'hear') Y.applyUpdate(own, Y.encodeStateAsUpdate(windows[from]!));
+        else if (act === 'send') {
+          const update = Y.encodeStateAsUpdate(own, Y.encodeStateVector(there));
+          expect(isLetIn(there, update)).toBe(true);
+          Y.applyUpdate(there, update);
+          expect(orderIn(loaded(there))).toBe(orderIn(there));
+          sent++;
+        }
+      }
+    }),
+    { numRuns: 400 },
+  );
+  expect(sent).toBeGreaterThan(1000);
+});
+
+it('what is let in of items with invented neighbours stands in one order in every window', () => {
+  const item = fc.record({ who: fc.nat(3), left: fc.option(fc.nat(60)), right: fc.option(fc.nat(60)) });
+  let [let_, refused] = [0, 0];
+  fc.assert(
+    fc.property(fc.array(item, { minLength: 3, maxLength: 30 }), (items) => {
+      const there = new Y.Doc();
+      const early = loaded(there);
+      Object.assign(there, { clientID: 1 });
+      rootOf(there).insert(0, [new Y.XmlElement('paragraph'), new Y.XmlElement('paragraph')]);
+      for (const { who, left, right } of items) {
+        const ids: Y.ID[] = [];
+        for (let at = rootOf(there)._start; at; at = at.right) ids.push(at.id);
+        const idAt = (n: number | null) => (n === null ? null : ids[n % ids.length]!);
+        let [from, to] = [idAt(left), idAt(right)];
+        if (from && to && ids.indexOf(from) > ids.indexOf(to)) [from, to] = [to, from];
+        if (from && to && Y.compareIDs(from, to)) to = null;
+        const client = 100 * (who + 1);
+        const id = Y.createID(client, Y.getState(there.store, client));
+        const place = from || to ? { origin: from, rightOrigin: to } : { parent: TEXT_ROOT };
+        const update = updateOf([itemOf(id, new Y.ContentType(new Y.XmlElement('paragraph')), place)]);
+        if (!isLetIn(there, update)) {
+          refused++;
+          continue;
+        }
+        let_++;
+        const before = orderIn(there);
+        Y.applyUpdate(there, update);
+        const names = new Set(before.split(','));
+        expect(
+          orderIn(there)
+            .split(',')
+            .filter((name) => names.has(name))
+            .join(),
+        ).toBe(before);
+        for (const window of [loaded(there), loaded(there, false)]) expect(orderIn(window)).toBe(orderIn(there));
+      }
+      // A window that was open all the while, and one that hears of all backwards, as far as it can.
+      Y.applyUpdate(early, Y.encodeStateAsUpdate(there));
+      expect(orderIn(early)).toBe(orderIn(there));
+    }),
+    { numRuns: 400 },
+  );
+  expect(let_).toBeGreaterThan(500);
+  expect(refused).toBeGreaterThan(50);
+});

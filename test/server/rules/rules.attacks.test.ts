@@ -1,0 +1,336 @@
+// What a hand-made update must not do, one attack a line: each is refused by the rule that it names, with a sentence, and leaves the
+// document as it was. (model.md, "The server's rules")
+import { writeVarUint } from 'lib0/encoding';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';
+import type { RuleName } from '../../../server/rules/refusal.ts';
+import { updateFrame } from '../../../server/sync/frames.ts';
+import { RECORD_ROOT, TEXT_ROOT } from '../../../src/protocol/document.ts';
+import type { Person } from '../../../src/protocol/roles.ts';
+import { CHAIR, delegate, type Guest, OBSERVER, roomOf, SECRETARIAT } from '../../support/server/room.ts';
+
+const CHINESE = amendment({ id: 'c1', by: 'CHN' }, wording('Second base'), 'Second chinese');
+const FRENCH = amendment({ id: 'f1', by: 'FRA' }, wording('Second base'), 'Second french');
+const base = resolution([
+  paragraph({ id: 'p0' }, 'The Council decides.'),
+  paragraph({ id: 'p1' }, 'Second base', [CHINESE, FRENCH]),
+  paragraph({ id: 'p2', by: 'FRA' }, 'French paragraph', [amendment({ id: 'c2', by: 'CHN' }, wording('French paragraph'), 'by China')]),
+  paragraph({ id: 'p3', by: 'FRA' }, 'Another french paragraph'),
+  paragraph({ id: 'p4', by: 'CHN' }, 'Chinese paragraph', [amendment({ id: 'f2', by: 'FRA' }, wording('Chinese paragraph'), 'by France')]),
+  paragraph({ id: 'p5', status: 'agreed' }, 'Agreed words'),
+]);
+
+/** Short ways to parts of the text. */
+class Hand {
+  readonly ydoc: Y.Doc;
+  readonly root: Y.XmlFragment;
+  constructor(ydoc: Y.Doc) {
+    this.ydoc = ydoc;
+    this.root = ydoc.getXmlFragment(TEXT_ROOT);
+  }
+  element(...path: number[]): Y.XmlElement {
+    return path.reduce<Y.XmlFragment>((at, i) => at.get(i) as Y.XmlElement, this.root) as Y.XmlElement;
+  }
+  text(...path: number[]): Y.XmlText {
+    return this.element(...path).get(0) as Y.XmlText;
+  }
+}
+
+function made(name: string, attributes: Record<string, unknown>, children: (Y.XmlElement | Y.XmlText)[] = []): Y.XmlElement {
+  const element = new Y.XmlElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value as string);
+  element.insert(0, children);
+  return element;
+}
+const words = (text: string) => made('wording', {}, [new Y.XmlText(text)]);
+const AMENDMENT = { id: 'new', kind: 'replace', base: '[]', after: '', as: '', on: '', state: 'live', decision: '' };
+const newAmendment = (attributes: Record<string, unknown>) => made('amendment', { ...AMENDMENT, ...attributes }, [words('new')]);
+const PARAGRAPH = { id: 'newp', kind: 'operative', level: '0', status: 'open', instead: '', state: 'live' };
+const newParagraph = (attributes: Record<string, unknown>, children: Y.XmlElement[] = []) =>
+  made('paragraph', { ...PARAGRAPH, ...attributes }, [words('new'), ...children]);
+
+type Change = (hand: Hand) => void;
+type Case = readonly [name: string, rule: RuleName, change: Change, who?: Person];
+
+function attempt(change: Change, who: Person = delegate('FRA')) {
+  const test = roomOf(base);
+  const guest = test.enter(who);
+  guest.ydoc.transact(() => change(new Hand(guest.ydoc)));
+  const before = { text: test.text(), record: test.record(), state: Y.encodeStateVector(test.room.ydoc) };
+  guest.send();
+  const after = { text: test.text(), record: test.record(), state: Y.encodeStateVector(test.room.ydoc) };
+  return { guest, refusals: test.refusals, before, after };
+}
+
+const ATTACKS: Case[] = [
+  ['types into the wording', 'owner', (h) => h.text(0, 0).insert(3, 'X')],
+  ['deletes words of the wording', 'owner', (h) => h.text(0, 0).delete(0, 3)],
+  ['sets the wording in italics', 'owner', (h) => h.text(0, 0).format(0, 3, { em: { v: '1' } })],
+  ['types into agreed words', 'owner', (h) => h.text(5, 0).insert(0, 'X')],
+  ['deletes agreed words', 'owner', (h) => h.text(5, 0).delete(0, 6)],
+  ['types into an amendment of others', 'owner', (h) => h.text(1, 1, 0).insert(0, 'X')],
+  ['deletes words of an amendment of others', 'owner', (h) => h.text(1, 1, 0).delete(0, 2)],
+  ['deletes an amendment of others', 'owner', (h) => h.element(1).delete(1, 1)],
+  ['changes the base of an amendment of others', 'owner', (h) => h.element(1, 1).setAttribute('base', '[]')],
+  ['withdraws an amendment of others', 'owner', (h) => h.element(1, 1).setAttribute('state', 'withdrawn')],
+  ['removes an attribute of an amendment of others', 'owner', (h) => h.element(1, 1).removeAttribute('kind')],
+  ['deletes a paragraph of the text', 'owner', (h) => h.root.delete(0, 1)],
+  ['deletes the wording of a paragraph', 'owner', (h) => h.element(0).delete(0, 1)],
+  ['deletes a paragraph of others', 'owner', (h) => h.root.delete(4, 1)],
+  ['changes the kind of a paragraph', 'owner', (h) => h.element(0).setAttribute('kind', 'preambular')],
+  ['withdraws a paragraph of others', 'owner', (h) => h.element(4).setAttribute('state', 'withdrawn')],
+  ['puts a second wording into a paragraph', 'owner', (h) => h.element(0).insert(0, [words('X')])],
+  [
+    'moves a paragraph by deleting and writing it anew',
+    'owner',
+    (h) => {
+      h.root.delete(0, 1);
+      h.root.insert(2, [newParagraph({ by: 'FRA' })]);
+    },
+  ],
+  [
+    'hides a foreign change behind an own one',
+    'owner',
+    (h) => {
+      h.text(1, 2, 0).insert(0, 'mine');
+      h.element(0).setAttribute('kind', 'heading');
+    },
+  ],
+  [
+    'creates and deletes an own amendment beside a foreign change',
+    'owner',
+    (h) => {
+      h.element(0).insert(1, [newAmendment({ by: 'FRA' })]);
+      h.element(0).delete(1, 1);
+      h.element(0).setAttribute('kind', 'heading');
+    },
+  ],
+  ['edits an amendment of others in the own paragraph', 'owner', (h) => h.text(2, 1, 0).insert(0, 'X')],
+  ['deletes an amendment of others in the own paragraph', 'owner', (h) => h.element(2).delete(1, 1)],
+  ['deletes the own paragraph with an amendment of others', 'holds', (h) => h.root.delete(2, 1)],
+  ['makes an amendment in the name of others', 'by', (h) => h.element(0).insert(1, [newAmendment({ by: 'CHN' })])],
+  ['makes an amendment in nobody’s name', 'by', (h) => h.element(0).insert(1, [newAmendment({})])],
+  ['makes a paragraph of the text', 'by', (h) => h.root.insert(1, [newParagraph({ by: '' })])],
+  ['makes a paragraph in nobody’s name', 'by', (h) => h.root.insert(1, [newParagraph({})])],
+  [
+    'renames a new amendment to others',
+    'by',
+    (h) => {
+      const element = newAmendment({ by: 'FRA' });
+      h.element(0).insert(1, [element]);
+      element.setAttribute('by', 'CHN');
+    },
+  ],
+  [
+    'renames a new amendment from others',
+    'by',
+    (h) => {
+      const element = newAmendment({ by: 'CHN' });
+      h.element(0).insert(1, [element]);
+      element.setAttribute('by', 'FRA');
+    },
+  ],
+  ['gives the own amendment to others', 'by', (h) => h.element(1, 2).setAttribute('by', 'CHN')],
+  ['takes an amendment of others over', 'by', (h) => h.element(1, 1).setAttribute('by', 'FRA')],
+  ['takes a paragraph of the text over', 'by', (h) => h.element(0).setAttribute('by', 'FRA')],
+  [
+    'takes a paragraph over and writes into it',
+    'by',
+    (h) => {
+      h.element(0).setAttribute('by', 'FRA');
+      h.text(0, 0).insert(0, 'X');
+    },
+  ],
+  ['makes the own paragraph part of the text', 'by', (h) => h.element(3).removeAttribute('by')],
+  [
+    'an own new paragraph holds an amendment of others',
+    'by',
+    (h) => h.root.insert(1, [newParagraph({ by: 'FRA' }, [newAmendment({ by: 'CHN' })])]),
+  ],
+  ['forges an accepted amendment', 'decision', (h) => h.element(0).insert(1, [newAmendment({ by: 'FRA', decision: 'accepted' })])],
+  ['accepts its own amendment', 'decision', (h) => h.element(1, 2).setAttribute('decision', 'accepted')],
+  ['rejects an amendment of others', 'decision', (h) => h.element(1, 1).setAttribute('decision', 'rejected')],
+  ['takes the decision of its own amendment away', 'decision', (h) => h.element(1, 2).removeAttribute('decision')],
+  ['makes an agreed paragraph', 'status', (h) => h.root.insert(1, [newParagraph({ by: 'FRA', status: 'agreed' })])],
+  ['agrees its own paragraph', 'status', (h) => h.element(3).setAttribute('status', 'agreed')],
+  ['agrees a paragraph of the text', 'status', (h) => h.element(0).setAttribute('status', 'agreed')],
+  ['reopens an agreed paragraph', 'status', (h) => h.element(5).setAttribute('status', 'open')],
+  ['removes the status of its own paragraph', 'status', (h) => h.element(3).removeAttribute('status')],
+  ['makes an amendment in an agreed paragraph', 'agreed', (h) => h.element(5).insert(1, [newAmendment({ by: 'FRA' })])],
+  ['makes an alternative to an agreed paragraph', 'agreed', (h) => h.root.insert(1, [newParagraph({ by: 'FRA', instead: 'p5' })])],
+  ['turns its own paragraph against an agreed one', 'agreed', (h) => h.element(3).setAttribute('instead', 'p5')],
+  [
+    'would join a paragraph to an agreed one',
+    'agreed',
+    (h) => h.element(0).insert(1, [newAmendment({ by: 'FRA', kind: 'merge', after: 'p5' })]),
+  ],
+  ['gives its amendment another kind', 'schema', (h) => h.element(1, 2).setAttribute('kind', 'delete')],
+  [
+    'recasts as nothing that there is',
+    'schema',
+    (h) => h.element(0).insert(1, [newAmendment({ by: 'FRA', kind: 'recast', as: 'chapter 1' })]),
+  ],
+  ['amends a script', 'schema', (h) => h.element(0).insert(1, [newAmendment({ by: 'FRA', on: '"><script>' })])],
+  ['a move behind a script', 'schema', (h) => h.element(0).insert(1, [newAmendment({ by: 'FRA', kind: 'move', after: '<img>' })])],
+  ['moves the amendment of others to another proposal', 'owner', (h) => h.element(1, 1).setAttribute('on', 'f1')],
+  ['splits an amendment of others', 'owner', (h) => h.element(1, 1).insert(1, [words('X')])],
+  [
+    'writes into a second wording of its own with a forged decision',
+    'decision',
+    (h) => {
+      h.element(1, 2).insert(1, [words('X')]);
+      h.element(1, 2).setAttribute('decision', 'accepted');
+    },
+  ],
+  ['takes the identity of an amendment of others', 'id', (h) => h.element(0).insert(1, [newAmendment({ by: 'FRA', id: 'c1' })])],
+  ['takes the identity of a paragraph', 'id', (h) => h.element(1, 2).setAttribute('id', 'p0')],
+  ['writes another root', 'root', (h) => h.ydoc.getMap('x').set('a', 1)],
+  ['writes another text', 'root', (h) => h.ydoc.getXmlFragment('doc2').insert(0, [newParagraph({ by: 'FRA' })])],
+  ['writes the record', 'root', (h) => h.ydoc.getMap(RECORD_ROOT).set('meta', {})],
+  [
+    'adds a decision to the record',
+    'schema',
+    (h) => (h.ydoc.getMap(RECORD_ROOT).get('decisions') as Y.Array<object>).push([{ forged: true }]),
+  ],
+  ['deletes from the record', 'owner', (h) => h.ydoc.getMap(RECORD_ROOT).delete('versions')],
+  ['an unknown element', 'schema', (h) => h.element(1, 2).insert(0, [made('evil', {})])],
+  ['an element called script', 'schema', (h) => h.element(1, 2, 0).insert(0, [made('script', {})])],
+  ['an element called constructor', 'schema', (h) => h.element(1, 2).insert(0, [made('constructor', {})])],
+  ['an amendment in an amendment', 'schema', (h) => h.element(1, 2).insert(0, [newAmendment({ by: 'FRA' })])],
+  ['a paragraph in a paragraph', 'schema', (h) => h.element(3).insert(0, [newParagraph({ by: 'FRA' })])],
+  ['text right in an amendment', 'schema', (h) => h.element(1, 2).insert(0, [new Y.XmlText('x')])],
+  ['text in the root', 'schema', (h) => h.root.insert(0, [new Y.XmlText('x')])],
+  ['an unknown mark', 'schema', (h) => h.text(1, 2, 0).insert(0, 'x', { bogus: { a: 1 } })],
+  ['a mark with more in it', 'schema', (h) => h.text(1, 2, 0).insert(0, 'x', { em: { v: '1', onclick: 'x' } })],
+  ['a mark called constructor', 'schema', (h) => h.text(1, 2, 0).insert(0, 'x', { constructor: { v: '1' } as never })],
+  ['an unknown attribute', 'schema', (h) => h.element(1, 2).setAttribute('onclick', 'alert(1)')],
+  ['an attribute of the wrong type', 'schema', (h) => h.element(1, 2).setAttribute('kind', 7 as unknown as string)],
+  ['an unknown kind', 'schema', (h) => h.element(1, 2).setAttribute('kind', 'evil')],
+  ['a script in an id', 'schema', (h) => h.element(0).insert(1, [newAmendment({ by: 'FRA', id: '<script>alert(1)</script>' })])],
+  ['a script in a footnote’s id', 'schema', (h) => h.element(1, 2, 0).insert(1, [made('footnote', { id: '"><img onerror=x>' })])],
+  ['a base that is no wording', 'schema', (h) => h.element(1, 2).setAttribute('base', '[{"type":"paragraph"}]')],
+  ['an object as a name', 'schema', (h) => h.element(0).insert(1, [newAmendment({ by: { toString: 'FRA' } })])],
+  ['an attribute on text', 'schema', (h) => h.text(1, 2, 0).setAttribute('x', '1')],
+  ['an embed in text', 'schema', (h) => h.text(1, 2, 0).insertEmbed(0, { x: 1 })],
+  ['a document in text', 'schema', (h) => h.text(1, 2, 0).insertEmbed(0, new Y.Doc())],
+  ['a map as a child', 'schema', (h) => h.element(1, 2).insert(0, [new Y.Map() as unknown as Y.XmlElement])],
+  ['a right-to-left override', 'characters', (h) => h.text(1, 2, 0).insert(0, 'a\u202eb')],
+  ['a control character', 'characters', (h) => h.text(1, 2, 0).insert(0, 'a\u0000b')],
+  ['a giant text', 'size', (h) => h.text(1, 2, 0).insert(0, 'x'.repeat(70_000))],
+  ['chair: an unknown attribute', 'schema', (h) => h.element(0).setAttribute('foo', 'x'), CHAIR],
+  ['chair: writes into an amendment', 'owner', (h) => h.text(1, 1, 0).insert(0, 'X'), CHAIR],
+  ['chair: deletes an amendment', 'owner', (h) => h.element(1).delete(1, 1), CHAIR],
+  ['chair: makes an amendment', 'owner', (h) => h.element(0).insert(1, [newAmendment({ by: '' })]), CHAIR],
+  ['chair: makes an amendment in a delegation’s name', 'owner', (h) => h.element(0).insert(1, [newAmendment({ by: 'FRA' })]), CHAIR],
+  ['chair: accepts past the command', 'decision', (h) => h.element(1, 1).setAttribute('decision', 'accepted'), CHAIR],
+  ['chair: agrees past the command', 'status', (h) => h.element(0).setAttribute('status', 'agreed'), CHAIR],
+  ['chair: writes into a proposed paragraph', 'owner', (h) => h.text(2, 0).insert(0, 'X'), CHAIR],
+  ['chair: deletes a paragraph with pending amendments', 'holds', (h) => h.root.delete(1, 1), CHAIR],
+  ['chair: takes a paragraph of the text off the screens', 'status', (h) => h.element(0).setAttribute('state', 'withdrawn'), CHAIR],
+  ['secretariat: makes an alternative', 'schema', (h) => h.root.insert(0, [newParagraph({ by: '', instead: 'p0' })]), SECRETARIAT],
+  ['secretariat: makes an agreed paragraph', 'status', (h) => h.root.insert(0, [newParagraph({ by: '', status: 'agreed' })]), SECRETARIAT],
+  ['observer: types', 'role', (h) => h.text(0, 0).insert(0, 'X'), OBSERVER],
+  ['observer: deletes', 'role', (h) => h.text(0, 0).delete(0, 1), OBSERVER],
+  ['observer: proposes', 'role', (h) => h.element(0).insert(1, [newAmendment({ by: '' })]), OBSERVER],
+];
+
+describe('an attack is refused and changes nothing', () => {
+  const check = (rule: RuleName, change: Change, who?: Person) => {
+    const { guest, refusals, before, after } = attempt(change, who);
+    expect(refusals).toEqual([rule]);
+    expect(guest.closed?.code).toBe(4403);
+    expect(guest.closed?.reason).toMatch(/^[A-Z].*\.$/);
+    expect(Buffer.byteLength(guest.closed?.reason ?? '')).toBeLessThanOrEqual(123);
+    expect(after).toEqual(before);
+  };
+  for (const [name, rule, change, who] of ATTACKS) it(name, () => check(rule, change, who));
+});
+
+/** Says an update made of one struct by hand. */
+function sayStruct(make: (client: number, clock: number, ydoc: Y.Doc) => Y.Item): { guest: Guest; refusals: RuleName[]; same: boolean } {
+  const test = roomOf(base);
+  const guest = test.enter(delegate('FRA'));
+  const client = guest.ydoc.clientID;
+  const item = make(client, Y.getState(guest.ydoc.store, client), guest.ydoc);
+  const encoder = new Y.UpdateEncoderV1();
+  const rest = encoder.restEncoder;
+  for (const number of [1, 1, client, item.id.clock]) writeVarUint(rest, number);
+  item.write(encoder, 0);
+  writeVarUint(rest, 0);
+  const before = test.text();
+  guest.say(updateFrame(encoder.toUint8Array()));
+  return { guest, refusals: test.refusals, same: test.text() === before };
+}
+
+describe('structs that no client makes', () => {
+  const item = (id: Y.ID, origin: Y.ID | null, parent: Y.ID | null, content: Y.Item['content'] = new Y.ContentString('x')) =>
+    new Y.Item(id, null, origin, null, null, parent, null, content);
+
+  it('a text that is its own parent', () => {
+    const { refusals, same } = sayStruct((client, clock) => item(Y.createID(client, clock), null, Y.createID(client, clock)));
+    expect([refusals, same]).toEqual([['pending'], true]);
+  });
+
+  it('a text that stands after itself', () => {
+    const { refusals, same } = sayStruct((client, clock) => item(Y.createID(client, clock), Y.createID(client, clock), null));
+    expect([refusals, same]).toEqual([['pending'], true]);
+  });
+
+  it('a text after a word that does not exist', () => {
+    const { refusals, same } = sayStruct((client, clock) => item(Y.createID(client, clock), Y.createID(777_777, 5), null));
+    expect([refusals, same]).toEqual([['pending'], true]);
+  });
+
+  it('a text that begins after a gap', () => {
+    const { refusals, same } = sayStruct((client, clock) => item(Y.createID(client, clock + 5), null, Y.createID(1, 0)));
+    expect([refusals, same]).toEqual([['pending'], true]);
+  });
+
+  it('bytes that are no update', () => {
+    const test = roomOf(base);
+    const guest = test.enter(delegate('FRA'));
+    guest.say(updateFrame(new Uint8Array([1, 1, 250, 3, 0, 4, 9])));
+    expect(guest.closed?.code).toBe(4400);
+  });
+
+  it('an update that deletes what nobody wrote', () => {
+    const test = roomOf(base);
+    const guest = test.enter(delegate('FRA'));
+    guest.say(updateFrame(new Uint8Array([0, 1, 200, 1, 1, 0, 5])));
+    expect([test.refusals, guest.closed?.code]).toEqual([['pending'], 4403]);
+  });
+
+  it('a second update before the first', () => {
+    const test = roomOf(base);
+    const guest = test.enter(delegate('FRA'));
+    const hand = new Hand(guest.ydoc);
+    for (const letter of 'abc') hand.text(1, 2, 0).insert(0, letter);
+    const [first, , third] = guest.unsent();
+    guest.say(updateFrame(first!));
+    guest.say(updateFrame(third!));
+    expect(test.refusals).toEqual(['pending']);
+  });
+});
+
+describe('a client id belongs to one link', () => {
+  const typeAs = async (id: number, link: string) => {
+    const test = roomOf(base);
+    const china = test.enter(delegate('CHN'), 'link of CHN');
+    china.ydoc.clientID = 555;
+    new Hand(china.ydoc).text(1, 1, 0).insert(0, 'C');
+    china.send();
+    await test.committer.settled();
+    const france = test.enter(delegate('FRA'), link);
+    france.ydoc.clientID = id;
+    new Hand(france.ydoc).text(1, 2, 0).insert(0, 'F');
+    const before = test.text();
+    france.send();
+    return { refusals: test.refusals, same: test.text() === before };
+  };
+
+  it('another person’s id is refused', async () =>
+    expect(await typeAs(555, 'link of FRA')).toEqual({ refusals: ['client-id'], same: true }));
+  it('the server’s id is refused', async () => expect(await typeAs(1, 'link of FRA')).toEqual({ refusals: ['client-id'], same: true }));
+  it('an own id is taken', async () => expect(await typeAs(556, 'link of FRA')).toEqual({ refusals: [], same: false }));
+});

@@ -1,0 +1,152 @@
+// A store whose write-ahead log was lost or damaged does not open as an older one without a word; whoever goes on with what is there says so, and the
+// damaged log is kept. (RULES 108)
+import fs from 'node:fs';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
+import { serveOptions } from '../../../server/cli/serve.ts';
+import { firstUpdate } from '../../../server/rooms/imported.ts';
+import { openSqliteStore } from '../../../server/store/sqlite-store.ts';
+import { STORE_FILE } from '../../../server/store/store-file.ts';
+import type { LogRow } from '../../../server/store/store-model.ts';
+import { DRAFT, freshFolder, startProcess, startServer, visit } from '../../support/server/server.ts';
+import { chapeau } from '../../support/shell.ts';
+
+const folders: string[] = [];
+const folder = () => {
+  folders.push(freshFolder());
+  return folders.at(-1)!;
+};
+afterEach(() => {
+  for (const one of folders.splice(0)) fs.rmSync(one, { recursive: true, force: true });
+});
+
+const row = (update: Uint8Array): LogRow => ({ client: 1, delegation: '', role: 'server', at: '2026-01-01T00:00:00.000Z', update });
+const seed = () => firstUpdate({ meta: EMPTY_META, doc: resolution([paragraph({ id: 'p' }, 'Decides')]) });
+const ROWS = 21;
+
+/** A folder as a kill leaves it, after a draft and twenty commits. */
+function killed(): string {
+  const data = folder();
+  const file = path.join(data, STORE_FILE);
+  const store = openSqliteStore(file);
+  store.createDraft('d', row(seed()));
+  for (let i = 1; i < ROWS; i++) {
+    const update = Uint8Array.from({ length: 5_000 }, (_, k) => (i * 31 + k) % 256);
+    store.commit([{ draft: 'd', rows: [row(update)], clients: [], versions: [], undos: [] }]);
+  }
+  const copy = folder();
+  for (const name of fs.readdirSync(data)) if (!name.endsWith('-shm')) fs.copyFileSync(path.join(data, name), path.join(copy, name));
+  store.close();
+  return copy;
+}
+
+const names = (data: string) => ({
+  file: path.join(data, STORE_FILE),
+  log: path.join(data, `${STORE_FILE}-wal`),
+  mark: path.join(data, `${STORE_FILE}-mark`),
+});
+const rowsIn = (file: string, acceptLoss = false) => {
+  const store = openSqliteStore(file, { acceptLoss });
+  const rows = store.loadDraft('d')?.updates.length ?? 0;
+  store.close();
+  return rows;
+};
+
+const LOSSES: Readonly<Record<string, { readonly damage: (data: string) => void; readonly left: number; readonly why: string }>> = {
+  'is gone': { damage: (data) => fs.rmSync(names(data).log), left: 0, why: 'is empty or not there' },
+  'is empty': { damage: (data) => fs.truncateSync(names(data).log), left: 0, why: 'is empty' },
+  'has a damaged head': {
+    damage: (data) => overwrite(names(data).log, 8),
+    left: 0,
+    why: 'is damaged',
+  },
+  'has a damaged page in the middle': {
+    damage: (data) => overwrite(names(data).log, fs.statSync(names(data).log).size / 2),
+    left: Number.NaN,
+    why: 'is damaged',
+  },
+  'went with the file itself': {
+    damage: (data) => {
+      fs.rmSync(names(data).log);
+      fs.rmSync(names(data).file);
+    },
+    left: 0,
+    why: 'is empty or not there',
+  },
+};
+
+function overwrite(file: string, at: number): void {
+  const bytes = fs.readFileSync(file);
+  for (let i = Math.floor(at); i < at + 500; i++) bytes[i] = 255 - bytes[i]!;
+  fs.writeFileSync(file, bytes);
+}
+
+describe.each(Object.entries(LOSSES))('a store whose log %s', (_name, { damage, left, why }) => {
+  it('is not opened, and nothing of it is changed, until somebody accepts the loss', async () => {
+    const data = killed();
+    const { file, log } = names(data);
+    damage(data);
+    const before = fs.existsSync(log) ? fs.readFileSync(log) : null;
+    const sentence = new RegExp(`has lost what was in it: it held ${ROWS} changes .* now holds \\d+ .*${why}.*--accept-loss`);
+    expect(() => openSqliteStore(file)).toThrow(sentence);
+    await expect(startServer({ data, demo: false })).rejects.toThrow(sentence);
+    expect(await chapeau('backup', '--data', data, '-o', path.join(folder(), 'x'))).toMatchObject({ code: 2 });
+    expect(await chapeau('repair', '--data', data)).toMatchObject({ code: 2 });
+    if (before) expect(fs.readFileSync(log).equals(before)).toBe(true);
+
+    const rows = rowsIn(file, true);
+    if (Number.isNaN(left)) {
+      expect(rows).toBeGreaterThan(0);
+      expect(rows).toBeLessThan(ROWS);
+    } else expect(rows).toBe(left);
+    const kept = fs.readdirSync(data).filter((name) => name.includes('-wal.lost-'));
+    if (before && before.length > 0) expect(fs.readFileSync(path.join(data, kept[0]!)).equals(before)).toBe(true);
+    // Accepted once, it is a store like any other.
+    expect(rowsIn(file)).toBe(rows);
+  });
+});
+
+describe('a store that lost nothing', () => {
+  it('opens after a kill, without a mark, with one that cannot be read, and where it went on without one', () => {
+    for (const change of [
+      () => {},
+      (mark: string) => fs.rmSync(mark),
+      (mark: string) => fs.writeFileSync(mark, 'xyz'),
+      (mark: string) => fs.truncateSync(mark, 20),
+    ]) {
+      const data = killed();
+      change(names(data).mark);
+      expect(rowsIn(names(data).file)).toBe(ROWS);
+      expect(rowsIn(names(data).file)).toBe(ROWS);
+    }
+  });
+
+  it('opens where a backup of it was put back after it was moved away', async () => {
+    const data = killed();
+    const file = path.join(folder(), 'kept.chapeau');
+    expect(await chapeau('backup', '--data', data, '-o', file)).toMatchObject({ code: 0 });
+    // The log that the kill left was read, not taken in.
+    expect(fs.statSync(names(data).log).size).toBeGreaterThan(100_000);
+    const store = openSqliteStore(names(data).file);
+    store.commit([{ draft: 'd', rows: [row(Uint8Array.of(0, 0))], clients: [], versions: [], undos: [] }]);
+    store.close();
+    fs.rmSync(names(data).file);
+    expect(await chapeau('restore', file, '--data', data)).toMatchObject({ code: 0 });
+    expect(rowsIn(names(data).file)).toBe(ROWS);
+  });
+
+  it('is served after any kill, and the flag is the server’s', async () => {
+    const server = await startProcess({ data: folder() });
+    const chair = await visit(server, 'Chair');
+    expect(await chair.command({ do: 'status', paragraph: 'p-op1', status: 'agreed' })).toMatchObject({ ok: true });
+    await server.kill();
+    const again = await startServer({ data: server.data });
+    const reader = (await visit(again, 'Observer')).enter(DRAFT);
+    await reader.synced();
+    reader.leave();
+    await again.close();
+    expect(serveOptions({ 'accept-loss': true }, {})).toMatchObject({ acceptLoss: true });
+    expect(serveOptions({}, {})).not.toHaveProperty('acceptLoss');
+  });
+});

@@ -1,0 +1,202 @@
+// A random history of a draft in which some people work and some mean harm, with the laws held after every step. Says of a failure which update it was,
+// on which document, as a test that can be pasted.
+import * as Y from 'yjs';
+import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';
+import type { RuleName } from '../../../server/rules/refusal.ts';
+import { step2Frame, updateFrame } from '../../../server/sync/frames.ts';
+import type { Command } from '../../../src/protocol/api.ts';
+import type { Person } from '../../../src/protocol/roles.ts';
+import { mayAmend, mayEdit } from '../../../src/protocol/roles.ts';
+import { foreignChanges, readByOthers, unsoundParts, viewOf, whyUnopened } from '../random/draft-laws.ts';
+import { CHAIR, delegate, Guest, OBSERVER, roomOf, SECRETARIAT, type TestRoom } from '../server/room.ts';
+import { perform, Writer } from '../server/writer.ts';
+import { attackOn } from './attacks.ts';
+import { bytesOf, type HandUpdate } from './hostile-updates.ts';
+
+const STEPS = 100;
+/** Longer than every wait of the server and every grace. */
+const QUIET_MS = 20_000;
+
+/** A draft with something of every kind and state. */
+export const text = resolution([
+  paragraph({ id: 't0', kind: 'title', status: 'agreed' }, 'Measures 🌍 for all'),
+  paragraph({ id: 'p0', kind: 'preambular' }, [
+    { text: 'Recalling', em: true },
+    { text: ' its resolution 🌏' },
+    { id: 'n1', note: [{ text: 'A/1.' }] },
+  ]),
+  paragraph({ id: 'p1' }, 'Second base 🌍 words', [
+    amendment({ id: 'c1', by: 'CHN' }, wording('Second base 🌍 words'), 'Second 🌏 chinese words'),
+    amendment({ id: 'f1', by: 'FRA' }, wording('Second base 🌍 words'), 'Second french words'),
+    amendment({ id: 'n2', by: 'NOR', decision: 'rejected' }, wording('Second base 🌍 words'), 'Second norwegian'),
+    amendment({ id: 'c3', by: 'CHN', state: 'withdrawn' }, wording('Second base 🌍 words'), 'Withdrawn chinese'),
+  ]),
+  paragraph({ id: 'p2', by: 'FRA' }, 'French paragraph', [amendment({ id: 'c2', by: 'CHN' }, wording('French paragraph'), 'by China 🌍')]),
+  paragraph({ id: 'p3', by: 'CHN', state: 'withdrawn' }, 'Withdrawn 🌍 chinese paragraph'),
+  paragraph({ id: 'p4', by: 'CHN' }, 'Chinese 🌍 paragraph', [
+    amendment({ id: 'f2', by: 'FRA' }, wording('Chinese 🌍 paragraph'), 'by France'),
+  ]),
+  paragraph({ id: 'p5', status: 'agreed' }, 'Agreed words 🌍 of all', [
+    amendment({ id: 'f3', by: 'FRA', decision: 'rejected' }, wording('Agreed words 🌍 of all'), 'Rejected french'),
+  ]),
+  paragraph({ id: 'p6', by: 'NOR', instead: 'p1' }, 'Instead of it'),
+  paragraph({ id: 'p7', status: 'bracketed' }, 'In brackets'),
+]);
+
+const HARMFUL: readonly Person[] = [delegate('FRA'), delegate('FRA'), delegate('NOR'), delegate('NOR'), OBSERVER, CHAIR, SECRETARIAT];
+
+/** Numbers from a seed (mulberry32): the same row for the same seed. */
+function numbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) % below;
+  };
+}
+
+/** '' for who edits the text, null for who writes nothing. */
+const ownerOf = ({ role, delegation }: Person): string | null => (mayEdit(role) ? '' : mayAmend(role) ? delegation : null);
+export const linkOf = ({ name }: Person): string => `link of ${name}`;
+
+/** All that the server does by itself is done. */
+async function rest(test: TestRoom): Promise<void> {
+  await test.committer.settled();
+  test.clock.pass(QUIET_MS);
+  await test.committer.settled();
+}
+
+/** Says an update in a quiet room; answers with the rule that refused it, and with what is wrong after. */
+export async function strike(
+  test: TestRoom,
+  person: Person,
+  update: HandUpdate,
+): Promise<{ refused: RuleName | null; changed: boolean; wrong: string[] }> {
+  const before = viewOf(test.room.ydoc);
+  const [had, state] = [test.refusals.length, test.text()];
+  const guest = new Guest(test.room, person, linkOf(person));
+  // Before a window's first sync an update that builds on more is passed over.
+  guest.say(step2Frame(new Uint8Array([0, 0])));
+  guest.say(updateFrame(bytesOf(update)));
+  const refused = test.refusals[had] ?? null;
+  const at = test.text() === state ? [] : ['while refused it changed the text'];
+  guest.leave();
+  await rest(test);
+  const wrong = [...foreignChanges(before, viewOf(test.room.ydoc), ownerOf(person)), ...unsoundParts(test.room.ydoc)];
+  return { refused, changed: test.text() !== state, wrong: refused ? [...at, ...wrong] : wrong };
+}
+
+const COMMANDS = ['accept', 'reject', 'status', 'status', 'withdraw', 'renew'] as const;
+
+function anyCommand(test: TestRoom, pick: (below: number) => number): readonly [Person, Command] {
+  const things = [...viewOf(test.room.ydoc).things.values()];
+  const proposals = things.filter(({ by }) => by !== '');
+  const one = proposals[pick(proposals.length)]!;
+  const paragraphs = things.filter(({ home }) => home === '');
+  const what = COMMANDS[pick(COMMANDS.length)]!;
+  if (what === 'status') {
+    const status = (['open', 'agreed', 'agreed', 'bracketed'] as const)[pick(4)]!;
+    return [CHAIR, { do: 'status', paragraph: paragraphs[pick(paragraphs.length)]!.id, status }];
+  }
+  if (what === 'accept') return [CHAIR, { do: what, amendment: one.id, reject: [] }];
+  return [what === 'reject' ? CHAIR : delegate(one.by), { do: what, amendment: one.id }];
+}
+
+const ACTS = [
+  'open',
+  'type',
+  'type',
+  'type',
+  'delete',
+  'replace',
+  'italics',
+  'note',
+  'split',
+  'paragraph',
+  'propose',
+  'undo',
+  'across',
+  'withdraw',
+] as const;
+
+/** What was tried and what became of it. */
+export interface Counts {
+  tried: number;
+  accepted: number;
+  seeds: number;
+  readonly refused: Record<string, number>;
+}
+
+function failure(
+  seed: number,
+  step: number,
+  person: Person,
+  state: Uint8Array,
+  clients: readonly (readonly [number, string])[],
+  update: HandUpdate,
+  wrong: string[],
+): Error {
+  return new Error(
+    `seed ${seed}, step ${step}, ${person.name}:\n  ${wrong.join('\n  ')}\nAs a test:\nit('seed ${seed}, step ${step}', async () => {\n  const test = roomFrom(new Uint8Array(Buffer.from('${Buffer.from(state).toString('base64')}', 'base64')), ${JSON.stringify(clients)});\n  const { wrong } = await strike(test, ${JSON.stringify(person)}, ${JSON.stringify(update)});\n  expect(wrong).toEqual([]);\n});`,
+  );
+}
+
+/** One history; throws where a law breaks. */
+export async function history(seed: number, counts: Counts): Promise<void> {
+  const pick = numbers(seed);
+  const test = roomOf(text);
+  let pages = 2_000;
+  const open = (person: Person): Writer => {
+    const writer = new Writer(test, person);
+    writer.guest.ydoc.clientID = pages++;
+    return writer;
+  };
+  const people = [delegate('CHN'), delegate('FRA'), delegate('NOR'), CHAIR];
+  const writers = people.map(open);
+  const ids = new Map<Person, number>(HARMFUL.map((person, i) => [person, 10_000 * (1 + i)]));
+  const clients: [number, string][] = [];
+  for (let step = 0; step < STEPS; step++) {
+    if (pick(3) === 0) {
+      const had = test.refusals.length;
+      if (pick(3) === 0) await test.command(...anyCommand(test, pick));
+      else {
+        const at = pick(writers.length);
+        const writer = writers[at]!;
+        perform(writer, {
+          act: ACTS[pick(ACTS.length)]!,
+          index: pick(9),
+          at: pick(60),
+          words: ['a', 'States', ' and others', '🌍 x', 'é'][pick(5)]!,
+        });
+        writer.guest.send();
+        // No screen offers a proposal on agreed words; who makes one nevertheless loads the page anew.
+        if (test.refusals.at(had) === 'agreed') writers[at] = open(people[at]!);
+      }
+      await rest(test);
+      const refused = test.refusals.slice(had).filter((rule) => rule !== 'agreed');
+      const wrong = [...refused.map((rule) => `honest work was refused: ${rule}`), ...unsoundParts(test.room.ydoc)];
+      if (wrong.length > 0) throw new Error(`seed ${seed}, step ${step}, honest work: ${wrong.join('; ')}`);
+      continue;
+    }
+    const person = HARMFUL[pick(HARMFUL.length)]!;
+    if (pick(8) === 0) ids.set(person, ids.get(person)! + 2);
+    const client = ids.get(person)!;
+    const honest = test.store.entries
+      .slice(-30)
+      .flatMap(({ rows }) => rows.filter((row) => row.role !== 'server').map((row) => row.update));
+    const update = attackOn(test.room.ydoc, { by: ownerOf(person) ?? '', client }, honest, pick);
+    const state = Y.encodeStateAsUpdate(test.room.ydoc);
+    const { refused, changed, wrong } = await strike(test, person, update);
+    counts.tried++;
+    if (refused) counts.refused[refused] = (counts.refused[refused] ?? 0) + 1;
+    else if (changed) counts.accepted++;
+    for (const section of update.sections) if (!refused) clients.push([section.client, linkOf(person)]);
+    if (changed && wrong.length === 0 && pick(4) === 0) wrong.push(...whyUnopened(test));
+    if (wrong.length > 0) throw failure(seed, step, person, state, clients, update, wrong);
+  }
+  const wrong = whyUnopened(test);
+  for (const { guest } of writers) if (readByOthers(guest.ydoc) !== readByOthers(test.room.ydoc)) wrong.push('a screen shows another text');
+  if (wrong.length > 0) throw new Error(`seed ${seed}, at its end: ${wrong.join('; ')}`);
+  counts.seeds++;
+}

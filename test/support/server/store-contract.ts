@@ -1,0 +1,196 @@
+// What every store keeps, whatever it keeps it in: the same tests for the file and for PostgreSQL. (RULES 28, 29, 32)
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
+import { firstUpdate } from '../../../server/rooms/imported.ts';
+import type { CommitEntry, LogRow, Store, StoredLink } from '../../../server/store/store-model.ts';
+import { TEXT_ROOT } from '../../../src/protocol/document.ts';
+import { findParagraph, wordingElement } from '../../../src/protocol/elements.ts';
+
+/** A store on an empty place of its own. */
+export interface ContractStore {
+  readonly store: Store;
+  /** Makes a draft that was created fit for commits through this store. */
+  own(draft: string): Promise<void>;
+  /** The same place opened anew, the way it lies there now. */
+  reopen(): Promise<ContractStore>;
+  close(): Promise<void>;
+}
+
+const AT = '2026-01-01T00:00:00.000Z';
+const row = (update: Uint8Array, more: Partial<LogRow> = {}): LogRow => ({
+  ...{ client: 1, delegation: '', role: 'server', at: AT, update },
+  ...more,
+});
+const entryOf = (draft: string, updates: readonly Uint8Array[], more: Partial<CommitEntry> = {}): CommitEntry => ({
+  ...{ draft, rows: updates.map((update) => row(update)), clients: [], versions: [], undos: [] },
+  ...more,
+});
+const seed = () => firstUpdate({ meta: EMPTY_META, doc: resolution([paragraph({ id: 'p' }, 'Decides')]) });
+/** Bytes of every value, and a number of them that no page or buffer has. */
+const bytesOf = (length: number, from: number) => Uint8Array.from({ length }, (_, i) => (i * 7 + from) % 256);
+const plain = (updates: readonly Uint8Array[]) => updates.map((update) => Buffer.from(update).toString('base64'));
+const linkOf = (id: string, more: Partial<StoredLink> = {}): StoredLink => ({
+  ...{ id, hash: `hash of ${id}`, token: null, role: 'delegation', delegation: 'NOR', name: 'Norway “’ 挪威', revoked: false },
+  ...more,
+});
+
+/** Edits of one writer on top of the seed, as updates. */
+function edits(count: number): { readonly updates: Uint8Array[]; readonly text: string } {
+  const ydoc = new Y.Doc();
+  Y.applyUpdate(ydoc, seed());
+  const updates: Uint8Array[] = [];
+  ydoc.on('update', (update: Uint8Array) => updates.push(update));
+  const text = wordingElement(findParagraph(ydoc, 'p')!)!.get(0) as Y.XmlText;
+  for (let i = 0; i < count; i++) {
+    if (i % 5 === 4) text.delete(2, 2);
+    else text.insert(i % 3, `word ${i} `);
+  }
+  return { updates, text: ydoc.getXmlFragment(TEXT_ROOT).toString() };
+}
+
+/** The suite over one kind of store. */
+export function storeContract(name: string, open: () => Promise<ContractStore>): void {
+  describe(`the store in ${name}`, () => {
+    let place: ContractStore;
+    beforeAll(async () => {
+      place = await open();
+    });
+    afterAll(() => place.close());
+    let drafts = 0;
+    const newDraft = async () => {
+      const id = `draft-${++drafts}`;
+      await place.store.createDraft(id, row(seed()));
+      await place.own(id);
+      return id;
+    };
+
+    it('knows no draft that nobody made, and makes none twice', async () => {
+      expect(await place.store.loadDraft('none')).toBeNull();
+      const id = await newDraft();
+      await expect(place.store.createDraft(id, row(seed()))).rejects.toThrow();
+      expect(plain((await place.store.loadDraft(id))!.updates)).toEqual(plain([seed()]));
+    });
+
+    it('gives back every byte of every commit in order, with the time of the last', async () => {
+      const id = await newDraft();
+      const updates = [1, 2, 255, 4096, 70_001, 1_100_000].map((length, i) => bytesOf(length, i));
+      for (const update of updates.slice(0, 3)) await place.store.commit([entryOf(id, [update])]);
+      const later = '2026-02-03T04:05:06.789Z';
+      await place.store.commit([{ ...entryOf(id, []), rows: updates.slice(3).map((update) => row(update, { at: later })) }]);
+      const { snapshot, updates: found, changed } = (await place.store.loadDraft(id))!;
+      expect([snapshot, changed]).toEqual([null, later]);
+      expect(plain(found.slice(1))).toEqual(plain(updates));
+    });
+
+    it('commits drafts together, and stores nothing of a commit that fails', async () => {
+      const [one, two] = [await newDraft(), await newDraft()];
+      await place.store.commit([entryOf(one, [bytesOf(3, 0)]), entryOf(two, [bytesOf(3, 1), bytesOf(3, 2)])]);
+      const bad = [{ id: 'v', name: null as unknown as string, at: AT, who: '', json: '{}' }];
+      await expect(place.store.commit([entryOf(one, [bytesOf(4, 0)]), entryOf(two, [bytesOf(4, 1)], { versions: bad })])).rejects.toThrow();
+      expect(plain((await place.store.loadDraft(one))!.updates.slice(1))).toEqual(plain([bytesOf(3, 0)]));
+      expect(plain((await place.store.loadDraft(two))!.updates.slice(1))).toEqual(plain([bytesOf(3, 1), bytesOf(3, 2)]));
+      await place.store.commit([entryOf(one, [bytesOf(5, 0)])]);
+      expect((await place.store.loadDraft(one))!.updates).toHaveLength(3);
+    });
+
+    it('keeps the first owner of a client id, versions as they were frozen, and the last way to take a decision back', async () => {
+      const id = await newDraft();
+      const json = JSON.stringify({ text: '“Décide”\u0000 決定\u2028' });
+      const version = { id: 'v1', name: 'L.2', at: AT, who: 'Chair', json };
+      const clients = [[4_294_967_295, 'link-a'] as const, [100, 'link-b'] as const];
+      await place.store.commit([entryOf(id, [bytesOf(1, 0)], { clients, versions: [version], undos: [{ decision: 'd', json: '1' }] })]);
+      await place.store.commit([entryOf(id, [bytesOf(1, 1)], { clients: [[100, 'link-c']], undos: [{ decision: 'd', json: '2' }] })]);
+      const stored = (await place.store.loadDraft(id))!;
+      expect(stored.clients.toSorted((a, b) => a[0] - b[0])).toEqual([
+        [100, 'link-b'],
+        [4_294_967_295, 'link-a'],
+      ]);
+      expect([await place.store.version(id, 'v1'), await place.store.version(id, 'v2'), await place.store.version('x', 'v1')]).toEqual([
+        json,
+        null,
+        null,
+      ]);
+      expect([await place.store.undo(id, 'd'), await place.store.undo(id, 'e')]).toEqual(['2', null]);
+    });
+
+    it('folds the log into a snapshot that says the same, goes on after it, and folds again', async () => {
+      const id = await newDraft();
+      const { updates, text } = edits(60);
+      const textOf = async () => {
+        const { snapshot, updates: after } = (await place.store.loadDraft(id))!;
+        const ydoc = new Y.Doc();
+        for (const update of [...(snapshot ? [snapshot] : []), ...after]) Y.applyUpdate(ydoc, update);
+        return [snapshot !== null, after.length, ydoc.getXmlFragment(TEXT_ROOT).toString()] as const;
+      };
+      await place.store.commit([entryOf(id, updates.slice(0, 40))]);
+      expect(await place.store.snapshot(id, null)).toEqual({ archived: 41 });
+      expect((await textOf()).slice(0, 2)).toEqual([true, 0]);
+      expect(await place.store.snapshot(id, null)).toEqual({ archived: 0 });
+      await place.store.commit([entryOf(id, updates.slice(40))]);
+      expect(await textOf()).toEqual([true, 20, text]);
+      expect(await place.store.snapshot(id, null)).toEqual({ archived: 20 });
+      expect(await textOf()).toEqual([true, 0, text]);
+    });
+
+    it('lists drafts, the last changed first, with a summary only while it is of the last change', async () => {
+      const [old, young] = [await newDraft(), await newDraft()];
+      const at = '2027-01-01T00:00:00.000Z';
+      await place.store.commit([{ ...entryOf(young, []), rows: [row(edits(1).updates[0]!, { at })] }]);
+      const listed = async () => (await place.store.listDrafts()).filter(({ id }) => id === old || id === young);
+      expect(await listed()).toEqual([
+        { id: young, changed: at, summary: null, lastSummary: null },
+        { id: old, changed: AT, summary: null, lastSummary: null },
+      ]);
+      await place.store.snapshot(young, '{"title":"x"}');
+      expect((await listed())[0]).toEqual({ id: young, changed: at, summary: '{"title":"x"}', lastSummary: '{"title":"x"}' });
+      await place.store.commit([{ ...entryOf(young, []), rows: [row(edits(2).updates[1]!, { at })] }]);
+      expect((await listed())[0]).toEqual({ id: young, changed: at, summary: null, lastSummary: '{"title":"x"}' });
+    });
+
+    it('keeps links, sessions, delegations and settings', async () => {
+      const { store } = place;
+      const [norway, chair] = [linkOf('link-n', { token: 'secret' }), linkOf('link-c', { role: 'chair', delegation: '', name: 'Chair' })];
+      for (const link of [norway, chair]) await store.putLink(link);
+      await expect(store.putLink(linkOf('link-x', { hash: norway.hash }))).rejects.toThrow();
+      for (const [hash, link] of [
+        ['s1', norway.id],
+        ['s2', norway.id],
+        ['s3', chair.id],
+      ] as const)
+        await store.putSession({ hash, link });
+      await store.putDelegation({ code: 'NOR', name: 'Norway', slot: 1 });
+      await store.putDelegation({ code: 'NOR', name: 'Another', slot: 2 });
+      await store.putSetting('committee', 'First');
+      await store.putSetting('committee', 'Third');
+      await store.renewLink(norway.id, 'new hash', 'new secret');
+      await store.renewLink(chair.id, 'chair hash', null);
+      expect(await store.session('s1')).toBe(norway.id);
+      await store.revokeLink(norway.id);
+      expect([await store.session('s1'), await store.session('s3'), await store.session('s9')]).toEqual([null, chair.id, null]);
+      expect(await store.check()).toBe(true);
+      const { settings, ...directory } = await store.directory();
+      expect(directory).toEqual({
+        links: [
+          { ...norway, hash: 'new hash', token: null, revoked: true },
+          { ...chair, hash: 'chair hash' },
+        ],
+        sessions: [{ hash: 's3', link: chair.id }],
+        delegations: [{ code: 'NOR', name: 'Norway', slot: 1 }],
+      });
+      expect(settings.committee).toBe('Third');
+    });
+
+    it('has everything when it is opened anew', async () => {
+      const id = await newDraft();
+      await place.store.commit([entryOf(id, [bytesOf(9, 9)], { clients: [[100, 'link-a']] })]);
+      const before = [await place.store.loadDraft(id), await place.store.listDrafts(), await place.store.directory()];
+      place = await place.reopen();
+      const after = [await place.store.loadDraft(id), await place.store.listDrafts(), await place.store.directory()];
+      expect(JSON.stringify(after)).toBe(JSON.stringify(before));
+      await place.own(id);
+      await place.store.commit([entryOf(id, [bytesOf(9, 10)])]);
+      expect((await place.store.loadDraft(id))!.updates).toHaveLength(3);
+    });
+  });
+}

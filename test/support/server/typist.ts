@@ -1,0 +1,75 @@
+// Delegations that type and delete in amendments of their own as fast as the server stores it, and remember what it called stored: for tests in
+// which servers die.
+import * as Y from 'yjs';
+import { amendment, wording } from '../../../schema/index.ts';
+import { elementOf, TEXT_ROOT } from '../../../src/protocol/document.ts';
+import { findAmendment, findParagraph, wordingElement } from '../../../src/protocol/elements.ts';
+import type { Name, SyncClient } from './server.ts';
+
+/** Steps that each writer makes at once: more than one, so that some are on their way when the server dies. */
+const STEPS = 3;
+/** Delegations of the demo and their codes. */
+export const WRITERS: readonly (readonly [Name, string])[] = [
+  ['Norway', 'NOR'],
+  ['Fiji', 'FJI'],
+  ['Egypt', 'EGY'],
+];
+
+/** A sequence of whole numbers below `limit`, the same for the same seed. */
+export function numbers(seed: number): (limit: number) => number {
+  let state = seed;
+  return (limit) => {
+    state = (state * 1_103_515_245 + 12_345) & 0x7fffffff;
+    return (state >> 8) % limit;
+  };
+}
+
+/** The words of an amendment. */
+export const wordsOf = (ydoc: Y.Doc, id: string): string => {
+  const found = findAmendment(ydoc, id);
+  return found ? (wordingElement(found.amendment)?.toString() ?? '') : '(none)';
+};
+
+/** One who types and deletes in an amendment of its own, some steps more whenever the server says that something is on disk. */
+export class Typist {
+  readonly client: SyncClient;
+  readonly id: string;
+  /** The amendment's words after so many updates of this connection; the first is the sync answer. */
+  readonly history: string[] = ['(none)', '(none)'];
+  readonly vectors: Uint8Array[] = [];
+  /** How many of the updates the server called stored. */
+  acknowledged = 0;
+
+  constructor(client: SyncClient, by: string, round: number, below: (limit: number) => number) {
+    this.client = client;
+    this.id = `${by}-${round}`;
+    const { ydoc } = client;
+    ydoc.on('update', (_update, origin) => {
+      if (origin !== client.provider && client.provider.wsconnected) this.history.push(wordsOf(ydoc, this.id));
+    });
+    client.onStored((vector, updates) => {
+      this.vectors.push(vector);
+      this.acknowledged = updates;
+      for (let i = 0; i < STEPS; i++) this.step(below);
+    });
+    const paragraph = findParagraph(ydoc, 'p-op1')!;
+    // With a base of its own: the server joins what two members of a delegation propose on one base.
+    ydoc.transact(() => paragraph.push([elementOf(amendment({ id: this.id, by }, wording(this.id), 'x'))]));
+  }
+
+  private step(below: (limit: number) => number): void {
+    const text = wordingElement(findAmendment(this.client.ydoc, this.id)!.amendment)!.get(0) as Y.XmlText;
+    if (text.length > 8 && below(3) === 0) text.delete(below(text.length - 4), 4);
+    else text.insert(below(text.length + 1), String(below(10)));
+  }
+}
+
+/** What a client has seen by a state vector and the document does not hold. */
+export const missing = (stored: Y.Doc, seen: Uint8Array): string[] => {
+  const here = Y.decodeStateVector(Y.encodeStateVector(stored));
+  return [...Y.decodeStateVector(seen)].flatMap(([client, clock]) =>
+    (here.get(client) ?? 0) < clock ? [`${client}: ${here.get(client) ?? 0} < ${clock}`] : [],
+  );
+};
+
+export const textOf = (ydoc: Y.Doc): string => ydoc.getXmlFragment(TEXT_ROOT).toString();
