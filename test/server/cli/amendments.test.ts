@@ -69,7 +69,7 @@ describe('amendments and apply', () => {
   });
 });
 
-const corpus = path.resolve(import.meta.dirname, '../../../shared/corpus');
+const corpus = path.resolve(import.meta.dirname, '../../../../shared/corpus');
 describe.skipIf(!fs.existsSync(corpus))('real successive resolutions', () => {
   it('are led to by lists', async () => {
     const { loadDevPairs, render } = await import(path.resolve(corpus, '../eval/lib/corpus.mjs'));

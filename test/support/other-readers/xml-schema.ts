@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-const folder = process.env.CHAPEAU_XSD ?? path.resolve(import.meta.dirname, '../../../shared/eval/xsd');
+const folder = process.env.CHAPEAU_XSD ?? path.resolve(import.meta.dirname, '../../../../shared/eval/xsd');
 const SCHEMAS = { akn: path.join(folder, 'akomantoso30.xsd'), word: path.join(folder, 'wml.xsd') } as const;
 
 /** Why files cannot be validated on this machine, or null. */

@@ -9,7 +9,7 @@ import { outlineOf } from '../../../src/text/outline.ts';
 import { readPlainText } from '../../../src/text/reading/read.ts';
 import { writePlainText } from '../../../src/text/write-plain.ts';
 
-const file = path.resolve(import.meta.dirname, '../../../shared/seed/cnd-67.txt');
+const file = path.resolve(import.meta.dirname, '../../../../shared/seed/cnd-67.txt');
 const source = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
 
 describe.skipIf(source === '')('the sample text', () => {
