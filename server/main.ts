@@ -147,7 +147,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const app = createApp({
     store,
     rooms,
-    halls: cluster ?? rooms,
+    rooms: cluster ?? rooms,
     cluster,
     identity,
     clock,
@@ -163,7 +163,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   server.keepAliveTimeout = HTTP_KEEP_ALIVE_MS;
   const connections = new Connections(server, {
-    halls: cluster ?? rooms,
+    rooms: cluster ?? rooms,
     clock,
     visitorOf: (cookies) => visitorOf(identity, cookies),
     ...(cluster && {

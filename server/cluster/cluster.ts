@@ -1,14 +1,14 @@
 // One node among several that share a database: says by its beat that it lives, takes drafts that nobody else writes, follows those that another
 // node writes, and gives up at once what another one took. PostgreSQL's epochs decide who may write; what is here only makes it quick.
 import { timingSafeEqual } from 'node:crypto';
-import type { Room } from '../rooms/room.ts';
+import type { PrimaryRoom } from '../rooms/primary-room.ts';
 import type { Claiming, Rooms } from '../rooms/rooms.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { type BeatAnswer, familyOf, type Head, type Inside, type Node, type NodeStore } from '../store/node-store.ts';
 import type { Lease } from '../store/store-model.ts';
-import type { Hall, Halls } from '../sync/hall.ts';
-import { Copy } from './copy.ts';
+import type { OpenRooms, Room } from '../sync/room.ts';
 import { asksFor } from './holder.ts';
+import { ReplicaRoom } from './replica-room.ts';
 import { Stream } from './stream.ts';
 import { type OpenUplink, uplinksWith } from './uplink.ts';
 
@@ -33,10 +33,10 @@ export interface ClusterOptions {
   readonly onError: (where: string, error: unknown) => void;
 }
 
-export class Cluster implements Halls {
+export class Cluster implements OpenRooms {
   private readonly options: ClusterOptions;
-  private readonly copies = new Map<string, Copy>();
-  private readonly finding = new Map<string, Promise<Hall | null>>();
+  private readonly copies = new Map<string, ReplicaRoom>();
+  private readonly finding = new Map<string, Promise<Room | null>>();
   /** Who had a draft, and the private documents beside it, when it was claimed last, where that was not this node. */
   private readonly holders = new Map<string, Node>();
   private readonly openUplink: OpenUplink;
@@ -76,7 +76,7 @@ export class Cluster implements Halls {
     this.cancelBeat();
     // A beat that is under way would put it on the list again.
     await this.beating;
-    for (const copy of [...this.copies.values()]) copy.end();
+    for (const replica of [...this.copies.values()]) replica.end();
     this.stream?.close();
     await this.options.store.leave().catch((error: unknown) => this.options.onError('leave', error));
   }
@@ -101,11 +101,11 @@ export class Cluster implements Halls {
   };
 
   /** Tells the others what a room stored. */
-  publish(room: Room, lease: Lease, rows: number, update: Uint8Array): void {
+  publish(room: PrimaryRoom, lease: Lease, rows: number, update: Uint8Array): void {
     this.stream?.publish({ draft: room.id, after: lease.seq, rows, update });
   }
 
-  open(id: string): Promise<Hall | null> {
+  open(id: string): Promise<Room | null> {
     const finding = this.finding.get(id);
     if (finding) return finding;
     const known = this.peek(id);
@@ -115,20 +115,20 @@ export class Cluster implements Halls {
     return found;
   }
 
-  peek(id: string): Hall | null {
+  peek(id: string): Room | null {
     return this.options.rooms().peek(id) ?? (this.finding.has(id) ? null : (this.copies.get(id) ?? null));
   }
 
   /** The other node that writes a draft; null where this one does, or where there is no such draft. */
   async holderOf(id: string): Promise<Node | null> {
-    const hall = await this.open(id);
-    return hall instanceof Copy ? hall.holder : null;
+    const room = await this.open(id);
+    return room instanceof ReplicaRoom ? room.holder : null;
   }
 
   /** A node did not do what it should for a draft: who writes it is found out anew. */
   doubt(id: string, holder: Node): void {
-    const copy = this.copies.get(id);
-    if (copy?.holder.id === holder.id) copy.end();
+    const replica = this.copies.get(id);
+    if (replica?.holder.id === holder.id) replica.end();
   }
 
   present(id: string): number {
@@ -144,13 +144,13 @@ export class Cluster implements Halls {
     return this.copies.size;
   }
 
-  *[Symbol.iterator](): Iterator<Hall> {
+  *[Symbol.iterator](): Iterator<Room> {
     yield* this.options.rooms();
     yield* this.copies.values();
   }
 
   /** Here where nobody else alive writes it, else at its writer, whose death is waited for where it does not answer. */
-  private async find(id: string): Promise<Hall | null> {
+  private async find(id: string): Promise<Room | null> {
     for (let waited = 0; waited < ASK_FOR_MS; waited += ASK_AGAIN_MS) {
       const room = await this.options.rooms().open(id);
       if (room) return room;
@@ -163,15 +163,15 @@ export class Cluster implements Halls {
     throw new Error(`The node that writes draft ${id} does not answer.`);
   }
 
-  private follow(id: string, holder: Node): Promise<Copy | null> {
+  private follow(id: string, holder: Node): Promise<ReplicaRoom | null> {
     const { clock, store } = this.options;
     const ended = () => {
-      if (this.copies.get(id) === copy) this.copies.delete(id);
+      if (this.copies.get(id) === replica) this.copies.delete(id);
     };
-    const copy = new Copy({ id, holder, clock, openUplink: this.openUplink, read: (after) => store.tail(id, after), ended });
+    const replica = new ReplicaRoom({ id, holder, clock, openUplink: this.openUplink, read: (after) => store.tail(id, after), ended });
     // Known before it is read: what is stored meanwhile is not missed.
-    this.copies.set(id, copy);
-    return copy.load();
+    this.copies.set(id, replica);
+    return replica.load();
   }
 
   private beatLater(): void {
@@ -210,10 +210,10 @@ export class Cluster implements Halls {
   }
 
   private compare({ draft, seq, holder }: Head): void {
-    const copy = this.copies.get(draft);
-    if (!copy) return;
+    const replica = this.copies.get(draft);
+    if (!replica) return;
     // After the database was away every node looks dead until its next beat.
-    if (holder !== copy.holder.id && !(this.missed && holder === null)) copy.end();
-    else copy.follow(seq);
+    if (holder !== replica.holder.id && !(this.missed && holder === null)) replica.end();
+    else replica.follow(seq);
   }
 }

@@ -3,7 +3,7 @@
 // can share a Redis and never each other's words.
 import { createHash } from 'node:crypto';
 import { Redis } from 'ioredis';
-import type { Batch } from './copy.ts';
+import type { StreamedBatch } from './replica-room.ts';
 
 /** Followers read within milliseconds; who is further behind reads the log. */
 const LENGTH = 1_000;
@@ -16,7 +16,7 @@ const ANSWER_MS = 2_000;
 const AGAIN_MS = 500;
 
 export interface StreamEvents {
-  readonly batch: (batch: Batch) => void;
+  readonly batch: (batch: StreamedBatch) => void;
   /** Redis was found, or is gone. */
   readonly changed: (isUp: boolean) => void;
 }
@@ -47,7 +47,7 @@ export class Stream {
   }
 
   /** Tells the others of a batch, after it was stored. What does not arrive they find in the log. */
-  publish({ draft, after, rows, update }: Batch): void {
+  publish({ draft, after, rows, update }: StreamedBatch): void {
     if (this.writer.status !== 'ready') return;
     const body = update && update.length <= ENTRY_BYTES ? Buffer.from(update) : Buffer.alloc(0);
     this.writer
@@ -93,7 +93,7 @@ export class Stream {
   }
 }
 
-function batchOf(fields: readonly Buffer[]): Batch | null {
+function batchOf(fields: readonly Buffer[]): StreamedBatch | null {
   const values = new Map<string, Buffer>();
   for (let i = 0; i + 1 < fields.length; i += 2) values.set(fields[i]!.toString(), fields[i + 1]!);
   const [draft, after, rows, update] = ['draft', 'after', 'rows', 'update'].map((name) => values.get(name));

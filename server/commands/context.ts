@@ -7,8 +7,8 @@ import type { Decision, RecordMap } from '../../src/protocol/record.ts';
 import type { Person } from '../../src/protocol/roles.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
 import { newId } from '../accounts/identity.ts';
+import type { PrimaryRoom, ServerWrite } from '../rooms/primary-room.ts';
 import { recordDecision, setInRecord } from '../rooms/record.ts';
-import type { Room, ServerWrite } from '../rooms/room.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
 import type { Store, StoredUndo } from '../store/store-model.ts';
 import type { CommandRefusal } from './refusal.ts';
@@ -16,12 +16,12 @@ import { done, type Step, tried } from './steps.ts';
 import type { UndoNote } from './undo-note.ts';
 
 export interface CommandContext {
-  readonly room: Room;
+  readonly room: PrimaryRoom;
   readonly person: Person;
   readonly store: Pick<Store, 'undo'>;
   readonly clock: Clock;
   /** A room by its id: where a command needs more than one. Private ones are opened by who the person is (rooms/private.ts). */
-  readonly open: (id: string) => Promise<Room | null>;
+  readonly open: (id: string) => Promise<PrimaryRoom | null>;
   /** True for the short name of a delegation of the committee. */
   readonly isDelegation: (code: string) => boolean;
 }

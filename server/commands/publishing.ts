@@ -8,8 +8,8 @@ import { nodeOf, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
 import { findAmendment, findParagraph, paragraphElements, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
 import { newId } from '../accounts/identity.ts';
+import type { PrimaryRoom } from '../rooms/primary-room.ts';
 import { holdsWording, privateId, removeElement } from '../rooms/private.ts';
-import type { Room } from '../rooms/room.ts';
 import { PUBLISHED_MS } from '../runtime/limits.ts';
 import { arrive } from './arriving.ts';
 import { type CommandContext, type Outcome, writeOf } from './context.ts';
@@ -56,7 +56,7 @@ function behindOwn(shared: Y.Doc, anchor: string, by: string): string {
 }
 
 /** Takes a published proposal out of the private document; what was typed in it since goes along, or stays as a proposal of its own where it cannot. */
-async function leave(context: CommandContext, before: Room, id: string, published: Node): Promise<void> {
+async function leave(context: CommandContext, before: PrimaryRoom, id: string, published: Node): Promise<void> {
   const own = await context.open(before.id);
   const shared = await context.open(context.room.id);
   // A room that was loaded meanwhile has taken it out already.
@@ -76,7 +76,7 @@ async function leave(context: CommandContext, before: Room, id: string, publishe
 }
 
 /** Writes what was typed late into the published proposal; false where both changed the same words or it is not pending any more. */
-async function goesAlong(context: CommandContext, shared: Room, id: string, published: Node, late: Node): Promise<boolean> {
+async function goesAlong(context: CommandContext, shared: PrimaryRoom, id: string, published: Node, late: Node): Promise<boolean> {
   const proposal = findProposal(shared.ydoc, id);
   const target = 'error' in proposal || proposal.state !== 'pending' ? null : wordingElement(proposal.element);
   const now = target && nodeOf(target);

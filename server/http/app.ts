@@ -15,8 +15,8 @@ import type { Printer } from '../pdf/printer.ts';
 import { backupBody, commandBody as commandShape, linkBody } from '../requests/bodies.ts';
 import { boundedJson } from '../requests/bounded-json.ts';
 import { Intake, takesBody, type WithBody } from '../requests/request-body.ts';
+import { SERVER_CLIENT } from '../rooms/primary-room.ts';
 import { isPrivateId } from '../rooms/private.ts';
-import { SERVER_CLIENT } from '../rooms/room.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { summaryOf, type TextSummary } from '../rooms/summary.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
@@ -33,7 +33,7 @@ import {
 import type { Connections } from '../sockets/connection.ts';
 import { commandRate, joinRate, requestRate } from '../sockets/rate.ts';
 import { type DraftRow, type Store, type StoredLink, Superseded, Unreadable } from '../store/store-model.ts';
-import type { Halls } from '../sync/hall.ts';
+import type { OpenRooms } from '../sync/room.ts';
 import type { DraftReader } from './draft-reader.ts';
 import { isOperator } from './operator.ts';
 import { appFile, securityHeaders, sentencePage } from './pages.ts';
@@ -50,7 +50,7 @@ export interface AppOptions {
   /** Drafts that this process writes. */
   readonly rooms: Rooms;
   /** Drafts that people read here. */
-  readonly halls: Halls;
+  readonly rooms: OpenRooms;
   /** The other nodes, where there are some. */
   readonly cluster: Cluster | null;
   readonly identity: Identity;
@@ -299,7 +299,7 @@ export function createApp(options: AppOptions): Hono<Env> {
 }
 
 /** One draft that cannot be read, or not now, must not hide the others: it is listed as what was last known of it. */
-async function listed({ halls, rooms, onError }: AppOptions, row: DraftRow): Promise<DraftSummary> {
+async function listed({ rooms: halls, rooms, onError }: AppOptions, row: DraftRow): Promise<DraftSummary> {
   try {
     const known = row.summary === null ? null : rooms.whyUnreadable(row.id);
     if (known) throw known;
@@ -316,12 +316,12 @@ const NOTHING_KNOWN: TextSummary = { meta: EMPTY_META, title: '', paragraphs: 0,
 const knownOf = ({ lastSummary }: DraftRow): Partial<TextSummary> => (lastSummary === null ? {} : (JSON.parse(lastSummary) as TextSummary));
 
 /** From the room where the draft is in memory, from the store where its summary is of the last change, else by opening it. */
-async function summarize(halls: Halls, { id, changed, summary }: DraftRow): Promise<DraftSummary> {
-  const inMemory = halls.peek(id);
-  if (!inMemory && summary !== null) return { id, ...(JSON.parse(summary) as TextSummary), changed, present: halls.present(id) };
-  const hall = inMemory ?? (await halls.open(id));
-  if (!hall) throw new Error(`Draft ${id} is listed but cannot be loaded.`);
-  return { id, ...summaryOf(hall.ydoc), changed, present: halls.present(id) };
+async function summarize(rooms: OpenRooms, { id, changed, summary }: DraftRow): Promise<DraftSummary> {
+  const inMemory = rooms.peek(id);
+  if (!inMemory && summary !== null) return { id, ...(JSON.parse(summary) as TextSummary), changed, present: rooms.present(id) };
+  const room = inMemory ?? (await rooms.open(id));
+  if (!room) throw new Error(`Draft ${id} is listed but cannot be loaded.`);
+  return { id, ...summaryOf(room.ydoc), changed, present: rooms.present(id) };
 }
 
 function isSameOrigin(origin: string | undefined, host: string | undefined): boolean {

@@ -7,8 +7,8 @@ import { soundNode } from '../../schema/index.ts';
 import { writeText } from '../../src/protocol/document.ts';
 import { linkNotes } from '../../src/text/references/note-references.ts';
 import { isId } from '../rules/gate.ts';
+import { SERVER_CLIENT } from './primary-room.ts';
 import { beginRecord } from './record.ts';
-import { SERVER_CLIENT } from './room.ts';
 
 /** The first update of a new shared document. */
 export function firstUpdate(draft: Draft): Uint8Array {

@@ -5,16 +5,16 @@ import { type Clock, isoOf } from '../runtime/clock.ts';
 import { IDLE_ROOM_MS, SNAPSHOT_BYTES, SNAPSHOT_ROWS, UNREADABLE_MS } from '../runtime/limits.ts';
 import { familyOf } from '../store/node-store.ts';
 import { type Lease, type Store, Superseded, Unreadable } from '../store/store-model.ts';
-import type { Halls } from '../sync/hall.ts';
+import type { OpenRooms } from '../sync/room.ts';
 import { NewClientIds } from './client-ids.ts';
 import type { Committer } from './committer.ts';
+import { PrimaryRoom, type RoomEvents, SERVER_CLIENT } from './primary-room.ts';
 import { EMPTY_UPDATE, isPrivateId, leftBehind, ownerOfPrivate } from './private.ts';
-import { Room, type RoomEvents, SERVER_CLIENT } from './room.ts';
 import { summaryOf, type TextSummary } from './summary.ts';
 
 interface Open {
-  readonly loading: Promise<Room | null>;
-  room: Room | null;
+  readonly loading: Promise<PrimaryRoom | null>;
+  room: PrimaryRoom | null;
   /** Log since the last snapshot. */
   rows: number;
   bytes: number;
@@ -30,7 +30,7 @@ export interface RoomsEvents extends RoomEvents {
 /** Takes a draft for this process to write, where several could: null where it is another's, or not there. */
 export type Claiming = (draft: string) => Promise<Lease | null>;
 
-export class Rooms implements Halls {
+export class Rooms implements OpenRooms {
   private readonly store: Store;
   private readonly committer: Committer;
   private readonly clock: Clock;
@@ -52,7 +52,7 @@ export class Rooms implements Halls {
 
   /** The room of a draft, or of a delegation's own document beside one, loaded; null where there is no such draft, or another process writes it.
    *  Rejects with Unreadable where it cannot be read. */
-  open(id: string): Promise<Room | null> {
+  open(id: string): Promise<PrimaryRoom | null> {
     if (this.closed) return Promise.resolve(null);
     const open = this.rooms.get(id);
     if (open) return open.loading;
@@ -76,7 +76,7 @@ export class Rooms implements Halls {
   }
 
   /** The room of a draft if it is in memory. */
-  peek(id: string): Room | null {
+  peek(id: string): PrimaryRoom | null {
     return this.rooms.get(id)?.room ?? null;
   }
 
@@ -89,7 +89,7 @@ export class Rooms implements Halls {
     return this.peek(id)?.members.size ?? 0;
   }
 
-  *[Symbol.iterator](): Iterator<Room> {
+  *[Symbol.iterator](): Iterator<PrimaryRoom> {
     for (const { room } of this.rooms.values()) if (room) yield room;
   }
 
@@ -110,7 +110,7 @@ export class Rooms implements Halls {
     this.rooms.clear();
   }
 
-  private async load(id: string): Promise<Room | null> {
+  private async load(id: string): Promise<PrimaryRoom | null> {
     const shared = isPrivateId(id) ? await this.open(familyOf(id)) : null;
     if (isPrivateId(id)) {
       if (!shared) return null;
@@ -138,7 +138,7 @@ export class Rooms implements Halls {
       },
     };
     const reload = () => this.store.loadDraft(id);
-    const room = new Room(
+    const room = new PrimaryRoom(
       id,
       lease ? { ...stored, lease } : stored,
       this.committer,
@@ -171,7 +171,7 @@ export class Rooms implements Halls {
     this.unreadable.set(id, { error, again: this.clock.steady() + UNREADABLE_MS });
   }
 
-  private forget(room: Room): void {
+  private forget(room: PrimaryRoom): void {
     const open = this.rooms.get(room.id);
     if (open?.room !== room) return;
     open.cancelEviction?.();
@@ -179,7 +179,7 @@ export class Rooms implements Halls {
     room.destroy();
   }
 
-  private count(room: Room, rows: number, bytes: number): void {
+  private count(room: PrimaryRoom, rows: number, bytes: number): void {
     const open = this.rooms.get(room.id);
     if (!open) return;
     open.rows += rows;
@@ -187,7 +187,7 @@ export class Rooms implements Halls {
     if (open.rows >= SNAPSHOT_ROWS || open.bytes >= SNAPSHOT_BYTES) void this.snapshot(open, room);
   }
 
-  private async snapshot(open: Open, room: Room): Promise<void> {
+  private async snapshot(open: Open, room: PrimaryRoom): Promise<void> {
     if (open.snapshotting) return;
     open.snapshotting = true;
     const { rows, bytes } = open;
@@ -221,7 +221,7 @@ export class Rooms implements Halls {
 }
 
 /** A text that cannot be counted is folded all the same. */
-function countedOf(room: Room): TextSummary | null {
+function countedOf(room: PrimaryRoom): TextSummary | null {
   try {
     return summaryOf(room.ydoc);
   } catch {

@@ -19,8 +19,8 @@ import {
 } from '../runtime/limits.ts';
 import { Unreadable } from '../store/store-model.ts';
 import { kindOf } from '../sync/frames.ts';
-import type { Hall, Halls } from '../sync/hall.ts';
 import type { Member, Peer } from '../sync/member.ts';
+import type { OpenRooms, Room } from '../sync/room.ts';
 import { Outlet } from './outlet.ts';
 import { answerRate, openingRate, Rate } from './rate.ts';
 
@@ -32,7 +32,7 @@ const NOT_FOR_YOU = 'Only delegations keep proposals for themselves.';
 const LINK_REVOKED = 'This link was revoked. Ask the chair for a new one.';
 
 export interface ConnectionOptions {
-  readonly halls: Halls;
+  readonly rooms: OpenRooms;
   readonly clock: Clock;
   readonly visitorOf: (cookies: string | undefined) => Promise<Visitor | null>;
   /** Where other nodes bring what people say there. */
@@ -44,7 +44,7 @@ export interface OtherNodes {
   readonly isNode: (secret: string | undefined) => boolean;
   readonly visitorBy: (link: string) => Promise<Visitor | null>;
   /** Rooms that this node writes; null where it does not. */
-  readonly open: (id: string) => Promise<Hall | null>;
+  readonly open: (id: string) => Promise<Room | null>;
 }
 
 /** A reason that fits into a close frame, cut between characters. */
@@ -195,13 +195,13 @@ export class Connections {
     socket.on('close', () => among.delete(socket));
     socket.on('pong', () => this.answered.set(socket, true));
     const isUplink = among === this.uplinks;
-    const hall = await (isUplink && this.options.nodes ? this.options.nodes : this.options.halls).open(id);
-    if (!hall) return isUplink ? socket.close(NOT_HERE) : socket.close(CLOSE.noSuchDraft, NO_SUCH_DRAFT);
+    const room = await (isUplink && this.options.nodes ? this.options.nodes : this.options.rooms).open(id);
+    if (!room) return isUplink ? socket.close(NOT_HERE) : socket.close(CLOSE.noSuchDraft, NO_SUCH_DRAFT);
     if (socket.readyState !== WebSocket.OPEN) return;
-    inbox.open(this.enter(arrival, visitor, hall));
+    inbox.open(this.enter(arrival, visitor, room));
   }
 
-  private enter({ socket, stream, inbox, unpacks }: Arrival, visitor: Visitor, hall: Hall): (frame: Uint8Array) => void {
+  private enter({ socket, stream, inbox, unpacks }: Arrival, visitor: Visitor, room: Room): (frame: Uint8Array) => void {
     const { clock } = this.options;
     const rate = new Rate(clock.steady());
     let member: Member | null = null;
@@ -219,7 +219,7 @@ export class Connections {
       look();
     };
     const outlet = new Outlet(socket, stream, () => {
-      if (member?.stale) hall.relieve(member);
+      if (member?.stale) room.relieve(member);
     });
     const peer: Peer = {
       person: visitor.person,
@@ -235,14 +235,14 @@ export class Connections {
       close: (code, reason) => socket.close(code, closeReason(reason)),
       charge: (bytes) => pause(this.answers.delay(visitor.link, bytes, clock.steady())),
     };
-    const joined = hall.join(peer);
+    const joined = room.join(peer);
     member = joined;
-    socket.on('close', () => hall.leave(joined));
+    socket.on('close', () => room.leave(joined));
     return (frame) => {
       const now = clock.steady();
       if (rate.floods(now)) return joined.close(CLOSE.abuse, 'This window sends more than the server can read.');
       pause(rate.delay(kindOf(frame), frame.length, now));
-      hall.receive(joined, frame);
+      room.receive(joined, frame);
     };
   }
 
@@ -257,7 +257,7 @@ export class Connections {
         socket.ping();
       }
     }
-    for (const hall of this.options.halls) hall.keepAlive();
+    for (const room of this.options.rooms) room.keepAlive();
   }
 }
 

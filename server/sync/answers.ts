@@ -1,5 +1,5 @@
 // What a window is told that asks for what it does not have: one sync answer, made once for all who ask for the same while the document stays as it
-// is, deflated for windows that can read that. Not here: when it may be sent (room.ts, cluster/copy.ts).
+// is, deflated for windows that can read that. Not here: when it may be sent (room.ts, cluster/replica-room.ts).
 import zlib from 'node:zlib';
 import * as Y from 'yjs';
 import { PACKED_FROM_BYTES } from '../runtime/limits.ts';

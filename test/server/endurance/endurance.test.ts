@@ -220,7 +220,7 @@ describe('coming and going', () => {
     const server = http.createServer();
     const errors: unknown[] = [];
     const onError = (_where: string, error: unknown) => errors.push(error);
-    const connections = new Connections(server, { halls: rooms, clock, visitorOf: async () => ({ link: 'l', person: CHAIR }), onError });
+    const connections = new Connections(server, { rooms: rooms, clock, visitorOf: async () => ({ link: 'l', person: CHAIR }), onError });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/sync`;

@@ -8,7 +8,7 @@ import { amendment, EMPTY_META, paragraph, resolution, wording } from '../../../
 import { execute } from '../../../server/commands/commands.ts';
 import { Committer } from '../../../server/rooms/committer.ts';
 import { firstUpdate } from '../../../server/rooms/imported.ts';
-import type { Room } from '../../../server/rooms/room.ts';
+import type { PrimaryRoom } from '../../../server/rooms/primary-room.ts';
 import { Rooms } from '../../../server/rooms/rooms.ts';
 import { CARRY_OVER_MS, GRACE_MS, RETRY_MS, TWINS_MS } from '../../../server/runtime/limits.ts';
 import { docFrom } from '../../../server/store/folding.ts';
@@ -86,7 +86,7 @@ class World {
   private readonly file = openSqliteStore(':memory:');
   private committer!: Committer;
   private rooms!: Rooms;
-  private room: Room | null = null;
+  private room: PrimaryRoom | null = null;
 
   constructor() {
     const doc = resolution([

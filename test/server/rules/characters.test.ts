@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { amendment, isSound, paragraph, resolution, soundInPlace, wording, wordingJson } from '../../../schema/index.ts';
 import { linkBody } from '../../../server/requests/bodies.ts';
 import { Committer } from '../../../server/rooms/committer.ts';
-import { Room } from '../../../server/rooms/room.ts';
+import { PrimaryRoom } from '../../../server/rooms/primary-room.ts';
 import { compileParagraph } from '../../../src/amend/decide/compile.ts';
 import { draftFromJson, draftToJson } from '../../../src/formats/json/json.ts';
 import { readText, TEXT_ROOT, writeText } from '../../../src/protocol/document.ts';
@@ -84,7 +84,7 @@ describe('a store that holds what no text may hold', () => {
     const store = new HeldStore();
     const clock = new StillClock();
     const committer = new Committer(store as never, clock);
-    const room = new Room('d', { snapshot: Y.encodeStateAsUpdate(ydoc), updates: [], clients: [] } as never, committer, clock);
+    const room = new PrimaryRoom('d', { snapshot: Y.encodeStateAsUpdate(ydoc), updates: [], clients: [] } as never, committer, clock);
     const now = readText(room.ydoc);
     now.descendants((node) => void expect(isSound(node.text ?? '')).toBe(true));
     expect(now.textContent).toBe(soundInPlace(doc.textContent));

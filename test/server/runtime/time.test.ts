@@ -115,7 +115,7 @@ describe('the server’s sources', () => {
       'rooms/clock.ts: now: () => Date.now(),',
       // The number that clients compare states of presence by.
       'rooms/presence.ts: clock: Math.max(this.clock.now(), clock, (known.get(client) ?? -1) + 1),',
-      'rooms/room.ts: now: () => clock.now(),',
+      'rooms/primary-room.ts: now: () => clock.now(),',
       // The file's own time is the machine's too.
       'store/half-made.ts: if (Date.now() - fs.statSync(file).mtimeMs > FORGOTTEN_MS) return true;',
       "store/store-mark.ts: const lost = log.concat('.lost-', String(Date.now()));",

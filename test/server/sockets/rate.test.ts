@@ -12,8 +12,8 @@ import { ANSWER_BYTES_BURST, ASKS_BURST, JOINS_BURST, REQUESTS_BURST, UPDATES_BU
 import { Connections } from '../../../server/sockets/connection.ts';
 import { openStorage } from '../../../server/store/storage.ts';
 import { type FrameKind, kindOf, readFrame } from '../../../server/sync/frames.ts';
-import type { Hall } from '../../../server/sync/hall.ts';
 import { Member, type Peer } from '../../../server/sync/member.ts';
+import type { Room } from '../../../server/sync/room.ts';
 import { delegate, StillClock } from '../../support/server/room.ts';
 import { freshFolder, startServer, visit } from '../../support/server/server.ts';
 import { until } from '../../support/waiting.ts';
@@ -61,7 +61,7 @@ async function sockets() {
   const server: Server = createServer();
   const arrived: FrameKind[] = [];
   const peers: Peer[] = [];
-  const hall: Hall = {
+  const room: Room = {
     id: 'draft',
     ydoc: new Y.Doc(),
     join: (peer) => {
@@ -73,9 +73,9 @@ async function sockets() {
     relieve: () => {},
     keepAlive: () => {},
   };
-  const halls = { open: async () => hall, peek: () => hall, present: () => 0, *[Symbol.iterator]() {} };
+  const halls = { open: async () => room, peek: () => room, present: () => 0, *[Symbol.iterator]() {} };
   const connections = new Connections(server, {
-    halls,
+    rooms: halls,
     clock,
     visitorOf: async (cookie) => ({ link: cookie ?? '', person: delegate('NOR') }),
     onError: (_where, error) => {

@@ -10,7 +10,7 @@ import * as Y from 'yjs';
 import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
 import { Committer } from '../../../server/rooms/committer.ts';
 import { firstUpdate } from '../../../server/rooms/imported.ts';
-import { Room } from '../../../server/rooms/room.ts';
+import { PrimaryRoom } from '../../../server/rooms/primary-room.ts';
 import { lastReadable } from '../../../server/store/repair-reading.ts';
 import type { SetAside } from '../../../server/store/repair-store.ts';
 import { openNodeStorage, openStorage } from '../../../server/store/storage.ts';
@@ -141,7 +141,7 @@ async function databasePlace(url: string): Promise<Place> {
 /** The text of what is stored, as the server opens it, and the id under which it goes on. */
 function opened(stored: StoredDraft) {
   const clock = new StillClock();
-  const room = new Room('d', stored, new Committer({ commit: async () => {} }, clock), clock);
+  const room = new PrimaryRoom('d', stored, new Committer({ commit: async () => {} }, clock), clock);
   const text = readText(room.ydoc).textContent;
   const writesAs = room.ydoc.clientID;
   room.destroy();

@@ -7,13 +7,13 @@ import { EMPTY_META } from '../../../schema/index.ts';
 import { execute } from '../../../server/commands/commands.ts';
 import { Committer } from '../../../server/rooms/committer.ts';
 import { firstUpdate } from '../../../server/rooms/imported.ts';
-import { Room, type RoomEvents } from '../../../server/rooms/room.ts';
+import { PrimaryRoom, type RoomEvents } from '../../../server/rooms/primary-room.ts';
 import type { RuleName } from '../../../server/rules/refusal.ts';
 import type { Clock } from '../../../server/runtime/clock.ts';
 import type { CommitEntry } from '../../../server/store/store-model.ts';
 import { type Frame, readFrame, step2Frame, updateFrame } from '../../../server/sync/frames.ts';
-import type { Hall } from '../../../server/sync/hall.ts';
 import type { Member, Peer } from '../../../server/sync/member.ts';
+import type { Room } from '../../../server/sync/room.ts';
 import type { Command } from '../../../src/protocol/api.ts';
 import { TEXT_ROOT } from '../../../src/protocol/document.ts';
 import { MESSAGE } from '../../../src/protocol/messages.ts';
@@ -102,11 +102,11 @@ export class Guest {
   unread = 0;
   private waited: Uint8Array[] | null = null;
   private readonly member: Member;
-  private readonly room: Hall;
+  private readonly room: Room;
   private outbox: Uint8Array[] = [];
 
   /** With `ydoc` the person brings what a window held before. */
-  constructor(room: Hall, person: Person, link = `link of ${person.name}`, ydoc = new Y.Doc()) {
+  constructor(room: Room, person: Person, link = `link of ${person.name}`, ydoc = new Y.Doc()) {
     this.room = room;
     this.ydoc = ydoc;
     const self = this;
@@ -222,7 +222,7 @@ export function roomFrom(seed: Uint8Array, clients: readonly (readonly [number, 
   const refusals: RuleName[] = [];
   const stored = { snapshot: seed, updates: [], clients: [...clients], changed: '2026-01-01T00:00:00.000Z' };
   const events: RoomEvents = { refused: (_room, _member, { rule }) => refusals.push(rule) };
-  const room = new Room('draft', stored, committer, clock, events, undefined, limit);
+  const room = new PrimaryRoom('draft', stored, committer, clock, events, undefined, limit);
   return {
     room,
     clock,

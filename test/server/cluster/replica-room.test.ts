@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
-import { type Batch, Copy } from '../../../server/cluster/copy.ts';
+import { ReplicaRoom, type StreamedBatch } from '../../../server/cluster/replica-room.ts';
 import type { UplinkEvents } from '../../../server/cluster/uplink.ts';
 import { firstUpdate } from '../../../server/rooms/imported.ts';
 import { awarenessFrame } from '../../../server/sync/frames.ts';
@@ -25,7 +25,7 @@ function writer() {
   ydoc.on('update', (update: Uint8Array) => rows.push(update));
   const text = wordingElement(findParagraph(ydoc, 'p')!)!.get(0) as Y.XmlText;
   /** Stores a batch of so many edits. */
-  const store = (edits: number, tooLarge = false): Batch => {
+  const store = (edits: number, tooLarge = false): StreamedBatch => {
     for (let i = 0; i < edits; i++) {
       if (text.length > 20) text.delete(0, 9);
       else text.insert(text.length, `word ${log.length + i} `);
@@ -38,7 +38,7 @@ function writer() {
   const uplinks: { link: string; events: UplinkEvents; sent: Uint8Array[]; closed: boolean }[] = [];
   let failing = false;
   const clock = new StillClock();
-  const copy = new Copy({
+  const replica = new ReplicaRoom({
     id: 'd',
     holder: { id: 'writer', address: 'http://writer' },
     clock,
@@ -63,7 +63,7 @@ function writer() {
   });
   let ended = 0;
   return {
-    ...{ ydoc, log, store, copy, uplinks, clock },
+    ...{ ydoc, log, store, copy: replica, uplinks, clock },
     fail: (fails: boolean) => {
       failing = fails;
     },
@@ -89,39 +89,39 @@ describe('a copy', () => {
   it('comes to hold what the log holds, whatever the stream does, and shows its readers all of it and never more', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (plan) => {
-        const { copy, store, log, ydoc, fail } = writer();
-        await copy.load();
-        const reader = new Guest(copy, OBSERVER).sync();
-        const late: Batch[] = [];
+        const { copy: replica, store, log, ydoc, fail } = writer();
+        await replica.load();
+        const reader = new Guest(replica, OBSERVER).sync();
+        const late: StreamedBatch[] = [];
         for (const { edits, fate } of plan) {
           fail(fate === 'fails to be read');
           const batch = store(edits, fate === 'is too large');
           if (fate === 'comes late') late.push(batch);
-          else if (fate !== 'is lost') copy.take(batch);
-          if (fate === 'comes twice') copy.take(batch);
-          if (fate === 'arrives' && late.length > 0) copy.take(late.shift()!);
+          else if (fate !== 'is lost') replica.take(batch);
+          if (fate === 'comes twice') replica.take(batch);
+          if (fate === 'arrives' && late.length > 0) replica.take(late.shift()!);
           if (edits % 2 === 0) await turn();
         }
         fail(false);
-        for (const batch of late) copy.take(batch);
+        for (const batch of late) replica.take(batch);
         // The next beat says how far the log is.
         for (let i = 0; i < 6; i++) {
-          copy.follow(log.length);
+          replica.follow(log.length);
           await turn();
         }
-        expect(textOf(copy.ydoc)).toBe(textOf(ydoc));
-        expect(copy.ydoc.store.pendingStructs).toBeNull();
+        expect(textOf(replica.ydoc)).toBe(textOf(ydoc));
+        expect(replica.ydoc.store.pendingStructs).toBeNull();
         expect(textOf(reader.ydoc)).toBe(textOf(ydoc));
-        copy.end();
+        replica.end();
       }),
     );
   });
 
   it('answers a sync itself, and brings everything else to the writing node as it came', async () => {
-    const { copy, uplinks } = writer();
-    await copy.load();
-    const norway = new Guest(copy, delegate('NOR'), 'link of Norway').sync();
-    expect(norway.text).toBe(textOf(copy.ydoc));
+    const { copy: replica, uplinks } = writer();
+    await replica.load();
+    const norway = new Guest(replica, delegate('NOR'), 'link of Norway').sync();
+    expect(norway.text).toBe(textOf(replica.ydoc));
     expect(uplinks.map(({ link, sent }) => [link, sent.length])).toEqual([['link of Norway', 1]]);
     (wordingElement(findParagraph(norway.ydoc, 'p')!)!.get(0) as Y.XmlText).insert(0, 'mine ');
     norway.send();
@@ -132,7 +132,7 @@ describe('a copy', () => {
       [1, 1],
     ]);
     // Nobody sees it before it is stored.
-    expect(textOf(copy.ydoc)).not.toContain('mine');
+    expect(textOf(replica.ydoc)).not.toContain('mine');
     uplinks[0]!.events.closed(CLOSE.refused, 'You may not.');
     expect(norway.closed).toEqual({ code: CLOSE.refused, reason: 'You may not.' });
     expect(uplinks[0]!.closed).toBe(true);

@@ -12,9 +12,9 @@ import { type Lease, type StoredDraft, type StoredUndo, type StoredVersion, Supe
 import { Answers } from '../sync/answers.ts';
 import { Audience } from '../sync/audience.ts';
 import { type Frame, readFrame, step1Frame, storedFrame, updateFrame } from '../sync/frames.ts';
-import { type Hall, MOVED } from '../sync/hall.ts';
 import { Member, type Peer } from '../sync/member.ts';
 import { Presence } from '../sync/presence.ts';
+import { MOVED, type Room } from '../sync/room.ts';
 import { ClientIds, LOWEST_CLIENT, type NewClientIds } from './client-ids.ts';
 import type { Batch, Committer } from './committer.ts';
 import { DocumentSize } from './document-size.ts';
@@ -41,23 +41,23 @@ export interface ServerWrite {
 const BY_SERVER: ServerWrite = { role: 'server', delegation: '' };
 
 export interface RoomEvents {
-  readonly refused?: (room: Room, member: Member, refusal: Refusal) => void;
-  readonly storeFailed?: (room: Room, error: Error) => void;
+  readonly refused?: (room: PrimaryRoom, member: Member, refusal: Refusal) => void;
+  readonly storeFailed?: (room: PrimaryRoom, error: Error) => void;
   /** Rows and bytes were added to the log. */
-  readonly logged?: (room: Room, rows: number, bytes: number) => void;
-  readonly left?: (room: Room) => void;
+  readonly logged?: (room: PrimaryRoom, rows: number, bytes: number) => void;
+  readonly left?: (room: PrimaryRoom) => void;
   /** Rows were stored, under this lease before them; together they are the update. */
-  readonly shown?: (room: Room, lease: Lease, rows: number, update: Uint8Array) => void;
+  readonly shown?: (room: PrimaryRoom, lease: Lease, rows: number, update: Uint8Array) => void;
   /** The program failed at something that nobody waits for; the room has ended and is read anew. */
-  readonly broke?: (room: Room, error: unknown) => void;
+  readonly broke?: (room: PrimaryRoom, error: unknown) => void;
   /** Another process writes the draft now; the room has ended. */
-  readonly superseded?: (room: Room) => void;
+  readonly superseded?: (room: PrimaryRoom) => void;
 }
 
 // Null: Yjs tidies up marks that say nothing any more, in a change of its own behind somebody's.
 type Origin = { readonly member: Member } | { readonly write: ServerWrite } | null;
 
-export class Room implements Hall {
+export class PrimaryRoom implements Room {
   readonly id: string;
   readonly ydoc = new Y.Doc();
   private readonly audience: Audience;

@@ -10,12 +10,12 @@ import { Unreadable } from '../store/store-model.ts';
 import { Answers } from '../sync/answers.ts';
 import { Audience } from '../sync/audience.ts';
 import { kindOf, readFrame, updateFrame } from '../sync/frames.ts';
-import { type Hall, MOVED } from '../sync/hall.ts';
 import { Member, type Peer } from '../sync/member.ts';
+import { MOVED, type Room } from '../sync/room.ts';
 import type { OpenUplink, Uplink } from './uplink.ts';
 
 /** A stored batch as the stream brings it. */
-export interface Batch {
+export interface StreamedBatch {
   readonly draft: string;
   /** Number of the last row before it. */
   readonly after: number;
@@ -24,7 +24,7 @@ export interface Batch {
   readonly update: Uint8Array | null;
 }
 
-export interface CopyOptions {
+export interface ReplicaRoomOptions {
   readonly id: string;
   /** The node that writes the draft. */
   readonly holder: Node;
@@ -35,11 +35,11 @@ export interface CopyOptions {
   readonly ended: () => void;
 }
 
-export class Copy implements Hall {
+export class ReplicaRoom implements Room {
   readonly id: string;
   readonly holder: Node;
   readonly ydoc = new Y.Doc();
-  private readonly options: CopyOptions;
+  private readonly options: ReplicaRoomOptions;
   private readonly audience: Audience;
   private readonly answers: Answers;
   private readonly uplinks = new Map<Member, Uplink>();
@@ -50,7 +50,7 @@ export class Copy implements Hall {
   private isOver = false;
   private cancelEnd: () => void = () => {};
 
-  constructor(options: CopyOptions) {
+  constructor(options: ReplicaRoomOptions) {
     this.id = options.id;
     this.holder = options.holder;
     this.options = options;
@@ -60,7 +60,7 @@ export class Copy implements Hall {
   }
 
   /** Reads the draft as it is stored now; null where there is no such draft. */
-  async load(): Promise<Copy | null> {
+  async load(): Promise<ReplicaRoom | null> {
     try {
       await this.catchUp();
       if (this.isOver) throw new Error(MOVED);
@@ -116,7 +116,7 @@ export class Copy implements Hall {
   }
 
   /** A batch was stored. */
-  take({ after, rows, update }: Batch): void {
+  take({ after, rows, update }: StreamedBatch): void {
     if (this.isOver || after + rows <= this.seq) return;
     // Where something is missing before it, or it did not come along, the log has it.
     if (after !== this.seq || update === null || this.reading) this.follow(after + rows);

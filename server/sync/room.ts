@@ -5,7 +5,7 @@ import type { Member, Peer } from './member.ts';
 /** Why people are sent to come back when another node took the draft. */
 export const MOVED = 'The draft is kept by another server now.';
 
-export interface Hall {
+export interface Room {
   readonly id: string;
   readonly ydoc: Y.Doc;
   /** Lets a socket in. */
@@ -19,12 +19,12 @@ export interface Hall {
   keepAlive(): void;
 }
 
-export interface Halls {
+export interface OpenRooms {
   /** The draft, loaded; null where there is none. */
-  open(id: string): Promise<Hall | null>;
+  open(id: string): Promise<Room | null>;
   /** The draft if it is in memory. */
-  peek(id: string): Hall | null;
+  peek(id: string): Room | null;
   /** How many sockets are in a draft, in all nodes. */
   present(id: string): number;
-  [Symbol.iterator](): Iterator<Hall>;
+  [Symbol.iterator](): Iterator<Room>;
 }
