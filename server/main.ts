@@ -111,9 +111,9 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     },
   });
   const events: RoomsEvents = {
-    refused: (room, member, { rule, detail }) => {
+    refused: (room, session, { rule, detail }) => {
       metrics.refusals.inc({ rule });
-      log.warn({ draft: room.id, rule, detail, role: member.peer.person.role, delegation: member.peer.person.delegation }, 'refused');
+      log.warn({ draft: room.id, rule, detail, role: session.peer.person.role, delegation: session.peer.person.delegation }, 'refused');
     },
     storeFailed: (room, error) => {
       metrics.failures.inc();

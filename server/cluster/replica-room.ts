@@ -10,8 +10,8 @@ import { Unreadable } from '../store/store-model.ts';
 import { Answers } from '../sync/answers.ts';
 import { Audience } from '../sync/audience.ts';
 import { kindOf, readFrame, updateFrame } from '../sync/frames.ts';
-import { Member, type Peer } from '../sync/member.ts';
 import { MOVED, type Room } from '../sync/room.ts';
+import { type Peer, RoomSession } from '../sync/room-session.ts';
 import type { OpenUplink, Uplink } from './uplink.ts';
 
 /** A stored batch as the stream brings it. */
@@ -42,7 +42,7 @@ export class ReplicaRoom implements Room {
   private readonly options: ReplicaRoomOptions;
   private readonly audience: Audience;
   private readonly answers: Answers;
-  private readonly uplinks = new Map<Member, Uplink>();
+  private readonly uplinks = new Map<RoomSession, Uplink>();
   /** Number of the last row that the document holds. */
   private seq = 0;
   private reading: Promise<void> | null = null;
@@ -73,42 +73,42 @@ export class ReplicaRoom implements Room {
     return null;
   }
 
-  join(peer: Peer): Member {
-    const member = new Member(peer, (left) => this.leave(left));
-    this.audience.add(member);
+  join(peer: Peer): RoomSession {
+    const session = new RoomSession(peer, (left) => this.leave(left));
+    this.audience.add(session);
     if (this.isOver) {
-      member.close(CLOSE.comeBack, MOVED);
-      return member;
+      session.close(CLOSE.comeBack, MOVED);
+      return session;
     }
     const uplink = this.options.openUplink(this.holder, this.id, peer.link, {
-      frame: (bytes) => this.audience.send(member, bytes),
-      closed: (code, reason) => member.close(code, reason),
+      frame: (bytes) => this.audience.send(session, bytes),
+      closed: (code, reason) => session.close(code, reason),
       gone: () => this.end(),
     });
-    this.uplinks.set(member, uplink);
-    return member;
+    this.uplinks.set(session, uplink);
+    return session;
   }
 
-  leave(member: Member): void {
-    member.dead = true;
-    if (!this.audience.members.delete(member)) return;
-    this.uplinks.get(member)?.close();
-    this.uplinks.delete(member);
+  leave(session: RoomSession): void {
+    session.dead = true;
+    if (!this.audience.members.delete(session)) return;
+    this.uplinks.get(session)?.close();
+    this.uplinks.delete(session);
     this.awaitEnd();
   }
 
-  receive(member: Member, bytes: Uint8Array): void {
-    if (member.dead) return;
+  receive(session: RoomSession, bytes: Uint8Array): void {
+    if (session.dead) return;
     try {
-      if (kindOf(bytes) === 'step1') this.answerSync(member, bytes);
-      else this.uplinks.get(member)?.send(bytes);
+      if (kindOf(bytes) === 'step1') this.answerSync(session, bytes);
+      else this.uplinks.get(session)?.send(bytes);
     } catch {
-      member.close(CLOSE.badFrame, 'The server could not read a message of this window.');
+      session.close(CLOSE.badFrame, 'The server could not read a message of this window.');
     }
   }
 
-  relieve(member: Member): void {
-    this.audience.missedBy(member, this.ydoc)?.();
+  relieve(session: RoomSession): void {
+    this.audience.missedBy(session, this.ydoc)?.();
   }
 
   keepAlive(): void {
@@ -184,12 +184,12 @@ export class ReplicaRoom implements Room {
     return bytes <= SLOW_BYTES ? Y.mergeUpdates([...updates]) : Y.encodeStateAsUpdate(this.ydoc, before);
   }
 
-  private answerSync(member: Member, bytes: Uint8Array): void {
+  private answerSync(session: RoomSession, bytes: Uint8Array): void {
     const frame = readFrame(bytes);
     if (frame.kind !== 'step1') return;
     this.answers.check(frame.vector);
-    member.live = true;
-    this.audience.answer(member, this.answers.to(frame.vector, member.peer.unpacks));
+    session.live = true;
+    this.audience.answer(session, this.answers.to(frame.vector, session.peer.unpacks));
   }
 
   private awaitEnd(): void {

@@ -2,7 +2,7 @@
 // ever: each is some 8 bytes of every answer. A page takes one new id each time it is opened and written in, so they are counted: in one update, for one
 // socket, and for one link by the hour.
 import { CLIENT_IDS_PER_SOCKET, NEW_CLIENT_IDS_AT_ONCE, NEW_CLIENT_IDS_PER_HOUR } from '../runtime/limits.ts';
-import type { Member } from '../sync/member.ts';
+import type { RoomSession } from '../sync/room-session.ts';
 
 const HOUR_MS = 3_600_000;
 /** Ids below are never a client's. */
@@ -50,24 +50,24 @@ export class ClientIds {
   }
 
   /** Says of each client id of one update whether the member may write under it. `isOthers`: true for one under which somebody else was shown. */
-  forUpdateOf(member: Member, isOthers: (client: number) => boolean): (client: number) => boolean {
-    const counted = new Set(member.clients);
+  forUpdateOf(session: RoomSession, isOthers: (client: number) => boolean): (client: number) => boolean {
+    const counted = new Set(session.clients);
     return (client) => {
       counted.add(client);
       if (client < LOWEST_CLIENT || counted.size > CLIENT_IDS_PER_SOCKET) return false;
       const link = this.links.get(client);
-      return link === undefined ? this.stateOf(client) === 0 && !isOthers(client) : link === member.peer.link;
+      return link === undefined ? this.stateOf(client) === 0 && !isOthers(client) : link === session.peer.link;
     };
   }
 
   /** Makes the ids the member's; false, and nothing done, where its link has taken too many new ones of late. */
-  own(member: Member, clients: readonly number[], now: number): boolean {
+  own(session: RoomSession, clients: readonly number[], now: number): boolean {
     const added = clients.filter((client) => !this.links.has(client));
-    if (added.length > 0 && !this.allowance.take(this.draft, member.peer.link, added.length, now)) return false;
-    for (const client of clients) member.clients.add(client);
+    if (added.length > 0 && !this.allowance.take(this.draft, session.peer.link, added.length, now)) return false;
+    for (const client of clients) session.clients.add(client);
     for (const client of added) {
-      this.links.set(client, member.peer.link);
-      this.added.push([client, member.peer.link]);
+      this.links.set(client, session.peer.link);
+      this.added.push([client, session.peer.link]);
     }
     return true;
   }

@@ -1,11 +1,11 @@
 // What waits in a room for the next commit: one row a change, and how they become rows of the log.
 import * as Y from 'yjs';
 import type { LogRow } from '../store/store-model.ts';
-import type { Member } from '../sync/member.ts';
+import type { RoomSession } from '../sync/room-session.ts';
 
 /** A change that is not stored yet; the member is null where the server made it. */
 export interface Pending extends LogRow {
-  readonly member: Member | null;
+  readonly session: RoomSession | null;
   /** How many updates its member had sent with this one. */
   readonly updates: number;
 }
@@ -15,7 +15,7 @@ export function joinRows(rows: readonly Pending[]): LogRow[] {
   const joined: { row: Pending; updates: Uint8Array[] }[] = [];
   for (const row of rows) {
     const last = joined.at(-1);
-    if (last && last.row.member === row.member && last.row.client === row.client && last.row.role === row.role)
+    if (last && last.row.session === row.session && last.row.client === row.client && last.row.role === row.role)
       last.updates.push(row.update);
     else joined.push({ row, updates: [row.update] });
   }

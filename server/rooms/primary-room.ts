@@ -12,9 +12,9 @@ import { type Lease, type StoredDraft, type StoredUndo, type StoredVersion, Supe
 import { Answers } from '../sync/answers.ts';
 import { Audience } from '../sync/audience.ts';
 import { type Frame, readFrame, step1Frame, storedFrame, updateFrame } from '../sync/frames.ts';
-import { Member, type Peer } from '../sync/member.ts';
 import { Presence } from '../sync/presence.ts';
 import { MOVED, type Room } from '../sync/room.ts';
+import { type Peer, RoomSession } from '../sync/room-session.ts';
 import { ClientIds, LOWEST_CLIENT, type NewClientIds } from './client-ids.ts';
 import type { Batch, Committer } from './committer.ts';
 import { DocumentSize } from './document-size.ts';
@@ -41,7 +41,7 @@ export interface ServerWrite {
 const BY_SERVER: ServerWrite = { role: 'server', delegation: '' };
 
 export interface RoomEvents {
-  readonly refused?: (room: PrimaryRoom, member: Member, refusal: Refusal) => void;
+  readonly refused?: (room: PrimaryRoom, session: RoomSession, refusal: Refusal) => void;
   readonly storeFailed?: (room: PrimaryRoom, error: Error) => void;
   /** Rows and bytes were added to the log. */
   readonly logged?: (room: PrimaryRoom, rows: number, bytes: number) => void;
@@ -55,7 +55,7 @@ export interface RoomEvents {
 }
 
 // Null: Yjs tidies up marks that say nothing any more, in a change of its own behind somebody's.
-type Origin = { readonly member: Member } | { readonly write: ServerWrite } | null;
+type Origin = { readonly session: RoomSession } | { readonly write: ServerWrite } | null;
 
 export class PrimaryRoom implements Room {
   readonly id: string;
@@ -113,7 +113,7 @@ export class PrimaryRoom implements Room {
     this.presence = new Presence(
       clock,
       (frame, except) => {
-        for (const member of this.members) if (member !== except && !member.stale) this.audience.send(member, frame);
+        for (const session of this.members) if (session !== except && !session.stale) this.audience.send(session, frame);
       },
       (client) => this.clientIds.linkOf(client),
     );
@@ -132,7 +132,7 @@ export class PrimaryRoom implements Room {
     if (unsound) this.change(BY_SERVER, unsound);
   }
 
-  get members(): ReadonlySet<Member> {
+  get members(): ReadonlySet<RoomSession> {
     return this.audience.members;
   }
 
@@ -156,28 +156,28 @@ export class PrimaryRoom implements Room {
     return this.members.size === 0 && this.pending.length === 0 && !this.inFlight && !this.upkeep.isBusy;
   }
 
-  join(peer: Peer): Member {
-    const member = new Member(peer, (left) => this.leave(left));
-    this.audience.add(member);
-    if (this.ended) member.close(CLOSE.comeBack, MOVED);
-    else this.audience.send(member, step1Frame(this.vector));
-    return member;
+  join(peer: Peer): RoomSession {
+    const session = new RoomSession(peer, (left) => this.leave(left));
+    this.audience.add(session);
+    if (this.ended) session.close(CLOSE.comeBack, MOVED);
+    else this.audience.send(session, step1Frame(this.vector));
+    return session;
   }
 
-  leave(member: Member): void {
-    member.dead = true;
-    if (!this.audience.members.delete(member)) return;
-    this.presence.leave(member);
+  leave(session: RoomSession): void {
+    session.dead = true;
+    if (!this.audience.members.delete(session)) return;
+    this.presence.leave(session);
     this.events.left?.(this);
   }
 
   /** Takes one frame from a member. */
-  receive(member: Member, bytes: Uint8Array): void {
-    if (member.dead) return;
+  receive(session: RoomSession, bytes: Uint8Array): void {
+    if (session.dead) return;
     try {
-      this.handle(member, readFrame(bytes));
+      this.handle(session, readFrame(bytes));
     } catch {
-      member.close(CLOSE.badFrame, 'The server could not read a message of this window.');
+      session.close(CLOSE.badFrame, 'The server could not read a message of this window.');
       // A document left in the middle of a change tells of none any more: it is read anew; what was not stored, its writers have.
       if (this.ydoc._transactionCleanups.length > 0) this.supersede();
     }
@@ -216,13 +216,13 @@ export class PrimaryRoom implements Room {
   }
 
   /** A reader has read on: sends it the one difference that it missed. */
-  relieve(member: Member): void {
-    const catchUp = this.audience.missedBy(member, this.ydoc);
+  relieve(session: RoomSession): void {
+    const catchUp = this.audience.missedBy(session, this.ydoc);
     if (catchUp) this.whenStored(catchUp);
   }
 
   keepAlive(): void {
-    this.audience.keepAlive((member) => this.presence.greet(member));
+    this.audience.keepAlive((session) => this.presence.greet(session));
   }
 
   takeBatch(): Batch | null {
@@ -288,61 +288,61 @@ export class PrimaryRoom implements Room {
     this.ydoc.destroy();
   }
 
-  private handle(member: Member, frame: Frame): void {
-    if (frame.kind === 'step1') this.answerSync(member, frame.vector);
-    else if (frame.kind === 'step2' || frame.kind === 'update') this.take(member, frame.update, frame.kind === 'step2');
-    else if (frame.kind === 'awareness') this.presence.receive(member, frame.update);
-    else if (frame.kind === 'queryAwareness') this.presence.tell(member);
+  private handle(session: RoomSession, frame: Frame): void {
+    if (frame.kind === 'step1') this.answerSync(session, frame.vector);
+    else if (frame.kind === 'step2' || frame.kind === 'update') this.take(session, frame.update, frame.kind === 'step2');
+    else if (frame.kind === 'awareness') this.presence.receive(session, frame.update);
+    else if (frame.kind === 'queryAwareness') this.presence.tell(session);
     else if (frame.kind === 'subscribeStored') {
-      member.wantsStored = true;
+      session.wantsStored = true;
       // Before its first sync the answer would speak of deletions that are still on their way.
-      if (member.synced) this.acknowledge(member);
+      if (session.synced) this.acknowledge(session);
     }
   }
 
   /** The answer holds what the document holds now, and goes out when that is stored; while that fails, it holds what is on disk. */
-  private answerSync(member: Member, vector: Uint8Array): void {
+  private answerSync(session: RoomSession, vector: Uint8Array): void {
     this.answers.check(vector);
-    if (this.failing) void this.answerFromStore(member, vector);
-    else this.answerWhenStored(member, vector);
+    if (this.failing) void this.answerFromStore(session, vector);
+    else this.answerWhenStored(session, vector);
   }
 
-  private async answerFromStore(member: Member, vector: Uint8Array): Promise<void> {
+  private async answerFromStore(session: RoomSession, vector: Uint8Array): Promise<void> {
     const failed = this.inFlight;
     const stored = await this.reload().catch(() => null);
     // Where the batch got through meanwhile, its words went to others already: the answer must hold them.
-    if (!stored || this.inFlight !== failed) return this.answerWhenStored(member, vector);
+    if (!stored || this.inFlight !== failed) return this.answerWhenStored(session, vector);
     const ydoc = new Y.Doc();
     for (const update of updatesOf(stored)) Y.applyUpdate(ydoc, update);
-    if (!member.dead) {
-      member.live = true;
-      this.audience.answer(member, new Answers(ydoc).to(vector, member.peer.unpacks));
+    if (!session.dead) {
+      session.live = true;
+      this.audience.answer(session, new Answers(ydoc).to(vector, session.peer.unpacks));
     }
     ydoc.destroy();
   }
 
-  private answerWhenStored(member: Member, vector: Uint8Array): void {
-    const answer = this.answers.to(vector, member.peer.unpacks);
+  private answerWhenStored(session: RoomSession, vector: Uint8Array): void {
+    const answer = this.answers.to(vector, session.peer.unpacks);
     // From here on: what comes before the answer is stored may be shown first, and is not in the answer.
-    member.live = true;
-    this.whenStored(() => this.audience.answer(member, answer));
+    session.live = true;
+    this.whenStored(() => this.audience.answer(session, answer));
   }
 
-  private take(member: Member, update: Uint8Array, isFirst: boolean): void {
-    const limit = isFirst && !member.synced ? FIRST_SYNC_BYTES : FRAME_BYTES;
-    const early = !member.synced && !isFirst;
-    if (isFirst) member.synced = true;
-    member.updates++;
+  private take(session: RoomSession, update: Uint8Array, isFirst: boolean): void {
+    const limit = isFirst && !session.synced ? FIRST_SYNC_BYTES : FRAME_BYTES;
+    const early = !session.synced && !isFirst;
+    if (isFirst) session.synced = true;
+    session.updates++;
     if (update.length === 2 && update[0] === 0 && update[1] === 0) {
-      this.acknowledge(member);
+      this.acknowledge(session);
       return;
     }
     if (update.length > limit) {
-      member.close(CLOSE.tooLarge, 'This change is too large for one step; paste it in smaller parts.');
+      session.close(CLOSE.tooLarge, 'This change is too large for one step; paste it in smaller parts.');
       return;
     }
-    const verdict = checkUpdate(this.ydoc, update, member.actor, {
-      mayWrite: this.clientIds.forUpdateOf(member, (client) => this.presence.isOthers(client, member.peer.link)),
+    const verdict = checkUpdate(this.ydoc, update, session.actor, {
+      mayWrite: this.clientIds.forUpdateOf(session, (client) => this.presence.isOthers(client, session.peer.link)),
       isNewlyAgreed: (paragraph) => this.upkeep.isNewlyAgreed(paragraph),
       isFreshAmendment: (amendment) => this.upkeep.isFreshAmendment(amendment),
       hadStatus: (paragraph, status) => this.upkeep.hadStatus(paragraph, status),
@@ -350,38 +350,46 @@ export class PrimaryRoom implements Room {
     });
     // Typed offline and after the socket opened: the sync answer that follows holds this update and what it builds on.
     if (early && 'refused' in verdict && verdict.refused.rule === 'pending') return;
-    if ('refused' in verdict) this.refuse(member, verdict.refused);
-    else if (!verdict.changes) this.acknowledge(member);
-    else if (this.failing) member.close(CLOSE.draining, CANNOT_STORE);
+    if ('refused' in verdict) this.refuse(session, verdict.refused);
+    else if (!verdict.changes) this.acknowledge(session);
+    else if (this.failing) session.close(CLOSE.draining, CANNOT_STORE);
     // What only deletes makes room.
-    else if (verdict.clients.length > 0 && this.size.isFullFor(update.length)) this.refuse(member, refusalOf('full', 'document'));
-    else if (!this.clientIds.own(member, verdict.clients, this.clock.steady())) member.close(CLOSE.draining, TOO_MANY_WINDOWS);
+    else if (verdict.clients.length > 0 && this.size.isFullFor(update.length)) this.refuse(session, refusalOf('full', 'document'));
+    else if (!this.clientIds.own(session, verdict.clients, this.clock.steady())) session.close(CLOSE.draining, TOO_MANY_WINDOWS);
     else {
-      Y.applyUpdate(this.ydoc, verdict.update, { member } satisfies Origin);
+      Y.applyUpdate(this.ydoc, verdict.update, { session: session } satisfies Origin);
       if (!this.marks.isTidy) this.change(BY_SERVER, () => this.marks.tidy());
     }
   }
 
-  private refuse(member: Member, refusal: Refusal): void {
-    this.events.refused?.(this, member, refusal);
-    member.close(refusal.rule === 'malformed' ? CLOSE.badFrame : CLOSE.refused, refusal.sentence);
+  private refuse(session: RoomSession, refusal: Refusal): void {
+    this.events.refused?.(this, session, refusal);
+    session.close(refusal.rule === 'malformed' ? CLOSE.badFrame : CLOSE.refused, refusal.sentence);
   }
 
-  private acknowledge(member: Member): void {
-    const { updates } = member;
-    if (member.wantsStored) this.whenStored(() => this.audience.send(member, storedFrame(this.vector, updates)));
+  private acknowledge(session: RoomSession): void {
+    const { updates } = session;
+    if (session.wantsStored) this.whenStored(() => this.audience.send(session, storedFrame(this.vector, updates)));
   }
 
   private record(update: Uint8Array, origin: Origin): void {
     const at = isoOf(this.clock);
     this.size.add(update.length);
     if (origin && 'member' in origin) {
-      const { member } = origin;
+      const { session: member } = origin;
       const { role, delegation } = member.peer.person;
-      this.pending.push({ client: [...member.clients].at(-1) ?? 0, delegation, role, at, update, member, updates: member.updates });
+      this.pending.push({
+        client: [...member.clients].at(-1) ?? 0,
+        delegation,
+        role,
+        at,
+        update,
+        session: member,
+        updates: member.updates,
+      });
     } else {
       const { delegation, role } = origin?.write ?? BY_SERVER;
-      this.pending.push({ client: this.ownClient, delegation, role, at, update, member: null, updates: 0 });
+      this.pending.push({ client: this.ownClient, delegation, role, at, update, session: null, updates: 0 });
     }
     this.committer.mark(this);
   }
@@ -399,9 +407,9 @@ export class PrimaryRoom implements Room {
     const lease = this.held;
     if (lease) this.held = { ...lease, seq: lease.seq + stored };
     return () => {
-      const authors = new Map(rows.map((row) => [row.member, row.updates]));
+      const authors = new Map(rows.map((row) => [row.session, row.updates]));
       const update = rows.length === 1 ? rows[0]!.update : Y.mergeUpdates(rows.map((row) => row.update));
-      this.audience.show(updateFrame(update), before, authors.size === 1 ? rows[0]!.member : null);
+      this.audience.show(updateFrame(update), before, authors.size === 1 ? rows[0]!.session : null);
       for (const [author, updates] of authors) if (author?.wantsStored) this.audience.send(author, storedFrame(vector, updates));
       if (lease) this.events.shown?.(this, lease, stored, update);
     };

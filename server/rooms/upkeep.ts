@@ -24,7 +24,7 @@ import { newId } from '../accounts/identity.ts';
 import { attributeOf } from '../rules/ownership.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
 import { CARRY_OVER_MS, GRACE_MS, ONE_STRETCH_MS, TWINS_MS } from '../runtime/limits.ts';
-import type { Member } from '../sync/member.ts';
+import type { RoomSession } from '../sync/room-session.ts';
 import { AgreedText } from './agreed-text.ts';
 import { recordAdjusted, recordDecision, setInRecord } from './record.ts';
 import { attributeAt, paragraphAt, wordsAt } from './transaction-view.ts';
@@ -113,19 +113,19 @@ export class Upkeep {
 
   private observe(events: readonly unknown[], transaction: Y.Transaction): void {
     const origin: unknown = transaction.origin;
-    const member =
-      typeof origin === 'object' && origin !== null && 'member' in origin ? (origin as { readonly member: Member }).member : null;
-    if (member) this.observeAgreed(events, transaction, member);
+    const session =
+      typeof origin === 'object' && origin !== null && 'member' in origin ? (origin as { readonly session: RoomSession }).session : null;
+    if (session) this.observeAgreed(events, transaction, session);
     const paragraphs = new Set<Y.XmlElement>();
     const amendments = new Map<Y.XmlElement, Y.XmlElement>();
     for (const event of events) {
       if (!(event instanceof Y.YXmlEvent) && !(event instanceof Y.YTextEvent)) continue;
       if (event.target === this.ydoc.getXmlFragment(TEXT_ROOT)) this.observeRoot(event);
-      if (member) {
+      if (session) {
         this.observeIds(event);
         this.observeProposals(event);
       }
-      if (member && event.changes.keys.has('state')) this.observeState(event.target, transaction, member);
+      if (session && event.changes.keys.has('state')) this.observeState(event.target, transaction, session);
       const { paragraph, amendment } = this.around(event.target);
       if (!paragraph) continue;
       if (amendment) amendments.set(amendment, paragraph);
@@ -135,9 +135,9 @@ export class Upkeep {
       }
       if (this.twinTimers.has(paragraph)) this.awaitTwins(paragraph);
     }
-    if (!member) return;
-    for (const paragraph of paragraphs) this.observeOwner(paragraph, transaction, member);
-    for (const [amendment, paragraph] of amendments) this.observeAmendment(amendment, paragraph, transaction, member);
+    if (!session) return;
+    for (const paragraph of paragraphs) this.observeOwner(paragraph, transaction, session);
+    for (const [amendment, paragraph] of amendments) this.observeAmendment(amendment, paragraph, transaction, session);
   }
 
   private keepStatus(id: string, status: string): void {
@@ -207,7 +207,7 @@ export class Upkeep {
   }
 
   /** An owner who withdraws by typing, or takes that back, is listed as one who asks for it. */
-  private observeState(element: unknown, transaction: Y.Transaction, { peer }: Member): void {
+  private observeState(element: unknown, transaction: Y.Transaction, { peer }: RoomSession): void {
     if (!(element instanceof Y.XmlElement) || stringAttribute(element, 'by') === '') return;
     if (attributeAt(element, 'state', transaction, 'before') === stringAttribute(element, 'state')) return;
     const kind = stringAttribute(element, 'state') === 'withdrawn' ? 'withdrawn' : 'renewed';
@@ -237,7 +237,7 @@ export class Upkeep {
 
   /** Who had a paragraph wrote on in it while it changed hands by the chair's word: it is theirs again, and that is listed. Only words, a kind or a state
    *  that people see changed are a reason, only within the grace, and only in an open paragraph in which its new owner has written nothing. */
-  private observeOwner(paragraph: Y.XmlElement, transaction: Y.Transaction, { actor, peer }: Member): void {
+  private observeOwner(paragraph: Y.XmlElement, transaction: Y.Transaction, { actor, peer }: RoomSession): void {
     const [was, is] = [paragraphAt(paragraph, transaction, 'before'), paragraphAt(paragraph, transaction, 'after')];
     if (!was || !is || (was.said === is.said && was.id === is.id)) return;
     const writer = actor.mayEdit ? '' : actor.delegation;
@@ -258,7 +258,7 @@ export class Upkeep {
   }
 
   /** Agreed words that were written in are open again, and it is listed: agreed text never changes unseen. */
-  private observeAgreed(events: readonly unknown[], transaction: Y.Transaction, { peer }: Member): void {
+  private observeAgreed(events: readonly unknown[], transaction: Y.Transaction, { peer }: RoomSession): void {
     const changes = this.agreed.changesOf(events, transaction);
     if (changes.length === 0) return;
     this.afterwards(() => {
@@ -296,7 +296,12 @@ export class Upkeep {
   }
 
   /** The owner typed on while the chair decided: the proposal is pending again, so that no word is lost, and that is listed. An agreed paragraph takes none. */
-  private observeAmendment(amendment: Y.XmlElement, paragraph: Y.XmlElement, transaction: Y.Transaction, { actor, peer }: Member): void {
+  private observeAmendment(
+    amendment: Y.XmlElement,
+    paragraph: Y.XmlElement,
+    transaction: Y.Transaction,
+    { actor, peer }: RoomSession,
+  ): void {
     const decided = stringAttribute(amendment, 'decision');
     if (decided === '' || stringAttribute(amendment, 'by') !== actor.delegation || this.isClosed(paragraph)) return;
     if (wordsAt(amendment, transaction, 'before') === wordsAt(amendment, transaction, 'after')) return;

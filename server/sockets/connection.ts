@@ -19,8 +19,8 @@ import {
 } from '../runtime/limits.ts';
 import { Unreadable } from '../store/store-model.ts';
 import { kindOf } from '../sync/frames.ts';
-import type { Member, Peer } from '../sync/member.ts';
 import type { OpenRooms, Room } from '../sync/room.ts';
+import type { Peer, RoomSession } from '../sync/room-session.ts';
 import { Outlet } from './outlet.ts';
 import { answerRate, openingRate, Rate } from './rate.ts';
 
@@ -204,7 +204,7 @@ export class Connections {
   private enter({ socket, stream, inbox, unpacks }: Arrival, visitor: Visitor, room: Room): (frame: Uint8Array) => void {
     const { clock } = this.options;
     const rate = new Rate(clock.steady());
-    let member: Member | null = null;
+    let session: RoomSession | null = null;
     let resumeAt = 0;
     const pause = (milliseconds: number): void => {
       if (milliseconds <= 0) return;
@@ -219,7 +219,7 @@ export class Connections {
       look();
     };
     const outlet = new Outlet(socket, stream, () => {
-      if (member?.stale) room.relieve(member);
+      if (session?.stale) room.relieve(session);
     });
     const peer: Peer = {
       person: visitor.person,
@@ -236,7 +236,7 @@ export class Connections {
       charge: (bytes) => pause(this.answers.delay(visitor.link, bytes, clock.steady())),
     };
     const joined = room.join(peer);
-    member = joined;
+    session = joined;
     socket.on('close', () => room.leave(joined));
     return (frame) => {
       const now = clock.steady();

@@ -5,11 +5,11 @@ import { CLOSE } from '../../src/protocol/messages.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { SLOW_BYTES, SOCKETS_PER_LINK, STUCK_BYTES, STUCK_MS } from '../runtime/limits.ts';
 import { updateFrame } from './frames.ts';
-import type { Member } from './member.ts';
 import { KEEP_ALIVE } from './presence.ts';
+import type { RoomSession } from './room-session.ts';
 
 export class Audience {
-  readonly members = new Set<Member>();
+  readonly members = new Set<RoomSession>();
   private readonly clock: Clock;
 
   constructor(clock: Clock) {
@@ -17,70 +17,70 @@ export class Audience {
   }
 
   /** Where a link has too many windows open, its oldest gives way. */
-  add(member: Member): void {
-    const same = [...this.members].filter((other) => other.peer.link === member.peer.link);
+  add(session: RoomSession): void {
+    const same = [...this.members].filter((other) => other.peer.link === session.peer.link);
     if (same.length >= SOCKETS_PER_LINK)
       same[0]?.close(CLOSE.superseded, 'Too many windows of your delegation are open; this was the oldest.');
-    this.members.add(member);
+    this.members.add(session);
   }
 
-  send(member: Member, frame: Uint8Array): void {
-    if (member.dead) return;
-    if (member.peer.unsent > STUCK_BYTES) this.closeSlow(member);
-    else member.peer.send(frame);
+  send(session: RoomSession, frame: Uint8Array): void {
+    if (session.dead) return;
+    if (session.peer.unsent > STUCK_BYTES) this.closeSlow(session);
+    else session.peer.send(frame);
   }
 
   /** What a member asked for. */
-  answer(member: Member, frame: Uint8Array): void {
-    if (member.dead) return;
-    member.peer.charge(frame.length);
-    this.send(member, frame);
+  answer(session: RoomSession, frame: Uint8Array): void {
+    if (session.dead) return;
+    session.peer.charge(frame.length);
+    this.send(session, frame);
   }
 
   /** What was stored now, to everybody who has what was stored before it; `before` is the state vector of that. */
-  show(frame: Uint8Array, before: Uint8Array, except: Member | null = null): void {
-    for (const member of this.members) {
-      if (member === except || !member.live) continue;
-      if (member.stale) this.closeIfStuck(member);
-      else if (member.peer.unread > SLOW_BYTES) member.stale = { vector: before, readAt: this.clock.steady() };
-      else this.send(member, frame);
+  show(frame: Uint8Array, before: Uint8Array, except: RoomSession | null = null): void {
+    for (const session of this.members) {
+      if (session === except || !session.live) continue;
+      if (session.stale) this.closeIfStuck(session);
+      else if (session.peer.unread > SLOW_BYTES) session.stale = { vector: before, readAt: this.clock.steady() };
+      else this.send(session, frame);
     }
   }
 
   /** The difference that a reader missed which has read on; null where it missed nothing or has still much to read. */
-  missedBy(member: Member, ydoc: Y.Doc): (() => void) | null {
-    const { stale } = member;
-    if (!stale || member.dead) return null;
+  missedBy(session: RoomSession, ydoc: Y.Doc): (() => void) | null {
+    const { stale } = session;
+    if (!stale || session.dead) return null;
     stale.readAt = this.clock.steady();
-    if (member.peer.unread > SLOW_BYTES / 2) return null;
+    if (session.peer.unread > SLOW_BYTES / 2) return null;
     const difference = Y.encodeStateAsUpdate(ydoc, stale.vector);
     return () => {
-      if (member.stale !== stale) return;
-      member.stale = null;
-      this.send(member, updateFrame(difference));
+      if (session.stale !== stale) return;
+      session.stale = null;
+      this.send(session, updateFrame(difference));
     };
   }
 
   /** Sends the frame that keeps connections open; closes readers that are stuck. */
-  keepAlive(before: (member: Member) => void = () => {}): void {
-    for (const member of this.members) {
-      if (this.closeIfStuck(member)) continue;
-      before(member);
-      this.send(member, KEEP_ALIVE);
+  keepAlive(before: (session: RoomSession) => void = () => {}): void {
+    for (const session of this.members) {
+      if (this.closeIfStuck(session)) continue;
+      before(session);
+      this.send(session, KEEP_ALIVE);
     }
   }
 
   close(code: number, reason: string): void {
-    for (const member of [...this.members]) member.close(code, reason);
+    for (const session of [...this.members]) session.close(code, reason);
   }
 
-  private closeIfStuck(member: Member): boolean {
-    const stuck = member.stale !== null && this.clock.steady() - member.stale.readAt > STUCK_MS;
-    if (stuck) this.closeSlow(member);
+  private closeIfStuck(session: RoomSession): boolean {
+    const stuck = session.stale !== null && this.clock.steady() - session.stale.readAt > STUCK_MS;
+    if (stuck) this.closeSlow(session);
     return stuck;
   }
 
-  private closeSlow(member: Member): void {
-    member.close(CLOSE.slow, 'This connection is too slow to follow; it starts anew.');
+  private closeSlow(session: RoomSession): void {
+    session.close(CLOSE.slow, 'This connection is too slow to follow; it starts anew.');
   }
 }

@@ -1,6 +1,6 @@
 // What sockets and lists need of a draft, whoever writes it: its room in this process, or a copy of what another node writes.
 import type * as Y from 'yjs';
-import type { Member, Peer } from './member.ts';
+import type { Peer, RoomSession } from './room-session.ts';
 
 /** Why people are sent to come back when another node took the draft. */
 export const MOVED = 'The draft is kept by another server now.';
@@ -9,12 +9,12 @@ export interface Room {
   readonly id: string;
   readonly ydoc: Y.Doc;
   /** Lets a socket in. */
-  join(peer: Peer): Member;
-  leave(member: Member): void;
+  join(peer: Peer): RoomSession;
+  leave(session: RoomSession): void;
   /** Takes one frame from a member. */
-  receive(member: Member, bytes: Uint8Array): void;
+  receive(session: RoomSession, bytes: Uint8Array): void;
   /** A reader has read on: sends it the one difference that it missed. */
-  relieve(member: Member): void;
+  relieve(session: RoomSession): void;
   /** Every quarter minute: keeps connections open. */
   keepAlive(): void;
 }

@@ -12,8 +12,8 @@ import { ANSWER_BYTES_BURST, ASKS_BURST, JOINS_BURST, REQUESTS_BURST, UPDATES_BU
 import { Connections } from '../../../server/sockets/connection.ts';
 import { openStorage } from '../../../server/store/storage.ts';
 import { type FrameKind, kindOf, readFrame } from '../../../server/sync/frames.ts';
-import { Member, type Peer } from '../../../server/sync/member.ts';
 import type { Room } from '../../../server/sync/room.ts';
+import { type Peer, RoomSession } from '../../../server/sync/room-session.ts';
 import { delegate, StillClock } from '../../support/server/room.ts';
 import { freshFolder, startServer, visit } from '../../support/server/server.ts';
 import { until } from '../../support/waiting.ts';
@@ -66,7 +66,7 @@ async function sockets() {
     ydoc: new Y.Doc(),
     join: (peer) => {
       peers.push(peer);
-      return new Member(peer, () => {});
+      return new RoomSession(peer, () => {});
     },
     leave: () => {},
     receive: (_member, bytes) => arrived.push(readFrame(bytes).kind),

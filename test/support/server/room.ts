@@ -12,8 +12,8 @@ import type { RuleName } from '../../../server/rules/refusal.ts';
 import type { Clock } from '../../../server/runtime/clock.ts';
 import type { CommitEntry } from '../../../server/store/store-model.ts';
 import { type Frame, readFrame, step2Frame, updateFrame } from '../../../server/sync/frames.ts';
-import type { Member, Peer } from '../../../server/sync/member.ts';
 import type { Room } from '../../../server/sync/room.ts';
+import type { Peer, RoomSession } from '../../../server/sync/room-session.ts';
 import type { Command } from '../../../src/protocol/api.ts';
 import { TEXT_ROOT } from '../../../src/protocol/document.ts';
 import { MESSAGE } from '../../../src/protocol/messages.ts';
@@ -101,7 +101,7 @@ export class Guest {
   /** Bytes that were sent to this person and are not read. */
   unread = 0;
   private waited: Uint8Array[] | null = null;
-  private readonly member: Member;
+  private readonly session: RoomSession;
   private readonly room: Room;
   private outbox: Uint8Array[] = [];
 
@@ -126,7 +126,7 @@ export class Guest {
       },
       charge: () => {},
     };
-    this.member = room.join(peer);
+    this.session = room.join(peer);
     this.ydoc.on('update', this.note);
   }
 
@@ -138,7 +138,7 @@ export class Guest {
   }
 
   say(frame: Uint8Array): void {
-    this.room.receive(this.member, frame);
+    this.room.receive(this.session, frame);
   }
 
   /** Sends what was changed in the own document since. */
@@ -170,12 +170,12 @@ export class Guest {
   }
 
   leave(): void {
-    this.room.leave(this.member);
+    this.room.leave(this.session);
     this.ydoc.off('update', this.note);
   }
 
   relieve(): void {
-    this.room.relieve(this.member);
+    this.room.relieve(this.session);
   }
 
   get text(): string {

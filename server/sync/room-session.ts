@@ -20,7 +20,7 @@ export interface Peer {
   charge(bytes: number): void;
 }
 
-export class Member {
+export class RoomSession {
   readonly peer: Peer;
   readonly actor: Actor;
   /** Client ids that it wrote with. */
@@ -38,9 +38,9 @@ export class Member {
   awareness: number | null = null;
   /** Stored state vector when deltas were first kept back, and when it last read something. */
   stale: { readonly vector: Uint8Array; readAt: number } | null = null;
-  private readonly leave: (member: Member) => void;
+  private readonly leave: (session: RoomSession) => void;
 
-  constructor(peer: Peer, leave: (member: Member) => void) {
+  constructor(peer: Peer, leave: (session: RoomSession) => void) {
     this.peer = peer;
     this.leave = leave;
     const { role, delegation } = peer.person;
