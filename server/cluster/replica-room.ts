@@ -8,10 +8,10 @@ import { faultOf } from '../store/folding.ts';
 import type { Node, Tail } from '../store/node-store.ts';
 import { Unreadable } from '../store/store-model.ts';
 import { Answers } from '../sync/answers.ts';
-import { Audience } from '../sync/audience.ts';
 import { kindOf, readFrame, updateFrame } from '../sync/frames.ts';
 import { MOVED, type Room } from '../sync/room.ts';
 import { type Peer, RoomSession } from '../sync/room-session.ts';
+import { Subscribers } from '../sync/subscribers.ts';
 import type { OpenUplink, Uplink } from './uplink.ts';
 
 /** A stored batch as the stream brings it. */
@@ -40,7 +40,7 @@ export class ReplicaRoom implements Room {
   readonly holder: Node;
   readonly ydoc = new Y.Doc();
   private readonly options: ReplicaRoomOptions;
-  private readonly audience: Audience;
+  private readonly subscribers: Subscribers;
   private readonly answers: Answers;
   private readonly uplinks = new Map<RoomSession, Uplink>();
   /** Number of the last row that the document holds. */
@@ -54,7 +54,7 @@ export class ReplicaRoom implements Room {
     this.id = options.id;
     this.holder = options.holder;
     this.options = options;
-    this.audience = new Audience(options.clock);
+    this.subscribers = new Subscribers(options.clock);
     this.answers = new Answers(this.ydoc);
     this.awaitEnd();
   }
@@ -75,13 +75,13 @@ export class ReplicaRoom implements Room {
 
   join(peer: Peer): RoomSession {
     const session = new RoomSession(peer, (left) => this.leave(left));
-    this.audience.add(session);
+    this.subscribers.add(session);
     if (this.isOver) {
       session.close(CLOSE.comeBack, MOVED);
       return session;
     }
     const uplink = this.options.openUplink(this.holder, this.id, peer.link, {
-      frame: (bytes) => this.audience.send(session, bytes),
+      frame: (bytes) => this.subscribers.send(session, bytes),
       closed: (code, reason) => session.close(code, reason),
       gone: () => this.end(),
     });
@@ -91,7 +91,7 @@ export class ReplicaRoom implements Room {
 
   leave(session: RoomSession): void {
     session.dead = true;
-    if (!this.audience.members.delete(session)) return;
+    if (!this.subscribers.members.delete(session)) return;
     this.uplinks.get(session)?.close();
     this.uplinks.delete(session);
     this.awaitEnd();
@@ -108,11 +108,11 @@ export class ReplicaRoom implements Room {
   }
 
   relieve(session: RoomSession): void {
-    this.audience.missedBy(session, this.ydoc)?.();
+    this.subscribers.missedBy(session, this.ydoc)?.();
   }
 
   keepAlive(): void {
-    this.audience.keepAlive();
+    this.subscribers.keepAlive();
   }
 
   /** A batch was stored. */
@@ -137,7 +137,7 @@ export class ReplicaRoom implements Room {
     this.isOver = true;
     this.cancelEnd();
     this.options.ended();
-    this.audience.close(CLOSE.comeBack, MOVED);
+    this.subscribers.close(CLOSE.comeBack, MOVED);
     this.ydoc.destroy();
   }
 
@@ -160,7 +160,7 @@ export class ReplicaRoom implements Room {
     const before = Y.encodeStateVector(this.ydoc);
     this.apply(updates);
     this.seq = seq;
-    this.audience.show(updateFrame(this.joined(updates, before)), before);
+    this.subscribers.show(updateFrame(this.joined(updates, before)), before);
   }
 
   /** What cannot be read ends the copy: its people come back, and are told so. */
@@ -189,13 +189,13 @@ export class ReplicaRoom implements Room {
     if (frame.kind !== 'step1') return;
     this.answers.check(frame.vector);
     session.live = true;
-    this.audience.answer(session, this.answers.to(frame.vector, session.peer.unpacks));
+    this.subscribers.answer(session, this.answers.to(frame.vector, session.peer.unpacks));
   }
 
   private awaitEnd(): void {
     this.cancelEnd();
     this.cancelEnd = this.options.clock.after(IDLE_ROOM_MS, () => {
-      if (this.audience.members.size === 0) this.end();
+      if (this.subscribers.members.size === 0) this.end();
     });
   }
 }

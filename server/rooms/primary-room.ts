@@ -10,11 +10,11 @@ import { DOCUMENT_BYTES, FIRST_SYNC_BYTES, FRAME_BYTES } from '../runtime/limits
 import { faultOf } from '../store/folding.ts';
 import { type Lease, type StoredDraft, type StoredUndo, type StoredVersion, Superseded, Unreadable } from '../store/store-model.ts';
 import { Answers } from '../sync/answers.ts';
-import { Audience } from '../sync/audience.ts';
 import { type Frame, readFrame, step1Frame, storedFrame, updateFrame } from '../sync/frames.ts';
 import { Presence } from '../sync/presence.ts';
 import { MOVED, type Room } from '../sync/room.ts';
 import { type Peer, RoomSession } from '../sync/room-session.ts';
+import { Subscribers } from '../sync/subscribers.ts';
 import { ClientIds, LOWEST_CLIENT, type NewClientIds } from './client-ids.ts';
 import type { Batch, Committer } from './committer.ts';
 import { DocumentSize } from './document-size.ts';
@@ -60,7 +60,7 @@ type Origin = { readonly session: RoomSession } | { readonly write: ServerWrite 
 export class PrimaryRoom implements Room {
   readonly id: string;
   readonly ydoc = new Y.Doc();
-  private readonly audience: Audience;
+  private readonly subscribers: Subscribers;
   private readonly answers: Answers;
   readonly presence: Presence;
   readonly upkeep: Upkeep;
@@ -99,7 +99,7 @@ export class PrimaryRoom implements Room {
     this.committer = committer;
     this.events = events;
     this.held = stored.lease ?? null;
-    this.audience = new Audience(clock);
+    this.subscribers = new Subscribers(clock);
     this.clientIds = new ClientIds(id, stored.clients, (client) => Y.getState(this.ydoc.store, client), newClientIds);
     const updates = updatesOf(stored);
     readInto(this.ydoc, updates);
@@ -113,7 +113,7 @@ export class PrimaryRoom implements Room {
     this.presence = new Presence(
       clock,
       (frame, except) => {
-        for (const session of this.members) if (session !== except && !session.stale) this.audience.send(session, frame);
+        for (const session of this.members) if (session !== except && !session.stale) this.subscribers.send(session, frame);
       },
       (client) => this.clientIds.linkOf(client),
     );
@@ -133,7 +133,7 @@ export class PrimaryRoom implements Room {
   }
 
   get members(): ReadonlySet<RoomSession> {
-    return this.audience.members;
+    return this.subscribers.members;
   }
 
   /** Under which the next rows are stored; null where one process has the store for itself. */
@@ -158,15 +158,15 @@ export class PrimaryRoom implements Room {
 
   join(peer: Peer): RoomSession {
     const session = new RoomSession(peer, (left) => this.leave(left));
-    this.audience.add(session);
+    this.subscribers.add(session);
     if (this.ended) session.close(CLOSE.comeBack, MOVED);
-    else this.audience.send(session, step1Frame(this.vector));
+    else this.subscribers.send(session, step1Frame(this.vector));
     return session;
   }
 
   leave(session: RoomSession): void {
     session.dead = true;
-    if (!this.audience.members.delete(session)) return;
+    if (!this.subscribers.members.delete(session)) return;
     this.presence.leave(session);
     this.events.left?.(this);
   }
@@ -203,7 +203,7 @@ export class PrimaryRoom implements Room {
   supersede(): void {
     if (this.ended) return;
     this.ended = true;
-    this.audience.close(CLOSE.comeBack, MOVED);
+    this.subscribers.close(CLOSE.comeBack, MOVED);
     for (const reject of this.unanswered) reject(new Superseded());
     this.events.superseded?.(this);
   }
@@ -217,12 +217,12 @@ export class PrimaryRoom implements Room {
 
   /** A reader has read on: sends it the one difference that it missed. */
   relieve(session: RoomSession): void {
-    const catchUp = this.audience.missedBy(session, this.ydoc);
+    const catchUp = this.subscribers.missedBy(session, this.ydoc);
     if (catchUp) this.whenStored(catchUp);
   }
 
   keepAlive(): void {
-    this.audience.keepAlive((session) => this.presence.greet(session));
+    this.subscribers.keepAlive((session) => this.presence.greet(session));
   }
 
   takeBatch(): Batch | null {
@@ -316,7 +316,7 @@ export class PrimaryRoom implements Room {
     for (const update of updatesOf(stored)) Y.applyUpdate(ydoc, update);
     if (!session.dead) {
       session.live = true;
-      this.audience.answer(session, new Answers(ydoc).to(vector, session.peer.unpacks));
+      this.subscribers.answer(session, new Answers(ydoc).to(vector, session.peer.unpacks));
     }
     ydoc.destroy();
   }
@@ -325,7 +325,7 @@ export class PrimaryRoom implements Room {
     const answer = this.answers.to(vector, session.peer.unpacks);
     // From here on: what comes before the answer is stored may be shown first, and is not in the answer.
     session.live = true;
-    this.whenStored(() => this.audience.answer(session, answer));
+    this.whenStored(() => this.subscribers.answer(session, answer));
   }
 
   private take(session: RoomSession, update: Uint8Array, isFirst: boolean): void {
@@ -369,7 +369,7 @@ export class PrimaryRoom implements Room {
 
   private acknowledge(session: RoomSession): void {
     const { updates } = session;
-    if (session.wantsStored) this.whenStored(() => this.audience.send(session, storedFrame(this.vector, updates)));
+    if (session.wantsStored) this.whenStored(() => this.subscribers.send(session, storedFrame(this.vector, updates)));
   }
 
   private record(update: Uint8Array, origin: Origin): void {
@@ -409,8 +409,8 @@ export class PrimaryRoom implements Room {
     return () => {
       const authors = new Map(rows.map((row) => [row.session, row.updates]));
       const update = rows.length === 1 ? rows[0]!.update : Y.mergeUpdates(rows.map((row) => row.update));
-      this.audience.show(updateFrame(update), before, authors.size === 1 ? rows[0]!.session : null);
-      for (const [author, updates] of authors) if (author?.wantsStored) this.audience.send(author, storedFrame(vector, updates));
+      this.subscribers.show(updateFrame(update), before, authors.size === 1 ? rows[0]!.session : null);
+      for (const [author, updates] of authors) if (author?.wantsStored) this.subscribers.send(author, storedFrame(vector, updates));
       if (lease) this.events.shown?.(this, lease, stored, update);
     };
   }

@@ -8,7 +8,7 @@ import { updateFrame } from './frames.ts';
 import { KEEP_ALIVE } from './presence.ts';
 import type { RoomSession } from './room-session.ts';
 
-export class Audience {
+export class Subscribers {
   readonly members = new Set<RoomSession>();
   private readonly clock: Clock;
 
