@@ -7,11 +7,11 @@ import { IDLE_ROOM_MS, SLOW_BYTES } from '../runtime/limits.ts';
 import { faultOf } from '../store/folding.ts';
 import type { Node, Tail } from '../store/node-store.ts';
 import { Unreadable } from '../store/store-model.ts';
-import { Answers } from '../sync/answers.ts';
 import { kindOf, readFrame, updateFrame } from '../sync/frames.ts';
 import { MOVED, type Room } from '../sync/room.ts';
 import { type Peer, RoomSession } from '../sync/room-session.ts';
 import { Subscribers } from '../sync/subscribers.ts';
+import { SyncReplies } from '../sync/sync-replies.ts';
 import type { OpenUplink, Uplink } from './uplink.ts';
 
 /** A stored batch as the stream brings it. */
@@ -41,7 +41,7 @@ export class ReplicaRoom implements Room {
   readonly ydoc = new Y.Doc();
   private readonly options: ReplicaRoomOptions;
   private readonly subscribers: Subscribers;
-  private readonly answers: Answers;
+  private readonly replies: SyncReplies;
   private readonly uplinks = new Map<RoomSession, Uplink>();
   /** Number of the last row that the document holds. */
   private seq = 0;
@@ -55,7 +55,7 @@ export class ReplicaRoom implements Room {
     this.holder = options.holder;
     this.options = options;
     this.subscribers = new Subscribers(options.clock);
-    this.answers = new Answers(this.ydoc);
+    this.replies = new SyncReplies(this.ydoc);
     this.awaitEnd();
   }
 
@@ -187,9 +187,9 @@ export class ReplicaRoom implements Room {
   private answerSync(session: RoomSession, bytes: Uint8Array): void {
     const frame = readFrame(bytes);
     if (frame.kind !== 'step1') return;
-    this.answers.check(frame.vector);
+    this.replies.check(frame.vector);
     session.live = true;
-    this.subscribers.answer(session, this.answers.to(frame.vector, session.peer.unpacks));
+    this.subscribers.answer(session, this.replies.to(frame.vector, session.peer.unpacks));
   }
 
   private awaitEnd(): void {

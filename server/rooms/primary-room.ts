@@ -9,12 +9,12 @@ import { type Clock, isoOf } from '../runtime/clock.ts';
 import { DOCUMENT_BYTES, FIRST_SYNC_BYTES, FRAME_BYTES } from '../runtime/limits.ts';
 import { faultOf } from '../store/folding.ts';
 import { type Lease, type StoredDraft, type StoredUndo, type StoredVersion, Superseded, Unreadable } from '../store/store-model.ts';
-import { Answers } from '../sync/answers.ts';
 import { type Frame, readFrame, step1Frame, storedFrame, updateFrame } from '../sync/frames.ts';
 import { Presence } from '../sync/presence.ts';
 import { MOVED, type Room } from '../sync/room.ts';
 import { type Peer, RoomSession } from '../sync/room-session.ts';
 import { Subscribers } from '../sync/subscribers.ts';
+import { SyncReplies } from '../sync/sync-replies.ts';
 import { ClientIds, LOWEST_CLIENT, type NewClientIds } from './client-ids.ts';
 import type { Batch, Committer } from './committer.ts';
 import { DocumentSize } from './document-size.ts';
@@ -61,7 +61,7 @@ export class PrimaryRoom implements Room {
   readonly id: string;
   readonly ydoc = new Y.Doc();
   private readonly subscribers: Subscribers;
-  private readonly answers: Answers;
+  private readonly replies: SyncReplies;
   readonly presence: Presence;
   readonly upkeep: Upkeep;
   private readonly marks: TidyMarks;
@@ -109,7 +109,7 @@ export class PrimaryRoom implements Room {
     this.ownClient = serverClientOf(stored);
     this.ydoc.clientID = this.ownClient;
     this.vector = Y.encodeStateVector(this.ydoc);
-    this.answers = new Answers(this.ydoc, stored.updates.length === 0 ? stored.snapshot : null);
+    this.replies = new SyncReplies(this.ydoc, stored.updates.length === 0 ? stored.snapshot : null);
     this.presence = new Presence(
       clock,
       (frame, except) => {
@@ -302,7 +302,7 @@ export class PrimaryRoom implements Room {
 
   /** The answer holds what the document holds now, and goes out when that is stored; while that fails, it holds what is on disk. */
   private answerSync(session: RoomSession, vector: Uint8Array): void {
-    this.answers.check(vector);
+    this.replies.check(vector);
     if (this.failing) void this.answerFromStore(session, vector);
     else this.answerWhenStored(session, vector);
   }
@@ -316,13 +316,13 @@ export class PrimaryRoom implements Room {
     for (const update of updatesOf(stored)) Y.applyUpdate(ydoc, update);
     if (!session.dead) {
       session.live = true;
-      this.subscribers.answer(session, new Answers(ydoc).to(vector, session.peer.unpacks));
+      this.subscribers.answer(session, new SyncReplies(ydoc).to(vector, session.peer.unpacks));
     }
     ydoc.destroy();
   }
 
   private answerWhenStored(session: RoomSession, vector: Uint8Array): void {
-    const answer = this.answers.to(vector, session.peer.unpacks);
+    const answer = this.replies.to(vector, session.peer.unpacks);
     // From here on: what comes before the answer is stored may be shown first, and is not in the answer.
     session.live = true;
     this.whenStored(() => this.subscribers.answer(session, answer));

@@ -5,8 +5,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { PACKED_FROM_BYTES } from '../../../server/runtime/limits.ts';
-import { Answers } from '../../../server/sync/answers.ts';
 import { readFrame } from '../../../server/sync/frames.ts';
+import { SyncReplies } from '../../../server/sync/sync-replies.ts';
 import { MESSAGE } from '../../../src/protocol/messages.ts';
 
 /** What a window reads in an answer. */
@@ -32,7 +32,7 @@ describe('an answer', () => {
         const whole = Y.encodeStateAsUpdate(stored);
         const ydoc = new Y.Doc();
         Y.applyUpdate(ydoc, whole);
-        const answers = new Answers(ydoc, whole);
+        const replies = new SyncReplies(ydoc, whole);
         const windows = Array.from({ length: 4 }, () => new Y.Doc());
         const text = ydoc.getText('t');
         for (const step of [...steps, { do: 'look', window: 0, unpacks: true }, { do: 'look', window: 1, unpacks: false }] as const) {
@@ -41,7 +41,7 @@ describe('an answer', () => {
             text.delete(step.at % (text.length + 1), Math.min(step.length, text.length - (step.at % (text.length + 1))));
           else {
             const window = windows[step.window]!;
-            const frame = answers.to(Y.encodeStateVector(window), step.unpacks);
+            const frame = replies.to(Y.encodeStateVector(window), step.unpacks);
             Y.applyUpdate(window, updateIn(frame));
             expect(window.getText('t').toString()).toBe(text.toString());
             if (!step.unpacks) expect(frame[0]).toBe(MESSAGE.sync);
@@ -54,18 +54,18 @@ describe('an answer', () => {
   it('is made once for all who ask for the same', () => {
     const ydoc = new Y.Doc();
     ydoc.getText('t').insert(0, 'Recalling all its resolutions. '.repeat(1_000));
-    const answers = new Answers(ydoc);
+    const replies = new SyncReplies(ydoc);
     const nothing = Y.encodeStateVector(new Y.Doc());
-    const [plain, packed] = [answers.to(nothing, false), answers.to(nothing, true)];
-    expect([answers.to(nothing, false) === plain, answers.to(nothing, true) === packed]).toEqual([true, true]);
+    const [plain, packed] = [replies.to(nothing, false), replies.to(nothing, true)];
+    expect([replies.to(nothing, false) === plain, replies.to(nothing, true) === packed]).toEqual([true, true]);
     expect(packed.length).toBeLessThan(plain.length / 10);
     ydoc.getText('t').insert(0, 'x');
-    expect(answers.to(nothing, true)).not.toBe(packed);
+    expect(replies.to(nothing, true)).not.toBe(packed);
   });
 
   it('comes as it is where it is short', () => {
     const ydoc = new Y.Doc();
     ydoc.getText('t').insert(0, 'a'.repeat(PACKED_FROM_BYTES / 2));
-    expect(new Answers(ydoc).to(new Uint8Array([0]), true)[0]).toBe(MESSAGE.sync);
+    expect(new SyncReplies(ydoc).to(new Uint8Array([0]), true)[0]).toBe(MESSAGE.sync);
   });
 });

@@ -20,7 +20,7 @@ interface Answer {
   packed: Uint8Array | null;
 }
 
-export class Answers {
+export class SyncReplies {
   private readonly ydoc: Y.Doc;
   private last: Answer | null;
 
