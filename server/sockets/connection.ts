@@ -21,8 +21,8 @@ import { Unreadable } from '../store/store-model.ts';
 import { kindOf } from '../sync/frames.ts';
 import type { OpenRooms, Room } from '../sync/room.ts';
 import type { Peer, RoomSession } from '../sync/room-session.ts';
-import { Outlet } from './outlet.ts';
 import { answerRate, openingRate, Rate } from './rate.ts';
+import { SocketWriter } from './socket-writer.ts';
 
 const SYNC_PATH = '/sync/';
 /** Room for the frame around a first sync. */
@@ -218,7 +218,7 @@ export class Connections {
       };
       look();
     };
-    const outlet = new Outlet(socket, stream, () => {
+    const writer = new SocketWriter(socket, stream, () => {
       if (session?.stale) room.relieve(session);
     });
     const peer: Peer = {
@@ -226,12 +226,12 @@ export class Connections {
       link: visitor.link,
       unpacks,
       get unread() {
-        return outlet.unread;
+        return writer.unread;
       },
       get unsent() {
-        return outlet.unsent;
+        return writer.unsent;
       },
-      send: (frame) => outlet.send(frame),
+      send: (frame) => writer.send(frame),
       close: (code, reason) => socket.close(code, closeReason(reason)),
       charge: (bytes) => pause(this.answers.delay(visitor.link, bytes, clock.steady())),
     };

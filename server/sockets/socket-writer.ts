@@ -11,7 +11,7 @@ const LAST = 0x80;
 const LENGTH_16 = 126;
 const POSITION_BYTES = 8;
 
-export class Outlet {
+export class SocketWriter {
   private readonly socket: WebSocket;
   private readonly stream: Duplex;
   private written = 0;

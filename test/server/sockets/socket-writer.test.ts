@@ -7,13 +7,13 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { PING_BYTES } from '../../../server/runtime/limits.ts';
-import { Outlet } from '../../../server/sockets/outlet.ts';
+import { SocketWriter } from '../../../server/sockets/socket-writer.ts';
 
 const server = http.createServer();
 const wss = new WebSocketServer({ noServer: true, perMessageDeflate: false });
 let client: WebSocket;
 let socket: WebSocket;
-let outlet: Outlet;
+let writer: SocketWriter;
 let reads: (() => void)[] = [];
 
 const nextRead = () => new Promise<void>((resolve) => reads.push(resolve));
@@ -26,7 +26,7 @@ beforeEach(async () => {
     server.once('upgrade', (request, stream, head) =>
       wss.handleUpgrade(request, stream, head, (ws) => {
         socket = ws;
-        outlet = new Outlet(ws, stream, () => {
+        writer = new SocketWriter(ws, stream, () => {
           for (const call of reads.splice(0)) call();
         });
         resolve();
@@ -65,7 +65,7 @@ describe('what is sent', () => {
       fc.asyncProperty(lengths, async (all) => {
         const messages = all.map(messageOf);
         const arrived = received(messages.length);
-        for (const message of messages) outlet.send(message);
+        for (const message of messages) writer.send(message);
         const got = await arrived;
         expect(got.map((one) => one.length)).toEqual(all);
         expect(Buffer.concat(got).equals(Buffer.concat(messages))).toBe(true);
@@ -76,10 +76,10 @@ describe('what is sent', () => {
 
   it('goes out between what the socket sends itself', async () => {
     const arrived = received(4);
-    outlet.send(messageOf(3, 1));
+    writer.send(messageOf(3, 1));
     socket.send(messageOf(200, 2));
     socket.ping();
-    outlet.send(messageOf(70_000, 3));
+    writer.send(messageOf(70_000, 3));
     socket.send(messageOf(5, 4));
     expect((await arrived).map((one) => one.length)).toEqual([3, 200, 70_000, 5]);
   });
@@ -87,7 +87,7 @@ describe('what is sent', () => {
   it('is dropped behind a close', async () => {
     const closed = once(client, 'close');
     socket.close(4508, 'slow');
-    outlet.send(messageOf(10, 0));
+    writer.send(messageOf(10, 0));
     const [code] = (await closed) as [number];
     expect(code).toBe(4508);
   });
@@ -96,21 +96,21 @@ describe('what is sent', () => {
 describe('what is read', () => {
   it('is known while the reader reads, and not while it only lies in buffers', async () => {
     client.pause();
-    outlet.send(messageOf(4 * PING_BYTES, 0));
+    writer.send(messageOf(4 * PING_BYTES, 0));
     // The kernel takes all of it.
-    while (outlet.unsent > 0) await new Promise(setImmediate);
-    expect(outlet.unread).toBeGreaterThan(4 * PING_BYTES);
+    while (writer.unsent > 0) await new Promise(setImmediate);
+    expect(writer.unread).toBeGreaterThan(4 * PING_BYTES);
     client.resume();
-    while (outlet.unread > PING_BYTES) await nextRead();
-    expect(outlet.unread).toBeLessThan(PING_BYTES);
+    while (writer.unread > PING_BYTES) await nextRead();
+    expect(writer.unread).toBeLessThan(PING_BYTES);
   });
 
   it('is not believed beyond what was sent', () => {
-    outlet.send(messageOf(10, 0));
-    const { unread } = outlet;
+    writer.send(messageOf(10, 0));
+    const { unread } = writer;
     const forged = Buffer.alloc(8);
     forged.writeDoubleBE(1e9);
     for (const data of [forged, Buffer.alloc(8), Buffer.from('x'), Buffer.alloc(8, 255)]) socket.emit('pong', data);
-    expect(outlet.unread).toBe(unread);
+    expect(writer.unread).toBe(unread);
   });
 });
