@@ -1,6 +1,6 @@
 // Agreed text is agreed no more once somebody changed it: the chair and the secretariat may write in every wording of the text, so the server opens the
 // paragraph again and lists it, with who and when. Taking an agreed paragraph out is listed too. A paragraph is its id, whatever element carries it; it
-// says what it said when its words, marks, notes, kind, level and place are the same. Reads what happened; upkeep.ts writes it.
+// says what it said when its words, marks, notes, kind, level and place are the same. Reads what happened; automatic-edits.ts writes it.
 import * as Y from 'yjs';
 import { orderAt, type ParagraphState, paragraphAt, type When } from './transaction-view.ts';
 

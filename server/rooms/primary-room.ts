@@ -15,13 +15,13 @@ import { MOVED, type Room } from '../sync/room.ts';
 import { type Peer, RoomSession } from '../sync/room-session.ts';
 import { Subscribers } from '../sync/subscribers.ts';
 import { SyncReplies } from '../sync/sync-replies.ts';
+import { AutomaticEdits } from './automatic-edits.ts';
 import { ClientIds, LOWEST_CLIENT, type NewClientIds } from './client-ids.ts';
 import type { Batch, Committer } from './committer.ts';
 import { DocumentSize } from './document-size.ts';
 import { missingAttributes, unsoundWords } from './older-texts.ts';
 import { joinRows, type Pending } from './pending-rows.ts';
 import { TidyMarks } from './tidy-marks.ts';
-import { Upkeep } from './upkeep.ts';
 
 /** The server writes under one client id, and only after everything it wrote before is loaded: its clock never forks. In a draft that was repaired it
  *  goes on under the next, which the store keeps among the ids: what it wrote and was left out may still be in somebody's window. */
@@ -63,7 +63,7 @@ export class PrimaryRoom implements Room {
   private readonly subscribers: Subscribers;
   private readonly replies: SyncReplies;
   readonly presence: Presence;
-  readonly upkeep: Upkeep;
+  readonly edits: AutomaticEdits;
   private readonly marks: TidyMarks;
   private readonly clock: Clock;
   private readonly committer: Committer;
@@ -125,7 +125,7 @@ export class PrimaryRoom implements Room {
       steady: () => clock.steady(),
       after: (milliseconds, call) => clock.after(milliseconds, () => this.alone(call)),
     };
-    this.upkeep = new Upkeep(this.ydoc, guarded, (change) => this.alone(() => this.change(BY_SERVER, change)));
+    this.edits = new AutomaticEdits(this.ydoc, guarded, (change) => this.alone(() => this.change(BY_SERVER, change)));
     const missing = missingAttributes(this.ydoc);
     if (missing) this.change(BY_SERVER, missing);
     const unsound = unsoundWords(this.ydoc);
@@ -153,7 +153,7 @@ export class PrimaryRoom implements Room {
 
   /** True when nothing keeps the room in memory. */
   get isIdle(): boolean {
-    return this.members.size === 0 && this.pending.length === 0 && !this.inFlight && !this.upkeep.isBusy;
+    return this.members.size === 0 && this.pending.length === 0 && !this.inFlight && !this.edits.isBusy;
   }
 
   join(peer: Peer): RoomSession {
@@ -284,7 +284,7 @@ export class PrimaryRoom implements Room {
   }
 
   destroy(): void {
-    this.upkeep.destroy();
+    this.edits.destroy();
     this.ydoc.destroy();
   }
 
@@ -343,10 +343,10 @@ export class PrimaryRoom implements Room {
     }
     const verdict = checkUpdate(this.ydoc, update, session.actor, {
       mayWrite: this.clientIds.forUpdateOf(session, (client) => this.presence.isOthers(client, session.peer.link)),
-      isNewlyAgreed: (paragraph) => this.upkeep.isNewlyAgreed(paragraph),
-      isFreshAmendment: (amendment) => this.upkeep.isFreshAmendment(amendment),
-      hadStatus: (paragraph, status) => this.upkeep.hadStatus(paragraph, status),
-      wasJustOwned: (paragraph, owner) => this.upkeep.wasJustOwned(paragraph, owner),
+      isNewlyAgreed: (paragraph) => this.edits.isNewlyAgreed(paragraph),
+      isFreshAmendment: (amendment) => this.edits.isFreshAmendment(amendment),
+      hadStatus: (paragraph, status) => this.edits.hadStatus(paragraph, status),
+      wasJustOwned: (paragraph, owner) => this.edits.wasJustOwned(paragraph, owner),
     });
     // Typed offline and after the socket opened: the sync answer that follows holds this update and what it builds on.
     if (early && 'refused' in verdict && verdict.refused.rule === 'pending') return;

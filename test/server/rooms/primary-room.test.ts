@@ -365,7 +365,7 @@ describe('a room in which the program fails at something that nobody waits for',
     };
     const timer = roomOf(text);
     const [chair, france] = [timer.enter(CHAIR), timer.enter(delegate('FRA'))];
-    (timer.room.upkeep as unknown as { mergeTwins: () => void }).mergeTwins = () => {
+    (timer.room.edits as unknown as { mergeTwins: () => void }).mergeTwins = () => {
       throw new RangeError('broken');
     };
     twin(france);

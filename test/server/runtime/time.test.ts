@@ -30,7 +30,7 @@ describe('a clock that is set', () => {
           clock.jump(by);
           clock.pass(milliseconds);
           passed += milliseconds;
-          expect([room.upkeep.isNewlyAgreed('p0'), room.upkeep.isFreshAmendment('a')]).toEqual([passed <= GRACE_MS, passed <= GRACE_MS]);
+          expect([room.edits.isNewlyAgreed('p0'), room.edits.isFreshAmendment('a')]).toEqual([passed <= GRACE_MS, passed <= GRACE_MS]);
         }
       }),
       { numRuns: 40 },

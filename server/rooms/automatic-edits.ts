@@ -31,7 +31,7 @@ import { attributeAt, paragraphAt, wordsAt } from './transaction-view.ts';
 
 type TextEvent = Y.YXmlEvent | Y.YTextEvent;
 
-export class Upkeep {
+export class AutomaticEdits {
   private readonly ydoc: Y.Doc;
   private readonly clock: Clock;
   private readonly write: (change: () => void) => void;
