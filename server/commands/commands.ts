@@ -2,14 +2,14 @@
 // transaction in the person's name, stored before anybody sees it or is answered.
 import type { Command } from '../../src/protocol/api.ts';
 import { mayAmend, mayComment, mayDecide, mayEdit, mayManage, type Role } from '../../src/protocol/roles.ts';
-import { bring } from './bringing.ts';
-import { bringComments } from './brought-comments.ts';
 import { freeze, refer, undo } from './chairing.ts';
 import { comment, resolve } from './comments.ts';
 import type { CommandContext, Outcome } from './context.ts';
 import { accept, reject } from './deciding.ts';
 import { askForFloor, giveFloor, putOnFloor } from './floor.ts';
 import { ignore } from './ignoring.ts';
+import { importComments } from './importing-comments.ts';
+import { importProposals } from './importing-proposals.ts';
 import { moveParagraph } from './moving.ts';
 import { acceptPackage, makePackage, rejectPackage, untiePackage } from './packages.ts';
 import { publish } from './publishing.ts';
@@ -95,9 +95,9 @@ export async function execute(context: CommandContext, command: Command): Promis
     case 'reject-package':
       return rejectPackage(context, command.package);
     case 'bring':
-      return bring(context, command);
+      return importProposals(context, command);
     case 'bring-comments':
-      return bringComments(context, command);
+      return importComments(context, command);
     case 'publish':
       return publish(context, command.amendment);
     case 'reject':

@@ -11,7 +11,7 @@ import { newId } from '../accounts/identity.ts';
 import type { PrimaryRoom } from '../rooms/primary-room.ts';
 import { holdsWording, privateId, removeElement } from '../rooms/private.ts';
 import { PUBLISHED_MS } from '../runtime/limits.ts';
-import { arrive } from './arriving.ts';
+import { addProposals } from './adding-proposals.ts';
 import { type CommandContext, type Outcome, writeOf } from './context.ts';
 import { DECIDED, findProposal, type Proposal } from './proposal.ts';
 import { conflict, missing } from './refusal.ts';
@@ -29,7 +29,7 @@ export async function publish(context: CommandContext, id: string): Promise<Outc
   const known = findAmendment(room.ydoc, id)?.amendment ?? findParagraph(room.ydoc, id);
   if (known) return stringAttribute(known, 'by') === person.delegation ? NONE : ID_TAKEN;
   if (proposal.state !== 'pending') return DECIDED;
-  const outcome = await arrive(context, person.delegation, [asBrought(room.ydoc, own.ydoc, proposal, node)], { kind: 'published' });
+  const outcome = await addProposals(context, person.delegation, [asBrought(room.ydoc, own.ydoc, proposal, node)], { kind: 'published' });
   // Another member may be typing in it; those words are on their way here still.
   if (!('error' in outcome))
     context.clock.after(PUBLISHED_MS, () => {

@@ -1,5 +1,5 @@
 // Proposals that come in whole: from a file, or from a delegation's own document. All of them or none become that delegation's pending proposals,
-// after the same check as if it had typed them, and each is listed. Not here: who may bring what (bringing.ts, publishing.ts).
+// after the same check as if it had typed them, and each is listed. Not here: who may bring what (importing-proposals.ts, publishing.ts).
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
 import { schema, soundLine, soundNode } from '../../schema/index.ts';
@@ -25,7 +25,7 @@ interface Ready {
 }
 
 /** Takes the proposals of a delegation into the shared document; ids that are taken there are replaced. */
-export async function arrive(
+export async function addProposals(
   context: CommandContext,
   by: string,
   proposals: readonly BroughtProposal[],

@@ -64,7 +64,7 @@ const begun = (
 });
 
 /** Brings in all comments of a file or none; each says where it comes from. */
-export async function bringComments(
+export async function importComments(
   context: CommandContext,
   { source, talks }: Extract<Command, { do: 'bring-comments' }>,
 ): Promise<Outcome> {

@@ -2,17 +2,20 @@
 import type { Command } from '../../src/protocol/api.ts';
 import { mayManage } from '../../src/protocol/roles.ts';
 import { BROUGHT_PROPOSALS } from '../runtime/limits.ts';
-import { arrive } from './arriving.ts';
+import { addProposals } from './adding-proposals.ts';
 import type { CommandContext, Outcome } from './context.ts';
 import { conflict, forbidden, missing, tooMany } from './refusal.ts';
 
 /** A delegation brings its own, the chair and the secretariat bring any delegation's. */
-export async function bring(context: CommandContext, { by, source, proposals }: Extract<Command, { do: 'bring' }>): Promise<Outcome> {
+export async function importProposals(
+  context: CommandContext,
+  { by, source, proposals }: Extract<Command, { do: 'bring' }>,
+): Promise<Outcome> {
   if (!mayManage(context.person.role) && by !== context.person.delegation)
     return forbidden('A delegation brings in proposals of its own only.');
   if (!context.isDelegation(by)) return missing('There is no such delegation in this committee; hand out a link for it first.');
   if (proposals.length === 0) return conflict('There is no proposal in this file.');
   if (proposals.length > BROUGHT_PROPOSALS)
     return tooMany(`At most ${BROUGHT_PROPOSALS} proposals are brought in at once; bring the file in parts.`);
-  return arrive(context, by, proposals, { kind: 'brought', source });
+  return addProposals(context, by, proposals, { kind: 'brought', source });
 }
