@@ -12,10 +12,10 @@ import { importComments } from './importing-comments.ts';
 import { importProposals } from './importing-proposals.ts';
 import { moveParagraph } from './moving.ts';
 import { acceptPackage, makePackage, rejectPackage, untiePackage } from './packages.ts';
+import { askRoom, cosponsor, giveReason, takePosition } from './positions.ts';
 import { publish } from './publishing.ts';
 import { type CommandRefusal, forbidden } from './refusal.ts';
 import { acceptChanges } from './single-changes.ts';
-import { askRoom, cosponsor, giveReason, takePosition } from './stances.ts';
 import { setStatus } from './status.ts';
 import { renew, withdraw } from './withdrawing.ts';
 

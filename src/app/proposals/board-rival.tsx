@@ -6,7 +6,7 @@ import { Plate } from '../ui/plate.tsx';
 import { Sign } from '../ui/signs.tsx';
 import { momentOf } from '../ui/times.ts';
 import { acceptingOf, acceptWords } from './accepting.ts';
-import { Plates, TallyLine, useTally } from './card-stances.tsx';
+import { Plates, TallyLine, useTally } from './card-positions.tsx';
 import type { SingleChanges } from './change-choice.ts';
 import type { Verdict } from './commands.ts';
 import { FormalWords } from './formal-words.tsx';

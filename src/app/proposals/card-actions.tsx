@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
 import { acceptingOf, acceptWords } from './accepting.ts';
 import type { CardActions } from './card-model.ts';
-import { OwnStance } from './card-stances.tsx';
+import { OwnPosition } from './card-positions.tsx';
 import type { ProposalFacts } from './proposal-facts.ts';
 import type { Proposal } from './proposal-groups.ts';
 
@@ -25,7 +25,7 @@ export function CardButtons(props: CardActionsProps) {
   const { onSay } = actions;
   if (person.role !== 'delegation' || !onSay) return null;
   return (
-    <OwnStance
+    <OwnPosition
       facts={props.facts}
       busy={props.busy}
       onPosition={(position) => onSay(proposal.id, { do: 'position', amendment: proposal.id, position })}

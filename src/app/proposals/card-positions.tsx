@@ -100,7 +100,7 @@ interface OwnStanceProps {
 }
 
 /** The delegation's own position on another's proposal; pressing it again takes it back. */
-export function OwnStance({ facts, busy, onPosition, onCosponsor }: OwnStanceProps) {
+export function OwnPosition({ facts, busy, onPosition, onCosponsor }: OwnStanceProps) {
   const { person } = useCommittee().session;
   const mine = facts.positions.find((one) => one.delegation === person.delegation)?.position ?? '';
   const joined = facts.cosponsors.some((one) => one.delegation === person.delegation);
