@@ -1,6 +1,7 @@
 // Reads drafts that are brought in, in a thread of its own (draft-worker.ts): nobody waits while the text of somebody else is taken apart.
+
+import { threadHelper } from '../runtime/helpers.ts';
 import { HELPER_IDLE_MS, HELPER_MEGABYTES, HELPER_START_MS, READING_MS, WORK_OF_ONE, WORK_WAITING } from '../runtime/limits.ts';
-import { threadHelper } from '../runtime/thread.ts';
 import { createWorkQueue, type Refused } from '../runtime/work-queue.ts';
 
 export interface DraftReader {

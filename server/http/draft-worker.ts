@@ -3,8 +3,8 @@ import { cleanDoc } from '../../schema/index.ts';
 import { draftFromJson } from '../../src/formats/json/json.ts';
 import { isWithin, utf8Of } from '../requests/bounded-json.ts';
 import { firstUpdate } from '../rooms/imported.ts';
+import { helperParent } from '../runtime/helpers.ts';
 import { DRAFT_VALUES } from '../runtime/limits.ts';
-import { theBoss } from '../runtime/thread.ts';
 import { answerRequests, type Refused } from '../runtime/work-queue.ts';
 
 function updateOf(json: Uint8Array): Uint8Array<ArrayBuffer> | Refused {
@@ -15,4 +15,4 @@ function updateOf(json: Uint8Array): Uint8Array<ArrayBuffer> | Refused {
   return new Uint8Array(firstUpdate({ meta: read.draft.meta, doc: cleanDoc(read.draft.doc) }));
 }
 
-answerRequests(theBoss(), updateOf);
+answerRequests(helperParent(), updateOf);

@@ -5,8 +5,8 @@ import type { Layout } from '../../src/formats/layout.ts';
 import { draftPdf, type PdfText, printedPdf, redlinePdf } from '../../src/formats/pdf/data.ts';
 import { printedBody } from '../requests/bodies.ts';
 import { boundedJson, isWithin, utf8Of } from '../requests/bounded-json.ts';
+import { helperParent } from '../runtime/helpers.ts';
 import { PDF_VALUES } from '../runtime/limits.ts';
-import { theBoss } from '../runtime/thread.ts';
 import { answerRequests, type Refused } from '../runtime/work-queue.ts';
 import { compilePdf, type PdfFile } from './compiler.ts';
 
@@ -42,4 +42,4 @@ function fileOf(work: PdfWork): PdfFile | Refused {
   return 'refused' in file ? { ...file, status: 503 } : file;
 }
 
-answerRequests(theBoss(), fileOf);
+answerRequests(helperParent(), fileOf);

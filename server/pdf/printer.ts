@@ -1,4 +1,6 @@
 // Makes PDF files in a process of its own (pdf-worker.ts), from the bytes that people send to those that they get.
+
+import { processHelper } from '../runtime/helpers.ts';
 import {
   HELPER_IDLE_MS,
   HELPER_MEGABYTES,
@@ -9,7 +11,6 @@ import {
   WORK_OF_ONE,
   WORK_WAITING,
 } from '../runtime/limits.ts';
-import { processHelper } from '../runtime/thread.ts';
 import { createWorkQueue, type Refused } from '../runtime/work-queue.ts';
 import type { PdfFile } from './compiler.ts';
 import type { PdfWork } from './pdf-worker.ts';

@@ -1,7 +1,7 @@
-// Work that a helper (a thread or a process, thread.ts) does for many people, one piece after the other: the event loop never waits for it, nobody's work
+// Work that a helper (a thread or a process, helpers.ts) does for many people, one piece after the other: the event loop never waits for it, nobody's work
 // holds up another's for longer than its size explains, and who asks for much waits behind who asks for little. The helper starts with the first piece
 // and ends when nobody has asked for a while; a piece that it cannot finish ends it, and the next one gets a new helper.
-import type { Boss, Helper } from './thread.ts';
+import type { Helper, HelperParent } from './helpers.ts';
 
 export interface Refused {
   readonly refused: string;
@@ -144,7 +144,7 @@ export function createWorkQueue<Work, Done>(options: WorkQueueOptions): WorkQueu
 }
 
 /** The helper's side: answers each request with what `act` makes of it. */
-export function answerRequests<Work, Done>(boss: Boss, act: (work: Work) => Done | Refused): void {
+export function answerRequests<Work, Done>(boss: HelperParent, act: (work: Work) => Done | Refused): void {
   boss.onMessage((message) => {
     const { id, work } = message as WorkRequest<Work>;
     let answer: WorkAnswer<Done>;

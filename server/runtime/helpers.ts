@@ -17,7 +17,7 @@ export interface Helper {
 }
 
 /** Who a helper works for. */
-export interface Boss {
+export interface HelperParent {
   post(message: unknown): void;
   onMessage(call: (message: unknown) => void): void;
 }
@@ -85,7 +85,7 @@ export function processHelper(name: string, source: URL, megabytes: number): Hel
 }
 
 /** The boss of this thread or process. */
-export function theBoss(): Boss {
+export function helperParent(): HelperParent {
   const port = parentPort;
   if (port) return { post: (message) => port.postMessage(message), onMessage: (call) => void port.on('message', call) };
   if (!process.send) throw new Error('This runs as a helper of the server only.');
