@@ -7,7 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { pino } from 'pino';
-import { type CommitteeNames, furnishCommittee, keptLinks } from './accounts/committee.ts';
+import { type CommitteeNames, createCommittee, keptLinks } from './accounts/committee.ts';
 import { Identity, newId } from './accounts/identity.ts';
 import { Cluster } from './cluster/cluster.ts';
 import { freezeDemo, furnishDemo } from './demo/demo.ts';
@@ -21,10 +21,10 @@ import { systemClock } from './runtime/clock.ts';
 import { HTTP_KEEP_ALIVE_MS } from './runtime/limits.ts';
 import { createMetrics } from './runtime/metrics.ts';
 import { Connections } from './sockets/connection.ts';
-import { removeLeftovers } from './store/half-made.ts';
 import { openNodeStorage, openStorage } from './store/storage.ts';
 import { STORE_FILE } from './store/store-file.ts';
 import type { Store } from './store/store-model.ts';
+import { removeLeftovers } from './store/unfinished-files.ts';
 
 /** Columns for the names before the addresses. */
 const NAME_COLUMNS = 14;
@@ -141,7 +141,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     await furnishDemo(store, identity, clock);
     await freezeDemo(rooms, store, identity, clock);
   }
-  await furnishCommittee(identity, options);
+  await createCommittee(identity, options);
   const printer = createPrinter();
   const draftReader = createDraftReader();
   const app = createApp({

@@ -5,7 +5,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import * as Y from 'yjs';
 import { amendment, EMPTY_META, paragraph, resolution, wording } from '../../schema/index.ts';
-import { firstUpdate } from '../../server/rooms/imported.ts';
+import { firstUpdate } from '../../server/rooms/first-update.ts';
 import { SNAPSHOT_ROWS } from '../../server/runtime/limits.ts';
 import { openSqliteStore } from '../../server/store/sqlite-store.ts';
 import { findAmendment, wordingElement } from '../../src/protocol/elements.ts';

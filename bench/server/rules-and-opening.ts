@@ -7,7 +7,7 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { amendment, EMPTY_META, paragraph, resolution, wording, wordingOf } from '../../schema/index.ts';
 import { Committer } from '../../server/rooms/committer.ts';
-import { firstUpdate } from '../../server/rooms/imported.ts';
+import { firstUpdate } from '../../server/rooms/first-update.ts';
 import { Rooms } from '../../server/rooms/rooms.ts';
 import { checkUpdate } from '../../server/rules/rules.ts';
 import { openSqliteStore } from '../../server/store/sqlite-store.ts';

@@ -22,7 +22,7 @@ export interface KeptLink {
 }
 
 /** Names the committee, and makes the first links where there are none at all, the chair's also where it has none that opens. */
-export async function furnishCommittee(identity: Identity, { committee, session }: CommitteeNames): Promise<void> {
+export async function createCommittee(identity: Identity, { committee, session }: CommitteeNames): Promise<void> {
   for (const [key, said] of Object.entries({ committee, session })) {
     const value = said === undefined ? said : soundName(said);
     if (value !== undefined && identity.setting(key) !== value) await identity.putSetting(key, value);

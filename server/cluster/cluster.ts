@@ -7,7 +7,7 @@ import type { Clock } from '../runtime/clock.ts';
 import { type BeatAnswer, familyOf, type Head, type Inside, type Node, type NodeStore } from '../store/node-store.ts';
 import type { Lease } from '../store/store-model.ts';
 import type { OpenRooms, Room } from '../sync/room.ts';
-import { asksFor } from './holder.ts';
+import { writesDraft } from './node-check.ts';
 import { ReplicaRoom } from './replica-room.ts';
 import { Stream } from './stream.ts';
 import { type OpenUplink, uplinksWith } from './uplink.ts';
@@ -157,7 +157,7 @@ export class Cluster implements OpenRooms {
       // A delegation's own document is where its draft is, and may not be there before it is asked for.
       const holder = this.holders.get(familyOf(id));
       if (!holder) return null;
-      if (await asksFor(holder, this.secret, id)) return this.follow(id, holder);
+      if (await writesDraft(holder, this.secret, id)) return this.follow(id, holder);
       await new Promise<void>((resolve) => this.options.clock.after(ASK_AGAIN_MS, resolve));
     }
     throw new Error(`The node that writes draft ${id} does not answer.`);

@@ -5,7 +5,7 @@ import { Hono } from 'hono';
 import type { Rooms } from '../rooms/rooms.ts';
 import { Unreadable } from '../store/store-model.ts';
 import type { Cluster } from './cluster.ts';
-import { HERE, NOT_HERE } from './holder.ts';
+import { HERE, NOT_HERE } from './node-check.ts';
 import { LINK_HEADER, NODE_HEADER } from './uplink.ts';
 
 /** A command waits for a commit, and a commit for a database that comes back. */

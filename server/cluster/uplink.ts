@@ -7,7 +7,7 @@ import type { Node } from '../store/node-store.ts';
 /** The other node's address answers within this time, or it is not there. */
 const CONNECT_MS = 2_000;
 /** The close code between nodes: the draft is not written here. */
-export const NOT_HERE = 4421;
+export const NOT_WRITTEN_HERE = 4421;
 /** Path of such sockets. */
 export const UPLINK_PATH = '/nodes/sync/';
 /** Headers between nodes: the secret of the database, and the link of the person. */
@@ -45,7 +45,7 @@ export const uplinksWith =
     socket.on('message', (data: Buffer) => events.frame(new Uint8Array(data.buffer, data.byteOffset, data.byteLength)));
     socket.on('error', () => socket.terminate());
     socket.on('close', (code, reason) => {
-      if (code >= 4400 && code !== NOT_HERE) events.closed(code, reason.toString());
+      if (code >= 4400 && code !== NOT_WRITTEN_HERE) events.closed(code, reason.toString());
       else events.gone();
     });
     return {

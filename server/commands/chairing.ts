@@ -14,7 +14,7 @@ import { isoOf } from '../runtime/clock.ts';
 import { type CommandContext, decide, type Outcome, writeOf } from './context.ts';
 import { conflict, forbidden, missing } from './refusal.ts';
 import { takeBack } from './take-back.ts';
-import type { UndoNote } from './undo-note.ts';
+import type { UndoNote } from './undo-data.ts';
 
 /** The chair takes a decision back; what only moved a paragraph, the secretariat does too. */
 export async function undo(context: CommandContext, id: string): Promise<Outcome> {

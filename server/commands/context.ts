@@ -11,9 +11,9 @@ import type { PrimaryRoom, ServerWrite } from '../rooms/primary-room.ts';
 import { recordDecision, setInRecord } from '../rooms/record.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
 import type { Store, StoredUndo } from '../store/store-model.ts';
+import { carryOut, dryRun, type Step } from './planned-steps.ts';
 import type { CommandRefusal } from './refusal.ts';
-import { done, type Step, tried } from './steps.ts';
-import type { UndoNote } from './undo-note.ts';
+import type { UndoNote } from './undo-data.ts';
 
 export interface CommandContext {
   readonly room: PrimaryRoom;
@@ -64,9 +64,9 @@ export async function decide(context: CommandContext, plan: Plan | CommandRefusa
 /** Carries several plans out as one, each listed and taken back by itself; `decision` is the last one's. */
 export async function decideAll(context: CommandContext, steps: readonly Step<Plan>[]): Promise<Outcome> {
   const { ydoc } = context.room;
-  const plans = tried(ydoc, steps);
+  const plans = dryRun(ydoc, steps);
   if ('error' in plans) return plans;
-  return decideEach(context, () => done(ydoc, steps));
+  return decideEach(context, () => carryOut(ydoc, steps));
 }
 
 /** Lists a decision for each of the plans that `change` has carried out. */

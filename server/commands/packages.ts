@@ -13,11 +13,11 @@ import { isoOf } from '../runtime/clock.ts';
 import { PACKAGE_CONDITIONS, PACKAGE_MEMBERS } from '../runtime/limits.ts';
 import { type CommandContext, decide, decideAll, labelOf, type Outcome, type Plan, type Told } from './context.ts';
 import { packageOf, planAcceptance, planRejection, wordsOf } from './deciding.ts';
+import { carryOut, dryRun, type Step } from './planned-steps.ts';
 import { DECIDED, findProposal, type Proposal } from './proposal.ts';
 import { type CommandRefusal, conflict, forbidden, missing, tooMany } from './refusal.ts';
 import { reopenings } from './status.ts';
-import { done, type Step, tried } from './steps.ts';
-import type { UndoNote } from './undo-note.ts';
+import type { UndoNote } from './undo-data.ts';
 
 const NONE = missing('There is no such package.');
 const DECIDED_ALREADY = conflict('This package has been decided or withdrawn already.');
@@ -141,14 +141,15 @@ function planTogether(
       (on) =>
         withPlace(on, member, planOne(on, member)),
   );
-  const plans = tried(ydoc, steps);
+  const plans = dryRun(ydoc, steps);
   if ('error' in plans) return plans;
   const parts: { paragraph: string; amendment: string; note: UndoNote }[] = [];
   return {
     told: { ...toldOf(ydoc, found, `package-${state}`), words: plans.map(({ told }) => told.words).join(' ') },
     note: { kind: 'package', package: id, parts },
     change: () => {
-      for (const { told, note } of done(ydoc, steps)) if (note) parts.push({ paragraph: told.paragraph, amendment: told.amendment, note });
+      for (const { told, note } of carryOut(ydoc, steps))
+        if (note) parts.push({ paragraph: told.paragraph, amendment: told.amendment, note });
       setInRecord(ydoc, 'packages', id, { ...found, state } satisfies Package);
     },
   };

@@ -11,10 +11,10 @@ import { stringAttribute, wordingElement } from '../../src/protocol/elements.ts'
 import { type CommandContext, decide, decideEach, type Outcome, type Plan } from './context.ts';
 import { accept, boundBy, packageOf, toldOf } from './deciding.ts';
 import { nodeOfWording } from './paragraphs.ts';
+import { carryOut } from './planned-steps.ts';
 import { pendingProposal } from './proposal.ts';
 import { conflict } from './refusal.ts';
 import { agreedStops, reopenings } from './status.ts';
-import { done } from './steps.ts';
 
 /** The chair takes the changes at these places, if they still are what was seen. */
 export async function acceptChanges(
@@ -61,5 +61,5 @@ export async function acceptChanges(
     },
   };
   if (first.length === 0) return decide(context, plan);
-  return decideEach(context, () => [...done(ydoc, first), ...done(ydoc, [() => plan])]);
+  return decideEach(context, () => [...carryOut(ydoc, first), ...carryOut(ydoc, [() => plan])]);
 }

@@ -8,9 +8,9 @@ import { nodeOf, readText } from '../../src/protocol/document.ts';
 import { findParagraph, stringAttribute } from '../../src/protocol/elements.ts';
 import { labelsOf, spoken } from '../../src/text/numbering.ts';
 import { type CommandContext, decide, labelOf, type Outcome, type Plan } from './context.ts';
+import type { Step } from './planned-steps.ts';
 import { findProposal } from './proposal.ts';
 import { type CommandRefusal, conflict, missing } from './refusal.ts';
-import type { Step } from './steps.ts';
 
 const STATUS_NAMES: Record<ParagraphStatus, string> = {
   open: 'open',

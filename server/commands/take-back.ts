@@ -23,10 +23,10 @@ import { type Decision, decisionsOf, type Package, recordOf } from '../../src/pr
 import { setInRecord } from '../rooms/record.ts';
 import { moveBack } from './moving.ts';
 import { insertBehind, move, nodeOfWording, recast, remove } from './paragraphs.ts';
+import { carryOut, dryRun, type Step } from './planned-steps.ts';
 import { type CommandRefusal, conflict, missing } from './refusal.ts';
 import { agreedStops } from './status.ts';
-import { done, type Step, tried } from './steps.ts';
-import type { PartNote, UndoNote, Words } from './undo-note.ts';
+import type { PartNote, UndoNote, Words } from './undo-data.ts';
 
 /** What a note is about. */
 type About = Pick<Decision, 'paragraph' | 'amendment'>;
@@ -188,10 +188,10 @@ function restorePackage(ydoc: Y.Doc, note: Extract<UndoNote, { kind: 'package' }
         return typeof change === 'function' ? { change } : change;
       },
   );
-  const plans = tried(ydoc, steps);
+  const plans = dryRun(ydoc, steps);
   if ('error' in plans) return plans;
   return () => {
-    done(ydoc, steps);
+    carryOut(ydoc, steps);
     const known = recordOf(ydoc).packages.find(({ id }) => id === note.package);
     if (known) setInRecord(ydoc, 'packages', note.package, { ...known, state: 'live' } satisfies Package);
   };

@@ -2,7 +2,7 @@
 import type { Person } from '../../src/protocol/roles.ts';
 import type { Identity, NewLink } from '../accounts/identity.ts';
 import { execute } from '../commands/commands.ts';
-import { firstUpdate } from '../rooms/imported.ts';
+import { firstUpdate } from '../rooms/first-update.ts';
 import { SERVER_CLIENT } from '../rooms/primary-room.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';

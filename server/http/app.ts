@@ -34,11 +34,11 @@ import type { Connections } from '../sockets/connection.ts';
 import { commandRate, joinRate, requestRate } from '../sockets/rate.ts';
 import { type DraftRow, type Store, type StoredLink, Superseded, Unreadable } from '../store/store-model.ts';
 import type { OpenRooms } from '../sync/room.ts';
+import { discardBody } from './discard-body.ts';
 import type { DraftReader } from './draft-reader.ts';
 import { isOperator } from './operator.ts';
 import { appFile, securityHeaders, sentencePage } from './pages.ts';
 import { answerPdf } from './pdf-route.ts';
-import { readAway } from './read-away.ts';
 
 const LAST = { error: 'This is the last link by which the chair comes in; make another one first.' };
 const COOKIE = 'chapeau';
@@ -86,7 +86,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   const isDelegation = (code: string) => identity.isDelegation(code);
   const open = (id: string) => rooms.open(id);
 
-  app.use(readAway);
+  app.use(discardBody);
   app.use(async (c, next) => {
     await next();
     for (const [name, value] of Object.entries(securityHeaders(c.req.header('host')))) c.header(name, value);

@@ -2,7 +2,7 @@
 import { cleanDoc } from '../../schema/index.ts';
 import { draftFromJson } from '../../src/formats/json/json.ts';
 import { isWithin, utf8Of } from '../requests/bounded-json.ts';
-import { firstUpdate } from '../rooms/imported.ts';
+import { firstUpdate } from '../rooms/first-update.ts';
 import { helperParent } from '../runtime/helpers.ts';
 import { DRAFT_VALUES } from '../runtime/limits.ts';
 import { answerRequests, type Refused } from '../runtime/work-queue.ts';

@@ -1,5 +1,5 @@
 // Reading what a request carries, within bounds: each route says how much it takes, and the bodies under way are counted, of each link and of all together.
-// Who may not use a route is refused before this: what is refused is never read into memory (read-away.ts).
+// Who may not use a route is refused before this: what is refused is never read into memory (discard-body.ts).
 import type { Context, MiddlewareHandler } from 'hono';
 import { BODIES_BYTES, BODIES_OF_ONE_BYTES, SMALL_BODY_BYTES } from '../runtime/limits.ts';
 

@@ -19,8 +19,8 @@ import { AutomaticEdits } from './automatic-edits.ts';
 import { ClientIds, LOWEST_CLIENT, type NewClientIds } from './client-ids.ts';
 import type { Batch, Committer } from './committer.ts';
 import { DocumentSize } from './document-size.ts';
-import { missingAttributes, unsoundWords } from './older-texts.ts';
 import { joinRows, type Pending } from './pending-rows.ts';
+import { missingAttributes, unsoundWords } from './stored-text-repairs.ts';
 import { TidyMarks } from './tidy-marks.ts';
 
 /** The server writes under one client id, and only after everything it wrote before is loaded: its clock never forks. In a draft that was repaired it

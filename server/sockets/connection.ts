@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 import { type RawData, WebSocket, WebSocketServer } from 'ws';
 import { CLOSE, PACKED } from '../../src/protocol/messages.ts';
 import { signedInAs, type Visitor } from '../accounts/identity.ts';
-import { LINK_HEADER, NODE_HEADER, NOT_HERE, UPLINK_PATH } from '../cluster/uplink.ts';
+import { LINK_HEADER, NODE_HEADER, NOT_WRITTEN_HERE, UPLINK_PATH } from '../cluster/uplink.ts';
 import { isPrivateId, ownerOfPrivate, roomFor } from '../rooms/private.ts';
 import type { Clock } from '../runtime/clock.ts';
 import {
@@ -171,7 +171,7 @@ export class Connections {
   private async greetNode(arrival: Arrival, nodes: OtherNodes, link: string, encoded: string): Promise<void> {
     const { socket } = arrival;
     const id = decoded(encoded);
-    if (this.draining || id === null) return socket.close(NOT_HERE);
+    if (this.draining || id === null) return socket.close(NOT_WRITTEN_HERE);
     const visitor = await nodes.visitorBy(link);
     if (!visitor) return socket.close(CLOSE.notSignedIn, LINK_REVOKED);
     await this.turnOf(visitor);
@@ -196,7 +196,7 @@ export class Connections {
     socket.on('pong', () => this.answered.set(socket, true));
     const isUplink = among === this.uplinks;
     const room = await (isUplink && this.options.nodes ? this.options.nodes : this.options.rooms).open(id);
-    if (!room) return isUplink ? socket.close(NOT_HERE) : socket.close(CLOSE.noSuchDraft, NO_SUCH_DRAFT);
+    if (!room) return isUplink ? socket.close(NOT_WRITTEN_HERE) : socket.close(CLOSE.noSuchDraft, NO_SUCH_DRAFT);
     if (socket.readyState !== WebSocket.OPEN) return;
     inbox.open(this.enter(arrival, visitor, room));
   }

@@ -4,11 +4,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { docFrom } from './folding.ts';
-import { halfMade, removeHalfMade } from './half-made.ts';
-import { heldBy } from './sqlite-held.ts';
+import { contentOf } from './sqlite-content.ts';
 import { NEWER, STORE_FILE, STORE_VERSION } from './store-file.ts';
 import { forgetMark, lossOf } from './store-mark.ts';
 import type { BackupFacts } from './store-model.ts';
+import { removeUnfinished, unfinishedName } from './unfinished-files.ts';
 
 type Checked = BackupFacts | { readonly refused: string };
 
@@ -17,7 +17,7 @@ export function copyStore(db: Database.Database, target: string): BackupFacts {
   if (fs.existsSync(target)) throw new Error(`${target} is there already; a backup writes over nothing.`);
   const folder = path.dirname(target);
   if (!fs.existsSync(folder)) throw new Error(`${target} cannot be written: the folder ${folder} does not exist.`);
-  const temporary = halfMade(folder);
+  const temporary = unfinishedName(folder);
   try {
     db.prepare('vacuum into ?').run(temporary);
     const found = readBackup(temporary);
@@ -28,7 +28,7 @@ export function copyStore(db: Database.Database, target: string): BackupFacts {
     syncFile(folder);
     return found;
   } finally {
-    removeHalfMade(temporary);
+    removeUnfinished(temporary);
   }
 }
 
@@ -36,7 +36,7 @@ export function copyStore(db: Database.Database, target: string): BackupFacts {
 export function copyFile(data: string, target: string): BackupFacts {
   const file = path.join(data, STORE_FILE);
   if (!fs.existsSync(file)) throw new Error(`${data} holds no drafts (there is no ${STORE_FILE}); name the folder with --data.`);
-  const loss = lossOf(file, heldBy);
+  const loss = lossOf(file, contentOf);
   if (loss !== null) throw new Error(loss);
   // Only read: a log that a killed server left stays as it is.
   const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 0 });
@@ -82,7 +82,7 @@ export function restoreBackup(file: string, data: string): Checked {
     if (fs.existsSync(path.join(data, name)))
       return { refused: `${data} holds drafts already (${name}); move them away or name another folder with --data.` };
   fs.mkdirSync(data, { recursive: true });
-  const temporary = halfMade(data);
+  const temporary = unfinishedName(data);
   try {
     fs.copyFileSync(file, temporary);
     const copied = readBackup(temporary);
@@ -94,7 +94,7 @@ export function restoreBackup(file: string, data: string): Checked {
     syncFile(data);
     return copied;
   } finally {
-    removeHalfMade(temporary);
+    removeUnfinished(temporary);
   }
 }
 

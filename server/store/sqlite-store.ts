@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import * as Y from 'yjs';
 import { copyStore } from './backup.ts';
 import { docFrom, fingerprint } from './folding.ts';
-import { heldBy } from './sqlite-held.ts';
+import { contentOf } from './sqlite-content.ts';
 import { NEWER, STORE_VERSION } from './store-file.ts';
 import { acceptLoss, lossOf, StoreMark } from './store-mark.ts';
 import {
@@ -45,7 +45,7 @@ interface Snapshot {
 
 /** Opens (or makes) the file; throws one sentence where another process has it, or it lost what it held, unless that is accepted. */
 export function openSqliteStore(file: string, options: { readonly acceptLoss?: boolean } = {}): SyncStore {
-  if (options.acceptLoss && lossOf(file, heldBy)) acceptLoss(file);
+  if (options.acceptLoss && lossOf(file, contentOf)) acceptLoss(file);
   const db = openFile(file);
   const mark = new StoreMark(file, db);
   const insertRow = db.prepare('insert into update_log(draft, client, delegation, role, at, "update") values (?, ?, ?, ?, ?, ?)');
@@ -187,7 +187,7 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
 
 /** The file for this process alone, with its tables; throws one sentence where that cannot be. */
 export function openFile(file: string): Database.Database {
-  const loss = lossOf(file, heldBy);
+  const loss = lossOf(file, contentOf);
   if (loss !== null) throw new Error(loss);
   const db = new Database(file);
   try {

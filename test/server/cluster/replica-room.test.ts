@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
 import { ReplicaRoom, type StreamedBatch } from '../../../server/cluster/replica-room.ts';
 import type { UplinkEvents } from '../../../server/cluster/uplink.ts';
-import { firstUpdate } from '../../../server/rooms/imported.ts';
+import { firstUpdate } from '../../../server/rooms/first-update.ts';
 import { awarenessFrame } from '../../../server/sync/frames.ts';
 import { TEXT_ROOT } from '../../../src/protocol/document.ts';
 import { findParagraph, wordingElement } from '../../../src/protocol/elements.ts';

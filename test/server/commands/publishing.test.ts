@@ -7,7 +7,7 @@ import type * as Y from 'yjs';
 import { amendment, EMPTY_META, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
 import { execute } from '../../../server/commands/commands.ts';
 import { Committer } from '../../../server/rooms/committer.ts';
-import { firstUpdate } from '../../../server/rooms/imported.ts';
+import { firstUpdate } from '../../../server/rooms/first-update.ts';
 import { privateId } from '../../../server/rooms/private.ts';
 import { Rooms } from '../../../server/rooms/rooms.ts';
 import { PUBLISHED_MS } from '../../../server/runtime/limits.ts';

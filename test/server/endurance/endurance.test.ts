@@ -12,7 +12,7 @@ import type { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { amendment, EMPTY_META, paragraph, resolution, wording } from '../../../schema/index.ts';
 import { Committer } from '../../../server/rooms/committer.ts';
-import { firstUpdate } from '../../../server/rooms/imported.ts';
+import { firstUpdate } from '../../../server/rooms/first-update.ts';
 import { Rooms } from '../../../server/rooms/rooms.ts';
 import { IDLE_ROOM_MS, RETRY_MS, SLOW_BYTES } from '../../../server/runtime/limits.ts';
 import { Connections } from '../../../server/sockets/connection.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
 import { DocumentSize } from '../../../server/rooms/document-size.ts';
-import { firstUpdate } from '../../../server/rooms/imported.ts';
+import { firstUpdate } from '../../../server/rooms/first-update.ts';
 import { findParagraph, wordingElement } from '../../../src/protocol/elements.ts';
 import { CLOSE } from '../../../src/protocol/messages.ts';
 import { rewritings } from '../../support/destroyed.ts';

@@ -7,7 +7,7 @@ import * as Y from 'yjs';
 import { amendment, EMPTY_META, paragraph, resolution, wording } from '../../../schema/index.ts';
 import { execute } from '../../../server/commands/commands.ts';
 import { Committer } from '../../../server/rooms/committer.ts';
-import { firstUpdate } from '../../../server/rooms/imported.ts';
+import { firstUpdate } from '../../../server/rooms/first-update.ts';
 import type { PrimaryRoom } from '../../../server/rooms/primary-room.ts';
 import { Rooms } from '../../../server/rooms/rooms.ts';
 import { CARRY_OVER_MS, GRACE_MS, RETRY_MS, TWINS_MS } from '../../../server/runtime/limits.ts';

@@ -117,7 +117,7 @@ describe('the server’s sources', () => {
       'rooms/presence.ts: clock: Math.max(this.clock.now(), clock, (known.get(client) ?? -1) + 1),',
       'rooms/primary-room.ts: now: () => clock.now(),',
       // The file's own time is the machine's too.
-      'store/half-made.ts: if (Date.now() - fs.statSync(file).mtimeMs > FORGOTTEN_MS) return true;',
+      'store/unfinished-files.ts: if (Date.now() - fs.statSync(file).mtimeMs > FORGOTTEN_MS) return true;',
       "store/store-mark.ts: const lost = log.concat('.lost-', String(Date.now()));",
       'store/store-mark.ts: const record = JSON.stringify({ ...this.read(), at: new Date().toISOString() } satisfies Held);',
     ]);

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
 import { serveOptions } from '../../../server/cli/serve.ts';
-import { firstUpdate } from '../../../server/rooms/imported.ts';
+import { firstUpdate } from '../../../server/rooms/first-update.ts';
 import { openSqliteStore } from '../../../server/store/sqlite-store.ts';
 import { STORE_FILE } from '../../../server/store/store-file.ts';
 import type { LogRow } from '../../../server/store/store-model.ts';

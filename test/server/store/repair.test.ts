@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
 import { Committer } from '../../../server/rooms/committer.ts';
-import { firstUpdate } from '../../../server/rooms/imported.ts';
+import { firstUpdate } from '../../../server/rooms/first-update.ts';
 import { PrimaryRoom } from '../../../server/rooms/primary-room.ts';
 import { lastReadable } from '../../../server/store/repair-reading.ts';
 import type { SetAside } from '../../../server/store/repair-store.ts';

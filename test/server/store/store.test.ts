@@ -7,7 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
 import { Committer } from '../../../server/rooms/committer.ts';
-import { firstUpdate } from '../../../server/rooms/imported.ts';
+import { firstUpdate } from '../../../server/rooms/first-update.ts';
 import { Rooms } from '../../../server/rooms/rooms.ts';
 import { SNAPSHOT_ROWS } from '../../../server/runtime/limits.ts';
 import { openSqliteStore } from '../../../server/store/sqlite-store.ts';

@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 import { EMPTY_META } from '../../../schema/index.ts';
 import { execute } from '../../../server/commands/commands.ts';
 import { Committer } from '../../../server/rooms/committer.ts';
-import { firstUpdate } from '../../../server/rooms/imported.ts';
+import { firstUpdate } from '../../../server/rooms/first-update.ts';
 import { PrimaryRoom, type RoomEvents } from '../../../server/rooms/primary-room.ts';
 import type { RuleName } from '../../../server/rules/refusal.ts';
 import type { Clock } from '../../../server/runtime/clock.ts';

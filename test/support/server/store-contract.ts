@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
-import { firstUpdate } from '../../../server/rooms/imported.ts';
+import { firstUpdate } from '../../../server/rooms/first-update.ts';
 import type { CommitEntry, LogRow, Store, StoredLink } from '../../../server/store/store-model.ts';
 import { TEXT_ROOT } from '../../../src/protocol/document.ts';
 import { findParagraph, wordingElement } from '../../../src/protocol/elements.ts';

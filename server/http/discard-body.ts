@@ -4,7 +4,7 @@ import type { MiddlewareHandler } from 'hono';
 import { DISCARD_BYTES } from '../runtime/limits.ts';
 
 /** Reads away what a route left of the body before its answer goes, so that the answer arrives and the connection lasts; what is far too large ends it. */
-export const readAway: MiddlewareHandler = async (c, next) => {
+export const discardBody: MiddlewareHandler = async (c, next) => {
   await next();
   const length = Number(c.req.header('content-length') ?? 0);
   if (length === 0 || c.req.raw.bodyUsed) return;

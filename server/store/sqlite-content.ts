@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 
 /** What a file holds, its log taken in as far as it is whole; null where it is none of ours or another process has it, which is said when it is opened.
  *  A connection that only reads leaves the log as it is. */
-export function heldBy(file: string): { readonly rows: number; readonly links: number } | null {
+export function contentOf(file: string): { readonly rows: number; readonly links: number } | null {
   let db: Database.Database | null = null;
   try {
     db = new Database(file, { readonly: true, fileMustExist: true, timeout: 0 });

@@ -9,7 +9,7 @@ export const HERE = 204;
 export const NOT_HERE = 421;
 
 /** True where a node is there and writes a draft. */
-export async function asksFor(holder: Node, secret: string, draft: string): Promise<boolean> {
+export async function writesDraft(holder: Node, secret: string, draft: string): Promise<boolean> {
   if (holder.address === '') return false;
   try {
     const url = `${holder.address}/nodes/drafts/${encodeURIComponent(draft)}`;

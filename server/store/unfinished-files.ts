@@ -9,13 +9,13 @@ const FORGOTTEN_MS = 86_400_000;
 let count = 0;
 
 /** A name in a folder for a file that is being made; what killed processes left there goes first. */
-export function halfMade(folder: string): string {
+export function unfinishedName(folder: string): string {
   removeLeftovers(folder);
   return path.join(folder, `${BEGINNING}${os.hostname()}.${process.pid}.${++count}`);
 }
 
 /** The file itself and what SQLite lays beside it. */
-export function removeHalfMade(file: string): void {
+export function removeUnfinished(file: string): void {
   for (const ending of ['', '-journal', '-wal', '-shm']) fs.rmSync(`${file}${ending}`, { force: true });
 }
 

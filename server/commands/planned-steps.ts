@@ -7,7 +7,7 @@ import type { CommandRefusal } from './refusal.ts';
 export type Step<Planned extends { readonly change: () => void }> = (ydoc: Y.Doc) => Planned | CommandRefusal;
 
 /** Why the steps cannot all be done one after the other, or what each would be. Changes nothing. */
-export function tried<Planned extends { readonly change: () => void }>(
+export function dryRun<Planned extends { readonly change: () => void }>(
   ydoc: Y.Doc,
   steps: readonly Step<Planned>[],
 ): readonly Planned[] | CommandRefusal {
@@ -30,7 +30,10 @@ export function tried<Planned extends { readonly change: () => void }>(
 }
 
 /** Does the steps, which were tried before on the same state, and answers with what each was. Call it inside a transaction. */
-export function done<Planned extends { readonly change: () => void }>(ydoc: Y.Doc, steps: readonly Step<Planned>[]): readonly Planned[] {
+export function carryOut<Planned extends { readonly change: () => void }>(
+  ydoc: Y.Doc,
+  steps: readonly Step<Planned>[],
+): readonly Planned[] {
   return steps.map((step) => {
     const plan = step(ydoc);
     if ('error' in plan) throw new RangeError(`A step that was tried is refused: ${plan.error}`);
