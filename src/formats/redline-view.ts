@@ -18,23 +18,23 @@ import { noteNumbers } from '../text/footnotes.ts';
 import { type Label, labelsOf } from '../text/numbering.ts';
 
 /** Where something stands: on both sides, only in the base, only in the new text, or in neither (an insertion that was struck again). */
-export type Standing = 'both' | 'base' | 'new' | 'neither';
+export type RedlineSide = 'both' | 'base' | 'new' | 'neither';
 
-export const standingOf = (changes: readonly Mark[]): Standing => {
+export const redlineSideOf = (changes: readonly Mark[]): RedlineSide => {
   const [base, after] = [stands(changes, 'reject'), stands(changes, 'accept')];
   return base ? (after ? 'both' : 'base') : after ? 'new' : 'neither';
 };
 
 /** Where a whole paragraph stands: its words and its mark alike; 'both' where they differ. */
-export function paragraphStanding(paragraph: RedlineParagraph): Standing {
-  const own = standingOf(paragraph.mark);
-  return paragraph.runs.every((run) => standingOf(run.changes) === own) ? own : 'both';
+export function paragraphSide(paragraph: RedlineParagraph): RedlineSide {
+  const own = redlineSideOf(paragraph.mark);
+  return paragraph.runs.every((run) => redlineSideOf(run.changes) === own) ? own : 'both';
 }
 
 /** A number or label, and where it stands: that of the new text, else of the base. */
 export interface Numbered {
   readonly text: string;
-  readonly standing: Standing;
+  readonly standing: RedlineSide;
 }
 
 export interface RedlineNumbers {

@@ -9,27 +9,27 @@ import {
   numbersOf,
   organLine,
   organPlace,
-  paragraphStanding,
+  paragraphSide,
   type RedlineNumbers,
-  type Standing,
-  standingOf,
+  type RedlineSide,
+  redlineSideOf,
 } from './redline-view.ts';
 
-const WRAP: Record<Standing, readonly [string, string]> = {
+const WRAP: Record<RedlineSide, readonly [string, string]> = {
   both: ['', ''],
   base: ['[-', '-]'],
   new: ['{+', '+}'],
   neither: ['{+[-', '-]+}'],
 };
-const wrap = (standing: Standing, text: string) => (text === '' ? '' : WRAP[standing][0] + text + WRAP[standing][1]);
+const wrap = (standing: RedlineSide, text: string) => (text === '' ? '' : WRAP[standing][0] + text + WRAP[standing][1]);
 
 const superscript = (n: number) => String(n).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]!);
 
 /** Runs one after the other; neighbours that stand on the same side share one pair of signs. */
 function row(runs: readonly Run[], numbers: RedlineNumbers, notes: string[]): string {
-  const parts: { standing: Standing; text: string }[] = [];
+  const parts: { standing: RedlineSide; text: string }[] = [];
   for (const run of runs) {
-    const standing = standingOf(run.changes);
+    const standing = redlineSideOf(run.changes);
     let text: string;
     if ('note' in run) {
       const sign = superscript(numbers.note(run));
@@ -48,14 +48,14 @@ function row(runs: readonly Run[], numbers: RedlineNumbers, notes: string[]): st
 function line(paragraph: RedlineParagraph, numbers: RedlineNumbers, notes: string[], labels: boolean): string {
   const indent = paragraph.kind === 'subparagraph' ? '\t'.repeat(Number(paragraph.level)) : '';
   const number = (labels ? labelled(paragraph, numbers) : null) ?? numbers.paragraph(paragraph);
-  const standing = paragraphStanding(paragraph);
+  const standing = paragraphSide(paragraph);
   const sign = number && (standing === 'both' ? wrap(number.standing, number.text) : number.text);
   const lead = sign ? `${sign}${indent ? '\t' : ' '}` : '';
   if (standing !== 'both') {
     const flat = paragraph.runs.map((run) => ({ ...run, changes: [] }));
     return indent + wrap(standing, lead + row(flat, numbers, notes));
   }
-  return indent + lead + row(paragraph.runs, numbers, notes) + (paragraph.mark.length > 0 ? wrap(standingOf(paragraph.mark), '¶') : '');
+  return indent + lead + row(paragraph.runs, numbers, notes) + (paragraph.mark.length > 0 ? wrap(redlineSideOf(paragraph.mark), '¶') : '');
 }
 
 /** "OP3." before a paragraph; what is lettered, and what an annex counts, keeps its own number. */

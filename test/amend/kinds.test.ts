@@ -19,7 +19,7 @@ import {
 } from '../../schema/index.ts';
 import { type Acceptance, acceptanceOf, acceptanceOfParagraph, afterAcceptance } from '../../src/amend/decide/acceptance.ts';
 import { compileParagraph } from '../../src/amend/decide/compile.ts';
-import { standingIn } from '../../src/amend/decide/standing.ts';
+import { fitOf } from '../../src/amend/decide/fit.ts';
 import { formalText } from '../../src/amend/formal/formal.ts';
 import { formalProposal } from '../../src/amend/formal/formal-kinds.ts';
 import { compiledRedline } from '../../src/amend/tracked/compiled-redline.ts';
@@ -40,7 +40,7 @@ const find = (doc: Node, id: string): Node => {
 const stands = (doc: Node, id: string) => {
   const home = find(doc, id);
   return compileParagraph(home).map((one) => {
-    const { status, why } = standingIn(doc, home, one);
+    const { status, why } = fitOf(doc, home, one);
     return [one.id, status, why].filter(Boolean).join(' ');
   });
 };
@@ -237,7 +237,7 @@ describe('laws of every kind', () => {
           const compiled = compileParagraph(home);
           expect(compiled.map(({ id }) => id)).toEqual(pending.map((one) => one.attrs.id));
           for (const one of compiled) {
-            const { status, why } = standingIn(today, home, one);
+            const { status, why } = fitOf(today, home, one);
             expect(['applies', 'adjusted', 'satisfied', 'conflict', 'empty']).toContain(status);
             expect(why === '' || status === 'conflict').toBe(true);
             expect(said(today, home.attrs.id as string, one.id)).toMatch(/\.$/);

@@ -7,7 +7,7 @@ import { baseOf } from '../rebase/proposal.ts';
 import { rebase } from '../rebase/rebase.ts';
 import { type CompiledAmendment, compileParagraph, nowOf } from './compile.ts';
 import { acceptedWording } from './decide.ts';
-import { paragraphOfText, standingIn } from './standing.ts';
+import { fitOf, paragraphOfText } from './fit.ts';
 
 /** What accepting does. `wording` is the paragraph's new wording, null where it stays. */
 export type Acceptance =
@@ -47,7 +47,7 @@ export function acceptanceOf(doc: Node, paragraphId: string, amendmentId: string
     const answer = acceptedWording(paragraph, amendmentId);
     return 'refused' in answer ? answer : { do: 'reword', wording: answer.wording };
   }
-  const { status, why } = standingIn(doc, paragraph, found);
+  const { status, why } = fitOf(doc, paragraph, found);
   if (status === 'conflict' && why !== '') return { refused: why };
   if (status === 'satisfied' && found.status !== 'satisfied') return { refused: 'The text is so already.' };
   const answer = acceptedWording(paragraph, amendmentId);

@@ -2,7 +2,7 @@
 // only where the chair reopens the paragraph, by itself or with the acceptance.
 import type { Node } from 'prosemirror-model';
 import { amendmentsOf, isPending } from '../../../schema/index.ts';
-import { paragraphOfText } from './standing.ts';
+import { paragraphOfText } from './fit.ts';
 
 /** The agreed paragraphs whose words, place or kind accepting a proposal would change. `amendment` is '' where the paragraph itself is proposed. */
 export function agreedUnder(doc: Node, paragraph: Node, amendment: string): readonly Node[] {

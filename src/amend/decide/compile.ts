@@ -1,6 +1,6 @@
 // The compiled text of one paragraph: its wording and what every pending amendment would do to it. Computed, never stored; kept per paragraph
 // node, so that a keystroke compiles one paragraph and not the text. Where several insert at one point, the order in the document holds.
-// What depends on other paragraphs (is the one that it would follow still there?) is not here: standing.ts.
+// What depends on other paragraphs (is the one that it would follow still there?) is not here: fit.ts.
 import { Fragment, type Node } from 'prosemirror-model';
 import { amendmentsOf, isPending, lookName, type ParagraphAttrs, schema, wordingOf } from '../../../schema/index.ts';
 import type { AmendHunk, RebaseStatus } from '../rebase/amend-model.ts';

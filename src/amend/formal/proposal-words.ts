@@ -3,7 +3,7 @@ import type { Node } from 'prosemirror-model';
 import type { ParagraphKind } from '../../../schema/index.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import type { Acceptance } from '../decide/acceptance.ts';
-import { paragraphBefore } from '../decide/standing.ts';
+import { paragraphBefore } from '../decide/fit.ts';
 import { type FormalPart, formalDeletion, formalInsertion, formalMove, formalText, formalWording } from './formal.ts';
 import { formalAlternative, formalMerge, formalOnProposal, formalProposal, formalRecast, formalSplit } from './formal-kinds.ts';
 

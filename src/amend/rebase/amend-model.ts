@@ -24,7 +24,7 @@ export interface Rebased {
 //             interface OwnChange { from: number; to: number; deleted: Fragment }            inserted range [from,to) of mine's content, `deleted` struck before it
 // compile.ts: export function compileParagraph(paragraph: Node): CompiledAmendment[]         pending amendments, in a fixed order
 //             interface CompiledAmendment { id; by; amendment: Node; status: RebaseStatus; hunks: AmendHunk[]; merged: Node; parts: Node[]; on; why }
-// standing.ts: export function standingIn(doc, paragraph, compiled): { status, why }         with what depends on other paragraphs
+// fit.ts: export function standingIn(doc, paragraph, compiled): { status, why }         with what depends on other paragraphs
 // acceptance.ts: export function acceptanceOf(doc, paragraph, amendment): Acceptance | { refused: string }     every kind
 // overlap.ts: export function rivalsOf(compiled: CompiledAmendment[]): Map<id, id[]>         who touches the same words
 // decide.ts:  export function acceptedWording(paragraph: Node, amendmentId: string): { wording: Node } | { refused: string }

@@ -5,7 +5,7 @@ import { amendmentsOf } from '../../../schema/index.ts';
 import type { RedlineComment, RedlineParagraph, Run } from '../../diff/redline-model.ts';
 import type { Label } from '../../text/numbering.ts';
 import { type CompiledAmendment, nowOf } from '../decide/compile.ts';
-import type { Standing } from '../decide/standing.ts';
+import type { ProposalFit } from '../decide/fit.ts';
 import { formalText } from '../formal/formal.ts';
 import { formalProposal } from '../formal/formal-kinds.ts';
 import type { KnownOfProposals } from '../rolling-text/rolling-model.ts';
@@ -40,7 +40,7 @@ export function commentOn(
 export function linesOn(
   paragraph: Node,
   one: CompiledAmendment,
-  { status, why }: Standing,
+  { status, why }: ProposalFit,
   tracked: boolean,
   { labels, name }: Speaking,
 ): string[] {

@@ -7,7 +7,7 @@ import type { Mark, Redline, RedlineComment, RedlineParagraph } from '../../diff
 import { labelsOf } from '../../text/numbering.ts';
 import { type Talk, withTalks } from '../comments/talk.ts';
 import { type CompiledAmendment, compileParagraph, nowOf } from '../decide/compile.ts';
-import { type Standing, standingIn } from '../decide/standing.ts';
+import { fitOf, type ProposalFit } from '../decide/fit.ts';
 import { holdsBreak, partsOf } from '../rebase/parts.ts';
 import { type KnownOfProposals, NOTHING_KNOWN } from '../rolling-text/rolling-model.ts';
 import { commentOn, linesOn, type Speaking, withComment } from './compiled-comments.ts';
@@ -28,7 +28,7 @@ interface Row {
   readonly owned: readonly OwnedRun['of'][];
 }
 
-interface Open extends Standing {
+interface Open extends ProposalFit {
   readonly one: CompiledAmendment;
 }
 
@@ -77,7 +77,7 @@ export function compiledRedline(
   doc.forEach((paragraph) => {
     if (paragraph.attrs.by !== '' && paragraph.attrs.state !== 'live') return;
     const standing = compileParagraph(paragraph)
-      .map((one) => ({ one, ...standingIn(doc, paragraph, one) }))
+      .map((one) => ({ one, ...fitOf(doc, paragraph, one) }))
       // A deletion of a paragraph that has no words by now still takes it out; a move that changes nothing alone may hold its place among others.
       .filter(({ one }) => (one.status !== 'empty' && one.status !== 'satisfied') || one.amendment.attrs.kind === 'delete');
     open.push({ paragraph, standing });

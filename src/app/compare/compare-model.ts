@@ -5,12 +5,12 @@ import type { HunkClass } from '../../diff/comparison.ts';
 import type { StrengthItem } from '../../style/strength.ts';
 
 /** Which text something stands in: both, only the one compared from (base), only the one compared to (now). */
-export type Standing = 'both' | 'base' | 'now';
+export type TextSide = 'both' | 'base' | 'now';
 
 export interface TextPiece {
   readonly text: string;
   readonly em: boolean;
-  readonly on: Standing;
+  readonly on: TextSide;
   /** Id of the change that this is part of. */
   readonly change: string | null;
   /** Part of a moved paragraph, otherwise kept. */
@@ -21,7 +21,7 @@ export interface TextPiece {
 export interface NotePiece {
   readonly words: readonly TextPiece[];
   readonly numbers: { readonly base: number | null; readonly now: number | null };
-  readonly on: Standing;
+  readonly on: TextSide;
   readonly change: string | null;
   readonly moved: boolean;
 }
@@ -36,7 +36,7 @@ export interface Row {
   readonly label: string;
   readonly numbers: { readonly base: string | null; readonly now: string | null };
   readonly place: 'here' | 'from' | 'to';
-  readonly on: Standing;
+  readonly on: TextSide;
   /** The whole row came, went or moved with this change. */
   readonly change: string | null;
   /** Its kind or level changed. */

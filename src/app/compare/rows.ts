@@ -2,13 +2,13 @@
 // its new place, with what was deleted from it on the way. Ids of changes: h and the hunk, l and the link (a paragraph that came, went, moved).
 import type { Comparison } from '../../diff/comparison.ts';
 import type { NoteRun, Redline, RedlineParagraph, Run, TextRun } from '../../diff/redline-model.ts';
-import type { NotePiece, Row, RowPiece, Standing, TextPiece } from './compare-model.ts';
+import type { NotePiece, Row, RowPiece, TextPiece, TextSide } from './compare-model.ts';
 import { type Cursor, hunksByLink, partsOf, placeOf } from './cursors.ts';
 
 type ChangeName = 'insertion' | 'deletion' | 'move-from' | 'move-to';
 const changeOf = (run: { readonly changes: readonly { readonly change: ChangeName }[] }): ChangeName | null =>
   run.changes.at(-1)?.change ?? null;
-const standing = (change: ChangeName | null): Standing =>
+const standing = (change: ChangeName | null): TextSide =>
   change === null ? 'both' : change === 'deletion' || change === 'move-from' ? 'base' : 'now';
 
 const textOn = (words: readonly TextPiece[], side: 'base' | 'now'): string =>
@@ -105,8 +105,8 @@ export function rowsOf(redline: Redline, comparison: Comparison, base: Cursor, n
     const ended = end(paragraph);
     const sides = new Set(pieces.map((piece) => piece.on));
     const mark = standing(changeOf({ changes: paragraph.mark }));
-    const only = (side: Standing): boolean => mark === side && [...sides].every((on) => on === side);
-    const on: Standing = only('base') ? 'base' : only('now') ? 'now' : 'both';
+    const only = (side: TextSide): boolean => mark === side && [...sides].every((on) => on === side);
+    const on: TextSide = only('base') ? 'base' : only('now') ? 'now' : 'both';
     const at = {
       base: on === 'now' || heads.base === null ? null : base.labels[heads.base],
       now: on === 'base' || heads.now === null ? null : now.labels[heads.now],

@@ -64,7 +64,7 @@ export function talkCommands(news: readonly News[], { threads, speakers, standin
 }
 
 /** Gives the paragraph itself where it is there, else the nearest one ahead of it in the text that is. */
-export function standingIn(doc: Node, isThere: (id: string) => boolean): (paragraph: string) => string {
+export function nearestParagraph(doc: Node, isThere: (id: string) => boolean): (paragraph: string) => string {
   const standing = new Map<string, string>();
   let last = '';
   doc.forEach(({ attrs }) => {

@@ -50,7 +50,7 @@ async function bring(id: string, draft: Draft, { redline, hands, comments, speak
   });
   if (!placed) return 'The text was imported, but what stands beside it in the file could not be placed in it.';
   const { schema } = await import('../../../schema/index.ts');
-  const { standingIn, talkCommands } = await import('../files/bring-talks.ts');
+  const { nearestParagraph, talkCommands } = await import('../files/bring-talks.ts');
   const { newsIn } = await import('../../amend/comments/talk.ts');
   const doc = schema.nodeFromJSON(placed.doc);
   const all = new Map(placed.brought.map((one) => [one.id, 'proposal' as const]));
@@ -59,7 +59,7 @@ async function bring(id: string, draft: Draft, { redline, hands, comments, speak
     if ('error' in said) return `The text was imported, but not all tracked changes became proposals. ${said.error}`;
   }
   const talks = comments ? newsIn(placed.talks, []) : [];
-  for (const command of talkCommands(talks, { threads: [], speakers, standing: standingIn(doc, () => true), source })) {
+  for (const command of talkCommands(talks, { threads: [], speakers, standing: nearestParagraph(doc, () => true), source })) {
     const said = await sendCommand(id, command);
     if ('error' in said) return `The text was imported, but not all comments of the file. ${said.error}`;
   }

@@ -2,7 +2,7 @@
 import { Fragment, memo, type Ref } from 'react';
 import type { Run } from '../../diff/redline-model.ts';
 import type { ReadPart } from '../../formats/reading.ts';
-import { standingOf } from '../../formats/redline-view.ts';
+import { redlineSideOf } from '../../formats/redline-view.ts';
 import { rove } from '../ui/roving.ts';
 import { Sign } from '../ui/signs.tsx';
 import type { ReadRow, Remedy } from './reading-rows.ts';
@@ -126,7 +126,7 @@ function Words({ part, colourOf }: { part: ReadPart; colourOf: ColourOf }) {
 }
 
 function tracked({ changes }: Run, words: React.ReactNode, colourOf: ColourOf) {
-  const standing = standingOf(changes);
+  const standing = redlineSideOf(changes);
   const colour = colourOf(changes.at(-1)?.author);
   if (standing === 'base') return <del className={colour}>{words}</del>;
   if (standing === 'new') return <ins className={colour}>{words}</ins>;

@@ -1,7 +1,7 @@
 // The handle in the margin of the current paragraph: what can be done with the paragraph as a whole. Also by Ctrl Alt P.
 import type { Node } from 'prosemirror-model';
 import { lazy, Suspense, useRef, useState } from 'react';
-import { paragraphBefore, paragraphOfText } from '../../amend/decide/standing.ts';
+import { paragraphBefore, paragraphOfText } from '../../amend/decide/fit.ts';
 import type { DraftEditor } from '../../editor/model/editor-model.ts';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
 import { choicesFor } from './paragraph-choices.ts';

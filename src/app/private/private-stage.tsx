@@ -7,8 +7,8 @@ import type { ParagraphAct } from '../../editor/model/editor-model.ts';
 import { createPrivateField } from '../../editor/private/private-field.ts';
 import type { PrivateProposal } from '../../editor/private/private-proposals.ts';
 import { type labelsOf, spokenFirst } from '../../text/numbering.ts';
-import { Standing } from '../proposals/card-standing.tsx';
 import type { Commands } from '../proposals/commands.ts';
+import { FitNotice } from '../proposals/fit-notice.tsx';
 import { FormalWords } from '../proposals/formal-words.tsx';
 import type { Proposal } from '../proposals/proposal-groups.ts';
 import { inSentence, slotIn, useCommittee } from '../session/committee.ts';
@@ -157,7 +157,7 @@ function Drafted({ own, label, begun, stage, commands }: DraftedProps) {
           <FormalWords parts={proposal?.parts ?? []} />
         </p>
       )}
-      {proposal && <Standing proposal={proposal} adjusted={undefined} />}
+      {proposal && <FitNotice proposal={proposal} adjusted={undefined} />}
       <Actions id={id} says={proposal !== undefined && proposal.status !== 'satisfied'} stage={stage} commands={commands} />
     </section>
   );
@@ -216,7 +216,7 @@ export function PrivateCards({ stage, commands, labels, onGo }: CardsProps) {
           <p className="words">
             <FormalWords parts={proposal.parts} />
           </p>
-          <Standing proposal={proposal} adjusted={undefined} />
+          <FitNotice proposal={proposal} adjusted={undefined} />
           <Actions id={proposal.id} says={proposal.status !== 'satisfied'} stage={stage} commands={commands} />
         </article>
       ))}

@@ -9,7 +9,7 @@ import { CardButtons } from './card-actions.tsx';
 import type { CardActions } from './card-model.ts';
 import { AskedRoom, Plates, Stands, TallyLine, useTally } from './card-positions.tsx';
 import { CardReason } from './card-reason.tsx';
-import { Standing } from './card-standing.tsx';
+import { FitNotice } from './fit-notice.tsx';
 import { FormalWords } from './formal-words.tsx';
 import type { ProposalFacts } from './proposal-facts.ts';
 import type { Proposal } from './proposal-groups.ts';
@@ -91,7 +91,7 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
           </span>
         </p>
       )}
-      <Standing proposal={proposal} adjusted={adjusted} />
+      <FitNotice proposal={proposal} adjusted={adjusted} />
       {error !== undefined && (
         <p className="err-line" role="alert">
           {error}

@@ -4,9 +4,9 @@ import type { Node } from 'prosemirror-model';
 import { amendmentsOf, type ParagraphKind, wordingOf } from '../../../schema/index.ts';
 import { agreedUnder } from '../../amend/decide/agreed.ts';
 import { type CompiledAmendment, compileParagraph } from '../../amend/decide/compile.ts';
+import { fitOf, paragraphBefore, paragraphOfText } from '../../amend/decide/fit.ts';
 import { rivalsOf } from '../../amend/decide/overlap.ts';
 import { aimOf } from '../../amend/decide/seen.ts';
-import { paragraphBefore, paragraphOfText, standingIn } from '../../amend/decide/standing.ts';
 import { type FormalPart, formalInsertion, formalWording } from '../../amend/formal/formal.ts';
 import { formalAlternative, formalOnProposal, formalSplit, structureSaid } from '../../amend/formal/formal-kinds.ts';
 import type { RebaseStatus } from '../../amend/rebase/amend-model.ts';
@@ -132,7 +132,7 @@ function proposalsOf(paragraph: Node, context: Context): readonly Proposal[] {
   const found: Proposal[] = compiled
     .filter((entry) => entry.status !== 'empty')
     .map((entry) => {
-      const { status, why } = standingIn(context.doc, paragraph, entry);
+      const { status, why } = fitOf(context.doc, paragraph, entry);
       return {
         id: entry.id,
         paragraph: paragraph.attrs.id as string,

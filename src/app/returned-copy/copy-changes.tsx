@@ -8,7 +8,7 @@ import type { BroughtProposal } from '../../protocol/api.ts';
 import type { DraftRecord } from '../../protocol/record.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { bringCommands, type Way } from '../files/bring-commands.ts';
-import { authorsOfTalks, newsOfCopy, standingIn, talkCommands } from '../files/bring-talks.ts';
+import { authorsOfTalks, nearestParagraph, newsOfCopy, talkCommands } from '../files/bring-talks.ts';
 import { CommentChoice } from '../files/comment-choice.tsx';
 import { ReadingProgress } from '../files/reading-progress.tsx';
 import { handsOf, likelySpeakers, rememberSpeakers } from '../files/speakers.ts';
@@ -126,7 +126,7 @@ export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onCancel,
     const { role, delegation } = session.person;
     // A delegation speaks for itself alone, whoever wrote in its copy.
     const voices = role === 'delegation' ? new Map([...talking.keys()].map((author) => [author, delegation])) : speakers;
-    const standing = standingIn(placed ?? doc, (id) => there.has(id) || chosen.has(id));
+    const standing = nearestParagraph(placed ?? doc, (id) => there.has(id) || chosen.has(id));
     for (const command of taken ? talkCommands(news, { threads: record.threads, speakers: voices, standing, source: name }) : []) {
       const said = await sendCommand(draft, command);
       if ('error' in said) {

@@ -7,9 +7,9 @@ import { amendmentsOf } from '../../../schema/index.ts';
 import { paperOf } from '../model/paper-state.ts';
 import {
   findParagraph,
+  type NodeWithPos,
   paragraphsBetween,
   runsAround,
-  type Standing,
   shownPlace,
   textBounds,
   textNode,
@@ -26,17 +26,17 @@ export type Key = (view: EditorView) => boolean;
 interface Cut {
   readonly from: number;
   readonly to: number;
-  readonly standing: Standing;
+  readonly target: NodeWithPos;
 }
 
 /** The stretches of writable text inside a range, one a paragraph. */
 function cutsIn(state: EditorState, from: number, to: number): Cut[] {
   const { writer } = paperOf(state);
-  return paragraphsBetween(state.doc, from, to).flatMap((standing) => {
-    const place = writablePlace(standing.node, writer);
+  return paragraphsBetween(state.doc, from, to).flatMap((target) => {
+    const place = writablePlace(target.node, writer);
     if (!place) return [];
     const bounds = textBounds(place);
-    const cut = { from: Math.max(from, standing.pos + 1 + bounds.from), to: Math.min(to, standing.pos + 1 + bounds.to), standing };
+    const cut = { from: Math.max(from, target.pos + 1 + bounds.from), to: Math.min(to, target.pos + 1 + bounds.to), standing: target };
     return cut.to >= cut.from ? [cut] : [];
   });
 }
@@ -46,12 +46,12 @@ function joinOver(state: EditorState, tr: Transaction, cuts: readonly Cut[]): st
   const [first, ...rest] = cuts;
   const last = rest.at(-1);
   if (!first || !last) return [];
-  const going = rest.filter((cut) => amendmentsOf(cut.standing.node).length === 0);
-  const node = going.includes(last) ? tr.doc.nodeAt(tr.mapping.map(last.standing.pos)) : null;
+  const going = rest.filter((cut) => amendmentsOf(cut.target.node).length === 0);
+  const node = going.includes(last) ? tr.doc.nodeAt(tr.mapping.map(last.target.pos)) : null;
   const wording = node ? wordingPlace(node) : null;
   if (wording && wording.node.content.size > 0)
-    tr.insert(first.from, wordsToday(state, last.standing.node.attrs.id as string, wording.node.content));
-  return going.map((cut) => cut.standing.node.attrs.id as string);
+    tr.insert(first.from, wordsToday(state, last.target.node.attrs.id as string, wording.node.content));
+  return going.map((cut) => cut.target.node.attrs.id as string);
 }
 
 /** Takes paragraphs off the text whose words stand elsewhere by now. A step of its own: in one step with a change of words y-prosemirror may take
@@ -59,8 +59,8 @@ function joinOver(state: EditorState, tr: Transaction, cuts: readonly Cut[]): st
 export function dropParagraphs(view: EditorView, ids: readonly string[]): void {
   const { tr } = view.state;
   for (const id of ids) {
-    const standing = findParagraph(tr.doc, id);
-    if (standing && amendmentsOf(standing.node).length === 0) tr.delete(standing.pos, standing.pos + standing.node.nodeSize);
+    const target = findParagraph(tr.doc, id);
+    if (target && amendmentsOf(target.node).length === 0) tr.delete(target.pos, target.pos + target.node.nodeSize);
   }
   if (tr.docChanged) view.dispatch(tr);
 }
@@ -160,8 +160,8 @@ function joinsAtEdge(view: EditorView, direction: -1 | 1): boolean {
 }
 
 /** The next paragraph of the text behind a position. */
-function textBehind(doc: Node, pos: number): Standing | null {
-  let found: Standing | null = null;
+function textBehind(doc: Node, pos: number): NodeWithPos | null {
+  let found: NodeWithPos | null = null;
   doc.forEach((node, at) => {
     if (!found && at > pos && node.attrs.by === '') found = { node, pos: at };
   });
@@ -191,8 +191,8 @@ export function withdrawParagraph(view: EditorView, pos: number): void {
   view.dispatch(tr.scrollIntoView());
 }
 
-function visibleBefore(state: EditorState, pos: number): Standing | null {
-  let found: Standing | null = null;
+function visibleBefore(state: EditorState, pos: number): NodeWithPos | null {
+  let found: NodeWithPos | null = null;
   state.doc.forEach((node, at) => {
     if (at < pos && node.attrs.state !== 'withdrawn') found = { node, pos: at };
   });

@@ -5,7 +5,7 @@ import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { schema } from '../../../schema/index.ts';
 import { paperOf } from '../model/paper-state.ts';
-import { newId, type Standing, shownPlace, textBounds } from '../model/places.ts';
+import { type NodeWithPos, newId, shownPlace, textBounds } from '../model/places.ts';
 import { positionBehind } from '../model/places-to-move.ts';
 import { notify, prepare } from '../model/prepare.ts';
 import { labelIn } from '../model/proposed-places.ts';
@@ -22,7 +22,7 @@ export const newParagraph = (model: Node, by: string, content: Fragment = Fragme
 };
 
 /** Puts a new paragraph behind this one and the caret into it. */
-export function insertParagraph(view: EditorView, { node }: Standing, instead: boolean): boolean {
+export function insertParagraph(view: EditorView, { node }: NodeWithPos, instead: boolean): boolean {
   const { doc } = view.state;
   const { writer } = paperOf(view.state);
   const id = node.attrs.id as string;

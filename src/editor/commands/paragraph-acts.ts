@@ -3,7 +3,7 @@ import type { EditorView } from 'prosemirror-view';
 import { amendmentsOf, isPending } from '../../../schema/index.ts';
 import type { ParagraphAct } from '../model/editor-model.ts';
 import { paperOf } from '../model/paper-state.ts';
-import { findParagraph, type Standing } from '../model/places.ts';
+import { findParagraph, type NodeWithPos } from '../model/places.ts';
 import { stepFrom } from '../model/places-to-move.ts';
 import { refusalOf } from '../model/prepare.ts';
 import { labelIn } from '../model/proposed-places.ts';
@@ -11,7 +11,7 @@ import { dropParagraphs, joinParagraphs, withdrawParagraph } from './deleting.ts
 import { enter, insertParagraph } from './entering.ts';
 import { amend, proposeJoin, proposeLook, proposeMove, proposeStructure, say } from './proposing.ts';
 
-function removeInEdit(view: EditorView, { node }: Standing): boolean {
+function removeInEdit(view: EditorView, { node }: NodeWithPos): boolean {
   const id = node.attrs.id as string;
   if (amendmentsOf(node).some(isPending))
     return say(view, node, 'Delegations have proposals on this paragraph: settle them before it goes.');
@@ -23,14 +23,14 @@ function removeInEdit(view: EditorView, { node }: Standing): boolean {
  *  server can. */
 export function act(view: EditorView, paragraph: string, what: ParagraphAct, onMove: (paragraph: string, after: string) => void): boolean {
   const { doc } = view.state;
-  const standing = findParagraph(doc, paragraph);
+  const target = findParagraph(doc, paragraph);
   const { writer } = paperOf(view.state);
-  if (!standing || writer.kind === 'none') return false;
-  const { node, pos } = standing;
+  if (!target || writer.kind === 'none') return false;
+  const { node, pos } = target;
   const edits = writer.kind === 'edit';
   const mine = !edits && node.attrs.by === writer.me;
   if (what.do === 'amend') return amend(view, what.amendment);
-  if (what.do === 'new') return insertParagraph(view, standing, false);
+  if (what.do === 'new') return insertParagraph(view, target, false);
   const foreign = node.attrs.by !== '' && !mine;
   if (foreign && what.do !== 'split')
     return say(
@@ -44,19 +44,19 @@ export function act(view: EditorView, paragraph: string, what: ParagraphAct, onM
     case 'split':
       return enter(view);
     case 'alternative':
-      return edits || mine ? false : insertParagraph(view, standing, true);
+      return edits || mine ? false : insertParagraph(view, target, true);
     case 'recast':
-      return proposeLook(view, standing, what.look);
+      return proposeLook(view, target, what.look);
     case 'delete':
-      if (edits) return removeInEdit(view, standing);
-      if (!mine) return proposeStructure(view, standing, 'delete', {});
+      if (edits) return removeInEdit(view, target);
+      if (!mine) return proposeStructure(view, target, 'delete', {});
       withdrawParagraph(view, pos);
       return true;
     case 'move': {
       if (!edits)
         return mine
           ? say(view, node, 'A proposed paragraph is moved by proposing it anew in its place.')
-          : proposeMove(view, standing, what.direction);
+          : proposeMove(view, target, what.direction);
       const after = stepFrom(doc, paragraph, what.direction);
       if (after === null)
         return say(view, node, `${labelIn(doc, paragraph)} cannot be moved further ${what.direction < 0 ? 'up' : 'down'}.`);
@@ -65,6 +65,6 @@ export function act(view: EditorView, paragraph: string, what: ParagraphAct, onM
     }
     case 'join':
       if (mine) return say(view, node, 'A proposed paragraph is joined by the words that are proposed.');
-      return edits ? joinParagraphs(view, -1, paragraph) : proposeJoin(view, standing);
+      return edits ? joinParagraphs(view, -1, paragraph) : proposeJoin(view, target);
   }
 }

@@ -2,7 +2,7 @@
 // field of the words; another delegation's proposal cannot be amended privately.
 import type { Node } from 'prosemirror-model';
 import { lookName, type ParagraphAttrs } from '../../../schema/index.ts';
-import { paragraphBefore } from '../../amend/decide/standing.ts';
+import { paragraphBefore } from '../../amend/decide/fit.ts';
 import type { ParagraphAct } from '../model/editor-model.ts';
 import { positionBehind } from '../model/places-to-move.ts';
 import { placeToJoin, placeToMoveTo } from '../model/proposed-places.ts';

@@ -15,15 +15,15 @@ import {
   wordingJson,
   wordingOf,
 } from '../../../schema/index.ts';
-import { paragraphBefore } from '../../amend/decide/standing.ts';
+import { paragraphBefore } from '../../amend/decide/fit.ts';
 import { paperOf, setPaper } from '../model/paper-state.ts';
-import { findAmendment, findParagraph, isOwn, newId, type Standing, shownPlace, textBounds, type Writer } from '../model/places.ts';
+import { findAmendment, findParagraph, isOwn, type NodeWithPos, newId, shownPlace, textBounds, type Writer } from '../model/places.ts';
 import { notify, refusalOf } from '../model/prepare.ts';
 import { placeToJoin, placeToMoveTo } from '../model/proposed-places.ts';
 import { beginStep } from '../sync/undoing.ts';
 
 /** The own pending proposal of a kind on a paragraph, with its position. */
-function ownOf({ node, pos }: Standing, writer: Writer, kind: AmendmentKind): { readonly node: Node; readonly pos: number } | null {
+function ownOf({ node, pos }: NodeWithPos, writer: Writer, kind: AmendmentKind): { readonly node: Node; readonly pos: number } | null {
   let found: { node: Node; pos: number } | null = null;
   node.forEach((child, offset) => {
     if (!found && isOwn(child, writer.me) && child.attrs.kind === kind) found = { node: child, pos: pos + 1 + offset };
@@ -32,7 +32,12 @@ function ownOf({ node, pos }: Standing, writer: Writer, kind: AmendmentKind): { 
 }
 
 /** Puts a new amendment behind what stands in the paragraph. */
-function insertAmendment(view: EditorView, { node, pos }: Standing, attrs: Record<string, string>, content: readonly Node[] = []): string {
+function insertAmendment(
+  view: EditorView,
+  { node, pos }: NodeWithPos,
+  attrs: Record<string, string>,
+  content: readonly Node[] = [],
+): string {
   const { writer } = paperOf(view.state);
   const id = newId();
   const base = wordingJson(wordingOf(node) ?? schema.node('wording'));
@@ -46,14 +51,14 @@ function insertAmendment(view: EditorView, { node, pos }: Standing, attrs: Recor
 /** Proposes something about the paragraph as a whole, or changes what is proposed so already. */
 export function proposeStructure(
   view: EditorView,
-  standing: Standing,
+  target: NodeWithPos,
   kind: AmendmentKind,
   attrs: { after?: string; as?: string },
 ): boolean {
-  const known = ownOf(standing, paperOf(view.state).writer, kind);
+  const known = ownOf(target, paperOf(view.state).writer, kind);
   beginStep(view);
   if (!known) {
-    insertAmendment(view, standing, { kind, ...attrs });
+    insertAmendment(view, target, { kind, ...attrs });
     return true;
   }
   const tr = view.state.tr;
@@ -62,7 +67,7 @@ export function proposeStructure(
   return true;
 }
 
-function takeOff(view: EditorView, { node, pos }: Standing): boolean {
+function takeOff(view: EditorView, { node, pos }: NodeWithPos): boolean {
   view.dispatch(view.state.tr.delete(pos, pos + node.nodeSize));
   return true;
 }
@@ -74,35 +79,35 @@ export function say(view: EditorView, paragraph: Node, words: string): false {
 }
 
 /** Proposes to move the paragraph a step up (-1) or down (1) from where it is proposed to stand. */
-export function proposeMove(view: EditorView, standing: Standing, direction: -1 | 1): boolean {
+export function proposeMove(view: EditorView, target: NodeWithPos, direction: -1 | 1): boolean {
   const { doc } = view.state;
-  const { node } = standing;
+  const { node } = target;
   const id = node.attrs.id as string;
-  const known = ownOf(standing, paperOf(view.state).writer, 'move');
+  const known = ownOf(target, paperOf(view.state).writer, 'move');
   const place = placeToMoveTo(doc, id, direction, known ? (known.node.attrs.after as string) : null);
   if ('refused' in place) return say(view, node, place.refused);
   if (known && place.after === paragraphBefore(doc, id)) return takeOff(view, known);
-  return proposeStructure(view, standing, 'move', place);
+  return proposeStructure(view, target, 'move', place);
 }
 
 /** Proposes to join the paragraph to the one before it. */
-export function proposeJoin(view: EditorView, standing: Standing): boolean {
-  const place = placeToJoin(view.state.doc, standing.node);
-  return 'refused' in place ? say(view, standing.node, place.refused) : proposeStructure(view, standing, 'merge', place);
+export function proposeJoin(view: EditorView, target: NodeWithPos): boolean {
+  const place = placeToJoin(view.state.doc, target.node);
+  return 'refused' in place ? say(view, target.node, place.refused) : proposeStructure(view, target, 'merge', place);
 }
 
 /** Another kind or level: proposed, or given where the paragraph is the writer's own to change. */
-export function proposeLook(view: EditorView, standing: Standing, look: Look): boolean {
-  const { node, pos } = standing;
+export function proposeLook(view: EditorView, target: NodeWithPos, look: Look): boolean {
+  const { node, pos } = target;
   const { writer } = paperOf(view.state);
-  const known = ownOf(standing, writer, 'recast');
+  const known = ownOf(target, writer, 'recast');
   const own = writer.kind === 'edit' ? node.attrs.by === '' : node.attrs.by === writer.me;
   if (own) {
     view.dispatch(view.state.tr.setNodeAttribute(pos, 'kind', look.kind).setNodeAttribute(pos, 'level', look.level));
     return true;
   }
   if (lookName(look) === lookName(node.attrs as ParagraphAttrs)) return known ? takeOff(view, known) : true;
-  return proposeStructure(view, standing, 'recast', { as: lookName(look) });
+  return proposeStructure(view, target, 'recast', { as: lookName(look) });
 }
 
 /** Opens the own amendment to another delegation's proposal; its words are on screen until the caret leaves the paragraph. */
@@ -122,10 +127,10 @@ export function amend(view: EditorView, id: string): boolean {
     insertAmendment(view, paragraph, { on: id, base: wordingJson(theirs) }, [copy]);
   }
   view.dispatch(setPaper(view.state.tr, { current: paragraph.node.attrs.id as string, amending: id, selected: null }));
-  const standing = findParagraph(view.state.doc, paragraph.node.attrs.id as string);
-  const place = standing && shownPlace(standing.node, paperOf(view.state).writer);
-  if (standing && place)
-    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, standing.pos + 1 + textBounds(place).to)));
+  const target = findParagraph(view.state.doc, paragraph.node.attrs.id as string);
+  const place = target && shownPlace(target.node, paperOf(view.state).writer);
+  if (target && place)
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, target.pos + 1 + textBounds(place).to)));
   view.focus();
   return true;
 }

@@ -21,7 +21,7 @@ export interface Place {
 }
 
 /** A paragraph and the position before it. */
-export interface Standing {
+export interface NodeWithPos {
   readonly node: Node;
   readonly pos: number;
 }
@@ -102,9 +102,9 @@ export function contentOffset(text: Node, offset: number, side: 'before' | 'behi
 }
 
 /** Paragraphs that a range touches; withdrawn ones are not on screen and left out. */
-export function paragraphsBetween(doc: Node, from: number, to: number): Standing[] {
+export function paragraphsBetween(doc: Node, from: number, to: number): NodeWithPos[] {
   const end = from === to ? to + 1 : to;
-  const found: Standing[] = [];
+  const found: NodeWithPos[] = [];
   doc.forEach((node, pos) => {
     if (pos < end && pos + node.nodeSize > from && node.attrs.state !== 'withdrawn') found.push({ node, pos });
   });
@@ -112,8 +112,8 @@ export function paragraphsBetween(doc: Node, from: number, to: number): Standing
 }
 
 /** The paragraph with this id. */
-export function findParagraph(doc: Node, id: string): Standing | null {
-  let found: Standing | null = null;
+export function findParagraph(doc: Node, id: string): NodeWithPos | null {
+  let found: NodeWithPos | null = null;
   doc.forEach((node, pos) => {
     if (!found && node.attrs.id === id) found = { node, pos };
   });
@@ -121,8 +121,8 @@ export function findParagraph(doc: Node, id: string): Standing | null {
 }
 
 /** The amendment with this id: its paragraph, and the position before the amendment. */
-export function findAmendment(doc: Node, id: string): { paragraph: Standing; amendment: Standing } | null {
-  let found: { paragraph: Standing; amendment: Standing } | null = null;
+export function findAmendment(doc: Node, id: string): { paragraph: NodeWithPos; amendment: NodeWithPos } | null {
+  let found: { paragraph: NodeWithPos; amendment: NodeWithPos } | null = null;
   doc.forEach((paragraph, pos) => {
     paragraph.forEach((node, offset) => {
       if (!found && node.type.name === 'amendment' && node.attrs.id === id)

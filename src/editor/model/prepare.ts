@@ -9,11 +9,11 @@ import { labelsOf, spokenFirst } from '../../text/numbering.ts';
 import { paperOf, setPaper } from './paper-state.ts';
 import {
   isOwn,
+  type NodeWithPos,
   newId,
   ownPlace,
   type Place,
   paragraphsBetween,
-  type Standing,
   shownPlace,
   textBounds,
   textNode,
@@ -54,7 +54,7 @@ interface Shift {
 }
 
 /** Inserts missing amendments for the paragraphs into `tr`; returns how positions in their wordings move. */
-function openAmendments(tr: Transaction, paragraphs: readonly Standing[], writer: Writer, range: { from: number; to: number }): Shift[] {
+function openAmendments(tr: Transaction, paragraphs: readonly NodeWithPos[], writer: Writer, range: { from: number; to: number }): Shift[] {
   const shifts: Shift[] = [];
   for (const { node, pos } of paragraphs) {
     const base = wordingPlace(node);
@@ -105,7 +105,7 @@ export function prepare(view: EditorView, range?: { from: number; to: number }, 
 }
 
 /** Where the text of an amendment at `pos` stands when the wording takes its place again. */
-function backToWording(state: EditorState, paragraph: Standing, own: Place): (pos: number) => number {
+function backToWording(state: EditorState, paragraph: NodeWithPos, own: Place): (pos: number) => number {
   const base = wordingPlace(paragraph.node);
   if (!base) return (pos) => pos;
   const inner = textBounds(own);
@@ -119,7 +119,7 @@ function backToWording(state: EditorState, paragraph: Standing, own: Place): (po
 }
 
 /** Takes an own amendment off the text (`delete`) or marks it withdrawn; the caret goes back to the wording. */
-export function closeAmendment(state: EditorState, paragraph: Standing, own: Place, how: 'delete' | 'withdraw'): Transaction {
+export function closeAmendment(state: EditorState, paragraph: NodeWithPos, own: Place, how: 'delete' | 'withdraw'): Transaction {
   const tr = state.tr;
   const back = backToWording(state, paragraph, own);
   const pos = paragraph.pos + 1 + own.offset;

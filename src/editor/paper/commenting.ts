@@ -125,12 +125,12 @@ export function commentAnchor(view: EditorView): CommentAnchor | null {
   const { current, writer } = paperOf(view.state);
   const { from, to, $from } = view.state.selection;
   const id = from < to && $from.depth > 0 ? ($from.node(1).attrs.id as string) : current;
-  const standing = id === null ? null : findParagraph(view.state.doc, id);
-  const shown = standing && shownPlace(standing.node, writer);
-  if (!standing || !shown) return null;
-  const paragraph = standing.node.attrs.id as string;
+  const target = id === null ? null : findParagraph(view.state.doc, id);
+  const shown = target && shownPlace(target.node, writer);
+  if (!target || !shown) return null;
+  const paragraph = target.node.attrs.id as string;
   const node = textNode(shown);
-  const start = standing.pos + 1 + textBounds(shown).from;
+  const start = target.pos + 1 + textBounds(shown).from;
   const inside = (pos: number) => Math.min(node.content.size, Math.max(0, pos - start));
   const ahead = textOf(node.cut(0, inside(from)));
   const quote = textOf(node.cut(inside(from), inside(to)));

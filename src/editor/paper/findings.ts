@@ -142,10 +142,10 @@ export function setFindings(view: EditorView, findings: readonly PaperFinding[],
 /** Puts `replace` in place of a finding's words: in the wording as its editor, in the delegation's own proposal as a delegation. False where it may not or the words are gone. */
 export function applyFix(view: EditorView, finding: PaperFinding, replace: string): boolean {
   const place = () => {
-    const standing = findParagraph(view.state.doc, finding.paragraph);
-    const shown = standing && shownPlace(standing.node, paperOf(view.state).writer);
+    const target = findParagraph(view.state.doc, finding.paragraph);
+    const shown = target && shownPlace(target.node, paperOf(view.state).writer);
     const range = shown && rangeOf(shown, finding);
-    return standing && range ? { from: standing.pos + 1 + range.from, to: standing.pos + 1 + range.to } : null;
+    return target && range ? { from: target.pos + 1 + range.from, to: target.pos + 1 + range.to } : null;
   };
   const asked = place();
   if (!asked || prepare(view, asked) === 'refused') return false;

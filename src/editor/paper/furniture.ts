@@ -78,12 +78,12 @@ export const furniturePlugin = (slots: ReturnType<typeof createSlots>, meta: () 
         const spoken = floor === null ? null : findParagraph(state.doc, floor);
         if (spoken) islands.push(Decoration.node(spoken.pos, spoken.pos + spoken.node.nodeSize, { 'data-floor': '' }));
         const slot = slots.of(current);
-        const standing = slot ? findParagraph(state.doc, slot.paragraph) : null;
-        if (slot && standing) {
-          const end = standing.pos + standing.node.nodeSize - 1;
+        const target = slot ? findParagraph(state.doc, slot.paragraph) : null;
+        if (slot && target) {
+          const end = target.pos + target.node.nodeSize - 1;
           const spec = { side: 8, key: `slot ${slot.paragraph}`, stopEvent: () => true, ignoreSelection: true };
           islands.push(Decoration.widget(end, slot.element, spec));
-          islands.push(Decoration.node(standing.pos, end + 1, { 'data-current': '' }));
+          islands.push(Decoration.node(target.pos, end + 1, { 'data-current': '' }));
           if (notice)
             islands.push(
               Decoration.widget(end, () => noticeLine(notice.words), { side: 7, key: `notice ${notice.words}`, ignoreSelection: true }),

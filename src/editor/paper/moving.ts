@@ -49,12 +49,12 @@ export function selectAmendment(view: EditorView, amendment: string | null): voi
 
 /** Puts the caret at the start of a paragraph and shows it. */
 export function goTo(view: EditorView, id: string): void {
-  const standing = findParagraph(view.state.doc, id);
-  if (!standing) return;
+  const target = findParagraph(view.state.doc, id);
+  if (!target) return;
   const tr = setPaper(view.state.tr, { current: id });
   const { writer } = paperOf(view.state);
-  const place = shownPlace(standing.node, writer);
-  if (place && writer.kind !== 'none') tr.setSelection(TextSelection.create(tr.doc, standing.pos + 1 + textBounds(place).from));
+  const place = shownPlace(target.node, writer);
+  if (place && writer.kind !== 'none') tr.setSelection(TextSelection.create(tr.doc, target.pos + 1 + textBounds(place).from));
   view.dispatch(tr);
   bringIntoSight(paragraphDom(view, id));
 }

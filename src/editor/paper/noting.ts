@@ -12,10 +12,10 @@ import { paperOf } from '../model/paper-state.ts';
 import {
   findAmendment,
   findParagraph,
+  type NodeWithPos,
   newId,
   type Place,
   runsAround,
-  type Standing,
   shownPlace,
   textBounds,
   textNode,
@@ -32,18 +32,18 @@ interface Target {
 }
 
 /** The footnote's node and the position before it. */
-function noteAt(state: EditorState, { paragraph, footnote, amendment }: Target): Standing | null {
-  const standing = findParagraph(state.doc, paragraph);
-  if (!standing || footnote === null) return null;
+function noteAt(state: EditorState, { paragraph, footnote, amendment }: Target): NodeWithPos | null {
+  const target = findParagraph(state.doc, paragraph);
+  if (!target || footnote === null) return null;
   const others = amendment === null ? null : findAmendment(state.doc, amendment);
   const place: Place | null = others
-    ? { node: others.amendment.node, offset: others.amendment.pos - standing.pos - 1 }
-    : shownPlace(standing.node, paperOf(state).writer);
+    ? { node: others.amendment.node, offset: others.amendment.pos - target.pos - 1 }
+    : shownPlace(target.node, paperOf(state).writer);
   if (!place || (others && place.node.childCount === 0)) return null;
-  let found: Standing | null = null;
+  let found: NodeWithPos | null = null;
   textNode(place).forEach((node, offset) => {
     if (node.attrs.id === footnote && node.type.name === 'footnote')
-      found = { node, pos: standing.pos + 1 + textBounds(place).from + offset };
+      found = { node, pos: target.pos + 1 + textBounds(place).from + offset };
   });
   return found;
 }

@@ -61,8 +61,8 @@ function partOf(doc: Node, index: number): Part | null {
 
 /** The paragraph with the caret as it was on screen. */
 function shownBefore(state: EditorState, id: string): Node | null {
-  const standing = findParagraph(state.doc, id);
-  const place = standing ? shownPlace(standing.node, paperOf(state).writer) : null;
+  const target = findParagraph(state.doc, id);
+  const place = target ? shownPlace(target.node, paperOf(state).writer) : null;
   return place ? textNode(place) : null;
 }
 

@@ -15,11 +15,11 @@ const paragraphOf = (target: Element): string | null => target.closest<HTMLEleme
 function pointedAt(view: EditorView, event: MouseEvent, paragraph: string | null): Selection | null {
   const { state } = view;
   const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
-  const standing = paragraph === null ? null : findParagraph(state.doc, paragraph);
-  const shown = standing && shownPlace(standing.node, paperOf(state).writer);
+  const target = paragraph === null ? null : findParagraph(state.doc, paragraph);
+  const shown = target && shownPlace(target.node, paperOf(state).writer);
   if (!shown) return at && textNear(state, at.pos);
   const { from, to } = textBounds(shown);
-  const start = standing.pos + 1;
+  const start = target.pos + 1;
   return textNear(state, Math.max(start + from, Math.min(start + to, at?.pos ?? start + from)));
 }
 
@@ -30,10 +30,10 @@ export function createPointing() {
 
   /** True where the browser let the caret stay: outside the clicked paragraph, or where it was. */
   const isUnmoved = (view: EditorView, event: MouseEvent, paragraph: string): boolean => {
-    const standing = findParagraph(view.state.doc, paragraph);
+    const target = findParagraph(view.state.doc, paragraph);
     const { selection } = view.state;
-    if (!standing) return false;
-    const touches = selection.to > standing.pos && selection.from < standing.pos + standing.node.nodeSize;
+    if (!target) return false;
+    const touches = selection.to > target.pos && selection.from < target.pos + target.node.nodeSize;
     return !touches || (event.detail === 1 && before !== null && selection.eq(before));
   };
 

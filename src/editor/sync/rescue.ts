@@ -53,9 +53,9 @@ export function rescue(before: EditorState, after: EditorState): Rescue | null {
   const container = containerAt($head);
   const $now = after.selection.$head;
   const stays = $now.depth > 1 && $now.node(1).attrs.id === id && containerAt($now) === container;
-  const standing = findParagraph(after.doc, id);
-  const shown = standing && standing.node.attrs.state !== 'withdrawn' ? shownPlace(standing.node, writer) : null;
-  if (!standing || !shown) {
+  const target = findParagraph(after.doc, id);
+  const shown = target && target.node.attrs.state !== 'withdrawn' ? shownPlace(target.node, writer) : null;
+  if (!target || !shown) {
     // Who only read here has lost nothing.
     const reading = writer.kind === 'amend' && container === '' && $head.node(1).attrs.by !== writer.me;
     return reading || areInText(after.doc, $head.parent.textContent.trim())
@@ -65,10 +65,10 @@ export function rescue(before: EditorState, after: EditorState): Rescue | null {
   const onScreen = shown.node.type.name === 'amendment' ? (shown.node.attrs.id as string) : '';
   if (stays && onScreen === container) return null;
   const gone = container !== '' && $head.node(2).type.name === 'amendment' && !findAmendment(after.doc, container ?? '');
-  const lost = gone && areLost($head.node(2), standing.node) ? $head.parent.textContent : null;
+  const lost = gone && areLost($head.node(2), target.node) ? $head.parent.textContent : null;
   const text = textNode(shown);
   const offset = sameWords($head.parent.textContent, text.textContent, $head.parentOffset);
-  const pos = standing.pos + 1 + textBounds(shown).from + Math.max(0, Math.min(offset, text.content.size));
+  const pos = target.pos + 1 + textBounds(shown).from + Math.max(0, Math.min(offset, text.content.size));
   const tr = after.tr.setSelection(TextSelection.create(after.doc, pos));
   return lost === null ? { tr } : { tr, lost };
 }

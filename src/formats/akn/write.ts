@@ -7,7 +7,7 @@ import type { Former } from '../change-list.ts';
 import { CHAPEAU_NAMESPACE } from '../docx/names.ts';
 import type { RedlineFile } from '../docx/write.ts';
 import { escapeMarkup } from '../markup.ts';
-import { numbersOf, organComma, organPlace, standingOf, unchanged } from '../redline-view.ts';
+import { numbersOf, organComma, organPlace, redlineSideOf, unchanged } from '../redline-view.ts';
 import { createWitnesses, headXml, statementName, workAddress } from './meta.ts';
 import { AKN_NAMESPACE, ELEMENT, OURS } from './names.ts';
 import { type Nested, nestedParagraphs } from './nesting.ts';
@@ -104,7 +104,7 @@ function createBody(meta: Meta, redline: Redline, source: string, who: (mark: Pi
 
   /** Says in the analysis what became of the paragraph's end and of its format. */
   function modifyParagraph(paragraph: RedlineParagraph, id: string): void {
-    const whole = paragraph.runs.every((run) => standingOf(run.changes) === standingOf(paragraph.mark));
+    const whole = paragraph.runs.every((run) => redlineSideOf(run.changes) === redlineSideOf(paragraph.mark));
     for (const mark of paragraph.mark) {
       const came = ELEMENT[mark.change] === 'ins';
       const type = came ? (whole ? 'insertion' : 'split') : whole ? 'repeal' : 'join';

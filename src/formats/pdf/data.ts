@@ -6,7 +6,7 @@ import type { Change, Mark, Redline, Run, TextRun } from '../../diff/redline-mod
 import type { RedlineFile } from '../docx/write.ts';
 import { type Layout, type Masthead, mastheadOf, PLAIN_LAYOUT } from '../layout.ts';
 import { marginOf, organAt, type PrintedFile } from '../printed.ts';
-import { marginLabel, numbersOf, organComma, organPlace, type RedlineNumbers, type Standing, unchanged } from '../redline-view.ts';
+import { marginLabel, numbersOf, organComma, organPlace, type RedlineNumbers, type RedlineSide, unchanged } from '../redline-view.ts';
 
 type Sign = 'in' | 'out' | 'moved-in' | 'moved-out';
 /** `by`: place among the authors, -1 where nobody is named. */
@@ -175,7 +175,7 @@ function place(heads: boolean, kind: ParagraphKind, level: string, titled: boole
   return { kind, level: Math.max(0, Number(level) - 1) };
 }
 
-const standingMarks = (standing: Standing, mark: readonly Mark[]): Mark[] =>
+const standingMarks = (standing: RedlineSide, mark: readonly Mark[]): Mark[] =>
   standing === 'both' ? [] : [{ ...mark[0], change: standing === 'base' ? 'deletion' : 'insertion' }];
 
 const signsOf = (change: PdfChange | null): Sign[] => (change ? [change.is] : []);

@@ -15,7 +15,7 @@ const Excerpt = ({ parts }: { parts: readonly ExcerptPart[] }) => (
 );
 
 /** The notice under a card's words; nothing where the proposal simply applies. */
-export function Standing({ proposal, adjusted }: { proposal: Proposal; adjusted: string | undefined }) {
+export function FitNotice({ proposal, adjusted }: { proposal: Proposal; adjusted: string | undefined }) {
   if (proposal.status === 'adjusted' || (proposal.status === 'applies' && adjusted !== undefined)) {
     return (
       <p className="notice">

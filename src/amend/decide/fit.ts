@@ -4,7 +4,7 @@ import type { Node } from 'prosemirror-model';
 import type { RebaseStatus } from '../rebase/amend-model.ts';
 import type { CompiledAmendment } from './compile.ts';
 
-export interface Standing {
+export interface ProposalFit {
   readonly status: RebaseStatus;
   /** One sentence why it no longer fits, where that is not a matter of words; ''. */
   readonly why: string;
@@ -27,10 +27,10 @@ export const paragraphOfText = (doc: Node, id: string): Node | null => {
   return null;
 };
 
-const broken = (why: string): Standing => ({ status: 'conflict', why });
+const broken = (why: string): ProposalFit => ({ status: 'conflict', why });
 
 /** How a compiled amendment of `paragraph` stands in `doc`. */
-export function standingIn(doc: Node, paragraph: Node, { amendment, status, why, hunks }: CompiledAmendment): Standing {
+export function fitOf(doc: Node, paragraph: Node, { amendment, status, why, hunks }: CompiledAmendment): ProposalFit {
   const { kind, after } = amendment.attrs as { kind: string; after: string };
   if (kind !== 'move' && kind !== 'merge') return { status, why };
   const target = after === '' ? null : paragraphOfText(doc, after);
