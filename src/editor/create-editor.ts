@@ -10,8 +10,8 @@ import { withdrawParagraph } from './commands/deleting.ts';
 import { act } from './commands/paragraph-acts.ts';
 import { typingPlugin } from './commands/typing.ts';
 import type { DraftEditor, EditorOptions, EditorSnapshot } from './model/editor-model.ts';
+import { findAmendmentNode, findParagraphNode, isOwn, ownPlace } from './model/lookup.ts';
 import { isRemote, isShared, isUndo, paperChangeOf, paperOf, paperPlugin, setPaper } from './model/paper-state.ts';
-import { findAmendment, findParagraph, isOwn, ownPlace } from './model/places.ts';
 import { closeAmendment, isUnchanged, prune, redirect } from './model/prepare.ts';
 import { mayTurn } from './model/rights.ts';
 import { isUndrawn, shareUndrawn } from './model/undrawn.ts';
@@ -42,7 +42,7 @@ import { createUndoManager } from './sync/undoing.ts';
 /** What the screens may know now; `before` is given back where nothing changed. */
 function snapshotOf(state: EditorState, slots: ReturnType<typeof createSlots>, before: EditorSnapshot | null): EditorSnapshot {
   const { current, selected, writer } = paperOf(state);
-  const paragraph = current === null ? null : (findParagraph(state.doc, current)?.node ?? null);
+  const paragraph = current === null ? null : (findParagraphNode(state.doc, current)?.node ?? null);
   const amending = writer.kind === 'amend' && paragraph !== null;
   const place = amending && paragraph.attrs.by !== writer.me ? ownPlace(paragraph, writer) : null;
   let own: EditorSnapshot['own'] = null;
@@ -259,10 +259,10 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
       goTo(view, paragraph);
     },
     withdraw(id) {
-      const found = findAmendment(view.state.doc, id);
+      const found = findAmendmentNode(view.state.doc, id);
       const { writer } = paperOf(view.state);
       if (!found) {
-        const paragraph = findParagraph(view.state.doc, id);
+        const paragraph = findParagraphNode(view.state.doc, id);
         if (paragraph?.node.attrs.by === writer.me && writer.kind === 'amend') withdrawParagraph(view, paragraph.pos);
         return;
       }

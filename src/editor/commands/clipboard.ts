@@ -3,8 +3,8 @@ import { DOMParser, Fragment, type Node, type ParseRule, Slice } from 'prosemirr
 import { type EditorState, Plugin, TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { type Meta, schema } from '../../../schema/index.ts';
+import { paragraphIdAt, shownPlace, type Writer, wordingPlace } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
-import { paragraphIdAt, shownPlace, type Writer, wordingPlace } from '../model/places.ts';
 import { readSelection } from '../model/unread-selection.ts';
 import { wordsToday } from '../redline/references.ts';
 import { deleteSelection } from './deleting.ts';

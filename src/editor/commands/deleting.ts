@@ -4,9 +4,8 @@ import type { Node } from 'prosemirror-model';
 import { type EditorState, Selection, TextSelection, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { amendmentsOf } from '../../../schema/index.ts';
-import { paperOf } from '../model/paper-state.ts';
 import {
-  findParagraph,
+  findParagraphNode,
   type NodeWithPos,
   paragraphsBetween,
   runsAround,
@@ -15,7 +14,8 @@ import {
   textNode,
   wordingPlace,
   writablePlace,
-} from '../model/places.ts';
+} from '../model/lookup.ts';
+import { paperOf } from '../model/paper-state.ts';
 import { notify, prepare } from '../model/prepare.ts';
 import { wordsToday } from '../redline/references.ts';
 import { proposeJoin } from './proposing.ts';
@@ -59,7 +59,7 @@ function joinOver(state: EditorState, tr: Transaction, cuts: readonly Cut[]): st
 export function dropParagraphs(view: EditorView, ids: readonly string[]): void {
   const { tr } = view.state;
   for (const id of ids) {
-    const target = findParagraph(tr.doc, id);
+    const target = findParagraphNode(tr.doc, id);
     if (target && amendmentsOf(target.node).length === 0) tr.delete(target.pos, target.pos + target.node.nodeSize);
   }
   if (tr.docChanged) view.dispatch(tr);

@@ -4,8 +4,8 @@ import { Fragment, type Node } from 'prosemirror-model';
 import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { schema } from '../../../schema/index.ts';
+import { type NodeWithPos, randomId, shownPlace, textBounds } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
-import { type NodeWithPos, newId, shownPlace, textBounds } from '../model/places.ts';
 import { positionBehind } from '../model/places-to-move.ts';
 import { notify, prepare } from '../model/prepare.ts';
 import { labelIn } from '../model/proposed-places.ts';
@@ -17,7 +17,7 @@ import { say } from './proposing.ts';
 /** A new open paragraph like `model`, with every attribute stored. */
 export const newParagraph = (model: Node, by: string, content: Fragment = Fragment.empty): Node => {
   const kind = model.attrs.kind === 'title' || model.attrs.kind === 'heading' ? 'operative' : (model.attrs.kind as string);
-  const attrs = { ...model.attrs, id: newId(), kind, by, status: 'open', instead: '', state: 'live' };
+  const attrs = { ...model.attrs, id: randomId(), kind, by, status: 'open', instead: '', state: 'live' };
   return schema.node('paragraph', attrs, [schema.node('wording', null, content)]);
 };
 

@@ -2,8 +2,8 @@
 import type { EditorView } from 'prosemirror-view';
 import { amendmentsOf, isPending } from '../../../schema/index.ts';
 import type { ParagraphAct } from '../model/editor-model.ts';
+import { findParagraphNode, type NodeWithPos } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
-import { findParagraph, type NodeWithPos } from '../model/places.ts';
 import { stepFrom } from '../model/places-to-move.ts';
 import { refusalOf } from '../model/prepare.ts';
 import { labelIn } from '../model/proposed-places.ts';
@@ -23,7 +23,7 @@ function removeInEdit(view: EditorView, { node }: NodeWithPos): boolean {
  *  server can. */
 export function act(view: EditorView, paragraph: string, what: ParagraphAct, onMove: (paragraph: string, after: string) => void): boolean {
   const { doc } = view.state;
-  const target = findParagraph(doc, paragraph);
+  const target = findParagraphNode(doc, paragraph);
   const { writer } = paperOf(view.state);
   if (!target || writer.kind === 'none') return false;
   const { node, pos } = target;

@@ -1,7 +1,7 @@
 // What was pasted as lines of words: each the inline content of one block, without what the server lets into no text.
 import { Fragment, type Node, type Slice } from 'prosemirror-model';
 import { schema, soundLine } from '../../../schema/index.ts';
-import { newId } from '../model/places.ts';
+import { randomId } from '../model/lookup.ts';
 
 const cleanNode = (node: Node): Node[] => {
   const text = soundLine(node.text ?? '');
@@ -18,7 +18,7 @@ export function linesOf(slice: Slice): Fragment[] {
   };
   const walk = (node: Node): void => {
     if (node.isText) line.push(...cleanNode(node));
-    else if (node.type.name === 'footnote') line.push(node.type.create({ id: newId() }, node.content));
+    else if (node.type.name === 'footnote') line.push(node.type.create({ id: randomId() }, node.content));
     else {
       end();
       node.forEach(walk);

@@ -5,8 +5,8 @@ import { TextSelection, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { type Piece, soundLine, wording } from '../../../schema/index.ts';
 import type { FragmentParagraph } from '../../text/reading/read-fragment.ts';
+import { randomId } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
-import { newId } from '../model/places.ts';
 import { prepare } from '../model/prepare.ts';
 import { wordsToday } from '../redline/references.ts';
 import { deleteSelection } from './deleting.ts';
@@ -29,7 +29,7 @@ interface Line {
 }
 
 const cleaned = (pieces: readonly Piece[]): Piece[] =>
-  pieces.map((piece) => ('note' in piece ? { id: newId(), note: cleaned(piece.note) } : { ...piece, text: soundLine(piece.text) }));
+  pieces.map((piece) => ('note' in piece ? { id: randomId(), note: cleaned(piece.note) } : { ...piece, text: soundLine(piece.text) }));
 
 /** ProseMirror's own mark on what was copied out of a paper. */
 const isOurs = ({ html }: Pasted): boolean => html.includes('data-pm-slice');

@@ -16,8 +16,17 @@ import {
   wordingOf,
 } from '../../../schema/index.ts';
 import { paragraphBefore } from '../../amend/decide/fit.ts';
+import {
+  findAmendmentNode,
+  findParagraphNode,
+  isOwn,
+  type NodeWithPos,
+  randomId,
+  shownPlace,
+  textBounds,
+  type Writer,
+} from '../model/lookup.ts';
 import { paperOf, setPaper } from '../model/paper-state.ts';
-import { findAmendment, findParagraph, isOwn, type NodeWithPos, newId, shownPlace, textBounds, type Writer } from '../model/places.ts';
 import { notify, refusalOf } from '../model/prepare.ts';
 import { placeToJoin, placeToMoveTo } from '../model/proposed-places.ts';
 import { beginStep } from '../sync/undoing.ts';
@@ -39,7 +48,7 @@ function insertAmendment(
   content: readonly Node[] = [],
 ): string {
   const { writer } = paperOf(view.state);
-  const id = newId();
+  const id = randomId();
   const base = wordingJson(wordingOf(node) ?? schema.node('wording'));
   const made = schema.node('amendment', { id, by: writer.me, base, ...attrs }, [...content]);
   if (content.length > 0) writer.pins.add(id);
@@ -112,7 +121,7 @@ export function proposeLook(view: EditorView, target: NodeWithPos, look: Look): 
 
 /** Opens the own amendment to another delegation's proposal; its words are on screen until the caret leaves the paragraph. */
 export function amend(view: EditorView, id: string): boolean {
-  const found = findAmendment(view.state.doc, id);
+  const found = findAmendmentNode(view.state.doc, id);
   const { writer } = paperOf(view.state);
   if (!found || writer.kind !== 'amend') return false;
   const { paragraph, amendment } = found;
@@ -127,7 +136,7 @@ export function amend(view: EditorView, id: string): boolean {
     insertAmendment(view, paragraph, { on: id, base: wordingJson(theirs) }, [copy]);
   }
   view.dispatch(setPaper(view.state.tr, { current: paragraph.node.attrs.id as string, amending: id, selected: null }));
-  const target = findParagraph(view.state.doc, paragraph.node.attrs.id as string);
+  const target = findParagraphNode(view.state.doc, paragraph.node.attrs.id as string);
   const place = target && shownPlace(target.node, paperOf(view.state).writer);
   if (target && place)
     view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, target.pos + 1 + textBounds(place).to)));

@@ -4,7 +4,7 @@ import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirr
 import { ySyncPluginKey } from 'y-prosemirror';
 import type { Person } from '../../protocol/roles.ts';
 import type { Mode, Show } from './editor-model.ts';
-import { findParagraph, paragraphIdAt, type Writer } from './places.ts';
+import { findParagraphNode, paragraphIdAt, type Writer } from './lookup.ts';
 import { writingOf } from './rights.ts';
 
 export interface Paper {
@@ -65,7 +65,7 @@ function applyChange(paper: Paper, tr: Transaction, person: Person): Paper {
   if (chosen) {
     const current = paragraphIdAt(tr.selection.$head);
     if (current !== next.current) next = { ...next, current };
-  } else if (tr.docChanged && next.current !== null && !findParagraph(tr.doc, next.current)) next = { ...next, current: null };
+  } else if (tr.docChanged && next.current !== null && !findParagraphNode(tr.doc, next.current)) next = { ...next, current: null };
   if (next.writer.amending && next.current !== paper.current && change?.amending === undefined)
     next = { ...next, writer: { ...next.writer, amending: null } };
   if (next.notice && (next.notice.paragraph !== next.current || (tr.docChanged && !isRemote(tr)))) next = { ...next, notice: null };

@@ -6,20 +6,20 @@ import { ReplaceStep } from 'prosemirror-transform';
 import type { EditorView } from 'prosemirror-view';
 import { schema, wordingJson } from '../../../schema/index.ts';
 import { labelsOf, spokenFirst } from '../../text/numbering.ts';
-import { paperOf, setPaper } from './paper-state.ts';
 import {
   isOwn,
   type NodeWithPos,
-  newId,
   ownPlace,
-  type Place,
+  type ParagraphChild,
   paragraphsBetween,
+  randomId,
   shownPlace,
   textBounds,
   textNode,
   type Writer,
   wordingPlace,
-} from './places.ts';
+} from './lookup.ts';
+import { paperOf, setPaper } from './paper-state.ts';
 import { undrawn } from './undrawn.ts';
 
 /** ready: what the range touches can be written in · refused: nothing of it can. */
@@ -35,7 +35,7 @@ export function refusalOf(doc: Node, paragraph: Node, writer: Writer): string | 
 }
 
 const newAmendment = (wording: Node, writer: Writer): Node => {
-  const id = newId();
+  const id = randomId();
   writer.pins.add(id);
   return schema.node('amendment', { id, by: writer.me, base: wordingJson(wording) }, [schema.node('wording', null, wording.content)]);
 };
@@ -105,7 +105,7 @@ export function prepare(view: EditorView, range?: { from: number; to: number }, 
 }
 
 /** Where the text of an amendment at `pos` stands when the wording takes its place again. */
-function backToWording(state: EditorState, paragraph: NodeWithPos, own: Place): (pos: number) => number {
+function backToWording(state: EditorState, paragraph: NodeWithPos, own: ParagraphChild): (pos: number) => number {
   const base = wordingPlace(paragraph.node);
   if (!base) return (pos) => pos;
   const inner = textBounds(own);
@@ -119,7 +119,7 @@ function backToWording(state: EditorState, paragraph: NodeWithPos, own: Place): 
 }
 
 /** Takes an own amendment off the text (`delete`) or marks it withdrawn; the caret goes back to the wording. */
-export function closeAmendment(state: EditorState, paragraph: NodeWithPos, own: Place, how: 'delete' | 'withdraw'): Transaction {
+export function closeAmendment(state: EditorState, paragraph: NodeWithPos, own: ParagraphChild, how: 'delete' | 'withdraw'): Transaction {
   const tr = state.tr;
   const back = backToWording(state, paragraph, own);
   const pos = paragraph.pos + 1 + own.offset;
@@ -132,7 +132,7 @@ export function closeAmendment(state: EditorState, paragraph: NodeWithPos, own: 
 }
 
 /** True where an amendment says what the wording says, or what it was opened with. */
-export function isUnchanged(paragraph: Node, own: Place): boolean {
+export function isUnchanged(paragraph: Node, own: ParagraphChild): boolean {
   const base = own.node.attrs.on === '' ? wordingPlace(paragraph) : null;
   const mine = textNode(own);
   return own.node.childCount === 1 && (base?.node.content.eq(mine.content) === true || wordingJson(mine) === own.node.attrs.base);

@@ -3,7 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import { mayAmend, mayEdit, type Person } from '../../protocol/roles.ts';
 import type { Mode, Show } from './editor-model.ts';
-import { isOwn, type Writer } from './places.ts';
+import { isOwn, type Writer } from './lookup.ts';
 
 /** What a person may write in a mode: typing is possible in neither reading nor the clean view. */
 export function writingOf(person: Person, mode: Mode, show: Show): Writer['kind'] {

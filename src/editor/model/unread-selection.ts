@@ -6,8 +6,8 @@
 import { type EditorState, Plugin, Selection, TextSelection, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import type * as Y from 'yjs';
+import { shownPlace, textBounds } from './lookup.ts';
 import { paperOf } from './paper-state.ts';
-import { shownPlace, textBounds } from './places.ts';
 
 interface Internals {
   readonly domObserver: { flush(): void };

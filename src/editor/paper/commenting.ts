@@ -6,8 +6,8 @@ import { Decoration, DecorationSet, type DecorationSource, type EditorView } fro
 import { textOf } from '../../../schema/index.ts';
 import { quotePlace } from '../../text/quotes.ts';
 import type { CommentAnchor, PaperThread } from '../model/editor-model.ts';
+import { contentOffset, findParagraphNode, shownPlace, textBounds, textNode, type Writer } from '../model/lookup.ts';
 import { type Paper, paperOf } from '../model/paper-state.ts';
-import { contentOffset, findParagraph, shownPlace, textBounds, textNode, type Writer } from '../model/places.ts';
 import { readSelection } from '../model/unread-selection.ts';
 import { mapped, ParagraphSource } from '../redline/paragraph-decorations.ts';
 
@@ -125,7 +125,7 @@ export function commentAnchor(view: EditorView): CommentAnchor | null {
   const { current, writer } = paperOf(view.state);
   const { from, to, $from } = view.state.selection;
   const id = from < to && $from.depth > 0 ? ($from.node(1).attrs.id as string) : current;
-  const target = id === null ? null : findParagraph(view.state.doc, id);
+  const target = id === null ? null : findParagraphNode(view.state.doc, id);
   const shown = target && shownPlace(target.node, writer);
   if (!target || !shown) return null;
   const paragraph = target.node.attrs.id as string;

@@ -6,8 +6,8 @@ import { Decoration, type DecorationAttrs, DecorationSet, type DecorationSource,
 import { yUndoPluginKey } from 'y-prosemirror';
 import { schema, textOf } from '../../../schema/index.ts';
 import type { PaperFinding } from '../model/editor-model.ts';
+import { contentOffset, findParagraphNode, type ParagraphChild, shownPlace, textBounds, textNode, type Writer } from '../model/lookup.ts';
 import { paperOf, setPaper } from '../model/paper-state.ts';
-import { contentOffset, findParagraph, type Place, shownPlace, textBounds, textNode, type Writer } from '../model/places.ts';
 import { prepare } from '../model/prepare.ts';
 import { mapped, ParagraphSource } from '../redline/paragraph-decorations.ts';
 
@@ -35,7 +35,7 @@ export function textOnScreen(state: EditorState): Node {
 }
 
 /** Where a finding's words stand in their paragraph's content; null where the paragraph has changed since the check. */
-function rangeOf(shown: Place, finding: PaperFinding): { readonly from: number; readonly to: number } | null {
+function rangeOf(shown: ParagraphChild, finding: PaperFinding): { readonly from: number; readonly to: number } | null {
   const text = textNode(shown);
   if (textOf(text) !== finding.text) return null;
   const end = contentOffset(text, finding.to, 'before');
@@ -142,7 +142,7 @@ export function setFindings(view: EditorView, findings: readonly PaperFinding[],
 /** Puts `replace` in place of a finding's words: in the wording as its editor, in the delegation's own proposal as a delegation. False where it may not or the words are gone. */
 export function applyFix(view: EditorView, finding: PaperFinding, replace: string): boolean {
   const place = () => {
-    const target = findParagraph(view.state.doc, finding.paragraph);
+    const target = findParagraphNode(view.state.doc, finding.paragraph);
     const shown = target && shownPlace(target.node, paperOf(view.state).writer);
     const range = shown && rangeOf(shown, finding);
     return target && range ? { from: target.pos + 1 + range.from, to: target.pos + 1 + range.to } : null;

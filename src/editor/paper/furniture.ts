@@ -4,8 +4,8 @@ import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
 import type { Language, Meta } from '../../../schema/index.ts';
+import { findParagraphNode } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
-import { findParagraph } from '../model/places.ts';
 
 export interface Slot {
   readonly paragraph: string;
@@ -75,10 +75,10 @@ export const furniturePlugin = (slots: ReturnType<typeof createSlots>, meta: () 
           islands.push(
             Decoration.widget(enacting, () => enactingLine(about), { side: -1, key: `enacting ${body}`, ignoreSelection: true }),
           );
-        const spoken = floor === null ? null : findParagraph(state.doc, floor);
+        const spoken = floor === null ? null : findParagraphNode(state.doc, floor);
         if (spoken) islands.push(Decoration.node(spoken.pos, spoken.pos + spoken.node.nodeSize, { 'data-floor': '' }));
         const slot = slots.of(current);
-        const target = slot ? findParagraph(state.doc, slot.paragraph) : null;
+        const target = slot ? findParagraphNode(state.doc, slot.paragraph) : null;
         if (slot && target) {
           const end = target.pos + target.node.nodeSize - 1;
           const spec = { side: 8, key: `slot ${slot.paragraph}`, stopEvent: () => true, ignoreSelection: true };

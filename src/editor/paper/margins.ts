@@ -6,8 +6,8 @@ import { type Meta, wording } from '../../../schema/index.ts';
 import { noteNumbers } from '../../text/footnotes.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { noteTextsNow } from '../../text/references/note-references.ts';
+import { textNode, type Writer, wordingPlace, writablePlace } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
-import { textNode, type Writer, wordingPlace, writablePlace } from '../model/places.ts';
 
 /** Labels and note numbers of the text as it stands, and the node views that show them. */
 export interface Margins {

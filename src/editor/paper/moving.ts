@@ -1,8 +1,8 @@
 // Going to places in the text: a paragraph, the next paragraph, an amendment's words. What is in sight already does not move.
 import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
+import { findAmendmentNode, findParagraphNode, shownPlace, textBounds } from '../model/lookup.ts';
 import { paperOf, setPaper } from '../model/paper-state.ts';
-import { findAmendment, findParagraph, shownPlace, textBounds } from '../model/places.ts';
 
 /** How far an element is out of the sight of its scrollers, in screens; 0 where it is in sight. */
 function distanceOf(element: Element): number {
@@ -37,7 +37,7 @@ export function reveal(view: EditorView, amendment: string | null): void {
   const { current } = paperOf(view.state);
   const words = amendment === null ? null : view.dom.querySelector(`[data-amendment="${CSS.escape(amendment)}"]`);
   const home =
-    amendment === null ? current : ((findAmendment(view.state.doc, amendment)?.paragraph.node.attrs.id as string | undefined) ?? null);
+    amendment === null ? current : ((findAmendmentNode(view.state.doc, amendment)?.paragraph.node.attrs.id as string | undefined) ?? null);
   bringIntoSight(words ?? (home === null ? null : paragraphDom(view, home)));
 }
 
@@ -49,7 +49,7 @@ export function selectAmendment(view: EditorView, amendment: string | null): voi
 
 /** Puts the caret at the start of a paragraph and shows it. */
 export function goTo(view: EditorView, id: string): void {
-  const target = findParagraph(view.state.doc, id);
+  const target = findParagraphNode(view.state.doc, id);
   if (!target) return;
   const tr = setPaper(view.state.tr, { current: id });
   const { writer } = paperOf(view.state);

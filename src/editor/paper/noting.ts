@@ -8,18 +8,18 @@ import { schema } from '../../../schema/index.ts';
 import { rebase } from '../../amend/rebase/rebase.ts';
 import { clipboardParser } from '../commands/clipboard.ts';
 import { linesOf, oneLine } from '../commands/pasted-lines.ts';
-import { paperOf } from '../model/paper-state.ts';
 import {
-  findAmendment,
-  findParagraph,
+  findAmendmentNode,
+  findParagraphNode,
   type NodeWithPos,
-  newId,
-  type Place,
+  type ParagraphChild,
+  randomId,
   runsAround,
   shownPlace,
   textBounds,
   textNode,
-} from '../model/places.ts';
+} from '../model/lookup.ts';
+import { paperOf } from '../model/paper-state.ts';
 import { prepare, refusalOf } from '../model/prepare.ts';
 import type { Margins } from './margins.ts';
 import { createNoteField, type NoteField } from './note-field.ts';
@@ -33,10 +33,10 @@ interface Target {
 
 /** The footnote's node and the position before it. */
 function noteAt(state: EditorState, { paragraph, footnote, amendment }: Target): NodeWithPos | null {
-  const target = findParagraph(state.doc, paragraph);
+  const target = findParagraphNode(state.doc, paragraph);
   if (!target || footnote === null) return null;
-  const others = amendment === null ? null : findAmendment(state.doc, amendment);
-  const place: Place | null = others
+  const others = amendment === null ? null : findAmendmentNode(state.doc, amendment);
+  const place: ParagraphChild | null = others
     ? { node: others.amendment.node, offset: others.amendment.pos - target.pos - 1 }
     : shownPlace(target.node, paperOf(state).writer);
   if (!place || (others && place.node.childCount === 0)) return null;
@@ -85,7 +85,7 @@ function insertNote(view: EditorView, content: Fragment): boolean {
   if (prepare(view) === 'refused') return false;
   const { tr, selection } = view.state;
   if (!selection.$head.parent.inlineContent) return false;
-  const note = schema.node('footnote', { id: newId() }, content);
+  const note = schema.node('footnote', { id: randomId() }, content);
   const at = behindWord(selection.$head);
   tr.insert(at, note);
   view.dispatch(tr.setSelection(TextSelection.create(tr.doc, at + note.nodeSize)).scrollIntoView());
@@ -159,7 +159,7 @@ export function createNotes(sheet: HTMLElement, margins: Margins): Notes {
       if (note) open.field.show(note.node);
       else if (!open.field.isChanged()) return close(false);
       else open.field.say('This footnote was taken out. Copy your words if you need them.');
-    } else if (!findParagraph(view.state.doc, open.target.paragraph))
+    } else if (!findParagraphNode(view.state.doc, open.target.paragraph))
       open.field.say('This paragraph was taken out. Copy your words if you need them.');
     place();
   };
@@ -209,7 +209,7 @@ export function createNotes(sheet: HTMLElement, margins: Margins): Notes {
   const notes: Notes = {
     open(target) {
       const note = view ? noteAt(view.state, target) : null;
-      const paragraph = view ? findParagraph(view.state.doc, target.paragraph) : null;
+      const paragraph = view ? findParagraphNode(view.state.doc, target.paragraph) : null;
       if (!view || !note || !paragraph) return false;
       const { writer } = paperOf(view.state);
       const closed = writer.kind === 'none' || target.amendment !== null;

@@ -7,8 +7,8 @@ import type { EditorView } from 'prosemirror-view';
 import { type Language, type Meta, schema } from '../../../schema/index.ts';
 import { annexesOf } from '../../text/annexes.ts';
 import { openingLength, type Part } from '../../text/openings/openings.ts';
+import { findParagraphNode, shownPlace, textBounds, textNode, writablePlace } from '../model/lookup.ts';
 import { isShared, paperOf } from '../model/paper-state.ts';
-import { findParagraph, shownPlace, textBounds, textNode, writablePlace } from '../model/places.ts';
 import { following } from '../sync/undoing.ts';
 
 interface Lead {
@@ -61,7 +61,7 @@ function partOf(doc: Node, index: number): Part | null {
 
 /** The paragraph with the caret as it was on screen. */
 function shownBefore(state: EditorState, id: string): Node | null {
-  const target = findParagraph(state.doc, id);
+  const target = findParagraphNode(state.doc, id);
   const place = target ? shownPlace(target.node, paperOf(state).writer) : null;
   return place ? textNode(place) : null;
 }

@@ -3,8 +3,8 @@
 // number, a label) moves no caret in Firefox: then the caret is put where the pointer is, in the clicked paragraph.
 import { type Selection, TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
+import { findParagraphNode, shownPlace, textBounds } from '../model/lookup.ts';
 import { paperOf, setPaper } from '../model/paper-state.ts';
-import { findParagraph, shownPlace, textBounds } from '../model/places.ts';
 import { readSelection, textNear } from '../model/unread-selection.ts';
 
 const elementOf = (event: Event): Element | null => (event.target instanceof Element ? event.target : null);
@@ -15,7 +15,7 @@ const paragraphOf = (target: Element): string | null => target.closest<HTMLEleme
 function pointedAt(view: EditorView, event: MouseEvent, paragraph: string | null): Selection | null {
   const { state } = view;
   const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
-  const target = paragraph === null ? null : findParagraph(state.doc, paragraph);
+  const target = paragraph === null ? null : findParagraphNode(state.doc, paragraph);
   const shown = target && shownPlace(target.node, paperOf(state).writer);
   if (!shown) return at && textNear(state, at.pos);
   const { from, to } = textBounds(shown);
@@ -30,7 +30,7 @@ export function createPointing() {
 
   /** True where the browser let the caret stay: outside the clicked paragraph, or where it was. */
   const isUnmoved = (view: EditorView, event: MouseEvent, paragraph: string): boolean => {
-    const target = findParagraph(view.state.doc, paragraph);
+    const target = findParagraphNode(view.state.doc, paragraph);
     const { selection } = view.state;
     if (!target) return false;
     const touches = selection.to > target.pos && selection.from < target.pos + target.node.nodeSize;

@@ -3,8 +3,8 @@
 import type { Node } from 'prosemirror-model';
 import { Plugin, TextSelection } from 'prosemirror-state';
 import { changesOf } from '../../amend/rebase/changes.ts';
+import { shownPlace, textBounds, textNode, type Writer, wordingPlace } from '../model/lookup.ts';
 import { isRemote, paperOf } from '../model/paper-state.ts';
-import { shownPlace, textBounds, textNode, type Writer, wordingPlace } from '../model/places.ts';
 import { offsetOnScreen } from '../redline/redlining.ts';
 import { following } from '../sync/undoing.ts';
 

@@ -14,7 +14,7 @@ import {
   stringAttribute,
   wordingElement,
 } from '../../protocol/elements.ts';
-import { newId } from '../model/places.ts';
+import { randomId } from '../model/lookup.ts';
 
 /** A proposal that only its delegation sees. */
 export interface PrivateProposal {
@@ -103,7 +103,7 @@ export function createPrivateProposals(ydoc: Y.Doc): PrivateProposals {
     },
     snapshot: () => snapshot,
     open(paragraph, by) {
-      const id = newId();
+      const id = randomId();
       const wording = wordingOf(paragraph) ?? schema.node('wording');
       add(
         paragraph.attrs.id as string,
@@ -115,7 +115,7 @@ export function createPrivateProposals(ydoc: Y.Doc): PrivateProposals {
       const known = pendingOn(snapshot, paragraph, kind);
       const element = known && findAmendment(ydoc, known.id)?.amendment;
       const base = wordingJson(wordingOf(paragraph) ?? schema.node('wording'));
-      if (!element) add(paragraph.attrs.id as string, schema.node('amendment', { id: newId(), by, kind, base, ...attrs }));
+      if (!element) add(paragraph.attrs.id as string, schema.node('amendment', { id: randomId(), by, kind, base, ...attrs }));
       else
         ydoc.transact(() => {
           for (const [name, value] of Object.entries(attrs)) element.setAttribute(name, value);

@@ -4,8 +4,8 @@ import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, type DecorationSource, type EditorView } from 'prosemirror-view';
 import { changesOf } from '../../amend/rebase/changes.ts';
+import { findAmendmentNode, findParagraphNode, wordingPlace } from '../model/lookup.ts';
 import { isRemote } from '../model/paper-state.ts';
-import { findAmendment, findParagraph, wordingPlace } from '../model/places.ts';
 import { ParagraphSource } from './paragraph-decorations.ts';
 
 /** How long (design 3.10). */
@@ -59,7 +59,7 @@ function changedBefore(known: Accepted['before'], old: EditorState, now: EditorS
   now.doc.forEach((paragraph) => {
     if (same.has(paragraph)) return;
     const id = paragraph.attrs.id as string;
-    const was = findParagraph(old.doc, id)?.node;
+    const was = findParagraphNode(old.doc, id)?.node;
     if (was && (was.attrs.by !== paragraph.attrs.by || wordingIn(was) !== wordingIn(paragraph))) changed.push([id, was]);
   });
   return changed.length === 0 ? known : new Map([...known, ...changed]);
@@ -92,7 +92,7 @@ export function showAccepted(view: EditorView, amendments: readonly string[]): v
   const { doc } = view.state;
   const next = new Map(shown);
   for (const id of amendments) {
-    const paragraph = findAmendment(doc, id)?.paragraph.node ?? findParagraph(doc, id)?.node;
+    const paragraph = findAmendmentNode(doc, id)?.paragraph.node ?? findParagraphNode(doc, id)?.node;
     const was = paragraph && before.get(paragraph.attrs.id as string);
     const wording = paragraph && wordingIn(paragraph);
     if (was && wording) next.set(paragraph.attrs.id as string, { wording, before: was });

@@ -7,7 +7,7 @@ import { type CompiledAmendment, compileParagraph } from '../../amend/decide/com
 import { changesOf, type OwnChange } from '../../amend/rebase/changes.ts';
 import { BREAK } from '../../amend/rebase/parts.ts';
 import type { Show } from '../model/editor-model.ts';
-import { type Place, shownPlace, textBounds, textNode, type Writer, wordingPlace } from '../model/places.ts';
+import { type ParagraphChild, shownPlace, textBounds, textNode, type Writer, wordingPlace } from '../model/lookup.ts';
 import { type NestedChange, partedChanges, segmentsOf } from './nested-changes.ts';
 import { type ChangedNote, changedNote, noteMark, titleOf } from './note-changes.ts';
 import { signOf } from './paragraph-signs.ts';
@@ -35,7 +35,7 @@ const baseOf = (amendment: Node, paragraph: Node): Node =>
 const ownChanges = new WeakMap<Node, { readonly base: string; readonly changes: readonly OwnChange[] }>();
 
 /** The changes of an own amendment, against the wording it was opened with. */
-export function changesIn(paragraph: Node, own: Place): readonly OwnChange[] {
+export function changesIn(paragraph: Node, own: ParagraphChild): readonly OwnChange[] {
   const mine = textNode(own);
   const base = own.node.attrs.base as string;
   const known = ownChanges.get(mine);
@@ -290,7 +290,7 @@ function coveredChanges(reading: Reading, target: CompiledAmendment, now: Node, 
 }
 
 /** The writer's own changes in its own text: insertions underlined where they are, deletions struck beside them. */
-function ownDecorations(reading: Reading, paragraph: Node, own: Place, start: number): Decoration[] {
+function ownDecorations(reading: Reading, paragraph: Node, own: ParagraphChild, start: number): Decoration[] {
   const amendment = own.node.attrs.id as string;
   const decorations: Decoration[] = [];
   for (const change of changesIn(paragraph, own)) {
@@ -314,7 +314,7 @@ function ownDecorations(reading: Reading, paragraph: Node, own: Place, start: nu
 }
 
 /** The ends of the wordings of an own split, but the last. */
-function splitSigns(own: Place | null, start: number, look: Look | null): Decoration[] {
+function splitSigns(own: ParagraphChild | null, start: number, look: Look | null): Decoration[] {
   const decorations: Decoration[] = [];
   if (!own || !look) return decorations;
   let at = start;

@@ -5,8 +5,8 @@ import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, type DecorationSource } from 'prosemirror-view';
 import { type Language, type Meta, type References, schema, textOf } from '../../../schema/index.ts';
 import { type Addresses, addressesOf, liveReferences, withNumbersNow } from '../../text/references/live-references.ts';
+import { contentOffset, shownPlace, textBounds, textNode, type Writer } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
-import { contentOffset, shownPlace, textBounds, textNode, type Writer } from '../model/places.ts';
 import { ParagraphSource } from './paragraph-decorations.ts';
 
 interface Live {

@@ -5,7 +5,7 @@ import { type EditorState, TextSelection, type Transaction } from 'prosemirror-s
 import * as Y from 'yjs';
 import { baseOf } from '../../amend/rebase/proposal.ts';
 import { rebase } from '../../amend/rebase/rebase.ts';
-import { findParagraph, isOwn, textNode, type Writer } from '../model/places.ts';
+import { findParagraphNode, isOwn, textNode, type Writer } from '../model/lookup.ts';
 
 const idOf = (element: Y.XmlElement): string => {
   const content = element._map.get('id')?.content;
@@ -43,7 +43,7 @@ interface Own {
 }
 
 function ownIn(doc: Node, id: string, writer: Writer): Own[] {
-  const found = findParagraph(doc, id);
+  const found = findParagraphNode(doc, id);
   const owned: Own[] = [];
   found?.node.forEach((child, offset) => {
     const pos = found.pos + 1 + offset;

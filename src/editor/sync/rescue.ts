@@ -2,8 +2,8 @@
 // same words; where the paragraph is gone the focus is given up, so that the next key does not open another paragraph.
 import type { Node, ResolvedPos } from 'prosemirror-model';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
+import { findAmendmentNode, findParagraphNode, isOwn, shownPlace, textBounds, textNode, wordingPlace } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
-import { findAmendment, findParagraph, isOwn, shownPlace, textBounds, textNode, wordingPlace } from '../model/places.ts';
 
 /** `tr`: moves the caret · `lost`: words that stand nowhere any more · `leave`: the focus must be given up. */
 export interface Rescue {
@@ -53,7 +53,7 @@ export function rescue(before: EditorState, after: EditorState): Rescue | null {
   const container = containerAt($head);
   const $now = after.selection.$head;
   const stays = $now.depth > 1 && $now.node(1).attrs.id === id && containerAt($now) === container;
-  const target = findParagraph(after.doc, id);
+  const target = findParagraphNode(after.doc, id);
   const shown = target && target.node.attrs.state !== 'withdrawn' ? shownPlace(target.node, writer) : null;
   if (!target || !shown) {
     // Who only read here has lost nothing.
@@ -64,7 +64,7 @@ export function rescue(before: EditorState, after: EditorState): Rescue | null {
   }
   const onScreen = shown.node.type.name === 'amendment' ? (shown.node.attrs.id as string) : '';
   if (stays && onScreen === container) return null;
-  const gone = container !== '' && $head.node(2).type.name === 'amendment' && !findAmendment(after.doc, container ?? '');
+  const gone = container !== '' && $head.node(2).type.name === 'amendment' && !findAmendmentNode(after.doc, container ?? '');
   const lost = gone && areLost($head.node(2), target.node) ? $head.parent.textContent : null;
   const text = textNode(shown);
   const offset = sameWords($head.parent.textContent, text.textContent, $head.parentOffset);

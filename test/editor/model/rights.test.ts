@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
-import type { Writer } from '../../../src/editor/model/places.ts';
+import type { Writer } from '../../../src/editor/model/lookup.ts';
 import { mayTurn, writingOf } from '../../../src/editor/model/rights.ts';
 
 const writer = (kind: Writer['kind'], me = ''): Writer => ({ kind, me, pins: new Set() });

@@ -7,7 +7,7 @@ import type { Decoration } from 'prosemirror-view';
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, textOf, wording } from '../../../schema/index.ts';
 import { compileParagraph } from '../../../src/amend/decide/compile.ts';
-import { shownPlace, textBounds, textNode, type Writer, wordingPlace } from '../../../src/editor/model/places.ts';
+import { shownPlace, textBounds, textNode, type Writer, wordingPlace } from '../../../src/editor/model/lookup.ts';
 import { visiblePosition } from '../../../src/editor/paper/visible-position.ts';
 import { type Reading, redline } from '../../../src/editor/redline/redlining.ts';
 

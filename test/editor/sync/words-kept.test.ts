@@ -7,7 +7,7 @@ import * as Y from 'yjs';
 import { amendment, paragraph, resolution, schema, soundLine, wording, wordingJson } from '../../../schema/index.ts';
 import { plainText, visibleSlice } from '../../../src/editor/commands/clipboard.ts';
 import { linesOf, oneLine } from '../../../src/editor/commands/pasted-lines.ts';
-import type { Writer } from '../../../src/editor/model/places.ts';
+import type { Writer } from '../../../src/editor/model/lookup.ts';
 import { deliver, hold, release } from '../../../src/editor/sync/remote-queue.ts';
 import { areStanding, wordsGone } from '../../../src/editor/sync/standing-words.ts';
 import { createUndoManager } from '../../../src/editor/sync/undoing.ts';

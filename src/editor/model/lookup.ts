@@ -15,7 +15,7 @@ export interface Writer {
 }
 
 /** A child of a paragraph and its offset in the paragraph's content. */
-export interface Place {
+export interface ParagraphChild {
   readonly node: Node;
   readonly offset: number;
 }
@@ -27,7 +27,7 @@ export interface NodeWithPos {
 }
 
 /** The paragraph's own wording. */
-export function wordingPlace(paragraph: Node): Place | null {
+export function wordingPlace(paragraph: Node): ParagraphChild | null {
   let offset = 0;
   for (let i = 0; i < paragraph.childCount; i++) {
     const node = paragraph.child(i);
@@ -43,13 +43,13 @@ export const isOwn = (amendment: Node, me: string): boolean =>
 
 /** The writer's own pending amendment of words in a paragraph, the one this client opened before others; what it amends in the proposal of another
  *  delegation only while it does so. */
-export function ownPlace(paragraph: Node, writer: Writer): Place | null {
+export function ownPlace(paragraph: Node, writer: Writer): ParagraphChild | null {
   const on = writer.amending ?? '';
   return (on === '' ? null : ownPlaceOn(paragraph, writer, on)) ?? ownPlaceOn(paragraph, writer, '');
 }
 
-function ownPlaceOn(paragraph: Node, writer: Writer, on: string): Place | null {
-  let first: Place | null = null;
+function ownPlaceOn(paragraph: Node, writer: Writer, on: string): ParagraphChild | null {
+  let first: ParagraphChild | null = null;
   let offset = 0;
   for (let i = 0; i < paragraph.childCount; i++) {
     const node = paragraph.child(i);
@@ -63,13 +63,13 @@ function ownPlaceOn(paragraph: Node, writer: Writer, on: string): Place | null {
 }
 
 /** The child of a paragraph that is on screen as its running text. */
-export function shownPlace(paragraph: Node, writer: Writer): Place | null {
+export function shownPlace(paragraph: Node, writer: Writer): ParagraphChild | null {
   const own = writer.kind === 'amend' && paragraph.attrs.by !== writer.me ? ownPlace(paragraph, writer) : null;
   return own ?? wordingPlace(paragraph);
 }
 
 /** The child of a paragraph that the writer may write in, or null. */
-export function writablePlace(paragraph: Node, writer: Writer): Place | null {
+export function writablePlace(paragraph: Node, writer: Writer): ParagraphChild | null {
   if (paragraph.attrs.state === 'withdrawn') return null;
   if (writer.kind === 'edit') return paragraph.attrs.by === '' ? wordingPlace(paragraph) : null;
   if (writer.kind === 'amend') return paragraph.attrs.by === writer.me ? wordingPlace(paragraph) : ownPlace(paragraph, writer);
@@ -77,10 +77,11 @@ export function writablePlace(paragraph: Node, writer: Writer): Place | null {
 }
 
 /** The wording node in a place: the place itself, or what an amendment says as one wording (a split with its signs: offsets hold in both). */
-export const textNode = (place: Place): Node => (place.node.type.name === 'amendment' ? (mineOf(place.node) ?? place.node) : place.node);
+export const textNode = (place: ParagraphChild): Node =>
+  place.node.type.name === 'amendment' ? (mineOf(place.node) ?? place.node) : place.node;
 
 /** First and last offset of a place's text. */
-export function textBounds(place: Place): { readonly from: number; readonly to: number } {
+export function textBounds(place: ParagraphChild): { readonly from: number; readonly to: number } {
   const from = place.offset + (place.node.type.name === 'amendment' ? 2 : 1);
   return { from, to: from + textNode(place).content.size };
 }
@@ -112,7 +113,7 @@ export function paragraphsBetween(doc: Node, from: number, to: number): NodeWith
 }
 
 /** The paragraph with this id. */
-export function findParagraph(doc: Node, id: string): NodeWithPos | null {
+export function findParagraphNode(doc: Node, id: string): NodeWithPos | null {
   let found: NodeWithPos | null = null;
   doc.forEach((node, pos) => {
     if (!found && node.attrs.id === id) found = { node, pos };
@@ -121,7 +122,7 @@ export function findParagraph(doc: Node, id: string): NodeWithPos | null {
 }
 
 /** The amendment with this id: its paragraph, and the position before the amendment. */
-export function findAmendment(doc: Node, id: string): { paragraph: NodeWithPos; amendment: NodeWithPos } | null {
+export function findAmendmentNode(doc: Node, id: string): { paragraph: NodeWithPos; amendment: NodeWithPos } | null {
   let found: { paragraph: NodeWithPos; amendment: NodeWithPos } | null = null;
   doc.forEach((paragraph, pos) => {
     paragraph.forEach((node, offset) => {
@@ -149,4 +150,4 @@ export function runsAround({ parent, parentOffset }: ResolvedPos): { readonly be
 }
 
 /** A new random id, short enough to be read in a log. */
-export const newId = (): string => crypto.randomUUID().replaceAll('-', '').slice(0, 12);
+export const randomId = (): string => crypto.randomUUID().replaceAll('-', '').slice(0, 12);
