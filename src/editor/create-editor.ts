@@ -9,34 +9,34 @@ import { clipboardPlugin } from './commands/clipboard.ts';
 import { withdrawParagraph } from './commands/deleting.ts';
 import { act } from './commands/paragraph-acts.ts';
 import { typingPlugin } from './commands/typing.ts';
+import { isUndrawn, shareUndrawn } from './model/deferred-drawing.ts';
 import type { DraftEditor, EditorOptions, EditorSnapshot } from './model/editor-model.ts';
 import { findAmendmentNode, findParagraphNode, isOwn, ownPlace } from './model/lookup.ts';
+import { closeAmendment, isUnchanged, prune, redirect } from './model/own-amendment.ts';
 import { isRemote, isShared, isUndo, paperChangeOf, paperOf, paperPlugin, setPaper } from './model/paper-state.ts';
-import { closeAmendment, isUnchanged, prune, redirect } from './model/prepare.ts';
 import { mayTurn } from './model/rights.ts';
-import { isUndrawn, shareUndrawn } from './model/undrawn.ts';
 import { caretBesideIslandsPlugin, keepUnreadSelection, readBeforeShared } from './model/unread-selection.ts';
 import { caretsPlugin } from './paper/carets.ts';
 import { commentAnchor, commentsPlugin, setThreads } from './paper/commenting.ts';
 import { applyFix, findingsPlugin, setFindings, textOnScreen } from './paper/findings.ts';
-import { createSlots, furniturePlugin } from './paper/furniture.ts';
+import { createFootnotes } from './paper/footnotes.ts';
 import { createMargins, marginsPlugin } from './paper/margins.ts';
-import { goTo, moveToParagraph, reveal, selectAmendment, selectNextChange } from './paper/moving.ts';
+import { goToParagraph, moveToParagraph, reveal, selectAmendment, selectNextChange } from './paper/navigation.ts';
 import { nodeViews } from './paper/node-views.ts';
-import { createNotes } from './paper/noting.ts';
 import { openingItalicsPlugin } from './paper/opening-italics.ts';
 import { createPointing } from './paper/pointing.ts';
 import { keepInPlace } from './paper/scroll-anchor.ts';
 import { createSheet } from './paper/sheet.ts';
 import { caretHomePlugin } from './paper/visible-position.ts';
+import { createSlots, widgetsPlugin } from './paper/widgets.ts';
 import { acceptedWordsPlugin, showAccepted } from './redline/accepted-words.ts';
 import { redlinePlugin } from './redline/paragraph-decorations.ts';
-import { changesIn } from './redline/redlining.ts';
+import { ownChangesIn } from './redline/paragraph-redline.ts';
 import { referencesPlugin } from './redline/references.ts';
+import { rescueCaret } from './sync/caret-after-remote-change.ts';
+import { characterRepairPlugin } from './sync/character-repair.ts';
+import { holdsWords, wordsAreIn, wordsGone } from './sync/lost-words.ts';
 import { keepWritten, watchMoves } from './sync/moved-paragraphs.ts';
-import { rescue } from './sync/rescue.ts';
-import { soundWordsPlugin } from './sync/sound-words.ts';
-import { areStanding, holdsWords, wordsGone } from './sync/standing-words.ts';
 import { createUndoManager } from './sync/undoing.ts';
 
 /** What the screens may know now; `before` is given back where nothing changed. */
@@ -47,7 +47,7 @@ function snapshotOf(state: EditorState, slots: ReturnType<typeof createSlots>, b
   const place = amending && paragraph.attrs.by !== writer.me ? ownPlace(paragraph, writer) : null;
   let own: EditorSnapshot['own'] = null;
   if (paragraph && place)
-    own = { paragraph: current!, amendment: place.node.attrs.id as string, changes: changesIn(paragraph, place).length };
+    own = { paragraph: current!, amendment: place.node.attrs.id as string, changes: ownChangesIn(paragraph, place).length };
   // A new paragraph is a proposal as a whole: it goes by the paragraph's id.
   else if (amending && paragraph.attrs.by === writer.me) own = { paragraph: current!, amendment: current!, changes: 1 };
   // A proposal about the paragraph as a whole has no words to write in, but it is the writer's to withdraw.
@@ -76,7 +76,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
   const sheet = createSheet();
   const margins = createMargins();
   const slots = createSlots();
-  const notes = createNotes(sheet.dom, margins);
+  const notes = createFootnotes(sheet.dom, margins);
   const pointing = createPointing();
   const listeners = new Set<() => void>();
   let snapshot: EditorSnapshot | null = null;
@@ -97,7 +97,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
       yUndoPlugin({ undoManager: createUndoManager(fragment, person.delegation) }),
       notes.plugin,
       typingPlugin(ydoc),
-      soundWordsPlugin(),
+      characterRepairPlugin(),
       openingItalicsPlugin(meta),
       caretHomePlugin(),
       caretBesideIslandsPlugin(),
@@ -107,7 +107,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
       acceptedWordsPlugin(),
       commentsPlugin(),
       referencesPlugin(meta),
-      furniturePlugin(slots, meta),
+      widgetsPlugin(slots, meta),
       marginsPlugin(margins, meta, () => sheet.drawNotes(margins.footnotes(), `d${slotOf(person.delegation)}`)),
       ...(awareness ? [caretsPlugin(awareness, slotOf)] : []),
     ],
@@ -138,7 +138,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
   const handBack = (before: EditorState, told: string) => {
     const known = [told];
     for (const words of [...wordsGone(before.doc, view.state.doc, person.delegation), ...(options.takeLost?.() ?? [])]) {
-      if (areStanding(words, view.state.doc) || known.some((other) => holdsWords(words, other))) continue;
+      if (wordsAreIn(words, view.state.doc) || known.some((other) => holdsWords(words, other))) continue;
       known.push(words);
       options.onLostWords(words);
     }
@@ -166,7 +166,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
       });
     }
     if (remote && tr.docChanged) {
-      const found = rescue(before, view.state);
+      const found = rescueCaret(before, view.state);
       if (found?.tr) view.dispatch(found.tr);
       if (found?.lost) options.onLostWords(found.lost);
       if (found?.leave) {
@@ -180,7 +180,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
     }
     if (isUndo(tr) && tr.docChanged) {
       // The caret may have stood in what was taken back: it stays with the words of its paragraph.
-      const home = rescue(before, view.state)?.tr;
+      const home = rescueCaret(before, view.state)?.tr;
       if (home) view.dispatch(home);
     }
     refresh();
@@ -256,7 +256,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
       selectAmendment(view, amendment);
     },
     goTo(paragraph) {
-      goTo(view, paragraph);
+      goToParagraph(view, paragraph);
     },
     withdraw(id) {
       const found = findAmendmentNode(view.state.doc, id);

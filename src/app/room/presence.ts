@@ -1,5 +1,5 @@
 // Who sits in the room, one plate a delegation or role, in a fixed order; and the words for the connection.
-import type { DraftSessionSnapshot, Presence } from '../../editor/model/editor-model.ts';
+import type { DraftSessionSnapshot, PresentPerson } from '../../editor/model/editor-model.ts';
 import { plateWords, ROLE_WORDS } from '../session/committee.ts';
 
 export interface PresentPlate {
@@ -12,7 +12,7 @@ export interface PresentPlate {
 const RANK = { chair: 0, secretariat: 1, delegation: 2, observer: 3 } as const;
 
 /** The plates of those present; people of one delegation share a plate. */
-export function presentPlates(present: readonly Presence[]): PresentPlate[] {
+export function presentPlates(present: readonly PresentPerson[]): PresentPlate[] {
   const seats = new Map<string, { rank: number; name: string; count: number }>();
   for (const { person } of present) {
     const code = plateWords(person);

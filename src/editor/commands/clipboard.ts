@@ -50,7 +50,7 @@ const runningText = (content: Fragment): string => {
 };
 
 /** Plain text of a slice: paragraphs apart by an empty line, notes left out. */
-export function plainText(slice: Slice): string {
+export function plainTextOfSlice(slice: Slice): string {
   const first = slice.content.firstChild;
   if (!first || first.isInline) return runningText(slice.content);
   const blocks: string[] = [];
@@ -93,7 +93,7 @@ export const clipboardPlugin = (meta: () => Meta): Plugin => {
     props: {
       clipboardParser,
       transformCopied: (slice, view) => visibleSlice(slice, paperOf(view.state).writer, givenFrom(view.state)),
-      clipboardTextSerializer: plainText,
+      clipboardTextSerializer: plainTextOfSlice,
       handlePaste: (view, event, slice) => {
         // A middle click moves the caret and pastes in one go: Chromium has not told of the caret yet.
         readSelection(view);

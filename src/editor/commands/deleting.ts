@@ -15,8 +15,8 @@ import {
   wordingPlace,
   writablePlace,
 } from '../model/lookup.ts';
+import { notify, openAmendment } from '../model/own-amendment.ts';
 import { paperOf } from '../model/paper-state.ts';
-import { notify, prepare } from '../model/prepare.ts';
 import { wordsToday } from '../redline/references.ts';
 import { proposeJoin } from './proposing.ts';
 
@@ -67,7 +67,7 @@ export function dropParagraphs(view: EditorView, ids: readonly string[]): void {
 
 /** Deletes the selection, and writes `insert` in its place; false when nothing of it may be written in. */
 export function deleteSelection(view: EditorView, insert = ''): boolean {
-  if (prepare(view) === 'refused') return false;
+  if (openAmendment(view) === 'refused') return false;
   const { state } = view;
   const { from, to, $from, $to } = state.selection;
   const tr = state.tr;
@@ -118,7 +118,7 @@ export const deleteBy =
       deleteSelection(view);
       return true;
     }
-    if (joinsAtEdge(view, direction) || prepare(view) === 'refused') return true;
+    if (joinsAtEdge(view, direction) || openAmendment(view) === 'refused') return true;
     const { state } = view;
     const { $head } = state.selection;
     if (!$head.parent.inlineContent) return true;

@@ -5,9 +5,9 @@ import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { schema } from '../../../schema/index.ts';
 import { type NodeWithPos, randomId, shownPlace, textBounds } from '../model/lookup.ts';
+import { notify, openAmendment } from '../model/own-amendment.ts';
 import { paperOf } from '../model/paper-state.ts';
 import { positionBehind } from '../model/places-to-move.ts';
-import { notify, prepare } from '../model/prepare.ts';
 import { labelIn } from '../model/proposed-places.ts';
 import { wordsToday } from '../redline/references.ts';
 import { beginStep } from '../sync/undoing.ts';
@@ -97,7 +97,7 @@ function splitProposal(view: EditorView): boolean {
     notify(view, node.attrs.id as string, 'An amendment to a proposal changes its words; it does not split the paragraph.');
     return true;
   }
-  if (prepare(view) === 'refused') return true;
+  if (openAmendment(view) === 'refused') return true;
   const { $head } = view.state.selection;
   if ($head.depth !== 3) return true;
   view.dispatch(view.state.tr.split($head.pos).scrollIntoView());

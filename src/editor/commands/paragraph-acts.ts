@@ -3,9 +3,9 @@ import type { EditorView } from 'prosemirror-view';
 import { amendmentsOf, isPending } from '../../../schema/index.ts';
 import type { ParagraphAct } from '../model/editor-model.ts';
 import { findParagraphNode, type NodeWithPos } from '../model/lookup.ts';
+import { writeRefusal } from '../model/own-amendment.ts';
 import { paperOf } from '../model/paper-state.ts';
 import { stepFrom } from '../model/places-to-move.ts';
-import { refusalOf } from '../model/prepare.ts';
 import { labelIn } from '../model/proposed-places.ts';
 import { dropParagraphs, joinParagraphs, withdrawParagraph } from './deleting.ts';
 import { enter, insertParagraph } from './entering.ts';
@@ -38,7 +38,7 @@ export function act(view: EditorView, paragraph: string, what: ParagraphAct, onM
       node,
       `${labelIn(doc, paragraph)} is itself a proposal of ${node.attrs.by}: change its words, or propose another one.`,
     );
-  const refused = refusalOf(doc, node, writer);
+  const refused = writeRefusal(doc, node, writer);
   if (refused && what.do !== 'alternative') return say(view, node, refused);
   switch (what.do) {
     case 'split':

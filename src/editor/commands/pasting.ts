@@ -6,8 +6,8 @@ import type { EditorView } from 'prosemirror-view';
 import { type Piece, soundLine, wording } from '../../../schema/index.ts';
 import type { FragmentParagraph } from '../../text/reading/read-fragment.ts';
 import { randomId } from '../model/lookup.ts';
+import { openAmendment } from '../model/own-amendment.ts';
 import { paperOf } from '../model/paper-state.ts';
-import { prepare } from '../model/prepare.ts';
 import { wordsToday } from '../redline/references.ts';
 import { deleteSelection } from './deleting.ts';
 import { newParagraph } from './entering.ts';
@@ -70,7 +70,7 @@ export function paste(view: EditorView, pasted: Pasted, slice: Slice, readPasted
   const own = $head.depth === 2 && $head.node(1).attrs.by === by;
   const known = lines.every(({ kind }) => kind !== null);
   if (writer.kind === 'amend' && !own && lines.length > 1 && known) return insertParagraphs(view, lines, $head.after(1), by);
-  if (prepare(view) === 'refused' || !view.state.selection.$head.parent.inlineContent) return true;
+  if (openAmendment(view) === 'refused' || !view.state.selection.$head.parent.inlineContent) return true;
   if (!own) return insertWords(view, oneLine(lines.map(({ content }) => content)));
   const { parent, parentOffset } = $head;
   if (parent.content.size === 0) return fillParagraph(view, lines, by);

@@ -26,8 +26,8 @@ import {
   textBounds,
   type Writer,
 } from '../model/lookup.ts';
+import { notify, writeRefusal } from '../model/own-amendment.ts';
 import { paperOf, setPaper } from '../model/paper-state.ts';
-import { notify, refusalOf } from '../model/prepare.ts';
 import { placeToJoin, placeToMoveTo } from '../model/proposed-places.ts';
 import { beginStep } from '../sync/undoing.ts';
 
@@ -128,7 +128,7 @@ export function amend(view: EditorView, id: string): boolean {
   const theirs = amendment.node.firstChild;
   if (amendment.node.attrs.kind !== 'replace' || amendment.node.childCount !== 1 || !theirs || !isPending(amendment.node))
     return say(view, paragraph.node, 'Only a pending change of words can be amended.');
-  const refused = refusalOf(view.state.doc, paragraph.node, writer);
+  const refused = writeRefusal(view.state.doc, paragraph.node, writer);
   if (refused) return say(view, paragraph.node, refused);
   const own = amendmentsOf(paragraph.node).some((one) => isOwn(one, writer.me) && one.attrs.on === id);
   if (!own) {

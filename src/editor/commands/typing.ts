@@ -7,8 +7,8 @@ import type { EditorView } from 'prosemirror-view';
 import { redo, undo } from 'y-prosemirror';
 import type * as Y from 'yjs';
 import { schema } from '../../../schema/index.ts';
+import { openAmendment } from '../model/own-amendment.ts';
 import { isShared, paperOf } from '../model/paper-state.ts';
-import { prepare } from '../model/prepare.ts';
 import { mayTurn } from '../model/rights.ts';
 import { readSelection } from '../model/unread-selection.ts';
 import { afterComposition } from '../redline/paragraph-decorations.ts';
@@ -22,7 +22,7 @@ const command =
     view ? key(view) : false;
 
 const italic: Command = (_state, _dispatch, view) => {
-  if (!view || view.state.selection.empty || prepare(view) === 'refused') return true;
+  if (!view || view.state.selection.empty || openAmendment(view) === 'refused') return true;
   toggleMark(schema.marks.em!)(view.state, view.dispatch);
   return true;
 };
@@ -92,7 +92,7 @@ function beforeInput(view: EditorView, event: InputEvent): boolean {
       return done();
     }
     // Written in the model, as the browser would: its own edit is laid out once by itself and once more when ProseMirror has read it.
-    if (prepare(view, undefined, 'next') !== 'refused') view.dispatch(view.state.tr.insertText(text).scrollIntoView());
+    if (openAmendment(view, undefined, 'next') !== 'refused') view.dispatch(view.state.tr.insertText(text).scrollIntoView());
     return done();
   }
   // Lists, rules, bold: a resolution has none of them. Drops and pastes come as transactions.
@@ -102,7 +102,7 @@ function beforeInput(view: EditorView, event: InputEvent): boolean {
 function startComposition(view: EditorView, ydoc: Y.Doc): boolean {
   if (paperOf(view.state).writer.kind === 'none') return false;
   readSelection(view);
-  prepare(view);
+  openAmendment(view);
   if (!view.state.selection.empty) deleteSelection(view);
   hold(ydoc);
   return false;

@@ -118,15 +118,15 @@ export interface EditorOptions {
 // create-editor.ts: export function createEditor(mount: HTMLElement, options: EditorOptions): DraftEditor
 
 /** `gave-way`: another window of the link took this one's place; it stays as it is until the page is loaded again. */
-export type Link = 'connecting' | 'live' | 'offline' | 'gave-way' | 'signed-out' | 'gone' | 'unreadable';
+export type ConnectionState = 'connecting' | 'live' | 'offline' | 'gave-way' | 'signed-out' | 'gone' | 'unreadable';
 
-export interface Presence {
+export interface PresentPerson {
   readonly client: number;
   readonly person: Person;
 }
 
 export interface DraftSessionSnapshot {
-  readonly link: Link;
+  readonly link: ConnectionState;
   /** A new Y.Doc after a refusal: the editor must then be made anew. null until the first sync. */
   readonly ydoc: Y.Doc | null;
   readonly awareness: Awareness;
@@ -138,7 +138,7 @@ export interface DraftSessionSnapshot {
   readonly broughtBack: readonly string[];
   /** A change of ours that the server refused: why, and the words, kept until dismissed. */
   readonly refused: { readonly reason: string; readonly words: readonly string[] } | null;
-  readonly present: readonly Presence[];
+  readonly present: readonly PresentPerson[];
   readonly meta: Meta;
   readonly versions: readonly Version[];
   readonly decisions: readonly Decision[];

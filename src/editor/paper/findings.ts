@@ -7,8 +7,8 @@ import { yUndoPluginKey } from 'y-prosemirror';
 import { schema, textOf } from '../../../schema/index.ts';
 import type { PaperFinding } from '../model/editor-model.ts';
 import { contentOffset, findParagraphNode, type ParagraphChild, shownPlace, textBounds, textNode, type Writer } from '../model/lookup.ts';
+import { openAmendment } from '../model/own-amendment.ts';
 import { paperOf, setPaper } from '../model/paper-state.ts';
-import { prepare } from '../model/prepare.ts';
 import { mapped, ParagraphSource } from '../redline/paragraph-decorations.ts';
 
 const onScreen = new WeakMap<Node, { readonly text: Node; readonly paragraph: Node }>();
@@ -148,7 +148,7 @@ export function applyFix(view: EditorView, finding: PaperFinding, replace: strin
     return target && range ? { from: target.pos + 1 + range.from, to: target.pos + 1 + range.to } : null;
   };
   const asked = place();
-  if (!asked || prepare(view, asked) === 'refused') return false;
+  if (!asked || openAmendment(view, asked) === 'refused') return false;
   const range = place();
   if (!range) return false;
   let words = true;

@@ -7,7 +7,7 @@ import { isInAnnex } from '../../text/annexes.ts';
 import { ownPlace } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
 import { changedTitle } from '../redline/note-changes.ts';
-import { SHOWN } from '../redline/redlining.ts';
+import { SHOWN } from '../redline/paragraph-redline.ts';
 import type { Margins } from './margins.ts';
 
 /** The word beside a settled paragraph, in the language of the text where we know it. */

@@ -5,7 +5,7 @@ import { Plugin, TextSelection } from 'prosemirror-state';
 import { changesOf } from '../../amend/rebase/changes.ts';
 import { shownPlace, textBounds, textNode, type Writer, wordingPlace } from '../model/lookup.ts';
 import { isRemote, paperOf } from '../model/paper-state.ts';
-import { offsetOnScreen } from '../redline/redlining.ts';
+import { offsetOnScreen } from '../redline/paragraph-redline.ts';
 import { following } from '../sync/undoing.ts';
 
 /** The offset in today's wording of an offset in an amendment's text. */

@@ -10,7 +10,7 @@ import type * as Y from 'yjs';
 import { schema } from '../../../schema/index.ts';
 import { nodeOf } from '../../protocol/document.ts';
 import { readSelection } from '../model/unread-selection.ts';
-import { soundWordsPlugin } from '../sync/sound-words.ts';
+import { characterRepairPlugin } from '../sync/character-repair.ts';
 import { privateElement } from './private-proposals.ts';
 
 const nothing = (): boolean => true;
@@ -61,7 +61,7 @@ export function createPrivateField(mount: HTMLElement, ydoc: Y.Doc, id: string, 
       plugins: [
         ySyncPlugin(element, { mapping: bound.mapping as never }),
         yUndoPlugin(),
-        soundWordsPlugin(),
+        characterRepairPlugin(),
         new Plugin({ props: { handleKeyDown: keys } }),
       ],
     }),

@@ -24,7 +24,7 @@ interface Parted {
 type Segment = { readonly from: number; readonly to: number } & ({ readonly wording: number } | { readonly hunk: number });
 
 /** Where what a proposal would read comes from. */
-export function segmentsOf({ hunks, merged }: Pick<CompiledAmendment, 'hunks' | 'merged'>): Segment[] {
+export function mergedSegments({ hunks, merged }: Pick<CompiledAmendment, 'hunks' | 'merged'>): Segment[] {
   const segments: Segment[] = [];
   let at = 0;
   let wording = 0;
@@ -41,7 +41,7 @@ export function segmentsOf({ hunks, merged }: Pick<CompiledAmendment, 'hunks' | 
 
 /** Parts the changes of `amendment` by where the words stand that they change in `target`. */
 export function partedChanges(target: CompiledAmendment, amendment: CompiledAmendment): Parted {
-  const segments = segmentsOf(target);
+  const segments = mergedSegments(target);
   const outside: AmendHunk[] = [];
   const inside = new Map<number, NestedChange[]>();
   for (const { from, to, insert, state } of amendment.hunks) {

@@ -4,7 +4,7 @@ import type { Fragment, Node } from 'prosemirror-model';
 import type { Decoration } from 'prosemirror-view';
 
 /** A note before and after. */
-export interface ChangedNote {
+export interface NoteBeforeAfter {
   readonly before: Node;
   readonly after: Node;
 }
@@ -13,14 +13,15 @@ const onlyNote = (content: Fragment): Node | null =>
   content.childCount === 1 && content.firstChild?.type.name === 'footnote' ? content.firstChild : null;
 
 /** The note that a change gives another text and nothing else; null for every other change. */
-export function changedNote(struck: Fragment, inserted: Fragment): ChangedNote | null {
+export function changedNote(struck: Fragment, inserted: Fragment): NoteBeforeAfter | null {
   const before = onlyNote(struck);
   const after = onlyNote(inserted);
   return before && after && before.attrs.id === after.attrs.id ? { before, after } : null;
 }
 
 /** "EGY: “old” → “new”". */
-export const titleOf = (by: string, { before, after }: ChangedNote): string => `${by}: “${before.textContent}” → “${after.textContent}”`;
+export const noteTitle = (by: string, { before, after }: NoteBeforeAfter): string =>
+  `${by}: “${before.textContent}” → “${after.textContent}”`;
 
 /** What the decorations around a note say of its text; null where none proposes another. */
 export function changedTitle(decorations: readonly Decoration[]): string | null {
@@ -37,6 +38,6 @@ export function noteMark(note: Node, noteOf: (footnote: string) => string, by: s
   instead?.forEach((node) => {
     if (node.type.name === 'footnote' && node.attrs.id === note.attrs.id) before = node;
   });
-  mark.title = before === null ? note.textContent : titleOf(by, { before, after: note });
+  mark.title = before === null ? note.textContent : noteTitle(by, { before, after: note });
   return mark;
 }

@@ -6,7 +6,7 @@ import { Plugin } from 'prosemirror-state';
 import { Mapping, StepMap } from 'prosemirror-transform';
 import { DecorationSet, type DecorationSource, type EditorView } from 'prosemirror-view';
 import { type Paper, paperOf } from '../model/paper-state.ts';
-import { redline } from './redlining.ts';
+import { redline } from './paragraph-redline.ts';
 
 /** A decoration source that asks for each paragraph when it is drawn; ProseMirror's own sets would be built for the whole document each time. */
 export class ParagraphSource {

@@ -6,17 +6,17 @@ import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { MESSAGE, PACKED } from '../../protocol/messages.ts';
-import type { Shelf } from './on-device.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
+import type { OutboxStorage } from './outbox-storage.ts';
 import { deliver } from './remote-queue.ts';
 import { type UnsavedWords, watchUnsaved } from './unsaved-words.ts';
-import { keepUnsent, type Unsent } from './unsent.ts';
 
 export interface Connection {
   readonly ydoc: Y.Doc;
   readonly awareness: Awareness;
   readonly unsaved: UnsavedWords;
   /** Null where the device keeps nothing for this person. */
-  readonly unsent: Unsent | null;
+  readonly unsent: Outbox | null;
   readonly synced: () => boolean;
   readonly connected: () => boolean;
   /** Connects at once, without waiting for the next attempt. */
@@ -47,7 +47,13 @@ async function unpacked(deflated: Uint8Array): Promise<Uint8Array> {
 }
 
 /** Connects a new shared document to a draft's room, as the holder of a link (whoever holds the cookie, where it is left out). */
-export function connect(url: string, draft: string, as: string | undefined, shelf: Shelf | null, events: ConnectionEvents): Connection {
+export function connect(
+  url: string,
+  draft: string,
+  as: string | undefined,
+  storage: OutboxStorage | null,
+  events: ConnectionEvents,
+): Connection {
   const ydoc = new Y.Doc();
   const provider = new WebsocketProvider(url, encodeURIComponent(draft), ydoc, {
     connect: false,
@@ -59,7 +65,7 @@ export function connect(url: string, draft: string, as: string | undefined, shel
   });
   const isOurs = (origin: unknown) => origin !== provider;
   const unsaved = watchUnsaved(ydoc, isOurs, events.onChange);
-  const unsent = shelf && keepUnsent(ydoc, isOurs, unsaved, shelf, events.onChange);
+  const unsent = storage && createOutbox(ydoc, isOurs, unsaved, storage, events.onChange);
   const { messageHandlers } = provider;
   const isOpen = () => provider.wsconnected && provider.ws?.readyState === provider.ws?.OPEN;
   const sync = messageHandlers[MESSAGE.sync]!;

@@ -1,14 +1,14 @@
 // A person's session with one draft: the connection and what the screens know of it. Work that was done offline merges, because the shared
 // document stays the same; after a refusal it is thrown away for a new one, and the refused words are kept until the person closes them. What a closed
-// window of the same person left on this device (on-device.ts) is taken up at the first sync and sent.
+// window of the same person left on this device (outbox-storage.ts) is taken up at the first sync and sent.
 import * as Y from 'yjs';
 import { RECORD_ROOT } from '../../protocol/document.ts';
 import { CLOSE } from '../../protocol/messages.ts';
 import { recordOf } from '../../protocol/record.ts';
 import type { Person } from '../../protocol/roles.ts';
-import type { DraftSession, DraftSessionSnapshot, Link, Presence } from '../model/editor-model.ts';
+import type { ConnectionState, DraftSession, DraftSessionSnapshot, PresentPerson } from '../model/editor-model.ts';
 import { type Connection, connect } from './connection.ts';
-import { shelfFor } from './on-device.ts';
+import { outboxStorageFor } from './outbox-storage.ts';
 
 /** What a closing code says where the server gave no reason. */
 const REASONS: Record<number, string> = {
@@ -36,8 +36,8 @@ function recorded(ydoc: Y.Doc): Recorded {
 
 const sameList = (a: readonly unknown[], b: readonly unknown[]): boolean => a.length === b.length && a.every((item, i) => item === b[i]);
 
-function presentOf(connection: Connection, self: Person): Presence[] {
-  const present: Presence[] = [];
+function presentOf(connection: Connection, self: Person): PresentPerson[] {
+  const present: PresentPerson[] = [];
   for (const [client, state] of connection.awareness.getStates()) {
     const person = client === connection.awareness.clientID ? self : (state as { person?: Person }).person;
     if (person) present.push({ client, person });
@@ -56,7 +56,7 @@ export function createDraftSession(options: { url: string; draft: string; person
   let opened = false;
   let everLive = false;
   let record = recorded(new Y.Doc());
-  const shelf = options.as === undefined ? null : shelfFor(options.draft, options.as);
+  const storage = options.as === undefined ? null : outboxStorageFor(options.draft, options.as);
   /** What other windows left on the device and was taken up: sent, or refused and shown. */
   const taken = { sent: new Set<string>(), shown: new Set<string>() };
   let looked = false;
@@ -65,7 +65,7 @@ export function createDraftSession(options: { url: string; draft: string; person
   let snapshot = read(null);
 
   function open(): Connection {
-    const opening = connect(options.url, options.draft, options.as, shelf, {
+    const opening = connect(options.url, options.draft, options.as, storage, {
       onChange: () => opening === connection && refresh(),
       onClosed: (code, reason) => opening === connection && close(code, reason),
     });
@@ -79,7 +79,7 @@ export function createDraftSession(options: { url: string; draft: string; person
 
   /** Brings into the document, and so to the server, what closed windows left. */
   async function takeUp(): Promise<void> {
-    const left = (await shelf?.left()) ?? new Map();
+    const left = (await storage?.left()) ?? new Map();
     const { ydoc, unsaved } = connection;
     if (!connection.synced()) {
       looked = false;
@@ -89,7 +89,7 @@ export function createDraftSession(options: { url: string; draft: string; person
     let reason = '';
     for (const [name, kept] of left) {
       if (kept.update) {
-        Y.applyUpdate(ydoc, kept.update, shelf);
+        Y.applyUpdate(ydoc, kept.update, storage);
         taken.sent.add(name);
       } else {
         taken.shown.add(name);
@@ -105,11 +105,11 @@ export function createDraftSession(options: { url: string; draft: string; person
   }
 
   function forget(names: Set<string>): void {
-    for (const name of names) shelf?.forget(name);
+    for (const name of names) storage?.forget(name);
     names.clear();
   }
 
-  function linkNow(): Link {
+  function linkNow(): ConnectionState {
     if (ended) return ended;
     if (connection.synced()) return 'live';
     return everLive ? 'offline' : 'connecting';
@@ -120,7 +120,7 @@ export function createDraftSession(options: { url: string; draft: string; person
       opened = true;
       everLive = true;
       refusals = 0;
-      if (shelf && !looked) {
+      if (storage && !looked) {
         looked = true;
         void takeUp();
       }
@@ -173,8 +173,8 @@ export function createDraftSession(options: { url: string; draft: string; person
     refused = { reason, words: [...new Set([...(refused?.words ?? []), ...words, ...brought])] };
     broughtBack = NONE;
     refusals++;
-    shelf?.drop('waiting');
-    void shelf?.keep({ update: null, words: refused.words, reason, at: new Date().toISOString() });
+    storage?.drop('waiting');
+    void storage?.keep({ update: null, words: refused.words, reason, at: new Date().toISOString() });
     forget(taken.sent);
     connection.destroy();
     opened = false;
@@ -198,7 +198,7 @@ export function createDraftSession(options: { url: string; draft: string; person
     snapshot: () => snapshot,
     dismissRefusal() {
       refused = null;
-      shelf?.drop('refused');
+      storage?.drop('refused');
       forget(taken.shown);
       refresh();
     },
@@ -217,7 +217,7 @@ export function createDraftSession(options: { url: string; draft: string; person
   };
 }
 
-function samePresence(a: readonly Presence[], b: readonly Presence[]): boolean {
+function samePresence(a: readonly PresentPerson[], b: readonly PresentPerson[]): boolean {
   return sameList(
     a.map((one) => `${one.client} ${one.person.role} ${one.person.delegation} ${one.person.name}`),
     b.map((one) => `${one.client} ${one.person.role} ${one.person.delegation} ${one.person.name}`),

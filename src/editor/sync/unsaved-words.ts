@@ -4,7 +4,7 @@
 // meanwhile (one was offline), the words are lost in the text and kept here until somebody takes them to the person.
 import * as Y from 'yjs';
 import { nodeOf } from '../../protocol/document.ts';
-import { holdsWords, textOf } from './standing-words.ts';
+import { holdsWords, wholeTextOf } from './lost-words.ts';
 
 export interface UnsavedWords {
   /** True while something written here is not known to be on disk. */
@@ -44,7 +44,7 @@ function homesOf(type: Y.AbstractType<unknown>, isNew: (item: Y.Item | null) => 
 
 const textIn = (home: Y.XmlElement): string => {
   const node = home._item?.deleted ? null : nodeOf(home);
-  return node ? textOf(node) : '';
+  return node ? wholeTextOf(node) : '';
 };
 
 /** Watches a shared document for what is written in it here; `onPending` is called when something starts to wait. */

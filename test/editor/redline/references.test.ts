@@ -5,7 +5,7 @@ import { EditorState, TextSelection } from 'prosemirror-state';
 import { type Decoration, EditorView } from 'prosemirror-view';
 import { describe, expect, it } from 'vitest';
 import { amendment, EMPTY_META, type Meta, paragraph, resolution, schema, textOf, wording, wordingOf } from '../../../schema/index.ts';
-import { clipboardPlugin, plainText } from '../../../src/editor/commands/clipboard.ts';
+import { clipboardPlugin, plainTextOfSlice } from '../../../src/editor/commands/clipboard.ts';
 import { deleteBy } from '../../../src/editor/commands/deleting.ts';
 import { enter } from '../../../src/editor/commands/entering.ts';
 import type { Mode } from '../../../src/editor/model/editor-model.ts';
@@ -76,7 +76,7 @@ describe('a live reference on the paper', () => {
     caretAt(view, 'paragraph 1');
     const { from } = view.state.selection;
     view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, from, from + 17)));
-    expect(plainText(view.serializeForClipboard(view.state.selection.content()).slice)).toBe('paragraph 2 above');
+    expect(plainTextOfSlice(view.serializeForClipboard(view.state.selection.content()).slice)).toBe('paragraph 2 above');
   });
 
   it('takes its number along when its paragraph is split or joined', () => {

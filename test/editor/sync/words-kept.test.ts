@@ -5,11 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { ySyncPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
 import { amendment, paragraph, resolution, schema, soundLine, wording, wordingJson } from '../../../schema/index.ts';
-import { plainText, visibleSlice } from '../../../src/editor/commands/clipboard.ts';
+import { plainTextOfSlice, visibleSlice } from '../../../src/editor/commands/clipboard.ts';
 import { linesOf, oneLine } from '../../../src/editor/commands/pasted-lines.ts';
 import type { Writer } from '../../../src/editor/model/lookup.ts';
+import { wordsAreIn, wordsGone } from '../../../src/editor/sync/lost-words.ts';
 import { deliver, hold, release } from '../../../src/editor/sync/remote-queue.ts';
-import { areStanding, wordsGone } from '../../../src/editor/sync/standing-words.ts';
 import { createUndoManager } from '../../../src/editor/sync/undoing.ts';
 import { watchUnsaved } from '../../../src/editor/sync/unsaved-words.ts';
 import { elementOf, readText, TEXT_ROOT, writeText } from '../../../src/protocol/document.ts';
@@ -160,13 +160,13 @@ describe('a copy', () => {
   const all = new Slice(doc.content, 0, 0);
 
   it('holds what the delegation sees: its own text where it amends, the wording elsewhere', () => {
-    expect(plainText(visibleSlice(all, NOR))).toBe('Requests strong support;\n\nDecides to meet.');
-    expect(plainText(visibleSlice(all, { ...NOR, kind: 'none' }))).toBe(`${TEXT}\n\nDecides to meet.`);
+    expect(plainTextOfSlice(visibleSlice(all, NOR))).toBe('Requests strong support;\n\nDecides to meet.');
+    expect(plainTextOfSlice(visibleSlice(all, { ...NOR, kind: 'none' }))).toBe(`${TEXT}\n\nDecides to meet.`);
   });
 
   it('of words inside one wording is these words', () => {
     const inside = new Slice(wording('some words').content, 0, 0);
-    expect(plainText(visibleSlice(inside, NOR))).toBe('some words');
+    expect(plainTextOfSlice(visibleSlice(inside, NOR))).toBe('some words');
   });
 });
 
@@ -303,9 +303,9 @@ describe('own proposals that went away with what others did', () => {
   });
 
   it('stand where one text holds every word of theirs as often, as twins do that were merged', () => {
-    expect(areStanding('Requests strong support;', before)).toBe(true);
-    expect(areStanding('Requests strong strong support;', before)).toBe(false);
-    expect(areStanding('Requests to meet.', before)).toBe(false);
+    expect(wordsAreIn('Requests strong support;', before)).toBe(true);
+    expect(wordsAreIn('Requests strong strong support;', before)).toBe(false);
+    expect(wordsAreIn('Requests to meet.', before)).toBe(false);
   });
 });
 

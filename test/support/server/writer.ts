@@ -4,7 +4,7 @@ import { Transform } from 'prosemirror-transform';
 import { initProseMirrorDoc, updateYFragment, ySyncPluginKey } from 'y-prosemirror';
 import type * as Y from 'yjs';
 import { amendment, amendmentsOf, paragraph, schema, wordingJson, wordingOf } from '../../../schema/index.ts';
-import { repairWords } from '../../../src/editor/sync/sound-words.ts';
+import { repairWords } from '../../../src/editor/sync/character-repair.ts';
 import { createUndoManager } from '../../../src/editor/sync/undoing.ts';
 import { TEXT_ROOT } from '../../../src/protocol/document.ts';
 import type { Person } from '../../../src/protocol/roles.ts';

@@ -48,7 +48,7 @@ export function selectAmendment(view: EditorView, amendment: string | null): voi
 }
 
 /** Puts the caret at the start of a paragraph and shows it. */
-export function goTo(view: EditorView, id: string): void {
+export function goToParagraph(view: EditorView, id: string): void {
   const target = findParagraphNode(view.state.doc, id);
   if (!target) return;
   const tr = setPaper(view.state.tr, { current: id });
@@ -64,7 +64,7 @@ export function moveToParagraph(view: EditorView, direction: -1 | 1): void {
   const ids = [...view.dom.querySelectorAll<HTMLElement>('[data-paragraph]:not([hidden])')].map((dom) => dom.dataset.paragraph!);
   const at = ids.indexOf(paperOf(view.state).current ?? '');
   const next = ids[at < 0 ? 0 : at + direction];
-  if (next) goTo(view, next);
+  if (next) goToParagraph(view, next);
 }
 
 /** Selects the next (1) or previous (-1) change in the text. */

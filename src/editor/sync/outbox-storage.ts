@@ -1,10 +1,10 @@
 // The shelf of this browser for what was typed in one draft under one link and is not on the server's disk yet: it outlives the window. Each window
 // writes under a name of its own; whoever opens the draft by the same link in this browser next takes it up. Not here: when something is put there
-// (unsent.ts) and what becomes of it (draft-session.ts). Where the browser keeps nothing, so does the shelf, and says so.
+// (outbox.ts) and what becomes of it (draft-session.ts). Where the browser keeps nothing, so does the shelf, and says so.
 import { createStore, del, entries, set, type UseStore } from 'idb-keyval';
 
 /** What one window left. */
-export interface Kept {
+export interface StoredWords {
   /** A Yjs update with what waits to be sent; null where the server refused it. */
   readonly update: Uint8Array | null;
   /** The texts that it touched, as they read here. */
@@ -15,13 +15,13 @@ export interface Kept {
   readonly at: string;
 }
 
-export interface Shelf {
+export interface OutboxStorage {
   /** Puts what waits, or what was refused, in place of what this window put there before; false where the browser does not keep it. */
-  keep(kept: Kept): Promise<boolean>;
+  keep(kept: StoredWords): Promise<boolean>;
   /** Takes away what this window put there: what waits, or what was refused. */
   drop(what: 'waiting' | 'refused'): void;
   /** What other windows left, open or closed, by name. */
-  left(): Promise<ReadonlyMap<string, Kept>>;
+  left(): Promise<ReadonlyMap<string, StoredWords>>;
   /** Takes away what another window left. */
   forget(name: string): void;
 }
@@ -33,7 +33,7 @@ const placeOf = (): UseStore => {
 };
 
 /** The shelf for a draft under a link. */
-export function shelfFor(draft: string, link: string): Shelf {
+export function outboxStorageFor(draft: string, link: string): OutboxStorage {
   const prefix = `${JSON.stringify([draft, link])} `;
   const own = `${prefix}${crypto.getRandomValues(new Uint32Array(2)).join('-')} `;
   const nothing = () => {};
@@ -52,10 +52,10 @@ export function shelfFor(draft: string, link: string): Shelf {
     },
     left: () =>
       Promise.resolve()
-        .then(() => entries<string, Kept>(placeOf()))
+        .then(() => entries<string, StoredWords>(placeOf()))
         .then(
           (all) => new Map(all.filter(([name]) => name.startsWith(prefix) && !name.startsWith(own))),
-          () => new Map<string, Kept>(),
+          () => new Map<string, StoredWords>(),
         ),
     forget(name) {
       Promise.resolve()

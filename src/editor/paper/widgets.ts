@@ -62,7 +62,7 @@ function noticeLine(words: string): HTMLElement {
 }
 
 /** Draws the islands. */
-export const furniturePlugin = (slots: ReturnType<typeof createSlots>, meta: () => Meta): Plugin =>
+export const widgetsPlugin = (slots: ReturnType<typeof createSlots>, meta: () => Meta): Plugin =>
   new Plugin({
     props: {
       decorations(state) {

@@ -8,11 +8,11 @@ import { changesOf, type OwnChange } from '../../amend/rebase/changes.ts';
 import { BREAK } from '../../amend/rebase/parts.ts';
 import type { Show } from '../model/editor-model.ts';
 import { type ParagraphChild, shownPlace, textBounds, textNode, type Writer, wordingPlace } from '../model/lookup.ts';
-import { type NestedChange, partedChanges, segmentsOf } from './nested-changes.ts';
-import { type ChangedNote, changedNote, noteMark, titleOf } from './note-changes.ts';
-import { signOf } from './paragraph-signs.ts';
+import { mergedSegments, type NestedChange, partedChanges } from './nested-changes.ts';
+import { changedNote, type NoteBeforeAfter, noteMark, noteTitle } from './note-changes.ts';
+import { badgeOf } from './paragraph-badges.ts';
 
-export interface Reading {
+export interface RedlineView {
   readonly writer: Writer;
   readonly show: Show;
   /** Selected amendment, where it is in this paragraph. */
@@ -35,7 +35,7 @@ const baseOf = (amendment: Node, paragraph: Node): Node =>
 const ownChanges = new WeakMap<Node, { readonly base: string; readonly changes: readonly OwnChange[] }>();
 
 /** The changes of an own amendment, against the wording it was opened with. */
-export function changesIn(paragraph: Node, own: ParagraphChild): readonly OwnChange[] {
+export function ownChangesIn(paragraph: Node, own: ParagraphChild): readonly OwnChange[] {
   const mine = textNode(own);
   const base = own.node.attrs.base as string;
   const known = ownChanges.get(mine);
@@ -163,7 +163,7 @@ const keyOf = (content: Fragment): string => {
   return key;
 };
 
-const lookOf = (reading: Reading, by: string, amendment: string, more = ''): Look => ({
+const lookOf = (reading: RedlineView, by: string, amendment: string, more = ''): Look => ({
   by,
   amendment,
   noteOf: reading.noteOf,
@@ -180,18 +180,18 @@ function marked(from: number, content: Fragment, attrs: DecorationAttrs, spec: o
 }
 
 /** A note that is given another text: its number stays, underlined, with the tag before it. */
-function noteDecorations(look: Look, note: ChangedNote, from: number, shown: Node): Decoration[] {
+function noteDecorations(look: Look, note: NoteBeforeAfter, from: number, shown: Node): Decoration[] {
   const attrs = { nodeName: 'ins', class: look.classes, 'data-amendment': look.amendment };
   const key = `${look.classes}${look.amendment}n${note.before.attrs.id}`;
   return [
-    ...marked(from, Fragment.from(shown), attrs, { noteTitle: titleOf(look.by, note) }),
+    ...marked(from, Fragment.from(shown), attrs, { noteTitle: noteTitle(look.by, note) }),
     Decoration.widget(from, island(look, { tag: true }), { side: -1, key, ignoreSelection: true }),
   ];
 }
 
 /** What one delegation proposes, over the text on screen. `rank` orders several insertions at one place. */
 function foreignChanges(
-  reading: Reading,
+  reading: RedlineView,
   compiled: CompiledAmendment,
   rank: number,
   stretches: readonly Stretch[],
@@ -243,7 +243,7 @@ function foreignChanges(
 }
 
 /** An insertion with what others would change in it. */
-function nestedDom(reading: Reading, look: Look, content: Fragment, changes: readonly NestedChange[]): DocumentFragment {
+function nestedDom(reading: RedlineView, look: Look, content: Fragment, changes: readonly NestedChange[]): DocumentFragment {
   const dom = document.createDocumentFragment();
   const piece = (name: 'ins' | 'del', part: Fragment, how: Look) => {
     const change = document.createElement(name);
@@ -268,10 +268,10 @@ function nestedDom(reading: Reading, look: Look, content: Fragment, changes: rea
 }
 
 /** A proposal that stands in the text on screen, because the writer amends it: what it inserted is there, what it strikes is drawn beside it. */
-function coveredChanges(reading: Reading, target: CompiledAmendment, now: Node, shown: Node, start: number): Decoration[] {
+function coveredChanges(reading: RedlineView, target: CompiledAmendment, now: Node, shown: Node, start: number): Decoration[] {
   const decorations: Decoration[] = [];
   const stretches = stretchesOf(target.merged, shown);
-  for (const segment of segmentsOf(target)) {
+  for (const segment of mergedSegments(target)) {
     if (!('hunk' in segment)) continue;
     const hunk = target.hunks[segment.hunk]!;
     const look = lookOf(reading, target.by, target.id);
@@ -290,10 +290,10 @@ function coveredChanges(reading: Reading, target: CompiledAmendment, now: Node, 
 }
 
 /** The writer's own changes in its own text: insertions underlined where they are, deletions struck beside them. */
-function ownDecorations(reading: Reading, paragraph: Node, own: ParagraphChild, start: number): Decoration[] {
+function ownDecorations(reading: RedlineView, paragraph: Node, own: ParagraphChild, start: number): Decoration[] {
   const amendment = own.node.attrs.id as string;
   const decorations: Decoration[] = [];
-  for (const change of changesIn(paragraph, own)) {
+  for (const change of ownChangesIn(paragraph, own)) {
     const inserts = change.to > change.from;
     const text = textNode(own).content;
     const note = changedNote(change.deleted, text.cut(change.from, change.to));
@@ -340,7 +340,7 @@ function splitSigns(own: ParagraphChild | null, start: number, look: Look | null
 }
 
 /** The decorations of one paragraph; positions are offsets in its content. */
-export function redline(paragraph: Node, reading: Reading): DecorationSet {
+export function redline(paragraph: Node, reading: RedlineView): DecorationSet {
   const wording = wordingPlace(paragraph);
   const shown = shownPlace(paragraph, reading.writer);
   if (!wording || !shown) return DecorationSet.empty;
@@ -363,7 +363,7 @@ export function redline(paragraph: Node, reading: Reading): DecorationSet {
     const isShown = ({ id, by: whose }: CompiledAmendment) =>
       id !== own?.node.attrs.id && (reading.show === 'all' || whose === me || all.some((one) => one.on === id && one.by === me));
     for (const [rank, compiled] of all.filter(isShown).entries()) {
-      const sign = signOf(compiled, lookOf(reading, compiled.by, compiled.id).classes, textBounds(shown), reading.labelOf ?? (() => ''));
+      const sign = badgeOf(compiled, lookOf(reading, compiled.by, compiled.id).classes, textBounds(shown), reading.labelOf ?? (() => ''));
       if (sign) decorations.push(sign);
       const target = all.find((one) => one.id === compiled.on);
       if (compiled.id === own?.node.attrs.on) decorations.push(...coveredChanges(reading, compiled, wording.node, text, start));

@@ -57,7 +57,7 @@ export function repairWords(tr: Transform, before: Node): void {
 }
 
 /** Repairs what was written here, in the same step as it was written. */
-export const soundWordsPlugin = (): Plugin =>
+export const characterRepairPlugin = (): Plugin =>
   new Plugin({
     appendTransaction(transactions, old, state) {
       if (!transactions.some((tr) => tr.docChanged && !isShared(tr))) return null;

@@ -4,7 +4,7 @@ import type { Node } from 'prosemirror-model';
 import { amendmentsOf, isPending, wordingJson } from '../../../schema/index.ts';
 
 /** What an amendment or a paragraph's own wordings say, a line each; then each of their notes on a line. */
-export function textOf(node: Node): string {
+export function wholeTextOf(node: Node): string {
   const lines: string[] = [];
   const notes: string[] = [];
   node.forEach((wording) => {
@@ -31,11 +31,11 @@ export function holdsWords(text: string, other: string): boolean {
 }
 
 /** True where these words stand in one text of the document, whatever is between them. */
-export function areStanding(words: string, doc: Node): boolean {
+export function wordsAreIn(words: string, doc: Node): boolean {
   let found = false;
   doc.forEach((paragraph) => {
     const texts = [paragraph, ...paragraph.content.content.filter((child) => child.type.name === 'amendment')];
-    found ||= texts.some((one) => holdsWords(words, textOf(one)));
+    found ||= texts.some((one) => holdsWords(words, wholeTextOf(one)));
   });
   return found;
 }
@@ -56,7 +56,7 @@ export function wordsGone(before: Node, after: Node, me: string): string[] {
   const standing = new Set(after.content.content.flatMap((one) => [one, ...amendmentsOf(one)].map(({ attrs }) => attrs.id as string)));
   return own
     .filter((one) => !standing.has(one.attrs.id as string))
-    .map(textOf)
+    .map(wholeTextOf)
     .filter((words) => words !== '');
 }
 

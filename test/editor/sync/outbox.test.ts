@@ -3,9 +3,9 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
-import type { Kept, Shelf } from '../../../src/editor/sync/on-device.ts';
+import { createOutbox } from '../../../src/editor/sync/outbox.ts';
+import type { OutboxStorage, StoredWords } from '../../../src/editor/sync/outbox-storage.ts';
 import { watchUnsaved } from '../../../src/editor/sync/unsaved-words.ts';
-import { keepUnsent } from '../../../src/editor/sync/unsent.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -21,8 +21,8 @@ const isOurs = (origin: unknown) => origin !== SERVER;
 function room(keeps = true) {
   const ydoc = new Y.Doc();
   const server = new Y.Doc();
-  const places = new Map<string, Kept>();
-  const shelf: Shelf = {
+  const places = new Map<string, StoredWords>();
+  const storage: OutboxStorage = {
     keep: async (kept) => {
       if (keeps) places.set(kept.update ? 'waiting' : 'refused', kept);
       return keeps;
@@ -33,7 +33,7 @@ function room(keeps = true) {
   };
   const unsaved = watchUnsaved(ydoc, isOurs, () => {});
   let told = 0;
-  const unsent = keepUnsent(ydoc, isOurs, unsaved, shelf, () => told++);
+  const unsent = createOutbox(ydoc, isOurs, unsaved, storage, () => told++);
   let frames: Uint8Array[] = [];
   let stored = 0;
   let connected = false;

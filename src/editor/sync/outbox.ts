@@ -1,13 +1,13 @@
 // Puts what was written here on the device's shelf when the server does not have it within a moment, and takes it off when the server does. While the
 // connection is good nothing is ever put there: a save takes some milliseconds.
 import * as Y from 'yjs';
-import type { Shelf } from './on-device.ts';
+import type { OutboxStorage } from './outbox-storage.ts';
 import type { UnsavedWords } from './unsaved-words.ts';
 
 /** Milliseconds that something waits before it is put on the shelf, and between one time and the next. */
 const MOMENT = 300;
 
-export interface Unsent {
+export interface Outbox {
   /** False where the device does not take what waits: then it would go with the window. */
   readonly kept: () => boolean;
   /** The server has all of it. */
@@ -18,13 +18,13 @@ export interface Unsent {
 }
 
 /** Watches a shared document for what is written in it here; `onAble` is called when the device begins or ceases to take it. */
-export function keepUnsent(
+export function createOutbox(
   ydoc: Y.Doc,
   isOurs: (origin: unknown) => boolean,
   unsaved: UnsavedWords,
-  shelf: Shelf,
+  storage: OutboxStorage,
   onAble: () => void,
-): Unsent {
+): Outbox {
   let updates: Uint8Array[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let onShelf = false;
@@ -36,7 +36,7 @@ export function keepUnsent(
     const update = Y.mergeUpdates(updates);
     updates = [update];
     onShelf = true;
-    void shelf.keep({ update, words: unsaved.words(), reason: '', at: new Date().toISOString() }).then((kept) => {
+    void storage.keep({ update, words: unsaved.words(), reason: '', at: new Date().toISOString() }).then((kept) => {
       if (kept === able) return;
       able = kept;
       onAble();
@@ -55,7 +55,7 @@ export function keepUnsent(
       clearTimeout(timer);
       timer = undefined;
       updates = [];
-      if (onShelf) shelf.drop('waiting');
+      if (onShelf) storage.drop('waiting');
       onShelf = false;
     },
     flush,

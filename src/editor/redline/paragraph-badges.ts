@@ -13,7 +13,7 @@ const KINDS: Record<Exclude<ParagraphKind, 'subparagraph'>, string> = {
 };
 
 /** "as a sub-paragraph (a)". */
-export function lookWords(as: string): string {
+export function kindWords(as: string): string {
   const look = lookFromName(as);
   if (!look) return 'another kind';
   return look.kind === 'subparagraph'
@@ -22,10 +22,10 @@ export function lookWords(as: string): string {
 }
 
 /** The words of a sign; `{}` is where the label of another paragraph stands. null for a proposal that shows in the words themselves. */
-export function signWords(kind: string, after: string, as: string): string | null {
+export function badgeWords(kind: string, after: string, as: string): string | null {
   if (kind === 'move') return after === '' ? 'moves to the beginning' : 'moves after {}';
   if (kind === 'merge') return 'joins {}';
-  return kind === 'recast' ? `becomes ${lookWords(as)}` : null;
+  return kind === 'recast' ? `becomes ${kindWords(as)}` : null;
 }
 
 function signDom(classes: string, compiled: CompiledAmendment, words: string, labelOf: (paragraph: string) => string): () => HTMLElement {
@@ -53,14 +53,14 @@ function signDom(classes: string, compiled: CompiledAmendment, words: string, la
 }
 
 /** The sign of a proposal at the edge of the text on screen; null where it has none. */
-export function signOf(
+export function badgeOf(
   compiled: CompiledAmendment,
   classes: string,
   bounds: { readonly from: number; readonly to: number },
   labelOf: (paragraph: string) => string,
 ): Decoration | null {
   const { kind, after, as } = compiled.amendment.attrs as { kind: string; after: string; as: string };
-  const words = signWords(kind, after, as);
+  const words = badgeWords(kind, after, as);
   if (words === null) return null;
   const atStart = kind === 'merge';
   return Decoration.widget(atStart ? bounds.from : bounds.to, signDom(classes, compiled, words, labelOf), {

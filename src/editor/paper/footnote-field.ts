@@ -1,5 +1,5 @@
 // The field that opens at a footnote: a small dialog on the sheet with the note's text, italics kept, and Save, Remove, Cancel. Only how it
-// looks and what its keys do; finding and writing notes is in noting.ts. The text is a ProseMirror view of its own on the footnote node.
+// looks and what its keys do; finding and writing notes is in footnotes.ts. The text is a ProseMirror view of its own on the footnote node.
 import { toggleMark } from 'prosemirror-commands';
 import { keydownHandler } from 'prosemirror-keymap';
 import type { DOMParser, Fragment, Node, Slice } from 'prosemirror-model';
@@ -8,7 +8,7 @@ import { EditorView } from 'prosemirror-view';
 import { schema } from '../../../schema/index.ts';
 
 /** What the field shows and whom it tells; `why` says why nothing can be written, null where something can. */
-export interface NoteFieldOptions {
+export interface FootnoteFieldOptions {
   readonly label: string;
   readonly note: Node;
   readonly why: string | null;
@@ -21,7 +21,7 @@ export interface NoteFieldOptions {
   readonly onClose: () => void;
 }
 
-export interface NoteField {
+export interface FootnoteField {
   readonly dom: HTMLElement;
   /** True when the writer changed the text. */
   readonly isChanged: () => boolean;
@@ -53,7 +53,7 @@ function keepTabInside(dom: HTMLElement, event: KeyboardEvent): void {
 }
 
 /** Creates the field; whoever calls puts it on the sheet. */
-export function createNoteField(options: NoteFieldOptions): NoteField {
+export function createFootnoteField(options: FootnoteFieldOptions): FootnoteField {
   const writable = options.why === null;
   const dom = document.createElement('div');
   dom.className = 'note-field';
@@ -127,7 +127,7 @@ export function createNoteField(options: NoteFieldOptions): NoteField {
     }
   });
 
-  const field: NoteField = {
+  const field: FootnoteField = {
     dom,
     isChanged: () => !view.state.doc.content.eq(shown.content),
     opened: () => shown,

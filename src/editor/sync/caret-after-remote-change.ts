@@ -6,7 +6,7 @@ import { findAmendmentNode, findParagraphNode, isOwn, shownPlace, textBounds, te
 import { paperOf } from '../model/paper-state.ts';
 
 /** `tr`: moves the caret · `lost`: words that stand nowhere any more · `leave`: the focus must be given up. */
-export interface Rescue {
+export interface CaretRescue {
   readonly tr?: Transaction;
   readonly lost?: string;
   readonly leave?: boolean;
@@ -45,7 +45,7 @@ function areInText(doc: Node, words: string): boolean {
 }
 
 /** What to do after a remote change turned `before` into `after`; null when the caret stands where it stood. */
-export function rescue(before: EditorState, after: EditorState): Rescue | null {
+export function rescueCaret(before: EditorState, after: EditorState): CaretRescue | null {
   const { $head } = before.selection;
   const { writer, current } = paperOf(before);
   if (writer.kind === 'none' || current === null || $head.depth < 2) return null;

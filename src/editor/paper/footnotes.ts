@@ -19,10 +19,10 @@ import {
   textBounds,
   textNode,
 } from '../model/lookup.ts';
+import { openAmendment, writeRefusal } from '../model/own-amendment.ts';
 import { paperOf } from '../model/paper-state.ts';
-import { prepare, refusalOf } from '../model/prepare.ts';
+import { createFootnoteField, type FootnoteField } from './footnote-field.ts';
 import type { Margins } from './margins.ts';
-import { createNoteField, type NoteField } from './note-field.ts';
 
 /** A footnote on the paper: of what the paragraph shows, or of an amendment of others; no footnote: one to be added at the caret. */
 interface Target {
@@ -53,7 +53,7 @@ const asWording = (note: Node): Node => schema.node('wording', null, note.conten
 /** Writes a note's new words: the smallest change of the node, with what others wrote in it meanwhile. False where that cannot be. */
 function writeNote(view: EditorView, target: Target, opened: Node, content: Fragment): boolean {
   const before = noteAt(view.state, target);
-  if (!before || prepare(view, { from: before.pos, to: before.pos }) === 'refused') return false;
+  if (!before || openAmendment(view, { from: before.pos, to: before.pos }) === 'refused') return false;
   const now = noteAt(view.state, target);
   if (!now) return false;
   const mine = schema.node('wording', null, content);
@@ -82,7 +82,7 @@ function behindWord($pos: ResolvedPos): number {
 }
 
 function insertNote(view: EditorView, content: Fragment): boolean {
-  if (prepare(view) === 'refused') return false;
+  if (openAmendment(view) === 'refused') return false;
   const { tr, selection } = view.state;
   if (!selection.$head.parent.inlineContent) return false;
   const note = schema.node('footnote', { id: randomId() }, content);
@@ -94,7 +94,7 @@ function insertNote(view: EditorView, content: Fragment): boolean {
 
 function removeNote(view: EditorView, target: Target): void {
   const before = noteAt(view.state, target);
-  if (!before || prepare(view, { from: before.pos, to: before.pos }) === 'refused') return;
+  if (!before || openAmendment(view, { from: before.pos, to: before.pos }) === 'refused') return;
   const now = noteAt(view.state, target);
   if (!now) return;
   const tr = view.state.tr.delete(now.pos, now.pos + now.node.nodeSize);
@@ -111,7 +111,7 @@ function wordsOf(slice: Slice): Fragment {
 }
 
 /** What the editor and its plugins may ask for; each answers whether anything was opened. */
-export interface Notes {
+export interface Footnotes {
   open(target: Target): boolean;
   /** Opens the note whose number was clicked. */
   openClicked(event: MouseEvent): boolean;
@@ -121,9 +121,9 @@ export interface Notes {
 }
 
 /** Footnotes of one editor; `sheet` is what the field is put on. */
-export function createNotes(sheet: HTMLElement, margins: Margins): Notes {
+export function createFootnotes(sheet: HTMLElement, margins: Margins): Footnotes {
   let view: EditorView | null = null;
-  let open: { readonly target: Target; readonly field: NoteField } | null = null;
+  let open: { readonly target: Target; readonly field: FootnoteField } | null = null;
 
   const close = (back: boolean) => {
     open?.field.destroy();
@@ -178,7 +178,7 @@ export function createNotes(sheet: HTMLElement, margins: Margins): Notes {
       if (written) close(true);
       else open?.field.say('This cannot be saved here any more. Copy your words if you need them.');
     };
-    const field = createNoteField({
+    const field = createFootnoteField({
       label,
       note,
       why,
@@ -206,14 +206,14 @@ export function createNotes(sheet: HTMLElement, margins: Margins): Notes {
     return true;
   };
 
-  const notes: Notes = {
+  const notes: Footnotes = {
     open(target) {
       const note = view ? noteAt(view.state, target) : null;
       const paragraph = view ? findParagraphNode(view.state.doc, target.paragraph) : null;
       if (!view || !note || !paragraph) return false;
       const { writer } = paperOf(view.state);
       const closed = writer.kind === 'none' || target.amendment !== null;
-      return show(target, note.node, closed ? '' : refusalOf(view.state.doc, paragraph.node, writer));
+      return show(target, note.node, closed ? '' : writeRefusal(view.state.doc, paragraph.node, writer));
     },
     openClicked(event) {
       const mark = event.target instanceof Element ? event.target.closest<HTMLElement>('sup[data-note]') : null;
@@ -229,7 +229,7 @@ export function createNotes(sheet: HTMLElement, margins: Margins): Notes {
       const paragraph = $head.depth > 0 && $head.parent.inlineContent ? $head.node(1) : null;
       if (writer.kind === 'none' || !paragraph || paragraph.attrs.id !== current) return false;
       // Says why where nothing can be written, and otherwise only opens what saving would open.
-      if (refusalOf(view.state.doc, paragraph, writer) !== null) return prepare(view) === 'ready';
+      if (writeRefusal(view.state.doc, paragraph, writer) !== null) return openAmendment(view) === 'ready';
       return show({ paragraph: current as string, footnote: null, amendment: null }, schema.node('footnote'), null);
     },
     plugin: new Plugin({

@@ -6,6 +6,7 @@ import { ReplaceStep } from 'prosemirror-transform';
 import type { EditorView } from 'prosemirror-view';
 import { schema, wordingJson } from '../../../schema/index.ts';
 import { labelsOf, spokenFirst } from '../../text/numbering.ts';
+import { undrawn } from './deferred-drawing.ts';
 import {
   isOwn,
   type NodeWithPos,
@@ -20,13 +21,12 @@ import {
   wordingPlace,
 } from './lookup.ts';
 import { paperOf, setPaper } from './paper-state.ts';
-import { undrawn } from './undrawn.ts';
 
 /** ready: what the range touches can be written in · refused: nothing of it can. */
-export type Prepared = 'ready' | 'refused';
+export type OpenOutcome = 'ready' | 'refused';
 
 /** Why a paragraph cannot be written in, or null. */
-export function refusalOf(doc: Node, paragraph: Node, writer: Writer): string | null {
+export function writeRefusal(doc: Node, paragraph: Node, writer: Writer): string | null {
   const label = () => spokenFirst(labelsOf(doc).get(paragraph.attrs.id as string)?.label ?? 'This paragraph');
   if (writer.kind === 'edit')
     return paragraph.attrs.by === '' ? null : `${label()} is a proposal of ${paragraph.attrs.by}: only ${paragraph.attrs.by} changes it.`;
@@ -74,13 +74,13 @@ function openAmendments(tr: Transaction, paragraphs: readonly NodeWithPos[], wri
 
 /** Makes sure that the range can be written in: own amendments exist for all paragraphs it touches and the selection stands in them. `draw`: with
  *  'next' the caller dispatches its own change in the same turn, and the view draws both at once. */
-export function prepare(view: EditorView, range?: { from: number; to: number }, draw: 'now' | 'next' = 'now'): Prepared {
+export function openAmendment(view: EditorView, range?: { from: number; to: number }, draw: 'now' | 'next' = 'now'): OpenOutcome {
   const { state } = view;
   const { writer } = paperOf(state);
   if (writer.kind === 'none') return 'refused';
   const { from, to } = range ?? state.selection;
   const touched = paragraphsBetween(state.doc, from, to);
-  const refusals = touched.map(({ node }) => refusalOf(state.doc, node, writer));
+  const refusals = touched.map(({ node }) => writeRefusal(state.doc, node, writer));
   const open = touched.filter((_, i) => refusals[i] === null);
   if (open.length === 0) {
     const at = touched.findIndex((_, i) => refusals[i] !== null);
@@ -175,7 +175,7 @@ export function redirect(view: EditorView, tr: Transaction): Transaction | null 
     if (step.from < pos + 1 + bounds.from || step.to > pos + 1 + bounds.to) return null;
     steps.push(step);
   }
-  if (prepare(view, { from: first.from, to: first.to }) === 'refused') return null;
+  if (openAmendment(view, { from: first.from, to: first.to }) === 'refused') return null;
   const own = shownPlace(view.state.doc.child(index), writer);
   if (own?.node.type.name !== 'amendment') return null;
   const shift = textBounds(own).from - textBounds(base).from;

@@ -9,9 +9,9 @@ import { amendment, paragraph, resolution, textOf, wording } from '../../../sche
 import { compileParagraph } from '../../../src/amend/decide/compile.ts';
 import { shownPlace, textBounds, textNode, type Writer, wordingPlace } from '../../../src/editor/model/lookup.ts';
 import { visiblePosition } from '../../../src/editor/paper/visible-position.ts';
-import { type Reading, redline } from '../../../src/editor/redline/redlining.ts';
+import { type RedlineView, redline } from '../../../src/editor/redline/paragraph-redline.ts';
 
-const reading = (kind: Writer['kind'], me = '', more: Partial<Reading> = {}): Reading => ({
+const reading = (kind: Writer['kind'], me = '', more: Partial<RedlineView> = {}): RedlineView => ({
   writer: { kind, me, pins: new Set() },
   show: 'all',
   selected: null,
@@ -35,7 +35,7 @@ const attrsOf = (decoration: Decoration) =>
   (decoration as unknown as { type: { attrs?: { nodeName?: string; 'data-amendment'?: string } } }).type.attrs ?? {};
 
 /** The paragraph as it is seen, as runs of the text on screen and of islands: kept, struck or inserted. */
-function seen(node: Node, how: Reading): { text: string; kind: 'kept' | 'struck' | 'inserted'; island: boolean; amendment: string }[] {
+function seen(node: Node, how: RedlineView): { text: string; kind: 'kept' | 'struck' | 'inserted'; island: boolean; amendment: string }[] {
   const place = shownPlace(node, how.writer)!;
   const { from } = textBounds(place);
   const decorations = redline(node, how).find();

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { initProseMirrorDoc, updateYFragment } from 'y-prosemirror';
 import * as Y from 'yjs';
 import { isSound, paragraph, resolution, schema, textOf } from '../../../schema/index.ts';
-import { repairWords, soundWordsPlugin } from '../../../src/editor/sync/sound-words.ts';
+import { characterRepairPlugin, repairWords } from '../../../src/editor/sync/character-repair.ts';
 import { readText, TEXT_ROOT, writeText } from '../../../src/protocol/document.ts';
 import { nastyText } from '../../support/hostile/nasty-text.ts';
 
@@ -34,7 +34,7 @@ describe('what is written here (RULES 117)', () => {
   });
 
   it('is repaired in the step that writes it', () => {
-    const state = EditorState.create({ doc: text, plugins: [soundWordsPlugin()] });
+    const state = EditorState.create({ doc: text, plugins: [characterRepairPlugin()] });
     expect(wordsOf(state.apply(state.tr.insertText('\u0085', 3)).doc)).toEqual(['D…ecides so']);
   });
 
