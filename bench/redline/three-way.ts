@@ -2,7 +2,7 @@
 // known where both truly touch, and what the merged text must be everywhere else. Paragraphs where they touch are left out of that text.
 import type { Node } from 'prosemirror-model';
 import { paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../schema/index.ts';
-import { lateCopy } from '../../src/amend/returned-copy/late-copy.ts';
+import { mergeReturnedCopy } from '../../src/amend/returned-copy/merge.ts';
 import { compiledRedline } from '../../src/amend/tracked/compiled-redline.ts';
 import { settle } from '../../src/diff/redline.ts';
 import { draftOf, INSERTIONS, newRow, REPLACEMENTS, type Row } from './grammar.ts';
@@ -157,7 +157,10 @@ export function measureThreeWay(pairs: number, named: boolean, wrong: (what: str
     const [a, b] = [sideOf(random, base, 'a', share), sideOf(random, base, 'b', share)];
     const doc = resolution(base.map((row) => rowNode(row.id, row, row.text)));
     let last = 0;
-    const late = lateCopy(doc, docOf(base, a, true), docOf(base, b, named), { by: 'NOR', newId: (prefix) => `${prefix}-new${++last}` });
+    const late = mergeReturnedCopy(doc, docOf(base, a, true), docOf(base, b, named), {
+      by: 'NOR',
+      newId: (prefix) => `${prefix}-new${++last}`,
+    });
     const merged = paragraphsOf(settle(compiledRedline(late.doc).redline, 'accept')).map((row) => ({
       id: row.attrs.id as string,
       text: textOf(wordingOf(row)),

@@ -2,8 +2,8 @@
 // Tracked changes of a Word file keep their authors; what Word did not record is the sender's.
 import type { Node } from 'prosemirror-model';
 import { cleanDoc, type Draft } from '../../schema/index.ts';
-import { mergedTalks } from '../../src/amend/comments/talk.ts';
-import { type LateConflict, type LatePlaced, lateCopy } from '../../src/amend/returned-copy/late-copy.ts';
+import { mergedThreads } from '../../src/amend/comments/threads.ts';
+import { type MergeConflict, type MergedChange, mergeReturnedCopy } from '../../src/amend/returned-copy/merge.ts';
 import { changesBetween } from '../../src/amend/returned-copy/returned-copy.ts';
 import { authorsOf, settledFor } from '../../src/amend/tracked/authors.ts';
 import { compiledRedline } from '../../src/amend/tracked/compiled-redline.ts';
@@ -23,8 +23,8 @@ const LONGEST_NAME = 100;
 
 interface Merged {
   readonly doc: Node;
-  readonly placed: LatePlaced[];
-  readonly conflicts: LateConflict[];
+  readonly placed: MergedChange[];
+  readonly conflicts: MergeConflict[];
   readonly untracked: number;
 }
 
@@ -32,11 +32,11 @@ function merged(base: Draft, current: Draft, returned: Source, by: string): Merg
   const from = cleanDoc(base.doc);
   const sent = cleanDoc(returned.draft.doc);
   const newId = createIds([base.doc, current.doc, returned.draft.doc]);
-  const placed: LatePlaced[] = [];
-  const conflicts: LateConflict[] = [];
+  const placed: MergedChange[] = [];
+  const conflicts: MergeConflict[] = [];
   let doc = current.doc;
   const take = (was: Node, is: Node, sender: string) => {
-    const late = lateCopy(was, doc, is, { by: sender, newId });
+    const late = mergeReturnedCopy(was, doc, is, { by: sender, newId });
     doc = late.doc;
     placed.push(...late.placed);
     conflicts.push(...late.conflicts);
@@ -49,7 +49,7 @@ function merged(base: Draft, current: Draft, returned: Source, by: string): Merg
   return { doc, placed, conflicts, untracked };
 }
 
-function warnOf(conflicts: readonly LateConflict[], warn: Job['warn']): void {
+function warnOf(conflicts: readonly MergeConflict[], warn: Job['warn']): void {
   for (const { by, current, returned } of conflicts)
     warn(
       `A change by ${by} does not fit: it makes “${returned}” of a paragraph that now ${current === '' ? 'is not in the text' : `reads “${current}”`}.`,
@@ -77,7 +77,7 @@ export const mergeCommand: Command = {
     const json = { placed, conflicts, untracked };
     if (!flags.json) warnOf(conflicts, warn);
     const { meta } = current;
-    const talks = mergedTalks(talksOf(returned, doc, 'reject'), talksOf(source, doc, how ?? 'accept'));
+    const talks = mergedThreads(talksOf(returned, doc, 'reject'), talksOf(source, doc, how ?? 'accept'));
     const { redline, left } = compiledRedline(doc, { talks });
     if (out === null) return { json, text: writeRedlineText(meta, redline), no: conflicts.length > 0 };
     if (endingOf(out) === '.json') writeContent(out, { draft: { meta, doc }, redline: null, author: by, date: now, warn, talks });

@@ -2,8 +2,8 @@
 // as that author's amendments; and what the file knows of proposals beside their words.
 import type { Node } from 'prosemirror-model';
 import type { Draft } from '../../schema/index.ts';
-import { type Talk, talksOn } from '../../src/amend/comments/talk.ts';
-import { lateCopy } from '../../src/amend/returned-copy/late-copy.ts';
+import { type CommentThread, threadsOn } from '../../src/amend/comments/threads.ts';
+import { mergeReturnedCopy } from '../../src/amend/returned-copy/merge.ts';
 import { type KnownOfProposals, NOTHING_KNOWN } from '../../src/amend/rolling-text/rolling-model.ts';
 import { authorsOf, settledFor } from '../../src/amend/tracked/authors.ts';
 import type { Redline } from '../../src/diff/redline-model.ts';
@@ -35,13 +35,13 @@ export interface Proposals {
   /** A delegation's full name. */
   readonly name: (by: string) => string;
   /** What people said beside the text. */
-  readonly talks: readonly Talk[];
+  readonly talks: readonly CommentThread[];
 }
 
 /** What people said in a file, on the paragraphs of a text that was made of it. */
-export const talksOf = ({ redline, known }: Pick<Source, 'redline' | 'known'>, doc: Node, first: 'reject' | 'accept'): Talk[] => [
+export const talksOf = ({ redline, known }: Pick<Source, 'redline' | 'known'>, doc: Node, first: 'reject' | 'accept'): CommentThread[] => [
   ...(known?.talks ?? []),
-  ...(redline ? talksOn(doc, redline, first) : []),
+  ...(redline ? threadsOn(doc, redline, first) : []),
 ];
 
 /** When each author first changed something, as a tracked file says it. */
@@ -71,7 +71,10 @@ export function readProposals(file: string, wanted: string | undefined, warn: (s
       written.set(id, date);
       return id;
     };
-    doc = lateCopy(draft.doc, doc, settledFor(redline, author), { by: author.slice(0, LONGEST_NAME) || 'Unknown', newId: ids }).doc;
+    doc = mergeReturnedCopy(draft.doc, doc, settledFor(redline, author), {
+      by: author.slice(0, LONGEST_NAME) || 'Unknown',
+      newId: ids,
+    }).doc;
   }
   const { writtenAt } = own.known;
   return {

@@ -2,7 +2,7 @@
 // and checked before anything is written.
 import type { Node } from 'prosemirror-model';
 import type { Draft } from '../../schema/index.ts';
-import type { Talk } from '../../src/amend/comments/talk.ts';
+import type { CommentThread } from '../../src/amend/comments/threads.ts';
 import { settle } from '../../src/diff/redline.ts';
 import type { Redline } from '../../src/diff/redline-model.ts';
 import { checkAkn } from '../../src/formats/akn/check.ts';
@@ -32,7 +32,7 @@ export interface Content {
   /** As usual where it is left out. */
   readonly layout?: Layout;
   /** What people said beside a draft that is written without a redline. */
-  readonly talks?: readonly Talk[];
+  readonly talks?: readonly CommentThread[];
   /** What the file is checked against; the redline's own two sides where it is left out. */
   readonly sides?: { readonly a: Node; readonly b: Node };
 }

@@ -3,7 +3,7 @@
 import fs from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Talk, talksIn, withTalks } from '../../src/amend/comments/talk.ts';
+import { type CommentThread, threadsIn, withThreads } from '../../src/amend/comments/threads.ts';
 import { readDocx } from '../../src/formats/docx/read.ts';
 import { writeCleanDocx, writeDocx } from '../../src/formats/docx/write.ts';
 import { shot, until, type Visitor } from '../support/browser.ts';
@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => room?.close());
 
 const said = (author: string, words: string) => ({ author, date: '2024-03-17T16:20:00Z', words });
-const TALKS: readonly Talk[] = [
+const TALKS: readonly CommentThread[] = [
   {
     paragraph: 'p1',
     quote: 'pens of steel',
@@ -117,7 +117,7 @@ describe('the comments of a Word file', () => {
     const file = readDocx(exported);
     if ('refused' in file) throw new Error(file.refused);
     expect(
-      talksIn(file.redline, 'accept').map(({ quote, remarks }) => [quote, ...remarks.map(({ author, words }) => `${author}: ${words}`)]),
+      threadsIn(file.redline, 'accept').map(({ quote, remarks }) => [quote, ...remarks.map(({ author, words }) => `${author}: ${words}`)]),
     ).toEqual([
       ['pens of steel', 'Norway: Why steel?', 'user1: It lasts.'],
       ['every session', 'Norway: Every one?'],
@@ -127,9 +127,9 @@ describe('the comments of a Word file', () => {
   it('of a copy that came back come in as its delegation’s, what the room knew only once', async () => {
     const file = readDocx(exported);
     if ('refused' in file) throw new Error(file.refused);
-    const [steel, session] = talksIn(file.redline, 'accept') as [Talk, Talk];
+    const [steel, session] = threadsIn(file.redline, 'accept') as [CommentThread, CommentThread];
     const bare = { paragraphs: file.redline.paragraphs };
-    const { redline } = withTalks(bare, [
+    const { redline } = withThreads(bare, [
       steel,
       { ...session, remarks: [...session.remarks, said('Kari Aasen', 'Twice a year will do.')] },
       {

@@ -6,7 +6,7 @@ import { compare } from '../../diff/compare.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 import { settledFor } from '../tracked/authors.ts';
-import { type LateConflict, type LateCopyOptions, type LatePlaced, lateCopy } from './late-copy.ts';
+import { type MergeConflict, type MergedChange, type MergeOptions, mergeReturnedCopy } from './merge.ts';
 
 /** Whose changes become whose. */
 export interface Hand {
@@ -27,8 +27,8 @@ export interface ReturnedCopy {
   /** What is new in it, amendments and proposed paragraphs, in text order. */
   readonly brought: readonly { readonly id: string; readonly by: string; readonly tracking: Tracking }[];
   /** What the text says already; in no proposal. */
-  readonly satisfied: readonly LatePlaced[];
-  readonly conflicts: readonly LateConflict[];
+  readonly satisfied: readonly MergedChange[];
+  readonly conflicts: readonly MergeConflict[];
 }
 
 /** How many changes lead from one text to the other: hunks, and paragraphs that came, went or moved. */
@@ -64,20 +64,20 @@ export function returnedCopy(
   current: Node,
   redline: Redline,
   hands: readonly Hand[],
-  newId: LateCopyOptions['newId'],
+  newId: MergeOptions['newId'],
 ): ReturnedCopy {
   const from = cleanDoc(base);
   const sent = settle(redline, 'reject');
   const known = new Set(proposalsIn(current).map(({ id }) => id));
   const about = (was: Node, is: Node, by: string): Set<string> =>
-    new Set(proposalsIn(lateCopy(was, current, is, { by, newId }).doc).flatMap((one) => (known.has(one.id) ? [] : [one.about])));
+    new Set(proposalsIn(mergeReturnedCopy(was, current, is, { by, newId }).doc).flatMap((one) => (known.has(one.id) ? [] : [one.about])));
   const tracking = new Map<string, Tracking>();
-  const satisfied: LatePlaced[] = [];
-  const conflicts: LateConflict[] = [];
+  const satisfied: MergedChange[] = [];
+  const conflicts: MergeConflict[] = [];
   let doc = current;
   for (const { by, authors, untracked } of hands) {
     const mine = authors.length === 0 ? sent : settledFor(redline, authors);
-    const late = lateCopy(untracked ? from : sent, doc, mine, { by, newId });
+    const late = mergeReturnedCopy(untracked ? from : sent, doc, mine, { by, newId });
     const silent = untracked ? about(from, sent, by) : new Set<string>();
     const said = untracked && authors.length > 0 ? about(sent, mine, by) : null;
     for (const one of proposalsIn(late.doc)) {

@@ -5,7 +5,7 @@ import type { Node } from 'prosemirror-model';
 import { lookFromName, type ParagraphAttrs } from '../../../schema/index.ts';
 import type { Mark, Redline, RedlineComment, RedlineParagraph } from '../../diff/redline-model.ts';
 import { labelsOf } from '../../text/numbering.ts';
-import { type Talk, withTalks } from '../comments/talk.ts';
+import { type CommentThread, withThreads } from '../comments/threads.ts';
 import { type CompiledAmendment, compileParagraph, nowOf } from '../decide/compile.ts';
 import { fitOf, type ProposalFit } from '../decide/fit.ts';
 import { holdsBreak, partsOf } from '../rebase/parts.ts';
@@ -53,7 +53,7 @@ export interface BesideProposals {
   readonly name?: (by: string) => string;
   readonly known?: KnownOfProposals;
   /** What people said beside the text. */
-  readonly talks?: readonly Talk[];
+  readonly talks?: readonly CommentThread[];
 }
 
 /** All pending amendments and proposed paragraphs of a text as tracked changes, with what was said of them and beside them. */
@@ -87,7 +87,7 @@ export function compiledRedline(
   for (const { paragraph, standing } of open) joinParagraph(scene, paragraph, standing);
   settleArrivals(scene, arrivals);
   const { redline, left } = commentedRedline(scene, open);
-  return { redline: withTalks(redline, talks).redline, left };
+  return { redline: withThreads(redline, talks).redline, left };
 }
 
 const isKind = (kind: string) => (entry: Open) =>

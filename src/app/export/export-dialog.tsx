@@ -3,11 +3,11 @@
 import type { Node } from 'prosemirror-model';
 import { useCallback, useRef, useState } from 'react';
 import { cleanDoc, type Meta } from '../../../schema/index.ts';
-import type { Talk } from '../../amend/comments/talk.ts';
+import type { CommentThread } from '../../amend/comments/threads.ts';
 import type { Version } from '../../protocol/api.ts';
 import type { Thread } from '../../protocol/record.ts';
 import { mayManage } from '../../protocol/roles.ts';
-import { talkOfThread } from '../comments/talk-of-thread.ts';
+import { threadForFile } from '../comments/thread-for-file.ts';
 import { versionDraft } from '../files/version-draft.ts';
 import { shortSymbol } from '../pages/draft-facts.ts';
 import type { Facts } from '../proposals/proposal-facts.ts';
@@ -82,7 +82,7 @@ export default function ExportDialog({
   const firstNote = choices.firstNote ?? meta.firstNote;
   // The file of all proposals is the room's own working file; a clean text and a redline leave it, and take along what is asked for.
   const [said, setSaid] = useState<boolean | null>(null);
-  const [spoken] = useState<readonly Talk[]>(() => threads.filter(({ resolved }) => resolved === null).map(talkOfThread));
+  const [spoken] = useState<readonly CommentThread[]>(() => threads.filter(({ resolved }) => resolved === null).map(threadForFile));
   const holds = format === 'docx' && !printed && text === LIVING && spoken.length > 0;
   const commented = holds && (said ?? what === 'proposals');
 

@@ -2,7 +2,7 @@
 // that cannot be read back says so.
 import type { Node } from 'prosemirror-model';
 import type { Draft } from '../../../schema/index.ts';
-import { type Talk, withTalks } from '../../amend/comments/talk.ts';
+import { type CommentThread, withThreads } from '../../amend/comments/threads.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 import { checkAkn } from '../../formats/akn/check.ts';
 import { writeAkn, writeRedlineAkn } from '../../formats/akn/write.ts';
@@ -31,7 +31,7 @@ export interface Parts {
   readonly date: string;
   readonly layout: Layout;
   /** What people said beside `b`; only Word holds it. In a redline of all proposals it stands already. */
-  readonly talks?: readonly Talk[];
+  readonly talks?: readonly CommentThread[];
 }
 
 /** The bytes, and one sentence on what they do not give (null: nothing). */
@@ -101,7 +101,7 @@ export const FORMATS: readonly ExportFormat[] = [
     cleanVerdict: readBack,
     make(parts) {
       const { a, b, author, date, layout, talks = [] } = parts;
-      const { redline } = withTalks(parts.redline ?? unchanged(b.doc), talks);
+      const { redline } = withThreads(parts.redline ?? unchanged(b.doc), talks);
       const bytes = new Uint8Array(
         parts.redline ? writeDocx({ meta: b.meta, redline, author, date, layout }) : writeCleanDocx(b, layout, talks),
       );

@@ -1,6 +1,6 @@
 // What is asked of the worker that makes exported files, and what it answers. Everything here is plain data, because it crosses to a worker and back.
 import type { Meta } from '../../../schema/index.ts';
-import type { Talk } from '../../amend/comments/talk.ts';
+import type { CommentThread } from '../../amend/comments/threads.ts';
 import type { Convention, KnownOfProposals } from '../../amend/rolling-text/rolling-model.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 import type { Layout, Masthead } from '../../formats/layout.ts';
@@ -38,7 +38,7 @@ export interface ToMake {
   readonly format: Format;
   readonly layout: Layout;
   /** Comments that go along. */
-  readonly talks: readonly Talk[];
+  readonly talks: readonly CommentThread[];
   /** Stands where a change has no author of its own. */
   readonly author: string;
   /** ISO 8601. */

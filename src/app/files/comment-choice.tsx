@@ -2,10 +2,10 @@
 // what on which words.
 import type { ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
-import type { News } from '../../amend/comments/talk.ts';
+import type { NewComments } from '../../amend/comments/threads.ts';
 
 interface CommentChoiceProps {
-  readonly news: readonly News[];
+  readonly news: readonly NewComments[];
   readonly taken: boolean;
   readonly labelOf: (paragraph: string) => string;
   readonly onTaken: (taken: boolean) => void;
@@ -16,7 +16,7 @@ interface CommentChoiceProps {
 const counted = (n: number, one: string, many: string): string => (n === 1 ? `1 ${one}` : `${n} ${many}`);
 
 /** "3 comments by 2 authors, 1 is done". */
-export function commentWords(news: readonly News[]): string {
+export function commentWords(news: readonly NewComments[]): string {
   const remarks = news.reduce((sum, { talk }) => sum + talk.remarks.length, 0);
   const authors = new Set(news.flatMap(({ talk }) => talk.remarks.map(({ author }) => author))).size;
   const done = news.filter(({ talk, known }) => talk.done && known === null).length;

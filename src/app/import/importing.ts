@@ -2,7 +2,7 @@
 import type { Draft } from '../../../schema/index.ts';
 import type { Hand } from '../../amend/returned-copy/returned-copy.ts';
 import type { Redline } from '../../diff/redline-model.ts';
-import { bringCommands } from '../files/bring-commands.ts';
+import { importCommands } from '../files/import-commands.ts';
 import { startPlacing } from '../returned-copy/copy-client.ts';
 import type { CopyAnswer } from '../returned-copy/copy-model.ts';
 import { createDraft, sendCommand } from '../session/server-client.ts';
@@ -50,16 +50,16 @@ async function bring(id: string, draft: Draft, { redline, hands, comments, speak
   });
   if (!placed) return 'The text was imported, but what stands beside it in the file could not be placed in it.';
   const { schema } = await import('../../../schema/index.ts');
-  const { nearestParagraph, talkCommands } = await import('../files/bring-talks.ts');
-  const { newsIn } = await import('../../amend/comments/talk.ts');
+  const { nearestParagraph, threadCommands } = await import('../files/import-threads.ts');
+  const { newCommentsIn } = await import('../../amend/comments/threads.ts');
   const doc = schema.nodeFromJSON(placed.doc);
   const all = new Map(placed.brought.map((one) => [one.id, 'proposal' as const]));
-  for (const command of bringCommands(doc, all, new Set(all.keys()), source)) {
+  for (const command of importCommands(doc, all, new Set(all.keys()), source)) {
     const said = await sendCommand(id, command);
     if ('error' in said) return `The text was imported, but not all tracked changes became proposals. ${said.error}`;
   }
-  const talks = comments ? newsIn(placed.talks, []) : [];
-  for (const command of talkCommands(talks, { threads: [], speakers, standing: nearestParagraph(doc, () => true), source })) {
+  const talks = comments ? newCommentsIn(placed.talks, []) : [];
+  for (const command of threadCommands(talks, { threads: [], speakers, standing: nearestParagraph(doc, () => true), source })) {
     const said = await sendCommand(id, command);
     if ('error' in said) return `The text was imported, but not all comments of the file. ${said.error}`;
   }

@@ -1,14 +1,14 @@
 // The dialog once a file was read: which of its texts, what was read of it with everything that a person says of it, and the import itself.
 import { useCallback, useMemo, useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
-import { newsIn, talksIn } from '../../amend/comments/talk.ts';
+import { newCommentsIn, threadsIn } from '../../amend/comments/threads.ts';
 import { authorsOf, changesBy } from '../../amend/tracked/authors.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Use } from '../../formats/reading.ts';
 import type { Corrections } from '../../formats/reading-corrections.ts';
 import { labelsOf } from '../../text/numbering.ts';
-import { authorsOfTalks } from '../files/bring-talks.ts';
 import { CommentChoice } from '../files/comment-choice.tsx';
+import { authorsOfThreads } from '../files/import-threads.ts';
 import type { FoundInFile, ReadFile } from '../files/reading-model.ts';
 import { handsOf, likelySpeakers, rememberSpeakers } from '../files/speakers.ts';
 import { SpeakersTable } from '../files/speakers-table.tsx';
@@ -57,11 +57,11 @@ export function ReadTexts({ name, file, onAgain, onClose }: ReadTextsProps) {
   );
   const { session } = useCommittee();
   const side = found?.tracked && tracked !== 'after' ? 'reject' : 'accept';
-  const news = useMemo(() => (shown ? newsIn(talksIn(shown.redline, side), []) : []), [shown, side]);
+  const news = useMemo(() => (shown ? newCommentsIn(threadsIn(shown.redline, side), []) : []), [shown, side]);
   const taken = news.length > 0 && comments;
   const authors = useMemo(() => {
     const tracking = shown && found?.tracked ? authorsOf(shown.redline) : [];
-    const talking = authorsOfTalks(taken ? news : []);
+    const talking = authorsOfThreads(taken ? news : []);
     return [...new Set([...tracking, ...talking.keys()])].map((author) => ({
       author,
       words: author || 'Without a name',

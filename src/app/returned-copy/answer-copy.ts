@@ -1,7 +1,7 @@
 // The answers of the worker that compares a copy; runs there, and in tests.
 import type { Node } from 'prosemirror-model';
 import { cleanDoc, schema } from '../../../schema/index.ts';
-import { talksOn } from '../../amend/comments/talk.ts';
+import { threadsOn } from '../../amend/comments/threads.ts';
 import { changesBetween, returnedCopy } from '../../amend/returned-copy/returned-copy.ts';
 import { compare } from '../../diff/compare.ts';
 import { settle } from '../../diff/redline.ts';
@@ -53,6 +53,6 @@ export function answerCopy(question: CopyQuestion, salt: string, onStep: OnStep)
   const since = changesBetween(base, cleanDoc(current));
   onStep({ words: 'Placing the changes in today’s text', done: 2, of: 3 });
   const { doc, brought, satisfied, conflicts } = returnedCopy(base, current, redline, hands, newIds(salt));
-  const talks = talksOn(doc, redline, 'reject');
+  const talks = threadsOn(doc, redline, 'reject');
   return { doc: doc.toJSON() as object, brought, satisfied, conflicts, talks, since, untracked };
 }

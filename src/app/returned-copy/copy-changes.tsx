@@ -7,9 +7,9 @@ import type { Redline } from '../../diff/redline-model.ts';
 import type { BroughtProposal } from '../../protocol/api.ts';
 import type { DraftRecord } from '../../protocol/record.ts';
 import { labelsOf } from '../../text/numbering.ts';
-import { bringCommands, type Way } from '../files/bring-commands.ts';
-import { authorsOfTalks, nearestParagraph, newsOfCopy, talkCommands } from '../files/bring-talks.ts';
 import { CommentChoice } from '../files/comment-choice.tsx';
+import { importCommands, type Way } from '../files/import-commands.ts';
+import { authorsOfThreads, nearestParagraph, newCommentsOfCopy, threadCommands } from '../files/import-threads.ts';
 import { ReadingProgress } from '../files/reading-progress.tsx';
 import { handsOf, likelySpeakers, rememberSpeakers } from '../files/speakers.ts';
 import { SpeakersTable } from '../files/speakers-table.tsx';
@@ -89,13 +89,13 @@ export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onCancel,
     }),
   );
   const news = useMemo(
-    () => (answer && placed ? newsOfCopy(answer.talks, doc, record, (by) => nameIn(session, by)) : []),
+    () => (answer && placed ? newCommentsOfCopy(answer.talks, doc, record, (by) => nameIn(session, by)) : []),
     [answer, placed, doc, record, session],
   );
   const labels = useMemo(() => placed && labelsOf(placed), [placed]);
-  const talking = authorsOfTalks(taken ? news : []);
+  const talking = authorsOfThreads(taken ? news : []);
   const codes = [...new Set(hands.map(({ by }) => by))];
-  const commands = () => (placed && answer ? bringCommands(placed, chosen, new Set(answer.brought.map(({ id }) => id)), name) : []);
+  const commands = () => (placed && answer ? importCommands(placed, chosen, new Set(answer.brought.map(({ id }) => id)), name) : []);
   const own = session.person.delegation;
   const keeps = onKeep && own !== '' && codes.every((code) => code === own) ? onKeep : null;
   const keep = () => {
@@ -127,7 +127,7 @@ export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onCancel,
     // A delegation speaks for itself alone, whoever wrote in its copy.
     const voices = role === 'delegation' ? new Map([...talking.keys()].map((author) => [author, delegation])) : speakers;
     const standing = nearestParagraph(placed ?? doc, (id) => there.has(id) || chosen.has(id));
-    for (const command of taken ? talkCommands(news, { threads: record.threads, speakers: voices, standing, source: name }) : []) {
+    for (const command of taken ? threadCommands(news, { threads: record.threads, speakers: voices, standing, source: name }) : []) {
       const said = await sendCommand(draft, command);
       if ('error' in said) {
         setBusy(false);

@@ -1,6 +1,6 @@
 // The changes of a copy with a verdict each, and what is to become of them. Nothing is applied here.
 import { Radio, RadioGroup } from 'react-aria-components';
-import type { Way } from '../files/bring-commands.ts';
+import type { Way } from '../files/import-commands.ts';
 import { excerpts } from '../proposals/excerpt.ts';
 import { FormalWords } from '../proposals/formal-words.tsx';
 import { nameIn, slotIn, useCommittee } from '../session/committee.ts';

@@ -1,7 +1,7 @@
 // What is asked of the worker that compares a copy with its base and with today's text, and what it answers: plain data.
 
-import type { Talk } from '../../amend/comments/talk.ts';
-import type { LateConflict, LatePlaced } from '../../amend/returned-copy/late-copy.ts';
+import type { CommentThread } from '../../amend/comments/threads.ts';
+import type { MergeConflict, MergedChange } from '../../amend/returned-copy/merge.ts';
 import type { Hand, ReturnedCopy } from '../../amend/returned-copy/returned-copy.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 
@@ -43,10 +43,10 @@ export interface BaseAnswer {
 export interface CopyAnswer {
   readonly doc: object;
   readonly brought: ReturnedCopy['brought'];
-  readonly satisfied: readonly LatePlaced[];
-  readonly conflicts: readonly LateConflict[];
+  readonly satisfied: readonly MergedChange[];
+  readonly conflicts: readonly MergeConflict[];
   /** What people said in the copy, on paragraphs of `doc`. */
-  readonly talks: readonly Talk[];
+  readonly talks: readonly CommentThread[];
   /** Changes of the room since the base. */
   readonly since: number;
   /** Changes that Word did not record. */

@@ -2,7 +2,7 @@
 // words as the card in the panel will have them.
 import type { Node } from 'prosemirror-model';
 import { labelsOf } from '../../text/numbering.ts';
-import type { Way } from '../files/bring-commands.ts';
+import type { Way } from '../files/import-commands.ts';
 import { type Proposal, proposalGroups } from '../proposals/proposal-groups.ts';
 import type { CopyAnswer } from './copy-model.ts';
 

@@ -10,7 +10,7 @@ export const printedView = late(async () => (await import('../rolling-text/print
 export const proposals = late(async () => (await import('../proposals/proposals.tsx')).Proposals);
 
 // The dialogs are large and bring files with them: they are fetched when they are asked for.
-export const copyBackDialog = late(async () => (await import('../returned-copy/copy-back-dialog.tsx')).default);
+export const copyBackDialog = late(async () => (await import('../returned-copy/returned-copy-dialog.tsx')).default);
 export const exportDialog = late(async () => (await import('../export/export-dialog.tsx')).default);
 export const shareDialog = late(async () => (await import('../share/share-dialog.tsx')).default);
 

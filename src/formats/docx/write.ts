@@ -3,7 +3,7 @@
 // last one, a rule, takes the last paragraph mark: Word cannot remove the mark that a section ends with.
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { type Draft, type Meta, titleOf } from '../../../schema/index.ts';
-import { type Talk, withTalks } from '../../amend/comments/talk.ts';
+import { type CommentThread, withThreads } from '../../amend/comments/threads.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Attribution, Mark, NoteRun, Redline, RedlineParagraph, Run, TextRun } from '../../diff/redline-model.ts';
 import { createOpenEnds, stands } from '../../diff/sides.ts';
@@ -53,8 +53,8 @@ export function writeDocx(file: RedlineFile): Uint8Array {
 }
 
 /** A draft as a .docx without changes; amendments are left out. */
-export function writeCleanDocx(draft: Draft, layout: Layout = PLAIN_LAYOUT, talks: readonly Talk[] = []): Uint8Array {
-  return writePackage(draft.meta, withTalks(unchanged(draft.doc), talks).redline, { author: 'Chapeau', date: '' }, false, layout);
+export function writeCleanDocx(draft: Draft, layout: Layout = PLAIN_LAYOUT, talks: readonly CommentThread[] = []): Uint8Array {
+  return writePackage(draft.meta, withThreads(unchanged(draft.doc), talks).redline, { author: 'Chapeau', date: '' }, false, layout);
 }
 
 function writePackage(meta: Meta, redline: Redline, given: Attribution, tracked: boolean, layout: Layout): Uint8Array {

@@ -1,7 +1,7 @@
 // What a JSON draft says beside its words: full names of delegations, when each proposal was written, and why; and what people said beside the text.
 // All of it may be missing.
 
-import { LONGEST_BEFORE, LONGEST_QUOTE, type Remark, type Talk } from '../../amend/comments/talk.ts';
+import { type Comment, type CommentThread, LONGEST_BEFORE, LONGEST_QUOTE } from '../../amend/comments/threads.ts';
 import { type KnownOfProposals, NOTHING_KNOWN } from '../../amend/rolling-text/rolling-model.ts';
 import { fail, fieldsOf, linesOfField, listOf, textOfField } from './json-fields.ts';
 
@@ -12,7 +12,7 @@ export interface ProposalFacts {
   readonly names: Readonly<Record<string, string>>;
   /** By the proposal's id. `written`: ISO 8601. */
   readonly proposals: Readonly<Record<string, { readonly written?: string; readonly reason?: string }>>;
-  readonly talks?: readonly Talk[];
+  readonly talks?: readonly CommentThread[];
 }
 
 function entriesOf(value: unknown, name: string): [string, unknown][] {
@@ -22,7 +22,7 @@ function entriesOf(value: unknown, name: string): [string, unknown][] {
 
 const isInstant = (text: string): boolean => text === '' || !Number.isNaN(Date.parse(text));
 
-function remarkFrom(value: unknown): Remark {
+function remarkFrom(value: unknown): Comment {
   const fields = fieldsOf(value, 'a remark');
   return {
     author: textOfField(fields.author, 'author', 200),
@@ -31,7 +31,7 @@ function remarkFrom(value: unknown): Remark {
   };
 }
 
-function talkFrom(value: unknown): Talk {
+function talkFrom(value: unknown): CommentThread {
   const fields = fieldsOf(value, 'a talk');
   const remarks = listOf(fields.remarks, 'remarks', MOST).map(remarkFrom);
   if (remarks.length === 0) fail('a talk has no remark');

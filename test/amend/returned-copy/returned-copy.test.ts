@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { paragraph, resolution } from '../../../schema/index.ts';
 import { compileParagraph } from '../../../src/amend/decide/compile.ts';
-import { lateCopy } from '../../../src/amend/returned-copy/late-copy.ts';
+import { mergeReturnedCopy } from '../../../src/amend/returned-copy/merge.ts';
 import { changesBetween, type Hand, returnedCopy } from '../../../src/amend/returned-copy/returned-copy.ts';
 import { changesBy } from '../../../src/amend/tracked/authors.ts';
 import { settle } from '../../../src/diff/redline.ts';
@@ -90,7 +90,7 @@ describe('a copy of several hands', () => {
     ]);
     const hands = [{ by: 'NOR', authors: ['Kari', 'Ola', 'Ana'], untracked: true }];
     const copy = returnedCopy(BASE, current, COPY, hands, ids());
-    const late = lateCopy(BASE, current, settle(COPY, 'accept'), { by: 'NOR', newId: ids() });
+    const late = mergeReturnedCopy(BASE, current, settle(COPY, 'accept'), { by: 'NOR', newId: ids() });
     expect(copy.doc.textContent).toBe(late.doc.textContent);
     expect(copy.satisfied.map(({ paragraph: id }) => id)).toEqual(['c']);
     expect(copy.conflicts).toEqual([]);

@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { wordingOf } from '../../../schema/index.ts';
-import { talksIn } from '../../../src/amend/comments/talk.ts';
+import { threadsIn } from '../../../src/amend/comments/threads.ts';
 import { settle } from '../../../src/diff/redline.ts';
 import { changesIn } from '../../../src/formats/change-list.ts';
 import { readDocx, type WordText } from '../../../src/formats/docx/read.ts';
@@ -55,7 +55,7 @@ describe.skipIf(whyNoLibreOffice !== null)('files that LibreOffice made', () => 
       expect([name, linesOf(word, 'reject')]).toEqual([name, trimmed(reject)]);
       expect([name, word.tracked]).toEqual([name, true]);
       // A comment without a day has none.
-      const said = talksIn(word.redline, 'accept').map(({ quote, done, remarks }) => [
+      const said = threadsIn(word.redline, 'accept').map(({ quote, done, remarks }) => [
         quote,
         done,
         ...remarks.flatMap((one) => [one.author, one.words, isoDate(one.date)]),

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META } from '../../../schema/index.ts';
-import { withTalks } from '../../../src/amend/comments/talk.ts';
+import { withThreads } from '../../../src/amend/comments/threads.ts';
 import { compiledRedline } from '../../../src/amend/tracked/compiled-redline.ts';
 import { compare } from '../../../src/diff/compare.ts';
 import { redlineOf } from '../../../src/diff/redline.ts';
@@ -14,7 +14,7 @@ import { unchanged } from '../../../src/formats/redline-view.ts';
 import { schemaFaults, whyNoSchema } from '../../support/other-readers/xml-schema.ts';
 import { randomDraft, randomRevision } from '../../support/random/random-draft.ts';
 import { plainProposal, withProposals } from '../../support/random/random-proposals.ts';
-import { plainTalks, talksFrom } from '../../support/random/random-talks.ts';
+import { plainTalks, talksFrom } from '../../support/random/random-threads.ts';
 
 if (whyNoSchema) console.warn(whyNoSchema);
 
@@ -35,10 +35,10 @@ describe('a Word file with comments', () => {
   it('gives both texts and every comment back, in a redline and in a clean text', () => {
     for (const [{ a, b }, plain] of revisions) {
       const talks = talksFrom(b, plain);
-      const { redline } = withTalks(redlineOf(a, b, compare(a, b)), talks);
+      const { redline } = withThreads(redlineOf(a, b, compare(a, b)), talks);
       expect(checkDocx(writeDocx({ meta: META, redline, ...GIVEN }), a, b, redline)).toBeNull();
       const clean = writeCleanDocx({ meta: META, doc: b }, undefined, talks);
-      expect(checkDocx(clean, b, b, withTalks(unchanged(b), talks).redline)).toBeNull();
+      expect(checkDocx(clean, b, b, withThreads(unchanged(b), talks).redline)).toBeNull();
     }
   });
 
@@ -48,7 +48,7 @@ describe('a Word file with comments', () => {
       const files = [
         ...revisions.flatMap(([{ a, b }, plain]) => {
           const talks = talksFrom(b, plain);
-          const { redline } = withTalks(redlineOf(a, b, compare(a, b)), talks);
+          const { redline } = withThreads(redlineOf(a, b, compare(a, b)), talks);
           return [
             writeDocx({ meta: META, redline, ...GIVEN }),
             writeCleanDocx({ meta: { ...META, language: 'ar' }, doc: b }, undefined, talks),

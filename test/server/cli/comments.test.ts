@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Draft, EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
-import { type Talk, withTalks } from '../../../src/amend/comments/talk.ts';
+import { type CommentThread, withThreads } from '../../../src/amend/comments/threads.ts';
 import { compare } from '../../../src/diff/compare.ts';
 import { redlineOf } from '../../../src/diff/redline.ts';
 import { writeCleanDocx, writeDocx } from '../../../src/formats/docx/write.ts';
@@ -25,7 +25,7 @@ const draftOf = (op1: string, more = ''): Draft => ({
   ]),
 });
 const said = (author: string, words: string) => ({ author, date: '2024-03-20T09:00:00Z', words });
-const talk = (quote: string, before: string, ...remarks: Talk['remarks'][number][]): Talk => ({
+const talk = (quote: string, before: string, ...remarks: CommentThread['remarks'][number][]): CommentThread => ({
   paragraph: 'a',
   quote,
   before,
@@ -40,7 +40,7 @@ beforeAll(() => {
   const returned = draftOf(OP1.replace(' with the Office', ' with the Office and with each other'));
   fs.writeFileSync(at('base.docx'), writeCleanDocx(base));
   fs.writeFileSync(at('current.docx'), writeCleanDocx(current, undefined, [talk('in full', 'Urges Member States to cooperate ', WHY)]));
-  const { redline } = withTalks(redlineOf(base.doc, returned.doc, compare(base.doc, returned.doc)), [
+  const { redline } = withThreads(redlineOf(base.doc, returned.doc, compare(base.doc, returned.doc)), [
     talk('in full', 'Calls upon Member States to cooperate ', WHY, said('Egypt', 'As in resolution 64/3.')),
     talk('each other', ' the Office and with ', said('Egypt', 'All of them.')),
   ]);

@@ -3,7 +3,7 @@ import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { type AmendmentAttrs, amendment, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
 import { BROUGHT_PROPOSALS } from '../../../server/runtime/limits.ts';
-import { lateCopy } from '../../../src/amend/returned-copy/late-copy.ts';
+import { mergeReturnedCopy } from '../../../src/amend/returned-copy/merge.ts';
 import type { BroughtProposal } from '../../../src/protocol/api.ts';
 import { readText } from '../../../src/protocol/document.ts';
 import { recordOf } from '../../../src/protocol/record.ts';
@@ -81,7 +81,7 @@ describe('a file', () => {
       paragraph({ id: 'x4' }, 'Decides to remain seized.'),
     ]);
     let n = 0;
-    const { doc } = lateCopy(textOf(room), textOf(room), returned, { by: 'NOR', newId: (prefix) => `${prefix}-copy-${n++}` });
+    const { doc } = mergeReturnedCopy(textOf(room), textOf(room), returned, { by: 'NOR', newId: (prefix) => `${prefix}-copy-${n++}` });
     const proposals = proposalsIn(doc, 'NOR');
     expect(proposals).toHaveLength(2);
     expect(await bring(room, proposals)).toMatchObject({ ok: true });

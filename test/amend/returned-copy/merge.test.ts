@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { cleanDoc, EMPTY_META, type Piece, paragraph, paragraphsOf, resolution, schema, textOf, wordingOf } from '../../../schema/index.ts';
 import { compileParagraph } from '../../../src/amend/decide/compile.ts';
 import { acceptedWording } from '../../../src/amend/decide/decide.ts';
-import { lateCopy } from '../../../src/amend/returned-copy/late-copy.ts';
+import { mergeReturnedCopy } from '../../../src/amend/returned-copy/merge.ts';
 import { compiledRedline } from '../../../src/amend/tracked/compiled-redline.ts';
 import { sameText, settle } from '../../../src/diff/redline.ts';
 import { checkDocx } from '../../../src/formats/docx/check.ts';
@@ -17,7 +17,7 @@ const ids = () => {
   let last = 0;
   return (prefix: string) => `${prefix}-late${++last}`;
 };
-const late = (base: Node, current: Node, returned: Node, by = 'NOR') => lateCopy(base, current, returned, { by, newId: ids() });
+const late = (base: Node, current: Node, returned: Node, by = 'NOR') => mergeReturnedCopy(base, current, returned, { by, newId: ids() });
 const all = (doc: Node) => settle(compiledRedline(doc).redline, 'accept');
 const none = (doc: Node) => settle(compiledRedline(doc).redline, 'reject');
 const lines = (doc: Node) => paragraphsOf(doc).map((one) => textOf(wordingOf(one)));
@@ -93,8 +93,8 @@ describe('laws', () => {
     fc.assert(
       fc.property(three, ({ a, b, c }) => {
         const newId = ids();
-        const first = lateCopy(a, a, b, { by: 'NOR', newId }).doc;
-        const { doc } = lateCopy(a, first, c, { by: 'MEX', newId });
+        const first = mergeReturnedCopy(a, a, b, { by: 'NOR', newId }).doc;
+        const { doc } = mergeReturnedCopy(a, first, c, { by: 'MEX', newId });
         const { redline } = compiledRedline(doc);
         expect(sameText(settle(redline, 'reject'), a)).toBeNull();
         const file = writeDocx({ meta: EMPTY_META, redline, author: 'Chapeau', date: '2024-03-22T10:00:00Z' });
@@ -247,7 +247,7 @@ describe('a redline of all amendments', () => {
   it('names each delegation, and shows both where they strike the same words', () => {
     const base = text(A, B);
     const first = late(base, base, text(A.replace('of recovery', 'of quality recovery'), B), 'NOR').doc;
-    const { doc } = lateCopy(base, first, text(A.replace('recovery services', 'treatment'), B, C), {
+    const { doc } = mergeReturnedCopy(base, first, text(A.replace('recovery services', 'treatment'), B, C), {
       by: 'MEX',
       newId: (prefix) => `${prefix}-mex`,
     });

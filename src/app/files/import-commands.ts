@@ -8,7 +8,7 @@ import type { BroughtProposal, Command } from '../../protocol/api.ts';
 export type Way = 'proposal' | 'alternative';
 
 /** The commands for the proposals of `doc` that are in `chosen`, by their ids. */
-export function bringCommands(doc: Node, chosen: ReadonlyMap<string, Way>, fresh: ReadonlySet<string>, source: string): Command[] {
+export function importCommands(doc: Node, chosen: ReadonlyMap<string, Way>, fresh: ReadonlySet<string>, source: string): Command[] {
   const lists = new Map<string, BroughtProposal[]>();
   const add = (by: string, proposal: BroughtProposal) => lists.set(by, [...(lists.get(by) ?? []), proposal]);
   let anchor = '';

@@ -1,9 +1,9 @@
 // A thread of the room as files hold it.
-import type { Talk } from '../../amend/comments/talk.ts';
+import type { CommentThread } from '../../amend/comments/threads.ts';
 import type { Thread } from '../../protocol/record.ts';
 
 /** The thread as a comment with its answers. */
-export const talkOfThread = ({ paragraph, quote, before, resolved, replies }: Thread): Talk => ({
+export const threadForFile = ({ paragraph, quote, before, resolved, replies }: Thread): CommentThread => ({
   paragraph,
   quote,
   before,

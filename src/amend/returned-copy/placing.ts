@@ -5,7 +5,7 @@ import { schema } from '../../../schema/index.ts';
 import { heaviestIncreasing } from '../rebase/counterparts.ts';
 
 /** A paragraph of the current text, or one that the sender proposes. */
-export interface Element {
+export interface PlacedParagraph {
   readonly id: string;
   readonly fresh: Node | null;
 }
@@ -15,7 +15,7 @@ const STAYING = 1000;
 
 /** Takes clusters in the order of the copy. */
 export function createPlacing(ids: readonly string[]) {
-  const order: Element[] = ids.map((id) => ({ id, fresh: null }));
+  const order: PlacedParagraph[] = ids.map((id) => ({ id, fresh: null }));
   const places = new Map(ids.map((id, at) => [id, at]));
   const moved = new Set<string>();
   let previous: string | null = null;
@@ -32,7 +32,7 @@ export function createPlacing(ids: readonly string[]) {
 
   return {
     /** `elements`: what the cluster becomes, in order. */
-    place(cluster: { readonly moved: boolean; readonly at: number }, elements: readonly Element[]): void {
+    place(cluster: { readonly moved: boolean; readonly at: number }, elements: readonly PlacedParagraph[]): void {
       const own = elements.filter((element) => !element.fresh);
       if (cluster.moved && own.length > 0) {
         for (const element of own) {

@@ -2,18 +2,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';
-import { mergedTalks, newsIn, sameRemark, type Talk, talksIn, talksOn, withTalks } from '../../../src/amend/comments/talk.ts';
+import {
+  type CommentThread,
+  mergedThreads,
+  newCommentsIn,
+  sameComment,
+  threadsIn,
+  threadsOn,
+  withThreads,
+} from '../../../src/amend/comments/threads.ts';
 import { compiledRedline } from '../../../src/amend/tracked/compiled-redline.ts';
 import { compare } from '../../../src/diff/compare.ts';
 import { redlineOf, sameText, settle } from '../../../src/diff/redline.ts';
 import type { Redline, Run } from '../../../src/diff/redline-model.ts';
 import { randomDraft, randomRevision } from '../../support/random/random-draft.ts';
 import { plainProposal, withProposals } from '../../support/random/random-proposals.ts';
-import { inOrder, plainTalks, talksFrom } from '../../support/random/random-talks.ts';
+import { inOrder, plainTalks, talksFrom } from '../../support/random/random-threads.ts';
 
 const SEED = { numRuns: 150 };
 const said = (words: string, author = 'Norway', date = '2024-03-22T10:00:00Z') => ({ author, date, words });
-const talk = (paragraph: string, quote: string, more: Partial<Talk> = {}): Talk => ({
+const talk = (paragraph: string, quote: string, more: Partial<CommentThread> = {}): CommentThread => ({
   paragraph,
   quote,
   before: '',
@@ -35,10 +43,10 @@ describe('talks', () => {
       fc.property(randomRevision(), plainTalks, ({ a, b }, plain) => {
         const redline = redlineOf(a, b, compare(a, b));
         const talks = talksFrom(b, plain);
-        const { redline: whole, left } = withTalks(redline, talks);
+        const { redline: whole, left } = withThreads(redline, talks);
         for (const how of ['reject', 'accept'] as const) expect(sameText(settle(whole, how), settle(redline, how))).toBeNull();
         expect(left).toBe(0);
-        expect(inOrder(talksIn(whole, 'accept'))).toEqual(inOrder(talks));
+        expect(inOrder(threadsIn(whole, 'accept'))).toEqual(inOrder(talks));
       }),
       SEED,
     );
@@ -77,7 +85,7 @@ describe('a talk', () => {
       paragraphs: [{ ...row, runs: [...runs, run(' swiftly', 'deletion', ['3']), run('.')] }],
       comments: ['1', '2', '3'].map((id) => ({ id, author: 'Egypt', words: id, answers: '' })),
     };
-    const quotes = (side: 'reject' | 'accept') => talksIn(redline, side).map(({ before, quote }) => `${before}|${quote}`);
+    const quotes = (side: 'reject' | 'accept') => threadsIn(redline, side).map(({ before, quote }) => `${before}|${quote}`);
     expect(quotes('reject')).toEqual(['Calls upon |all States', 'Calls upon all |Member', 'Calls upon all States |swiftly']);
     expect(quotes('accept')).toEqual(['Calls upon |all Member States', 'Calls upon all |Member', 'Calls upon all States |swiftly']);
   });
@@ -85,12 +93,12 @@ describe('a talk', () => {
   it('on all words of a paragraph is about the paragraph, and keeps at most a thousand characters of its words', () => {
     const long = `${'word '.repeat(199)}abcd𝒜`;
     const redline = redlineTo(paragraph({ id: 'a' }, `${long} end`), paragraph({ id: 'b' }, OP2));
-    expect(talksIn(withTalks(redline, [talk('b', OP2)]).redline, 'accept')[0]).toMatchObject({ paragraph: 'b', quote: '', before: '' });
-    expect(talksIn(withTalks(redline, [talk('a', long)]).redline, 'accept')[0]!.quote).toHaveLength(999);
+    expect(threadsIn(withThreads(redline, [talk('b', OP2)]).redline, 'accept')[0]).toMatchObject({ paragraph: 'b', quote: '', before: '' });
+    expect(threadsIn(withThreads(redline, [talk('a', long)]).redline, 'accept')[0]!.quote).toHaveLength(999);
   });
 
   it('goes where its paragraph went, and to its neighbour where that is gone', () => {
-    const copy = withTalks(
+    const copy = withThreads(
       redlineTo(paragraph({ id: 'x' }, 'Invites donors to help;'), paragraph({ id: 'a' }, OP1), paragraph({ id: 'b' }, OP2)),
       [talk('x', 'donors'), talk('b', 'report')],
     ).redline;
@@ -99,18 +107,18 @@ describe('a talk', () => {
       paragraph({ id: 'a2' }, OP1),
       paragraph({ id: 'n', by: 'NOR' }, 'Invites donors to help;'),
     ]);
-    expect(talksOn(today, copy, 'reject').map(({ paragraph, quote }) => `${paragraph} ${quote}`)).toEqual(['n donors', 'b2 report']);
+    expect(threadsOn(today, copy, 'reject').map(({ paragraph, quote }) => `${paragraph} ${quote}`)).toEqual(['n donors', 'b2 report']);
     const shorter = resolution([paragraph({ id: 'a2' }, OP1)]);
-    expect(talksOn(shorter, copy, 'reject').map(({ paragraph, quote }) => `${paragraph} ${quote}`)).toEqual(['a2 donors', 'a2 report']);
+    expect(threadsOn(shorter, copy, 'reject').map(({ paragraph, quote }) => `${paragraph} ${quote}`)).toEqual(['a2 donors', 'a2 report']);
   });
 
   it('whose words went is on its paragraph; one whose paragraph went is counted', () => {
-    const { redline, left } = withTalks(redlineTo(paragraph({ id: 'a' }, OP1), paragraph({ id: 'b' }, OP2)), [
+    const { redline, left } = withThreads(redlineTo(paragraph({ id: 'a' }, OP1), paragraph({ id: 'b' }, OP2)), [
       talk('a', 'everybody'),
       talk('z', 'all'),
     ]);
     expect(left).toBe(1);
-    expect(talksIn(redline, 'accept')).toMatchObject([{ paragraph: 'a', quote: '' }]);
+    expect(threadsIn(redline, 'accept')).toMatchObject([{ paragraph: 'a', quote: '' }]);
   });
 
   it('on words that are only proposed stands on them in the file of all proposals', () => {
@@ -119,18 +127,18 @@ describe('a talk', () => {
       paragraph({ id: 'b' }, OP2),
     ]);
     const { redline } = compiledRedline(doc, { talks: [talk('a', 'at once', { before: 'to act ' }), talk('b', 'all')] });
-    expect(talksIn(redline, 'accept').map(({ quote }) => quote)).toEqual(['at once', 'all']);
+    expect(threadsIn(redline, 'accept').map(({ quote }) => quote)).toEqual(['at once', 'all']);
   });
 
   it('is known again by who said what when, and gives its new answers alone', () => {
     const known = [talk('a', 'all', { remarks: [said('Why “all”?'), said('Since 2019.', 'Egypt')] }), talk('b', 'all')];
     const again = talk('a', 'all', { remarks: [said('Why "all"?', 'Norway', '2024-03-22T10:00:59Z'), said('Thank you.')] });
-    expect(newsIn([again, talk('b', 'all', { remarks: [said('Which?')] })], known)).toEqual([
+    expect(newCommentsIn([again, talk('b', 'all', { remarks: [said('Which?')] })], known)).toEqual([
       { talk: { ...again, remarks: [said('Thank you.')] }, known: 0 },
       { talk: talk('b', 'all', { remarks: [said('Which?')] }), known: null },
     ]);
-    expect(mergedTalks([again], known)[0]!.remarks.map(({ words }) => words)).toEqual(['Why “all”?', 'Since 2019.', 'Thank you.']);
-    expect(sameRemark(said('Why?'), said('Why?', 'Egypt'))).toBe(false);
-    expect(sameRemark(said('Why?'), said('Why?', 'Norway', '2024-03-23T10:00:00Z'))).toBe(false);
+    expect(mergedThreads([again], known)[0]!.remarks.map(({ words }) => words)).toEqual(['Why “all”?', 'Since 2019.', 'Thank you.']);
+    expect(sameComment(said('Why?'), said('Why?', 'Egypt'))).toBe(false);
+    expect(sameComment(said('Why?'), said('Why?', 'Norway', '2024-03-23T10:00:00Z'))).toBe(false);
   });
 });

@@ -10,11 +10,11 @@ import { quotePlace } from '../../text/quotes.ts';
 import { counterpartsOf } from '../rebase/counterparts.ts';
 
 /** One comment or answer; author and date are '' where nobody says them. */
-export interface Remark extends Attribution {
+export interface Comment extends Attribution {
   readonly words: string;
 }
 
-export interface Talk {
+export interface CommentThread {
   /** Id of the paragraph. */
   readonly paragraph: string;
   /** The words that it is about, '' for the paragraph as a whole, and up to 40 characters ahead of them. */
@@ -23,7 +23,7 @@ export interface Talk {
   /** What was asked is done. */
   readonly done: boolean;
   /** The comment itself, then its answers. */
-  readonly remarks: readonly Remark[];
+  readonly remarks: readonly Comment[];
 }
 
 type Side = 'reject' | 'accept';
@@ -32,9 +32,9 @@ export const LONGEST_QUOTE = 1000;
 export const LONGEST_BEFORE = 40;
 
 const other = (side: Side): Side => (side === 'reject' ? 'accept' : 'reject');
-const remarkOf = ({ author = '', date = '', words }: RedlineComment): Remark => ({ author, date, words });
+const remarkOf = ({ author = '', date = '', words }: RedlineComment): Comment => ({ author, date, words });
 
-interface Anchor extends Pick<Talk, 'paragraph' | 'quote' | 'before'> {
+interface Anchor extends Pick<CommentThread, 'paragraph' | 'quote' | 'before'> {
   readonly side: Side;
 }
 
@@ -72,7 +72,7 @@ function placeOf(paragraphs: readonly SettledParagraph[], side: Side, id: string
 }
 
 /** The comments of a redline in the order of their words, each on the words of the side where it has any, `first` asked first. */
-function anchored(redline: Redline, first: Side): { readonly talk: Talk; readonly side: Side }[] {
+function anchored(redline: Redline, first: Side): { readonly talk: CommentThread; readonly side: Side }[] {
   const comments = redline.comments ?? [];
   if (comments.length === 0) return [];
   const sides = ([first, other(first)] as const).map((side) => ({ side, paragraphs: settledParagraphs(redline, side) }));
@@ -94,7 +94,7 @@ function anchored(redline: Redline, first: Side): { readonly talk: Talk; readonl
 }
 
 /** The comments of a redline; the words are those of `first` where they stand on that side, else those of the other one. */
-export const talksIn = (redline: Redline, first: Side): Talk[] => anchored(redline, first).map(({ talk }) => talk);
+export const threadsIn = (redline: Redline, first: Side): CommentThread[] => anchored(redline, first).map(({ talk }) => talk);
 
 /** Every paragraph of a text as one of the text itself, those that delegations propose too. */
 function allParagraphs(doc: Node): Node {
@@ -106,7 +106,7 @@ function allParagraphs(doc: Node): Node {
 }
 
 /** The comments of a redline on the paragraphs of another state of its text, amendments and proposed paragraphs on it included. */
-export function talksOn(doc: Node, redline: Redline, first: Side): Talk[] {
+export function threadsOn(doc: Node, redline: Redline, first: Side): CommentThread[] {
   const all = anchored(redline, first);
   if (all.length === 0 || doc.childCount === 0) return [];
   const today = allParagraphs(doc);
@@ -140,7 +140,7 @@ const textOn = (runs: readonly Run[], side: Side): string =>
   runs.map((run) => ('text' in run && stays(run.changes, side) ? run.text : '')).join('');
 
 /** Finds the places of talks, on the accepted side before the rejected one. */
-function createPlaces(redline: Redline): (talk: Talk) => Place | null {
+function createPlaces(redline: Redline): (talk: CommentThread) => Place | null {
   const index = new Map(redline.paragraphs.map((paragraph, at) => [paragraph, at]));
   const sides = (['accept', 'reject'] as const).map((side) => ({
     side,
@@ -189,14 +189,14 @@ function putOn(paragraphs: RedlineParagraph[], id: string, { side, at, from, to 
   }
 }
 
-export interface WithTalks {
+export interface WithThreads {
   readonly redline: Redline;
   /** How many talks are about paragraphs that the redline does not hold. */
   readonly left: number;
 }
 
 /** The redline with these comments; one whose words went is on its paragraph as a whole. */
-export function withTalks(redline: Redline, talks: readonly Talk[]): WithTalks {
+export function withThreads(redline: Redline, talks: readonly CommentThread[]): WithThreads {
   const placeOfTalk = createPlaces(redline);
   const paragraphs = [...redline.paragraphs];
   const comments: RedlineComment[] = [];
@@ -231,31 +231,31 @@ const gist = (words: string): string =>
     .toLowerCase();
 
 /** True where two remarks are one and the same: the same author and words, and the same minute where both say one. */
-export const sameRemark = (x: Remark, y: Remark): boolean =>
+export const sameComment = (x: Comment, y: Comment): boolean =>
   x.author.trim() === y.author.trim() &&
   gist(x.words) === gist(y.words) &&
   (x.date === '' || y.date === '' || x.date.slice(0, 16) === y.date.slice(0, 16));
 
 /** What a copy says that was not said before: a whole talk, or the new answers to the one that was known at this place of the list. */
-export interface News {
-  readonly talk: Talk;
+export interface NewComments {
+  readonly talk: CommentThread;
   readonly known: number | null;
 }
 
 /** What is new in a copy's talks, where these were known when it left or are now. */
-export function newsIn(talks: readonly Talk[], known: readonly Talk[]): News[] {
-  return talks.flatMap((talk): News[] => {
-    const at = known.findIndex(({ remarks }) => remarks.some((said) => sameRemark(said, talk.remarks[0]!)));
+export function newCommentsIn(talks: readonly CommentThread[], known: readonly CommentThread[]): NewComments[] {
+  return talks.flatMap((talk): NewComments[] => {
+    const at = known.findIndex(({ remarks }) => remarks.some((said) => sameComment(said, talk.remarks[0]!)));
     if (at < 0) return [{ talk, known: null }];
-    const remarks = talk.remarks.filter((one) => !known[at]!.remarks.some((said) => sameRemark(one, said)));
+    const remarks = talk.remarks.filter((one) => !known[at]!.remarks.some((said) => sameComment(one, said)));
     return remarks.length > 0 ? [{ talk: { ...talk, remarks }, known: at }] : [];
   });
 }
 
 /** The known talks with what a copy says that is new. */
-export function mergedTalks(talks: readonly Talk[], known: readonly Talk[]): Talk[] {
+export function mergedThreads(talks: readonly CommentThread[], known: readonly CommentThread[]): CommentThread[] {
   const merged = [...known];
-  for (const { talk, known: at } of newsIn(talks, known)) {
+  for (const { talk, known: at } of newCommentsIn(talks, known)) {
     if (at === null) merged.push(talk);
     else merged[at] = { ...merged[at]!, remarks: [...merged[at]!.remarks, ...talk.remarks] };
   }

@@ -8,7 +8,7 @@ import { projectionOf } from '../../diff/projection.ts';
 import { noteCounterparts, renamedNotes } from '../rebase/counterparts.ts';
 
 /** Paragraphs that belong together, each list in its text's order. */
-export interface Cluster {
+export interface MatchedParagraphs {
   readonly base: readonly Node[];
   readonly current: readonly Node[];
   readonly returned: readonly Node[];
@@ -35,7 +35,7 @@ function notesAcross(a: Node, b: Node, comparison: Comparison): Map<string, stri
 const isMoved = (link: Link): boolean => link.kind === 'moved' || link.kind === 'moved-changed';
 
 /** The clusters of three texts, in the order of the returned text; those without a paragraph there last. */
-export function clustersOf(base: Node, current: Node, returned: Node, newId: (prefix: 'n') => string): Cluster[] {
+export function matchParagraphs(base: Node, current: Node, returned: Node, newId: (prefix: 'n') => string): MatchedParagraphs[] {
   const [ours, theirs] = [compare(base, current), compare(base, returned)];
   const today = notesAcross(base, current, ours);
   const inCurrent = new Map([...today].map(([id, counterpart]) => [counterpart, id]));
@@ -97,7 +97,7 @@ export function clustersOf(base: Node, current: Node, returned: Node, newId: (pr
     cluster.moved ||= isMoved(link);
   }
   return [...open.values(), ...alone]
-    .map(({ base: was, current: now, returned: mine, moved }): Cluster => {
+    .map(({ base: was, current: now, returned: mine, moved }): MatchedParagraphs => {
       const nodes = (list: readonly Node[], at: number[]) => at.sort((x, y) => x - y).map((one) => list[one]!);
       return {
         base: nodes(lists.base, was),

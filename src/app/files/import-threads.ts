@@ -1,19 +1,24 @@
 // What people said in a file as commands to the server: new comments with their answers, and new answers to comments that are here. What the room said
 // itself, or its export wrote of its proposals, does not come in twice.
 import type { Node } from 'prosemirror-model';
-import { type News, newsIn, sameRemark, type Talk } from '../../amend/comments/talk.ts';
+import { type CommentThread, type NewComments, newCommentsIn, sameComment } from '../../amend/comments/threads.ts';
 import { NOTHING_KNOWN } from '../../amend/rolling-text/rolling-model.ts';
 import { compiledRedline } from '../../amend/tracked/compiled-redline.ts';
 import { isoDate } from '../../formats/iso-date.ts';
 import type { BroughtRemark, BroughtTalk, Command } from '../../protocol/api.ts';
 import { type DraftRecord, LONGEST, type Thread } from '../../protocol/record.ts';
-import { talkOfThread } from '../comments/talk-of-thread.ts';
+import { threadForFile } from '../comments/thread-for-file.ts';
 
 /** Comments that one command brings; more come in several. */
 const MOST = 200;
 
 /** What a copy says that the room has not said: `name` gives a delegation's full name. */
-export function newsOfCopy(talks: readonly Talk[], doc: Node, record: DraftRecord, name: (by: string) => string): News[] {
+export function newCommentsOfCopy(
+  talks: readonly CommentThread[],
+  doc: Node,
+  record: DraftRecord,
+  name: (by: string) => string,
+): NewComments[] {
   const known = {
     ...NOTHING_KNOWN,
     reason: (id: string) => record.reasons.get(id)?.words ?? '',
@@ -24,12 +29,12 @@ export function newsOfCopy(talks: readonly Talk[], doc: Node, record: DraftRecor
     date: '',
     words,
   }));
-  const foreign = talks.filter(({ remarks }) => remarks.length > 1 || !written.some((one) => sameRemark(one, remarks[0]!)));
-  return newsIn(foreign, record.threads.map(talkOfThread));
+  const foreign = talks.filter(({ remarks }) => remarks.length > 1 || !written.some((one) => sameComment(one, remarks[0]!)));
+  return newCommentsIn(foreign, record.threads.map(threadForFile));
 }
 
 /** Who said something in a file, with how much, in order of appearance. */
-export function authorsOfTalks(news: readonly News[]): Map<string, number> {
+export function authorsOfThreads(news: readonly NewComments[]): Map<string, number> {
   const authors = new Map<string, number>();
   for (const { author } of news.flatMap(({ talk }) => talk.remarks)) authors.set(author, (authors.get(author) ?? 0) + 1);
   return authors;
@@ -45,7 +50,7 @@ interface Bringing {
 }
 
 /** The commands that bring them in; none where there is nothing new. */
-export function talkCommands(news: readonly News[], { threads, speakers, standing, source }: Bringing): Command[] {
+export function threadCommands(news: readonly NewComments[], { threads, speakers, standing, source }: Bringing): Command[] {
   const talks = news.map(({ talk, known }): BroughtTalk => {
     const remarks = talk.remarks.map(
       ({ author, date, words }): BroughtRemark => ({

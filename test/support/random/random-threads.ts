@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { textOf, wordingOf } from '../../../schema/index.ts';
-import type { Talk } from '../../../src/amend/comments/talk.ts';
+import type { CommentThread } from '../../../src/amend/comments/threads.ts';
 
 /** One comment as data. */
 export interface PlainTalk {
@@ -21,9 +21,9 @@ export const plainTalks: fc.Arbitrary<PlainTalk[]> = fc.array(
 const AUTHORS = ['Norway', 'Côte d’Ivoire & others', '“Chair” <facilitator>'];
 
 /** The comments on a text, paragraphs that delegations propose included. */
-export function talksFrom(doc: Node, plain: readonly PlainTalk[]): Talk[] {
+export function talksFrom(doc: Node, plain: readonly PlainTalk[]): CommentThread[] {
   if (doc.childCount === 0) return [];
-  return plain.map(({ paragraph, from, words, answers, done }, k): Talk => {
+  return plain.map(({ paragraph, from, words, answers, done }, k): CommentThread => {
     const home = doc.child(paragraph % doc.childCount);
     const text = textOf(wordingOf(home));
     const atoms = [...text.matchAll(/\S+/g)];
@@ -53,4 +53,5 @@ export function talksFrom(doc: Node, plain: readonly PlainTalk[]): Talk[] {
 }
 
 /** Comments in an order that does not depend on where they stand. */
-export const inOrder = (talks: readonly Talk[]): Talk[] => [...talks].sort((x, y) => (x.remarks[0]!.words < y.remarks[0]!.words ? -1 : 1));
+export const inOrder = (talks: readonly CommentThread[]): CommentThread[] =>
+  [...talks].sort((x, y) => (x.remarks[0]!.words < y.remarks[0]!.words ? -1 : 1));

@@ -7,11 +7,11 @@ import { compare } from '../../diff/compare.ts';
 import type { RebaseStatus } from '../rebase/amend-model.ts';
 import { counterpartsOf, joinedWordings, partedWordings } from '../rebase/counterparts.ts';
 import { rebase } from '../rebase/rebase.ts';
-import { type Cluster, clustersOf } from './late-clusters.ts';
-import { createPlacing, type Element } from './late-places.ts';
+import { type MatchedParagraphs, matchParagraphs } from './matching.ts';
+import { createPlacing, type PlacedParagraph } from './placing.ts';
 
 /** What was placed; `paragraph` is the id in the current text, or of the paragraph that the sender proposes. */
-export interface LatePlaced {
+export interface MergedChange {
   readonly by: string;
   readonly paragraph: string;
   readonly hunks: number;
@@ -19,7 +19,7 @@ export interface LatePlaced {
 }
 
 /** Where sender and room touched the same words. */
-export interface LateConflict {
+export interface MergeConflict {
   readonly by: string;
   readonly paragraph: string;
   readonly base: string;
@@ -27,14 +27,14 @@ export interface LateConflict {
   readonly returned: string;
 }
 
-export interface LateCopy {
+export interface MergedCopy {
   /** The current text with the sender's amendments and proposed paragraphs. */
   readonly doc: Node;
-  readonly placed: readonly LatePlaced[];
-  readonly conflicts: readonly LateConflict[];
+  readonly placed: readonly MergedChange[];
+  readonly conflicts: readonly MergeConflict[];
 }
 
-export interface LateCopyOptions {
+export interface MergeOptions {
   /** The sender, as amendments name it. */
   readonly by: string;
   /** Gives ids that are nowhere in use. */
@@ -48,11 +48,11 @@ const sameKind = (x: Node, y: Node): boolean => x.attrs.kind === y.attrs.kind &&
 const joined = (paragraphs: readonly Node[], sign?: string): Node => joinedWordings(wordingsOf(paragraphs), sign);
 
 /** The changes of `returned` against `base`, as pending amendments on `current`; three `resolution` nodes. */
-export function lateCopy(base: Node, current: Node, returned: Node, options: LateCopyOptions): LateCopy {
+export function mergeReturnedCopy(base: Node, current: Node, returned: Node, options: MergeOptions): MergedCopy {
   const { by, newId } = options;
-  const clusters = clustersOf(base, current, returned, newId);
-  const placed: LatePlaced[] = [];
-  const conflicts: LateConflict[] = [];
+  const clusters = matchParagraphs(base, current, returned, newId);
+  const placed: MergedChange[] = [];
+  const conflicts: MergeConflict[] = [];
   const amendments = new Map<string, Node[]>();
   const placing = createPlacing(paragraphsOf(current).map((paragraph) => paragraph.attrs.id as string));
 
@@ -64,7 +64,7 @@ export function lateCopy(base: Node, current: Node, returned: Node, options: Lat
   const note = (paragraph: string, status: RebaseStatus, hunks: number) => {
     if (status !== 'conflict' && status !== 'empty') placed.push({ by, paragraph, hunks, status });
   };
-  const conflict = (cluster: Cluster, paragraph: string) =>
+  const conflict = (cluster: MatchedParagraphs, paragraph: string) =>
     conflicts.push({
       by,
       paragraph,
@@ -72,7 +72,7 @@ export function lateCopy(base: Node, current: Node, returned: Node, options: Lat
       current: plain(cluster.current),
       returned: plain(cluster.returned),
     });
-  const proposed = (like: Node, wording: Node): Element => {
+  const proposed = (like: Node, wording: Node): PlacedParagraph => {
     const id = newId('p');
     const { kind, level } = like.attrs;
     return { id, fresh: schema.node('paragraph', { id, kind, level, by }, [wording]) };
@@ -84,10 +84,10 @@ export function lateCopy(base: Node, current: Node, returned: Node, options: Lat
     amend(id, { kind: 'delete', base: wordingOf(paragraph) ?? NO_WORDING }, null);
     note(id, 'applies', 1);
   };
-  const standing = (paragraph: Node): Element => ({ id: paragraph.attrs.id as string, fresh: null });
+  const standing = (paragraph: Node): PlacedParagraph => ({ id: paragraph.attrs.id as string, fresh: null });
 
   /** One paragraph everywhere. */
-  function single(cluster: Cluster): Element[] {
+  function single(cluster: MatchedParagraphs): PlacedParagraph[] {
     const [was, now, mine] = [cluster.base[0]!, cluster.current[0]!, cluster.returned[0]!];
     const id = now.attrs.id as string;
     const [from, today, to] = [was, now, mine].map((paragraph) => wordingOf(paragraph) ?? NO_WORDING) as [Node, Node, Node];
@@ -111,7 +111,7 @@ export function lateCopy(base: Node, current: Node, returned: Node, options: Lat
   }
 
   /** Split or merged on one of the ways: the words of all parts are merged as one text, which is then parted again. */
-  function several(cluster: Cluster): Element[] {
+  function several(cluster: MatchedParagraphs): PlacedParagraph[] {
     const from = joined(cluster.base);
     const to = joined(cluster.returned);
     const untouched =
@@ -138,11 +138,11 @@ export function lateCopy(base: Node, current: Node, returned: Node, options: Lat
   }
 
   /** Amendments that make these paragraphs of the current text those. */
-  function become(now: readonly Node[], then: readonly Node[], status: RebaseStatus): Element[] {
+  function become(now: readonly Node[], then: readonly Node[], status: RebaseStatus): PlacedParagraph[] {
     const [x, y] = [now, then].map((list) => schema.node('resolution', null, list)) as [Node, Node];
     const counterparts = counterpartsOf(x, y, compare(x, y));
     let next = 0;
-    const result: Element[] = [];
+    const result: PlacedParagraph[] = [];
     const upTo = (end: number) => {
       for (; next < end; next++) {
         remove(now[next]!);
@@ -182,7 +182,7 @@ export function lateCopy(base: Node, current: Node, returned: Node, options: Lat
     return result;
   }
 
-  function elementsOf(cluster: Cluster): Element[] {
+  function elementsOf(cluster: MatchedParagraphs): PlacedParagraph[] {
     const { base: was, current: now, returned: mine } = cluster;
     if (mine.length === 0) {
       now.forEach(remove);
