@@ -11,8 +11,8 @@ import { baseOf } from '../rebase/proposal.ts';
 import { isRewritten } from '../rebase/rewritten.ts';
 import type { PrintedParagraph, PrintedText } from './printed-text.ts';
 import { CONVENTION, type Convention, type KnownOfProposals, NOTHING_KNOWN } from './rolling-model.ts';
-import { createNoteBook, createPen, type Measure, type NoteBook } from './rolling-pen.ts';
 import { inBracket, type Naming, putWording, putWords } from './rolling-words.ts';
+import { createNoteBook, createRollingWriter, type Measure, type NoteBook } from './rolling-writer.ts';
 
 export interface RollingText extends PrintedText {
   /** How many brackets are open, and how deep they stand in each other. */
@@ -136,7 +136,7 @@ function ownParagraph(paragraph: Node, print: Print, naming: ReturnType<typeof n
   const { id, kind, level, status, by } = paragraph.attrs as ParagraphAttrs;
   const label = print.labels.get(id) ?? { label: '', number: null };
   const now = nowOf(paragraph);
-  const pen = createPen(print.book, print.measure);
+  const pen = createRollingWriter(print.book, print.measure);
   const versions = compiled.filter((one) => isVersion(one, now));
   const open = compiled.filter((one) => !versions.includes(one) && one.status !== 'empty' && one.status !== 'satisfied');
   const whole = open.filter((one) => one.hunks.length === 0 || one.amendment.attrs.kind !== 'replace');
@@ -158,7 +158,7 @@ function ownParagraph(paragraph: Node, print: Print, naming: ReturnType<typeof n
 }
 
 function versionParagraph(paragraph: Node, one: CompiledAmendment, count: number, label: Label, print: Print, naming: Naming) {
-  const pen = createPen(print.book, print.measure);
+  const pen = createRollingWriter(print.book, print.measure);
   const number = versionNumber(label, count, print.convention);
   pen.open('', [one.id]);
   pen.number(number);

@@ -3,7 +3,7 @@
 import type { Fragment, Node } from 'prosemirror-model';
 import type { CompiledAmendment } from '../decide/compile.ts';
 import type { PrintedSpan } from './printed-text.ts';
-import type { Pen } from './rolling-pen.ts';
+import type { RollingWriter } from './rolling-writer.ts';
 
 interface Strike {
   readonly from: number;
@@ -72,7 +72,7 @@ function insertionsOf(compiled: readonly CompiledAmendment[]): Insertion[] {
 }
 
 /** Puts words down as they are; `brought`: they are a proposal's, and so are their notes. */
-export function putWords(pen: Pen, words: Fragment, brought: ((spans: PrintedSpan[]) => PrintedSpan[]) | null): void {
+export function putWords(pen: RollingWriter, words: Fragment, brought: ((spans: PrintedSpan[]) => PrintedSpan[]) | null): void {
   words.forEach((child) => {
     if (child.isText) pen.words(child.text ?? '', child.marks.length > 0);
     else pen.note(child, brought);
@@ -89,7 +89,7 @@ export const inBracket =
 
 /** A wording with everything that changes its words. `brought`: the wording itself is a proposal's. */
 export function putWording(
-  pen: Pen,
+  pen: RollingWriter,
   now: Node,
   compiled: readonly CompiledAmendment[],
   naming: Naming,

@@ -50,7 +50,7 @@ export interface Measure {
 }
 
 /** A pen for one paragraph. */
-export function createPen(book: NoteBook, measure: Measure) {
+export function createRollingWriter(book: NoteBook, measure: Measure) {
   const spans: PrintedSpan[] = [];
   const within: string[][] = [];
   /** Blanks that wait for the words behind them, with the face that they are in. */
@@ -135,4 +135,4 @@ export function createPen(book: NoteBook, measure: Measure) {
 }
 
 /** What `createPen` gives. */
-export type Pen = ReturnType<typeof createPen>;
+export type RollingWriter = ReturnType<typeof createRollingWriter>;
