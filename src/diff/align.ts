@@ -1,11 +1,12 @@
 // Which paragraphs of two drafts belong together: equal ones first, then alike ones between them, splits and merges, leftovers anywhere,
 // and at the end one row that stayed in order; what is off it has moved. Words inside the pairs are not its business (inline.ts).
+
+import { heaviestIncreasingRun } from './increasing-run.ts';
 import { likelyMatches, takeMatches } from './moves.ts';
+import { pairRange } from './pair-range.ts';
 import { attachLeftovers, type Candidate, fullPairing, type Pairing } from './pairing.ts';
-import type { Block } from './projection.ts';
+import type { ComparedParagraph } from './projection.ts';
 import { type Features, featuresOf } from './similarity.ts';
-import { spineOf } from './spine.ts';
-import { pairStretch } from './stretch.ts';
 
 /** A row of paragraphs of A that answers to a row of B. */
 interface Aligned {
@@ -21,8 +22,8 @@ export interface Alignment {
 }
 
 /** Paragraphs of equal words that occur equally often on both sides, first with first. */
-function equalOnes(a: readonly Block[], b: readonly Block[]): Pairing[] {
-  const placesOf = (blocks: readonly Block[]) => {
+function equalOnes(a: readonly ComparedParagraph[], b: readonly ComparedParagraph[]): Pairing[] {
+  const placesOf = (blocks: readonly ComparedParagraph[]) => {
     const places = new Map<string, number[]>();
     for (const block of blocks) {
       const list = places.get(block.key);
@@ -42,16 +43,16 @@ function equalOnes(a: readonly Block[], b: readonly Block[]): Pairing[] {
 }
 
 /** Ids are evidence only where every unchanged paragraph kept its own (readers of files count ids, then they say nothing). */
-function idsHold(anchors: readonly Pairing[], a: readonly Block[], b: readonly Block[]): boolean {
+function idsHold(anchors: readonly Pairing[], a: readonly ComparedParagraph[], b: readonly ComparedParagraph[]): boolean {
   return anchors.length > 2 && anchors.every((anchor) => a[anchor.a[0]!]!.id === b[anchor.b[0]!]!.id);
 }
 
 const LIMITED = 'Very many paragraphs changed at once, so some are shown as removed and added that may belong together.';
 
 /** Aligns the paragraphs of two drafts. */
-export function align(a: readonly Block[], b: readonly Block[]): Alignment {
+export function align(a: readonly ComparedParagraph[], b: readonly ComparedParagraph[]): Alignment {
   const features = featuresOf(a, b);
-  const candidate = (block: Block, of: (at: number) => Features): Candidate => ({
+  const candidate = (block: ComparedParagraph, of: (at: number) => Features): Candidate => ({
     block,
     get features() {
       return of(block.index);
@@ -71,14 +72,14 @@ export function align(a: readonly Block[], b: readonly Block[]): Alignment {
   const anchors = equalOnes(a, b);
   anchors.forEach(use);
   const trustIds = idsHold(anchors, a, b);
-  const stayed = spineOf(
+  const stayed = heaviestIncreasingRun(
     anchors.map((anchor) => ({ a: anchor.a[0]!, b: anchor.b[0]!, weight: 1 + Math.min(a[anchor.a[0]!]!.words, 40) / 40 })),
   );
   const pairings: Pairing[] = [];
   let [i, j] = [0, 0];
   for (const stop of [...anchors.filter((_, k) => stayed.has(k)), { a: [a.length], b: [b.length] }]) {
     const [left, right] = [free(xs.slice(i, stop.a[0]!), usedA), free(ys.slice(j, stop.b[0]!), usedB)];
-    const found = pairStretch(left, right, trustIds, effort);
+    const found = pairRange(left, right, trustIds, effort);
     for (const pairing of found) pairings.push(pairing);
     [i, j] = [stop.a[0]! + 1, stop.b[0]! + 1];
   }
@@ -96,10 +97,12 @@ export function align(a: readonly Block[], b: readonly Block[]): Alignment {
 }
 
 /** Says which pairings moved: those off the heaviest row that stayed in order. */
-function inOrder(all: readonly Pairing[], a: readonly Block[], b: readonly Block[]): Aligned[] {
-  const weigh = (blocks: readonly Block[], at: readonly number[]) =>
+function inOrder(all: readonly Pairing[], a: readonly ComparedParagraph[], b: readonly ComparedParagraph[]): Aligned[] {
+  const weigh = (blocks: readonly ComparedParagraph[], at: readonly number[]) =>
     at.reduce((sum, k) => sum + 1 + Math.min(blocks[k]!.words, 60) / 60, 0);
-  const stayed = spineOf(all.map((pairing) => ({ a: pairing.a[0]!, b: pairing.b[0]!, weight: weigh(a, pairing.a) + weigh(b, pairing.b) })));
+  const stayed = heaviestIncreasingRun(
+    all.map((pairing) => ({ a: pairing.a[0]!, b: pairing.b[0]!, weight: weigh(a, pairing.a) + weigh(b, pairing.b) })),
+  );
   const fewest = (pairing: Pairing) => Math.min(...pairing.a.map((k) => a[k]!.words), ...pairing.b.map((k) => b[k]!.words));
   return all.flatMap((pairing, k) => {
     const moved = !stayed.has(k);

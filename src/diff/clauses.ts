@@ -3,7 +3,7 @@
 import type { HunkClass } from './comparison.ts';
 import type { Range } from './notes.ts';
 import type { Joined } from './projection.ts';
-import type { Kept } from './tidy.ts';
+import type { KeptPair } from './tidy.ts';
 import type { Token } from './tokens.ts';
 
 /** Fewer words than this moved inside a text are a deletion and an insertion. */
@@ -25,7 +25,7 @@ export interface Clause {
 }
 
 /** Clauses that were deleted in one place of the text and inserted in another. */
-export function movedClauses(kept: readonly Kept[], a: Joined, b: Joined): Clause[] {
+export function movedClauses(kept: readonly KeptPair[], a: Joined, b: Joined): Clause[] {
   const gaps: Gap[] = [];
   let [i, j] = [-1, -1];
   for (const [nextI, nextJ] of [...kept, [a.tokens.length, b.tokens.length] as const]) {
@@ -103,7 +103,7 @@ function longestRow(xs: readonly Token[], x: Gap['x'], ys: readonly Token[], y: 
 }
 
 /** A stretch of a hunk; one without a class gets it from its words. */
-export interface Part extends Range {
+export interface HunkPart extends Range {
   readonly class?: HunkClass;
 }
 
@@ -122,7 +122,7 @@ function cutStretch([from, to]: Stretch, moved: readonly Stretch[]): { readonly 
 }
 
 /** Cuts a hunk around words of one side that are shown as moved; what stood against them stands beside the first words that did not move. */
-export function partsAround(whole: Range, side: 'a' | 'b', moved: readonly Stretch[]): Part[] {
+export function partsAround(whole: Range, side: 'a' | 'b', moved: readonly Stretch[]): HunkPart[] {
   const [own, other]: [Stretch, Stretch] =
     side === 'a'
       ? [
@@ -138,7 +138,7 @@ export function partsAround(whole: Range, side: 'a' | 'b', moved: readonly Stret
     return { aFrom: a[0], aTo: a[1], bFrom: b[0], bTo: b[1] };
   };
   let at = other[0];
-  const parts = cutStretch(own, moved).map((part): Part => {
+  const parts = cutStretch(own, moved).map((part): HunkPart => {
     if (part.moved) return { ...range(part.stretch, [at, at]), class: 'move' };
     const beside: Stretch = [at, other[1]];
     at = other[1];
@@ -149,7 +149,7 @@ export function partsAround(whole: Range, side: 'a' | 'b', moved: readonly Stret
 }
 
 /** Cuts a hunk around a clause that moved out of it or into it; null where none did. */
-export function clauseParts(whole: Range, clauses: readonly Clause[]): Part[] | null {
+export function clauseParts(whole: Range, clauses: readonly Clause[]): HunkPart[] | null {
   const gone = clauses.find((clause) => whole.aFrom <= clause.a[0] && clause.a[1] <= whole.aTo);
   if (gone) return partsAround(whole, 'a', [gone.a]);
   const come = clauses.find((clause) => whole.bFrom <= clause.b[0] && clause.b[1] <= whole.bTo);

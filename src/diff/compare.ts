@@ -2,15 +2,15 @@
 // revision-marked rendering is redline.ts. Deterministic, never throws on size: where it is coarser than usual it says so.
 import type { Node } from 'prosemirror-model';
 import { align } from './align.ts';
-import type { Comparison, Hunk, Link, LinkKind } from './comparison.ts';
+import type { Comparison, Hunk, LinkKind, ParagraphLink } from './comparison.ts';
 import { isConsequential } from './consequential.ts';
 import { type LinkText, moveFragments } from './fragments.ts';
 import { type TextHunk, textHunks } from './hunks.ts';
 import { type Effort, fullEffort } from './inline.ts';
 import { italicChanges } from './italics.ts';
-import { notesIn, segmentsOf } from './notes.ts';
+import { noteSegments, notesIn } from './notes.ts';
 import { byPlace, startsFromB, turned } from './orientation.ts';
-import { type Block, type Joined, join, projectionsOf, type Styled } from './projection.ts';
+import { type ComparedParagraph, type Joined, join, projectionsOf, type Styled } from './projection.ts';
 import { fold } from './tokens.ts';
 
 type OwnHunk = Omit<Hunk, 'link'>;
@@ -26,7 +26,7 @@ const quoted = (a: Joined, b: Joined, text: readonly TextHunk[]): OwnHunk[] =>
 /** The changes inside one link, in reading order. */
 function hunksOf(a: Joined, b: Joined, text: readonly TextHunk[]): OwnHunk[] {
   const hunks = quoted(a, b, text);
-  for (const segment of segmentsOf(a, b, text)) {
+  for (const segment of noteSegments(a, b, text)) {
     for (const pair of notesIn(segment, a, b)) {
       if (pair.a && pair.b && sameStyle(pair.a, pair.b)) continue;
       // A note that only came or only went has its place on the other side where the segment reaches.
@@ -60,7 +60,7 @@ function hunksOf(a: Joined, b: Joined, text: readonly TextHunk[]): OwnHunk[] {
 }
 
 /** A change of kind or level leaves the text alone: an empty hunk at the paragraph's start says so. */
-function kindHunk(a: readonly Block[], b: readonly Block[]): OwnHunk[] {
+function kindHunk(a: readonly ComparedParagraph[], b: readonly ComparedParagraph[]): OwnHunk[] {
   if (a[0]!.kind === b[0]!.kind && a[0]!.level === b[0]!.level) return [];
   return [{ class: 'structure', aFrom: 0, aTo: 0, bFrom: 0, bTo: 0, deleted: '', inserted: '' }];
 }
@@ -78,11 +78,11 @@ export function compare(a: Node, b: Node): Comparison {
   return startsFromB(before, after) ? turned(comparisonOf(after, before)) : comparisonOf(before, after);
 }
 
-function comparisonOf(before: readonly Block[], after: readonly Block[]): Comparison {
+function comparisonOf(before: readonly ComparedParagraph[], after: readonly ComparedParagraph[]): Comparison {
   const { aligned, limited } = align(before, after);
   const effort: Effort = fullEffort();
-  let coarse: Block | undefined;
-  const links: Link[] = [];
+  let coarse: ComparedParagraph | undefined;
+  const links: ParagraphLink[] = [];
   const hunks: Hunk[] = [];
   const usedA = new Set(aligned.flatMap((entry) => entry.a));
   const usedB = new Set(aligned.flatMap((entry) => entry.b));
@@ -95,7 +95,7 @@ function comparisonOf(before: readonly Block[], after: readonly Block[]): Compar
   });
   const taken = moveFragments(texts, come, 'a', effort);
   const given = moveFragments(texts, gone, 'b', effort);
-  const add = (link: Link, own: readonly OwnHunk[]) => {
+  const add = (link: ParagraphLink, own: readonly OwnHunk[]) => {
     for (const hunk of own) hunks.push({ link: links.length, ...hunk });
     links.push(link);
   };
@@ -113,12 +113,17 @@ function comparisonOf(before: readonly Block[], after: readonly Block[]): Compar
   return { links, hunks, stats: statsOf(links, hunks, before, after), limited: limited ?? limitedBy(coarse) };
 }
 
-const limitedBy = (coarse: Block | undefined): string | null =>
+const limitedBy = (coarse: ComparedParagraph | undefined): string | null =>
   coarse
     ? `The paragraph that begins “${coarse.text.slice(0, 40).trim()}…” is too long and changed too much to be compared word by word.`
     : null;
 
-function statsOf(links: readonly Link[], hunks: readonly Hunk[], a: readonly Block[], b: readonly Block[]): Comparison['stats'] {
+function statsOf(
+  links: readonly ParagraphLink[],
+  hunks: readonly Hunk[],
+  a: readonly ComparedParagraph[],
+  b: readonly ComparedParagraph[],
+): Comparison['stats'] {
   let [inserted, deleted, moved] = [0, 0, 0];
   // A paragraph that came or went counts whole, but for words that moved to it or from it.
   const told = new Set(hunks.map((hunk) => hunk.link));

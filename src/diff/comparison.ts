@@ -5,7 +5,7 @@
 export type LinkKind = 'same' | 'changed' | 'moved' | 'moved-changed' | 'split' | 'merged' | 'inserted' | 'deleted';
 
 /** `a`, `b`: positions of paragraphs in the drafts' outlines (title and headings count). Links cover every paragraph of both drafts exactly once. */
-export interface Link {
+export interface ParagraphLink {
   readonly a: readonly number[];
   readonly b: readonly number[];
   readonly kind: LinkKind;
@@ -26,7 +26,7 @@ export interface Hunk {
 }
 
 export interface Comparison {
-  readonly links: readonly Link[];
+  readonly links: readonly ParagraphLink[];
   readonly hunks: readonly Hunk[];
   /** Characters inserted and deleted, paragraphs moved, hunks. */
   readonly stats: { readonly inserted: number; readonly deleted: number; readonly moved: number; readonly hunks: number };

@@ -1,10 +1,10 @@
 // End punctuation that only follows from a paragraph's place: the last operative paragraph ends in a full stop, the others in a semicolon,
 // the last but one of a list may add "and". Such a change is no news once the paragraphs around it are shown as changed.
 import type { TextHunk } from './hunks.ts';
-import type { Block } from './projection.ts';
+import type { ComparedParagraph } from './projection.ts';
 
 /** The end that a paragraph's place asks for: "." where the text or its list ends there, ";" elsewhere. */
-function endsText(block: Block, all: readonly Block[]): boolean {
+function endsText(block: ComparedParagraph, all: readonly ComparedParagraph[]): boolean {
   if (block.kind !== 'operative' && block.kind !== 'subparagraph') return false;
   for (let k = block.index + 1; k < all.length; k++) {
     const next = all[k]!;
@@ -15,7 +15,7 @@ function endsText(block: Block, all: readonly Block[]): boolean {
 }
 
 /** Second last at its level, before the last of the same list. */
-function beforeLast(block: Block, all: readonly Block[]): boolean {
+function beforeLast(block: ComparedParagraph, all: readonly ComparedParagraph[]): boolean {
   let after = 0;
   for (let k = block.index + 1; k < all.length; k++) {
     const next = all[k]!;
@@ -30,10 +30,10 @@ const END = /^(?:[.;]|;? and)$/;
 /** True where the hunk changes nothing but final punctuation, and the paragraph's new place asks for it. */
 export function isConsequential(
   hunk: TextHunk,
-  a: readonly Block[],
-  b: readonly Block[],
-  before: readonly Block[],
-  after: readonly Block[],
+  a: readonly ComparedParagraph[],
+  b: readonly ComparedParagraph[],
+  before: readonly ComparedParagraph[],
+  after: readonly ComparedParagraph[],
 ): boolean {
   const [mine, theirs] = [a[0], b[0]];
   if (a.length !== 1 || b.length !== 1 || !mine || !theirs) return false;

@@ -1,9 +1,9 @@
 // The head or tail of a paragraph that went to stand alone elsewhere, and a lone paragraph that was taken into another: the deleted (inserted)
 // words of one link are the words of a paragraph that has no link. Both places get a hunk of class move with the same words.
-import { type Part, partsAround } from './clauses.ts';
+import { type HunkPart, partsAround } from './clauses.ts';
 import { classOf, type TextHunk } from './hunks.ts';
 import { type Effort, keptWords } from './inline.ts';
-import { type Block, type Joined, join } from './projection.ts';
+import { type ComparedParagraph, type Joined, join } from './projection.ts';
 import type { Token } from './tokens.ts';
 
 /** The two texts of a link and the changes between them. */
@@ -69,7 +69,7 @@ interface Row {
 }
 
 /** The rows of equal words of a stretch and a lone paragraph, edits between them left out. */
-function commonRows(source: Joined, range: readonly [number, number], block: Block, effort: Effort): Row[] {
+function commonRows(source: Joined, range: readonly [number, number], block: ComparedParagraph, effort: Effort): Row[] {
   const words = source.tokens.slice(...range);
   const rows: { x: number; y: number; length: number }[] = [];
   for (const [x, y] of keptWords(words, block.tokens, effort)) {
@@ -86,8 +86,13 @@ function commonRows(source: Joined, range: readonly [number, number], block: Blo
 }
 
 /** Looks for paragraphs without a link in the words that the links' hunks deleted (`side` a) or inserted (b). Cuts those hunks and returns the lone paragraphs' own. */
-export function moveFragments(links: readonly LinkText[], lone: readonly Block[], side: 'a' | 'b', effort: Effort): Map<Block, TextHunk[]> {
-  const found = new Map<Block, TextHunk[]>();
+export function moveFragments(
+  links: readonly LinkText[],
+  lone: readonly ComparedParagraph[],
+  side: 'a' | 'b',
+  effort: Effort,
+): Map<ComparedParagraph, TextHunk[]> {
+  const found = new Map<ComparedParagraph, TextHunk[]>();
   const { stretches, index } = stretchesOf(links, side);
   const used = new Set<number>();
   const none = join([]);
@@ -104,7 +109,7 @@ export function moveFragments(links: readonly LinkText[], lone: readonly Block[]
     if (rows.reduce((sum, row) => sum + row.words, 0) < Math.max(MIN_WORDS, SHARE * block.words)) continue;
     const [there, here] = [rows.map((row) => row.there), rows.map((row) => row.here)];
     used.add(best);
-    const classed = (a: Joined, b: Joined, parts: readonly Part[]): TextHunk[] =>
+    const classed = (a: Joined, b: Joined, parts: readonly HunkPart[]): TextHunk[] =>
       parts.map((part) => ({ ...part, class: part.class ?? classOf(a, b, part) }));
     const cut = partsAround(hunk, side, there);
     link.hunks = link.hunks.flatMap((other) => (other === hunk ? classed(link.a, link.b, cut) : [other]));

@@ -1,11 +1,11 @@
 // The changes of one aligned text: stretches of A's text that give way to stretches of B's. What is between two hunks is the same in both,
 // character by character; classes say what a reader should make of each. Notes and italics are told apart in notes.ts and italics.ts.
 
-import { type Clause, clauseParts, type Gap, movedClauses, type Part } from './clauses.ts';
+import { type Clause, clauseParts, type Gap, type HunkPart, movedClauses } from './clauses.ts';
 import type { HunkClass } from './comparison.ts';
 import { type Effort, fullEffort, keptWords } from './inline.ts';
 import type { Joined } from './projection.ts';
-import type { Kept } from './tidy.ts';
+import type { KeptPair } from './tidy.ts';
 import { fold, type Token } from './tokens.ts';
 
 /** A change of the text of one link, without its class's consequences for others. */
@@ -38,7 +38,7 @@ export function textHunks(a: Joined, b: Joined, effort: Effort = fullEffort()): 
 }
 
 /** Nothing stays of a text of which too little would: scattered words of the old text do not help to read the new one. */
-function surviving(kept: Kept[], xs: readonly Token[], ys: readonly Token[]): Kept[] {
+function surviving(kept: KeptPair[], xs: readonly Token[], ys: readonly Token[]): KeptPair[] {
   const weigh = (tokens: readonly Token[]) => tokens.reduce((sum, token) => sum + (token.word ? token.weight : 0), 0);
   const most = Math.max(weigh(xs), weigh(ys));
   const stays = weigh(kept.map(([x]) => xs[x]!));
@@ -82,7 +82,7 @@ function gapHunks(a: Joined, b: Joined, gap: Gap, clauses: readonly Clause[]): r
 }
 
 /** What a reader should make of a change of the text. */
-export function classOf(a: Joined, b: Joined, part: Part): HunkClass {
+export function classOf(a: Joined, b: Joined, part: HunkPart): HunkClass {
   const breaks = (joined: Joined, from: number, to: number) => joined.breaks.some((at) => from <= at && at < to);
   if (breaks(a, part.aFrom, part.aTo) || breaks(b, part.bFrom, part.bTo)) return 'structure';
   const [deleted, inserted] = [a.text.slice(part.aFrom, part.aTo), b.text.slice(part.bFrom, part.bTo)];
@@ -91,7 +91,7 @@ export function classOf(a: Joined, b: Joined, part: Part): HunkClass {
 }
 
 /** A change at the very end of the text: the final punctuation is a change of its own. */
-function endParts(a: Joined, b: Joined, gap: Gap, whole: Omit<TextHunk, 'class'>): Part[] {
+function endParts(a: Joined, b: Joined, gap: Gap, whole: Omit<TextHunk, 'class'>): HunkPart[] {
   const last = (joined: Joined, [from, to]: readonly [number, number]): Token | null => {
     const token = joined.tokens[to - 1];
     return to === joined.tokens.length && to > from && token && /^[.;:,]$/.test(token.key) ? token : null;

@@ -1,8 +1,8 @@
 // Which words of two texts stay: the alignment that keeps the most weight for the fewest hunks (a hunk may delete and insert for one fee).
 // Very large texts are first cut at rare rows of words; where even that is not enough, jsdiff's Myers with a bounded edit length.
 import { diffArrays } from 'diff';
-import { spineOf } from './spine.ts';
-import { type Kept, tidy } from './tidy.ts';
+import { heaviestIncreasingRun } from './increasing-run.ts';
+import { type KeptPair, tidy } from './tidy.ts';
 import type { Token } from './tokens.ts';
 
 /** What a hunk costs, in words kept: below 1 single common words tear replacements apart, above 1.5 real edits melt together. */
@@ -41,16 +41,16 @@ interface Window {
 }
 
 /** The words that stay, tidied for reading. */
-export function keptWords(xs: readonly Token[], ys: readonly Token[], effort: Effort): Kept[] {
+export function keptWords(xs: readonly Token[], ys: readonly Token[], effort: Effort): KeptPair[] {
   const kept = alignWindow({ xs, ys, effort }, { fromX: 0, toX: xs.length, fromY: 0, toY: ys.length }, true);
   return tidy(kept, xs, ys);
 }
 
-function alignWindow(task: Task, { fromX, toX, fromY, toY }: Window, mayCut: boolean): Kept[] {
+function alignWindow(task: Task, { fromX, toX, fromY, toY }: Window, mayCut: boolean): KeptPair[] {
   const { xs, ys } = task;
-  const head: Kept[] = [];
+  const head: KeptPair[] = [];
   while (fromX < toX && fromY < toY && xs[fromX]!.key === ys[fromY]!.key) head.push([fromX++, fromY++]);
-  const tail: Kept[] = [];
+  const tail: KeptPair[] = [];
   while (fromX < toX && fromY < toY && xs[toX - 1]!.key === ys[toY - 1]!.key) tail.push([--toX, --toY]);
   tail.reverse();
   if (fromX === toX || fromY === toY) return head.concat(tail);
@@ -63,7 +63,7 @@ function alignWindow(task: Task, { fromX, toX, fromY, toY }: Window, mayCut: boo
 }
 
 /** Cuts at rows of words that occur once on both sides. */
-function alignCut(task: Task, { fromX, toX, fromY, toY }: Window): Kept[] {
+function alignCut(task: Task, { fromX, toX, fromY, toY }: Window): KeptPair[] {
   const rows = (tokens: readonly Token[], from: number, to: number) => {
     const places = new Map<string, number>();
     for (let k = from; k + ROW <= to; k++) {
@@ -80,8 +80,8 @@ function alignCut(task: Task, { fromX, toX, fromY, toY }: Window): Kept[] {
     if (b >= 0 && a !== undefined && a >= 0) common.push({ a, b, weight: 1 });
   }
   common.sort((p, q) => p.b - q.b);
-  const spine = spineOf(common);
-  const kept: Kept[] = [];
+  const spine = heaviestIncreasingRun(common);
+  const kept: KeptPair[] = [];
   let x = fromX;
   let y = fromY;
   common.forEach(({ a, b }, k) => {
@@ -94,14 +94,14 @@ function alignCut(task: Task, { fromX, toX, fromY, toY }: Window): Kept[] {
   return kept.concat(alignWindow(task, { fromX: x, toX, fromY: y, toY }, false));
 }
 
-function alignLarge(task: Task, { fromX, toX, fromY, toY }: Window): Kept[] {
+function alignLarge(task: Task, { fromX, toX, fromY, toY }: Window): KeptPair[] {
   const keys = (tokens: readonly Token[], from: number, to: number) => tokens.slice(from, to).map((token) => token.key);
   const { effort } = task;
   const options = { maxEditLength: MAX_EDIT_LENGTH };
   const changes = effort.cells >= ROUGH_CELLS ? diffArrays(keys(task.xs, fromX, toX), keys(task.ys, fromY, toY), options) : undefined;
   effort.cells -= ROUGH_CELLS;
   if (!changes) effort.gaveUp = true;
-  const kept: Kept[] = [];
+  const kept: KeptPair[] = [];
   let x = fromX;
   let y = fromY;
   for (const change of changes ?? []) {
@@ -114,7 +114,7 @@ function alignLarge(task: Task, { fromX, toX, fromY, toY }: Window): Kept[] {
 
 const LOW = -1e9;
 
-function alignSmall({ xs, ys }: Task, { fromX, toX, fromY, toY }: Window): Kept[] {
+function alignSmall({ xs, ys }: Task, { fromX, toX, fromY, toY }: Window): KeptPair[] {
   const ids = new Map<string, number>();
   const idsOf = (tokens: readonly Token[], from: number, to: number) =>
     Int32Array.from({ length: to - from }, (_, k) => {
@@ -160,7 +160,7 @@ function alignSmall({ xs, ys }: Task, { fromX, toX, fromY, toY }: Window): Kept[
       how[at] = way | (from << 2);
     }
   }
-  const kept: Kept[] = [];
+  const kept: KeptPair[] = [];
   let i = x.length;
   let j = y.length;
   let inHunk = keeping[i * width + j]! < hunk[i * width + j]!;

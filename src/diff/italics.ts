@@ -1,5 +1,5 @@
 // Words that stay but change between upright and italic. Whole words only: a change never ends inside one.
-import { isItalic, type Span, type Styled } from './projection.ts';
+import { isItalic, type Styled, type TextRange } from './projection.ts';
 import type { Token } from './tokens.ts';
 
 /** Stretches of a kept stretch (as offsets from its start) whose italics differ. */
@@ -7,12 +7,12 @@ export function italicChanges(
   a: Styled & { readonly tokens: readonly Token[] },
   b: Styled,
   kept: { readonly aFrom: number; readonly aTo: number; readonly bFrom: number },
-): Span[] {
+): TextRange[] {
   const length = kept.aTo - kept.aFrom;
-  const inside = (marks: readonly Span[], from: number) => marks.filter((mark) => mark.to > from && mark.from < from + length);
+  const inside = (marks: readonly TextRange[], from: number) => marks.filter((mark) => mark.to > from && mark.from < from + length);
   const [marksA, marksB] = [inside(a.marks, kept.aFrom), inside(b.marks, kept.bFrom)];
-  const cut = (span: Span, from: number): Span => ({ from: Math.max(span.from - from, 0), to: Math.min(span.to - from, length) });
-  const alike = (mark: Span, other: Span): boolean => {
+  const cut = (span: TextRange, from: number): TextRange => ({ from: Math.max(span.from - from, 0), to: Math.min(span.to - from, length) });
+  const alike = (mark: TextRange, other: TextRange): boolean => {
     const [x, y] = [cut(mark, kept.aFrom), cut(other, kept.bFrom)];
     return x.from === y.from && x.to === y.to;
   };
@@ -23,7 +23,7 @@ export function italicChanges(
     const [from, to] = [token.from - kept.aFrom, token.to - kept.aFrom];
     if (differs.slice(from, to).includes(true)) differs.fill(true, from, to);
   }
-  const spans: Span[] = [];
+  const spans: TextRange[] = [];
   let start = -1;
   for (let k = 0; k <= length; k++) {
     if (differs[k] && start < 0) start = k;

@@ -22,7 +22,7 @@ export interface NotePair {
 export type Range = Omit<Segment, 'kept'>;
 
 /** The text from end to end as gaps and kept stretches in turn, a gap first and last. Hunks that touch are one gap. */
-export function segmentsOf(a: Joined, b: Joined, hunks: readonly Range[]): Segment[] {
+export function noteSegments(a: Joined, b: Joined, hunks: readonly Range[]): Segment[] {
   const segments: Segment[] = [];
   let gap = { aFrom: 0, aTo: 0, bFrom: 0, bTo: 0 };
   for (const hunk of [...hunks, { aFrom: a.text.length, aTo: a.text.length, bFrom: b.text.length, bTo: b.text.length }]) {

@@ -1,8 +1,8 @@
 // Which of two drafts a comparison starts from. Where words repeat, several sets of changes are equally good, and which one is found depends on
 // the side the search starts from. So it always starts from the same of the two drafts, and the result is turned round where that is the new one:
 // comparing B with A then gives exactly the changes of A with B, insertions for deletions.
-import type { Comparison, Hunk, Link, LinkKind } from './comparison.ts';
-import type { Block, Styled } from './projection.ts';
+import type { Comparison, Hunk, LinkKind, ParagraphLink } from './comparison.ts';
+import type { ComparedParagraph, Styled } from './projection.ts';
 
 const order = (x: string | number, y: string | number): number => (x === y ? 0 : x < y ? -1 : 1);
 
@@ -18,7 +18,7 @@ const byStyle = (x: Styled, y: Styled): number =>
   order(x.text, y.text) || orderOf(x.marks, y.marks, (p, q) => order(p.from, q.from) || order(p.to, q.to));
 
 /** Whether the search starts from `b`. Only what is compared decides: words, then italics, notes and kinds; never ids. */
-export const startsFromB = (a: readonly Block[], b: readonly Block[]): boolean =>
+export const startsFromB = (a: readonly ComparedParagraph[], b: readonly ComparedParagraph[]): boolean =>
   (orderOf(a, b, (x, y) => order(x.text, y.text)) ||
     orderOf(a, b, (x, y) => byStyle(x, y) || orderOf(x.notes, y.notes, (p, q) => order(p.at, q.at) || byStyle(p, q))) ||
     orderOf(a, b, (x, y) => order(x.kind, y.kind) || order(x.level, y.level))) > 0;
@@ -26,7 +26,7 @@ export const startsFromB = (a: readonly Block[], b: readonly Block[]): boolean =
 const OPPOSITE: Partial<Record<LinkKind, LinkKind>> = { split: 'merged', merged: 'split', inserted: 'deleted', deleted: 'inserted' };
 
 /** Where a link stands in a comparison: those with paragraphs of B in B's order, then what is gone, then what is new. */
-const placeOf = (link: Link): number => (link.a.length === 0 ? 2 : link.b.length === 0 ? 1 : 0);
+const placeOf = (link: ParagraphLink): number => (link.a.length === 0 ? 2 : link.b.length === 0 ? 1 : 0);
 
 /** In reading order. */
 export const byPlace = (x: Omit<Hunk, 'link'>, y: Omit<Hunk, 'link'>): number =>

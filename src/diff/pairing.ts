@@ -1,11 +1,11 @@
 // Pairs the paragraphs of two neighbouring stretches in order: the alignment of highest similarity, in which one paragraph may also
 // answer to two (a split, a merge). Moves are not its business.
-import type { Block } from './projection.ts';
+import type { ComparedParagraph } from './projection.ts';
 import { addShared, contained, dice, type Features, indexOf, sharedTable, together, workOf } from './similarity.ts';
 
 /** A paragraph with its features. */
 export interface Candidate {
-  readonly block: Block;
+  readonly block: ComparedParagraph;
   readonly features: Features;
 }
 

@@ -2,26 +2,26 @@
 // right for both sides. What a piece looks like (in place, moved away, arrived) is decided by `runsOf`.
 import { textHunks } from './hunks.ts';
 import { italicChanges } from './italics.ts';
-import { type NotePair, notesIn, type Range, segmentsOf } from './notes.ts';
+import { type NotePair, noteSegments, notesIn, type Range } from './notes.ts';
 import { type Joined, join, type Styled } from './projection.ts';
-import type { Change, Mark, Run, TextRun } from './redline-model.ts';
+import type { ChangeKind, Mark, Run, TextRun } from './redline-model.ts';
 import { tokensOf } from './tokens.ts';
 
 /** Stands in both texts, only in A, or only in B. */
-export type Side = 'both' | 'a' | 'b';
+export type PieceSide = 'both' | 'a' | 'b';
 
-export type Piece =
-  | ({ readonly is: 'text'; readonly side: Side } & Range)
-  | { readonly is: 'note'; readonly side: Side; readonly pair: NotePair }
-  | { readonly is: 'break'; readonly side: Side };
+export type DiffPiece =
+  | ({ readonly is: 'text'; readonly side: PieceSide } & Range)
+  | { readonly is: 'note'; readonly side: PieceSide; readonly pair: NotePair }
+  | { readonly is: 'break'; readonly side: PieceSide };
 
 /** Where a piece is shown: where it always was, where it was before a move, or where it is after one. */
-export type Copy = 'here' | 'from' | 'to';
+export type PieceCopy = 'here' | 'from' | 'to';
 
 /** The pieces of `a` and `b`, given the hunks between them in order. */
-export function piecesOf(a: Joined, b: Joined, hunks: readonly Range[]): Piece[] {
-  const pieces: Piece[] = [];
-  const text = (side: Side, source: Joined, from: number, to: number, place: (from: number, to: number) => Range) => {
+export function diffPiecesOf(a: Joined, b: Joined, hunks: readonly Range[]): DiffPiece[] {
+  const pieces: DiffPiece[] = [];
+  const text = (side: PieceSide, source: Joined, from: number, to: number, place: (from: number, to: number) => Range) => {
     let at = from;
     for (const stop of source.breaks) {
       if (stop < from || stop >= to) continue;
@@ -41,7 +41,7 @@ export function piecesOf(a: Joined, b: Joined, hunks: readonly Range[]): Piece[]
     onlyB(bFrom, bTo);
     onlyA(cut, aTo);
   };
-  for (const segment of segmentsOf(a, b, hunks)) {
+  for (const segment of noteSegments(a, b, hunks)) {
     let [i, j] = [segment.aFrom, segment.bFrom];
     const upTo = (atA: number, atB: number) => {
       if (segment.kept) text('both', b, j, atB, (bFrom, bTo) => ({ aFrom: bFrom - j + i, aTo: bTo - j + i, bFrom, bTo }));
@@ -62,7 +62,7 @@ export function piecesOf(a: Joined, b: Joined, hunks: readonly Range[]): Piece[]
 
 /** Hunks and, beside them, the stretches whose italics changed: where nothing moves, these are written as deleted and inserted again. */
 export function withItalics(a: Joined, b: Joined, hunks: readonly Range[]): Range[] {
-  const restyled = segmentsOf(a, b, hunks).flatMap((segment) =>
+  const restyled = noteSegments(a, b, hunks).flatMap((segment) =>
     segment.kept
       ? italicChanges(a, b, segment).map((span) => ({
           aFrom: segment.aFrom + span.from,
@@ -75,10 +75,10 @@ export function withItalics(a: Joined, b: Joined, hunks: readonly Range[]): Rang
   return [...hunks, ...restyled].sort((x, y) => x.aFrom - y.aFrom || x.bFrom - y.bFrom || x.aTo - y.aTo);
 }
 
-const marks = (change: Change | null): readonly Mark[] => (change ? [{ change }] : []);
+const marks = (change: ChangeKind | null): readonly Mark[] => (change ? [{ change }] : []);
 
 /** Text from `from` to `to`, cut where italics begin and end. */
-function textRuns(source: Styled, from: number, to: number, change: Change | null): TextRun[] {
+function textRuns(source: Styled, from: number, to: number, change: ChangeKind | null): TextRun[] {
   const runs: TextRun[] = [];
   const push = (start: number, end: number, em: boolean) => {
     if (start < end) runs.push({ text: source.text.slice(start, end), em, changes: marks(change) });
@@ -95,7 +95,7 @@ function textRuns(source: Styled, from: number, to: number, change: Change | nul
 }
 
 /** How a piece of one side is marked in a copy; undefined: it is not shown there. */
-function changeOf(side: Side, copy: Copy): Change | null | undefined {
+function changeOf(side: PieceSide, copy: PieceCopy): ChangeKind | null | undefined {
   if (side === 'a') return copy === 'to' ? undefined : 'deletion';
   if (side === 'b') return copy === 'from' ? undefined : 'insertion';
   return copy === 'here' ? null : copy === 'from' ? 'move-from' : 'move-to';
@@ -110,10 +110,10 @@ const asJoined = (styled: Styled | null): Joined => ({
 });
 
 /** A note's text. In a moved paragraph only its reference is marked as moved. */
-function noteRuns(pair: NotePair, copy: Copy): TextRun[] {
+function noteRuns(pair: NotePair, copy: PieceCopy): TextRun[] {
   const [a, b] = [asJoined(pair.a), asJoined(pair.b)];
   const hunks = textHunks(a, b);
-  return piecesOf(a, b, copy === 'here' ? withItalics(a, b, hunks) : hunks).flatMap((piece) => {
+  return diffPiecesOf(a, b, copy === 'here' ? withItalics(a, b, hunks) : hunks).flatMap((piece) => {
     if (piece.is !== 'text') return [];
     const change = changeOf(piece.side, copy);
     if (change === undefined) return [];
@@ -122,10 +122,10 @@ function noteRuns(pair: NotePair, copy: Copy): TextRun[] {
   });
 }
 
-const fromA = (side: Side, copy: Copy): boolean => side === 'a' || (side === 'both' && copy === 'from');
+const fromA = (side: PieceSide, copy: PieceCopy): boolean => side === 'a' || (side === 'both' && copy === 'from');
 
 /** The runs that show a piece in a copy; `side` may be given to show what stays as only in A or only in B. */
-export function runsOf(piece: Piece, a: Styled, b: Styled, copy: Copy, side: Side = piece.side): Run[] {
+export function runsOf(piece: DiffPiece, a: Styled, b: Styled, copy: PieceCopy, side: PieceSide = piece.side): Run[] {
   const change = changeOf(side, copy);
   if (piece.is === 'break' || change === undefined) return [];
   if (piece.is === 'text')
@@ -136,9 +136,9 @@ export function runsOf(piece: Piece, a: Styled, b: Styled, copy: Copy, side: Sid
 }
 
 /** A paragraph's text as pieces of one side alone. */
-export const wholeText = (side: 'a' | 'b', source: Joined): Piece[] => {
+export const wholeText = (side: 'a' | 'b', source: Joined): DiffPiece[] => {
   const none = join([]);
   return side === 'a'
-    ? piecesOf(source, none, [{ aFrom: 0, aTo: source.text.length, bFrom: 0, bTo: 0 }])
-    : piecesOf(none, source, [{ aFrom: 0, aTo: 0, bFrom: 0, bTo: source.text.length }]);
+    ? diffPiecesOf(source, none, [{ aFrom: 0, aTo: source.text.length, bFrom: 0, bTo: 0 }])
+    : diffPiecesOf(none, source, [{ aFrom: 0, aTo: 0, bFrom: 0, bTo: source.text.length }]);
 };

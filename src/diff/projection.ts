@@ -5,7 +5,7 @@ import { type ParagraphKind, paragraphsOf, wordingOf } from '../../schema/index.
 import { fold, type Token, tokensOf } from './tokens.ts';
 
 /** A stretch of a text, in UTF-16 units. */
-export interface Span {
+export interface TextRange {
   readonly from: number;
   readonly to: number;
 }
@@ -13,7 +13,7 @@ export interface Span {
 /** Text with its italic stretches. */
 export interface Styled {
   readonly text: string;
-  readonly marks: readonly Span[];
+  readonly marks: readonly TextRange[];
 }
 
 /** A footnote and the place of its reference in the paragraph's text. */
@@ -23,7 +23,7 @@ export interface Note extends Styled {
 }
 
 /** One paragraph. */
-export interface Block extends Styled {
+export interface ComparedParagraph extends Styled {
   /** Position in the outline. */
   readonly index: number;
   readonly id: string;
@@ -40,7 +40,7 @@ export interface Block extends Styled {
 /** Text, italics and footnotes of a wording (or of a footnote's own text, which has no notes). */
 function readInline(node: Node | null): Styled & { readonly notes: readonly Note[] } {
   let text = '';
-  const marks: Span[] = [];
+  const marks: TextRange[] = [];
   const notes: Note[] = [];
   node?.forEach((child) => {
     if (!child.isText) {
@@ -58,7 +58,7 @@ function readInline(node: Node | null): Styled & { readonly notes: readonly Note
   return { text, marks, notes };
 }
 
-type Wording = Pick<Block, 'text' | 'marks' | 'notes' | 'tokens' | 'key' | 'words'>;
+type Wording = Pick<ComparedParagraph, 'text' | 'marks' | 'notes' | 'tokens' | 'key' | 'words'>;
 type Words = Pick<Wording, 'tokens' | 'key' | 'words'>;
 /** What was read of texts that may come again: most paragraphs of two drafts are the same. */
 type Readings = Map<string, Words>;
@@ -86,7 +86,7 @@ function readWording(node: Node | null, readings: Readings): Wording {
   return wording;
 }
 
-const blocksOf = (doc: Node, readings: Readings): Block[] =>
+const blocksOf = (doc: Node, readings: Readings): ComparedParagraph[] =>
   paragraphsOf(doc).map((paragraph, index) => {
     const { text, marks, notes, tokens, key, words } = readWording(wordingOf(paragraph), readings);
     const { id, kind, level } = paragraph.attrs as { id: string; kind: ParagraphKind; level: string };
@@ -94,10 +94,10 @@ const blocksOf = (doc: Node, readings: Readings): Block[] =>
   });
 
 /** The paragraphs of a draft in outline order. */
-export const projectionOf = (doc: Node): Block[] => blocksOf(doc, new Map());
+export const projectionOf = (doc: Node): ComparedParagraph[] => blocksOf(doc, new Map());
 
 /** The paragraphs of two drafts, each in outline order. Equal texts share their tokens. */
-export function projectionsOf(a: Node, b: Node): [Block[], Block[]] {
+export function projectionsOf(a: Node, b: Node): [ComparedParagraph[], ComparedParagraph[]] {
   const readings: Readings = new Map();
   return [blocksOf(a, readings), blocksOf(b, readings)];
 }
@@ -109,14 +109,14 @@ export interface Joined extends Styled {
   readonly breaks: readonly number[];
 }
 
-const shift = <T extends Span>(span: T, by: number): T => ({ ...span, from: span.from + by, to: span.to + by });
+const shift = <T extends TextRange>(span: T, by: number): T => ({ ...span, from: span.from + by, to: span.to + by });
 
 /** Joins the paragraphs of one side of a link. */
-export function join(blocks: readonly Block[]): Joined {
+export function join(blocks: readonly ComparedParagraph[]): Joined {
   const [first] = blocks;
   if (first && blocks.length === 1) return { text: first.text, marks: first.marks, tokens: first.tokens, notes: first.notes, breaks: [] };
   const breaks: number[] = [];
-  const marks: Span[] = [];
+  const marks: TextRange[] = [];
   const tokens: Token[] = [];
   const notes: Note[] = [];
   let text = '';
@@ -135,4 +135,4 @@ export function join(blocks: readonly Block[]): Joined {
 }
 
 /** True where the character at `at` is in italics. */
-export const isItalic = (marks: readonly Span[], at: number): boolean => marks.some((mark) => mark.from <= at && at < mark.to);
+export const isItalic = (marks: readonly TextRange[], at: number): boolean => marks.some((mark) => mark.from <= at && at < mark.to);

@@ -2,7 +2,7 @@
 // Rejecting every change must give A and accepting every change must give B (checked by `settle`).
 import type { ParagraphKind } from '../../schema/index.ts';
 
-export type Change = 'insertion' | 'deletion' | 'move-from' | 'move-to';
+export type ChangeKind = 'insertion' | 'deletion' | 'move-from' | 'move-to';
 
 /** Who made a change, and when (ISO 8601). Absent on a comparison, where one author stands for all. */
 export interface Attribution {
@@ -39,7 +39,7 @@ export interface NoteRun {
 export type Run = TextRun | NoteRun;
 
 export interface Mark extends Partial<Attribution> {
-  readonly change: Change;
+  readonly change: ChangeKind;
 }
 
 export interface RedlineParagraph {

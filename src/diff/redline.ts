@@ -2,19 +2,19 @@
 // carry exactly the words that moved as moved; words only in A are deleted at the old place, words only in B inserted at the new one, so
 // that rejecting gives A and accepting gives B without one change inside another.
 import type { Node } from 'prosemirror-model';
-import type { Comparison, Hunk, Link } from './comparison.ts';
-import { type Copy, type Piece, piecesOf, runsOf, type Side, wholeText, withItalics } from './pieces.ts';
-import { type Block, type Joined, join, projectionsOf } from './projection.ts';
-import type { Change, Mark, Redline, RedlineParagraph, Run } from './redline-model.ts';
+import type { Comparison, Hunk, ParagraphLink } from './comparison.ts';
+import { type DiffPiece, diffPiecesOf, type PieceCopy, type PieceSide, runsOf, wholeText, withItalics } from './pieces.ts';
+import { type ComparedParagraph, type Joined, join, projectionsOf } from './projection.ts';
+import type { ChangeKind, Mark, Redline, RedlineParagraph, Run } from './redline-model.ts';
 
 export { sameText, settle } from './settle.ts';
 
-const marks = (change: Change | null): readonly Mark[] => (change ? [{ change }] : []);
+const marks = (change: ChangeKind | null): readonly Mark[] => (change ? [{ change }] : []);
 
 /** Kind, level and ids of a redline paragraph: as in B, with what A had where that differs. */
 function attributes(
-  a: Block | undefined,
-  b: Block | undefined,
+  a: ComparedParagraph | undefined,
+  b: ComparedParagraph | undefined,
   id: string,
 ): Pick<RedlineParagraph, 'id' | 'kind' | 'level' | 'former' | 'formerId'> {
   const now = b ?? a!;
@@ -29,7 +29,7 @@ function attributes(
 }
 
 /** A paragraph that only came or only went. */
-function alone(block: Block, side: 'a' | 'b'): RedlineParagraph {
+function alone(block: ComparedParagraph, side: 'a' | 'b'): RedlineParagraph {
   const joined = join([block]);
   const runs = wholeText(side, joined).flatMap((piece) => runsOf(piece, joined, joined, 'here'));
   return {
@@ -41,8 +41,8 @@ function alone(block: Block, side: 'a' | 'b'): RedlineParagraph {
 }
 
 interface Pair {
-  readonly a: readonly Block[];
-  readonly b: readonly Block[];
+  readonly a: readonly ComparedParagraph[];
+  readonly b: readonly ComparedParagraph[];
   readonly left: Joined;
   readonly right: Joined;
 }
@@ -53,14 +53,14 @@ function inPlace(pair: Pair, hunks: readonly Hunk[]): RedlineParagraph[] {
   let runs: Run[] = [];
   let [i, j] = [0, 0];
   const shown = new Set<number>();
-  const close = (change: Change | null) => {
+  const close = (change: ChangeKind | null) => {
     const [a, b] = [pair.a[i]!, pair.b[j]!];
     paragraphs.push({ ...attributes(a, b, shown.has(j) ? a.id : b.id), runs, mark: marks(change), move: null });
     shown.add(j);
     runs = [];
   };
   const changes = hunks.length === 0 ? [] : withItalics(pair.left, pair.right, textual(hunks));
-  for (const piece of piecesOf(pair.left, pair.right, changes)) {
+  for (const piece of diffPiecesOf(pair.left, pair.right, changes)) {
     if (piece.is !== 'break') {
       runs.push(...runsOf(piece, pair.left, pair.right, 'here'));
       continue;
@@ -74,7 +74,7 @@ function inPlace(pair: Pair, hunks: readonly Hunk[]): RedlineParagraph[] {
 }
 
 /** Which pieces stand in which paragraphs of A and B. */
-function placed(pieces: readonly Piece[]): { readonly piece: Piece; readonly i: number; readonly j: number }[] {
+function placed(pieces: readonly DiffPiece[]): { readonly piece: DiffPiece; readonly i: number; readonly j: number }[] {
   let [i, j] = [0, 0];
   return pieces.map((piece) => {
     const at = { piece, i, j };
@@ -92,14 +92,14 @@ function movedCopies(
   hunks: readonly Hunk[],
   name: string,
 ): { readonly from: RedlineParagraph[]; readonly to: RedlineParagraph[] } {
-  const pieces = placed(piecesOf(pair.left, pair.right, textual(hunks)));
+  const pieces = placed(diffPiecesOf(pair.left, pair.right, textual(hunks)));
   const kept = new Map<string, number>();
   for (const { piece, i, j } of pieces) {
     if (piece.is !== 'text' || piece.side !== 'both') continue;
     kept.set(`${i} ${j}`, (kept.get(`${i} ${j}`) ?? 0) + piece.bTo - piece.bFrom);
   }
   const [most = '0 0'] = [...kept].sort((x, y) => y[1] - x[1]).map(([key]) => key);
-  const copy = (which: Copy & ('from' | 'to')): RedlineParagraph[] => {
+  const copy = (which: PieceCopy & ('from' | 'to')): RedlineParagraph[] => {
     const own: 'a' | 'b' = which === 'from' ? 'a' : 'b';
     const [blocks, away, whole] =
       own === 'a' ? [pair.a, 'move-from' as const, 'deletion' as const] : [pair.b, 'move-to' as const, 'insertion' as const];
@@ -107,7 +107,7 @@ function movedCopies(
       const mine = pieces.filter(({ i, j }) => (own === 'a' ? i : j) === k);
       const named = mine.some(({ i, j }) => `${i} ${j}` === most);
       const runs = mine.flatMap(({ piece, i, j }) => {
-        const side: Side = piece.side === 'both' && `${i} ${j}` !== most ? own : piece.side;
+        const side: PieceSide = piece.side === 'both' && `${i} ${j}` !== most ? own : piece.side;
         return runsOf(piece, pair.left, pair.right, which, side);
       });
       return {
@@ -122,7 +122,7 @@ function movedCopies(
 }
 
 const textual = (hunks: readonly Hunk[]): Hunk[] => hunks.filter((hunk) => hunk.class !== 'note' && hunk.class !== 'format');
-const isMoved = (link: Link): boolean => link.kind === 'moved' || link.kind === 'moved-changed';
+const isMoved = (link: ParagraphLink): boolean => link.kind === 'moved' || link.kind === 'moved-changed';
 
 /** The redline that a comparison of `a` and `b` stands for. */
 export function redlineOf(a: Node, b: Node, comparison: Comparison): Redline {
@@ -130,7 +130,7 @@ export function redlineOf(a: Node, b: Node, comparison: Comparison): Redline {
   const hunks: Hunk[][] = comparison.links.map(() => []);
   for (const hunk of comparison.hunks) hunks[hunk.link]?.push(hunk);
   const leftovers = new Map<number, RedlineParagraph[]>();
-  const arrivals = new Map<number, { readonly link: Link; readonly paragraphs: RedlineParagraph[] }>();
+  const arrivals = new Map<number, { readonly link: ParagraphLink; readonly paragraphs: RedlineParagraph[] }>();
   let moves = 0;
   comparison.links.forEach((link, k) => {
     const [mine, theirs] = [link.a.map((at) => before[at]!), link.b.map((at) => after[at]!)];

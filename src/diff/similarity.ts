@@ -1,6 +1,6 @@
 // How alike two paragraphs are: Dice over their words weighted by rarity, plus half the weight of each pair of neighbouring words.
 // One `Similarity` is made for two drafts, because rarity is counted over both.
-import type { Block } from './projection.ts';
+import type { ComparedParagraph } from './projection.ts';
 
 /** A paragraph (or several joined) as weighted features. */
 export interface Features {
@@ -12,11 +12,11 @@ export interface Features {
 
 /** Gives the features of paragraphs of two drafts, each when it is first asked for: most paragraphs are equal and need none. */
 export function featuresOf(
-  a: readonly Block[],
-  b: readonly Block[],
+  a: readonly ComparedParagraph[],
+  b: readonly ComparedParagraph[],
 ): { readonly a: (at: number) => Features; readonly b: (at: number) => Features } {
   const ids = new Map<string, number>();
-  const rowOf = (block: Block): Int32Array =>
+  const rowOf = (block: ComparedParagraph): Int32Array =>
     Int32Array.from(block.tokens, ({ word, key }) => {
       if (!word) return 0;
       const known = ids.get(key);
@@ -25,7 +25,7 @@ export function featuresOf(
       return ids.size;
     });
   // Equal texts share their tokens.
-  const known = new Map<Block['tokens'], Int32Array>();
+  const known = new Map<ComparedParagraph['tokens'], Int32Array>();
   const rows = [...a, ...b].map((block) => {
     const row = known.get(block.tokens) ?? rowOf(block);
     known.set(block.tokens, row);

@@ -3,7 +3,7 @@
 import type { Token } from './tokens.ts';
 
 /** Positions in two token rows of a word that stays. */
-export type Kept = [number, number];
+export type KeptPair = [number, number];
 
 const STOPS = /^[,;:.]$/;
 
@@ -23,7 +23,7 @@ function readsWell(tokens: readonly Token[], from: number, to: number): number {
 }
 
 /** Moves changes that only insert or only delete to where a reader would begin them. */
-function slide(kept: Kept[], xs: readonly Token[], ys: readonly Token[]): void {
+function slide(kept: KeptPair[], xs: readonly Token[], ys: readonly Token[]): void {
   const follows = (k: number) => kept[k]![0] === kept[k - 1]![0] + 1 && kept[k]![1] === kept[k - 1]![1] + 1;
   for (let k = 0; k + 1 < kept.length; k++) {
     const [x, y] = kept[k]!;
@@ -56,17 +56,17 @@ function slide(kept: Kept[], xs: readonly Token[], ys: readonly Token[]): void {
 }
 
 /** Gives up kept runs between two changes that carry too little to be worth two. */
-function prune(kept: Kept[], xs: readonly Token[]): Kept[] {
+function prune(kept: KeptPair[], xs: readonly Token[]): KeptPair[] {
   let rest = kept;
   for (let again = true; again; ) {
     again = false;
-    const runs: Kept[][] = [];
+    const runs: KeptPair[][] = [];
     for (const pair of rest) {
       const last = runs.at(-1)?.at(-1);
       if (last && pair[0] === last[0] + 1 && pair[1] === last[1] + 1) runs.at(-1)!.push(pair);
       else runs.push([pair]);
     }
-    const left: Kept[] = [];
+    const left: KeptPair[] = [];
     runs.forEach((run, r) => {
       const next = runs[r + 1]?.[0];
       const before = left.at(-1);
@@ -89,7 +89,7 @@ function prune(kept: Kept[], xs: readonly Token[]): Kept[] {
 }
 
 /** The alignment as a reader wants it. `kept` is changed in place. */
-export function tidy(kept: Kept[], xs: readonly Token[], ys: readonly Token[]): Kept[] {
+export function tidy(kept: KeptPair[], xs: readonly Token[], ys: readonly Token[]): KeptPair[] {
   slide(kept, xs, ys);
   return prune(kept, xs);
 }

@@ -13,7 +13,7 @@ import {
 } from '../../schema/index.ts';
 import { settle } from '../diff/redline.ts';
 import type { Mark, NoteRun, Redline, RedlineParagraph, Run, TextRun } from '../diff/redline-model.ts';
-import { type Side, stands } from '../diff/sides.ts';
+import { isOn, type Side } from '../diff/sides.ts';
 import { noteNumbers } from '../text/footnotes.ts';
 import { type Label, labelsOf } from '../text/numbering.ts';
 
@@ -21,7 +21,7 @@ import { type Label, labelsOf } from '../text/numbering.ts';
 export type RedlineSide = 'both' | 'base' | 'new' | 'neither';
 
 export const redlineSideOf = (changes: readonly Mark[]): RedlineSide => {
-  const [base, after] = [stands(changes, 'reject'), stands(changes, 'accept')];
+  const [base, after] = [isOn(changes, 'reject'), isOn(changes, 'accept')];
   return base ? (after ? 'both' : 'base') : after ? 'new' : 'neither';
 };
 
@@ -56,9 +56,9 @@ function headsOn(side: Side, { paragraphs }: Redline): RedlineParagraph[] {
   const heads: RedlineParagraph[] = [];
   let head: { paragraph: RedlineParagraph; words: boolean } | null = null;
   for (const paragraph of paragraphs) {
-    const words = paragraph.runs.some((run) => stands(run.changes, side));
+    const words = paragraph.runs.some((run) => isOn(run.changes, side));
     if (!head?.words) head = { paragraph, words };
-    if (!stands(paragraph.mark, side)) continue;
+    if (!isOn(paragraph.mark, side)) continue;
     heads.push(head.paragraph);
     head = null;
   }
@@ -93,7 +93,7 @@ export function numbersOf(meta: Meta, redline: Redline): RedlineNumbers {
     paragraph: (paragraph) => numbered(paragraph, 'number'),
     label: (paragraph) => (paragraph.kind === 'title' || paragraph.kind === 'heading' ? null : numbered(paragraph, 'label')),
     note(note) {
-      for (const { side, notes } of [after, base]) if (stands(note.changes, side) && notes.has(note.id)) return notes.get(note.id)!;
+      for (const { side, notes } of [after, base]) if (isOn(note.changes, side) && notes.has(note.id)) return notes.get(note.id)!;
       return meta.firstNote;
     },
   };

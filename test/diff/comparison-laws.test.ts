@@ -5,7 +5,7 @@ import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { paragraph, paragraphsOf, resolution, schema } from '../../schema/index.ts';
 import { compare } from '../../src/diff/compare.ts';
-import type { Comparison, Hunk, Link, LinkKind } from '../../src/diff/comparison.ts';
+import type { Comparison, Hunk, LinkKind, ParagraphLink } from '../../src/diff/comparison.ts';
 import { randomDraft, randomRevision } from '../support/random/random-draft.ts';
 
 const numRuns = Number(process.env.LAW_RUNS ?? 250);
@@ -13,7 +13,7 @@ const OPPOSITE: Partial<Record<LinkKind, LinkKind>> = { inserted: 'deleted', del
 
 /** Links with their hunks as strings in one order, so that two comparisons can be held against each other. */
 function told(comparison: Comparison, swapped: boolean): string[] {
-  const side = (link: Link) => (swapped ? { a: link.b, b: link.a, kind: OPPOSITE[link.kind] ?? link.kind } : link);
+  const side = (link: ParagraphLink) => (swapped ? { a: link.b, b: link.a, kind: OPPOSITE[link.kind] ?? link.kind } : link);
   const change = ({ class: name, aFrom, aTo, bFrom, bTo, deleted, inserted }: Hunk) =>
     swapped ? [name, bFrom, bTo, aFrom, aTo, inserted, deleted] : [name, aFrom, aTo, bFrom, bTo, deleted, inserted];
   return comparison.links

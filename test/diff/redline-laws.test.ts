@@ -6,7 +6,7 @@ import { paragraphsOf, textOf, wordingOf } from '../../schema/index.ts';
 import { compare } from '../../src/diff/compare.ts';
 import type { Comparison, Hunk } from '../../src/diff/comparison.ts';
 import { redlineOf, sameText, settle } from '../../src/diff/redline.ts';
-import type { Change, Run } from '../../src/diff/redline-model.ts';
+import type { ChangeKind, Run } from '../../src/diff/redline-model.ts';
 import { randomDraft, randomRevision } from '../support/random/random-draft.ts';
 
 const revisions = { numRuns: 400 };
@@ -52,7 +52,7 @@ function checkRedline(a: Node, b: Node, comparison: Comparison): void {
   const redline = redlineOf(a, b, comparison);
   expect(sameText(settle(redline, 'reject'), a)).toBeNull();
   expect(sameText(settle(redline, 'accept'), b)).toBeNull();
-  const letters = (runs: readonly Run[], change: Change): string =>
+  const letters = (runs: readonly Run[], change: ChangeKind): string =>
     runs.map((run) => ('text' in run && run.changes.some((mark) => mark.change === change) ? run.text : '')).join('');
   const names = new Set(redline.paragraphs.flatMap((paragraph) => paragraph.move ?? []));
   for (const name of names) {

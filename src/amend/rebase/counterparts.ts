@@ -4,10 +4,10 @@ import { Fragment, type Node } from 'prosemirror-model';
 import { schema } from '../../../schema/index.ts';
 import type { Comparison } from '../../diff/comparison.ts';
 import { textHunks } from '../../diff/hunks.ts';
-import { notesIn, segmentsOf } from '../../diff/notes.ts';
-import { type Block, join, projectionOf } from '../../diff/projection.ts';
+import { noteSegments, notesIn } from '../../diff/notes.ts';
+import { type ComparedParagraph, join, projectionOf } from '../../diff/projection.ts';
 
-const longest = (at: readonly number[], blocks: readonly Block[]): number =>
+const longest = (at: readonly number[], blocks: readonly ComparedParagraph[]): number =>
   at.reduce((best, one) => (blocks[one]!.text.length > blocks[best]!.text.length ? one : best));
 
 /** For each paragraph of B the paragraph of A that goes on in it, or null where it is new. No paragraph of A stands twice. */
@@ -22,11 +22,11 @@ export function counterpartsOf(a: Node, b: Node, comparison: Comparison): (numbe
 }
 
 /** Of two rows of paragraphs that belong together: the ids of B's notes that are notes of A, with A's ids. */
-export function noteCounterparts(a: readonly Block[], b: readonly Block[]): Map<string, string> {
+export function noteCounterparts(a: readonly ComparedParagraph[], b: readonly ComparedParagraph[]): Map<string, string> {
   const [left, right] = [join(a), join(b)];
   const same = new Map<string, string>();
   if (left.notes.length === 0 || right.notes.length === 0) return same;
-  for (const segment of segmentsOf(left, right, textHunks(left, right)))
+  for (const segment of noteSegments(left, right, textHunks(left, right)))
     for (const pair of notesIn(segment, left, right)) if (pair.a && pair.b) same.set(pair.b.id, pair.a.id);
   return same;
 }

@@ -3,7 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import { paragraphsOf, textOf, wordingOf } from '../../../schema/index.ts';
 import { compare } from '../../diff/compare.ts';
-import type { Comparison, Link } from '../../diff/comparison.ts';
+import type { Comparison, ParagraphLink } from '../../diff/comparison.ts';
 import { projectionOf } from '../../diff/projection.ts';
 import { noteCounterparts, renamedNotes } from '../rebase/counterparts.ts';
 
@@ -32,7 +32,7 @@ function notesAcross(a: Node, b: Node, comparison: Comparison): Map<string, stri
   return same;
 }
 
-const isMoved = (link: Link): boolean => link.kind === 'moved' || link.kind === 'moved-changed';
+const isMoved = (link: ParagraphLink): boolean => link.kind === 'moved' || link.kind === 'moved-changed';
 
 /** The clusters of three texts, in the order of the returned text; those without a paragraph there last. */
 export function matchParagraphs(base: Node, current: Node, returned: Node, newId: (prefix: 'n') => string): MatchedParagraphs[] {

@@ -2,7 +2,7 @@
 // belongs to, so that what is said of a proposal can be put on its words.
 import type { Fragment, Node } from 'prosemirror-model';
 import { piecesOf, schema } from '../../../schema/index.ts';
-import type { Change, Mark, NoteRun, Run, TextRun } from '../../diff/redline-model.ts';
+import type { ChangeKind, Mark, NoteRun, Run, TextRun } from '../../diff/redline-model.ts';
 import { fragmentOf, wordTokens } from '../../diff/word-tokens.ts';
 import { changedWords } from '../rebase/splices.ts';
 import type { ChangedNote, CompiledPart } from './compiled-parts.ts';
@@ -14,7 +14,7 @@ export interface OwnedRun {
 }
 
 /** Signs a change with the delegation that owns the proposal. */
-export type Signing = (change: Change, proposal: string) => Mark;
+export type Signing = (change: ChangeKind, proposal: string) => Mark;
 
 /** What the whole paragraph is on either side: ids of the proposal that brings it in, and of those that would take it out. */
 export interface WholeParagraph {
@@ -27,7 +27,7 @@ export const wordingWith = (content: Fragment): Node => schema.node('wording', n
 /** One mark for each delegation, however many of its proposals say the same. */
 export function marksFor(sign: Signing, brought: readonly string[], struck: readonly string[]): Mark[] {
   const marks: Mark[] = [];
-  const add = (change: Change) => (proposal: string) => {
+  const add = (change: ChangeKind) => (proposal: string) => {
     const mark = sign(change, proposal);
     if (!marks.some((one) => one.change === change && one.author === mark.author)) marks.push(mark);
   };

@@ -1,5 +1,5 @@
 // The numbered list and the figures beside the sheet, from its rows: every change once, in reading order, with its label and its words.
-import type { Comparison, Hunk, Link } from '../../diff/comparison.ts';
+import type { Comparison, Hunk, ParagraphLink } from '../../diff/comparison.ts';
 import { tokensOf } from '../../diff/tokens.ts';
 import type { Change, Figures, NotePiece, Row, RowPiece, TextPiece } from './compare-model.ts';
 
@@ -63,9 +63,10 @@ function metIn(row: Row): Met[] {
 }
 
 const hunkAt = (id: string, { hunks }: Comparison): Hunk | undefined => (id.startsWith('h') ? hunks[Number(id.slice(1))] : undefined);
-const linkAt = (id: string, { links }: Comparison): Link | undefined => (id.startsWith('l') ? links[Number(id.slice(1))] : undefined);
+const linkAt = (id: string, { links }: Comparison): ParagraphLink | undefined =>
+  id.startsWith('l') ? links[Number(id.slice(1))] : undefined;
 
-function linkChange(met: Met, link: Link | undefined): Change {
+function linkChange(met: Met, link: ParagraphLink | undefined): Change {
   const { row, id } = met;
   const text = (on: 'base' | 'now') =>
     row.pieces

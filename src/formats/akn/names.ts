@@ -1,7 +1,7 @@
 // What the writer and the reader of Akoma Ntoso files agree on: namespaces, the attributes of ours that keep what the vocabulary has no word
 // for, language codes. Nothing here reads or writes a file.
 import type { Language } from '../../../schema/index.ts';
-import type { Change } from '../../diff/redline-model.ts';
+import type { ChangeKind } from '../../diff/redline-model.ts';
 import { CHAPEAU_NAMESPACE } from '../docx/names.ts';
 
 export const AKN_NAMESPACE = 'http://docs.oasis-open.org/legaldocml/ns/akn/3.0';
@@ -26,4 +26,4 @@ export const OURS = {
 export const AKN_LANGUAGE: Record<Language, string> = { en: 'eng', fr: 'fra', es: 'spa', ru: 'rus', ar: 'ara', zh: 'zho' };
 
 /** The element that a change of words becomes, and what it does as a modification of the text. */
-export const ELEMENT: Record<Change, 'ins' | 'del'> = { insertion: 'ins', 'move-to': 'ins', deletion: 'del', 'move-from': 'del' };
+export const ELEMENT: Record<ChangeKind, 'ins' | 'del'> = { insertion: 'ins', 'move-to': 'ins', deletion: 'del', 'move-from': 'del' };

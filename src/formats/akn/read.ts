@@ -1,7 +1,7 @@
 // An Akoma Ntoso file as a redline: its paragraphs with every `ins`, `del` and modification of a paragraph, who made them and when. A file without
 // changes gives a redline without changes. The file is untrusted; what is not Akoma Ntoso is refused with one sentence.
 import { EMPTY_META, type Language, lookFromName, type Meta } from '../../../schema/index.ts';
-import type { Change, Mark, Redline, RedlineParagraph } from '../../diff/redline-model.ts';
+import type { ChangeKind, Mark, Redline, RedlineParagraph } from '../../diff/redline-model.ts';
 import { languageOf } from '../../text/language.ts';
 import type { Former } from '../change-list.ts';
 import { childOf, type Element, elementsOf, parseXml } from '../xml.ts';
@@ -97,8 +97,8 @@ interface Modified {
   former: Mark | null;
 }
 
-const PARAGRAPH_CHANGE: Record<string, Change> = { insertion: 'insertion', split: 'insertion', repeal: 'deletion', join: 'deletion' };
-const CHANGES: readonly Change[] = ['insertion', 'deletion', 'move-from', 'move-to'];
+const PARAGRAPH_CHANGE: Record<string, ChangeKind> = { insertion: 'insertion', split: 'insertion', repeal: 'deletion', join: 'deletion' };
+const CHANGES: readonly ChangeKind[] = ['insertion', 'deletion', 'move-from', 'move-to'];
 
 /** Changes of paragraphs' ends and formats, by the paragraph's eId. */
 function modificationsOf(head: Element | undefined, context: WordsContext): Map<string, Modified> {

@@ -1,7 +1,7 @@
 // Several hands on one change. Word keeps one insertion and one deletion on a stretch and drops the rest, so the first hand's change is tracked
 // and every other one stands on the same words as a comment by its own author, in a style and with words of ours. Reading such a comment gives
 // the change back; in Word it can be read and answered.
-import type { Change, Mark, Redline, RedlineComment, RedlineParagraph, Run } from '../../diff/redline-model.ts';
+import type { ChangeKind, Mark, Redline, RedlineComment, RedlineParagraph, Run } from '../../diff/redline-model.ts';
 
 /** A comment that stands for a change; the rest of the program never sees one. */
 export interface WordComment extends RedlineComment {
@@ -9,7 +9,7 @@ export interface WordComment extends RedlineComment {
 }
 
 type Reach = 'words' | 'paragraph' | 'end';
-type JointChange = Extract<Change, 'insertion' | 'deletion'>;
+type JointChange = Extract<ChangeKind, 'insertion' | 'deletion'>;
 
 const SAID: Record<JointChange, Record<Reach, string>> = {
   deletion: {
@@ -24,7 +24,7 @@ const SAID: Record<JointChange, Record<Reach, string>> = {
   },
 };
 
-const isJoint = (change: Change): change is JointChange => change === 'insertion' || change === 'deletion';
+const isJoint = (change: ChangeKind): change is JointChange => change === 'insertion' || change === 'deletion';
 
 /** The first change of each kind, and the others. */
 function parted(changes: readonly Mark[]): { readonly first: Mark[]; readonly others: (Mark & { readonly change: JointChange })[] } {

@@ -3,7 +3,7 @@
 // what the text room left out (letterhead, organ line) is no paragraph. Where neither knows, the numbers and heading styles of the file decide.
 import type { ParagraphKind } from '../../../schema/index.ts';
 import { type Piece, piecesOf, textOf, wordingOf } from '../../../schema/index.ts';
-import { type Side, stands } from '../../diff/sides.ts';
+import { isOn, type Side } from '../../diff/sides.ts';
 import { readPlainText } from '../../text/reading/read.ts';
 import type { FoundText } from '../../text/text-model.ts';
 import type { RawParagraph, RawRun, RawText } from './body.ts';
@@ -35,9 +35,9 @@ function linesOf(paragraphs: readonly RawParagraph[], numbering: Numbering, side
   let text = '';
   let from: number[] = [];
   paragraphs.forEach((paragraph, i) => {
-    text += textOfRuns(paragraph.runs.filter((run) => stands(run.changes, side)));
+    text += textOfRuns(paragraph.runs.filter((run) => isOn(run.changes, side)));
     from.push(i);
-    const ends = stands(paragraph.mark, side) || (text !== '' && (paragraph.border || i === paragraphs.length - 1));
+    const ends = isOn(paragraph.mark, side) || (text !== '' && (paragraph.border || i === paragraphs.length - 1));
     if (!ends) return;
     const label = text.trim() === '' ? '' : count(paragraphs[from[0]!]!);
     lines.push({ text, label, from });
@@ -184,7 +184,7 @@ function withOpening(runs: readonly RawRun[], pieces: readonly Piece[], side: Si
   if (!opening || !('text' in opening) || !opening.em || runs.some((run) => 'text' in run && run.em)) return runs;
   let rest = opening.text.length;
   return runs.flatMap((run): RawRun[] => {
-    if (rest <= 0 || !('text' in run) || !stands(run.changes, side)) return [run];
+    if (rest <= 0 || !('text' in run) || !isOn(run.changes, side)) return [run];
     const cut = Math.min(rest, run.text.length);
     rest -= cut;
     const parts: RawText[] = [

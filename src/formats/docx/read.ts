@@ -4,7 +4,7 @@ import type { Node } from 'prosemirror-model';
 import { EMPTY_META, LANGUAGES, type Language, type Meta } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
 import type { NoteRun, Redline, RedlineParagraph, Run } from '../../diff/redline-model.ts';
-import { createOpenEnds, SIDES, type Side, stands } from '../../diff/sides.ts';
+import { createOpenEnds, isOn, SIDES, type Side } from '../../diff/sides.ts';
 import { type LeftOut, leftOutOf, leftOutSentence, wordsIn } from '../../text/left-out.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import type { SourceUnit } from '../../text/reading/source-links.ts';
@@ -161,7 +161,7 @@ function readOurs(paragraphs: readonly RawParagraph[], numbering: Numbering, kno
   const guess = createGuess(paragraphs, numbering);
   const placed = paragraphs.map((paragraph): Placed => {
     const text = paragraph.runs
-      .map((run) => ('text' in run && stands(run.changes, 'reject') ? run.text : ''))
+      .map((run) => ('text' in run && isOn(run.changes, 'reject') ? run.text : ''))
       .join('')
       .trim();
     if (paragraph.style === STYLE.symbol) meta = { ...meta, symbol: text };
@@ -339,13 +339,13 @@ function assemble(paragraphs: readonly RawParagraph[], placed: readonly Placed[]
     const former = formerOf(raw);
     const changed = former && (former.kind !== place.kind || former.level !== place.level) ? former : null;
     const runs = joined(kindOfStyle(raw.style) ? place.runs : unblanked(place.runs, paragraphs[i - 1]?.mark ?? [], raw.mark)).map(asRun);
-    const there = (side: Side) => runs.some((run) => stands(run.changes, side));
+    const there = (side: Side) => runs.some((run) => isOn(run.changes, side));
     const paragraph: RedlineParagraph = {
       ...ids.give(
         raw,
         i,
         // Where it goes on in the paragraph before, that one's id counts.
-        SIDES.filter((side) => (there(side) || stands(raw.mark, side)) && !ends.waits(side)),
+        SIDES.filter((side) => (there(side) || isOn(raw.mark, side)) && !ends.waits(side)),
       ),
       kind: place.kind,
       level: place.level,

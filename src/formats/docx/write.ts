@@ -6,7 +6,7 @@ import { type Draft, type Meta, titleOf } from '../../../schema/index.ts';
 import { type CommentThread, withThreads } from '../../amend/comments/threads.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Attribution, Mark, NoteRun, Redline, RedlineParagraph, Run, TextRun } from '../../diff/redline-model.ts';
-import { createOpenEnds, stands } from '../../diff/sides.ts';
+import { createOpenEnds, isOn } from '../../diff/sides.ts';
 import { annexesOf, annexName } from '../../text/annexes.ts';
 import type { Former } from '../change-list.ts';
 import { isoDate } from '../iso-date.ts';
@@ -233,7 +233,7 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean, comments:
     const organ = meta.body ? line(STYLE.organ, [plain(meta.body, true), plain(organComma(meta))]) : '';
     if (organAt === 0) xml += organ;
     paragraphs.forEach((paragraph, i) => {
-      const there = (side: 'reject' | 'accept') => paragraph.runs.some((run) => stands(run.changes, side));
+      const there = (side: 'reject' | 'accept') => paragraph.runs.some((run) => isOn(run.changes, side));
       ends.pass({ reject: there('reject'), accept: there('accept') }, paragraph.mark);
       const border = i === paragraphs.length - 1 || (organ !== '' && i === organAt - 1);
       xml += paragraphXml(paragraph, border ? ends.close(paragraph.mark) : paragraph.mark, talk, numbers?.label(paragraph) ?? null);

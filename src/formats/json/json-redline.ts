@@ -1,10 +1,10 @@
 // Checks a redline that comes from a JSON file, field by field, and builds a clean copy: nothing of the input but the checked values is kept.
 import { PARAGRAPH_KINDS, type ParagraphKind } from '../../../schema/index.ts';
-import type { Attribution, Change, Mark, Redline, RedlineComment, RedlineParagraph, Run, TextRun } from '../../diff/redline-model.ts';
+import type { Attribution, ChangeKind, Mark, Redline, RedlineComment, RedlineParagraph, Run, TextRun } from '../../diff/redline-model.ts';
 import type { Former } from '../change-list.ts';
 import { fail, fieldsOf, linesOfField, listOf, oneOf, textOfField, wordsOfField } from './json-fields.ts';
 
-const CHANGES: readonly Change[] = ['insertion', 'deletion', 'move-from', 'move-to'];
+const CHANGES: readonly ChangeKind[] = ['insertion', 'deletion', 'move-from', 'move-to'];
 /** A redline holds both texts, so twice what a text may hold. */
 const MOST_PARAGRAPHS = 10_000;
 const MOST_RUNS = 20_000;

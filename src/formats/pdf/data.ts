@@ -2,7 +2,7 @@
 // JSON; nothing of it is markup.
 import { type Draft, type Language, type Meta, type ParagraphKind, titleOf } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
-import type { Change, Mark, Redline, Run, TextRun } from '../../diff/redline-model.ts';
+import type { ChangeKind, Mark, Redline, Run, TextRun } from '../../diff/redline-model.ts';
 import type { RedlineFile } from '../docx/write.ts';
 import { type Layout, type Masthead, mastheadOf, PLAIN_LAYOUT } from '../layout.ts';
 import { marginOf, organAt, type PrintedFile } from '../printed.ts';
@@ -62,7 +62,7 @@ export interface PdfText {
   readonly paragraphs: readonly PdfParagraph[];
 }
 
-const SIGN: Record<Change, Sign> = { insertion: 'in', deletion: 'out', 'move-to': 'moved-in', 'move-from': 'moved-out' };
+const SIGN: Record<ChangeKind, Sign> = { insertion: 'in', deletion: 'out', 'move-to': 'moved-in', 'move-from': 'moved-out' };
 const LEGEND: readonly (readonly [Sign, string])[] = [
   ['in', 'inserted'],
   ['out', 'deleted'],
@@ -117,7 +117,7 @@ interface Authors {
   readonly shown: (changes: readonly Mark[]) => PdfChanged;
 }
 
-const SAID: Record<Change, string> = { insertion: 'inserted', deletion: 'deleted', 'move-to': 'moved here', 'move-from': 'moved away' };
+const SAID: Record<ChangeKind, string> = { insertion: 'inserted', deletion: 'deleted', 'move-to': 'moved here', 'move-from': 'moved away' };
 
 function createAuthors(given: string): Authors {
   const names: string[] = [];

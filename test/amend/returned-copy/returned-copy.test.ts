@@ -7,9 +7,9 @@ import { mergeReturnedCopy } from '../../../src/amend/returned-copy/merge.ts';
 import { changesBetween, type Hand, returnedCopy } from '../../../src/amend/returned-copy/returned-copy.ts';
 import { changesBy } from '../../../src/amend/tracked/authors.ts';
 import { settle } from '../../../src/diff/redline.ts';
-import type { Change, Mark, Redline, RedlineParagraph, Run } from '../../../src/diff/redline-model.ts';
+import type { ChangeKind, Mark, Redline, RedlineParagraph, Run } from '../../../src/diff/redline-model.ts';
 
-const by = (author: string, change: Change): Mark => ({ author, change, date: '2024-03-22T10:00:00Z' });
+const by = (author: string, change: ChangeKind): Mark => ({ author, change, date: '2024-03-22T10:00:00Z' });
 const run = (text: string, ...changes: Mark[]): Run => ({ text, em: false, changes });
 const line = (id: string, ...runs: Run[]): RedlineParagraph => ({
   id,

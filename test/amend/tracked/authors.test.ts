@@ -3,9 +3,9 @@
 import { describe, expect, it } from 'vitest';
 import { paragraphsOf, textOf, wordingOf } from '../../../schema/index.ts';
 import { authorsOf, settledFor } from '../../../src/amend/tracked/authors.ts';
-import type { Change, Mark, Redline, RedlineParagraph, Run } from '../../../src/diff/redline-model.ts';
+import type { ChangeKind, Mark, Redline, RedlineParagraph, Run } from '../../../src/diff/redline-model.ts';
 
-const by = (author: string, change: Change): Mark => ({ author, change, date: '2024-03-22T10:00:00Z' });
+const by = (author: string, change: ChangeKind): Mark => ({ author, change, date: '2024-03-22T10:00:00Z' });
 const run = (text: string, ...changes: Mark[]): Run => ({ text, em: false, changes });
 const paragraph = (id: string, runs: Run[], mark: Mark[] = [], more: Partial<RedlineParagraph> = {}): RedlineParagraph => ({
   id,

@@ -1,9 +1,9 @@
 // Pairs a stretch of paragraphs however long it is: pair by pair where that can be afforded, else cut into smaller stretches at paragraphs of
 // equal words, or at alike ones, that stayed in order. Where nothing cuts it, it says so.
 import { diffArrays } from 'diff';
+import { heaviestIncreasingRun } from './increasing-run.ts';
 import { likelyMatches, takeMatches } from './moves.ts';
 import { affords, type Candidate, type Pairing, type PairingEffort, pairInOrder } from './pairing.ts';
-import { spineOf } from './spine.ts';
 
 /** Bounds the search for equal paragraphs where very many changed (some hundred milliseconds). */
 const MAX_EDIT_LENGTH = 1000;
@@ -24,12 +24,12 @@ function equalInOrder(left: readonly Candidate[], right: readonly Candidate[]): 
 /** Alike paragraphs that stayed in order. */
 function alikeInOrder(left: readonly Candidate[], right: readonly Candidate[]): Pairing[] {
   const matches = takeMatches(likelyMatches(left, right), new Set(), new Set()).sort((x, y) => x.b - y.b);
-  const kept = spineOf(matches.map((match) => ({ a: match.a, b: match.b, weight: match.similarity })));
+  const kept = heaviestIncreasingRun(matches.map((match) => ({ a: match.a, b: match.b, weight: match.similarity })));
   return matches.filter((_, k) => kept.has(k)).map((match) => ({ a: [match.a], b: [match.b], similarity: match.similarity }));
 }
 
 /** The pairing of two stretches; the effort says where it is coarser than it should be. */
-export function pairStretch(left: readonly Candidate[], right: readonly Candidate[], trustIds: boolean, effort: PairingEffort): Pairing[] {
+export function pairRange(left: readonly Candidate[], right: readonly Candidate[], trustIds: boolean, effort: PairingEffort): Pairing[] {
   if (left.length === 0 || right.length === 0) return [];
   if (affords(effort, left, right)) return pairInOrder(left, right, trustIds);
   const equal = equalInOrder(left, right);
@@ -47,7 +47,7 @@ export function pairStretch(left: readonly Candidate[], right: readonly Candidat
   };
   for (const cut of [...cuts, { a: [Infinity], b: [Infinity] }]) {
     const [nextI, nextJ] = [upTo(left, i, cut.a[0]!), upTo(right, j, cut.b[0]!)];
-    for (const pairing of pairStretch(left.slice(i, nextI), right.slice(j, nextJ), trustIds, effort)) pairings.push(pairing);
+    for (const pairing of pairRange(left.slice(i, nextI), right.slice(j, nextJ), trustIds, effort)) pairings.push(pairing);
     [i, j] = [nextI + 1, nextJ + 1];
   }
   return pairings;

@@ -7,7 +7,7 @@ export interface Weighted {
 }
 
 /** Positions (in `pairs`, which must be sorted by `b`) of the heaviest subsequence with rising `a`. */
-export function spineOf(pairs: readonly Weighted[]): Set<number> {
+export function heaviestIncreasingRun(pairs: readonly Weighted[]): Set<number> {
   const size = pairs.reduce((max, pair) => Math.max(max, pair.a), -1) + 2;
   const tree = new Int32Array(size + 1).fill(-1);
   const best = new Float64Array(pairs.length);
