@@ -4,9 +4,9 @@ import { useEffect, useRef, useState } from 'react';
 import { mayComment } from '../../protocol/roles.ts';
 import type { Commands } from '../proposals/commands.ts';
 import { useCommittee } from '../session/committee.ts';
+import { Icon } from '../ui/icons.tsx';
 import { rove } from '../ui/roving.ts';
 import { Segments } from '../ui/segments.tsx';
-import { Sign } from '../ui/signs.tsx';
 import { ThreadCard } from './thread-card.tsx';
 import { filtered, type ThreadFilter, type ThreadGroup, waitsFor } from './threads.ts';
 import { NEW_COMMENT, type Threads } from './use-threads.ts';
@@ -61,7 +61,7 @@ export function Comments({ threads, groupsOf, labelOf, commands, writes }: Comme
           <span className="grow" />
           {settled > 0 && (
             <button type="button" className="chip" aria-pressed={resolved} onClick={() => setResolved(!resolved)}>
-              <Sign name="check" />
+              <Icon name="check" />
               Resolved {settled}
             </button>
           )}

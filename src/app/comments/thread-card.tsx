@@ -2,8 +2,8 @@
 import { mayManage } from '../../protocol/roles.ts';
 import type { Commands } from '../proposals/commands.ts';
 import { useCommittee } from '../session/committee.ts';
-import { Plate } from '../ui/plate.tsx';
-import { Sign } from '../ui/signs.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { Nameplate } from '../ui/nameplate.tsx';
 import { dateOf, momentOf } from '../ui/times.ts';
 import type { ListedThread } from './threads.ts';
 import type { Threads } from './use-threads.ts';
@@ -52,20 +52,20 @@ export function ThreadCard({ listed: { thread, state }, selected, stop, speaks, 
         </h3>
         {selected && mayResolve && (
           <button type="button" className="btn sm line" disabled={busy} onClick={() => threads.resolve(thread, thread.resolved === null)}>
-            <Sign name={thread.resolved === null ? 'check' : 'undo'} />
+            <Icon name={thread.resolved === null ? 'check' : 'undo'} />
             {thread.resolved === null ? 'Resolve' : 'Reopen'}
           </button>
         )}
       </div>
       {state === 'gone' && (
         <p className="notice">
-          <Sign name="rebase" />
+          <Icon name="rebase" />
           <span>The words are gone.</span>
         </p>
       )}
       {thread.resolved && (
         <p className="notice">
-          <Sign name="check" className="g-ok" />
+          <Icon name="check" className="g-ok" />
           <span>
             Resolved by {thread.resolved.who}, <span className="num">{momentOf(thread.resolved.at, now)}</span>
           </span>
@@ -76,7 +76,7 @@ export function ThreadCard({ listed: { thread, state }, selected, stop, speaks, 
           {thread.replies.map((reply) => (
             <li key={reply.id}>
               <div className="card-h">
-                {reply.filed && reply.by === '' ? <Sign name="doc" /> : <Plate code={plateOf(reply.by, reply.name)} />}
+                {reply.filed && reply.by === '' ? <Icon name="doc" /> : <Nameplate code={plateOf(reply.by, reply.name)} />}
                 <b>
                   <bdi>{reply.name}</bdi>
                 </b>

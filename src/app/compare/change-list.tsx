@@ -1,11 +1,11 @@
 // The numbered changes at the left: where each is, its words as a small redline; the selected one is also tinted in the sheet.
 import { memo, useEffect, useRef } from 'react';
+import { Icon } from '../ui/icons.tsx';
 import { rove } from '../ui/roving.ts';
-import { Sign } from '../ui/signs.tsx';
-import type { Change } from './compare-model.ts';
+import type { ListedDifference } from './compare-model.ts';
 
 interface ChangeListProps {
-  readonly changes: readonly Change[];
+  readonly changes: readonly ListedDifference[];
   readonly total: number;
   readonly selected: string | null;
   readonly onSelect: (id: string) => void;
@@ -47,7 +47,7 @@ export function ChangeList({ changes, total, selected, onSelect }: ChangeListPro
 }
 
 interface EntryProps {
-  readonly change: Change;
+  readonly change: ListedDifference;
   readonly number: number;
   readonly current: boolean;
   readonly stop: boolean;
@@ -72,7 +72,7 @@ const Entry = memo(function Entry({ change, number, current, stop, onSelect }: E
         <span className="sn" dir="auto">
           {says !== '' && (
             <span className={change.class === 'move' ? 'ui mv' : 'ui'}>
-              {change.class === 'move' && <Sign name="move" />}
+              {change.class === 'move' && <Icon name="move" />}
               {says}{' '}
             </span>
           )}

@@ -1,9 +1,9 @@
 // The bar over the comparison: which two texts, how they are laid out, which classes are shown, and the way from change to change.
 import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { HunkClass } from '../../diff/comparison.ts';
+import { Icon } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
 import { Segments } from '../ui/segments.tsx';
-import { Sign } from '../ui/signs.tsx';
 import type { ClassCount } from './shown.ts';
 
 export interface Choosable {
@@ -29,7 +29,7 @@ function Picker({ label, texts, value, onChange }: PickerProps) {
         <b>
           <SelectValue />
         </b>
-        <Sign name="down" />
+        <Icon name="down" />
       </Button>
       <Popover className="pop">
         <ListBox items={texts} className="pop-list">
@@ -68,11 +68,11 @@ export function CompareBar(props: CompareBarProps) {
   return (
     <div className="cmpbar" data-region="toolbar">
       <Link className="btn icon" href={props.back} aria-label="Back to the text" title="Back to the text">
-        <Sign name="back" className="flip" />
+        <Icon name="back" className="flip" />
       </Link>
       <Picker label="From" texts={texts} value={from} onChange={(id) => onTexts(id, to)} />
       <button type="button" className="btn icon" aria-label="Swap" title="Swap" onClick={() => onTexts(to, from)}>
-        <Sign name="swap" />
+        <Icon name="swap" />
       </button>
       <Picker label="To" texts={texts} value={to} onChange={(id) => onTexts(from, id)} />
       <span className="sep" />
@@ -86,7 +86,7 @@ export function CompareBar(props: CompareBarProps) {
             id: 'unified',
             words: (
               <>
-                <Sign name="unified" />
+                <Icon name="unified" />
                 Unified
               </>
             ),
@@ -95,7 +95,7 @@ export function CompareBar(props: CompareBarProps) {
             id: 'side',
             words: (
               <>
-                <Sign name="side" />
+                <Icon name="side" />
                 Side by side
               </>
             ),
@@ -112,7 +112,7 @@ export function CompareBar(props: CompareBarProps) {
         >
           {counts.map(({ class: name, words, count }) => (
             <ToggleButton key={name} id={name} className="chip">
-              <Sign name="check" />
+              <Icon name="check" />
               {words} <span className="num">{count}</span>
             </ToggleButton>
           ))}
@@ -127,7 +127,7 @@ export function CompareBar(props: CompareBarProps) {
           disabled={total === 0}
           onClick={() => onStep(-1)}
         >
-          <Sign name="up" />
+          <Icon name="up" />
         </button>
         <span className="num" role="status">
           {total === 0 ? 'No changes' : at === 0 ? `${total} ${total === 1 ? 'change' : 'changes'}` : <Place at={at} total={total} />}
@@ -140,11 +140,11 @@ export function CompareBar(props: CompareBarProps) {
           disabled={total === 0}
           onClick={() => onStep(1)}
         >
-          <Sign name="down" />
+          <Icon name="down" />
         </button>
       </div>
       <button type="button" className="btn solid exp" aria-haspopup="dialog" aria-label="Export redline" onClick={props.onExport}>
-        <Sign name="export" />
+        <Icon name="export" />
         <span>Export redline</span>
       </button>
     </div>

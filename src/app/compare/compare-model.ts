@@ -49,7 +49,7 @@ export interface Row {
 }
 
 /** One entry of the numbered list. */
-export interface Change {
+export interface ListedDifference {
   readonly id: string;
   readonly class: HunkClass;
   /** "OP3", "Note 9". */
@@ -69,7 +69,7 @@ export interface Figures {
 
 export interface Report {
   readonly rows: readonly Row[];
-  readonly changes: readonly Change[];
+  readonly changes: readonly ListedDifference[];
   readonly figures: Figures;
   readonly strength: readonly StrengthItem[];
   /** null: rejecting all gives the one text and accepting all the other; else one sentence on what differs. */

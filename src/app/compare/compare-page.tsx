@@ -6,20 +6,20 @@ import type { HunkClass } from '../../diff/comparison.ts';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-model.ts';
 import { readText } from '../../protocol/document.ts';
 import { LIVING } from '../export/export-choice.ts';
+import { LoadingSheet } from '../room/loading-sheet.tsx';
 import { moveRegion, useShortcuts } from '../room/shortcuts.ts';
-import { Skeleton } from '../room/skeleton.tsx';
 import { TopBar } from '../room/top-bar.tsx';
-import { comparePath, draftPath, goTo, NOW, useQuery } from '../session/route.ts';
+import { comparePath, draftPath, NOW, navigate, useQuery } from '../session/route.ts';
+import { Icon } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
-import { Sign } from '../ui/signs.tsx';
-import { useStable } from '../ui/stable.ts';
 import { momentOf } from '../ui/times.ts';
 import { useNarrow } from '../ui/use-narrow.ts';
+import { useStable } from '../ui/use-stable.ts';
 import { ChangeList } from './change-list.tsx';
 import { type Choosable, CompareBar } from './compare-bar.tsx';
 import { CompareSheet } from './compare-sheet.tsx';
 import { type ComparePane, PaneBar } from './pane-bar.tsx';
-import { classCounts, shownOf } from './shown.ts';
+import { classCounts, shownComparison } from './shown.ts';
 import { Statistics } from './statistics.tsx';
 import { useReport } from './use-report.ts';
 import { useToday } from './use-today.ts';
@@ -50,7 +50,7 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
   const [dialog, setDialog] = useState<'share' | 'export' | 'redline' | null>(null);
   const scroll = useRef<HTMLElement>(null);
 
-  const shown = useMemo(() => (report ? shownOf(report, hidden, layout) : null), [report, hidden, layout]);
+  const shown = useMemo(() => (report ? shownComparison(report, hidden, layout) : null), [report, hidden, layout]);
   const counts = useMemo(() => (report ? classCounts(report.changes) : []), [report]);
   const changes = shown?.changes ?? [];
   const at = changes.findIndex((change) => change.id === selected);
@@ -69,7 +69,7 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
     document.title = name ? `Compare ${name} · Chapeau` : 'Compare · Chapeau';
   }, [meta.symbol, title]);
 
-  const onTexts = (nextFrom: string, nextTo: string) => goTo(comparePath(id, nextFrom, nextTo), 'replace');
+  const onTexts = (nextFrom: string, nextTo: string) => navigate(comparePath(id, nextFrom, nextTo), 'replace');
   const onSelect = useStable((change: string) => {
     setSelected(change);
     setPane('text');
@@ -122,7 +122,7 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
         <div className="lines">
           {(unknown || (answer && 'refused' in answer)) && (
             <div className="bar-n warn" role="alert">
-              <Sign name="warn" />
+              <Icon name="warn" />
               <p className="grow">
                 {answer && 'refused' in answer ? answer.refused : 'A version that this address names does not exist in this draft.'}
               </p>
@@ -156,7 +156,7 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
               />
             </div>
           ) : (
-            !unknown && !answer && <Skeleton />
+            !unknown && !answer && <LoadingSheet />
           )}
         </section>
       </main>

@@ -2,15 +2,15 @@
 // paragraph is double-underlined at its new place and leaves a dashed note at the old one.
 import { memo, type ReactNode } from 'react';
 import type { Language } from '../../../schema/index.ts';
-import { Sign } from '../ui/signs.tsx';
+import { Icon } from '../ui/icons.tsx';
 import type { NotePiece, RowPiece, TextPiece } from './compare-model.ts';
-import type { Shown, ShownRow } from './shown.ts';
+import type { ShownComparison, ShownRow } from './shown.ts';
 
 /** Which column is drawn: both texts in one, or one of them. */
 type Column = 'unified' | 'base' | 'now';
 
 interface CompareSheetProps {
-  readonly shown: Shown;
+  readonly shown: ShownComparison;
   readonly layout: 'unified' | 'side';
   readonly selected: string | null;
   readonly language: Language;
@@ -96,7 +96,7 @@ const SheetRow = memo(function SheetRow({ row, side, selected, movedChanged }: S
           <div className="end">
             {moves && row.place === 'to' && (
               <span className="mv">
-                <Sign name="move" />
+                <Icon name="move" />
                 from {row.other || 'elsewhere'}
               </span>
             )}

@@ -45,7 +45,7 @@ export function placeOf(cursor: Cursor): { readonly link: number; readonly at: n
   return { link: here?.link ?? -1, at: (here?.before ?? 0) + cursor.offset };
 }
 
-export interface Part {
+export interface CursorPart {
   readonly from: number;
   readonly to: number;
   readonly hunk: number | null;
@@ -61,14 +61,14 @@ export function hunksByLink({ links, hunks }: Comparison): (readonly { readonly 
 }
 
 /** A stretch of a link's text cut at the borders of the hunks that lie in it. `only` format: kept text, whose words no hunk touches. */
-export function partsOf(
+export function cursorParts(
   hunks: ReturnType<typeof hunksByLink>[number],
   side: Side,
   from: number,
   to: number,
   only: 'any' | 'format' = 'any',
-): Part[] {
-  const parts: Part[] = [];
+): CursorPart[] {
+  const parts: CursorPart[] = [];
   let at = from;
   const push = (end: number, hunk: number | null) => {
     if (end > at) parts.push({ from: at, to: end, hunk });

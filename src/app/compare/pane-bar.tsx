@@ -1,11 +1,11 @@
 // Under 880 px there is one column; this bar says which: the text, the list of changes, or the figures.
-import { Sign, type SignName } from '../ui/signs.tsx';
+import { Icon, type IconName } from '../ui/icons.tsx';
 
 export type ComparePane = 'text' | 'changes' | 'figures';
 
 /** The switch of a narrow compare screen. */
 export function PaneBar({ pane, changes, onPane }: { pane: ComparePane; changes: number; onPane: (pane: ComparePane) => void }) {
-  const items: readonly (readonly [ComparePane, SignName, string])[] = [
+  const items: readonly (readonly [ComparePane, IconName, string])[] = [
     ['text', 'doc', 'Text'],
     ['changes', 'list', `Changes ${changes}`],
     ['figures', 'seal', 'What changed'],
@@ -14,7 +14,7 @@ export function PaneBar({ pane, changes, onPane }: { pane: ComparePane; changes:
     <nav className="botbar" aria-label="Sections">
       {items.map(([to, sign, words]) => (
         <button key={to} type="button" aria-pressed={pane === to} onClick={() => onPane(to)}>
-          <Sign name={sign} />
+          <Icon name={sign} />
           {words}
         </button>
       ))}

@@ -6,9 +6,9 @@ import { projectionOf } from '../../diff/projection.ts';
 import { redlineOf, sameText, settle } from '../../diff/redline.ts';
 import { draftFromJson } from '../../formats/json/json.ts';
 import { strengthReading } from '../../style/strength.ts';
-import { changesOf, figuresOf } from './changes.ts';
 import type { CompareAnswer, CompareRequest, Report } from './compare-model.ts';
 import { type Cursor, cursorOn } from './cursors.ts';
+import { differencesOf, figuresOf } from './differences.ts';
 import { rowsOf } from './rows.ts';
 
 function strengthOf(a: Draft, b: Draft, comparison: Comparison, now: Cursor): Report['strength'] {
@@ -34,7 +34,7 @@ export function reportOn(from: Draft, to: Draft): Report {
   const redline = redlineOf(a!.doc, b!.doc, comparison);
   const now = cursorOn('now', b!.doc, b!.meta, comparison);
   const rows = rowsOf(redline, comparison, cursorOn('base', a!.doc, a!.meta, comparison), now);
-  const changes = changesOf(rows, comparison);
+  const changes = differencesOf(rows, comparison);
   return {
     rows,
     changes,

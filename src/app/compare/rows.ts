@@ -3,7 +3,7 @@
 import type { Comparison } from '../../diff/comparison.ts';
 import type { NoteRun, Redline, RedlineParagraph, Run, TextRun } from '../../diff/redline-model.ts';
 import type { NotePiece, Row, RowPiece, TextPiece, TextSide } from './compare-model.ts';
-import { type Cursor, hunksByLink, partsOf, placeOf } from './cursors.ts';
+import { type Cursor, cursorParts, hunksByLink, placeOf } from './cursors.ts';
 
 type ChangeName = 'insertion' | 'deletion' | 'move-from' | 'move-to';
 const changeOf = (run: { readonly changes: readonly { readonly change: ChangeName }[] }): ChangeName | null =>
@@ -32,7 +32,7 @@ export function rowsOf(redline: Redline, comparison: Comparison, base: Cursor, n
     const parts =
       change === null
         ? [{ from: at, to: at + run.text.length, hunk: null }]
-        : partsOf(hunks[link] ?? [], cursor.side, at, at + run.text.length, moved ? 'format' : 'any');
+        : cursorParts(hunks[link] ?? [], cursor.side, at, at + run.text.length, moved ? 'format' : 'any');
     if (on !== 'now') base.offset += run.text.length;
     if (on !== 'base') now.offset += run.text.length;
     return parts.map((part) => ({
@@ -83,7 +83,7 @@ export function rowsOf(redline: Redline, comparison: Comparison, base: Cursor, n
     if (on !== 'both') {
       const cursor = on === 'base' ? base : now;
       const { link, at } = placeOf(cursor);
-      const [part] = partsOf(hunks[link] ?? [], cursor.side, at, at + 1);
+      const [part] = cursorParts(hunks[link] ?? [], cursor.side, at, at + 1);
       const moved = paragraph.move !== null;
       if (!moved) result = { change: part && part.hunk !== null ? `h${part.hunk}` : `l${link}`, on };
     }

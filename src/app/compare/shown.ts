@@ -1,7 +1,7 @@
 // What the sheet and the list show under the filters. A change that is filtered out is not marked and not numbered; the text then reads as it is
 // now (side by side: as it is on each side).
 import type { HunkClass } from '../../diff/comparison.ts';
-import type { Change, NotePiece, Report, Row, RowPiece, TextPiece } from './compare-model.ts';
+import type { ListedDifference, NotePiece, Report, Row, RowPiece, TextPiece } from './compare-model.ts';
 
 /** Classes in the order of the filters, with their names there. */
 export const CLASS_WORDS: readonly (readonly [HunkClass, string])[] = [
@@ -22,7 +22,7 @@ export interface ClassCount {
 }
 
 /** The classes that occur, with how many changes each has. */
-export const classCounts = (changes: readonly Change[]): ClassCount[] =>
+export const classCounts = (changes: readonly ListedDifference[]): ClassCount[] =>
   CLASS_WORDS.map(([name, words]) => ({ class: name, words, count: changes.filter((change) => change.class === name).length })).filter(
     ({ count }) => count > 0,
   );
@@ -32,8 +32,8 @@ export interface ShownRow extends Row {
   readonly marked: readonly string[];
 }
 
-export interface Shown {
-  readonly changes: readonly Change[];
+export interface ShownComparison {
+  readonly changes: readonly ListedDifference[];
   readonly rows: readonly ShownRow[];
   readonly notes: readonly ShownNote[];
 }
@@ -47,7 +47,11 @@ export interface ShownNote {
 type Layout = 'unified' | 'side';
 
 /** What is left of a report under the filters. */
-export function shownOf({ rows, changes }: Pick<Report, 'rows' | 'changes'>, hidden: ReadonlySet<HunkClass>, layout: Layout): Shown {
+export function shownComparison(
+  { rows, changes }: Pick<Report, 'rows' | 'changes'>,
+  hidden: ReadonlySet<HunkClass>,
+  layout: Layout,
+): ShownComparison {
   const shown = changes.filter((change) => !hidden.has(change.class));
   const active = new Set(shown.map(({ id }) => id));
   const isActive = (id: string | null): boolean => id !== null && active.has(id);

@@ -1,5 +1,5 @@
 // The right side: the balance of words, what changed by class, what the wording says more strongly or softly, and the verdict of the check.
-import { Sign } from '../ui/signs.tsx';
+import { Icon } from '../ui/icons.tsx';
 import type { Report } from './compare-model.ts';
 import type { ClassCount } from './shown.ts';
 
@@ -114,14 +114,14 @@ function Verdict({ fault, from, to }: { fault: string | null; from: string; to: 
   if (fault !== null) {
     return (
       <div className="seal bad" role="alert">
-        <Sign name="warn" />
+        <Icon name="warn" />
         <p>The check failed. {fault}</p>
       </div>
     );
   }
   return (
     <div className="seal">
-      <Sign name="seal" />
+      <Icon name="seal" />
       <p>
         <b>Checked:</b> rejecting all gives <bdi>{from}</bdi>, accepting all gives <bdi>{to}</bdi>.
       </p>

@@ -3,7 +3,7 @@ import type { Meta } from '../../../schema/index.ts';
 import { type Layout, layoutFrom } from '../../formats/layout.ts';
 import type { Format } from './formats.ts';
 
-export interface Choices {
+export interface ExportChoices {
   readonly format: Format;
   readonly layout: Layout;
   /** Number of the first note; null: as the draft has it. */
@@ -23,14 +23,14 @@ export function noteNumber(typed: unknown): number | null {
 }
 
 /** A Word file under a full masthead, in the language that it was written in. */
-const usual = ({ language }: Meta): Choices => ({
+const usual = ({ language }: Meta): ExportChoices => ({
   format: 'docx',
   layout: { ...layoutFrom(null), masthead: 'full', original: language },
   firstNote: null,
 });
 
 /** What was chosen last for a draft, else what is usual. */
-export function readChoices(draft: string, meta: Meta): Choices {
+export function readChoices(draft: string, meta: Meta): ExportChoices {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(keyOf(draft)) ?? 'null');
     if (typeof kept !== 'object' || kept === null) return usual(meta);
@@ -47,7 +47,7 @@ export function readChoices(draft: string, meta: Meta): Choices {
 }
 
 /** Keeps what was chosen; a browser that stores nothing forgets it with the page. */
-export function writeChoices(draft: string, choices: Choices): void {
+export function writeChoices(draft: string, choices: ExportChoices): void {
   try {
     localStorage.setItem(keyOf(draft), JSON.stringify(choices));
   } catch {

@@ -9,7 +9,7 @@ export type What = 'clean' | 'redline' | 'list' | 'proposals' | 'rolling';
 export const LIVING = 'living';
 
 /** "L.2/Rev.1", or "today’s text". */
-export const nameOf = (versions: readonly Version[], id: string): string =>
+export const textName = (versions: readonly Version[], id: string): string =>
   id === LIVING ? 'today’s text' : (versions.find((version) => version.id === id)?.name ?? id);
 
 /** The version that a redline of this text stands against unless another is chosen: the first one; for that itself the text of today. */

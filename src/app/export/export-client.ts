@@ -1,6 +1,6 @@
 // Asks a worker of its own for each file, and the server for the pages of a PDF, so that making one can be cancelled at once.
 import { printPdf } from '../session/server-client.ts';
-import type { FromMaker, MadeFile, Outcome, ToMake } from './maker-model.ts';
+import type { FromMaker, MadeFile, MakeOutcome, ToMake } from './maker-model.ts';
 
 interface Answers {
   readonly onStep: (words: string) => void;
@@ -13,7 +13,7 @@ const FAILED = 'The file could not be made. Nothing is lost: the text is as it w
 export function startMaking(wanted: ToMake, { onStep, onMade }: Answers): () => void {
   const worker = new Worker(new URL('./export-worker.ts', import.meta.url), { type: 'module' });
   const stopping = new AbortController();
-  const finish = async (outcome: Outcome) => {
+  const finish = async (outcome: MakeOutcome) => {
     worker.terminate();
     if (!('print' in outcome)) return onMade(outcome);
     onStep('Laying out the pages on the server');

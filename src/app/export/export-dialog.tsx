@@ -11,21 +11,21 @@ import { threadForFile } from '../comments/thread-for-file.ts';
 import { versionDraft } from '../files/version-draft.ts';
 import { shortSymbol } from '../pages/draft-facts.ts';
 import type { Facts } from '../proposals/proposal-facts.ts';
-import { knownOf, readConvention } from '../rolling-text/convention.ts';
+import { knownOfProposals, readConvention } from '../rolling-text/convention.ts';
 import { namesIn, useCommittee } from '../session/committee.ts';
-import { Choice } from '../ui/choice.tsx';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
+import { DialogSelect } from '../ui/dialog-select.tsx';
+import { Icon } from '../ui/icons.tsx';
 import { Segments } from '../ui/segments.tsx';
-import { Sign } from '../ui/signs.tsx';
-import { type Choices, readChoices, writeChoices } from './choices.ts';
-import { baseFor, fileName, LIVING, nameOf, type What } from './export-choice.ts';
+import { type ExportChoices, readChoices, writeChoices } from './choices.ts';
+import { baseFor, fileName, LIVING, textName, type What } from './export-choice.ts';
+import { FileVerdict } from './file-verdict.tsx';
 import { FORMATS, formatOf } from './formats.ts';
 import { LayoutChoice } from './layout-choice.tsx';
 import { countProposals, knownIn, PRINTED_FORMATS } from './make-proposals.ts';
 import type { PlainDraft, RoomOfProposals } from './maker-model.ts';
 import { SheetPreview } from './sheet-preview.tsx';
 import { type Asked, useMadeFile } from './use-made-file.ts';
-import { Verdict } from './verdict.tsx';
 import { WhatChoice } from './what-choice.tsx';
 
 interface ExportDialogProps {
@@ -72,7 +72,7 @@ export default function ExportDialog({
   }));
   const [proposals] = useState(() => (facts ? countProposals(doc) : null));
   const [room] = useState<RoomOfProposals | null>(() =>
-    facts ? { known: knownIn(doc, knownOf(facts)), names: namesIn(session), convention: readConvention() } : null,
+    facts ? { known: knownIn(doc, knownOfProposals(facts)), names: namesIn(session), convention: readConvention() } : null,
   );
   const ofProposals = what === 'proposals' || what === 'rolling';
   const printed = what === 'rolling' || what === 'list';
@@ -108,14 +108,14 @@ export default function ExportDialog({
     out.current?.focus();
   };
 
-  const choose = (next: Partial<Choices>) => {
+  const choose = (next: Partial<ExportChoices>) => {
     const chosen = { ...choices, ...next };
     setChoices(chosen);
     writeChoices(draft, chosen);
   };
   const options = [{ id: LIVING, words: 'Today’s text' }, ...versions.map(({ id, name }) => ({ id, words: name }))];
-  const name = nameOf(versions, text);
-  const baseName = against === null ? null : nameOf(versions, against);
+  const name = textName(versions, text);
+  const baseName = against === null ? null : textName(versions, against);
   const { file: formatName, mediaType, laidOut, paged } = formatOf(format);
   const save = () => {
     if (making.state !== 'made') return;
@@ -135,7 +135,7 @@ export default function ExportDialog({
         <div className="export-form">
           <div className="row-field">
             <span className="lbl-h">Text</span>
-            <Choice label="Text" options={options} value={text} disabled={ofProposals} onChange={setText} />
+            <DialogSelect label="Text" options={options} value={text} disabled={ofProposals} onChange={setText} />
           </div>
           <WhatChoice
             what={what}
@@ -195,7 +195,7 @@ export default function ExportDialog({
         )}
       </div>
       <footer>
-        <Verdict
+        <FileVerdict
           making={making}
           what={what}
           format={format}
@@ -213,7 +213,7 @@ export default function ExportDialog({
           </button>
         ) : (
           <button type="button" className={`btn solid${fault === null ? '' : ' warned'}`} disabled={making.state !== 'made'} onClick={save}>
-            <Sign name="export" />
+            <Icon name="export" />
             {fault === null ? `Export ${formatName}` : 'Export anyway'}
           </button>
         )}

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { LANGUAGES, type Language } from '../../../schema/index.ts';
 import { type Layout, LONGEST_LINE } from '../../formats/layout.ts';
-import { Choice } from '../ui/choice.tsx';
+import { DialogSelect } from '../ui/dialog-select.tsx';
 import { noteNumber } from './choices.ts';
 
 interface LayoutChoiceProps {
@@ -42,7 +42,7 @@ export function LayoutChoice({ layout, onLayout, firstNote, onFirstNote, offered
               <Line words="Date" example="22 March 2024" value={layout.date} onChange={(date) => change({ date })} />
               <div className="fld">
                 <span>Language</span>
-                <Choice
+                <DialogSelect
                   label="Original language"
                   options={ORIGINALS}
                   value={layout.original || 'none'}

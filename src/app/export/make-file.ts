@@ -5,10 +5,10 @@ import { compare } from '../../diff/compare.ts';
 import { redlineOf } from '../../diff/redline.ts';
 import { printReferences } from '../../text/references/live-references.ts';
 import { formatOf } from './formats.ts';
-import { redlineSheet } from './little-sheet.ts';
 import { makeList } from './make-list.ts';
 import { makeProposals, makeRolling } from './make-proposals.ts';
-import type { OnStep, Outcome, PlainDraft, ToMake } from './maker-model.ts';
+import type { MakeOutcome, OnStep, PlainDraft, ToMake } from './maker-model.ts';
+import { redlineSheet } from './preview-sheet.ts';
 
 const changesWords = (changes: number): string => {
   if (changes === 0) return 'No changes: both texts are the same';
@@ -18,7 +18,7 @@ const changesWords = (changes: number): string => {
 const draftOf = ({ meta, doc }: PlainDraft): Draft => ({ meta, doc: schema.nodeFromJSON(doc) });
 
 /** The file and the verdict on it, what the server is to print, or one sentence why there is none. */
-export function makeFile(wanted: ToMake, onStep: OnStep): Outcome {
+export function makeFile(wanted: ToMake, onStep: OnStep): MakeOutcome {
   const { what, room } = wanted;
   if (room && what === 'proposals') return makeProposals(draftOf(wanted.text), room, wanted, onStep);
   if (room && what === 'rolling') return makeRolling(draftOf(wanted.text), room, wanted, onStep);

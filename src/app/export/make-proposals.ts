@@ -12,8 +12,8 @@ import { checkPrintedDocx, writePrintedDocx } from '../../formats/docx/printed.t
 import { type PrintedFile, writePrintedHtml, writePrintedText } from '../../formats/printed.ts';
 import { printReferences } from '../../text/references/live-references.ts';
 import { type Format, formatOf } from './formats.ts';
-import { printedSheet, redlineSheet } from './little-sheet.ts';
-import type { KnownProposal, OnStep, Outcome, RoomOfProposals, ToMake } from './maker-model.ts';
+import type { KnownProposal, MakeOutcome, OnStep, RoomOfProposals, ToMake } from './maker-model.ts';
+import { printedSheet, redlineSheet } from './preview-sheet.ts';
 
 /** Formats that printed texts are written in: the rolling text, the list of amendments. */
 export const PRINTED_FORMATS: ReadonlySet<Format> = new Set<Format>(['docx', 'pdf', 'html', 'txt']);
@@ -63,7 +63,12 @@ const counted = (n: number, one: string, many: string): string => (n === 1 ? `1 
 type Wanted = Pick<ToMake, 'format' | 'layout' | 'talks'>;
 
 /** All pending proposals as tracked changes, reasons and what cannot be tracked as comments. */
-export function makeProposals(text: Draft, { known, names }: RoomOfProposals, { format, layout, talks }: Wanted, onStep: OnStep): Outcome {
+export function makeProposals(
+  text: Draft,
+  { known, names }: RoomOfProposals,
+  { format, layout, talks }: Wanted,
+  onStep: OnStep,
+): MakeOutcome {
   onStep('Putting all proposals into the text');
   const draft = printReferences(text);
   const name = (by: string) => (Object.hasOwn(names, by) ? names[by]! : by);
@@ -81,7 +86,7 @@ export function makeProposals(text: Draft, { known, names }: RoomOfProposals, { 
 }
 
 /** The room's rolling text, every bracket a real character. */
-export function makeRolling(text: Draft, { known, convention }: RoomOfProposals, { format, layout }: Wanted, onStep: OnStep): Outcome {
+export function makeRolling(text: Draft, { known, convention }: RoomOfProposals, { format, layout }: Wanted, onStep: OnStep): MakeOutcome {
   onStep('Writing every proposal into its brackets');
   const draft = printReferences(text);
   const rolling = rollingText(draft, asKnown(known), convention);

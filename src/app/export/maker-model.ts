@@ -54,7 +54,7 @@ export interface SheetLine {
 }
 
 /** The little sheet: the beginning of what changed, as it will stand in the file. */
-export interface LittleSheet {
+export interface PreviewSheet {
   readonly masthead: Masthead | null;
   readonly header: string;
   readonly lines: readonly SheetLine[];
@@ -66,7 +66,7 @@ export interface MadeFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** One sentence on what the file does not give; null: nothing. */
   readonly fault: string | null;
-  readonly sheet: LittleSheet;
+  readonly sheet: PreviewSheet;
   /** Where the format has pages. */
   readonly pages?: number;
 }
@@ -78,11 +78,11 @@ export interface ToPrint {
   readonly printed: boolean;
   /** What is wrong already. */
   readonly fault: string | null;
-  readonly sheet: LittleSheet;
+  readonly sheet: PreviewSheet;
 }
 
-export type Outcome = MadeFile | ToPrint | { readonly refused: string };
-export type FromMaker = { readonly step: string } | { readonly outcome: Outcome };
+export type MakeOutcome = MadeFile | ToPrint | { readonly refused: string };
+export type FromMaker = { readonly step: string } | { readonly outcome: MakeOutcome };
 
 /** Is told what is being done. */
 export type OnStep = (words: string) => void;

@@ -1,7 +1,7 @@
 // What is exported: the clean text, a redline or a list of amendments against a version, all pending proposals as tracked changes, or the rolling text. The last two are
 // there in a room only, and of today's text.
 import { Label, Radio, RadioGroup } from 'react-aria-components';
-import { Choice } from '../ui/choice.tsx';
+import { DialogSelect } from '../ui/dialog-select.tsx';
 import type { What } from './export-choice.ts';
 
 interface WhatChoiceProps {
@@ -36,7 +36,7 @@ export function WhatChoice({ what, onWhat, versions, base, onBase, proposals }: 
           disabled={base === null}
         />
         {base !== null && (
-          <Choice
+          <DialogSelect
             label="Against"
             options={versions.map(({ id, words }) => ({ id, words: `against ${words}` }))}
             value={base}

@@ -47,7 +47,7 @@ export function textFrom(bytes: Uint8Array): string | null {
 }
 
 /** What stands in a file or in what was pasted. */
-export function readSource(source: ToRead, onStep: OnStep): ReadFile {
+export function readChosenFile(source: ToRead, onStep: OnStep): ReadFile {
   if ('text' in source) {
     const html = source.html.trim() === '' ? '' : htmlToText(source.html);
     return readText(source.name, html.trim() === '' ? source.text : html, onStep);

@@ -1,7 +1,7 @@
 // Where a text comes from: a file that is dropped or chosen, or words that are pasted.
 import { useRef } from 'react';
 import { Button, DropZone, FileTrigger } from 'react-aria-components';
-import { Sign } from '../ui/signs.tsx';
+import { Icon } from '../ui/icons.tsx';
 import type { ToRead } from './reading-model.ts';
 
 const ACCEPTED = ['.docx', '.txt', '.html', '.htm', '.xml', '.akn', '.json'];
@@ -35,7 +35,7 @@ export function SourceChooser({ onChoose, onFail }: SourceChooserProps) {
           else onFail('What was dropped is no file.');
         }}
       >
-        <Sign name="bring" />
+        <Icon name="bring" />
         <p>Drop a file here, or</p>
         <FileTrigger acceptedFileTypes={ACCEPTED} onSelect={(files) => take(files?.[0])}>
           <Button className="btn solid">Choose a file</Button>

@@ -1,6 +1,6 @@
 // Authors of a file and the delegations that they speak for.
 import type { Session } from '../../protocol/api.ts';
-import { Choice } from '../ui/choice.tsx';
+import { DialogSelect } from '../ui/dialog-select.tsx';
 
 export interface AuthorRow {
   readonly author: string;
@@ -48,7 +48,7 @@ export function SpeakersTable({ session, rows, speakers, onSpeaker }: SpeakersTa
             <td className="num">{changes}</td>
             {talks && <td className="num">{comments}</td>}
             <td>
-              <Choice
+              <DialogSelect
                 label={`${words} becomes`}
                 options={options}
                 value={speakers.get(author) || 'nobody'}

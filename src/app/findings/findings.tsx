@@ -6,10 +6,10 @@ import { RULES, ruleNamed } from '../../style/check.ts';
 import type { Elsewhere } from '../../style/finding.ts';
 import { inSentence, useCommittee } from '../session/committee.ts';
 import { paragraphPath } from '../session/route.ts';
+import { Icon } from '../ui/icons.tsx';
 import { rove } from '../ui/roving.ts';
-import { Sign } from '../ui/signs.tsx';
 import { timeOf } from '../ui/times.ts';
-import { type Found, foundGroups, type IgnoredFound } from './found.ts';
+import { findingGroups, type IgnoredFinding, type ListedFinding } from './finding-list.ts';
 import type { Findings } from './use-findings.ts';
 
 /** The list of cards and the line under it. */
@@ -30,7 +30,7 @@ export function FindingsTab({ findings }: { findings: Findings }) {
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: the arrows move among the buttons inside, which are what one operates
         <div className="scroll" ref={list} onKeyDown={rove}>
-          {foundGroups(shown).map((group) => (
+          {findingGroups(shown).map((group) => (
             <section key={group.paragraph} aria-label={`Findings on ${group.label}`}>
               <h2 className="grp">
                 <b>{group.label === 'title' ? 'Title' : group.label === 'heading' ? 'Heading' : group.label}</b>{' '}
@@ -63,7 +63,7 @@ const isBlank = (words: string): boolean => /^\s+$/.test(words);
 const visible = (words: string): string => (isBlank(words) ? '␣'.repeat(words.length) : words);
 
 /** The words with those around them; repaired as a small redline. */
-function Words({ found }: { found: Found }) {
+function Words({ found }: { found: ListedFinding }) {
   const { before, words, after, replace } = found;
   if (replace === null) {
     return (
@@ -88,7 +88,7 @@ function Words({ found }: { found: Found }) {
 }
 
 /** What is said here and what another draft says, line under line; the other one opens in a window of its own, so that nobody leaves the room. */
-function BothPlaces({ found, elsewhere }: { found: Found; elsewhere: Elsewhere }) {
+function BothPlaces({ found, elsewhere }: { found: ListedFinding; elsewhere: Elsewhere }) {
   return (
     <dl className="two-texts">
       <dt>Here, {found.label}</dt>
@@ -119,7 +119,7 @@ function BothPlaces({ found, elsewhere }: { found: Found; elsewhere: Elsewhere }
 /** The mode in which a role may repair; null where it only reads. */
 const modeThatWrites = (role: Role): string | null => (mayEdit(role) ? 'Edit' : mayAmend(role) ? 'Amend' : null);
 
-function FindingCard({ found, on, stop, findings }: { found: Found; on: boolean; stop: boolean; findings: Findings }) {
+function FindingCard({ found, on, stop, findings }: { found: ListedFinding; on: boolean; stop: boolean; findings: Findings }) {
   const turnTo = modeThatWrites(useCommittee().session.person.role);
   const repair = findings.fixOf(found);
   const title = ruleNamed(found.rule)?.title ?? found.rule;
@@ -186,7 +186,7 @@ function NothingFound({ checked }: { checked: boolean }) {
   );
 }
 
-function IgnoringRefused({ findings, found }: { findings: Findings; found: Found }) {
+function IgnoringRefused({ findings, found }: { findings: Findings; found: ListedFinding }) {
   const error = findings.errors.get(found.key);
   return (
     error !== undefined && (
@@ -198,7 +198,7 @@ function IgnoringRefused({ findings, found }: { findings: Findings; found: Found
 }
 
 /** Whose mark hides a finding: the room's is the chair's or the secretariat's to take away, a delegation's its own. */
-function IgnoredCard({ one: { found, mark }, findings }: { one: IgnoredFound; findings: Findings }) {
+function IgnoredCard({ one: { found, mark }, findings }: { one: IgnoredFinding; findings: Findings }) {
   const { person } = useCommittee().session;
   const isMine = mark.by === person.delegation && findings.ignore !== null;
   return (
@@ -239,7 +239,7 @@ function FootLine({ findings }: { findings: Findings }) {
         {ignored.length > 0 && (
           <button type="button" className="btn sm quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
             Ignored ({ignored.length})
-            <Sign name={open ? 'down' : 'up'} />
+            <Icon name={open ? 'down' : 'up'} />
           </button>
         )}
         <span className="grow" />

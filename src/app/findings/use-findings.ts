@@ -7,8 +7,16 @@ import type { DraftEditor, Mode, Show } from '../../editor/model/editor-model.ts
 import type { Ignored } from '../../protocol/record.ts';
 import type { OtherText } from '../../style/across.ts';
 import type { Refer } from '../../style/finding.ts';
-import { useStable } from '../ui/stable.ts';
-import { afterFound, type Found, foundOf, type IgnoredFound, offeredFound, repairedFound, withoutIgnored } from './found.ts';
+import { useStable } from '../ui/use-stable.ts';
+import {
+  afterFix,
+  findingAfter,
+  type IgnoredFinding,
+  type ListedFinding,
+  listedFindings,
+  offeredFindings,
+  withoutIgnored,
+} from './finding-list.ts';
 
 const QUIET_MS = 300;
 /** In a full room somebody always types; then it is checked all the same. */
@@ -21,12 +29,12 @@ const PATIENCE_MS = 200;
 export interface Findings {
   /** null until the first check. */
   readonly checkedAt: string | null;
-  readonly shown: readonly Found[];
-  readonly ignored: readonly IgnoredFound[];
+  readonly shown: readonly ListedFinding[];
+  readonly ignored: readonly IgnoredFinding[];
   readonly selected: string | null;
   readonly select: (key: string | null) => void;
   /** Repairs a finding and selects the next one; null for one that this person cannot repair now. */
-  readonly fixOf: (found: Found) => (() => void) | null;
+  readonly fixOf: (found: ListedFinding) => (() => void) | null;
   /** The finding whose repair the editor just refused. */
   readonly refused: string | null;
   /** Ignores a finding, or (false) shows it again; null for those who only read. */
@@ -80,7 +88,7 @@ function checkWhenQuiet(
   meta: Meta,
   others: readonly OtherText[],
   quiet: number,
-  done: (found: readonly Found[]) => void,
+  done: (found: readonly ListedFinding[]) => void,
 ): () => void {
   let stop = () => {};
   let ended = false;
@@ -97,7 +105,7 @@ function checkWhenQuiet(
       const end = performance.now() + SLICE_MS;
       do {
         const step = steps.next();
-        if (step.done) return done(foundOf(step.value, outlineOf(draft)));
+        if (step.done) return done(listedFindings(step.value, outlineOf(draft)));
       } while (performance.now() < end);
       stop = whenIdle(go);
     };
@@ -114,11 +122,11 @@ function checkWhenQuiet(
   };
 }
 
-const NOTHING: readonly Found[] = [];
+const NOTHING: readonly ListedFinding[] = [];
 
 /** The findings of the text on screen. */
 export function useFindings({ editor, doc, meta, mode, show, others, refer, marks, delegation, mark, errors }: Where): Findings {
-  const [checked, setChecked] = useState<{ readonly at: string; readonly found: readonly Found[] } | null>(null);
+  const [checked, setChecked] = useState<{ readonly at: string; readonly found: readonly ListedFinding[] } | null>(null);
   const [selected, setSelected] = useState<string | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
   const waitingSince = useRef<number | null>(null);
@@ -138,7 +146,7 @@ export function useFindings({ editor, doc, meta, mode, show, others, refer, mark
   }, [editor, doc, meta, mode, show, others]);
 
   const mayRefer = refer !== null;
-  const found = useMemo(() => offeredFound(checked?.found ?? NOTHING, mayRefer), [checked, mayRefer]);
+  const found = useMemo(() => offeredFindings(checked?.found ?? NOTHING, mayRefer), [checked, mayRefer]);
   const { shown, ignored } = useMemo(() => withoutIgnored(found, marks, delegation), [found, marks, delegation]);
   const chosen = shown.some(({ key }) => key === selected) ? selected : null;
   useEffect(() => editor?.setFindings(shown, chosen), [editor, shown, chosen]);
@@ -154,16 +162,16 @@ export function useFindings({ editor, doc, meta, mode, show, others, refer, mark
   }, [editor]);
 
   const ignore = useStable(async (key: string, ignored: boolean) => {
-    const next = ignored ? afterFound(shown, key) : key;
+    const next = ignored ? findingAfter(shown, key) : key;
     if (await mark?.(key, ignored)) setSelected(next);
   });
-  const repair = useStable(async (one: Found) => {
+  const repair = useStable(async (one: ListedFinding) => {
     const done = one.replace !== null ? (editor?.fix(one, one.replace) ?? false) : ((await refer?.(one.refer)) ?? false);
     setRefused(done ? null : one.key);
     if (!done) return;
-    setSelected(afterFound(shown, one.key));
+    setSelected(findingAfter(shown, one.key));
     // The card goes at once; the next check finds what the repair left.
-    setChecked((known) => known && { ...known, found: repairedFound(known.found, one) });
+    setChecked((known) => known && { ...known, found: afterFix(known.found, one) });
   });
   const writes = (mode === 'amend' || mode === 'edit') && show !== 'clean';
   return {

@@ -5,8 +5,8 @@ import type { OutlineRow } from '../outline/outline-rows.ts';
 import type { Commands } from '../proposals/commands.ts';
 import { openDecisions, shortWords } from '../proposals/history-entries.ts';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
-import { Plate } from '../ui/plate.tsx';
-import { Sign, StatusGlyph } from '../ui/signs.tsx';
+import { Icon, StatusGlyph } from '../ui/icons.tsx';
+import { Nameplate } from '../ui/nameplate.tsx';
 import { timeOf } from '../ui/times.ts';
 import { FLOOR } from './use-floor.ts';
 
@@ -52,7 +52,7 @@ export function FloorTab({ record, rows, labelOf, commands, onFloor, onGo }: Flo
         </p>
         {speaker && (
           <p className="speaks">
-            <Plate code={speaker.delegation} /> <b>{nameIn(session, speaker.delegation)}</b> speaks since{' '}
+            <Nameplate code={speaker.delegation} /> <b>{nameIn(session, speaker.delegation)}</b> speaks since{' '}
             <span className="num">{timeOf(speaker.since)}</span>
             <button type="button" className="btn sm line" disabled={busy} onClick={() => give('')}>
               End
@@ -83,7 +83,7 @@ export function FloorTab({ record, rows, labelOf, commands, onFloor, onGo }: Flo
         <ol className="speak">
           {asking.map((one) => (
             <li key={one.delegation}>
-              <Plate code={one.delegation} />
+              <Nameplate code={one.delegation} />
               <b>{nameIn(session, one.delegation)}</b>
               <span className="muted">{one.paragraph === '' ? '' : `on ${labelOf(one.paragraph)}`}</span>
               <time dateTime={one.at}>{timeOf(one.at)}</time>
@@ -163,7 +163,7 @@ function LastDecisions({ decisions, commands }: { decisions: readonly Decision[]
               aria-label={`Undo ${decision.label}, ${shortWords(decision)}`}
               onClick={() => commands.undo(decision.id)}
             >
-              <Sign name="undo" />
+              <Icon name="undo" />
               Undo
             </button>
             {commands.errors.has(decision.id) && <p className="err-line">{commands.errors.get(decision.id)}</p>}

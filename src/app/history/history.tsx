@@ -6,12 +6,12 @@ import { mayManage } from '../../protocol/roles.ts';
 import { spokenFirst } from '../../text/numbering.ts';
 import type { Commands } from '../proposals/commands.ts';
 import { historyOf, isDecided, mayTakeBack, openDecisions, shortWords, statusAfter } from '../proposals/history-entries.ts';
-import type { SetAside } from '../proposals/set-aside.ts';
+import type { SetAsideProposal } from '../proposals/set-aside.ts';
 import { inSentence, useCommittee } from '../session/committee.ts';
 import { comparePath, NOW } from '../session/route.ts';
+import { Icon, type IconName, StatusGlyph } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
-import { Plate } from '../ui/plate.tsx';
-import { Sign, type SignName, StatusGlyph } from '../ui/signs.tsx';
+import { Nameplate } from '../ui/nameplate.tsx';
 import { dateOf, momentOf, timeOf } from '../ui/times.ts';
 
 interface HistoryProps {
@@ -20,7 +20,7 @@ interface HistoryProps {
   readonly decisions: readonly Decision[];
   readonly commands: Commands;
   /** Own proposals that can be brought back. */
-  readonly setAside: readonly SetAside[];
+  readonly setAside: readonly SetAsideProposal[];
   readonly onGo: (paragraph: string) => void;
   readonly onExport: (version: string) => void;
 }
@@ -90,7 +90,7 @@ export function History({ draft, versions, decisions, commands, setAside, onGo, 
   );
 }
 
-const SIGNS: Record<Decision['kind'], readonly [SignName, string]> = {
+const SIGNS: Record<Decision['kind'], readonly [IconName, string]> = {
   accepted: ['check', 'g-ok'],
   'part-accepted': ['check', 'g-ok'],
   'package-accepted': ['check', 'g-ok'],
@@ -148,13 +148,14 @@ function DecisionRow({ decision, commands, mayUndo, mayRenew, onGo }: DecisionRo
       <time dateTime={decision.at} title={dateOf(decision.at)}>
         {timeOf(decision.at)}
       </time>
-      <span className="gl">{status ? <StatusGlyph status={status} spoken={false} /> : <Sign name={sign} className={tone} />}</span>
+      <span className="gl">{status ? <StatusGlyph status={status} spoken={false} /> : <Icon name={sign} className={tone} />}</span>
       <div>
         <p>
           <button type="button" className="lab-go" onClick={() => onGo(decision.paragraph)}>
             {spokenFirst(decision.label)}
           </button>{' '}
-          {VERBS[decision.kind]} {decision.by !== '' && <Plate code={decision.by} />} <span className="said">{shortWords(decision)}</span>
+          {VERBS[decision.kind]} {decision.by !== '' && <Nameplate code={decision.by} />}{' '}
+          <span className="said">{shortWords(decision)}</span>
         </p>
         {error !== undefined && (
           <p className="err-line" role="alert">
@@ -205,7 +206,7 @@ function Freeze({ versions, decisions, commands }: { versions: readonly Version[
           </span>
         </p>
         <button type="button" className="btn line" onClick={() => setAsking(true)}>
-          <Sign name="freeze" />
+          <Icon name="freeze" />
           Freeze a version
         </button>
       </div>
@@ -225,7 +226,7 @@ function Freeze({ versions, decisions, commands }: { versions: readonly Version[
       )}
       <div className="acts">
         <button type="submit" className="btn sm solid" disabled={name.trim() === '' || commands.busy.has('freeze')}>
-          <Sign name="freeze" />
+          <Icon name="freeze" />
           Freeze
         </button>
         <button type="button" className="btn sm line" onClick={() => setAsking(false)}>

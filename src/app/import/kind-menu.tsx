@@ -2,7 +2,7 @@
 import type { RefObject } from 'react';
 import { Menu, MenuItem, Popover } from 'react-aria-components';
 import type { Use } from '../../formats/reading.ts';
-import { Sign } from '../ui/signs.tsx';
+import { Icon } from '../ui/icons.tsx';
 
 export interface KindAsked {
   readonly part: string;
@@ -63,7 +63,7 @@ export function KindMenu({ asked, anchor, onSay, onClose }: KindMenuProps) {
       >
         {kindsFor(asked).map(({ id, words }) => (
           <MenuItem key={id} id={id} textValue={words} className="pop-item kind-item">
-            <span className="tick">{id === asked.use && <Sign name="check" />}</span>
+            <span className="tick">{id === asked.use && <Icon name="check" />}</span>
             {words}
           </MenuItem>
         ))}

@@ -3,8 +3,8 @@ import { Fragment, memo, type Ref } from 'react';
 import type { Run } from '../../diff/redline-model.ts';
 import type { ReadPart } from '../../formats/reading.ts';
 import { redlineSideOf } from '../../formats/redline-view.ts';
+import { Icon } from '../ui/icons.tsx';
 import { rove } from '../ui/roving.ts';
-import { Sign } from '../ui/signs.tsx';
 import type { ReadRow, Remedy } from './reading-rows.ts';
 
 /** Class of an author's changes: the colour of the delegation that the author speaks for. */
@@ -83,7 +83,7 @@ const Row = memo(
           onClick={(event) => onKind(row, event.currentTarget)}
         >
           {row.label}
-          <Sign name="down" />
+          <Icon name="down" />
         </button>
         <p dir="auto">
           {row.parts.map((part, at) => (
@@ -100,7 +100,7 @@ const Row = memo(
         </p>
         {row.flags.map(({ message, remedy }) => (
           <p className="flag" key={message}>
-            <Sign name="warn" />
+            <Icon name="warn" />
             <span>
               {message}{' '}
               {remedy && (

@@ -13,12 +13,12 @@ import type { FoundInFile, ReadFile } from '../files/reading-model.ts';
 import { handsOf, likelySpeakers, rememberSpeakers } from '../files/speakers.ts';
 import { SpeakersTable } from '../files/speakers-table.tsx';
 import { slotIn, useCommittee } from '../session/committee.ts';
-import { draftPath, goTo } from '../session/route.ts';
+import { draftPath, navigate } from '../session/route.ts';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
-import { Sign } from '../ui/signs.tsx';
+import { Icon } from '../ui/icons.tsx';
 import { importDraft } from './importing.ts';
 import { ReadingPanes } from './reading-panes.tsx';
-import { countWords, draftOf, shownOf } from './reading-rows.ts';
+import { countWords, draftOf, shownReading } from './reading-rows.ts';
 import { type Tracked, TrackedChoice } from './tracked-choice.tsx';
 
 const NOTHING_SAID: Corrections = new Map();
@@ -52,7 +52,7 @@ export function ReadTexts({ name, file, onAgain, onClose }: ReadTextsProps) {
   const corrections = said.get(chosen) ?? NOTHING_SAID;
   // What is proposed is shown as it would read; what is taken in then is the text before it.
   const shown = useMemo(
-    () => found && shownOf(found, corrections, found.tracked && tracked === 'before' ? 'reject' : 'accept'),
+    () => found && shownReading(found, corrections, found.tracked && tracked === 'before' ? 'reject' : 'accept'),
     [found, corrections, tracked],
   );
   const { session } = useCommittee();
@@ -96,7 +96,7 @@ export function ReadTexts({ name, file, onAgain, onClose }: ReadTextsProps) {
   };
   const speak = (author: string, code: string) => setNamed(new Map(named).set(author, code));
   const create = async () => {
-    if (made !== null) return goTo(draftPath(made));
+    if (made !== null) return navigate(draftPath(made));
     if (!found || !shown) return;
     setBusy('Importing…');
     const { redline } = shown;
@@ -113,7 +113,7 @@ export function ReadTexts({ name, file, onAgain, onClose }: ReadTextsProps) {
     const { id, failure } = await importDraft(draft, { redline, hands, comments: taken, speakers, source: name, onStep: setBusy });
     setBusy(null);
     setError(failure);
-    if (id !== null && failure === null) goTo(draftPath(id));
+    if (id !== null && failure === null) navigate(draftPath(id));
     else setMade(id);
   };
   const empty = shown !== null && shown.redline.paragraphs.length === 0;
@@ -155,7 +155,7 @@ export function ReadTexts({ name, file, onAgain, onClose }: ReadTextsProps) {
         <p className="grow">
           {notice !== null && (
             <>
-              <Sign name="warn" />
+              <Icon name="warn" />
               <span role="alert">{notice}</span>
             </>
           )}
@@ -164,7 +164,7 @@ export function ReadTexts({ name, file, onAgain, onClose }: ReadTextsProps) {
           Another file
         </button>
         <button type="button" className="btn solid" disabled={!shown || empty || busy !== null} onClick={create}>
-          <Sign name="bring" />
+          <Icon name="bring" />
           {busy ?? (made === null ? `Import ${found?.label ?? ''}`.trim() : 'Open the draft')}
         </button>
       </footer>

@@ -1,18 +1,18 @@
 // The file beside what was read, and the doubts: three panes that light and scroll together, and the menu that calls a part something else.
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import type { Reading, Use } from '../../formats/reading.ts';
-import { useStable } from '../ui/stable.ts';
+import { useStable } from '../ui/use-stable.ts';
 import { DoubtList } from './doubt-list.tsx';
 import { type KindAsked, KindMenu } from './kind-menu.tsx';
 import { type ColourOf, ReadPane } from './read-pane.tsx';
-import type { ReadRow, Remedy, Shown } from './reading-rows.ts';
+import type { ReadRow, Remedy, ShownReading } from './reading-rows.ts';
 import { useScrollTogether } from './scroll-together.ts';
 import { SourcePane } from './source-pane.tsx';
 
 interface ReadingPanesProps {
   readonly reading: Reading;
   readonly pages: number;
-  readonly shown: Shown;
+  readonly shown: ShownReading;
   readonly firstNote: number;
   readonly colourOf: ColourOf;
   readonly onSay: (part: string, use: Use | null) => void;

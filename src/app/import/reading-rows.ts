@@ -9,7 +9,7 @@ import { type Corrections, corrected, usesNow } from '../../formats/reading-corr
 import { labelsOf } from '../../text/numbering.ts';
 import type { FoundInFile } from '../files/reading-model.ts';
 
-export type Side = 'accept' | 'reject';
+export type TrackedSide = 'accept' | 'reject';
 
 /** What a link of a doubt says of a part; null takes back what was said. */
 export interface Remedy {
@@ -46,7 +46,7 @@ export interface DoubtLine {
   readonly remedy: Remedy | null;
 }
 
-export interface Shown {
+export interface ShownReading {
   readonly rows: readonly ReadRow[];
   readonly doubts: readonly DoubtLine[];
   readonly redline: Redline;
@@ -59,7 +59,7 @@ const isParagraph = (use: Use): boolean => use !== 'continues' && use !== 'note'
 export const wordsOfPart = ({ paragraph }: ReadPart): string => paragraph.runs.map((run) => ('text' in run ? run.text : '')).join('');
 
 /** Rows and doubts of a text as it would be taken in now. */
-export function shownOf({ reading, limits }: FoundInFile, corrections: Corrections, side: Side): Shown {
+export function shownReading({ reading, limits }: FoundInFile, corrections: Corrections, side: TrackedSide): ShownReading {
   const { parts } = reading;
   const { redline } = corrected(reading, corrections);
   const labels = labelsOf(settle(redline, side));
@@ -160,7 +160,7 @@ export function countWords({ reading }: FoundInFile): string {
 const SOUND_ID = /^[A-Za-z0-9_.:-]{1,64}$/;
 
 /** The draft that is taken in; every paragraph has an id of its own. */
-export function draftOf(redline: Redline, meta: Meta, side: Side): Draft {
+export function draftOf(redline: Redline, meta: Meta, side: TrackedSide): Draft {
   const taken = new Set<string>();
   const paragraphs: Node[] = [];
   settle(redline, side).forEach((node) => {

@@ -1,6 +1,6 @@
 // How far the text is: brackets still open as a bracketed numeral, one cell a paragraph in text order, totals by status.
 import type { ParagraphStatus } from '../../../schema/index.ts';
-import { STATUS_WORDS, StatusGlyph } from '../ui/signs.tsx';
+import { STATUS_WORDS, StatusGlyph } from '../ui/icons.tsx';
 import { type Barometer, barometerOf, type OutlineRow } from './outline-rows.ts';
 
 const CELL: Record<ParagraphStatus, string> = { agreed: '', adref: 'h', open: 'o', bracketed: 'b' };

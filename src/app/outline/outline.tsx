@@ -1,7 +1,7 @@
 // The outline: every paragraph with its status, label, italic opening and pending proposals; runs of agreed ones fold. One tab stop.
 import { memo, useState } from 'react';
+import { Icon, StatusGlyph } from '../ui/icons.tsx';
 import { rove } from '../ui/roving.ts';
-import { Sign, StatusGlyph } from '../ui/signs.tsx';
 import { BarometerView } from './barometer.tsx';
 import { foldAgreed, type OutlineRow, runLabel } from './outline-rows.ts';
 
@@ -86,7 +86,7 @@ function FoldItem({ fold, current, stop, onOpen }: FoldItemProps) {
         <StatusGlyph status="agreed" spoken={false} />
         <span className="lab">{runLabel(fold)}</span>
         <span className="ph">{fold.length} agreed</span>
-        <Sign name="down" />
+        <Icon name="down" />
       </button>
     </li>
   );

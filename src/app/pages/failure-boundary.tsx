@@ -1,7 +1,7 @@
 // Chapeau itself failed: one line that says what is safe first, and a way to go on. The only place that catches errors of the screens.
 import { Component, type ReactNode } from 'react';
-import { CopyButton } from '../ui/lines.tsx';
-import { Sign } from '../ui/signs.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { CopyButton } from '../ui/notice-lines.tsx';
 
 interface Failure {
   readonly error: Error | null;
@@ -21,7 +21,7 @@ export class FailureBoundary extends Component<{ readonly children: ReactNode },
     return (
       <main className="center">
         <div className="bar-n warn" role="alert">
-          <Sign name="warn" />
+          <Icon name="warn" />
           <div>
             <h1 className="fail-h">This page could not be shown.</h1>
             <p>Nothing is lost: the server has every word that was said to be saved.</p>

@@ -6,9 +6,9 @@ import { plateWords, useCommittee } from '../session/committee.ts';
 import { draftPath } from '../session/route.ts';
 import { type Answer, fetchDrafts, fetchLinkDeeds } from '../session/server-client.ts';
 import { deedWords } from '../share/link-deeds.tsx';
+import { Icon } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
-import { Plate } from '../ui/plate.tsx';
-import { Sign } from '../ui/signs.tsx';
+import { Nameplate } from '../ui/nameplate.tsx';
 import { momentOf } from '../ui/times.ts';
 import { activityWords, agreedWords, shortSymbol } from './draft-facts.ts';
 import { Page } from './message-pages.tsx';
@@ -30,7 +30,7 @@ export default function HomePage() {
   }, [committee.name]);
   const importButton = (strong: boolean) => (
     <button type="button" className={`btn ${strong ? 'solid' : 'line'}`} aria-haspopup="dialog" onClick={() => setImporting(true)}>
-      <Sign name="bring" />
+      <Icon name="bring" />
       Import a text
     </button>
   );
@@ -39,7 +39,7 @@ export default function HomePage() {
     <Page
       you={
         <span className="you">
-          <Plate code={plateWords(person)} />
+          <Nameplate code={plateWords(person)} />
           <span>{person.name}</span>
         </span>
       }
@@ -56,7 +56,7 @@ export default function HomePage() {
         {mayDecide(person.role) && <LinksOfThePodium />}
         {answer && 'error' in answer && (
           <div className="bar-n warn" role="alert">
-            <Sign name="warn" />
+            <Icon name="warn" />
             <div>
               <p>
                 <b>The drafts could not be read.</b> {answer.error}
@@ -142,7 +142,7 @@ function DraftTable({ drafts }: { drafts: readonly DraftSummary[] }) {
               </bdi>
               {draft.unreadable !== undefined && (
                 <span className="by">
-                  <Sign name="warn" />
+                  <Icon name="warn" />
                   {draft.unreadable}
                 </span>
               )}

@@ -3,9 +3,9 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { Person } from '../../protocol/roles.ts';
 import { inSentence, plateWords, slotIn, useCommittee } from '../session/committee.ts';
 import { fetchSession } from '../session/server-client.ts';
-import { CopyButton } from '../ui/lines.tsx';
+import { HatMark } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
-import { HatMark } from '../ui/signs.tsx';
+import { CopyButton } from '../ui/notice-lines.tsx';
 
 /** The frame of every page that is not a drafting room. */
 export function Page({ you, children }: { you?: ReactNode; children: ReactNode }) {

@@ -5,7 +5,7 @@ import { type Look, lookName, type ParagraphAttrs } from '../../../schema/index.
 import { amendable } from '../../editor/commands/proposing.ts';
 import type { ParagraphAct } from '../../editor/model/editor-model.ts';
 
-export interface Choice {
+export interface ParagraphChoice {
   readonly id: string;
   readonly words: string;
   /** The keys that do the same, as they are printed. */
@@ -17,7 +17,7 @@ export interface Choice {
 
 export interface ChoiceGroup {
   readonly heading: string;
-  readonly choices: readonly Choice[];
+  readonly choices: readonly ParagraphChoice[];
 }
 
 const LOOKS: readonly (readonly [Look, string])[] = [
@@ -47,7 +47,7 @@ export function choicesFor({ paragraph, label, before, mode, me, nameOf }: Asked
   const free = edits ? by === '' : by === '' ? status !== 'agreed' : mine;
   const text = by === '';
   const isTitle = kind === 'title';
-  const place: Choice[] = [];
+  const place: ParagraphChoice[] = [];
   const add = (when: boolean, id: string, words: string, act: ParagraphAct, keys?: string) => {
     if (when) place.push(keys === undefined ? { id, words, act } : { id, words, act, keys });
   };
@@ -58,7 +58,7 @@ export function choicesFor({ paragraph, label, before, mode, me, nameOf }: Asked
   add(free && text && !isTitle && kind !== 'heading', 'split', 'Split at the caret', { do: 'split' }, 'Enter');
   add(free && text && before !== '' && kind !== 'heading', 'join', `Join to ${before}`, { do: 'join' }, 'Backspace');
   add(free && !isTitle, 'delete', mine ? `Withdraw ${label}` : `Delete ${label}`, { do: 'delete' });
-  const kinds: Choice[] =
+  const kinds: ParagraphChoice[] =
     free && !isTitle
       ? LOOKS.map(([look, words]) => ({
           id: lookName(look),
@@ -67,7 +67,7 @@ export function choicesFor({ paragraph, label, before, mode, me, nameOf }: Asked
           isSo: lookName(look) === lookName(paragraph.attrs as ParagraphAttrs),
         }))
       : [];
-  const theirs: Choice[] =
+  const theirs: ParagraphChoice[] =
     edits || !free
       ? []
       : amendable(paragraph, me).map(({ amendment, by: whose }) => ({

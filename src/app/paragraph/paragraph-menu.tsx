@@ -2,7 +2,7 @@
 import type { RefObject } from 'react';
 import { Header, Menu, MenuItem, MenuSection, Popover } from 'react-aria-components';
 import type { ParagraphAct } from '../../editor/model/editor-model.ts';
-import { Sign } from '../ui/signs.tsx';
+import { Icon } from '../ui/icons.tsx';
 import type { ChoiceGroup } from './paragraph-choices.ts';
 
 interface ParagraphMenuProps {
@@ -33,7 +33,7 @@ export function ParagraphMenu({ label, groups, anchor, onAct, onClose }: Paragra
             <Header className="pop-head">{group.heading}</Header>
             {group.choices.map(({ id, words, keys, isSo }) => (
               <MenuItem key={id} id={id} textValue={words} className="pop-item kind-item">
-                {isSo !== undefined && <span className="tick">{isSo && <Sign name="check" />}</span>}
+                {isSo !== undefined && <span className="tick">{isSo && <Icon name="check" />}</span>}
                 <span className="grow">{words}</span>
                 {keys !== undefined && <kbd>{keys}</kbd>}
               </MenuItem>

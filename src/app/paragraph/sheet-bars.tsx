@@ -2,9 +2,9 @@
 import { useState } from 'react';
 import { PARAGRAPH_STATUSES, type ParagraphStatus } from '../../../schema/index.ts';
 import { inSentence, useCommittee } from '../session/committee.ts';
-import { Plate } from '../ui/plate.tsx';
+import { Icon, STATUS_WORDS, StatusGlyph } from '../ui/icons.tsx';
+import { Nameplate } from '../ui/nameplate.tsx';
 import { Segments } from '../ui/segments.tsx';
-import { Sign, STATUS_WORDS, StatusGlyph } from '../ui/signs.tsx';
 import { timeOf } from '../ui/times.ts';
 
 interface OwnBarProps {
@@ -19,7 +19,7 @@ export function OwnBar({ changes, onWithdraw, onDone }: OwnBarProps) {
   const [asking, setAsking] = useState(false);
   return (
     <div className="abar" role="toolbar" aria-label="Your proposal">
-      <Plate code={person.delegation} />
+      <Nameplate code={person.delegation} />
       <span>
         <b>Proposal of {inSentence(person.name)}</b> · {changes === 1 ? '1 change' : `${changes} changes`}
       </span>
@@ -94,7 +94,7 @@ export function StatusBar({ label, status, pending, busy, error, rivals, onSideB
       </div>
       {rivals > 0 && (
         <button type="button" className="btn sm line" onClick={onSideBySide}>
-          <Sign name="overlap" />
+          <Icon name="overlap" />
           <bdi>{rivals} side by side</bdi>
         </button>
       )}

@@ -10,10 +10,10 @@ import { type labelsOf, spokenFirst } from '../../text/numbering.ts';
 import type { Commands } from '../proposals/commands.ts';
 import { FitNotice } from '../proposals/fit-notice.tsx';
 import { FormalWords } from '../proposals/formal-words.tsx';
-import type { Proposal } from '../proposals/proposal-groups.ts';
+import type { ListedProposal } from '../proposals/proposal-groups.ts';
 import { inSentence, slotIn, useCommittee } from '../session/committee.ts';
-import { Plate } from '../ui/plate.tsx';
-import { Sign } from '../ui/signs.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { Nameplate } from '../ui/nameplate.tsx';
 import { PrivateMenu } from './private-menu.tsx';
 import type { PrivateStage } from './use-private.ts';
 
@@ -22,7 +22,7 @@ function Only() {
   const { person } = useCommittee().session;
   return (
     <>
-      <Plate code={person.delegation} />
+      <Nameplate code={person.delegation} />
       <b>Only {inSentence(person.name)} sees this</b>
     </>
   );
@@ -112,7 +112,7 @@ export function PrivateUnder({ doc, paragraph, label, stage, commands }: UnderPr
         <div className="private-begin">
           {!isWritten && (
             <button type="button" className="btn sm quiet" onClick={() => setBegun(edit.open(paragraph, person.delegation))}>
-              <Sign name="seal" />
+              <Icon name="seal" />
               Draft for {inSentence(person.name)} only
             </button>
           )}
@@ -184,7 +184,7 @@ interface CardsProps {
 }
 
 /** The paragraph of the text under which a private proposal is written. */
-const homeOf = ({ pending }: PrivateStage, { id, paragraph }: Proposal): string =>
+const homeOf = ({ pending }: PrivateStage, { id, paragraph }: ListedProposal): string =>
   pending.find((one) => one.id === id)?.paragraph || paragraph;
 
 /** In the panel: the private proposals, those set aside, and words that the server refused. */

@@ -10,18 +10,18 @@ import type { BroughtProposal } from '../../protocol/api.ts';
 import { PRIVATE } from '../../protocol/messages.ts';
 import { mayAmend } from '../../protocol/roles.ts';
 import { labelsOf } from '../../text/numbering.ts';
-import { type Proposal, proposalGroups } from '../proposals/proposal-groups.ts';
+import { type ListedProposal, proposalGroups } from '../proposals/proposal-groups.ts';
 import { useAskBeforeClosing } from '../session/ask-before-closing.ts';
 import { useCommittee } from '../session/committee.ts';
 import { syncUrl } from '../session/sync-url.ts';
-import { useSnapshot } from '../ui/snapshot.ts';
+import { useSnapshot } from '../ui/use-snapshot.ts';
 
 export interface PrivateStage {
   readonly ydoc: import('yjs').Doc | null;
   /** Pending ones, those that say nothing yet included. */
   readonly pending: readonly PrivateProposal[];
   /** Pending ones that say something, in text order, as cards show them. */
-  readonly proposals: readonly Proposal[];
+  readonly proposals: readonly ListedProposal[];
   readonly setAside: readonly PrivateProposal[];
   /** Labels of the text with the private new paragraphs in it. */
   readonly labels: ReturnType<typeof labelsOf>;

@@ -2,23 +2,23 @@
 // chosen singly.
 import type { Node } from 'prosemirror-model';
 import { nameIn, slotIn, useCommittee } from '../session/committee.ts';
-import { Plate } from '../ui/plate.tsx';
-import { Sign } from '../ui/signs.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { Nameplate } from '../ui/nameplate.tsx';
 import { momentOf } from '../ui/times.ts';
 import { acceptingOf, acceptWords } from './accepting.ts';
 import { Plates, TallyLine, useTally } from './card-positions.tsx';
 import type { SingleChanges } from './change-choice.ts';
-import type { Verdict } from './commands.ts';
+import type { ChairAct } from './commands.ts';
 import { FormalWords } from './formal-words.tsx';
 import { MarkedWords, markedParts } from './marked-words.tsx';
 import { type ProposalFacts, takenBy } from './proposal-facts.ts';
-import type { Proposal } from './proposal-groups.ts';
+import type { ListedProposal } from './proposal-groups.ts';
 
 /** Plates in favour that have room in a column. */
 const PLATES = 3;
 
 interface RivalProps {
-  readonly proposal: Proposal;
+  readonly proposal: ListedProposal;
   readonly facts: ProposalFacts;
   /** The paragraph as it reads today. */
   readonly now: Node;
@@ -33,7 +33,7 @@ interface RivalProps {
   readonly onSelect: () => void;
   readonly onChoose: (chosen: ReadonlySet<number>) => void;
   /** null for those who do not decide. */
-  readonly onDecide: ((how: Verdict) => void) | null;
+  readonly onDecide: ((how: ChairAct) => void) | null;
 }
 
 /** "Accept", "Accept 2 of 3". */
@@ -52,7 +52,7 @@ export function Rival(props: RivalProps) {
     <section className={`rv d${slotIn(session, proposal.by)}${selected ? ' on' : ''}`} aria-label={`Proposal of ${name}`}>
       <h4 className="card-h">
         <button type="button" className="pick" aria-pressed={selected} onClick={onSelect}>
-          <Plate code={proposal.by} />
+          <Nameplate code={proposal.by} />
           <b>{name}</b>
         </button>
         {facts.written !== '' && <time dateTime={facts.written}>{momentOf(facts.written, new Date())}</time>}
@@ -158,7 +158,7 @@ function RivalWords({ proposal, now, whole, choice, chosen, onChoose, onDecide }
 export const AsItStands = ({ now, label }: { now: Node; label: string }) => (
   <section className="rv d0" aria-label={`${label} as it stands`}>
     <h4 className="card-h">
-      <Sign name="doc" />
+      <Icon name="doc" />
       <b>{label} as it stands</b>
     </h4>
     <p className="rv-w" dir="auto">

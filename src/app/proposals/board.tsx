@@ -3,19 +3,19 @@
 import type { Node } from 'prosemirror-model';
 import { useState } from 'react';
 import { nowOf } from '../../amend/decide/compile.ts';
+import { Icon } from '../ui/icons.tsx';
 import { Segments } from '../ui/segments.tsx';
-import { Sign } from '../ui/signs.tsx';
 import { AsItStands, Rival } from './board-rival.tsx';
 import { singleChangesOf } from './change-choice.ts';
-import { type Cluster, clusterWords } from './clusters.ts';
-import type { Chosen, Commands, Offer, Verdict } from './commands.ts';
+import type { ChairAct, Chosen, Commands, Offer } from './commands.ts';
 import { MarkedWords, markedParts } from './marked-words.tsx';
 import type { Facts } from './proposal-facts.ts';
-import type { Proposal, ProposalGroup } from './proposal-groups.ts';
+import type { ListedProposal, ProposalGroup } from './proposal-groups.ts';
 import { RejectRest } from './reject-rest.tsx';
+import { type RivalGroup, rivalGroupWords } from './rival-groups.ts';
 
 interface BoardProps {
-  readonly cluster: Cluster;
+  readonly cluster: RivalGroup;
   readonly paragraph: Node;
   readonly groups: readonly ProposalGroup[];
   readonly facts: Facts;
@@ -25,7 +25,7 @@ interface BoardProps {
   readonly offer: Offer | null;
   readonly onSelect: (proposal: string) => void;
   /** `chosen`: single changes, null for the proposal as a whole; null for those who do not decide. */
-  readonly onDecide: ((proposal: Proposal, how: Verdict, chosen: Chosen | null) => void) | null;
+  readonly onDecide: ((proposal: ListedProposal, how: ChairAct, chosen: Chosen | null) => void) | null;
   readonly onClose: () => void;
 }
 
@@ -44,14 +44,14 @@ export function Board(props: BoardProps) {
     return { proposal, choice, key, chosen: picked.get(key) ?? all };
   });
   const read = rivals.find(({ proposal }) => proposal.id === selected && proposal.id !== offer?.proposal.id);
-  const decide = ({ proposal, choice, chosen }: (typeof rivals)[number], how: Verdict) => {
+  const decide = ({ proposal, choice, chosen }: (typeof rivals)[number], how: ChairAct) => {
     const some = how !== 'reject' && choice && chosen.size < choice.changes.length;
     onDecide?.(proposal, how, some ? { changes: [...chosen].sort((x, y) => x - y), of: choice.changes.length, seen: choice.seen } : null);
   };
   return (
     <section className="board" aria-label={onDecide ? `Decide on ${label}` : `Side by side on ${label}`}>
       <header>
-        <h3 className="grow">{clusterWords({ ...cluster, proposals: columns })}</h3>
+        <h3 className="grow">{rivalGroupWords({ ...cluster, proposals: columns })}</h3>
         {cluster.of === 'words' && (
           <Segments
             label="Show"
@@ -64,7 +64,7 @@ export function Board(props: BoardProps) {
           />
         )}
         <button type="button" className="btn icon" aria-label="Close" onClick={onClose}>
-          <Sign name="close" />
+          <Icon name="close" />
         </button>
       </header>
       <div className="rvs" tabIndex={columns.length > 3 ? 0 : undefined} data-columns={Math.min(columns.length, 3)}>
@@ -98,7 +98,7 @@ interface WouldReadProps {
   readonly label: string;
   readonly now: Node;
   readonly rival: {
-    readonly proposal: Proposal;
+    readonly proposal: ListedProposal;
     readonly choice: ReturnType<typeof singleChangesOf>;
     readonly chosen: ReadonlySet<number>;
   };

@@ -6,10 +6,10 @@ import { acceptingOf, acceptWords } from './accepting.ts';
 import type { CardActions } from './card-model.ts';
 import { OwnPosition } from './card-positions.tsx';
 import type { ProposalFacts } from './proposal-facts.ts';
-import type { Proposal } from './proposal-groups.ts';
+import type { ListedProposal } from './proposal-groups.ts';
 
 interface CardActionsProps {
-  readonly proposal: Proposal;
+  readonly proposal: ListedProposal;
   readonly facts: ProposalFacts;
   readonly own: boolean;
   readonly busy: boolean;

@@ -2,12 +2,12 @@
 
 import { POSITIONS, type Position } from '../../protocol/record.ts';
 import { nameIn, useCommittee } from '../session/committee.ts';
-import { Plate } from '../ui/plate.tsx';
-import { Sign, type SignName } from '../ui/signs.tsx';
+import { Icon, type IconName } from '../ui/icons.tsx';
+import { Nameplate } from '../ui/nameplate.tsx';
 import { timeOf } from '../ui/times.ts';
 import { type ProposalFacts, type Tally, tallyOf, tallyWords } from './proposal-facts.ts';
 
-const SIGNS: Record<Position, SignName> = { support: 'plus', oppose: 'minus', reserve: 'tilde' };
+const SIGNS: Record<Position, IconName> = { support: 'plus', oppose: 'minus', reserve: 'tilde' };
 const BUTTONS: Record<Position, string> = { support: 'Support', oppose: 'Oppose', reserve: 'Reserve' };
 
 /** The tally of a proposal in this committee. */
@@ -26,7 +26,7 @@ export function TallyLine({ tally, words = true }: { tally: Tally; words?: boole
     <ul className="tally">
       {POSITIONS.map((position) => (
         <li key={position} title={tally[position].join(', ')}>
-          <Sign name={SIGNS[position]} />
+          <Icon name={SIGNS[position]} />
           <b>{tally[position].length}</b> <span className={words ? '' : 'vh'}>{position}</span>
         </li>
       ))}
@@ -41,7 +41,7 @@ export function Stands({ tally }: { tally: Tally }) {
       {POSITIONS.filter((position) => tally[position].length > 0).map((position) => (
         <div key={position}>
           <dt>
-            <Sign name={SIGNS[position]} />
+            <Icon name={SIGNS[position]} />
             <span className="vh">{position}</span>
           </dt>
           <dd className="plates">
@@ -56,7 +56,7 @@ export function Stands({ tally }: { tally: Tally }) {
 /** Plates with the delegations' names as titles. */
 export function Plates({ codes }: { codes: readonly string[] }) {
   const { session } = useCommittee();
-  return codes.map((code) => <Plate key={code} code={code} title={nameIn(session, code)} />);
+  return codes.map((code) => <Nameplate key={code} code={code} title={nameIn(session, code)} />);
 }
 
 /** "The Chair asked the room at 23:10": a bar of those who spoke, and who has not. */
@@ -71,7 +71,7 @@ export function AskedRoom({ facts, tally }: { facts: ProposalFacts; tally: Tally
   return (
     <div className="asked">
       <p className="notice">
-        <Sign name="gavel" />
+        <Icon name="gavel" />
         <span>
           <b>The Chair asks the room</b>, <span className="num">{timeOf(facts.question.at)}</span>
         </span>

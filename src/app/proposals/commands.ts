@@ -5,14 +5,14 @@ import { seenString } from '../../amend/decide/seen.ts';
 import type { Command, Decision } from '../../protocol/api.ts';
 import { spokenFirst } from '../../text/numbering.ts';
 import { type Done, sendCommand } from '../session/server-client.ts';
-import type { Proposal } from './proposal-groups.ts';
+import type { ListedProposal } from './proposal-groups.ts';
 
 // How long the undo line stands where the card was.
 const UNDO_MS = 8000;
 
 /** A decided proposal whose undo line still stands. */
 export interface Recent {
-  readonly proposal: Proposal;
+  readonly proposal: ListedProposal;
   readonly decision: Decision;
   /** What was decided with it and is taken back with it: that agreed paragraphs were opened. */
   readonly before: readonly Decision[];
@@ -26,7 +26,7 @@ export interface Offer extends Recent {
 }
 
 /** What the chair says of a proposal; `reopen`: what is agreed is opened again, and the proposal accepted, as one act. */
-export type Verdict = 'accept' | 'reopen' | 'reject';
+export type ChairAct = 'accept' | 'reopen' | 'reject';
 
 /** Some of the changes of a proposal. */
 export interface Chosen {
@@ -44,9 +44,9 @@ export interface Commands {
   /** Sends a command; resolves to what came of it, null where it was refused. */
   readonly send: (key: string, command: Command) => Promise<Done | null>;
   /** `rest`: ids of those that stood against an accepted one. */
-  readonly decide: (proposal: Proposal, how: Verdict, rest: readonly string[]) => Promise<boolean>;
+  readonly decide: (proposal: ListedProposal, how: ChairAct, rest: readonly string[]) => Promise<boolean>;
   /** Accepts single changes of one proposal. */
-  readonly acceptChanges: (proposal: Proposal, chosen: Chosen, how: Verdict, rest: readonly string[]) => Promise<boolean>;
+  readonly acceptChanges: (proposal: ListedProposal, chosen: Chosen, how: ChairAct, rest: readonly string[]) => Promise<boolean>;
   readonly offers: readonly Offer[];
   /** Answers an offer: rejects these, or ('keep') leaves them as they are. */
   readonly answerOffer: (offer: Offer, reject: readonly string[]) => Promise<void>;
@@ -56,7 +56,7 @@ export interface Commands {
   /** They left: it folds eight seconds later. */
   readonly foldLine: (decision: string) => void;
   /** The owner withdraws a proposal; the line that stands in its place brings it back. */
-  readonly withdraw: (proposal: Proposal) => Promise<boolean>;
+  readonly withdraw: (proposal: ListedProposal) => Promise<boolean>;
   readonly renew: (proposal: string) => Promise<boolean>;
 }
 
@@ -106,20 +106,20 @@ export function useCommands(draft: string): Commands {
     remember(entry);
     if (rest.length > 0) setOffers((known) => [...known, { ...entry, rest }]);
   };
-  const decided = (answer: Done | null, proposal: Proposal, words: string, rest: readonly string[]) => {
+  const decided = (answer: Done | null, proposal: ListedProposal, words: string, rest: readonly string[]) => {
     const { decision, decisions = [] } = answer ?? {};
     const before = decisions.filter(({ id }) => id !== decision?.id);
     const opened = before.map(({ label }) => spokenFirst(label)).join(' and ');
     if (decision) done({ proposal, decision, before, words: opened === '' ? words : `${opened} reopened. ${words}` }, rest);
     return answer !== null;
   };
-  const decide = async (proposal: Proposal, how: Verdict, rest: readonly string[]) => {
+  const decide = async (proposal: ListedProposal, how: ChairAct, rest: readonly string[]) => {
     const { id: amendment } = proposal;
     if (how === 'reject') return decided(await send(amendment, { do: how, amendment }), proposal, 'Rejected', []);
     const seen = seenString({ ...proposal, merged: proposal.merged ?? proposal.mine });
     return decided(await send(amendment, { do: 'accept', amendment, reopen: how === 'reopen', seen }), proposal, 'Accepted', rest);
   };
-  const acceptChanges = async (proposal: Proposal, { changes, of, seen }: Chosen, how: Verdict, rest: readonly string[]) => {
+  const acceptChanges = async (proposal: ListedProposal, { changes, of, seen }: Chosen, how: ChairAct, rest: readonly string[]) => {
     const command: Command = { do: 'accept-changes', amendment: proposal.id, changes, seen, reopen: how === 'reopen' };
     return decided(await send(proposal.id, command), proposal, `Accepted ${changes.length} of ${of} changes`, rest);
   };
@@ -137,7 +137,7 @@ export function useCommands(draft: string): Commands {
     }
     return answer !== null;
   };
-  const withdraw = async (proposal: Proposal) => {
+  const withdraw = async (proposal: ListedProposal) => {
     const answer = await send(proposal.id, { do: 'withdraw', amendment: proposal.id });
     if (answer?.decision) remember({ proposal, decision: answer.decision, before: [], words: 'Withdrawn' });
     return answer !== null;

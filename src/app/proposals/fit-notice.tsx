@@ -1,9 +1,9 @@
 // How a proposal stands against today's text, as its card says it: adjusted, in the text already, or no longer fitting with both wordings.
 import { spoken, spokenFirst } from '../../text/numbering.ts';
-import { Sign } from '../ui/signs.tsx';
+import { Icon } from '../ui/icons.tsx';
 import { timeOf } from '../ui/times.ts';
 import { type ExcerptPart, excerpts } from './excerpt.ts';
-import type { Proposal } from './proposal-groups.ts';
+import type { ListedProposal } from './proposal-groups.ts';
 
 const Excerpt = ({ parts }: { parts: readonly ExcerptPart[] }) => (
   <p className="w">
@@ -15,11 +15,11 @@ const Excerpt = ({ parts }: { parts: readonly ExcerptPart[] }) => (
 );
 
 /** The notice under a card's words; nothing where the proposal simply applies. */
-export function FitNotice({ proposal, adjusted }: { proposal: Proposal; adjusted: string | undefined }) {
+export function FitNotice({ proposal, adjusted }: { proposal: ListedProposal; adjusted: string | undefined }) {
   if (proposal.status === 'adjusted' || (proposal.status === 'applies' && adjusted !== undefined)) {
     return (
       <p className="notice">
-        <Sign name="rebase" />
+        <Icon name="rebase" />
         <span>
           Adjusted after {spoken(proposal.label)} changed
           {adjusted !== undefined && (
@@ -36,7 +36,7 @@ export function FitNotice({ proposal, adjusted }: { proposal: Proposal; adjusted
   if (proposal.status === 'satisfied') {
     return (
       <p className="notice">
-        <Sign name="check" />
+        <Icon name="check" />
         <span>Already in the text.</span>
       </p>
     );
@@ -46,7 +46,7 @@ export function FitNotice({ proposal, adjusted }: { proposal: Proposal; adjusted
   return (
     <>
       <p className="notice warn">
-        <Sign name="rebase" />
+        <Icon name="rebase" />
         <span>
           <b>No longer fits.</b> {proposal.why || `The words it changes are no longer in ${spoken(proposal.label)}.`}
         </span>

@@ -2,8 +2,8 @@
 // Reject. A condition that fell is said in the moment in which it falls; only a second press accepts in spite of it.
 import { useState } from 'react';
 import { inSentence, nameIn, slotIn, useCommittee } from '../session/committee.ts';
-import { Plate } from '../ui/plate.tsx';
-import { Sign } from '../ui/signs.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { Nameplate } from '../ui/nameplate.tsx';
 import { momentOf } from '../ui/times.ts';
 import { acceptWords } from './accepting.ts';
 import type { Commands } from './commands.ts';
@@ -36,7 +36,7 @@ export function PackageCard({ listed: { pack, members, conditions }, commands, d
   return (
     <section className={`card on pack d${slotIn(session, pack.by)}`} aria-label={`Package of ${name}`}>
       <h3 className="card-h">
-        <Plate code={pack.by} />
+        <Nameplate code={pack.by} />
         <b>Package of {inSentence(name)}</b>
         <time dateTime={pack.at}>{momentOf(pack.at, new Date())}</time>
       </h3>
@@ -59,7 +59,7 @@ export function PackageCard({ listed: { pack, members, conditions }, commands, d
           // biome-ignore lint/suspicious/noArrayIndexKey: conditions are told by their place, as the server counts them
           key={at}
         >
-          <Sign
+          <Icon
             name={standing.state === 'holds' ? 'check' : standing.state === 'open' ? 'clock' : 'close'}
             className={standing.state === 'holds' ? 'g-ok' : ''}
           />

@@ -4,13 +4,13 @@ import type { ConditionAsked } from '../../protocol/api.ts';
 import { nameIn, useCommittee } from '../session/committee.ts';
 import type { Commands } from './commands.ts';
 import { FormalWords } from './formal-words.tsx';
-import type { Proposal } from './proposal-groups.ts';
+import type { ListedProposal } from './proposal-groups.ts';
 
 interface PackageFormProps {
   /** The delegation's own pending proposals that are in no package. */
-  readonly own: readonly Proposal[];
+  readonly own: readonly ListedProposal[];
   /** Others' pending proposals, which a package may wait for. */
-  readonly others: readonly Proposal[];
+  readonly others: readonly ListedProposal[];
   /** Paragraphs of the text that a package may want unchanged. */
   readonly paragraphs: readonly { readonly id: string; readonly label: string }[];
   readonly commands: Commands;

@@ -2,7 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import { type ConditionStanding, conditionStanding } from '../../amend/decide/conditions.ts';
 import { acceptedIn, type Condition, type DraftRecord, type Package } from '../../protocol/record.ts';
-import type { Proposal, ProposalGroup } from './proposal-groups.ts';
+import type { ListedProposal, ProposalGroup } from './proposal-groups.ts';
 
 export interface ListedCondition {
   readonly condition: Condition;
@@ -12,7 +12,7 @@ export interface ListedCondition {
 export interface ListedPackage {
   readonly pack: Package;
   /** Those that are still pending, in text order. */
-  readonly members: readonly Proposal[];
+  readonly members: readonly ListedProposal[];
   readonly conditions: readonly ListedCondition[];
 }
 

@@ -2,8 +2,8 @@
 // stands against today's text. Only the selected card shows reason, positions and actions. The heading is the button that selects.
 import { memo } from 'react';
 import { inSentence, nameIn, slotIn, useCommittee } from '../session/committee.ts';
-import { Plate } from '../ui/plate.tsx';
-import { Sign } from '../ui/signs.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { Nameplate } from '../ui/nameplate.tsx';
 import { dateOf, momentOf } from '../ui/times.ts';
 import { CardButtons } from './card-actions.tsx';
 import type { CardActions } from './card-model.ts';
@@ -12,10 +12,10 @@ import { CardReason } from './card-reason.tsx';
 import { FitNotice } from './fit-notice.tsx';
 import { FormalWords } from './formal-words.tsx';
 import type { ProposalFacts } from './proposal-facts.ts';
-import type { Proposal } from './proposal-groups.ts';
+import type { ListedProposal } from './proposal-groups.ts';
 
 interface ProposalCardProps {
-  readonly proposal: Proposal;
+  readonly proposal: ListedProposal;
   readonly facts: ProposalFacts;
   readonly selected: boolean;
   /** True for the one card that Tab reaches. */
@@ -46,7 +46,7 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
           aria-expanded={selected}
           onClick={() => actions.onSelect(selected ? null : proposal.id)}
         >
-          <Plate code={proposal.by} />
+          <Nameplate code={proposal.by} />
           <b>{name}</b>
         </button>
         {facts.bound && <span className="muted">in a package</span>}
@@ -77,7 +77,7 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
       <AskedRoom facts={facts} tally={tally} />
       {proposal.rivals.length > 0 && (
         <p className="notice warn">
-          <Sign name="overlap" />
+          <Icon name="overlap" />
           <span>
             {overlapWords(proposal.rivals.map((rival) => inSentence(nameIn(session, rival))))}
             {selected && (

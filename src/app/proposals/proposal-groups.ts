@@ -17,7 +17,7 @@ import { isShown } from '../outline/outline-rows.ts';
 
 type Labels = ReturnType<typeof labelsOf>;
 
-export interface Proposal {
+export interface ListedProposal {
   /** The amendment's id; for a proposed paragraph the paragraph's own. */
   readonly id: string;
   readonly paragraph: string;
@@ -49,7 +49,7 @@ export interface Proposal {
 export interface ProposalGroup {
   readonly paragraph: string;
   readonly label: string;
-  readonly proposals: readonly Proposal[];
+  readonly proposals: readonly ListedProposal[];
 }
 
 interface Context {
@@ -60,9 +60,9 @@ interface Context {
   readonly labelOf: (id: string) => string;
 }
 
-const kept = new WeakMap<Node, { readonly key: string; readonly proposals: readonly Proposal[] }>();
+const kept = new WeakMap<Node, { readonly key: string; readonly proposals: readonly ListedProposal[] }>();
 
-function newParagraph(paragraph: Node, context: Context): Proposal {
+function newParagraph(paragraph: Node, context: Context): ListedProposal {
   const wording = wordingOf(paragraph);
   const rival = context.labelOf(paragraph.attrs.instead as string);
   return {
@@ -122,14 +122,14 @@ function aboutOthers(paragraph: Node, { doc, labelOf }: Context): string {
   return [paragraphBefore(doc, paragraph.attrs.id as string), ...named.map(said)].join('\n');
 }
 
-function proposalsOf(paragraph: Node, context: Context): readonly Proposal[] {
+function proposalsOf(paragraph: Node, context: Context): readonly ListedProposal[] {
   const key = `${context.label}\n${context.before}\n${aboutOthers(paragraph, context)}`;
   const known = kept.get(paragraph);
   if (known?.key === key) return known.proposals;
   const compiled = compileParagraph(paragraph);
   const rivals = rivalsOf(compiled);
   const owner = new Map(compiled.map((entry) => [entry.id, entry.by]));
-  const found: Proposal[] = compiled
+  const found: ListedProposal[] = compiled
     .filter((entry) => entry.status !== 'empty')
     .map((entry) => {
       const { status, why } = fitOf(context.doc, paragraph, entry);

@@ -2,23 +2,23 @@
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import type { Decision } from '../../protocol/api.ts';
 import { inSentence, useCommittee } from '../session/committee.ts';
-import { Plate } from '../ui/plate.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { Nameplate } from '../ui/nameplate.tsx';
 import { rove } from '../ui/roving.ts';
-import { Sign } from '../ui/signs.tsx';
 import { timeOf } from '../ui/times.ts';
 import type { CardActions } from './card-model.ts';
 import type { Commands, Recent } from './commands.ts';
-import { type HeldBack, useHeldBack } from './held-back.ts';
 import { adjustedAt } from './history-entries.ts';
 import { PackageCard } from './package-card.tsx';
 import { PackageForm } from './package-form.tsx';
 import type { ListedPackage } from './packages.ts';
 import { ProposalCard } from './proposal-card.tsx';
 import type { Facts } from './proposal-facts.ts';
-import { groupWords, type Proposal, type ProposalGroup } from './proposal-groups.ts';
+import { groupWords, type ListedProposal, type ProposalGroup } from './proposal-groups.ts';
 import { RejectRest } from './reject-rest.tsx';
-import type { SetAside } from './set-aside.ts';
+import type { SetAsideProposal } from './set-aside.ts';
 import { SetAsideList } from './set-aside-list.tsx';
+import { type PausedCards, usePausedCards } from './use-paused-cards.ts';
 
 interface ProposalsProps {
   readonly groups: readonly ProposalGroup[];
@@ -31,7 +31,7 @@ interface ProposalsProps {
   readonly actions: CardActions;
   /** Id of the paragraph whose rivals stand side by side in the sheet. */
   readonly onBoard: string | null;
-  readonly setAside: readonly SetAside[];
+  readonly setAside: readonly SetAsideProposal[];
   readonly packages: readonly ListedPackage[];
   /** Paragraphs of the text that a package may want unchanged. */
   readonly paragraphs: readonly { readonly id: string; readonly label: string }[];
@@ -39,7 +39,7 @@ interface ProposalsProps {
   readonly privately: ReactNode;
 }
 
-type Entry = { readonly proposal: Proposal } | { readonly recent: Recent };
+type Entry = { readonly proposal: ListedProposal } | { readonly recent: Recent };
 
 /** The groups with the undo lines in them; a group of which only lines are left stays until they fold. */
 function withRecent(groups: readonly ProposalGroup[], recent: readonly Recent[], order: readonly string[]) {
@@ -82,7 +82,7 @@ export function Proposals({
   }, [selected]);
 
   const adjusted = useMemo(() => adjustedAt(decisions), [decisions]);
-  const held = useHeldBack(groups, own);
+  const held = usePausedCards(groups, own);
   const shown = withRecent(held.shown, commands.recent, order);
   if (shown.length === 0 && held.waiting.length === 0 && setAside.length === 0) return <NoProposals privately={privately} />;
   const all = held.shown.flatMap((group) => group.proposals);
@@ -163,7 +163,7 @@ function UndoLine({ recent, commands }: { recent: Recent; commands: Commands }) 
         if (!currentTarget.matches(':hover')) commands.foldLine(decision.id);
       }}
     >
-      <Sign
+      <Icon
         name={kind === 'rejected' ? 'close' : kind === 'withdrawn' ? 'undo' : 'check'}
         className={kind === 'rejected' || kind === 'withdrawn' ? 'g-no' : 'g-ok'}
       />
@@ -180,7 +180,7 @@ function UndoLine({ recent, commands }: { recent: Recent; commands: Commands }) 
         disabled={commands.busy.has(key)}
         onClick={() => (kind === 'withdrawn' ? commands.renew(key) : commands.undo(key))}
       >
-        <Sign name="undo" />
+        <Icon name="undo" />
         Undo
       </button>
       <i aria-hidden="true" />
@@ -188,14 +188,14 @@ function UndoLine({ recent, commands }: { recent: Recent; commands: Commands }) 
   );
 }
 
-function NewCards({ waiting, onShow }: { waiting: HeldBack['waiting']; onShow: () => void }) {
+function NewCards({ waiting, onShow }: { waiting: PausedCards['waiting']; onShow: () => void }) {
   const labels = [...new Set(waiting.map(({ label }) => label))];
   return (
     <button type="button" className="newc" onClick={onShow}>
-      <Sign name="down" />
+      <Icon name="down" />
       <b>{waiting.length} new</b> {waiting.length === 1 ? 'proposal' : 'proposals'}, {labels.join(', ')}
       {[...new Set(waiting.map(({ by }) => by))].map((by) => (
-        <Plate key={by} code={by} />
+        <Nameplate key={by} code={by} />
       ))}
     </button>
   );

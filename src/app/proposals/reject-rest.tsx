@@ -1,8 +1,8 @@
 // After one of a cluster was accepted: "Reject the other two of this cluster?" with their plates. It is asked, never done unasked.
 import { useEffect, useRef } from 'react';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
-import { Plate } from '../ui/plate.tsx';
-import { Sign } from '../ui/signs.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { Nameplate } from '../ui/nameplate.tsx';
 import { timeOf } from '../ui/times.ts';
 import type { Commands, Offer } from './commands.ts';
 import type { ProposalGroup } from './proposal-groups.ts';
@@ -34,7 +34,7 @@ export function RejectRest({ offer, groups, commands, withUndo }: RejectRestProp
     <div className="offer" role="status">
       {withUndo && (
         <p>
-          <Sign name="check" className="g-ok" />
+          <Icon name="check" className="g-ok" />
           <span className="grow">
             {offer.words} of {inSentence(nameIn(session, offer.proposal.by))}, <span className="num">{timeOf(offer.decision.at)}</span>
           </span>
@@ -44,7 +44,7 @@ export function RejectRest({ offer, groups, commands, withUndo }: RejectRestProp
             disabled={commands.busy.has(offer.decision.id)}
             onClick={() => commands.undo(offer.decision.id)}
           >
-            <Sign name="undo" />
+            <Icon name="undo" />
             Undo
           </button>
         </p>
@@ -52,7 +52,7 @@ export function RejectRest({ offer, groups, commands, withUndo }: RejectRestProp
       <p className="q">
         <bdi>{rest.length === 1 ? 'Reject the other one of this cluster?' : `Reject the other ${count} of this cluster?`}</bdi>
         {rest.map(({ id, by }) => (
-          <Plate key={id} code={by} />
+          <Nameplate key={id} code={by} />
         ))}
         <span className="grow" />
         <button

@@ -1,10 +1,10 @@
 // A proposal that no longer fits, put on today's text: its words stay, its base becomes today's wording, and its owner writes on.
 import { wordingJson } from '../../../schema/index.ts';
 import type { DraftEditor } from '../../editor/model/editor-model.ts';
-import type { Proposal } from './proposal-groups.ts';
+import type { ListedProposal } from './proposal-groups.ts';
 
 /** Writes today's wording with the proposal's words in it, and today's wording as base, into the own amendment; one step that can be undone. */
-export function renewProposal(editor: DraftEditor, { id, paragraph, merged, now }: Proposal): void {
+export function renewProposal(editor: DraftEditor, { id, paragraph, merged, now }: ListedProposal): void {
   if (!merged || !now) return;
   editor.setMode('amend');
   editor.setShow('all');

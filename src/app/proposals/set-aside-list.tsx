@@ -1,12 +1,12 @@
 // At the foot of the tab Proposals: what one's delegation withdrew or lost, folded, each with the way back.
 import { useState } from 'react';
-import { Sign } from '../ui/signs.tsx';
+import { Icon } from '../ui/icons.tsx';
 import type { Commands } from './commands.ts';
 import { FormalWords } from './formal-words.tsx';
-import type { SetAside } from './set-aside.ts';
+import type { SetAsideProposal } from './set-aside.ts';
 
 interface SetAsideListProps {
-  readonly list: readonly SetAside[];
+  readonly list: readonly SetAsideProposal[];
   readonly commands: Commands;
 }
 
@@ -17,7 +17,7 @@ export function SetAsideList({ list, commands }: SetAsideListProps) {
   return (
     <section className="aside" aria-label="Set aside">
       <button type="button" className="btn sm quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
-        <Sign name={open ? 'up' : 'down'} />
+        <Icon name={open ? 'up' : 'down'} />
         {list.length === 1 ? '1 of yours is set aside' : `${list.length} of yours are set aside`}
       </button>
       {open && (

@@ -15,8 +15,8 @@ import { handsOf, likelySpeakers, rememberSpeakers } from '../files/speakers.ts'
 import { SpeakersTable } from '../files/speakers-table.tsx';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
 import { sendCommand } from '../session/server-client.ts';
-import { Choice } from '../ui/choice.tsx';
-import { Sign } from '../ui/signs.tsx';
+import { DialogSelect } from '../ui/dialog-select.tsx';
+import { Icon } from '../ui/icons.tsx';
 import { startPlacing } from './copy-client.ts';
 import { type Choices, CopyList, wayOf } from './copy-list.tsx';
 import { type BaseAnswer, type CopyAnswer, type CopyStep, IN_FILE, type KnownText } from './copy-model.ts';
@@ -209,7 +209,7 @@ export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onCancel,
         <p className="grow">
           {notice !== null && (
             <>
-              <Sign name="warn" />
+              <Icon name="warn" />
               <span role="alert">{notice}</span>
             </>
           )}
@@ -219,7 +219,7 @@ export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onCancel,
         </button>
         {keeps && (
           <button type="button" className="btn line" disabled={busy || !confirmed || chosen.size === 0} onClick={keep}>
-            <Sign name="seal" />
+            <Icon name="seal" />
             Keep {chosen.size} for {inSentence(nameIn(session, own))} only
           </button>
         )}
@@ -273,14 +273,14 @@ function BaseFact({ found, base, versions, confirmed, onBase, onConfirm }: BaseF
   if (found.by === 'mark')
     return (
       <>
-        <Sign name="seal" />
+        <Icon name="seal" />
         <b>{found.base === IN_FILE ? 'the text that it holds' : options.find(({ id }) => id === base)?.words}</b>
         <span>by the mark in the file</span>
       </>
     );
   return (
     <>
-      <Choice
+      <DialogSelect
         label="Made from"
         options={options}
         value={base}

@@ -4,8 +4,8 @@ import type { Way } from '../files/import-commands.ts';
 import { excerpts } from '../proposals/excerpt.ts';
 import { FormalWords } from '../proposals/formal-words.tsx';
 import { nameIn, slotIn, useCommittee } from '../session/committee.ts';
-import { Plate } from '../ui/plate.tsx';
-import { Sign } from '../ui/signs.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { Nameplate } from '../ui/nameplate.tsx';
 import { type CopyRow, type CopyRows, VERDICTS, type Verdict } from './copy-rows.ts';
 
 /** What was said of the changes by their ids; null: left out. */
@@ -62,7 +62,7 @@ export function CopyList({ rows, satisfied, choices, several, onChoose }: CopyLi
           <ul>
             {satisfied.map(({ id, label, by }) => (
               <li className="cb" key={`${id} ${by}`}>
-                <Sign name="check" />
+                <Icon name="check" />
                 <b>{label}</b>
                 <p className="muted">
                   The text says already what the copy changes here{several && `, as ${nameIn(session, by)} would have it`}.
@@ -104,7 +104,7 @@ function Change({ row, way, several, onChoose }: ChangeProps) {
       />
       <b>{proposal.label}</b>
       <div>
-        {several && <Plate code={proposal.by} />}
+        {several && <Nameplate code={proposal.by} />}
         {!both && (
           <p className="w">
             <FormalWords parts={proposal.parts} />
@@ -112,7 +112,7 @@ function Change({ row, way, several, onChoose }: ChangeProps) {
         )}
         {why !== '' && (
           <p className="sub">
-            <Sign name="warn" />
+            <Icon name="warn" />
             {why}
           </p>
         )}
@@ -141,7 +141,7 @@ function Change({ row, way, several, onChoose }: ChangeProps) {
       </div>
       {TRACKING[tracking] !== '' && (
         <span className="untr">
-          <Sign name="eye" />
+          <Icon name="eye" />
           {TRACKING[tracking]}
         </span>
       )}

@@ -3,13 +3,13 @@
 import type { Node } from 'prosemirror-model';
 import { labelsOf } from '../../text/numbering.ts';
 import type { Way } from '../files/import-commands.ts';
-import { type Proposal, proposalGroups } from '../proposals/proposal-groups.ts';
+import { type ListedProposal, proposalGroups } from '../proposals/proposal-groups.ts';
 import type { CopyAnswer } from './copy-model.ts';
 
 export type Verdict = 'applies' | 'adjusted' | 'agreed' | 'conflict';
 
 export interface CopyRow {
-  readonly proposal: Proposal;
+  readonly proposal: ListedProposal;
   readonly verdict: Verdict;
   readonly tracking: CopyAnswer['brought'][number]['tracking'];
   /** Ways it can come in, the first one unless another is chosen; [] where it cannot. */

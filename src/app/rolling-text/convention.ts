@@ -26,7 +26,7 @@ export function writeConvention(convention: Convention): void {
 }
 
 /** Co-sponsors first, then who supports, in the order in which they spoke. */
-export const knownOf = (facts: Facts): KnownOfProposals => ({
+export const knownOfProposals = (facts: Facts): KnownOfProposals => ({
   inFavour: (id) => [...facts(id).cosponsors.map((one) => one.delegation), ...takenBy(facts(id), 'support')],
   opposed: (id) => takenBy(facts(id), 'oppose'),
   reason: (id) => facts(id).reason?.words ?? '',

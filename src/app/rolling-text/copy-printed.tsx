@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { PrintedParagraph, PrintedText } from '../../amend/rolling-text/printed-text.ts';
 import { printedHtml, printedLine } from '../../formats/printed.ts';
-import { Sign } from '../ui/signs.tsx';
+import { Icon } from '../ui/icons.tsx';
 
 interface CopyPrintedProps {
   readonly text: PrintedText;
@@ -41,7 +41,7 @@ export function CopyPrinted({ text, paragraphs, label, small = false }: CopyPrin
       onBlur={() => setSaid('')}
       onPointerLeave={() => small && setSaid('')}
     >
-      <Sign name={said === 'Copied' ? 'check' : 'copy'} />
+      <Icon name={said === 'Copied' ? 'check' : 'copy'} />
       <span aria-live="polite">{said || (small ? '' : label)}</span>
     </button>
   );

@@ -8,10 +8,10 @@ import type { Version } from '../../protocol/api.ts';
 import { versionDraft } from '../files/version-draft.ts';
 import type { Facts } from '../proposals/proposal-facts.ts';
 import type { View } from '../room/views.ts';
-import { Pick } from '../ui/pick.tsx';
-import { Sign } from '../ui/signs.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { Select } from '../ui/select.tsx';
 import { dateOf, timeOf } from '../ui/times.ts';
-import { ALL_NAMES, knownOf, readConvention, writeConvention } from './convention.ts';
+import { ALL_NAMES, knownOfProposals, readConvention, writeConvention } from './convention.ts';
 import { CopyPrinted } from './copy-printed.tsx';
 import { PrintedSheet } from './printed-sheet.tsx';
 
@@ -37,7 +37,7 @@ const countWords = (brackets: number, depth: number): string =>
 
 function Rolling({ doc, meta, facts, selected, onSelect }: PrintedViewProps) {
   const [convention, setConvention] = useState(readConvention);
-  const text = useMemo(() => rollingText({ doc, meta }, knownOf(facts), convention), [doc, meta, facts, convention]);
+  const text = useMemo(() => rollingText({ doc, meta }, knownOfProposals(facts), convention), [doc, meta, facts, convention]);
   const choose = (change: Partial<Convention>) => {
     const next = { ...convention, ...change };
     setConvention(next);
@@ -48,7 +48,7 @@ function Rolling({ doc, meta, facts, selected, onSelect }: PrintedViewProps) {
   return (
     <>
       <div className="strip-2" role="toolbar" aria-label="Convention of the rolling text">
-        <Pick
+        <Select
           label="Where the names of delegations stand"
           value={convention.names}
           options={[
@@ -59,7 +59,7 @@ function Rolling({ doc, meta, facts, selected, onSelect }: PrintedViewProps) {
           onPick={(names) => choose({ names })}
         />
         {named && (
-          <Pick
+          <Select
             label="How many in favour are named"
             value={String(convention.most)}
             options={[
@@ -71,10 +71,10 @@ function Rolling({ doc, meta, facts, selected, onSelect }: PrintedViewProps) {
           />
         )}
         <button type="button" className="chip" aria-pressed={convention.reasons} onClick={() => choose({ reasons: !convention.reasons })}>
-          <Sign name="check" />
+          <Icon name="check" />
           Reasons
         </button>
-        <Pick
+        <Select
           label="What bis means"
           value={convention.bis}
           options={[

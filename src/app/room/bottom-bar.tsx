@@ -1,5 +1,5 @@
 // Under 1000 px there is one column; this bar says which: text, outline, proposals, comments or history.
-import { Sign, type SignName } from '../ui/signs.tsx';
+import { Icon, type IconName } from '../ui/icons.tsx';
 import type { PanelTab } from './panel.tsx';
 
 export type Pane = 'text' | 'outline' | 'panel';
@@ -13,7 +13,7 @@ interface BottomBarProps {
 
 /** The switch of a narrow room. */
 export function BottomBar({ pane, tab, proposals, onPane }: BottomBarProps) {
-  const items: readonly (readonly [Pane, PanelTab | undefined, SignName, string])[] = [
+  const items: readonly (readonly [Pane, PanelTab | undefined, IconName, string])[] = [
     ['text', undefined, 'doc', 'Text'],
     ['outline', undefined, 'list', 'Outline'],
     ['panel', 'proposals', 'propose', `Proposals ${proposals}`],
@@ -29,7 +29,7 @@ export function BottomBar({ pane, tab, proposals, onPane }: BottomBarProps) {
           aria-pressed={pane === to && (toTab === undefined || toTab === tab)}
           onClick={() => onPane(to, toTab)}
         >
-          <Sign name={sign} />
+          <Icon name={sign} />
           {words}
         </button>
       ))}

@@ -6,8 +6,8 @@ import { createDraftSession } from '../../editor/sync/draft-session.ts';
 import { EndedPage, MissingPage, UnreadablePage } from '../pages/message-pages.tsx';
 import { useCommittee } from '../session/committee.ts';
 import { syncUrl } from '../session/sync-url.ts';
-import { useSnapshot } from '../ui/snapshot.ts';
-import { Room } from './room.tsx';
+import { useSnapshot } from '../ui/use-snapshot.ts';
+import { DraftingRoom } from './room.tsx';
 
 const ComparePage = lazy(() => import('../compare/compare-page.tsx'));
 
@@ -37,5 +37,5 @@ export default function DraftingRoom({ id, compare }: { id: string; compare: boo
       </Suspense>
     );
   }
-  return <Room id={id} session={session} snapshot={snapshot} />;
+  return <DraftingRoom id={id} session={session} snapshot={snapshot} />;
 }

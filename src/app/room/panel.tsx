@@ -7,10 +7,10 @@ import type { Commands } from '../proposals/commands.ts';
 import type { ListedPackage } from '../proposals/packages.ts';
 import type { Facts } from '../proposals/proposal-facts.ts';
 import type { ProposalGroup } from '../proposals/proposal-groups.ts';
-import type { SetAside } from '../proposals/set-aside.ts';
-import { Part } from '../ui/late.tsx';
+import type { SetAsideProposal } from '../proposals/set-aside.ts';
+import { LazyPart } from '../ui/lazy.tsx';
 import { Tabs } from '../ui/tabs.tsx';
-import * as late from './late-parts.ts';
+import * as late from './lazy-parts.ts';
 
 export type PanelTab = 'floor' | 'proposals' | 'comments' | 'findings' | 'history';
 
@@ -27,7 +27,7 @@ interface PanelProps {
   readonly commands: Commands;
   readonly actions: CardActions;
   readonly onBoard: string | null;
-  readonly setAside: readonly SetAside[];
+  readonly setAside: readonly SetAsideProposal[];
   readonly packages: readonly ListedPackage[];
   readonly paragraphs: readonly { readonly id: string; readonly label: string }[];
   readonly privately: ReactNode;
@@ -73,7 +73,7 @@ export function Panel({
       id: 'proposals',
       words: <Counted words="Proposals" count={groups.reduce((sum, group) => sum + group.proposals.length, 0)} />,
       panel: ready && (
-        <Part
+        <LazyPart
           of={late.proposals}
           groups={groups}
           facts={facts}
@@ -94,13 +94,13 @@ export function Panel({
     {
       id: 'findings',
       words: <Counted words="Findings" count={findings.checkedAt ? findings.shown.length : null} />,
-      panel: <Part of={late.findingsTab} findings={findings} />,
+      panel: <LazyPart of={late.findingsTab} findings={findings} />,
     },
     {
       id: 'history',
       words: 'History',
       panel: (
-        <Part
+        <LazyPart
           of={late.history}
           draft={draft}
           versions={versions}

@@ -3,8 +3,8 @@ import type { Node } from 'prosemirror-model';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-model.ts';
 import type { PrivateStage } from '../private/use-private.ts';
 import type { Facts } from '../proposals/proposal-facts.ts';
-import { Part } from '../ui/late.tsx';
-import * as late from './late-parts.ts';
+import { LazyPart } from '../ui/lazy.tsx';
+import * as late from './lazy-parts.ts';
 
 /** Which dialog is open. */
 export type OpenDialog = { readonly dialog: 'share' | 'copy-back' } | { readonly dialog: 'export'; readonly version: string | null };
@@ -22,11 +22,11 @@ interface RoomDialogsProps {
 /** The open dialog. */
 export function RoomDialogs({ open, draft, doc, snapshot, facts, stage, onClose }: RoomDialogsProps) {
   const { meta, versions, record } = snapshot;
-  if (open.dialog === 'share') return <Part of={late.shareDialog} onClose={onClose} />;
+  if (open.dialog === 'share') return <LazyPart of={late.shareDialog} onClose={onClose} />;
   if (!doc) return null;
   if (open.dialog === 'export')
     return (
-      <Part
+      <LazyPart
         of={late.exportDialog}
         draft={draft}
         doc={doc}
@@ -38,5 +38,5 @@ export function RoomDialogs({ open, draft, doc, snapshot, facts, stage, onClose 
         onClose={onClose}
       />
     );
-  return <Part of={late.copyBackDialog} draft={draft} doc={doc} record={record} onKeep={stage?.keep ?? null} onClose={onClose} />;
+  return <LazyPart of={late.copyBackDialog} draft={draft} doc={doc} record={record} onKeep={stage?.keep ?? null} onClose={onClose} />;
 }

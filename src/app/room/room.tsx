@@ -17,27 +17,27 @@ import { outlineRows } from '../outline/outline-rows.ts';
 import { PrivateCards } from '../private/private-stage.tsx';
 import { usePrivate } from '../private/use-private.ts';
 import type { CardActions } from '../proposals/card-model.ts';
-import { clusterOf } from '../proposals/clusters.ts';
-import { type Chosen, useCommands, type Verdict } from '../proposals/commands.ts';
+import { type ChairAct, type Chosen, useCommands } from '../proposals/commands.ts';
 import { packagesOf } from '../proposals/packages.ts';
 import { useFacts } from '../proposals/proposal-facts.ts';
-import { afterDecision, neighbour, type Proposal, proposalGroups } from '../proposals/proposal-groups.ts';
+import { afterDecision, type ListedProposal, neighbour, proposalGroups } from '../proposals/proposal-groups.ts';
 import { renewProposal } from '../proposals/renew-proposal.ts';
+import { rivalGroupOf } from '../proposals/rival-groups.ts';
 import { setAsideOf } from '../proposals/set-aside.ts';
 import { useCommittee } from '../session/committee.ts';
-import { comparePath, goTo, NOW } from '../session/route.ts';
-import { Part } from '../ui/late.tsx';
-import { Lines } from '../ui/lines.tsx';
-import { useSnapshot } from '../ui/snapshot.ts';
-import { useStable } from '../ui/stable.ts';
+import { comparePath, NOW, navigate } from '../session/route.ts';
+import { LazyPart } from '../ui/lazy.tsx';
+import { NoticeLines } from '../ui/notice-lines.tsx';
 import { useNarrow } from '../ui/use-narrow.ts';
+import { useSnapshot } from '../ui/use-snapshot.ts';
+import { useStable } from '../ui/use-stable.ts';
 import { Announcements } from './announcements.tsx';
 import { BottomBar, type Pane } from './bottom-bar.tsx';
-import * as late from './late-parts.ts';
+import * as late from './lazy-parts.ts';
+import { LoadingSheet } from './loading-sheet.tsx';
 import { Panel, type PanelTab } from './panel.tsx';
 import { type OpenDialog, RoomDialogs } from './room-dialogs.tsx';
 import { moveRegion, useShortcuts } from './shortcuts.ts';
-import { Skeleton } from './skeleton.tsx';
 import { MODES, Toolbar } from './toolbar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { UnderParagraph } from './under-paragraph.tsx';
@@ -53,7 +53,7 @@ interface RoomProps {
 }
 
 /** The room, once there is a connection. */
-export function Room({ id, session, snapshot }: RoomProps) {
+export function DraftingRoom({ id, session, snapshot }: RoomProps) {
   const committee = useCommittee();
   const { person } = committee.session;
   const phone = useNarrow('(max-width: 34rem)');
@@ -130,11 +130,11 @@ export function Room({ id, session, snapshot }: RoomProps) {
     editor?.goTo(paragraph);
   });
   useNamedParagraph(doc, go);
-  const decide = async (proposal: Proposal, how: Verdict, chosen: Chosen | null = null) => {
+  const decide = async (proposal: ListedProposal, how: ChairAct, chosen: Chosen | null = null) => {
     // What no longer fits is its owner's to settle; the server would refuse it.
     if (how !== 'reject' && proposal.status === 'conflict') return;
     const next = afterDecision(groups, proposal.id);
-    const cluster = clusterOf(groups, proposal.id);
+    const cluster = rivalGroupOf(groups, proposal.id);
     const rest = (cluster?.proposals ?? []).map(({ id: one }) => one).filter((one) => one !== proposal.id);
     if (!(await (chosen ? commands.acceptChanges(proposal, chosen, how, rest) : commands.decide(proposal, how, rest)))) return;
     select(next);
@@ -148,7 +148,7 @@ export function Room({ id, session, snapshot }: RoomProps) {
   const setAside = useMemo(() => (doc ? setAsideOf(doc, labels, person.delegation) : []), [doc, labels, person.delegation]);
   const packages = useMemo(() => (doc ? packagesOf(doc, snapshot.record, groups) : []), [doc, snapshot.record, groups]);
   const [first] = snapshot.versions;
-  const onCompare = first ? () => goTo(comparePath(id, first.id, NOW)) : null;
+  const onCompare = first ? () => navigate(comparePath(id, first.id, NOW)) : null;
   const onSelect = useStable(select);
   const onDecide = useStable(decide);
   const onWithdraw = useStable((amendment: string) => {
@@ -161,13 +161,13 @@ export function Room({ id, session, snapshot }: RoomProps) {
     if (proposal) void commands.withdraw(proposal);
     else editor?.withdraw(amendment);
   });
-  const onRenew = useStable((proposal: Proposal) => {
+  const onRenew = useStable((proposal: ListedProposal) => {
     if (!editor) return;
     setView('all');
     renewProposal(editor, proposal);
   });
   const onSay = useStable(async (proposal: string, command: Command) => (await commands.send(proposal, command)) !== null);
-  const onSideBySide = useStable((proposal: Proposal) => {
+  const onSideBySide = useStable((proposal: ListedProposal) => {
     const home = proposal.instead || proposal.paragraph;
     setSideBySide(home);
     setPane('text');
@@ -271,12 +271,12 @@ export function Room({ id, session, snapshot }: RoomProps) {
           asksFloor={floor.asks}
           hasCaret={current !== null}
         />
-        <Lines session={session} snapshot={snapshot} lost={lost} onLostClosed={() => setLost([])} />
+        <NoticeLines session={session} snapshot={snapshot} lost={lost} onLostClosed={() => setLost([])} />
         <div className="scroll" id="text" tabIndex={-1} data-region="paper">
-          {!snapshot.ydoc && <Skeleton />}
+          {!snapshot.ydoc && <LoadingSheet />}
           <div className="paper-mount" ref={setMount} hidden={printed} />
           {printed && doc && (
-            <Part
+            <LazyPart
               of={late.printedView}
               view={view}
               draft={id}
@@ -308,7 +308,7 @@ export function Room({ id, session, snapshot }: RoomProps) {
         privately={stage && <PrivateCards stage={stage} commands={commands} labels={labels} onGo={go} />}
         floor={
           mayDecide(person.role) ? (
-            <Part
+            <LazyPart
               of={late.floorTab}
               record={snapshot.record}
               rows={rows}
@@ -322,7 +322,7 @@ export function Room({ id, session, snapshot }: RoomProps) {
         comments={{
           open: threads.all.filter((thread) => thread.resolved === null).length,
           body: (
-            <Part
+            <LazyPart
               of={late.comments}
               threads={threads}
               groupsOf={(list) => (doc ? threadGroups(doc, labels, list) : [])}

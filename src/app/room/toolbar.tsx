@@ -2,9 +2,9 @@
 import { useState } from 'react';
 import type { Mode } from '../../editor/model/editor-model.ts';
 import type { Role } from '../../protocol/roles.ts';
-import { Pick } from '../ui/pick.tsx';
+import { Icon, type IconName } from '../ui/icons.tsx';
 import { Segments } from '../ui/segments.tsx';
-import { Sign, type SignName } from '../ui/signs.tsx';
+import { Select } from '../ui/select.tsx';
 import { VIEW_WORDS, type View } from './views.ts';
 
 /** The modes of a role, its first mode first; an observer has no switch. */
@@ -15,7 +15,7 @@ export const MODES: Record<Role, readonly Mode[]> = {
   observer: ['read'],
 };
 
-const MODE_WORDS: Record<Mode, readonly [SignName, string]> = {
+const MODE_WORDS: Record<Mode, readonly [IconName, string]> = {
   amend: ['propose', 'Amend'],
   edit: ['pen', 'Edit'],
   decide: ['gavel', 'Decide'],
@@ -82,7 +82,7 @@ export function Toolbar({
             spoken: MODE_WORDS[known][1],
             words: (
               <>
-                <Sign name={MODE_WORDS[known][0]} />
+                <Icon name={MODE_WORDS[known][0]} />
                 {MODE_WORDS[known][1]}
               </>
             ),
@@ -100,15 +100,15 @@ export function Toolbar({
           ...(onCompare ? [{ id: 'compare' as const, words: COMPARE }] : []),
         ]}
       />
-      <Pick
+      <Select
         className="btn icon more-views"
         label="How proposals are shown"
         value={last}
         options={proposalViews.map((known) => [known, VIEW_WORDS[known]])}
         onPick={onView}
       >
-        <Sign name="down" />
-      </Pick>
+        <Icon name="down" />
+      </Select>
       <span className="grow" />
       {onAskFloor && (
         <button
@@ -118,7 +118,7 @@ export function Toolbar({
           onClick={() => onAskFloor(!asksFloor)}
           aria-label={asksFloor ? 'No longer ask for the floor' : 'Ask for the floor'}
         >
-          <Sign name="hand" />
+          <Icon name="hand" />
         </button>
       )}
       {onComment && (
@@ -130,7 +130,7 @@ export function Toolbar({
           aria-label="Comment on the selected words"
           aria-keyshortcuts="Control+Alt+C"
         >
-          <Sign name="talk" />
+          <Icon name="talk" />
         </button>
       )}
       {onFootnote && (

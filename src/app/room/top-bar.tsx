@@ -3,9 +3,9 @@ import { useEffect, useState } from 'react';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-model.ts';
 import { mayManage } from '../../protocol/roles.ts';
 import { plateWords, ROLE_WORDS, useCommittee } from '../session/committee.ts';
+import { HatMark, Icon } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
-import { Plate } from '../ui/plate.tsx';
-import { HatMark, Sign } from '../ui/signs.tsx';
+import { Nameplate } from '../ui/nameplate.tsx';
 import { connectionWords, presentPlates } from './presence.ts';
 
 interface TopBarProps {
@@ -39,7 +39,7 @@ export function TopBar({ snapshot, title, onShare, onExport, onCopyBack }: TopBa
       <span className="sep" />
       <Connection snapshot={snapshot} />
       <span className="chip ro">
-        <Sign name="eye" />
+        <Icon name="eye" />
         Read only
       </span>
       <span className="grow" />
@@ -49,7 +49,7 @@ export function TopBar({ snapshot, title, onShare, onExport, onCopyBack }: TopBa
             key={code}
             className={code === speaker?.delegation ? 'speaking' : asking.some((one) => one.delegation === code) ? 'raised' : ''}
           >
-            <Plate code={code} title={asking.some((one) => one.delegation === code) ? `${words}, asks for the floor` : words} />
+            <Nameplate code={code} title={asking.some((one) => one.delegation === code) ? `${words}, asks for the floor` : words} />
           </li>
         ))}
         {more.length > 0 && (
@@ -60,12 +60,12 @@ export function TopBar({ snapshot, title, onShare, onExport, onCopyBack }: TopBa
       </ul>
       {plates.length > 0 && <span className="sep" />}
       <span className="you" title={person.name}>
-        <Plate code={plateWords(person)} />
+        <Nameplate code={plateWords(person)} />
         <span>{person.role === 'delegation' ? person.name : ROLE_WORDS[person.role]}</span>
       </span>
       {mayManage(person.role) && (
         <button type="button" className="btn line share" aria-label="Share" aria-haspopup="dialog" onClick={onShare}>
-          <Sign name="share" />
+          <Icon name="share" />
           <span>Share</span>
         </button>
       )}
@@ -78,11 +78,11 @@ export function TopBar({ snapshot, title, onShare, onExport, onCopyBack }: TopBa
           aria-haspopup="dialog"
           onClick={onCopyBack}
         >
-          <Sign name="bring" />
+          <Icon name="bring" />
         </button>
       )}
       <button type="button" className="btn line exp" aria-label="Export" aria-haspopup="dialog" onClick={onExport}>
-        <Sign name="export" />
+        <Icon name="export" />
         <span>Export</span>
       </button>
     </header>

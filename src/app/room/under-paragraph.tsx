@@ -9,13 +9,13 @@ import { ParagraphHandle } from '../paragraph/paragraph-handle.tsx';
 import { OwnBar, StatusBar } from '../paragraph/sheet-bars.tsx';
 import { PrivateUnder } from '../private/private-stage.tsx';
 import type { PrivateStage } from '../private/use-private.ts';
-import { type Cluster, clustersOn } from '../proposals/clusters.ts';
-import type { Chosen, Commands, Verdict } from '../proposals/commands.ts';
+import type { ChairAct, Chosen, Commands } from '../proposals/commands.ts';
 import type { Facts } from '../proposals/proposal-facts.ts';
-import type { Proposal, ProposalGroup } from '../proposals/proposal-groups.ts';
+import type { ListedProposal, ProposalGroup } from '../proposals/proposal-groups.ts';
 import { stillPending } from '../proposals/reject-rest.tsx';
-import { Part } from '../ui/late.tsx';
-import * as late from './late-parts.ts';
+import { type RivalGroup, rivalGroupsOn } from '../proposals/rival-groups.ts';
+import { LazyPart } from '../ui/lazy.tsx';
+import * as late from './lazy-parts.ts';
 
 interface UnderParagraphProps {
   readonly doc: Node | null;
@@ -39,7 +39,7 @@ interface UnderParagraphProps {
   readonly onFloor: (paragraph: string) => void;
   readonly onWithdraw: (amendment: string) => void;
   readonly onSelect: (proposal: string) => void;
-  readonly onDecide: (proposal: Proposal, how: Verdict, chosen: Chosen | null) => void;
+  readonly onDecide: (proposal: ListedProposal, how: ChairAct, chosen: Chosen | null) => void;
   readonly onSideBySide: (open: boolean) => void;
 }
 
@@ -48,12 +48,12 @@ export function UnderParagraph(props: UnderParagraphProps) {
   const { paragraph, own, editor, groups, commands, selected, decides, sideBySide } = props;
   const label = spoken(props.label);
   const id = paragraph.attrs.id as string;
-  const clusters = clustersOn(groups, id);
+  const clusters = rivalGroupsOn(groups, id);
   const offer =
     commands.offers.findLast((one) => (one.proposal.instead || one.proposal.paragraph) === id && stillPending(one, groups).length > 0) ??
     null;
   const live = clusters.find(({ proposals }) => proposals.some((one) => one.id === selected)) ?? clusters[0];
-  const cluster: Cluster | undefined = offer
+  const cluster: RivalGroup | undefined = offer
     ? { paragraph: id, label, of: offer.proposal.instead === '' ? 'words' : 'versions', proposals: stillPending(offer, groups) }
     : live;
   return (
@@ -99,7 +99,7 @@ export function UnderParagraph(props: UnderParagraphProps) {
         )
       )}
       {sideBySide && cluster && (
-        <Part
+        <LazyPart
           of={late.board}
           cluster={cluster}
           paragraph={paragraph}

@@ -47,7 +47,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** Shows another screen; with `replace` the way back leaves the present one out. */
-export function goTo(path: string, how: 'push' | 'replace' = 'push'): void {
+export function navigate(path: string, how: 'push' | 'replace' = 'push'): void {
   const here = path === window.location.pathname + window.location.search;
   if (!here && how === 'push') window.history.pushState(null, '', path);
   if (!here && how === 'replace') window.history.replaceState(null, '', path);

@@ -6,10 +6,10 @@ import { mayHandOut, type Role } from '../../protocol/roles.ts';
 import { plateWords, ROLE_WORDS, useCommittee } from '../session/committee.ts';
 import { createLink, fetchLinkDeeds, fetchLinks, renewLink, revokeLink } from '../session/server-client.ts';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
-import { CopyButton } from '../ui/lines.tsx';
-import { Plate } from '../ui/plate.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { Nameplate } from '../ui/nameplate.tsx';
+import { CopyButton } from '../ui/notice-lines.tsx';
 import { Segments } from '../ui/segments.tsx';
-import { Sign } from '../ui/signs.tsx';
 import { LinkDeeds } from './link-deeds.tsx';
 
 const CAN: Record<Role, string> = {
@@ -102,7 +102,7 @@ function LinkRow({ link, mine, onDone }: { link: Link; mine: boolean; onDone: (f
     <tr className={link.revoked ? 'ended' : ''}>
       <td>
         <span className="who-cell">
-          <Plate code={plateWords(link)} />
+          <Nameplate code={plateWords(link)} />
           <b>{name}</b>
         </span>
       </td>
@@ -134,7 +134,7 @@ function LinkRow({ link, mine, onDone }: { link: Link; mine: boolean; onDone: (f
                 title="The address was shown when it was made and is not kept; a new one ends the old one, and who is inside stays."
                 aria-label={`New address for the link of ${name}`}
               >
-                <Sign name="link" />
+                <Icon name="link" />
                 New address
               </button>
             ) : (
@@ -201,7 +201,7 @@ function NewLink({ onDone }: { onDone: (failure: string | null) => void }) {
         />
       </label>
       <button type="submit" className="btn line" disabled={!ready || busy}>
-        <Sign name="link" />
+        <Icon name="link" />
         Make link
       </button>
     </form>

@@ -1,7 +1,7 @@
 // The frame that export, share and import stand in: a veil, a heading, a way to close. Focus stays inside and returns to where it was.
 import type { ReactNode } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { Sign } from './signs.tsx';
+import { Icon } from './icons.tsx';
 
 interface DialogFrameProps {
   readonly title: string;
@@ -26,7 +26,7 @@ export function DialogFrame({ title, subtitle, width, className = '', onClose, c
               {subtitle !== undefined && <p>{subtitle}</p>}
             </div>
             <Button className="btn icon" aria-label="Close" onPress={onClose}>
-              <Sign name="close" />
+              <Icon name="close" />
             </Button>
           </div>
           {children}

@@ -1,13 +1,13 @@
 // A link inside the program: an ordinary <a>, so that opening in a new tab works, which a plain click follows without loading the page anew.
 import type { AnchorHTMLAttributes, MouseEvent } from 'react';
-import { goTo } from '../session/route.ts';
+import { navigate } from '../session/route.ts';
 
 /** An <a> that stays in the program. */
 export function Link({ href, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement> & { href: string }) {
   const follow = (event: MouseEvent) => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    goTo(href);
+    navigate(href);
   };
   return <a href={href} onClick={follow} {...rest} />;
 }

@@ -1,9 +1,9 @@
 // What the import shows of a reading: rows, doubts with the one other thing that can be done, counts; and what is read without an organ line.
 import { describe, expect, it } from 'vitest';
 import { resolution } from '../../../schema/index.ts';
-import { readSource } from '../../../src/app/files/read-file.ts';
+import { readChosenFile } from '../../../src/app/files/read-file.ts';
 import type { FoundInFile } from '../../../src/app/files/reading-model.ts';
-import { countWords, draftOf, shownOf } from '../../../src/app/import/reading-rows.ts';
+import { countWords, draftOf, shownReading } from '../../../src/app/import/reading-rows.ts';
 import { compare } from '../../../src/diff/compare.ts';
 import { redlineOf, sameText } from '../../../src/diff/redline.ts';
 import { writeAkn, writeRedlineAkn } from '../../../src/formats/akn/write.ts';
@@ -34,11 +34,11 @@ Another line that stands behind the text
 `;
 
 function found(text = TEXT): FoundInFile {
-  const file = readSource({ name: 'a file', html: '', text }, () => {});
+  const file = readChosenFile({ name: 'a file', html: '', text }, () => {});
   if ('refused' in file) throw new Error(file.refused);
   return file.texts[0]!;
 }
-const labels = (corrections = new Map()) => shownOf(found(), corrections, 'accept').rows.map(({ label }) => label);
+const labels = (corrections = new Map()) => shownReading(found(), corrections, 'accept').rows.map(({ label }) => label);
 
 describe('a reading on screen', () => {
   it('has a row for each paragraph and each part that was left out', () => {
@@ -47,11 +47,11 @@ describe('a reading on screen', () => {
   });
 
   it('offers the one other thing with each doubt, and takes back what was said', () => {
-    const joined = shownOf(found(), new Map(), 'accept').rows[2]!;
+    const joined = shownReading(found(), new Map(), 'accept').rows[2]!;
     expect(joined.parts).toHaveLength(2);
     const [remedy] = joined.flags.flatMap((flag) => flag.remedy ?? []);
     expect(remedy).toMatchObject({ words: 'Split again', use: 'preambular' });
-    const split = shownOf(found(), new Map([[remedy!.part, remedy!.use!]]), 'accept');
+    const split = shownReading(found(), new Map([[remedy!.part, remedy!.use!]]), 'accept');
     expect(split.rows.map(({ label }) => label).slice(2, 5)).toEqual(['PP1', 'PP2', 'PP3']);
     expect(split.rows[3]!.flags).toEqual([
       { message: 'Split from the paragraph before.', remedy: { words: 'Join again', part: remedy!.part, use: null } },
@@ -59,7 +59,7 @@ describe('a reading on screen', () => {
   });
 
   it('says that lines were left out, once for lines that follow one another', () => {
-    const { doubts } = shownOf(found(), new Map(), 'accept');
+    const { doubts } = shownReading(found(), new Map(), 'accept');
     expect(doubts.filter(({ label }) => label.startsWith('Line')).map(({ label, message }) => [label, message])).toEqual([
       ['Line 1', 'It belongs to no paragraph: left out.'],
       ['Line 10', '2 lines belong to no paragraph: left out.'],
@@ -67,7 +67,7 @@ describe('a reading on screen', () => {
   });
 
   it('gives the draft with the labels that were shown', () => {
-    const shown = shownOf(found(), new Map([['left-1', 'preambular' as const]]), 'accept');
+    const shown = shownReading(found(), new Map([['left-1', 'preambular' as const]]), 'accept');
     const { doc } = draftOf(shown.redline, found().reading.meta, 'accept');
     const names = labelsOf(doc);
     for (const row of shown.rows.filter(({ use }) => use === 'preambular' || use === 'operative'))
@@ -84,7 +84,7 @@ describe('a part of a text', () => {
   });
 
   it('of which no paragraph is known is none', () => {
-    expect(readSource({ name: 'list.txt', html: '', text: 'milk\n\neggs' }, () => {})).toEqual({
+    expect(readChosenFile({ name: 'list.txt', html: '', text: 'milk\n\neggs' }, () => {})).toEqual({
       refused: 'list.txt holds no resolution: no opening phrase and no numbered paragraph was recognised in it.',
     });
   });
@@ -93,14 +93,14 @@ describe('a part of a text', () => {
 describe('a file that says itself what its paragraphs are', () => {
   it('is taken as it says: Akoma Ntoso, with its tracked changes, and a page of ours', () => {
     const { reading } = found();
-    const draft = draftOf(shownOf(found(), new Map(), 'accept').redline, reading.meta, 'accept');
+    const draft = draftOf(shownReading(found(), new Map(), 'accept').redline, reading.meta, 'accept');
     const read = (name: string, text: string) => {
-      const file = readSource({ name, bytes: new TextEncoder().encode(text) }, () => {});
+      const file = readChosenFile({ name, bytes: new TextEncoder().encode(text) }, () => {});
       if ('refused' in file) throw new Error(file.refused);
       return file.texts[0]!;
     };
     for (const one of [read('a.xml', writeAkn(draft, '2024-03-22')), read('a.html', writeHtml(draft))]) {
-      const again = draftOf(shownOf(one, new Map(), 'accept').redline, one.reading.meta, 'accept');
+      const again = draftOf(shownReading(one, new Map(), 'accept').redline, one.reading.meta, 'accept');
       expect(sameText(again.doc, draft.doc)).toBeNull();
       expect(one.tracked).toBe(false);
     }
@@ -108,6 +108,6 @@ describe('a file that says itself what its paragraphs are', () => {
     const redline = redlineOf(without, draft.doc, compare(without, draft.doc));
     const tracked = read('b.xml', writeRedlineAkn({ meta: draft.meta, redline, author: 'Kari', date: '2024-03-22T10:00:00Z' }));
     expect(tracked.tracked).toBe(true);
-    expect(sameText(draftOf(shownOf(tracked, new Map(), 'reject').redline, draft.meta, 'reject').doc, without)).toBeNull();
+    expect(sameText(draftOf(shownReading(tracked, new Map(), 'reject').redline, draft.meta, 'reject').doc, without)).toBeNull();
   });
 });

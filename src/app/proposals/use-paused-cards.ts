@@ -2,7 +2,7 @@
 import { useRef, useState } from 'react';
 import type { ProposalGroup } from './proposal-groups.ts';
 
-export interface HeldBack {
+export interface PausedCards {
   /** The groups without the cards that wait. */
   readonly shown: readonly ProposalGroup[];
   /** What waits, in text order. */
@@ -14,7 +14,7 @@ export interface HeldBack {
 const idsOf = (groups: readonly ProposalGroup[]) => new Set(groups.flatMap((group) => group.proposals.map((proposal) => proposal.id)));
 
 /** Holds back proposals that came while the pointer is on the list; one's own never wait. */
-export function useHeldBack(groups: readonly ProposalGroup[], own: string): HeldBack {
+export function usePausedCards(groups: readonly ProposalGroup[], own: string): PausedCards {
   const [known, setKnown] = useState<ReadonlySet<string> | null>(null);
   const latest = useRef(groups);
   latest.current = groups;

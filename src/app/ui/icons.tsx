@@ -173,10 +173,10 @@ const SIGNS = {
   ),
 } satisfies Record<string, ReactNode>;
 
-export type SignName = keyof typeof SIGNS;
+export type IconName = keyof typeof SIGNS;
 
 /** A 16 px sign beside words. */
-export const Sign = ({ name, className = '' }: { name: SignName; className?: string }) => (
+export const Icon = ({ name, className = '' }: { name: IconName; className?: string }) => (
   <svg className={`i ${className}`} viewBox="0 0 16 16" aria-hidden="true">
     {SIGNS[name]}
   </svg>

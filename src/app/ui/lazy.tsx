@@ -2,7 +2,7 @@
 import { type ComponentType, useEffect, useState } from 'react';
 
 /** A part that comes late. */
-export interface Late<Props extends object> {
+export interface Lazy<Props extends object> {
   /** Null until it was fetched. */
   readonly part: () => ComponentType<Props> | null;
   /** Fetches it; never fails: what could not be fetched is asked for again. */
@@ -10,7 +10,7 @@ export interface Late<Props extends object> {
 }
 
 /** What `load` gives, when it is there. */
-export function late<Props extends object>(load: () => Promise<ComponentType<Props>>): Late<Props> {
+export function lazy<Props extends object>(load: () => Promise<ComponentType<Props>>): Lazy<Props> {
   let known: ComponentType<Props> | null = null;
   return {
     part: () => known,
@@ -25,7 +25,7 @@ export function late<Props extends object>(load: () => Promise<ComponentType<Pro
 }
 
 /** Shows a part: at once where it is there, else when it has come; where it cannot be fetched it says so. */
-export function Part<Props extends object>({ of, ...props }: { readonly of: Late<Props> } & Props) {
+export function LazyPart<Props extends object>({ of, ...props }: { readonly of: Lazy<Props> } & Props) {
   const [asked, setAsked] = useState<'not yet' | 'answered'>('not yet');
   useEffect(() => {
     let gone = false;

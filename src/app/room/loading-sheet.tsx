@@ -15,7 +15,7 @@ function useLate(): boolean {
 }
 
 /** An empty sheet with lines. */
-export function Skeleton() {
+export function LoadingSheet() {
   if (!useLate()) return null;
   return (
     <div className="skeleton" role="img" aria-label="Loading the text">

@@ -1,6 +1,6 @@
 // A small menu of one choice, for the dialogs: a button that says what is chosen, and a list.
 import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
-import { Sign } from './signs.tsx';
+import { Icon } from './icons.tsx';
 
 interface ChoiceProps {
   readonly label: string;
@@ -11,12 +11,12 @@ interface ChoiceProps {
 }
 
 /** A select; its label is spoken, not shown. */
-export function Choice({ label, options, value, disabled = false, onChange }: ChoiceProps) {
+export function DialogSelect({ label, options, value, disabled = false, onChange }: ChoiceProps) {
   return (
     <Select aria-label={label} selectedKey={value} isDisabled={disabled} onSelectionChange={(key) => key !== null && onChange(String(key))}>
       <Button className="btn sm line choice">
         <SelectValue />
-        <Sign name="down" />
+        <Icon name="down" />
       </Button>
       <Popover className="pop">
         <ListBox items={options} className="pop-list">

@@ -10,7 +10,7 @@ import { around } from '../../text/around.ts';
 import type { OutlineEntry } from '../../text/text-model.ts';
 
 /** A finding on the text on screen. */
-export interface Found extends PaperFinding {
+export interface ListedFinding extends PaperFinding {
   readonly rule: string;
   readonly label: string;
   readonly message: string;
@@ -31,7 +31,7 @@ const DIGEST_LETTERS = 24;
 const digestOf = (words: string): string => buffer.toHexString(sha256.digest(string.encodeUtf8(words))).slice(0, DIGEST_LETTERS);
 
 /** The findings with keys; equal ones in one paragraph are told apart by their order. */
-export function foundOf(findings: readonly Finding[], entries: readonly OutlineEntry[]): Found[] {
+export function listedFindings(findings: readonly Finding[], entries: readonly OutlineEntry[]): ListedFinding[] {
   const texts = new Map(entries.map((entry) => [entry.id, entry.text]));
   const counts = new Map<string, number>();
   return findings.map(({ rule, severity, label, message, paragraph, from, to, fix, refer = [], elsewhere = null }) => {
@@ -60,10 +60,10 @@ export function foundOf(findings: readonly Finding[], entries: readonly OutlineE
 }
 
 /** The findings of each paragraph, in text order. */
-export function foundGroups(
-  found: readonly Found[],
-): { readonly paragraph: string; readonly label: string; readonly found: readonly Found[] }[] {
-  const groups: { paragraph: string; label: string; found: Found[] }[] = [];
+export function findingGroups(
+  found: readonly ListedFinding[],
+): { readonly paragraph: string; readonly label: string; readonly found: readonly ListedFinding[] }[] {
+  const groups: { paragraph: string; label: string; found: ListedFinding[] }[] = [];
   for (const one of found) {
     const last = groups.at(-1);
     if (last?.paragraph === one.paragraph) last.found.push(one);
@@ -73,7 +73,7 @@ export function foundGroups(
 }
 
 /** The findings once one of them is repaired: those of its paragraph stand in the repaired text until the next check. */
-export function repairedFound(found: readonly Found[], { key, paragraph, from, to, text, replace }: Found): Found[] {
+export function afterFix(found: readonly ListedFinding[], { key, paragraph, from, to, text, replace }: ListedFinding): ListedFinding[] {
   if (replace === null) return found.filter((one) => one.key !== key);
   const now = text.slice(0, from) + replace + text.slice(to);
   const moved = now.length - text.length;
@@ -85,32 +85,32 @@ export function repairedFound(found: readonly Found[], { key, paragraph, from, t
 }
 
 /** The findings that a person is shown: an offer to make references live is made to those who may. */
-export const offeredFound = (found: readonly Found[], mayRefer: boolean): readonly Found[] =>
+export const offeredFindings = (found: readonly ListedFinding[], mayRefer: boolean): readonly ListedFinding[] =>
   mayRefer ? found : found.filter(({ offer }) => !offer);
 
 /** Which finding to select when `key` goes: the next one, else the one before. */
-export function afterFound(found: readonly Found[], key: string): string | null {
+export function findingAfter(found: readonly ListedFinding[], key: string): string | null {
   const at = found.findIndex((one) => one.key === key);
   return (found[at + 1] ?? found[at - 1])?.key ?? null;
 }
 
 /** A finding that is ignored, with whose mark that is. */
-export interface IgnoredFound {
-  readonly found: Found;
+export interface IgnoredFinding {
+  readonly found: ListedFinding;
   readonly mark: Ignored;
 }
 
 /** The findings that a person is shown, and those that are ignored: chair and secretariat ignore for everybody, a delegation for itself alone. */
 export function withoutIgnored(
-  found: readonly Found[],
+  found: readonly ListedFinding[],
   marks: readonly Ignored[],
   delegation: string,
-): { readonly shown: readonly Found[]; readonly ignored: readonly IgnoredFound[] } {
+): { readonly shown: readonly ListedFinding[]; readonly ignored: readonly IgnoredFinding[] } {
   const holding = new Map<string, Ignored>();
   // The room's mark is named before one's own.
   for (const mark of marks) if (mark.by === '' || (mark.by === delegation && !holding.has(mark.finding))) holding.set(mark.finding, mark);
-  const shown: Found[] = [];
-  const ignored: IgnoredFound[] = [];
+  const shown: ListedFinding[] = [];
+  const ignored: IgnoredFinding[] = [];
   for (const one of found) {
     const mark = holding.get(one.key);
     if (mark) ignored.push({ found: one, mark });

@@ -1,7 +1,14 @@
 // Findings as the panel keeps them: keys that last while the words stay, groups in text order, and offsets that follow a repair.
 import { describe, expect, it } from 'vitest';
 import { type Draft, EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
-import { afterFound, foundGroups, foundOf, offeredFound, repairedFound, withoutIgnored } from '../../../src/app/findings/found.ts';
+import {
+  afterFix,
+  findingAfter,
+  findingGroups,
+  listedFindings,
+  offeredFindings,
+  withoutIgnored,
+} from '../../../src/app/findings/finding-list.ts';
 import { FINDING } from '../../../src/protocol/record.ts';
 import { checkDraft, checkLiving } from '../../../src/style/check.ts';
 import { outlineOf } from '../../../src/text/outline.ts';
@@ -10,7 +17,7 @@ const draftOf = (...texts: string[]): Draft => ({
   meta: EMPTY_META,
   doc: resolution(texts.map((text, i) => paragraph({ id: `p${i}`, kind: 'operative' }, text))),
 });
-const found = (...texts: string[]) => foundOf(checkDraft(draftOf(...texts)), outlineOf(draftOf(...texts)));
+const found = (...texts: string[]) => listedFindings(checkDraft(draftOf(...texts)), outlineOf(draftOf(...texts)));
 
 describe('findings in the panel', () => {
   it('have keys of their own that stay when words before them come', () => {
@@ -25,13 +32,13 @@ describe('findings in the panel', () => {
   });
 
   it('are grouped by paragraph in text order', () => {
-    const groups = foundGroups(found('Decides  on  pens;', 'Urges all;', 'Asks  all.'));
+    const groups = findingGroups(found('Decides  on  pens;', 'Urges all;', 'Asks  all.'));
     expect(groups.map(({ label, found: list }) => `${label} ${list.length}`)).toEqual(['OP1 2', 'OP3 1']);
   });
 
   it('after a repair are what a check of the repaired text finds', () => {
     const before = found('Decides  on pens  and ink', 'Asks  all');
-    const left = repairedFound(before, before[0]!);
+    const left = afterFix(before, before[0]!);
     const anew = found('Decides on pens  and ink', 'Asks  all');
     const places = (list: typeof before) => list.map(({ rule, paragraph: id, from, to, text }) => ({ rule, id, from, to, text }));
     expect(places(left)).toEqual(places(anew));
@@ -40,7 +47,7 @@ describe('findings in the panel', () => {
   it('hand the selection to the next one, else to the one before', () => {
     const list = found('Decides  on  pens.');
     const [a, b] = list.map(({ key }) => key);
-    expect([afterFound(list, a!), afterFound(list, b!), afterFound(list.slice(0, 1), a!)]).toEqual([b, a, null]);
+    expect([findingAfter(list, a!), findingAfter(list, b!), findingAfter(list.slice(0, 1), a!)]).toEqual([b, a, null]);
   });
 
   it('are ignored for everybody by chair and secretariat, and by a delegation for itself alone; their names hold no words', () => {
@@ -60,10 +67,10 @@ describe('findings in the panel', () => {
 
   it('offer a live reference to those who may make it so, and leave the others when it is made', () => {
     const draft = draftOf('Decides  so;', 'Urges what paragraph 1 above says.');
-    const list = foundOf(checkLiving(draft), outlineOf(draft));
+    const list = listedFindings(checkLiving(draft), outlineOf(draft));
     expect(list.map(({ refer }) => refer)).toEqual([[], [{ holder: 'p1', said: 'OP1', meant: 'p0' }]]);
-    expect(offeredFound(list, false).map(({ rule }) => rule)).toEqual(['spaces/double']);
-    expect(offeredFound(list, true)).toBe(list);
-    expect(repairedFound(list, list[1]!)).toEqual([list[0]]);
+    expect(offeredFindings(list, false).map(({ rule }) => rule)).toEqual(['spaces/double']);
+    expect(offeredFindings(list, true)).toBe(list);
+    expect(afterFix(list, list[1]!)).toEqual([list[0]]);
   });
 });

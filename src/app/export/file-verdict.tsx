@@ -1,7 +1,7 @@
 // What is said of the file at the foot of the dialog: what is being done with Cancel, the seal once the check has run on the very bytes that the
 // button saves, or what is wrong.
 import { ReadingProgress } from '../files/reading-progress.tsx';
-import { Sign } from '../ui/signs.tsx';
+import { Icon } from '../ui/icons.tsx';
 import type { What } from './export-choice.ts';
 import { type Format, formatOf } from './formats.ts';
 import type { Making } from './use-made-file.ts';
@@ -38,7 +38,7 @@ function textWords({ what, format, base, text }: VerdictProps): string {
 }
 
 /** The sentence beside the buttons. */
-export function Verdict(props: VerdictProps) {
+export function FileVerdict(props: VerdictProps) {
   const { making, format, onStop } = props;
   if (making.state === 'working') {
     return making.long ? (
@@ -61,14 +61,14 @@ export function Verdict(props: VerdictProps) {
   if (making.state === 'failed' || making.file.fault !== null) {
     return (
       <div className="seal bad grow" role="alert">
-        <Sign name="warn" />
+        <Icon name="warn" />
         <p>{making.state === 'failed' ? making.error : `The check failed. ${making.file.fault}`}</p>
       </div>
     );
   }
   return (
     <div className="seal grow" role="status">
-      <Sign name="seal" />
+      <Icon name="seal" />
       <p>
         <b>Checked:</b> {verdictWords(props)}
       </p>

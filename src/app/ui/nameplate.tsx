@@ -2,7 +2,7 @@
 import { slotIn, useCommittee } from '../session/committee.ts';
 
 /** A plate with a short name; `title` is what the pointer tells. */
-export function Plate({ code, title }: { code: string; title?: string }) {
+export function Nameplate({ code, title }: { code: string; title?: string }) {
   const { session } = useCommittee();
   return (
     <span className={`plate d${slotIn(session, code)}`} title={title}>

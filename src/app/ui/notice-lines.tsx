@@ -1,11 +1,11 @@
 // The lines above the paper: a refused change and lost words (kept with Copy until closed), and that one is offline.
 import { useEffect, useState } from 'react';
 import type { DraftSession, DraftSessionSnapshot } from '../../editor/model/editor-model.ts';
-import { Sign, type SignName } from './signs.tsx';
+import { Icon, type IconName } from './icons.tsx';
 import { timeOf } from './times.ts';
 
 /** "Copy", which answers with "Copied" in the same place. */
-export function CopyButton({ text, label = 'Copy', sign = 'copy' }: { text: string; label?: string; sign?: SignName }) {
+export function CopyButton({ text, label = 'Copy', sign = 'copy' }: { text: string; label?: string; sign?: IconName }) {
   const [said, setSaid] = useState('');
   const copy = async () => {
     try {
@@ -17,7 +17,7 @@ export function CopyButton({ text, label = 'Copy', sign = 'copy' }: { text: stri
   };
   return (
     <button type="button" className="btn sm line" onClick={copy} onBlur={() => setSaid('')}>
-      <Sign name={sign} />
+      <Icon name={sign} />
       <span aria-live="polite">{said || label}</span>
     </button>
   );
@@ -34,7 +34,7 @@ interface KeptWordsProps {
 export function KeptWords({ heading, reason, words, onClose }: KeptWordsProps) {
   return (
     <div className="bar-n warn" role="alert">
-      <Sign name="warn" />
+      <Icon name="warn" />
       <div className="grow">
         <p>
           <b>{heading}</b> {reason}
@@ -102,7 +102,7 @@ interface LinesProps {
 }
 
 /** All lines above the paper. */
-export function Lines({ session, snapshot, lost, onLostClosed }: LinesProps) {
+export function NoticeLines({ session, snapshot, lost, onLostClosed }: LinesProps) {
   const { link, onDevice, broughtBack, refused } = snapshot;
   return (
     <div className="lines">

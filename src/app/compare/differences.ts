@@ -1,7 +1,7 @@
 // The numbered list and the figures beside the sheet, from its rows: every change once, in reading order, with its label and its words.
 import type { Comparison, Hunk, ParagraphLink } from '../../diff/comparison.ts';
 import { tokensOf } from '../../diff/tokens.ts';
-import type { Change, Figures, NotePiece, Row, RowPiece, TextPiece } from './compare-model.ts';
+import type { Figures, ListedDifference, NotePiece, Row, RowPiece, TextPiece } from './compare-model.ts';
 
 const KIND_WORDS: Record<Row['kind'], string> = {
   title: 'a title',
@@ -66,7 +66,7 @@ const hunkAt = (id: string, { hunks }: Comparison): Hunk | undefined => (id.star
 const linkAt = (id: string, { links }: Comparison): ParagraphLink | undefined =>
   id.startsWith('l') ? links[Number(id.slice(1))] : undefined;
 
-function linkChange(met: Met, link: ParagraphLink | undefined): Change {
+function linkChange(met: Met, link: ParagraphLink | undefined): ListedDifference {
   const { row, id } = met;
   const text = (on: 'base' | 'now') =>
     row.pieces
@@ -81,7 +81,7 @@ function linkChange(met: Met, link: ParagraphLink | undefined): Change {
   return { ...known, class: 'wording', deleted: cut(text('base')), inserted: cut(text('now')) };
 }
 
-function hunkChange(met: Met, hunk: Hunk, before: Row | undefined): Change {
+function hunkChange(met: Met, hunk: Hunk, before: Row | undefined): ListedDifference {
   const { row, id, note, piece } = met;
   const known = { id, class: hunk.class, label: row.label, says: '', deleted: '', inserted: '', after: '' };
   if (hunk.class === 'note') {
@@ -106,11 +106,11 @@ function hunkChange(met: Met, hunk: Hunk, before: Row | undefined): Change {
 }
 
 /** Every change once, in reading order; what moved is listed where it is now. */
-export function changesOf(rows: readonly Row[], comparison: Comparison): Change[] {
+export function differencesOf(rows: readonly Row[], comparison: Comparison): ListedDifference[] {
   const lists = rows.map(metIn);
   const elsewhere = new Set(lists.flatMap((list, k) => (rows[k]!.place === 'from' ? [] : list.map(({ id }) => id))));
   const done = new Set<string>();
-  const changes: Change[] = [];
+  const changes: ListedDifference[] = [];
   lists.forEach((list, k) => {
     for (const met of list) {
       if (done.has(met.id) || (rows[k]!.place === 'from' && elsewhere.has(met.id))) continue;
@@ -125,7 +125,7 @@ export function changesOf(rows: readonly Row[], comparison: Comparison): Change[
 const wordsIn = (text: string): number => tokensOf(text).reduce((count, token) => count + (token.word ? 1 : 0), 0);
 
 /** The balance of words and paragraphs. Words of notes count; signs that only look different and italics do not. */
-export function figuresOf(rows: readonly Row[], changes: readonly Change[], comparison: Comparison): Figures {
+export function figuresOf(rows: readonly Row[], changes: readonly ListedDifference[], comparison: Comparison): Figures {
   const classes = new Map(changes.map((change) => [change.id, change.class]));
   const words = { inserted: 0, deleted: 0, moved: 0, kept: 0 };
   const count = (piece: TextPiece) => {

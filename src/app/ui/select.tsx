@@ -1,18 +1,18 @@
 // A button that opens a small menu of which one entry is chosen. The menu is loaded when it is first asked for.
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
-import type { PickList } from './pick-menu.tsx';
-import { Sign } from './signs.tsx';
+import { Icon } from './icons.tsx';
+import type { SelectMenu } from './select-menu.tsx';
 
-const PickMenu = lazy(() => import('./pick-menu.tsx'));
+const PickMenu = lazy(() => import('./select-menu.tsx'));
 
-interface PickProps<Id extends string> extends PickList<Id> {
+interface PickProps<Id extends string> extends SelectMenu<Id> {
   readonly className?: string;
   /** What the button shows; what is chosen where it is not given. */
   readonly children?: ReactNode;
 }
 
 /** The button and its menu. */
-export function Pick<Id extends string>({ className = 'btn sm line', children, ...list }: PickProps<Id>) {
+export function Select<Id extends string>({ className = 'btn sm line', children, ...list }: PickProps<Id>) {
   const anchor = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const words = list.options.find(([id]) => id === list.value)?.[1] ?? list.value;
@@ -30,13 +30,13 @@ export function Pick<Id extends string>({ className = 'btn sm line', children, .
         {children ?? (
           <>
             {words}
-            <Sign name="down" />
+            <Icon name="down" />
           </>
         )}
       </button>
       {open && (
         <Suspense fallback={null}>
-          <PickMenu {...(list as unknown as PickList<string>)} anchor={anchor} onClose={() => setOpen(false)} />
+          <PickMenu {...(list as unknown as SelectMenu<string>)} anchor={anchor} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>

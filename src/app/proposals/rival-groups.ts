@@ -1,19 +1,19 @@
 // Which pending proposals stand against each other: those on the same words of one paragraph, and the alternatives of a whole paragraph with the
 // paragraph itself. What the board lays side by side, and what the chair is offered to reject when one of them is accepted.
-import type { Proposal, ProposalGroup } from './proposal-groups.ts';
+import type { ListedProposal, ProposalGroup } from './proposal-groups.ts';
 
-export interface Cluster {
+export interface RivalGroup {
   /** Id of the paragraph of the text that it is about. */
   readonly paragraph: string;
   readonly label: string;
   /** words: proposals on the same words · versions: whole paragraphs that stand in for one another. */
   readonly of: 'words' | 'versions';
   /** In document order. */
-  readonly proposals: readonly Proposal[];
+  readonly proposals: readonly ListedProposal[];
 }
 
 /** The cluster that a proposal stands in, null where nothing stands against it. */
-export function clusterOf(groups: readonly ProposalGroup[], id: string): Cluster | null {
+export function rivalGroupOf(groups: readonly ProposalGroup[], id: string): RivalGroup | null {
   const all = groups.flatMap((group) => group.proposals);
   const proposal = all.find((one) => one.id === id);
   if (!proposal) return null;
@@ -28,12 +28,12 @@ export function clusterOf(groups: readonly ProposalGroup[], id: string): Cluster
 }
 
 /** The clusters of one paragraph of the text. */
-export function clustersOn(groups: readonly ProposalGroup[], paragraph: string): readonly Cluster[] {
-  const found: Cluster[] = [];
+export function rivalGroupsOn(groups: readonly ProposalGroup[], paragraph: string): readonly RivalGroup[] {
+  const found: RivalGroup[] = [];
   for (const { proposals } of groups)
     for (const { id, paragraph: home, instead } of proposals) {
       if ((instead || home) !== paragraph || found.some((cluster) => cluster.proposals.some((one) => one.id === id))) continue;
-      const cluster = clusterOf(groups, id);
+      const cluster = rivalGroupOf(groups, id);
       if (cluster) found.push(cluster);
     }
   return found;
@@ -42,7 +42,7 @@ export function clustersOn(groups: readonly ProposalGroup[], paragraph: string):
 const NUMBERS = ['', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
 
 /** "Three proposals on the same words", "Two wordings of OP6". */
-export function clusterWords({ of, proposals, label }: Cluster): string {
+export function rivalGroupWords({ of, proposals, label }: RivalGroup): string {
   const count = of === 'versions' ? proposals.length + 1 : proposals.length;
   const number = NUMBERS[count] ?? String(count);
   return of === 'versions' ? `${number} wordings of ${label}` : `${number} proposals on the same words`;

@@ -3,14 +3,14 @@ import type { RefObject } from 'react';
 import { Menu, MenuItem, Popover } from 'react-aria-components';
 
 /** What is chosen from. */
-export interface PickList<Id extends string> {
+export interface SelectMenu<Id extends string> {
   readonly label: string;
   readonly value: Id;
   readonly options: readonly (readonly [Id, string])[];
   readonly onPick: (id: Id) => void;
 }
 
-interface PickMenuProps extends PickList<string> {
+interface PickMenuProps extends SelectMenu<string> {
   readonly anchor: RefObject<HTMLElement | null>;
   readonly onClose: () => void;
 }

@@ -1,0 +1,21 @@
+// Parts of the room that nobody needs to write in it: fetched once the paper has its text, so that they are there when the line is lost.
+import { lazy } from '../ui/lazy.tsx';
+
+export const board = lazy(async () => (await import('../proposals/board.tsx')).Board);
+export const comments = lazy(async () => (await import('../comments/comments.tsx')).Comments);
+export const findingsTab = lazy(async () => (await import('../findings/findings.tsx')).FindingsTab);
+export const floorTab = lazy(async () => (await import('../floor/floor-tab.tsx')).FloorTab);
+export const history = lazy(async () => (await import('../history/history.tsx')).History);
+export const printedView = lazy(async () => (await import('../rolling-text/printed-view.tsx')).default);
+export const proposals = lazy(async () => (await import('../proposals/proposals.tsx')).Proposals);
+
+// The dialogs are large and bring files with them: they are fetched when they are asked for.
+export const copyBackDialog = lazy(async () => (await import('../returned-copy/returned-copy-dialog.tsx')).default);
+export const exportDialog = lazy(async () => (await import('../export/export-dialog.tsx')).default);
+export const shareDialog = lazy(async () => (await import('../share/share-dialog.tsx')).default);
+
+/** Fetches all but the dialogs, the tab that is seen first before the others. */
+export async function fetchAll(): Promise<void> {
+  await proposals.fetch();
+  await Promise.all([board, comments, findingsTab, floorTab, history, printedView].map((part) => part.fetch()));
+}
