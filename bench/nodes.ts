@@ -4,9 +4,9 @@
 import os from 'node:os';
 import * as Y from 'yjs';
 import { amendment, wording } from '../schema/index.ts';
-import type { Link } from '../src/protocol/api.ts';
+import type { InvitationLink } from '../src/protocol/api.ts';
 import { elementOf } from '../src/protocol/document.ts';
-import { findAmendment, findParagraph, wordingElement } from '../src/protocol/elements.ts';
+import { findAmendmentElement, findParagraphElement, wordingElement } from '../src/protocol/elements.ts';
 import { type Place, startNodeProcess, startShared } from '../test/support/server/nodes.ts';
 import { type SyncClient, type TestProcess, visit } from '../test/support/server/server.ts';
 
@@ -23,14 +23,16 @@ const tell = (what: string, times: readonly number[]) => {
   rows.push([what, String(times.length), at(0.5), at(0.95), at(1)]);
 };
 
-const textOf = (client: SyncClient, id: string) => wordingElement(findAmendment(client.ydoc, id)!.amendment)!.get(0) as Y.XmlText;
+const textOf = (client: SyncClient, id: string) => wordingElement(findAmendmentElement(client.ydoc, id)!.amendment)!.get(0) as Y.XmlText;
 const propose = (client: SyncClient, by: string) =>
-  client.ydoc.transact(() => findParagraph(client.ydoc, 'p-op1')!.push([elementOf(amendment({ id: by, by }, wording(by), 'start'))]));
+  client.ydoc.transact(() =>
+    findParagraphElement(client.ydoc, 'p-op1')!.push([elementOf(amendment({ id: by, by }, wording(by), 'start'))]),
+  );
 
 /** A person of a delegation made for the purpose. */
 async function arrive(node: TestProcess, at: TestProcess, code: string): Promise<SyncClient> {
   const body = { role: 'delegation', delegation: code, name: code };
-  const link = (await (await (await visit(node, 'Chair')).post('/api/links', body)).json()) as Link;
+  const link = (await (await (await visit(node, 'Chair')).post('/api/links', body)).json()) as InvitationLink;
   const client = (await visit(at, `${at.url}${link.path}` as `http${string}`)).enter();
   await client.synced();
   propose(client, code);
@@ -51,7 +53,7 @@ async function measureTyping(what: string, place: Place): Promise<void> {
   }
   const times: Record<string, number[]> = { '0 0': [], '1 0': [], '0 1': [], '1 1': [] };
   for (const [k, screen] of screens.entries()) {
-    await screen.until((ydoc) => typists.every(({ code }) => findAmendment(ydoc, code) !== null));
+    await screen.until((ydoc) => typists.every(({ code }) => findAmendmentElement(ydoc, code) !== null));
     for (const { code, home, sentAt } of typists) {
       let arrived = 0;
       textOf(screen, code).observe((event) => {
@@ -104,7 +106,7 @@ async function measureTakeover(what: string, place: Place, end: NodeJS.Signals):
     const fiji = (await visit(other, 'Fiji')).enter();
     await fiji.synced();
     fiji.ydoc.transact(() =>
-      findParagraph(fiji.ydoc, 'p-op1')!.push([elementOf(amendment({ id: `f${i}`, by: 'FJI' }, wording(`f${i}`), 'start'))]),
+      findParagraphElement(fiji.ydoc, 'p-op1')!.push([elementOf(amendment({ id: `f${i}`, by: 'FJI' }, wording(`f${i}`), 'start'))]),
     );
     await stored(fiji);
     const started = performance.now();

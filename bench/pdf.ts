@@ -2,7 +2,7 @@
 // resolution (35 paragraphs, 12 notes), its redline, and a text of 300 paragraphs. Goals: first ≤ 1 s, next ≤ 100 ms.
 //   npm run bench:pdf
 
-import { EMPTY_META, type Piece, paragraph, resolution } from '../schema/index.ts';
+import { EMPTY_META, type InlinePiece, paragraph, resolution } from '../schema/index.ts';
 import { compilePdf } from '../server/pdf/compiler.ts';
 import { compare } from '../src/diff/compare.ts';
 import { redlineOf } from '../src/diff/redline.ts';
@@ -19,7 +19,7 @@ const docOf = (paragraphs: number, round: string, change = false) =>
   resolution(
     Array.from({ length: paragraphs }, (_, i) => {
       const early = i < paragraphs / 2;
-      const pieces: Piece[] = [
+      const pieces: InlinePiece[] = [
         { text: early ? 'Recalling' : 'Requests', em: true },
         { text: `${WORDS}${change && i % 4 === 0 ? ', as appropriate' : ''}, in round ${round}, point ${i}${early ? ',' : ';'}` },
         ...(i % 3 === 0 ? [{ note: [{ text: `See A/${i}/${round}, chap. I, sect. B.` }], id: `n${i}` }] : []),

@@ -3,26 +3,26 @@ import type { Mark, Node } from 'prosemirror-model';
 import { type AmendmentAttrs, type ParagraphAttrs, schema, wordingJson } from './schema.ts';
 
 /** A stretch of text, upright or in italics, or a footnote with a text of its own. */
-export type Piece = { readonly text: string; readonly em?: boolean } | { readonly note: readonly Piece[]; readonly id: string };
+export type InlinePiece = { readonly text: string; readonly em?: boolean } | { readonly note: readonly InlinePiece[]; readonly id: string };
 
 const EM: readonly Mark[] = [schema.mark('em')];
 
-const textNodes = (pieces: readonly Piece[]): Node[] =>
+const textNodes = (pieces: readonly InlinePiece[]): Node[] =>
   pieces.flatMap((piece) => {
     if ('note' in piece) return [schema.node('footnote', { id: piece.id }, textNodes(piece.note))];
     return piece.text === '' ? [] : [schema.text(piece.text, piece.em ? EM : [])];
   });
 
 /** A `wording` node from pieces. */
-export const wording = (pieces: readonly Piece[] | string): Node =>
+export const wording = (pieces: readonly InlinePiece[] | string): Node =>
   schema.node('wording', null, textNodes(typeof pieces === 'string' ? [{ text: pieces }] : pieces));
 
 /** The pieces of a wording (or of a footnote's text). */
-export function piecesOf(node: Node): Piece[] {
-  const pieces: Piece[] = [];
+export function inlinePiecesOf(node: Node): InlinePiece[] {
+  const pieces: InlinePiece[] = [];
   node.forEach((child) => {
     if (child.isText) pieces.push({ text: child.text ?? '', em: child.marks.length > 0 });
-    else pieces.push({ id: child.attrs.id as string, note: piecesOf(child) });
+    else pieces.push({ id: child.attrs.id as string, note: inlinePiecesOf(child) });
   });
   return pieces;
 }
@@ -30,7 +30,7 @@ export function piecesOf(node: Node): Piece[] {
 /** A `paragraph` node with its own wording and, after it, amendments. */
 export const paragraph = (
   attrs: Partial<ParagraphAttrs> & { id: string },
-  pieces: readonly Piece[] | string,
+  pieces: readonly InlinePiece[] | string,
   amendments: readonly Node[] = [],
 ): Node => schema.node('paragraph', attrs, [wording(pieces), ...amendments]);
 
@@ -38,7 +38,7 @@ export const paragraph = (
 export const amendment = (
   attrs: Partial<AmendmentAttrs> & { id: string; by: string },
   base: Node,
-  pieces: readonly Piece[] | string,
+  pieces: readonly InlinePiece[] | string,
 ): Node => schema.node('amendment', { base: wordingJson(base), ...attrs }, [wording(pieces)]);
 
 export const resolution = (paragraphs: readonly Node[]): Node => schema.node('resolution', null, paragraphs);

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { pino } from 'pino';
 import { type CommitteeNames, createCommittee, keptLinks } from './accounts/committee.ts';
-import { Identity, newId } from './accounts/identity.ts';
+import { Identity, newSafeId } from './accounts/identity.ts';
 import { Cluster } from './cluster/cluster.ts';
 import { freezeDemo, furnishDemo } from './demo/demo.ts';
 import { createApp, visitorOf } from './http/app.ts';
@@ -73,7 +73,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const clock = systemClock;
   const onError = (where: string, error: unknown) =>
     log.error({ where, reason: error instanceof Error ? error.message : String(error) }, 'failed');
-  const nodes = options.database ? await openNodeStorage(options.database, newId('node')) : null;
+  const nodes = options.database ? await openNodeStorage(options.database, newSafeId('node')) : null;
   const store = nodes ?? (await openFile(options));
   let ready = false;
   let operatorSecret = '';

@@ -1,7 +1,7 @@
 // Changes that are not words: italics, footnotes and references, each with the changes that a person would mark. Written as plain text with *italics*
 // and ^(footnotes). Read by the tests and counted by the benchmark.
 import type { Node } from 'prosemirror-model';
-import { type Piece, paragraph, resolution } from '../../schema/index.ts';
+import { type InlinePiece, paragraph, resolution } from '../../schema/index.ts';
 
 /** One change: its class, what goes, what comes. */
 type Expected = readonly [name: string, deleted: string, inserted: string];
@@ -140,7 +140,7 @@ export const caseDraft = (rows: readonly string[]): Node =>
     rows.map((row, k) => {
       const pieces = row
         .split(/(\^\(.*?\))(?=[^)]|$)/)
-        .flatMap((part, at): Piece[] =>
+        .flatMap((part, at): InlinePiece[] =>
           part.startsWith('^(') ? [{ id: `p${k}-n${at}`, note: italics(part.slice(2, -1)) }] : italics(part),
         );
       return paragraph({ id: `p${k}`, kind: 'operative' }, pieces);

@@ -8,9 +8,9 @@ import path from 'node:path';
 import type * as Y from 'yjs';
 import { amendment, EMPTY_META, paragraph, resolution, wording } from '../../schema/index.ts';
 import { draftToJson } from '../../src/formats/json/json.ts';
-import type { Link } from '../../src/protocol/api.ts';
+import type { InvitationLink } from '../../src/protocol/api.ts';
 import { elementOf } from '../../src/protocol/document.ts';
-import { findAmendment, findParagraph, wordingElement } from '../../src/protocol/elements.ts';
+import { findAmendmentElement, findParagraphElement, wordingElement } from '../../src/protocol/elements.ts';
 import { PACKED } from '../../src/protocol/messages.ts';
 import { freshFolder, startProcess, visit } from '../../test/support/server/server.ts';
 import type { Entrance, Wire } from './wire.ts';
@@ -80,7 +80,11 @@ async function startOurs(data = freshFolder()): Promise<Running> {
   const cookieOf = async (person: number) => {
     const known = cookies.get(person);
     if (known) return known;
-    const link = (await post('/api/links', { role: 'delegation', delegation: `D${person}`, name: `D${person}` })) as unknown as Link;
+    const link = (await post('/api/links', {
+      role: 'delegation',
+      delegation: `D${person}`,
+      name: `D${person}`,
+    })) as unknown as InvitationLink;
     const { cookie } = await visit(server, `${server.url}${link.path}` as `http${string}`);
     cookies.set(person, cookie);
     return cookie;
@@ -95,9 +99,10 @@ async function startOurs(data = freshFolder()): Promise<Running> {
     },
     textFor: ({ ydoc }, person) => {
       const id = `a${person}`;
-      const home = findParagraph(ydoc, 'p')!;
-      if (!findAmendment(ydoc, id)) ydoc.transact(() => home.push([elementOf(amendment({ id, by: `D${person}` }, wording(WORDS), WORDS))]));
-      return wordingElement(findAmendment(ydoc, id)!.amendment)!.get(0) as Y.XmlText;
+      const home = findParagraphElement(ydoc, 'p')!;
+      if (!findAmendmentElement(ydoc, id))
+        ydoc.transact(() => home.push([elementOf(amendment({ id, by: `D${person}` }, wording(WORDS), WORDS))]));
+      return wordingElement(findAmendmentElement(ydoc, id)!.amendment)!.get(0) as Y.XmlText;
     },
     stop: () => server.close(),
   };

@@ -8,7 +8,7 @@ import { amendment, EMPTY_META, paragraph, resolution, wording } from '../../sch
 import { firstUpdate } from '../../server/rooms/first-update.ts';
 import { SNAPSHOT_ROWS } from '../../server/runtime/limits.ts';
 import { openSqliteStore } from '../../server/store/sqlite-store.ts';
-import { findAmendment, wordingElement } from '../../src/protocol/elements.ts';
+import { findAmendmentElement, wordingElement } from '../../src/protocol/elements.ts';
 import { freshFolder } from '../../test/support/server/server.ts';
 import type { Contender, Running } from './contenders.ts';
 import { type Entrance, Wire } from './wire.ts';
@@ -129,7 +129,7 @@ export function storeWith(contender: Contender, edits: number): { readonly data:
     store.createDraft('history', row(first));
     let rows: Uint8Array[] = [];
     ydoc.on('update', (update: Uint8Array) => rows.push(update));
-    const text = wordingElement(findAmendment(ydoc, 'a0')!.amendment)!.get(0) as Y.XmlText;
+    const text = wordingElement(findAmendmentElement(ydoc, 'a0')!.amendment)!.get(0) as Y.XmlText;
     history(text, edits, () => {
       if (rows.length < SNAPSHOT_ROWS) return;
       store.commit([{ draft: 'history', rows: rows.map(row), clients: [], versions: [], undos: [] }]);

@@ -12,9 +12,9 @@ import { Rooms } from '../../server/rooms/rooms.ts';
 import { checkUpdate } from '../../server/rules/rules.ts';
 import { openSqliteStore } from '../../server/store/sqlite-store.ts';
 import { readFrame, step1Frame, step2Frame, updateFrame } from '../../server/sync/frames.ts';
-import type { Link } from '../../src/protocol/api.ts';
+import type { InvitationLink } from '../../src/protocol/api.ts';
 import { elementOf, nodeOf, TEXT_ROOT } from '../../src/protocol/document.ts';
-import { findAmendment, findParagraph, wordingElement } from '../../src/protocol/elements.ts';
+import { findAmendmentElement, findParagraphElement, wordingElement } from '../../src/protocol/elements.ts';
 import { StillClock } from '../../test/support/server/room.ts';
 import { DRAFT, freshFolder, startProcess, type TestProcess, visit } from '../../test/support/server/server.ts';
 import { asyncStore } from '../../test/support/server/store.ts';
@@ -36,7 +36,7 @@ const tell = (what: string, times: readonly number[], unit = 'ms') => {
   rows.push([what, String(times.length), `${at(0.5)} ${unit}`, `${at(0.95)} ${unit}`, `${at(1)} ${unit}`]);
 };
 
-const amendmentText = (ydoc: Y.Doc, id: string) => wordingElement(findAmendment(ydoc, id)!.amendment)!.get(0) as Y.XmlText;
+const amendmentText = (ydoc: Y.Doc, id: string) => wordingElement(findAmendmentElement(ydoc, id)!.amendment)!.get(0) as Y.XmlText;
 
 function largeDraft() {
   const paragraphs = Array.from({ length: PARAGRAPHS }, (_, i) => {
@@ -156,7 +156,7 @@ class Typist {
         if (frame.kind !== 'step2' || this.ydoc.getXmlFragment(TEXT_ROOT).length > 0) return;
         Y.applyUpdate(this.ydoc, frame.update);
         this.ydoc.on('update', (update: Uint8Array) => socket.send(updateFrame(update)));
-        const home = findParagraph(this.ydoc, 'p-op1')!;
+        const home = findParagraphElement(this.ydoc, 'p-op1')!;
         home.push([elementOf(amendment({ id: this.code, by: this.code }, wordingOf(nodeOf(home)!)!, 'start'))]);
         resolve();
       });
@@ -186,12 +186,12 @@ async function measureTyping(server: TestProcess, people: number): Promise<void>
   const typists: Typist[] = [];
   for (let i = 0; i < people; i++) {
     const code = `T${people}-${i}`;
-    const link = (await (await chair.post('/api/links', { role: 'delegation', delegation: code, name: code })).json()) as Link;
+    const link = (await (await chair.post('/api/links', { role: 'delegation', delegation: code, name: code })).json()) as InvitationLink;
     typists.push(new Typist(server.url, code, (await visit(server, `${server.url}${link.path}` as `http${string}`)).cookie));
   }
   await Promise.all(typists.map((typist) => typist.ready()));
   const screen = chair.enter();
-  await screen.until((ydoc) => typists.every(({ code }) => findAmendment(ydoc, code) !== null));
+  await screen.until((ydoc) => typists.every(({ code }) => findAmendmentElement(ydoc, code) !== null));
   const times: number[] = [];
   for (const { code, sentAt } of typists) {
     let arrived = 0;

@@ -31,7 +31,7 @@ const secret = (): string => randomBytes(18).toString('base64url');
 const hashOf = (value: string): string => createHash('sha256').update(value).digest('hex');
 
 /** A new id that is safe in addresses and in the document's attributes. */
-export const newId = (prefix: string): string => `${prefix}-${randomBytes(9).toString('base64url')}`;
+export const newSafeId = (prefix: string): string => `${prefix}-${randomBytes(9).toString('base64url')}`;
 
 /** What a page is told that was opened under another link than the browser is signed in with now. */
 export function signedInAs({ name, role }: Person): string {
@@ -112,7 +112,7 @@ export class Identity {
     const token = secret();
     if (delegation !== '') await this.arrive(delegation, name);
     const link: StoredLink = {
-      id: newId('link'),
+      id: newSafeId('link'),
       hash: hashOf(token),
       token: keepToken ? token : null,
       role,
@@ -153,7 +153,7 @@ export class Identity {
 
   /** Lists what is about to be done with a link; it is never done unlisted. */
   async recordDeed(deed: LinkDeed): Promise<void> {
-    await this.putSetting(`${DEED}${deed.at} ${newId('deed')}`, JSON.stringify(deed));
+    await this.putSetting(`${DEED}${deed.at} ${newSafeId('deed')}`, JSON.stringify(deed));
   }
 
   /** What was done with links, the newest first. */

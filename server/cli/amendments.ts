@@ -1,13 +1,13 @@
 // chapeau amendments: the formal amendment list that turns A into B. It is done on A before it is written; a list that would not give B is none.
 import { formalList } from '../../src/amend/formal/formal-list.ts';
 import { valueOfFlag } from './arguments.ts';
-import type { Command } from './command.ts';
+import type { CliCommand } from './command.ts';
 import { writeWhole } from './files.ts';
 import { readDraft } from './reading.ts';
-import { Refusal } from './refusal.ts';
+import { CliRefusal } from './refusal.ts';
 import { settleFlag } from './settle-flag.ts';
 
-export const amendmentsCommand: Command = {
+export const amendmentsCommand: CliCommand = {
   name: 'amendments',
   usage: 'A B [-o OUT] [--resolution R] [--json]',
   does: 'writes the formal amendment list that turns A into B, in the words that a delegation reads out',
@@ -17,7 +17,7 @@ export const amendmentsCommand: Command = {
   run({ files, out, flags, warn }) {
     const [a, b] = files.map((file) => readDraft(file, valueOfFlag(flags, 'resolution'), settleFlag(flags), warn));
     const list = formalList(a!, b!);
-    if ('refused' in list) throw new Refusal(`No list leads from ${files[0]} to ${files[1]}. ${list.refused}`, 1);
+    if ('refused' in list) throw new CliRefusal(`No list leads from ${files[0]} to ${files[1]}. ${list.refused}`, 1);
     if (a!.meta.body !== b!.meta.body) warn(`The organ of ${files[1]} is another one; a list of amendments does not change it.`);
     const json = { amendments: list.amendments };
     if (out === null) return { json, text: list.text };

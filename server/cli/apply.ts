@@ -1,16 +1,16 @@
 // chapeau apply: does what a formal amendment list says. What cannot be placed is listed with its reason and makes the answer no; the rest is done.
 import { applyFormalList } from '../../src/amend/formal/formal-read.ts';
-import { writeText } from '../../src/formats/text.ts';
+import { writeCleanText } from '../../src/formats/text.ts';
 import { printReferences } from '../../src/text/references/live-references.ts';
 import { linkNotes } from '../../src/text/references/note-references.ts';
 import { valueOfFlag } from './arguments.ts';
-import type { Command } from './command.ts';
-import { readText } from './files.ts';
+import type { CliCommand } from './command.ts';
+import { readTextFile } from './files.ts';
 import { pendingIn, readDraft } from './reading.ts';
 import { settleFlag } from './settle-flag.ts';
 import { writeContent } from './writing.ts';
 
-export const applyCommand: Command = {
+export const applyCommand: CliCommand = {
   name: 'apply',
   usage: 'A LIST [-o OUT] [--resolution R] [--json]',
   does: 'does what the formal amendment list LIST says to A; what it cannot place is listed with its reason',
@@ -21,11 +21,11 @@ export const applyCommand: Command = {
     const draft = linkNotes(readDraft(files[0]!, valueOfFlag(flags, 'resolution'), settleFlag(flags), warn));
     const pending = pendingIn(draft);
     if (pending > 0) warn(`${files[0]} has ${pending} pending amendment${pending > 1 ? 's' : ''}, left out here.`);
-    const { doc, applied, failed } = applyFormalList(draft, readText(files[1]!, warn));
+    const { doc, applied, failed } = applyFormalList(draft, readTextFile(files[1]!, warn));
     const result = printReferences({ meta: draft.meta, doc });
     const json = { applied, failed };
     if (!flags.json) for (const { text, reason } of failed) warn(`Not placed: ${text} ${reason}`);
-    if (out === null) return { json, text: writeText(result), no: failed.length > 0 };
+    if (out === null) return { json, text: writeCleanText(result), no: failed.length > 0 };
     writeContent(out, { draft: result, redline: null, author: 'Chapeau', date: now, warn });
     const many = failed.length === 1 ? 'one sentence' : `${failed.length} sentences`;
     const first = failed[0] ? ` “${failed[0].text.slice(0, 80)}”: ${failed[0].reason}` : '';

@@ -1,5 +1,5 @@
 // Reads the arguments of one command: flags anywhere, `--name value` or `--name=value`, `-o FILE`, `--` before names that begin with a dash.
-import { Refusal } from './refusal.ts';
+import { CliRefusal } from './refusal.ts';
 
 /** switch: on or off · value: needs one · optional: may have one after "=" only. */
 export type FlagKinds = Readonly<Record<string, 'switch' | 'value' | 'optional'>>;
@@ -27,10 +27,10 @@ export function readArguments(command: string, words: readonly string[], kinds: 
     }
     const [, name = '', given] = /^--?([^=]*)(?:=([\s\S]*))?$/.exec(word) ?? [];
     const kind = Object.hasOwn(kinds, name) && (word.startsWith('--') || name.length === 1) ? kinds[name] : undefined;
-    if (!kind) throw new Refusal(`“${word}” is not a flag of “chapeau ${command}”; ${hint}.`);
-    if (kind === 'switch' && given !== undefined) throw new Refusal(`“--${name}” takes no value; ${hint}.`);
+    if (!kind) throw new CliRefusal(`“${word}” is not a flag of “chapeau ${command}”; ${hint}.`);
+    if (kind === 'switch' && given !== undefined) throw new CliRefusal(`“--${name}” takes no value; ${hint}.`);
     const value = kind === 'value' && given === undefined ? words[++i] : given;
-    if (kind === 'value' && (value === undefined || value === '')) throw new Refusal(`“${word}” needs a value after it; ${hint}.`);
+    if (kind === 'value' && (value === undefined || value === '')) throw new CliRefusal(`“${word}” needs a value after it; ${hint}.`);
     flags[name] = value ?? true;
   }
   return { files, flags };

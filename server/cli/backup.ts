@@ -3,8 +3,8 @@
 import path from 'node:path';
 import type { BackupFacts } from '../store/store-model.ts';
 import { valueOfFlag } from './arguments.ts';
-import type { Command } from './command.ts';
-import { Refusal } from './refusal.ts';
+import type { CliCommand } from './command.ts';
+import { CliRefusal } from './refusal.ts';
 
 const sizeOf = (bytes: number): string => (bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`);
 const draftsOf = (count: number): string => `${count} ${count === 1 ? 'draft' : 'drafts'}`;
@@ -15,7 +15,7 @@ function warnOf({ unreadable }: BackupFacts, warn: (sentence: string) => void): 
     warn(`draft ${draft} cannot be read; it is copied as it is stored. “chapeau repair ${draft}” brings its last readable state back.`);
 }
 
-export const backupCommand: Command = {
+export const backupCommand: CliCommand = {
   name: 'backup',
   usage: '-o FILE [--data DIR]',
   does: 'copies all that the server keeps into one file, while it runs or not, and reads the copy back',
@@ -23,8 +23,8 @@ export const backupCommand: Command = {
   files: { least: 0, most: 0 },
   batch: false,
   run: async ({ out, flags, warn }) => {
-    if (out === null) throw new Refusal('“chapeau backup” needs a file to write: chapeau backup -o FILE [--data DIR]');
-    if (process.env.DATABASE_URL) throw new Refusal('The drafts are in PostgreSQL (DATABASE_URL): back them up with pg_dump.');
+    if (out === null) throw new CliRefusal('“chapeau backup” needs a file to write: chapeau backup -o FILE [--data DIR]');
+    if (process.env.DATABASE_URL) throw new CliRefusal('The drafts are in PostgreSQL (DATABASE_URL): back them up with pg_dump.');
     const data = path.resolve(valueOfFlag(flags, 'data') ?? 'data');
     const file = path.resolve(out);
     const [{ askForBackup, operatorAddress }, { copyFile }] = await Promise.all([
@@ -35,7 +35,7 @@ export const backupCommand: Command = {
     const made = await Promise.resolve()
       .then(async () => (address && (await askForBackup(address, file))) ?? copyFile(data, file))
       .catch((error: Error) => {
-        throw new Refusal(error.message);
+        throw new CliRefusal(error.message);
       });
     warnOf(made, warn);
     const said = `${out}: ${draftsOf(made.drafts)}, ${sizeOf(made.bytes)}, read back`;
@@ -43,7 +43,7 @@ export const backupCommand: Command = {
   },
 };
 
-export const restoreCommand: Command = {
+export const restoreCommand: CliCommand = {
   name: 'restore',
   usage: 'FILE [--data DIR]',
   does: 'puts a backup back into a folder that holds no drafts, for a server that is started there afterwards',
@@ -54,7 +54,7 @@ export const restoreCommand: Command = {
     const data = path.resolve(valueOfFlag(flags, 'data') ?? 'data');
     const { restoreBackup } = await import('../store/backup.ts');
     const found = restoreBackup(path.resolve(files[0]!), data);
-    if ('refused' in found) throw new Refusal(found.refused);
+    if ('refused' in found) throw new CliRefusal(found.refused);
     warnOf(found, warn);
     return { json: { data, ...found }, text: `${data}: ${draftsOf(found.drafts)} restored; start the server on it.\n` };
   },

@@ -1,8 +1,8 @@
 // --batch: one job a line on standard input, fields parted by tabs, an output file last where the command writes one. Every line is answered at
 // once, in order, by one line of JSON; a bad job is answered like any other and does not end the process. (RULES 40)
 import { type Arguments, readArguments } from './arguments.ts';
-import type { Command, Job } from './command.ts';
-import { Refusal } from './refusal.ts';
+import type { CliCommand, Job } from './command.ts';
+import { CliRefusal } from './refusal.ts';
 
 export interface Failure {
   readonly error: string;
@@ -11,19 +11,19 @@ export interface Failure {
 
 /** What to tell of something that was thrown: a refusal's own sentence, or that we are at fault. */
 export function failureOf(error: unknown, doing: string): Failure {
-  if (error instanceof Refusal) return { error: error.message, exit: error.exit };
+  if (error instanceof CliRefusal) return { error: error.message, exit: error.exit };
   const reason = error instanceof Error ? error.message : String(error);
   return { error: `${doing} failed through a fault in Chapeau: ${reason.split('\n')[0]?.slice(0, 200)}.`, exit: 2 };
 }
 
-async function answer(command: Command, given: Arguments, line: string, job: Pick<Job, 'warn' | 'now'>): Promise<unknown> {
+async function answer(command: CliCommand, given: Arguments, line: string, job: Pick<Job, 'warn' | 'now'>): Promise<unknown> {
   const fields = line.split('\t');
   try {
-    if (line.trim() === '') throw new Refusal('The line is empty; give one job on each line.');
+    if (line.trim() === '') throw new CliRefusal('The line is empty; give one job on each line.');
     const { least, most } = command.files;
     const mostFields = most + ('o' in command.flags ? 1 : 0);
     if (fields.length < least || fields.length > mostFields || fields.includes(''))
-      throw new Refusal(`A job of “chapeau ${command.name}” is ${command.usage.replace(/ \[?--.*$/, '')}, its files parted by tabs.`);
+      throw new CliRefusal(`A job of “chapeau ${command.name}” is ${command.usage.replace(/ \[?--.*$/, '')}, its files parted by tabs.`);
     const out = fields.length > most ? fields.pop()! : null;
     const outcome = await command.run({ files: fields, out, flags: given.flags, ...job });
     if (!('written' in outcome)) return outcome.json;
@@ -35,7 +35,7 @@ async function answer(command: Command, given: Arguments, line: string, job: Pic
 
 /** Answers every line until standard input ends. */
 export async function runBatch(
-  command: Command,
+  command: CliCommand,
   words: readonly string[],
   lines: AsyncIterable<string>,
   print: (text: string) => void,
@@ -43,7 +43,7 @@ export async function runBatch(
 ): Promise<void> {
   const given = readArguments(command.name, words, { ...command.flags, batch: 'switch' });
   if (given.files.length > 0)
-    throw new Refusal(`With --batch the files of “chapeau ${command.name}” come on standard input, not as arguments.`);
+    throw new CliRefusal(`With --batch the files of “chapeau ${command.name}” come on standard input, not as arguments.`);
   for await (const line of lines) {
     print(`${JSON.stringify(await answer(command, given, line.replace(/\r$/, ''), { warn: job.warn, now: job.now() }))}\n`);
   }

@@ -1,11 +1,11 @@
 // chapeau changes: the tracked changes of a .docx, .xml or .json, notes included; with --comments what people said beside them.
-import { changesIn, commentsIn } from '../../src/formats/change-list.ts';
-import type { Command } from './command.ts';
+import { commentsIn, listedChanges } from '../../src/formats/change-list.ts';
+import type { CliCommand } from './command.ts';
 import { endingOf } from './files.ts';
 import { readTracked } from './reading.ts';
-import { Refusal } from './refusal.ts';
+import { CliRefusal } from './refusal.ts';
 
-export const changesCommand: Command = {
+export const changesCommand: CliCommand = {
   name: 'changes',
   usage: 'IN [--comments] [--json]',
   does: 'lists the tracked changes of a .docx, .xml or .json with their authors and dates; with --comments its comments',
@@ -15,7 +15,7 @@ export const changesCommand: Command = {
   run({ files, flags, warn }) {
     const file = files[0]!;
     if (!/^\.(docx|docm|doc|xml|json)$/.test(endingOf(file)))
-      throw new Refusal(`${file} holds no tracked changes; give a .docx, .xml or .json file.`);
+      throw new CliRefusal(`${file} holds no tracked changes; give a .docx, .xml or .json file.`);
     const redline = readTracked(file, warn);
     if (flags.comments) {
       const said = redline ? commentsIn(redline) : [];
@@ -24,7 +24,7 @@ export const changesCommand: Command = {
       );
       return { json: said, text: rows.length > 0 ? `${rows.join('\n')}\n` : '' };
     }
-    const list = redline ? changesIn(redline) : [];
+    const list = redline ? listedChanges(redline) : [];
     const lines = list.map(({ kind, author, date, text, paragraph }) => [kind, author, date, paragraph, text].join('\t'));
     return { json: list, text: lines.length > 0 ? `${lines.join('\n')}\n` : '' };
   },

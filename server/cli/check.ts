@@ -3,14 +3,14 @@
 import { checkFound, checkTogether } from '../../src/style/check.ts';
 import type { Finding } from '../../src/style/finding.ts';
 import { valueOfFlag } from './arguments.ts';
-import type { Command } from './command.ts';
+import type { CliCommand } from './command.ts';
 import { readTexts } from './reading.ts';
 import { settleFlag } from './settle-flag.ts';
 
 const asLine = ({ label, severity, message, rule, fix }: Finding) =>
   `${label}\t${severity}\t${message}${fix ? ` (${fix.replace === '' ? 'take it out' : `“${fix.replace}”`})` : ''}\t${rule}`;
 
-export const checkCommand: Command = {
+export const checkCommand: CliCommand = {
   name: 'check',
   usage: 'IN… [--resolution R] [--accept|--reject] [--json]',
   does: 'lists what house style has to say of a text; several texts are also checked against each other',

@@ -14,7 +14,7 @@ export interface Job {
 }
 
 /** What a job gives: a file that was written, or something to print as text or (with --json, and always in batch mode) as JSON. */
-export type Outcome =
+export type CliOutcome =
   | {
       readonly written: string /** What --json prints beside. */;
       readonly json?: object /** Why the answer is no all the same. */;
@@ -22,7 +22,7 @@ export type Outcome =
     }
   | { readonly json: unknown; readonly text: string /** The answer is no: exit status 1. */; readonly no?: boolean };
 
-export interface Command {
+export interface CliCommand {
   readonly name: string;
   /** Arguments as the help shows them. */
   readonly usage: string;
@@ -33,5 +33,5 @@ export interface Command {
   readonly files: { readonly least: number; readonly most: number };
   /** Reads jobs from standard input with --batch. */
   readonly batch: boolean;
-  readonly run: (job: Job) => Outcome | Promise<Outcome>;
+  readonly run: (job: Job) => CliOutcome | Promise<CliOutcome>;
 }

@@ -4,14 +4,14 @@ import { compare } from '../../src/diff/compare.ts';
 import { redlineOf } from '../../src/diff/redline.ts';
 import { writeRedlineText } from '../../src/formats/text.ts';
 import { valueOfFlag } from './arguments.ts';
-import type { Command } from './command.ts';
+import type { CliCommand } from './command.ts';
 import { endingOf, writeWhole } from './files.ts';
 import { LAYOUT_FLAGS, LAYOUT_USAGE, layoutFlags, numberedFrom } from './layout-flags.ts';
 import { readDraft } from './reading.ts';
 import { settleFlag } from './settle-flag.ts';
 import { writeContent } from './writing.ts';
 
-export const compareCommand: Command = {
+export const compareCommand: CliCommand = {
   name: 'compare',
   usage: `A B [-o OUT] [--author NAME] [--resolution R] [--json] ${LAYOUT_USAGE}`,
   does: 'writes the changes from A to B: real tracked changes in a .docx or .xml, marked text in .pdf, .html and .txt, the comparison with --json; the flags after it say what stands around the text',

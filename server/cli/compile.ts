@@ -9,11 +9,11 @@ import { checkPrintedDocx, writePrintedDocx } from '../../src/formats/docx/print
 import { printedPdf } from '../../src/formats/pdf/data.ts';
 import { writePrintedHtml, writePrintedText } from '../../src/formats/printed.ts';
 import { type Flags, valueOfFlag } from './arguments.ts';
-import type { Command } from './command.ts';
+import type { CliCommand } from './command.ts';
 import { endingOf, writeWhole } from './files.ts';
 import { LAYOUT_FLAGS, LAYOUT_USAGE, layoutFlags, numberedFrom } from './layout-flags.ts';
 import { readProposals } from './proposals.ts';
-import { Refusal } from './refusal.ts';
+import { CliRefusal } from './refusal.ts';
 import { pdfBytes, writeContent } from './writing.ts';
 
 const MOST = /^\d{1,3}$/;
@@ -23,11 +23,11 @@ function conventionOf(flags: Flags): Convention {
   const choice = <T extends string>(name: string, known: readonly T[], usual: T): T => {
     const value = valueOfFlag(flags, name) ?? usual;
     const found = known.find((one) => one === value);
-    if (!found) throw new Refusal(`“--${name} ${value}” is not known; choose ${known.join(' or ')}.`);
+    if (!found) throw new CliRefusal(`“--${name} ${value}” is not known; choose ${known.join(' or ')}.`);
     return found;
   };
   const most = valueOfFlag(flags, 'most');
-  if (most !== undefined && !MOST.test(most)) throw new Refusal(`“--most ${most}” is not a number of names.`);
+  if (most !== undefined && !MOST.test(most)) throw new CliRefusal(`“--most ${most}” is not a number of names.`);
   return {
     bis: choice('bis', ['new', 'version'], CONVENTION.bis),
     names: choice('names', ['before', 'after', 'none'], CONVENTION.names),
@@ -36,7 +36,7 @@ function conventionOf(flags: Flags): Convention {
   };
 }
 
-export const compileCommand: Command = {
+export const compileCommand: CliCommand = {
   name: 'compile',
   usage:
     'IN [-o OUT] [--tracked|--rolling] [--reasons] [--names before|after|none] [--most N] [--bis new|version] [--resolution R] '.concat(
@@ -58,14 +58,14 @@ export const compileCommand: Command = {
   files: { least: 1, most: 1 },
   batch: false,
   run({ files, out, flags, warn, now }) {
-    if (flags.tracked && flags.rolling) throw new Refusal('Choose “--tracked” or “--rolling”, not both.');
+    if (flags.tracked && flags.rolling) throw new CliRefusal('Choose “--tracked” or “--rolling”, not both.');
     const { draft: read, known, name, talks } = readProposals(files[0]!, valueOfFlag(flags, 'resolution'), warn);
     const draft = numberedFrom(flags, read);
     const layout = layoutFlags(flags);
     const ending = out === null ? '' : endingOf(out);
     if (flags.tracked || (ending === '.docx' && !flags.rolling)) {
       if (out === null || !/^\.(docx|pdf|html?|xml)$/.test(ending))
-        throw new Refusal('“--tracked” writes a Word file, a PDF, a web page or Akoma Ntoso: name one with -o FILE.docx.');
+        throw new CliRefusal('“--tracked” writes a Word file, a PDF, a web page or Akoma Ntoso: name one with -o FILE.docx.');
       const { redline, left } = compiledRedline(draft.doc, { name, known, talks });
       // Only a Word file holds comments.
       if (ending !== '.docx') for (const sentence of left) warn(sentence);
@@ -88,7 +88,7 @@ export const compileCommand: Command = {
       case '.docx': {
         const bytes = writePrintedDocx(file, title);
         const problem = checkPrintedDocx(bytes, file);
-        if (problem) throw new Refusal(`${out} was not written because its self-check failed. ${problem}`, 1);
+        if (problem) throw new CliRefusal(`${out} was not written because its self-check failed. ${problem}`, 1);
         writeWhole(out, bytes);
         break;
       }
@@ -96,7 +96,7 @@ export const compileCommand: Command = {
         writeWhole(out, pdfBytes(out, printedPdf(file, title, now), { date: now, warn }));
         break;
       default:
-        throw new Refusal(`${out}: a rolling text is written as .txt, .html, .docx or .pdf.`);
+        throw new CliRefusal(`${out}: a rolling text is written as .txt, .html, .docx or .pdf.`);
     }
     return { written: out };
   },

@@ -2,14 +2,14 @@
 import { settle } from '../../src/diff/redline.ts';
 import { draftToJson } from '../../src/formats/json/json.ts';
 import { valueOfFlag } from './arguments.ts';
-import type { Command } from './command.ts';
+import type { CliCommand } from './command.ts';
 import { endingOf } from './files.ts';
 import { LAYOUT_FLAGS, LAYOUT_USAGE, layoutFlags, numberedFrom } from './layout-flags.ts';
-import { pendingIn, readSource } from './reading.ts';
+import { pendingIn, readGivenText } from './reading.ts';
 import { settleFlag } from './settle-flag.ts';
 import { asText, writeContent } from './writing.ts';
 
-export const convertCommand: Command = {
+export const convertCommand: CliCommand = {
   name: 'convert',
   usage: `IN -o OUT [--resolution R] [--accept|--reject] ${LAYOUT_USAGE}`,
   does: 'reads .txt, .docx, .html, .xml (Akoma Ntoso) or .json and writes another of them, or a .pdf; --accept and --reject settle all tracked changes first; the other flags say what stands around the text',
@@ -18,7 +18,7 @@ export const convertCommand: Command = {
   batch: true,
   run({ files, out, flags, warn, now }) {
     const how = settleFlag(flags);
-    const source = readSource(files[0]!, valueOfFlag(flags, 'resolution'), warn, false);
+    const source = readGivenText(files[0]!, valueOfFlag(flags, 'resolution'), warn, false);
     const settled = how && source.redline ? { meta: source.draft.meta, doc: settle(source.redline, how) } : source.draft;
     const draft = numberedFrom(flags, settled);
     const content = { draft, redline: how ? null : source.redline, author: 'Unknown', date: now, warn, layout: layoutFlags(flags) };

@@ -2,7 +2,7 @@
 // written appears whole or not at all: a temporary file beside the target, renamed when it is complete.
 import fs from 'node:fs';
 import path from 'node:path';
-import { Refusal } from './refusal.ts';
+import { CliRefusal } from './refusal.ts';
 
 const MEGABYTE = 1_000_000;
 const LARGEST = 50 * MEGABYTE;
@@ -29,27 +29,28 @@ export function readBytes(file: string): Uint8Array {
   try {
     stat = fs.statSync(file);
   } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') throw new Refusal(`${file} does not exist; check its name and folder.`);
-    throw new Refusal(`${file} cannot be read: ${reasonOf(error)}.`);
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR')
+      throw new CliRefusal(`${file} does not exist; check its name and folder.`);
+    throw new CliRefusal(`${file} cannot be read: ${reasonOf(error)}.`);
   }
-  if (stat.isDirectory()) throw new Refusal(`${file} is a folder; name a file in it.`);
-  if (!stat.isFile()) throw new Refusal(`${file} is not an ordinary file.`);
+  if (stat.isDirectory()) throw new CliRefusal(`${file} is a folder; name a file in it.`);
+  if (!stat.isFile()) throw new CliRefusal(`${file} is not an ordinary file.`);
   if (stat.size > LARGEST)
-    throw new Refusal(`${file} is ${Math.ceil(stat.size / MEGABYTE)} MB; the largest file that is read is ${LARGEST / MEGABYTE} MB.`);
-  if (stat.size === 0) throw new Refusal(`${file} is empty; there is nothing to read.`);
+    throw new CliRefusal(`${file} is ${Math.ceil(stat.size / MEGABYTE)} MB; the largest file that is read is ${LARGEST / MEGABYTE} MB.`);
+  if (stat.size === 0) throw new CliRefusal(`${file} is empty; there is nothing to read.`);
   try {
     return fs.readFileSync(file);
   } catch (error) {
-    throw new Refusal(`${file} cannot be read: ${reasonOf(error)}.`);
+    throw new CliRefusal(`${file} cannot be read: ${reasonOf(error)}.`);
   }
 }
 
 /** The text of a file: UTF-8, UTF-16 with its mark, else Windows-1252 (`warn` says so). Refuses what is no text. */
-export function readText(file: string, warn: (sentence: string) => void): string {
+export function readTextFile(file: string, warn: (sentence: string) => void): string {
   const bytes = readBytes(file);
   const wide = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
   if (wide) return new TextDecoder(wide).decode(bytes);
-  if (bytes.includes(0)) throw new Refusal(`${file} is not a text file; save it as plain text, or give a .docx, .html or .json file.`);
+  if (bytes.includes(0)) throw new CliRefusal(`${file} is not a text file; save it as plain text, or give a .docx, .html or .json file.`);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -63,8 +64,8 @@ export function writeWhole(file: string, data: string | Uint8Array): void {
   const folder = path.dirname(file);
   const temporary = path.join(folder, `.${path.basename(file)}.${process.pid}.tmp`);
   if (fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
-    throw new Refusal(`${file} cannot be written: the folder ${folder} does not exist.`);
-  if (fs.statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw new Refusal(`${file} cannot be written: it is a folder.`);
+    throw new CliRefusal(`${file} cannot be written: the folder ${folder} does not exist.`);
+  if (fs.statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw new CliRefusal(`${file} cannot be written: it is a folder.`);
   let handle: number | null = null;
   try {
     handle = fs.openSync(temporary, 'w');
@@ -76,7 +77,7 @@ export function writeWhole(file: string, data: string | Uint8Array): void {
   } catch (error) {
     if (handle !== null) fs.closeSync(handle);
     fs.rmSync(temporary, { force: true });
-    throw new Refusal(`${file} cannot be written: ${reasonOf(error)}.`);
+    throw new CliRefusal(`${file} cannot be written: ${reasonOf(error)}.`);
   }
 }
 

@@ -2,7 +2,7 @@
 import { type Draft, isSound, LANGUAGES } from '../../schema/index.ts';
 import { type Layout, LONGEST_LINE, MASTHEADS, PLAIN_LAYOUT } from '../../src/formats/layout.ts';
 import { type FlagKinds, type Flags, valueOfFlag } from './arguments.ts';
-import { Refusal } from './refusal.ts';
+import { CliRefusal } from './refusal.ts';
 
 export const LAYOUT_FLAGS: FlagKinds = {
   masthead: 'value',
@@ -24,14 +24,14 @@ function chosen<T extends string>(flags: Flags, name: string, known: readonly T[
   const value = valueOfFlag(flags, name);
   const found = known.find((one) => one === value);
   if (value !== undefined && found === undefined)
-    throw new Refusal(`“--${name} ${value}” is not known; choose ${known.join(', ').replace(/, (\w+)$/, ' or $1')}.`);
+    throw new CliRefusal(`“--${name} ${value}” is not known; choose ${known.join(', ').replace(/, (\w+)$/, ' or $1')}.`);
   return found;
 }
 
 function line(flags: Flags, name: string): string {
   const value = valueOfFlag(flags, name) ?? '';
   if (value.length > LONGEST_LINE || !isSound(value))
-    throw new Refusal(`What follows “--${name}” is one line of at most ${LONGEST_LINE} characters.`);
+    throw new CliRefusal(`What follows “--${name}” is one line of at most ${LONGEST_LINE} characters.`);
   return value;
 }
 
@@ -39,7 +39,7 @@ function line(flags: Flags, name: string): string {
 export function layoutFlags(flags: Flags): Layout {
   const told = LINES.find((name) => flags[name] !== undefined);
   const masthead = chosen(flags, 'masthead', MASTHEADS) ?? (told ? 'full' : PLAIN_LAYOUT.masthead);
-  if (told && masthead !== 'full') throw new Refusal(`“--${told}” stands in a full masthead only; leave “--masthead ${masthead}” out.`);
+  if (told && masthead !== 'full') throw new CliRefusal(`“--${told}” stands in a full masthead only; leave “--masthead ${masthead}” out.`);
   return {
     masthead,
     labels: flags.labels === true,
@@ -55,6 +55,6 @@ export function numberedFrom(flags: Flags, draft: Draft): Draft {
   const value = valueOfFlag(flags, 'first-note');
   if (value === undefined) return draft;
   const firstNote = /^\d{1,5}$/.test(value) ? Number(value) : 0;
-  if (firstNote < 1) throw new Refusal(`“--first-note ${value}” is not a number from 1 to 99999.`);
+  if (firstNote < 1) throw new CliRefusal(`“--first-note ${value}” is not a number from 1 to 99999.`);
   return { ...draft, meta: { ...draft.meta, firstNote } };
 }

@@ -7,13 +7,13 @@ import { type MergeConflict, type MergedChange, mergeReturnedCopy } from '../../
 import { changesBetween } from '../../src/amend/returned-copy/returned-copy.ts';
 import { authorsOf, settledFor } from '../../src/amend/tracked/authors.ts';
 import { compiledRedline } from '../../src/amend/tracked/compiled-redline.ts';
-import { changesIn } from '../../src/formats/change-list.ts';
+import { listedChanges } from '../../src/formats/change-list.ts';
 import { writeRedlineText } from '../../src/formats/text.ts';
 import { valueOfFlag } from './arguments.ts';
-import type { Command, Job } from './command.ts';
+import type { CliCommand, Job } from './command.ts';
 import { endingOf } from './files.ts';
 import { createIds, talksOf } from './proposals.ts';
-import { readDraft, readSource, type Source, settledDraft } from './reading.ts';
+import { type GivenText, readDraft, readGivenText, settledDraft } from './reading.ts';
 import { settleFlag } from './settle-flag.ts';
 import { writeContent } from './writing.ts';
 
@@ -28,7 +28,7 @@ interface Merged {
   readonly untracked: number;
 }
 
-function merged(base: Draft, current: Draft, returned: Source, by: string): Merged {
+function merged(base: Draft, current: Draft, returned: GivenText, by: string): Merged {
   const from = cleanDoc(base.doc);
   const sent = cleanDoc(returned.draft.doc);
   const newId = createIds([base.doc, current.doc, returned.draft.doc]);
@@ -56,7 +56,7 @@ function warnOf(conflicts: readonly MergeConflict[], warn: Job['warn']): void {
     );
 }
 
-export const mergeCommand: Command = {
+export const mergeCommand: CliCommand = {
   name: 'merge',
   usage: 'BASE CURRENT RETURNED [-o OUT] [--by NAME] [--json]',
   does: 'makes what RETURNED changes in BASE pending amendments on CURRENT; tracked changes and comments of a .docx keep their authors',
@@ -67,12 +67,12 @@ export const mergeCommand: Command = {
     const wanted = valueOfFlag(flags, 'resolution');
     const how = settleFlag(flags);
     const base = readDraft(files[0]!, wanted, how, warn);
-    const source = readSource(files[1]!, wanted, warn, true);
+    const source = readGivenText(files[1]!, wanted, warn, true);
     const current = settledDraft(files[1]!, source, how, warn);
-    const returned = readSource(files[2]!, wanted, warn, true);
+    const returned = readGivenText(files[2]!, wanted, warn, true);
     const by = (valueOfFlag(flags, 'by') ?? (returned.author || NAMELESS)).slice(0, LONGEST_NAME);
     const { doc, placed, conflicts, untracked } = merged(base, current, returned, by);
-    if (untracked > 0 && returned.redline && changesIn(returned.redline).length > 0)
+    if (untracked > 0 && returned.redline && listedChanges(returned.redline).length > 0)
       warn(`${files[2]} holds ${untracked === 1 ? 'one change' : `${untracked} changes`} that Word did not record, given to ${by}.`);
     const json = { placed, conflicts, untracked };
     if (!flags.json) warnOf(conflicts, warn);

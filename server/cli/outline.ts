@@ -2,7 +2,7 @@
 import { type Draft, titleOf } from '../../schema/index.ts';
 import { outlineOf } from '../../src/text/outline.ts';
 import { valueOfFlag } from './arguments.ts';
-import type { Command } from './command.ts';
+import type { CliCommand } from './command.ts';
 import { readDraft } from './reading.ts';
 import { settleFlag } from './settle-flag.ts';
 
@@ -16,7 +16,7 @@ function asLines(draft: Draft): string {
   return lines.length > 0 ? `${lines.join('\n')}\n` : '';
 }
 
-export const outlineCommand: Command = {
+export const outlineCommand: CliCommand = {
   name: 'outline',
   usage: 'IN [--resolution R] [--accept|--reject] [--json[=full]]',
   does: 'prints the text as a list of addressed paragraphs; --json=full adds what is known of the draft',

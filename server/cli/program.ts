@@ -8,13 +8,13 @@ import { backupCommand, restoreCommand } from './backup.ts';
 import { failureOf, runBatch } from './batch.ts';
 import { changesCommand } from './changes.ts';
 import { checkCommand } from './check.ts';
-import type { Command } from './command.ts';
+import type { CliCommand } from './command.ts';
 import { compareCommand } from './compare.ts';
 import { compileCommand } from './compile.ts';
 import { convertCommand } from './convert.ts';
 import { mergeCommand } from './merge.ts';
 import { outlineCommand } from './outline.ts';
-import { Refusal } from './refusal.ts';
+import { CliRefusal } from './refusal.ts';
 import { repairCommand } from './repair.ts';
 import { runServer, SERVE } from './serve.ts';
 
@@ -27,7 +27,7 @@ export interface Terminal {
   readonly now: () => string;
 }
 
-const COMMANDS: readonly Command[] = [
+const COMMANDS: readonly CliCommand[] = [
   outlineCommand,
   compareCommand,
   compileCommand,
@@ -47,17 +47,17 @@ function help(): string {
   return `Chapeau reads, compares and writes resolution texts.\n\n${rows.join('\n')}\n\n-o FILE writes a file, its ending picks the format; without it the result is printed. With --batch one job a line is read from standard\ninput, its files parted by tabs, and answered by one line of JSON. Exit status: 0 done, 1 the answer is no, 2 wrong use or unreadable input.\n`;
 }
 
-const helpOf = ({ name, usage, does }: Pick<Command, 'name' | 'usage' | 'does'>, batch: boolean) =>
+const helpOf = ({ name, usage, does }: Pick<CliCommand, 'name' | 'usage' | 'does'>, batch: boolean) =>
   `chapeau ${name} ${usage}${batch ? '\nchapeau '.concat(name, ' --batch [flags]   jobs on standard input') : ''}\n\n${does[0]?.toUpperCase()}${does.slice(1)}.\n`;
 
 const isHelp = (word: string | undefined) => word === '--help' || word === '-h' || word === 'help';
 
 /** The exit status. */
-async function runOnce(command: Command, words: readonly string[], terminal: Terminal): Promise<0 | 1> {
+async function runOnce(command: CliCommand, words: readonly string[], terminal: Terminal): Promise<0 | 1> {
   const { files, flags } = readArguments(command.name, words, command.flags);
   const { least, most } = command.files;
   if (files.length < least || files.length > most)
-    throw new Refusal(
+    throw new CliRefusal(
       `“chapeau ${command.name}” takes ${most > least ? 'at least ' : ''}${least === 1 ? 'one file' : `${least} files`}, not ${files.length}: chapeau ${command.name} ${command.usage}`,
     );
   const out = valueOfFlag(flags, 'o') ?? null;
@@ -77,14 +77,14 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
       return name === undefined ? 2 : 0;
     }
     const command = COMMANDS.find((one) => one.name === name);
-    if (!command && name !== SERVE.name) throw new Refusal(`“${name}” is not a command of Chapeau; “chapeau --help” lists them.`);
+    if (!command && name !== SERVE.name) throw new CliRefusal(`“${name}” is not a command of Chapeau; “chapeau --help” lists them.`);
     if (rest.some((word) => word === '--help' || word === '-h')) {
       terminal.print(helpOf(command ?? SERVE, command?.batch ?? false));
       return 0;
     }
     if (!command) {
       const { files, flags } = readArguments(SERVE.name, rest, SERVE.flags);
-      if (files.length > 0) throw new Refusal(`“chapeau serve” takes no files: chapeau serve ${SERVE.usage}`);
+      if (files.length > 0) throw new CliRefusal(`“chapeau serve” takes no files: chapeau serve ${SERVE.usage}`);
       await runServer(flags, (line) => terminal.print(`${line}\n`));
     } else if (rest.includes('--batch')) {
       await runBatch(command, rest, terminal.lines, terminal.print, { warn: terminal.complain, now: terminal.now });

@@ -7,9 +7,9 @@ import { mergeReturnedCopy } from '../../src/amend/returned-copy/merge.ts';
 import { type KnownOfProposals, NOTHING_KNOWN } from '../../src/amend/rolling-text/rolling-model.ts';
 import { authorsOf, settledFor } from '../../src/amend/tracked/authors.ts';
 import type { Redline } from '../../src/diff/redline-model.ts';
-import { changesIn } from '../../src/formats/change-list.ts';
+import { listedChanges } from '../../src/formats/change-list.ts';
 import { knownFrom, nameFrom } from '../../src/formats/json/json-facts.ts';
-import { readSource, type Source } from './reading.ts';
+import { type GivenText, readGivenText } from './reading.ts';
 
 const LONGEST_NAME = 100;
 
@@ -29,7 +29,7 @@ export function createIds(docs: readonly Node[]): (prefix: string) => string {
   };
 }
 
-export interface Proposals {
+export interface GivenProposals {
   readonly draft: Draft;
   readonly known: KnownOfProposals;
   /** A delegation's full name. */
@@ -39,15 +39,16 @@ export interface Proposals {
 }
 
 /** What people said in a file, on the paragraphs of a text that was made of it. */
-export const talksOf = ({ redline, known }: Pick<Source, 'redline' | 'known'>, doc: Node, first: 'reject' | 'accept'): CommentThread[] => [
-  ...(known?.talks ?? []),
-  ...(redline ? threadsOn(doc, redline, first) : []),
-];
+export const talksOf = (
+  { redline, known }: Pick<GivenText, 'redline' | 'known'>,
+  doc: Node,
+  first: 'reject' | 'accept',
+): CommentThread[] => [...(known?.talks ?? []), ...(redline ? threadsOn(doc, redline, first) : [])];
 
 /** When each author first changed something, as a tracked file says it. */
 function datesIn(redline: Redline): Map<string, string> {
   const dates = new Map<string, string>();
-  for (const { author, date } of changesIn(redline)) {
+  for (const { author, date } of listedChanges(redline)) {
     const first = dates.get(author);
     if (date !== '' && (first === undefined || date < first)) dates.set(author, date);
   }
@@ -55,8 +56,8 @@ function datesIn(redline: Redline): Map<string, string> {
 }
 
 /** The draft of a file with its pending amendments. */
-export function readProposals(file: string, wanted: string | undefined, warn: (sentence: string) => void): Proposals {
-  const source = readSource(file, wanted, warn, true);
+export function readProposals(file: string, wanted: string | undefined, warn: (sentence: string) => void): GivenProposals {
+  const source = readGivenText(file, wanted, warn, true);
   const { draft, redline, known } = source;
   const own = { known: known ? knownFrom(known) : NOTHING_KNOWN, name: known ? nameFrom(known) : (by: string) => by };
   if (!redline) return { draft, ...own, talks: talksOf(source, draft.doc, 'reject') };

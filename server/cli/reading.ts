@@ -4,26 +4,26 @@ import { type Draft, isPending } from '../../schema/index.ts';
 import { settle } from '../../src/diff/redline.ts';
 import type { Redline } from '../../src/diff/redline-model.ts';
 import { readAkn } from '../../src/formats/akn/read.ts';
-import { changesIn } from '../../src/formats/change-list.ts';
+import { listedChanges } from '../../src/formats/change-list.ts';
 import { readDocx } from '../../src/formats/docx/read.ts';
 import { readCleanPage } from '../../src/formats/html/html-clean.ts';
 import { htmlToText } from '../../src/formats/html/html-read.ts';
 import { draftFromJson } from '../../src/formats/json/json.ts';
-import type { ProposalFacts } from '../../src/formats/json/json-facts.ts';
+import type { FileFacts } from '../../src/formats/json/json-facts.ts';
 import { leftOutSentence } from '../../src/text/left-out.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
 import { readPlainText } from '../../src/text/reading/read.ts';
 import { printReferences } from '../../src/text/references/live-references.ts';
 import type { FoundText } from '../../src/text/text-model.ts';
-import { endingOf, readBytes, readText } from './files.ts';
-import { Refusal } from './refusal.ts';
+import { endingOf, readBytes, readTextFile } from './files.ts';
+import { CliRefusal } from './refusal.ts';
 
-export interface Source {
+export interface GivenText {
   readonly draft: Draft;
   /** Tracked changes and comments that the file holds; `draft` is then its rejected side. */
   readonly redline: Redline | null;
   /** What a JSON draft says of its proposals beside their words. */
-  readonly known: ProposalFacts | null;
+  readonly known: FileFacts | null;
   /** Who saved a Word file last, as it says itself; else ''. */
   readonly author: string;
 }
@@ -47,7 +47,7 @@ const plain = (label: string) =>
 /** Which of the texts is meant. */
 function pick(file: string, texts: readonly Listed[], wanted: string | undefined, warn: Warn): number {
   if (texts.length === 0)
-    throw new Refusal(`${file} holds no resolution: none of its lines is an organ line such as “The General Assembly,”.`);
+    throw new CliRefusal(`${file} holds no resolution: none of its lines is an organ line such as “The General Assembly,”.`);
   if (wanted !== undefined) {
     const ask = plain(wanted);
     const tests: ((label: string) => boolean)[] = [
@@ -59,9 +59,10 @@ function pick(file: string, texts: readonly Listed[], wanted: string | undefined
       const complete = hits.filter((i) => texts[i]!.complete);
       const only = hits.length === 1 ? hits[0] : complete.length === 1 ? complete[0] : undefined;
       if (only !== undefined) return only;
-      if (hits.length > 1) throw new Refusal(`${file} holds ${hits.length} texts called “${wanted}”; keep only one of them in the file.`);
+      if (hits.length > 1)
+        throw new CliRefusal(`${file} holds ${hits.length} texts called “${wanted}”; keep only one of them in the file.`);
     }
-    throw new Refusal(`${file} holds no resolution “${wanted}”; it holds ${quoted(texts)}.`);
+    throw new CliRefusal(`${file} holds no resolution “${wanted}”; it holds ${quoted(texts)}.`);
   }
   const complete = texts.flatMap((text, i) => (text.complete ? [i] : []));
   if (texts.length === 1) {
@@ -72,7 +73,7 @@ function pick(file: string, texts: readonly Listed[], wanted: string | undefined
     warn(`${file} holds ${texts.length} resolutions; “${texts[complete[0]!]!.label}”, the only complete one, was taken.`);
     return complete[0]!;
   }
-  throw new Refusal(`${file} holds ${texts.length} resolutions; name one with --resolution: ${quoted(texts)}.`);
+  throw new CliRefusal(`${file} holds ${texts.length} resolutions; name one with --resolution: ${quoted(texts)}.`);
 }
 
 function sayDoubts(file: string, { draft, doubts }: Pick<FoundText, 'draft' | 'doubts'>, warn: Warn): void {
@@ -80,7 +81,7 @@ function sayDoubts(file: string, { draft, doubts }: Pick<FoundText, 'draft' | 'd
   for (const { paragraph, message } of doubts) warn(`${file}, ${labels.get(paragraph)?.label ?? 'the text'}: ${message}`);
 }
 
-function fromText(file: string, text: string, wanted: string | undefined, warn: Warn): Source {
+function fromText(file: string, text: string, wanted: string | undefined, warn: Warn): GivenText {
   const texts = readPlainText(text);
   const found = texts[pick(file, texts, wanted, warn)]!;
   sayDoubts(file, found, warn);
@@ -88,9 +89,9 @@ function fromText(file: string, text: string, wanted: string | undefined, warn: 
   return { draft: found.draft, redline: null, known: null, author: '' };
 }
 
-function fromWord(file: string, wanted: string | undefined, warn: Warn, needsResolution: boolean): Source {
+function fromWord(file: string, wanted: string | undefined, warn: Warn, needsResolution: boolean): GivenText {
   const bytes = readBytes(file);
-  const refusal = (sentence: string) => new Refusal(`${file} cannot be read. ${sentence}`);
+  const refusal = (sentence: string) => new CliRefusal(`${file} cannot be read. ${sentence}`);
   let word = readDocx(bytes);
   if ('refused' in word) throw refusal(word.refused);
   if (!word.resolution && needsResolution) pick(file, [], wanted, warn);
@@ -109,23 +110,23 @@ function fromWord(file: string, wanted: string | undefined, warn: Warn, needsRes
   };
 }
 
-function fromPage(file: string, wanted: string | undefined, warn: Warn): Source {
-  const html = readText(file, warn);
+function fromPage(file: string, wanted: string | undefined, warn: Warn): GivenText {
+  const html = readTextFile(file, warn);
   const draft = wanted === undefined ? readCleanPage(html) : null;
   return draft ? { draft, redline: null, known: null, author: '' } : fromText(file, htmlToText(html), wanted, warn);
 }
 
-function fromAkn(file: string, warn: Warn): Source {
-  const text = readAkn(readText(file, warn));
-  if ('refused' in text) throw new Refusal(`${file} cannot be read. ${text.refused}`);
+function fromAkn(file: string, warn: Warn): GivenText {
+  const text = readAkn(readTextFile(file, warn));
+  if ('refused' in text) throw new CliRefusal(`${file} cannot be read. ${text.refused}`);
   for (const limit of text.limits) warn(`${file}: ${limit}`);
   const redline = text.tracked ? text.redline : null;
   return { draft: { meta: text.meta, doc: settle(text.redline, 'reject') }, redline, known: null, author: '' };
 }
 
-function fromJson(file: string, warn: Warn): Source {
-  const read = draftFromJson(readText(file, warn));
-  if ('refused' in read) throw new Refusal(`${file} cannot be read. ${read.refused}`);
+function fromJson(file: string, warn: Warn): GivenText {
+  const read = draftFromJson(readTextFile(file, warn));
+  if ('refused' in read) throw new CliRefusal(`${file} cannot be read. ${read.refused}`);
   // A redline has its numbers as they were printed.
   return {
     draft: read.redline ? read.draft : printReferences(read.draft),
@@ -136,7 +137,7 @@ function fromJson(file: string, warn: Warn): Source {
 }
 
 /** Reads a file. `needsResolution`: refuses a Word file that holds none. */
-export function readSource(file: string, wanted: string | undefined, warn: Warn, needsResolution: boolean): Source {
+export function readGivenText(file: string, wanted: string | undefined, warn: Warn, needsResolution: boolean): GivenText {
   switch (endingOf(file)) {
     case '.docx':
     case '.docm':
@@ -151,25 +152,25 @@ export function readSource(file: string, wanted: string | undefined, warn: Warn,
     case '.text':
     case '.md':
     case '':
-      return fromText(file, readText(file, warn), wanted, warn);
+      return fromText(file, readTextFile(file, warn), wanted, warn);
     case '.pdf':
-      throw new Refusal(`${file} is a PDF, which is not read; copy its text into a .txt file.`);
+      throw new CliRefusal(`${file} is a PDF, which is not read; copy its text into a .txt file.`);
     case '.xml':
       return fromAkn(file, warn);
     default:
-      throw new Refusal(`${file} has an ending that is not read; give a .txt, .docx, .html, .xml or .json file.`);
+      throw new CliRefusal(`${file} has an ending that is not read; give a .txt, .docx, .html, .xml or .json file.`);
   }
 }
 
 /** The draft of a file, its tracked changes settled: as `how` says, else accepted, which is said. */
 export function readDraft(file: string, wanted: string | undefined, how: 'accept' | 'reject' | null, warn: Warn): Draft {
-  return settledDraft(file, readSource(file, wanted, warn, true), how, warn);
+  return settledDraft(file, readGivenText(file, wanted, warn, true), how, warn);
 }
 
 /** The draft of a file that was read, its tracked changes settled in the same way. */
-export function settledDraft(file: string, { draft, redline }: Source, how: 'accept' | 'reject' | null, warn: Warn): Draft {
+export function settledDraft(file: string, { draft, redline }: GivenText, how: 'accept' | 'reject' | null, warn: Warn): Draft {
   if (!redline) return draft;
-  if (how === null && changesIn(redline).length > 0) warn(`${file} has tracked changes; they were read as accepted.`);
+  if (how === null && listedChanges(redline).length > 0) warn(`${file} has tracked changes; they were read as accepted.`);
   return { meta: draft.meta, doc: settle(redline, how ?? 'accept') };
 }
 
@@ -183,7 +184,7 @@ export function readTexts(file: string, wanted: string | undefined, how: 'accept
   const ending = endingOf(file);
   if (!['.txt', '.text', '.md', '', '.html', '.htm'].includes(ending))
     return [{ name: file, draft: readDraft(file, wanted, how, warn), doubts: [], complete: true }];
-  const source = readText(file, warn);
+  const source = readTextFile(file, warn);
   const texts = readPlainText(ending.startsWith('.htm') ? htmlToText(source) : source);
   const several = wanted === undefined && texts.length > 1;
   // The only text is checked even where it is cut.
@@ -201,7 +202,7 @@ export function readTracked(file: string, warn: Warn): Redline | null {
   if (endingOf(file) === '.json') return fromJson(file, warn).redline;
   if (endingOf(file) === '.xml') return fromAkn(file, warn).redline;
   const word = readDocx(readBytes(file), { whole: true });
-  if ('refused' in word) throw new Refusal(`${file} cannot be read. ${word.refused}`);
+  if ('refused' in word) throw new CliRefusal(`${file} cannot be read. ${word.refused}`);
   return word.redline;
 }
 

@@ -1,7 +1,7 @@
 // A foreseeable "no" of the command line: one plain sentence and the exit status. Thrown where it is found and caught once, in program.ts and
 // batch.ts; anything else that is thrown is a fault of ours.
 
-export class Refusal extends Error {
+export class CliRefusal extends Error {
   /** 1: the answer is "no"; 2: wrong use or unreadable input. */
   readonly exit: 1 | 2;
 

@@ -2,12 +2,12 @@
 // out is set aside in the store and can be written into a file. The store's parts are loaded here and only here.
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Found, LeftOutRow } from '../store/repair-reading.ts';
-import type { RepairStore, SetAside } from '../store/repair-store.ts';
+import type { LeftOutRow, Repaired } from '../store/repair-reading.ts';
+import type { RepairStore, SetAsideRow } from '../store/repair-store.ts';
 import { STORE_FILE } from '../store/store-file.ts';
 import { valueOfFlag } from './arguments.ts';
-import type { Command } from './command.ts';
-import { Refusal } from './refusal.ts';
+import type { CliCommand } from './command.ts';
+import { CliRefusal } from './refusal.ts';
 
 /** What becomes of one draft: it is whole, it was brought back (or would be), or nothing of it can be read. */
 interface Repaired {
@@ -24,7 +24,7 @@ interface Repaired {
   }[];
 }
 
-export const repairCommand: Command = {
+export const repairCommand: CliCommand = {
   name: 'repair',
   usage: '[DRAFT] [--check] [--data DIR] [-o FILE]',
   does: 'brings drafts that cannot be read back to their last readable state, sets aside what that leaves out and says what it is; --check only says; -o writes all that was ever set aside into a file',
@@ -32,7 +32,7 @@ export const repairCommand: Command = {
   files: { least: 0, most: 1 },
   batch: false,
   run: async ({ files, out, flags, now }) => {
-    if (out !== null && fs.existsSync(out)) throw new Refusal(`${out} is there already; what was set aside writes over nothing.`);
+    if (out !== null && fs.existsSync(out)) throw new CliRefusal(`${out} is there already; what was set aside writes over nothing.`);
     const store = await open(path.resolve(valueOfFlag(flags, 'data') ?? 'data'));
     try {
       const found = await repairAll(store, files[0] ?? null, flags.check === true, now);
@@ -51,14 +51,14 @@ async function open(data: string): Promise<RepairStore> {
     if (url) return await (await import('../store/postgres-repair.ts')).openPostgresRepair(url);
     return (await import('../store/sqlite-repair.ts')).openSqliteRepair(path.join(data, STORE_FILE));
   } catch (error) {
-    throw new Refusal(error instanceof Error ? error.message : String(error));
+    throw new CliRefusal(error instanceof Error ? error.message : String(error));
   }
 }
 
 async function repairAll(store: RepairStore, only: string | null, isCheck: boolean, now: string): Promise<Repaired[]> {
   const { lastReadable } = await import('../store/repair-reading.ts');
   const all = await store.drafts();
-  if (only !== null && !all.includes(only)) throw new Refusal(`There is no draft ${only} in the store.`);
+  if (only !== null && !all.includes(only)) throw new CliRefusal(`There is no draft ${only} in the store.`);
   const done: Repaired[] = [];
   for (const draft of only === null ? all : [only]) {
     const parts = await store.parts(draft);
@@ -70,7 +70,7 @@ async function repairAll(store: RepairStore, only: string | null, isCheck: boole
       await store
         .repair({ draft, state: found.state, seq: found.seq, leftOut, snapshot: found.snapshot, at: now })
         .catch((error: Error) => {
-          throw new Refusal(error.message);
+          throw new CliRefusal(error.message);
         });
     }
     done.push({ draft, outcome, rows: found.rows, snapshot: found.snapshot, leftOut: found.leftOut.map(rowOf) });
@@ -78,7 +78,7 @@ async function repairAll(store: RepairStore, only: string | null, isCheck: boole
   return done;
 }
 
-function outcomeOf({ state, leftOut, snapshot }: Found, isCheck: boolean): Repaired['outcome'] {
+function outcomeOf({ state, leftOut, snapshot }: Repaired, isCheck: boolean): Repaired['outcome'] {
   if (leftOut.length === 0 && snapshot === null) return 'whole';
   if (state === null) return 'lost';
   return isCheck ? 'can be repaired' : 'repaired';
@@ -103,7 +103,7 @@ function told({ draft, outcome, rows, snapshot, leftOut }: Repaired): string {
 
 const isOrAre = (count: number): string => (count === 1 ? 'is' : 'are');
 
-function writeAside(file: string, rows: readonly SetAside[]): void {
+function writeAside(file: string, rows: readonly SetAsideRow[]): void {
   const readable = rows.map(({ update, ...row }) => ({ ...row, update: Buffer.from(update).toString('base64') }));
   fs.writeFileSync(file, `${JSON.stringify(readable, null, 1)}\n`, { flag: 'wx' });
 }

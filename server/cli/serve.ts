@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { Flags } from './arguments.ts';
 import { valueOfFlag } from './arguments.ts';
-import { Refusal } from './refusal.ts';
+import { CliRefusal } from './refusal.ts';
 import { findRoot } from './root.ts';
 
 export const SERVE = {
@@ -17,11 +17,11 @@ export function serveOptions(flags: Flags, env: NodeJS.ProcessEnv = process.env)
   const [committee, session] = [valueOfFlag(flags, 'committee'), valueOfFlag(flags, 'session')];
   const { DATABASE_URL: database, REDIS_URL: redis, NODE_ADDRESS: address } = env;
   const port = valueOfFlag(flags, 'port') ?? '1234';
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new Refusal(`“${port}” is not a port; give a number from 0 to 65535.`);
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new CliRefusal(`“${port}” is not a port; give a number from 0 to 65535.`);
   if (redis && !database)
-    throw new Refusal('REDIS_URL is for several servers on one database; name it in DATABASE_URL, or leave REDIS_URL out.');
+    throw new CliRefusal('REDIS_URL is for several servers on one database; name it in DATABASE_URL, or leave REDIS_URL out.');
   if (address && !/^https?:\/\/[^/]+$/.test(address))
-    throw new Refusal(`“${address}” in NODE_ADDRESS is not the address of a server, such as http://10.0.0.5:1234.`);
+    throw new CliRefusal(`“${address}” in NODE_ADDRESS is not the address of a server, such as http://10.0.0.5:1234.`);
   return {
     host: valueOfFlag(flags, 'host') ?? '127.0.0.1',
     port: Number(port),
@@ -42,7 +42,7 @@ export async function runServer(flags: Flags, say: (line: string) => void): Prom
   const options = serveOptions(flags);
   const { serve } = await import('../main.ts');
   const { url, close } = await serve(options).catch((error: Error) => {
-    throw new Refusal(error.message);
+    throw new CliRefusal(error.message);
   });
   say(`ready ${url}`);
   await new Promise<void>((resolve) => {

@@ -1,9 +1,9 @@
 // --accept and --reject: which side of tracked changes a command takes.
 import type { Flags } from './arguments.ts';
-import { Refusal } from './refusal.ts';
+import { CliRefusal } from './refusal.ts';
 
 /** The side that the flags name, or null. */
 export function settleFlag(flags: Flags): 'accept' | 'reject' | null {
-  if (flags.accept && flags.reject) throw new Refusal('“--accept” and “--reject” exclude each other; give one of them.');
+  if (flags.accept && flags.reject) throw new CliRefusal('“--accept” and “--reject” exclude each other; give one of them.');
   return flags.accept ? 'accept' : flags.reject ? 'reject' : null;
 }

@@ -14,10 +14,10 @@ import { checkPage } from '../../src/formats/html/html-check.ts';
 import { draftToJson } from '../../src/formats/json/json.ts';
 import { type Layout, PLAIN_LAYOUT } from '../../src/formats/layout.ts';
 import { draftPdf, missingSentence, type PdfText, redlinePdf } from '../../src/formats/pdf/data.ts';
-import { writeRedlineText, writeText } from '../../src/formats/text.ts';
+import { writeCleanText, writeRedlineText } from '../../src/formats/text.ts';
 import { compilePdf } from '../pdf/compiler.ts';
 import { endingOf, writeWhole } from './files.ts';
-import { Refusal } from './refusal.ts';
+import { CliRefusal } from './refusal.ts';
 
 export interface Content {
   readonly draft: Draft;
@@ -42,7 +42,7 @@ function render(file: string, content: Content): string | Uint8Array {
   const { draft, redline, author, date, talks = [], layout = PLAIN_LAYOUT } = content;
   switch (endingOf(file)) {
     case '.txt':
-      return redline ? writeRedlineText(draft.meta, redline, layout) : writeText(draft, layout);
+      return redline ? writeRedlineText(draft.meta, redline, layout) : writeCleanText(draft, layout);
     case '.json':
       return `${draftToJson(draft, redline ?? undefined, talks.length > 0 ? { names: {}, proposals: {}, talks } : undefined)}\n`;
     case '.html':
@@ -69,14 +69,14 @@ function render(file: string, content: Content): string | Uint8Array {
         content,
       );
     default:
-      throw new Refusal(`${file} has an ending that is not written; choose .docx, .pdf, .html, .txt, .xml or .json.`);
+      throw new CliRefusal(`${file} has an ending that is not written; choose .docx, .pdf, .html, .txt, .xml or .json.`);
   }
 }
 
 /** The bytes of a PDF; says which characters its fonts do not have. */
 export function pdfBytes(file: string, text: PdfText, { date, warn }: Pick<Content, 'date' | 'warn'>): Uint8Array {
   const made = compilePdf(text, date);
-  if ('refused' in made) throw new Refusal(`${file} was not written. ${made.refused}`);
+  if ('refused' in made) throw new CliRefusal(`${file} was not written. ${made.refused}`);
   const { bytes, missing, accessible } = made;
   if (missing.length > 0) warn(`${file}: ${missingSentence(missing)}`);
   else if (!accessible) warn(`${file} does not keep the rules of accessible files (PDF/UA).`);
@@ -93,7 +93,7 @@ function checked<T extends string | Uint8Array>(
   const a = sides?.a ?? (redline ? settle(redline, 'reject') : draft.doc);
   const b = sides?.b ?? (redline ? settle(redline, 'accept') : draft.doc);
   const problem = check(made, a, b);
-  if (problem) throw new Refusal(`${file} was not written because its self-check failed. ${problem}`, 1);
+  if (problem) throw new CliRefusal(`${file} was not written because its self-check failed. ${problem}`, 1);
   return made;
 }
 
@@ -112,4 +112,4 @@ export function writeContent(file: string, content: Content): void {
 
 /** The content as plain text. */
 export const asText = ({ draft, redline, layout = PLAIN_LAYOUT }: Pick<Content, 'draft' | 'redline' | 'layout'>): string =>
-  redline ? writeRedlineText(draft.meta, redline, layout) : writeText(draft, layout);
+  redline ? writeRedlineText(draft.meta, redline, layout) : writeCleanText(draft, layout);

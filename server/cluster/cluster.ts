@@ -4,7 +4,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { PrimaryRoom } from '../rooms/primary-room.ts';
 import type { Claiming, Rooms } from '../rooms/rooms.ts';
 import type { Clock } from '../runtime/clock.ts';
-import { type BeatAnswer, familyOf, type Head, type Inside, type Node, type NodeStore } from '../store/node-store.ts';
+import { type BeatAnswer, type FollowedDraft, familyOf, type Inside, type Node, type NodeStore } from '../store/node-store.ts';
 import type { Lease } from '../store/store-model.ts';
 import type { OpenRooms, Room } from '../sync/room.ts';
 import { writesDraft } from './node-check.ts';
@@ -209,7 +209,7 @@ export class Cluster implements OpenRooms {
     this.directory = directory;
   }
 
-  private compare({ draft, seq, holder }: Head): void {
+  private compare({ draft, seq, holder }: FollowedDraft): void {
     const replica = this.copies.get(draft);
     if (!replica) return;
     // After the database was away every node looks dead until its next beat.

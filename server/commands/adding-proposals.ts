@@ -6,16 +6,16 @@ import { schema, soundLine, soundNode } from '../../schema/index.ts';
 import { nowOf } from '../../src/amend/decide/compile.ts';
 import { proposedWords } from '../../src/amend/formal/proposal-words.ts';
 import type { BroughtProposal } from '../../src/protocol/api.ts';
-import { elementOf, nodeOf, readText, TEXT_ROOT } from '../../src/protocol/document.ts';
-import { amendmentElements, findParagraph, paragraphElements, stringAttribute } from '../../src/protocol/elements.ts';
+import { elementOf, nodeOf, readDoc, TEXT_ROOT } from '../../src/protocol/document.ts';
+import { amendmentElements, findParagraphElement, paragraphElements, stringAttribute } from '../../src/protocol/elements.ts';
 import { labelsOf, spoken } from '../../src/text/numbering.ts';
-import { newId } from '../accounts/identity.ts';
+import { newSafeId } from '../accounts/identity.ts';
 import { setInRecord } from '../rooms/record.ts';
-import { isId } from '../rules/gate.ts';
 import { checkUpdate } from '../rules/rules.ts';
+import { isId } from '../rules/schema-gate.ts';
 import { isoOf } from '../runtime/clock.ts';
-import { type CommandContext, decideEach, type Outcome, type Plan } from './context.ts';
-import type { Proposal } from './proposal.ts';
+import { type CommandContext, type CommandOutcome, decideEach, type Plan } from './context.ts';
+import type { StoredProposal } from './proposal.ts';
 import { type CommandRefusal, conflict, missing, tooMany } from './refusal.ts';
 
 /** A proposal made ready: its node, and where it goes: into a paragraph, or behind one. */
@@ -30,7 +30,7 @@ export async function addProposals(
   by: string,
   proposals: readonly BroughtProposal[],
   how: { readonly kind: 'brought'; readonly source: string } | { readonly kind: 'published' },
-): Promise<Outcome> {
+): Promise<CommandOutcome> {
   const { room } = context;
   const ready = allReady(room.ydoc, by, proposals);
   if ('error' in ready) return ready;
@@ -42,7 +42,7 @@ export async function addProposals(
   return decideEach(context, () => {
     const placed = placeAll(room.ydoc, ready);
     for (const { id } of placed) setInRecord(room.ydoc, 'written', id, { at: isoOf(context.clock) });
-    const doc = readText(room.ydoc);
+    const doc = readDoc(room.ydoc);
     const labels = labelsOf(doc);
     return placed.map((proposal): Plan => {
       const paragraph = stringAttribute(proposal.paragraph, 'id');
@@ -65,7 +65,7 @@ function allReady(ydoc: Y.Doc, by: string, proposals: readonly BroughtProposal[]
   const paragraphs = new Map(
     paragraphElements(ydoc).map((element) => [stringAttribute(element, 'id'), stringAttribute(element, 'status')]),
   );
-  const labels = labelsOf(readText(ydoc));
+  const labels = labelsOf(readDoc(ydoc));
   const taken = new Set(paragraphs.keys());
   for (const paragraph of paragraphElements(ydoc)) for (const one of amendmentElements(paragraph)) taken.add(stringAttribute(one, 'id'));
   const renamed = new Map<string, string>();
@@ -85,7 +85,7 @@ function allReady(ydoc: Y.Doc, by: string, proposals: readonly BroughtProposal[]
         `${which} is on ${spoken(labels.get(place)?.label ?? 'a paragraph')}, which is agreed; the chair must reopen it first.`,
       );
     const asked = node.attrs.id as string;
-    const id = isId(asked) && !taken.has(asked) ? asked : newId(isAmendment ? 'amendment' : 'paragraph');
+    const id = isId(asked) && !taken.has(asked) ? asked : newSafeId(isAmendment ? 'amendment' : 'paragraph');
     if (asked !== '') renamed.set(asked, id);
     taken.add(id);
     if (!isAmendment) paragraphs.set(id, 'open');
@@ -112,19 +112,19 @@ function nodeFrom(json: object, type: 'amendment' | 'paragraph'): Node | null {
   }
 }
 
-function placeAll(ydoc: Y.Doc, ready: readonly Ready[]): readonly Proposal[] {
+function placeAll(ydoc: Y.Doc, ready: readonly Ready[]): readonly StoredProposal[] {
   const root = ydoc.getXmlFragment(TEXT_ROOT);
   const lastBehind = new Map<string, Y.XmlElement>();
   return ready.map(({ node, place }) => {
     const element = elementOf(node);
     const { id, by } = node.attrs as { id: string; by: string };
     if (node.type.name === 'amendment') {
-      const paragraph = findParagraph(ydoc, place)!;
+      const paragraph = findParagraphElement(ydoc, place)!;
       paragraph.push([element]);
       return { id, by, paragraph, element, isParagraph: false, state: 'pending' };
     }
     // What a file brings behind one paragraph stays in the file's order.
-    const before = lastBehind.get(place) ?? (place === '' ? null : findParagraph(ydoc, place));
+    const before = lastBehind.get(place) ?? (place === '' ? null : findParagraphElement(ydoc, place));
     root.insert(before ? root.toArray().indexOf(before) + 1 : 0, [element]);
     lastBehind.set(place, element);
     return { id, by, paragraph: element, element, isParagraph: true, state: 'pending' };

@@ -4,7 +4,7 @@ import type { Command } from '../../src/protocol/api.ts';
 import { mayAmend, mayComment, mayDecide, mayEdit, mayManage, type Role } from '../../src/protocol/roles.ts';
 import { freeze, refer, undo } from './chairing.ts';
 import { comment, resolve } from './comments.ts';
-import type { CommandContext, Outcome } from './context.ts';
+import type { CommandContext, CommandOutcome } from './context.ts';
 import { accept, reject } from './deciding.ts';
 import { askForFloor, giveFloor, putOnFloor } from './floor.ts';
 import { ignore } from './ignoring.ts';
@@ -73,7 +73,7 @@ const RIGHTS: Record<Command['do'], Right> = {
 export const mayCommand = (role: Role): boolean => Object.values(RIGHTS).some(({ may }) => may(role));
 
 /** Carries out one command; resolves when it is stored. */
-export async function execute(context: CommandContext, command: Command): Promise<Outcome> {
+export async function execute(context: CommandContext, command: Command): Promise<CommandOutcome> {
   const { may, refusal } = RIGHTS[command.do];
   if (!may(context.person.role)) return refusal;
   if (context.room.isFailing) return CANNOT_STORE;

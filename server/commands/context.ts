@@ -1,12 +1,12 @@
 // What every command works with: the room, who asks, and the one way in which something is changed, recorded, stored and answered.
 import type * as Y from 'yjs';
 import type { CommandAnswer } from '../../src/protocol/api.ts';
-import { readText } from '../../src/protocol/document.ts';
+import { readDoc } from '../../src/protocol/document.ts';
 import { stringAttribute } from '../../src/protocol/elements.ts';
 import type { Decision, RecordMap } from '../../src/protocol/record.ts';
 import type { Person } from '../../src/protocol/roles.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
-import { newId } from '../accounts/identity.ts';
+import { newSafeId } from '../accounts/identity.ts';
 import type { PrimaryRoom, ServerWrite } from '../rooms/primary-room.ts';
 import { recordDecision, setInRecord } from '../rooms/record.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
@@ -26,9 +26,9 @@ export interface CommandContext {
   readonly isDelegation: (code: string) => boolean;
 }
 
-export type Outcome = Extract<CommandAnswer, { ok: true }> | CommandRefusal;
+export type CommandOutcome = Extract<CommandAnswer, { ok: true }> | CommandRefusal;
 
-const DONE: Outcome = { ok: true };
+const DONE: CommandOutcome = { ok: true };
 
 /** Name of the person as the log has it. */
 export const writeOf = ({ person }: CommandContext): ServerWrite => ({ role: person.role, delegation: person.delegation });
@@ -39,7 +39,7 @@ export type Told = Omit<Decision, 'id' | 'at' | 'who'>;
 /** A decision by the person who asks, now. */
 export const decisionOf = (context: CommandContext, told: Told): Decision => ({
   ...told,
-  id: newId('decision'),
+  id: newSafeId('decision'),
   at: isoOf(context.clock),
   who: context.person.name,
 });
@@ -52,7 +52,7 @@ export interface Plan {
 }
 
 /** Carries a plan out and lists the decision. Answers when that is stored. */
-export async function decide(context: CommandContext, plan: Plan | CommandRefusal): Promise<Outcome> {
+export async function decide(context: CommandContext, plan: Plan | CommandRefusal): Promise<CommandOutcome> {
   if ('error' in plan) return plan;
   const listed = await list(context, () => {
     plan.change();
@@ -62,7 +62,7 @@ export async function decide(context: CommandContext, plan: Plan | CommandRefusa
 }
 
 /** Carries several plans out as one, each listed and taken back by itself; `decision` is the last one's. */
-export async function decideAll(context: CommandContext, steps: readonly Step<Plan>[]): Promise<Outcome> {
+export async function decideAll(context: CommandContext, steps: readonly Step<Plan>[]): Promise<CommandOutcome> {
   const { ydoc } = context.room;
   const plans = dryRun(ydoc, steps);
   if ('error' in plans) return plans;
@@ -70,7 +70,7 @@ export async function decideAll(context: CommandContext, steps: readonly Step<Pl
 }
 
 /** Lists a decision for each of the plans that `change` has carried out. */
-export async function decideEach(context: CommandContext, change: () => readonly Plan[]): Promise<Outcome> {
+export async function decideEach(context: CommandContext, change: () => readonly Plan[]): Promise<CommandOutcome> {
   const decisions = await list(context, change);
   return { ok: true, decision: decisions.at(-1)!, decisions };
 }
@@ -90,11 +90,11 @@ async function list(context: CommandContext, change: () => readonly Plan[]): Pro
 }
 
 /** Puts one value into the record, null takes it out. Answers when that is stored. */
-export async function note(context: CommandContext, map: RecordMap, key: string, value: object | null): Promise<Outcome> {
+export async function note(context: CommandContext, map: RecordMap, key: string, value: object | null): Promise<CommandOutcome> {
   await context.room.write(writeOf(context), () => setInRecord(context.room.ydoc, map, key, value));
   return DONE;
 }
 
 /** A paragraph's label as it is now ("OP3"). */
 export const labelOf = (ydoc: Y.Doc, paragraph: Y.XmlElement): string =>
-  labelsOf(readText(ydoc)).get(stringAttribute(paragraph, 'id'))?.label ?? '';
+  labelsOf(readDoc(ydoc)).get(stringAttribute(paragraph, 'id'))?.label ?? '';

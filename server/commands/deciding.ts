@@ -7,11 +7,11 @@ import { agreedUnder } from '../../src/amend/decide/agreed.ts';
 import { seenOf } from '../../src/amend/decide/seen.ts';
 import { acceptedWords, proposedWords } from '../../src/amend/formal/proposal-words.ts';
 import type { Command } from '../../src/protocol/api.ts';
-import { nodeOf, readText } from '../../src/protocol/document.ts';
+import { nodeOf, readDoc } from '../../src/protocol/document.ts';
 import { stringAttribute } from '../../src/protocol/elements.ts';
 import { type Decision, type Package, recordOf } from '../../src/protocol/record.ts';
-import { type CommandContext, decide, decideAll, labelOf, type Outcome, type Plan, type Told } from './context.ts';
-import { type Proposal, pendingProposal } from './proposal.ts';
+import { type CommandContext, type CommandOutcome, decide, decideAll, labelOf, type Plan, type Told } from './context.ts';
+import { pendingProposal, type StoredProposal } from './proposal.ts';
 import { type CommandRefusal, conflict } from './refusal.ts';
 import { agreedStops, reopenings } from './status.ts';
 import { planWriting } from './writing-acceptance.ts';
@@ -23,7 +23,7 @@ const NO_WORDING = schema.node('wording');
 export async function accept(
   context: CommandContext,
   { amendment: id, reject: others = [], reopen = false, seen }: Omit<Extract<Command, { do: 'accept' }>, 'do'>,
-): Promise<Outcome> {
+): Promise<CommandOutcome> {
   const { ydoc } = context.room;
   const rivals = [...new Set(others)].filter((other) => other !== id);
   for (const one of [id, ...rivals]) {
@@ -44,7 +44,7 @@ function readsAsSeen(ydoc: Y.Doc, id: string, seen: string): boolean {
 }
 
 /** The chair rejects a proposal; it stays in the history. */
-export async function reject(context: CommandContext, id: string): Promise<Outcome> {
+export async function reject(context: CommandContext, id: string): Promise<CommandOutcome> {
   const bound = packageOf(context.room.ydoc, id);
   return bound ? boundBy(bound) : decide(context, planRejection(context.room.ydoc, id));
 }
@@ -64,7 +64,7 @@ export function planAcceptance(ydoc: Y.Doc, id: string): Plan | CommandRefusal {
   const { paragraph: home, isParagraph } = proposal;
   const paragraph = nodeOf(home);
   if (!paragraph) return conflict('The paragraph of this proposal cannot be read.');
-  const doc = readText(ydoc);
+  const doc = readDoc(ydoc);
   const acceptance = isParagraph ? acceptanceOfParagraph(doc, paragraph) : acceptanceOf(doc, stringAttribute(home, 'id'), id);
   if ('refused' in acceptance) return conflict(acceptance.refused);
   const stopped = agreedStops(doc, agreedUnder(doc, paragraph, isParagraph ? '' : id), 'accept this proposal');
@@ -82,21 +82,21 @@ export function planRejection(ydoc: Y.Doc, id: string): Plan | CommandRefusal {
   if ('error' in proposal) return proposal;
   const { element, isParagraph } = proposal;
   return {
-    told: toldOf(ydoc, proposal, 'rejected', () => wordsOf(ydoc, proposal)),
+    told: toldOf(ydoc, proposal, 'rejected', () => formalWordsOf(ydoc, proposal)),
     note: { kind: isParagraph ? 'set-aside' : 'rejected' },
     change: () => (isParagraph ? element.setAttribute('state', 'withdrawn') : element.setAttribute('decision', 'rejected')),
   };
 }
 
 /** A proposal in formal words, as its owner made it. */
-export function wordsOf(ydoc: Y.Doc, { id, paragraph: home, isParagraph }: Proposal): string {
+export function formalWordsOf(ydoc: Y.Doc, { id, paragraph: home, isParagraph }: StoredProposal): string {
   const paragraph = nodeOf(home);
   if (!paragraph) return '';
-  return proposedWords({ doc: readText(ydoc), paragraph, amendment: isParagraph ? '' : id }, wordingOf(paragraph) ?? NO_WORDING);
+  return proposedWords({ doc: readDoc(ydoc), paragraph, amendment: isParagraph ? '' : id }, wordingOf(paragraph) ?? NO_WORDING);
 }
 
 /** What is listed of a decision on one proposal. */
-export function toldOf(ydoc: Y.Doc, { id, by, paragraph }: Proposal, kind: Decision['kind'], words: (label: string) => string): Told {
+export function toldOf(ydoc: Y.Doc, { id, by, paragraph }: StoredProposal, kind: Decision['kind'], words: (label: string) => string): Told {
   const label = labelOf(ydoc, paragraph);
   return { kind, paragraph: stringAttribute(paragraph, 'id'), label, amendment: id, by, words: words(label) };
 }

@@ -1,26 +1,26 @@
 // What the room speaks about, who wants to speak and who has the floor. The list of those who ask is one value, in the order of asking.
-import { findParagraph } from '../../src/protocol/elements.ts';
+import { findParagraphElement } from '../../src/protocol/elements.ts';
 import { recordOf } from '../../src/protocol/record.ts';
 import { setInRecord } from '../rooms/record.ts';
 import { isoOf } from '../runtime/clock.ts';
-import { type CommandContext, note, type Outcome, writeOf } from './context.ts';
+import { type CommandContext, type CommandOutcome, note, writeOf } from './context.ts';
 import { conflict, missing } from './refusal.ts';
 
 const NO_PARAGRAPH = missing('There is no such paragraph any more.');
 
 /** The chair puts a paragraph on the floor; '' takes it off. */
-export async function putOnFloor(context: CommandContext, paragraph: string): Promise<Outcome> {
+export async function putOnFloor(context: CommandContext, paragraph: string): Promise<CommandOutcome> {
   const { room, clock, person } = context;
   if (paragraph === '') return note(context, 'floor', 'paragraph', null);
-  if (!findParagraph(room.ydoc, paragraph)) return NO_PARAGRAPH;
+  if (!findParagraphElement(room.ydoc, paragraph)) return NO_PARAGRAPH;
   if (recordOf(room.ydoc).floor?.paragraph === paragraph) return { ok: true };
   return note(context, 'floor', 'paragraph', { paragraph, since: isoOf(clock), who: person.name });
 }
 
 /** A delegation asks for the floor, or no longer; who asks again keeps its place in the list. */
-export async function askForFloor(context: CommandContext, paragraph: string, wants: boolean): Promise<Outcome> {
+export async function askForFloor(context: CommandContext, paragraph: string, wants: boolean): Promise<CommandOutcome> {
   const { room, clock, person } = context;
-  if (paragraph !== '' && !findParagraph(room.ydoc, paragraph)) return NO_PARAGRAPH;
+  if (paragraph !== '' && !findParagraphElement(room.ydoc, paragraph)) return NO_PARAGRAPH;
   const { asking } = recordOf(room.ydoc);
   const { delegation } = person;
   const own = asking.find((one) => one.delegation === delegation);
@@ -32,7 +32,7 @@ export async function askForFloor(context: CommandContext, paragraph: string, wa
 }
 
 /** The chair gives a delegation the floor, which takes it off the list; '' ends that. */
-export async function giveFloor(context: CommandContext, delegation: string): Promise<Outcome> {
+export async function giveFloor(context: CommandContext, delegation: string): Promise<CommandOutcome> {
   const { room, clock } = context;
   const { asking, speaker } = recordOf(room.ydoc);
   if (delegation === '') return speaker ? note(context, 'floor', 'speaker', null) : { ok: true };

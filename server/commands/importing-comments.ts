@@ -4,11 +4,11 @@ import type { BroughtRemark, BroughtTalk, Command } from '../../src/protocol/api
 import { paragraphElements, stringAttribute } from '../../src/protocol/elements.ts';
 import { type Filed, LONGEST, type Reply, recordOf, type Thread } from '../../src/protocol/record.ts';
 import { mayManage } from '../../src/protocol/roles.ts';
-import { newId } from '../accounts/identity.ts';
+import { newSafeId } from '../accounts/identity.ts';
 import { setInRecord } from '../rooms/record.ts';
 import { isoOf } from '../runtime/clock.ts';
 import { BROUGHT_TALKS, REPLIES_PER_THREAD, THREADS_PER_DRAFT } from '../runtime/limits.ts';
-import { type CommandContext, type Outcome, writeOf } from './context.ts';
+import { type CommandContext, type CommandOutcome, writeOf } from './context.ts';
 import { type CommandRefusal, conflict, forbidden, missing, tooMany } from './refusal.ts';
 
 /** Why a remark may not come in, or null. */
@@ -28,7 +28,7 @@ function allThreads(context: CommandContext, talks: readonly BroughtTalk[], file
   for (const talk of talks) {
     const wrong = talk.remarks.map((remark) => fault(context, remark)).find((one) => one !== null);
     if (wrong) return wrong;
-    const replies = talk.remarks.map(({ author, ...said }): Reply => ({ id: newId('reply'), name: author, ...said, filed }));
+    const replies = talk.remarks.map(({ author, ...said }): Reply => ({ id: newSafeId('reply'), name: author, ...said, filed }));
     const [first] = replies;
     if (!first) return conflict('A comment needs words.');
     const before = 'thread' in talk ? (changed.get(talk.thread) ?? known.get(talk.thread)) : undefined;
@@ -52,7 +52,7 @@ const begun = (
   replies: readonly Reply[],
   filed: Filed,
 ): Thread => ({
-  id: newId('thread'),
+  id: newSafeId('thread'),
   paragraph,
   quote,
   before,
@@ -67,7 +67,7 @@ const begun = (
 export async function importComments(
   context: CommandContext,
   { source, talks }: Extract<Command, { do: 'bring-comments' }>,
-): Promise<Outcome> {
+): Promise<CommandOutcome> {
   const { room, person, clock } = context;
   if (talks.length === 0) return conflict('There is no comment in this file.');
   if (talks.length > BROUGHT_TALKS) return tooMany(`At most ${BROUGHT_TALKS} comments are brought in at once; bring the file in parts.`);

@@ -3,14 +3,14 @@ import type { Command } from '../../src/protocol/api.ts';
 import { mayManage } from '../../src/protocol/roles.ts';
 import { BROUGHT_PROPOSALS } from '../runtime/limits.ts';
 import { addProposals } from './adding-proposals.ts';
-import type { CommandContext, Outcome } from './context.ts';
+import type { CommandContext, CommandOutcome } from './context.ts';
 import { conflict, forbidden, missing, tooMany } from './refusal.ts';
 
 /** A delegation brings its own, the chair and the secretariat bring any delegation's. */
 export async function importProposals(
   context: CommandContext,
   { by, source, proposals }: Extract<Command, { do: 'bring' }>,
-): Promise<Outcome> {
+): Promise<CommandOutcome> {
   if (!mayManage(context.person.role) && by !== context.person.delegation)
     return forbidden('A delegation brings in proposals of its own only.');
   if (!context.isDelegation(by)) return missing('There is no such delegation in this committee; hand out a link for it first.');

@@ -3,10 +3,10 @@
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
 import { formalMove, formalText } from '../../src/amend/formal/formal.ts';
-import { elementOf, readText } from '../../src/protocol/document.ts';
-import { findParagraph } from '../../src/protocol/elements.ts';
+import { elementOf, readDoc } from '../../src/protocol/document.ts';
+import { findParagraphElement } from '../../src/protocol/elements.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
-import { type CommandContext, decide, type Outcome, type Plan } from './context.ts';
+import { type CommandContext, type CommandOutcome, decide, type Plan } from './context.ts';
 import { idBefore, insertBehind, remove } from './paragraphs.ts';
 import { type CommandRefusal, conflict, missing } from './refusal.ts';
 
@@ -36,12 +36,12 @@ function lastBehind(doc: Node, after: string, block: readonly Node[]): string {
 }
 
 /** Puts a paragraph behind another one, '' for the beginning. */
-export async function moveParagraph(context: CommandContext, id: string, after: string): Promise<Outcome> {
+export async function moveParagraph(context: CommandContext, id: string, after: string): Promise<CommandOutcome> {
   const { ydoc } = context.room;
-  const doc = readText(ydoc);
+  const doc = readDoc(ydoc);
   const block = blockOf(doc, id);
   const [own] = block;
-  if (!own || (after !== '' && !findParagraph(ydoc, after))) return missing('There is no such paragraph any more.');
+  if (!own || (after !== '' && !findParagraphElement(ydoc, after))) return missing('There is no such paragraph any more.');
   if (own.attrs.by !== '') return conflict('A proposed paragraph is moved by the delegation that proposes it.');
   if (block.some((node) => node.attrs.id === after)) return conflict('A paragraph cannot stand behind itself.');
   const behind = lastBehind(doc, after, block);
@@ -56,7 +56,7 @@ export async function moveParagraph(context: CommandContext, id: string, after: 
       by: '',
       words: formalText(formalMove(label, labels.get(after)?.label ?? '')),
     },
-    note: { kind: 'block-moved', behind: idBefore(ydoc, findParagraph(ydoc, id)!) },
+    note: { kind: 'block-moved', behind: idBefore(ydoc, findParagraphElement(ydoc, id)!) },
     change: () => place(ydoc, block, behind),
   };
   return decide(context, plan);
@@ -65,7 +65,7 @@ export async function moveParagraph(context: CommandContext, id: string, after: 
 /** Writes paragraphs anew behind another one, '' for the beginning. */
 function place(ydoc: Y.Doc, block: readonly Node[], behind: string): void {
   for (const node of block) {
-    const element = findParagraph(ydoc, node.attrs.id as string);
+    const element = findParagraphElement(ydoc, node.attrs.id as string);
     if (element) remove(ydoc, element);
   }
   insertBehind(ydoc, behind, block.map(elementOf));
@@ -73,9 +73,9 @@ function place(ydoc: Y.Doc, block: readonly Node[], behind: string): void {
 
 /** Puts a paragraph that was moved, with what belongs to it now, where it stood; one sentence where that cannot be. */
 export function moveBack(ydoc: Y.Doc, id: string, behind: string): (() => void) | CommandRefusal {
-  const block = blockOf(readText(ydoc), id);
+  const block = blockOf(readDoc(ydoc), id);
   if (block.length === 0) return missing('There is no such paragraph any more.');
-  const stands = behind === '' || (findParagraph(ydoc, behind) !== null && !block.some((node) => node.attrs.id === behind));
+  const stands = behind === '' || (findParagraphElement(ydoc, behind) !== null && !block.some((node) => node.attrs.id === behind));
   if (!stands) return conflict('The paragraph that it stood behind is no longer in the text; move it by hand instead.');
   return () => place(ydoc, block, behind);
 }

@@ -3,18 +3,18 @@
 import type * as Y from 'yjs';
 import { conditionStanding, wordsRead } from '../../src/amend/decide/conditions.ts';
 import type { Command, ConditionAsked } from '../../src/protocol/api.ts';
-import { nodeOf, readText } from '../../src/protocol/document.ts';
-import { findParagraph, stringAttribute } from '../../src/protocol/elements.ts';
+import { nodeOf, readDoc } from '../../src/protocol/document.ts';
+import { findParagraphElement, stringAttribute } from '../../src/protocol/elements.ts';
 import { acceptedIn, type Condition, type Decision, type Package, recordOf } from '../../src/protocol/record.ts';
 import { spoken } from '../../src/text/numbering.ts';
-import { newId } from '../accounts/identity.ts';
+import { newSafeId } from '../accounts/identity.ts';
 import { setInRecord } from '../rooms/record.ts';
 import { isoOf } from '../runtime/clock.ts';
 import { PACKAGE_CONDITIONS, PACKAGE_MEMBERS } from '../runtime/limits.ts';
-import { type CommandContext, decide, decideAll, labelOf, type Outcome, type Plan, type Told } from './context.ts';
-import { packageOf, planAcceptance, planRejection, wordsOf } from './deciding.ts';
+import { type CommandContext, type CommandOutcome, decide, decideAll, labelOf, type Plan, type Told } from './context.ts';
+import { formalWordsOf, packageOf, planAcceptance, planRejection } from './deciding.ts';
 import { carryOut, dryRun, type Step } from './planned-steps.ts';
-import { DECIDED, findProposal, type Proposal } from './proposal.ts';
+import { DECIDED, findProposal, type StoredProposal } from './proposal.ts';
 import { type CommandRefusal, conflict, forbidden, missing, tooMany } from './refusal.ts';
 import { reopenings } from './status.ts';
 import type { UndoNote } from './undo-data.ts';
@@ -27,7 +27,7 @@ export async function makePackage(
   context: CommandContext,
   amendments: readonly string[],
   asked: readonly ConditionAsked[],
-): Promise<Outcome> {
+): Promise<CommandOutcome> {
   const { room, person, clock } = context;
   const members = [...new Set(amendments)];
   if (members.length > PACKAGE_MEMBERS) return tooMany(`A package holds ${PACKAGE_MEMBERS} proposals at most.`);
@@ -48,7 +48,7 @@ export async function makePackage(
     conditions.push(condition);
   }
   const made: Package = {
-    id: newId('package'),
+    id: newSafeId('package'),
     by: person.delegation,
     at: isoOf(clock),
     amendments: members,
@@ -65,7 +65,7 @@ export async function makePackage(
 
 function conditionFrom(ydoc: Y.Doc, asked: ConditionAsked, members: readonly string[]): Condition | CommandRefusal {
   if (asked.kind === 'stays') {
-    const paragraph = findParagraph(ydoc, asked.paragraph);
+    const paragraph = findParagraphElement(ydoc, asked.paragraph);
     const node = paragraph && nodeOf(paragraph);
     if (!paragraph || !node || stringAttribute(paragraph, 'by') !== '') return missing('There is no such paragraph in the text.');
     return { kind: 'stays', paragraph: asked.paragraph, label: labelOf(ydoc, paragraph), words: wordsRead(node) };
@@ -77,7 +77,7 @@ function conditionFrom(ydoc: Y.Doc, asked: ConditionAsked, members: readonly str
 }
 
 /** The owner unties a package; its proposals stay pending, each by itself. */
-export async function untiePackage(context: CommandContext, id: string): Promise<Outcome> {
+export async function untiePackage(context: CommandContext, id: string): Promise<CommandOutcome> {
   const found = livePackage(context.room.ydoc, id);
   if ('error' in found) return found;
   if (found.by !== context.person.delegation) return forbidden('Only the delegation that made a package unties it.');
@@ -93,11 +93,11 @@ export async function untiePackage(context: CommandContext, id: string): Promise
 export async function acceptPackage(
   context: CommandContext,
   { package: id, despite, reopen = false }: Extract<Command, { do: 'accept-package' }>,
-): Promise<Outcome> {
+): Promise<CommandOutcome> {
   const { ydoc } = context.room;
   const found = livePackage(ydoc, id);
   if ('error' in found) return found;
-  const doc = readText(ydoc);
+  const doc = readDoc(ydoc);
   const accepted = acceptedIn(recordOf(ydoc).decisions);
   const passed: string[] = [];
   for (const [at, condition] of found.conditions.entries()) {
@@ -116,7 +116,7 @@ export async function acceptPackage(
 }
 
 /** The chair rejects all that is pending of a package. */
-export async function rejectPackage(context: CommandContext, id: string): Promise<Outcome> {
+export async function rejectPackage(context: CommandContext, id: string): Promise<CommandOutcome> {
   const { ydoc } = context.room;
   const found = livePackage(ydoc, id);
   if ('error' in found) return found;
@@ -170,7 +170,7 @@ function livePackage(ydoc: Y.Doc, id: string): Package | CommandRefusal {
 }
 
 function toldOf(ydoc: Y.Doc, { id, by, amendments }: Package, kind: Decision['kind']): Told {
-  const members = amendments.map((member) => findProposal(ydoc, member)).filter((one): one is Proposal => !('error' in one));
+  const members = amendments.map((member) => findProposal(ydoc, member)).filter((one): one is StoredProposal => !('error' in one));
   const [first] = members;
   return {
     kind,
@@ -178,7 +178,7 @@ function toldOf(ydoc: Y.Doc, { id, by, amendments }: Package, kind: Decision['ki
     label: first ? labelOf(ydoc, first.paragraph) : '',
     amendment: '',
     by,
-    words: members.map((member) => wordsOf(ydoc, member)).join(' '),
+    words: members.map((member) => formalWordsOf(ydoc, member)).join(' '),
     package: id,
     amendments,
   };

@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { type Look, schema } from '../../schema/index.ts';
 import { elementOf, nodeOf, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
-import { findParagraph, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
+import { findParagraphElement, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
 
 /** The wording of a paragraph or an amendment; an empty one where concurrency left none. */
 export const nodeOfWording = (parent: Y.XmlElement) => {
@@ -32,7 +32,7 @@ export function idBefore(ydoc: Y.Doc, paragraph: Y.XmlElement): string {
 /** Puts paragraphs behind the one with this id ('' at the beginning; at the end where it is gone). */
 export function insertBehind(ydoc: Y.Doc, id: string, paragraphs: readonly Y.XmlElement[]): void {
   const root = ydoc.getXmlFragment(TEXT_ROOT);
-  const before = id === '' ? null : findParagraph(ydoc, id);
+  const before = id === '' ? null : findParagraphElement(ydoc, id);
   const at = before ? root.toArray().indexOf(before) + 1 : id === '' ? 0 : root.length;
   root.insert(at, [...paragraphs]);
 }

@@ -1,12 +1,12 @@
 // What is said about a proposal without changing it: positions, co-sponsors, its reason, and the chair's question to the room.
 import { keyOf, LONGEST, type Position, recordOf } from '../../src/protocol/record.ts';
 import { isoOf } from '../runtime/clock.ts';
-import { type CommandContext, note, type Outcome } from './context.ts';
+import { type CommandContext, type CommandOutcome, note } from './context.ts';
 import { findProposal, pendingProposal } from './proposal.ts';
 import { conflict, forbidden } from './refusal.ts';
 
 /** A delegation says what it thinks of another's pending proposal; '' takes that back. */
-export async function takePosition(context: CommandContext, id: string, position: Position | ''): Promise<Outcome> {
+export async function takePosition(context: CommandContext, id: string, position: Position | ''): Promise<CommandOutcome> {
   const proposal = pendingProposal(context.room.ydoc, id);
   if ('error' in proposal) return proposal;
   const { delegation } = context.person;
@@ -15,7 +15,7 @@ export async function takePosition(context: CommandContext, id: string, position
 }
 
 /** A delegation stands behind another's pending proposal, or no longer. */
-export async function cosponsor(context: CommandContext, id: string, join: boolean): Promise<Outcome> {
+export async function cosponsor(context: CommandContext, id: string, join: boolean): Promise<CommandOutcome> {
   const proposal = pendingProposal(context.room.ydoc, id);
   if ('error' in proposal) return proposal;
   const { delegation } = context.person;
@@ -24,7 +24,7 @@ export async function cosponsor(context: CommandContext, id: string, join: boole
 }
 
 /** The owner says why; '' takes the reason away. */
-export async function giveReason(context: CommandContext, id: string, words: string): Promise<Outcome> {
+export async function giveReason(context: CommandContext, id: string, words: string): Promise<CommandOutcome> {
   const proposal = findProposal(context.room.ydoc, id);
   if ('error' in proposal) return proposal;
   if (proposal.by !== context.person.delegation) return forbidden('Only the delegation that made a proposal gives the reason for it.');
@@ -33,7 +33,7 @@ export async function giveReason(context: CommandContext, id: string, words: str
 }
 
 /** The chair asks all delegations for their positions, or withdraws the question. */
-export async function askRoom(context: CommandContext, id: string, asked: boolean): Promise<Outcome> {
+export async function askRoom(context: CommandContext, id: string, asked: boolean): Promise<CommandOutcome> {
   const proposal = asked ? pendingProposal(context.room.ydoc, id) : findProposal(context.room.ydoc, id);
   if ('error' in proposal) return proposal;
   const known = recordOf(context.room.ydoc).questions.has(id);

@@ -1,10 +1,10 @@
 // Finding what a command speaks of by one id: a delegation's amendment, or a paragraph that it proposes. Reads only.
 import type * as Y from 'yjs';
-import { findAmendment, findParagraph, stringAttribute } from '../../src/protocol/elements.ts';
+import { findAmendmentElement, findParagraphElement, stringAttribute } from '../../src/protocol/elements.ts';
 import { type CommandRefusal, conflict, missing } from './refusal.ts';
 
 /** An amendment in its paragraph; of a proposed paragraph both elements are the paragraph itself. */
-export interface Proposal {
+export interface StoredProposal {
   readonly id: string;
   readonly by: string;
   readonly paragraph: Y.XmlElement;
@@ -18,9 +18,9 @@ const NONE = missing('There is no such proposal; it may have been withdrawn.');
 export const DECIDED = conflict('This proposal has been decided or withdrawn already.');
 
 /** A proposal in whatever state. */
-export function findProposal(ydoc: Y.Doc, id: string): Proposal | CommandRefusal {
-  const found = findAmendment(ydoc, id);
-  const paragraph = found?.paragraph ?? findParagraph(ydoc, id);
+export function findProposal(ydoc: Y.Doc, id: string): StoredProposal | CommandRefusal {
+  const found = findAmendmentElement(ydoc, id);
+  const paragraph = found?.paragraph ?? findParagraphElement(ydoc, id);
   const element = found?.amendment ?? paragraph;
   const by = element ? stringAttribute(element, 'by') : '';
   if (!paragraph || !element || by === '') return NONE;
@@ -31,7 +31,7 @@ export function findProposal(ydoc: Y.Doc, id: string): Proposal | CommandRefusal
 }
 
 /** A proposal that waits for a decision. */
-export function pendingProposal(ydoc: Y.Doc, id: string): Proposal | CommandRefusal {
+export function pendingProposal(ydoc: Y.Doc, id: string): StoredProposal | CommandRefusal {
   const found = findProposal(ydoc, id);
   return 'error' in found || found.state === 'pending' ? found : DECIDED;
 }

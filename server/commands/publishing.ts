@@ -6,27 +6,33 @@ import { rebase } from '../../src/amend/rebase/rebase.ts';
 import type { BroughtProposal } from '../../src/protocol/api.ts';
 import { nodeOf, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
-import { findAmendment, findParagraph, paragraphElements, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
-import { newId } from '../accounts/identity.ts';
+import {
+  findAmendmentElement,
+  findParagraphElement,
+  paragraphElements,
+  stringAttribute,
+  wordingElement,
+} from '../../src/protocol/elements.ts';
+import { newSafeId } from '../accounts/identity.ts';
 import type { PrimaryRoom } from '../rooms/primary-room.ts';
 import { holdsWording, privateId, removeElement } from '../rooms/private.ts';
 import { PUBLISHED_MS } from '../runtime/limits.ts';
 import { addProposals } from './adding-proposals.ts';
-import { type CommandContext, type Outcome, writeOf } from './context.ts';
-import { DECIDED, findProposal, type Proposal } from './proposal.ts';
+import { type CommandContext, type CommandOutcome, writeOf } from './context.ts';
+import { DECIDED, findProposal, type StoredProposal } from './proposal.ts';
 import { conflict, missing } from './refusal.ts';
 
 const NONE = missing('Your delegation has no such proposal for itself; it may be published already.');
 const ID_TAKEN = conflict('Another proposal already has the identity of this one.');
 
 /** Moves a proposal from the delegation's own document into the shared one. */
-export async function publish(context: CommandContext, id: string): Promise<Outcome> {
+export async function publish(context: CommandContext, id: string): Promise<CommandOutcome> {
   const { room, person } = context;
   const own = await context.open(privateId(room.id, person.delegation));
   const proposal = own && findProposal(own.ydoc, id);
   const node = proposal && !('error' in proposal) ? nodeOf(proposal.element) : null;
   if (!own || !proposal || 'error' in proposal || !node || (proposal.isParagraph && !holdsWording(proposal.paragraph))) return NONE;
-  const known = findAmendment(room.ydoc, id)?.amendment ?? findParagraph(room.ydoc, id);
+  const known = findAmendmentElement(room.ydoc, id)?.amendment ?? findParagraphElement(room.ydoc, id);
   if (known) return stringAttribute(known, 'by') === person.delegation ? NONE : ID_TAKEN;
   if (proposal.state !== 'pending') return DECIDED;
   const outcome = await addProposals(context, person.delegation, [asBrought(room.ydoc, own.ydoc, proposal, node)], { kind: 'published' });
@@ -39,11 +45,11 @@ export async function publish(context: CommandContext, id: string): Promise<Outc
   return outcome;
 }
 
-function asBrought(shared: Y.Doc, own: Y.Doc, { paragraph, isParagraph }: Proposal, node: Node): BroughtProposal {
+function asBrought(shared: Y.Doc, own: Y.Doc, { paragraph, isParagraph }: StoredProposal, node: Node): BroughtProposal {
   if (!isParagraph) return { paragraph: stringAttribute(paragraph, 'id'), amendment: node.toJSON() as object };
   const all = paragraphElements(own);
   const before = all.slice(0, all.indexOf(paragraph)).map((one) => stringAttribute(one, 'id'));
-  const anchor = before.findLast((one) => findParagraph(shared, one)) ?? '';
+  const anchor = before.findLast((one) => findParagraphElement(shared, one)) ?? '';
   return { after: behindOwn(shared, anchor, stringAttribute(paragraph, 'by')), proposed: node.toJSON() as object };
 }
 
@@ -66,7 +72,9 @@ async function leave(context: CommandContext, before: PrimaryRoom, id: string, p
   if ('error' in proposal || !node) return;
   const late = !node.eq(published);
   if (late && !(await goesAlong(context, shared, id, published, node))) {
-    await own.write(writeOf(context), () => proposal.element.setAttribute('id', newId(proposal.isParagraph ? 'paragraph' : 'amendment')));
+    await own.write(writeOf(context), () =>
+      proposal.element.setAttribute('id', newSafeId(proposal.isParagraph ? 'paragraph' : 'amendment')),
+    );
     return;
   }
   const { paragraph, element, isParagraph } = proposal;

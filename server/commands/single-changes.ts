@@ -5,10 +5,10 @@ import { agreedUnder } from '../../src/amend/decide/agreed.ts';
 import { takenChanges } from '../../src/amend/decide/single-changes.ts';
 import { formalText, formalWording } from '../../src/amend/formal/formal.ts';
 import type { Command } from '../../src/protocol/api.ts';
-import { nodeOf, readText } from '../../src/protocol/document.ts';
+import { nodeOf, readDoc } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
 import { stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
-import { type CommandContext, decide, decideEach, type Outcome, type Plan } from './context.ts';
+import { type CommandContext, type CommandOutcome, decide, decideEach, type Plan } from './context.ts';
 import { accept, boundBy, packageOf, toldOf } from './deciding.ts';
 import { nodeOfWording } from './paragraphs.ts';
 import { carryOut } from './planned-steps.ts';
@@ -20,7 +20,7 @@ import { agreedStops, reopenings } from './status.ts';
 export async function acceptChanges(
   context: CommandContext,
   { amendment: id, changes, seen, reopen = false }: Extract<Command, { do: 'accept-changes' }>,
-): Promise<Outcome> {
+): Promise<CommandOutcome> {
   const { ydoc } = context.room;
   const proposal = pendingProposal(ydoc, id);
   if ('error' in proposal) return proposal;
@@ -38,7 +38,7 @@ export async function acceptChanges(
   const { wording, rest } = answer;
   const before = nodeOfWording(paragraph);
   const first = reopenings(ydoc, [id], reopen);
-  const doc = readText(ydoc);
+  const doc = readDoc(ydoc);
   const stopped = reopen ? null : agreedStops(doc, agreedUnder(doc, node, id), 'accept changes in it');
   if (stopped) return stopped;
   const plan: Plan = {

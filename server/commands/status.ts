@@ -4,10 +4,10 @@ import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
 import type { ParagraphStatus } from '../../schema/index.ts';
 import { agreedUnder } from '../../src/amend/decide/agreed.ts';
-import { nodeOf, readText } from '../../src/protocol/document.ts';
-import { findParagraph, stringAttribute } from '../../src/protocol/elements.ts';
+import { nodeOf, readDoc } from '../../src/protocol/document.ts';
+import { findParagraphElement, stringAttribute } from '../../src/protocol/elements.ts';
 import { labelsOf, spoken } from '../../src/text/numbering.ts';
-import { type CommandContext, decide, labelOf, type Outcome, type Plan } from './context.ts';
+import { type CommandContext, type CommandOutcome, decide, labelOf, type Plan } from './context.ts';
 import type { Step } from './planned-steps.ts';
 import { findProposal } from './proposal.ts';
 import { type CommandRefusal, conflict, missing } from './refusal.ts';
@@ -20,11 +20,11 @@ const STATUS_NAMES: Record<ParagraphStatus, string> = {
 };
 
 /** The chair sets a paragraph's status. */
-export const setStatus = async (context: CommandContext, id: string, status: ParagraphStatus): Promise<Outcome> =>
+export const setStatus = async (context: CommandContext, id: string, status: ParagraphStatus): Promise<CommandOutcome> =>
   decide(context, planStatus(context.room.ydoc, id, status));
 
 function planStatus(ydoc: Y.Doc, id: string, status: ParagraphStatus): Plan | CommandRefusal {
-  const paragraph = findParagraph(ydoc, id);
+  const paragraph = findParagraphElement(ydoc, id);
   if (!paragraph) return missing('There is no such paragraph any more.');
   if (stringAttribute(paragraph, 'by') !== '') return conflict('A proposed paragraph has no status until it is accepted.');
   const before = (stringAttribute(paragraph, 'status') || 'open') as ParagraphStatus;
@@ -40,7 +40,7 @@ function planStatus(ydoc: Y.Doc, id: string, status: ParagraphStatus): Plan | Co
 /** The agreed paragraphs that accepting these proposals would change, each opened; nothing where the chair did not say so. */
 export function reopenings(ydoc: Y.Doc, proposals: readonly string[], reopen: boolean): readonly Step<Plan>[] {
   if (!reopen) return [];
-  const doc = readText(ydoc);
+  const doc = readDoc(ydoc);
   const ids = proposals.flatMap((id) => {
     const proposal = findProposal(ydoc, id);
     const paragraph = 'error' in proposal ? null : nodeOf(proposal.paragraph);

@@ -16,9 +16,9 @@ import { paragraphOfText } from '../../src/amend/decide/fit.ts';
 import { joinedWordings } from '../../src/amend/rebase/counterparts.ts';
 import { BREAK, holdsBreak } from '../../src/amend/rebase/parts.ts';
 import { rebase } from '../../src/amend/rebase/rebase.ts';
-import { elementOf, nodeOf, readText } from '../../src/protocol/document.ts';
+import { elementOf, nodeOf, readDoc } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
-import { findAmendment, findParagraph, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
+import { findAmendmentElement, findParagraphElement, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
 import { type Decision, decisionsOf, type Package, recordOf } from '../../src/protocol/record.ts';
 import { setInRecord } from '../rooms/record.ts';
 import { moveBack } from './moving.ts';
@@ -61,9 +61,9 @@ function plan(ydoc: Y.Doc, decision: About, note: UndoNote): Change {
   if (note.kind === 'package') return restorePackage(ydoc, note);
   if (note.kind === 'block-moved') return moveBack(ydoc, decision.paragraph, note.behind);
   if (note.kind === 'merged') return partAgain(ydoc, decision, note);
-  const paragraph = findParagraph(ydoc, decision.paragraph);
+  const paragraph = findParagraphElement(ydoc, decision.paragraph);
   if (!paragraph) return NOT_THERE;
-  const amendment = decision.amendment === '' ? null : (findAmendment(ydoc, decision.amendment)?.amendment ?? null);
+  const amendment = decision.amendment === '' ? null : (findAmendmentElement(ydoc, decision.amendment)?.amendment ?? null);
   const pending = () => amendment?.setAttribute('decision', '');
   switch (note.kind) {
     case 'accepted':
@@ -71,7 +71,7 @@ function plan(ydoc: Y.Doc, decision: About, note: UndoNote): Change {
     case 'part-accepted':
       return restorePart(paragraph, amendment, note);
     case 'moved':
-      if (note.behind !== '' && !findParagraph(ydoc, note.behind))
+      if (note.behind !== '' && !findParagraphElement(ydoc, note.behind))
         return conflict('The paragraph that it stood behind is no longer in the text; move it by hand instead.');
       return together(restoreWords(paragraph, note.words), pending, () => move(ydoc, paragraph, note.behind));
     case 'recast': {
@@ -83,7 +83,7 @@ function plan(ydoc: Y.Doc, decision: About, note: UndoNote): Change {
     case 'split':
       return together(joinAgain(ydoc, paragraph, note), pending);
     case 'amended': {
-      const target = findAmendment(ydoc, note.amendment)?.amendment;
+      const target = findAmendmentElement(ydoc, note.amendment)?.amendment;
       if (!target) return conflict('The proposal that was amended is no longer there.');
       if (stringAttribute(target, 'decision') !== '')
         return conflict('The proposal that was amended has been decided since; take that decision back first.');
@@ -100,7 +100,7 @@ function plan(ydoc: Y.Doc, decision: About, note: UndoNote): Change {
         paragraph.setAttribute('instead', note.instead ?? '');
       };
     case 'instead': {
-      const rival = findParagraph(ydoc, note.paragraph);
+      const rival = findParagraphElement(ydoc, note.paragraph);
       return rival ? together(restoreWords(rival, note), () => paragraph.setAttribute('state', 'live')) : NOT_THERE;
     }
     case 'set-aside':
@@ -113,7 +113,7 @@ function plan(ydoc: Y.Doc, decision: About, note: UndoNote): Change {
 
 /** Agreed text changes by no taking back either. */
 function agreedStopsTakingBack(ydoc: Y.Doc, { paragraph }: About, note: UndoNote): CommandRefusal | null {
-  const doc = readText(ydoc);
+  const doc = readDoc(ydoc);
   const agreed = rewordedBy(paragraph, note)
     .map((id) => paragraphOfText(doc, id))
     .filter((one): one is Node => one?.attrs.status === 'agreed');
@@ -203,19 +203,19 @@ function merged(after: Node, now: Node, before: Node): Node | null {
 }
 
 function restoreParagraph(ydoc: Y.Doc, decision: About, paragraph: string, behind: string): Change {
-  if (findParagraph(ydoc, decision.paragraph)) return conflict('A paragraph of that identity is in the text again.');
+  if (findParagraphElement(ydoc, decision.paragraph)) return conflict('A paragraph of that identity is in the text again.');
   const node = schema.nodeFromJSON(JSON.parse(paragraph));
   return () => insertBehind(ydoc, behind, [elementOf(node)]);
 }
 
 function partAgain(ydoc: Y.Doc, decision: About, note: Extract<UndoNote, { kind: 'merged' }>): Change {
-  const into = findParagraph(ydoc, note.into);
+  const into = findParagraphElement(ydoc, note.into);
   return into ? together(restoreWords(into, note), restoreParagraph(ydoc, decision, note.paragraph, note.behind)) : NOT_THERE;
 }
 
 /** The paragraphs that a split added go; what was changed in them since is merged into the wording that was split. */
 function joinAgain(ydoc: Y.Doc, paragraph: Y.XmlElement, note: Extract<UndoNote, { kind: 'split' }>): Change {
-  const added = note.paragraphs.map((id) => findParagraph(ydoc, id));
+  const added = note.paragraphs.map((id) => findParagraphElement(ydoc, id));
   const element = wordingElement(paragraph);
   const before = wordingFromJson(note.before);
   const parts = note.parts.map(wordingFromJson);

@@ -4,34 +4,34 @@ import type * as Y from 'yjs';
 import { schema } from '../../schema/index.ts';
 import { agreedUnder } from '../../src/amend/decide/agreed.ts';
 import { compileParagraph } from '../../src/amend/decide/compile.ts';
-import { nodeOf, readText } from '../../src/protocol/document.ts';
+import { nodeOf, readDoc } from '../../src/protocol/document.ts';
 import { stringAttribute } from '../../src/protocol/elements.ts';
-import { type CommandContext, decide, type Outcome } from './context.ts';
-import { toldOf, wordsOf } from './deciding.ts';
-import { DECIDED, findProposal, type Proposal } from './proposal.ts';
+import { type CommandContext, type CommandOutcome, decide } from './context.ts';
+import { formalWordsOf, toldOf } from './deciding.ts';
+import { DECIDED, findProposal, type StoredProposal } from './proposal.ts';
 import { type CommandRefusal, conflict, forbidden } from './refusal.ts';
 
-function ownProposal({ room, person }: CommandContext, id: string): Proposal | CommandRefusal {
+function ownProposal({ room, person }: CommandContext, id: string): StoredProposal | CommandRefusal {
   const proposal = findProposal(room.ydoc, id);
   if ('error' in proposal || proposal.by === person.delegation) return proposal;
   return forbidden('Only the delegation that made a proposal withdraws it or brings it back.');
 }
 
 /** The owner withdraws a pending proposal. */
-export async function withdraw(context: CommandContext, id: string): Promise<Outcome> {
+export async function withdraw(context: CommandContext, id: string): Promise<CommandOutcome> {
   const { ydoc } = context.room;
   const proposal = ownProposal(context, id);
   if ('error' in proposal) return proposal;
   if (proposal.state !== 'pending') return DECIDED;
   return decide(context, {
-    told: toldOf(ydoc, proposal, 'withdrawn', () => wordsOf(ydoc, proposal)),
+    told: toldOf(ydoc, proposal, 'withdrawn', () => formalWordsOf(ydoc, proposal)),
     note: null,
     change: () => proposal.element.setAttribute('state', 'withdrawn'),
   });
 }
 
 /** The owner brings a proposal back that is not pending; refused where it would change nothing. */
-export async function renew(context: CommandContext, id: string): Promise<Outcome> {
+export async function renew(context: CommandContext, id: string): Promise<CommandOutcome> {
   const { ydoc } = context.room;
   const proposal = ownProposal(context, id);
   if ('error' in proposal) return proposal;
@@ -39,11 +39,11 @@ export async function renew(context: CommandContext, id: string): Promise<Outcom
   if (stringAttribute(proposal.paragraph, 'status') === 'agreed')
     return conflict('This paragraph is agreed; the chair must reopen it before it takes proposals.');
   const home = nodeOf(proposal.paragraph);
-  if (home && agreedUnder(readText(ydoc), home, proposal.isParagraph ? '' : id).length > 0)
+  if (home && agreedUnder(readDoc(ydoc), home, proposal.isParagraph ? '' : id).length > 0)
     return conflict('The paragraph that this proposal would change is agreed; the chair must reopen it first.');
   if (!proposal.isParagraph && saysNothing(proposal.paragraph, id)) return conflict('The words are in the text already.');
   return decide(context, {
-    told: toldOf(ydoc, proposal, 'renewed', () => wordsOf(ydoc, proposal)),
+    told: toldOf(ydoc, proposal, 'renewed', () => formalWordsOf(ydoc, proposal)),
     note: null,
     change: () => {
       proposal.element.setAttribute('state', 'live');

@@ -5,11 +5,11 @@ import { lookName, type ParagraphAttrs, wordingJson } from '../../schema/index.t
 import { type Acceptance, splitOff } from '../../src/amend/decide/acceptance.ts';
 import { elementOf, nodeOf } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
-import { findAmendment, findParagraph, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
-import { newId } from '../accounts/identity.ts';
+import { findAmendmentElement, findParagraphElement, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
+import { newSafeId } from '../accounts/identity.ts';
 import type { Plan } from './context.ts';
 import { idBefore, insertBehind, move, nodeOfWording, recast, remove, setWording } from './paragraphs.ts';
-import type { Proposal } from './proposal.ts';
+import type { StoredProposal } from './proposal.ts';
 import { type CommandRefusal, conflict } from './refusal.ts';
 
 type Wording = ReturnType<typeof nodeOfWording>;
@@ -20,7 +20,7 @@ const GONE = conflict('The paragraph that this proposal speaks of is no longer i
 const wordsNote = (before: Wording, after: Wording | null) => (after ? { before: wordingJson(before), after: wordingJson(after) } : null);
 
 /** How accepting a proposal is written, and what takes it back. */
-export function planWriting(ydoc: Y.Doc, proposal: Proposal, acceptance: Acceptance): Written | CommandRefusal {
+export function planWriting(ydoc: Y.Doc, proposal: StoredProposal, acceptance: Acceptance): Written | CommandRefusal {
   const { paragraph, element } = proposal;
   const now = nodeOfWording(paragraph);
   const decided = () => element.setAttribute('decision', 'accepted');
@@ -65,7 +65,7 @@ export function planWriting(ydoc: Y.Doc, proposal: Proposal, acceptance: Accepta
       };
     case 'split': {
       const [first, ...rest] = acceptance.parts;
-      const added = rest.map((part) => splitOff(node, part, newId('p')));
+      const added = rest.map((part) => splitOff(node, part, newSafeId('p')));
       return {
         note: {
           kind: 'split',
@@ -81,7 +81,7 @@ export function planWriting(ydoc: Y.Doc, proposal: Proposal, acceptance: Accepta
       };
     }
     case 'merge': {
-      const into = findParagraph(ydoc, acceptance.into);
+      const into = findParagraphElement(ydoc, acceptance.into);
       if (!into) return GONE;
       return {
         note: {
@@ -99,7 +99,7 @@ export function planWriting(ydoc: Y.Doc, proposal: Proposal, acceptance: Accepta
       };
     }
     case 'amend': {
-      const target = findAmendment(ydoc, acceptance.amendment)?.amendment;
+      const target = findAmendmentElement(ydoc, acceptance.amendment)?.amendment;
       const wording = target && wordingElement(target);
       if (!wording) return conflict('The proposal that it amends is no longer there.');
       return {
@@ -129,7 +129,7 @@ export function planWriting(ydoc: Y.Doc, proposal: Proposal, acceptance: Accepta
         },
       };
     case 'instead': {
-      const rival = findParagraph(ydoc, acceptance.paragraph);
+      const rival = findParagraphElement(ydoc, acceptance.paragraph);
       if (!rival) return GONE;
       return {
         note: {

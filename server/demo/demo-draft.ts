@@ -1,9 +1,9 @@
 // The draft of the demo committee: a text that we invented, with a title, seven preambular and seven operative paragraphs, sub-paragraphs
 // and two footnotes, and three proposals on it. Body, symbols and instruments in it do not exist.
-import { amendment, type Draft, type Piece, paragraph, piecesOf, resolution, wording } from '../../schema/index.ts';
+import { amendment, type Draft, type InlinePiece, inlinePiecesOf, paragraph, resolution, wording } from '../../schema/index.ts';
 
 /** A paragraph that opens in italics. */
-const opening = (phrase: string, ...rest: readonly (string | Piece)[]): Piece[] => [
+const opening = (phrase: string, ...rest: readonly (string | InlinePiece)[]): InlinePiece[] => [
   { text: phrase, em: true },
   ...rest.map((piece) => (typeof piece === 'string' ? { text: piece } : piece)),
 ];
@@ -104,10 +104,10 @@ const PROPOSALS = [
 ] as const;
 
 /** The proposals on one operative paragraph, by its place in the text. */
-const proposalsOn = (at: number, pieces: readonly Piece[]) =>
+const proposalsOn = (at: number, pieces: readonly InlinePiece[]) =>
   PROPOSALS.filter((proposal) => proposal.at === at).map(({ id, by, from, to }) => {
     const base = wording(pieces);
-    const changed = piecesOf(base).map((piece) => ('text' in piece ? { ...piece, text: piece.text.replace(from, to) } : piece));
+    const changed = inlinePiecesOf(base).map((piece) => ('text' in piece ? { ...piece, text: piece.text.replace(from, to) } : piece));
     return amendment({ id, by }, base, changed);
   });
 

@@ -3,10 +3,10 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { parse as parseCookies } from 'hono/utils/cookie';
 import { EMPTY_META } from '../../schema/index.ts';
-import type { DraftSummary, Link, LinkDeed, Session } from '../../src/protocol/api.ts';
+import type { DraftSummary, InvitationLink, LinkDeed, Session } from '../../src/protocol/api.ts';
 import { mayHandOut, mayManage, type Role } from '../../src/protocol/roles.ts';
 import type { Identity, NewLink, Visitor } from '../accounts/identity.ts';
-import { newId, signedInAs } from '../accounts/identity.ts';
+import { newSafeId, signedInAs } from '../accounts/identity.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { forwarding, nodeRoutes } from '../cluster/forwarding.ts';
 import { LINK_HEADER, NODE_HEADER } from '../cluster/uplink.ts';
@@ -199,7 +199,7 @@ export function createApp(options: AppOptions): Hono<Env> {
     const update = await options.draftReader.read(c.get('body'), c.get('visitor').link);
     if ('refused' in update) return c.json({ error: update.refused }, update.status);
     if (update.length > DOCUMENT_BYTES) return c.json({ error: 'The draft is larger than 16 MB; the server does not take it.' }, 413);
-    const id = newId('draft');
+    const id = newSafeId('draft');
     const { role, delegation } = c.get('visitor').person;
     await store.createDraft(id, { client: SERVER_CLIENT, delegation, role, at: isoOf(clock), update });
     return c.json({ id }, 201);
@@ -240,7 +240,7 @@ export function createApp(options: AppOptions): Hono<Env> {
     return identity.recordDeed({ at: isoOf(clock), by: person.role, who: person.name, did, role, delegation, name });
   };
   /** A link as somebody sees it: whoever may not hand it out does not get its address. */
-  const linkOf = (link: StoredLink, to: Role): Link => {
+  const linkOf = (link: StoredLink, to: Role): InvitationLink => {
     const token = link.token ?? tokens.get(link.id);
     const { inside } = options.connections();
     return {

@@ -2,11 +2,11 @@
 
 import { threadHelper } from '../runtime/helpers.ts';
 import { HELPER_IDLE_MS, HELPER_MEGABYTES, HELPER_START_MS, READING_MS, WORK_OF_ONE, WORK_WAITING } from '../runtime/limits.ts';
-import { createWorkQueue, type Refused } from '../runtime/work-queue.ts';
+import { createWorkQueue, type WorkRefusal } from '../runtime/work-queue.ts';
 
 export interface DraftReader {
   /** The first update of the shared document, or one sentence why there is none. `json` goes to the thread and is empty afterwards. */
-  read(json: Uint8Array<ArrayBuffer>, asker: string): Promise<Uint8Array<ArrayBuffer> | Refused>;
+  read(json: Uint8Array<ArrayBuffer>, asker: string): Promise<Uint8Array<ArrayBuffer> | WorkRefusal>;
   close(): Promise<void>;
 }
 

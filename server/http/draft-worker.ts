@@ -5,9 +5,9 @@ import { isWithin, utf8Of } from '../requests/bounded-json.ts';
 import { firstUpdate } from '../rooms/first-update.ts';
 import { helperParent } from '../runtime/helpers.ts';
 import { DRAFT_VALUES } from '../runtime/limits.ts';
-import { answerRequests, type Refused } from '../runtime/work-queue.ts';
+import { answerRequests, type WorkRefusal } from '../runtime/work-queue.ts';
 
-function updateOf(json: Uint8Array): Uint8Array<ArrayBuffer> | Refused {
+function updateOf(json: Uint8Array): Uint8Array<ArrayBuffer> | WorkRefusal {
   if (!isWithin(json, DRAFT_VALUES)) return { refused: 'The draft holds more than the server takes; bring it in in parts.', status: 422 };
   const read = draftFromJson(utf8Of(json) ?? '');
   if ('refused' in read) return { refused: read.refused, status: 422 };

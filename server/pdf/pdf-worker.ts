@@ -7,7 +7,7 @@ import { printedBody } from '../requests/bodies.ts';
 import { boundedJson, isWithin, utf8Of } from '../requests/bounded-json.ts';
 import { helperParent } from '../runtime/helpers.ts';
 import { PDF_VALUES } from '../runtime/limits.ts';
-import { answerRequests, type Refused } from '../runtime/work-queue.ts';
+import { answerRequests, type WorkRefusal } from '../runtime/work-queue.ts';
 import { compilePdf, type PdfFile } from './compiler.ts';
 
 export interface PdfWork {
@@ -19,9 +19,9 @@ export interface PdfWork {
   readonly date: string;
 }
 
-const refused = (sentence: string): Refused => ({ refused: sentence, status: 422 });
+const refused = (sentence: string): WorkRefusal => ({ refused: sentence, status: 422 });
 
-function textOf({ kind, json, layout, date }: PdfWork): PdfText | Refused {
+function textOf({ kind, json, layout, date }: PdfWork): PdfText | WorkRefusal {
   if (kind === 'printed') {
     const body = printedBody.safeParse(boundedJson(json, PDF_VALUES));
     if (!body.success) return refused('The text to print is not one that the server knows.');
@@ -35,7 +35,7 @@ function textOf({ kind, json, layout, date }: PdfWork): PdfText | Refused {
   return redline ? redlinePdf({ meta: draft.meta, redline, author: '', date, layout }) : draftPdf(draft, date, layout);
 }
 
-function fileOf(work: PdfWork): PdfFile | Refused {
+function fileOf(work: PdfWork): PdfFile | WorkRefusal {
   const text = textOf(work);
   if ('refused' in text) return text;
   const file = compilePdf(text, work.date);

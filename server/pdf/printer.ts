@@ -11,13 +11,13 @@ import {
   WORK_OF_ONE,
   WORK_WAITING,
 } from '../runtime/limits.ts';
-import { createWorkQueue, type Refused } from '../runtime/work-queue.ts';
+import { createWorkQueue, type WorkRefusal } from '../runtime/work-queue.ts';
 import type { PdfFile } from './compiler.ts';
 import type { PdfWork } from './pdf-worker.ts';
 
 export interface Printer {
   /** The file, or one sentence why there is none; rejects where the program is at fault.  */
-  print(work: PdfWork, asker: string): Promise<PdfFile | Refused>;
+  print(work: PdfWork, asker: string): Promise<PdfFile | WorkRefusal>;
   close(): Promise<void>;
 }
 

@@ -8,19 +8,19 @@ import { carriedOver, mergedTwins } from '../../src/amend/decide/decide.ts';
 import { formalText, formalWording } from '../../src/amend/formal/formal.ts';
 import { proposedWords } from '../../src/amend/formal/proposal-words.ts';
 import type { Decision } from '../../src/protocol/api.ts';
-import { nodeOf, readText, TEXT_ROOT } from '../../src/protocol/document.ts';
+import { nodeOf, readDoc, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
 import {
   amendmentElements,
-  findAmendment,
-  findParagraph,
+  findAmendmentElement,
+  findParagraphElement,
   paragraphElements,
   stringAttribute,
   wordingElement,
 } from '../../src/protocol/elements.ts';
 import { recordOf } from '../../src/protocol/record.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
-import { newId } from '../accounts/identity.ts';
+import { newSafeId } from '../accounts/identity.ts';
 import { attributeOf } from '../rules/ownership.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
 import { CARRY_OVER_MS, GRACE_MS, ONE_STRETCH_MS, TWINS_MS } from '../runtime/limits.ts';
@@ -180,7 +180,7 @@ export class AutomaticEdits {
         const count = times.get(id) ?? 0;
         if (one._item?.deleted || count < 2) continue;
         times.set(id, count - 1);
-        one.setAttribute('id', newId(one.nodeName));
+        one.setAttribute('id', newSafeId(one.nodeName));
       }
     });
   }
@@ -198,7 +198,7 @@ export class AutomaticEdits {
     const at = isoOf(this.clock);
     this.afterwards(() => {
       const known = recordOf(this.ydoc).written;
-      const stands = (id: string) => findAmendment(this.ydoc, id) !== null || findParagraph(this.ydoc, id) !== null;
+      const stands = (id: string) => findAmendmentElement(this.ydoc, id) !== null || findParagraphElement(this.ydoc, id) !== null;
       const gone = went.filter((id) => known.has(id) && !stands(id));
       const made = came.filter((element) => !element._item?.deleted && !known.has(stringAttribute(element, 'id')));
       for (const id of gone) setInRecord(this.ydoc, 'written', id, null);
@@ -220,10 +220,10 @@ export class AutomaticEdits {
     const { paragraph: home, amendment } = this.around(element);
     const paragraph = home && nodeOf(home);
     if (!home || !paragraph) return null;
-    const doc = readText(this.ydoc);
+    const doc = readDoc(this.ydoc);
     const id = stringAttribute(home, 'id');
     return {
-      id: newId('decision'),
+      id: newSafeId('decision'),
       at: isoOf(this.clock),
       who,
       kind,
@@ -264,9 +264,9 @@ export class AutomaticEdits {
     this.afterwards(() => {
       for (const { id, opens, words, begins } of changes) {
         opens?.setAttribute('status', 'open');
-        const label = labelsOf(readText(this.ydoc)).get(id)?.label ?? `“${begins}…”`;
+        const label = labelsOf(readDoc(this.ydoc)).get(id)?.label ?? `“${begins}…”`;
         const told = { paragraph: id, label, amendment: '', by: '', words };
-        recordDecision(this.ydoc, { ...told, id: newId('decision'), at: isoOf(this.clock), who: peer.person.name, kind: 'reopened' });
+        recordDecision(this.ydoc, { ...told, id: newSafeId('decision'), at: isoOf(this.clock), who: peer.person.name, kind: 'reopened' });
       }
     });
   }
@@ -351,7 +351,7 @@ export class AutomaticEdits {
     const elements = new Map(amendmentElements(paragraph).map((element) => [stringAttribute(element, 'id'), element]));
     const now = node ? wordingOf(node) : null;
     const id = stringAttribute(paragraph, 'id');
-    const label = labelsOf(readText(this.ydoc)).get(id)?.label ?? '';
+    const label = labelsOf(readDoc(this.ydoc)).get(id)?.label ?? '';
     this.write(() => {
       for (const { amendment, wording, base } of carried) {
         const element = elements.get(amendment);
@@ -374,7 +374,7 @@ export class AutomaticEdits {
     const before = this.adjustedAt.get(told.amendment);
     const goesOn = before !== undefined && this.clock.steady() - before <= ONE_STRETCH_MS;
     this.adjustedAt.set(told.amendment, this.clock.steady());
-    recordAdjusted(this.ydoc, { ...told, id: newId('decision'), at: isoOf(this.clock), who: '', kind: 'adjusted' }, goesOn);
+    recordAdjusted(this.ydoc, { ...told, id: newSafeId('decision'), at: isoOf(this.clock), who: '', kind: 'adjusted' }, goesOn);
   }
 
   private mergeTwins(paragraph: Y.XmlElement): void {

@@ -4,9 +4,9 @@ import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
 import type { Draft } from '../../schema/index.ts';
 import { soundNode } from '../../schema/index.ts';
-import { writeText } from '../../src/protocol/document.ts';
+import { writeDoc } from '../../src/protocol/document.ts';
 import { linkNotes } from '../../src/text/references/note-references.ts';
-import { isId } from '../rules/gate.ts';
+import { isId } from '../rules/schema-gate.ts';
 import { SERVER_CLIENT } from './primary-room.ts';
 import { beginRecord } from './record.ts';
 
@@ -16,7 +16,7 @@ export function firstUpdate(draft: Draft): Uint8Array {
   ydoc.clientID = SERVER_CLIENT;
   const { doc, meta } = linkNotes({ meta: draft.meta, doc: sound(soundNode(draft.doc), new Set()) });
   ydoc.transact(() => {
-    writeText(ydoc, doc);
+    writeDoc(ydoc, doc);
     beginRecord(ydoc, meta);
   });
   const update = Y.encodeStateAsUpdate(ydoc);

@@ -2,7 +2,13 @@
 // no list, no summary and no address but “mine”. Nobody can name another delegation's, because the name comes from who is signed in.
 import * as Y from 'yjs';
 import { TEXT_ROOT } from '../../src/protocol/document.ts';
-import { amendmentElements, findAmendment, findParagraph, paragraphElements, stringAttribute } from '../../src/protocol/elements.ts';
+import {
+  amendmentElements,
+  findAmendmentElement,
+  findParagraphElement,
+  paragraphElements,
+  stringAttribute,
+} from '../../src/protocol/elements.ts';
 import { PRIVATE } from '../../src/protocol/messages.ts';
 import { mayAmend, type Person } from '../../src/protocol/roles.ts';
 import { familyOf } from '../store/node-store.ts';
@@ -36,9 +42,9 @@ export function leftBehind(own: Y.Doc, shared: Y.Doc, delegation: string): (() =
   const isOwn = (element: Y.XmlElement | null | undefined): boolean => !!element && stringAttribute(element, 'by') === delegation;
   for (const paragraph of paragraphElements(own)) {
     for (const amendment of amendmentElements(paragraph))
-      if (isOwn(findAmendment(shared, stringAttribute(amendment, 'id'))?.amendment))
+      if (isOwn(findAmendmentElement(shared, stringAttribute(amendment, 'id'))?.amendment))
         takeOut.push(() => removeElement(paragraph, amendment));
-    if (isOwn(findParagraph(shared, stringAttribute(paragraph, 'id'))) && holdsWording(paragraph))
+    if (isOwn(findParagraphElement(shared, stringAttribute(paragraph, 'id'))) && holdsWording(paragraph))
       takeOut.push(() => removeElement(own.getXmlFragment(TEXT_ROOT), paragraph));
   }
   if (takeOut.length === 0) return null;

@@ -1,7 +1,7 @@
 // What the committee's list says of a draft: counted from the shared document, and kept beside it in the store. Reads only.
 import type * as Y from 'yjs';
 import { amendmentsOf, isPending, type Meta, paragraphsOf, titleOf } from '../../schema/index.ts';
-import { readText } from '../../src/protocol/document.ts';
+import { readDoc } from '../../src/protocol/document.ts';
 import { metaOf } from '../../src/protocol/record.ts';
 import { type CitedLine, factsOf } from '../../src/text/references/cited.ts';
 
@@ -18,7 +18,7 @@ export interface TextSummary {
 
 /** Counts a shared document; does not change it. */
 export function summaryOf(ydoc: Y.Doc): TextSummary {
-  const doc = readText(ydoc);
+  const doc = readDoc(ydoc);
   const own = paragraphsOf(doc);
   const counted = own.filter((paragraph) => paragraph.attrs.kind !== 'title' && paragraph.attrs.kind !== 'heading');
   let pending = 0;

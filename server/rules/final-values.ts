@@ -1,11 +1,11 @@
 // What attributes say once an update is in: of several values that were written for one attribute, in this update or before it, one is the last in the
 // row that Yjs keeps of them, and only that one counts, alive or deleted. The same steps as Yjs' Item.integrate, without applying anything.
 import * as Y from 'yjs';
-import type { Placed } from './placement.ts';
+import type { PlacedItem } from './placement.ts';
 import { refuse } from './refusal.ts';
 
 /** An element: one that the document has, or one that the update brings. */
-export type Holder = Y.Item | Placed;
+export type Holder = Y.Item | PlacedItem;
 
 /** Steps of comparing within one update. Honest windows cross in a handful of attributes; a row that is made to be long would hold everybody up. */
 const MOST_STEPS = 100_000;
@@ -29,7 +29,7 @@ export class FinalValues {
   private steps = 0;
 
   /** `isDeleted`: the update deletes the item of that id. */
-  constructor(ydoc: Y.Doc, placed: readonly Placed[], isDeleted: (id: Y.ID) => boolean) {
+  constructor(ydoc: Y.Doc, placed: readonly PlacedItem[], isDeleted: (id: Y.ID) => boolean) {
     this.store = ydoc.store;
     this.isDeleted = isDeleted;
     for (const { item, place, attribute } of placed) {

@@ -1,7 +1,7 @@
 // Who owns what: the owner of an item is the `by` of its nearest amendment, else of its paragraph ('' is the text itself, which chair and
 // secretariat write). Also which deletions an owner may make. Reads the document, never changes it.
 import * as Y from 'yjs';
-import type { Placed } from './placement.ts';
+import type { PlacedItem } from './placement.ts';
 import { placeName } from './placement.ts';
 import { refuse } from './refusal.ts';
 
@@ -39,7 +39,7 @@ export function ownerOfOld(item: Y.Item): string | null {
 }
 
 /** Owner of the place where a new item lands; `by` holds the names that new elements of the same update carry. */
-export function ownerOfPlace(placed: Placed, by: ReadonlyMap<Placed, string>): string | null {
+export function ownerOfPlace(placed: PlacedItem, by: ReadonlyMap<PlacedItem, string>): string | null {
   for (let place = placed.place; ; place = place.item.place) {
     if (place.in === 'root' || place.in === 'void') return null;
     if (place.in === 'old') return ownerOfOld(place.item);
@@ -57,7 +57,7 @@ export function homeOfOld(item: Y.Item): Y.XmlElement | null {
 }
 
 /** The old amendment among whose words a new item lands; null among the own words of a paragraph and in what is new. */
-export function amendmentOfPlace(placed: Placed): Y.Item | null {
+export function amendmentOfPlace(placed: PlacedItem): Y.Item | null {
   for (let place = placed.place; ; place = place.item.place) {
     if (place.in === 'old') return amendmentAround(place.item);
     if (place.in !== 'new' || isOwning(placeName(place))) return null;
@@ -65,7 +65,7 @@ export function amendmentOfPlace(placed: Placed): Y.Item | null {
 }
 
 /** The old paragraph among whose own words a new item lands; null inside an amendment and in what is new. */
-export function homeOfPlace(placed: Placed): Y.XmlElement | null {
+export function homeOfPlace(placed: PlacedItem): Y.XmlElement | null {
   for (let place = placed.place; ; place = place.item.place) {
     if (place.in === 'old') return homeOfOld(place.item);
     if (place.in !== 'new' || isOwning(placeName(place))) return null;
@@ -73,7 +73,7 @@ export function homeOfPlace(placed: Placed): Y.XmlElement | null {
 }
 
 /** The old paragraph in which an amendment stands; null where it came with its paragraph. */
-export function homeOfAmendment(amendment: Y.Item | Placed): Y.XmlElement | null {
+export function homeOfAmendment(amendment: Y.Item | PlacedItem): Y.XmlElement | null {
   if (amendment instanceof Y.Item) {
     const home = parentItem(amendment);
     return home && elementAt(home);

@@ -2,33 +2,33 @@
 // ones, and the parent of each, by the same steps as Yjs' Item.getMissing. A self-parent or a gap ends here (either crashes or blocks Yjs).
 import * as Y from 'yjs';
 import { TEXT_ROOT } from '../../src/protocol/document.ts';
-import { nameOf, ROOT } from './gate.ts';
 import { refuse } from './refusal.ts';
+import { elementName, ROOT } from './schema-gate.ts';
 
 /** The container of an item. `void`: it was collected, so whatever lands there is collected too. */
-export type Place =
+export type Container =
   | { readonly in: 'root' }
   | { readonly in: 'old'; readonly item: Y.Item }
-  | { readonly in: 'new'; readonly item: Placed }
+  | { readonly in: 'new'; readonly item: PlacedItem }
   | { readonly in: 'void' };
 
 /** A new item with its container and, for an attribute, its name. */
-export interface Placed {
+export interface PlacedItem {
   readonly item: Y.Item;
-  readonly place: Place;
+  readonly place: Container;
   readonly attribute: string | null;
 }
 
 type Struct = Y.Item | Y.GC;
-type Located = { readonly place: Place; readonly attribute: string | null } | 'collected';
+type Located = { readonly place: Container; readonly attribute: string | null } | 'collected';
 
 /** Items between the neighbours of all new items of an update: what others wrote there meanwhile. */
 const STEPS = 1_000_000;
 
-const VOID: Place = { in: 'void' };
+const VOID: Container = { in: 'void' };
 
 export class Placement {
-  readonly placed: Placed[] = [];
+  readonly placed: PlacedItem[] = [];
   /** Clients that bring something new. */
   readonly clients: readonly number[];
   /** Clock after this update, per client that brings something new. */
@@ -36,7 +36,7 @@ export class Placement {
   private readonly ydoc: Y.Doc;
   private readonly store: Y.Doc['store'];
   private steps = 0;
-  private readonly fresh = new Map<number, { readonly structs: readonly Struct[]; readonly placed: (Placed | null)[] }>();
+  private readonly fresh = new Map<number, { readonly structs: readonly Struct[]; readonly placed: (PlacedItem | null)[] }>();
 
   /** `fresh`: what is new of each client, in the order of its clocks and without gaps. */
   constructor(ydoc: Y.Doc, fresh: ReadonlyMap<number, readonly Struct[]>) {
@@ -93,15 +93,15 @@ export class Placement {
     return null;
   }
 
-  private locate(item: Y.Item): Placed {
+  private locate(item: Y.Item): PlacedItem {
     const found = this.parentOf(item);
-    const placed: Placed = { item, place: found.place, attribute: found.attribute };
+    const placed: PlacedItem = { item, place: found.place, attribute: found.attribute };
     this.checkHead(placed);
     this.placed.push(placed);
     return placed;
   }
 
-  private parentOf(item: Y.Item): { place: Place; attribute: string | null } {
+  private parentOf(item: Y.Item): { place: Container; attribute: string | null } {
     const left = item.origin ? this.at(item.origin) : null;
     const right = item.rightOrigin ? this.at(item.rightOrigin) : null;
     if (left === 'collected' || right === 'collected') return { place: VOID, attribute: null };
@@ -132,7 +132,7 @@ export class Placement {
     }
   }
 
-  private container(id: Y.ID): Place {
+  private container(id: Y.ID): Container {
     const fresh = this.freshAt(id);
     if (fresh === undefined) {
       const old: unknown = Y.getItem(this.store, id);
@@ -159,7 +159,7 @@ export class Placement {
   }
 
   /** undefined: an old id; null: a new one that is collected already. */
-  private freshAt(id: Y.ID): Placed | null | undefined {
+  private freshAt(id: Y.ID): PlacedItem | null | undefined {
     const own = this.fresh.get(id.client);
     if (!own || id.clock < Y.getState(this.store, id.client)) return undefined;
     let low = 0;
@@ -175,7 +175,7 @@ export class Placement {
   }
 
   /** A struct whose beginning is stored already goes on after that beginning (Yjs sets its origin so): both must stand in one list. */
-  private checkHead({ item, place, attribute }: Placed): void {
+  private checkHead({ item, place, attribute }: PlacedItem): void {
     const known = Y.getState(this.store, item.id.client);
     if (item.id.clock >= known || place.in === 'void') return;
     const head: unknown = Y.getItem(this.store, Y.createID(item.id.client, known - 1));
@@ -184,16 +184,16 @@ export class Placement {
   }
 }
 
-function samePlace(a: Place, b: Place): boolean {
+function samePlace(a: Container, b: Container): boolean {
   if (a.in === 'old' && b.in === 'old') return a.item === b.item;
   if (a.in === 'new' && b.in === 'new') return a.item === b.item;
   return a.in === b.in;
 }
 
 /** The name of the element that a place is. */
-export function placeName(place: Place): string {
+export function placeName(place: Container): string {
   if (place.in === 'root') return ROOT;
   if (place.in === 'void') return '#void';
   const item = place.in === 'old' ? place.item : place.item.item;
-  return nameOf((item.content as Y.ContentType).type);
+  return elementName((item.content as Y.ContentType).type);
 }

@@ -5,7 +5,6 @@ import * as Y from 'yjs';
 import { lookFromName } from '../../schema/index.ts';
 import { TEXT_ROOT } from '../../src/protocol/document.ts';
 import { FinalValues, type Holder } from './final-values.ts';
-import { attributesOf, checkAttribute, checkChild, nameOf } from './gate.ts';
 import { keepsOrder } from './list-order.ts';
 import {
   type Actor,
@@ -18,9 +17,10 @@ import {
   ownerOfOld,
   ownerOfPlace,
 } from './ownership.ts';
-import { type Placed, Placement, placeName } from './placement.ts';
+import { type PlacedItem, Placement, placeName } from './placement.ts';
 import { type ReceivedUpdate, readUpdate } from './received-update.ts';
 import { type Refusal, RefusedUpdate, type RuleName, refusalOf, refuse } from './refusal.ts';
+import { attributesOf, checkAttribute, checkChild, elementName } from './schema-gate.ts';
 
 export type { Actor } from './ownership.ts';
 export type { Refusal } from './refusal.ts';
@@ -39,7 +39,7 @@ export interface RuleContext {
   readonly hadStatus: (paragraph: string, status: string) => boolean;
 }
 
-export interface Verdict {
+export interface CheckedUpdate {
   /** Client ids that bring something new. */
   readonly clients: readonly number[];
   /** False where the update brings nothing that the document does not have. */
@@ -49,7 +49,12 @@ export interface Verdict {
 }
 
 /** Checks an update by an actor; answers with a refusal or with what is in it. Never changes the document. */
-export function checkUpdate(ydoc: Y.Doc, update: Uint8Array, actor: Actor, context: RuleContext): Verdict | { readonly refused: Refusal } {
+export function checkUpdate(
+  ydoc: Y.Doc,
+  update: Uint8Array,
+  actor: Actor,
+  context: RuleContext,
+): CheckedUpdate | { readonly refused: Refusal } {
   try {
     return new Check(ydoc, update, actor, context).run();
   } catch (error) {
@@ -58,12 +63,12 @@ export function checkUpdate(ydoc: Y.Doc, update: Uint8Array, actor: Actor, conte
   }
 }
 
-const isEmptied = ({ item }: Placed): boolean => item.content instanceof Y.ContentDeleted;
+const isEmptied = ({ item }: PlacedItem): boolean => item.content instanceof Y.ContentDeleted;
 /** Elements that have attributes. */
 const OWNED = new Set(['paragraph', 'amendment', 'footnote']);
 const nameOfHolder = (holder: Holder): string => {
   const { content } = holder instanceof Y.Item ? holder : holder.item;
-  return content instanceof Y.ContentType ? nameOf(content.type) : '';
+  return content instanceof Y.ContentType ? elementName(content.type) : '';
 };
 /** What removing an attribute is refused by. */
 const ruleOf = (name: string): RuleName => (name === 'by' || name === 'status' || name === 'decision' ? name : 'schema');
@@ -83,7 +88,7 @@ class Check {
   private readonly placement: Placement;
   private known: FinalValues | null = null;
   /** The `by` that new elements carry. */
-  private readonly by = new Map<Placed, string>();
+  private readonly by = new Map<PlacedItem, string>();
   /** Elements that are judged as they are at the end, and the attributes that were taken off old ones. */
   private readonly touched = new Set<Holder>();
   private readonly removed = new Map<Y.Item, Set<string>>();
@@ -106,7 +111,7 @@ class Check {
     this.deletes = this.received.deletions;
   }
 
-  run(): Verdict {
+  run(): CheckedUpdate {
     const { placed, clients } = this.placement;
     for (const one of placed) if (one.place.in !== 'void') this.checkSchema(one);
     for (const one of placed) if (one.place.in !== 'void') this.checkOwner(one);
@@ -123,13 +128,13 @@ class Check {
     return this.known;
   }
 
-  private checkSchema(one: Placed): void {
+  private checkSchema(one: PlacedItem): void {
     const parent = placeName(one.place);
     const { content } = one.item;
     const name = one.attribute;
     if (name === null) {
       checkChild(parent, content);
-      if (content instanceof Y.ContentType && OWNED.has(nameOf(content.type))) this.touched.add(one);
+      if (content instanceof Y.ContentType && OWNED.has(elementName(content.type))) this.touched.add(one);
       return;
     }
     const old = one.place.in === 'old' ? one.place.item : null;
@@ -178,11 +183,11 @@ class Check {
     return this.index.get(id) ?? [];
   }
 
-  private checkOwner(one: Placed): void {
+  private checkOwner(one: PlacedItem): void {
     const { content } = one.item;
     // A proposal that was begun and given up leaves this where anybody may propose: in a paragraph, and between paragraphs.
     if (one.attribute === null && isEmptied(one) && (one.place.in === 'root' || placeName(one.place) === 'paragraph')) return;
-    const name = one.attribute === null && content instanceof Y.ContentType ? nameOf(content.type) : '';
+    const name = one.attribute === null && content instanceof Y.ContentType ? elementName(content.type) : '';
     if (name === 'amendment' || name === 'paragraph') {
       this.checkNew(one, name);
       return;
@@ -206,7 +211,7 @@ class Check {
     return this.context.wasJustOwned(attributeOf(home, 'id') ?? '', this.owner);
   }
 
-  private checkNew(one: Placed, name: 'amendment' | 'paragraph'): void {
+  private checkNew(one: PlacedItem, name: 'amendment' | 'paragraph'): void {
     const by = this.by.get(one);
     if (name === 'amendment' && this.actor.mayEdit) refuse('owner', 'an amendment by the chair or the secretariat');
     // One that is gone again may have lost its name with it.
@@ -216,7 +221,7 @@ class Check {
 
   /** Paragraphs, and what is proposed in one, stand in one order on every screen: an item beside invented neighbours would stand where each screen happens to
    *  put it, and may put others elsewhere. */
-  private checkOrder(placed: readonly Placed[]): void {
+  private checkOrder(placed: readonly PlacedItem[]): void {
     const added = new Map<Y.Item | null, Y.Item[]>();
     for (const { item, place, attribute } of placed) {
       if (attribute !== null || (place.in !== 'root' && !(place.in === 'old' && placeName(place) === 'paragraph'))) continue;
@@ -234,7 +239,7 @@ class Check {
 
   /** Yjs parts an old run of text where a new item stands in it, and what was one character of two halves is none any more. Only who owns the run may
    *  do that, and only by what is seen. */
-  private checkPairs(one: Placed): void {
+  private checkPairs(one: PlacedItem): void {
     const { item } = one;
     const parted = (item.origin && this.partedBehind(item.origin)) || (item.rightOrigin && this.partedBefore(item.rightOrigin));
     if (!parted) return;

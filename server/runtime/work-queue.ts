@@ -3,7 +3,7 @@
 // and ends when nobody has asked for a while; a piece that it cannot finish ends it, and the next one gets a new helper.
 import type { Helper, HelperParent } from './helpers.ts';
 
-export interface Refused {
+export interface WorkRefusal {
   readonly refused: string;
   /** HTTP: 422 for what is no text, 503 for what may go another time. */
   readonly status: 422 | 503;
@@ -14,7 +14,7 @@ interface WorkRequest<Work> {
   readonly id: number;
   readonly work: Work;
 }
-type WorkAnswer<Done> = { readonly id: number } & ({ readonly done: Done | Refused } | { readonly error: string });
+type WorkAnswer<Done> = { readonly id: number } & ({ readonly done: Done | WorkRefusal } | { readonly error: string });
 
 export interface WorkQueueOptions {
   readonly start: () => Helper;
@@ -31,7 +31,7 @@ export interface WorkQueueOptions {
 
 export interface WorkQueue<Work, Done> {
   /** `asker`: who waits for it; `bytes`: how large it is. Rejects where the program is at fault. */
-  ask(asker: string, bytes: number, work: Work, transfer?: readonly ArrayBuffer[]): Promise<Done | Refused>;
+  ask(asker: string, bytes: number, work: Work, transfer?: readonly ArrayBuffer[]): Promise<Done | WorkRefusal>;
   close(): Promise<void>;
 }
 
@@ -40,11 +40,11 @@ interface Piece<Work, Done> {
   readonly bytes: number;
   readonly request: WorkRequest<Work>;
   readonly transfer: readonly ArrayBuffer[];
-  readonly resolve: (done: Done | Refused) => void;
+  readonly resolve: (done: Done | WorkRefusal) => void;
   readonly reject: (error: Error) => void;
 }
 
-const STOPPING: Refused = { refused: 'The server is stopping; try again in a moment.', status: 503 };
+const STOPPING: WorkRefusal = { refused: 'The server is stopping; try again in a moment.', status: 503 };
 
 /** A queue without a helper yet. */
 export function createWorkQueue<Work, Done>(options: WorkQueueOptions): WorkQueue<Work, Done> {
@@ -144,7 +144,7 @@ export function createWorkQueue<Work, Done>(options: WorkQueueOptions): WorkQueu
 }
 
 /** The helper's side: answers each request with what `act` makes of it. */
-export function answerRequests<Work, Done>(boss: HelperParent, act: (work: Work) => Done | Refused): void {
+export function answerRequests<Work, Done>(boss: HelperParent, act: (work: Work) => Done | WorkRefusal): void {
   boss.onMessage((message) => {
     const { id, work } = message as WorkRequest<Work>;
     let answer: WorkAnswer<Done>;

@@ -41,7 +41,7 @@ export interface Beat {
 }
 
 /** A followed draft as the store has it. */
-export interface Head {
+export interface FollowedDraft {
   readonly draft: string;
   readonly seq: number;
   /** Who writes it; null where that node is not heard of any more, or gave it back. */
@@ -52,7 +52,7 @@ export interface Head {
 export interface BeatAnswer {
   /** Drafts that this node held and another one took. */
   readonly lost: readonly string[];
-  readonly heads: readonly Head[];
+  readonly heads: readonly FollowedDraft[];
   /** Grows with every change of links, delegations and settings. */
   readonly directory: number;
   /** In the other nodes together. */

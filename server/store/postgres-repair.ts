@@ -4,7 +4,7 @@ import { docFrom } from './folding.ts';
 import { Postgres } from './postgres.ts';
 import { migrate } from './postgres-schema.ts';
 import type { StoredRow } from './repair.ts';
-import type { Repair, RepairStore, SetAside } from './repair-store.ts';
+import type { Repair, RepairStore, SetAsideRow } from './repair-store.ts';
 
 const ASIDE = `
 create table if not exists set_aside(place bigint generated always as identity, draft text not null, kind text not null, seq bigint not null,
@@ -42,7 +42,7 @@ export async function openPostgresRepair(url: string): Promise<RepairStore> {
     setAside: async (draft) => {
       const [table] = await postgres.rows<{ made: string | null }>("select to_regclass('set_aside')::text as made");
       if (!table?.made) return [];
-      return postgres.rows<SetAside>(
+      return postgres.rows<SetAsideRow>(
         `select draft, kind, seq, client, delegation, role, at, why, repaired, "update" from set_aside
          where $1::text is null or draft = $1 order by place`,
         [draft],

@@ -1,7 +1,7 @@
 // Reading damaged rows under bounds of time and memory: in a thread that is ended when one row takes too long or too much, and begun anew without that
 // row. Not here: what becomes of what was read (cli/repair.ts).
 import { startThread } from '../runtime/helpers.ts';
-import type { LeftOut, Reading, StoredParts, StoredRow } from './repair.ts';
+import type { RepairReading, StoredParts, StoredRow, UnreadableUpdate } from './repair.ts';
 import type { ReadingTask } from './repair-worker.ts';
 
 /** The largest honest row is applied in a tenth of a second. */
@@ -17,7 +17,7 @@ export interface LeftOutRow {
   readonly why: string;
 }
 
-export interface Found {
+export interface Repaired {
   /** The last readable state; null where nothing could be read. */
   readonly state: Uint8Array | null;
   readonly rows: number;
@@ -34,7 +34,7 @@ export interface Bounds {
 }
 
 /** Reads what is stored of a draft as far as it can be read. */
-export async function lastReadable(parts: StoredParts, bounds: Bounds = { rowMs: ROW_MS, memoryMb: MEMORY_MB }): Promise<Found> {
+export async function lastReadable(parts: StoredParts, bounds: Bounds = { rowMs: ROW_MS, memoryMb: MEMORY_MB }): Promise<Repaired> {
   const { snapshot, log } = parts;
   const seq = log.at(-1)?.seq ?? snapshot?.seq ?? 0;
   const onSnapshot = snapshot && (await readBounded([snapshot.state, ...log.map(({ update }) => update)], bounds));
@@ -53,7 +53,7 @@ export async function lastReadable(parts: StoredParts, bounds: Bounds = { rowMs:
 }
 
 /** Quick where nothing is wrong; what hangs or fills the memory costs its bound each. */
-async function readBounded(updates: readonly (Uint8Array | null)[], bounds: Bounds): Promise<Reading> {
+async function readBounded(updates: readonly (Uint8Array | null)[], bounds: Bounds): Promise<RepairReading> {
   const skip = new Map<number, string>();
   for (;;) {
     const read = await readOnce(updates, skip, bounds);
@@ -64,7 +64,11 @@ async function readBounded(updates: readonly (Uint8Array | null)[], bounds: Boun
   }
 }
 
-function readOnce(updates: readonly (Uint8Array | null)[], skip: ReadonlyMap<number, string>, bounds: Bounds): Promise<Reading | LeftOut> {
+function readOnce(
+  updates: readonly (Uint8Array | null)[],
+  skip: ReadonlyMap<number, string>,
+  bounds: Bounds,
+): Promise<RepairReading | UnreadableUpdate> {
   const progress = new SharedArrayBuffer(8);
   const steps = new Int32Array(progress);
   const task: ReadingTask = { updates, skip, progress };
@@ -74,7 +78,7 @@ function readOnce(updates: readonly (Uint8Array | null)[], skip: ReadonlyMap<num
   const here = () => Math.max(0, Atomics.load(steps, 0) - 1);
   return new Promise((resolve) => {
     let [seen, since] = [0, performance.now()];
-    const end = (answer: Reading | LeftOut) => {
+    const end = (answer: RepairReading | UnreadableUpdate) => {
       clearInterval(looking);
       void worker.terminate().then(() => resolve(answer));
     };
@@ -85,7 +89,7 @@ function readOnce(updates: readonly (Uint8Array | null)[], skip: ReadonlyMap<num
       else if (performance.now() - since > bounds.rowMs)
         end({ index: here(), why: `reading it takes longer than ${bounds.rowMs / 1000} s` });
     }, LOOK_MS);
-    worker.once('message', (reading: Reading) => end(reading));
+    worker.once('message', (reading: RepairReading) => end(reading));
     worker.once('error', (error: NodeJS.ErrnoException) =>
       end({
         index: here(),

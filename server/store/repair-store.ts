@@ -18,7 +18,7 @@ export interface Repair {
 }
 
 /** What a repair set aside. */
-export interface SetAside {
+export interface SetAsideRow {
   readonly draft: string;
   readonly kind: 'row' | 'snapshot';
   readonly seq: number;
@@ -39,6 +39,6 @@ export interface RepairStore {
   /** Rejects with one sentence where a server has the draft open. */
   repair(repair: Repair): Promise<void>;
   /** Of all repairs so far, the oldest first. */
-  setAside(draft: string | null): Promise<SetAside[]>;
+  setAside(draft: string | null): Promise<SetAsideRow[]>;
   close(): Promise<void>;
 }

@@ -22,23 +22,27 @@ export interface StoredRow {
 }
 
 /** Why one update is not in what was read. */
-export interface LeftOut {
+export interface UnreadableUpdate {
   /** Place among the updates. */
   readonly index: number;
   readonly why: string;
 }
 
-export interface Reading {
+export interface RepairReading {
   /** The document as one update; null where nothing could be read. */
   readonly state: Uint8Array | null;
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly UnreadableUpdate[];
 }
 
 /** Said of rows that are whole and cannot be placed. */
 export const BUILDS_ON_MISSING = 'it builds on a change that is not there';
 
 /** Reads updates in their order and passes over those that cannot be read, those named in `skip`, and what builds on either. `at` is told before each. */
-export function readOn(updates: readonly (Uint8Array | null)[], skip: ReadonlyMap<number, string>, at: (index: number) => void): Reading {
+export function readOn(
+  updates: readonly (Uint8Array | null)[],
+  skip: ReadonlyMap<number, string>,
+  at: (index: number) => void,
+): RepairReading {
   let ydoc = new Y.Doc();
   /** Updates of the document as it is: what is left of it where the next one breaks it. */
   let good: Uint8Array[] = [];

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import type Database from 'better-sqlite3';
 import { docFrom } from './folding.ts';
 import type { StoredRow } from './repair.ts';
-import type { Repair, RepairStore, SetAside } from './repair-store.ts';
+import type { Repair, RepairStore, SetAsideRow } from './repair-store.ts';
 import { openFile } from './sqlite-store.ts';
 
 const ASIDE = `
@@ -29,7 +29,9 @@ export function openSqliteRepair(file: string): RepairStore {
     },
     repair: async (repair) => write(db, repair),
     setAside: async (draft) =>
-      hasAside() ? (db.prepare('select * from set_aside where ? is null or draft = ? order by rowid').all(draft, draft) as SetAside[]) : [],
+      hasAside()
+        ? (db.prepare('select * from set_aside where ? is null or draft = ? order by rowid').all(draft, draft) as SetAsideRow[])
+        : [],
     close: async () => {
       db.close();
     },

@@ -1,7 +1,15 @@
 // Settles a redline: accepts or rejects every change and gives the text that is left. With `sameText` it is how a redline is checked before
 // anybody sees it: rejecting gives A, accepting gives B.
 import type { Node } from 'prosemirror-model';
-import { type ParagraphKind, type Piece, paragraph, paragraphsOf, piecesOf, resolution, wordingOf } from '../../schema/index.ts';
+import {
+  type InlinePiece,
+  inlinePiecesOf,
+  type ParagraphKind,
+  paragraph,
+  paragraphsOf,
+  resolution,
+  wordingOf,
+} from '../../schema/index.ts';
 import type { Mark, Redline, RedlineParagraph, Run } from './redline-model.ts';
 
 type How = 'accept' | 'reject';
@@ -12,8 +20,8 @@ export const stays = (changes: readonly Mark[], how: How): boolean =>
     how === 'accept' ? change === 'deletion' || change === 'move-from' : change === 'insertion' || change === 'move-to',
   );
 
-const settledRuns = (runs: readonly Run[], how: How): Piece[] =>
-  runs.flatMap((run): Piece[] => {
+const settledRuns = (runs: readonly Run[], how: How): InlinePiece[] =>
+  runs.flatMap((run): InlinePiece[] => {
     if (!stays(run.changes, how)) return [];
     if ('note' in run) return [{ note: settledRuns(run.note, how), id: run.id }];
     return run.text === '' ? [] : [{ text: run.text, em: run.em }];
@@ -65,8 +73,8 @@ export const settle = (redline: Redline, how: How): Node =>
   );
 
 /** One row of pieces with neighbouring text of one style joined, so that two ways of cutting the same text are equal. */
-function joined(pieces: readonly Piece[]): Piece[] {
-  const row: Piece[] = [];
+function joined(pieces: readonly InlinePiece[]): InlinePiece[] {
+  const row: InlinePiece[] = [];
   for (const piece of pieces) {
     const last = row.at(-1);
     if ('note' in piece) row.push({ id: '', note: joined(piece.note) });
@@ -76,7 +84,7 @@ function joined(pieces: readonly Piece[]): Piece[] {
   return row;
 }
 
-const plain = (pieces: readonly Piece[]): string => pieces.map((piece) => ('text' in piece ? piece.text : '')).join('');
+const plain = (pieces: readonly InlinePiece[]): string => pieces.map((piece) => ('text' in piece ? piece.text : '')).join('');
 const excerpt = (text: string, at: number): string => {
   const from = Math.max(0, at - 15);
   return `“${from > 0 ? '…' : ''}${text.slice(from, at + 25)}${text.length > at + 25 ? '…' : ''}”`;
@@ -93,8 +101,8 @@ export function sameText(x: Node, y: Node): string | null {
       return `${place} is ${left.attrs.kind} of level ${left.attrs.level} in one text and ${right.attrs.kind} of level ${right.attrs.level} in the other.`;
     const [mine, theirs] = [left, right].map((node) => {
       const wording = wordingOf(node);
-      return wording ? joined(piecesOf(wording)) : [];
-    }) as [Piece[], Piece[]];
+      return wording ? joined(inlinePiecesOf(wording)) : [];
+    }) as [InlinePiece[], InlinePiece[]];
     const [textX, textY] = [plain(mine), plain(theirs)];
     if (textX !== textY) {
       let at = 0;
@@ -102,7 +110,7 @@ export function sameText(x: Node, y: Node): string | null {
       return `${place} differs from character ${at + 1}: ${excerpt(textX, at)} and ${excerpt(textY, at)}.`;
     }
     if (JSON.stringify(mine) === JSON.stringify(theirs)) continue;
-    const notes = (pieces: readonly Piece[]) => pieces.filter((piece) => 'note' in piece).length;
+    const notes = (pieces: readonly InlinePiece[]) => pieces.filter((piece) => 'note' in piece).length;
     if (notes(mine) !== notes(theirs)) return `${place} has ${notes(mine)} notes in one text and ${notes(theirs)} in the other.`;
     return `${place} has the same words, but its italics or its notes differ: ${excerpt(textX, 0)}.`;
   }

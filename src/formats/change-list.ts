@@ -50,7 +50,7 @@ function ofParagraph(paragraph: RedlineParagraph): ListedChange[] {
 }
 
 /** Every tracked change; neighbours of one kind, author and date are one. */
-export const changesIn = (redline: Redline): ListedChange[] => redline.paragraphs.flatMap(ofParagraph);
+export const listedChanges = (redline: Redline): ListedChange[] => redline.paragraphs.flatMap(ofParagraph);
 
 export interface ListedComment {
   readonly id: string;

@@ -27,7 +27,7 @@ export interface SourceBlock {
   readonly note: boolean;
 }
 
-export interface Reading {
+export interface FileReading {
   readonly meta: Meta;
   readonly parts: readonly ReadPart[];
   /** What people said in the file, on runs of the parts. */
@@ -147,7 +147,7 @@ function stretchesOf(units: readonly SourceUnit[], links: readonly (SourceLink |
 }
 
 /** A file laid out for its readings. */
-export interface Source {
+export interface SourceFile {
   readonly units: readonly SourceUnit[];
   /** For each of its lines where in which text its words went. */
   readonly links: readonly (SourceLink | null)[];
@@ -156,14 +156,14 @@ export interface Source {
 }
 
 /** Lays a file out beside all the texts that were read of it. */
-export function sourceOf(units: readonly SourceUnit[], texts: readonly Redline[]): Source {
+export function sourceOf(units: readonly SourceUnit[], texts: readonly Redline[]): SourceFile {
   const times = new Map<string, number>();
   for (const { text } of units) times.set(letters(text), (times.get(letters(text)) ?? 0) + 1);
   return { units, links: linksOf(units, texts.map(readTexts)), times };
 }
 
 /** The parts of a text and the blocks of its file. `of`: which of the texts of the file it is. */
-export function readingOf(found: FoundReading, of: number, source: Source): Reading {
+export function readingOf(found: FoundReading, of: number, source: SourceFile): FileReading {
   const stretches = stretchesOf(source.units, source.links, of);
   const cuts = new Map<string, number[]>();
   const seen = new Set<string>();

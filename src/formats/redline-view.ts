@@ -3,11 +3,11 @@
 import type { Node } from 'prosemirror-model';
 import {
   cleanDoc,
+  inlinePiecesOf,
   type Language,
   type Meta,
   type ParagraphAttrs,
   type ParagraphKind,
-  piecesOf,
   resolution,
   wordingOf,
 } from '../../schema/index.ts';
@@ -120,7 +120,7 @@ export function unchanged(doc: Node): Redline {
     const wording = wordingOf(node);
     const { id, kind, level } = node.attrs as ParagraphAttrs;
     const text = (piece: { text: string; em?: boolean }): TextRun => ({ text: piece.text, em: piece.em === true, changes: [] });
-    const runs = (wording ? piecesOf(wording) : []).map((piece): Run => {
+    const runs = (wording ? inlinePiecesOf(wording) : []).map((piece): Run => {
       if (!('note' in piece)) return text(piece);
       return { note: piece.note.flatMap((part) => ('note' in part ? [] : [text(part)])), id: piece.id, changes: [] };
     });

@@ -75,7 +75,7 @@ export function writeRedlineText(meta: Meta, redline: Redline, layout: Layout = 
 }
 
 /** The clean text. */
-export const writeText = (draft: Draft, layout: Layout = PLAIN_LAYOUT): string =>
+export const writeCleanText = (draft: Draft, layout: Layout = PLAIN_LAYOUT): string =>
   writePlainText(draft, {
     labels: layout.labels,
     ...(layout.masthead === 'symbol' ? {} : { head: mastheadLines(mastheadOf(draft.meta, layout)) }),

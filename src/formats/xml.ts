@@ -3,10 +3,10 @@
 import { DecodeUTF8 } from 'fflate';
 import { SaxesParser } from 'saxes';
 
-export interface Element {
+export interface XmlElement {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
-  readonly children: (Element | string)[];
+  readonly children: (XmlElement | string)[];
 }
 
 const PREFIX: Record<string, string> = {
@@ -52,9 +52,9 @@ export function parseXml(
   source: string | Uint8Array,
   prefixes: Readonly<Record<string, string>> = PREFIX,
   letters = Number.POSITIVE_INFINITY,
-): Element | null {
-  const top: Element = { name: '', attributes: {}, children: [] };
-  const stack: Element[] = [top];
+): XmlElement | null {
+  const top: XmlElement = { name: '', attributes: {}, children: [] };
+  const stack: XmlElement[] = [top];
   const parser = new SaxesParser({ xmlns: true });
   const fail = (): never => {
     throw new RangeError('This is not XML that may be read.');
@@ -73,7 +73,7 @@ export function parseXml(
   };
   parser.on('opentag', (tag) => {
     if (stack.length > DEEPEST || ++count > MOST_ELEMENTS) fail();
-    const element: Element = { name: nameOf(tag.uri, tag.local), attributes: attributesOf(Object.values(tag.attributes)), children: [] };
+    const element: XmlElement = { name: nameOf(tag.uri, tag.local), attributes: attributesOf(Object.values(tag.attributes)), children: [] };
     if (!UNREAD.has(element.name)) stack[stack.length - 1]!.children.push(element);
     stack.push(element);
   });
@@ -96,21 +96,21 @@ export function parseXml(
   return elementsOf(top)[0] ?? null;
 }
 
-export const elementsOf = (element: Element | undefined): Element[] =>
-  (element?.children ?? []).filter((child): child is Element => typeof child !== 'string');
+export const elementsOf = (element: XmlElement | undefined): XmlElement[] =>
+  (element?.children ?? []).filter((child): child is XmlElement => typeof child !== 'string');
 
 /** The first child of that name. */
-export const childOf = (element: Element | undefined, name: string): Element | undefined =>
-  element?.children.find((child): child is Element => typeof child !== 'string' && child.name === name);
+export const childOf = (element: XmlElement | undefined, name: string): XmlElement | undefined =>
+  element?.children.find((child): child is XmlElement => typeof child !== 'string' && child.name === name);
 
 /** `w:val` of the child of that name. */
-export const settingOf = (element: Element | undefined, name: string): string | undefined => childOf(element, name)?.attributes['w:val'];
+export const settingOf = (element: XmlElement | undefined, name: string): string | undefined => childOf(element, name)?.attributes['w:val'];
 
 /** True where a switch such as `w:i` is there and on. */
-export const isOn = (element: Element | undefined, name: string): boolean | undefined => {
+export const isOn = (element: XmlElement | undefined, name: string): boolean | undefined => {
   const found = childOf(element, name);
   return found ? !/^(0|false|off|none)$/.test(found.attributes['w:val'] ?? '1') : undefined;
 };
 
-export const textIn = (element: Element): string =>
+export const textIn = (element: XmlElement): string =>
   element.children.map((child) => (typeof child === 'string' ? child : textIn(child))).join('');

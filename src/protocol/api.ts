@@ -203,7 +203,7 @@ export type CommandAnswer =
     }
   | { readonly error: string };
 
-export interface Link {
+export interface InvitationLink {
   readonly id: string;
   readonly role: Role;
   readonly delegation: string;

@@ -42,7 +42,7 @@ export function nodeOf(element: Y.XmlElement): Node | null {
 }
 
 /** The text of a shared document as a `resolution` node. Does not change the document. */
-export function readText(ydoc: Y.Doc): Node {
+export function readDoc(ydoc: Y.Doc): Node {
   const paragraphs = (ydoc.getXmlFragment(TEXT_ROOT).toArray() as Xml[]).flatMap((child) => {
     const node = child instanceof Y.XmlElement ? nodeOf(child) : null;
     return node?.type.name === 'paragraph' ? [node] : [];
@@ -80,7 +80,7 @@ function contentOf(node: Node): Xml[] {
 }
 
 /** Writes a whole text into an empty shared document. */
-export function writeText(ydoc: Y.Doc, doc: Node): void {
+export function writeDoc(ydoc: Y.Doc, doc: Node): void {
   const elements: Y.XmlElement[] = [];
   doc.forEach((paragraph) => {
     elements.push(elementOf(paragraph));

@@ -21,11 +21,14 @@ export const stringAttribute = (element: Y.XmlElement, name: string): string => 
 };
 
 /** A paragraph by its id. */
-export const findParagraph = (ydoc: Y.Doc, id: string): Y.XmlElement | null =>
+export const findParagraphElement = (ydoc: Y.Doc, id: string): Y.XmlElement | null =>
   paragraphElements(ydoc).find((paragraph) => stringAttribute(paragraph, 'id') === id) ?? null;
 
 /** An amendment by its id, with its paragraph. */
-export function findAmendment(ydoc: Y.Doc, id: string): { readonly paragraph: Y.XmlElement; readonly amendment: Y.XmlElement } | null {
+export function findAmendmentElement(
+  ydoc: Y.Doc,
+  id: string,
+): { readonly paragraph: Y.XmlElement; readonly amendment: Y.XmlElement } | null {
   for (const paragraph of paragraphElements(ydoc)) {
     const amendment = amendmentElements(paragraph).find((element) => stringAttribute(element, 'id') === id);
     if (amendment) return { paragraph, amendment };

@@ -1,7 +1,7 @@
 // A strength reading: what two wordings of one paragraph say more strongly or more softly, by the tables of strength-data.ts. Verbs of openings,
 // verbs and duties inside the paragraph whose neighbours stayed, and qualifiers that came or went beside words that stayed. Where the tables are
 // silent it says nothing; it never guesses, and it knows nothing of hunks.
-import { openingLength, type Part } from '../text/openings/openings.ts';
+import { type OpeningKind, openingLength } from '../text/openings/openings.ts';
 import { INNER_SCALES, QUALIFIERS, type Qualifiers, type Scale, VERB_SCALES } from './strength-data.ts';
 
 /** 'changed': one qualifier became another of the same effect. */
@@ -87,7 +87,7 @@ interface Side {
   readonly opening: number;
 }
 
-function sideOf(text: string, part: Part): Side {
+function sideOf(text: string, part: OpeningKind): Side {
   const words = wordsOf(text);
   const length = openingLength(text, part, 'en');
   const opening = words.filter((word) => word.to <= length).length;
@@ -206,7 +206,7 @@ function qualifierChanges(a: Side, b: Side): StrengthChange[] {
 }
 
 /** What two wordings of one paragraph say more strongly or more softly; [] where the tables say nothing. Qualifiers count in operative paragraphs. */
-export function strengthsOf(before: string, after: string, part: Part): StrengthChange[] {
+export function strengthsOf(before: string, after: string, part: OpeningKind): StrengthChange[] {
   if (before === after) return [];
   const [a, b] = [sideOf(before, part), sideOf(after, part)];
   const opening = openingChange(a, b);

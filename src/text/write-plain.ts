@@ -1,6 +1,15 @@
 // A draft as plain text, as it would be pasted: title, organ line, numbered paragraphs, superscript note marks, notes at the end. What would be
 // read as something else is marked ("PP3.", "## heading", a backslash), so that reading it gives the same text again (RULE 12).
-import { cleanDoc, type Draft, type Language, type ParagraphKind, type Piece, piecesOf, textOf, wordingOf } from '../../schema/index.ts';
+import {
+  cleanDoc,
+  type Draft,
+  type InlinePiece,
+  inlinePiecesOf,
+  type Language,
+  type ParagraphKind,
+  textOf,
+  wordingOf,
+} from '../../schema/index.ts';
 import { annexesOf } from './annexes.ts';
 import { endsParagraph, isAnnex, isBackMatter, isFrontMatter, isLowerCase } from './line-signs.ts';
 import { markerOf } from './markers.ts';
@@ -12,7 +21,7 @@ const superscript = (n: number): string => String(n).replace(/\d/g, (digit) => '
 const escaped = (text: string): string => text.replace(/[\\*_⁰¹²³⁴-⁹]|\[(?=\^?\d)|#(?=#{0,5}\s)/g, '\\$&').replace(/\s+/g, ' ');
 
 /** Pieces as text: italics between asterisks, but for an opening, which the reader sets in italics itself. `mark` says what stands for a note. */
-function written(pieces: readonly Piece[], opening: number, mark: (note: readonly Piece[]) => string): string {
+function written(pieces: readonly InlinePiece[], opening: number, mark: (note: readonly InlinePiece[]) => string): string {
   const upright = pieces.findIndex((piece) => 'note' in piece || !piece.em);
   const italic = pieces.slice(0, upright < 0 ? pieces.length : upright);
   const silent =
@@ -88,7 +97,7 @@ export function writePlainText(draft: Draft, look: PlainLook = {}): string {
     const kind = node.attrs.kind as ParagraphKind;
     const wording = wordingOf(node);
     const text = textOf(wording);
-    const pieces = wording ? piecesOf(wording) : [];
+    const pieces = wording ? inlinePiecesOf(wording) : [];
     const annexed = annexes[index] !== null;
     const opening = !annexed && (kind === 'preambular' || kind === 'operative') ? openingLength(text, kind, meta.language) : 0;
     const words = written(pieces, opening, (note) => {

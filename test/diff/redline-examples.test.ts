@@ -1,13 +1,13 @@
 // What a redline looks like, by example: words, punctuation, paragraphs that came, went, moved, split and joined, notes, italics, kinds.
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
-import { type ParagraphAttrs, type Piece, paragraph, resolution } from '../../schema/index.ts';
+import { type InlinePiece, type ParagraphAttrs, paragraph, resolution } from '../../schema/index.ts';
 import { compare } from '../../src/diff/compare.ts';
 import { redlineOf, sameText, settle } from '../../src/diff/redline.ts';
 import { redlineText } from '../support/redline-text.ts';
 
-type Row = string | Piece[] | [Partial<ParagraphAttrs>, string | Piece[]];
-const isAttrs = (row: Row): row is [Partial<ParagraphAttrs>, string | Piece[]] =>
+type Row = string | InlinePiece[] | [Partial<ParagraphAttrs>, string | InlinePiece[]];
+const isAttrs = (row: Row): row is [Partial<ParagraphAttrs>, string | InlinePiece[]] =>
   Array.isArray(row) && row.length === 2 && typeof row[0] === 'object' && !('text' in row[0]) && !('note' in row[0]);
 const draft = (...rows: Row[]): Node =>
   resolution(rows.map((row, k) => (isAttrs(row) ? paragraph({ id: `p${k}`, ...row[0] }, row[1]) : paragraph({ id: `p${k}` }, row))));
@@ -25,7 +25,7 @@ const kinds = (a: Node, b: Node) => compare(a, b).links.map((link) => link.kind)
 const CAPACITY = 'Encourages Member States to strengthen the capacity of national laboratories to identify new substances;';
 const ALTERNATIVE = 'Invites the United Nations Office on Drugs and Crime to continue its support for alternative development programmes;';
 const FUNDS = 'Requests the Executive Director to report to the Commission at its sixty-eighth session on the use of voluntary funds.';
-const note = (text: string, id = 'n1'): Piece => ({ note: [{ text }], id });
+const note = (text: string, id = 'n1'): InlinePiece => ({ note: [{ text }], id });
 
 describe('words', () => {
   it('are replaced as one change, with the blanks left alone', () => {

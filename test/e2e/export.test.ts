@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { authorsOf } from '../../src/amend/tracked/authors.ts';
 import { settle } from '../../src/diff/redline.ts';
 import { readAkn } from '../../src/formats/akn/read.ts';
-import { changesIn } from '../../src/formats/change-list.ts';
+import { listedChanges } from '../../src/formats/change-list.ts';
 import { readDocx } from '../../src/formats/docx/read.ts';
 import { launchChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
 import { pagesOf, whyNoPoppler } from '../support/other-readers/poppler.ts';
@@ -140,7 +140,7 @@ describe('a text leaves', () => {
     expect(authorsOf(word.redline).length).toBeGreaterThan(1);
     expect(authorsOf(word.redline)).toEqual(expect.arrayContaining(['Egypt', 'Fiji']));
     // The proposals of the demo came with the draft, so no date is known of them, and none is made up.
-    for (const { author, date } of changesIn(word.redline)) expect([author.length > 3, date]).toEqual([true, '']);
+    for (const { author, date } of listedChanges(word.redline)) expect([author.length > 3, date]).toEqual([true, '']);
     const clean = readDocx(fs.readFileSync(await save('Clean', 'Word', 'docx')));
     if ('refused' in clean) throw new Error(clean.refused);
     expect(settle(word.redline, 'reject').textContent).toBe(settle(clean.redline, 'accept').textContent);

@@ -11,7 +11,7 @@ import { writeCleanDocx, writeDocx } from '../../src/formats/docx/write.ts';
 import { writeHtml } from '../../src/formats/html/html.ts';
 import { readCleanPage } from '../../src/formats/html/html-clean.ts';
 import { draftFromJson, draftToJson } from '../../src/formats/json/json.ts';
-import { writeText } from '../../src/formats/text.ts';
+import { writeCleanText } from '../../src/formats/text.ts';
 import { nastyText } from '../support/hostile/nasty-text.ts';
 
 const META = { ...EMPTY_META, symbol: '67/1', body: 'The Commission' };
@@ -38,8 +38,8 @@ describe('sound words (RULES 116)', () => {
         const akn = readAkn(writeAkn(draft, '2024-01-01'));
         expect('redline' in akn ? sameText(settle(akn.redline, 'accept'), draft.doc) : akn).toBeNull();
         expect(sameText(readCleanPage(writeHtml(draft))!.doc, draft.doc)).toBeNull();
-        expect(letters(writeText(draft))).toContain(letters(words));
-        expect(letters(soundSource(writeText(draft)))).toContain(letters(words));
+        expect(letters(writeCleanText(draft))).toContain(letters(words));
+        expect(letters(soundSource(writeCleanText(draft)))).toContain(letters(words));
       }),
       { numRuns: 100 },
     );

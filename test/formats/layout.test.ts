@@ -17,7 +17,7 @@ import { htmlToText } from '../../src/formats/html/html-read.ts';
 import { type Layout, layoutFrom, MASTHEADS, mastheadOf, organName, originalLine, PLAIN_LAYOUT } from '../../src/formats/layout.ts';
 import { draftPdf, redlinePdf } from '../../src/formats/pdf/data.ts';
 import { writePrintedHtml, writePrintedText } from '../../src/formats/printed.ts';
-import { writeRedlineText, writeText } from '../../src/formats/text.ts';
+import { writeCleanText, writeRedlineText } from '../../src/formats/text.ts';
 import { randomDraft, randomRevision } from '../support/random/random-draft.ts';
 
 const META: Meta = {
@@ -143,7 +143,7 @@ describe('a full masthead', () => {
       writeHtml({ meta: META, doc: A }, FULL),
       writeRedlineHtml({ meta: META, redline, layout: FULL, ...GIVEN }),
       writePrintedHtml(printed, ''),
-      writeText({ meta: META, doc: A }, FULL),
+      writeCleanText({ meta: META, doc: A }, FULL),
       writeRedlineText(META, redline, FULL),
       writePrintedText(printed),
       JSON.stringify(draftPdf({ meta: META, doc: A }, '', FULL)),
@@ -179,7 +179,7 @@ describe('labels in the margin', () => {
   });
 
   it('stand before the words of a text in place of their numbers', () => {
-    expect(writeText({ meta: META, doc: A }, FULL)).toMatch(
+    expect(writeCleanText({ meta: META, doc: A }, FULL)).toMatch(
       /\nPP1\. Recalling.*\nOP1\. Calls upon.*\nOP2\. Requests.*\n\t\(a\) To report/s,
     );
     expect(writeRedlineText(META, redline, FULL)).toContain('{+OP1. Urges all to act;+}');

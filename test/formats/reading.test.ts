@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { textOf, wordingOf } from '../../schema/index.ts';
 import { settle } from '../../src/diff/redline.ts';
 import type { Redline, Run } from '../../src/diff/redline-model.ts';
-import { type Reading, type ReadPart, readingOf, sourceOf, type Use } from '../../src/formats/reading.ts';
+import { type FileReading, type ReadPart, readingOf, sourceOf, type Use } from '../../src/formats/reading.ts';
 import { type Corrections, corrected, usesNow } from '../../src/formats/reading-corrections.ts';
 import { unchanged } from '../../src/formats/redline-view.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
@@ -50,7 +50,7 @@ Noting the need for training,
 1. Encourages training.
 `;
 
-function reading(source = FILE, of = 0): Reading {
+function reading(source = FILE, of = 0): FileReading {
   const texts = readPlainText(source);
   const found = texts.map(({ draft, doubts }) => ({ meta: draft.meta, redline: unchanged(draft.doc), doubts }));
   const units = sourceUnits(source);
@@ -64,7 +64,7 @@ function reading(source = FILE, of = 0): Reading {
   );
 }
 
-const take = ({ parts, meta }: Reading, corrections: Corrections = new Map()) => corrected({ parts, meta }, corrections);
+const take = ({ parts, meta }: FileReading, corrections: Corrections = new Map()) => corrected({ parts, meta }, corrections);
 const accepted = (redline: Redline) => settle(redline, 'accept');
 function lines(redline: Redline): string[] {
   const doc = accepted(redline);
@@ -80,7 +80,7 @@ function lines(redline: Redline): string[] {
 const letters = (words: string) => [...words.normalize('NFKC').replace(/\P{L}/gu, '')].sort().join('');
 const allWords = (redline: Redline) => letters(accepted(redline).textContent);
 const wordsOf = (runs: readonly Run[]) => runs.map((run) => ('text' in run ? run.text : '')).join('');
-const partWith = ({ parts }: Reading, words: string) => parts.find(({ paragraph }) => wordsOf(paragraph.runs).includes(words))!.id;
+const partWith = ({ parts }: FileReading, words: string) => parts.find(({ paragraph }) => wordsOf(paragraph.runs).includes(words))!.id;
 
 describe('what was read beside the file', () => {
   it('cuts a paragraph where a page foot did, and says which part holds each block of the file', () => {

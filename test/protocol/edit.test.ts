@@ -4,14 +4,14 @@ import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { type Piece, wording } from '../../schema/index.ts';
+import { type InlinePiece, wording } from '../../schema/index.ts';
 import { elementOf, nodeOf } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
 
 const words = fc.stringMatching(/^[ab ,é🌍]{0,12}$/u);
 const text = fc.record({ text: words, em: fc.boolean() });
 const note = fc.record({ id: fc.constantFrom('n1', 'n2', 'n3'), note: fc.array(text, { maxLength: 2 }) });
-const pieces: fc.Arbitrary<Piece[]> = fc
+const pieces: fc.Arbitrary<InlinePiece[]> = fc
   .array(fc.oneof({ weight: 3, arbitrary: text }, { weight: 1, arbitrary: note }), { maxLength: 6 })
   .map((list) => list.filter((piece, i) => 'text' in piece || list.findIndex((other) => 'note' in other && other.id === piece.id) === i));
 const wordings: fc.Arbitrary<Node> = pieces.map((list) => wording(list));
@@ -88,7 +88,7 @@ describe('setContent', () => {
 
   it('keeps a footnote, and what is typed in it, when the words around it change', () => {
     const ydoc = new Y.Doc();
-    const footnote: Piece = { id: 'n1', note: [{ text: 'See A/1.' }] };
+    const footnote: InlinePiece = { id: 'n1', note: [{ text: 'See A/1.' }] };
     const element = elementIn(ydoc, wording([{ text: 'Recalling it' }, footnote, { text: ' of 2021,' }]));
     const other = twin(ydoc);
     ((other.element.get(1) as Y.XmlElement).get(0) as Y.XmlText).insert(8, ' and A/2.');

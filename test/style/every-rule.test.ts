@@ -3,13 +3,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Draft, EMPTY_META, type ParagraphKind, type Piece, paragraph, resolution } from '../../schema/index.ts';
+import { type Draft, EMPTY_META, type InlinePiece, type ParagraphKind, paragraph, resolution } from '../../schema/index.ts';
 import { checkLiving, RULES } from '../../src/style/check.ts';
 
-type Row = readonly [kind: ParagraphKind, text: string | readonly Piece[], level?: number];
-const op = (...texts: (string | readonly Piece[])[]): Row[] => texts.map((text) => ['operative', text]);
+type Row = readonly [kind: ParagraphKind, text: string | readonly InlinePiece[], level?: number];
+const op = (...texts: (string | readonly InlinePiece[])[]): Row[] => texts.map((text) => ['operative', text]);
 const pp = (...texts: string[]): Row[] => texts.map((text) => ['preambular', text]);
-const noted = (before: string, after: string): readonly Piece[] => [
+const noted = (before: string, after: string): readonly InlinePiece[] => [
   { text: before },
   { id: 'n', note: [{ text: 'A/70/1.' }] },
   { text: after },

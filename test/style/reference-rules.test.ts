@@ -1,9 +1,9 @@
 // The rules on references: to paragraphs that stand elsewhere or nowhere, and, where a text lives on, to what could follow the numbers or is gone.
 import { describe, expect, it } from 'vitest';
-import { type Draft, EMPTY_META, type Piece, paragraph, resolution } from '../../schema/index.ts';
+import { type Draft, EMPTY_META, type InlinePiece, paragraph, resolution } from '../../schema/index.ts';
 import { checkDraft, checkLiving } from '../../src/style/check.ts';
 
-const draftOf = (texts: readonly (string | readonly Piece[])[], meta: Partial<Draft['meta']> = {}): Draft => ({
+const draftOf = (texts: readonly (string | readonly InlinePiece[])[], meta: Partial<Draft['meta']> = {}): Draft => ({
   meta: { ...EMPTY_META, body: 'The Commission on Pens', ...meta },
   doc: resolution(texts.map((text, i) => paragraph({ id: `p${i}`, kind: 'operative' }, typeof text === 'string' ? text : [...text]))),
 });
@@ -14,7 +14,7 @@ const said = (rule: string, draft: Draft) =>
       ({ label, severity, message, refer }) =>
         `${label} ${severity}: ${message}${refer ? ` ${refer.map((one) => `${one.said}=${one.meant}`)}` : ''}`,
     );
-const footnote = (id: string, text: string): Piece => ({ id, note: [{ text }] });
+const footnote = (id: string, text: string): InlinePiece => ({ id, note: [{ text }] });
 
 describe('references/above', () => {
   it('judges a live reference by the number that it has today', () => {

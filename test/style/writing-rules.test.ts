@@ -1,10 +1,10 @@
 // The rules on how words, dates, citations, names, quotation marks, levels and footnote marks are written: each fires on its fault, keeps still
 // beside it, and where it has a repair, the repaired text is silent.
 import { describe, expect, it } from 'vitest';
-import { type Draft, EMPTY_META, type Piece, paragraph, resolution } from '../../schema/index.ts';
+import { type Draft, EMPTY_META, type InlinePiece, paragraph, resolution } from '../../schema/index.ts';
 import { checkDraft } from '../../src/style/check.ts';
 
-type Text = string | readonly Piece[];
+type Text = string | readonly InlinePiece[];
 const draftOf = (texts: readonly Text[], language: Draft['meta']['language'] = 'en', levels: readonly number[] = []): Draft => ({
   meta: { ...EMPTY_META, body: 'The Commission on Pens', language },
   doc: resolution(
@@ -156,8 +156,8 @@ describe('organs/first-use', () => {
 });
 
 describe('footnotes/place', () => {
-  const note: Piece = { id: 'n', note: [{ text: 'See there.' }] };
-  const at = (before: string, after: string): readonly Piece[] => [{ text: before }, note, { text: after }];
+  const note: InlinePiece = { id: 'n', note: [{ text: 'See there.' }] };
+  const at = (before: string, after: string): readonly InlinePiece[] => [{ text: before }, note, { text: after }];
   it('wants the mark behind the punctuation in English, before it in French and Spanish', () => {
     expect(found('footnotes/place', [at('Recalls the Protocol', ', and pens.')])).toEqual([',']);
     expect(found('footnotes/place', [at('Rappelle le Protocole,', ' et la plume.')], 'fr')).toEqual([',']);
@@ -165,7 +165,13 @@ describe('footnotes/place', () => {
   it('keeps still on marks in their place, inside a sentence, and on a comma between two marks', () => {
     expect(found('footnotes/place', [at('Recalls the Protocol,', ' and pens.'), at('Recalls the Protocol', ' and pens.')])).toEqual([]);
     expect(found('footnotes/place', [at('Rappelle le Protocole', ', et la plume.')], 'fr')).toEqual([]);
-    const two: readonly Piece[] = [{ text: 'Recalls,' }, note, { text: ',' }, { id: 'm', note: [{ text: 'So.' }] }, { text: ' and.' }];
+    const two: readonly InlinePiece[] = [
+      { text: 'Recalls,' },
+      note,
+      { text: ',' },
+      { id: 'm', note: [{ text: 'So.' }] },
+      { text: ' and.' },
+    ];
     expect(found('footnotes/place', [two])).toEqual([]);
   });
 });

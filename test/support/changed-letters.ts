@@ -1,11 +1,11 @@
 // What a redline says of each letter that changed, whatever its runs are cut into: for files that are written and read back.
 import type { Redline } from '../../src/diff/redline-model.ts';
-import { changesIn } from '../../src/formats/change-list.ts';
+import { listedChanges } from '../../src/formats/change-list.ts';
 
 /** Letters that each author changed, by kind, author and date; `given` stands where a change has none of its own. */
 export const changedLetters = (redline: Redline, given: { readonly author: string; readonly date: string }): Record<string, string> => {
   const count: Record<string, string[]> = {};
-  for (const { kind, author, date, text } of changesIn(redline)) {
+  for (const { kind, author, date, text } of listedChanges(redline)) {
     const letters = [...text.replace(/\s/g, '')];
     if (letters.length > 0) (count[[kind, author || given.author, date || given.date].join(' ')] ??= []).push(...letters);
   }

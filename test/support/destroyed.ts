@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { STORE_FILE } from '../../server/store/store-file.ts';
-import { findParagraph, wordingElement } from '../../src/protocol/elements.ts';
+import { findParagraphElement, wordingElement } from '../../src/protocol/elements.ts';
 
 const AT = '2026-01-01T00:00:00.000Z';
 
@@ -47,7 +47,7 @@ export function letters(base: readonly Uint8Array[], paragraph: string, text: st
   ydoc.clientID = client;
   const updates: Uint8Array[] = [];
   ydoc.on('update', (update: Uint8Array) => updates.push(update));
-  const run = wordingElement(findParagraph(ydoc, paragraph)!)!.get(0) as Y.XmlText;
+  const run = wordingElement(findParagraphElement(ydoc, paragraph)!)!.get(0) as Y.XmlText;
   for (const letter of text) run.insert(run.length, letter);
   return updates;
 }
@@ -58,7 +58,7 @@ export function* rewritings(ydoc: Y.Doc, paragraph: string, times: number): Gene
   const keep = (update: Uint8Array) => made.push(update);
   ydoc.on('update', keep);
   for (let i = 0; i < times; i++) {
-    const run = wordingElement(findParagraph(ydoc, paragraph)!)!.get(0) as Y.XmlText;
+    const run = wordingElement(findParagraphElement(ydoc, paragraph)!)!.get(0) as Y.XmlText;
     ydoc.transact(() => {
       run.delete(0, run.length);
       run.insert(0, `Requests the Secretary-General to report on turn ${i}, and on the means at hand`);

@@ -1,6 +1,6 @@
 // A text, and the Word copy of it that a capital sends back: tracked changes, one change that Word did not record, and a new paragraph.
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { type Draft, EMPTY_META, type Piece, paragraph, resolution } from '../../schema/index.ts';
+import { type Draft, EMPTY_META, type InlinePiece, paragraph, resolution } from '../../schema/index.ts';
 import { compare } from '../../src/diff/compare.ts';
 import { redlineOf } from '../../src/diff/redline.ts';
 import { writeDocx } from '../../src/formats/docx/write.ts';
@@ -33,7 +33,7 @@ const NEW = 'Urges all to read what they have written;';
 
 const META = { ...EMPTY_META, symbol: 'L.9', body: 'The Commission on Pens' };
 const textOf = (edits: readonly (readonly [string, string])[], more: boolean): Draft => {
-  const pieces = (opening: string, rest: string): Piece[] => [
+  const pieces = (opening: string, rest: string): InlinePiece[] => [
     { text: opening, em: true },
     { text: edits.reduce((words, [from, to]) => words.replace(from, to), rest) },
   ];

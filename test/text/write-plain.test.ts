@@ -2,7 +2,7 @@
 // could have written and on some that try to look like something else.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Draft, EMPTY_META, type Piece, paragraph, piecesOf, resolution, titleOf, wordingOf } from '../../schema/index.ts';
+import { type Draft, EMPTY_META, type InlinePiece, inlinePiecesOf, paragraph, resolution, titleOf, wordingOf } from '../../schema/index.ts';
 import { sameText } from '../../src/diff/redline.ts';
 import { openingLength } from '../../src/text/openings/openings.ts';
 import { readPlainText } from '../../src/text/reading/read.ts';
@@ -12,7 +12,7 @@ import { writePlainText } from '../../src/text/write-plain.ts';
 const told = (draft: Draft) => {
   const paragraphs: unknown[] = [];
   draft.doc.forEach((node) => {
-    const pieces = piecesOf(wordingOf(node)!).map((piece) => ('note' in piece ? { note: piece.note } : piece));
+    const pieces = inlinePiecesOf(wordingOf(node)!).map((piece) => ('note' in piece ? { note: piece.note } : piece));
     paragraphs.push({ kind: node.attrs.kind, level: node.attrs.level, pieces });
   });
   return { meta: draft.meta, paragraphs };
@@ -77,9 +77,9 @@ const seeds = fc.array(
 /** A draft in the order of a resolution: preamble first, levels that go down by one at most. */
 function draftOf(list: readonly Seed[], title: string, firstNote: number): Draft {
   let note = 0;
-  const pieces = (seed: Seed, text: string, part: 'preambular' | 'operative' | null): Piece[] => {
+  const pieces = (seed: Seed, text: string, part: 'preambular' | 'operative' | null): InlinePiece[] => {
     const opening = part ? openingLength(text, part, 'en') : 0;
-    const out: Piece[] = opening > 0 ? [{ text: text.slice(0, opening), em: true }] : [];
+    const out: InlinePiece[] = opening > 0 ? [{ text: text.slice(0, opening), em: true }] : [];
     const rest = text.slice(opening);
     if (rest !== '') out.push({ text: rest, em: false });
     for (const content of seed.notes) out.push({ id: `n${++note}`, note: [{ text: content, em: false }] });

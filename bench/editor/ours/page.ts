@@ -6,12 +6,12 @@ import '../../../src/app/styles/tokens.css';
 import '../../../src/app/styles/base.css';
 import '../../../src/editor/paper.css';
 import { createEditor } from '../../../src/editor/create-editor.ts';
-import { TEXT_ROOT, writeText } from '../../../src/protocol/document.ts';
+import { TEXT_ROOT, writeDoc } from '../../../src/protocol/document.ts';
 import { sampleText } from '../../../test/e2e/pages/typing/sample.ts';
 import { offer } from '../bench-page.ts';
 
 const others = new Y.Doc();
-writeText(others, sampleText('long'));
+writeDoc(others, sampleText('long'));
 const ydoc = new Y.Doc();
 Y.applyUpdate(ydoc, Y.encodeStateAsUpdate(others), 'server');
 others.on('update', (update: Uint8Array) => Y.applyUpdate(ydoc, update, 'server'));

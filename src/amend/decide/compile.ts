@@ -4,7 +4,7 @@
 import { Fragment, type Node } from 'prosemirror-model';
 import { amendmentsOf, isPending, lookName, type ParagraphAttrs, schema, wordingOf } from '../../../schema/index.ts';
 import type { AmendHunk, RebaseStatus } from '../rebase/amend-model.ts';
-import { mineOf, partsOf, runOn } from '../rebase/parts.ts';
+import { mineOf, runOn, splitParts } from '../rebase/parts.ts';
 import { baseOf } from '../rebase/proposal.ts';
 import { rebase } from '../rebase/rebase.ts';
 
@@ -54,7 +54,7 @@ function worded(amendment: Node, now: Node): Standing {
   const mine = mineOf(amendment);
   if (!mine) return whole('empty', now);
   const { status, hunks, merged } = rebase(baseOf(amendment, now), now, mine);
-  const parts = partsOf(merged);
+  const parts = splitParts(merged);
   return { status, hunks, merged: parts.length === 1 ? merged : runOn(parts), parts };
 }
 

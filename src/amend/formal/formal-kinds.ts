@@ -3,7 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import { type Look, lookFromName, type ParagraphKind } from '../../../schema/index.ts';
 import { wordTokens } from '../../diff/word-tokens.ts';
-import { mineOf, partsOf, runOn } from '../rebase/parts.ts';
+import { mineOf, runOn, splitParts } from '../rebase/parts.ts';
 import { baseOf } from '../rebase/proposal.ts';
 import { coalesced, type FormalPart, formalDeletion, formalMove, formalWording, paragraphName, sentence } from './formal.ts';
 import { comingIn } from './formal-operations.ts';
@@ -97,7 +97,7 @@ function saidOf(label: string, amendment: Node, now: Node, labelOf: (paragraph: 
   const { kind, after, as } = amendment.attrs as { kind: string; after: string; as: string };
   const base = baseOf(amendment, now);
   const mine = mineOf(amendment) ?? base;
-  const parts = partsOf(mine);
+  const parts = splitParts(mine);
   const words = parts.length > 1 ? formalSplit(label, base, parts) : formalWording(label, base, mine);
   const structure = structureSaid(label, kind, labelOf(after), as);
   if (!structure) return words;

@@ -1,7 +1,7 @@
 // Quotations of a formal list. What is quoted is written so that it can be read back to the letter: italics between asterisks, footnotes as
 // superscript marks whose texts follow, a backslash before what means itself. Reading takes straight quotation marks as well.
 import type { Node } from 'prosemirror-model';
-import { type Language, type ParagraphKind, type Piece, piecesOf, textOf, wording } from '../../../schema/index.ts';
+import { type InlinePiece, inlinePiecesOf, type Language, type ParagraphKind, textOf, wording } from '../../../schema/index.ts';
 import { openingLength } from '../../text/openings/openings.ts';
 import { italicise, spansOf } from '../../text/reading/inline.ts';
 
@@ -33,7 +33,7 @@ export const quotable = (words: string): string => {
 
 const escaped = (text: string): string => text.replace(/\s+/g, ' ').replace(/[\\*_⁰¹²³⁴-⁹]|\[(?=\^?\d)/g, '\\$&');
 
-function row(pieces: readonly Piece[], opening: number, notes: string[]): string {
+function row(pieces: readonly InlinePiece[], opening: number, notes: string[]): string {
   let at = 0;
   return pieces
     .map((piece, k) => {
@@ -60,7 +60,7 @@ const openingOf = (text: string, kind: ParagraphKind | null, language: Language)
 /** A wording as a list quotes it, with its footnotes: “…,¹ …”, with footnote 1 reading “…”. `kind`: it is a paragraph of this kind. */
 export function quotation(node: Node, kind: ParagraphKind | null, language: Language): string {
   const notes: string[] = [];
-  const words = whole(row(piecesOf(node), openingOf(textOf(node), kind, language), notes).trim());
+  const words = whole(row(inlinePiecesOf(node), openingOf(textOf(node), kind, language), notes).trim());
   return [`“${words}”`, ...notes.map((note, k) => `with footnote ${k + 1} reading “${note}”`)].join(', ');
 }
 
@@ -70,7 +70,7 @@ const CLOSE = '\ue001';
 /** Finds the place of a quotation in a sentence. */
 export const QUOTE = `${OPEN}\\d+${CLOSE}`;
 
-export interface Skeleton {
+export interface QuotedList {
   /** The list with a number in place of each quotation. */
   readonly text: string;
   /** What is between the quotation marks, as it stands. */
@@ -78,7 +78,7 @@ export interface Skeleton {
 }
 
 /** Takes the quotations out of a list. A mark that is never closed is left standing. */
-export function skeletonOf(list: string): Skeleton {
+export function skeletonOf(list: string): QuotedList {
   const quotes: string[] = [];
   let text = '';
   const source = list.replace(/[\ue000\ue001]/g, ' ');
@@ -129,14 +129,14 @@ export const plainQuote = (quote: string): string => quote.replace(/\\(.)/gs, '$
 /** Quoted words with their footnotes' texts as a wording. Notes without a mark stand at the end. */
 export function readQuotation(quote: string, notes: readonly string[], kind: ParagraphKind | null, context: QuoteContext): Node {
   const used = new Set<number>();
-  const pieces = (source: string): Piece[] =>
+  const pieces = (source: string): InlinePiece[] =>
     spansOf(
       source
         .replace(/\\([“”])/g, '$1')
         .replace(/\s+/g, ' ')
         .trim(),
       { bracketed: true, plain: new Set() },
-    ).map((span): Piece => {
+    ).map((span): InlinePiece => {
       if (!('mark' in span)) return span;
       const note = notes[span.mark - 1];
       if (note === undefined) return { text: span.typed };

@@ -7,8 +7,8 @@ import { type AddressBook, addressBook } from './formal-address.ts';
 import { chapeauIn, depthOf, type Families, familiesOf, TAKES_NOTHING } from './formal-families.ts';
 import { type QuoteContext, quotesIn, readQuotation, skeletonOf, withQuotes } from './formal-quote.ts';
 import { folded, withChanges } from './formal-seams.ts';
-import { type Demand, demandOf, type Side, sentencesOf } from './formal-sentences.ts';
-import { type Refused, type WordChange, WordReader } from './formal-words.ts';
+import { type Demand, demandOf, type InsertSide, sentencesOf } from './formal-sentences.ts';
+import { type WordChange, WordReader, type WordRefusal } from './formal-words.ts';
 
 /** A sentence that was not done. */
 export interface Unplaced {
@@ -59,7 +59,7 @@ interface Place {
 }
 
 const LEVELS = ['', 'second-level', 'third-level', 'fourth-level'];
-const isRefused = <T>(value: T | Refused): value is Refused => typeof value === 'object' && value !== null && 'refused' in value;
+const isRefused = <T>(value: T | WordRefusal): value is WordRefusal => typeof value === 'object' && value !== null && 'refused' in value;
 const capitalised = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1);
 const wordsOf = (node: Node): string => textOf(node).replace(/\s+/g, ' ').trim();
 
@@ -105,7 +105,7 @@ function changesOf(
   operations: readonly string[],
   quotes: readonly string[],
   context: QuoteContext,
-): readonly WordChange[] | Refused {
+): readonly WordChange[] | WordRefusal {
   const reader = new WordReader(wording, quotes, context);
   const changes: WordChange[] = [];
   for (const operation of operations) {
@@ -184,7 +184,7 @@ class Application {
     return id;
   }
 
-  private named(phrase: string): Named | Refused {
+  private named(phrase: string): Named | WordRefusal {
     const { address, alone } = chapeauIn(phrase);
     const positions = this.book.find(address);
     return isRefused(positions) ? positions : { positions, alone };
@@ -315,14 +315,14 @@ class Application {
   }
 
   /** Where something comes in. */
-  private arrivalsAt(side: Side, near: string, depth: (beside: Node | undefined) => number, takes: boolean): Arrivals | Refused {
+  private arrivalsAt(side: InsertSide, near: string, depth: (beside: Node | undefined) => number, takes: boolean): Arrivals | WordRefusal {
     const arrivals = this.arrivalsBeside(side, near, depth);
     if (isRefused(arrivals) || takes) return arrivals;
     const torn = this.families.taken(arrivals.before, depth(arrivals.beside), (at) => this.leaving.has(at));
     return torn === null ? arrivals : { refused: this.tornBy(torn) };
   }
 
-  private arrivalsBeside(side: Side, near: string, depth: (beside: Node | undefined) => number): Arrivals | Refused {
+  private arrivalsBeside(side: InsertSide, near: string, depth: (beside: Node | undefined) => number): Arrivals | WordRefusal {
     const last = this.places.length - 1;
     if (side === 'beginning') return { list: this.start, beside: this.places[0]?.paragraph, at: -1, before: 0 };
     if (side === 'end') return { list: this.end, beside: this.places[last]?.paragraph, at: -1, before: last + 1 };

@@ -1,7 +1,7 @@
 // Changes of a paragraph's words done: a formal amendment quotes words without the blanks around them, so what is put in or taken out gets or
 // leaves the blanks that its neighbours need. Italics go with the words beside; an opening stays in italics as far as it is one.
 import { Fragment, type Node } from 'prosemirror-model';
-import { isSpaceless, type Language, type ParagraphKind, piecesOf, schema, textOf, wording } from '../../../schema/index.ts';
+import { inlinePiecesOf, isSpaceless, type Language, type ParagraphKind, schema, textOf, wording } from '../../../schema/index.ts';
 import { areGlued, fragmentOf, type WordToken, wordTokens } from '../../diff/word-tokens.ts';
 import { openingLength } from '../../text/openings/openings.ts';
 import { italicise } from '../../text/reading/inline.ts';
@@ -92,7 +92,7 @@ function reopened(base: Node, changed: Node, kind: ParagraphKind, language: Lang
   const was = openingLength(textOf(base), kind, language);
   if (was === 0 || italic(base) !== was) return changed;
   const now = openingLength(textOf(changed), kind, language);
-  const [head, ...rest] = piecesOf(changed);
+  const [head, ...rest] = inlinePiecesOf(changed);
   if (now === 0 || !head || 'note' in head) return changed;
   return wording(italicise([{ ...head, em: false }, ...rest], now));
 }

@@ -1,7 +1,7 @@
 // The sentences of a formal list read as what they ask for, without a look at the text: delete, replace, move, insert paragraphs, or change words
 // in one. Today's forms ("After preambular paragraph 3, insert a new paragraph reading:") and older ones ("Add after the first paragraph of
 // the Preamble a new paragraph:", "Substitute the word … for … in paragraph 5"). Null where a sentence is none of them.
-import { asQuote, QUOTE, type Skeleton } from './formal-quote.ts';
+import { asQuote, QUOTE, type QuotedList } from './formal-quote.ts';
 
 /**
  * `address` and `near` are phrases, `texts` parts of the skeleton that hold quotations; `kind` is as it is named, '' where it is not. `takes`: the list
@@ -11,10 +11,10 @@ export type Demand =
   | { readonly do: 'nothing' }
   | { readonly do: 'delete'; readonly address: string }
   | (Taking & { readonly do: 'replace'; readonly address: string; readonly kind: string; readonly texts: readonly string[] })
-  | (Taking & { readonly do: 'move'; readonly address: string; readonly side: Side; readonly near: string })
+  | (Taking & { readonly do: 'move'; readonly address: string; readonly side: InsertSide; readonly near: string })
   | (Taking & {
       readonly do: 'insert';
-      readonly side: Side;
+      readonly side: InsertSide;
       readonly near: string;
       readonly kind: string;
       readonly texts: readonly string[];
@@ -29,7 +29,7 @@ interface Taking {
 export const TAKING = ', taking the subparagraphs that follow';
 
 /** `near` is '' for the beginning or the end of the text. */
-export type Side = 'after' | 'before' | 'beginning' | 'end';
+export type InsertSide = 'after' | 'before' | 'beginning' | 'end';
 
 const ADDRESS = '([^\\ue000:;]+?)';
 const TEXT = `${QUOTE}(?:(?: and|,) with (?:a )?footnotes?(?: \\d+)? reading ${QUOTE})*`;
@@ -110,20 +110,20 @@ export function demandOf(sentence: string): Demand | null {
   const s = said.replace(TAKES, '');
   if (FORMS.renumber.test(s)) return { do: 'nothing' };
   let m = FORMS.moveTo.exec(s);
-  if (m) return { do: 'move', address: m[1]!, side: m[2]!.toLowerCase() as Side, near: m[3]!, takes };
+  if (m) return { do: 'move', address: m[1]!, side: m[2]!.toLowerCase() as InsertSide, near: m[3]!, takes };
   m = FORMS.moveEdge.exec(s);
-  if (m) return { do: 'move', address: m[1]!, side: m[2]!.toLowerCase() as Side, near: '', takes };
+  if (m) return { do: 'move', address: m[1]!, side: m[2]!.toLowerCase() as InsertSide, near: '', takes };
   m = FORMS.replace.exec(s);
   if (m) return { do: 'replace', address: m[1]!, kind: m[2] ?? '', texts: textsOf(m[3]!), takes };
   m = FORMS.exchange.exec(s) ?? FORMS.substitute.exec(s) ?? FORMS.reads.exec(s);
   if (m && !/\bin (?:operative |preambular )?paragraph/i.test(m[1]!))
     return { do: 'replace', address: m[1]!, kind: '', texts: textsOf(m[2]!), takes };
   m = FORMS.insertEdge.exec(s);
-  if (m) return { do: 'insert', side: m[1]!.toLowerCase() as Side, near: '', kind: m[2]!, texts: textsOf(m[3]!), takes };
+  if (m) return { do: 'insert', side: m[1]!.toLowerCase() as InsertSide, near: '', kind: m[2]!, texts: textsOf(m[3]!), takes };
   m = FORMS.insertNear.exec(s) ?? FORMS.nearFirst.exec(s);
-  if (m) return { do: 'insert', side: m[1]!.toLowerCase() as Side, near: m[2]!, kind: m[3]!, texts: textsOf(m[4]!), takes };
+  if (m) return { do: 'insert', side: m[1]!.toLowerCase() as InsertSide, near: m[2]!, kind: m[3]!, texts: textsOf(m[4]!), takes };
   m = FORMS.nearLast.exec(s);
-  if (m) return { do: 'insert', side: m[2]!.toLowerCase() as Side, near: m[3]!, kind: m[1]!, texts: textsOf(m[4]!), takes };
+  if (m) return { do: 'insert', side: m[2]!.toLowerCase() as InsertSide, near: m[3]!, kind: m[1]!, texts: textsOf(m[4]!), takes };
   m = FORMS.bis.exec(s);
   if (m) return { do: 'insert', side: 'after', near: `${m[1]}${m[2]}`, kind: m[1]!, texts: textsOf(m[3]!), takes };
   m = FORMS.within.exec(s);
@@ -141,7 +141,7 @@ const NUMBER = /^\s*(?:\(?\d{1,3}[.)]|\([a-z]{1,3}\)|[-–•*])\s+/;
 const ALONE = new RegExp(`^${TEXTS}[.;]?$`);
 
 /** The sentences of a list: numbers and the head left out, quotations and texts on lines of their own joined to what announces them. */
-export function sentencesOf({ text, quotes }: Skeleton): string[] {
+export function sentencesOf({ text, quotes }: QuotedList): string[] {
   const entries: string[] = [];
   let fresh = true;
   for (const raw of text.split(/\r?\n/)) {

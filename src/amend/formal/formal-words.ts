@@ -13,7 +13,7 @@ export interface WordChange {
   readonly insert: readonly WordToken[];
 }
 
-export type Refused = { readonly refused: string };
+export type WordRefusal = { readonly refused: string };
 
 const ORD = '(?:the (\\w+) occurrence of )?';
 const WHERE = `(?:at the (?:very )?(beginning|start|end)(?: of (?:the|this) (?:sub)?paragraph)?|(after|before) ${ORD}(${QUOTE})( and its footnotes?)?)`;
@@ -32,8 +32,8 @@ const FORMS = {
   italics: form(`set ${TARGET} in (italics|roman type)`),
 };
 
-const refuse = (refused: string): Refused => ({ refused });
-const isRefused = <T extends object>(value: T | Refused): value is Refused => 'refused' in value;
+const refuse = (refused: string): WordRefusal => ({ refused });
+const isRefused = <T extends object>(value: T | WordRefusal): value is WordRefusal => 'refused' in value;
 
 interface Range {
   readonly from: number;
@@ -81,11 +81,11 @@ class Words {
   }
 
   /** The one place of the words, or the one that is counted. */
-  one(words: string, which: string | undefined): Range | Refused {
+  one(words: string, which: string | undefined): Range | WordRefusal {
     return this.pick(this.all(words), words, which);
   }
 
-  pick(all: readonly Range[], words: string, which: string | undefined): Range | Refused {
+  pick(all: readonly Range[], words: string, which: string | undefined): Range | WordRefusal {
     if (all.length === 0) return refuse(`“${words}” does not stand in the paragraph.`);
     if (which !== undefined) {
       const n = numberOfOrdinal(which.toLowerCase());
@@ -129,7 +129,7 @@ export class WordReader {
   }
 
   /** Where something comes in. */
-  private place([edge, side, which, quote, noted]: (string | undefined)[]): { readonly at: number } | Refused {
+  private place([edge, side, which, quote, noted]: (string | undefined)[]): { readonly at: number } | WordRefusal {
     const { tokens } = this.words;
     if (edge) return { at: edge.toLowerCase() === 'end' ? tokens.length : 0 };
     if (!side) return this.words.isBlank(0, tokens.length) ? { at: 0 } : refuse('The list does not say where in the paragraph.');
@@ -140,7 +140,7 @@ export class WordReader {
   }
 
   /** What goes: the quoted words, at the place where that is said. */
-  private target([edge, side, which, quote]: (string | undefined)[], nth: string | undefined, words: string): Range | Refused {
+  private target([edge, side, which, quote]: (string | undefined)[], nth: string | undefined, words: string): Range | WordRefusal {
     const all = this.words.all(words);
     const { tokens } = this.words;
     if (edge) {
@@ -166,7 +166,7 @@ export class WordReader {
   }
 
   /** The range with the footnotes that go along. */
-  private withNotes(range: Range, said: string | undefined): Range | Refused {
+  private withNotes(range: Range, said: string | undefined): Range | WordRefusal {
     const inside = this.words.tokens.slice(range.from, range.to).filter((token) => token.kind === 'note').length;
     if (!said) return inside === 0 ? range : refuse('A footnote stands within the quoted words; the list does not say that it goes too.');
     if (said.endsWith('s')) return { from: range.from, to: this.words.notesFrom(range.to) };
@@ -177,7 +177,7 @@ export class WordReader {
       : refuse('The words have no footnote.');
   }
 
-  private note(where: (string | undefined)[]): Range | Refused {
+  private note(where: (string | undefined)[]): Range | WordRefusal {
     const place = this.place(where);
     if (isRefused(place)) return place;
     if (this.words.tokens[place.at]?.kind === 'note') return { from: place.at, to: place.at + 1 };
@@ -185,7 +185,7 @@ export class WordReader {
   }
 
   /** One operation as changes. */
-  read(operation: string): readonly WordChange[] | Refused {
+  read(operation: string): readonly WordChange[] | WordRefusal {
     const text = operation
       .trim()
       .replace(/\b(?:leave out|omit|strike out|strike)\b/gi, 'delete')
@@ -218,18 +218,22 @@ export class WordReader {
     return refuse('This operation is not understood.');
   }
 
-  private inserted(where: (string | undefined)[], content: string): readonly WordChange[] | Refused {
+  private inserted(where: (string | undefined)[], content: string): readonly WordChange[] | WordRefusal {
     const place = this.place(where);
     return isRefused(place) ? place : [{ from: place.at, to: place.at, insert: this.content(content) }];
   }
 
-  private changed(target: Range | Refused, notes: string | undefined, insert: readonly WordToken[]): readonly WordChange[] | Refused {
+  private changed(
+    target: Range | WordRefusal,
+    notes: string | undefined,
+    insert: readonly WordToken[],
+  ): readonly WordChange[] | WordRefusal {
     if (isRefused(target)) return target;
     const range = notes === 'footnote' ? target : this.withNotes(target, notes);
     return isRefused(range) ? range : [{ ...range, insert }];
   }
 
-  private restyled(target: Range | Refused, italic: boolean): readonly WordChange[] | Refused {
+  private restyled(target: Range | WordRefusal, italic: boolean): readonly WordChange[] | WordRefusal {
     if (isRefused(target)) return target;
     const tokens = this.words.tokens.slice(target.from, target.to);
     const marks = italic ? [schema.mark('em')] : [];

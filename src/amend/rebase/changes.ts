@@ -12,7 +12,7 @@ export interface OwnChange {
 }
 
 /** What `mine` changed in `base`, in order, with positions (ProseMirror offsets) in the content of `mine`. */
-export function changesOf(base: Node, mine: Node): OwnChange[] {
+export function ownChangesOf(base: Node, mine: Node): OwnChange[] {
   const old = wordTokens(base);
   const offsets = offsetsOf(wordTokens(mine));
   let shift = 0;

@@ -35,7 +35,7 @@ export const holdsBreak = (content: Fragment): boolean => {
 };
 
 /** The paragraphs that a wording with signs stands for, without the blanks at their edges that the sign parted. */
-export const partsOf = (whole: Node): readonly Node[] =>
+export const splitParts = (whole: Node): readonly Node[] =>
   holdsBreak(whole.content) ? partedWordings(whole, BREAK).map((part, k, all) => trimmed(part, k > 0, k < all.length - 1)) : [whole];
 
 function trimmed(wording: Node, start: boolean, end: boolean): Node {

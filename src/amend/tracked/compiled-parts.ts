@@ -98,15 +98,15 @@ export function compiledParts(now: Node, compiled: readonly CompiledAmendment[])
 }
 
 /** A note whose own words a single proposal changes: both readings of it. */
-export interface ChangedNote {
+export interface RewordedNote {
   readonly old: Node;
   readonly fresh: Node;
   readonly by: string;
 }
 
 /** The row with every note that was only reworded as one entry, where a single proposal did it. */
-export function withChangedNotes(parts: readonly CompiledPart[]): (CompiledPart | ChangedNote)[] {
-  const row: (CompiledPart | ChangedNote)[] = [];
+export function withChangedNotes(parts: readonly CompiledPart[]): (CompiledPart | RewordedNote)[] {
+  const row: (CompiledPart | RewordedNote)[] = [];
   for (const part of parts) {
     const last = row.at(-1);
     const [id] = part.brought;

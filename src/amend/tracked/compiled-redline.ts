@@ -8,7 +8,7 @@ import { labelsOf } from '../../text/numbering.ts';
 import { type CommentThread, withThreads } from '../comments/threads.ts';
 import { type CompiledAmendment, compileParagraph, nowOf } from '../decide/compile.ts';
 import { fitOf, type ProposalFit } from '../decide/fit.ts';
-import { holdsBreak, partsOf } from '../rebase/parts.ts';
+import { holdsBreak, splitParts } from '../rebase/parts.ts';
 import { type KnownOfProposals, NOTHING_KNOWN } from '../rolling-text/rolling-model.ts';
 import { commentOn, linesOn, type Speaking, withComment } from './compiled-comments.ts';
 import { compiledParts, withChangedNotes } from './compiled-parts.ts';
@@ -143,7 +143,7 @@ function showParagraph(scene: Scene, paragraph: Node, standing: readonly Open[])
       runs.push(...runsOfPart(part, whole, sign));
       continue;
     }
-    for (const [k, line] of partsOf(wordingWith(part.content)).entries()) {
+    for (const [k, line] of splitParts(wordingWith(part.content)).entries()) {
       if (k > 0) close(marksFor(sign, part.brought, []));
       runs.push(...runsOfPart({ ...part, content: line.content }, whole, sign));
     }

@@ -1,11 +1,11 @@
 // The words of one compiled paragraph as runs of a redline, with an author and a date on every change. Each run remembers whose proposals it
 // belongs to, so that what is said of a proposal can be put on its words.
 import type { Fragment, Node } from 'prosemirror-model';
-import { piecesOf, schema } from '../../../schema/index.ts';
+import { inlinePiecesOf, schema } from '../../../schema/index.ts';
 import type { ChangeKind, Mark, NoteRun, Run, TextRun } from '../../diff/redline-model.ts';
 import { fragmentOf, wordTokens } from '../../diff/word-tokens.ts';
 import { changedWords } from '../rebase/splices.ts';
-import type { ChangedNote, CompiledPart } from './compiled-parts.ts';
+import type { CompiledPart, RewordedNote } from './compiled-parts.ts';
 
 /** A run, and the ids of the proposals that it is a change of. */
 export interface OwnedRun {
@@ -44,17 +44,17 @@ const textRun = ({ text, em }: { text: string; em?: boolean }, changes: readonly
 
 /** Text pieces of a note's words or of a stretch of them. */
 const textRuns = (content: Fragment, changes: readonly Mark[] = []): TextRun[] =>
-  piecesOf(wordingWith(content)).flatMap((piece) => ('note' in piece ? [] : [textRun(piece, changes)]));
+  inlinePiecesOf(wordingWith(content)).flatMap((piece) => ('note' in piece ? [] : [textRun(piece, changes)]));
 
 function runsWith(content: Fragment, changes: readonly Mark[]): Run[] {
-  return piecesOf(wordingWith(content)).map((piece): Run => {
+  return inlinePiecesOf(wordingWith(content)).map((piece): Run => {
     if (!('note' in piece)) return textRun(piece, changes);
     return { note: piece.note.flatMap((one) => ('note' in one ? [] : [textRun(one)])), id: piece.id, changes };
   });
 }
 
 /** A note that stays, with the changes of its own words. */
-function changedNote({ old, fresh, by }: ChangedNote, changes: readonly Mark[], sign: Signing): NoteRun {
+function changedNote({ old, fresh, by }: RewordedNote, changes: readonly Mark[], sign: Signing): NoteRun {
   const tokens = wordTokens(old);
   const note: TextRun[] = [];
   let at = 0;
@@ -69,7 +69,7 @@ function changedNote({ old, fresh, by }: ChangedNote, changes: readonly Mark[], 
 }
 
 /** The runs of one entry of the row. What the paragraph as a whole is stands around what is changed in it. */
-export function runsOfPart(part: CompiledPart | ChangedNote, { brought, gone }: WholeParagraph, sign: Signing): OwnedRun[] {
+export function runsOfPart(part: CompiledPart | RewordedNote, { brought, gone }: WholeParagraph, sign: Signing): OwnedRun[] {
   if ('old' in part) return [{ run: changedNote(part, marksFor(sign, brought, gone), sign), of: [part.by] }];
   const into = part.brought.length > 0 ? part.brought : brought;
   const changes = marksFor(sign, into, [...part.struck, ...gone]);

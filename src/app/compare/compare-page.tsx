@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { titleOf } from '../../../schema/index.ts';
 import type { HunkClass } from '../../diff/comparison.ts';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-model.ts';
-import { readText } from '../../protocol/document.ts';
+import { readDoc } from '../../protocol/document.ts';
 import { LIVING } from '../export/export-choice.ts';
 import { LoadingSheet } from '../room/loading-sheet.tsx';
 import { moveRegion, useShortcuts } from '../room/shortcuts.ts';
@@ -54,7 +54,7 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
   const counts = useMemo(() => (report ? classCounts(report.changes) : []), [report]);
   const changes = shown?.changes ?? [];
   const at = changes.findIndex((change) => change.id === selected);
-  const title = useMemo(() => (ydoc ? titleOf(readText(ydoc)) : ''), [ydoc]);
+  const title = useMemo(() => (ydoc ? titleOf(readDoc(ydoc)) : ''), [ydoc]);
   const texts = useMemo((): Choosable[] => {
     const now = new Date();
     const frozen = versions.map(({ id: one, name, at: moment }) => ({ id: one, name, words: `${name}, ${momentOf(moment, now)}` }));
@@ -167,7 +167,7 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
         {(dialog === 'export' || dialog === 'redline') && ydoc && (
           <ExportDialog
             draft={id}
-            doc={readText(ydoc)}
+            doc={readDoc(ydoc)}
             meta={meta}
             versions={versions}
             version={dialog === 'redline' && to !== NOW ? to : null}

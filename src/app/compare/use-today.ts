@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type * as Y from 'yjs';
 import { cleanDoc, type Meta } from '../../../schema/index.ts';
 import { draftToJson } from '../../formats/json/json.ts';
-import { readText } from '../../protocol/document.ts';
+import { readDoc } from '../../protocol/document.ts';
 import { printReferences } from '../../text/references/live-references.ts';
 
 // Reading a long text takes some milliseconds: not at every key of everybody.
@@ -19,7 +19,7 @@ export interface Today {
   readonly renew: () => void;
 }
 
-const jsonOf = (ydoc: Y.Doc, meta: Meta): string => draftToJson(printReferences({ meta, doc: cleanDoc(readText(ydoc)) }));
+const jsonOf = (ydoc: Y.Doc, meta: Meta): string => draftToJson(printReferences({ meta, doc: cleanDoc(readDoc(ydoc)) }));
 
 /** Today's text of a shared document. */
 export function useToday(ydoc: Y.Doc | null, meta: Meta): Today {

@@ -13,7 +13,7 @@ import { checkPage } from '../../formats/html/html-check.ts';
 import { draftToJson } from '../../formats/json/json.ts';
 import type { Layout } from '../../formats/layout.ts';
 import { unchanged } from '../../formats/redline-view.ts';
-import { writeRedlineText, writeText } from '../../formats/text.ts';
+import { writeCleanText, writeRedlineText } from '../../formats/text.ts';
 import { brokenPromise } from '../../formats/two-sides.ts';
 
 export type Format = 'docx' | 'pdf' | 'html' | 'txt' | 'xml';
@@ -150,7 +150,7 @@ export const FORMATS: readonly ExportFormat[] = [
     verdict: (base, text) => `the redline that was written leads from ${base} to ${text}. Text itself is not read back.`,
     cleanVerdict: (text) => `${text} was written as it stands. Text itself is not read back.`,
     make({ a, b, redline, layout }) {
-      const text = redline ? writeRedlineText(b.meta, redline, layout) : writeText(b, layout);
+      const text = redline ? writeRedlineText(b.meta, redline, layout) : writeCleanText(b, layout);
       return { bytes: bytesOf(text), fault: redline && brokenPromise(redline, a.doc, b.doc) };
     },
   },

@@ -1,5 +1,5 @@
 // What is asked of the worker that reads files, and what it answers. Everything here is plain data, because it crosses to a worker and back.
-import type { Reading } from '../../formats/reading.ts';
+import type { FileReading } from '../../formats/reading.ts';
 
 /** A file as it was chosen, or what was pasted. */
 export type ToRead =
@@ -13,7 +13,7 @@ export interface FoundInFile {
   readonly title: string;
   /** False where the file ends inside it or begins inside it. */
   readonly complete: boolean;
-  readonly reading: Reading;
+  readonly reading: FileReading;
   /** True where the file holds tracked changes in it. */
   readonly tracked: boolean;
   /** What holds for the file or the text as a whole, one sentence each. */

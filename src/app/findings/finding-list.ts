@@ -6,7 +6,7 @@ import * as string from 'lib0/string';
 import type { PaperFinding } from '../../editor/model/editor-model.ts';
 import type { Ignored } from '../../protocol/record.ts';
 import type { Elsewhere, Finding, Refer } from '../../style/finding.ts';
-import { around } from '../../text/around.ts';
+import { excerptAround } from '../../text/excerpt.ts';
 import type { OutlineEntry } from '../../text/text-model.ts';
 
 /** A finding on the text on screen. */
@@ -53,7 +53,7 @@ export function listedFindings(findings: readonly Finding[], entries: readonly O
       replace: fix?.replace ?? null,
       refer,
       offer: severity === 'info' && refer.length > 0,
-      ...around(text, from, to),
+      ...excerptAround(text, from, to),
       elsewhere,
     };
   });

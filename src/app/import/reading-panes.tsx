@@ -1,6 +1,6 @@
 // The file beside what was read, and the doubts: three panes that light and scroll together, and the menu that calls a part something else.
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
-import type { Reading, Use } from '../../formats/reading.ts';
+import type { FileReading, Use } from '../../formats/reading.ts';
 import { useStable } from '../ui/use-stable.ts';
 import { DoubtList } from './doubt-list.tsx';
 import { type KindAsked, KindMenu } from './kind-menu.tsx';
@@ -10,7 +10,7 @@ import { useScrollTogether } from './scroll-together.ts';
 import { SourcePane } from './source-pane.tsx';
 
 interface ReadingPanesProps {
-  readonly reading: Reading;
+  readonly reading: FileReading;
   readonly pages: number;
   readonly shown: ShownReading;
   readonly firstNote: number;

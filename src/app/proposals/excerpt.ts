@@ -1,6 +1,6 @@
 // Two wordings of one paragraph side by side: the words in which they differ, emphasised, with some words around them; the rest is left out.
 import type { Node } from 'prosemirror-model';
-import { changesOf } from '../../amend/rebase/changes.ts';
+import { ownChangesOf } from '../../amend/rebase/changes.ts';
 
 /** Words kept beside a difference, enough to find the place in the text. */
 const AROUND = 5;
@@ -26,7 +26,7 @@ export function shortened(text: string, first: boolean, last: boolean): string {
 /** Both wordings cut to where they differ. */
 export function excerpts(mine: Node, now: Node): readonly [readonly ExcerptPart[], readonly ExcerptPart[]] {
   const parts: [ExcerptPart[], ExcerptPart[]] = [[], []];
-  const changes = changesOf(now, mine);
+  const changes = ownChangesOf(now, mine);
   const add = (side: 0 | 1, text: string, differs: boolean) => {
     if (text !== '') parts[side].push({ text, differs });
   };

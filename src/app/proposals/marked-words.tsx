@@ -1,7 +1,7 @@
 // A wording with what a proposal does to it marked: struck and inserted words, the rest cut to some words around them or whole.
 import type { Node } from 'prosemirror-model';
 import { Fragment } from 'react';
-import { changesOf } from '../../amend/rebase/changes.ts';
+import { ownChangesOf } from '../../amend/rebase/changes.ts';
 import { shortened } from './excerpt.ts';
 
 export interface MarkedPart {
@@ -16,7 +16,7 @@ export function markedParts(now: Node, then: Node, whole: boolean): readonly Mar
     if (text !== '') parts.push({ text, is });
   };
   const kept = (text: string, first: boolean, last: boolean) => add(whole ? text : shortened(text, first, last), 'kept');
-  const changes = changesOf(now, then);
+  const changes = ownChangesOf(now, then);
   let at = 0;
   changes.forEach((change, k) => {
     kept(then.textBetween(at, change.from), k === 0, false);

@@ -10,7 +10,7 @@ import { aimOf } from '../../amend/decide/seen.ts';
 import { type FormalPart, formalInsertion, formalWording } from '../../amend/formal/formal.ts';
 import { formalAlternative, formalOnProposal, formalSplit, structureSaid } from '../../amend/formal/formal-kinds.ts';
 import type { RebaseStatus } from '../../amend/rebase/amend-model.ts';
-import { mineOf, partsOf } from '../../amend/rebase/parts.ts';
+import { mineOf, splitParts } from '../../amend/rebase/parts.ts';
 import { baseOf } from '../../amend/rebase/proposal.ts';
 import { type labelsOf, spoken } from '../../text/numbering.ts';
 import { isShown } from '../outline/outline-rows.ts';
@@ -101,7 +101,7 @@ function wordsOf(paragraph: Node, { amendment, merged, parts, on, status }: Comp
   const theirs = on === '' ? undefined : compiled.find((one) => one.id === on);
   const now = theirs?.merged ?? wordingOf(paragraph) ?? merged;
   const base = status === 'conflict' && mine ? baseOf(amendment, now) : now;
-  const said = status === 'conflict' && mine ? partsOf(mine) : parts;
+  const said = status === 'conflict' && mine ? splitParts(mine) : parts;
   const { kind, after, as } = amendment.attrs as { kind: string; after: string; as: string };
   const structure = structureSaid(context.label, kind, context.labelOf(after), as);
   if (structure) return structure;

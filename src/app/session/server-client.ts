@@ -5,7 +5,7 @@ import {
   type CommandAnswer,
   type DraftSummary,
   FAULT_HEADER,
-  type Link,
+  type InvitationLink,
   type LinkDeed,
   PAGES_HEADER,
   type Session,
@@ -75,12 +75,12 @@ export async function fetchSession(): Promise<Answer<Session>> {
   return answer;
 }
 export const fetchDrafts = () => json<readonly DraftSummary[]>('GET', '/api/drafts');
-export const fetchLinks = () => json<readonly Link[]>('GET', '/api/links');
+export const fetchLinks = () => json<readonly InvitationLink[]>('GET', '/api/links');
 export const fetchLinkDeeds = () => json<readonly LinkDeed[]>('GET', '/api/links/deeds');
-export const createLink = (link: { role: Role; delegation: string; name: string }) => json<Link>('POST', '/api/links', link);
+export const createLink = (link: { role: Role; delegation: string; name: string }) => json<InvitationLink>('POST', '/api/links', link);
 export const revokeLink = (id: string) => json<unknown>('POST', `/api/links/${encodeURIComponent(id)}/revoke`, {});
 
-export const renewLink = (id: string) => json<Link>('POST', `/api/links/${encodeURIComponent(id)}/renew`, {});
+export const renewLink = (id: string) => json<InvitationLink>('POST', `/api/links/${encodeURIComponent(id)}/renew`, {});
 
 /** Sends a draft as JSON text; answers with its id. */
 export async function createDraft(draftJson: string): Promise<Answer<{ readonly id: string }>> {

@@ -1,7 +1,7 @@
 // Invitation links: who holds which, how many are inside, copy, revoke (asked once, in place), new ones for whom one's role hands them out (src/protocol/roles.ts),
 // and what was done with links.
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
-import type { Link, LinkDeed } from '../../protocol/api.ts';
+import type { InvitationLink, LinkDeed } from '../../protocol/api.ts';
 import { mayHandOut, type Role } from '../../protocol/roles.ts';
 import { plateWords, ROLE_WORDS, useCommittee } from '../session/committee.ts';
 import { createLink, fetchLinkDeeds, fetchLinks, renewLink, revokeLink } from '../session/server-client.ts';
@@ -24,7 +24,7 @@ const fullAddress = (path: string) => new URL(path, window.location.origin).href
 /** The dialog behind Share. */
 export default function ShareDialog({ onClose }: { onClose: () => void }) {
   const { session, refresh } = useCommittee();
-  const [links, setLinks] = useState<readonly Link[] | null>(null);
+  const [links, setLinks] = useState<readonly InvitationLink[] | null>(null);
   const [deeds, setDeeds] = useState<readonly LinkDeed[]>([]);
   const [error, setError] = useState<string | null>(null);
   const load = useCallback(async () => {
@@ -81,7 +81,7 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-function LinkRow({ link, mine, onDone }: { link: Link; mine: boolean; onDone: (failure: string | null) => void }) {
+function LinkRow({ link, mine, onDone }: { link: InvitationLink; mine: boolean; onDone: (failure: string | null) => void }) {
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const name = link.name || ROLE_WORDS[link.role];

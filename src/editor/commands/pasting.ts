@@ -3,7 +3,7 @@
 import type { Fragment, Node, Slice } from 'prosemirror-model';
 import { TextSelection, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import { type Piece, soundLine, wording } from '../../../schema/index.ts';
+import { type InlinePiece, soundLine, wording } from '../../../schema/index.ts';
 import type { FragmentParagraph } from '../../text/reading/read-fragment.ts';
 import { randomId } from '../model/lookup.ts';
 import { openAmendment } from '../model/own-amendment.ts';
@@ -28,7 +28,7 @@ interface Line {
   readonly content: Fragment;
 }
 
-const cleaned = (pieces: readonly Piece[]): Piece[] =>
+const cleaned = (pieces: readonly InlinePiece[]): InlinePiece[] =>
   pieces.map((piece) => ('note' in piece ? { id: randomId(), note: cleaned(piece.note) } : { ...piece, text: soundLine(piece.text) }));
 
 /** ProseMirror's own mark on what was copied out of a paper. */

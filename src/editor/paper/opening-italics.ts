@@ -6,7 +6,7 @@ import { type EditorState, Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { type Language, type Meta, schema } from '../../../schema/index.ts';
 import { annexesOf } from '../../text/annexes.ts';
-import { openingLength, type Part } from '../../text/openings/openings.ts';
+import { type OpeningKind, openingLength } from '../../text/openings/openings.ts';
 import { findParagraphNode, shownPlace, textBounds, textNode, writablePlace } from '../model/lookup.ts';
 import { isShared, paperOf } from '../model/paper-state.ts';
 import { following } from '../sync/undoing.ts';
@@ -40,7 +40,7 @@ function leadOf(wording: Node | null): Lead {
 }
 
 /** What a change of the text sets in italics, `em`, and upright again: stretches in the text; null where all is as it should be. */
-export function italicsAfter(before: Node | null, after: Node, part: Part, language: Language): ItalicsChange | null {
+export function italicsAfter(before: Node | null, after: Node, part: OpeningKind, language: Language): ItalicsChange | null {
   const old = leadOf(before);
   const now = leadOf(after);
   if (old.text === now.text) return null;
@@ -54,9 +54,9 @@ export function italicsAfter(before: Node | null, after: Node, part: Part, langu
 }
 
 /** Which openings a paragraph may have; an annex has none. */
-function partOf(doc: Node, index: number): Part | null {
+function partOf(doc: Node, index: number): OpeningKind | null {
   const { kind } = doc.child(index).attrs;
-  return (kind === 'preambular' || kind === 'operative') && !annexesOf(doc)[index] ? (kind as Part) : null;
+  return (kind === 'preambular' || kind === 'operative') && !annexesOf(doc)[index] ? (kind as OpeningKind) : null;
 }
 
 /** The paragraph with the caret as it was on screen. */

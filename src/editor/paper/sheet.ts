@@ -1,7 +1,7 @@
 // The sheet of paper around the text: masthead from what is known about the draft, the place where the text is mounted, the notes at the foot.
 import type { Fragment } from 'prosemirror-model';
 import type { Meta } from '../../../schema/index.ts';
-import { changesOf } from '../../amend/rebase/changes.ts';
+import { ownChangesOf } from '../../amend/rebase/changes.ts';
 import { organizationIn, organName } from '../../formats/layout.ts';
 import type { ListedNote } from './margins.ts';
 
@@ -51,7 +51,7 @@ function noteDom({ number, node, mine }: ListedNote, className: string): HTMLEle
   const words = element('span', mine ? className : '');
   const now = mine ?? node;
   let at = 0;
-  for (const change of mine ? changesOf(node, mine) : []) {
+  for (const change of mine ? ownChangesOf(node, mine) : []) {
     words.append(wordsDom(now.content.cut(at, change.from)));
     if (change.deleted.size > 0) words.append(element('del', '', wordsDom(change.deleted)), ' ');
     if (change.to > change.from) words.append(element('ins', '', wordsDom(now.content.cut(change.from, change.to))));

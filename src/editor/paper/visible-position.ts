@@ -2,7 +2,7 @@
 // The caret never stays in what is not drawn: an arrow key may lead the browser there.
 import type { Node } from 'prosemirror-model';
 import { Plugin, TextSelection } from 'prosemirror-state';
-import { changesOf } from '../../amend/rebase/changes.ts';
+import { ownChangesOf } from '../../amend/rebase/changes.ts';
 import { shownPlace, textBounds, textNode, type Writer, wordingPlace } from '../model/lookup.ts';
 import { isRemote, paperOf } from '../model/paper-state.ts';
 import { offsetOnScreen } from '../redline/paragraph-redline.ts';
@@ -11,7 +11,7 @@ import { following } from '../sync/undoing.ts';
 /** The offset in today's wording of an offset in an amendment's text. */
 function offsetInWording(wording: Node, mine: Node, offset: number): number {
   let shift = 0;
-  for (const change of changesOf(wording, mine)) {
+  for (const change of ownChangesOf(wording, mine)) {
     if (change.from >= offset) break;
     shift += Math.min(change.to, offset) - change.from - change.deleted.size;
   }

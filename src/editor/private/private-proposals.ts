@@ -8,8 +8,8 @@ import type { BroughtProposal } from '../../protocol/api.ts';
 import { elementOf, nodeOf, TEXT_ROOT } from '../../protocol/document.ts';
 import {
   amendmentElements,
-  findAmendment,
-  findParagraph,
+  findAmendmentElement,
+  findParagraphElement,
   paragraphElements,
   stringAttribute,
   wordingElement,
@@ -51,8 +51,8 @@ export const pendingOn = (all: readonly PrivateProposal[], { attrs }: Node, kind
 
 /** The amendment or the new paragraph of this id. */
 export function privateElement(ydoc: Y.Doc, id: string): Y.XmlElement | null {
-  const paragraph = findParagraph(ydoc, id);
-  return findAmendment(ydoc, id)?.amendment ?? (paragraph && wordingElement(paragraph) ? paragraph : null);
+  const paragraph = findParagraphElement(ydoc, id);
+  return findAmendmentElement(ydoc, id)?.amendment ?? (paragraph && wordingElement(paragraph) ? paragraph : null);
 }
 
 function read(ydoc: Y.Doc): PrivateProposal[] {
@@ -79,7 +79,7 @@ export function createPrivateProposals(ydoc: Y.Doc): PrivateProposals {
   ydoc.on('update', changed);
   const root = ydoc.getXmlFragment(TEXT_ROOT);
   const stubOf = (paragraph: string, by: string): Y.XmlElement => {
-    const known = findParagraph(ydoc, paragraph);
+    const known = findParagraphElement(ydoc, paragraph);
     if (known) return known;
     const made = elementOf(schema.node('paragraph', { id: paragraph, by }));
     root.push([made]);
@@ -113,7 +113,7 @@ export function createPrivateProposals(ydoc: Y.Doc): PrivateProposals {
     },
     propose(paragraph, by, kind, attrs) {
       const known = pendingOn(snapshot, paragraph, kind);
-      const element = known && findAmendment(ydoc, known.id)?.amendment;
+      const element = known && findAmendmentElement(ydoc, known.id)?.amendment;
       const base = wordingJson(wordingOf(paragraph) ?? schema.node('wording'));
       if (!element) add(paragraph.attrs.id as string, schema.node('amendment', { id: randomId(), by, kind, base, ...attrs }));
       else

@@ -3,7 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, type DecorationSource, type EditorView } from 'prosemirror-view';
-import { changesOf } from '../../amend/rebase/changes.ts';
+import { ownChangesOf } from '../../amend/rebase/changes.ts';
 import { findAmendmentNode, findParagraphNode, wordingPlace } from '../model/lookup.ts';
 import { isRemote } from '../model/paper-state.ts';
 import { ParagraphSource } from './paragraph-decorations.ts';
@@ -33,7 +33,7 @@ function drawn(paragraph: Node, shown: Accepted['shown']): DecorationSet {
   const came =
     known.before.attrs.by !== '' || !old
       ? [{ from: 0, to: place.node.content.size }]
-      : changesOf(old, place.node).filter((one) => one.from < one.to);
+      : ownChangesOf(old, place.node).filter((one) => one.from < one.to);
   return DecorationSet.create(
     paragraph,
     came.map(({ from, to }) => Decoration.inline(start + from, start + to, { class: 'just-accepted' })),

@@ -4,7 +4,7 @@ import { Fragment, type Node } from 'prosemirror-model';
 import { Decoration, type DecorationAttrs, DecorationSet } from 'prosemirror-view';
 import { schema, wordingFromJson } from '../../../schema/index.ts';
 import { type CompiledAmendment, compileParagraph } from '../../amend/decide/compile.ts';
-import { changesOf, type OwnChange } from '../../amend/rebase/changes.ts';
+import { type OwnChange, ownChangesOf } from '../../amend/rebase/changes.ts';
 import { BREAK } from '../../amend/rebase/parts.ts';
 import type { Show } from '../model/editor-model.ts';
 import { type ParagraphChild, shownPlace, textBounds, textNode, type Writer, wordingPlace } from '../model/lookup.ts';
@@ -40,7 +40,7 @@ export function ownChangesIn(paragraph: Node, own: ParagraphChild): readonly Own
   const base = own.node.attrs.base as string;
   const known = ownChanges.get(mine);
   if (known?.base === base) return known.changes;
-  const changes = changesOf(baseOf(own.node, paragraph), mine);
+  const changes = ownChangesOf(baseOf(own.node, paragraph), mine);
   ownChanges.set(mine, { base, changes });
   return changes;
 }
@@ -58,7 +58,7 @@ function stretchesOf(wording: Node, shown: Node): Stretch[] {
   const stretches: Stretch[] = [];
   let at = 0;
   let shift = 0;
-  for (const change of changesOf(wording, shown)) {
+  for (const change of ownChangesOf(wording, shown)) {
     const from = change.from - shift;
     if (from > at) stretches.push({ from: at, to: from, shift });
     at = from + change.deleted.size;

@@ -4,10 +4,10 @@ import { EMPTY_META, type Language, lookFromName, type Meta } from '../../../sch
 import type { ChangeKind, Mark, Redline, RedlineParagraph } from '../../diff/redline-model.ts';
 import { languageOf } from '../../text/language.ts';
 import type { Former } from '../change-list.ts';
-import { childOf, type Element, elementsOf, parseXml } from '../xml.ts';
+import { childOf, elementsOf, parseXml, type XmlElement } from '../xml.ts';
 import { AKN_LANGUAGE, AKN_PREFIXES, OURS } from './names.ts';
-import { createWalk, deepest, type Placed } from './walk.ts';
-import { lineOf, type WordsContext, wordsOf } from './words.ts';
+import { type AknParagraph, createWalk, deepest } from './walk.ts';
+import { lineOf, runsOfElement, type WordsContext } from './words.ts';
 
 export interface AknText {
   readonly meta: Meta;
@@ -68,9 +68,9 @@ const isChanged = ({ mark, former, runs }: RedlineParagraph): boolean =>
 /** What an address of the file itself points to: "#para_1" is para_1. */
 const localId = (address: string | undefined): string => (address?.startsWith('#') ? address.slice(1) : '');
 
-function contextOf(head: Element | undefined, exact: boolean): WordsContext {
-  const named = new Map<string, Element>();
-  const name = (element: Element) => {
+function contextOf(head: XmlElement | undefined, exact: boolean): WordsContext {
+  const named = new Map<string, XmlElement>();
+  const name = (element: XmlElement) => {
     const { eId } = element.attributes;
     if (eId !== undefined && !named.has(eId)) named.set(eId, element);
     for (const child of elementsOf(element)) name(child);
@@ -101,7 +101,7 @@ const PARAGRAPH_CHANGE: Record<string, ChangeKind> = { insertion: 'insertion', s
 const CHANGES: readonly ChangeKind[] = ['insertion', 'deletion', 'move-from', 'move-to'];
 
 /** Changes of paragraphs' ends and formats, by the paragraph's eId. */
-function modificationsOf(head: Element | undefined, context: WordsContext): Map<string, Modified> {
+function modificationsOf(head: XmlElement | undefined, context: WordsContext): Map<string, Modified> {
   const found = new Map<string, Modified>();
   for (const analysis of elementsOf(head).filter(({ name }) => name === 'analysis'))
     for (const change of elementsOf(childOf(analysis, 'passiveModifications'))) {
@@ -117,7 +117,11 @@ function modificationsOf(head: Element | undefined, context: WordsContext): Map<
   return found;
 }
 
-function paragraphOf({ frame, words, look }: Placed, context: WordsContext, changes: ReadonlyMap<string, Modified>): RedlineParagraph {
+function paragraphOf(
+  { frame, words, look }: AknParagraph,
+  context: WordsContext,
+  changes: ReadonlyMap<string, Modified>,
+): RedlineParagraph {
   const { attributes } = frame;
   const modified = changes.get(attributes.eId ?? '');
   const before = lookFromName(attributes[OURS.former] ?? '');
@@ -134,7 +138,7 @@ function paragraphOf({ frame, words, look }: Placed, context: WordsContext, chan
     ...look,
     former,
     ...(formerId === undefined ? {} : { formerId }),
-    runs: wordsOf(words, context),
+    runs: runsOfElement(words, context),
     mark: modified?.mark ?? [],
     move: short(OURS.move) ?? null,
   };
@@ -142,7 +146,7 @@ function paragraphOf({ frame, words, look }: Placed, context: WordsContext, chan
 
 const ENDS_WITH_COMMA = /\s*[,،，、]$/;
 
-function metaOf(document: Element, draft: Element | undefined, redline: Redline): Meta {
+function metaOf(document: XmlElement, draft: XmlElement | undefined, redline: Redline): Meta {
   const head = childOf(document, 'meta');
   const work = deepest(head, 'FRBRWork');
   const preface = childOf(document, 'preface');

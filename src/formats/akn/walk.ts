@@ -1,13 +1,13 @@
 // Which paragraphs an Akoma Ntoso file holds, in their order: recitals, numbered paragraphs, points, headings, titles. The place in the file says
 // what a paragraph is; our own attributes, where they stand, say it exactly.
 import { type Look, lookFromName, type ParagraphKind } from '../../../schema/index.ts';
-import { childOf, type Element, elementsOf } from '../xml.ts';
+import { childOf, elementsOf, type XmlElement } from '../xml.ts';
 import { OURS } from './names.ts';
 
 /** A paragraph that was found: the element that carries its attributes, the one that holds its words, what it is. */
-export interface Placed {
-  readonly frame: Element;
-  readonly words: Element;
+export interface AknParagraph {
+  readonly frame: XmlElement;
+  readonly words: XmlElement;
   readonly look: Look;
 }
 
@@ -42,16 +42,16 @@ const look = (kind: ParagraphKind, depth = 0): Look => ({
 
 /** Goes through the parts of a document. */
 export function createWalk() {
-  const placed: Placed[] = [];
+  const placed: AknParagraph[] = [];
   let unread = 0;
 
-  function put(frame: Element, words: Element, guess: Look): void {
+  function put(frame: XmlElement, words: XmlElement, guess: Look): void {
     const known = lookFromName(frame.attributes[OURS.look] ?? '');
     placed.push({ frame, words, look: known ?? guess });
   }
 
   /** Blocks of a recital, a point or an item: the first text is the paragraph, further texts are paragraphs of the same kind. */
-  function blocks(frame: Element, content: readonly Element[], own: Look, depth: number): void {
+  function blocks(frame: XmlElement, content: readonly XmlElement[], own: Look, depth: number): void {
     let first = true;
     for (const element of content) {
       if (TEXT.has(element.name)) {
@@ -65,20 +65,20 @@ export function createWalk() {
     }
   }
 
-  function list(element: Element, depth: number): void {
+  function list(element: XmlElement, depth: number): void {
     for (const child of elementsOf(element)) {
       if (child.name === 'item') blocks(child, elementsOf(child), look('subparagraph', depth), depth);
       else if (child.name === 'listIntroduction' || child.name === 'listWrapUp') put(child, child, look('subparagraph', depth));
     }
   }
 
-  function heading(element: Element): void {
+  function heading(element: XmlElement): void {
     const own = childOf(element, 'heading') ?? childOf(element, 'subheading');
     if (own) put(own, own, look('heading'));
   }
 
   /** `depth`: how many paragraphs stand around it. */
-  function hierarchy(element: Element, depth: number): void {
+  function hierarchy(element: XmlElement, depth: number): void {
     if (LISTS.has(element.name)) {
       for (const child of elementsOf(element)) {
         if (HIERARCHY.has(child.name)) hierarchy(child, depth);
@@ -99,7 +99,7 @@ export function createWalk() {
         blocks(said ? child : element, elementsOf(child), own, below - 1);
         said = true;
       } else if (LISTS.has(child.name)) {
-        const intro: Element | undefined = said ? undefined : childOf(child, 'intro');
+        const intro: XmlElement | undefined = said ? undefined : childOf(child, 'intro');
         if (intro) blocks(element, elementsOf(intro), own, below - 1);
         said ||= intro !== undefined;
         for (const point of elementsOf(child)) {
@@ -110,7 +110,7 @@ export function createWalk() {
   }
 
   /** Something that stands inside a paragraph, behind its words. */
-  function inside(element: Element, depth: number): void {
+  function inside(element: XmlElement, depth: number): void {
     if (HIERARCHY.has(element.name)) hierarchy(element, depth);
     else if (element.name === 'wrapUp') blocks(element, elementsOf(element), around(depth), depth);
     else if (element.name === 'crossHeading') put(element, element, look('heading'));
@@ -118,7 +118,7 @@ export function createWalk() {
 
   const around = (depth: number): Look => (depth > 1 ? look('subparagraph', depth - 1) : look('operative'));
 
-  function inMainBody(element: Element): void {
+  function inMainBody(element: XmlElement): void {
     if (HIERARCHY.has(element.name)) hierarchy(element, 0);
     else if (element.name === 'crossHeading') put(element, element, look('heading'));
     else if (element.name === 'block' || element.name === 'p') {
@@ -132,7 +132,7 @@ export function createWalk() {
     } else if (UNREAD.has(element.name)) unread++;
   }
 
-  function inPreamble(element: Element): void {
+  function inPreamble(element: XmlElement): void {
     switch (element.name) {
       case 'recitals':
       case 'citations':
@@ -158,7 +158,7 @@ export function createWalk() {
     }
   }
 
-  function inPreface(element: Element): void {
+  function inPreface(element: XmlElement): void {
     if (element.name === 'longTitle') put(element, deepest(element, 'docTitle') ?? childOf(element, 'p') ?? element, look('title'));
     else if (deepest(element, 'docTitle')) put(element, deepest(element, 'docTitle')!, look('title'));
     else if (element.name === 'container') for (const child of elementsOf(element)) inPreface(child);
@@ -168,7 +168,7 @@ export function createWalk() {
 }
 
 /** The first element of that name inside another. */
-export function deepest(element: Element | undefined, name: string): Element | undefined {
+export function deepest(element: XmlElement | undefined, name: string): XmlElement | undefined {
   for (const child of elementsOf(element)) {
     const found = child.name === name ? child : deepest(child, name);
     if (found) return found;

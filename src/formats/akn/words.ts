@@ -2,14 +2,14 @@
 // does not know are kept, numbers and pictures are not words.
 import { soundLine } from '../../../schema/index.ts';
 import type { Mark, NoteRun, Run, TextRun } from '../../diff/redline-model.ts';
-import { type Element, elementsOf, textIn } from '../xml.ts';
+import { elementsOf, textIn, type XmlElement } from '../xml.ts';
 import { OURS } from './names.ts';
 
 export interface WordsContext {
   /** Who made the change that an `ins`, a `del` or a modification stands for, and when. */
-  readonly witness: (element: Element) => Pick<Mark, 'author' | 'date'>;
+  readonly witness: (element: XmlElement) => Pick<Mark, 'author' | 'date'>;
   /** Notes that stand elsewhere in the file, by their eId. */
-  readonly noteAt: (reference: string) => Element | undefined;
+  readonly noteAt: (reference: string) => XmlElement | undefined;
   /** True in a file of ours: blanks stand as they are. In others they may be the layout of the file. */
   readonly exact: boolean;
 }
@@ -19,14 +19,14 @@ const BREAKS = new Set(['br', 'eol', 'eop']);
 /** Blocks inside a note; their words are parted by a blank. */
 const BLOCKS = new Set(['p', 'block', 'li', 'item', 'td', 'th']);
 
-const changeOf = (element: Element): Mark['change'] => {
+const changeOf = (element: XmlElement): Mark['change'] => {
   const exact = element.attributes[OURS.change];
   if (element.name === 'ins') return exact === 'move-to' ? exact : 'insertion';
   return exact === 'move-from' ? exact : 'deletion';
 };
 
 /** The runs of an element. */
-export function wordsOf(element: Element, context: WordsContext): Run[] {
+export function runsOfElement(element: XmlElement, context: WordsContext): Run[] {
   return tidied(collect(element, { em: false, changes: [] }, context), context.exact);
 }
 
@@ -35,7 +35,7 @@ interface Style {
   readonly changes: readonly Mark[];
 }
 
-function collect(element: Element, style: Style, context: WordsContext): Run[] {
+function collect(element: XmlElement, style: Style, context: WordsContext): Run[] {
   return element.children.flatMap((child): Run[] => {
     if (typeof child === 'string') return [{ text: soundLine(child), ...style }];
     if (LEFT_OUT.has(child.name)) return [];
@@ -54,7 +54,7 @@ function collect(element: Element, style: Style, context: WordsContext): Run[] {
 }
 
 /** A note's own changes are those inside it. */
-function note(element: Element, style: Style, context: WordsContext): NoteRun {
+function note(element: XmlElement, style: Style, context: WordsContext): NoteRun {
   const blocks = elementsOf(element).filter((child) => BLOCKS.has(child.name));
   const inner: Style = { em: false, changes: [] };
   const runs = (blocks.length > 0 ? blocks : [element]).flatMap((block, i) => [
@@ -93,4 +93,4 @@ function tidied(runs: readonly Run[], exact: boolean): Run[] {
 }
 
 /** All words of an element as one line. */
-export const lineOf = (element: Element | undefined): string => (element ? soundLine(textIn(element)).replace(/\s+/g, ' ').trim() : '');
+export const lineOf = (element: XmlElement | undefined): string => (element ? soundLine(textIn(element)).replace(/\s+/g, ' ').trim() : '');

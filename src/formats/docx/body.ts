@@ -4,7 +4,7 @@ import { soundLine, soundName } from '../../../schema/index.ts';
 import type { Mark } from '../../diff/redline-model.ts';
 import { wordsIn } from '../../text/left-out.ts';
 import { ORGANIZATIONS } from '../layout.ts';
-import { childOf, type Element, elementsOf, isOn, settingOf, textIn } from '../xml.ts';
+import { childOf, elementsOf, isOn, settingOf, textIn, type XmlElement } from '../xml.ts';
 import { idOfBookmark, STYLE } from './names.ts';
 
 export interface RawText {
@@ -80,7 +80,7 @@ const WRAPPERS = new Set([
 ]);
 
 /** The author and date of a change; an author who is not named is "Unknown", as Word shows it. */
-function attributionOf(element: Element): { author: string; date?: string } {
+function attributionOf(element: XmlElement): { author: string; date?: string } {
   const date = element.attributes['w:date'];
   return {
     author: soundName(element.attributes['w:author'] ?? '').slice(0, 200) || 'Unknown',
@@ -88,15 +88,15 @@ function attributionOf(element: Element): { author: string; date?: string } {
   };
 }
 
-function markOf(element: Element): Mark | null {
+function markOf(element: XmlElement): Mark | null {
   const change = CHANGE[element.name];
   return change ? { change, ...attributionOf(element) } : null;
 }
 
 /** Reads a body, with the notes it refers to. `italic`: names of the character styles that are italic. */
-export function readBody(
-  document: Element,
-  noteParts: Readonly<Record<string, Element | undefined>>,
+export function readDocxBody(
+  document: XmlElement,
+  noteParts: Readonly<Record<string, XmlElement | undefined>>,
   italic: ReadonlySet<string>,
 ): RawBody {
   const paragraphs: RawParagraph[] = [];
@@ -109,7 +109,7 @@ export function readBody(
   /** The end of a page that was passed since the last paragraph began. */
   let turned = false;
 
-  const follow = (element: Element): boolean => {
+  const follow = (element: XmlElement): boolean => {
     const { attributes, name } = element;
     if (name === 'w:moveFromRangeStart' || name === 'w:moveToRangeStart')
       ranges.set(`${name.slice(0, -10)}${attributes['w:id'] ?? ''}`, { name: attributes['w:name'] ?? '', element: name.slice(0, -10) });
@@ -120,9 +120,10 @@ export function readBody(
     return true;
   };
   /** Of alternatives, the first is for programs that know more; either says the same words. */
-  const inside = (element: Element) => (element.name === 'mc:AlternateContent' ? elementsOf(elementsOf(element)[0]) : elementsOf(element));
+  const inside = (element: XmlElement) =>
+    element.name === 'mc:AlternateContent' ? elementsOf(elementsOf(element)[0]) : elementsOf(element);
 
-  function run(element: Element, changes: readonly Mark[], into: RawRun[]): void {
+  function run(element: XmlElement, changes: readonly Mark[], into: RawRun[]): void {
     const properties = childOf(element, 'w:rPr');
     // Labels and the like stand on the page and are no words of the text.
     if (settingOf(properties, 'w:rStyle') === STYLE.aside) {
@@ -200,7 +201,7 @@ export function readBody(
       }
     }
   }
-  function inline(element: Element, changes: readonly Mark[], into: RawRun[], ids: BookmarkId[]): void {
+  function inline(element: XmlElement, changes: readonly Mark[], into: RawRun[], ids: BookmarkId[]): void {
     for (const child of inside(element)) {
       const mark = markOf(child);
       if (mark) inline(child, [...changes, mark], into, ids);
@@ -213,7 +214,7 @@ export function readBody(
     }
   }
 
-  function block(element: Element, changes: readonly Mark[]): void {
+  function block(element: XmlElement, changes: readonly Mark[]): void {
     const properties = childOf(element, 'w:pPr');
     const numbering = childOf(properties, 'w:numPr');
     const runs: RawRun[] = [];
@@ -246,7 +247,7 @@ export function readBody(
     });
   }
 
-  function blocks(element: Element, changes: readonly Mark[]): void {
+  function blocks(element: XmlElement, changes: readonly Mark[]): void {
     const fence = () => {
       const last = paragraphs[paragraphs.length - 1];
       if (last) paragraphs[paragraphs.length - 1] = { ...last, border: true };
@@ -271,7 +272,7 @@ export function readBody(
     }
   }
   /** The rows of a table or the cells of a row, those in content controls too. */
-  function wrapped(element: Element, name: string): Element[] {
+  function wrapped(element: XmlElement, name: string): XmlElement[] {
     return inside(element).flatMap((child) => {
       if (child.name === name) return [child];
       if (WRAPPERS.has(child.name)) return wrapped(child, name);
@@ -306,7 +307,7 @@ export function readBody(
 const PARTING = new Set(['w:p', 'w:tab', 'w:br', 'w:rt', 'w:rubyBase']);
 
 /** The words inside an element that is not read, once where they stand in alternatives: of a box, of a formula, of ruby. */
-export function spokenIn(element: Element): string {
+export function spokenIn(element: XmlElement): string {
   if (element.name === 'w:t' || element.name === 'w:delText' || element.name === 't') return textIn(element);
   const children = element.name === 'mc:AlternateContent' ? elementsOf(element).slice(0, 1) : elementsOf(element);
   const text = children.map(spokenIn).join('');
@@ -346,7 +347,7 @@ function createTalk() {
 }
 
 /** Does the end of a page stand ahead of all words of a paragraph? */
-function isLed(paragraph: Element): boolean {
+function isLed(paragraph: XmlElement): boolean {
   const parts = elementsOf(paragraph)
     .filter((child) => child.name === 'w:r')
     .flatMap(elementsOf);

@@ -2,7 +2,7 @@
 // that stand for a change of a further hand are told by their style (joint-changes.ts).
 import { soundLine, soundLines, soundName } from '../../../schema/index.ts';
 import { escapeMarkup } from '../markup.ts';
-import { childOf, type Element, elementsOf, settingOf, textIn } from '../xml.ts';
+import { childOf, elementsOf, settingOf, textIn, type XmlElement } from '../xml.ts';
 import type { WordComment } from './joint-changes.ts';
 import { STYLE } from './names.ts';
 import { HEAD, W_ROOT } from './parts.ts';
@@ -13,14 +13,14 @@ const COMMENTS_2012 = 'http://schemas.microsoft.com/office/word/2012/wordml';
 const LONGEST = 4000;
 
 /** The words of an element's runs; what is struck in a comment is not said. */
-function wordsIn(element: Element): string {
+function wordsIn(element: XmlElement): string {
   if (element.name === 'w:t') return textIn(element);
   if (element.name === 'w:tab' || element.name === 'w:br' || element.name === 'w:cr') return ' ';
   return elementsOf(element).map(wordsIn).join('');
 }
 
 /** The comments of a file. `extended`: the part in which Word 2013 and later say what answers what, and what is done. */
-export function readComments(part: Element | undefined, extended: Element | undefined): WordComment[] {
+export function readComments(part: XmlElement | undefined, extended: XmlElement | undefined): WordComment[] {
   const parentOf = new Map<string, string>();
   const done = new Set<string>();
   for (const entry of elementsOf(extended)) {

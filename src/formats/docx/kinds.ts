@@ -2,7 +2,7 @@
 // of the text room: each side (all rejected, all accepted) is read as plain text and what was found is carried back to the paragraphs;
 // what the text room left out (letterhead, organ line) is no paragraph. Where neither knows, the numbers and heading styles of the file decide.
 import type { ParagraphKind } from '../../../schema/index.ts';
-import { type Piece, piecesOf, textOf, wordingOf } from '../../../schema/index.ts';
+import { type InlinePiece, inlinePiecesOf, textOf, wordingOf } from '../../../schema/index.ts';
 import { isOn, type Side } from '../../diff/sides.ts';
 import { readPlainText } from '../../text/reading/read.ts';
 import type { FoundText } from '../../text/text-model.ts';
@@ -10,7 +10,7 @@ import type { RawParagraph, RawRun, RawText } from './body.ts';
 import type { Numbering } from './numbering.ts';
 
 /** What became of a paragraph: one of the text, or outside it. */
-export type Placed =
+export type DocxParagraph =
   | { readonly kind: ParagraphKind; readonly level: string; readonly runs: readonly RawRun[] }
   | { readonly outside: true };
 
@@ -86,7 +86,7 @@ export const pickText = (found: readonly FoundText[], label: string | undefined)
 
 /** What was placed. */
 export interface PlacedByWords {
-  readonly placed: readonly Placed[];
+  readonly placed: readonly DocxParagraph[];
   /** For each side the position in the file of each paragraph that the text room found, by its id there. */
   readonly found: readonly ReadonlyMap<string, number>[];
   /** Positions of paragraphs that the text room did not find as they stand. */
@@ -99,7 +99,7 @@ export function placeByWords(
   numbering: Numbering,
   sides: readonly { side: Side; lines: readonly Line[]; text: FoundText }[],
 ): PlacedByWords {
-  const placed: (Placed | null)[] = paragraphs.map(() => null);
+  const placed: (DocxParagraph | null)[] = paragraphs.map(() => null);
   const inside = paragraphs.map(() => false);
   const found: Map<string, number>[] = [];
   for (const { side, lines, text } of sides) {
@@ -119,7 +119,7 @@ export function placeByWords(
         for (const at of lines[i]!.from) {
           const runs = withOpening(
             withoutLabel(paragraphs[at]!.runs, lines[i]!.text, words, at === lines[i]!.from[0]),
-            wording ? piecesOf(wording) : [],
+            wording ? inlinePiecesOf(wording) : [],
             side,
           );
           placed[at] ??= { kind: node.attrs.kind as ParagraphKind, level: node.attrs.level as string, runs };
@@ -136,7 +136,7 @@ export function placeByWords(
   }
   const guess = createGuess(paragraphs, numbering);
   const guessed: number[] = [];
-  const all = paragraphs.map((paragraph, i): Placed => {
+  const all = paragraphs.map((paragraph, i): DocxParagraph => {
     const known = placed[i];
     if (known) return known;
     if (!inside[i] || textOfRuns(paragraph.runs).trim() === '') return { outside: true };
@@ -179,7 +179,7 @@ function leave(runs: readonly RawRun[], count: number): RawRun[] {
 }
 
 /** Italics for the opening where the file has none at all (text pasted into Word as plain text). */
-function withOpening(runs: readonly RawRun[], pieces: readonly Piece[], side: Side): readonly RawRun[] {
+function withOpening(runs: readonly RawRun[], pieces: readonly InlinePiece[], side: Side): readonly RawRun[] {
   const opening = pieces[0];
   if (!opening || !('text' in opening) || !opening.em || runs.some((run) => 'text' in run && run.em)) return runs;
   let rest = opening.text.length;

@@ -1,7 +1,7 @@
 // The automatic numbers of a Word file: which list and level a paragraph has (of its own or by its style), and the label that Word would show.
 // Needed for files that others made, where the number tells a paragraph's kind. Pictures and unusual formats come out as "".
 import { roman } from '../../text/numbering.ts';
-import { childOf, type Element, elementsOf, settingOf } from '../xml.ts';
+import { childOf, elementsOf, settingOf, type XmlElement } from '../xml.ts';
 import type { RawParagraph } from './body.ts';
 
 interface Level {
@@ -55,7 +55,7 @@ export interface Numbering {
 }
 
 /** Reads numbering.xml and the numbers that styles carry. */
-export function readNumbering(numbering: Element | undefined, styles: ReadonlyMap<string, Element>): Numbering {
+export function readNumbering(numbering: XmlElement | undefined, styles: ReadonlyMap<string, XmlElement>): Numbering {
   const abstracts = new Map<string, Map<number, Level>>();
   for (const abstract of elementsOf(numbering)) {
     if (abstract.name !== 'w:abstractNum') continue;

@@ -1,7 +1,7 @@
 // Opens the zip that a Word file is. The file is untrusted: what it unpacks to is bounded before anything is unpacked, parts are unpacked when
 // they are read, names of entries are only looked up, never used as paths, and everything that is not a Word file is refused with one sentence
 // that says what it is. A file with macros is refused too: who brings a text needs none.
-import { childOf, type Element, elementsOf, LongText, parseXml } from '../xml.ts';
+import { childOf, elementsOf, LongText, parseXml, type XmlElement } from '../xml.ts';
 import { entriesOf, unpacked } from './zip.ts';
 
 const MOST_ENTRIES = 4000;
@@ -14,13 +14,13 @@ const MOST_MEGABYTES = 64;
 const MOST_LETTERS = 2_000_000;
 
 export interface WordPackage {
-  readonly document: Element;
+  readonly document: XmlElement;
   /** A part that the document names by the end of its relation's type ("footnotes"), parsed; undefined where there is none. */
-  readonly part: (type: string) => Element | undefined;
+  readonly part: (type: string) => XmlElement | undefined;
   /** All parts that the document names by this type. */
-  readonly parts: (type: string) => Element[];
+  readonly parts: (type: string) => XmlElement[];
   /** What the file says of itself: title, authors. */
-  readonly properties: Element | undefined;
+  readonly properties: XmlElement | undefined;
   /** A part that was asked for and cannot be read, by its name without folders; null where all could. */
   readonly broken: () => string | null;
 }
@@ -71,11 +71,11 @@ export function openPackage(bytes: Uint8Array): WordPackage | { refused: string 
   if (texts.some(({ locked }) => locked)) return { refused: 'The file is protected by a password: remove the password and save it again.' };
 
   const files = new Map(texts.map((entry) => [entry.name, entry]));
-  const parsed = new Map<string, Element | null>();
+  const parsed = new Map<string, XmlElement | null>();
   const damaged = new Set<string>();
   const broken: string[] = [];
   let long = false;
-  const treeOf = (part: Uint8Array): Element | null => {
+  const treeOf = (part: Uint8Array): XmlElement | null => {
     try {
       return parseXml(part, undefined, MOST_LETTERS);
     } catch (error) {
@@ -84,7 +84,7 @@ export function openPackage(bytes: Uint8Array): WordPackage | { refused: string 
       return null;
     }
   };
-  const read = (name: string, needed = true): Element | undefined => {
+  const read = (name: string, needed = true): XmlElement | undefined => {
     const entry = files.get(name);
     if (entry && !parsed.has(name)) {
       const part = unpacked(bytes, entry);
@@ -116,7 +116,7 @@ export function openPackage(bytes: Uint8Array): WordPackage | { refused: string 
   if (!document) return { refused: 'The Word file is damaged: its text is not sound XML.' };
   if (document.name !== 'w:document' || !childOf(document, 'w:body')) return { refused: 'The file is not a Word file (.docx).' };
   const relations = relationsOf(main);
-  const parts = (type: string): Element[] =>
+  const parts = (type: string): XmlElement[] =>
     relations.filter((relation) => relation.type.endsWith(`/${type}`)).flatMap((relation) => read(relation.target) ?? []);
   const core = relationsOf('').find((relation) => relation.type.endsWith('/core-properties'))?.target ?? 'docProps/core.xml';
   return { document, parts, part: (type) => parts(type)[0], properties: read(core, false), broken: () => broken[0] ?? null };

@@ -12,12 +12,12 @@ import type { Doubt } from '../../text/text-model.ts';
 import type { Former } from '../change-list.ts';
 import { organName } from '../layout.ts';
 import { unchanged } from '../redline-view.ts';
-import { childOf, type Element, elementsOf, isOn, settingOf } from '../xml.ts';
-import { type RawBody, type RawParagraph, type RawRun, readBody, spokenIn } from './body.ts';
+import { childOf, elementsOf, isOn, settingOf, type XmlElement } from '../xml.ts';
+import { type RawBody, type RawParagraph, type RawRun, readDocxBody, spokenIn } from './body.ts';
 import { readComments } from './comments.ts';
 import { createFinding, unitsOf } from './finding.ts';
 import { type WordComment, withJointChanges } from './joint-changes.ts';
-import { createGuess, type Placed, pickText, placeByWords } from './kinds.ts';
+import { createGuess, type DocxParagraph, pickText, placeByWords } from './kinds.ts';
 import { CHAPEAU_NAMESPACE, kindOfStyle, STYLE } from './names.ts';
 import { type Numbering, readNumbering } from './numbering.ts';
 import { openPackage, type WordPackage } from './package.ts';
@@ -71,10 +71,10 @@ export function readDocx(bytes: Uint8Array, options: ReadOptions = {}): WordText
 export function openDocx(bytes: Uint8Array): WordFile | { readonly refused: string } {
   const file = openPackage(bytes);
   if ('refused' in file) return file;
-  const styles = new Map<string, Element>();
+  const styles = new Map<string, XmlElement>();
   for (const style of elementsOf(file.part('styles'))) styles.set(style.attributes['w:styleId'] ?? '', style);
   const italic = new Set([...styles].filter(([, style]) => isOn(childOf(style, 'w:rPr'), 'w:i')).map(([id]) => id));
-  const body = readBody(file.document, { footnotes: file.part('footnotes'), endnotes: file.part('endnotes') }, italic);
+  const body = readDocxBody(file.document, { footnotes: file.part('footnotes'), endnotes: file.part('endnotes') }, italic);
   const comments = readComments(file.part('comments'), file.part('commentsExtended'));
   const numbering = readNumbering(file.part('numbering'), styles);
   const broken = file.broken();
@@ -146,7 +146,7 @@ function authorOf({ properties }: WordPackage): string {
 export const draftOfWord = (word: WordText, how: Side): { meta: Meta; doc: Node } => ({ meta: word.meta, doc: settle(word.redline, how) });
 
 type Reading = { readonly meta: Meta } & (
-  | { readonly placed: readonly Placed[]; readonly doubts?: readonly { readonly at: number; readonly message: string }[] }
+  | { readonly placed: readonly DocxParagraph[]; readonly doubts?: readonly { readonly at: number; readonly message: string }[] }
   | { readonly redline: Redline; readonly doubts: readonly Doubt[]; readonly left: readonly LeftOut[] }
 ) &
   Found;
@@ -159,7 +159,7 @@ interface Found {
 function readOurs(paragraphs: readonly RawParagraph[], numbering: Numbering, known: (Meta & { base: string }) | null): Reading {
   let meta: Meta = known ?? EMPTY_META;
   const guess = createGuess(paragraphs, numbering);
-  const placed = paragraphs.map((paragraph): Placed => {
+  const placed = paragraphs.map((paragraph): DocxParagraph => {
     const text = paragraph.runs
       .map((run) => ('text' in run && isOn(run.changes, 'reject') ? run.text : ''))
       .join('')
@@ -252,7 +252,7 @@ function doubtsOn(
 }
 
 /** For each paragraph of the file the id of the one that it became; '' where it stands outside. */
-function idsOf(placed: readonly Placed[], { paragraphs }: Redline): string[] {
+function idsOf(placed: readonly DocxParagraph[], { paragraphs }: Redline): string[] {
   let next = 0;
   return placed.map((place) => ('outside' in place ? '' : (paragraphs[next++]?.id ?? '')));
 }
@@ -260,7 +260,7 @@ function idsOf(placed: readonly Placed[], { paragraphs }: Redline): string[] {
 /** The paragraphs outside the text, in words, with their notes. */
 function leftParagraphs(
   paragraphs: readonly RawParagraph[],
-  placed: readonly Placed[],
+  placed: readonly DocxParagraph[],
   notes: RawBody['notes'],
   { symbol, session, body }: Meta,
   redline: Redline,
@@ -305,7 +305,7 @@ function leftElsewhere({ left }: RawBody, file: WordPackage, { symbol }: Meta): 
 function readWhole(paragraphs: readonly RawParagraph[], numbering: Numbering, asked: boolean): Reading {
   const guess = createGuess(paragraphs, numbering);
   const placed = paragraphs.map(
-    (paragraph): Placed =>
+    (paragraph): DocxParagraph =>
       (paragraph.runs.length > 0 || paragraph.mark.length > 0) && paragraph.style !== STYLE.masthead
         ? { ...(kindOfStyle(paragraph.style) ?? guess(paragraph)), runs: paragraph.runs }
         : { outside: true },
@@ -315,7 +315,7 @@ function readWhole(paragraphs: readonly RawParagraph[], numbering: Numbering, as
 }
 
 /** Builds the redline: outside paragraphs fall away, and where they did the paragraph before keeps its end. */
-function assemble(paragraphs: readonly RawParagraph[], placed: readonly Placed[], notes: RawBody['notes']): Redline {
+function assemble(paragraphs: readonly RawParagraph[], placed: readonly DocxParagraph[], notes: RawBody['notes']): Redline {
   const out: RedlineParagraph[] = [];
   const ends = createOpenEnds();
   const ids = createIds();
@@ -437,7 +437,7 @@ function leftOut({ left }: RawBody, unheard: number): string[] {
   ];
 }
 
-function outsideChanges(paragraphs: readonly RawParagraph[], placed: readonly Placed[]): string[] {
+function outsideChanges(paragraphs: readonly RawParagraph[], placed: readonly DocxParagraph[]): string[] {
   const lost = paragraphs.filter((paragraph, i) => 'outside' in placed[i]! && paragraph.runs.some((run) => run.changes.length > 0)).length;
   return lost === 0 ? [] : [`Tracked changes in ${lost === 1 ? 'one line' : `${lost} lines`} outside the resolution's text were left out.`];
 }

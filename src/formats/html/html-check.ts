@@ -2,7 +2,7 @@
 // words, without the deletions the new text's. Words and notes are compared, spaces and paragraph ends are not.
 import type { Node } from 'prosemirror-model';
 import { textOf, wordingOf } from '../../../schema/index.ts';
-import { type Element, elementsOf, parseXml } from '../xml.ts';
+import { elementsOf, parseXml, type XmlElement } from '../xml.ts';
 import { mainOf } from './html-clean.ts';
 
 /** Numbers and the marks of notes are the page's own, not the text's; what is aside says so itself. */
@@ -24,13 +24,13 @@ function wordsOfText(doc: Node): string {
 }
 
 /** The words of an element without what is gone and what is the page's own. */
-function wordsIn(element: Element, gone: 'ins' | 'del'): string {
+function wordsIn(element: XmlElement, gone: 'ins' | 'del'): string {
   const { name, attributes } = element;
   if (name === gone || attributes['data-aside'] !== undefined || OWN.has(attributes.class ?? '')) return '';
   return element.children.map((child) => (typeof child === 'string' ? child : wordsIn(child, gone))).join('');
 }
 
-function wordsOfPage(main: Element, gone: 'ins' | 'del'): string {
+function wordsOfPage(main: XmlElement, gone: 'ins' | 'del'): string {
   const paragraphs = elementsOf(main).filter(({ attributes }) => attributes['data-look'] !== undefined);
   const notes = elementsOf(main).filter(({ name }) => name === 'section');
   return packed([...paragraphs, ...notes].map((element) => wordsIn(element, gone)).join(''));

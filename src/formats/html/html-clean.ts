@@ -1,7 +1,16 @@
 // Reads a clean page of ours exactly: kinds, levels, ids, italics and notes stand in it as they were (html.ts). Pages of others, and ours with
 // changes, are read as text (html-read.ts).
-import { type Draft, EMPTY_META, LANGUAGES, lookFromName, type Meta, type Piece, paragraph, resolution } from '../../../schema/index.ts';
-import { type Element, elementsOf, parseXml, textIn } from '../xml.ts';
+import {
+  type Draft,
+  EMPTY_META,
+  type InlinePiece,
+  LANGUAGES,
+  lookFromName,
+  type Meta,
+  paragraph,
+  resolution,
+} from '../../../schema/index.ts';
+import { elementsOf, parseXml, textIn, type XmlElement } from '../xml.ts';
 
 const MAIN = '<main data-draft="clean"';
 const MAIN_END = '</main>';
@@ -20,7 +29,7 @@ export function mainOf(html: string, start: string): string {
 export function readCleanPage(html: string): Draft | null {
   const main = parseXml(mainOf(html, MAIN), {});
   if (!main) return null;
-  const notes = new Map<string, Element>();
+  const notes = new Map<string, XmlElement>();
   for (const section of elementsOf(main).filter(({ name }) => name === 'section'))
     for (const list of elementsOf(section)) for (const note of elementsOf(list)) notes.set(note.attributes.id ?? '', note);
 
@@ -51,8 +60,8 @@ export function readCleanPage(html: string): Draft | null {
 }
 
 /** The words of an element; null where something stands in it that a page of ours does not have. */
-function piecesIn(element: Element, notes: ReadonlyMap<string, Element>): Piece[] | null {
-  const pieces: Piece[] = [];
+function piecesIn(element: XmlElement, notes: ReadonlyMap<string, XmlElement>): InlinePiece[] | null {
+  const pieces: InlinePiece[] = [];
   let numbered = false;
   for (const child of element.children) {
     if (typeof child === 'string') {

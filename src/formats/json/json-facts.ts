@@ -7,7 +7,7 @@ import { fail, fieldsOf, linesOfField, listOf, textOfField } from './json-fields
 
 const MOST = 20_000;
 
-export interface ProposalFacts {
+export interface FileFacts {
   /** Full names by short names: {"NOR": "Norway"}. */
   readonly names: Readonly<Record<string, string>>;
   /** By the proposal's id. `written`: ISO 8601. */
@@ -45,7 +45,7 @@ function talkFrom(value: unknown): CommentThread {
 }
 
 /** The facts that a JSON value stands for; throws a RangeError with the reason where it is none. */
-export function factsFromValue(value: unknown): ProposalFacts {
+export function factsFromValue(value: unknown): FileFacts {
   const { names, proposals, talks } = fieldsOf(value, 'the known');
   return {
     ...(talks === undefined ? {} : { talks: listOf(talks, 'talks', MOST).map(talkFrom) }),
@@ -63,13 +63,13 @@ export function factsFromValue(value: unknown): ProposalFacts {
 }
 
 /** The facts as those who print proposals ask for them. */
-export const knownFrom = ({ proposals }: ProposalFacts): KnownOfProposals => {
+export const knownFrom = ({ proposals }: FileFacts): KnownOfProposals => {
   const of = (id: string) => (Object.hasOwn(proposals, id) ? proposals[id] : undefined);
   return { ...NOTHING_KNOWN, reason: (id) => of(id)?.reason ?? '', writtenAt: (id) => of(id)?.written ?? '' };
 };
 
 /** A delegation's full name; its short name where the facts have none. */
 export const nameFrom =
-  ({ names }: ProposalFacts) =>
+  ({ names }: FileFacts) =>
   (by: string): string =>
     (Object.hasOwn(names, by) ? names[by] : undefined) ?? by;

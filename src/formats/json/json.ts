@@ -21,7 +21,7 @@ import {
 } from '../../../schema/index.ts';
 import { sameText, settle } from '../../diff/redline.ts';
 import type { Redline } from '../../diff/redline-model.ts';
-import { factsFromValue, type ProposalFacts } from './json-facts.ts';
+import { type FileFacts, factsFromValue } from './json-facts.ts';
 import { fail, fieldsOf, oneOf, textOfField, wordsOfField } from './json-fields.ts';
 import { redlineFromValue } from './json-redline.ts';
 
@@ -33,11 +33,11 @@ const MOST_REFERENCES = 10_000;
 const MOST_TEXT = 10_000_000;
 
 export type DraftFromJson =
-  | { readonly draft: Draft; readonly redline?: Redline; readonly known?: ProposalFacts }
+  | { readonly draft: Draft; readonly redline?: Redline; readonly known?: FileFacts }
   | { readonly refused: string };
 
 /** The JSON of a draft, one line. */
-export function draftToJson(draft: Draft, redline?: Redline, known?: ProposalFacts): string {
+export function draftToJson(draft: Draft, redline?: Redline, known?: FileFacts): string {
   const { symbol, body, session, language, firstNote, references } = draft.meta;
   return JSON.stringify({
     chapeau: SCHEMA_VERSION,

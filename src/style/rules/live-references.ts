@@ -5,7 +5,7 @@ import { saidOfNotes } from '../../text/references/note-references.ts';
 import { type Reference, referenceKey } from '../../text/references/references.ts';
 import type { OutlineEntry } from '../../text/text-model.ts';
 import { type Finding, findingOn, type Refer, type Rule, type Subject } from '../finding.ts';
-import { placesOf, saidIn } from '../said.ts';
+import { citationsIn, placesOf } from '../reference-index.ts';
 
 const NAME = 'references/live';
 
@@ -26,7 +26,7 @@ const byPhrase = (references: readonly Reference[]): Reference[][] => {
 function inParagraph(entry: OutlineEntry, subject: Subject): Finding[] {
   const { language, references = {} } = subject.draft.meta;
   const { addresses } = placesOf(subject);
-  return byPhrase(saidIn(language)(entry)).flatMap((phrase): Finding[] => {
+  return byPhrase(citationsIn(language)(entry)).flatMap((phrase): Finding[] => {
     const words = (from: number, to: number) => entry.text.slice(from, to);
     const kept = (reference: Reference) => references[referenceKey(entry.id, reference.address)];
     const refer = phrase.flatMap((reference): Refer[] => {

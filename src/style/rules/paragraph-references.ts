@@ -3,7 +3,7 @@
 import { meantBy } from '../../text/references/live-references.ts';
 import { referenceKey } from '../../text/references/references.ts';
 import { type Finding, findingOn, type Rule } from '../finding.ts';
-import { placesOf, saidIn } from '../said.ts';
+import { citationsIn, placesOf } from '../reference-index.ts';
 
 /** “OP5 (b)” as people say it. */
 const spoken = (address: string): string => address.replace(/^OP/, '').replace(/^PP/, 'preambular ');
@@ -20,7 +20,7 @@ export const paragraphReferences: Rule = {
     let begun = false;
     subject.entries.forEach((entry, i) => {
       if (entry.kind === 'operative') begun = true;
-      for (const reference of saidIn(language)(entry)) {
+      for (const reference of citationsIn(language)(entry)) {
         const { where, phrase, address } = reference;
         // From the preamble “above” may be a report that the text stands in.
         if (where === 'bare' || (where === 'above' && !begun)) continue;

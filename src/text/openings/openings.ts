@@ -22,7 +22,7 @@ import type { PhraseBook } from './phrase-book.ts';
 import { russian } from './russian.ts';
 import { spanish } from './spanish.ts';
 
-export type Part = 'preambular' | 'operative';
+export type OpeningKind = 'preambular' | 'operative';
 
 /** An opening is shorter than this; nothing behind it is looked at. */
 const WINDOW = 160;
@@ -166,7 +166,7 @@ class Walk {
 const baseOf = (forms: ReadonlyMap<string, string>, word: string): string | undefined => forms.get(word) ?? forms.get(american(word));
 
 /** How many of the first words are the opening. `anyVerb`: also a participle that no list has. */
-function english(words: readonly Word[], text: string, part: Part, anyVerb: boolean): number {
+function english(words: readonly Word[], text: string, part: OpeningKind, anyVerb: boolean): number {
   const walk = new Walk(words);
   walk.adverbs();
   if (part === 'preambular') {
@@ -253,7 +253,7 @@ const compiledBook = (book: PhraseBook): Compiled => {
 };
 
 /** Words of a listed phrase, with "also" and "further" wherever the language lets them stand. */
-function listed(words: readonly Word[], book: Compiled, part: Part): number {
+function listed(words: readonly Word[], book: Compiled, part: OpeningKind): number {
   const walk = new Walk(words);
   const first = walk.word === 'وإذ' ? 'إذ' : walk.word;
   let best = 0;
@@ -273,7 +273,7 @@ function listed(words: readonly Word[], book: Compiled, part: Part): number {
   return best;
 }
 
-function solid(text: string, book: PhraseBook, part: Part): number {
+function solid(text: string, book: PhraseBook, part: OpeningKind): number {
   let at = 0;
   const known = (from: number) =>
     book[part].reduce((best, phrase) => (phrase.length > best && text.startsWith(phrase, from) ? phrase.length : best), 0);
@@ -284,7 +284,7 @@ function solid(text: string, book: PhraseBook, part: Part): number {
   }
 }
 
-function measure(text: string, part: Part, language: Language, anyVerb: boolean): number {
+function measure(text: string, part: OpeningKind, language: Language, anyVerb: boolean): number {
   const start = text.slice(0, WINDOW);
   if (language !== 'en' && BOOKS[language].solid) return solid(start, BOOKS[language], part);
   if ((language === 'en' || BOOKS[language].capital) && !/^\p{Lu}/u.test(start)) return 0;
@@ -294,8 +294,8 @@ function measure(text: string, part: Part, language: Language, anyVerb: boolean)
 }
 
 /** Length in UTF-16 units of the phrase that house style sets in italics; 0 where no opening is known. An opening in the form of the other part counts. */
-export const openingLength = (text: string, part: Part, language: Language): number =>
+export const openingLength = (text: string, part: OpeningKind, language: Language): number =>
   measure(text, part, language, true) || measure(text, part === 'preambular' ? 'operative' : 'preambular', language, false);
 
 /** Whether the text starts with an opening whose verb is listed: strong enough to begin a paragraph where nothing else shows it. */
-export const hasKnownOpening = (text: string, part: Part, language: Language): boolean => measure(text, part, language, false) > 0;
+export const hasKnownOpening = (text: string, part: OpeningKind, language: Language): boolean => measure(text, part, language, false) > 0;

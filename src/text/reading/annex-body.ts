@@ -4,7 +4,7 @@ import { annexName } from '../annexes.ts';
 import { endsParagraph, isBackMatter, isLowerCase } from '../line-signs.ts';
 import { type Marker, markerOf, Sequence } from '../markers.ts';
 import type { ReadParagraph } from '../text-model.ts';
-import { type Block, between } from './paragraph-blocks.ts';
+import { between, type SourceBlockLines } from './paragraph-blocks.ts';
 
 const LONGEST_HEADING = 200;
 /** Numbers that are missing up to so many times are a gap; beyond it a number is no paragraph's. */
@@ -14,7 +14,7 @@ const RESTARTED = 'The numbers begin again at 1 here; they go on from those abov
 
 /** Reads blocks[from, to), of which the first names an annex. `taken`: positions of the blocks whose words are in the paragraphs. */
 export function readAnnexes(
-  blocks: readonly Block[],
+  blocks: readonly SourceBlockLines[],
   from: number,
   to: number,
 ): { readonly paragraphs: readonly ReadParagraph[]; readonly taken: readonly number[] } {

@@ -1,10 +1,10 @@
 // What stands inside a paragraph of plain text: italics between asterisks or underscores, footnote marks (superscript or bracketed numbers, or
 // plain digits that are known to be marks), and backslashes before characters that mean themselves. One pass from left to right.
-import type { Piece } from '../../../schema/index.ts';
+import type { InlinePiece } from '../../../schema/index.ts';
 import { digitsValue, STUCK } from './paragraph-blocks.ts';
 
 /** A stretch of text, or a footnote mark: its number and how it was typed. */
-export type Span = { readonly text: string; readonly em: boolean } | { readonly mark: number; readonly typed: string };
+export type InlineSpan = { readonly text: string; readonly em: boolean } | { readonly mark: number; readonly typed: string };
 
 /** What follows the text so far, at most one of: an escape, a mark, a delimiter of italics. */
 const SIGN = /\\([*_[\]\\#⁰¹²³⁴-⁹])|[⁰¹²³⁴-⁹]{1,4}|\[\^?(\d{1,4})\]|\*{1,3}|_/g;
@@ -13,8 +13,8 @@ const UNIT = /(?:^|[^\p{L}])(?:[kcmd]?m|ha|CO|H|NO|SO)$/u;
 const WORD = /[\p{L}\p{Nd}]/u;
 
 /** Reads the spans of a text. `isMark`: whether a bracketed or plain number is a note's. */
-export function spansOf(source: string, marks: { readonly bracketed: boolean; readonly plain: ReadonlySet<number> }): Span[] {
-  const spans: Span[] = [];
+export function spansOf(source: string, marks: { readonly bracketed: boolean; readonly plain: ReadonlySet<number> }): InlineSpan[] {
+  const spans: InlineSpan[] = [];
   let text = '';
   let em = false;
   /** The delimiter that ends the italics in which we are. */
@@ -71,8 +71,8 @@ export function spansOf(source: string, marks: { readonly bracketed: boolean; re
 }
 
 /** Parts a stretch of text at plain digits that are note marks ("Protocol,16 the"). */
-function plainMarks(span: { readonly text: string; readonly em: boolean }, plain: ReadonlySet<number>): Span[] {
-  const spans: Span[] = [];
+function plainMarks(span: { readonly text: string; readonly em: boolean }, plain: ReadonlySet<number>): InlineSpan[] {
+  const spans: InlineSpan[] = [];
   let at = 0;
   for (const match of span.text.matchAll(STUCK)) {
     if (!plain.has(Number(match[1]))) continue;
@@ -85,8 +85,8 @@ function plainMarks(span: { readonly text: string; readonly em: boolean }, plain
 }
 
 /** Takes out the blank before a mark that stands between blanks, and the comma between two marks. */
-export function tidyMarks(spans: readonly Span[]): Span[] {
-  const tidy: Span[] = [];
+export function tidyMarks(spans: readonly InlineSpan[]): InlineSpan[] {
+  const tidy: InlineSpan[] = [];
   spans.forEach((span, i) => {
     const previous = tidy.at(-1);
     if ('mark' in span && previous && !('mark' in previous) && / $/.test(previous.text)) {
@@ -102,12 +102,12 @@ export function tidyMarks(spans: readonly Span[]): Span[] {
 }
 
 /** The words of spans without marks. */
-export const plainText = (spans: readonly Span[]): string => spans.map((span) => ('mark' in span ? '' : span.text)).join('');
+export const plainTextOfSpans = (spans: readonly InlineSpan[]): string => spans.map((span) => ('mark' in span ? '' : span.text)).join('');
 
 /** Sets the first `length` units of text in italics. */
-export function italicise(pieces: readonly Piece[], length: number): Piece[] {
+export function italicise(pieces: readonly InlinePiece[], length: number): InlinePiece[] {
   let left = length;
-  return pieces.flatMap((piece): Piece[] => {
+  return pieces.flatMap((piece): InlinePiece[] => {
     if ('note' in piece || left <= 0) return [piece];
     const head = piece.text.slice(0, left);
     left -= head.length;

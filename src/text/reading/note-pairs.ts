@@ -1,8 +1,8 @@
 // Which footnote belongs to which mark. Marks and notes are paired by number in the order of the file: a mark takes the first unused note of its
 // number that stands behind it (page feet number anew in some texts), else one that stands before it.
-import type { Piece } from '../../../schema/index.ts';
-import type { Span } from './inline.ts';
-import type { Block } from './paragraph-blocks.ts';
+import type { InlinePiece } from '../../../schema/index.ts';
+import type { InlineSpan } from './inline.ts';
+import type { SourceBlockLines } from './paragraph-blocks.ts';
 
 interface Note {
   readonly number: number;
@@ -10,10 +10,10 @@ interface Note {
   readonly at: number;
   used: boolean;
 }
-type Mark = Extract<Span, { mark: number }>;
+type Mark = Extract<InlineSpan, { mark: number }>;
 
 /** The footnotes of a file and the marks that ask for them. */
-export class Notes {
+export class NotePairs {
   private readonly notes: readonly Note[];
   private readonly marks: { readonly mark: Mark; readonly at: number }[] = [];
   private readonly paired = new Map<Mark, Note>();
@@ -21,12 +21,12 @@ export class Notes {
   /** Positions of the notes whose words are in a text. */
   readonly given = new Set<number>();
 
-  constructor(blocks: readonly Block[]) {
+  constructor(blocks: readonly SourceBlockLines[]) {
     this.notes = blocks.flatMap((block, at) => (block.note === null ? [] : [{ number: block.note, text: block.text, at, used: false }]));
   }
 
   /** Takes in the marks of a text that stands at a block. `ours` is false for text that is left out: it only uses up its notes. */
-  see(spans: readonly Span[], at: number, ours: boolean): void {
+  see(spans: readonly InlineSpan[], at: number, ours: boolean): void {
     for (const span of spans) if ('mark' in span && (ours || this.notes.length > 0)) this.marks.push({ mark: span, at });
   }
 
@@ -90,17 +90,17 @@ export class Notes {
 }
 
 /** Notes keep their italics; a mark inside a note is text. */
-export const notePieces = (spans: readonly Span[]): Piece[] =>
+export const notePieces = (spans: readonly InlineSpan[]): InlinePiece[] =>
   spans.map((span) => ('mark' in span ? { text: span.typed, em: false } : span));
 
 /** Spans as pieces: a mark becomes its footnote, or stays as typed where it is none. `met` hears of each footnote and gives its id. */
 export function withNotes(
-  found: readonly Span[],
-  notes: Notes,
-  read: (text: string) => Span[],
+  found: readonly InlineSpan[],
+  notes: NotePairs,
+  read: (text: string) => InlineSpan[],
   met: (number: number, missing: boolean) => string,
-): Piece[] {
-  return found.map((span): Piece => {
+): InlinePiece[] {
+  return found.map((span): InlinePiece => {
     if (!('mark' in span)) return span;
     const note = notes.noteOf(span);
     if (note === 'no mark') return { text: span.typed, em: false };

@@ -7,7 +7,7 @@ import { hasKnownOpening } from '../openings/openings.ts';
 import { organOf } from '../organs.ts';
 import type { SourceLine } from './source-lines.ts';
 
-export interface Block {
+export interface SourceBlockLines {
   /** The lines joined. */
   readonly text: string;
   readonly lines: readonly string[];
@@ -118,7 +118,7 @@ const ABBREVIATION = /(?:\b(?:vol|vols|No|Nos|chap|sect|para|paras|pp?|Add|Rev|C
 const HEADING = /^#{1,6}(?:\s+|$)/;
 
 class Assembly {
-  private readonly blocks: (Omit<Block, 'text'> & { readonly lines: string[] })[] = [];
+  private readonly blocks: (Omit<SourceBlockLines, 'text'> & { readonly lines: string[] })[] = [];
   private readonly sequence = new Sequence();
   /** Between an organ line and the first number. */
   private preamble = false;
@@ -197,7 +197,7 @@ class Assembly {
     return ended && !isLowerCase(line.text) && this.headingFrom(i);
   }
 
-  run(): Block[] {
+  run(): SourceBlockLines[] {
     this.lines.forEach((line, i) => {
       const last = this.blocks.at(-1);
       const isNew = this.begins(i);
@@ -248,7 +248,7 @@ export function blocksOf(
   lines: readonly SourceLine[],
   language: Language,
   begun = false,
-): { readonly blocks: readonly Block[]; readonly plain: ReadonlySet<number> } {
+): { readonly blocks: readonly SourceBlockLines[]; readonly plain: ReadonlySet<number> } {
   const notes = new NoteLines(lines);
   return { blocks: new Assembly(lines, language, notes, begun).run(), plain: notes.plain };
 }

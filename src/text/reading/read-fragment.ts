@@ -1,20 +1,20 @@
 // Reading a part of a text as it is pasted into one: no title and no organ line are needed, any first number is right, and nothing is left out
 // but page furniture. A text with an organ line of its own is read as a whole text.
-import { type Language, type ParagraphKind, type Piece, piecesOf, wordingOf } from '../../../schema/index.ts';
+import { type InlinePiece, inlinePiecesOf, type Language, type ParagraphKind, wordingOf } from '../../../schema/index.ts';
 import { openingLength } from '../openings/openings.ts';
 import { organOf } from '../organs.ts';
-import { italicise, plainText, type Span, spansOf, tidyMarks } from './inline.ts';
-import { Notes, notePieces, withNotes } from './note-pairs.ts';
+import { type InlineSpan, italicise, plainTextOfSpans, spansOf, tidyMarks } from './inline.ts';
+import { NotePairs, notePieces, withNotes } from './note-pairs.ts';
 import { blocksOf } from './paragraph-blocks.ts';
 import { readPlainText } from './read.ts';
-import { readBody } from './resolution-body.ts';
+import { readResolutionBody } from './resolution-body.ts';
 import { sourceLines } from './source-lines.ts';
 
 /** A paragraph of a part of a text. The ids of its footnotes are distinct among themselves only. */
 export interface FragmentParagraph {
   readonly kind: ParagraphKind;
   readonly level: number;
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly InlinePiece[];
   /** Why kind or words may be wrong, in sentences; [] where the text itself says what the paragraph is. */
   readonly doubts: readonly string[];
 }
@@ -29,7 +29,7 @@ function wholeTexts(source: string): FragmentParagraph[] {
       found.push({
         kind: node.attrs.kind as ParagraphKind,
         level: Number(node.attrs.level),
-        pieces: (wording ? piecesOf(wording) : []).map((piece) => ('note' in piece ? { ...piece, id: `n${++notes}` } : piece)),
+        pieces: (wording ? inlinePiecesOf(wording) : []).map((piece) => ('note' in piece ? { ...piece, id: `n${++notes}` } : piece)),
         doubts: doubts.flatMap(({ paragraph, message }) => (paragraph === node.attrs.id ? [message] : [])),
       });
     });
@@ -44,7 +44,7 @@ const asTyped = (source: string, language: Language): FragmentParagraph[] =>
     .flatMap((line) => readLine(line.trim(), language))
     .map((pieces) => ({ kind: 'operative', level: 0, pieces, doubts: ['This paragraph has neither number nor opening.'] }));
 
-const readLine = (line: string, language: Language): Piece[][] => {
+const readLine = (line: string, language: Language): InlinePiece[][] => {
   const text = sourceLines(`- ${line}`, language)
     .map((one) => one.text.slice(2))
     .join('');
@@ -59,11 +59,11 @@ export function readFragment(source: string, language: Language): FragmentParagr
     if (whole.length > 0) return whole;
   }
   const { blocks, plain } = blocksOf(lines, language, true);
-  const { paragraphs } = readBody(blocks, 0, blocks.length, language, 'piece');
+  const { paragraphs } = readResolutionBody(blocks, 0, blocks.length, language, 'piece');
   if (paragraphs.length === 0) return asTyped(source, language);
   const bracketed = blocks.some((block) => block.note !== null);
-  const spans = (text: string): Span[] => tidyMarks(spansOf(text, { bracketed, plain }));
-  const notes = new Notes(blocks);
+  const spans = (text: string): InlineSpan[] => tidyMarks(spansOf(text, { bracketed, plain }));
+  const notes = new NotePairs(blocks);
   const found = paragraphs.map((read) => ({ read, spans: spans(read.parts.join('')) }));
   for (const one of found) notes.see(one.spans, one.read.block, true);
   notes.pair();
@@ -76,7 +76,7 @@ export function readFragment(source: string, language: Language): FragmentParagr
       return nextId();
     });
     const { kind, level } = read;
-    if (kind === 'preambular' || kind === 'operative') pieces = italicise(pieces, openingLength(plainText(words), kind, language));
+    if (kind === 'preambular' || kind === 'operative') pieces = italicise(pieces, openingLength(plainTextOfSpans(words), kind, language));
     const end = found[i + 1]?.read.block ?? blocks.length;
     for (const orphan of notes.orphansBetween(i === 0 ? 0 : read.block, end)) {
       pieces.push({ id: nextId(), note: notePieces(spans(orphan.text)) });

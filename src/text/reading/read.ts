@@ -11,10 +11,10 @@ import { labelsOf } from '../numbering.ts';
 import { hasKnownOpening, openingLength } from '../openings/openings.ts';
 import { organOf } from '../organs.ts';
 import type { Doubt, FoundText, ReadParagraph } from '../text-model.ts';
-import { italicise, plainText, type Span, spansOf, tidyMarks } from './inline.ts';
-import { Notes, notePieces, withNotes } from './note-pairs.ts';
-import { type Block, blocksOf } from './paragraph-blocks.ts';
-import { type Body, readBody } from './resolution-body.ts';
+import { type InlineSpan, italicise, plainTextOfSpans, spansOf, tidyMarks } from './inline.ts';
+import { NotePairs, notePieces, withNotes } from './note-pairs.ts';
+import { blocksOf, type SourceBlockLines } from './paragraph-blocks.ts';
+import { type Body, readResolutionBody } from './resolution-body.ts';
 import { headOf, numberAlone } from './resolution-head.ts';
 import { sourceText } from './source-lines.ts';
 
@@ -37,7 +37,7 @@ interface Place {
 }
 
 /** An organ line: with its comma, or without one where a paragraph with an opening (or a number) comes next. */
-function organAt(blocks: readonly Block[], i: number, language: Language): ReturnType<typeof organOf> {
+function organAt(blocks: readonly SourceBlockLines[], i: number, language: Language): ReturnType<typeof organOf> {
   const block = blocks[i]!;
   if (block.note !== null || block.heading) return null;
   const organ = organOf(block.text, language);
@@ -50,7 +50,7 @@ function organAt(blocks: readonly Block[], i: number, language: Language): Retur
   return opens || markerOf(text)?.n === 1 ? organ : null;
 }
 
-function placesOf(blocks: readonly Block[], language: Language): Place[] {
+function placesOf(blocks: readonly SourceBlockLines[], language: Language): Place[] {
   const organs: { readonly at: number; readonly body: string; readonly comma: boolean }[] = [];
   for (let i = 0; i < blocks.length; i++) {
     const organ = organAt(blocks, i, language);
@@ -74,7 +74,7 @@ function placesOf(blocks: readonly Block[], language: Language): Place[] {
       body,
       comma,
       nested,
-      read: readBody(blocks, at + 1, to, language, 'whole'),
+      read: readResolutionBody(blocks, at + 1, to, language, 'whole'),
       from: start,
       to,
     };
@@ -82,7 +82,7 @@ function placesOf(blocks: readonly Block[], language: Language): Place[] {
 }
 
 /** A part of a text that was pasted without its organ line: at least two paragraphs with openings show that it is one. */
-function placeWithoutOrgan(blocks: readonly Block[], language: Language): Place[] {
+function placeWithoutOrgan(blocks: readonly SourceBlockLines[], language: Language): Place[] {
   let first = -1;
   let found = 0;
   blocks.forEach((block, i) => {
@@ -100,7 +100,7 @@ function placeWithoutOrgan(blocks: readonly Block[], language: Language): Place[
   });
   if (found < 2) return [];
   const head = headOf(blocks, first, 0);
-  const read = readBody(blocks, first, blocks.length, language, 'begun');
+  const read = readResolutionBody(blocks, first, blocks.length, language, 'begun');
   return [
     { ...head, titleBlock: head.start, organAt: -1, body: '', comma: true, nested: false, read, from: head.start, to: blocks.length },
   ];
@@ -116,7 +116,7 @@ export function readPlainText(source: string): FoundText[] {
   const bracketed = blocks.some((block) => block.note !== null);
   const spans = (text: string) => tidyMarks(spansOf(text, { bracketed, plain }));
 
-  const notes = new Notes(blocks);
+  const notes = new NotePairs(blocks);
   // The marks of all texts, in the order of the file, and those of the lines that belong to none: a note of theirs is not ours.
   const texts = places.map((place) => ({
     title: place.title === '' ? null : spans(place.title),
@@ -160,10 +160,10 @@ export function readPlainText(source: string): FoundText[] {
 
 /** The blocks of the file, each with the text that holds its words. */
 function stretchesOf(
-  blocks: readonly Block[],
+  blocks: readonly SourceBlockLines[],
   places: readonly Place[],
   texts: readonly Omit<FoundText, 'left'>[],
-  notes: Notes,
+  notes: NotePairs,
 ): Stretch[] {
   const holders = new Array<number | null>(blocks.length).fill(null);
   const names = new Array<string>(blocks.length).fill('');
@@ -197,16 +197,16 @@ const isKept = (line: string, { symbol, session }: Place): boolean => {
 };
 
 interface Texts {
-  readonly title: Span[] | null;
-  readonly paragraphs: readonly { readonly read: ReadParagraph; readonly spans: Span[] }[];
+  readonly title: InlineSpan[] | null;
+  readonly paragraphs: readonly { readonly read: ReadParagraph; readonly spans: InlineSpan[] }[];
 }
 
 function build(
   place: Place,
   texts: Texts,
-  notes: Notes,
+  notes: NotePairs,
   language: Language,
-  spans: (text: string) => Span[],
+  spans: (text: string) => InlineSpan[],
   isLast: boolean,
 ): Omit<FoundText, 'left'> {
   const doubts: Doubt[] = [];
@@ -214,7 +214,7 @@ function build(
   let noteCount = 0;
   let firstNote = 0;
   let lastNote = 0;
-  const add = (kind: ReadParagraph['kind'], level: number, found: readonly Span[], said: readonly string[], annexed: boolean) => {
+  const add = (kind: ReadParagraph['kind'], level: number, found: readonly InlineSpan[], said: readonly string[], annexed: boolean) => {
     const id = `p${nodes.length + 1}`;
     for (const message of said) doubts.push({ paragraph: id, message });
     let pieces = withNotes(found, notes, spans, (number, missing) => {
@@ -230,7 +230,7 @@ function build(
       return `n${++noteCount}`;
     });
     if (!annexed && (kind === 'preambular' || kind === 'operative'))
-      pieces = italicise(pieces, openingLength(plainText(found), kind, language));
+      pieces = italicise(pieces, openingLength(plainTextOfSpans(found), kind, language));
     return { id, kind, level, pieces };
   };
   const push = (entry: ReturnType<typeof add>) => {
@@ -281,7 +281,7 @@ function build(
         message: `What stands after this paragraph (${place.read.rest} ${place.read.rest === 1 ? 'paragraph' : 'paragraphs'}) was left out.`,
       });
   }
-  return { label: place.symbol, title: plainText(texts.title ?? []), complete, draft, doubts };
+  return { label: place.symbol, title: plainTextOfSpans(texts.title ?? []), complete, draft, doubts };
 }
 
 /** Numbers as typed that differ from those that are counted; where one is skipped only the first is named. */

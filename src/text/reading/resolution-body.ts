@@ -6,7 +6,7 @@ import { type Marker, markerOf, Sequence } from '../markers.ts';
 import { hasKnownOpening, openingLength } from '../openings/openings.ts';
 import type { ReadParagraph } from '../text-model.ts';
 import { readAnnexes } from './annex-body.ts';
-import { type Block, between } from './paragraph-blocks.ts';
+import { between, type SourceBlockLines } from './paragraph-blocks.ts';
 
 export interface Body {
   readonly paragraphs: readonly ReadParagraph[];
@@ -31,7 +31,13 @@ const STRIP = /^(?:\*{1,3}|_)+/;
 export type Extent = 'whole' | 'begun' | 'piece';
 
 /** Reads blocks[from, to). */
-export function readBody(blocks: readonly Block[], from: number, to: number, language: Language, extent: Extent): Body {
+export function readResolutionBody(
+  blocks: readonly SourceBlockLines[],
+  from: number,
+  to: number,
+  language: Language,
+  extent: Extent,
+): Body {
   const begun = extent !== 'whole';
   const piece = extent === 'piece';
   const paragraphs: ReadParagraph[] = [];

@@ -2,9 +2,9 @@
 // title is the nearest line that is neither letterhead nor the number. Security Council resolutions have only their number.
 import { endsParagraph, isFrontMatter, isSession, isSymbol } from '../line-signs.ts';
 import { markerOf } from '../markers.ts';
-import type { Block } from './paragraph-blocks.ts';
+import type { SourceBlockLines } from './paragraph-blocks.ts';
 
-export interface Head {
+export interface ResolutionHead {
   /** Position of the first block that belongs to the head. */
   readonly start: number;
   /** The title as it stands there, marks and italics included; '' where there is none. */
@@ -31,7 +31,7 @@ export function numberAlone(line: string): string {
 }
 
 /** The head above the organ line at `organ`, not reaching above `floor`. */
-export function headOf(blocks: readonly Block[], organ: number, floor: number): Head {
+export function headOf(blocks: readonly SourceBlockLines[], organ: number, floor: number): ResolutionHead {
   let [title, symbol, session, number] = ['', '', '', ''];
   let start = organ;
   let titleAt = -1;

@@ -1,7 +1,7 @@
 // What a text says of the instruments that it cites, as single facts: the year of a convention, the day and the title of a resolution. Texts of one
 // committee are compared by them; a fact is short, so that the facts of one draft can be told to those who sit in another.
 import type { Draft } from '../../../schema/index.ts';
-import { around } from '../around.ts';
+import { excerptAround } from '../excerpt.ts';
 import { outlineOf } from '../outline.ts';
 import { citationsOf } from './citations.ts';
 
@@ -64,7 +64,7 @@ export function factsOf(draft: Draft): CitedLine[] {
   const facts = new Map<string, CitedLine>();
   for (const { id, label, text } of outlineOf(draft))
     for (const { instrument, fact, says, from, to } of placesCited(text, draft.meta.body)) {
-      const one = { instrument, fact, says, paragraph: id, label, ...around(text, from, to) };
+      const one = { instrument, fact, says, paragraph: id, label, ...excerptAround(text, from, to) };
       if (!facts.has(factKey(one))) facts.set(factKey(one), one);
     }
   return [...facts.values()];

@@ -3,8 +3,8 @@
 import type { Node } from 'prosemirror-model';
 import {
   type Draft,
+  type InlinePiece,
   type Language,
-  type Piece,
   type References,
   schema,
   textOf,
@@ -59,7 +59,7 @@ function printed(address: string, label: string, holder: string): string {
 }
 
 /** The live references in a paragraph's text (or in what a delegation would make of it). */
-export function liveReferences(text: string, holder: string, references: References, language: Language, at: Addresses): LiveReference[] {
+export function liveReferencesIn(text: string, holder: string, references: References, language: Language, at: Addresses): LiveReference[] {
   return referencesIn(text, language).flatMap((reference) => {
     const target = references[referenceKey(holder, reference.address)];
     if (target === undefined) return [];
@@ -94,7 +94,7 @@ function replaced(wording: Node, changes: readonly { readonly from: number; read
 
 /** A wording of the paragraph `holder` with its live references printed by today's numbers; the same node where none moved. */
 export function withNumbersNow(wording: Node, holder: string, references: References, language: Language, at: Addresses): Node {
-  const live = liveReferences(textOf(wording), holder, references, language, at);
+  const live = liveReferencesIn(textOf(wording), holder, references, language, at);
   return replaced(
     wording,
     live.flatMap(({ from, to, now }) => (now === null ? [] : [{ from, to, now }])),
@@ -102,7 +102,7 @@ export function withNumbersNow(wording: Node, holder: string, references: Refere
 }
 
 /** A wording whose notes are printed as they read today. */
-function withNotes(wording: Node, notes: ReadonlyMap<string, readonly Piece[]>): Node {
+function withNotes(wording: Node, notes: ReadonlyMap<string, readonly InlinePiece[]>): Node {
   const nodes: Node[] = [];
   wording.forEach((child) => {
     const now = child.isText ? undefined : notes.get(child.attrs.id as string);
@@ -122,7 +122,7 @@ export function printReferences(draft: Draft): Draft {
   const notes = noteTextsNow(draft);
   const printedNow: Record<string, string> = {};
   const print = (wording: Node, holder: string): Node => {
-    const live = liveReferences(textOf(wording), holder, references, language, at);
+    const live = liveReferencesIn(textOf(wording), holder, references, language, at);
     const words = withNumbersNow(wording, holder, references, language, at);
     // What was said with one number is said with another one now, and means the same paragraph.
     const said = referencesIn(textOf(words), language);

@@ -1,7 +1,15 @@
 // Notes that speak of other notes: “Ibid.”, “See note 16 above”. Both are printed by where the notes stand today. A note that no longer follows its
 // source prints the number of the source, or its whole citation where it adds a place of its own (“Ibid., vol. 1019”).
 import type { Node } from 'prosemirror-model';
-import { type Draft, type Language, type Piece, paragraphsOf, piecesOf, type References, wordingOf } from '../../../schema/index.ts';
+import {
+  type Draft,
+  type InlinePiece,
+  inlinePiecesOf,
+  type Language,
+  paragraphsOf,
+  type References,
+  wordingOf,
+} from '../../../schema/index.ts';
 import { referenceKey } from './references.ts';
 
 interface Words {
@@ -72,17 +80,17 @@ interface Note {
   readonly paragraph: string;
   /** Offset of its mark in the paragraph's text. */
   readonly at: number;
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly InlinePiece[];
   readonly text: string;
 }
 
-const lengthOf = (piece: Piece): number => ('text' in piece ? piece.text.length : 0);
-const textOfPieces = (pieces: readonly Piece[]): string => pieces.map((piece) => ('text' in piece ? piece.text : '')).join('');
+const lengthOf = (piece: InlinePiece): number => ('text' in piece ? piece.text.length : 0);
+const textOfPieces = (pieces: readonly InlinePiece[]): string => pieces.map((piece) => ('text' in piece ? piece.text : '')).join('');
 
 /** Pieces [from, to) by the offsets of their text. */
-function cut(pieces: readonly Piece[], from: number, to: number): Piece[] {
+function cut(pieces: readonly InlinePiece[], from: number, to: number): InlinePiece[] {
   let at = 0;
-  return pieces.flatMap((piece): Piece[] => {
+  return pieces.flatMap((piece): InlinePiece[] => {
     const start = at;
     at += lengthOf(piece);
     if (!('text' in piece)) return [];
@@ -102,7 +110,7 @@ function notesOf(doc: Node): Note[] {
           id: child.attrs.id as string,
           paragraph: paragraph.attrs.id as string,
           at,
-          pieces: piecesOf(child),
+          pieces: inlinePiecesOf(child),
           text: child.textContent,
         });
     });
@@ -111,7 +119,7 @@ function notesOf(doc: Node): Note[] {
 }
 
 /** A source with another place in it: “Treaty Series, vol. 520, No. 7515.” and “, vol. 1019, No. 14956.” */
-function citation(source: readonly Piece[], place: readonly Piece[]): Piece[] {
+function citation(source: readonly InlinePiece[], place: readonly InlinePiece[]): InlinePiece[] {
   const [text, rest] = [textOfPieces(source), textOfPieces(place)];
   if (!/[\p{L}\p{N}]/u.test(rest)) return [...source];
   const first = /^[,،，]?\s*(?:(?<year>\d{4})(?=[,،，])|(?<word>\p{L}+?)s?(?=[.\s]))/u.exec(rest)?.groups;
@@ -142,7 +150,7 @@ class Apparatus {
   }
 
   /** What an Ibid. adds (“, vol. 1019”); null where the note is none. */
-  restOf(note: Note): Piece[] | null {
+  restOf(note: Note): InlinePiece[] | null {
     const match = this.words.ibid.exec(note.text);
     return match ? cut(note.pieces, match[0].length, note.text.length) : null;
   }
@@ -160,7 +168,7 @@ class Apparatus {
   }
 
   /** The note without “Ibid.”: what its source says, with its own place. */
-  full(note: Note, seen: ReadonlySet<string> = new Set()): Piece[] {
+  full(note: Note, seen: ReadonlySet<string> = new Set()): InlinePiece[] {
     const rest = this.restOf(note);
     const source = rest && this.sourceOf(note);
     if (!rest || !source || seen.has(note.id)) return [...note.pieces];
@@ -182,7 +190,7 @@ class Apparatus {
   }
 
   /** The words of a note as they are printed today; null where they are those that are stored. */
-  now(note: Note, place: number): Piece[] | null {
+  now(note: Note, place: number): InlinePiece[] | null {
     const rest = this.restOf(note);
     const source = rest && this.sourceOf(note);
     if (rest && source) {
@@ -193,7 +201,7 @@ class Apparatus {
       const bare = !/[\p{L}\p{N}]/u.test(textOfPieces(rest));
       return bare && at < place ? [{ text: this.words.see(this.number(at)) }] : full;
     }
-    const pieces: Piece[] = [];
+    const pieces: InlinePiece[] = [];
     let done = 0;
     for (const match of note.text.matchAll(this.words.note)) {
       const { noun = '', n = '' } = match.groups ?? {};
@@ -217,8 +225,8 @@ class Apparatus {
 export const IBID = 'ibid';
 
 /** The words of each note that is printed otherwise than it is stored, by the note's id. */
-export function noteTextsNow(draft: Draft): Map<string, Piece[]> {
-  const changed = new Map<string, Piece[]>();
+export function noteTextsNow(draft: Draft): Map<string, InlinePiece[]> {
+  const changed = new Map<string, InlinePiece[]>();
   if (!draft.meta.references) return changed;
   const apparatus = new Apparatus(draft);
   apparatus.notes.forEach((note, i) => {

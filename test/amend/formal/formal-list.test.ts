@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
-import { EMPTY_META, type Piece, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../../schema/index.ts';
+import { EMPTY_META, type InlinePiece, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../../schema/index.ts';
 import { formalList } from '../../../src/amend/formal/formal-list.ts';
 import { applyFormalList } from '../../../src/amend/formal/formal-read.ts';
 import { folded } from '../../../src/amend/formal/formal-seams.ts';
@@ -102,7 +102,7 @@ const O2 = 'Requests the Executive Director to report on the implementation of t
 const S1 = 'To provide technical assistance;';
 const S2 = 'To share good practices;';
 const O3 = 'Decides to remain seized of the matter.';
-const TEXT: readonly [string, string | readonly Piece[], string][] = [
+const TEXT: readonly [string, string | readonly InlinePiece[], string][] = [
   ['title', 'Strengthening cooperation', '0'],
   ['preambular', P1, '0'],
   ['preambular', P2, '0'],
@@ -112,7 +112,7 @@ const TEXT: readonly [string, string | readonly Piece[], string][] = [
   ['subparagraph', S2, '1'],
   ['operative', O3, '0'],
 ];
-const text = (rows: readonly [string, string | readonly Piece[], string][]) =>
+const text = (rows: readonly [string, string | readonly InlinePiece[], string][]) =>
   resolution(rows.map(([kind, words, level], k) => paragraph({ id: `p${k}`, kind: kind as 'title', level }, words)));
 const A = text(TEXT);
 const apply = (...sentences: string[]) => applyFormalList(draft(A), sentences.join('\n'));
@@ -122,7 +122,7 @@ const done = (...sentences: string[]) => {
   return lines(doc);
 };
 const was = lines(A);
-const list = (rows: readonly [string, string | readonly Piece[], string][]) => {
+const list = (rows: readonly [string, string | readonly InlinePiece[], string][]) => {
   const made = formalList(draft(A), draft(text(rows)));
   return 'refused' in made ? [made.refused] : made.amendments.map((one) => one.text);
 };
@@ -148,7 +148,7 @@ describe('a list of nothing but signs', () => {
 });
 
 describe('a list says', () => {
-  const changed = (at: number, words: string | readonly Piece[]) => list(TEXT.with(at, [TEXT[at]![0], words, TEXT[at]![2]]));
+  const changed = (at: number, words: string | readonly InlinePiece[]) => list(TEXT.with(at, [TEXT[at]![0], words, TEXT[at]![2]]));
   it('its head and its numbers', () => {
     const made = formalList({ ...draft(A), meta: { ...EMPTY_META, symbol: 'E/CN.7/2024/L.2' } }, draft(text(TEXT.toSpliced(3, 1))));
     expect('text' in made && made.text).toBe(

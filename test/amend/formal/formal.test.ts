@@ -2,12 +2,12 @@
 // test reads the sentence back, does what it says, and must arrive at the proposal.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { amendment, type Piece, wording } from '../../../schema/index.ts';
+import { amendment, type InlinePiece, wording } from '../../../schema/index.ts';
 import { formalDeletion, formalInsertion, formalMove, formalText, formalWording, paragraphName } from '../../../src/amend/formal/formal.ts';
 import { formalProposal } from '../../../src/amend/formal/formal-kinds.ts';
 import { wordTokens } from '../../../src/diff/word-tokens.ts';
 
-const say = (label: string, base: readonly Piece[] | string, mine: readonly Piece[] | string) =>
+const say = (label: string, base: readonly InlinePiece[] | string, mine: readonly InlinePiece[] | string) =>
   formalText(formalWording(label, wording(base), wording(mine)));
 
 const OP3 =
@@ -116,9 +116,9 @@ describe('a proposal', () => {
 });
 
 describe('footnotes and italics', () => {
-  const note = (text: string): Piece => ({ id: 'n1', note: [{ text }] });
-  const before: Piece = { text: 'Recalling the 1972 Protocol,' };
-  const after: Piece = { text: ' and the 1971 Convention' };
+  const note = (text: string): InlinePiece => ({ id: 'n1', note: [{ text }] });
+  const before: InlinePiece = { text: 'Recalling the 1972 Protocol,' };
+  const after: InlinePiece = { text: ' and the 1971 Convention' };
   it('are inserted, changed and deleted', () => {
     expect(say('PP1', [before, after], [before, note('Vol. 976.'), after])).toBe(
       'In preambular paragraph 1, after “the 1972 Protocol,”, insert a footnote reading “Vol. 976.”.',

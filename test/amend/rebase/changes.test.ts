@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Fragment, type Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { wording } from '../../../schema/index.ts';
-import { changesOf } from '../../../src/amend/rebase/changes.ts';
+import { ownChangesOf } from '../../../src/amend/rebase/changes.ts';
 import { wordTokens } from '../../../src/diff/word-tokens.ts';
 import { threeWordings } from '../../support/random/random-wordings.ts';
 
@@ -11,7 +11,7 @@ const redline = (base: string, mine: string): string => {
   const node = wording(mine);
   let text = '';
   let at = 0;
-  for (const { from, to, deleted } of changesOf(wording(base), node)) {
+  for (const { from, to, deleted } of ownChangesOf(wording(base), node)) {
     text += node.textBetween(at, from);
     if (deleted.size > 0) text += `[-${deleted.textBetween(0, deleted.size)}-]`;
     if (to > from) text += `{+${node.textBetween(from, to)}+}`;
@@ -24,7 +24,7 @@ const redline = (base: string, mine: string): string => {
 function takenBack(base: Node, mine: Node): Fragment {
   let content = Fragment.empty;
   let at = 0;
-  for (const { from, to, deleted } of changesOf(base, mine)) {
+  for (const { from, to, deleted } of ownChangesOf(base, mine)) {
     content = content.append(mine.content.cut(at, from)).append(deleted);
     at = to;
   }
@@ -43,7 +43,7 @@ describe('own changes', () => {
     fc.assert(
       fc.property(threeWordings, ({ base, mine }) => {
         expect(takenBack(base, mine).eq(base.content)).toBe(true);
-        expect(changesOf(mine, mine.copy(mine.content))).toEqual([]);
+        expect(ownChangesOf(mine, mine.copy(mine.content))).toEqual([]);
       }),
       { numRuns: 300 },
     );
@@ -54,7 +54,7 @@ describe('own changes', () => {
       fc.property(threeWordings, ({ base, mine }) => {
         const edges = new Set([...wordTokens(mine).map((token) => token.at), mine.content.size]);
         let at = -1;
-        for (const { from, to, deleted } of changesOf(base, mine)) {
+        for (const { from, to, deleted } of ownChangesOf(base, mine)) {
           expect(from).toBeGreaterThan(at);
           expect(to - from + deleted.size).toBeGreaterThan(0);
           expect(edges.has(from) && edges.has(to)).toBe(true);

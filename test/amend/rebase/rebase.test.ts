@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
-import { type Piece, wording } from '../../../schema/index.ts';
+import { type InlinePiece, wording } from '../../../schema/index.ts';
 import type { Rebased } from '../../../src/amend/rebase/amend-model.ts';
 import { rebase, withHunks } from '../../../src/amend/rebase/rebase.ts';
 import { type WordToken, wordTokens } from '../../../src/diff/word-tokens.ts';
@@ -122,7 +122,7 @@ describe('the words marked', () => {
 });
 
 describe('italics and footnotes', () => {
-  const note = (text: string): Piece => ({ id: 'n1', note: [{ text }] });
+  const note = (text: string): InlinePiece => ({ id: 'n1', note: [{ text }] });
   it('are changes of their own', () => {
     const base = wording([{ text: 'Recalling the Protocol,' }, note('Vol. 976.'), { text: ' and the Convention' }]);
     const mine = wording([

@@ -3,7 +3,17 @@
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
-import { cleanDoc, EMPTY_META, type Piece, paragraph, paragraphsOf, resolution, schema, textOf, wordingOf } from '../../../schema/index.ts';
+import {
+  cleanDoc,
+  EMPTY_META,
+  type InlinePiece,
+  paragraph,
+  paragraphsOf,
+  resolution,
+  schema,
+  textOf,
+  wordingOf,
+} from '../../../schema/index.ts';
 import { compileParagraph } from '../../../src/amend/decide/compile.ts';
 import { acceptedWording } from '../../../src/amend/decide/decide.ts';
 import { mergeReturnedCopy } from '../../../src/amend/returned-copy/merge.ts';
@@ -21,7 +31,7 @@ const late = (base: Node, current: Node, returned: Node, by = 'NOR') => mergeRet
 const all = (doc: Node) => settle(compiledRedline(doc).redline, 'accept');
 const none = (doc: Node) => settle(compiledRedline(doc).redline, 'reject');
 const lines = (doc: Node) => paragraphsOf(doc).map((one) => textOf(wordingOf(one)));
-const text = (...words: (string | readonly Piece[])[]) =>
+const text = (...words: (string | readonly InlinePiece[])[]) =>
   resolution(words.map((one, k) => paragraph({ id: `p${k + 1}`, kind: 'operative' }, one)));
 
 describe('laws', () => {

@@ -5,7 +5,17 @@ import type { Node } from 'prosemirror-model';
 import { EditorState } from 'prosemirror-state';
 import { type Decoration, EditorView } from 'prosemirror-view';
 import { describe, expect, it } from 'vitest';
-import { amendment, amendmentsOf, type Piece, paragraph, resolution, schema, textOf, wording, wordingOf } from '../../../schema/index.ts';
+import {
+  amendment,
+  amendmentsOf,
+  type InlinePiece,
+  paragraph,
+  resolution,
+  schema,
+  textOf,
+  wording,
+  wordingOf,
+} from '../../../schema/index.ts';
 import type { Mode, PaperFinding } from '../../../src/editor/model/editor-model.ts';
 import { paperPlugin } from '../../../src/editor/model/paper-state.ts';
 import { applyFix, findingsPlugin, setFindings, textOnScreen } from '../../../src/editor/paper/findings.ts';
@@ -13,8 +23,8 @@ import type { Person } from '../../../src/protocol/roles.ts';
 
 const CHAIR: Person = { role: 'chair', delegation: '', name: 'Chair' };
 const NORWAY: Person = { role: 'delegation', delegation: 'NOR', name: 'Norway' };
-const note = (id: string): Piece => ({ id, note: [{ text: 'See there.' }] });
-const NOTED: readonly Piece[] = [{ text: 'Recalls,' }, note('n'), { text: ' the  pens' }, note('m'), { text: ' of all' }];
+const note = (id: string): InlinePiece => ({ id, note: [{ text: 'See there.' }] });
+const NOTED: readonly InlinePiece[] = [{ text: 'Recalls,' }, note('n'), { text: ' the  pens' }, note('m'), { text: ' of all' }];
 const TEXT = 'Recalls, the  pens of all';
 
 function open(doc: Node, person: Person, mode: Mode) {
@@ -28,7 +38,7 @@ const finding = (from: number, to: number, text = TEXT, id = 'p'): PaperFinding 
   to,
   text,
 });
-const doc = (pieces: readonly Piece[] | string, amendments: readonly Node[] = []) =>
+const doc = (pieces: readonly InlinePiece[] | string, amendments: readonly Node[] = []) =>
   resolution([paragraph({ id: 'p', kind: 'operative' }, [...(typeof pieces === 'string' ? [{ text: pieces }] : pieces)], amendments)]);
 
 /** What is drawn in the first paragraph: the text under a line, "^" for a caret, with what stands before it. */

@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import { amendment, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
 import { actPrivately } from '../../../src/editor/commands/private-acts.ts';
 import { createPrivateProposals, type PrivateProposals } from '../../../src/editor/private/private-proposals.ts';
-import { readText, TEXT_ROOT } from '../../../src/protocol/document.ts';
+import { readDoc, TEXT_ROOT } from '../../../src/protocol/document.ts';
 
 const text = resolution([
   paragraph({ id: 'title', kind: 'title' }, 'Floods'),
@@ -57,7 +57,7 @@ describe('a delegation drafts for itself', () => {
       ['a', first],
       ['a', second],
     ]);
-    expect(readText(ydoc).content.content.map(({ attrs }) => attrs.id)).toEqual(['a', first, second]);
+    expect(readDoc(ydoc).content.content.map(({ attrs }) => attrs.id)).toEqual(['a', first, second]);
   });
 
   it('and a move back to where it stands, or the kind that it has, is set aside', () => {
@@ -90,7 +90,7 @@ describe('what a file brings', () => {
     ];
     expect(own.bring(proposals, 'NOR')).toBeNull();
     expect(listed()).toEqual(['op2: replace by NOR', 'op2: new by NOR', 'op2: new by NOR']);
-    expect(readText(ydoc).content.content.map(({ attrs }) => `${attrs.id} ${attrs.status} ${attrs.by}`)).toEqual([
+    expect(readDoc(ydoc).content.content.map(({ attrs }) => `${attrs.id} ${attrs.status} ${attrs.by}`)).toEqual([
       'op2 open NOR',
       'n1 open NOR',
       'n2 open NOR',

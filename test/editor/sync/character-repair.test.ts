@@ -8,7 +8,7 @@ import { initProseMirrorDoc, updateYFragment } from 'y-prosemirror';
 import * as Y from 'yjs';
 import { isSound, paragraph, resolution, schema, textOf } from '../../../schema/index.ts';
 import { characterRepairPlugin, repairWords } from '../../../src/editor/sync/character-repair.ts';
-import { readText, TEXT_ROOT, writeText } from '../../../src/protocol/document.ts';
+import { readDoc, TEXT_ROOT, writeDoc } from '../../../src/protocol/document.ts';
 import { nastyText } from '../../support/hostile/nasty-text.ts';
 
 const saying = (...texts: string[]) => resolution(texts.map((text, i) => paragraph({ id: `p${i}` }, text)));
@@ -61,7 +61,7 @@ describe('a pair', () => {
     fc.assert(
       fc.property(signs, signs, fc.array(step, { minLength: 1, maxLength: 8 }), (one, two, steps) => {
         const [here, there] = [new Y.Doc(), new Y.Doc()];
-        writeText(here, saying(one, two));
+        writeDoc(here, saying(one, two));
         const fragment = here.getXmlFragment(TEXT_ROOT);
         for (const { kind, at, size, text } of steps) {
           const { doc, mapping } = initProseMirrorDoc(fragment, schema);
@@ -80,8 +80,8 @@ describe('a pair', () => {
           here.transact(() => updateYFragment(here, fragment, next, { mapping, isOMark: new Map() } as never));
           Y.applyUpdate(there, Y.encodeStateAsUpdate(here, Y.encodeStateVector(there)));
           next.descendants((node) => void expect(isSound(node.text ?? ''), JSON.stringify(node.text)).toBe(true));
-          expect(readText(there).eq(next)).toBe(true);
-          expect(readText(here).eq(next)).toBe(true);
+          expect(readDoc(there).eq(next)).toBe(true);
+          expect(readDoc(here).eq(next)).toBe(true);
         }
       }),
       { numRuns: 400 },

@@ -8,7 +8,7 @@ import { amendment, wordingOf } from '../../../schema/index.ts';
 import { SOCKETS_PER_LINK } from '../../../server/runtime/limits.ts';
 import type { DraftSession, DraftSessionSnapshot } from '../../../src/editor/model/editor-model.ts';
 import { createDraftSession } from '../../../src/editor/sync/draft-session.ts';
-import { elementOf, readText, TEXT_ROOT } from '../../../src/protocol/document.ts';
+import { elementOf, readDoc, TEXT_ROOT } from '../../../src/protocol/document.ts';
 import type { Person } from '../../../src/protocol/roles.ts';
 import { DRAFT, type Name, startProcess, startServer, type TestServer, visit } from '../../support/server/server.ts';
 
@@ -56,7 +56,7 @@ const opened = (session: DraftSession) => until(session, (now) => now.link === '
 function propose(ydoc: Y.Doc, by: string, id: string): string {
   const root = ydoc.getXmlFragment(TEXT_ROOT);
   const home = root.toArray().find((one) => one instanceof Y.XmlElement && one.getAttribute('kind') === 'operative') as Y.XmlElement;
-  const paragraph = readText(ydoc).content.content.find((node) => node.attrs.id === home.getAttribute('id'))!;
+  const paragraph = readDoc(ydoc).content.content.find((node) => node.attrs.id === home.getAttribute('id'))!;
   home.insert(home.length, [elementOf(amendment({ id, by }, wordingOf(paragraph)!, `${id} of ${by};`))]);
   return `${id} of ${by};`;
 }
@@ -64,7 +64,7 @@ function propose(ydoc: Y.Doc, by: string, id: string): string {
 it('opens with text, record and who is present; what is written is saved when the server says so', async () => {
   const session = await enter('Norway');
   const now = await opened(session);
-  expect(readText(now.ydoc!).childCount).toBeGreaterThan(5);
+  expect(readDoc(now.ydoc!).childCount).toBeGreaterThan(5);
   expect(now.meta.body).not.toBe('');
   expect(now.present.map((one) => one.person.name)).toContain('Norway');
   const by = now.present[0]!.person.delegation;
@@ -80,7 +80,7 @@ it('hears of others, and sees who they are', async () => {
   const chair = await enter('Chair');
   const { ydoc } = await opened(chair);
   const written = new Promise<void>((resolve) =>
-    ydoc!.on('update', () => JSON.stringify(readText(ydoc!).toJSON()).includes('heard of') && resolve()),
+    ydoc!.on('update', () => JSON.stringify(readDoc(ydoc!).toJSON()).includes('heard of') && resolve()),
   );
   propose(fiji.snapshot().ydoc!, 'FJI', 'heard');
   await written;
@@ -96,7 +96,7 @@ it('after a refusal has a new document without the refused words, and keeps them
   expect(after.refused!.words).toContain(words);
   expect(after.refused!.reason).toMatch(/\.$/);
   expect(after.saved).toBe(true);
-  expect(JSON.stringify(readText(after.ydoc!).toJSON())).not.toContain('wrong of');
+  expect(JSON.stringify(readDoc(after.ydoc!).toJSON())).not.toContain('wrong of');
   session.dismissRefusal();
   expect(session.snapshot().refused).toBeNull();
 });

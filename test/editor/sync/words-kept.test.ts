@@ -12,7 +12,7 @@ import { wordsAreIn, wordsGone } from '../../../src/editor/sync/lost-words.ts';
 import { deliver, hold, release } from '../../../src/editor/sync/remote-queue.ts';
 import { createUndoManager } from '../../../src/editor/sync/undoing.ts';
 import { watchUnsaved } from '../../../src/editor/sync/unsaved-words.ts';
-import { elementOf, readText, TEXT_ROOT, writeText } from '../../../src/protocol/document.ts';
+import { elementOf, readDoc, TEXT_ROOT, writeDoc } from '../../../src/protocol/document.ts';
 import { setContent } from '../../../src/protocol/edit.ts';
 
 const TEXT = 'Requests support;';
@@ -21,7 +21,7 @@ const text = () => resolution([paragraph({ id: 'p' }, TEXT), paragraph({ id: 'q'
 describe('undo', () => {
   const open = (owner = 'NOR') => {
     const ydoc = new Y.Doc();
-    writeText(ydoc, text());
+    writeDoc(ydoc, text());
     const root = ydoc.getXmlFragment(TEXT_ROOT);
     return { ydoc, root, undo: createUndoManager(root, owner) };
   };
@@ -35,7 +35,7 @@ describe('undo', () => {
     ydoc.transact(() => run().insert(8, ' strong'), ySyncPluginKey);
     ydoc.transact(() => run().insert(0, 'All: '), 'others');
     while (undo.undo() !== null);
-    const node = readText(ydoc).child(0);
+    const node = readDoc(ydoc).child(0);
     expect(node.childCount).toBe(2);
     expect(node.child(1).textContent).toContain('All: ');
     expect(node.child(1).textContent).not.toContain('strong');
@@ -43,7 +43,7 @@ describe('undo', () => {
 
   it('takes a paragraph off that came in the step, and redo brings it again', () => {
     const { ydoc, root, undo } = open();
-    const ids = () => readText(ydoc).content.content.map((node) => `${node.attrs.id} ${node.textContent}`);
+    const ids = () => readDoc(ydoc).content.content.map((node) => `${node.attrs.id} ${node.textContent}`);
     ydoc.transact(() => root.insert(1, [elementOf(paragraph({ id: 'n', by: 'NOR' }, 'New;'))]), ySyncPluginKey);
     undo.undo();
     expect(ids()).toEqual([`p ${TEXT}`, 'q Decides to meet.']);
@@ -64,8 +64,8 @@ describe('undo', () => {
     ydoc.transact(() => ((added.get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(3, 'er'), ySyncPluginKey);
     ydoc.transact(() => added.setAttribute('by', ''), 'adopted');
     undo.undo();
-    expect(readText(ydoc).child(1).textContent).toBe('Newer;');
-    expect(readText(ydoc).child(0).textContent).not.toContain('strong');
+    expect(readDoc(ydoc).child(1).textContent).toBe('Newer;');
+    expect(readDoc(ydoc).child(0).textContent).not.toContain('strong');
   });
 
   it('leaves it, with all its words, once others wrote in it', () => {
@@ -77,9 +77,9 @@ describe('undo', () => {
       const { ydoc, root, undo } = open();
       ydoc.transact(() => root.insert(1, [elementOf(paragraph({ id: 'n', by: 'NOR' }, 'New;'))]), ySyncPluginKey);
       ydoc.transact(() => write(root.get(1) as Y.XmlElement), 'others');
-      const before = readText(ydoc);
+      const before = readDoc(ydoc);
       undo.undo();
-      expect(readText(ydoc).eq(before)).toBe(true);
+      expect(readDoc(ydoc).eq(before)).toBe(true);
     }
   });
 
@@ -88,9 +88,9 @@ describe('undo', () => {
     ydoc.transact(() => root.delete(0, 1), ySyncPluginKey);
     for (let round = 0; round < 3; round++) {
       undo.undo();
-      expect(readText(ydoc).eq(text())).toBe(true);
+      expect(readDoc(ydoc).eq(text())).toBe(true);
       undo.redo();
-      expect(readText(ydoc).childCount).toBe(1);
+      expect(readDoc(ydoc).childCount).toBe(1);
     }
   });
 
@@ -99,7 +99,7 @@ describe('undo', () => {
     const block = elementOf(amendment({ id: 'a', by: 'NOR' }, wording(TEXT), TEXT));
     ydoc.transact(() => first(root).insert(1, [block]), 'opening');
     const run = () => (block.get(0) as Y.XmlElement).get(0) as Y.XmlText;
-    const mine = () => readText(ydoc).child(0).child(1).textContent;
+    const mine = () => readDoc(ydoc).child(0).child(1).textContent;
     const carry = (now: string, text: string) =>
       ydoc.transact(() => {
         setContent(first(root).get(0) as Y.XmlElement, wording(now));
@@ -133,7 +133,7 @@ describe('undo', () => {
       block.setAttribute('base', wordingJson(wording('Requests any support;')));
     }, 'others');
     undo.undo();
-    expect(readText(ydoc).child(0).child(1).textContent).toBe(`Also ${TEXT}`);
+    expect(readDoc(ydoc).child(0).child(1).textContent).toBe(`Also ${TEXT}`);
   });
 
   it('takes back nothing of others, and nothing that opened or closed a block', () => {
@@ -196,7 +196,7 @@ describe('unsaved words', () => {
       ydoc,
       (() => {
         const origin = new Y.Doc();
-        writeText(origin, text());
+        writeDoc(origin, text());
         return Y.encodeStateAsUpdate(origin);
       })(),
       'server',

@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { wordingOf } from '../../../schema/index.ts';
 import { threadsIn } from '../../../src/amend/comments/threads.ts';
 import { settle } from '../../../src/diff/redline.ts';
-import { changesIn } from '../../../src/formats/change-list.ts';
+import { listedChanges } from '../../../src/formats/change-list.ts';
 import { readDocx, type WordText } from '../../../src/formats/docx/read.ts';
 import { isoDate } from '../../../src/formats/iso-date.ts';
 import { whyNoLibreOffice } from '../../support/other-readers/office.ts';
@@ -61,7 +61,7 @@ describe.skipIf(whyNoLibreOffice !== null)('files that LibreOffice made', () => 
         ...remarks.flatMap((one) => [one.author, one.words, isoDate(one.date)]),
       ]);
       expect(said).toEqual(comments.map(([author, words, done]) => ['donors', done, author, words, '']));
-      for (const { author, date } of changesIn(word.redline))
+      for (const { author, date } of listedChanges(word.redline))
         expect([author !== '', date]).toEqual([true, expect.stringMatching(/^\d{4}-\d\d-\d\dT/)]);
     }
     fs.rmSync(folder, { recursive: true, force: true });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { textOf, wordingOf } from '../../../schema/index.ts';
 import { settle } from '../../../src/diff/redline.ts';
-import { changesIn } from '../../../src/formats/change-list.ts';
+import { listedChanges } from '../../../src/formats/change-list.ts';
 import { type ReadOptions, readDocx } from '../../../src/formats/docx/read.ts';
 import { del, ins, p, r, wordFile } from '../../support/other-readers/word-file.ts';
 
@@ -64,7 +64,7 @@ describe('a resolution that was typed in Word', () => {
   });
 
   it('keeps who changed what', () => {
-    expect(changesIn(file.redline).map(({ kind, author, text }) => [kind, author, text])).toEqual([
+    expect(listedChanges(file.redline).map(({ kind, author, text }) => [kind, author, text])).toEqual([
       ['insertion', 'Norway', 'Noting with concern the present situation,'],
       ['paragraph-insertion', 'Norway', ''],
       ['deletion', 'Norway', 'new '],
@@ -109,7 +109,7 @@ describe('Word’s own ways', () => {
     const file = whole(p(r('A ') + ins(r('new ') + del(r('very '), 'Chile')) + r('text.')));
     expect(texts(file, 'accept')).toEqual(['A new text.']);
     expect(texts(file, 'reject')).toEqual(['A text.']);
-    expect(changesIn(file.redline).map((change) => change.author)).toEqual(['Norway', 'Norway', 'Chile']);
+    expect(listedChanges(file.redline).map((change) => change.author)).toEqual(['Norway', 'Norway', 'Chile']);
   });
 
   it('moves keep their name at both ends', () => {

@@ -2,12 +2,12 @@
 // levels, italics and notes stay (RULE 10). All samples are our own, in the form that each program writes.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Piece } from '../../../schema/index.ts';
+import type { InlinePiece } from '../../../schema/index.ts';
 import { readPasted } from '../../../src/formats/html/pasted.ts';
 import { readFragment } from '../../../src/text/reading/read-fragment.ts';
 import { CONVERTED, GOOGLE, OFFICE, PAGE, TEXT, WORD } from '../../support/clipboard-html.ts';
 
-const written = (pieces: readonly Piece[]): string =>
+const written = (pieces: readonly InlinePiece[]): string =>
   pieces.map((piece) => ('note' in piece ? `{${written(piece.note)}}` : piece.em ? `<${piece.text}>` : piece.text)).join('');
 const told = (pasted: Parameters<typeof readPasted>[0]) =>
   readPasted(pasted, 'en').map(({ kind, level, pieces }) => `${kind}${level || ''}: ${written(pieces)}`);

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import { expect, it } from 'vitest';
 import { serve } from '../../../server/main.ts';
-import type { Link, Session } from '../../../src/protocol/api.ts';
+import type { InvitationLink, Session } from '../../../src/protocol/api.ts';
 import { freshFolder, visit } from '../../support/server/server.ts';
 
 it('lets the chair and the secretariat in by the links that a start prints, again after a restart, and the secretariat no more once its link is revoked', async () => {
@@ -31,7 +31,7 @@ it('lets the chair and the secretariat in by the links that a start prints, agai
   expect(((await (await secretariat.get('/api/session')).json()) as Session).committee).toMatchObject({
     ...{ name: 'Third Committee', session: 'Eighty-first session', delegations: [{ code: 'NOR' }] },
   });
-  const links = (await (await secretariat.get('/api/links')).json()) as Link[];
+  const links = (await (await secretariat.get('/api/links')).json()) as InvitationLink[];
   expect(links.map(({ name }) => name)).toEqual(['Chair', 'Secretariat', 'Norway']);
   // The chair's last link stays: somebody must be able to come in as the chair. (RULES 102)
   const again = await visit(second, 'Chair');

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Identity } from '../../../server/accounts/identity.ts';
 import { openStorage } from '../../../server/store/storage.ts';
-import type { Link, LinkDeed } from '../../../src/protocol/api.ts';
+import type { InvitationLink, LinkDeed } from '../../../src/protocol/api.ts';
 import { handedOutBy, mayHandOut, ROLES, type Role } from '../../../src/protocol/roles.ts';
 import { freshFolder, startServer, type TestServer, type Visitor, visit } from '../../support/server/server.ts';
 
@@ -25,7 +25,7 @@ afterAll(() => server.close());
 const json = async <T>(response: Response | Promise<Response>): Promise<T> => (await (await response).json()) as T;
 let made = 0;
 const bodyOf = (role: Role) => ({ role, delegation: role === 'delegation' ? 'PER' : '', name: `A ${role} ${++made}` });
-const listed = (visitor: Visitor) => json<Link[]>(visitor.get('/api/links'));
+const listed = (visitor: Visitor) => json<InvitationLink[]>(visitor.get('/api/links'));
 const deeds = (visitor: Visitor) => json<LinkDeed[]>(visitor.get('/api/links/deeds'));
 
 describe('the table', () => {
@@ -44,7 +44,7 @@ describe('the table', () => {
     const before = await listed(by.chair);
     const posted = await by[who].post('/api/links', bodyOf(role));
     expect(posted.status).toBe(may ? 201 : 403);
-    const known = may ? ((await posted.json()) as Link) : await json<Link>(by.chair.post('/api/links', bodyOf(role)));
+    const known = may ? ((await posted.json()) as InvitationLink) : await json<InvitationLink>(by.chair.post('/api/links', bodyOf(role)));
     if (!may) {
       expect(await posted.json()).toEqual({ error: expect.stringMatching(/^Only .*\.$/) });
       expect((await listed(by.chair)).length).toBe(before.length + 1);
@@ -75,7 +75,9 @@ describe('the table', () => {
 describe('a chair', () => {
   it('is told what was done with links, by whom and when, and nothing is listed that was refused', async () => {
     const before = (await deeds(by.chair)).length;
-    const link = await json<Link>(by.secretariat.post('/api/links', { role: 'secretariat', delegation: '', name: 'Second secretary' }));
+    const link = await json<InvitationLink>(
+      by.secretariat.post('/api/links', { role: 'secretariat', delegation: '', name: 'Second secretary' }),
+    );
     await by.secretariat.post(`/api/links/${link.id}/renew`, {});
     await by.chair.post(`/api/links/${link.id}/revoke`, {});
     await by.chair.post(`/api/links/${link.id}/revoke`, {});
@@ -111,13 +113,13 @@ describe('a chair', () => {
     const [own] = (await listed(chair)).filter(({ role }) => role === 'chair');
     const answer = await chair.post(`/api/links/${own!.id}/revoke`, {});
     expect([answer.status, await answer.json()]).toEqual([409, { error: expect.stringMatching(/last link .*\.$/) }]);
-    const other = await json<Link>(chair.post('/api/links', { role: 'chair', delegation: '', name: 'Vice-Chair' }));
+    const other = await json<InvitationLink>(chair.post('/api/links', { role: 'chair', delegation: '', name: 'Vice-Chair' }));
     await Promise.all([own!.id, other.id].map((id) => chair.post(`/api/links/${id}/revoke`, {})));
     await alone.close();
     // Deeds and links are there after a restart.
     const again = await startServer({ data });
     const printed = again.links.get('Chair');
-    const links = await json<Link[]>((await visit(again, 'Secretariat')).get('/api/links'));
+    const links = await json<InvitationLink[]>((await visit(again, 'Secretariat')).get('/api/links'));
     expect(links.filter(({ role, revoked }) => role === 'chair' && !revoked).length).toBe(1);
     expect((await deeds(await visit(again, 'Secretariat'))).map(({ did }) => did)).toEqual(expect.arrayContaining(['made', 'revoked']));
     await again.close();

@@ -6,9 +6,9 @@ import { WebSocket } from 'ws';
 import { amendment, wordingOf } from '../../../schema/index.ts';
 import type { DraftSessionSnapshot } from '../../../src/editor/model/editor-model.ts';
 import { createDraftSession } from '../../../src/editor/sync/draft-session.ts';
-import type { Decision, Link, Session } from '../../../src/protocol/api.ts';
+import type { Decision, InvitationLink, Session } from '../../../src/protocol/api.ts';
 import { elementOf, nodeOf, TEXT_ROOT } from '../../../src/protocol/document.ts';
-import { findParagraph } from '../../../src/protocol/elements.ts';
+import { findParagraphElement } from '../../../src/protocol/elements.ts';
 import { CLOSE } from '../../../src/protocol/messages.ts';
 import { DRAFT, freshFolder, startServer, type TestServer, type Visitor, visit } from '../../support/server/server.ts';
 
@@ -52,7 +52,7 @@ describe('a page whose browser was signed in anew by another link', () => {
     const { ydoc } = await until((now) => now.link === 'live' && now.ydoc !== null);
     cookie = chair.cookie;
     // The words are under way when the connection breaks; the next socket carries the other link's cookie.
-    const paragraph = findParagraph(ydoc!, 'p-op2')!;
+    const paragraph = findParagraphElement(ydoc!, 'p-op2')!;
     const offline = until((now) => now.link === 'offline');
     sockets.at(-1)!.terminate();
     await offline;
@@ -100,7 +100,7 @@ describe('the address of a link', () => {
   it('is not known after a restart; a new one ends the old one, and who is inside stays', async () => {
     const data = freshFolder();
     const first = await startServer({ data });
-    const made = await json<Link>(
+    const made = await json<InvitationLink>(
       (await visit(first, 'Chair')).post('/api/links', { role: 'delegation', delegation: 'PER', name: 'Peru' }),
     );
     const peru = await visit(first, whole(first, made.path));
@@ -108,10 +108,10 @@ describe('the address of a link', () => {
 
     const second = await startServer({ data });
     const secretariat = await visit(second, 'Secretariat');
-    const listed = async () => (await json<Link[]>(secretariat.get('/api/links'))).find(({ id }) => id === made.id);
+    const listed = async () => (await json<InvitationLink[]>(secretariat.get('/api/links'))).find(({ id }) => id === made.id);
     expect(await listed()).toMatchObject({ path: '', revoked: false });
     expect((await fetch(whole(second, made.path), { redirect: 'manual' })).status).toBe(302);
-    const renewed = await json<Link>(secretariat.post(`/api/links/${made.id}/renew`, {}));
+    const renewed = await json<InvitationLink>(secretariat.post(`/api/links/${made.id}/renew`, {}));
     expect(renewed).toMatchObject({ id: made.id, name: 'Peru', path: expect.stringMatching(/^\/join\/.{20,}/) });
     expect(await listed()).toEqual(renewed);
     expect((await fetch(whole(second, made.path), { redirect: 'manual' })).status).toBe(404);
@@ -126,9 +126,9 @@ describe('the address of a link', () => {
     const data = freshFolder();
     const first = await startServer({ data });
     const by = await visit(first, 'Chair');
-    const links = await json<Link[]>(by.get('/api/links'));
+    const links = await json<InvitationLink[]>(by.get('/api/links'));
     const [fiji, egypt] = ['Fiji', 'Egypt'].map((name) => links.find((link) => link.name === name)!);
-    const renewed = await json<Link>(by.post(`/api/links/${fiji!.id}/renew`, {}));
+    const renewed = await json<InvitationLink>(by.post(`/api/links/${fiji!.id}/renew`, {}));
     await by.post(`/api/links/${egypt!.id}/revoke`, {});
     const answers = await Promise.all([
       by.post(`/api/links/${egypt!.id}/renew`, {}),

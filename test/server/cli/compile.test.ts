@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { amendment, EMPTY_META, paragraph, resolution, wording } from '../../../schema/index.ts';
-import { changesIn } from '../../../src/formats/change-list.ts';
+import { listedChanges } from '../../../src/formats/change-list.ts';
 import { readDocx } from '../../../src/formats/docx/read.ts';
 import { draftToJson } from '../../../src/formats/json/json.ts';
 import { chapeau } from '../../support/shell.ts';
@@ -62,7 +62,7 @@ describe('chapeau compile', () => {
     expect(await chapeau('compile', at('in.json'), '-o', at('t.docx'))).toMatchObject({ code: 0, complaints: [] });
     const file = readDocx(fs.readFileSync(at('t.docx')));
     if ('refused' in file) throw new Error(file.refused);
-    const list = changesIn(file.redline).map(({ kind, author, date, text }) => [kind, author, date, text]);
+    const list = listedChanges(file.redline).map(({ kind, author, date, text }) => [kind, author, date, text]);
     expect(list).toEqual([
       ['insertion', 'NOR', '', ' quality'],
       ['deletion', 'EGY', '', ' recovery'],

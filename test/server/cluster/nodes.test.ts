@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, schema, wording } from '../../../schema/index.ts';
-import type { DraftSummary, Link, Session } from '../../../src/protocol/api.ts';
+import type { DraftSummary, InvitationLink, Session } from '../../../src/protocol/api.ts';
 import { elementOf, TEXT_ROOT } from '../../../src/protocol/document.ts';
-import { findAmendment, findParagraph, wordingElement } from '../../../src/protocol/elements.ts';
+import { findAmendmentElement, findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 import { CLOSE, PRIVATE } from '../../../src/protocol/messages.ts';
 import { canShare, type Shared, startNodes, startShared } from '../../support/server/nodes.ts';
 import { DRAFT, type Name, type SyncClient, type TestServer, visit } from '../../support/server/server.ts';
@@ -13,7 +13,7 @@ const CODES: Partial<Record<Name, string>> = { Norway: 'NOR', Fiji: 'FJI', Egypt
 
 const propose = (client: SyncClient, name: Name, id: string) =>
   client.ydoc.transact(() =>
-    findParagraph(client.ydoc, 'p-op1')!.push([elementOf(amendment({ id, by: CODES[name] ?? '' }, wording(id), `by ${name}`))]),
+    findParagraphElement(client.ydoc, 'p-op1')!.push([elementOf(amendment({ id, by: CODES[name] ?? '' }, wording(id), `by ${name}`))]),
   );
 const textOf = (ydoc: Y.Doc) => ydoc.getXmlFragment(TEXT_ROOT).toString();
 const until = async <T>(ask: () => Promise<T>, test: (answer: T) => boolean): Promise<T> => {
@@ -48,11 +48,13 @@ describe.skipIf(!canShare())('three servers on one database', () => {
         ),
     );
     for (const [i, client] of clients.entries()) propose(client, names[i]!, `a${i}`);
-    await Promise.all(clients.map((client) => client.until((ydoc) => names.every((_name, i) => findAmendment(ydoc, `a${i}`) !== null))));
+    await Promise.all(
+      clients.map((client) => client.until((ydoc) => names.every((_name, i) => findAmendmentElement(ydoc, `a${i}`) !== null))),
+    );
     await Promise.all(acknowledged);
     for (const client of clients)
       client.ydoc.transact(() =>
-        (wordingElement(findAmendment(client.ydoc, `a${clients.indexOf(client)}`)!.amendment)!.get(0) as Y.XmlText).insert(0, 'x'),
+        (wordingElement(findAmendmentElement(client.ydoc, `a${clients.indexOf(client)}`)!.amendment)!.get(0) as Y.XmlText).insert(0, 'x'),
       );
     await Promise.all(clients.map((client) => client.until((ydoc) => (textOf(ydoc).match(/xby /g) ?? []).length === 3)));
     expect(new Set(clients.map((client) => textOf(client.ydoc))).size).toBe(1);
@@ -95,13 +97,15 @@ describe.skipIf(!canShare())('three servers on one database', () => {
     await Promise.all([norway, ...readers].map((client) => client.synced()));
     for (const [i, node] of nodes.entries()) {
       propose(norway, 'Norway', `c${i}`);
-      await Promise.all(readers.map((reader) => reader.until((ydoc) => findAmendment(ydoc, `c${i}`) !== null)));
+      await Promise.all(readers.map((reader) => reader.until((ydoc) => findAmendmentElement(ydoc, `c${i}`) !== null)));
       expect(await (await visit(node, 'Fiji')).command({ do: 'reject', amendment: `c${i}` })).toEqual({ error: 'Only the chair decides.' });
       const chair = await visit(node, 'Chair');
       expect(await chair.command({ do: 'reject', amendment: `c${i}` })).toMatchObject({ ok: true, decision: { who: 'Chair', by: 'NOR' } });
       expect(await chair.command({ do: 'reject', amendment: `c${i}` })).toMatchObject({ error: expect.any(String) });
       await Promise.all(
-        readers.map((reader) => reader.until((ydoc) => findAmendment(ydoc, `c${i}`)?.amendment.getAttribute('decision') === 'rejected')),
+        readers.map((reader) =>
+          reader.until((ydoc) => findAmendmentElement(ydoc, `c${i}`)?.amendment.getAttribute('decision') === 'rejected'),
+        ),
       );
     }
     expect(await (await visit(nodes[1]!, 'Chair')).command({ do: 'freeze', name: 'L.3' }, 'nowhere')).toEqual({
@@ -118,18 +122,18 @@ describe.skipIf(!canShare())('three servers on one database', () => {
     for (const [i, member] of members.entries()) {
       const id = `own${i}`;
       const node = amendment({ id, by: 'NOR' }, wording(id), 'for ourselves');
-      const stub = findParagraph(member.ydoc, 'p-op1');
+      const stub = findParagraphElement(member.ydoc, 'p-op1');
       if (stub) stub.push([elementOf(node)]);
       else member.ydoc.getXmlFragment(TEXT_ROOT).push([elementOf(schema.node('paragraph', { id: 'p-op1', by: 'NOR' }, [node]))]);
-      await Promise.all(members.map((client) => client.until((ydoc) => findAmendment(ydoc, id) !== null)));
+      await Promise.all(members.map((client) => client.until((ydoc) => findAmendmentElement(ydoc, id) !== null)));
     }
     expect([...others, ...readers].filter((client) => textOf(client.ydoc).includes('ourselves'))).toEqual([]);
     for (const [i, node] of nodes.entries()) {
       expect(await (await visit(node, 'Norway')).command({ do: 'publish', amendment: `own${i}` })).toMatchObject({ ok: true });
-      await Promise.all(readers.map((reader) => reader.until((ydoc) => findAmendment(ydoc, `own${i}`) !== null)));
+      await Promise.all(readers.map((reader) => reader.until((ydoc) => findAmendmentElement(ydoc, `own${i}`) !== null)));
     }
     const own = nodes.map((_node, i) => `own${i}`);
-    await Promise.all(members.map((member) => member.until((ydoc) => own.every((id) => findAmendment(ydoc, id) === null))));
+    await Promise.all(members.map((member) => member.until((ydoc) => own.every((id) => findAmendmentElement(ydoc, id) === null))));
     for (const client of [...members, ...others, ...readers]) client.leave();
     const closed = await Promise.all(
       nodes.map(async (node) => {
@@ -147,7 +151,7 @@ describe.skipIf(!canShare())('three servers on one database', () => {
     await Promise.all(clients.map((client) => client.synced()));
     for (const client of clients) {
       const closed = client.closed();
-      client.ydoc.transact(() => findParagraph(client.ydoc, 'p-op1')!.setAttribute('status', 'agreed'));
+      client.ydoc.transact(() => findParagraphElement(client.ydoc, 'p-op1')!.setAttribute('status', 'agreed'));
       expect(await closed).toMatchObject({ code: CLOSE.refused, reason: expect.stringMatching(/\.$/) });
       client.leave();
     }
@@ -155,7 +159,9 @@ describe.skipIf(!canShare())('three servers on one database', () => {
 
   it('let a link and a session of one in at all, and end both at all when one takes the link back', async () => {
     const chair = await visit(nodes[0]!, 'Chair');
-    const link = (await (await chair.post('/api/links', { role: 'delegation', delegation: 'KEN', name: 'Kenya' })).json()) as Link;
+    const link = (await (
+      await chair.post('/api/links', { role: 'delegation', delegation: 'KEN', name: 'Kenya' })
+    ).json()) as InvitationLink;
     const kenya = await visit(nodes[1]!, `${nodes[1]!.url}${link.path}` as `http${string}`);
     const sessions = nodes.map((node) => fetch(`${node.url}/api/session`, { headers: { cookie: kenya.cookie } }));
     for (const session of sessions)
@@ -165,7 +171,7 @@ describe.skipIf(!canShare())('three servers on one database', () => {
       } satisfies Partial<Record<keyof Session, unknown>>);
     const inside = kenya.enter();
     await inside.synced();
-    const links = async (node: TestServer) => (await (await (await visit(node, 'Chair')).get('/api/links')).json()) as Link[];
+    const links = async (node: TestServer) => (await (await (await visit(node, 'Chair')).get('/api/links')).json()) as InvitationLink[];
     for (const node of nodes)
       await until(
         () => links(node),

@@ -9,7 +9,7 @@ import type { UplinkEvents } from '../../../server/cluster/uplink.ts';
 import { firstUpdate } from '../../../server/rooms/first-update.ts';
 import { awarenessFrame } from '../../../server/sync/frames.ts';
 import { TEXT_ROOT } from '../../../src/protocol/document.ts';
-import { findParagraph, wordingElement } from '../../../src/protocol/elements.ts';
+import { findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 import { CLOSE } from '../../../src/protocol/messages.ts';
 import { delegate, Guest, OBSERVER, StillClock } from '../../support/server/room.ts';
 
@@ -23,7 +23,7 @@ function writer() {
   Y.applyUpdate(ydoc, log[0]!);
   const rows: Uint8Array[] = [];
   ydoc.on('update', (update: Uint8Array) => rows.push(update));
-  const text = wordingElement(findParagraph(ydoc, 'p')!)!.get(0) as Y.XmlText;
+  const text = wordingElement(findParagraphElement(ydoc, 'p')!)!.get(0) as Y.XmlText;
   /** Stores a batch of so many edits. */
   const store = (edits: number, tooLarge = false): StreamedBatch => {
     for (let i = 0; i < edits; i++) {
@@ -123,7 +123,7 @@ describe('a copy', () => {
     const norway = new Guest(replica, delegate('NOR'), 'link of Norway').sync();
     expect(norway.text).toBe(textOf(replica.ydoc));
     expect(uplinks.map(({ link, sent }) => [link, sent.length])).toEqual([['link of Norway', 1]]);
-    (wordingElement(findParagraph(norway.ydoc, 'p')!)!.get(0) as Y.XmlText).insert(0, 'mine ');
+    (wordingElement(findParagraphElement(norway.ydoc, 'p')!)!.get(0) as Y.XmlText).insert(0, 'mine ');
     norway.send();
     norway.say(awarenessFrame(new Uint8Array([0])));
     expect(uplinks[0]!.sent.map((frame) => [...frame.subarray(0, 2)])).toEqual([

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, wording } from '../../../schema/index.ts';
 import { elementOf } from '../../../src/protocol/document.ts';
-import { findAmendment, findParagraph, wordingElement } from '../../../src/protocol/elements.ts';
+import { findAmendmentElement, findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 import { CLOSE } from '../../../src/protocol/messages.ts';
 import { canShare, type Place, roam, type Shared, startNodeProcess, startNodes, startShared } from '../../support/server/nodes.ts';
 import { DRAFT, type SyncClient, type TestProcess, type TestServer, visit } from '../../support/server/server.ts';
@@ -18,9 +18,9 @@ const MS_PER_KILL = 180_000;
 const SEED = Number(process.env.CHAPEAU_SEED ?? 20_260_301);
 
 const propose = (client: SyncClient, by: string, id: string) =>
-  client.ydoc.transact(() => findParagraph(client.ydoc, 'p-op1')!.push([elementOf(amendment({ id, by }, wording(id), 'x'))]));
+  client.ydoc.transact(() => findParagraphElement(client.ydoc, 'p-op1')!.push([elementOf(amendment({ id, by }, wording(id), 'x'))]));
 const write = (client: SyncClient, id: string, words: string) =>
-  (wordingElement(findAmendment(client.ydoc, id)!.amendment)!.get(0) as Y.XmlText).insert(0, words);
+  (wordingElement(findAmendmentElement(client.ydoc, id)!.amendment)!.get(0) as Y.XmlText).insert(0, words);
 const has = (client: SyncClient, id: string, words: string) => client.until((ydoc) => wordsOf(ydoc, id).includes(words));
 /** Resolves when the server says that all that the client holds now is on disk. */
 const stored = (client: SyncClient) =>

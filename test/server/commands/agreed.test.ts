@@ -9,8 +9,8 @@ import { agreedUnder } from '../../../src/amend/decide/agreed.ts';
 import { compileParagraph } from '../../../src/amend/decide/compile.ts';
 import { changesSeen } from '../../../src/amend/decide/single-changes.ts';
 import type { Command } from '../../../src/protocol/api.ts';
-import { readText } from '../../../src/protocol/document.ts';
-import { findParagraph } from '../../../src/protocol/elements.ts';
+import { readDoc } from '../../../src/protocol/document.ts';
+import { findParagraphElement } from '../../../src/protocol/elements.ts';
 import { decisionsOf, recordOf } from '../../../src/protocol/record.ts';
 import { nodeOf, plainDraft } from '../../support/random/random-draft.ts';
 import { plainProposal, structural, withProposals } from '../../support/random/random-proposals.ts';
@@ -52,10 +52,10 @@ const scene = fc.record({
 
 const agree = (room: TestRoom, places: readonly number[]) =>
   room.room.write({ role: 'chair', delegation: '' }, () => {
-    const doc = readText(room.room.ydoc);
+    const doc = readDoc(room.room.ydoc);
     const texts = doc.content.content.filter(({ attrs }) => attrs.by === '');
     for (const place of texts.length > 0 ? places : [])
-      findParagraph(room.room.ydoc, texts[place % texts.length]!.attrs.id as string)!.setAttribute('status', 'agreed');
+      findParagraphElement(room.room.ydoc, texts[place % texts.length]!.attrs.id as string)!.setAttribute('status', 'agreed');
   });
 
 describe('laws of agreed text', () => {
@@ -99,7 +99,7 @@ describe('laws of agreed text', () => {
         const { ydoc } = room.room;
         await agree(room, agreed);
         for (const { do: what, at, reopen } of acts) {
-          const doc = readText(ydoc);
+          const doc = readDoc(ydoc);
           const all = proposalsIn(doc);
           const one = all[at % Math.max(1, all.length)];
           const decisions = decisionsOf(ydoc);
@@ -124,7 +124,7 @@ describe('laws of agreed text', () => {
             expect(room.text()).toBe(text);
             if (/agreed; reopen/.test(answer.error)) seen.refused++;
           }
-          const today = readText(ydoc);
+          const today = readDoc(ydoc);
           const listed = decisionsOf(ydoc)
             .slice(decisions.length)
             .filter(
@@ -159,7 +159,7 @@ describe('a proposal that was there when its paragraph was agreed', () => {
     paragraph({ id: 'new', by: 'MEX' }, 'Decides to remain seized.'),
   ]);
   const AGREED = 'OP2 is agreed; reopen it before you accept this proposal.';
-  const statusOf = (room: TestRoom, id: string) => find(readText(room.room.ydoc), id)!.attrs.status as string;
+  const statusOf = (room: TestRoom, id: string) => find(readDoc(room.room.ydoc), id)!.attrs.status as string;
 
   it('is not accepted, whatever kind it is; one that only stands behind it is', async () => {
     const room = roomOf(text);
@@ -168,10 +168,10 @@ describe('a proposal that was there when its paragraph was agreed', () => {
     const gone = await room.command(CHAIR, { do: 'accept', amendment: 'gone', reject: ['words', 'move'] });
     expect(gone).toEqual({ error: AGREED, status: 409 });
     const some = { do: 'accept-changes', amendment: 'words', changes: [0], seen: '' } as const;
-    const node = find(readText(room.room.ydoc), 'op2')!;
+    const node = find(readDoc(room.room.ydoc), 'op2')!;
     const seen = changesSeen(node, compileParagraph(node)[0]!);
     expect(await room.command(CHAIR, { ...some, seen })).toMatchObject({ error: expect.stringMatching(/^OP2 is agreed; reopen it/) });
-    expect(readText(room.room.ydoc).toJSON()).toEqual(readText(roomOf(text).room.ydoc).toJSON());
+    expect(readDoc(room.room.ydoc).toJSON()).toEqual(readDoc(roomOf(text).room.ydoc).toJSON());
     expect(await room.command(CHAIR, { do: 'accept', amendment: 'new' })).toMatchObject({ ok: true });
   });
 
@@ -184,7 +184,7 @@ describe('a proposal that was there when its paragraph was agreed', () => {
       ['status', 'OP2', 'agreed → open', 'Chair'],
       ['accepted', 'OP2', 'In operative paragraph 2, after “Encourages”, insert “all”.', 'Chair'],
     ]);
-    expect([statusOf(room, 'op2'), wordingOf(find(readText(room.room.ydoc), 'op2')!)!.textContent]).toEqual([
+    expect([statusOf(room, 'op2'), wordingOf(find(readDoc(room.room.ydoc), 'op2')!)!.textContent]).toEqual([
       'open',
       'Encourages all States to cooperate;',
     ]);
@@ -209,7 +209,7 @@ describe('a proposal that was there when its paragraph was agreed', () => {
     });
     expect(await room.command(CHAIR, { do: 'accept-package', package: id, despite: [], reopen: true })).toMatchObject({ ok: true });
     expect(recordOf(room.room.ydoc).decisions.map(({ kind }) => kind)).toEqual(['packaged', 'status', 'package-accepted']);
-    expect(wordingOf(find(readText(room.room.ydoc), 'op2')!)!.textContent).toBe('Urges States;');
+    expect(wordingOf(find(readDoc(room.room.ydoc), 'op2')!)!.textContent).toBe('Urges States;');
   });
 
   it('is not taken back out of words that were agreed since', async () => {
@@ -221,7 +221,7 @@ describe('a proposal that was there when its paragraph was agreed', () => {
       error: 'OP1 is agreed; reopen it before you take this back.',
       status: 409,
     });
-    expect(schema.nodeFromJSON(readText(room.room.ydoc).toJSON()).child(0).attrs).toMatchObject({ by: '', status: 'agreed' });
+    expect(schema.nodeFromJSON(readDoc(room.room.ydoc).toJSON()).child(0).attrs).toMatchObject({ by: '', status: 'agreed' });
   });
 
   it('is not brought back against agreed words', async () => {

@@ -3,8 +3,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { amendment, paragraph, wording } from '../../../schema/index.ts';
 import { COMMAND_BYTES } from '../../../server/runtime/limits.ts';
-import { elementOf, readText } from '../../../src/protocol/document.ts';
-import { findParagraph, paragraphElements, stringAttribute } from '../../../src/protocol/elements.ts';
+import { elementOf, readDoc } from '../../../src/protocol/document.ts';
+import { findParagraphElement, paragraphElements, stringAttribute } from '../../../src/protocol/elements.ts';
 import { recordOf } from '../../../src/protocol/record.ts';
 import { DRAFT, type Name, type SyncClient, startServer, type TestServer, type Visitor, visit } from '../../support/server/server.ts';
 
@@ -25,8 +25,8 @@ beforeAll(async () => {
   await people.get('Chair')!.command({ do: 'status', paragraph: agreed, status: 'agreed' });
   const norway = people.get('Norway')!.enter();
   await norway.synced();
-  findParagraph(norway.ydoc, op)!.push([elementOf(amendment({ id: 'nor', by: 'NOR' }, wording('x'), 'Norway proposes;'))]);
-  await reader.until((ydoc) => JSON.stringify(readText(ydoc).toJSON()).includes('"nor"'));
+  findParagraphElement(norway.ydoc, op)!.push([elementOf(amendment({ id: 'nor', by: 'NOR' }, wording('x'), 'Norway proposes;'))]);
+  await reader.until((ydoc) => JSON.stringify(readDoc(ydoc).toJSON()).includes('"nor"'));
   norway.leave();
 });
 afterAll(async () => {
@@ -34,7 +34,7 @@ afterAll(async () => {
   await server.close();
 });
 
-const state = () => JSON.stringify([readText(reader.ydoc).toJSON(), reader.ydoc.getMap('record').toJSON()]);
+const state = () => JSON.stringify([readDoc(reader.ydoc).toJSON(), reader.ydoc.getMap('record').toJSON()]);
 const post = async (who: Name, body: unknown) => {
   const answer = await people.get(who)!.post(`/api/drafts/${DRAFT}/commands`, body);
   return { status: answer.status, body: (await answer.json()) as { error?: string } };
@@ -45,7 +45,7 @@ const settled = async (): Promise<string> => {
   await people.get('Secretariat')!.command({ do: 'freeze', name });
   await reader.until((ydoc) => recordOf(ydoc).versions.some((version) => version.name === name));
   const { versions: _, ...record } = reader.ydoc.getMap('record').toJSON();
-  return JSON.stringify([readText(reader.ydoc).toJSON(), record]);
+  return JSON.stringify([readDoc(reader.ydoc).toJSON(), record]);
 };
 
 const change = (attrs: object = {}) => ({ ...amendment({ id: 'x', by: 'NOR' }, wording('x'), 'mine').toJSON(), ...attrs });

@@ -5,9 +5,9 @@ import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { amendment, amendmentsOf, paragraph, resolution, schema, textOf, wording, wordingJson, wordingOf } from '../../../schema/index.ts';
 import { acceptanceOf, acceptanceOfParagraph, afterAcceptance } from '../../../src/amend/decide/acceptance.ts';
-import { readText } from '../../../src/protocol/document.ts';
+import { readDoc } from '../../../src/protocol/document.ts';
 import { setContent } from '../../../src/protocol/edit.ts';
-import { findParagraph, stringAttribute, wordingElement } from '../../../src/protocol/elements.ts';
+import { findParagraphElement, stringAttribute, wordingElement } from '../../../src/protocol/elements.ts';
 import { nodeOf, plainDraft } from '../../support/random/random-draft.ts';
 import { type PlainProposal, plainProposal, structural, withProposals } from '../../support/random/random-proposals.ts';
 import { CHAIR, roomOf, type TestRoom } from '../../support/server/room.ts';
@@ -29,10 +29,10 @@ function proposalsIn(doc: Node): { home: string; id: string; isParagraph: boolea
 }
 
 /** A text as it is read from the shared document: runs of words are one. */
-const stored = (doc: Node): Node => readText(roomOf(doc).room.ydoc);
+const stored = (doc: Node): Node => readDoc(roomOf(doc).room.ydoc);
 
 /** What a room's text says: Yjs may keep one run of words in several pieces. */
-const said = (room: TestRoom): string => JSON.stringify(readText(room.room.ydoc).toJSON());
+const said = (room: TestRoom): string => JSON.stringify(readDoc(room.room.ydoc).toJSON());
 
 /** A text as plain data; paragraphs that `known` does not have are called new. */
 const plain = (doc: Node, known: Node): string => {
@@ -76,7 +76,7 @@ describe('laws of deciding', () => {
           kinds.add(promised.do);
           expect(decision).toMatchObject({ kind: 'accepted', paragraph: home, amendment: id, words: expect.stringMatching(/\.$/) });
           const after = afterAcceptance(doc, home, isParagraph ? '' : id, promised, () => 'new');
-          expect(plain(readText(room.room.ydoc), doc)).toBe(plain(stored(after), doc));
+          expect(plain(readDoc(room.room.ydoc), doc)).toBe(plain(stored(after), doc));
           expect(await takeBack(room, (decision as { id: string }).id)).toMatchObject({ ok: true });
           expect(said(room)).toBe(before);
         }
@@ -170,14 +170,16 @@ const text = (id: string, proposal: Node) =>
 const p2 = wording(lines[1]!);
 const words = (room: TestRoom) => {
   const said: string[] = [];
-  readText(room.room.ydoc).forEach((one) => {
+  readDoc(room.room.ydoc).forEach((one) => {
     said.push(textOf(wordingOf(one)));
   });
   return said;
 };
 /** The chair writes in the text meanwhile. */
 const write = (room: TestRoom, id: string, now: string) =>
-  room.room.write({ role: 'chair', delegation: '' }, () => setContent(wordingElement(findParagraph(room.room.ydoc, id)!)!, wording(now)));
+  room.room.write({ role: 'chair', delegation: '' }, () =>
+    setContent(wordingElement(findParagraphElement(room.room.ydoc, id)!)!, wording(now)),
+  );
 
 describe('what was changed since', () => {
   const split = schema.node('amendment', { id: 's', by: 'NOR', base: wordingJson(p2) }, [
@@ -201,7 +203,9 @@ describe('what was changed since', () => {
     const added = stringAttribute(room.room.ydoc.getXmlFragment('doc').get(2) as never, 'id');
     const { elementOf } = await import('../../../src/protocol/document.ts');
     await room.room.write({ role: 'delegation', delegation: 'EGY' }, () =>
-      findParagraph(room.room.ydoc, added)!.push([elementOf(amendment({ id: 'e', by: 'EGY' }, wording('and to report;'), 'and report;'))]),
+      findParagraphElement(room.room.ydoc, added)!.push([
+        elementOf(amendment({ id: 'e', by: 'EGY' }, wording('and to report;'), 'and report;')),
+      ]),
     );
     const before = said(room);
     expect(await takeBack(room, decision.id)).toMatchObject({ error: expect.stringMatching(/^Settle the proposals.*\.$/) });
@@ -220,7 +224,7 @@ describe('what was changed since', () => {
   it('as another kind refuses to take a recast back', async () => {
     const room = roomOf(text('p2', structural({ id: 'r', by: 'NOR', kind: 'recast', as: 'subparagraph 1' }, p2)));
     const decision = (await accept(room, 'r')) as { id: string };
-    await room.room.write({ role: 'chair', delegation: '' }, () => findParagraph(room.room.ydoc, 'p2')!.setAttribute('level', '2'));
+    await room.room.write({ role: 'chair', delegation: '' }, () => findParagraphElement(room.room.ydoc, 'p2')!.setAttribute('level', '2'));
     expect(await takeBack(room, decision.id)).toMatchObject({ error: expect.stringMatching(/another kind since.*\.$/) });
   });
 
@@ -268,7 +272,7 @@ describe('a proposed paragraph', () => {
     const room = roomOf(resolution([paragraph({ id: 'p1' }, lines[0]!), paragraph({ id: 'n', by: 'EGY' }, lines[1]!, [split])]));
     await accept(room, 's');
     const owners: string[] = [];
-    readText(room.room.ydoc).forEach((one) => {
+    readDoc(room.room.ydoc).forEach((one) => {
       owners.push(one.attrs.by as string);
     });
     expect(owners).toEqual(['', 'EGY', 'EGY']);

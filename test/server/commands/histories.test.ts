@@ -7,7 +7,7 @@ import { agreedUnder } from '../../../src/amend/decide/agreed.ts';
 import { compileParagraph } from '../../../src/amend/decide/compile.ts';
 import { changesSeen } from '../../../src/amend/decide/single-changes.ts';
 import type { Command } from '../../../src/protocol/api.ts';
-import { readText } from '../../../src/protocol/document.ts';
+import { readDoc } from '../../../src/protocol/document.ts';
 import { decisionsOf, recordOf } from '../../../src/protocol/record.ts';
 import { CHAIR, delegate, roomOf, type TestRoom } from '../../support/server/room.ts';
 
@@ -88,9 +88,9 @@ const steps = fc.array(
   { minLength: 3, maxLength: 14 },
 );
 
-const json = (room: TestRoom): string => JSON.stringify(readText(room.room.ydoc).toJSON());
+const json = (room: TestRoom): string => JSON.stringify(readDoc(room.room.ydoc).toJSON());
 const wordings = (room: TestRoom): string[] =>
-  readText(room.room.ydoc).content.content.flatMap(({ attrs, firstChild }) =>
+  readDoc(room.room.ydoc).content.content.flatMap(({ attrs, firstChild }) =>
     attrs.by === '' ? [`${attrs.id} ${firstChild?.textContent}`] : [],
   );
 
@@ -152,7 +152,7 @@ async function perform(room: TestRoom, step: Step): Promise<{ readonly back: (()
 
 /** False where an agreed paragraph is under it, its own or the one that it would be joined to, until the chair reopens that, and for what the text says already. */
 function mayComeBack(room: TestRoom, id: string): boolean {
-  const doc = readText(room.room.ydoc);
+  const doc = readDoc(room.room.ydoc);
   const home = doc.content.content.find(({ content }) => content.content.some(({ attrs }) => attrs.id === id));
   if (!home) return true;
   const status = compileParagraph(home).find((one) => one.id === id)?.status;
@@ -161,7 +161,7 @@ function mayComeBack(room: TestRoom, id: string): boolean {
 
 function decisionOfId(room: TestRoom, id: string): string {
   let decision = '';
-  readText(room.room.ydoc).descendants((node) => {
+  readDoc(room.room.ydoc).descendants((node) => {
     if (node.type.name === 'amendment' && node.attrs.id === id) decision = node.attrs.decision as string;
   });
   return decision;
@@ -170,7 +170,7 @@ function decisionOfId(room: TestRoom, id: string): string {
 function commandOf(room: TestRoom, { do: what, id, others }: Extract<Step, { readonly others: unknown }>): Command {
   if (what === 'reject') return { do: 'reject', amendment: id };
   if (what !== 'some') return { do: 'accept', amendment: id, reject: others };
-  for (const node of readText(room.room.ydoc).content.content) {
+  for (const node of readDoc(room.room.ydoc).content.content) {
     const found = compileParagraph(node).find((one) => one.id === id);
     if (!found) continue;
     const changes = found.hunks.flatMap((_hunk, at) => (at % 2 === others.length % 2 ? [at] : []));

@@ -5,7 +5,7 @@ import { type AmendmentAttrs, amendment, paragraph, resolution, schema, wording 
 import { BROUGHT_PROPOSALS } from '../../../server/runtime/limits.ts';
 import { mergeReturnedCopy } from '../../../src/amend/returned-copy/merge.ts';
 import type { BroughtProposal } from '../../../src/protocol/api.ts';
-import { readText } from '../../../src/protocol/document.ts';
+import { readDoc } from '../../../src/protocol/document.ts';
 import { recordOf } from '../../../src/protocol/record.ts';
 import { CHAIR, delegate, roomOf, SECRETARIAT, type TestRoom } from '../../support/server/room.ts';
 
@@ -23,7 +23,7 @@ const proposed = (attrs: Parameters<typeof paragraph>[0], words = 'Invites contr
 const bring = (room: TestRoom, proposals: readonly BroughtProposal[], person = NORWAY, by = 'NOR') =>
   room.command(person, { do: 'bring', by, source: 'Norway.docx', proposals });
 const refusal = { error: expect.stringMatching(/^[A-Z].*\.$/), status: expect.any(Number) };
-const textOf = (room: TestRoom) => readText(room.room.ydoc);
+const textOf = (room: TestRoom) => readDoc(room.room.ydoc);
 
 describe('a file', () => {
   it('brings every kind of proposal as the delegation’s own pending ones, each listed', async () => {

@@ -2,7 +2,7 @@
 // what was proposed and written in it meanwhile. (RULES 19)
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';
-import { readText } from '../../../src/protocol/document.ts';
+import { readDoc } from '../../../src/protocol/document.ts';
 import { decisionsOf } from '../../../src/protocol/record.ts';
 import { CHAIR, delegate, roomOf, SECRETARIAT } from '../../support/server/room.ts';
 
@@ -17,7 +17,7 @@ async function moved(by = SECRETARIAT) {
   const room = roomOf(text);
   const before = room.text();
   const answer = await room.command(by, { do: 'move', paragraph: 'op2', after: 'op3' });
-  const order = () => readText(room.room.ydoc).content.content.map(({ attrs }) => attrs.id as string);
+  const order = () => readDoc(room.room.ydoc).content.content.map(({ attrs }) => attrs.id as string);
   return { room, before, answer, order, decision: 'decision' in answer ? answer.decision!.id : '' };
 }
 
@@ -45,7 +45,7 @@ describe('a move in the text', () => {
     const { room, decision, order } = await moved();
     expect(await room.command(CHAIR, { do: 'accept', amendment: 'nor' })).toMatchObject({ ok: true });
     expect(await room.command(CHAIR, { do: 'undo', decision })).toMatchObject({ ok: true });
-    expect([order(), readText(room.room.ydoc).child(1).textContent]).toEqual([
+    expect([order(), readDoc(room.room.ydoc).child(1).textContent]).toEqual([
       ['op1', 'op2', 'a', 'op3'],
       expect.stringMatching(/^Kindly requests:/),
     ]);

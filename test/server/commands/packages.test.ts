@@ -5,7 +5,7 @@ import { amendment, paragraph, resolution, wording } from '../../../schema/index
 import { PACKAGE_CONDITIONS, PACKAGE_MEMBERS } from '../../../server/runtime/limits.ts';
 import { conditionStanding } from '../../../src/amend/decide/conditions.ts';
 import type { Command } from '../../../src/protocol/api.ts';
-import { readText } from '../../../src/protocol/document.ts';
+import { readDoc } from '../../../src/protocol/document.ts';
 import { acceptedIn, recordOf } from '../../../src/protocol/record.ts';
 import { CHAIR, delegate, OBSERVER, roomOf, SECRETARIAT, type TestRoom } from '../../support/server/room.ts';
 
@@ -117,7 +117,7 @@ describe('a package', () => {
       expect(packages(room)[0]!.state).toBe(`${verb}ed`);
       expect(room.text()).not.toBe(before);
       if (verb === 'accept')
-        expect(readText(room.room.ydoc).content.content.map((one) => one.child(0).textContent)).toEqual([
+        expect(readDoc(room.room.ydoc).content.content.map((one) => one.child(0).textContent)).toEqual([
           'Encourages all States to cooperate;',
           'Requests an annual report;',
           'Invites contributions;',
@@ -158,7 +158,7 @@ describe('a package', () => {
 describe('conditions', () => {
   const states = (room: TestRoom) => {
     const { decisions: list, packages: all } = recordOf(room.room.ydoc);
-    return all[0]!.conditions.map((one) => conditionStanding(readText(room.room.ydoc), one, acceptedIn(list)).state);
+    return all[0]!.conditions.map((one) => conditionStanding(readDoc(room.room.ydoc), one, acceptedIn(list)).state);
   };
   const conditional = {
     do: 'package',

@@ -14,7 +14,7 @@ import { PUBLISHED_MS } from '../../../server/runtime/limits.ts';
 import { openSqliteStore } from '../../../server/store/sqlite-store.ts';
 import type { Command } from '../../../src/protocol/api.ts';
 import { elementOf, nodeOf, TEXT_ROOT } from '../../../src/protocol/document.ts';
-import { findAmendment, findParagraph, wordingElement } from '../../../src/protocol/elements.ts';
+import { findAmendmentElement, findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 import { recordOf } from '../../../src/protocol/record.ts';
 import type { Person } from '../../../src/protocol/roles.ts';
 import { CHAIR, delegate, Guest, StillClock } from '../../support/server/room.ts';
@@ -94,7 +94,7 @@ async function proposing(): Promise<{ test: Committee; own: Guest; shared: Guest
 
 const publish = (test: Committee, id = 'nor') => test.command(NORWAY, { do: 'publish', amendment: id });
 const words = (ydoc: Y.Doc, id = 'nor'): string | null => {
-  const element = findAmendment(ydoc, id)?.amendment ?? findParagraph(ydoc, id);
+  const element = findAmendmentElement(ydoc, id)?.amendment ?? findParagraphElement(ydoc, id);
   return element ? (nodeOf(element)?.textContent ?? null) : null;
 };
 /** Where the words are, in the shared and in the private document. */
@@ -104,7 +104,7 @@ const places = async (test: Committee, id = 'nor') => {
   return [words(shared.ydoc, id), words(own.ydoc, id)];
 };
 const type = (guest: Guest, inserted: string, id = 'nor', at = 0) => {
-  (wordingElement(findAmendment(guest.ydoc, id)!.amendment)!.get(0) as Y.XmlText).insert(at, inserted);
+  (wordingElement(findAmendmentElement(guest.ydoc, id)!.amendment)!.get(0) as Y.XmlText).insert(at, inserted);
   guest.send();
 };
 const graceEnds = async (test: Committee) => {
@@ -181,7 +181,7 @@ describe('a proposal', () => {
     const { test } = await proposing();
     const { own } = await test.enter('link of a colleague');
     await publish(test);
-    findParagraph(own.ydoc, 'op1')!.delete(0, 1);
+    findParagraphElement(own.ydoc, 'op1')!.delete(0, 1);
     own.send();
     await graceEnds(test);
     expect(await places(test)).toEqual([MINE, null]);
@@ -197,7 +197,7 @@ describe('a proposal', () => {
       proposals: [{ paragraph: 'op1', amendment: fiji.toJSON() }],
     });
     for (const id of ['fji', 'op2'])
-      findParagraph(own.ydoc, 'op1')!.push([elementOf(amendment({ id, by: 'NOR' }, wording(OP), 'Urges nobody;'))]);
+      findParagraphElement(own.ydoc, 'op1')!.push([elementOf(amendment({ id, by: 'NOR' }, wording(OP), 'Urges nobody;'))]);
     own.send();
     await test.settled();
     for (const id of ['fji', 'op2'])

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { amendment, amendmentsOf, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
 import { CARRY_OVER_MS } from '../../../server/runtime/limits.ts';
 import { seenOf } from '../../../src/amend/decide/seen.ts';
-import { readText } from '../../../src/protocol/document.ts';
-import { findAmendment } from '../../../src/protocol/elements.ts';
+import { readDoc } from '../../../src/protocol/document.ts';
+import { findAmendmentElement } from '../../../src/protocol/elements.ts';
 import { CHAIR, delegate, roomOf, type TestRoom } from '../../support/server/room.ts';
 import { Writer } from '../../support/server/writer.ts';
 
@@ -17,7 +17,7 @@ const text = resolution([
 ]);
 
 const seen = (test: TestRoom, paragraphId: string, id: string): string => {
-  const home = readText(test.room.ydoc).content.content.find(({ attrs }) => attrs.id === paragraphId)!;
+  const home = readDoc(test.room.ydoc).content.content.find(({ attrs }) => attrs.id === paragraphId)!;
   return seenOf(home, id)!;
 };
 const accept = (test: TestRoom, id: string, saw: string) => test.command(CHAIR, { do: 'accept', amendment: id, seen: saw });
@@ -55,7 +55,7 @@ describe('accepting what was seen', () => {
     await type(test, norway, 'Hardly ', 'op2');
     const before = test.text();
     expect([await accept(test, 'nor', saw), await accept(test, 'op2', sawNew)]).toEqual([refusal, refusal]);
-    expect([test.text(), amendmentsOf(readText(test.room.ydoc).child(0))[0]!.attrs.decision]).toEqual([before, '']);
+    expect([test.text(), amendmentsOf(readDoc(test.room.ydoc).child(0))[0]!.attrs.decision]).toEqual([before, '']);
   });
 
   it('is refused where the text under it changed, and done after the proposal was carried over and read again', async () => {
@@ -73,7 +73,7 @@ describe('accepting what was seen', () => {
     const test = roomOf(text);
     const saw = seen(test, 'op3', 'move');
     await test.room.write({ role: 'delegation', delegation: 'NOR' }, () =>
-      findAmendment(test.room.ydoc, 'move')!.amendment.setAttribute('after', 'op2'),
+      findAmendmentElement(test.room.ydoc, 'move')!.amendment.setAttribute('after', 'op2'),
     );
     expect(await accept(test, 'move', saw)).toEqual(refusal);
   });

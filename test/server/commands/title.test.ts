@@ -10,7 +10,7 @@ import { compare } from '../../../src/diff/compare.ts';
 import { redlineOf, sameText, settle } from '../../../src/diff/redline.ts';
 import { checkDocx } from '../../../src/formats/docx/check.ts';
 import { writeDocx } from '../../../src/formats/docx/write.ts';
-import { readText } from '../../../src/protocol/document.ts';
+import { readDoc } from '../../../src/protocol/document.ts';
 import { decisionsOf } from '../../../src/protocol/record.ts';
 import { redlineText } from '../../support/redline-text.ts';
 import { CHAIR, delegate, roomOf } from '../../support/server/room.ts';
@@ -26,7 +26,7 @@ async function proposed(words = `${TITLE}, droughts and storms`) {
   norway.edit((tr, doc) => tr.insert(doc.child(0).nodeSize - 1, amendment({ id: 'nor', by: 'NOR' }, wording(TITLE), words)), false);
   norway.guest.send();
   await room.committer.settled();
-  const title = () => readText(room.room.ydoc).child(0);
+  const title = () => readDoc(room.room.ydoc).child(0);
   const standing = () => compileParagraph(title())[0]!;
   return { room, norway, title, standing, id: standing().id, chair: new Writer(room, CHAIR) };
 }
@@ -34,7 +34,7 @@ async function proposed(words = `${TITLE}, droughts and storms`) {
 describe('a proposal on the title', () => {
   it('is the delegation’s own; the title stays as it is', async () => {
     const { room, title, standing } = await proposed();
-    expect([room.refusals, titleOf(readText(room.room.ydoc)), title().childCount, standing().by, standing().status]).toEqual([
+    expect([room.refusals, titleOf(readDoc(room.room.ydoc)), title().childCount, standing().by, standing().status]).toEqual([
       [],
       TITLE,
       2,
@@ -76,7 +76,7 @@ describe('a proposal on the title', () => {
       ok: true,
       decision: { kind: 'accepted', label: 'title', by: 'NOR', words: 'In the title, at the end, insert “, droughts and storms”.' },
     });
-    expect([titleOf(readText(room.room.ydoc)), title().attrs.kind]).toEqual([`${TITLE}, droughts and storms`, 'title']);
+    expect([titleOf(readDoc(room.room.ydoc)), title().attrs.kind]).toEqual([`${TITLE}, droughts and storms`, 'title']);
     expect(await room.command(CHAIR, { do: 'undo', decision: 'decision' in answer ? answer.decision!.id : '' })).toMatchObject({
       ok: true,
     });

@@ -5,9 +5,9 @@ import { amendment, paragraph, resolution, wording } from '../../../schema/index
 import { compileParagraph } from '../../../src/amend/decide/compile.ts';
 import { changesSeen } from '../../../src/amend/decide/single-changes.ts';
 import type { Command } from '../../../src/protocol/api.ts';
-import { readText } from '../../../src/protocol/document.ts';
+import { readDoc } from '../../../src/protocol/document.ts';
 import { setContent } from '../../../src/protocol/edit.ts';
-import { findAmendment, findParagraph, wordingElement } from '../../../src/protocol/elements.ts';
+import { findAmendmentElement, findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 import { recordOf } from '../../../src/protocol/record.ts';
 import { CHAIR, delegate, roomOf, type TestRoom } from '../../support/server/room.ts';
 
@@ -30,12 +30,12 @@ const decided = async (room: TestRoom, command: Command, person = CHAIR): Promis
   if (!('ok' in answer) || !answer.decision) throw new Error(JSON.stringify(answer));
   return answer.decision.id;
 };
-const now = (room: TestRoom) => readText(room.room.ydoc).child(0).child(0).textContent;
-const compiled = (room: TestRoom, id: string) => compileParagraph(readText(room.room.ydoc).child(0)).find((one) => one.id === id)!;
-const seen = (room: TestRoom, id: string) => changesSeen(readText(room.room.ydoc).child(0), compiled(room, id));
+const now = (room: TestRoom) => readDoc(room.room.ydoc).child(0).child(0).textContent;
+const compiled = (room: TestRoom, id: string) => compileParagraph(readDoc(room.room.ydoc).child(0)).find((one) => one.id === id)!;
+const seen = (room: TestRoom, id: string) => changesSeen(readDoc(room.room.ydoc).child(0), compiled(room, id));
 const reword = (room: TestRoom, words: string) =>
   room.room.write({ role: 'chair', delegation: '' }, () =>
-    setContent(wordingElement(findParagraph(room.room.ydoc, 'op1')!)!, wording(words)),
+    setContent(wordingElement(findParagraphElement(room.room.ydoc, 'op1')!)!, wording(words)),
   );
 
 describe('withdrawn and brought back', () => {
@@ -73,7 +73,7 @@ describe('withdrawn and brought back', () => {
     const room = roomOf(text);
     const norway = room.enter(NORWAY);
     for (const state of ['withdrawn', 'live'])
-      for (const element of [findAmendment(norway.ydoc, 'nor')!.amendment, findParagraph(norway.ydoc, 'op2')!]) {
+      for (const element of [findAmendmentElement(norway.ydoc, 'nor')!.amendment, findParagraphElement(norway.ydoc, 'op2')!]) {
         element.setAttribute('state', state);
         norway.send();
         await room.committer.settled();
@@ -110,7 +110,7 @@ describe('accepting one', () => {
   it('that deletes the paragraph settles the others first', async () => {
     const room = roomOf(text);
     await decided(room, { do: 'accept', amendment: 'egy', reject: ['nor', 'fji'] });
-    expect(readText(room.room.ydoc).childCount).toBe(1);
+    expect(readDoc(room.room.ydoc).childCount).toBe(1);
   });
 
   it('does nothing where one of them cannot be rejected', async () => {

@@ -18,7 +18,7 @@ import { IDLE_ROOM_MS, RETRY_MS, SLOW_BYTES } from '../../../server/runtime/limi
 import { Connections } from '../../../server/sockets/connection.ts';
 import { openSqliteStore } from '../../../server/store/sqlite-store.ts';
 import { elementOf } from '../../../src/protocol/document.ts';
-import { findAmendment, findParagraph, wordingElement } from '../../../src/protocol/elements.ts';
+import { findAmendmentElement, findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 import { CLOSE } from '../../../src/protocol/messages.ts';
 import { CHAIR, delegate, Guest, OBSERVER, roomOf, StillClock } from '../../support/server/room.ts';
 import { freshFolder, type Name, SyncClient, startProcess, startServer, visit } from '../../support/server/server.ts';
@@ -28,11 +28,11 @@ import { asyncStore } from '../../support/server/store.ts';
 process.setMaxListeners(100);
 
 function propose(ydoc: Y.Doc, id: string, by: string, words: string): void {
-  const home = findParagraph(ydoc, 'p-op1')!;
+  const home = findParagraphElement(ydoc, 'p-op1')!;
   // With a base of its own: the server joins what two members of a delegation propose on one base.
   ydoc.transact(() => home.push([elementOf(amendment({ id, by }, wording(id), words))]));
 }
-const runOf = (ydoc: Y.Doc, id: string) => wordingElement(findAmendment(ydoc, id)!.amendment)!.get(0) as Y.XmlText;
+const runOf = (ydoc: Y.Doc, id: string) => wordingElement(findAmendmentElement(ydoc, id)!.amendment)!.get(0) as Y.XmlText;
 /** Resolves with the next end of a connection. */
 const ended = (provider: WebsocketProvider) =>
   new Promise<{ readonly code: number; readonly reason: string }>((resolve) =>
@@ -73,7 +73,7 @@ describe('a disk that is full', () => {
     const fiji = await visit(server, 'Fiji');
     await Promise.all([norway.synced(), observer.synced()]);
     propose(norway.ydoc, 'nor', 'NOR', 'before;');
-    await observer.until((ydoc) => findAmendment(ydoc, 'nor') !== null);
+    await observer.until((ydoc) => findAmendmentElement(ydoc, 'nor') !== null);
 
     const filler = path.join(folder, 'filler');
     const full = fs.openSync(filler, 'w');
@@ -98,7 +98,7 @@ describe('a disk that is full', () => {
     const joining = await fetch(server.links.get('Egypt')!, { redirect: 'manual' });
     expect([joining.status, await joining.text()]).toEqual([503, expect.stringContaining('Nobody new can come in')]);
     const reader = fiji.enter();
-    await reader.until((ydoc) => findAmendment(ydoc, 'nor') !== null);
+    await reader.until((ydoc) => findAmendmentElement(ydoc, 'nor') !== null);
     const words = runOf(norway.ydoc, 'nor').toString();
 
     fs.rmSync(filler);
@@ -109,7 +109,7 @@ describe('a disk that is full', () => {
 
     const again = await startServer({ data: folder });
     const after = (await visit(again, 'Observer')).enter();
-    await after.until((ydoc) => findAmendment(ydoc, 'nor') !== null);
+    await after.until((ydoc) => findAmendmentElement(ydoc, 'nor') !== null);
     expect(runOf(after.ydoc, 'nor').toString()).toBe(words);
     after.leave();
     await again.close();
@@ -276,7 +276,7 @@ describe('a reader who does not read', () => {
     const [writer, reader] = [(await visit(server, 'Norway')).enter(), (await visit(server, 'Observer')).enter()];
     await Promise.all([writer.synced(), reader.synced()]);
     propose(writer.ydoc, 'long', 'NOR', 'start');
-    await reader.until((ydoc) => findAmendment(ydoc, 'long') !== null);
+    await reader.until((ydoc) => findAmendmentElement(ydoc, 'long') !== null);
     const socket = reader.provider.ws as unknown as WebSocket;
     socket.pause();
     const heard = reader.received.length;

@@ -8,8 +8,8 @@ import * as Y from 'yjs';
 import { amendment, EMPTY_META, wording } from '../../../schema/index.ts';
 import { SLOW_BYTES, STUCK_BYTES } from '../../../server/runtime/limits.ts';
 import { draftToJson } from '../../../src/formats/json/json.ts';
-import { elementOf, readText } from '../../../src/protocol/document.ts';
-import { findAmendment, findParagraph, stringAttribute, wordingElement } from '../../../src/protocol/elements.ts';
+import { elementOf, readDoc } from '../../../src/protocol/document.ts';
+import { findAmendmentElement, findParagraphElement, stringAttribute, wordingElement } from '../../../src/protocol/elements.ts';
 import { decisionsOf } from '../../../src/protocol/record.ts';
 import { DRAFT, type SyncClient, startProcess, type TestProcess, type Visitor, visit } from '../../support/server/server.ts';
 import { numbers, textOf, WRITERS } from '../../support/server/typist.ts';
@@ -77,12 +77,12 @@ class Member {
       return;
     }
     if (!this.client.provider.synced) return;
-    const mine = findAmendment(ydoc, this.id);
+    const mine = findAmendmentElement(ydoc, this.id);
     const pending = mine && stringAttribute(mine.amendment, 'decision') === '';
     const text = pending ? wordingElement(mine.amendment)?.get(0) : null;
     if (!(text instanceof Y.XmlText)) {
       this.count++;
-      const home = findParagraph(ydoc, PLACES[below(PLACES.length)]!);
+      const home = findParagraphElement(ydoc, PLACES[below(PLACES.length)]!);
       if (home) ydoc.transact(() => home.push([elementOf(amendment({ id: this.id, by: this.by }, wording(this.id), 'x'))]));
     } else if (text.length > 60 || (text.length > 8 && below(3) === 0)) text.delete(below(text.length - 4), 4);
     else text.insert(below(text.length + 1), String(below(10)));
@@ -168,7 +168,7 @@ it(
       for (const member of members) member.take(draft);
       await Promise.all(windows().map((client) => client.synced()));
     };
-    const text = readText(reader.ydoc);
+    const text = readDoc(reader.ydoc);
     const began = performance.now();
     const passed = () => performance.now() - began;
     let [sittings, looks] = [0, 0];

@@ -8,9 +8,9 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { amendment, amendmentsOf, cleanDoc, EMPTY_META, paragraph, resolution, textOf, wording, wordingOf } from '../../../schema/index.ts';
 import { draftFromJson, draftToJson } from '../../../src/formats/json/json.ts';
-import type { Command, Decision, DraftSummary, Link, Session, Version } from '../../../src/protocol/api.ts';
-import { elementOf, nodeOf, readText } from '../../../src/protocol/document.ts';
-import { findAmendment, findParagraph, stringAttribute } from '../../../src/protocol/elements.ts';
+import type { Command, Decision, DraftSummary, InvitationLink, Session, Version } from '../../../src/protocol/api.ts';
+import { elementOf, nodeOf, readDoc } from '../../../src/protocol/document.ts';
+import { findAmendmentElement, findParagraphElement, stringAttribute } from '../../../src/protocol/elements.ts';
 import { CLOSE } from '../../../src/protocol/messages.ts';
 import { freshFolder, SyncClient, startServer, type TestServer, type Visitor, visit } from '../../support/server/server.ts';
 
@@ -71,7 +71,7 @@ async function propose(draft: string, doc: Node): Promise<void> {
         }
         for (const one of amendmentsOf(paragraph)) {
           if (one.attrs.by !== by) continue;
-          findParagraph(client.ydoc, paragraph.attrs.id)?.push([elementOf(one)]);
+          findParagraphElement(client.ydoc, paragraph.attrs.id)?.push([elementOf(one)]);
           wrote = true;
         }
       });
@@ -83,7 +83,7 @@ async function propose(draft: string, doc: Node): Promise<void> {
 const textIn = async (draft: string) => {
   const client = chair.enter(draft);
   await client.synced();
-  const doc = readText(client.ydoc);
+  const doc = readDoc(client.ydoc);
   const decisions = client.ydoc.getMap('record').toJSON().decisions as Decision[];
   const versions = client.ydoc.getMap('record').toJSON().versions as Version[];
   client.leave();
@@ -124,14 +124,17 @@ describe('coming in', () => {
   });
 
   it('by a revoked link ends: its sockets close with 4401, the link answers 410, the session is gone', async () => {
-    const link = await json<Link>(chair.post('/api/links', { role: 'delegation', delegation: 'PER', name: 'Peru' }));
+    const link = await json<InvitationLink>(chair.post('/api/links', { role: 'delegation', delegation: 'PER', name: 'Peru' }));
     const peru = await visit(server, `${server.url}${link.path}` as `http${string}`);
     const client = peru.enter();
     await client.synced();
     // What the delegation keeps for itself is a second socket of the same page.
     const own = peru.enter('demo~private');
     await own.synced();
-    expect((await json<Link[]>(chair.get('/api/links'))).find(({ id }) => id === link.id)).toMatchObject({ inside: 1, revoked: false });
+    expect((await json<InvitationLink[]>(chair.get('/api/links'))).find(({ id }) => id === link.id)).toMatchObject({
+      inside: 1,
+      revoked: false,
+    });
     own.leave();
     const closed = client.closed();
     expect((await chair.post(`/api/links/${link.id}/revoke`, {})).status).toBe(200);
@@ -238,10 +241,10 @@ describe('commands', () => {
     const accepted = await decision(draft, { do: 'accept', amendment: 'nor' });
     const client = chair.enter(draft);
     await client.synced();
-    const text = (findParagraph(client.ydoc, 'op1')!.get(0) as Y.XmlElement).get(0) as Y.XmlText;
+    const text = (findParagraphElement(client.ydoc, 'op1')!.get(0) as Y.XmlElement).get(0) as Y.XmlText;
     client.ydoc.transact(() => text.insert(text.length - 1, ' closely'));
     const observer = norway.enter(draft);
-    await observer.until((ydoc) => (findParagraph(ydoc, 'op1')?.get(0) ?? '').toString().includes('closely'));
+    await observer.until((ydoc) => (findParagraphElement(ydoc, 'op1')?.get(0) ?? '').toString().includes('closely'));
     await decision(draft, { do: 'undo', decision: accepted.id });
     expect((await textIn(draft)).op1).toBe('Encourages States to cooperate closely;');
     client.leave();
@@ -347,10 +350,10 @@ describe('a restart', () => {
     const before = await visit(first, 'Chair');
     const fiji = (await visit(first, 'Fiji')).enter();
     await fiji.synced();
-    const element = findParagraph(fiji.ydoc, 'p-op1')!;
+    const element = findParagraphElement(fiji.ydoc, 'p-op1')!;
     fiji.ydoc.transact(() => element.push([elementOf(amendment({ id: 'fji', by: 'FJI' }, wordingOf(nodeOf(element)!)!, 'Fiji proposes'))]));
     const watcher = before.enter();
-    await watcher.until((ydoc) => findAmendment(ydoc, 'fji') !== null);
+    await watcher.until((ydoc) => findAmendmentElement(ydoc, 'fji') !== null);
     await before.command({ do: 'reject', amendment: 'fji' });
     await before.command({ do: 'freeze', name: 'Zero draft' });
     await watcher.until((ydoc) => (ydoc.getMap('record').toJSON().versions as Version[]).some(({ name }) => name === 'Zero draft'));
@@ -366,7 +369,7 @@ describe('a restart', () => {
     const again = (await visit(second, 'Observer')).enter();
     await again.synced();
     expect(JSON.stringify(again.ydoc.getMap('record').toJSON())).toBe(record);
-    expect(stringAttribute(findAmendment(again.ydoc, 'fji')!.amendment, 'decision')).toBe('rejected');
+    expect(stringAttribute(findAmendmentElement(again.ydoc, 'fji')!.amendment, 'decision')).toBe('rejected');
     again.leave();
     await second.close();
     fs.rmSync(data, { recursive: true, force: true });

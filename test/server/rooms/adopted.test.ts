@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { paragraph, resolution } from '../../../schema/index.ts';
 import { GRACE_MS } from '../../../server/runtime/limits.ts';
-import { readText } from '../../../src/protocol/document.ts';
-import { findParagraph, wordingElement } from '../../../src/protocol/elements.ts';
+import { readDoc } from '../../../src/protocol/document.ts';
+import { findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 import { acceptedIn, recordOf } from '../../../src/protocol/record.ts';
 import { CHAIR, delegate, type Guest, roomOf, SECRETARIAT } from '../../support/server/room.ts';
 
@@ -17,12 +17,12 @@ async function adopted() {
   const chair = room.enter(CHAIR);
   await room.committer.settled();
   const typed = (guest: Guest, words: string, send = true) => {
-    (wordingElement(findParagraph(guest.ydoc, 'own')!)!.get(0) as Y.XmlText).insert(0, words);
+    (wordingElement(findParagraphElement(guest.ydoc, 'own')!)!.get(0) as Y.XmlText).insert(0, words);
     if (send) guest.send();
   };
   typed(norway, 'Kindly ', false);
   const answer = await room.command(CHAIR, { do: 'accept', amendment: 'own' });
-  const own = () => readText(room.room.ydoc).child(1);
+  const own = () => readDoc(room.room.ydoc).child(1);
   return { room, norway, chair, typed, decision: 'ok' in answer ? answer.decision!.id : '', own };
 }
 

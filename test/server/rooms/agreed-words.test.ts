@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { paragraph, resolution, schema, wordingOf } from '../../../schema/index.ts';
-import { elementOf, readText, TEXT_ROOT } from '../../../src/protocol/document.ts';
+import { elementOf, readDoc, TEXT_ROOT } from '../../../src/protocol/document.ts';
 import { decisionsOf } from '../../../src/protocol/record.ts';
 import { CHAIR, delegate, roomOf, SECRETARIAT, type TestRoom } from '../../support/server/room.ts';
 import { type Act, perform, Writer } from '../../support/server/writer.ts';
@@ -21,7 +21,7 @@ const text = resolution([
   paragraph({ id: 'p3', status: 'agreed' }, 'Requests a report.'),
 ]);
 
-const agreedNodes = (test: TestRoom): Node[] => readText(test.room.ydoc).content.content.filter(({ attrs }) => attrs.status === 'agreed');
+const agreedNodes = (test: TestRoom): Node[] => readDoc(test.room.ydoc).content.content.filter(({ attrs }) => attrs.status === 'agreed');
 const agreedIn = (test: TestRoom): Map<string, string> =>
   new Map(agreedNodes(test).map((one) => [one.attrs.id as string, wordingOf(one)?.textContent ?? '']));
 /** All that is agreed of a paragraph but its place: words, marks and notes, kind and level. */
@@ -52,7 +52,7 @@ async function lawHolds(acts: readonly Step[]): Promise<number> {
     for (const [id, words] of is) if (id !== agree) expect(words).toBe(said.get(id) ?? words);
     expect([...is.keys()].filter((id) => order.includes(id))).toEqual(order.filter((id) => is.has(id)));
     order = [...is.keys()];
-    const open = readText(test.room.ydoc).content.content.filter(({ attrs }) => attrs.status !== 'agreed');
+    const open = readDoc(test.room.ydoc).content.content.filter(({ attrs }) => attrs.status !== 'agreed');
     for (const { attrs } of open) if (said.has(attrs.id as string)) expect(listed(test).join()).toContain(attrs.id as string);
     const gone = [...said].filter(([id]) => !is.has(id) && !open.some(({ attrs }) => attrs.id === id));
     // What went is still known: it may come back.
@@ -91,7 +91,7 @@ describe('agreed words', () => {
   it('that are taken out are listed, and come back agreed only as they were', async () => {
     const test = roomOf(text);
     const chair = new Writer(test, CHAIR);
-    const first = readText(test.room.ydoc).child(0);
+    const first = readDoc(test.room.ydoc).child(0);
     const send = async () => {
       chair.guest.send();
       await test.committer.settled();
@@ -159,7 +159,7 @@ describe('agreed words', () => {
     chair.guest.send();
     await test.committer.settled();
     expect([test.refusals, listed(test)]).toEqual([[], ['p1 Chair: its words, its kind or its place were changed']]);
-    expect(readText(test.room.ydoc).content.content.map(({ attrs }) => [attrs.id, attrs.status])).toEqual([
+    expect(readDoc(test.room.ydoc).content.content.map(({ attrs }) => [attrs.id, attrs.status])).toEqual([
       ['p0', 'agreed'],
       ['p1', 'open'],
       ['p3', 'agreed'],
@@ -187,9 +187,9 @@ describe('agreed words', () => {
         secretariat.guest.send();
         await test.committer.settled();
       };
-      const second = () => readText(test.room.ydoc).child(2);
+      const second = () => readDoc(test.room.ydoc).child(2);
       const at = () =>
-        readText(secretariat.guest.ydoc)
+        readDoc(secretariat.guest.ydoc)
           .content.content.slice(0, 2)
           .reduce((sum, { nodeSize }) => sum + nodeSize, 0);
       if (kind === 'undo') secretariat.edit((tr) => tr.delete(at(), at() + second().nodeSize));
@@ -201,7 +201,7 @@ describe('agreed words', () => {
       const id = kind === 'undo' ? 'p2' : 'new';
       await test.command(CHAIR, { do: 'status', paragraph: id, status: 'agreed' });
       await send();
-      expect(readText(test.room.ydoc).content.content.map(({ attrs }) => attrs.id)).toEqual(
+      expect(readDoc(test.room.ydoc).content.content.map(({ attrs }) => attrs.id)).toEqual(
         ['p0', 'p1', 'p2', 'p3'].filter((one) => one !== id),
       );
       if (kind === 'undo') secretariat.undo();
@@ -231,10 +231,10 @@ describe('agreed words', () => {
         await test.committer.settled();
       }
       expect(test.refusals).toEqual([]);
-      expect(readText(test.room.ydoc).content.content.map(({ textContent }) => textContent)).toEqual(
+      expect(readDoc(test.room.ydoc).content.content.map(({ textContent }) => textContent)).toEqual(
         text.content.content.map(({ textContent }) => textContent),
       );
-      for (const { attrs } of readText(test.room.ydoc).content.content)
+      for (const { attrs } of readDoc(test.room.ydoc).content.content)
         if (attrs.status !== 'agreed' && attrs.id !== 'p2') expect(listed(test).join()).toContain(`${attrs.id} Chair`);
     }
   });

@@ -5,7 +5,7 @@ import { amendment, paragraph, resolution } from '../../../schema/index.ts';
 import { compileParagraph, nowOf } from '../../../src/amend/decide/compile.ts';
 import { changesSeen } from '../../../src/amend/decide/single-changes.ts';
 import type { Command } from '../../../src/protocol/api.ts';
-import { readText } from '../../../src/protocol/document.ts';
+import { readDoc } from '../../../src/protocol/document.ts';
 import { recordOf, TAKEN_BACK } from '../../../src/protocol/record.ts';
 import type { Person } from '../../../src/protocol/roles.ts';
 import { seededNumbers } from '../../support/random/seeded-numbers.ts';
@@ -60,7 +60,7 @@ interface Known {
 
 function proposalsIn(room: TestRoom): Known[] {
   const found: Known[] = [];
-  readText(room.room.ydoc).descendants(({ type, attrs }) => {
+  readDoc(room.room.ydoc).descendants(({ type, attrs }) => {
     if (type.name === 'paragraph' || type.name === 'amendment') if (attrs.by !== '') found.push({ id: attrs.id, by: attrs.by });
     return type.name !== 'wording';
   });
@@ -71,7 +71,7 @@ function proposalsIn(room: TestRoom): Known[] {
 function anyCommand(room: TestRoom, pick: (below: number) => number): readonly [Person, Command] | null {
   const all = proposalsIn(room);
   const one = all[pick(all.length)];
-  const doc = readText(room.room.ydoc);
+  const doc = readDoc(room.room.ydoc);
   if (!one || doc.childCount === 0) return null;
   const owner = delegate(one.by);
   const other = delegate(CODES[pick(CODES.length)]!);

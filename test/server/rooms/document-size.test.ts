@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
 import { DocumentSize } from '../../../server/rooms/document-size.ts';
 import { firstUpdate } from '../../../server/rooms/first-update.ts';
-import { findParagraph, wordingElement } from '../../../src/protocol/elements.ts';
+import { findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 import { CLOSE } from '../../../src/protocol/messages.ts';
 import { rewritings } from '../../support/destroyed.ts';
 import { CHAIR, type Guest, OBSERVER, roomOf } from '../../support/server/room.ts';
@@ -14,7 +14,7 @@ const KIB = 1024;
 const LIMIT = 64 * KIB;
 const TIMES = 20_000;
 const text = () => resolution([paragraph({ id: 'p' }, 'Decides'), paragraph({ id: 'q' }, 'Requests')]);
-const runOf = ({ ydoc }: Guest, id = 'p') => wordingElement(findParagraph(ydoc, id)!)!.get(0) as Y.XmlText;
+const runOf = ({ ydoc }: Guest, id = 'p') => wordingElement(findParagraphElement(ydoc, id)!)!.get(0) as Y.XmlText;
 const sizeOf = (ydoc: Y.Doc) => Y.encodeStateAsUpdate(ydoc).length;
 
 describe('a small draft', () => {

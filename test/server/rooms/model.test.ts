@@ -16,7 +16,7 @@ import { openSqliteStore } from '../../../server/store/sqlite-store.ts';
 import type { Store } from '../../../server/store/store-model.ts';
 import type { Command } from '../../../src/protocol/api.ts';
 import { elementOf, TEXT_ROOT } from '../../../src/protocol/document.ts';
-import { findAmendment, findParagraph, stringAttribute, wordingElement } from '../../../src/protocol/elements.ts';
+import { findAmendmentElement, findParagraphElement, stringAttribute, wordingElement } from '../../../src/protocol/elements.ts';
 import { CLOSE, MESSAGE } from '../../../src/protocol/messages.ts';
 import { decisionsOf } from '../../../src/protocol/record.ts';
 import { CHAIR, delegate, Guest, StillClock } from '../../support/server/room.ts';
@@ -147,7 +147,7 @@ class World {
 
   private propose(person: number): void {
     const { ydoc } = this.windows[person]!;
-    const home = findParagraph(ydoc, person === 2 ? 'q' : 'p');
+    const home = findParagraphElement(ydoc, person === 2 ? 'q' : 'p');
     if (!home || this.textOf(person)) return;
     this.windows[person]!.proposals++;
     const now = wordingElement(home)!
@@ -160,7 +160,7 @@ class World {
 
   /** The run of text of the own pending proposal, as this window has it. */
   private textOf(person: number): Y.XmlText | null {
-    const found = findAmendment(this.windows[person]!.ydoc, this.idOf(person));
+    const found = findAmendmentElement(this.windows[person]!.ydoc, this.idOf(person));
     if (!found || stringAttribute(found.amendment, 'decision') !== '') return null;
     const run = wordingElement(found.amendment)?.get(0);
     return run instanceof Y.XmlText ? run : null;

@@ -9,7 +9,7 @@ import { Superseded } from '../../../server/store/store-model.ts';
 import { awarenessFrame, readAwareness } from '../../../server/sync/frames.ts';
 import { watchUnsaved } from '../../../src/editor/sync/unsaved-words.ts';
 import { elementOf, TEXT_ROOT } from '../../../src/protocol/document.ts';
-import { findParagraph } from '../../../src/protocol/elements.ts';
+import { findParagraphElement } from '../../../src/protocol/elements.ts';
 import { CLOSE, MESSAGE } from '../../../src/protocol/messages.ts';
 import { CHAIR, delegate, Guest, OBSERVER, roomOf } from '../../support/server/room.ts';
 
@@ -284,7 +284,7 @@ describe('presence', () => {
     const france = test.enter(delegate('FRA'));
     show(france, { caret: 1 });
     const norway = test.enter(delegate('NOR'));
-    findParagraph(norway.ydoc, 'p0')!.push([elementOf(amendment({ id: 'n', by: 'NOR' }, wording('Urges'), 'Urges all'))]);
+    findParagraphElement(norway.ydoc, 'p0')!.push([elementOf(amendment({ id: 'n', by: 'NOR' }, wording('Urges'), 'Urges all'))]);
     norway.send();
     await test.committer.settled();
     france.leave();
@@ -300,7 +300,7 @@ describe('presence', () => {
     }
     const taker = test.enter(delegate('CHN'));
     taker.ydoc.clientID = france.ydoc.clientID;
-    findParagraph(taker.ydoc, 'p0')!.push([elementOf(amendment({ id: 'c', by: 'CHN' }, wording('Urges'), 'Urges none'))]);
+    findParagraphElement(taker.ydoc, 'p0')!.push([elementOf(amendment({ id: 'c', by: 'CHN' }, wording('Urges'), 'Urges none'))]);
     taker.send();
     expect([taker.closed?.code, test.refusals]).toEqual([CLOSE.refused, ['client-id']]);
     const again = test.enter(delegate('FRA'));

@@ -6,9 +6,15 @@ import { amendment, schema, wording } from '../../../schema/index.ts';
 import { actPrivately } from '../../../src/editor/commands/private-acts.ts';
 import type { ParagraphAct } from '../../../src/editor/model/editor-model.ts';
 import { createPrivateProposals, privateElement } from '../../../src/editor/private/private-proposals.ts';
-import type { DraftSummary, Link } from '../../../src/protocol/api.ts';
-import { elementOf, readText, TEXT_ROOT } from '../../../src/protocol/document.ts';
-import { findAmendment, findParagraph, paragraphElements, stringAttribute, wordingElement } from '../../../src/protocol/elements.ts';
+import type { DraftSummary, InvitationLink } from '../../../src/protocol/api.ts';
+import { elementOf, readDoc, TEXT_ROOT } from '../../../src/protocol/document.ts';
+import {
+  findAmendmentElement,
+  findParagraphElement,
+  paragraphElements,
+  stringAttribute,
+  wordingElement,
+} from '../../../src/protocol/elements.ts';
 import { CLOSE, PRIVATE } from '../../../src/protocol/messages.ts';
 import {
   DRAFT,
@@ -48,7 +54,7 @@ const leaveAll = () => {
 /** Writes an amendment into a private document, as the screens do: in a stub of its paragraph. Resolves when it is on disk. */
 async function propose(client: SyncClient, id: string, words: string, paragraph = 'op1'): Promise<void> {
   const node = amendment({ id, by: 'NOR' }, wording('Base'), words);
-  const stub = findParagraph(client.ydoc, paragraph);
+  const stub = findParagraphElement(client.ydoc, paragraph);
   if (stub) stub.push([elementOf(node)]);
   else client.ydoc.getXmlFragment(TEXT_ROOT).push([elementOf(schema.node('paragraph', { id: paragraph, by: 'NOR' }, [node]))]);
   await storedOf(client);
@@ -75,7 +81,7 @@ const somewhere = (client: SyncClient): string =>
 describe('a private document', () => {
   it('is for all members of the delegation and for nobody else: no frame to others holds a word of it, until it is published', async () => {
     const link = await person('Chair').post('/api/links', { role: 'delegation', delegation: 'NOR', name: 'Norway' });
-    const second = await visit(server, `${server.url}${((await link.json()) as Link).path}` as `http${string}`);
+    const second = await visit(server, `${server.url}${((await link.json()) as InvitationLink).path}` as `http${string}`);
     const others = await Promise.all((['Chair', 'Secretariat', 'Fiji', 'Observer'] as const).map((name) => enter(person(name), DRAFT)));
     others.push(await enter(person('Fiji'), MINE));
     const mine = await enter(person('Norway'), MINE);
@@ -83,7 +89,7 @@ describe('a private document', () => {
     const paragraph = somewhere(others[0]!);
     await propose(mine, 'secret1', `Encourages ${SECRET};`, paragraph);
     mine.provider.awareness.setLocalStateField('cursor', { note: SECRET });
-    await colleague.until((ydoc) => findAmendment(ydoc, 'secret1') !== null);
+    await colleague.until((ydoc) => findAmendmentElement(ydoc, 'secret1') !== null);
     await new Promise<void>((resolve) => {
       const look = () => {
         if (![...colleague.provider.awareness.getStates().values()].some((state) => state.cursor)) return;
@@ -110,7 +116,7 @@ describe('a private document', () => {
       ok: true,
       decision: { kind: 'published', by: 'NOR', who: 'Norway', amendment: 'secret1' },
     });
-    await others[0]!.until((ydoc) => findAmendment(ydoc, 'secret1') !== null);
+    await others[0]!.until((ydoc) => findAmendmentElement(ydoc, 'secret1') !== null);
     expect(says(others[0]!.received)).toBe(true);
     expect(says(others[4]!.received)).toBe(false);
     leaveAll();
@@ -119,7 +125,7 @@ describe('a private document', () => {
   it('holds proposals of every kind, as the screens draft them; nothing of any reaches others until it is published', async () => {
     const others = await Promise.all((['Chair', 'Fiji', 'Observer'] as const).map((name) => enter(person(name), DRAFT)));
     const mine = await enter(person('Norway'), MINE);
-    const doc = readText(others[0]!.ydoc);
+    const doc = readDoc(others[0]!.ydoc);
     const texts = doc.content.content.filter(({ attrs }) => attrs.by === '' && attrs.status === 'open' && attrs.kind === 'operative');
     const [first, second, third] = texts.slice(-3);
     const title = doc.content.content.find(({ attrs }) => attrs.kind === 'title')!;
@@ -152,7 +158,7 @@ describe('a private document', () => {
     // Whatever else goes out, at once and to who asks for everything, holds neither words nor ids.
     others.push(await enter(person('Secretariat'), DRAFT), await enter(person('Fiji'), MINE));
     await person('Chair').command({ do: 'status', paragraph: texts[0]!.attrs.id as string, status: 'bracketed' });
-    await others[1]!.until((ydoc) => readText(ydoc).content.content.some(({ attrs }) => attrs.status === 'bracketed'));
+    await others[1]!.until((ydoc) => readDoc(ydoc).content.content.some(({ attrs }) => attrs.status === 'bracketed'));
     const heard = (client: SyncClient) =>
       proposals.filter(({ id }) => client.received.some((frame) => frame.includes(id))).map(({ node }) => node.attrs.kind as string);
     for (const client of others) expect([told(client), heard(client)]).toEqual([false, []]);
@@ -162,7 +168,9 @@ describe('a private document', () => {
         decision: { kind: 'published', by: 'NOR', amendment: id, words: expect.stringMatching(/\.$/) },
       });
     for (const client of others.slice(0, 4))
-      await client.until((ydoc) => proposals.every(({ id }) => (findAmendment(ydoc, id)?.amendment ?? findParagraph(ydoc, id)) !== null));
+      await client.until((ydoc) =>
+        proposals.every(({ id }) => (findAmendmentElement(ydoc, id)?.amendment ?? findParagraphElement(ydoc, id)) !== null),
+      );
     expect([told(others[0]!), told(others[4]!)]).toEqual([true, false]);
     own.destroy();
     leaveAll();
@@ -258,7 +266,7 @@ describe('publishing', () => {
       expect(await person('Norway').command({ do: 'publish', amendment: id })).toEqual({
         error: expect.stringMatching(/^This proposal .*\.$/),
       });
-    expect(findAmendment(mine.ydoc, 'late1')).not.toBeNull();
+    expect(findAmendmentElement(mine.ydoc, 'late1')).not.toBeNull();
     await person('Chair').command({ do: 'status', paragraph, status: 'open' });
     expect(await person('Norway').command({ do: 'publish', amendment: 'late1' })).toMatchObject({ ok: true });
     expect(await person('Norway').command({ do: 'publish', amendment: 'late1' })).toMatchObject({ error: expect.any(String) });
@@ -270,17 +278,17 @@ describe('publishing', () => {
     const chair = await enter(person('Chair'), DRAFT);
     const anchor = somewhere(chair);
     const root = mine.ydoc.getXmlFragment(TEXT_ROOT);
-    const stub = findParagraph(mine.ydoc, anchor);
+    const stub = findParagraphElement(mine.ydoc, anchor);
     const element = elementOf(schema.node('paragraph', { id: 'own-new', by: 'NOR' }, [wording(`Requests ${SECRET};`)]));
     mine.ydoc.transact(() => {
       if (!stub) root.push([elementOf(schema.node('paragraph', { id: anchor, by: 'NOR' }))]);
-      root.insert(root.toArray().indexOf(findParagraph(mine.ydoc, anchor)!) + 1, [element]);
+      root.insert(root.toArray().indexOf(findParagraphElement(mine.ydoc, anchor)!) + 1, [element]);
     });
     await storedOf(mine);
     expect(await person('Norway').command({ do: 'publish', amendment: anchor })).toMatchObject({ error: expect.any(String) });
     expect(await person('Norway').command({ do: 'publish', amendment: 'own-new' })).toMatchObject({ ok: true });
-    await chair.until((ydoc) => findParagraph(ydoc, 'own-new') !== null);
-    const ids = readText(chair.ydoc).content.content.map(({ attrs }) => attrs.id as string);
+    await chair.until((ydoc) => findParagraphElement(ydoc, 'own-new') !== null);
+    const ids = readDoc(chair.ydoc).content.content.map(({ attrs }) => attrs.id as string);
     expect(ids[ids.indexOf('own-new') - 1]).toBe(anchor);
     leaveAll();
   });
@@ -299,7 +307,7 @@ describe('kept', () => {
     const again = await startProcess({ data });
     const back = (await visit(again, 'Norway')).enter(MINE);
     await back.synced();
-    expect(wordingElement(findAmendment(back.ydoc, 'kept')!.amendment)!.toString()).toContain(SECRET);
+    expect(wordingElement(findAmendmentElement(back.ydoc, 'kept')!.amendment)!.toString()).toContain(SECRET);
     const fiji = (await visit(again, 'Fiji')).enter(MINE);
     await fiji.synced();
     expect(fiji.ydoc.getXmlFragment(TEXT_ROOT).length).toBe(0);
@@ -321,7 +329,7 @@ describe('kept', () => {
     await mine.synced();
     await propose(mine, 'secret', SECRET);
     const closed = mine.closed();
-    (wordingElement(findAmendment(mine.ydoc, 'secret')!.amendment)!.get(0) as Y.XmlText).insert(0, `${SECRET}\u202e`);
+    (wordingElement(findAmendmentElement(mine.ydoc, 'secret')!.amendment)!.get(0) as Y.XmlText).insert(0, `${SECRET}\u202e`);
     expect((await closed).code).toBe(CLOSE.refused);
     for (const command of [
       { do: 'publish', amendment: 'secret' },

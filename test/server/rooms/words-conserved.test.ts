@@ -8,7 +8,7 @@ import { updateFrame } from '../../../server/sync/frames.ts';
 import { wordsAreIn, wordsGone } from '../../../src/editor/sync/lost-words.ts';
 import { watchUnsaved } from '../../../src/editor/sync/unsaved-words.ts';
 import type { Command } from '../../../src/protocol/api.ts';
-import { readText } from '../../../src/protocol/document.ts';
+import { readDoc } from '../../../src/protocol/document.ts';
 import { MESSAGE } from '../../../src/protocol/messages.ts';
 import { decisionsOf } from '../../../src/protocol/record.ts';
 import type { Person } from '../../../src/protocol/roles.ts';
@@ -83,15 +83,15 @@ class Window {
     guest.say(new Uint8Array([MESSAGE.subscribeStored]));
     unsaved.begin();
     unsaved.sent(true);
-    let before = readText(guest.ydoc);
+    let before = readDoc(guest.ydoc);
     guest.ydoc.on('beforeTransaction', () => {
-      before = readText(guest.ydoc);
+      before = readDoc(guest.ydoc);
     });
     guest.ydoc.on('afterTransaction', ({ origin }: { origin: unknown }) => {
       if (origin !== 'room') return;
       const shown = before;
       queueMicrotask(() => {
-        const now = readText(guest.ydoc);
+        const now = readDoc(guest.ydoc);
         const gone = [...wordsGone(shown, now, this.person.delegation), ...unsaved.takeLost()];
         for (const words of gone) if (!wordsAreIn(words, now)) this.handedBack.push(words);
       });
@@ -110,7 +110,7 @@ class Window {
   }
 
   private said(): string {
-    return JSON.stringify(readText(this.writer.guest.ydoc).toJSON());
+    return JSON.stringify(readDoc(this.writer.guest.ydoc).toJSON());
   }
 
   cutOff(): void {
@@ -143,7 +143,7 @@ class Window {
 }
 
 async function decide(test: TestRoom, chair: Writer, step: Decided, struck: Set<string>): Promise<void> {
-  const now = readText(test.room.ydoc);
+  const now = readDoc(test.room.ydoc);
   const home = now.childCount === 0 ? null : now.child(step.at % now.childCount);
   if (!home) return;
   const pending = amendmentsOf(home).map(({ attrs }) => attrs.id as string);
@@ -195,7 +195,7 @@ async function lostIn(history: readonly Step[], seen: { typed: number; handedBac
   }
   for (const one of windows) await one.back();
   for (const one of windows) await one.send();
-  const all = JSON.stringify(readText(test.room.ydoc).toJSON());
+  const all = JSON.stringify(readDoc(test.room.ydoc).toJSON());
   return windows.flatMap((one) => {
     const kept = `${all} ${one.handedBack.join(' ')}`;
     seen.typed += one.typed.length;

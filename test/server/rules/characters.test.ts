@@ -7,7 +7,7 @@ import { Committer } from '../../../server/rooms/committer.ts';
 import { PrimaryRoom } from '../../../server/rooms/primary-room.ts';
 import { compileParagraph } from '../../../src/amend/decide/compile.ts';
 import { draftFromJson, draftToJson } from '../../../src/formats/json/json.ts';
-import { readText, TEXT_ROOT, writeText } from '../../../src/protocol/document.ts';
+import { readDoc, TEXT_ROOT, writeDoc } from '../../../src/protocol/document.ts';
 import { delegate, HeldStore, roomOf, StillClock } from '../../support/server/room.ts';
 
 const FRANCE = delegate('FRA');
@@ -20,7 +20,7 @@ function typed(sign: string) {
   const own = (guest.ydoc.getXmlFragment(TEXT_ROOT).get(0) as Y.XmlElement).get(1) as Y.XmlElement;
   ((own.get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(1, `a${sign}b`);
   guest.send();
-  return { rules: test.refusals, text: readText(test.room.ydoc).textContent };
+  return { rules: test.refusals, text: readDoc(test.room.ydoc).textContent };
 }
 
 describe('the gate (RULES 116)', () => {
@@ -77,7 +77,7 @@ describe('a store that holds what no text may hold', () => {
   it('opens, each character in its place; proposals stand on their words, and a version of it is read', async () => {
     const ydoc = new Y.Doc();
     ydoc.transact(() => {
-      writeText(ydoc, doc);
+      writeDoc(ydoc, doc);
       const stored = (ydoc.getXmlFragment(TEXT_ROOT).get(1) as Y.XmlElement).get(1) as Y.XmlElement;
       stored.setAttribute('base', wordingJson(wording(STORED)));
     });
@@ -85,7 +85,7 @@ describe('a store that holds what no text may hold', () => {
     const clock = new StillClock();
     const committer = new Committer(store as never, clock);
     const room = new PrimaryRoom('d', { snapshot: Y.encodeStateAsUpdate(ydoc), updates: [], clients: [] } as never, committer, clock);
-    const now = readText(room.ydoc);
+    const now = readDoc(room.ydoc);
     now.descendants((node) => void expect(isSound(node.text ?? '')).toBe(true));
     expect(now.textContent).toBe(soundInPlace(doc.textContent));
     expect(now.child(1).child(1).attrs.base).toBe(wordingJson(wording(soundInPlace(STORED))));

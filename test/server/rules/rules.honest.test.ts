@@ -6,8 +6,8 @@ import * as Y from 'yjs';
 import { amendment, amendmentsOf, paragraph, resolution, schema, wording, wordingJson } from '../../../schema/index.ts';
 import { GRACE_MS, ONE_STRETCH_MS } from '../../../server/runtime/limits.ts';
 import type { Decision } from '../../../src/protocol/api.ts';
-import { readText } from '../../../src/protocol/document.ts';
-import { findAmendment, findParagraph, stringAttribute } from '../../../src/protocol/elements.ts';
+import { readDoc } from '../../../src/protocol/document.ts';
+import { findAmendmentElement, findParagraphElement, stringAttribute } from '../../../src/protocol/elements.ts';
 import { CHAIR, delegate, roomOf, SECRETARIAT } from '../../support/server/room.ts';
 import { perform, Writer } from '../../support/server/writer.ts';
 
@@ -90,7 +90,7 @@ describe('honest work', () => {
     chair.guest.send();
     await test.committer.settled();
     expect(test.refusals).toEqual([]);
-    expect(readText(test.room.ydoc).child(0).attrs).toMatchObject({ id: 'p0', status: 'agreed' });
+    expect(readDoc(test.room.ydoc).child(0).attrs).toMatchObject({ id: 'p0', status: 'agreed' });
   });
 
   it('of the chair who deletes over paragraph ends, takes it back and does it again is never refused, whatever others propose meanwhile', async () => {
@@ -122,7 +122,9 @@ describe('honest work', () => {
     const norway = new Writer(test, delegate('NOR'));
     france.open(0);
     norway.open(0);
-    await test.room.write({ role: 'chair', delegation: '' }, () => findParagraph(test.room.ydoc, 'p0')!.setAttribute('status', 'agreed'));
+    await test.room.write({ role: 'chair', delegation: '' }, () =>
+      findParagraphElement(test.room.ydoc, 'p0')!.setAttribute('status', 'agreed'),
+    );
     test.clock.pass(GRACE_MS);
     france.guest.send();
     expect(test.refusals).toEqual([]);
@@ -180,9 +182,9 @@ describe('honest work', () => {
       ]),
     );
     const france = new Writer(test, delegate('FRA'));
-    const decision = () => stringAttribute(findAmendment(test.room.ydoc, 'a')!.amendment, 'decision');
+    const decision = () => stringAttribute(findAmendmentElement(test.room.ydoc, 'a')!.amendment, 'decision');
     await test.room.write({ role: 'chair', delegation: '' }, () =>
-      findAmendment(test.room.ydoc, 'a')!.amendment.setAttribute('decision', 'accepted'),
+      findAmendmentElement(test.room.ydoc, 'a')!.amendment.setAttribute('decision', 'accepted'),
     );
     expect(decision()).toBe('accepted');
     perform(france, { act: 'type', index: 0, at: 3, words: ' more' });
@@ -190,7 +192,7 @@ describe('honest work', () => {
     await test.committer.settled();
     expect(test.refusals).toEqual([]);
     expect(decision()).toBe('');
-    expect(readText(test.room.ydoc).child(0).child(1).textContent).toBe('Two more');
+    expect(readDoc(test.room.ydoc).child(0).child(1).textContent).toBe('Two more');
   });
 });
 
@@ -208,10 +210,10 @@ describe('carrying over', () => {
     perform(chair, { act: 'type', index: 0, at: 30, words: ' closely' });
     chair.guest.send();
     test.clock.pass(699);
-    expect(readText(test.room.ydoc).child(0).child(1).textContent).toBe('Encourages all States to cooperate');
+    expect(readDoc(test.room.ydoc).child(0).child(1).textContent).toBe('Encourages all States to cooperate');
     test.clock.pass(1);
     await test.committer.settled();
-    const node = readText(test.room.ydoc).child(0);
+    const node = readDoc(test.room.ydoc).child(0);
     expect(node.child(1).textContent).toBe('Encourages all States to cooperate closely');
     expect(node.child(1).attrs.base).toBe(wordingJson(node.child(0)));
     expect(chair.guest.text).toBe(test.text());
@@ -254,7 +256,7 @@ describe('carrying over', () => {
     for (const { guest } of twins) guest.send();
     test.clock.pass(800);
     await test.committer.settled();
-    const amendments = amendmentsOf(readText(test.room.ydoc).child(0));
+    const amendments = amendmentsOf(readDoc(test.room.ydoc).child(0));
     expect(amendments.map((one) => one.textContent)).toEqual(['Encourages all States to cooperate closely']);
   });
 });

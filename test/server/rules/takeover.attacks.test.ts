@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
 import { updateFrame } from '../../../server/sync/frames.ts';
-import { readText, TEXT_ROOT } from '../../../src/protocol/document.ts';
+import { readDoc, TEXT_ROOT } from '../../../src/protocol/document.ts';
 import {
   amendmentElements,
-  findAmendment,
-  findParagraph,
+  findAmendmentElement,
+  findParagraphElement,
   paragraphElements,
   stringAttribute,
   wordingElement,
@@ -39,7 +39,7 @@ const text = resolution([
 
 const stateOf = (test: TestRoom) => ({ text: test.text(), record: test.record() });
 const wordsIn = (ydoc: Y.Doc, id: string): Y.XmlText => {
-  const home = findParagraph(ydoc, id) ?? findAmendment(ydoc, id)!.amendment;
+  const home = findParagraphElement(ydoc, id) ?? findAmendmentElement(ydoc, id)!.amendment;
   return wordingElement(home)!.get(0) as Y.XmlText;
 };
 const end = ({ ydoc }: Guest): Y.ID => Y.createID(ydoc.clientID, Y.getState(ydoc.store, ydoc.clientID));
@@ -85,7 +85,7 @@ describe('Attack: a trace of a deleted letter', () => {
 
   it('of an attribute that there is not is refused, in an own proposal too', async () => {
     const { refusals, same } = await say(FRANCE, (guest) => {
-      const parent = findAmendment(guest.ydoc, 'live')!.amendment._item!.id;
+      const parent = findAmendmentElement(guest.ydoc, 'live')!.amendment._item!.id;
       return updateOf([itemOf(end(guest), new Y.ContentDeleted(1), { parent, attribute: 'onclick' })]);
     });
     expect([refusals, same]).toEqual([['schema'], true]);
@@ -113,7 +113,7 @@ describe('Attack: a trace of a deleted letter', () => {
       wordsIn(ydoc, 'own').delete(0, 4);
     });
     guest.unsent();
-    expect(stringAttribute(findParagraph(test.room.ydoc, 'own')!, 'by')).toBe('');
+    expect(stringAttribute(findParagraphElement(test.room.ydoc, 'own')!, 'by')).toBe('');
     expect(decisionsOf(test.room.ydoc).map(({ kind }) => kind)).toEqual(['accepted']);
   });
 
@@ -122,7 +122,7 @@ describe('Attack: a trace of a deleted letter', () => {
     const guest = test.enter(FRANCE);
     guest.ydoc.transact(() => {
       for (const id of ['open', 'rival']) {
-        const home = findParagraph(guest.ydoc, id)!;
+        const home = findParagraphElement(guest.ydoc, id)!;
         home.insert(home.length, [new Y.XmlElement('amendment')]);
         home.delete(home.length - 1, 1);
       }
@@ -188,7 +188,7 @@ function madeOf(guest: Guest, name: Made, more: (attribute: string, first: Y.ID,
     clock += length;
     return Y.createID(guest.ydoc.clientID, clock - length);
   };
-  const home = findParagraph(guest.ydoc, 'open')!;
+  const home = findParagraphElement(guest.ydoc, 'open')!;
   const own = next();
   const place = name === 'paragraph' ? { parent: TEXT_ROOT } : { parent: home._item!.id };
   const structs = [itemOf(own, new Y.ContentType(new Y.XmlElement(name) as never), place)];
@@ -224,7 +224,7 @@ describe('Attack: an element that is left without an attribute', () => {
 
       it(`an own ${name} of which ${attribute} is removed`, async () => {
         const { refusals, same } = await say(FRANCE, ({ ydoc }) => {
-          const element = name === 'paragraph' ? findParagraph(ydoc, 'own')! : findAmendment(ydoc, 'live')!.amendment;
+          const element = name === 'paragraph' ? findParagraphElement(ydoc, 'own')! : findAmendmentElement(ydoc, 'live')!.amendment;
           const known = Y.encodeStateVector(ydoc);
           element.removeAttribute(attribute);
           return Y.encodeStateAsUpdate(ydoc, known);
@@ -263,10 +263,10 @@ describe('Attack: an element that is left without an attribute', () => {
   it('a paragraph of the text that is given another name and keeps its status', async () => {
     const { test } = await say(CHAIR, ({ ydoc }) => {
       const known = Y.encodeStateVector(ydoc);
-      findParagraph(ydoc, 'agreed')!.setAttribute('id', 'other');
+      findParagraphElement(ydoc, 'agreed')!.setAttribute('id', 'other');
       return Y.encodeStateAsUpdate(ydoc, known);
     });
-    expect(stringAttribute(findParagraph(test.room.ydoc, 'other')!, 'status')).toBe('open');
+    expect(stringAttribute(findParagraphElement(test.room.ydoc, 'other')!, 'status')).toBe('open');
     expect(decisionsOf(test.room.ydoc).map(({ kind, paragraph: id }) => [kind, id])).toEqual([
       ['reopened', 'other'],
       ['reopened', 'agreed'],
@@ -285,9 +285,9 @@ describe('Attack: an agreed paragraph takes a proposal again', () => {
     ['by words in a rejected amendment', (ydoc) => wordsIn(ydoc, 'refused').insert(0, 'x')],
     ['by a deletion in a rejected amendment', (ydoc) => wordsIn(ydoc, 'refused').delete(0, 3)],
     ['by a note in a rejected amendment', (ydoc) => wordsIn(ydoc, 'refused').format(0, 3, { em: { v: '1' } })],
-    ['by bringing a withdrawn amendment back', (ydoc) => findAmendment(ydoc, 'back')!.amendment.setAttribute('state', 'live')],
-    ['by bringing a withdrawn alternative back', (ydoc) => findParagraph(ydoc, 'alt')!.setAttribute('state', 'live')],
-    ['by bringing back what would be joined to it', (ydoc) => findAmendment(ydoc, 'join')!.amendment.setAttribute('state', 'live')],
+    ['by bringing a withdrawn amendment back', (ydoc) => findAmendmentElement(ydoc, 'back')!.amendment.setAttribute('state', 'live')],
+    ['by bringing a withdrawn alternative back', (ydoc) => findParagraphElement(ydoc, 'alt')!.setAttribute('state', 'live')],
+    ['by bringing back what would be joined to it', (ydoc) => findAmendmentElement(ydoc, 'join')!.amendment.setAttribute('state', 'live')],
   ];
   for (const [name, change] of attacks)
     it(name, async () => {
@@ -322,7 +322,7 @@ describe('Attack: an agreed paragraph takes a proposal again', () => {
         });
         const winner = low > high ? first : second;
         expect([refusals, same]).toEqual(winner === 'agreed' ? [['agreed'], true] : [[], false]);
-        const amendments = amendmentElements(findParagraph(test.room.ydoc, 'open')!);
+        const amendments = amendmentElements(findParagraphElement(test.room.ydoc, 'open')!);
         expect(amendments.map((one) => stringAttribute(one, 'after'))).toEqual(winner === 'agreed' ? [] : ['open']);
       });
 });
@@ -336,15 +336,15 @@ describe('Attack: a delegation gives two of its proposals one id', () => {
     for (const [key, value] of Object.entries({ ...ATTRIBUTES[name], id })) made.setAttribute(key, value);
   };
   const attacks: readonly (readonly [string, (ydoc: Y.Doc) => void])[] = [
-    ['a second amendment', (ydoc) => put(findParagraph(ydoc, 'open')!, 'amendment', 'live')],
-    ['an amendment as a proposed paragraph', (ydoc) => put(findParagraph(ydoc, 'open')!, 'amendment', 'own')],
+    ['a second amendment', (ydoc) => put(findParagraphElement(ydoc, 'open')!, 'amendment', 'live')],
+    ['an amendment as a proposed paragraph', (ydoc) => put(findParagraphElement(ydoc, 'open')!, 'amendment', 'own')],
     ['a second proposed paragraph', (ydoc) => put(ydoc.getXmlFragment(TEXT_ROOT), 'paragraph', 'own')],
     ['a proposed paragraph as an amendment', (ydoc) => put(ydoc.getXmlFragment(TEXT_ROOT), 'paragraph', 'live')],
-    ['an old amendment by another name', (ydoc) => findAmendment(ydoc, 'no')!.amendment.setAttribute('id', 'live')],
+    ['an old amendment by another name', (ydoc) => findAmendmentElement(ydoc, 'no')!.amendment.setAttribute('id', 'live')],
     [
       'two that come at once',
       (ydoc) => {
-        for (const home of ['open', 'decided']) put(findParagraph(ydoc, home)!, 'amendment', 'twice');
+        for (const home of ['open', 'decided']) put(findParagraphElement(ydoc, home)!, 'amendment', 'twice');
       },
     ],
   ];
@@ -353,7 +353,7 @@ describe('Attack: a delegation gives two of its proposals one id', () => {
       const { refusals, test } = await say(FRANCE, changed(change));
       const ids = idsIn(test.room.ydoc);
       expect([refusals, ids.length - new Set(ids).size]).toEqual([[], 0]);
-      const [live, own] = [findAmendment(test.room.ydoc, 'live')!.paragraph, findParagraph(test.room.ydoc, 'own')!];
+      const [live, own] = [findAmendmentElement(test.room.ydoc, 'live')!.paragraph, findParagraphElement(test.room.ydoc, 'own')!];
       expect([stringAttribute(live, 'id'), wordsIn(test.room.ydoc, 'own').toString()]).toEqual(['decided', 'French paragraph']);
       expect(own.nodeName).toBe('paragraph');
       await test.command(CHAIR, { do: 'accept', amendment: 'own' });
@@ -366,7 +366,7 @@ describe('Attack: a delegation gives two of its proposals one id', () => {
   it('honestly: two windows bring the same one back', async () => {
     const test = roomOf(text);
     const windows = [new Writer(test, FRANCE, 'one'), new Writer(test, FRANCE, 'two')];
-    const paragraphs = () => readText(test.room.ydoc).content.content.map(({ textContent }) => textContent);
+    const paragraphs = () => readDoc(test.room.ydoc).content.content.map(({ textContent }) => textContent);
     for (const one of windows)
       one.edit((tr, doc) => {
         doc.forEach((node, at) => {
@@ -390,8 +390,8 @@ describe('Attack: the history is written by what nobody sees', () => {
     const { refusals, test } = await say(
       FRANCE,
       changed((ydoc) => {
-        findAmendment(ydoc, 'live')!.amendment.setAttribute('state', 'live');
-        findParagraph(ydoc, 'own')!.setAttribute('state', 'live');
+        findAmendmentElement(ydoc, 'live')!.amendment.setAttribute('state', 'live');
+        findParagraphElement(ydoc, 'own')!.setAttribute('state', 'live');
       }),
     );
     expect([refusals, decisionsOf(test.room.ydoc)]).toEqual([[], []]);
@@ -403,7 +403,7 @@ describe('Attack: the history is written by what nobody sees', () => {
       changed((ydoc) => wordsIn(ydoc, 'no').insert(0, 'Still ')),
     );
     expect(refusals).toEqual([]);
-    expect(stringAttribute(findAmendment(test.room.ydoc, 'no')!.amendment, 'decision')).toBe('');
+    expect(stringAttribute(findAmendmentElement(test.room.ydoc, 'no')!.amendment, 'decision')).toBe('');
     expect(decisionsOf(test.room.ydoc).map(({ kind, amendment: id, who, by }) => [kind, id, who, by])).toEqual([
       ['renewed', 'no', 'FRA', 'FRA'],
     ]);
@@ -412,7 +412,7 @@ describe('Attack: the history is written by what nobody sees', () => {
   it('a second amendment of the same id that goes does not take the date of the first', async () => {
     const test = roomOf(text);
     const guest = test.enter(FRANCE);
-    const home = () => findParagraph(guest.ydoc, 'open')!;
+    const home = () => findParagraphElement(guest.ydoc, 'open')!;
     const made = () => {
       const element = new Y.XmlElement('amendment');
       home().insert(home().length, [element]);

@@ -7,7 +7,7 @@ import { amendment, paragraph, resolution, wording } from '../../../schema/index
 import type { RuleName } from '../../../server/rules/refusal.ts';
 import { CLIENT_IDS_PER_SOCKET, NEW_CLIENT_IDS_AT_ONCE } from '../../../server/runtime/limits.ts';
 import { step1Frame, step2Frame, updateFrame } from '../../../server/sync/frames.ts';
-import { findAmendment, findParagraph, wordingElement } from '../../../src/protocol/elements.ts';
+import { findAmendmentElement, findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 import type { Person } from '../../../src/protocol/roles.ts';
 import { bytesOf, type HandStruct, type HandUpdate, type Ref } from '../../support/hostile/hostile-updates.ts';
 import { CHAIR, delegate, Guest, OBSERVER, roomOf, type TestRoom } from '../../support/server/room.ts';
@@ -27,7 +27,7 @@ const HIGHEST_CLOCK = 2 ** 31 - 1;
 function placesIn({ room }: TestRoom) {
   const idOf = (type: Y.XmlElement | Y.XmlText): Ref => [type._item!.id.client, type._item!.id.clock];
   const textOf = (id: string) =>
-    wordingElement(findAmendment(room.ydoc, id)?.amendment ?? findParagraph(room.ydoc, id)!)!.get(0) as Y.XmlText;
+    wordingElement(findAmendmentElement(room.ydoc, id)?.amendment ?? findParagraphElement(room.ydoc, id)!)!.get(0) as Y.XmlText;
   const firstOf = (id: string): Ref => [textOf(id)._start!.id.client, textOf(id)._start!.id.clock];
   /** The first half of the sign that is no letter. */
   const emojiOf = (id: string): Ref => [
@@ -38,8 +38,8 @@ function placesIn({ room }: TestRoom) {
         .search(/[\ud800-\udbff]/),
   ];
   return {
-    chinese: idOf(findAmendment(room.ydoc, 'c1')!.amendment),
-    french: idOf(findAmendment(room.ydoc, 'f1')!.amendment),
+    chinese: idOf(findAmendmentElement(room.ydoc, 'c1')!.amendment),
+    french: idOf(findAmendmentElement(room.ydoc, 'f1')!.amendment),
     frenchText: idOf(textOf('f1')),
     frenchStart: firstOf('f1'),
     chineseEmoji: emojiOf('c1'),
@@ -386,7 +386,7 @@ describe('who only reads (RULES 96)', () => {
   it('an observer’s page says what it has at its first sync, and stays', async () => {
     const test = roomOf(base);
     const france = test.enter(delegate('FRA'));
-    (wordingElement(findAmendment(france.ydoc, 'f1')!.amendment)!.get(0) as Y.XmlText).delete(0, 3);
+    (wordingElement(findAmendmentElement(france.ydoc, 'f1')!.amendment)!.get(0) as Y.XmlText).delete(0, 3);
     france.send();
     await test.committer.settled();
     const observer = test.enter(OBSERVER);
@@ -445,7 +445,7 @@ describe('client ids of one link (RULES 97)', () => {
     write(test, MINE, NEW_CLIENT_IDS_AT_ONCE);
     await test.committer.settled();
     const chair = test.enter(CHAIR);
-    (wordingElement(findParagraph(chair.ydoc, 'p0')!)!.get(0) as Y.XmlText).insert(0, 'x');
+    (wordingElement(findParagraphElement(chair.ydoc, 'p0')!)!.get(0) as Y.XmlText).insert(0, 'x');
     chair.send();
     expect([chair.closed, test.refusals]).toEqual([null, []]);
   });
@@ -470,7 +470,7 @@ describe('what a window says it has', () => {
     const test = roomOf(base);
     test.store.failing = true;
     const chair = test.enter(CHAIR);
-    (wordingElement(findParagraph(chair.ydoc, 'p0')!)!.get(0) as Y.XmlText).insert(0, 'x');
+    (wordingElement(findParagraphElement(chair.ydoc, 'p0')!)!.get(0) as Y.XmlText).insert(0, 'x');
     chair.send();
     await new Promise((resolve) => setImmediate(resolve));
     expect(test.room.isFailing).toBe(true);

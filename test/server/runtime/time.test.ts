@@ -9,7 +9,7 @@ import { systemClock } from '../../../server/runtime/clock.ts';
 import { COMMANDS_BURST, GRACE_MS, STUCK_MS } from '../../../server/runtime/limits.ts';
 import { commandRate, Rate } from '../../../server/sockets/rate.ts';
 import { elementOf } from '../../../src/protocol/document.ts';
-import { findParagraph } from '../../../src/protocol/elements.ts';
+import { findParagraphElement } from '../../../src/protocol/elements.ts';
 import { CHAIR, delegate, OBSERVER, roomOf, StillClock } from '../../support/server/room.ts';
 
 const HOUR = 3_600_000;
@@ -22,7 +22,9 @@ describe('a clock that is set', () => {
       fc.asyncProperty(fc.array(fc.tuple(jump, fc.nat(GRACE_MS)), { minLength: 1, maxLength: 6 }), async (steps) => {
         const { room, clock, enter, command } = roomOf(text());
         const norway = enter(delegate('NOR'));
-        findParagraph(norway.ydoc, 'p0')!.push([elementOf(amendment({ id: 'a', by: 'NOR' }, wording('Calls upon States'), 'Calls'))]);
+        findParagraphElement(norway.ydoc, 'p0')!.push([
+          elementOf(amendment({ id: 'a', by: 'NOR' }, wording('Calls upon States'), 'Calls')),
+        ]);
         norway.send();
         expect(await command(CHAIR, { do: 'status', paragraph: 'p0', status: 'agreed' })).toHaveProperty('ok', true);
         let passed = 0;

@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { amendment, textOf, titleOf, wordingOf } from '../../../schema/index.ts';
-import { elementOf, nodeOf, readText, TEXT_ROOT } from '../../../src/protocol/document.ts';
-import { findAmendment, findParagraph, wordingElement } from '../../../src/protocol/elements.ts';
+import { elementOf, nodeOf, readDoc, TEXT_ROOT } from '../../../src/protocol/document.ts';
+import { findAmendmentElement, findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 import { startServer, type TestServer, visit } from '../../support/server/server.ts';
 
 let server: TestServer;
@@ -14,7 +14,7 @@ afterAll(() => server.close());
 
 /** A delegation's own amendment with these words. */
 function propose(ydoc: Y.Doc, paragraph: string, id: string, by: string, words: string): void {
-  const element = findParagraph(ydoc, paragraph)!;
+  const element = findParagraphElement(ydoc, paragraph)!;
   const base = wordingOf(nodeOf(element)!)!;
   ydoc.transact(() => element.push([elementOf(amendment({ id, by }, base, words))]));
 }
@@ -23,7 +23,7 @@ describe('sync', () => {
   it('gives a stock client the draft', async () => {
     const client = (await visit(server, 'Observer')).enter();
     await client.synced();
-    expect(titleOf(readText(client.ydoc))).toBe('Strengthening early warning of floods in shared river basins');
+    expect(titleOf(readDoc(client.ydoc))).toBe('Strengthening early warning of floods in shared river basins');
     client.leave();
   });
 
@@ -34,12 +34,14 @@ describe('sync', () => {
     propose(norway.ydoc, 'p-op1', 'a-nor', 'NOR', 'Norway proposes');
     propose(fiji.ydoc, 'p-op1', 'a-fji', 'FJI', 'Fiji proposes');
     await Promise.all(
-      [norway, fiji].map((one) => one.until((ydoc) => findAmendment(ydoc, 'a-nor') !== null && findAmendment(ydoc, 'a-fji') !== null)),
+      [norway, fiji].map((one) =>
+        one.until((ydoc) => findAmendmentElement(ydoc, 'a-nor') !== null && findAmendmentElement(ydoc, 'a-fji') !== null),
+      ),
     );
     expect(norway.ydoc.getXmlFragment(TEXT_ROOT).toString()).toBe(fiji.ydoc.getXmlFragment(TEXT_ROOT).toString());
-    const text = wordingElement(findAmendment(norway.ydoc, 'a-nor')!.amendment)!.get(0) as Y.XmlText;
+    const text = wordingElement(findAmendmentElement(norway.ydoc, 'a-nor')!.amendment)!.get(0) as Y.XmlText;
     text.insert(text.length, ' more');
-    await fiji.until((ydoc) => wordingElement(findAmendment(ydoc, 'a-nor')!.amendment)!.toString().includes('Norway proposes more'));
+    await fiji.until((ydoc) => wordingElement(findAmendmentElement(ydoc, 'a-nor')!.amendment)!.toString().includes('Norway proposes more'));
     norway.leave();
     fiji.leave();
   });
@@ -48,13 +50,13 @@ describe('sync', () => {
     const client = (await visit(server, 'Egypt')).enter();
     await client.synced();
     const closed = client.closed();
-    const text = wordingElement(findParagraph(client.ydoc, 'p-op1')!)!.get(0) as Y.XmlText;
+    const text = wordingElement(findParagraphElement(client.ydoc, 'p-op1')!)!.get(0) as Y.XmlText;
     text.insert(0, 'X');
     expect(await closed).toEqual({ code: 4403, reason: 'These words belong to someone else; propose an amendment instead.' });
     client.leave();
     const other = (await visit(server, 'Observer')).enter();
     await other.synced();
-    expect(textOf(wordingOf(readText(other.ydoc).child(8)))).toMatch(/^Invites/);
+    expect(textOf(wordingOf(readDoc(other.ydoc).child(8)))).toMatch(/^Invites/);
     other.leave();
   });
 
@@ -62,11 +64,11 @@ describe('sync', () => {
     const chair = await visit(server, 'Chair');
     const client = chair.enter();
     await client.synced();
-    await client.until((ydoc) => findAmendment(ydoc, 'a-nor') !== null);
+    await client.until((ydoc) => findAmendmentElement(ydoc, 'a-nor') !== null);
     const answer = await chair.command({ do: 'accept', amendment: 'a-nor' });
     expect(answer).toMatchObject({ ok: true });
-    await client.until((ydoc) => findAmendment(ydoc, 'a-nor')!.amendment.getAttribute('decision') === 'accepted');
-    expect(wordingElement(findParagraph(client.ydoc, 'p-op1')!)!.toString()).toContain('Norway proposes more');
+    await client.until((ydoc) => findAmendmentElement(ydoc, 'a-nor')!.amendment.getAttribute('decision') === 'accepted');
+    expect(wordingElement(findParagraphElement(client.ydoc, 'p-op1')!)!.toString()).toContain('Norway proposes more');
     client.leave();
   });
 
@@ -77,7 +79,7 @@ describe('sync', () => {
     fiji.provider.disconnect();
     propose(fiji.ydoc, 'p-op3', 'offline', 'FJI', 'Typed at sea');
     propose(egypt.ydoc, 'p-op3', 'online', 'EGY', 'Typed in the room');
-    const both = (ydoc: Y.Doc) => findAmendment(ydoc, 'offline') !== null && findAmendment(ydoc, 'online') !== null;
+    const both = (ydoc: Y.Doc) => findAmendmentElement(ydoc, 'offline') !== null && findAmendmentElement(ydoc, 'online') !== null;
     fiji.provider.connect();
     await Promise.all([fiji.until(both), egypt.until(both)]);
     expect(fiji.ydoc.getXmlFragment(TEXT_ROOT).toString()).toBe(egypt.ydoc.getXmlFragment(TEXT_ROOT).toString());
@@ -89,15 +91,15 @@ describe('sync', () => {
     const first = norway.enter();
     await first.synced();
     const closed = first.closed();
-    findParagraph(first.ydoc, 'p-op2')!.setAttribute('status', 'agreed');
+    findParagraphElement(first.ydoc, 'p-op2')!.setAttribute('status', 'agreed');
     expect((await closed).code).toBe(4403);
     first.leave();
     const second = norway.enter();
     await second.synced();
-    expect(findParagraph(second.ydoc, 'p-op2')!.getAttribute('status')).toBe('open');
+    expect(findParagraphElement(second.ydoc, 'p-op2')!.getAttribute('status')).toBe('open');
     propose(second.ydoc, 'p-op2', 'again', 'NOR', 'Norway goes on');
     const other = (await visit(server, 'Observer')).enter();
-    await other.until((ydoc) => findAmendment(ydoc, 'again') !== null);
+    await other.until((ydoc) => findAmendmentElement(ydoc, 'again') !== null);
     for (const client of [second, other]) client.leave();
   });
 });

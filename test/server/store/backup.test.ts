@@ -11,7 +11,7 @@ import { amendment, wording } from '../../../schema/index.ts';
 import { run } from '../../../server/cli/program.ts';
 import { operatorAddress } from '../../../server/http/operator.ts';
 import { elementOf } from '../../../src/protocol/document.ts';
-import { findAmendment, findParagraph, wordingElement } from '../../../src/protocol/elements.ts';
+import { findAmendmentElement, findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 import { freshFolder, type SyncClient, startProcess, startServer, visit } from '../../support/server/server.ts';
 
 const folders: string[] = [];
@@ -36,7 +36,7 @@ async function chapeau(...words: string[]) {
   return { code, ...said };
 }
 
-const runOf = (ydoc: Y.Doc, id: string) => wordingElement(findAmendment(ydoc, id)!.amendment)!.get(0) as Y.XmlText;
+const runOf = (ydoc: Y.Doc, id: string) => wordingElement(findAmendmentElement(ydoc, id)!.amendment)!.get(0) as Y.XmlText;
 
 /** Types a letter whenever the last one is on disk; tells how many are. */
 function typeOn(client: SyncClient, id: string, by: string): { stored: number; stop(): void } {
@@ -54,7 +54,7 @@ function typeOn(client: SyncClient, id: string, by: string): { stored: number; s
     typed++;
     runOf(client.ydoc, id).insert(0, 'x');
   });
-  const home = findParagraph(client.ydoc, 'p-op1')!;
+  const home = findParagraphElement(client.ydoc, 'p-op1')!;
   client.ydoc.transact(() => home.push([elementOf(amendment({ id, by }, wording(id), 'end'))]));
   return state;
 }
@@ -111,7 +111,7 @@ it('copies the folder of a server that is stopped or was killed', async () => {
   const again = await startServer({ data });
   const reader = (await visit(again, 'Observer')).enter();
   await reader.synced();
-  expect(findParagraph(reader.ydoc, 'p-op1')!.getAttribute('status')).toBe('agreed');
+  expect(findParagraphElement(reader.ydoc, 'p-op1')!.getAttribute('status')).toBe('agreed');
   reader.leave();
   await again.close();
 });

@@ -12,11 +12,11 @@ import { Committer } from '../../../server/rooms/committer.ts';
 import { firstUpdate } from '../../../server/rooms/first-update.ts';
 import { PrimaryRoom } from '../../../server/rooms/primary-room.ts';
 import { lastReadable } from '../../../server/store/repair-reading.ts';
-import type { SetAside } from '../../../server/store/repair-store.ts';
+import type { SetAsideRow } from '../../../server/store/repair-store.ts';
 import { openNodeStorage, openStorage } from '../../../server/store/storage.ts';
 import { STORE_FILE } from '../../../server/store/store-file.ts';
 import type { StoredDraft } from '../../../server/store/store-model.ts';
-import { readText } from '../../../src/protocol/document.ts';
+import { readDoc } from '../../../src/protocol/document.ts';
 import { bomb, GARBAGE, letters } from '../../support/destroyed.ts';
 import { hasPostgres, startPostgres, type TestPostgres } from '../../support/server/postgres.ts';
 import { StillClock } from '../../support/server/room.ts';
@@ -142,7 +142,7 @@ async function databasePlace(url: string): Promise<Place> {
 function opened(stored: StoredDraft) {
   const clock = new StillClock();
   const room = new PrimaryRoom('d', stored, new Committer({ commit: async () => {} }, clock), clock);
-  const text = readText(room.ydoc).textContent;
+  const text = readDoc(room.ydoc).textContent;
   const writesAs = room.ydoc.clientID;
   room.destroy();
   return { text, writesAs };
@@ -197,7 +197,7 @@ function contract(name: string, place: () => Promise<Place>): void {
       expect(await here.run(draft)).toMatchObject({ code: 0, out: `${draft}: whole\n` });
       const file = path.join(here.folder, 'aside.json');
       expect(await here.run(draft, '-o', file)).toMatchObject({ code: 0 });
-      const aside = JSON.parse(fs.readFileSync(file, 'utf8')) as (SetAside & { update: string })[];
+      const aside = JSON.parse(fs.readFileSync(file, 'utf8')) as (SetAsideRow & { update: string })[];
       expect(aside.map((one) => Buffer.from(one.update, 'base64').toString('hex'))).toEqual(
         [GARBAGE, bomb(), typed[3]!.subarray(0, 7)].map((update) => Buffer.from(update).toString('hex')),
       );
@@ -287,7 +287,7 @@ describe('a row that is too much', () => {
     expect(found.leftOut.map(({ row, why }) => [row.seq, why])).toEqual([[2, expect.stringMatching(/more than 128 MB|Unexpected end/)]]);
     const ydoc = new Y.Doc();
     Y.applyUpdate(ydoc, found.state!);
-    expect(readText(ydoc).textContent).toBe('Decides!Requests');
+    expect(readDoc(ydoc).textContent).toBe('Decides!Requests');
   });
 
   it('of time is passed over', async () => {

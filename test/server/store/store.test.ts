@@ -13,7 +13,7 @@ import { SNAPSHOT_ROWS } from '../../../server/runtime/limits.ts';
 import { openSqliteStore } from '../../../server/store/sqlite-store.ts';
 import type { LogRow, Store } from '../../../server/store/store-model.ts';
 import { TEXT_ROOT } from '../../../src/protocol/document.ts';
-import { findParagraph, wordingElement } from '../../../src/protocol/elements.ts';
+import { findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 import { StillClock } from '../../support/server/room.ts';
 import { freshFolder, startServer } from '../../support/server/server.ts';
 import { asyncStore } from '../../support/server/store.ts';
@@ -105,7 +105,7 @@ describe('snapshots', () => {
     const rooms = new Rooms(store, new Committer(store, clock), clock, { snapshotFailed: (_draft, error) => failures.push(error) });
     const room = (await rooms.open('d'))!;
     const type = async (times: number) => {
-      const text = wordingElement(findParagraph(room.ydoc, 'p')!)!.get(0) as Y.XmlText;
+      const text = wordingElement(findParagraphElement(room.ydoc, 'p')!)!.get(0) as Y.XmlText;
       for (let i = 0; i < times; i++) await room.write({ role: 'server', delegation: '' }, () => text.insert(text.length, String(i % 10)));
       await Promise.all(snapshots);
     };

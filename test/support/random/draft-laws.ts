@@ -14,7 +14,7 @@ import {
 } from '../../../schema/index.ts';
 import { draftFromJson, draftToJson } from '../../../src/formats/json/json.ts';
 import type { Decision } from '../../../src/protocol/api.ts';
-import { RECORD_ROOT, readText, TEXT_ROOT } from '../../../src/protocol/document.ts';
+import { RECORD_ROOT, readDoc, TEXT_ROOT } from '../../../src/protocol/document.ts';
 import { recordOf } from '../../../src/protocol/record.ts';
 import type { TestRoom } from '../server/room.ts';
 
@@ -209,8 +209,8 @@ export function whyUnopened({ room, seed, store }: TestRoom): string[] {
   const state = JSON.stringify([...Y.encodeStateVector(fresh)]);
   const { doc } = initProseMirrorDoc(fresh.getXmlFragment(TEXT_ROOT), schema);
   if (JSON.stringify([...Y.encodeStateVector(fresh)]) !== state) wrong.push('a new window changes what it reads');
-  const read = readText(room.ydoc);
-  if (!doc.eq(readText(fresh))) wrong.push('a new window shows another text than it holds');
+  const read = readDoc(room.ydoc);
+  if (!doc.eq(readDoc(fresh))) wrong.push('a new window shows another text than it holds');
   doc.check();
   const stored = new Y.Doc();
   for (const update of [seed, ...store.entries.flatMap(({ rows }) => rows.map((row) => row.update))]) Y.applyUpdate(stored, update);

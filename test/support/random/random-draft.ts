@@ -2,7 +2,7 @@
 // into the next the way delegations do (words, paragraphs, moves, splits, merges, notes, italics). Plain data inside, so failures shrink.
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
-import { type ParagraphKind, type Piece, paragraph, resolution } from '../../../schema/index.ts';
+import { type InlinePiece, type ParagraphKind, paragraph, resolution } from '../../../schema/index.ts';
 
 /** A word (with what is stuck to it) or a footnote reference. */
 type Atom = { readonly word: string; readonly em: boolean } | { readonly note: string; readonly em: boolean };
@@ -172,7 +172,7 @@ export function nodeOf(draft: readonly PlainParagraph[]): Node {
   let notes = 0;
   return resolution(
     draft.map((row) => {
-      const pieces: Piece[] = [];
+      const pieces: InlinePiece[] = [];
       let written = false;
       for (const atom of row.atoms) {
         if ('note' in atom) {

@@ -2,7 +2,7 @@
 // accents written as combining marks. Uses fast-check, so that a failing example shrinks.
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
-import { type Piece, wording } from '../../../schema/index.ts';
+import { type InlinePiece, wording } from '../../../schema/index.ts';
 
 const SCRIPTS: readonly (readonly string[])[] = [
   [
@@ -58,7 +58,7 @@ export function edited(units: readonly Unit[], edits: readonly Edit[]): Unit[] {
 /** The wording that units spell: blanks between words, but not in Chinese. */
 export function wordingOfUnits(units: readonly Unit[], script: number): Node {
   const blank = script % SCRIPTS.length === 3 ? '' : ' ';
-  const pieces: Piece[] = units.flatMap((one, i): Piece[] => {
+  const pieces: InlinePiece[] = units.flatMap((one, i): InlinePiece[] => {
     const lead = i === 0 ? '' : blank;
     if (one.note !== '') return [{ id: `note-${one.note.length}`, note: [{ text: one.note, em: one.em }] }];
     return [{ text: lead }, { text: one.text, em: one.em }];

@@ -5,7 +5,7 @@ import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
 import { firstUpdate } from '../../../server/rooms/first-update.ts';
 import type { CommitEntry, LogRow, Store, StoredLink } from '../../../server/store/store-model.ts';
 import { TEXT_ROOT } from '../../../src/protocol/document.ts';
-import { findParagraph, wordingElement } from '../../../src/protocol/elements.ts';
+import { findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 
 /** A store on an empty place of its own. */
 export interface ContractStore {
@@ -41,7 +41,7 @@ function edits(count: number): { readonly updates: Uint8Array[]; readonly text: 
   Y.applyUpdate(ydoc, seed());
   const updates: Uint8Array[] = [];
   ydoc.on('update', (update: Uint8Array) => updates.push(update));
-  const text = wordingElement(findParagraph(ydoc, 'p')!)!.get(0) as Y.XmlText;
+  const text = wordingElement(findParagraphElement(ydoc, 'p')!)!.get(0) as Y.XmlText;
   for (let i = 0; i < count; i++) {
     if (i % 5 === 4) text.delete(2, 2);
     else text.insert(i % 3, `word ${i} `);

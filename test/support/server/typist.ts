@@ -3,7 +3,7 @@
 import * as Y from 'yjs';
 import { amendment, wording } from '../../../schema/index.ts';
 import { elementOf, TEXT_ROOT } from '../../../src/protocol/document.ts';
-import { findAmendment, findParagraph, wordingElement } from '../../../src/protocol/elements.ts';
+import { findAmendmentElement, findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 import type { Name, SyncClient } from './server.ts';
 
 /** Steps that each writer makes at once: more than one, so that some are on their way when the server dies. */
@@ -26,7 +26,7 @@ export function numbers(seed: number): (limit: number) => number {
 
 /** The words of an amendment. */
 export const wordsOf = (ydoc: Y.Doc, id: string): string => {
-  const found = findAmendment(ydoc, id);
+  const found = findAmendmentElement(ydoc, id);
   return found ? (wordingElement(found.amendment)?.toString() ?? '') : '(none)';
 };
 
@@ -52,13 +52,13 @@ export class Typist {
       this.acknowledged = updates;
       for (let i = 0; i < STEPS; i++) this.step(below);
     });
-    const paragraph = findParagraph(ydoc, 'p-op1')!;
+    const paragraph = findParagraphElement(ydoc, 'p-op1')!;
     // With a base of its own: the server joins what two members of a delegation propose on one base.
     ydoc.transact(() => paragraph.push([elementOf(amendment({ id: this.id, by }, wording(this.id), 'x'))]));
   }
 
   private step(below: (limit: number) => number): void {
-    const text = wordingElement(findAmendment(this.client.ydoc, this.id)!.amendment)!.get(0) as Y.XmlText;
+    const text = wordingElement(findAmendmentElement(this.client.ydoc, this.id)!.amendment)!.get(0) as Y.XmlText;
     if (text.length > 8 && below(3) === 0) text.delete(below(text.length - 4), 4);
     else text.insert(below(text.length + 1), String(below(10)));
   }

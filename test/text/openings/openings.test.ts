@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../../../schema/index.ts';
-import { hasKnownOpening, openingLength, type Part } from '../../../src/text/openings/openings.ts';
+import { hasKnownOpening, type OpeningKind, openingLength } from '../../../src/text/openings/openings.ts';
 
-const opening = (text: string, part: Part, language: Language = 'en') => text.slice(0, openingLength(text, part, language));
+const opening = (text: string, part: OpeningKind, language: Language = 'en') => text.slice(0, openingLength(text, part, language));
 
 describe('English openings', () => {
   it.each([
@@ -94,7 +94,7 @@ describe('English openings', () => {
       'Not',
     );
     fc.assert(
-      fc.property(fc.array(word, { maxLength: 14 }), fc.constantFrom<Part>('preambular', 'operative'), (words, part) => {
+      fc.property(fc.array(word, { maxLength: 14 }), fc.constantFrom<OpeningKind>('preambular', 'operative'), (words, part) => {
         const text = words.join(' ');
         const length = openingLength(text, part, 'en');
         expect(length).toBeLessThanOrEqual(text.length);
@@ -107,7 +107,7 @@ describe('English openings', () => {
 });
 
 describe('openings in the other languages', () => {
-  it.each<[Language, Part, string]>([
+  it.each<[Language, OpeningKind, string]>([
     ['fr', 'preambular', 'Rappelant également|sa résolution 57/4 du 21 mars 2014,'],
     ['fr', 'preambular', 'Se déclarant gravement préoccupée|par'],
     ['fr', 'preambular', 'Ayant examiné|le rapport'],

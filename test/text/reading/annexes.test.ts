@@ -1,7 +1,7 @@
 // Annexes are read with the resolution that they belong to, in every way of pasting, and counted apart from it. What is written is read again (RULE 12).
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Draft, EMPTY_META, paragraph, piecesOf, resolution, wordingOf } from '../../../schema/index.ts';
+import { type Draft, EMPTY_META, inlinePiecesOf, paragraph, resolution, wordingOf } from '../../../schema/index.ts';
 import { annexName } from '../../../src/text/annexes.ts';
 import { labelsOf } from '../../../src/text/numbering.ts';
 import { outlineOf } from '../../../src/text/outline.ts';
@@ -183,7 +183,7 @@ describe('an annex', () => {
           doc.children.map((node) => [
             node.attrs.kind,
             node.attrs.level,
-            piecesOf(wordingOf(node)!).map((piece) => ('text' in piece ? [piece.text, Boolean(piece.em)] : piece)),
+            inlinePiecesOf(wordingOf(node)!).map((piece) => ('text' in piece ? [piece.text, Boolean(piece.em)] : piece)),
           ]);
         const source = writePlainText(draft);
         expect(told(readPlainText(source)[0]!.draft), source).toEqual(told(draft));

@@ -2,7 +2,7 @@
 // languages. All samples are our own.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { piecesOf, wordingOf } from '../../../schema/index.ts';
+import { inlinePiecesOf, wordingOf } from '../../../schema/index.ts';
 import { outlineOf } from '../../../src/text/outline.ts';
 import { readPlainText } from '../../../src/text/reading/read.ts';
 
@@ -215,7 +215,7 @@ describe('notes', () => {
 
   it('keep their italics', () => {
     const { draft } = only('The General Assembly,\n\nRecalling the Protocol,¹\n\n1. Decides;\n\n2. Urges.\n\n¹ *Treaty Series*, vol. 1.');
-    expect(piecesOf(wordingOf(draft.doc.child(0))!)[2]).toEqual({
+    expect(inlinePiecesOf(wordingOf(draft.doc.child(0))!)[2]).toEqual({
       id: 'n1',
       note: [
         { text: 'Treaty Series', em: true },

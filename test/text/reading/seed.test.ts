@@ -3,7 +3,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { piecesOf, wordingOf } from '../../../schema/index.ts';
+import { inlinePiecesOf, wordingOf } from '../../../schema/index.ts';
 import { checkDraft, checkTogether } from '../../../src/style/check.ts';
 import { outlineOf } from '../../../src/text/outline.ts';
 import { readPlainText } from '../../../src/text/reading/read.ts';
@@ -54,7 +54,7 @@ describe.skipIf(source === '')('the sample text', () => {
       'PP9 24',
       'PP12 25',
     ]);
-    const [first, note] = piecesOf(wordingOf(whole.draft.doc.child(1))!).slice(1);
+    const [first, note] = inlinePiecesOf(wordingOf(whole.draft.doc.child(1))!).slice(1);
     expect(first).toMatchObject({ text: expect.stringMatching(/as amended by the 1972 Protocol,$/), em: false });
     expect(note).toMatchObject({
       note: [
@@ -74,7 +74,7 @@ describe.skipIf(source === '')('the sample text', () => {
 
   it('has its openings in italics, also where the paste lost them', () => {
     const italics = (label: string) => {
-      const pieces = piecesOf(wordingOf(whole.draft.doc.child(outline.indexOf(labelled(label))))!);
+      const pieces = inlinePiecesOf(wordingOf(whole.draft.doc.child(outline.indexOf(labelled(label))))!);
       return pieces.flatMap((piece) => ('text' in piece && piece.em ? [piece.text] : []));
     };
     expect(italics('PP5')).toEqual(['Recalling further']);

@@ -14,7 +14,7 @@ import {
   wording,
   wordingOf,
 } from '../../../schema/index.ts';
-import { addressesOf, liveReferences, meantBy, printReferences } from '../../../src/text/references/live-references.ts';
+import { addressesOf, liveReferencesIn, meantBy, printReferences } from '../../../src/text/references/live-references.ts';
 import { referenceKey, referencesIn } from '../../../src/text/references/references.ts';
 
 const found = (text: string, language: Language = 'en') =>
@@ -147,7 +147,7 @@ describe('a live reference', () => {
   it('stands as it was typed where its paragraph went, and is known to dangle', () => {
     const without = moved('pp a a1 a2 c');
     expect(texts(printReferences(draftOf(without, references!))).at(-1)).toBe('Requests what paragraph 2 above asks for.');
-    const [one] = liveReferences('what paragraph 2 above', 'c', references!, 'en', addressesOf(without));
+    const [one] = liveReferencesIn('what paragraph 2 above', 'c', references!, 'en', addressesOf(without));
     expect(one).toMatchObject({ target: 'b', now: null });
   });
   it('is printed in proposals too, which still change what they changed', () => {
@@ -163,7 +163,7 @@ describe('a live reference', () => {
     expect(c.child(1).attrs.base).toContain('paragraph 3 above');
   });
   it('is gone when somebody writes another number', () => {
-    expect(liveReferences('what paragraph 7 above', 'c', references!, 'en', addressesOf(doc))).toEqual([]);
+    expect(liveReferencesIn('what paragraph 7 above', 'c', references!, 'en', addressesOf(doc))).toEqual([]);
   });
 
   it('means the same paragraph however the text is reordered, and printing twice is printing once (law)', () => {

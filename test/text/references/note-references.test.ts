@@ -1,6 +1,6 @@
 // Notes that speak of other notes: tied to the note that is meant when a text is read, and printed by where the notes stand.
 import { describe, expect, it } from 'vitest';
-import { type Draft, EMPTY_META, type Piece, paragraph, resolution } from '../../../schema/index.ts';
+import { type Draft, EMPTY_META, type InlinePiece, paragraph, resolution } from '../../../schema/index.ts';
 import { printReferences } from '../../../src/text/references/live-references.ts';
 import { linkNotes, saidOfNotes } from '../../../src/text/references/note-references.ts';
 
@@ -15,7 +15,7 @@ const draftOf = (notes: readonly Note[], references?: Draft['meta']['references'
   doc: resolution(
     notes.map(([id, text]) => {
       const italic = text.indexOf('Treaty Series');
-      const pieces: Piece[] =
+      const pieces: InlinePiece[] =
         italic < 0 ? [{ text }] : [{ text: text.slice(0, italic) }, { text: 'Treaty Series', em: true }, { text: text.slice(italic + 13) }];
       return paragraph({ id: `p-${id}`, kind: 'preambular' }, [{ text: 'Recalling this,' }, { id, note: pieces }]);
     }),

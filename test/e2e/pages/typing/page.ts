@@ -10,7 +10,7 @@ import '../../../../src/editor/paper.css';
 import { createEditor } from '../../../../src/editor/create-editor.ts';
 import type { DraftEditor, Mode, ParagraphAct } from '../../../../src/editor/model/editor-model.ts';
 import { deliver, hold, release } from '../../../../src/editor/sync/remote-queue.ts';
-import { elementOf, nodeOf, readText, TEXT_ROOT, writeText } from '../../../../src/protocol/document.ts';
+import { elementOf, nodeOf, readDoc, TEXT_ROOT, writeDoc } from '../../../../src/protocol/document.ts';
 import type { Person } from '../../../../src/protocol/roles.ts';
 import { sampleText } from './sample.ts';
 
@@ -33,7 +33,7 @@ interface Member {
 }
 
 const origin = new Y.Doc();
-writeText(origin, sampleText(text));
+writeDoc(origin, sampleText(text));
 const start = Y.encodeStateAsUpdate(origin);
 const members = new Map<string, Member>();
 
@@ -79,8 +79,8 @@ for (const name of (query.get('people') ?? 'NOR,chair').split(',')) join(name);
 
 const member = (name: string): Member => members.get(name)!;
 const paragraph = (name: string, id: string) => {
-  let found = null as ReturnType<typeof readText> | null;
-  readText(member(name).ydoc).forEach((node) => {
+  let found = null as ReturnType<typeof readDoc> | null;
+  readDoc(member(name).ydoc).forEach((node) => {
     if (node.attrs.id === id) found = node;
   });
   return found;
@@ -124,7 +124,7 @@ const room = {
   act: (name: string, id: string, what: ParagraphAct) => member(name).editor.act(id, what),
   outline: (name: string) => {
     const rows: string[] = [];
-    readText(member(name).ydoc).forEach((node) => {
+    readDoc(member(name).ydoc).forEach((node) => {
       rows.push(`${node.attrs.by}|${node.attrs.state}|${textOf(wordingOf(node))}`);
     });
     return rows;
@@ -132,7 +132,7 @@ const room = {
   /** What each paragraph is and says, its notes in braces: "NOR subparagraph1 To write;{See there.}". */
   structure: (name: string) => {
     const rows: string[] = [];
-    readText(member(name).ydoc).forEach(({ attrs, firstChild }) => {
+    readDoc(member(name).ydoc).forEach(({ attrs, firstChild }) => {
       let words = '';
       firstChild?.forEach((child) => {
         words += child.isText ? child.text : `{${child.textContent}}`;
@@ -185,7 +185,7 @@ const room = {
           );
     return found;
   },
-  same: () => new Set([...members.values()].map((one) => JSON.stringify(readText(one.ydoc).toJSON()))).size === 1,
+  same: () => new Set([...members.values()].map((one) => JSON.stringify(readDoc(one.ydoc).toJSON()))).size === 1,
   /** What stands around the caret: `before|after`. */
   caret: (name: string) => {
     const { $head } = member(name).editor.view.state.selection;

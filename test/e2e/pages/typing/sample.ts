@@ -1,9 +1,9 @@
 // The texts of the typing page, written for it; the resolution's subject is that of the sample of the design.
 import type { Node } from 'prosemirror-model';
-import { amendment, type Piece, paragraph, resolution, schema, wording, wordingJson } from '../../../../schema/index.ts';
+import { amendment, type InlinePiece, paragraph, resolution, schema, wording, wordingJson } from '../../../../schema/index.ts';
 
-const em = (opening: string, rest: string): Piece[] => [{ text: opening, em: true }, { text: rest }];
-const note = (id: string, ...words: Piece[]): Piece => ({ id, note: words });
+const em = (opening: string, rest: string): InlinePiece[] => [{ text: opening, em: true }, { text: rest }];
+const note = (id: string, ...words: InlinePiece[]): InlinePiece => ({ id, note: words });
 
 export const P2 = 'Calls upon all Member States to strengthen their cooperation in the field of maritime safety;';
 
@@ -30,14 +30,14 @@ const OP5 = em(
   ' Member States to design policies and to adopt measures, in accordance with domestic law and national priorities, aimed at supporting families, communities and peer groups who support people in recovery from drug use disorders and who may lack appropriate training and skills, especially women and girls, who carry a disproportionately high burden of care in supporting people in recovery;',
 );
 
-const replaced = (pieces: readonly Piece[], from: string, to: string): Piece[] =>
+const replaced = (pieces: readonly InlinePiece[], from: string, to: string): InlinePiece[] =>
   pieces.map((piece) => ('text' in piece ? { ...piece, text: piece.text.replace(from, to) } : piece));
 
-const proposal = (id: string, by: string, pieces: readonly Piece[], ...edits: readonly (readonly [string, string])[]): Node =>
+const proposal = (id: string, by: string, pieces: readonly InlinePiece[], ...edits: readonly (readonly [string, string])[]): Node =>
   amendment(
     { id, by },
     wording(pieces),
-    edits.reduce<readonly Piece[]>((now, [from, to]) => replaced(now, from, to), pieces),
+    edits.reduce<readonly InlinePiece[]>((now, [from, to]) => replaced(now, from, to), pieces),
   );
 
 const amended = (): Node =>
@@ -141,13 +141,13 @@ const long = (): Node =>
     }),
   );
 
-const NOTED: Piece[] = [
+const NOTED: InlinePiece[] = [
   { text: 'Recalling', em: true },
   { text: ' the Charter of the United Nations,' },
   note('n1', { text: 'See ' }, { text: 'Treaty Series', em: true }, { text: ', vol. 1.' }),
   { text: ' and its purposes,' },
 ];
-const withNote = (words: string): Piece[] => NOTED.map((piece) => ('note' in piece ? note('n1', { text: words }) : piece));
+const withNote = (words: string): InlinePiece[] => NOTED.map((piece) => ('note' in piece ? note('n1', { text: words }) : piece));
 
 const noted = (): Node =>
   resolution([

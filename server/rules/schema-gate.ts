@@ -89,7 +89,7 @@ export const attributesOf = (name: string): readonly string[] => [...(SPECS.get(
 export const isId = (value: string): boolean => ID.test(value);
 
 /** The name that the gate knows a shared type by; one that a client invented is never repeated. */
-export function nameOf(type: unknown): string {
+export function elementName(type: unknown): string {
   if (type instanceof Y.XmlElement) return SPECS.has(type.nodeName) ? type.nodeName : '#unknown';
   return type instanceof Y.XmlText ? TEXT : '#unknown';
 }
@@ -113,7 +113,7 @@ export function checkChild(parent: string, content: Y.Item['content']): void {
     if (content.key !== 'em') refuse('schema', 'an unknown mark');
     if (content.value !== null && !isEmphasis(content.value)) refuse('schema', 'value of em');
   } else if (content instanceof Y.ContentType) {
-    const name = nameOf(content.type);
+    const name = elementName(content.type);
     if (!SPECS.get(parent)?.children.includes(name)) refuse('schema', `${name} in ${parent}`);
   } else if (!(content instanceof Y.ContentDeleted)) refuse('schema', `${content.constructor.name} in ${parent}`);
 }

@@ -4,7 +4,7 @@
 const AROUND = 32;
 
 /** The text on both sides of [from, to), "…" where some was left out. */
-export function around(text: string, from: number, to: number): { readonly before: string; readonly after: string } {
+export function excerptAround(text: string, from: number, to: number): { readonly before: string; readonly after: string } {
   const head = text.slice(Math.max(0, from - AROUND), from);
   const tail = text.slice(to, to + AROUND);
   const before = from > AROUND ? `… ${head.replace(/^\S*\s+/, '')}` : head;

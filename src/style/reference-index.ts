@@ -9,7 +9,7 @@ import type { Subject } from './finding.ts';
 const readers = new Map<Language, (entry: OutlineEntry) => readonly Reference[]>();
 
 /** Reads the references of a paragraph in a language. */
-export function saidIn(language: Language): (entry: OutlineEntry) => readonly Reference[] {
+export function citationsIn(language: Language): (entry: OutlineEntry) => readonly Reference[] {
   const reader = readers.get(language) ?? keptByEntry((entry) => referencesIn(entry.text, language));
   readers.set(language, reader);
   return reader;
