@@ -147,7 +147,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const app = createApp({
     store,
     rooms,
-    rooms: cluster ?? rooms,
+    openRooms: cluster ?? rooms,
     cluster,
     identity,
     clock,

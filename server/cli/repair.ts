@@ -10,7 +10,7 @@ import type { CliCommand } from './command.ts';
 import { CliRefusal } from './refusal.ts';
 
 /** What becomes of one draft: it is whole, it was brought back (or would be), or nothing of it can be read. */
-interface Repaired {
+interface RepairedDraft {
   readonly draft: string;
   readonly outcome: 'whole' | 'repaired' | 'can be repaired' | 'lost';
   readonly rows: number;
@@ -55,11 +55,11 @@ async function open(data: string): Promise<RepairStore> {
   }
 }
 
-async function repairAll(store: RepairStore, only: string | null, isCheck: boolean, now: string): Promise<Repaired[]> {
+async function repairAll(store: RepairStore, only: string | null, isCheck: boolean, now: string): Promise<RepairedDraft[]> {
   const { lastReadable } = await import('../store/repair-reading.ts');
   const all = await store.drafts();
   if (only !== null && !all.includes(only)) throw new CliRefusal(`There is no draft ${only} in the store.`);
-  const done: Repaired[] = [];
+  const done: RepairedDraft[] = [];
   for (const draft of only === null ? all : [only]) {
     const parts = await store.parts(draft);
     const found = await lastReadable(parts);
@@ -78,7 +78,7 @@ async function repairAll(store: RepairStore, only: string | null, isCheck: boole
   return done;
 }
 
-function outcomeOf({ state, leftOut, snapshot }: Repaired, isCheck: boolean): Repaired['outcome'] {
+function outcomeOf({ state, leftOut, snapshot }: Repaired, isCheck: boolean): RepairedDraft['outcome'] {
   if (leftOut.length === 0 && snapshot === null) return 'whole';
   if (state === null) return 'lost';
   return isCheck ? 'can be repaired' : 'repaired';
@@ -92,7 +92,7 @@ const rowOf = ({ row, why }: LeftOutRow) => ({
   why,
 });
 
-function told({ draft, outcome, rows, snapshot, leftOut }: Repaired): string {
+function told({ draft, outcome, rows, snapshot, leftOut }: RepairedDraft): string {
   if (outcome === 'whole') return `${draft}: whole\n`;
   if (outcome === 'lost') return `${draft}: nothing of it can be read; a backup is the way back. Nothing was changed.\n`;
   const lines = leftOut.map(({ row, by, at, bytes, why }) => `  row ${row}, ${bytes} bytes by ${by} at ${at}: ${why}\n`);

@@ -91,7 +91,7 @@ export class ReplicaRoom implements Room {
 
   leave(session: RoomSession): void {
     session.dead = true;
-    if (!this.subscribers.members.delete(session)) return;
+    if (!this.subscribers.sessions.delete(session)) return;
     this.uplinks.get(session)?.close();
     this.uplinks.delete(session);
     this.awaitEnd();
@@ -195,7 +195,7 @@ export class ReplicaRoom implements Room {
   private awaitEnd(): void {
     this.cancelEnd();
     this.cancelEnd = this.options.clock.after(IDLE_ROOM_MS, () => {
-      if (this.subscribers.members.size === 0) this.end();
+      if (this.subscribers.sessions.size === 0) this.end();
     });
   }
 }

@@ -50,7 +50,7 @@ export interface AppOptions {
   /** Drafts that this process writes. */
   readonly rooms: Rooms;
   /** Drafts that people read here. */
-  readonly rooms: OpenRooms;
+  readonly openRooms: OpenRooms;
   /** The other nodes, where there are some. */
   readonly cluster: Cluster | null;
   readonly identity: Identity;
@@ -299,11 +299,11 @@ export function createApp(options: AppOptions): Hono<Env> {
 }
 
 /** One draft that cannot be read, or not now, must not hide the others: it is listed as what was last known of it. */
-async function listed({ rooms: halls, rooms, onError }: AppOptions, row: DraftRow): Promise<DraftSummary> {
+async function listed({ openRooms, rooms, onError }: AppOptions, row: DraftRow): Promise<DraftSummary> {
   try {
     const known = row.summary === null ? null : rooms.whyUnreadable(row.id);
     if (known) throw known;
-    return await summarize(halls, row);
+    return await summarize(openRooms, row);
   } catch (error) {
     if (!(error instanceof Unreadable)) onError('list', error);
     const unreadable = error instanceof Unreadable ? error.message : 'This draft could not be read just now; try again in a moment.';

@@ -114,7 +114,7 @@ export class AutomaticEdits {
   private observe(events: readonly unknown[], transaction: Y.Transaction): void {
     const origin: unknown = transaction.origin;
     const session =
-      typeof origin === 'object' && origin !== null && 'member' in origin ? (origin as { readonly session: RoomSession }).session : null;
+      typeof origin === 'object' && origin !== null && 'session' in origin ? (origin as { readonly session: RoomSession }).session : null;
     if (session) this.observeAgreed(events, transaction, session);
     const paragraphs = new Set<Y.XmlElement>();
     const amendments = new Map<Y.XmlElement, Y.XmlElement>();

@@ -113,7 +113,7 @@ export class PrimaryRoom implements Room {
     this.presence = new Presence(
       clock,
       (frame, except) => {
-        for (const session of this.members) if (session !== except && !session.stale) this.subscribers.send(session, frame);
+        for (const session of this.sessions) if (session !== except && !session.stale) this.subscribers.send(session, frame);
       },
       (client) => this.clientIds.linkOf(client),
     );
@@ -132,8 +132,8 @@ export class PrimaryRoom implements Room {
     if (unsound) this.change(BY_SERVER, unsound);
   }
 
-  get members(): ReadonlySet<RoomSession> {
-    return this.subscribers.members;
+  get sessions(): ReadonlySet<RoomSession> {
+    return this.subscribers.sessions;
   }
 
   /** Under which the next rows are stored; null where one process has the store for itself. */
@@ -153,7 +153,7 @@ export class PrimaryRoom implements Room {
 
   /** True when nothing keeps the room in memory. */
   get isIdle(): boolean {
-    return this.members.size === 0 && this.pending.length === 0 && !this.inFlight && !this.edits.isBusy;
+    return this.sessions.size === 0 && this.pending.length === 0 && !this.inFlight && !this.edits.isBusy;
   }
 
   join(peer: Peer): RoomSession {
@@ -166,7 +166,7 @@ export class PrimaryRoom implements Room {
 
   leave(session: RoomSession): void {
     session.dead = true;
-    if (!this.subscribers.members.delete(session)) return;
+    if (!this.subscribers.sessions.delete(session)) return;
     this.presence.leave(session);
     this.events.left?.(this);
   }
@@ -375,17 +375,17 @@ export class PrimaryRoom implements Room {
   private record(update: Uint8Array, origin: Origin): void {
     const at = isoOf(this.clock);
     this.size.add(update.length);
-    if (origin && 'member' in origin) {
-      const { session: member } = origin;
-      const { role, delegation } = member.peer.person;
+    if (origin && 'session' in origin) {
+      const { session } = origin;
+      const { role, delegation } = session.peer.person;
       this.pending.push({
-        client: [...member.clients].at(-1) ?? 0,
+        client: [...session.clients].at(-1) ?? 0,
         delegation,
         role,
         at,
         update,
-        session: member,
-        updates: member.updates,
+        session,
+        updates: session.updates,
       });
     } else {
       const { delegation, role } = origin?.write ?? BY_SERVER;

@@ -86,7 +86,7 @@ export class Rooms implements OpenRooms {
   }
 
   present(id: string): number {
-    return this.peek(id)?.members.size ?? 0;
+    return this.peek(id)?.sessions.size ?? 0;
   }
 
   *[Symbol.iterator](): Iterator<PrimaryRoom> {
@@ -212,7 +212,7 @@ export class Rooms implements OpenRooms {
 
   private async evict(open: Open): Promise<void> {
     const { room } = open;
-    if (!room || room.members.size > 0) return;
+    if (!room || room.sessions.size > 0) return;
     if (room.isIdle) await this.snapshot(open, room);
     if (this.rooms.get(room.id) !== open) return;
     if (room.isIdle) this.forget(room);

@@ -9,7 +9,7 @@ import { KEEP_ALIVE } from './presence.ts';
 import type { RoomSession } from './room-session.ts';
 
 export class Subscribers {
-  readonly members = new Set<RoomSession>();
+  readonly sessions = new Set<RoomSession>();
   private readonly clock: Clock;
 
   constructor(clock: Clock) {
@@ -18,10 +18,10 @@ export class Subscribers {
 
   /** Where a link has too many windows open, its oldest gives way. */
   add(session: RoomSession): void {
-    const same = [...this.members].filter((other) => other.peer.link === session.peer.link);
+    const same = [...this.sessions].filter((other) => other.peer.link === session.peer.link);
     if (same.length >= SOCKETS_PER_LINK)
       same[0]?.close(CLOSE.superseded, 'Too many windows of your delegation are open; this was the oldest.');
-    this.members.add(session);
+    this.sessions.add(session);
   }
 
   send(session: RoomSession, frame: Uint8Array): void {
@@ -39,7 +39,7 @@ export class Subscribers {
 
   /** What was stored now, to everybody who has what was stored before it; `before` is the state vector of that. */
   show(frame: Uint8Array, before: Uint8Array, except: RoomSession | null = null): void {
-    for (const session of this.members) {
+    for (const session of this.sessions) {
       if (session === except || !session.live) continue;
       if (session.stale) this.closeIfStuck(session);
       else if (session.peer.unread > SLOW_BYTES) session.stale = { vector: before, readAt: this.clock.steady() };
@@ -63,7 +63,7 @@ export class Subscribers {
 
   /** Sends the frame that keeps connections open; closes readers that are stuck. */
   keepAlive(before: (session: RoomSession) => void = () => {}): void {
-    for (const session of this.members) {
+    for (const session of this.sessions) {
       if (this.closeIfStuck(session)) continue;
       before(session);
       this.send(session, KEEP_ALIVE);
@@ -71,7 +71,7 @@ export class Subscribers {
   }
 
   close(code: number, reason: string): void {
-    for (const session of [...this.members]) session.close(code, reason);
+    for (const session of [...this.sessions]) session.close(code, reason);
   }
 
   private closeIfStuck(session: RoomSession): boolean {

@@ -107,7 +107,7 @@ export const childOf = (element: XmlElement | undefined, name: string): XmlEleme
 export const settingOf = (element: XmlElement | undefined, name: string): string | undefined => childOf(element, name)?.attributes['w:val'];
 
 /** True where a switch such as `w:i` is there and on. */
-export const isOn = (element: XmlElement | undefined, name: string): boolean | undefined => {
+export const isSwitchedOn = (element: XmlElement | undefined, name: string): boolean | undefined => {
   const found = childOf(element, name);
   return found ? !/^(0|false|off|none)$/.test(found.attributes['w:val'] ?? '1') : undefined;
 };

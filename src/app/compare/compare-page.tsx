@@ -99,7 +99,13 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
       <a className="skip" href="#text">
         Skip to the text
       </a>
-      <TopBar snapshot={snapshot} title={title} onShare={() => setDialog('share')} onExport={() => setDialog('export')} onCopyBack={null} />
+      <TopBar
+        snapshot={snapshot}
+        title={title}
+        onShare={() => setDialog('share')}
+        onExport={() => setDialog('export')}
+        onReturnedCopy={null}
+      />
       <CompareBar
         back={draftPath(id)}
         texts={texts}

@@ -8,7 +8,7 @@ import { SourceChooser } from '../files/source-chooser.tsx';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
 import { ReadTexts } from './read-texts.tsx';
 import '../styles/import.css';
-import '../styles/copy-back.css';
+import '../styles/returned-copy.css';
 
 type Step =
   | { readonly at: 'choose' }

@@ -15,9 +15,9 @@ import { CopyChanges, type ReadCopy } from './copy-changes.tsx';
 import { startFindingBase } from './copy-client.ts';
 import type { CopyStep, KnownText } from './copy-model.ts';
 import '../styles/import.css';
-import '../styles/copy-back.css';
+import '../styles/returned-copy.css';
 
-interface CopyBackDialogProps {
+interface ReturnedCopyDialogProps {
   readonly draft: string;
   readonly doc: Node;
   readonly record: DraftRecord;
@@ -34,7 +34,7 @@ type Step =
 const UNREAD = 'The copy could not be compared with the versions. Nothing is lost: the text is as it was.';
 
 /** The dialog, opened over the drafting room. */
-export default function CopyBackDialog({ draft, doc, record, onKeep, onClose }: CopyBackDialogProps) {
+export default function ReturnedCopyDialog({ draft, doc, record, onKeep, onClose }: ReturnedCopyDialogProps) {
   const [step, setStep] = useState<Step>({ at: 'choose' });
   const [error, setError] = useState<string | null>(null);
   // The text as it stood when the dialog opened; the server places what is brought in the text as it is then.

@@ -12,7 +12,7 @@ import { DraftingRoom } from './room.tsx';
 const ComparePage = lazy(() => import('../compare/compare-page.tsx'));
 
 /** The drafting room of one draft. */
-export default function DraftingRoom({ id, compare }: { id: string; compare: boolean }) {
+export default function DraftPages({ id, compare }: { id: string; compare: boolean }) {
   const { person, link } = useCommittee().session;
   const [session, setSession] = useState<DraftSession | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the person is the session's own and does not change while the page is open

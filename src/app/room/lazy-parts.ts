@@ -10,7 +10,7 @@ export const printedView = lazy(async () => (await import('../rolling-text/print
 export const proposals = lazy(async () => (await import('../proposals/proposals.tsx')).Proposals);
 
 // The dialogs are large and bring files with them: they are fetched when they are asked for.
-export const copyBackDialog = lazy(async () => (await import('../returned-copy/returned-copy-dialog.tsx')).default);
+export const returnedCopyDialog = lazy(async () => (await import('../returned-copy/returned-copy-dialog.tsx')).default);
 export const exportDialog = lazy(async () => (await import('../export/export-dialog.tsx')).default);
 export const shareDialog = lazy(async () => (await import('../share/share-dialog.tsx')).default);
 

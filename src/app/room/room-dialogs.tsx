@@ -7,7 +7,7 @@ import { LazyPart } from '../ui/lazy.tsx';
 import * as late from './lazy-parts.ts';
 
 /** Which dialog is open. */
-export type OpenDialog = { readonly dialog: 'share' | 'copy-back' } | { readonly dialog: 'export'; readonly version: string | null };
+export type OpenDialog = { readonly dialog: 'share' | 'returned-copy' } | { readonly dialog: 'export'; readonly version: string | null };
 
 interface RoomDialogsProps {
   readonly open: OpenDialog;
@@ -38,5 +38,5 @@ export function RoomDialogs({ open, draft, doc, snapshot, facts, stage, onClose 
         onClose={onClose}
       />
     );
-  return <LazyPart of={late.copyBackDialog} draft={draft} doc={doc} record={record} onKeep={stage?.keep ?? null} onClose={onClose} />;
+  return <LazyPart of={late.returnedCopyDialog} draft={draft} doc={doc} record={record} onKeep={stage?.keep ?? null} onClose={onClose} />;
 }

@@ -252,7 +252,7 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
         title={title}
         onShare={() => setOpen({ dialog: 'share' })}
         onExport={() => setOpen({ dialog: 'export', version: null })}
-        onCopyBack={person.role === 'observer' || phone ? null : () => setOpen({ dialog: 'copy-back' })}
+        onReturnedCopy={person.role === 'observer' || phone ? null : () => setOpen({ dialog: 'returned-copy' })}
       />
       <Outline rows={rows} current={current} floor={floor.floor?.paragraph ?? null} onGo={go} />
       <main className="col centre">

@@ -14,14 +14,14 @@ interface TopBarProps {
   readonly onShare: () => void;
   readonly onExport: () => void;
   /** Brings in a copy that came back; null for who reads only. */
-  readonly onCopyBack: (() => void) | null;
+  readonly onReturnedCopy: (() => void) | null;
 }
 
 /** How many plates fit beside a long title. */
 const PLATES = 5;
 
 /** The bar over the whole room. */
-export function TopBar({ snapshot, title, onShare, onExport, onCopyBack }: TopBarProps) {
+export function TopBar({ snapshot, title, onShare, onExport, onReturnedCopy }: TopBarProps) {
   const { person } = useCommittee().session;
   const others = snapshot.present.filter(({ client }) => client !== snapshot.awareness.clientID);
   const plates = presentPlates(others);
@@ -69,14 +69,14 @@ export function TopBar({ snapshot, title, onShare, onExport, onCopyBack }: TopBa
           <span>Share</span>
         </button>
       )}
-      {onCopyBack && (
+      {onReturnedCopy && (
         <button
           type="button"
           className="btn line exp"
           aria-label="A copy came back"
           title="A copy came back"
           aria-haspopup="dialog"
-          onClick={onCopyBack}
+          onClick={onReturnedCopy}
         >
           <Icon name="bring" />
         </button>

@@ -36,7 +36,7 @@ function cutsIn(state: EditorState, from: number, to: number): Cut[] {
     const place = writablePlace(target.node, writer);
     if (!place) return [];
     const bounds = textBounds(place);
-    const cut = { from: Math.max(from, target.pos + 1 + bounds.from), to: Math.min(to, target.pos + 1 + bounds.to), standing: target };
+    const cut = { from: Math.max(from, target.pos + 1 + bounds.from), to: Math.min(to, target.pos + 1 + bounds.to), target };
     return cut.to >= cut.from ? [cut] : [];
   });
 }

@@ -4,7 +4,7 @@ import { soundLine, soundName } from '../../../schema/index.ts';
 import type { Mark } from '../../diff/redline-model.ts';
 import { wordsIn } from '../../text/left-out.ts';
 import { ORGANIZATIONS } from '../layout.ts';
-import { childOf, elementsOf, isOn, settingOf, textIn, type XmlElement } from '../xml.ts';
+import { childOf, elementsOf, isSwitchedOn, settingOf, textIn, type XmlElement } from '../xml.ts';
 import { idOfBookmark, STYLE } from './names.ts';
 
 export interface RawText {
@@ -135,8 +135,8 @@ export function readDocxBody(
       return;
     }
     const em =
-      isOn(properties, 'w:i') ??
-      (isOn(properties, 'w:rtl') ? isOn(properties, 'w:iCs') : undefined) ??
+      isSwitchedOn(properties, 'w:i') ??
+      (isSwitchedOn(properties, 'w:rtl') ? isSwitchedOn(properties, 'w:iCs') : undefined) ??
       italic.has(settingOf(properties, 'w:rStyle') ?? '');
     const raised = settingOf(properties, 'w:vertAlign') === 'superscript';
     let custom = false;
@@ -219,7 +219,7 @@ export function readDocxBody(
     const numbering = childOf(properties, 'w:numPr');
     const runs: RawRun[] = [];
     const ids: BookmarkId[] = [];
-    const before = turned || isOn(properties, 'w:pageBreakBefore') === true;
+    const before = turned || isSwitchedOn(properties, 'w:pageBreakBefore') === true;
     turned = false;
     inline(element, [], runs, ids);
     // A page that ends ahead of its first words begins with this paragraph, one that ends in its midst with the next.

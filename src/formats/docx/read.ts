@@ -12,7 +12,7 @@ import type { Doubt } from '../../text/text-model.ts';
 import type { Former } from '../change-list.ts';
 import { organName } from '../layout.ts';
 import { unchanged } from '../redline-view.ts';
-import { childOf, elementsOf, isOn, settingOf, type XmlElement } from '../xml.ts';
+import { childOf, elementsOf, isSwitchedOn, settingOf, type XmlElement } from '../xml.ts';
 import { type RawBody, type RawParagraph, type RawRun, readDocxBody, spokenIn } from './body.ts';
 import { readComments } from './comments.ts';
 import { createFinding, unitsOf } from './finding.ts';
@@ -73,7 +73,7 @@ export function openDocx(bytes: Uint8Array): WordFile | { readonly refused: stri
   if ('refused' in file) return file;
   const styles = new Map<string, XmlElement>();
   for (const style of elementsOf(file.part('styles'))) styles.set(style.attributes['w:styleId'] ?? '', style);
-  const italic = new Set([...styles].filter(([, style]) => isOn(childOf(style, 'w:rPr'), 'w:i')).map(([id]) => id));
+  const italic = new Set([...styles].filter(([, style]) => isSwitchedOn(childOf(style, 'w:rPr'), 'w:i')).map(([id]) => id));
   const body = readDocxBody(file.document, { footnotes: file.part('footnotes'), endnotes: file.part('endnotes') }, italic);
   const comments = readComments(file.part('comments'), file.part('commentsExtended'));
   const numbering = readNumbering(file.part('numbering'), styles);

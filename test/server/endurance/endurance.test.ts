@@ -220,7 +220,7 @@ describe('coming and going', () => {
     const server = http.createServer();
     const errors: unknown[] = [];
     const onError = (_where: string, error: unknown) => errors.push(error);
-    const connections = new Connections(server, { rooms: rooms, clock, visitorOf: async () => ({ link: 'l', person: CHAIR }), onError });
+    const connections = new Connections(server, { rooms, clock, visitorOf: async () => ({ link: 'l', person: CHAIR }), onError });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/sync`;
@@ -237,7 +237,7 @@ describe('coming and going', () => {
       await left();
       if (i === 0) before = listeners();
     }
-    expect([connections.size, [...rooms].map((room) => room.members.size), errors]).toEqual([0, drafts.map(() => 0), []]);
+    expect([connections.size, [...rooms].map((room) => room.sessions.size), errors]).toEqual([0, drafts.map(() => 0), []]);
     expect(listeners()).toEqual(before);
     clock.pass(IDLE_ROOM_MS);
     await new Promise(setImmediate);

@@ -73,9 +73,9 @@ async function sockets() {
     relieve: () => {},
     keepAlive: () => {},
   };
-  const halls = { open: async () => room, peek: () => room, present: () => 0, *[Symbol.iterator]() {} };
+  const rooms = { open: async () => room, peek: () => room, present: () => 0, *[Symbol.iterator]() {} };
   const connections = new Connections(server, {
-    rooms: halls,
+    rooms,
     clock,
     visitorOf: async (cookie) => ({ link: cookie ?? '', person: delegate('NOR') }),
     onError: (_where, error) => {

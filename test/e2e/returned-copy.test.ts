@@ -80,19 +80,19 @@ describe('a copy that came back', () => {
       expect.arrayContaining(['within their means', 'as much as they can']),
     );
     expect(await change(page, 'OP6').getByRole('checkbox').isDisabled()).toBe(true);
-    await shot(page, 'copy-back');
+    await shot(page, 'returned-copy');
     expect(await paperText(chair.page, 'OP1')).not.toContain('clean');
   });
 
   it('keeps anybody from nothing', async () => {
     const { page } = norway;
     expect.soft(await violations(page)).toEqual([]);
-    await shot(page, 'copy-back-dark');
+    await shot(page, 'returned-copy-dark');
     await page.emulateMedia({ colorScheme: 'light' });
     await page.setViewportSize({ width: 720, height: 900 });
     expect.soft(await violations(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: 'light' });
-    await shot(page, 'copy-back-720');
+    await shot(page, 'returned-copy-720');
     await page.setViewportSize({ width: 1440, height: 900 });
   });
 
@@ -112,7 +112,7 @@ describe('a copy that came back', () => {
     await until('the clean text', async () => !(await paperText(chair.page, 'OP1')).includes('clean pens'));
     expect(await paperText(chair.page, 'OP3')).toContain('quality paper');
     await chair.page.getByRole('radio', { name: /All proposals/ }).click();
-    await shot(chair.page, 'copy-back-brought');
+    await shot(chair.page, 'returned-copy-brought');
   });
 
   it('can be kept by the delegation for itself: nothing of it is proposed', async () => {
@@ -127,7 +127,7 @@ describe('a copy that came back', () => {
     await saved(page);
     await page.reload();
     await kept.filter({ hasText: 'clean' }).waitFor();
-    await shot(page, 'copy-back-kept');
+    await shot(page, 'returned-copy-kept');
     expect(await chair.page.locator('article.card').count()).toBe(proposed);
   });
 
