@@ -1,5 +1,7 @@
 // Builders: the short way to write a resolution, for readers of formats and for tests. Ids are counted, never random.
+
 import type { Mark, Node } from 'prosemirror-model';
+import { idOf } from './attributes.ts';
 import { type AmendmentAttrs, type ParagraphAttrs, schema, wordingJson } from './schema.ts';
 
 /** A stretch of text, upright or in italics, or a footnote with a text of its own. */
@@ -22,7 +24,7 @@ export function inlinePiecesOf(node: Node): InlinePiece[] {
   const pieces: InlinePiece[] = [];
   node.forEach((child) => {
     if (child.isText) pieces.push({ text: child.text ?? '', em: child.marks.length > 0 });
-    else pieces.push({ id: child.attrs.id as string, note: inlinePiecesOf(child) });
+    else pieces.push({ id: idOf(child), note: inlinePiecesOf(child) });
   });
   return pieces;
 }

@@ -2,7 +2,7 @@
 // after the same check as if it had typed them, and each is listed. Not here: who may bring what (importing-proposals.ts, publishing.ts).
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
-import { schema, soundLine, soundNode } from '../../schema/index.ts';
+import { idOf, schema, soundLine, soundNode } from '../../schema/index.ts';
 import { nowOf } from '../../src/amend/decide/compile.ts';
 import { proposedWords } from '../../src/amend/formal/proposal-words.ts';
 import type { BroughtProposal } from '../../src/protocol/api.ts';
@@ -84,7 +84,7 @@ function allReady(ydoc: Y.Doc, by: string, proposals: readonly BroughtProposal[]
       return conflict(
         `${which} is on ${spoken(labels.get(place)?.label ?? 'a paragraph')}, which is agreed; the chair must reopen it first.`,
       );
-    const asked = node.attrs.id as string;
+    const asked = idOf(node);
     const id = isId(asked) && !taken.has(asked) ? asked : newSafeId(isAmendment ? 'amendment' : 'paragraph');
     if (asked !== '') renamed.set(asked, id);
     taken.add(id);

@@ -1,6 +1,6 @@
 // What the chair does to the text as a whole: taking a decision back; and, as the secretariat does, freezing a version and saying what a reference
 // means.
-import { cleanDoc } from '../../schema/index.ts';
+import { cleanDoc, idOf } from '../../schema/index.ts';
 import { draftToJson } from '../../src/formats/json/json.ts';
 import type { Command } from '../../src/protocol/api.ts';
 import { readDoc } from '../../src/protocol/document.ts';
@@ -43,7 +43,7 @@ export async function refer(context: CommandContext, { holder, said, meant }: Ex
   const { ydoc } = context.room;
   const ids = new Set<string>();
   readDoc(ydoc).descendants((node) => {
-    if (node.type.name === 'paragraph' || node.type.name === 'footnote') ids.add(node.attrs.id as string);
+    if (node.type.name === 'paragraph' || node.type.name === 'footnote') ids.add(idOf(node));
   });
   if (!ids.has(holder) || (meant !== '' && !ids.has(meant)))
     return missing('What the reference stands in or what it means is no longer in the text.');

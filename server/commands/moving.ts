@@ -1,7 +1,9 @@
 // The chair or the secretariat moves a paragraph of the text, with its sub-paragraphs and with all that is proposed in them. Only the server can: the
 // paragraph is written anew in its place, in one transaction, and nobody but its owner may write an amendment.
+
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
+import { idOf, paragraphAttrs } from '../../schema/index.ts';
 import { formalMove, formalText } from '../../src/amend/formal/formal.ts';
 import { elementOf, readDoc } from '../../src/protocol/document.ts';
 import { findParagraphElement } from '../../src/protocol/elements.ts';
@@ -20,9 +22,9 @@ function blockOf(doc: Node, id: string): Node[] {
   let end = at + 1;
   while (end < all.length && !(isText(all[end]!) && Number(all[end]!.attrs.level) <= Number(own.attrs.level))) end++;
   const block = all.slice(at, end);
-  const ids = new Set(block.filter(isText).map((node) => node.attrs.id as string));
+  const ids = new Set(block.filter(isText).map((node) => idOf(node)));
   // What is proposed behind the last of them is a paragraph of its own.
-  while (block.length > 1 && !isText(block.at(-1)!) && !ids.has(block.at(-1)!.attrs.instead as string)) block.pop();
+  while (block.length > 1 && !isText(block.at(-1)!) && !ids.has(paragraphAttrs(block.at(-1)!).instead)) block.pop();
   return block;
 }
 
@@ -32,7 +34,7 @@ function lastBehind(doc: Node, after: string, block: readonly Node[]): string {
   let at = all.findIndex((node) => node.attrs.id === after);
   if (at < 0) return '';
   while (all[at + 1] && all[at + 1]!.attrs.by !== '') at++;
-  return all[at]!.attrs.id as string;
+  return idOf(all[at]!);
 }
 
 /** Puts a paragraph behind another one, '' for the beginning. */
@@ -65,7 +67,7 @@ export async function moveParagraph(context: CommandContext, id: string, after: 
 /** Writes paragraphs anew behind another one, '' for the beginning. */
 function place(ydoc: Y.Doc, block: readonly Node[], behind: string): void {
   for (const node of block) {
-    const element = findParagraphElement(ydoc, node.attrs.id as string);
+    const element = findParagraphElement(ydoc, idOf(node));
     if (element) remove(ydoc, element);
   }
   insertBehind(ydoc, behind, block.map(elementOf));

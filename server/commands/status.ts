@@ -1,8 +1,10 @@
 // A paragraph's status, and what an agreed one stops: nothing changes agreed text but after the chair reopened it, by itself or as the first part of
 // an acceptance, and either way it is listed.
+
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
 import type { ParagraphStatus } from '../../schema/index.ts';
+import { idOf } from '../../schema/index.ts';
 import { agreedUnder } from '../../src/amend/decide/agreed.ts';
 import { nodeOf, readDoc } from '../../src/protocol/document.ts';
 import { findParagraphElement, stringAttribute } from '../../src/protocol/elements.ts';
@@ -45,7 +47,7 @@ export function reopenings(ydoc: Y.Doc, proposals: readonly string[], reopen: bo
     const proposal = findProposal(ydoc, id);
     const paragraph = 'error' in proposal ? null : nodeOf(proposal.paragraph);
     if ('error' in proposal || !paragraph) return [];
-    return agreedUnder(doc, paragraph, proposal.isParagraph ? '' : id).map((one) => one.attrs.id as string);
+    return agreedUnder(doc, paragraph, proposal.isParagraph ? '' : id).map((one) => idOf(one));
   });
   return [...new Set(ids)].map((id) => (on: Y.Doc) => planStatus(on, id, 'open'));
 }
@@ -54,7 +56,7 @@ export function reopenings(ydoc: Y.Doc, proposals: readonly string[], reopen: bo
 export function agreedStops(doc: Node, paragraphs: readonly Node[], until: string): CommandRefusal | null {
   if (paragraphs.length === 0) return null;
   const labels = labelsOf(doc);
-  const names = paragraphs.map((one) => spoken(labels.get(one.attrs.id as string)?.label ?? '')).join(' and ');
+  const names = paragraphs.map((one) => spoken(labels.get(idOf(one))?.label ?? '')).join(' and ');
   const [are, them] = paragraphs.length === 1 ? ['is', 'it'] : ['are', 'them'];
   return conflict(`${names.replace(/^the /, 'The ')} ${are} agreed; reopen ${them} before you ${until}.`);
 }

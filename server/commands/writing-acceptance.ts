@@ -1,7 +1,7 @@
 // How an acceptance of any kind is written into the shared document, and the note that takes it back (take-back.ts). Planned only: the change runs
 // inside the command's transaction, by paragraphs.ts.
 import type * as Y from 'yjs';
-import { lookName, type ParagraphAttrs, wordingJson } from '../../schema/index.ts';
+import { idOf, lookName, paragraphAttrs, wordingJson } from '../../schema/index.ts';
 import { type Acceptance, splitOff } from '../../src/amend/decide/acceptance.ts';
 import { elementOf, nodeOf } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
@@ -53,7 +53,7 @@ export function planWriting(ydoc: Y.Doc, proposal: StoredProposal, acceptance: A
       return {
         note: {
           kind: 'recast',
-          before: lookName(node.attrs as ParagraphAttrs),
+          before: lookName(paragraphAttrs(node)),
           after: lookName(acceptance.look),
           words: wordsNote(now, acceptance.wording),
         },
@@ -71,7 +71,7 @@ export function planWriting(ydoc: Y.Doc, proposal: StoredProposal, acceptance: A
           kind: 'split',
           before: wordingJson(now),
           parts: acceptance.parts.map(wordingJson),
-          paragraphs: added.map((one) => one.attrs.id as string),
+          paragraphs: added.map((one) => idOf(one)),
         },
         change: () => {
           setWording(paragraph, first ?? null);

@@ -1,7 +1,7 @@
 // A `resolution` node as a comparison sees it: base wordings as blocks of text with tokens, italic stretches and footnotes beside the
 // text. Numbers, labels, note numerals, amendments and proposed paragraphs are not in it. Positions are those of the outline.
 import type { Node } from 'prosemirror-model';
-import { type ParagraphKind, paragraphsOf, wordingOf } from '../../schema/index.ts';
+import { idOf, type ParagraphKind, paragraphAttrs, paragraphsOf, wordingOf } from '../../schema/index.ts';
 import { fold, type Token, tokensOf } from './tokens.ts';
 
 /** A stretch of a text, in UTF-16 units. */
@@ -45,7 +45,7 @@ function readInline(node: Node | null): Styled & { readonly notes: readonly Note
   node?.forEach((child) => {
     if (!child.isText) {
       const note = readInline(child);
-      notes.push({ at: text.length, id: child.attrs.id as string, text: note.text, marks: note.marks });
+      notes.push({ at: text.length, id: idOf(child), text: note.text, marks: note.marks });
       return;
     }
     const from = text.length;
@@ -89,7 +89,7 @@ function readWording(node: Node | null, readings: Readings): Wording {
 const blocksOf = (doc: Node, readings: Readings): ComparedParagraph[] =>
   paragraphsOf(doc).map((paragraph, index) => {
     const { text, marks, notes, tokens, key, words } = readWording(wordingOf(paragraph), readings);
-    const { id, kind, level } = paragraph.attrs as { id: string; kind: ParagraphKind; level: string };
+    const { id, kind, level } = paragraphAttrs(paragraph);
     return { text, marks, notes, tokens, key, words, index, id, kind, level };
   });
 

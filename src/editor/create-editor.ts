@@ -3,7 +3,7 @@
 import { EditorState, type Transaction } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import { initProseMirrorDoc, ySyncPlugin, yUndoPlugin } from 'y-prosemirror';
-import { amendmentsOf, schema } from '../../schema/index.ts';
+import { amendmentsOf, idOf, schema } from '../../schema/index.ts';
 import { TEXT_ROOT } from '../protocol/document.ts';
 import { clipboardPlugin } from './commands/clipboard.ts';
 import { withdrawParagraph } from './commands/deleting.ts';
@@ -46,14 +46,13 @@ function snapshotOf(state: EditorState, slots: ReturnType<typeof createSlots>, b
   const amending = writer.kind === 'amend' && paragraph !== null;
   const place = amending && paragraph.attrs.by !== writer.me ? ownPlace(paragraph, writer) : null;
   let own: EditorSnapshot['own'] = null;
-  if (paragraph && place)
-    own = { paragraph: current!, amendment: place.node.attrs.id as string, changes: ownChangesIn(paragraph, place).length };
+  if (paragraph && place) own = { paragraph: current!, amendment: idOf(place.node), changes: ownChangesIn(paragraph, place).length };
   // A new paragraph is a proposal as a whole: it goes by the paragraph's id.
   else if (amending && paragraph.attrs.by === writer.me) own = { paragraph: current!, amendment: current!, changes: 1 };
   // A proposal about the paragraph as a whole has no words to write in, but it is the writer's to withdraw.
   else if (amending) {
     const structural = amendmentsOf(paragraph).find((one) => isOwn(one, writer.me) && one.childCount === 0);
-    if (structural) own = { paragraph: current!, amendment: structural.attrs.id as string, changes: 1 };
+    if (structural) own = { paragraph: current!, amendment: idOf(structural), changes: 1 };
   }
   const slot = slots.of(paragraph ? current : null);
   const known = before?.own;

@@ -6,8 +6,8 @@ import {
   inlinePiecesOf,
   type Language,
   type Meta,
-  type ParagraphAttrs,
   type ParagraphKind,
+  paragraphAttrs,
   resolution,
   wordingOf,
 } from '../../schema/index.ts';
@@ -118,7 +118,7 @@ export function unchanged(doc: Node): Redline {
   const paragraphs: RedlineParagraph[] = [];
   cleanDoc(doc).forEach((node) => {
     const wording = wordingOf(node);
-    const { id, kind, level } = node.attrs as ParagraphAttrs;
+    const { id, kind, level } = paragraphAttrs(node);
     const text = (piece: { text: string; em?: boolean }): TextRun => ({ text: piece.text, em: piece.em === true, changes: [] });
     const runs = (wording ? inlinePiecesOf(wording) : []).map((piece): Run => {
       if (!('note' in piece)) return text(piece);

@@ -1,7 +1,9 @@
 // Labels and numbers, derived and never stored: PP1, OP3, OP3 (b), OP3 (b) (ii); 1. · (a) · (i) · a. · i. (Editorial Manual, paragraphs and
 // subparagraphs). A single operative paragraph has no number; a delegation's proposed paragraph is not counted (RULES 7, 8). An annex counts anew:
 // Annex I.3 (b), and Annex I ¶2 for its second paragraph without a number.
+
 import type { Node } from 'prosemirror-model';
+import { paragraphAttrs } from '../../schema/index.ts';
 import { type Annex, annexesOf } from './annexes.ts';
 
 /** A paragraph's address ("OP3 (b)") and the number printed before it ("(b)"), null where none is. */
@@ -91,7 +93,7 @@ export function labelsOf(doc: Node): Map<string, Label> {
       counts = [0, 0, 0, 0, 0];
       path = [{ name: annex.name, number: '' }];
     }
-    const { id, kind, by, instead } = paragraph.attrs as { id: string; kind: string; by: string; instead: string };
+    const { id, kind, by, instead } = paragraphAttrs(paragraph);
     const rival = by === '' || !instead ? undefined : labels.get(instead);
     if (rival) {
       // It stands behind the paragraph that it would replace, and shares its number.

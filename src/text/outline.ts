@@ -1,6 +1,6 @@
 // A draft as a list of addressed paragraphs: what `chapeau outline` prints and what comparing counts in. Base wordings only.
 import type { Node } from 'prosemirror-model';
-import { type Draft, type Language, type ParagraphKind, paragraphsOf, textOf, wordingOf } from '../../schema/index.ts';
+import { type Draft, type Language, type ParagraphKind, paragraphAttrs, paragraphsOf, textOf, wordingOf } from '../../schema/index.ts';
 import { isInAnnex } from './annexes.ts';
 import { labelsOf } from './numbering.ts';
 import { openingLength } from './openings/openings.ts';
@@ -36,7 +36,7 @@ export function outlineOf(draft: Draft): OutlineEntry[] {
   let note = draft.meta.firstNote;
   const { language } = draft.meta;
   return paragraphsOf(draft.doc).map((paragraph) => {
-    const { id, kind, level } = paragraph.attrs as { id: string; kind: ParagraphKind; level: string };
+    const { id, kind, level } = paragraphAttrs(paragraph);
     const { label, number } = labels.get(id) ?? { label: kind, number: null };
     const known = kept.get(paragraph);
     if (known?.language === language && isSame(known.entry, label, number, note)) {

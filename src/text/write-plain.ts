@@ -4,9 +4,11 @@ import {
   cleanDoc,
   type Draft,
   type InlinePiece,
+  idOf,
   inlinePiecesOf,
   type Language,
   type ParagraphKind,
+  paragraphAttrs,
   textOf,
   wordingOf,
 } from '../../schema/index.ts';
@@ -86,7 +88,7 @@ export function writePlainText(draft: Draft, look: PlainLook = {}): string {
   let operative = false;
   let lastNumbered = -1;
   doc.forEach((node, _, index) => {
-    if (node.attrs.kind === 'operative' && labels.get(node.attrs.id as string)?.number) lastNumbered = index;
+    if (node.attrs.kind === 'operative' && labels.get(idOf(node))?.number) lastNumbered = index;
   });
   const head = () => {
     if (!organ && meta.body !== '') lines.push(`${meta.body},`);
@@ -94,7 +96,7 @@ export function writePlainText(draft: Draft, look: PlainLook = {}): string {
   };
   lines.push(...(look.head ?? [isFrontMatter(meta.session) ? meta.session : '', meta.symbol]).flatMap((line) => headLine(line, meta)));
   doc.forEach((node, _, index) => {
-    const kind = node.attrs.kind as ParagraphKind;
+    const kind = paragraphAttrs(node).kind;
     const wording = wordingOf(node);
     const text = textOf(wording);
     const pieces = wording ? inlinePiecesOf(wording) : [];
@@ -111,7 +113,7 @@ export function writePlainText(draft: Draft, look: PlainLook = {}): string {
       return;
     }
     head();
-    const { label: own, number: typed } = labels.get(node.attrs.id as string)!;
+    const { label: own, number: typed } = labels.get(idOf(node))!;
     // What an annex calls its paragraphs is no sign that the reader knows.
     const label = annexed ? 'PP1' : own;
     if (kind === 'operative') operative = true;

@@ -1,7 +1,7 @@
 // What people said beside a text, as files hold it: a talk is a comment with its answers, on words of one paragraph. Read out of a redline's comments,
 // placed on a text that may have moved meanwhile, and laid on a redline again. Like a thread of the room it holds on to its words and nothing else.
 import type { Node } from 'prosemirror-model';
-import { resolution, wordingOf } from '../../../schema/index.ts';
+import { idOf, resolution, wordingOf } from '../../../schema/index.ts';
 import { compare } from '../../diff/compare.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Attribution, Redline, RedlineComment, RedlineParagraph, Run } from '../../diff/redline-model.ts';
@@ -116,11 +116,11 @@ export function threadsOn(doc: Node, redline: Redline, first: Side): CommentThre
     if (known) return known;
     const sent = settle(redline, side);
     const found = new Map<string, string>();
-    let last = today.child(0).attrs.id as string;
+    let last = idOf(today.child(0));
     counterpartsOf(today, sent, compare(today, sent)).forEach((at, k) => {
       // Of a paragraph that is nowhere in the text its neighbour ahead keeps what was said.
-      if (at !== null) last = today.child(at).attrs.id as string;
-      found.set(sent.child(k).attrs.id as string, last);
+      if (at !== null) last = idOf(today.child(at));
+      found.set(idOf(sent.child(k)), last);
     });
     counterparts.set(side, found);
     return found;

@@ -1,7 +1,7 @@
 // What accepting a proposal does to the text, for every kind: computed here, written by the server (and by tests, in a text of their own), shown
 // before it is done. A foreseeable refusal is one sentence. Nothing that others propose is lost by it: a paragraph that goes must be settled first.
 import type { Node } from 'prosemirror-model';
-import { amendmentsOf, isPending, type Look, lookFromName, type ParagraphAttrs, schema } from '../../../schema/index.ts';
+import { amendmentAttrs, amendmentsOf, idOf, isPending, type Look, lookFromName, paragraphAttrs, schema } from '../../../schema/index.ts';
 import { mineOf, runOn } from '../rebase/parts.ts';
 import { baseOf } from '../rebase/proposal.ts';
 import { rebase } from '../rebase/rebase.ts';
@@ -57,7 +57,7 @@ export function acceptanceOf(doc: Node, paragraphId: string, amendmentId: string
 
 function onText(doc: Node, paragraph: Node, { id, amendment, merged, parts, hunks }: CompiledAmendment): Acceptance | Refused {
   const wording = hunks.length === 0 ? null : merged;
-  const { kind, after, as } = amendment.attrs as { kind: string; after: string; as: string };
+  const { kind, after, as } = amendmentAttrs(amendment);
   switch (kind) {
     case 'delete':
       return hasOthers(paragraph, id) ? UNSETTLED : { do: 'remove' };
@@ -91,12 +91,12 @@ function onProposal(paragraph: Node, { amendment, on }: CompiledAmendment): Acce
 
 /** What accepting a proposed paragraph does. One whose rival is gone comes in as a new paragraph: no word of it is lost. */
 export function acceptanceOfParagraph(doc: Node, paragraph: Node): Acceptance | Refused {
-  const rival = paragraphOfText(doc, paragraph.attrs.instead as string);
+  const rival = paragraphOfText(doc, paragraphAttrs(paragraph).instead);
   if (!rival) return { do: 'adopt' };
   const wording = nowOf(paragraph);
   if (wording.content.size === 0) return { refused: `The alternative of ${paragraph.attrs.by} says nothing yet.` };
   if (hasOthers(paragraph, '')) return UNSETTLED;
-  return { do: 'instead', paragraph: rival.attrs.id as string, wording };
+  return { do: 'instead', paragraph: idOf(rival), wording };
 }
 
 /** The text once the acceptance is done: `id` is the paragraph of the proposal, or the proposed paragraph itself; `newId` names what a split adds. */
@@ -157,7 +157,7 @@ export function afterAcceptance(doc: Node, id: string, amendment: string, accept
 
 /** A paragraph that a split adds behind its own; of a proposed paragraph it is proposed too. */
 export const splitOff = (paragraph: Node, part: Node, id: string): Node =>
-  schema.node('paragraph', { ...(paragraph.attrs as ParagraphAttrs), id, status: 'open', instead: '', state: 'live' }, [part]);
+  schema.node('paragraph', { ...paragraphAttrs(paragraph), id, status: 'open', instead: '', state: 'live' }, [part]);
 
 const recast = (paragraph: Node, look: Look): Node => paragraph.type.create({ ...paragraph.attrs, ...look }, paragraph.content);
 

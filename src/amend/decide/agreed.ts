@@ -1,7 +1,7 @@
 // Agreed text that a proposal would change. Such a proposal may have been made before its paragraph was agreed, and stays; what it would do is done
 // only where the chair reopens the paragraph, by itself or with the acceptance.
 import type { Node } from 'prosemirror-model';
-import { amendmentsOf, isPending } from '../../../schema/index.ts';
+import { amendmentAttrs, amendmentsOf, idOf, isPending, paragraphAttrs } from '../../../schema/index.ts';
 import { paragraphOfText } from './fit.ts';
 
 /** The agreed paragraphs whose words, place or kind accepting a proposal would change. `amendment` is '' where the paragraph itself is proposed. */
@@ -12,12 +12,12 @@ export function agreedUnder(doc: Node, paragraph: Node, amendment: string): read
 }
 
 function touched(paragraph: Node, id: string): readonly string[] {
-  if (id === '') return [paragraph.attrs.instead as string];
+  if (id === '') return [paragraphAttrs(paragraph).instead];
   const all = amendmentsOf(paragraph);
   const amendment = all.find((one) => one.attrs.id === id);
   if (!amendment) return [];
   // An amendment to a pending proposal changes that one, not the text.
   if (all.some((one) => one.attrs.id === amendment.attrs.on && isPending(one))) return [];
-  const home = paragraph.attrs.id as string;
-  return amendment.attrs.kind === 'merge' ? [home, amendment.attrs.after as string] : [home];
+  const home = idOf(paragraph);
+  return amendment.attrs.kind === 'merge' ? [home, amendmentAttrs(amendment).after] : [home];
 }

@@ -2,7 +2,7 @@
 // node, so that a keystroke compiles one paragraph and not the text. Where several insert at one point, the order in the document holds.
 // What depends on other paragraphs (is the one that it would follow still there?) is not here: fit.ts.
 import { Fragment, type Node } from 'prosemirror-model';
-import { amendmentsOf, isPending, lookName, type ParagraphAttrs, schema, wordingOf } from '../../../schema/index.ts';
+import { amendmentAttrs, amendmentsOf, isPending, lookName, paragraphAttrs, schema, wordingOf } from '../../../schema/index.ts';
 import type { AmendHunk, RebaseStatus } from '../rebase/amend-model.ts';
 import { mineOf, runOn, splitParts } from '../rebase/parts.ts';
 import { baseOf } from '../rebase/proposal.ts';
@@ -46,7 +46,7 @@ function standingOf(amendment: Node, now: Node, paragraph: Node): Standing {
   }
   const answer = worded(amendment, now);
   if (!STRUCTURAL.has(kind as string) || (answer.status !== 'empty' && answer.status !== 'satisfied')) return answer;
-  const done = kind === 'recast' && as === lookName(paragraph.attrs as ParagraphAttrs);
+  const done = kind === 'recast' && as === lookName(paragraphAttrs(paragraph));
   return { ...answer, status: done ? 'satisfied' : 'applies', hunks: [], merged: now, parts: [now] };
 }
 
@@ -63,7 +63,7 @@ export const nowOf = (paragraph: Node): Node => wordingOf(paragraph) ?? NO_WORDI
 
 /** An amendment to another delegation's amendment, against that one: it falls with it, and goes on in the text once that one is accepted. */
 function onProposal(amendment: Node, now: Node, paragraph: Node, seen: ReadonlySet<string>): Standing & { on: string; why: string } {
-  const on = amendment.attrs.on as string;
+  const on = amendmentAttrs(amendment).on;
   const target = amendmentsOf(paragraph).find((one) => one.attrs.id === on);
   const by = target?.attrs.by as string | undefined;
   const fallen = (why: string) => ({ ...whole('conflict', now), on: '', why });
@@ -83,7 +83,7 @@ export function compileParagraph(paragraph: Node): readonly CompiledAmendment[] 
   const compiled = amendmentsOf(paragraph)
     .filter(isPending)
     .map((amendment): CompiledAmendment => {
-      const { id, by, on } = amendment.attrs as { id: string; by: string; on: string };
+      const { id, by, on } = amendmentAttrs(amendment);
       const standing =
         on === '' ? { ...standingOf(amendment, now, paragraph), on: '', why: '' } : onProposal(amendment, now, paragraph, new Set([id]));
       return { id, by, amendment, ...standing };

@@ -1,7 +1,7 @@
 // What the server writes when a proposal is accepted, when it carries proposals over to a wording that moved, and when two members of one
 // delegation opened the same proposal twice. All of it is computed here and written there.
 import type { Node } from 'prosemirror-model';
-import { amendmentsOf, isPending } from '../../../schema/index.ts';
+import { amendmentsOf, idOf, isPending } from '../../../schema/index.ts';
 import { baseOf, baseString } from '../rebase/proposal.ts';
 import { rebase } from '../rebase/rebase.ts';
 import { compileParagraph, nowOf } from './compile.ts';
@@ -58,7 +58,7 @@ export function mergedTwins(paragraph: Node): MergedTwins | null {
       const { by, base, on } = first.attrs;
       if (second.attrs.by !== by || second.attrs.base !== base || second.attrs.on !== on) continue;
       const { status, merged } = rebase(baseOf(first, nowOf(paragraph)), first.child(0), second.child(0));
-      if (status !== 'conflict') return { keep: first.attrs.id as string, drop: second.attrs.id as string, wording: merged };
+      if (status !== 'conflict') return { keep: idOf(first), drop: idOf(second), wording: merged };
     }
   }
   return null;

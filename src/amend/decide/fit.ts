@@ -1,6 +1,8 @@
 // How a proposal stands in the whole text: what compile.ts knows of its paragraph, and whether the other paragraphs that it speaks of are still where
 // it needs them. The screens show it, the server decides by it.
+
 import type { Node } from 'prosemirror-model';
+import { amendmentAttrs, idOf } from '../../../schema/index.ts';
 import type { RebaseStatus } from '../rebase/amend-model.ts';
 import type { CompiledAmendment } from './compile.ts';
 
@@ -31,10 +33,10 @@ const broken = (why: string): ProposalFit => ({ status: 'conflict', why });
 
 /** How a compiled amendment of `paragraph` stands in `doc`. */
 export function fitOf(doc: Node, paragraph: Node, { amendment, status, why, hunks }: CompiledAmendment): ProposalFit {
-  const { kind, after } = amendment.attrs as { kind: string; after: string };
+  const { kind, after } = amendmentAttrs(amendment);
   if (kind !== 'move' && kind !== 'merge') return { status, why };
   const target = after === '' ? null : paragraphOfText(doc, after);
-  const before = paragraphBefore(doc, paragraph.attrs.id as string);
+  const before = paragraphBefore(doc, idOf(paragraph));
   if (kind === 'move') {
     if (after !== '' && !target) return broken('The paragraph that it was to follow is no longer in the text.');
     return status === 'applies' && hunks.length === 0 && before === after ? { status: 'satisfied', why } : { status, why };

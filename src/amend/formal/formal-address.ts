@@ -1,6 +1,8 @@
 // How a formal amendment names a paragraph, both ways: "operative paragraph 3 (b)", "the title", "the second heading", and in older lists "the
 // first, second and third paragraphs of the preamble", "paragraph 2(c)". A name means one paragraph of the text that is amended, or none.
+
 import type { Node } from 'prosemirror-model';
+import { idOf } from '../../../schema/index.ts';
 import { isInAnnex } from '../../text/annexes.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { paragraphName } from './formal.ts';
@@ -55,7 +57,7 @@ export function addressBook(doc: Node): AddressBook {
   const keys: string[] = [];
   const shown: string[] = [];
   doc.forEach((paragraph, _, at) => {
-    const label = labels.get(paragraph.attrs.id as string)?.label ?? '';
+    const label = labels.get(idOf(paragraph))?.label ?? '';
     const key = keyOf(label);
     kinds.push(paragraph.attrs.kind as string);
     keys.push(key);

@@ -1,7 +1,7 @@
 // Which paragraphs belong together where a formal list names one: a paragraph and its subparagraphs at every depth. A list that names operative
 // paragraph 1 means all of it; “the chapeau of operative paragraph 1” is that paragraph alone. Positions are those of the text that is amended.
 import type { Node } from 'prosemirror-model';
-import { textOf, wordingOf } from '../../../schema/index.ts';
+import { paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
 import { annexName } from '../../text/annexes.ts';
 
 export interface Families {
@@ -40,7 +40,7 @@ export function familiesOf(doc: Node): Families {
   /** Positions of the open paragraphs, by depth. */
   let path: { readonly at: number; readonly depth: number }[] = [];
   doc.forEach((paragraph, _, at) => {
-    const attrs = paragraph.attrs as { kind: string; level: string };
+    const attrs = paragraphAttrs(paragraph);
     const depth = depthOf(attrs, attrs.kind === 'heading' ? textOf(wordingOf(paragraph)) : '');
     families.push([]);
     depths.push(depth);

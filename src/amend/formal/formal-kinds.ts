@@ -1,7 +1,7 @@
 // Formal words for proposals that are about a paragraph as a whole, or about another proposal: split, join, recast, an alternative, an amendment to an
 // amendment; and the one entry for an amendment of any kind. Changes of words are formal.ts.
 import type { Node } from 'prosemirror-model';
-import { type Look, lookFromName, type ParagraphKind } from '../../../schema/index.ts';
+import { amendmentAttrs, type Look, lookFromName, type ParagraphKind } from '../../../schema/index.ts';
 import { wordTokens } from '../../diff/word-tokens.ts';
 import { mineOf, runOn, splitParts } from '../rebase/parts.ts';
 import { baseOf } from '../rebase/proposal.ts';
@@ -94,7 +94,7 @@ export function formalProposal(
 }
 
 function saidOf(label: string, amendment: Node, now: Node, labelOf: (paragraph: string) => string): FormalPart[] {
-  const { kind, after, as } = amendment.attrs as { kind: string; after: string; as: string };
+  const { kind, after, as } = amendmentAttrs(amendment);
   const base = baseOf(amendment, now);
   const mine = mineOf(amendment) ?? base;
   const parts = splitParts(mine);

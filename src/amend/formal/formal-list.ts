@@ -1,7 +1,17 @@
 // The formal list that turns one text into another: one sentence a change, addresses those of the first text. Every sentence is done as soon as it
 // is written, and where it would not give the second text to the letter, the whole paragraph is replaced instead; so a list never misleads.
 import { Fragment, type Node } from 'prosemirror-model';
-import { cleanDoc, type Draft, type ParagraphKind, paragraphsOf, schema, textOf, titleOf, wordingOf } from '../../../schema/index.ts';
+import {
+  cleanDoc,
+  type Draft,
+  type ParagraphKind,
+  paragraphAttrs,
+  paragraphsOf,
+  schema,
+  textOf,
+  titleOf,
+  wordingOf,
+} from '../../../schema/index.ts';
 import { compare } from '../../diff/compare.ts';
 import { projectionOf } from '../../diff/projection.ts';
 import { fragmentOf, type WordToken, wordTokens } from '../../diff/word-tokens.ts';
@@ -36,13 +46,12 @@ const KINDS: Record<ParagraphKind, string> = {
   subparagraph: 'subparagraph',
 };
 const LEVELS = ['', '', 'second-level ', 'third-level ', 'fourth-level '];
-const kindName = (paragraph: Node): string =>
-  `${LEVELS[Number(paragraph.attrs.level)] ?? ''}${KINDS[paragraph.attrs.kind as ParagraphKind]}`;
+const kindName = (paragraph: Node): string => `${LEVELS[Number(paragraph.attrs.level)] ?? ''}${KINDS[paragraphAttrs(paragraph).kind]}`;
 const wordingIn = (paragraph: Node): Node => wordingOf(paragraph) ?? schema.node('wording');
 
 /** Everything of a paragraph that a list must bring about: words, notes, italics but those of the opening, kind. */
 function essence(paragraph: Node, language: Draft['meta']['language']): string {
-  const { kind, level } = paragraph.attrs as { kind: ParagraphKind; level: string };
+  const { kind, level } = paragraphAttrs(paragraph);
   const wording = folded(wordingIn(paragraph));
   const opening = kind === 'preambular' || kind === 'operative' ? openingLength(textOf(wording), kind, language) : 0;
   const said = (tokens: readonly WordToken[], skip: number): string => {
@@ -149,8 +158,7 @@ export function formalList(a: Draft, b: Draft): FormalList | { readonly refused:
   const leaving = (at: number): boolean => !stays.has(at);
   /** What the list says of subparagraphs that pass to something which comes in before a position. */
   const taking = (position: number, comes: number): string => (takenAt(position, comes, leaving) === null ? '' : TAKING);
-  const depthOfNode = (paragraph: Node): number =>
-    depthOf(paragraph.attrs as { kind: string; level: string }, textOf(wordingIn(paragraph)));
+  const depthOfNode = (paragraph: Node): number => depthOf(paragraphAttrs(paragraph), textOf(wordingIn(paragraph)));
   /** Subparagraphs that the sentence on another paragraph speaks of too. */
   const told = new Set<number>();
 

@@ -2,7 +2,17 @@
 // Addresses are those of the text as it stands before the list. A sentence is done whole or not at all. A paragraph is deleted, replaced and moved
 // with its subparagraphs, unless the list names its chapeau; no subparagraph passes to another paragraph unsaid (RULES 114).
 import type { Node } from 'prosemirror-model';
-import { cleanDoc, type Draft, PARAGRAPH_KINDS, type ParagraphKind, schema, textOf, wordingOf } from '../../../schema/index.ts';
+import {
+  cleanDoc,
+  type Draft,
+  idOf,
+  PARAGRAPH_KINDS,
+  type ParagraphKind,
+  paragraphAttrs,
+  schema,
+  textOf,
+  wordingOf,
+} from '../../../schema/index.ts';
 import { type AddressBook, addressBook } from './formal-address.ts';
 import { chapeauIn, depthOf, type Families, familiesOf, TAKES_NOTHING } from './formal-families.ts';
 import { type QuoteContext, quotesIn, readQuotation, skeletonOf, withQuotes } from './formal-quote.ts';
@@ -252,7 +262,7 @@ class Application {
 
   private depthOfArrival(arrival: Arrival): number {
     if ('moves' in arrival) return this.families.depth(arrival.moves);
-    return depthOf(arrival.fresh.attrs as { kind: string; level: string }, textOf(wordingOf(arrival.fresh)));
+    return depthOf(paragraphAttrs(arrival.fresh), textOf(wordingOf(arrival.fresh)));
   }
 
   private replace(demand: Demand & { do: 'replace' }, quotes: readonly string[]): string | null {
@@ -263,7 +273,7 @@ class Application {
     if (places.some((place) => place.deleted)) return 'Another sentence of the list deletes or replaces this paragraph.';
     const reason = this.whyHeld(all);
     if (reason) return reason;
-    const texts = this.paragraphs(demand.texts, demand.kind, places[0]!.paragraph, quotes, places[0]!.paragraph.attrs.id as string);
+    const texts = this.paragraphs(demand.texts, demand.kind, places[0]!.paragraph, quotes, idOf(places[0]!.paragraph));
     const last = texts.at(-1);
     if (all.length > named.positions.length) {
       if (all.some((at) => this.moving.has(at))) return 'Another sentence of the list moves a subparagraph of this paragraph.';
@@ -289,7 +299,7 @@ class Application {
     quotes: readonly string[],
     firstId?: string,
   ): Node[] {
-    const own = beside && firstId ? { kind: beside.attrs.kind as ParagraphKind, level: beside.attrs.level as string } : null;
+    const own = beside && firstId ? { kind: paragraphAttrs(beside).kind, level: paragraphAttrs(beside).level } : null;
     const look = named === '' && own ? own : lookOf(named, beside);
     return texts.map((text, k) => {
       const [words = '', ...notes] = quotesIn(text, quotes);

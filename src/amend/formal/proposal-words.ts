@@ -1,6 +1,7 @@
 // What the list of decisions says of a proposal, in formal words: as it was made, or as accepting it changes the text. Reads only.
+
 import type { Node } from 'prosemirror-model';
-import type { ParagraphKind } from '../../../schema/index.ts';
+import { amendmentAttrs, idOf, paragraphAttrs } from '../../../schema/index.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import type { Acceptance } from '../decide/acceptance.ts';
 import { paragraphBefore } from '../decide/fit.ts';
@@ -26,10 +27,10 @@ const amendmentIn = (paragraph: Node, id: string): Node | null => {
 const ownerOf = (paragraph: Node, id: string): string => (amendmentIn(paragraph, id)?.attrs.by as string | undefined) ?? '';
 
 function paragraphWords({ doc, paragraph }: Spoken, now: Node, labelOf: (id: string) => string): FormalPart[] {
-  const rival = labelOf(paragraph.attrs.instead as string);
+  const rival = labelOf(paragraphAttrs(paragraph).instead);
   if (rival !== '') return formalAlternative(rival, now);
-  const before = paragraphBefore(doc, paragraph.attrs.id as string) ?? '';
-  return formalInsertion(labelOf(before), paragraph.attrs.kind as ParagraphKind, now);
+  const before = paragraphBefore(doc, idOf(paragraph)) ?? '';
+  return formalInsertion(labelOf(before), paragraphAttrs(paragraph).kind, now);
 }
 
 /** A proposal in formal words, as its owner made it. `now` is its paragraph's wording. */
@@ -39,15 +40,15 @@ export function proposedWords(spoken: Spoken, now: Node): string {
   const { paragraph } = spoken;
   const amendment = amendmentIn(paragraph, spoken.amendment);
   if (!amendment) return formalText(paragraphWords(spoken, now, labelOf));
-  const whose = ownerOf(paragraph, amendment.attrs.on as string);
-  return formalText(formalProposal(labelOf(paragraph.attrs.id as string), amendment, now, labelOf, whose));
+  const whose = ownerOf(paragraph, amendmentAttrs(amendment).on);
+  return formalText(formalProposal(labelOf(idOf(paragraph)), amendment, now, labelOf, whose));
 }
 
 /** What accepting changes, in formal words against the text as it reads now. */
 export function acceptedWords(spoken: Spoken, now: Node, acceptance: Acceptance): string {
   const labels = labelsOf(spoken.doc);
   const labelOf = (id: string) => labels.get(id)?.label ?? '';
-  const label = labelOf(spoken.paragraph.attrs.id as string);
+  const label = labelOf(idOf(spoken.paragraph));
   const withWords = (said: readonly FormalPart[], wording: Node | null) =>
     formalText(wording ? [...said, { text: ' ' }, ...formalWording(label, now, wording)] : said);
   switch (acceptance.do) {

@@ -1,7 +1,7 @@
 // Which paragraph of one text goes on as which paragraph of another, one to one: a comparison's links with splits and merges decided (the
 // longest part goes on, the others come or go), and the footnotes that go on with them. Read by whoever writes changes down as amendments.
 import { Fragment, type Node } from 'prosemirror-model';
-import { schema } from '../../../schema/index.ts';
+import { idOf, schema } from '../../../schema/index.ts';
 import type { Comparison } from '../../diff/comparison.ts';
 import { textHunks } from '../../diff/hunks.ts';
 import { noteSegments, notesIn } from '../../diff/notes.ts';
@@ -39,7 +39,7 @@ export function renamedNotes(doc: Node, name: (id: string) => string): Node {
     node.forEach((child) => {
       children.push(renamed(child));
     });
-    const attrs = node.type.name === 'footnote' ? { id: name(node.attrs.id as string) } : node.attrs;
+    const attrs = node.type.name === 'footnote' ? { id: name(idOf(node)) } : node.attrs;
     return node.type.create(attrs, children);
   };
   return renamed(doc);

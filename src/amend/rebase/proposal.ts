@@ -1,7 +1,7 @@
 // What one amendment was made against, read forgivingly: a base may be broken. What it says is in parts.ts.
 // Bases are JSON strings; the wordings they stand for are kept, a bounded number of them.
 import type { Node } from 'prosemirror-model';
-import { wordingFromJson, wordingJson } from '../../../schema/index.ts';
+import { amendmentAttrs, wordingFromJson, wordingJson } from '../../../schema/index.ts';
 
 // About as many amendments as the largest text we were shown had, times four.
 const MOST_BASES = 2000;
@@ -28,7 +28,7 @@ function parsed(json: string): Node | null {
 
 /** The wording that an amendment was made against; today's where its base is broken or the same. */
 export function baseOf(amendment: Node, now: Node): Node {
-  const json = amendment.attrs.base as string;
+  const json = amendmentAttrs(amendment).base;
   if (json === baseString(now)) return now;
   return parsed(json) ?? now;
 }

@@ -2,7 +2,7 @@
 // is today (current), in the sender's name. Base is compared with both, they are never compared with each other; a change follows its
 // paragraph wherever that went. Where both touched the same words the amendment is a conflict, which its owner settles.
 import type { Node } from 'prosemirror-model';
-import { lookName, type ParagraphAttrs, paragraphsOf, schema, textOf, wordingJson, wordingOf } from '../../../schema/index.ts';
+import { idOf, lookName, paragraphAttrs, paragraphsOf, schema, textOf, wordingJson, wordingOf } from '../../../schema/index.ts';
 import { compare } from '../../diff/compare.ts';
 import type { RebaseStatus } from '../rebase/amend-model.ts';
 import { counterpartsOf, joinedWordings, partedWordings } from '../rebase/counterparts.ts';
@@ -54,7 +54,7 @@ export function mergeReturnedCopy(base: Node, current: Node, returned: Node, opt
   const placed: MergedChange[] = [];
   const conflicts: MergeConflict[] = [];
   const amendments = new Map<string, Node[]>();
-  const placing = createPlacing(paragraphsOf(current).map((paragraph) => paragraph.attrs.id as string));
+  const placing = createPlacing(paragraphsOf(current).map((paragraph) => idOf(paragraph)));
 
   const amend = (paragraph: string, attrs: { kind: string; base: Node; after?: string; as?: string }, mine: Node | null) => {
     const { kind, base: from, after = '', as = '' } = attrs;
@@ -79,17 +79,17 @@ export function mergeReturnedCopy(base: Node, current: Node, returned: Node, opt
   };
   const going = new Set<string>();
   const remove = (paragraph: Node) => {
-    const id = paragraph.attrs.id as string;
+    const id = idOf(paragraph);
     going.add(id);
     amend(id, { kind: 'delete', base: wordingOf(paragraph) ?? NO_WORDING }, null);
     note(id, 'applies', 1);
   };
-  const standing = (paragraph: Node): PlacedParagraph => ({ id: paragraph.attrs.id as string, fresh: null });
+  const standing = (paragraph: Node): PlacedParagraph => ({ id: idOf(paragraph), fresh: null });
 
   /** One paragraph everywhere. */
   function single(cluster: MatchedParagraphs): PlacedParagraph[] {
     const [was, now, mine] = [cluster.base[0]!, cluster.current[0]!, cluster.returned[0]!];
-    const id = now.attrs.id as string;
+    const id = idOf(now);
     const [from, today, to] = [was, now, mine].map((paragraph) => wordingOf(paragraph) ?? NO_WORDING) as [Node, Node, Node];
     const { status, hunks } = rebase(from, today, to);
     const recast = !sameKind(was, mine) && !sameKind(now, mine);
@@ -101,7 +101,7 @@ export function mergeReturnedCopy(base: Node, current: Node, returned: Node, opt
     if (recast) {
       // Other words come along in the same proposal: they are one with it.
       const reworded = status === 'applies' || status === 'adjusted';
-      amend(id, { kind: 'recast', base: from, as: lookName(mine.attrs as ParagraphAttrs) }, reworded ? to : null);
+      amend(id, { kind: 'recast', base: from, as: lookName(paragraphAttrs(mine)) }, reworded ? to : null);
       note(id, status === 'adjusted' ? 'adjusted' : 'applies', Math.max(1, hunks.length));
       return [standing(now)];
     }
@@ -121,8 +121,8 @@ export function mergeReturnedCopy(base: Node, current: Node, returned: Node, opt
     const { status, merged } = rebase(from, joined(cluster.current), to);
     const first = cluster.current[0]!;
     if (status === 'conflict') {
-      amend(first.attrs.id as string, { kind: 'replace', base: joined(cluster.base, ' ') }, joined(cluster.returned, ' '));
-      conflict(cluster, first.attrs.id as string);
+      amend(idOf(first), { kind: 'replace', base: joined(cluster.base, ' ') }, joined(cluster.returned, ' '));
+      conflict(cluster, idOf(first));
       return stay;
     }
     const parts = partedWordings(status === 'empty' ? joined(cluster.current) : merged);
@@ -165,18 +165,10 @@ export function mergeReturnedCopy(base: Node, current: Node, returned: Node, opt
       const before = wordingOf(old) ?? NO_WORDING;
       const reworded = !before.content.eq(wording.content);
       if (!sameKind(old, paragraph))
-        amend(
-          old.attrs.id as string,
-          { kind: 'recast', base: before, as: lookName(paragraph.attrs as ParagraphAttrs) },
-          reworded ? wording : null,
-        );
+        amend(idOf(old), { kind: 'recast', base: before, as: lookName(paragraphAttrs(paragraph)) }, reworded ? wording : null);
       else if (!reworded) return;
-      else amend(old.attrs.id as string, { kind: 'replace', base: before }, wording);
-      note(
-        old.attrs.id as string,
-        status === 'applies' ? 'applies' : 'adjusted',
-        Math.max(1, rebase(before, before, wording).hunks.length),
-      );
+      else amend(idOf(old), { kind: 'replace', base: before }, wording);
+      note(idOf(old), status === 'applies' ? 'applies' : 'adjusted', Math.max(1, rebase(before, before, wording).hunks.length));
     });
     upTo(now.length);
     return result;
@@ -189,7 +181,7 @@ export function mergeReturnedCopy(base: Node, current: Node, returned: Node, opt
       return now.map(standing);
     }
     if (was.length === 0 && now.length > 0) {
-      note(now[0]!.attrs.id as string, 'satisfied', 1);
+      note(idOf(now[0]!), 'satisfied', 1);
       return now.map(standing);
     }
     if (now.length > 0) return was.length + now.length + mine.length === 3 ? single(cluster) : several(cluster);

@@ -1,7 +1,7 @@
 // Where the paragraphs of a copy that came back belong in the current text: moved and new ones follow the paragraph that they followed in
 // the copy. Gives the moves that are left to propose and writes the text with its amendments; knows nothing of words.
 import type { Node } from 'prosemirror-model';
-import { schema } from '../../../schema/index.ts';
+import { idOf, schema } from '../../../schema/index.ts';
 import { heaviestIncreasing } from '../rebase/counterparts.ts';
 
 /** A paragraph of the current text, or one that the sender proposes. */
@@ -75,7 +75,7 @@ export function createPlacing(ids: readonly string[]) {
         waiting = [];
       };
       current.forEach((paragraph) => {
-        const id = paragraph.attrs.id as string;
+        const id = idOf(paragraph);
         if (paragraph.attrs.by === '') flush();
         const added = amendments.get(id);
         paragraphs.push(added ? paragraph.copy(paragraph.content.append(schema.node('paragraph', null, [...added]).content)) : paragraph);

@@ -2,7 +2,7 @@
 // NOR]" would go, "[6 alt. … – SGP]" is another version of a paragraph, "[MEX: 7 bis. …]" one more. Computed, in the order of the text; the
 // words themselves are laid by rolling-words.ts.
 import type { Node } from 'prosemirror-model';
-import { type Draft, lookFromName, type ParagraphAttrs } from '../../../schema/index.ts';
+import { amendmentAttrs, type Draft, idOf, lookFromName, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
 import { noteNumbers } from '../../text/footnotes.ts';
 import { type Label, labelsOf, ordinalTimes } from '../../text/numbering.ts';
 import { type CompiledAmendment, compileParagraph, nowOf } from '../decide/compile.ts';
@@ -115,7 +115,7 @@ function wholeTail(whole: readonly CompiledAmendment[], print: Print, naming: Re
   const strike = whole.filter((one) => one.amendment.attrs.kind === 'delete').map((one) => one.id);
   if (strike.length > 0) said.push(naming.strike(strike).slice(3));
   for (const { id, amendment } of whole) {
-    const { kind, after, as } = amendment.attrs as { kind: string; after: string; as: string };
+    const { kind, after, as } = amendmentAttrs(amendment);
     if (kind === 'delete') continue;
     const who = naming.names([id]);
     said.push(`${wholeSaid(kind, after, as, print)}${who === '' ? '' : `: ${who}`}`);
@@ -133,7 +133,7 @@ function wholeSaid(kind: string, after: string, as: string, print: Print): strin
 }
 
 function ownParagraph(paragraph: Node, print: Print, naming: ReturnType<typeof namingOf>, compiled: readonly CompiledAmendment[]) {
-  const { id, kind, level, status, by } = paragraph.attrs as ParagraphAttrs;
+  const { id, kind, level, status, by } = paragraphAttrs(paragraph);
   const label = print.labels.get(id) ?? { label: '', number: null };
   const now = nowOf(paragraph);
   const pen = createRollingWriter(print.book, print.measure);
@@ -168,7 +168,7 @@ function versionParagraph(paragraph: Node, one: CompiledAmendment, count: number
   });
   const after = namingOf({ ...print, convention: { ...print.convention, names: print.convention.names === 'none' ? 'none' : 'after' } });
   pen.close(print.convention.names === 'none' ? '' : after.tail([one.id]));
-  const { kind, level } = paragraph.attrs as ParagraphAttrs;
+  const { kind, level } = paragraphAttrs(paragraph);
   const name = print.convention.bis === 'version' ? ordinalTimes(count + 1) : count > 1 ? `alt ${count}` : 'alt';
   return { id: one.id, kind, level, label: `${label.label} ${name}`, spans: pen.spans } satisfies PrintedParagraph;
 }
@@ -178,7 +178,7 @@ export function rollingText(draft: Draft, known: KnownOfProposals = NOTHING_KNOW
   const { doc } = draft;
   const owner = new Map<string, string>();
   doc.forEach((paragraph) => {
-    owner.set(paragraph.attrs.id as string, paragraph.attrs.by as string);
+    owner.set(idOf(paragraph), ownerOf(paragraph));
     for (const one of compileParagraph(paragraph)) owner.set(one.id, one.by);
   });
   const measure: Measure = { brackets: 0, depth: 0 };

@@ -1,7 +1,7 @@
 // The pen of the rolling text: puts down words, notes and brackets and keeps the blanks around brackets right, so that a bracket stands between
 // words however the change was cut. Words keep their order and their letters; only blanks at a bracket's edges move.
 import type { Node } from 'prosemirror-model';
-import { takesNoBlank } from '../../../schema/index.ts';
+import { idOf, takesNoBlank } from '../../../schema/index.ts';
 import type { PrintedNote, PrintedSpan } from './printed-text.ts';
 
 /** What no blank parts from the bracket before it: closing punctuation. */
@@ -30,7 +30,7 @@ export function createNoteBook(numbers: ReadonlyMap<string, number>): NoteBook {
   return {
     notes,
     place(note, brought) {
-      const id = note.attrs.id as string;
+      const id = idOf(note);
       const known = own.get(id);
       if (known?.note.content.eq(note.content)) return known.at;
       const spans = wordsOf(note);

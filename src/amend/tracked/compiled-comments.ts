@@ -1,7 +1,7 @@
 // What is said of proposals beside their tracked changes: the owner's reason, that a proposal amends another one or no longer fits, and, of
 // those that cannot be tracked, the proposal itself in formal words. Each stands on the first words that it is about.
 import type { Node } from 'prosemirror-model';
-import { amendmentsOf } from '../../../schema/index.ts';
+import { amendmentsOf, idOf, ownerOf } from '../../../schema/index.ts';
 import type { RedlineComment, RedlineParagraph, Run } from '../../diff/redline-model.ts';
 import type { Label } from '../../text/numbering.ts';
 import { type CompiledAmendment, nowOf } from '../decide/compile.ts';
@@ -45,10 +45,10 @@ export function linesOn(
   { labels, name }: Speaking,
 ): string[] {
   const target = amendmentsOf(paragraph).find(({ attrs }) => one.amendment.attrs.on !== '' && attrs.id === one.amendment.attrs.on);
-  const whose = target ? name(target.attrs.by as string) : '';
+  const whose = target ? name(ownerOf(target)) : '';
   const lines: string[] = [];
   if (!tracked) {
-    const label = labels.get(paragraph.attrs.id as string)?.label ?? '';
+    const label = labels.get(idOf(paragraph))?.label ?? '';
     const labelOf = (id: string) => labels.get(id)?.label ?? '';
     lines.push(`Not shown in the text: ${formalText(formalProposal(label, one.amendment, nowOf(paragraph), labelOf, whose))}`);
   } else if (one.on !== '' && whose !== '') lines.push(amendsSentence(whose));

@@ -2,7 +2,7 @@
 // holds. Rejecting everything gives the text as it stands; accepting everything does all that is proposed, contested or not. Who makes a
 // change that somebody else makes too stands on it beside the first; what cannot be tracked stands as a comment. Nobody is left out.
 import type { Node } from 'prosemirror-model';
-import { lookFromName, type ParagraphAttrs } from '../../../schema/index.ts';
+import { amendmentAttrs, idOf, lookFromName, ownerOf, type ParagraphAttrs, paragraphAttrs } from '../../../schema/index.ts';
 import type { Mark, Redline, RedlineComment, RedlineParagraph } from '../../diff/redline-model.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { type CommentThread, withThreads } from '../comments/threads.ts';
@@ -63,7 +63,7 @@ export function compiledRedline(
 ): CompiledRedline {
   const owner = new Map<string, string>();
   doc.forEach((paragraph) => {
-    owner.set(paragraph.attrs.id as string, paragraph.attrs.by as string);
+    owner.set(idOf(paragraph), ownerOf(paragraph));
     for (const one of compileParagraph(paragraph)) owner.set(one.id, one.by);
   });
   const sign: Signing = (change, proposal) => {
@@ -95,7 +95,7 @@ const isKind = (kind: string) => (entry: Open) =>
 
 /** True where the paragraph that a move would follow is there: one of the text, or one that is proposed itself. */
 function hasAnchor(doc: Node, { amendment }: CompiledAmendment): boolean {
-  const after = amendment.attrs.after as string;
+  const after = amendmentAttrs(amendment).after;
   let found = after === '';
   doc.forEach(({ attrs }) => {
     found ||= attrs.id === after && (attrs.by === '' || attrs.state === 'live');
@@ -104,7 +104,7 @@ function hasAnchor(doc: Node, { amendment }: CompiledAmendment): boolean {
 }
 
 function showParagraph(scene: Scene, paragraph: Node, standing: readonly Open[]): Arrival | null {
-  const { id, by } = paragraph.attrs as ParagraphAttrs;
+  const { id, by } = paragraphAttrs(paragraph);
   const { sign, tracked } = scene;
   const compiled = standing.map(({ one }) => one);
   const { parts, unplaced } = compiledParts(nowOf(paragraph), compiled);
@@ -176,7 +176,7 @@ function movedCopies(
   };
   scene.rows.push({ home: '', ends: '', ...copy('move-from') });
   const home = look.id;
-  return { row: { home, ends: home, ...copy('move-to') }, after: amendment.attrs.after as string };
+  return { row: { home, ends: home, ...copy('move-to') }, after: amendmentAttrs(amendment).after };
 }
 
 /** What the paragraph is, as the first proposal would have it that makes it something else. */
@@ -185,9 +185,9 @@ function lookIn(
   paragraph: Node,
   standing: readonly Open[],
 ): Pick<RedlineParagraph, 'id' | 'kind' | 'level' | 'former'> {
-  const { id, kind, level } = paragraph.attrs as ParagraphAttrs;
+  const { id, kind, level } = paragraphAttrs(paragraph);
   const recast = standing.find(isKind('recast'));
-  const look = recast ? lookFromName(recast.one.amendment.attrs.as as string) : null;
+  const look = recast ? lookFromName(amendmentAttrs(recast.one.amendment).as) : null;
   if (!recast || !look) return { id, kind, level, former: null };
   tracked.add(recast.one.id);
   const { author, date } = sign('insertion', recast.one.id);
@@ -254,7 +254,7 @@ function commentedRedline(
     comments.push(comment);
   };
   for (const { paragraph, standing } of open) {
-    const { id, by } = paragraph.attrs as ParagraphAttrs;
+    const { id, by } = paragraphAttrs(paragraph);
     if (by !== '') say(id, { id, by }, []);
     for (const entry of standing) {
       const shown = tracked.has(entry.one.id);

@@ -1,7 +1,7 @@
 // The words of one compiled paragraph as runs of a redline, with an author and a date on every change. Each run remembers whose proposals it
 // belongs to, so that what is said of a proposal can be put on its words.
 import type { Fragment, Node } from 'prosemirror-model';
-import { inlinePiecesOf, schema } from '../../../schema/index.ts';
+import { idOf, inlinePiecesOf, schema } from '../../../schema/index.ts';
 import type { ChangeKind, Mark, NoteRun, Run, TextRun } from '../../diff/redline-model.ts';
 import { fragmentOf, wordTokens } from '../../diff/word-tokens.ts';
 import { changedWords } from '../rebase/splices.ts';
@@ -65,7 +65,7 @@ function changedNote({ old, fresh, by }: RewordedNote, changes: readonly Mark[],
     at = to;
   }
   note.push(...textRuns(fragmentOf(tokens.slice(at))));
-  return { note, id: old.attrs.id as string, changes };
+  return { note, id: idOf(old), changes };
 }
 
 /** The runs of one entry of the row. What the paragraph as a whole is stands around what is changed in it. */

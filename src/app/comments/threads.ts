@@ -1,7 +1,7 @@
 // The comments as the tab lists them: threads in text order, grouped by paragraph, with whether their words still stand. Those whose paragraph went
 // come last. Nothing here is shown or stored.
 import type { Node } from 'prosemirror-model';
-import { amendmentsOf, isPending, textOf, wordingOf } from '../../../schema/index.ts';
+import { amendmentsOf, idOf, isPending, textOf, wordingOf } from '../../../schema/index.ts';
 import type { Thread } from '../../protocol/record.ts';
 import type { labelsOf } from '../../text/numbering.ts';
 import { quotePlace } from '../../text/quotes.ts';
@@ -47,7 +47,7 @@ export function threadGroups(doc: Node, labels: ReturnType<typeof labelsOf>, thr
   const groups: ThreadGroup[] = [];
   const placed = new Set<string>();
   doc.forEach((paragraph) => {
-    const id = paragraph.attrs.id as string;
+    const id = idOf(paragraph);
     const here = threads.filter((thread) => thread.paragraph === id);
     if (here.length === 0) return;
     for (const thread of here) placed.add(thread.id);

@@ -1,7 +1,7 @@
 // Makes the files that hold all pending proposals: as tracked changes with one author for each delegation, or as the room's rolling text with real
 // brackets. Each is read back before it is offered.
 import type { Node } from 'prosemirror-model';
-import { cleanDoc, type Draft, titleOf } from '../../../schema/index.ts';
+import { cleanDoc, type Draft, idOf, titleOf } from '../../../schema/index.ts';
 import { compileParagraph } from '../../amend/decide/compile.ts';
 import type { KnownOfProposals } from '../../amend/rolling-text/rolling-model.ts';
 import { rollingText } from '../../amend/rolling-text/rolling-text.ts';
@@ -41,9 +41,9 @@ export function knownIn(doc: Node, known: KnownOfProposals): Record<string, Know
     };
   };
   doc.forEach((paragraph) => {
-    if (paragraph.attrs.by !== '') tell(paragraph.attrs.id as string);
+    if (paragraph.attrs.by !== '') tell(idOf(paragraph));
     paragraph.forEach((child) => {
-      if (child.type.name === 'amendment') tell(child.attrs.id as string);
+      if (child.type.name === 'amendment') tell(idOf(child));
     });
   });
   return told;

@@ -1,6 +1,6 @@
 // What was chosen of a copy as commands to the server: one for each delegation, in text order, every new paragraph behind the one that it follows.
 import type { Node } from 'prosemirror-model';
-import { amendmentsOf, schema, wordingOf } from '../../../schema/index.ts';
+import { amendmentsOf, idOf, ownerOf, paragraphAttrs, schema, wordingOf } from '../../../schema/index.ts';
 import { mineOf } from '../../amend/rebase/parts.ts';
 import type { BroughtProposal, Command } from '../../protocol/api.ts';
 
@@ -21,10 +21,9 @@ export function importCommands(doc: Node, chosen: ReadonlyMap<string, Way>, fres
       return;
     }
     for (const amendment of amendmentsOf(paragraph)) {
-      const way = chosen.get(amendment.attrs.id as string);
-      if (way === 'proposal') add(amendment.attrs.by as string, { paragraph: id, amendment: amendment.toJSON() as object });
-      if (way === 'alternative')
-        add(amendment.attrs.by as string, { after: id, proposed: alternativeTo(paragraph, amendment).toJSON() as object });
+      const way = chosen.get(idOf(amendment));
+      if (way === 'proposal') add(ownerOf(amendment), { paragraph: id, amendment: amendment.toJSON() as object });
+      if (way === 'alternative') add(ownerOf(amendment), { after: id, proposed: alternativeTo(paragraph, amendment).toJSON() as object });
     }
     anchor = id;
   });
@@ -32,7 +31,7 @@ export function importCommands(doc: Node, chosen: ReadonlyMap<string, Way>, fres
 }
 
 function alternativeTo(paragraph: Node, amendment: Node): Node {
-  const { id, kind, level } = paragraph.attrs as { id: string; kind: string; level: string };
+  const { id, kind, level } = paragraphAttrs(paragraph);
   const wording = mineOf(amendment) ?? wordingOf(paragraph) ?? schema.node('wording');
   return schema.node('paragraph', { id: `${amendment.attrs.id}-alt`, kind, level, by: amendment.attrs.by, instead: id }, [wording]);
 }

@@ -1,7 +1,7 @@
 // The outline and the barometer as data: which rows there are, which runs of agreed paragraphs fold, what is still bracketed.
 // Nothing here is shown or stored; rows are kept per paragraph, because most of them do not change with a keystroke.
 import type { Node } from 'prosemirror-model';
-import { amendmentsOf, isPending, type ParagraphAttrs, type ParagraphStatus, textOf, wordingOf } from '../../../schema/index.ts';
+import { amendmentsOf, isPending, type ParagraphStatus, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
 import { isInAnnex } from '../../text/annexes.ts';
 import type { labelsOf } from '../../text/numbering.ts';
 
@@ -56,7 +56,7 @@ export function outlineRows(doc: Node, labels: Labels): OutlineRow[] {
   const rows: OutlineRow[] = [];
   let part: 'preamble' | 'operative' = 'preamble';
   doc.forEach((paragraph) => {
-    const attrs = paragraph.attrs as ParagraphAttrs;
+    const attrs = paragraphAttrs(paragraph);
     if (attrs.kind === 'title' || !isShown(paragraph)) return;
     if (attrs.kind === 'operative') part = 'operative';
     const found = labels.get(attrs.id);

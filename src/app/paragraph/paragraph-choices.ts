@@ -1,7 +1,7 @@
 // What the menu of a paragraph offers: to a delegation its own proposals, in Edit changes of the text. Only what can be done is offered; why something
 // cannot be done is said under the paragraph by the editor.
 import type { Node } from 'prosemirror-model';
-import { type Look, lookName, type ParagraphAttrs } from '../../../schema/index.ts';
+import { type Look, lookName, paragraphAttrs } from '../../../schema/index.ts';
 import { amendable } from '../../editor/commands/proposing.ts';
 import type { ParagraphAct } from '../../editor/model/editor-model.ts';
 
@@ -41,7 +41,7 @@ interface Asked {
 
 /** The menu of a paragraph. */
 export function choicesFor({ paragraph, label, before, mode, me, nameOf }: Asked): ChoiceGroup[] {
-  const { kind, by, status } = paragraph.attrs as ParagraphAttrs;
+  const { kind, by, status } = paragraphAttrs(paragraph);
   const edits = mode === 'edit';
   const mine = !edits && by === me;
   const free = edits ? by === '' : by === '' ? status !== 'agreed' : mine;
@@ -64,7 +64,7 @@ export function choicesFor({ paragraph, label, before, mode, me, nameOf }: Asked
           id: lookName(look),
           words,
           act: { do: 'recast', look },
-          isSo: lookName(look) === lookName(paragraph.attrs as ParagraphAttrs),
+          isSo: lookName(look) === lookName(paragraphAttrs(paragraph)),
         }))
       : [];
   const theirs: ParagraphChoice[] =

@@ -1,6 +1,8 @@
 // The handle in the margin of the current paragraph: what can be done with the paragraph as a whole. Also by Ctrl Alt P.
+
 import type { Node } from 'prosemirror-model';
 import { lazy, Suspense, useRef, useState } from 'react';
+import { idOf } from '../../../schema/index.ts';
 import { paragraphBefore, paragraphOfText } from '../../amend/decide/fit.ts';
 import type { DraftEditor } from '../../editor/model/editor-model.ts';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
@@ -24,7 +26,7 @@ export function ParagraphHandle({ doc, paragraph, label, labelOf, mode, editor, 
   const { session } = useCommittee();
   const anchor = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
-  const id = paragraph.attrs.id as string;
+  const id = idOf(paragraph);
   const before = paragraphBefore(doc, id);
   const joins = before ? paragraphOfText(doc, before) : null;
   const groups = choicesFor({

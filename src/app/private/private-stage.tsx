@@ -1,7 +1,9 @@
 // What a delegation keeps for itself, on screen: under the current paragraph a field with a hatched edge that only its members see, and a card for
 // each in the panel. Publish shows it to everybody as the delegation's proposal.
+
 import type { Node } from 'prosemirror-model';
 import { useEffect, useRef, useState } from 'react';
+import { idOf } from '../../../schema/index.ts';
 import { actPrivately } from '../../editor/commands/private-acts.ts';
 import type { ParagraphAct } from '../../editor/model/editor-model.ts';
 import { createPrivateField } from '../../editor/private/private-field.ts';
@@ -92,7 +94,7 @@ export function PrivateUnder({ doc, paragraph, label, stage, commands }: UnderPr
   const { person } = useCommittee().session;
   const [begun, setBegun] = useState<string | null>(null);
   const [refused, setRefused] = useState('');
-  const id = paragraph.attrs.id as string;
+  const id = idOf(paragraph);
   const here = stage.pending.filter((one) => one.paragraph === id);
   const isWritten = here.some(({ node }) => node.type.name === 'amendment' && node.attrs.kind === 'replace');
   const open = paragraph.attrs.by === '' && paragraph.attrs.status !== 'agreed';

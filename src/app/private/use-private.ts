@@ -2,7 +2,7 @@
 // is no delegation opens one.
 import type { Node } from 'prosemirror-model';
 import { useEffect, useMemo, useState } from 'react';
-import { amendmentsOf, wordingOf } from '../../../schema/index.ts';
+import { amendmentsOf, idOf, wordingOf } from '../../../schema/index.ts';
 import type { DraftSession } from '../../editor/model/editor-model.ts';
 import { createPrivateProposals, type PrivateProposal, type PrivateProposals } from '../../editor/private/private-proposals.ts';
 import { createDraftSession } from '../../editor/sync/draft-session.ts';
@@ -46,7 +46,7 @@ function withPrivate(doc: Node, pending: readonly PrivateProposal[]): Node {
   paragraphs.push(...fresh((home) => home === ''));
   const ids = new Set<string>(['']);
   doc.forEach((paragraph) => {
-    ids.add(paragraph.attrs.id as string);
+    ids.add(idOf(paragraph));
     const own = pending.filter((one) => one.paragraph === paragraph.attrs.id && one.node.type.name === 'amendment').map((one) => one.node);
     const wording = wordingOf(paragraph);
     paragraphs.push(
@@ -96,7 +96,7 @@ export function usePrivate(draft: string, doc: Node | null, labels: ReturnType<t
     // What is published stands in the private document for a moment longer.
     const known = new Set<string>();
     doc.forEach((paragraph) => {
-      if (paragraph.attrs.by !== '') known.add(paragraph.attrs.id as string);
+      if (paragraph.attrs.by !== '') known.add(idOf(paragraph));
       for (const { attrs } of amendmentsOf(paragraph)) known.add(attrs.id as string);
     });
     const own = all.filter(({ id }) => !known.has(id));

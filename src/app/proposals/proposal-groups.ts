@@ -1,7 +1,7 @@
 // The proposals as the panel lists them: in text order, grouped by paragraph, each with its formal words, its rivals and how it stands
 // against today's wording. Kept per paragraph: a keystroke reads one paragraph anew, not the text.
 import type { Node } from 'prosemirror-model';
-import { amendmentsOf, type ParagraphKind, wordingOf } from '../../../schema/index.ts';
+import { amendmentAttrs, amendmentsOf, idOf, ownerOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
 import { agreedUnder } from '../../amend/decide/agreed.ts';
 import { type CompiledAmendment, compileParagraph } from '../../amend/decide/compile.ts';
 import { fitOf, paragraphBefore, paragraphOfText } from '../../amend/decide/fit.ts';
@@ -64,24 +64,24 @@ const kept = new WeakMap<Node, { readonly key: string; readonly proposals: reado
 
 function newParagraph(paragraph: Node, context: Context): ListedProposal {
   const wording = wordingOf(paragraph);
-  const rival = context.labelOf(paragraph.attrs.instead as string);
+  const rival = context.labelOf(paragraphAttrs(paragraph).instead);
   return {
-    id: paragraph.attrs.id as string,
-    paragraph: paragraph.attrs.id as string,
+    id: idOf(paragraph),
+    paragraph: idOf(paragraph),
     label: context.label,
-    by: paragraph.attrs.by as string,
+    by: ownerOf(paragraph),
     status: 'applies',
     why: '',
     parts: !wording
       ? []
       : rival
         ? formalAlternative(rival, wording)
-        : formalInsertion(context.before, paragraph.attrs.kind as ParagraphKind, wording),
+        : formalInsertion(context.before, paragraphAttrs(paragraph).kind, wording),
     rivals: [],
     rivalIds: [],
     agreed: agreedLabels(paragraph, '', context),
     structural: false,
-    instead: rival ? (paragraph.attrs.instead as string) : '',
+    instead: rival ? paragraphAttrs(paragraph).instead : '',
     merged: null,
     mine: wording,
     now: null,
@@ -91,7 +91,7 @@ function newParagraph(paragraph: Node, context: Context): ListedProposal {
 
 const agreedLabels = (paragraph: Node, amendment: string, { doc, labelOf }: Context): string =>
   agreedUnder(doc, paragraph, amendment)
-    .map((one) => spoken(labelOf(one.attrs.id as string)))
+    .map((one) => spoken(labelOf(idOf(one))))
     .join(' and ');
 
 /** The words against today's text; in a conflict the proposal is still read as it was made, against its own base. */
@@ -102,7 +102,7 @@ function wordsOf(paragraph: Node, { amendment, merged, parts, on, status }: Comp
   const now = theirs?.merged ?? wordingOf(paragraph) ?? merged;
   const base = status === 'conflict' && mine ? baseOf(amendment, now) : now;
   const said = status === 'conflict' && mine ? splitParts(mine) : parts;
-  const { kind, after, as } = amendment.attrs as { kind: string; after: string; as: string };
+  const { kind, after, as } = amendmentAttrs(amendment);
   const structure = structureSaid(context.label, kind, context.labelOf(after), as);
   if (structure) return structure;
   const words = said.length > 1 ? formalSplit(context.label, base, said) : formalWording(context.label, base, said[0] ?? merged);
@@ -118,8 +118,8 @@ function aboutOthers(paragraph: Node, { doc, labelOf }: Context): string {
     const other = paragraphOfText(doc, id);
     return other && `${labelOf(id)} ${other.attrs.status}`;
   };
-  if (named.length === 0) return paragraph.attrs.instead === '' ? '' : `${said(paragraph.attrs.instead as string)}`;
-  return [paragraphBefore(doc, paragraph.attrs.id as string), ...named.map(said)].join('\n');
+  if (named.length === 0) return paragraph.attrs.instead === '' ? '' : `${said(paragraphAttrs(paragraph).instead)}`;
+  return [paragraphBefore(doc, idOf(paragraph)), ...named.map(said)].join('\n');
 }
 
 function proposalsOf(paragraph: Node, context: Context): readonly ListedProposal[] {
@@ -135,7 +135,7 @@ function proposalsOf(paragraph: Node, context: Context): readonly ListedProposal
       const { status, why } = fitOf(context.doc, paragraph, entry);
       return {
         id: entry.id,
-        paragraph: paragraph.attrs.id as string,
+        paragraph: idOf(paragraph),
         label: context.label,
         by: entry.by,
         status,
@@ -164,7 +164,7 @@ export function proposalGroups(doc: Node, labels: Labels): ProposalGroup[] {
   let before = '';
   doc.forEach((paragraph) => {
     if (!isShown(paragraph)) return;
-    const id = paragraph.attrs.id as string;
+    const id = idOf(paragraph);
     const label = labelOf(id);
     const proposals = proposalsOf(paragraph, { doc, label, before, labelOf });
     if (proposals.length > 0) groups.push({ paragraph: id, label, proposals });

@@ -1,6 +1,6 @@
 // The delegation's own proposals that are not pending any more and were not accepted: withdrawn or rejected. Their owner can bring each back.
 import type { Node } from 'prosemirror-model';
-import { amendmentsOf, wordingOf } from '../../../schema/index.ts';
+import { amendmentsOf, idOf, wordingOf } from '../../../schema/index.ts';
 import { type FormalPart, formalWording } from '../../amend/formal/formal.ts';
 import { structureSaid } from '../../amend/formal/formal-kinds.ts';
 import { mineOf } from '../../amend/rebase/parts.ts';
@@ -22,7 +22,7 @@ export function setAsideOf(doc: Node, labels: ReturnType<typeof labelsOf>, own: 
   if (own === '') return found;
   const labelOf = (id: string) => labels.get(id)?.label ?? '';
   doc.forEach((paragraph) => {
-    const id = paragraph.attrs.id as string;
+    const id = idOf(paragraph);
     const now = wordingOf(paragraph);
     const label = labelOf(id);
     if (paragraph.attrs.by === own && paragraph.attrs.state === 'withdrawn' && now)
@@ -34,7 +34,7 @@ export function setAsideOf(doc: Node, labels: ReturnType<typeof labelsOf>, own: 
       const structure = structureSaid(label, kind ?? '', labelOf(after ?? ''), as ?? '');
       const parts = structure ?? (mine && now ? formalWording(label, baseOf(amendment, now), mine) : []);
       found.push({
-        id: amendment.attrs.id as string,
+        id: idOf(amendment),
         paragraph: id,
         label,
         how: decision === 'rejected' ? 'rejected' : 'withdrawn',

@@ -1,7 +1,7 @@
 // What stands in the sheet under (and, as a handle, beside) the current paragraph: its menu, the bar of the own proposal, the chair's bar for the paragraph's status, and the board on
 // which rivals stand side by side.
 import type { Node } from 'prosemirror-model';
-import { amendmentsOf, isPending, type ParagraphStatus } from '../../../schema/index.ts';
+import { amendmentsOf, idOf, isPending, paragraphAttrs } from '../../../schema/index.ts';
 import type { DraftEditor, EditorSnapshot } from '../../editor/model/editor-model.ts';
 import type { Floor } from '../../protocol/record.ts';
 import { type labelsOf, spoken } from '../../text/numbering.ts';
@@ -47,7 +47,7 @@ interface UnderParagraphProps {
 export function UnderParagraph(props: UnderParagraphProps) {
   const { paragraph, own, editor, groups, commands, selected, decides, sideBySide } = props;
   const label = spoken(props.label);
-  const id = paragraph.attrs.id as string;
+  const id = idOf(paragraph);
   const clusters = rivalGroupsOn(groups, id);
   const offer =
     commands.offers.findLast((one) => (one.proposal.instead || one.proposal.paragraph) === id && stillPending(one, groups).length > 0) ??
@@ -86,7 +86,7 @@ export function UnderParagraph(props: UnderParagraphProps) {
           <StatusBar
             key={id}
             label={label}
-            status={paragraph.attrs.status as ParagraphStatus}
+            status={paragraphAttrs(paragraph).status}
             pending={amendmentsOf(paragraph).filter(isPending).length}
             busy={commands.busy.has(id)}
             error={commands.errors.get(id)}

@@ -3,7 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Selection, TextSelection, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import { amendmentsOf } from '../../../schema/index.ts';
+import { amendmentsOf, idOf } from '../../../schema/index.ts';
 import {
   findParagraphNode,
   type NodeWithPos,
@@ -49,9 +49,8 @@ function joinOver(state: EditorState, tr: Transaction, cuts: readonly Cut[]): st
   const going = rest.filter((cut) => amendmentsOf(cut.target.node).length === 0);
   const node = going.includes(last) ? tr.doc.nodeAt(tr.mapping.map(last.target.pos)) : null;
   const wording = node ? wordingPlace(node) : null;
-  if (wording && wording.node.content.size > 0)
-    tr.insert(first.from, wordsToday(state, last.target.node.attrs.id as string, wording.node.content));
-  return going.map((cut) => cut.target.node.attrs.id as string);
+  if (wording && wording.node.content.size > 0) tr.insert(first.from, wordsToday(state, idOf(last.target.node), wording.node.content));
+  return going.map((cut) => idOf(cut.target.node));
 }
 
 /** Takes paragraphs off the text whose words stand elsewhere by now. A step of its own: in one step with a change of words y-prosemirror may take
@@ -212,14 +211,14 @@ export function joinParagraphs(view: EditorView, direction: -1 | 1, paragraph: s
   const b = second?.attrs.by === '' ? wordingPlace(second) : null;
   if (!first || !second || !a || !b) return true;
   if (amendmentsOf(second).length > 0) {
-    notify(view, second.attrs.id as string, 'Delegations have proposals on this paragraph: it cannot be joined with the one before it.');
+    notify(view, idOf(second), 'Delegations have proposals on this paragraph: it cannot be joined with the one before it.');
     return true;
   }
   let pos = 0;
   for (let i = 0; i < index; i++) pos += state.doc.child(i).nodeSize;
   const end = pos + 1 + textBounds(a).to;
-  const tr = state.tr.insert(end, wordsToday(state, second.attrs.id as string, textNode(b).content));
+  const tr = state.tr.insert(end, wordsToday(state, idOf(second), textNode(b).content));
   view.dispatch(tr.setSelection(TextSelection.create(tr.doc, end)).scrollIntoView());
-  dropParagraphs(view, [second.attrs.id as string]);
+  dropParagraphs(view, [idOf(second)]);
   return true;
 }

@@ -3,7 +3,7 @@
 import { Fragment, type Node } from 'prosemirror-model';
 import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import { schema } from '../../../schema/index.ts';
+import { idOf, schema } from '../../../schema/index.ts';
 import { type NodeWithPos, randomId, shownPlace, textBounds } from '../model/lookup.ts';
 import { notify, openAmendment } from '../model/own-amendment.ts';
 import { paperOf } from '../model/paper-state.ts';
@@ -25,7 +25,7 @@ export const newParagraph = (model: Node, by: string, content: Fragment = Fragme
 export function insertParagraph(view: EditorView, { node }: NodeWithPos, instead: boolean): boolean {
   const { doc } = view.state;
   const { writer } = paperOf(view.state);
-  const id = node.attrs.id as string;
+  const id = idOf(node);
   if (instead && node.attrs.status === 'agreed') return say(view, node, `${labelIn(doc, id)} is agreed: it takes no new proposals.`);
   const model = newParagraph(node, writer.kind === 'edit' ? '' : writer.me);
   const made = instead ? model.type.create({ ...model.attrs, kind: node.attrs.kind as string, instead: id }, model.content) : model;
@@ -71,8 +71,7 @@ function splitOwn(view: EditorView): boolean {
   const { $head } = view.state.selection;
   const by = writer.kind === 'edit' ? '' : writer.me;
   const node = $head.node(1);
-  const tail =
-    $head.depth === 2 ? wordsToday(view.state, node.attrs.id as string, $head.parent.content.cut($head.parentOffset)) : Fragment.empty;
+  const tail = $head.depth === 2 ? wordsToday(view.state, idOf(node), $head.parent.content.cut($head.parentOffset)) : Fragment.empty;
   const at = $head.after(1);
   const [start, end] = [$head.pos, $head.end()];
   // A step of its own, however quickly one types on: undo takes back the words first, and then the paragraph.
@@ -90,11 +89,11 @@ function splitOwn(view: EditorView): boolean {
 function splitProposal(view: EditorView): boolean {
   const { node } = { node: view.state.selection.$head.node(1) };
   if (node.attrs.kind === 'title' || node.attrs.kind === 'heading' || node.attrs.by !== '') {
-    notify(view, node.attrs.id as string, 'Only a paragraph of the text is split. Enter at its end proposes a new paragraph.');
+    notify(view, idOf(node), 'Only a paragraph of the text is split. Enter at its end proposes a new paragraph.');
     return true;
   }
   if (paperOf(view.state).writer.amending) {
-    notify(view, node.attrs.id as string, 'An amendment to a proposal changes its words; it does not split the paragraph.');
+    notify(view, idOf(node), 'An amendment to a proposal changes its words; it does not split the paragraph.');
     return true;
   }
   if (openAmendment(view) === 'refused') return true;

@@ -1,6 +1,6 @@
 // What the menu of a paragraph and its keys do: in Amend they become the delegation's own proposals (proposing.ts), in Edit they change the text.
 import type { EditorView } from 'prosemirror-view';
-import { amendmentsOf, isPending } from '../../../schema/index.ts';
+import { amendmentsOf, idOf, isPending } from '../../../schema/index.ts';
 import type { ParagraphAct } from '../model/editor-model.ts';
 import { findParagraphNode, type NodeWithPos } from '../model/lookup.ts';
 import { writeRefusal } from '../model/own-amendment.ts';
@@ -12,7 +12,7 @@ import { enter, insertParagraph } from './entering.ts';
 import { amend, proposeJoin, proposeLook, proposeMove, proposeStructure, say } from './proposing.ts';
 
 function removeInEdit(view: EditorView, { node }: NodeWithPos): boolean {
-  const id = node.attrs.id as string;
+  const id = idOf(node);
   if (amendmentsOf(node).some(isPending))
     return say(view, node, 'Delegations have proposals on this paragraph: settle them before it goes.');
   dropParagraphs(view, [id]);

@@ -3,7 +3,7 @@
 import type { Fragment, Node, Slice } from 'prosemirror-model';
 import { TextSelection, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import { type InlinePiece, soundLine, wording } from '../../../schema/index.ts';
+import { type InlinePiece, idOf, soundLine, wording } from '../../../schema/index.ts';
 import type { FragmentParagraph } from '../../text/reading/read-fragment.ts';
 import { randomId } from '../model/lookup.ts';
 import { openAmendment } from '../model/own-amendment.ts';
@@ -132,7 +132,7 @@ function fillParagraph(view: EditorView, lines: readonly Line[], by: string): bo
 function splitParagraph(view: EditorView, lines: readonly Line[], by: string): boolean {
   const { $head } = view.state.selection;
   const behind = $head.parent.content.cut($head.parentOffset);
-  const tail = wordsToday(view.state, $head.node(1).attrs.id as string, behind);
+  const tail = wordsToday(view.state, idOf($head.node(1)), behind);
   const [first, ...rest] = lines as [Line, ...Line[]];
   const after = $head.after(1);
   const withTail = rest.map((line, i) => (i === rest.length - 1 ? { ...line, content: line.content.append(tail) } : line));

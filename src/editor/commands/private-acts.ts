@@ -1,7 +1,7 @@
 // What the menu of a paragraph does where a delegation drafts for itself: the same proposals as in the open, in its own document. Splitting is typed, in the
 // field of the words; another delegation's proposal cannot be amended privately.
 import type { Node } from 'prosemirror-model';
-import { lookName, type ParagraphAttrs } from '../../../schema/index.ts';
+import { amendmentAttrs, idOf, lookName, paragraphAttrs } from '../../../schema/index.ts';
 import { paragraphBefore } from '../../amend/decide/fit.ts';
 import type { ParagraphAct } from '../model/editor-model.ts';
 import { positionBehind } from '../model/places-to-move.ts';
@@ -17,7 +17,7 @@ function endOfBlock(doc: Node, id: string): string {
   const end = positionBehind(doc, id, true);
   let last = id;
   doc.forEach((one, offset) => {
-    if (offset < end && one.attrs.by === '') last = one.attrs.id as string;
+    if (offset < end && one.attrs.by === '') last = idOf(one);
   });
   return last;
 }
@@ -26,7 +26,7 @@ const DONE: PrivatelyDone = { opened: null };
 
 /** Drafts something about a paragraph as a whole for the delegation `by` alone. */
 export function actPrivately(own: PrivateProposals, doc: Node, paragraph: Node, by: string, what: ParagraphAct): PrivatelyDone {
-  const id = paragraph.attrs.id as string;
+  const id = idOf(paragraph);
   switch (what.do) {
     case 'new':
       return { opened: own.insert(endOfBlock(doc, id), newParagraph(paragraph, by)) };
@@ -41,7 +41,7 @@ export function actPrivately(own: PrivateProposals, doc: Node, paragraph: Node, 
       return DONE;
     case 'move': {
       const move = pendingOn(own.snapshot(), paragraph, 'move');
-      const place = placeToMoveTo(doc, id, what.direction, move ? (move.node.attrs.after as string) : null);
+      const place = placeToMoveTo(doc, id, what.direction, move ? amendmentAttrs(move.node).after : null);
       if ('refused' in place) return place;
       if (move && place.after === paragraphBefore(doc, id)) own.setAside(move.id, true);
       else own.propose(paragraph, by, 'move', place);
@@ -55,8 +55,7 @@ export function actPrivately(own: PrivateProposals, doc: Node, paragraph: Node, 
     }
     case 'recast': {
       const recast = pendingOn(own.snapshot(), paragraph, 'recast');
-      if (lookName(what.look) !== lookName(paragraph.attrs as ParagraphAttrs))
-        own.propose(paragraph, by, 'recast', { as: lookName(what.look) });
+      if (lookName(what.look) !== lookName(paragraphAttrs(paragraph))) own.propose(paragraph, by, 'recast', { as: lookName(what.look) });
       else if (recast) own.setAside(recast.id, true);
       return DONE;
     }

@@ -5,11 +5,14 @@ import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import {
   type AmendmentKind,
+  amendmentAttrs,
   amendmentsOf,
+  idOf,
   isPending,
   type Look,
   lookName,
-  type ParagraphAttrs,
+  ownerOf,
+  paragraphAttrs,
   schema,
   textOf,
   wordingJson,
@@ -53,7 +56,7 @@ function insertAmendment(
   const made = schema.node('amendment', { id, by: writer.me, base, ...attrs }, [...content]);
   if (content.length > 0) writer.pins.add(id);
   const tr = view.state.tr.insert(pos + node.nodeSize - 1, made);
-  view.dispatch(setPaper(content.length > 0 ? tr.setMeta('addToHistory', false) : tr, { current: node.attrs.id as string }));
+  view.dispatch(setPaper(content.length > 0 ? tr.setMeta('addToHistory', false) : tr, { current: idOf(node) }));
   return id;
 }
 
@@ -83,7 +86,7 @@ function takeOff(view: EditorView, { node, pos }: NodeWithPos): boolean {
 
 /** Says under a paragraph why nothing was done. */
 export function say(view: EditorView, paragraph: Node, words: string): false {
-  notify(view, paragraph.attrs.id as string, words);
+  notify(view, idOf(paragraph), words);
   return false;
 }
 
@@ -91,9 +94,9 @@ export function say(view: EditorView, paragraph: Node, words: string): false {
 export function proposeMove(view: EditorView, target: NodeWithPos, direction: -1 | 1): boolean {
   const { doc } = view.state;
   const { node } = target;
-  const id = node.attrs.id as string;
+  const id = idOf(node);
   const known = ownOf(target, paperOf(view.state).writer, 'move');
-  const place = placeToMoveTo(doc, id, direction, known ? (known.node.attrs.after as string) : null);
+  const place = placeToMoveTo(doc, id, direction, known ? amendmentAttrs(known.node).after : null);
   if ('refused' in place) return say(view, node, place.refused);
   if (known && place.after === paragraphBefore(doc, id)) return takeOff(view, known);
   return proposeStructure(view, target, 'move', place);
@@ -115,7 +118,7 @@ export function proposeLook(view: EditorView, target: NodeWithPos, look: Look): 
     view.dispatch(view.state.tr.setNodeAttribute(pos, 'kind', look.kind).setNodeAttribute(pos, 'level', look.level));
     return true;
   }
-  if (lookName(look) === lookName(node.attrs as ParagraphAttrs)) return known ? takeOff(view, known) : true;
+  if (lookName(look) === lookName(paragraphAttrs(node))) return known ? takeOff(view, known) : true;
   return proposeStructure(view, target, 'recast', { as: lookName(look) });
 }
 
@@ -135,8 +138,8 @@ export function amend(view: EditorView, id: string): boolean {
     const copy = schema.node('wording', null, theirs.content);
     insertAmendment(view, paragraph, { on: id, base: wordingJson(theirs) }, [copy]);
   }
-  view.dispatch(setPaper(view.state.tr, { current: paragraph.node.attrs.id as string, amending: id, selected: null }));
-  const target = findParagraphNode(view.state.doc, paragraph.node.attrs.id as string);
+  view.dispatch(setPaper(view.state.tr, { current: idOf(paragraph.node), amending: id, selected: null }));
+  const target = findParagraphNode(view.state.doc, idOf(paragraph.node));
   const place = target && shownPlace(target.node, paperOf(view.state).writer);
   if (target && place)
     view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, target.pos + 1 + textBounds(place).to)));
@@ -148,5 +151,5 @@ export function amend(view: EditorView, id: string): boolean {
 export function amendable(paragraph: Node, me: string): { readonly amendment: string; readonly by: string; readonly words: string }[] {
   return amendmentsOf(paragraph)
     .filter((one) => isPending(one) && one.attrs.by !== me && one.attrs.kind === 'replace' && one.childCount === 1)
-    .map((one) => ({ amendment: one.attrs.id as string, by: one.attrs.by as string, words: textOf(one.firstChild) }));
+    .map((one) => ({ amendment: idOf(one), by: ownerOf(one), words: textOf(one.firstChild) }));
 }

@@ -1,7 +1,7 @@
 // Where things stand in the text: a paragraph's wording, the writer's own amendment in it, and which of the two is on screen. Offsets are
 // counted from the start of the paragraph's content, so that what is computed for a paragraph holds wherever the paragraph stands.
 import type { Node, ResolvedPos } from 'prosemirror-model';
-import { isPending } from '../../../schema/index.ts';
+import { idOf, isPending } from '../../../schema/index.ts';
 import { mineOf } from '../../amend/rebase/parts.ts';
 
 /** Who writes here, and where: `amend` in amendments and paragraphs of the delegation `me`, `edit` in the wordings of the text, `none` nowhere. */
@@ -54,7 +54,7 @@ function ownPlaceOn(paragraph: Node, writer: Writer, on: string): ParagraphChild
   for (let i = 0; i < paragraph.childCount; i++) {
     const node = paragraph.child(i);
     if (isOwn(node, writer.me) && node.attrs.kind === 'replace' && node.attrs.on === on && node.childCount > 0) {
-      if (writer.pins.has(node.attrs.id as string)) return { node, offset };
+      if (writer.pins.has(idOf(node))) return { node, offset };
       first ??= { node, offset };
     }
     offset += node.nodeSize;
@@ -134,7 +134,7 @@ export function findAmendmentNode(doc: Node, id: string): { paragraph: NodeWithP
 }
 
 /** Id of the paragraph around a position, or null between paragraphs. */
-export const paragraphIdAt = ($pos: ResolvedPos): string | null => ($pos.depth > 0 ? ($pos.node(1).attrs.id as string) : null);
+export const paragraphIdAt = ($pos: ResolvedPos): string | null => ($pos.depth > 0 ? idOf($pos.node(1)) : null);
 
 /** The text on both sides of a position, as far as the next footnotes. */
 export function runsAround({ parent, parentOffset }: ResolvedPos): { readonly before: string; readonly after: string } {

@@ -4,7 +4,7 @@ import type { Node } from 'prosemirror-model';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import { ReplaceStep } from 'prosemirror-transform';
 import type { EditorView } from 'prosemirror-view';
-import { schema, wordingJson } from '../../../schema/index.ts';
+import { idOf, schema, wordingJson } from '../../../schema/index.ts';
 import { labelsOf, spokenFirst } from '../../text/numbering.ts';
 import { undrawn } from './deferred-drawing.ts';
 import {
@@ -27,7 +27,7 @@ export type OpenOutcome = 'ready' | 'refused';
 
 /** Why a paragraph cannot be written in, or null. */
 export function writeRefusal(doc: Node, paragraph: Node, writer: Writer): string | null {
-  const label = () => spokenFirst(labelsOf(doc).get(paragraph.attrs.id as string)?.label ?? 'This paragraph');
+  const label = () => spokenFirst(labelsOf(doc).get(idOf(paragraph))?.label ?? 'This paragraph');
   if (writer.kind === 'edit')
     return paragraph.attrs.by === '' ? null : `${label()} is a proposal of ${paragraph.attrs.by}: only ${paragraph.attrs.by} changes it.`;
   if (paragraph.attrs.by === writer.me || ownPlace(paragraph, writer)) return null;
@@ -84,7 +84,7 @@ export function openAmendment(view: EditorView, range?: { from: number; to: numb
   const open = touched.filter((_, i) => refusals[i] === null);
   if (open.length === 0) {
     const at = touched.findIndex((_, i) => refusals[i] !== null);
-    if (at >= 0) notify(view, touched[at]!.node.attrs.id as string, refusals[at]!);
+    if (at >= 0) notify(view, idOf(touched[at]!.node), refusals[at]!);
     return 'refused';
   }
   if (writer.kind === 'edit') return 'ready';
@@ -148,7 +148,7 @@ export function prune(view: EditorView, except: string | null): void {
       if (again || node.attrs.id === except || node.attrs.by === writer.me) return;
       node.forEach((child, offset) => {
         const own = { node: child, offset };
-        if (again || !isOwn(child, writer.me) || !writer.pins.has(child.attrs.id as string) || !isUnchanged(node, own)) return;
+        if (again || !isOwn(child, writer.me) || !writer.pins.has(idOf(child)) || !isUnchanged(node, own)) return;
         again = true;
         view.dispatch(closeAmendment(view.state, { node, pos }, own, 'delete'));
       });

@@ -1,6 +1,8 @@
 // The client's mirror of the server's rules: may this local change be made at all? It looks only at the two texts, never at how one became
 // the other, so that drops, plugins and spell checkers are held to it as well. The server decides; this only keeps honest people out of trouble.
+
 import type { Node } from 'prosemirror-model';
+import { idOf } from '../../../schema/index.ts';
 import { mayAmend, mayEdit, type Person } from '../../protocol/roles.ts';
 import type { Mode, Show } from './editor-model.ts';
 import { isOwn, type Writer } from './lookup.ts';
@@ -40,7 +42,7 @@ function keptByEditor(paragraph: Node): Kept[] | null {
   paragraph.forEach((child) => {
     if (child.type.name === 'amendment') kept.push(child);
   });
-  return kept.length === 0 ? null : [paragraph.attrs.id as string, ...kept];
+  return kept.length === 0 ? null : [idOf(paragraph), ...kept];
 }
 
 /** Indexes of the children that differ: everything before and after is identical. */
@@ -63,7 +65,7 @@ const ownAmendments = (paragraphs: readonly Node[], me: string): Map<string, num
   const count = new Map<string, number>();
   for (const paragraph of paragraphs)
     paragraph.forEach((child) => {
-      if (isOwn(child, me)) count.set(paragraph.attrs.id as string, (count.get(paragraph.attrs.id as string) ?? 0) + 1);
+      if (isOwn(child, me)) count.set(idOf(paragraph), (count.get(idOf(paragraph)) ?? 0) + 1);
     });
   return count;
 };
@@ -73,14 +75,13 @@ function opensAgreed(before: readonly Node[], after: readonly Node[], me: string
   const had = ownAmendments(before, me);
   const has = ownAmendments(after, me);
   return after.some(
-    (paragraph) =>
-      paragraph.attrs.status === 'agreed' && (has.get(paragraph.attrs.id as string) ?? 0) > (had.get(paragraph.attrs.id as string) ?? 0),
+    (paragraph) => paragraph.attrs.status === 'agreed' && (has.get(idOf(paragraph)) ?? 0) > (had.get(idOf(paragraph)) ?? 0),
   );
 }
 
 /** Status, owner and state of a paragraph are not written in Edit; a new paragraph is open and belongs to the text. */
 function keepsStanding(before: readonly Node[], after: readonly Node[]): boolean {
-  const old = new Map(before.map((paragraph) => [paragraph.attrs.id as string, paragraph.attrs]));
+  const old = new Map(before.map((paragraph) => [idOf(paragraph), paragraph.attrs]));
   return after.every(({ attrs }) => {
     const was = old.get(attrs.id as string);
     if (was) return was.status === attrs.status && was.by === attrs.by && was.state === attrs.state;

@@ -3,7 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, type DecorationSource, type EditorView } from 'prosemirror-view';
-import { textOf } from '../../../schema/index.ts';
+import { idOf, textOf } from '../../../schema/index.ts';
 import { quotePlace } from '../../text/quotes.ts';
 import type { CommentAnchor, PaperThread } from '../model/editor-model.ts';
 import { contentOffset, findParagraphNode, shownPlace, textBounds, textNode, type Writer } from '../model/lookup.ts';
@@ -65,7 +65,7 @@ export function commentsPlugin(): Plugin<Threads> {
     cache = new WeakMap();
     last = new Map();
     return new ParagraphSource((paragraph) => {
-      const id = paragraph.attrs.id as string;
+      const id = idOf(paragraph);
       const own = threads.byParagraph.get(id);
       if (!own || show === 'clean') return DecorationSet.empty;
       const known = cache.get(paragraph);
@@ -124,11 +124,11 @@ export function commentAnchor(view: EditorView): CommentAnchor | null {
   readSelection(view);
   const { current, writer } = paperOf(view.state);
   const { from, to, $from } = view.state.selection;
-  const id = from < to && $from.depth > 0 ? ($from.node(1).attrs.id as string) : current;
+  const id = from < to && $from.depth > 0 ? idOf($from.node(1)) : current;
   const target = id === null ? null : findParagraphNode(view.state.doc, id);
   const shown = target && shownPlace(target.node, writer);
   if (!target || !shown) return null;
-  const paragraph = target.node.attrs.id as string;
+  const paragraph = idOf(target.node);
   const node = textNode(shown);
   const start = target.pos + 1 + textBounds(shown).from;
   const inside = (pos: number) => Math.min(node.content.size, Math.max(0, pos - start));

@@ -4,7 +4,7 @@ import { Fragment, type Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, type DecorationAttrs, DecorationSet, type DecorationSource, type EditorView } from 'prosemirror-view';
 import { yUndoPluginKey } from 'y-prosemirror';
-import { schema, textOf } from '../../../schema/index.ts';
+import { idOf, schema, textOf } from '../../../schema/index.ts';
 import type { PaperFinding } from '../model/editor-model.ts';
 import { contentOffset, findParagraphNode, type ParagraphChild, shownPlace, textBounds, textNode, type Writer } from '../model/lookup.ts';
 import { openAmendment } from '../model/own-amendment.ts';
@@ -93,12 +93,12 @@ function found(state: EditorState | null, findings: readonly PaperFinding[], sel
   const byParagraph = new Map<string, PaperFinding[]>();
   for (const finding of findings) byParagraph.set(finding.paragraph, [...(byParagraph.get(finding.paragraph) ?? []), finding]);
   state?.doc.forEach((paragraph) => {
-    const id = paragraph.attrs.id as string;
+    const id = idOf(paragraph);
     const own = byParagraph.get(id);
     if (own) drawn.set(id, { paragraph, set: decorationsOf(paragraph, paperOf(state).writer, own, selected) });
   });
   const setOf = (paragraph: Node): DecorationSet => {
-    const id = paragraph.attrs.id as string;
+    const id = idOf(paragraph);
     const known = drawn.get(id);
     if (!known || known.paragraph === paragraph) return known?.set ?? DecorationSet.empty;
     const set = mapped(known.set, known.paragraph, paragraph);

@@ -4,7 +4,7 @@
 import { Fragment, type Node, type ResolvedPos, type Slice } from 'prosemirror-model';
 import { type EditorState, Plugin, TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import { schema } from '../../../schema/index.ts';
+import { idOf, schema } from '../../../schema/index.ts';
 import { rebase } from '../../amend/rebase/rebase.ts';
 import { clipboardParser } from '../commands/clipboard.ts';
 import { linesOf, oneLine } from '../commands/pasted-lines.ts';
@@ -242,10 +242,7 @@ export function createFootnotes(sheet: HTMLElement, margins: Margins): Footnotes
           }
           if (event.key !== 'Enter' || !event.altKey || !empty || $head.depth === 0) return false;
           const beside = [$head.nodeBefore, $head.nodeAfter].find((node) => node?.type.name === 'footnote');
-          return (
-            Boolean(beside) &&
-            notes.open({ paragraph: $head.node(1).attrs.id as string, footnote: beside!.attrs.id as string, amendment: null })
-          );
+          return Boolean(beside) && notes.open({ paragraph: idOf($head.node(1)), footnote: idOf(beside!), amendment: null });
         },
       },
       view: (created) => {

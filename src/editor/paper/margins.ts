@@ -2,7 +2,7 @@
 // the foot of the sheet. Computed again only when the order, kind or notes of paragraphs changed; drawn by writing to the node views' elements.
 import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
-import { type Meta, wording } from '../../../schema/index.ts';
+import { idOf, type Meta, wording } from '../../../schema/index.ts';
 import { noteNumbers } from '../../text/footnotes.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { noteTextsNow } from '../../text/references/note-references.ts';
@@ -100,8 +100,8 @@ export function createMargins(): Margins {
       const found = new Map<string, Node>();
       const mine = new Map<string, Node>();
       doc.forEach((paragraph) => {
-        for (const note of notesIn(wordingPlace(paragraph)?.node)) found.set(note.attrs.id as string, note);
-        for (const note of ownNotes(paragraph, writer)) mine.set(note.attrs.id as string, note);
+        for (const note of notesIn(wordingPlace(paragraph)?.node)) found.set(idOf(note), note);
+        for (const note of ownNotes(paragraph, writer)) mine.set(idOf(note), note);
       });
       footnotes = [...numbers].flatMap(([id, number]) => {
         const node = found.get(id);

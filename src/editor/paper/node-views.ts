@@ -1,8 +1,10 @@
 // How paragraphs, wordings, amendments and footnotes are drawn. A paragraph's element is its content element: label, number and status are
 // generated content, so that no island that cannot be edited stands beside the text. A child that is not on screen is an empty hidden span.
+
 import type { Node } from 'prosemirror-model';
 import type { Decoration, EditorView, NodeView, NodeViewConstructor, ViewMutationRecord } from 'prosemirror-view';
 import type { Language } from '../../../schema/index.ts';
+import { idOf } from '../../../schema/index.ts';
 import { isInAnnex } from '../../text/annexes.ts';
 import { ownPlace } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
@@ -100,9 +102,9 @@ class FootnoteView implements NodeView {
   }
 
   refresh(): void {
-    this.dom.textContent = this.margins.noteOf(this.node.attrs.id as string);
-    this.dom.dataset.note = this.node.attrs.id as string;
-    this.dom.title = changedTitle(this.decorations) ?? (this.margins.printedNote(this.node.attrs.id as string) ?? this.node).textContent;
+    this.dom.textContent = this.margins.noteOf(idOf(this.node));
+    this.dom.dataset.note = idOf(this.node);
+    this.dom.title = changedTitle(this.decorations) ?? (this.margins.printedNote(idOf(this.node)) ?? this.node).textContent;
     this.dom.setAttribute('aria-label', `Footnote ${this.dom.textContent}`);
     this.dom.setAttribute('role', 'note');
   }

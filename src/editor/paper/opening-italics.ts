@@ -4,7 +4,7 @@
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import { type Language, type Meta, schema } from '../../../schema/index.ts';
+import { idOf, type Language, type Meta, schema } from '../../../schema/index.ts';
 import { annexesOf } from '../../text/annexes.ts';
 import { type OpeningKind, openingLength } from '../../text/openings/openings.ts';
 import { findParagraphNode, shownPlace, textBounds, textNode, writablePlace } from '../model/lookup.ts';
@@ -82,7 +82,7 @@ export function openingItalicsPlugin(meta: () => Meta): Plugin {
       const changed = transactions.some((tr) => tr.docChanged);
       if (writer.kind === 'none' || $head.depth === 0 || transactions.some(isShared)) return null;
       const paragraph = $head.node(1);
-      const id = paragraph.attrs.id as string;
+      const id = idOf(paragraph);
       const part = changed || composed ? partOf(state.doc, $head.index(0)) : null;
       const place = writablePlace(paragraph, writer);
       if (part === null || !place) return null;

@@ -3,7 +3,7 @@
 // the field (private-field.ts), publishing, which the server does, and how a proposal stands against today's text.
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
-import { type AmendmentKind, schema, wordingJson, wordingOf } from '../../../schema/index.ts';
+import { type AmendmentKind, idOf, ownerOf, schema, wordingJson, wordingOf } from '../../../schema/index.ts';
 import type { BroughtProposal } from '../../protocol/api.ts';
 import { elementOf, nodeOf, TEXT_ROOT } from '../../protocol/document.ts';
 import {
@@ -86,11 +86,11 @@ export function createPrivateProposals(ydoc: Y.Doc): PrivateProposals {
     return made;
   };
   const add = (paragraph: string, amendment: Node) =>
-    ydoc.transact(() => stubOf(paragraph, amendment.attrs.by as string).push([elementOf(amendment)]));
+    ydoc.transact(() => stubOf(paragraph, ownerOf(amendment)).push([elementOf(amendment)]));
   const insert = (after: string, paragraph: Node) =>
     ydoc.transact(() => {
       const all = root.toArray();
-      let at = after === '' ? 0 : all.indexOf(stubOf(after, paragraph.attrs.by as string)) + 1;
+      let at = after === '' ? 0 : all.indexOf(stubOf(after, ownerOf(paragraph))) + 1;
       if (at === 0 && after !== '') at = root.length;
       // Behind those that are there already, as they were written.
       for (let next = root.get(at); next && 'getAttribute' in next && wordingElement(next as Y.XmlElement); next = root.get(at)) at++;
@@ -106,7 +106,7 @@ export function createPrivateProposals(ydoc: Y.Doc): PrivateProposals {
       const id = randomId();
       const wording = wordingOf(paragraph) ?? schema.node('wording');
       add(
-        paragraph.attrs.id as string,
+        idOf(paragraph),
         schema.node('amendment', { id, by, base: wordingJson(wording) }, [schema.node('wording', null, wording.content)]),
       );
       return id;
@@ -115,7 +115,7 @@ export function createPrivateProposals(ydoc: Y.Doc): PrivateProposals {
       const known = pendingOn(snapshot, paragraph, kind);
       const element = known && findAmendmentElement(ydoc, known.id)?.amendment;
       const base = wordingJson(wordingOf(paragraph) ?? schema.node('wording'));
-      if (!element) add(paragraph.attrs.id as string, schema.node('amendment', { id: randomId(), by, kind, base, ...attrs }));
+      if (!element) add(idOf(paragraph), schema.node('amendment', { id: randomId(), by, kind, base, ...attrs }));
       else
         ydoc.transact(() => {
           for (const [name, value] of Object.entries(attrs)) element.setAttribute(name, value);
@@ -123,7 +123,7 @@ export function createPrivateProposals(ydoc: Y.Doc): PrivateProposals {
     },
     insert(after, paragraph) {
       insert(after, paragraph);
-      return paragraph.attrs.id as string;
+      return idOf(paragraph);
     },
     bring(proposals, by) {
       const own = proposals.map((one) => ({ one, node: nodeFrom('amendment' in one ? one.amendment : one.proposed, by) }));

@@ -1,8 +1,10 @@
 // Words that the chair has just accepted keep a green ground for eight seconds, so that nobody looks for what has changed in the text. Which words
 // they are is read from the wording as it stood before; nothing is stored. Where the wording has moved on meanwhile nothing is drawn.
+
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, type DecorationSource, type EditorView } from 'prosemirror-view';
+import { idOf } from '../../../schema/index.ts';
 import { ownChangesOf } from '../../amend/rebase/changes.ts';
 import { findAmendmentNode, findParagraphNode, wordingPlace } from '../model/lookup.ts';
 import { isRemote } from '../model/paper-state.ts';
@@ -24,7 +26,7 @@ const key = new PluginKey<Accepted>('accepted');
 const wordingIn = (paragraph: Node): Node | null => wordingPlace(paragraph)?.node ?? null;
 
 function drawn(paragraph: Node, shown: Accepted['shown']): DecorationSet {
-  const known = shown.get(paragraph.attrs.id as string);
+  const known = shown.get(idOf(paragraph));
   const place = wordingPlace(paragraph);
   if (!known || !place?.node.eq(known.wording)) return DecorationSet.empty;
   const start = place.offset + 1;
@@ -58,7 +60,7 @@ function changedBefore(known: Accepted['before'], old: EditorState, now: EditorS
   const changed: (readonly [string, Node])[] = [];
   now.doc.forEach((paragraph) => {
     if (same.has(paragraph)) return;
-    const id = paragraph.attrs.id as string;
+    const id = idOf(paragraph);
     const was = findParagraphNode(old.doc, id)?.node;
     if (was && (was.attrs.by !== paragraph.attrs.by || wordingIn(was) !== wordingIn(paragraph))) changed.push([id, was]);
   });
@@ -93,9 +95,9 @@ export function showAccepted(view: EditorView, amendments: readonly string[]): v
   const next = new Map(shown);
   for (const id of amendments) {
     const paragraph = findAmendmentNode(doc, id)?.paragraph.node ?? findParagraphNode(doc, id)?.node;
-    const was = paragraph && before.get(paragraph.attrs.id as string);
+    const was = paragraph && before.get(idOf(paragraph));
     const wording = paragraph && wordingIn(paragraph);
-    if (was && wording) next.set(paragraph.attrs.id as string, { wording, before: was });
+    if (was && wording) next.set(idOf(paragraph), { wording, before: was });
   }
   // Drawing over words that are being composed would end the composition.
   const added = [...next].filter(([id, entry]) => shown.get(id) !== entry);

@@ -1,7 +1,9 @@
 // Footnotes in a redline: their numbers in struck and inserted words, and the proposal that gives a note another text. Such a note keeps its
 // number, which is underlined; its title says the old and the new text.
+
 import type { Fragment, Node } from 'prosemirror-model';
 import type { Decoration } from 'prosemirror-view';
+import { idOf } from '../../../schema/index.ts';
 
 /** A note before and after. */
 export interface NoteBeforeAfter {
@@ -32,8 +34,8 @@ export function changedTitle(decorations: readonly Decoration[]): string | null 
 /** A note's number in struck or inserted words; `instead` is the struck text in whose place they stand. */
 export function noteMark(note: Node, noteOf: (footnote: string) => string, by: string, instead: Fragment | null): HTMLElement {
   const mark = document.createElement('sup');
-  mark.dataset.note = note.attrs.id as string;
-  mark.textContent = noteOf(note.attrs.id as string);
+  mark.dataset.note = idOf(note);
+  mark.textContent = noteOf(idOf(note));
   let before: Node | null = null;
   instead?.forEach((node) => {
     if (node.type.name === 'footnote' && node.attrs.id === note.attrs.id) before = node;

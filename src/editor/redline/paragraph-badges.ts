@@ -1,7 +1,7 @@
 // Signs on a paragraph for proposals that are about it as a whole: it moves, is joined to the one before, becomes another kind. Islands at the end (or
 // at the start) of its words; the labels of other paragraphs in them are kept in step by the margins.
 import { Decoration } from 'prosemirror-view';
-import { lookFromName, type ParagraphKind } from '../../../schema/index.ts';
+import { amendmentAttrs, lookFromName, type ParagraphKind } from '../../../schema/index.ts';
 import type { CompiledAmendment } from '../../amend/decide/compile.ts';
 
 /** What a paragraph becomes, in few words. */
@@ -43,8 +43,8 @@ function signDom(classes: string, compiled: CompiledAmendment, words: string, la
     said.append(before);
     if (behind !== undefined) {
       const label = document.createElement('bdi');
-      label.dataset.labelOf = compiled.amendment.attrs.after as string;
-      label.textContent = labelOf(compiled.amendment.attrs.after as string);
+      label.dataset.labelOf = amendmentAttrs(compiled.amendment).after;
+      label.textContent = labelOf(amendmentAttrs(compiled.amendment).after);
       said.append(label, behind);
     }
     dom.append(tag, said);
@@ -59,7 +59,7 @@ export function badgeOf(
   bounds: { readonly from: number; readonly to: number },
   labelOf: (paragraph: string) => string,
 ): Decoration | null {
-  const { kind, after, as } = compiled.amendment.attrs as { kind: string; after: string; as: string };
+  const { kind, after, as } = amendmentAttrs(compiled.amendment);
   const words = badgeWords(kind, after, as);
   if (words === null) return null;
   const atStart = kind === 'merge';

@@ -2,7 +2,7 @@
 // tag), and the writer's own changes. Pure in the paragraph: the result holds wherever the paragraph stands, so it is kept by node identity.
 import { Fragment, type Node } from 'prosemirror-model';
 import { Decoration, type DecorationAttrs, DecorationSet } from 'prosemirror-view';
-import { schema, wordingFromJson } from '../../../schema/index.ts';
+import { amendmentAttrs, idOf, ownerOf, schema, wordingFromJson } from '../../../schema/index.ts';
 import { type CompiledAmendment, compileParagraph } from '../../amend/decide/compile.ts';
 import { type OwnChange, ownChangesOf } from '../../amend/rebase/changes.ts';
 import { BREAK } from '../../amend/rebase/parts.ts';
@@ -30,14 +30,14 @@ const EMPTY_WORDING: Node = schema.node('wording');
 
 /** The wording that an amendment was made against, or today's where that is not known. */
 const baseOf = (amendment: Node, paragraph: Node): Node =>
-  wordingFromJson(amendment.attrs.base as string) ?? wordingPlace(paragraph)?.node ?? EMPTY_WORDING;
+  wordingFromJson(amendmentAttrs(amendment).base) ?? wordingPlace(paragraph)?.node ?? EMPTY_WORDING;
 
 const ownChanges = new WeakMap<Node, { readonly base: string; readonly changes: readonly OwnChange[] }>();
 
 /** The changes of an own amendment, against the wording it was opened with. */
 export function ownChangesIn(paragraph: Node, own: ParagraphChild): readonly OwnChange[] {
   const mine = textNode(own);
-  const base = own.node.attrs.base as string;
+  const base = amendmentAttrs(own.node).base;
   const known = ownChanges.get(mine);
   if (known?.base === base) return known.changes;
   const changes = ownChangesOf(baseOf(own.node, paragraph), mine);
@@ -291,7 +291,7 @@ function coveredChanges(reading: RedlineView, target: CompiledAmendment, now: No
 
 /** The writer's own changes in its own text: insertions underlined where they are, deletions struck beside them. */
 function ownDecorations(reading: RedlineView, paragraph: Node, own: ParagraphChild, start: number): Decoration[] {
-  const amendment = own.node.attrs.id as string;
+  const amendment = idOf(own.node);
   const decorations: Decoration[] = [];
   for (const change of ownChangesIn(paragraph, own)) {
     const inserts = change.to > change.from;
@@ -349,13 +349,13 @@ export function redline(paragraph: Node, reading: RedlineView): DecorationSet {
   if (reading.show !== 'clean') {
     const own = shown.node.type.name === 'amendment' ? shown : null;
     if (own) decorations.push(...ownDecorations(reading, paragraph, own, start));
-    const by = paragraph.attrs.by as string;
+    const by = ownerOf(paragraph);
     if (by !== '') {
       const look = lookOf(reading, by, '');
       decorations.push(Decoration.widget(start, island(look, { tag: true }), { side: -1, key: `new${by}`, ignoreSelection: true }));
     }
     const stretches = stretchesOf(wording.node, textNode(shown));
-    decorations.push(...splitSigns(own, start, own ? lookOf(reading, reading.writer.me, own.node.attrs.id as string, ' own') : null));
+    decorations.push(...splitSigns(own, start, own ? lookOf(reading, reading.writer.me, idOf(own.node), ' own') : null));
     const text = textNode(shown);
     const all = compileParagraph(paragraph);
     const { me } = reading.writer;

@@ -3,7 +3,7 @@
 import type { Fragment, Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, type DecorationSource } from 'prosemirror-view';
-import { type Language, type Meta, type References, schema, textOf } from '../../../schema/index.ts';
+import { idOf, type Language, type Meta, type References, schema, textOf } from '../../../schema/index.ts';
 import { type Addresses, addressesOf, liveReferencesIn, withNumbersNow } from '../../text/references/live-references.ts';
 import { contentOffset, shownPlace, textBounds, textNode, type Writer } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
@@ -34,7 +34,7 @@ function decorationsOf(paragraph: Node, { references, language, addresses, write
   const { from: first } = textBounds(shown);
   return DecorationSet.create(
     paragraph,
-    liveReferencesIn(words, paragraph.attrs.id as string, references, language, addresses).flatMap(({ from, to, now, target }) => {
+    liveReferencesIn(words, idOf(paragraph), references, language, addresses).flatMap(({ from, to, now, target }) => {
       if (now === null) return [];
       const typed = words.slice(from, to);
       const title = `Follows the numbers: ${addresses.labels.get(target)}`;

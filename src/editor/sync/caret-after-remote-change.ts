@@ -1,7 +1,9 @@
 // What becomes of the caret, and of words, when a change by others takes away what the caret stood in. It goes to what stands there now at the
 // same words; where the paragraph is gone the focus is given up, so that the next key does not open another paragraph.
+
 import type { Node, ResolvedPos } from 'prosemirror-model';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
+import { idOf, ownerOf } from '../../../schema/index.ts';
 import { findAmendmentNode, findParagraphNode, isOwn, shownPlace, textBounds, textNode, wordingPlace } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
 
@@ -15,7 +17,7 @@ export interface CaretRescue {
 /** Id of the amendment around a position, '' in a wording, null outside text. */
 const containerAt = ($pos: ResolvedPos): string | null => {
   if ($pos.depth < 2) return null;
-  return $pos.node(2).type.name === 'amendment' ? ($pos.node(2).attrs.id as string) : '';
+  return $pos.node(2).type.name === 'amendment' ? idOf($pos.node(2)) : '';
 };
 
 /** The offset in `now` of what stood at `offset` in `before`: counted from the end where the text differs before it. */
@@ -30,7 +32,7 @@ function areLost(amendment: Node, paragraph: Node): boolean {
   const words = textNode({ node: amendment, offset: 0 }).textContent;
   let found = false;
   paragraph.forEach((child) => {
-    if (child.textContent === words || isOwn(child, amendment.attrs.by as string)) found = true;
+    if (child.textContent === words || isOwn(child, ownerOf(amendment))) found = true;
   });
   return !found;
 }
@@ -49,7 +51,7 @@ export function rescueCaret(before: EditorState, after: EditorState): CaretRescu
   const { $head } = before.selection;
   const { writer, current } = paperOf(before);
   if (writer.kind === 'none' || current === null || $head.depth < 2) return null;
-  const id = $head.node(1).attrs.id as string;
+  const id = idOf($head.node(1));
   const container = containerAt($head);
   const $now = after.selection.$head;
   const stays = $now.depth > 1 && $now.node(1).attrs.id === id && containerAt($now) === container;
@@ -62,7 +64,7 @@ export function rescueCaret(before: EditorState, after: EditorState): CaretRescu
       ? { leave: true }
       : { lost: $head.parent.textContent, leave: true };
   }
-  const onScreen = shown.node.type.name === 'amendment' ? (shown.node.attrs.id as string) : '';
+  const onScreen = shown.node.type.name === 'amendment' ? idOf(shown.node) : '';
   if (stays && onScreen === container) return null;
   const gone = container !== '' && $head.node(2).type.name === 'amendment' && !findAmendmentNode(after.doc, container ?? '');
   const lost = gone && areLost($head.node(2), target.node) ? $head.parent.textContent : null;

@@ -1,7 +1,7 @@
 // Whether words still stand somewhere in a text, and which proposals of a delegation went away with a change of others: what the editor hands back
 // to the person. Words are counted, whatever is between them: a proposal that was merged into another one has lost nothing.
 import type { Node } from 'prosemirror-model';
-import { amendmentsOf, isPending, wordingJson } from '../../../schema/index.ts';
+import { amendmentsOf, idOf, isPending, wordingJson } from '../../../schema/index.ts';
 
 /** What an amendment or a paragraph's own wordings say, a line each; then each of their notes on a line. */
 export function wholeTextOf(node: Node): string {
@@ -55,7 +55,7 @@ export function wordsGone(before: Node, after: Node, me: string): string[] {
   if (own.length === 0) return [];
   const standing = new Set(after.content.content.flatMap((one) => [one, ...amendmentsOf(one)].map(({ attrs }) => attrs.id as string)));
   return own
-    .filter((one) => !standing.has(one.attrs.id as string))
+    .filter((one) => !standing.has(idOf(one)))
     .map(wholeTextOf)
     .filter((words) => words !== '');
 }

@@ -1,13 +1,15 @@
 // Yjs cannot move an element: the server takes a paragraph out and writes it anew elsewhere. What was written here meanwhile and had not reached the
 // server (a person may have been offline) stands in the one that is gone; it is put into the new one.
+
 import type { Node } from 'prosemirror-model';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import * as Y from 'yjs';
+import { idOf } from '../../../schema/index.ts';
 import { baseOf } from '../../amend/rebase/proposal.ts';
 import { rebase } from '../../amend/rebase/rebase.ts';
 import { findParagraphNode, isOwn, textNode, type Writer } from '../model/lookup.ts';
 
-const idOf = (element: Y.XmlElement): string => {
+const elementId = (element: Y.XmlElement): string => {
   const content = element._map.get('id')?.content;
   return content instanceof Y.ContentAny ? String(content.arr[0]) : '';
 };
@@ -19,7 +21,7 @@ export function watchMoves(fragment: Y.XmlFragment): { readonly take: () => Read
     if (transaction.local) return;
     const ids = (items: Iterable<Y.Item>) =>
       [...items].flatMap(({ content }) =>
-        content instanceof Y.ContentType && content.type instanceof Y.XmlElement ? [idOf(content.type)] : [],
+        content instanceof Y.ContentType && content.type instanceof Y.XmlElement ? [elementId(content.type)] : [],
       );
     const gone = new Set(ids(event.changes.deleted));
     for (const id of ids(event.changes.added)) if (gone.has(id)) moved.add(id);
@@ -47,7 +49,7 @@ function ownIn(doc: Node, id: string, writer: Writer): Own[] {
   const owned: Own[] = [];
   found?.node.forEach((child, offset) => {
     const pos = found.pos + 1 + offset;
-    if (isOwn(child, writer.me) && child.childCount > 0) owned.push({ key: child.attrs.id as string, node: child, pos });
+    if (isOwn(child, writer.me) && child.childCount > 0) owned.push({ key: idOf(child), node: child, pos });
     else if (child.type.name === 'wording' && found.node.attrs.by === writer.me) owned.push({ key: 'wording', node: child, pos });
   });
   return owned;

@@ -1,8 +1,9 @@
 // What each paragraph of a Word file is. A file of ours says it by its styles. In a file that others made the words say it, by the rules
 // of the text room: each side (all rejected, all accepted) is read as plain text and what was found is carried back to the paragraphs;
 // what the text room left out (letterhead, organ line) is no paragraph. Where neither knows, the numbers and heading styles of the file decide.
+
 import type { ParagraphKind } from '../../../schema/index.ts';
-import { type InlinePiece, inlinePiecesOf, textOf, wordingOf } from '../../../schema/index.ts';
+import { type InlinePiece, idOf, inlinePiecesOf, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
 import { isOn, type Side } from '../../diff/sides.ts';
 import { readPlainText } from '../../text/reading/read.ts';
 import type { FoundText } from '../../text/text-model.ts';
@@ -122,10 +123,10 @@ export function placeByWords(
             wording ? inlinePiecesOf(wording) : [],
             side,
           );
-          placed[at] ??= { kind: node.attrs.kind as ParagraphKind, level: node.attrs.level as string, runs };
+          placed[at] ??= { kind: paragraphAttrs(node).kind, level: paragraphAttrs(node).level, runs };
         }
         matched.push(i);
-        places.set(node.attrs.id as string, lines[i]!.from[0]!);
+        places.set(idOf(node), lines[i]!.from[0]!);
         next = i + 1;
         return;
       }

@@ -1,6 +1,6 @@
 // Reading a part of a text as it is pasted into one: no title and no organ line are needed, any first number is right, and nothing is left out
 // but page furniture. A text with an organ line of its own is read as a whole text.
-import { type InlinePiece, inlinePiecesOf, type Language, type ParagraphKind, wordingOf } from '../../../schema/index.ts';
+import { type InlinePiece, inlinePiecesOf, type Language, type ParagraphKind, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
 import { openingLength } from '../openings/openings.ts';
 import { organOf } from '../organs.ts';
 import { type InlineSpan, italicise, plainTextOfSpans, spansOf, tidyMarks } from './inline.ts';
@@ -27,7 +27,7 @@ function wholeTexts(source: string): FragmentParagraph[] {
     draft.doc.forEach((node) => {
       const wording = wordingOf(node);
       found.push({
-        kind: node.attrs.kind as ParagraphKind,
+        kind: paragraphAttrs(node).kind,
         level: Number(node.attrs.level),
         pieces: (wording ? inlinePiecesOf(wording) : []).map((piece) => ('note' in piece ? { ...piece, id: `n${++notes}` } : piece)),
         doubts: doubts.flatMap(({ paragraph, message }) => (paragraph === node.attrs.id ? [message] : [])),

@@ -2,8 +2,10 @@
 // printed anew from where that paragraph stands. Words are never rewritten for it: docs/decisions/0008-references-are-links.md.
 import type { Node } from 'prosemirror-model';
 import {
+  amendmentAttrs,
   type Draft,
   type InlinePiece,
+  idOf,
   type Language,
   type References,
   schema,
@@ -105,7 +107,7 @@ export function withNumbersNow(wording: Node, holder: string, references: Refere
 function withNotes(wording: Node, notes: ReadonlyMap<string, readonly InlinePiece[]>): Node {
   const nodes: Node[] = [];
   wording.forEach((child) => {
-    const now = child.isText ? undefined : notes.get(child.attrs.id as string);
+    const now = child.isText ? undefined : notes.get(idOf(child));
     nodes.push(now ? child.copy(wordingNode(now).content) : child);
   });
   return wording.type.create(wording.attrs, nodes);
@@ -135,14 +137,14 @@ export function printReferences(draft: Draft): Draft {
   };
   const paragraphs: Node[] = [];
   draft.doc.forEach((paragraph) => {
-    const holder = paragraph.attrs.id as string;
+    const holder = idOf(paragraph);
     const children: Node[] = [];
     paragraph.forEach((child) => {
       if (child.type.name === 'wording') {
         children.push(print(child, holder));
         return;
       }
-      const base = wordingFromJson(child.attrs.base as string);
+      const base = wordingFromJson(amendmentAttrs(child).base);
       const wordings: Node[] = [];
       child.forEach((wording) => {
         wordings.push(print(wording, holder));

@@ -4,6 +4,7 @@ import type { Node } from 'prosemirror-model';
 import {
   type Draft,
   type InlinePiece,
+  idOf,
   inlinePiecesOf,
   type Language,
   paragraphsOf,
@@ -107,8 +108,8 @@ function notesOf(doc: Node): Note[] {
       if (child.isText) at += child.text!.length;
       else
         notes.push({
-          id: child.attrs.id as string,
-          paragraph: paragraph.attrs.id as string,
+          id: idOf(child),
+          paragraph: idOf(paragraph),
           at,
           pieces: inlinePiecesOf(child),
           text: child.textContent,

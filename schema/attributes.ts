@@ -1,0 +1,16 @@
+// Typed readers of node attributes: the one place that knows which type an attribute has. ProseMirror gives them as `any`; the gate of the server and the
+// schema's `validate` see to it that they are what is said here.
+import type { Node } from 'prosemirror-model';
+import type { AmendmentAttrs, ParagraphAttrs } from './schema.ts';
+
+/** The id of a paragraph, an amendment or a footnote; '' where it has none yet. The caller passes one of these three. */
+export const idOf = (node: Node): string => node.attrs.id as string;
+
+/** The delegation that a paragraph or an amendment belongs to, by its short name; '' for a paragraph of the text itself. */
+export const ownerOf = (node: Node): string => node.attrs.by as string;
+
+/** The attributes of a paragraph. The caller passes a paragraph. */
+export const paragraphAttrs = (paragraph: Node): ParagraphAttrs => paragraph.attrs as ParagraphAttrs;
+
+/** The attributes of an amendment. The caller passes an amendment. */
+export const amendmentAttrs = (amendment: Node): AmendmentAttrs => amendment.attrs as AmendmentAttrs;
