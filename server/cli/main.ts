@@ -1,12 +1,12 @@
 // The entry of the command line (dist/server/cli.js after a build): gives the program the real process and nothing else.
 import process from 'node:process';
 import readline from 'node:readline';
-import { run } from './program.ts';
+import { runProgram } from './program.ts';
 
 // A reader that ends early (head, less) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
 
-process.exitCode = await run(process.argv.slice(2), {
+process.exitCode = await runProgram(process.argv.slice(2), {
   print: (text) => process.stdout.write(text),
   complain: (line) => process.stderr.write(`${line}\n`),
   get lines() {

@@ -69,7 +69,7 @@ async function runOnce(command: CliCommand, words: readonly string[], terminal: 
 }
 
 /** Runs one command line; the exit status. */
-export async function run(words: readonly string[], terminal: Terminal): Promise<number> {
+export async function runProgram(words: readonly string[], terminal: Terminal): Promise<number> {
   const [name, ...rest] = words;
   try {
     if (name === undefined || isHelp(name)) {

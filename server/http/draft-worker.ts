@@ -3,9 +3,9 @@ import { cleanDoc } from '../../schema/index.ts';
 import { draftFromJson } from '../../src/formats/json/json.ts';
 import { isWithin, utf8Of } from '../requests/bounded-json.ts';
 import { firstUpdate } from '../rooms/first-update.ts';
-import { helperParent } from '../runtime/helpers.ts';
 import { DRAFT_VALUES } from '../runtime/limits.ts';
 import { answerRequests, type WorkRefusal } from '../runtime/work-queue.ts';
+import { workerParent } from '../runtime/workers.ts';
 
 function updateOf(json: Uint8Array): Uint8Array<ArrayBuffer> | WorkRefusal {
   if (!isWithin(json, DRAFT_VALUES)) return { refused: 'The draft holds more than the server takes; bring it in in parts.', status: 422 };
@@ -15,4 +15,4 @@ function updateOf(json: Uint8Array): Uint8Array<ArrayBuffer> | WorkRefusal {
   return new Uint8Array(firstUpdate({ meta: read.draft.meta, doc: cleanDoc(read.draft.doc) }));
 }
 
-answerRequests(helperParent(), updateOf);
+answerRequests(workerParent(), updateOf);

@@ -5,9 +5,9 @@ import type { Layout } from '../../src/formats/layout.ts';
 import { draftPdf, type PdfText, printedPdf, redlinePdf } from '../../src/formats/pdf/data.ts';
 import { printedBody } from '../requests/bodies.ts';
 import { boundedJson, isWithin, utf8Of } from '../requests/bounded-json.ts';
-import { helperParent } from '../runtime/helpers.ts';
 import { PDF_VALUES } from '../runtime/limits.ts';
 import { answerRequests, type WorkRefusal } from '../runtime/work-queue.ts';
+import { workerParent } from '../runtime/workers.ts';
 import { compilePdf, type PdfFile } from './compiler.ts';
 
 export interface PdfWork {
@@ -42,4 +42,4 @@ function fileOf(work: PdfWork): PdfFile | WorkRefusal {
   return 'refused' in file ? { ...file, status: 503 } : file;
 }
 
-answerRequests(helperParent(), fileOf);
+answerRequests(workerParent(), fileOf);

@@ -1,6 +1,5 @@
 // Makes PDF files in a process of its own (pdf-worker.ts), from the bytes that people send to those that they get.
 
-import { processHelper } from '../runtime/helpers.ts';
 import {
   HELPER_IDLE_MS,
   HELPER_MEGABYTES,
@@ -12,6 +11,7 @@ import {
   WORK_WAITING,
 } from '../runtime/limits.ts';
 import { createWorkQueue, type WorkRefusal } from '../runtime/work-queue.ts';
+import { processWorker } from '../runtime/workers.ts';
 import type { PdfFile } from './compiler.ts';
 import type { PdfWork } from './pdf-worker.ts';
 
@@ -28,7 +28,7 @@ export const pdfMilliseconds = (bytes: number, fresh: boolean): number =>
 /** A printer without a thread yet. */
 export function createPrinter(longest = pdfMilliseconds): Printer {
   const queue = createWorkQueue<PdfWork, PdfFile>({
-    start: () => processHelper('pdf-worker', new URL('./pdf-worker.ts', import.meta.url), HELPER_MEGABYTES),
+    start: () => processWorker('pdf-worker', new URL('./pdf-worker.ts', import.meta.url), HELPER_MEGABYTES),
     waiting: WORK_WAITING,
     ofOne: WORK_OF_ONE,
     longest,

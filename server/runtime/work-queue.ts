@@ -1,7 +1,7 @@
-// Work that a helper (a thread or a process, helpers.ts) does for many people, one piece after the other: the event loop never waits for it, nobody's work
+// Work that a helper (a thread or a process, workers.ts) does for many people, one piece after the other: the event loop never waits for it, nobody's work
 // holds up another's for longer than its size explains, and who asks for much waits behind who asks for little. The helper starts with the first piece
 // and ends when nobody has asked for a while; a piece that it cannot finish ends it, and the next one gets a new helper.
-import type { Helper, HelperParent } from './helpers.ts';
+import type { BackgroundWorker, WorkerParent } from './workers.ts';
 
 export interface WorkRefusal {
   readonly refused: string;
@@ -17,7 +17,7 @@ interface WorkRequest<Work> {
 type WorkAnswer<Done> = { readonly id: number } & ({ readonly done: Done | WorkRefusal } | { readonly error: string });
 
 export interface WorkQueueOptions {
-  readonly start: () => Helper;
+  readonly start: () => BackgroundWorker;
   /** Pieces that wait in all, and of one asker. */
   readonly waiting: number;
   readonly ofOne: number;
@@ -53,7 +53,7 @@ export function createWorkQueue<Work, Done>(options: WorkQueueOptions): WorkQueu
   const turns = new Map<string, number>();
   let turn = 0;
   let current: Piece<Work, Done> | null = null;
-  let helper: Helper | null = null;
+  let helper: BackgroundWorker | null = null;
   let clock: NodeJS.Timeout | undefined;
   let last = 0;
 
@@ -75,7 +75,7 @@ export function createWorkQueue<Work, Done>(options: WorkQueueOptions): WorkQueu
     if (piece) answer(piece);
     begin();
   };
-  const start = (): Helper => {
+  const start = (): BackgroundWorker => {
     const started = options.start();
     started.onMessage((message) => {
       const answer = message as WorkAnswer<Done>;
@@ -144,7 +144,7 @@ export function createWorkQueue<Work, Done>(options: WorkQueueOptions): WorkQueu
 }
 
 /** The helper's side: answers each request with what `act` makes of it. */
-export function answerRequests<Work, Done>(boss: HelperParent, act: (work: Work) => Done | WorkRefusal): void {
+export function answerRequests<Work, Done>(boss: WorkerParent, act: (work: Work) => Done | WorkRefusal): void {
   boss.onMessage((message) => {
     const { id, work } = message as WorkRequest<Work>;
     let answer: WorkAnswer<Done>;

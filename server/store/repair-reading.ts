@@ -1,6 +1,6 @@
 // Reading damaged rows under bounds of time and memory: in a thread that is ended when one row takes too long or too much, and begun anew without that
 // row. Not here: what becomes of what was read (cli/repair.ts).
-import { startThread } from '../runtime/helpers.ts';
+import { startThread } from '../runtime/workers.ts';
 import type { RepairReading, StoredParts, StoredRow, UnreadableUpdate } from './repair.ts';
 import type { ReadingTask } from './repair-worker.ts';
 

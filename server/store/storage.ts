@@ -1,5 +1,5 @@
 // The stores as the event loop sees them: the same methods, answered by the storage worker.
-import { startThread } from '../runtime/helpers.ts';
+import { startThread } from '../runtime/workers.ts';
 import type { NodeStore } from './node-store.ts';
 import type { StorageAnswer, StorageFailure, StoragePlace, StorageRequest } from './storage-worker.ts';
 import { type Store, Superseded, Unreadable } from './store-model.ts';

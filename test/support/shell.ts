@@ -1,5 +1,5 @@
 // The command line as a shell sees it: what goes in line by line, the exit code, what was printed and complained of. Its clock stands still.
-import { run } from '../../server/cli/program.ts';
+import { runProgram } from '../../server/cli/program.ts';
 
 /** Runs one command, with these lines on standard input. */
 export async function chapeauFed(words: readonly string[], input: readonly string[] = []) {
@@ -9,7 +9,7 @@ export async function chapeauFed(words: readonly string[], input: readonly strin
     yield* input;
   })();
   const now = () => '2024-03-22T10:00:00Z';
-  const code = await run([...words], { print: (text) => printed.push(text), complain: (line) => complaints.push(line), lines, now });
+  const code = await runProgram([...words], { print: (text) => printed.push(text), complain: (line) => complaints.push(line), lines, now });
   return { code, out: printed.join(''), printed, complaints };
 }
 

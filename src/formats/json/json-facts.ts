@@ -3,7 +3,7 @@
 
 import { type Comment, type CommentThread, LONGEST_BEFORE, LONGEST_QUOTE } from '../../amend/comments/threads.ts';
 import { type KnownOfProposals, NOTHING_KNOWN } from '../../amend/rolling-text/rolling-model.ts';
-import { fail, fieldsOf, linesOfField, listOf, textOfField } from './json-fields.ts';
+import { fieldsOf, linesOfField, listOf, refuseJson, textOfField } from './json-fields.ts';
 
 const MOST = 20_000;
 
@@ -17,7 +17,7 @@ export interface FileFacts {
 
 function entriesOf(value: unknown, name: string): [string, unknown][] {
   const entries = value === undefined ? [] : Object.entries(fieldsOf(value, `"${name}"`));
-  return entries.length > MOST ? fail(`"${name}" has more than ${MOST} entries`) : entries;
+  return entries.length > MOST ? refuseJson(`"${name}" has more than ${MOST} entries`) : entries;
 }
 
 const isInstant = (text: string): boolean => text === '' || !Number.isNaN(Date.parse(text));
@@ -34,7 +34,7 @@ function remarkFrom(value: unknown): Comment {
 function talkFrom(value: unknown): CommentThread {
   const fields = fieldsOf(value, 'a talk');
   const remarks = listOf(fields.remarks, 'remarks', MOST).map(remarkFrom);
-  if (remarks.length === 0) fail('a talk has no remark');
+  if (remarks.length === 0) refuseJson('a talk has no remark');
   return {
     paragraph: textOfField(fields.paragraph, 'paragraph', 100),
     quote: textOfField(fields.quote ?? '', 'quote', LONGEST_QUOTE),
@@ -54,7 +54,7 @@ export function factsFromValue(value: unknown): FileFacts {
       entriesOf(proposals, 'proposals').map(([id, said]) => {
         const fields = fieldsOf(said, 'a proposal');
         const written = fields.written === undefined ? '' : textOfField(fields.written, 'written', 40);
-        if (!isInstant(written)) fail('"written" is not a date');
+        if (!isInstant(written)) refuseJson('"written" is not a date');
         const reason = fields.reason === undefined ? '' : textOfField(fields.reason, 'reason', 2000);
         return [id, { ...(written ? { written } : {}), ...(reason ? { reason } : {}) }];
       }),

@@ -2,7 +2,7 @@
 import { PARAGRAPH_KINDS, type ParagraphKind } from '../../../schema/index.ts';
 import type { Attribution, ChangeKind, Mark, Redline, RedlineComment, RedlineParagraph, Run, TextRun } from '../../diff/redline-model.ts';
 import type { Former } from '../change-list.ts';
-import { fail, fieldsOf, linesOfField, listOf, oneOf, textOfField, wordsOfField } from './json-fields.ts';
+import { fieldsOf, linesOfField, listOf, oneOf, refuseJson, textOfField, wordsOfField } from './json-fields.ts';
 
 const CHANGES: readonly ChangeKind[] = ['insertion', 'deletion', 'move-from', 'move-to'];
 /** A redline holds both texts, so twice what a text may hold. */
@@ -45,7 +45,7 @@ const marks = (value: unknown) => listOf(value, 'changes', DEEPEST).map(mark);
 
 function textRun(value: unknown): TextRun {
   const fields = fieldsOf(value, 'a run');
-  if (typeof fields.text !== 'string') return fail('a run of text is not plain text');
+  if (typeof fields.text !== 'string') return refuseJson('a run of text is not plain text');
   return {
     text: wordsOfField(fields.text, 'a run of text is not plain text'),
     em: fields.em === true,

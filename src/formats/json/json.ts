@@ -22,7 +22,7 @@ import {
 import { sameText, settle } from '../../diff/redline.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 import { type FileFacts, factsFromValue } from './json-facts.ts';
-import { fail, fieldsOf, oneOf, textOfField, wordsOfField } from './json-fields.ts';
+import { fieldsOf, oneOf, refuseJson, textOfField, wordsOfField } from './json-fields.ts';
 import { redlineFromValue } from './json-redline.ts';
 
 /** Characters of JSON; ten times the longest resolution that is known, with all its amendments. */
@@ -81,7 +81,7 @@ function metaFrom(value: unknown): Meta {
   const fields = fieldsOf(value, 'the meta');
   const first = fields.firstNote;
   if (typeof first !== 'number' || !Number.isInteger(first) || first < 1 || first > 99_999)
-    fail('"firstNote" is not a number from 1 to 99999');
+    refuseJson('"firstNote" is not a number from 1 to 99999');
   return {
     symbol: textOfField(fields.symbol, 'symbol', 200),
     body: textOfField(fields.body, 'body', 300),
@@ -94,16 +94,16 @@ function metaFrom(value: unknown): Meta {
 
 function referencesFrom(value: unknown): References {
   const entries = Object.entries(fieldsOf(value, '"references"'));
-  if (entries.length > MOST_REFERENCES) fail(`there are more than ${MOST_REFERENCES} references`);
+  if (entries.length > MOST_REFERENCES) refuseJson(`there are more than ${MOST_REFERENCES} references`);
   return Object.fromEntries(entries.map(([said, meant]) => [textOfField(said, 'references', 200), textOfField(meant, 'references', 200)]));
 }
 
 function docFrom(value: unknown): Node {
   const doc = schema.nodeFromJSON(value);
-  if (doc.type.name !== 'resolution') fail('"doc" is not a resolution');
+  if (doc.type.name !== 'resolution') refuseJson('"doc" is not a resolution');
   doc.check();
-  if (doc.childCount > MOST_PARAGRAPHS) fail(`the text has more than ${MOST_PARAGRAPHS} paragraphs`);
-  if (doc.content.size > MOST_TEXT) fail('the text is longer than 10 million characters');
+  if (doc.childCount > MOST_PARAGRAPHS) refuseJson(`the text has more than ${MOST_PARAGRAPHS} paragraphs`);
+  if (doc.content.size > MOST_TEXT) refuseJson('the text is longer than 10 million characters');
   const ids = { paragraph: createIds('p'), amendment: createIds('a'), note: createIds('n') };
   let amendments = 0;
   const rebuild = (node: Node, notes: Ids): Node => {
@@ -116,7 +116,7 @@ function docFrom(value: unknown): Node {
     const name = node.type.name;
     // A note that stands in the wording and in an amendment to it is one note: each amendment counts for itself.
     const inner = name === 'amendment' ? createIds('n') : notes;
-    if (name === 'amendment' && ++amendments > MOST_AMENDMENTS) fail(`the text has more than ${MOST_AMENDMENTS} amendments`);
+    if (name === 'amendment' && ++amendments > MOST_AMENDMENTS) refuseJson(`the text has more than ${MOST_AMENDMENTS} amendments`);
     const attrs = attrsFrom(node, name === 'paragraph' ? ids.paragraph : name === 'amendment' ? ids.amendment : notes);
     const children: Node[] = [];
     node.forEach((child) => {
@@ -147,7 +147,8 @@ function attrsFrom(node: Node, ids: Ids): Attrs {
     }
     case 'amendment': {
       // '' in a proposal about the paragraph as a whole: it was made against no words.
-      const base = attrs.base === '' ? '' : wordingJson(wordingFromJson(attrs.base as string) ?? fail('an amendment has no sound base'));
+      const base =
+        attrs.base === '' ? '' : wordingJson(wordingFromJson(attrs.base as string) ?? refuseJson('an amendment has no sound base'));
       return {
         id: ids(short('id', 100)),
         by: short('by', 100),
@@ -168,7 +169,7 @@ function attrsFrom(node: Node, ids: Ids): Attrs {
 }
 
 const lookFrom = (as: string): string =>
-  as === '' || lookFromName(as) ? as : fail('an amendment would make of a paragraph what it cannot be');
+  as === '' || lookFromName(as) ? as : refuseJson('an amendment would make of a paragraph what it cannot be');
 
 type Ids = (id: string) => string;
 

@@ -8,7 +8,7 @@ import Database from 'better-sqlite3';
 import { afterAll, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { amendment, wording } from '../../../schema/index.ts';
-import { run } from '../../../server/cli/program.ts';
+import { runProgram } from '../../../server/cli/program.ts';
 import { operatorAddress } from '../../../server/http/operator.ts';
 import { elementOf } from '../../../src/protocol/document.ts';
 import { findAmendmentElement, findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
@@ -25,7 +25,7 @@ afterAll(() => {
 
 async function chapeau(...words: string[]) {
   const said = { out: '', complaints: [] as string[] };
-  const code = await run(words, {
+  const code = await runProgram(words, {
     print: (text) => {
       said.out += text;
     },

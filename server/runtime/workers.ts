@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parentPort, type ResourceLimits, Worker } from 'node:worker_threads';
 
 /** Who does work beside the event loop. */
-export interface Helper {
+export interface BackgroundWorker {
   /** `transfer`: what is handed over and empty afterwards, where the helper is a thread. */
   post(message: unknown, transfer: readonly ArrayBuffer[]): void;
   onMessage(call: (message: unknown) => void): void;
@@ -17,7 +17,7 @@ export interface Helper {
 }
 
 /** Who a helper works for. */
-export interface HelperParent {
+export interface WorkerParent {
   post(message: unknown): void;
   onMessage(call: (message: unknown) => void): void;
 }
@@ -42,7 +42,7 @@ export function startThread(name: string, source: URL, workerData: unknown = nul
 }
 
 /** A thread as a helper. */
-export function threadHelper(name: string, source: URL, megabytes: number): Helper {
+export function threadWorker(name: string, source: URL, megabytes: number): BackgroundWorker {
   const thread = startThread(name, source, null, { maxOldGenerationSizeMb: megabytes });
   thread.unref();
   return {
@@ -59,7 +59,7 @@ export function threadHelper(name: string, source: URL, megabytes: number): Help
 }
 
 /** A process as a helper; it ends with this one. */
-export function processHelper(name: string, source: URL, megabytes: number): Helper {
+export function processWorker(name: string, source: URL, megabytes: number): BackgroundWorker {
   const built = builtFile(name, source);
   const child = fork(built ?? source, {
     execArgv: [`--max-old-space-size=${megabytes}`, ...(built ? [] : ['--import', import.meta.resolve('tsx')])],
@@ -85,7 +85,7 @@ export function processHelper(name: string, source: URL, megabytes: number): Hel
 }
 
 /** The boss of this thread or process. */
-export function helperParent(): HelperParent {
+export function workerParent(): WorkerParent {
   const port = parentPort;
   if (port) return { post: (message) => port.postMessage(message), onMessage: (call) => void port.on('message', call) };
   if (!process.send) throw new Error('This runs as a helper of the server only.');
