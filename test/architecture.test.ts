@@ -1,5 +1,6 @@
-// The house is what design says it is: arrows between rooms go one way, pure rooms know no DOM and no Node, files are named after what they
-// hold, every test file is run, and the screens' CSS knows no left and right. (RULES 1 to 6)
+// The house is what ARCHITECTURE says it is. Between rooms: arrows go one way, pure rooms know no DOM and no Node. Inside them: no two folders import
+// each other, no folder is too large to read, one exported name means one thing, files are named after what they hold, what is mentioned is there.
+// Every test file is run and every rule is cited by a test or marked. (RULES 1 to 6)
 import fs from 'node:fs';
 import path from 'node:path';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
@@ -33,17 +34,17 @@ const sources = ['schema', 'src', 'server'].flatMap(walk).filter((file) => /\.(t
 const roomOf = (file: string): string | null =>
   /^(?:src\/)?(schema|text|diff|amend|formats|style|protocol|editor|app|server)\//.exec(file)?.[1] ?? null;
 
-describe('imports', () => {
-  let modules: ICruiseResult['modules'] = [];
-  beforeAll(async () => {
-    const result = await cruise(
-      ['schema', 'src', 'server'],
-      { baseDir: root, doNotFollow: { path: 'node_modules' }, tsPreCompilationDeps: true, exclude: { path: '^(dist|test)/' } },
-      { extensions: ['.ts', '.tsx', '.mjs', '.js'], conditionNames: ['import', 'node', 'default'] },
-    );
-    modules = (result.output as ICruiseResult).modules;
-  });
+let modules: ICruiseResult['modules'] = [];
+beforeAll(async () => {
+  const result = await cruise(
+    ['schema', 'src', 'server'],
+    { baseDir: root, doNotFollow: { path: 'node_modules' }, tsPreCompilationDeps: true, exclude: { path: '^(dist|test)/' } },
+    { extensions: ['.ts', '.tsx', '.mjs', '.js'], conditionNames: ['import', 'node', 'default'] },
+  );
+  modules = (result.output as ICruiseResult).modules;
+});
 
+describe('imports', () => {
   it('are seen at all: the cruise looked at every source file', () => {
     const seen = new Set(modules.map((module) => module.source));
     expect(sources.filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts') && !seen.has(file))).toEqual([]);
@@ -87,7 +88,84 @@ describe('imports', () => {
   });
 });
 
+describe('folders', () => {
+  const folderOf = (file: string) => path.posix.dirname(file);
+  /** The one pair that imports each other: check.ts lists the rules, and every rule is given what finding.ts says. */
+  const PAIRS = ['src/style ↔ src/style/rules'];
+
+  it('hold no more than a reader takes in at once', () => {
+    const sizes = Map.groupBy(sources, folderOf);
+    expect([...sizes].filter(([, files]) => files.length > 30).map(([folder, files]) => `${folder}: ${files.length}`)).toEqual([]);
+  });
+
+  it('do not import each other', () => {
+    const arrows = new Map<string, Set<string>>();
+    for (const { source, dependencies } of modules)
+      for (const { resolved } of dependencies) {
+        const [from, to] = [folderOf(source), folderOf(resolved)];
+        if (roomOf(source) && roomOf(resolved) && from !== to) arrows.set(from, (arrows.get(from) ?? new Set()).add(to));
+      }
+    const reaches = (from: string, to: string, past: Set<string>): boolean =>
+      [...(arrows.get(from) ?? [])].some((next) => next === to || (!past.has(next) && reaches(next, to, past.add(next))));
+    const circles = [...arrows].flatMap(([from, tos]) =>
+      [...tos].filter((to) => from < to && reaches(to, from, new Set())).map((to) => `${from} ↔ ${to}`),
+    );
+    expect(circles).toEqual(PAIRS);
+  });
+});
+
+describe('names', () => {
+  it('that are exported mean one thing in the whole repository', () => {
+    const homes = new Map<string, string[]>();
+    for (const file of sources) {
+      const names = fs
+        .readFileSync(path.join(root, file), 'utf8')
+        .matchAll(/^export (?:default )?(?:async |abstract )*(?:const|let|function\*?|class|interface|type|enum) (\w+)/gm);
+      for (const name of new Set([...names].map(([, name]) => name!))) homes.set(name, [...(homes.get(name) ?? []), file]);
+    }
+    expect(homes.size).toBeGreaterThan(1000);
+    expect([...homes].filter(([, files]) => files.length > 1).map(([name, files]) => `${name}: ${files.join(', ')}`)).toEqual([]);
+  });
+});
+
+describe('rules', () => {
+  it('are each cited by a test, or marked as not tested', () => {
+    const cited = new Set<number>();
+    const tests = walk('test').filter((file) => /\.(ts|tsx)$/.test(file));
+    for (const file of tests)
+      for (const [, list] of fs.readFileSync(path.join(root, file), 'utf8').matchAll(/\bRULES? (\d+(?:(?:, | and | to )\d+)*)/g)) {
+        for (const [, from, to] of list!.matchAll(/(\d+)(?: to (\d+))?/g))
+          for (let rule = Number(from); rule <= Number(to ?? from); rule++) cited.add(rule);
+      }
+    const rules = [...fs.readFileSync(path.join(root, 'RULES.md'), 'utf8').matchAll(/^(\d+)\. (.*)$/gm)];
+    expect(rules.length).toBeGreaterThan(100);
+    expect(
+      rules.filter(([, number, words]) => !cited.has(Number(number)) && !words!.includes('*(no test yet)*')).map(([line]) => line),
+    ).toEqual([]);
+    expect(
+      rules.filter(([, number, words]) => cited.has(Number(number)) && words!.includes('*(no test yet)*')).map(([line]) => line),
+    ).toEqual([]);
+  });
+});
+
 describe('files', () => {
+  it('that are mentioned are there', () => {
+    const files = ['bench', 'docs', 'test'].flatMap(walk).concat(sources, fs.readdirSync(root));
+    const texts = files.filter((file) => /\.(ts|tsx|mjs|md|css)$/.test(file) && file !== 'CHANGELOG.md');
+    const isThere = (name: string) => files.some((file) => file === name || file.endsWith(`/${name}`));
+    const wrong = texts.flatMap((file) => {
+      const text = fs.readFileSync(path.join(root, file), 'utf8');
+      const prose = file.endsWith('.md') ? [text] : [...text.matchAll(/^\s*(?:\/\/|\/?\*)(.*)$/gm)].map(([, words]) => words!);
+      return prose.flatMap((words) =>
+        [...words.matchAll(/(?<![\w./@<*-])[\w-][\w./-]*\.(?:tsx?|mjs|css)(?![\w-])/g)]
+          .map(([name]) => name)
+          .filter((name) => !isThere(name))
+          .map((name) => `${file} names ${name}`),
+      );
+    });
+    expect(wrong).toEqual([]);
+  });
+
   it('are named after what they hold', () => {
     const all = [...sources, ...walk('test')].filter((file) => /\.(ts|tsx|mjs)$/.test(file));
     expect(all.filter((file) => /(^|[/-])(utils?|helpers?|common|misc|types)\.(ts|tsx|mjs)$/.test(file))).toEqual([]);

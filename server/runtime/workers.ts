@@ -1,4 +1,4 @@
-// Threads and processes of the server: each runs beside the built program (name.js) and from source (name.ts through tsx), whichever is there. What is ours
+// Threads and processes of the server: each runs beside the built program (name.js) and from source (the same name, through tsx), whichever is there. What is ours
 // and only computes is a thread; what runs a library in machine code is a process, because such code cannot be stopped in a thread, and a fault in it ends
 // the process that it runs in.
 import { fork } from 'node:child_process';

@@ -1,6 +1,6 @@
 // The way out to one socket: frames written straight to its stream, and how much of what was written its other end has read. A kernel takes
 // megabytes for a reader that reads nothing, so the stream alone does not tell: pings go along with the bytes, and every client
-// answers them in order (RFC 6455, 5.5.3). Not here: who is sent what, and what becomes of a slow reader (rooms/audience.ts).
+// answers them in order (RFC 6455, 5.5.3). Not here: who is sent what, and what becomes of a slow reader (sync/subscribers.ts).
 import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
 import { PING_BYTES } from '../runtime/limits.ts';

@@ -1,5 +1,5 @@
 // Commands without sockets and disk: who may ask for what (each command for each role), what is refused with one sentence and changes nothing,
-// and what then stands in the record. Deciding is in deciding.test.ts, packages in packages.test.ts.
+// and what then stands in the record. Deciding kinds is in deciding-kinds.test.ts, packages in packages.test.ts.
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';
 import { IGNORED_PER_DRAFT, REPLIES_PER_THREAD } from '../../../server/runtime/limits.ts';
