@@ -6,7 +6,7 @@ import { CommitteeContext } from './session/committee.ts';
 import { routeOf, usePath } from './session/route.ts';
 import { type Answer, fetchSession } from './session/server-client.ts';
 
-const loadRoom = () => import('./room/drafting-room.tsx');
+const loadRoom = () => import('./draft-page.tsx');
 const loadHome = () => import('./pages/home-page.tsx');
 const DraftingRoom = lazy(loadRoom);
 const HomePage = lazy(loadHome);
