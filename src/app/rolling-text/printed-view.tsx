@@ -7,7 +7,7 @@ import { rollingText } from '../../amend/rolling-text/rolling-text.ts';
 import type { Version } from '../../protocol/api.ts';
 import { versionDraft } from '../files/version-draft.ts';
 import type { Facts } from '../proposals/proposal-facts.ts';
-import type { View } from '../room/views.ts';
+import type { View } from '../room/context/views.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Select } from '../ui/select.tsx';
 import { dateOf, timeOf } from '../ui/times.ts';

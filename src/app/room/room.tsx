@@ -33,6 +33,7 @@ import { useSnapshot } from '../ui/use-snapshot.ts';
 import { useStable } from '../ui/use-stable.ts';
 import { Announcements } from './announcements.tsx';
 import { BottomBar, type Pane } from './bottom-bar.tsx';
+import { showOf, type View } from './context/views.ts';
 import * as late from './lazy-parts.ts';
 import { LoadingSheet } from './loading-sheet.tsx';
 import { Panel, type PanelTab } from './panel.tsx';
@@ -44,7 +45,6 @@ import { UnderParagraph } from './under-paragraph.tsx';
 import { useUnknownDelegations } from './unknown-delegations.ts';
 import { paragraphIn, useEditor } from './use-editor.ts';
 import { useNamedParagraph, usePage } from './use-page.ts';
-import { showOf, type View } from './views.ts';
 
 interface RoomProps {
   readonly id: string;

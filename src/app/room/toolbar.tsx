@@ -5,7 +5,7 @@ import type { Role } from '../../protocol/roles.ts';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { Segments } from '../ui/segments.tsx';
 import { Select } from '../ui/select.tsx';
-import { VIEW_WORDS, type View } from './views.ts';
+import { VIEW_WORDS, type View } from './context/views.ts';
 
 /** The modes of a role, its first mode first; an observer has no switch. */
 export const MODES: Record<Role, readonly Mode[]> = {
