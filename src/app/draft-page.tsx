@@ -11,7 +11,7 @@ import { useSnapshot } from './ui/use-snapshot.ts';
 
 const ComparePage = lazy(() => import('./compare/compare-page.tsx'));
 
-/** The drafting room of one draft. */
+/** The drafting room of one draft, or (`compare`) its compare screen; both keep the same connection. */
 export default function DraftPage({ id, compare }: { id: string; compare: boolean }) {
   const { person, link } = useCommittee().session;
   const [session, setSession] = useState<DraftSession | null>(null);
