@@ -1,12 +1,13 @@
 // Checks house style while people write: 300 ms after the last change, in idle time and rule by rule, never on the way of a keystroke. Draws what
 // was found on the paper and keeps the selected finding.
 import type { Node } from 'prosemirror-model';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { createContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { Meta } from '../../../schema/index.ts';
 import type { DraftEditor, Mode, Show } from '../../editor/model/editor-model.ts';
 import type { Ignored } from '../../protocol/record.ts';
 import type { OtherText } from '../../style/across.ts';
 import type { Refer } from '../../style/finding.ts';
+import { useRequired } from '../ui/required-context.ts';
 import { useStable } from '../ui/use-stable.ts';
 import {
   afterFix,
@@ -42,6 +43,9 @@ export interface Findings {
   /** Why ignoring was refused, by key. */
   readonly errors: ReadonlyMap<string, string>;
 }
+
+export const FindingsContext = createContext<Findings | null>(null);
+export const useFindingsContext = (): Findings => useRequired(FindingsContext, 'findings');
 
 interface Where {
   readonly editor: DraftEditor | null;
