@@ -14,7 +14,7 @@ import { Icon } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
 import { momentOf } from '../ui/times.ts';
 import { useNarrow } from '../ui/use-narrow.ts';
-import { useStable } from '../ui/use-stable.ts';
+import { useStableCallback } from '../ui/use-stable-callback.ts';
 import { ChangeList } from './change-list.tsx';
 import { type Choosable, CompareBar } from './compare-bar.tsx';
 import { CompareSheet } from './compare-sheet.tsx';
@@ -70,7 +70,7 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
   }, [meta.symbol, title]);
 
   const onTexts = (nextFrom: string, nextTo: string) => navigate(comparePath(id, nextFrom, nextTo), 'replace');
-  const onSelect = useStable((change: string) => {
+  const onSelect = useStableCallback((change: string) => {
     setSelected(change);
     setPane('text');
     // Once the text is shown, in a narrow window too.

@@ -8,7 +8,7 @@ import type { Ignored } from '../../protocol/record.ts';
 import type { OtherText } from '../../style/across.ts';
 import type { Refer } from '../../style/finding.ts';
 import { useRequired } from '../ui/required-context.ts';
-import { useStable } from '../ui/use-stable.ts';
+import { useStableCallback } from '../ui/use-stable-callback.ts';
 import {
   afterFix,
   findingAfter,
@@ -165,11 +165,11 @@ export function useFindings({ editor, doc, meta, mode, show, others, refer, mark
     return () => paper?.removeEventListener('click', onClick);
   }, [editor]);
 
-  const ignore = useStable(async (key: string, ignored: boolean) => {
+  const ignore = useStableCallback(async (key: string, ignored: boolean) => {
     const next = ignored ? findingAfter(shown, key) : key;
     if (await mark?.(key, ignored)) setSelected(next);
   });
-  const repair = useStable(async (one: ListedFinding) => {
+  const repair = useStableCallback(async (one: ListedFinding) => {
     const done = one.replace !== null ? (editor?.fix(one, one.replace) ?? false) : ((await refer?.(one.refer)) ?? false);
     setRefused(done ? null : one.key);
     if (!done) return;

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { schema } from '../../../schema/index.ts';
 import type { Hand } from '../../amend/returned-copy/returned-copy.ts';
 import type { Redline } from '../../diff/redline-model.ts';
-import { useStable } from '../ui/use-stable.ts';
+import { useStableCallback } from '../ui/use-stable-callback.ts';
 import { startPlacing } from './copy-client.ts';
 import type { CopyAnswer, CopyStep, KnownText } from './copy-model.ts';
 import { type CopyRows, copyRows } from './copy-rows.ts';
@@ -37,8 +37,8 @@ interface Told {
 
 /** Places the copy anew for another base or other speakers. `placed` is null while the worker is at it and when it failed. */
 export function usePlacedCopy({ redline, base, texts, doc, hands }: ToPlace, told: Told) {
-  const onPlaced = useStable(told.onPlaced);
-  const onFail = useStable(told.onFail);
+  const onPlaced = useStableCallback(told.onPlaced);
+  const onFail = useStableCallback(told.onFail);
   const [answer, setAnswer] = useState<CopyAnswer | null>(null);
   const [step, setStep] = useState(BEGUN);
   useEffect(() => {

@@ -15,7 +15,7 @@ import { comparePath, NOW, navigate } from '../session/route.ts';
 import { LazyPart } from '../ui/lazy.tsx';
 import { NoticeLines } from '../ui/notice-lines.tsx';
 import { useSnapshot } from '../ui/use-snapshot.ts';
-import { useStable, useStableMethods } from '../ui/use-stable.ts';
+import { useStableCallback, useStableMethods } from '../ui/use-stable-callback.ts';
 import { Announcements } from './announcements.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import type { RoomContextValue } from './context/room-context.ts';
@@ -50,12 +50,12 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
   const [lost, setLost] = useState<readonly string[]>([]);
   const onLostWords = useCallback((words: string) => setLost((known) => [...known, words]), []);
   const commands = useStableMethods(useCommands(id));
-  const onMove = useStable((paragraph: string, after: string) => void commands.send(paragraph, { do: 'move', paragraph, after }));
+  const onMove = useStableCallback((paragraph: string, after: string) => void commands.send(paragraph, { do: 'move', paragraph, after }));
   const showComments = () => {
     view.setTab('comments');
     view.setPane('panel');
   };
-  const onThread = useStable((thread: string) => {
+  const onThread = useStableCallback((thread: string) => {
     showComments();
     threads.select(thread);
   });
@@ -67,12 +67,12 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
   const proposals = useProposalList(text, snapshot.record, seen?.selected ?? null);
   const stage = usePrivate(id, doc, labels);
 
-  const goTo = useStable((paragraph: string) => {
+  const goTo = useStableCallback((paragraph: string) => {
     view.setPane('text');
     editor?.goTo(paragraph);
   });
   const floor = useStableMethods(useFloor(editor, snapshot.record, commands, current, goTo));
-  const begin = useStable(() => {
+  const begin = useStableCallback(() => {
     if (threads.begin()) showComments();
   });
   const decides = mayDecide(person.role) && view.mode !== 'read';

@@ -7,20 +7,20 @@ import { afterDecision, type ListedProposal } from '../proposals/proposal-groups
 import type { CardActions, ProposalsContextValue } from '../proposals/proposals-context.ts';
 import { renewProposal } from '../proposals/renew-proposal.ts';
 import { rivalGroupOf } from '../proposals/rival-groups.ts';
-import { useStable } from '../ui/use-stable.ts';
+import { useStableCallback } from '../ui/use-stable-callback.ts';
 import type { RoomContextValue } from './context/room-context.ts';
 
 /** The actions on proposals; the same object until the person may do something else. */
 export function useDecisions(room: RoomContextValue, { groups }: ProposalsContextValue, commands: Commands): CardActions {
   const { editor, mode, phone, decides, setView, setPane, setSideBySide } = room;
   const writes = mode === 'amend';
-  const onSelect = useStable((proposal: string | null) => {
+  const onSelect = useStableCallback((proposal: string | null) => {
     const group = groups.find((known) => known.proposals.some(({ id }) => id === proposal));
     // Who decides has the paragraph's status at hand; who writes keeps the caret.
     if (group && mode === 'decide') editor?.goTo(group.paragraph);
     editor?.select(proposal);
   });
-  const onDecide = useStable(async (proposal: ListedProposal, how: ChairAct, chosen: Chosen | null = null) => {
+  const onDecide = useStableCallback(async (proposal: ListedProposal, how: ChairAct, chosen: Chosen | null = null) => {
     // What no longer fits is its owner's to settle; the server would refuse it.
     if (how !== 'reject' && proposal.status === 'conflict') return;
     const next = afterDecision(groups, proposal.id);
@@ -32,7 +32,7 @@ export function useDecisions(room: RoomContextValue, { groups }: ProposalsContex
     if (next && !(how !== 'reject' && rest.length > 0))
       document.querySelector<HTMLElement>(`[data-proposal="${CSS.escape(next)}"] .pick`)?.focus();
   });
-  const onWithdraw = useStable((amendment: string) => {
+  const onWithdraw = useStableCallback((amendment: string) => {
     // The clean view is not written in; withdrawing is writing.
     setView('all');
     editor?.setShow('all');
@@ -42,19 +42,19 @@ export function useDecisions(room: RoomContextValue, { groups }: ProposalsContex
     if (proposal) void commands.withdraw(proposal);
     else editor?.withdraw(amendment);
   });
-  const onRenew = useStable((proposal: ListedProposal) => {
+  const onRenew = useStableCallback((proposal: ListedProposal) => {
     if (!editor) return;
     setView('all');
     renewProposal(editor, proposal);
   });
-  const onSideBySide = useStable((proposal: ListedProposal) => {
+  const onSideBySide = useStableCallback((proposal: ListedProposal) => {
     const home = proposal.instead || proposal.paragraph;
     setSideBySide(home);
     setPane('text');
     editor?.goTo(home);
     editor?.select(proposal.id);
   });
-  const onSay = useStable(async (proposal: string, command: Command) => (await commands.send(proposal, command)) !== null);
+  const onSay = useStableCallback(async (proposal: string, command: Command) => (await commands.send(proposal, command)) !== null);
   return useMemo<CardActions>(
     () => ({
       onSelect,

@@ -2,7 +2,7 @@
 import { useCallback, useRef } from 'react';
 
 /** A function that stays the same for the life of the component; a call runs the function of the latest render. */
-export function useStable<Args extends unknown[], Result>(latest: (...args: Args) => Result): (...args: Args) => Result {
+export function useStableCallback<Args extends unknown[], Result>(latest: (...args: Args) => Result): (...args: Args) => Result {
   const ref = useRef(latest);
   ref.current = latest;
   return useCallback((...args: Args) => ref.current(...args), []);
