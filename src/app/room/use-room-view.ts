@@ -2,14 +2,14 @@
 import { useMemo, useState } from 'react';
 import type { Mode } from '../../editor/model/editor-model.ts';
 import type { Role } from '../../protocol/roles.ts';
-import { useNarrow } from '../ui/use-narrow.ts';
+import { useMediaQuery } from '../ui/use-media-query.ts';
 import type { OpenDialog, Pane, PanelTab, RoomView } from './context/room-context.ts';
 import { showOf, type View } from './context/views.ts';
 import { MODES } from './modes.ts';
 
 /** The state of the room's switches; a person begins in the first mode of the role. */
 export function useRoomView(role: Role): RoomView {
-  const phone = useNarrow('(max-width: 34rem)');
+  const phone = useMediaQuery('(max-width: 34rem)');
   const [chosen, setMode] = useState<Mode>(MODES[role][0] ?? 'read');
   const [view, setView] = useState<View>('all');
   const [tab, setTab] = useState<PanelTab>('proposals');
