@@ -18,6 +18,7 @@ import { useSnapshot } from '../ui/use-snapshot.ts';
 import { useStableCallback, useStableMethods } from '../ui/use-stable-callback.ts';
 import { Announcements } from './announcements.tsx';
 import { BottomBar } from './bottom-bar.tsx';
+import { useParagraphInAddress, useWindowTitle } from './browser-window.ts';
 import type { RoomContextValue } from './context/room-context.ts';
 import * as lazyParts from './lazy-parts.ts';
 import { LoadingSheet } from './loading-sheet.tsx';
@@ -30,7 +31,6 @@ import { UnderParagraph } from './under-paragraph.tsx';
 import { useUnknownDelegations } from './unknown-delegations.ts';
 import { useDecisions } from './use-decisions.ts';
 import { useEditor } from './use-editor.ts';
-import { useNamedParagraph, usePage } from './use-page.ts';
 import { useRoomFindings } from './use-room-findings.ts';
 import { useRoomKeys } from './use-room-keys.ts';
 import { useRoomView } from './use-room-view.ts';
@@ -95,8 +95,8 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
   const actions = useDecisions(room, proposals, commands);
 
   const title = doc ? titleOf(doc) : '';
-  usePage(snapshot.meta.symbol || title, snapshot.saved);
-  useNamedParagraph(doc, goTo);
+  useWindowTitle(snapshot.meta.symbol || title, snapshot.saved);
+  useParagraphInAddress(doc, goTo);
   useUnknownDelegations(proposals.groups.flatMap((group) => group.proposals.map((proposal) => proposal.by)));
   useRoomKeys({ room, text, proposals, actions, commands, findings, floor, mount });
   return (
