@@ -19,7 +19,7 @@ import { dateOf, momentOf, timeOf } from '../ui/times.ts';
 export function History() {
   const { draft, setDialog } = useRoomContext();
   const { versions, decisions } = useSnapshotContext();
-  const { setAside } = useProposalsContext();
+  const { renewable: setAside } = useProposalsContext();
   const { person } = useCommittee().session;
   const now = new Date();
   const open = openDecisions(decisions);

@@ -7,7 +7,7 @@ import type { ChairAct, Chosen, Commands } from './commands.ts';
 import type { ListedPackage } from './packages.ts';
 import type { Facts } from './proposal-facts.ts';
 import type { ListedProposal, ProposalGroup } from './proposal-groups.ts';
-import type { SetAsideProposal } from './set-aside.ts';
+import type { RenewableProposal } from './renewable-proposals.ts';
 
 /** The proposals of the draft. */
 export interface ProposalsContextValue {
@@ -18,7 +18,7 @@ export interface ProposalsContextValue {
   readonly selected: string | null;
   readonly packages: readonly ListedPackage[];
   /** The own ones that were withdrawn or rejected. */
-  readonly setAside: readonly SetAsideProposal[];
+  readonly renewable: readonly RenewableProposal[];
 }
 
 /** What a person may do with a proposal; null where this person may not. */

@@ -16,7 +16,7 @@ import { ProposalCard } from './proposal-card.tsx';
 import { groupWords, type ListedProposal, type ProposalGroup } from './proposal-groups.ts';
 import { useCardActions, useCommandsContext, useProposalsContext } from './proposals-context.ts';
 import { RejectRest } from './reject-rest.tsx';
-import { SetAsideList } from './set-aside-list.tsx';
+import { RenewableList } from './renewable-list.tsx';
 import { type PausedCards, usePausedCards } from './use-paused-cards.ts';
 
 interface ProposalsProps {
@@ -44,7 +44,7 @@ function withRecent(groups: readonly ProposalGroup[], recent: readonly Recent[],
 
 /** The list of cards. */
 export function Proposals({ privateCards }: ProposalsProps) {
-  const { groups, facts, selected, setAside, packages } = useProposalsContext();
+  const { groups, facts, selected, renewable: setAside, packages } = useProposalsContext();
   const { order, slot } = useTextContext();
   const { decisions } = useSnapshotContext();
   const { sideBySide } = useRoomContext();
@@ -105,7 +105,7 @@ export function Proposals({ privateCards }: ProposalsProps) {
         </section>
       ))}
       {own !== '' && onSay && unbound(own, true).length > 0 && <PackageForm own={unbound(own, true)} others={unbound(own, false)} />}
-      <SetAsideList />
+      <RenewableList />
     </div>
   );
 }

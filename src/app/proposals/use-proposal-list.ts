@@ -7,7 +7,7 @@ import { packagesOf } from './packages.ts';
 import { useFacts } from './proposal-facts.ts';
 import { proposalGroups } from './proposal-groups.ts';
 import type { ProposalsContextValue } from './proposals-context.ts';
-import { setAsideOf } from './set-aside.ts';
+import { renewableProposals } from './renewable-proposals.ts';
 
 interface TextNow {
   readonly doc: EditorSnapshot['doc'] | null;
@@ -19,7 +19,7 @@ export function useProposalList({ doc, labels }: TextNow, record: DraftRecord, s
   const { delegation } = useCommittee().session.person;
   const facts = useFacts(record);
   const groups = useMemo(() => (doc ? proposalGroups(doc, labels) : []), [doc, labels]);
-  const setAside = useMemo(() => (doc ? setAsideOf(doc, labels, delegation) : []), [doc, labels, delegation]);
+  const setAside = useMemo(() => (doc ? renewableProposals(doc, labels, delegation) : []), [doc, labels, delegation]);
   const packages = useMemo(() => (doc ? packagesOf(doc, record, groups) : []), [doc, record, groups]);
   return useMemo(() => ({ groups, facts, selected, packages, setAside }), [groups, facts, selected, packages, setAside]);
 }

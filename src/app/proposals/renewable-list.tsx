@@ -5,8 +5,8 @@ import { FormalWords } from './formal-words.tsx';
 import { useCommandsContext, useProposalsContext } from './proposals-context.ts';
 
 /** "2 of yours are set aside", unfolding to the list. */
-export function SetAsideList() {
-  const { setAside: list } = useProposalsContext();
+export function RenewableList() {
+  const { renewable: list } = useProposalsContext();
   const commands = useCommandsContext();
   const [open, setOpen] = useState(false);
   if (list.length === 0) return null;
