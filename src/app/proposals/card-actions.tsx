@@ -76,7 +76,7 @@ function Deciding({ proposal, facts, busy }: CardActionsProps) {
 }
 
 function Owning({ proposal, onWithdraw }: CardActionsProps & { onWithdraw: (id: string) => void }) {
-  const { onRenew } = useCardActions();
+  const { onRebase: onRenew } = useCardActions();
   const [asking, setAsking] = useState(false);
   if (asking) {
     return (

@@ -29,7 +29,7 @@ export interface CardActions {
   /** null where the owner only reads. */
   readonly onWithdraw: ((proposal: string) => void) | null;
   /** Puts the words of a proposal that no longer fits on today's text and opens it for writing. */
-  readonly onRenew: (proposal: ListedProposal) => void;
+  readonly onRebase: (proposal: ListedProposal) => void;
   /** Lays a proposal and its rivals side by side under their paragraph. */
   readonly onSideBySide: (proposal: ListedProposal) => void;
   /** Says something of a proposal without changing it: a position, a reason, a question. Resolves to false where it was refused; null on a phone. */

@@ -5,7 +5,7 @@ import type { Command } from '../../protocol/api.ts';
 import type { ChairAct, Chosen, Commands } from '../proposals/commands.ts';
 import { afterDecision, type ListedProposal } from '../proposals/proposal-groups.ts';
 import type { CardActions, ProposalsContextValue } from '../proposals/proposals-context.ts';
-import { renewProposal } from '../proposals/renew-proposal.ts';
+import { rebaseOwnProposal } from '../proposals/rebase-own-proposal.ts';
 import { rivalGroupOf } from '../proposals/rival-groups.ts';
 import { useStableCallback } from '../ui/use-stable-callback.ts';
 import type { RoomContextValue } from './context/room-context.ts';
@@ -45,7 +45,7 @@ export function useDecisions(room: RoomContextValue, { groups }: ProposalsContex
   const onRenew = useStableCallback((proposal: ListedProposal) => {
     if (!editor) return;
     setView('all');
-    renewProposal(editor, proposal);
+    rebaseOwnProposal(editor, proposal);
   });
   const onSideBySide = useStableCallback((proposal: ListedProposal) => {
     const home = proposal.instead || proposal.paragraph;
@@ -60,7 +60,7 @@ export function useDecisions(room: RoomContextValue, { groups }: ProposalsContex
       onSelect,
       onDecide: decides ? onDecide : null,
       onWithdraw: writes ? onWithdraw : null,
-      onRenew,
+      onRebase: onRenew,
       onSideBySide,
       onSay: phone ? null : onSay,
     }),
