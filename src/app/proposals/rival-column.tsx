@@ -41,7 +41,7 @@ const howMany = (choice: SingleChanges | null, chosen: ReadonlySet<number>) =>
   choice && chosen.size < choice.changes.length ? `Accept ${chosen.size} of ${choice.changes.length}` : 'Accept';
 
 /** A rival. */
-export function Rival(props: RivalProps) {
+export function RivalColumn(props: RivalProps) {
   const { proposal, facts, selected, accepted, choice, chosen, busy, error, onSelect, onDecide } = props;
   const { session } = useCommittee();
   const tally = useTally(facts, proposal.by);
@@ -155,7 +155,7 @@ function RivalWords({ proposal, now, whole, choice, chosen, onChoose, onDecide }
 }
 
 /** The column of a paragraph as it stands, beside the versions that would take its place. */
-export const AsItStands = ({ now, label }: { now: Node; label: string }) => (
+export const CurrentWording = ({ now, label }: { now: Node; label: string }) => (
   <section className="rv d0" aria-label={`${label} as it stands`}>
     <h4 className="card-h">
       <Icon name="doc" />
