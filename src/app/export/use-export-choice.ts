@@ -10,13 +10,13 @@ import { mayManage } from '../../protocol/roles.ts';
 import { threadForFile } from '../comments/thread-for-file.ts';
 import { versionDraft } from '../files/version-draft.ts';
 import type { Facts } from '../proposals/proposal-facts.ts';
-import { knownOfProposals, readConvention } from '../rolling-text/convention.ts';
+import { knownOfProposals, readConvention } from '../rolling-text/stored-convention.ts';
 import { namesIn, useCommittee } from '../session/committee.ts';
-import { type ExportChoices, readChoices, writeChoices } from './choices.ts';
 import { baseFor, LIVING, type What } from './export-choice.ts';
 import { FORMATS } from './formats.ts';
 import { countProposals, knownIn, PRINTED_FORMATS } from './make-proposals.ts';
 import type { PlainDraft, RoomOfProposals } from './maker-model.ts';
+import { readChoices, type StoredChoices, writeChoices } from './stored-choices.ts';
 import type { Asked } from './use-made-file.ts';
 
 /** What the dialog is opened for. */
@@ -102,7 +102,7 @@ export function useExportChoice({ draft, doc, meta, versions, version, against: 
     layout,
     firstNote,
     /** Changes the format or what stands around the text, and keeps it for the next time. */
-    choose: (next: Partial<ExportChoices>) => {
+    choose: (next: Partial<StoredChoices>) => {
       const chosen = { ...choices, ...next };
       setChoices(chosen);
       writeChoices(draft, chosen);

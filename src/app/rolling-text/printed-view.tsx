@@ -13,9 +13,9 @@ import { useTextContext } from '../room/context/text-context.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Select } from '../ui/select.tsx';
 import { dateOf, timeOf } from '../ui/times.ts';
-import { ALL_NAMES, knownOfProposals, readConvention, writeConvention } from './convention.ts';
 import { CopyPrinted } from './copy-printed.tsx';
 import { PrintedSheet } from './printed-sheet.tsx';
+import { ALL_NAMES, knownOfProposals, readConvention, writeConvention } from './stored-convention.ts';
 
 /** The printed view that is chosen; "as issued" shows the first version. */
 export default function PrintedView() {
