@@ -1,7 +1,7 @@
 // What the screens say in words: addresses, times, who is here, what is saved, what a file is called.
 import { describe, expect, it } from 'vitest';
 import { wording } from '../../schema/index.ts';
-import { baseFor, fileName, LIVING } from '../../src/app/export/export-choice.ts';
+import { baseFor, fileName, LIVING } from '../../src/app/export/export-kind.ts';
 import { textFrom } from '../../src/app/files/read-file.ts';
 import { shortSymbol } from '../../src/app/pages/draft-facts.ts';
 import { excerpts } from '../../src/app/proposals/excerpt.ts';

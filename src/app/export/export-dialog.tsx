@@ -6,7 +6,8 @@ import { DialogFrame } from '../ui/dialog-frame.tsx';
 import { DialogSelect } from '../ui/dialog-select.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Segments } from '../ui/segments.tsx';
-import { fileName, LIVING, textName } from './export-choice.ts';
+import { fileName, LIVING, textName } from './export-kind.ts';
+import { ExportKindChoice } from './export-kind-choice.tsx';
 import { FileVerdict } from './file-verdict.tsx';
 import { formatOf } from './formats.ts';
 import { LayoutChoice } from './layout-choice.tsx';
@@ -14,7 +15,6 @@ import { saveFile } from './save-file.ts';
 import { SheetPreview } from './sheet-preview.tsx';
 import { type ExportSource, useExportChoice } from './use-export-choice.ts';
 import { useMadeFile } from './use-made-file.ts';
-import { WhatChoice } from './what-choice.tsx';
 
 interface ExportDialogProps extends ExportSource {
   readonly onClose: () => void;
@@ -99,7 +99,7 @@ function ExportForm({ source: { meta, versions }, choice }: ExportFormProps) {
         <span className="lbl-h">Text</span>
         <DialogSelect label="Text" options={options} value={text} disabled={ofProposals} onChange={setText} />
       </div>
-      <WhatChoice
+      <ExportKindChoice
         what={what}
         onWhat={setWhat}
         versions={options}

@@ -2,13 +2,13 @@
 // button saves, or what is wrong.
 import { ReadingProgress } from '../files/reading-progress.tsx';
 import { Icon } from '../ui/icons.tsx';
-import type { What } from './export-choice.ts';
+import type { ExportKind } from './export-kind.ts';
 import { type Format, formatOf } from './formats.ts';
 import type { Making } from './use-made-file.ts';
 
 interface VerdictProps {
   readonly making: Making;
-  readonly what: What;
+  readonly what: ExportKind;
   readonly format: Format;
   /** Name of the version that the file stands against. */
   readonly base: string | null;

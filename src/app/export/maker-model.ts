@@ -4,7 +4,7 @@ import type { CommentThread } from '../../amend/comments/threads.ts';
 import type { Convention, KnownOfProposals } from '../../amend/rolling-text/rolling-model.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 import type { Layout, Masthead } from '../../formats/layout.ts';
-import type { What } from './export-choice.ts';
+import type { ExportKind } from './export-kind.ts';
 import type { Format } from './formats.ts';
 
 export interface PlainDraft {
@@ -30,7 +30,7 @@ export interface RoomOfProposals {
 }
 
 export interface ToMake {
-  readonly what: What;
+  readonly what: ExportKind;
   readonly text: PlainDraft;
   /** What a redline stands against; null for everything else. */
   readonly base: PlainDraft | null;

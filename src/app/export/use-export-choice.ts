@@ -12,7 +12,7 @@ import { versionDraft } from '../files/version-draft.ts';
 import type { Facts } from '../proposals/proposal-facts.ts';
 import { knownOfProposals, readConvention } from '../rolling-text/stored-convention.ts';
 import { namesIn, useCommittee } from '../session/committee.ts';
-import { baseFor, LIVING, type What } from './export-choice.ts';
+import { baseFor, type ExportKind, LIVING } from './export-kind.ts';
 import { FORMATS } from './formats.ts';
 import { countProposals, knownIn, PRINTED_FORMATS } from './make-proposals.ts';
 import type { PlainDraft, RoomOfProposals } from './maker-model.ts';
@@ -43,7 +43,7 @@ export function useExportChoice({ draft, doc, meta, versions, version, against: 
   const author = mayManage(person.role) ? person.name : session.committee.name;
   const [text, setText] = useState(version ?? LIVING);
   const [base, setBase] = useState(first ?? baseFor(versions, version ?? LIVING));
-  const [what, setWhat] = useState<What>(base === null ? 'clean' : 'redline');
+  const [what, setWhat] = useState<ExportKind>(base === null ? 'clean' : 'redline');
   const [choices, setChoices] = useState(() => readChoices(draft, meta));
   const { layout } = choices;
   const [living] = useState(() => ({
@@ -84,7 +84,7 @@ export function useExportChoice({ draft, doc, meta, versions, version, against: 
     text,
     setText,
     what,
-    setWhat: (next: What) => {
+    setWhat: (next: ExportKind) => {
       // Proposals are made on today's text.
       if (next === 'proposals' || next === 'rolling') setText(LIVING);
       setWhat(next);

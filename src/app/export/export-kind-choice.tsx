@@ -2,11 +2,11 @@
 // there in a room only, and of today's text.
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { DialogSelect } from '../ui/dialog-select.tsx';
-import type { What } from './export-choice.ts';
+import type { ExportKind } from './export-kind.ts';
 
 interface WhatChoiceProps {
-  readonly what: What;
-  readonly onWhat: (what: What) => void;
+  readonly what: ExportKind;
+  readonly onWhat: (what: ExportKind) => void;
   /** Versions that a redline can stand against, with today's text; `base` null: there is none. */
   readonly versions: readonly { readonly id: string; readonly words: string }[];
   readonly base: string | null;
@@ -15,10 +15,10 @@ interface WhatChoiceProps {
   readonly proposals: number | null;
 }
 
-const KINDS: readonly What[] = ['clean', 'redline', 'list', 'proposals', 'rolling'];
+const KINDS: readonly ExportKind[] = ['clean', 'redline', 'list', 'proposals', 'rolling'];
 
 /** The choice of what leaves the room. */
-export function WhatChoice({ what, onWhat, versions, base, onBase, proposals }: WhatChoiceProps) {
+export function ExportKindChoice({ what, onWhat, versions, base, onBase, proposals }: WhatChoiceProps) {
   const none = proposals === 0;
   return (
     <RadioGroup className="fs" value={what} onChange={(next) => onWhat(KINDS.find((kind) => kind === next) ?? 'clean')}>
@@ -68,7 +68,7 @@ export function WhatChoice({ what, onWhat, versions, base, onBase, proposals }: 
   );
 }
 
-function Kind({ value, title, words, disabled = false }: { value: What; title: string; words: string; disabled?: boolean }) {
+function Kind({ value, title, words, disabled = false }: { value: ExportKind; title: string; words: string; disabled?: boolean }) {
   return (
     <Radio value={value} className="opt" isDisabled={disabled}>
       <span className="rad" />
