@@ -8,11 +8,11 @@ import { Icon } from '../ui/icons.tsx';
 import { Segments } from '../ui/segments.tsx';
 import { fileName, LIVING, textName } from './export-kind.ts';
 import { ExportKindChoice } from './export-kind-choice.tsx';
+import { PreviewSheet } from './file-preview.tsx';
 import { FileVerdict } from './file-verdict.tsx';
 import { formatOf } from './formats.ts';
 import { LayoutChoice } from './layout-choice.tsx';
 import { saveFile } from './save-file.ts';
-import { SheetPreview } from './sheet-preview.tsx';
 import { type ExportSource, useExportChoice } from './use-export-choice.ts';
 import { useMadeFile } from './use-made-file.ts';
 
@@ -46,7 +46,7 @@ export default function ExportDialog({ onClose, ...source }: ExportDialogProps) 
       <div className="body export-body">
         <ExportForm source={source} choice={choice} />
         {making.state === 'made' && (
-          <SheetPreview
+          <PreviewSheet
             sheet={making.file.sheet}
             right={meta.language === 'ar'}
             pages={making.file.pages}

@@ -8,7 +8,7 @@ import { formatOf } from './formats.ts';
 import { makeList } from './make-list.ts';
 import { makeProposals, makeRolling } from './make-proposals.ts';
 import type { MakeOutcome, OnStep, PlainDraft, ToMake } from './maker-model.ts';
-import { redlineSheet } from './preview-sheet.ts';
+import { redlinePreview } from './preview.ts';
 
 const changesWords = (changes: number): string => {
   if (changes === 0) return 'No changes: both texts are the same';
@@ -33,6 +33,6 @@ export function makeFile(wanted: ToMake, onStep: OnStep): MakeOutcome {
   const { make, making } = formatOf(format);
   onStep(making);
   const made = make({ a, b, redline: base ? redline : null, author, date, layout, talks });
-  const sheet = redlineSheet(b.meta, redline, layout, base ? changesWords(comparison.stats.hunks) : 'No marks');
+  const sheet = redlinePreview(b.meta, redline, layout, base ? changesWords(comparison.stats.hunks) : 'No marks');
   return 'print' in made ? { ...made, printed: false, sheet } : { ...made, sheet };
 }

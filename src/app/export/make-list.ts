@@ -6,7 +6,7 @@ import { checkPrintedDocx, writePrintedDocx } from '../../formats/docx/printed.t
 import { type PrintedFile, writePrintedHtml } from '../../formats/printed.ts';
 import { formatOf } from './formats.ts';
 import type { MakeOutcome, OnStep, ToMake } from './maker-model.ts';
-import { printedSheet } from './preview-sheet.ts';
+import { printedPreview } from './preview.ts';
 
 const printed = (text: string): PrintedText => ({
   notes: [],
@@ -31,7 +31,7 @@ export function makeList(a: Draft, b: Draft, { format, layout }: Pick<ToMake, 'f
   const count = list.amendments.length;
   const bare = { ...layout, masthead: 'none', labels: false } as const;
   const file: PrintedFile = { meta: b.meta, text: printed(list.text), letterhead: false, layout: bare };
-  const sheet = printedSheet(b.meta, file.text, bare, count === 1 ? '1 amendment' : `${count} amendments`);
+  const sheet = printedPreview(b.meta, file.text, bare, count === 1 ? '1 amendment' : `${count} amendments`);
   onStep(formatOf(format).making);
   if (format === 'docx') {
     const bytes = new Uint8Array(writePrintedDocx(file, title));

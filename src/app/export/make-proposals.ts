@@ -13,7 +13,7 @@ import { type PrintedFile, writePrintedHtml, writePrintedText } from '../../form
 import { printReferences } from '../../text/references/live-references.ts';
 import { type Format, formatOf } from './formats.ts';
 import type { KnownProposal, MakeOutcome, OnStep, RoomOfProposals, ToMake } from './maker-model.ts';
-import { printedSheet, redlineSheet } from './preview-sheet.ts';
+import { printedPreview, redlinePreview } from './preview.ts';
 
 /** Formats that printed texts are written in: the rolling text, the list of amendments. */
 export const PRINTED_FORMATS: ReadonlySet<Format> = new Set<Format>(['docx', 'pdf', 'html', 'txt']);
@@ -79,7 +79,7 @@ export function makeProposals(
   // Where no date is known of a proposal, none is made up.
   const made = make({ a: { meta: draft.meta, doc: cleanDoc(draft.doc) }, b: side('accept'), redline, author: 'Unknown', date: '', layout });
   const said = counted(countProposals(draft.doc), 'proposal', 'proposals');
-  const sheet = redlineSheet(draft.meta, redline, layout, said);
+  const sheet = redlinePreview(draft.meta, redline, layout, said);
   if ('print' in made) return { ...made, printed: false, sheet };
   const fault = format === 'docx' ? checkProposalsDocx(made.bytes, draft.doc, redline) : made.fault;
   return { ...made, fault, sheet };
@@ -92,7 +92,7 @@ export function makeRolling(text: Draft, { known, convention }: RoomOfProposals,
   const rolling = rollingText(draft, asKnown(known), convention);
   const file: PrintedFile = { meta: draft.meta, text: rolling, letterhead: true, layout };
   const title = titleOf(draft.doc) || 'Rolling text';
-  const sheet = printedSheet(draft.meta, rolling, layout, counted(rolling.brackets, 'bracket', 'brackets'));
+  const sheet = printedPreview(draft.meta, rolling, layout, counted(rolling.brackets, 'bracket', 'brackets'));
   if (format === 'pdf') {
     const { symbol, body, session, language, firstNote } = file.meta;
     const print = JSON.stringify({ text: rolling, letterhead: true, meta: { symbol, body, session, language, firstNote }, title });

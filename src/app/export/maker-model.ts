@@ -46,7 +46,7 @@ export interface ToMake {
 }
 
 /** One paragraph of the little sheet. */
-export interface SheetLine {
+export interface PreviewLine {
   readonly id: string;
   readonly label: string;
   readonly number: string;
@@ -54,10 +54,10 @@ export interface SheetLine {
 }
 
 /** The little sheet: the beginning of what changed, as it will stand in the file. */
-export interface PreviewSheet {
+export interface FilePreview {
   readonly masthead: Masthead | null;
   readonly header: string;
-  readonly lines: readonly SheetLine[];
+  readonly lines: readonly PreviewLine[];
   /** What is counted under it: "34 changes". */
   readonly said: string;
 }
@@ -66,7 +66,7 @@ export interface MadeFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** One sentence on what the file does not give; null: nothing. */
   readonly fault: string | null;
-  readonly sheet: PreviewSheet;
+  readonly sheet: FilePreview;
   /** Where the format has pages. */
   readonly pages?: number;
 }
@@ -78,7 +78,7 @@ export interface ToPrint {
   readonly printed: boolean;
   /** What is wrong already. */
   readonly fault: string | null;
-  readonly sheet: PreviewSheet;
+  readonly sheet: FilePreview;
 }
 
 export type MakeOutcome = MadeFile | ToPrint | { readonly refused: string };
