@@ -14,7 +14,7 @@ import { formatOf } from './formats.ts';
 import { LayoutChoice } from './layout-choice.tsx';
 import { saveFile } from './save-file.ts';
 import { type ExportSource, useExportChoice } from './use-export-choice.ts';
-import { useMadeFile } from './use-made-file.ts';
+import { useExportedFile } from './use-exported-file.ts';
 
 interface ExportDialogProps extends ExportSource {
   readonly onClose: () => void;
@@ -25,7 +25,7 @@ export default function ExportDialog({ onClose, ...source }: ExportDialogProps) 
   const { meta, versions } = source;
   const choice = useExportChoice(source);
   const { text, what, against, format, firstNote, commented } = choice;
-  const { making, stop, again } = useMadeFile(choice.ask);
+  const { making, stop, again } = useExportedFile(choice.ask);
   const out = useRef<HTMLButtonElement>(null);
   /** The button that was pressed goes: who works by keyboard stands on the one that stays. */
   const then = (act: () => void) => () => {

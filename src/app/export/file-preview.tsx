@@ -1,7 +1,7 @@
 // The little sheet: the head of the file and the beginning of what changed, small, as they will stand in it.
 import type { Run } from '../../diff/redline-model.ts';
 import type { Masthead } from '../../formats/layout.ts';
-import type { FilePreview } from './maker-model.ts';
+import type { FilePreview } from './export-model.ts';
 
 function Words({ run }: { run: Run }) {
   if ('note' in run) return null;

@@ -4,10 +4,10 @@ import { ReadingProgress } from '../files/reading-progress.tsx';
 import { Icon } from '../ui/icons.tsx';
 import type { ExportKind } from './export-kind.ts';
 import { type Format, formatOf } from './formats.ts';
-import type { Making } from './use-made-file.ts';
+import type { ExportState } from './use-exported-file.ts';
 
 interface VerdictProps {
-  readonly making: Making;
+  readonly making: ExportState;
   readonly what: ExportKind;
   readonly format: Format;
   /** Name of the version that the file stands against. */

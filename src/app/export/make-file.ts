@@ -4,10 +4,10 @@ import { cleanDoc, type Draft, schema } from '../../../schema/index.ts';
 import { compare } from '../../diff/compare.ts';
 import { redlineOf } from '../../diff/redline.ts';
 import { printReferences } from '../../text/references/live-references.ts';
+import type { ExportOutcome, ExportRequest, OnStep, PlainDraft } from './export-model.ts';
 import { formatOf } from './formats.ts';
 import { makeList } from './make-list.ts';
 import { makeProposals, makeRolling } from './make-proposals.ts';
-import type { MakeOutcome, OnStep, PlainDraft, ToMake } from './maker-model.ts';
 import { redlinePreview } from './preview.ts';
 
 const changesWords = (changes: number): string => {
@@ -18,7 +18,7 @@ const changesWords = (changes: number): string => {
 const draftOf = ({ meta, doc }: PlainDraft): Draft => ({ meta, doc: schema.nodeFromJSON(doc) });
 
 /** The file and the verdict on it, what the server is to print, or one sentence why there is none. */
-export function makeFile(wanted: ToMake, onStep: OnStep): MakeOutcome {
+export function makeFile(wanted: ExportRequest, onStep: OnStep): ExportOutcome {
   const { what, room } = wanted;
   if (room && what === 'proposals') return makeProposals(draftOf(wanted.text), room, wanted, onStep);
   if (room && what === 'rolling') return makeRolling(draftOf(wanted.text), room, wanted, onStep);

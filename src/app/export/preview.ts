@@ -5,7 +5,7 @@ import type { Redline, RedlineParagraph } from '../../diff/redline-model.ts';
 import { type Layout, mastheadOf } from '../../formats/layout.ts';
 import { marginOf } from '../../formats/printed.ts';
 import { marginLabel, numbersOf } from '../../formats/redline-view.ts';
-import type { FilePreview } from './maker-model.ts';
+import type { FilePreview } from './export-model.ts';
 
 /** More do not fit. */
 const PARAGRAPHS = 6;

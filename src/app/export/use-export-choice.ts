@@ -13,11 +13,11 @@ import type { Facts } from '../proposals/proposal-facts.ts';
 import { knownOfProposals, readConvention } from '../rolling-text/stored-convention.ts';
 import { namesIn, useCommittee } from '../session/committee.ts';
 import { baseFor, type ExportKind, LIVING } from './export-kind.ts';
+import type { PlainDraft, RoomOfExport } from './export-model.ts';
 import { FORMATS } from './formats.ts';
 import { countProposals, knownIn, PRINTED_FORMATS } from './make-proposals.ts';
-import type { PlainDraft, RoomOfProposals } from './maker-model.ts';
 import { readChoices, type StoredChoices, writeChoices } from './stored-choices.ts';
-import type { Asked } from './use-made-file.ts';
+import type { RequestExport } from './use-exported-file.ts';
 
 /** What the dialog is opened for. */
 export interface ExportSource {
@@ -51,7 +51,7 @@ export function useExportChoice({ draft, doc, meta, versions, version, against: 
     proposed: { meta, doc: doc.toJSON() as object },
   }));
   const [proposals] = useState(() => (facts ? countProposals(doc) : null));
-  const [room] = useState<RoomOfProposals | null>(() =>
+  const [room] = useState<RoomOfExport | null>(() =>
     facts ? { known: knownIn(doc, knownOfProposals(facts)), names: namesIn(session), convention: readConvention() } : null,
   );
   const ofProposals = what === 'proposals' || what === 'rolling';
@@ -66,7 +66,7 @@ export function useExportChoice({ draft, doc, meta, versions, version, against: 
   const mayHoldComments = format === 'docx' && !printed && text === LIVING && open.length > 0;
   const commented = mayHoldComments && (wanted ?? what === 'proposals');
 
-  const ask = useCallback<Asked>(async () => {
+  const ask = useCallback<RequestExport>(async () => {
     const load = async (id: string): Promise<PlainDraft | { readonly refused: string }> => {
       if (id === LIVING) return ofProposals ? living.proposed : living.clean;
       const read = await versionDraft(draft, id);

@@ -21,7 +21,7 @@ export interface KnownProposal {
   readonly writtenAt: ReturnType<KnownOfProposals['writtenAt']>;
 }
 
-export interface RoomOfProposals {
+export interface RoomOfExport {
   /** By the proposal's id. */
   readonly known: Readonly<Record<string, KnownProposal>>;
   /** Full names of delegations by code. */
@@ -29,12 +29,12 @@ export interface RoomOfProposals {
   readonly convention: Convention;
 }
 
-export interface ToMake {
+export interface ExportRequest {
   readonly what: ExportKind;
   readonly text: PlainDraft;
   /** What a redline stands against; null for everything else. */
   readonly base: PlainDraft | null;
-  readonly room: RoomOfProposals | null;
+  readonly room: RoomOfExport | null;
   readonly format: Format;
   readonly layout: Layout;
   /** Comments that go along. */
@@ -62,7 +62,7 @@ export interface FilePreview {
   readonly said: string;
 }
 
-export interface MadeFile {
+export interface ExportedFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** One sentence on what the file does not give; null: nothing. */
   readonly fault: string | null;
@@ -72,7 +72,7 @@ export interface MadeFile {
 }
 
 /** What the server is to lay out as a PDF. */
-export interface ToPrint {
+export interface PdfRequest {
   readonly print: string;
   /** It is a printed text, not a draft. */
   readonly printed: boolean;
@@ -81,8 +81,8 @@ export interface ToPrint {
   readonly sheet: FilePreview;
 }
 
-export type MakeOutcome = MadeFile | ToPrint | { readonly refused: string };
-export type FromMaker = { readonly step: string } | { readonly outcome: MakeOutcome };
+export type ExportOutcome = ExportedFile | PdfRequest | { readonly refused: string };
+export type FromExportWorker = { readonly step: string } | { readonly outcome: ExportOutcome };
 
 /** Is told what is being done. */
 export type OnStep = (words: string) => void;
