@@ -9,7 +9,7 @@ import type { Thread } from '../../protocol/record.ts';
 import { mayManage } from '../../protocol/roles.ts';
 import { threadForFile } from '../comments/thread-for-file.ts';
 import { versionDraft } from '../files/version-draft.ts';
-import type { Facts } from '../proposals/proposal-facts.ts';
+import type { FactsOf } from '../proposals/proposal-facts.ts';
 import { knownOfProposals, readConvention } from '../rolling-text/stored-convention.ts';
 import { namesIn, useCommittee } from '../session/committee.ts';
 import { baseFor, type ExportKind, LIVING } from './export-kind.ts';
@@ -30,7 +30,7 @@ export interface ExportSource {
   /** What the redline stands against first: a version or LIVING. */
   readonly against?: string;
   /** In a room: what is known of its proposals, which can then be exported too. */
-  readonly facts?: Facts;
+  readonly facts?: FactsOf;
   /** In a room: the comments on today's text. */
   readonly threads?: readonly Thread[];
 }

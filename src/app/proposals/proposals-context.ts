@@ -5,7 +5,7 @@ import type { Command } from '../../protocol/api.ts';
 import { useRequired } from '../ui/required-context.ts';
 import type { ChairAct, Chosen, Commands } from './commands.ts';
 import type { ListedPackage } from './packages.ts';
-import type { Facts } from './proposal-facts.ts';
+import type { FactsOf } from './proposal-facts.ts';
 import type { ListedProposal, ProposalGroup } from './proposal-groups.ts';
 import type { RenewableProposal } from './renewable-proposals.ts';
 
@@ -13,7 +13,7 @@ import type { RenewableProposal } from './renewable-proposals.ts';
 export interface ProposalsContextValue {
   /** The pending ones in text order, by paragraph. */
   readonly groups: readonly ProposalGroup[];
-  readonly facts: Facts;
+  readonly facts: FactsOf;
   /** Id of the selected proposal, or null. */
   readonly selected: string | null;
   readonly packages: readonly ListedPackage[];
