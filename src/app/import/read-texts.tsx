@@ -16,7 +16,7 @@ import { slotIn, useCommittee } from '../session/committee.ts';
 import { draftPath, navigate } from '../session/route.ts';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { importDraft } from './importing.ts';
+import { importDraft } from './import-draft.ts';
 import { ReadingPanes } from './reading-panes.tsx';
 import { countWords, draftOf, shownReading } from './reading-rows.ts';
 import { type Tracked, TrackedChoice } from './tracked-choice.tsx';
