@@ -2,7 +2,7 @@
 // another delegation says where it stands.
 import { useState } from 'react';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
-import { acceptingOf, acceptWords } from './accepting.ts';
+import { acceptActOf, acceptWords } from './accept-button.ts';
 import { OwnPosition } from './card-positions.tsx';
 import type { ProposalFacts } from './proposal-facts.ts';
 import type { ListedProposal } from './proposal-groups.ts';
@@ -62,7 +62,7 @@ function Deciding({ proposal, facts, busy }: CardActionsProps) {
           It cannot be accepted as it stands: {inSentence(nameIn(session, proposal.by))} must first choose what becomes of it.
         </p>
       ) : (
-        <button type="button" className="btn sm solid" disabled={busy} onClick={() => onDecide?.(proposal, acceptingOf(proposal))}>
+        <button type="button" className="btn sm solid" disabled={busy} onClick={() => onDecide?.(proposal, acceptActOf(proposal))}>
           {acceptWords(proposal, 'Accept')}
         </button>
       )}

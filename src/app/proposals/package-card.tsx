@@ -5,7 +5,7 @@ import { inSentence, nameIn, slotIn, useCommittee } from '../session/committee.t
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import { momentOf } from '../ui/times.ts';
-import { acceptWords } from './accepting.ts';
+import { acceptWords } from './accept-button.ts';
 import { FormalWords } from './formal-words.tsx';
 import { conditionWords, type ListedPackage } from './packages.ts';
 import { useCardActions, useCommandsContext } from './proposals-context.ts';

@@ -5,7 +5,6 @@ import { useState } from 'react';
 import { nowOf } from '../../amend/decide/compile.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Segments } from '../ui/segments.tsx';
-import { singleChangesOf } from './change-choice.ts';
 import type { ChairAct, Offer } from './commands.ts';
 import { MarkedWords, markedParts } from './marked-words.tsx';
 import type { ListedProposal } from './proposal-groups.ts';
@@ -13,6 +12,7 @@ import { useCardActions, useCommandsContext, useProposalsContext } from './propo
 import { RejectRest } from './reject-rest.tsx';
 import { CurrentWording, RivalColumn } from './rival-column.tsx';
 import { type RivalGroup, rivalGroupWords } from './rival-groups.ts';
+import { singleChangesOf } from './single-changes.ts';
 
 interface BoardProps {
   readonly rivalGroup: RivalGroup;

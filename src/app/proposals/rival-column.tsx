@@ -5,14 +5,14 @@ import { nameIn, slotIn, useCommittee } from '../session/committee.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import { momentOf } from '../ui/times.ts';
-import { acceptingOf, acceptWords } from './accepting.ts';
+import { acceptActOf, acceptWords } from './accept-button.ts';
 import { Plates, TallyLine, useTally } from './card-positions.tsx';
-import type { SingleChanges } from './change-choice.ts';
 import type { ChairAct } from './commands.ts';
 import { FormalWords } from './formal-words.tsx';
 import { MarkedWords, markedParts } from './marked-words.tsx';
 import { type ProposalFacts, takenBy } from './proposal-facts.ts';
 import type { ListedProposal } from './proposal-groups.ts';
+import type { SingleChanges } from './single-changes.ts';
 
 /** Plates in favour that have room in a column. */
 const PLATES = 3;
@@ -98,7 +98,7 @@ export function RivalColumn(props: RivalProps) {
                 type="button"
                 className={`btn sm ${selected ? 'solid' : 'line'}`}
                 disabled={busy || chosen.size === 0}
-                onClick={() => onDecide(acceptingOf(proposal))}
+                onClick={() => onDecide(acceptActOf(proposal))}
               >
                 {acceptWords(proposal, howMany(choice, chosen))}
               </button>
