@@ -6,7 +6,7 @@ import { textFrom } from '../../src/app/files/read-file.ts';
 import { shortSymbol } from '../../src/app/pages/draft-facts.ts';
 import { excerpts } from '../../src/app/proposals/excerpt.ts';
 import { adjustedAt, historyOf, openDecisions } from '../../src/app/proposals/history-entries.ts';
-import { connectionWords, presentPlates } from '../../src/app/room/presence.ts';
+import { connectionWords, presentNameplates } from '../../src/app/room/presence.ts';
 import { inSentence } from '../../src/app/session/committee.ts';
 import { comparePath, draftPath, routeOf } from '../../src/app/session/route.ts';
 import { deedWords } from '../../src/app/share/link-deeds.tsx';
@@ -66,7 +66,7 @@ describe('plates', () => {
       client: 1,
       person: { role, delegation, name },
     });
-    const plates = presentPlates([
+    const plates = presentNameplates([
       person('observer', '', 'Observer'),
       person('delegation', 'NOR', 'Norway'),
       person('delegation', 'EU', 'European Union'),

@@ -6,7 +6,7 @@ import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import { momentOf } from '../ui/times.ts';
 import { acceptActOf, acceptWords } from './accept-button.ts';
-import { Plates, TallyLine, useTally } from './card-positions.tsx';
+import { Nameplates, TallyLine, useTally } from './card-positions.tsx';
 import type { ChairAct } from './commands.ts';
 import { FormalWords } from './formal-words.tsx';
 import { MarkedWords, markedParts } from './marked-words.tsx';
@@ -77,7 +77,7 @@ export function RivalColumn(props: RivalProps) {
       <div className="rv-f">
         {favour.length > 0 && (
           <span className="plates">
-            <Plates codes={favour.slice(0, PLATES)} />
+            <Nameplates codes={favour.slice(0, PLATES)} />
             {favour.length > PLATES && (
               <span className="plate more" title={favour.slice(PLATES).join(', ')}>
                 +{favour.length - PLATES}

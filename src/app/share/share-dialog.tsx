@@ -3,7 +3,7 @@
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import type { InvitationLink, LinkDeed } from '../../protocol/api.ts';
 import { mayHandOut, type Role } from '../../protocol/roles.ts';
-import { plateWords, ROLE_WORDS, useCommittee } from '../session/committee.ts';
+import { nameplateOf, ROLE_WORDS, useCommittee } from '../session/committee.ts';
 import { createLink, fetchLinkDeeds, fetchLinks, renewLink, revokeLink } from '../session/server-client.ts';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -102,7 +102,7 @@ function LinkRow({ link, mine, onDone }: { link: InvitationLink; mine: boolean; 
     <tr className={link.revoked ? 'ended' : ''}>
       <td>
         <span className="who-cell">
-          <Nameplate code={plateWords(link)} />
+          <Nameplate code={nameplateOf(link)} />
           <b>{name}</b>
         </span>
       </td>
