@@ -8,7 +8,7 @@ import type { Version } from '../../protocol/api.ts';
 import type { Thread } from '../../protocol/record.ts';
 import { mayManage } from '../../protocol/roles.ts';
 import { threadForFile } from '../comments/thread-for-file.ts';
-import { versionDraft } from '../files/version-draft.ts';
+import { fetchVersionDraft } from '../files/version-draft.ts';
 import type { FactsOf } from '../proposals/proposal-facts.ts';
 import { knownOfProposals, readConvention } from '../rolling-text/stored-convention.ts';
 import { namesIn, useCommittee } from '../session/committee.ts';
@@ -69,7 +69,7 @@ export function useExportChoice({ draft, doc, meta, versions, version, against: 
   const ask = useCallback<RequestExport>(async () => {
     const load = async (id: string): Promise<PlainDraft | { readonly refused: string }> => {
       if (id === LIVING) return ofProposals ? living.proposed : living.clean;
-      const read = await versionDraft(draft, id);
+      const read = await fetchVersionDraft(draft, id);
       return 'refused' in read ? read : { meta: read.draft.meta, doc: read.draft.doc.toJSON() as object };
     };
     const [from, to] = await Promise.all([against === null ? null : load(against), load(text)]);

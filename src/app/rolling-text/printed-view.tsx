@@ -5,7 +5,7 @@ import type { Draft } from '../../../schema/index.ts';
 import type { Convention } from '../../amend/rolling-text/rolling-model.ts';
 import { rollingText } from '../../amend/rolling-text/rolling-text.ts';
 import type { Version } from '../../protocol/api.ts';
-import { versionDraft } from '../files/version-draft.ts';
+import { fetchVersionDraft } from '../files/version-draft.ts';
 import { useCardActions, useProposalsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
@@ -105,7 +105,7 @@ function Issued({ draft, version }: { draft: string; version: Version }) {
   const [read, setRead] = useState<{ readonly draft: Draft } | { readonly refused: string } | null>(null);
   useEffect(() => {
     let gone = false;
-    versionDraft(draft, version.id).then((answer) => !gone && setRead(answer));
+    fetchVersionDraft(draft, version.id).then((answer) => !gone && setRead(answer));
     return () => {
       gone = true;
     };
