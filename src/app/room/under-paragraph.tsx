@@ -7,7 +7,7 @@ import { spoken } from '../../text/numbering.ts';
 import { useFloorContext } from '../floor/use-floor.ts';
 import { OwnProposalBar, StatusBar } from '../paragraph/paragraph-bars.tsx';
 import { ParagraphHandle } from '../paragraph/paragraph-handle.tsx';
-import { PrivateUnder } from '../private/private-stage.tsx';
+import { PrivateUnder } from '../private/private-proposals.tsx';
 import { useCardActions, useCommandsContext, useProposalsContext } from '../proposals/proposals-context.ts';
 import { stillPending } from '../proposals/reject-rest.tsx';
 import { type RivalGroup, rivalGroupsOn } from '../proposals/rival-groups.ts';
