@@ -125,10 +125,10 @@ describe('export', () => {
     expect(baseFor(versions, 'v1')).toBe(LIVING);
     expect(baseFor([], LIVING)).toBeNull();
     const today = { symbol: 'E/CN.7/2024/L.2', text: 'today’s text', base: null, format: 'docx' } as const;
-    expect(fileName({ ...today, what: 'redline', base: 'As imported' })).toBe('E_CN.7_2024_L.2 redline against As imported.docx');
-    expect(fileName({ ...today, what: 'clean' })).toBe('E_CN.7_2024_L.2 clean.docx');
-    expect(fileName({ ...today, what: 'proposals' })).toBe('E_CN.7_2024_L.2 all proposals.docx');
-    expect(fileName({ ...today, what: 'rolling', format: 'txt' })).toBe('E_CN.7_2024_L.2 rolling text.txt');
+    expect(fileName({ ...today, kind: 'redline', base: 'As imported' })).toBe('E_CN.7_2024_L.2 redline against As imported.docx');
+    expect(fileName({ ...today, kind: 'clean' })).toBe('E_CN.7_2024_L.2 clean.docx');
+    expect(fileName({ ...today, kind: 'proposals' })).toBe('E_CN.7_2024_L.2 all proposals.docx');
+    expect(fileName({ ...today, kind: 'rolling', format: 'txt' })).toBe('E_CN.7_2024_L.2 rolling text.txt');
     expect(['E/CN.7/2024/L.4/Rev.1', '67/1', 'A/RES/79/92'].map(shortSymbol)).toEqual(['L.4/Rev.1', '67/1', 'A/RES/79/92']);
   });
 });

@@ -24,7 +24,7 @@ interface ExportDialogProps extends ExportSource {
 export default function ExportDialog({ onClose, ...source }: ExportDialogProps) {
   const { meta, versions } = source;
   const choice = useExportChoice(source);
-  const { text, what, against, format, firstNote, commented } = choice;
+  const { text, kind, against, format, firstNote, commented } = choice;
   const { making, stop, again } = useExportedFile(choice.ask);
   const out = useRef<HTMLButtonElement>(null);
   /** The button that was pressed goes: who works by keyboard stands on the one that stays. */
@@ -37,7 +37,7 @@ export default function ExportDialog({ onClose, ...source }: ExportDialogProps) 
   const { file: formatName, mediaType } = formatOf(format);
   const save = () => {
     if (making.state !== 'made') return;
-    saveFile(fileName({ symbol: meta.symbol, text: name, what, base: baseName, format }), making.file.bytes, mediaType);
+    saveFile(fileName({ symbol: meta.symbol, text: name, kind, base: baseName, format }), making.file.bytes, mediaType);
     onClose();
   };
   const fault = making.state === 'made' ? making.file.fault : null;
@@ -50,14 +50,14 @@ export default function ExportDialog({ onClose, ...source }: ExportDialogProps) 
             sheet={making.file.sheet}
             right={meta.language === 'ar'}
             pages={making.file.pages}
-            around={firstNote > 1 && what !== 'list' ? `Notes from ${firstNote}` : ''}
+            around={firstNote > 1 && kind !== 'list' ? `Notes from ${firstNote}` : ''}
           />
         )}
       </div>
       <footer>
         <FileVerdict
           making={making}
-          what={what}
+          kind={kind}
           format={format}
           base={baseName}
           text={text === LIVING ? 'this text' : name}
@@ -89,7 +89,7 @@ interface ExportFormProps {
 
 /** The fields of the dialog. */
 function ExportForm({ source: { meta, versions }, choice }: ExportFormProps) {
-  const { text, setText, what, setWhat, base, setBase, proposals, ofProposals, formats, format, layout, firstNote, choose } = choice;
+  const { text, setText, kind, setKind, base, setBase, proposals, ofProposals, formats, format, layout, firstNote, choose } = choice;
   const { comments, commented, setCommented } = choice;
   const { laidOut, paged } = formatOf(format);
   const options = [{ id: LIVING, words: 'Today’s text' }, ...versions.map(({ id, name }) => ({ id, words: name }))];
@@ -100,8 +100,8 @@ function ExportForm({ source: { meta, versions }, choice }: ExportFormProps) {
         <DialogSelect label="Text" options={options} value={text} disabled={ofProposals} onChange={setText} />
       </div>
       <ExportKindChoice
-        what={what}
-        onWhat={setWhat}
+        kind={kind}
+        onKind={setKind}
         versions={options}
         base={versions.length === 0 ? null : base}
         onBase={setBase}
@@ -136,10 +136,10 @@ function ExportForm({ source: { meta, versions }, choice }: ExportFormProps) {
         firstNote={firstNote}
         onFirstNote={(number) => choose({ firstNote: number === meta.firstNote ? null : number })}
         offered={{
-          masthead: laidOut && what !== 'list',
-          labels: laidOut && what !== 'list',
+          masthead: laidOut && kind !== 'list',
+          labels: laidOut && kind !== 'list',
           header: paged && meta.symbol !== '',
-          notes: what !== 'list',
+          notes: kind !== 'list',
         }}
       />
     </div>

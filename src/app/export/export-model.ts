@@ -30,7 +30,7 @@ export interface RoomOfExport {
 }
 
 export interface ExportRequest {
-  readonly what: ExportKind;
+  readonly kind: ExportKind;
   readonly text: PlainDraft;
   /** What a redline stands against; null for everything else. */
   readonly base: PlainDraft | null;

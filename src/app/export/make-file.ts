@@ -19,14 +19,14 @@ const draftOf = ({ meta, doc }: PlainDraft): Draft => ({ meta, doc: schema.nodeF
 
 /** The file and the verdict on it, what the server is to print, or one sentence why there is none. */
 export function makeFile(wanted: ExportRequest, onStep: OnStep): ExportOutcome {
-  const { what, room } = wanted;
-  if (room && what === 'proposals') return makeProposals(draftOf(wanted.text), room, wanted, onStep);
-  if (room && what === 'rolling') return makeRolling(draftOf(wanted.text), room, wanted, onStep);
+  const { kind, room } = wanted;
+  if (room && kind === 'proposals') return makeProposals(draftOf(wanted.text), room, wanted, onStep);
+  if (room && kind === 'rolling') return makeRolling(draftOf(wanted.text), room, wanted, onStep);
   const { text, base, format, layout, author, date, talks } = wanted;
   const clean = (draft: Draft): Draft => ({ meta: draft.meta, doc: cleanDoc(draft.doc) });
   const b = printReferences(clean(draftOf(text)));
   const a = base ? clean(draftOf(base)) : b;
-  if (what === 'list') return makeList(a, b, wanted, onStep);
+  if (kind === 'list') return makeList(a, b, wanted, onStep);
   if (base) onStep('Comparing the two texts');
   const comparison = compare(a.doc, b.doc);
   const redline = redlineOf(a.doc, b.doc, comparison);

@@ -43,7 +43,7 @@ export function useExportChoice({ draft, doc, meta, versions, version, against: 
   const author = mayManage(person.role) ? person.name : session.committee.name;
   const [text, setText] = useState(version ?? LIVING);
   const [base, setBase] = useState(first ?? baseFor(versions, version ?? LIVING));
-  const [what, setWhat] = useState<ExportKind>(base === null ? 'clean' : 'redline');
+  const [kind, setKind] = useState<ExportKind>(base === null ? 'clean' : 'redline');
   const [choices, setChoices] = useState(() => readChoices(draft, meta));
   const { layout } = choices;
   const [living] = useState(() => ({
@@ -54,17 +54,17 @@ export function useExportChoice({ draft, doc, meta, versions, version, against: 
   const [room] = useState<RoomOfExport | null>(() =>
     facts ? { known: knownIn(doc, knownOfProposals(facts)), names: namesIn(session), convention: readConvention() } : null,
   );
-  const ofProposals = what === 'proposals' || what === 'rolling';
-  const printed = what === 'rolling' || what === 'list';
+  const ofProposals = kind === 'proposals' || kind === 'rolling';
+  const printed = kind === 'rolling' || kind === 'list';
   const formats = printed ? FORMATS.filter(({ id }) => PRINTED_FORMATS.has(id)) : FORMATS;
   const format = formats.some(({ id }) => id === choices.format) ? choices.format : 'docx';
-  const against = what === 'redline' || what === 'list' ? base : null;
+  const against = kind === 'redline' || kind === 'list' ? base : null;
   const firstNote = choices.firstNote ?? meta.firstNote;
   // The file of all proposals is the room's own working file; a clean text and a redline leave it, and take along what is asked for.
   const [wanted, setWanted] = useState<boolean | null>(null);
   const [open] = useState<readonly CommentThread[]>(() => threads.filter(({ resolved }) => resolved === null).map(threadForFile));
   const mayHoldComments = format === 'docx' && !printed && text === LIVING && open.length > 0;
-  const commented = mayHoldComments && (wanted ?? what === 'proposals');
+  const commented = mayHoldComments && (wanted ?? kind === 'proposals');
 
   const ask = useCallback<RequestExport>(async () => {
     const load = async (id: string): Promise<PlainDraft | { readonly refused: string }> => {
@@ -77,17 +77,17 @@ export function useExportChoice({ draft, doc, meta, versions, version, against: 
     if (from && 'refused' in from) return from;
     const numbered = (one: PlainDraft) => ({ ...one, meta: { ...one.meta, firstNote } });
     const date = new Date().toISOString();
-    return { what, text: numbered(to), base: from && numbered(from), room, format, layout, author, date, talks: commented ? open : [] };
-  }, [draft, living, text, what, ofProposals, room, against, format, layout, firstNote, author, commented, open]);
+    return { kind, text: numbered(to), base: from && numbered(from), room, format, layout, author, date, talks: commented ? open : [] };
+  }, [draft, living, text, kind, ofProposals, room, against, format, layout, firstNote, author, commented, open]);
 
   return {
     text,
     setText,
-    what,
-    setWhat: (next: ExportKind) => {
+    kind,
+    setKind: (next: ExportKind) => {
       // Proposals are made on today's text.
       if (next === 'proposals' || next === 'rolling') setText(LIVING);
-      setWhat(next);
+      setKind(next);
     },
     /** The version that a redline would stand against; null where there is none. */
     base,

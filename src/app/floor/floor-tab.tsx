@@ -22,8 +22,8 @@ export function FloorTab() {
   const { floor, speaker, asking, decisions } = useSnapshotContext().record;
   const { rows, labels } = useTextContext();
   const commands = useCommandsContext();
-  const { put: onFloor } = useFloorContext();
-  const { goTo: onGo } = useRoomContext();
+  const { put } = useFloorContext();
+  const { goTo } = useRoomContext();
   const labelOf = (paragraph: string) => labels.get(paragraph)?.label ?? 'A paragraph that went';
   const { session } = useCommittee();
   const left = rows.filter(isUnsettled);
@@ -59,12 +59,12 @@ export function FloorTab() {
         )}
         <div className="acts">
           {floor && (
-            <button type="button" className="btn sm line" disabled={busy} onClick={() => onFloor('')}>
+            <button type="button" className="btn sm line" disabled={busy} onClick={() => put('')}>
               Take off
             </button>
           )}
           {next && (
-            <button type="button" className="btn sm line" disabled={busy} onClick={() => onFloor(next.id)}>
+            <button type="button" className="btn sm line" disabled={busy} onClick={() => put(next.id)}>
               Next: {next.label}
             </button>
           )}
@@ -106,7 +106,7 @@ export function FloorTab() {
           {left.map((row) => (
             <li key={row.id} className="lf">
               <StatusGlyph status={row.status} />
-              <button type="button" className="lab-go" onClick={() => onGo(row.id)}>
+              <button type="button" className="lab-go" onClick={() => goTo(row.id)}>
                 {row.label}
               </button>
               <bdi className="ph">
@@ -122,7 +122,7 @@ export function FloorTab() {
                   className="btn sm line"
                   disabled={busy}
                   aria-label={`${row.label} to the floor`}
-                  onClick={() => onFloor(row.id)}
+                  onClick={() => put(row.id)}
                 >
                   To the floor
                 </button>

@@ -13,9 +13,9 @@ import { useCardActions, useCommandsContext } from './proposals-context.ts';
 /** The card of a package. */
 export function PackageCard({ listed: { pack, members, conditions } }: { readonly listed: ListedPackage }) {
   const commands = useCommandsContext();
-  const { onSelect, onDecide, onSay } = useCardActions();
+  const { onSelect, onDecide, onCommand } = useCardActions();
   const decides = onDecide !== null;
-  const writes = onSay !== null;
+  const writes = onCommand !== null;
   const { session } = useCommittee();
   const [asking, setAsking] = useState(false);
   const failing = conditions.flatMap(({ standing }, at) => (standing.state === 'holds' ? [] : [at]));

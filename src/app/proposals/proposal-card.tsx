@@ -33,7 +33,7 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
   const { session } = useCommittee();
   const name = nameIn(session, proposal.by);
   const tally = useTally(facts, proposal.by);
-  const { onSelect, onSideBySide, onSay } = useCardActions();
+  const { onSelect, onSideBySide, onCommand } = useCardActions();
   return (
     <article className={`card d${slotIn(session, proposal.by)}${selected ? ' on' : ''}`} data-proposal={proposal.id}>
       <h3 className="card-h">
@@ -68,7 +68,7 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
         <CardReason
           facts={facts}
           busy={busy}
-          onReason={own && onSay ? (words) => onSay(proposal.id, { do: 'reason', amendment: proposal.id, words }) : null}
+          onReason={own && onCommand ? (words) => onCommand(proposal.id, { do: 'reason', amendment: proposal.id, words }) : null}
         />
       )}
       {(selected || facts.positions.length > 0) && <TallyLine tally={tally} />}

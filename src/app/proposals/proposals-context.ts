@@ -33,7 +33,7 @@ export interface CardActions {
   /** Lays a proposal and its rivals side by side under their paragraph. */
   readonly onSideBySide: (proposal: ListedProposal) => void;
   /** Says something of a proposal without changing it: a position, a reason, a question. Resolves to false where it was refused; null on a phone. */
-  readonly onSay: ((proposal: string, command: Command) => Promise<boolean>) | null;
+  readonly onCommand: ((proposal: string, command: Command) => Promise<boolean>) | null;
 }
 
 export const ProposalsContext = createContext<ProposalsContextValue | null>(null);

@@ -19,7 +19,7 @@ export function useProposalList({ doc, labels }: TextNow, record: DraftRecord, s
   const { delegation } = useCommittee().session.person;
   const facts = useProposalFacts(record);
   const groups = useMemo(() => (doc ? proposalGroups(doc, labels) : []), [doc, labels]);
-  const setAside = useMemo(() => (doc ? renewableProposals(doc, labels, delegation) : []), [doc, labels, delegation]);
+  const renewable = useMemo(() => (doc ? renewableProposals(doc, labels, delegation) : []), [doc, labels, delegation]);
   const packages = useMemo(() => (doc ? packagesOf(doc, record, groups) : []), [doc, record, groups]);
-  return useMemo(() => ({ groups, facts, selected, packages, setAside }), [groups, facts, selected, packages, setAside]);
+  return useMemo(() => ({ groups, facts, selected, packages, renewable }), [groups, facts, selected, packages, renewable]);
 }

@@ -42,7 +42,7 @@ export function useDecisions(room: RoomContextValue, { groups }: ProposalsContex
     if (proposal) void commands.withdraw(proposal);
     else editor?.withdraw(amendment);
   });
-  const onRenew = useStableCallback((proposal: ListedProposal) => {
+  const onRebase = useStableCallback((proposal: ListedProposal) => {
     if (!editor) return;
     setView('all');
     rebaseOwnProposal(editor, proposal);
@@ -54,16 +54,16 @@ export function useDecisions(room: RoomContextValue, { groups }: ProposalsContex
     editor?.goTo(home);
     editor?.select(proposal.id);
   });
-  const onSay = useStableCallback(async (proposal: string, command: Command) => (await commands.send(proposal, command)) !== null);
+  const onCommand = useStableCallback(async (proposal: string, command: Command) => (await commands.send(proposal, command)) !== null);
   return useMemo<CardActions>(
     () => ({
       onSelect,
       onDecide: decides ? onDecide : null,
       onWithdraw: writes ? onWithdraw : null,
-      onRebase: onRenew,
+      onRebase,
       onSideBySide,
-      onSay: phone ? null : onSay,
+      onCommand: phone ? null : onCommand,
     }),
-    [decides, writes, phone, onSelect, onDecide, onWithdraw, onRenew, onSideBySide, onSay],
+    [decides, writes, phone, onSelect, onDecide, onWithdraw, onRebase, onSideBySide, onCommand],
   );
 }
