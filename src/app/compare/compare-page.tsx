@@ -73,7 +73,7 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
   const onSelect = useStableCallback((change: string) => {
     setSelected(change);
     setPane('text');
-    // Once the text is shown, in a narrow window too.
+    // A narrow window shows the text only after the next frame.
     requestAnimationFrame(() => reveal(scroll.current, change));
   });
   const onStep = (step: 1 | -1) => {

@@ -1,5 +1,5 @@
-// The compared text on its sheet: unified, or both texts side by side with paragraphs sharing rows. Change bars stand in the gutter; a moved
-// paragraph is double-underlined at its new place and leaves a dashed note at the old one.
+// The compared text on its sheet: both texts in one column, or side by side with the paragraphs of a row at the same height. Bars in the margin mark
+// changed paragraphs. A moved paragraph is double-underlined at its new place and leaves a dashed note at the old one.
 import { memo, type ReactNode } from 'react';
 import type { Language } from '../../../schema/index.ts';
 import { Icon } from '../ui/icons.tsx';

@@ -1,5 +1,5 @@
-// What the sheet and the list show under the filters. A change that is filtered out is not marked and not numbered; the text then reads as it is
-// now (side by side: as it is on each side).
+// What the sheet and the list show under the filters. A change that is filtered out is neither marked nor numbered; its place then shows today's text (side
+// by side: the text of each side).
 import type { HunkClass } from '../../diff/comparison.ts';
 import type { ListedDifference, NotePiece, Report, Row, RowPiece, TextPiece } from './compare-model.ts';
 
@@ -46,7 +46,7 @@ export interface ShownNote {
 
 type Layout = 'unified' | 'side';
 
-/** What is left of a report under the filters. */
+/** The rows and changes that the filters let through; `hidden` are the classes that they do not. */
 export function shownComparison(
   { rows, changes }: Pick<Report, 'rows' | 'changes'>,
   hidden: ReadonlySet<HunkClass>,
@@ -56,7 +56,7 @@ export function shownComparison(
   const active = new Set(shown.map(({ id }) => id));
   const isActive = (id: string | null): boolean => id !== null && active.has(id);
 
-  /** As the text reads without the mark. Side by side, words of the other side are left to their own column. */
+  /** The text without its mark. Side by side, words of the other side are shown in their own column only. */
   const text = (piece: TextPiece): TextPiece[] => {
     if (piece.change === null || isActive(piece.change)) return [piece];
     if (piece.on === 'base' && layout === 'unified') return [];
@@ -85,7 +85,7 @@ export function shownComparison(
       kindChange: isActive(row.kindChange) ? row.kindChange : null,
     };
     const last = drawn.at(-1);
-    // A paragraph end that went, unmarked: both parts are one paragraph.
+    // A removed paragraph end without its mark: both parts are one paragraph.
     if (joins && last) drawn[drawn.length - 1] = { ...last, pieces: [...last.pieces, ...next.pieces], end };
     else drawn.push(next);
     joins = layout === 'unified' && row.end?.on === 'base' && end === null;

@@ -1,4 +1,4 @@
-// The little sheet: the head of the file and the beginning of what changed, small, as they will stand in it.
+// The preview: the head of the file and the beginning of what changed, drawn small, as the file will have them.
 import type { Run } from '../../diff/redline-model.ts';
 import type { Masthead } from '../../formats/layout.ts';
 import type { FilePreview } from './export-model.ts';
@@ -53,7 +53,7 @@ interface SheetPreviewProps {
   readonly around: string;
 }
 
-/** A sheet with the beginning of what changed; for a clean text its beginning. */
+/** A small sheet of paper with the beginning of what changed; for a clean text with its beginning. */
 export function PreviewSheet({ sheet, right, pages, around }: SheetPreviewProps) {
   return (
     <figure className="preview">

@@ -1,5 +1,5 @@
-// Makes the exported file, and checks the very bytes that will be saved: clean or as a redline here, all proposals and the rolling text in
-// make-proposals.ts. Runs in a worker (export-worker.ts).
+// Makes the exported file and checks the bytes that will be saved. Clean texts and redlines are made here, all proposals and the rolling text in
+// make-proposals.ts, the list of amendments in make-list.ts. Runs in a worker (export-worker.ts).
 import { cleanDoc, type Draft, schema } from '../../../schema/index.ts';
 import { compare } from '../../diff/compare.ts';
 import { redlineOf } from '../../diff/redline.ts';

@@ -18,7 +18,7 @@ import { printedPreview, redlinePreview } from './preview.ts';
 /** Formats that printed texts are written in: the rolling text, the list of amendments. */
 export const PRINTED_FORMATS: ReadonlySet<Format> = new Set<Format>(['docx', 'pdf', 'html', 'txt']);
 
-/** How many proposals wait in a text: pending changes, and paragraphs that delegations propose. */
+/** How many proposals are pending in a text: amendments, and proposed paragraphs. */
 export function countProposals(doc: Node): number {
   let count = 0;
   doc.forEach((paragraph) => {
@@ -29,7 +29,7 @@ export function countProposals(doc: Node): number {
   return count;
 }
 
-/** What is known of every proposal in a text, as plain data. */
+/** What the record knows of every proposal in a text, as plain data that a worker can be sent. */
 export function knownIn(doc: Node, known: KnownOfProposals): Record<string, KnownProposal> {
   const told: Record<string, KnownProposal> = {};
   const tell = (id: string) => {
@@ -76,7 +76,7 @@ export function makeProposals(
   const side = (how: 'reject' | 'accept'): Draft => ({ meta: draft.meta, doc: settle(redline, how) });
   const { make, making } = formatOf(format);
   onStep(making);
-  // Where no date is known of a proposal, none is made up.
+  // A proposal without a known date is given none.
   const made = make({ a: { meta: draft.meta, doc: cleanDoc(draft.doc) }, b: side('accept'), redline, author: 'Unknown', date: '', layout });
   const said = counted(countProposals(draft.doc), 'proposal', 'proposals');
   const sheet = redlinePreview(draft.meta, redline, layout, said);

@@ -1,4 +1,4 @@
-// What was chosen of a copy as commands to the server: one for each delegation, in text order, every new paragraph behind the one that it follows.
+// Turns the chosen proposals of a copy into commands to the server: one for each delegation, in text order, each new paragraph after the one that it follows.
 import type { Node } from 'prosemirror-model';
 import { amendmentsOf, idOf, ownerOf, paragraphAttrs, schema, wordingOf } from '../../../schema/index.ts';
 import { mineOf } from '../../amend/rebase/parts.ts';

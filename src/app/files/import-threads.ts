@@ -1,5 +1,5 @@
-// What people said in a file as commands to the server: new comments with their answers, and new answers to comments that are here. What the room said
-// itself, or its export wrote of its proposals, does not come in twice.
+// Turns the comments of a file into commands to the server: new comments with their replies, and new replies to threads that are here. Comments that the room
+// has already, and those that its own export wrote about proposals, do not come in twice.
 import type { Node } from 'prosemirror-model';
 import { type CommentThread, type NewComments, newCommentsIn, sameComment } from '../../amend/comments/threads.ts';
 import { NOTHING_KNOWN } from '../../amend/rolling-text/rolling-model.ts';
@@ -9,10 +9,10 @@ import type { BroughtRemark, BroughtTalk, Command } from '../../protocol/api.ts'
 import { type DraftRecord, LONGEST, type Thread } from '../../protocol/record.ts';
 import { threadForFile } from '../comments/thread-for-file.ts';
 
-/** Comments that one command brings; more come in several. */
+/** How many comments one command brings; more are sent in several commands. */
 const MOST = 200;
 
-/** What a copy says that the room has not said: `name` gives a delegation's full name. */
+/** The comments and replies of a copy that the room does not have. `name` gives a delegation's full name. */
 export function newCommentsOfCopy(
   talks: readonly CommentThread[],
   doc: Node,
@@ -33,7 +33,7 @@ export function newCommentsOfCopy(
   return newCommentsIn(foreign, record.threads.map(threadForFile));
 }
 
-/** Who said something in a file, with how much, in order of appearance. */
+/** The authors of comments in a file with the number of their comments, in order of appearance. */
 export function authorsOfThreads(news: readonly NewComments[]): Map<string, number> {
   const authors = new Map<string, number>();
   for (const { author } of news.flatMap(({ talk }) => talk.remarks)) authors.set(author, (authors.get(author) ?? 0) + 1);
@@ -44,7 +44,7 @@ interface Bringing {
   readonly threads: readonly Thread[];
   /** Author's name → a delegation's short name, '' where nobody is spoken for. */
   readonly speakers: ReadonlyMap<string, string>;
-  /** The paragraph on which a comment stands, where its own did not come in. */
+  /** Gives the paragraph for a comment whose own paragraph is not brought in. */
   readonly standing: (paragraph: string) => string;
   readonly source: string;
 }
@@ -68,7 +68,7 @@ export function threadCommands(news: readonly NewComments[], { threads, speakers
   return parts.map((part): Command => ({ do: 'bring-comments', source, talks: part }));
 }
 
-/** Gives the paragraph itself where it is there, else the nearest one ahead of it in the text that is. */
+/** Returns a function that gives a paragraph itself if `isThere`, else the nearest paragraph before it that is. */
 export function nearestParagraph(doc: Node, isThere: (id: string) => boolean): (paragraph: string) => string {
   const standing = new Map<string, string>();
   let last = '';

@@ -6,7 +6,7 @@ export interface AuthorRow {
   readonly author: string;
   readonly words: string;
   readonly changes: number;
-  /** How much it said in comments that come in. */
+  /** How many comments of this author come in. */
   readonly comments?: number;
 }
 
@@ -17,7 +17,7 @@ interface SpeakersTableProps {
   readonly onSpeaker: (author: string, code: string) => void;
 }
 
-/** Everybody a person may bring proposals for; a delegation only itself. */
+/** The delegations for which a person may bring in proposals; a delegation may only for itself. */
 const codesFor = ({ person, committee }: Session) =>
   committee.delegations.filter(({ code }) => person.role !== 'delegation' || code === person.delegation);
 

@@ -13,7 +13,7 @@ export interface OutlineRow {
   /** 0, or the depth of a sub-paragraph. */
   readonly level: number;
   readonly label: string;
-  /** What stands in the narrow column: the label, for a sub-paragraph its own number "(b)". */
+  /** What the narrow column shows: the label, for a sub-paragraph its own number "(b)". */
   readonly short: string;
   readonly status: ParagraphStatus;
   /** Words in italics at the start, and some that follow. */
@@ -48,7 +48,7 @@ function readingOf(paragraph: Node): Reading {
   return reading;
 }
 
-/** True for a paragraph that is the text, or that somebody still proposes. */
+/** True for a paragraph of the text and for a proposed one that is pending. */
 export const isShown = (paragraph: Node): boolean => paragraph.attrs.by === '' || paragraph.attrs.state === 'live';
 
 /** One row a paragraph, the title left out. */
@@ -121,7 +121,7 @@ export interface Barometer {
   /** Paragraphs that are not agreed and are in brackets or have proposals. */
   readonly brackets: number;
   readonly totals: Record<ParagraphStatus, number>;
-  /** Read out in place of the cells. */
+  /** What a screen reader says in place of the cells. */
   readonly words: string;
 }
 

@@ -1,5 +1,5 @@
-// What the menu of a paragraph offers: to a delegation its own proposals, in Edit changes of the text. Only what can be done is offered; why something
-// cannot be done is said under the paragraph by the editor.
+// The menu of a paragraph as data: in Amend the proposals that a delegation can make, in Edit the changes of the text. Only what can be done is offered. Where
+// something turns out impossible, the editor says why under the paragraph.
 import type { Node } from 'prosemirror-model';
 import { type Look, lookName, paragraphAttrs } from '../../../schema/index.ts';
 import { amendable } from '../../editor/commands/proposing.ts';

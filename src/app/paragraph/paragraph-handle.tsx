@@ -68,7 +68,7 @@ export function ParagraphHandle({ doc, paragraph, label, mode }: ParagraphHandle
             onClose={() => setOpen(false)}
             onAct={(act) => {
               setOpen(false);
-              // The menu gives the focus back first; then it is the paper's.
+              // The menu gives the focus back to its button first; after that the paper can take it.
               requestAnimationFrame(() => {
                 editor?.act(id, act);
                 editor?.view.focus();

@@ -54,7 +54,7 @@ export function PrivateMenu({ doc, paragraph, label, labels, onAct }: PrivateMen
             onClose={() => setOpen(false)}
             onAct={(act) => {
               setOpen(false);
-              // The menu gives the focus back first; then it is the new field's.
+              // The menu gives the focus back to its button first; after that the new field can take it.
               requestAnimationFrame(() => onAct(act));
             }}
           />

@@ -1,5 +1,5 @@
-// What a delegation keeps for itself, on screen: under the current paragraph a field with a hatched edge that only its members see, and a card for
-// each in the panel. Publish shows it to everybody as the delegation's proposal.
+// The private proposals of a delegation on screen: under the current paragraph a field with a hatched edge that only its members see, and in the panel a card
+// for each. Publish shows one to everybody as the delegation's proposal.
 
 import type { Node } from 'prosemirror-model';
 import { useEffect, useRef, useState } from 'react';
@@ -34,7 +34,7 @@ function Only() {
 
 interface ActionsProps {
   readonly id: string;
-  /** What says nothing but today's text has nothing to show to anybody. */
+  /** False where its words are those of today's text: there is nothing to publish. */
   readonly says: boolean;
   readonly stage: PrivateDocument;
 }

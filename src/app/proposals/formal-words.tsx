@@ -22,7 +22,7 @@ export function FormalWords({ parts }: { parts: readonly FormalPart[] }) {
   });
 }
 
-/** What is quoted of the text keeps its own direction too. */
+/** Quoted words of the text keep their own direction too. */
 const quotesApart = (text: string) =>
   text.split(/(“[^“”]+”)/).map((piece, at) =>
     at % 2 === 0 ? (

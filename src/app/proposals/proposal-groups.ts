@@ -1,5 +1,5 @@
-// The proposals as the panel lists them: in text order, grouped by paragraph, each with its formal words, its rivals and how it stands
-// against today's wording. Kept per paragraph: a keystroke reads one paragraph anew, not the text.
+// The proposals as the panel lists them: in text order, by paragraph, each with its formal words, its rivals and how it fits today's wording. The result is
+// kept for each paragraph, so that a keystroke reads one paragraph anew and not the whole text.
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, amendmentsOf, idOf, ownerOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
 import { agreedUnder } from '../../amend/decide/agreed.ts';
@@ -33,7 +33,7 @@ export interface ListedProposal {
   readonly rivalIds: readonly string[];
   /** The agreed paragraphs that accepting it would change ("OP3"): they must be reopened with it; ''. */
   readonly agreed: string;
-  /** It says what becomes of the paragraph, or changes another proposal: its words alone do not tell it. */
+  /** True where it changes more than the paragraph's words (it moves, splits or deletes it …) or amends another proposal. */
   readonly structural: boolean;
   /** Id of the paragraph that a proposed one would stand instead of; ''. */
   readonly instead: string;
@@ -109,7 +109,7 @@ function wordsOf(paragraph: Node, { amendment, merged, parts, on, status }: Comp
   return theirs ? formalOnProposal(theirs.by, context.label, words) : words;
 }
 
-/** What the proposals of a paragraph depend on in other paragraphs: labels and status of those that they name, and the one before. */
+/** What the proposals of a paragraph depend on outside of it: labels and statuses of the paragraphs that they name, and of the one before. */
 function aboutOthers(paragraph: Node, { doc, labelOf }: Context): string {
   const named = amendmentsOf(paragraph).flatMap(({ attrs }) =>
     attrs.kind === 'move' || attrs.kind === 'merge' ? [attrs.after as string] : [],

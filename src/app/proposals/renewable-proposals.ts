@@ -16,7 +16,7 @@ export interface RenewableProposal {
   readonly parts: readonly FormalPart[];
 }
 
-/** What a delegation has set aside, in text order. */
+/** The proposals of the delegation `own` that it can renew, in text order; none for ''. */
 export function renewableProposals(doc: Node, labels: ReturnType<typeof labelsOf>, own: string): readonly RenewableProposal[] {
   const found: RenewableProposal[] = [];
   if (own === '') return found;

@@ -1,4 +1,4 @@
-// The single changes of one proposal as the chair chooses among them: each in formal words without the address, and what the paragraph would read.
+// The single changes of one proposal, among which the chair may choose: each in formal words without its address, and how the paragraph would read with some.
 import type { Node } from 'prosemirror-model';
 import { compileParagraph, nowOf } from '../../amend/decide/compile.ts';
 import { changesSeen } from '../../amend/decide/single-changes.ts';
@@ -7,13 +7,13 @@ import { withHunks } from '../../amend/rebase/rebase.ts';
 
 export interface SingleChange {
   readonly parts: readonly FormalPart[];
-  /** It no longer fits: its owner must choose. */
+  /** True where it no longer fits: its owner must first choose what becomes of it. */
   readonly stuck: boolean;
 }
 
 export interface SingleChanges {
   readonly changes: readonly SingleChange[];
-  /** Sent along with a choice, so that it hits nothing else. */
+  /** Sent with the choice; the server refuses the choice if the proposal reads otherwise by then. */
   readonly seen: string;
   readonly now: Node;
   /** Today's wording with the chosen changes. */

@@ -1,4 +1,4 @@
-// The answers of the worker that compares a copy; runs there, and in tests.
+// What the worker does with a returned copy: it finds the text that the copy was made from, and places the copy's changes on today's text.
 import type { Node } from 'prosemirror-model';
 import { cleanDoc, schema } from '../../../schema/index.ts';
 import { threadsOn } from '../../amend/comments/threads.ts';
@@ -19,7 +19,7 @@ function likeness(a: Node, b: Node): number {
   return size === 0 ? 1 : Math.max(0, 1 - (inserted + deleted) / size);
 }
 
-/** The version with the mark of the file; the file's own text where it still bears the mark; else the most alike, the later of two that are. */
+/** The text that a copy was made from: the version that the mark in the file names; the file's own text where the mark names that; else the version that is most alike, the later one of equals. */
 export function baseOfCopy({ hash, redline, versions }: BaseQuestion, onStep: OnStep): BaseAnswer {
   const sent = settle(redline, 'reject');
   const texts = versions.map(({ id, doc }) => ({ id, doc: cleanDoc(nodeFrom(doc)) }));
@@ -38,10 +38,10 @@ export function baseOfCopy({ hash, redline, versions }: BaseQuestion, onStep: On
 }
 
 let counter = 0;
-/** Ids that no text and no other copy has. */
+/** Makes ids that no text and no other copy has; `salt` must differ from copy to copy. */
 const newIds = (salt: string) => (prefix: string) => `${prefix}-${salt}-${++counter}`;
 
-/** What the hands of the copy propose to today's text. */
+/** The changes of the copy as proposals on today's text, by the delegations that `hands` names. */
 export function answerCopy(question: CopyQuestion, salt: string, onStep: OnStep): CopyAnswer {
   const { redline, hands } = question;
   const current = nodeFrom(question.current);

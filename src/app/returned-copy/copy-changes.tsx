@@ -1,4 +1,4 @@
-// A copy that was read: what it was made from, who wrote it, how far the text has moved since, and its changes, which a person brings in.
+// A copy that was read: what it was made from, who wrote it, how much the text has changed since, and its changes, among which a person chooses.
 import type { Node } from 'prosemirror-model';
 import { useMemo, useState } from 'react';
 import { authorsOf, changesBy } from '../../amend/tracked/authors.ts';
@@ -34,13 +34,13 @@ interface CopyChangesProps {
   readonly doc: Node;
   readonly record: DraftRecord;
   readonly texts: readonly KnownText[];
-  /** Keeps them for the own delegation; the sentence why not, or null. null where there is nobody to keep them for. */
+  /** Keeps proposals in the own delegation's private document; returns the sentence why not, or null. null for a person of no delegation. */
   readonly onKeep: ((proposals: readonly BroughtProposal[]) => string | null) | null;
   readonly onCancel: () => void;
   readonly onDone: () => void;
 }
 
-/** Stands among authors for changes without tracking, where nobody saved the file by name. */
+/** Stands for the author of changes without tracking where the file does not name who saved it. */
 const NOBODY = '';
 
 /** The body and the foot of the dialog. */

@@ -1,4 +1,4 @@
-// The changes of a copy with a verdict each, and what is to become of them. Nothing is applied here.
+// The list of a copy's changes, each with its verdict and the choice what becomes of it. Nothing is applied here.
 import { Radio, RadioGroup } from 'react-aria-components';
 import type { BroughtAs } from '../files/import-commands.ts';
 import { excerpts } from '../proposals/excerpt.ts';
@@ -8,10 +8,10 @@ import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import { type CopyRow, type CopyRows, VERDICTS, type Verdict } from './copy-rows.ts';
 
-/** What was said of the changes by their ids; null: left out. */
+/** What a person chose for changes, by their ids; null: left out. */
 export type Choices = ReadonlyMap<string, BroughtAs | null>;
 
-/** How a change comes in as things are. */
+/** How a change would come in now: as chosen, else in the first way that it can; null: not at all. */
 export const wayOf = (row: CopyRow, choices: Choices): BroughtAs | null => {
   const said = choices.get(row.proposal.id);
   return said === undefined ? (row.ways[0] ?? null) : said;

@@ -11,7 +11,7 @@ import { CopyPrinted } from './copy-printed.tsx';
 interface PrintedSheetProps {
   readonly meta: Meta;
   readonly text: PrintedText;
-  /** What is said of the print above it. */
+  /** The lines above the text. */
   readonly said: readonly [string, string];
   readonly selected: string | null;
   readonly onSelect: ((proposal: string) => void) | null;

@@ -1,4 +1,4 @@
-// What a screen reader hears of others' proposals: new ones, gathered for four seconds and then as they read by then, never one's own.
+// What a screen reader says about new proposals of others: those of four seconds together, as they read at the end of that time.
 import { useEffect, useRef, useState } from 'react';
 import { formalText } from '../../amend/formal/formal.ts';
 import { useProposalsContext } from '../proposals/proposals-context.ts';

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 const QUIET_MS = 200;
 const LINES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
 
-/** True once something took longer than a blink. */
+/** True after QUIET_MS. */
 function useLate(): boolean {
   const [late, setLate] = useState(false);
   useEffect(() => {

@@ -1,4 +1,4 @@
-// Makes the editor for the sheet's element and the shared document, anew whenever either is another one, and takes it down again.
+// Creates the editor for the paper's element and the shared document, anew when either is another one, and destroys it at the end.
 
 import type { Node } from 'prosemirror-model';
 import { useEffect, useRef, useState } from 'react';
@@ -58,7 +58,7 @@ export function useEditor({ session, snapshot, mount, mode, show, onLostWords, o
   return editor;
 }
 
-/** Has the editor show what acceptances that come while one looks have brought in. */
+/** Has the editor show what is accepted while the room is open. */
 function useAccepted(editor: DraftEditor | null, decisions: DraftSessionSnapshot['decisions']): void {
   const seen = useRef(0);
   useEffect(() => {

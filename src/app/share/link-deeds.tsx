@@ -1,4 +1,4 @@
-// What was done with links, by whom and when: whoever hands out links can hand them to themselves, so it is never done unseen.
+// The list of what was done with invitation links, by whom and when. Whoever makes links can make one for themselves, so everything is listed.
 import type { LinkDeed } from '../../protocol/api.ts';
 import { inSentence, ROLE_WORDS } from '../session/committee.ts';
 import { momentOf } from '../ui/times.ts';
@@ -16,7 +16,7 @@ export function deedWords({ by, who, did, role, name }: LinkDeed): string {
   return `${doer} ${DID[did]} of ${whose}`;
 }
 
-/** The list under the links; nothing where nothing was done. */
+/** The list under the links; nothing while it is empty. */
 export function LinkDeeds({ deeds }: { deeds: readonly LinkDeed[] }) {
   if (deeds.length === 0) return null;
   const now = new Date();

@@ -71,7 +71,7 @@ function OfflineLine({ onDevice }: { onDevice: boolean }) {
   );
 }
 
-/** What a closed window had not sent, and this one did. */
+/** Words that a closed window had not sent and this window has. */
 function BroughtBack({ words, onClose }: { words: readonly string[]; onClose: () => void }) {
   return (
     <div className="bar-n" role="status">
