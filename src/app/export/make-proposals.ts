@@ -1,7 +1,7 @@
 // Makes the files that hold all pending proposals: as tracked changes with one author for each delegation, or as the room's rolling text with real
 // brackets. Each is read back before it is offered.
 import type { Node } from 'prosemirror-model';
-import { cleanDoc, type Draft, idOf, titleOf } from '../../../schema/index.ts';
+import { cleanDoc, type Draft, idOf, ownerOf, paragraphAttrs, titleOf } from '../../../schema/index.ts';
 import { compileParagraph } from '../../amend/decide/compile.ts';
 import type { KnownOfProposals } from '../../amend/rolling-text/rolling-model.ts';
 import { rollingText } from '../../amend/rolling-text/rolling-text.ts';
@@ -22,8 +22,9 @@ export const PRINTED_FORMATS: ReadonlySet<Format> = new Set<Format>(['docx', 'pd
 export function countProposals(doc: Node): number {
   let count = 0;
   doc.forEach((paragraph) => {
-    if (paragraph.attrs.by !== '' && paragraph.attrs.state !== 'live') return;
-    if (paragraph.attrs.by !== '') count++;
+    const { by, state } = paragraphAttrs(paragraph);
+    if (by !== '' && state !== 'live') return;
+    if (by !== '') count++;
     count += compileParagraph(paragraph).filter(({ status }) => status !== 'empty' && status !== 'satisfied').length;
   });
   return count;
@@ -41,7 +42,7 @@ export function knownIn(doc: Node, known: KnownOfProposals): Record<string, Know
     };
   };
   doc.forEach((paragraph) => {
-    if (paragraph.attrs.by !== '') tell(idOf(paragraph));
+    if (ownerOf(paragraph) !== '') tell(idOf(paragraph));
     paragraph.forEach((child) => {
       if (child.type.name === 'amendment') tell(idOf(child));
     });

@@ -1,6 +1,7 @@
 // Turns the comments of a file into commands to the server: new comments with their replies, and new replies to threads that are here. Comments that the room
 // has already, and those that its own export wrote about proposals, do not come in twice.
 import type { Node } from 'prosemirror-model';
+import { idOf } from '../../../schema/index.ts';
 import { type CommentThread, type NewComments, newCommentsIn, sameComment } from '../../amend/comments/threads.ts';
 import { NOTHING_KNOWN } from '../../amend/rolling-text/rolling-model.ts';
 import { compiledRedline } from '../../amend/tracked/compiled-redline.ts';
@@ -40,17 +41,17 @@ export function authorsOfThreads(news: readonly NewComments[]): Map<string, numb
   return authors;
 }
 
-interface Bringing {
+interface ToSend {
   readonly threads: readonly Thread[];
   /** Author's name → a delegation's short name, '' where nobody is spoken for. */
   readonly speakers: ReadonlyMap<string, string>;
   /** Gives the paragraph for a comment whose own paragraph is not brought in. */
-  readonly standing: (paragraph: string) => string;
+  readonly placeOf: (paragraph: string) => string;
   readonly source: string;
 }
 
 /** The commands that bring them in; none where there is nothing new. */
-export function threadCommands(news: readonly NewComments[], { threads, speakers, standing, source }: Bringing): Command[] {
+export function threadCommands(news: readonly NewComments[], { threads, speakers, placeOf, source }: ToSend): Command[] {
   const talks = news.map(({ talk, known }): BroughtTalk => {
     const remarks = talk.remarks.map(
       ({ author, date, words }): BroughtRemark => ({
@@ -62,7 +63,7 @@ export function threadCommands(news: readonly NewComments[], { threads, speakers
     );
     if (known !== null) return { thread: threads[known]!.id, remarks };
     const { paragraph, quote, before, done } = talk;
-    return { paragraph: standing(paragraph), quote, before, resolved: done, remarks };
+    return { paragraph: placeOf(paragraph), quote, before, resolved: done, remarks };
   });
   const parts = Array.from({ length: Math.ceil(talks.length / MOST) }, (_, k) => talks.slice(k * MOST, (k + 1) * MOST));
   return parts.map((part): Command => ({ do: 'bring-comments', source, talks: part }));
@@ -70,12 +71,13 @@ export function threadCommands(news: readonly NewComments[], { threads, speakers
 
 /** Returns a function that gives a paragraph itself if `isThere`, else the nearest paragraph before it that is. */
 export function nearestParagraph(doc: Node, isThere: (id: string) => boolean): (paragraph: string) => string {
-  const standing = new Map<string, string>();
+  const nearest = new Map<string, string>();
   let last = '';
-  doc.forEach(({ attrs }) => {
-    if (isThere(attrs.id as string)) last = attrs.id as string;
-    standing.set(attrs.id as string, last);
+  doc.forEach((node) => {
+    const id = idOf(node);
+    if (isThere(id)) last = id;
+    nearest.set(id, last);
   });
-  const first = [...standing.values()].find((id) => id !== '') ?? '';
-  return (paragraph) => standing.get(paragraph) || first;
+  const first = [...nearest.values()].find((id) => id !== '') ?? '';
+  return (paragraph) => nearest.get(paragraph) || first;
 }

@@ -64,7 +64,7 @@ async function bring(
     if ('error' in said) return `The text was imported, but not all tracked changes became proposals. ${said.error}`;
   }
   const talks = comments ? newCommentsIn(placed.talks, []) : [];
-  for (const command of threadCommands(talks, { threads: [], speakers, standing: nearestParagraph(doc, () => true), source })) {
+  for (const command of threadCommands(talks, { threads: [], speakers, placeOf: nearestParagraph(doc, () => true), source })) {
     const said = await sendCommand(id, command);
     if ('error' in said) return `The text was imported, but not all comments of the file. ${said.error}`;
   }

@@ -1,7 +1,7 @@
 // What the import shows of a text that was read: a row for each paragraph with its parts, and the doubts, each with the one other possibility. Everything is
 // computed anew from the parts and a person's corrections; nothing is kept.
 import type { Node } from 'prosemirror-model';
-import { type Draft, type Meta, resolution } from '../../../schema/index.ts';
+import { type Draft, idOf, type Meta, resolution } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Redline, RedlineParagraph } from '../../diff/redline-model.ts';
 import type { ReadPart, Use } from '../../formats/reading.ts';
@@ -164,7 +164,7 @@ export function draftOf(redline: Redline, meta: Meta, side: TrackedSide): Draft 
   const taken = new Set<string>();
   const paragraphs: Node[] = [];
   settle(redline, side).forEach((node) => {
-    let id = String(node.attrs.id).replaceAll('~', '.');
+    let id = idOf(node).replaceAll('~', '.');
     for (let n = 1; !SOUND_ID.test(id) || taken.has(id); n++) id = `paragraph-${taken.size + n}`;
     taken.add(id);
     paragraphs.push(node.type.create({ ...node.attrs, id }, node.content));

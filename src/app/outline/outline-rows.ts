@@ -1,7 +1,7 @@
 // The outline and the barometer as data: which rows there are, which runs of agreed paragraphs fold, what is still bracketed.
 // Nothing here is shown or stored; rows are kept per paragraph, because most of them do not change with a keystroke.
 import type { Node } from 'prosemirror-model';
-import { amendmentsOf, isPending, type ParagraphStatus, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
+import { amendmentsOf, isPending, ownerOf, type ParagraphStatus, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
 import { isInAnnex } from '../../text/annexes.ts';
 import type { labelsOf } from '../../text/numbering.ts';
 
@@ -42,14 +42,14 @@ function readingOf(paragraph: Node): Reading {
   wording?.forEach((child, _offset, index) => {
     if (index === 0 && child.isText && child.marks.length > 0) length = child.text?.length ?? 0;
   });
-  const pending = amendmentsOf(paragraph).filter(isPending).length + (paragraph.attrs.by !== '' ? 1 : 0);
+  const pending = amendmentsOf(paragraph).filter(isPending).length + (ownerOf(paragraph) !== '' ? 1 : 0);
   const reading = { opening: text.slice(0, length), rest: text.slice(length, length + REST), pending };
   readings.set(paragraph, reading);
   return reading;
 }
 
 /** True for a paragraph of the text and for a proposed one that is pending. */
-export const isShown = (paragraph: Node): boolean => paragraph.attrs.by === '' || paragraph.attrs.state === 'live';
+export const isShown = (paragraph: Node): boolean => ownerOf(paragraph) === '' || paragraphAttrs(paragraph).state === 'live';
 
 /** One row a paragraph, the title left out. */
 export function outlineRows(doc: Node, labels: Labels): OutlineRow[] {

@@ -2,7 +2,7 @@
 
 import type { Node } from 'prosemirror-model';
 import { lazy, Suspense, useRef, useState } from 'react';
-import { idOf } from '../../../schema/index.ts';
+import { idOf, paragraphAttrs } from '../../../schema/index.ts';
 import { paragraphBefore, paragraphOfText } from '../../amend/decide/fit.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
@@ -34,7 +34,7 @@ export function ParagraphHandle({ doc, paragraph, label, mode }: ParagraphHandle
   const groups = choicesFor({
     paragraph,
     label,
-    before: joins && joins.attrs.kind !== 'title' && joins.attrs.kind !== 'heading' ? (labels.get(before!)?.label ?? '') : '',
+    before: joins && !['title', 'heading'].includes(paragraphAttrs(joins).kind) ? (labels.get(before!)?.label ?? '') : '',
     mode,
     me: session.person.delegation,
     nameOf: (code) => inSentence(nameIn(session, code)),

@@ -3,7 +3,7 @@
 
 import type { Node } from 'prosemirror-model';
 import { useEffect, useRef, useState } from 'react';
-import { idOf } from '../../../schema/index.ts';
+import { amendmentAttrs, idOf, paragraphAttrs } from '../../../schema/index.ts';
 import { actPrivately } from '../../editor/commands/private-acts.ts';
 import type { ParagraphAct } from '../../editor/model/editor-model.ts';
 import { createPrivateField } from '../../editor/private/private-field.ts';
@@ -101,8 +101,9 @@ function Under({ doc, paragraph, label, stage }: UnderProps & { readonly stage: 
   const [refused, setRefused] = useState('');
   const id = idOf(paragraph);
   const here = stage.pending.filter((one) => one.paragraph === id);
-  const isWritten = here.some(({ node }) => node.type.name === 'amendment' && node.attrs.kind === 'replace');
-  const open = paragraph.attrs.by === '' && paragraph.attrs.status !== 'agreed';
+  const isWritten = here.some(({ node }) => node.type.name === 'amendment' && amendmentAttrs(node).kind === 'replace');
+  const { by, status } = paragraphAttrs(paragraph);
+  const open = by === '' && status !== 'agreed';
   const { edit } = stage;
   const act = (what: ParagraphAct) => {
     if (!edit) return;
@@ -156,7 +157,7 @@ function Drafted({ own, label, begun, stage }: DraftedProps) {
         {isNew && <bdi>{about}</bdi>}
         <span className="muted">{stage.saved ? 'saved' : 'not saved yet'}</span>
       </p>
-      {isNew || node.attrs.kind === 'replace' ? (
+      {isNew || amendmentAttrs(node).kind === 'replace' ? (
         <Field stage={stage} id={id} label={`Words that only ${inSentence(person.name)} sees, ${about}`} focus={begun} />
       ) : (
         <p className="words">

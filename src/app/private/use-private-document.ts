@@ -1,7 +1,7 @@
 // The private document of a delegation in one draft: the connection to it, and its proposals against today's text. A person of no delegation has none.
 import type { Node } from 'prosemirror-model';
 import { createContext, use, useEffect, useMemo, useState } from 'react';
-import { amendmentsOf, idOf, wordingOf } from '../../../schema/index.ts';
+import { amendmentsOf, idOf, ownerOf, wordingOf } from '../../../schema/index.ts';
 import type { DraftSession } from '../../editor/model/editor-model.ts';
 import { createPrivateProposals, type PrivateProposal, type PrivateProposals } from '../../editor/private/private-proposals.ts';
 import { createDraftSession } from '../../editor/sync/draft-session.ts';
@@ -50,7 +50,7 @@ function withPrivate(doc: Node, pending: readonly PrivateProposal[]): Node {
   const ids = new Set<string>(['']);
   doc.forEach((paragraph) => {
     ids.add(idOf(paragraph));
-    const own = pending.filter((one) => one.paragraph === paragraph.attrs.id && one.node.type.name === 'amendment').map((one) => one.node);
+    const own = pending.filter((one) => one.paragraph === idOf(paragraph) && one.node.type.name === 'amendment').map((one) => one.node);
     const wording = wordingOf(paragraph);
     paragraphs.push(
       own.length > 0 && wording
@@ -59,7 +59,7 @@ function withPrivate(doc: Node, pending: readonly PrivateProposal[]): Node {
           ? paragraph.type.create(paragraph.attrs, [wording])
           : paragraph,
     );
-    paragraphs.push(...fresh((home) => home === paragraph.attrs.id));
+    paragraphs.push(...fresh((home) => home === idOf(paragraph)));
   });
   paragraphs.push(...fresh((home) => !ids.has(home)));
   return doc.type.create(doc.attrs, paragraphs);
@@ -99,8 +99,8 @@ export function usePrivateDocument(draft: string, doc: Node | null, labels: Retu
     // A published proposal is in the private document for a moment longer.
     const known = new Set<string>();
     doc.forEach((paragraph) => {
-      if (paragraph.attrs.by !== '') known.add(idOf(paragraph));
-      for (const { attrs } of amendmentsOf(paragraph)) known.add(attrs.id as string);
+      if (ownerOf(paragraph) !== '') known.add(idOf(paragraph));
+      for (const amendment of amendmentsOf(paragraph)) known.add(idOf(amendment));
     });
     const own = all.filter(({ id }) => !known.has(id));
     const pending = own.filter((one) => !one.setAside);

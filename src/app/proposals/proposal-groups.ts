@@ -111,15 +111,17 @@ function wordsOf(paragraph: Node, { amendment, merged, parts, on, status }: Comp
 
 /** What the proposals of a paragraph depend on outside of it: labels and statuses of the paragraphs that they name, and of the one before. */
 function aboutOthers(paragraph: Node, { doc, labelOf }: Context): string {
-  const named = amendmentsOf(paragraph).flatMap(({ attrs }) =>
-    attrs.kind === 'move' || attrs.kind === 'merge' ? [attrs.after as string] : [],
-  );
-  const said = (id: string) => {
+  const named = amendmentsOf(paragraph).flatMap((amendment) => {
+    const { kind, after } = amendmentAttrs(amendment);
+    return kind === 'move' || kind === 'merge' ? [after] : [];
+  });
+  const labelAndStatus = (id: string) => {
     const other = paragraphOfText(doc, id);
-    return other && `${labelOf(id)} ${other.attrs.status}`;
+    return other && `${labelOf(id)} ${paragraphAttrs(other).status}`;
   };
-  if (named.length === 0) return paragraph.attrs.instead === '' ? '' : `${said(paragraphAttrs(paragraph).instead)}`;
-  return [paragraphBefore(doc, idOf(paragraph)), ...named.map(said)].join('\n');
+  const { instead } = paragraphAttrs(paragraph);
+  if (named.length === 0) return instead === '' ? '' : `${labelAndStatus(instead)}`;
+  return [paragraphBefore(doc, idOf(paragraph)), ...named.map(labelAndStatus)].join('\n');
 }
 
 function proposalsOf(paragraph: Node, context: Context): readonly ListedProposal[] {
@@ -144,7 +146,7 @@ function proposalsOf(paragraph: Node, context: Context): readonly ListedProposal
         rivals: [...new Set((rivals.get(entry.id) ?? []).map((id) => owner.get(id) ?? ''))].filter((by) => by !== '' && by !== entry.by),
         rivalIds: rivals.get(entry.id) ?? [],
         agreed: agreedLabels(paragraph, entry.id, context),
-        structural: entry.amendment.attrs.kind !== 'replace' || entry.parts.length > 1 || entry.on !== '',
+        structural: amendmentAttrs(entry.amendment).kind !== 'replace' || entry.parts.length > 1 || entry.on !== '',
         instead: '',
         merged: entry.merged,
         mine: mineOf(entry.amendment),
@@ -152,7 +154,7 @@ function proposalsOf(paragraph: Node, context: Context): readonly ListedProposal
         aim: aimOf(entry.amendment),
       };
     });
-  const proposals = paragraph.attrs.by === '' ? found : [newParagraph(paragraph, context), ...found];
+  const proposals = ownerOf(paragraph) === '' ? found : [newParagraph(paragraph, context), ...found];
   kept.set(paragraph, { key, proposals });
   return proposals;
 }

@@ -1,5 +1,5 @@
 // Rebases a person's own proposal that no longer fits: its words stay, its base becomes today's wording, and its owner goes on writing.
-import { wordingJson } from '../../../schema/index.ts';
+import { idOf, wordingJson } from '../../../schema/index.ts';
 import type { DraftEditor } from '../../editor/model/editor-model.ts';
 import type { ListedProposal } from './proposal-groups.ts';
 
@@ -10,7 +10,7 @@ export function rebaseOwnProposal(editor: DraftEditor, { id, paragraph, merged, 
   editor.setShow('all');
   const { view } = editor;
   view.state.doc.descendants((node, pos) => {
-    if (node.type.name === 'amendment' && node.attrs.id === id) {
+    if (node.type.name === 'amendment' && idOf(node) === id) {
       const tr = view.state.tr.replaceWith(pos + 1, pos + node.nodeSize - 1, merged);
       view.dispatch(tr.setNodeAttribute(pos, 'base', wordingJson(now)));
     }

@@ -1,6 +1,6 @@
 // The delegation's own proposals that are not pending any more and were not accepted: withdrawn or rejected. Their owner can bring each back.
 import type { Node } from 'prosemirror-model';
-import { amendmentsOf, idOf, wordingOf } from '../../../schema/index.ts';
+import { amendmentAttrs, amendmentsOf, idOf, ownerOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
 import { type FormalPart, formalWording } from '../../amend/formal/formal.ts';
 import { structureSaid } from '../../amend/formal/formal-kinds.ts';
 import { mineOf } from '../../amend/rebase/parts.ts';
@@ -25,13 +25,13 @@ export function renewableProposals(doc: Node, labels: ReturnType<typeof labelsOf
     const id = idOf(paragraph);
     const now = wordingOf(paragraph);
     const label = labelOf(id);
-    if (paragraph.attrs.by === own && paragraph.attrs.state === 'withdrawn' && now)
+    if (ownerOf(paragraph) === own && paragraphAttrs(paragraph).state === 'withdrawn' && now)
       found.push({ id, paragraph: id, label, how: 'withdrawn', parts: [{ text: `${label}: ` }, { inserted: now.textContent }] });
     for (const amendment of amendmentsOf(paragraph)) {
-      const { by, state, decision, kind, after, as } = amendment.attrs as Record<string, string>;
+      const { by, state, decision, kind, after, as } = amendmentAttrs(amendment);
       if (by !== own || decision === 'accepted' || (state !== 'withdrawn' && decision !== 'rejected')) continue;
       const mine = mineOf(amendment);
-      const structure = structureSaid(label, kind ?? '', labelOf(after ?? ''), as ?? '');
+      const structure = structureSaid(label, kind, labelOf(after), as);
       const parts = structure ?? (mine && now ? formalWording(label, baseOf(amendment, now), mine) : []);
       found.push({
         id: idOf(amendment),

@@ -1,5 +1,6 @@
 // The single changes of one proposal, among which the chair may choose: each in formal words without its address, and how the paragraph would read with some.
 import type { Node } from 'prosemirror-model';
+import { amendmentAttrs } from '../../../schema/index.ts';
 import { compileParagraph, nowOf } from '../../amend/decide/compile.ts';
 import { changesSeen } from '../../amend/decide/single-changes.ts';
 import { type FormalPart, formalWording } from '../../amend/formal/formal.ts';
@@ -32,7 +33,8 @@ function unaddressed(parts: readonly FormalPart[]): readonly FormalPart[] {
 /** The changes of a proposal that can be taken singly; null where it is accepted as a whole. */
 export function singleChangesOf(paragraph: Node, id: string, label: string): SingleChanges | null {
   const found = compileParagraph(paragraph).find((one) => one.id === id);
-  if (found?.on !== '' || found.parts.length > 1 || found.amendment.attrs.kind === 'delete' || found.hunks.length < 2) return null;
+  if (found?.on !== '' || found.parts.length > 1 || amendmentAttrs(found.amendment).kind === 'delete' || found.hunks.length < 2)
+    return null;
   const now = nowOf(paragraph);
   const { hunks } = found;
   return {

@@ -2,6 +2,7 @@
 
 import type { Node } from 'prosemirror-model';
 import { useEffect, useRef, useState } from 'react';
+import { idOf } from '../../../schema/index.ts';
 import { createEditor } from '../../editor/create-editor.ts';
 import type { DraftEditor, DraftSession, DraftSessionSnapshot, Mode, Show } from '../../editor/model/editor-model.ts';
 import { slotIn, useCommittee } from '../session/committee.ts';
@@ -74,7 +75,7 @@ export function paragraphIn(doc: Node | null, id: string | null): Node | null {
   if (!doc || id === null) return null;
   for (let index = 0; index < doc.childCount; index++) {
     const paragraph = doc.child(index);
-    if (paragraph.attrs.id === id) return paragraph;
+    if (idOf(paragraph) === id) return paragraph;
   }
   return null;
 }

@@ -27,9 +27,9 @@ function makeFile({
   text,
   base,
   ...wanted
-}: { text: typeof today; base: typeof today | null; format: Format; what?: ExportRequest['what'] } & typeof given) {
+}: { text: typeof today; base: typeof today | null; format: Format; kind?: ExportRequest['kind'] } & typeof given) {
   steps.length = 0;
-  const what = base ? 'redline' : 'clean';
+  const kind = base ? 'redline' : 'clean';
   const file = make({ kind, layout: LAYOUT, room: null, talks: [], ...wanted, text: plain(text), base: base && plain(base) }, (step) =>
     steps.push(step),
   );
