@@ -4,7 +4,7 @@ import type { HunkClass } from '../../diff/comparison.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
 import { Segments } from '../ui/segments.tsx';
-import type { ClassCount } from './shown.ts';
+import type { ClassCount } from './filtered.ts';
 
 export interface Choosable {
   readonly id: string;

@@ -18,8 +18,8 @@ import { useStableCallback } from '../ui/use-stable-callback.ts';
 import { ChangeList } from './change-list.tsx';
 import { type Choosable, CompareBar } from './compare-bar.tsx';
 import { CompareSheet } from './compare-sheet.tsx';
+import { classCounts, filteredComparison } from './filtered.ts';
 import { type ComparePane, PaneBar } from './pane-bar.tsx';
-import { classCounts, shownComparison } from './shown.ts';
 import { Statistics } from './statistics.tsx';
 import { useReport } from './use-report.ts';
 import { useToday } from './use-today.ts';
@@ -50,7 +50,7 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
   const [dialog, setDialog] = useState<'share' | 'export' | 'redline' | null>(null);
   const scroll = useRef<HTMLElement>(null);
 
-  const shown = useMemo(() => (report ? shownComparison(report, hidden, layout) : null), [report, hidden, layout]);
+  const shown = useMemo(() => (report ? filteredComparison(report, hidden, layout) : null), [report, hidden, layout]);
   const counts = useMemo(() => (report ? classCounts(report.changes) : []), [report]);
   const changes = shown?.changes ?? [];
   const at = changes.findIndex((change) => change.id === selected);

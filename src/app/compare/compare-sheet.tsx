@@ -4,13 +4,13 @@ import { memo, type ReactNode } from 'react';
 import type { Language } from '../../../schema/index.ts';
 import { Icon } from '../ui/icons.tsx';
 import type { NotePiece, RowPiece, TextPiece } from './compare-model.ts';
-import type { ShownComparison, ShownRow } from './shown.ts';
+import type { FilteredComparison, FilteredRow } from './filtered.ts';
 
 /** Which column is drawn: both texts in one, or one of them. */
 type Column = 'unified' | 'base' | 'now';
 
 interface CompareSheetProps {
-  readonly shown: ShownComparison;
+  readonly shown: FilteredComparison;
   readonly layout: 'unified' | 'side';
   readonly selected: string | null;
   readonly language: Language;
@@ -56,7 +56,7 @@ export function CompareSheet({ shown, layout, selected, language, names }: Compa
 }
 
 interface SheetRowProps {
-  readonly row: ShownRow;
+  readonly row: FilteredRow;
   readonly side: boolean;
   readonly selected: string | null;
   readonly movedChanged: boolean;
@@ -108,7 +108,7 @@ const SheetRow = memo(function SheetRow({ row, side, selected, movedChanged }: S
   );
 });
 
-function Wording({ row, column, selected }: { row: ShownRow; column: Column; selected: string | null }) {
+function Wording({ row, column, selected }: { row: FilteredRow; column: Column; selected: string | null }) {
   const number = column === 'unified' ? (row.numbers.now ?? row.numbers.base) : row.numbers[column];
   const moved = row.change !== null && row.place !== 'here' ? row.change : null;
   const end = row.end !== null && (column === 'unified' || row.end.on === column) ? row.end : null;

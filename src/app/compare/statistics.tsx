@@ -1,7 +1,7 @@
 // The right side: the balance of words, what changed by class, what the wording says more strongly or softly, and the verdict of the check.
 import { Icon } from '../ui/icons.tsx';
 import type { Report } from './compare-model.ts';
-import type { ClassCount } from './shown.ts';
+import type { ClassCount } from './filtered.ts';
 
 interface StatisticsProps {
   readonly report: Report;

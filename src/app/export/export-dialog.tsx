@@ -1,7 +1,7 @@
 // The export dialog: what leaves the room (clean, a redline or a list against a version, all proposals, the rolling text), of which text, as which file, with
 // what around it. The file is made and checked as soon as the choice stands; the seal is shown only once the check has run on the bytes that the button saves.
 import { useRef } from 'react';
-import { shortSymbol } from '../pages/draft-facts.ts';
+import { shortSymbol } from '../pages/draft-summary.ts';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
 import { DialogSelect } from '../ui/dialog-select.tsx';
 import { Icon } from '../ui/icons.tsx';

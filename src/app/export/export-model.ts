@@ -59,7 +59,7 @@ export interface FilePreview {
   readonly header: string;
   readonly lines: readonly PreviewLine[];
   /** The count under it: "34 changes". */
-  readonly said: string;
+  readonly caption: string;
 }
 
 export interface ExportedFile {

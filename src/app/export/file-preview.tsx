@@ -74,7 +74,7 @@ export function PreviewSheet({ sheet, right, pages, around }: SheetPreviewProps)
         <span>
           {[pages === undefined ? '' : pages === 1 ? '1 page' : `${pages} pages`, around].filter((part) => part !== '').join(', ')}
         </span>
-        <span>{sheet.said}</span>
+        <span>{sheet.caption}</span>
       </figcaption>
     </figure>
   );

@@ -79,8 +79,8 @@ export function makeProposals(
   onStep(making);
   // A proposal without a known date is given none.
   const made = make({ a: { meta: draft.meta, doc: cleanDoc(draft.doc) }, b: side('accept'), redline, author: 'Unknown', date: '', layout });
-  const said = counted(countProposals(draft.doc), 'proposal', 'proposals');
-  const sheet = redlinePreview(draft.meta, redline, layout, said);
+  const caption = counted(countProposals(draft.doc), 'proposal', 'proposals');
+  const sheet = redlinePreview(draft.meta, redline, layout, caption);
   if ('print' in made) return { ...made, printed: false, sheet };
   const fault = format === 'docx' ? checkProposalsDocx(made.bytes, draft.doc, redline) : made.fault;
   return { ...made, fault, sheet };

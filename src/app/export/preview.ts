@@ -16,7 +16,7 @@ const isChanged = (paragraph: RedlineParagraph): boolean =>
 const headOf = (meta: Meta, layout: Layout) => ({ masthead: mastheadOf(meta, layout), header: layout.header ? meta.symbol : '' });
 
 /** The preview of a redline; for a text without changes its beginning. */
-export function redlinePreview(meta: Meta, redline: Redline, layout: Layout, said: string): FilePreview {
+export function redlinePreview(meta: Meta, redline: Redline, layout: Layout, caption: string): FilePreview {
   const numbers = numbersOf(meta, redline);
   const changed = redline.paragraphs.filter(isChanged);
   const lines = (changed.length > 0 ? changed : redline.paragraphs).slice(0, PARAGRAPHS).map((paragraph) => ({
@@ -25,11 +25,11 @@ export function redlinePreview(meta: Meta, redline: Redline, layout: Layout, sai
     number: numbers.paragraph(paragraph)?.text ?? '',
     runs: paragraph.runs,
   }));
-  return { ...headOf(meta, layout), lines, said };
+  return { ...headOf(meta, layout), lines, caption };
 }
 
 /** The preview of a printed text. Bracketed paragraphs come first: people look at the preview for them. */
-export function printedPreview(meta: Meta, { paragraphs }: PrintedText, layout: Layout, said: string): FilePreview {
+export function printedPreview(meta: Meta, { paragraphs }: PrintedText, layout: Layout, caption: string): FilePreview {
   const first = Math.max(
     0,
     paragraphs.findIndex(({ spans }) => spans.some(({ text }) => text.includes('['))),
@@ -40,5 +40,5 @@ export function printedPreview(meta: Meta, { paragraphs }: PrintedText, layout: 
     number: '',
     runs: paragraph.spans.map(({ text, em }) => ({ text, em, changes: [] })),
   }));
-  return { ...headOf(meta, layout), lines, said };
+  return { ...headOf(meta, layout), lines, caption };
 }

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import type { DraftSummary } from '../../protocol/api.ts';
 import type { OtherText } from '../../style/across.ts';
-import { shortSymbol } from '../pages/draft-facts.ts';
+import { shortSymbol } from '../pages/draft-summary.ts';
 import { fetchDrafts } from '../session/server-client.ts';
 
 /** Other drafts change slowly, and a finding on them can wait. */

@@ -5,12 +5,12 @@ import { mayDecide, mayManage } from '../../protocol/roles.ts';
 import { nameplateOf, useCommittee } from '../session/committee.ts';
 import { draftPath } from '../session/route.ts';
 import { type Answer, fetchDrafts, fetchLinkDeeds } from '../session/server-client.ts';
-import { deedWords } from '../share/link-deeds.tsx';
+import { linkActWords } from '../share/link-history.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import { momentOf } from '../ui/times.ts';
-import { activityWords, agreedWords, shortSymbol } from './draft-facts.ts';
+import { activityWords, agreedWords, shortSymbol } from './draft-summary.ts';
 import { Page } from './message-pages.tsx';
 
 const ImportDialog = lazy(() => import('../import/import-dialog.tsx'));
@@ -113,7 +113,7 @@ function LinksOfThePodium() {
   if (!last) return null;
   return (
     <p className="muted link-news">
-      <bdi>{deedWords(last)}</bdi> <time dateTime={last.at}>{momentOf(last.at, new Date())}</time>. All is listed under Share.
+      <bdi>{linkActWords(last)}</bdi> <time dateTime={last.at}>{momentOf(last.at, new Date())}</time>. All is listed under Share.
     </p>
   );
 }

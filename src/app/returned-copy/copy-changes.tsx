@@ -16,7 +16,7 @@ import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
 import { Icon } from '../ui/icons.tsx';
 import { BaseFact } from './base-fact.tsx';
 import { bringCopy } from './bring-copy.ts';
-import { type Choices, CopyList, wayOf } from './copy-list.tsx';
+import { type CopyChoices, CopyList, wayOf } from './copy-list.tsx';
 import type { BaseAnswer, KnownText } from './copy-model.ts';
 import { usePlacedCopy } from './use-placed-copy.ts';
 
@@ -56,7 +56,7 @@ export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onCancel,
     likelySpeakers(session, [...new Set([...authors, sender, ...(redline.comments ?? []).map(({ author = '' }) => author)])]),
   );
   const [taken, setTaken] = useState(true);
-  const [choices, setChoices] = useState<Choices>(new Map());
+  const [choices, setChoices] = useState<CopyChoices>(new Map());
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
 

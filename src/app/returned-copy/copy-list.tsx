@@ -9,16 +9,16 @@ import { Nameplate } from '../ui/nameplate.tsx';
 import { type CopyRow, type CopyRows, VERDICTS, type Verdict } from './copy-rows.ts';
 
 /** What a person chose for changes, by their ids; null: left out. */
-export type Choices = ReadonlyMap<string, BroughtAs | null>;
+export type CopyChoices = ReadonlyMap<string, BroughtAs | null>;
 
 /** How a change would come in now: as chosen, else in the first way that it can; null: not at all. */
-export const wayOf = (row: CopyRow, choices: Choices): BroughtAs | null => {
+export const wayOf = (row: CopyRow, choices: CopyChoices): BroughtAs | null => {
   const said = choices.get(row.proposal.id);
   return said === undefined ? (row.ways[0] ?? null) : said;
 };
 
 interface CopyListProps extends CopyRows {
-  readonly choices: Choices;
+  readonly choices: CopyChoices;
   /** Several delegations speak in this copy. */
   readonly several: boolean;
   readonly onChoose: (proposal: string, way: BroughtAs | null) => void;

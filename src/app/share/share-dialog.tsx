@@ -10,7 +10,7 @@ import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import { CopyButton } from '../ui/notice-lines.tsx';
 import { Segments } from '../ui/segments.tsx';
-import { LinkDeeds } from './link-deeds.tsx';
+import { LinkHistory } from './link-history.tsx';
 
 const CAN: Record<Role, string> = {
   chair: 'Accept, reject, set status, edit the text',
@@ -75,7 +75,7 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
           </table>
         )}
         <NewLink onDone={done} />
-        <LinkDeeds deeds={deeds} />
+        <LinkHistory deeds={deeds} />
       </div>
     </DialogFrame>
   );

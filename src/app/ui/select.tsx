@@ -1,18 +1,18 @@
 // A button that opens a small menu of which one entry is chosen. The menu is loaded when it is first asked for.
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { Icon } from './icons.tsx';
-import type { SelectMenu } from './select-menu.tsx';
+import type { SelectChoice } from './select-menu.tsx';
 
-const PickMenu = lazy(() => import('./select-menu.tsx'));
+const SelectMenu = lazy(() => import('./select-menu.tsx'));
 
-interface PickProps<Id extends string> extends SelectMenu<Id> {
+interface SelectProps<Id extends string> extends SelectChoice<Id> {
   readonly className?: string;
   /** What the button shows; what is chosen where it is not given. */
   readonly children?: ReactNode;
 }
 
 /** The button and its menu. */
-export function Select<Id extends string>({ className = 'btn sm line', children, ...list }: PickProps<Id>) {
+export function Select<Id extends string>({ className = 'btn sm line', children, ...list }: SelectProps<Id>) {
   const anchor = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const words = list.options.find(([id]) => id === list.value)?.[1] ?? list.value;
@@ -36,7 +36,7 @@ export function Select<Id extends string>({ className = 'btn sm line', children,
       </button>
       {open && (
         <Suspense fallback={null}>
-          <PickMenu {...(list as unknown as SelectMenu<string>)} anchor={anchor} onClose={() => setOpen(false)} />
+          <SelectMenu {...(list as unknown as SelectChoice<string>)} anchor={anchor} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>

@@ -10,14 +10,14 @@ const DID: Record<LinkDeed['did'], string> = {
 };
 
 /** "Secretariat made the link of Second secretary (Secretariat)". */
-export function deedWords({ by, who, did, role, name }: LinkDeed): string {
+export function linkActWords({ by, who, did, role, name }: LinkDeed): string {
   const doer = who === ROLE_WORDS[by] ? who : `${who} (${ROLE_WORDS[by]})`;
   const whose = name === ROLE_WORDS[role] ? inSentence(name) : `${inSentence(name)} (${ROLE_WORDS[role]})`;
   return `${doer} ${DID[did]} of ${whose}`;
 }
 
 /** The list under the links; nothing while it is empty. */
-export function LinkDeeds({ deeds }: { deeds: readonly LinkDeed[] }) {
+export function LinkHistory({ deeds }: { deeds: readonly LinkDeed[] }) {
   if (deeds.length === 0) return null;
   const now = new Date();
   return (
@@ -26,7 +26,7 @@ export function LinkDeeds({ deeds }: { deeds: readonly LinkDeed[] }) {
       <ul className="deeds">
         {deeds.map((deed) => (
           <li key={`${deed.at} ${deed.did} ${deed.name}`}>
-            <bdi>{deedWords(deed)}</bdi>{' '}
+            <bdi>{linkActWords(deed)}</bdi>{' '}
             <time className="muted" dateTime={deed.at}>
               {momentOf(deed.at, now)}
             </time>

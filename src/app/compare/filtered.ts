@@ -28,17 +28,17 @@ export const classCounts = (changes: readonly ListedDifference[]): ClassCount[] 
   );
 
 /** A row as it is drawn: `marked` are the ids of changes that are marked in it. */
-export interface ShownRow extends Row {
+export interface FilteredRow extends Row {
   readonly marked: readonly string[];
 }
 
-export interface ShownComparison {
+export interface FilteredComparison {
   readonly changes: readonly ListedDifference[];
-  readonly rows: readonly ShownRow[];
-  readonly notes: readonly ShownNote[];
+  readonly rows: readonly FilteredRow[];
+  readonly notes: readonly FilteredNote[];
 }
 
-export interface ShownNote {
+export interface FilteredNote {
   readonly id: string;
   readonly note: NotePiece;
   readonly marked: readonly string[];
@@ -47,11 +47,11 @@ export interface ShownNote {
 type Layout = 'unified' | 'side';
 
 /** The rows and changes that the filters let through; `hidden` are the classes that they do not. */
-export function shownComparison(
+export function filteredComparison(
   { rows, changes }: Pick<Report, 'rows' | 'changes'>,
   hidden: ReadonlySet<HunkClass>,
   layout: Layout,
-): ShownComparison {
+): FilteredComparison {
   const shown = changes.filter((change) => !hidden.has(change.class));
   const active = new Set(shown.map(({ id }) => id));
   const isActive = (id: string | null): boolean => id !== null && active.has(id);
@@ -90,11 +90,11 @@ export function shownComparison(
     else drawn.push(next);
     joins = layout === 'unified' && row.end?.on === 'base' && end === null;
   }
-  const shownRows = drawn.map((row): ShownRow => ({ ...row, marked: markedIn(row) }));
+  const shownRows = drawn.map((row): FilteredRow => ({ ...row, marked: markedIn(row) }));
   const notes = shownRows.flatMap((row) =>
     row.place === 'from'
       ? []
-      : row.pieces.flatMap((piece, k): ShownNote[] =>
+      : row.pieces.flatMap((piece, k): FilteredNote[] =>
           'words' in piece ? [{ id: `${row.id}-${k}`, note: piece, marked: markedOf(piece) }] : [],
         ),
   );

@@ -42,7 +42,7 @@ let counter = 0;
 const newIds = (salt: string) => (prefix: string) => `${prefix}-${salt}-${++counter}`;
 
 /** The changes of the copy as proposals on today's text, by the delegations that `hands` names. */
-export function answerCopy(question: CopyQuestion, salt: string, onStep: OnStep): CopyAnswer {
+export function placeCopy(question: CopyQuestion, salt: string, onStep: OnStep): CopyAnswer {
   const { redline, hands } = question;
   const current = nodeFrom(question.current);
   const sent = settle(redline, 'reject');
