@@ -21,8 +21,8 @@ export function startExport(wanted: ExportRequest, { onStep, onMade }: Answers):
     const answer = await printPdf(print, { printed, layout: wanted.layout, signal: stopping.signal });
     if (stopping.signal.aborted) return;
     if ('error' in answer) return onMade({ refused: answer.error });
-    const { bytes, pages, fault: said } = answer.value;
-    onMade({ bytes, pages, sheet, fault: fault ?? (said === '' ? null : said) });
+    const { bytes, pages, fault: printFault } = answer.value;
+    onMade({ bytes, pages, sheet, fault: fault ?? (printFault === '' ? null : printFault) });
   };
   worker.onmessage = ({ data }: MessageEvent<FromExportWorker>) => {
     if ('step' in data) onStep(data.step);

@@ -38,7 +38,7 @@ export interface ExportRequest {
   readonly format: Format;
   readonly layout: Layout;
   /** Comments that go along. */
-  readonly talks: readonly CommentThread[];
+  readonly threads: readonly CommentThread[];
   /** Stands where a change has no author of its own. */
   readonly author: string;
   /** ISO 8601. */

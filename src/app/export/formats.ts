@@ -31,7 +31,7 @@ export interface FileParts {
   readonly date: string;
   readonly layout: Layout;
   /** The comments on `b`; only Word holds them. The redline of all proposals has its comments already. */
-  readonly talks?: readonly CommentThread[];
+  readonly threads?: readonly CommentThread[];
 }
 
 /** The bytes. `fault`: one sentence on what they do not give back; null where the check passed. */
@@ -100,10 +100,10 @@ export const FORMATS: readonly ExportFormat[] = [
     verdict: settles,
     cleanVerdict: readBack,
     make(parts) {
-      const { a, b, author, date, layout, talks = [] } = parts;
-      const { redline } = withThreads(parts.redline ?? unchanged(b.doc), talks);
+      const { a, b, author, date, layout, threads = [] } = parts;
+      const { redline } = withThreads(parts.redline ?? unchanged(b.doc), threads);
       const bytes = new Uint8Array(
-        parts.redline ? writeDocx({ meta: b.meta, redline, author, date, layout }) : writeCleanDocx(b, layout, talks),
+        parts.redline ? writeDocx({ meta: b.meta, redline, author, date, layout }) : writeCleanDocx(b, layout, threads),
       );
       return { bytes, fault: checkDocx(bytes, a.doc, b.doc, redline) };
     },

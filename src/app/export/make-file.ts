@@ -22,7 +22,7 @@ export function makeFile(wanted: ExportRequest, onStep: OnStep): ExportOutcome {
   const { kind, room } = wanted;
   if (room && kind === 'proposals') return makeProposals(draftOf(wanted.text), room, wanted, onStep);
   if (room && kind === 'rolling') return makeRolling(draftOf(wanted.text), room, wanted, onStep);
-  const { text, base, format, layout, author, date, talks } = wanted;
+  const { text, base, format, layout, author, date, threads } = wanted;
   const clean = (draft: Draft): Draft => ({ meta: draft.meta, doc: cleanDoc(draft.doc) });
   const b = printReferences(clean(draftOf(text)));
   const a = base ? clean(draftOf(base)) : b;
@@ -32,7 +32,7 @@ export function makeFile(wanted: ExportRequest, onStep: OnStep): ExportOutcome {
   const redline = redlineOf(a.doc, b.doc, comparison);
   const { make, making } = formatOf(format);
   onStep(making);
-  const made = make({ a, b, redline: base ? redline : null, author, date, layout, talks });
+  const made = make({ a, b, redline: base ? redline : null, author, date, layout, threads });
   const sheet = redlinePreview(b.meta, redline, layout, base ? changesWords(comparison.stats.hunks) : 'No marks');
   return 'print' in made ? { ...made, printed: false, sheet } : { ...made, sheet };
 }

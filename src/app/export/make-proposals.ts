@@ -61,19 +61,19 @@ const asKnown = (told: RoomOfExport['known']): KnownOfProposals => {
 };
 
 const counted = (n: number, one: string, many: string): string => (n === 1 ? `1 ${one}` : `${n} ${many}`);
-type Wanted = Pick<ExportRequest, 'format' | 'layout' | 'talks'>;
+type Wanted = Pick<ExportRequest, 'format' | 'layout' | 'threads'>;
 
 /** All pending proposals as tracked changes, reasons and what cannot be tracked as comments. */
 export function makeProposals(
   text: Draft,
   { known, names }: RoomOfExport,
-  { format, layout, talks }: Wanted,
+  { format, layout, threads }: Wanted,
   onStep: OnStep,
 ): ExportOutcome {
   onStep('Putting all proposals into the text');
   const draft = printReferences(text);
   const name = (by: string) => (Object.hasOwn(names, by) ? names[by]! : by);
-  const { redline } = compiledRedline(draft.doc, { known: asKnown(known), name, talks });
+  const { redline } = compiledRedline(draft.doc, { known: asKnown(known), name, talks: threads });
   const side = (how: 'reject' | 'accept'): Draft => ({ meta: draft.meta, doc: settle(redline, how) });
   const { make, making } = formatOf(format);
   onStep(making);

@@ -15,7 +15,7 @@ const MOST = 200;
 
 /** The comments and replies of a copy that the room does not have. `name` gives a delegation's full name. */
 export function newCommentsOfCopy(
-  talks: readonly CommentThread[],
+  threads: readonly CommentThread[],
   doc: Node,
   record: DraftRecord,
   name: (by: string) => string,
@@ -30,7 +30,7 @@ export function newCommentsOfCopy(
     date: '',
     words,
   }));
-  const foreign = talks.filter(({ remarks }) => remarks.length > 1 || !written.some((one) => sameComment(one, remarks[0]!)));
+  const foreign = threads.filter(({ remarks }) => remarks.length > 1 || !written.some((one) => sameComment(one, remarks[0]!)));
   return newCommentsIn(foreign, record.threads.map(threadForFile));
 }
 
@@ -52,7 +52,7 @@ interface ToSend {
 
 /** The commands that bring them in; none where there is nothing new. */
 export function threadCommands(news: readonly NewComments[], { threads, speakers, placeOf, source }: ToSend): Command[] {
-  const talks = news.map(({ talk, known }): BroughtTalk => {
+  const brought = news.map(({ talk, known }): BroughtTalk => {
     const remarks = talk.remarks.map(
       ({ author, date, words }): BroughtRemark => ({
         author: author.slice(0, LONGEST.author) || 'Unknown',
@@ -65,7 +65,7 @@ export function threadCommands(news: readonly NewComments[], { threads, speakers
     const { paragraph, quote, before, done } = talk;
     return { paragraph: placeOf(paragraph), quote, before, resolved: done, remarks };
   });
-  const parts = Array.from({ length: Math.ceil(talks.length / MOST) }, (_, k) => talks.slice(k * MOST, (k + 1) * MOST));
+  const parts = Array.from({ length: Math.ceil(brought.length / MOST) }, (_, k) => brought.slice(k * MOST, (k + 1) * MOST));
   return parts.map((part): Command => ({ do: 'bring-comments', source, talks: part }));
 }
 

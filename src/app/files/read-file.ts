@@ -177,6 +177,6 @@ function readWord(name: string, bytes: Uint8Array, onStep: OnStep): ReadFile {
 const known = (label: string): string => (/^\d+$/.test(label) ? '' : label);
 
 function ofWord({ meta, redline, doubts, limits, tracked }: WordText): Pick<Found, 'meta' | 'redline' | 'doubts' | 'limits' | 'tracked'> {
-  const said = new Set(doubts.map(({ message }) => message));
-  return { meta, redline, doubts, tracked, limits: limits.filter((limit) => !said.has(limit)) };
+  const messages = new Set(doubts.map(({ message }) => message));
+  return { meta, redline, doubts, tracked, limits: limits.filter((limit) => !messages.has(limit)) };
 }

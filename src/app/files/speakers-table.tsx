@@ -27,7 +27,7 @@ export function SpeakersTable({ session, rows, speakers, onSpeaker }: SpeakersTa
     { id: 'nobody', words: 'Who is it?' },
     ...codesFor(session).map(({ code, name }) => ({ id: code, words: name === code ? code : `${code} · ${name}` })),
   ];
-  const talks = rows.some(({ comments = 0 }) => comments > 0);
+  const hasComments = rows.some(({ comments = 0 }) => comments > 0);
   return (
     <table className="tbl map">
       <caption className="vh">Which author is which delegation</caption>
@@ -35,7 +35,7 @@ export function SpeakersTable({ session, rows, speakers, onSpeaker }: SpeakersTa
         <tr>
           <th>Author</th>
           <th>Changes</th>
-          {talks && <th>Comments</th>}
+          {hasComments && <th>Comments</th>}
           <th>Becomes</th>
         </tr>
       </thead>
@@ -46,7 +46,7 @@ export function SpeakersTable({ session, rows, speakers, onSpeaker }: SpeakersTa
               <bdi>{words}</bdi>
             </td>
             <td className="num">{changes}</td>
-            {talks && <td className="num">{comments}</td>}
+            {hasComments && <td className="num">{comments}</td>}
             <td>
               <DialogSelect
                 label={`${words} becomes`}

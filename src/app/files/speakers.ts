@@ -26,8 +26,8 @@ export function likelySpeakers(session: Session, authors: readonly string[]): Sp
   return new Map(
     authors.map((author) => {
       if (own !== '') return [author, own];
-      const said = known[author];
-      if (said !== undefined && delegations.some(({ code }) => code === said)) return [author, said];
+      const chosen = known[author];
+      if (chosen !== undefined && delegations.some(({ code }) => code === chosen)) return [author, chosen];
       const name = author.trim().toLowerCase();
       return [author, delegations.find((one) => one.name.toLowerCase() === name || one.code.toLowerCase() === name)?.code ?? ''];
     }),
@@ -36,9 +36,9 @@ export function likelySpeakers(session: Session, authors: readonly string[]): Sp
 
 /** Keeps the choices for the next file. */
 export function rememberSpeakers(session: Session, speakers: Speakers): void {
-  const said = [...speakers].filter(([author, code]) => author !== '' && code !== '');
+  const chosen = [...speakers].filter(([author, code]) => author !== '' && code !== '');
   try {
-    localStorage.setItem(keyOf(session), JSON.stringify({ ...remembered(session), ...Object.fromEntries(said) }));
+    localStorage.setItem(keyOf(session), JSON.stringify({ ...remembered(session), ...Object.fromEntries(chosen) }));
   } catch {
     // Where the browser stores nothing, the person chooses again next time.
   }

@@ -60,13 +60,13 @@ async function bring(
   const doc = schema.nodeFromJSON(placed.doc);
   const all = new Map(placed.brought.map((one) => [one.id, 'proposal' as const]));
   for (const command of importCommands(doc, all, new Set(all.keys()), source)) {
-    const said = await sendCommand(id, command);
-    if ('error' in said) return `The text was imported, but not all tracked changes became proposals. ${said.error}`;
+    const answer = await sendCommand(id, command);
+    if ('error' in answer) return `The text was imported, but not all tracked changes became proposals. ${answer.error}`;
   }
-  const talks = comments ? newCommentsIn(placed.talks, []) : [];
-  for (const command of threadCommands(talks, { threads: [], speakers, placeOf: nearestParagraph(doc, () => true), source })) {
-    const said = await sendCommand(id, command);
-    if ('error' in said) return `The text was imported, but not all comments of the file. ${said.error}`;
+  const newComments = comments ? newCommentsIn(placed.threads, []) : [];
+  for (const command of threadCommands(newComments, { threads: [], speakers, placeOf: nearestParagraph(doc, () => true), source })) {
+    const answer = await sendCommand(id, command);
+    if ('error' in answer) return `The text was imported, but not all comments of the file. ${answer.error}`;
   }
   return null;
 }

@@ -21,7 +21,7 @@ import { ReadingPanes } from './reading-panes.tsx';
 import { countWords, draftOf, shownReading } from './reading-rows.ts';
 import { type Tracked, TrackedChoice } from './tracked-choice.tsx';
 
-const NOTHING_SAID: Corrections = new Map();
+const NO_CORRECTIONS: Corrections = new Map();
 
 type Texts = Extract<ReadFile, { texts: unknown }>;
 
@@ -37,7 +37,7 @@ export function ReadTexts({ name, file, onAgain, onClose }: ReadTextsProps) {
   const { texts, pages } = file;
   const [chosen, setChosen] = useState(() => texts.findIndex((text) => text.complete));
   // The corrections of one text are kept while the person looks at another.
-  const [said, setSaid] = useState<ReadonlyMap<number, Corrections>>(new Map());
+  const [allCorrections, setAllCorrections] = useState<ReadonlyMap<number, Corrections>>(new Map());
   const [firstNotes, setFirstNotes] = useState<ReadonlyMap<number, number>>(new Map());
   const [tracked, setTracked] = useState<Tracked>('proposals');
   const [comments, setComments] = useState(true);
@@ -49,7 +49,7 @@ export function ReadTexts({ name, file, onAgain, onClose }: ReadTextsProps) {
   const [made, setMade] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
   const found = texts[chosen] ?? null;
-  const corrections = said.get(chosen) ?? NOTHING_SAID;
+  const corrections = allCorrections.get(chosen) ?? NO_CORRECTIONS;
   // Changes that become proposals are shown as the text would read with them; the imported text is the one before them.
   const shown = useMemo(
     () => found && shownReading(found, corrections, found.tracked && tracked === 'before' ? 'reject' : 'accept'),
@@ -92,7 +92,7 @@ export function ReadTexts({ name, file, onAgain, onClose }: ReadTextsProps) {
     // The last correction counts: a second title makes the first one a heading.
     next.delete(part);
     if (use !== null) next.set(part, use);
-    setSaid(new Map(said).set(chosen, next));
+    setAllCorrections(new Map(allCorrections).set(chosen, next));
   };
   const speak = (author: string, code: string) => setNamed(new Map(named).set(author, code));
   const create = async () => {

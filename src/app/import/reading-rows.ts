@@ -68,7 +68,7 @@ export function shownReading({ reading, limits }: FoundInFile, corrections: Corr
   let last: Open | null = null;
   for (const part of parts) {
     const use = uses.get(part.id)!;
-    const said = corrections.has(part.id) && corrections.get(part.id) !== part.use;
+    const isCorrected = corrections.has(part.id) && corrections.get(part.id) !== part.use;
     if (last && use === 'note') {
       last.notes.push(part);
       last.flags.push({ message: `“${opening(part)}” became a note.`, remedy: { words: 'Take it back', part: part.id, use: null } });
@@ -76,7 +76,7 @@ export function shownReading({ reading, limits }: FoundInFile, corrections: Corr
     }
     if (last && use === 'continues') {
       last.parts.push(part);
-      if (said)
+      if (isCorrected)
         last.flags.push({ message: `“${opening(part)}” was joined.`, remedy: { words: 'Take it apart', part: part.id, use: null } });
       else joint(last, part);
       continue;
@@ -84,7 +84,7 @@ export function shownReading({ reading, limits }: FoundInFile, corrections: Corr
     const { label = '', number = null } = labels.get(part.id) ?? {};
     const name = NAMES[use] ?? (use.startsWith('sub-') ? (number ?? label) : label);
     const flags = part.doubts.map(({ message }): Flag => ({ message, remedy: null }));
-    if (said && part.use === 'continues')
+    if (isCorrected && part.use === 'continues')
       flags.push({ message: 'Split from the paragraph before.', remedy: { words: 'Join again', part: part.id, use: null } });
     const row: Open = { id: part.id, use, label: name, parts: [part], notes: [], flags };
     rows.push(row);

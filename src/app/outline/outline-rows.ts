@@ -144,8 +144,8 @@ export function barometerOf(rows: readonly OutlineRow[]): Barometer {
     .map((part) => {
       const inPart = paragraphs.filter((row) => row.part === part);
       const counts = STATUS_ORDER.map(([status, name]) => [inPart.filter((row) => row.status === status).length, name] as const);
-      const said = counts.filter(([count]) => count > 0).map(([count, name]) => `${count} ${name}`);
-      return `${inPart.length} ${PART_WORDS[part]} ${inPart.length === 1 ? 'paragraph' : 'paragraphs'}${said.length > 0 ? `: ${said.join(', ')}` : ''}.`;
+      const totals = counts.filter(([count]) => count > 0).map(([count, name]) => `${count} ${name}`);
+      return `${inPart.length} ${PART_WORDS[part]} ${inPart.length === 1 ? 'paragraph' : 'paragraphs'}${totals.length > 0 ? `: ${totals.join(', ')}` : ''}.`;
     })
     .join(' ');
   return { brackets, totals, words };

@@ -101,11 +101,12 @@ function wordsOf(paragraph: Node, { amendment, merged, parts, on, status }: Comp
   const theirs = on === '' ? undefined : compiled.find((one) => one.id === on);
   const now = theirs?.merged ?? wordingOf(paragraph) ?? merged;
   const base = status === 'conflict' && mine ? baseOf(amendment, now) : now;
-  const said = status === 'conflict' && mine ? splitParts(mine) : parts;
+  const shownParts = status === 'conflict' && mine ? splitParts(mine) : parts;
   const { kind, after, as } = amendmentAttrs(amendment);
   const structure = structureSaid(context.label, kind, context.labelOf(after), as);
   if (structure) return structure;
-  const words = said.length > 1 ? formalSplit(context.label, base, said) : formalWording(context.label, base, said[0] ?? merged);
+  const words =
+    shownParts.length > 1 ? formalSplit(context.label, base, shownParts) : formalWording(context.label, base, shownParts[0] ?? merged);
   return theirs ? formalOnProposal(theirs.by, context.label, words) : words;
 }
 

@@ -76,7 +76,7 @@ export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onCancel,
     }),
   );
   const news = useMemo(
-    () => (placed ? newCommentsOfCopy(placed.answer.talks, doc, record, (by) => nameIn(session, by)) : []),
+    () => (placed ? newCommentsOfCopy(placed.answer.threads, doc, record, (by) => nameIn(session, by)) : []),
     [placed, doc, record, session],
   );
   const labels = useMemo(() => placed && labelsOf(placed.doc), [placed]);
@@ -235,8 +235,8 @@ const noticeOf = (confirmed: boolean, silent: number): string | null => {
 };
 const countWords = (count: number): string => (count === 0 ? 'No changes' : count === 1 ? '1 change' : `${count} changes`);
 const sinceWords = (since: number): string => (since === 0 ? 'the text has not changed' : `${countWords(since)} in the text`);
-const bringWords = (count: number, names: readonly string[], talks: boolean): string => {
-  if (count === 0 && talks) return 'Bring in the comments';
+const bringWords = (count: number, names: readonly string[], withComments: boolean): string => {
+  if (count === 0 && withComments) return 'Bring in the comments';
   const of = names.length === 1 ? ` of ${names[0]}` : '';
   return count === 1 ? `Bring in 1 as a proposal${of}` : `Bring in ${count} as proposals${of}`;
 };

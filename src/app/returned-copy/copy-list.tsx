@@ -13,8 +13,8 @@ export type CopyChoices = ReadonlyMap<string, BroughtAs | null>;
 
 /** How a change would come in now: as chosen, else in the first way that it can; null: not at all. */
 export const wayOf = (row: CopyRow, choices: CopyChoices): BroughtAs | null => {
-  const said = choices.get(row.proposal.id);
-  return said === undefined ? (row.ways[0] ?? null) : said;
+  const chosen = choices.get(row.proposal.id);
+  return chosen === undefined ? (row.ways[0] ?? null) : chosen;
 };
 
 interface CopyListProps extends CopyRows {

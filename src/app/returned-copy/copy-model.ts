@@ -46,7 +46,7 @@ export interface CopyAnswer {
   readonly satisfied: readonly MergedChange[];
   readonly conflicts: readonly MergeConflict[];
   /** What people said in the copy, on paragraphs of `doc`. */
-  readonly talks: readonly CommentThread[];
+  readonly threads: readonly CommentThread[];
   /** How many changes the room has made since the base. */
   readonly since: number;
   /** How many changes Word did not track. */

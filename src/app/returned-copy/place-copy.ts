@@ -53,6 +53,6 @@ export function placeCopy(question: CopyQuestion, salt: string, onStep: OnStep):
   const since = changesBetween(base, cleanDoc(current));
   onStep({ words: 'Placing the changes in today’s text', done: 2, of: 3 });
   const { doc, brought, satisfied, conflicts } = returnedCopy(base, current, redline, hands, newIds(salt));
-  const talks = threadsOn(doc, redline, 'reject');
-  return { doc: doc.toJSON() as object, brought, satisfied, conflicts, talks, since, untracked };
+  const threads = threadsOn(doc, redline, 'reject');
+  return { doc: doc.toJSON() as object, brought, satisfied, conflicts, threads, since, untracked };
 }

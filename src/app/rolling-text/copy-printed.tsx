@@ -31,18 +31,18 @@ async function copy(text: PrintedText, paragraphs: readonly PrintedParagraph[]):
 
 /** The button. */
 export function CopyPrinted({ text, paragraphs, label, small = false }: CopyPrintedProps) {
-  const [said, setSaid] = useState('');
+  const [answer, setAnswer] = useState('');
   return (
     <button
       type="button"
       className={small ? 'rcopy' : 'btn sm line'}
       aria-label={small ? label : undefined}
-      onClick={async () => setSaid((await copy(text, paragraphs)) ? 'Copied' : 'Not copied: select the words')}
-      onBlur={() => setSaid('')}
-      onPointerLeave={() => small && setSaid('')}
+      onClick={async () => setAnswer((await copy(text, paragraphs)) ? 'Copied' : 'Not copied: select the words')}
+      onBlur={() => setAnswer('')}
+      onPointerLeave={() => small && setAnswer('')}
     >
-      <Icon name={said === 'Copied' ? 'check' : 'copy'} />
-      <span aria-live="polite">{said || (small ? '' : label)}</span>
+      <Icon name={answer === 'Copied' ? 'check' : 'copy'} />
+      <span aria-live="polite">{answer || (small ? '' : label)}</span>
     </button>
   );
 }

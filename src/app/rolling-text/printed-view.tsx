@@ -89,7 +89,7 @@ function Rolling({ doc }: { readonly doc: Node }) {
         <PrintedSheet
           meta={meta}
           text={text}
-          said={[
+          lines={[
             `Rolling text of ${dateOf(now)}, ${timeOf(now)}`,
             named ? '[…] not agreed · [EU: …] proposed by · – delete: SGP' : '[…] not agreed',
           ]}
@@ -124,7 +124,7 @@ function Issued({ draft, version }: { draft: string; version: Version }) {
       <PrintedSheet
         meta={read.draft.meta}
         text={text}
-        said={[`${version.name}, as issued`, `Frozen by ${version.who}, ${dateOf(version.at)}, ${timeOf(version.at)}`]}
+        lines={[`${version.name}, as issued`, `Frozen by ${version.who}, ${dateOf(version.at)}, ${timeOf(version.at)}`]}
         selected={null}
         onSelect={null}
       />

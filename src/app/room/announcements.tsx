@@ -13,7 +13,7 @@ const READ_OUT = 2;
 export function Announcements() {
   const { groups } = useProposalsContext();
   const { session } = useCommittee();
-  const [said, setSaid] = useState('');
+  const [words, setWords] = useState('');
   const latest = useRef(groups);
   latest.current = groups;
   const known = useRef<ReadonlySet<string> | null>(null);
@@ -33,7 +33,7 @@ export function Announcements() {
       const rest = batch.length - READ_OUT;
       const sentences = batch.slice(0, READ_OUT).map(({ by, parts }) => `${nameIn(session, by)}: ${formalText(parts)}`);
       if (rest > 0) sentences.push(rest === 1 ? 'One more proposal.' : `${rest} more proposals.`);
-      setSaid(sentences.join(' '));
+      setWords(sentences.join(' '));
     }, BATCH_MS);
   }, [groups, session]);
   useEffect(
@@ -44,7 +44,7 @@ export function Announcements() {
   );
   return (
     <div className="vh" aria-live="polite">
-      {said}
+      {words}
     </div>
   );
 }

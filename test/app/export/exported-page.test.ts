@@ -30,7 +30,7 @@ function makeFile({
 }: { text: typeof today; base: typeof today | null; format: Format; kind?: ExportRequest['kind'] } & typeof given) {
   steps.length = 0;
   const kind = base ? 'redline' : 'clean';
-  const file = make({ kind, layout: LAYOUT, room: null, talks: [], ...wanted, text: plain(text), base: base && plain(base) }, (step) =>
+  const file = make({ kind, layout: LAYOUT, room: null, threads: [], ...wanted, text: plain(text), base: base && plain(base) }, (step) =>
     steps.push(step),
   );
   if ('refused' in file) throw new Error(file.refused);
