@@ -1,5 +1,5 @@
 // What the compare screen shows, as plain data that a worker can hand over: rows of the sheet, numbered changes, figures, and the verdict of
-// the check. Made from a comparison and its redline by rows.ts and changes.ts; what is shown of it under the filters is decided in shown.ts.
+// the check. Made from a comparison and its redline by rows.ts and differences.ts; what is shown of it under the filters is decided in filtered.ts.
 import type { ParagraphKind } from '../../../schema/index.ts';
 import type { HunkClass } from '../../diff/comparison.ts';
 import type { StrengthItem } from '../../style/strength.ts';
