@@ -3,7 +3,7 @@
 import { EditorState, type Transaction } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import { initProseMirrorDoc, ySyncPlugin, yUndoPlugin } from 'y-prosemirror';
-import { amendmentsOf, idOf, schema } from '../../schema/index.ts';
+import { amendmentsOf, idOf, ownerOf, schema } from '../../schema/index.ts';
 import { TEXT_ROOT } from '../protocol/document.ts';
 import { clipboardPlugin } from './commands/clipboard.ts';
 import { withdrawParagraph } from './commands/deleting.ts';
@@ -44,11 +44,11 @@ function snapshotOf(state: EditorState, slots: ReturnType<typeof createSlots>, b
   const { current, selected, writer } = paperOf(state);
   const paragraph = current === null ? null : (findParagraphNode(state.doc, current)?.node ?? null);
   const amending = writer.kind === 'amend' && paragraph !== null;
-  const place = amending && paragraph.attrs.by !== writer.me ? ownPlace(paragraph, writer) : null;
+  const place = amending && ownerOf(paragraph) !== writer.me ? ownPlace(paragraph, writer) : null;
   let own: EditorSnapshot['own'] = null;
   if (paragraph && place) own = { paragraph: current!, amendment: idOf(place.node), changes: ownChangesIn(paragraph, place).length };
   // A new paragraph is a proposal as a whole: it goes by the paragraph's id.
-  else if (amending && paragraph.attrs.by === writer.me) own = { paragraph: current!, amendment: current!, changes: 1 };
+  else if (amending && ownerOf(paragraph) === writer.me) own = { paragraph: current!, amendment: current!, changes: 1 };
   // A proposal about the paragraph as a whole has no words to write in, but it is the writer's to withdraw.
   else if (amending) {
     const structural = amendmentsOf(paragraph).find((one) => isOwn(one, writer.me) && one.childCount === 0);
@@ -262,7 +262,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
       const { writer } = paperOf(view.state);
       if (!found) {
         const paragraph = findParagraphNode(view.state.doc, id);
-        if (paragraph?.node.attrs.by === writer.me && writer.kind === 'amend') withdrawParagraph(view, paragraph.pos);
+        if (paragraph && ownerOf(paragraph.node) === writer.me && writer.kind === 'amend') withdrawParagraph(view, paragraph.pos);
         return;
       }
       const { paragraph, amendment } = found;

@@ -2,7 +2,7 @@
 import { DOMParser, Fragment, type Node, type ParseRule, Slice } from 'prosemirror-model';
 import { type EditorState, Plugin, TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import { idOf, type Meta, schema } from '../../../schema/index.ts';
+import { idOf, type Meta, paragraphAttrs, schema } from '../../../schema/index.ts';
 import { paragraphIdAt, shownPlace, type Writer, wordingPlace } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
 import { readSelection } from '../model/unread-selection.ts';
@@ -28,7 +28,7 @@ export function visibleSlice(slice: Slice, writer: Writer, given: Given = (_hold
       });
     if (node.type.name === 'wording') wordings.push(node.copy(given(holder, node.content)));
     else if (node.type.name !== 'paragraph') inside(node);
-    else if (node.attrs.state !== 'withdrawn') {
+    else if (paragraphAttrs(node).state !== 'withdrawn') {
       const place = shownPlace(node, writer) ?? wordingPlace(node);
       if (place) walk(place.node, idOf(node));
       else inside(node);

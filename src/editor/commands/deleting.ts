@@ -3,7 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Selection, TextSelection, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import { amendmentsOf, idOf } from '../../../schema/index.ts';
+import { amendmentsOf, idOf, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
 import {
   findParagraphNode,
   type NodeWithPos,
@@ -141,7 +141,7 @@ function joinsAtEdge(view: EditorView, direction: -1 | 1): boolean {
   const { $head } = state.selection;
   if (writer.kind !== 'amend' || $head.depth < 2 || !$head.parent.inlineContent) return false;
   const paragraph = { node: $head.node(1), pos: $head.before(1) };
-  if (paragraph.node.attrs.by !== '') return false;
+  if (ownerOf(paragraph.node) !== '') return false;
   const shown = shownPlace(paragraph.node, writer);
   if (!shown) return false;
   const { from, to } = textBounds(shown);
@@ -162,7 +162,7 @@ function joinsAtEdge(view: EditorView, direction: -1 | 1): boolean {
 function textBehind(doc: Node, pos: number): NodeWithPos | null {
   let found: NodeWithPos | null = null;
   doc.forEach((node, at) => {
-    if (!found && at > pos && node.attrs.by === '') found = { node, pos: at };
+    if (!found && at > pos && ownerOf(node) === '') found = { node, pos: at };
   });
   return found;
 }
@@ -174,7 +174,7 @@ function atEdge(view: EditorView, direction: -1 | 1): boolean {
   const { $head } = state.selection;
   const paragraph = $head.node(1);
   if (writer.kind === 'edit') return joinParagraphs(view, direction);
-  if (direction < 0 && paragraph.attrs.by === writer.me && $head.depth === 2 && $head.parent.content.size === 0)
+  if (direction < 0 && ownerOf(paragraph) === writer.me && $head.depth === 2 && $head.parent.content.size === 0)
     withdrawParagraph(view, $head.before(1));
   return true;
 }
@@ -193,12 +193,12 @@ export function withdrawParagraph(view: EditorView, pos: number): void {
 function visibleBefore(state: EditorState, pos: number): NodeWithPos | null {
   let found: NodeWithPos | null = null;
   state.doc.forEach((node, at) => {
-    if (at < pos && node.attrs.state !== 'withdrawn') found = { node, pos: at };
+    if (at < pos && paragraphAttrs(node).state !== 'withdrawn') found = { node, pos: at };
   });
   return found;
 }
 
-const indexOf = (doc: Node, id: string): number => doc.content.content.findIndex((node) => node.attrs.id === id);
+const indexOf = (doc: Node, id: string): number => doc.content.content.findIndex((node) => idOf(node) === id);
 
 /** In Edit, joins the paragraph with the caret (or `paragraph`) with the one before or behind it. */
 export function joinParagraphs(view: EditorView, direction: -1 | 1, paragraph: string | null = null): boolean {
@@ -207,8 +207,8 @@ export function joinParagraphs(view: EditorView, direction: -1 | 1, paragraph: s
   const index = own + (direction < 0 ? -1 : 0);
   const first = index >= 0 ? state.doc.child(index) : null;
   const second = index + 1 < state.doc.childCount ? state.doc.child(index + 1) : null;
-  const a = first?.attrs.by === '' ? wordingPlace(first) : null;
-  const b = second?.attrs.by === '' ? wordingPlace(second) : null;
+  const a = first && ownerOf(first) === '' ? wordingPlace(first) : null;
+  const b = second && ownerOf(second) === '' ? wordingPlace(second) : null;
   if (!first || !second || !a || !b) return true;
   if (amendmentsOf(second).length > 0) {
     notify(view, idOf(second), 'Delegations have proposals on this paragraph: it cannot be joined with the one before it.');

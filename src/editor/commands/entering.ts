@@ -3,7 +3,7 @@
 import { Fragment, type Node } from 'prosemirror-model';
 import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import { idOf, schema } from '../../../schema/index.ts';
+import { idOf, ownerOf, type ParagraphAttrs, paragraphAttrs, schema } from '../../../schema/index.ts';
 import { type NodeWithPos, randomId, shownPlace, textBounds } from '../model/lookup.ts';
 import { notify, openAmendment } from '../model/own-amendment.ts';
 import { paperOf } from '../model/paper-state.ts';
@@ -16,9 +16,17 @@ import { say } from './proposing.ts';
 
 /** A new open paragraph like `model`, with every attribute stored. */
 export const newParagraph = (model: Node, by: string, content: Fragment = Fragment.empty): Node => {
-  const kind = model.attrs.kind === 'title' || model.attrs.kind === 'heading' ? 'operative' : (model.attrs.kind as string);
-  const attrs = { ...model.attrs, id: randomId(), kind, by, status: 'open', instead: '', state: 'live' };
-  return schema.node('paragraph', attrs, [schema.node('wording', null, content)]);
+  const attrs = paragraphAttrs(model);
+  const kind = attrs.kind === 'title' || attrs.kind === 'heading' ? 'operative' : attrs.kind;
+  const made: ParagraphAttrs = { ...attrs, id: randomId(), kind, by, status: 'open', instead: '', state: 'live' };
+  return schema.node('paragraph', made, [schema.node('wording', null, content)]);
+};
+
+/** A new paragraph that the delegation `by` proposes in place of `replaced`. */
+export const newAlternative = (replaced: Node, by: string): Node => {
+  const made = newParagraph(replaced, by);
+  const { id, kind } = paragraphAttrs(replaced);
+  return made.type.create({ ...made.attrs, kind, instead: id }, made.content);
 };
 
 /** Puts a new paragraph behind this one and the caret into it. */
@@ -26,9 +34,10 @@ export function insertParagraph(view: EditorView, { node }: NodeWithPos, instead
   const { doc } = view.state;
   const { writer } = paperOf(view.state);
   const id = idOf(node);
-  if (instead && node.attrs.status === 'agreed') return say(view, node, `${labelIn(doc, id)} is agreed: it takes no new proposals.`);
-  const model = newParagraph(node, writer.kind === 'edit' ? '' : writer.me);
-  const made = instead ? model.type.create({ ...model.attrs, kind: node.attrs.kind as string, instead: id }, model.content) : model;
+  if (instead && paragraphAttrs(node).status === 'agreed')
+    return say(view, node, `${labelIn(doc, id)} is agreed: it takes no new proposals.`);
+  const by = writer.kind === 'edit' ? '' : writer.me;
+  const made = instead ? newAlternative(node, by) : newParagraph(node, by);
   const at = positionBehind(doc, id, !instead);
   beginStep(view);
   const tr = view.state.tr.insert(at, made);
@@ -47,7 +56,7 @@ export const enter: Key = (view) => {
   const paragraph = $head.depth > 0 ? $head.node(1) : null;
   const place = paragraph ? shownPlace(paragraph, writer) : null;
   if (!paragraph || !place || !$head.parent.inlineContent) return true;
-  const own = writer.kind === 'edit' ? paragraph.attrs.by === '' : paragraph.attrs.by === writer.me;
+  const own = writer.kind === 'edit' ? ownerOf(paragraph) === '' : ownerOf(paragraph) === writer.me;
   if (own) return splitOwn(view);
   if (writer.kind === 'edit') return true;
   const { from, to } = textBounds(place);
@@ -87,8 +96,9 @@ function splitOwn(view: EditorView): boolean {
 
 /** A proposed split: the own amendment says two wordings from here. */
 function splitProposal(view: EditorView): boolean {
-  const { node } = { node: view.state.selection.$head.node(1) };
-  if (node.attrs.kind === 'title' || node.attrs.kind === 'heading' || node.attrs.by !== '') {
+  const node = view.state.selection.$head.node(1);
+  const { kind, by } = paragraphAttrs(node);
+  if (kind === 'title' || kind === 'heading' || by !== '') {
     notify(view, idOf(node), 'Only a paragraph of the text is split. Enter at its end proposes a new paragraph.');
     return true;
   }

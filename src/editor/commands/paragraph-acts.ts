@@ -1,6 +1,6 @@
 // What the menu of a paragraph and its keys do: in Amend they become the delegation's own proposals (proposing.ts), in Edit they change the text.
 import type { EditorView } from 'prosemirror-view';
-import { amendmentsOf, idOf, isPending } from '../../../schema/index.ts';
+import { amendmentsOf, idOf, isPending, ownerOf } from '../../../schema/index.ts';
 import type { ParagraphAct } from '../model/editor-model.ts';
 import { findParagraphNode, type NodeWithPos } from '../model/lookup.ts';
 import { writeRefusal } from '../model/own-amendment.ts';
@@ -28,15 +28,15 @@ export function act(view: EditorView, paragraph: string, what: ParagraphAct, onM
   if (!target || writer.kind === 'none') return false;
   const { node, pos } = target;
   const edits = writer.kind === 'edit';
-  const mine = !edits && node.attrs.by === writer.me;
+  const mine = !edits && ownerOf(node) === writer.me;
   if (what.do === 'amend') return amend(view, what.amendment);
   if (what.do === 'new') return insertParagraph(view, target, false);
-  const foreign = node.attrs.by !== '' && !mine;
+  const foreign = ownerOf(node) !== '' && !mine;
   if (foreign && what.do !== 'split')
     return say(
       view,
       node,
-      `${labelIn(doc, paragraph)} is itself a proposal of ${node.attrs.by}: change its words, or propose another one.`,
+      `${labelIn(doc, paragraph)} is itself a proposal of ${ownerOf(node)}: change its words, or propose another one.`,
     );
   const refused = writeRefusal(doc, node, writer);
   if (refused && what.do !== 'alternative') return say(view, node, refused);

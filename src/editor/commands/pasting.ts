@@ -3,7 +3,7 @@
 import type { Fragment, Node, Slice } from 'prosemirror-model';
 import { TextSelection, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import { type InlinePiece, idOf, soundLine, wording } from '../../../schema/index.ts';
+import { type InlinePiece, idOf, ownerOf, paragraphAttrs, soundLine, wording } from '../../../schema/index.ts';
 import type { FragmentParagraph } from '../../text/reading/read-fragment.ts';
 import { randomId } from '../model/lookup.ts';
 import { openAmendment } from '../model/own-amendment.ts';
@@ -51,8 +51,8 @@ function linesFrom(pasted: Pasted, slice: Slice, readPasted: ReadPasted): Line[]
 const lookOf = (line: Line, doc: Node) => {
   if (line.kind?.kind !== 'title') return line.kind;
   let titled = false;
-  doc.forEach(({ attrs }) => {
-    titled ||= attrs.kind === 'title';
+  doc.forEach((paragraph) => {
+    titled ||= paragraphAttrs(paragraph).kind === 'title';
   });
   return titled ? { kind: 'heading', level: '0' } : line.kind;
 };
@@ -67,7 +67,7 @@ export function paste(view: EditorView, pasted: Pasted, slice: Slice, readPasted
   const { $head } = view.state.selection;
   if ($head.depth === 0) return true;
   const by = writer.kind === 'edit' ? '' : writer.me;
-  const own = $head.depth === 2 && $head.node(1).attrs.by === by;
+  const own = $head.depth === 2 && ownerOf($head.node(1)) === by;
   const known = lines.every(({ kind }) => kind !== null);
   if (writer.kind === 'amend' && !own && lines.length > 1 && known) return insertParagraphs(view, lines, $head.after(1), by);
   if (openAmendment(view) === 'refused' || !view.state.selection.$head.parent.inlineContent) return true;

@@ -1,13 +1,13 @@
 // What the menu of a paragraph does where a delegation drafts for itself: the same proposals as in the open, in its own document. Splitting is typed, in the
 // field of the words; another delegation's proposal cannot be amended privately.
 import type { Node } from 'prosemirror-model';
-import { amendmentAttrs, idOf, lookName, paragraphAttrs } from '../../../schema/index.ts';
+import { amendmentAttrs, idOf, lookName, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
 import { paragraphBefore } from '../../amend/decide/fit.ts';
 import type { ParagraphAct } from '../model/editor-model.ts';
 import { positionBehind } from '../model/places-to-move.ts';
 import { placeToJoin, placeToMoveTo } from '../model/proposed-places.ts';
 import { type PrivateProposals, pendingOn } from '../private/private-proposals.ts';
-import { newParagraph } from './entering.ts';
+import { newAlternative, newParagraph } from './entering.ts';
 
 /** What came of it: a field to write in, or why not. */
 export type PrivatelyDone = { readonly opened: string | null } | { readonly refused: string };
@@ -17,7 +17,7 @@ function endOfBlock(doc: Node, id: string): string {
   const end = positionBehind(doc, id, true);
   let last = id;
   doc.forEach((one, offset) => {
-    if (offset < end && one.attrs.by === '') last = idOf(one);
+    if (offset < end && ownerOf(one) === '') last = idOf(one);
   });
   return last;
 }
@@ -30,12 +30,8 @@ export function actPrivately(own: PrivateProposals, doc: Node, paragraph: Node, 
   switch (what.do) {
     case 'new':
       return { opened: own.insert(endOfBlock(doc, id), newParagraph(paragraph, by)) };
-    case 'alternative': {
-      const made = newParagraph(paragraph, by);
-      return {
-        opened: own.insert(id, made.type.create({ ...made.attrs, kind: paragraph.attrs.kind as string, instead: id }, made.content)),
-      };
-    }
+    case 'alternative':
+      return { opened: own.insert(id, newAlternative(paragraph, by)) };
     case 'delete':
       own.propose(paragraph, by, 'delete', {});
       return DONE;

@@ -38,7 +38,7 @@ import { beginStep } from '../sync/undoing.ts';
 function ownOf({ node, pos }: NodeWithPos, writer: Writer, kind: AmendmentKind): { readonly node: Node; readonly pos: number } | null {
   let found: { node: Node; pos: number } | null = null;
   node.forEach((child, offset) => {
-    if (!found && isOwn(child, writer.me) && child.attrs.kind === kind) found = { node: child, pos: pos + 1 + offset };
+    if (!found && isOwn(child, writer.me) && amendmentAttrs(child).kind === kind) found = { node: child, pos: pos + 1 + offset };
   });
   return found;
 }
@@ -113,7 +113,7 @@ export function proposeLook(view: EditorView, target: NodeWithPos, look: Look): 
   const { node, pos } = target;
   const { writer } = paperOf(view.state);
   const known = ownOf(target, writer, 'recast');
-  const own = writer.kind === 'edit' ? node.attrs.by === '' : node.attrs.by === writer.me;
+  const own = writer.kind === 'edit' ? ownerOf(node) === '' : ownerOf(node) === writer.me;
   if (own) {
     view.dispatch(view.state.tr.setNodeAttribute(pos, 'kind', look.kind).setNodeAttribute(pos, 'level', look.level));
     return true;
@@ -129,11 +129,11 @@ export function amend(view: EditorView, id: string): boolean {
   if (!found || writer.kind !== 'amend') return false;
   const { paragraph, amendment } = found;
   const theirs = amendment.node.firstChild;
-  if (amendment.node.attrs.kind !== 'replace' || amendment.node.childCount !== 1 || !theirs || !isPending(amendment.node))
+  if (amendmentAttrs(amendment.node).kind !== 'replace' || amendment.node.childCount !== 1 || !theirs || !isPending(amendment.node))
     return say(view, paragraph.node, 'Only a pending change of words can be amended.');
   const refused = writeRefusal(view.state.doc, paragraph.node, writer);
   if (refused) return say(view, paragraph.node, refused);
-  const own = amendmentsOf(paragraph.node).some((one) => isOwn(one, writer.me) && one.attrs.on === id);
+  const own = amendmentsOf(paragraph.node).some((one) => isOwn(one, writer.me) && amendmentAttrs(one).on === id);
   if (!own) {
     const copy = schema.node('wording', null, theirs.content);
     insertAmendment(view, paragraph, { on: id, base: wordingJson(theirs) }, [copy]);
@@ -150,6 +150,6 @@ export function amend(view: EditorView, id: string): boolean {
 /** What the menu of a paragraph offers to amend: pending changes of words by others. */
 export function amendable(paragraph: Node, me: string): { readonly amendment: string; readonly by: string; readonly words: string }[] {
   return amendmentsOf(paragraph)
-    .filter((one) => isPending(one) && one.attrs.by !== me && one.attrs.kind === 'replace' && one.childCount === 1)
+    .filter((one) => isPending(one) && ownerOf(one) !== me && amendmentAttrs(one).kind === 'replace' && one.childCount === 1)
     .map((one) => ({ amendment: idOf(one), by: ownerOf(one), words: textOf(one.firstChild) }));
 }

@@ -1,7 +1,7 @@
 // Where things stand in the text: a paragraph's wording, the writer's own amendment in it, and which of the two is on screen. Offsets are
 // counted from the start of the paragraph's content, so that what is computed for a paragraph holds wherever the paragraph stands.
 import type { Node, ResolvedPos } from 'prosemirror-model';
-import { idOf, isPending } from '../../../schema/index.ts';
+import { amendmentAttrs, idOf, isPending, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
 import { mineOf } from '../../amend/rebase/parts.ts';
 
 /** Who writes here, and where: `amend` in amendments and paragraphs of the delegation `me`, `edit` in the wordings of the text, `none` nowhere. */
@@ -39,7 +39,7 @@ export function wordingPlace(paragraph: Node): ParagraphChild | null {
 
 /** True for an amendment that its owner may still write in. */
 export const isOwn = (amendment: Node, me: string): boolean =>
-  amendment.type.name === 'amendment' && amendment.attrs.by === me && isPending(amendment);
+  amendment.type.name === 'amendment' && ownerOf(amendment) === me && isPending(amendment);
 
 /** The writer's own pending amendment of words in a paragraph, the one this client opened before others; what it amends in the proposal of another
  *  delegation only while it does so. */
@@ -49,11 +49,16 @@ export function ownPlace(paragraph: Node, writer: Writer): ParagraphChild | null
 }
 
 function ownPlaceOn(paragraph: Node, writer: Writer, on: string): ParagraphChild | null {
+  const isOwnOn = (node: Node): boolean => {
+    if (!isOwn(node, writer.me)) return false;
+    const attrs = amendmentAttrs(node);
+    return attrs.kind === 'replace' && attrs.on === on && node.childCount > 0;
+  };
   let first: ParagraphChild | null = null;
   let offset = 0;
   for (let i = 0; i < paragraph.childCount; i++) {
     const node = paragraph.child(i);
-    if (isOwn(node, writer.me) && node.attrs.kind === 'replace' && node.attrs.on === on && node.childCount > 0) {
+    if (isOwnOn(node)) {
       if (writer.pins.has(idOf(node))) return { node, offset };
       first ??= { node, offset };
     }
@@ -64,15 +69,15 @@ function ownPlaceOn(paragraph: Node, writer: Writer, on: string): ParagraphChild
 
 /** The child of a paragraph that is on screen as its running text. */
 export function shownPlace(paragraph: Node, writer: Writer): ParagraphChild | null {
-  const own = writer.kind === 'amend' && paragraph.attrs.by !== writer.me ? ownPlace(paragraph, writer) : null;
+  const own = writer.kind === 'amend' && ownerOf(paragraph) !== writer.me ? ownPlace(paragraph, writer) : null;
   return own ?? wordingPlace(paragraph);
 }
 
 /** The child of a paragraph that the writer may write in, or null. */
 export function writablePlace(paragraph: Node, writer: Writer): ParagraphChild | null {
-  if (paragraph.attrs.state === 'withdrawn') return null;
-  if (writer.kind === 'edit') return paragraph.attrs.by === '' ? wordingPlace(paragraph) : null;
-  if (writer.kind === 'amend') return paragraph.attrs.by === writer.me ? wordingPlace(paragraph) : ownPlace(paragraph, writer);
+  if (paragraphAttrs(paragraph).state === 'withdrawn') return null;
+  if (writer.kind === 'edit') return ownerOf(paragraph) === '' ? wordingPlace(paragraph) : null;
+  if (writer.kind === 'amend') return ownerOf(paragraph) === writer.me ? wordingPlace(paragraph) : ownPlace(paragraph, writer);
   return null;
 }
 
@@ -107,7 +112,7 @@ export function paragraphsBetween(doc: Node, from: number, to: number): NodeWith
   const end = from === to ? to + 1 : to;
   const found: NodeWithPos[] = [];
   doc.forEach((node, pos) => {
-    if (pos < end && pos + node.nodeSize > from && node.attrs.state !== 'withdrawn') found.push({ node, pos });
+    if (pos < end && pos + node.nodeSize > from && paragraphAttrs(node).state !== 'withdrawn') found.push({ node, pos });
   });
   return found;
 }
@@ -116,7 +121,7 @@ export function paragraphsBetween(doc: Node, from: number, to: number): NodeWith
 export function findParagraphNode(doc: Node, id: string): NodeWithPos | null {
   let found: NodeWithPos | null = null;
   doc.forEach((node, pos) => {
-    if (!found && node.attrs.id === id) found = { node, pos };
+    if (!found && idOf(node) === id) found = { node, pos };
   });
   return found;
 }
@@ -126,7 +131,7 @@ export function findAmendmentNode(doc: Node, id: string): { paragraph: NodeWithP
   let found: { paragraph: NodeWithPos; amendment: NodeWithPos } | null = null;
   doc.forEach((paragraph, pos) => {
     paragraph.forEach((node, offset) => {
-      if (!found && node.type.name === 'amendment' && node.attrs.id === id)
+      if (!found && node.type.name === 'amendment' && idOf(node) === id)
         found = { paragraph: { node: paragraph, pos }, amendment: { node, pos: pos + 1 + offset } };
     });
   });

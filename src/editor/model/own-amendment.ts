@@ -4,7 +4,7 @@ import type { Node } from 'prosemirror-model';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import { ReplaceStep } from 'prosemirror-transform';
 import type { EditorView } from 'prosemirror-view';
-import { idOf, schema, wordingJson } from '../../../schema/index.ts';
+import { amendmentAttrs, idOf, ownerOf, paragraphAttrs, schema, wordingJson } from '../../../schema/index.ts';
 import { labelsOf, spokenFirst } from '../../text/numbering.ts';
 import { undrawn } from './deferred-drawing.ts';
 import {
@@ -29,9 +29,9 @@ export type OpenOutcome = 'ready' | 'refused';
 export function writeRefusal(doc: Node, paragraph: Node, writer: Writer): string | null {
   const label = () => spokenFirst(labelsOf(doc).get(idOf(paragraph))?.label ?? 'This paragraph');
   if (writer.kind === 'edit')
-    return paragraph.attrs.by === '' ? null : `${label()} is a proposal of ${paragraph.attrs.by}: only ${paragraph.attrs.by} changes it.`;
-  if (paragraph.attrs.by === writer.me || ownPlace(paragraph, writer)) return null;
-  return paragraph.attrs.status === 'agreed' ? `${label()} is agreed: it takes no new proposals.` : null;
+    return ownerOf(paragraph) === '' ? null : `${label()} is a proposal of ${ownerOf(paragraph)}: only ${ownerOf(paragraph)} changes it.`;
+  if (ownerOf(paragraph) === writer.me || ownPlace(paragraph, writer)) return null;
+  return paragraphAttrs(paragraph).status === 'agreed' ? `${label()} is agreed: it takes no new proposals.` : null;
 }
 
 const newAmendment = (wording: Node, writer: Writer): Node => {
@@ -58,7 +58,7 @@ function openAmendments(tr: Transaction, paragraphs: readonly NodeWithPos[], wri
   const shifts: Shift[] = [];
   for (const { node, pos } of paragraphs) {
     const base = wordingPlace(node);
-    if (!base || node.attrs.by === writer.me) continue;
+    if (!base || ownerOf(node) === writer.me) continue;
     const from = pos + 1 + base.offset;
     const to = from + base.node.nodeSize;
     const own = ownPlace(node, writer);
@@ -133,9 +133,9 @@ export function closeAmendment(state: EditorState, paragraph: NodeWithPos, own: 
 
 /** True where an amendment says what the wording says, or what it was opened with. */
 export function isUnchanged(paragraph: Node, own: ParagraphChild): boolean {
-  const base = own.node.attrs.on === '' ? wordingPlace(paragraph) : null;
+  const base = amendmentAttrs(own.node).on === '' ? wordingPlace(paragraph) : null;
   const mine = textNode(own);
-  return own.node.childCount === 1 && (base?.node.content.eq(mine.content) === true || wordingJson(mine) === own.node.attrs.base);
+  return own.node.childCount === 1 && (base?.node.content.eq(mine.content) === true || wordingJson(mine) === amendmentAttrs(own.node).base);
 }
 
 /** Takes away the blocks that this client opened and left unchanged; the one in paragraph `except` stays. */
@@ -145,7 +145,7 @@ export function prune(view: EditorView, except: string | null): void {
     again = false;
     const { doc } = view.state;
     doc.forEach((node, pos) => {
-      if (again || node.attrs.id === except || node.attrs.by === writer.me) return;
+      if (again || idOf(node) === except || ownerOf(node) === writer.me) return;
       node.forEach((child, offset) => {
         const own = { node: child, offset };
         if (again || !isOwn(child, writer.me) || !writer.pins.has(idOf(child)) || !isUnchanged(node, own)) return;
@@ -166,7 +166,7 @@ export function redirect(view: EditorView, tr: Transaction): Transaction | null 
   const index = $from.index(0);
   const pos = $from.before(1);
   const base = wordingPlace($from.node(1));
-  if (!base || $from.node(1).attrs.by === writer.me) return null;
+  if (!base || ownerOf($from.node(1)) === writer.me) return null;
   const steps: ReplaceStep[] = [];
   for (const [i, step] of tr.steps.entries()) {
     const place = wordingPlace(tr.docs[i]!.child(index));

@@ -1,5 +1,6 @@
 // Where a paragraph goes when it is moved up or down by one: past the block (a paragraph with its sub-paragraphs) beside it. Pure in the order.
 import type { Node } from 'prosemirror-model';
+import { paragraphAttrs } from '../../../schema/index.ts';
 
 /** A paragraph of the text, as far as moving goes. */
 interface Row {
@@ -11,8 +12,9 @@ interface Row {
 /** The paragraphs of the text in order; those that delegations propose left out. */
 function rowsOf(doc: Node): Row[] {
   const rows: Row[] = [];
-  doc.forEach(({ attrs }) => {
-    if (attrs.by === '') rows.push({ id: attrs.id as string, kind: attrs.kind as string, level: Number(attrs.level) });
+  doc.forEach((paragraph) => {
+    const { id, kind, level, by } = paragraphAttrs(paragraph);
+    if (by === '') rows.push({ id, kind, level: Number(level) });
   });
   return rows;
 }
@@ -67,8 +69,9 @@ export function positionBehind(doc: Node, id: string, whole: boolean): number {
   let end = -1;
   let level = 0;
   for (let i = 0; i < doc.childCount; i++) {
-    const { attrs, nodeSize } = doc.child(i);
-    pos += nodeSize;
+    const paragraph = doc.child(i);
+    const attrs = paragraphAttrs(paragraph);
+    pos += paragraph.nodeSize;
     if (attrs.id === id) {
       end = pos;
       level = Number(attrs.level);

@@ -1,6 +1,7 @@
 // Where a delegation may propose a paragraph to go: a step up or down, or onto the end of the one before. What cannot be is said in one sentence.
 // Pure in the text, for proposals in the open and for those that a delegation keeps for itself.
 import type { Node } from 'prosemirror-model';
+import { idOf, paragraphAttrs } from '../../../schema/index.ts';
 import { paragraphBefore, paragraphOfText } from '../../amend/decide/fit.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { hasSubparagraphs, stepFrom } from './places-to-move.ts';
@@ -19,13 +20,15 @@ export function placeToMoveTo(doc: Node, id: string, direction: -1 | 1, behind: 
   return after === null ? { refused: `${label} cannot be moved further ${direction < 0 ? 'up' : 'down'}.` } : { after };
 }
 
+const isHeading = (paragraph: Node): boolean => ['title', 'heading'].includes(paragraphAttrs(paragraph).kind);
+
 /** The paragraph before, where this one can be joined to it. */
-export function placeToJoin(doc: Node, { attrs }: Node): ProposedPlace {
-  const id = attrs.id as string;
+export function placeToJoin(doc: Node, paragraph: Node): ProposedPlace {
+  const id = idOf(paragraph);
   const before = paragraphBefore(doc, id);
   const into = before ? paragraphOfText(doc, before) : null;
-  if (!before || !into || into.attrs.kind === 'title' || into.attrs.kind === 'heading' || attrs.kind === 'title')
+  if (!before || !into || isHeading(into) || paragraphAttrs(paragraph).kind === 'title')
     return { refused: `There is no paragraph that ${labelIn(doc, id)} could be joined with.` };
-  if (into.attrs.status === 'agreed') return { refused: `${labelIn(doc, before)} is agreed: it takes no new proposals.` };
+  if (paragraphAttrs(into).status === 'agreed') return { refused: `${labelIn(doc, before)} is agreed: it takes no new proposals.` };
   return { after: before };
 }

@@ -2,7 +2,7 @@
 // the other, so that drops, plugins and spell checkers are held to it as well. The server decides; this only keeps honest people out of trouble.
 
 import type { Node } from 'prosemirror-model';
-import { idOf } from '../../../schema/index.ts';
+import { amendmentAttrs, idOf, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
 import { mayAmend, mayEdit, type Person } from '../../protocol/roles.ts';
 import type { Mode, Show } from './editor-model.ts';
 import { isOwn, type Writer } from './lookup.ts';
@@ -22,12 +22,12 @@ const same = (a: Kept, b: Kept): boolean => a === b || (typeof a !== 'string' &&
 
 /** Withdrawn ones too: whoever withdrew may take it off the text. What was decided stays as it is. */
 const isOwnersToWrite = (child: Node, me: string): boolean =>
-  child.type.name === 'amendment' && child.attrs.by === me && child.attrs.decision === '';
+  child.type.name === 'amendment' && ownerOf(child) === me && amendmentAttrs(child).decision === '';
 
 /** What a delegation must leave alone in a paragraph; null where the whole paragraph is its own to remove. */
 function keptByDelegation(paragraph: Node, me: string): Kept[] | null {
   const kept: Kept[] = [];
-  const mine = paragraph.attrs.by === me;
+  const mine = ownerOf(paragraph) === me;
   if (!mine) kept.push(JSON.stringify(paragraph.attrs));
   paragraph.forEach((child) => {
     if (!isOwnersToWrite(child, me) && !(mine && child.type.name === 'wording')) kept.push(child);
@@ -37,7 +37,7 @@ function keptByDelegation(paragraph: Node, me: string): Kept[] | null {
 
 /** What chair and secretariat must leave alone: everything but wording, kind and level of the text's own paragraphs. */
 function keptByEditor(paragraph: Node): Kept[] | null {
-  if (paragraph.attrs.by !== '') return [paragraph];
+  if (ownerOf(paragraph) !== '') return [paragraph];
   const kept: Kept[] = [];
   paragraph.forEach((child) => {
     if (child.type.name === 'amendment') kept.push(child);
@@ -75,15 +75,16 @@ function opensAgreed(before: readonly Node[], after: readonly Node[], me: string
   const had = ownAmendments(before, me);
   const has = ownAmendments(after, me);
   return after.some(
-    (paragraph) => paragraph.attrs.status === 'agreed' && (has.get(idOf(paragraph)) ?? 0) > (had.get(idOf(paragraph)) ?? 0),
+    (paragraph) => paragraphAttrs(paragraph).status === 'agreed' && (has.get(idOf(paragraph)) ?? 0) > (had.get(idOf(paragraph)) ?? 0),
   );
 }
 
 /** Status, owner and state of a paragraph are not written in Edit; a new paragraph is open and belongs to the text. */
 function keepsStanding(before: readonly Node[], after: readonly Node[]): boolean {
-  const old = new Map(before.map((paragraph) => [idOf(paragraph), paragraph.attrs]));
-  return after.every(({ attrs }) => {
-    const was = old.get(attrs.id as string);
+  const old = new Map(before.map((paragraph) => [idOf(paragraph), paragraphAttrs(paragraph)]));
+  return after.every((paragraph) => {
+    const attrs = paragraphAttrs(paragraph);
+    const was = old.get(attrs.id);
     if (was) return was.status === attrs.status && was.by === attrs.by && was.state === attrs.state;
     return attrs.status === 'open' && attrs.by === '' && attrs.state === 'live' && attrs.id !== '';
   });

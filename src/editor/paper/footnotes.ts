@@ -42,8 +42,7 @@ function noteAt(state: EditorState, { paragraph, footnote, amendment }: Target):
   if (!place || (others && place.node.childCount === 0)) return null;
   let found: NodeWithPos | null = null;
   textNode(place).forEach((node, offset) => {
-    if (node.attrs.id === footnote && node.type.name === 'footnote')
-      found = { node, pos: target.pos + 1 + textBounds(place).from + offset };
+    if (idOf(node) === footnote && node.type.name === 'footnote') found = { node, pos: target.pos + 1 + textBounds(place).from + offset };
   });
   return found;
 }
@@ -227,10 +226,10 @@ export function createFootnotes(sheet: HTMLElement, margins: Margins): Footnotes
       const { current, writer } = paperOf(view.state);
       const { $head } = view.state.selection;
       const paragraph = $head.depth > 0 && $head.parent.inlineContent ? $head.node(1) : null;
-      if (writer.kind === 'none' || !paragraph || paragraph.attrs.id !== current) return false;
+      if (writer.kind === 'none' || current === null || !paragraph || idOf(paragraph) !== current) return false;
       // Says why where nothing can be written, and otherwise only opens what saving would open.
       if (writeRefusal(view.state.doc, paragraph, writer) !== null) return openAmendment(view) === 'ready';
-      return show({ paragraph: current as string, footnote: null, amendment: null }, schema.node('footnote'), null);
+      return show({ paragraph: current, footnote: null, amendment: null }, schema.node('footnote'), null);
     },
     plugin: new Plugin({
       props: {

@@ -56,7 +56,7 @@ const signatures = new WeakMap<Node, string>();
 function signatureOf(paragraph: Node, writer: Writer): string {
   const own = ownNotes(paragraph, writer);
   const base = baseSignature(paragraph);
-  return own.length === 0 ? base : base + JSON.stringify(own.map((note) => [note.attrs.id, note.content.toJSON()]));
+  return own.length === 0 ? base : base + JSON.stringify(own.map((note) => [idOf(note), note.content.toJSON()]));
 }
 
 function baseSignature(paragraph: Node): string {
@@ -64,7 +64,7 @@ function baseSignature(paragraph: Node): string {
   if (known !== undefined) return known;
   const { id, kind, level, by, state } = paragraph.attrs;
   let signature = JSON.stringify([id, kind, level, by, state]);
-  for (const note of notesIn(wordingPlace(paragraph)?.node)) signature += JSON.stringify([note.attrs.id, note.content.toJSON()]);
+  for (const note of notesIn(wordingPlace(paragraph)?.node)) signature += JSON.stringify([idOf(note), note.content.toJSON()]);
   signatures.set(paragraph, signature);
   return signature;
 }

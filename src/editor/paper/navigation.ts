@@ -1,6 +1,7 @@
 // Going to places in the text: a paragraph, the next paragraph, an amendment's words. What is in sight already does not move.
 import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
+import { idOf } from '../../../schema/index.ts';
 import { findAmendmentNode, findParagraphNode, shownPlace, textBounds } from '../model/lookup.ts';
 import { paperOf, setPaper } from '../model/paper-state.ts';
 
@@ -36,8 +37,8 @@ const paragraphDom = (view: EditorView, id: string): Element | null => view.dom.
 export function reveal(view: EditorView, amendment: string | null): void {
   const { current } = paperOf(view.state);
   const words = amendment === null ? null : view.dom.querySelector(`[data-amendment="${CSS.escape(amendment)}"]`);
-  const home =
-    amendment === null ? current : ((findAmendmentNode(view.state.doc, amendment)?.paragraph.node.attrs.id as string | undefined) ?? null);
+  const found = amendment === null ? null : findAmendmentNode(view.state.doc, amendment);
+  const home = amendment === null ? current : found && idOf(found.paragraph.node);
   bringIntoSight(words ?? (home === null ? null : paragraphDom(view, home)));
 }
 

@@ -4,7 +4,7 @@
 import type { Node } from 'prosemirror-model';
 import type { Decoration, EditorView, NodeView, NodeViewConstructor, ViewMutationRecord } from 'prosemirror-view';
 import type { Language } from '../../../schema/index.ts';
-import { idOf } from '../../../schema/index.ts';
+import { idOf, paragraphAttrs } from '../../../schema/index.ts';
 import { isInAnnex } from '../../text/annexes.ts';
 import { ownPlace } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
@@ -42,24 +42,23 @@ class ParagraphView implements NodeView {
 
   /** Draws class, label, number and mark anew. */
   refresh(): void {
-    const { attrs } = this.node;
+    const { id, kind, level, status, by, state } = paragraphAttrs(this.node);
     const { writer, show } = paperOf(this.view.state);
     const { margins, slotOf, language } = this.drawing;
-    const by = attrs.by as string;
     const mine = writer.kind === 'amend' && (by === writer.me || (by === '' && ownPlace(this.node, writer) !== null));
-    const classes = ['para', attrs.kind, `level-${attrs.level}`, attrs.status];
+    const classes: string[] = ['para', kind, `level-${level}`, status];
     if (by !== '') classes.push('new', `d${slotOf(by)}`);
     if (mine) classes.push('mine', `d${slotOf(writer.me)}`);
-    const known = attrs.kind === 'title' || attrs.kind === 'heading' ? null : margins.labelOf(attrs.id as string);
+    const known = kind === 'title' || kind === 'heading' ? null : margins.labelOf(id);
     if (known && isInAnnex(known.label)) classes.push('annexed');
     const number = language() === 'ar' ? known?.number?.replace(/\.$/, '\u00a0-') : known?.number;
     this.draw('class', classes.join(' '));
-    this.draw('id', `p-${attrs.id}`);
-    this.draw('data-paragraph', attrs.id as string);
+    this.draw('id', `p-${id}`);
+    this.draw('data-paragraph', id);
     this.draw('data-label', known?.label ?? '');
-    this.draw('data-mark', (MARKS[language()] ?? MARKS.en)?.[attrs.status as string] ?? '');
+    this.draw('data-mark', (MARKS[language()] ?? MARKS.en)?.[status] ?? '');
     this.draw('style', `--number: ${number ? JSON.stringify(number) : 'none'}`);
-    const hidden = attrs.state === 'withdrawn' || (by !== '' && (show === 'clean' || (show === 'mine' && by !== writer.me)));
+    const hidden = state === 'withdrawn' || (by !== '' && (show === 'clean' || (show === 'mine' && by !== writer.me)));
     if (this.dom.hidden !== hidden) this.dom.hidden = hidden;
   }
 

@@ -4,6 +4,7 @@ import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
 import type { Language, Meta } from '../../../schema/index.ts';
+import { paragraphAttrs } from '../../../schema/index.ts';
 import { findParagraphNode } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
 
@@ -33,7 +34,8 @@ export function createSlots(): { readonly of: (paragraph: string | null) => Slot
 function enactingPosition(doc: Node): number | null {
   for (let i = 0, pos = 0; i < doc.childCount; i++) {
     const node = doc.child(i);
-    if (node.attrs.kind !== 'title' && node.attrs.kind !== 'heading') return pos;
+    const { kind } = paragraphAttrs(node);
+    if (kind !== 'title' && kind !== 'heading') return pos;
     pos += node.nodeSize;
   }
   return null;

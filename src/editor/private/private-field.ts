@@ -28,7 +28,7 @@ const fieldSchemas = {
   paragraph: new Schema({ nodes: schema.spec.nodes, marks: schema.spec.marks, topNode: 'paragraph' }),
 };
 
-const attributesOf = (element: Y.XmlElement): Record<string, string> => ({ ...nodeOf(element)?.attrs }) as Record<string, string>;
+const attributesOf = (element: Y.XmlElement): Readonly<Record<string, string>> => nodeOf(element)?.attrs ?? {};
 
 /** The field of one proposal: its words, typed in by all members at once. Null where the proposal is gone. */
 export function createPrivateField(mount: HTMLElement, ydoc: Y.Doc, id: string, label: string): { focus(): void; destroy(): void } | null {

@@ -3,7 +3,7 @@
 // the field (private-field.ts), publishing, which the server does, and how a proposal stands against today's text.
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
-import { type AmendmentKind, idOf, ownerOf, schema, wordingJson, wordingOf } from '../../../schema/index.ts';
+import { type AmendmentKind, amendmentAttrs, idOf, ownerOf, schema, wordingJson, wordingOf } from '../../../schema/index.ts';
 import type { BroughtProposal } from '../../protocol/api.ts';
 import { elementOf, nodeOf, TEXT_ROOT } from '../../protocol/document.ts';
 import {
@@ -44,9 +44,10 @@ export interface PrivateProposals {
 }
 
 /** The pending proposal of a kind on a paragraph. */
-export const pendingOn = (all: readonly PrivateProposal[], { attrs }: Node, kind: AmendmentKind): PrivateProposal | undefined =>
+export const pendingOn = (all: readonly PrivateProposal[], on: Node, kind: AmendmentKind): PrivateProposal | undefined =>
   all.find(
-    ({ paragraph, node, setAside }) => !setAside && paragraph === attrs.id && node.type.name === 'amendment' && node.attrs.kind === kind,
+    ({ paragraph, node, setAside }) =>
+      !setAside && paragraph === idOf(on) && node.type.name === 'amendment' && amendmentAttrs(node).kind === kind,
   );
 
 /** The amendment or the new paragraph of this id. */

@@ -4,7 +4,7 @@
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, type DecorationSource, type EditorView } from 'prosemirror-view';
-import { idOf } from '../../../schema/index.ts';
+import { idOf, ownerOf } from '../../../schema/index.ts';
 import { ownChangesOf } from '../../amend/rebase/changes.ts';
 import { findAmendmentNode, findParagraphNode, wordingPlace } from '../model/lookup.ts';
 import { isRemote } from '../model/paper-state.ts';
@@ -33,7 +33,7 @@ function drawn(paragraph: Node, shown: Accepted['shown']): DecorationSet {
   const old = wordingIn(known.before);
   // A paragraph that was somebody's proposal came in as a whole.
   const came =
-    known.before.attrs.by !== '' || !old
+    ownerOf(known.before) !== '' || !old
       ? [{ from: 0, to: place.node.content.size }]
       : ownChangesOf(old, place.node).filter((one) => one.from < one.to);
   return DecorationSet.create(
@@ -62,7 +62,7 @@ function changedBefore(known: Accepted['before'], old: EditorState, now: EditorS
     if (same.has(paragraph)) return;
     const id = idOf(paragraph);
     const was = findParagraphNode(old.doc, id)?.node;
-    if (was && (was.attrs.by !== paragraph.attrs.by || wordingIn(was) !== wordingIn(paragraph))) changed.push([id, was]);
+    if (was && (ownerOf(was) !== ownerOf(paragraph) || wordingIn(was) !== wordingIn(paragraph))) changed.push([id, was]);
   });
   return changed.length === 0 ? known : new Map([...known, ...changed]);
 }

@@ -18,7 +18,7 @@ const onlyNote = (content: Fragment): Node | null =>
 export function changedNote(struck: Fragment, inserted: Fragment): NoteBeforeAfter | null {
   const before = onlyNote(struck);
   const after = onlyNote(inserted);
-  return before && after && before.attrs.id === after.attrs.id ? { before, after } : null;
+  return before && after && idOf(before) === idOf(after) ? { before, after } : null;
 }
 
 /** "EGY: “old” → “new”". */
@@ -38,7 +38,7 @@ export function noteMark(note: Node, noteOf: (footnote: string) => string, by: s
   mark.textContent = noteOf(idOf(note));
   let before: Node | null = null;
   instead?.forEach((node) => {
-    if (node.type.name === 'footnote' && node.attrs.id === note.attrs.id) before = node;
+    if (node.type.name === 'footnote' && idOf(node) === idOf(note)) before = node;
   });
   mark.title = before === null ? note.textContent : noteTitle(by, { before, after: note });
   return mark;

@@ -5,6 +5,7 @@ import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
 import { Mapping, StepMap } from 'prosemirror-transform';
 import { DecorationSet, type DecorationSource, type EditorView } from 'prosemirror-view';
+import { idOf } from '../../../schema/index.ts';
 import { type Paper, paperOf } from '../model/paper-state.ts';
 import { redline } from './paragraph-redline.ts';
 
@@ -78,9 +79,8 @@ export function redlinePlugin(
         const { $head } = state.selection;
         const composed = view?.composing && $head.depth > 0 ? $head.node(1) : null;
         if (composed) {
-          if (frozen?.paragraph.attrs.id !== composed.attrs.id) frozen = { paragraph: composed, set: setOf(paper, composed) };
-          else if (frozen && frozen.paragraph !== composed)
-            frozen = { paragraph: composed, set: mapped(frozen.set, frozen.paragraph, composed) };
+          if (!frozen || idOf(frozen.paragraph) !== idOf(composed)) frozen = { paragraph: composed, set: setOf(paper, composed) };
+          else if (frozen.paragraph !== composed) frozen = { paragraph: composed, set: mapped(frozen.set, frozen.paragraph, composed) };
           source = null;
           return new ParagraphSource((paragraph) =>
             paragraph === composed && frozen ? frozen.set : setOf(paper, paragraph),
@@ -118,6 +118,6 @@ export function afterComposition(view: EditorView, then: () => void): void {
 }
 
 function holds(paragraph: Node, amendment: string): boolean {
-  for (let i = 0; i < paragraph.childCount; i++) if (paragraph.child(i).attrs.id === amendment) return true;
+  for (let i = 0; i < paragraph.childCount; i++) if (idOf(paragraph.child(i)) === amendment) return true;
   return false;
 }

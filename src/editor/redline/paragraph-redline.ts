@@ -158,7 +158,7 @@ function island(
 const keyOf = (content: Fragment): string => {
   let key = '';
   content.forEach((node) => {
-    key += node.isText ? `${node.marks.length > 0 ? '_' : ''}${node.text}` : `*${node.attrs.id} ${node.textContent}*`;
+    key += node.isText ? `${node.marks.length > 0 ? '_' : ''}${node.text}` : `*${idOf(node)} ${node.textContent}*`;
   });
   return key;
 };
@@ -182,7 +182,7 @@ function marked(from: number, content: Fragment, attrs: DecorationAttrs, spec: o
 /** A note that is given another text: its number stays, underlined, with the tag before it. */
 function noteDecorations(look: Look, note: NoteBeforeAfter, from: number, shown: Node): Decoration[] {
   const attrs = { nodeName: 'ins', class: look.classes, 'data-amendment': look.amendment };
-  const key = `${look.classes}${look.amendment}n${note.before.attrs.id}`;
+  const key = `${look.classes}${look.amendment}n${idOf(note.before)}`;
   return [
     ...marked(from, Fragment.from(shown), attrs, { noteTitle: noteTitle(look.by, note) }),
     Decoration.widget(from, island(look, { tag: true }), { side: -1, key, ignoreSelection: true }),
@@ -348,6 +348,7 @@ export function redline(paragraph: Node, reading: RedlineView): DecorationSet {
   const decorations = [Decoration.node(shown.offset, shown.offset + shown.node.nodeSize, {}, SHOWN)];
   if (reading.show !== 'clean') {
     const own = shown.node.type.name === 'amendment' ? shown : null;
+    const amending = own && amendmentAttrs(own.node);
     if (own) decorations.push(...ownDecorations(reading, paragraph, own, start));
     const by = ownerOf(paragraph);
     if (by !== '') {
@@ -361,19 +362,19 @@ export function redline(paragraph: Node, reading: RedlineView): DecorationSet {
     const { me } = reading.writer;
     // Of the own alone, what the own one amends stands with it.
     const isShown = ({ id, by: whose }: CompiledAmendment) =>
-      id !== own?.node.attrs.id && (reading.show === 'all' || whose === me || all.some((one) => one.on === id && one.by === me));
+      id !== amending?.id && (reading.show === 'all' || whose === me || all.some((one) => one.on === id && one.by === me));
     for (const [rank, compiled] of all.filter(isShown).entries()) {
       const sign = badgeOf(compiled, lookOf(reading, compiled.by, compiled.id).classes, textBounds(shown), reading.labelOf ?? (() => ''));
       if (sign) decorations.push(sign);
       const target = all.find((one) => one.id === compiled.on);
-      if (compiled.id === own?.node.attrs.on) decorations.push(...coveredChanges(reading, compiled, wording.node, text, start));
+      if (compiled.id === amending?.on) decorations.push(...coveredChanges(reading, compiled, wording.node, text, start));
       else if (!target) {
         const inside = new Map<number, NestedChange[]>();
         for (const one of all)
           if (one.on === compiled.id && isShown(one))
             for (const [k, changes] of partedChanges(compiled, one).inside) inside.set(k, [...(inside.get(k) ?? []), ...changes]);
         decorations.push(...foreignChanges(reading, compiled, rank, stretches, wording.node, text, start, inside));
-      } else if (target.id === own?.node.attrs.id || target.id === own?.node.attrs.on) {
+      } else if (target.id === amending?.id || target.id === amending?.on) {
         const theirs = stretchesOf(target.merged, text);
         decorations.push(...foreignChanges(reading, compiled, rank, theirs, target.merged, text, start));
       } else {

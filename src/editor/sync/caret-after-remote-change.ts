@@ -3,7 +3,7 @@
 
 import type { Node, ResolvedPos } from 'prosemirror-model';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
-import { idOf, ownerOf } from '../../../schema/index.ts';
+import { idOf, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
 import { findAmendmentNode, findParagraphNode, isOwn, shownPlace, textBounds, textNode, wordingPlace } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
 
@@ -41,7 +41,7 @@ function areLost(amendment: Node, paragraph: Node): boolean {
 function areInText(doc: Node, words: string): boolean {
   let found = false;
   doc.forEach((paragraph) => {
-    if (paragraph.attrs.state !== 'withdrawn' && wordingPlace(paragraph)?.node.textContent.includes(words)) found = true;
+    if (paragraphAttrs(paragraph).state !== 'withdrawn' && wordingPlace(paragraph)?.node.textContent.includes(words)) found = true;
   });
   return found;
 }
@@ -54,12 +54,12 @@ export function rescueCaret(before: EditorState, after: EditorState): CaretRescu
   const id = idOf($head.node(1));
   const container = containerAt($head);
   const $now = after.selection.$head;
-  const stays = $now.depth > 1 && $now.node(1).attrs.id === id && containerAt($now) === container;
+  const stays = $now.depth > 1 && idOf($now.node(1)) === id && containerAt($now) === container;
   const target = findParagraphNode(after.doc, id);
-  const shown = target && target.node.attrs.state !== 'withdrawn' ? shownPlace(target.node, writer) : null;
+  const shown = target && paragraphAttrs(target.node).state !== 'withdrawn' ? shownPlace(target.node, writer) : null;
   if (!target || !shown) {
     // Who only read here has lost nothing.
-    const reading = writer.kind === 'amend' && container === '' && $head.node(1).attrs.by !== writer.me;
+    const reading = writer.kind === 'amend' && container === '' && ownerOf($head.node(1)) !== writer.me;
     return reading || areInText(after.doc, $head.parent.textContent.trim())
       ? { leave: true }
       : { lost: $head.parent.textContent, leave: true };

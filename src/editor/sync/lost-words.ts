@@ -1,7 +1,7 @@
 // Whether words still stand somewhere in a text, and which proposals of a delegation went away with a change of others: what the editor hands back
 // to the person. Words are counted, whatever is between them: a proposal that was merged into another one has lost nothing.
 import type { Node } from 'prosemirror-model';
-import { amendmentsOf, idOf, isPending, wordingJson } from '../../../schema/index.ts';
+import { amendmentAttrs, amendmentsOf, idOf, isPending, ownerOf, paragraphAttrs, wordingJson } from '../../../schema/index.ts';
 
 /** What an amendment or a paragraph's own wordings say, a line each; then each of their notes on a line. */
 export function wholeTextOf(node: Node): string {
@@ -47,17 +47,18 @@ export function wordsGone(before: Node, after: Node, me: string): string[] {
   const own = before.content.content
     .filter((paragraph) => !untouched.has(paragraph))
     .flatMap((paragraph) => [
-      ...(paragraph.attrs.by === me && paragraph.attrs.state === 'live' ? [paragraph] : []),
+      ...(ownerOf(paragraph) === me && paragraphAttrs(paragraph).state === 'live' ? [paragraph] : []),
       ...amendmentsOf(paragraph),
     ])
-    .filter((one) => one.attrs.by === me && (one.type.name === 'paragraph' || (isPending(one) && !isUnchanged(one))));
+    .filter((one) => ownerOf(one) === me && (one.type.name === 'paragraph' || (isPending(one) && !isUnchanged(one))));
   // Most of what others write is in paragraphs without an own proposal: then nothing more is looked for.
   if (own.length === 0) return [];
-  const standing = new Set(after.content.content.flatMap((one) => [one, ...amendmentsOf(one)].map(({ attrs }) => attrs.id as string)));
+  const standing = new Set(after.content.content.flatMap((one) => [one, ...amendmentsOf(one)].map(idOf)));
   return own
     .filter((one) => !standing.has(idOf(one)))
     .map(wholeTextOf)
     .filter((words) => words !== '');
 }
 
-const isUnchanged = (amendment: Node): boolean => amendment.childCount === 1 && wordingJson(amendment.child(0)) === amendment.attrs.base;
+const isUnchanged = (amendment: Node): boolean =>
+  amendment.childCount === 1 && wordingJson(amendment.child(0)) === amendmentAttrs(amendment).base;

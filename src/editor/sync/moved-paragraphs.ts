@@ -4,7 +4,7 @@
 import type { Node } from 'prosemirror-model';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import * as Y from 'yjs';
-import { idOf } from '../../../schema/index.ts';
+import { amendmentAttrs, idOf, ownerOf } from '../../../schema/index.ts';
 import { baseOf } from '../../amend/rebase/proposal.ts';
 import { rebase } from '../../amend/rebase/rebase.ts';
 import { findParagraphNode, isOwn, textNode, type Writer } from '../model/lookup.ts';
@@ -50,7 +50,7 @@ function ownIn(doc: Node, id: string, writer: Writer): Own[] {
   found?.node.forEach((child, offset) => {
     const pos = found.pos + 1 + offset;
     if (isOwn(child, writer.me) && child.childCount > 0) owned.push({ key: idOf(child), node: child, pos });
-    else if (child.type.name === 'wording' && found.node.attrs.by === writer.me) owned.push({ key: 'wording', node: child, pos });
+    else if (child.type.name === 'wording' && ownerOf(found.node) === writer.me) owned.push({ key: 'wording', node: child, pos });
   });
   return owned;
 }
@@ -81,7 +81,7 @@ export function keepWritten(
       if (merged?.status === 'adjusted') tr.replaceWith(from + 2, to - 2, merged.merged.content);
       else {
         tr.replaceWith(from + 1, to - 1, mine.content);
-        if (now.key !== 'wording') tr.setNodeAttribute(from, 'base', mine.attrs.base);
+        if (now.key !== 'wording') tr.setNodeAttribute(from, 'base', amendmentAttrs(mine).base);
         if ([...words(theirs)].some((word) => !words(ours).has(word))) lost.push(theirs.textContent);
       }
       // The caret stays between the same words.
