@@ -11,7 +11,7 @@ import { act } from './commands/paragraph-acts.ts';
 import { typingPlugin } from './commands/typing.ts';
 import { isUndrawn, shareUndrawn } from './model/deferred-drawing.ts';
 import type { DraftEditor, EditorOptions, EditorSnapshot } from './model/editor-model.ts';
-import { findAmendmentNode, findParagraphNode, isOwn, ownPlace } from './model/lookup.ts';
+import { findAmendmentNode, findParagraphNode, isOwn, ownAmendmentChild } from './model/lookup.ts';
 import { closeAmendment, isUnchanged, prune, redirect } from './model/own-amendment.ts';
 import { isRemote, isShared, isUndo, paperChangeOf, paperOf, paperPlugin, setPaper } from './model/paper-state.ts';
 import { mayTurn } from './model/rights.ts';
@@ -44,7 +44,7 @@ function snapshotOf(state: EditorState, slots: ReturnType<typeof createSlots>, b
   const { current, selected, writer } = paperOf(state);
   const paragraph = current === null ? null : (findParagraphNode(state.doc, current)?.node ?? null);
   const amending = writer.kind === 'amend' && paragraph !== null;
-  const place = amending && ownerOf(paragraph) !== writer.me ? ownPlace(paragraph, writer) : null;
+  const place = amending && ownerOf(paragraph) !== writer.me ? ownAmendmentChild(paragraph, writer) : null;
   let own: EditorSnapshot['own'] = null;
   if (paragraph && place) own = { paragraph: current!, amendment: idOf(place.node), changes: ownChangesIn(paragraph, place).length };
   // A new paragraph is a proposal as a whole: it goes by the paragraph's id.

@@ -3,7 +3,7 @@ import { DOMParser, Fragment, type Node, type ParseRule, Slice } from 'prosemirr
 import { type EditorState, Plugin, TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { idOf, type Meta, paragraphAttrs, schema } from '../../../schema/index.ts';
-import { paragraphIdAt, shownPlace, type Writer, wordingPlace } from '../model/lookup.ts';
+import { paragraphIdAt, shownChild, type Writer, wordingChild } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
 import { readSelection } from '../model/unread-selection.ts';
 import { wordsToday } from '../redline/references.ts';
@@ -29,7 +29,7 @@ export function visibleSlice(slice: Slice, writer: Writer, given: Given = (_hold
     if (node.type.name === 'wording') wordings.push(node.copy(given(holder, node.content)));
     else if (node.type.name !== 'paragraph') inside(node);
     else if (paragraphAttrs(node).state !== 'withdrawn') {
-      const place = shownPlace(node, writer) ?? wordingPlace(node);
+      const place = shownChild(node, writer) ?? wordingChild(node);
       if (place) walk(place.node, idOf(node));
       else inside(node);
     }

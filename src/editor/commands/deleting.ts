@@ -9,11 +9,11 @@ import {
   type NodeWithPos,
   paragraphsBetween,
   runsAround,
-  shownPlace,
+  shownChild,
   textBounds,
-  textNode,
-  wordingPlace,
-  writablePlace,
+  wordingChild,
+  wordingNode,
+  writableChild,
 } from '../model/lookup.ts';
 import { notify, openAmendment } from '../model/own-amendment.ts';
 import { paperOf } from '../model/paper-state.ts';
@@ -33,7 +33,7 @@ interface Cut {
 function cutsIn(state: EditorState, from: number, to: number): Cut[] {
   const { writer } = paperOf(state);
   return paragraphsBetween(state.doc, from, to).flatMap((target) => {
-    const place = writablePlace(target.node, writer);
+    const place = writableChild(target.node, writer);
     if (!place) return [];
     const bounds = textBounds(place);
     const cut = { from: Math.max(from, target.pos + 1 + bounds.from), to: Math.min(to, target.pos + 1 + bounds.to), target };
@@ -48,7 +48,7 @@ function joinOver(state: EditorState, tr: Transaction, cuts: readonly Cut[]): st
   if (!first || !last) return [];
   const going = rest.filter((cut) => amendmentsOf(cut.target.node).length === 0);
   const node = going.includes(last) ? tr.doc.nodeAt(tr.mapping.map(last.target.pos)) : null;
-  const wording = node ? wordingPlace(node) : null;
+  const wording = node ? wordingChild(node) : null;
   if (wording && wording.node.content.size > 0) tr.insert(first.from, wordsToday(state, idOf(last.target.node), wording.node.content));
   return going.map((cut) => idOf(cut.target.node));
 }
@@ -142,7 +142,7 @@ function joinsAtEdge(view: EditorView, direction: -1 | 1): boolean {
   if (writer.kind !== 'amend' || $head.depth < 2 || !$head.parent.inlineContent) return false;
   const paragraph = { node: $head.node(1), pos: $head.before(1) };
   if (ownerOf(paragraph.node) !== '') return false;
-  const shown = shownPlace(paragraph.node, writer);
+  const shown = shownChild(paragraph.node, writer);
   if (!shown) return false;
   const { from, to } = textBounds(shown);
   const offset = $head.pos - paragraph.pos - 1;
@@ -184,7 +184,7 @@ export function withdrawParagraph(view: EditorView, pos: number): void {
   const tr = view.state.tr.setNodeAttribute(pos, 'state', 'withdrawn');
   const before = visibleBefore(view.state, pos);
   if (before) {
-    const place = writablePlace(before.node, paperOf(view.state).writer) ?? wordingPlace(before.node);
+    const place = writableChild(before.node, paperOf(view.state).writer) ?? wordingChild(before.node);
     if (place) tr.setSelection(TextSelection.create(tr.doc, before.pos + 1 + textBounds(place).to));
   }
   view.dispatch(tr.scrollIntoView());
@@ -207,8 +207,8 @@ export function joinParagraphs(view: EditorView, direction: -1 | 1, paragraph: s
   const index = own + (direction < 0 ? -1 : 0);
   const first = index >= 0 ? state.doc.child(index) : null;
   const second = index + 1 < state.doc.childCount ? state.doc.child(index + 1) : null;
-  const a = first && ownerOf(first) === '' ? wordingPlace(first) : null;
-  const b = second && ownerOf(second) === '' ? wordingPlace(second) : null;
+  const a = first && ownerOf(first) === '' ? wordingChild(first) : null;
+  const b = second && ownerOf(second) === '' ? wordingChild(second) : null;
   if (!first || !second || !a || !b) return true;
   if (amendmentsOf(second).length > 0) {
     notify(view, idOf(second), 'Delegations have proposals on this paragraph: it cannot be joined with the one before it.');
@@ -217,7 +217,7 @@ export function joinParagraphs(view: EditorView, direction: -1 | 1, paragraph: s
   let pos = 0;
   for (let i = 0; i < index; i++) pos += state.doc.child(i).nodeSize;
   const end = pos + 1 + textBounds(a).to;
-  const tr = state.tr.insert(end, wordsToday(state, idOf(second), textNode(b).content));
+  const tr = state.tr.insert(end, wordsToday(state, idOf(second), wordingNode(b).content));
   view.dispatch(tr.setSelection(TextSelection.create(tr.doc, end)).scrollIntoView());
   dropParagraphs(view, [idOf(second)]);
   return true;

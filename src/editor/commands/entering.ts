@@ -4,7 +4,7 @@ import { Fragment, type Node } from 'prosemirror-model';
 import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { idOf, ownerOf, type ParagraphAttrs, paragraphAttrs, schema } from '../../../schema/index.ts';
-import { type NodeWithPos, randomId, shownPlace, textBounds } from '../model/lookup.ts';
+import { type NodeWithPos, randomId, shownChild, textBounds } from '../model/lookup.ts';
 import { notify, openAmendment } from '../model/own-amendment.ts';
 import { paperOf } from '../model/paper-state.ts';
 import { positionBehind } from '../model/places-to-move.ts';
@@ -54,7 +54,7 @@ export const enter: Key = (view) => {
   if (!view.state.selection.empty && !deleteSelection(view)) return true;
   const { $head } = view.state.selection;
   const paragraph = $head.depth > 0 ? $head.node(1) : null;
-  const place = paragraph ? shownPlace(paragraph, writer) : null;
+  const place = paragraph ? shownChild(paragraph, writer) : null;
   if (!paragraph || !place || !$head.parent.inlineContent) return true;
   const own = writer.kind === 'edit' ? ownerOf(paragraph) === '' : ownerOf(paragraph) === writer.me;
   if (own) return splitOwn(view);

@@ -25,7 +25,7 @@ import {
   isOwn,
   type NodeWithPos,
   randomId,
-  shownPlace,
+  shownChild,
   textBounds,
   type Writer,
 } from '../model/lookup.ts';
@@ -54,7 +54,7 @@ function insertAmendment(
   const id = randomId();
   const base = wordingJson(wordingOf(node) ?? schema.node('wording'));
   const made = schema.node('amendment', { id, by: writer.me, base, ...attrs }, [...content]);
-  if (content.length > 0) writer.pins.add(id);
+  if (content.length > 0) writer.openedHere.add(id);
   const tr = view.state.tr.insert(pos + node.nodeSize - 1, made);
   view.dispatch(setPaper(content.length > 0 ? tr.setMeta('addToHistory', false) : tr, { current: idOf(node) }));
   return id;
@@ -140,7 +140,7 @@ export function amend(view: EditorView, id: string): boolean {
   }
   view.dispatch(setPaper(view.state.tr, { current: idOf(paragraph.node), amending: id, selected: null }));
   const target = findParagraphNode(view.state.doc, idOf(paragraph.node));
-  const place = target && shownPlace(target.node, paperOf(view.state).writer);
+  const place = target && shownChild(target.node, paperOf(view.state).writer);
   if (target && place)
     view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, target.pos + 1 + textBounds(place).to)));
   view.focus();

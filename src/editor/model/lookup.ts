@@ -9,7 +9,7 @@ export interface Writer {
   readonly kind: 'amend' | 'edit' | 'none';
   readonly me: string;
   /** Amendments that this client opened: of two that members of a delegation opened at once, each keeps its own on screen until the server has merged them. */
-  readonly pins: Set<string>;
+  readonly openedHere: Set<string>;
   /** The proposal of another delegation that the writer amends at the moment: its own amendment to that one is on screen then. */
   readonly amending?: string | null;
 }
@@ -27,7 +27,7 @@ export interface NodeWithPos {
 }
 
 /** The paragraph's own wording. */
-export function wordingPlace(paragraph: Node): ParagraphChild | null {
+export function wordingChild(paragraph: Node): ParagraphChild | null {
   let offset = 0;
   for (let i = 0; i < paragraph.childCount; i++) {
     const node = paragraph.child(i);
@@ -43,12 +43,12 @@ export const isOwn = (amendment: Node, me: string): boolean =>
 
 /** The writer's own pending amendment of words in a paragraph, the one this client opened before others; what it amends in the proposal of another
  *  delegation only while it does so. */
-export function ownPlace(paragraph: Node, writer: Writer): ParagraphChild | null {
+export function ownAmendmentChild(paragraph: Node, writer: Writer): ParagraphChild | null {
   const on = writer.amending ?? '';
-  return (on === '' ? null : ownPlaceOn(paragraph, writer, on)) ?? ownPlaceOn(paragraph, writer, '');
+  return (on === '' ? null : ownAmendmentOn(paragraph, writer, on)) ?? ownAmendmentOn(paragraph, writer, '');
 }
 
-function ownPlaceOn(paragraph: Node, writer: Writer, on: string): ParagraphChild | null {
+function ownAmendmentOn(paragraph: Node, writer: Writer, on: string): ParagraphChild | null {
   const isOwnOn = (node: Node): boolean => {
     if (!isOwn(node, writer.me)) return false;
     const attrs = amendmentAttrs(node);
@@ -59,7 +59,7 @@ function ownPlaceOn(paragraph: Node, writer: Writer, on: string): ParagraphChild
   for (let i = 0; i < paragraph.childCount; i++) {
     const node = paragraph.child(i);
     if (isOwnOn(node)) {
-      if (writer.pins.has(idOf(node))) return { node, offset };
+      if (writer.openedHere.has(idOf(node))) return { node, offset };
       first ??= { node, offset };
     }
     offset += node.nodeSize;
@@ -68,27 +68,27 @@ function ownPlaceOn(paragraph: Node, writer: Writer, on: string): ParagraphChild
 }
 
 /** The child of a paragraph that is on screen as its running text. */
-export function shownPlace(paragraph: Node, writer: Writer): ParagraphChild | null {
-  const own = writer.kind === 'amend' && ownerOf(paragraph) !== writer.me ? ownPlace(paragraph, writer) : null;
-  return own ?? wordingPlace(paragraph);
+export function shownChild(paragraph: Node, writer: Writer): ParagraphChild | null {
+  const own = writer.kind === 'amend' && ownerOf(paragraph) !== writer.me ? ownAmendmentChild(paragraph, writer) : null;
+  return own ?? wordingChild(paragraph);
 }
 
 /** The child of a paragraph that the writer may write in, or null. */
-export function writablePlace(paragraph: Node, writer: Writer): ParagraphChild | null {
+export function writableChild(paragraph: Node, writer: Writer): ParagraphChild | null {
   if (paragraphAttrs(paragraph).state === 'withdrawn') return null;
-  if (writer.kind === 'edit') return ownerOf(paragraph) === '' ? wordingPlace(paragraph) : null;
-  if (writer.kind === 'amend') return ownerOf(paragraph) === writer.me ? wordingPlace(paragraph) : ownPlace(paragraph, writer);
+  if (writer.kind === 'edit') return ownerOf(paragraph) === '' ? wordingChild(paragraph) : null;
+  if (writer.kind === 'amend') return ownerOf(paragraph) === writer.me ? wordingChild(paragraph) : ownAmendmentChild(paragraph, writer);
   return null;
 }
 
 /** The wording node in a place: the place itself, or what an amendment says as one wording (a split with its signs: offsets hold in both). */
-export const textNode = (place: ParagraphChild): Node =>
+export const wordingNode = (place: ParagraphChild): Node =>
   place.node.type.name === 'amendment' ? (mineOf(place.node) ?? place.node) : place.node;
 
 /** First and last offset of a place's text. */
 export function textBounds(place: ParagraphChild): { readonly from: number; readonly to: number } {
   const from = place.offset + (place.node.type.name === 'amendment' ? 2 : 1);
-  return { from, to: from + textNode(place).content.size };
+  return { from, to: from + wordingNode(place).content.size };
 }
 
 /** Offset in a wording's content of an offset in its text, in which footnotes count nothing: before the notes at that place, or behind them. */

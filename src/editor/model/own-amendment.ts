@@ -10,15 +10,15 @@ import { undrawn } from './deferred-drawing.ts';
 import {
   isOwn,
   type NodeWithPos,
-  ownPlace,
+  ownAmendmentChild,
   type ParagraphChild,
   paragraphsBetween,
   randomId,
-  shownPlace,
+  shownChild,
   textBounds,
-  textNode,
   type Writer,
-  wordingPlace,
+  wordingChild,
+  wordingNode,
 } from './lookup.ts';
 import { paperOf, setPaper } from './paper-state.ts';
 
@@ -30,13 +30,13 @@ export function writeRefusal(doc: Node, paragraph: Node, writer: Writer): string
   const label = () => spokenFirst(labelsOf(doc).get(idOf(paragraph))?.label ?? 'This paragraph');
   if (writer.kind === 'edit')
     return ownerOf(paragraph) === '' ? null : `${label()} is a proposal of ${ownerOf(paragraph)}: only ${ownerOf(paragraph)} changes it.`;
-  if (ownerOf(paragraph) === writer.me || ownPlace(paragraph, writer)) return null;
+  if (ownerOf(paragraph) === writer.me || ownAmendmentChild(paragraph, writer)) return null;
   return paragraphAttrs(paragraph).status === 'agreed' ? `${label()} is agreed: it takes no new proposals.` : null;
 }
 
 const newAmendment = (wording: Node, writer: Writer): Node => {
   const id = randomId();
-  writer.pins.add(id);
+  writer.openedHere.add(id);
   return schema.node('amendment', { id, by: writer.me, base: wordingJson(wording) }, [schema.node('wording', null, wording.content)]);
 };
 
@@ -57,16 +57,16 @@ interface Shift {
 function openAmendments(tr: Transaction, paragraphs: readonly NodeWithPos[], writer: Writer, range: { from: number; to: number }): Shift[] {
   const shifts: Shift[] = [];
   for (const { node, pos } of paragraphs) {
-    const base = wordingPlace(node);
+    const base = wordingChild(node);
     if (!base || ownerOf(node) === writer.me) continue;
     const from = pos + 1 + base.offset;
     const to = from + base.node.nodeSize;
-    const own = ownPlace(node, writer);
+    const own = ownAmendmentChild(node, writer);
     // A triple click reaches to the edge of the next paragraph without meaning it.
     if (!own && range.from !== range.to && (range.to <= from + 1 || range.from >= to - 1)) continue;
     const before = own ? tr.mapping.map(pos + 1 + own.offset) : tr.mapping.map(pos + node.nodeSize - 1, -1);
     if (!own) tr.insert(before, newAmendment(base.node, writer));
-    const size = (own ? textNode(own) : base.node).content.size;
+    const size = (own ? wordingNode(own) : base.node).content.size;
     shifts.push({ from, to, by: before + 1 - from, last: before + 2 + size });
   }
   return shifts;
@@ -106,7 +106,7 @@ export function openAmendment(view: EditorView, range?: { from: number; to: numb
 
 /** Where the text of an amendment at `pos` stands when the wording takes its place again. */
 function backToWording(state: EditorState, paragraph: NodeWithPos, own: ParagraphChild): (pos: number) => number {
-  const base = wordingPlace(paragraph.node);
+  const base = wordingChild(paragraph.node);
   if (!base) return (pos) => pos;
   const inner = textBounds(own);
   const outer = textBounds(base);
@@ -133,8 +133,8 @@ export function closeAmendment(state: EditorState, paragraph: NodeWithPos, own: 
 
 /** True where an amendment says what the wording says, or what it was opened with. */
 export function isUnchanged(paragraph: Node, own: ParagraphChild): boolean {
-  const base = amendmentAttrs(own.node).on === '' ? wordingPlace(paragraph) : null;
-  const mine = textNode(own);
+  const base = amendmentAttrs(own.node).on === '' ? wordingChild(paragraph) : null;
+  const mine = wordingNode(own);
   return own.node.childCount === 1 && (base?.node.content.eq(mine.content) === true || wordingJson(mine) === amendmentAttrs(own.node).base);
 }
 
@@ -148,7 +148,7 @@ export function prune(view: EditorView, except: string | null): void {
       if (again || idOf(node) === except || ownerOf(node) === writer.me) return;
       node.forEach((child, offset) => {
         const own = { node: child, offset };
-        if (again || !isOwn(child, writer.me) || !writer.pins.has(idOf(child)) || !isUnchanged(node, own)) return;
+        if (again || !isOwn(child, writer.me) || !writer.openedHere.has(idOf(child)) || !isUnchanged(node, own)) return;
         again = true;
         view.dispatch(closeAmendment(view.state, { node, pos }, own, 'delete'));
       });
@@ -165,18 +165,18 @@ export function redirect(view: EditorView, tr: Transaction): Transaction | null 
   if ($from.depth === 0) return null;
   const index = $from.index(0);
   const pos = $from.before(1);
-  const base = wordingPlace($from.node(1));
+  const base = wordingChild($from.node(1));
   if (!base || ownerOf($from.node(1)) === writer.me) return null;
   const steps: ReplaceStep[] = [];
   for (const [i, step] of tr.steps.entries()) {
-    const place = wordingPlace(tr.docs[i]!.child(index));
+    const place = wordingChild(tr.docs[i]!.child(index));
     if (!(step instanceof ReplaceStep) || !place) return null;
     const bounds = textBounds(place);
     if (step.from < pos + 1 + bounds.from || step.to > pos + 1 + bounds.to) return null;
     steps.push(step);
   }
   if (openAmendment(view, { from: first.from, to: first.to }) === 'refused') return null;
-  const own = shownPlace(view.state.doc.child(index), writer);
+  const own = shownChild(view.state.doc.child(index), writer);
   if (own?.node.type.name !== 'amendment') return null;
   const shift = textBounds(own).from - textBounds(base).from;
   const replay = view.state.tr;

@@ -80,7 +80,7 @@ export const paperPlugin = (person: Person, mode: Mode, show: Show): Plugin<Pape
       init: () => ({
         mode,
         show,
-        writer: { kind: writingOf(person, mode, show), me: person.delegation, pins: new Set() },
+        writer: { kind: writingOf(person, mode, show), me: person.delegation, openedHere: new Set() },
         current: null,
         selected: null,
         floor: null,

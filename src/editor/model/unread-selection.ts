@@ -6,7 +6,7 @@
 import { type EditorState, Plugin, Selection, TextSelection, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import type * as Y from 'yjs';
-import { shownPlace, textBounds } from './lookup.ts';
+import { shownChild, textBounds } from './lookup.ts';
 import { paperOf } from './paper-state.ts';
 
 interface Internals {
@@ -18,7 +18,7 @@ const internals = (view: EditorView) => view as unknown as Internals;
 /** The place of text that is nearest to a position: in its paragraph where it is in one that is on screen. */
 export function textNear(state: EditorState, pos: number): Selection {
   const $pos = state.doc.resolve(pos);
-  const shown = $pos.depth === 0 || $pos.parent.inlineContent ? null : shownPlace($pos.node(1), paperOf(state).writer);
+  const shown = $pos.depth === 0 || $pos.parent.inlineContent ? null : shownChild($pos.node(1), paperOf(state).writer);
   if (!shown) return Selection.near($pos, 1);
   const { from, to } = textBounds(shown);
   const start = $pos.start(1);

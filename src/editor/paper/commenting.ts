@@ -6,7 +6,7 @@ import { Decoration, DecorationSet, type DecorationSource, type EditorView } fro
 import { idOf, textOf } from '../../../schema/index.ts';
 import { quotePlace } from '../../text/quotes.ts';
 import type { CommentAnchor, PaperThread } from '../model/editor-model.ts';
-import { contentOffset, findParagraphNode, shownPlace, textBounds, textNode, type Writer } from '../model/lookup.ts';
+import { contentOffset, findParagraphNode, shownChild, textBounds, type Writer, wordingNode } from '../model/lookup.ts';
 import { type Paper, paperOf } from '../model/paper-state.ts';
 import { readSelection } from '../model/unread-selection.ts';
 import { mapped, ParagraphSource } from '../redline/paragraph-decorations.ts';
@@ -32,9 +32,9 @@ function markDom(count: number, first: string, selected: boolean): () => HTMLEle
 }
 
 function drawn(paragraph: Node, writer: Writer, threads: readonly PaperThread[], selected: string | null): DecorationSet {
-  const shown = shownPlace(paragraph, writer);
+  const shown = shownChild(paragraph, writer);
   if (!shown) return DecorationSet.empty;
-  const node = textNode(shown);
+  const node = wordingNode(shown);
   const text = textOf(node);
   const { from: start } = textBounds(shown);
   const decorations: Decoration[] = [];
@@ -126,10 +126,10 @@ export function commentAnchor(view: EditorView): CommentAnchor | null {
   const { from, to, $from } = view.state.selection;
   const id = from < to && $from.depth > 0 ? idOf($from.node(1)) : current;
   const target = id === null ? null : findParagraphNode(view.state.doc, id);
-  const shown = target && shownPlace(target.node, writer);
+  const shown = target && shownChild(target.node, writer);
   if (!target || !shown) return null;
   const paragraph = idOf(target.node);
-  const node = textNode(shown);
+  const node = wordingNode(shown);
   const start = target.pos + 1 + textBounds(shown).from;
   const inside = (pos: number) => Math.min(node.content.size, Math.max(0, pos - start));
   const ahead = textOf(node.cut(0, inside(from)));

@@ -6,7 +6,15 @@ import { Decoration, type DecorationAttrs, DecorationSet, type DecorationSource,
 import { yUndoPluginKey } from 'y-prosemirror';
 import { idOf, schema, textOf } from '../../../schema/index.ts';
 import type { PaperFinding } from '../model/editor-model.ts';
-import { contentOffset, findParagraphNode, type ParagraphChild, shownPlace, textBounds, textNode, type Writer } from '../model/lookup.ts';
+import {
+  contentOffset,
+  findParagraphNode,
+  type ParagraphChild,
+  shownChild,
+  textBounds,
+  type Writer,
+  wordingNode,
+} from '../model/lookup.ts';
 import { openAmendment } from '../model/own-amendment.ts';
 import { paperOf, setPaper } from '../model/paper-state.ts';
 import { mapped, ParagraphSource } from '../redline/paragraph-decorations.ts';
@@ -14,9 +22,9 @@ import { mapped, ParagraphSource } from '../redline/paragraph-decorations.ts';
 const onScreen = new WeakMap<Node, { readonly text: Node; readonly paragraph: Node }>();
 
 function paragraphOnScreen(paragraph: Node, writer: Writer): Node {
-  const shown = shownPlace(paragraph, writer);
+  const shown = shownChild(paragraph, writer);
   if (shown?.node.type.name !== 'amendment') return paragraph;
-  const text = textNode(shown);
+  const text = wordingNode(shown);
   const known = onScreen.get(paragraph);
   if (known?.text === text) return known.paragraph;
   const made = paragraph.copy(Fragment.from(text));
@@ -36,7 +44,7 @@ export function textOnScreen(state: EditorState): Node {
 
 /** Where a finding's words stand in their paragraph's content; null where the paragraph has changed since the check. */
 function rangeOf(shown: ParagraphChild, finding: PaperFinding): { readonly from: number; readonly to: number } | null {
-  const text = textNode(shown);
+  const text = wordingNode(shown);
   if (textOf(text) !== finding.text) return null;
   const end = contentOffset(text, finding.to, 'before');
   const start = finding.from === finding.to ? end : contentOffset(text, finding.from, 'behind');
@@ -55,7 +63,7 @@ function caretDom(classes: string, key: string): () => HTMLElement {
 }
 
 function decorationsOf(paragraph: Node, writer: Writer, findings: readonly PaperFinding[], selected: string | null): DecorationSet {
-  const shown = shownPlace(paragraph, writer);
+  const shown = shownChild(paragraph, writer);
   if (!shown) return DecorationSet.empty;
   return DecorationSet.create(
     paragraph,
@@ -143,7 +151,7 @@ export function setFindings(view: EditorView, findings: readonly PaperFinding[],
 export function applyFix(view: EditorView, finding: PaperFinding, replace: string): boolean {
   const place = () => {
     const target = findParagraphNode(view.state.doc, finding.paragraph);
-    const shown = target && shownPlace(target.node, paperOf(view.state).writer);
+    const shown = target && shownChild(target.node, paperOf(view.state).writer);
     const range = shown && rangeOf(shown, finding);
     return target && range ? { from: target.pos + 1 + range.from, to: target.pos + 1 + range.to } : null;
   };

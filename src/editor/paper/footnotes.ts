@@ -15,9 +15,9 @@ import {
   type ParagraphChild,
   randomId,
   runsAround,
-  shownPlace,
+  shownChild,
   textBounds,
-  textNode,
+  wordingNode,
 } from '../model/lookup.ts';
 import { openAmendment, writeRefusal } from '../model/own-amendment.ts';
 import { paperOf } from '../model/paper-state.ts';
@@ -38,10 +38,10 @@ function noteAt(state: EditorState, { paragraph, footnote, amendment }: Target):
   const others = amendment === null ? null : findAmendmentNode(state.doc, amendment);
   const place: ParagraphChild | null = others
     ? { node: others.amendment.node, offset: others.amendment.pos - target.pos - 1 }
-    : shownPlace(target.node, paperOf(state).writer);
+    : shownChild(target.node, paperOf(state).writer);
   if (!place || (others && place.node.childCount === 0)) return null;
   let found: NodeWithPos | null = null;
-  textNode(place).forEach((node, offset) => {
+  wordingNode(place).forEach((node, offset) => {
     if (idOf(node) === footnote && node.type.name === 'footnote') found = { node, pos: target.pos + 1 + textBounds(place).from + offset };
   });
   return found;

@@ -6,7 +6,7 @@ import { idOf, type Meta, wording } from '../../../schema/index.ts';
 import { noteNumbers } from '../../text/footnotes.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { noteTextsNow } from '../../text/references/note-references.ts';
-import { textNode, type Writer, wordingPlace, writablePlace } from '../model/lookup.ts';
+import { type Writer, wordingChild, wordingNode, writableChild } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
 
 /** Labels and note numbers of the text as it stands, and the node views that show them. */
@@ -44,8 +44,8 @@ const owned = new WeakMap<Node, { readonly writer: Writer; readonly notes: reado
 function ownNotes(paragraph: Node, writer: Writer): readonly Node[] {
   const known = owned.get(paragraph);
   if (known?.writer === writer) return known.notes;
-  const place = writer.kind === 'amend' ? writablePlace(paragraph, writer) : null;
-  const notes = place ? notesIn(textNode(place)) : [];
+  const place = writer.kind === 'amend' ? writableChild(paragraph, writer) : null;
+  const notes = place ? notesIn(wordingNode(place)) : [];
   owned.set(paragraph, { writer, notes });
   return notes;
 }
@@ -64,7 +64,7 @@ function baseSignature(paragraph: Node): string {
   if (known !== undefined) return known;
   const { id, kind, level, by, state } = paragraph.attrs;
   let signature = JSON.stringify([id, kind, level, by, state]);
-  for (const note of notesIn(wordingPlace(paragraph)?.node)) signature += JSON.stringify([idOf(note), note.content.toJSON()]);
+  for (const note of notesIn(wordingChild(paragraph)?.node)) signature += JSON.stringify([idOf(note), note.content.toJSON()]);
   signatures.set(paragraph, signature);
   return signature;
 }
@@ -100,7 +100,7 @@ export function createMargins(): Margins {
       const found = new Map<string, Node>();
       const mine = new Map<string, Node>();
       doc.forEach((paragraph) => {
-        for (const note of notesIn(wordingPlace(paragraph)?.node)) found.set(idOf(note), note);
+        for (const note of notesIn(wordingChild(paragraph)?.node)) found.set(idOf(note), note);
         for (const note of ownNotes(paragraph, writer)) mine.set(idOf(note), note);
       });
       footnotes = [...numbers].flatMap(([id, number]) => {

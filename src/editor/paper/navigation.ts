@@ -2,7 +2,7 @@
 import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { idOf } from '../../../schema/index.ts';
-import { findAmendmentNode, findParagraphNode, shownPlace, textBounds } from '../model/lookup.ts';
+import { findAmendmentNode, findParagraphNode, shownChild, textBounds } from '../model/lookup.ts';
 import { paperOf, setPaper } from '../model/paper-state.ts';
 
 /** How far an element is out of the sight of its scrollers, in screens; 0 where it is in sight. */
@@ -54,7 +54,7 @@ export function goToParagraph(view: EditorView, id: string): void {
   if (!target) return;
   const tr = setPaper(view.state.tr, { current: id });
   const { writer } = paperOf(view.state);
-  const place = shownPlace(target.node, writer);
+  const place = shownChild(target.node, writer);
   if (place && writer.kind !== 'none') tr.setSelection(TextSelection.create(tr.doc, target.pos + 1 + textBounds(place).from));
   view.dispatch(tr);
   bringIntoSight(paragraphDom(view, id));

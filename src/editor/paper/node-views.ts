@@ -6,7 +6,7 @@ import type { Decoration, EditorView, NodeView, NodeViewConstructor, ViewMutatio
 import type { Language } from '../../../schema/index.ts';
 import { idOf, paragraphAttrs } from '../../../schema/index.ts';
 import { isInAnnex } from '../../text/annexes.ts';
-import { ownPlace } from '../model/lookup.ts';
+import { ownAmendmentChild } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
 import { changedTitle } from '../redline/note-changes.ts';
 import { SHOWN } from '../redline/paragraph-redline.ts';
@@ -45,7 +45,7 @@ class ParagraphView implements NodeView {
     const { id, kind, level, status, by, state } = paragraphAttrs(this.node);
     const { writer, show } = paperOf(this.view.state);
     const { margins, slotOf, language } = this.drawing;
-    const mine = writer.kind === 'amend' && (by === writer.me || (by === '' && ownPlace(this.node, writer) !== null));
+    const mine = writer.kind === 'amend' && (by === writer.me || (by === '' && ownAmendmentChild(this.node, writer) !== null));
     const classes: string[] = ['para', kind, `level-${level}`, status];
     if (by !== '') classes.push('new', `d${slotOf(by)}`);
     if (mine) classes.push('mine', `d${slotOf(writer.me)}`);

@@ -7,7 +7,7 @@ import type { EditorView } from 'prosemirror-view';
 import { idOf, type Language, type Meta, schema } from '../../../schema/index.ts';
 import { annexesOf } from '../../text/annexes.ts';
 import { type OpeningKind, openingLength } from '../../text/openings/openings.ts';
-import { findParagraphNode, shownPlace, textBounds, textNode, writablePlace } from '../model/lookup.ts';
+import { findParagraphNode, shownChild, textBounds, wordingNode, writableChild } from '../model/lookup.ts';
 import { isShared, paperOf } from '../model/paper-state.ts';
 import { following } from '../sync/undoing.ts';
 
@@ -62,8 +62,8 @@ function partOf(doc: Node, index: number): OpeningKind | null {
 /** The paragraph with the caret as it was on screen. */
 function shownBefore(state: EditorState, id: string): Node | null {
   const target = findParagraphNode(state.doc, id);
-  const place = target ? shownPlace(target.node, paperOf(state).writer) : null;
-  return place ? textNode(place) : null;
+  const place = target ? shownChild(target.node, paperOf(state).writer) : null;
+  return place ? wordingNode(place) : null;
 }
 
 /** Sets openings in italics as they are typed. */
@@ -84,7 +84,7 @@ export function openingItalicsPlugin(meta: () => Meta): Plugin {
       const paragraph = $head.node(1);
       const id = idOf(paragraph);
       const part = changed || composed ? partOf(state.doc, $head.index(0)) : null;
-      const place = writablePlace(paragraph, writer);
+      const place = writableChild(paragraph, writer);
       if (part === null || !place) return null;
       if (view?.composing) {
         if (changed && composed?.id !== id) composed = { id, text: shownBefore(old, id) };
@@ -92,7 +92,7 @@ export function openingItalicsPlugin(meta: () => Meta): Plugin {
       }
       const before = composed?.id === id ? composed.text : changed ? shownBefore(old, id) : undefined;
       composed = null;
-      const after = textNode(place);
+      const after = wordingNode(place);
       if (before === undefined || before === after) return null;
       const found = italicsAfter(before, after, part, meta().language);
       if (!found) return null;

@@ -3,7 +3,7 @@
 // number, a label) moves no caret in Firefox: then the caret is put where the pointer is, in the clicked paragraph.
 import { type Selection, TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import { findParagraphNode, shownPlace, textBounds } from '../model/lookup.ts';
+import { findParagraphNode, shownChild, textBounds } from '../model/lookup.ts';
 import { paperOf, setPaper } from '../model/paper-state.ts';
 import { readSelection, textNear } from '../model/unread-selection.ts';
 
@@ -16,7 +16,7 @@ function pointedAt(view: EditorView, event: MouseEvent, paragraph: string | null
   const { state } = view;
   const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
   const target = paragraph === null ? null : findParagraphNode(state.doc, paragraph);
-  const shown = target && shownPlace(target.node, paperOf(state).writer);
+  const shown = target && shownChild(target.node, paperOf(state).writer);
   if (!shown) return at && textNear(state, at.pos);
   const { from, to } = textBounds(shown);
   const start = target.pos + 1;

@@ -3,7 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import { Plugin, TextSelection } from 'prosemirror-state';
 import { ownChangesOf } from '../../amend/rebase/changes.ts';
-import { shownPlace, textBounds, textNode, type Writer, wordingPlace } from '../model/lookup.ts';
+import { shownChild, textBounds, type Writer, wordingChild, wordingNode } from '../model/lookup.ts';
 import { isRemote, paperOf } from '../model/paper-state.ts';
 import { offsetOnScreen } from '../redline/paragraph-redline.ts';
 import { following } from '../sync/undoing.ts';
@@ -23,12 +23,12 @@ export function visiblePosition(doc: Node, pos: number, writer: Writer): number 
   const $pos = doc.resolve(Math.min(pos, doc.content.size));
   if ($pos.depth < 2 || !$pos.parent.inlineContent) return null;
   const start = $pos.start(1);
-  const shown = shownPlace($pos.node(1), writer);
-  const wording = wordingPlace($pos.node(1));
+  const shown = shownChild($pos.node(1), writer);
+  const wording = wordingChild($pos.node(1));
   if (!shown || !wording) return null;
   if (shown.offset === $pos.start(2) - 1 - start) return pos;
   const inWording = $pos.depth === 2 ? $pos.parentOffset : offsetInWording(wording.node, $pos.parent, $pos.parentOffset);
-  const text = textNode(shown);
+  const text = wordingNode(shown);
   const offset = text === wording.node ? inWording : offsetOnScreen(wording.node, text, inWording);
   return start + textBounds(shown).from + Math.max(0, Math.min(offset, text.content.size));
 }

@@ -6,7 +6,7 @@ import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, type DecorationSource, type EditorView } from 'prosemirror-view';
 import { idOf, ownerOf } from '../../../schema/index.ts';
 import { ownChangesOf } from '../../amend/rebase/changes.ts';
-import { findAmendmentNode, findParagraphNode, wordingPlace } from '../model/lookup.ts';
+import { findAmendmentNode, findParagraphNode, wordingChild } from '../model/lookup.ts';
 import { isRemote } from '../model/paper-state.ts';
 import { ParagraphSource } from './paragraph-decorations.ts';
 
@@ -23,11 +23,11 @@ interface Accepted {
 
 const key = new PluginKey<Accepted>('accepted');
 
-const wordingIn = (paragraph: Node): Node | null => wordingPlace(paragraph)?.node ?? null;
+const wordingIn = (paragraph: Node): Node | null => wordingChild(paragraph)?.node ?? null;
 
 function drawn(paragraph: Node, shown: Accepted['shown']): DecorationSet {
   const known = shown.get(idOf(paragraph));
-  const place = wordingPlace(paragraph);
+  const place = wordingChild(paragraph);
   if (!known || !place?.node.eq(known.wording)) return DecorationSet.empty;
   const start = place.offset + 1;
   const old = wordingIn(known.before);

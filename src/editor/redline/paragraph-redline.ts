@@ -7,7 +7,7 @@ import { type CompiledAmendment, compileParagraph } from '../../amend/decide/com
 import { type OwnChange, ownChangesOf } from '../../amend/rebase/changes.ts';
 import { BREAK } from '../../amend/rebase/parts.ts';
 import type { Show } from '../model/editor-model.ts';
-import { type ParagraphChild, shownPlace, textBounds, textNode, type Writer, wordingPlace } from '../model/lookup.ts';
+import { type ParagraphChild, shownChild, textBounds, type Writer, wordingChild, wordingNode } from '../model/lookup.ts';
 import { mergedSegments, type NestedChange, partedChanges } from './nested-changes.ts';
 import { changedNote, type NoteBeforeAfter, noteMark, noteTitle } from './note-changes.ts';
 import { badgeOf } from './paragraph-badges.ts';
@@ -30,13 +30,13 @@ const EMPTY_WORDING: Node = schema.node('wording');
 
 /** The wording that an amendment was made against, or today's where that is not known. */
 const baseOf = (amendment: Node, paragraph: Node): Node =>
-  wordingFromJson(amendmentAttrs(amendment).base) ?? wordingPlace(paragraph)?.node ?? EMPTY_WORDING;
+  wordingFromJson(amendmentAttrs(amendment).base) ?? wordingChild(paragraph)?.node ?? EMPTY_WORDING;
 
 const ownChanges = new WeakMap<Node, { readonly base: string; readonly changes: readonly OwnChange[] }>();
 
 /** The changes of an own amendment, against the wording it was opened with. */
 export function ownChangesIn(paragraph: Node, own: ParagraphChild): readonly OwnChange[] {
-  const mine = textNode(own);
+  const mine = wordingNode(own);
   const base = amendmentAttrs(own.node).base;
   const known = ownChanges.get(mine);
   if (known?.base === base) return known.changes;
@@ -295,7 +295,7 @@ function ownDecorations(reading: RedlineView, paragraph: Node, own: ParagraphChi
   const decorations: Decoration[] = [];
   for (const change of ownChangesIn(paragraph, own)) {
     const inserts = change.to > change.from;
-    const text = textNode(own).content;
+    const text = wordingNode(own).content;
     const note = changedNote(change.deleted, text.cut(change.from, change.to));
     const replaces = !note && inserts && change.deleted.size > 0;
     const look = lookOf(reading, reading.writer.me, amendment, replaces ? ' own pair' : ' own');
@@ -341,8 +341,8 @@ function splitSigns(own: ParagraphChild | null, start: number, look: Look | null
 
 /** The decorations of one paragraph; positions are offsets in its content. */
 export function redline(paragraph: Node, reading: RedlineView): DecorationSet {
-  const wording = wordingPlace(paragraph);
-  const shown = shownPlace(paragraph, reading.writer);
+  const wording = wordingChild(paragraph);
+  const shown = shownChild(paragraph, reading.writer);
   if (!wording || !shown) return DecorationSet.empty;
   const start = textBounds(shown).from;
   const decorations = [Decoration.node(shown.offset, shown.offset + shown.node.nodeSize, {}, SHOWN)];
@@ -355,9 +355,9 @@ export function redline(paragraph: Node, reading: RedlineView): DecorationSet {
       const look = lookOf(reading, by, '');
       decorations.push(Decoration.widget(start, island(look, { tag: true }), { side: -1, key: `new${by}`, ignoreSelection: true }));
     }
-    const stretches = stretchesOf(wording.node, textNode(shown));
+    const stretches = stretchesOf(wording.node, wordingNode(shown));
     decorations.push(...splitSigns(own, start, own ? lookOf(reading, reading.writer.me, idOf(own.node), ' own') : null));
-    const text = textNode(shown);
+    const text = wordingNode(shown);
     const all = compileParagraph(paragraph);
     const { me } = reading.writer;
     // Of the own alone, what the own one amends stands with it.

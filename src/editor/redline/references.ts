@@ -5,7 +5,7 @@ import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, type DecorationSource } from 'prosemirror-view';
 import { idOf, type Language, type Meta, type References, schema, textOf } from '../../../schema/index.ts';
 import { type Addresses, addressesOf, liveReferencesIn, withNumbersNow } from '../../text/references/live-references.ts';
-import { contentOffset, shownPlace, textBounds, textNode, type Writer } from '../model/lookup.ts';
+import { contentOffset, shownChild, textBounds, type Writer, wordingNode } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
 import { ParagraphSource } from './paragraph-decorations.ts';
 
@@ -27,9 +27,9 @@ function isSame(a: Addresses, b: Addresses): boolean {
 }
 
 function decorationsOf(paragraph: Node, { references, language, addresses, writer }: Live): DecorationSet {
-  const shown = shownPlace(paragraph, writer);
+  const shown = shownChild(paragraph, writer);
   if (!shown || !references) return DecorationSet.empty;
-  const text = textNode(shown);
+  const text = wordingNode(shown);
   const words = textOf(text);
   const { from: first } = textBounds(shown);
   return DecorationSet.create(

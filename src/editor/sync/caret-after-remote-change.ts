@@ -4,7 +4,7 @@
 import type { Node, ResolvedPos } from 'prosemirror-model';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import { idOf, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
-import { findAmendmentNode, findParagraphNode, isOwn, shownPlace, textBounds, textNode, wordingPlace } from '../model/lookup.ts';
+import { findAmendmentNode, findParagraphNode, isOwn, shownChild, textBounds, wordingChild, wordingNode } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
 
 /** `tr`: moves the caret · `lost`: words that stand nowhere any more · `leave`: the focus must be given up. */
@@ -29,7 +29,7 @@ function sameWords(before: string, now: string, offset: number): number {
 
 /** True where the words of the amendment that went away stand nowhere in the paragraph. */
 function areLost(amendment: Node, paragraph: Node): boolean {
-  const words = textNode({ node: amendment, offset: 0 }).textContent;
+  const words = wordingNode({ node: amendment, offset: 0 }).textContent;
   let found = false;
   paragraph.forEach((child) => {
     if (child.textContent === words || isOwn(child, ownerOf(amendment))) found = true;
@@ -41,7 +41,7 @@ function areLost(amendment: Node, paragraph: Node): boolean {
 function areInText(doc: Node, words: string): boolean {
   let found = false;
   doc.forEach((paragraph) => {
-    if (paragraphAttrs(paragraph).state !== 'withdrawn' && wordingPlace(paragraph)?.node.textContent.includes(words)) found = true;
+    if (paragraphAttrs(paragraph).state !== 'withdrawn' && wordingChild(paragraph)?.node.textContent.includes(words)) found = true;
   });
   return found;
 }
@@ -56,7 +56,7 @@ export function rescueCaret(before: EditorState, after: EditorState): CaretRescu
   const $now = after.selection.$head;
   const stays = $now.depth > 1 && idOf($now.node(1)) === id && containerAt($now) === container;
   const target = findParagraphNode(after.doc, id);
-  const shown = target && paragraphAttrs(target.node).state !== 'withdrawn' ? shownPlace(target.node, writer) : null;
+  const shown = target && paragraphAttrs(target.node).state !== 'withdrawn' ? shownChild(target.node, writer) : null;
   if (!target || !shown) {
     // Who only read here has lost nothing.
     const reading = writer.kind === 'amend' && container === '' && ownerOf($head.node(1)) !== writer.me;
@@ -68,7 +68,7 @@ export function rescueCaret(before: EditorState, after: EditorState): CaretRescu
   if (stays && onScreen === container) return null;
   const gone = container !== '' && $head.node(2).type.name === 'amendment' && !findAmendmentNode(after.doc, container ?? '');
   const lost = gone && areLost($head.node(2), target.node) ? $head.parent.textContent : null;
-  const text = textNode(shown);
+  const text = wordingNode(shown);
   const offset = sameWords($head.parent.textContent, text.textContent, $head.parentOffset);
   const pos = target.pos + 1 + textBounds(shown).from + Math.max(0, Math.min(offset, text.content.size));
   const tr = after.tr.setSelection(TextSelection.create(after.doc, pos));

@@ -7,7 +7,7 @@ import * as Y from 'yjs';
 import { amendmentAttrs, idOf, ownerOf } from '../../../schema/index.ts';
 import { baseOf } from '../../amend/rebase/proposal.ts';
 import { rebase } from '../../amend/rebase/rebase.ts';
-import { findParagraphNode, isOwn, textNode, type Writer } from '../model/lookup.ts';
+import { findParagraphNode, isOwn, type Writer, wordingNode } from '../model/lookup.ts';
 
 const elementId = (element: Y.XmlElement): string => {
   const content = element._map.get('id')?.content;
@@ -74,7 +74,7 @@ export function keepWritten(
       const mine = was?.node;
       if (!was || !mine || mine.content.eq(now.node.content)) continue;
       const [from, to] = [tr.mapping.map(now.pos), tr.mapping.map(now.pos + now.node.nodeSize)];
-      const [theirs, ours] = [textNode({ node: now.node, offset: 0 }), textNode({ node: mine, offset: 0 })];
+      const [theirs, ours] = [wordingNode({ node: now.node, offset: 0 }), wordingNode({ node: mine, offset: 0 })];
       const merged =
         mine.childCount === 1 && now.node.childCount === 1 && now.key !== 'wording' ? rebase(baseOf(mine, ours), theirs, ours) : null;
       const { head } = before.selection;

@@ -6,7 +6,7 @@ import { amendment, paragraph, resolution, schema, wording } from '../../../sche
 import type { Writer } from '../../../src/editor/model/lookup.ts';
 import { mayTurn, writingOf } from '../../../src/editor/model/rights.ts';
 
-const writer = (kind: Writer['kind'], me = ''): Writer => ({ kind, me, pins: new Set() });
+const writer = (kind: Writer['kind'], me = ''): Writer => ({ kind, me, openedHere: new Set() });
 const NOR = writer('amend', 'NOR');
 const EDIT = writer('edit');
 const base = wording('Requests support;');

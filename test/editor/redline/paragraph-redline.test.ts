@@ -7,12 +7,12 @@ import type { Decoration } from 'prosemirror-view';
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, textOf, wording } from '../../../schema/index.ts';
 import { compileParagraph } from '../../../src/amend/decide/compile.ts';
-import { shownPlace, textBounds, textNode, type Writer, wordingPlace } from '../../../src/editor/model/lookup.ts';
+import { shownChild, textBounds, type Writer, wordingChild, wordingNode } from '../../../src/editor/model/lookup.ts';
 import { visiblePosition } from '../../../src/editor/paper/visible-position.ts';
 import { type RedlineView, redline } from '../../../src/editor/redline/paragraph-redline.ts';
 
 const reading = (kind: Writer['kind'], me = '', more: Partial<RedlineView> = {}): RedlineView => ({
-  writer: { kind, me, pins: new Set() },
+  writer: { kind, me, openedHere: new Set() },
   show: 'all',
   selected: null,
   slotOf: () => 1,
@@ -36,7 +36,7 @@ const attrsOf = (decoration: Decoration) =>
 
 /** The paragraph as it is seen, as runs of the text on screen and of islands: kept, struck or inserted. */
 function seen(node: Node, how: RedlineView): { text: string; kind: 'kept' | 'struck' | 'inserted'; island: boolean; amendment: string }[] {
-  const place = shownPlace(node, how.writer)!;
+  const place = shownChild(node, how.writer)!;
   const { from } = textBounds(place);
   const decorations = redline(node, how).find();
   const runs: ReturnType<typeof seen> = [];
@@ -54,7 +54,7 @@ function seen(node: Node, how: RedlineView): { text: string; kind: 'kept' | 'str
       }
     }
   };
-  const text = textNode(place).textContent;
+  const text = wordingNode(place).textContent;
   for (let i = 0; i <= text.length; i++) {
     drawIslands(from + i);
     if (i === text.length) break;
@@ -139,8 +139,8 @@ describe('for any texts', () => {
       fc.property(sentence, sentence, (base, mine) => {
         const doc = resolution([paragraph({ id: 'p' }, base, [by('NOR', mine, base)])]);
         const writer = reading('amend', 'NOR').writer;
-        const { from, to } = textBounds(wordingPlace(doc.child(0))!);
-        const shown = textBounds(shownPlace(doc.child(0), writer)!);
+        const { from, to } = textBounds(wordingChild(doc.child(0))!);
+        const shown = textBounds(shownChild(doc.child(0), writer)!);
         let last = 1 + shown.from;
         for (let at = from; at <= to; at++) {
           const place = visiblePosition(doc, 1 + at, writer)!;

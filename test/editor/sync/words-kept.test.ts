@@ -148,7 +148,7 @@ describe('undo', () => {
 });
 
 describe('a copy', () => {
-  const NOR: Writer = { kind: 'amend', me: 'NOR', pins: new Set() };
+  const NOR: Writer = { kind: 'amend', me: 'NOR', openedHere: new Set() };
   const doc = resolution([
     paragraph({ id: 'p' }, TEXT, [
       amendment({ id: 'a', by: 'NOR' }, wording(TEXT), 'Requests strong support;'),
