@@ -7,7 +7,7 @@ import type { Mode, Show } from './editor-model.ts';
 import { findParagraphNode, paragraphIdAt, type Writer } from './lookup.ts';
 import { writingOf } from './rights.ts';
 
-export interface Paper {
+export interface PaperState {
   readonly mode: Mode;
   readonly show: Show;
   readonly writer: Writer;
@@ -22,15 +22,15 @@ export interface Paper {
 }
 
 /** What a transaction may change of it. */
-export type PaperChange = Partial<Pick<Paper, 'mode' | 'show' | 'current' | 'selected' | 'floor' | 'notice'>> & {
+export type PaperChange = Partial<Pick<PaperState, 'mode' | 'show' | 'current' | 'selected' | 'floor' | 'notice'>> & {
   /** The proposal of another delegation that the writer amends from now on. */
   readonly amending?: string | null;
 };
 
-const paperKey = new PluginKey<Paper>('paper');
+const paperKey = new PluginKey<PaperState>('paper');
 
 /** The paper's state. */
-export const paperOf = (state: EditorState): Paper => paperKey.getState(state)!;
+export const paperOf = (state: EditorState): PaperState => paperKey.getState(state)!;
 
 /** Adds a change of the paper's state to a transaction. */
 export const setPaper = (tr: Transaction, change: PaperChange): Transaction => tr.setMeta(paperKey, change);
@@ -51,7 +51,7 @@ export function isRemote(tr: Transaction): boolean {
   return Boolean(meta?.isChangeOrigin) && !meta?.isUndoRedoOperation;
 }
 
-function applyChange(paper: Paper, tr: Transaction, person: Person): Paper {
+function applyChange(paper: PaperState, tr: Transaction, person: Person): PaperState {
   const change = paperChangeOf(tr);
   let next = paper;
   if (change) {
@@ -73,8 +73,8 @@ function applyChange(paper: Paper, tr: Transaction, person: Person): Paper {
 }
 
 /** Keeps the paper's state. */
-export const paperPlugin = (person: Person, mode: Mode, show: Show): Plugin<Paper> =>
-  new Plugin<Paper>({
+export const paperPlugin = (person: Person, mode: Mode, show: Show): Plugin<PaperState> =>
+  new Plugin<PaperState>({
     key: paperKey,
     state: {
       init: () => ({

@@ -7,7 +7,7 @@ import { idOf, textOf } from '../../../schema/index.ts';
 import { quotePlace } from '../../text/quotes.ts';
 import type { CommentAnchor, PaperThread } from '../model/editor-model.ts';
 import { contentOffset, findParagraphNode, shownChild, textBounds, type Writer, wordingNode } from '../model/lookup.ts';
-import { type Paper, paperOf } from '../model/paper-state.ts';
+import { type PaperState, paperOf } from '../model/paper-state.ts';
 import { readSelection } from '../model/unread-selection.ts';
 import { mapped, ParagraphSource } from '../redline/paragraph-decorations.ts';
 
@@ -58,10 +58,14 @@ export function commentsPlugin(): Plugin<Threads> {
   let view: EditorView | null = null;
   let cache = new WeakMap<Node, DecorationSet>();
   let last = new Map<string, { readonly paragraph: Node; readonly set: DecorationSet }>();
-  let source: { readonly threads: Threads; readonly writer: Writer; readonly show: Paper['show']; readonly of: ParagraphSource } | null =
-    null;
+  let source: {
+    readonly threads: Threads;
+    readonly writer: Writer;
+    readonly show: PaperState['show'];
+    readonly of: ParagraphSource;
+  } | null = null;
 
-  const sourceOf = (threads: Threads, { writer, show }: Paper): ParagraphSource => {
+  const sourceOf = (threads: Threads, { writer, show }: PaperState): ParagraphSource => {
     cache = new WeakMap();
     last = new Map();
     return new ParagraphSource((paragraph) => {

@@ -6,7 +6,7 @@ import { Plugin } from 'prosemirror-state';
 import { Mapping, StepMap } from 'prosemirror-transform';
 import { DecorationSet, type DecorationSource, type EditorView } from 'prosemirror-view';
 import { idOf } from '../../../schema/index.ts';
-import { type Paper, paperOf } from '../model/paper-state.ts';
+import { type PaperState, paperOf } from '../model/paper-state.ts';
 import { redline } from './paragraph-redline.ts';
 
 /** A decoration source that asks for each paragraph when it is drawn; ProseMirror's own sets would be built for the whole document each time. */
@@ -54,12 +54,12 @@ export function redlinePlugin(
 ): Plugin {
   let view: EditorView | null = null;
   let cache = new WeakMap<Node, { readonly selected: string | null; readonly set: DecorationSet }>();
-  let cachedFor: Pick<Paper, 'writer' | 'show'> | null = null;
-  let source: { readonly paper: Paper; readonly source: ParagraphSource } | null = null;
+  let cachedFor: Pick<PaperState, 'writer' | 'show'> | null = null;
+  let source: { readonly paper: PaperState; readonly source: ParagraphSource } | null = null;
   /** The composed paragraph as it was last drawn. */
   let frozen: { paragraph: Node; set: DecorationSet } | null = null;
 
-  const setOf = (paper: Paper, paragraph: Node): DecorationSet => {
+  const setOf = (paper: PaperState, paragraph: Node): DecorationSet => {
     if (cachedFor?.writer !== paper.writer || cachedFor.show !== paper.show) {
       cache = new WeakMap();
       cachedFor = { writer: paper.writer, show: paper.show };
