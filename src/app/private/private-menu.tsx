@@ -2,7 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import { lazy, Suspense, useRef, useState } from 'react';
 import type { ParagraphAct } from '../../editor/model/editor-model.ts';
-import { placeToJoin } from '../../editor/model/proposed-places.ts';
+import { joinTarget } from '../../editor/model/move-targets.ts';
 import type { labelsOf } from '../../text/numbering.ts';
 import { choicesFor } from '../paragraph/paragraph-choices.ts';
 import { inSentence, useCommittee } from '../session/committee.ts';
@@ -24,7 +24,7 @@ export function PrivateMenu({ doc, paragraph, label, labels, onAct }: PrivateMen
   const { person } = useCommittee().session;
   const anchor = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
-  const joins = placeToJoin(doc, paragraph);
+  const joins = joinTarget(doc, paragraph);
   const groups = choicesFor({
     paragraph,
     label,

@@ -5,10 +5,10 @@ import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { idOf, ownerOf, type ParagraphAttrs, paragraphAttrs, schema } from '../../../schema/index.ts';
 import { type NodeWithPos, randomId, shownChild, textBounds } from '../model/lookup.ts';
+import { spokenLabel } from '../model/move-targets.ts';
 import { notify, openAmendment } from '../model/own-amendment.ts';
 import { paperOf } from '../model/paper-state.ts';
-import { positionBehind } from '../model/places-to-move.ts';
-import { labelIn } from '../model/proposed-places.ts';
+import { posAfterBlock } from '../model/paragraph-order.ts';
 import { wordsToday } from '../redline/references.ts';
 import { beginStep } from '../sync/undoing.ts';
 import { deleteSelection, type Key } from './deleting.ts';
@@ -35,10 +35,10 @@ export function insertParagraph(view: EditorView, { node }: NodeWithPos, instead
   const { writer } = paperOf(view.state);
   const id = idOf(node);
   if (instead && paragraphAttrs(node).status === 'agreed')
-    return say(view, node, `${labelIn(doc, id)} is agreed: it takes no new proposals.`);
+    return say(view, node, `${spokenLabel(doc, id)} is agreed: it takes no new proposals.`);
   const by = writer.kind === 'edit' ? '' : writer.me;
   const made = instead ? newAlternative(node, by) : newParagraph(node, by);
-  const at = positionBehind(doc, id, !instead);
+  const at = posAfterBlock(doc, id, !instead);
   beginStep(view);
   const tr = view.state.tr.insert(at, made);
   tr.setSelection(TextSelection.create(tr.doc, at + 2));

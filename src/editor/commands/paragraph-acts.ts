@@ -3,10 +3,10 @@ import type { EditorView } from 'prosemirror-view';
 import { amendmentsOf, idOf, isPending, ownerOf } from '../../../schema/index.ts';
 import type { ParagraphAct } from '../model/editor-model.ts';
 import { findParagraphNode, type NodeWithPos } from '../model/lookup.ts';
+import { spokenLabel } from '../model/move-targets.ts';
 import { writeRefusal } from '../model/own-amendment.ts';
 import { paperOf } from '../model/paper-state.ts';
-import { stepFrom } from '../model/places-to-move.ts';
-import { labelIn } from '../model/proposed-places.ts';
+import { predecessorAfterStep } from '../model/paragraph-order.ts';
 import { dropParagraphs, joinParagraphs, withdrawParagraph } from './deleting.ts';
 import { enter, insertParagraph } from './entering.ts';
 import { amend, proposeJoin, proposeLook, proposeMove, proposeStructure, say } from './proposing.ts';
@@ -36,7 +36,7 @@ export function act(view: EditorView, paragraph: string, what: ParagraphAct, onM
     return say(
       view,
       node,
-      `${labelIn(doc, paragraph)} is itself a proposal of ${ownerOf(node)}: change its words, or propose another one.`,
+      `${spokenLabel(doc, paragraph)} is itself a proposal of ${ownerOf(node)}: change its words, or propose another one.`,
     );
   const refused = writeRefusal(doc, node, writer);
   if (refused && what.do !== 'alternative') return say(view, node, refused);
@@ -57,9 +57,9 @@ export function act(view: EditorView, paragraph: string, what: ParagraphAct, onM
         return mine
           ? say(view, node, 'A proposed paragraph is moved by proposing it anew in its place.')
           : proposeMove(view, target, what.direction);
-      const after = stepFrom(doc, paragraph, what.direction);
+      const after = predecessorAfterStep(doc, paragraph, what.direction);
       if (after === null)
-        return say(view, node, `${labelIn(doc, paragraph)} cannot be moved further ${what.direction < 0 ? 'up' : 'down'}.`);
+        return say(view, node, `${spokenLabel(doc, paragraph)} cannot be moved further ${what.direction < 0 ? 'up' : 'down'}.`);
       onMove(paragraph, after);
       return true;
     }

@@ -4,8 +4,8 @@ import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, idOf, lookName, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
 import { paragraphBefore } from '../../amend/decide/fit.ts';
 import type { ParagraphAct } from '../model/editor-model.ts';
-import { positionBehind } from '../model/places-to-move.ts';
-import { placeToJoin, placeToMoveTo } from '../model/proposed-places.ts';
+import { joinTarget, moveTarget } from '../model/move-targets.ts';
+import { posAfterBlock } from '../model/paragraph-order.ts';
 import { type PrivateProposals, pendingOn } from '../private/private-proposals.ts';
 import { newAlternative, newParagraph } from './entering.ts';
 
@@ -14,7 +14,7 @@ export type PrivatelyDone = { readonly opened: string | null } | { readonly refu
 
 /** A new paragraph goes behind the sub-paragraphs of the one that it follows. */
 function endOfBlock(doc: Node, id: string): string {
-  const end = positionBehind(doc, id, true);
+  const end = posAfterBlock(doc, id, true);
   let last = id;
   doc.forEach((one, offset) => {
     if (offset < end && ownerOf(one) === '') last = idOf(one);
@@ -37,14 +37,14 @@ export function actPrivately(own: PrivateProposals, doc: Node, paragraph: Node, 
       return DONE;
     case 'move': {
       const move = pendingOn(own.snapshot(), paragraph, 'move');
-      const place = placeToMoveTo(doc, id, what.direction, move ? amendmentAttrs(move.node).after : null);
+      const place = moveTarget(doc, id, what.direction, move ? amendmentAttrs(move.node).after : null);
       if ('refused' in place) return place;
       if (move && place.after === paragraphBefore(doc, id)) own.setAside(move.id, true);
       else own.propose(paragraph, by, 'move', place);
       return DONE;
     }
     case 'join': {
-      const place = placeToJoin(doc, paragraph);
+      const place = joinTarget(doc, paragraph);
       if ('refused' in place) return place;
       own.propose(paragraph, by, 'merge', place);
       return DONE;

@@ -29,9 +29,9 @@ import {
   textBounds,
   type Writer,
 } from '../model/lookup.ts';
+import { joinTarget, moveTarget } from '../model/move-targets.ts';
 import { notify, writeRefusal } from '../model/own-amendment.ts';
 import { paperOf, setPaper } from '../model/paper-state.ts';
-import { placeToJoin, placeToMoveTo } from '../model/proposed-places.ts';
 import { beginStep } from '../sync/undoing.ts';
 
 /** The own pending proposal of a kind on a paragraph, with its position. */
@@ -96,7 +96,7 @@ export function proposeMove(view: EditorView, target: NodeWithPos, direction: -1
   const { node } = target;
   const id = idOf(node);
   const known = ownOf(target, paperOf(view.state).writer, 'move');
-  const place = placeToMoveTo(doc, id, direction, known ? amendmentAttrs(known.node).after : null);
+  const place = moveTarget(doc, id, direction, known ? amendmentAttrs(known.node).after : null);
   if ('refused' in place) return say(view, node, place.refused);
   if (known && place.after === paragraphBefore(doc, id)) return takeOff(view, known);
   return proposeStructure(view, target, 'move', place);
@@ -104,7 +104,7 @@ export function proposeMove(view: EditorView, target: NodeWithPos, direction: -1
 
 /** Proposes to join the paragraph to the one before it. */
 export function proposeJoin(view: EditorView, target: NodeWithPos): boolean {
-  const place = placeToJoin(view.state.doc, target.node);
+  const place = joinTarget(view.state.doc, target.node);
   return 'refused' in place ? say(view, target.node, place.refused) : proposeStructure(view, target, 'merge', place);
 }
 

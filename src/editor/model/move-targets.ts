@@ -4,31 +4,31 @@ import type { Node } from 'prosemirror-model';
 import { idOf, paragraphAttrs } from '../../../schema/index.ts';
 import { paragraphBefore, paragraphOfText } from '../../amend/decide/fit.ts';
 import { labelsOf } from '../../text/numbering.ts';
-import { hasSubparagraphs, stepFrom } from './places-to-move.ts';
+import { hasSubparagraphs, predecessorAfterStep } from './paragraph-order.ts';
 
 /** The paragraph behind which, or onto whose end, a paragraph would go. */
-export type ProposedPlace = { readonly after: string } | { readonly refused: string };
+export type MoveTarget = { readonly after: string } | { readonly refused: string };
 
 /** Label of a paragraph, for a sentence about it. */
-export const labelIn = (doc: Node, id: string): string => labelsOf(doc).get(id)?.label ?? 'this paragraph';
+export const spokenLabel = (doc: Node, id: string): string => labelsOf(doc).get(id)?.label ?? 'this paragraph';
 
 /** A step up (-1) or down (1) from where the paragraph stands, or from where a pending move (`behind`) would have it. */
-export function placeToMoveTo(doc: Node, id: string, direction: -1 | 1, behind: string | null): ProposedPlace {
-  const label = labelIn(doc, id);
+export function moveTarget(doc: Node, id: string, direction: -1 | 1, behind: string | null): MoveTarget {
+  const label = spokenLabel(doc, id);
   if (hasSubparagraphs(doc, id)) return { refused: `${label} has sub-paragraphs, which would stay behind: move those first.` };
-  const after = stepFrom(doc, id, direction, behind);
+  const after = predecessorAfterStep(doc, id, direction, behind);
   return after === null ? { refused: `${label} cannot be moved further ${direction < 0 ? 'up' : 'down'}.` } : { after };
 }
 
 const isHeading = (paragraph: Node): boolean => ['title', 'heading'].includes(paragraphAttrs(paragraph).kind);
 
 /** The paragraph before, where this one can be joined to it. */
-export function placeToJoin(doc: Node, paragraph: Node): ProposedPlace {
+export function joinTarget(doc: Node, paragraph: Node): MoveTarget {
   const id = idOf(paragraph);
   const before = paragraphBefore(doc, id);
   const into = before ? paragraphOfText(doc, before) : null;
   if (!before || !into || isHeading(into) || paragraphAttrs(paragraph).kind === 'title')
-    return { refused: `There is no paragraph that ${labelIn(doc, id)} could be joined with.` };
-  if (paragraphAttrs(into).status === 'agreed') return { refused: `${labelIn(doc, before)} is agreed: it takes no new proposals.` };
+    return { refused: `There is no paragraph that ${spokenLabel(doc, id)} could be joined with.` };
+  if (paragraphAttrs(into).status === 'agreed') return { refused: `${spokenLabel(doc, before)} is agreed: it takes no new proposals.` };
   return { after: before };
 }

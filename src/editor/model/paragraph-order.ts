@@ -40,7 +40,7 @@ const mayPass = (row: Row, other: Row): boolean =>
 
 /** Id of the paragraph that this one follows after a step up (-1) or down (1), '' at the beginning; null where it cannot go there. `behind`: where a
  *  pending move would have it already. */
-export function stepFrom(doc: Node, id: string, direction: -1 | 1, behind: string | null = null): string | null {
+export function predecessorAfterStep(doc: Node, id: string, direction: -1 | 1, behind: string | null = null): string | null {
   let rows = rowsOf(doc);
   let at = rows.findIndex((row) => row.id === id);
   if (at < 0) return null;
@@ -64,7 +64,7 @@ export function stepFrom(doc: Node, id: string, direction: -1 | 1, behind: strin
 }
 
 /** Position in the document behind a paragraph and all that belongs to it: its sub-paragraphs (`whole`), and alternatives to it. */
-export function positionBehind(doc: Node, id: string, whole: boolean): number {
+export function posAfterBlock(doc: Node, id: string, whole: boolean): number {
   let pos = 0;
   let end = -1;
   let level = 0;
