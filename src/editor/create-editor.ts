@@ -37,7 +37,7 @@ import { rescueCaret } from './sync/caret-after-remote-change.ts';
 import { characterRepairPlugin } from './sync/character-repair.ts';
 import { holdsWords, wordsAreIn, wordsGone } from './sync/lost-words.ts';
 import { keepWritten, watchMoves } from './sync/moved-paragraphs.ts';
-import { createUndoManager } from './sync/undoing.ts';
+import { createUndoManager } from './sync/undo-manager.ts';
 
 /** What the screens may know now; `before` is given back where nothing changed. */
 function snapshotOf(state: EditorState, slots: ReturnType<typeof createSlots>, before: EditorSnapshot | null): EditorSnapshot {

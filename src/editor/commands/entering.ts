@@ -10,7 +10,7 @@ import { notify, openAmendment } from '../model/own-amendment.ts';
 import { paperOf } from '../model/paper-state.ts';
 import { posAfterBlock } from '../model/paragraph-order.ts';
 import { wordsToday } from '../redline/references.ts';
-import { beginStep } from '../sync/undoing.ts';
+import { stopCapturing } from '../sync/undo-manager.ts';
 import { deleteSelection, type Key } from './deleting.ts';
 import { say } from './proposing.ts';
 
@@ -39,7 +39,7 @@ export function insertParagraph(view: EditorView, { node }: NodeWithPos, instead
   const by = writer.kind === 'edit' ? '' : writer.me;
   const made = instead ? newAlternative(node, by) : newParagraph(node, by);
   const at = posAfterBlock(doc, id, !instead);
-  beginStep(view);
+  stopCapturing(view);
   const tr = view.state.tr.insert(at, made);
   tr.setSelection(TextSelection.create(tr.doc, at + 2));
   view.dispatch(tr.scrollIntoView());
@@ -84,13 +84,13 @@ function splitOwn(view: EditorView): boolean {
   const at = $head.after(1);
   const [start, end] = [$head.pos, $head.end()];
   // A step of its own, however quickly one types on: undo takes back the words first, and then the paragraph.
-  beginStep(view);
+  stopCapturing(view);
   view.dispatch(view.state.tr.insert(at, newParagraph(node, by)));
   const tr = view.state.tr;
   if (tail.size > 0) tr.insert(at + 2, tail).delete(start, end);
   tr.setSelection(TextSelection.create(tr.doc, tr.mapping.map(at, -1) + 2));
   view.dispatch(tr.scrollIntoView());
-  beginStep(view);
+  stopCapturing(view);
   return true;
 }
 

@@ -32,7 +32,7 @@ import {
 import { joinTarget, moveTarget } from '../model/move-targets.ts';
 import { notify, writeRefusal } from '../model/own-amendment.ts';
 import { paperOf, setPaper } from '../model/paper-state.ts';
-import { beginStep } from '../sync/undoing.ts';
+import { stopCapturing } from '../sync/undo-manager.ts';
 
 /** The own pending proposal of a kind on a paragraph, with its position. */
 function ownOf({ node, pos }: NodeWithPos, writer: Writer, kind: AmendmentKind): { readonly node: Node; readonly pos: number } | null {
@@ -68,7 +68,7 @@ export function proposeStructure(
   attrs: { after?: string; as?: string },
 ): boolean {
   const known = ownOf(target, paperOf(view.state).writer, kind);
-  beginStep(view);
+  stopCapturing(view);
   if (!known) {
     insertAmendment(view, target, { kind, ...attrs });
     return true;

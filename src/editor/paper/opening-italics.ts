@@ -9,7 +9,7 @@ import { annexesOf } from '../../text/annexes.ts';
 import { type OpeningKind, openingLength } from '../../text/openings/openings.ts';
 import { findParagraphNode, shownChild, textBounds, wordingNode, writableChild } from '../model/lookup.ts';
 import { isShared, paperOf } from '../model/paper-state.ts';
-import { following } from '../sync/undoing.ts';
+import { undoneWith } from '../sync/undo-manager.ts';
 
 interface Lead {
   /** The words before the first footnote. */
@@ -97,7 +97,7 @@ export function openingItalicsPlugin(meta: () => Meta): Plugin {
       const found = italicsAfter(before, after, part, meta().language);
       if (!found) return null;
       const start = $head.before(1) + 1 + textBounds(place).from;
-      const tr = following(transactions, state.tr);
+      const tr = undoneWith(transactions, state.tr);
       if (found.em) tr.addMark(start + found.em.from, start + found.em.to, schema.marks.em!.create());
       if (found.upright) tr.removeMark(start + found.upright.from, start + found.upright.to, schema.marks.em!);
       return tr;

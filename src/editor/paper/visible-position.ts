@@ -6,7 +6,7 @@ import { ownChangesOf } from '../../amend/rebase/changes.ts';
 import { shownChild, textBounds, type Writer, wordingChild, wordingNode } from '../model/lookup.ts';
 import { isRemote, paperOf } from '../model/paper-state.ts';
 import { offsetOnScreen } from '../redline/paragraph-redline.ts';
-import { following } from '../sync/undoing.ts';
+import { undoneWith } from '../sync/undo-manager.ts';
 
 /** The offset in today's wording of an offset in an amendment's text. */
 function offsetInWording(wording: Node, mine: Node, offset: number): number {
@@ -44,6 +44,6 @@ export const caretHomePlugin = (): Plugin =>
       const anchor = visiblePosition(state.doc, selection.anchor, writer) ?? selection.anchor;
       const head = visiblePosition(state.doc, selection.head, writer) ?? selection.head;
       if (anchor === selection.anchor && head === selection.head) return null;
-      return following(transactions, state.tr.setSelection(TextSelection.create(state.doc, anchor, head)));
+      return undoneWith(transactions, state.tr.setSelection(TextSelection.create(state.doc, anchor, head)));
     },
   });

@@ -5,7 +5,7 @@ import { Plugin } from 'prosemirror-state';
 import type { Transform } from 'prosemirror-transform';
 import { hasHalves, isSound, repairsOf } from '../../../schema/index.ts';
 import { isShared } from '../model/paper-state.ts';
-import { following } from './undoing.ts';
+import { undoneWith } from './undo-manager.ts';
 
 /** What stands in a document from `from` to `to` becomes `text`. */
 interface Repair {
@@ -61,7 +61,7 @@ export const characterRepairPlugin = (): Plugin =>
   new Plugin({
     appendTransaction(transactions, old, state) {
       if (!transactions.some((tr) => tr.docChanged && !isShared(tr))) return null;
-      const tr = following(transactions, state.tr);
+      const tr = undoneWith(transactions, state.tr);
       repairWords(tr, old.doc);
       return tr.docChanged ? tr : null;
     },

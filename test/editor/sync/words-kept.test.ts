@@ -10,7 +10,7 @@ import { linesOf, oneLine } from '../../../src/editor/commands/pasted-lines.ts';
 import type { Writer } from '../../../src/editor/model/lookup.ts';
 import { wordsAreIn, wordsGone } from '../../../src/editor/sync/lost-words.ts';
 import { deliver, hold, release } from '../../../src/editor/sync/remote-queue.ts';
-import { createUndoManager } from '../../../src/editor/sync/undoing.ts';
+import { createUndoManager } from '../../../src/editor/sync/undo-manager.ts';
 import { watchUnsaved } from '../../../src/editor/sync/unsaved-words.ts';
 import { elementOf, readDoc, TEXT_ROOT, writeDoc } from '../../../src/protocol/document.ts';
 import { setContent } from '../../../src/protocol/edit.ts';

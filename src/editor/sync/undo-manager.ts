@@ -83,7 +83,7 @@ function lastValueOf(element: Y.XmlElement, name: string): string | null {
 }
 
 /** An undo manager that knows which step it takes back while it does. */
-class CarefulUndo extends Y.UndoManager {
+class OwnWorkUndoManager extends Y.UndoManager {
   private step: StackItem | null = null;
   private taken: StackItem | null = null;
   /** What each amendment said after the last transaction, and before the last step back or forth. */
@@ -224,13 +224,13 @@ class CarefulUndo extends Y.UndoManager {
  * whether all of them are taken back; and one that is marked as not to be taken back ends a step (y-prosemirror, sync plugin), even where it changes
  * nothing but what is drawn. Thus nothing that only draws may be marked so: a caret that moves elsewhere would part what is being typed.
  */
-export function following(transactions: readonly Transaction[], tr: Transaction): Transaction {
+export function undoneWith(transactions: readonly Transaction[], tr: Transaction): Transaction {
   const unkept = transactions.some((one) => one.docChanged && one.getMeta('addToHistory') === false);
   return unkept ? tr.setMeta('addToHistory', false) : tr;
 }
 
 /** What follows is taken back by itself, not with what was typed just before. */
-export const beginStep = (view: EditorView): void => yUndoPluginKey.getState(view.state)?.undoManager.stopCapturing();
+export const stopCapturing = (view: EditorView): void => yUndoPluginKey.getState(view.state)?.undoManager.stopCapturing();
 
 /** An undo manager for the text: it takes back what this editor wrote, and nothing of others. `owner` is the delegation that writes, '' for the text's own hands. */
-export const createUndoManager = (fragment: Y.XmlFragment, owner: string): Y.UndoManager => new CarefulUndo(fragment, owner);
+export const createUndoManager = (fragment: Y.XmlFragment, owner: string): Y.UndoManager => new OwnWorkUndoManager(fragment, owner);
