@@ -21,10 +21,10 @@ import { commentAnchor, commentsPlugin, setThreads } from './paper/commenting.ts
 import { applyFix, findingsPlugin, setFindings, textOnScreen } from './paper/findings.ts';
 import { createFootnotes } from './paper/footnotes.ts';
 import { createMargins, marginsPlugin } from './paper/margins.ts';
+import { createMouseHandlers } from './paper/mouse.ts';
 import { goToParagraph, moveToParagraph, reveal, selectAmendment, selectNextChange } from './paper/navigation.ts';
 import { nodeViews } from './paper/node-views.ts';
 import { openingItalicsPlugin } from './paper/opening-italics.ts';
-import { createPointing } from './paper/pointing.ts';
 import { keepInPlace } from './paper/scroll-anchor.ts';
 import { createSheet } from './paper/sheet.ts';
 import { caretHomePlugin } from './paper/visible-position.ts';
@@ -76,7 +76,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
   const margins = createMargins();
   const slots = createSlots();
   const notes = createFootnotes(sheet.dom, margins);
-  const pointing = createPointing();
+  const pointing = createMouseHandlers();
   const listeners = new Set<() => void>();
   let snapshot: EditorSnapshot | null = null;
   let remote = false;

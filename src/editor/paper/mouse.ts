@@ -24,7 +24,7 @@ function pointedAt(view: EditorView, event: MouseEvent, paragraph: string | null
 }
 
 /** What the mouse does on one paper. */
-export function createPointing() {
+export function createMouseHandlers() {
   /** The selection as it was when the button went down. */
   let before: Selection | null = null;
 
