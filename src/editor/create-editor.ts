@@ -10,12 +10,12 @@ import { withdrawParagraph } from './commands/deleting.ts';
 import { act } from './commands/paragraph-acts.ts';
 import { typingPlugin } from './commands/typing.ts';
 import { isUndrawn, shareUndrawn } from './model/deferred-drawing.ts';
+import { caretBesideWidgetsPlugin, keepDomSelection, readDomSelectionBeforeSync } from './model/dom-selection.ts';
 import type { DraftEditor, EditorOptions, EditorSnapshot } from './model/editor-model.ts';
 import { findAmendmentNode, findParagraphNode, isOwn, ownAmendmentChild } from './model/lookup.ts';
 import { closeAmendment, isUnchanged, prune, redirect } from './model/own-amendment.ts';
 import { isRemote, isShared, isUndo, paperChangeOf, paperOf, paperPlugin, setPaper } from './model/paper-state.ts';
 import { mayTurn } from './model/rights.ts';
-import { caretBesideIslandsPlugin, keepUnreadSelection, readBeforeShared } from './model/unread-selection.ts';
 import { caretsPlugin } from './paper/carets.ts';
 import { commentAnchor, commentsPlugin, setThreads } from './paper/commenting.ts';
 import { applyFix, findingsPlugin, setFindings, textOnScreen } from './paper/findings.ts';
@@ -27,7 +27,7 @@ import { nodeViews } from './paper/node-views.ts';
 import { openingItalicsPlugin } from './paper/opening-italics.ts';
 import { keepInPlace } from './paper/scroll-anchor.ts';
 import { createSheet } from './paper/sheet.ts';
-import { caretHomePlugin } from './paper/visible-position.ts';
+import { caretOnScreenPlugin } from './paper/visible-position.ts';
 import { createSlots, widgetsPlugin } from './paper/widgets.ts';
 import { acceptedWordsPlugin, showAccepted } from './redline/accepted-words.ts';
 import { redlinePlugin } from './redline/paragraph-decorations.ts';
@@ -82,7 +82,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
   let remote = false;
   let made: EditorView | null = null;
   const moves = watchMoves(fragment);
-  const stopReading = readBeforeShared(ydoc, () => made);
+  const stopReading = readDomSelectionBeforeSync(ydoc, () => made);
   sheet.readMeta(meta());
   sheet.readLength(doc.childCount);
   mount.append(sheet.dom);
@@ -98,8 +98,8 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
       typingPlugin(ydoc),
       characterRepairPlugin(),
       openingItalicsPlugin(meta),
-      caretHomePlugin(),
-      caretBesideIslandsPlugin(),
+      caretOnScreenPlugin(),
+      caretBesideWidgetsPlugin(),
       clipboardPlugin(meta),
       redlinePlugin(slotOf, margins.noteOf, (paragraph) => margins.labelOf(paragraph)?.label ?? ''),
       findingsPlugin(),
@@ -224,7 +224,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
       return true;
     },
     dispatchTransaction(tr) {
-      keepUnreadSelection(view, tr);
+      keepDomSelection(view, tr);
       let legal: Transaction | null = tr;
       const { writer } = paperOf(view.state);
       if (tr.docChanged && !isShared(tr) && !mayTurn(view.state.doc, tr.doc, writer)) legal = redirect(view, tr);

@@ -3,9 +3,9 @@ import { DOMParser, Fragment, type Node, type ParseRule, Slice } from 'prosemirr
 import { type EditorState, Plugin, TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { idOf, type Meta, paragraphAttrs, schema } from '../../../schema/index.ts';
+import { readDomSelection } from '../model/dom-selection.ts';
 import { paragraphIdAt, shownChild, type Writer, wordingChild } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
-import { readSelection } from '../model/unread-selection.ts';
 import { wordsToday } from '../redline/references.ts';
 import { deleteSelection } from './deleting.ts';
 import { paste } from './pasting.ts';
@@ -96,7 +96,7 @@ export const clipboardPlugin = (meta: () => Meta): Plugin => {
       clipboardTextSerializer: plainTextOfSlice,
       handlePaste: (view, event, slice) => {
         // A middle click moves the caret and pastes in one go: Chromium has not told of the caret yet.
-        readSelection(view);
+        readDomSelection(view);
         return take(view, event.clipboardData, slice);
       },
       // Always a copy: what was dragged may be another delegation's.

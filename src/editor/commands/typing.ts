@@ -7,10 +7,10 @@ import type { EditorView } from 'prosemirror-view';
 import { redo, undo } from 'y-prosemirror';
 import type * as Y from 'yjs';
 import { schema } from '../../../schema/index.ts';
+import { readDomSelection } from '../model/dom-selection.ts';
 import { openAmendment } from '../model/own-amendment.ts';
 import { isShared, paperOf } from '../model/paper-state.ts';
 import { mayTurn } from '../model/rights.ts';
-import { readSelection } from '../model/unread-selection.ts';
 import { afterComposition } from '../redline/paragraph-decorations.ts';
 import { hold, release } from '../sync/remote-queue.ts';
 import { deleteBy, deleteSelection, type Key } from './deleting.ts';
@@ -69,7 +69,7 @@ function selectTarget(view: EditorView, event: InputEvent): void {
 function beforeInput(view: EditorView, event: InputEvent): boolean {
   const { inputType } = event;
   if (view.composing || inputType === 'insertCompositionText' || paperOf(view.state).writer.kind === 'none') return false;
-  readSelection(view);
+  readDomSelection(view);
   const done = () => {
     event.preventDefault();
     return true;
@@ -101,7 +101,7 @@ function beforeInput(view: EditorView, event: InputEvent): boolean {
 
 function startComposition(view: EditorView, ydoc: Y.Doc): boolean {
   if (paperOf(view.state).writer.kind === 'none') return false;
-  readSelection(view);
+  readDomSelection(view);
   openAmendment(view);
   if (!view.state.selection.empty) deleteSelection(view);
   hold(ydoc);
@@ -125,7 +125,7 @@ export const typingPlugin = (ydoc: Y.Doc): Plugin => {
       },
       handleDOMEvents: {
         keydown: (view) => {
-          if (!view.composing) readSelection(view);
+          if (!view.composing) readDomSelection(view);
           return false;
         },
         beforeinput: (view, event) => beforeInput(view, event as InputEvent),

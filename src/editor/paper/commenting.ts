@@ -5,10 +5,10 @@ import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, type DecorationSource, type EditorView } from 'prosemirror-view';
 import { idOf, textOf } from '../../../schema/index.ts';
 import { quotePlace } from '../../text/quotes.ts';
+import { readDomSelection } from '../model/dom-selection.ts';
 import type { CommentAnchor, PaperThread } from '../model/editor-model.ts';
 import { contentOffset, findParagraphNode, shownChild, textBounds, type Writer, wordingNode } from '../model/lookup.ts';
 import { type PaperState, paperOf } from '../model/paper-state.ts';
-import { readSelection } from '../model/unread-selection.ts';
 import { mapped, ParagraphSource } from '../redline/paragraph-decorations.ts';
 
 interface Threads {
@@ -125,7 +125,7 @@ const BEFORE = 40;
 
 /** The selected words of one paragraph; the paragraph as a whole where none are selected, null where there is no current one. */
 export function commentAnchor(view: EditorView): CommentAnchor | null {
-  readSelection(view);
+  readDomSelection(view);
   const { current, writer } = paperOf(view.state);
   const { from, to, $from } = view.state.selection;
   const id = from < to && $from.depth > 0 ? idOf($from.node(1)) : current;

@@ -3,9 +3,9 @@
 // number, a label) moves no caret in Firefox: then the caret is put where the pointer is, in the clicked paragraph.
 import { type Selection, TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
+import { readDomSelection, textSelectionNear } from '../model/dom-selection.ts';
 import { findParagraphNode, shownChild, textBounds } from '../model/lookup.ts';
 import { paperOf, setPaper } from '../model/paper-state.ts';
-import { readSelection, textNear } from '../model/unread-selection.ts';
 
 const elementOf = (event: Event): Element | null => (event.target instanceof Element ? event.target : null);
 
@@ -17,10 +17,10 @@ function pointedAt(view: EditorView, event: MouseEvent, paragraph: string | null
   const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
   const target = paragraph === null ? null : findParagraphNode(state.doc, paragraph);
   const shown = target && shownChild(target.node, paperOf(state).writer);
-  if (!shown) return at && textNear(state, at.pos);
+  if (!shown) return at && textSelectionNear(state, at.pos);
   const { from, to } = textBounds(shown);
   const start = target.pos + 1;
-  return textNear(state, Math.max(start + from, Math.min(start + to, at?.pos ?? start + from)));
+  return textSelectionNear(state, Math.max(start + from, Math.min(start + to, at?.pos ?? start + from)));
 }
 
 /** What the mouse does on one paper. */
@@ -40,7 +40,7 @@ export function createMouseHandlers() {
   return {
     /** Puts the caret beside a pressed island; three presses select the whole text. */
     press(view: EditorView, event: MouseEvent): boolean {
-      readSelection(view);
+      readDomSelection(view);
       before = view.state.selection;
       const target = elementOf(event);
       const island = target?.closest('[contenteditable="false"]');
@@ -65,7 +65,7 @@ export function createMouseHandlers() {
       const current = paragraphOf(target);
       const selected = amendment === '' ? null : amendment;
       // Drawing anything before the clicked place was read would put the caret back.
-      readSelection(view);
+      readDomSelection(view);
       if (event.button === 0 && !event.shiftKey && view.editable && current !== null && isUnmoved(view, event, current)) {
         const at = pointedAt(view, event, current);
         if (at) view.dispatch(view.state.tr.setSelection(at));

@@ -34,7 +34,7 @@ export function visiblePosition(doc: Node, pos: number, writer: Writer): number 
 }
 
 /** Moves a selection out of what is not on screen. */
-export const caretHomePlugin = (): Plugin =>
+export const caretOnScreenPlugin = (): Plugin =>
   new Plugin({
     appendTransaction(transactions, _old, state) {
       const { selection } = state;

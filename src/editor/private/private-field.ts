@@ -9,7 +9,7 @@ import { initProseMirrorDoc, redo, undo, ySyncPlugin, ySyncPluginKey, yUndoPlugi
 import type * as Y from 'yjs';
 import { schema } from '../../../schema/index.ts';
 import { nodeOf } from '../../protocol/document.ts';
-import { readSelection } from '../model/unread-selection.ts';
+import { readDomSelection } from '../model/dom-selection.ts';
 import { characterRepairPlugin } from '../sync/character-repair.ts';
 import { privateElement } from './private-proposals.ts';
 
@@ -77,7 +77,7 @@ export function createPrivateField(mount: HTMLElement, ydoc: Y.Doc, id: string, 
     },
     handleDOMEvents: {
       keydown: (typed) => {
-        if (!typed.composing) readSelection(typed);
+        if (!typed.composing) readDomSelection(typed);
         return false;
       },
     },

@@ -16,7 +16,7 @@ interface Internals {
 const internals = (view: EditorView) => view as unknown as Internals;
 
 /** The place of text that is nearest to a position: in its paragraph where it is in one that is on screen. */
-export function textNear(state: EditorState, pos: number): Selection {
+export function textSelectionNear(state: EditorState, pos: number): Selection {
   const $pos = state.doc.resolve(pos);
   const shown = $pos.depth === 0 || $pos.parent.inlineContent ? null : shownChild($pos.node(1), paperOf(state).writer);
   if (!shown) return Selection.near($pos, 1);
@@ -26,7 +26,7 @@ export function textNear(state: EditorState, pos: number): Selection {
 }
 
 /** The outermost island of the paper that a place of the page is in; null in text. */
-function islandOf(view: EditorView, node: Node | null): Element | null {
+function uneditableAround(view: EditorView, node: Node | null): Element | null {
   let found: Element | null = null;
   if (!view.dom.contains(node)) return null;
   for (let dom = node; dom && dom !== view.dom; dom = dom.parentNode)
@@ -34,22 +34,22 @@ function islandOf(view: EditorView, node: Node | null): Element | null {
   return found;
 }
 
-const shownSelection = (view: EditorView) => (view.root instanceof Document ? view.root.getSelection() : null);
+const domSelectionOf = (view: EditorView) => (view.root instanceof Document ? view.root.getSelection() : null);
 
 /** The place of an end of the browser's selection, moved out of an island. */
 const placeOf = (view: EditorView, node: Node, offset: number): number => {
   const pos = view.posAtDOM(node, offset, offset > 0 ? 1 : -1);
-  return islandOf(view, node) ? textNear(view.state, pos).head : pos;
+  return uneditableAround(view, node) ? textSelectionNear(view.state, pos).head : pos;
 };
 
 /** Reads the browser's selection where it has not been reported yet, before a key is obeyed. */
-export function readSelection(view: EditorView): void {
+export function readDomSelection(view: EditorView): void {
   if (internals(view).input.mouseDown) return;
   internals(view).domObserver.flush();
-  const shown = shownSelection(view);
+  const shown = domSelectionOf(view);
   if (!view.editable || !view.hasFocus() || !shown?.anchorNode || !shown.focusNode) return;
   const { anchorNode, focusNode, anchorOffset, focusOffset } = shown;
-  const [anchor, head] = [islandOf(view, anchorNode), islandOf(view, focusNode)];
+  const [anchor, head] = [uneditableAround(view, anchorNode), uneditableAround(view, focusNode)];
   if (!anchor && !head) return;
   // A double click beside an island may select its words: then the text's own selection is put back.
   if (shown.isCollapsed || anchor !== head) {
@@ -63,14 +63,14 @@ export function readSelection(view: EditorView): void {
 }
 
 /** Moves the caret out of an island as soon as the browser reports that it is there. Not in the slot, where words may be selected to be copied. */
-export const caretBesideIslandsPlugin = (): Plugin =>
+export const caretBesideWidgetsPlugin = (): Plugin =>
   new Plugin({
     view(view) {
       const read = () => {
-        const shown = shownSelection(view);
+        const shown = domSelectionOf(view);
         if (view.composing || !view.hasFocus() || !shown?.isCollapsed) return;
-        const island = islandOf(view, shown.focusNode);
-        if (island && !island.classList.contains('slot')) readSelection(view);
+        const island = uneditableAround(view, shown.focusNode);
+        if (island && !island.classList.contains('slot')) readDomSelection(view);
       };
       view.dom.ownerDocument.addEventListener('selectionchange', read);
       return { destroy: () => view.dom.ownerDocument.removeEventListener('selectionchange', read) };
@@ -78,7 +78,7 @@ export const caretBesideIslandsPlugin = (): Plugin =>
   });
 
 /** Reads the selection before a transaction that says nothing of it, and lets the transaction keep what was read. */
-export function keepUnreadSelection(view: EditorView, tr: Transaction): void {
+export function keepDomSelection(view: EditorView, tr: Transaction): void {
   if (tr.docChanged || tr.selectionSet || view.composing) return;
   const { selection } = view.state;
   internals(view).domObserver.flush();
@@ -87,7 +87,7 @@ export function keepUnreadSelection(view: EditorView, tr: Transaction): void {
 
 /** Reads the selection before what others wrote is applied; returns what ends it. Must be called before the view is made: y-prosemirror remembers
  *  the selection at the same moment. */
-export function readBeforeShared(ydoc: Y.Doc, view: () => EditorView | null): () => void {
+export function readDomSelectionBeforeSync(ydoc: Y.Doc, view: () => EditorView | null): () => void {
   const read = () => {
     const shown = view();
     if (shown && !shown.isDestroyed && !shown.composing) internals(shown).domObserver.flush();
