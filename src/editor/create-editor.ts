@@ -9,7 +9,7 @@ import { clipboardPlugin } from './commands/clipboard.ts';
 import { withdrawParagraph } from './commands/deleting.ts';
 import { act } from './commands/paragraph-acts.ts';
 import { typingPlugin } from './commands/typing.ts';
-import { isUndrawn, shareUndrawn } from './model/deferred-drawing.ts';
+import { isDrawingDeferred, shareWithoutDrawing } from './model/deferred-drawing.ts';
 import { caretBesideWidgetsPlugin, keepDomSelection, readDomSelectionBeforeSync } from './model/dom-selection.ts';
 import type { DraftEditor, EditorOptions, EditorSnapshot } from './model/editor-model.ts';
 import { findAmendmentNode, findParagraphNode, isOwn, ownAmendmentChild } from './model/lookup.ts';
@@ -148,7 +148,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
     const next = before.apply(tr);
     remote = isRemote(tr);
     if (remote && tr.docChanged) keepInPlace(view, () => view.updateState(next));
-    else if (isUndrawn(tr)) shareUndrawn(view, next);
+    else if (isDrawingDeferred(tr)) shareWithoutDrawing(view, next);
     else view.updateState(next);
     const change = paperChangeOf(tr);
     if (change?.mode !== undefined || change?.show !== undefined) redrawParagraphs();

@@ -9,10 +9,10 @@ import type * as Y from 'yjs';
 const UNDRAWN = 'undrawn';
 
 /** Marks a transaction as one that the next one draws. The caller dispatches the next one in the same turn. */
-export const undrawn = (tr: Transaction): Transaction => tr.setMeta(UNDRAWN, true);
+export const deferDrawing = (tr: Transaction): Transaction => tr.setMeta(UNDRAWN, true);
 
 /** True for a transaction that the next one draws. */
-export const isUndrawn = (tr: Transaction): boolean => tr.getMeta(UNDRAWN) === true;
+export const isDrawingDeferred = (tr: Transaction): boolean => tr.getMeta(UNDRAWN) === true;
 
 interface Binding {
   readonly mux: (run: () => void) => void;
@@ -20,7 +20,7 @@ interface Binding {
 }
 
 /** Gives the view a state without drawing it, and writes its text into the shared document as a change that undo does not take back. */
-export function shareUndrawn(view: EditorView, state: EditorState): void {
+export function shareWithoutDrawing(view: EditorView, state: EditorState): void {
   (view as { state: EditorState }).state = state;
   const { binding, doc } = ySyncPluginKey.getState(state) as { readonly binding: Binding; readonly doc: Y.Doc };
   (yUndoPluginKey.getState(state) as { readonly undoManager: Y.UndoManager }).undoManager.stopCapturing();

@@ -6,7 +6,7 @@ import { ReplaceStep } from 'prosemirror-transform';
 import type { EditorView } from 'prosemirror-view';
 import { amendmentAttrs, idOf, ownerOf, paragraphAttrs, schema, wordingJson } from '../../../schema/index.ts';
 import { labelsOf, spokenFirst } from '../../text/numbering.ts';
-import { undrawn } from './deferred-drawing.ts';
+import { deferDrawing } from './deferred-drawing.ts';
 import {
   isOwn,
   type NodeWithPos,
@@ -100,7 +100,7 @@ export function openAmendment(view: EditorView, range?: { from: number; to: numb
   if (!tr.docChanged && anchor === selection.anchor && head === selection.head) return 'ready';
   if (selection instanceof TextSelection) tr.setSelection(TextSelection.create(tr.doc, anchor, head));
   if (tr.docChanged) tr.setMeta('addToHistory', false);
-  view.dispatch(tr.docChanged && draw === 'next' ? undrawn(tr) : tr);
+  view.dispatch(tr.docChanged && draw === 'next' ? deferDrawing(tr) : tr);
   return 'ready';
 }
 
