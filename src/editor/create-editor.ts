@@ -36,7 +36,7 @@ import { referencesPlugin } from './redline/references.ts';
 import { rescueCaret } from './sync/caret-after-remote-change.ts';
 import { characterRepairPlugin } from './sync/character-repair.ts';
 import { holdsWords, wordsAreIn, wordsGone } from './sync/lost-words.ts';
-import { keepWritten, watchMoves } from './sync/moved-paragraphs.ts';
+import { restoreUnsentWords, watchMovedParagraphs } from './sync/moved-paragraphs.ts';
 import { createUndoManager } from './sync/undo-manager.ts';
 
 /** What the screens may know now; `before` is given back where nothing changed. */
@@ -81,7 +81,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
   let snapshot: EditorSnapshot | null = null;
   let remote = false;
   let made: EditorView | null = null;
-  const moves = watchMoves(fragment);
+  const moves = watchMovedParagraphs(fragment);
   const stopReading = readDomSelectionBeforeSync(ydoc, () => made);
   sheet.readMeta(meta());
   sheet.readLength(doc.childCount);
@@ -159,7 +159,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
     if (moved && moved.size > 0 && options.hasUnsaved?.() !== false) {
       // The binding shares nothing that is written while it draws what others wrote.
       queueMicrotask(() => {
-        const kept = view.isDestroyed ? null : keepWritten(before, view.state, moved, paperOf(view.state).writer);
+        const kept = view.isDestroyed ? null : restoreUnsentWords(before, view.state, moved, paperOf(view.state).writer);
         if (kept) view.dispatch(kept.tr);
         for (const words of kept?.lost ?? []) options.onLostWords(words);
       });

@@ -15,7 +15,7 @@ const elementId = (element: Y.XmlElement): string => {
 };
 
 /** Ids of the paragraphs that were written anew by others since it was last asked; must be made before the binding, which draws them. */
-export function watchMoves(fragment: Y.XmlFragment): { readonly take: () => ReadonlySet<string>; readonly stop: () => void } {
+export function watchMovedParagraphs(fragment: Y.XmlFragment): { readonly take: () => ReadonlySet<string>; readonly stop: () => void } {
   let moved = new Set<string>();
   const observe = (event: Y.YXmlEvent, transaction: Y.Transaction) => {
     if (transaction.local) return;
@@ -58,7 +58,7 @@ function ownIn(doc: Node, id: string, writer: Writer): Own[] {
 const words = (node: Node): Set<string> => new Set(node.textContent.split(/\s+/));
 
 /** Puts what was written here into the paragraphs that were written anew; null where nothing is missing. `lost`: words that found no place. */
-export function keepWritten(
+export function restoreUnsentWords(
   before: EditorState,
   after: EditorState,
   moved: ReadonlySet<string>,
