@@ -12,7 +12,7 @@ import { openAmendment } from '../model/own-amendment.ts';
 import { isShared, paperOf } from '../model/paper-state.ts';
 import { mayTurn } from '../model/rights.ts';
 import { afterComposition } from '../redline/paragraph-decorations.ts';
-import { hold, release } from '../sync/remote-queue.ts';
+import { holdRemote, releaseRemote } from '../sync/remote-queue.ts';
 import { deleteBy, deleteSelection, type Key } from './deleting.ts';
 import { enter } from './entering.ts';
 
@@ -104,7 +104,7 @@ function startComposition(view: EditorView, ydoc: Y.Doc): boolean {
   readDomSelection(view);
   openAmendment(view);
   if (!view.state.selection.empty) deleteSelection(view);
-  hold(ydoc);
+  holdRemote(ydoc);
   return false;
 }
 
@@ -131,12 +131,12 @@ export const typingPlugin = (ydoc: Y.Doc): Plugin => {
         beforeinput: (view, event) => beforeInput(view, event as InputEvent),
         compositionstart: (view) => startComposition(view, ydoc),
         compositionend: (view) => {
-          afterComposition(view, () => release(ydoc));
+          afterComposition(view, () => releaseRemote(ydoc));
           return false;
         },
       },
     },
     filterTransaction: (tr, state) => !tr.docChanged || isShared(tr) || mayTurn(state.doc, tr.doc, paperOf(state).writer),
-    view: () => ({ destroy: () => release(ydoc) }),
+    view: () => ({ destroy: () => releaseRemote(ydoc) }),
   });
 };

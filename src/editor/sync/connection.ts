@@ -8,7 +8,7 @@ import * as Y from 'yjs';
 import { MESSAGE, PACKED } from '../../protocol/messages.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import type { OutboxStorage } from './outbox-storage.ts';
-import { deliver } from './remote-queue.ts';
+import { applyRemote } from './remote-queue.ts';
 import { type UnsavedWords, watchUnsaved } from './unsaved-words.ts';
 
 export interface Connection {
@@ -72,7 +72,7 @@ export function connect(
   messageHandlers[MESSAGE.sync] = (encoder, decoder, ...rest) => {
     const message = decoding.readTailAsUint8Array(decoder);
     let later = false;
-    deliver(ydoc, () => {
+    applyRemote(ydoc, () => {
       const answer = later ? encoding.createEncoder() : encoder;
       sync(answer, decoding.createDecoder(message), ...rest);
       // The provider sends what has more than a message type in it: the sync answer.
@@ -105,7 +105,7 @@ export function connect(
   messageHandlers[MESSAGE.stored] = (_encoder, decoder) => {
     decoding.readVarUint8Array(decoder);
     const frames = decoding.readVarUint(decoder);
-    deliver(ydoc, () => {
+    applyRemote(ydoc, () => {
       storedFrames = frames;
       settle();
     });

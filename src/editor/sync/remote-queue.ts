@@ -5,19 +5,19 @@ import type * as Y from 'yjs';
 const waiting = new WeakMap<Y.Doc, (() => void)[]>();
 
 /** Runs `apply` now, or when the hold on the document ends. */
-export function deliver(ydoc: Y.Doc, apply: () => void): void {
+export function applyRemote(ydoc: Y.Doc, apply: () => void): void {
   const queue = waiting.get(ydoc);
   if (queue) queue.push(apply);
   else apply();
 }
 
 /** From now on messages wait. */
-export function hold(ydoc: Y.Doc): void {
+export function holdRemote(ydoc: Y.Doc): void {
   if (!waiting.has(ydoc)) waiting.set(ydoc, []);
 }
 
 /** Ends the hold: what waited is applied. */
-export function release(ydoc: Y.Doc): void {
+export function releaseRemote(ydoc: Y.Doc): void {
   const queue = waiting.get(ydoc) ?? [];
   waiting.delete(ydoc);
   for (const apply of queue) apply();

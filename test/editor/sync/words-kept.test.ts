@@ -9,7 +9,7 @@ import { plainTextOfSlice, visibleSlice } from '../../../src/editor/commands/cli
 import { linesOf, oneLine } from '../../../src/editor/commands/pasted-lines.ts';
 import type { Writer } from '../../../src/editor/model/lookup.ts';
 import { wordsAreIn, wordsGone } from '../../../src/editor/sync/lost-words.ts';
-import { deliver, hold, release } from '../../../src/editor/sync/remote-queue.ts';
+import { applyRemote, holdRemote, releaseRemote } from '../../../src/editor/sync/remote-queue.ts';
 import { createUndoManager } from '../../../src/editor/sync/undo-manager.ts';
 import { watchUnsaved } from '../../../src/editor/sync/unsaved-words.ts';
 import { elementOf, readDoc, TEXT_ROOT, writeDoc } from '../../../src/protocol/document.ts';
@@ -312,12 +312,12 @@ describe('own proposals that went away with what others did', () => {
 it('messages wait while the document is held, and come in order', () => {
   const ydoc = new Y.Doc();
   const came: number[] = [];
-  deliver(ydoc, () => came.push(1));
-  hold(ydoc);
-  deliver(ydoc, () => came.push(2));
-  deliver(ydoc, () => came.push(3));
+  applyRemote(ydoc, () => came.push(1));
+  holdRemote(ydoc);
+  applyRemote(ydoc, () => came.push(2));
+  applyRemote(ydoc, () => came.push(3));
   expect(came).toEqual([1]);
-  release(ydoc);
-  deliver(ydoc, () => came.push(4));
+  releaseRemote(ydoc);
+  applyRemote(ydoc, () => came.push(4));
   expect(came).toEqual([1, 2, 3, 4]);
 });

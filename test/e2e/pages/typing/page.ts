@@ -9,7 +9,7 @@ import '../../../../src/app/styles/base.css';
 import '../../../../src/editor/paper.css';
 import { createEditor } from '../../../../src/editor/create-editor.ts';
 import type { DraftEditor, Mode, ParagraphAct } from '../../../../src/editor/model/editor-model.ts';
-import { deliver, hold, release } from '../../../../src/editor/sync/remote-queue.ts';
+import { applyRemote, holdRemote, releaseRemote } from '../../../../src/editor/sync/remote-queue.ts';
 import { elementOf, nodeOf, readDoc, TEXT_ROOT, writeDoc } from '../../../../src/protocol/document.ts';
 import type { Person } from '../../../../src/protocol/roles.ts';
 import { sampleText } from './sample.ts';
@@ -64,7 +64,8 @@ function join(name: string): void {
   yUndoPluginKey.getState(editor.view.state)!.undoManager.captureTimeout = 60_000;
   ydoc.on('update', (update: Uint8Array, from: unknown) => {
     if (from === 'server') return;
-    for (const other of members.values()) if (other.ydoc !== ydoc) deliver(other.ydoc, () => Y.applyUpdate(other.ydoc, update, 'server'));
+    for (const other of members.values())
+      if (other.ydoc !== ydoc) applyRemote(other.ydoc, () => Y.applyUpdate(other.ydoc, update, 'server'));
   });
   awareness.on('update', ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>, from: unknown) => {
     if (from === 'server') return;
@@ -240,8 +241,8 @@ const room = {
     return (dom.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
   },
   /** Nothing of others reaches this person until `catchUp`. */
-  fallBehind: (name: string) => hold(member(name).ydoc),
-  catchUp: (name: string) => release(member(name).ydoc),
+  fallBehind: (name: string) => holdRemote(member(name).ydoc),
+  catchUp: (name: string) => releaseRemote(member(name).ydoc),
   /** A change by the server (a decision, a status), in everybody's document. */
   serverSets: (id: string, name: string, value: string) => {
     const ydoc = member([...members.keys()][0]!).ydoc;
