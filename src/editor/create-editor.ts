@@ -7,7 +7,7 @@ import { amendmentsOf, idOf, ownerOf, schema } from '../../schema/index.ts';
 import { TEXT_ROOT } from '../protocol/document.ts';
 import { clipboardPlugin } from './commands/clipboard.ts';
 import { withdrawParagraph } from './commands/deleting.ts';
-import { act } from './commands/paragraph-acts.ts';
+import { runParagraphAction } from './commands/paragraph-actions.ts';
 import { typingPlugin } from './commands/typing.ts';
 import { isDrawingDeferred, shareWithoutDrawing } from './model/deferred-drawing.ts';
 import { caretBesideWidgetsPlugin, keepDomSelection, readDomSelectionBeforeSync } from './model/dom-selection.ts';
@@ -215,7 +215,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
       const { current } = paperOf(pressed.state);
       const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
       if (event.altKey && event.shiftKey && step !== null && current !== null)
-        act(pressed, current, { do: 'move', direction: step }, moveOnServer);
+        runParagraphAction(pressed, current, { do: 'move', direction: step }, moveOnServer);
       else if (event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))) editor.done();
       else if (event.altKey && event.key === 'ArrowDown') moveToParagraph(pressed, 1);
       else if (event.altKey && event.key === 'ArrowUp') moveToParagraph(pressed, -1);
@@ -273,7 +273,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
       view.dom.blur();
       view.dispatch(setPaper(view.state.tr, { current: null, selected: null }));
     },
-    act: (paragraph, what) => act(view, paragraph, what, moveOnServer),
+    act: (paragraph, what) => runParagraphAction(view, paragraph, what, moveOnServer),
     addFootnote: () => notes.add(),
     text: () => textOnScreen(view.state),
     setFindings(findings, chosen) {

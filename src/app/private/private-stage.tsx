@@ -4,8 +4,8 @@
 import type { Node } from 'prosemirror-model';
 import { useEffect, useRef, useState } from 'react';
 import { idOf } from '../../../schema/index.ts';
-import { actPrivately } from '../../editor/commands/private-acts.ts';
-import type { ParagraphAct } from '../../editor/model/editor-model.ts';
+import { runPrivateAction } from '../../editor/commands/private-actions.ts';
+import type { ParagraphAction } from '../../editor/model/editor-model.ts';
 import { createPrivateField } from '../../editor/private/private-field.ts';
 import type { PrivateProposal } from '../../editor/private/private-proposals.ts';
 import { type labelsOf, spokenFirst } from '../../text/numbering.ts';
@@ -99,9 +99,9 @@ export function PrivateUnder({ doc, paragraph, label, stage, commands }: UnderPr
   const isWritten = here.some(({ node }) => node.type.name === 'amendment' && node.attrs.kind === 'replace');
   const open = paragraph.attrs.by === '' && paragraph.attrs.status !== 'agreed';
   const { edit } = stage;
-  const act = (what: ParagraphAct) => {
+  const act = (what: ParagraphAction) => {
     if (!edit) return;
-    const done = actPrivately(edit, doc, paragraph, person.delegation, what);
+    const done = runPrivateAction(edit, doc, paragraph, person.delegation, what);
     setRefused('refused' in done ? done.refused : '');
     if ('opened' in done) setBegun(done.opened);
   };

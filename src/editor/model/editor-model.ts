@@ -28,7 +28,7 @@ export interface EditorSnapshot {
 }
 
 /** What is done with a paragraph as a whole: proposed in Amend, done in Edit. `amend`: the own amendment to another delegation's proposal opens. */
-export type ParagraphAct =
+export type ParagraphAction =
   | { readonly do: 'new' | 'alternative' | 'delete' | 'join' | 'split' }
   | { readonly do: 'move'; readonly direction: -1 | 1 }
   | { readonly do: 'recast'; readonly look: Look }
@@ -74,7 +74,7 @@ export interface DraftEditor {
   /** Leaves the own proposal: caret goes, an unchanged block is pruned. */
   done(): void;
   /** Does something with a paragraph as a whole; false where it may not, which is said under it. */
-  act(paragraph: string, what: ParagraphAct): boolean;
+  act(paragraph: string, what: ParagraphAction): boolean;
   /** Opens a field for a footnote at the caret; false where nothing can be written there. */
   addFootnote(): boolean;
   /** The text that runs on screen: own pending proposals stand in place of the wordings. This is what house style is checked on. */

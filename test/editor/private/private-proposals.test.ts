@@ -3,7 +3,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
-import { actPrivately } from '../../../src/editor/commands/private-acts.ts';
+import { runPrivateAction } from '../../../src/editor/commands/private-actions.ts';
 import { createPrivateProposals, type PrivateProposals } from '../../../src/editor/private/private-proposals.ts';
 import { readDoc, TEXT_ROOT } from '../../../src/protocol/document.ts';
 
@@ -22,7 +22,7 @@ beforeEach(() => {
   ydoc = new Y.Doc();
   own = createPrivateProposals(ydoc);
 });
-const act = (home: typeof text, what: Parameters<typeof actPrivately>[4]) => actPrivately(own, text, home, 'NOR', what);
+const act = (home: typeof text, what: Parameters<typeof runPrivateAction>[4]) => runPrivateAction(own, text, home, 'NOR', what);
 /** What a proposal is, in a line. */
 const listed = () =>
   own.snapshot().map(({ paragraph: home, node, setAside }) => {

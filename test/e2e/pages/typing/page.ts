@@ -8,7 +8,7 @@ import '../../../../src/app/styles/tokens.css';
 import '../../../../src/app/styles/base.css';
 import '../../../../src/editor/paper.css';
 import { createEditor } from '../../../../src/editor/create-editor.ts';
-import type { DraftEditor, Mode, ParagraphAct } from '../../../../src/editor/model/editor-model.ts';
+import type { DraftEditor, Mode, ParagraphAction } from '../../../../src/editor/model/editor-model.ts';
 import { applyRemote, holdRemote, releaseRemote } from '../../../../src/editor/sync/remote-queue.ts';
 import { elementOf, nodeOf, readDoc, TEXT_ROOT, writeDoc } from '../../../../src/protocol/document.ts';
 import type { Person } from '../../../../src/protocol/roles.ts';
@@ -122,7 +122,7 @@ const room = {
     return found;
   },
   /** What the menu of a paragraph does. */
-  act: (name: string, id: string, what: ParagraphAct) => member(name).editor.act(id, what),
+  act: (name: string, id: string, what: ParagraphAction) => member(name).editor.act(id, what),
   outline: (name: string) => {
     const rows: string[] = [];
     readDoc(member(name).ydoc).forEach((node) => {

@@ -3,14 +3,14 @@
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, idOf, lookName, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
 import { paragraphBefore } from '../../amend/decide/fit.ts';
-import type { ParagraphAct } from '../model/editor-model.ts';
+import type { ParagraphAction } from '../model/editor-model.ts';
 import { joinTarget, moveTarget } from '../model/move-targets.ts';
 import { posAfterBlock } from '../model/paragraph-order.ts';
 import { type PrivateProposals, pendingOn } from '../private/private-proposals.ts';
 import { newAlternative, newParagraph } from './entering.ts';
 
 /** What came of it: a field to write in, or why not. */
-export type PrivatelyDone = { readonly opened: string | null } | { readonly refused: string };
+export type PrivateActionOutcome = { readonly opened: string | null } | { readonly refused: string };
 
 /** A new paragraph goes behind the sub-paragraphs of the one that it follows. */
 function endOfBlock(doc: Node, id: string): string {
@@ -22,10 +22,16 @@ function endOfBlock(doc: Node, id: string): string {
   return last;
 }
 
-const DONE: PrivatelyDone = { opened: null };
+const DONE: PrivateActionOutcome = { opened: null };
 
 /** Drafts something about a paragraph as a whole for the delegation `by` alone. */
-export function actPrivately(own: PrivateProposals, doc: Node, paragraph: Node, by: string, what: ParagraphAct): PrivatelyDone {
+export function runPrivateAction(
+  own: PrivateProposals,
+  doc: Node,
+  paragraph: Node,
+  by: string,
+  what: ParagraphAction,
+): PrivateActionOutcome {
   const id = idOf(paragraph);
   switch (what.do) {
     case 'new':

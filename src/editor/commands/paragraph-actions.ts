@@ -1,7 +1,7 @@
 // What the menu of a paragraph and its keys do: in Amend they become the delegation's own proposals (proposing.ts), in Edit they change the text.
 import type { EditorView } from 'prosemirror-view';
 import { amendmentsOf, idOf, isPending, ownerOf } from '../../../schema/index.ts';
-import type { ParagraphAct } from '../model/editor-model.ts';
+import type { ParagraphAction } from '../model/editor-model.ts';
 import { findParagraphNode, type NodeWithPos } from '../model/lookup.ts';
 import { spokenLabel } from '../model/move-targets.ts';
 import { writeRefusal } from '../model/own-amendment.ts';
@@ -21,7 +21,12 @@ function removeInEdit(view: EditorView, { node }: NodeWithPos): boolean {
 
 /** Does what was chosen for a paragraph; false (and a sentence under it) where that cannot be. `onMove` moves a paragraph of the text, which only the
  *  server can. */
-export function act(view: EditorView, paragraph: string, what: ParagraphAct, onMove: (paragraph: string, after: string) => void): boolean {
+export function runParagraphAction(
+  view: EditorView,
+  paragraph: string,
+  what: ParagraphAction,
+  onMove: (paragraph: string, after: string) => void,
+): boolean {
   const { doc } = view.state;
   const target = findParagraphNode(doc, paragraph);
   const { writer } = paperOf(view.state);
