@@ -13,7 +13,7 @@ import { isDrawingDeferred, shareWithoutDrawing } from './model/deferred-drawing
 import { caretBesideWidgetsPlugin, keepDomSelection, readDomSelectionBeforeSync } from './model/dom-selection.ts';
 import type { DraftEditor, EditorOptions, EditorSnapshot } from './model/editor-model.ts';
 import { findAmendmentNode, findParagraphNode, isOwn, ownAmendmentChild } from './model/lookup.ts';
-import { closeAmendment, isUnchanged, prune, redirect } from './model/own-amendment.ts';
+import { closeAmendment, isUnchanged, pruneUnchanged, redirectToOwnAmendment } from './model/own-amendment.ts';
 import { isRemote, isShared, isUndo, paperChangeOf, paperOf, paperPlugin, setPaper } from './model/paper-state.ts';
 import { mayTurn } from './model/rights.ts';
 import { caretsPlugin } from './paper/carets.ts';
@@ -129,7 +129,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
   const pruneSoon = () => {
     setTimeout(() => {
       if (!view.isDestroyed && !view.composing && paperOf(view.state).writer.kind === 'amend')
-        prune(view, view.hasFocus() ? paperOf(view.state).current : null);
+        pruneUnchanged(view, view.hasFocus() ? paperOf(view.state).current : null);
     });
   };
 
@@ -227,7 +227,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
       keepDomSelection(view, tr);
       let legal: Transaction | null = tr;
       const { writer } = paperOf(view.state);
-      if (tr.docChanged && !isShared(tr) && !mayTurn(view.state.doc, tr.doc, writer)) legal = redirect(view, tr);
+      if (tr.docChanged && !isShared(tr) && !mayTurn(view.state.doc, tr.doc, writer)) legal = redirectToOwnAmendment(view, tr);
       if (legal) apply(legal);
       // What the browser wrote and may not stay is drawn over.
       else view.updateState(view.state);

@@ -15,7 +15,7 @@ import {
   wordingNode,
   writableChild,
 } from '../model/lookup.ts';
-import { notify, openAmendment } from '../model/own-amendment.ts';
+import { openAmendment, showNotice } from '../model/own-amendment.ts';
 import { paperOf } from '../model/paper-state.ts';
 import { wordsToday } from '../redline/references.ts';
 import { proposeJoin } from './proposing.ts';
@@ -211,7 +211,7 @@ export function joinParagraphs(view: EditorView, direction: -1 | 1, paragraph: s
   const b = second && ownerOf(second) === '' ? wordingChild(second) : null;
   if (!first || !second || !a || !b) return true;
   if (amendmentsOf(second).length > 0) {
-    notify(view, idOf(second), 'Delegations have proposals on this paragraph: it cannot be joined with the one before it.');
+    showNotice(view, idOf(second), 'Delegations have proposals on this paragraph: it cannot be joined with the one before it.');
     return true;
   }
   let pos = 0;

@@ -6,13 +6,13 @@ import type { EditorView } from 'prosemirror-view';
 import { idOf, ownerOf, type ParagraphAttrs, paragraphAttrs, schema } from '../../../schema/index.ts';
 import { type NodeWithPos, randomId, shownChild, textBounds } from '../model/lookup.ts';
 import { spokenLabel } from '../model/move-targets.ts';
-import { notify, openAmendment } from '../model/own-amendment.ts';
+import { openAmendment, showNotice } from '../model/own-amendment.ts';
 import { paperOf } from '../model/paper-state.ts';
 import { posAfterBlock } from '../model/paragraph-order.ts';
 import { wordsToday } from '../redline/references.ts';
 import { stopCapturing } from '../sync/undo-manager.ts';
 import { deleteSelection, type Key } from './deleting.ts';
-import { say } from './proposing.ts';
+import { refuse } from './proposing.ts';
 
 /** A new open paragraph like `model`, with every attribute stored. */
 export const newParagraph = (model: Node, by: string, content: Fragment = Fragment.empty): Node => {
@@ -35,7 +35,7 @@ export function insertParagraph(view: EditorView, { node }: NodeWithPos, instead
   const { writer } = paperOf(view.state);
   const id = idOf(node);
   if (instead && paragraphAttrs(node).status === 'agreed')
-    return say(view, node, `${spokenLabel(doc, id)} is agreed: it takes no new proposals.`);
+    return refuse(view, node, `${spokenLabel(doc, id)} is agreed: it takes no new proposals.`);
   const by = writer.kind === 'edit' ? '' : writer.me;
   const made = instead ? newAlternative(node, by) : newParagraph(node, by);
   const at = posAfterBlock(doc, id, !instead);
@@ -99,11 +99,11 @@ function splitProposal(view: EditorView): boolean {
   const node = view.state.selection.$head.node(1);
   const { kind, by } = paragraphAttrs(node);
   if (kind === 'title' || kind === 'heading' || by !== '') {
-    notify(view, idOf(node), 'Only a paragraph of the text is split. Enter at its end proposes a new paragraph.');
+    showNotice(view, idOf(node), 'Only a paragraph of the text is split. Enter at its end proposes a new paragraph.');
     return true;
   }
   if (paperOf(view.state).writer.amending) {
-    notify(view, idOf(node), 'An amendment to a proposal changes its words; it does not split the paragraph.');
+    showNotice(view, idOf(node), 'An amendment to a proposal changes its words; it does not split the paragraph.');
     return true;
   }
   if (openAmendment(view) === 'refused') return true;

@@ -9,12 +9,12 @@ import { paperOf } from '../model/paper-state.ts';
 import { predecessorAfterStep } from '../model/paragraph-order.ts';
 import { dropParagraphs, joinParagraphs, withdrawParagraph } from './deleting.ts';
 import { enter, insertParagraph } from './entering.ts';
-import { amend, proposeJoin, proposeLook, proposeMove, proposeStructure, say } from './proposing.ts';
+import { amend, proposeJoin, proposeLook, proposeMove, proposeStructure, refuse } from './proposing.ts';
 
 function removeInEdit(view: EditorView, { node }: NodeWithPos): boolean {
   const id = idOf(node);
   if (amendmentsOf(node).some(isPending))
-    return say(view, node, 'Delegations have proposals on this paragraph: settle them before it goes.');
+    return refuse(view, node, 'Delegations have proposals on this paragraph: settle them before it goes.');
   dropParagraphs(view, [id]);
   return true;
 }
@@ -38,13 +38,13 @@ export function runParagraphAction(
   if (what.do === 'new') return insertParagraph(view, target, false);
   const foreign = ownerOf(node) !== '' && !mine;
   if (foreign && what.do !== 'split')
-    return say(
+    return refuse(
       view,
       node,
       `${spokenLabel(doc, paragraph)} is itself a proposal of ${ownerOf(node)}: change its words, or propose another one.`,
     );
   const refused = writeRefusal(doc, node, writer);
-  if (refused && what.do !== 'alternative') return say(view, node, refused);
+  if (refused && what.do !== 'alternative') return refuse(view, node, refused);
   switch (what.do) {
     case 'split':
       return enter(view);
@@ -60,16 +60,16 @@ export function runParagraphAction(
     case 'move': {
       if (!edits)
         return mine
-          ? say(view, node, 'A proposed paragraph is moved by proposing it anew in its place.')
+          ? refuse(view, node, 'A proposed paragraph is moved by proposing it anew in its place.')
           : proposeMove(view, target, what.direction);
       const after = predecessorAfterStep(doc, paragraph, what.direction);
       if (after === null)
-        return say(view, node, `${spokenLabel(doc, paragraph)} cannot be moved further ${what.direction < 0 ? 'up' : 'down'}.`);
+        return refuse(view, node, `${spokenLabel(doc, paragraph)} cannot be moved further ${what.direction < 0 ? 'up' : 'down'}.`);
       onMove(paragraph, after);
       return true;
     }
     case 'join':
-      if (mine) return say(view, node, 'A proposed paragraph is joined by the words that are proposed.');
+      if (mine) return refuse(view, node, 'A proposed paragraph is joined by the words that are proposed.');
       return edits ? joinParagraphs(view, -1, paragraph) : proposeJoin(view, target);
   }
 }

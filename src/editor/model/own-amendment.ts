@@ -41,7 +41,7 @@ const newAmendment = (wording: Node, writer: Writer): Node => {
 };
 
 /** Says to the writer why nothing happened. */
-export function notify(view: EditorView, paragraph: string, words: string): void {
+export function showNotice(view: EditorView, paragraph: string, words: string): void {
   view.dispatch(setPaper(view.state.tr, { current: paragraph, notice: { paragraph, words } }));
 }
 
@@ -84,7 +84,7 @@ export function openAmendment(view: EditorView, range?: { from: number; to: numb
   const open = touched.filter((_, i) => refusals[i] === null);
   if (open.length === 0) {
     const at = touched.findIndex((_, i) => refusals[i] !== null);
-    if (at >= 0) notify(view, idOf(touched[at]!.node), refusals[at]!);
+    if (at >= 0) showNotice(view, idOf(touched[at]!.node), refusals[at]!);
     return 'refused';
   }
   if (writer.kind === 'edit') return 'ready';
@@ -139,7 +139,7 @@ export function isUnchanged(paragraph: Node, own: ParagraphChild): boolean {
 }
 
 /** Takes away the blocks that this client opened and left unchanged; the one in paragraph `except` stays. */
-export function prune(view: EditorView, except: string | null): void {
+export function pruneUnchanged(view: EditorView, except: string | null): void {
   const { writer } = paperOf(view.state);
   for (let again = true; again; ) {
     again = false;
@@ -157,7 +157,7 @@ export function prune(view: EditorView, except: string | null): void {
 }
 
 /** A transaction that would write into a wording that is not the delegation's (drop, spell checker, plugin) replayed in its own amendment, or null. */
-export function redirect(view: EditorView, tr: Transaction): Transaction | null {
+export function redirectToOwnAmendment(view: EditorView, tr: Transaction): Transaction | null {
   const { writer } = paperOf(view.state);
   const first = tr.steps[0];
   if (writer.kind !== 'amend' || !(first instanceof ReplaceStep)) return null;
