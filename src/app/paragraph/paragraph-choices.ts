@@ -2,7 +2,7 @@
 // cannot be done is said under the paragraph by the editor.
 import type { Node } from 'prosemirror-model';
 import { type Look, lookName, paragraphAttrs } from '../../../schema/index.ts';
-import { amendable } from '../../editor/commands/proposing.ts';
+import { amendableProposals } from '../../editor/commands/proposing.ts';
 import type { ParagraphAction } from '../../editor/model/editor-model.ts';
 
 export interface ParagraphChoice {
@@ -70,7 +70,7 @@ export function choicesFor({ paragraph, label, before, mode, me, nameOf }: Asked
   const theirs: ParagraphChoice[] =
     edits || !free
       ? []
-      : amendable(paragraph, me).map(({ amendment, by: whose }) => ({
+      : amendableProposals(paragraph, me).map(({ amendment, by: whose }) => ({
           id: `amend ${amendment}`,
           words: `The proposal of ${nameOf(whose)}`,
           act: { do: 'amend', amendment },

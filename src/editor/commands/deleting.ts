@@ -21,16 +21,16 @@ import { wordsToday } from '../redline/references.ts';
 import { proposeJoin } from './proposing.ts';
 
 /** A key's handler: true when the key was used up. */
-export type Key = (view: EditorView) => boolean;
+export type KeyHandler = (view: EditorView) => boolean;
 
-interface Cut {
+interface WritableRange {
   readonly from: number;
   readonly to: number;
   readonly target: NodeWithPos;
 }
 
 /** The stretches of writable text inside a range, one a paragraph. */
-function cutsIn(state: EditorState, from: number, to: number): Cut[] {
+function writableRangesIn(state: EditorState, from: number, to: number): WritableRange[] {
   const { writer } = paperOf(state);
   return paragraphsBetween(state.doc, from, to).flatMap((target) => {
     const place = writableChild(target.node, writer);
@@ -42,7 +42,7 @@ function cutsIn(state: EditorState, from: number, to: number): Cut[] {
 }
 
 /** In Edit a deletion over paragraph ends joins what may be joined: the rest of the last paragraph moves to the first; answers who goes then. */
-function joinOver(state: EditorState, tr: Transaction, cuts: readonly Cut[]): string[] {
+function joinOver(state: EditorState, tr: Transaction, cuts: readonly WritableRange[]): string[] {
   const [first, ...rest] = cuts;
   const last = rest.at(-1);
   if (!first || !last) return [];
@@ -55,7 +55,7 @@ function joinOver(state: EditorState, tr: Transaction, cuts: readonly Cut[]): st
 
 /** Takes paragraphs off the text whose words stand elsewhere by now. A step of its own: in one step with a change of words y-prosemirror may take
  *  the paragraph that goes for the one that stays, and proposals that are on their way to it would be lost. */
-export function dropParagraphs(view: EditorView, ids: readonly string[]): void {
+export function deleteParagraphs(view: EditorView, ids: readonly string[]): void {
   const { tr } = view.state;
   for (const id of ids) {
     const target = findParagraphNode(tr.doc, id);
@@ -71,7 +71,7 @@ export function deleteSelection(view: EditorView, insert = ''): boolean {
   const { from, to, $from, $to } = state.selection;
   const tr = state.tr;
   const inOne = $from.parent.inlineContent && $from.sameParent($to) && writesAt(state, from);
-  const cuts = inOne ? [] : cutsIn(state, from, to);
+  const cuts = inOne ? [] : writableRangesIn(state, from, to);
   let going: readonly string[] = [];
   if (inOne) tr.delete(from, to);
   else {
@@ -84,12 +84,12 @@ export function deleteSelection(view: EditorView, insert = ''): boolean {
   tr.setSelection(Selection.near(tr.doc.resolve(Math.min(at, tr.doc.content.size)), 1));
   if (insert !== '') tr.insertText(insert);
   view.dispatch(tr.scrollIntoView());
-  dropParagraphs(view, going);
+  deleteParagraphs(view, going);
   return true;
 }
 
 function writesAt(state: EditorState, pos: number): boolean {
-  return cutsIn(state, pos, pos).some((cut) => pos >= cut.from && pos <= cut.to);
+  return writableRangesIn(state, pos, pos).some((cut) => pos >= cut.from && pos <= cut.to);
 }
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
@@ -110,7 +110,7 @@ function lengthAfter(text: string, unit: 'grapheme' | 'word'): number {
 
 /** Deletes the selection, or one grapheme or word before (-1) or after (1) the caret. */
 export const deleteBy =
-  (direction: -1 | 1, unit: 'grapheme' | 'word'): Key =>
+  (direction: -1 | 1, unit: 'grapheme' | 'word'): KeyHandler =>
   (view) => {
     if (paperOf(view.state).writer.kind === 'none') return false;
     if (!view.state.selection.empty) {
@@ -219,6 +219,6 @@ export function joinParagraphs(view: EditorView, direction: -1 | 1, paragraph: s
   const end = pos + 1 + textBounds(a).to;
   const tr = state.tr.insert(end, wordsToday(state, idOf(second), wordingNode(b).content));
   view.dispatch(tr.setSelection(TextSelection.create(tr.doc, end)).scrollIntoView());
-  dropParagraphs(view, [idOf(second)]);
+  deleteParagraphs(view, [idOf(second)]);
   return true;
 }

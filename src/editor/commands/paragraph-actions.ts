@@ -7,15 +7,15 @@ import { spokenLabel } from '../model/move-targets.ts';
 import { writeRefusal } from '../model/own-amendment.ts';
 import { paperOf } from '../model/paper-state.ts';
 import { predecessorAfterStep } from '../model/paragraph-order.ts';
-import { dropParagraphs, joinParagraphs, withdrawParagraph } from './deleting.ts';
-import { enter, insertParagraph } from './entering.ts';
-import { amend, proposeJoin, proposeLook, proposeMove, proposeStructure, refuse } from './proposing.ts';
+import { deleteParagraphs, joinParagraphs, withdrawParagraph } from './deleting.ts';
+import { enter, insertParagraph } from './enter-key.ts';
+import { amendProposal, proposeJoin, proposeLook, proposeMove, proposeStructure, refuse } from './proposing.ts';
 
 function removeInEdit(view: EditorView, { node }: NodeWithPos): boolean {
   const id = idOf(node);
   if (amendmentsOf(node).some(isPending))
     return refuse(view, node, 'Delegations have proposals on this paragraph: settle them before it goes.');
-  dropParagraphs(view, [id]);
+  deleteParagraphs(view, [id]);
   return true;
 }
 
@@ -34,7 +34,7 @@ export function runParagraphAction(
   const { node, pos } = target;
   const edits = writer.kind === 'edit';
   const mine = !edits && ownerOf(node) === writer.me;
-  if (what.do === 'amend') return amend(view, what.amendment);
+  if (what.do === 'amend') return amendProposal(view, what.amendment);
   if (what.do === 'new') return insertParagraph(view, target, false);
   const foreign = ownerOf(node) !== '' && !mine;
   if (foreign && what.do !== 'split')

@@ -10,7 +10,7 @@ import { openAmendment } from '../model/own-amendment.ts';
 import { paperOf } from '../model/paper-state.ts';
 import { wordsToday } from '../redline/references.ts';
 import { deleteSelection } from './deleting.ts';
-import { newParagraph } from './entering.ts';
+import { newParagraph } from './enter-key.ts';
 import { linesOf, oneLine } from './pasted-lines.ts';
 
 /** What a clipboard or a drag holds. */

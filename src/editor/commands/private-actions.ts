@@ -7,7 +7,7 @@ import type { ParagraphAction } from '../model/editor-model.ts';
 import { joinTarget, moveTarget } from '../model/move-targets.ts';
 import { posAfterBlock } from '../model/paragraph-order.ts';
 import { type PrivateProposals, pendingOn } from '../private/private-proposals.ts';
-import { newAlternative, newParagraph } from './entering.ts';
+import { newAlternative, newParagraph } from './enter-key.ts';
 
 /** What came of it: a field to write in, or why not. */
 export type PrivateActionOutcome = { readonly opened: string | null } | { readonly refused: string };

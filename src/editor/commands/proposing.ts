@@ -123,7 +123,7 @@ export function proposeLook(view: EditorView, target: NodeWithPos, look: Look): 
 }
 
 /** Opens the own amendment to another delegation's proposal; its words are on screen until the caret leaves the paragraph. */
-export function amend(view: EditorView, id: string): boolean {
+export function amendProposal(view: EditorView, id: string): boolean {
   const found = findAmendmentNode(view.state.doc, id);
   const { writer } = paperOf(view.state);
   if (!found || writer.kind !== 'amend') return false;
@@ -148,7 +148,10 @@ export function amend(view: EditorView, id: string): boolean {
 }
 
 /** What the menu of a paragraph offers to amend: pending changes of words by others. */
-export function amendable(paragraph: Node, me: string): { readonly amendment: string; readonly by: string; readonly words: string }[] {
+export function amendableProposals(
+  paragraph: Node,
+  me: string,
+): { readonly amendment: string; readonly by: string; readonly words: string }[] {
   return amendmentsOf(paragraph)
     .filter((one) => isPending(one) && ownerOf(one) !== me && amendmentAttrs(one).kind === 'replace' && one.childCount === 1)
     .map((one) => ({ amendment: idOf(one), by: ownerOf(one), words: textOf(one.firstChild) }));

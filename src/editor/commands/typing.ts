@@ -13,11 +13,11 @@ import { isShared, paperOf } from '../model/paper-state.ts';
 import { mayTurn } from '../model/rights.ts';
 import { afterComposition } from '../redline/paragraph-decorations.ts';
 import { holdRemote, releaseRemote } from '../sync/remote-queue.ts';
-import { deleteBy, deleteSelection, type Key } from './deleting.ts';
-import { enter } from './entering.ts';
+import { deleteBy, deleteSelection, type KeyHandler } from './deleting.ts';
+import { enter } from './enter-key.ts';
 
 const command =
-  (key: Key): Command =>
+  (key: KeyHandler): Command =>
   (_state, _dispatch, view) =>
     view ? key(view) : false;
 
@@ -46,7 +46,7 @@ const KEYS: Record<string, Command> = {
 };
 
 /** What a key on a screen keyboard asks for, by `inputType`. */
-const INPUTS: Record<string, Key> = {
+const INPUTS: Record<string, KeyHandler> = {
   historyUndo: (view) => undo(view.state) || true,
   historyRedo: (view) => redo(view.state) || true,
   insertParagraph: enter,

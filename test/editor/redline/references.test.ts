@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { amendment, EMPTY_META, type Meta, paragraph, resolution, schema, textOf, wording, wordingOf } from '../../../schema/index.ts';
 import { clipboardPlugin, plainTextOfSlice } from '../../../src/editor/commands/clipboard.ts';
 import { deleteBy } from '../../../src/editor/commands/deleting.ts';
-import { enter } from '../../../src/editor/commands/entering.ts';
+import { enter } from '../../../src/editor/commands/enter-key.ts';
 import type { Mode } from '../../../src/editor/model/editor-model.ts';
 import { paperPlugin } from '../../../src/editor/model/paper-state.ts';
 import { referencesPlugin } from '../../../src/editor/redline/references.ts';

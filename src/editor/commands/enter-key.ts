@@ -11,7 +11,7 @@ import { paperOf } from '../model/paper-state.ts';
 import { posAfterBlock } from '../model/paragraph-order.ts';
 import { wordsToday } from '../redline/references.ts';
 import { stopCapturing } from '../sync/undo-manager.ts';
-import { deleteSelection, type Key } from './deleting.ts';
+import { deleteSelection, type KeyHandler } from './deleting.ts';
 import { refuse } from './proposing.ts';
 
 /** A new open paragraph like `model`, with every attribute stored. */
@@ -48,7 +48,7 @@ export function insertParagraph(view: EditorView, { node }: NodeWithPos, instead
 }
 
 /** Splits the paragraph at the caret (in Edit and in own paragraphs), splits it in the own proposal, or proposes a new one behind (or before) it. */
-export const enter: Key = (view) => {
+export const enter: KeyHandler = (view) => {
   const { writer } = paperOf(view.state);
   if (writer.kind === 'none') return false;
   if (!view.state.selection.empty && !deleteSelection(view)) return true;
