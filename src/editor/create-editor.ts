@@ -33,9 +33,9 @@ import { acceptedWordsPlugin, showAccepted } from './redline/accepted-words.ts';
 import { redlinePlugin } from './redline/paragraph-decorations.ts';
 import { ownChangesIn } from './redline/paragraph-redline.ts';
 import { referencesPlugin } from './redline/references.ts';
-import { rescueCaret } from './sync/caret-after-remote-change.ts';
+import { caretAfterChange } from './sync/caret-after-remote-change.ts';
 import { characterRepairPlugin } from './sync/character-repair.ts';
-import { holdsWords, wordsAreIn, wordsGone } from './sync/lost-words.ts';
+import { containsWords, docContainsWords, wordsTakenOut } from './sync/lost-words.ts';
 import { restoreUnsentWords, watchMovedParagraphs } from './sync/moved-paragraphs.ts';
 import { createUndoManager } from './sync/undo-manager.ts';
 
@@ -136,8 +136,8 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
   /** Tells of what was written here and went away with a change of others, wherever the caret was. */
   const handBack = (before: EditorState, told: string) => {
     const known = [told];
-    for (const words of [...wordsGone(before.doc, view.state.doc, person.delegation), ...(options.takeLost?.() ?? [])]) {
-      if (wordsAreIn(words, view.state.doc) || known.some((other) => holdsWords(words, other))) continue;
+    for (const words of [...wordsTakenOut(before.doc, view.state.doc, person.delegation), ...(options.takeLost?.() ?? [])]) {
+      if (docContainsWords(words, view.state.doc) || known.some((other) => containsWords(words, other))) continue;
       known.push(words);
       options.onLostWords(words);
     }
@@ -165,7 +165,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
       });
     }
     if (remote && tr.docChanged) {
-      const found = rescueCaret(before, view.state);
+      const found = caretAfterChange(before, view.state);
       if (found?.tr) view.dispatch(found.tr);
       if (found?.lost) options.onLostWords(found.lost);
       if (found?.leave) {
@@ -179,7 +179,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
     }
     if (isUndo(tr) && tr.docChanged) {
       // The caret may have stood in what was taken back: it stays with the words of its paragraph.
-      const home = rescueCaret(before, view.state)?.tr;
+      const home = caretAfterChange(before, view.state)?.tr;
       if (home) view.dispatch(home);
     }
     refresh();

@@ -8,7 +8,7 @@ import { findAmendmentNode, findParagraphNode, isOwn, shownChild, textBounds, wo
 import { paperOf } from '../model/paper-state.ts';
 
 /** `tr`: moves the caret · `lost`: words that stand nowhere any more · `leave`: the focus must be given up. */
-export interface CaretRescue {
+export interface CaretOutcome {
   readonly tr?: Transaction;
   readonly lost?: string;
   readonly leave?: boolean;
@@ -47,7 +47,7 @@ function areInText(doc: Node, words: string): boolean {
 }
 
 /** What to do after a remote change turned `before` into `after`; null when the caret stands where it stood. */
-export function rescueCaret(before: EditorState, after: EditorState): CaretRescue | null {
+export function caretAfterChange(before: EditorState, after: EditorState): CaretOutcome | null {
   const { $head } = before.selection;
   const { writer, current } = paperOf(before);
   if (writer.kind === 'none' || current === null || $head.depth < 2) return null;

@@ -20,7 +20,7 @@ export function wholeTextOf(node: Node): string {
 }
 
 /** True where every word of a text is in another one, as often. */
-export function holdsWords(text: string, other: string): boolean {
+export function containsWords(text: string, other: string): boolean {
   const left = new Map<string, number>();
   for (const word of other.split(/\s+/)) left.set(word, (left.get(word) ?? 0) + 1);
   return text.split(/\s+/).every((word) => {
@@ -31,17 +31,17 @@ export function holdsWords(text: string, other: string): boolean {
 }
 
 /** True where these words stand in one text of the document, whatever is between them. */
-export function wordsAreIn(words: string, doc: Node): boolean {
+export function docContainsWords(words: string, doc: Node): boolean {
   let found = false;
   doc.forEach((paragraph) => {
     const texts = [paragraph, ...paragraph.content.content.filter((child) => child.type.name === 'amendment')];
-    found ||= texts.some((one) => holdsWords(words, wholeTextOf(one)));
+    found ||= texts.some((one) => containsWords(words, wholeTextOf(one)));
   });
   return found;
 }
 
 /** What own pending proposals of `before` said that are in `after` no more: others took out what they stood in. */
-export function wordsGone(before: Node, after: Node, me: string): string[] {
+export function wordsTakenOut(before: Node, after: Node, me: string): string[] {
   if (me === '') return [];
   const untouched = new Set(after.content.content);
   const own = before.content.content

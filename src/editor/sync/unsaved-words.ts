@@ -4,7 +4,7 @@
 // meanwhile (one was offline), the words are lost in the text and kept here until somebody takes them to the person.
 import * as Y from 'yjs';
 import { nodeOf } from '../../protocol/document.ts';
-import { holdsWords, wholeTextOf } from './lost-words.ts';
+import { containsWords, wholeTextOf } from './lost-words.ts';
 
 export interface UnsavedWords {
   /** True while something written here is not known to be on disk. */
@@ -81,7 +81,7 @@ export function watchUnsaved(ydoc: Y.Doc, isOurs: (origin: unknown) => boolean, 
     const took = [...since].some(([client, from]) => deleteSet.clients.get(client)?.some(({ clock, len }) => clock + len > from));
     if (!took) return;
     for (const [home, text] of texts) {
-      if (holdsWords(text, textIn(home))) continue;
+      if (containsWords(text, textIn(home))) continue;
       lost.push(text);
       if (home._item?.deleted) touched.delete(home);
     }

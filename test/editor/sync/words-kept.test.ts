@@ -8,7 +8,7 @@ import { amendment, paragraph, resolution, schema, soundLine, wording, wordingJs
 import { plainTextOfSlice, visibleSlice } from '../../../src/editor/commands/clipboard.ts';
 import { linesOf, oneLine } from '../../../src/editor/commands/pasted-lines.ts';
 import type { Writer } from '../../../src/editor/model/lookup.ts';
-import { wordsAreIn, wordsGone } from '../../../src/editor/sync/lost-words.ts';
+import { docContainsWords, wordsTakenOut } from '../../../src/editor/sync/lost-words.ts';
 import { applyRemote, holdRemote, releaseRemote } from '../../../src/editor/sync/remote-queue.ts';
 import { createUndoManager } from '../../../src/editor/sync/undo-manager.ts';
 import { watchUnsaved } from '../../../src/editor/sync/unsaved-words.ts';
@@ -289,8 +289,12 @@ describe('own proposals that went away with what others did', () => {
   const without = resolution([paragraph({ id: 'q' }, 'Decides to meet.')]);
 
   it('are given back with their words to their delegation, wherever its caret was', () => {
-    expect(wordsGone(before, without, 'NOR')).toEqual(['Requests strong support;']);
-    expect([wordsGone(before, without, 'EGY'), wordsGone(before, without, ''), wordsGone(before, before, 'NOR')]).toEqual([[], [], []]);
+    expect(wordsTakenOut(before, without, 'NOR')).toEqual(['Requests strong support;']);
+    expect([wordsTakenOut(before, without, 'EGY'), wordsTakenOut(before, without, ''), wordsTakenOut(before, before, 'NOR')]).toEqual([
+      [],
+      [],
+      [],
+    ]);
   });
 
   it('are not where they said nothing of their own, or had been decided', () => {
@@ -299,13 +303,13 @@ describe('own proposals that went away with what others did', () => {
       proposal.type.create({ ...proposal.attrs, decision: 'rejected' }, proposal.content),
     ];
     for (const one of [unchanged, decided])
-      expect(wordsGone(resolution([paragraph({ id: 'p' }, TEXT, [one])]), without, 'NOR')).toEqual([]);
+      expect(wordsTakenOut(resolution([paragraph({ id: 'p' }, TEXT, [one])]), without, 'NOR')).toEqual([]);
   });
 
   it('stand where one text holds every word of theirs as often, as twins do that were merged', () => {
-    expect(wordsAreIn('Requests strong support;', before)).toBe(true);
-    expect(wordsAreIn('Requests strong strong support;', before)).toBe(false);
-    expect(wordsAreIn('Requests to meet.', before)).toBe(false);
+    expect(docContainsWords('Requests strong support;', before)).toBe(true);
+    expect(docContainsWords('Requests strong strong support;', before)).toBe(false);
+    expect(docContainsWords('Requests to meet.', before)).toBe(false);
   });
 });
 
