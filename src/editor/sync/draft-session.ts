@@ -79,7 +79,7 @@ export function createDraftSession(options: { url: string; draft: string; person
 
   /** Brings into the document, and so to the server, what closed windows left. */
   async function takeUp(): Promise<void> {
-    const left = (await storage?.left()) ?? new Map();
+    const left = (await storage?.others()) ?? new Map();
     const { ydoc, unsaved } = connection;
     if (!connection.synced()) {
       looked = false;

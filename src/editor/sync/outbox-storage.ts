@@ -4,7 +4,7 @@
 import { createStore, del, entries, set, type UseStore } from 'idb-keyval';
 
 /** What one window left. */
-export interface StoredWords {
+export interface OutboxEntry {
   /** A Yjs update with what waits to be sent; null where the server refused it. */
   readonly update: Uint8Array | null;
   /** The texts that it touched, as they read here. */
@@ -17,11 +17,11 @@ export interface StoredWords {
 
 export interface OutboxStorage {
   /** Puts what waits, or what was refused, in place of what this window put there before; false where the browser does not keep it. */
-  keep(kept: StoredWords): Promise<boolean>;
+  keep(kept: OutboxEntry): Promise<boolean>;
   /** Takes away what this window put there: what waits, or what was refused. */
   drop(what: 'waiting' | 'refused'): void;
   /** What other windows left, open or closed, by name. */
-  left(): Promise<ReadonlyMap<string, StoredWords>>;
+  others(): Promise<ReadonlyMap<string, OutboxEntry>>;
   /** Takes away what another window left. */
   forget(name: string): void;
 }
@@ -50,12 +50,12 @@ export function outboxStorageFor(draft: string, link: string): OutboxStorage {
         .then(() => del(`${own}${what}`, placeOf()))
         .catch(nothing);
     },
-    left: () =>
+    others: () =>
       Promise.resolve()
-        .then(() => entries<string, StoredWords>(placeOf()))
+        .then(() => entries<string, OutboxEntry>(placeOf()))
         .then(
           (all) => new Map(all.filter(([name]) => name.startsWith(prefix) && !name.startsWith(own))),
-          () => new Map<string, StoredWords>(),
+          () => new Map<string, OutboxEntry>(),
         ),
     forget(name) {
       Promise.resolve()
