@@ -101,7 +101,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
       caretOnScreenPlugin(),
       caretBesideWidgetsPlugin(),
       clipboardPlugin(meta),
-      redlinePlugin(slotOf, margins.noteOf, (paragraph) => margins.labelOf(paragraph)?.label ?? ''),
+      redlinePlugin(slotOf, margins.noteNumberOf, (paragraph) => margins.labelOf(paragraph)?.label ?? ''),
       findingsPlugin(),
       acceptedWordsPlugin(),
       commentsPlugin(),

@@ -6,7 +6,7 @@ import { idOf, type Meta, paragraphAttrs, schema } from '../../../schema/index.t
 import { readDomSelection } from '../model/dom-selection.ts';
 import { paragraphIdAt, shownChild, type Writer, wordingChild } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
-import { wordsToday } from '../redline/references.ts';
+import { contentWithNumbersNow } from '../redline/references.ts';
 import { deleteSelection } from './deleting.ts';
 import { paste } from './pasting.ts';
 
@@ -75,7 +75,7 @@ export const clipboardParser = new DOMParser(schema, RULES);
 const givenFrom =
   (state: EditorState): Given =>
   (holder, content) =>
-    wordsToday(state, holder || (paragraphIdAt(state.selection.$from) ?? ''), content);
+    contentWithNumbersNow(state, holder || (paragraphIdAt(state.selection.$from) ?? ''), content);
 
 /** Copy, cut and paste. */
 export const clipboardPlugin = (meta: () => Meta): Plugin => {

@@ -17,7 +17,7 @@ import {
 } from '../model/lookup.ts';
 import { openAmendment, showNotice } from '../model/own-amendment.ts';
 import { paperOf } from '../model/paper-state.ts';
-import { wordsToday } from '../redline/references.ts';
+import { contentWithNumbersNow } from '../redline/references.ts';
 import { proposeJoin } from './proposing.ts';
 
 /** A key's handler: true when the key was used up. */
@@ -49,7 +49,8 @@ function joinOver(state: EditorState, tr: Transaction, cuts: readonly WritableRa
   const going = rest.filter((cut) => amendmentsOf(cut.target.node).length === 0);
   const node = going.includes(last) ? tr.doc.nodeAt(tr.mapping.map(last.target.pos)) : null;
   const wording = node ? wordingChild(node) : null;
-  if (wording && wording.node.content.size > 0) tr.insert(first.from, wordsToday(state, idOf(last.target.node), wording.node.content));
+  if (wording && wording.node.content.size > 0)
+    tr.insert(first.from, contentWithNumbersNow(state, idOf(last.target.node), wording.node.content));
   return going.map((cut) => idOf(cut.target.node));
 }
 
@@ -217,7 +218,7 @@ export function joinParagraphs(view: EditorView, direction: -1 | 1, paragraph: s
   let pos = 0;
   for (let i = 0; i < index; i++) pos += state.doc.child(i).nodeSize;
   const end = pos + 1 + textBounds(a).to;
-  const tr = state.tr.insert(end, wordsToday(state, idOf(second), wordingNode(b).content));
+  const tr = state.tr.insert(end, contentWithNumbersNow(state, idOf(second), wordingNode(b).content));
   view.dispatch(tr.setSelection(TextSelection.create(tr.doc, end)).scrollIntoView());
   deleteParagraphs(view, [idOf(second)]);
   return true;

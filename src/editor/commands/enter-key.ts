@@ -9,7 +9,7 @@ import { spokenLabel } from '../model/move-targets.ts';
 import { openAmendment, showNotice } from '../model/own-amendment.ts';
 import { paperOf } from '../model/paper-state.ts';
 import { posAfterBlock } from '../model/paragraph-order.ts';
-import { wordsToday } from '../redline/references.ts';
+import { contentWithNumbersNow } from '../redline/references.ts';
 import { stopCapturing } from '../sync/undo-manager.ts';
 import { deleteSelection, type KeyHandler } from './deleting.ts';
 import { refuse } from './proposing.ts';
@@ -80,7 +80,8 @@ function splitOwn(view: EditorView): boolean {
   const { $head } = view.state.selection;
   const by = writer.kind === 'edit' ? '' : writer.me;
   const node = $head.node(1);
-  const tail = $head.depth === 2 ? wordsToday(view.state, idOf(node), $head.parent.content.cut($head.parentOffset)) : Fragment.empty;
+  const tail =
+    $head.depth === 2 ? contentWithNumbersNow(view.state, idOf(node), $head.parent.content.cut($head.parentOffset)) : Fragment.empty;
   const at = $head.after(1);
   const [start, end] = [$head.pos, $head.end()];
   // A step of its own, however quickly one types on: undo takes back the words first, and then the paragraph.

@@ -8,7 +8,7 @@ import type { FragmentParagraph } from '../../text/reading/read-fragment.ts';
 import { randomId } from '../model/lookup.ts';
 import { openAmendment } from '../model/own-amendment.ts';
 import { paperOf } from '../model/paper-state.ts';
-import { wordsToday } from '../redline/references.ts';
+import { contentWithNumbersNow } from '../redline/references.ts';
 import { deleteSelection } from './deleting.ts';
 import { newParagraph } from './enter-key.ts';
 import { linesOf, oneLine } from './pasted-lines.ts';
@@ -132,7 +132,7 @@ function fillParagraph(view: EditorView, lines: readonly Line[], by: string): bo
 function splitParagraph(view: EditorView, lines: readonly Line[], by: string): boolean {
   const { $head } = view.state.selection;
   const behind = $head.parent.content.cut($head.parentOffset);
-  const tail = wordsToday(view.state, idOf($head.node(1)), behind);
+  const tail = contentWithNumbersNow(view.state, idOf($head.node(1)), behind);
   const [first, ...rest] = lines as [Line, ...Line[]];
   const after = $head.after(1);
   const withTail = rest.map((line, i) => (i === rest.length - 1 ? { ...line, content: line.content.append(tail) } : line));

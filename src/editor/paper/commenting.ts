@@ -9,7 +9,7 @@ import { readDomSelection } from '../model/dom-selection.ts';
 import type { CommentAnchor, PaperThread } from '../model/editor-model.ts';
 import { contentOffset, findParagraphNode, shownChild, textBounds, type Writer, wordingNode } from '../model/lookup.ts';
 import { type PaperState, paperOf } from '../model/paper-state.ts';
-import { mapped, ParagraphSource } from '../redline/paragraph-decorations.ts';
+import { mapDecorations, ParagraphDecorations } from '../redline/paragraph-decorations.ts';
 
 interface Threads {
   readonly byParagraph: ReadonlyMap<string, readonly PaperThread[]>;
@@ -62,13 +62,13 @@ export function commentsPlugin(): Plugin<Threads> {
     readonly threads: Threads;
     readonly writer: Writer;
     readonly show: PaperState['show'];
-    readonly of: ParagraphSource;
+    readonly of: ParagraphDecorations;
   } | null = null;
 
-  const sourceOf = (threads: Threads, { writer, show }: PaperState): ParagraphSource => {
+  const sourceOf = (threads: Threads, { writer, show }: PaperState): ParagraphDecorations => {
     cache = new WeakMap();
     last = new Map();
-    return new ParagraphSource((paragraph) => {
+    return new ParagraphDecorations((paragraph) => {
       const id = idOf(paragraph);
       const own = threads.byParagraph.get(id);
       if (!own || show === 'clean') return DecorationSet.empty;
@@ -76,7 +76,9 @@ export function commentsPlugin(): Plugin<Threads> {
       if (known) return known;
       const before = last.get(id);
       const set =
-        before && view?.composing ? mapped(before.set, before.paragraph, paragraph) : drawn(paragraph, writer, own, threads.selected);
+        before && view?.composing
+          ? mapDecorations(before.set, before.paragraph, paragraph)
+          : drawn(paragraph, writer, own, threads.selected);
       // What was only moved is found anew once the composition has ended.
       if (!view?.composing) cache.set(paragraph, set);
       last.set(id, { paragraph, set });

@@ -17,7 +17,7 @@ import {
 } from '../model/lookup.ts';
 import { openAmendment } from '../model/own-amendment.ts';
 import { paperOf, setPaper } from '../model/paper-state.ts';
-import { mapped, ParagraphSource } from '../redline/paragraph-decorations.ts';
+import { mapDecorations, ParagraphDecorations } from '../redline/paragraph-decorations.ts';
 
 const onScreen = new WeakMap<Node, { readonly text: Node; readonly paragraph: Node }>();
 
@@ -91,7 +91,7 @@ interface Found {
   readonly selected: string | null;
   /** The sets of paragraphs with findings, as they were last drawn, by paragraph id. */
   readonly drawn: Map<string, { readonly paragraph: Node; readonly set: DecorationSet }>;
-  readonly source: ParagraphSource;
+  readonly source: ParagraphDecorations;
 }
 
 const key = new PluginKey<Found>('findings');
@@ -109,11 +109,11 @@ function found(state: EditorState | null, findings: readonly PaperFinding[], sel
     const id = idOf(paragraph);
     const known = drawn.get(id);
     if (!known || known.paragraph === paragraph) return known?.set ?? DecorationSet.empty;
-    const set = mapped(known.set, known.paragraph, paragraph);
+    const set = mapDecorations(known.set, known.paragraph, paragraph);
     drawn.set(id, { paragraph, set });
     return set;
   };
-  return { findings, selected, drawn, source: new ParagraphSource(setOf) };
+  return { findings, selected, drawn, source: new ParagraphDecorations(setOf) };
 }
 
 /** Draws findings under the text. */

@@ -171,7 +171,7 @@ export function createFootnotes(sheet: HTMLElement, margins: Margins): Footnotes
     }
     close(false);
     if (!view) return false;
-    const number = margins.noteOf(target.footnote ?? '');
+    const number = margins.noteNumberOf(target.footnote ?? '');
     const label = target.footnote === null ? 'New footnote' : number === '*' ? 'Proposed footnote' : `Footnote ${number}`;
     const saved = (written: boolean) => {
       if (written) close(true);

@@ -12,7 +12,7 @@ import { paperOf } from '../model/paper-state.ts';
 /** Labels and note numbers of the text as it stands, and the node views that show them. */
 export interface Margins {
   readonly labelOf: (paragraph: string) => { readonly label: string; readonly number: string | null } | null;
-  readonly noteOf: (footnote: string) => string;
+  readonly noteNumberOf: (footnote: string) => string;
   /** The words of a note that is printed otherwise than it was typed (an Ibid. that no longer follows its source); null for all others. */
   readonly printedNote: (footnote: string) => Node | null;
   readonly paragraphs: Set<{ refresh(): void }>;
@@ -80,7 +80,7 @@ export function createMargins(): Margins {
   return {
     labelOf: (paragraph) => labels.get(paragraph) ?? null,
     // A note that stands only in a proposal has no number yet.
-    noteOf: (footnote) => numbers.get(footnote)?.toString() ?? '*',
+    noteNumberOf: (footnote) => numbers.get(footnote)?.toString() ?? '*',
     printedNote: (footnote) => printed.get(footnote) ?? null,
     paragraphs: new Set(),
     notes: new Set(),
@@ -126,7 +126,7 @@ export const marginsPlugin = (margins: Margins, meta: () => Meta, onChange: () =
         for (const shown of margins.notes) shown.refresh();
         // The numbers in others' proposals stand in islands, which are drawn once.
         for (const mark of view.dom.querySelectorAll<HTMLElement>('.chg sup[data-note]'))
-          if (!mark.classList.contains('note')) mark.textContent = margins.noteOf(mark.dataset.note ?? '');
+          if (!mark.classList.contains('note')) mark.textContent = margins.noteNumberOf(mark.dataset.note ?? '');
         for (const label of view.dom.querySelectorAll<HTMLElement>('.sign [data-label-of]'))
           label.textContent = margins.labelOf(label.dataset.labelOf ?? '')?.label ?? '';
         onChange();

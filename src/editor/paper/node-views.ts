@@ -101,7 +101,7 @@ class FootnoteView implements NodeView {
   }
 
   refresh(): void {
-    this.dom.textContent = this.margins.noteOf(idOf(this.node));
+    this.dom.textContent = this.margins.noteNumberOf(idOf(this.node));
     this.dom.dataset.note = idOf(this.node);
     this.dom.title = changedTitle(this.decorations) ?? (this.margins.printedNote(idOf(this.node)) ?? this.node).textContent;
     this.dom.setAttribute('aria-label', `Footnote ${this.dom.textContent}`);

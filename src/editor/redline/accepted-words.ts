@@ -8,7 +8,7 @@ import { idOf, ownerOf } from '../../../schema/index.ts';
 import { ownChangesOf } from '../../amend/rebase/changes.ts';
 import { findAmendmentNode, findParagraphNode, wordingChild } from '../model/lookup.ts';
 import { isRemote } from '../model/paper-state.ts';
-import { ParagraphSource } from './paragraph-decorations.ts';
+import { ParagraphDecorations } from './paragraph-decorations.ts';
 
 /** How long (design 3.10). */
 const SHOWN_MS = 8000;
@@ -18,7 +18,7 @@ interface Accepted {
   readonly before: ReadonlyMap<string, Node>;
   /** Id of a paragraph → its wording with the accepted words in it, and the same paragraph before. */
   readonly shown: ReadonlyMap<string, { readonly wording: Node; readonly before: Node }>;
-  readonly source: ParagraphSource;
+  readonly source: ParagraphDecorations;
 }
 
 const key = new PluginKey<Accepted>('accepted');
@@ -49,7 +49,7 @@ function accepted(before: Accepted['before'], shown: Accepted['shown']): Accepte
     cache.set(paragraph, set);
     return set;
   };
-  return { before, shown, source: new ParagraphSource(setOf) };
+  return { before, shown, source: new ParagraphDecorations(setOf) };
 }
 
 /** What others changed of wordings between two states, added to what is known. */

@@ -13,7 +13,7 @@ export interface NestedChange {
   readonly insert: Fragment;
 }
 
-interface Parted {
+interface SplitChanges {
   /** Over the wording. */
   readonly outside: readonly AmendHunk[];
   /** By the place of the proposal's change in its list. */
@@ -40,7 +40,7 @@ export function mergedSegments({ hunks, merged }: Pick<CompiledAmendment, 'hunks
 }
 
 /** Parts the changes of `amendment` by where the words stand that they change in `target`. */
-export function partedChanges(target: CompiledAmendment, amendment: CompiledAmendment): Parted {
+export function splitNestedChanges(target: CompiledAmendment, amendment: CompiledAmendment): SplitChanges {
   const segments = mergedSegments(target);
   const outside: AmendHunk[] = [];
   const inside = new Map<number, NestedChange[]>();

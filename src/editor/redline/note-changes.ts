@@ -32,7 +32,7 @@ export function changedTitle(decorations: readonly Decoration[]): string | null 
 }
 
 /** A note's number in struck or inserted words; `instead` is the struck text in whose place they stand. */
-export function noteMark(note: Node, noteOf: (footnote: string) => string, by: string, instead: Fragment | null): HTMLElement {
+export function noteNumberDom(note: Node, noteOf: (footnote: string) => string, by: string, instead: Fragment | null): HTMLElement {
   const mark = document.createElement('sup');
   mark.dataset.note = idOf(note);
   mark.textContent = noteOf(idOf(note));

@@ -7,18 +7,18 @@ import { Mapping, StepMap } from 'prosemirror-transform';
 import { DecorationSet, type DecorationSource, type EditorView } from 'prosemirror-view';
 import { idOf } from '../../../schema/index.ts';
 import { type PaperState, paperOf } from '../model/paper-state.ts';
-import { redline } from './paragraph-redline.ts';
+import { redlineDecorations } from './paragraph-redline.ts';
 
 /** A decoration source that asks for each paragraph when it is drawn; ProseMirror's own sets would be built for the whole document each time. */
-export class ParagraphSource {
+export class ParagraphDecorations {
   readonly setOf: (paragraph: Node) => DecorationSet;
   constructor(setOf: (paragraph: Node) => DecorationSet) {
     this.setOf = setOf;
   }
-  get members(): ParagraphSource[] {
+  get members(): ParagraphDecorations[] {
     return [this];
   }
-  map(): ParagraphSource {
+  map(): ParagraphDecorations {
     return this;
   }
   forChild(_offset: number, child: Node): DecorationSet {
@@ -37,7 +37,7 @@ export class ParagraphSource {
 }
 
 /** Decorations of the paragraph `before`, moved to what it became. */
-export function mapped(set: DecorationSet, before: Node, after: Node): DecorationSet {
+export function mapDecorations(set: DecorationSet, before: Node, after: Node): DecorationSet {
   const start = before.content.findDiffStart(after.content);
   const end = before.content.findDiffEnd(after.content);
   if (start === null || !end) return set;
@@ -55,7 +55,7 @@ export function redlinePlugin(
   let view: EditorView | null = null;
   let cache = new WeakMap<Node, { readonly selected: string | null; readonly set: DecorationSet }>();
   let cachedFor: Pick<PaperState, 'writer' | 'show'> | null = null;
-  let source: { readonly paper: PaperState; readonly source: ParagraphSource } | null = null;
+  let source: { readonly paper: PaperState; readonly source: ParagraphDecorations } | null = null;
   /** The composed paragraph as it was last drawn. */
   let frozen: { paragraph: Node; set: DecorationSet } | null = null;
 
@@ -67,7 +67,7 @@ export function redlinePlugin(
     const selected = paper.selected !== null && holds(paragraph, paper.selected) ? paper.selected : null;
     const known = cache.get(paragraph);
     if (known && known.selected === selected) return known.set;
-    const set = redline(paragraph, { writer: paper.writer, show: paper.show, selected, slotOf, noteOf, labelOf });
+    const set = redlineDecorations(paragraph, { writer: paper.writer, show: paper.show, selected, slotOf, noteNumberOf: noteOf, labelOf });
     cache.set(paragraph, { selected, set });
     return set;
   };
@@ -80,14 +80,15 @@ export function redlinePlugin(
         const composed = view?.composing && $head.depth > 0 ? $head.node(1) : null;
         if (composed) {
           if (!frozen || idOf(frozen.paragraph) !== idOf(composed)) frozen = { paragraph: composed, set: setOf(paper, composed) };
-          else if (frozen.paragraph !== composed) frozen = { paragraph: composed, set: mapped(frozen.set, frozen.paragraph, composed) };
+          else if (frozen.paragraph !== composed)
+            frozen = { paragraph: composed, set: mapDecorations(frozen.set, frozen.paragraph, composed) };
           source = null;
-          return new ParagraphSource((paragraph) =>
+          return new ParagraphDecorations((paragraph) =>
             paragraph === composed && frozen ? frozen.set : setOf(paper, paragraph),
           ) as unknown as DecorationSource;
         }
         if ($head.depth > 0) frozen = { paragraph: $head.node(1), set: setOf(paper, $head.node(1)) };
-        if (source?.paper !== paper) source = { paper, source: new ParagraphSource((paragraph) => setOf(paper, paragraph)) };
+        if (source?.paper !== paper) source = { paper, source: new ParagraphDecorations((paragraph) => setOf(paper, paragraph)) };
         return source.source as unknown as DecorationSource;
       },
       handleDOMEvents: {

@@ -7,14 +7,14 @@ import { idOf, type Language, type Meta, type References, schema, textOf } from 
 import { type Addresses, addressesOf, liveReferencesIn, withNumbersNow } from '../../text/references/live-references.ts';
 import { contentOffset, shownChild, textBounds, type Writer, wordingNode } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
-import { ParagraphSource } from './paragraph-decorations.ts';
+import { ParagraphDecorations } from './paragraph-decorations.ts';
 
 interface Live {
   readonly references: References | undefined;
   readonly language: Language;
   readonly addresses: Addresses;
   readonly writer: Writer;
-  readonly source: ParagraphSource | null;
+  readonly source: ParagraphDecorations | null;
 }
 
 const key = new PluginKey<Live>('references');
@@ -58,7 +58,7 @@ function liveIn(state: EditorState, docChanged: boolean, before: Live | undefine
     addresses: found,
     writer,
     source: references
-      ? new ParagraphSource((paragraph) => {
+      ? new ParagraphDecorations((paragraph) => {
           const set = drawn.get(paragraph) ?? decorationsOf(paragraph, live);
           drawn.set(paragraph, set);
           return set;
@@ -80,7 +80,7 @@ export const referencesPlugin = (meta: () => Meta): Plugin<Live> =>
   });
 
 /** Content of the paragraph `holder` as it reads with the numbers of today: what other paragraphs and other programs are given. */
-export function wordsToday(state: EditorState, holder: string, content: Fragment): Fragment {
+export function contentWithNumbersNow(state: EditorState, holder: string, content: Fragment): Fragment {
   const live = key.getState(state);
   if (!live?.references) return content;
   return withNumbersNow(schema.node('wording', null, content), holder, live.references, live.language, live.addresses).content;

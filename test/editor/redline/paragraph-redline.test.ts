@@ -9,14 +9,14 @@ import { amendment, paragraph, resolution, textOf, wording } from '../../../sche
 import { compileParagraph } from '../../../src/amend/decide/compile.ts';
 import { shownChild, textBounds, type Writer, wordingChild, wordingNode } from '../../../src/editor/model/lookup.ts';
 import { visiblePosition } from '../../../src/editor/paper/visible-position.ts';
-import { type RedlineView, redline } from '../../../src/editor/redline/paragraph-redline.ts';
+import { type RedlineContext, redlineDecorations } from '../../../src/editor/redline/paragraph-redline.ts';
 
-const reading = (kind: Writer['kind'], me = '', more: Partial<RedlineView> = {}): RedlineView => ({
+const reading = (kind: Writer['kind'], me = '', more: Partial<RedlineContext> = {}): RedlineContext => ({
   writer: { kind, me, openedHere: new Set() },
   show: 'all',
   selected: null,
   slotOf: () => 1,
-  noteOf: () => '1',
+  noteNumberOf: () => '1',
   ...more,
 });
 
@@ -35,10 +35,13 @@ const attrsOf = (decoration: Decoration) =>
   (decoration as unknown as { type: { attrs?: { nodeName?: string; 'data-amendment'?: string } } }).type.attrs ?? {};
 
 /** The paragraph as it is seen, as runs of the text on screen and of islands: kept, struck or inserted. */
-function seen(node: Node, how: RedlineView): { text: string; kind: 'kept' | 'struck' | 'inserted'; island: boolean; amendment: string }[] {
+function seen(
+  node: Node,
+  how: RedlineContext,
+): { text: string; kind: 'kept' | 'struck' | 'inserted'; island: boolean; amendment: string }[] {
   const place = shownChild(node, how.writer)!;
   const { from } = textBounds(place);
-  const decorations = redline(node, how).find();
+  const decorations = redlineDecorations(node, how).find();
   const runs: ReturnType<typeof seen> = [];
   const islands = decorations.flatMap((one) => islandOf(one) ?? []).sort((a, b) => a.at - b.at || a.side - b.side);
   const drawIslands = (at: number) => {
@@ -78,7 +81,7 @@ describe('proposals over the wording', () => {
       .join('');
     expect(marked).toContain('+deepen');
     expect(
-      redline(node, reading('none'))
+      redlineDecorations(node, reading('none'))
         .find()
         .flatMap((one) => islandOf(one)?.dom.querySelector('.tag')?.textContent ?? [])
         .sort(),
@@ -87,12 +90,12 @@ describe('proposals over the wording', () => {
 
   it('are not drawn in the clean view', () => {
     const node = paragraph({ id: 'p' }, P, [by('EU', P.replace('strengthen', 'deepen'))]);
-    expect(redline(node, reading('none', '', { show: 'clean' })).find()).toHaveLength(1);
+    expect(redlineDecorations(node, reading('none', '', { show: 'clean' })).find()).toHaveLength(1);
   });
 
   it('that conflict and the selected one carry a class', () => {
     const node = paragraph({ id: 'p' }, P.replace('strengthen', 'weaken'), [by('EU', P.replace('strengthen', 'deepen'))]);
-    const classes = redline(node, reading('none', '', { selected: 'EU' }))
+    const classes = redlineDecorations(node, reading('none', '', { selected: 'EU' }))
       .find()
       .flatMap((one) => islandOf(one)?.dom.className ?? []);
     expect(classes.length).toBeGreaterThan(0);
