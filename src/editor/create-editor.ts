@@ -15,7 +15,7 @@ import type { DraftEditor, EditorOptions, EditorSnapshot } from './model/editor-
 import { findAmendmentNode, findParagraphNode, isOwn, ownAmendmentChild } from './model/lookup.ts';
 import { closeAmendment, isUnchanged, pruneUnchanged, redirectToOwnAmendment } from './model/own-amendment.ts';
 import { isRemote, isShared, isUndo, paperChangeOf, paperOf, paperPlugin, setPaper } from './model/paper-state.ts';
-import { mayTurn } from './model/rights.ts';
+import { mayChange } from './model/rights.ts';
 import { caretsPlugin } from './paper/carets.ts';
 import { commentAnchor, commentsPlugin, setThreads } from './paper/commenting.ts';
 import { applyFix, findingsPlugin, setFindings, textOnScreen } from './paper/findings.ts';
@@ -227,7 +227,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
       keepDomSelection(view, tr);
       let legal: Transaction | null = tr;
       const { writer } = paperOf(view.state);
-      if (tr.docChanged && !isShared(tr) && !mayTurn(view.state.doc, tr.doc, writer)) legal = redirectToOwnAmendment(view, tr);
+      if (tr.docChanged && !isShared(tr) && !mayChange(view.state.doc, tr.doc, writer)) legal = redirectToOwnAmendment(view, tr);
       if (legal) apply(legal);
       // What the browser wrote and may not stay is drawn over.
       else view.updateState(view.state);

@@ -10,7 +10,7 @@ import { schema } from '../../../schema/index.ts';
 import { readDomSelection } from '../model/dom-selection.ts';
 import { openAmendment } from '../model/own-amendment.ts';
 import { isShared, paperOf } from '../model/paper-state.ts';
-import { mayTurn } from '../model/rights.ts';
+import { mayChange } from '../model/rights.ts';
 import { afterComposition } from '../redline/paragraph-decorations.ts';
 import { holdRemote, releaseRemote } from '../sync/remote-queue.ts';
 import { deleteBy, deleteSelection, type KeyHandler } from './deleting.ts';
@@ -136,7 +136,7 @@ export const typingPlugin = (ydoc: Y.Doc): Plugin => {
         },
       },
     },
-    filterTransaction: (tr, state) => !tr.docChanged || isShared(tr) || mayTurn(state.doc, tr.doc, paperOf(state).writer),
+    filterTransaction: (tr, state) => !tr.docChanged || isShared(tr) || mayChange(state.doc, tr.doc, paperOf(state).writer),
     view: () => ({ destroy: () => releaseRemote(ydoc) }),
   });
 };

@@ -5,7 +5,7 @@ import { ySyncPluginKey } from 'y-prosemirror';
 import type { Person } from '../../protocol/roles.ts';
 import type { Mode, Show } from './editor-model.ts';
 import { findParagraphNode, paragraphIdAt, type Writer } from './lookup.ts';
-import { writingOf } from './rights.ts';
+import { writerKindOf } from './rights.ts';
 
 export interface PaperState {
   readonly mode: Mode;
@@ -59,7 +59,7 @@ function applyChange(paper: PaperState, tr: Transaction, person: Person): PaperS
     next = { ...paper, ...shown };
     if (amending !== undefined) next = { ...next, writer: { ...paper.writer, amending } };
     if (change.mode !== undefined || change.show !== undefined)
-      next = { ...next, notice: null, writer: { ...paper.writer, kind: writingOf(person, next.mode, next.show) } };
+      next = { ...next, notice: null, writer: { ...paper.writer, kind: writerKindOf(person, next.mode, next.show) } };
   }
   const chosen = change?.current === undefined && tr.selectionSet && !isRemote(tr) && !tr.getMeta('prune');
   if (chosen) {
@@ -80,7 +80,7 @@ export const paperPlugin = (person: Person, mode: Mode, show: Show): Plugin<Pape
       init: () => ({
         mode,
         show,
-        writer: { kind: writingOf(person, mode, show), me: person.delegation, openedHere: new Set() },
+        writer: { kind: writerKindOf(person, mode, show), me: person.delegation, openedHere: new Set() },
         current: null,
         selected: null,
         floor: null,

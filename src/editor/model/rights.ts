@@ -8,7 +8,7 @@ import type { Mode, Show } from './editor-model.ts';
 import { isOwn, type Writer } from './lookup.ts';
 
 /** What a person may write in a mode: typing is possible in neither reading nor the clean view. */
-export function writingOf(person: Person, mode: Mode, show: Show): Writer['kind'] {
+export function writerKindOf(person: Person, mode: Mode, show: Show): Writer['kind'] {
   if (show === 'clean') return 'none';
   if (mode === 'amend' && mayAmend(person.role) && person.delegation !== '') return 'amend';
   if (mode === 'edit' && mayEdit(person.role)) return 'edit';
@@ -91,7 +91,7 @@ function keepsStanding(before: readonly Node[], after: readonly Node[]): boolean
 }
 
 /** True where the writer may turn `before` into `after`. */
-export function mayTurn(before: Node, after: Node, writer: Writer): boolean {
+export function mayChange(before: Node, after: Node, writer: Writer): boolean {
   if (writer.kind === 'none') return false;
   const { start, beforeEnd, afterEnd } = changedRange(before, after);
   const old = slice(before, start, beforeEnd);
