@@ -17,7 +17,7 @@ import { closeAmendment, isUnchanged, pruneUnchanged, redirectToOwnAmendment } f
 import { isRemote, isShared, isUndo, paperChangeOf, paperOf, paperPlugin, setPaper } from './model/paper-state.ts';
 import { mayChange } from './model/rights.ts';
 import { caretsPlugin } from './paper/carets.ts';
-import { commentAnchor, commentsPlugin, setThreads } from './paper/commenting.ts';
+import { commentAnchor, commentsPlugin, setThreads } from './paper/comments.ts';
 import { applyFix, findingsPlugin, setFindings, textOnScreen } from './paper/findings.ts';
 import { createFootnotes } from './paper/footnotes.ts';
 import { createMargins, marginsPlugin } from './paper/margins.ts';

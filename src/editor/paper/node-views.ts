@@ -18,7 +18,7 @@ const MARKS: Partial<Record<Language, Record<string, string>>> = {
   ar: { agreed: 'متفق عليه', adref: 'رهن التشاور' },
 };
 
-export interface Drawing {
+export interface NodeViewContext {
   readonly margins: Margins;
   readonly slotOf: (delegation: string) => number;
   readonly language: () => Language;
@@ -30,9 +30,9 @@ class ParagraphView implements NodeView {
   private readonly drawn = new Map<string, string>();
   private node: Node;
   private readonly view: EditorView;
-  private readonly drawing: Drawing;
+  private readonly drawing: NodeViewContext;
 
-  constructor(node: Node, view: EditorView, drawing: Drawing) {
+  constructor(node: Node, view: EditorView, drawing: NodeViewContext) {
     this.node = node;
     this.view = view;
     this.drawing = drawing;
@@ -142,7 +142,7 @@ function leafView(node: Node, decorations: readonly Decoration[], always: boolea
 }
 
 /** Node views for an editor. */
-export const nodeViews = (drawing: Drawing): Record<string, NodeViewConstructor> => ({
+export const nodeViews = (drawing: NodeViewContext): Record<string, NodeViewConstructor> => ({
   paragraph: (node, view) => new ParagraphView(node, view, drawing),
   wording: (node, view, getPos, decorations) => {
     const pos = getPos() ?? 0;
