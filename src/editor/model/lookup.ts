@@ -8,9 +8,10 @@ import { mineOf } from '../../amend/rebase/parts.ts';
 export interface Writer {
   readonly kind: 'amend' | 'edit' | 'none';
   readonly me: string;
-  /** Amendments that this client opened: of two that members of a delegation opened at once, each keeps its own on screen until the server has merged them. */
+  /** Ids of the amendments that this window opened. Where two members of a delegation opened one in the same paragraph at once, each keeps its own on
+   *  screen until the server has merged them. */
   readonly openedHere: Set<string>;
-  /** The proposal of another delegation that the writer amends at the moment: its own amendment to that one is on screen then. */
+  /** Id of another delegation's proposal that the writer amends at the moment, whose own amendment to it is then on screen; null or left out for none. */
   readonly amending?: string | null;
 }
 
@@ -26,7 +27,7 @@ export interface NodeWithPos {
   readonly pos: number;
 }
 
-/** The paragraph's own wording. */
+/** The paragraph's own wording; null in a stub, which holds amendments alone. */
 export function wordingChild(paragraph: Node): ParagraphChild | null {
   let offset = 0;
   for (let i = 0; i < paragraph.childCount; i++) {
@@ -41,8 +42,8 @@ export function wordingChild(paragraph: Node): ParagraphChild | null {
 export const isOwn = (amendment: Node, me: string): boolean =>
   amendment.type.name === 'amendment' && ownerOf(amendment) === me && isPending(amendment);
 
-/** The writer's own pending amendment of words in a paragraph, the one this client opened before others; what it amends in the proposal of another
- *  delegation only while it does so. */
+/** The writer's own pending amendment of a paragraph's words; of several the one that this window opened. An amendment to another delegation's proposal
+ *  counts only while the writer amends that proposal. */
 export function ownAmendmentChild(paragraph: Node, writer: Writer): ParagraphChild | null {
   const on = writer.amending ?? '';
   return (on === '' ? null : ownAmendmentOn(paragraph, writer, on)) ?? ownAmendmentOn(paragraph, writer, '');
@@ -67,13 +68,13 @@ function ownAmendmentOn(paragraph: Node, writer: Writer, on: string): ParagraphC
   return first;
 }
 
-/** The child of a paragraph that is on screen as its running text. */
+/** The child of a paragraph whose text is on screen: in Amend the writer's own amendment where there is one, else the wording. */
 export function shownChild(paragraph: Node, writer: Writer): ParagraphChild | null {
   const own = writer.kind === 'amend' && ownerOf(paragraph) !== writer.me ? ownAmendmentChild(paragraph, writer) : null;
   return own ?? wordingChild(paragraph);
 }
 
-/** The child of a paragraph that the writer may write in, or null. */
+/** The child of a paragraph that the writer may write in; null where there is none. */
 export function writableChild(paragraph: Node, writer: Writer): ParagraphChild | null {
   if (paragraphAttrs(paragraph).state === 'withdrawn') return null;
   if (writer.kind === 'edit') return ownerOf(paragraph) === '' ? wordingChild(paragraph) : null;
@@ -81,18 +82,19 @@ export function writableChild(paragraph: Node, writer: Writer): ParagraphChild |
   return null;
 }
 
-/** The wording node in a place: the place itself, or what an amendment says as one wording (a split with its signs: offsets hold in both). */
-export const wordingNode = (place: ParagraphChild): Node =>
-  place.node.type.name === 'amendment' ? (mineOf(place.node) ?? place.node) : place.node;
+/** The text of a wording or an amendment as one wording node. The wordings of a split are joined by break characters, as many as the positions between
+ *  them, so that an offset means the same place in both. */
+export const wordingNode = ({ node }: ParagraphChild): Node => (node.type.name === 'amendment' ? (mineOf(node) ?? node) : node);
 
-/** First and last offset of a place's text. */
-export function textBounds(place: ParagraphChild): { readonly from: number; readonly to: number } {
-  const from = place.offset + (place.node.type.name === 'amendment' ? 2 : 1);
-  return { from, to: from + wordingNode(place).content.size };
+/** The offsets, in the paragraph's content, at which the text of a child begins and ends. */
+export function textBounds(child: ParagraphChild): { readonly from: number; readonly to: number } {
+  const from = child.offset + (child.node.type.name === 'amendment' ? 2 : 1);
+  return { from, to: from + wordingNode(child).content.size };
 }
 
-/** Offset in a wording's content of an offset in its text, in which footnotes count nothing: before the notes at that place, or behind them. */
-export function contentOffset(text: Node, offset: number, side: 'before' | 'behind'): number {
+/** The offset in a wording's content of an offset in its text, in which footnotes count nothing. `side` says where it is if footnotes stand at that
+ *  place: before them or after them. */
+export function contentOffset(text: Node, offset: number, side: 'before' | 'after'): number {
   let left = offset;
   let at = 0;
   for (let i = 0; i < text.childCount; i++) {
@@ -107,7 +109,7 @@ export function contentOffset(text: Node, offset: number, side: 'before' | 'behi
   return at;
 }
 
-/** Paragraphs that a range touches; withdrawn ones are not on screen and left out. */
+/** The paragraphs that a range touches, in order; an empty range touches the one that it is in. Withdrawn ones are not on screen and left out. */
 export function paragraphsBetween(doc: Node, from: number, to: number): NodeWithPos[] {
   const end = from === to ? to + 1 : to;
   const found: NodeWithPos[] = [];
@@ -117,7 +119,7 @@ export function paragraphsBetween(doc: Node, from: number, to: number): NodeWith
   return found;
 }
 
-/** The paragraph with this id. */
+/** The paragraph with this id and the position before it; null where it is not in the text. */
 export function findParagraphNode(doc: Node, id: string): NodeWithPos | null {
   let found: NodeWithPos | null = null;
   doc.forEach((node, pos) => {
@@ -126,7 +128,7 @@ export function findParagraphNode(doc: Node, id: string): NodeWithPos | null {
   return found;
 }
 
-/** The amendment with this id: its paragraph, and the position before the amendment. */
+/** The amendment with this id and its paragraph, each with the position before it; null where it is not in the text. */
 export function findAmendmentNode(doc: Node, id: string): { paragraph: NodeWithPos; amendment: NodeWithPos } | null {
   let found: { paragraph: NodeWithPos; amendment: NodeWithPos } | null = null;
   doc.forEach((paragraph, pos) => {
@@ -141,7 +143,7 @@ export function findAmendmentNode(doc: Node, id: string): { paragraph: NodeWithP
 /** Id of the paragraph around a position, or null between paragraphs. */
 export const paragraphIdAt = ($pos: ResolvedPos): string | null => ($pos.depth > 0 ? idOf($pos.node(1)) : null);
 
-/** The text on both sides of a position, as far as the next footnotes. */
+/** The text before and after a position in a wording, each as far as the next footnote. */
 export function runsAround({ parent, parentOffset }: ResolvedPos): { readonly before: string; readonly after: string } {
   const runs = (from: number, to: number) => {
     const found = [''];

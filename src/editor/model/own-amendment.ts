@@ -1,5 +1,5 @@
-// Typing feels like suggesting in place: before the first change in a paragraph the delegation's own amendment comes into being with a copy
-// of the wording, and the selection moves into it at the same offset. Opening and closing such a block is not undoable; what is typed in it is.
+// Typing feels like suggesting in place: before a delegation's first change in a paragraph its own amendment is made with a copy of the wording, and the
+// selection moves into it at the same offset. Opening and closing an amendment cannot be undone; what is typed in it can.
 import type { Node } from 'prosemirror-model';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import { ReplaceStep } from 'prosemirror-transform';
@@ -22,10 +22,10 @@ import {
 } from './lookup.ts';
 import { paperOf, setPaper } from './paper-state.ts';
 
-/** ready: what the range touches can be written in · refused: nothing of it can. */
+/** ready: the writer can write in what the range touches · refused: in nothing of it. */
 export type OpenOutcome = 'ready' | 'refused';
 
-/** Why a paragraph cannot be written in, or null. */
+/** Why the writer cannot write in a paragraph, as a sentence; null where it can. */
 export function writeRefusal(doc: Node, paragraph: Node, writer: Writer): string | null {
   const label = () => spokenFirst(labelsOf(doc).get(idOf(paragraph))?.label ?? 'This paragraph');
   if (writer.kind === 'edit')
@@ -40,12 +40,12 @@ const newAmendment = (wording: Node, writer: Writer): Node => {
   return schema.node('amendment', { id, by: writer.me, base: wordingJson(wording) }, [schema.node('wording', null, wording.content)]);
 };
 
-/** Says to the writer why nothing happened. */
+/** Shows a sentence under a paragraph, which becomes the current one: why nothing happened. */
 export function showNotice(view: EditorView, paragraph: string, words: string): void {
   view.dispatch(setPaper(view.state.tr, { current: paragraph, notice: { paragraph, words } }));
 }
 
-/** How a stretch of a wording moves into the amendment that is shown in its stead. */
+/** How positions of a wording move into the amendment that is shown in its place: those between `from` and `to` by `by`, not beyond `last`. */
 interface Shift {
   readonly from: number;
   readonly to: number;
@@ -72,8 +72,9 @@ function openAmendments(tr: Transaction, paragraphs: readonly NodeWithPos[], wri
   return shifts;
 }
 
-/** Makes sure that the range can be written in: own amendments exist for all paragraphs it touches and the selection stands in them. `draw`: with
- *  'next' the caller dispatches its own change in the same turn, and the view draws both at once. */
+/** Makes sure that the writer can write in the range (the selection, where it is left out): each paragraph that it touches has an own amendment, and the
+ *  selection stands in it. Where nothing of it can be written in, the writer is told why. With `draw: 'next'` the caller must dispatch its own change in
+ *  the same turn; the view draws both at once (deferred-drawing.ts). */
 export function openAmendment(view: EditorView, range?: { from: number; to: number }, draw: 'now' | 'next' = 'now'): OpenOutcome {
   const { state } = view;
   const { writer } = paperOf(state);
@@ -104,7 +105,7 @@ export function openAmendment(view: EditorView, range?: { from: number; to: numb
   return 'ready';
 }
 
-/** Where the text of an amendment at `pos` stands when the wording takes its place again. */
+/** Maps positions in an amendment to the wording that is shown again when the amendment goes. */
 function backToWording(state: EditorState, paragraph: NodeWithPos, own: ParagraphChild): (pos: number) => number {
   const base = wordingChild(paragraph.node);
   if (!base) return (pos) => pos;
@@ -118,7 +119,8 @@ function backToWording(state: EditorState, paragraph: NodeWithPos, own: Paragrap
       : Math.min(pos, state.doc.content.size);
 }
 
-/** Takes an own amendment off the text (`delete`) or marks it withdrawn; the caret goes back to the wording. */
+/** The transaction that takes an own amendment off the text (`delete`; undo does not bring it back) or marks it withdrawn; the caret goes back to the
+ *  wording. `own.offset` counts in the paragraph's content. */
 export function closeAmendment(state: EditorState, paragraph: NodeWithPos, own: ParagraphChild, how: 'delete' | 'withdraw'): Transaction {
   const tr = state.tr;
   const back = backToWording(state, paragraph, own);
@@ -131,14 +133,14 @@ export function closeAmendment(state: EditorState, paragraph: NodeWithPos, own: 
   return tr.setMeta('prune', true);
 }
 
-/** True where an amendment says what the wording says, or what it was opened with. */
+/** True for an amendment that says what the wording says, or what it said when it was opened. */
 export function isUnchanged(paragraph: Node, own: ParagraphChild): boolean {
   const base = amendmentAttrs(own.node).on === '' ? wordingChild(paragraph) : null;
   const mine = wordingNode(own);
   return own.node.childCount === 1 && (base?.node.content.eq(mine.content) === true || wordingJson(mine) === amendmentAttrs(own.node).base);
 }
 
-/** Takes away the blocks that this client opened and left unchanged; the one in paragraph `except` stays. */
+/** Takes away the amendments that this window opened and left unchanged, but not the one in the paragraph `except`. */
 export function pruneUnchanged(view: EditorView, except: string | null): void {
   const { writer } = paperOf(view.state);
   for (let again = true; again; ) {
@@ -156,7 +158,8 @@ export function pruneUnchanged(view: EditorView, except: string | null): void {
   }
 }
 
-/** A transaction that would write into a wording that is not the delegation's (drop, spell checker, plugin) replayed in its own amendment, or null. */
+/** Replays in the delegation's own amendment a transaction that would write into a wording that is not its own (a drop, a spell checker, a plugin). Opens that
+ *  amendment first. Null where it cannot be replayed: when it does more than replace words inside one wording. */
 export function redirectToOwnAmendment(view: EditorView, tr: Transaction): Transaction | null {
   const { writer } = paperOf(view.state);
   const first = tr.steps[0];
