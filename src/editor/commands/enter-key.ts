@@ -1,5 +1,5 @@
-// The Enter key. In a delegation's hands it proposes a new paragraph at the end of one and a split inside it; in Edit it splits the wording, and amendments
-// stay with the first part. The empty paragraph comes first and the words follow, so that y-prosemirror never takes one paragraph for the other.
+// The Enter key. A delegation proposes by it: a new paragraph at the end of one, a split inside one. In Edit it splits the wording, and amendments stay with the
+// first part. The empty paragraph is inserted first and the words follow, so that y-prosemirror never takes one paragraph for the other.
 import { Fragment, type Node } from 'prosemirror-model';
 import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
@@ -10,11 +10,12 @@ import { openAmendment, showNotice } from '../model/own-amendment.ts';
 import { paperOf } from '../model/paper-state.ts';
 import { posAfterBlock } from '../model/paragraph-order.ts';
 import { contentWithNumbersNow } from '../redline/references.ts';
-import { stopCapturing } from '../sync/undo-manager.ts';
+import { stopCapturing } from '../sync/undo-steps.ts';
 import { deleteSelection, type KeyHandler } from './deleting.ts';
 import { refuse } from './proposing.ts';
 
-/** A new open paragraph like `model`, with every attribute stored. */
+/** A new open paragraph of the kind and level of `model` (operative after a title or heading), with every attribute stored. `by`: the delegation that
+ *  proposes it, '' for the text itself. */
 export const newParagraph = (model: Node, by: string, content: Fragment = Fragment.empty): Node => {
   const attrs = paragraphAttrs(model);
   const kind = attrs.kind === 'title' || attrs.kind === 'heading' ? 'operative' : attrs.kind;
@@ -29,7 +30,8 @@ export const newAlternative = (replaced: Node, by: string): Node => {
   return made.type.create({ ...made.attrs, kind, instead: id }, made.content);
 };
 
-/** Puts a new paragraph behind this one and the caret into it. */
+/** Inserts a new paragraph after this one and what belongs to it, with the caret in it; with `instead` an alternative to it. False where the paragraph
+ *  takes none, which is said under it. */
 export function insertParagraph(view: EditorView, { node }: NodeWithPos, instead: boolean): boolean {
   const { doc } = view.state;
   const { writer } = paperOf(view.state);
@@ -47,7 +49,7 @@ export function insertParagraph(view: EditorView, { node }: NodeWithPos, instead
   return true;
 }
 
-/** Splits the paragraph at the caret (in Edit and in own paragraphs), splits it in the own proposal, or proposes a new one behind (or before) it. */
+/** Handles Enter: splits a paragraph that the writer may change, proposes a split inside any other, a new paragraph at its end or before its start. */
 export const enter: KeyHandler = (view) => {
   const { writer } = paperOf(view.state);
   if (writer.kind === 'none') return false;
@@ -84,7 +86,7 @@ function splitOwn(view: EditorView): boolean {
     $head.depth === 2 ? contentWithNumbersNow(view.state, idOf(node), $head.parent.content.cut($head.parentOffset)) : Fragment.empty;
   const at = $head.after(1);
   const [start, end] = [$head.pos, $head.end()];
-  // A step of its own, however quickly one types on: undo takes back the words first, and then the paragraph.
+  // An undo step of its own, however quickly somebody types on: undo takes back the words first and then the paragraph.
   stopCapturing(view);
   view.dispatch(view.state.tr.insert(at, newParagraph(node, by)));
   const tr = view.state.tr;
@@ -95,7 +97,7 @@ function splitOwn(view: EditorView): boolean {
   return true;
 }
 
-/** A proposed split: the own amendment says two wordings from here. */
+/** Proposes a split at the caret: the own amendment gets a second wording. */
 function splitProposal(view: EditorView): boolean {
   const node = view.state.selection.$head.node(1);
   const { kind, by } = paragraphAttrs(node);

@@ -1,5 +1,5 @@
-// A delegation's own proposals about a paragraph as a whole (delete, move, join, another kind) and on another delegation's proposal. The first are
-// amendments without a wording: proposing one twice changes it, undoing takes it off again.
+// A delegation's own proposals about a paragraph as a whole (delete, move, join, another kind), and its amendments to another delegation's proposal. The first are
+// amendments without a wording: proposing the same kind twice changes the first one, and undo takes it back.
 import type { Node } from 'prosemirror-model';
 import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
@@ -32,9 +32,9 @@ import {
 import { joinTarget, moveTarget } from '../model/move-targets.ts';
 import { showNotice, writeRefusal } from '../model/own-amendment.ts';
 import { paperOf, setPaper } from '../model/paper-state.ts';
-import { stopCapturing } from '../sync/undo-manager.ts';
+import { stopCapturing } from '../sync/undo-steps.ts';
 
-/** The own pending proposal of a kind on a paragraph, with its position. */
+/** The writer's own pending amendment of a kind in a paragraph, with its position. */
 function ownOf({ node, pos }: NodeWithPos, writer: Writer, kind: AmendmentKind): { readonly node: Node; readonly pos: number } | null {
   let found: { node: Node; pos: number } | null = null;
   node.forEach((child, offset) => {
@@ -43,7 +43,7 @@ function ownOf({ node, pos }: NodeWithPos, writer: Writer, kind: AmendmentKind):
   return found;
 }
 
-/** Puts a new amendment behind what stands in the paragraph. */
+/** Inserts a new amendment at the end of the paragraph; returns its id. One with a wording cannot be undone, like every opening of an amendment. */
 function insertAmendment(
   view: EditorView,
   { node, pos }: NodeWithPos,
@@ -60,7 +60,7 @@ function insertAmendment(
   return id;
 }
 
-/** Proposes something about the paragraph as a whole, or changes what is proposed so already. */
+/** Proposes something about the paragraph as a whole, or changes what the delegation proposes so already. The caller has checked `writeRefusal`. */
 export function proposeStructure(
   view: EditorView,
   target: NodeWithPos,
@@ -84,13 +84,13 @@ function takeOff(view: EditorView, { node, pos }: NodeWithPos): boolean {
   return true;
 }
 
-/** Says under a paragraph why nothing was done. */
+/** Says under a paragraph why nothing was done; false, for the caller to return. */
 export function refuse(view: EditorView, paragraph: Node, words: string): false {
   showNotice(view, idOf(paragraph), words);
   return false;
 }
 
-/** Proposes to move the paragraph a step up (-1) or down (1) from where it is proposed to stand. */
+/** Proposes to move the paragraph one step up (-1) or down (1) from where it is proposed to stand; back in its place the proposal is taken off. */
 export function proposeMove(view: EditorView, target: NodeWithPos, direction: -1 | 1): boolean {
   const { doc } = view.state;
   const { node } = target;
@@ -108,7 +108,7 @@ export function proposeJoin(view: EditorView, target: NodeWithPos): boolean {
   return 'refused' in place ? refuse(view, target.node, place.refused) : proposeStructure(view, target, 'merge', place);
 }
 
-/** Another kind or level: proposed, or given where the paragraph is the writer's own to change. */
+/** Proposes another kind or level, or sets it where the writer may change the paragraph itself; the one that it has takes the proposal off. */
 export function proposeLook(view: EditorView, target: NodeWithPos, look: Look): boolean {
   const { node, pos } = target;
   const { writer } = paperOf(view.state);
@@ -122,7 +122,8 @@ export function proposeLook(view: EditorView, target: NodeWithPos, look: Look): 
   return proposeStructure(view, target, 'recast', { as: lookName(look) });
 }
 
-/** Opens the own amendment to another delegation's proposal; its words are on screen until the caret leaves the paragraph. */
+/** Opens the own amendment to the pending proposal of another delegation with this id; its words are on screen until the caret leaves the paragraph. False
+ *  where it cannot be amended, which is said under the paragraph. */
 export function amendProposal(view: EditorView, id: string): boolean {
   const found = findAmendmentNode(view.state.doc, id);
   const { writer } = paperOf(view.state);
@@ -147,7 +148,7 @@ export function amendProposal(view: EditorView, id: string): boolean {
   return true;
 }
 
-/** What the menu of a paragraph offers to amend: pending changes of words by others. */
+/** The proposals in a paragraph that a delegation may amend: pending changes of words by others, with what they would read. */
 export function amendableProposals(
   paragraph: Node,
   me: string,

@@ -1,5 +1,5 @@
-// Yjs cannot move an element: the server takes a paragraph out and writes it anew elsewhere. What was written here meanwhile and had not reached the
-// server (a person may have been offline) stands in the one that is gone; it is put into the new one.
+// Restores what was written in a paragraph while the server moved it. Yjs cannot move an element: the server deletes the paragraph and inserts a copy elsewhere.
+// What was written here and had not reached the server by then (a person may have been offline) stands in the deleted one; it is put into the copy.
 
 import type { Node } from 'prosemirror-model';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
@@ -14,8 +14,15 @@ const elementId = (element: Y.XmlElement): string => {
   return content instanceof Y.ContentAny ? String(content.arr[0]) : '';
 };
 
-/** Ids of the paragraphs that were written anew by others since it was last asked; must be made before the binding, which draws them. */
-export function watchMovedParagraphs(fragment: Y.XmlFragment): { readonly take: () => ReadonlySet<string>; readonly stop: () => void } {
+/** The paragraphs that others deleted and inserted again. */
+export interface MovedParagraphs {
+  /** Their ids since the last call. */
+  readonly take: () => ReadonlySet<string>;
+  readonly stop: () => void;
+}
+
+/** Watches for moved paragraphs. Must be called before the view is made, so that it knows of a move before the editor draws it. */
+export function watchMovedParagraphs(fragment: Y.XmlFragment): MovedParagraphs {
   let moved = new Set<string>();
   const observe = (event: Y.YXmlEvent, transaction: Y.Transaction) => {
     if (transaction.local) return;
@@ -37,7 +44,7 @@ export function watchMovedParagraphs(fragment: Y.XmlFragment): { readonly take: 
   };
 }
 
-/** An element of the writer's in a paragraph: what it says, and where it stands in the document. */
+/** A wording or an amendment of the writer's in a paragraph, and the position before it. `key`: id of the amendment, or 'wording'. */
 interface Own {
   readonly key: string;
   readonly node: Node;
@@ -57,7 +64,8 @@ function ownIn(doc: Node, id: string, writer: Writer): Own[] {
 
 const words = (node: Node): Set<string> => new Set(node.textContent.split(/\s+/));
 
-/** Puts what was written here into the paragraphs that were written anew; null where nothing is missing. `lost`: words that found no place. */
+/** The transaction that puts what was written here into the moved paragraphs, and words of those paragraphs that had no place beside it (`lost`). Null
+ *  where nothing is missing. `before`: the state before the change that moved them; `after`: the state to which `tr` is applied. */
 export function restoreUnsentWords(
   before: EditorState,
   after: EditorState,
