@@ -20,7 +20,7 @@ import { paperOf } from '../model/paper-state.ts';
 import { contentWithNumbersNow } from '../redline/references.ts';
 import { proposeJoin } from './proposing.ts';
 
-/** A key's handler: true when the key was used up. */
+/** Handles a key: true when nothing else may handle it. */
 export type KeyHandler = (view: EditorView) => boolean;
 
 interface WritableRange {
@@ -29,7 +29,7 @@ interface WritableRange {
   readonly target: NodeWithPos;
 }
 
-/** The stretches of writable text inside a range, one a paragraph. */
+/** The parts of a range that the writer may write in, one for each paragraph. */
 function writableRangesIn(state: EditorState, from: number, to: number): WritableRange[] {
   const { writer } = paperOf(state);
   return paragraphsBetween(state.doc, from, to).flatMap((target) => {
@@ -41,7 +41,8 @@ function writableRangesIn(state: EditorState, from: number, to: number): Writabl
   });
 }
 
-/** In Edit a deletion over paragraph ends joins what may be joined: the rest of the last paragraph moves to the first; answers who goes then. */
+/** In Edit a deletion over the ends of paragraphs joins those that have no proposals: adds to `tr` that the rest of the last one goes to the first, and
+ *  returns the ids of the paragraphs that are to be deleted after it. */
 function joinOver(state: EditorState, tr: Transaction, cuts: readonly WritableRange[]): string[] {
   const [first, ...rest] = cuts;
   const last = rest.at(-1);
@@ -54,8 +55,8 @@ function joinOver(state: EditorState, tr: Transaction, cuts: readonly WritableRa
   return going.map((cut) => idOf(cut.target.node));
 }
 
-/** Takes paragraphs off the text whose words stand elsewhere by now. A step of its own: in one step with a change of words y-prosemirror may take
- *  the paragraph that goes for the one that stays, and proposals that are on their way to it would be lost. */
+/** Deletes paragraphs, whose words must stand elsewhere by now; those with amendments stay. A transaction of its own: in one transaction with a change of
+ *  words y-prosemirror may take the deleted paragraph for the one that stays, and proposals that are on their way to it would be lost. */
 export function deleteParagraphs(view: EditorView, ids: readonly string[]): void {
   const { tr } = view.state;
   for (const id of ids) {
@@ -65,7 +66,7 @@ export function deleteParagraphs(view: EditorView, ids: readonly string[]): void
   if (tr.docChanged) view.dispatch(tr);
 }
 
-/** Deletes the selection, and writes `insert` in its place; false when nothing of it may be written in. */
+/** Deletes the selection and writes `insert` in its place. False where the writer may write in nothing of it; then nothing is changed. */
 export function deleteSelection(view: EditorView, insert = ''): boolean {
   if (openAmendment(view) === 'refused') return false;
   const { state } = view;
@@ -80,7 +81,7 @@ export function deleteSelection(view: EditorView, insert = ''): boolean {
     for (const cut of cuts.toReversed()) if (cut.to > cut.from) tr.delete(cut.from, cut.to);
     if (paperOf(state).writer.kind === 'edit' && state.selection instanceof TextSelection) going = joinOver(state, tr, cuts);
   }
-  // The caret goes to the first stretch: never into a wording that is not on screen.
+  // The caret goes to the first part that was deleted, never into a wording that is not on screen.
   const at = inOne ? from : cuts[0]!.from;
   tr.setSelection(Selection.near(tr.doc.resolve(Math.min(at, tr.doc.content.size)), 1));
   if (insert !== '') tr.insertText(insert);
@@ -94,7 +95,7 @@ function writesAt(state: EditorState, pos: number): boolean {
 }
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-/** Longer than any grapheme people type, short enough to segment on each key. */
+/** Characters looked at for a grapheme: longer than any that people type, short enough to segment at each key. */
 const WINDOW = 32;
 const WORD_BEFORE = /(\s*[\p{L}\p{N}\p{M}'’-]+|\s*[^\p{L}\p{N}\s]+|\s+)$/u;
 const WORD_AFTER = /^(\s*[\p{L}\p{N}\p{M}'’-]+|\s*[^\p{L}\p{N}\s]+|\s+)/u;
@@ -109,7 +110,7 @@ function lengthAfter(text: string, unit: 'grapheme' | 'word'): number {
   return [...graphemes.segment(text.slice(0, WINDOW))][0]?.segment.length ?? 1;
 }
 
-/** Deletes the selection, or one grapheme or word before (-1) or after (1) the caret. */
+/** Deletes the selection; where it is empty, one grapheme or word before (-1) or after (1) the caret. */
 export const deleteBy =
   (direction: -1 | 1, unit: 'grapheme' | 'word'): KeyHandler =>
   (view) => {
@@ -134,8 +135,8 @@ export const deleteBy =
     return true;
   };
 
-/** At the edge of a paragraph of the text a delegation proposes to join it with the one before (or after) it; between the parts of its own split the
- *  split goes. True where that was done. */
+/** Deletion by a delegation at the edge of a paragraph of the text proposes to join it with the one before (-1) or after (1) it; between the parts of its
+ *  own split it takes the split back. True where one of these was done or refused. */
 function joinsAtEdge(view: EditorView, direction: -1 | 1): boolean {
   const { state } = view;
   const { writer } = paperOf(state);
@@ -152,15 +153,15 @@ function joinsAtEdge(view: EditorView, direction: -1 | 1): boolean {
     view.dispatch(state.tr.join(direction < 0 ? $head.before() : $head.after()).scrollIntoView());
     return true;
   }
-  // An emptied paragraph is left, not joined: its words are all struck.
+  // A paragraph whose words are all struck is not joined: pressing on at its edge does nothing.
   if (!atEdge || offset !== (direction < 0 ? from : to) || (shown.node.type.name === 'amendment' && to === from)) return false;
-  const joined = direction < 0 ? paragraph : textBehind(state.doc, paragraph.pos);
+  const joined = direction < 0 ? paragraph : nextOfText(state.doc, paragraph.pos);
   if (joined) proposeJoin(view, joined);
   return true;
 }
 
-/** The next paragraph of the text behind a position. */
-function textBehind(doc: Node, pos: number): NodeWithPos | null {
+/** The next paragraph after a position that belongs to the text itself. */
+function nextOfText(doc: Node, pos: number): NodeWithPos | null {
   let found: NodeWithPos | null = null;
   doc.forEach((node, at) => {
     if (!found && at > pos && ownerOf(node) === '') found = { node, pos: at };
@@ -168,7 +169,7 @@ function textBehind(doc: Node, pos: number): NodeWithPos | null {
   return found;
 }
 
-/** At the edge of a text: an empty own paragraph is withdrawn, in Edit two paragraphs join; else nothing happens. */
+/** Deletion where nothing is left to delete on that side: an empty proposed paragraph of the writer is withdrawn, in Edit two paragraphs join. */
 function atEdge(view: EditorView, direction: -1 | 1): boolean {
   const { state } = view;
   const { writer } = paperOf(state);
@@ -180,7 +181,7 @@ function atEdge(view: EditorView, direction: -1 | 1): boolean {
   return true;
 }
 
-/** Takes an own new paragraph off the paper: marked, never deleted while others may amend it. */
+/** Withdraws the writer's own proposed paragraph at `pos`: marked, not deleted, because others may amend it. The caret goes to the paragraph before. */
 export function withdrawParagraph(view: EditorView, pos: number): void {
   const tr = view.state.tr.setNodeAttribute(pos, 'state', 'withdrawn');
   const before = visibleBefore(view.state, pos);
@@ -201,7 +202,8 @@ function visibleBefore(state: EditorState, pos: number): NodeWithPos | null {
 
 const indexOf = (doc: Node, id: string): number => doc.content.content.findIndex((node) => idOf(node) === id);
 
-/** In Edit, joins the paragraph with the caret (or `paragraph`) with the one before or behind it. */
+/** In Edit, joins the paragraph with the caret (or the one with the id `paragraph`) to the one before it (-1), or the one after it to it (1). Always true:
+ *  where it cannot be done, that is said under the paragraph or nothing happens. */
 export function joinParagraphs(view: EditorView, direction: -1 | 1, paragraph: string | null = null): boolean {
   const { state } = view;
   const own = paragraph === null ? state.selection.$head.index(0) : indexOf(state.doc, paragraph);

@@ -1,4 +1,5 @@
-// What the menu of a paragraph and its keys do: in Amend they become the delegation's own proposals (proposing.ts), in Edit they change the text.
+// What is done with a paragraph as a whole, from its menu and by keys. In Amend it becomes the delegation's own proposal (proposing.ts), in Edit it changes the
+// text. Not here: the same for private proposals (private-actions.ts).
 import type { EditorView } from 'prosemirror-view';
 import { amendmentsOf, idOf, isPending, ownerOf } from '../../../schema/index.ts';
 import type { ParagraphAction } from '../model/editor-model.ts';
@@ -19,8 +20,8 @@ function removeInEdit(view: EditorView, { node }: NodeWithPos): boolean {
   return true;
 }
 
-/** Does what was chosen for a paragraph; false (and a sentence under it) where that cannot be. `onMove` moves a paragraph of the text, which only the
- *  server can. */
+/** Does an action with the paragraph of this id; false where it cannot be done, which is said under the paragraph. `onMove` is called where the text's own
+ *  paragraph is to move after another one ('' for the beginning): only the server can do that. */
 export function runParagraphAction(
   view: EditorView,
   paragraph: string,

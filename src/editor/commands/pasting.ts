@@ -1,5 +1,5 @@
-// Pasting. Words go where the caret is. Whole paragraphs, read by the same reader as a file, become paragraphs with their kinds, levels and
-// notes: the text's own in Edit, a delegation's proposals after the paragraph with the caret in Amend. What was copied here keeps its notes.
+// Pasting. Words go where the caret is. Whole paragraphs, read by the same reader as a file, become paragraphs with their kinds, levels and notes: the text's own
+// in Edit, a delegation's proposals after the paragraph with the caret in Amend. What was copied from an editor of ours keeps its notes.
 import type { Fragment, Node, Slice } from 'prosemirror-model';
 import { TextSelection, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
@@ -31,14 +31,14 @@ interface Line {
 const cleaned = (pieces: readonly InlinePiece[]): InlinePiece[] =>
   pieces.map((piece) => ('note' in piece ? { id: randomId(), note: cleaned(piece.note) } : { ...piece, text: soundLine(piece.text) }));
 
-/** ProseMirror's own mark on what was copied out of a paper. */
+/** ProseMirror marks HTML that was copied from an editor. */
 const isOurs = ({ html }: Pasted): boolean => html.includes('data-pm-slice');
 
 function linesFrom(pasted: Pasted, slice: Slice, readPasted: ReadPasted): Line[] {
   const asWords = (): Line[] => linesOf(slice).map((content) => ({ kind: null, content }));
   if (isOurs(pasted)) return asWords();
   const read = readPasted(pasted);
-  // A few words keep their blanks and the look that they have: only a note's mark needs the reader.
+  // A few words keep their blanks and italics as they are: they need the reader only where they hold a note's number.
   const one = read.length === 1 ? read[0]! : null;
   if (read.length === 0 || (one && one.doubts.length > 0 && !one.pieces.some((piece) => 'note' in piece))) return asWords();
   return read.map(({ kind, level, pieces, doubts }) => ({
@@ -47,7 +47,7 @@ function linesFrom(pasted: Pasted, slice: Slice, readPasted: ReadPasted): Line[]
   }));
 }
 
-/** A text has one title; a second one is a heading. */
+/** The kind and level for a line; null where its words do not say. A text has one title: a second one becomes a heading. */
 const lookOf = (line: Line, doc: Node) => {
   if (line.kind?.kind !== 'title') return line.kind;
   let titled = false;
@@ -57,7 +57,7 @@ const lookOf = (line: Line, doc: Node) => {
   return titled ? { kind: 'heading', level: '0' } : line.kind;
 };
 
-/** Writes what was pasted at the selection. */
+/** Writes what was pasted at the selection. True in every case: the browser must paste nothing itself. */
 export function paste(view: EditorView, pasted: Pasted, slice: Slice, readPasted: ReadPasted): boolean {
   const { writer } = paperOf(view.state);
   if (writer.kind === 'none') return true;
@@ -87,8 +87,8 @@ function insertWords(view: EditorView, content: Fragment): boolean {
   return true;
 }
 
-/** As Enter does: the empty paragraphs come first and the words follow, so that y-prosemirror never takes one paragraph for another and the
- *  proposals on them stay where they are. Answers the change that writes the words, and the position behind the last of them. */
+/** Inserts the empty paragraphs at `at` and returns the transaction that writes the words into them, and the position at the end of the last. As with
+ *  Enter the paragraphs come first, so that y-prosemirror never takes one for another and proposals stay on theirs. */
 function writeParagraphs(
   view: EditorView,
   lines: readonly Line[],
@@ -128,7 +128,7 @@ function fillParagraph(view: EditorView, lines: readonly Line[], by: string): bo
   return rest.length === 0 || insertParagraphs(view, rest, view.state.selection.$head.after(1), by);
 }
 
-/** The first line goes on before the caret, and what stood behind it follows the last. */
+/** The first line is written at the caret, and what stood after the caret follows the last line. */
 function splitParagraph(view: EditorView, lines: readonly Line[], by: string): boolean {
   const { $head } = view.state.selection;
   const behind = $head.parent.content.cut($head.parentOffset);

@@ -1,5 +1,5 @@
-// What the menu of a paragraph does where a delegation drafts for itself: the same proposals as in the open, in its own document. Splitting is typed, in the
-// field of the words; another delegation's proposal cannot be amended privately.
+// What the menu of a paragraph does where a delegation drafts privately: the same proposals as in the open, in its own document. A split is typed in the field of
+// the words (private/private-field.ts); another delegation's proposal cannot be amended privately.
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, idOf, lookName, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
 import { paragraphBefore } from '../../amend/decide/fit.ts';
@@ -9,10 +9,10 @@ import { posAfterBlock } from '../model/paragraph-order.ts';
 import { type PrivateProposals, pendingOn } from '../private/private-proposals.ts';
 import { newAlternative, newParagraph } from './enter-key.ts';
 
-/** What came of it: a field to write in, or why not. */
+/** `opened`: id of the proposal to write in, null where there is nothing to write · `refused`: why nothing was done. */
 export type PrivateActionOutcome = { readonly opened: string | null } | { readonly refused: string };
 
-/** A new paragraph goes behind the sub-paragraphs of the one that it follows. */
+/** Id of the last of a paragraph's sub-paragraphs, or its own: a new paragraph goes after it. */
 function endOfBlock(doc: Node, id: string): string {
   const end = posAfterBlock(doc, id, true);
   let last = id;
@@ -24,7 +24,7 @@ function endOfBlock(doc: Node, id: string): string {
 
 const DONE: PrivateActionOutcome = { opened: null };
 
-/** Drafts something about a paragraph as a whole for the delegation `by` alone. */
+/** Does an action with a paragraph of the text `doc` as a private proposal of the delegation `by`. */
 export function runPrivateAction(
   own: PrivateProposals,
   doc: Node,

@@ -1,5 +1,5 @@
-// Comments on the paper: a quiet tint under the words of each open thread and a count in the end margin on the line where the first of them begins.
-// Where the words stand is found anew in every paragraph that changed; while an input method composes, what is drawn is only moved.
+// Comments on the paper: a tint under the words of each open thread, and a count in the end margin on the line where the first of them begins. Where the words
+// stand is found anew in every paragraph that changed; while an input method composes, what is drawn is only moved.
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, type DecorationSource, type EditorView } from 'prosemirror-view';
@@ -42,7 +42,7 @@ function drawn(paragraph: Node, writer: Writer, threads: readonly PaperThread[],
   for (const { id, quote, before } of threads) {
     const place = quotePlace(text, quote, before);
     if (!place) continue;
-    const from = start + contentOffset(node, place.from, 'behind');
+    const from = start + contentOffset(node, place.from, 'after');
     const to = start + contentOffset(node, place.to, 'before');
     first = first === null ? from : Math.min(first, from);
     decorations.push(Decoration.inline(from, to, { class: `cm${id === selected ? ' sel' : ''}`, 'data-comment': id }));
@@ -53,7 +53,7 @@ function drawn(paragraph: Node, writer: Writer, threads: readonly PaperThread[],
   return DecorationSet.create(paragraph, decorations);
 }
 
-/** Draws threads; those that are resolved are not among them. */
+/** Draws threads; `setThreads` says which. Create one for each view: it remembers the view that it is in. */
 export function commentsPlugin(): Plugin<Threads> {
   let view: EditorView | null = null;
   let cache = new WeakMap<Node, DecorationSet>();
@@ -79,7 +79,7 @@ export function commentsPlugin(): Plugin<Threads> {
         before && view?.composing
           ? mapDecorations(before.set, before.paragraph, paragraph)
           : drawn(paragraph, writer, own, threads.selected);
-      // What was only moved is found anew once the composition has ended.
+      // What was only moved is not cached: it is found anew once the composition has ended.
       if (!view?.composing) cache.set(paragraph, set);
       last.set(id, { paragraph, set });
       return set;
@@ -109,7 +109,7 @@ export function commentsPlugin(): Plugin<Threads> {
   });
 }
 
-/** Draws these threads and no others; the selected one is brought into sight when it was not selected before. */
+/** Draws these threads and no others; the caller leaves out resolved ones. The selected one is brought into sight if it was not selected before. */
 export function setThreads(view: EditorView, threads: readonly PaperThread[], selected: string | null): void {
   const before = key.getState(view.state)!;
   if (before.byParagraph.size === 0 && threads.length === 0) return;
@@ -122,10 +122,11 @@ export function setThreads(view: EditorView, threads: readonly PaperThread[], se
   (words ?? view.dom.querySelector(`[data-paragraph="${CSS.escape(home)}"]`))?.scrollIntoView({ block: 'nearest' });
 }
 
-/** Characters kept ahead of a quote. */
+/** Characters that are kept from before a quote, to tell it from the same words elsewhere. */
 const BEFORE = 40;
 
-/** The selected words of one paragraph; the paragraph as a whole where none are selected, null where there is no current one. */
+/** The selected words, to be commented on: those of the first paragraph where the selection reaches over several. The current paragraph as a whole where no
+ *  words are selected; null where there is none. */
 export function commentAnchor(view: EditorView): CommentAnchor | null {
   readDomSelection(view);
   const { current, writer } = paperOf(view.state);

@@ -157,15 +157,15 @@ export function createFootnotes(sheet: HTMLElement, margins: Margins): Footnotes
       const note = noteAt(view.state, open.target);
       if (note) open.field.show(note.node);
       else if (!open.field.isChanged()) return close(false);
-      else open.field.say('This footnote was taken out. Copy your words if you need them.');
+      else open.field.showMessage('This footnote was taken out. Copy your words if you need them.');
     } else if (!findParagraphNode(view.state.doc, open.target.paragraph))
-      open.field.say('This paragraph was taken out. Copy your words if you need them.');
+      open.field.showMessage('This paragraph was taken out. Copy your words if you need them.');
     place();
   };
 
   const show = (target: Target, note: Node, why: string | null) => {
     if (open?.field.isChanged()) {
-      open.field.say('Save or cancel this footnote first.');
+      open.field.showMessage('Save or cancel this footnote first.');
       open.field.focus();
       return true;
     }
@@ -175,7 +175,7 @@ export function createFootnotes(sheet: HTMLElement, margins: Margins): Footnotes
     const label = target.footnote === null ? 'New footnote' : number === '*' ? 'Proposed footnote' : `Footnote ${number}`;
     const saved = (written: boolean) => {
       if (written) close(true);
-      else open?.field.say('This cannot be saved here any more. Copy your words if you need them.');
+      else open?.field.showMessage('This cannot be saved here any more. Copy your words if you need them.');
     };
     const field = createFootnoteField({
       label,

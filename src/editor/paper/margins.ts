@@ -1,5 +1,5 @@
-// What stands beside and under the text and is derived from all of it: labels in the gutter, automatic numbers, note numbers and the notes at
-// the foot of the sheet. Computed again only when the order, kind or notes of paragraphs changed; drawn by writing to the node views' elements.
+// What stands beside and under the text and depends on all of it: labels in the margin, automatic numbers, note numbers, the notes at the foot of the sheet.
+// Computed again only where the order, kind or notes of paragraphs changed; drawn by writing to the elements of node views, not by decorations.
 import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
 import { idOf, type Meta, wording } from '../../../schema/index.ts';
@@ -11,19 +11,23 @@ import { paperOf } from '../model/paper-state.ts';
 
 /** Labels and note numbers of the text as it stands, and the node views that show them. */
 export interface Margins {
+  /** Label and automatic number of a paragraph by its id; null for one that is not in the text. */
   readonly labelOf: (paragraph: string) => { readonly label: string; readonly number: string | null } | null;
+  /** The number of a footnote by its id; "*" for one that stands only in a proposal. */
   readonly noteNumberOf: (footnote: string) => string;
   /** The words of a note that is printed otherwise than it was typed (an Ibid. that no longer follows its source); null for all others. */
   readonly printedNote: (footnote: string) => Node | null;
+  /** The node views that show labels; each adds itself and takes itself off. */
   readonly paragraphs: Set<{ refresh(): void }>;
+  /** The node views that show note numbers. */
   readonly notes: Set<{ refresh(): void }>;
-  /** Computes anew what `doc` changed; true when anything did. */
+  /** Computes anew what changed in `doc` since the last call; true where anything did. */
   read(doc: Node, meta: Meta, writer: Writer): boolean;
   /** The notes of the text in their order, then those that stand only in what the writer proposes, as "*". */
   readonly footnotes: () => readonly ListedNote[];
 }
 
-/** A note at the foot of the sheet; `mine`: as the writer's own proposal would have it, where that is another text. */
+/** A note at the foot of the sheet. `mine`: as the writer's own proposal would have it, null where that changes nothing in it. */
 export interface ListedNote {
   readonly number: string;
   readonly node: Node;
@@ -52,7 +56,7 @@ function ownNotes(paragraph: Node, writer: Writer): readonly Node[] {
 
 const signatures = new WeakMap<Node, string>();
 
-/** All that labels and notes depend on in one paragraph. */
+/** What labels and notes depend on in one paragraph, as a string to compare. */
 function signatureOf(paragraph: Node, writer: Writer): string {
   const own = ownNotes(paragraph, writer);
   const base = baseSignature(paragraph);
@@ -79,7 +83,6 @@ export function createMargins(): Margins {
   let last: readonly string[] = [];
   return {
     labelOf: (paragraph) => labels.get(paragraph) ?? null,
-    // A note that stands only in a proposal has no number yet.
     noteNumberOf: (footnote) => numbers.get(footnote)?.toString() ?? '*',
     printedNote: (footnote) => printed.get(footnote) ?? null,
     paragraphs: new Set(),
@@ -116,7 +119,8 @@ export function createMargins(): Margins {
   };
 }
 
-/** Keeps labels, numbers and notes in step with the text; `onChange` draws the notes at the foot. */
+/** Keeps labels, numbers and notes in step with the text. `onChange` is called when any changed, to draw the notes at the foot. `margins` must be the ones
+ *  that the node views of the same view were given. */
 export const marginsPlugin = (margins: Margins, meta: () => Meta, onChange: () => void): Plugin =>
   new Plugin({
     view: (view) => {
@@ -124,7 +128,7 @@ export const marginsPlugin = (margins: Margins, meta: () => Meta, onChange: () =
         if (!margins.read(view.state.doc, meta(), paperOf(view.state).writer)) return;
         for (const shown of margins.paragraphs) shown.refresh();
         for (const shown of margins.notes) shown.refresh();
-        // The numbers in others' proposals stand in islands, which are drawn once.
+        // The numbers and labels in others' proposals stand in widgets, which are drawn once: they are written over.
         for (const mark of view.dom.querySelectorAll<HTMLElement>('.chg sup[data-note]'))
           if (!mark.classList.contains('note')) mark.textContent = margins.noteNumberOf(mark.dataset.note ?? '');
         for (const label of view.dom.querySelectorAll<HTMLElement>('.sign [data-label-of]'))

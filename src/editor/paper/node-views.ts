@@ -1,5 +1,5 @@
-// How paragraphs, wordings, amendments and footnotes are drawn. A paragraph's element is its content element: label, number and status are
-// generated content, so that no island that cannot be edited stands beside the text. A child that is not on screen is an empty hidden span.
+// How paragraphs, wordings, amendments and footnotes are drawn. A paragraph's element is its content element: label, number and status are generated content (CSS),
+// so that nothing uneditable stands beside the text. A child that is not on screen is an empty hidden span.
 
 import type { Node } from 'prosemirror-model';
 import type { Decoration, EditorView, NodeView, NodeViewConstructor, ViewMutationRecord } from 'prosemirror-view';
@@ -12,12 +12,13 @@ import { changedTitle } from '../redline/note-changes.ts';
 import { SHOWN } from '../redline/paragraph-redline.ts';
 import type { Margins } from './margins.ts';
 
-/** The word beside a settled paragraph, in the language of the text where we know it. */
+/** The word beside a settled paragraph, in the languages for which we have it; English for the others. */
 const MARKS: Partial<Record<Language, Record<string, string>>> = {
   en: { agreed: 'agreed', adref: 'ad ref.' },
   ar: { agreed: 'متفق عليه', adref: 'رهن التشاور' },
 };
 
+/** What the node views of one editor need beside their node. `slotOf`: colour slot 1 to 12 of a delegation. */
 export interface NodeViewContext {
   readonly margins: Margins;
   readonly slotOf: (delegation: string) => number;
@@ -40,7 +41,7 @@ class ParagraphView implements NodeView {
     this.refresh();
   }
 
-  /** Draws class, label, number and mark anew. */
+  /** Draws classes, label, number and mark anew where they changed; the margins call it when labels change. */
   refresh(): void {
     const { id, kind, level, status, by, state } = paragraphAttrs(this.node);
     const { writer, show } = paperOf(this.view.state);
@@ -62,7 +63,7 @@ class ParagraphView implements NodeView {
     if (this.dom.hidden !== hidden) this.dom.hidden = hidden;
   }
 
-  /** Writes an attribute where it differs: one that is written anew is styled anew, though nothing changed. */
+  /** Writes an attribute where it differs: writing the same value again would make the browser compute styles again. */
   private draw(name: string, value: string): void {
     if (this.drawn.get(name) === value) return;
     this.drawn.set(name, value);
@@ -127,7 +128,7 @@ class FootnoteView implements NodeView {
 
 const isShown = (decorations: readonly Decoration[]): boolean => decorations.some((decoration) => decoration.spec === SHOWN);
 
-/** A wording or an amendment: editable text where it is on screen, else nothing. The view is made anew when that flips. */
+/** A wording or an amendment: editable text where it is on screen, else a hidden element. ProseMirror makes the view anew when that changes. */
 function leafView(node: Node, decorations: readonly Decoration[], always: boolean): NodeView {
   const shown = always || isShown(decorations);
   const update = (next: Node, now: readonly Decoration[]) => next.type === node.type && (always || isShown(now)) === shown;
@@ -141,12 +142,12 @@ function leafView(node: Node, decorations: readonly Decoration[], always: boolea
   return { dom, update, ignoreMutation: () => true, stopEvent: () => true };
 }
 
-/** Node views for an editor. */
+/** The node views of an editor. They read from the decoration `SHOWN` which child of a paragraph is on screen, so `redlinePlugin` must be among the plugins. */
 export const nodeViews = (drawing: NodeViewContext): Record<string, NodeViewConstructor> => ({
   paragraph: (node, view) => new ParagraphView(node, view, drawing),
   wording: (node, view, getPos, decorations) => {
     const pos = getPos() ?? 0;
-    // A wording inside an amendment is only ever drawn when the amendment is on screen.
+    // The wording of an amendment is drawn only while the amendment is on screen.
     const inside = pos <= view.state.doc.content.size && view.state.doc.resolve(pos).parent.type.name === 'amendment';
     return leafView(node, decorations, inside);
   },

@@ -1,5 +1,6 @@
-// Islands between the paragraphs: the enacting line before the first paragraph, the app's slot and a word to the writer under the current one.
-// The slot's element is made once for each paragraph and keeps its identity while people type, so that what the app renders in it stays.
+// Widgets between the paragraphs: the enacting line before the first paragraph, the app's slot and the notice to the writer under the current one; and the marks of
+// the current paragraph and of the one on the floor. The slot's element is made once for each paragraph and keeps its identity while people type, so that
+// what the app renders in it stays.
 import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
@@ -8,12 +9,13 @@ import { paragraphAttrs } from '../../../schema/index.ts';
 import { findParagraphNode } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
 
+/** The element under a paragraph in which the app renders. */
 export interface Slot {
   readonly paragraph: string;
   readonly element: HTMLElement;
 }
 
-/** The slot of the current paragraph: one at a time. */
+/** Makes slots: one at a time, for the current paragraph. `of` gives the same slot as long as it is asked for the same paragraph. */
 export function createSlots(): { readonly of: (paragraph: string | null) => Slot | null } {
   let slot: Slot | null = null;
   return {
@@ -30,7 +32,7 @@ export function createSlots(): { readonly of: (paragraph: string | null) => Slot
   };
 }
 
-/** The position before the first preambular or operative paragraph: the enacting line stands there. */
+/** The position before the first preambular or operative paragraph, where the enacting line stands; null where there is none. */
 function enactingPosition(doc: Node): number | null {
   for (let i = 0, pos = 0; i < doc.childCount; i++) {
     const node = doc.child(i);
@@ -41,7 +43,7 @@ function enactingPosition(doc: Node): number | null {
   return null;
 }
 
-/** The comma of a language. */
+/** The comma after the body's name in languages that have a comma of their own. */
 const COMMA: Partial<Record<Language, string>> = { ar: '،', zh: '，' };
 
 function enactingLine({ body, language }: Meta): HTMLElement {
@@ -63,35 +65,35 @@ function noticeLine(words: string): HTMLElement {
   return dom;
 }
 
-/** Draws the islands. */
+/** Draws these widgets. `slots` must be the ones that the editor's snapshot names, or the app renders into an element that is not on the page. */
 export const widgetsPlugin = (slots: ReturnType<typeof createSlots>, meta: () => Meta): Plugin =>
   new Plugin({
     props: {
       decorations(state) {
         const { current, floor, notice } = paperOf(state);
-        const islands: Decoration[] = [];
+        const decorations: Decoration[] = [];
         const about = meta();
         const { body } = about;
         const enacting = body === '' ? null : enactingPosition(state.doc);
         if (enacting !== null)
-          islands.push(
+          decorations.push(
             Decoration.widget(enacting, () => enactingLine(about), { side: -1, key: `enacting ${body}`, ignoreSelection: true }),
           );
         const spoken = floor === null ? null : findParagraphNode(state.doc, floor);
-        if (spoken) islands.push(Decoration.node(spoken.pos, spoken.pos + spoken.node.nodeSize, { 'data-floor': '' }));
+        if (spoken) decorations.push(Decoration.node(spoken.pos, spoken.pos + spoken.node.nodeSize, { 'data-floor': '' }));
         const slot = slots.of(current);
         const target = slot ? findParagraphNode(state.doc, slot.paragraph) : null;
         if (slot && target) {
           const end = target.pos + target.node.nodeSize - 1;
           const spec = { side: 8, key: `slot ${slot.paragraph}`, stopEvent: () => true, ignoreSelection: true };
-          islands.push(Decoration.widget(end, slot.element, spec));
-          islands.push(Decoration.node(target.pos, end + 1, { 'data-current': '' }));
+          decorations.push(Decoration.widget(end, slot.element, spec));
+          decorations.push(Decoration.node(target.pos, end + 1, { 'data-current': '' }));
           if (notice)
-            islands.push(
+            decorations.push(
               Decoration.widget(end, () => noticeLine(notice.words), { side: 7, key: `notice ${notice.words}`, ignoreSelection: true }),
             );
         }
-        return DecorationSet.create(state.doc, islands);
+        return DecorationSet.create(state.doc, decorations);
       },
     },
   });

@@ -1,5 +1,5 @@
-// Words that the chair has just accepted keep a green ground for eight seconds, so that nobody looks for what has changed in the text. Which words
-// they are is read from the wording as it stood before; nothing is stored. Where the wording has moved on meanwhile nothing is drawn.
+// Words that the chair has just accepted stand on a green ground for eight seconds, so that nobody must look for what changed in the text. Which words they are is
+// read from the wording as it was before; nothing is stored. Where the wording has changed again meanwhile nothing is drawn.
 
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
@@ -10,7 +10,7 @@ import { findAmendmentNode, findParagraphNode, wordingChild } from '../model/loo
 import { isRemote } from '../model/paper-state.ts';
 import { ParagraphDecorations } from './paragraph-decorations.ts';
 
-/** How long (design 3.10). */
+/** Milliseconds for which the ground is shown; the animation in paper.css lasts as long. */
 const SHOWN_MS = 8000;
 
 interface Accepted {
@@ -31,7 +31,7 @@ function drawn(paragraph: Node, shown: Accepted['shown']): DecorationSet {
   if (!known || !place?.node.eq(known.wording)) return DecorationSet.empty;
   const start = place.offset + 1;
   const old = wordingIn(known.before);
-  // A paragraph that was somebody's proposal came in as a whole.
+  // A paragraph that was a proposal came into the text as a whole.
   const came =
     ownerOf(known.before) !== '' || !old
       ? [{ from: 0, to: place.node.content.size }]
@@ -52,7 +52,7 @@ function accepted(before: Accepted['before'], shown: Accepted['shown']): Accepte
   return { before, shown, source: new ParagraphDecorations(setOf) };
 }
 
-/** What others changed of wordings between two states, added to what is known. */
+/** Adds to what is known the paragraphs, as they stood in `old`, whose wording or owner others changed. */
 function changedBefore(known: Accepted['before'], old: EditorState, now: EditorState): Accepted['before'] {
   // y-prosemirror keeps the identity of what did not change.
   const same = new Set<Node>();
@@ -67,7 +67,7 @@ function changedBefore(known: Accepted['before'], old: EditorState, now: EditorS
   return changed.length === 0 ? known : new Map([...known, ...changed]);
 }
 
-/** Draws the ground. */
+/** Draws the ground under accepted words. `showAccepted` says which. */
 export const acceptedWordsPlugin = (): Plugin<Accepted> =>
   new Plugin<Accepted>({
     key,
@@ -88,7 +88,8 @@ export const acceptedWordsPlugin = (): Plugin<Accepted> =>
     },
   });
 
-/** Shows what the acceptance of these amendments (or proposed paragraphs) brought into the text, for a while. */
+/** Shows for eight seconds what the acceptance of these amendments (or proposed paragraphs) brought into the text. To be called after their acceptance has
+ *  reached the view. Does nothing while an input method composes, which drawing would end. */
 export function showAccepted(view: EditorView, amendments: readonly string[]): void {
   const { before, shown } = key.getState(view.state)!;
   const { doc } = view.state;

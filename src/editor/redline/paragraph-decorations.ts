@@ -49,7 +49,7 @@ export function mapDecorations(set: DecorationSet, before: Node, after: Node): D
 /** Draws proposals over the text. */
 export function redlinePlugin(
   slotOf: (delegation: string) => number,
-  noteOf: (footnote: string) => string,
+  noteNumberOf: (footnote: string) => string,
   labelOf: (paragraph: string) => string,
 ): Plugin {
   let view: EditorView | null = null;
@@ -67,7 +67,7 @@ export function redlinePlugin(
     const selected = paper.selected !== null && holds(paragraph, paper.selected) ? paper.selected : null;
     const known = cache.get(paragraph);
     if (known && known.selected === selected) return known.set;
-    const set = redlineDecorations(paragraph, { writer: paper.writer, show: paper.show, selected, slotOf, noteNumberOf: noteOf, labelOf });
+    const set = redlineDecorations(paragraph, { writer: paper.writer, show: paper.show, selected, slotOf, noteNumberOf, labelOf });
     cache.set(paragraph, { selected, set });
     return set;
   };

@@ -1,5 +1,5 @@
-// Live references on the paper: the number of today is drawn over the number that was typed, which stays in the words. Words that are taken to another
-// paragraph or to the clipboard take today's numbers along.
+// Live references on the paper: today's number is drawn over the number that was typed, which stays in the words. Words that are taken to another paragraph
+// or to the clipboard take today's numbers along.
 import type { Fragment, Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, type DecorationSource } from 'prosemirror-view';
@@ -39,7 +39,7 @@ function decorationsOf(paragraph: Node, { references, language, addresses, write
       const typed = words.slice(from, to);
       const title = `Follows the numbers: ${addresses.labels.get(target)}`;
       const moved = typed === now ? {} : { 'data-now': now, 'aria-label': now };
-      const range = [first + contentOffset(text, from, 'behind'), first + contentOffset(text, to, 'before')] as const;
+      const range = [first + contentOffset(text, from, 'after'), first + contentOffset(text, to, 'before')] as const;
       return [Decoration.inline(...range, { class: typed === now ? 'ref' : 'ref moved', title, ...moved })];
     }),
   );
@@ -68,7 +68,8 @@ function liveIn(state: EditorState, docChanged: boolean, before: Live | undefine
   return live;
 }
 
-/** Draws the numbers of today. */
+/** Draws today's numbers. `meta` is asked at each transaction; where it returns the same `references` object, nothing is computed again unless the text
+ *  changed. Must come after the plugin of paper-state.ts. */
 export const referencesPlugin = (meta: () => Meta): Plugin<Live> =>
   new Plugin<Live>({
     key,
@@ -79,7 +80,8 @@ export const referencesPlugin = (meta: () => Meta): Plugin<Live> =>
     props: { decorations: (state) => key.getState(state)?.source as unknown as DecorationSource },
   });
 
-/** Content of the paragraph `holder` as it reads with the numbers of today: what other paragraphs and other programs are given. */
+/** The content of the paragraph with the id `holder` with today's numbers in its words: for other paragraphs and other programs, which know nothing of live
+ *  references. */
 export function contentWithNumbersNow(state: EditorState, holder: string, content: Fragment): Fragment {
   const live = key.getState(state);
   if (!live?.references) return content;
