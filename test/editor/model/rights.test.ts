@@ -78,7 +78,7 @@ describe('a delegation', () => {
     ).toBe(true);
   });
 
-  it('leaves alone what was decided of its own', () => {
+  it('may not write in its own amendment once that was decided', () => {
     const decided = (text: string) => doc(p({}, [proposal('NOR', text, { decision: 'rejected' })]));
     expect(mayChange(decided('Requests aid;'), decided('Requests more aid;'), NOR)).toBe(false);
   });
@@ -108,7 +108,7 @@ describe('chair and secretariat in Edit', () => {
   });
 });
 
-it('is nothing in reading, deciding and the clean view', () => {
+it('lets nobody write in reading, in deciding and in the clean view', () => {
   expect(mayChange(doc(other), doc(paragraph({ id: 'q' }, 'Decides.')), writer('none'))).toBe(false);
   const norway = { role: 'delegation', delegation: 'NOR', name: 'Norway' } as const;
   const chair = { role: 'chair', delegation: '', name: 'Chair' } as const;
@@ -139,7 +139,7 @@ const anyText = fc
     ),
   );
 
-it('of any text: a change inside one wording is allowed to exactly its owner', () => {
+it('allows a change inside one wording of any text to its owner and to nobody else', () => {
   const random = fc.tuple(anyText, fc.nat(), fc.constantFrom<Writer>(NOR, writer('amend', 'EU'), EDIT));
   fc.assert(
     fc.property(random, ([before, at, who]) => {

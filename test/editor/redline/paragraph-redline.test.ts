@@ -93,7 +93,7 @@ describe('proposals over the wording', () => {
     expect(redlineDecorations(node, reading('none', '', { show: 'clean' })).find()).toHaveLength(1);
   });
 
-  it('that conflict and the selected one carry a class', () => {
+  it('carry a class where they conflict and where they are selected', () => {
     const node = paragraph({ id: 'p' }, P.replace('strengthen', 'weaken'), [by('EU', P.replace('strengthen', 'deepen'))]);
     const classes = redlineDecorations(node, reading('none', '', { selected: 'EU' }))
       .find()
@@ -109,7 +109,7 @@ const words = fc.array(fc.constantFrom('States', 'to', 'strengthen', 'their', 'c
 const sentence = words.map((list) => list.join(' '));
 
 describe('for any texts', () => {
-  it('over the wording: without the islands it is the wording; with one proposal accepted it is what that proposal makes of it', () => {
+  it('over the wording: without the widgets the text is the wording; with one proposal accepted it is what that proposal makes of it', () => {
     fc.assert(
       fc.property(sentence, sentence, sentence, (base, now, mine) => {
         const node = paragraph({ id: 'p' }, now, [by('EU', mine, base)]);
@@ -123,7 +123,7 @@ describe('for any texts', () => {
     );
   });
 
-  it('in the own text: the text is what is written; with the own changes rejected it is what it was opened with', () => {
+  it('in the own amendment: the text is what was written; with its changes rejected it is what it was opened with', () => {
     fc.assert(
       fc.property(sentence, sentence, sentence, (base, mine, theirs) => {
         const node = paragraph({ id: 'p' }, base, [by('NOR', mine, base), by('EU', theirs, base)]);
@@ -137,7 +137,7 @@ describe('for any texts', () => {
     );
   });
 
-  it('a position that is not on screen has a place on screen, in order', () => {
+  it('maps positions that are not on screen to positions on screen, in the same order', () => {
     fc.assert(
       fc.property(sentence, sentence, (base, mine) => {
         const doc = resolution([paragraph({ id: 'p' }, base, [by('NOR', mine, base)])]);

@@ -62,14 +62,14 @@ describe('a live reference on the paper', () => {
     expect(drawn(view, 1)).toEqual([]);
   });
 
-  it('is drawn in a delegation’s own proposal, and nothing is where its paragraph went', () => {
+  it('is drawn in a delegation’s own proposal, and not where its target is gone', () => {
     const own = amendment({ id: 'am', by: 'NOR' }, wording(SAYS), `${SAYS} Now.`);
     const doc = resolution([NEW, DOC.child(1), paragraph({ id: 'b', kind: 'operative' }, SAYS, [own])]);
     expect(drawn(open(doc, NORWAY, 'amend', live()), 2)).toEqual(['1→2']);
     expect(drawn(open(resolution([NEW, DOC.child(2)]), CHAIR, 'edit', live()), 1)).toEqual([]);
   });
 
-  it('is copied as it reads', () => {
+  it('is copied with the number of today', () => {
     const view = open(DOC, CHAIR, 'edit', live());
     view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, 2, view.state.doc.content.size - 2)));
     expect(view.serializeForClipboard(view.state.selection.content()).text).toContain('as paragraph 2 above says');

@@ -44,8 +44,8 @@ describe('what is written here (RULES 117)', () => {
   });
 });
 
-describe('a pair', () => {
-  it('goes as a whole', () => {
+describe('a surrogate pair', () => {
+  it('is deleted as a whole', () => {
     const text = saying('a🌍b');
     expect(wordsOf(changed(text, (tr) => tr.delete(3, 4)))).toEqual(['ab']);
     expect(wordsOf(changed(text, (tr) => tr.delete(4, 6)))).toEqual(['a']);

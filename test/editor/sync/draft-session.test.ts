@@ -141,7 +141,7 @@ it('keeps the identity of its snapshot until something changed', async () => {
   expect(now.saved).toBe(true);
 });
 
-it('of a window that gave way to others of its link says so, keeps its words, and does not come back by itself (RULES 103)', async () => {
+it('says that this window gave way to others of its link, keeps its words, and does not come back by itself (RULES 103)', async () => {
   const egypt = await enter('Egypt');
   const { ydoc } = await opened(egypt);
   const { cookie } = await visit(server, 'Egypt');

@@ -27,7 +27,7 @@ describe('undo', () => {
   };
   const first = (root: Y.XmlFragment) => root.get(0) as Y.XmlElement;
 
-  it('leaves the block that was opened, takes the words typed in it, and keeps what others wrote there', () => {
+  it('leaves the amendment that was opened, takes back the words typed in it, and keeps what others wrote there', () => {
     const { ydoc, root, undo } = open();
     const block = elementOf(amendment({ id: 'a', by: 'NOR' }, wording(TEXT), TEXT));
     ydoc.transact(() => first(root).insert(1, [block]), ySyncPluginKey);
@@ -41,7 +41,7 @@ describe('undo', () => {
     expect(node.child(1).textContent).not.toContain('strong');
   });
 
-  it('takes a paragraph off that came in the step, and redo brings it again', () => {
+  it('takes back a paragraph that came in the step, and redo brings it again', () => {
     const { ydoc, root, undo } = open();
     const ids = () => readDoc(ydoc).content.content.map((node) => `${node.attrs.id} ${node.textContent}`);
     ydoc.transact(() => root.insert(1, [elementOf(paragraph({ id: 'n', by: 'NOR' }, 'New;'))]), ySyncPluginKey);
@@ -68,7 +68,7 @@ describe('undo', () => {
     expect(readDoc(ydoc).child(0).textContent).not.toContain('strong');
   });
 
-  it('leaves it, with all its words, once others wrote in it', () => {
+  it('leaves such a paragraph, with all its words, once others wrote in it', () => {
     const others = [
       (added: Y.XmlElement) => ((added.get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(3, 'er'),
       (added: Y.XmlElement) => added.insert(1, [elementOf(amendment({ id: 'e', by: 'EGY' }, wording('New;'), 'Newer;'))]),
@@ -94,7 +94,7 @@ describe('undo', () => {
     }
   });
 
-  it('follows the wording where the server carried the proposal over meanwhile', () => {
+  it('takes words back on the new wording where the server carried the proposal over meanwhile', () => {
     const { ydoc, root, undo } = open();
     const block = elementOf(amendment({ id: 'a', by: 'NOR' }, wording(TEXT), TEXT));
     ydoc.transact(() => first(root).insert(1, [block]), 'opening');
@@ -136,7 +136,7 @@ describe('undo', () => {
     expect(readDoc(ydoc).child(0).child(1).textContent).toBe(`Also ${TEXT}`);
   });
 
-  it('takes back nothing of others, and nothing that opened or closed a block', () => {
+  it('takes back nothing of others, and no opening or closing of an amendment', () => {
     const { ydoc, root, undo } = open();
     ydoc.transact(() => root.delete(1, 1), 'others');
     ydoc.transact((transaction) => {
@@ -164,7 +164,7 @@ describe('a copy', () => {
     expect(plainTextOfSlice(visibleSlice(all, { ...NOR, kind: 'none' }))).toBe(`${TEXT}\n\nDecides to meet.`);
   });
 
-  it('of words inside one wording is these words', () => {
+  it('of words inside one wording holds just these words', () => {
     const inside = new Slice(wording('some words').content, 0, 0);
     expect(plainTextOfSlice(visibleSlice(inside, NOR))).toBe('some words');
   });
@@ -184,7 +184,7 @@ describe('a paste', () => {
     expect(line.child(2).attrs.id).not.toBe('f');
   });
 
-  it('has no controls and no marks that turn the direction of writing, which the server refuses', () => {
+  it('has no control characters and no marks that turn the direction of writing, which the server refuses', () => {
     expect(soundLine('a\u0000b\tc\r\nd\u202ee\u2066f')).toBe('ab c def');
   });
 });
@@ -210,7 +210,7 @@ describe('unsaved words', () => {
     return { ydoc, unsaved, run };
   };
 
-  it('are none after what the server sent', () => {
+  it('are none where only the server wrote', () => {
     expect(open().unsaved.pending()).toBe(false);
   });
 
@@ -243,7 +243,7 @@ describe('unsaved words', () => {
     expect([unsaved.settle(1), unsaved.settle(2)]).toEqual([false, true]);
   });
 
-  it('name the amendment, not the paragraph around it', () => {
+  it('are those of the amendment, not of the paragraph around it', () => {
     const { ydoc, unsaved } = open();
     const home = ydoc.getXmlFragment(TEXT_ROOT).get(0) as Y.XmlElement;
     home.insert(1, [elementOf(amendment({ id: 'a', by: 'NOR' }, wording(TEXT), 'Requests all;'))]);
@@ -297,7 +297,7 @@ describe('own proposals that went away with what others did', () => {
     ]);
   });
 
-  it('are not where they said nothing of their own, or had been decided', () => {
+  it('are not given back where they said nothing of their own, or had been decided', () => {
     const [unchanged, decided] = [
       amendment({ id: 'a', by: 'NOR' }, wording(TEXT), TEXT),
       proposal.type.create({ ...proposal.attrs, decision: 'rejected' }, proposal.content),
@@ -306,7 +306,7 @@ describe('own proposals that went away with what others did', () => {
       expect(wordsTakenOut(resolution([paragraph({ id: 'p' }, TEXT, [one])]), without, 'NOR')).toEqual([]);
   });
 
-  it('stand where one text holds every word of theirs as often, as twins do that were merged', () => {
+  it('are not lost where one text holds all their words, as when two amendments were merged', () => {
     expect(docContainsWords('Requests strong support;', before)).toBe(true);
     expect(docContainsWords('Requests strong strong support;', before)).toBe(false);
     expect(docContainsWords('Requests to meet.', before)).toBe(false);
