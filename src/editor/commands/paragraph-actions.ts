@@ -3,9 +3,9 @@
 import type { EditorView } from 'prosemirror-view';
 import { amendmentsOf, idOf, isPending, ownerOf } from '../../../schema/index.ts';
 import type { ParagraphAction } from '../model/editor-model.ts';
-import { findParagraphNode, type NodeWithPos } from '../model/lookup.ts';
+import { findAmendmentNode, findParagraphNode, type NodeWithPos } from '../model/lookup.ts';
 import { spokenLabel } from '../model/move-targets.ts';
-import { writeRefusal } from '../model/own-amendment.ts';
+import { closeAmendment, isUnchanged, writeRefusal } from '../model/own-amendment.ts';
 import { paperOf } from '../model/paper-state.ts';
 import { predecessorAfterStep } from '../model/paragraph-order.ts';
 import { deleteParagraphs, joinParagraphs, withdrawParagraph } from './deleting.ts';
@@ -73,4 +73,20 @@ export function runParagraphAction(
       if (mine) return refuse(view, node, 'A proposed paragraph is joined by the words that are proposed.');
       return edits ? joinParagraphs(view, -1, paragraph) : proposeJoin(view, target);
   }
+}
+
+/** Takes the writer's own proposal with this id off the text: an amendment that says nothing of its own yet is deleted, any other and a proposed paragraph
+ *  are marked withdrawn. Does nothing where there is no such proposal. */
+export function withdrawProposal(view: EditorView, id: string): void {
+  const { doc } = view.state;
+  const found = findAmendmentNode(doc, id);
+  if (found) {
+    const { paragraph, amendment } = found;
+    const own = { node: amendment.node, offset: amendment.pos - paragraph.pos - 1 };
+    view.dispatch(closeAmendment(view.state, paragraph, own, isUnchanged(paragraph.node, own) ? 'delete' : 'withdraw'));
+    return;
+  }
+  const { writer } = paperOf(view.state);
+  const paragraph = findParagraphNode(doc, id);
+  if (paragraph && ownerOf(paragraph.node) === writer.me && writer.kind === 'amend') withdrawParagraph(view, paragraph.pos);
 }

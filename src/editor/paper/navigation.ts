@@ -77,3 +77,9 @@ export function selectNextChange(view: EditorView, direction: -1 | 1): void {
   const next = ids[at < 0 ? (direction > 0 ? 0 : ids.length - 1) : at + direction];
   if (next) selectAmendment(view, next);
 }
+
+/** Leaves the paragraph that one wrote in: the view gives up the focus, and nothing is current or selected. */
+export function leaveParagraph(view: EditorView): void {
+  view.dom.blur();
+  view.dispatch(setPaper(view.state.tr, { current: null, selected: null }));
+}

@@ -15,8 +15,14 @@ export interface Slot {
   readonly element: HTMLElement;
 }
 
-/** Makes slots: one at a time, for the current paragraph. `of` gives the same slot as long as it is asked for the same paragraph. */
-export function createSlots(): { readonly of: (paragraph: string | null) => Slot | null } {
+/** The slot of the current paragraph: one at a time. */
+export interface Slots {
+  /** The slot of this paragraph: the same as long as the same paragraph is asked for. Null for none. */
+  readonly of: (paragraph: string | null) => Slot | null;
+}
+
+/** Creates the slots of one editor. */
+export function createSlots(): Slots {
   let slot: Slot | null = null;
   return {
     of(paragraph) {
@@ -66,7 +72,7 @@ function noticeLine(words: string): HTMLElement {
 }
 
 /** Draws these widgets. `slots` must be the ones that the editor's snapshot names, or the app renders into an element that is not on the page. */
-export const widgetsPlugin = (slots: ReturnType<typeof createSlots>, meta: () => Meta): Plugin =>
+export const widgetsPlugin = (slots: Slots, meta: () => Meta): Plugin =>
   new Plugin({
     props: {
       decorations(state) {
