@@ -18,7 +18,7 @@ import type { Sheet } from './paper/sheet.ts';
 import { caretOnScreenPlugin } from './paper/visible-position.ts';
 import { type Slots, widgetsPlugin } from './paper/widgets.ts';
 import { acceptedWordsPlugin } from './redline/accepted-words.ts';
-import { redlinePlugin } from './redline/paragraph-decorations.ts';
+import { redlinePlugin } from './redline/redline-plugin.ts';
 import { referencesPlugin } from './redline/references.ts';
 import { characterRepairPlugin } from './sync/character-repair.ts';
 import { createUndoManager } from './sync/undo-manager.ts';
@@ -63,7 +63,9 @@ export function editorPlugins(options: EditorOptions, { fragment, mapping }: Sha
     // The DOM selection and the clipboard.
     caretBesideWidgetsPlugin(),
     clipboardPlugin(meta),
-    // Decorations. At one place they are put in the order of their `side`, whatever the order of the plugins.
+    // Decorations. Widgets at one place stand in the order of their `side`, whatever the order of the plugins; below 0 they stand before the caret, above 0
+    // after it: -2 badge of a join, -1 tags, struck words and the count of comments, 1 own struck words with no new ones, 2 sign of a split, 3 and more
+    // insertions of others, 6 other badges, 7 notice, 8 slot, 20 carets of others.
     redlinePlugin(slotOf, margins.noteNumberOf, labelOf),
     findingsPlugin(),
     acceptedWordsPlugin(),

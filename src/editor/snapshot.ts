@@ -7,7 +7,7 @@ import type { EditorSnapshot } from './model/editor-model.ts';
 import { findParagraphNode, isOwn, ownAmendmentChild, type Writer } from './model/lookup.ts';
 import { paperOf } from './model/paper-state.ts';
 import type { Slots } from './paper/widgets.ts';
-import { ownChangesIn } from './redline/paragraph-redline.ts';
+import { ownChangesIn } from './redline/own-changes.ts';
 
 /** The writer's own proposal in a paragraph; null where there is none. */
 function ownProposalIn(paragraph: Node, writer: Writer): EditorSnapshot['own'] {

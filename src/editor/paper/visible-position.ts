@@ -5,7 +5,7 @@ import { Plugin, TextSelection } from 'prosemirror-state';
 import { ownChangesOf } from '../../amend/rebase/changes.ts';
 import { shownChild, textBounds, type Writer, wordingChild, wordingNode } from '../model/lookup.ts';
 import { isRemote, paperOf } from '../model/paper-state.ts';
-import { offsetOnScreen } from '../redline/paragraph-redline.ts';
+import { offsetOnScreen } from '../redline/unchanged-ranges.ts';
 import { undoneWith } from '../sync/undo-steps.ts';
 
 /** The offset in today's wording of an offset in an amendment's text. */
