@@ -8,9 +8,9 @@ import { spokenLabel } from '../model/move-targets.ts';
 import { closeAmendment, isUnchanged, writeRefusal } from '../model/own-amendment.ts';
 import { paperOf } from '../model/paper-state.ts';
 import { predecessorAfterStep } from '../model/paragraph-order.ts';
-import { deleteParagraphs, joinParagraphs, withdrawParagraph } from './deleting.ts';
 import { enter, insertParagraph } from './enter-key.ts';
 import { amendProposal, proposeJoin, proposeLook, proposeMove, proposeStructure, refuse } from './proposing.ts';
+import { deleteParagraphs, joinParagraphs, withdrawParagraph } from './removing-paragraphs.ts';
 
 function removeInEdit(view: EditorView, { node }: NodeWithPos): boolean {
   const id = idOf(node);
