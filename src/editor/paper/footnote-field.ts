@@ -67,7 +67,7 @@ export function createFootnoteField(options: FootnoteFieldOptions): FootnoteFiel
   head.textContent = options.label;
   const mount = document.createElement('div');
   const message = document.createElement('p');
-  message.className = 'note-said';
+  message.className = 'note-message';
   message.setAttribute('role', 'status');
   const bar = document.createElement('div');
   bar.className = 'note-bar';

@@ -29,15 +29,15 @@ const element = (name: string, className: string, ...children: (globalThis.Node 
 /** "E/CN.7/2024/L.2" with its first part large, as it is printed. */
 function symbolDom(symbol: string): HTMLElement {
   const organ = /^[A-Z]+(?=\/)/.exec(symbol)?.[0] ?? '';
-  return element('span', '', element('span', 'big', organ), symbol.slice(organ.length));
+  return element('span', '', element('span', 'masthead-organ', organ), symbol.slice(organ.length));
 }
 
 /** The masthead of the first sheet; no element where neither symbol nor session is known. */
 export function masthead(meta: Meta): HTMLElement[] {
   if (meta.symbol === '' && meta.session === '') return [];
   const lines = [organName(meta), meta.session].filter((line) => line !== '').map((line) => element('div', '', line));
-  const head = element('div', 'mh-1', element('span', '', organizationIn(meta.language)), symbolDom(meta.symbol));
-  return [element('header', 'masthead', head, element('div', 'mh-3', ...lines))];
+  const head = element('div', 'masthead-top', element('span', '', organizationIn(meta.language)), symbolDom(meta.symbol));
+  return [element('header', 'masthead', head, element('div', 'masthead-session', ...lines))];
 }
 
 function wordsDom(content: Fragment): DocumentFragment {
