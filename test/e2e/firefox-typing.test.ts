@@ -21,7 +21,7 @@ describe.skipIf(!SEATS.firefox)('in Firefox', () => {
     await seat.expect(text, 'caret', 'NOR');
     expect(await seat.ask('seen', 'NOR', paragraph)).toContain(drawn);
     expect(await seat.ask('seen', 'chair', paragraph)).toContain(shown);
-    expect(await seat.ask('islands')).toEqual([]);
+    expect(await seat.ask('uneditable')).toEqual([]);
   };
   const times = (key: string, count: number) => Array.from({ length: count }, () => key);
   const wordingStands = async () => expect(await seat.ask('wording', 'chair', 'p2')).toBe(P2);

@@ -10,7 +10,7 @@ setTypingStage();
 
 const proposals = (expected: string[], id = 'p2', name = 'chair') => expectRoom(page, expected, 'proposals', name, id);
 const seen = (expected: string, name = 'chair', id = 'p2') => expectRoom(page, expected, 'seen', name, id);
-const notice = (name = 'NOR') => until('a notice', () => page.locator(`#${name} .notice-line`).textContent());
+const notice = (name = 'NOR') => until('a notice', () => page.locator(`#${name}`).getByRole('status').textContent());
 const [head, tail] = [P2.slice(0, 28), P2.slice(28)];
 
 describe('a split', () => {
@@ -143,7 +143,7 @@ describe('a new paragraph and an alternative', () => {
     await ask(page, 'act', 'NOR', 'p2', { do: 'alternative' });
     await page.keyboard.type('Urges States;');
     const labels = () =>
-      page.locator('#chair .para:not([hidden])').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.label));
+      page.locator('#chair [data-paragraph]:not([hidden])').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.label));
     await until('OP1 alt', async () => (await labels()).join() === 'PP1,OP1,OP1 alt,OP2,OP3');
     await clickAt(page, 'NOR', 'p2', 3);
     await ask(page, 'act', 'NOR', 'p2', { do: 'new' });

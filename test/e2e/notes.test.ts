@@ -24,7 +24,7 @@ describe('a footnote', () => {
     await open('NOR,chair', 'noted');
     await number('NOR', 'p1').click();
     const dialog = page.getByRole('dialog', { name: 'Footnote 1' });
-    expect(await dialog.locator('.note-text em').innerText()).toBe('Treaty Series');
+    expect(await dialog.getByRole('textbox').locator('em').innerText()).toBe('Treaty Series');
     await press('End');
     await page.keyboard.type(' p. 3.');
     expect(await ask(page, 'own', 'NOR', 'p1')).toEqual([]);
@@ -113,7 +113,7 @@ describe('a footnote', () => {
   it('is only read where nothing may be written; Esc closes and gives the caret back', async () => {
     await open('reader,NOR', 'noted');
     await number('reader', 'p1').click();
-    expect(await field('reader').locator('.note-text').innerText()).toBe(TREATY);
+    expect(await field('reader').getByRole('textbox').innerText()).toBe(TREATY);
     expect(await field('reader').getByRole('button').allInnerTexts()).toEqual(['Close']);
     await page.keyboard.type('x');
     await press('Escape');
@@ -158,7 +158,7 @@ describe('a footnote', () => {
     await page.keyboard.type('mine ');
     await page.evaluate(() => (window as unknown as { room: { serverDeletes: (id: string) => void } }).room.serverDeletes('p3'));
     await until('a word of it', async () => /taken out/.test(await field('NOR').innerText()));
-    expect(await field('NOR').locator('.note-text').innerText()).toContain('mine ');
+    expect(await field('NOR').getByRole('textbox').innerText()).toContain('mine ');
   });
 });
 
@@ -255,7 +255,7 @@ describe('over proposals of delegations the chair', () => {
     expect((await texts())[1]).toBe('The second line of the text;The third line of the text;');
     await clickAt(page, 'chair', 'p2', 0);
     await press('Backspace');
-    expect(await page.locator('#chair .notice-line').innerText()).toContain('cannot be joined');
+    expect(await page.locator('#chair').getByRole('status').innerText()).toContain('cannot be joined');
     await unharmed();
   });
 

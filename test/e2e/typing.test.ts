@@ -182,7 +182,7 @@ describe('a delegation types', () => {
       const { room } = window as unknown as { room: { point: (...at: unknown[]) => { x: number; y: number } } };
       const { x, y } = room.point('NOR', 'p3', 8);
       const drop = new DragEvent('drop', { bubbles: true, cancelable: true, clientX: x, clientY: y, dataTransfer: data });
-      document.querySelector('#NOR .paper')!.dispatchEvent(drop);
+      document.querySelector('#NOR [role="textbox"]')!.dispatchEvent(drop);
     });
     await until('the drop', async () => (await ask(page, 'own', 'NOR', 'p3'))[0]?.startsWith('Requestsdropped the'));
     expect(await ask(page, 'wording', 'NOR', 'p3')).not.toContain('dropped');
@@ -208,7 +208,7 @@ describe('a delegation types', () => {
     const session = await person.context.newCDPSession(page);
     await compose(session, 'ni');
     await commit(session, '你');
-    expect(await page.locator('#NOR .notice-line').textContent()).toBe('OP3 is agreed: it takes no new proposals.');
+    expect(await page.locator('#NOR').getByRole('status').textContent()).toBe('OP3 is agreed: it takes no new proposals.');
     await expectRoom(page, before, 'outline', 'NOR');
     await until('the paper as it was', async () => (await ask(page, 'seen', 'NOR', 'p4')) === 'Decides to remain seized of the matter.');
     expect(await ask(page, 'own', 'NOR', 'p4')).toEqual([]);
@@ -418,8 +418,8 @@ describe('others', () => {
       );
     const before = await ask(page, 'outline', 'NOR');
     await set('setShow', 'clean');
-    expect(await page.locator('#NOR .chg').count()).toBe(0);
-    expect(await page.locator('#NOR .para.new').isVisible()).toBe(false);
+    expect(await page.locator('#NOR [data-amendment]').count()).toBe(0);
+    expect(await page.locator('#NOR [data-paragraph="new"]').isVisible()).toBe(false);
     expect(await ask(page, 'seen', 'NOR', 'op5')).toContain('who support people in recovery');
     await clickAt(page, 'NOR', 'op5', 30);
     await page.keyboard.type('x');

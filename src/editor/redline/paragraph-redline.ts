@@ -147,7 +147,7 @@ function ownDecorations(context: RedlineContext, paragraph: Node, own: Paragraph
     const from = start + change.from + (inserts && !replaces ? blanksBefore(text.cut(change.from, change.to)) : 0);
     const attrs = { nodeName: 'ins', class: style.classes, 'data-amendment': amendment };
     if (inserts) decorations.push(...marked(from, text.cut(from - start, change.to), attrs));
-    // Beside typed words the island stands before them; alone it stands after the caret, which is where Backspace leaves it.
+    // Struck words stand before the words typed in their place; alone they stand after the caret, where Backspace leaves it.
     const spec = { side: inserts ? -1 : 1, key: `${style.classes}${amendment}${keyOf(change.deleted)}`, ignoreSelection: true };
     decorations.push(Decoration.widget(from, changeWidget(style, { tag: true, struck: change.deleted }), spec));
   }

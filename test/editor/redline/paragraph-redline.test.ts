@@ -26,34 +26,34 @@ interface Piece {
   readonly dom: HTMLElement;
 }
 
-/** The island that a widget draws; undefined for other decorations. ProseMirror keeps it in the decoration's type. */
-const islandOf = (decoration: Decoration): Piece | undefined => {
+/** The element that a widget draws; undefined for other decorations. ProseMirror keeps it in the decoration's type. */
+const widgetOf = (decoration: Decoration): Piece | undefined => {
   const { type, from } = decoration as unknown as { type: { toDOM?: () => HTMLElement; side: number }; from: number };
   return type.toDOM ? { at: from, side: type.side, dom: type.toDOM() } : undefined;
 };
 const attrsOf = (decoration: Decoration) =>
   (decoration as unknown as { type: { attrs?: { nodeName?: string; 'data-amendment'?: string } } }).type.attrs ?? {};
 
-/** The paragraph as it is seen, as runs of the text on screen and of islands: kept, struck or inserted. */
+/** The paragraph as it is seen, as runs of the text on screen and of widgets: kept, struck or inserted. */
 function seen(
   node: Node,
   how: RedlineContext,
-): { text: string; kind: 'kept' | 'struck' | 'inserted'; island: boolean; amendment: string }[] {
+): { text: string; kind: 'kept' | 'struck' | 'inserted'; widget: boolean; amendment: string }[] {
   const place = shownChild(node, how.writer)!;
   const { from } = textBounds(place);
   const decorations = redlineDecorations(node, how).find();
   const runs: ReturnType<typeof seen> = [];
-  const islands = decorations.flatMap((one) => islandOf(one) ?? []).sort((a, b) => a.at - b.at || a.side - b.side);
+  const widgets = decorations.flatMap((one) => widgetOf(one) ?? []).sort((a, b) => a.at - b.at || a.side - b.side);
   const drawIslands = (at: number) => {
-    for (const island of islands.filter((one) => one.at === at)) {
+    for (const widget of widgets.filter((one) => one.at === at)) {
       // Blanks that stand before a tag are part of the change.
-      const blank = island.dom.firstChild?.nodeType === 3 ? (island.dom.firstChild.textContent ?? '') : '';
+      const blank = widget.dom.firstChild?.nodeType === 3 ? (widget.dom.firstChild.textContent ?? '') : '';
       for (const [name, kind] of [
         ['del', 'struck'],
         ['ins', 'inserted'],
       ] as const) {
-        const words = [...island.dom.querySelectorAll(name)].map((one) => one.textContent).join('');
-        if (words !== '') runs.push({ text: blank + words, kind, island: true, amendment: island.dom.dataset.amendment ?? '' });
+        const words = [...widget.dom.querySelectorAll(name)].map((one) => one.textContent).join('');
+        if (words !== '') runs.push({ text: blank + words, kind, widget: true, amendment: widget.dom.dataset.amendment ?? '' });
       }
     }
   };
@@ -64,7 +64,7 @@ function seen(
     const marks = decorations.filter((one) => one.from <= from + i && one.to > from + i && attrsOf(one).nodeName);
     const mark = marks[0] ? attrsOf(marks[0]) : {};
     const kind = mark.nodeName === 'del' ? 'struck' : mark.nodeName === 'ins' ? 'inserted' : 'kept';
-    runs.push({ text: text[i]!, kind, island: false, amendment: mark['data-amendment'] ?? '' });
+    runs.push({ text: text[i]!, kind, widget: false, amendment: mark['data-amendment'] ?? '' });
   }
   return runs;
 }
@@ -83,7 +83,7 @@ describe('proposals over the wording', () => {
     expect(
       redlineDecorations(node, reading('none'))
         .find()
-        .flatMap((one) => islandOf(one)?.dom.querySelector('.tag')?.textContent ?? [])
+        .flatMap((one) => widgetOf(one)?.dom.querySelector('.tag')?.textContent ?? [])
         .sort(),
     ).toEqual(['EU', 'MEX']);
   });
@@ -97,7 +97,7 @@ describe('proposals over the wording', () => {
     const node = paragraph({ id: 'p' }, P.replace('strengthen', 'weaken'), [by('EU', P.replace('strengthen', 'deepen'))]);
     const classes = redlineDecorations(node, reading('none', '', { selected: 'EU' }))
       .find()
-      .flatMap((one) => islandOf(one)?.dom.className ?? []);
+      .flatMap((one) => widgetOf(one)?.dom.className ?? []);
     expect(classes.length).toBeGreaterThan(0);
     for (const name of classes) expect(name).toMatch(/\bsel\b.*\bconflict\b/);
   });
@@ -114,7 +114,7 @@ describe('for any texts', () => {
       fc.property(sentence, sentence, sentence, (base, now, mine) => {
         const node = paragraph({ id: 'p' }, now, [by('EU', mine, base)]);
         const runs = seen(node, reading('none'));
-        expect(join(runs.filter((run) => !run.island))).toBe(now);
+        expect(join(runs.filter((run) => !run.widget))).toBe(now);
         const squash = (text: string) => text.replaceAll(' ', '');
         const accepted = join(runs.filter((run) => run.kind !== 'struck'));
         expect(squash(accepted)).toBe(squash(textOf(compileParagraph(node)[0]!.merged)));
@@ -128,8 +128,8 @@ describe('for any texts', () => {
       fc.property(sentence, sentence, sentence, (base, mine, theirs) => {
         const node = paragraph({ id: 'p' }, base, [by('NOR', mine, base), by('EU', theirs, base)]);
         const runs = seen(node, reading('amend', 'NOR'));
-        expect(join(runs.filter((run) => !run.island))).toBe(mine);
-        const own = runs.filter((run) => run.amendment === 'NOR' || (!run.island && run.kind !== 'inserted'));
+        expect(join(runs.filter((run) => !run.widget))).toBe(mine);
+        const own = runs.filter((run) => run.amendment === 'NOR' || (!run.widget && run.kind !== 'inserted'));
         const rejected = own.filter((run) => run.amendment !== 'NOR' || run.kind !== 'inserted');
         expect(join(rejected).replaceAll(' ', '')).toBe(base.replaceAll(' ', ''));
       }),

@@ -156,14 +156,14 @@ const room = {
   },
   /** The notes at the foot of the sheet, struck and inserted words marked. */
   foot: (name: string) =>
-    [...document.querySelectorAll(`#${name} .notes li`)].map((line) => {
+    [...document.querySelectorAll(`#${name} ol[aria-label="Footnotes"] li`)].map((line) => {
       const dom = line.cloneNode(true) as HTMLElement;
       for (const mark of dom.querySelectorAll('del')) mark.textContent = `[-${mark.textContent}-]`;
       for (const mark of dom.querySelectorAll('ins')) mark.textContent = `{+${mark.textContent}+}`;
       dom.querySelector('sup')?.append(' ');
       return dom.textContent ?? '';
     }),
-  /** The stretches of a wording (or of the own proposal on it) that are in italics. */
+  /** The parts of a wording (or of the own proposal on it) that are in italics. */
   italics: (name: string, id: string, by = '') => {
     const found: string[] = [];
     paragraph(name, id)?.forEach((child) => {
@@ -204,8 +204,8 @@ const room = {
       awareness.setLocalStateField('cursor', { anchor: head, head });
     });
   },
-  /** The elements that the browser's caret stands in and that are no text, from within to without. */
-  islands: () => {
+  /** The uneditable elements that the browser's caret stands in, from the innermost outwards. */
+  uneditable: () => {
     const focus = getSelection()?.focusNode ?? null;
     const found: string[] = [];
     for (let dom = focus instanceof Element ? focus : (focus?.parentElement ?? null); dom; dom = dom.parentElement)
@@ -219,7 +219,7 @@ const room = {
     const walker = document.createTreeWalker(dom, NodeFilter.SHOW_TEXT);
     let left = offset;
     for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
-      if (node.parentElement?.closest('[hidden],[contenteditable=false]:not(.paper),sup')) continue;
+      if (node.parentElement?.closest('[hidden],[contenteditable=false]:not([role=textbox]),sup')) continue;
       if (left <= node.length) {
         const range = document.createRange();
         range.setStart(node, left);
@@ -234,8 +234,8 @@ const room = {
   /** What a person sees of a paragraph: [-struck-], {+inserted+}, <tag>. */
   seen: (name: string, id: string) => {
     const dom = document.querySelector(`#${name} [data-paragraph="${id}"]`)!.cloneNode(true) as HTMLElement;
-    for (const gone of dom.querySelectorAll('[hidden],.slot,.cursor,.notice-line')) gone.remove();
-    for (const tag of dom.querySelectorAll('.tag')) tag.textContent = `<${tag.textContent}>`;
+    for (const gone of dom.querySelectorAll('[hidden],[role=img],[role=status]')) gone.remove();
+    for (const tag of dom.querySelectorAll('b')) tag.textContent = `<${tag.textContent}>`;
     for (const mark of dom.querySelectorAll('del')) mark.textContent = `[-${mark.textContent}-]`;
     for (const mark of dom.querySelectorAll('ins')) mark.textContent = `{+${mark.textContent}+}`;
     return (dom.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
