@@ -131,14 +131,14 @@ function fillParagraph(view: EditorView, lines: readonly Line[], by: string): bo
 /** The first line is written at the caret, and what stood after the caret follows the last line. */
 function splitParagraph(view: EditorView, lines: readonly Line[], by: string): boolean {
   const { $head } = view.state.selection;
-  const behind = $head.parent.content.cut($head.parentOffset);
-  const tail = contentWithNumbersNow(view.state, idOf($head.node(1)), behind);
+  const afterCaret = $head.parent.content.cut($head.parentOffset);
+  const tail = contentWithNumbersNow(view.state, idOf($head.node(1)), afterCaret);
   const [first, ...rest] = lines as [Line, ...Line[]];
   const after = $head.after(1);
   const withTail = rest.map((line, i) => (i === rest.length - 1 ? { ...line, content: line.content.append(tail) } : line));
   const { tr, end } = writeParagraphs(view, withTail, after, by);
   tr.replaceWith($head.pos, $head.end(), first.content);
-  const moved = first.content.size - behind.size;
+  const moved = first.content.size - afterCaret.size;
   view.dispatch(tr.setSelection(TextSelection.create(tr.doc, end + moved - tail.size)).scrollIntoView());
   return true;
 }

@@ -25,7 +25,7 @@ export interface EditorSnapshot {
   readonly own: { readonly paragraph: string; readonly amendment: string; readonly changes: number } | null;
   /** The selected amendment (its words are tinted in the paper). */
   readonly selected: string | null;
-  /** An empty element under the current paragraph, inside the sheet, where the app may render a bar (a React portal). Not editable, not text. */
+  /** An empty, uneditable element under the current paragraph in which the app may render (by a React portal). */
   readonly slot: { readonly paragraph: string; readonly element: HTMLElement } | null;
 }
 
@@ -123,7 +123,7 @@ export interface EditorOptions {
   readonly hasUnsaved?: () => boolean;
   /** Texts written here that the server did not have when others took them out, wherever the caret was; each is given once. */
   readonly takeLost?: () => readonly string[];
-  /** Asks the server to move a paragraph of the text behind another one ('' for the beginning); it takes along what is proposed in it. */
+  /** Asks the server to move a paragraph of the text after another one ('' for the beginning); it takes along what is proposed in it. */
   readonly onMove?: (paragraph: string, after: string) => void;
 }
 
@@ -140,12 +140,12 @@ export interface PresentPerson {
 /** What the screens may know of a session at one moment. */
 export interface DraftSessionSnapshot {
   readonly link: ConnectionState;
-  /** A new Y.Doc after a refusal: the editor must then be made anew. null until the first sync. */
+  /** Null until the first sync. After a refusal it is another one: the caller must then create a new editor on it. */
   readonly ydoc: Y.Doc | null;
   readonly awareness: Awareness;
-  /** True when the server said that everything typed here is on disk. */
+  /** True when the server has said that everything written here is on disk. */
   readonly saved: boolean;
-  /** What the server does not have yet is kept on this device within a moment, and outlives the window. */
+  /** True where this device keeps what the server does not have yet, so that it outlives the window. */
   readonly onDevice: boolean;
   /** Texts that a closed window had not sent and this one did; kept until dismissed. */
   readonly broughtBack: readonly string[];

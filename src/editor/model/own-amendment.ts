@@ -62,7 +62,7 @@ function openAmendments(tr: Transaction, paragraphs: readonly NodeWithPos[], wri
     const from = pos + 1 + base.offset;
     const to = from + base.node.nodeSize;
     const own = ownAmendmentChild(node, writer);
-    // A triple click reaches to the edge of the next paragraph without meaning it.
+    // A triple click selects to the edge of the next paragraph, which the person did not mean.
     if (!own && range.from !== range.to && (range.to <= from + 1 || range.from >= to - 1)) continue;
     const before = own ? tr.mapping.map(pos + 1 + own.offset) : tr.mapping.map(pos + node.nodeSize - 1, -1);
     if (!own) tr.insert(before, newAmendment(base.node, writer));

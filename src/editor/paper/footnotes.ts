@@ -37,7 +37,7 @@ export function createFootnotes(sheet: HTMLElement, margins: Margins): Footnotes
     else view.dom.focus({ preventScroll: true });
   };
 
-  /** Under the note's number, or the caret; never beyond the edges of the sheet. */
+  /** Puts the field under the note's number, or under the caret, but never beyond the edges of the sheet. */
   const place = () => {
     if (!open || !view) return;
     const note = findFootnote(view.state, open.target);
@@ -55,7 +55,7 @@ export function createFootnotes(sheet: HTMLElement, margins: Margins): Footnotes
     dom.style.insetInlineStart = `${Math.max(8, Math.min(start - 24, bounds.width - dom.offsetWidth - 8))}px`;
   };
 
-  /** What others do while the field is open. */
+  /** Keeps the open field in step with what others do to its note. */
   const follow = () => {
     if (!open || !view) return;
     if (open.target.footnote !== null) {
@@ -132,7 +132,7 @@ export function createFootnotes(sheet: HTMLElement, margins: Margins): Footnotes
       const { $head } = view.state.selection;
       const paragraph = $head.depth > 0 && $head.parent.inlineContent ? $head.node(1) : null;
       if (writer.kind === 'none' || current === null || !paragraph || idOf(paragraph) !== current) return false;
-      // Says why where nothing can be written, and otherwise only opens what saving would open.
+      // Where nothing can be written `openAmendment` says why; otherwise the amendment is opened only when the note is saved.
       if (writeRefusal(view.state.doc, paragraph, writer) !== null) return openAmendment(view) === 'ready';
       return show({ paragraph: current, footnote: null, amendment: null }, schema.node('footnote'), null);
     },

@@ -35,11 +35,11 @@ export interface PrivateProposals {
   open(paragraph: Node, by: string): string;
   /** Proposes something about a paragraph as a whole, or changes what is proposed so already. */
   propose(paragraph: Node, by: string, kind: AmendmentKind, attrs: { readonly after?: string; readonly as?: string }): void;
-  /** Inserts a new paragraph after the one with the id `after`, behind the private ones that follow it already; gives its id. */
+  /** Inserts a new paragraph after the one with the id `after`, and after the private ones that follow that one already; gives its id. */
   insert(after: string, paragraph: Node): string;
   /** Takes in the proposals of a file, all or none; the sentence why not, or null. */
   bring(proposals: readonly BroughtProposal[], by: string): string | null;
-  /** Takes a proposal off the list (it stays in the document), or puts it back. */
+  /** Marks a proposal as set aside (it stays in the document), or takes that back. */
   setAside(id: string, aside: boolean): void;
   destroy(): void;
 }
@@ -58,13 +58,13 @@ export function privateElement(ydoc: Y.Doc, id: string): Y.XmlElement | null {
 }
 
 function read(ydoc: Y.Doc): PrivateProposal[] {
-  let behind = '';
+  let previous = '';
   return paragraphElements(ydoc).flatMap((element) => {
     const isNew = wordingElement(element) !== null;
-    if (!isNew) behind = stringAttribute(element, 'id');
+    if (!isNew) previous = stringAttribute(element, 'id');
     return (isNew ? [element] : amendmentElements(element)).flatMap((one) => {
       const node = nodeOf(one);
-      const paragraph = stringAttribute(one, 'instead') || behind;
+      const paragraph = stringAttribute(one, 'instead') || previous;
       return node ? [{ id: stringAttribute(one, 'id'), paragraph, node, setAside: stringAttribute(one, 'state') === 'withdrawn' }] : [];
     });
   });
@@ -156,7 +156,7 @@ function nodeFrom(json: object, by: string): Node | null {
     const status = node.type.name === 'paragraph' ? { status: 'open' } : { decision: '' };
     return node.type.create({ ...node.attrs, by, state: 'live', ...status }, node.content);
   } catch {
-    // ProseMirror throws at whatever is no node of the schema.
+    // ProseMirror throws where the JSON is no node of the schema.
     return null;
   }
 }

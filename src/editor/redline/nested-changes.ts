@@ -46,7 +46,7 @@ export function splitNestedChanges(target: CompiledAmendment, amendment: Compile
   const inside = new Map<number, NestedChange[]>();
   for (const { from, to, insert, state } of amendment.hunks) {
     const touched = segments.filter((one) => (from === to ? one.from <= from && from <= one.to : one.from < to && from < one.to));
-    // An insertion at the edge of an insertion belongs to it.
+    // An insertion at the edge of the proposal's insertion belongs to that insertion.
     const row =
       from === to ? [touched.find((one) => 'hunk' in one && one.to > one.from) ?? touched[0]].filter((one) => one !== undefined) : touched;
     for (const [k, segment] of row.entries()) {

@@ -37,15 +37,15 @@ function badgeDom(classes: string, compiled: CompiledAmendment, words: string, l
     const tag = document.createElement('b');
     tag.className = 'tag';
     tag.textContent = compiled.by;
-    const [before = '', behind] = words.split('{}');
+    const [before = '', rest] = words.split('{}');
     const text = document.createElement('span');
     text.className = 'sign-words';
     text.append(before);
-    if (behind !== undefined) {
+    if (rest !== undefined) {
       const label = document.createElement('bdi');
       label.dataset.labelOf = amendmentAttrs(compiled.amendment).after;
       label.textContent = labelOf(amendmentAttrs(compiled.amendment).after);
-      text.append(label, behind);
+      text.append(label, rest);
     }
     dom.append(tag, text);
     return dom;

@@ -191,7 +191,7 @@ export function redlineDecorations(paragraph: Node, context: RedlineContext): De
     const text = wordingNode(shown);
     const all = compileParagraph(paragraph);
     const { me } = context.writer;
-    // Of the own alone, what the own one amends stands with it.
+    // In `mine` too, the proposal that an own amendment amends is shown with it.
     const isShown = ({ id, by: whose }: CompiledAmendment) =>
       id !== amending?.id && (context.show === 'all' || whose === me || all.some((one) => one.on === id && one.by === me));
     for (const [rank, compiled] of all.filter(isShown).entries()) {

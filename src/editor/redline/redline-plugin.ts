@@ -64,7 +64,7 @@ export function redlinePlugin(
       },
       handleDOMEvents: {
         compositionend: (composing) => {
-          // Then the paragraph is drawn anew.
+          // A transaction that changes nothing: the paragraph is drawn again, no longer only mapped.
           afterComposition(composing, () => composing.dispatch(composing.state.tr));
           return false;
         },

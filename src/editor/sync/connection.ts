@@ -21,7 +21,7 @@ export interface Connection {
   /** True while everything that the server had when it connected has been received. */
   readonly synced: () => boolean;
   readonly connected: () => boolean;
-  /** Connects at once, without waiting for the next attempt. */
+  /** Connects at once if it is not connected, without waiting for the next attempt. */
   retry(): void;
   destroy(): void;
 }
@@ -30,7 +30,7 @@ export interface Connection {
 export interface ConnectionEvents {
   /** Anything that the screens show may have changed. */
   readonly onChange: () => void;
-  /** The server closed for good, with one of the codes of the protocol. */
+  /** The server closed the connection for good, with one of the close codes of the protocol. */
   readonly onClosed: (code: number, reason: string) => void;
 }
 
