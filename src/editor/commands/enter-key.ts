@@ -12,7 +12,7 @@ import { posAfterBlock } from '../model/paragraph-order.ts';
 import { contentWithNumbersNow } from '../redline/references.ts';
 import { stopCapturing } from '../sync/undo-steps.ts';
 import { deleteSelection, type KeyHandler } from './deleting.ts';
-import { refuse } from './proposing.ts';
+import { refuseWithNotice } from './proposing.ts';
 
 /** A new open paragraph of the kind and level of `model` (operative after a title or heading), with every attribute stored. `by`: the delegation that
  *  proposes it, '' for the text itself. */
@@ -37,7 +37,7 @@ export function insertParagraph(view: EditorView, { node }: NodeWithPos, instead
   const { writer } = paperOf(view.state);
   const id = idOf(node);
   if (instead && paragraphAttrs(node).status === 'agreed')
-    return refuse(view, node, `${spokenLabel(doc, id)} is agreed: it takes no new proposals.`);
+    return refuseWithNotice(view, node, `${spokenLabel(doc, id)} is agreed: it takes no new proposals.`);
   const by = writer.kind === 'edit' ? '' : writer.me;
   const made = instead ? newAlternative(node, by) : newParagraph(node, by);
   const at = posAfterBlock(doc, id, !instead);

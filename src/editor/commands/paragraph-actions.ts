@@ -9,13 +9,13 @@ import { closeAmendment, isUnchanged, writeRefusal } from '../model/own-amendmen
 import { paperOf } from '../model/paper-state.ts';
 import { predecessorAfterStep } from '../model/paragraph-order.ts';
 import { enter, insertParagraph } from './enter-key.ts';
-import { amendProposal, proposeJoin, proposeLook, proposeMove, proposeStructure, refuse } from './proposing.ts';
+import { amendProposal, proposeJoin, proposeLook, proposeMove, proposeStructure, refuseWithNotice } from './proposing.ts';
 import { deleteParagraphs, joinParagraphs, withdrawParagraph } from './removing-paragraphs.ts';
 
 function removeInEdit(view: EditorView, { node }: NodeWithPos): boolean {
   const id = idOf(node);
   if (amendmentsOf(node).some(isPending))
-    return refuse(view, node, 'Delegations have proposals on this paragraph: settle them before it goes.');
+    return refuseWithNotice(view, node, 'Delegations have proposals on this paragraph: settle them before it goes.');
   deleteParagraphs(view, [id]);
   return true;
 }
@@ -39,13 +39,13 @@ export function runParagraphAction(
   if (what.do === 'new') return insertParagraph(view, target, false);
   const foreign = ownerOf(node) !== '' && !mine;
   if (foreign && what.do !== 'split')
-    return refuse(
+    return refuseWithNotice(
       view,
       node,
       `${spokenLabel(doc, paragraph)} is itself a proposal of ${ownerOf(node)}: change its words, or propose another one.`,
     );
   const refused = writeRefusal(doc, node, writer);
-  if (refused && what.do !== 'alternative') return refuse(view, node, refused);
+  if (refused && what.do !== 'alternative') return refuseWithNotice(view, node, refused);
   switch (what.do) {
     case 'split':
       return enter(view);
@@ -61,16 +61,20 @@ export function runParagraphAction(
     case 'move': {
       if (!edits)
         return mine
-          ? refuse(view, node, 'A proposed paragraph is moved by proposing it anew in its place.')
+          ? refuseWithNotice(view, node, 'A proposed paragraph is moved by proposing it anew in its place.')
           : proposeMove(view, target, what.direction);
       const after = predecessorAfterStep(doc, paragraph, what.direction);
       if (after === null)
-        return refuse(view, node, `${spokenLabel(doc, paragraph)} cannot be moved further ${what.direction < 0 ? 'up' : 'down'}.`);
+        return refuseWithNotice(
+          view,
+          node,
+          `${spokenLabel(doc, paragraph)} cannot be moved further ${what.direction < 0 ? 'up' : 'down'}.`,
+        );
       onMove(paragraph, after);
       return true;
     }
     case 'join':
-      if (mine) return refuse(view, node, 'A proposed paragraph is joined by the words that are proposed.');
+      if (mine) return refuseWithNotice(view, node, 'A proposed paragraph is joined by the words that are proposed.');
       return edits ? joinParagraphs(view, -1, paragraph) : proposeJoin(view, target);
   }
 }

@@ -85,7 +85,7 @@ function takeOff(view: EditorView, { node, pos }: NodeWithPos): boolean {
 }
 
 /** Says under a paragraph why nothing was done; false, for the caller to return. */
-export function refuse(view: EditorView, paragraph: Node, words: string): false {
+export function refuseWithNotice(view: EditorView, paragraph: Node, words: string): false {
   showNotice(view, idOf(paragraph), words);
   return false;
 }
@@ -97,7 +97,7 @@ export function proposeMove(view: EditorView, target: NodeWithPos, direction: -1
   const id = idOf(node);
   const known = ownOf(target, paperOf(view.state).writer, 'move');
   const place = moveTarget(doc, id, direction, known ? amendmentAttrs(known.node).after : null);
-  if ('refused' in place) return refuse(view, node, place.refused);
+  if ('refused' in place) return refuseWithNotice(view, node, place.refused);
   if (known && place.after === paragraphBefore(doc, id)) return takeOff(view, known);
   return proposeStructure(view, target, 'move', place);
 }
@@ -105,7 +105,7 @@ export function proposeMove(view: EditorView, target: NodeWithPos, direction: -1
 /** Proposes to join the paragraph to the one before it. */
 export function proposeJoin(view: EditorView, target: NodeWithPos): boolean {
   const place = joinTarget(view.state.doc, target.node);
-  return 'refused' in place ? refuse(view, target.node, place.refused) : proposeStructure(view, target, 'merge', place);
+  return 'refused' in place ? refuseWithNotice(view, target.node, place.refused) : proposeStructure(view, target, 'merge', place);
 }
 
 /** Proposes another kind or level, or sets it where the writer may change the paragraph itself; the one that it has takes the proposal off. */
@@ -131,9 +131,9 @@ export function amendProposal(view: EditorView, id: string): boolean {
   const { paragraph, amendment } = found;
   const theirs = amendment.node.firstChild;
   if (amendmentAttrs(amendment.node).kind !== 'replace' || amendment.node.childCount !== 1 || !theirs || !isPending(amendment.node))
-    return refuse(view, paragraph.node, 'Only a pending change of words can be amended.');
+    return refuseWithNotice(view, paragraph.node, 'Only a pending change of words can be amended.');
   const refused = writeRefusal(view.state.doc, paragraph.node, writer);
-  if (refused) return refuse(view, paragraph.node, refused);
+  if (refused) return refuseWithNotice(view, paragraph.node, refused);
   const own = amendmentsOf(paragraph.node).some((one) => isOwn(one, writer.me) && amendmentAttrs(one).on === id);
   if (!own) {
     const copy = schema.node('wording', null, theirs.content);

@@ -65,7 +65,7 @@ function tagDom(style: ChangeStyle): HTMLElement {
 }
 
 /** A factory for a widget decoration: an uneditable element with the tag of the delegation and with struck or inserted words. ProseMirror calls it only when
- *  the widget's `key` changes, so the key must hold all that the element shows: the classes, the amendment, and the words (`keyOf`). `instead`: the struck
+ *  the widget's `key` changes, so the key must hold all that the element shows: the classes, the amendment, and the words (`contentKey`). `instead`: the struck
  *  content in whose place the words stand; `nested`: draws the inserted words where others would change them. */
 export function changeWidget(
   style: ChangeStyle,
@@ -94,7 +94,7 @@ export function changeWidget(
 }
 
 /** Content as a string, for the key of a widget that shows it: the same for content that looks the same. */
-export const keyOf = (content: Fragment): string => {
+export const contentKey = (content: Fragment): string => {
   let key = '';
   content.forEach((node) => {
     key += node.isText ? `${node.marks.length > 0 ? '_' : ''}${node.text}` : `*${idOf(node)} ${node.textContent}*`;

@@ -12,7 +12,7 @@ import {
   type ChangeStyle,
   changeStyle,
   changeWidget,
-  keyOf,
+  contentKey,
   nestedDom,
   type StyleContext,
   splitWidget,
@@ -99,8 +99,8 @@ function foreignChanges(
     if (hunk.insert.size === 0) continue;
     const at = struck.at(-1)?.to ?? start + placeOnScreen(ranges, hunk.to);
     const within = inside.get(k) ?? [];
-    const more = within.map((one) => `|${one.amendment} ${one.from} ${one.to} ${keyOf(one.insert)}`).join('');
-    const spec = { side: 3 + rank, key: `${key}${keyOf(hunk.insert)}${more}`, ignoreSelection: true };
+    const more = within.map((one) => `|${one.amendment} ${one.from} ${one.to} ${contentKey(one.insert)}`).join('');
+    const spec = { side: 3 + rank, key: `${key}${contentKey(hunk.insert)}${more}`, ignoreSelection: true };
     const parts = { tag: !first, inserted: hunk.insert, instead: taken };
     const nested = (content: Fragment) => nestedDom(context, style, content, within);
     decorations.push(Decoration.widget(at, changeWidget(style, within.length > 0 ? { ...parts, nested } : parts), spec));
@@ -124,7 +124,7 @@ function coveredChanges(context: RedlineContext, target: CompiledAmendment, now:
     }
     const struck = now.content.cut(hunk.from, hunk.to);
     const at = start + placeOnScreen(ranges, segment.from);
-    const spec = { side: -1, key: `${style.classes}${target.id}c${keyOf(struck)}`, ignoreSelection: true };
+    const spec = { side: -1, key: `${style.classes}${target.id}c${contentKey(struck)}`, ignoreSelection: true };
     decorations.push(Decoration.widget(at, changeWidget(style, { tag: true, struck }), spec));
   }
   return decorations;
@@ -148,7 +148,7 @@ function ownDecorations(context: RedlineContext, paragraph: Node, own: Paragraph
     const attrs = { nodeName: 'ins', class: style.classes, 'data-amendment': amendment };
     if (inserts) decorations.push(...marked(from, text.cut(from - start, change.to), attrs));
     // Struck words stand before the words typed in their place; alone they stand after the caret, where Backspace leaves it.
-    const spec = { side: inserts ? -1 : 1, key: `${style.classes}${amendment}${keyOf(change.deleted)}`, ignoreSelection: true };
+    const spec = { side: inserts ? -1 : 1, key: `${style.classes}${amendment}${contentKey(change.deleted)}`, ignoreSelection: true };
     decorations.push(Decoration.widget(from, changeWidget(style, { tag: true, struck: change.deleted }), spec));
   }
   return decorations;

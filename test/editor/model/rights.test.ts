@@ -1,4 +1,4 @@
-// Wrong owner hurts most: what a client may turn a text into (RULES 13, 20 to 24), by example and for any single change of a random text.
+// What a writer may change a text into, by example and for any single change of a random text: a word of a wrong owner hurts most (RULES 13, 20 to 24).
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
-// Private first for every kind: what the menu of a paragraph drafts for a delegation alone, what a file brings to it, and how it stands in its document,
-// where the server reads it when it is published. (RULES 60, 62)
+// Private proposals of every kind: what the menu of a paragraph drafts for a delegation alone, what a file brings to it, and how it stands in the delegation's
+// own document, where the server reads it when it is published (RULES 60, 62).
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, paragraph, resolution, schema, wording } from '../../../schema/index.ts';

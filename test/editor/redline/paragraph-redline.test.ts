@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-// What people see is computed and loses nothing (RULES 6, 13): over the wording, rejecting all that is marked gives the wording; in the own
-// text, rejecting gives what it was opened with and accepting gives what is written.
+// What people see is computed and loses nothing (RULES 6, 13): over the wording, rejecting all that is marked gives the wording; in the own amendment,
+// rejecting gives what it was opened with and accepting gives what was written.
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import type { Decoration } from 'prosemirror-view';

@@ -1,4 +1,5 @@
-// What is written here is sound before it is shared, whoever writes it: keys, input methods, drops, plugins. No step leaves half a character.
+// What is written here holds no forbidden character before it is shared, whoever writes it: keys, input methods, drops, plugins. No step leaves half a
+// character (RULES 116, 117).
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { EditorState } from 'prosemirror-state';
