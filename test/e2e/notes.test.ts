@@ -1,5 +1,5 @@
-// Footnotes at their numbers, openings in italics by themselves, and the chair's splits, joins and pastes over proposals (RULES 9, 13, 20, 21), in a
-// real Chromium. The page is that of typing.test.ts.
+// Footnotes at their numbers, openings that set themselves in italics, and the chair's splits, joins and pastes in paragraphs with proposals (RULES 9, 13, 20, 21,
+// 43, 44), in a real Chromium. The page is that of typing.test.ts.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../support/browser.ts';
 import { P2 } from './pages/typing/sample.ts';
@@ -183,7 +183,7 @@ describe('an opening', () => {
     await expectRoom(page, ['Recalling'], 'italics', 'NOR', id);
   });
 
-  it('is upright again when it is none any more, and undo takes back letter and italics at once', async () => {
+  it('is set upright again when it is no opening any more, and undo takes back letter and italics at once', async () => {
     await start();
     await page.keyboard.type('Recalling');
     const { id } = await fresh();

@@ -1,5 +1,5 @@
-// Where the caret is drawn is where the next letter goes (RULES 118, 119), by true keys and a true mouse. Firefox puts the caret into what is no
-// text (a tag, struck words) where a line begins or ends with it, and moves no caret on a press on a number; Chromium tells of a middle click late.
+// Where the caret is drawn is where the next letter goes (RULES 118, 119), by real keys and a real mouse. Firefox puts the caret into what is no text (a tag, struck
+// words) where a line begins or ends with it, and moves no caret on a press on a number; Chromium reports a middle click late.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../support/browser.ts';
 import { EDGE, P2 } from './pages/typing/sample.ts';
