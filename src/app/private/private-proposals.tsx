@@ -4,8 +4,8 @@
 import type { Node } from 'prosemirror-model';
 import { useEffect, useRef, useState } from 'react';
 import { amendmentAttrs, idOf, paragraphAttrs } from '../../../schema/index.ts';
-import { actPrivately } from '../../editor/commands/private-acts.ts';
-import type { ParagraphAct } from '../../editor/model/editor-model.ts';
+import { runPrivateAction } from '../../editor/commands/private-actions.ts';
+import type { ParagraphAction } from '../../editor/model/editor-model.ts';
 import { createPrivateField } from '../../editor/private/private-field.ts';
 import type { PrivateProposal } from '../../editor/private/private-proposals.ts';
 import { spokenFirst } from '../../text/numbering.ts';
@@ -105,9 +105,9 @@ function Under({ doc, paragraph, label, stage }: UnderProps & { readonly stage: 
   const { by, status } = paragraphAttrs(paragraph);
   const open = by === '' && status !== 'agreed';
   const { edit } = stage;
-  const act = (what: ParagraphAct) => {
+  const act = (what: ParagraphAction) => {
     if (!edit) return;
-    const done = actPrivately(edit, doc, paragraph, person.delegation, what);
+    const done = runPrivateAction(edit, doc, paragraph, person.delegation, what);
     setRefused('refused' in done ? done.refused : '');
     if ('opened' in done) setBegun(done.opened);
   };

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { amendmentsOf, paragraph, resolution, schema } from '../../../schema/index.ts';
 import { CARRY_OVER_MS, GRACE_MS, TWINS_MS } from '../../../server/runtime/limits.ts';
 import { updateFrame } from '../../../server/sync/frames.ts';
-import { wordsAreIn, wordsGone } from '../../../src/editor/sync/lost-words.ts';
+import { docContainsWords, wordsTakenOut } from '../../../src/editor/sync/lost-words.ts';
 import { watchUnsaved } from '../../../src/editor/sync/unsaved-words.ts';
 import type { Command } from '../../../src/protocol/api.ts';
 import { readDoc } from '../../../src/protocol/document.ts';
@@ -92,8 +92,8 @@ class Window {
       const shown = before;
       queueMicrotask(() => {
         const now = readDoc(guest.ydoc);
-        const gone = [...wordsGone(shown, now, this.person.delegation), ...unsaved.takeLost()];
-        for (const words of gone) if (!wordsAreIn(words, now)) this.handedBack.push(words);
+        const gone = [...wordsTakenOut(shown, now, this.person.delegation), ...unsaved.takeLost()];
+        for (const words of gone) if (!docContainsWords(words, now)) this.handedBack.push(words);
       });
     });
     return [writer, unsaved];

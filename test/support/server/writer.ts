@@ -5,7 +5,7 @@ import { initProseMirrorDoc, updateYFragment, ySyncPluginKey } from 'y-prosemirr
 import type * as Y from 'yjs';
 import { amendment, amendmentsOf, paragraph, schema, wordingJson, wordingOf } from '../../../schema/index.ts';
 import { repairWords } from '../../../src/editor/sync/character-repair.ts';
-import { createUndoManager } from '../../../src/editor/sync/undoing.ts';
+import { createUndoManager } from '../../../src/editor/sync/undo-manager.ts';
 import { TEXT_ROOT } from '../../../src/protocol/document.ts';
 import type { Person } from '../../../src/protocol/roles.ts';
 import type { Guest, TestRoom } from './room.ts';

@@ -1,5 +1,7 @@
-// Where a paragraph goes when it is moved up or down by one: past the block (a paragraph with its sub-paragraphs) beside it. Pure in the order.
+// The order of the text's own paragraphs, as far as moving needs it. A paragraph moves by one step past the block beside it; a block is a paragraph with its
+// sub-paragraphs. What delegations propose is left out. Knows ids, kinds and levels only.
 import type { Node } from 'prosemirror-model';
+import { paragraphAttrs } from '../../../schema/index.ts';
 
 /** A paragraph of the text, as far as moving goes. */
 interface Row {
@@ -11,41 +13,42 @@ interface Row {
 /** The paragraphs of the text in order; those that delegations propose left out. */
 function rowsOf(doc: Node): Row[] {
   const rows: Row[] = [];
-  doc.forEach(({ attrs }) => {
-    if (attrs.by === '') rows.push({ id: attrs.id as string, kind: attrs.kind as string, level: Number(attrs.level) });
+  doc.forEach((paragraph) => {
+    const { id, kind, level, by } = paragraphAttrs(paragraph);
+    if (by === '') rows.push({ id, kind, level: Number(level) });
   });
   return rows;
 }
 
-/** Place behind the last sub-paragraph of the one at `at`. */
+/** Index after the last sub-paragraph of the row at `at`. */
 function blockEnd(rows: readonly Row[], at: number): number {
   let end = at + 1;
   while (end < rows.length && rows[end]!.level > rows[at]!.level) end++;
   return end;
 }
 
-/** True where a paragraph has sub-paragraphs, which a move of it alone would leave behind. */
+/** True where a paragraph has sub-paragraphs, which would stay where they are if it moved alone. */
 export function hasSubparagraphs(doc: Node, id: string): boolean {
   const rows = rowsOf(doc);
   const at = rows.findIndex((row) => row.id === id);
   return at >= 0 && blockEnd(rows, at) > at + 1;
 }
 
-/** Preamble and operative part do not mix; the title stays where it is. */
+/** A paragraph of the preamble stays in it, one of the operative part too; the title stays where it is. */
 const mayPass = (row: Row, other: Row): boolean =>
   other.kind !== 'title' &&
   (row.kind === 'preambular') === (other.kind === 'preambular' || (row.kind === 'preambular' && other.kind === 'heading'));
 
-/** Id of the paragraph that this one follows after a step up (-1) or down (1), '' at the beginning; null where it cannot go there. `behind`: where a
- *  pending move would have it already. */
-export function stepFrom(doc: Node, id: string, direction: -1 | 1, behind: string | null = null): string | null {
+/** Id of the paragraph that this one would follow after one step up (-1) or down (1), '' at the beginning; null where it cannot go there. `pendingAfter`:
+ *  id of the paragraph that a pending move would have it follow already, from where the step is counted. */
+export function predecessorAfterStep(doc: Node, id: string, direction: -1 | 1, pendingAfter: string | null = null): string | null {
   let rows = rowsOf(doc);
   let at = rows.findIndex((row) => row.id === id);
   if (at < 0) return null;
   const end = blockEnd(rows, at);
   const block = rows.slice(at, end);
   const rest = [...rows.slice(0, at), ...rows.slice(end)];
-  if (behind !== null) at = behind === '' ? 0 : rest.findIndex((row) => row.id === behind) + 1;
+  if (pendingAfter !== null) at = pendingAfter === '' ? 0 : rest.findIndex((row) => row.id === pendingAfter) + 1;
   rows = rest;
   const [own] = block;
   if (!own || own.kind === 'title') return null;
@@ -61,14 +64,16 @@ export function stepFrom(doc: Node, id: string, direction: -1 | 1, behind: strin
   return rows[before - 1]?.id ?? '';
 }
 
-/** Position in the document behind a paragraph and all that belongs to it: its sub-paragraphs (`whole`), and alternatives to it. */
-export function positionBehind(doc: Node, id: string, whole: boolean): number {
+/** Position in the document after a paragraph and the alternatives to it, with `whole` after its sub-paragraphs too; the end of the document where
+ *  there is no such paragraph. */
+export function posAfterBlock(doc: Node, id: string, whole: boolean): number {
   let pos = 0;
   let end = -1;
   let level = 0;
   for (let i = 0; i < doc.childCount; i++) {
-    const { attrs, nodeSize } = doc.child(i);
-    pos += nodeSize;
+    const paragraph = doc.child(i);
+    const attrs = paragraphAttrs(paragraph);
+    pos += paragraph.nodeSize;
     if (attrs.id === id) {
       end = pos;
       level = Number(attrs.level);

@@ -1,15 +1,15 @@
-// Comments on the paper: a quiet tint under the words of each open thread and a count in the end margin on the line where the first of them begins.
-// Where the words stand is found anew in every paragraph that changed; while an input method composes, what is drawn is only moved.
+// Comments on the paper: a tint under the words of each open thread, and a count in the end margin on the line where the first of them begins. Where the words
+// stand is found anew in every paragraph that changed; while an input method composes, what is drawn is only moved.
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, type DecorationSource, type EditorView } from 'prosemirror-view';
 import { idOf, textOf } from '../../../schema/index.ts';
 import { quotePlace } from '../../text/quotes.ts';
+import { readDomSelection } from '../model/dom-selection.ts';
 import type { CommentAnchor, PaperThread } from '../model/editor-model.ts';
-import { contentOffset, findParagraphNode, shownPlace, textBounds, textNode, type Writer } from '../model/lookup.ts';
-import { type Paper, paperOf } from '../model/paper-state.ts';
-import { readSelection } from '../model/unread-selection.ts';
-import { mapped, ParagraphSource } from '../redline/paragraph-decorations.ts';
+import { contentOffset, findParagraphNode, shownChild, textBounds, type Writer, wordingNode } from '../model/lookup.ts';
+import { type PaperState, paperOf } from '../model/paper-state.ts';
+import { mapDecorations, ParagraphDecorations } from '../redline/paragraph-decorations.ts';
 
 interface Threads {
   readonly byParagraph: ReadonlyMap<string, readonly PaperThread[]>;
@@ -32,9 +32,9 @@ function markDom(count: number, first: string, selected: boolean): () => HTMLEle
 }
 
 function drawn(paragraph: Node, writer: Writer, threads: readonly PaperThread[], selected: string | null): DecorationSet {
-  const shown = shownPlace(paragraph, writer);
+  const shown = shownChild(paragraph, writer);
   if (!shown) return DecorationSet.empty;
-  const node = textNode(shown);
+  const node = wordingNode(shown);
   const text = textOf(node);
   const { from: start } = textBounds(shown);
   const decorations: Decoration[] = [];
@@ -42,7 +42,7 @@ function drawn(paragraph: Node, writer: Writer, threads: readonly PaperThread[],
   for (const { id, quote, before } of threads) {
     const place = quotePlace(text, quote, before);
     if (!place) continue;
-    const from = start + contentOffset(node, place.from, 'behind');
+    const from = start + contentOffset(node, place.from, 'after');
     const to = start + contentOffset(node, place.to, 'before');
     first = first === null ? from : Math.min(first, from);
     decorations.push(Decoration.inline(from, to, { class: `cm${id === selected ? ' sel' : ''}`, 'data-comment': id }));
@@ -53,18 +53,22 @@ function drawn(paragraph: Node, writer: Writer, threads: readonly PaperThread[],
   return DecorationSet.create(paragraph, decorations);
 }
 
-/** Draws threads; those that are resolved are not among them. */
+/** Draws threads; `setThreads` says which. Create one for each view: it remembers the view that it is in. */
 export function commentsPlugin(): Plugin<Threads> {
   let view: EditorView | null = null;
   let cache = new WeakMap<Node, DecorationSet>();
   let last = new Map<string, { readonly paragraph: Node; readonly set: DecorationSet }>();
-  let source: { readonly threads: Threads; readonly writer: Writer; readonly show: Paper['show']; readonly of: ParagraphSource } | null =
-    null;
+  let source: {
+    readonly threads: Threads;
+    readonly writer: Writer;
+    readonly show: PaperState['show'];
+    readonly of: ParagraphDecorations;
+  } | null = null;
 
-  const sourceOf = (threads: Threads, { writer, show }: Paper): ParagraphSource => {
+  const sourceOf = (threads: Threads, { writer, show }: PaperState): ParagraphDecorations => {
     cache = new WeakMap();
     last = new Map();
-    return new ParagraphSource((paragraph) => {
+    return new ParagraphDecorations((paragraph) => {
       const id = idOf(paragraph);
       const own = threads.byParagraph.get(id);
       if (!own || show === 'clean') return DecorationSet.empty;
@@ -72,8 +76,10 @@ export function commentsPlugin(): Plugin<Threads> {
       if (known) return known;
       const before = last.get(id);
       const set =
-        before && view?.composing ? mapped(before.set, before.paragraph, paragraph) : drawn(paragraph, writer, own, threads.selected);
-      // What was only moved is found anew once the composition has ended.
+        before && view?.composing
+          ? mapDecorations(before.set, before.paragraph, paragraph)
+          : drawn(paragraph, writer, own, threads.selected);
+      // What was only moved is not cached: it is found anew once the composition has ended.
       if (!view?.composing) cache.set(paragraph, set);
       last.set(id, { paragraph, set });
       return set;
@@ -103,7 +109,7 @@ export function commentsPlugin(): Plugin<Threads> {
   });
 }
 
-/** Draws these threads and no others; the selected one is brought into sight when it was not selected before. */
+/** Draws these threads and no others; the caller leaves out resolved ones. The selected one is brought into sight if it was not selected before. */
 export function setThreads(view: EditorView, threads: readonly PaperThread[], selected: string | null): void {
   const before = key.getState(view.state)!;
   if (before.byParagraph.size === 0 && threads.length === 0) return;
@@ -116,20 +122,21 @@ export function setThreads(view: EditorView, threads: readonly PaperThread[], se
   (words ?? view.dom.querySelector(`[data-paragraph="${CSS.escape(home)}"]`))?.scrollIntoView({ block: 'nearest' });
 }
 
-/** Characters kept ahead of a quote. */
+/** Characters that are kept from before a quote, to tell it from the same words elsewhere. */
 const BEFORE = 40;
 
-/** The selected words of one paragraph; the paragraph as a whole where none are selected, null where there is no current one. */
+/** The selected words, to be commented on: those of the first paragraph where the selection reaches over several. The current paragraph as a whole where no
+ *  words are selected; null where there is none. */
 export function commentAnchor(view: EditorView): CommentAnchor | null {
-  readSelection(view);
+  readDomSelection(view);
   const { current, writer } = paperOf(view.state);
   const { from, to, $from } = view.state.selection;
   const id = from < to && $from.depth > 0 ? idOf($from.node(1)) : current;
   const target = id === null ? null : findParagraphNode(view.state.doc, id);
-  const shown = target && shownPlace(target.node, writer);
+  const shown = target && shownChild(target.node, writer);
   if (!target || !shown) return null;
   const paragraph = idOf(target.node);
-  const node = textNode(shown);
+  const node = wordingNode(shown);
   const start = target.pos + 1 + textBounds(shown).from;
   const inside = (pos: number) => Math.min(node.content.size, Math.max(0, pos - start));
   const ahead = textOf(node.cut(0, inside(from)));
