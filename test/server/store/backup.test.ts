@@ -9,7 +9,7 @@ import { afterAll, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { amendment, wording } from '../../../schema/index.ts';
 import { runProgram } from '../../../server/cli/program.ts';
-import { operatorAddress } from '../../../server/http/operator.ts';
+import { operatorAddress } from '../../../server/http/operator-address.ts';
 import { elementOf } from '../../../src/protocol/document.ts';
 import { findAmendmentElement, findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 import { freshFolder, type SyncClient, startProcess, startServer, visit } from '../../support/server/server.ts';
