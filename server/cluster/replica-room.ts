@@ -90,7 +90,7 @@ export class ReplicaRoom implements Room {
   }
 
   leave(session: RoomSession): void {
-    session.dead = true;
+    session.socketGone();
     if (!this.subscribers.sessions.delete(session)) return;
     this.uplinks.get(session)?.close();
     this.uplinks.delete(session);
@@ -98,7 +98,7 @@ export class ReplicaRoom implements Room {
   }
 
   receive(session: RoomSession, bytes: Uint8Array): void {
-    if (session.dead) return;
+    if (session.isClosed) return;
     try {
       if (kindOf(bytes) === 'step1') this.answerSync(session, bytes);
       else this.uplinks.get(session)?.send(bytes);
@@ -188,7 +188,7 @@ export class ReplicaRoom implements Room {
     const frame = readFrame(bytes);
     if (frame.kind !== 'step1') return;
     this.replies.check(frame.vector);
-    session.live = true;
+    session.goLive();
     this.subscribers.answer(session, this.replies.to(frame.vector, session.peer.unpacks));
   }
 

@@ -113,7 +113,8 @@ export class PrimaryRoom implements Room {
     this.presence = new Presence(
       clock,
       (frame, except) => {
-        for (const session of this.sessions) if (session !== except && !session.stale) this.subscribers.send(session, frame);
+        for (const session of this.sessions)
+          if (session !== except && session.state.name !== 'stale') this.subscribers.send(session, frame);
       },
       (client) => this.clientIds.linkOf(client),
     );
@@ -165,7 +166,7 @@ export class PrimaryRoom implements Room {
   }
 
   leave(session: RoomSession): void {
-    session.dead = true;
+    session.socketGone();
     if (!this.subscribers.sessions.delete(session)) return;
     this.presence.leave(session);
     this.events.left?.(this);
@@ -173,7 +174,7 @@ export class PrimaryRoom implements Room {
 
   /** Takes one frame from a member. */
   receive(session: RoomSession, bytes: Uint8Array): void {
-    if (session.dead) return;
+    if (session.isClosed) return;
     try {
       this.handle(session, readFrame(bytes));
     } catch {
@@ -296,7 +297,7 @@ export class PrimaryRoom implements Room {
     else if (frame.kind === 'subscribeStored') {
       session.wantsStored = true;
       // Before its first sync the answer would speak of deletions that are still on their way.
-      if (session.synced) this.acknowledge(session);
+      if (session.firstSync === 'received') this.acknowledge(session);
     }
   }
 
@@ -314,8 +315,8 @@ export class PrimaryRoom implements Room {
     if (!stored || this.inFlight !== failed) return this.answerWhenStored(session, vector);
     const ydoc = new Y.Doc();
     for (const update of updatesOf(stored)) Y.applyUpdate(ydoc, update);
-    if (!session.dead) {
-      session.live = true;
+    if (!session.isClosed) {
+      session.goLive();
       this.subscribers.answer(session, new SyncReplies(ydoc).to(vector, session.peer.unpacks));
     }
     ydoc.destroy();
@@ -324,14 +325,14 @@ export class PrimaryRoom implements Room {
   private answerWhenStored(session: RoomSession, vector: Uint8Array): void {
     const answer = this.replies.to(vector, session.peer.unpacks);
     // From here on: what comes before the answer is stored may be shown first, and is not in the answer.
-    session.live = true;
+    session.goLive();
     this.whenStored(() => this.subscribers.answer(session, answer));
   }
 
-  private take(session: RoomSession, update: Uint8Array, isFirst: boolean): void {
-    const limit = isFirst && !session.synced ? FIRST_SYNC_BYTES : FRAME_BYTES;
-    const early = !session.synced && !isFirst;
-    if (isFirst) session.synced = true;
+  private take(session: RoomSession, update: Uint8Array, isStep2: boolean): void {
+    const limit = isStep2 && session.firstSync === 'awaited' ? FIRST_SYNC_BYTES : FRAME_BYTES;
+    const isEarly = !isStep2 && session.firstSync === 'awaited';
+    if (isStep2) session.firstSync = 'received';
     session.updates++;
     if (update.length === 2 && update[0] === 0 && update[1] === 0) {
       this.acknowledge(session);
@@ -349,7 +350,7 @@ export class PrimaryRoom implements Room {
       wasJustOwned: (paragraph, owner) => this.edits.wasJustOwned(paragraph, owner),
     });
     // Typed offline and after the socket opened: the sync answer that follows holds this update and what it builds on.
-    if (early && 'refused' in verdict && verdict.refused.rule === 'pending') return;
+    if (isEarly && 'refused' in verdict && verdict.refused.rule === 'pending') return;
     if ('refused' in verdict) this.refuse(session, verdict.refused);
     else if (!verdict.changes) this.acknowledge(session);
     else if (this.failing) session.close(CLOSE.draining, CANNOT_STORE);
@@ -357,7 +358,7 @@ export class PrimaryRoom implements Room {
     else if (verdict.clients.length > 0 && this.size.isFullFor(update.length)) this.refuse(session, refusalOf('full', 'document'));
     else if (!this.clientIds.own(session, verdict.clients, this.clock.steady())) session.close(CLOSE.draining, TOO_MANY_WINDOWS);
     else {
-      Y.applyUpdate(this.ydoc, verdict.update, { session: session } satisfies Origin);
+      Y.applyUpdate(this.ydoc, verdict.update, { session } satisfies Origin);
       if (!this.marks.isTidy) this.change(BY_SERVER, () => this.marks.tidy());
     }
   }

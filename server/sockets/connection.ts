@@ -219,7 +219,7 @@ export class Connections {
       look();
     };
     const writer = new SocketWriter(socket, stream, () => {
-      if (session?.stale) room.relieve(session);
+      if (session?.state.name === 'stale') room.relieve(session);
     });
     const peer: Peer = {
       person: visitor.person,

@@ -123,7 +123,7 @@ export class Presence {
     if (known.size > CLIENTS_REMEMBERED) known.delete(known.keys().next().value!);
     this.shownAt.set(session, this.clock.steady());
     if (state === null) this.shown.delete(client);
-    else this.shown.set(client, { session: session, entry });
+    else this.shown.set(client, { session, entry });
     this.toOthers(awarenessFrame(writeAwareness([entry])), session);
   }
 }
