@@ -75,9 +75,9 @@ const fileName = z.string().max(LONGEST_FILE_NAME).transform(soundName);
 export const commandBody = z.discriminatedUnion('do', [
   z.object({ do: z.literal('accept'), amendment: id, reject: ids.optional(), reopen, seen: z.string().max(LONGEST_SEEN).optional() }),
   z.object({ do: z.literal('accept-changes'), amendment: id, changes: places, seen: z.string().max(LONGEST_SEEN), reopen }),
-  z.object({ do: z.literal('reject'), amendment: id }),
+  z.object({ do: z.literal('reject'), amendment: id, also: ids.optional() }),
   z.object({ do: z.literal('status'), paragraph: id, status: z.enum(PARAGRAPH_STATUSES) }),
-  z.object({ do: z.literal('undo'), decision: id }),
+  z.object({ do: z.literal('undo'), decision: id, also: ids.optional() }),
   z.object({ do: z.literal('freeze'), name }),
   z.object({ do: z.literal('withdraw'), amendment: id }),
   z.object({ do: z.literal('renew'), amendment: id }),
