@@ -89,7 +89,9 @@ export function Board(props: BoardProps) {
         ))}
       </div>
       {read && cluster.of === 'words' && !read.proposal.structural && <WouldRead label={label} now={now} rival={read} />}
-      {offer && onDecide && <RejectRest key={offer.decision.id} offer={offer} groups={props.groups} commands={commands} withUndo />}
+      {offer && onDecide && (
+        <RejectRest key={offer.decision.id} offer={offer} groups={props.groups} facts={facts} commands={commands} withUndo />
+      )}
     </section>
   );
 }
