@@ -128,7 +128,7 @@ describe('laws of agreed text', () => {
           const listed = decisionsOf(ydoc)
             .slice(decisions.length)
             .filter(
-              ({ kind, words }) => (kind === 'status' && words.startsWith('agreed →')) || (kind === 'undone' && words.endsWith('→ agreed')),
+              ({ kind, status }) => (kind === 'status' && status?.from === 'agreed') || (kind === 'undone' && status?.to === 'agreed'),
             );
           const opened = new Set(listed.map((decision) => decision.paragraph));
           seen.reopened += opened.size;
