@@ -10,9 +10,10 @@ import type { Command } from '../../src/protocol/api.ts';
 import { nodeOf, readDoc } from '../../src/protocol/document.ts';
 import { stringAttribute } from '../../src/protocol/elements.ts';
 import { type Decision, type Package, recordOf } from '../../src/protocol/record.ts';
+import { DECISIONS_AT_ONCE } from '../runtime/limits.ts';
 import { type CommandContext, type CommandOutcome, decide, decideAll, labelOf, type Plan, type Told } from './context.ts';
 import { pendingProposal, type StoredProposal } from './proposal.ts';
-import { type CommandRefusal, conflict } from './refusal.ts';
+import { type CommandRefusal, conflict, tooMany } from './refusal.ts';
 import { agreedStops, reopenings } from './status.ts';
 import { planWriting } from './writing-acceptance.ts';
 
@@ -43,10 +44,23 @@ function readsAsSeen(ydoc: Y.Doc, id: string, seen: string): boolean {
   return 'error' in proposal || !paragraph || seenOf(paragraph, proposal.isParagraph ? '' : id) === seen;
 }
 
-/** The chair rejects a proposal; it stays in the history. */
-export async function reject(context: CommandContext, id: string): Promise<CommandOutcome> {
-  const bound = packageOf(context.room.ydoc, id);
-  return bound ? boundBy(bound) : decide(context, planRejection(context.room.ydoc, id));
+/** The chair rejects a proposal, with others where `also` names some: all of them or none. They stay in the history. */
+export async function reject(
+  context: CommandContext,
+  { amendment, also = [] }: Omit<Extract<Command, { do: 'reject' }>, 'do'>,
+): Promise<CommandOutcome> {
+  const { ydoc } = context.room;
+  const ids = [...new Set([amendment, ...also])];
+  if (ids.length > DECISIONS_AT_ONCE) return tooMany(`At most ${DECISIONS_AT_ONCE} proposals are rejected at once.`);
+  for (const id of ids) {
+    const bound = packageOf(ydoc, id);
+    if (bound) return boundBy(bound);
+  }
+  if (ids.length === 1) return decide(context, planRejection(ydoc, amendment));
+  return decideAll(
+    context,
+    ids.map((id) => (on) => planRejection(on, id)),
+  );
 }
 
 /** The package that a proposal is tied to, where it is to be decided with it. */

@@ -19,7 +19,7 @@ import { rebase } from '../../src/amend/rebase/rebase.ts';
 import { elementOf, nodeOf, readDoc } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
 import { findAmendmentElement, findParagraphElement, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
-import { type Decision, decisionsOf, type Package, recordOf } from '../../src/protocol/record.ts';
+import { type Decision, decisionsOf, type Package, recordOf, statusChangeOf } from '../../src/protocol/record.ts';
 import { setInRecord } from '../rooms/record.ts';
 import { moveBack } from './moving.ts';
 import { insertBehind, move, nodeOfWording, recast, remove } from './paragraphs.ts';
@@ -32,7 +32,7 @@ import type { PartNote, UndoNote, Words } from './undo-data.ts';
 type About = Pick<Decision, 'paragraph' | 'amendment'>;
 
 export type TakeBack =
-  | { readonly decision: Pick<Decision, 'paragraph' | 'label' | 'amendment' | 'by' | 'words'>; readonly change: () => void }
+  | { readonly decision: Pick<Decision, 'paragraph' | 'label' | 'amendment' | 'by' | 'words' | 'status'>; readonly change: () => void }
   | CommandRefusal;
 
 /** How a decision is taken back, or why it cannot be. */
@@ -45,7 +45,8 @@ export function takeBack(ydoc: Y.Doc, id: string, note: UndoNote | null): TakeBa
   const planned = plan(ydoc, decision, note);
   if (typeof planned !== 'function') return planned;
   const { paragraph, label, amendment, by, words } = decision;
-  return { decision: { paragraph, label, amendment, by, words }, change: planned };
+  const status = statusChangeOf(decision);
+  return { decision: { paragraph, label, amendment, by, words, ...(status && { status }) }, change: planned };
 }
 
 type Change = (() => void) | CommandRefusal;

@@ -136,9 +136,11 @@ export type Command =
       readonly seen: string;
       readonly reopen?: boolean | undefined;
     }
-  | { readonly do: 'reject'; readonly amendment: string }
+  /** `also`: others that are rejected with it, each listed and taken back by itself: all of them or none. */
+  | { readonly do: 'reject'; readonly amendment: string; readonly also?: readonly string[] | undefined }
   | { readonly do: 'status'; readonly paragraph: string; readonly status: ParagraphStatus }
-  | { readonly do: 'undo'; readonly decision: string }
+  /** Takes a decision back. `also`: decisions that belong to the same act and are taken back after it, in this order: all of them or none. */
+  | { readonly do: 'undo'; readonly decision: string; readonly also?: readonly string[] | undefined }
   | { readonly do: 'freeze'; readonly name: string }
   /** By the delegation whose it is. */
   | { readonly do: 'withdraw'; readonly amendment: string }

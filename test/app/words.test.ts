@@ -5,7 +5,7 @@ import { baseFor, fileName, LIVING } from '../../src/app/export/export-kind.ts';
 import { textFrom } from '../../src/app/files/read-file.ts';
 import { shortSymbol } from '../../src/app/pages/draft-summary.ts';
 import { excerpts } from '../../src/app/proposals/excerpt.ts';
-import { adjustedAt, historyOf, openDecisions } from '../../src/app/proposals/history-entries.ts';
+import { adjustedAt, historyOf, openDecisions, shortWords, statusAfter } from '../../src/app/proposals/history-entries.ts';
 import { connectionWords, presentNameplates } from '../../src/app/room/presence.ts';
 import { inSentence } from '../../src/app/session/committee.ts';
 import { comparePath, draftPath, routeOf } from '../../src/app/session/route.ts';
@@ -115,6 +115,16 @@ describe('history', () => {
     ];
     expect([...openDecisions(carried)]).toEqual(['d2']);
     expect([...adjustedAt(carried)]).toEqual([['a', '15:00']]);
+  });
+
+  it('shows a change of status from its data, and that of an older record from its words', () => {
+    const set = { ...decision('s', '14:00'), kind: 'status' as const, amendment: '', by: '', words: 'open → agreed ad referendum' };
+    const data = { ...set, words: 'ouvert → adopté', status: { from: 'bracketed', to: 'agreed' } as const };
+    expect([statusAfter(set), shortWords(set)]).toEqual(['adref', 'open → agreed ad referendum']);
+    expect([statusAfter(data), shortWords(data)]).toEqual(['agreed', 'bracketed → agreed']);
+    expect(statusAfter({ ...set, kind: 'undone' })).toBeNull();
+    const quoted = { ...decision('q', '15:00'), words: 'open → agreed' };
+    expect(statusAfter({ ...quoted, kind: 'status' })).toBeNull();
   });
 });
 

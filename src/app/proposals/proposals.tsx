@@ -83,7 +83,7 @@ export function Proposals({ privateCards }: ProposalsProps) {
             {group.proposals.length > 0 ? groupWords(group, own) : 'decided'}
           </h2>
           {offersOn(commands, group.paragraph, onBoard).map((offer) => (
-            <RejectRest key={offer.decision.id} offer={offer} groups={groups} commands={commands} withUndo={false} />
+            <RejectRest key={offer.decision.id} offer={offer} groups={groups} facts={facts} commands={commands} withUndo={false} />
           ))}
           {entries.map((entry) =>
             'recent' in entry ? (

@@ -4,7 +4,8 @@ import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import { timeOf } from '../ui/times.ts';
-import type { Commands, Offer } from './commands.ts';
+import { type Commands, type Offer, offerKey } from './commands.ts';
+import type { Facts } from './proposal-facts.ts';
 import type { ProposalGroup } from './proposal-groups.ts';
 
 /** Those of an offer that still wait for a decision. */
@@ -16,19 +17,22 @@ const NUMBERS = ['', '', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'
 interface RejectRestProps {
   readonly offer: Offer;
   readonly groups: readonly ProposalGroup[];
+  readonly facts: Facts;
   readonly commands: Commands;
   /** Says what was accepted, with Undo; the panel has that line already. */
   readonly withUndo: boolean;
 }
 
-/** The offer; nothing once none of the others is pending. The focus goes to it. */
-export function RejectRest({ offer, groups, commands, withUndo }: RejectRestProps) {
+/** The offer; nothing once none of the others is pending. A proposal in a package is decided with its package, so it is not offered. The focus goes to
+ *  the offer. */
+export function RejectRest({ offer, groups, facts, commands, withUndo }: RejectRestProps) {
   const { session } = useCommittee();
-  const rest = stillPending(offer, groups);
+  const rest = stillPending(offer, groups).filter(({ id }) => !facts(id).bound);
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus({ preventScroll: true }), []);
   if (rest.length === 0) return null;
-  const busy = rest.some(({ id }) => commands.busy.has(id));
+  const busy = commands.busy.has(offerKey(offer));
+  const error = commands.errors.get(offerKey(offer));
   const count = NUMBERS[rest.length] ?? String(rest.length);
   return (
     <div className="offer" role="status">
@@ -73,6 +77,11 @@ export function RejectRest({ offer, groups, commands, withUndo }: RejectRestProp
           Keep pending
         </button>
       </p>
+      {error !== undefined && (
+        <p className="err-line" role="alert">
+          {error}
+        </p>
+      )}
     </div>
   );
 }

@@ -87,7 +87,9 @@ export function RivalBoard({ rivalGroup, paragraph, offer, decides, onClose }: B
         ))}
       </div>
       {read && rivalGroup.of === 'words' && !read.proposal.structural && <WouldRead label={label} now={now} rival={read} />}
-      {offer && onDecide && <RejectRest key={offer.decision.id} offer={offer} groups={groups} commands={commands} withUndo />}
+      {offer && onDecide && (
+        <RejectRest key={offer.decision.id} offer={offer} groups={groups} facts={facts} commands={commands} withUndo />
+      )}
     </section>
   );
 }

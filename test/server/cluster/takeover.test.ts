@@ -9,9 +9,10 @@ import { amendment, wording } from '../../../schema/index.ts';
 import { elementOf } from '../../../src/protocol/document.ts';
 import { findAmendmentElement, findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 import { CLOSE } from '../../../src/protocol/messages.ts';
+import { numbersBelow } from '../../support/random/seeded-numbers.ts';
 import { canShare, type Place, roam, type Shared, startNodeProcess, startNodes, startShared } from '../../support/server/nodes.ts';
 import { DRAFT, type SyncClient, type TestProcess, type TestServer, visit } from '../../support/server/server.ts';
-import { missing, numbers, Typist, textOf, WRITERS, wordsOf } from '../../support/server/typist.ts';
+import { missing, Typist, textOf, WRITERS, wordsOf } from '../../support/server/typist.ts';
 
 const KILLS = Math.max(3, Number(process.env.CHAPEAU_KILLS ?? 0));
 const MS_PER_KILL = 180_000;
@@ -86,7 +87,7 @@ describe.skipIf(!canShare())('servers on one database', () => {
     async () => {
       const place = await shared.place();
       const sql = await ask(place);
-      const below = numbers(SEED);
+      const below = numbersBelow(SEED);
       const nodes: TestProcess[] = [await startNode(place)];
       nodes.push(...(await Promise.all([startNode(place), startNode(place)])));
       let acknowledged = 0;
