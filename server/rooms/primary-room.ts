@@ -347,6 +347,7 @@ export class PrimaryRoom implements Room {
       isFreshAmendment: (amendment) => this.edits.isFreshAmendment(amendment),
       hadStatus: (paragraph, status) => this.edits.hadStatus(paragraph, status),
       wasJustOwned: (paragraph, owner) => this.edits.wasJustOwned(paragraph, owner),
+      lastOwner: (id) => this.edits.lastOwner(id),
     });
     // Typed offline and after the socket opened: the sync answer that follows holds this update and what it builds on.
     if (early && 'refused' in verdict && verdict.refused.rule === 'pending') return;
