@@ -27,7 +27,7 @@ import { CARRY_OVER_MS, GRACE_MS, ONE_STRETCH_MS, TWINS_MS } from '../runtime/li
 import type { RoomSession } from '../sync/room-session.ts';
 import { AgreedText } from './agreed-text.ts';
 import { recordAdjusted, recordDecision, setInRecord } from './record.ts';
-import { attributeAt, paragraphAt, wordsAt } from './transaction-view.ts';
+import { attributeAt, ownersAt, paragraphAt, wordsAt } from './transaction-view.ts';
 
 type TextEvent = Y.YXmlEvent | Y.YTextEvent;
 
@@ -45,6 +45,8 @@ export class AutomaticEdits {
   private readonly ownedBefore = new Map<string, { readonly by: string; readonly at: number }>();
   /** By paragraph: the statuses other than open that it had. Undo may bring it back with one of them. */
   private readonly statuses = new Map<string, Set<string>>();
+  /** Whose a paragraph or amendment was that was deleted or got another id, by the id that it had. */
+  private readonly lastOwners = new Map<string, string>();
   private readonly agreed: AgreedText;
   /** What is to be written when the current transaction is over. */
   private due: (() => void)[] = [];
@@ -81,6 +83,11 @@ export class AutomaticEdits {
   /** True where a paragraph with that id once had that status. */
   hadStatus(paragraph: string, status: string): boolean {
     return this.statuses.get(paragraph)?.has(status) ?? false;
+  }
+
+  /** Whose an id was that nothing has any more ('' is the text's): undo brings it back. Null where none is known. */
+  lastOwner(id: string): string | null {
+    return this.lastOwners.get(id) ?? null;
   }
 
   destroy(): void {
@@ -121,6 +128,7 @@ export class AutomaticEdits {
     for (const event of events) {
       if (!(event instanceof Y.YXmlEvent) && !(event instanceof Y.YTextEvent)) continue;
       if (event.target === this.ydoc.getXmlFragment(TEXT_ROOT)) this.observeRoot(event);
+      this.keepOwners(event, transaction);
       if (session) {
         this.observeIds(event);
         this.observeProposals(event);
@@ -144,6 +152,15 @@ export class AutomaticEdits {
     if (status === 'open' || status === '') return;
     const known = this.statuses.get(id) ?? new Set();
     this.statuses.set(id, known.add(status));
+  }
+
+  private keepOwners({ target, changes }: TextEvent, transaction: Y.Transaction): void {
+    const elements = [...changes.deleted].map(({ content }) => (content instanceof Y.ContentType ? content.type : null));
+    if (changes.keys.has('id')) elements.push(target);
+    for (const element of elements) {
+      if (!(element instanceof Y.XmlElement) || !(element.nodeName === 'paragraph' || element.nodeName === 'amendment')) continue;
+      for (const [id, by] of ownersAt(element, transaction, 'before')) this.lastOwners.set(id, by);
+    }
   }
 
   private observeRoot(event: TextEvent): void {

@@ -351,6 +351,7 @@ export class PrimaryRoom implements Room {
       isFreshAmendment: (amendment) => this.edits.isFreshAmendment(amendment),
       hadStatus: (paragraph, status) => this.edits.hadStatus(paragraph, status),
       wasJustOwned: (paragraph, owner) => this.edits.wasJustOwned(paragraph, owner),
+      lastOwner: (id) => this.edits.lastOwner(id),
     });
     // It was typed offline, and sent before the first sync step 2. That step is still to come and holds this update and all that it builds on.
     if (isEarly && 'refused' in verdict && verdict.refused.rule === 'pending') return;

@@ -89,6 +89,12 @@ export function paragraphAt(element: Y.XmlElement, transaction: Y.Transaction, w
   return { element, id: of('id'), status: of('status'), by: of('by'), said, begins: wordings.map(lettersOf).join(' ') };
 }
 
+/** Id and owner of a paragraph and of the amendments in it, or of an amendment. */
+export function ownersAt(element: Y.XmlElement, transaction: Y.Transaction, when: When): (readonly [id: string, by: string])[] {
+  const inside = [...elementsOf(element, transaction, when)].filter((one) => one.nodeName === 'amendment');
+  return [element, ...inside].map((one) => [attributeAt(one, 'id', transaction, when), attributeAt(one, 'by', transaction, when)]);
+}
+
 /** The ids of the paragraphs of the text, in order. */
 export function orderAt(root: Y.XmlFragment, transaction: Y.Transaction, when: When): string[] {
   return [...elementsOf(root, transaction, when)].flatMap((one) =>

@@ -11,6 +11,7 @@ import { findAmendmentElement, findParagraphElement, wordingElement } from '../.
 import type { Person } from '../../../src/protocol/roles.ts';
 import { bytesOf, type HandStruct, type HandUpdate, type Ref } from '../../support/hostile/hostile-updates.ts';
 import { CHAIR, delegate, Guest, OBSERVER, roomOf, type TestRoom } from '../../support/server/room.ts';
+import { Writer } from '../../support/server/writer.ts';
 
 const base = resolution([
   paragraph({ id: 'p0' }, 'The Council 🌍 decides.'),
@@ -457,4 +458,29 @@ describe('what a window says it has', () => {
     }
     expect(liar.closed).toBeNull();
   });
+});
+
+describe('a trace that is as long as clocks go', () => {
+  const ids = (test: TestRoom) => {
+    const home = findParagraphElement(test.room.ydoc, 'p1')!._item!.id;
+    const wordingOf = wordingElement(findParagraphElement(test.room.ydoc, 'p1')!)!._item!.id;
+    return { paragraph: [home.client, home.clock] as Ref, wording: [wordingOf.client, wordingOf.clock] as Ref };
+  };
+  for (const where of ['paragraph', 'wording'] as const)
+    it(`behind a ${where} takes neither time nor memory, then or later`, async () => {
+      const test = roomOf(base);
+      const guest = test.enter(delegate('FRA'));
+      await test.committer.settled();
+      const before = test.text();
+      guest.say(updateFrame(bytesOf(mine({ content: { deleted: HIGHEST_CLOCK }, left: ids(test)[where] }))));
+      await test.committer.settled();
+      expect([test.refusals, test.text()]).toEqual([[], before]);
+      const writer = new Writer(test, delegate('CHN'));
+      writer.edit((tr) => tr.insert(tr.doc.content.size, paragraph({ id: 'new', by: 'CHN' }, 'Chinese paragraph')));
+      writer.open(0);
+      writer.guest.send();
+      await test.committer.settled();
+      expect([test.refusals, findParagraphElement(test.room.ydoc, 'new') !== null]).toEqual([[], true]);
+      expect(test.enter(OBSERVER, 'link of a reader').text).toBe(test.text());
+    });
 });
