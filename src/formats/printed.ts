@@ -2,6 +2,7 @@
 // of the text, so that they survive copying.
 import type { Meta } from '../../schema/index.ts';
 import { type PrintedParagraph, type PrintedSpan, type PrintedText, spanText } from '../amend/rolling-text/printed-text.ts';
+import { levelOf } from '../text/subparagraphs.ts';
 import { htmlPage, labelHtml, mastheadHtml } from './html/html.ts';
 import { type Layout, mastheadLines, mastheadOf, PLAIN_LAYOUT } from './layout.ts';
 import { escapeMarkup } from './markup.ts';
@@ -35,7 +36,7 @@ export const printedLine = (text: PrintedText, paragraph: PrintedParagraph): str
 /** The printed text as plain text, notes at the end. */
 export function writePrintedText({ meta, text, letterhead, layout = PLAIN_LAYOUT }: PrintedFile): string {
   const lines = text.paragraphs.map((paragraph) => {
-    const indent = paragraph.kind === 'subparagraph' ? '\t'.repeat(Number(paragraph.level) || 1) : '';
+    const indent = '\t'.repeat(levelOf(paragraph));
     const label = layout.labels ? marginOf(paragraph) : '';
     return `${indent}${label}${label && '\t'}${printedLine(text, paragraph)}`;
   });

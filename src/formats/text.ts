@@ -2,6 +2,7 @@
 // written by the text room.
 import type { Draft, Meta } from '../../schema/index.ts';
 import type { Redline, RedlineParagraph, Run } from '../diff/redline-model.ts';
+import { levelOf } from '../text/subparagraphs.ts';
 import { writePlainText } from '../text/write-plain.ts';
 import { type Layout, mastheadLines, mastheadOf, PLAIN_LAYOUT } from './layout.ts';
 import {
@@ -46,7 +47,7 @@ function row(runs: readonly Run[], numbers: RedlineNumbers, notes: string[]): st
 }
 
 function line(paragraph: RedlineParagraph, numbers: RedlineNumbers, notes: string[], labels: boolean): string {
-  const indent = paragraph.kind === 'subparagraph' ? '\t'.repeat(Number(paragraph.level)) : '';
+  const indent = '\t'.repeat(levelOf(paragraph));
   const number = (labels ? labelled(paragraph, numbers) : null) ?? numbers.paragraph(paragraph);
   const standing = paragraphSide(paragraph);
   const sign = number && (standing === 'both' ? wrap(number.standing, number.text) : number.text);

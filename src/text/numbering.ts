@@ -5,6 +5,7 @@
 import type { Node } from 'prosemirror-model';
 import { paragraphAttrs } from '../../schema/index.ts';
 import { type Annex, annexesOf } from './annexes.ts';
+import { levelOf } from './subparagraphs.ts';
 
 /** A paragraph's address ("OP3 (b)") and the number printed before it ("(b)"), null where none is. */
 export interface Label {
@@ -106,7 +107,7 @@ export function labelsOf(doc: Node): Map<string, Label> {
       labels.set(id, { label: kind, number: null });
       return;
     }
-    const level = kind === 'subparagraph' ? Math.min(4, Math.max(1, Number(paragraph.attrs.level) || 1)) : 0;
+    const level = levelOf(paragraphAttrs(paragraph));
     const prefix = prefixOf(kind, annex);
     if (by !== '') {
       const same =

@@ -1,5 +1,7 @@
 // Where a paragraph goes when it is moved up or down by one: past the block (a paragraph with its sub-paragraphs) beside it. Pure in the order.
 import type { Node } from 'prosemirror-model';
+import { idOf, paragraphAttrs } from '../../../schema/index.ts';
+import { blockEnd, levelOf } from '../../text/subparagraphs.ts';
 
 /** A paragraph of the text, as far as moving goes. */
 interface Row {
@@ -11,24 +13,25 @@ interface Row {
 /** The paragraphs of the text in order; those that delegations propose left out. */
 function rowsOf(doc: Node): Row[] {
   const rows: Row[] = [];
-  doc.forEach(({ attrs }) => {
-    if (attrs.by === '') rows.push({ id: attrs.id as string, kind: attrs.kind as string, level: Number(attrs.level) });
+  doc.forEach((paragraph) => {
+    const attrs = paragraphAttrs(paragraph);
+    if (attrs.by === '') rows.push({ id: attrs.id, kind: attrs.kind, level: levelOf(attrs) });
   });
   return rows;
 }
 
-/** Place behind the last sub-paragraph of the one at `at`. */
-function blockEnd(rows: readonly Row[], at: number): number {
-  let end = at + 1;
-  while (end < rows.length && rows[end]!.level > rows[at]!.level) end++;
-  return end;
-}
+/** Position behind the last sub-paragraph of the row at `at`. */
+const endOfBlock = (rows: readonly Row[], at: number): number =>
+  blockEnd(
+    rows.map((row) => row.level),
+    at,
+  );
 
 /** True where a paragraph has sub-paragraphs, which a move of it alone would leave behind. */
 export function hasSubparagraphs(doc: Node, id: string): boolean {
   const rows = rowsOf(doc);
   const at = rows.findIndex((row) => row.id === id);
-  return at >= 0 && blockEnd(rows, at) > at + 1;
+  return at >= 0 && endOfBlock(rows, at) > at + 1;
 }
 
 /** Preamble and operative part do not mix; the title stays where it is. */
@@ -42,7 +45,7 @@ export function stepFrom(doc: Node, id: string, direction: -1 | 1, behind: strin
   let rows = rowsOf(doc);
   let at = rows.findIndex((row) => row.id === id);
   if (at < 0) return null;
-  const end = blockEnd(rows, at);
+  const end = endOfBlock(rows, at);
   const block = rows.slice(at, end);
   const rest = [...rows.slice(0, at), ...rows.slice(end)];
   if (behind !== null) at = behind === '' ? 0 : rest.findIndex((row) => row.id === behind) + 1;
@@ -52,7 +55,7 @@ export function stepFrom(doc: Node, id: string, direction: -1 | 1, behind: strin
   if (direction > 0) {
     const next = rows[at];
     if (!next || !mayPass(own, next)) return null;
-    return rows[(next.level < own.level ? at + 1 : blockEnd(rows, at)) - 1]!.id;
+    return rows[(next.level < own.level ? at + 1 : endOfBlock(rows, at)) - 1]!.id;
   }
   let before = at - 1;
   while (before > 0 && rows[before]!.level > own.level) before--;
@@ -63,19 +66,12 @@ export function stepFrom(doc: Node, id: string, direction: -1 | 1, behind: strin
 
 /** Position in the document behind a paragraph and all that belongs to it: its sub-paragraphs (`whole`), and alternatives to it. */
 export function positionBehind(doc: Node, id: string, whole: boolean): number {
-  let pos = 0;
-  let end = -1;
-  let level = 0;
-  for (let i = 0; i < doc.childCount; i++) {
-    const { attrs, nodeSize } = doc.child(i);
-    pos += nodeSize;
-    if (attrs.id === id) {
-      end = pos;
-      level = Number(attrs.level);
-    } else if (end >= 0) {
-      if (attrs.instead !== id && !(whole && Number(attrs.level) > level)) break;
-      end = pos;
-    }
-  }
-  return end < 0 ? doc.content.size : end;
+  const at = doc.children.findIndex((paragraph) => idOf(paragraph) === id);
+  if (at < 0) return doc.content.size;
+  const levels = doc.children.map((paragraph) => {
+    const attrs = paragraphAttrs(paragraph);
+    if (attrs.instead === id) return Infinity;
+    return whole || attrs.id === id ? levelOf(attrs) : -1;
+  });
+  return doc.children.slice(0, blockEnd(levels, at)).reduce((pos, paragraph) => pos + paragraph.nodeSize, 0);
 }
