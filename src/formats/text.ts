@@ -2,6 +2,7 @@
 // written by the text room.
 import type { Draft, Meta } from '../../schema/index.ts';
 import type { Redline, RedlineParagraph, Run } from '../diff/redline-model.ts';
+import { superscript } from '../text/raised-digits.ts';
 import { levelOf } from '../text/subparagraphs.ts';
 import { writePlainText } from '../text/write-plain.ts';
 import { type Layout, mastheadLines, mastheadOf, PLAIN_LAYOUT } from './layout.ts';
@@ -23,8 +24,6 @@ const WRAP: Record<RedlineSide, readonly [string, string]> = {
   neither: ['{+[-', '-]+}'],
 };
 const wrap = (standing: RedlineSide, text: string) => (text === '' ? '' : WRAP[standing][0] + text + WRAP[standing][1]);
-
-const superscript = (n: number) => String(n).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]!);
 
 /** Runs one after the other; neighbours that stand on the same side share one pair of signs. */
 function row(runs: readonly Run[], numbers: RedlineNumbers, notes: string[]): string {

@@ -18,9 +18,9 @@ import { markerOf } from './markers.ts';
 import { labelsOf } from './numbering.ts';
 import { hasKnownOpening, openingLength } from './openings/openings.ts';
 import { organOf } from './organs.ts';
+import { superscript } from './raised-digits.ts';
 import { levelOf } from './subparagraphs.ts';
 
-const superscript = (n: number): string => String(n).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]!);
 const escaped = (text: string): string => text.replace(/[\\*_⁰¹²³⁴-⁹]|\[(?=\^?\d)|#(?=#{0,5}\s)/g, '\\$&').replace(/\s+/g, ' ');
 
 /** Pieces as text: italics between asterisks, but for an opening, which the reader sets in italics itself. `mark` says what stands for a note. */
