@@ -8,6 +8,7 @@ import type { Command } from '../../../src/protocol/api.ts';
 import type { Person } from '../../../src/protocol/roles.ts';
 import { mayAmend, mayEdit } from '../../../src/protocol/roles.ts';
 import { foreignChanges, readByOthers, unsoundParts, viewOf, whyUnopened } from '../random/draft-laws.ts';
+import { seededNumbers } from '../random/seeded-numbers.ts';
 import { CHAIR, delegate, Guest, OBSERVER, roomOf, SECRETARIAT, type TestRoom } from '../server/room.ts';
 import { perform, Writer } from '../server/writer.ts';
 import { attackOn } from './attacks.ts';
@@ -45,15 +46,10 @@ export const text = resolution([
 
 const HARMFUL: readonly Person[] = [delegate('FRA'), delegate('FRA'), delegate('NOR'), delegate('NOR'), OBSERVER, CHAIR, SECRETARIAT];
 
-/** Numbers from a seed (mulberry32): the same row for the same seed. */
+/** Numbers from a seed, each below the one that is asked with. */
 function numbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % below;
-  };
+  const next = seededNumbers(seed);
+  return (below) => next() % below;
 }
 
 /** '' for who edits the text, null for who writes nothing. */
