@@ -12,11 +12,11 @@ export interface Label {
   readonly label: string;
   readonly number: string | null;
   /** Only of a paragraph that a delegation proposes: which paragraph its label is made of. */
-  readonly beside?: Beside;
+  readonly beside?: BesideParagraph;
 }
 
 /** Where a proposed paragraph stands, in relation to another one. */
-export interface Beside {
+export interface BesideParagraph {
   /** instead: it would replace the other ("OP6 alt"); behind: it comes in after it ("OP7 bis"); before: it comes in before the first ("OP1 pre"). */
   readonly place: 'instead' | 'behind' | 'before';
   /** Label and number of the other paragraph; a number as it is printed, null where the other has none. */
@@ -139,7 +139,12 @@ export function labelsOf(doc: Node): Map<string, Label> {
       const suffix = same ? ordinalTimes(count) : `pre${count > 1 ? ` ${ordinalTimes(count)}` : ''}`;
       const near = after.at(-1)?.number ?? '1.';
       const number = kind === 'preambular' ? null : `${near.replace(/\.$/, '')} ${suffix}.`;
-      const beside: Beside = { place: same ? 'behind' : 'before', label: base, number: kind === 'preambular' ? null : near, count };
+      const beside: BesideParagraph = {
+        place: same ? 'behind' : 'before',
+        label: base,
+        number: kind === 'preambular' ? null : near,
+        count,
+      };
       labels.set(id, { label: `${base} ${suffix}`, number, beside });
       return;
     }
