@@ -4,7 +4,7 @@ import { mastheadOf, PLAIN_LAYOUT } from '../layout.ts';
 import { escapeMarkup } from '../markup.ts';
 import { marginOf, organAt, type PrintedFile } from '../printed.ts';
 import { organComma } from '../redline-view.ts';
-import { htmlPage, labelHtml, mastheadHtml } from './html.ts';
+import { htmlPage, labelHtml, mastheadHtml } from './write.ts';
 
 const NAMES: Partial<Record<PrintedParagraph['kind'], string>> = { title: 'h1', heading: 'h2' };
 
