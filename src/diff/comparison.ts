@@ -37,4 +37,3 @@ export interface Comparison {
   /** Why the comparison is coarser than usual, or null. */
   readonly limited: string | null;
 }
-// compare.ts: export function compare(a: Node, b: Node): Comparison           (two `resolution` nodes)
