@@ -6,8 +6,9 @@ import { CONVENTION, type Convention } from '../../src/amend/rolling-text/rollin
 import { rollingText } from '../../src/amend/rolling-text/rolling-text.ts';
 import { compiledRedline } from '../../src/amend/tracked/compiled-redline.ts';
 import { checkPrintedDocx, writePrintedDocx } from '../../src/formats/docx/printed.ts';
+import { writePrintedHtml } from '../../src/formats/html/printed.ts';
 import { printedPdf } from '../../src/formats/pdf/data.ts';
-import { writePrintedHtml, writePrintedText } from '../../src/formats/printed.ts';
+import { writePrintedText } from '../../src/formats/printed.ts';
 import { type Flags, valueOfFlag } from './arguments.ts';
 import type { CliCommand } from './command.ts';
 import { endingOf, writeWhole } from './files.ts';

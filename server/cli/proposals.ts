@@ -8,7 +8,7 @@ import { type KnownOfProposals, NOTHING_KNOWN } from '../../src/amend/rolling-te
 import { authorsOf, settledFor } from '../../src/amend/tracked/authors.ts';
 import type { Redline } from '../../src/diff/redline-model.ts';
 import { listedChanges } from '../../src/formats/change-list.ts';
-import { knownFrom, nameFrom } from '../../src/formats/json/json-facts.ts';
+import { knownFrom, nameFrom } from '../../src/formats/json/facts.ts';
 import { type GivenText, readGivenText } from './reading.ts';
 
 const LONGEST_NAME = 100;

@@ -3,7 +3,7 @@ import type * as Y from 'yjs';
 import { amendmentsOf, isPending, type Meta, paragraphsOf, titleOf } from '../../schema/index.ts';
 import { readDoc } from '../../src/protocol/document.ts';
 import { metaOf } from '../../src/protocol/record.ts';
-import { type CitedLine, factsOf } from '../../src/text/references/cited.ts';
+import { type CitedExcerpt, factsOf } from '../../src/text/references/cited.ts';
 
 /** The part of a DraftSummary that follows from the document alone. */
 export interface TextSummary {
@@ -13,7 +13,7 @@ export interface TextSummary {
   readonly agreed: number;
   readonly pending: number;
   /** What the text says of the instruments that it cites; missing in summaries of older versions. */
-  readonly cited?: readonly CitedLine[];
+  readonly cited?: readonly CitedExcerpt[];
 }
 
 /** The summary of a shared document; does not change it. */

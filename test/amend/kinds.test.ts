@@ -158,7 +158,7 @@ describe('an alternative', () => {
   const alt = (id: string, by: string) => paragraph({ id, by, instead: 'p3' }, 'Decides to consider the matter again.');
   it('shares the number of its rival', () => {
     const labels = labelsOf(text({}, [alt('x', 'SGP'), alt('y', 'MEX')]));
-    expect(['p3', 'x', 'y'].map((id) => labels.get(id))).toEqual([
+    expect(['p3', 'x', 'y'].map((id) => labels.get(id))).toMatchObject([
       { label: 'OP3', number: '3.' },
       { label: 'OP3 alt', number: '3.' },
       { label: 'OP3 alt 2', number: '3.' },

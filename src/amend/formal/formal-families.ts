@@ -3,6 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import { paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
 import { annexName } from '../../text/annexes.ts';
+import { blockEnd, levelOf } from '../../text/subparagraphs.ts';
 
 export interface Families {
   /** Positions of all subparagraphs of a paragraph, in their order; [] where it has none. */
@@ -21,8 +22,7 @@ export const TAKES_NOTHING = 9;
 
 /** The depth of a paragraph that comes in. */
 export function depthOf({ kind, level }: { readonly kind: string; readonly level: string }, text: string): number {
-  if (kind === 'subparagraph') return Math.min(4, Math.max(1, Number(level) || 1));
-  return kind === 'title' || (kind === 'heading' && annexName(text) === null) ? TAKES_NOTHING : 0;
+  return kind === 'title' || (kind === 'heading' && annexName(text) === null) ? TAKES_NOTHING : levelOf({ kind, level });
 }
 
 const LEAD = /^\s*(?:the )?(?:chapeau|opening (?:words|part)|introductory (?:words|part)) (?:of|to) (?:the )?/i;
@@ -35,22 +35,16 @@ export function chapeauIn(address: string): { readonly address: string; readonly
 
 /** Reads who belongs to whom, as the labels count: a heading between subparagraphs does not part them, an annex does. */
 export function familiesOf(doc: Node): Families {
-  const families: number[][] = [];
-  const depths: number[] = [];
-  /** Positions of the open paragraphs, by depth. */
-  let path: { readonly at: number; readonly depth: number }[] = [];
-  doc.forEach((paragraph, _, at) => {
-    const attrs = paragraphAttrs(paragraph);
-    const depth = depthOf(attrs, attrs.kind === 'heading' ? textOf(wordingOf(paragraph)) : '');
-    families.push([]);
-    depths.push(depth);
-    if (depth === TAKES_NOTHING) return;
-    path = attrs.kind === 'heading' ? [] : path.filter((above) => above.depth < depth);
-    for (const above of path) families[above.at]!.push(at);
-    if (attrs.kind !== 'heading') path.push({ at, depth });
-  });
+  const kinds = doc.children.map((paragraph) => paragraphAttrs(paragraph).kind);
+  const depths = doc.children.map((paragraph, at) =>
+    depthOf(paragraphAttrs(paragraph), kinds[at] === 'heading' ? textOf(wordingOf(paragraph)) : ''),
+  );
   return {
-    family: (at) => families[at]!,
+    family(at) {
+      if (kinds[at] === 'title' || kinds[at] === 'heading') return [];
+      const below = Array.from({ length: blockEnd(depths, at) - at - 1 }, (_, k) => at + 1 + k);
+      return below.filter((one) => depths[one] !== TAKES_NOTHING);
+    },
     depth: (at) => depths[at]!,
     taken(at, depth, leaving) {
       for (let next = at; next < depths.length; next++) {

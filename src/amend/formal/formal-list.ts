@@ -13,10 +13,11 @@ import {
   wordingOf,
 } from '../../../schema/index.ts';
 import { compare } from '../../diff/compare.ts';
+import { heaviestIncreasingRun } from '../../diff/increasing-run.ts';
 import { projectionOf } from '../../diff/projection.ts';
 import { fragmentOf, type WordToken, wordTokens } from '../../diff/word-tokens.ts';
 import { openingLength } from '../../text/openings/openings.ts';
-import { counterpartsOf, heaviestIncreasing, noteCounterparts, renamedNotes } from '../rebase/counterparts.ts';
+import { counterpartsOf, noteCounterparts, renamedNotes } from '../rebase/counterparts.ts';
 import { changedWords } from '../rebase/splices.ts';
 import { addressBook } from './formal-address.ts';
 import { depthOf, familiesOf } from './formal-families.ts';
@@ -146,7 +147,7 @@ export function formalList(a: Draft, b: Draft): FormalList | { readonly refused:
   ).names;
 
   const going = counterparts.flatMap((at, k) => (at === null ? [] : [{ at, k }]));
-  const row = heaviestIncreasing(
+  const row = heaviestIncreasingRun(
     going.map(({ at }) => at),
     (n) => 10 + Math.min(100, now[going[n]!.k]!.content.size),
   );

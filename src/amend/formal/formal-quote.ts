@@ -3,6 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import { type InlinePiece, inlinePiecesOf, type Language, type ParagraphKind, textOf, wording } from '../../../schema/index.ts';
 import { openingLength } from '../../text/openings/openings.ts';
+import { superscript } from '../../text/raised-digits.ts';
 import { italicise, spansOf } from '../../text/reading/inline.ts';
 
 /** What a list knows of the text that it amends. */
@@ -11,9 +12,6 @@ export interface QuoteContext {
   /** Gives a new footnote its id. */
   readonly noteId: () => string;
 }
-
-const SUPERSCRIPT = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-const marked = (n: number): string => String(n).replace(/\d/g, (digit) => SUPERSCRIPT[Number(digit)]!);
 
 /** Whether inner quotation marks open and close in turn, so that the outer ones are found. */
 function isBalanced(text: string): boolean {
@@ -41,7 +39,7 @@ function row(pieces: readonly InlinePiece[], opening: number, notes: string[]): 
         notes.push(whole(row(piece.note, 0, notes)));
         // Two superscripts side by side would be one number.
         const previous = pieces[k - 1];
-        return previous && 'note' in previous ? `[${notes.length}]` : marked(notes.length);
+        return previous && 'note' in previous ? `[${notes.length}]` : superscript(notes.length);
       }
       const from = at;
       at += piece.text.length;

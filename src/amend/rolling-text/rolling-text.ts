@@ -98,15 +98,12 @@ function versionNumber(label: Label, count: number, { bis }: Convention): string
 }
 
 /** "7 bis." of a proposed paragraph; where bis means a version "7 (new).", "7 (new 2).". */
-function newNumber({ label, number }: Label, convention: Convention): string {
-  const { bis } = convention;
-  const rival = /^(.*) alt(?: (\d+))?$/.exec(label);
-  if (rival) return versionNumber({ label: rival[1]!, number }, Number(rival[2] ?? 1), convention);
-  const said = (number ?? label).replace(/\.$/, '');
-  const found = / ((?:pre )?)([a-z]+|\(\d+\))$/.exec(said);
-  if (bis === 'new' || !found || found[2] === 'pre') return `${said}.`;
-  const count = Array.from({ length: 11 }, (_, n) => n).find((n) => ordinalTimes(n) === found[2]) ?? Number(found[2]!.replace(/\D/g, ''));
-  return `${said.slice(0, found.index)} ${found[1]}(new${count > 2 ? ` ${count - 1}` : ''}).`;
+function newNumber({ label, number, beside }: Label, convention: Convention): string {
+  if (beside?.place === 'instead') return versionNumber(beside, beside.count, convention);
+  if (convention.bis === 'new' || !beside || beside.count === 1) return `${(number ?? label).replace(/\.$/, '')}.`;
+  const { place, count } = beside;
+  const stem = (beside.number ?? beside.label).replace(/\.$/, '');
+  return `${stem} ${place === 'before' ? 'pre ' : ''}(new${count > 2 ? ` ${count - 1}` : ''}).`;
 }
 
 /** What is proposed for a paragraph as a whole: " – delete: EGY; move to after OP8: NOR". */

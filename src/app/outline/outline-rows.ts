@@ -4,6 +4,7 @@ import type { Node } from 'prosemirror-model';
 import { amendmentsOf, isPending, ownerOf, type ParagraphStatus, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
 import { isInAnnex } from '../../text/annexes.ts';
 import type { labelsOf } from '../../text/numbering.ts';
+import { levelOf } from '../../text/subparagraphs.ts';
 
 type Labels = ReturnType<typeof labelsOf>;
 
@@ -60,7 +61,7 @@ export function outlineRows(doc: Node, labels: Labels): OutlineRow[] {
     if (attrs.kind === 'title' || !isShown(paragraph)) return;
     if (attrs.kind === 'operative') part = 'operative';
     const found = labels.get(attrs.id);
-    const level = Number(attrs.level) || 0;
+    const level = levelOf(attrs);
     const label = found?.label ?? '';
     const place = attrs.kind === 'heading' ? 'heading' : isInAnnex(label) ? 'annex' : part;
     const known = keptRows.get(paragraph);

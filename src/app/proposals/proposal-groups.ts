@@ -37,6 +37,8 @@ export interface ListedProposal {
   readonly structural: boolean;
   /** Id of the paragraph that a proposed one would stand instead of; ''. */
   readonly instead: string;
+  /** Label of that paragraph; ''. */
+  readonly insteadLabel: string;
   /** Today's wording with this proposal in it; null for a whole new paragraph. */
   readonly merged: Node | null;
   /** The proposal's own wording, as its owner wrote it. */
@@ -82,6 +84,7 @@ function newParagraph(paragraph: Node, context: Context): ListedProposal {
     agreed: agreedLabels(paragraph, '', context),
     structural: false,
     instead: rival ? paragraphAttrs(paragraph).instead : '',
+    insteadLabel: rival,
     merged: null,
     mine: wording,
     now: null,
@@ -149,6 +152,7 @@ function proposalsOf(paragraph: Node, context: Context): readonly ListedProposal
         agreed: agreedLabels(paragraph, entry.id, context),
         structural: amendmentAttrs(entry.amendment).kind !== 'replace' || entry.parts.length > 1 || entry.on !== '',
         instead: '',
+        insteadLabel: '',
         merged: entry.merged,
         mine: mineOf(entry.amendment),
         now: wordingOf(paragraph),

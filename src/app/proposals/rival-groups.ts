@@ -19,7 +19,7 @@ export function rivalGroupOf(groups: readonly ProposalGroup[], id: string): Riva
   if (!proposal) return null;
   if (proposal.instead !== '') {
     const proposals = all.filter((one) => one.instead === proposal.instead);
-    return { paragraph: proposal.instead, label: proposal.label.replace(/ alt(?: \d+)?$/, ''), of: 'versions', proposals };
+    return { paragraph: proposal.instead, label: proposal.insteadLabel, of: 'versions', proposals };
   }
   const within = new Set([id]);
   for (const one of within) for (const rival of all.find((known) => known.id === one)?.rivalIds ?? []) within.add(rival);

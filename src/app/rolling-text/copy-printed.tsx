@@ -1,7 +1,8 @@
 // Copies printed paragraphs to the clipboard as text and as HTML, brackets and all; answered by "Copied" in the same place.
 import { useState } from 'react';
 import type { PrintedParagraph, PrintedText } from '../../amend/rolling-text/printed-text.ts';
-import { printedHtml, printedLine } from '../../formats/printed.ts';
+import { printedHtml } from '../../formats/html/printed.ts';
+import { printedLine } from '../../formats/printed.ts';
 import { Icon } from '../ui/icons.tsx';
 
 interface CopyPrintedProps {

@@ -1,7 +1,8 @@
 // The order of the text's own paragraphs, as far as moving needs it. A paragraph moves by one step past the block beside it; a block is a paragraph with its
 // sub-paragraphs. What delegations propose is left out. Knows ids, kinds and levels only.
 import type { Node } from 'prosemirror-model';
-import { paragraphAttrs } from '../../../schema/index.ts';
+import { idOf, paragraphAttrs } from '../../../schema/index.ts';
+import { blockEnd, levelOf } from '../../text/subparagraphs.ts';
 
 /** A paragraph of the text, as far as moving goes. */
 interface Row {
@@ -14,24 +15,24 @@ interface Row {
 function rowsOf(doc: Node): Row[] {
   const rows: Row[] = [];
   doc.forEach((paragraph) => {
-    const { id, kind, level, by } = paragraphAttrs(paragraph);
-    if (by === '') rows.push({ id, kind, level: Number(level) });
+    const attrs = paragraphAttrs(paragraph);
+    if (attrs.by === '') rows.push({ id: attrs.id, kind: attrs.kind, level: levelOf(attrs) });
   });
   return rows;
 }
 
-/** Index after the last sub-paragraph of the row at `at`. */
-function blockEnd(rows: readonly Row[], at: number): number {
-  let end = at + 1;
-  while (end < rows.length && rows[end]!.level > rows[at]!.level) end++;
-  return end;
-}
+/** Position behind the last sub-paragraph of the row at `at`. */
+const endOfBlock = (rows: readonly Row[], at: number): number =>
+  blockEnd(
+    rows.map((row) => row.level),
+    at,
+  );
 
 /** True where a paragraph has sub-paragraphs, which would stay where they are if it moved alone. */
 export function hasSubparagraphs(doc: Node, id: string): boolean {
   const rows = rowsOf(doc);
   const at = rows.findIndex((row) => row.id === id);
-  return at >= 0 && blockEnd(rows, at) > at + 1;
+  return at >= 0 && endOfBlock(rows, at) > at + 1;
 }
 
 /** A paragraph of the preamble stays in it, one of the operative part too; the title stays where it is. */
@@ -45,7 +46,7 @@ export function predecessorAfterStep(doc: Node, id: string, direction: -1 | 1, p
   let rows = rowsOf(doc);
   let at = rows.findIndex((row) => row.id === id);
   if (at < 0) return null;
-  const end = blockEnd(rows, at);
+  const end = endOfBlock(rows, at);
   const block = rows.slice(at, end);
   const rest = [...rows.slice(0, at), ...rows.slice(end)];
   if (pendingAfter !== null) at = pendingAfter === '' ? 0 : rest.findIndex((row) => row.id === pendingAfter) + 1;
@@ -55,7 +56,7 @@ export function predecessorAfterStep(doc: Node, id: string, direction: -1 | 1, p
   if (direction > 0) {
     const next = rows[at];
     if (!next || !mayPass(own, next)) return null;
-    return rows[(next.level < own.level ? at + 1 : blockEnd(rows, at)) - 1]!.id;
+    return rows[(next.level < own.level ? at + 1 : endOfBlock(rows, at)) - 1]!.id;
   }
   let before = at - 1;
   while (before > 0 && rows[before]!.level > own.level) before--;
@@ -64,23 +65,14 @@ export function predecessorAfterStep(doc: Node, id: string, direction: -1 | 1, p
   return rows[before - 1]?.id ?? '';
 }
 
-/** Position in the document after a paragraph and the alternatives to it, with `whole` after its sub-paragraphs too; the end of the document where
- *  there is no such paragraph. */
-export function posAfterBlock(doc: Node, id: string, whole: boolean): number {
-  let pos = 0;
-  let end = -1;
-  let level = 0;
-  for (let i = 0; i < doc.childCount; i++) {
-    const paragraph = doc.child(i);
+/** Position in the document behind a paragraph and all that belongs to it: its sub-paragraphs (`whole`), and alternatives to it. */
+export function positionBehind(doc: Node, id: string, whole: boolean): number {
+  const at = doc.children.findIndex((paragraph) => idOf(paragraph) === id);
+  if (at < 0) return doc.content.size;
+  const levels = doc.children.map((paragraph) => {
     const attrs = paragraphAttrs(paragraph);
-    pos += paragraph.nodeSize;
-    if (attrs.id === id) {
-      end = pos;
-      level = Number(attrs.level);
-    } else if (end >= 0) {
-      if (attrs.instead !== id && !(whole && Number(attrs.level) > level)) break;
-      end = pos;
-    }
-  }
-  return end < 0 ? doc.content.size : end;
+    if (attrs.instead === id) return Infinity;
+    return whole || attrs.id === id ? levelOf(attrs) : -1;
+  });
+  return doc.children.slice(0, blockEnd(levels, at)).reduce((pos, paragraph) => pos + paragraph.nodeSize, 0);
 }

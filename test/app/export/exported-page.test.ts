@@ -4,7 +4,7 @@ import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
 import type { ExportRequest } from '../../../src/app/export/export-model.ts';
 import { FORMATS, type Format } from '../../../src/app/export/formats.ts';
 import { makeFile as make } from '../../../src/app/export/make-file.ts';
-import { checkPage } from '../../../src/formats/html/html-check.ts';
+import { checkPage } from '../../../src/formats/html/check.ts';
 import { layoutFrom } from '../../../src/formats/layout.ts';
 
 const meta = { ...EMPTY_META, symbol: 'L.2', body: 'The Commission' };

@@ -7,7 +7,7 @@ import { countWords, draftOf, shownReading } from '../../../src/app/import/readi
 import { compare } from '../../../src/diff/compare.ts';
 import { redlineOf, sameText } from '../../../src/diff/redline.ts';
 import { writeAkn, writeRedlineAkn } from '../../../src/formats/akn/write.ts';
-import { writeHtml } from '../../../src/formats/html/html.ts';
+import { writeHtml } from '../../../src/formats/html/write.ts';
 import { labelsOf } from '../../../src/text/numbering.ts';
 
 const TEXT = `end of another resolution that came before it in the file.

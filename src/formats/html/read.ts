@@ -7,6 +7,7 @@ import { LANGUAGES } from '../../../schema/index.ts';
 import { markerOf } from '../../text/markers.ts';
 import { letter, roman } from '../../text/numbering.ts';
 import { organOf } from '../../text/organs.ts';
+import { isRaised, superscript } from '../../text/raised-digits.ts';
 
 const BLOCK = /^(?:p|div|h[1-6]|li|tr|table|section|article|main|header|footer|ul|ol|dl|dt|dd|blockquote|pre|body|hr|br|aside|nav)$/;
 /** Elements whose content is no text, and words that are only there for screen readers or as a way back. */
@@ -23,12 +24,11 @@ const UPRIGHT = /(?:["';]|\s)font-style\s*:\s*normal/i;
 /** A list item that is a footnote. */
 const NOTE_ITEM = /\bid\s*=\s*["']?_?(?:fn|ftnt?|note|footnote|cite_note)[-_:]?\d/i;
 const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/;
-const SUPERSCRIPT = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** The number of a note's mark in raised digits; other words as they are. */
-const superscript = (text: string): string => {
+const noteMark = (text: string): string => {
   const number = /^[[(]?\s{0,9}(\d{1,4})\s{0,9}[\])]?$/.exec(text.trim())?.[1];
-  return number ? number.replace(/\d/g, (digit) => SUPERSCRIPT[Number(digit)]!) : text;
+  return number ? superscript(number) : text;
 };
 
 /** Words between asterisks; blanks at their edges stay outside. */
@@ -168,7 +168,7 @@ class PageReader {
       .trim();
     if (text !== '') {
       const { number, heading, indent } = this;
-      const typed = number === '' || (!SUPERSCRIPT.includes(number[0]!) && markerOf(text.replace(/^[*_]+/, ''))) ? '' : `${number} `;
+      const typed = number === '' || (!isRaised(number) && markerOf(text.replace(/^[*_]+/, ''))) ? '' : `${number} `;
       this.blocks.push({ text: typed + text, heading, indent });
       this.number = '';
     }
@@ -217,7 +217,7 @@ class PageReader {
     if (element.list) this.number = '';
     if (element.as) {
       const inner = this.pieces.splice(element.block === this.begun ? element.from : 0).join('');
-      this.pieces.push(element.as === 'mark' ? superscript(inner) : slanted(inner));
+      this.pieces.push(element.as === 'mark' ? noteMark(inner) : slanted(inner));
     }
     if (/^h[1-6]$/.test(element.name)) this.heading = false;
     if (BLOCK.test(element.name)) this.indent = 0;
@@ -228,7 +228,7 @@ class PageReader {
     const value = Number(attributes.get('value'));
     if (!list) return;
     if (value > 0) list.next = value;
-    this.number = NOTE_ITEM.test(all) ? superscript(String(list.next)) : list.number(list.next);
+    this.number = NOTE_ITEM.test(all) ? noteMark(String(list.next)) : list.number(list.next);
     list.next++;
   }
 }

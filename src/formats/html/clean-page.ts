@@ -1,5 +1,5 @@
-// Reads a clean page of ours exactly: kinds, levels, ids, italics and notes stand in it as they were (html.ts). Pages of others, and ours with
-// changes, are read as text (html-read.ts).
+// Reads a clean page of ours exactly: kinds, levels, ids, italics and notes stand in it as they were (write.ts). Pages of others, and ours with
+// changes, are read as text (read.ts).
 import {
   type Draft,
   EMPTY_META,

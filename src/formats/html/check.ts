@@ -3,7 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import { textOf, wordingOf } from '../../../schema/index.ts';
 import { elementsOf, parseXml, type XmlElement } from '../xml.ts';
-import { mainOf } from './html-clean.ts';
+import { mainOf } from './clean-page.ts';
 
 /** Numbers and the marks of notes are the page's own, not the text's; what is aside says so itself. */
 const OWN = new Set(['number', 'ref']);

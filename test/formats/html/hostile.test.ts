@@ -2,7 +2,7 @@
 // counted in processor time, and in the proportion of two pages, so that a busy machine fails nothing. (RULES 69)
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { htmlToText } from '../../../src/formats/html/html-read.ts';
+import { htmlToText } from '../../../src/formats/html/read.ts';
 
 const FORMS: readonly (readonly [name: string, of: (n: number) => string])[] = [
   ['open blocks', (n) => '<div>'.repeat(n)],

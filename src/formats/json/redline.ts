@@ -2,7 +2,7 @@
 import { PARAGRAPH_KINDS, type ParagraphKind } from '../../../schema/index.ts';
 import type { Attribution, ChangeKind, Mark, Redline, RedlineComment, RedlineParagraph, Run, TextRun } from '../../diff/redline-model.ts';
 import type { Former } from '../change-list.ts';
-import { fieldsOf, linesOfField, listOf, oneOf, refuseJson, textOfField, wordsOfField } from './json-fields.ts';
+import { fieldsOf, linesOfField, listOf, oneOf, refuseJson, textOfField, wordsOfField } from './fields.ts';
 
 const CHANGES: readonly ChangeKind[] = ['insertion', 'deletion', 'move-from', 'move-to'];
 /** A redline holds both texts, so twice what a text may hold. */
