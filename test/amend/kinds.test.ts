@@ -20,8 +20,8 @@ import {
 import { type Acceptance, acceptanceOf, acceptanceOfParagraph, afterAcceptance } from '../../src/amend/decide/acceptance.ts';
 import { compileParagraph } from '../../src/amend/decide/compile.ts';
 import { fitOf } from '../../src/amend/decide/fit.ts';
-import { formalText } from '../../src/amend/formal/formal.ts';
 import { formalProposal } from '../../src/amend/formal/formal-kinds.ts';
+import { formalText } from '../../src/amend/formal/sentence.ts';
 import { compiledRedline } from '../../src/amend/tracked/compiled-redline.ts';
 import { sameText, settle } from '../../src/diff/redline.ts';
 import { labelsOf } from '../../src/text/numbering.ts';

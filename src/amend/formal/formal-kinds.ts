@@ -1,13 +1,13 @@
 // Formal words for proposals that are about a paragraph as a whole, or about another proposal: split, join, recast, an alternative, an amendment to an
-// amendment; and the one entry for an amendment of any kind. Changes of words are formal.ts.
+// amendment; and the one entry for an amendment of any kind. Changes of words are sentence.ts.
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, type Look, lookFromName, type ParagraphKind } from '../../../schema/index.ts';
 import { wordTokens } from '../../diff/word-tokens.ts';
 import { mineOf, runOn, splitParts } from '../rebase/parts.ts';
 import { baseOf } from '../rebase/proposal.ts';
-import { coalesced, type FormalPart, formalDeletion, formalMove, formalWording, paragraphName, sentence } from './formal.ts';
-import { comingIn } from './formal-operations.ts';
-import { Quotable } from './formal-place.ts';
+import { comingIn } from './operation.ts';
+import { Quotable } from './place.ts';
+import { coalesced, type FormalPart, formalDeletion, formalMove, formalWording, paragraphName, sentence } from './sentence.ts';
 
 const COUNTS = ['no', 'one', 'two', 'three', 'four', 'five', 'six'];
 const LEVELS: Record<string, string> = {

@@ -5,8 +5,8 @@ import { amendmentAttrs, idOf, paragraphAttrs } from '../../../schema/index.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import type { Acceptance } from '../decide/acceptance.ts';
 import { paragraphBefore } from '../decide/fit.ts';
-import { type FormalPart, formalDeletion, formalInsertion, formalMove, formalText, formalWording } from './formal.ts';
 import { formalAlternative, formalMerge, formalOnProposal, formalProposal, formalRecast, formalSplit } from './formal-kinds.ts';
+import { type FormalPart, formalDeletion, formalInsertion, formalMove, formalText, formalWording } from './sentence.ts';
 
 /** A text with its labels, and the proposal that is spoken of. */
 export interface Spoken {

@@ -6,8 +6,8 @@ import type { RedlineComment, RedlineParagraph, Run } from '../../diff/redline-m
 import type { Label } from '../../text/numbering.ts';
 import { type CompiledAmendment, nowOf } from '../decide/compile.ts';
 import type { ProposalFit } from '../decide/fit.ts';
-import { formalText } from '../formal/formal.ts';
 import { formalProposal } from '../formal/formal-kinds.ts';
+import { formalText } from '../formal/sentence.ts';
 import type { KnownOfProposals } from '../rolling-text/rolling-model.ts';
 import { amendsSentence } from './authors.ts';
 import type { OwnedRun } from './compiled-words.ts';

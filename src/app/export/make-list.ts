@@ -1,6 +1,6 @@
 // Makes the formal list of amendments that leads from a version to the text, as it is read out: a printed text of its own, under no masthead.
 import type { Draft } from '../../../schema/index.ts';
-import { formalList } from '../../amend/formal/formal-list.ts';
+import { formalList } from '../../amend/formal/list.ts';
 import type { PrintedText } from '../../amend/rolling-text/printed-text.ts';
 import { checkPrintedDocx, writePrintedDocx } from '../../formats/docx/printed.ts';
 import { type PrintedFile, writePrintedHtml } from '../../formats/printed.ts';

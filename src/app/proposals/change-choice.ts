@@ -2,7 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import { compileParagraph, nowOf } from '../../amend/decide/compile.ts';
 import { changesSeen } from '../../amend/decide/single-changes.ts';
-import { type FormalPart, formalWording } from '../../amend/formal/formal.ts';
+import { type FormalPart, formalWording } from '../../amend/formal/sentence.ts';
 import { withHunks } from '../../amend/rebase/rebase.ts';
 
 export interface SingleChange {

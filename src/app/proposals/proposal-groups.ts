@@ -7,8 +7,8 @@ import { type CompiledAmendment, compileParagraph } from '../../amend/decide/com
 import { fitOf, paragraphBefore, paragraphOfText } from '../../amend/decide/fit.ts';
 import { rivalsOf } from '../../amend/decide/overlap.ts';
 import { aimOf } from '../../amend/decide/seen.ts';
-import { type FormalPart, formalInsertion, formalWording } from '../../amend/formal/formal.ts';
 import { formalAlternative, formalOnProposal, formalSplit, structureSaid } from '../../amend/formal/formal-kinds.ts';
+import { type FormalPart, formalInsertion, formalWording } from '../../amend/formal/sentence.ts';
 import type { RebaseStatus } from '../../amend/rebase/amend-model.ts';
 import { mineOf, splitParts } from '../../amend/rebase/parts.ts';
 import { baseOf } from '../../amend/rebase/proposal.ts';

@@ -1,8 +1,8 @@
 // The delegation's own proposals that are not pending any more and were not accepted: withdrawn or rejected. Their owner can bring each back.
 import type { Node } from 'prosemirror-model';
 import { amendmentsOf, idOf, wordingOf } from '../../../schema/index.ts';
-import { type FormalPart, formalWording } from '../../amend/formal/formal.ts';
 import { structureSaid } from '../../amend/formal/formal-kinds.ts';
+import { type FormalPart, formalWording } from '../../amend/formal/sentence.ts';
 import { mineOf } from '../../amend/rebase/parts.ts';
 import { baseOf } from '../../amend/rebase/proposal.ts';
 import type { labelsOf } from '../../text/numbering.ts';

@@ -1,6 +1,6 @@
 // What a screen reader hears of others' proposals: new ones, gathered for four seconds and then as they read by then, never one's own.
 import { useEffect, useRef, useState } from 'react';
-import { formalText } from '../../amend/formal/formal.ts';
+import { formalText } from '../../amend/formal/sentence.ts';
 import type { ProposalGroup } from '../proposals/proposal-groups.ts';
 import { nameIn, useCommittee } from '../session/committee.ts';
 

@@ -6,10 +6,10 @@ import type { ParagraphKind } from '../../../schema/index.ts';
 import { wordTokens } from '../../diff/word-tokens.ts';
 import { isRewritten } from '../rebase/rewritten.ts';
 import { changedWords } from '../rebase/splices.ts';
-import { comingIn, type FormalPart, operation } from './formal-operations.ts';
-import { Quotable } from './formal-place.ts';
+import { comingIn, type FormalPart, operation } from './operation.ts';
+import { Quotable } from './place.ts';
 
-export type { FormalPart } from './formal-operations.ts';
+export type { FormalPart } from './operation.ts';
 
 /** “Annex I.3 (b)”, “Annex ¶2”, “Annex 3”: a name is a number only where a full stop or ¶ follows it. */
 const ANNEXED =

@@ -3,8 +3,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amendment, type InlinePiece, wording } from '../../../schema/index.ts';
-import { formalDeletion, formalInsertion, formalMove, formalText, formalWording, paragraphName } from '../../../src/amend/formal/formal.ts';
 import { formalProposal } from '../../../src/amend/formal/formal-kinds.ts';
+import {
+  formalDeletion,
+  formalInsertion,
+  formalMove,
+  formalText,
+  formalWording,
+  paragraphName,
+} from '../../../src/amend/formal/sentence.ts';
 import { wordTokens } from '../../../src/diff/word-tokens.ts';
 
 const say = (label: string, base: readonly InlinePiece[] | string, mine: readonly InlinePiece[] | string) =>
