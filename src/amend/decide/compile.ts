@@ -3,7 +3,7 @@
 // What depends on other paragraphs (is the one that it would follow still there?) is not here: fit.ts.
 import { Fragment, type Node } from 'prosemirror-model';
 import { amendmentAttrs, amendmentsOf, isPending, lookName, paragraphAttrs, schema, wordingOf } from '../../../schema/index.ts';
-import type { AmendHunk, RebaseStatus } from '../rebase/amend-model.ts';
+import type { AmendHunk, RebaseStatus } from '../rebase/model.ts';
 import { mineOf, runOn, splitParts } from '../rebase/parts.ts';
 import { baseOf } from '../rebase/proposal.ts';
 import { rebase } from '../rebase/rebase.ts';

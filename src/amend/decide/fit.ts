@@ -3,7 +3,7 @@
 
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, idOf } from '../../../schema/index.ts';
-import type { RebaseStatus } from '../rebase/amend-model.ts';
+import type { RebaseStatus } from '../rebase/model.ts';
 import type { CompiledAmendment } from './compile.ts';
 
 export interface ProposalFit {

@@ -1,6 +1,6 @@
 // The rolling text: the whole text with every pending proposal in brackets, as it is printed for the room. "[EU, CAN: …]" comes in, "[… – delete:
 // NOR]" would go, "[6 alt. … – SGP]" is another version of a paragraph, "[MEX: 7 bis. …]" one more. Computed, in the order of the text; the
-// words themselves are laid by rolling-words.ts.
+// words themselves are laid by words.ts.
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, type Draft, idOf, lookFromName, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
 import { noteNumbers } from '../../text/footnotes.ts';
@@ -9,10 +9,10 @@ import { type CompiledAmendment, compileParagraph, nowOf } from '../decide/compi
 import { mineOf } from '../rebase/parts.ts';
 import { baseOf } from '../rebase/proposal.ts';
 import { isRewritten } from '../rebase/rewritten.ts';
+import { CONVENTION, type Convention, type KnownOfProposals, NOTHING_KNOWN } from './model.ts';
 import type { PrintedParagraph, PrintedText } from './printed-text.ts';
-import { CONVENTION, type Convention, type KnownOfProposals, NOTHING_KNOWN } from './rolling-model.ts';
-import { inBracket, type Naming, putWording, putWords } from './rolling-words.ts';
-import { createNoteBook, createRollingWriter, type Measure, type NoteBook } from './rolling-writer.ts';
+import { inBracket, type Naming, putWording, putWords } from './words.ts';
+import { createNoteBook, createRollingWriter, type Measure, type NoteBook } from './writer.ts';
 
 export interface RollingText extends PrintedText {
   /** How many brackets are open, and how deep they stand in each other. */

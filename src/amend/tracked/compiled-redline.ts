@@ -9,10 +9,10 @@ import { type CommentThread, withThreads } from '../comments/threads.ts';
 import { type CompiledAmendment, compileParagraph, nowOf } from '../decide/compile.ts';
 import { fitOf, type ProposalFit } from '../decide/fit.ts';
 import { holdsBreak, splitParts } from '../rebase/parts.ts';
-import { type KnownOfProposals, NOTHING_KNOWN } from '../rolling-text/rolling-model.ts';
-import { commentOn, linesOn, type Speaking, withComment } from './compiled-comments.ts';
-import { compiledParts, withChangedNotes } from './compiled-parts.ts';
-import { marksFor, type OwnedRun, runsOfPart, type Signing, wordingWith } from './compiled-words.ts';
+import { type KnownOfProposals, NOTHING_KNOWN } from '../rolling-text/model.ts';
+import { commentOn, linesOn, type Speaking, withComment } from './comments.ts';
+import { compiledParts, withChangedNotes } from './parts.ts';
+import { marksFor, type OwnedRun, runsOfPart, type Signing, wordingWith } from './runs.ts';
 
 export interface CompiledRedline {
   readonly redline: Redline;

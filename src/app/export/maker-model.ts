@@ -1,7 +1,7 @@
 // What is asked of the worker that makes exported files, and what it answers. Everything here is plain data, because it crosses to a worker and back.
 import type { Meta } from '../../../schema/index.ts';
 import type { CommentThread } from '../../amend/comments/threads.ts';
-import type { Convention, KnownOfProposals } from '../../amend/rolling-text/rolling-model.ts';
+import type { Convention, KnownOfProposals } from '../../amend/rolling-text/model.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 import type { Layout, Masthead } from '../../formats/layout.ts';
 import type { What } from './export-choice.ts';

@@ -9,7 +9,7 @@ import { rivalsOf } from '../../amend/decide/overlap.ts';
 import { aimOf } from '../../amend/decide/seen.ts';
 import { formalAlternative, formalOnProposal, formalSplit, structureSaid } from '../../amend/formal/formal-kinds.ts';
 import { type FormalPart, formalInsertion, formalWording } from '../../amend/formal/sentence.ts';
-import type { RebaseStatus } from '../../amend/rebase/amend-model.ts';
+import type { RebaseStatus } from '../../amend/rebase/model.ts';
 import { mineOf, splitParts } from '../../amend/rebase/parts.ts';
 import { baseOf } from '../../amend/rebase/proposal.ts';
 import { type labelsOf, spoken } from '../../text/numbering.ts';

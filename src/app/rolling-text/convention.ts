@@ -1,5 +1,5 @@
 // How this person wants the rolling text printed, kept in the browser, and what the record knows of proposals as the print asks for it.
-import { CONVENTION, type Convention, type KnownOfProposals } from '../../amend/rolling-text/rolling-model.ts';
+import { CONVENTION, type Convention, type KnownOfProposals } from '../../amend/rolling-text/model.ts';
 import { type Facts, takenBy } from '../proposals/proposal-facts.ts';
 
 const KEY = 'chapeau:convention';

@@ -2,7 +2,7 @@
 // alone, over the wording. Here its changes, which are places in what that proposal would read, are parted so. Nothing is drawn here.
 import { Fragment } from 'prosemirror-model';
 import type { CompiledAmendment } from '../../amend/decide/compile.ts';
-import type { AmendHunk } from '../../amend/rebase/amend-model.ts';
+import type { AmendHunk } from '../../amend/rebase/model.ts';
 
 /** A change inside an insertion; offsets in what is inserted. */
 export interface NestedChange {

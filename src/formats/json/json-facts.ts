@@ -2,7 +2,7 @@
 // All of it may be missing.
 
 import { type Comment, type CommentThread, LONGEST_BEFORE, LONGEST_QUOTE } from '../../amend/comments/threads.ts';
-import { type KnownOfProposals, NOTHING_KNOWN } from '../../amend/rolling-text/rolling-model.ts';
+import { type KnownOfProposals, NOTHING_KNOWN } from '../../amend/rolling-text/model.ts';
 import { fieldsOf, linesOfField, listOf, refuseJson, textOfField } from './json-fields.ts';
 
 const MOST = 20_000;

@@ -16,17 +16,17 @@ import {
   wording,
   wordingJson,
   wordingOf,
-} from '../../schema/index.ts';
-import { type Acceptance, acceptanceOf, acceptanceOfParagraph, afterAcceptance } from '../../src/amend/decide/acceptance.ts';
-import { compileParagraph } from '../../src/amend/decide/compile.ts';
-import { fitOf } from '../../src/amend/decide/fit.ts';
-import { formalProposal } from '../../src/amend/formal/formal-kinds.ts';
-import { formalText } from '../../src/amend/formal/sentence.ts';
-import { compiledRedline } from '../../src/amend/tracked/compiled-redline.ts';
-import { sameText, settle } from '../../src/diff/redline.ts';
-import { labelsOf } from '../../src/text/numbering.ts';
-import { nodeOf, plainDraft, randomEdit, revise } from '../support/random/random-draft.ts';
-import { onToday, plainProposal, structural, withProposals } from '../support/random/random-proposals.ts';
+} from '../../../schema/index.ts';
+import { type Acceptance, acceptanceOf, acceptanceOfParagraph, afterAcceptance } from '../../../src/amend/decide/acceptance.ts';
+import { compileParagraph } from '../../../src/amend/decide/compile.ts';
+import { fitOf } from '../../../src/amend/decide/fit.ts';
+import { formalProposal } from '../../../src/amend/formal/formal-kinds.ts';
+import { formalText } from '../../../src/amend/formal/sentence.ts';
+import { compiledRedline } from '../../../src/amend/tracked/compiled-redline.ts';
+import { sameText, settle } from '../../../src/diff/redline.ts';
+import { labelsOf } from '../../../src/text/numbering.ts';
+import { nodeOf, plainDraft, randomEdit, revise } from '../../support/random/random-draft.ts';
+import { onToday, plainProposal, structural, withProposals } from '../../support/random/random-proposals.ts';
 
 const lines = ['Calls upon States to cooperate;', 'Invites donors to contribute and to report;', 'Decides to remain seized.'];
 const text = (extra: Partial<Record<string, readonly Node[]>> = {}, more: readonly Node[] = []) =>

@@ -8,9 +8,9 @@ import { type CompiledAmendment, nowOf } from '../decide/compile.ts';
 import type { ProposalFit } from '../decide/fit.ts';
 import { formalProposal } from '../formal/formal-kinds.ts';
 import { formalText } from '../formal/sentence.ts';
-import type { KnownOfProposals } from '../rolling-text/rolling-model.ts';
+import type { KnownOfProposals } from '../rolling-text/model.ts';
 import { amendsSentence } from './authors.ts';
-import type { OwnedRun } from './compiled-words.ts';
+import type { OwnedRun } from './runs.ts';
 
 /** What is needed to speak of proposals. */
 export interface Speaking {
