@@ -3,8 +3,8 @@
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
 import { idOf, schema, soundLine, soundNode } from '../../schema/index.ts';
-import { nowOf } from '../../src/amend/decide/compile.ts';
-import { proposedWords } from '../../src/amend/formal/proposal-words.ts';
+import { proposedWords } from '../../src/amend/decide/proposal-words.ts';
+import { nowOf } from '../../src/amend/kinds/paragraphs.ts';
 import type { BroughtProposal } from '../../src/protocol/api.ts';
 import { elementOf, nodeOf, readDoc, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { amendmentElements, findParagraphElement, paragraphElements, stringAttribute } from '../../src/protocol/elements.ts';

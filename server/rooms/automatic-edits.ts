@@ -3,10 +3,10 @@
 // young to be refused.
 import * as Y from 'yjs';
 import { schema, wordingOf } from '../../schema/index.ts';
-import { nowOf } from '../../src/amend/decide/compile.ts';
 import { carriedOver, mergedTwins } from '../../src/amend/decide/decide.ts';
-import { proposedWords } from '../../src/amend/formal/proposal-words.ts';
+import { proposedWords } from '../../src/amend/decide/proposal-words.ts';
 import { formalText, formalWording } from '../../src/amend/formal/sentence.ts';
+import { nowOf } from '../../src/amend/kinds/paragraphs.ts';
 import type { Decision } from '../../src/protocol/api.ts';
 import { nodeOf, readDoc, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';

@@ -2,7 +2,6 @@
 // In English whatever the language of the draft, as the cards and the record are; the words quoted are the draft's own.
 // Examples of real amendments are the grammar: docs of the General Assembly and other bodies, see the tests.
 import type { Node } from 'prosemirror-model';
-import type { ParagraphKind } from '../../../schema/index.ts';
 import { wordTokens } from '../../diff/word-tokens.ts';
 import { isRewritten } from '../rebase/rewritten.ts';
 import { changedWords } from '../rebase/splices.ts';
@@ -45,19 +44,6 @@ export const sentence = (parts: readonly FormalPart[]): FormalPart[] => coalesce
 
 /** "Delete operative paragraph 3." */
 export const formalDeletion = (label: string): FormalPart[] => [{ text: `Delete ${paragraphName(label)}.` }];
-
-/** "Move operative paragraph 3 to after operative paragraph 5."; `after` is '' for the beginning. */
-export const formalMove = (label: string, after: string): FormalPart[] => [
-  { text: `Move ${paragraphName(label)} to ${after === '' ? 'the beginning of the text' : `after ${paragraphName(after)}`}.` },
-];
-
-/** "After preambular paragraph 3, insert a new preambular paragraph reading: “…”."; `after` is the label of the paragraph before, '' at the start. */
-export function formalInsertion(after: string, kind: ParagraphKind, wording: Node): FormalPart[] {
-  const place = after === '' ? 'At the beginning of the text' : `After ${paragraphName(after)}`;
-  const name =
-    { title: 'title', heading: 'heading', subparagraph: 'subparagraph', preambular: '', operative: '' }[kind] || `${kind} paragraph`;
-  return sentence([{ text: `${place}, insert a new ${name} reading: ` }, ...comingIn(wordTokens(wording))]);
-}
 
 /** What `mine` changes in `base`, the wording that it was made against, as a sentence about the paragraph with that label ("OP3 (b)"). Quotation
  *  marks are in the `text` parts. */

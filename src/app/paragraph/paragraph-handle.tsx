@@ -3,7 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { idOf } from '../../../schema/index.ts';
-import { paragraphBefore, paragraphOfText } from '../../amend/decide/fit.ts';
+import { paragraphBefore, paragraphOfText } from '../../amend/kinds/paragraphs.ts';
 import type { DraftEditor } from '../../editor/model/editor-model.ts';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
 import { choicesFor } from './paragraph-choices.ts';

@@ -2,7 +2,7 @@
 // what the paragraph would read before anything is written. Everybody can put rivals side by side; only the chair decides here.
 import type { Node } from 'prosemirror-model';
 import { useState } from 'react';
-import { nowOf } from '../../amend/decide/compile.ts';
+import { nowOf } from '../../amend/kinds/paragraphs.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Segments } from '../ui/segments.tsx';
 import { AsItStands, Rival } from './board-rival.tsx';

@@ -1,8 +1,10 @@
 // The single changes of one proposal as the chair chooses among them: each in formal words without the address, and what the paragraph would read.
 import type { Node } from 'prosemirror-model';
-import { compileParagraph, nowOf } from '../../amend/decide/compile.ts';
+import { compileParagraph } from '../../amend/decide/compile.ts';
 import { changesSeen } from '../../amend/decide/single-changes.ts';
 import { type FormalPart, formalWording } from '../../amend/formal/sentence.ts';
+import { wholeOnly } from '../../amend/kinds/kinds.ts';
+import { nowOf } from '../../amend/kinds/paragraphs.ts';
 import { withHunks } from '../../amend/rebase/rebase.ts';
 
 export interface SingleChange {
@@ -32,7 +34,7 @@ function unaddressed(parts: readonly FormalPart[]): readonly FormalPart[] {
 /** The changes of a proposal that can be taken singly; null where it is accepted as a whole. */
 export function singleChangesOf(paragraph: Node, id: string, label: string): SingleChanges | null {
   const found = compileParagraph(paragraph).find((one) => one.id === id);
-  if (found?.on !== '' || found.parts.length > 1 || found.amendment.attrs.kind === 'delete' || found.hunks.length < 2) return null;
+  if (!found || found.hunks.length < 2 || wholeOnly(found.amendment, found.on, found.parts) !== '') return null;
   const now = nowOf(paragraph);
   const { hunks } = found;
   return {

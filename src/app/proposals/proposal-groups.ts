@@ -1,14 +1,18 @@
 // The proposals as the panel lists them: in text order, grouped by paragraph, each with its formal words, its rivals and how it stands
 // against today's wording. Kept per paragraph: a keystroke reads one paragraph anew, not the text.
 import type { Node } from 'prosemirror-model';
-import { amendmentAttrs, amendmentsOf, idOf, ownerOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
+import { amendmentsOf, idOf, ownerOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
 import { agreedUnder } from '../../amend/decide/agreed.ts';
 import { type CompiledAmendment, compileParagraph } from '../../amend/decide/compile.ts';
-import { fitOf, paragraphBefore, paragraphOfText } from '../../amend/decide/fit.ts';
+import { fitOf } from '../../amend/decide/fit.ts';
 import { rivalsOf } from '../../amend/decide/overlap.ts';
 import { aimOf } from '../../amend/decide/seen.ts';
-import { formalAlternative, formalOnProposal, formalSplit, structureSaid } from '../../amend/formal/formal-kinds.ts';
-import { type FormalPart, formalInsertion, formalWording } from '../../amend/formal/sentence.ts';
+import type { FormalPart } from '../../amend/formal/sentence.ts';
+import { formalAlternative } from '../../amend/kinds/alternative.ts';
+import { formalOnProposal } from '../../amend/kinds/amendment-to-amendment.ts';
+import { formalRewording, kindOfAmendment } from '../../amend/kinds/kinds.ts';
+import { formalInsertion } from '../../amend/kinds/new-paragraph.ts';
+import { paragraphBefore, paragraphOfText } from '../../amend/kinds/paragraphs.ts';
 import type { RebaseStatus } from '../../amend/rebase/model.ts';
 import { mineOf, splitParts } from '../../amend/rebase/parts.ts';
 import { baseOf } from '../../amend/rebase/proposal.ts';
@@ -102,18 +106,15 @@ function wordsOf(paragraph: Node, { amendment, merged, parts, on, status }: Comp
   const now = theirs?.merged ?? wordingOf(paragraph) ?? merged;
   const base = status === 'conflict' && mine ? baseOf(amendment, now) : now;
   const said = status === 'conflict' && mine ? splitParts(mine) : parts;
-  const { kind, after, as } = amendmentAttrs(amendment);
-  const structure = structureSaid(context.label, kind, context.labelOf(after), as);
+  const structure = kindOfAmendment(amendment).structure(context.label, amendment, context.labelOf);
   if (structure) return structure;
-  const words = said.length > 1 ? formalSplit(context.label, base, said) : formalWording(context.label, base, said[0] ?? merged);
+  const words = formalRewording(context.label, base, said);
   return theirs ? formalOnProposal(theirs.by, context.label, words) : words;
 }
 
 /** What the proposals of a paragraph depend on in other paragraphs: labels and status of those that they name, and the one before. */
 function aboutOthers(paragraph: Node, { doc, labelOf }: Context): string {
-  const named = amendmentsOf(paragraph).flatMap(({ attrs }) =>
-    attrs.kind === 'move' || attrs.kind === 'merge' ? [attrs.after as string] : [],
-  );
+  const named = amendmentsOf(paragraph).flatMap((one) => kindOfAmendment(one).speaksOf(one));
   const said = (id: string) => {
     const other = paragraphOfText(doc, id);
     return other && `${labelOf(id)} ${other.attrs.status}`;
@@ -144,7 +145,7 @@ function proposalsOf(paragraph: Node, context: Context): readonly ListedProposal
         rivals: [...new Set((rivals.get(entry.id) ?? []).map((id) => owner.get(id) ?? ''))].filter((by) => by !== '' && by !== entry.by),
         rivalIds: rivals.get(entry.id) ?? [],
         agreed: agreedLabels(paragraph, entry.id, context),
-        structural: entry.amendment.attrs.kind !== 'replace' || entry.parts.length > 1 || entry.on !== '',
+        structural: kindOfAmendment(entry.amendment).structural || entry.parts.length > 1 || entry.on !== '',
         instead: '',
         merged: entry.merged,
         mine: mineOf(entry.amendment),

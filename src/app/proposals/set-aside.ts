@@ -1,8 +1,8 @@
 // The delegation's own proposals that are not pending any more and were not accepted: withdrawn or rejected. Their owner can bring each back.
 import type { Node } from 'prosemirror-model';
-import { amendmentsOf, idOf, wordingOf } from '../../../schema/index.ts';
-import { structureSaid } from '../../amend/formal/formal-kinds.ts';
+import { amendmentAttrs, amendmentsOf, idOf, wordingOf } from '../../../schema/index.ts';
 import { type FormalPart, formalWording } from '../../amend/formal/sentence.ts';
+import { kindOfAmendment } from '../../amend/kinds/kinds.ts';
 import { mineOf } from '../../amend/rebase/parts.ts';
 import { baseOf } from '../../amend/rebase/proposal.ts';
 import type { labelsOf } from '../../text/numbering.ts';
@@ -28,10 +28,10 @@ export function setAsideOf(doc: Node, labels: ReturnType<typeof labelsOf>, own: 
     if (paragraph.attrs.by === own && paragraph.attrs.state === 'withdrawn' && now)
       found.push({ id, paragraph: id, label, how: 'withdrawn', parts: [{ text: `${label}: ` }, { inserted: now.textContent }] });
     for (const amendment of amendmentsOf(paragraph)) {
-      const { by, state, decision, kind, after, as } = amendment.attrs as Record<string, string>;
+      const { by, state, decision } = amendmentAttrs(amendment);
       if (by !== own || decision === 'accepted' || (state !== 'withdrawn' && decision !== 'rejected')) continue;
       const mine = mineOf(amendment);
-      const structure = structureSaid(label, kind ?? '', labelOf(after ?? ''), as ?? '');
+      const structure = kindOfAmendment(amendment).structure(label, amendment, labelOf);
       const parts = structure ?? (mine && now ? formalWording(label, baseOf(amendment, now), mine) : []);
       found.push({
         id: idOf(amendment),

@@ -2,7 +2,7 @@
 // are not stored yet.
 import type { Node } from 'prosemirror-model';
 import { useEffect, useRef } from 'react';
-import { paragraphOfText } from '../../amend/decide/fit.ts';
+import { paragraphOfText } from '../../amend/kinds/paragraphs.ts';
 import { useAskBeforeClosing } from '../session/ask-before-closing.ts';
 
 /** Names the page, and has the browser ask before it closes while words live in this window only. */

@@ -2,7 +2,7 @@
 // field of the words; another delegation's proposal cannot be amended privately.
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, idOf, lookName, paragraphAttrs } from '../../../schema/index.ts';
-import { paragraphBefore } from '../../amend/decide/fit.ts';
+import { paragraphBefore } from '../../amend/kinds/paragraphs.ts';
 import type { ParagraphAct } from '../model/editor-model.ts';
 import { positionBehind } from '../model/places-to-move.ts';
 import { placeToJoin, placeToMoveTo } from '../model/proposed-places.ts';

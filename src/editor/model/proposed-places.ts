@@ -1,7 +1,7 @@
 // Where a delegation may propose a paragraph to go: a step up or down, or onto the end of the one before. What cannot be is said in one sentence.
 // Pure in the text, for proposals in the open and for those that a delegation keeps for itself.
 import type { Node } from 'prosemirror-model';
-import { paragraphBefore, paragraphOfText } from '../../amend/decide/fit.ts';
+import { paragraphBefore, paragraphOfText } from '../../amend/kinds/paragraphs.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { hasSubparagraphs, stepFrom } from './places-to-move.ts';
 

@@ -3,15 +3,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amendment, type InlinePiece, wording } from '../../../schema/index.ts';
-import { formalProposal } from '../../../src/amend/formal/formal-kinds.ts';
-import {
-  formalDeletion,
-  formalInsertion,
-  formalMove,
-  formalText,
-  formalWording,
-  paragraphName,
-} from '../../../src/amend/formal/sentence.ts';
+import { formalDeletion, formalText, formalWording, paragraphName } from '../../../src/amend/formal/sentence.ts';
+import { formalProposal } from '../../../src/amend/kinds/kinds.ts';
+import { formalMove } from '../../../src/amend/kinds/move.ts';
+import { formalInsertion } from '../../../src/amend/kinds/new-paragraph.ts';
 import { wordTokens } from '../../../src/diff/word-tokens.ts';
 
 const say = (label: string, base: readonly InlinePiece[] | string, mine: readonly InlinePiece[] | string) =>

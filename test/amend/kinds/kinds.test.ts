@@ -17,11 +17,12 @@ import {
   wordingJson,
   wordingOf,
 } from '../../../schema/index.ts';
-import { type Acceptance, acceptanceOf, acceptanceOfParagraph, afterAcceptance } from '../../../src/amend/decide/acceptance.ts';
+import { acceptanceOf, acceptanceOfParagraph, afterAcceptance } from '../../../src/amend/decide/acceptance.ts';
 import { compileParagraph } from '../../../src/amend/decide/compile.ts';
 import { fitOf } from '../../../src/amend/decide/fit.ts';
-import { formalProposal } from '../../../src/amend/formal/formal-kinds.ts';
 import { formalText } from '../../../src/amend/formal/sentence.ts';
+import type { Acceptance } from '../../../src/amend/kinds/kind.ts';
+import { formalProposal } from '../../../src/amend/kinds/kinds.ts';
 import { compiledRedline } from '../../../src/amend/tracked/compiled-redline.ts';
 import { sameText, settle } from '../../../src/diff/redline.ts';
 import { labelsOf } from '../../../src/text/numbering.ts';

@@ -5,7 +5,7 @@ import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { amendmentsOf, isPending, resolution } from '../../../schema/index.ts';
 import { acceptanceOf, acceptanceOfParagraph, afterAcceptance } from '../../../src/amend/decide/acceptance.ts';
-import { paragraphBefore } from '../../../src/amend/decide/fit.ts';
+import { paragraphBefore } from '../../../src/amend/kinds/paragraphs.ts';
 import { nodeOf, plainDraft } from '../../support/random/random-draft.ts';
 import { plainProposal, withProposals } from '../../support/random/random-proposals.ts';
 
