@@ -3,7 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
 import { idOf, schema, soundLine, soundNode } from '../../schema/index.ts';
-import { proposedWords } from '../../src/amend/decide/proposal-words.ts';
+import { proposedWords, recordedWords } from '../../src/amend/decide/proposal-words.ts';
 import { nowOf } from '../../src/amend/kinds/paragraphs.ts';
 import type { BroughtProposal } from '../../src/protocol/api.ts';
 import { elementOf, nodeOf, readDoc, TEXT_ROOT } from '../../src/protocol/document.ts';
@@ -50,7 +50,7 @@ export async function addProposals(
       const node = nodeOf(proposal.paragraph)!;
       const words = proposedWords({ doc, paragraph: node, amendment: proposal.isParagraph ? '' : proposal.id }, nowOf(node));
       return {
-        told: { ...how, paragraph, label, amendment: proposal.id, by, words },
+        told: { ...how, paragraph, label, amendment: proposal.id, by, ...recordedWords(label, words) },
         note: null,
         change: () => {},
       };

@@ -62,6 +62,9 @@ export interface Decision {
   readonly by: string;
   /** The formal words ("In operative paragraph 3, after … insert …"), or the status before and after. */
   readonly words: string;
+  /** The formal words without the address, where they are said of a place in the one paragraph that `label` names ("after … insert …"). Missing where
+   *  they are not, and in decisions of older stores. */
+  readonly operation?: string;
   /** For `undone`: the decision's id that it took back. */
   readonly undoes?: string;
   /** Of a package: its id and the amendments in it. */

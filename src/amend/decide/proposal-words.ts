@@ -2,7 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, idOf, ownerOf } from '../../../schema/index.ts';
 import { labelsOf } from '../../text/numbering.ts';
-import { formalText } from '../formal/sentence.ts';
+import { type FormalSentence, formalParts, formalText, paragraphName, unaddressed } from '../formal/sentence.ts';
 import { amendmentIn } from '../kinds/amendment-to-amendment.ts';
 import type { Acceptance, Saying } from '../kinds/kind.ts';
 import { formalProposal, kindOfAcceptance } from '../kinds/kinds.ts';
@@ -23,15 +23,27 @@ function sayingOf({ doc, paragraph }: Spoken, now: Node): Saying {
 }
 
 /** A proposal in formal words, as its owner made it. `now` is its paragraph's wording. */
-export function proposedWords(spoken: Spoken, now: Node): string {
+export function proposedWords(spoken: Spoken, now: Node): readonly FormalSentence[] {
   const saying = sayingOf(spoken, now);
   const { paragraph } = spoken;
   const amendment = amendmentIn(paragraph, spoken.amendment);
-  if (!amendment) return formalText(paragraphWords(saying));
+  if (!amendment) return [paragraphWords(saying)];
   const amended = amendmentIn(paragraph, amendmentAttrs(amendment).on);
-  return formalText(formalProposal(saying.label, amendment, now, saying.labelOf, amended ? ownerOf(amended) : ''));
+  return formalProposal(saying.label, amendment, now, saying.labelOf, amended ? ownerOf(amended) : '');
 }
 
 /** What accepting changes, in formal words against the text as it reads now. */
-export const acceptedWords = (spoken: Spoken, now: Node, acceptance: Acceptance): string =>
-  formalText(kindOfAcceptance(acceptance).acceptedWords(acceptance, sayingOf(spoken, now)));
+export const acceptedWords = (spoken: Spoken, now: Node, acceptance: Acceptance): readonly FormalSentence[] =>
+  kindOfAcceptance(acceptance).acceptedWords(acceptance, sayingOf(spoken, now));
+
+/** Sentences as a decision keeps them that is listed under the label of a paragraph: `words` as they are read out, and, where there is one that is said of
+ *  a place in this paragraph, `operation`: the same without the address, which the label says already. */
+export function recordedWords(
+  label: string,
+  sentences: readonly FormalSentence[],
+): { readonly words: string; readonly operation?: string } {
+  const words = formalText(formalParts(sentences));
+  const [only, ...others] = sentences;
+  if (!only || others.length > 0 || only.address !== paragraphName(label)) return { words };
+  return { words, operation: formalText(unaddressed(only.operation)) };
+}

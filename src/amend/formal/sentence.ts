@@ -39,32 +39,46 @@ export function coalesced(parts: readonly FormalPart[]): FormalPart[] {
   return result;
 }
 
-/** The parts with a full stop. */
-export const sentence = (parts: readonly FormalPart[]): FormalPart[] => coalesced([...parts, { text: '.' }]);
+/** A formal sentence as data: who shows it beside its paragraph can leave the address out. */
+export interface FormalSentence {
+  /** Where the operation takes place: "operative paragraph 3 (b)". '' where the operation is not said of a place in one paragraph but names its
+   *  paragraphs itself: "Delete operative paragraph 3". */
+  readonly address: string;
+  /** What is done, without the full stop: "after “the capacity of”, insert “quality”". Quotation marks are in the `text` parts. */
+  readonly operation: readonly FormalPart[];
+}
+
+/** A sentence that names its paragraphs itself. */
+export const unaddressed = (operation: readonly FormalPart[]): FormalSentence => ({ address: '', operation: coalesced(operation) });
+
+/** Sentences as they are read out, one after the other: "In operative paragraph 3, after “the capacity of”, insert “quality”." */
+export const formalParts = (sentences: readonly FormalSentence[]): FormalPart[] =>
+  coalesced(
+    sentences.flatMap(({ address, operation: done }, at): FormalPart[] => [
+      { text: `${at > 0 ? ' ' : ''}${address === '' ? '' : `In ${address}, `}` },
+      ...done,
+      { text: '.' },
+    ]),
+  );
+
+/** A sentence, or parts of one, as plain text. */
+export const formalText = (said: FormalSentence | readonly FormalPart[]): string =>
+  ('operation' in said ? formalParts([said]) : said)
+    .map((part) => ('text' in part ? part.text : 'inserted' in part ? part.inserted : part.deleted))
+    .join('');
 
 /** "Delete operative paragraph 3." */
-export const formalDeletion = (label: string): FormalPart[] => [{ text: `Delete ${paragraphName(label)}.` }];
+export const formalDeletion = (label: string): FormalSentence => unaddressed([{ text: `Delete ${paragraphName(label)}` }]);
 
-/** What `mine` changes in `base`, the wording that it was made against, as a sentence about the paragraph with that label ("OP3 (b)"). Quotation
- *  marks are in the `text` parts. */
-export function formalWording(label: string, base: Node, mine: Node): FormalPart[] {
+/** What `mine` changes in `base`, the wording that it was made against, as a sentence about the paragraph with that label ("OP3 (b)"). */
+export function formalWording(label: string, base: Node, mine: Node): FormalSentence {
   const name = paragraphName(label);
   const tokens = wordTokens(base);
   const changes = changedWords(base, mine);
-  if (changes.length === 0) return [{ text: `No change in ${name}.` }];
+  if (changes.length === 0) return unaddressed([{ text: `No change in ${name}` }]);
   if (mine.content.size === 0) return formalDeletion(label);
-  if (isRewritten(base, mine)) {
-    return sentence([{ text: `Replace ${name} with the following: ` }, ...comingIn(wordTokens(mine))]);
-  }
+  if (isRewritten(base, mine)) return unaddressed([{ text: `Replace ${name} with the following: ` }, ...comingIn(wordTokens(mine))]);
   const text = new Quotable(tokens);
-  const parts: FormalPart[] = [{ text: `In ${name}, ` }];
-  for (const [index, change] of changes.entries()) {
-    if (index > 0) parts.push({ text: '; ' });
-    parts.push(...operation(text, change));
-  }
-  return sentence(parts);
+  const parts = changes.flatMap((change, at): FormalPart[] => [{ text: at > 0 ? '; ' : '' }, ...operation(text, change)]);
+  return { address: name, operation: coalesced(parts) };
 }
-
-/** The parts as one plain sentence. */
-export const formalText = (parts: readonly FormalPart[]): string =>
-  parts.map((part) => ('text' in part ? part.text : 'inserted' in part ? part.inserted : part.deleted)).join('');

@@ -4,7 +4,7 @@ import type { Node } from 'prosemirror-model';
 import { idOf, ownerOf } from '../../../schema/index.ts';
 import { wordTokens } from '../../diff/word-tokens.ts';
 import { comingIn } from '../formal/operation.ts';
-import { type FormalPart, paragraphName, sentence } from '../formal/sentence.ts';
+import { type FormalSentence, paragraphName, unaddressed } from '../formal/sentence.ts';
 import type { AcceptanceBy, NotAcceptable, ProposalKind } from './kind.ts';
 import { hasOthers, nowOf, positionOf, reworded, UNSETTLED } from './paragraphs.ts';
 
@@ -15,7 +15,7 @@ export const alternativeKind: ProposalKind<AcceptanceBy<'instead'>> = {
       .with(rival, reworded(paragraphs[rival]!, wording))
       .with(at, accepted.type.create({ ...accepted.attrs, state: 'withdrawn' }, accepted.content));
   },
-  acceptedWords: ({ paragraph, wording }, { labelOf }) => formalAlternative(labelOf(paragraph), wording),
+  acceptedWords: ({ paragraph, wording }, { labelOf }) => [formalAlternative(labelOf(paragraph), wording)],
 };
 
 /** What accepting an alternative to `rival` does. */
@@ -26,5 +26,5 @@ export function acceptAlternative(rival: Node, alternative: Node): AcceptanceBy<
 }
 
 /** "Replace operative paragraph 6 with the following: “…”."; the label is that of the rival. */
-export const formalAlternative = (label: string, wording: Node): FormalPart[] =>
-  sentence([{ text: `Replace ${paragraphName(label)} with the following: ` }, ...comingIn(wordTokens(wording))]);
+export const formalAlternative = (label: string, wording: Node): FormalSentence =>
+  unaddressed([{ text: `Replace ${paragraphName(label)} with the following: ` }, ...comingIn(wordTokens(wording))]);

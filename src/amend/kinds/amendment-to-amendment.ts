@@ -3,7 +3,7 @@
 // before the amendment; once that one is accepted it is an amendment of the text.
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, amendmentsOf, idOf, ownerOf } from '../../../schema/index.ts';
-import { coalesced, type FormalPart, formalWording, paragraphName } from '../formal/sentence.ts';
+import { type FormalSentence, formalWording, paragraphName } from '../formal/sentence.ts';
 import { mineOf } from '../rebase/parts.ts';
 import { baseOf } from '../rebase/proposal.ts';
 import { rebase } from '../rebase/rebase.ts';
@@ -23,7 +23,7 @@ export const onAmendmentKind: ProposalKind<AcceptanceBy<'amend'>> & { readonly w
   acceptedWords({ amendment, wording }, { paragraph, label, now }) {
     const target = amendmentIn(paragraph, amendment);
     const words = formalWording(label, target?.firstChild ?? now, wording);
-    return formalOnProposal(target ? ownerOf(target) : '', label, words);
+    return [formalOnProposal(target ? ownerOf(target) : '', label, words)];
   },
 };
 
@@ -60,12 +60,11 @@ export function acceptOnAmendment(paragraph: Node, amendment: Node, on: string):
       };
 }
 
-/** The words as said of another delegation's proposal: "In the proposal of EU on operative paragraph 3, …". */
-export function formalOnProposal(by: string, label: string, parts: readonly FormalPart[]): FormalPart[] {
-  const name = paragraphName(label);
-  const [first, ...rest] = parts;
-  const lead = first && 'text' in first ? first.text : '';
-  const about = `In the proposal of ${by} on ${name}, `;
-  if (lead.startsWith(`In ${name}, `)) return coalesced([{ text: about + lead.slice(`In ${name}, `.length) }, ...rest]);
-  return coalesced([{ text: about + lead.charAt(0).toLowerCase() + lead.slice(1) }, ...(first && !('text' in first) ? parts : rest)]);
+/** A sentence on a paragraph as said of another delegation's proposal on it: "In the proposal of EU on operative paragraph 3, …". */
+export function formalOnProposal(by: string, label: string, { address, operation }: FormalSentence): FormalSentence {
+  const [first, ...rest] = operation;
+  // What names its paragraph itself began the sentence until now.
+  const goesOn =
+    address === '' && first && 'text' in first ? [{ text: first.text.charAt(0).toLowerCase() + first.text.slice(1) }, ...rest] : operation;
+  return { address: `the proposal of ${by} on ${paragraphName(label)}`, operation: goesOn };
 }

@@ -22,5 +22,5 @@ export const deleteKind: StoredKind<AcceptanceBy<'remove'>> = {
   structure: (label) => formalDeletion(label),
   bracketWords: () => 'delete',
   after: (_acceptance, { paragraphs, at }) => paragraphs.toSpliced(at, 1),
-  acceptedWords: (_acceptance, { label }) => formalDeletion(label),
+  acceptedWords: (_acceptance, { label }) => [formalDeletion(label)],
 };

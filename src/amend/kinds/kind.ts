@@ -2,7 +2,7 @@
 // an amendment in the paragraph that it is about, or as a paragraph with a delegation's name (docs/decisions/0007-kinds-of-amendment.md).
 import type { Node } from 'prosemirror-model';
 import type { Look } from '../../../schema/index.ts';
-import type { FormalPart } from '../formal/sentence.ts';
+import type { FormalSentence } from '../formal/sentence.ts';
 import type { AmendHunk, RebaseStatus } from '../rebase/model.ts';
 
 /** What accepting a proposal does; each kind does one of these. `wording` is the paragraph's new wording, null where it stays. */
@@ -80,7 +80,7 @@ export interface ProposalKind<A extends Acceptance> {
   /** The paragraphs of the text once it is accepted. */
   after(acceptance: A, text: AcceptedIn): Node[];
   /** What the list of decisions says of it, against the text as it read before. */
-  acceptedWords(acceptance: A, saying: Saying): FormalPart[];
+  acceptedWords(acceptance: A, saying: Saying): readonly FormalSentence[];
 }
 
 /** A kind that is stored as an amendment. The `amendment` that is passed is one of this kind. */
@@ -102,7 +102,7 @@ export interface StoredKind<A extends Acceptance> extends ProposalKind<A> {
   /** Ids of the paragraphs whose words, place or kind accepting it would change; `home` is the id of its own. */
   touches(home: string, amendment: Node): readonly string[];
   /** "Move operative paragraph 3 to the beginning of the text.": what it says of the paragraph; null where it speaks of words alone. */
-  structure(label: string, amendment: Node, labelOf: (paragraph: string) => string): FormalPart[] | null;
+  structure(label: string, amendment: Node, labelOf: (paragraph: string) => string): FormalSentence | null;
   /** How the bracket of a rolling text says it: "move to after OP8". */
   bracketWords(amendment: Node, labelOf: (paragraph: string) => string): string;
 }

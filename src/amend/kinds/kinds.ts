@@ -2,7 +2,7 @@
 // can be asked is in kind.ts. Nobody else compares the attribute `kind` of an amendment.
 import type { Node } from 'prosemirror-model';
 import { type AmendmentKind, amendmentAttrs } from '../../../schema/index.ts';
-import { coalesced, type FormalPart, formalWording } from '../formal/sentence.ts';
+import { type FormalSentence, formalWording } from '../formal/sentence.ts';
 import { mineOf, runOn, splitParts } from '../rebase/parts.ts';
 import { baseOf } from '../rebase/proposal.ts';
 import { alternativeKind } from './alternative.ts';
@@ -57,7 +57,7 @@ export function wholeOnly(amendment: Node, on: string, parts: readonly Node[]): 
 }
 
 /** Other words for a paragraph in formal words: one wording, or several for a split. */
-export const formalRewording = (label: string, base: Node, parts: readonly Node[]): FormalPart[] =>
+export const formalRewording = (label: string, base: Node, parts: readonly Node[]): FormalSentence =>
   parts.length > 1 ? formalSplit(label, base, parts) : formalWording(label, base, parts[0] ?? base);
 
 /** What an amendment of any kind proposes, in the words of its own base. `now` is its paragraph's wording, `labelOf` gives the label of a paragraph's
@@ -68,16 +68,13 @@ export function formalProposal(
   now: Node,
   labelOf: (paragraph: string) => string,
   whose = '',
-): FormalPart[] {
+): readonly FormalSentence[] {
   const base = baseOf(amendment, now);
   const parts = splitParts(mineOf(amendment) ?? base);
   const kind = kindOfAmendment(amendment);
   const structure = kind.structure(label, amendment, labelOf);
-  const words = formalRewording(label, base, parts);
-  const said = !structure
-    ? words
-    : !kind.changesWords || runOn(parts).content.eq(base.content)
-      ? structure
-      : coalesced([...structure, { text: ' ' }, ...words]);
-  return whose === '' ? said : formalOnProposal(whose, label, said);
+  const sameWords = !kind.changesWords || runOn(parts).content.eq(base.content);
+  const first = structure ?? formalRewording(label, base, parts);
+  const rest = structure && !sameWords ? [formalRewording(label, base, parts)] : [];
+  return [whose === '' ? first : formalOnProposal(whose, label, first), ...rest];
 }

@@ -1,6 +1,6 @@
 // Two paragraphs become one: an amendment `merge` in the second, `after` is the one before, at whose end its words go on. Other words may come along.
 import { amendmentAttrs, idOf } from '../../../schema/index.ts';
-import { type FormalPart, paragraphName } from '../formal/sentence.ts';
+import { type FormalSentence, paragraphName, unaddressed } from '../formal/sentence.ts';
 import { runOn } from '../rebase/parts.ts';
 import type { AcceptanceBy, StoredKind } from './kind.ts';
 import { hasOthers, nowOf, paragraphBefore, paragraphOfText, positionOf, reworded, UNSETTLED } from './paragraphs.ts';
@@ -35,10 +35,9 @@ export const mergeKind: StoredKind<AcceptanceBy<'merge'>> = {
     const target = positionOf(paragraphs, into);
     return paragraphs.with(target, reworded(paragraphs[target]!, wording)).toSpliced(at, 1);
   },
-  acceptedWords: ({ into }, { label, labelOf }) => formalMerge(label, labelOf(into)),
+  acceptedWords: ({ into }, { label, labelOf }) => [formalMerge(label, labelOf(into))],
 };
 
 /** "Join operative paragraph 4 to the end of operative paragraph 3."; `into` is a label. */
-const formalMerge = (label: string, into: string): FormalPart[] => [
-  { text: `Join ${paragraphName(label)} to the end of ${paragraphName(into)}.` },
-];
+const formalMerge = (label: string, into: string): FormalSentence =>
+  unaddressed([{ text: `Join ${paragraphName(label)} to the end of ${paragraphName(into)}` }]);

@@ -1,7 +1,7 @@
 // A paragraph goes to another place: an amendment `move`, `after` is the paragraph of the text that it would follow, '' the beginning. Other words may
 // come along.
 import { amendmentAttrs, idOf } from '../../../schema/index.ts';
-import { type FormalPart, paragraphName } from '../formal/sentence.ts';
+import { type FormalSentence, paragraphName, unaddressed } from '../formal/sentence.ts';
 import type { AcceptanceBy, StoredKind } from './kind.ts';
 import { paragraphBefore, paragraphOfText, positionOf, reworded } from './paragraphs.ts';
 import { andWords, compileStructure, wordsAlong } from './words.ts';
@@ -34,6 +34,7 @@ export const moveKind: StoredKind<AcceptanceBy<'move'>> = {
 };
 
 /** "Move operative paragraph 3 to after operative paragraph 5."; `after` is a label, '' for the beginning. */
-export const formalMove = (label: string, after: string): FormalPart[] => [
-  { text: `Move ${paragraphName(label)} to ${after === '' ? 'the beginning of the text' : `after ${paragraphName(after)}`}.` },
-];
+export const formalMove = (label: string, after: string): FormalSentence =>
+  unaddressed([
+    { text: `Move ${paragraphName(label)} to ${after === '' ? 'the beginning of the text' : `after ${paragraphName(after)}`}` },
+  ]);

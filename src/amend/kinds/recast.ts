@@ -1,7 +1,7 @@
 // A paragraph becomes another kind, or a subparagraph of another level: an amendment `recast`, `as` says what it would be. Other words may come along.
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, type Look, lookFromName, lookName, type ParagraphKind, paragraphAttrs } from '../../../schema/index.ts';
-import { type FormalPart, paragraphName } from '../formal/sentence.ts';
+import { type FormalSentence, paragraphName, unaddressed } from '../formal/sentence.ts';
 import type { AcceptanceBy, StoredKind } from './kind.ts';
 import { reworded } from './paragraphs.ts';
 import { andWords, compileStructure, unchanged, wordsAlong } from './words.ts';
@@ -55,6 +55,5 @@ const KINDS: Record<Exclude<ParagraphKind, 'subparagraph'>, string> = {
 };
 
 /** "Make operative paragraph 4 a subparagraph." */
-const formalRecast = (label: string, { kind, level }: Look): FormalPart[] => [
-  { text: `Make ${paragraphName(label)} ${kind === 'subparagraph' ? (LEVELS[level] ?? 'a subparagraph') : KINDS[kind]}.` },
-];
+const formalRecast = (label: string, { kind, level }: Look): FormalSentence =>
+  unaddressed([{ text: `Make ${paragraphName(label)} ${kind === 'subparagraph' ? (LEVELS[level] ?? 'a subparagraph') : KINDS[kind]}` }]);

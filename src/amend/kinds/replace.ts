@@ -21,5 +21,5 @@ export const replaceKind: StoredKind<AcceptanceBy<'reword'>> = {
   structure: () => null,
   bracketWords: () => 'replace',
   after: ({ wording }, { paragraphs, at, accepted }) => paragraphs.with(at, reworded(accepted, wording)),
-  acceptedWords: ({ wording }, { label, now }) => formalWording(label, now, wording),
+  acceptedWords: ({ wording }, { label, now }) => [formalWording(label, now, wording)],
 };

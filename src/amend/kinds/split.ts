@@ -5,7 +5,7 @@ import { paragraphAttrs, schema } from '../../../schema/index.ts';
 import { wordTokens } from '../../diff/word-tokens.ts';
 import { comingIn } from '../formal/operation.ts';
 import { Quotable } from '../formal/place.ts';
-import { type FormalPart, paragraphName, sentence } from '../formal/sentence.ts';
+import { type FormalPart, type FormalSentence, paragraphName, unaddressed } from '../formal/sentence.ts';
 import type { AcceptanceBy, StoredKind } from './kind.ts';
 import { reworded } from './paragraphs.ts';
 import { replaceKind } from './replace.ts';
@@ -17,7 +17,7 @@ export const splitKind: StoredKind<AcceptanceBy<'split'>> = {
     const [first = null, ...rest] = parts;
     return paragraphs.toSpliced(at, 1, reworded(accepted, first), ...rest.map((part) => splitOff(accepted, part, newId())));
   },
-  acceptedWords: ({ parts }, { label, now }) => formalSplit(label, now, parts),
+  acceptedWords: ({ parts }, { label, now }) => [formalSplit(label, now, parts)],
 };
 
 /** A paragraph that a split adds behind its own; of a proposed paragraph it is proposed too. */
@@ -25,19 +25,19 @@ export const splitOff = (paragraph: Node, part: Node, id: string): Node =>
   schema.node('paragraph', { ...paragraphAttrs(paragraph), id, status: 'open', instead: '', state: 'live' }, [part]);
 
 /** "Split operative paragraph 3 after “…”."; with other words, "Replace … with the following two paragraphs: “…” and “…”.". */
-export function formalSplit(label: string, base: Node, parts: readonly Node[]): FormalPart[] {
+export function formalSplit(label: string, base: Node, parts: readonly Node[]): FormalSentence {
   const places = breaksIn(base, parts);
   if (places) {
     const text = new Quotable(wordTokens(base));
     const anchors = places.map((at) => `after ${text.anchor(at) ?? 'the beginning'}`);
-    return [{ text: `Split ${paragraphName(label)} ${anchors.join(' and ')}.` }];
+    return unaddressed([{ text: `Split ${paragraphName(label)} ${anchors.join(' and ')}` }]);
   }
   const count = COUNTS[parts.length] ?? String(parts.length);
   const said = parts.flatMap((part, k): FormalPart[] => [
     { text: k === 0 ? '' : k === parts.length - 1 ? ' and ' : ', ' },
     ...comingIn(wordTokens(part)),
   ]);
-  return sentence([{ text: `Replace ${paragraphName(label)} with the following ${count} paragraphs: ` }, ...said]);
+  return unaddressed([{ text: `Replace ${paragraphName(label)} with the following ${count} paragraphs: ` }, ...said]);
 }
 
 const COUNTS = ['no', 'one', 'two', 'three', 'four', 'five', 'six'];

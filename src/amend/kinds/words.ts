@@ -1,7 +1,7 @@
 // What the kinds share that change words, or along with which words may change: the wordings of an amendment against today's. A split is a change of
 // words too: several wordings, merged as one (rebase/parts.ts).
 import type { Node } from 'prosemirror-model';
-import { coalesced, type FormalPart, formalWording } from '../formal/sentence.ts';
+import { type FormalSentence, formalWording } from '../formal/sentence.ts';
 import type { RebaseStatus } from '../rebase/model.ts';
 import { mineOf, runOn, splitParts } from '../rebase/parts.ts';
 import { baseOf } from '../rebase/proposal.ts';
@@ -34,5 +34,5 @@ export const acceptWords = ({ merged, parts }: CompiledNode): AcceptanceBy<'rewo
 export const wordsAlong = ({ hunks, merged }: CompiledNode): Node | null => (hunks.length === 0 ? null : merged);
 
 /** What is said of the paragraph, and behind it what is said of its words where these change too. */
-export const andWords = (said: readonly FormalPart[], wording: Node | null, { label, now }: Pick<Saying, 'label' | 'now'>): FormalPart[] =>
-  wording ? coalesced([...said, { text: ' ' }, ...formalWording(label, now, wording)]) : [...said];
+export const andWords = (said: FormalSentence, wording: Node | null, { label, now }: Pick<Saying, 'label' | 'now'>): FormalSentence[] =>
+  wording ? [said, formalWording(label, now, wording)] : [said];

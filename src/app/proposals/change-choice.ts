@@ -22,15 +22,6 @@ export interface SingleChanges {
   readonly withChosen: (chosen: ReadonlySet<number>) => Node;
 }
 
-/** "after “the capacity of”, insert “quality”": the words without "In operative paragraph 3, " and the full stop. */
-function unaddressed(parts: readonly FormalPart[]): readonly FormalPart[] {
-  return parts.map((part, at) => {
-    if (!('text' in part)) return part;
-    const ahead = at === 0 ? part.text.replace(/^In [^,“]*, /, '') : part.text;
-    return { text: at === parts.length - 1 ? ahead.replace(/\.$/, '') : ahead };
-  });
-}
-
 /** The changes of a proposal that can be taken singly; null where it is accepted as a whole. */
 export function singleChangesOf(paragraph: Node, id: string, label: string): SingleChanges | null {
   const found = compileParagraph(paragraph).find((one) => one.id === id);
@@ -39,7 +30,7 @@ export function singleChangesOf(paragraph: Node, id: string, label: string): Sin
   const { hunks } = found;
   return {
     changes: hunks.map((hunk) => ({
-      parts: unaddressed(formalWording(label, now, withHunks(now, [hunk]))),
+      parts: formalWording(label, now, withHunks(now, [hunk])).operation,
       stuck: hunk.state === 'conflict',
     })),
     seen: changesSeen(paragraph, found),

@@ -30,8 +30,8 @@ export function openDecisions(decisions: readonly Decision[]): Set<string> {
   return open;
 }
 
-/** A decision's words without the address that its label says already: "after “capacity”, insert “quality”." */
-export const shortWords = (decision: Decision): string => decision.words.replace(/^In (?:pre|o)\w+ paragraph [^,“]+, (?=\S)/, '');
+/** A decision's words without the address that its label says already: "after “capacity”, insert “quality”."; all of them in decisions of older stores. */
+export const shortWords = (decision: Decision): string => decision.operation ?? decision.words;
 
 /** As the record words them: "open → agreed ad referendum". */
 const RECORDED: Record<string, ParagraphStatus> = {

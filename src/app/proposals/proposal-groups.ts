@@ -7,7 +7,7 @@ import { type CompiledAmendment, compileParagraph } from '../../amend/decide/com
 import { fitOf } from '../../amend/decide/fit.ts';
 import { rivalsOf } from '../../amend/decide/overlap.ts';
 import { aimOf } from '../../amend/decide/seen.ts';
-import type { FormalPart } from '../../amend/formal/sentence.ts';
+import { type FormalPart, type FormalSentence, formalParts } from '../../amend/formal/sentence.ts';
 import { formalAlternative } from '../../amend/kinds/alternative.ts';
 import { formalOnProposal } from '../../amend/kinds/amendment-to-amendment.ts';
 import { formalRewording, kindOfAmendment } from '../../amend/kinds/kinds.ts';
@@ -78,9 +78,7 @@ function newParagraph(paragraph: Node, context: Context): ListedProposal {
     why: '',
     parts: !wording
       ? []
-      : rival
-        ? formalAlternative(rival, wording)
-        : formalInsertion(context.before, paragraphAttrs(paragraph).kind, wording),
+      : formalParts([rival ? formalAlternative(rival, wording) : formalInsertion(context.before, paragraphAttrs(paragraph).kind, wording)]),
     rivals: [],
     rivalIds: [],
     agreed: agreedLabels(paragraph, '', context),
@@ -99,7 +97,7 @@ const agreedLabels = (paragraph: Node, amendment: string, { doc, labelOf }: Cont
     .join(' and ');
 
 /** The words against today's text; in a conflict the proposal is still read as it was made, against its own base. */
-function wordsOf(paragraph: Node, { amendment, merged, parts, on, status }: CompiledAmendment, context: Context): readonly FormalPart[] {
+function wordsOf(paragraph: Node, { amendment, merged, parts, on, status }: CompiledAmendment, context: Context): FormalSentence {
   const mine = mineOf(amendment);
   const compiled = compileParagraph(paragraph);
   const theirs = on === '' ? undefined : compiled.find((one) => one.id === on);
@@ -141,7 +139,7 @@ function proposalsOf(paragraph: Node, context: Context): readonly ListedProposal
         by: entry.by,
         status,
         why,
-        parts: wordsOf(paragraph, entry, context),
+        parts: formalParts([wordsOf(paragraph, entry, context)]),
         rivals: [...new Set((rivals.get(entry.id) ?? []).map((id) => owner.get(id) ?? ''))].filter((by) => by !== '' && by !== entry.by),
         rivalIds: rivals.get(entry.id) ?? [],
         agreed: agreedLabels(paragraph, entry.id, context),

@@ -1,7 +1,7 @@
 // The delegation's own proposals that are not pending any more and were not accepted: withdrawn or rejected. Their owner can bring each back.
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, amendmentsOf, idOf, wordingOf } from '../../../schema/index.ts';
-import { type FormalPart, formalWording } from '../../amend/formal/sentence.ts';
+import { type FormalPart, formalParts, formalWording } from '../../amend/formal/sentence.ts';
 import { kindOfAmendment } from '../../amend/kinds/kinds.ts';
 import { mineOf } from '../../amend/rebase/parts.ts';
 import { baseOf } from '../../amend/rebase/proposal.ts';
@@ -32,13 +32,13 @@ export function setAsideOf(doc: Node, labels: ReturnType<typeof labelsOf>, own: 
       if (by !== own || decision === 'accepted' || (state !== 'withdrawn' && decision !== 'rejected')) continue;
       const mine = mineOf(amendment);
       const structure = kindOfAmendment(amendment).structure(label, amendment, labelOf);
-      const parts = structure ?? (mine && now ? formalWording(label, baseOf(amendment, now), mine) : []);
+      const said = structure ?? (mine && now ? formalWording(label, baseOf(amendment, now), mine) : null);
       found.push({
         id: idOf(amendment),
         paragraph: id,
         label,
         how: decision === 'rejected' ? 'rejected' : 'withdrawn',
-        parts,
+        parts: said ? formalParts([said]) : [],
       });
     }
   });

@@ -20,7 +20,7 @@ import {
 import { acceptanceOf, acceptanceOfParagraph, afterAcceptance } from '../../../src/amend/decide/acceptance.ts';
 import { compileParagraph } from '../../../src/amend/decide/compile.ts';
 import { fitOf } from '../../../src/amend/decide/fit.ts';
-import { formalText } from '../../../src/amend/formal/sentence.ts';
+import { formalParts, formalText } from '../../../src/amend/formal/sentence.ts';
 import type { Acceptance } from '../../../src/amend/kinds/kind.ts';
 import { formalProposal } from '../../../src/amend/kinds/kinds.ts';
 import { compiledRedline } from '../../../src/amend/tracked/compiled-redline.ts';
@@ -63,7 +63,8 @@ const said = (doc: Node, id: string, one: string) => {
   const home = find(doc, id);
   const node = amendmentsOf(home).find((child) => child.attrs.id === one)!;
   const whose = (amendmentsOf(home).find((child) => child.attrs.id === node.attrs.on)?.attrs.by as string | undefined) ?? '';
-  return formalText(formalProposal(labels.get(id)!.label, node, wordingOf(home)!, (other) => labels.get(other)?.label ?? '', whose));
+  const sentences = formalProposal(labels.get(id)!.label, node, wordingOf(home)!, (other) => labels.get(other)?.label ?? '', whose);
+  return formalText(formalParts(sentences));
 };
 
 describe('a split', () => {
