@@ -2,7 +2,7 @@
 // of one author for each delegation. A tracked .docx is compiled too: what each author changed is that author's proposal.
 
 import { titleOf } from '../../schema/index.ts';
-import { CONVENTION, type Convention } from '../../src/amend/rolling-text/rolling-model.ts';
+import { CONVENTION, type Convention } from '../../src/amend/rolling-text/model.ts';
 import { rollingText } from '../../src/amend/rolling-text/rolling-text.ts';
 import { compiledRedline } from '../../src/amend/tracked/compiled-redline.ts';
 import { checkPrintedDocx, writePrintedDocx } from '../../src/formats/docx/printed.ts';

@@ -3,8 +3,8 @@
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
 import { idOf, schema, soundLine, soundNode } from '../../schema/index.ts';
-import { nowOf } from '../../src/amend/decide/compile.ts';
-import { proposedWords } from '../../src/amend/formal/proposal-words.ts';
+import { proposedWords, recordedWords } from '../../src/amend/decide/proposal-words.ts';
+import { nowOf } from '../../src/amend/kinds/paragraphs.ts';
 import type { BroughtProposal } from '../../src/protocol/api.ts';
 import { elementOf, nodeOf, readDoc, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { amendmentElements, findParagraphElement, paragraphElements, stringAttribute } from '../../src/protocol/elements.ts';
@@ -60,7 +60,7 @@ export async function addProposals(
       const node = nodeOf(proposal.paragraph)!;
       const words = proposedWords({ doc, paragraph: node, amendment: proposal.isParagraph ? '' : proposal.id }, nowOf(node));
       return {
-        told: { ...how, paragraph, label, amendment: proposal.id, by, words },
+        told: { ...how, paragraph, label, amendment: proposal.id, by, ...recordedWords(label, words) },
         note: null,
         change: () => {},
       };

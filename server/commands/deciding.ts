@@ -4,8 +4,9 @@ import type * as Y from 'yjs';
 import { schema, wordingOf } from '../../schema/index.ts';
 import { acceptanceOf, acceptanceOfParagraph } from '../../src/amend/decide/acceptance.ts';
 import { agreedUnder } from '../../src/amend/decide/agreed.ts';
+import { acceptedWords, proposedWords, recordedWords } from '../../src/amend/decide/proposal-words.ts';
 import { seenOf } from '../../src/amend/decide/seen.ts';
-import { acceptedWords, proposedWords } from '../../src/amend/formal/proposal-words.ts';
+import type { FormalSentence } from '../../src/amend/formal/sentence.ts';
 import type { Command } from '../../src/protocol/api.ts';
 import { nodeOf, readDoc } from '../../src/protocol/document.ts';
 import { stringAttribute } from '../../src/protocol/elements.ts';
@@ -103,14 +104,19 @@ export function planRejection(ydoc: Y.Doc, id: string): Plan | CommandRefusal {
 }
 
 /** A proposal in formal words, as its owner made it. */
-export function formalWordsOf(ydoc: Y.Doc, { id, paragraph: home, isParagraph }: StoredProposal): string {
+export function formalWordsOf(ydoc: Y.Doc, { id, paragraph: home, isParagraph }: StoredProposal): readonly FormalSentence[] {
   const paragraph = nodeOf(home);
-  if (!paragraph) return '';
+  if (!paragraph) return [];
   return proposedWords({ doc: readDoc(ydoc), paragraph, amendment: isParagraph ? '' : id }, wordingOf(paragraph) ?? NO_WORDING);
 }
 
 /** What is listed of a decision on one proposal. */
-export function toldOf(ydoc: Y.Doc, { id, by, paragraph }: StoredProposal, kind: Decision['kind'], words: (label: string) => string): Told {
+export function toldOf(
+  ydoc: Y.Doc,
+  { id, by, paragraph }: StoredProposal,
+  kind: Decision['kind'],
+  words: (label: string) => readonly FormalSentence[],
+): Told {
   const label = labelOf(ydoc, paragraph);
-  return { kind, paragraph: stringAttribute(paragraph, 'id'), label, amendment: id, by, words: words(label) };
+  return { kind, paragraph: stringAttribute(paragraph, 'id'), label, amendment: id, by, ...recordedWords(label, words(label)) };
 }

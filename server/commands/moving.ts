@@ -4,7 +4,8 @@
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
 import { idOf, ownerOf, paragraphAttrs } from '../../schema/index.ts';
-import { formalMove, formalText } from '../../src/amend/formal/formal.ts';
+import { formalText } from '../../src/amend/formal/sentence.ts';
+import { formalMove } from '../../src/amend/kinds/move.ts';
 import { elementOf, readDoc } from '../../src/protocol/document.ts';
 import { findParagraphElement } from '../../src/protocol/elements.ts';
 import { labelsOf } from '../../src/text/numbering.ts';

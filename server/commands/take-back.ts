@@ -12,7 +12,7 @@ import {
   wordingFromJson,
   wordingJson,
 } from '../../schema/index.ts';
-import { paragraphOfText } from '../../src/amend/decide/fit.ts';
+import { paragraphOfText } from '../../src/amend/kinds/paragraphs.ts';
 import { joinedWordings } from '../../src/amend/rebase/counterparts.ts';
 import { BREAK, holdsBreak } from '../../src/amend/rebase/parts.ts';
 import { rebase } from '../../src/amend/rebase/rebase.ts';

@@ -2,7 +2,8 @@
 // inside the command's transaction, by paragraphs.ts.
 import type * as Y from 'yjs';
 import { idOf, lookName, paragraphAttrs, wordingJson } from '../../schema/index.ts';
-import { type Acceptance, splitOff } from '../../src/amend/decide/acceptance.ts';
+import type { Acceptance } from '../../src/amend/kinds/kind.ts';
+import { splitOff } from '../../src/amend/kinds/split.ts';
 import { elementOf, nodeOf } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
 import { findAmendmentElement, findParagraphElement, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';

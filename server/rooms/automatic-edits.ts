@@ -3,10 +3,10 @@
 // remembers recent changes of status and owner, because honest work that crossed them is not refused.
 import * as Y from 'yjs';
 import { schema, wordingOf } from '../../schema/index.ts';
-import { nowOf } from '../../src/amend/decide/compile.ts';
 import { carriedOver, mergedTwins } from '../../src/amend/decide/decide.ts';
-import { formalText, formalWording } from '../../src/amend/formal/formal.ts';
-import { proposedWords } from '../../src/amend/formal/proposal-words.ts';
+import { proposedWords, recordedWords } from '../../src/amend/decide/proposal-words.ts';
+import { formalWording } from '../../src/amend/formal/sentence.ts';
+import { nowOf } from '../../src/amend/kinds/paragraphs.ts';
 import type { Decision } from '../../src/protocol/api.ts';
 import { nodeOf, readDoc, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
@@ -239,16 +239,18 @@ export class AutomaticEdits {
     if (!home || !paragraph) return null;
     const doc = readDoc(this.ydoc);
     const id = stringAttribute(home, 'id');
+    const label = labelsOf(doc).get(id)?.label ?? '';
+    const words = proposedWords({ doc, paragraph, amendment: amendment ? stringAttribute(amendment, 'id') : '' }, nowOf(paragraph));
     return {
       id: newSafeId('decision'),
       at: isoOf(this.clock),
       who,
       kind,
       paragraph: id,
-      label: labelsOf(doc).get(id)?.label ?? '',
+      label,
       amendment: stringAttribute(element, 'id'),
       by: stringAttribute(element, 'by'),
-      words: proposedWords({ doc, paragraph, amendment: amendment ? stringAttribute(amendment, 'id') : '' }, nowOf(paragraph)),
+      ...recordedWords(label, words),
     };
   }
 
@@ -381,7 +383,7 @@ export class AutomaticEdits {
           label,
           amendment,
           by: stringAttribute(element, 'by'),
-          words: formalText(formalWording(label, now ?? schema.node('wording'), wording)),
+          ...recordedWords(label, [formalWording(label, now ?? schema.node('wording'), wording)]),
         });
       }
     });

@@ -89,6 +89,9 @@ export interface Decision {
   readonly words: string;
   /** Of `status`, and of the `undone` that takes one back: the change that was made, or taken back. Missing in older records: read it with `statusChangeOf`. */
   readonly status?: StatusChange;
+  /** The formal words without the address, where they are said of a place in the one paragraph that `label` names ("after … insert …"). Missing where
+   *  they are not, and in decisions of older stores. */
+  readonly operation?: string;
   /** For `undone`: the decision's id that it took back. */
   readonly undoes?: string;
   /** Of a package: its id and the amendments in it. */

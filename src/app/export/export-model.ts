@@ -1,7 +1,7 @@
 // The messages between the export dialog and the worker that makes files. Everything here is plain data, because it is copied to the worker and back.
 import type { Meta } from '../../../schema/index.ts';
 import type { CommentThread } from '../../amend/comments/threads.ts';
-import type { Convention, KnownOfProposals } from '../../amend/rolling-text/rolling-model.ts';
+import type { Convention, KnownOfProposals } from '../../amend/rolling-text/model.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 import type { Layout, Masthead } from '../../formats/layout.ts';
 import type { ExportKind } from './export-kind.ts';

@@ -1,11 +1,11 @@
 // Makes the formal list of amendments that leads from a version to the text, as it is read out: a printed text without a masthead.
 import type { Draft } from '../../../schema/index.ts';
-import { formalList } from '../../amend/formal/formal-list.ts';
+import { formalList } from '../../amend/formal/list.ts';
 import type { PrintedText } from '../../amend/rolling-text/printed-text.ts';
 import { checkPrintedDocx, writePrintedDocx } from '../../formats/docx/printed.ts';
-import type { ExportOutcome, ExportRequest, OnStep } from './export-model.ts';
 import { writePrintedHtml } from '../../formats/html/printed.ts';
 import type { PrintedFile } from '../../formats/printed.ts';
+import type { ExportOutcome, ExportRequest, OnStep } from './export-model.ts';
 import { formatOf } from './formats.ts';
 import { printedPreview } from './preview.ts';
 

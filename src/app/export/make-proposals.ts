@@ -3,7 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import { cleanDoc, type Draft, idOf, ownerOf, paragraphAttrs, titleOf } from '../../../schema/index.ts';
 import { compileParagraph } from '../../amend/decide/compile.ts';
-import type { KnownOfProposals } from '../../amend/rolling-text/rolling-model.ts';
+import type { KnownOfProposals } from '../../amend/rolling-text/model.ts';
 import { rollingText } from '../../amend/rolling-text/rolling-text.ts';
 import { compiledRedline } from '../../amend/tracked/compiled-redline.ts';
 import { settle } from '../../diff/redline.ts';

@@ -3,7 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import { idOf } from '../../../schema/index.ts';
 import { type CommentThread, type NewComments, newCommentsIn, sameComment } from '../../amend/comments/threads.ts';
-import { NOTHING_KNOWN } from '../../amend/rolling-text/rolling-model.ts';
+import { NOTHING_KNOWN } from '../../amend/rolling-text/model.ts';
 import { compiledRedline } from '../../amend/tracked/compiled-redline.ts';
 import { isoDate } from '../../formats/iso-date.ts';
 import type { BroughtRemark, BroughtTalk, Command } from '../../protocol/api.ts';

@@ -3,7 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { idOf, paragraphAttrs } from '../../../schema/index.ts';
-import { paragraphBefore, paragraphOfText } from '../../amend/decide/fit.ts';
+import { paragraphBefore, paragraphOfText } from '../../amend/kinds/paragraphs.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';

@@ -1,6 +1,6 @@
 // Formal words ("In operative paragraph 3, after … insert …") with what is inserted and deleted drawn as such.
 import { Fragment } from 'react';
-import type { FormalPart } from '../../amend/formal/formal.ts';
+import type { FormalPart } from '../../amend/formal/sentence.ts';
 
 /** The parts of a formal wording as inline text; words of a text that reads from the right keep their own direction in the English sentence. */
 export function FormalWords({ parts }: { parts: readonly FormalPart[] }) {

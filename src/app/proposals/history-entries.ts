@@ -30,10 +30,11 @@ export function openDecisions(decisions: readonly Decision[]): Set<string> {
   return open;
 }
 
-/** What a decision says beside its label, which has the address: "after “capacity”, insert “quality”.", "open → agreed". */
+/** What a decision says beside its label, which has the address: "after “capacity”, insert “quality”.", "open → agreed"; the whole words in decisions of older
+ *  stores. */
 export function shortWords(decision: Decision): string {
   const status = statusChangeOf(decision);
-  return status ? statusWords(status) : decision.words.replace(/^In (?:pre|o)\w+ paragraph [^,“]+, (?=\S)/, '');
+  return status ? statusWords(status) : (decision.operation ?? decision.words);
 }
 
 /** The status that a decision gave; null where it was none on a status. */

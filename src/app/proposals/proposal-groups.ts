@@ -1,15 +1,19 @@
 // The proposals as the panel lists them: in text order, by paragraph, each with its formal words, its rivals and how it fits today's wording. The result is
 // kept for each paragraph, so that a keystroke reads one paragraph anew and not the whole text.
 import type { Node } from 'prosemirror-model';
-import { amendmentAttrs, amendmentsOf, idOf, ownerOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
+import { amendmentsOf, idOf, ownerOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
 import { agreedUnder } from '../../amend/decide/agreed.ts';
 import { type CompiledAmendment, compileParagraph } from '../../amend/decide/compile.ts';
-import { fitOf, paragraphBefore, paragraphOfText } from '../../amend/decide/fit.ts';
+import { fitOf } from '../../amend/decide/fit.ts';
 import { rivalsOf } from '../../amend/decide/overlap.ts';
 import { aimOf } from '../../amend/decide/seen.ts';
-import { type FormalPart, formalInsertion, formalWording } from '../../amend/formal/formal.ts';
-import { formalAlternative, formalOnProposal, formalSplit, structureSaid } from '../../amend/formal/formal-kinds.ts';
-import type { RebaseStatus } from '../../amend/rebase/amend-model.ts';
+import { type FormalPart, type FormalSentence, formalParts } from '../../amend/formal/sentence.ts';
+import { formalAlternative } from '../../amend/kinds/alternative.ts';
+import { formalOnProposal } from '../../amend/kinds/amendment-to-amendment.ts';
+import { formalRewording, kindOfAmendment } from '../../amend/kinds/kinds.ts';
+import { formalInsertion } from '../../amend/kinds/new-paragraph.ts';
+import { paragraphBefore, paragraphOfText } from '../../amend/kinds/paragraphs.ts';
+import type { RebaseStatus } from '../../amend/rebase/model.ts';
 import { mineOf, splitParts } from '../../amend/rebase/parts.ts';
 import { baseOf } from '../../amend/rebase/proposal.ts';
 import { type labelsOf, spoken } from '../../text/numbering.ts';
@@ -76,9 +80,7 @@ function newParagraph(paragraph: Node, context: Context): ListedProposal {
     why: '',
     parts: !wording
       ? []
-      : rival
-        ? formalAlternative(rival, wording)
-        : formalInsertion(context.before, paragraphAttrs(paragraph).kind, wording),
+      : formalParts([rival ? formalAlternative(rival, wording) : formalInsertion(context.before, paragraphAttrs(paragraph).kind, wording)]),
     rivals: [],
     rivalIds: [],
     agreed: agreedLabels(paragraph, '', context),
@@ -98,27 +100,22 @@ const agreedLabels = (paragraph: Node, amendment: string, { doc, labelOf }: Cont
     .join(' and ');
 
 /** The words against today's text; in a conflict the proposal is still read as it was made, against its own base. */
-function wordsOf(paragraph: Node, { amendment, merged, parts, on, status }: CompiledAmendment, context: Context): readonly FormalPart[] {
+function wordsOf(paragraph: Node, { amendment, merged, parts, on, status }: CompiledAmendment, context: Context): FormalSentence {
   const mine = mineOf(amendment);
   const compiled = compileParagraph(paragraph);
   const theirs = on === '' ? undefined : compiled.find((one) => one.id === on);
   const now = theirs?.merged ?? wordingOf(paragraph) ?? merged;
   const base = status === 'conflict' && mine ? baseOf(amendment, now) : now;
   const shownParts = status === 'conflict' && mine ? splitParts(mine) : parts;
-  const { kind, after, as } = amendmentAttrs(amendment);
-  const structure = structureSaid(context.label, kind, context.labelOf(after), as);
+  const structure = kindOfAmendment(amendment).structure(context.label, amendment, context.labelOf);
   if (structure) return structure;
-  const words =
-    shownParts.length > 1 ? formalSplit(context.label, base, shownParts) : formalWording(context.label, base, shownParts[0] ?? merged);
+  const words = formalRewording(context.label, base, shownParts);
   return theirs ? formalOnProposal(theirs.by, context.label, words) : words;
 }
 
 /** What the proposals of a paragraph depend on outside of it: labels and statuses of the paragraphs that they name, and of the one before. */
 function aboutOthers(paragraph: Node, { doc, labelOf }: Context): string {
-  const named = amendmentsOf(paragraph).flatMap((amendment) => {
-    const { kind, after } = amendmentAttrs(amendment);
-    return kind === 'move' || kind === 'merge' ? [after] : [];
-  });
+  const named = amendmentsOf(paragraph).flatMap((one) => kindOfAmendment(one).speaksOf(one));
   const labelAndStatus = (id: string) => {
     const other = paragraphOfText(doc, id);
     return other && `${labelOf(id)} ${paragraphAttrs(other).status}`;
@@ -146,11 +143,11 @@ function proposalsOf(paragraph: Node, context: Context): readonly ListedProposal
         by: entry.by,
         status,
         why,
-        parts: wordsOf(paragraph, entry, context),
+        parts: formalParts([wordsOf(paragraph, entry, context)]),
         rivals: [...new Set((rivals.get(entry.id) ?? []).map((id) => owner.get(id) ?? ''))].filter((by) => by !== '' && by !== entry.by),
         rivalIds: rivals.get(entry.id) ?? [],
         agreed: agreedLabels(paragraph, entry.id, context),
-        structural: amendmentAttrs(entry.amendment).kind !== 'replace' || entry.parts.length > 1 || entry.on !== '',
+        structural: kindOfAmendment(entry.amendment).structural || entry.parts.length > 1 || entry.on !== '',
         instead: '',
         insteadLabel: '',
         merged: entry.merged,

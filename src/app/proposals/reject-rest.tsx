@@ -5,7 +5,7 @@ import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import { timeOf } from '../ui/times.ts';
 import { type Commands, type Offer, offerKey } from './commands.ts';
-import type { Facts } from './proposal-facts.ts';
+import type { FactsOf } from './proposal-facts.ts';
 import type { ProposalGroup } from './proposal-groups.ts';
 
 /** Those of an offer that still wait for a decision. */
@@ -17,7 +17,7 @@ const NUMBERS = ['', '', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'
 interface RejectRestProps {
   readonly offer: Offer;
   readonly groups: readonly ProposalGroup[];
-  readonly facts: Facts;
+  readonly facts: FactsOf;
   readonly commands: Commands;
   /** Says what was accepted, with Undo; the panel has that line already. */
   readonly withUndo: boolean;

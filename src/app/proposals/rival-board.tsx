@@ -2,7 +2,7 @@
 // how the paragraph would read, before anything is written. Everybody can open it; only the chair decides here.
 import type { Node } from 'prosemirror-model';
 import { useState } from 'react';
-import { nowOf } from '../../amend/decide/compile.ts';
+import { nowOf } from '../../amend/kinds/paragraphs.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Segments } from '../ui/segments.tsx';
 import type { ChairAct, Offer } from './commands.ts';
@@ -87,9 +87,7 @@ export function RivalBoard({ rivalGroup, paragraph, offer, decides, onClose }: B
         ))}
       </div>
       {read && rivalGroup.of === 'words' && !read.proposal.structural && <WouldRead label={label} now={now} rival={read} />}
-      {offer && onDecide && (
-        <RejectRest key={offer.decision.id} offer={offer} groups={groups} facts={facts} commands={commands} withUndo />
-      )}
+      {offer && onDecide && <RejectRest key={offer.decision.id} offer={offer} groups={groups} facts={facts} commands={commands} withUndo />}
     </section>
   );
 }

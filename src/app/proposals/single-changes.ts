@@ -1,9 +1,10 @@
 // The single changes of one proposal, among which the chair may choose: each in formal words without its address, and how the paragraph would read with some.
 import type { Node } from 'prosemirror-model';
-import { amendmentAttrs } from '../../../schema/index.ts';
-import { compileParagraph, nowOf } from '../../amend/decide/compile.ts';
+import { compileParagraph } from '../../amend/decide/compile.ts';
 import { changesSeen } from '../../amend/decide/single-changes.ts';
-import { type FormalPart, formalWording } from '../../amend/formal/formal.ts';
+import { type FormalPart, formalWording } from '../../amend/formal/sentence.ts';
+import { wholeOnly } from '../../amend/kinds/kinds.ts';
+import { nowOf } from '../../amend/kinds/paragraphs.ts';
 import { withHunks } from '../../amend/rebase/rebase.ts';
 
 export interface SingleChange {
@@ -21,25 +22,15 @@ export interface SingleChanges {
   readonly withChosen: (chosen: ReadonlySet<number>) => Node;
 }
 
-/** "after “the capacity of”, insert “quality”": the words without "In operative paragraph 3, " and the full stop. */
-function unaddressed(parts: readonly FormalPart[]): readonly FormalPart[] {
-  return parts.map((part, at) => {
-    if (!('text' in part)) return part;
-    const ahead = at === 0 ? part.text.replace(/^In [^,“]*, /, '') : part.text;
-    return { text: at === parts.length - 1 ? ahead.replace(/\.$/, '') : ahead };
-  });
-}
-
 /** The changes of a proposal that can be taken singly; null where it is accepted as a whole. */
 export function singleChangesOf(paragraph: Node, id: string, label: string): SingleChanges | null {
   const found = compileParagraph(paragraph).find((one) => one.id === id);
-  if (found?.on !== '' || found.parts.length > 1 || amendmentAttrs(found.amendment).kind === 'delete' || found.hunks.length < 2)
-    return null;
+  if (!found || found.hunks.length < 2 || wholeOnly(found.amendment, found.on, found.parts) !== '') return null;
   const now = nowOf(paragraph);
   const { hunks } = found;
   return {
     changes: hunks.map((hunk) => ({
-      parts: unaddressed(formalWording(label, now, withHunks(now, [hunk]))),
+      parts: formalWording(label, now, withHunks(now, [hunk])).operation,
       stuck: hunk.state === 'conflict',
     })),
     seen: changesSeen(paragraph, found),

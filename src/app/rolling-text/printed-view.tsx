@@ -2,7 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import { useEffect, useMemo, useState } from 'react';
 import type { Draft } from '../../../schema/index.ts';
-import type { Convention } from '../../amend/rolling-text/rolling-model.ts';
+import type { Convention } from '../../amend/rolling-text/model.ts';
 import { rollingText } from '../../amend/rolling-text/rolling-text.ts';
 import type { Version } from '../../protocol/api.ts';
 import { fetchVersionDraft } from '../files/version-draft.ts';

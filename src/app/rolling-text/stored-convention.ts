@@ -1,6 +1,6 @@
 // The convention in which this person wants the rolling text printed, stored in the browser; and what the record knows of proposals, as the rolling text asks
 // for it.
-import { CONVENTION, type Convention, type KnownOfProposals } from '../../amend/rolling-text/rolling-model.ts';
+import { CONVENTION, type Convention, type KnownOfProposals } from '../../amend/rolling-text/model.ts';
 import { type FactsOf, takenBy } from '../proposals/proposal-facts.ts';
 
 const KEY = 'chapeau:convention';

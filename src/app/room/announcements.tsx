@@ -1,6 +1,6 @@
 // What a screen reader says about new proposals of others: those of four seconds together, as they read at the end of that time.
 import { useEffect, useRef, useState } from 'react';
-import { formalText } from '../../amend/formal/formal.ts';
+import { formalText } from '../../amend/formal/sentence.ts';
 import { useProposalsContext } from '../proposals/proposals-context.ts';
 import { nameIn, useCommittee } from '../session/committee.ts';
 

@@ -1,7 +1,7 @@
 // What the room does to the browser's window: its title, the paragraph that its address names, and the question before it closes while words are not stored.
 import type { Node } from 'prosemirror-model';
 import { useEffect, useRef } from 'react';
-import { paragraphOfText } from '../../amend/decide/fit.ts';
+import { paragraphOfText } from '../../amend/kinds/paragraphs.ts';
 import { useAskBeforeClosing } from '../session/ask-before-closing.ts';
 
 /** Names the window, and has the browser ask before it closes while not all is `saved`. */

@@ -2,7 +2,7 @@
 // the words (private/private-field.ts); another delegation's proposal cannot be amended privately.
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, idOf, lookName, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
-import { paragraphBefore } from '../../amend/decide/fit.ts';
+import { paragraphBefore } from '../../amend/kinds/paragraphs.ts';
 import type { ParagraphAction } from '../model/editor-model.ts';
 import { joinTarget, moveTarget } from '../model/move-targets.ts';
 import { posAfterBlock } from '../model/paragraph-order.ts';

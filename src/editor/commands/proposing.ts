@@ -18,7 +18,7 @@ import {
   wordingJson,
   wordingOf,
 } from '../../../schema/index.ts';
-import { paragraphBefore } from '../../amend/decide/fit.ts';
+import { paragraphBefore } from '../../amend/kinds/paragraphs.ts';
 import {
   findAmendmentNode,
   findParagraphNode,

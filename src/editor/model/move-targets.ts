@@ -2,7 +2,7 @@
 // sentence. Pure in the text: it serves proposals in the open and those that a delegation keeps for itself.
 import type { Node } from 'prosemirror-model';
 import { idOf, paragraphAttrs } from '../../../schema/index.ts';
-import { paragraphBefore, paragraphOfText } from '../../amend/decide/fit.ts';
+import { paragraphBefore, paragraphOfText } from '../../amend/kinds/paragraphs.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { hasSubparagraphs, predecessorAfterStep } from './paragraph-order.ts';
 

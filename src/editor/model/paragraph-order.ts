@@ -66,7 +66,7 @@ export function predecessorAfterStep(doc: Node, id: string, direction: -1 | 1, p
 }
 
 /** Position in the document behind a paragraph and all that belongs to it: its sub-paragraphs (`whole`), and alternatives to it. */
-export function positionBehind(doc: Node, id: string, whole: boolean): number {
+export function posAfterBlock(doc: Node, id: string, whole: boolean): number {
   const at = doc.children.findIndex((paragraph) => idOf(paragraph) === id);
   if (at < 0) return doc.content.size;
   const levels = doc.children.map((paragraph) => {

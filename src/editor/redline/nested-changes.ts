@@ -2,7 +2,7 @@
 // the wording. Its changes are offsets in what the proposal would read; here they are split by these two cases. Nothing is drawn here.
 import { Fragment } from 'prosemirror-model';
 import type { CompiledAmendment } from '../../amend/decide/compile.ts';
-import type { AmendHunk } from '../../amend/rebase/amend-model.ts';
+import type { AmendHunk } from '../../amend/rebase/model.ts';
 
 /** A change inside an insertion; offsets count in what is inserted. */
 export interface NestedChange {

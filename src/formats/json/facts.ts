@@ -1,7 +1,7 @@
 // What a JSON draft says beside its words: full names of delegations, when each proposal was written, and why; and what people said beside the text.
 // All of it may be missing.
 import { type Comment, type CommentThread, LONGEST_BEFORE, LONGEST_QUOTE } from '../../amend/comments/threads.ts';
-import { type KnownOfProposals, NOTHING_KNOWN } from '../../amend/rolling-text/rolling-model.ts';
+import { type KnownOfProposals, NOTHING_KNOWN } from '../../amend/rolling-text/model.ts';
 import { fieldsOf, linesOfField, listOf, refuseJson, textOfField } from './fields.ts';
 
 const MOST = 20_000;

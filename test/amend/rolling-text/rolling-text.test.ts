@@ -5,8 +5,8 @@ import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { amendment, EMPTY_META, type Meta, paragraph, resolution, schema, textOf, wording, wordingJson } from '../../../schema/index.ts';
 import { compileParagraph } from '../../../src/amend/decide/compile.ts';
+import { CONVENTION, type Convention, type KnownOfProposals, NOTHING_KNOWN } from '../../../src/amend/rolling-text/model.ts';
 import { spanText } from '../../../src/amend/rolling-text/printed-text.ts';
-import { CONVENTION, type Convention, type KnownOfProposals, NOTHING_KNOWN } from '../../../src/amend/rolling-text/rolling-model.ts';
 import { rollingText } from '../../../src/amend/rolling-text/rolling-text.ts';
 import { rivalWordings } from '../../support/random/random-wordings.ts';
 

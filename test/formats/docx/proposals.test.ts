@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { amendment, EMPTY_META, type Meta, paragraph, resolution, wording, wordingOf } from '../../../schema/index.ts';
-import { NOTHING_KNOWN } from '../../../src/amend/rolling-text/rolling-model.ts';
+import { NOTHING_KNOWN } from '../../../src/amend/rolling-text/model.ts';
 import { compiledRedline } from '../../../src/amend/tracked/compiled-redline.ts';
 import { settle } from '../../../src/diff/redline.ts';
 import type { Redline } from '../../../src/diff/redline-model.ts';

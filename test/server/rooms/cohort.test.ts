@@ -2,8 +2,9 @@
 // and brought back, what is undone. Nothing honest is refused by the rules, every refused command changes nothing, and all end with one text.
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution } from '../../../schema/index.ts';
-import { compileParagraph, nowOf } from '../../../src/amend/decide/compile.ts';
+import { compileParagraph } from '../../../src/amend/decide/compile.ts';
 import { changesSeen } from '../../../src/amend/decide/single-changes.ts';
+import { nowOf } from '../../../src/amend/kinds/paragraphs.ts';
 import type { Command } from '../../../src/protocol/api.ts';
 import { readDoc } from '../../../src/protocol/document.ts';
 import { recordOf, TAKEN_BACK } from '../../../src/protocol/record.ts';

@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, type InlinePiece, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../../schema/index.ts';
-import { formalList } from '../../../src/amend/formal/formal-list.ts';
-import { applyFormalList } from '../../../src/amend/formal/formal-read.ts';
-import { folded } from '../../../src/amend/formal/formal-seams.ts';
+import { folded } from '../../../src/amend/formal/changed-wording.ts';
+import { formalList } from '../../../src/amend/formal/list.ts';
+import { applyFormalList } from '../../../src/amend/formal/read.ts';
 import { randomRevision } from '../../support/random/random-draft.ts';
 
 const draft = (doc: Node) => ({ meta: EMPTY_META, doc });

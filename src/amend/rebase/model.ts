@@ -28,6 +28,6 @@ export interface Rebased {
 // acceptance.ts: export function acceptanceOf(doc, paragraph, amendment): Acceptance | { refused: string }     every kind
 // overlap.ts: export function rivalsOf(compiled: CompiledAmendment[]): Map<id, id[]>         who touches the same words
 // decide.ts:  export function acceptedWording(paragraph: Node, amendmentId: string): { wording: Node } | { refused: string }
-// formal.ts:  export function formalWording(label: string, base: Node, mine: Node): FormalPart[]
+// sentence.ts:  export function formalWording(label: string, base: Node, mine: Node): FormalPart[]
 //             type FormalPart = { text: string } | { inserted: string } | { deleted: string }
 //             export function formalText(parts): string          “In operative paragraph 3, after “the capacity of”, insert “quality,”.”

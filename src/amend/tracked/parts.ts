@@ -2,6 +2,7 @@
 // amendment to an amendment is laid over what that one would make of the paragraph. Equal changes of several delegations are one part.
 import type { Fragment, Node } from 'prosemirror-model';
 import type { CompiledAmendment } from '../decide/compile.ts';
+import { kindOfAmendment } from '../kinds/kinds.ts';
 
 /** A stretch of words or notes. Ids are of amendments; both lists are empty where it stands in the text and stays. */
 export interface CompiledPart {
@@ -24,7 +25,7 @@ interface Layer {
 }
 
 /** Changes of words that are laid here; deletions of the whole paragraph are not. */
-const isLaid = ({ amendment }: CompiledAmendment): boolean => amendment.attrs.kind !== 'delete';
+const isLaid = ({ amendment }: CompiledAmendment): boolean => kindOfAmendment(amendment).changesWords;
 
 /** What is laid over what: the text first, then each proposal that is amended, before those that amend it in turn. */
 function layersOf(now: Node, compiled: readonly CompiledAmendment[]): Layer[] {

@@ -4,13 +4,14 @@ import type { Node } from 'prosemirror-model';
 import { amendmentsOf, idOf, ownerOf } from '../../../schema/index.ts';
 import type { RedlineComment, RedlineParagraph, Run } from '../../diff/redline-model.ts';
 import type { Label } from '../../text/numbering.ts';
-import { type CompiledAmendment, nowOf } from '../decide/compile.ts';
-import type { ProposalFit } from '../decide/fit.ts';
-import { formalText } from '../formal/formal.ts';
-import { formalProposal } from '../formal/formal-kinds.ts';
-import type { KnownOfProposals } from '../rolling-text/rolling-model.ts';
+import type { CompiledAmendment } from '../decide/compile.ts';
+import { formalParts, formalText } from '../formal/sentence.ts';
+import type { ProposalFit } from '../kinds/kind.ts';
+import { formalProposal } from '../kinds/kinds.ts';
+import { nowOf } from '../kinds/paragraphs.ts';
+import type { KnownOfProposals } from '../rolling-text/model.ts';
 import { amendsSentence } from './authors.ts';
-import type { OwnedRun } from './compiled-words.ts';
+import type { OwnedRun } from './runs.ts';
 
 /** What is needed to speak of proposals. */
 export interface Speaking {
@@ -50,7 +51,7 @@ export function linesOn(
   if (!tracked) {
     const label = labels.get(idOf(paragraph))?.label ?? '';
     const labelOf = (id: string) => labels.get(id)?.label ?? '';
-    lines.push(`Not shown in the text: ${formalText(formalProposal(label, one.amendment, nowOf(paragraph), labelOf, whose))}`);
+    lines.push(`Not shown in the text: ${formalText(formalParts(formalProposal(label, one.amendment, nowOf(paragraph), labelOf, whose)))}`);
   } else if (one.on !== '' && whose !== '') lines.push(amendsSentence(whose));
   if (status === 'conflict') lines.push(why || 'The text has changed at these words since this was proposed.');
   return lines;

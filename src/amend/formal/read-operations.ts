@@ -3,8 +3,8 @@
 import type { Node } from 'prosemirror-model';
 import { schema } from '../../../schema/index.ts';
 import { fragmentOf, type WordToken, wordTokens } from '../../diff/word-tokens.ts';
-import { numberOfOrdinal } from './formal-address.ts';
-import { plainQuote, QUOTE, type QuoteContext, quotesIn, readQuotation } from './formal-quote.ts';
+import { numberOfOrdinal } from './address.ts';
+import { plainQuote, QUOTE, type QuoteContext, quotesIn, readQuotation } from './quotation.ts';
 
 /** One change of a paragraph's tokens; `italics`: the same words in another face. */
 export interface WordChange {

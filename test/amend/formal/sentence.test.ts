@@ -3,8 +3,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amendment, type InlinePiece, wording } from '../../../schema/index.ts';
-import { formalDeletion, formalInsertion, formalMove, formalText, formalWording, paragraphName } from '../../../src/amend/formal/formal.ts';
-import { formalProposal } from '../../../src/amend/formal/formal-kinds.ts';
+import { recordedWords } from '../../../src/amend/decide/proposal-words.ts';
+import { formalDeletion, formalParts, formalText, formalWording, paragraphName } from '../../../src/amend/formal/sentence.ts';
+import { formalOnProposal } from '../../../src/amend/kinds/amendment-to-amendment.ts';
+import { formalProposal } from '../../../src/amend/kinds/kinds.ts';
+import { formalMove } from '../../../src/amend/kinds/move.ts';
+import { formalInsertion } from '../../../src/amend/kinds/new-paragraph.ts';
 import { wordTokens } from '../../../src/diff/word-tokens.ts';
 
 const say = (label: string, base: readonly InlinePiece[] | string, mine: readonly InlinePiece[] | string) =>
@@ -106,7 +110,7 @@ describe('a proposal', () => {
     const mine = OP3.replace('of recovery', 'of quality recovery');
     const labelOf = (id: string) => (id === 'p5' ? 'OP5' : '');
     const told = (attrs: Record<string, string>, words: string) =>
-      formalText(formalProposal('OP3', amendment({ id: 'a', by: 'NOR', ...attrs }, base, words), now, labelOf));
+      formalText(formalParts(formalProposal('OP3', amendment({ id: 'a', by: 'NOR', ...attrs }, base, words), now, labelOf)));
     const insertion = 'In operative paragraph 3, after “the capacity of”, insert “quality”.';
     expect(told({}, mine)).toBe(insertion);
     expect(told({ kind: 'delete' }, '')).toBe('Delete operative paragraph 3.');
@@ -240,5 +244,28 @@ describe('read back and done, the sentence', () => {
       }),
       { numRuns: 1500 },
     );
+  });
+});
+
+describe('the address of a sentence', () => {
+  const base = wording('Invites donors to contribute;');
+  const insertion = formalWording('OP3', base, wording('Invites all donors to contribute;'));
+
+  it('is data, so that what names the paragraph already leaves it out', () => {
+    expect(insertion.address).toBe('operative paragraph 3');
+    expect(recordedWords('OP3', [insertion])).toEqual({
+      words: 'In operative paragraph 3, after “Invites”, insert “all”.',
+      operation: 'after “Invites”, insert “all”.',
+    });
+  });
+  it('is none where the sentence names its paragraph itself, speaks of another one, or is one of several', () => {
+    expect(recordedWords('OP3', [formalDeletion('OP3')])).toEqual({ words: 'Delete operative paragraph 3.' });
+    expect(recordedWords('OP4', [insertion])).not.toHaveProperty('operation');
+    expect(recordedWords('OP3', [formalMove('OP3', ''), insertion])).toEqual({
+      words: 'Move operative paragraph 3 to the beginning of the text. In operative paragraph 3, after “Invites”, insert “all”.',
+    });
+    expect(recordedWords('OP3', [formalOnProposal('EU', 'OP3', insertion)])).toEqual({
+      words: 'In the proposal of EU on operative paragraph 3, after “Invites”, insert “all”.',
+    });
   });
 });

@@ -5,8 +5,8 @@ import type { Node } from 'prosemirror-model';
 import { idOf } from '../../../schema/index.ts';
 import { isInAnnex } from '../../text/annexes.ts';
 import { labelsOf } from '../../text/numbering.ts';
-import { paragraphName } from './formal.ts';
-import { ORDINALS, ordinal } from './formal-place.ts';
+import { ORDINALS, ordinal } from './place.ts';
+import { paragraphName } from './sentence.ts';
 
 /** The names of a text's paragraphs. */
 export interface AddressBook {

@@ -1,7 +1,7 @@
 // The sentences of a formal list read as what they ask for, without a look at the text: delete, replace, move, insert paragraphs, or change words
 // in one. Today's forms ("After preambular paragraph 3, insert a new paragraph reading:") and older ones ("Add after the first paragraph of
 // the Preamble a new paragraph:", "Substitute the word … for … in paragraph 5"). Null where a sentence is none of them.
-import { asQuote, QUOTE, type QuotedList } from './formal-quote.ts';
+import { asQuote, QUOTE, type QuotedList } from './quotation.ts';
 
 /**
  * `address` and `near` are phrases, `texts` parts of the skeleton that hold quotations; `kind` is as it is named, '' where it is not. `takes`: the list

@@ -13,12 +13,12 @@ import {
   textOf,
   wordingOf,
 } from '../../../schema/index.ts';
-import { type AddressBook, addressBook } from './formal-address.ts';
-import { chapeauIn, depthOf, type Families, familiesOf, TAKES_NOTHING } from './formal-families.ts';
-import { type QuoteContext, quotesIn, readQuotation, skeletonOf, withQuotes } from './formal-quote.ts';
-import { folded, withChanges } from './formal-seams.ts';
-import { type Demand, demandOf, type InsertSide, sentencesOf } from './formal-sentences.ts';
-import { type WordChange, WordReader, type WordRefusal } from './formal-words.ts';
+import { type AddressBook, addressBook } from './address.ts';
+import { folded, withChanges } from './changed-wording.ts';
+import { type Demand, demandOf, type InsertSide, sentencesOf } from './demand.ts';
+import { chapeauIn, depthOf, type Families, familiesOf, TAKES_NOTHING } from './families.ts';
+import { type QuoteContext, quotesIn, readQuotation, skeletonOf, withQuotes } from './quotation.ts';
+import { type WordChange, WordReader, type WordRefusal } from './read-operations.ts';
 
 /** A sentence that was not done. */
 export interface Unplaced {

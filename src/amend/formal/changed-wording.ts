@@ -5,7 +5,7 @@ import { inlinePiecesOf, isSpaceless, type Language, type ParagraphKind, schema,
 import { areGlued, fragmentOf, type WordToken, wordTokens } from '../../diff/word-tokens.ts';
 import { openingLength } from '../../text/openings/openings.ts';
 import { italicise } from '../../text/reading/inline.ts';
-import type { WordChange } from './formal-words.ts';
+import type { WordChange } from './read-operations.ts';
 
 const CLINGS = /^[,;:.!?)\]}”’»%…،؛，；、。]/u;
 const OPENS = /^[([{“‘«¿¡]/u;

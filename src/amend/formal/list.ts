@@ -19,13 +19,13 @@ import { fragmentOf, type WordToken, wordTokens } from '../../diff/word-tokens.t
 import { openingLength } from '../../text/openings/openings.ts';
 import { counterpartsOf, noteCounterparts, renamedNotes } from '../rebase/counterparts.ts';
 import { changedWords } from '../rebase/splices.ts';
-import { addressBook } from './formal-address.ts';
-import { depthOf, familiesOf } from './formal-families.ts';
-import { Quotable, quoted } from './formal-place.ts';
-import { quotable, quotation } from './formal-quote.ts';
-import { applyFormalList, wordsAfter } from './formal-read.ts';
-import { folded } from './formal-seams.ts';
-import { TAKING } from './formal-sentences.ts';
+import { addressBook } from './address.ts';
+import { folded } from './changed-wording.ts';
+import { TAKING } from './demand.ts';
+import { depthOf, familiesOf } from './families.ts';
+import { Quotable, quoted } from './place.ts';
+import { quotable, quotation } from './quotation.ts';
+import { applyFormalList, wordsAfter } from './read.ts';
 
 /** One sentence of a list and the paragraph that it speaks of, as it is named there. */
 export interface ListedAmendment {

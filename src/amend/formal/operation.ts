@@ -1,10 +1,10 @@
 // One change of a wording as a delegate says it: insert, delete, replace, set in italics, with footnotes. Which place is meant comes from
-// formal-place.ts; the sentence around the operations from formal.ts. The words quoted are those of the wording that was amended.
+// place.ts; the sentence around the operations from sentence.ts. The words quoted are those of the wording that was amended.
 import type { Node } from 'prosemirror-model';
 import type { MergedSplice } from '../../diff/merge3.ts';
 import { noteOf, type WordToken, wordTokens } from '../../diff/word-tokens.ts';
 import { changedWords } from '../rebase/splices.ts';
-import { Quotable, quoted } from './formal-place.ts';
+import { Quotable, quoted } from './place.ts';
 
 /** A piece of a formal wording: plain words (quotation marks included), or quoted words that come in or go out. */
 export type FormalPart = { readonly text: string } | { readonly inserted: string } | { readonly deleted: string };

@@ -5,7 +5,7 @@ import { idOf, inlinePiecesOf, schema } from '../../../schema/index.ts';
 import type { ChangeKind, Mark, NoteRun, Run, TextRun } from '../../diff/redline-model.ts';
 import { fragmentOf, wordTokens } from '../../diff/word-tokens.ts';
 import { changedWords } from '../rebase/splices.ts';
-import type { CompiledPart, RewordedNote } from './compiled-parts.ts';
+import type { CompiledPart, RewordedNote } from './parts.ts';
 
 /** A run, and the ids of the proposals that it is a change of. */
 export interface OwnedRun {

@@ -16,17 +16,18 @@ import {
   wording,
   wordingJson,
   wordingOf,
-} from '../../schema/index.ts';
-import { type Acceptance, acceptanceOf, acceptanceOfParagraph, afterAcceptance } from '../../src/amend/decide/acceptance.ts';
-import { compileParagraph } from '../../src/amend/decide/compile.ts';
-import { fitOf } from '../../src/amend/decide/fit.ts';
-import { formalText } from '../../src/amend/formal/formal.ts';
-import { formalProposal } from '../../src/amend/formal/formal-kinds.ts';
-import { compiledRedline } from '../../src/amend/tracked/compiled-redline.ts';
-import { sameText, settle } from '../../src/diff/redline.ts';
-import { labelsOf } from '../../src/text/numbering.ts';
-import { nodeOf, plainDraft, randomEdit, revise } from '../support/random/random-draft.ts';
-import { onToday, plainProposal, structural, withProposals } from '../support/random/random-proposals.ts';
+} from '../../../schema/index.ts';
+import { acceptanceOf, acceptanceOfParagraph, afterAcceptance } from '../../../src/amend/decide/acceptance.ts';
+import { compileParagraph } from '../../../src/amend/decide/compile.ts';
+import { fitOf } from '../../../src/amend/decide/fit.ts';
+import { formalParts, formalText } from '../../../src/amend/formal/sentence.ts';
+import type { Acceptance } from '../../../src/amend/kinds/kind.ts';
+import { formalProposal } from '../../../src/amend/kinds/kinds.ts';
+import { compiledRedline } from '../../../src/amend/tracked/compiled-redline.ts';
+import { sameText, settle } from '../../../src/diff/redline.ts';
+import { labelsOf } from '../../../src/text/numbering.ts';
+import { nodeOf, plainDraft, randomEdit, revise } from '../../support/random/random-draft.ts';
+import { onToday, plainProposal, structural, withProposals } from '../../support/random/random-proposals.ts';
 
 const lines = ['Calls upon States to cooperate;', 'Invites donors to contribute and to report;', 'Decides to remain seized.'];
 const text = (extra: Partial<Record<string, readonly Node[]>> = {}, more: readonly Node[] = []) =>
@@ -62,7 +63,8 @@ const said = (doc: Node, id: string, one: string) => {
   const home = find(doc, id);
   const node = amendmentsOf(home).find((child) => child.attrs.id === one)!;
   const whose = (amendmentsOf(home).find((child) => child.attrs.id === node.attrs.on)?.attrs.by as string | undefined) ?? '';
-  return formalText(formalProposal(labels.get(id)!.label, node, wordingOf(home)!, (other) => labels.get(other)?.label ?? '', whose));
+  const sentences = formalProposal(labels.get(id)!.label, node, wordingOf(home)!, (other) => labels.get(other)?.label ?? '', whose);
+  return formalText(formalParts(sentences));
 };
 
 describe('a split', () => {

@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../../schema/index.ts';
-import { addressBook } from '../../../src/amend/formal/formal-address.ts';
-import { formalList } from '../../../src/amend/formal/formal-list.ts';
-import { applyFormalList } from '../../../src/amend/formal/formal-read.ts';
+import { addressBook } from '../../../src/amend/formal/address.ts';
+import { formalList } from '../../../src/amend/formal/list.ts';
+import { applyFormalList } from '../../../src/amend/formal/read.ts';
 
 /** "1. Decides:", "(a) To act;", "(i) Now;", "PP Recalling,", "# Follow-up" as paragraphs. */
 function textFrom(rows: readonly string[]): Node {

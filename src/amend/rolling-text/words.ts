@@ -3,7 +3,7 @@
 import type { Fragment, Node } from 'prosemirror-model';
 import type { CompiledAmendment } from '../decide/compile.ts';
 import type { PrintedSpan } from './printed-text.ts';
-import type { RollingWriter } from './rolling-writer.ts';
+import type { RollingWriter } from './writer.ts';
 
 interface Strike {
   readonly from: number;

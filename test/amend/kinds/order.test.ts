@@ -3,11 +3,11 @@
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
-import { amendmentsOf, isPending, resolution } from '../../schema/index.ts';
-import { acceptanceOf, acceptanceOfParagraph, afterAcceptance } from '../../src/amend/decide/acceptance.ts';
-import { paragraphBefore } from '../../src/amend/decide/fit.ts';
-import { nodeOf, plainDraft } from '../support/random/random-draft.ts';
-import { plainProposal, withProposals } from '../support/random/random-proposals.ts';
+import { amendmentsOf, isPending, resolution } from '../../../schema/index.ts';
+import { acceptanceOf, acceptanceOfParagraph, afterAcceptance } from '../../../src/amend/decide/acceptance.ts';
+import { paragraphBefore } from '../../../src/amend/kinds/paragraphs.ts';
+import { nodeOf, plainDraft } from '../../support/random/random-draft.ts';
+import { plainProposal, withProposals } from '../../support/random/random-proposals.ts';
 
 interface Found {
   readonly home: string;

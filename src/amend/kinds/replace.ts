@@ -1,0 +1,25 @@
+// Other words for a paragraph: an amendment `replace` with one wording. A split is stored as the same with several wordings: split.ts.
+import type { Node } from 'prosemirror-model';
+import { amendmentAttrs } from '../../../schema/index.ts';
+import { formalWording } from '../formal/sentence.ts';
+import type { AcceptanceBy, StoredKind } from './kind.ts';
+import { reworded } from './paragraphs.ts';
+import { acceptWords, compileWords } from './words.ts';
+
+/** True for an amendment that is other words for its paragraph and nothing else: only such a one can be amended by others. */
+export const isRewording = (amendment: Node): boolean => amendmentAttrs(amendment).kind === 'replace' && amendment.childCount === 1;
+
+export const replaceKind: StoredKind<AcceptanceBy<'reword'>> = {
+  structural: false,
+  changesWords: true,
+  wholeOnly: '',
+  compile: compileWords,
+  fit: () => null,
+  accept: (_doc, _paragraph, compiled) => acceptWords(compiled),
+  speaksOf: () => [],
+  touches: (home) => [home],
+  structure: () => null,
+  bracketWords: () => 'replace',
+  after: ({ wording }, { paragraphs, at, accepted }) => paragraphs.with(at, reworded(accepted, wording)),
+  acceptedWords: ({ wording }, { label, now }) => [formalWording(label, now, wording)],
+};
