@@ -7,7 +7,7 @@ import { amendedProposal } from '../kinds/amendment-to-amendment.ts';
 import type { CompiledNode } from '../kinds/kind.ts';
 import { kindOfAmendment } from '../kinds/kinds.ts';
 import { nowOf } from '../kinds/paragraphs.ts';
-import { unchanged } from '../kinds/words.ts';
+import { withoutChange } from '../kinds/words.ts';
 
 /** One pending amendment against today's wording of its paragraph. */
 export interface CompiledAmendment extends CompiledNode {
@@ -30,7 +30,7 @@ function standingOf(amendment: Node, now: Node, paragraph: Node, past: ReadonlyS
   if (on === '') return { ...kind.compile(amendment, now, paragraph), on: '', why: '' };
   const passed = new Set([...past, id]);
   const amended = amendedProposal(paragraph, amendment, passed);
-  if ('fallen' in amended) return { ...unchanged('conflict', now), on: '', why: amended.fallen };
+  if ('fallen' in amended) return { ...withoutChange('conflict', now), on: '', why: amended.fallen };
   if (!amended.proposal) return { ...kind.compile(amendment, now, paragraph), on: '', why: '' };
   const theirs = standingOf(amended.proposal, now, paragraph, passed);
   return { ...kind.compile(amendment, theirs.merged, paragraph), on, why: '' };

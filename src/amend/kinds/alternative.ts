@@ -1,14 +1,16 @@
 // A paragraph in the place of another one ("OP6 alt"): stored as a paragraph with its delegation's name and the id of its rival in `instead`. When it is
 // accepted its wording goes into the rival, which keeps its id, its comments and what others propose in it; the alternative is set aside.
 import type { Node } from 'prosemirror-model';
-import { idOf, ownerOf } from '../../../schema/index.ts';
+import { idOf, ownerOf, wordingJson } from '../../../schema/index.ts';
 import { wordTokens } from '../../diff/word-tokens.ts';
 import { comingIn } from '../formal/operation.ts';
 import { type FormalSentence, paragraphName, unaddressed } from '../formal/sentence.ts';
 import type { AcceptanceBy, NotAcceptable, ProposalKind } from './kind.ts';
 import { hasOthers, nowOf, positionOf, reworded, UNSETTLED } from './paragraphs.ts';
+import type { NoteOf } from './taking-back.ts';
 
-export const alternativeKind: ProposalKind<AcceptanceBy<'instead'>> = {
+export const alternativeKind: ProposalKind<AcceptanceBy<'instead'>, NoteOf<'instead'>> = {
+  note: 'instead',
   after({ paragraph, wording }, { paragraphs, at, accepted }) {
     const rival = positionOf(paragraphs, paragraph);
     return paragraphs
@@ -16,6 +18,8 @@ export const alternativeKind: ProposalKind<AcceptanceBy<'instead'>> = {
       .with(at, accepted.type.create({ ...accepted.attrs, state: 'withdrawn' }, accepted.content));
   },
   acceptedWords: ({ paragraph, wording }, { labelOf }) => [formalAlternative(labelOf(paragraph), wording)],
+  kept: ({ paragraph, wording }, { other }) => ({ kind: 'instead', paragraph, before: wordingJson(other), after: wordingJson(wording) }),
+  restores: ({ paragraph }) => [paragraph],
 };
 
 /** What accepting an alternative to `rival` does. */

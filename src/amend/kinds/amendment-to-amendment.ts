@@ -2,7 +2,7 @@
 // against that one as it would read today and falls with it. Accepting it changes that proposal and not the text, as a sub-amendment is put to the vote
 // before the amendment; once that one is accepted it is an amendment of the text.
 import type { Node } from 'prosemirror-model';
-import { amendmentAttrs, amendmentsOf, idOf, ownerOf } from '../../../schema/index.ts';
+import { amendmentAttrs, amendmentsOf, idOf, ownerOf, wordingJson } from '../../../schema/index.ts';
 import { type FormalSentence, formalWording, paragraphName } from '../formal/sentence.ts';
 import { mineOf } from '../rebase/parts.ts';
 import { baseOf } from '../rebase/proposal.ts';
@@ -10,8 +10,10 @@ import { rebase } from '../rebase/rebase.ts';
 import type { AcceptanceBy, NotAcceptable, ProposalKind } from './kind.ts';
 import { withChildren } from './paragraphs.ts';
 import { isRewording } from './replace.ts';
+import type { NoteOf } from './taking-back.ts';
 
-export const onAmendmentKind: ProposalKind<AcceptanceBy<'amend'>> & { readonly wholeOnly: string } = {
+export const onAmendmentKind: ProposalKind<AcceptanceBy<'amend'>, NoteOf<'amended'>> & { readonly wholeOnly: string } = {
+  note: 'amended',
   wholeOnly: 'An amendment to a proposal is accepted as a whole.',
   after: ({ amendment, wording }, { paragraphs, at, accepted }) =>
     paragraphs.with(
@@ -25,6 +27,8 @@ export const onAmendmentKind: ProposalKind<AcceptanceBy<'amend'>> & { readonly w
     const words = formalWording(label, target?.firstChild ?? now, wording);
     return [formalOnProposal(target ? ownerOf(target) : '', label, words)];
   },
+  kept: ({ amendment, wording }, { other }) => ({ kind: 'amended', amendment, before: wordingJson(other), after: wordingJson(wording) }),
+  restores: () => [],
 };
 
 /** The amendment of a paragraph with this id; null where there is none. */

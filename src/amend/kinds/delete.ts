@@ -4,14 +4,16 @@ import { Fragment } from 'prosemirror-model';
 import { formalDeletion } from '../formal/sentence.ts';
 import type { AcceptanceBy, StoredKind } from './kind.ts';
 import { hasOthers, NO_WORDING, UNSETTLED } from './paragraphs.ts';
-import { unchanged } from './words.ts';
+import type { NoteOf } from './taking-back.ts';
+import { withoutChange } from './words.ts';
 
-export const deleteKind: StoredKind<AcceptanceBy<'remove'>> = {
+export const deleteKind: StoredKind<AcceptanceBy<'remove'>, NoteOf<'removed'>> = {
+  note: 'removed',
   structural: true,
   changesWords: false,
   wholeOnly: 'A deletion is accepted as a whole.',
   compile(_amendment, now) {
-    if (now.content.size === 0) return unchanged('satisfied', now);
+    if (now.content.size === 0) return withoutChange('satisfied', now);
     const all = { from: 0, to: now.content.size, insert: Fragment.empty, state: 'ok' } as const;
     return { status: 'applies', hunks: [all], merged: NO_WORDING, parts: [NO_WORDING] };
   },
@@ -23,4 +25,6 @@ export const deleteKind: StoredKind<AcceptanceBy<'remove'>> = {
   bracketWords: () => 'delete',
   after: (_acceptance, { paragraphs, at }) => paragraphs.toSpliced(at, 1),
   acceptedWords: (_acceptance, { label }) => [formalDeletion(label)],
+  kept: (_acceptance, { paragraph, behind }) => ({ kind: 'removed', paragraph: JSON.stringify(paragraph.toJSON()), after: behind }),
+  restores: () => [],
 };

@@ -4,6 +4,7 @@ import type { Node } from 'prosemirror-model';
 import type { Look } from '../../../schema/index.ts';
 import type { FormalSentence } from '../formal/sentence.ts';
 import type { AmendHunk, RebaseStatus } from '../rebase/model.ts';
+import type { AcceptanceNote, BeforeAcceptance } from './taking-back.ts';
 
 /** What accepting a proposal does; each kind does one of these. `wording` is the paragraph's new wording, null where it stays. */
 export type Acceptance =
@@ -75,16 +76,21 @@ export interface Saying {
   readonly labelOf: (paragraph: string) => string;
 }
 
-/** What every kind says of its acceptance. `A` is what accepting this kind does. */
-export interface ProposalKind<A extends Acceptance> {
+/** What every kind says of its acceptance. `A` is what accepting this kind does, `N` what is kept to take it back. */
+export interface ProposalKind<A extends Acceptance, N extends AcceptanceNote = AcceptanceNote> {
+  readonly note: N['kind'];
   /** The paragraphs of the text once it is accepted. */
   after(acceptance: A, text: AcceptedIn): Node[];
   /** What the list of decisions says of it, against the text as it read before. */
   acceptedWords(acceptance: A, saying: Saying): readonly FormalSentence[];
+  /** What must be kept so that it can be taken back. */
+  kept(acceptance: A, before: BeforeAcceptance): N;
+  /** Ids of the paragraphs of the text that taking it back changes or puts away; `home` is the id of the proposal's own. */
+  restores(note: N, home: string): readonly string[];
 }
 
 /** A kind that is stored as an amendment. The `amendment` that is passed is one of this kind. */
-export interface StoredKind<A extends Acceptance> extends ProposalKind<A> {
+export interface StoredKind<A extends Acceptance, N extends AcceptanceNote = AcceptanceNote> extends ProposalKind<A, N> {
   /** True where it says what becomes of the paragraph as a whole; a change of its words may come along. False for changes of words alone. */
   readonly structural: boolean;
   /** True where its hunks are changes of words. False where the one hunk stands for the paragraph, which goes. */

@@ -15,6 +15,7 @@ import { newParagraphKind } from './new-paragraph.ts';
 import { recastKind } from './recast.ts';
 import { replaceKind } from './replace.ts';
 import { formalSplit, splitKind } from './split.ts';
+import type { AcceptanceNote } from './taking-back.ts';
 
 /** All nine, by what accepting one does. */
 const BY_ACCEPTANCE: { readonly [Do in Acceptance['do']]: ProposalKind<Extract<Acceptance, { do: Do }>> } = {
@@ -37,10 +38,14 @@ const BY_ATTRIBUTE: Readonly<Record<AmendmentKind, StoredKind<Acceptance>>> = {
   merge: mergeKind,
   recast: recastKind,
 };
+const byNote = new Map(Object.values<ProposalKind<Acceptance>>(BY_ACCEPTANCE).map((kind) => [kind.note, kind]));
 const stored: ReadonlyMap<string, StoredKind<Acceptance>> = new Map(Object.entries(BY_ATTRIBUTE));
 
 /** The kind that this is an acceptance of. */
 export const kindOfAcceptance = (acceptance: Acceptance): ProposalKind<Acceptance> => BY_ACCEPTANCE[acceptance.do];
+
+/** The kind whose acceptance left this note. */
+export const kindOfNote = (note: AcceptanceNote): ProposalKind<Acceptance> => byNote.get(note.kind)!;
 
 /** The kind that an amendment is stored as, whatever it amends. An amendment to an amendment is mostly a `replace` or a split. */
 export function kindOfAmendment(amendment: Node): StoredKind<Acceptance> {

@@ -1,14 +1,16 @@
 // Two paragraphs become one: an amendment `merge` in the second, `after` is the one before, at whose end its words go on. Other words may come along.
-import { amendmentAttrs, idOf } from '../../../schema/index.ts';
+import { amendmentAttrs, idOf, wordingJson } from '../../../schema/index.ts';
 import { type FormalSentence, paragraphName, unaddressed } from '../formal/sentence.ts';
 import { runOn } from '../rebase/parts.ts';
 import type { AcceptanceBy, StoredKind } from './kind.ts';
 import { hasOthers, nowOf, paragraphBefore, paragraphOfText, positionOf, reworded, UNSETTLED } from './paragraphs.ts';
+import type { NoteOf } from './taking-back.ts';
 import { compileStructure } from './words.ts';
 
 const NO_TARGET = 'The paragraph that it was to be joined with is no longer in the text.';
 
-export const mergeKind: StoredKind<AcceptanceBy<'merge'>> = {
+export const mergeKind: StoredKind<AcceptanceBy<'merge'>, NoteOf<'merged'>> = {
+  note: 'merged',
   structural: true,
   changesWords: true,
   wholeOnly: '',
@@ -36,6 +38,15 @@ export const mergeKind: StoredKind<AcceptanceBy<'merge'>> = {
     return paragraphs.with(target, reworded(paragraphs[target]!, wording)).toSpliced(at, 1);
   },
   acceptedWords: ({ into }, { label, labelOf }) => [formalMerge(label, labelOf(into))],
+  kept: ({ into, wording }, { paragraph, behind, other }) => ({
+    kind: 'merged',
+    paragraph: JSON.stringify(paragraph.toJSON()),
+    behind,
+    into,
+    before: wordingJson(other),
+    after: wordingJson(wording),
+  }),
+  restores: ({ into }) => [into],
 };
 
 /** "Join operative paragraph 4 to the end of operative paragraph 3."; `into` is a label. */

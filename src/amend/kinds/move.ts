@@ -4,9 +4,11 @@ import { amendmentAttrs, idOf } from '../../../schema/index.ts';
 import { type FormalSentence, paragraphName, unaddressed } from '../formal/sentence.ts';
 import type { AcceptanceBy, StoredKind } from './kind.ts';
 import { paragraphBefore, paragraphOfText, positionOf, reworded } from './paragraphs.ts';
-import { andWords, compileStructure, wordsAlong } from './words.ts';
+import type { NoteOf } from './taking-back.ts';
+import { andWords, compileStructure, wordsAlong, wordsKept } from './words.ts';
 
-export const moveKind: StoredKind<AcceptanceBy<'move'>> = {
+export const moveKind: StoredKind<AcceptanceBy<'move'>, NoteOf<'moved'>> = {
+  note: 'moved',
   structural: true,
   changesWords: true,
   wholeOnly: '',
@@ -31,6 +33,8 @@ export const moveKind: StoredKind<AcceptanceBy<'move'>> = {
     return others.toSpliced(positionOf(others, after) + 1, 0, reworded(accepted, wording));
   },
   acceptedWords: ({ after, wording }, saying) => andWords(formalMove(saying.label, saying.labelOf(after)), wording, saying),
+  kept: ({ wording }, { now, behind }) => ({ kind: 'moved', behind, words: wordsKept(now, wording) }),
+  restores: (_note, home) => [home],
 };
 
 /** "Move operative paragraph 3 to after operative paragraph 5."; `after` is a label, '' for the beginning. */

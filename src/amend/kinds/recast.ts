@@ -4,16 +4,18 @@ import { amendmentAttrs, type Look, lookFromName, lookName, type ParagraphKind, 
 import { type FormalSentence, paragraphName, unaddressed } from '../formal/sentence.ts';
 import type { AcceptanceBy, StoredKind } from './kind.ts';
 import { reworded } from './paragraphs.ts';
-import { andWords, compileStructure, unchanged, wordsAlong } from './words.ts';
+import type { NoteOf } from './taking-back.ts';
+import { andWords, compileStructure, withoutChange, wordsAlong, wordsKept } from './words.ts';
 
-export const recastKind: StoredKind<AcceptanceBy<'recast'>> = {
+export const recastKind: StoredKind<AcceptanceBy<'recast'>, NoteOf<'recast'>> = {
+  note: 'recast',
   structural: true,
   changesWords: true,
   wholeOnly: '',
   compile(amendment, now, paragraph) {
     const compiled = compileStructure(amendment, now);
     const isSo = amendmentAttrs(amendment).as === lookName(paragraphAttrs(paragraph));
-    return isSo && compiled.status === 'applies' && compiled.hunks.length === 0 ? unchanged('satisfied', now) : compiled;
+    return isSo && compiled.status === 'applies' && compiled.hunks.length === 0 ? withoutChange('satisfied', now) : compiled;
   },
   fit: () => null,
   accept(_doc, _paragraph, compiled) {
@@ -34,6 +36,13 @@ export const recastKind: StoredKind<AcceptanceBy<'recast'>> = {
   },
   after: ({ look, wording }, { paragraphs, at, accepted }) => paragraphs.with(at, recast(reworded(accepted, wording), look)),
   acceptedWords: ({ look, wording }, saying) => andWords(formalRecast(saying.label, look), wording, saying),
+  kept: ({ look, wording }, { paragraph, now }) => ({
+    kind: 'recast',
+    before: lookName(paragraphAttrs(paragraph)),
+    after: lookName(look),
+    words: wordsKept(now, wording),
+  }),
+  restores: (_note, home) => [home],
 };
 
 /** What the paragraph would be; null where the amendment does not say so. */

@@ -1,7 +1,7 @@
 // One paragraph becomes several: an amendment `replace` with several wordings, the first for the paragraph itself, the others for new paragraphs
 // behind it. The amendments of others stay in the first.
 import type { Node } from 'prosemirror-model';
-import { paragraphAttrs, schema } from '../../../schema/index.ts';
+import { paragraphAttrs, schema, wordingJson } from '../../../schema/index.ts';
 import { wordTokens } from '../../diff/word-tokens.ts';
 import { comingIn } from '../formal/operation.ts';
 import { Quotable } from '../formal/place.ts';
@@ -9,15 +9,19 @@ import { type FormalPart, type FormalSentence, paragraphName, unaddressed } from
 import type { AcceptanceBy, StoredKind } from './kind.ts';
 import { reworded } from './paragraphs.ts';
 import { replaceKind } from './replace.ts';
+import type { NoteOf } from './taking-back.ts';
 
-export const splitKind: StoredKind<AcceptanceBy<'split'>> = {
+export const splitKind: StoredKind<AcceptanceBy<'split'>, NoteOf<'split'>> = {
   ...replaceKind,
+  note: 'split',
   wholeOnly: 'A split is accepted as a whole.',
   after({ parts }, { paragraphs, at, accepted, newId }) {
     const [first = null, ...rest] = parts;
     return paragraphs.toSpliced(at, 1, reworded(accepted, first), ...rest.map((part) => splitOff(accepted, part, newId())));
   },
   acceptedWords: ({ parts }, { label, now }) => [formalSplit(label, now, parts)],
+  kept: ({ parts }, { now, added }) => ({ kind: 'split', before: wordingJson(now), parts: parts.map(wordingJson), paragraphs: added }),
+  restores: ({ paragraphs }, home) => [home, ...paragraphs],
 };
 
 /** A paragraph that a split adds behind its own; of a proposed paragraph it is proposed too. */

@@ -2,7 +2,6 @@
 // comments. Types only; body.ts fills them in, kinds.ts finds the resolution in them.
 import type { Mark } from '../../diff/redline-model.ts';
 import type { idOfBookmark } from './names.ts';
-import type { Unread } from './unread.ts';
 
 /** Words that look and changed alike. */
 export interface RawText {
@@ -52,4 +51,16 @@ export interface RawBody {
   readonly notes: ReadonlyMap<string, readonly RawText[]>;
   /** What was there and is not read, counted. */
   readonly left: Readonly<Unread>;
+}
+
+/** What a body holds and the reader does not read, counted while it is read. */
+export interface Unread {
+  boxes: number;
+  tables: number;
+  /** Other documents that are embedded. */
+  chunks: number;
+  /** Characters that are a place in a symbol font. */
+  signs: number;
+  /** Words by where they stand: in boxes, in runs that are labels, in notes that no mark refers to, in anything else. */
+  readonly words: { boxes: number; asides: number; notes: number; others: number };
 }

@@ -7,8 +7,8 @@ import { ORGANIZATIONS } from '../layout.ts';
 import { childOf, elementsOf, isSwitchedOn, settingOf, textIn, type XmlElement } from '../xml.ts';
 import { STYLE } from './names.ts';
 import type { OpenRanges } from './open-ranges.ts';
-import type { RawRun } from './raw-body.ts';
-import { spokenIn, type Unread } from './unread.ts';
+import type { RawRun, Unread } from './raw-body.ts';
+import { spokenIn } from './unread.ts';
 
 /** What is known of the body at the place where a run stands, and what its run adds to that. */
 export interface PlaceInBody {

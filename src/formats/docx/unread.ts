@@ -9,19 +9,7 @@ import { elementsOf, textIn, type XmlElement } from '../xml.ts';
 import type { DocxParagraph } from './kinds.ts';
 import { STYLE } from './names.ts';
 import type { WordPackage } from './package.ts';
-import type { RawBody, RawParagraph } from './raw-body.ts';
-
-/** What a body holds and the reader does not read, counted while it is read. */
-export interface Unread {
-  boxes: number;
-  tables: number;
-  /** Other documents that are embedded. */
-  chunks: number;
-  /** Characters that are a place in a symbol font. */
-  signs: number;
-  /** Words by where they stand: in boxes, in runs that are labels, in notes that no mark refers to, in anything else. */
-  readonly words: { boxes: number; asides: number; notes: number; others: number };
-}
+import type { RawBody, RawParagraph, Unread } from './raw-body.ts';
 
 export const nothingUnread = (): Unread => ({
   boxes: 0,

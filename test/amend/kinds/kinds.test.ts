@@ -1,4 +1,4 @@
-// Every kind of proposal (RULES 6, 14, 17, 19): it stands in its paragraph without changing anything, says how it stands when the text moves, is
+// Every kind of proposal (RULES 6, 14, 17, 19, 51): it stands in its paragraph without changing anything, says how it stands when the text moves, is
 // accepted as its card says, and no word of it is lost.
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';

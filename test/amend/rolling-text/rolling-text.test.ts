@@ -1,5 +1,5 @@
 // The rolling text: every pending proposal stands in a bracket that names it, and without the brackets the text is the one that stands.
-// (RULES 6, 9, 14)
+// (RULES 6, 9, 14, 59)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
 // A session with a real server: it says what is saved, hears of others, comes back after a refusal with the refused words kept, and ends where the draft or the
-// link is gone (RULES 26, 27, 28, 30, 42).
+// link is gone (RULES 26, 27, 28, 30, 42, 42).
 import fs from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';

@@ -1,5 +1,5 @@
 // Agreed text changes by no decision unless the chair reopens it first, alone or as the first part of an acceptance, and that is listed: whatever is
-// accepted, rejected, taken back or brought back, in whatever order. (RULES 24, 53)
+// accepted, rejected, taken back or brought back, in whatever order. (RULES 24, 53, 92)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';

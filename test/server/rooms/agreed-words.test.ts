@@ -1,5 +1,5 @@
 // Agreed text never changes unseen: whatever chair, secretariat and delegations write, honestly or not, a paragraph that is called agreed says what it
-// said when it was agreed; words that were changed are agreed no more, and that is listed with who did it. (RULES 24, 53)
+// said when it was agreed; words that were changed are agreed no more, and that is listed with who did it. (RULES 24, 53, 93)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
 // What a hand-made update must not do, one attack a line: each is refused by the rule that it names, with a sentence, and leaves the
-// document as it was. (model.md, "The server's rules")
+// document as it was. (model.md, "The server's rules") (RULES 25)
 import { writeVarUint } from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';

@@ -1,5 +1,5 @@
 // chapeau backup and chapeau restore: a copy made while people type holds all that was acknowledged before it was asked for, and a server that is
-// started on it goes on; nothing is ever written over. (RULES 28, 29, 38, 39)
+// started on it goes on; nothing is ever written over. (RULES 28, 29, 38, 39, 78)
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
