@@ -118,7 +118,7 @@ export function Panel({
   }, [ready]);
   return (
     <aside className="col side" aria-label="Panel" data-region="panel">
-      <Tabs label="Panel" className={floor ? 'tabs five' : 'tabs'} shown={tab} onShow={onTab} tabs={tabs} />
+      <Tabs label="Panel" crowded={floor !== null} shown={tab} onShow={onTab} tabs={tabs} />
     </aside>
   );
 }

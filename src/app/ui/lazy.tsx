@@ -1,5 +1,7 @@
 // Parts of a screen that nobody needs to begin: fetched when they are first shown, or before, so that they are there when the line is lost.
 import { type ComponentType, useEffect, useState } from 'react';
+import styles from './lazy.module.css';
+import textStyles from './text.module.css';
 
 /** A part that comes late. */
 export interface Lazy<Props extends object> {
@@ -38,7 +40,7 @@ export function LazyPart<Props extends object>({ of, ...props }: { readonly of: 
   if (Known) return <Known {...(props as unknown as Props)} />;
   if (asked === 'not yet') return null;
   return (
-    <p className="err-line late-missing" role="alert">
+    <p className={`${textStyles.errorLine} ${styles.missing}`} role="alert">
       This part could not be fetched from the server. What you wrote is safe; open it again when the line is back.
     </p>
   );
