@@ -9,6 +9,8 @@ import { DialogFrame } from '../ui/dialog-frame.tsx';
 import { ReadTexts } from './read-texts.tsx';
 import '../styles/import.css';
 import '../styles/returned-copy.css';
+import dialogFrameStyles from '../ui/dialog-frame.module.css';
+import textStyles from '../ui/text.module.css';
 
 type Step =
   | { readonly at: 'choose' }
@@ -48,14 +50,14 @@ export default function ImportDialog({ onClose }: { onClose: () => void }) {
       width="40rem"
       onClose={onClose}
     >
-      <div className="body">
+      <div className={dialogFrameStyles.body}>
         {step.at === 'reading' ? (
           <ReadingProgress name={`Reading ${step.name}`} {...step.step} onCancel={again} />
         ) : (
           <SourceChooser onChoose={take} onFail={setError} />
         )}
         {error !== null && (
-          <p className="err-line" role="alert">
+          <p className={textStyles.errorLine} role="alert">
             {error}
           </p>
         )}
