@@ -5,9 +5,15 @@ import type { OutlineRow } from '../outline/outline-rows.ts';
 import type { Commands } from '../proposals/commands.ts';
 import { openDecisions, shortWords } from '../proposals/history-entries.ts';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
+import actionsStyles from '../ui/actions.module.css';
+import { buttonLook } from '../ui/button-look.ts';
+import floorMarkStyles from '../ui/floor-mark.module.css';
+import frameStyles from '../ui/frame.module.css';
 import { Icon, StatusGlyph } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
+import textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
+import styles from './floor-tab.module.css';
 import { FLOOR } from './use-floor.ts';
 
 interface FloorTabProps {
@@ -35,61 +41,63 @@ export function FloorTab({ record, rows, labelOf, commands, onFloor, onGo }: Flo
   const busy = commands.busy.has(FLOOR);
   const give = (delegation: string) => commands.send(FLOOR, { do: 'give', delegation });
   return (
-    <div className="scroll">
-      <section className="fl-now" aria-label="On the floor">
+    <div className={frameStyles.scroll}>
+      <section className={styles.now} aria-label="On the floor">
         <h2>
-          <i className="fl" aria-hidden="true" />
+          <i className={floorMarkStyles.diamond} aria-hidden="true" />
           {floor ? `${labelOf(floor.paragraph)} is on the floor` : 'Nothing is on the floor'}
         </h2>
         <p>
           {floor ? (
             <>
-              Since <span className="num">{timeOf(floor.since)}</span>. Everybody sees it in the text.
+              Since <span className={textStyles.numerals}>{timeOf(floor.since)}</span>. Everybody sees it in the text.
             </>
           ) : (
             'Put a paragraph on the floor, and everybody sees it in the text.'
           )}
         </p>
         {speaker && (
-          <p className="speaks">
+          <p className={styles.speaker}>
             <Nameplate code={speaker.delegation} /> <b>{nameIn(session, speaker.delegation)}</b> speaks since{' '}
-            <span className="num">{timeOf(speaker.since)}</span>
-            <button type="button" className="btn sm line" disabled={busy} onClick={() => give('')}>
+            <span className={textStyles.numerals}>{timeOf(speaker.since)}</span>
+            <button type="button" className={buttonLook('small', 'outlined')} disabled={busy} onClick={() => give('')}>
               End
             </button>
           </p>
         )}
-        <div className="acts">
+        <div className={actionsStyles.actions}>
           {floor && (
-            <button type="button" className="btn sm line" disabled={busy} onClick={() => onFloor('')}>
+            <button type="button" className={buttonLook('small', 'outlined')} disabled={busy} onClick={() => onFloor('')}>
               Take off
             </button>
           )}
           {next && (
-            <button type="button" className="btn sm line" disabled={busy} onClick={() => onFloor(next.id)}>
+            <button type="button" className={buttonLook('small', 'outlined')} disabled={busy} onClick={() => onFloor(next.id)}>
               Next: {next.label}
             </button>
           )}
         </div>
         {error !== undefined && (
-          <p className="err-line" role="alert">
+          <p className={textStyles.errorLine} role="alert">
             {error}
           </p>
         )}
       </section>
-      <section className="fl-sec" aria-label="Asking for the floor">
+      <section className={styles.part} aria-label="Asking for the floor">
         <h3>Asking for the floor</h3>
-        {asking.length === 0 && <p className="muted">Nobody asks.</p>}
-        <ol className="speak">
+        {asking.length === 0 && <p className={textStyles.muted}>Nobody asks.</p>}
+        <ol className={styles.asking}>
           {asking.map((one) => (
             <li key={one.delegation}>
               <Nameplate code={one.delegation} />
               <b>{nameIn(session, one.delegation)}</b>
-              <span className="muted">{one.paragraph === '' ? '' : `on ${labelOf(one.paragraph)}`}</span>
+              <span className={`${textStyles.muted} ${styles.aboutParagraph}`}>
+                {one.paragraph === '' ? '' : `on ${labelOf(one.paragraph)}`}
+              </span>
               <time dateTime={one.at}>{timeOf(one.at)}</time>
               <button
                 type="button"
-                className="btn sm line"
+                className={buttonLook('small', 'outlined')}
                 disabled={busy}
                 aria-label={`Give ${inSentence(nameIn(session, one.delegation))} the floor`}
                 onClick={() => give(one.delegation)}
@@ -100,28 +108,28 @@ export function FloorTab({ record, rows, labelOf, commands, onFloor, onGo }: Flo
           ))}
         </ol>
       </section>
-      <section className="fl-sec" aria-label="Still to settle">
+      <section className={styles.part} aria-label="Still to settle">
         <h3>
-          Still to settle <span className="muted">{left.length === 1 ? '1 paragraph' : `${left.length} paragraphs`}</span>
+          Still to settle <span className={textStyles.muted}>{left.length === 1 ? '1 paragraph' : `${left.length} paragraphs`}</span>
         </h3>
         <ul>
           {left.map((row) => (
-            <li key={row.id} className="lf">
+            <li key={row.id} className={styles.unsettled}>
               <StatusGlyph status={row.status} />
-              <button type="button" className="lab-go" onClick={() => onGo(row.id)}>
+              <button type="button" className={`${textStyles.paragraphLink} ${styles.unsettledLabel}`} onClick={() => onGo(row.id)}>
                 {row.label}
               </button>
-              <bdi className="ph">
+              <bdi className={styles.unsettledWords}>
                 <em>{row.opening}</em>
                 {row.opening === '' ? row.rest : ''}
               </bdi>
-              <span className="muted">{row.pending > 0 ? `${row.pending} pending` : ''}</span>
+              <span className={`${textStyles.muted} ${styles.pending}`}>{row.pending > 0 ? `${row.pending} pending` : ''}</span>
               {row.id === floor?.paragraph ? (
-                <span className="onf">on the floor</span>
+                <span className={floorMarkStyles.onFloor}>on the floor</span>
               ) : (
                 <button
                   type="button"
-                  className="btn sm line"
+                  className={buttonLook('small', 'outlined')}
                   disabled={busy}
                   aria-label={`${row.label} to the floor`}
                   onClick={() => onFloor(row.id)}
@@ -146,7 +154,7 @@ function LastDecisions({ decisions, commands }: { decisions: readonly Decision[]
     .reverse();
   if (last.length === 0) return null;
   return (
-    <section className="fl-sec last-d" aria-label="Last decisions">
+    <section className={`${styles.part} ${styles.decisions}`} aria-label="Last decisions">
       <h3>Your last decisions</h3>
       <ul>
         {last.map((decision) => (
@@ -158,7 +166,7 @@ function LastDecisions({ decisions, commands }: { decisions: readonly Decision[]
             </span>
             <button
               type="button"
-              className="btn sm quiet"
+              className={buttonLook('small', 'quiet')}
               disabled={commands.busy.has(decision.id)}
               aria-label={`Undo ${decision.label}, ${shortWords(decision)}`}
               onClick={() => commands.undo(decision.id)}
@@ -166,7 +174,7 @@ function LastDecisions({ decisions, commands }: { decisions: readonly Decision[]
               <Icon name="undo" />
               Undo
             </button>
-            {commands.errors.has(decision.id) && <p className="err-line">{commands.errors.get(decision.id)}</p>}
+            {commands.errors.has(decision.id) && <p className={textStyles.errorLine}>{commands.errors.get(decision.id)}</p>}
           </li>
         ))}
       </ul>
