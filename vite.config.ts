@@ -37,7 +37,7 @@ function roomPreloaded(): Plugin {
     enforce: 'post',
     generateBundle(_options, bundle) {
       const index = bundle['index.html'];
-      const room = Object.values(bundle).find((file) => file.type === 'chunk' && file.facadeModuleId?.endsWith('/drafting-room.tsx'));
+      const room = Object.values(bundle).find((file) => file.type === 'chunk' && file.facadeModuleId?.endsWith('/draft-page.tsx'));
       if (index?.type !== 'asset' || room?.type !== 'chunk') throw new Error('The page or the room was not built.');
       const page = String(index.source);
       const links = [...new Set([room.fileName, ...room.imports])]

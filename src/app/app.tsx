@@ -6,9 +6,9 @@ import { CommitteeContext } from './session/committee.ts';
 import { routeOf, usePath } from './session/route.ts';
 import { type Answer, fetchSession } from './session/server-client.ts';
 
-const loadRoom = () => import('./room/drafting-room.tsx');
+const loadRoom = () => import('./draft-page.tsx');
 const loadHome = () => import('./pages/home-page.tsx');
-const DraftingRoom = lazy(loadRoom);
+const DraftPage = lazy(loadRoom);
 const HomePage = lazy(loadHome);
 // The screen is fetched beside the session, not after it.
 const [loadScreen, loadNext] = routeOf(window.location.pathname).screen === 'home' ? [loadHome, loadRoom] : [loadRoom, loadHome];
@@ -48,6 +48,6 @@ function screen(path: string) {
   if (route.screen === 'home') return <HomePage />;
   // One room for both: the connection, and what was not sent yet, stays while one compares.
   if (route.screen === 'draft' || route.screen === 'compare')
-    return <DraftingRoom key={route.id} id={route.id} compare={route.screen === 'compare'} />;
+    return <DraftPage key={route.id} id={route.id} compare={route.screen === 'compare'} />;
   return <MissingPage />;
 }

@@ -2,7 +2,9 @@
 // thread whose words went stays and says so.
 import { useEffect, useRef, useState } from 'react';
 import { mayComment } from '../../protocol/roles.ts';
-import type { Commands } from '../proposals/commands.ts';
+import { useCommandsContext } from '../proposals/proposals-context.ts';
+import { useRoomContext } from '../room/context/room-context.ts';
+import { useTextContext } from '../room/context/text-context.ts';
 import { useCommittee } from '../session/committee.ts';
 import cardStyles from '../ui/card.module.css';
 import chipStyles from '../ui/chip.module.css';
@@ -13,23 +15,18 @@ import { Segments } from '../ui/segments.tsx';
 import textStyles from '../ui/text.module.css';
 import styles from './comments.module.css';
 import { ThreadCard } from './thread-card.tsx';
-import { filtered, type ThreadFilter, type ThreadGroup, waitsFor } from './threads.ts';
-import { NEW_COMMENT, type Threads } from './use-threads.ts';
+import { filtered, type ThreadFilter, threadGroups, waitsFor } from './threads.ts';
+import { NEW_COMMENT, useThreadsContext } from './use-threads.ts';
 import { WriteBox } from './write-box.tsx';
-
-interface CommentsProps {
-  readonly threads: Threads;
-  readonly groupsOf: (threads: Threads['all']) => readonly ThreadGroup[];
-  readonly labelOf: (paragraph: string) => string;
-  readonly commands: Commands;
-  /** False on a phone, which only reads. */
-  readonly writes: boolean;
-}
 
 const countWords = (count: number): string => (count === 1 ? '1 thread' : `${count} threads`);
 
 /** The list of threads. */
-export function Comments({ threads, groupsOf, labelOf, commands, writes }: CommentsProps) {
+export function Comments() {
+  const threads = useThreadsContext();
+  const commands = useCommandsContext();
+  const { doc, labels } = useTextContext();
+  const speaks = useRoomContext().mayComment;
   const { person } = useCommittee().session;
   const [filter, setFilter] = useState<ThreadFilter>('all');
   const [resolved, setResolved] = useState(false);
@@ -42,9 +39,8 @@ export function Comments({ threads, groupsOf, labelOf, commands, writes }: Comme
     // The field that sent a comment went: the focus goes to the thread, never to the page.
     if (document.activeElement === document.body) card?.querySelector<HTMLElement>('[data-rove]')?.focus({ preventScroll: true });
   }, [selected, arrived]);
-  const speaks = writes && mayComment(person.role);
   const shown = filtered(all, filter, person.delegation, resolved);
-  const groups = groupsOf(shown);
+  const groups = doc ? threadGroups(doc, labels, shown) : [];
   const waiting = all.filter((thread) => waitsFor(thread, person.delegation)).length;
   const settled = all.filter((thread) => thread.resolved !== null).length;
   const stop = shown.some(({ id }) => id === selected) ? selected : groups[0]?.threads[0]?.thread.id;
@@ -77,7 +73,7 @@ export function Comments({ threads, groupsOf, labelOf, commands, writes }: Comme
         {writing && speaks && (
           <section className={`${cardStyles.card} ${styles.thread} ${styles.newThread}`} data-selected aria-label="New comment">
             <p className={cardStyles.heading}>
-              <b>{labelOf(writing.paragraph)}</b>
+              <b>{labels.get(writing.paragraph)?.label ?? ''}</b>
             </p>
             {writing.quote === '' ? (
               <p className={textStyles.muted}>The paragraph as a whole</p>
@@ -106,9 +102,6 @@ export function Comments({ threads, groupsOf, labelOf, commands, writes }: Comme
                 listed={listed}
                 selected={listed.thread.id === selected}
                 stop={listed.thread.id === stop}
-                speaks={speaks}
-                threads={threads}
-                commands={commands}
               />
             ))}
           </section>

@@ -1,6 +1,7 @@
 // One thread: the words that it is about, who said what and when, and for the selected one the reply box and Resolve.
 import { mayManage } from '../../protocol/roles.ts';
-import type { Commands } from '../proposals/commands.ts';
+import { useCommandsContext } from '../proposals/proposals-context.ts';
+import { useRoomContext } from '../room/context/room-context.ts';
 import { useCommittee } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import cardStyles from '../ui/card.module.css';
@@ -10,24 +11,23 @@ import textStyles from '../ui/text.module.css';
 import { dateOf, momentOf } from '../ui/times.ts';
 import styles from './comments.module.css';
 import type { ListedThread } from './threads.ts';
-import type { Threads } from './use-threads.ts';
+import { useThreadsContext } from './use-threads.ts';
 import { WriteBox } from './write-box.tsx';
 
 interface ThreadCardProps {
   readonly listed: ListedThread;
   readonly selected: boolean;
   readonly stop: boolean;
-  /** May comment here. */
-  readonly speaks: boolean;
-  readonly threads: Threads;
-  readonly commands: Commands;
 }
 
 /** "CHAIR" of the chair, "SEC" of the secretariat, who have no short name. */
 const plateOf = (by: string, name: string): string => by || (name === 'Secretariat' ? 'SEC' : 'CHAIR');
 
 /** A thread's card. */
-export function ThreadCard({ listed: { thread, state }, selected, stop, speaks, threads, commands }: ThreadCardProps) {
+export function ThreadCard({ listed: { thread, state }, selected, stop }: ThreadCardProps) {
+  const threads = useThreadsContext();
+  const commands = useCommandsContext();
+  const speaks = useRoomContext().mayComment;
   const { person } = useCommittee().session;
   const mayResolve = speaks && (mayManage(person.role) || thread.by === person.delegation);
   const busy = commands.busy.has(thread.id);

@@ -1,8 +1,9 @@
 // The comments of the room while it is open: which one is selected, what is being written, and the open ones drawn on the paper.
-import { useEffect, useState } from 'react';
+import { createContext, useEffect, useState } from 'react';
 import type { CommentAnchor, DraftEditor } from '../../editor/model/editor-model.ts';
 import type { Thread } from '../../protocol/record.ts';
 import type { Commands } from '../proposals/commands.ts';
+import { useRequired } from '../ui/required-context.ts';
 
 export interface Threads {
   readonly all: readonly Thread[];
@@ -17,6 +18,9 @@ export interface Threads {
   readonly send: (words: string, thread: Thread | null) => Promise<boolean>;
   readonly resolve: (thread: Thread, resolved: boolean) => void;
 }
+
+export const ThreadsContext = createContext<Threads | null>(null);
+export const useThreadsContext = (): Threads => useRequired(ThreadsContext, 'threads');
 
 /** Key of a new comment among what is under way and what was refused. */
 export const NEW_COMMENT = 'comment';

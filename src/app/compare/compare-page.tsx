@@ -13,8 +13,8 @@ import { comparePath, draftPath, NOW, navigate, useQuery } from '../session/rout
 import { Icon } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
 import { momentOf } from '../ui/times.ts';
-import { useNarrow } from '../ui/use-narrow.ts';
-import { useStable } from '../ui/use-stable.ts';
+import { useMediaQuery } from '../ui/use-media-query.ts';
+import { useStableCallback } from '../ui/use-stable-callback.ts';
 import { ChangeList } from './change-list.tsx';
 import { type Choosable, CompareBar } from './compare-bar.tsx';
 import { CompareSheet } from './compare-sheet.tsx';
@@ -46,7 +46,7 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
   const answer = useReport(id, from, to, unknown ? null : today.json);
   const report = answer && 'report' in answer ? answer.report : null;
 
-  const phone = useNarrow('(max-width: 34rem)');
+  const phone = useMediaQuery('(max-width: 34rem)');
   const [chosen, setLayout] = useState<'unified' | 'side'>('unified');
   const layout = phone ? 'unified' : chosen;
   const [hidden, setHidden] = useState<ReadonlySet<HunkClass>>(new Set());
@@ -75,7 +75,7 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
   }, [meta.symbol, title]);
 
   const onTexts = (nextFrom: string, nextTo: string) => navigate(comparePath(id, nextFrom, nextTo), 'replace');
-  const onSelect = useStable((change: string) => {
+  const onSelect = useStableCallback((change: string) => {
     setSelected(change);
     setPane('text');
     // Once the text is shown, in a narrow window too.

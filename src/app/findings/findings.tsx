@@ -16,10 +16,11 @@ import textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
 import { findingGroups, type IgnoredFinding, type ListedFinding } from './finding-list.ts';
 import styles from './findings.module.css';
-import type { Findings } from './use-findings.ts';
+import { type Findings, useFindingsContext } from './use-findings.ts';
 
 /** The list of cards and the line under it. */
-export function FindingsTab({ findings }: { findings: Findings }) {
+export function FindingsTab() {
+  const findings = useFindingsContext();
   const { shown, selected, checkedAt } = findings;
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -1,13 +1,14 @@
 // Checks house style while people write: 300 ms after the last change, in idle time and rule by rule, never on the way of a keystroke. Draws what
 // was found on the paper and keeps the selected finding.
 import type { Node } from 'prosemirror-model';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { createContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { Meta } from '../../../schema/index.ts';
 import type { DraftEditor, Mode, Show } from '../../editor/model/editor-model.ts';
 import type { Ignored } from '../../protocol/record.ts';
 import type { OtherText } from '../../style/across.ts';
 import type { Refer } from '../../style/finding.ts';
-import { useStable } from '../ui/use-stable.ts';
+import { useRequired } from '../ui/required-context.ts';
+import { useStableCallback } from '../ui/use-stable-callback.ts';
 import {
   afterFix,
   findingAfter,
@@ -42,6 +43,9 @@ export interface Findings {
   /** Why ignoring was refused, by key. */
   readonly errors: ReadonlyMap<string, string>;
 }
+
+export const FindingsContext = createContext<Findings | null>(null);
+export const useFindingsContext = (): Findings => useRequired(FindingsContext, 'findings');
 
 interface Where {
   readonly editor: DraftEditor | null;
@@ -161,11 +165,11 @@ export function useFindings({ editor, doc, meta, mode, show, others, refer, mark
     return () => paper?.removeEventListener('click', onClick);
   }, [editor]);
 
-  const ignore = useStable(async (key: string, ignored: boolean) => {
+  const ignore = useStableCallback(async (key: string, ignored: boolean) => {
     const next = ignored ? findingAfter(shown, key) : key;
     if (await mark?.(key, ignored)) setSelected(next);
   });
-  const repair = useStable(async (one: ListedFinding) => {
+  const repair = useStableCallback(async (one: ListedFinding) => {
     const done = one.replace !== null ? (editor?.fix(one, one.replace) ?? false) : ((await refer?.(one.refer)) ?? false);
     setRefused(done ? null : one.key);
     if (!done) return;

@@ -1,9 +1,11 @@
 // The chair's tab Floor: what the room speaks about, who has the floor and who asks for it, what is still to settle, and the last decisions.
 import type { Decision } from '../../protocol/api.ts';
-import type { DraftRecord } from '../../protocol/record.ts';
 import type { OutlineRow } from '../outline/outline-rows.ts';
-import type { Commands } from '../proposals/commands.ts';
 import { openDecisions, shortWords } from '../proposals/history-entries.ts';
+import { useCommandsContext } from '../proposals/proposals-context.ts';
+import { useRoomContext } from '../room/context/room-context.ts';
+import { useSnapshotContext } from '../room/context/snapshot-context.ts';
+import { useTextContext } from '../room/context/text-context.ts';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
 import actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
@@ -14,16 +16,7 @@ import { Nameplate } from '../ui/nameplate.tsx';
 import textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
 import styles from './floor-tab.module.css';
-import { FLOOR } from './use-floor.ts';
-
-interface FloorTabProps {
-  readonly record: DraftRecord;
-  readonly rows: readonly OutlineRow[];
-  readonly labelOf: (paragraph: string) => string;
-  readonly commands: Commands;
-  readonly onFloor: (paragraph: string) => void;
-  readonly onGo: (paragraph: string) => void;
-}
+import { FLOOR, useFloorContext } from './use-floor.ts';
 
 /** Decisions that are worth a look back without the history. */
 const LAST = 4;
@@ -31,8 +24,13 @@ const LAST = 4;
 const isUnsettled = (row: OutlineRow): boolean => row.part !== 'heading' && (row.status !== 'agreed' || row.pending > 0);
 
 /** The floor. */
-export function FloorTab({ record, rows, labelOf, commands, onFloor, onGo }: FloorTabProps) {
-  const { floor, speaker, asking, decisions } = record;
+export function FloorTab() {
+  const { floor, speaker, asking, decisions } = useSnapshotContext().record;
+  const { rows, labels } = useTextContext();
+  const commands = useCommandsContext();
+  const { put: onFloor } = useFloorContext();
+  const { goTo: onGo } = useRoomContext();
+  const labelOf = (paragraph: string) => labels.get(paragraph)?.label ?? 'A paragraph that went';
   const { session } = useCommittee();
   const left = rows.filter(isUnsettled);
   const at = rows.findIndex((row) => row.id === floor?.paragraph);
@@ -141,12 +139,13 @@ export function FloorTab({ record, rows, labelOf, commands, onFloor, onGo }: Flo
           ))}
         </ul>
       </section>
-      <LastDecisions decisions={decisions} commands={commands} />
+      <LastDecisions decisions={decisions} />
     </div>
   );
 }
 
-function LastDecisions({ decisions, commands }: { decisions: readonly Decision[]; commands: Commands }) {
+function LastDecisions({ decisions }: { decisions: readonly Decision[] }) {
+  const commands = useCommandsContext();
   const open = openDecisions(decisions);
   const last = decisions
     .filter(({ id }) => open.has(id))

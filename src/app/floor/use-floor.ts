@@ -1,9 +1,10 @@
 // The floor of the room while it is open: marked on the paper, moved by the chair, asked for by delegations.
-import { useEffect } from 'react';
+import { createContext, useEffect } from 'react';
 import type { DraftEditor } from '../../editor/model/editor-model.ts';
 import type { DraftRecord, Floor } from '../../protocol/record.ts';
 import type { Commands } from '../proposals/commands.ts';
 import { useCommittee } from '../session/committee.ts';
+import { useRequired } from '../ui/required-context.ts';
 
 /** Key of what is asked about the floor among what is under way and what was refused. */
 export const FLOOR = 'floor';
@@ -16,6 +17,9 @@ export interface FloorOfRoom {
   readonly put: (paragraph: string) => void;
   readonly ask: (wants: boolean) => void;
 }
+
+export const FloorContext = createContext<FloorOfRoom | null>(null);
+export const useFloorContext = (): FloorOfRoom => useRequired(FloorContext, 'floor');
 
 /** The floor, with what may be asked of it. `current` is what a delegation asks to speak on; `go` shows what is put on the floor. */
 export function useFloor(

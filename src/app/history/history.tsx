@@ -4,9 +4,10 @@ import { type FormEvent, useState } from 'react';
 import type { Decision, Version } from '../../protocol/api.ts';
 import { mayManage } from '../../protocol/roles.ts';
 import { spokenFirst } from '../../text/numbering.ts';
-import type { Commands } from '../proposals/commands.ts';
 import { historyOf, isDecided, mayTakeBack, openDecisions, shortWords, statusAfter } from '../proposals/history-entries.ts';
-import type { SetAsideProposal } from '../proposals/set-aside.ts';
+import { useCommandsContext, useProposalsContext } from '../proposals/proposals-context.ts';
+import { useRoomContext } from '../room/context/room-context.ts';
+import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { inSentence, useCommittee } from '../session/committee.ts';
 import { comparePath, NOW } from '../session/route.ts';
 import actionsStyles from '../ui/actions.module.css';
@@ -21,25 +22,17 @@ import textStyles from '../ui/text.module.css';
 import { dateOf, momentOf, timeOf } from '../ui/times.ts';
 import styles from './history.module.css';
 
-interface HistoryProps {
-  readonly draft: string;
-  readonly versions: readonly Version[];
-  readonly decisions: readonly Decision[];
-  readonly commands: Commands;
-  /** Own proposals that can be brought back. */
-  readonly setAside: readonly SetAsideProposal[];
-  readonly onGo: (paragraph: string) => void;
-  readonly onExport: (version: string) => void;
-}
-
 /** Versions and decisions. */
-export function History({ draft, versions, decisions, commands, setAside, onGo, onExport }: HistoryProps) {
+export function History() {
+  const { draft, setDialog } = useRoomContext();
+  const { versions, decisions } = useSnapshotContext();
+  const { renewable: setAside } = useProposalsContext();
   const { person } = useCommittee().session;
   const now = new Date();
   const open = openDecisions(decisions);
   return (
     <>
-      {mayManage(person.role) && <Freeze versions={versions} decisions={decisions.filter(isDecided)} commands={commands} />}
+      {mayManage(person.role) && <Freeze versions={versions} decisions={decisions.filter(isDecided)} />}
       <div className={frameStyles.scroll}>
         <ol className={styles.history}>
           <li className={`${styles.version} ${styles.today}`}>
@@ -66,7 +59,11 @@ export function History({ draft, versions, decisions, commands, setAside, onGo, 
                     <Link className={buttonLook('small', 'outlined')} href={comparePath(draft, entry.version.id, NOW)}>
                       Compare with now
                     </Link>
-                    <button type="button" className={buttonLook('small', 'outlined')} onClick={() => onExport(entry.version.id)}>
+                    <button
+                      type="button"
+                      className={buttonLook('small', 'outlined')}
+                      onClick={() => setDialog({ dialog: 'export', version: entry.version.id })}
+                    >
                       Export…
                     </button>
                   </div>
@@ -76,8 +73,6 @@ export function History({ draft, versions, decisions, commands, setAside, onGo, 
               <DecisionRow
                 key={`${entry.decision.kind} ${entry.decision.id}`}
                 decision={entry.decision}
-                onGo={onGo}
-                commands={commands}
                 mayUndo={mayTakeBack(person.role, entry.decision.kind) && open.has(entry.decision.id)}
                 mayRenew={setAside.some(({ id }) => id === entry.decision.amendment) && SETS_ASIDE.has(entry.decision.kind)}
               />
@@ -139,13 +134,13 @@ const SETS_ASIDE: ReadonlySet<Decision['kind']> = new Set(['withdrawn', 'rejecte
 
 interface DecisionRowProps {
   readonly decision: Decision;
-  readonly commands: Commands;
   readonly mayUndo: boolean;
   readonly mayRenew: boolean;
-  readonly onGo: (paragraph: string) => void;
 }
 
-function DecisionRow({ decision, commands, mayUndo, mayRenew, onGo }: DecisionRowProps) {
+function DecisionRow({ decision, mayUndo, mayRenew }: DecisionRowProps) {
+  const commands = useCommandsContext();
+  const { goTo } = useRoomContext();
   const [sign, tone] = SIGNS[decision.kind];
   const key = mayUndo ? decision.id : decision.amendment;
   const error = mayUndo || mayRenew ? commands.errors.get(key) : undefined;
@@ -160,7 +155,7 @@ function DecisionRow({ decision, commands, mayUndo, mayRenew, onGo }: DecisionRo
       </span>
       <div>
         <p>
-          <button type="button" className={textStyles.paragraphLink} onClick={() => onGo(decision.paragraph)}>
+          <button type="button" className={textStyles.paragraphLink} onClick={() => goTo(decision.paragraph)}>
             {spokenFirst(decision.label)}
           </button>{' '}
           {VERBS[decision.kind]} {decision.by !== '' && <Nameplate code={decision.by} className={styles.plate} />}{' '}
@@ -191,7 +186,8 @@ function DecisionRow({ decision, commands, mayUndo, mayRenew, onGo }: DecisionRo
   );
 }
 
-function Freeze({ versions, decisions, commands }: { versions: readonly Version[]; decisions: readonly Decision[]; commands: Commands }) {
+function Freeze({ versions, decisions }: { versions: readonly Version[]; decisions: readonly Decision[] }) {
+  const commands = useCommandsContext();
   const [asking, setAsking] = useState(false);
   const [name, setName] = useState('');
   const last = versions.at(-1);

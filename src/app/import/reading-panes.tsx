@@ -1,7 +1,7 @@
 // The file beside what was read, and the doubts: three panes that light and scroll together, and the menu that calls a part something else.
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import type { FileReading, Use } from '../../formats/reading.ts';
-import { useStable } from '../ui/use-stable.ts';
+import { useStableCallback } from '../ui/use-stable-callback.ts';
 import { DoubtList } from './doubt-list.tsx';
 import styles from './import.module.css';
 import { type KindAsked, KindMenu } from './kind-menu.tsx';
@@ -40,7 +40,7 @@ export function ReadingPanes({ reading, pages, shown, firstNote, colourOf, onSay
     for (const row of rows) for (const part of [...row.parts, ...row.notes]) map.set(part.id, row.id);
     return map;
   }, [rows]);
-  const partner = useStable((part: string) => homes.get(part) ?? part);
+  const partner = useStableCallback((part: string) => homes.get(part) ?? part);
   useScrollTogether(source, read, partner);
 
   const litParts = useMemo(() => {
@@ -55,7 +55,7 @@ export function ReadingPanes({ reading, pages, shown, firstNote, colourOf, onSay
       place?.scrollIntoView({ block: 'center' });
     }
   };
-  const ask = useStable((row: ReadRow, label: HTMLElement) => {
+  const ask = useStableCallback((row: ReadRow, label: HTMLElement) => {
     anchor.current = label;
     const at = rows.indexOf(row);
     const before = rows.slice(0, at).findLast(({ use }) => use !== 'left out');
@@ -65,7 +65,7 @@ export function ReadingPanes({ reading, pages, shown, firstNote, colourOf, onSay
     setAsked(null);
     onSay(part, use);
   };
-  const remedy = useStable((one: Remedy) => {
+  const remedy = useStableCallback((one: Remedy) => {
     say(one.part, one.use);
     setLit(one.part);
   });

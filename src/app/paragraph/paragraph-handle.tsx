@@ -4,7 +4,9 @@ import type { Node } from 'prosemirror-model';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { idOf } from '../../../schema/index.ts';
 import { paragraphBefore, paragraphOfText } from '../../amend/decide/fit.ts';
-import type { DraftEditor } from '../../editor/model/editor-model.ts';
+import { useCommandsContext } from '../proposals/proposals-context.ts';
+import { useRoomContext } from '../room/context/room-context.ts';
+import { useTextContext } from '../room/context/text-context.ts';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
 import { choicesFor } from './paragraph-choices.ts';
 
@@ -14,25 +16,25 @@ interface ParagraphHandleProps {
   readonly doc: Node;
   readonly paragraph: Node;
   readonly label: string;
-  readonly labelOf: (paragraph: string) => string;
   readonly mode: 'amend' | 'edit';
-  readonly editor: DraftEditor;
-  /** Why the server refused what was asked for this paragraph last. */
-  readonly error: string | undefined;
 }
 
 /** "⋮" beside the paragraph with the caret; nothing where nothing can be done. */
-export function ParagraphHandle({ doc, paragraph, label, labelOf, mode, editor, error }: ParagraphHandleProps) {
+export function ParagraphHandle({ doc, paragraph, label, mode }: ParagraphHandleProps) {
   const { session } = useCommittee();
+  const { editor } = useRoomContext();
+  const { labels } = useTextContext();
+  const { errors } = useCommandsContext();
   const anchor = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const id = idOf(paragraph);
+  const error = errors.get(id);
   const before = paragraphBefore(doc, id);
   const joins = before ? paragraphOfText(doc, before) : null;
   const groups = choicesFor({
     paragraph,
     label,
-    before: joins && joins.attrs.kind !== 'title' && joins.attrs.kind !== 'heading' ? labelOf(before!) : '',
+    before: joins && joins.attrs.kind !== 'title' && joins.attrs.kind !== 'heading' ? (labels.get(before!)?.label ?? '') : '',
     mode,
     me: session.person.delegation,
     nameOf: (code) => inSentence(nameIn(session, code)),
@@ -68,8 +70,8 @@ export function ParagraphHandle({ doc, paragraph, label, labelOf, mode, editor, 
               setOpen(false);
               // The menu gives the focus back first; then it is the paper's.
               requestAnimationFrame(() => {
-                editor.act(id, act);
-                editor.view.focus();
+                editor?.act(id, act);
+                editor?.view.focus();
               });
             }}
           />

@@ -8,16 +8,18 @@ import { actPrivately } from '../../editor/commands/private-acts.ts';
 import type { ParagraphAct } from '../../editor/model/editor-model.ts';
 import { createPrivateField } from '../../editor/private/private-field.ts';
 import type { PrivateProposal } from '../../editor/private/private-proposals.ts';
-import { type labelsOf, spokenFirst } from '../../text/numbering.ts';
-import type { Commands } from '../proposals/commands.ts';
+import { spokenFirst } from '../../text/numbering.ts';
 import { FitNotice } from '../proposals/fit-notice.tsx';
 import { FormalWords } from '../proposals/formal-words.tsx';
 import type { ListedProposal } from '../proposals/proposal-groups.ts';
+import { useCommandsContext } from '../proposals/proposals-context.ts';
+import { useRoomContext } from '../room/context/room-context.ts';
+import { useTextContext } from '../room/context/text-context.ts';
 import { inSentence, slotIn, useCommittee } from '../session/committee.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import { PrivateMenu } from './private-menu.tsx';
-import type { PrivateStage } from './use-private.ts';
+import { type PrivateStage, usePrivateContext } from './use-private.ts';
 
 /** "Only Norway sees this." */
 function Only() {
@@ -35,11 +37,11 @@ interface ActionsProps {
   /** What says nothing but today's text has nothing to show to anybody. */
   readonly says: boolean;
   readonly stage: PrivateStage;
-  readonly commands: Commands;
 }
 
 /** Publish and Set aside, with why it could not be published. */
-function Actions({ id, says, stage, commands }: ActionsProps) {
+function Actions({ id, says, stage }: ActionsProps) {
+  const commands = useCommandsContext();
   const [asking, setAsking] = useState(false);
   const error = commands.errors.get(id);
   return (
@@ -85,12 +87,15 @@ interface UnderProps {
   readonly doc: Node;
   readonly paragraph: Node;
   readonly label: string;
-  readonly stage: PrivateStage;
-  readonly commands: Commands;
 }
 
 /** Under the current paragraph: the private proposals on it and behind it, and the way to begin one. */
-export function PrivateUnder({ doc, paragraph, label, stage, commands }: UnderProps) {
+export function PrivateUnder(props: UnderProps) {
+  const stage = usePrivateContext();
+  return stage && <Under {...props} stage={stage} />;
+}
+
+function Under({ doc, paragraph, label, stage }: UnderProps & { readonly stage: PrivateStage }) {
   const { person } = useCommittee().session;
   const [begun, setBegun] = useState<string | null>(null);
   const [refused, setRefused] = useState('');
@@ -108,7 +113,7 @@ export function PrivateUnder({ doc, paragraph, label, stage, commands }: UnderPr
   return (
     <>
       {here.map((one) => (
-        <Drafted key={one.id} own={one} label={label} begun={one.id === begun} stage={stage} commands={commands} />
+        <Drafted key={one.id} own={one} label={label} begun={one.id === begun} stage={stage} />
       ))}
       {open && edit && (
         <div className="private-begin">
@@ -135,11 +140,10 @@ interface DraftedProps {
   readonly label: string;
   readonly begun: boolean;
   readonly stage: PrivateStage;
-  readonly commands: Commands;
 }
 
 /** One private proposal: the field of its words, or what it says where it has none. */
-function Drafted({ own, label, begun, stage, commands }: DraftedProps) {
+function Drafted({ own, label, begun, stage }: DraftedProps) {
   const { person } = useCommittee().session;
   const { id, node } = own;
   const proposal = stage.proposals.find((one) => one.id === id);
@@ -160,7 +164,7 @@ function Drafted({ own, label, begun, stage, commands }: DraftedProps) {
         </p>
       )}
       {proposal && <FitNotice proposal={proposal} adjusted={undefined} />}
-      <Actions id={id} says={proposal !== undefined && proposal.status !== 'satisfied'} stage={stage} commands={commands} />
+      <Actions id={id} says={proposal !== undefined && proposal.status !== 'satisfied'} stage={stage} />
     </section>
   );
 }
@@ -178,21 +182,17 @@ function Field({ stage, id, label, focus }: { stage: PrivateStage; id: string; l
   return <div ref={mount} />;
 }
 
-interface CardsProps {
-  readonly stage: PrivateStage;
-  readonly commands: Commands;
-  readonly labels: ReturnType<typeof labelsOf>;
-  readonly onGo: (paragraph: string) => void;
-}
-
 /** The paragraph of the text under which a private proposal is written. */
 const homeOf = ({ pending }: PrivateStage, { id, paragraph }: ListedProposal): string =>
   pending.find((one) => one.id === id)?.paragraph || paragraph;
 
 /** In the panel: the private proposals, those set aside, and words that the server refused. */
-export function PrivateCards({ stage, commands, labels, onGo }: CardsProps) {
+export function PrivateCards() {
   const { session } = useCommittee();
-  if (stage.proposals.length === 0 && stage.setAside.length === 0 && !stage.refused) return null;
+  const stage = usePrivateContext();
+  const { labels } = useTextContext();
+  const { goTo } = useRoomContext();
+  if (!stage || (stage.proposals.length === 0 && stage.setAside.length === 0 && !stage.refused)) return null;
   return (
     <section className="private-cards" aria-label="Private proposals">
       <h2 className="grp private-h">
@@ -211,7 +211,7 @@ export function PrivateCards({ stage, commands, labels, onGo }: CardsProps) {
       {stage.proposals.map((proposal) => (
         <article key={proposal.id} className={`card private d${slotIn(session, session.person.delegation)}`} data-private={proposal.id}>
           <h3 className="card-h">
-            <button type="button" className="pick" data-rove onClick={() => onGo(homeOf(stage, proposal))}>
+            <button type="button" className="pick" data-rove onClick={() => goTo(homeOf(stage, proposal))}>
               <b>{spokenFirst(proposal.label)}</b>
             </button>
           </h3>
@@ -219,7 +219,7 @@ export function PrivateCards({ stage, commands, labels, onGo }: CardsProps) {
             <FormalWords parts={proposal.parts} />
           </p>
           <FitNotice proposal={proposal} adjusted={undefined} />
-          <Actions id={proposal.id} says={proposal.status !== 'satisfied'} stage={stage} commands={commands} />
+          <Actions id={proposal.id} says={proposal.status !== 'satisfied'} stage={stage} />
         </article>
       ))}
       {stage.setAside.map(({ id, paragraph }) => (

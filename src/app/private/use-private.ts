@@ -1,7 +1,7 @@
 // The private stage of a delegation in one draft: the connection to its own document, its proposals as they stand against today's text. Nobody who
 // is no delegation opens one.
 import type { Node } from 'prosemirror-model';
-import { useEffect, useMemo, useState } from 'react';
+import { createContext, use, useEffect, useMemo, useState } from 'react';
 import { amendmentsOf, idOf, wordingOf } from '../../../schema/index.ts';
 import type { DraftSession } from '../../editor/model/editor-model.ts';
 import { createPrivateProposals, type PrivateProposal, type PrivateProposals } from '../../editor/private/private-proposals.ts';
@@ -34,6 +34,10 @@ export interface PrivateStage {
   /** Takes in what a file brings; the sentence why not, or null. */
   readonly keep: ((proposals: readonly BroughtProposal[]) => string | null) | null;
 }
+
+/** The stage of the person's delegation; null for a person of none, and until the connection is there. */
+export const PrivateContext = createContext<PrivateStage | null>(null);
+export const usePrivateContext = (): PrivateStage | null => use(PrivateContext);
 
 const EMPTY: readonly never[] = [];
 

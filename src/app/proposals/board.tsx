@@ -7,38 +7,36 @@ import { Icon } from '../ui/icons.tsx';
 import { Segments } from '../ui/segments.tsx';
 import { AsItStands, Rival } from './board-rival.tsx';
 import { singleChangesOf } from './change-choice.ts';
-import type { ChairAct, Chosen, Commands, Offer } from './commands.ts';
+import type { ChairAct, Offer } from './commands.ts';
 import { MarkedWords, markedParts } from './marked-words.tsx';
-import type { Facts } from './proposal-facts.ts';
-import type { ListedProposal, ProposalGroup } from './proposal-groups.ts';
+import type { ListedProposal } from './proposal-groups.ts';
+import { useCardActions, useCommandsContext, useProposalsContext } from './proposals-context.ts';
 import { RejectRest } from './reject-rest.tsx';
 import { type RivalGroup, rivalGroupWords } from './rival-groups.ts';
 
 interface BoardProps {
-  readonly cluster: RivalGroup;
+  readonly rivalGroup: RivalGroup;
   readonly paragraph: Node;
-  readonly groups: readonly ProposalGroup[];
-  readonly facts: Facts;
-  readonly commands: Commands;
-  readonly selected: string | null;
-  /** One of the cluster that was accepted a moment ago. */
+  /** One of the rivals that was accepted a moment ago. */
   readonly offer: Offer | null;
-  readonly onSelect: (proposal: string) => void;
-  /** `chosen`: single changes, null for the proposal as a whole; null for those who do not decide. */
-  readonly onDecide: ((proposal: ListedProposal, how: ChairAct, chosen: Chosen | null) => void) | null;
+  /** The chair decides here now; everybody else only reads. */
+  readonly decides: boolean;
   readonly onClose: () => void;
 }
 
 /** Rivals side by side. */
-export function Board(props: BoardProps) {
-  const { cluster, paragraph, facts, commands, selected, offer, onSelect, onDecide, onClose } = props;
+export function Board({ rivalGroup, paragraph, offer, decides, onClose }: BoardProps) {
+  const { groups, facts, selected } = useProposalsContext();
+  const commands = useCommandsContext();
+  const { onSelect, ...actions } = useCardActions();
+  const onDecide = decides ? actions.onDecide : null;
   const [whole, setWhole] = useState(false);
   const [picked, setPicked] = useState<ReadonlyMap<string, ReadonlySet<number>>>(new Map());
   const now = nowOf(paragraph);
-  const { label } = cluster;
-  const columns = offer ? [offer.proposal, ...cluster.proposals.filter(({ id }) => id !== offer.proposal.id)] : cluster.proposals;
+  const { label } = rivalGroup;
+  const columns = offer ? [offer.proposal, ...rivalGroup.proposals.filter(({ id }) => id !== offer.proposal.id)] : rivalGroup.proposals;
   const rivals = columns.map((proposal) => {
-    const choice = cluster.of === 'words' ? singleChangesOf(paragraph, proposal.id, label) : null;
+    const choice = rivalGroup.of === 'words' ? singleChangesOf(paragraph, proposal.id, label) : null;
     const all = new Set(choice ? choice.changes.flatMap((change, at) => (change.stuck ? [] : [at])) : [0]);
     const key = `${proposal.id} ${choice?.seen ?? ''}`;
     return { proposal, choice, key, chosen: picked.get(key) ?? all };
@@ -51,8 +49,8 @@ export function Board(props: BoardProps) {
   return (
     <section className="board" aria-label={onDecide ? `Decide on ${label}` : `Side by side on ${label}`}>
       <header>
-        <h3 className="grow">{rivalGroupWords({ ...cluster, proposals: columns })}</h3>
-        {cluster.of === 'words' && (
+        <h3 className="grow">{rivalGroupWords({ ...rivalGroup, proposals: columns })}</h3>
+        {rivalGroup.of === 'words' && (
           <Segments
             label="Show"
             chosen={whole ? 'whole' : 'words'}
@@ -68,7 +66,7 @@ export function Board(props: BoardProps) {
         </button>
       </header>
       <div className="rvs" tabIndex={columns.length > 3 ? 0 : undefined} data-columns={Math.min(columns.length, 3)}>
-        {cluster.of === 'versions' && <AsItStands now={now} label={label} />}
+        {rivalGroup.of === 'versions' && <AsItStands now={now} label={label} />}
         {rivals.map((rival) => (
           <Rival
             key={rival.proposal.id}
@@ -88,8 +86,8 @@ export function Board(props: BoardProps) {
           />
         ))}
       </div>
-      {read && cluster.of === 'words' && !read.proposal.structural && <WouldRead label={label} now={now} rival={read} />}
-      {offer && onDecide && <RejectRest key={offer.decision.id} offer={offer} groups={props.groups} commands={commands} withUndo />}
+      {read && rivalGroup.of === 'words' && !read.proposal.structural && <WouldRead label={label} now={now} rival={read} />}
+      {offer && onDecide && <RejectRest key={offer.decision.id} offer={offer} groups={groups} commands={commands} withUndo />}
     </section>
   );
 }

@@ -3,26 +3,25 @@
 import { useState } from 'react';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
 import { acceptingOf, acceptWords } from './accepting.ts';
-import type { CardActions } from './card-model.ts';
 import { OwnPosition } from './card-positions.tsx';
 import type { ProposalFacts } from './proposal-facts.ts';
 import type { ListedProposal } from './proposal-groups.ts';
+import { useCardActions } from './proposals-context.ts';
 
 interface CardActionsProps {
   readonly proposal: ListedProposal;
   readonly facts: ProposalFacts;
   readonly own: boolean;
   readonly busy: boolean;
-  readonly actions: CardActions;
 }
 
 /** The buttons at the foot of the selected card. */
 export function CardButtons(props: CardActionsProps) {
   const { person } = useCommittee().session;
-  const { actions, own, proposal } = props;
-  if (actions.onDecide) return <Deciding {...props} />;
-  if (own) return actions.onWithdraw ? <Owning {...props} onWithdraw={actions.onWithdraw} /> : null;
-  const { onSay } = actions;
+  const { onDecide, onWithdraw, onSay } = useCardActions();
+  const { own, proposal } = props;
+  if (onDecide) return <Deciding {...props} />;
+  if (own) return onWithdraw ? <Owning {...props} onWithdraw={onWithdraw} /> : null;
   if (person.role !== 'delegation' || !onSay) return null;
   return (
     <OwnPosition
@@ -34,9 +33,9 @@ export function CardButtons(props: CardActionsProps) {
   );
 }
 
-function Deciding({ proposal, facts, busy, actions }: CardActionsProps) {
+function Deciding({ proposal, facts, busy }: CardActionsProps) {
   const { session } = useCommittee();
-  const { onDecide, onSay } = actions;
+  const { onDecide, onSay } = useCardActions();
   const stuck = proposal.status === 'conflict';
   const asked = facts.question !== null;
   const ask = onSay && (
@@ -76,7 +75,8 @@ function Deciding({ proposal, facts, busy, actions }: CardActionsProps) {
   );
 }
 
-function Owning({ proposal, actions, onWithdraw }: CardActionsProps & { onWithdraw: (id: string) => void }) {
+function Owning({ proposal, onWithdraw }: CardActionsProps & { onWithdraw: (id: string) => void }) {
+  const { onRenew } = useCardActions();
   const [asking, setAsking] = useState(false);
   if (asking) {
     return (
@@ -94,7 +94,7 @@ function Owning({ proposal, actions, onWithdraw }: CardActionsProps & { onWithdr
   return (
     <div className="acts">
       {proposal.status === 'conflict' && (
-        <button type="button" className="btn sm solid" onClick={() => actions.onRenew(proposal)}>
+        <button type="button" className="btn sm solid" onClick={() => onRenew(proposal)}>
           Put my words on today’s text
         </button>
       )}

@@ -6,21 +6,16 @@ import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import { momentOf } from '../ui/times.ts';
 import { acceptWords } from './accepting.ts';
-import type { Commands } from './commands.ts';
 import { FormalWords } from './formal-words.tsx';
 import { conditionWords, type ListedPackage } from './packages.ts';
-
-interface PackageCardProps {
-  readonly listed: ListedPackage;
-  readonly commands: Commands;
-  readonly decides: boolean;
-  /** False on a phone. */
-  readonly writes: boolean;
-  readonly onSelect: (proposal: string) => void;
-}
+import { useCardActions, useCommandsContext } from './proposals-context.ts';
 
 /** The card of a package. */
-export function PackageCard({ listed: { pack, members, conditions }, commands, decides, writes, onSelect }: PackageCardProps) {
+export function PackageCard({ listed: { pack, members, conditions } }: { readonly listed: ListedPackage }) {
+  const commands = useCommandsContext();
+  const { onSelect, onDecide, onSay } = useCardActions();
+  const decides = onDecide !== null;
+  const writes = onSay !== null;
   const { session } = useCommittee();
   const [asking, setAsking] = useState(false);
   const failing = conditions.flatMap(({ standing }, at) => (standing.state === 'holds' ? [] : [at]));

@@ -1,26 +1,27 @@
 // Making a package: a delegation ticks proposals of its own and says under which conditions they stand together.
 import { type FormEvent, useState } from 'react';
 import type { ConditionAsked } from '../../protocol/api.ts';
+import { useTextContext } from '../room/context/text-context.ts';
 import { nameIn, useCommittee } from '../session/committee.ts';
-import type { Commands } from './commands.ts';
 import { FormalWords } from './formal-words.tsx';
 import type { ListedProposal } from './proposal-groups.ts';
+import { useCommandsContext } from './proposals-context.ts';
 
 interface PackageFormProps {
   /** The delegation's own pending proposals that are in no package. */
   readonly own: readonly ListedProposal[];
   /** Others' pending proposals, which a package may wait for. */
   readonly others: readonly ListedProposal[];
-  /** Paragraphs of the text that a package may want unchanged. */
-  readonly paragraphs: readonly { readonly id: string; readonly label: string }[];
-  readonly commands: Commands;
 }
 
 /** Key of a new package among what is under way and what was refused. */
 const NEW_PACKAGE = 'package';
 
 /** The form, folded behind its button. */
-export function PackageForm({ own, others, paragraphs, commands }: PackageFormProps) {
+export function PackageForm({ own, others }: PackageFormProps) {
+  const commands = useCommandsContext();
+  // A package may want any of them unchanged.
+  const paragraphs = useTextContext().rows.filter((row) => row.part !== 'heading');
   const { session } = useCommittee();
   const [open, setOpen] = useState(false);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());

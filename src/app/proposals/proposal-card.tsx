@@ -6,13 +6,13 @@ import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import { dateOf, momentOf } from '../ui/times.ts';
 import { CardButtons } from './card-actions.tsx';
-import type { CardActions } from './card-model.ts';
 import { AskedRoom, Plates, Stands, TallyLine, useTally } from './card-positions.tsx';
 import { CardReason } from './card-reason.tsx';
 import { FitNotice } from './fit-notice.tsx';
 import { FormalWords } from './formal-words.tsx';
 import type { ProposalFacts } from './proposal-facts.ts';
 import type { ListedProposal } from './proposal-groups.ts';
+import { useCardActions } from './proposals-context.ts';
 
 interface ProposalCardProps {
   readonly proposal: ListedProposal;
@@ -25,16 +25,15 @@ interface ProposalCardProps {
   readonly error: string | undefined;
   /** When the server last carried it over to a changed wording (ISO 8601). */
   readonly adjusted: string | undefined;
-  readonly actions: CardActions;
 }
 
 /** A card of the panel; memoised, a keystroke changes one of hundreds. */
 export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps) {
-  const { proposal, facts, selected, stop, own, busy, error, adjusted, actions } = props;
+  const { proposal, facts, selected, stop, own, busy, error, adjusted } = props;
   const { session } = useCommittee();
   const name = nameIn(session, proposal.by);
   const tally = useTally(facts, proposal.by);
-  const { onSay } = actions;
+  const { onSelect, onSideBySide, onSay } = useCardActions();
   return (
     <article className={`card d${slotIn(session, proposal.by)}${selected ? ' on' : ''}`} data-proposal={proposal.id}>
       <h3 className="card-h">
@@ -44,7 +43,7 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
           data-rove
           tabIndex={stop ? 0 : -1}
           aria-expanded={selected}
-          onClick={() => actions.onSelect(selected ? null : proposal.id)}
+          onClick={() => onSelect(selected ? null : proposal.id)}
         >
           <Nameplate code={proposal.by} />
           <b>{name}</b>
@@ -83,7 +82,7 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
             {selected && (
               <>
                 {' '}
-                <button type="button" className="lk" onClick={() => actions.onSideBySide(proposal)}>
+                <button type="button" className="lk" onClick={() => onSideBySide(proposal)}>
                   Put side by side
                 </button>
               </>
@@ -97,7 +96,7 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
           {error}
         </p>
       )}
-      {selected && <CardButtons proposal={proposal} facts={facts} own={own} busy={busy} actions={actions} />}
+      {selected && <CardButtons proposal={proposal} facts={facts} own={own} busy={busy} />}
     </article>
   );
 });

@@ -1,42 +1,27 @@
 // The tab Proposals: cards in text order grouped by paragraph; a decided one leaves a line with Undo in its place for eight seconds.
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
-import type { Decision } from '../../protocol/api.ts';
+import { useRoomContext } from '../room/context/room-context.ts';
+import { useSnapshotContext } from '../room/context/snapshot-context.ts';
+import { useTextContext } from '../room/context/text-context.ts';
 import { inSentence, useCommittee } from '../session/committee.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import { rove } from '../ui/roving.ts';
 import { timeOf } from '../ui/times.ts';
-import type { CardActions } from './card-model.ts';
 import type { Commands, Recent } from './commands.ts';
 import { adjustedAt } from './history-entries.ts';
 import { PackageCard } from './package-card.tsx';
 import { PackageForm } from './package-form.tsx';
-import type { ListedPackage } from './packages.ts';
 import { ProposalCard } from './proposal-card.tsx';
-import type { Facts } from './proposal-facts.ts';
 import { groupWords, type ListedProposal, type ProposalGroup } from './proposal-groups.ts';
+import { useCardActions, useCommandsContext, useProposalsContext } from './proposals-context.ts';
 import { RejectRest } from './reject-rest.tsx';
-import type { SetAsideProposal } from './set-aside.ts';
-import { SetAsideList } from './set-aside-list.tsx';
+import { RenewableList } from './renewable-list.tsx';
 import { type PausedCards, usePausedCards } from './use-paused-cards.ts';
 
 interface ProposalsProps {
-  readonly groups: readonly ProposalGroup[];
-  readonly facts: Facts;
-  /** Paragraph ids in text order, to place the lines of decided proposals. */
-  readonly order: readonly string[];
-  readonly selected: string | null;
-  readonly decisions: readonly Decision[];
-  readonly commands: Commands;
-  readonly actions: CardActions;
-  /** Id of the paragraph whose rivals stand side by side in the sheet. */
-  readonly onBoard: string | null;
-  readonly setAside: readonly SetAsideProposal[];
-  readonly packages: readonly ListedPackage[];
-  /** Paragraphs of the text that a package may want unchanged. */
-  readonly paragraphs: readonly { readonly id: string; readonly label: string }[];
   /** What only the own delegation sees, above all else. */
-  readonly privately: ReactNode;
+  readonly privateCards: ReactNode;
 }
 
 type Entry = { readonly proposal: ListedProposal } | { readonly recent: Recent };
@@ -58,22 +43,17 @@ function withRecent(groups: readonly ProposalGroup[], recent: readonly Recent[],
 }
 
 /** The list of cards. */
-export function Proposals({
-  groups,
-  facts,
-  order,
-  selected,
-  decisions,
-  commands,
-  actions,
-  onBoard,
-  setAside,
-  packages,
-  paragraphs,
-  privately,
-}: ProposalsProps) {
+export function Proposals({ privateCards }: ProposalsProps) {
+  const { groups, facts, selected, renewable: setAside, packages } = useProposalsContext();
+  const { order, slot } = useTextContext();
+  const { decisions } = useSnapshotContext();
+  const { sideBySide } = useRoomContext();
+  const commands = useCommandsContext();
+  const { onSay } = useCardActions();
   const { session } = useCommittee();
   const own = session.person.delegation;
+  /** The paragraph whose board is open makes its offers there. */
+  const onBoard = sideBySide !== null && sideBySide === slot?.paragraph ? sideBySide : null;
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (selected === null) return;
@@ -84,24 +64,17 @@ export function Proposals({
   const adjusted = useMemo(() => adjustedAt(decisions), [decisions]);
   const held = usePausedCards(groups, own);
   const shown = withRecent(held.shown, commands.recent, order);
-  if (shown.length === 0 && held.waiting.length === 0 && setAside.length === 0) return <NoProposals privately={privately} />;
+  if (shown.length === 0 && held.waiting.length === 0 && setAside.length === 0) return <NoProposals privateCards={privateCards} />;
   const all = held.shown.flatMap((group) => group.proposals);
   const unbound = (whose: string, mine: boolean) => all.filter(({ id, by }) => (by === whose) === mine && (!mine || !facts(id).bound));
   const stop = all.some((proposal) => proposal.id === selected) ? selected : all[0]?.id;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrows move among the buttons inside, which are what one operates
     <div className="scroll" ref={list} onKeyDown={rove} onPointerEnter={held.enter} onPointerLeave={held.release}>
-      {privately}
+      {privateCards}
       {held.waiting.length > 0 && <NewCards waiting={held.waiting} onShow={held.release} />}
       {packages.map((listed) => (
-        <PackageCard
-          key={listed.pack.id}
-          listed={listed}
-          commands={commands}
-          decides={actions.onDecide !== null}
-          writes={actions.onSay !== null}
-          onSelect={actions.onSelect}
-        />
+        <PackageCard key={listed.pack.id} listed={listed} />
       ))}
       {shown.map(({ group, entries }) => (
         <section key={group.paragraph} aria-label={`Proposals on ${group.label}`}>
@@ -114,7 +87,7 @@ export function Proposals({
           ))}
           {entries.map((entry) =>
             'recent' in entry ? (
-              <UndoLine key={entry.recent.decision.id} recent={entry.recent} commands={commands} />
+              <UndoLine key={entry.recent.decision.id} recent={entry.recent} />
             ) : (
               <ProposalCard
                 key={entry.proposal.id}
@@ -126,16 +99,13 @@ export function Proposals({
                 busy={commands.busy.has(entry.proposal.id)}
                 error={commands.errors.get(entry.proposal.id)}
                 adjusted={adjusted.get(entry.proposal.id)}
-                actions={actions}
               />
             ),
           )}
         </section>
       ))}
-      {own !== '' && actions.onSay && unbound(own, true).length > 0 && (
-        <PackageForm own={unbound(own, true)} others={unbound(own, false)} paragraphs={paragraphs} commands={commands} />
-      )}
-      <SetAsideList list={setAside} commands={commands} />
+      {own !== '' && onSay && unbound(own, true).length > 0 && <PackageForm own={unbound(own, true)} others={unbound(own, false)} />}
+      <RenewableList />
     </div>
   );
 }
@@ -144,7 +114,8 @@ export function Proposals({
 const offersOn = (commands: Commands, paragraph: string, onBoard: string | null) =>
   commands.offers.filter(({ proposal }) => proposal.paragraph === paragraph && (proposal.instead || proposal.paragraph) !== onBoard);
 
-function UndoLine({ recent, commands }: { recent: Recent; commands: Commands }) {
+function UndoLine({ recent }: { recent: Recent }) {
+  const commands = useCommandsContext();
   const { decision } = recent;
   const { kind } = decision;
   // What its owner withdrew, its owner brings back; what the chair decided, the chair takes back.
@@ -201,11 +172,11 @@ function NewCards({ waiting, onShow }: { waiting: PausedCards['waiting']; onShow
   );
 }
 
-function NoProposals({ privately }: { privately: ReactNode }) {
+function NoProposals({ privateCards }: ProposalsProps) {
   const { person } = useCommittee().session;
   return (
     <div className="scroll">
-      {privately}
+      {privateCards}
       <div className="emp">
         <p>
           <b>No proposals yet</b>

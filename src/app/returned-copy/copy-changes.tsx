@@ -1,7 +1,6 @@
 // A copy that was read: what it was made from, who wrote it, how far the text has moved since, and its changes, which a person brings in.
 import type { Node } from 'prosemirror-model';
-import { useEffect, useMemo, useState } from 'react';
-import { schema } from '../../../schema/index.ts';
+import { useMemo, useState } from 'react';
 import { authorsOf, changesBy } from '../../amend/tracked/authors.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 import type { BroughtProposal } from '../../protocol/api.ts';
@@ -9,18 +8,17 @@ import type { DraftRecord } from '../../protocol/record.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { CommentChoice } from '../files/comment-choice.tsx';
 import { importCommands, type Way } from '../files/import-commands.ts';
-import { authorsOfThreads, nearestParagraph, newCommentsOfCopy, threadCommands } from '../files/import-threads.ts';
+import { authorsOfThreads, newCommentsOfCopy } from '../files/import-threads.ts';
 import { ReadingProgress } from '../files/reading-progress.tsx';
 import { handsOf, likelySpeakers, rememberSpeakers } from '../files/speakers.ts';
 import { SpeakersTable } from '../files/speakers-table.tsx';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
-import { sendCommand } from '../session/server-client.ts';
-import { DialogSelect } from '../ui/dialog-select.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { startPlacing } from './copy-client.ts';
+import { BaseFact } from './base-fact.tsx';
+import { bringCopy } from './bring-copy.ts';
 import { type Choices, CopyList, wayOf } from './copy-list.tsx';
-import { type BaseAnswer, type CopyAnswer, type CopyStep, IN_FILE, type KnownText } from './copy-model.ts';
-import { copyRows } from './copy-rows.ts';
+import type { BaseAnswer, KnownText } from './copy-model.ts';
+import { usePlacedCopy } from './use-placed-copy.ts';
 
 export interface ReadCopy {
   readonly name: string;
@@ -44,7 +42,6 @@ interface CopyChangesProps {
 
 /** Stands among authors for changes without tracking, where nobody saved the file by name. */
 const NOBODY = '';
-const BEGUN: CopyStep = { words: 'Comparing', done: 0, of: 0 };
 
 /** The body and the foot of the dialog. */
 export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onCancel, onDone }: CopyChangesProps) {
@@ -59,29 +56,19 @@ export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onCancel,
     likelySpeakers(session, [...new Set([...authors, sender, ...(redline.comments ?? []).map(({ author = '' }) => author)])]),
   );
   const [taken, setTaken] = useState(true);
-  const [answer, setAnswer] = useState<CopyAnswer | null>(null);
-  const [step, setStep] = useState(BEGUN);
   const [choices, setChoices] = useState<Choices>(new Map());
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
 
   const hands = useMemo(() => handsOf(authors, sender, speakers), [authors, sender, speakers]);
-  useEffect(() => {
-    setAnswer(null);
-    setStep(BEGUN);
-    const version = texts.find(({ id }) => id === base)?.doc ?? null;
-    return startPlacing(
-      { ask: 'copy', base: version, current: doc.toJSON() as object, redline, hands },
-      { onStep: setStep, onFail: () => setError('The copy could not be compared. Nothing is lost: the text is as it was.') },
-      (next) => {
-        setAnswer(next);
-        setChoices(new Map());
-      },
-    );
-  }, [base, doc, redline, hands, texts]);
-
-  const placed = useMemo(() => (answer ? schema.nodeFromJSON(answer.doc) : null), [answer]);
-  const list = useMemo(() => (answer && placed ? copyRows(placed, answer) : null), [answer, placed]);
+  const { placed, step } = usePlacedCopy(
+    { redline, base, texts, doc, hands },
+    {
+      onPlaced: () => setChoices(new Map()),
+      onFail: () => setError('The copy could not be compared. Nothing is lost: the text is as it was.'),
+    },
+  );
+  const list = placed?.rows ?? null;
   const chosen = new Map(
     (list?.rows ?? []).flatMap((row) => {
       const way = wayOf(row, choices);
@@ -89,13 +76,14 @@ export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onCancel,
     }),
   );
   const news = useMemo(
-    () => (answer && placed ? newCommentsOfCopy(answer.talks, doc, record, (by) => nameIn(session, by)) : []),
-    [answer, placed, doc, record, session],
+    () => (placed ? newCommentsOfCopy(placed.answer.talks, doc, record, (by) => nameIn(session, by)) : []),
+    [placed, doc, record, session],
   );
-  const labels = useMemo(() => placed && labelsOf(placed), [placed]);
-  const talking = authorsOfThreads(taken ? news : []);
+  const labels = useMemo(() => placed && labelsOf(placed.doc), [placed]);
+  const comments = taken ? news : [];
+  const talking = authorsOfThreads(comments);
   const codes = [...new Set(hands.map(({ by }) => by))];
-  const commands = () => (placed && answer ? importCommands(placed, chosen, new Set(answer.brought.map(({ id }) => id)), name) : []);
+  const commands = () => (placed ? importCommands(placed.doc, chosen, new Set(placed.answer.brought.map(({ id }) => id)), name) : []);
   const own = session.person.delegation;
   const keeps = onKeep && own !== '' && codes.every((code) => code === own) ? onKeep : null;
   const keep = () => {
@@ -109,45 +97,24 @@ export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onCancel,
     setBusy(true);
     setError(null);
     rememberSpeakers(session, speakers);
-    const done: string[] = [];
-    for (const command of commands()) {
-      const said = await sendCommand(draft, command);
-      if ('error' in said) {
-        setBusy(false);
-        setError(done.length === 0 ? said.error : `${said.error} The proposals of ${done.join(', ')} were brought in before.`);
-        return;
-      }
-      if (command.do === 'bring') done.push(nameIn(session, command.by));
-    }
-    const there = new Set<string>();
-    doc.forEach(({ attrs }) => {
-      there.add(attrs.id as string);
+    const refused = await bringCopy({
+      draft,
+      session,
+      doc,
+      placed: placed?.doc ?? doc,
+      record,
+      chosen,
+      commands: commands(),
+      comments,
+      speakers,
+      source: name,
     });
-    const { role, delegation } = session.person;
-    // A delegation speaks for itself alone, whoever wrote in its copy.
-    const voices = role === 'delegation' ? new Map([...talking.keys()].map((author) => [author, delegation])) : speakers;
-    const standing = nearestParagraph(placed ?? doc, (id) => there.has(id) || chosen.has(id));
-    for (const command of taken ? threadCommands(news, { threads: record.threads, speakers: voices, standing, source: name }) : []) {
-      const said = await sendCommand(draft, command);
-      if ('error' in said) {
-        setBusy(false);
-        setError(`The comments were not all brought in. ${said.error}`);
-        return;
-      }
-    }
-    onDone();
+    if (refused === null) return onDone();
+    setBusy(false);
+    setError(refused);
   };
-  const untracked = answer?.untracked ?? 0;
-  const rows = [
-    ...authors.map((author) => ({ author, words: author || 'Without a name', changes: changesBy(redline, author) })),
-    ...(untracked > 0 && !authors.includes(sender) ? [{ author: sender, words: sender || 'Who sent it', changes: untracked }] : []),
-  ];
-  const table = [
-    ...rows.map((row) => ({ ...row, comments: talking.get(row.author) ?? 0 })),
-    ...[...talking].flatMap(([author, comments]) =>
-      rows.some((row) => row.author === author) ? [] : [{ author, words: author || 'Without a name', changes: 0, comments }],
-    ),
-  ];
+  const untracked = placed?.answer.untracked ?? 0;
+  const { rows, table } = authorRows(redline, authors, { author: sender, changes: untracked }, talking);
   const silent = rows.filter(({ author }) => !speakers.get(author));
   const notice = error ?? noticeOf(confirmed, silent.length);
   return (
@@ -169,7 +136,7 @@ export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onCancel,
           </div>
           <div>
             <dt>Since then</dt>
-            <dd>{answer ? sinceWords(answer.since) : '…'}</dd>
+            <dd>{placed ? sinceWords(placed.answer.since) : '…'}</dd>
           </div>
         </dl>
         {table.length > 0 && (
@@ -242,6 +209,23 @@ export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onCancel,
   );
 }
 
+/** The authors of changes, and the same with the authors of comments alone behind them. `sent`: whose the changes without tracking are, and how many. */
+function authorRows(
+  redline: Redline,
+  authors: readonly string[],
+  sent: { readonly author: string; readonly changes: number },
+  talking: ReadonlyMap<string, number>,
+) {
+  const rows = authors.map((author) => ({ author, words: author || 'Without a name', changes: changesBy(redline, author) }));
+  if (sent.changes > 0 && !authors.includes(sent.author)) rows.push({ ...sent, words: sent.author || 'Who sent it' });
+  const silent = [...talking].filter(([author]) => !rows.some((row) => row.author === author));
+  const table = [
+    ...rows.map((row) => ({ ...row, comments: talking.get(row.author) ?? 0 })),
+    ...silent.map(([author, comments]) => ({ author, words: author || 'Without a name', changes: 0, comments })),
+  ];
+  return { rows, table };
+}
+
 const noticeOf = (confirmed: boolean, silent: number): string | null => {
   if (!confirmed) return 'Say which version the copy was made from.';
   if (silent === 0) return null;
@@ -256,45 +240,3 @@ const bringWords = (count: number, names: readonly string[], talks: boolean): st
   const of = names.length === 1 ? ` of ${names[0]}` : '';
   return count === 1 ? `Bring in 1 as a proposal${of}` : `Bring in ${count} as proposals${of}`;
 };
-
-interface BaseFactProps {
-  readonly found: BaseAnswer;
-  readonly base: string;
-  readonly versions: DraftRecord['versions'];
-  readonly confirmed: boolean;
-  readonly onBase: (base: string) => void;
-  readonly onConfirm: () => void;
-}
-
-const IN_FILE_WORDS = 'the file itself, without its tracked changes';
-
-function BaseFact({ found, base, versions, confirmed, onBase, onConfirm }: BaseFactProps) {
-  const options = [...versions.map(({ id, name }) => ({ id, words: name })), { id: IN_FILE, words: IN_FILE_WORDS }];
-  if (found.by === 'mark')
-    return (
-      <>
-        <Icon name="seal" />
-        <b>{found.base === IN_FILE ? 'the text that it holds' : options.find(({ id }) => id === base)?.words}</b>
-        <span>by the mark in the file</span>
-      </>
-    );
-  return (
-    <>
-      <DialogSelect
-        label="Made from"
-        options={options}
-        value={base}
-        onChange={(next) => {
-          onBase(next);
-          onConfirm();
-        }}
-      />
-      {base === found.base && found.base !== IN_FILE && <span>{Math.round(found.likeness * 100)} % alike</span>}
-      {!confirmed && (
-        <button type="button" className="lk" onClick={onConfirm}>
-          That is the one
-        </button>
-      )}
-    </>
-  );
-}

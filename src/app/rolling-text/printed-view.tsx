@@ -1,13 +1,15 @@
 // The printed views: the rolling text with its convention, and the text as it was issued. Both stand in place of the paper and are read only.
 import type { Node } from 'prosemirror-model';
 import { useEffect, useMemo, useState } from 'react';
-import type { Draft, Meta } from '../../../schema/index.ts';
+import type { Draft } from '../../../schema/index.ts';
 import type { Convention } from '../../amend/rolling-text/rolling-model.ts';
 import { rollingText } from '../../amend/rolling-text/rolling-text.ts';
 import type { Version } from '../../protocol/api.ts';
 import { versionDraft } from '../files/version-draft.ts';
-import type { Facts } from '../proposals/proposal-facts.ts';
-import type { View } from '../room/views.ts';
+import { useCardActions, useProposalsContext } from '../proposals/proposals-context.ts';
+import { useRoomContext } from '../room/context/room-context.ts';
+import { useSnapshotContext } from '../room/context/snapshot-context.ts';
+import { useTextContext } from '../room/context/text-context.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Select } from '../ui/select.tsx';
 import { dateOf, timeOf } from '../ui/times.ts';
@@ -15,27 +17,23 @@ import { ALL_NAMES, knownOfProposals, readConvention, writeConvention } from './
 import { CopyPrinted } from './copy-printed.tsx';
 import { PrintedSheet } from './printed-sheet.tsx';
 
-interface PrintedViewProps {
-  readonly view: View;
-  readonly draft: string;
-  readonly doc: Node;
-  readonly meta: Meta;
-  /** The version that shows the text as it was issued. */
-  readonly first: Version | null;
-  readonly facts: Facts;
-  readonly selected: string | null;
-  readonly onSelect: (proposal: string) => void;
-}
-
-/** The view that is chosen. */
-export default function PrintedView(props: PrintedViewProps) {
-  return props.view === 'rolling' ? <Rolling {...props} /> : props.first && <Issued draft={props.draft} version={props.first} />;
+/** The printed view that is chosen; "as issued" shows the first version. */
+export default function PrintedView() {
+  const { draft, view } = useRoomContext();
+  const { versions } = useSnapshotContext();
+  const [first] = versions;
+  const { doc } = useTextContext();
+  if (view === 'rolling') return doc && <Rolling doc={doc} />;
+  return first && <Issued draft={draft} version={first} />;
 }
 
 const countWords = (brackets: number, depth: number): string =>
   brackets === 0 ? 'no brackets' : `${brackets === 1 ? '1 bracket' : `${brackets} brackets`}${depth > 1 ? `, ${depth} deep` : ''}`;
 
-function Rolling({ doc, meta, facts, selected, onSelect }: PrintedViewProps) {
+function Rolling({ doc }: { readonly doc: Node }) {
+  const { meta } = useSnapshotContext();
+  const { facts, selected } = useProposalsContext();
+  const { onSelect } = useCardActions();
   const [convention, setConvention] = useState(readConvention);
   const text = useMemo(() => rollingText({ doc, meta }, knownOfProposals(facts), convention), [doc, meta, facts, convention]);
   const choose = (change: Partial<Convention>) => {

@@ -1,7 +1,7 @@
 // What a screen reader hears of others' proposals: new ones, gathered for four seconds and then as they read by then, never one's own.
 import { useEffect, useRef, useState } from 'react';
 import { formalText } from '../../amend/formal/formal.ts';
-import type { ProposalGroup } from '../proposals/proposal-groups.ts';
+import { useProposalsContext } from '../proposals/proposals-context.ts';
 import { nameIn, useCommittee } from '../session/committee.ts';
 
 /** One announcement every four seconds at most (design 4). */
@@ -10,7 +10,8 @@ const BATCH_MS = 4000;
 const READ_OUT = 2;
 
 /** A polite live region about proposals that came after it was first shown. */
-export function Announcements({ groups }: { groups: readonly ProposalGroup[] }) {
+export function Announcements() {
+  const { groups } = useProposalsContext();
   const { session } = useCommittee();
   const [said, setSaid] = useState('');
   const latest = useRef(groups);

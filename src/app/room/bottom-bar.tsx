@@ -1,18 +1,17 @@
 // Under 1000 px there is one column; this bar says which: text, outline, proposals, comments or history.
+import { useProposalsContext } from '../proposals/proposals-context.ts';
 import { Icon, type IconName } from '../ui/icons.tsx';
-import type { PanelTab } from './panel.tsx';
-
-export type Pane = 'text' | 'outline' | 'panel';
-
-interface BottomBarProps {
-  readonly pane: Pane;
-  readonly tab: PanelTab;
-  readonly proposals: number;
-  readonly onPane: (pane: Pane, tab?: PanelTab) => void;
-}
+import { type Pane, type PanelTab, useRoomContext } from './context/room-context.ts';
 
 /** The switch of a narrow room. */
-export function BottomBar({ pane, tab, proposals, onPane }: BottomBarProps) {
+export function BottomBar() {
+  const { pane, tab, setPane, setTab } = useRoomContext();
+  const { groups } = useProposalsContext();
+  const proposals = groups.reduce((sum, group) => sum + group.proposals.length, 0);
+  const show = (next: Pane, nextTab?: PanelTab) => {
+    setPane(next);
+    if (nextTab) setTab(nextTab);
+  };
   const items: readonly (readonly [Pane, PanelTab | undefined, IconName, string])[] = [
     ['text', undefined, 'doc', 'Text'],
     ['outline', undefined, 'list', 'Outline'],
@@ -27,7 +26,7 @@ export function BottomBar({ pane, tab, proposals, onPane }: BottomBarProps) {
           key={words}
           type="button"
           aria-pressed={pane === to && (toTab === undefined || toTab === tab)}
-          onClick={() => onPane(to, toTab)}
+          onClick={() => show(to, toTab)}
         >
           <Icon name={sign} />
           {words}

@@ -1,124 +1,48 @@
-// The right column: Proposals, Comments, Findings and History. What is not built is not shown.
+// The right column with its tabs: Floor (for the chair alone), Proposals, Comments, Findings and History.
 import { type ReactNode, useEffect } from 'react';
-import type { Decision, Version } from '../../protocol/api.ts';
-import type { Findings } from '../findings/use-findings.ts';
-import type { CardActions } from '../proposals/card-model.ts';
-import type { Commands } from '../proposals/commands.ts';
-import type { ListedPackage } from '../proposals/packages.ts';
-import type { Facts } from '../proposals/proposal-facts.ts';
-import type { ProposalGroup } from '../proposals/proposal-groups.ts';
-import type { SetAsideProposal } from '../proposals/set-aside.ts';
+import { mayDecide } from '../../protocol/roles.ts';
+import { useThreadsContext } from '../comments/use-threads.ts';
+import { useFindingsContext } from '../findings/use-findings.ts';
+import { PrivateCards } from '../private/private-stage.tsx';
+import { useProposalsContext } from '../proposals/proposals-context.ts';
+import { useCommittee } from '../session/committee.ts';
 import { LazyPart } from '../ui/lazy.tsx';
 import { Tabs } from '../ui/tabs.tsx';
-import * as late from './lazy-parts.ts';
+import { type PanelTab, useRoomContext } from './context/room-context.ts';
+import { useTextContext } from './context/text-context.ts';
+import * as lazyParts from './lazy-parts.ts';
 
-export type PanelTab = 'floor' | 'proposals' | 'comments' | 'findings' | 'history';
-
-interface PanelProps {
-  /** The paper has its text: what fills the panel is fetched after it. */
-  readonly ready: boolean;
-  readonly draft: string;
-  readonly tab: PanelTab;
-  readonly onTab: (tab: PanelTab) => void;
-  readonly groups: readonly ProposalGroup[];
-  readonly facts: Facts;
-  readonly order: readonly string[];
-  readonly selected: string | null;
-  readonly commands: Commands;
-  readonly actions: CardActions;
-  readonly onBoard: string | null;
-  readonly setAside: readonly SetAsideProposal[];
-  readonly packages: readonly ListedPackage[];
-  readonly paragraphs: readonly { readonly id: string; readonly label: string }[];
-  readonly privately: ReactNode;
-  /** The tab Floor, which only the chair has. */
-  readonly floor: ReactNode | null;
-  /** The tab Comments, and how many threads are open. */
-  readonly comments: { readonly open: number; readonly body: ReactNode };
-  readonly findings: Findings;
-  readonly versions: readonly Version[];
-  readonly decisions: readonly Decision[];
-  readonly onGo: (paragraph: string) => void;
-  readonly onExport: (version: string) => void;
-}
-
-/** The panel with its tabs. */
-export function Panel({
-  ready,
-  draft,
-  tab,
-  onTab,
-  groups,
-  facts,
-  order,
-  selected,
-  commands,
-  actions,
-  onBoard,
-  setAside,
-  packages,
-  paragraphs,
-  privately,
-  floor,
-  comments,
-  findings,
-  versions,
-  decisions,
-  onGo,
-  onExport,
-}: PanelProps) {
+/** The panel. What fills it is fetched once the paper has its text. */
+export function Panel() {
+  const leads = mayDecide(useCommittee().session.person.role);
+  const { tab, setTab } = useRoomContext();
+  const hasText = useTextContext().doc !== null;
+  const { groups } = useProposalsContext();
+  const { all: threads } = useThreadsContext();
+  const { checkedAt, shown } = useFindingsContext();
+  const pending = groups.reduce((sum, group) => sum + group.proposals.length, 0);
+  const open = threads.filter((thread) => thread.resolved === null).length;
   const tabs: readonly { readonly id: PanelTab; readonly words: ReactNode; readonly panel: ReactNode }[] = [
-    ...(floor ? [{ id: 'floor' as const, words: 'Floor', panel: floor }] : []),
+    ...(leads ? [{ id: 'floor' as const, words: 'Floor', panel: <LazyPart of={lazyParts.floorTab} /> }] : []),
     {
       id: 'proposals',
-      words: <Counted words="Proposals" count={groups.reduce((sum, group) => sum + group.proposals.length, 0)} />,
-      panel: ready && (
-        <LazyPart
-          of={late.proposals}
-          groups={groups}
-          facts={facts}
-          order={order}
-          selected={selected}
-          decisions={decisions}
-          commands={commands}
-          actions={actions}
-          onBoard={onBoard}
-          setAside={setAside}
-          packages={packages}
-          paragraphs={paragraphs}
-          privately={privately}
-        />
-      ),
+      words: <Counted words="Proposals" count={pending} />,
+      panel: hasText && <LazyPart of={lazyParts.proposals} privateCards={<PrivateCards />} />,
     },
-    { id: 'comments', words: <Counted words="Comments" count={comments.open || null} />, panel: comments.body },
+    { id: 'comments', words: <Counted words="Comments" count={open || null} />, panel: <LazyPart of={lazyParts.comments} /> },
     {
       id: 'findings',
-      words: <Counted words="Findings" count={findings.checkedAt ? findings.shown.length : null} />,
-      panel: <LazyPart of={late.findingsTab} findings={findings} />,
+      words: <Counted words="Findings" count={checkedAt ? shown.length : null} />,
+      panel: <LazyPart of={lazyParts.findingsTab} />,
     },
-    {
-      id: 'history',
-      words: 'History',
-      panel: (
-        <LazyPart
-          of={late.history}
-          draft={draft}
-          versions={versions}
-          decisions={decisions}
-          commands={commands}
-          setAside={setAside}
-          onGo={onGo}
-          onExport={onExport}
-        />
-      ),
-    },
+    { id: 'history', words: 'History', panel: <LazyPart of={lazyParts.history} /> },
   ];
   useEffect(() => {
-    if (ready) void late.fetchAll();
-  }, [ready]);
+    if (hasText) void lazyParts.fetchAll();
+  }, [hasText]);
   return (
     <aside className="col side" aria-label="Panel" data-region="panel">
-      <Tabs label="Panel" crowded={floor !== null} shown={tab} onShow={onTab} tabs={tabs} />
+      <Tabs label="Panel" crowded={leads} shown={tab} onShow={setTab} tabs={tabs} />
     </aside>
   );
 }

@@ -1,19 +1,16 @@
 // The switches over the paper: what one's keys do (the modes that the role allows) and how much of the others' proposals is shown.
 import { useState } from 'react';
 import type { Mode } from '../../editor/model/editor-model.ts';
-import type { Role } from '../../protocol/roles.ts';
+import { useFloorContext } from '../floor/use-floor.ts';
+import { useCommittee } from '../session/committee.ts';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { Segments } from '../ui/segments.tsx';
 import { Select } from '../ui/select.tsx';
-import { VIEW_WORDS, type View } from './views.ts';
-
-/** The modes of a role, its first mode first; an observer has no switch. */
-export const MODES: Record<Role, readonly Mode[]> = {
-  delegation: ['amend', 'read'],
-  chair: ['decide', 'edit', 'read'],
-  secretariat: ['edit', 'read'],
-  observer: ['read'],
-};
+import { useRoomContext } from './context/room-context.ts';
+import { useSnapshotContext } from './context/snapshot-context.ts';
+import { useTextContext } from './context/text-context.ts';
+import { VIEW_WORDS, type View } from './context/views.ts';
+import { MODES } from './modes.ts';
 
 const MODE_WORDS: Record<Mode, readonly [IconName, string]> = {
   amend: ['propose', 'Amend'],
@@ -27,56 +24,29 @@ const COMPARE = (
   </>
 );
 
-interface ToolbarProps {
-  readonly role: Role;
-  readonly mode: Mode;
-  readonly view: View;
-  /** Views of the proposals that the menu offers, the current one among them. */
-  readonly proposalViews: readonly View[];
-  readonly onMode: (mode: Mode) => void;
-  readonly onView: (view: View) => void;
-  /** True where a first version shows the text as it was issued. */
-  readonly isIssued: boolean;
-  /** Opens the compare screen; null while there is no version to compare with. */
-  readonly onCompare: (() => void) | null;
-  /** Adds a footnote at the caret; null where nothing is written. */
-  readonly onFootnote: (() => void) | null;
-  /** Begins a comment on the selected words; null where nobody comments. */
-  readonly onComment: (() => void) | null;
-  /** Asks for the floor, or no longer; null for those who lead or only read. */
-  readonly onAskFloor: ((wants: boolean) => void) | null;
-  readonly asksFloor: boolean;
-  readonly hasCaret: boolean;
-}
-
 /** The head of the centre column. */
-export function Toolbar({
-  role,
-  mode,
-  view,
-  proposalViews,
-  onMode,
-  onView,
-  isIssued,
-  onCompare,
-  onFootnote,
-  onComment,
-  onAskFloor,
-  asksFloor,
-  hasCaret,
-}: ToolbarProps) {
+export function Toolbar() {
+  const { role } = useCommittee().session.person;
+  const { editor, phone, mode, view, show, printed, setMode, setView, compare, beginComment } = useRoomContext();
+  const { versions } = useSnapshotContext();
+  const { current } = useTextContext();
+  const floor = useFloorContext();
+  const proposalViews: readonly View[] = role === 'delegation' ? ['all', 'mine', 'rolling'] : ['all', 'rolling'];
+  const writes = !printed && show !== 'clean' && (mode === 'amend' || mode === 'edit');
+  const hasCaret = current !== null;
   const modes = MODES[role];
   // The first switch stands for the view of the proposals that was chosen last.
   const [last, setLast] = useState<View>('all');
   if (proposalViews.includes(view) && view !== last) setLast(view);
-  const after: readonly View[] = isIssued ? ['clean', 'issued'] : ['clean'];
+  // The first version shows the text as it was issued.
+  const after: readonly View[] = versions.length > 0 ? ['clean', 'issued'] : ['clean'];
   return (
     <div className="head tools" data-region="toolbar">
       {modes.length > 1 && (
         <Segments
           label="Mode"
           chosen={mode}
-          onChoose={onMode}
+          onChoose={setMode}
           options={modes.map((known) => ({
             id: known,
             spoken: MODE_WORDS[known][1],
@@ -94,10 +64,10 @@ export function Toolbar({
         className="seg views"
         label="View"
         chosen={view}
-        onChoose={(next) => (next === 'compare' ? onCompare?.() : onView(next))}
+        onChoose={(next) => (next === 'compare' ? compare?.() : setView(next))}
         options={[
           ...[last, ...after].map((known) => ({ id: known, words: VIEW_WORDS[known] })),
-          ...(onCompare ? [{ id: 'compare' as const, words: COMPARE }] : []),
+          ...(compare ? [{ id: 'compare' as const, words: COMPARE }] : []),
         ]}
       />
       <Select
@@ -105,40 +75,40 @@ export function Toolbar({
         label="How proposals are shown"
         value={last}
         options={proposalViews.map((known) => [known, VIEW_WORDS[known]])}
-        onPick={onView}
+        onPick={setView}
       >
         <Icon name="down" />
       </Select>
       <span className="grow" />
-      {onAskFloor && (
+      {role === 'delegation' && !phone && (
         <button
           type="button"
           className="btn icon"
-          aria-pressed={asksFloor}
-          onClick={() => onAskFloor(!asksFloor)}
-          aria-label={asksFloor ? 'No longer ask for the floor' : 'Ask for the floor'}
+          aria-pressed={floor.asks}
+          onClick={() => floor.ask(!floor.asks)}
+          aria-label={floor.asks ? 'No longer ask for the floor' : 'Ask for the floor'}
         >
           <Icon name="hand" />
         </button>
       )}
-      {onComment && (
+      {beginComment && (
         <button
           type="button"
           className="btn icon"
           disabled={!hasCaret}
-          onClick={onComment}
+          onClick={beginComment}
           aria-label="Comment on the selected words"
           aria-keyshortcuts="Control+Alt+C"
         >
           <Icon name="talk" />
         </button>
       )}
-      {onFootnote && (
+      {writes && (
         <button
           type="button"
           className="btn sm quiet"
           disabled={!hasCaret}
-          onClick={onFootnote}
+          onClick={() => editor?.addFootnote()}
           aria-label="Add a footnote"
           aria-keyshortcuts="Control+Alt+N"
         >

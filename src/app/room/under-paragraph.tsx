@@ -1,118 +1,111 @@
-// What stands in the sheet under (and, as a handle, beside) the current paragraph: its menu, the bar of the own proposal, the chair's bar for the paragraph's status, and the board on
-// which rivals stand side by side.
+// What stands in the sheet under the current paragraph: the handle of its menu, what the delegation drafts privately, the bar of the own proposal or the
+// chair's bar for the paragraph's status, and the board on which rivals are laid side by side. It is drawn into an element that the editor keeps for it.
 import type { Node } from 'prosemirror-model';
+import { createPortal } from 'react-dom';
 import { amendmentsOf, idOf, isPending, paragraphAttrs } from '../../../schema/index.ts';
-import type { DraftEditor, EditorSnapshot } from '../../editor/model/editor-model.ts';
-import type { Floor } from '../../protocol/record.ts';
-import { type labelsOf, spoken } from '../../text/numbering.ts';
+import { spoken } from '../../text/numbering.ts';
+import { useFloorContext } from '../floor/use-floor.ts';
 import { ParagraphHandle } from '../paragraph/paragraph-handle.tsx';
 import { OwnBar, StatusBar } from '../paragraph/sheet-bars.tsx';
 import { PrivateUnder } from '../private/private-stage.tsx';
-import type { PrivateStage } from '../private/use-private.ts';
-import type { ChairAct, Chosen, Commands } from '../proposals/commands.ts';
-import type { Facts } from '../proposals/proposal-facts.ts';
-import type { ListedProposal, ProposalGroup } from '../proposals/proposal-groups.ts';
+import { useCardActions, useCommandsContext, useProposalsContext } from '../proposals/proposals-context.ts';
 import { stillPending } from '../proposals/reject-rest.tsx';
 import { type RivalGroup, rivalGroupsOn } from '../proposals/rival-groups.ts';
 import { LazyPart } from '../ui/lazy.tsx';
-import * as late from './lazy-parts.ts';
+import { useRoomContext } from './context/room-context.ts';
+import { useTextContext } from './context/text-context.ts';
+import * as lazyParts from './lazy-parts.ts';
+import { paragraphIn } from './use-editor.ts';
 
-interface UnderParagraphProps {
-  readonly doc: Node | null;
-  readonly labels: ReturnType<typeof labelsOf>;
-  /** How the person writes in the text now; null where it only reads. */
-  readonly writes: 'amend' | 'edit' | null;
-  readonly paragraph: Node;
-  /** What only the own delegation sees, where it may write now. */
-  readonly stage: PrivateStage | null;
-  readonly label: string;
-  readonly own: EditorSnapshot['own'];
-  readonly editor: DraftEditor | null;
-  readonly groups: readonly ProposalGroup[];
-  readonly facts: Facts;
-  readonly commands: Commands;
-  readonly selected: string | null;
-  /** The chair decides now. */
-  readonly decides: boolean;
-  readonly sideBySide: boolean;
-  readonly floor: Floor | null;
-  readonly onFloor: (paragraph: string) => void;
-  readonly onWithdraw: (amendment: string) => void;
-  readonly onSelect: (proposal: string) => void;
-  readonly onDecide: (proposal: ListedProposal, how: ChairAct, chosen: Chosen | null) => void;
-  readonly onSideBySide: (open: boolean) => void;
+/** The bars and the board of the paragraph with the caret; nothing where there is none. */
+export function UnderParagraph() {
+  const { doc, slot } = useTextContext();
+  const paragraph = paragraphIn(doc, slot?.paragraph ?? null);
+  return slot && doc && paragraph ? createPortal(<Bars doc={doc} paragraph={paragraph} />, slot.element) : null;
 }
 
-/** The bars and the board of one paragraph. */
-export function UnderParagraph(props: UnderParagraphProps) {
-  const { paragraph, own, editor, groups, commands, selected, decides, sideBySide } = props;
-  const label = spoken(props.label);
+function Bars({ doc, paragraph }: { readonly doc: Node; readonly paragraph: Node }) {
+  const { mode, show, decides, sideBySide, setSideBySide } = useRoomContext();
   const id = idOf(paragraph);
-  const clusters = rivalGroupsOn(groups, id);
-  const offer =
-    commands.offers.findLast((one) => (one.proposal.instead || one.proposal.paragraph) === id && stillPending(one, groups).length > 0) ??
-    null;
-  const live = clusters.find(({ proposals }) => proposals.some((one) => one.id === selected)) ?? clusters[0];
-  const cluster: RivalGroup | undefined = offer
-    ? { paragraph: id, label, of: offer.proposal.instead === '' ? 'words' : 'versions', proposals: stillPending(offer, groups) }
-    : live;
+  const label = spoken(useTextContext().labels.get(id)?.label ?? '');
+  const isOnBoard = sideBySide === id;
+  const { offer, rivals } = useRivalsOn(id, label);
   return (
     <>
-      {props.doc && editor && props.writes && (
-        <ParagraphHandle
-          key={`handle ${id}`}
-          doc={props.doc}
-          paragraph={paragraph}
-          label={label}
-          labelOf={(one) => props.labels.get(one)?.label ?? ''}
-          mode={props.writes}
-          editor={editor}
-          error={commands.errors.get(id)}
-        />
+      {show !== 'clean' && (mode === 'amend' || mode === 'edit') && (
+        <ParagraphHandle key={`handle ${id}`} doc={doc} paragraph={paragraph} label={label} mode={mode} />
       )}
-      {props.stage && props.doc && (
-        <PrivateUnder doc={props.doc} paragraph={paragraph} label={label} stage={props.stage} commands={commands} />
-      )}
-      {own?.paragraph === id ? (
-        <OwnBar
-          key={own.amendment}
-          changes={own.changes}
-          onWithdraw={() => props.onWithdraw(own.amendment)}
-          onDone={() => editor?.done()}
-        />
-      ) : (
-        decides &&
-        paragraph.attrs.by === '' && (
-          <StatusBar
-            key={id}
-            label={label}
-            status={paragraphAttrs(paragraph).status}
-            pending={amendmentsOf(paragraph).filter(isPending).length}
-            busy={commands.busy.has(id)}
-            error={commands.errors.get(id)}
-            rivals={cluster && !sideBySide ? cluster.proposals.length : 0}
-            onSideBySide={() => props.onSideBySide(true)}
-            floorSince={props.floor?.paragraph === id ? props.floor.since : null}
-            onFloor={(on) => props.onFloor(on ? id : '')}
-            onStatus={(status) => commands.send(id, { do: 'status', paragraph: id, status })}
-          />
-        )
-      )}
-      {sideBySide && cluster && (
+      {mode === 'amend' && <PrivateUnder doc={doc} paragraph={paragraph} label={label} />}
+      <Bar
+        paragraph={paragraph}
+        label={label}
+        rivals={rivals && !isOnBoard ? rivals.proposals.length : 0}
+        decides={decides && mode === 'decide'}
+      />
+      {isOnBoard && rivals && (
         <LazyPart
-          of={late.board}
-          cluster={cluster}
+          of={lazyParts.board}
+          rivalGroup={rivals}
           paragraph={paragraph}
-          groups={groups}
-          facts={props.facts}
-          commands={commands}
-          selected={selected}
           offer={offer}
-          onSelect={props.onSelect}
-          onDecide={decides ? props.onDecide : null}
-          onClose={() => props.onSideBySide(false)}
+          decides={decides && mode === 'decide'}
+          onClose={() => setSideBySide(null)}
         />
       )}
     </>
+  );
+}
+
+/** The rivals of a paragraph that the board lays side by side: those of a fresh acceptance, those around the selected proposal, or the first ones. */
+function useRivalsOn(paragraph: string, label: string) {
+  const { groups, selected } = useProposalsContext();
+  const { offers } = useCommandsContext();
+  const offer =
+    offers.findLast((one) => (one.proposal.instead || one.proposal.paragraph) === paragraph && stillPending(one, groups).length > 0) ??
+    null;
+  const all = rivalGroupsOn(groups, paragraph);
+  const pending = all.find(({ proposals }) => proposals.some((one) => one.id === selected)) ?? all[0];
+  const rivals: RivalGroup | undefined = offer
+    ? { paragraph, label, of: offer.proposal.instead === '' ? 'words' : 'versions', proposals: stillPending(offer, groups) }
+    : pending;
+  return { offer, rivals };
+}
+
+interface BarProps {
+  readonly paragraph: Node;
+  readonly label: string;
+  /** How many proposals stand against each other here and are not side by side. */
+  readonly rivals: number;
+  readonly decides: boolean;
+}
+
+/** The bar of the own proposal while it is written, else for the chair the bar of the paragraph's status. */
+function Bar({ paragraph, label, rivals, decides }: BarProps) {
+  const { editor, setSideBySide } = useRoomContext();
+  const { own } = useTextContext();
+  const { onWithdraw } = useCardActions();
+  const { floor, put } = useFloorContext();
+  const commands = useCommandsContext();
+  const { by, status } = paragraphAttrs(paragraph);
+  const id = idOf(paragraph);
+  if (own?.paragraph === id)
+    return (
+      <OwnBar key={own.amendment} changes={own.changes} onWithdraw={() => onWithdraw?.(own.amendment)} onDone={() => editor?.done()} />
+    );
+  if (!decides || by !== '') return null;
+  return (
+    <StatusBar
+      key={id}
+      label={label}
+      status={status}
+      pending={amendmentsOf(paragraph).filter(isPending).length}
+      busy={commands.busy.has(id)}
+      error={commands.errors.get(id)}
+      rivals={rivals}
+      onSideBySide={() => setSideBySide(id)}
+      floorSince={floor?.paragraph === id ? floor.since : null}
+      onFloor={(on) => put(on ? id : '')}
+      onStatus={(next) => commands.send(id, { do: 'status', paragraph: id, status: next })}
+    />
   );
 }

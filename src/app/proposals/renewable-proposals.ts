@@ -7,7 +7,7 @@ import { mineOf } from '../../amend/rebase/parts.ts';
 import { baseOf } from '../../amend/rebase/proposal.ts';
 import type { labelsOf } from '../../text/numbering.ts';
 
-export interface SetAsideProposal {
+export interface RenewableProposal {
   /** Of the amendment, or of the proposed paragraph. */
   readonly id: string;
   readonly paragraph: string;
@@ -17,8 +17,8 @@ export interface SetAsideProposal {
 }
 
 /** What a delegation has set aside, in text order. */
-export function setAsideOf(doc: Node, labels: ReturnType<typeof labelsOf>, own: string): readonly SetAsideProposal[] {
-  const found: SetAsideProposal[] = [];
+export function renewableProposals(doc: Node, labels: ReturnType<typeof labelsOf>, own: string): readonly RenewableProposal[] {
+  const found: RenewableProposal[] = [];
   if (own === '') return found;
   const labelOf = (id: string) => labels.get(id)?.label ?? '';
   doc.forEach((paragraph) => {

@@ -1,18 +1,18 @@
 // The addresses /draft/:id and /draft/:id/compare: opens the connection to the draft and shows its room or its compare screen, or the one page
 // that says why there is none.
 import { lazy, Suspense, useEffect, useState } from 'react';
-import type { DraftSession } from '../../editor/model/editor-model.ts';
-import { createDraftSession } from '../../editor/sync/draft-session.ts';
-import { EndedPage, MissingPage, UnreadablePage } from '../pages/message-pages.tsx';
-import { useCommittee } from '../session/committee.ts';
-import { syncUrl } from '../session/sync-url.ts';
-import { useSnapshot } from '../ui/use-snapshot.ts';
-import { DraftingRoom } from './room.tsx';
+import type { DraftSession } from '../editor/model/editor-model.ts';
+import { createDraftSession } from '../editor/sync/draft-session.ts';
+import { EndedPage, MissingPage, UnreadablePage } from './pages/message-pages.tsx';
+import { DraftingRoom } from './room/room.tsx';
+import { useCommittee } from './session/committee.ts';
+import { syncUrl } from './session/sync-url.ts';
+import { useSnapshot } from './ui/use-snapshot.ts';
 
-const ComparePage = lazy(() => import('../compare/compare-page.tsx'));
+const ComparePage = lazy(() => import('./compare/compare-page.tsx'));
 
-/** The drafting room of one draft. */
-export default function DraftPages({ id, compare }: { id: string; compare: boolean }) {
+/** The drafting room of one draft, or (`compare`) its compare screen; both keep the same connection. */
+export default function DraftPage({ id, compare }: { id: string; compare: boolean }) {
   const { person, link } = useCommittee().session;
   const [session, setSession] = useState<DraftSession | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the person is the session's own and does not change while the page is open

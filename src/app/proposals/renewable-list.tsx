@@ -1,17 +1,13 @@
 // At the foot of the tab Proposals: what one's delegation withdrew or lost, folded, each with the way back.
 import { useState } from 'react';
 import { Icon } from '../ui/icons.tsx';
-import type { Commands } from './commands.ts';
 import { FormalWords } from './formal-words.tsx';
-import type { SetAsideProposal } from './set-aside.ts';
-
-interface SetAsideListProps {
-  readonly list: readonly SetAsideProposal[];
-  readonly commands: Commands;
-}
+import { useCommandsContext, useProposalsContext } from './proposals-context.ts';
 
 /** "2 of yours are set aside", unfolding to the list. */
-export function SetAsideList({ list, commands }: SetAsideListProps) {
+export function RenewableList() {
+  const { renewable: list } = useProposalsContext();
+  const commands = useCommandsContext();
   const [open, setOpen] = useState(false);
   if (list.length === 0) return null;
   return (

@@ -6,7 +6,7 @@ import { paragraphOfText } from '../../amend/decide/fit.ts';
 import { useAskBeforeClosing } from '../session/ask-before-closing.ts';
 
 /** Names the page, and has the browser ask before it closes while words live in this window only. */
-export function usePage(name: string, saved: boolean): void {
+export function useWindowTitle(name: string, saved: boolean): void {
   useEffect(() => {
     document.title = name ? `${name} · Chapeau` : 'Chapeau';
   }, [name]);
@@ -14,7 +14,7 @@ export function usePage(name: string, saved: boolean): void {
 }
 
 /** Goes, once, to the paragraph that the address names behind its #. */
-export function useNamedParagraph(doc: Node | null, go: (paragraph: string) => void): void {
+export function useParagraphInAddress(doc: Node | null, go: (paragraph: string) => void): void {
   const done = useRef(false);
   useEffect(() => {
     if (!doc || done.current) return;

@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from 'react';
 
 /** True while the query matches. */
-export function useNarrow(query: string): boolean {
+export function useMediaQuery(query: string): boolean {
   return useSyncExternalStore(
     (listener) => {
       const list = window.matchMedia(query);

@@ -1,0 +1,14 @@
+// Gives bytes to the browser to save.
+
+/** How long the browser has to take the bytes, in milliseconds. */
+const TAKEN_MS = 60_000;
+
+/** Saves a file under a name, as if a link to it had been pressed. */
+export function saveFile(name: string, bytes: Uint8Array<ArrayBuffer>, mediaType: string): void {
+  const url = URL.createObjectURL(new Blob([bytes], { type: mediaType }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  window.setTimeout(() => URL.revokeObjectURL(url), TAKEN_MS);
+}

@@ -1,0 +1,116 @@
+// What is chosen in the export dialog, and from it what the worker is asked to make. The text is taken as it stood when the dialog opened: what is checked is
+// what is saved, whoever goes on typing meanwhile.
+import type { Node } from 'prosemirror-model';
+import { useCallback, useState } from 'react';
+import { cleanDoc, type Meta } from '../../../schema/index.ts';
+import type { CommentThread } from '../../amend/comments/threads.ts';
+import type { Version } from '../../protocol/api.ts';
+import type { Thread } from '../../protocol/record.ts';
+import { mayManage } from '../../protocol/roles.ts';
+import { threadForFile } from '../comments/thread-for-file.ts';
+import { versionDraft } from '../files/version-draft.ts';
+import type { Facts } from '../proposals/proposal-facts.ts';
+import { knownOfProposals, readConvention } from '../rolling-text/convention.ts';
+import { namesIn, useCommittee } from '../session/committee.ts';
+import { type ExportChoices, readChoices, writeChoices } from './choices.ts';
+import { baseFor, LIVING, type What } from './export-choice.ts';
+import { FORMATS } from './formats.ts';
+import { countProposals, knownIn, PRINTED_FORMATS } from './make-proposals.ts';
+import type { PlainDraft, RoomOfProposals } from './maker-model.ts';
+import type { Asked } from './use-made-file.ts';
+
+/** What the dialog is opened for. */
+export interface ExportSource {
+  readonly draft: string;
+  readonly doc: Node;
+  readonly meta: Meta;
+  readonly versions: readonly Version[];
+  /** The version that the dialog was opened for, null for today's text. */
+  readonly version: string | null;
+  /** What the redline stands against first: a version or LIVING. */
+  readonly against?: string;
+  /** In a room: what is known of its proposals, which can then be exported too. */
+  readonly facts?: Facts;
+  /** In a room: the comments on today's text. */
+  readonly threads?: readonly Thread[];
+}
+
+/** The choices of the dialog and `ask`, which is a new function whenever one of them has changed. */
+export function useExportChoice({ draft, doc, meta, versions, version, against: first, facts, threads = [] }: ExportSource) {
+  const { session } = useCommittee();
+  const { person } = session;
+  // What lies between two versions is the room's work: only who edits the text puts its own name to it.
+  const author = mayManage(person.role) ? person.name : session.committee.name;
+  const [text, setText] = useState(version ?? LIVING);
+  const [base, setBase] = useState(first ?? baseFor(versions, version ?? LIVING));
+  const [what, setWhat] = useState<What>(base === null ? 'clean' : 'redline');
+  const [choices, setChoices] = useState(() => readChoices(draft, meta));
+  const { layout } = choices;
+  const [living] = useState(() => ({
+    clean: { meta, doc: cleanDoc(doc).toJSON() as object },
+    proposed: { meta, doc: doc.toJSON() as object },
+  }));
+  const [proposals] = useState(() => (facts ? countProposals(doc) : null));
+  const [room] = useState<RoomOfProposals | null>(() =>
+    facts ? { known: knownIn(doc, knownOfProposals(facts)), names: namesIn(session), convention: readConvention() } : null,
+  );
+  const ofProposals = what === 'proposals' || what === 'rolling';
+  const printed = what === 'rolling' || what === 'list';
+  const formats = printed ? FORMATS.filter(({ id }) => PRINTED_FORMATS.has(id)) : FORMATS;
+  const format = formats.some(({ id }) => id === choices.format) ? choices.format : 'docx';
+  const against = what === 'redline' || what === 'list' ? base : null;
+  const firstNote = choices.firstNote ?? meta.firstNote;
+  // The file of all proposals is the room's own working file; a clean text and a redline leave it, and take along what is asked for.
+  const [wanted, setWanted] = useState<boolean | null>(null);
+  const [open] = useState<readonly CommentThread[]>(() => threads.filter(({ resolved }) => resolved === null).map(threadForFile));
+  const mayHoldComments = format === 'docx' && !printed && text === LIVING && open.length > 0;
+  const commented = mayHoldComments && (wanted ?? what === 'proposals');
+
+  const ask = useCallback<Asked>(async () => {
+    const load = async (id: string): Promise<PlainDraft | { readonly refused: string }> => {
+      if (id === LIVING) return ofProposals ? living.proposed : living.clean;
+      const read = await versionDraft(draft, id);
+      return 'refused' in read ? read : { meta: read.draft.meta, doc: read.draft.doc.toJSON() as object };
+    };
+    const [from, to] = await Promise.all([against === null ? null : load(against), load(text)]);
+    if ('refused' in to) return to;
+    if (from && 'refused' in from) return from;
+    const numbered = (one: PlainDraft) => ({ ...one, meta: { ...one.meta, firstNote } });
+    const date = new Date().toISOString();
+    return { what, text: numbered(to), base: from && numbered(from), room, format, layout, author, date, talks: commented ? open : [] };
+  }, [draft, living, text, what, ofProposals, room, against, format, layout, firstNote, author, commented, open]);
+
+  return {
+    text,
+    setText,
+    what,
+    setWhat: (next: What) => {
+      // Proposals are made on today's text.
+      if (next === 'proposals' || next === 'rolling') setText(LIVING);
+      setWhat(next);
+    },
+    /** The version that a redline would stand against; null where there is none. */
+    base,
+    setBase,
+    /** What the chosen file stands against; null for one that shows no difference. */
+    against,
+    /** How many proposals wait; null outside a room. */
+    proposals,
+    ofProposals,
+    formats,
+    format,
+    layout,
+    firstNote,
+    /** Changes the format or what stands around the text, and keeps it for the next time. */
+    choose: (next: Partial<ExportChoices>) => {
+      const chosen = { ...choices, ...next };
+      setChoices(chosen);
+      writeChoices(draft, chosen);
+    },
+    /** How many open comments the file could hold; 0 where it holds none. */
+    comments: mayHoldComments ? open.length : 0,
+    commented,
+    setCommented: setWanted,
+    ask,
+  };
+}

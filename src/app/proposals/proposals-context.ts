@@ -1,0 +1,44 @@
+// What cards, board and lists read of the proposals: the pending ones (which change with each keystroke), what a person may do with one, and the commands
+// that were sent for them. They are three contexts because a card among hundreds must not be drawn anew when another changes.
+import { createContext } from 'react';
+import type { Command } from '../../protocol/api.ts';
+import { useRequired } from '../ui/required-context.ts';
+import type { ChairAct, Chosen, Commands } from './commands.ts';
+import type { ListedPackage } from './packages.ts';
+import type { Facts } from './proposal-facts.ts';
+import type { ListedProposal, ProposalGroup } from './proposal-groups.ts';
+import type { RenewableProposal } from './renewable-proposals.ts';
+
+/** The proposals of the draft. */
+export interface ProposalsContextValue {
+  /** The pending ones in text order, by paragraph. */
+  readonly groups: readonly ProposalGroup[];
+  readonly facts: Facts;
+  /** Id of the selected proposal, or null. */
+  readonly selected: string | null;
+  readonly packages: readonly ListedPackage[];
+  /** The own ones that were withdrawn or rejected. */
+  readonly renewable: readonly RenewableProposal[];
+}
+
+/** What a person may do with a proposal; null where this person may not. */
+export interface CardActions {
+  readonly onSelect: (proposal: string | null) => void;
+  /** `chosen`: single changes, null for the proposal as a whole. */
+  readonly onDecide: ((proposal: ListedProposal, how: ChairAct, chosen?: Chosen | null) => void) | null;
+  /** null where the owner only reads. */
+  readonly onWithdraw: ((proposal: string) => void) | null;
+  /** Puts the words of a proposal that no longer fits on today's text and opens it for writing. */
+  readonly onRenew: (proposal: ListedProposal) => void;
+  /** Lays a proposal and its rivals side by side under their paragraph. */
+  readonly onSideBySide: (proposal: ListedProposal) => void;
+  /** Says something of a proposal without changing it: a position, a reason, a question. Resolves to false where it was refused; null on a phone. */
+  readonly onSay: ((proposal: string, command: Command) => Promise<boolean>) | null;
+}
+
+export const ProposalsContext = createContext<ProposalsContextValue | null>(null);
+export const useProposalsContext = (): ProposalsContextValue => useRequired(ProposalsContext, 'list of proposals');
+export const CardActionsContext = createContext<CardActions | null>(null);
+export const useCardActions = (): CardActions => useRequired(CardActionsContext, 'actions on proposals');
+export const CommandsContext = createContext<Commands | null>(null);
+export const useCommandsContext = (): Commands => useRequired(CommandsContext, 'commands');

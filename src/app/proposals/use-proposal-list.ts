@@ -1,0 +1,25 @@
+// The proposals of an open draft, read anew from the text whenever it changes.
+import { useMemo } from 'react';
+import type { EditorSnapshot } from '../../editor/model/editor-model.ts';
+import type { DraftRecord } from '../../protocol/record.ts';
+import { useCommittee } from '../session/committee.ts';
+import { packagesOf } from './packages.ts';
+import { useFacts } from './proposal-facts.ts';
+import { proposalGroups } from './proposal-groups.ts';
+import type { ProposalsContextValue } from './proposals-context.ts';
+import { renewableProposals } from './renewable-proposals.ts';
+
+interface TextNow {
+  readonly doc: EditorSnapshot['doc'] | null;
+  readonly labels: Parameters<typeof proposalGroups>[1];
+}
+
+/** The proposals in `doc`; empty lists while there is no text yet. `selected` is handed through. */
+export function useProposalList({ doc, labels }: TextNow, record: DraftRecord, selected: string | null): ProposalsContextValue {
+  const { delegation } = useCommittee().session.person;
+  const facts = useFacts(record);
+  const groups = useMemo(() => (doc ? proposalGroups(doc, labels) : []), [doc, labels]);
+  const setAside = useMemo(() => (doc ? renewableProposals(doc, labels, delegation) : []), [doc, labels, delegation]);
+  const packages = useMemo(() => (doc ? packagesOf(doc, record, groups) : []), [doc, record, groups]);
+  return useMemo(() => ({ groups, facts, selected, packages, setAside }), [groups, facts, selected, packages, setAside]);
+}

@@ -1,0 +1,48 @@
+// Which text a copy was made from: told by the mark in the file, or guessed by likeness and then confirmed or changed by a person.
+import type { DraftRecord } from '../../protocol/record.ts';
+import { DialogSelect } from '../ui/dialog-select.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { type BaseAnswer, IN_FILE } from './copy-model.ts';
+
+interface BaseFactProps {
+  readonly found: BaseAnswer;
+  readonly base: string;
+  readonly versions: DraftRecord['versions'];
+  readonly confirmed: boolean;
+  readonly onBase: (base: string) => void;
+  readonly onConfirm: () => void;
+}
+
+const IN_FILE_WORDS = 'the file itself, without its tracked changes';
+
+/** The base with how it is known, and the choice of another one where the file does not say. */
+export function BaseFact({ found, base, versions, confirmed, onBase, onConfirm }: BaseFactProps) {
+  const options = [...versions.map(({ id, name }) => ({ id, words: name })), { id: IN_FILE, words: IN_FILE_WORDS }];
+  if (found.by === 'mark')
+    return (
+      <>
+        <Icon name="seal" />
+        <b>{found.base === IN_FILE ? 'the text that it holds' : options.find(({ id }) => id === base)?.words}</b>
+        <span>by the mark in the file</span>
+      </>
+    );
+  return (
+    <>
+      <DialogSelect
+        label="Made from"
+        options={options}
+        value={base}
+        onChange={(next) => {
+          onBase(next);
+          onConfirm();
+        }}
+      />
+      {base === found.base && found.base !== IN_FILE && <span>{Math.round(found.likeness * 100)} % alike</span>}
+      {!confirmed && (
+        <button type="button" className="lk" onClick={onConfirm}>
+          That is the one
+        </button>
+      )}
+    </>
+  );
+}

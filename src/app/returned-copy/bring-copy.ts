@@ -1,0 +1,64 @@
+// Sends what was chosen of a copy to the server: first its proposals, one command for each delegation, then its comments.
+import type { Node } from 'prosemirror-model';
+import { idOf } from '../../../schema/index.ts';
+import type { Command, Session } from '../../protocol/api.ts';
+import type { DraftRecord } from '../../protocol/record.ts';
+import type { Way } from '../files/import-commands.ts';
+import { authorsOfThreads, nearestParagraph, type newCommentsOfCopy, threadCommands } from '../files/import-threads.ts';
+import type { Speakers } from '../files/speakers.ts';
+import { nameIn } from '../session/committee.ts';
+import { sendCommand } from '../session/server-client.ts';
+
+interface ToBring {
+  readonly draft: string;
+  readonly session: Session;
+  /** Today's text. */
+  readonly doc: Node;
+  /** Today's text with the changes of the copy as proposals on it. */
+  readonly placed: Node;
+  readonly record: DraftRecord;
+  /** The proposals to bring in, by their ids. */
+  readonly chosen: ReadonlyMap<string, Way>;
+  /** What brings them in. */
+  readonly commands: readonly Command[];
+  /** The comments to bring in. */
+  readonly comments: ReturnType<typeof newCommentsOfCopy>;
+  readonly speakers: Speakers;
+  /** Name of the file. */
+  readonly source: string;
+}
+
+/** Brings in the proposals and comments. Resolves to null, or to the sentence why something was refused; what came before it stays brought in. */
+export async function bringCopy({
+  draft,
+  session,
+  doc,
+  placed,
+  record,
+  chosen,
+  commands,
+  comments,
+  speakers,
+  source,
+}: ToBring): Promise<string | null> {
+  const done: string[] = [];
+  for (const command of commands) {
+    const answer = await sendCommand(draft, command);
+    if ('error' in answer)
+      return done.length === 0 ? answer.error : `${answer.error} The proposals of ${done.join(', ')} were brought in before.`;
+    if (command.do === 'bring') done.push(nameIn(session, command.by));
+  }
+  const there = new Set<string>();
+  doc.forEach((paragraph) => {
+    there.add(idOf(paragraph));
+  });
+  const { role, delegation } = session.person;
+  // A delegation speaks for itself alone, whoever wrote in its copy.
+  const voices = role === 'delegation' ? new Map([...authorsOfThreads(comments).keys()].map((author) => [author, delegation])) : speakers;
+  const standing = nearestParagraph(placed, (id) => there.has(id) || chosen.has(id));
+  for (const command of threadCommands(comments, { threads: record.threads, speakers: voices, standing, source })) {
+    const answer = await sendCommand(draft, command);
+    if ('error' in answer) return `The comments were not all brought in. ${answer.error}`;
+  }
+  return null;
+}

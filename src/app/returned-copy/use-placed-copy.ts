@@ -1,0 +1,63 @@
+// A copy placed on today's text by the worker: its changes as proposals on the text, the rows of the list, and how far the work has come.
+import type { Node } from 'prosemirror-model';
+import { useEffect, useMemo, useState } from 'react';
+import { schema } from '../../../schema/index.ts';
+import type { Hand } from '../../amend/returned-copy/returned-copy.ts';
+import type { Redline } from '../../diff/redline-model.ts';
+import { useStableCallback } from '../ui/use-stable-callback.ts';
+import { startPlacing } from './copy-client.ts';
+import type { CopyAnswer, CopyStep, KnownText } from './copy-model.ts';
+import { type CopyRows, copyRows } from './copy-rows.ts';
+
+const BEGUN: CopyStep = { words: 'Comparing', done: 0, of: 0 };
+
+interface ToPlace {
+  readonly redline: Redline;
+  /** Id of the text that the copy was made from. */
+  readonly base: string;
+  readonly texts: readonly KnownText[];
+  /** Today's text. */
+  readonly doc: Node;
+  /** Which delegation speaks for which authors. */
+  readonly hands: readonly Hand[];
+}
+
+/** The copy as it was placed. */
+export interface PlacedCopy {
+  readonly answer: CopyAnswer;
+  /** Today's text with the changes of the copy as proposals on it. */
+  readonly doc: Node;
+  readonly rows: CopyRows;
+}
+
+interface Told {
+  readonly onPlaced: () => void;
+  readonly onFail: () => void;
+}
+
+/** Places the copy anew for another base or other speakers. `placed` is null while the worker is at it and when it failed. */
+export function usePlacedCopy({ redline, base, texts, doc, hands }: ToPlace, told: Told) {
+  const onPlaced = useStableCallback(told.onPlaced);
+  const onFail = useStableCallback(told.onFail);
+  const [answer, setAnswer] = useState<CopyAnswer | null>(null);
+  const [step, setStep] = useState(BEGUN);
+  useEffect(() => {
+    setAnswer(null);
+    setStep(BEGUN);
+    const version = texts.find(({ id }) => id === base)?.doc ?? null;
+    return startPlacing(
+      { ask: 'copy', base: version, current: doc.toJSON() as object, redline, hands },
+      { onStep: setStep, onFail },
+      (next) => {
+        setAnswer(next);
+        onPlaced();
+      },
+    );
+  }, [base, doc, redline, hands, texts, onPlaced, onFail]);
+  const placed = useMemo((): PlacedCopy | null => {
+    if (!answer) return null;
+    const text = schema.nodeFromJSON(answer.doc);
+    return { answer, doc: text, rows: copyRows(text, answer) };
+  }, [answer]);
+  return { placed, step };
+}

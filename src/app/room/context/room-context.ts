@@ -1,0 +1,59 @@
+// What every part of the drafting room may read: the draft and its editor, what is shown, what this person may do now, and how to show something else.
+// It changes when a person switches something and never while somebody types; what changes with each keystroke is in text-context.ts.
+import { createContext } from 'react';
+import type { DraftEditor, Mode, Show } from '../../../editor/model/editor-model.ts';
+import { useRequired } from '../../ui/required-context.ts';
+import type { View } from './views.ts';
+
+/** The tabs of the panel. */
+export type PanelTab = 'floor' | 'proposals' | 'comments' | 'findings' | 'history';
+
+/** The column that a narrow window shows. */
+export type Pane = 'text' | 'outline' | 'panel';
+
+/** The dialog that is open. `version`: the version to export, null for today's text. */
+export type OpenDialog = { readonly dialog: 'share' | 'returned-copy' } | { readonly dialog: 'export'; readonly version: string | null };
+
+/** What is shown in the room, and the functions that change it. */
+export interface RoomView {
+  /** The window is a phone's. On a phone one only reads. */
+  readonly phone: boolean;
+  readonly mode: Mode;
+  readonly view: View;
+  /** What the paper shows in this view. */
+  readonly show: Show;
+  /** The view is a printed one, which takes the place of the paper. */
+  readonly printed: boolean;
+  readonly tab: PanelTab;
+  readonly pane: Pane;
+  /** Id of the paragraph whose rivals are laid side by side under it, or null. */
+  readonly sideBySide: string | null;
+  readonly dialog: OpenDialog | null;
+  readonly setMode: (mode: Mode) => void;
+  readonly setView: (view: View) => void;
+  readonly setTab: (tab: PanelTab) => void;
+  readonly setPane: (pane: Pane) => void;
+  readonly setSideBySide: (paragraph: string | null) => void;
+  readonly setDialog: (dialog: OpenDialog | null) => void;
+}
+
+/** What the parts of the room share. */
+export interface RoomContextValue extends RoomView {
+  /** Id of the draft. */
+  readonly draft: string;
+  /** null until the text has come. */
+  readonly editor: DraftEditor | null;
+  /** This person decides on proposals now. */
+  readonly decides: boolean;
+  /** This person may write comments in this window. */
+  readonly mayComment: boolean;
+  /** Shows a paragraph in the paper and puts the caret there. */
+  readonly goTo: (paragraph: string) => void;
+  /** Begins a comment on the words selected in the paper; null for a person who does not comment. */
+  readonly beginComment: (() => void) | null;
+  /** Opens the compare screen; null while there is no version to compare with. */
+  readonly compare: (() => void) | null;
+}
+
+export const RoomContext = createContext<RoomContextValue | null>(null);
+export const useRoomContext = (): RoomContextValue => useRequired(RoomContext, 'room');

@@ -1,0 +1,29 @@
+// The text as it stands now, with what is read from it, and where the caret is. It changes with each keystroke of anybody: a component that need not
+// follow every keystroke reads room-context.ts or snapshot-context.ts instead.
+
+import type { Node } from 'prosemirror-model';
+import { createContext } from 'react';
+import type { EditorSnapshot } from '../../../editor/model/editor-model.ts';
+import type { labelsOf } from '../../../text/numbering.ts';
+import type { OutlineRow } from '../../outline/outline-rows.ts';
+import { useRequired } from '../../ui/required-context.ts';
+
+export interface TextContextValue {
+  /** null until the text has come. */
+  readonly doc: Node | null;
+  /** By paragraph id. */
+  readonly labels: ReturnType<typeof labelsOf>;
+  /** The paragraphs in text order, as the outline lists them. */
+  readonly rows: readonly OutlineRow[];
+  /** Ids of the paragraphs in text order. */
+  readonly order: readonly string[];
+  /** Id of the paragraph with the caret, or null. */
+  readonly current: string | null;
+  /** The element under the current paragraph for its bars. */
+  readonly slot: EditorSnapshot['slot'];
+  /** The own proposal under the caret. */
+  readonly own: EditorSnapshot['own'];
+}
+
+export const TextContext = createContext<TextContextValue | null>(null);
+export const useTextContext = (): TextContextValue => useRequired(TextContext, 'text');

@@ -1,0 +1,69 @@
+// What a person does with a proposal from a card, the board or a key: select it, decide on it, withdraw it, renew it, lay it beside its rivals.
+// The commands go to the server; here stands only what the room shows before and after them.
+import { useMemo } from 'react';
+import type { Command } from '../../protocol/api.ts';
+import type { ChairAct, Chosen, Commands } from '../proposals/commands.ts';
+import { afterDecision, type ListedProposal } from '../proposals/proposal-groups.ts';
+import type { CardActions, ProposalsContextValue } from '../proposals/proposals-context.ts';
+import { renewProposal } from '../proposals/renew-proposal.ts';
+import { rivalGroupOf } from '../proposals/rival-groups.ts';
+import { useStableCallback } from '../ui/use-stable-callback.ts';
+import type { RoomContextValue } from './context/room-context.ts';
+
+/** The actions on proposals; the same object until the person may do something else. */
+export function useDecisions(room: RoomContextValue, { groups }: ProposalsContextValue, commands: Commands): CardActions {
+  const { editor, mode, phone, decides, setView, setPane, setSideBySide } = room;
+  const writes = mode === 'amend';
+  const onSelect = useStableCallback((proposal: string | null) => {
+    const group = groups.find((known) => known.proposals.some(({ id }) => id === proposal));
+    // Who decides has the paragraph's status at hand; who writes keeps the caret.
+    if (group && mode === 'decide') editor?.goTo(group.paragraph);
+    editor?.select(proposal);
+  });
+  const onDecide = useStableCallback(async (proposal: ListedProposal, how: ChairAct, chosen: Chosen | null = null) => {
+    // What no longer fits is its owner's to settle; the server would refuse it.
+    if (how !== 'reject' && proposal.status === 'conflict') return;
+    const next = afterDecision(groups, proposal.id);
+    const rivals = rivalGroupOf(groups, proposal.id)?.proposals ?? [];
+    const rest = rivals.map(({ id }) => id).filter((id) => id !== proposal.id);
+    if (!(await (chosen ? commands.acceptChanges(proposal, chosen, how, rest) : commands.decide(proposal, how, rest)))) return;
+    onSelect(next);
+    // What becomes of the others is asked first: the focus is with the question.
+    if (next && !(how !== 'reject' && rest.length > 0))
+      document.querySelector<HTMLElement>(`[data-proposal="${CSS.escape(next)}"] .pick`)?.focus();
+  });
+  const onWithdraw = useStableCallback((amendment: string) => {
+    // The clean view is not written in; withdrawing is writing.
+    setView('all');
+    editor?.setShow('all');
+    const proposal = groups.flatMap((group) => group.proposals).find((known) => known.id === amendment);
+    editor?.done();
+    // What says nothing yet only goes; what others have seen is withdrawn for all to see, and listed.
+    if (proposal) void commands.withdraw(proposal);
+    else editor?.withdraw(amendment);
+  });
+  const onRenew = useStableCallback((proposal: ListedProposal) => {
+    if (!editor) return;
+    setView('all');
+    renewProposal(editor, proposal);
+  });
+  const onSideBySide = useStableCallback((proposal: ListedProposal) => {
+    const home = proposal.instead || proposal.paragraph;
+    setSideBySide(home);
+    setPane('text');
+    editor?.goTo(home);
+    editor?.select(proposal.id);
+  });
+  const onSay = useStableCallback(async (proposal: string, command: Command) => (await commands.send(proposal, command)) !== null);
+  return useMemo<CardActions>(
+    () => ({
+      onSelect,
+      onDecide: decides ? onDecide : null,
+      onWithdraw: writes ? onWithdraw : null,
+      onRenew,
+      onSideBySide,
+      onSay: phone ? null : onSay,
+    }),
+    [decides, writes, phone, onSelect, onDecide, onWithdraw, onRenew, onSideBySide, onSay],
+  );
+}

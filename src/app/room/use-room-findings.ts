@@ -1,0 +1,33 @@
+// The findings of the open draft, joined to the server: who ignores one tells the others, and references that follow the numbers are changed there.
+import type { Node } from 'prosemirror-model';
+import type { DraftSessionSnapshot } from '../../editor/model/editor-model.ts';
+import { mayEdit } from '../../protocol/roles.ts';
+import type { Refer } from '../../style/finding.ts';
+import { useOtherTexts } from '../findings/other-texts.ts';
+import { type Findings, useFindings } from '../findings/use-findings.ts';
+import type { Commands } from '../proposals/commands.ts';
+import { useCommittee } from '../session/committee.ts';
+import type { RoomContextValue } from './context/room-context.ts';
+
+/** What house style has to say of `doc`, the text on screen. */
+export function useRoomFindings(room: RoomContextValue, doc: Node | null, snapshot: DraftSessionSnapshot, commands: Commands): Findings {
+  const { person } = useCommittee().session;
+  const refer = async (list: readonly Refer[]) => {
+    for (const one of list) if (!(await commands.send(one.holder, { do: 'refer', ...one }))) return false;
+    return true;
+  };
+  const mark = async (finding: string, ignored: boolean) => (await commands.send(finding, { do: 'ignore', finding, ignored })) !== null;
+  return useFindings({
+    editor: room.editor,
+    doc,
+    meta: snapshot.meta,
+    mode: room.mode,
+    show: room.show,
+    others: useOtherTexts(room.draft),
+    refer: mayEdit(person.role) ? refer : null,
+    marks: snapshot.record.ignored,
+    delegation: person.delegation,
+    mark: room.mayComment ? mark : null,
+    errors: commands.errors,
+  });
+}

@@ -1,0 +1,95 @@
+// What the keys of shortcuts.ts do in the drafting room, as the room stands at the moment of the press.
+import { mayDecide } from '../../protocol/roles.ts';
+import type { Findings } from '../findings/use-findings.ts';
+import type { FloorOfRoom } from '../floor/use-floor.ts';
+import type { Commands } from '../proposals/commands.ts';
+import { neighbour } from '../proposals/proposal-groups.ts';
+import type { CardActions, ProposalsContextValue } from '../proposals/proposals-context.ts';
+import { useCommittee } from '../session/committee.ts';
+import type { RoomContextValue } from './context/room-context.ts';
+import type { TextContextValue } from './context/text-context.ts';
+import type { View } from './context/views.ts';
+import { moveRegion, useShortcuts } from './shortcuts.ts';
+
+interface RoomKeys {
+  readonly room: RoomContextValue;
+  readonly text: TextContextValue;
+  readonly proposals: ProposalsContextValue;
+  readonly actions: CardActions;
+  readonly commands: Commands;
+  readonly findings: Findings;
+  readonly floor: FloorOfRoom;
+  /** The element that holds the paper. */
+  readonly mount: HTMLElement | null;
+}
+
+/** The views of Ctrl Alt 1, 2, 3 and 5; the fourth key opens the compare screen. */
+const VIEW_KEYS: Record<1 | 2 | 3 | 5, View> = { 1: 'all', 2: 'clean', 3: 'issued', 5: 'rolling' };
+
+/** Binds the keys while the room is shown. */
+export function useRoomKeys({ room, text, proposals, actions, commands, findings, floor, mount }: RoomKeys): void {
+  const { person } = useCommittee().session;
+  const { editor, mode } = room;
+  const { order, current, own } = text;
+  const { groups, selected, facts } = proposals;
+  const { onDecide, onSay } = actions;
+  /** The selected proposal, unless something is under way with it. */
+  const selectedProposal = () => {
+    const proposal = groups.flatMap((group) => group.proposals).find((known) => known.id === selected);
+    return proposal && !commands.busy.has(proposal.id) ? proposal : null;
+  };
+  useShortcuts({
+    paragraph: (step) => {
+      const at = current === null ? -1 : order.indexOf(current);
+      const next = order[at < 0 && step < 0 ? order.length - 1 : at + step];
+      if (next) room.goTo(next);
+    },
+    proposal: (step) => {
+      room.setTab('proposals');
+      actions.onSelect(neighbour(groups, selected, step));
+    },
+    // In Edit the paper has Ctrl Alt N for a footnote.
+    decide:
+      onDecide && mode !== 'edit'
+        ? (how) => {
+            const proposal = selectedProposal();
+            if (proposal) onDecide(proposal, how);
+          }
+        : null,
+    position:
+      person.role === 'delegation' && onSay
+        ? (position) => {
+            const proposal = selectedProposal();
+            if (!proposal || proposal.by === person.delegation) return;
+            const known = facts(proposal.id).positions.find((one) => one.delegation === person.delegation)?.position;
+            onSay(proposal.id, { do: 'position', amendment: proposal.id, position: known === position ? '' : position });
+          }
+        : null,
+    comment: room.beginComment,
+    floor: mayDecide(person.role) ? () => floor.put(current === floor.floor?.paragraph ? '' : (current ?? '')) : null,
+    paragraphMenu: () => mount?.querySelector<HTMLElement>('.para-handle')?.click(),
+    view: (number) => {
+      if (number === 4) room.compare?.();
+      // Where there is a version to compare with, there is one that was issued.
+      else if (number !== 3 || room.compare) room.setView(VIEW_KEYS[number]);
+    },
+    fix: () => {
+      room.setTab('findings');
+      const chosen = findings.shown.find(({ key }) => key === findings.selected);
+      // Without a selected finding the key only selects: nothing is changed unseen.
+      if (chosen) findings.fixOf(chosen)?.();
+      else findings.select(findings.shown[0]?.key ?? null);
+    },
+    region: (step) =>
+      moveRegion(step, () => {
+        editor?.focus();
+        // Where nothing may be written, the paper is no editing host but can still be scrolled and read.
+        if (editor && !editor.view.hasFocus()) editor.view.dom.focus({ preventScroll: true });
+      }),
+    escape: () => {
+      if (own) editor?.done();
+      else if (selected !== null) actions.onSelect(null);
+      else if (mount?.contains(document.activeElement)) (document.activeElement as HTMLElement).blur();
+    },
+  });
+}

@@ -1,0 +1,40 @@
+// What the room shows: mode, view, tab, column, the board and the open dialog. Nothing of it is stored or sent.
+import { useMemo, useState } from 'react';
+import type { Mode } from '../../editor/model/editor-model.ts';
+import type { Role } from '../../protocol/roles.ts';
+import { useMediaQuery } from '../ui/use-media-query.ts';
+import type { OpenDialog, Pane, PanelTab, RoomView } from './context/room-context.ts';
+import { showOf, type View } from './context/views.ts';
+import { MODES } from './modes.ts';
+
+/** The state of the room's switches; a person begins in the first mode of the role. */
+export function useRoomView(role: Role): RoomView {
+  const phone = useMediaQuery('(max-width: 34rem)');
+  const [chosen, setMode] = useState<Mode>(MODES[role][0] ?? 'read');
+  const [view, setView] = useState<View>('all');
+  const [tab, setTab] = useState<PanelTab>('proposals');
+  const [pane, setPane] = useState<Pane>('text');
+  const [sideBySide, setSideBySide] = useState<string | null>(null);
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const mode = phone ? 'read' : chosen;
+  return useMemo(
+    () => ({
+      phone,
+      mode,
+      view,
+      show: showOf(view),
+      printed: view === 'rolling' || view === 'issued',
+      tab,
+      pane,
+      sideBySide,
+      dialog,
+      setMode,
+      setView,
+      setTab,
+      setPane,
+      setSideBySide,
+      setDialog,
+    }),
+    [phone, mode, view, tab, pane, sideBySide, dialog],
+  );
+}

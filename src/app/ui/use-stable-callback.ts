@@ -1,0 +1,34 @@
+// Values that keep their identity from one render to the next, so that memoised children and readers of a context do not render anew.
+import { useCallback, useRef } from 'react';
+
+/** A function that stays the same for the life of the component; a call runs the function of the latest render. */
+export function useStableCallback<Args extends unknown[], Result>(latest: (...args: Args) => Result): (...args: Args) => Result {
+  const ref = useRef(latest);
+  ref.current = latest;
+  return useCallback((...args: Args) => ref.current(...args), []);
+}
+
+type Call = (...args: unknown[]) => unknown;
+type Fields = Record<string, unknown>;
+
+const isSame = (known: unknown, next: unknown) => Object.is(known, next) || (typeof known === 'function' && typeof next === 'function');
+
+/**
+ * An object that stays the same while its data are the same; its methods are always those of the latest render.
+ * Only for methods that are called by events: what is drawn from a method's answer would not be drawn anew when the answer changes.
+ */
+export function useStableMethods<T extends object>(latest: T): T {
+  const ref = useRef(latest as Fields);
+  ref.current = latest as Fields;
+  const kept = useRef<Fields | null>(null);
+  const fields = Object.entries(latest);
+  const known = kept.current;
+  if (!known || !fields.every(([key, value]) => isSame(known[key], value)))
+    kept.current = Object.fromEntries(
+      fields.map(([key, value]) => [
+        key,
+        typeof value === 'function' ? (...args: unknown[]) => (ref.current[key] as Call)(...args) : value,
+      ]),
+    );
+  return kept.current as T;
+}
