@@ -1,12 +1,12 @@
 // What the screens say in words: addresses, times, who is here, what is saved, what a file is called.
 import { describe, expect, it } from 'vitest';
 import { wording } from '../../schema/index.ts';
-import { baseFor, fileName, LIVING } from '../../src/app/export/export-choice.ts';
+import { baseFor, fileName, LIVING } from '../../src/app/export/export-kind.ts';
 import { textFrom } from '../../src/app/files/read-file.ts';
 import { shortSymbol } from '../../src/app/pages/draft-facts.ts';
 import { excerpts } from '../../src/app/proposals/excerpt.ts';
 import { adjustedAt, historyOf, openDecisions } from '../../src/app/proposals/history-entries.ts';
-import { connectionWords, presentPlates } from '../../src/app/room/presence.ts';
+import { connectionWords, presentNameplates } from '../../src/app/room/presence.ts';
 import { inSentence } from '../../src/app/session/committee.ts';
 import { comparePath, draftPath, routeOf } from '../../src/app/session/route.ts';
 import { deedWords } from '../../src/app/share/link-deeds.tsx';
@@ -66,7 +66,7 @@ describe('plates', () => {
       client: 1,
       person: { role, delegation, name },
     });
-    const plates = presentPlates([
+    const plates = presentNameplates([
       person('observer', '', 'Observer'),
       person('delegation', 'NOR', 'Norway'),
       person('delegation', 'EU', 'European Union'),
@@ -125,10 +125,10 @@ describe('export', () => {
     expect(baseFor(versions, 'v1')).toBe(LIVING);
     expect(baseFor([], LIVING)).toBeNull();
     const today = { symbol: 'E/CN.7/2024/L.2', text: 'today’s text', base: null, format: 'docx' } as const;
-    expect(fileName({ ...today, what: 'redline', base: 'As imported' })).toBe('E_CN.7_2024_L.2 redline against As imported.docx');
-    expect(fileName({ ...today, what: 'clean' })).toBe('E_CN.7_2024_L.2 clean.docx');
-    expect(fileName({ ...today, what: 'proposals' })).toBe('E_CN.7_2024_L.2 all proposals.docx');
-    expect(fileName({ ...today, what: 'rolling', format: 'txt' })).toBe('E_CN.7_2024_L.2 rolling text.txt');
+    expect(fileName({ ...today, kind: 'redline', base: 'As imported' })).toBe('E_CN.7_2024_L.2 redline against As imported.docx');
+    expect(fileName({ ...today, kind: 'clean' })).toBe('E_CN.7_2024_L.2 clean.docx');
+    expect(fileName({ ...today, kind: 'proposals' })).toBe('E_CN.7_2024_L.2 all proposals.docx');
+    expect(fileName({ ...today, kind: 'rolling', format: 'txt' })).toBe('E_CN.7_2024_L.2 rolling text.txt');
     expect(['E/CN.7/2024/L.4/Rev.1', '67/1', 'A/RES/79/92'].map(shortSymbol)).toEqual(['L.4/Rev.1', '67/1', 'A/RES/79/92']);
   });
 });

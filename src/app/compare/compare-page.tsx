@@ -5,7 +5,7 @@ import { titleOf } from '../../../schema/index.ts';
 import type { HunkClass } from '../../diff/comparison.ts';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-model.ts';
 import { readDoc } from '../../protocol/document.ts';
-import { LIVING } from '../export/export-choice.ts';
+import { LIVING } from '../export/export-kind.ts';
 import { LoadingSheet } from '../room/loading-sheet.tsx';
 import { moveRegion, useShortcuts } from '../room/shortcuts.ts';
 import { TopBar } from '../room/top-bar.tsx';

@@ -1,19 +1,19 @@
 // Asks a worker of its own for each file, and the server for the pages of a PDF, so that making one can be cancelled at once.
 import { printPdf } from '../session/server-client.ts';
-import type { FromMaker, MadeFile, MakeOutcome, ToMake } from './maker-model.ts';
+import type { ExportedFile, ExportOutcome, ExportRequest, FromExportWorker } from './export-model.ts';
 
 interface Answers {
   readonly onStep: (words: string) => void;
-  readonly onMade: (made: MadeFile | { readonly refused: string }) => void;
+  readonly onMade: (made: ExportedFile | { readonly refused: string }) => void;
 }
 
 const FAILED = 'The file could not be made. Nothing is lost: the text is as it was.';
 
 /** Starts making a file; `onMade` is called once unless the returned function ended it before. */
-export function startMaking(wanted: ToMake, { onStep, onMade }: Answers): () => void {
+export function startExport(wanted: ExportRequest, { onStep, onMade }: Answers): () => void {
   const worker = new Worker(new URL('./export-worker.ts', import.meta.url), { type: 'module' });
   const stopping = new AbortController();
-  const finish = async (outcome: MakeOutcome) => {
+  const finish = async (outcome: ExportOutcome) => {
     worker.terminate();
     if (!('print' in outcome)) return onMade(outcome);
     onStep('Laying out the pages on the server');
@@ -24,7 +24,7 @@ export function startMaking(wanted: ToMake, { onStep, onMade }: Answers): () => 
     const { bytes, pages, fault: said } = answer.value;
     onMade({ bytes, pages, sheet, fault: fault ?? (said === '' ? null : said) });
   };
-  worker.onmessage = ({ data }: MessageEvent<FromMaker>) => {
+  worker.onmessage = ({ data }: MessageEvent<FromExportWorker>) => {
     if ('step' in data) onStep(data.step);
     else finish(data.outcome);
   };

@@ -6,15 +6,15 @@ import { DialogFrame } from '../ui/dialog-frame.tsx';
 import { DialogSelect } from '../ui/dialog-select.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Segments } from '../ui/segments.tsx';
-import { fileName, LIVING, textName } from './export-choice.ts';
+import { fileName, LIVING, textName } from './export-kind.ts';
+import { ExportKindChoice } from './export-kind-choice.tsx';
+import { PreviewSheet } from './file-preview.tsx';
 import { FileVerdict } from './file-verdict.tsx';
 import { formatOf } from './formats.ts';
 import { LayoutChoice } from './layout-choice.tsx';
 import { saveFile } from './save-file.ts';
-import { SheetPreview } from './sheet-preview.tsx';
 import { type ExportSource, useExportChoice } from './use-export-choice.ts';
-import { useMadeFile } from './use-made-file.ts';
-import { WhatChoice } from './what-choice.tsx';
+import { useExportedFile } from './use-exported-file.ts';
 
 interface ExportDialogProps extends ExportSource {
   readonly onClose: () => void;
@@ -24,8 +24,8 @@ interface ExportDialogProps extends ExportSource {
 export default function ExportDialog({ onClose, ...source }: ExportDialogProps) {
   const { meta, versions } = source;
   const choice = useExportChoice(source);
-  const { text, what, against, format, firstNote, commented } = choice;
-  const { making, stop, again } = useMadeFile(choice.ask);
+  const { text, kind, against, format, firstNote, commented } = choice;
+  const { making, stop, again } = useExportedFile(choice.ask);
   const out = useRef<HTMLButtonElement>(null);
   /** The button that was pressed goes: who works by keyboard stands on the one that stays. */
   const then = (act: () => void) => () => {
@@ -37,7 +37,7 @@ export default function ExportDialog({ onClose, ...source }: ExportDialogProps) 
   const { file: formatName, mediaType } = formatOf(format);
   const save = () => {
     if (making.state !== 'made') return;
-    saveFile(fileName({ symbol: meta.symbol, text: name, what, base: baseName, format }), making.file.bytes, mediaType);
+    saveFile(fileName({ symbol: meta.symbol, text: name, kind, base: baseName, format }), making.file.bytes, mediaType);
     onClose();
   };
   const fault = making.state === 'made' ? making.file.fault : null;
@@ -46,18 +46,18 @@ export default function ExportDialog({ onClose, ...source }: ExportDialogProps) 
       <div className="body export-body">
         <ExportForm source={source} choice={choice} />
         {making.state === 'made' && (
-          <SheetPreview
+          <PreviewSheet
             sheet={making.file.sheet}
             right={meta.language === 'ar'}
             pages={making.file.pages}
-            around={firstNote > 1 && what !== 'list' ? `Notes from ${firstNote}` : ''}
+            around={firstNote > 1 && kind !== 'list' ? `Notes from ${firstNote}` : ''}
           />
         )}
       </div>
       <footer>
         <FileVerdict
           making={making}
-          what={what}
+          kind={kind}
           format={format}
           base={baseName}
           text={text === LIVING ? 'this text' : name}
@@ -89,7 +89,7 @@ interface ExportFormProps {
 
 /** The fields of the dialog. */
 function ExportForm({ source: { meta, versions }, choice }: ExportFormProps) {
-  const { text, setText, what, setWhat, base, setBase, proposals, ofProposals, formats, format, layout, firstNote, choose } = choice;
+  const { text, setText, kind, setKind, base, setBase, proposals, ofProposals, formats, format, layout, firstNote, choose } = choice;
   const { comments, commented, setCommented } = choice;
   const { laidOut, paged } = formatOf(format);
   const options = [{ id: LIVING, words: 'Today’s text' }, ...versions.map(({ id, name }) => ({ id, words: name }))];
@@ -99,9 +99,9 @@ function ExportForm({ source: { meta, versions }, choice }: ExportFormProps) {
         <span className="lbl-h">Text</span>
         <DialogSelect label="Text" options={options} value={text} disabled={ofProposals} onChange={setText} />
       </div>
-      <WhatChoice
-        what={what}
-        onWhat={setWhat}
+      <ExportKindChoice
+        kind={kind}
+        onKind={setKind}
         versions={options}
         base={versions.length === 0 ? null : base}
         onBase={setBase}
@@ -136,10 +136,10 @@ function ExportForm({ source: { meta, versions }, choice }: ExportFormProps) {
         firstNote={firstNote}
         onFirstNote={(number) => choose({ firstNote: number === meta.firstNote ? null : number })}
         offered={{
-          masthead: laidOut && what !== 'list',
-          labels: laidOut && what !== 'list',
+          masthead: laidOut && kind !== 'list',
+          labels: laidOut && kind !== 'list',
           header: paged && meta.symbol !== '',
-          notes: what !== 'list',
+          notes: kind !== 'list',
         }}
       />
     </div>

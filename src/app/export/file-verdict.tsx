@@ -2,13 +2,13 @@
 // button saves, or what is wrong.
 import { ReadingProgress } from '../files/reading-progress.tsx';
 import { Icon } from '../ui/icons.tsx';
-import type { What } from './export-choice.ts';
+import type { ExportKind } from './export-kind.ts';
 import { type Format, formatOf } from './formats.ts';
-import type { Making } from './use-made-file.ts';
+import type { ExportState } from './use-exported-file.ts';
 
 interface VerdictProps {
-  readonly making: Making;
-  readonly what: What;
+  readonly making: ExportState;
+  readonly kind: ExportKind;
   readonly format: Format;
   /** Name of the version that the file stands against. */
   readonly base: string | null;
@@ -25,15 +25,15 @@ function verdictWords(props: VerdictProps): string {
   return props.commented ? `${words.replace(/\.$/, '')}, and every comment was found in it again.` : words;
 }
 
-function textWords({ what, format, base, text }: VerdictProps): string {
-  if (what === 'rolling')
+function textWords({ kind, format, base, text }: VerdictProps): string {
+  if (kind === 'rolling')
     return format === 'docx'
       ? 'read back, the file has every line of the rolling text.'
       : `the rolling text was written as it is printed. ${NOT_READ}`;
-  if (what === 'list') return `done on ${base}, what the list says gives ${text}.`;
-  if (what === 'proposals' && format === 'docx')
+  if (kind === 'list') return `done on ${base}, what the list says gives ${text}.`;
+  if (kind === 'proposals' && format === 'docx')
     return 'rejecting all changes gives today’s text, and what each delegation proposes was found in the file again.';
-  if (what === 'proposals') return formatOf(format).verdict('today’s text', 'the text with all proposals');
+  if (kind === 'proposals') return formatOf(format).verdict('today’s text', 'the text with all proposals');
   return base === null ? formatOf(format).cleanVerdict(text) : formatOf(format).verdict(base, text);
 }
 

@@ -19,7 +19,7 @@ import { brokenPromise } from '../../formats/two-sides.ts';
 export type Format = 'docx' | 'pdf' | 'html' | 'txt' | 'xml';
 
 /** What a file is made of. */
-export interface Parts {
+export interface FileParts {
   /** The text, and the base of its redline; the same text where it leaves clean. */
   readonly a: Draft;
   readonly b: Draft;
@@ -35,13 +35,13 @@ export interface Parts {
 }
 
 /** The bytes, and one sentence on what they do not give (null: nothing). */
-export interface Made {
+export interface WrittenFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly fault: string | null;
 }
 
 /** What the server lays out: a draft as JSON, and what is wrong already. */
-export interface ForPrint {
+export interface DraftToPrint {
   readonly print: string;
   readonly fault: string | null;
 }
@@ -61,13 +61,13 @@ interface ExportFormat {
   /** What the check that passed says: of a redline between two texts, of a clean text. */
   readonly verdict: (base: string, text: string) => string;
   readonly cleanVerdict: (text: string) => string;
-  readonly make: (parts: Parts) => Made | ForPrint;
+  readonly make: (parts: FileParts) => WrittenFile | DraftToPrint;
 }
 
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 const settles = (base: string, text: string) => `rejecting all changes gives ${base}, accepting all gives ${text}.`;
 const readBack = (text: string) => `read back, the file gives ${text}.`;
-const checked = (made: string, check: (made: string, a: Node, b: Node) => string | null, { a, b }: Parts): Made => ({
+const checked = (made: string, check: (made: string, a: Node, b: Node) => string | null, { a, b }: FileParts): WrittenFile => ({
   bytes: bytesOf(made),
   fault: check(made, a.doc, b.doc),
 });

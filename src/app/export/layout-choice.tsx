@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { LANGUAGES, type Language } from '../../../schema/index.ts';
 import { type Layout, LONGEST_LINE } from '../../formats/layout.ts';
 import { DialogSelect } from '../ui/dialog-select.tsx';
-import { noteNumber } from './choices.ts';
+import { noteNumber } from './stored-choices.ts';
 
 interface LayoutChoiceProps {
   readonly layout: Layout;

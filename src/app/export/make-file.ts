@@ -4,11 +4,11 @@ import { cleanDoc, type Draft, schema } from '../../../schema/index.ts';
 import { compare } from '../../diff/compare.ts';
 import { redlineOf } from '../../diff/redline.ts';
 import { printReferences } from '../../text/references/live-references.ts';
+import type { ExportOutcome, ExportRequest, OnStep, PlainDraft } from './export-model.ts';
 import { formatOf } from './formats.ts';
 import { makeList } from './make-list.ts';
 import { makeProposals, makeRolling } from './make-proposals.ts';
-import type { MakeOutcome, OnStep, PlainDraft, ToMake } from './maker-model.ts';
-import { redlineSheet } from './preview-sheet.ts';
+import { redlinePreview } from './preview.ts';
 
 const changesWords = (changes: number): string => {
   if (changes === 0) return 'No changes: both texts are the same';
@@ -18,21 +18,21 @@ const changesWords = (changes: number): string => {
 const draftOf = ({ meta, doc }: PlainDraft): Draft => ({ meta, doc: schema.nodeFromJSON(doc) });
 
 /** The file and the verdict on it, what the server is to print, or one sentence why there is none. */
-export function makeFile(wanted: ToMake, onStep: OnStep): MakeOutcome {
-  const { what, room } = wanted;
-  if (room && what === 'proposals') return makeProposals(draftOf(wanted.text), room, wanted, onStep);
-  if (room && what === 'rolling') return makeRolling(draftOf(wanted.text), room, wanted, onStep);
+export function makeFile(wanted: ExportRequest, onStep: OnStep): ExportOutcome {
+  const { kind, room } = wanted;
+  if (room && kind === 'proposals') return makeProposals(draftOf(wanted.text), room, wanted, onStep);
+  if (room && kind === 'rolling') return makeRolling(draftOf(wanted.text), room, wanted, onStep);
   const { text, base, format, layout, author, date, talks } = wanted;
   const clean = (draft: Draft): Draft => ({ meta: draft.meta, doc: cleanDoc(draft.doc) });
   const b = printReferences(clean(draftOf(text)));
   const a = base ? clean(draftOf(base)) : b;
-  if (what === 'list') return makeList(a, b, wanted, onStep);
+  if (kind === 'list') return makeList(a, b, wanted, onStep);
   if (base) onStep('Comparing the two texts');
   const comparison = compare(a.doc, b.doc);
   const redline = redlineOf(a.doc, b.doc, comparison);
   const { make, making } = formatOf(format);
   onStep(making);
   const made = make({ a, b, redline: base ? redline : null, author, date, layout, talks });
-  const sheet = redlineSheet(b.meta, redline, layout, base ? changesWords(comparison.stats.hunks) : 'No marks');
+  const sheet = redlinePreview(b.meta, redline, layout, base ? changesWords(comparison.stats.hunks) : 'No marks');
   return 'print' in made ? { ...made, printed: false, sheet } : { ...made, sheet };
 }

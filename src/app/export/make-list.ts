@@ -4,9 +4,9 @@ import { formalList } from '../../amend/formal/formal-list.ts';
 import type { PrintedText } from '../../amend/rolling-text/printed-text.ts';
 import { checkPrintedDocx, writePrintedDocx } from '../../formats/docx/printed.ts';
 import { type PrintedFile, writePrintedHtml } from '../../formats/printed.ts';
+import type { ExportOutcome, ExportRequest, OnStep } from './export-model.ts';
 import { formatOf } from './formats.ts';
-import type { MakeOutcome, OnStep, ToMake } from './maker-model.ts';
-import { printedSheet } from './preview-sheet.ts';
+import { printedPreview } from './preview.ts';
 
 const printed = (text: string): PrintedText => ({
   notes: [],
@@ -23,7 +23,7 @@ const printed = (text: string): PrintedText => ({
 });
 
 /** The list; it was done on the version, and gave the text, sentence by sentence while it was written. */
-export function makeList(a: Draft, b: Draft, { format, layout }: Pick<ToMake, 'format' | 'layout'>, onStep: OnStep): MakeOutcome {
+export function makeList(a: Draft, b: Draft, { format, layout }: Pick<ExportRequest, 'format' | 'layout'>, onStep: OnStep): ExportOutcome {
   onStep('Writing each change as a sentence and doing it');
   const list = formalList(a, b);
   if ('refused' in list) return { refused: `No list leads from the one text to the other. ${list.refused}` };
@@ -31,7 +31,7 @@ export function makeList(a: Draft, b: Draft, { format, layout }: Pick<ToMake, 'f
   const count = list.amendments.length;
   const bare = { ...layout, masthead: 'none', labels: false } as const;
   const file: PrintedFile = { meta: b.meta, text: printed(list.text), letterhead: false, layout: bare };
-  const sheet = printedSheet(b.meta, file.text, bare, count === 1 ? '1 amendment' : `${count} amendments`);
+  const sheet = printedPreview(b.meta, file.text, bare, count === 1 ? '1 amendment' : `${count} amendments`);
   onStep(formatOf(format).making);
   if (format === 'docx') {
     const bytes = new Uint8Array(writePrintedDocx(file, title));

@@ -11,9 +11,9 @@ import { checkProposalsDocx } from '../../formats/docx/check.ts';
 import { checkPrintedDocx, writePrintedDocx } from '../../formats/docx/printed.ts';
 import { type PrintedFile, writePrintedHtml, writePrintedText } from '../../formats/printed.ts';
 import { printReferences } from '../../text/references/live-references.ts';
+import type { ExportOutcome, ExportRequest, KnownProposal, OnStep, RoomOfExport } from './export-model.ts';
 import { type Format, formatOf } from './formats.ts';
-import type { KnownProposal, MakeOutcome, OnStep, RoomOfProposals, ToMake } from './maker-model.ts';
-import { printedSheet, redlineSheet } from './preview-sheet.ts';
+import { printedPreview, redlinePreview } from './preview.ts';
 
 /** Formats that printed texts are written in: the rolling text, the list of amendments. */
 export const PRINTED_FORMATS: ReadonlySet<Format> = new Set<Format>(['docx', 'pdf', 'html', 'txt']);
@@ -49,7 +49,7 @@ export function knownIn(doc: Node, known: KnownOfProposals): Record<string, Know
   return told;
 }
 
-const asKnown = (told: RoomOfProposals['known']): KnownOfProposals => {
+const asKnown = (told: RoomOfExport['known']): KnownOfProposals => {
   const of = (id: string) => (Object.hasOwn(told, id) ? told[id] : undefined);
   return {
     inFavour: (id) => of(id)?.inFavour ?? [],
@@ -60,15 +60,15 @@ const asKnown = (told: RoomOfProposals['known']): KnownOfProposals => {
 };
 
 const counted = (n: number, one: string, many: string): string => (n === 1 ? `1 ${one}` : `${n} ${many}`);
-type Wanted = Pick<ToMake, 'format' | 'layout' | 'talks'>;
+type Wanted = Pick<ExportRequest, 'format' | 'layout' | 'talks'>;
 
 /** All pending proposals as tracked changes, reasons and what cannot be tracked as comments. */
 export function makeProposals(
   text: Draft,
-  { known, names }: RoomOfProposals,
+  { known, names }: RoomOfExport,
   { format, layout, talks }: Wanted,
   onStep: OnStep,
-): MakeOutcome {
+): ExportOutcome {
   onStep('Putting all proposals into the text');
   const draft = printReferences(text);
   const name = (by: string) => (Object.hasOwn(names, by) ? names[by]! : by);
@@ -79,20 +79,20 @@ export function makeProposals(
   // Where no date is known of a proposal, none is made up.
   const made = make({ a: { meta: draft.meta, doc: cleanDoc(draft.doc) }, b: side('accept'), redline, author: 'Unknown', date: '', layout });
   const said = counted(countProposals(draft.doc), 'proposal', 'proposals');
-  const sheet = redlineSheet(draft.meta, redline, layout, said);
+  const sheet = redlinePreview(draft.meta, redline, layout, said);
   if ('print' in made) return { ...made, printed: false, sheet };
   const fault = format === 'docx' ? checkProposalsDocx(made.bytes, draft.doc, redline) : made.fault;
   return { ...made, fault, sheet };
 }
 
 /** The room's rolling text, every bracket a real character. */
-export function makeRolling(text: Draft, { known, convention }: RoomOfProposals, { format, layout }: Wanted, onStep: OnStep): MakeOutcome {
+export function makeRolling(text: Draft, { known, convention }: RoomOfExport, { format, layout }: Wanted, onStep: OnStep): ExportOutcome {
   onStep('Writing every proposal into its brackets');
   const draft = printReferences(text);
   const rolling = rollingText(draft, asKnown(known), convention);
   const file: PrintedFile = { meta: draft.meta, text: rolling, letterhead: true, layout };
   const title = titleOf(draft.doc) || 'Rolling text';
-  const sheet = printedSheet(draft.meta, rolling, layout, counted(rolling.brackets, 'bracket', 'brackets'));
+  const sheet = printedPreview(draft.meta, rolling, layout, counted(rolling.brackets, 'bracket', 'brackets'));
   if (format === 'pdf') {
     const { symbol, body, session, language, firstNote } = file.meta;
     const print = JSON.stringify({ text: rolling, letterhead: true, meta: { symbol, body, session, language, firstNote }, title });

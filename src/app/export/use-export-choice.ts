@@ -8,16 +8,16 @@ import type { Version } from '../../protocol/api.ts';
 import type { Thread } from '../../protocol/record.ts';
 import { mayManage } from '../../protocol/roles.ts';
 import { threadForFile } from '../comments/thread-for-file.ts';
-import { versionDraft } from '../files/version-draft.ts';
-import type { Facts } from '../proposals/proposal-facts.ts';
-import { knownOfProposals, readConvention } from '../rolling-text/convention.ts';
+import { fetchVersionDraft } from '../files/version-draft.ts';
+import type { FactsOf } from '../proposals/proposal-facts.ts';
+import { knownOfProposals, readConvention } from '../rolling-text/stored-convention.ts';
 import { namesIn, useCommittee } from '../session/committee.ts';
-import { type ExportChoices, readChoices, writeChoices } from './choices.ts';
-import { baseFor, LIVING, type What } from './export-choice.ts';
+import { baseFor, type ExportKind, LIVING } from './export-kind.ts';
+import type { PlainDraft, RoomOfExport } from './export-model.ts';
 import { FORMATS } from './formats.ts';
 import { countProposals, knownIn, PRINTED_FORMATS } from './make-proposals.ts';
-import type { PlainDraft, RoomOfProposals } from './maker-model.ts';
-import type { Asked } from './use-made-file.ts';
+import { readChoices, type StoredChoices, writeChoices } from './stored-choices.ts';
+import type { RequestExport } from './use-exported-file.ts';
 
 /** What the dialog is opened for. */
 export interface ExportSource {
@@ -30,7 +30,7 @@ export interface ExportSource {
   /** What the redline stands against first: a version or LIVING. */
   readonly against?: string;
   /** In a room: what is known of its proposals, which can then be exported too. */
-  readonly facts?: Facts;
+  readonly facts?: FactsOf;
   /** In a room: the comments on today's text. */
   readonly threads?: readonly Thread[];
 }
@@ -43,7 +43,7 @@ export function useExportChoice({ draft, doc, meta, versions, version, against: 
   const author = mayManage(person.role) ? person.name : session.committee.name;
   const [text, setText] = useState(version ?? LIVING);
   const [base, setBase] = useState(first ?? baseFor(versions, version ?? LIVING));
-  const [what, setWhat] = useState<What>(base === null ? 'clean' : 'redline');
+  const [kind, setKind] = useState<ExportKind>(base === null ? 'clean' : 'redline');
   const [choices, setChoices] = useState(() => readChoices(draft, meta));
   const { layout } = choices;
   const [living] = useState(() => ({
@@ -51,25 +51,25 @@ export function useExportChoice({ draft, doc, meta, versions, version, against: 
     proposed: { meta, doc: doc.toJSON() as object },
   }));
   const [proposals] = useState(() => (facts ? countProposals(doc) : null));
-  const [room] = useState<RoomOfProposals | null>(() =>
+  const [room] = useState<RoomOfExport | null>(() =>
     facts ? { known: knownIn(doc, knownOfProposals(facts)), names: namesIn(session), convention: readConvention() } : null,
   );
-  const ofProposals = what === 'proposals' || what === 'rolling';
-  const printed = what === 'rolling' || what === 'list';
+  const ofProposals = kind === 'proposals' || kind === 'rolling';
+  const printed = kind === 'rolling' || kind === 'list';
   const formats = printed ? FORMATS.filter(({ id }) => PRINTED_FORMATS.has(id)) : FORMATS;
   const format = formats.some(({ id }) => id === choices.format) ? choices.format : 'docx';
-  const against = what === 'redline' || what === 'list' ? base : null;
+  const against = kind === 'redline' || kind === 'list' ? base : null;
   const firstNote = choices.firstNote ?? meta.firstNote;
   // The file of all proposals is the room's own working file; a clean text and a redline leave it, and take along what is asked for.
   const [wanted, setWanted] = useState<boolean | null>(null);
   const [open] = useState<readonly CommentThread[]>(() => threads.filter(({ resolved }) => resolved === null).map(threadForFile));
   const mayHoldComments = format === 'docx' && !printed && text === LIVING && open.length > 0;
-  const commented = mayHoldComments && (wanted ?? what === 'proposals');
+  const commented = mayHoldComments && (wanted ?? kind === 'proposals');
 
-  const ask = useCallback<Asked>(async () => {
+  const ask = useCallback<RequestExport>(async () => {
     const load = async (id: string): Promise<PlainDraft | { readonly refused: string }> => {
       if (id === LIVING) return ofProposals ? living.proposed : living.clean;
-      const read = await versionDraft(draft, id);
+      const read = await fetchVersionDraft(draft, id);
       return 'refused' in read ? read : { meta: read.draft.meta, doc: read.draft.doc.toJSON() as object };
     };
     const [from, to] = await Promise.all([against === null ? null : load(against), load(text)]);
@@ -77,17 +77,17 @@ export function useExportChoice({ draft, doc, meta, versions, version, against: 
     if (from && 'refused' in from) return from;
     const numbered = (one: PlainDraft) => ({ ...one, meta: { ...one.meta, firstNote } });
     const date = new Date().toISOString();
-    return { what, text: numbered(to), base: from && numbered(from), room, format, layout, author, date, talks: commented ? open : [] };
-  }, [draft, living, text, what, ofProposals, room, against, format, layout, firstNote, author, commented, open]);
+    return { kind, text: numbered(to), base: from && numbered(from), room, format, layout, author, date, talks: commented ? open : [] };
+  }, [draft, living, text, kind, ofProposals, room, against, format, layout, firstNote, author, commented, open]);
 
   return {
     text,
     setText,
-    what,
-    setWhat: (next: What) => {
+    kind,
+    setKind: (next: ExportKind) => {
       // Proposals are made on today's text.
       if (next === 'proposals' || next === 'rolling') setText(LIVING);
-      setWhat(next);
+      setKind(next);
     },
     /** The version that a redline would stand against; null where there is none. */
     base,
@@ -102,7 +102,7 @@ export function useExportChoice({ draft, doc, meta, versions, version, against: 
     layout,
     firstNote,
     /** Changes the format or what stands around the text, and keeps it for the next time. */
-    choose: (next: Partial<ExportChoices>) => {
+    choose: (next: Partial<StoredChoices>) => {
       const chosen = { ...choices, ...next };
       setChoices(chosen);
       writeChoices(draft, chosen);

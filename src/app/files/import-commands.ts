@@ -5,10 +5,10 @@ import { mineOf } from '../../amend/rebase/parts.ts';
 import type { BroughtProposal, Command } from '../../protocol/api.ts';
 
 /** How a proposal is brought in: as it is, or, where it no longer fits, as an alternative to the paragraph. */
-export type Way = 'proposal' | 'alternative';
+export type BroughtAs = 'proposal' | 'alternative';
 
 /** The commands for the proposals of `doc` that are in `chosen`, by their ids. */
-export function importCommands(doc: Node, chosen: ReadonlyMap<string, Way>, fresh: ReadonlySet<string>, source: string): Command[] {
+export function importCommands(doc: Node, chosen: ReadonlyMap<string, BroughtAs>, fresh: ReadonlySet<string>, source: string): Command[] {
   const lists = new Map<string, BroughtProposal[]>();
   const add = (by: string, proposal: BroughtProposal) => lists.set(by, [...(lists.get(by) ?? []), proposal]);
   let anchor = '';

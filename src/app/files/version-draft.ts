@@ -6,7 +6,7 @@ import { fetchVersion } from '../session/server-client.ts';
 const known = new Map<string, Draft>();
 
 /** The version's draft, or one sentence why there is none. */
-export async function versionDraft(draft: string, version: string): Promise<{ readonly draft: Draft } | { readonly refused: string }> {
+export async function fetchVersionDraft(draft: string, version: string): Promise<{ readonly draft: Draft } | { readonly refused: string }> {
   const key = `${draft}/${version}`;
   const kept = known.get(key);
   if (kept) return { draft: kept };

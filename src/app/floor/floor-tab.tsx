@@ -28,8 +28,8 @@ export function FloorTab() {
   const { floor, speaker, asking, decisions } = useSnapshotContext().record;
   const { rows, labels } = useTextContext();
   const commands = useCommandsContext();
-  const { put: onFloor } = useFloorContext();
-  const { goTo: onGo } = useRoomContext();
+  const { put } = useFloorContext();
+  const { goTo } = useRoomContext();
   const labelOf = (paragraph: string) => labels.get(paragraph)?.label ?? 'A paragraph that went';
   const { session } = useCommittee();
   const left = rows.filter(isUnsettled);
@@ -65,12 +65,12 @@ export function FloorTab() {
         )}
         <div className={actionsStyles.actions}>
           {floor && (
-            <button type="button" className={buttonLook('small', 'outlined')} disabled={busy} onClick={() => onFloor('')}>
+            <button type="button" className={buttonLook('small', 'outlined')} disabled={busy} onClick={() => put('')}>
               Take off
             </button>
           )}
           {next && (
-            <button type="button" className={buttonLook('small', 'outlined')} disabled={busy} onClick={() => onFloor(next.id)}>
+            <button type="button" className={buttonLook('small', 'outlined')} disabled={busy} onClick={() => put(next.id)}>
               Next: {next.label}
             </button>
           )}
@@ -114,7 +114,7 @@ export function FloorTab() {
           {left.map((row) => (
             <li key={row.id} className={styles.unsettled}>
               <StatusGlyph status={row.status} />
-              <button type="button" className={`${textStyles.paragraphLink} ${styles.unsettledLabel}`} onClick={() => onGo(row.id)}>
+              <button type="button" className={`${textStyles.paragraphLink} ${styles.unsettledLabel}`} onClick={() => goTo(row.id)}>
                 {row.label}
               </button>
               <bdi className={styles.unsettledWords}>
@@ -130,7 +130,7 @@ export function FloorTab() {
                   className={buttonLook('small', 'outlined')}
                   disabled={busy}
                   aria-label={`${row.label} to the floor`}
-                  onClick={() => onFloor(row.id)}
+                  onClick={() => put(row.id)}
                 >
                   To the floor
                 </button>

@@ -26,7 +26,7 @@ import styles from './history.module.css';
 export function History() {
   const { draft, setDialog } = useRoomContext();
   const { versions, decisions } = useSnapshotContext();
-  const { renewable: setAside } = useProposalsContext();
+  const { renewable } = useProposalsContext();
   const { person } = useCommittee().session;
   const now = new Date();
   const open = openDecisions(decisions);
@@ -74,7 +74,7 @@ export function History() {
                 key={`${entry.decision.kind} ${entry.decision.id}`}
                 decision={entry.decision}
                 mayUndo={mayTakeBack(person.role, entry.decision.kind) && open.has(entry.decision.id)}
-                mayRenew={setAside.some(({ id }) => id === entry.decision.amendment) && SETS_ASIDE.has(entry.decision.kind)}
+                mayRenew={renewable.some(({ id }) => id === entry.decision.amendment) && RENEWABLE.has(entry.decision.kind)}
               />
             ),
           )}
@@ -130,7 +130,7 @@ const VERBS: Record<Decision['kind'], string> = {
 };
 
 /** What puts a proposal aside, from where its owner brings it back. */
-const SETS_ASIDE: ReadonlySet<Decision['kind']> = new Set(['withdrawn', 'rejected']);
+const RENEWABLE: ReadonlySet<Decision['kind']> = new Set(['withdrawn', 'rejected']);
 
 interface DecisionRowProps {
   readonly decision: Decision;

@@ -21,7 +21,7 @@ import fieldStyles from '../ui/field.module.css';
 import { Icon } from '../ui/icons.tsx';
 import textStyles from '../ui/text.module.css';
 import styles from './import.module.css';
-import { importDraft } from './importing.ts';
+import { importDraft } from './import-draft.ts';
 import { ReadingPanes } from './reading-panes.tsx';
 import { countWords, draftOf, shownReading } from './reading-rows.ts';
 import { type Tracked, TrackedChoice } from './tracked-choice.tsx';

@@ -2,7 +2,7 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { DraftSummary, LinkDeed } from '../../protocol/api.ts';
 import { mayDecide, mayManage } from '../../protocol/roles.ts';
-import { plateWords, useCommittee } from '../session/committee.ts';
+import { nameplateOf, useCommittee } from '../session/committee.ts';
 import { draftPath } from '../session/route.ts';
 import { type Answer, fetchDrafts, fetchLinkDeeds } from '../session/server-client.ts';
 import { deedWords } from '../share/link-deeds.tsx';
@@ -46,7 +46,7 @@ export default function HomePage() {
     <Page
       you={
         <span className={frameStyles.person}>
-          <Nameplate code={plateWords(person)} />
+          <Nameplate code={nameplateOf(person)} />
           <span>{person.name}</span>
         </span>
       }

@@ -1,7 +1,7 @@
 // The pages that say one thing: sign in with your link, this link has ended, there is no such text, the server cannot be reached.
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Person } from '../../protocol/roles.ts';
-import { inSentence, plateWords, useCommittee } from '../session/committee.ts';
+import { inSentence, nameplateOf, useCommittee } from '../session/committee.ts';
 import { fetchSession } from '../session/server-client.ts';
 import actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
@@ -63,7 +63,7 @@ export function EndedPage({ words }: { words: readonly string[] }) {
   }, [session.link]);
   const plate = (
     <figure className={styles.loweredPlate}>
-      <span>{plateWords(person)}</span>
+      <span>{nameplateOf(person)}</span>
       <figcaption>{person.name}</figcaption>
     </figure>
   );

@@ -2,7 +2,7 @@
 // another delegation says where it stands.
 import { useState } from 'react';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
-import { acceptingOf, acceptWords } from './accepting.ts';
+import { acceptActOf, acceptWords } from './accept-button.ts';
 import { OwnPosition } from './card-positions.tsx';
 import type { ProposalFacts } from './proposal-facts.ts';
 import type { ListedProposal } from './proposal-groups.ts';
@@ -18,32 +18,32 @@ interface CardActionsProps {
 /** The buttons at the foot of the selected card. */
 export function CardButtons(props: CardActionsProps) {
   const { person } = useCommittee().session;
-  const { onDecide, onWithdraw, onSay } = useCardActions();
+  const { onDecide, onWithdraw, onCommand } = useCardActions();
   const { own, proposal } = props;
   if (onDecide) return <Deciding {...props} />;
   if (own) return onWithdraw ? <Owning {...props} onWithdraw={onWithdraw} /> : null;
-  if (person.role !== 'delegation' || !onSay) return null;
+  if (person.role !== 'delegation' || !onCommand) return null;
   return (
     <OwnPosition
       facts={props.facts}
       busy={props.busy}
-      onPosition={(position) => onSay(proposal.id, { do: 'position', amendment: proposal.id, position })}
-      onCosponsor={(join) => onSay(proposal.id, { do: 'cosponsor', amendment: proposal.id, join })}
+      onPosition={(position) => onCommand(proposal.id, { do: 'position', amendment: proposal.id, position })}
+      onCosponsor={(join) => onCommand(proposal.id, { do: 'cosponsor', amendment: proposal.id, join })}
     />
   );
 }
 
 function Deciding({ proposal, facts, busy }: CardActionsProps) {
   const { session } = useCommittee();
-  const { onDecide, onSay } = useCardActions();
+  const { onDecide, onCommand } = useCardActions();
   const stuck = proposal.status === 'conflict';
   const asked = facts.question !== null;
-  const ask = onSay && (
+  const ask = onCommand && (
     <button
       type="button"
       className="btn sm line"
       disabled={busy}
-      onClick={() => onSay(proposal.id, { do: 'ask', amendment: proposal.id, asked: !asked })}
+      onClick={() => onCommand(proposal.id, { do: 'ask', amendment: proposal.id, asked: !asked })}
     >
       {asked ? 'Stop asking' : 'Ask the room'}
     </button>
@@ -62,7 +62,7 @@ function Deciding({ proposal, facts, busy }: CardActionsProps) {
           It cannot be accepted as it stands: {inSentence(nameIn(session, proposal.by))} must first choose what becomes of it.
         </p>
       ) : (
-        <button type="button" className="btn sm solid" disabled={busy} onClick={() => onDecide?.(proposal, acceptingOf(proposal))}>
+        <button type="button" className="btn sm solid" disabled={busy} onClick={() => onDecide?.(proposal, acceptActOf(proposal))}>
           {acceptWords(proposal, 'Accept')}
         </button>
       )}
@@ -76,7 +76,7 @@ function Deciding({ proposal, facts, busy }: CardActionsProps) {
 }
 
 function Owning({ proposal, onWithdraw }: CardActionsProps & { onWithdraw: (id: string) => void }) {
-  const { onRenew } = useCardActions();
+  const { onRebase } = useCardActions();
   const [asking, setAsking] = useState(false);
   if (asking) {
     return (
@@ -94,7 +94,7 @@ function Owning({ proposal, onWithdraw }: CardActionsProps & { onWithdraw: (id: 
   return (
     <div className="acts">
       {proposal.status === 'conflict' && (
-        <button type="button" className="btn sm solid" onClick={() => onRenew(proposal)}>
+        <button type="button" className="btn sm solid" onClick={() => onRebase(proposal)}>
           Put my words on today’s text
         </button>
       )}

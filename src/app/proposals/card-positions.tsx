@@ -35,7 +35,7 @@ export function TallyLine({ tally, words = true }: { tally: Tally; words?: boole
 }
 
 /** Plates of those who took each position; what nobody took is left out. */
-export function Stands({ tally }: { tally: Tally }) {
+export function PositionLists({ tally }: { tally: Tally }) {
   return (
     <dl className="stands">
       {POSITIONS.filter((position) => tally[position].length > 0).map((position) => (
@@ -45,7 +45,7 @@ export function Stands({ tally }: { tally: Tally }) {
             <span className="vh">{position}</span>
           </dt>
           <dd className="plates">
-            <Plates codes={tally[position]} />
+            <Nameplates codes={tally[position]} />
           </dd>
         </div>
       ))}
@@ -54,7 +54,7 @@ export function Stands({ tally }: { tally: Tally }) {
 }
 
 /** Plates with the delegations' names as titles. */
-export function Plates({ codes }: { codes: readonly string[] }) {
+export function Nameplates({ codes }: { codes: readonly string[] }) {
   const { session } = useCommittee();
   return codes.map((code) => <Nameplate key={code} code={code} title={nameIn(session, code)} />);
 }
@@ -83,7 +83,7 @@ export function AskedRoom({ facts, tally }: { facts: ProposalFacts; tally: Tally
       </div>
       {tally.silent.length > 0 ? (
         <p className="silent">
-          Not yet: <Plates codes={tally.silent} />
+          Not yet: <Nameplates codes={tally.silent} />
         </p>
       ) : (
         <p className="silent">Everybody has spoken.</p>

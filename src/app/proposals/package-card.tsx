@@ -5,7 +5,7 @@ import { inSentence, nameIn, slotIn, useCommittee } from '../session/committee.t
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import { momentOf } from '../ui/times.ts';
-import { acceptWords } from './accepting.ts';
+import { acceptWords } from './accept-button.ts';
 import { FormalWords } from './formal-words.tsx';
 import { conditionWords, type ListedPackage } from './packages.ts';
 import { useCardActions, useCommandsContext } from './proposals-context.ts';
@@ -13,9 +13,9 @@ import { useCardActions, useCommandsContext } from './proposals-context.ts';
 /** The card of a package. */
 export function PackageCard({ listed: { pack, members, conditions } }: { readonly listed: ListedPackage }) {
   const commands = useCommandsContext();
-  const { onSelect, onDecide, onSay } = useCardActions();
+  const { onSelect, onDecide, onCommand } = useCardActions();
   const decides = onDecide !== null;
-  const writes = onSay !== null;
+  const writes = onCommand !== null;
   const { session } = useCommittee();
   const [asking, setAsking] = useState(false);
   const failing = conditions.flatMap(({ standing }, at) => (standing.state === 'holds' ? [] : [at]));

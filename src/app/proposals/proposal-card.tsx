@@ -6,7 +6,7 @@ import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import { dateOf, momentOf } from '../ui/times.ts';
 import { CardButtons } from './card-actions.tsx';
-import { AskedRoom, Plates, Stands, TallyLine, useTally } from './card-positions.tsx';
+import { AskedRoom, Nameplates, PositionLists, TallyLine, useTally } from './card-positions.tsx';
 import { CardReason } from './card-reason.tsx';
 import { FitNotice } from './fit-notice.tsx';
 import { FormalWords } from './formal-words.tsx';
@@ -33,7 +33,7 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
   const { session } = useCommittee();
   const name = nameIn(session, proposal.by);
   const tally = useTally(facts, proposal.by);
-  const { onSelect, onSideBySide, onSay } = useCardActions();
+  const { onSelect, onSideBySide, onCommand } = useCardActions();
   return (
     <article className={`card d${slotIn(session, proposal.by)}${selected ? ' on' : ''}`} data-proposal={proposal.id}>
       <h3 className="card-h">
@@ -58,7 +58,7 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
       </h3>
       {facts.cosponsors.length > 0 && (
         <p className="with plates">
-          with <Plates codes={facts.cosponsors.map((one) => one.delegation)} />
+          with <Nameplates codes={facts.cosponsors.map((one) => one.delegation)} />
         </p>
       )}
       <p className="words">
@@ -68,11 +68,11 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
         <CardReason
           facts={facts}
           busy={busy}
-          onReason={own && onSay ? (words) => onSay(proposal.id, { do: 'reason', amendment: proposal.id, words }) : null}
+          onReason={own && onCommand ? (words) => onCommand(proposal.id, { do: 'reason', amendment: proposal.id, words }) : null}
         />
       )}
       {(selected || facts.positions.length > 0) && <TallyLine tally={tally} />}
-      {selected && <Stands tally={tally} />}
+      {selected && <PositionLists tally={tally} />}
       <AskedRoom facts={facts} tally={tally} />
       {proposal.rivals.length > 0 && (
         <p className="notice warn">

@@ -15,7 +15,7 @@ export interface ProposalFacts {
 }
 
 /** Gives the facts of a proposal by its id. */
-export type Facts = (proposal: string) => ProposalFacts;
+export type FactsOf = (proposal: string) => ProposalFacts;
 
 const factsIn = (record: DraftRecord, id: string): ProposalFacts => ({
   written: record.written.get(id) ?? '',
@@ -27,12 +27,12 @@ const factsIn = (record: DraftRecord, id: string): ProposalFacts => ({
 });
 
 /** The facts of the record; a new function when the record changed, the same facts where they did not. */
-export function useFacts(record: DraftRecord): Facts {
+export function useProposalFacts(record: DraftRecord): FactsOf {
   const kept = useRef(new Map<string, { readonly json: string; readonly facts: ProposalFacts }>());
-  const made = useRef<{ readonly record: DraftRecord; readonly facts: Facts } | null>(null);
+  const made = useRef<{ readonly record: DraftRecord; readonly facts: FactsOf } | null>(null);
   if (made.current?.record !== record) {
     const read = new Map<string, ProposalFacts>();
-    const facts: Facts = (id) => {
+    const facts: FactsOf = (id) => {
       const known = read.get(id);
       if (known) return known;
       const found = factsIn(record, id);

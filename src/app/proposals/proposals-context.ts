@@ -5,7 +5,7 @@ import type { Command } from '../../protocol/api.ts';
 import { useRequired } from '../ui/required-context.ts';
 import type { ChairAct, Chosen, Commands } from './commands.ts';
 import type { ListedPackage } from './packages.ts';
-import type { Facts } from './proposal-facts.ts';
+import type { FactsOf } from './proposal-facts.ts';
 import type { ListedProposal, ProposalGroup } from './proposal-groups.ts';
 import type { RenewableProposal } from './renewable-proposals.ts';
 
@@ -13,7 +13,7 @@ import type { RenewableProposal } from './renewable-proposals.ts';
 export interface ProposalsContextValue {
   /** The pending ones in text order, by paragraph. */
   readonly groups: readonly ProposalGroup[];
-  readonly facts: Facts;
+  readonly facts: FactsOf;
   /** Id of the selected proposal, or null. */
   readonly selected: string | null;
   readonly packages: readonly ListedPackage[];
@@ -29,11 +29,11 @@ export interface CardActions {
   /** null where the owner only reads. */
   readonly onWithdraw: ((proposal: string) => void) | null;
   /** Puts the words of a proposal that no longer fits on today's text and opens it for writing. */
-  readonly onRenew: (proposal: ListedProposal) => void;
+  readonly onRebase: (proposal: ListedProposal) => void;
   /** Lays a proposal and its rivals side by side under their paragraph. */
   readonly onSideBySide: (proposal: ListedProposal) => void;
   /** Says something of a proposal without changing it: a position, a reason, a question. Resolves to false where it was refused; null on a phone. */
-  readonly onSay: ((proposal: string, command: Command) => Promise<boolean>) | null;
+  readonly onCommand: ((proposal: string, command: Command) => Promise<boolean>) | null;
 }
 
 export const ProposalsContext = createContext<ProposalsContextValue | null>(null);

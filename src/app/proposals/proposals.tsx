@@ -44,12 +44,12 @@ function withRecent(groups: readonly ProposalGroup[], recent: readonly Recent[],
 
 /** The list of cards. */
 export function Proposals({ privateCards }: ProposalsProps) {
-  const { groups, facts, selected, renewable: setAside, packages } = useProposalsContext();
+  const { groups, facts, selected, renewable, packages } = useProposalsContext();
   const { order, slot } = useTextContext();
   const { decisions } = useSnapshotContext();
   const { sideBySide } = useRoomContext();
   const commands = useCommandsContext();
-  const { onSay } = useCardActions();
+  const { onCommand } = useCardActions();
   const { session } = useCommittee();
   const own = session.person.delegation;
   /** The paragraph whose board is open makes its offers there. */
@@ -64,7 +64,7 @@ export function Proposals({ privateCards }: ProposalsProps) {
   const adjusted = useMemo(() => adjustedAt(decisions), [decisions]);
   const held = usePausedCards(groups, own);
   const shown = withRecent(held.shown, commands.recent, order);
-  if (shown.length === 0 && held.waiting.length === 0 && setAside.length === 0) return <NoProposals privateCards={privateCards} />;
+  if (shown.length === 0 && held.waiting.length === 0 && renewable.length === 0) return <NoProposals privateCards={privateCards} />;
   const all = held.shown.flatMap((group) => group.proposals);
   const unbound = (whose: string, mine: boolean) => all.filter(({ id, by }) => (by === whose) === mine && (!mine || !facts(id).bound));
   const stop = all.some((proposal) => proposal.id === selected) ? selected : all[0]?.id;
@@ -104,7 +104,7 @@ export function Proposals({ privateCards }: ProposalsProps) {
           )}
         </section>
       ))}
-      {own !== '' && onSay && unbound(own, true).length > 0 && <PackageForm own={unbound(own, true)} others={unbound(own, false)} />}
+      {own !== '' && onCommand && unbound(own, true).length > 0 && <PackageForm own={unbound(own, true)} others={unbound(own, false)} />}
       <RenewableList />
     </div>
   );

@@ -4,7 +4,7 @@ import type { EditorSnapshot } from '../../editor/model/editor-model.ts';
 import type { DraftRecord } from '../../protocol/record.ts';
 import { useCommittee } from '../session/committee.ts';
 import { packagesOf } from './packages.ts';
-import { useFacts } from './proposal-facts.ts';
+import { useProposalFacts } from './proposal-facts.ts';
 import { proposalGroups } from './proposal-groups.ts';
 import type { ProposalsContextValue } from './proposals-context.ts';
 import { renewableProposals } from './renewable-proposals.ts';
@@ -17,9 +17,9 @@ interface TextNow {
 /** The proposals in `doc`; empty lists while there is no text yet. `selected` is handed through. */
 export function useProposalList({ doc, labels }: TextNow, record: DraftRecord, selected: string | null): ProposalsContextValue {
   const { delegation } = useCommittee().session.person;
-  const facts = useFacts(record);
+  const facts = useProposalFacts(record);
   const groups = useMemo(() => (doc ? proposalGroups(doc, labels) : []), [doc, labels]);
-  const setAside = useMemo(() => (doc ? renewableProposals(doc, labels, delegation) : []), [doc, labels, delegation]);
+  const renewable = useMemo(() => (doc ? renewableProposals(doc, labels, delegation) : []), [doc, labels, delegation]);
   const packages = useMemo(() => (doc ? packagesOf(doc, record, groups) : []), [doc, record, groups]);
-  return useMemo(() => ({ groups, facts, selected, packages, setAside }), [groups, facts, selected, packages, setAside]);
+  return useMemo(() => ({ groups, facts, selected, packages, renewable }), [groups, facts, selected, packages, renewable]);
 }

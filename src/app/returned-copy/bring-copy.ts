@@ -3,7 +3,7 @@ import type { Node } from 'prosemirror-model';
 import { idOf } from '../../../schema/index.ts';
 import type { Command, Session } from '../../protocol/api.ts';
 import type { DraftRecord } from '../../protocol/record.ts';
-import type { Way } from '../files/import-commands.ts';
+import type { BroughtAs } from '../files/import-commands.ts';
 import { authorsOfThreads, nearestParagraph, type newCommentsOfCopy, threadCommands } from '../files/import-threads.ts';
 import type { Speakers } from '../files/speakers.ts';
 import { nameIn } from '../session/committee.ts';
@@ -18,7 +18,7 @@ interface ToBring {
   readonly placed: Node;
   readonly record: DraftRecord;
   /** The proposals to bring in, by their ids. */
-  readonly chosen: ReadonlyMap<string, Way>;
+  readonly chosen: ReadonlyMap<string, BroughtAs>;
   /** What brings them in. */
   readonly commands: readonly Command[];
   /** The comments to bring in. */

@@ -7,7 +7,7 @@ import type { BroughtProposal } from '../../protocol/api.ts';
 import type { DraftRecord } from '../../protocol/record.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { CommentChoice } from '../files/comment-choice.tsx';
-import { importCommands, type Way } from '../files/import-commands.ts';
+import { type BroughtAs, importCommands } from '../files/import-commands.ts';
 import { authorsOfThreads, newCommentsOfCopy } from '../files/import-threads.ts';
 import { ReadingProgress } from '../files/reading-progress.tsx';
 import { handsOf, likelySpeakers, rememberSpeakers } from '../files/speakers.ts';
@@ -164,7 +164,7 @@ export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onCancel,
               {...list}
               choices={choices}
               several={codes.length > 1}
-              onChoose={(proposal: string, way: Way | null) => setChoices(new Map(choices).set(proposal, way))}
+              onChoose={(proposal: string, way: BroughtAs | null) => setChoices(new Map(choices).set(proposal, way))}
             />
             {news.length > 0 && (
               <CommentChoice news={news} taken={taken} labelOf={(id) => labels?.get(id)?.label ?? ''} onTaken={setTaken} />

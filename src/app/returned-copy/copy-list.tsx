@@ -1,6 +1,6 @@
 // The changes of a copy with a verdict each, and what is to become of them. Nothing is applied here.
 import { Radio, RadioGroup } from 'react-aria-components';
-import type { Way } from '../files/import-commands.ts';
+import type { BroughtAs } from '../files/import-commands.ts';
 import { excerpts } from '../proposals/excerpt.ts';
 import { FormalWords } from '../proposals/formal-words.tsx';
 import { nameIn, slotIn, useCommittee } from '../session/committee.ts';
@@ -9,10 +9,10 @@ import { Nameplate } from '../ui/nameplate.tsx';
 import { type CopyRow, type CopyRows, VERDICTS, type Verdict } from './copy-rows.ts';
 
 /** What was said of the changes by their ids; null: left out. */
-export type Choices = ReadonlyMap<string, Way | null>;
+export type Choices = ReadonlyMap<string, BroughtAs | null>;
 
 /** How a change comes in as things are. */
-export const wayOf = (row: CopyRow, choices: Choices): Way | null => {
+export const wayOf = (row: CopyRow, choices: Choices): BroughtAs | null => {
   const said = choices.get(row.proposal.id);
   return said === undefined ? (row.ways[0] ?? null) : said;
 };
@@ -21,7 +21,7 @@ interface CopyListProps extends CopyRows {
   readonly choices: Choices;
   /** Several delegations speak in this copy. */
   readonly several: boolean;
-  readonly onChoose: (proposal: string, way: Way | null) => void;
+  readonly onChoose: (proposal: string, way: BroughtAs | null) => void;
 }
 
 const HEADINGS: Record<Verdict, (count: number) => string> = {
@@ -79,13 +79,13 @@ export function CopyList({ rows, satisfied, choices, several, onChoose }: CopyLi
 
 interface ChangeProps {
   readonly row: CopyRow;
-  readonly way: Way | null;
+  readonly way: BroughtAs | null;
   readonly several: boolean;
-  readonly onChoose: (proposal: string, way: Way | null) => void;
+  readonly onChoose: (proposal: string, way: BroughtAs | null) => void;
 }
 
 const TRACKING = { tracked: '', partly: 'partly not tracked', untracked: 'not tracked' };
-const WAYS: Record<Way, string> = { alternative: 'Bring in as an alternative', proposal: 'Place the words myself' };
+const WAYS: Record<BroughtAs, string> = { alternative: 'Bring in as an alternative', proposal: 'Place the words myself' };
 
 function Change({ row, way, several, onChoose }: ChangeProps) {
   const { session } = useCommittee();
@@ -128,7 +128,7 @@ function Change({ row, way, several, onChoose }: ChangeProps) {
             orientation="horizontal"
             aria-label={`What to do with ${proposal.label}`}
             value={way ?? 'out'}
-            onChange={(next) => onChoose(proposal.id, next === 'out' ? null : (next as Way))}
+            onChange={(next) => onChoose(proposal.id, next === 'out' ? null : (next as BroughtAs))}
           >
             {ways.map((one) => (
               <Radio key={one} value={one}>

@@ -2,7 +2,7 @@
 // words as the card in the panel will have them.
 import type { Node } from 'prosemirror-model';
 import { labelsOf } from '../../text/numbering.ts';
-import type { Way } from '../files/import-commands.ts';
+import type { BroughtAs } from '../files/import-commands.ts';
 import { type ListedProposal, proposalGroups } from '../proposals/proposal-groups.ts';
 import type { CopyAnswer } from './copy-model.ts';
 
@@ -13,7 +13,7 @@ export interface CopyRow {
   readonly verdict: Verdict;
   readonly tracking: CopyAnswer['brought'][number]['tracking'];
   /** Ways it can come in, the first one unless another is chosen; [] where it cannot. */
-  readonly ways: readonly Way[];
+  readonly ways: readonly BroughtAs[];
   /** Why it does not fit, or cannot come in; ''. */
   readonly why: string;
 }

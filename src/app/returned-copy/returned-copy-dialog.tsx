@@ -9,7 +9,7 @@ import { startReading } from '../files/read-client.ts';
 import type { FoundInFile, ReadFile, ToRead } from '../files/reading-model.ts';
 import { ReadingProgress } from '../files/reading-progress.tsx';
 import { SourceChooser } from '../files/source-chooser.tsx';
-import { versionDraft } from '../files/version-draft.ts';
+import { fetchVersionDraft } from '../files/version-draft.ts';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
 import { CopyChanges, type ReadCopy } from './copy-changes.tsx';
 import { startFindingBase } from './copy-client.ts';
@@ -125,6 +125,6 @@ function oneOf(name: string, texts: readonly FoundInFile[]): FoundInFile | { rea
 
 /** The versions that can be fetched. */
 async function textsOf(draft: string, versions: readonly Version[]): Promise<KnownText[]> {
-  const answers = await Promise.all(versions.map(async ({ id }) => ({ id, answer: await versionDraft(draft, id) })));
+  const answers = await Promise.all(versions.map(async ({ id }) => ({ id, answer: await fetchVersionDraft(draft, id) })));
   return answers.flatMap(({ id, answer }) => ('draft' in answer ? [{ id, doc: answer.draft.doc.toJSON() as object }] : []));
 }

@@ -5,7 +5,7 @@ import type { Draft } from '../../../schema/index.ts';
 import type { Convention } from '../../amend/rolling-text/rolling-model.ts';
 import { rollingText } from '../../amend/rolling-text/rolling-text.ts';
 import type { Version } from '../../protocol/api.ts';
-import { versionDraft } from '../files/version-draft.ts';
+import { fetchVersionDraft } from '../files/version-draft.ts';
 import { useCardActions, useProposalsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
@@ -13,9 +13,9 @@ import { useTextContext } from '../room/context/text-context.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Select } from '../ui/select.tsx';
 import { dateOf, timeOf } from '../ui/times.ts';
-import { ALL_NAMES, knownOfProposals, readConvention, writeConvention } from './convention.ts';
 import { CopyPrinted } from './copy-printed.tsx';
 import { PrintedSheet } from './printed-sheet.tsx';
+import { ALL_NAMES, knownOfProposals, readConvention, writeConvention } from './stored-convention.ts';
 
 /** The printed view that is chosen; "as issued" shows the first version. */
 export default function PrintedView() {
@@ -105,7 +105,7 @@ function Issued({ draft, version }: { draft: string; version: Version }) {
   const [read, setRead] = useState<{ readonly draft: Draft } | { readonly refused: string } | null>(null);
   useEffect(() => {
     let gone = false;
-    versionDraft(draft, version.id).then((answer) => !gone && setRead(answer));
+    fetchVersionDraft(draft, version.id).then((answer) => !gone && setRead(answer));
     return () => {
       gone = true;
     };

@@ -1,7 +1,7 @@
 // Parts of the room that nobody needs to write in it: fetched once the paper has its text, so that they are there when the line is lost.
 import { lazy } from '../ui/lazy.tsx';
 
-export const board = lazy(async () => (await import('../proposals/board.tsx')).Board);
+export const board = lazy(async () => (await import('../proposals/rival-board.tsx')).RivalBoard);
 export const comments = lazy(async () => (await import('../comments/comments.tsx')).Comments);
 export const findingsTab = lazy(async () => (await import('../findings/findings.tsx')).FindingsTab);
 export const floorTab = lazy(async () => (await import('../floor/floor-tab.tsx')).FloorTab);

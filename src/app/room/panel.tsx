@@ -3,7 +3,7 @@ import { type ReactNode, useEffect } from 'react';
 import { mayDecide } from '../../protocol/roles.ts';
 import { useThreadsContext } from '../comments/use-threads.ts';
 import { useFindingsContext } from '../findings/use-findings.ts';
-import { PrivateCards } from '../private/private-stage.tsx';
+import { PrivateCards } from '../private/private-proposals.tsx';
 import { useProposalsContext } from '../proposals/proposals-context.ts';
 import { useCommittee } from '../session/committee.ts';
 import { LazyPart } from '../ui/lazy.tsx';

@@ -1,8 +1,8 @@
 // Who sits in the room, one plate a delegation or role, in a fixed order; and the words for the connection.
 import type { DraftSessionSnapshot, PresentPerson } from '../../editor/model/editor-model.ts';
-import { plateWords, ROLE_WORDS } from '../session/committee.ts';
+import { nameplateOf, ROLE_WORDS } from '../session/committee.ts';
 
-export interface PresentPlate {
+export interface PresentNameplate {
   readonly code: string;
   /** "Norway, 2 here". */
   readonly words: string;
@@ -12,10 +12,10 @@ export interface PresentPlate {
 const RANK = { chair: 0, secretariat: 1, delegation: 2, observer: 3 } as const;
 
 /** The plates of those present; people of one delegation share a plate. */
-export function presentPlates(present: readonly PresentPerson[]): PresentPlate[] {
+export function presentNameplates(present: readonly PresentPerson[]): PresentNameplate[] {
   const seats = new Map<string, { rank: number; name: string; count: number }>();
   for (const { person } of present) {
-    const code = plateWords(person);
+    const code = nameplateOf(person);
     const name = person.role === 'delegation' ? person.name : ROLE_WORDS[person.role];
     const seat = seats.get(code) ?? { rank: RANK[person.role], name, count: 0 };
     seats.set(code, { ...seat, count: seat.count + 1 });

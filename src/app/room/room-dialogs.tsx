@@ -1,5 +1,5 @@
 // The dialogs that open over the room: links, files that leave, a copy that came back. One at a time.
-import { usePrivateContext } from '../private/use-private.ts';
+import { usePrivateContext } from '../private/use-private-document.ts';
 import { useProposalsContext } from '../proposals/proposals-context.ts';
 import { LazyPart } from '../ui/lazy.tsx';
 import { useRoomContext } from './context/room-context.ts';

@@ -3,7 +3,7 @@ import type { Context, ReactNode } from 'react';
 import { ThreadsContext } from '../comments/use-threads.ts';
 import { FindingsContext } from '../findings/use-findings.ts';
 import { FloorContext } from '../floor/use-floor.ts';
-import { PrivateContext } from '../private/use-private.ts';
+import { PrivateContext } from '../private/use-private-document.ts';
 import { CardActionsContext, CommandsContext, ProposalsContext } from '../proposals/proposals-context.ts';
 import { RoomContext } from './context/room-context.ts';
 import { SnapshotContext } from './context/snapshot-context.ts';

@@ -7,7 +7,7 @@ import { mayComment, mayDecide } from '../../protocol/roles.ts';
 import { useThreads } from '../comments/use-threads.ts';
 import { useFloor } from '../floor/use-floor.ts';
 import { Outline } from '../outline/outline.tsx';
-import { usePrivate } from '../private/use-private.ts';
+import { usePrivateDocument } from '../private/use-private-document.ts';
 import { useCommands } from '../proposals/commands.ts';
 import { useProposalList } from '../proposals/use-proposal-list.ts';
 import { useCommittee } from '../session/committee.ts';
@@ -65,7 +65,7 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
   const text = useText(seen);
   const { doc, labels, rows, current } = text;
   const proposals = useProposalList(text, snapshot.record, seen?.selected ?? null);
-  const stage = usePrivate(id, doc, labels);
+  const stage = usePrivateDocument(id, doc, labels);
 
   const goTo = useStableCallback((paragraph: string) => {
     view.setPane('text');

@@ -2,11 +2,11 @@
 import { useEffect, useState } from 'react';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-model.ts';
 import { mayManage } from '../../protocol/roles.ts';
-import { plateWords, ROLE_WORDS, useCommittee } from '../session/committee.ts';
+import { nameplateOf, ROLE_WORDS, useCommittee } from '../session/committee.ts';
 import { HatMark, Icon } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
-import { connectionWords, presentPlates } from './presence.ts';
+import { connectionWords, presentNameplates } from './presence.ts';
 
 interface TopBarProps {
   readonly snapshot: DraftSessionSnapshot;
@@ -24,7 +24,7 @@ const PLATES = 5;
 export function TopBar({ snapshot, title, onShare, onExport, onReturnedCopy }: TopBarProps) {
   const { person } = useCommittee().session;
   const others = snapshot.present.filter(({ client }) => client !== snapshot.awareness.clientID);
-  const plates = presentPlates(others);
+  const plates = presentNameplates(others);
   const more = plates.slice(PLATES);
   const { asking, speaker } = snapshot.record;
   return (
@@ -60,7 +60,7 @@ export function TopBar({ snapshot, title, onShare, onExport, onReturnedCopy }: T
       </ul>
       {plates.length > 0 && <span className="sep" />}
       <span className="you" title={person.name}>
-        <Nameplate code={plateWords(person)} />
+        <Nameplate code={nameplateOf(person)} />
         <span>{person.role === 'delegation' ? person.name : ROLE_WORDS[person.role]}</span>
       </span>
       {mayManage(person.role) && (

@@ -5,9 +5,9 @@ import { createPortal } from 'react-dom';
 import { amendmentsOf, idOf, isPending, paragraphAttrs } from '../../../schema/index.ts';
 import { spoken } from '../../text/numbering.ts';
 import { useFloorContext } from '../floor/use-floor.ts';
+import { OwnProposalBar, StatusBar } from '../paragraph/paragraph-bars.tsx';
 import { ParagraphHandle } from '../paragraph/paragraph-handle.tsx';
-import { OwnBar, StatusBar } from '../paragraph/sheet-bars.tsx';
-import { PrivateUnder } from '../private/private-stage.tsx';
+import { PrivateUnder } from '../private/private-proposals.tsx';
 import { useCardActions, useCommandsContext, useProposalsContext } from '../proposals/proposals-context.ts';
 import { stillPending } from '../proposals/reject-rest.tsx';
 import { type RivalGroup, rivalGroupsOn } from '../proposals/rival-groups.ts';
@@ -90,7 +90,12 @@ function Bar({ paragraph, label, rivals, decides }: BarProps) {
   const id = idOf(paragraph);
   if (own?.paragraph === id)
     return (
-      <OwnBar key={own.amendment} changes={own.changes} onWithdraw={() => onWithdraw?.(own.amendment)} onDone={() => editor?.done()} />
+      <OwnProposalBar
+        key={own.amendment}
+        changes={own.changes}
+        onWithdraw={() => onWithdraw?.(own.amendment)}
+        onDone={() => editor?.done()}
+      />
     );
   if (!decides || by !== '') return null;
   return (

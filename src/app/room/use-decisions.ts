@@ -5,7 +5,7 @@ import type { Command } from '../../protocol/api.ts';
 import type { ChairAct, Chosen, Commands } from '../proposals/commands.ts';
 import { afterDecision, type ListedProposal } from '../proposals/proposal-groups.ts';
 import type { CardActions, ProposalsContextValue } from '../proposals/proposals-context.ts';
-import { renewProposal } from '../proposals/renew-proposal.ts';
+import { rebaseOwnProposal } from '../proposals/rebase-own-proposal.ts';
 import { rivalGroupOf } from '../proposals/rival-groups.ts';
 import { useStableCallback } from '../ui/use-stable-callback.ts';
 import type { RoomContextValue } from './context/room-context.ts';
@@ -42,10 +42,10 @@ export function useDecisions(room: RoomContextValue, { groups }: ProposalsContex
     if (proposal) void commands.withdraw(proposal);
     else editor?.withdraw(amendment);
   });
-  const onRenew = useStableCallback((proposal: ListedProposal) => {
+  const onRebase = useStableCallback((proposal: ListedProposal) => {
     if (!editor) return;
     setView('all');
-    renewProposal(editor, proposal);
+    rebaseOwnProposal(editor, proposal);
   });
   const onSideBySide = useStableCallback((proposal: ListedProposal) => {
     const home = proposal.instead || proposal.paragraph;
@@ -54,16 +54,16 @@ export function useDecisions(room: RoomContextValue, { groups }: ProposalsContex
     editor?.goTo(home);
     editor?.select(proposal.id);
   });
-  const onSay = useStableCallback(async (proposal: string, command: Command) => (await commands.send(proposal, command)) !== null);
+  const onCommand = useStableCallback(async (proposal: string, command: Command) => (await commands.send(proposal, command)) !== null);
   return useMemo<CardActions>(
     () => ({
       onSelect,
       onDecide: decides ? onDecide : null,
       onWithdraw: writes ? onWithdraw : null,
-      onRenew,
+      onRebase,
       onSideBySide,
-      onSay: phone ? null : onSay,
+      onCommand: phone ? null : onCommand,
     }),
-    [decides, writes, phone, onSelect, onDecide, onWithdraw, onRenew, onSideBySide, onSay],
+    [decides, writes, phone, onSelect, onDecide, onWithdraw, onRebase, onSideBySide, onCommand],
   );
 }

@@ -32,7 +32,7 @@ export function useRoomKeys({ room, text, proposals, actions, commands, findings
   const { editor, mode } = room;
   const { order, current, own } = text;
   const { groups, selected, facts } = proposals;
-  const { onDecide, onSay } = actions;
+  const { onDecide, onCommand } = actions;
   /** The selected proposal, unless something is under way with it. */
   const selectedProposal = () => {
     const proposal = groups.flatMap((group) => group.proposals).find((known) => known.id === selected);
@@ -57,12 +57,12 @@ export function useRoomKeys({ room, text, proposals, actions, commands, findings
           }
         : null,
     position:
-      person.role === 'delegation' && onSay
+      person.role === 'delegation' && onCommand
         ? (position) => {
             const proposal = selectedProposal();
             if (!proposal || proposal.by === person.delegation) return;
             const known = facts(proposal.id).positions.find((one) => one.delegation === person.delegation)?.position;
-            onSay(proposal.id, { do: 'position', amendment: proposal.id, position: known === position ? '' : position });
+            onCommand(proposal.id, { do: 'position', amendment: proposal.id, position: known === position ? '' : position });
           }
         : null,
     comment: room.beginComment,

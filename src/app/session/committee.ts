@@ -40,7 +40,7 @@ export const ROLE_WORDS: Record<Role, string> = {
 };
 
 /** What stands on a person's plate. */
-export const plateWords = (person: { role: Role; delegation: string }): string =>
+export const nameplateOf = (person: { role: Role; delegation: string }): string =>
   person.delegation || { chair: 'CHAIR', secretariat: 'SEC', delegation: 'DEL', observer: 'OBS' }[person.role];
 
 const WITH_ARTICLE =

@@ -3,7 +3,7 @@
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import type { InvitationLink, LinkDeed } from '../../protocol/api.ts';
 import { mayHandOut, type Role } from '../../protocol/roles.ts';
-import { plateWords, ROLE_WORDS, useCommittee } from '../session/committee.ts';
+import { nameplateOf, ROLE_WORDS, useCommittee } from '../session/committee.ts';
 import { createLink, fetchLinkDeeds, fetchLinks, renewLink, revokeLink } from '../session/server-client.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import dialogFrameStyles from '../ui/dialog-frame.module.css';
@@ -108,7 +108,7 @@ function LinkRow({ link, mine, onDone }: { link: InvitationLink; mine: boolean; 
     <tr data-revoked={link.revoked ? '' : undefined}>
       <td>
         <span className={styles.holder}>
-          <Nameplate code={plateWords(link)} />
+          <Nameplate code={nameplateOf(link)} />
           <b>{name}</b>
         </span>
       </td>

@@ -1,9 +1,9 @@
 // A web page is sealed only after it was read back: the check must pass what is right and catch a word that is missing on either side.
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
+import type { ExportRequest } from '../../../src/app/export/export-model.ts';
 import { FORMATS, type Format } from '../../../src/app/export/formats.ts';
 import { makeFile as make } from '../../../src/app/export/make-file.ts';
-import type { ToMake } from '../../../src/app/export/maker-model.ts';
 import { checkPage } from '../../../src/formats/html/html-check.ts';
 import { layoutFrom } from '../../../src/formats/layout.ts';
 
@@ -27,10 +27,10 @@ function makeFile({
   text,
   base,
   ...wanted
-}: { text: typeof today; base: typeof today | null; format: Format; what?: ToMake['what'] } & typeof given) {
+}: { text: typeof today; base: typeof today | null; format: Format; what?: ExportRequest['what'] } & typeof given) {
   steps.length = 0;
   const what = base ? 'redline' : 'clean';
-  const file = make({ what, layout: LAYOUT, room: null, talks: [], ...wanted, text: plain(text), base: base && plain(base) }, (step) =>
+  const file = make({ kind, layout: LAYOUT, room: null, talks: [], ...wanted, text: plain(text), base: base && plain(base) }, (step) =>
     steps.push(step),
   );
   if ('refused' in file) throw new Error(file.refused);
@@ -98,10 +98,10 @@ describe('what stands around a text', () => {
 
 describe('a list of amendments', () => {
   it('leads from the version to the text, in words that are read out', () => {
-    const file = makeFile({ text: today, base, what: 'list', format: 'txt', ...given });
+    const file = makeFile({ text: today, base, kind: 'list', format: 'txt', ...given });
     expect(new TextDecoder().decode(bytesOf(file))).toMatch(/^2\. In operative paragraph 2, replace “a” with “an annual”/m);
     for (const format of ['docx', 'html', 'pdf'] as const) {
-      const made = makeFile({ text: today, base, what: 'list', format, ...given });
+      const made = makeFile({ text: today, base, kind: 'list', format, ...given });
       expect(made.fault).toBeNull();
       expect(made.sheet.lines.length).toBeGreaterThan(1);
     }

@@ -4,7 +4,7 @@ import type { DraftEditor } from '../../editor/model/editor-model.ts';
 import type { ListedProposal } from './proposal-groups.ts';
 
 /** Writes today's wording with the proposal's words in it, and today's wording as base, into the own amendment; one step that can be undone. */
-export function renewProposal(editor: DraftEditor, { id, paragraph, merged, now }: ListedProposal): void {
+export function rebaseOwnProposal(editor: DraftEditor, { id, paragraph, merged, now }: ListedProposal): void {
   if (!merged || !now) return;
   editor.setMode('amend');
   editor.setShow('all');

@@ -3,7 +3,7 @@ import type { Version } from '../../protocol/api.ts';
 import type { Format } from './formats.ts';
 
 /** What leaves the room. */
-export type What = 'clean' | 'redline' | 'list' | 'proposals' | 'rolling';
+export type ExportKind = 'clean' | 'redline' | 'list' | 'proposals' | 'rolling';
 
 /** Stands for today's text among version ids. */
 export const LIVING = 'living';
@@ -19,16 +19,16 @@ export function baseFor(versions: readonly Version[], text: string): string | nu
   return first.id === text ? LIVING : first.id;
 }
 
-function whatWords(what: What, base: string | null): string {
-  if (what === 'proposals') return 'all proposals';
-  if (what === 'rolling') return 'rolling text';
-  if (what === 'list') return `amendments to ${base}`;
+function kindWords(kind: ExportKind, base: string | null): string {
+  if (kind === 'proposals') return 'all proposals';
+  if (kind === 'rolling') return 'rolling text';
+  if (kind === 'list') return `amendments to ${base}`;
   return base === null ? 'clean' : `redline against ${base}`;
 }
 
 /** "E_CN.7_2024_L.2 redline against As imported.docx": no character that a file system refuses. */
-export function fileName(parts: { symbol: string; text: string; what: What; base: string | null; format: Format }): string {
-  const words = [parts.symbol || 'Draft', parts.text === 'today’s text' ? '' : parts.text, whatWords(parts.what, parts.base)];
+export function fileName(parts: { symbol: string; text: string; kind: ExportKind; base: string | null; format: Format }): string {
+  const words = [parts.symbol || 'Draft', parts.text === 'today’s text' ? '' : parts.text, kindWords(parts.kind, parts.base)];
   const name = words.filter((word) => word !== '').join(' ');
   return `${name.replace(/[/\\:*?"<>|]/g, '_')}.${parts.format}`;
 }

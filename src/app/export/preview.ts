@@ -5,7 +5,7 @@ import type { Redline, RedlineParagraph } from '../../diff/redline-model.ts';
 import { type Layout, mastheadOf } from '../../formats/layout.ts';
 import { marginOf } from '../../formats/printed.ts';
 import { marginLabel, numbersOf } from '../../formats/redline-view.ts';
-import type { PreviewSheet } from './maker-model.ts';
+import type { FilePreview } from './export-model.ts';
 
 /** More do not fit. */
 const PARAGRAPHS = 6;
@@ -16,7 +16,7 @@ const isChanged = (paragraph: RedlineParagraph): boolean =>
 const headOf = (meta: Meta, layout: Layout) => ({ masthead: mastheadOf(meta, layout), header: layout.header ? meta.symbol : '' });
 
 /** The sheet of a redline, or of a text without changes from its beginning. */
-export function redlineSheet(meta: Meta, redline: Redline, layout: Layout, said: string): PreviewSheet {
+export function redlinePreview(meta: Meta, redline: Redline, layout: Layout, said: string): FilePreview {
   const numbers = numbersOf(meta, redline);
   const changed = redline.paragraphs.filter(isChanged);
   const lines = (changed.length > 0 ? changed : redline.paragraphs).slice(0, PARAGRAPHS).map((paragraph) => ({
@@ -29,7 +29,7 @@ export function redlineSheet(meta: Meta, redline: Redline, layout: Layout, said:
 }
 
 /** The sheet of a printed text. What is bracketed comes first: it is what the sheet is looked at for. */
-export function printedSheet(meta: Meta, { paragraphs }: PrintedText, layout: Layout, said: string): PreviewSheet {
+export function printedPreview(meta: Meta, { paragraphs }: PrintedText, layout: Layout, said: string): FilePreview {
   const first = Math.max(
     0,
     paragraphs.findIndex(({ spans }) => spans.some(({ text }) => text.includes('['))),

@@ -19,7 +19,7 @@ import { inSentence, slotIn, useCommittee } from '../session/committee.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import { PrivateMenu } from './private-menu.tsx';
-import { type PrivateStage, usePrivateContext } from './use-private.ts';
+import { type PrivateDocument, usePrivateContext } from './use-private-document.ts';
 
 /** "Only Norway sees this." */
 function Only() {
@@ -36,7 +36,7 @@ interface ActionsProps {
   readonly id: string;
   /** What says nothing but today's text has nothing to show to anybody. */
   readonly says: boolean;
-  readonly stage: PrivateStage;
+  readonly stage: PrivateDocument;
 }
 
 /** Publish and Set aside, with why it could not be published. */
@@ -95,7 +95,7 @@ export function PrivateUnder(props: UnderProps) {
   return stage && <Under {...props} stage={stage} />;
 }
 
-function Under({ doc, paragraph, label, stage }: UnderProps & { readonly stage: PrivateStage }) {
+function Under({ doc, paragraph, label, stage }: UnderProps & { readonly stage: PrivateDocument }) {
   const { person } = useCommittee().session;
   const [begun, setBegun] = useState<string | null>(null);
   const [refused, setRefused] = useState('');
@@ -139,7 +139,7 @@ interface DraftedProps {
   readonly own: PrivateProposal;
   readonly label: string;
   readonly begun: boolean;
-  readonly stage: PrivateStage;
+  readonly stage: PrivateDocument;
 }
 
 /** One private proposal: the field of its words, or what it says where it has none. */
@@ -169,7 +169,7 @@ function Drafted({ own, label, begun, stage }: DraftedProps) {
   );
 }
 
-function Field({ stage, id, label, focus }: { stage: PrivateStage; id: string; label: string; focus: boolean }) {
+function Field({ stage, id, label, focus }: { stage: PrivateDocument; id: string; label: string; focus: boolean }) {
   const mount = useRef<HTMLDivElement>(null);
   const { ydoc } = stage;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the field is made anew for another document or proposal only
@@ -183,7 +183,7 @@ function Field({ stage, id, label, focus }: { stage: PrivateStage; id: string; l
 }
 
 /** The paragraph of the text under which a private proposal is written. */
-const homeOf = ({ pending }: PrivateStage, { id, paragraph }: ListedProposal): string =>
+const homeOf = ({ pending }: PrivateDocument, { id, paragraph }: ListedProposal): string =>
   pending.find((one) => one.id === id)?.paragraph || paragraph;
 
 /** In the panel: the private proposals, those set aside, and words that the server refused. */

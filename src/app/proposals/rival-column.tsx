@@ -5,14 +5,14 @@ import { nameIn, slotIn, useCommittee } from '../session/committee.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import { momentOf } from '../ui/times.ts';
-import { acceptingOf, acceptWords } from './accepting.ts';
-import { Plates, TallyLine, useTally } from './card-positions.tsx';
-import type { SingleChanges } from './change-choice.ts';
+import { acceptActOf, acceptWords } from './accept-button.ts';
+import { Nameplates, TallyLine, useTally } from './card-positions.tsx';
 import type { ChairAct } from './commands.ts';
 import { FormalWords } from './formal-words.tsx';
 import { MarkedWords, markedParts } from './marked-words.tsx';
 import { type ProposalFacts, takenBy } from './proposal-facts.ts';
 import type { ListedProposal } from './proposal-groups.ts';
+import type { SingleChanges } from './single-changes.ts';
 
 /** Plates in favour that have room in a column. */
 const PLATES = 3;
@@ -41,7 +41,7 @@ const howMany = (choice: SingleChanges | null, chosen: ReadonlySet<number>) =>
   choice && chosen.size < choice.changes.length ? `Accept ${chosen.size} of ${choice.changes.length}` : 'Accept';
 
 /** A rival. */
-export function Rival(props: RivalProps) {
+export function RivalColumn(props: RivalProps) {
   const { proposal, facts, selected, accepted, choice, chosen, busy, error, onSelect, onDecide } = props;
   const { session } = useCommittee();
   const tally = useTally(facts, proposal.by);
@@ -77,7 +77,7 @@ export function Rival(props: RivalProps) {
       <div className="rv-f">
         {favour.length > 0 && (
           <span className="plates">
-            <Plates codes={favour.slice(0, PLATES)} />
+            <Nameplates codes={favour.slice(0, PLATES)} />
             {favour.length > PLATES && (
               <span className="plate more" title={favour.slice(PLATES).join(', ')}>
                 +{favour.length - PLATES}
@@ -98,7 +98,7 @@ export function Rival(props: RivalProps) {
                 type="button"
                 className={`btn sm ${selected ? 'solid' : 'line'}`}
                 disabled={busy || chosen.size === 0}
-                onClick={() => onDecide(acceptingOf(proposal))}
+                onClick={() => onDecide(acceptActOf(proposal))}
               >
                 {acceptWords(proposal, howMany(choice, chosen))}
               </button>
@@ -155,7 +155,7 @@ function RivalWords({ proposal, now, whole, choice, chosen, onChoose, onDecide }
 }
 
 /** The column of a paragraph as it stands, beside the versions that would take its place. */
-export const AsItStands = ({ now, label }: { now: Node; label: string }) => (
+export const CurrentWording = ({ now, label }: { now: Node; label: string }) => (
   <section className="rv d0" aria-label={`${label} as it stands`}>
     <h4 className="card-h">
       <Icon name="doc" />

@@ -2,11 +2,11 @@
 // there in a room only, and of today's text.
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { DialogSelect } from '../ui/dialog-select.tsx';
-import type { What } from './export-choice.ts';
+import type { ExportKind } from './export-kind.ts';
 
-interface WhatChoiceProps {
-  readonly what: What;
-  readonly onWhat: (what: What) => void;
+interface ExportKindChoiceProps {
+  readonly kind: ExportKind;
+  readonly onKind: (kind: ExportKind) => void;
   /** Versions that a redline can stand against, with today's text; `base` null: there is none. */
   readonly versions: readonly { readonly id: string; readonly words: string }[];
   readonly base: string | null;
@@ -15,13 +15,13 @@ interface WhatChoiceProps {
   readonly proposals: number | null;
 }
 
-const KINDS: readonly What[] = ['clean', 'redline', 'list', 'proposals', 'rolling'];
+const KINDS: readonly ExportKind[] = ['clean', 'redline', 'list', 'proposals', 'rolling'];
 
 /** The choice of what leaves the room. */
-export function WhatChoice({ what, onWhat, versions, base, onBase, proposals }: WhatChoiceProps) {
+export function ExportKindChoice({ kind, onKind, versions, base, onBase, proposals }: ExportKindChoiceProps) {
   const none = proposals === 0;
   return (
-    <RadioGroup className="fs" value={what} onChange={(next) => onWhat(KINDS.find((kind) => kind === next) ?? 'clean')}>
+    <RadioGroup className="fs" value={kind} onChange={(next) => onKind(KINDS.find((kind) => kind === next) ?? 'clean')}>
       <Label className="lbl-h">What</Label>
       <Kind value="clean" title="Clean" words="The text as it stands, no marks, no proposals." />
       <div className="opt-with">
@@ -40,7 +40,7 @@ export function WhatChoice({ what, onWhat, versions, base, onBase, proposals }: 
             label="Against"
             options={versions.map(({ id, words }) => ({ id, words: `against ${words}` }))}
             value={base}
-            disabled={what !== 'redline' && what !== 'list'}
+            disabled={kind !== 'redline' && kind !== 'list'}
             onChange={onBase}
           />
         )}
@@ -68,7 +68,7 @@ export function WhatChoice({ what, onWhat, versions, base, onBase, proposals }: 
   );
 }
 
-function Kind({ value, title, words, disabled = false }: { value: What; title: string; words: string; disabled?: boolean }) {
+function Kind({ value, title, words, disabled = false }: { value: ExportKind; title: string; words: string; disabled?: boolean }) {
   return (
     <Radio value={value} className="opt" isDisabled={disabled}>
       <span className="rad" />

@@ -1,6 +1,6 @@
 // How this person wants the rolling text printed, kept in the browser, and what the record knows of proposals as the print asks for it.
 import { CONVENTION, type Convention, type KnownOfProposals } from '../../amend/rolling-text/rolling-model.ts';
-import { type Facts, takenBy } from '../proposals/proposal-facts.ts';
+import { type FactsOf, takenBy } from '../proposals/proposal-facts.ts';
 
 const KEY = 'chapeau:convention';
 /** More names than any committee has. */
@@ -26,7 +26,7 @@ export function writeConvention(convention: Convention): void {
 }
 
 /** Co-sponsors first, then who supports, in the order in which they spoke. */
-export const knownOfProposals = (facts: Facts): KnownOfProposals => ({
+export const knownOfProposals = (facts: FactsOf): KnownOfProposals => ({
   inFavour: (id) => [...facts(id).cosponsors.map((one) => one.delegation), ...takenBy(facts(id), 'support')],
   opposed: (id) => takenBy(facts(id), 'oppose'),
   reason: (id) => facts(id).reason?.words ?? '',

@@ -16,7 +16,7 @@ import { useCommittee } from '../session/committee.ts';
 import { syncUrl } from '../session/sync-url.ts';
 import { useSnapshot } from '../ui/use-snapshot.ts';
 
-export interface PrivateStage {
+export interface PrivateDocument {
   readonly ydoc: import('yjs').Doc | null;
   /** Pending ones, those that say nothing yet included. */
   readonly pending: readonly PrivateProposal[];
@@ -36,8 +36,8 @@ export interface PrivateStage {
 }
 
 /** The stage of the person's delegation; null for a person of none, and until the connection is there. */
-export const PrivateContext = createContext<PrivateStage | null>(null);
-export const usePrivateContext = (): PrivateStage | null => use(PrivateContext);
+export const PrivateContext = createContext<PrivateDocument | null>(null);
+export const usePrivateContext = (): PrivateDocument | null => use(PrivateContext);
 
 const EMPTY: readonly never[] = [];
 
@@ -67,7 +67,7 @@ function withPrivate(doc: Node, pending: readonly PrivateProposal[]): Node {
 }
 
 /** Opens the stage where the person is of a delegation. */
-export function usePrivate(draft: string, doc: Node | null, labels: ReturnType<typeof labelsOf>): PrivateStage | null {
+export function usePrivateDocument(draft: string, doc: Node | null, labels: ReturnType<typeof labelsOf>): PrivateDocument | null {
   const { person, link } = useCommittee().session;
   const [session, setSession] = useState<DraftSession | null>(null);
   const [edit, setEdit] = useState<PrivateProposals | null>(null);

@@ -14,7 +14,7 @@ interface OwnBarProps {
 }
 
 /** "NOR  Proposal of Norway · 2 changes   Withdraw  Done". */
-export function OwnBar({ changes, onWithdraw, onDone }: OwnBarProps) {
+export function OwnProposalBar({ changes, onWithdraw, onDone }: OwnBarProps) {
   const { person } = useCommittee().session;
   const [asking, setAsking] = useState(false);
   return (

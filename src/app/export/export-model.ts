@@ -4,7 +4,7 @@ import type { CommentThread } from '../../amend/comments/threads.ts';
 import type { Convention, KnownOfProposals } from '../../amend/rolling-text/rolling-model.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 import type { Layout, Masthead } from '../../formats/layout.ts';
-import type { What } from './export-choice.ts';
+import type { ExportKind } from './export-kind.ts';
 import type { Format } from './formats.ts';
 
 export interface PlainDraft {
@@ -21,7 +21,7 @@ export interface KnownProposal {
   readonly writtenAt: ReturnType<KnownOfProposals['writtenAt']>;
 }
 
-export interface RoomOfProposals {
+export interface RoomOfExport {
   /** By the proposal's id. */
   readonly known: Readonly<Record<string, KnownProposal>>;
   /** Full names of delegations by code. */
@@ -29,12 +29,12 @@ export interface RoomOfProposals {
   readonly convention: Convention;
 }
 
-export interface ToMake {
-  readonly what: What;
+export interface ExportRequest {
+  readonly kind: ExportKind;
   readonly text: PlainDraft;
   /** What a redline stands against; null for everything else. */
   readonly base: PlainDraft | null;
-  readonly room: RoomOfProposals | null;
+  readonly room: RoomOfExport | null;
   readonly format: Format;
   readonly layout: Layout;
   /** Comments that go along. */
@@ -46,7 +46,7 @@ export interface ToMake {
 }
 
 /** One paragraph of the little sheet. */
-export interface SheetLine {
+export interface PreviewLine {
   readonly id: string;
   readonly label: string;
   readonly number: string;
@@ -54,35 +54,35 @@ export interface SheetLine {
 }
 
 /** The little sheet: the beginning of what changed, as it will stand in the file. */
-export interface PreviewSheet {
+export interface FilePreview {
   readonly masthead: Masthead | null;
   readonly header: string;
-  readonly lines: readonly SheetLine[];
+  readonly lines: readonly PreviewLine[];
   /** What is counted under it: "34 changes". */
   readonly said: string;
 }
 
-export interface MadeFile {
+export interface ExportedFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** One sentence on what the file does not give; null: nothing. */
   readonly fault: string | null;
-  readonly sheet: PreviewSheet;
+  readonly sheet: FilePreview;
   /** Where the format has pages. */
   readonly pages?: number;
 }
 
 /** What the server is to lay out as a PDF. */
-export interface ToPrint {
+export interface PdfRequest {
   readonly print: string;
   /** It is a printed text, not a draft. */
   readonly printed: boolean;
   /** What is wrong already. */
   readonly fault: string | null;
-  readonly sheet: PreviewSheet;
+  readonly sheet: FilePreview;
 }
 
-export type MakeOutcome = MadeFile | ToPrint | { readonly refused: string };
-export type FromMaker = { readonly step: string } | { readonly outcome: MakeOutcome };
+export type ExportOutcome = ExportedFile | PdfRequest | { readonly refused: string };
+export type FromExportWorker = { readonly step: string } | { readonly outcome: ExportOutcome };
 
 /** Is told what is being done. */
 export type OnStep = (words: string) => void;

@@ -1,7 +1,7 @@
 // The little sheet: the head of the file and the beginning of what changed, small, as they will stand in it.
 import type { Run } from '../../diff/redline-model.ts';
 import type { Masthead } from '../../formats/layout.ts';
-import type { PreviewSheet } from './maker-model.ts';
+import type { FilePreview } from './export-model.ts';
 
 function Words({ run }: { run: Run }) {
   if ('note' in run) return null;
@@ -45,7 +45,7 @@ function Head({ masthead, header }: { masthead: Masthead | null; header: string 
 }
 
 interface SheetPreviewProps {
-  readonly sheet: PreviewSheet;
+  readonly sheet: FilePreview;
   readonly right: boolean;
   /** Of the file, where it has pages. */
   readonly pages?: number | undefined;
@@ -54,7 +54,7 @@ interface SheetPreviewProps {
 }
 
 /** A sheet with the beginning of what changed; for a clean text its beginning. */
-export function SheetPreview({ sheet, right, pages, around }: SheetPreviewProps) {
+export function PreviewSheet({ sheet, right, pages, around }: SheetPreviewProps) {
   return (
     <figure className="preview">
       <div className="preview-sheet" dir={right ? 'rtl' : 'ltr'}>

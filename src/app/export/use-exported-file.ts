@@ -1,16 +1,16 @@
 // The file as the choices stand: made anew a moment after each change, in a worker, and cancelled where a person says so.
 import { useCallback, useEffect, useState } from 'react';
-import { startMaking } from './export-client.ts';
-import type { MadeFile, ToMake } from './maker-model.ts';
+import { startExport } from './export-client.ts';
+import type { ExportedFile, ExportRequest } from './export-model.ts';
 
-export type Making =
+export type ExportState =
   | { readonly state: 'working'; readonly step: string; readonly long: boolean }
   | { readonly state: 'stopped' }
   | { readonly state: 'failed'; readonly error: string }
-  | { readonly state: 'made'; readonly file: MadeFile };
+  | { readonly state: 'made'; readonly file: ExportedFile };
 
 /** What is asked for, or one sentence why it cannot be. */
-export type Asked = () => Promise<ToMake | { readonly refused: string }>;
+export type RequestExport = () => Promise<ExportRequest | { readonly refused: string }>;
 
 /** Who types a line does not wait for a file at every key. */
 const PAUSE_MS = 250;
@@ -19,16 +19,20 @@ const LONG_MS = 1000;
 const BEGUN = 'Checking';
 
 /** What became of the file, with `stop` and `again`. `ask` changes when a choice does. */
-export function useMadeFile(ask: Asked): { readonly making: Making; readonly stop: () => void; readonly again: () => void } {
-  const [making, setMaking] = useState<Making>({ state: 'working', step: BEGUN, long: false });
+export function useExportedFile(ask: RequestExport): {
+  readonly making: ExportState;
+  readonly stop: () => void;
+  readonly again: () => void;
+} {
+  const [making, setMaking] = useState<ExportState>({ state: 'working', step: BEGUN, long: false });
   const [run, setRun] = useState(0);
-  const [stopped, setStopped] = useState<Asked | null>(null);
+  const [stopped, setStopped] = useState<RequestExport | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `run` asks for the same file once more
   useEffect(() => {
     if (stopped === ask) return;
     let stale = false;
     let end = () => {};
-    const set = (next: Making) => {
+    const set = (next: ExportState) => {
       if (!stale) setMaking(next);
     };
     set({ state: 'working', step: BEGUN, long: false });
@@ -37,7 +41,7 @@ export function useMadeFile(ask: Asked): { readonly making: Making; readonly sto
       const wanted = await ask().catch(() => ({ refused: 'The versions could not be fetched. Try again in a moment.' }));
       if (stale) return;
       if ('refused' in wanted) return set({ state: 'failed', error: wanted.refused });
-      end = startMaking(wanted, {
+      end = startExport(wanted, {
         onStep: (step) => !stale && setMaking((now) => (now.state === 'working' ? { ...now, step } : now)),
         onMade: (made) => set('refused' in made ? { state: 'failed', error: made.refused } : { state: 'made', file: made }),
       });

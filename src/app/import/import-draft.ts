@@ -17,7 +17,7 @@ export interface Imported {
 }
 
 /** What comes in beside the text. */
-export interface Beside {
+export interface ImportedBeside {
   readonly redline: Redline;
   /** Whose tracked changes become proposals. */
   readonly hands: readonly Hand[];
@@ -30,7 +30,7 @@ export interface Beside {
 }
 
 /** Creates the draft, freezes it as it is, and brings in what stands beside it in the file. */
-export async function importDraft(draft: Draft, beside: Beside): Promise<Imported> {
+export async function importDraft(draft: Draft, beside: ImportedBeside): Promise<Imported> {
   const { draftToJson } = await import('../../formats/json/json.ts');
   const answer = await createDraft(draftToJson(draft));
   if ('error' in answer) return { id: null, failure: answer.error };
@@ -40,7 +40,11 @@ export async function importDraft(draft: Draft, beside: Beside): Promise<Importe
   return { id, failure: beside.hands.length > 0 || beside.comments ? await bring(id, draft, beside) : null };
 }
 
-async function bring(id: string, draft: Draft, { redline, hands, comments, speakers, source, onStep }: Beside): Promise<string | null> {
+async function bring(
+  id: string,
+  draft: Draft,
+  { redline, hands, comments, speakers, source, onStep }: ImportedBeside,
+): Promise<string | null> {
   const placed = await new Promise<CopyAnswer | null>((done) => {
     startPlacing(
       { ask: 'copy', base: null, current: draft.doc.toJSON() as object, redline, hands },

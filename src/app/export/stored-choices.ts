@@ -3,7 +3,7 @@ import type { Meta } from '../../../schema/index.ts';
 import { type Layout, layoutFrom } from '../../formats/layout.ts';
 import type { Format } from './formats.ts';
 
-export interface ExportChoices {
+export interface StoredChoices {
   readonly format: Format;
   readonly layout: Layout;
   /** Number of the first note; null: as the draft has it. */
@@ -23,14 +23,14 @@ export function noteNumber(typed: unknown): number | null {
 }
 
 /** A Word file under a full masthead, in the language that it was written in. */
-const usual = ({ language }: Meta): ExportChoices => ({
+const usual = ({ language }: Meta): StoredChoices => ({
   format: 'docx',
   layout: { ...layoutFrom(null), masthead: 'full', original: language },
   firstNote: null,
 });
 
 /** What was chosen last for a draft, else what is usual. */
-export function readChoices(draft: string, meta: Meta): ExportChoices {
+export function readChoices(draft: string, meta: Meta): StoredChoices {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(keyOf(draft)) ?? 'null');
     if (typeof kept !== 'object' || kept === null) return usual(meta);
@@ -47,7 +47,7 @@ export function readChoices(draft: string, meta: Meta): ExportChoices {
 }
 
 /** Keeps what was chosen; a browser that stores nothing forgets it with the page. */
-export function writeChoices(draft: string, choices: ExportChoices): void {
+export function writeChoices(draft: string, choices: StoredChoices): void {
   try {
     localStorage.setItem(keyOf(draft), JSON.stringify(choices));
   } catch {

@@ -7,4 +7,4 @@ export const acceptWords = ({ agreed }: Pick<ListedProposal, 'agreed'>, accept: 
   agreed === '' ? accept : `Reopen ${agreed} and ${accept.charAt(0).toLowerCase()}${accept.slice(1)}`;
 
 /** What pressing it asks for. */
-export const acceptingOf = ({ agreed }: Pick<ListedProposal, 'agreed'>): ChairAct => (agreed === '' ? 'accept' : 'reopen');
+export const acceptActOf = ({ agreed }: Pick<ListedProposal, 'agreed'>): ChairAct => (agreed === '' ? 'accept' : 'reopen');

@@ -5,14 +5,14 @@ import { useState } from 'react';
 import { nowOf } from '../../amend/decide/compile.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Segments } from '../ui/segments.tsx';
-import { AsItStands, Rival } from './board-rival.tsx';
-import { singleChangesOf } from './change-choice.ts';
 import type { ChairAct, Offer } from './commands.ts';
 import { MarkedWords, markedParts } from './marked-words.tsx';
 import type { ListedProposal } from './proposal-groups.ts';
 import { useCardActions, useCommandsContext, useProposalsContext } from './proposals-context.ts';
 import { RejectRest } from './reject-rest.tsx';
+import { CurrentWording, RivalColumn } from './rival-column.tsx';
 import { type RivalGroup, rivalGroupWords } from './rival-groups.ts';
+import { singleChangesOf } from './single-changes.ts';
 
 interface BoardProps {
   readonly rivalGroup: RivalGroup;
@@ -25,7 +25,7 @@ interface BoardProps {
 }
 
 /** Rivals side by side. */
-export function Board({ rivalGroup, paragraph, offer, decides, onClose }: BoardProps) {
+export function RivalBoard({ rivalGroup, paragraph, offer, decides, onClose }: BoardProps) {
   const { groups, facts, selected } = useProposalsContext();
   const commands = useCommandsContext();
   const { onSelect, ...actions } = useCardActions();
@@ -66,9 +66,9 @@ export function Board({ rivalGroup, paragraph, offer, decides, onClose }: BoardP
         </button>
       </header>
       <div className="rvs" tabIndex={columns.length > 3 ? 0 : undefined} data-columns={Math.min(columns.length, 3)}>
-        {rivalGroup.of === 'versions' && <AsItStands now={now} label={label} />}
+        {rivalGroup.of === 'versions' && <CurrentWording now={now} label={label} />}
         {rivals.map((rival) => (
-          <Rival
+          <RivalColumn
             key={rival.proposal.id}
             proposal={rival.proposal}
             facts={facts(rival.proposal.id)}
