@@ -1,7 +1,6 @@
 // The entrance: puts the program into the page.
 import './styles/index.css';
 import '../editor/paper.css';
-import './ui/shared-sheets.ts';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { FailureBoundary } from './pages/failure-boundary.tsx';

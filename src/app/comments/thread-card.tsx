@@ -41,6 +41,7 @@ export function ThreadCard({ listed: { thread, state }, selected, stop }: Thread
             type="button"
             className={cardStyles.selectButton}
             data-rove
+            data-testid="select-card"
             tabIndex={stop ? 0 : -1}
             aria-expanded={selected}
             onClick={() => threads.select(selected ? null : thread.id)}

@@ -137,6 +137,7 @@ function FindingCard({ found, on, stop, findings }: { found: ListedFinding; on: 
           type="button"
           className={cardStyles.selectButton}
           data-rove
+          data-testid="select-card"
           tabIndex={stop ? 0 : -1}
           aria-expanded={on}
           onClick={() => findings.select(on ? null : found.key)}

@@ -34,7 +34,7 @@ export function History() {
     <>
       {mayManage(person.role) && <Freeze versions={versions} decisions={decisions.filter(isDecided)} />}
       <div className={frameStyles.scroll}>
-        <ol className={styles.history}>
+        <ol className={styles.history} aria-label="Versions and decisions">
           <li className={`${styles.version} ${styles.today}`}>
             <i className={styles.sheetSign} aria-hidden="true" />
             <div>

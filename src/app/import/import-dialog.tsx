@@ -5,12 +5,10 @@ import { startReading } from '../files/read-client.ts';
 import type { ReadFile, ReadStep, ToRead } from '../files/reading-model.ts';
 import { ReadingProgress } from '../files/reading-progress.tsx';
 import { SourceChooser } from '../files/source-chooser.tsx';
-import { DialogFrame } from '../ui/dialog-frame.tsx';
-import { ReadTexts } from './read-texts.tsx';
-import '../styles/import.css';
-import '../styles/returned-copy.css';
 import dialogFrameStyles from '../ui/dialog-frame.module.css';
+import { DialogFrame } from '../ui/dialog-frame.tsx';
 import textStyles from '../ui/text.module.css';
+import { ReadTexts } from './read-texts.tsx';
 
 type Step =
   | { readonly at: 'choose' }

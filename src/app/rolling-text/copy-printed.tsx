@@ -1,8 +1,11 @@
 // Copies printed paragraphs to the clipboard as text and as HTML, brackets and all; answered by "Copied" in the same place.
+
 import { useState } from 'react';
 import type { PrintedParagraph, PrintedText } from '../../amend/rolling-text/printed-text.ts';
 import { printedHtml, printedLine } from '../../formats/printed.ts';
+import { buttonLook } from '../ui/button-look.ts';
 import { Icon } from '../ui/icons.tsx';
+import styles from './printed-sheet.module.css';
 
 interface CopyPrintedProps {
   readonly text: PrintedText;
@@ -35,7 +38,7 @@ export function CopyPrinted({ text, paragraphs, label, small = false }: CopyPrin
   return (
     <button
       type="button"
-      className={small ? 'rcopy' : 'btn sm line'}
+      className={small ? styles.copyParagraph : buttonLook('small', 'outlined')}
       aria-label={small ? label : undefined}
       onClick={async () => setSaid((await copy(text, paragraphs)) ? 'Copied' : 'Not copied: select the words')}
       onBlur={() => setSaid('')}

@@ -19,7 +19,7 @@ interface DialogFrameProps {
 export function DialogFrame({ title, subtitle, width, className = '', onClose, children }: DialogFrameProps) {
   return (
     <ModalOverlay className={styles.veil} isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
-      <Modal className={`dlg ${styles.dialog} ${className}`} style={{ inlineSize: `min(100%, ${width})` }}>
+      <Modal className={`${styles.dialog} ${className}`} style={{ inlineSize: `min(100%, ${width})` }}>
         <Dialog className={styles.inner}>
           <header className={styles.head}>
             <div className={textStyles.grow}>

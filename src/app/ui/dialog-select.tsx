@@ -17,7 +17,7 @@ interface ChoiceProps {
 export function DialogSelect({ label, options, value, disabled = false, onChange }: ChoiceProps) {
   return (
     <Select aria-label={label} selectedKey={value} isDisabled={disabled} onSelectionChange={(key) => key !== null && onChange(String(key))}>
-      <Button className={`choice ${buttonLook('small', 'outlined')} ${styles.button}`}>
+      <Button className={`${buttonLook('small', 'outlined')} ${styles.button}`}>
         <SelectValue />
         <Icon name="down" />
       </Button>

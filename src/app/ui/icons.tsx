@@ -180,7 +180,7 @@ export type IconName = keyof typeof SIGNS;
 
 /** A 16 px sign beside words. */
 export const Icon = ({ name, className = '' }: { name: IconName; className?: string }) => (
-  <svg className={`i ${styles.icon} ${className}`} viewBox="0 0 16 16" aria-hidden="true">
+  <svg className={`${styles.icon} ${className}`} viewBox="0 0 16 16" aria-hidden="true">
     {SIGNS[name]}
   </svg>
 );
@@ -235,7 +235,7 @@ const GLYPH_CLASS: Record<ParagraphStatus, string> = {
 /** A paragraph's status as a shape; with `spoken` false the words stand beside it. */
 export const StatusGlyph = ({ status, spoken = true }: { status: ParagraphStatus; spoken?: boolean }) => (
   <>
-    <svg className={`st ${styles.glyph} ${GLYPH_CLASS[status]}`} viewBox="0 0 14 14" aria-hidden="true">
+    <svg className={`${styles.glyph} ${GLYPH_CLASS[status]}`} viewBox="0 0 14 14" aria-hidden="true">
       {GLYPHS[status]}
     </svg>
     {spoken && <span className={textStyles.spokenOnly}>{STATUS_WORDS[status]}</span>}

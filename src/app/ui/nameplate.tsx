@@ -6,7 +6,7 @@ import styles from './nameplate.module.css';
 export function Nameplate({ code, title, className = '' }: { code: string; title?: string; className?: string }) {
   const { session } = useCommittee();
   return (
-    <span className={`plate d${slotIn(session, code)} ${styles.plate} ${className}`} title={title} data-testid="nameplate">
+    <span className={`d${slotIn(session, code)} ${styles.plate} ${className}`} title={title} data-testid="nameplate">
       <bdi>{code}</bdi>
     </span>
   );

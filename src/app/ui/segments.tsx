@@ -19,7 +19,7 @@ export function Segments<Id extends string>({ label, options, chosen, onChoose, 
   const stop = options.some(({ id }) => id === chosen) ? chosen : options[0]?.id;
   return (
     <div
-      className={`seg ${styles.segments} ${className}`}
+      className={`${styles.segments} ${className}`}
       role="radiogroup"
       aria-label={label}
       aria-disabled={disabled || undefined}

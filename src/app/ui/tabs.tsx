@@ -20,7 +20,7 @@ export function Tabs<Id extends string>({ label, tabs, shown, onShow, crowded = 
   return (
     <div className={styles.panel}>
       <div
-        className={crowded ? `tabs five ${styles.tabs} ${styles.crowded}` : `tabs ${styles.tabs}`}
+        className={crowded ? `${styles.tabs} ${styles.crowded}` : styles.tabs}
         role="tablist"
         aria-label={label}
         onKeyDown={rove}
