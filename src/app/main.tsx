@@ -1,9 +1,9 @@
 // The entrance: puts the program into the page.
+import './styles/index.css';
+import '../editor/paper.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { FailureBoundary } from './pages/failure-boundary.tsx';
-import './styles/index.css';
-import '../editor/paper.css';
 
 const root = document.getElementById('root');
 if (root)

@@ -6,9 +6,14 @@ import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
 import { useCommittee } from '../session/committee.ts';
+import cardStyles from '../ui/card.module.css';
+import chipStyles from '../ui/chip.module.css';
+import frameStyles from '../ui/frame.module.css';
 import { Icon } from '../ui/icons.tsx';
 import { rove } from '../ui/roving.ts';
 import { Segments } from '../ui/segments.tsx';
+import textStyles from '../ui/text.module.css';
+import styles from './comments.module.css';
 import { ThreadCard } from './thread-card.tsx';
 import { filtered, type ThreadFilter, threadGroups, waitsFor } from './threads.ts';
 import { NEW_COMMENT, useThreadsContext } from './use-threads.ts';
@@ -32,7 +37,7 @@ export function Comments() {
     const card = selected === null || !arrived ? null : list.current?.querySelector(`[data-card="${CSS.escape(selected)}"]`);
     card?.scrollIntoView({ block: 'nearest' });
     // The field that sent a comment went: the focus goes to the thread, never to the page.
-    if (document.activeElement === document.body) card?.querySelector<HTMLElement>('.pick')?.focus({ preventScroll: true });
+    if (document.activeElement === document.body) card?.querySelector<HTMLElement>('[data-rove]')?.focus({ preventScroll: true });
   }, [selected, arrived]);
   const shown = filtered(all, filter, person.delegation, resolved);
   const groups = doc ? threadGroups(doc, labels, shown) : [];
@@ -42,7 +47,7 @@ export function Comments() {
   return (
     <>
       {all.length > 0 && (
-        <div className="filters">
+        <div className={styles.filters}>
           {mayComment(person.role) && (
             <Segments
               label="Which comments"
@@ -54,9 +59,9 @@ export function Comments() {
               ]}
             />
           )}
-          <span className="grow" />
+          <span className={textStyles.grow} />
           {settled > 0 && (
-            <button type="button" className="chip" aria-pressed={resolved} onClick={() => setResolved(!resolved)}>
+            <button type="button" className={chipStyles.chip} aria-pressed={resolved} onClick={() => setResolved(!resolved)}>
               <Icon name="check" />
               Resolved {settled}
             </button>
@@ -64,13 +69,17 @@ export function Comments() {
         </div>
       )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows move among the buttons inside, which are what one operates */}
-      <div className="scroll" ref={list} onKeyDown={rove}>
+      <div className={frameStyles.scroll} ref={list} onKeyDown={rove}>
         {writing && speaks && (
-          <section className="card thr on new-thr" aria-label="New comment">
-            <p className="card-h">
+          <section className={`${cardStyles.card} ${styles.thread} ${styles.newThread}`} data-selected aria-label="New comment">
+            <p className={cardStyles.heading}>
               <b>{labels.get(writing.paragraph)?.label ?? ''}</b>
             </p>
-            {writing.quote === '' ? <p className="muted">The paragraph as a whole</p> : <p className="quote">{writing.quote}</p>}
+            {writing.quote === '' ? (
+              <p className={textStyles.muted}>The paragraph as a whole</p>
+            ) : (
+              <p className={cardStyles.quote}>{writing.quote}</p>
+            )}
             <WriteBox
               label={`Comment as ${person.name}`}
               action="Comment"
@@ -84,7 +93,7 @@ export function Comments() {
         )}
         {groups.map((group) => (
           <section key={group.paragraph} aria-label={`Comments on ${group.label || 'words that went'}`}>
-            <h2 className="grp">
+            <h2 className={cardStyles.groupHeading}>
               <b>{group.label === 'title' ? 'Title' : group.label || 'No longer in the text'}</b> {countWords(group.threads.length)}
             </h2>
             {group.threads.map((listed) => (
@@ -100,8 +109,8 @@ export function Comments() {
         {groups.length === 0 && !writing && <NoComments any={all.length > 0} />}
       </div>
       {speaks && (
-        <p className="foot-line">
-          Select words, then <kbd className="kbd">Ctrl Alt C</kbd> to comment on them
+        <p className={cardStyles.footLine}>
+          Select words, then <kbd className={textStyles.key}>Ctrl Alt C</kbd> to comment on them
         </p>
       )}
     </>
@@ -109,7 +118,7 @@ export function Comments() {
 }
 
 const NoComments = ({ any }: { any: boolean }) => (
-  <div className="emp">
+  <div className={cardStyles.empty}>
     <p>
       <b>{any ? 'None of these' : 'No comments'}</b>
     </p>

@@ -3,9 +3,13 @@ import { mayManage } from '../../protocol/roles.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useCommittee } from '../session/committee.ts';
+import { buttonLook } from '../ui/button-look.ts';
+import cardStyles from '../ui/card.module.css';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
+import textStyles from '../ui/text.module.css';
 import { dateOf, momentOf } from '../ui/times.ts';
+import styles from './comments.module.css';
 import type { ListedThread } from './threads.ts';
 import { useThreadsContext } from './use-threads.ts';
 import { WriteBox } from './write-box.tsx';
@@ -30,52 +34,58 @@ export function ThreadCard({ listed: { thread, state }, selected, stop }: Thread
   const error = commands.errors.get(thread.id);
   const now = new Date();
   return (
-    <article className={`card thr${selected ? ' on' : ''}`} data-card={thread.id}>
-      <div className="quote-h">
-        <h3 className="card-h">
+    <article className={`${cardStyles.card} ${styles.thread}`} data-card={thread.id} data-selected={selected || undefined}>
+      <div className={styles.head}>
+        <h3 className={cardStyles.heading}>
           <button
             type="button"
-            className="pick"
+            className={cardStyles.selectButton}
             data-rove
+            data-testid="select-card"
             tabIndex={stop ? 0 : -1}
             aria-expanded={selected}
             onClick={() => threads.select(selected ? null : thread.id)}
           >
             {state === 'whole' ? (
-              <span className="muted">The paragraph as a whole</span>
+              <span className={cardStyles.headingNote}>The paragraph as a whole</span>
             ) : state === 'gone' ? (
-              <del className="quote">{thread.quote}</del>
+              <del className={`${cardStyles.quote} ${styles.headQuote}`}>{thread.quote}</del>
             ) : (
-              <span className="quote">{thread.quote}</span>
+              <span className={`${cardStyles.quote} ${styles.headQuote}`}>{thread.quote}</span>
             )}
           </button>
         </h3>
         {selected && mayResolve && (
-          <button type="button" className="btn sm line" disabled={busy} onClick={() => threads.resolve(thread, thread.resolved === null)}>
+          <button
+            type="button"
+            className={buttonLook('small', 'outlined')}
+            disabled={busy}
+            onClick={() => threads.resolve(thread, thread.resolved === null)}
+          >
             <Icon name={thread.resolved === null ? 'check' : 'undo'} />
             {thread.resolved === null ? 'Resolve' : 'Reopen'}
           </button>
         )}
       </div>
       {state === 'gone' && (
-        <p className="notice">
+        <p className={cardStyles.notice}>
           <Icon name="rebase" />
           <span>The words are gone.</span>
         </p>
       )}
       {thread.resolved && (
-        <p className="notice">
-          <Icon name="check" className="g-ok" />
+        <p className={cardStyles.notice}>
+          <Icon name="check" className={textStyles.agreedTone} />
           <span>
-            Resolved by {thread.resolved.who}, <span className="num">{momentOf(thread.resolved.at, now)}</span>
+            Resolved by {thread.resolved.who}, <span className={textStyles.numerals}>{momentOf(thread.resolved.at, now)}</span>
           </span>
         </p>
       )}
       {(selected || thread.resolved === null) && (
-        <ol className="msgs">
+        <ol className={styles.comments}>
           {thread.replies.map((reply) => (
             <li key={reply.id}>
-              <div className="card-h">
+              <div className={cardStyles.heading}>
                 {reply.filed && reply.by === '' ? <Icon name="doc" /> : <Nameplate code={plateOf(reply.by, reply.name)} />}
                 <b>
                   <bdi>{reply.name}</bdi>
@@ -85,7 +95,7 @@ export function ThreadCard({ listed: { thread, state }, selected, stop }: Thread
                 </time>
               </div>
               {reply.filed && (
-                <p className="muted filed">
+                <p className={`${textStyles.muted} ${styles.filed}`}>
                   in the file <bdi>{reply.filed.source || 'without a name'}</bdi>, brought in by {reply.filed.who}
                 </p>
               )}
@@ -103,7 +113,7 @@ export function ThreadCard({ listed: { thread, state }, selected, stop }: Thread
           onSend={(words) => threads.send(words, thread)}
         />
       )}
-      {selected && !speaks && error !== undefined && <p className="err-line">{error}</p>}
+      {selected && !speaks && error !== undefined && <p className={textStyles.errorLine}>{error}</p>}
     </article>
   );
 }

@@ -1,6 +1,9 @@
 // The field for a comment or a reply: Ctrl Enter sends, Esc cancels. The words stay in the field until the server has taken them.
 import { type FormEvent, useState } from 'react';
 import { LONGEST } from '../../protocol/record.ts';
+import { buttonLook } from '../ui/button-look.ts';
+import textStyles from '../ui/text.module.css';
+import styles from './comments.module.css';
 
 interface WriteBoxProps {
   readonly label: string;
@@ -20,7 +23,7 @@ export function WriteBox({ label, action, busy, error, focus = false, onSend, on
     if (words.trim() !== '' && (await onSend(words.trim()))) setWords('');
   };
   return (
-    <form className="reply" onSubmit={send}>
+    <form className={styles.reply} onSubmit={send}>
       <textarea
         aria-label={label}
         placeholder={action}
@@ -39,18 +42,18 @@ export function WriteBox({ label, action, busy, error, focus = false, onSend, on
         }}
       />
       {error !== undefined && (
-        <p className="err-line" role="alert">
+        <p className={textStyles.errorLine} role="alert">
           {error}
         </p>
       )}
-      <div className="reply-f">
-        <span className="grow" />
+      <div className={styles.replyActions}>
+        <span className={textStyles.grow} />
         {onCancel && (
-          <button type="button" className="btn sm line" onClick={onCancel}>
+          <button type="button" className={buttonLook('small', 'outlined')} onClick={onCancel}>
             Cancel
           </button>
         )}
-        <button type="submit" className="btn sm solid" disabled={busy || words.trim() === ''}>
+        <button type="submit" className={buttonLook('small', 'filled')} disabled={busy || words.trim() === ''}>
           {action}
         </button>
       </div>

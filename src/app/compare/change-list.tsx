@@ -1,8 +1,14 @@
 // The numbered changes at the left: where each is, its words as a small redline; the selected one is also tinted in the sheet.
+
 import { memo, useEffect, useRef } from 'react';
+import frameStyles from '../ui/frame.module.css';
 import { Icon } from '../ui/icons.tsx';
 import { rove } from '../ui/roving.ts';
+import textStyles from '../ui/text.module.css';
+import styles from './change-list.module.css';
 import type { ListedDifference } from './compare-model.ts';
+import comparePageStyles from './compare-page.module.css';
+import marksStyles from './marks.module.css';
 
 interface ChangeListProps {
   readonly changes: readonly ListedDifference[];
@@ -20,15 +26,15 @@ export function ChangeList({ changes, total, selected, onSelect }: ChangeListPro
   }, [selected]);
   const stop = changes.some(({ id }) => id === selected) ? selected : changes[0]?.id;
   return (
-    <nav className="col changes" aria-label="Changes" data-region="outline">
-      <div className="head">
+    <nav className={`${frameStyles.column} ${comparePageStyles.changes} ${styles.list}`} aria-label="Changes" data-region="outline">
+      <div className={frameStyles.columnHead}>
         <h2>Changes</h2>
-        <span className="muted num">
+        <span className={`${textStyles.muted} ${textStyles.numerals}`}>
           {changes.length} shown{total > changes.length && `, ${total - changes.length} hidden`}
         </span>
       </div>
-      <div className="scroll two">
-        {total === 0 && <p className="none">No difference: both texts are the same.</p>}
+      <div className={`${frameStyles.scroll} ${marksStyles.marks}`}>
+        {total === 0 && <p className={styles.none}>No difference: both texts are the same.</p>}
         <ul ref={list} onKeyDown={rove}>
           {changes.map((change, k) => (
             <Entry
@@ -60,18 +66,18 @@ const Entry = memo(function Entry({ change, number, current, stop, onSelect }: E
     <li>
       <button
         type="button"
-        className="cl-r"
+        className={styles.change}
         data-entry={change.id}
         data-rove
         tabIndex={stop ? 0 : -1}
         aria-current={current || undefined}
         onClick={() => onSelect(change.id)}
       >
-        <span className="num">{number}</span>
-        <span className="lab">{change.label}</span>
-        <span className="sn" dir="auto">
+        <span className={`${textStyles.numerals} ${styles.number}`}>{number}</span>
+        <span className={styles.label}>{change.label}</span>
+        <span className={styles.words} dir="auto">
           {says !== '' && (
-            <span className={change.class === 'move' ? 'ui mv' : 'ui'}>
+            <span className={change.class === 'move' ? `${styles.saying} ${styles.moved}` : styles.saying}>
               {change.class === 'move' && <Icon name="move" />}
               {says}{' '}
             </span>

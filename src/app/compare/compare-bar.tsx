@@ -1,9 +1,16 @@
 // The bar over the comparison: which two texts, how they are laid out, which classes are shown, and the way from change to change.
+
 import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { HunkClass } from '../../diff/comparison.ts';
+import { buttonLook } from '../ui/button-look.ts';
+import chipStyles from '../ui/chip.module.css';
+import frameStyles from '../ui/frame.module.css';
 import { Icon } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
+import popoverStyles from '../ui/popover.module.css';
 import { Segments } from '../ui/segments.tsx';
+import textStyles from '../ui/text.module.css';
+import styles from './compare-bar.module.css';
 import type { ClassCount } from './filtered.ts';
 
 export interface Choosable {
@@ -23,18 +30,18 @@ interface PickerProps {
 
 function Picker({ label, texts, value, onChange }: PickerProps) {
   return (
-    <Select className="pick-text" selectedKey={value} onSelectionChange={(key) => key !== null && onChange(String(key))}>
-      <Label className="pick-l">{label}</Label>
-      <Button className="picker">
+    <Select className={styles.picker} selectedKey={value} onSelectionChange={(key) => key !== null && onChange(String(key))}>
+      <Label className={styles.pickerLabel}>{label}</Label>
+      <Button className={styles.pickerButton}>
         <b>
           <SelectValue />
         </b>
         <Icon name="down" />
       </Button>
-      <Popover className="pop">
-        <ListBox items={texts} className="pop-list">
+      <Popover className={popoverStyles.popover}>
+        <ListBox items={texts} className={popoverStyles.list}>
           {(text) => (
-            <ListBoxItem id={text.id} textValue={text.words} className="pop-item">
+            <ListBoxItem id={text.id} textValue={text.words} className={popoverStyles.item}>
               {text.words}
             </ListBoxItem>
           )}
@@ -66,18 +73,18 @@ interface CompareBarProps {
 export function CompareBar(props: CompareBarProps) {
   const { texts, from, to, counts, hidden, at, total, onTexts, onStep } = props;
   return (
-    <div className="cmpbar" data-region="toolbar">
-      <Link className="btn icon" href={props.back} aria-label="Back to the text" title="Back to the text">
-        <Icon name="back" className="flip" />
+    <div className={styles.bar} data-region="toolbar">
+      <Link className={`${buttonLook('square')} ${styles.back}`} href={props.back} aria-label="Back to the text" title="Back to the text">
+        <Icon name="back" className={styles.mirrored} />
       </Link>
       <Picker label="From" texts={texts} value={from} onChange={(id) => onTexts(id, to)} />
-      <button type="button" className="btn icon" aria-label="Swap" title="Swap" onClick={() => onTexts(to, from)}>
+      <button type="button" className={buttonLook('square')} aria-label="Swap" title="Swap" onClick={() => onTexts(to, from)}>
         <Icon name="swap" />
       </button>
       <Picker label="To" texts={texts} value={to} onChange={(id) => onTexts(from, id)} />
-      <span className="sep" />
+      <span className={`${frameStyles.separator} ${styles.divider}`} />
       <Segments
-        className="seg layouts"
+        className={styles.layouts}
         label="Layout"
         chosen={props.layout}
         onChoose={props.onLayout}
@@ -104,24 +111,24 @@ export function CompareBar(props: CompareBarProps) {
       />
       {counts.length > 0 && (
         <ToggleButtonGroup
-          className="classes"
+          className={styles.classes}
           aria-label="Show"
           selectionMode="multiple"
           selectedKeys={counts.map((entry) => entry.class).filter((name) => !hidden.has(name))}
           onSelectionChange={(keys) => props.onHidden(new Set(counts.map((entry) => entry.class).filter((name) => !keys.has(name))))}
         >
           {counts.map(({ class: name, words, count }) => (
-            <ToggleButton key={name} id={name} className="chip">
+            <ToggleButton key={name} id={name} className={chipStyles.chip}>
               <Icon name="check" />
-              {words} <span className="num">{count}</span>
+              {words} <span className={textStyles.numerals}>{count}</span>
             </ToggleButton>
           ))}
         </ToggleButtonGroup>
       )}
-      <div className="step">
+      <div className={styles.step}>
         <button
           type="button"
-          className="btn icon"
+          className={buttonLook('square')}
           aria-label="Previous change"
           title="Previous change (Shift F8)"
           disabled={total === 0}
@@ -129,12 +136,12 @@ export function CompareBar(props: CompareBarProps) {
         >
           <Icon name="up" />
         </button>
-        <span className="num" role="status">
+        <span className={`${textStyles.numerals} ${styles.place}`} role="status">
           {total === 0 ? 'No changes' : at === 0 ? `${total} ${total === 1 ? 'change' : 'changes'}` : <Place at={at} total={total} />}
         </span>
         <button
           type="button"
-          className="btn icon"
+          className={buttonLook('square')}
           aria-label="Next change"
           title="Next change (F8)"
           disabled={total === 0}
@@ -143,7 +150,13 @@ export function CompareBar(props: CompareBarProps) {
           <Icon name="down" />
         </button>
       </div>
-      <button type="button" className="btn solid exp" aria-haspopup="dialog" aria-label="Export redline" onClick={props.onExport}>
+      <button
+        type="button"
+        className={`${buttonLook('filled')} ${styles.export}`}
+        aria-haspopup="dialog"
+        aria-label="Export redline"
+        onClick={props.onExport}
+      >
         <Icon name="export" />
         <span>Export redline</span>
       </button>

@@ -10,20 +10,24 @@ import { LoadingSheet } from '../room/loading-sheet.tsx';
 import { moveRegion, useShortcuts } from '../room/shortcuts.ts';
 import { TopBar } from '../room/top-bar.tsx';
 import { comparePath, draftPath, NOW, navigate, useQuery } from '../session/route.ts';
+import { buttonLook } from '../ui/button-look.ts';
+import frameStyles from '../ui/frame.module.css';
 import { Icon } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
+import noticeLinesStyles from '../ui/notice-lines.module.css';
+import textStyles from '../ui/text.module.css';
 import { momentOf } from '../ui/times.ts';
 import { useMediaQuery } from '../ui/use-media-query.ts';
 import { useStableCallback } from '../ui/use-stable-callback.ts';
 import { ChangeList } from './change-list.tsx';
 import { type Choosable, CompareBar } from './compare-bar.tsx';
+import styles from './compare-page.module.css';
 import { CompareSheet } from './compare-sheet.tsx';
 import { classCounts, filteredComparison } from './filtered.ts';
 import { type ComparePane, PaneBar } from './pane-bar.tsx';
 import { Statistics } from './statistics.tsx';
 import { useReport } from './use-report.ts';
 import { useToday } from './use-today.ts';
-import '../styles/compare.css';
 
 const ExportDialog = lazy(() => import('../export/export-dialog.tsx'));
 const ShareDialog = lazy(() => import('../share/share-dialog.tsx'));
@@ -95,8 +99,8 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
   });
 
   return (
-    <div className={`cmp${layout === 'side' ? ' wide' : ''}`} data-pane={pane}>
-      <a className="skip" href="#text">
+    <div className={layout === 'side' ? `${styles.compare} ${styles.wide}` : styles.compare} data-pane={pane}>
+      <a className={textStyles.skipLink} href="#text">
         Skip to the text
       </a>
       <TopBar
@@ -123,36 +127,36 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
         onExport={() => setDialog('redline')}
       />
       {report && <ChangeList changes={changes} total={report.changes.length} selected={selected} onSelect={onSelect} />}
-      {!report && <nav className="col changes" aria-label="Changes" />}
-      <main className="col centre">
-        <div className="lines">
+      {!report && <nav className={`${frameStyles.column} ${styles.changes}`} aria-label="Changes" />}
+      <main className={`${frameStyles.column} ${frameStyles.centre} ${styles.text}`}>
+        <div className={noticeLinesStyles.lines}>
           {(unknown || (answer && 'refused' in answer)) && (
-            <div className="bar-n warn" role="alert">
+            <div className={`${noticeLinesStyles.line} ${noticeLinesStyles.warning}`} role="alert">
               <Icon name="warn" />
-              <p className="grow">
+              <p className={textStyles.grow}>
                 {answer && 'refused' in answer ? answer.refused : 'A version that this address names does not exist in this draft.'}
               </p>
             </div>
           )}
           {!unknown && !answer && <Working back={draftPath(id)} />}
           {report?.limited && (
-            <div className="bar-n">
-              <p className="grow">{report.limited}</p>
+            <div className={noticeLinesStyles.line}>
+              <p className={textStyles.grow}>{report.limited}</p>
             </div>
           )}
           {today.changed && (from === NOW || to === NOW) && (
-            <div className="bar-n" role="status">
-              <p className="grow">Today’s text has changed since it was compared.</p>
-              <button type="button" className="btn sm line" onClick={today.renew}>
+            <div className={noticeLinesStyles.line} role="status">
+              <p className={textStyles.grow}>Today’s text has changed since it was compared.</p>
+              <button type="button" className={buttonLook('small', 'outlined')} onClick={today.renew}>
                 Compare again
               </button>
             </div>
           )}
         </div>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1) */}
-        <section className="scroll" ref={scroll} tabIndex={0} aria-label="Text" data-region="paper">
+        <section className={frameStyles.scroll} ref={scroll} tabIndex={0} aria-label="Text" data-region="paper">
           {shown ? (
-            <div className="desk">
+            <div className={styles.desk}>
               <CompareSheet
                 shown={shown}
                 layout={layout}
@@ -198,9 +202,9 @@ function Working({ back }: { back: string }) {
   }, []);
   if (!long) return null;
   return (
-    <div className="bar-n" role="status">
-      <p className="grow">Comparing the two texts…</p>
-      <Link className="btn sm line" href={back}>
+    <div className={noticeLinesStyles.line} role="status">
+      <p className={textStyles.grow}>Comparing the two texts…</p>
+      <Link className={buttonLook('small', 'outlined')} href={back}>
         Cancel
       </Link>
     </div>

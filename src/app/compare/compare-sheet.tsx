@@ -4,7 +4,9 @@ import { memo, type ReactNode } from 'react';
 import type { Language } from '../../../schema/index.ts';
 import { Icon } from '../ui/icons.tsx';
 import type { NotePiece, RowPiece, TextPiece } from './compare-model.ts';
+import styles from './compare-sheet.module.css';
 import type { FilteredComparison, FilteredRow } from './filtered.ts';
+import marksStyles from './marks.module.css';
 
 /** Which column is drawn: both texts in one, or one of them. */
 type Column = 'unified' | 'base' | 'now';
@@ -23,13 +25,14 @@ export function CompareSheet({ shown, layout, selected, language, names }: Compa
   const side = layout === 'side';
   return (
     <article
-      className={`sheet two cmp-sheet${language === 'ar' ? ' ar' : ''}${side ? ' sbs' : ''}`}
+      className={`sheet ${language === 'ar' ? 'ar' : ''} ${marksStyles.marks} ${styles.compared} ${side ? styles.sideBySide : ''}`}
+      data-testid="comparison"
       id="text"
       lang={language}
       dir={language === 'ar' ? 'rtl' : 'ltr'}
     >
       {side && (
-        <div className="sbs-h" dir="auto">
+        <div className={styles.columnNames} dir="auto">
           <span />
           <span>{names.from}</span>
           <span>{names.to}</span>
@@ -45,7 +48,7 @@ export function CompareSheet({ shown, layout, selected, language, names }: Compa
         />
       ))}
       {shown.notes.length > 0 && (
-        <section className="cmp-notes" aria-label="Footnotes">
+        <section className={styles.notes} aria-label="Footnotes">
           {shown.notes.map(({ id, note, marked }) => (
             <NoteRow key={id} note={note} side={side} bar={marked.length > 0} selected={selected} />
           ))}
@@ -70,7 +73,7 @@ const SheetRow = memo(function SheetRow({ row, side, selected, movedChanged }: S
   const own = row.kind === 'title' || row.kind === 'heading' ? '' : row.label;
   const cell = (column: Column) => <Wording row={row} column={column} selected={selected} />;
   const gone = (words: string) => (
-    <p className="gone" dir="auto">
+    <p className={styles.elsewhere} dir="auto">
       {words}
     </p>
   );
@@ -78,11 +81,13 @@ const SheetRow = memo(function SheetRow({ row, side, selected, movedChanged }: S
   const now = row.place === 'from' ? moves ? gone(away) : <p /> : cell('now');
   return (
     <div
-      className={`cmp-p ${row.kind} level-${row.level}${bar ? ' bar' : ''}`}
+      className={bar ? `${styles.row} ${styles.changed}` : styles.row}
+      data-kind={row.kind}
+      data-level={row.level}
       data-label={row.label}
       data-change={ids.length > 0 ? ids.join(' ') : undefined}
     >
-      <div className={row.on === 'base' && row.place === 'here' ? 'lab was' : 'lab'}>
+      <div className={row.on === 'base' && row.place === 'here' ? `${styles.label} ${styles.goneLabel}` : styles.label}>
         <bdi>{own}</bdi>
       </div>
       {side ? (
@@ -93,14 +98,14 @@ const SheetRow = memo(function SheetRow({ row, side, selected, movedChanged }: S
       ) : (
         <>
           {row.place === 'from' && moves ? gone(away) : cell('unified')}
-          <div className="end">
+          <div className={styles.margin}>
             {moves && row.place === 'to' && (
-              <span className="mv">
+              <span className={styles.origin}>
                 <Icon name="move" />
                 from {row.other || 'elsewhere'}
               </span>
             )}
-            {row.kindChange !== null && <span className={row.kindChange === selected ? 'now' : ''}>now {row.kind}</span>}
+            {row.kindChange !== null && <span {...shownIf(row.kindChange === selected)}>now {row.kind}</span>}
           </div>
         </>
       )}
@@ -113,9 +118,11 @@ function Wording({ row, column, selected }: { row: FilteredRow; column: Column; 
   const moved = row.change !== null && row.place !== 'here' ? row.change : null;
   const end = row.end !== null && (column === 'unified' || row.end.on === column) ? row.end : null;
   return (
-    <p className="cx">
+    <p className={styles.wording}>
       {number !== null && (
-        <span className="no">{row.on === 'base' && row.change !== null && row.place === 'here' ? <del>{number}</del> : number}</span>
+        <span className={styles.number}>
+          {row.on === 'base' && row.change !== null && row.place === 'here' ? <del>{number}</del> : number}
+        </span>
       )}
       {row.pieces.map((piece, k) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no identity of their own; a row is drawn anew as a whole
@@ -173,15 +180,19 @@ interface ChangedProps {
 }
 
 function Changed({ on, id, selected, moved, pair = false, words }: ChangedProps) {
-  const className = [moved ? 'mv' : '', pair ? 'pair' : '', id === selected ? 'now' : ''].filter((name) => name !== '').join(' ');
-  const given = { 'data-change': id, ...(className === '' ? {} : { className }) };
+  const className = `${moved ? styles.moved : ''} ${pair ? styles.apart : ''} ${id === selected ? styles.selected : ''}`.trim();
+  const given = { 'data-change': id, 'data-selected': id === selected || undefined, ...(className === '' ? {} : { className }) };
   return on === 'base' ? <del {...given}>{words}</del> : <ins {...given}>{words}</ins>;
 }
+
+/** What a selected difference wears besides `others`. */
+const shownIf = (selected: boolean, others = '') =>
+  selected ? { className: `${others}${styles.selected}`, 'data-selected': true } : { className: others.trim() };
 
 function NoteNumber({ note, column, selected }: { note: NotePiece; column: Column; selected: string | null }) {
   const { base, now } = note.numbers;
   const tinted = note.words.some((piece) => piece.change !== null && piece.change === selected);
-  return <sup className={tinted ? 'note now' : 'note'}>{column === 'base' ? (base ?? now) : (now ?? base)}</sup>;
+  return <sup {...shownIf(tinted, 'note ')}>{column === 'base' ? (base ?? now) : (now ?? base)}</sup>;
 }
 
 function NoteRow({ note, side, bar, selected }: { note: NotePiece; side: boolean; bar: boolean; selected: string | null }) {
@@ -201,8 +212,8 @@ function NoteRow({ note, side, bar, selected }: { note: NotePiece; side: boolean
       </p>
     );
   return (
-    <div className={`cmp-n${bar ? ' bar' : ''}`}>
-      <div className="lab" />
+    <div className={bar ? `${styles.note} ${styles.changed}` : styles.note}>
+      <div />
       {side ? (
         <>
           {words('base')}

@@ -1,4 +1,6 @@
 // Under 880 px there is one column; this bar says which: the text, the list of changes, or the figures.
+
+import frameStyles from '../ui/frame.module.css';
 import { Icon, type IconName } from '../ui/icons.tsx';
 
 export type ComparePane = 'text' | 'changes' | 'figures';
@@ -11,7 +13,7 @@ export function PaneBar({ pane, changes, onPane }: { pane: ComparePane; changes:
     ['figures', 'seal', 'What changed'],
   ];
   return (
-    <nav className="botbar" aria-label="Sections">
+    <nav className={frameStyles.bottomBar} aria-label="Sections">
       {items.map(([to, sign, words]) => (
         <button key={to} type="button" aria-pressed={pane === to} onClick={() => onPane(to)}>
           <Icon name={sign} />

@@ -1,8 +1,12 @@
 // The right side: the balance of words, what changed by class, what the wording says more strongly or softly, and the verdict of the check.
 import type { StrengthChange } from '../../style/strength.ts';
+import frameStyles from '../ui/frame.module.css';
 import { Icon } from '../ui/icons.tsx';
+import sealStyles from '../ui/seal.module.css';
 import type { Report } from './compare-model.ts';
+import comparePageStyles from './compare-page.module.css';
 import type { ClassCount } from './filtered.ts';
+import styles from './statistics.module.css';
 
 interface StatisticsProps {
   readonly report: Report;
@@ -27,10 +31,10 @@ export function Statistics({ report, counts, from, to }: StatisticsProps) {
   const { words, paragraphs } = report.figures;
   const total = words.kept + words.inserted + words.deleted + words.moved;
   const shares = [
-    ['k', 'kept', words.kept],
-    ['in', 'inserted', words.inserted],
-    ['de', 'deleted', words.deleted],
-    ['mo', 'moved', words.moved],
+    [styles.kept, 'kept', words.kept],
+    [styles.inserted, 'inserted', words.inserted],
+    [styles.deleted, 'deleted', words.deleted],
+    [styles.moved, 'moved', words.moved],
   ] as const;
   /** Name and figure; with a third entry the row is there where the figure is 0 too. */
   const rows: readonly (readonly [string, number | string, true?])[] = [
@@ -44,18 +48,22 @@ export function Statistics({ report, counts, from, to }: StatisticsProps) {
     ...counts.flatMap(({ class: name, count }) => (CLASS_ROWS[name] ? [[CLASS_ROWS[name], count] as const] : [])),
   ];
   return (
-    <aside className="col side stats" aria-label="Statistics" data-region="panel">
+    <aside
+      className={`${frameStyles.column} ${frameStyles.endColumn} ${comparePageStyles.figures}`}
+      aria-label="Statistics"
+      data-region="panel"
+    >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1) */}
-      <section className="scroll" tabIndex={0} aria-label="Figures">
-        <section className="stat">
+      <section className={frameStyles.scroll} tabIndex={0} aria-label="Figures">
+        <section className={styles.group}>
           <h2>What changed</h2>
           {total > 0 && (
             <div
-              className="mbar"
+              className={styles.shares}
               role="img"
               aria-label={`Share of words: ${shares.map(([, name, count]) => `${percent(count, total)} % ${name}`).join(', ')}`}
             >
-              {shares.map(([name, , count]) => count > 0 && <i key={name} className={name} style={{ flex: count }} />)}
+              {shares.map(([className, name, count]) => count > 0 && <i key={name} className={className} style={{ flex: count }} />)}
             </div>
           )}
           <dl>
@@ -70,9 +78,9 @@ export function Statistics({ report, counts, from, to }: StatisticsProps) {
           </dl>
         </section>
         {report.strength.length > 0 && (
-          <section className="stat">
+          <section className={styles.group}>
             <h2>Strength of wording</h2>
-            <ul className="str">
+            <ul className={styles.strength}>
               {report.strength.map((change, k) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the reading is made anew as a whole
                 <li key={`${k}-${change.label}`} data-direction={change.direction}>
@@ -83,7 +91,7 @@ export function Statistics({ report, counts, from, to }: StatisticsProps) {
             </ul>
           </section>
         )}
-        <section className="stat last">
+        <section className={styles.group}>
           <Verdict fault={report.fault} from={from} to={to} />
         </section>
       </section>
@@ -112,14 +120,14 @@ function Reading({ change: { direction, from, to } }: { change: StrengthChange }
 function Verdict({ fault, from, to }: { fault: string | null; from: string; to: string }) {
   if (fault !== null) {
     return (
-      <div className="seal bad" role="alert">
+      <div className={`${sealStyles.seal} ${sealStyles.failed} ${styles.verdict}`} role="alert">
         <Icon name="warn" />
         <p>The check failed. {fault}</p>
       </div>
     );
   }
   return (
-    <div className="seal">
+    <div className={`${sealStyles.seal} ${styles.verdict}`}>
       <Icon name="seal" />
       <p>
         <b>Checked:</b> rejecting all gives <bdi>{from}</bdi>, accepting all gives <bdi>{to}</bdi>.

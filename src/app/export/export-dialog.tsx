@@ -1,11 +1,16 @@
 // The export dialog: what leaves the room (clean, a redline or a list against a version, all proposals, the rolling text), of which text, as which file, with
 // what around it. The file is made and checked as soon as the choice stands; the seal is shown only once the check has run on the bytes that the button saves.
+
 import { useRef } from 'react';
 import { shortSymbol } from '../pages/draft-summary.ts';
+import { buttonLook } from '../ui/button-look.ts';
+import dialogFrameStyles from '../ui/dialog-frame.module.css';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
 import { DialogSelect } from '../ui/dialog-select.tsx';
+import fieldStyles from '../ui/field.module.css';
 import { Icon } from '../ui/icons.tsx';
 import { Segments } from '../ui/segments.tsx';
+import styles from './export-dialog.module.css';
 import { fileName, LIVING, textName } from './export-kind.ts';
 import { ExportKindChoice } from './export-kind-choice.tsx';
 import { PreviewSheet } from './file-preview.tsx';
@@ -43,7 +48,7 @@ export default function ExportDialog({ onClose, ...source }: ExportDialogProps) 
   const fault = making.state === 'made' ? making.file.fault : null;
   return (
     <DialogFrame title={`Export ${shortSymbol(meta.symbol) || 'the text'}`} width="52rem" onClose={onClose}>
-      <div className="body export-body">
+      <div className={`${dialogFrameStyles.body} ${styles.columns}`}>
         <ExportForm source={source} choice={choice} />
         {making.state === 'made' && (
           <PreviewSheet
@@ -64,15 +69,20 @@ export default function ExportDialog({ onClose, ...source }: ExportDialogProps) 
           commented={commented}
           onStop={then(stop)}
         />
-        <button type="button" ref={out} className="btn line" onClick={onClose}>
+        <button type="button" ref={out} className={buttonLook('outlined')} onClick={onClose}>
           {making.state === 'working' && making.long ? 'Close' : 'Cancel'}
         </button>
         {making.state === 'stopped' ? (
-          <button type="button" className="btn solid" onClick={then(again)}>
+          <button type="button" className={buttonLook('filled')} onClick={then(again)}>
             Make it
           </button>
         ) : (
-          <button type="button" className={`btn solid${fault === null ? '' : ' warned'}`} disabled={making.state !== 'made'} onClick={save}>
+          <button
+            type="button"
+            className={fault === null ? buttonLook('filled') : buttonLook('filled', 'warning')}
+            disabled={making.state !== 'made'}
+            onClick={save}
+          >
             <Icon name="export" />
             {fault === null ? `Export ${formatName}` : 'Export anyway'}
           </button>
@@ -94,9 +104,9 @@ function ExportForm({ source: { meta, versions }, choice }: ExportFormProps) {
   const { laidOut, paged } = formatOf(format);
   const options = [{ id: LIVING, words: 'Today’s text' }, ...versions.map(({ id, name }) => ({ id, words: name }))];
   return (
-    <div className="export-form">
-      <div className="row-field">
-        <span className="lbl-h">Text</span>
+    <div className={styles.form}>
+      <div className={styles.row}>
+        <span className={`${fieldStyles.heading} ${styles.rowHeading}`}>Text</span>
         <DialogSelect label="Text" options={options} value={text} disabled={ofProposals} onChange={setText} />
       </div>
       <ExportKindChoice
@@ -107,8 +117,8 @@ function ExportForm({ source: { meta, versions }, choice }: ExportFormProps) {
         onBase={setBase}
         proposals={proposals}
       />
-      <div className="row-field">
-        <span className="lbl-h">Format</span>
+      <div className={styles.row}>
+        <span className={`${fieldStyles.heading} ${styles.rowHeading}`}>Format</span>
         <Segments
           label="Format"
           chosen={format}
@@ -117,8 +127,8 @@ function ExportForm({ source: { meta, versions }, choice }: ExportFormProps) {
         />
       </div>
       {comments > 0 && (
-        <div className="row-field">
-          <span className="lbl-h">Comments</span>
+        <div className={styles.row}>
+          <span className={`${fieldStyles.heading} ${styles.rowHeading}`}>Comments</span>
           <Segments
             label="Comments"
             chosen={commented ? 'with' : 'without'}

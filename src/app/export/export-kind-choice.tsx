@@ -2,6 +2,8 @@
 // rolling text. The last two are offered in a room only, and are always of today's text.
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { DialogSelect } from '../ui/dialog-select.tsx';
+import fieldStyles from '../ui/field.module.css';
+import styles from './export-dialog.module.css';
 import type { ExportKind } from './export-kind.ts';
 
 interface ExportKindChoiceProps {
@@ -21,10 +23,10 @@ const KINDS: readonly ExportKind[] = ['clean', 'redline', 'list', 'proposals', '
 export function ExportKindChoice({ kind, onKind, versions, base, onBase, proposals }: ExportKindChoiceProps) {
   const none = proposals === 0;
   return (
-    <RadioGroup className="fs" value={kind} onChange={(next) => onKind(KINDS.find((kind) => kind === next) ?? 'clean')}>
-      <Label className="lbl-h">What</Label>
+    <RadioGroup value={kind} onChange={(next) => onKind(KINDS.find((kind) => kind === next) ?? 'clean')}>
+      <Label className={fieldStyles.heading}>What</Label>
       <Kind value="clean" title="Clean" words="The text as it stands, no marks, no proposals." />
-      <div className="opt-with">
+      <div className={styles.withSelect}>
         <Kind
           value="redline"
           title="Redline"
@@ -70,11 +72,11 @@ export function ExportKindChoice({ kind, onKind, versions, base, onBase, proposa
 
 function Kind({ value, title, words, disabled = false }: { value: ExportKind; title: string; words: string; disabled?: boolean }) {
   return (
-    <Radio value={value} className="opt" isDisabled={disabled}>
-      <span className="rad" />
-      <span className="t">{title}</span>
+    <Radio value={value} className={fieldStyles.option} isDisabled={disabled}>
+      <span className={fieldStyles.radioMark} />
+      <span className={fieldStyles.optionTitle}>{title}</span>
       <span />
-      <span className="d">{words}</span>
+      <span className={fieldStyles.optionDetail}>{words}</span>
     </Radio>
   );
 }

@@ -1,7 +1,9 @@
 // The preview: the head of the file and the beginning of what changed, drawn small, as the file will have them.
 import type { Run } from '../../diff/redline-model.ts';
 import type { Masthead } from '../../formats/layout.ts';
+import textStyles from '../ui/text.module.css';
 import type { FilePreview } from './export-model.ts';
+import styles from './file-preview.module.css';
 
 function Words({ run }: { run: Run }) {
   if ('note' in run) return null;
@@ -15,19 +17,19 @@ function Words({ run }: { run: Run }) {
 function Head({ masthead, header }: { masthead: Masthead | null; header: string }) {
   if (!masthead)
     return header === '' ? null : (
-      <div className="preview-head">
+      <div className={styles.head}>
         <bdi>{header}</bdi>
       </div>
     );
   const { organization, symbol, facts, organ, session, agendaItem } = masthead;
   return (
     <>
-      <div className="preview-head">
-        <span className="grow">{organization}</span>
+      <div className={styles.head}>
+        <span className={`${textStyles.grow} ${styles.organization}`}>{organization}</span>
         <bdi>{symbol}</bdi>
       </div>
       {facts.length > 0 && (
-        <div className="preview-facts">
+        <div className={styles.facts}>
           {facts.map((fact) => (
             <div key={fact}>
               <bdi>{fact}</bdi>
@@ -35,7 +37,7 @@ function Head({ masthead, header }: { masthead: Masthead | null; header: string 
           ))}
         </div>
       )}
-      <div className="preview-about">
+      <div className={styles.about}>
         <b>{organ}</b>
         <b>{session}</b>
         <span>{agendaItem}</span>
@@ -56,8 +58,8 @@ interface SheetPreviewProps {
 /** A small sheet of paper with the beginning of what changed; for a clean text with its beginning. */
 export function PreviewSheet({ sheet, right, pages, around }: SheetPreviewProps) {
   return (
-    <figure className="preview">
-      <div className="preview-sheet" dir={right ? 'rtl' : 'ltr'}>
+    <figure className={styles.preview} data-testid="preview">
+      <div className={styles.sheet} dir={right ? 'rtl' : 'ltr'}>
         <Head masthead={sheet.masthead} header={sheet.header} />
         {sheet.lines.map(({ id, label, number, runs }) => (
           <p key={id} dir="auto">

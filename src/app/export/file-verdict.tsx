@@ -2,6 +2,9 @@
 // saves; or what is wrong with them.
 import { ReadingProgress } from '../files/reading-progress.tsx';
 import { Icon } from '../ui/icons.tsx';
+import sealStyles from '../ui/seal.module.css';
+import textStyles from '../ui/text.module.css';
+import styles from './export-dialog.module.css';
 import type { ExportKind } from './export-kind.ts';
 import { type Format, formatOf } from './formats.ts';
 import type { ExportState } from './use-exported-file.ts';
@@ -42,32 +45,32 @@ export function FileVerdict(props: VerdictProps) {
   const { making, format, onStop } = props;
   if (making.state === 'working') {
     return making.long ? (
-      <div className="grow making">
+      <div className={`${textStyles.grow} ${styles.making}`} data-testid="making">
         <ReadingProgress name={`Making the ${formatOf(format).file} file`} words={making.step} done={0} of={0} onCancel={onStop} />
       </div>
     ) : (
-      <p className="grow muted" role="status">
+      <p className={`${textStyles.grow} ${textStyles.muted}`} role="status">
         {making.step}…
       </p>
     );
   }
   if (making.state === 'stopped') {
     return (
-      <p className="grow muted" role="status">
+      <p className={`${textStyles.grow} ${textStyles.muted}`} role="status">
         Cancelled: no file was made.
       </p>
     );
   }
   if (making.state === 'failed' || making.file.fault !== null) {
     return (
-      <div className="seal bad grow" role="alert">
+      <div className={`${sealStyles.seal} ${sealStyles.failed} ${textStyles.grow}`} role="alert">
         <Icon name="warn" />
         <p>{making.state === 'failed' ? making.error : `The check failed. ${making.file.fault}`}</p>
       </div>
     );
   }
   return (
-    <div className="seal grow" role="status">
+    <div className={`${sealStyles.seal} ${textStyles.grow}`} role="status">
       <Icon name="seal" />
       <p>
         <b>Checked:</b> {verdictWords(props)}

@@ -4,6 +4,9 @@ import { useState } from 'react';
 import { LANGUAGES, type Language } from '../../../schema/index.ts';
 import { type Layout, LONGEST_LINE } from '../../formats/layout.ts';
 import { DialogSelect } from '../ui/dialog-select.tsx';
+import fieldStyles from '../ui/field.module.css';
+import textStyles from '../ui/text.module.css';
+import styles from './export-dialog.module.css';
 import { noteNumber } from './stored-choices.ts';
 
 interface LayoutChoiceProps {
@@ -22,8 +25,8 @@ export function LayoutChoice({ layout, onLayout, firstNote, onFirstNote, offered
   const change = (next: Partial<Layout>) => onLayout({ ...layout, ...next });
   if (!Object.values(offered).includes(true)) return null;
   return (
-    <fieldset className="around">
-      <legend className="vh">Around the text</legend>
+    <fieldset className={styles.layout}>
+      <legend className={textStyles.spokenOnly}>Around the text</legend>
       {offered.masthead && (
         <>
           <Check
@@ -32,7 +35,7 @@ export function LayoutChoice({ layout, onLayout, firstNote, onFirstNote, offered
             words="Masthead and symbol"
           />
           {layout.masthead !== 'none' && (
-            <div className="around-lines">
+            <div className={styles.masthead}>
               <Line
                 words="Agenda item"
                 example="Agenda item 5"
@@ -40,7 +43,7 @@ export function LayoutChoice({ layout, onLayout, firstNote, onFirstNote, offered
                 onChange={(agendaItem) => change({ agendaItem })}
               />
               <Line words="Date" example="22 March 2024" value={layout.date} onChange={(date) => change({ date })} />
-              <div className="fld">
+              <div className={fieldStyles.field}>
                 <span>Language</span>
                 <DialogSelect
                   label="Original language"
@@ -62,8 +65,8 @@ export function LayoutChoice({ layout, onLayout, firstNote, onFirstNote, offered
 
 function Check({ on, onChange, words }: { on: boolean; onChange: (on: boolean) => void; words: string }) {
   return (
-    <label className="check">
-      <input type="checkbox" className="chk" checked={on} onChange={(event) => onChange(event.target.checked)} />
+    <label className={styles.check}>
+      <input type="checkbox" className={styles.checkbox} checked={on} onChange={(event) => onChange(event.target.checked)} />
       {words}
     </label>
   );
@@ -71,7 +74,7 @@ function Check({ on, onChange, words }: { on: boolean; onChange: (on: boolean) =
 
 function Line({ words, example, value, onChange }: { words: string; example: string; value: string; onChange: (line: string) => void }) {
   return (
-    <label className="fld">
+    <label className={fieldStyles.field}>
       <span>{words}</span>
       <input dir="auto" maxLength={LONGEST_LINE} placeholder={example} value={value} onChange={(event) => onChange(event.target.value)} />
     </label>
@@ -83,10 +86,10 @@ function FirstNote({ value, onChange }: { value: number; onChange: (first: numbe
   const [typed, setTyped] = useState(String(value));
   const number = noteNumber(typed);
   return (
-    <label className="check">
+    <label className={styles.check}>
       Footnotes start at
       <input
-        className="num first-note"
+        className={`${textStyles.numerals} ${styles.firstNote}`}
         inputMode="numeric"
         value={typed}
         aria-invalid={number === null}

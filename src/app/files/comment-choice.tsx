@@ -2,6 +2,10 @@
 import type { ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import type { NewComments } from '../../amend/comments/threads.ts';
+import cardStyles from '../ui/card.module.css';
+import fieldStyles from '../ui/field.module.css';
+import styles from './comment-choice.module.css';
+import doubtStyles from './doubt.module.css';
 
 interface CommentChoiceProps {
   readonly news: readonly NewComments[];
@@ -25,33 +29,33 @@ export function commentWords(news: readonly NewComments[]): string {
 /** The choice, and the comments that it is about. */
 export function CommentChoice({ news, taken, labelOf, onTaken, children }: CommentChoiceProps) {
   return (
-    <section className="cm-choice" aria-label="Comments of the file">
+    <section className={styles.choice} aria-label="Comments of the file">
       <RadioGroup value={taken ? 'in' : 'out'} onChange={(next) => onTaken(next === 'in')}>
-        <Label className="lbl-h">
+        <Label className={`${fieldStyles.heading} ${styles.heading}`}>
           Comments become <span>{commentWords(news)}</span>
         </Label>
-        <Radio value="in" className="opt">
-          <span className="rad" />
-          <span className="t">Comments of the room</span>
+        <Radio value="in" className={fieldStyles.option}>
+          <span className={fieldStyles.radioMark} />
+          <span className={fieldStyles.optionTitle}>Comments of the room</span>
           <span />
-          <span className="d">Each says that it came with this file.</span>
+          <span className={fieldStyles.optionDetail}>Each says that it came with this file.</span>
         </Radio>
-        <Radio value="out" className="opt">
-          <span className="rad" />
-          <span className="t">Nothing</span>
+        <Radio value="out" className={fieldStyles.option}>
+          <span className={fieldStyles.radioMark} />
+          <span className={fieldStyles.optionTitle}>Nothing</span>
           <span />
-          <span className="d">They are left out.</span>
+          <span className={fieldStyles.optionDetail}>They are left out.</span>
         </Radio>
       </RadioGroup>
       {children}
-      <ol className="said">
+      <ol className={styles.comments}>
         {news.flatMap(({ talk, known }, at) =>
           talk.remarks.map(({ author, words }, n) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the comments of a file never move, and two may say the same
-            <li className="doubt" key={`${at} ${n}`}>
+            <li className={doubtStyles.doubt} key={`${at} ${n}`}>
               <b>{labelOf(talk.paragraph)}</b>
               <div>
-                {n === 0 && talk.quote !== '' && <p className="quote">{talk.quote}</p>}
+                {n === 0 && talk.quote !== '' && <p className={cardStyles.quote}>{talk.quote}</p>}
                 <p>
                   <bdi>{author || 'Without a name'}</bdi>
                   {n > 0 || known !== null ? ' answers' : ''}: {words}

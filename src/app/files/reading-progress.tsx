@@ -1,5 +1,8 @@
 // The progress of long work: what is being done, how far it is, and Cancel.
 import { ProgressBar } from 'react-aria-components';
+import { buttonLook } from '../ui/button-look.ts';
+import textStyles from '../ui/text.module.css';
+import styles from './reading-progress.module.css';
 
 interface ReadingProgressProps {
   /** What is being worked on. */
@@ -14,24 +17,24 @@ interface ReadingProgressProps {
 /** The bar, its words, and Cancel. */
 export function ReadingProgress({ name, words, done, of, onCancel }: ReadingProgressProps) {
   return (
-    <div className="progress">
+    <div className={styles.progress}>
       <ProgressBar aria-label={name} value={done} maxValue={of || 1} isIndeterminate={of === 0} valueLabel={words}>
         {({ percentage }) => (
           <>
             <p>
               <b>{name}</b>
-              <span className="muted" role="status">
+              <span className={textStyles.muted} role="status">
                 {words}
                 {of > 0 && `, ${done} of ${of} done`}
               </span>
             </p>
-            <div className={`bar${of === 0 ? ' wanders' : ''}`}>
+            <div className={of === 0 ? `${styles.bar} ${styles.wandering}` : styles.bar}>
               <i style={of === 0 ? undefined : { inlineSize: `${percentage ?? 0}%` }} />
             </div>
           </>
         )}
       </ProgressBar>
-      <button type="button" className="btn line" onClick={onCancel}>
+      <button type="button" className={buttonLook('outlined')} onClick={onCancel}>
         Cancel
       </button>
     </div>

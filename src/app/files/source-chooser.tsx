@@ -1,8 +1,11 @@
 // Where a text comes from: a file that is dropped or chosen, or words that are pasted.
 import { useRef } from 'react';
 import { Button, DropZone, FileTrigger } from 'react-aria-components';
+import { buttonLook } from '../ui/button-look.ts';
+import fieldStyles from '../ui/field.module.css';
 import { Icon } from '../ui/icons.tsx';
 import type { ToRead } from './reading-model.ts';
+import styles from './source-chooser.module.css';
 
 const ACCEPTED = ['.docx', '.txt', '.html', '.htm', '.xml', '.akn', '.json'];
 const PASTED = 'pasted text';
@@ -27,7 +30,7 @@ export function SourceChooser({ onChoose, onFail }: SourceChooserProps) {
   return (
     <>
       <DropZone
-        className="drop"
+        className={styles.dropZone}
         aria-label="Drop a file here"
         onDrop={async (event) => {
           const item = event.items.find((dropped) => dropped.kind === 'file');
@@ -38,10 +41,10 @@ export function SourceChooser({ onChoose, onFail }: SourceChooserProps) {
         <Icon name="bring" />
         <p>Drop a file here, or</p>
         <FileTrigger acceptedFileTypes={ACCEPTED} onSelect={(files) => take(files?.[0])}>
-          <Button className="btn solid">Choose a file</Button>
+          <Button className={buttonLook('filled')}>Choose a file</Button>
         </FileTrigger>
       </DropZone>
-      <label className="fld paste">
+      <label className={`${fieldStyles.field} ${styles.paste}`}>
         <span>Or paste a text from Word, a page or a message</span>
         <textarea
           ref={field}
@@ -56,7 +59,7 @@ export function SourceChooser({ onChoose, onFail }: SourceChooserProps) {
           }}
         />
       </label>
-      <button type="button" className="btn line paste-go" onClick={takeWords}>
+      <button type="button" className={`${buttonLook('outlined')} ${styles.readWords}`} onClick={takeWords}>
         Read these words
       </button>
     </>

@@ -1,6 +1,9 @@
 // Authors of a file and the delegations that they speak for.
 import type { Session } from '../../protocol/api.ts';
 import { DialogSelect } from '../ui/dialog-select.tsx';
+import tableStyles from '../ui/table.module.css';
+import textStyles from '../ui/text.module.css';
+import styles from './speakers-table.module.css';
 
 export interface AuthorRow {
   readonly author: string;
@@ -29,8 +32,8 @@ export function SpeakersTable({ session, rows, speakers, onSpeaker }: SpeakersTa
   ];
   const hasComments = rows.some(({ comments = 0 }) => comments > 0);
   return (
-    <table className="tbl map">
-      <caption className="vh">Which author is which delegation</caption>
+    <table className={`${tableStyles.table} ${styles.speakers}`}>
+      <caption className={textStyles.spokenOnly}>Which author is which delegation</caption>
       <thead>
         <tr>
           <th>Author</th>
@@ -45,8 +48,8 @@ export function SpeakersTable({ session, rows, speakers, onSpeaker }: SpeakersTa
             <td>
               <bdi>{words}</bdi>
             </td>
-            <td className="num">{changes}</td>
-            {hasComments && <td className="num">{comments}</td>}
+            <td className={textStyles.numerals}>{changes}</td>
+            {hasComments && <td className={textStyles.numerals}>{comments}</td>}
             <td>
               <DialogSelect
                 label={`${words} becomes`}

@@ -6,10 +6,16 @@ import { RULES, ruleNamed } from '../../style/check.ts';
 import type { Elsewhere } from '../../style/finding.ts';
 import { inSentence, useCommittee } from '../session/committee.ts';
 import { paragraphPath } from '../session/route.ts';
+import actionsStyles from '../ui/actions.module.css';
+import { buttonLook } from '../ui/button-look.ts';
+import cardStyles from '../ui/card.module.css';
+import frameStyles from '../ui/frame.module.css';
 import { Icon } from '../ui/icons.tsx';
 import { rove } from '../ui/roving.ts';
+import textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
 import { findingGroups, type IgnoredFinding, type ListedFinding } from './finding-list.ts';
+import styles from './findings.module.css';
 import { type Findings, useFindingsContext } from './use-findings.ts';
 
 /** The list of cards and the line under it. */
@@ -21,7 +27,7 @@ export function FindingsTab() {
     const card = selected === null ? null : list.current?.querySelector(`[data-card="${CSS.escape(selected)}"]`);
     card?.scrollIntoView({ block: 'nearest' });
     // The button that was pressed went with its card: the focus goes to the next one, never to the page.
-    if (document.activeElement === document.body) card?.querySelector<HTMLElement>('.pick')?.focus({ preventScroll: true });
+    if (document.activeElement === document.body) card?.querySelector<HTMLElement>('[data-rove]')?.focus({ preventScroll: true });
   }, [selected]);
   const stop = selected ?? shown[0]?.key;
   return (
@@ -30,10 +36,10 @@ export function FindingsTab() {
         <NothingFound checked={checkedAt !== null} />
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: the arrows move among the buttons inside, which are what one operates
-        <div className="scroll" ref={list} onKeyDown={rove}>
+        <div className={frameStyles.scroll} ref={list} onKeyDown={rove}>
           {findingGroups(shown).map((group) => (
             <section key={group.paragraph} aria-label={`Findings on ${group.label}`}>
-              <h2 className="grp">
+              <h2 className={cardStyles.groupHeading}>
                 <b>{group.label === 'title' ? 'Title' : group.label === 'heading' ? 'Heading' : group.label}</b>{' '}
                 {group.found.length === 1 ? '1 finding' : `${group.found.length} findings`}
               </h2>
@@ -68,7 +74,7 @@ function Words({ found }: { found: ListedFinding }) {
   const { before, words, after, replace } = found;
   if (replace === null) {
     return (
-      <p className="words two">
+      <p className={`${cardStyles.wording} ${styles.compared}`}>
         {before}
         {words !== '' && <b>{words}</b>}
         {after}
@@ -78,11 +84,11 @@ function Words({ found }: { found: ListedFinding }) {
   const kept = keptWords(words, replace);
   const [gone, come] = [words.slice(kept.length), replace.slice(kept.length)];
   return (
-    <p className="words two">
+    <p className={`${cardStyles.wording} ${styles.compared}`}>
       {before}
       {kept}
-      {gone !== '' && <del className={isBlank(gone) ? 'blank' : ''}>{visible(gone)}</del>}
-      {come !== '' && <ins className={isBlank(come) ? 'blank' : ''}>{visible(come)}</ins>}
+      {gone !== '' && <del className={isBlank(gone) ? styles.blank : ''}>{visible(gone)}</del>}
+      {come !== '' && <ins className={isBlank(come) ? styles.blank : ''}>{visible(come)}</ins>}
       {after}
     </p>
   );
@@ -91,9 +97,9 @@ function Words({ found }: { found: ListedFinding }) {
 /** What this draft says and, under it, what the other draft says. The other draft opens in its own window, so that nobody leaves the room. */
 function BothPlaces({ found, elsewhere }: { found: ListedFinding; elsewhere: Elsewhere }) {
   return (
-    <dl className="two-texts">
+    <dl className={styles.twoTexts}>
       <dt>Here, {found.label}</dt>
-      <dd className="words two">
+      <dd className={`${cardStyles.wording} ${styles.compared}`}>
         {found.before}
         <b>{found.words}</b>
         {found.after}
@@ -101,14 +107,14 @@ function BothPlaces({ found, elsewhere }: { found: ListedFinding; elsewhere: Els
       <dt>
         {elsewhere.text}, {elsewhere.label}
       </dt>
-      <dd className="words two">
+      <dd className={`${cardStyles.wording} ${styles.compared}`}>
         {elsewhere.before}
         <b>{elsewhere.says}</b>
         {elsewhere.after}
       </dd>
       {elsewhere.draft !== '' && (
         <dd>
-          <a className="lk" href={paragraphPath(elsewhere.draft, elsewhere.paragraph)} target="_blank" rel="noreferrer">
+          <a className={textStyles.inlineLink} href={paragraphPath(elsewhere.draft, elsewhere.paragraph)} target="_blank" rel="noreferrer">
             Open {elsewhere.text} at {elsewhere.label}
           </a>
         </dd>
@@ -125,12 +131,13 @@ function FindingCard({ found, on, stop, findings }: { found: ListedFinding; on: 
   const repair = findings.fixOf(found);
   const title = ruleNamed(found.rule)?.title ?? found.rule;
   return (
-    <article className={`card fnd${on ? ' on' : ''}`} data-card={found.key}>
-      <h3 className="msg">
+    <article className={`${cardStyles.card} ${styles.finding}`} data-card={found.key} data-selected={on || undefined}>
+      <h3 className={styles.message}>
         <button
           type="button"
-          className="pick"
+          className={cardStyles.selectButton}
           data-rove
+          data-testid="select-card"
           tabIndex={stop ? 0 : -1}
           aria-expanded={on}
           onClick={() => findings.select(on ? null : found.key)}
@@ -144,26 +151,26 @@ function FindingCard({ found, on, stop, findings }: { found: ListedFinding; on: 
         (found.replace !== null || found.words.length < LONGEST_SHOWN) && <Words found={found} />
       )}
       {findings.refused === found.key && (
-        <p className="err-line" role="alert">
+        <p className={textStyles.errorLine} role="alert">
           Nothing was changed: {found.label} takes no change from you now, or somebody has just changed it.
         </p>
       )}
       <IgnoringRefused findings={findings} found={found} />
-      <div className="acts fnd-a">
-        <span className="rule">{title}</span>
-        <span className="grow" />
+      <div className={`${actionsStyles.actions} ${styles.foot}`}>
+        <span className={styles.rule}>{title}</span>
+        <span className={textStyles.grow} />
         {repair && (
-          <button type="button" className={`btn sm ${on ? 'solid' : 'line'}`} aria-keyshortcuts="Control+." onClick={repair}>
+          <button type="button" className={buttonLook('small', on ? 'filled' : 'outlined')} aria-keyshortcuts="Control+." onClick={repair}>
             {found.refer.length > 0 ? 'Follow' : 'Fix'}
           </button>
         )}
         {findings.ignore && (
-          <button type="button" className="btn sm quiet" onClick={() => findings.ignore?.(found.key, true)}>
+          <button type="button" className={buttonLook('small', 'quiet')} onClick={() => findings.ignore?.(found.key, true)}>
             Ignore
           </button>
         )}
-        {on && found.replace !== null && !repair && turnTo && <span className="rule">Fix it in {turnTo}.</span>}
-        {on && repair && <kbd className="kbd">Ctrl .</kbd>}
+        {on && found.replace !== null && !repair && turnTo && <span className={styles.rule}>Fix it in {turnTo}.</span>}
+        {on && repair && <kbd className={textStyles.key}>Ctrl .</kbd>}
       </div>
     </article>
   );
@@ -171,8 +178,8 @@ function FindingCard({ found, on, stop, findings }: { found: ListedFinding; on: 
 
 function NothingFound({ checked }: { checked: boolean }) {
   return (
-    <div className="scroll">
-      <div className="emp">
+    <div className={frameStyles.scroll}>
+      <div className={cardStyles.empty}>
         <p>
           <b>{checked ? 'Nothing found' : 'Checking…'}</b>
         </p>
@@ -191,7 +198,7 @@ function IgnoringRefused({ findings, found }: { findings: Findings; found: Liste
   const error = findings.errors.get(found.key);
   return (
     error !== undefined && (
-      <p className="err-line" role="alert">
+      <p className={textStyles.errorLine} role="alert">
         {error}
       </p>
     )
@@ -203,19 +210,19 @@ function IgnoredCard({ one: { found, mark }, findings }: { one: IgnoredFinding; 
   const { person } = useCommittee().session;
   const isMine = mark.by === person.delegation && findings.ignore !== null;
   return (
-    <article className="card fnd off" aria-label={`Ignored finding on ${found.label}`}>
-      <p className="msg">
+    <article className={`${cardStyles.card} ${styles.finding}`} aria-label={`Ignored finding on ${found.label}`}>
+      <p className={styles.message}>
         <b>{found.label}</b> {found.message}
       </p>
       <IgnoringRefused findings={findings} found={found} />
-      <div className="acts fnd-a">
-        <span className="rule">
+      <div className={`${actionsStyles.actions} ${styles.foot}`}>
+        <span className={styles.rule}>
           Ignored by {inSentence(mark.who)}
-          {mark.by === '' ? ' for everybody' : ''}, <span className="num">{timeOf(mark.at)}</span>
+          {mark.by === '' ? ' for everybody' : ''}, <span className={textStyles.numerals}>{timeOf(mark.at)}</span>
         </span>
-        <span className="grow" />
+        <span className={textStyles.grow} />
         {isMine && (
-          <button type="button" className="btn sm quiet" onClick={() => findings.ignore?.(found.key, false)}>
+          <button type="button" className={buttonLook('small', 'quiet')} onClick={() => findings.ignore?.(found.key, false)}>
             Show again
           </button>
         )}
@@ -230,20 +237,20 @@ function FootLine({ findings }: { findings: Findings }) {
   return (
     <>
       {open && ignored.length > 0 && (
-        <section className="scroll ignored" aria-label="Ignored findings">
+        <section className={`${frameStyles.scroll} ${styles.ignored}`} aria-label="Ignored findings">
           {ignored.map((one) => (
             <IgnoredCard key={one.found.key} one={one} findings={findings} />
           ))}
         </section>
       )}
-      <div className="foot-line">
+      <div className={cardStyles.footLine}>
         {ignored.length > 0 && (
-          <button type="button" className="btn sm quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <button type="button" className={buttonLook('small', 'quiet')} aria-expanded={open} onClick={() => setOpen(!open)}>
             Ignored ({ignored.length})
             <Icon name={open ? 'down' : 'up'} />
           </button>
         )}
-        <span className="grow" />
+        <span className={textStyles.grow} />
         {checkedAt && <span>Checked {timeOf(checkedAt)}</span>}
       </div>
     </>

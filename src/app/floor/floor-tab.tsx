@@ -7,9 +7,15 @@ import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
+import actionsStyles from '../ui/actions.module.css';
+import { buttonLook } from '../ui/button-look.ts';
+import floorMarkStyles from '../ui/floor-mark.module.css';
+import frameStyles from '../ui/frame.module.css';
 import { Icon, StatusGlyph } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
+import textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
+import styles from './floor-tab.module.css';
 import { FLOOR, useFloorContext } from './use-floor.ts';
 
 /** How many of the last decisions are listed. */
@@ -33,61 +39,63 @@ export function FloorTab() {
   const busy = commands.busy.has(FLOOR);
   const give = (delegation: string) => commands.send(FLOOR, { do: 'give', delegation });
   return (
-    <div className="scroll">
-      <section className="fl-now" aria-label="On the floor">
+    <div className={frameStyles.scroll}>
+      <section className={styles.now} aria-label="On the floor">
         <h2>
-          <i className="fl" aria-hidden="true" />
+          <i className={floorMarkStyles.diamond} aria-hidden="true" />
           {floor ? `${labelOf(floor.paragraph)} is on the floor` : 'Nothing is on the floor'}
         </h2>
         <p>
           {floor ? (
             <>
-              Since <span className="num">{timeOf(floor.since)}</span>. Everybody sees it in the text.
+              Since <span className={textStyles.numerals}>{timeOf(floor.since)}</span>. Everybody sees it in the text.
             </>
           ) : (
             'Put a paragraph on the floor, and everybody sees it in the text.'
           )}
         </p>
         {speaker && (
-          <p className="speaks">
+          <p className={styles.speaker}>
             <Nameplate code={speaker.delegation} /> <b>{nameIn(session, speaker.delegation)}</b> speaks since{' '}
-            <span className="num">{timeOf(speaker.since)}</span>
-            <button type="button" className="btn sm line" disabled={busy} onClick={() => give('')}>
+            <span className={textStyles.numerals}>{timeOf(speaker.since)}</span>
+            <button type="button" className={buttonLook('small', 'outlined')} disabled={busy} onClick={() => give('')}>
               End
             </button>
           </p>
         )}
-        <div className="acts">
+        <div className={actionsStyles.actions}>
           {floor && (
-            <button type="button" className="btn sm line" disabled={busy} onClick={() => put('')}>
+            <button type="button" className={buttonLook('small', 'outlined')} disabled={busy} onClick={() => put('')}>
               Take off
             </button>
           )}
           {next && (
-            <button type="button" className="btn sm line" disabled={busy} onClick={() => put(next.id)}>
+            <button type="button" className={buttonLook('small', 'outlined')} disabled={busy} onClick={() => put(next.id)}>
               Next: {next.label}
             </button>
           )}
         </div>
         {error !== undefined && (
-          <p className="err-line" role="alert">
+          <p className={textStyles.errorLine} role="alert">
             {error}
           </p>
         )}
       </section>
-      <section className="fl-sec" aria-label="Asking for the floor">
+      <section className={styles.part} aria-label="Asking for the floor">
         <h3>Asking for the floor</h3>
-        {asking.length === 0 && <p className="muted">Nobody asks.</p>}
-        <ol className="speak">
+        {asking.length === 0 && <p className={textStyles.muted}>Nobody asks.</p>}
+        <ol className={styles.asking}>
           {asking.map((one) => (
             <li key={one.delegation}>
               <Nameplate code={one.delegation} />
               <b>{nameIn(session, one.delegation)}</b>
-              <span className="muted">{one.paragraph === '' ? '' : `on ${labelOf(one.paragraph)}`}</span>
+              <span className={`${textStyles.muted} ${styles.aboutParagraph}`}>
+                {one.paragraph === '' ? '' : `on ${labelOf(one.paragraph)}`}
+              </span>
               <time dateTime={one.at}>{timeOf(one.at)}</time>
               <button
                 type="button"
-                className="btn sm line"
+                className={buttonLook('small', 'outlined')}
                 disabled={busy}
                 aria-label={`Give ${inSentence(nameIn(session, one.delegation))} the floor`}
                 onClick={() => give(one.delegation)}
@@ -98,28 +106,28 @@ export function FloorTab() {
           ))}
         </ol>
       </section>
-      <section className="fl-sec" aria-label="Still to settle">
+      <section className={styles.part} aria-label="Still to settle">
         <h3>
-          Still to settle <span className="muted">{left.length === 1 ? '1 paragraph' : `${left.length} paragraphs`}</span>
+          Still to settle <span className={textStyles.muted}>{left.length === 1 ? '1 paragraph' : `${left.length} paragraphs`}</span>
         </h3>
         <ul>
           {left.map((row) => (
-            <li key={row.id} className="lf">
+            <li key={row.id} className={styles.unsettled}>
               <StatusGlyph status={row.status} />
-              <button type="button" className="lab-go" onClick={() => goTo(row.id)}>
+              <button type="button" className={`${textStyles.paragraphLink} ${styles.unsettledLabel}`} onClick={() => goTo(row.id)}>
                 {row.label}
               </button>
-              <bdi className="ph">
+              <bdi className={styles.unsettledWords}>
                 <em>{row.opening}</em>
                 {row.opening === '' ? row.rest : ''}
               </bdi>
-              <span className="muted">{row.pending > 0 ? `${row.pending} pending` : ''}</span>
+              <span className={`${textStyles.muted} ${styles.pending}`}>{row.pending > 0 ? `${row.pending} pending` : ''}</span>
               {row.id === floor?.paragraph ? (
-                <span className="onf">on the floor</span>
+                <span className={floorMarkStyles.onFloor}>on the floor</span>
               ) : (
                 <button
                   type="button"
-                  className="btn sm line"
+                  className={buttonLook('small', 'outlined')}
                   disabled={busy}
                   aria-label={`${row.label} to the floor`}
                   onClick={() => put(row.id)}
@@ -145,7 +153,7 @@ function LastDecisions({ decisions }: { decisions: readonly Decision[] }) {
     .reverse();
   if (last.length === 0) return null;
   return (
-    <section className="fl-sec last-d" aria-label="Last decisions">
+    <section className={`${styles.part} ${styles.decisions}`} aria-label="Last decisions">
       <h3>Your last decisions</h3>
       <ul>
         {last.map((decision) => (
@@ -157,7 +165,7 @@ function LastDecisions({ decisions }: { decisions: readonly Decision[] }) {
             </span>
             <button
               type="button"
-              className="btn sm quiet"
+              className={buttonLook('small', 'quiet')}
               disabled={commands.busy.has(decision.id)}
               aria-label={`Undo ${decision.label}, ${shortWords(decision)}`}
               onClick={() => commands.undo(decision.id)}
@@ -165,7 +173,7 @@ function LastDecisions({ decisions }: { decisions: readonly Decision[] }) {
               <Icon name="undo" />
               Undo
             </button>
-            {commands.errors.has(decision.id) && <p className="err-line">{commands.errors.get(decision.id)}</p>}
+            {commands.errors.has(decision.id) && <p className={textStyles.errorLine}>{commands.errors.get(decision.id)}</p>}
           </li>
         ))}
       </ul>

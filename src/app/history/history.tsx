@@ -10,10 +10,17 @@ import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { inSentence, useCommittee } from '../session/committee.ts';
 import { comparePath, NOW } from '../session/route.ts';
+import actionsStyles from '../ui/actions.module.css';
+import { buttonLook } from '../ui/button-look.ts';
+import cardStyles from '../ui/card.module.css';
+import fieldStyles from '../ui/field.module.css';
+import frameStyles from '../ui/frame.module.css';
 import { Icon, type IconName, StatusGlyph } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
+import textStyles from '../ui/text.module.css';
 import { dateOf, momentOf, timeOf } from '../ui/times.ts';
+import styles from './history.module.css';
 
 /** Versions and decisions. */
 export function History() {
@@ -26,12 +33,12 @@ export function History() {
   return (
     <>
       {mayManage(person.role) && <Freeze versions={versions} decisions={decisions.filter(isDecided)} />}
-      <div className="scroll">
-        <ol className="hist">
-          <li className="ver now">
-            <i className="node" aria-hidden="true" />
+      <div className={frameStyles.scroll}>
+        <ol className={styles.history} aria-label="Versions and decisions">
+          <li className={`${styles.version} ${styles.today}`}>
+            <i className={styles.sheetSign} aria-hidden="true" />
             <div>
-              <h2 className="card-h">
+              <h2 className={cardStyles.heading}>
                 <b>Today’s text</b>
                 <time>now</time>
               </h2>
@@ -40,21 +47,21 @@ export function History() {
           </li>
           {historyOf(versions, decisions).map((entry) =>
             'version' in entry ? (
-              <li className="ver" key={entry.version.id}>
-                <i className="node" aria-hidden="true" />
+              <li className={styles.version} key={entry.version.id}>
+                <i className={styles.sheetSign} aria-hidden="true" />
                 <div>
-                  <h2 className="card-h">
+                  <h2 className={cardStyles.heading}>
                     <b>{entry.version.name}</b>
                     <time dateTime={entry.version.at}>{momentOf(entry.version.at, now)}</time>
                   </h2>
                   <p>Frozen by {inSentence(entry.version.who)}</p>
-                  <div className="acts">
-                    <Link className="btn sm line" href={comparePath(draft, entry.version.id, NOW)}>
+                  <div className={actionsStyles.actions}>
+                    <Link className={buttonLook('small', 'outlined')} href={comparePath(draft, entry.version.id, NOW)}>
                       Compare with now
                     </Link>
                     <button
                       type="button"
-                      className="btn sm line"
+                      className={buttonLook('small', 'outlined')}
                       onClick={() => setDialog({ dialog: 'export', version: entry.version.id })}
                     >
                       Export…
@@ -73,7 +80,7 @@ export function History() {
           )}
         </ol>
         {versions.length === 0 && decisions.length === 0 && (
-          <div className="emp">
+          <div className={cardStyles.empty}>
             <p>
               <b>No decisions yet</b>
             </p>
@@ -86,22 +93,22 @@ export function History() {
 }
 
 const SIGNS: Record<Decision['kind'], readonly [IconName, string]> = {
-  accepted: ['check', 'g-ok'],
-  'part-accepted': ['check', 'g-ok'],
-  'package-accepted': ['check', 'g-ok'],
-  rejected: ['close', 'g-no'],
-  'package-rejected': ['close', 'g-no'],
-  status: ['gavel', 'g-no'],
-  reopened: ['warn', 'g-no'],
-  undone: ['undo', 'g-no'],
-  adjusted: ['rebase', 'g-no'],
-  withdrawn: ['undo', 'g-no'],
-  renewed: ['rebase', 'g-no'],
-  brought: ['rebase', 'g-no'],
-  published: ['rebase', 'g-no'],
-  packaged: ['rebase', 'g-no'],
-  unpackaged: ['undo', 'g-no'],
-  moved: ['rebase', 'g-no'],
+  accepted: ['check', textStyles.agreedTone],
+  'part-accepted': ['check', textStyles.agreedTone],
+  'package-accepted': ['check', textStyles.agreedTone],
+  rejected: ['close', textStyles.declinedTone],
+  'package-rejected': ['close', textStyles.declinedTone],
+  status: ['gavel', textStyles.declinedTone],
+  reopened: ['warn', textStyles.declinedTone],
+  undone: ['undo', textStyles.declinedTone],
+  adjusted: ['rebase', textStyles.declinedTone],
+  withdrawn: ['undo', textStyles.declinedTone],
+  renewed: ['rebase', textStyles.declinedTone],
+  brought: ['rebase', textStyles.declinedTone],
+  published: ['rebase', textStyles.declinedTone],
+  packaged: ['rebase', textStyles.declinedTone],
+  unpackaged: ['undo', textStyles.declinedTone],
+  moved: ['rebase', textStyles.declinedTone],
 };
 const VERBS: Record<Decision['kind'], string> = {
   accepted: 'accepted',
@@ -139,30 +146,32 @@ function DecisionRow({ decision, mayUndo, mayRenew }: DecisionRowProps) {
   const error = mayUndo || mayRenew ? commands.errors.get(key) : undefined;
   const status = statusAfter(decision);
   return (
-    <li className="dec">
+    <li className={styles.decision} data-testid="decision">
       <time dateTime={decision.at} title={dateOf(decision.at)}>
         {timeOf(decision.at)}
       </time>
-      <span className="gl">{status ? <StatusGlyph status={status} spoken={false} /> : <Icon name={sign} className={tone} />}</span>
+      <span className={styles.decisionSign}>
+        {status ? <StatusGlyph status={status} spoken={false} /> : <Icon name={sign} className={`${tone} ${styles.kindSign}`} />}
+      </span>
       <div>
         <p>
-          <button type="button" className="lab-go" onClick={() => goTo(decision.paragraph)}>
+          <button type="button" className={textStyles.paragraphLink} onClick={() => goTo(decision.paragraph)}>
             {spokenFirst(decision.label)}
           </button>{' '}
-          {VERBS[decision.kind]} {decision.by !== '' && <Nameplate code={decision.by} />}{' '}
-          <span className="said">{shortWords(decision)}</span>
+          {VERBS[decision.kind]} {decision.by !== '' && <Nameplate code={decision.by} className={styles.plate} />}{' '}
+          <span className={styles.shortWords}>{shortWords(decision)}</span>
         </p>
         {error !== undefined && (
-          <p className="err-line" role="alert">
+          <p className={textStyles.errorLine} role="alert">
             {error}
           </p>
         )}
       </div>
-      <span className="by">
+      <span className={styles.decidedBy}>
         {mayUndo || mayRenew ? (
           <button
             type="button"
-            className="btn sm quiet"
+            className={buttonLook('small', 'quiet')}
             disabled={commands.busy.has(key)}
             title={`${decision.who}, ${timeOf(decision.at)}`}
             onClick={() => (mayUndo ? commands.undo(key) : commands.renew(key))}
@@ -193,7 +202,7 @@ function Freeze({ versions, decisions }: { versions: readonly Version[]; decisio
   };
   if (!asking) {
     return (
-      <div className="freeze">
+      <div className={styles.freeze}>
         <p>
           <b>Today’s text</b>{' '}
           <span>
@@ -201,7 +210,7 @@ function Freeze({ versions, decisions }: { versions: readonly Version[]; decisio
             {last ? ` since ${last.name}` : ''}
           </span>
         </p>
-        <button type="button" className="btn line" onClick={() => setAsking(true)}>
+        <button type="button" className={buttonLook('outlined')} onClick={() => setAsking(true)}>
           <Icon name="freeze" />
           Freeze a version
         </button>
@@ -209,23 +218,23 @@ function Freeze({ versions, decisions }: { versions: readonly Version[]; decisio
     );
   }
   return (
-    <form className="freeze-ask" onSubmit={freeze}>
-      <label className="fld">
+    <form className={styles.freezeForm} onSubmit={freeze}>
+      <label className={fieldStyles.field}>
         <span>Name of the version</span>
         {/* biome-ignore lint/a11y/noAutofocus: the field answers the press that opened it */}
         <input autoFocus value={name} onChange={(event) => setName(event.target.value)} placeholder="L.2/Rev.1" maxLength={80} />
       </label>
       {error !== undefined && (
-        <p className="err-line" role="alert">
+        <p className={textStyles.errorLine} role="alert">
           {error}
         </p>
       )}
-      <div className="acts">
-        <button type="submit" className="btn sm solid" disabled={name.trim() === '' || commands.busy.has('freeze')}>
+      <div className={`${actionsStyles.actions} ${styles.freezeActions}`}>
+        <button type="submit" className={buttonLook('small', 'filled')} disabled={name.trim() === '' || commands.busy.has('freeze')}>
           <Icon name="freeze" />
           Freeze
         </button>
-        <button type="button" className="btn sm line" onClick={() => setAsking(false)}>
+        <button type="button" className={buttonLook('small', 'outlined')} onClick={() => setAsking(false)}>
           Cancel
         </button>
       </div>

@@ -1,4 +1,7 @@
 // The doubts of a reading, in the order of the text. A pressed doubt highlights its place on both sides; its link takes the other possibility.
+import doubtStyles from '../files/doubt.module.css';
+import textStyles from '../ui/text.module.css';
+import styles from './import.module.css';
 import type { DoubtLine, Remedy } from './reading-rows.ts';
 
 interface DoubtListProps {
@@ -19,21 +22,24 @@ export function DoubtList({ doubts, lit, onShow, onRemedy, firstNote }: DoubtLis
       <h3>
         Doubts <span>{count === 0 ? 'none' : count}</span>
       </h3>
-      {count === 0 && <p className="muted">Everything was read without a doubt.</p>}
+      {count === 0 && <p className={textStyles.muted}>Everything was read without a doubt.</p>}
       <ol>
         {doubts.map(({ label, message, part, remedy }) => (
-          <li className={`doubt${part !== '' && part === lit ? ' on' : ''}`} key={`${part} ${message}`}>
+          <li
+            className={part !== '' && part === lit ? `${doubtStyles.doubt} ${doubtStyles.lit}` : doubtStyles.doubt}
+            key={`${part} ${message}`}
+          >
             <b>{label}</b>
             <div>
               <p>{message}</p>
-              <p className="acts">
+              <p className={styles.remedies}>
                 {part !== '' && (
-                  <button type="button" className="lk" onClick={() => onShow(part)}>
+                  <button type="button" className={textStyles.inlineLink} onClick={() => onShow(part)}>
                     Show it
                   </button>
                 )}
                 {remedy && (
-                  <button type="button" className="lk" onClick={() => onRemedy(remedy)}>
+                  <button type="button" className={textStyles.inlineLink} onClick={() => onRemedy(remedy)}>
                     {remedy.words}
                   </button>
                 )}
@@ -42,12 +48,12 @@ export function DoubtList({ doubts, lit, onShow, onRemedy, firstNote }: DoubtLis
           </li>
         ))}
         {inFile > 1 && (
-          <li className="doubt">
+          <li className={doubtStyles.doubt}>
             <b>Notes</b>
             <div>
               <p>{now === inFile ? `Numbers start at ${inFile}, as in the file.` : `Numbers start at ${now}.`}</p>
-              <p className="acts">
-                <button type="button" className="lk" onClick={() => onChange(now === inFile ? 1 : inFile)}>
+              <p className={styles.remedies}>
+                <button type="button" className={textStyles.inlineLink} onClick={() => onChange(now === inFile ? 1 : inFile)}>
                   Start at {now === inFile ? 1 : inFile}
                 </button>
               </p>

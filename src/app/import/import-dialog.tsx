@@ -5,10 +5,10 @@ import { startReading } from '../files/read-client.ts';
 import type { ReadFile, ReadStep, ToRead } from '../files/reading-model.ts';
 import { ReadingProgress } from '../files/reading-progress.tsx';
 import { SourceChooser } from '../files/source-chooser.tsx';
+import dialogFrameStyles from '../ui/dialog-frame.module.css';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
+import textStyles from '../ui/text.module.css';
 import { ReadTexts } from './read-texts.tsx';
-import '../styles/import.css';
-import '../styles/returned-copy.css';
 
 type Step =
   | { readonly at: 'choose' }
@@ -48,14 +48,14 @@ export default function ImportDialog({ onClose }: { onClose: () => void }) {
       width="40rem"
       onClose={onClose}
     >
-      <div className="body">
+      <div className={dialogFrameStyles.body}>
         {step.at === 'reading' ? (
           <ReadingProgress name={`Reading ${step.name}`} {...step.step} onCancel={again} />
         ) : (
           <SourceChooser onChoose={take} onFail={setError} />
         )}
         {error !== null && (
-          <p className="err-line" role="alert">
+          <p className={textStyles.errorLine} role="alert">
             {error}
           </p>
         )}

@@ -3,6 +3,7 @@ import type { RefObject } from 'react';
 import { Menu, MenuItem, Popover } from 'react-aria-components';
 import type { Use } from '../../formats/reading.ts';
 import { Icon } from '../ui/icons.tsx';
+import popoverStyles from '../ui/popover.module.css';
 
 export interface KindAsked {
   readonly part: string;
@@ -51,10 +52,16 @@ const kindsFor = ({ before }: KindAsked): Kind[] => [
 export function KindMenu({ asked, anchor, onSay, onClose }: KindMenuProps) {
   if (!asked) return null;
   return (
-    <Popover className="pop" triggerRef={anchor} isOpen placement="bottom start" onOpenChange={(open) => !open && onClose()}>
+    <Popover
+      className={popoverStyles.popover}
+      triggerRef={anchor}
+      isOpen
+      placement="bottom start"
+      onOpenChange={(open) => !open && onClose()}
+    >
       <Menu
         aria-label={`What ${asked.label} is`}
-        className="pop-list"
+        className={popoverStyles.list}
         selectionMode="single"
         selectedKeys={[asked.use]}
         autoFocus="first"
@@ -62,8 +69,8 @@ export function KindMenu({ asked, anchor, onSay, onClose }: KindMenuProps) {
         onClose={onClose}
       >
         {kindsFor(asked).map(({ id, words }) => (
-          <MenuItem key={id} id={id} textValue={words} className="pop-item kind-item">
-            <span className="tick">{id === asked.use && <Icon name="check" />}</span>
+          <MenuItem key={id} id={id} textValue={words} className={`${popoverStyles.item} ${popoverStyles.tickedItem}`}>
+            <span className={popoverStyles.tick}>{id === asked.use && <Icon name="check" />}</span>
             {words}
           </MenuItem>
         ))}

@@ -5,6 +5,8 @@ import type { ReadPart } from '../../formats/reading.ts';
 import { redlineSideOf } from '../../formats/redline-view.ts';
 import { Icon } from '../ui/icons.tsx';
 import { rove } from '../ui/roving.ts';
+import textStyles from '../ui/text.module.css';
+import styles from './import.module.css';
 import type { ReadRow, Remedy } from './reading-rows.ts';
 
 /** Class of an author's changes: the colour of the delegation that the author speaks for. */
@@ -27,7 +29,7 @@ export function ReadPane({ rows, counts, lit, colourOf, onKind, onRemedy, onLigh
   const stop = rows.some(({ id }) => id === lit) ? lit : rows[0]?.id;
   return (
     <section
-      className="pane"
+      className={styles.pane}
       ref={paneRef}
       aria-label="What was read"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key (axe: scrollable-region-focusable)
@@ -71,10 +73,14 @@ const sameRow = (a: ReadRow, b: ReadRow): boolean =>
 const Row = memo(
   function Row({ row, isLit, isStop, colourOf, onKind, onRemedy, onLight }: RowProps) {
     return (
-      <div className={`rd${isLit ? ' on' : ''}${row.use === 'left out' ? ' out' : ''}`} data-part={row.id}>
+      <div
+        className={`${styles.row} ${isLit ? styles.lit : ''} ${row.use === 'left out' ? styles.leftOut : ''}`}
+        data-part={row.id}
+        data-testid="read-row"
+      >
         <button
           type="button"
-          className="kind"
+          className={styles.kind}
           data-rove
           tabIndex={isStop ? 0 : -1}
           aria-haspopup="menu"
@@ -88,7 +94,7 @@ const Row = memo(
         <p dir="auto">
           {row.parts.map((part, at) => (
             <Fragment key={part.id}>
-              {at > 0 && <i className="joint" aria-hidden="true" />}
+              {at > 0 && <i className={styles.joint} aria-hidden="true" />}
               <Words part={part} colourOf={colourOf} />
             </Fragment>
           ))}
@@ -99,12 +105,12 @@ const Row = memo(
           ))}
         </p>
         {row.flags.map(({ message, remedy }) => (
-          <p className="flag" key={message}>
+          <p className={styles.flag} key={message}>
             <Icon name="warn" />
             <span>
               {message}{' '}
               {remedy && (
-                <button type="button" className="lk" onClick={() => onRemedy(remedy)}>
+                <button type="button" className={textStyles.inlineLink} onClick={() => onRemedy(remedy)}>
                   {remedy.words}
                 </button>
               )}

@@ -14,8 +14,13 @@ import { handsOf, likelySpeakers, rememberSpeakers } from '../files/speakers.ts'
 import { SpeakersTable } from '../files/speakers-table.tsx';
 import { slotIn, useCommittee } from '../session/committee.ts';
 import { draftPath, navigate } from '../session/route.ts';
+import { buttonLook } from '../ui/button-look.ts';
+import dialogFrameStyles from '../ui/dialog-frame.module.css';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
+import fieldStyles from '../ui/field.module.css';
 import { Icon } from '../ui/icons.tsx';
+import textStyles from '../ui/text.module.css';
+import styles from './import.module.css';
 import { importDraft } from './import-draft.ts';
 import { ReadingPanes } from './reading-panes.tsx';
 import { countWords, draftOf, shownReading } from './reading-rows.ts';
@@ -121,7 +126,7 @@ export function ReadTexts({ name, file, onAgain, onClose }: ReadTextsProps) {
   const notice = error ?? (empty ? 'Everything is left out: there is nothing to import.' : silentWords(silent));
   return (
     <DialogFrame
-      className="imp"
+      className={styles.importDialog}
       title={`Import ${name}`}
       subtitle={`${pages > 1 ? `${pages} pages. ` : ''}Nothing is kept until you import.`}
       width="84rem"
@@ -149,10 +154,10 @@ export function ReadTexts({ name, file, onAgain, onClose }: ReadTextsProps) {
           )}
         </ReadingPanes>
       ) : (
-        <p className="body muted">Choose one of the texts to see what was read.</p>
+        <p className={`${dialogFrameStyles.body} ${textStyles.muted}`}>Choose one of the texts to see what was read.</p>
       )}
       <footer>
-        <p className="grow">
+        <p className={textStyles.grow}>
           {notice !== null && (
             <>
               <Icon name="warn" />
@@ -160,10 +165,10 @@ export function ReadTexts({ name, file, onAgain, onClose }: ReadTextsProps) {
             </>
           )}
         </p>
-        <button type="button" className="btn line" onClick={onAgain}>
+        <button type="button" className={buttonLook('outlined')} onClick={onAgain}>
           Another file
         </button>
-        <button type="button" className="btn solid" disabled={!shown || empty || busy !== null} onClick={create}>
+        <button type="button" className={buttonLook('filled')} disabled={!shown || empty || busy !== null} onClick={create}>
           <Icon name="bring" />
           {busy ?? (made === null ? `Import ${found?.label ?? ''}`.trim() : 'Open the draft')}
         </button>
@@ -189,22 +194,26 @@ interface FoundTextsProps {
 function FoundTexts({ texts, chosen, onChoose }: FoundTextsProps) {
   return (
     <RadioGroup
-      className="founds"
+      className={styles.texts}
       aria-label="Texts found in the file"
       value={chosen < 0 ? '' : String(chosen)}
       onChange={(value) => onChoose(Number(value))}
     >
       {texts.map((text, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the texts of a file never move, and two may have one symbol
-        <Radio key={at} value={String(at)} className="found">
-          <span className="rad" />
+        <Radio key={at} value={String(at)} className={styles.text}>
+          <span className={fieldStyles.radioMark} />
           <div>
-            <p className="t">
+            <p className={styles.textLabel}>
               <b>{text.label || 'Without a symbol'}</b>
-              {text.complete ? <span className="g-ok">complete</span> : <span className="muted">beginning only</span>}
+              {text.complete ? (
+                <span className={textStyles.agreedTone}>complete</span>
+              ) : (
+                <span className={textStyles.muted}>beginning only</span>
+              )}
             </p>
-            <p className="ti">{text.title || 'Without a title'}</p>
-            <p className="muted num">{countWords(text)}</p>
+            <p className={styles.textTitle}>{text.title || 'Without a title'}</p>
+            <p className={`${textStyles.muted} ${textStyles.numerals} ${styles.textCounts}`}>{countWords(text)}</p>
           </div>
         </Radio>
       ))}

@@ -3,6 +3,7 @@ import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import type { FileReading, Use } from '../../formats/reading.ts';
 import { useStableCallback } from '../ui/use-stable-callback.ts';
 import { DoubtList } from './doubt-list.tsx';
+import styles from './import.module.css';
 import { type KindAsked, KindMenu } from './kind-menu.tsx';
 import { type ColourOf, ReadPane } from './read-pane.tsx';
 import type { ReadRow, Remedy, ShownReading } from './reading-rows.ts';
@@ -71,7 +72,7 @@ export function ReadingPanes({ reading, pages, shown, firstNote, colourOf, onSay
   const light = useCallback((part: string) => setLit(part), []);
 
   return (
-    <div className="panes">
+    <div className={styles.panes}>
       <SourcePane blocks={reading.blocks} pages={pages} lit={litParts} paneRef={source} />
       <ReadPane
         rows={rows}
@@ -84,7 +85,7 @@ export function ReadingPanes({ reading, pages, shown, firstNote, colourOf, onSay
         paneRef={read}
       />
       <section
-        className="pane side-p"
+        className={`${styles.pane} ${styles.side}`}
         aria-label="Doubts"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key (axe: scrollable-region-focusable)
         tabIndex={0}

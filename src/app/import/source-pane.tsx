@@ -1,6 +1,7 @@
 // The file as it is, block by block and page by page. Each block knows the part that holds its words, so that both sides can be highlighted together.
 import { Fragment, memo, type Ref } from 'react';
 import type { SourceBlock } from '../../formats/reading.ts';
+import styles from './import.module.css';
 
 interface SourcePaneProps {
   readonly blocks: readonly SourceBlock[];
@@ -20,7 +21,7 @@ const pagesWords = (blocks: readonly SourceBlock[], pages: number): string => {
 export const SourcePane = memo(function SourcePane({ blocks, pages, lit, paneRef }: SourcePaneProps) {
   return (
     <section
-      className="pane src"
+      className={`${styles.pane} ${styles.source}`}
       ref={paneRef}
       aria-label="The file"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key (axe: scrollable-region-focusable)
@@ -29,18 +30,18 @@ export const SourcePane = memo(function SourcePane({ blocks, pages, lit, paneRef
       <h3>
         In the file <span>{pagesWords(blocks, pages)}</span>
       </h3>
-      <div className="pg">
+      <div className={styles.sourceText}>
         {blocks.map((block, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: blocks never move
           <Fragment key={at}>
             {at > 0 && blocks[at - 1]!.page !== block.page && (
-              <div className="pg-b">
+              <div className={styles.pageBreak}>
                 <span>page {block.page}</span>
               </div>
             )}
             <p
               dir="auto"
-              className={`${block.note ? 'nt' : ''}${block.part !== null && lit.has(block.part) && !block.note ? ' hl' : ''}${block.part === null ? ' none' : ''}`}
+              className={block.note ? styles.note : block.part === null ? styles.unread : lit.has(block.part) ? styles.lit : ''}
               data-part={block.note ? undefined : (block.part ?? undefined)}
             >
               {block.text}

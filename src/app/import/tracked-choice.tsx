@@ -2,6 +2,8 @@
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { type AuthorRow, SpeakersTable } from '../files/speakers-table.tsx';
 import { useCommittee } from '../session/committee.ts';
+import fieldStyles from '../ui/field.module.css';
+import styles from './import.module.css';
 
 export type Tracked = 'proposals' | 'after' | 'before';
 
@@ -22,7 +24,7 @@ export function TrackedChoice({ tracked, authors, speakers, onTracked, onSpeaker
   const changes = changing.reduce((sum, author) => sum + author.changes, 0);
   return (
     <RadioGroup value={tracked} onChange={(next) => isTracked(next) && onTracked(next)}>
-      <Label className="lbl-h">
+      <Label className={`${fieldStyles.heading} ${styles.trackedHeading}`}>
         Tracked changes become <span>{`${changes} by ${changing.length === 1 ? '1 author' : `${changing.length} authors`}`}</span>
       </Label>
       <Option value="proposals" title="Proposals of delegations" words="Each author speaks for one." />
@@ -35,11 +37,11 @@ export function TrackedChoice({ tracked, authors, speakers, onTracked, onSpeaker
 
 function Option({ value, title, words }: { value: Tracked; title: string; words: string }) {
   return (
-    <Radio value={value} className="opt">
-      <span className="rad" />
-      <span className="t">{title}</span>
+    <Radio value={value} className={fieldStyles.option}>
+      <span className={fieldStyles.radioMark} />
+      <span className={fieldStyles.optionTitle}>{title}</span>
       <span />
-      <span className="d">{words}</span>
+      <span className={fieldStyles.optionDetail}>{words}</span>
     </Radio>
   );
 }

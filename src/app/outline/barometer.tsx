@@ -1,9 +1,9 @@
 // The bracket barometer: how many paragraphs are unsettled (a number in brackets), one cell for each paragraph in text order, totals by status.
 import type { ParagraphStatus } from '../../../schema/index.ts';
 import { STATUS_WORDS, StatusGlyph } from '../ui/icons.tsx';
+import styles from './barometer.module.css';
 import { type Barometer, barometerOf, type OutlineRow } from './outline-rows.ts';
 
-const CELL: Record<ParagraphStatus, string> = { agreed: '', adref: 'h', open: 'o', bracketed: 'b' };
 const ORDER: readonly ParagraphStatus[] = ['agreed', 'adref', 'open', 'bracketed'];
 
 const wordsFor = ({ brackets, totals }: Barometer): string => {
@@ -17,29 +17,29 @@ export function BarometerView({ rows }: { rows: readonly OutlineRow[] }) {
   const preamble = rows.filter((row) => row.part === 'preamble');
   const operative = rows.filter((row) => row.part === 'operative' || row.part === 'annex');
   return (
-    <section className="baro" aria-label="Bracket barometer">
-      <div className="baro-top">
-        <span className="baro-n">
+    <section className={styles.barometer} aria-label="Bracket barometer">
+      <div className={styles.head}>
+        <span className={styles.numeral}>
           <i>[</i>
           {barometer.brackets}
           <i>]</i>
         </span>
-        <span className="baro-t">
+        <span className={styles.words}>
           <b>{barometer.brackets === 1 ? 'bracket open' : 'brackets open'}</b>
           <br />
           {wordsFor(barometer)}
         </span>
       </div>
-      <div className="strip" role="img" aria-label={barometer.words}>
+      <div className={styles.cells} role="img" aria-label={barometer.words}>
         {preamble.map((row) => (
-          <i key={row.id} className={CELL[row.status]} title={row.label} />
+          <i key={row.id} data-status={row.status} title={row.label} />
         ))}
-        {preamble.length > 0 && operative.length > 0 && <i className="gap" />}
+        {preamble.length > 0 && operative.length > 0 && <i className={styles.gap} />}
         {operative.map((row) => (
-          <i key={row.id} className={CELL[row.status]} title={row.label} />
+          <i key={row.id} data-status={row.status} title={row.label} />
         ))}
       </div>
-      <div className="legend">
+      <div className={styles.totals}>
         {ORDER.map((status) => (
           <span key={status} title={STATUS_WORDS[status]}>
             <StatusGlyph status={status} />

@@ -1,8 +1,11 @@
 // The outline: every paragraph with its status, label, italic opening and pending proposals; runs of agreed ones fold. One tab stop.
 import { memo, useState } from 'react';
+import frameStyles from '../ui/frame.module.css';
 import { Icon, StatusGlyph } from '../ui/icons.tsx';
 import { rove } from '../ui/roving.ts';
+import textStyles from '../ui/text.module.css';
 import { BarometerView } from './barometer.tsx';
+import styles from './outline.module.css';
 import { foldAgreed, type OutlineRow, runLabel } from './outline-rows.ts';
 
 interface OutlineProps {
@@ -25,10 +28,10 @@ export function Outline({ rows, current, floor, onGo }: OutlineProps) {
   const stop = rows.some((row) => row.id === current) ? current : (rows.find((row) => row.part !== 'heading')?.id ?? null);
   const open = (run: readonly OutlineRow[]) => setOpened(new Set([...opened, run[0]?.id ?? '']));
   return (
-    <nav className="col outline" aria-label="Outline" data-region="outline">
+    <nav className={`${frameStyles.column} ${frameStyles.startColumn}`} aria-label="Outline" data-region="outline">
       <BarometerView rows={rows} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows move among the buttons inside, which are what one operates */}
-      <div className="scroll" onKeyDown={rove}>
+      <div className={`${frameStyles.scroll} ${styles.rows}`} onKeyDown={rove}>
         {PARTS.map(([part, name]) => {
           const items = foldAgreed(
             rows.filter((row) => row.part === part),
@@ -37,7 +40,7 @@ export function Outline({ rows, current, floor, onGo }: OutlineProps) {
           if (items.length === 0) return null;
           return (
             <section key={part} aria-label={name}>
-              <div className="ol-h">
+              <div className={styles.partName}>
                 <span>{name}</span>
               </div>
               <ul>
@@ -76,7 +79,7 @@ function FoldItem({ fold, current, stop, onOpen }: FoldItemProps) {
     <li>
       <button
         type="button"
-        className="ol-r fold"
+        className={`${styles.row} ${styles.fold}`}
         aria-expanded="false"
         data-rove
         tabIndex={fold.some((row) => row.id === stop) ? 0 : -1}
@@ -84,9 +87,9 @@ function FoldItem({ fold, current, stop, onOpen }: FoldItemProps) {
         onClick={() => onOpen(fold)}
       >
         <StatusGlyph status="agreed" spoken={false} />
-        <span className="lab">{runLabel(fold)}</span>
-        <span className="ph">{fold.length} agreed</span>
-        <Icon name="down" />
+        <span className={styles.label}>{runLabel(fold)}</span>
+        <span className={styles.words}>{fold.length} agreed</span>
+        <Icon name="down" className={styles.foldSign} />
       </button>
     </li>
   );
@@ -106,7 +109,7 @@ const RowItem = memo(function RowItem({ row, isCurrent, isStop, isFloor, onGo }:
     <li>
       <button
         type="button"
-        className="ol-r"
+        className={styles.row}
         data-rove
         data-level={row.level}
         tabIndex={isStop ? 0 : -1}
@@ -115,16 +118,16 @@ const RowItem = memo(function RowItem({ row, isCurrent, isStop, isFloor, onGo }:
         onClick={() => onGo(row.id)}
       >
         <StatusGlyph status={row.status} />
-        <span className="lab">{row.short}</span>
-        <bdi className="ph">
+        <span className={styles.label}>{row.short}</span>
+        <bdi className={styles.words}>
           <em>{row.opening}</em>
           {row.rest}
         </bdi>
-        {isFloor && <span className="floor">on the floor</span>}
+        {isFloor && <span className={styles.onFloor}>on the floor</span>}
         {row.pending > 0 && (
-          <span className="n">
+          <span className={styles.pending}>
             {row.pending}
-            <span className="vh"> pending</span>
+            <span className={textStyles.spokenOnly}> pending</span>
           </span>
         )}
       </button>

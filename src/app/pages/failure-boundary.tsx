@@ -1,7 +1,12 @@
 // Shown when the program itself fails: one line that says first what is safe, and a way to go on. It is the only place that catches errors of the screens.
 import { Component, type ReactNode } from 'react';
+import actionsStyles from '../ui/actions.module.css';
+import { buttonLook } from '../ui/button-look.ts';
 import { Icon } from '../ui/icons.tsx';
+import noticeLinesStyles from '../ui/notice-lines.module.css';
 import { CopyButton } from '../ui/notice-lines.tsx';
+import styles from './failure-boundary.module.css';
+import pageStyles from './page.module.css';
 
 interface Failure {
   readonly error: Error | null;
@@ -19,14 +24,14 @@ export class FailureBoundary extends Component<{ readonly children: ReactNode },
     const { error } = this.state;
     if (!error) return this.props.children;
     return (
-      <main className="center">
-        <div className="bar-n warn" role="alert">
+      <main className={pageStyles.centred}>
+        <div className={`${noticeLinesStyles.line} ${noticeLinesStyles.warning}`} role="alert">
           <Icon name="warn" />
           <div>
-            <h1 className="fail-h">This page could not be shown.</h1>
+            <h1 className={styles.heading}>This page could not be shown.</h1>
             <p>Nothing is lost: the server has every word that was said to be saved.</p>
-            <div className="acts">
-              <button type="button" className="btn sm solid" onClick={() => window.location.reload()}>
+            <div className={actionsStyles.actions}>
+              <button type="button" className={buttonLook('small', 'filled')} onClick={() => window.location.reload()}>
                 Show it again
               </button>
               <CopyButton text={`${error.message}\n${error.stack ?? ''}`} label="Copy details" />

@@ -6,12 +6,19 @@ import { nameplateOf, useCommittee } from '../session/committee.ts';
 import { draftPath } from '../session/route.ts';
 import { type Answer, fetchDrafts, fetchLinkDeeds } from '../session/server-client.ts';
 import { linkActWords } from '../share/link-history.tsx';
+import actionsStyles from '../ui/actions.module.css';
+import { buttonLook } from '../ui/button-look.ts';
+import frameStyles from '../ui/frame.module.css';
 import { Icon } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
+import noticeLinesStyles from '../ui/notice-lines.module.css';
+import textStyles from '../ui/text.module.css';
 import { momentOf } from '../ui/times.ts';
 import { activityWords, agreedWords, shortSymbol } from './draft-summary.ts';
+import styles from './home-page.module.css';
 import { Page } from './message-pages.tsx';
+import pageStyles from './page.module.css';
 
 const ImportDialog = lazy(() => import('../import/import-dialog.tsx'));
 
@@ -29,7 +36,7 @@ export default function HomePage() {
     document.title = `${committee.name} · Chapeau`;
   }, [committee.name]);
   const importButton = (strong: boolean) => (
-    <button type="button" className={`btn ${strong ? 'solid' : 'line'}`} aria-haspopup="dialog" onClick={() => setImporting(true)}>
+    <button type="button" className={buttonLook(strong ? 'filled' : 'outlined')} aria-haspopup="dialog" onClick={() => setImporting(true)}>
       <Icon name="bring" />
       Import a text
     </button>
@@ -38,31 +45,31 @@ export default function HomePage() {
   return (
     <Page
       you={
-        <span className="you">
+        <span className={frameStyles.person}>
           <Nameplate code={nameplateOf(person)} />
           <span>{person.name}</span>
         </span>
       }
     >
       <main>
-        <div className="hh">
+        <div className={styles.committee}>
           <div>
             <h1>{committee.name}</h1>
             <p>{committee.session}</p>
           </div>
-          <span className="grow" />
+          <span className={`${textStyles.grow} ${styles.filler}`} />
           {mayManage(person.role) && drafts && drafts.length > 0 && importButton(true)}
         </div>
         {mayDecide(person.role) && <LinksOfThePodium />}
         {answer && 'error' in answer && (
-          <div className="bar-n warn" role="alert">
+          <div className={`${noticeLinesStyles.line} ${noticeLinesStyles.warning}`} role="alert">
             <Icon name="warn" />
             <div>
               <p>
                 <b>The drafts could not be read.</b> {answer.error}
               </p>
-              <div className="acts">
-                <button type="button" className="btn sm line" onClick={load}>
+              <div className={actionsStyles.actions}>
+                <button type="button" className={buttonLook('small', 'outlined')} onClick={load}>
                   Try again
                 </button>
               </div>
@@ -71,9 +78,9 @@ export default function HomePage() {
         )}
         {drafts && drafts.length > 0 && <DraftTable drafts={drafts} />}
         {drafts && drafts.length === 0 && (
-          <section className="empty">
-            <div className="blank" aria-hidden="true">
-              <i className="r" />
+          <section className={styles.noDrafts}>
+            <div className={`${pageStyles.blankSheet} ${styles.blankSheet}`} aria-hidden="true">
+              <i className={pageStyles.rule} />
               <i style={{ inlineSize: '60%' }} />
               <i />
               <em>Recalling</em>
@@ -112,7 +119,7 @@ function LinksOfThePodium() {
   }, [person]);
   if (!last) return null;
   return (
-    <p className="muted link-news">
+    <p className={`${textStyles.muted} ${styles.linkNews}`}>
       <bdi>{linkActWords(last)}</bdi> <time dateTime={last.at}>{momentOf(last.at, new Date())}</time>. All is listed under Share.
     </p>
   );
@@ -121,8 +128,8 @@ function LinksOfThePodium() {
 function DraftTable({ drafts }: { drafts: readonly DraftSummary[] }) {
   const now = new Date();
   return (
-    <section className="dl" aria-label="Drafts of this session">
-      <div className="dl-h" aria-hidden="true">
+    <section className={styles.drafts} aria-label="Drafts of this session">
+      <div className={styles.columnNames} aria-hidden="true">
         <span>Symbol</span>
         <span>Title</span>
         <span>Paragraphs</span>
@@ -132,39 +139,42 @@ function DraftTable({ drafts }: { drafts: readonly DraftSummary[] }) {
       {drafts.map((draft) => {
         const title = draft.title || 'Text without a title';
         return (
-          <Link key={draft.id} className={`dl-r${draft.present > 0 ? ' live' : ''}`} href={draftPath(draft.id)}>
-            <span className={`sym num${draft.meta.symbol ? '' : ' none'}`} title={draft.meta.symbol}>
+          <Link key={draft.id} className={draft.present > 0 ? `${styles.draft} ${styles.busy}` : styles.draft} href={draftPath(draft.id)}>
+            <span
+              className={`${frameStyles.symbol} ${textStyles.numerals} ${draft.meta.symbol ? '' : styles.noSymbol}`}
+              title={draft.meta.symbol}
+            >
               <bdi>{shortSymbol(draft.meta.symbol) || 'none yet'}</bdi>
             </span>
             <span>
-              <bdi className="t" lang={draft.meta.language} title={title}>
+              <bdi className={styles.title} lang={draft.meta.language} title={title}>
                 {title}
               </bdi>
               {draft.unreadable !== undefined && (
-                <span className="by">
+                <span className={styles.unreadable}>
                   <Icon name="warn" />
                   {draft.unreadable}
                 </span>
               )}
             </span>
-            <span className="prog">
+            <span className={styles.progress}>
               <span>{agreedWords(draft)}</span>
-              <span className="bar" aria-hidden="true">
+              <span className={styles.progressBar} aria-hidden="true">
                 {draft.agreed > 0 && <i style={{ inlineSize: `${(draft.agreed / draft.paragraphs) * 100}%` }} />}
-                {draft.agreed < draft.paragraphs && <i className="o" />}
+                {draft.agreed < draft.paragraphs && <i className={styles.left} />}
               </span>
             </span>
-            <span className="pend">
+            <span className={styles.pending}>
               {draft.pending > 0 ? (
                 <>
                   <b>{draft.pending}</b>
-                  <span className="vh"> pending proposals</span>
+                  <span className={textStyles.spokenOnly}> pending proposals</span>
                 </>
               ) : (
-                <span className="muted">none</span>
+                <span className={textStyles.muted}>none</span>
               )}
             </span>
-            <span className="last">{activityWords(draft, now)}</span>
+            <span className={styles.lastActivity}>{activityWords(draft, now)}</span>
           </Link>
         );
       })}

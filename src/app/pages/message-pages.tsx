@@ -1,22 +1,28 @@
 // The pages that say one thing: sign in with your link, this link has ended, there is no such text, the server cannot be reached.
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Person } from '../../protocol/roles.ts';
-import { inSentence, nameplateOf, slotIn, useCommittee } from '../session/committee.ts';
+import { inSentence, nameplateOf, useCommittee } from '../session/committee.ts';
 import { fetchSession } from '../session/server-client.ts';
+import actionsStyles from '../ui/actions.module.css';
+import { buttonLook } from '../ui/button-look.ts';
+import frameStyles from '../ui/frame.module.css';
 import { HatMark } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
 import { CopyButton } from '../ui/notice-lines.tsx';
+import textStyles from '../ui/text.module.css';
+import styles from './message-pages.module.css';
+import pageStyles from './page.module.css';
 
 /** The frame of every page that is not a drafting room. */
 export function Page({ you, children }: { you?: ReactNode; children: ReactNode }) {
   return (
-    <div className="home">
-      <header className="top">
-        <Link className="mark" href="/" aria-label="Chapeau, all drafts">
+    <div className={pageStyles.page}>
+      <header className={frameStyles.topBar}>
+        <Link className={frameStyles.mark} href="/" aria-label="Chapeau, all drafts">
           <HatMark />
         </Link>
-        <span className="word">Chapeau</span>
-        <span className="grow" />
+        <span className={pageStyles.programName}>Chapeau</span>
+        <span className={textStyles.grow} />
         {you}
       </header>
       {children}
@@ -27,8 +33,8 @@ export function Page({ you, children }: { you?: ReactNode; children: ReactNode }
 function Door({ heading, plate, children }: { heading: string; plate?: ReactNode; children: ReactNode }) {
   return (
     <Page>
-      <main className="door">
-        <section className="sheet-d mid">
+      <main className={styles.door}>
+        <section className={styles.message}>
           {plate}
           <h1>{heading}</h1>
           {children}
@@ -42,7 +48,7 @@ function Door({ heading, plate, children }: { heading: string; plate?: ReactNode
 export function SignedOutPage() {
   return (
     <Door heading="Open your invitation link">
-      <p className="lead">This device has no seat here yet: open the link that the Chair or the Secretariat sent you.</p>
+      <p className={styles.lead}>This device has no seat here yet: open the link that the Chair or the Secretariat sent you.</p>
     </Door>
   );
 }
@@ -56,7 +62,7 @@ export function EndedPage({ words }: { words: readonly string[] }) {
     fetchSession().then((answer) => 'value' in answer && answer.value.link !== session.link && setNow(answer.value.person));
   }, [session.link]);
   const plate = (
-    <figure className={`tent down d${slotIn(session, person.delegation)}`}>
+    <figure className={styles.loweredPlate}>
       <span>{nameplateOf(person)}</span>
       <figcaption>{person.name}</figcaption>
     </figure>
@@ -65,15 +71,17 @@ export function EndedPage({ words }: { words: readonly string[] }) {
     <Door heading={now ? 'Another link was opened' : 'This link has ended'} plate={plate}>
       {now ? (
         <>
-          <p className="lead">This browser is now signed in as {inSentence(now.name)}.</p>
-          <div className="door-a acts">
-            <button type="button" className="btn solid" onClick={() => window.location.reload()}>
+          <p className={styles.lead}>This browser is now signed in as {inSentence(now.name)}.</p>
+          <div className={`${styles.doorActions} ${actionsStyles.actions}`}>
+            <button type="button" className={buttonLook('filled')} onClick={() => window.location.reload()}>
               Reload as {inSentence(now.name)}
             </button>
           </div>
         </>
       ) : (
-        <p className="lead">The Chair or the Secretariat ended it. What was saved is in the record; ask for a new link to come back.</p>
+        <p className={styles.lead}>
+          The Chair or the Secretariat ended it. What was saved is in the record; ask for a new link to come back.
+        </p>
       )}
       <UnsentWords words={words} />
     </Door>
@@ -84,9 +92,9 @@ export function EndedPage({ words }: { words: readonly string[] }) {
 export function UnreadablePage({ reason, words }: { reason: string; words: readonly string[] }) {
   return (
     <Door heading="This draft cannot be opened now">
-      <p className="lead">{reason}</p>
-      <div className="door-a acts">
-        <Link className="btn solid" href="/">
+      <p className={styles.lead}>{reason}</p>
+      <div className={`${styles.doorActions} ${actionsStyles.actions}`}>
+        <Link className={buttonLook('filled')} href="/">
           All drafts
         </Link>
       </div>
@@ -98,16 +106,16 @@ export function UnreadablePage({ reason, words }: { reason: string; words: reado
 function UnsentWords({ words }: { words: readonly string[] }) {
   if (words.length === 0) return null;
   return (
-    <div className="kept">
+    <div className={styles.unsent} data-testid="unsent-words">
       <p>
         <b>Not everything was sent.</b> These words are in this window only:
       </p>
       {words.map((piece) => (
-        <p className="w" key={piece}>
+        <p className={styles.unsentWords} key={piece}>
           “<bdi>{piece}</bdi>”
         </p>
       ))}
-      <div className="acts">
+      <div className={actionsStyles.actions}>
         <CopyButton text={words.join('\n')} />
       </div>
     </div>
@@ -118,9 +126,9 @@ function UnsentWords({ words }: { words: readonly string[] }) {
 export function UnreachedPage({ error, onRetry }: { error: string; onRetry: () => void }) {
   return (
     <Door heading="Chapeau cannot be reached">
-      <p className="lead">{error}</p>
-      <div className="door-a acts">
-        <button type="button" className="btn solid" onClick={onRetry}>
+      <p className={styles.lead}>{error}</p>
+      <div className={`${styles.doorActions} ${actionsStyles.actions}`}>
+        <button type="button" className={buttonLook('filled')} onClick={onRetry}>
           Try again
         </button>
       </div>
@@ -132,19 +140,19 @@ export function UnreachedPage({ error, onRetry }: { error: string; onRetry: () =
 export function MissingPage() {
   return (
     <Page>
-      <main className="center">
-        <div className="err">
-          <div className="blank" aria-hidden="true">
-            <i className="r" />
+      <main className={pageStyles.centred}>
+        <div className={styles.missing}>
+          <div className={`${pageStyles.blankSheet} ${styles.missingSheet}`} aria-hidden="true">
+            <i className={pageStyles.rule} />
             <i style={{ inlineSize: '60%' }} />
             <i />
             <em>Recalling</em>
           </div>
           <div>
-            <h1 className="err-t">There is no text at this address</h1>
+            <h1 className={styles.missingHeading}>There is no text at this address</h1>
             <p>Perhaps the draft was withdrawn, or the link lost its end on the way.</p>
-            <div className="acts">
-              <Link className="btn sm solid" href="/">
+            <div className={actionsStyles.actions}>
+              <Link className={buttonLook('small', 'filled')} href="/">
                 All drafts
               </Link>
             </div>

@@ -2,10 +2,15 @@
 import { useState } from 'react';
 import { PARAGRAPH_STATUSES, type ParagraphStatus } from '../../../schema/index.ts';
 import { inSentence, useCommittee } from '../session/committee.ts';
+import actionsStyles from '../ui/actions.module.css';
+import { buttonLook } from '../ui/button-look.ts';
+import floorMarkStyles from '../ui/floor-mark.module.css';
 import { Icon, STATUS_WORDS, StatusGlyph } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import { Segments } from '../ui/segments.tsx';
+import textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
+import styles from './paragraph-bars.module.css';
 
 interface OwnBarProps {
   readonly changes: number;
@@ -18,28 +23,28 @@ export function OwnProposalBar({ changes, onWithdraw, onDone }: OwnBarProps) {
   const { person } = useCommittee().session;
   const [asking, setAsking] = useState(false);
   return (
-    <div className="abar" role="toolbar" aria-label="Your proposal">
-      <Nameplate code={person.delegation} />
+    <div className={styles.ownBar} role="toolbar" aria-label="Your proposal">
+      <Nameplate code={person.delegation} className={styles.ownPlate} />
       <span>
         <b>Proposal of {inSentence(person.name)}</b> · {changes === 1 ? '1 change' : `${changes} changes`}
       </span>
-      <span className="grow" />
+      <span className={textStyles.grow} />
       {asking ? (
         <>
           <span>Withdraw it?</span>
-          <button type="button" className="btn sm danger" onClick={onWithdraw}>
+          <button type="button" className={buttonLook('small', 'danger')} onClick={onWithdraw}>
             Withdraw
           </button>
-          <button type="button" className="btn sm line" onClick={() => setAsking(false)}>
+          <button type="button" className={buttonLook('small', 'outlined')} onClick={() => setAsking(false)}>
             Keep it
           </button>
         </>
       ) : (
         <>
-          <button type="button" className="btn sm danger" onClick={() => setAsking(true)}>
+          <button type="button" className={buttonLook('small', 'danger')} onClick={() => setAsking(true)}>
             Withdraw
           </button>
-          <button type="button" className="btn sm solid" onClick={onDone}>
+          <button type="button" className={buttonLook('small', 'filled')} onClick={onDone}>
             Done
           </button>
         </>
@@ -72,9 +77,9 @@ export function StatusBar({ label, status, pending, busy, error, rivals, onSideB
     else onStatus(next);
   };
   return (
-    <div className="chairbar">
-      <div className="stset">
-        <span className="lbl-s">Status of {label}</span>
+    <div className={styles.statusBar} data-testid="status-bar">
+      <div className={styles.status}>
+        <span className={textStyles.smallLabel}>Status of {label}</span>
         <Segments
           label={`Status of ${label}`}
           disabled={busy}
@@ -90,33 +95,38 @@ export function StatusBar({ label, status, pending, busy, error, rivals, onSideB
             ),
           }))}
         />
-        {busy && <span className="muted">Sending…</span>}
+        {busy && <span className={textStyles.muted}>Sending…</span>}
       </div>
       {rivals > 0 && (
-        <button type="button" className="btn sm line" onClick={onSideBySide}>
+        <button type="button" className={buttonLook('small', 'outlined')} onClick={onSideBySide}>
           <Icon name="overlap" />
           <bdi>{rivals} side by side</bdi>
         </button>
       )}
       {floorSince !== null && (
-        <span className="onf">
-          <i className="fl" aria-hidden="true" />
+        <span className={`${floorMarkStyles.onFloor} ${styles.floorSince}`}>
+          <i className={floorMarkStyles.diamond} aria-hidden="true" />
           <bdi>
-            On the floor since <span className="num">{timeOf(floorSince)}</span>
+            On the floor since <span className={textStyles.numerals}>{timeOf(floorSince)}</span>
           </bdi>
         </span>
       )}
-      <button type="button" className="btn sm line" aria-keyshortcuts="Control+Alt+F" onClick={() => onFloor(floorSince === null)}>
+      <button
+        type="button"
+        className={buttonLook('small', 'outlined')}
+        aria-keyshortcuts="Control+Alt+F"
+        onClick={() => onFloor(floorSince === null)}
+      >
         {floorSince === null ? 'Put on the floor' : 'Take off'}
       </button>
       {asking && (
-        <div className="ask" ref={(element) => element?.scrollIntoView({ block: 'nearest' })}>
+        <div className={actionsStyles.confirmation} ref={(element) => element?.scrollIntoView({ block: 'nearest' })}>
           <span>
             {pending === 1 ? '1 proposal is' : `${pending} proposals are`} still pending on {label}. Agree it all the same?
           </span>
           <button
             type="button"
-            className="btn sm solid"
+            className={buttonLook('small', 'filled')}
             onClick={() => {
               setAsking(false);
               onStatus('agreed');
@@ -124,13 +134,13 @@ export function StatusBar({ label, status, pending, busy, error, rivals, onSideB
           >
             Agree {label}
           </button>
-          <button type="button" className="btn sm line" onClick={() => setAsking(false)}>
+          <button type="button" className={buttonLook('small', 'outlined')} onClick={() => setAsking(false)}>
             Keep as it is
           </button>
         </div>
       )}
       {error !== undefined && (
-        <p className="err-line" role="alert">
+        <p className={textStyles.errorLine} role="alert">
           {error}
         </p>
       )}

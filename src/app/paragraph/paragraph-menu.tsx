@@ -3,6 +3,8 @@ import type { RefObject } from 'react';
 import { Header, Menu, MenuItem, MenuSection, Popover } from 'react-aria-components';
 import type { ParagraphAction } from '../../editor/model/editor-model.ts';
 import { Icon } from '../ui/icons.tsx';
+import popoverStyles from '../ui/popover.module.css';
+import textStyles from '../ui/text.module.css';
 import type { ChoiceGroup } from './paragraph-choices.ts';
 
 interface ParagraphMenuProps {
@@ -20,21 +22,27 @@ export function ParagraphMenu({ label, groups, anchor, onAct, onClose }: Paragra
     if (choice) onAct(choice.act);
   };
   return (
-    <Popover className="pop" triggerRef={anchor} isOpen placement="bottom start" onOpenChange={(open) => !open && onClose()}>
+    <Popover
+      className={popoverStyles.popover}
+      triggerRef={anchor}
+      isOpen
+      placement="bottom start"
+      onOpenChange={(open) => !open && onClose()}
+    >
       <Menu
         aria-label={`What can be done with ${label}`}
-        className="pop-list"
+        className={popoverStyles.list}
         autoFocus="first"
         onAction={(key) => choose(String(key))}
         onClose={onClose}
       >
         {groups.map((group) => (
           <MenuSection key={group.heading}>
-            <Header className="pop-head">{group.heading}</Header>
+            <Header className={popoverStyles.groupHeading}>{group.heading}</Header>
             {group.choices.map(({ id, words, keys, isSo }) => (
-              <MenuItem key={id} id={id} textValue={words} className="pop-item kind-item">
-                {isSo !== undefined && <span className="tick">{isSo && <Icon name="check" />}</span>}
-                <span className="grow">{words}</span>
+              <MenuItem key={id} id={id} textValue={words} className={`${popoverStyles.item} ${popoverStyles.tickedItem}`}>
+                {isSo !== undefined && <span className={popoverStyles.tick}>{isSo && <Icon name="check" />}</span>}
+                <span className={textStyles.grow}>{words}</span>
                 {keys !== undefined && <kbd>{keys}</kbd>}
               </MenuItem>
             ))}

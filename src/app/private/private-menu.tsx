@@ -6,6 +6,7 @@ import { joinTarget } from '../../editor/model/move-targets.ts';
 import type { labelsOf } from '../../text/numbering.ts';
 import { choicesFor } from '../paragraph/paragraph-choices.ts';
 import { inSentence, useCommittee } from '../session/committee.ts';
+import { buttonLook } from '../ui/button-look.ts';
 
 const ParagraphMenu = lazy(async () => ({ default: (await import('../paragraph/paragraph-menu.tsx')).ParagraphMenu }));
 
@@ -42,7 +43,14 @@ export function PrivateMenu({ doc, paragraph, label, labels, onAct }: PrivateMen
   const name = `for ${inSentence(person.name)} only`;
   return (
     <>
-      <button ref={anchor} type="button" className="btn sm quiet" aria-haspopup="menu" aria-expanded={open} onClick={() => setOpen(true)}>
+      <button
+        ref={anchor}
+        type="button"
+        className={buttonLook('small', 'quiet')}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onClick={() => setOpen(true)}
+      >
         More {name}…
       </button>
       {open && (

@@ -16,9 +16,14 @@ import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
 import { inSentence, slotIn, useCommittee } from '../session/committee.ts';
+import actionsStyles from '../ui/actions.module.css';
+import { buttonLook } from '../ui/button-look.ts';
+import cardStyles from '../ui/card.module.css';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
+import textStyles from '../ui/text.module.css';
 import { PrivateMenu } from './private-menu.tsx';
+import styles from './private-proposals.module.css';
 import { type PrivateDocument, usePrivateContext } from './use-private-document.ts';
 
 /** "Only Norway sees this." */
@@ -47,18 +52,22 @@ function Actions({ id, says, stage }: ActionsProps) {
   return (
     <>
       {error !== undefined && (
-        <p className="err-line" role="alert">
+        <p className={textStyles.errorLine} role="alert">
           {error}
         </p>
       )}
-      <div className="acts">
+      <div className={`${actionsStyles.actions} ${styles.actions}`}>
         {asking ? (
           <>
             <span>Everybody will see it.</span>
-            <button type="button" className="btn sm solid" onClick={() => void commands.send(id, { do: 'publish', amendment: id })}>
+            <button
+              type="button"
+              className={buttonLook('small', 'filled')}
+              onClick={() => void commands.send(id, { do: 'publish', amendment: id })}
+            >
               Publish
             </button>
-            <button type="button" className="btn sm line" onClick={() => setAsking(false)}>
+            <button type="button" className={buttonLook('small', 'outlined')} onClick={() => setAsking(false)}>
               Not yet
             </button>
           </>
@@ -67,13 +76,13 @@ function Actions({ id, says, stage }: ActionsProps) {
             <button
               dir="auto"
               type="button"
-              className="btn sm line"
+              className={buttonLook('small', 'outlined')}
               disabled={!says || !stage.saved || commands.busy.has(id)}
               onClick={() => setAsking(true)}
             >
               Publish…
             </button>
-            <button type="button" className="btn sm quiet" onClick={() => stage.edit?.setAside(id, true)}>
+            <button type="button" className={buttonLook('small', 'quiet')} onClick={() => stage.edit?.setAside(id, true)}>
               Set aside
             </button>
           </>
@@ -117,16 +126,20 @@ function Under({ doc, paragraph, label, stage }: UnderProps & { readonly stage: 
         <Drafted key={one.id} own={one} label={label} begun={one.id === begun} stage={stage} />
       ))}
       {open && edit && (
-        <div className="private-begin">
+        <div className={styles.begin}>
           {!isWritten && (
-            <button type="button" className="btn sm quiet" onClick={() => setBegun(edit.open(paragraph, person.delegation))}>
+            <button
+              type="button"
+              className={buttonLook('small', 'quiet')}
+              onClick={() => setBegun(edit.open(paragraph, person.delegation))}
+            >
               <Icon name="seal" />
               Draft for {inSentence(person.name)} only
             </button>
           )}
           <PrivateMenu doc={doc} paragraph={paragraph} label={label} labels={stage.labels} onAct={act} />
           {refused !== '' && (
-            <p className="err-line" role="alert">
+            <p className={textStyles.errorLine} role="alert">
               {refused}
             </p>
           )}
@@ -151,16 +164,16 @@ function Drafted({ own, label, begun, stage }: DraftedProps) {
   const isNew = node.type.name === 'paragraph';
   const about = isNew ? (stage.labels.get(id)?.label ?? `a paragraph after ${label}`) : label;
   return (
-    <section className="private" aria-label={`Private proposal on ${about}`}>
-      <p className="private-h">
+    <section className={styles.private} aria-label={`Private proposal on ${about}`}>
+      <p className={styles.head}>
         <Only />
         {isNew && <bdi>{about}</bdi>}
-        <span className="muted">{stage.saved ? 'saved' : 'not saved yet'}</span>
+        <span className={`${textStyles.muted} ${styles.saved}`}>{stage.saved ? 'saved' : 'not saved yet'}</span>
       </p>
       {isNew || amendmentAttrs(node).kind === 'replace' ? (
         <Field stage={stage} id={id} label={`Words that only ${inSentence(person.name)} sees, ${about}`} focus={begun} />
       ) : (
-        <p className="words">
+        <p className={cardStyles.wording}>
           <FormalWords parts={proposal?.parts ?? []} />
         </p>
       )}
@@ -195,28 +208,38 @@ export function PrivateCards() {
   const { goTo } = useRoomContext();
   if (!stage || (stage.proposals.length === 0 && stage.setAside.length === 0 && !stage.refused)) return null;
   return (
-    <section className="private-cards" aria-label="Private proposals">
-      <h2 className="grp private-h">
+    <section className={styles.list} aria-label="Private proposals">
+      <h2 className={`${cardStyles.groupHeading} ${styles.head}`}>
         <Only />
       </h2>
       {stage.refused && (
-        <div className="notice warn">
+        <div className={`${cardStyles.notice} ${cardStyles.warning}`}>
           <span>
             <b>{stage.refused.reason}</b> {stage.refused.words.join(' · ')}
           </span>
-          <button type="button" className="btn sm quiet" onClick={stage.dismiss}>
+          <button type="button" className={buttonLook('small', 'quiet')} onClick={stage.dismiss}>
             Close
           </button>
         </div>
       )}
       {stage.proposals.map((proposal) => (
-        <article key={proposal.id} className={`card private d${slotIn(session, session.person.delegation)}`} data-private={proposal.id}>
-          <h3 className="card-h">
-            <button type="button" className="pick" data-rove onClick={() => goTo(homeOf(stage, proposal))}>
+        <article
+          key={proposal.id}
+          className={`d${slotIn(session, session.person.delegation)} ${cardStyles.card} ${styles.private}`}
+          data-private={proposal.id}
+        >
+          <h3 className={cardStyles.heading}>
+            <button
+              type="button"
+              className={cardStyles.selectButton}
+              data-rove
+              data-testid="select-card"
+              onClick={() => goTo(homeOf(stage, proposal))}
+            >
               <b>{spokenFirst(proposal.label)}</b>
             </button>
           </h3>
-          <p className="words">
+          <p className={cardStyles.wording}>
             <FormalWords parts={proposal.parts} />
           </p>
           <FitNotice proposal={proposal} adjusted={undefined} />
@@ -224,9 +247,9 @@ export function PrivateCards() {
         </article>
       ))}
       {stage.setAside.map(({ id, paragraph }) => (
-        <p key={id} className="private-aside">
+        <p key={id} className={styles.setAside}>
           Set aside on {labels.get(paragraph)?.label ?? 'a paragraph that went'}
-          <button type="button" className="btn sm quiet" onClick={() => stage.edit?.setAside(id, false)}>
+          <button type="button" className={buttonLook('small', 'quiet')} onClick={() => stage.edit?.setAside(id, false)}>
             Bring back
           </button>
         </p>

@@ -2,6 +2,9 @@
 // position.
 import { useState } from 'react';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
+import actionsStyles from '../ui/actions.module.css';
+import { buttonLook } from '../ui/button-look.ts';
+import textStyles from '../ui/text.module.css';
 import { acceptActOf, acceptWords } from './accept-button.ts';
 import { OwnPosition } from './card-positions.tsx';
 import type { ProposalFacts } from './proposal-facts.ts';
@@ -41,7 +44,7 @@ function Deciding({ proposal, facts, busy }: CardActionsProps) {
   const ask = onCommand && (
     <button
       type="button"
-      className="btn sm line"
+      className={buttonLook('small', 'outlined')}
       disabled={busy}
       onClick={() => onCommand(proposal.id, { do: 'ask', amendment: proposal.id, asked: !asked })}
     >
@@ -50,27 +53,32 @@ function Deciding({ proposal, facts, busy }: CardActionsProps) {
   );
   if (facts.bound)
     return (
-      <div className="acts">
-        <p className="muted">It is decided with its package.</p>
+      <div className={actionsStyles.actions}>
+        <p className={textStyles.muted}>It is decided with its package.</p>
         {ask}
       </div>
     );
   return (
-    <div className="acts">
+    <div className={actionsStyles.actions}>
       {stuck ? (
-        <p className="muted">
+        <p className={textStyles.muted}>
           It cannot be accepted as it stands: {inSentence(nameIn(session, proposal.by))} must first choose what becomes of it.
         </p>
       ) : (
-        <button type="button" className="btn sm solid" disabled={busy} onClick={() => onDecide?.(proposal, acceptActOf(proposal))}>
+        <button
+          type="button"
+          className={buttonLook('small', 'filled')}
+          disabled={busy}
+          onClick={() => onDecide?.(proposal, acceptActOf(proposal))}
+        >
           {acceptWords(proposal, 'Accept')}
         </button>
       )}
-      <button type="button" className="btn sm line" disabled={busy} onClick={() => onDecide?.(proposal, 'reject')}>
+      <button type="button" className={buttonLook('small', 'outlined')} disabled={busy} onClick={() => onDecide?.(proposal, 'reject')}>
         Reject
       </button>
       {ask}
-      {busy && <span className="muted">Sending…</span>}
+      {busy && <span className={textStyles.muted}>Sending…</span>}
     </div>
   );
 }
@@ -80,25 +88,25 @@ function Owning({ proposal, onWithdraw }: CardActionsProps & { onWithdraw: (id: 
   const [asking, setAsking] = useState(false);
   if (asking) {
     return (
-      <div className="ask">
+      <div className={actionsStyles.confirmation} data-testid="confirmation">
         <span>Withdraw this proposal?</span>
-        <button type="button" className="btn sm danger" onClick={() => onWithdraw(proposal.id)}>
+        <button type="button" className={buttonLook('small', 'danger')} onClick={() => onWithdraw(proposal.id)}>
           Withdraw
         </button>
-        <button type="button" className="btn sm line" onClick={() => setAsking(false)}>
+        <button type="button" className={buttonLook('small', 'outlined')} onClick={() => setAsking(false)}>
           Keep it
         </button>
       </div>
     );
   }
   return (
-    <div className="acts">
+    <div className={actionsStyles.actions}>
       {proposal.status === 'conflict' && (
-        <button type="button" className="btn sm solid" onClick={() => onRebase(proposal)}>
+        <button type="button" className={buttonLook('small', 'filled')} onClick={() => onRebase(proposal)}>
           Put my words on today’s text
         </button>
       )}
-      <button type="button" className="btn sm danger" onClick={() => setAsking(true)}>
+      <button type="button" className={buttonLook('small', 'danger')} onClick={() => setAsking(true)}>
         Withdraw
       </button>
     </div>

@@ -2,9 +2,15 @@
 
 import { POSITIONS, type Position } from '../../protocol/record.ts';
 import { nameIn, useCommittee } from '../session/committee.ts';
+import actionsStyles from '../ui/actions.module.css';
+import { buttonLook } from '../ui/button-look.ts';
+import cardStyles from '../ui/card.module.css';
 import { Icon, type IconName } from '../ui/icons.tsx';
+import nameplateStyles from '../ui/nameplate.module.css';
 import { Nameplate } from '../ui/nameplate.tsx';
+import textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
+import styles from './proposal-card.module.css';
 import { type ProposalFacts, type Tally, tallyOf, tallyWords } from './proposal-facts.ts';
 
 const SIGNS: Record<Position, IconName> = { support: 'plus', oppose: 'minus', reserve: 'tilde' };
@@ -23,11 +29,11 @@ export function useTally(facts: ProposalFacts, by: string): Tally {
 /** "+ 9 support  − 2 oppose  ~ 3 reserve"; `words` false where there is no room for them. */
 export function TallyLine({ tally, words = true }: { tally: Tally; words?: boolean }) {
   return (
-    <ul className="tally">
+    <ul className={styles.tally}>
       {POSITIONS.map((position) => (
         <li key={position} title={tally[position].join(', ')}>
           <Icon name={SIGNS[position]} />
-          <b>{tally[position].length}</b> <span className={words ? '' : 'vh'}>{position}</span>
+          <b>{tally[position].length}</b> <span className={words ? '' : textStyles.spokenOnly}>{position}</span>
         </li>
       ))}
     </ul>
@@ -37,14 +43,14 @@ export function TallyLine({ tally, words = true }: { tally: Tally; words?: boole
 /** The nameplates of those who took each position; a position that nobody took is left out. */
 export function PositionLists({ tally }: { tally: Tally }) {
   return (
-    <dl className="stands">
+    <dl className={styles.positions}>
       {POSITIONS.filter((position) => tally[position].length > 0).map((position) => (
-        <div key={position}>
+        <div key={position} data-testid={`who-${position}`}>
           <dt>
             <Icon name={SIGNS[position]} />
-            <span className="vh">{position}</span>
+            <span className={textStyles.spokenOnly}>{position}</span>
           </dt>
-          <dd className="plates">
+          <dd className={nameplateStyles.plates}>
             <Nameplates codes={tally[position]} />
           </dd>
         </div>
@@ -69,24 +75,24 @@ export function AskedRoom({ facts, tally }: { facts: ProposalFacts; tally: Tally
     silent: tally.silent.length,
   };
   return (
-    <div className="asked">
-      <p className="notice">
+    <div className={styles.question}>
+      <p className={cardStyles.notice}>
         <Icon name="gavel" />
         <span>
-          <b>The Chair asks the room</b>, <span className="num">{timeOf(facts.question.at)}</span>
+          <b>The Chair asks the room</b>, <span className={textStyles.numerals}>{timeOf(facts.question.at)}</span>
         </span>
       </p>
-      <div className="room-bar" role="img" aria-label={tallyWords(tally)}>
+      <div className={styles.questionBar} role="img" aria-label={tallyWords(tally)}>
         {(['support', 'reserve', 'oppose', 'silent'] as const).map((part) => (
-          <i key={part} className={part} style={{ flexGrow: parts[part] }} />
+          <i key={part} data-position={part} style={{ flexGrow: parts[part] }} />
         ))}
       </div>
       {tally.silent.length > 0 ? (
-        <p className="silent">
+        <p className={styles.silent}>
           Not yet: <Nameplates codes={tally.silent} />
         </p>
       ) : (
-        <p className="silent">Everybody has spoken.</p>
+        <p className={styles.silent}>Everybody has spoken.</p>
       )}
     </div>
   );
@@ -106,13 +112,13 @@ export function OwnPosition({ facts, busy, onPosition, onCosponsor }: OwnStanceP
   const joined = facts.cosponsors.some((one) => one.delegation === person.delegation);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every browser
-    <div className="acts stance" role="group" aria-label={`Position of ${person.name}`}>
-      <span className="lbl">{person.name}</span>
+    <div className={actionsStyles.actions} role="group" aria-label={`Position of ${person.name}`}>
+      <span className={styles.ownName}>{person.name}</span>
       {POSITIONS.map((position) => (
         <button
           key={position}
           type="button"
-          className="btn sm line"
+          className={buttonLook('small', 'outlined')}
           aria-pressed={mine === position}
           disabled={busy}
           onClick={() => onPosition(mine === position ? '' : position)}
@@ -120,7 +126,13 @@ export function OwnPosition({ facts, busy, onPosition, onCosponsor }: OwnStanceP
           {BUTTONS[position]}
         </button>
       ))}
-      <button type="button" className="btn sm quiet" aria-pressed={joined} disabled={busy} onClick={() => onCosponsor(!joined)}>
+      <button
+        type="button"
+        className={buttonLook('small', 'quiet')}
+        aria-pressed={joined}
+        disabled={busy}
+        onClick={() => onCosponsor(!joined)}
+      >
         {joined ? 'No longer co-sponsor' : 'Co-sponsor'}
       </button>
     </div>

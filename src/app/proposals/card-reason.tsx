@@ -1,6 +1,9 @@
 // Why a proposal is made: its owner writes, changes and takes away the reason on the card; everybody else reads it.
 import { type FormEvent, useState } from 'react';
 import { LONGEST } from '../../protocol/record.ts';
+import actionsStyles from '../ui/actions.module.css';
+import { buttonLook } from '../ui/button-look.ts';
+import styles from './proposal-card.module.css';
 import type { ProposalFacts } from './proposal-facts.ts';
 
 interface CardReasonProps {
@@ -17,14 +20,14 @@ export function CardReason({ facts, onReason, busy }: CardReasonProps) {
   if (draft === null || !onReason) {
     return (
       <>
-        {words !== '' && <p className="why">{words}</p>}
+        {words !== '' && <p className={styles.reason}>{words}</p>}
         {onReason && (
-          <div className="acts reason-acts">
-            <button type="button" className="btn sm quiet" disabled={busy} onClick={() => setDraft(words)}>
+          <div className={`${actionsStyles.actions} ${styles.reasonActions}`}>
+            <button type="button" className={buttonLook('small', 'quiet')} disabled={busy} onClick={() => setDraft(words)}>
               {words === '' ? 'Add a reason' : 'Change the reason'}
             </button>
             {words !== '' && (
-              <button type="button" className="btn sm quiet" disabled={busy} onClick={() => onReason('')}>
+              <button type="button" className={buttonLook('small', 'quiet')} disabled={busy} onClick={() => onReason('')}>
                 Take it away
               </button>
             )}
@@ -38,7 +41,7 @@ export function CardReason({ facts, onReason, busy }: CardReasonProps) {
     if (await onReason(draft.trim())) setDraft(null);
   };
   return (
-    <form className="write" onSubmit={send}>
+    <form className={styles.reasonForm} onSubmit={send}>
       <textarea
         aria-label="Reason for this proposal"
         // biome-ignore lint/a11y/noAutofocus: the field answers the press that opened it
@@ -55,11 +58,11 @@ export function CardReason({ facts, onReason, busy }: CardReasonProps) {
           setDraft(null);
         }}
       />
-      <div className="acts">
-        <button type="submit" className="btn sm solid" disabled={busy || draft.trim() === words}>
+      <div className={actionsStyles.actions}>
+        <button type="submit" className={buttonLook('small', 'filled')} disabled={busy || draft.trim() === words}>
           {draft.trim() === '' && words !== '' ? 'Take the reason away' : 'Keep the reason'}
         </button>
-        <button type="button" className="btn sm line" onClick={() => setDraft(null)}>
+        <button type="button" className={buttonLook('small', 'outlined')} onClick={() => setDraft(null)}>
           Cancel
         </button>
       </div>

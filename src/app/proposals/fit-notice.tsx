@@ -1,12 +1,15 @@
 // The notice on a card about how the proposal fits today's text: it was adjusted, it is in the text already, or it no longer fits (then with both wordings).
 import { spoken, spokenFirst } from '../../text/numbering.ts';
+import cardStyles from '../ui/card.module.css';
 import { Icon } from '../ui/icons.tsx';
+import textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
 import { type ExcerptPart, excerpts } from './excerpt.ts';
+import styles from './proposal-card.module.css';
 import type { ListedProposal } from './proposal-groups.ts';
 
 const Excerpt = ({ parts }: { parts: readonly ExcerptPart[] }) => (
-  <p className="w">
+  <p className={styles.excerpt}>
     {parts.map((part, k) =>
       // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity of their own; the excerpt is drawn anew as a whole
       part.differs ? <strong key={k}>{part.text}</strong> : part.text,
@@ -18,14 +21,14 @@ const Excerpt = ({ parts }: { parts: readonly ExcerptPart[] }) => (
 export function FitNotice({ proposal, adjusted }: { proposal: ListedProposal; adjusted: string | undefined }) {
   if (proposal.status === 'adjusted' || (proposal.status === 'applies' && adjusted !== undefined)) {
     return (
-      <p className="notice">
+      <p className={cardStyles.notice}>
         <Icon name="rebase" />
         <span>
           Adjusted after {spoken(proposal.label)} changed
           {adjusted !== undefined && (
             <>
               {' '}
-              at <span className="num">{timeOf(adjusted)}</span>
+              at <span className={textStyles.numerals}>{timeOf(adjusted)}</span>
             </>
           )}
           .
@@ -35,7 +38,7 @@ export function FitNotice({ proposal, adjusted }: { proposal: ListedProposal; ad
   }
   if (proposal.status === 'satisfied') {
     return (
-      <p className="notice">
+      <p className={cardStyles.notice}>
         <Icon name="check" />
         <span>Already in the text.</span>
       </p>
@@ -45,13 +48,13 @@ export function FitNotice({ proposal, adjusted }: { proposal: ListedProposal; ad
   const [proposed, today] = proposal.mine && proposal.now ? excerpts(proposal.mine, proposal.now) : [[], []];
   return (
     <>
-      <p className="notice warn">
+      <p className={`${cardStyles.notice} ${cardStyles.warning}`}>
         <Icon name="rebase" />
         <span>
           <b>No longer fits.</b> {proposal.why || `The words it changes are no longer in ${spoken(proposal.label)}.`}
         </span>
       </p>
-      <div className="both">
+      <div className={styles.bothTexts}>
         <div>
           <h4>Proposed</h4>
           <Excerpt parts={proposed} />

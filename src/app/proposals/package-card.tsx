@@ -2,11 +2,16 @@
 // It says at once when a condition no longer holds; the chair must then press a second time to accept in spite of it.
 import { useState } from 'react';
 import { inSentence, nameIn, slotIn, useCommittee } from '../session/committee.ts';
+import actionsStyles from '../ui/actions.module.css';
+import { buttonLook } from '../ui/button-look.ts';
+import cardStyles from '../ui/card.module.css';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
+import textStyles from '../ui/text.module.css';
 import { momentOf } from '../ui/times.ts';
 import { acceptWords } from './accept-button.ts';
 import { FormalWords } from './formal-words.tsx';
+import styles from './package.module.css';
 import { conditionWords, type ListedPackage } from './packages.ts';
 import { useCardActions, useCommandsContext } from './proposals-context.ts';
 
@@ -29,34 +34,38 @@ export function PackageCard({ listed: { pack, members, conditions } }: { readonl
   };
   const reject = () => commands.send(pack.id, { do: 'reject-package', package: pack.id });
   return (
-    <section className={`card on pack d${slotIn(session, pack.by)}`} aria-label={`Package of ${name}`}>
-      <h3 className="card-h">
+    <section
+      className={`d${slotIn(session, pack.by)} ${cardStyles.card} ${styles.package}`}
+      data-selected
+      aria-label={`Package of ${name}`}
+    >
+      <h3 className={cardStyles.heading}>
         <Nameplate code={pack.by} />
         <b>Package of {inSentence(name)}</b>
         <time dateTime={pack.at}>{momentOf(pack.at, new Date())}</time>
       </h3>
-      <ul className="members">
+      <ul className={styles.members}>
         {members.map((member) => (
           <li key={member.id}>
-            <button type="button" className="lab-go" onClick={() => onSelect(member.id)}>
+            <button type="button" className={textStyles.paragraphLink} onClick={() => onSelect(member.id)}>
               {member.label}
             </button>
-            <span className="words">
+            <span className={`${cardStyles.wording} ${styles.memberWording}`}>
               <FormalWords parts={member.parts} />
             </span>
-            {member.status === 'conflict' && <span className="warned">no longer fits</span>}
+            {member.status === 'conflict' && <span className={styles.noLongerFits}>no longer fits</span>}
           </li>
         ))}
       </ul>
       {conditions.map(({ condition, standing }, at) => (
         <p
-          className={`notice${standing.state === 'fallen' ? ' warn' : ''}`}
+          className={standing.state === 'fallen' ? `${cardStyles.notice} ${cardStyles.warning}` : cardStyles.notice}
           // biome-ignore lint/suspicious/noArrayIndexKey: conditions are told by their place, as the server counts them
           key={at}
         >
           <Icon
             name={standing.state === 'holds' ? 'check' : standing.state === 'open' ? 'clock' : 'close'}
-            className={standing.state === 'holds' ? 'g-ok' : ''}
+            className={standing.state === 'holds' ? textStyles.agreedTone : ''}
           />
           <span>
             If {conditionWords(condition)}
@@ -65,44 +74,44 @@ export function PackageCard({ listed: { pack, members, conditions } }: { readonl
         </p>
       ))}
       {error !== undefined && (
-        <p className="err-line" role="alert">
+        <p className={textStyles.errorLine} role="alert">
           {error}
         </p>
       )}
       {decides && asking && (
-        <div className="ask">
+        <div className={actionsStyles.confirmation}>
           <span>
             {failing.length === 1 ? 'A condition does not hold.' : `${failing.length} conditions do not hold.`} Accept the package in spite
             of it?
           </span>
-          <button type="button" className="btn sm solid" disabled={busy} onClick={() => accept(failing)}>
+          <button type="button" className={buttonLook('small', 'filled')} disabled={busy} onClick={() => accept(failing)}>
             {acceptWords({ agreed }, 'Accept all the same')}
           </button>
-          <button type="button" className="btn sm line" onClick={() => setAsking(false)}>
+          <button type="button" className={buttonLook('small', 'outlined')} onClick={() => setAsking(false)}>
             Keep pending
           </button>
         </div>
       )}
       {decides && !asking && (
-        <div className="acts">
+        <div className={actionsStyles.actions}>
           <button
             type="button"
-            className="btn sm solid"
+            className={buttonLook('small', 'filled')}
             disabled={busy}
             onClick={() => (failing.length > 0 ? setAsking(true) : accept([]))}
           >
             {acceptWords({ agreed }, 'Accept the package')}
           </button>
-          <button type="button" className="btn sm line" disabled={busy} onClick={reject}>
+          <button type="button" className={buttonLook('small', 'outlined')} disabled={busy} onClick={reject}>
             Reject it
           </button>
         </div>
       )}
       {writes && pack.by !== '' && pack.by === session.person.delegation && (
-        <div className="acts">
+        <div className={actionsStyles.actions}>
           <button
             type="button"
-            className="btn sm danger"
+            className={buttonLook('small', 'danger')}
             disabled={busy}
             onClick={() => commands.send(pack.id, { do: 'unpackage', package: pack.id })}
           >

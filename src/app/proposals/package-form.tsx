@@ -3,9 +3,17 @@ import { type FormEvent, useState } from 'react';
 import type { ConditionAsked } from '../../protocol/api.ts';
 import { useTextContext } from '../room/context/text-context.ts';
 import { nameIn, useCommittee } from '../session/committee.ts';
+import actionsStyles from '../ui/actions.module.css';
+import { buttonLook } from '../ui/button-look.ts';
+import cardStyles from '../ui/card.module.css';
+import fieldStyles from '../ui/field.module.css';
+import textStyles from '../ui/text.module.css';
 import { FormalWords } from './formal-words.tsx';
+import styles from './package.module.css';
 import type { ListedProposal } from './proposal-groups.ts';
+import proposalsStyles from './proposals.module.css';
 import { useCommandsContext } from './proposals-context.ts';
+import tickedChangesStyles from './ticked-changes.module.css';
 
 interface PackageFormProps {
   /** The delegation's own pending proposals that are in no package. */
@@ -43,26 +51,25 @@ export function PackageForm({ own, others }: PackageFormProps) {
   };
   if (!open)
     return (
-      <div className="aside">
-        <button type="button" className="btn sm quiet" onClick={() => setOpen(true)}>
+      <div className={proposalsStyles.below}>
+        <button type="button" className={buttonLook('small', 'quiet')} onClick={() => setOpen(true)}>
           Make a package…
         </button>
       </div>
     );
   const error = commands.errors.get(NEW_PACKAGE);
   return (
-    <form className="card on pack-form" aria-label="Make a package" onSubmit={make}>
-      <fieldset className="picks">
-        <legend className="lbl-h">These stand or fall together</legend>
+    <form className={`${cardStyles.card} ${styles.form}`} data-selected aria-label="Make a package" onSubmit={make}>
+      <fieldset className={tickedChangesStyles.changes}>
+        <legend className={fieldStyles.heading}>These stand or fall together</legend>
         {own.map(({ id, parts }) => (
-          <label className="pickc" key={id}>
+          <label className={tickedChangesStyles.change} key={id}>
             <input
               type="checkbox"
-              className="chk"
               checked={picked.has(id)}
               onChange={(event) => setPicked(new Set(event.target.checked ? [...picked, id] : [...picked].filter((one) => one !== id)))}
             />
-            <span className="w">
+            <span className={tickedChangesStyles.words}>
               <FormalWords parts={parts} />
             </span>
           </label>
@@ -70,7 +77,7 @@ export function PackageForm({ own, others }: PackageFormProps) {
       </fieldset>
       {conditions.map((condition, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: conditions are told by their place
-        <label className="fld" key={at}>
+        <label className={fieldStyles.field} key={at}>
           <span>On condition that</span>
           <select
             value={condition}
@@ -91,18 +98,18 @@ export function PackageForm({ own, others }: PackageFormProps) {
         </label>
       ))}
       {error !== undefined && (
-        <p className="err-line" role="alert">
+        <p className={textStyles.errorLine} role="alert">
           {error}
         </p>
       )}
-      <div className="acts">
-        <button type="submit" className="btn sm solid" disabled={!isOne || commands.busy.has(NEW_PACKAGE)}>
+      <div className={actionsStyles.actions}>
+        <button type="submit" className={buttonLook('small', 'filled')} disabled={!isOne || commands.busy.has(NEW_PACKAGE)}>
           Tie them together
         </button>
-        <button type="button" className="btn sm line" onClick={() => setConditions([...conditions, ''])}>
+        <button type="button" className={buttonLook('small', 'outlined')} onClick={() => setConditions([...conditions, ''])}>
           Add a condition
         </button>
-        <button type="button" className="btn sm quiet" onClick={() => setOpen(false)}>
+        <button type="button" className={buttonLook('small', 'quiet')} onClick={() => setOpen(false)}>
           Cancel
         </button>
       </div>

@@ -2,14 +2,18 @@
 // still fits. Only the selected card shows reason, positions and buttons. The heading is the button that selects.
 import { memo } from 'react';
 import { inSentence, nameIn, slotIn, useCommittee } from '../session/committee.ts';
+import cardStyles from '../ui/card.module.css';
 import { Icon } from '../ui/icons.tsx';
+import nameplateStyles from '../ui/nameplate.module.css';
 import { Nameplate } from '../ui/nameplate.tsx';
+import textStyles from '../ui/text.module.css';
 import { dateOf, momentOf } from '../ui/times.ts';
 import { CardButtons } from './card-actions.tsx';
 import { AskedRoom, Nameplates, PositionLists, TallyLine, useTally } from './card-positions.tsx';
 import { CardReason } from './card-reason.tsx';
 import { FitNotice } from './fit-notice.tsx';
 import { FormalWords } from './formal-words.tsx';
+import styles from './proposal-card.module.css';
 import type { ProposalFacts } from './proposal-facts.ts';
 import type { ListedProposal } from './proposal-groups.ts';
 import { useCardActions } from './proposals-context.ts';
@@ -35,11 +39,16 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
   const tally = useTally(facts, proposal.by);
   const { onSelect, onSideBySide, onCommand } = useCardActions();
   return (
-    <article className={`card d${slotIn(session, proposal.by)}${selected ? ' on' : ''}`} data-proposal={proposal.id}>
-      <h3 className="card-h">
+    <article
+      className={`d${slotIn(session, proposal.by)} ${cardStyles.card}`}
+      data-proposal={proposal.id}
+      data-selected={selected || undefined}
+    >
+      <h3 className={cardStyles.heading}>
         <button
           type="button"
-          className="pick"
+          className={cardStyles.selectButton}
+          data-testid="select-card"
           data-rove
           tabIndex={stop ? 0 : -1}
           aria-expanded={selected}
@@ -48,8 +57,8 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
           <Nameplate code={proposal.by} />
           <b>{name}</b>
         </button>
-        {facts.bound && <span className="muted">in a package</span>}
-        {own && <span className="muted">yours</span>}
+        {facts.bound && <span className={cardStyles.headingNote}>in a package</span>}
+        {own && <span className={cardStyles.headingNote}>yours</span>}
         {facts.written !== '' && (
           <time dateTime={facts.written} title={dateOf(facts.written)}>
             {momentOf(facts.written, new Date())}
@@ -57,11 +66,11 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
         )}
       </h3>
       {facts.cosponsors.length > 0 && (
-        <p className="with plates">
+        <p className={`${styles.sponsors} ${nameplateStyles.plates}`}>
           with <Nameplates codes={facts.cosponsors.map((one) => one.delegation)} />
         </p>
       )}
-      <p className="words">
+      <p className={cardStyles.wording}>
         <FormalWords parts={proposal.parts} />
       </p>
       {selected && (
@@ -75,14 +84,14 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
       {selected && <PositionLists tally={tally} />}
       <AskedRoom facts={facts} tally={tally} />
       {proposal.rivals.length > 0 && (
-        <p className="notice warn">
+        <p className={`${cardStyles.notice} ${cardStyles.warning}`}>
           <Icon name="overlap" />
           <span>
             {overlapWords(proposal.rivals.map((rival) => inSentence(nameIn(session, rival))))}
             {selected && (
               <>
                 {' '}
-                <button type="button" className="lk" onClick={() => onSideBySide(proposal)}>
+                <button type="button" className={textStyles.inlineLink} onClick={() => onSideBySide(proposal)}>
                   Put side by side
                 </button>
               </>
@@ -92,7 +101,7 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
       )}
       <FitNotice proposal={proposal} adjusted={adjusted} />
       {error !== undefined && (
-        <p className="err-line" role="alert">
+        <p className={textStyles.errorLine} role="alert">
           {error}
         </p>
       )}

@@ -4,9 +4,13 @@ import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
 import { inSentence, useCommittee } from '../session/committee.ts';
+import { buttonLook } from '../ui/button-look.ts';
+import cardStyles from '../ui/card.module.css';
+import frameStyles from '../ui/frame.module.css';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import { rove } from '../ui/roving.ts';
+import textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
 import type { Commands, Recent } from './commands.ts';
 import { adjustedAt } from './history-entries.ts';
@@ -14,6 +18,7 @@ import { PackageCard } from './package-card.tsx';
 import { PackageForm } from './package-form.tsx';
 import { ProposalCard } from './proposal-card.tsx';
 import { groupWords, type ListedProposal, type ProposalGroup } from './proposal-groups.ts';
+import styles from './proposals.module.css';
 import { useCardActions, useCommandsContext, useProposalsContext } from './proposals-context.ts';
 import { RejectRest } from './reject-rest.tsx';
 import { RenewableList } from './renewable-list.tsx';
@@ -70,7 +75,7 @@ export function Proposals({ privateCards }: ProposalsProps) {
   const stop = all.some((proposal) => proposal.id === selected) ? selected : all[0]?.id;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrows move among the buttons inside, which are what one operates
-    <div className="scroll" ref={list} onKeyDown={rove} onPointerEnter={held.enter} onPointerLeave={held.release}>
+    <div className={frameStyles.scroll} ref={list} onKeyDown={rove} onPointerEnter={held.enter} onPointerLeave={held.release}>
       {privateCards}
       {held.waiting.length > 0 && <NewCards waiting={held.waiting} onShow={held.release} />}
       {packages.map((listed) => (
@@ -78,7 +83,7 @@ export function Proposals({ privateCards }: ProposalsProps) {
       ))}
       {shown.map(({ group, entries }) => (
         <section key={group.paragraph} aria-label={`Proposals on ${group.label}`}>
-          <h2 className="grp">
+          <h2 className={cardStyles.groupHeading}>
             <b>{group.label === 'title' ? 'Title' : group.label === 'heading' ? 'Heading' : group.label}</b>{' '}
             {group.proposals.length > 0 ? groupWords(group, own) : 'decided'}
           </h2>
@@ -123,7 +128,8 @@ function UndoLine({ recent }: { recent: Recent }) {
   const error = commands.errors.get(key);
   return (
     <div
-      className="undo"
+      className={styles.decided}
+      data-testid="decided"
       role="status"
       onPointerEnter={() => commands.keepLine(decision.id)}
       onPointerLeave={({ currentTarget }) => {
@@ -136,18 +142,18 @@ function UndoLine({ recent }: { recent: Recent }) {
     >
       <Icon
         name={kind === 'rejected' ? 'close' : kind === 'withdrawn' ? 'undo' : 'check'}
-        className={kind === 'rejected' || kind === 'withdrawn' ? 'g-no' : 'g-ok'}
+        className={kind === 'rejected' || kind === 'withdrawn' ? textStyles.declinedTone : textStyles.agreedTone}
       />
       <span>
         {error ?? (
           <>
-            {recent.words}, <span className="num">{timeOf(decision.at)}</span>
+            {recent.words}, <span className={textStyles.numerals}>{timeOf(decision.at)}</span>
           </>
         )}
       </span>
       <button
         type="button"
-        className="btn sm quiet"
+        className={buttonLook('small', 'quiet')}
         disabled={commands.busy.has(key)}
         onClick={() => (kind === 'withdrawn' ? commands.renew(key) : commands.undo(key))}
       >
@@ -162,7 +168,7 @@ function UndoLine({ recent }: { recent: Recent }) {
 function NewCards({ waiting, onShow }: { waiting: PausedCards['waiting']; onShow: () => void }) {
   const labels = [...new Set(waiting.map(({ label }) => label))];
   return (
-    <button type="button" className="newc" onClick={onShow}>
+    <button type="button" className={styles.newCards} onClick={onShow}>
       <Icon name="down" />
       <b>{waiting.length} new</b> {waiting.length === 1 ? 'proposal' : 'proposals'}, {labels.join(', ')}
       {[...new Set(waiting.map(({ by }) => by))].map((by) => (
@@ -175,9 +181,9 @@ function NewCards({ waiting, onShow }: { waiting: PausedCards['waiting']; onShow
 function NoProposals({ privateCards }: ProposalsProps) {
   const { person } = useCommittee().session;
   return (
-    <div className="scroll">
+    <div className={frameStyles.scroll}>
       {privateCards}
-      <div className="emp">
+      <div className={cardStyles.empty}>
         <p>
           <b>No proposals yet</b>
         </p>

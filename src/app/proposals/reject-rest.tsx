@@ -1,12 +1,15 @@
 // After one of a cluster was accepted: "Reject the other two of this cluster?" with their plates. It is asked, never done unasked.
 import { useEffect, useRef } from 'react';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
+import { buttonLook } from '../ui/button-look.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
+import textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
 import { type Commands, type Offer, offerKey } from './commands.ts';
 import type { FactsOf } from './proposal-facts.ts';
 import type { ProposalGroup } from './proposal-groups.ts';
+import styles from './reject-rest.module.css';
 
 /** Those of an offer that still wait for a decision. */
 export const stillPending = ({ rest }: Pick<Offer, 'rest'>, groups: readonly ProposalGroup[]) =>
@@ -35,16 +38,17 @@ export function RejectRest({ offer, groups, facts, commands, withUndo }: RejectR
   const error = commands.errors.get(offerKey(offer));
   const count = NUMBERS[rest.length] ?? String(rest.length);
   return (
-    <div className="offer" role="status">
+    <div className={styles.offer} role="status" data-testid="reject-rest">
       {withUndo && (
         <p>
-          <Icon name="check" className="g-ok" />
-          <span className="grow">
-            {offer.words} of {inSentence(nameIn(session, offer.proposal.by))}, <span className="num">{timeOf(offer.decision.at)}</span>
+          <Icon name="check" className={textStyles.agreedTone} />
+          <span className={textStyles.grow}>
+            {offer.words} of {inSentence(nameIn(session, offer.proposal.by))},{' '}
+            <span className={textStyles.numerals}>{timeOf(offer.decision.at)}</span>
           </span>
           <button
             type="button"
-            className="btn sm quiet"
+            className={buttonLook('small', 'quiet')}
             disabled={commands.busy.has(offer.decision.id)}
             onClick={() => commands.undo(offer.decision.id)}
           >
@@ -53,16 +57,16 @@ export function RejectRest({ offer, groups, facts, commands, withUndo }: RejectR
           </button>
         </p>
       )}
-      <p className="q">
+      <p className={styles.question}>
         <bdi>{rest.length === 1 ? 'Reject the other one of this cluster?' : `Reject the other ${count} of this cluster?`}</bdi>
         {rest.map(({ id, by }) => (
           <Nameplate key={id} code={by} />
         ))}
-        <span className="grow" />
+        <span className={textStyles.grow} />
         <button
           ref={first}
           type="button"
-          className="btn sm solid"
+          className={buttonLook('small', 'filled')}
           disabled={busy}
           onClick={() =>
             commands.answerOffer(
@@ -73,7 +77,7 @@ export function RejectRest({ offer, groups, facts, commands, withUndo }: RejectR
         >
           {rest.length === 1 ? 'Reject it' : rest.length === 2 ? 'Reject both' : `Reject all ${count}`}
         </button>
-        <button type="button" className="btn sm line" disabled={busy} onClick={() => commands.answerOffer(offer, [])}>
+        <button type="button" className={buttonLook('small', 'outlined')} disabled={busy} onClick={() => commands.answerOffer(offer, [])}>
           Keep pending
         </button>
       </p>

@@ -1,7 +1,12 @@
 // At the foot of the tab Proposals: the own proposals that were withdrawn or rejected, folded. Each can be brought back.
 import { useState } from 'react';
+import actionsStyles from '../ui/actions.module.css';
+import { buttonLook } from '../ui/button-look.ts';
+import cardStyles from '../ui/card.module.css';
 import { Icon } from '../ui/icons.tsx';
+import textStyles from '../ui/text.module.css';
 import { FormalWords } from './formal-words.tsx';
+import styles from './proposals.module.css';
 import { useCommandsContext, useProposalsContext } from './proposals-context.ts';
 
 /** "2 of yours are set aside", unfolding to the list. */
@@ -11,28 +16,33 @@ export function RenewableList() {
   const [open, setOpen] = useState(false);
   if (list.length === 0) return null;
   return (
-    <section className="aside" aria-label="Set aside">
-      <button type="button" className="btn sm quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
+    <section className={styles.below} aria-label="Set aside">
+      <button type="button" className={buttonLook('small', 'quiet')} aria-expanded={open} onClick={() => setOpen(!open)}>
         <Icon name={open ? 'up' : 'down'} />
         {list.length === 1 ? '1 of yours is set aside' : `${list.length} of yours are set aside`}
       </button>
       {open && (
         <ul>
           {list.map(({ id, label, how, parts }) => (
-            <li key={id} className="card">
-              <p className="card-h">
-                <b>{label}</b> <span className="muted">{how}</span>
+            <li key={id} className={cardStyles.card}>
+              <p className={cardStyles.heading}>
+                <b>{label}</b> <span className={cardStyles.headingNote}>{how}</span>
               </p>
-              <p className="words">
+              <p className={cardStyles.wording}>
                 <FormalWords parts={parts} />
               </p>
               {commands.errors.has(id) && (
-                <p className="err-line" role="alert">
+                <p className={textStyles.errorLine} role="alert">
                   {commands.errors.get(id)}
                 </p>
               )}
-              <div className="acts">
-                <button type="button" className="btn sm line" disabled={commands.busy.has(id)} onClick={() => commands.renew(id)}>
+              <div className={actionsStyles.actions}>
+                <button
+                  type="button"
+                  className={buttonLook('small', 'outlined')}
+                  disabled={commands.busy.has(id)}
+                  onClick={() => commands.renew(id)}
+                >
                   Bring it back
                 </button>
               </div>

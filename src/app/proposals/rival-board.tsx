@@ -3,13 +3,16 @@
 import type { Node } from 'prosemirror-model';
 import { useState } from 'react';
 import { nowOf } from '../../amend/kinds/paragraphs.ts';
+import { buttonLook } from '../ui/button-look.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Segments } from '../ui/segments.tsx';
+import textStyles from '../ui/text.module.css';
 import type { ChairAct, Offer } from './commands.ts';
 import { MarkedWords, markedParts } from './marked-words.tsx';
 import type { ListedProposal } from './proposal-groups.ts';
 import { useCardActions, useCommandsContext, useProposalsContext } from './proposals-context.ts';
 import { RejectRest } from './reject-rest.tsx';
+import styles from './rival-board.module.css';
 import { CurrentWording, RivalColumn } from './rival-column.tsx';
 import { type RivalGroup, rivalGroupWords } from './rival-groups.ts';
 import { singleChangesOf } from './single-changes.ts';
@@ -47,9 +50,9 @@ export function RivalBoard({ rivalGroup, paragraph, offer, decides, onClose }: B
     onDecide?.(proposal, how, some ? { changes: [...chosen].sort((x, y) => x - y), of: choice.changes.length, seen: choice.seen } : null);
   };
   return (
-    <section className="board" aria-label={onDecide ? `Decide on ${label}` : `Side by side on ${label}`}>
+    <section className={styles.board} data-testid="board" aria-label={onDecide ? `Decide on ${label}` : `Side by side on ${label}`}>
       <header>
-        <h3 className="grow">{rivalGroupWords({ ...rivalGroup, proposals: columns })}</h3>
+        <h3 className={textStyles.grow}>{rivalGroupWords({ ...rivalGroup, proposals: columns })}</h3>
         {rivalGroup.of === 'words' && (
           <Segments
             label="Show"
@@ -61,11 +64,11 @@ export function RivalBoard({ rivalGroup, paragraph, offer, decides, onClose }: B
             ]}
           />
         )}
-        <button type="button" className="btn icon" aria-label="Close" onClick={onClose}>
+        <button type="button" className={buttonLook('square')} aria-label="Close" onClick={onClose}>
           <Icon name="close" />
         </button>
       </header>
-      <div className="rvs" tabIndex={columns.length > 3 ? 0 : undefined} data-columns={Math.min(columns.length, 3)}>
+      <div className={styles.rivals} tabIndex={columns.length > 3 ? 0 : undefined} data-columns={Math.min(columns.length, 3)}>
         {rivalGroup.of === 'versions' && <CurrentWording now={now} label={label} />}
         {rivals.map((rival) => (
           <RivalColumn
@@ -107,9 +110,9 @@ function WouldRead({ label, now, rival: { proposal, choice, chosen } }: WouldRea
   const then = choice ? choice.withChosen(chosen) : proposal.merged;
   if (!then || proposal.status === 'conflict') return null;
   return (
-    <div className="then" aria-live="polite">
-      <bdi className="lbl-s">{label} would read</bdi>
-      <p className="serif" dir="auto">
+    <div className={styles.outcome} aria-live="polite">
+      <bdi className={textStyles.smallLabel}>{label} would read</bdi>
+      <p dir="auto">
         <MarkedWords parts={markedParts(now, then, true).filter((part) => part.is !== 'out')} />
       </p>
     </div>

@@ -2,8 +2,13 @@
 // choose some.
 import type { Node } from 'prosemirror-model';
 import { nameIn, slotIn, useCommittee } from '../session/committee.ts';
+import actionsStyles from '../ui/actions.module.css';
+import { buttonLook } from '../ui/button-look.ts';
+import cardStyles from '../ui/card.module.css';
 import { Icon } from '../ui/icons.tsx';
+import nameplateStyles from '../ui/nameplate.module.css';
 import { Nameplate } from '../ui/nameplate.tsx';
+import textStyles from '../ui/text.module.css';
 import { momentOf } from '../ui/times.ts';
 import { acceptActOf, acceptWords } from './accept-button.ts';
 import { Nameplates, TallyLine, useTally } from './card-positions.tsx';
@@ -12,7 +17,9 @@ import { FormalWords } from './formal-words.tsx';
 import { MarkedWords, markedParts } from './marked-words.tsx';
 import { type ProposalFacts, takenBy } from './proposal-facts.ts';
 import type { ListedProposal } from './proposal-groups.ts';
+import styles from './rival-board.module.css';
 import type { SingleChanges } from './single-changes.ts';
+import tickedChangesStyles from './ticked-changes.module.css';
 
 /** How many nameplates of those in favour fit in a column. */
 const PLATES = 3;
@@ -49,37 +56,41 @@ export function RivalColumn(props: RivalProps) {
   const favour = [...facts.cosponsors.map((one) => one.delegation), ...takenBy(facts, 'support')];
   const stuck = proposal.status === 'conflict';
   return (
-    <section className={`rv d${slotIn(session, proposal.by)}${selected ? ' on' : ''}`} aria-label={`Proposal of ${name}`}>
-      <h4 className="card-h">
-        <button type="button" className="pick" aria-pressed={selected} onClick={onSelect}>
+    <section
+      className={`d${slotIn(session, proposal.by)} ${styles.rival}`}
+      data-selected={selected || undefined}
+      aria-label={`Proposal of ${name}`}
+    >
+      <h4 className={cardStyles.heading}>
+        <button type="button" className={cardStyles.selectButton} data-testid="select-card" aria-pressed={selected} onClick={onSelect}>
           <Nameplate code={proposal.by} />
           <b>{name}</b>
         </button>
         {facts.written !== '' && <time dateTime={facts.written}>{momentOf(facts.written, new Date())}</time>}
       </h4>
       {facts.reason && (
-        <p className="rv-n" dir="auto">
+        <p className={styles.note} dir="auto">
           {facts.reason.words}
         </p>
       )}
       {accepted === '' ? (
         <RivalWords {...props} />
       ) : (
-        <p className="rv-n" dir="auto">
+        <p className={styles.note} dir="auto">
           {accepted}
         </p>
       )}
       {stuck && accepted === '' && (
-        <p className="rv-n warned" dir="auto">
+        <p className={`${styles.note} ${styles.warned}`} dir="auto">
           No longer fits: its owner must choose.
         </p>
       )}
-      <div className="rv-f">
+      <div className={styles.rivalFoot}>
         {favour.length > 0 && (
-          <span className="plates">
+          <span className={nameplateStyles.plates}>
             <Nameplates codes={favour.slice(0, PLATES)} />
             {favour.length > PLATES && (
-              <span className="plate more" title={favour.slice(PLATES).join(', ')}>
+              <span className={`${nameplateStyles.plate} ${nameplateStyles.overflow}`} title={favour.slice(PLATES).join(', ')}>
                 +{favour.length - PLATES}
               </span>
             )}
@@ -87,23 +98,23 @@ export function RivalColumn(props: RivalProps) {
         )}
         <TallyLine tally={tally} words={false} />
         {error !== undefined && (
-          <p className="err-line" role="alert">
+          <p className={textStyles.errorLine} role="alert">
             {error}
           </p>
         )}
         {onDecide && accepted === '' && (
-          <div className="acts">
+          <div className={`${actionsStyles.actions} ${styles.rivalActions}`}>
             {!stuck && (
               <button
                 type="button"
-                className={`btn sm ${selected ? 'solid' : 'line'}`}
+                className={buttonLook('small', selected ? 'filled' : 'outlined')}
                 disabled={busy || chosen.size === 0}
                 onClick={() => onDecide(acceptActOf(proposal))}
               >
                 {acceptWords(proposal, howMany(choice, chosen))}
               </button>
             )}
-            <button type="button" className="btn sm line" disabled={busy} onClick={() => onDecide('reject')}>
+            <button type="button" className={buttonLook('small', 'outlined')} disabled={busy} onClick={() => onDecide('reject')}>
               Reject
             </button>
           </div>
@@ -116,19 +127,18 @@ export function RivalColumn(props: RivalProps) {
 function RivalWords({ proposal, now, whole, choice, chosen, onChoose, onDecide }: RivalProps) {
   if (onDecide && choice && !whole) {
     return (
-      <fieldset className="picks">
-        <legend className="rv-n">{choice.changes.length} changes</legend>
+      <fieldset className={tickedChangesStyles.changes}>
+        <legend className={styles.note}>{choice.changes.length} changes</legend>
         {choice.changes.map((change, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: changes are counted, and chosen by their number
-          <label className="pickc" key={at}>
+          <label className={tickedChangesStyles.change} key={at}>
             <input
               type="checkbox"
-              className="chk"
               checked={chosen.has(at)}
               disabled={change.stuck}
               onChange={(event) => onChoose(new Set(event.target.checked ? [...chosen, at] : [...chosen].filter((one) => one !== at)))}
             />
-            <span className="w" dir="auto">
+            <span className={tickedChangesStyles.words} dir="auto">
               <FormalWords parts={change.parts} />
               {change.stuck && <small>no longer fits</small>}
             </span>
@@ -141,14 +151,14 @@ function RivalWords({ proposal, now, whole, choice, chosen, onChoose, onDecide }
   const plain = then && (proposal.instead !== '' || !proposal.structural);
   if (!plain)
     return (
-      <p className="rv-w" dir="auto">
+      <p className={styles.wording} dir="auto">
         <FormalWords parts={proposal.parts} />
       </p>
     );
   // A proposal that no longer fits is shown as its owner wrote it.
   const shown = proposal.status === 'conflict' && proposal.mine ? proposal.mine : then;
   return (
-    <p className="rv-w" dir="auto">
+    <p className={styles.wording} dir="auto">
       <MarkedWords parts={markedParts(now, shown, whole || proposal.instead !== '')} />
     </p>
   );
@@ -156,12 +166,12 @@ function RivalWords({ proposal, now, whole, choice, chosen, onChoose, onDecide }
 
 /** The column of the paragraph's own wording, beside the proposed paragraphs that would take its place. */
 export const CurrentWording = ({ now, label }: { now: Node; label: string }) => (
-  <section className="rv d0" aria-label={`${label} as it stands`}>
-    <h4 className="card-h">
+  <section className={`d0 ${styles.rival}`} aria-label={`${label} as it stands`}>
+    <h4 className={cardStyles.heading}>
       <Icon name="doc" />
       <b>{label} as it stands</b>
     </h4>
-    <p className="rv-w" dir="auto">
+    <p className={styles.wording} dir="auto">
       {now.textContent}
     </p>
   </section>

@@ -2,6 +2,7 @@
 import type { DraftRecord } from '../../protocol/record.ts';
 import { DialogSelect } from '../ui/dialog-select.tsx';
 import { Icon } from '../ui/icons.tsx';
+import textStyles from '../ui/text.module.css';
 import { type BaseAnswer, IN_FILE } from './copy-model.ts';
 
 interface BaseFactProps {
@@ -39,7 +40,7 @@ export function BaseFact({ found, base, versions, confirmed, onBase, onConfirm }
       />
       {base === found.base && found.base !== IN_FILE && <span>{Math.round(found.likeness * 100)} % alike</span>}
       {!confirmed && (
-        <button type="button" className="lk" onClick={onConfirm}>
+        <button type="button" className={textStyles.inlineLink} onClick={onConfirm}>
           That is the one
         </button>
       )}

@@ -13,11 +13,15 @@ import { ReadingProgress } from '../files/reading-progress.tsx';
 import { handsOf, likelySpeakers, rememberSpeakers } from '../files/speakers.ts';
 import { SpeakersTable } from '../files/speakers-table.tsx';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
+import { buttonLook } from '../ui/button-look.ts';
+import dialogFrameStyles from '../ui/dialog-frame.module.css';
 import { Icon } from '../ui/icons.tsx';
+import textStyles from '../ui/text.module.css';
 import { BaseFact } from './base-fact.tsx';
 import { bringCopy } from './bring-copy.ts';
 import { type CopyChoices, CopyList, wayOf } from './copy-list.tsx';
 import type { BaseAnswer, KnownText } from './copy-model.ts';
+import styles from './returned-copy.module.css';
 import { usePlacedCopy } from './use-placed-copy.ts';
 
 export interface ReadCopy {
@@ -119,8 +123,8 @@ export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onCancel,
   const notice = error ?? noticeOf(confirmed, silent.length);
   return (
     <>
-      <div className="body">
-        <dl className="facts">
+      <div className={`${dialogFrameStyles.body} ${styles.body}`}>
+        <dl className={styles.facts}>
           <div>
             <dt>Made from</dt>
             <dd>
@@ -150,10 +154,10 @@ export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onCancel,
         {!list && error === null && <ReadingProgress name={name} {...step} onCancel={onCancel} />}
         {list && (
           <>
-            <div className="cb-h">
+            <div className={styles.listHead}>
               <h3>{countWords(list.rows.length + list.satisfied.length)}</h3>
               {untracked > 0 && authors.length > 0 && (
-                <span className="muted">
+                <span className={textStyles.muted}>
                   {untracked === 1
                     ? '1 was made without tracking and found by comparing'
                     : `${untracked} were made without tracking and found by comparing`}
@@ -173,7 +177,7 @@ export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onCancel,
         )}
       </div>
       <footer>
-        <p className="grow">
+        <p className={textStyles.grow}>
           {notice !== null && (
             <>
               <Icon name="warn" />
@@ -181,18 +185,18 @@ export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onCancel,
             </>
           )}
         </p>
-        <button type="button" className="btn line" onClick={onCancel}>
+        <button type="button" className={buttonLook('outlined')} onClick={onCancel}>
           Cancel
         </button>
         {keeps && (
-          <button type="button" className="btn line" disabled={busy || !confirmed || chosen.size === 0} onClick={keep}>
+          <button type="button" className={buttonLook('outlined')} disabled={busy || !confirmed || chosen.size === 0} onClick={keep}>
             <Icon name="seal" />
             Keep {chosen.size} for {inSentence(nameIn(session, own))} only
           </button>
         )}
         <button
           type="button"
-          className="btn solid"
+          className={buttonLook('filled')}
           disabled={busy || !confirmed || (chosen.size === 0 && talking.size === 0)}
           onClick={bring}
         >

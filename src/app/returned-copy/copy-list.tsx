@@ -6,7 +6,10 @@ import { FormalWords } from '../proposals/formal-words.tsx';
 import { nameIn, slotIn, useCommittee } from '../session/committee.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
+import segmentsStyles from '../ui/segments.module.css';
+import textStyles from '../ui/text.module.css';
 import { type CopyRow, type CopyRows, VERDICTS, type Verdict } from './copy-rows.ts';
+import styles from './returned-copy.module.css';
 
 /** What a person chose for changes, by their ids; null: left out. */
 export type CopyChoices = ReadonlyMap<string, BroughtAs | null>;
@@ -40,7 +43,7 @@ export function CopyList({ rows, satisfied, choices, several, onChoose }: CopyLi
       if (list.length === 0) return null;
       return (
         <section key={verdict}>
-          <h4 className={`cb-g${verdict === 'conflict' || verdict === 'agreed' ? ' warn' : ''}`}>
+          <h4 className={verdict === 'conflict' || verdict === 'agreed' ? `${styles.group} ${styles.warning}` : styles.group}>
             <b>{list.length}</b> {HEADINGS[verdict](list.length)}
           </h4>
           <ul>
@@ -52,19 +55,19 @@ export function CopyList({ rows, satisfied, choices, several, onChoose }: CopyLi
       );
     });
   return (
-    <div className="cbs">
+    <div>
       {groups(VERDICTS.slice(0, 2))}
       {satisfied.length > 0 && (
         <section>
-          <h4 className="cb-g">
+          <h4 className={styles.group}>
             <b>{satisfied.length}</b> already in the text
           </h4>
           <ul>
             {satisfied.map(({ id, label, by }) => (
-              <li className="cb" key={`${id} ${by}`}>
+              <li className={styles.change} key={`${id} ${by}`}>
                 <Icon name="check" />
                 <b>{label}</b>
-                <p className="muted">
+                <p className={textStyles.muted}>
                   The text says already what the copy changes here{several && `, as ${nameIn(session, by)} would have it`}.
                 </p>
               </li>
@@ -93,10 +96,9 @@ function Change({ row, way, several, onChoose }: ChangeProps) {
   const [copy, today] = verdict === 'conflict' && proposal.mine && proposal.now ? excerpts(proposal.mine, proposal.now) : [[], []];
   const both = copy.length > 0;
   return (
-    <li className={`cb d${slotIn(session, proposal.by)}`}>
+    <li className={`d${slotIn(session, proposal.by)} ${styles.change}`}>
       <input
         type="checkbox"
-        className="chk"
         aria-label={`Bring in: ${proposal.label}`}
         disabled={ways.length === 0}
         checked={way !== null}
@@ -104,27 +106,27 @@ function Change({ row, way, several, onChoose }: ChangeProps) {
       />
       <b>{proposal.label}</b>
       <div>
-        {several && <Nameplate code={proposal.by} />}
+        {several && <Nameplate code={proposal.by} className={styles.plate} />}
         {!both && (
-          <p className="w">
+          <p className={styles.words}>
             <FormalWords parts={proposal.parts} />
           </p>
         )}
         {why !== '' && (
-          <p className="sub">
+          <p className={styles.why}>
             <Icon name="warn" />
             {why}
           </p>
         )}
         {both && (
-          <div className="both">
+          <div className={styles.bothTexts}>
             <Wording heading="The copy" parts={copy} />
             <Wording heading="The text now" parts={today} />
           </div>
         )}
         {ways.length > 1 && (
           <RadioGroup
-            className="seg"
+            className={`${segmentsStyles.segments} ${styles.ways}`}
             orientation="horizontal"
             aria-label={`What to do with ${proposal.label}`}
             value={way ?? 'out'}
@@ -140,7 +142,7 @@ function Change({ row, way, several, onChoose }: ChangeProps) {
         )}
       </div>
       {TRACKING[tracking] !== '' && (
-        <span className="untr">
+        <span className={styles.tracking}>
           <Icon name="eye" />
           {TRACKING[tracking]}
         </span>
@@ -153,7 +155,7 @@ function Wording({ heading, parts }: { heading: string; parts: ReturnType<typeof
   return (
     <div>
       <h5>{heading}</h5>
-      <p className="w">
+      <p className={styles.words}>
         {parts.map((part, k) =>
           // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity of their own; the excerpt is drawn anew as a whole
           part.differs ? <strong key={k}>{part.text}</strong> : part.text,

@@ -10,12 +10,13 @@ import type { FoundInFile, ReadFile, ToRead } from '../files/reading-model.ts';
 import { ReadingProgress } from '../files/reading-progress.tsx';
 import { SourceChooser } from '../files/source-chooser.tsx';
 import { fetchVersionDraft } from '../files/version-draft.ts';
+import dialogFrameStyles from '../ui/dialog-frame.module.css';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
+import textStyles from '../ui/text.module.css';
 import { CopyChanges, type ReadCopy } from './copy-changes.tsx';
 import { startFindingBase } from './copy-client.ts';
 import type { CopyStep, KnownText } from './copy-model.ts';
-import '../styles/import.css';
-import '../styles/returned-copy.css';
+import styles from './returned-copy.module.css';
 
 interface ReturnedCopyDialogProps {
   readonly draft: string;
@@ -77,7 +78,7 @@ export default function ReturnedCopyDialog({ draft, doc, record, onKeep, onClose
 
   return (
     <DialogFrame
-      className="back"
+      className={styles.dialog}
       title="A copy came back"
       subtitle={
         step.at === 'read'
@@ -99,14 +100,14 @@ export default function ReturnedCopyDialog({ draft, doc, record, onKeep, onClose
           onDone={onClose}
         />
       ) : (
-        <div className="body">
+        <div className={`${dialogFrameStyles.body} ${styles.body}`}>
           {step.at === 'working' ? (
             <ReadingProgress name={`Reading ${step.name}`} {...step.step} onCancel={again} />
           ) : (
             <SourceChooser onChoose={take} onFail={setError} />
           )}
           {error !== null && (
-            <p className="err-line" role="alert">
+            <p className={textStyles.errorLine} role="alert">
               {error}
             </p>
           )}

@@ -1,9 +1,12 @@
 // Copies printed paragraphs to the clipboard as text and as HTML, brackets and all; answered by "Copied" in the same place.
+
 import { useState } from 'react';
 import type { PrintedParagraph, PrintedText } from '../../amend/rolling-text/printed-text.ts';
 import { printedHtml } from '../../formats/html/printed.ts';
 import { printedLine } from '../../formats/printed.ts';
+import { buttonLook } from '../ui/button-look.ts';
 import { Icon } from '../ui/icons.tsx';
+import styles from './printed-sheet.module.css';
 
 interface CopyPrintedProps {
   readonly text: PrintedText;
@@ -36,7 +39,7 @@ export function CopyPrinted({ text, paragraphs, label, small = false }: CopyPrin
   return (
     <button
       type="button"
-      className={small ? 'rcopy' : 'btn sm line'}
+      className={small ? styles.copyParagraph : buttonLook('small', 'outlined')}
       aria-label={small ? label : undefined}
       onClick={async () => setAnswer((await copy(text, paragraphs)) ? 'Copied' : 'Not copied: select the words')}
       onBlur={() => setAnswer('')}

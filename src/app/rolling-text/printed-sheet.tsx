@@ -7,6 +7,7 @@ import { masthead } from '../../editor/paper/sheet.ts';
 import { organAt } from '../../formats/printed.ts';
 import { organComma } from '../../formats/redline-view.ts';
 import { CopyPrinted } from './copy-printed.tsx';
+import styles from './printed-sheet.module.css';
 
 interface PrintedSheetProps {
   readonly meta: Meta;
@@ -23,19 +24,20 @@ export function PrintedSheet({ meta, text, lines, selected, onSelect }: PrintedS
   const sheet = useRef<HTMLElement>(null);
   useEffect(() => head.current?.replaceChildren(...masthead(meta)), [meta]);
   useEffect(() => {
-    if (selected !== null) sheet.current?.querySelector('.ra.sel')?.scrollIntoView({ block: 'nearest' });
+    if (selected !== null) sheet.current?.querySelector('[data-selected]')?.scrollIntoView({ block: 'nearest' });
   }, [selected]);
   const organ = organAt(text);
   return (
     <article
-      className={`sheet roll${meta.language === 'ar' ? ' ar' : ''}`}
+      className={`sheet ${meta.language === 'ar' ? 'ar' : ''} ${styles.printed}`}
+      data-testid="printed"
       lang={meta.language}
       dir={meta.language === 'ar' ? 'rtl' : 'ltr'}
       ref={sheet}
       aria-label={lines[0]}
     >
       <div ref={head} />
-      <p className="roll-h" lang="en" dir="ltr">
+      <p className={styles.heading} lang="en" dir="ltr">
         <span>{lines[0]}</span>
         <span>{lines[1]}</span>
       </p>
@@ -99,12 +101,12 @@ function Spans({
   return spans.map((span, at) => {
     const inner = span.note !== undefined ? <sup>{span.text}</sup> : span.em ? <em>{span.text}</em> : span.text;
     const proposal = span.proposals.at(-1);
-    const names = [
-      span.role === 'sign' ? 'rb' : span.role === 'number' ? 'rn' : '',
-      proposal === undefined ? '' : 'ra',
-      selected !== null && span.proposals.includes(selected) ? 'sel' : '',
-    ].filter((name) => name !== '');
-    const props = { className: names.join(' '), 'data-proposal-of': proposal };
+    const role = span.role === 'sign' ? styles.bracket : span.role === 'number' ? styles.number : '';
+    const props = {
+      className: `${role} ${proposal === undefined ? '' : styles.proposed}`.trim(),
+      'data-proposal-of': proposal,
+      'data-selected': (selected !== null && span.proposals.includes(selected)) || undefined,
+    };
     return (
       // biome-ignore lint/a11y/noStaticElementInteractions: the cards do the same by keys; the text stays text, so that it can be copied
       // biome-ignore lint/a11y/useKeyWithClickEvents: the same

@@ -1,4 +1,5 @@
 // The printed views: the rolling text with its convention, and the text as it was issued. Both stand in place of the paper and are read only.
+
 import type { Node } from 'prosemirror-model';
 import { useEffect, useMemo, useState } from 'react';
 import type { Draft } from '../../../schema/index.ts';
@@ -10,11 +11,15 @@ import { useCardActions, useProposalsContext } from '../proposals/proposals-cont
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
+import chipStyles from '../ui/chip.module.css';
+import frameStyles from '../ui/frame.module.css';
 import { Icon } from '../ui/icons.tsx';
 import { Select } from '../ui/select.tsx';
+import textStyles from '../ui/text.module.css';
 import { dateOf, timeOf } from '../ui/times.ts';
 import { CopyPrinted } from './copy-printed.tsx';
 import { PrintedSheet } from './printed-sheet.tsx';
+import styles from './printed-view.module.css';
 import { ALL_NAMES, knownOfProposals, readConvention, writeConvention } from './stored-convention.ts';
 
 /** The printed view that is chosen; "as issued" shows the first version. */
@@ -45,7 +50,7 @@ function Rolling({ doc }: { readonly doc: Node }) {
   const named = convention.names !== 'none';
   return (
     <>
-      <div className="strip-2" role="toolbar" aria-label="Convention of the rolling text">
+      <div className={styles.convention} role="toolbar" aria-label="Convention of the rolling text">
         <Select
           label="Where the names of delegations stand"
           value={convention.names}
@@ -68,7 +73,12 @@ function Rolling({ doc }: { readonly doc: Node }) {
             onPick={(most) => choose({ most: Number(most) })}
           />
         )}
-        <button type="button" className="chip" aria-pressed={convention.reasons} onClick={() => choose({ reasons: !convention.reasons })}>
+        <button
+          type="button"
+          className={`${chipStyles.chip} ${styles.reasons}`}
+          aria-pressed={convention.reasons}
+          onClick={() => choose({ reasons: !convention.reasons })}
+        >
           <Icon name="check" />
           Reasons
         </button>
@@ -81,11 +91,11 @@ function Rolling({ doc }: { readonly doc: Node }) {
           ]}
           onPick={(bis) => choose({ bis })}
         />
-        <span className="grow" />
-        <span className="muted">{countWords(text.brackets, text.depth)}</span>
+        <span className={textStyles.grow} />
+        <span className={styles.counts}>{countWords(text.brackets, text.depth)}</span>
         <CopyPrinted text={text} paragraphs={text.paragraphs} label="Copy all" />
       </div>
-      <div className="paper-mount">
+      <div className={frameStyles.paperMount}>
         <PrintedSheet
           meta={meta}
           text={text}
@@ -114,13 +124,13 @@ function Issued({ draft, version }: { draft: string; version: Version }) {
   const text = useMemo(() => (read && 'draft' in read ? rollingText(read.draft) : null), [read]);
   if (read && 'refused' in read)
     return (
-      <p className="err-line printed-none" role="alert">
+      <p className={`${textStyles.errorLine} ${styles.unread}`} role="alert">
         {read.refused}
       </p>
     );
   if (!read || !text) return null;
   return (
-    <div className="paper-mount">
+    <div className={frameStyles.paperMount}>
       <PrintedSheet
         meta={read.draft.meta}
         text={text}

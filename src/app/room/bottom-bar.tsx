@@ -1,5 +1,6 @@
 // Under 1000 px there is one column; this bar says which: text, outline, proposals, comments or history.
 import { useProposalsContext } from '../proposals/proposals-context.ts';
+import frameStyles from '../ui/frame.module.css';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { type Pane, type PanelTab, useRoomContext } from './context/room-context.ts';
 
@@ -20,7 +21,7 @@ export function BottomBar() {
     ['panel', 'history', 'clock', 'History'],
   ];
   return (
-    <nav className="botbar" aria-label="Sections">
+    <nav className={frameStyles.bottomBar} aria-label="Sections">
       {items.map(([to, toTab, sign, words]) => (
         <button
           key={words}

@@ -1,5 +1,6 @@
 // The shape of the paper while the text comes; nothing for the first 200 ms, no shimmer.
 import { useEffect, useState } from 'react';
+import styles from './loading-sheet.module.css';
 
 const QUIET_MS = 200;
 const LINES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
@@ -18,7 +19,7 @@ function useDelay(): boolean {
 export function LoadingSheet() {
   if (!useDelay()) return null;
   return (
-    <div className="skeleton" role="img" aria-label="Loading the text">
+    <div className={styles.sheet} role="img" aria-label="Loading the text">
       <b />
       {LINES.map((line) => (
         <i key={line} />

@@ -6,7 +6,9 @@ import { useFindingsContext } from '../findings/use-findings.ts';
 import { PrivateCards } from '../private/private-proposals.tsx';
 import { useProposalsContext } from '../proposals/proposals-context.ts';
 import { useCommittee } from '../session/committee.ts';
+import frameStyles from '../ui/frame.module.css';
 import { LazyPart } from '../ui/lazy.tsx';
+import styles from '../ui/tabs.module.css';
 import { Tabs } from '../ui/tabs.tsx';
 import { type PanelTab, useRoomContext } from './context/room-context.ts';
 import { useTextContext } from './context/text-context.ts';
@@ -41,14 +43,14 @@ export function Panel() {
     if (hasText) void lazyParts.fetchAll();
   }, [hasText]);
   return (
-    <aside className="col side" aria-label="Panel" data-region="panel">
-      <Tabs label="Panel" className={leads ? 'tabs five' : 'tabs'} shown={tab} onShow={setTab} tabs={tabs} />
+    <aside className={`${frameStyles.column} ${frameStyles.endColumn}`} aria-label="Panel" data-region="panel">
+      <Tabs label="Panel" crowded={leads} shown={tab} onShow={setTab} tabs={tabs} />
     </aside>
   );
 }
 
 const Counted = ({ words, count }: { words: string; count: number | null }) => (
   <>
-    {words} {count !== null && <span className="n">{count}</span>}
+    {words} {count !== null && <span className={styles.count}>{count}</span>}
   </>
 );

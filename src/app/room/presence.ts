@@ -26,17 +26,17 @@ export function presentNameplates(present: readonly PresentPerson[]): PresentNam
 }
 
 export interface ConnectionWords {
-  readonly className: string;
+  readonly state: 'live' | 'busy' | 'offline' | 'refused';
   readonly short: string;
   readonly rest: string;
 }
 
 /** What the top bar says of the connection. */
 export function connectionWords(snapshot: Pick<DraftSessionSnapshot, 'link' | 'saved' | 'onDevice' | 'refused'>): ConnectionWords {
-  if (snapshot.link === 'gave-way') return { className: 'off', short: 'Not connected', rest: ', load the page again' };
-  if (snapshot.refused) return { className: 'ref', short: 'A change was refused', rest: '' };
+  if (snapshot.link === 'gave-way') return { state: 'offline', short: 'Not connected', rest: ', load the page again' };
+  if (snapshot.refused) return { state: 'refused', short: 'A change was refused', rest: '' };
   if (snapshot.link === 'offline')
-    return { className: 'off', short: 'Offline', rest: snapshot.onDevice ? ', kept on this device' : ', your words are kept here' };
-  if (snapshot.link !== 'live') return { className: 'busy', short: 'Connecting…', rest: '' };
-  return snapshot.saved ? { className: '', short: 'Live', rest: ', all saved' } : { className: 'busy', short: 'Saving…', rest: '' };
+    return { state: 'offline', short: 'Offline', rest: snapshot.onDevice ? ', kept on this device' : ', your words are kept here' };
+  if (snapshot.link !== 'live') return { state: 'busy', short: 'Connecting…', rest: '' };
+  return snapshot.saved ? { state: 'live', short: 'Live', rest: ', all saved' } : { state: 'busy', short: 'Saving…', rest: '' };
 }

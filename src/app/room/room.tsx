@@ -12,8 +12,10 @@ import { useCommands } from '../proposals/commands.ts';
 import { useProposalList } from '../proposals/use-proposal-list.ts';
 import { useCommittee } from '../session/committee.ts';
 import { comparePath, NOW, navigate } from '../session/route.ts';
+import frameStyles from '../ui/frame.module.css';
 import { LazyPart } from '../ui/lazy.tsx';
 import { NoticeLines } from '../ui/notice-lines.tsx';
+import textStyles from '../ui/text.module.css';
 import { useSnapshot } from '../ui/use-snapshot.ts';
 import { useStableCallback, useStableMethods } from '../ui/use-stable-callback.ts';
 import { Announcements } from './announcements.tsx';
@@ -23,6 +25,7 @@ import type { RoomContextValue } from './context/room-context.ts';
 import * as lazyParts from './lazy-parts.ts';
 import { LoadingSheet } from './loading-sheet.tsx';
 import { Panel } from './panel.tsx';
+import styles from './room.module.css';
 import { RoomDialogs } from './room-dialogs.tsx';
 import { RoomProviders } from './room-providers.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -101,8 +104,8 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
   useRoomKeys({ room, text, proposals, actions, commands, findings, floor, mount });
   return (
     <RoomProviders values={{ room, snapshot, text, commands, proposals, actions, threads, findings, floor, stage }}>
-      <div className="app" data-pane={view.pane}>
-        <a className="skip" href="#text">
+      <div className={styles.room} data-pane={view.pane}>
+        <a className={textStyles.skipLink} href="#text">
           Skip to the text
         </a>
         <TopBar
@@ -113,12 +116,12 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
           onReturnedCopy={person.role === 'observer' || view.phone ? null : () => view.setDialog({ dialog: 'returned-copy' })}
         />
         <Outline rows={rows} current={current} floor={floor.floor?.paragraph ?? null} onGo={goTo} />
-        <main className="col centre">
+        <main className={`${frameStyles.column} ${frameStyles.centre}`}>
           <Toolbar />
           <NoticeLines session={session} snapshot={snapshot} lost={lost} onLostClosed={() => setLost([])} />
-          <div className="scroll" id="text" tabIndex={-1} data-region="paper">
+          <div className={frameStyles.scroll} id="text" tabIndex={-1} data-region="paper">
             {!snapshot.ydoc && <LoadingSheet />}
-            <div className="paper-mount" ref={setMount} hidden={view.printed} />
+            <div className={frameStyles.paperMount} ref={setMount} hidden={view.printed} />
             {view.printed && doc && <LazyPart of={lazyParts.printedView} />}
           </div>
         </main>

@@ -3,14 +3,18 @@ import { useState } from 'react';
 import type { Mode } from '../../editor/model/editor-model.ts';
 import { useFloorContext } from '../floor/use-floor.ts';
 import { useCommittee } from '../session/committee.ts';
+import { buttonLook } from '../ui/button-look.ts';
+import frameStyles from '../ui/frame.module.css';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { Segments } from '../ui/segments.tsx';
 import { Select } from '../ui/select.tsx';
+import textStyles from '../ui/text.module.css';
 import { useRoomContext } from './context/room-context.ts';
 import { useSnapshotContext } from './context/snapshot-context.ts';
 import { useTextContext } from './context/text-context.ts';
 import { VIEW_WORDS, type View } from './context/views.ts';
 import { MODES } from './modes.ts';
+import styles from './toolbar.module.css';
 
 const MODE_WORDS: Record<Mode, readonly [IconName, string]> = {
   amend: ['propose', 'Amend'],
@@ -20,7 +24,7 @@ const MODE_WORDS: Record<Mode, readonly [IconName, string]> = {
 };
 const COMPARE = (
   <>
-    Compare<span className="w"> with…</span>
+    Compare<span className={styles.long}> with…</span>
   </>
 );
 
@@ -41,9 +45,10 @@ export function Toolbar() {
   // The first version shows the text as it was issued.
   const after: readonly View[] = versions.length > 0 ? ['clean', 'issued'] : ['clean'];
   return (
-    <div className="head tools" data-region="toolbar">
+    <div className={`${frameStyles.columnHead} ${styles.toolbar}`} data-region="toolbar">
       {modes.length > 1 && (
         <Segments
+          className={styles.modes}
           label="Mode"
           chosen={mode}
           onChoose={setMode}
@@ -59,9 +64,9 @@ export function Toolbar() {
           }))}
         />
       )}
-      <span className="grow" />
+      <span className={`${textStyles.grow} ${styles.gap}`} />
       <Segments<View | 'compare'>
-        className="seg views"
+        className={styles.views}
         label="View"
         chosen={view}
         onChoose={(next) => (next === 'compare' ? compare?.() : setView(next))}
@@ -71,7 +76,7 @@ export function Toolbar() {
         ]}
       />
       <Select
-        className="btn icon more-views"
+        className={`${buttonLook('square')} ${styles.moreViews}`}
         label="How proposals are shown"
         value={last}
         options={proposalViews.map((known) => [known, VIEW_WORDS[known]])}
@@ -79,11 +84,11 @@ export function Toolbar() {
       >
         <Icon name="down" />
       </Select>
-      <span className="grow" />
+      <span className={`${textStyles.grow} ${styles.gap}`} />
       {role === 'delegation' && !phone && (
         <button
           type="button"
-          className="btn icon"
+          className={buttonLook('square')}
           aria-pressed={floor.asks}
           onClick={() => floor.ask(!floor.asks)}
           aria-label={floor.asks ? 'No longer ask for the floor' : 'Ask for the floor'}
@@ -94,7 +99,7 @@ export function Toolbar() {
       {beginComment && (
         <button
           type="button"
-          className="btn icon"
+          className={buttonLook('square')}
           disabled={!hasCaret}
           onClick={beginComment}
           aria-label="Comment on the selected words"
@@ -106,7 +111,7 @@ export function Toolbar() {
       {writes && (
         <button
           type="button"
-          className="btn sm quiet"
+          className={buttonLook('small', 'quiet')}
           disabled={!hasCaret}
           onClick={() => editor?.addFootnote()}
           aria-label="Add a footnote"

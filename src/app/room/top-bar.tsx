@@ -3,10 +3,17 @@ import { useEffect, useState } from 'react';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-model.ts';
 import { mayManage } from '../../protocol/roles.ts';
 import { nameplateOf, ROLE_WORDS, useCommittee } from '../session/committee.ts';
+import { buttonLook } from '../ui/button-look.ts';
+import chipStyles from '../ui/chip.module.css';
+import connectionStyles from '../ui/connection.module.css';
+import frameStyles from '../ui/frame.module.css';
 import { HatMark, Icon } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
+import nameplateStyles from '../ui/nameplate.module.css';
 import { Nameplate } from '../ui/nameplate.tsx';
-import { connectionWords, presentNameplates } from './presence.ts';
+import textStyles from '../ui/text.module.css';
+import { type ConnectionWords, connectionWords, presentNameplates } from './presence.ts';
+import styles from './top-bar.module.css';
 
 interface TopBarProps {
   readonly snapshot: DraftSessionSnapshot;
@@ -28,43 +35,52 @@ export function TopBar({ snapshot, title, onShare, onExport, onReturnedCopy }: T
   const more = plates.slice(PLATES);
   const { asking, speaker } = snapshot.record;
   return (
-    <header className="top" data-region="top">
-      <Link className="mark" href="/" aria-label="Chapeau, all drafts">
+    <header className={frameStyles.topBar} data-region="top">
+      <Link className={frameStyles.mark} href="/" aria-label="Chapeau, all drafts">
         <HatMark />
       </Link>
-      {snapshot.meta.symbol !== '' && <bdi className="sym num">{snapshot.meta.symbol}</bdi>}
-      <h1 className="title" title={title}>
+      {snapshot.meta.symbol !== '' && <bdi className={`${frameStyles.symbol} ${textStyles.numerals}`}>{snapshot.meta.symbol}</bdi>}
+      <h1 className={styles.title} title={title}>
         <bdi>{title}</bdi>
       </h1>
-      <span className="sep" />
+      <span className={`${frameStyles.separator} ${styles.divider}`} />
       <Connection snapshot={snapshot} />
-      <span className="chip ro">
+      <span className={`${chipStyles.chip} ${styles.readOnly}`}>
         <Icon name="eye" />
         Read only
       </span>
-      <span className="grow" />
-      <ul className="plates here" aria-label="In the room">
+      <span className={textStyles.grow} />
+      <ul className={`${nameplateStyles.plates} ${styles.present}`} aria-label="In the room">
         {plates.slice(0, PLATES).map(({ code, words }) => (
           <li
             key={code}
-            className={code === speaker?.delegation ? 'speaking' : asking.some((one) => one.delegation === code) ? 'raised' : ''}
+            data-floor={code === speaker?.delegation ? 'speaks' : asking.some((one) => one.delegation === code) ? 'asks' : undefined}
           >
             <Nameplate code={code} title={asking.some((one) => one.delegation === code) ? `${words}, asks for the floor` : words} />
           </li>
         ))}
         {more.length > 0 && (
-          <li className="plate more" title={more.map(({ words }) => words).join(', ')}>
+          <li
+            className={`${nameplateStyles.plate} ${nameplateStyles.overflow} ${styles.more}`}
+            title={more.map(({ words }) => words).join(', ')}
+          >
             +{more.length}
           </li>
         )}
       </ul>
-      {plates.length > 0 && <span className="sep" />}
-      <span className="you" title={person.name}>
+      {plates.length > 0 && <span className={`${frameStyles.separator} ${styles.divider}`} />}
+      <span className={`${frameStyles.person} ${styles.person}`} title={person.name}>
         <Nameplate code={nameplateOf(person)} />
         <span>{person.role === 'delegation' ? person.name : ROLE_WORDS[person.role]}</span>
       </span>
       {mayManage(person.role) && (
-        <button type="button" className="btn line share" aria-label="Share" aria-haspopup="dialog" onClick={onShare}>
+        <button
+          type="button"
+          className={`${buttonLook('outlined')} ${styles.dialogButton}`}
+          aria-label="Share"
+          aria-haspopup="dialog"
+          onClick={onShare}
+        >
           <Icon name="share" />
           <span>Share</span>
         </button>
@@ -72,7 +88,7 @@ export function TopBar({ snapshot, title, onShare, onExport, onReturnedCopy }: T
       {onReturnedCopy && (
         <button
           type="button"
-          className="btn line exp"
+          className={`${buttonLook('outlined')} ${styles.dialogButton}`}
           aria-label="A copy came back"
           title="A copy came back"
           aria-haspopup="dialog"
@@ -81,13 +97,26 @@ export function TopBar({ snapshot, title, onShare, onExport, onReturnedCopy }: T
           <Icon name="bring" />
         </button>
       )}
-      <button type="button" className="btn line exp" aria-label="Export" aria-haspopup="dialog" onClick={onExport}>
+      <button
+        type="button"
+        className={`${buttonLook('outlined')} ${styles.dialogButton}`}
+        aria-label="Export"
+        aria-haspopup="dialog"
+        onClick={onExport}
+      >
         <Icon name="export" />
         <span>Export</span>
       </button>
     </header>
   );
 }
+
+const CONNECTION_LOOK: Record<ConnectionWords['state'], string> = {
+  live: '',
+  busy: connectionStyles.busy,
+  offline: connectionStyles.offline,
+  refused: connectionStyles.refused,
+};
 
 /** A save takes less than this nearly always; saying "Saving…" at each key would flicker. */
 const CALM_MS = 1000;
@@ -105,9 +134,14 @@ function Connection({ snapshot }: { snapshot: DraftSessionSnapshot }) {
     };
   }, [saving]);
   // Before that it says "Live" alone, and claims neither "all saved" nor "Saving…".
-  const shown = saving && !long ? { className: '', short: 'Live', rest: '' } : words;
+  const shown = saving && !long ? { state: 'live' as const, short: 'Live', rest: '' } : words;
   return (
-    <span className={`conn ${shown.className}`} data-link={snapshot.link} data-saved={snapshot.saved}>
+    <span
+      className={`${connectionStyles.connection} ${CONNECTION_LOOK[shown.state]}`}
+      data-testid="connection"
+      data-link={snapshot.link}
+      data-saved={snapshot.saved}
+    >
       {shown.short}
       {shown.rest !== '' && <span>{shown.rest}</span>}
     </span>

@@ -1,7 +1,10 @@
 // The list of what was done with invitation links, by whom and when. Whoever makes links can make one for themselves, so everything is listed.
 import type { LinkDeed } from '../../protocol/api.ts';
 import { inSentence, ROLE_WORDS } from '../session/committee.ts';
+import fieldStyles from '../ui/field.module.css';
+import textStyles from '../ui/text.module.css';
 import { momentOf } from '../ui/times.ts';
+import styles from './share-dialog.module.css';
 
 const DID: Record<LinkDeed['did'], string> = {
   made: 'made the link',
@@ -21,13 +24,13 @@ export function LinkHistory({ deeds }: { deeds: readonly LinkDeed[] }) {
   if (deeds.length === 0) return null;
   const now = new Date();
   return (
-    <section className="deeds-sec">
-      <h3 className="lbl-h">What was done</h3>
-      <ul className="deeds">
+    <section className={styles.deeds}>
+      <h3 className={fieldStyles.heading}>What was done</h3>
+      <ul>
         {deeds.map((deed) => (
           <li key={`${deed.at} ${deed.did} ${deed.name}`}>
             <bdi>{linkActWords(deed)}</bdi>{' '}
-            <time className="muted" dateTime={deed.at}>
+            <time className={textStyles.muted} dateTime={deed.at}>
               {momentOf(deed.at, now)}
             </time>
           </li>

@@ -5,12 +5,18 @@ import type { InvitationLink, LinkDeed } from '../../protocol/api.ts';
 import { mayHandOut, type Role } from '../../protocol/roles.ts';
 import { nameplateOf, ROLE_WORDS, useCommittee } from '../session/committee.ts';
 import { createLink, fetchLinkDeeds, fetchLinks, renewLink, revokeLink } from '../session/server-client.ts';
+import { buttonLook } from '../ui/button-look.ts';
+import dialogFrameStyles from '../ui/dialog-frame.module.css';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
+import fieldStyles from '../ui/field.module.css';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import { CopyButton } from '../ui/notice-lines.tsx';
 import { Segments } from '../ui/segments.tsx';
+import tableStyles from '../ui/table.module.css';
+import textStyles from '../ui/text.module.css';
 import { LinkHistory } from './link-history.tsx';
+import styles from './share-dialog.module.css';
 
 const CAN: Record<Role, string> = {
   chair: 'Accept, reject, set status, edit the text',
@@ -49,21 +55,21 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
       width="52rem"
       onClose={onClose}
     >
-      <div className="body">
+      <div className={dialogFrameStyles.body}>
         {error !== null && (
-          <p className="err-line" role="alert">
+          <p className={textStyles.errorLine} role="alert">
             {error}
           </p>
         )}
         {links && (
-          <table className="tbl links">
+          <table className={`${tableStyles.table} ${styles.links}`}>
             <thead>
               <tr>
                 <th>Who</th>
                 <th>Can</th>
                 <th>Inside</th>
                 <th>
-                  <span className="vh">Link</span>
+                  <span className={textStyles.spokenOnly}>Link</span>
                 </th>
               </tr>
             </thead>
@@ -99,36 +105,36 @@ function LinkRow({ link, mine, onDone }: { link: InvitationLink; mine: boolean; 
     onDone('error' in answer ? answer.error : null);
   };
   return (
-    <tr className={link.revoked ? 'ended' : ''}>
+    <tr data-revoked={link.revoked ? '' : undefined}>
       <td>
-        <span className="who-cell">
+        <span className={styles.holder}>
           <Nameplate code={nameplateOf(link)} />
           <b>{name}</b>
         </span>
       </td>
-      <td className="can">{CAN[link.role]}</td>
-      <td className="num">{link.revoked ? 'ended' : link.inside}</td>
+      <td className={styles.can}>{CAN[link.role]}</td>
+      <td className={textStyles.numerals}>{link.revoked ? 'ended' : link.inside}</td>
       <td>
         {link.revoked ? (
-          <span className="muted">Revoked</span>
+          <span className={textStyles.muted}>Revoked</span>
         ) : !mine ? (
-          <span className="muted">The chair’s to hand out</span>
+          <span className={textStyles.muted}>The chair’s to hand out</span>
         ) : asking ? (
-          <span className="row-acts">
+          <span className={styles.linkActions}>
             <span>Revoke it? {link.inside > 0 && `${link.inside} inside will be shown out.`}</span>
-            <button type="button" className="btn sm danger" disabled={busy} onClick={revoke}>
+            <button type="button" className={buttonLook('small', 'danger')} disabled={busy} onClick={revoke}>
               Revoke
             </button>
-            <button type="button" className="btn sm line" onClick={() => setAsking(false)}>
+            <button type="button" className={buttonLook('small', 'outlined')} onClick={() => setAsking(false)}>
               Keep
             </button>
           </span>
         ) : (
-          <span className="row-acts">
+          <span className={styles.linkActions}>
             {link.path === '' ? (
               <button
                 type="button"
-                className="btn sm line"
+                className={buttonLook('small', 'outlined')}
                 disabled={busy}
                 onClick={renew}
                 title="The address was shown when it was made and is not kept; a new one ends the old one, and who is inside stays."
@@ -140,7 +146,12 @@ function LinkRow({ link, mine, onDone }: { link: InvitationLink; mine: boolean; 
             ) : (
               <CopyButton text={fullAddress(link.path)} label="Copy link" sign="link" />
             )}
-            <button type="button" className="btn sm danger" onClick={() => setAsking(true)} aria-label={`Revoke the link of ${name}`}>
+            <button
+              type="button"
+              className={buttonLook('small', 'danger')}
+              onClick={() => setAsking(true)}
+              aria-label={`Revoke the link of ${name}`}
+            >
               Revoke
             </button>
           </span>
@@ -177,8 +188,8 @@ function NewLink({ onDone }: { onDone: (failure: string | null) => void }) {
     onDone('error' in answer ? answer.error : null);
   };
   return (
-    <form className="new-link" onSubmit={create}>
-      <h3 className="lbl-h">New link</h3>
+    <form className={styles.newLink} onSubmit={create}>
+      <h3 className={fieldStyles.heading}>New link</h3>
       <Segments
         label="For whom"
         chosen={role}
@@ -186,12 +197,12 @@ function NewLink({ onDone }: { onDone: (failure: string | null) => void }) {
         options={HANDED_OUT.filter((id) => mayHandOut(person.role, id)).map((id) => ({ id, words: ROLE_WORDS[id] }))}
       />
       {isDelegation && (
-        <label className="fld code-fld">
+        <label className={`${fieldStyles.field} ${styles.plateField}`}>
           <span>On the plate</span>
           <input value={code} onChange={(event) => setCode(event.target.value)} placeholder="NOR" maxLength={12} />
         </label>
       )}
-      <label className="fld">
+      <label className={fieldStyles.field}>
         <span>Name</span>
         <input
           value={name}
@@ -200,7 +211,7 @@ function NewLink({ onDone }: { onDone: (failure: string | null) => void }) {
           maxLength={80}
         />
       </label>
-      <button type="submit" className="btn line" disabled={!ready || busy}>
+      <button type="submit" className={buttonLook('outlined')} disabled={!ready || busy}>
         <Icon name="link" />
         Make link
       </button>

@@ -1,7 +1,10 @@
 // The frame of every dialog: a veil, a heading, a way to close. The focus stays inside, and returns to where it was.
 import type { ReactNode } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { buttonLook } from './button-look.ts';
+import styles from './dialog-frame.module.css';
 import { Icon } from './icons.tsx';
+import textStyles from './text.module.css';
 
 interface DialogFrameProps {
   readonly title: string;
@@ -15,20 +18,20 @@ interface DialogFrameProps {
 /** A modal dialog; Esc and the cross close it. */
 export function DialogFrame({ title, subtitle, width, className = '', onClose, children }: DialogFrameProps) {
   return (
-    <ModalOverlay className="veil" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
-      <Modal className={`dlg ${className}`} style={{ inlineSize: `min(100%, ${width})` }}>
-        <Dialog className="dlg-in">
-          <div className="dlg-h">
-            <div className="grow">
+    <ModalOverlay className={styles.veil} isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
+      <Modal className={`${styles.dialog} ${className}`} style={{ inlineSize: `min(100%, ${width})` }}>
+        <Dialog className={styles.inner}>
+          <header className={styles.head}>
+            <div className={textStyles.grow}>
               <Heading slot="title" level={2}>
                 {title}
               </Heading>
               {subtitle !== undefined && <p>{subtitle}</p>}
             </div>
-            <Button className="btn icon" aria-label="Close" onPress={onClose}>
+            <Button className={buttonLook('square')} aria-label="Close" onPress={onClose}>
               <Icon name="close" />
             </Button>
-          </div>
+          </header>
           {children}
         </Dialog>
       </Modal>

@@ -1,6 +1,9 @@
 // A small menu of one choice, for the dialogs: a button that says what is chosen, and a list.
 import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
+import { buttonLook } from './button-look.ts';
+import styles from './dialog-select.module.css';
 import { Icon } from './icons.tsx';
+import popoverStyles from './popover.module.css';
 
 interface ChoiceProps {
   readonly label: string;
@@ -14,14 +17,14 @@ interface ChoiceProps {
 export function DialogSelect({ label, options, value, disabled = false, onChange }: ChoiceProps) {
   return (
     <Select aria-label={label} selectedKey={value} isDisabled={disabled} onSelectionChange={(key) => key !== null && onChange(String(key))}>
-      <Button className="btn sm line choice">
+      <Button className={`${buttonLook('small', 'outlined')} ${styles.button}`}>
         <SelectValue />
         <Icon name="down" />
       </Button>
-      <Popover className="pop">
-        <ListBox items={options} className="pop-list">
+      <Popover className={popoverStyles.popover}>
+        <ListBox items={options} className={popoverStyles.list}>
           {(option) => (
-            <ListBoxItem id={option.id} textValue={option.words} className="pop-item">
+            <ListBoxItem id={option.id} textValue={option.words} className={popoverStyles.item}>
               {option.words}
             </ListBoxItem>
           )}

@@ -1,6 +1,8 @@
 // The icons of the interface and the four status glyphs. The shape carries the meaning; colour only repeats it.
 import type { ReactNode } from 'react';
 import type { ParagraphStatus } from '../../../schema/index.ts';
+import styles from './icons.module.css';
+import textStyles from './text.module.css';
 
 const SIGNS = {
   down: (
@@ -177,7 +179,7 @@ export type IconName = keyof typeof SIGNS;
 
 /** A 16 px sign beside words. */
 export const Icon = ({ name, className = '' }: { name: IconName; className?: string }) => (
-  <svg className={`i ${className}`} viewBox="0 0 16 16" aria-hidden="true">
+  <svg className={`${styles.icon} ${className}`} viewBox="0 0 16 16" aria-hidden="true">
     {SIGNS[name]}
   </svg>
 );
@@ -222,14 +224,19 @@ export const STATUS_WORDS: Record<ParagraphStatus, string> = {
   agreed: 'Agreed',
 };
 
-const GLYPH_CLASS: Record<ParagraphStatus, string> = { open: 'open', bracketed: 'brk', adref: 'adref', agreed: 'agreed' };
+const GLYPH_CLASS: Record<ParagraphStatus, string> = {
+  open: styles.open,
+  bracketed: styles.bracketed,
+  adref: styles.agreed,
+  agreed: styles.agreed,
+};
 
 /** A paragraph's status as a shape; with `spoken` false the words stand beside it. */
 export const StatusGlyph = ({ status, spoken = true }: { status: ParagraphStatus; spoken?: boolean }) => (
   <>
-    <svg className={`st ${GLYPH_CLASS[status]}`} viewBox="0 0 14 14" aria-hidden="true">
+    <svg className={`${styles.glyph} ${GLYPH_CLASS[status]}`} viewBox="0 0 14 14" aria-hidden="true">
       {GLYPHS[status]}
     </svg>
-    {spoken && <span className="vh">{STATUS_WORDS[status]}</span>}
+    {spoken && <span className={textStyles.spokenOnly}>{STATUS_WORDS[status]}</span>}
   </>
 );

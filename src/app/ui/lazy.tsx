@@ -1,6 +1,8 @@
 // Lazy components: parts of a screen that are not needed at first. They are fetched when they are first shown, or ahead of that, so that they are there when
 // the connection is lost.
 import { type ComponentType, useEffect, useState } from 'react';
+import styles from './lazy.module.css';
+import textStyles from './text.module.css';
 
 /** A component that is fetched later. */
 export interface Lazy<Props extends object> {
@@ -39,7 +41,7 @@ export function LazyPart<Props extends object>({ of, ...props }: { readonly of: 
   if (Known) return <Known {...(props as unknown as Props)} />;
   if (asked === 'not yet') return null;
   return (
-    <p className="err-line late-missing" role="alert">
+    <p className={`${textStyles.errorLine} ${styles.missing}`} role="alert">
       This part could not be fetched from the server. What you wrote is safe; open it again when the line is back.
     </p>
   );

@@ -1,11 +1,12 @@
 // The nameplate of a delegation, or of a role. Colour never stands alone: the short name is always on it.
 import { slotIn, useCommittee } from '../session/committee.ts';
+import styles from './nameplate.module.css';
 
 /** A nameplate with a short name; `title` is shown under the pointer. */
-export function Nameplate({ code, title }: { code: string; title?: string }) {
+export function Nameplate({ code, title, className = '' }: { code: string; title?: string; className?: string }) {
   const { session } = useCommittee();
   return (
-    <span className={`plate d${slotIn(session, code)}`} title={title}>
+    <span className={`d${slotIn(session, code)} ${styles.plate} ${className}`} title={title} data-testid="nameplate">
       <bdi>{code}</bdi>
     </span>
   );

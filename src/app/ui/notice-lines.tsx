@@ -1,7 +1,12 @@
 // The lines above the paper: a refused change and lost words (kept with Copy until closed), and that one is offline.
 import { useEffect, useState } from 'react';
 import type { DraftSession, DraftSessionSnapshot } from '../../editor/model/editor-model.ts';
+import actionsStyles from './actions.module.css';
+import { buttonLook } from './button-look.ts';
+import connectionStyles from './connection.module.css';
 import { Icon, type IconName } from './icons.tsx';
+import styles from './notice-lines.module.css';
+import textStyles from './text.module.css';
 import { timeOf } from './times.ts';
 
 /** "Copy", which answers with "Copied" in the same place. */
@@ -16,7 +21,7 @@ export function CopyButton({ text, label = 'Copy', sign = 'copy' }: { text: stri
     }
   };
   return (
-    <button type="button" className="btn sm line" onClick={copy} onBlur={() => setAnswer('')}>
+    <button type="button" className={buttonLook('small', 'outlined')} onClick={copy} onBlur={() => setAnswer('')}>
       <Icon name={sign} />
       <span aria-live="polite">{answer || label}</span>
     </button>
@@ -33,21 +38,21 @@ interface KeptWordsProps {
 /** Words that did not get into the text: shown until closed, never dropped. */
 export function KeptWords({ heading, reason, words, onClose }: KeptWordsProps) {
   return (
-    <div className="bar-n warn" role="alert">
+    <div className={`${styles.line} ${styles.warning}`} role="alert">
       <Icon name="warn" />
-      <div className="grow">
+      <div className={textStyles.grow}>
         <p>
           <b>{heading}</b> {reason}
           {words.length > 0 && ' Your words are kept:'}
         </p>
         {[...new Set(words)].map((piece) => (
-          <p className="w" key={piece}>
+          <p className={styles.words} key={piece}>
             “<bdi>{piece}</bdi>”
           </p>
         ))}
-        <div className="acts">
+        <div className={actionsStyles.actions}>
           {words.length > 0 && <CopyButton text={words.join('\n')} />}
-          <button type="button" className="btn sm quiet" onClick={onClose}>
+          <button type="button" className={buttonLook('small', 'quiet')} onClick={onClose}>
             Close
           </button>
         </div>
@@ -61,10 +66,10 @@ function OfflineLine({ onDevice }: { onDevice: boolean }) {
   const [since, setSince] = useState('');
   useEffect(() => setSince(timeOf(new Date().toISOString())), []);
   return (
-    <div className="bar-n" role="alert">
-      <span className="conn off" />
-      <p className="grow">
-        Offline since <span className="num">{since}</span>. You can go on writing; it is kept{' '}
+    <div className={styles.line} role="alert">
+      <span className={`${connectionStyles.connection} ${connectionStyles.offline}`} />
+      <p className={textStyles.grow}>
+        Offline since <span className={textStyles.numerals}>{since}</span>. You can go on writing; it is kept{' '}
         {onDevice ? 'on this device' : 'in this window'} and sent when the connection is back.
       </p>
     </div>
@@ -74,17 +79,17 @@ function OfflineLine({ onDevice }: { onDevice: boolean }) {
 /** Words that a closed window had not sent and this window has. */
 function BroughtBack({ words, onClose }: { words: readonly string[]; onClose: () => void }) {
   return (
-    <div className="bar-n" role="status">
-      <span className="conn" />
-      <div className="grow">
+    <div className={styles.line} role="status">
+      <span className={connectionStyles.connection} />
+      <div className={textStyles.grow}>
         <p>What you wrote here before this page was closed had not been sent. It is in the text now:</p>
         {words.map((piece) => (
-          <p className="w" key={piece}>
+          <p className={styles.words} key={piece}>
             “<bdi>{piece}</bdi>”
           </p>
         ))}
-        <div className="acts">
-          <button type="button" className="btn sm quiet" onClick={onClose}>
+        <div className={actionsStyles.actions}>
+          <button type="button" className={buttonLook('small', 'quiet')} onClick={onClose}>
             Close
           </button>
         </div>
@@ -105,7 +110,7 @@ interface LinesProps {
 export function NoticeLines({ session, snapshot, lost, onLostClosed }: LinesProps) {
   const { link, onDevice, broughtBack, refused } = snapshot;
   return (
-    <div className="lines">
+    <div className={styles.lines}>
       {link === 'offline' && <OfflineLine onDevice={onDevice} />}
       {broughtBack.length > 0 && <BroughtBack words={broughtBack} onClose={() => session.dismissBroughtBack()} />}
       {refused && (

@@ -2,6 +2,7 @@
 // focus and choose nothing, because a press can open another screen.
 import type { ReactNode } from 'react';
 import { rove } from './roving.ts';
+import styles from './segments.module.css';
 
 interface SegmentsProps<Id extends string> {
   readonly label: string;
@@ -14,10 +15,16 @@ interface SegmentsProps<Id extends string> {
 }
 
 /** The row. */
-export function Segments<Id extends string>({ label, options, chosen, onChoose, className = 'seg', disabled = false }: SegmentsProps<Id>) {
+export function Segments<Id extends string>({ label, options, chosen, onChoose, className = '', disabled = false }: SegmentsProps<Id>) {
   const stop = options.some(({ id }) => id === chosen) ? chosen : options[0]?.id;
   return (
-    <div className={className} role="radiogroup" aria-label={label} aria-disabled={disabled || undefined} onKeyDown={rove}>
+    <div
+      className={`${styles.segments} ${className}`}
+      role="radiogroup"
+      aria-label={label}
+      aria-disabled={disabled || undefined}
+      onKeyDown={rove}
+    >
       {options.map(({ id, words, spoken }) => (
         // biome-ignore lint/a11y/useSemanticElements: a radio input would choose with every arrow
         <button

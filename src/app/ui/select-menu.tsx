@@ -1,6 +1,7 @@
 // The open menu of a choice.
 import type { RefObject } from 'react';
 import { Menu, MenuItem, Popover } from 'react-aria-components';
+import popoverStyles from './popover.module.css';
 
 /** What is chosen from. */
 export interface SelectChoice<Id extends string> {
@@ -18,9 +19,15 @@ interface SelectMenuProps extends SelectChoice<string> {
 /** The menu under its button. */
 export default function SelectMenu({ label, value, options, onPick, anchor, onClose }: SelectMenuProps) {
   return (
-    <Popover className="pop" triggerRef={anchor} isOpen placement="bottom start" onOpenChange={(open) => !open && onClose()}>
+    <Popover
+      className={popoverStyles.popover}
+      triggerRef={anchor}
+      isOpen
+      placement="bottom start"
+      onOpenChange={(open) => !open && onClose()}
+    >
       <Menu
-        className="pop-list"
+        className={popoverStyles.list}
         aria-label={label}
         autoFocus="first"
         selectionMode="single"
@@ -34,7 +41,7 @@ export default function SelectMenu({ label, value, options, onPick, anchor, onCl
         onClose={onClose}
       >
         {options.map(([id, words]) => (
-          <MenuItem key={id} id={id} className="pop-item">
+          <MenuItem key={id} id={id} className={popoverStyles.item}>
             {words}
           </MenuItem>
         ))}

@@ -1,5 +1,6 @@
 // A button that opens a small menu of which one entry is chosen. The menu is loaded when it is first asked for.
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { buttonLook } from './button-look.ts';
 import { Icon } from './icons.tsx';
 import type { SelectChoice } from './select-menu.tsx';
 
@@ -12,7 +13,7 @@ interface SelectProps<Id extends string> extends SelectChoice<Id> {
 }
 
 /** The button and its menu. */
-export function Select<Id extends string>({ className = 'btn sm line', children, ...list }: SelectProps<Id>) {
+export function Select<Id extends string>({ className = buttonLook('small', 'outlined'), children, ...list }: SelectProps<Id>) {
   const anchor = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const words = list.options.find(([id]) => id === list.value)?.[1] ?? list.value;

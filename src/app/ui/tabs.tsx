@@ -1,24 +1,26 @@
 // Tabs in native elements: one tab stop, arrows show the next panel, and only the shown panel exists.
 import { type ReactNode, useId } from 'react';
 import { rove } from './roving.ts';
+import styles from './tabs.module.css';
 
 interface TabsProps<Id extends string> {
   readonly label: string;
   readonly tabs: readonly { readonly id: Id; readonly words: ReactNode; readonly panel: ReactNode }[];
   readonly shown: Id;
   readonly onShow: (id: Id) => void;
-  readonly className?: string;
+  /** There are many: they stand closer. */
+  readonly crowded?: boolean;
 }
 
 /** The row of tabs and the panel below it. */
-export function Tabs<Id extends string>({ label, tabs, shown, onShow, className = 'tabs' }: TabsProps<Id>) {
+export function Tabs<Id extends string>({ label, tabs, shown, onShow, crowded = false }: TabsProps<Id>) {
   const name = useId();
   const tabId = (id: Id) => `${name}-${id}`;
   const panel = tabs.find(({ id }) => id === shown)?.panel;
   return (
-    <div className="panel-tab">
+    <div className={styles.panel}>
       <div
-        className={className}
+        className={crowded ? `${styles.tabs} ${styles.crowded}` : styles.tabs}
         role="tablist"
         aria-label={label}
         onKeyDown={rove}
@@ -44,7 +46,7 @@ export function Tabs<Id extends string>({ label, tabs, shown, onShow, className 
           </button>
         ))}
       </div>
-      <div key={shown} className="panel-tab" role="tabpanel" id={`${name}-panel`} aria-labelledby={tabId(shown)}>
+      <div key={shown} className={styles.panel} role="tabpanel" id={`${name}-panel`} aria-labelledby={tabId(shown)}>
         {panel}
       </div>
     </div>
