@@ -10,7 +10,7 @@ import { findAmendmentNode, findParagraphNode, wordingChild } from '../model/loo
 import { isRemote } from '../model/paper-state.ts';
 import { ParagraphDecorations } from './paragraph-decorations.ts';
 
-/** Milliseconds for which the ground is shown; the animation in src/editor/paper.css lasts as long. */
+/** Milliseconds for which the ground is shown; the animation `just-accepted` of the paper's styles lasts as long. */
 const SHOWN_MS = 8000;
 
 interface Accepted {
