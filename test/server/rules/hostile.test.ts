@@ -37,7 +37,7 @@ it('who means harm changes nobody else’s words, and everybody can open the dra
     'decision',
   ] as const)
     expect(counts.refused[rule] ?? 0, rule).toBeGreaterThan(0);
-});
+}, (SECONDS + 600) * 1000);
 
 /** Seeds on which a law was broken once: a proposal against no words, marks and orders that another window reads otherwise, the id of a deleted paragraph
  *  taken, a trace of two thousand million deleted paragraphs that took all memory. */
