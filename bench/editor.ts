@@ -175,7 +175,7 @@ try {
   for (const of of [all[0]!, all[2]!])
     row([`${of.name} ÷ y-prosemirror`, '', ...COLUMNS.map(([, value]) => `${(value(of) / value(plain)).toFixed(2)} ×`)]);
   process.stdout.write(
-    '\nMilliseconds. Work: processor time of the main thread up to the painted frame. To paint: by the clock, with the pace of the screen (a frame\nevery 16.7). Wanted, as times y-prosemirror's work: a key 1.2, a remote one 1.3, the first key 1.3.\n',
+    '\nMilliseconds. Work: processor time of the main thread up to the painted frame. To paint: by the clock, with the pace of the screen (a frame\nevery 16.7). Wanted, as times y-prosemirror’s work: a key 1.2, a remote one 1.3, the first key 1.3.\n',
   );
 } finally {
   await browser.close();

@@ -91,11 +91,12 @@ export const soundName = (text: string): string => soundLine(text).replace(UNSEE
 /** True for what may be a name: of a person, a committee, a delegation. Signs of markup have no place in one. */
 export const isName = (text: string): boolean => text === soundName(text) && !/[<>]/.test(text);
 
-/** Scripts that write no blanks between words. */
-const SPACELESS = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
+/** Scripts that write no blanks between words, to be put inside the brackets of a regular expression with the flag `u`. */
+export const SPACELESS = '\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmr}\\p{sc=Mymr}';
+const ONE_SPACELESS = new RegExp(`[${SPACELESS}]`, 'u');
 
 /** True where a letter of a script without blanks stands in the text. */
-export const isSpaceless = (text: string): boolean => SPACELESS.test(text);
+export const isSpaceless = (text: string): boolean => ONE_SPACELESS.test(text);
 
 /** The punctuation of such scripts, which brings its own room along. */
 const WIDE_SIGNS = /[\u3000-\u303f\uff00-\uffef]/;

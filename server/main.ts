@@ -11,9 +11,10 @@ import { type CommitteeNames, createCommittee, keptLinks } from './accounts/comm
 import { Identity, newSafeId } from './accounts/identity.ts';
 import { Cluster } from './cluster/cluster.ts';
 import { freezeDemo, furnishDemo } from './demo/demo.ts';
-import { createApp, visitorOf } from './http/app.ts';
+import { createApp } from './http/app.ts';
 import { createDraftReader } from './http/draft-reader.ts';
-import { announceOperator } from './http/operator.ts';
+import { visitorOf } from './http/middleware.ts';
+import { announceOperator } from './http/operator-address.ts';
 import { createPrinter } from './pdf/printer.ts';
 import { Committer } from './rooms/committer.ts';
 import { Rooms, type RoomsEvents } from './rooms/rooms.ts';

@@ -1,6 +1,6 @@
 // The house is what ARCHITECTURE says it is. Between rooms: arrows go one way, pure rooms know no DOM and no Node. Inside them: no two folders import
 // each other, no folder is too large to read, one exported name means one thing, files are named after what they hold, what is mentioned is there.
-// Every test file is run and every rule is cited by a test or marked. (RULES 1 to 6)
+// Every test file is run and every rule is cited by a test or marked. (RULES 1 to 6, 3)
 import fs from 'node:fs';
 import path from 'node:path';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
@@ -15,7 +15,7 @@ const MAY: Record<string, readonly string[]> = {
   amend: ['diff', 'text', 'schema'],
   formats: ['amend', 'diff', 'text', 'schema'],
   style: ['text', 'schema'],
-  protocol: ['schema'],
+  protocol: ['text', 'schema'],
   editor: ['protocol', 'style', 'formats', 'amend', 'diff', 'text', 'schema'],
   app: ['editor', 'protocol', 'style', 'formats', 'amend', 'diff', 'text', 'schema'],
   server: ['protocol', 'style', 'formats', 'amend', 'diff', 'text', 'schema'],
@@ -145,7 +145,7 @@ describe('rules', () => {
 
 describe('files', () => {
   it('that are mentioned are there', () => {
-    const files = ['bench', 'docs', 'test'].flatMap(walk).concat(sources, fs.readdirSync(root));
+    const files = ['bench', 'docs', 'test', 'schema', 'src', 'server'].flatMap(walk).concat(fs.readdirSync(root));
     const texts = files.filter((file) => /\.(ts|tsx|mjs|md|css)$/.test(file) && file !== 'CHANGELOG.md');
     const isThere = (name: string) => files.some((file) => file === name || file.endsWith(`/${name}`));
     const wrong = texts.flatMap((file) => {

@@ -1,5 +1,6 @@
 // How well what a tool reports answers to the edits that were made. A report is changes of places in the two texts; an edit is reported exactly
 // where some change does the same to the text, wherever in a row of equal words it stands.
+import { isSpaceless } from '../../schema/index.ts';
 import type { Pair, Place } from './edits.ts';
 
 /** What a tool says: changes, and paragraphs that moved where it knows moves. */
@@ -52,12 +53,11 @@ function isExact(a: string, b: string, edit: Place, change: Place): boolean {
 }
 
 const WORD = /[\p{L}\p{N}\p{M}]/u;
-const SPACELESS = /\p{sc=Han}/u;
 
 function cutsWord(text: string, at: number): boolean {
   const [before, after] = [text.charAt(at - 1), text.charAt(at)];
   if (/[\ud800-\udbff]/.test(before) && /[\udc00-\udfff]/.test(after)) return true;
-  return WORD.test(before) && WORD.test(after) && !SPACELESS.test(before) && !SPACELESS.test(after);
+  return WORD.test(before) && WORD.test(after) && !isSpaceless(before) && !isSpaceless(after);
 }
 
 /** Adds the score of one report to a sum. */

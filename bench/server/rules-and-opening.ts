@@ -60,6 +60,7 @@ function measureRules(): void {
     isNewlyAgreed: () => false,
     isFreshAmendment: () => false,
     hadStatus: () => false,
+    lastOwner: () => null,
     wasJustOwned: () => false,
   };
   const times: number[] = [];

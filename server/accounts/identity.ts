@@ -6,7 +6,7 @@ import type { Person, Role } from '../../src/protocol/roles.ts';
 import { DIRECTORY_PAUSE_MS } from '../runtime/limits.ts';
 import type { Store, StoredLink } from '../store/store-model.ts';
 
-/** Colours that delegations get by order of arrival; after the twelfth they come round again. */
+/** Number of colours for delegations, given by order of arrival; the thirteenth gets the first again. */
 const SLOTS = 12;
 
 /** A person who came in by a link. */
@@ -21,10 +21,10 @@ export interface NewLink {
   readonly name: string;
 }
 
-/** Whether a token opens: a link, one that was taken back, or none. */
+/** What a token opens: a link, nothing because the link was revoked, or nothing because there is no such link. */
 export type Opened = { readonly link: StoredLink } | 'revoked' | 'unknown';
 
-/** How the names of settings begin that hold what was done with links; the moment follows. */
+/** The beginning of the names of settings that record what was done with links; the time follows. */
 const DEED = 'deed ';
 
 const secret = (): string => randomBytes(18).toString('base64url');
@@ -33,7 +33,7 @@ const hashOf = (value: string): string => createHash('sha256').update(value).dig
 /** A new id that is safe in addresses and in the document's attributes. */
 export const newSafeId = (prefix: string): string => `${prefix}-${randomBytes(9).toString('base64url')}`;
 
-/** What a page is told that was opened under another link than the browser is signed in with now. */
+/** The sentence for a page that was opened under another link than the browser is signed in with now. */
 export function signedInAs({ name, role }: Person): string {
   return `This browser is now signed in as ${role === 'chair' || role === 'secretariat' ? 'the ' : ''}${name}.`;
 }
@@ -45,11 +45,11 @@ export class Identity {
   private sessions = new Map<string, string>();
   private delegations = new Map<string, Delegation>();
   private settings: Record<string, string> = {};
-  /** True where other processes open links and sessions too. */
+  /** True where other processes make links and sessions in the same store. */
   private readonly shared: boolean;
   /** Links that are being revoked. */
   private readonly ending = new Set<string>();
-  /** The reading of the directory that ended or is under way, and the one that has not begun. */
+  /** The last reading of the directory, ended or under way, and the next one, which has not begun. */
   private reading: Promise<unknown> = Promise.resolve();
   private nextReading: Promise<void> | null = null;
 
@@ -64,7 +64,7 @@ export class Identity {
     return identity;
   }
 
-  /** Reads anew what others may have changed; answers with the links that they took back. */
+  /** Reads the directory anew, which other processes may have changed; resolves to the ids of the links that they revoked. */
   async refresh(): Promise<string[]> {
     const directory = await this.store.directory();
     const open = this.list().filter(({ revoked }) => !revoked);
@@ -107,7 +107,7 @@ export class Identity {
     return this.links.get(id) ?? null;
   }
 
-  /** Makes a link; `keepToken` where it must be printed again after a restart. Answers with the token, which is nowhere else. */
+  /** Makes a link and its token. `keepToken`: store the token too, because it is printed at each start; otherwise the answer is the only place where it is. */
   async createLink({ role, delegation, name }: NewLink, keepToken = false): Promise<{ readonly link: StoredLink; readonly token: string }> {
     const token = secret();
     if (delegation !== '') await this.arrive(delegation, name);
@@ -131,7 +131,7 @@ export class Identity {
     return role === 'chair' && !this.list().some(opens);
   }
 
-  /** Ends a link; `last`: it is the last one by which a chair comes in, and stays. */
+  /** Revokes a link, but not the last one by which a chair comes in ('last'). */
   async revoke(id: string): Promise<'revoked' | 'last'> {
     const link = this.links.get(id);
     if (!link || link.revoked) return 'revoked';
@@ -143,7 +143,7 @@ export class Identity {
     return 'revoked';
   }
 
-  /** True where somebody else comes in under a name: what is done under it would be taken for theirs. */
+  /** True where a link of somebody else has the same name: what is done under the new one would be taken for theirs. */
   isTaken({ role, delegation, name }: NewLink): boolean {
     const folded = name.toLowerCase();
     return this.list().some(
@@ -151,7 +151,7 @@ export class Identity {
     );
   }
 
-  /** Lists what is about to be done with a link; it is never done unlisted. */
+  /** Records what is about to be done with a link. To be called before it is done, so that nothing is done unrecorded. */
   async recordDeed(deed: LinkDeed): Promise<void> {
     await this.putSetting(`${DEED}${deed.at} ${newSafeId('deed')}`, JSON.stringify(deed));
   }
@@ -165,7 +165,7 @@ export class Identity {
       .map((key) => JSON.parse(this.settings[key]!) as LinkDeed);
   }
 
-  /** Gives a link a new token; answers with it. The old one opens nothing any more. */
+  /** Gives a link a new token; the old one opens nothing any more. null where there is no such link or it is revoked. */
   async renew(id: string): Promise<{ readonly link: StoredLink; readonly token: string } | null> {
     const old = this.links.get(id);
     if (!old || old.revoked) return null;
@@ -185,7 +185,7 @@ export class Identity {
     return link.revoked ? 'revoked' : { link };
   }
 
-  /** Opens a session; answers with the cookie's value. */
+  /** Opens a session; resolves to the value of its cookie. */
   async openSession(link: StoredLink): Promise<string> {
     const value = secret();
     const hash = hashOf(value);
@@ -194,7 +194,7 @@ export class Identity {
     return value;
   }
 
-  /** The visitor behind a cookie's value. */
+  /** The visitor behind the value of a session cookie; null where it opens nothing. */
   async visitor(cookie: string | null): Promise<Visitor | null> {
     if (cookie === null) return null;
     const hash = hashOf(cookie);
@@ -206,7 +206,7 @@ export class Identity {
     return this.visitorBy(link);
   }
 
-  /** The visitor who came in by a link. */
+  /** The visitor who came in by the link with that id; null where the link opens nothing. */
   async visitorBy(id: string): Promise<Visitor | null> {
     if (this.shared && !this.links.has(id)) await this.lookAgain();
     const link = this.links.get(id);
@@ -214,7 +214,7 @@ export class Identity {
     return { link: link.id, person: { role: link.role, delegation: link.delegation, name: link.name } };
   }
 
-  /** Reads the directory for something that nobody here knows: one reading for all who ask before it begins, and a pause between two. */
+  /** Reads the directory because of something unknown. All who ask before a reading begins share it, and there is a pause between two. */
   private lookAgain(): Promise<void> {
     this.nextReading ??= this.reading
       .then(() => new Promise((resolve) => setTimeout(resolve, DIRECTORY_PAUSE_MS)))

@@ -1,5 +1,5 @@
 // chapeau amendments: the formal amendment list that turns A into B. It is done on A before it is written; a list that would not give B is none.
-import { formalList } from '../../src/amend/formal/formal-list.ts';
+import { formalList } from '../../src/amend/formal/list.ts';
 import { valueOfFlag } from './arguments.ts';
 import type { CliCommand } from './command.ts';
 import { writeWhole } from './files.ts';

@@ -1,5 +1,5 @@
 // chapeau apply: does what a formal amendment list says. What cannot be placed is listed with its reason and makes the answer no; the rest is done.
-import { applyFormalList } from '../../src/amend/formal/formal-read.ts';
+import { applyFormalList } from '../../src/amend/formal/read.ts';
 import { writeCleanText } from '../../src/formats/text.ts';
 import { printReferences } from '../../src/text/references/live-references.ts';
 import { linkNotes } from '../../src/text/references/note-references.ts';

@@ -28,7 +28,7 @@ export const backupCommand: CliCommand = {
     const data = path.resolve(valueOfFlag(flags, 'data') ?? 'data');
     const file = path.resolve(out);
     const [{ askForBackup, operatorAddress }, { copyFile }] = await Promise.all([
-      import('../http/operator.ts'),
+      import('../http/operator-address.ts'),
       import('../store/backup.ts'),
     ]);
     const address = operatorAddress(data);

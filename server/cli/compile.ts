@@ -2,12 +2,13 @@
 // of one author for each delegation. A tracked .docx is compiled too: what each author changed is that author's proposal.
 
 import { titleOf } from '../../schema/index.ts';
-import { CONVENTION, type Convention } from '../../src/amend/rolling-text/rolling-model.ts';
+import { CONVENTION, type Convention } from '../../src/amend/rolling-text/model.ts';
 import { rollingText } from '../../src/amend/rolling-text/rolling-text.ts';
 import { compiledRedline } from '../../src/amend/tracked/compiled-redline.ts';
 import { checkPrintedDocx, writePrintedDocx } from '../../src/formats/docx/printed.ts';
+import { writePrintedHtml } from '../../src/formats/html/printed.ts';
 import { printedPdf } from '../../src/formats/pdf/data.ts';
-import { writePrintedHtml, writePrintedText } from '../../src/formats/printed.ts';
+import { writePrintedText } from '../../src/formats/printed.ts';
 import { type Flags, valueOfFlag } from './arguments.ts';
 import type { CliCommand } from './command.ts';
 import { endingOf, writeWhole } from './files.ts';

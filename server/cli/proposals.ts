@@ -4,11 +4,11 @@ import type { Node } from 'prosemirror-model';
 import type { Draft } from '../../schema/index.ts';
 import { type CommentThread, threadsOn } from '../../src/amend/comments/threads.ts';
 import { mergeReturnedCopy } from '../../src/amend/returned-copy/merge.ts';
-import { type KnownOfProposals, NOTHING_KNOWN } from '../../src/amend/rolling-text/rolling-model.ts';
+import { type KnownOfProposals, NOTHING_KNOWN } from '../../src/amend/rolling-text/model.ts';
 import { authorsOf, settledFor } from '../../src/amend/tracked/authors.ts';
 import type { Redline } from '../../src/diff/redline-model.ts';
 import { listedChanges } from '../../src/formats/change-list.ts';
-import { knownFrom, nameFrom } from '../../src/formats/json/json-facts.ts';
+import { knownFrom, nameFrom } from '../../src/formats/json/facts.ts';
 import { type GivenText, readGivenText } from './reading.ts';
 
 const LONGEST_NAME = 100;

@@ -1,5 +1,6 @@
-// One node among several that share a database: says by its beat that it lives, takes drafts that nobody else writes, follows those that another
-// node writes, and gives up at once what another one took. PostgreSQL's epochs decide who may write; what is here only makes it quick.
+// One node (server process) among several that share a database. A beat tells the others that it lives. It claims drafts that nobody else writes, follows
+// those that another node writes, and gives up at once what another one claimed. The epochs in PostgreSQL decide who may write (store/postgres-leases.ts);
+// this file only makes it quick.
 import { timingSafeEqual } from 'node:crypto';
 import type { PrimaryRoom } from '../rooms/primary-room.ts';
 import type { Claiming, Rooms } from '../rooms/rooms.ts';
@@ -12,11 +13,11 @@ import { ReplicaRoom } from './replica-room.ts';
 import { Stream } from './stream.ts';
 import { type OpenUplink, uplinksWith } from './uplink.ts';
 
-/** A third of what makes a node count as dead is left for a beat that is late. */
+/** Between two beats; a node counts as dead after six times as long. */
 const BEAT_MS = 500;
-/** Without a stream the beat is what brings the words of others. */
+/** Between two beats where there is no stream: the beat then tells of what others wrote. */
 const BEAT_ALONE_MS = 150;
-/** Between two questions for a draft whose node does not answer, and how long they go on: longer than a takeover takes. */
+/** Between two tries to open a draft whose node does not answer, and for how long it is tried: longer than a takeover takes. */
 const ASK_AGAIN_MS = 200;
 const ASK_FOR_MS = 8_000;
 
@@ -37,7 +38,7 @@ export class Cluster implements OpenRooms {
   private readonly options: ClusterOptions;
   private readonly copies = new Map<string, ReplicaRoom>();
   private readonly finding = new Map<string, Promise<Room | null>>();
-  /** Who had a draft, and the private documents beside it, when it was claimed last, where that was not this node. */
+  /** By draft: the other node that had it when this node last tried to claim it. It writes the private documents of the draft too. */
   private readonly holders = new Map<string, Node>();
   private readonly openUplink: OpenUplink;
   private stream: Stream | null = null;
@@ -55,7 +56,7 @@ export class Cluster implements OpenRooms {
     this.openUplink = uplinksWith(() => this.secret);
   }
 
-  /** Joins the others: drafts can be claimed from now on. */
+  /** Joins the other nodes; drafts can be claimed from now on. */
   async start(): Promise<void> {
     await this.beat();
     const { redis, streamChanged } = this.options;
@@ -63,31 +64,31 @@ export class Cluster implements OpenRooms {
     if (redis) this.stream = new Stream(redis, this.secret, { batch, changed: streamChanged });
   }
 
-  /** Says where the others reach this node, and goes on beating. */
+  /** Tells the other nodes the address of this one, and begins the regular beat. */
   async listens(address: string): Promise<void> {
     this.address = address;
     await this.beat();
     this.beatLater();
   }
 
-  /** Takes no drafts any more and is not heard of. */
+  /** Leaves the other nodes; no more drafts are claimed. */
   async leave(): Promise<void> {
     this.ended = true;
     this.cancelBeat();
-    // A beat that is under way would put it on the list again.
+    // A beat that is under way would enter this node again.
     await this.beating;
     for (const replica of [...this.copies.values()]) replica.end();
     this.stream?.close();
     await this.options.store.leave().catch((error: unknown) => this.options.onError('leave', error));
   }
 
-  /** True for a message of another node of this database. */
+  /** True for the secret that the nodes of this database share. */
   isNode(secret: string | undefined): boolean {
     const [known, said] = [Buffer.from(this.secret), Buffer.from(secret ?? '')];
     return known.length > 0 && said.length === known.length && timingSafeEqual(known, said);
   }
 
-  /** By which the other nodes know this one. */
+  /** The secret that this node sends to other nodes. */
   get key(): string {
     return this.secret;
   }
@@ -125,7 +126,7 @@ export class Cluster implements OpenRooms {
     return room instanceof ReplicaRoom ? room.holder : null;
   }
 
-  /** A node did not do what it should for a draft: who writes it is found out anew. */
+  /** Told where a node did not do what it should for a draft: the next question finds out anew who writes it. */
   doubt(id: string, holder: Node): void {
     const replica = this.copies.get(id);
     if (replica?.holder.id === holder.id) replica.end();
@@ -135,7 +136,7 @@ export class Cluster implements OpenRooms {
     return this.options.rooms().present(id) + (this.elsewhere.drafts[id] ?? 0);
   }
 
-  /** Sockets of a link in the other nodes. */
+  /** How many pages of a link are open at the other nodes. */
   insideElsewhere(link: string): number {
     return this.elsewhere.links[link] ?? 0;
   }
@@ -149,12 +150,13 @@ export class Cluster implements OpenRooms {
     yield* this.copies.values();
   }
 
-  /** Here where nobody else alive writes it, else at its writer, whose death is waited for where it does not answer. */
+  /** The room of a draft: a primary one where no other living node writes it, else a copy of what its writer has. Where the writer does not answer, it is
+   *  tried again until the writer counts as dead. */
   private async find(id: string): Promise<Room | null> {
     for (let waited = 0; waited < ASK_FOR_MS; waited += ASK_AGAIN_MS) {
       const room = await this.options.rooms().open(id);
       if (room) return room;
-      // A delegation's own document is where its draft is, and may not be there before it is asked for.
+      // A private document is written where its draft is, and is made when it is first opened.
       const holder = this.holders.get(familyOf(id));
       if (!holder) return null;
       if (await writesDraft(holder, this.secret, id)) return this.follow(id, holder);
@@ -169,7 +171,7 @@ export class Cluster implements OpenRooms {
       if (this.copies.get(id) === replica) this.copies.delete(id);
     };
     const replica = new ReplicaRoom({ id, holder, clock, openUplink: this.openUplink, read: (after) => store.tail(id, after), ended });
-    // Known before it is read: what is stored meanwhile is not missed.
+    // Entered before it is read, so that it misses nothing of what is stored meanwhile.
     this.copies.set(id, replica);
     return replica.load();
   }
@@ -212,7 +214,7 @@ export class Cluster implements OpenRooms {
   private compare({ draft, seq, holder }: FollowedDraft): void {
     const replica = this.copies.get(draft);
     if (!replica) return;
-    // After the database was away every node looks dead until its next beat.
+    // After the database was away, every node looks dead until its next beat.
     if (holder !== replica.holder.id && !(this.missed && holder === null)) replica.end();
     else replica.follow(seq);
   }

@@ -1,4 +1,4 @@
-// What a node answers to the others, and a person's command on its way to the node that writes the draft. Nodes know each other by the
+// Brings a person's command to the node that writes the draft, and answers the other nodes' question whether this one does. Nodes know each other by the
 // secret of their database, which no page ever sees; the person is named by their link.
 import type { Context, MiddlewareHandler } from 'hono';
 import { Hono } from 'hono';
@@ -10,12 +10,12 @@ import { LINK_HEADER, NODE_HEADER } from './uplink.ts';
 
 /** A command waits for a commit, and a commit for a database that comes back. */
 const COMMAND_MS = 15_000;
-/** How often a command is brought to a draft that moves. It is sent again only where it was certainly not carried out. */
+/** How often a command is sent for a draft that moves between nodes. It is sent again only where it certainly was not carried out. */
 const TRIES = 20;
 const MOVED = { error: 'The draft moves to another server just now; try again in a moment.' };
 const UNSURE = { error: 'The server that keeps this draft stopped answering; look whether it was done before you try again.' };
 
-/** What other nodes ask of this one. */
+/** GET /drafts/:id for other nodes: HERE where this node writes the draft, else NOT_HERE. */
 export function nodeRoutes(cluster: Cluster | null, rooms: Rooms, isReady: () => boolean): Hono {
   const app = new Hono();
   app.use((c, next) => (cluster?.isNode(c.req.header(NODE_HEADER)) ? next() : Promise.resolve(c.notFound())));
@@ -23,7 +23,7 @@ export function nodeRoutes(cluster: Cluster | null, rooms: Rooms, isReady: () =>
   return app;
 }
 
-/** A draft that cannot be read is this node's too: whoever follows it finds out by reading it. */
+/** True where this node writes a draft, one that cannot be read included: a node that follows it finds out by reading it. */
 async function writes(rooms: Rooms, draft: string): Promise<boolean> {
   try {
     return (await rooms.open(draft)) !== null;
@@ -33,7 +33,8 @@ async function writes(rooms: Rooms, draft: string): Promise<boolean> {
   }
 }
 
-/** Brings a command, whose body has been read, to the node that writes its draft; one that came from another node is carried out here or goes back. */
+/** Middleware that sends a command, whose body has been read, to the node that writes its draft, and passes the answer on. It goes on to the route where
+ *  that is this node. A command that came from another node is never sent further: where this node does not write the draft, it answers NOT_HERE. */
 export function forwarding(
   cluster: Cluster | null,
   rooms: Rooms,

@@ -1,14 +1,14 @@
-// Asking a node whether it is there and writes a draft. Not here: what it answers (forwarding.ts).
+// Asks another node whether it is there and writes a draft. Its answer: forwarding.ts.
 import type { Node } from '../store/node-store.ts';
 import { NODE_HEADER } from './uplink.ts';
 
 /** A living node answers within this time. */
 const ANSWER_MS = 1_000;
-/** Statuses of the answer. */
+/** HTTP statuses of the answer. */
 export const HERE = 204;
 export const NOT_HERE = 421;
 
-/** True where a node is there and writes a draft. */
+/** True where a node answers and writes the draft. */
 export async function writesDraft(holder: Node, secret: string, draft: string): Promise<boolean> {
   if (holder.address === '') return false;
   try {

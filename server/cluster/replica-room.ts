@@ -1,5 +1,5 @@
-// What another node writes, for the people whose sockets are here: a document that holds only what is stored, fed by the stream and by reading the
-// log where a batch is missing. People read it here; what they say goes to the writing node by an uplink each.
+// A copy of a draft that another node writes, for the people whose sockets are here. It holds only what is stored: batches come by the stream, and are read
+// from the log where one is missing. People read the copy; what they send goes to the writing node by an uplink for each socket.
 import * as Y from 'yjs';
 import { CLOSE } from '../../src/protocol/messages.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -20,7 +20,7 @@ export interface StreamedBatch {
   /** Number of the last row before it. */
   readonly after: number;
   readonly rows: number;
-  /** Null where it is too large for the stream. */
+  /** The rows as one update; null where it is too large for the stream. */
   readonly update: Uint8Array | null;
 }
 
@@ -31,7 +31,7 @@ export interface ReplicaRoomOptions {
   readonly clock: Clock;
   readonly openUplink: OpenUplink;
   readonly read: (after: number) => Promise<Tail | null>;
-  /** Nobody needs the copy any more, or the draft has moved. */
+  /** Called when the copy ends: nobody needs it any more, or another node writes the draft. */
   readonly ended: () => void;
 }
 
@@ -59,7 +59,7 @@ export class ReplicaRoom implements Room {
     this.awaitEnd();
   }
 
-  /** Reads the draft as it is stored now; null where there is no such draft. */
+  /** Reads the draft as it is stored now; resolves to this room, null where there is no such draft. */
   async load(): Promise<ReplicaRoom | null> {
     try {
       await this.catchUp();
@@ -90,7 +90,7 @@ export class ReplicaRoom implements Room {
   }
 
   leave(session: RoomSession): void {
-    session.dead = true;
+    session.socketGone();
     if (!this.subscribers.sessions.delete(session)) return;
     this.uplinks.get(session)?.close();
     this.uplinks.delete(session);
@@ -98,7 +98,7 @@ export class ReplicaRoom implements Room {
   }
 
   receive(session: RoomSession, bytes: Uint8Array): void {
-    if (session.dead) return;
+    if (session.isClosed) return;
     try {
       if (kindOf(bytes) === 'step1') this.answerSync(session, bytes);
       else this.uplinks.get(session)?.send(bytes);
@@ -115,23 +115,23 @@ export class ReplicaRoom implements Room {
     this.subscribers.keepAlive();
   }
 
-  /** A batch was stored. */
+  /** Takes a batch that the stream brought. */
   take({ after, rows, update }: StreamedBatch): void {
     if (this.isOver || after + rows <= this.seq) return;
-    // Where something is missing before it, or it did not come along, the log has it.
+    // Rows before it are missing, or its update did not come along: both are in the log.
     if (after !== this.seq || update === null || this.reading) this.follow(after + rows);
     else this.add([update], after + rows);
   }
 
-  /** The log reaches that row: reads what is not here yet. */
+  /** Told that the log reaches that row: reads what is not here yet. */
   follow(seq: number): void {
     if (this.isOver || seq <= this.seq) return;
     this.behind = true;
-    // A log that cannot be read now is read at the next beat.
+    // Where the log cannot be read now, the next beat tries again.
     this.catchUp().catch(() => {});
   }
 
-  /** The draft is kept elsewhere from now on: its people come back and find it. */
+  /** Ends the copy: its people connect anew, and find the node that writes the draft now. */
   end(): void {
     if (this.isOver) return;
     this.isOver = true;
@@ -163,7 +163,7 @@ export class ReplicaRoom implements Room {
     this.subscribers.show(updateFrame(this.joined(updates, before)), before);
   }
 
-  /** What cannot be read ends the copy: its people come back, and are told so. */
+  /** Applies updates. Where they cannot be read, the copy ends, and its people are told so when they connect anew. Throws Unreadable. */
   private apply(updates: readonly Uint8Array[]): void {
     let fault: string | null;
     try {
@@ -177,7 +177,7 @@ export class ReplicaRoom implements Room {
     throw new Unreadable(fault);
   }
 
-  /** One update of several: the rows themselves, or the difference where these are a whole draft. */
+  /** Several updates as one: merged, or as the difference from `before` where there are so many that merging them would be slow. */
   private joined(updates: readonly Uint8Array[], before: Uint8Array): Uint8Array {
     if (updates.length === 1) return updates[0]!;
     const bytes = updates.reduce((sum, update) => sum + update.length, 0);
@@ -188,7 +188,7 @@ export class ReplicaRoom implements Room {
     const frame = readFrame(bytes);
     if (frame.kind !== 'step1') return;
     this.replies.check(frame.vector);
-    session.live = true;
+    session.goLive();
     this.subscribers.answer(session, this.replies.to(frame.vector, session.peer.unpacks));
   }
 

@@ -1,23 +1,23 @@
-// What was stored, from the node that writes a draft to all others: one entry a batch in one Redis stream. It only makes them quick: where Redis is
-// gone or an entry is missing, the others read the log in the database. The stream's name is of the database's secret, so that two databases
-// can share a Redis and never each other's words.
+// Tells all nodes what one of them stored: one entry for each batch, in one Redis stream. It only makes them quick: where Redis is gone or an entry is
+// missing, they read the log in the database. The name of the stream is derived from the secret of the database, so that two databases can share a Redis
+// without reading each other's words.
 import { createHash } from 'node:crypto';
 import { Redis } from 'ioredis';
 import type { StreamedBatch } from './replica-room.ts';
 
-/** Followers read within milliseconds; who is further behind reads the log. */
+/** Entries that the stream keeps. Nodes read them within milliseconds; one that is further behind reads the log. */
 const LENGTH = 1_000;
-/** With the length it bounds what Redis holds to some 64 MiB. */
+/** Bytes of one entry; with LENGTH it bounds what Redis holds to some 64 MiB. */
 const ENTRY_BYTES = 64 * 1024;
 const READ_AT_ONCE = 100;
 const BLOCK_MS = 5_000;
-/** A Redis that says nothing for so long is gone. */
+/** A Redis that does not answer for so long counts as gone. */
 const ANSWER_MS = 2_000;
 const AGAIN_MS = 500;
 
 export interface StreamEvents {
   readonly batch: (batch: StreamedBatch) => void;
-  /** Redis was found, or is gone. */
+  /** Called when Redis was found, and when it is gone. */
   readonly changed: (isUp: boolean) => void;
 }
 
@@ -46,7 +46,7 @@ export class Stream {
     return this.writer.status === 'ready' && this.reader.status === 'ready';
   }
 
-  /** Tells the others of a batch, after it was stored. What does not arrive they find in the log. */
+  /** Tells the others of a batch that was stored. Where it does not arrive, they find it in the log. */
   publish({ draft, after, rows, update }: StreamedBatch): void {
     if (this.writer.status !== 'ready') return;
     const body = update && update.length <= ENTRY_BYTES ? Buffer.from(update) : Buffer.alloc(0);
@@ -77,7 +77,7 @@ export class Stream {
     }
   }
 
-  /** From the end of the stream on, until the connection breaks. */
+  /** Reads the stream from its end on, until the connection breaks. */
   private async read(): Promise<void> {
     const [last] = await this.reader.xrevrange(this.key, '+', '-', 'COUNT', 1);
     let after = last?.[0] ?? '0-0';

@@ -1,28 +1,28 @@
-// The way of one socket's words from the node that it reached to the node that writes the draft: a socket between the two for each socket of a
-// person, so that rights, refusals, acknowledgements and presence are the writing node's alone. Closed when either end is.
+// Carries what one person's socket sends from the node that it reached to the node that writes the draft: one socket between the nodes for each socket of a
+// person, so that the writing node alone decides on rights and refusals, acknowledges, and shows presence. It is closed when either end is.
 import { WebSocket } from 'ws';
 import { STUCK_BYTES } from '../runtime/limits.ts';
 import type { Node } from '../store/node-store.ts';
 
-/** The other node's address answers within this time, or it is not there. */
+/** A node that does not accept a socket within this time counts as gone. */
 const CONNECT_MS = 2_000;
-/** The close code between nodes: the draft is not written here. */
+/** Close code between nodes: the node does not write this draft. */
 export const NOT_WRITTEN_HERE = 4421;
-/** Path of such sockets. */
+/** Path of the sockets between nodes; the draft's id follows. */
 export const UPLINK_PATH = '/nodes/sync/';
-/** Headers between nodes: the secret of the database, and the link of the person. */
+/** Headers of requests between nodes: the secret of the database, and the id of the person's link. */
 export const NODE_HEADER = 'x-chapeau-node';
 export const LINK_HEADER = 'x-chapeau-link';
 
 export interface UplinkEvents {
   readonly frame: (bytes: Uint8Array) => void;
-  /** The writing node closed this socket, for a reason of its own. */
+  /** The writing node closed the person's socket, with this code and reason. */
   readonly closed: (code: number, reason: string) => void;
-  /** The writing node is not there, or does not write the draft any more. */
+  /** The writing node cannot be reached, or does not write the draft any more. */
   readonly gone: () => void;
 }
 
-/** What a person's socket says, on its way. */
+/** The socket between two nodes for one person's socket. */
 export interface Uplink {
   send(frame: Uint8Array): void;
   close(): void;
@@ -30,7 +30,7 @@ export interface Uplink {
 
 export type OpenUplink = (holder: Node, draft: string, link: string, events: UplinkEvents) => Uplink;
 
-/** Opens uplinks in the name of a node. */
+/** A function that opens uplinks with the secret of the database. */
 export const uplinksWith =
   (secret: () => string): OpenUplink =>
   (holder, draft, link, events) => {

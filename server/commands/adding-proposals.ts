@@ -3,13 +3,14 @@
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
 import { idOf, schema, soundLine, soundNode } from '../../schema/index.ts';
-import { nowOf } from '../../src/amend/decide/compile.ts';
-import { proposedWords } from '../../src/amend/formal/proposal-words.ts';
+import { proposedWords, recordedWords } from '../../src/amend/decide/proposal-words.ts';
+import { nowOf } from '../../src/amend/kinds/paragraphs.ts';
 import type { BroughtProposal } from '../../src/protocol/api.ts';
 import { elementOf, nodeOf, readDoc, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { amendmentElements, findParagraphElement, paragraphElements, stringAttribute } from '../../src/protocol/elements.ts';
 import { labelsOf, spoken } from '../../src/text/numbering.ts';
 import { newSafeId } from '../accounts/identity.ts';
+import type { PrimaryRoom } from '../rooms/primary-room.ts';
 import { setInRecord } from '../rooms/record.ts';
 import { checkUpdate } from '../rules/rules.ts';
 import { isId } from '../rules/schema-gate.ts';
@@ -32,11 +33,20 @@ export async function addProposals(
   how: { readonly kind: 'brought'; readonly source: string } | { readonly kind: 'published' },
 ): Promise<CommandOutcome> {
   const { room } = context;
-  const ready = allReady(room.ydoc, by, proposals);
+  const ready = allReady(room, by, proposals);
   if ('error' in ready) return ready;
   const update = trialUpdate(room.ydoc, ready);
   const mayWrite = (client: number) => client === update.client;
-  const verdict = checkUpdate(room.ydoc, update.bytes, { delegation: by, mayEdit: false }, { ...NOTHING_YOUNG, mayWrite });
+  const verdict = checkUpdate(
+    room.ydoc,
+    update.bytes,
+    { delegation: by, mayEdit: false },
+    {
+      ...NOTHING_YOUNG,
+      mayWrite,
+      lastOwner: (id) => room.edits.lastOwner(id),
+    },
+  );
   if ('refused' in verdict) return conflict(verdict.refused.sentence);
   if (room.isFullFor(update.bytes.length)) return tooMany('The draft would become larger than 16 MB; the server does not take it.');
   return decideEach(context, () => {
@@ -50,7 +60,7 @@ export async function addProposals(
       const node = nodeOf(proposal.paragraph)!;
       const words = proposedWords({ doc, paragraph: node, amendment: proposal.isParagraph ? '' : proposal.id }, nowOf(node));
       return {
-        told: { ...how, paragraph, label, amendment: proposal.id, by, words },
+        told: { ...how, paragraph, label, amendment: proposal.id, by, ...recordedWords(label, words) },
         note: null,
         change: () => {},
       };
@@ -60,8 +70,12 @@ export async function addProposals(
 
 const NOTHING_YOUNG = { isNewlyAgreed: () => false, isFreshAmendment: () => false, hadStatus: () => false, wasJustOwned: () => false };
 
+/** True where undo may bring back, under that id, what was another owner's. */
+export const wasOthers = (room: PrimaryRoom, id: string, by: string): boolean => (room.edits.lastOwner(id) ?? by) !== by;
+
 /** Reads every proposal and finds its place; ids that are taken are replaced, also where others of the same file name them. */
-function allReady(ydoc: Y.Doc, by: string, proposals: readonly BroughtProposal[]): readonly Ready[] | CommandRefusal {
+function allReady(room: PrimaryRoom, by: string, proposals: readonly BroughtProposal[]): readonly Ready[] | CommandRefusal {
+  const { ydoc } = room;
   const paragraphs = new Map(
     paragraphElements(ydoc).map((element) => [stringAttribute(element, 'id'), stringAttribute(element, 'status')]),
   );
@@ -85,7 +99,8 @@ function allReady(ydoc: Y.Doc, by: string, proposals: readonly BroughtProposal[]
         `${which} is on ${spoken(labels.get(place)?.label ?? 'a paragraph')}, which is agreed; the chair must reopen it first.`,
       );
     const asked = idOf(node);
-    const id = isId(asked) && !taken.has(asked) ? asked : newSafeId(isAmendment ? 'amendment' : 'paragraph');
+    const isFree = isId(asked) && !taken.has(asked) && !wasOthers(room, asked, by);
+    const id = isFree ? asked : newSafeId(isAmendment ? 'amendment' : 'paragraph');
     if (asked !== '') renamed.set(asked, id);
     taken.add(id);
     if (!isAmendment) paragraphs.set(id, 'open');

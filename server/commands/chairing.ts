@@ -1,5 +1,6 @@
 // What the chair does to the text as a whole: taking a decision back; and, as the secretariat does, freezing a version and saying what a reference
 // means.
+import type * as Y from 'yjs';
 import { cleanDoc, idOf } from '../../schema/index.ts';
 import { draftToJson } from '../../src/formats/json/json.ts';
 import type { Command } from '../../src/protocol/api.ts';
@@ -11,19 +12,37 @@ import { referenceKey } from '../../src/text/references/references.ts';
 import { newSafeId } from '../accounts/identity.ts';
 import { recordMeta, recordVersion } from '../rooms/record.ts';
 import { isoOf } from '../runtime/clock.ts';
-import { type CommandContext, type CommandOutcome, decide, writeOf } from './context.ts';
-import { conflict, forbidden, missing } from './refusal.ts';
+import { DECISIONS_AT_ONCE } from '../runtime/limits.ts';
+import { type CommandContext, type CommandOutcome, decide, decideAll, type Plan, writeOf } from './context.ts';
+import type { Step } from './planned-steps.ts';
+import { type CommandRefusal, conflict, forbidden, missing, tooMany } from './refusal.ts';
 import { takeBack } from './take-back.ts';
 import type { UndoNote } from './undo-data.ts';
 
-/** The chair takes a decision back; what only moved a paragraph, the secretariat does too. */
-export async function undo(context: CommandContext, id: string): Promise<CommandOutcome> {
-  const moved = decisionsOf(context.room.ydoc).some((decision) => decision.id === id && decision.kind === 'moved');
-  if (!moved && !mayDecide(context.person.role)) return forbidden('Only the chair decides.');
-  const json = await context.store.undo(context.room.id, id);
-  const plan = takeBack(context.room.ydoc, id, json === null ? null : (JSON.parse(json) as UndoNote));
+/** The chair takes a decision back, with those that belong to the same act where `also` names some: all of them or none, each listed. Moves of a
+ *  paragraph the secretariat takes back too. */
+export async function undo(
+  context: CommandContext,
+  { decision, also = [] }: Omit<Extract<Command, { do: 'undo' }>, 'do'>,
+): Promise<CommandOutcome> {
+  const { room, person, store } = context;
+  const ids = [...new Set([decision, ...also])];
+  const moves = new Set(decisionsOf(room.ydoc).flatMap(({ id, kind }) => (kind === 'moved' ? [id] : [])));
+  if (!mayDecide(person.role) && !ids.every((id) => moves.has(id))) return forbidden('Only the chair decides.');
+  if (ids.length > DECISIONS_AT_ONCE) return tooMany(`At most ${DECISIONS_AT_ONCE} decisions are taken back at once.`);
+  const steps: Step<Plan>[] = [];
+  for (const id of ids) {
+    const json = await store.undo(room.id, id);
+    const note = json === null ? null : (JSON.parse(json) as UndoNote);
+    steps.push((on) => planTakingBack(on, id, note));
+  }
+  return ids.length === 1 ? decide(context, steps[0]!(room.ydoc)) : decideAll(context, steps);
+}
+
+function planTakingBack(ydoc: Y.Doc, id: string, note: UndoNote | null): Plan | CommandRefusal {
+  const plan = takeBack(ydoc, id, note);
   if ('error' in plan) return plan;
-  return decide(context, { told: { ...plan.decision, kind: 'undone', undoes: id }, note: null, change: plan.change });
+  return { told: { ...plan.decision, kind: 'undone', undoes: id }, note: null, change: plan.change };
 }
 
 /** Keeps the text as it stands as a named version. */

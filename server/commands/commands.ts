@@ -101,11 +101,11 @@ export async function execute(context: CommandContext, command: Command): Promis
     case 'publish':
       return publish(context, command.amendment);
     case 'reject':
-      return reject(context, command.amendment);
+      return reject(context, command);
     case 'status':
       return setStatus(context, command.paragraph, command.status);
     case 'undo':
-      return undo(context, command.decision);
+      return undo(context, command);
     case 'freeze':
       return freeze(context, command.name);
     case 'refer':

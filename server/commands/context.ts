@@ -61,7 +61,7 @@ export async function decide(context: CommandContext, plan: Plan | CommandRefusa
   return { ok: true, decision: listed[0]! };
 }
 
-/** Carries several plans out as one, each listed and taken back by itself; `decision` is the last one's. */
+/** Carries several plans out as one, all of them or none; each is listed and can be taken back by itself. In the answer `decision` is the last one's. */
 export async function decideAll(context: CommandContext, steps: readonly Step<Plan>[]): Promise<CommandOutcome> {
   const { ydoc } = context.room;
   const plans = dryRun(ydoc, steps);

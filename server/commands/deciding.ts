@@ -4,15 +4,17 @@ import type * as Y from 'yjs';
 import { schema, wordingOf } from '../../schema/index.ts';
 import { acceptanceOf, acceptanceOfParagraph } from '../../src/amend/decide/acceptance.ts';
 import { agreedUnder } from '../../src/amend/decide/agreed.ts';
+import { acceptedWords, proposedWords, recordedWords } from '../../src/amend/decide/proposal-words.ts';
 import { seenOf } from '../../src/amend/decide/seen.ts';
-import { acceptedWords, proposedWords } from '../../src/amend/formal/proposal-words.ts';
+import type { FormalSentence } from '../../src/amend/formal/sentence.ts';
 import type { Command } from '../../src/protocol/api.ts';
 import { nodeOf, readDoc } from '../../src/protocol/document.ts';
 import { stringAttribute } from '../../src/protocol/elements.ts';
 import { type Decision, type Package, recordOf } from '../../src/protocol/record.ts';
+import { DECISIONS_AT_ONCE } from '../runtime/limits.ts';
 import { type CommandContext, type CommandOutcome, decide, decideAll, labelOf, type Plan, type Told } from './context.ts';
 import { pendingProposal, type StoredProposal } from './proposal.ts';
-import { type CommandRefusal, conflict } from './refusal.ts';
+import { type CommandRefusal, conflict, tooMany } from './refusal.ts';
 import { agreedStops, reopenings } from './status.ts';
 import { planWriting } from './writing-acceptance.ts';
 
@@ -43,10 +45,23 @@ function readsAsSeen(ydoc: Y.Doc, id: string, seen: string): boolean {
   return 'error' in proposal || !paragraph || seenOf(paragraph, proposal.isParagraph ? '' : id) === seen;
 }
 
-/** The chair rejects a proposal; it stays in the history. */
-export async function reject(context: CommandContext, id: string): Promise<CommandOutcome> {
-  const bound = packageOf(context.room.ydoc, id);
-  return bound ? boundBy(bound) : decide(context, planRejection(context.room.ydoc, id));
+/** The chair rejects a proposal, with others where `also` names some: all of them or none. They stay in the history. */
+export async function reject(
+  context: CommandContext,
+  { amendment, also = [] }: Omit<Extract<Command, { do: 'reject' }>, 'do'>,
+): Promise<CommandOutcome> {
+  const { ydoc } = context.room;
+  const ids = [...new Set([amendment, ...also])];
+  if (ids.length > DECISIONS_AT_ONCE) return tooMany(`At most ${DECISIONS_AT_ONCE} proposals are rejected at once.`);
+  for (const id of ids) {
+    const bound = packageOf(ydoc, id);
+    if (bound) return boundBy(bound);
+  }
+  if (ids.length === 1) return decide(context, planRejection(ydoc, amendment));
+  return decideAll(
+    context,
+    ids.map((id) => (on) => planRejection(on, id)),
+  );
 }
 
 /** The package that a proposal is tied to, where it is to be decided with it. */
@@ -89,14 +104,19 @@ export function planRejection(ydoc: Y.Doc, id: string): Plan | CommandRefusal {
 }
 
 /** A proposal in formal words, as its owner made it. */
-export function formalWordsOf(ydoc: Y.Doc, { id, paragraph: home, isParagraph }: StoredProposal): string {
+export function formalWordsOf(ydoc: Y.Doc, { id, paragraph: home, isParagraph }: StoredProposal): readonly FormalSentence[] {
   const paragraph = nodeOf(home);
-  if (!paragraph) return '';
+  if (!paragraph) return [];
   return proposedWords({ doc: readDoc(ydoc), paragraph, amendment: isParagraph ? '' : id }, wordingOf(paragraph) ?? NO_WORDING);
 }
 
 /** What is listed of a decision on one proposal. */
-export function toldOf(ydoc: Y.Doc, { id, by, paragraph }: StoredProposal, kind: Decision['kind'], words: (label: string) => string): Told {
+export function toldOf(
+  ydoc: Y.Doc,
+  { id, by, paragraph }: StoredProposal,
+  kind: Decision['kind'],
+  words: (label: string) => readonly FormalSentence[],
+): Told {
   const label = labelOf(ydoc, paragraph);
-  return { kind, paragraph: stringAttribute(paragraph, 'id'), label, amendment: id, by, words: words(label) };
+  return { kind, paragraph: stringAttribute(paragraph, 'id'), label, amendment: id, by, ...recordedWords(label, words(label)) };
 }

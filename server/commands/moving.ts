@@ -3,11 +3,13 @@
 
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
-import { idOf, paragraphAttrs } from '../../schema/index.ts';
-import { formalMove, formalText } from '../../src/amend/formal/formal.ts';
+import { idOf, ownerOf, paragraphAttrs } from '../../schema/index.ts';
+import { formalText } from '../../src/amend/formal/sentence.ts';
+import { formalMove } from '../../src/amend/kinds/move.ts';
 import { elementOf, readDoc } from '../../src/protocol/document.ts';
 import { findParagraphElement } from '../../src/protocol/elements.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
+import { blockEnd, levelOf } from '../../src/text/subparagraphs.ts';
 import { type CommandContext, type CommandOutcome, decide, type Plan } from './context.ts';
 import { idBefore, insertBehind, remove } from './paragraphs.ts';
 import { type CommandRefusal, conflict, missing } from './refusal.ts';
@@ -18,10 +20,10 @@ function blockOf(doc: Node, id: string): Node[] {
   const at = all.findIndex((node) => node.attrs.id === id);
   const own = all[at];
   if (!own) return [];
-  const isText = (node: Node) => node.attrs.by === '';
-  let end = at + 1;
-  while (end < all.length && !(isText(all[end]!) && Number(all[end]!.attrs.level) <= Number(own.attrs.level))) end++;
-  const block = all.slice(at, end);
+  const isText = (node: Node) => ownerOf(node) === '';
+  // What delegations propose among sub-paragraphs goes with them.
+  const levels = all.map((node) => (node === own || isText(node) ? levelOf(paragraphAttrs(node)) : Infinity));
+  const block = all.slice(at, blockEnd(levels, at));
   const ids = new Set(block.filter(isText).map((node) => idOf(node)));
   // What is proposed behind the last of them is a paragraph of its own.
   while (block.length > 1 && !isText(block.at(-1)!) && !ids.has(paragraphAttrs(block.at(-1)!).instead)) block.pop();

@@ -2,6 +2,7 @@
 // its members stay where they are. Not here: whether a condition holds (src/amend/decide/conditions.ts), what one decision does (deciding.ts).
 import type * as Y from 'yjs';
 import { conditionStanding, wordsRead } from '../../src/amend/decide/conditions.ts';
+import { formalParts, formalText } from '../../src/amend/formal/sentence.ts';
 import type { Command, ConditionAsked } from '../../src/protocol/api.ts';
 import { nodeOf, readDoc } from '../../src/protocol/document.ts';
 import { findParagraphElement, stringAttribute } from '../../src/protocol/elements.ts';
@@ -178,7 +179,7 @@ function toldOf(ydoc: Y.Doc, { id, by, amendments }: Package, kind: Decision['ki
     label: first ? labelOf(ydoc, first.paragraph) : '',
     amendment: '',
     by,
-    words: members.map((member) => formalWordsOf(ydoc, member)).join(' '),
+    words: formalText(formalParts(members.flatMap((member) => formalWordsOf(ydoc, member)))),
     package: id,
     amendments,
   };

@@ -17,7 +17,7 @@ import { newSafeId } from '../accounts/identity.ts';
 import type { PrimaryRoom } from '../rooms/primary-room.ts';
 import { holdsWording, privateId, removeElement } from '../rooms/private.ts';
 import { PUBLISHED_MS } from '../runtime/limits.ts';
-import { addProposals } from './adding-proposals.ts';
+import { addProposals, wasOthers } from './adding-proposals.ts';
 import { type CommandContext, type CommandOutcome, writeOf } from './context.ts';
 import { DECIDED, findProposal, type StoredProposal } from './proposal.ts';
 import { conflict, missing } from './refusal.ts';
@@ -34,6 +34,7 @@ export async function publish(context: CommandContext, id: string): Promise<Comm
   if (!own || !proposal || 'error' in proposal || !node || (proposal.isParagraph && !holdsWording(proposal.paragraph))) return NONE;
   const known = findAmendmentElement(room.ydoc, id)?.amendment ?? findParagraphElement(room.ydoc, id);
   if (known) return stringAttribute(known, 'by') === person.delegation ? NONE : ID_TAKEN;
+  if (wasOthers(room, id, person.delegation)) return ID_TAKEN;
   if (proposal.state !== 'pending') return DECIDED;
   const outcome = await addProposals(context, person.delegation, [asBrought(room.ydoc, own.ydoc, proposal, node)], { kind: 'published' });
   // Another member may be typing in it; those words are on their way here still.

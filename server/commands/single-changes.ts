@@ -3,7 +3,7 @@
 import { wordingJson } from '../../schema/index.ts';
 import { agreedUnder } from '../../src/amend/decide/agreed.ts';
 import { takenChanges } from '../../src/amend/decide/single-changes.ts';
-import { formalText, formalWording } from '../../src/amend/formal/formal.ts';
+import { formalWording } from '../../src/amend/formal/sentence.ts';
 import type { Command } from '../../src/protocol/api.ts';
 import { nodeOf, readDoc } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
@@ -42,7 +42,7 @@ export async function acceptChanges(
   const stopped = reopen ? null : agreedStops(doc, agreedUnder(doc, node, id), 'accept changes in it');
   if (stopped) return stopped;
   const plan: Plan = {
-    told: toldOf(ydoc, proposal, 'part-accepted', (label) => formalText(formalWording(label, before, wording))),
+    told: toldOf(ydoc, proposal, 'part-accepted', (label) => [formalWording(label, before, wording)]),
     note: {
       kind: 'part-accepted',
       before: wordingJson(before),

@@ -8,18 +8,12 @@ import { idOf } from '../../schema/index.ts';
 import { agreedUnder } from '../../src/amend/decide/agreed.ts';
 import { nodeOf, readDoc } from '../../src/protocol/document.ts';
 import { findParagraphElement, stringAttribute } from '../../src/protocol/elements.ts';
+import { STATUS_IN_WORDS, type StatusChange, statusWords } from '../../src/protocol/record.ts';
 import { labelsOf, spoken } from '../../src/text/numbering.ts';
 import { type CommandContext, type CommandOutcome, decide, labelOf, type Plan } from './context.ts';
 import type { Step } from './planned-steps.ts';
 import { findProposal } from './proposal.ts';
 import { type CommandRefusal, conflict, missing } from './refusal.ts';
-
-const STATUS_NAMES: Record<ParagraphStatus, string> = {
-  open: 'open',
-  bracketed: 'bracketed',
-  adref: 'agreed ad referendum',
-  agreed: 'agreed',
-};
 
 /** The chair sets a paragraph's status. */
 export const setStatus = async (context: CommandContext, id: string, status: ParagraphStatus): Promise<CommandOutcome> =>
@@ -30,10 +24,18 @@ function planStatus(ydoc: Y.Doc, id: string, status: ParagraphStatus): Plan | Co
   if (!paragraph) return missing('There is no such paragraph any more.');
   if (stringAttribute(paragraph, 'by') !== '') return conflict('A proposed paragraph has no status until it is accepted.');
   const before = (stringAttribute(paragraph, 'status') || 'open') as ParagraphStatus;
-  if (before === status) return conflict(`This paragraph is ${STATUS_NAMES[status]} already.`);
-  const words = `${STATUS_NAMES[before]} → ${STATUS_NAMES[status]}`;
+  if (before === status) return conflict(`This paragraph is ${STATUS_IN_WORDS[status]} already.`);
+  const change: StatusChange = { from: before, to: status };
   return {
-    told: { kind: 'status', paragraph: id, label: labelOf(ydoc, paragraph), amendment: '', by: '', words },
+    told: {
+      kind: 'status',
+      paragraph: id,
+      label: labelOf(ydoc, paragraph),
+      amendment: '',
+      by: '',
+      words: statusWords(change),
+      status: change,
+    },
     note: { kind: 'status', before, after: status },
     change: () => paragraph.setAttribute('status', status),
   };

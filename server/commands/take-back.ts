@@ -12,27 +12,32 @@ import {
   wordingFromJson,
   wordingJson,
 } from '../../schema/index.ts';
-import { paragraphOfText } from '../../src/amend/decide/fit.ts';
+import { kindOfNote } from '../../src/amend/kinds/kinds.ts';
+import { paragraphOfText } from '../../src/amend/kinds/paragraphs.ts';
+import type { WordsKept } from '../../src/amend/kinds/taking-back.ts';
 import { joinedWordings } from '../../src/amend/rebase/counterparts.ts';
 import { BREAK, holdsBreak } from '../../src/amend/rebase/parts.ts';
 import { rebase } from '../../src/amend/rebase/rebase.ts';
 import { elementOf, nodeOf, readDoc } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
 import { findAmendmentElement, findParagraphElement, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
-import { type Decision, decisionsOf, type Package, recordOf } from '../../src/protocol/record.ts';
+import { type Decision, decisionsOf, type Package, recordOf, statusChangeOf } from '../../src/protocol/record.ts';
 import { setInRecord } from '../rooms/record.ts';
 import { moveBack } from './moving.ts';
 import { insertBehind, move, nodeOfWording, recast, remove } from './paragraphs.ts';
 import { carryOut, dryRun, type Step } from './planned-steps.ts';
 import { type CommandRefusal, conflict, missing } from './refusal.ts';
 import { agreedStops } from './status.ts';
-import type { PartNote, UndoNote, Words } from './undo-data.ts';
+import type { PartNote, UndoNote } from './undo-data.ts';
 
 /** What a note is about. */
 type About = Pick<Decision, 'paragraph' | 'amendment'>;
 
 export type TakeBack =
-  | { readonly decision: Pick<Decision, 'paragraph' | 'label' | 'amendment' | 'by' | 'words'>; readonly change: () => void }
+  | {
+      readonly decision: Pick<Decision, 'paragraph' | 'label' | 'amendment' | 'by' | 'words' | 'operation' | 'status'>;
+      readonly change: () => void;
+    }
   | CommandRefusal;
 
 /** How a decision is taken back, or why it cannot be. */
@@ -44,8 +49,10 @@ export function takeBack(ydoc: Y.Doc, id: string, note: UndoNote | null): TakeBa
   if (decisions.some((one) => one.undoes === id)) return conflict('This decision has been taken back already.');
   const planned = plan(ydoc, decision, note);
   if (typeof planned !== 'function') return planned;
-  const { paragraph, label, amendment, by, words } = decision;
-  return { decision: { paragraph, label, amendment, by, words }, change: planned };
+  const { paragraph, label, amendment, by, words, operation } = decision;
+  const status = statusChangeOf(decision);
+  const told = { paragraph, label, amendment, by, words, ...(operation !== undefined && { operation }), ...(status && { status }) };
+  return { decision: told, change: planned };
 }
 
 type Change = (() => void) | CommandRefusal;
@@ -123,20 +130,16 @@ function agreedStopsTakingBack(ydoc: Y.Doc, { paragraph }: About, note: UndoNote
 /** The paragraphs of the text that taking a decision back would change or put away. */
 function rewordedBy(paragraph: string, note: UndoNote): readonly string[] {
   switch (note.kind) {
-    case 'accepted':
     case 'part-accepted':
-    case 'moved':
-    case 'recast':
-    case 'adopted':
       return [paragraph];
-    case 'split':
-      return [paragraph, ...note.paragraphs];
-    case 'merged':
-      return [note.into];
-    case 'instead':
-      return [note.paragraph];
-    default:
+    case 'block-moved':
+    case 'rejected':
+    case 'set-aside':
+    case 'status':
+    case 'package':
       return [];
+    default:
+      return kindOfNote(note).restores(note, paragraph);
   }
 }
 
@@ -149,7 +152,7 @@ function together(...changes: readonly Change[]): Change {
 }
 
 /** Gives a paragraph or an amendment the words that it had. */
-function restoreWords(parent: Y.XmlElement, words: Words): Change {
+function restoreWords(parent: Y.XmlElement, words: WordsKept): Change {
   if (!words) return () => {};
   const element = wordingElement(parent);
   const now = element && nodeOf(element);

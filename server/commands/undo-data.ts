@@ -1,27 +1,10 @@
-// What takes a decision back: what it changed, kept in the store beside the decision as JSON. Read by take-back.ts alone.
+// What takes a decision back: what it changed, kept in the store beside the decision as JSON. Read by take-back.ts alone. What is kept of an acceptance
+// each kind of proposal says itself (src/amend/kinds/).
+import type { AcceptanceNote } from '../../src/amend/kinds/taking-back.ts';
 
-/** Words before and after; null where they stayed. */
-export type Words = { readonly before: string; readonly after: string } | null;
-
-/** What a decision changed, kept in the store beside it. `before` and `after` are wordings as JSON, or looks; `behind` is a paragraph's id. */
+/** What a decision changed, kept in the store beside it. `before` and `after` are wordings as JSON, or statuses; `behind` is a paragraph's id. */
 export type UndoNote =
-  | { readonly kind: 'accepted'; readonly before: string; readonly after: string }
-  | { readonly kind: 'removed'; readonly paragraph: string; readonly after: string }
-  | { readonly kind: 'moved'; readonly behind: string; readonly words: Words }
-  | { readonly kind: 'recast'; readonly before: string; readonly after: string; readonly words: Words }
-  | { readonly kind: 'split'; readonly before: string; readonly parts: readonly string[]; readonly paragraphs: readonly string[] }
-  | {
-      readonly kind: 'merged';
-      readonly paragraph: string;
-      readonly behind: string;
-      readonly into: string;
-      readonly before: string;
-      readonly after: string;
-    }
-  | { readonly kind: 'amended'; readonly amendment: string; readonly before: string; readonly after: string }
-  /** `words`: the wording that was accepted. `instead` and `words` are missing in notes of older stores. */
-  | { readonly kind: 'adopted'; readonly by: string; readonly instead?: string; readonly words?: string }
-  | { readonly kind: 'instead'; readonly paragraph: string; readonly before: string; readonly after: string }
+  | AcceptanceNote
   /** A paragraph of the text, with its sub-paragraphs, that chair or secretariat moved by hand. */
   | { readonly kind: 'block-moved'; readonly behind: string }
   | { readonly kind: 'rejected' }

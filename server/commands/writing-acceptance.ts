@@ -1,8 +1,11 @@
-// How an acceptance of any kind is written into the shared document, and the note that takes it back (take-back.ts). Planned only: the change runs
-// inside the command's transaction, by paragraphs.ts.
+// How an acceptance of any kind is written into the shared document. Planned only: the change runs inside the command's transaction, by paragraphs.ts.
+// What is kept to take it back (take-back.ts) each kind says itself.
 import type * as Y from 'yjs';
-import { idOf, lookName, paragraphAttrs, wordingJson } from '../../schema/index.ts';
-import { type Acceptance, splitOff } from '../../src/amend/decide/acceptance.ts';
+import { idOf, schema } from '../../schema/index.ts';
+import type { Acceptance } from '../../src/amend/kinds/kind.ts';
+import { kindOfAcceptance } from '../../src/amend/kinds/kinds.ts';
+import { splitOff } from '../../src/amend/kinds/split.ts';
+import type { BeforeAcceptance } from '../../src/amend/kinds/taking-back.ts';
 import { elementOf, nodeOf } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
 import { findAmendmentElement, findParagraphElement, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
@@ -12,137 +15,84 @@ import { idBefore, insertBehind, move, nodeOfWording, recast, remove, setWording
 import type { StoredProposal } from './proposal.ts';
 import { type CommandRefusal, conflict } from './refusal.ts';
 
-type Wording = ReturnType<typeof nodeOfWording>;
 type Written = Pick<Plan, 'note' | 'change'>;
 
 const GONE = conflict('The paragraph that this proposal speaks of is no longer in the text.');
-
-const wordsNote = (before: Wording, after: Wording | null) => (after ? { before: wordingJson(before), after: wordingJson(after) } : null);
+const NOTHING_ELSE = schema.node('wording');
 
 /** How accepting a proposal is written, and what takes it back. */
 export function planWriting(ydoc: Y.Doc, proposal: StoredProposal, acceptance: Acceptance): Written | CommandRefusal {
   const { paragraph, element } = proposal;
-  const now = nodeOfWording(paragraph);
-  const decided = () => element.setAttribute('decision', 'accepted');
   const node = nodeOf(paragraph);
   if (!node) return GONE;
+  const decided = () => element.setAttribute('decision', 'accepted');
+  const before = { paragraph: node, now: nodeOfWording(paragraph), behind: idBefore(ydoc, paragraph), other: NOTHING_ELSE, added: [] };
+  const written = (change: () => void, more: Partial<BeforeAcceptance> = {}): Written => ({
+    note: kindOfAcceptance(acceptance).kept(acceptance, { ...before, ...more }),
+    change,
+  });
   switch (acceptance.do) {
     case 'reword':
-      return {
-        note: { kind: 'accepted', before: wordingJson(now), after: wordingJson(acceptance.wording) },
-        change: () => {
-          setWording(paragraph, acceptance.wording);
-          decided();
-        },
-      };
+      return written(() => {
+        setWording(paragraph, acceptance.wording);
+        decided();
+      });
     case 'remove':
-      return {
-        note: { kind: 'removed', paragraph: JSON.stringify(node.toJSON()), after: idBefore(ydoc, paragraph) },
-        change: () => remove(ydoc, paragraph),
-      };
+      return written(() => remove(ydoc, paragraph));
     case 'move':
-      return {
-        note: { kind: 'moved', behind: idBefore(ydoc, paragraph), words: wordsNote(now, acceptance.wording) },
-        change: () => {
-          setWording(paragraph, acceptance.wording);
-          decided();
-          move(ydoc, paragraph, acceptance.after);
-        },
-      };
+      return written(() => {
+        setWording(paragraph, acceptance.wording);
+        decided();
+        move(ydoc, paragraph, acceptance.after);
+      });
     case 'recast':
-      return {
-        note: {
-          kind: 'recast',
-          before: lookName(paragraphAttrs(node)),
-          after: lookName(acceptance.look),
-          words: wordsNote(now, acceptance.wording),
-        },
-        change: () => {
-          setWording(paragraph, acceptance.wording);
-          recast(paragraph, acceptance.look);
-          decided();
-        },
-      };
+      return written(() => {
+        setWording(paragraph, acceptance.wording);
+        recast(paragraph, acceptance.look);
+        decided();
+      });
     case 'split': {
-      const [first, ...rest] = acceptance.parts;
+      const [first = null, ...rest] = acceptance.parts;
       const added = rest.map((part) => splitOff(node, part, newSafeId('p')));
-      return {
-        note: {
-          kind: 'split',
-          before: wordingJson(now),
-          parts: acceptance.parts.map(wordingJson),
-          paragraphs: added.map((one) => idOf(one)),
-        },
-        change: () => {
-          setWording(paragraph, first ?? null);
-          insertBehind(ydoc, stringAttribute(paragraph, 'id'), added.map(elementOf));
-          decided();
-        },
+      const change = () => {
+        setWording(paragraph, first);
+        insertBehind(ydoc, stringAttribute(paragraph, 'id'), added.map(elementOf));
+        decided();
       };
+      return written(change, { added: added.map(idOf) });
     }
     case 'merge': {
       const into = findParagraphElement(ydoc, acceptance.into);
       if (!into) return GONE;
-      return {
-        note: {
-          kind: 'merged',
-          paragraph: JSON.stringify(node.toJSON()),
-          behind: idBefore(ydoc, paragraph),
-          into: acceptance.into,
-          before: wordingJson(nodeOfWording(into)),
-          after: wordingJson(acceptance.wording),
-        },
-        change: () => {
-          setWording(into, acceptance.wording);
-          remove(ydoc, paragraph);
-        },
+      const change = () => {
+        setWording(into, acceptance.wording);
+        remove(ydoc, paragraph);
       };
+      return written(change, { other: nodeOfWording(into) });
     }
     case 'amend': {
       const target = findAmendmentElement(ydoc, acceptance.amendment)?.amendment;
       const wording = target && wordingElement(target);
       if (!wording) return conflict('The proposal that it amends is no longer there.');
-      return {
-        note: {
-          kind: 'amended',
-          amendment: acceptance.amendment,
-          before: wordingJson(nodeOfWording(target)),
-          after: wordingJson(acceptance.wording),
-        },
-        change: () => {
-          setContent(wording, acceptance.wording);
-          decided();
-        },
+      const change = () => {
+        setContent(wording, acceptance.wording);
+        decided();
       };
+      return written(change, { other: nodeOfWording(target) });
     }
     case 'adopt':
-      return {
-        note: {
-          kind: 'adopted',
-          by: proposal.by,
-          instead: stringAttribute(paragraph, 'instead'),
-          words: wordingJson(nodeOfWording(paragraph)),
-        },
-        change: () => {
-          paragraph.setAttribute('by', '');
-          paragraph.setAttribute('instead', '');
-        },
-      };
+      return written(() => {
+        paragraph.setAttribute('by', '');
+        paragraph.setAttribute('instead', '');
+      });
     case 'instead': {
       const rival = findParagraphElement(ydoc, acceptance.paragraph);
       if (!rival) return GONE;
-      return {
-        note: {
-          kind: 'instead',
-          paragraph: acceptance.paragraph,
-          before: wordingJson(nodeOfWording(rival)),
-          after: wordingJson(acceptance.wording),
-        },
-        change: () => {
-          setWording(rival, acceptance.wording);
-          paragraph.setAttribute('state', 'withdrawn');
-        },
+      const change = () => {
+        setWording(rival, acceptance.wording);
+        paragraph.setAttribute('state', 'withdrawn');
       };
+      return written(change, { other: nodeOfWording(rival) });
     }
   }
 }

@@ -1,55 +1,43 @@
-// What the person who keeps the machine asks of a running server: a backup. Whoever can read the data folder may ask: the server leaves an
-// address and a secret there that only its own account reads. Not here: what people in the drafts ask (http/app.ts).
-import { randomBytes, timingSafeEqual } from 'node:crypto';
-import fs from 'node:fs';
-import path from 'node:path';
-import type { BackupFacts } from '../store/store-model.ts';
+// What programs that watch over the server ask: /healthz, /readyz and /metrics for everybody, /operator/backup for whoever has the operator's
+// secret (operator-address.ts). What people in the drafts ask is under /api.
+import { Hono } from 'hono';
+import { backupBody } from '../requests/bodies.ts';
+import { boundedJson } from '../requests/bounded-json.ts';
+import { BACKUP_BODY_BYTES, SMALL_VALUES } from '../runtime/limits.ts';
+import type { AppOptions, Env } from './env.ts';
+import type { Guards } from './middleware.ts';
+import { isOperator } from './operator-address.ts';
 
-const FILE = 'operator.json';
+const NOWHERE = 'The server does not know where to write the backup.';
 
-/** Where a running server answers its operator. */
-export interface OperatorAddress {
-  readonly url: string;
-  readonly secret: string;
+/** GET /healthz: the process answers. GET /readyz: it also writes to its store. GET /metrics: Prometheus. */
+export function healthRoutes({ store, isReady, metrics }: Pick<AppOptions, 'store' | 'isReady' | 'metrics'>): Hono<Env> {
+  const routes = new Hono<Env>();
+  routes.get('/healthz', (c) => c.text('ok'));
+  routes.get('/readyz', async (c) => {
+    const writes = isReady() && (await store.check().catch(() => false));
+    return writes ? c.text('ready') : c.text('not ready', 503);
+  });
+  routes.get('/metrics', async (c) => {
+    const { type, text } = await metrics();
+    return c.body(text, 200, { 'content-type': type });
+  });
+  return routes;
 }
 
-/** Leaves the address in the data folder, for this account only; returns what takes it away again. Where the folder takes no file the server goes
- *  on and nobody can ask it. */
-export function announceOperator(data: string, url: string): { readonly secret: string; withdraw(): void } {
-  const file = path.join(data, FILE);
-  const secret = randomBytes(32).toString('base64url');
-  try {
-    fs.rmSync(file, { force: true });
-    fs.writeFileSync(file, JSON.stringify({ url, secret } satisfies OperatorAddress), { mode: 0o600 });
-  } catch {
-    return { secret: '', withdraw: () => {} };
-  }
-  return { secret, withdraw: () => fs.rmSync(file, { force: true }) };
-}
-
-/** The address that a server left in a data folder; null where none did. */
-export function operatorAddress(data: string): OperatorAddress | null {
-  try {
-    const { url, secret } = JSON.parse(fs.readFileSync(path.join(data, FILE), 'utf8')) as Partial<OperatorAddress>;
-    return typeof url === 'string' && typeof secret === 'string' ? { url, secret } : null;
-  } catch {
-    return null;
-  }
-}
-
-/** True for the secret of this server. */
-export function isOperator(secret: string, header: string | undefined): boolean {
-  const [mine, given] = [Buffer.from(`Bearer ${secret}`), Buffer.from(header ?? '')];
-  return secret !== '' && mine.length === given.length && timingSafeEqual(mine, given);
-}
-
-/** Asks a running server for a backup; null where nobody answers at the address. Throws its sentence where it cannot. */
-export async function askForBackup({ url, secret }: OperatorAddress, file: string): Promise<BackupFacts | null> {
-  const headers = { authorization: `Bearer ${secret}`, 'content-type': 'application/json' };
-  const response = await fetch(`${url}/operator/backup`, { method: 'POST', headers, body: JSON.stringify({ file }) }).catch(() => null);
-  // Another program may listen there by now: what it says is no answer.
-  if (!response || response.status === 404 || response.status === 401) return null;
-  const answer = (await response.json().catch(() => null)) as (BackupFacts & { error?: string }) | null;
-  if (!response.ok || !answer) throw new Error(answer?.error ?? 'The server could not make the backup.');
-  return answer;
+/** POST /operator/backup {file}: writes a backup of the store to that file. */
+export function operatorRoutes({ store, operatorSecret }: Pick<AppOptions, 'store' | 'operatorSecret'>, { takes }: Guards): Hono<Env> {
+  const routes = new Hono<Env>();
+  routes.use('/operator/*', (c, next) =>
+    isOperator(operatorSecret(), c.req.header('authorization')) ? next() : Promise.resolve(c.json({ error: 'Not the operator.' }, 401)),
+  );
+  routes.post('/operator/backup', takes(BACKUP_BODY_BYTES, NOWHERE), async (c) => {
+    const body = backupBody.safeParse(boundedJson(c.get('body'), SMALL_VALUES));
+    if (!body.success) return c.json({ error: NOWHERE }, 400);
+    return store.backUp(body.data.file).then(
+      (made) => c.json(made),
+      (error: Error) => c.json({ error: error.message }, 409),
+    );
+  });
+  return routes;
 }

@@ -1,5 +1,5 @@
-// The typst compiler with the fonts that come with the program: data in, the bytes of a tagged PDF out. It works at once and blocks; the server asks
-// it in a thread of its own (printer.ts), the command line directly.
+// The typst compiler with the fonts that come with the program: it makes the bytes of a tagged PDF from data. It blocks while it works: the server
+// calls it in a process of its own (printer.ts), the command line directly.
 import { createRequire } from 'node:module';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { PdfText } from '../../src/formats/pdf/data.ts';
@@ -7,12 +7,12 @@ import { TEMPLATE } from '../../src/formats/pdf/template.ts';
 import { shippedFonts } from './fonts.ts';
 
 const require = createRequire(import.meta.url);
-/** Results of earlier texts are kept over so many others: enough for a redline and its clean text in turn. */
+/** Results of earlier texts are kept for so many compilations: enough for a redline and its clean text in turn. */
 const KEPT_RESULTS = 4;
 
 let compiler: NodeCompiler | null = null;
 
-/** The compiler; null where its library does not come for this machine. */
+/** The compiler; null where its library does not exist for this machine. */
 function theCompiler(): NodeCompiler | null {
   if (compiler) return compiler;
   let library: typeof import('@myriaddreamin/typst-ts-node-compiler');
@@ -22,7 +22,7 @@ function theCompiler(): NodeCompiler | null {
   } catch {
     return null;
   }
-  // The template reads no file; a folder that holds only programs is as good a workspace as any.
+  // The compiler wants a workspace folder. The template reads no file, so this one, which holds only programs, will do.
   compiler = library.NodeCompiler.create({ workspace: import.meta.dirname, fontArgs: [{ fontBlobs: shippedFonts() }] });
   return compiler;
 }
@@ -32,18 +32,18 @@ export interface PdfFile {
   readonly pages: number;
   /** True for a file after PDF/UA-1. */
   readonly accessible: boolean;
-  /** Characters that the fonts do not have: they stand as empty boxes. */
+  /** Characters that the fonts do not have; they are printed as empty boxes. */
   readonly missing: readonly string[];
 }
 
-/** Marks that one letter may carry on paper; the most that a language writes is five. The typesetter's work grows with the square of a longer row. */
+/** Combining marks on one letter that are printed; no language writes more than five. The typesetter's work grows with the square of their number. */
 const MARKS_ON_A_LETTER = 32;
-/** What ends a row of marks without a trace on paper. */
+/** Ends a row of marks, and is not seen on paper. */
 const WORD_JOINER = '\u2060';
-/** Signs that belong to the letter before them: accents, variants, tones of emoji, and what is not seen at all. */
+/** Characters that belong to the letter before them: accents, variation selectors, skin tones of emoji, and invisible ones. */
 const MARKS = /(?:\p{M}|\p{Default_Ignorable_Code_Point}|\p{Emoji_Modifier})+/gu;
 
-/** The text as JSON, with no longer row of marks than the typesetter can bear, also where a row goes on in the next run of words. */
+/** The text as JSON, with at most MARKS_ON_A_LETTER marks in a row, also where the row goes on in the next run of words. */
 function jsonOf(text: PdfText): string {
   let carried = 0;
   return JSON.stringify(text, (key, value: unknown) => {
@@ -78,7 +78,7 @@ export function compilePdf(text: PdfText, date: string): PdfFile | { readonly re
   try {
     return file(typst.pdf(document, { ...options, pdfStandard: 'ua-1' }), true, []);
   } catch (error) {
-    // The standard takes no file with a character that the fonts do not have; people are better served by the file and a word about it.
+    // PDF/UA forbids characters that the fonts do not have. People then get a file that is not after the standard, and are told so.
     return file(typst.pdf(document, options), false, missingIn(String(error)));
   } finally {
     typst.evictCache(KEPT_RESULTS);

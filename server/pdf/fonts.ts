@@ -1,27 +1,26 @@
-// The fonts that come with the program, as the typesetter is given them. It looks through the fonts of the machine too and cannot be told not to, so ours
-// are handed over under family names that no machine has: the same text looks the same, byte for byte, wherever it is set.
+// The fonts that come with the program, as the typesetter gets them. The typesetter also looks through the fonts of the machine and cannot be told not to, so
+// ours are given to it under family names that no machine has: the same text gives the same bytes on every machine.
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
 const require = createRequire(import.meta.url);
 const BOTH = ['400Regular', '700Bold'];
-/** The manifest of each package, and the faces that are used of it. */
+/** The manifest of each font package, and the font files of it that are used. */
 const packages = (): readonly (readonly [manifest: string, faces: readonly string[]])[] => [
   [require.resolve('@expo-google-fonts/noto-serif/package.json'), [...BOTH, '400Regular_Italic', '700Bold_Italic']],
   [require.resolve('@expo-google-fonts/amiri/package.json'), BOTH],
   [require.resolve('@expo-google-fonts/noto-serif-sc/package.json'), BOTH],
 ];
-/** Names of a family in a font's table of names: the family, and the typographic family where there is one. The name by which a PDF calls the font
- *  (PostScript, 6) stays as it is. */
+/** Entries of a font's name table that name its family: 1 the family, 16 the typographic family. The PostScript name (6), which a PDF uses, stays. */
 const FAMILY = new Set([1, 16]);
-/** The table of names: a head of 6 bytes, records of 12; platform 1 writes one byte a letter, the others two. */
+/** The name table: a head of 6 bytes, then records of 12 bytes; platform 1 writes one byte a letter, the others two. */
 const RECORD = 12;
 const ONE_BYTE = 1;
-/** What stands instead of the first letter of a family; the template names the families so (template.ts). */
+/** Replaces the first letter of each family name; the template uses these names (src/formats/pdf/template.ts). */
 const OWN_LETTER = 'Q';
 
-/** Every face that we ship, each family under its own name with the first letter changed. */
+/** All font files that we ship, with the first letter of their family names changed. */
 export const shippedFonts = (): Buffer[] =>
   packages().flatMap(([manifest, faces]) => {
     const folder = path.dirname(manifest);
@@ -33,7 +32,7 @@ export const shippedFonts = (): Buffer[] =>
     );
   });
 
-/** Changes the first letter of the family's names where they stand, so that nothing else in the font moves. */
+/** Changes the first letter of the family names in place, so that nothing else in the font moves. */
 function renamed(font: Buffer): Buffer {
   const tables = font.readUInt16BE(4);
   for (let n = 0; n < tables; n++) {

@@ -1,5 +1,5 @@
-// The process that makes PDF files: reads what was sent, lays it out and sets it, one text after the other, so that the event loop never waits for a
-// page nor for the JSON of one.
+// The process that makes PDF files: it parses the JSON that was sent, lays the text out and compiles it, one text after the other, so that the server's
+// event loop waits for none of it.
 import { draftFromJson } from '../../src/formats/json/json.ts';
 import type { Layout } from '../../src/formats/layout.ts';
 import { draftPdf, type PdfText, printedPdf, redlinePdf } from '../../src/formats/pdf/data.ts';
@@ -11,7 +11,7 @@ import { workerParent } from '../runtime/workers.ts';
 import { compilePdf, type PdfFile } from './compiler.ts';
 
 export interface PdfWork {
-  /** 'draft': the JSON of a draft, with its redline where changes are shown. 'printed': that of a printed text: the rolling text. */
+  /** What the JSON is. 'draft': a draft, with its redline where changes are shown. 'printed': a printed text, such as the rolling text. */
   readonly kind: 'draft' | 'printed';
   readonly json: Uint8Array;
   readonly layout: Layout;

@@ -1,4 +1,4 @@
-// Makes PDF files in a process of its own (pdf-worker.ts), from the bytes that people send to those that they get.
+// Makes PDF files in a process of its own (pdf-worker.ts). The event loop only hands over the bytes that came and gets those of the file back.
 
 import {
   HELPER_IDLE_MS,
@@ -16,16 +16,16 @@ import type { PdfFile } from './compiler.ts';
 import type { PdfWork } from './pdf-worker.ts';
 
 export interface Printer {
-  /** The file, or one sentence why there is none; rejects where the program is at fault.  */
+  /** The file, or one sentence why there is none; rejects where the program is at fault. `asker`: the link that waits for it. */
   print(work: PdfWork, asker: string): Promise<PdfFile | WorkRefusal>;
   close(): Promise<void>;
 }
 
-/** Milliseconds that the file of a text of so many bytes may take. */
+/** Milliseconds that making a file from so many bytes of JSON may take; `fresh`: the process has yet to start. */
 export const pdfMilliseconds = (bytes: number, fresh: boolean): number =>
   (fresh ? HELPER_START_MS : 0) + Math.min(LONGEST_PDF_MS, PDF_MS + (bytes / 1024) * PDF_MS_PER_KIB);
 
-/** A printer without a thread yet. */
+/** A printer; its process is started by the first text. */
 export function createPrinter(longest = pdfMilliseconds): Printer {
   const queue = createWorkQueue<PdfWork, PdfFile>({
     start: () => processWorker('pdf-worker', new URL('./pdf-worker.ts', import.meta.url), HELPER_MEGABYTES),

@@ -1,4 +1,4 @@
-// What requests may carry, checked at the edge. The shapes are those of src/protocol/api.ts.
+// The bodies of requests as zod shapes, so that everything behind the edge gets values of known types. The shapes are those of src/protocol/api.ts.
 import path from 'node:path';
 import { z } from 'zod';
 import {
@@ -20,10 +20,10 @@ const MOST_WORDS = 20_000;
 const LONGEST_FILE_NAME = 255;
 /** Characters of what the chair saw of one proposal: a paragraph's words twice over, as JSON. */
 const LONGEST_SEEN = 500_000;
-/** Of one list; how many make sense each command says in a sentence. */
+/** Entries of one list. Most commands take fewer and say so in a sentence. */
 const MOST_IDS = 1000;
 const id = z.string().min(1).max(200);
-/** Names stand on screens and in attributes: nothing invisible, no markup signs. */
+/** Names are shown on screens and stored in attributes: they hold no invisible characters and no markup. */
 const name = z
   .string()
   .transform(soundName)
@@ -33,7 +33,7 @@ const delegation = z
   .string()
   .trim()
   .regex(/^[\p{L}\p{N} .-]{0,20}$/u);
-/** What people write freely, without the characters that the text refuses too; how long it may be each command says in a sentence. */
+/** What people write freely; characters that a text may not hold are taken out. Most commands take fewer characters and say so in a sentence. */
 const freeWords = z
   .string()
   .max(MOST_WORDS)
@@ -48,18 +48,18 @@ const condition = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stays'), paragraph: id }),
   z.object({ kind: z.literal('accepted'), amendment: id }),
 ]);
-/** Agreed paragraphs are opened with the acceptance. */
+/** True where the chair wants agreed paragraphs to be reopened with the acceptance. */
 const reopen = z.boolean().optional();
-/** A node as JSON: what is in it the command reads by the schema. */
+/** A node as JSON; the command checks it by the schema. */
 const node = z.record(z.string(), z.unknown());
 const brought = z.union([z.object({ paragraph: id, amendment: node }), z.object({ after: idOrNone, proposed: node })]);
-/** A name that a file gives; the server shows it as the file's. */
+/** A name that stands in a file; the screens show it as the file's word. */
 const authorInFile = z
   .string()
   .max(LONGEST.author)
   .transform(soundName)
   .refine((text) => text !== '');
-/** Nobody's word but the file's, so it may say no day; a day that is none is refused. */
+/** A day that stands in a file, '' where it has none; what is no day is refused. */
 const dayInFile = z.union([z.literal(''), z.iso.datetime({ offset: true })]);
 const remarks = z
   .array(z.object({ author: authorInFile, by: delegation, at: dayInFile, words: freeWords }))
@@ -75,9 +75,9 @@ const fileName = z.string().max(LONGEST_FILE_NAME).transform(soundName);
 export const commandBody = z.discriminatedUnion('do', [
   z.object({ do: z.literal('accept'), amendment: id, reject: ids.optional(), reopen, seen: z.string().max(LONGEST_SEEN).optional() }),
   z.object({ do: z.literal('accept-changes'), amendment: id, changes: places, seen: z.string().max(LONGEST_SEEN), reopen }),
-  z.object({ do: z.literal('reject'), amendment: id }),
+  z.object({ do: z.literal('reject'), amendment: id, also: ids.optional() }),
   z.object({ do: z.literal('status'), paragraph: id, status: z.enum(PARAGRAPH_STATUSES) }),
-  z.object({ do: z.literal('undo'), decision: id }),
+  z.object({ do: z.literal('undo'), decision: id, also: ids.optional() }),
   z.object({ do: z.literal('freeze'), name }),
   z.object({ do: z.literal('withdraw'), amendment: id }),
   z.object({ do: z.literal('renew'), amendment: id }),
@@ -116,7 +116,7 @@ export const linkBody = z
   })
   .refine((link) => (link.role === 'delegation') === (link.delegation !== ''));
 
-/** Where the operator wants a backup: a whole path. */
+/** Where the operator wants a backup: an absolute path. */
 export const backupBody = z.object({
   file: z
     .string()

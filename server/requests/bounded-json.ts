@@ -1,5 +1,5 @@
-// JSON that somebody sends, read within bounds: how many values it holds and how deep they lie is counted on the bytes, before anything is made of them.
-// The parser takes fifty bytes of memory and more for two bytes of "[]", so that the length of a text alone bounds nothing.
+// Reads JSON that somebody sends, within bounds: how many values it holds and how deep they are nested is counted on the bytes, before it is parsed. A bound
+// on the length alone would not do, because the parser takes fifty bytes of memory and more for the two bytes of "[]".
 
 /** Deeper than any body that a page sends (a package of proposals with notes has 14), far below what exhausts the stack of those who walk it. */
 const DEEPEST = 100;
@@ -18,7 +18,7 @@ export function boundedJson(bytes: Uint8Array, most: number): unknown {
   }
 }
 
-/** The text that the bytes stand for; null where they are not UTF-8: no letter is guessed. */
+/** The text of the bytes; null where they are not UTF-8. */
 export function utf8Of(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -27,7 +27,7 @@ export function utf8Of(bytes: Uint8Array): string | null {
   }
 }
 
-/** True where the bytes hold no more than `most` values and nest no deeper than a body does. One pass; what is no JSON the parser finds. */
+/** True where the bytes hold no more than `most` values, not nested too deep. It reads them once and does not check that they are JSON. */
 export function isWithin(bytes: Uint8Array, most: number): boolean {
   let values = 0;
   let depth = 0;

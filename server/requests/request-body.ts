@@ -1,26 +1,26 @@
-// Reading what a request carries, within bounds: each route says how much it takes, and the bodies under way are counted, of each link and of all together.
-// Who may not use a route is refused before this: what is refused is never read into memory (discard-body.ts).
+// Reads the body of a request, within bounds: each route says how many bytes it takes, and all bodies that are being read are counted, for each link and
+// together. Whoever may not use a route is refused before this, and the body is then not read into memory (http/discard-body.ts).
 import type { Context, MiddlewareHandler } from 'hono';
 import { BODIES_BYTES, BODIES_OF_ONE_BYTES, SMALL_BODY_BYTES } from '../runtime/limits.ts';
 
-/** What a route reads. */
+/** The variables of a request whose body was read. */
 export interface WithBody {
   Variables: { body: Uint8Array<ArrayBuffer> };
 }
 
 const BUSY = { error: 'Many large files are being sent to the server at this moment; try again in a few seconds.' };
 
-/** Bytes of bodies that are being read or worked on. */
+/** Counts the bytes of bodies that are being read or worked on. */
 export class Intake {
   private readonly ofLink = new Map<string, number>();
   private large = 0;
 
-  /** The bytes that are held for all, without the first of each body. */
+  /** Bytes of all bodies together, without the first SMALL_BODY_BYTES of each. */
   get held(): number {
     return this.large;
   }
 
-  /** Begins one body of a link. */
+  /** Begins to count one body of a link. */
   begin(link: string): Reservation {
     let own = 0;
     const count = (bytes: number) => {
@@ -47,7 +47,8 @@ interface Reservation {
   readonly end: () => void;
 }
 
-/** Reads the body into `body`, at most `most` bytes; it is counted until the route has answered. `linkOf`: who sends it. */
+/** Middleware that reads the body into the variable `body`, at most `most` bytes; a larger one is answered with `tooLarge`. Its bytes are counted until the
+ *  route has answered. `linkOf`: the link of who sends it. */
 export function takesBody<E extends WithBody>(
   intake: Intake,
   most: number,
@@ -61,7 +62,7 @@ export function takesBody<E extends WithBody>(
       const parts = await partsOf(c.req.raw, most, reservation);
       if (parts === 'ended') return c.json({ error: 'The request ended before all of it had come.' }, 400);
       if (parts === 'large' || parts === 'busy') {
-        // The rest is not waited for: how much it is nobody said, or it is more than there is room for.
+        // The connection ends, because the rest of the body may be of any length.
         c.header('connection', 'close');
         return parts === 'large' ? c.json({ error: tooLarge }, 413) : c.json(BUSY, 503);
       }
@@ -73,7 +74,7 @@ export function takesBody<E extends WithBody>(
   };
 }
 
-/** What came, in the parts in which it came; else why it is not taken. */
+/** The body, in the parts in which it came; or why it is not taken. */
 async function partsOf(request: Request, most: number, reservation: Reservation): Promise<Uint8Array[] | 'large' | 'busy' | 'ended'> {
   const parts: Uint8Array[] = [];
   const reader = request.body?.getReader();
@@ -95,7 +96,7 @@ async function partsOf(request: Request, most: number, reservation: Reservation)
   }
 }
 
-/** One buffer of its own, so that it can be handed to a thread. */
+/** The parts as one buffer, which can be handed over to a thread. */
 function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;

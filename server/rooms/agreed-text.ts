@@ -1,20 +1,20 @@
-// Agreed text is agreed no more once somebody changed it: the chair and the secretariat may write in every wording of the text, so the server opens the
-// paragraph again and lists it, with who and when. Taking an agreed paragraph out is listed too. A paragraph is its id, whatever element carries it; it
-// says what it said when its words, marks, notes, kind, level and place are the same. Reads what happened; automatic-edits.ts writes it.
+// Finds out when agreed text was changed. The chair and the secretariat may write in every wording, so the server opens an agreed paragraph again when they
+// do, and lists it with who and when; taking an agreed paragraph out is listed too. A paragraph is known by its id, whatever element carries it. It is
+// unchanged when its words, marks, notes, kind, level and place are the same. This file only reads; automatic-edits.ts writes.
 import * as Y from 'yjs';
 import { orderAt, type ParagraphState, paragraphAt, type When } from './transaction-view.ts';
 
-/** What became of an agreed paragraph, and what is listed. */
+/** What happened to an agreed paragraph, and what is listed of it. */
 export interface AgreedChange {
   readonly id: string;
-  /** The element that is to be opened; null where none is. */
+  /** The element whose status becomes open; null where none does. */
   readonly opens: Y.XmlElement | null;
   readonly words: string;
-  /** The first words of one that was taken out. */
+  /** The first words of a paragraph that was taken out; else ''. */
   readonly begins: string;
 }
 
-/** What an agreed paragraph was when it went, or before it was changed. */
+/** An agreed paragraph as it was before it was taken out or changed. */
 interface Agreed {
   readonly said: string;
   readonly before: ReadonlySet<string>;
@@ -24,7 +24,7 @@ interface Agreed {
 const BEGINNING = 60;
 const CHANGED = 'its words, its kind or its place were changed';
 
-/** Remembers what paragraphs were that are agreed no more, so that undo brings them back agreed only as they were. */
+/** Remembers what paragraphs read while they were agreed: undo may bring one back as agreed only if it reads the same. */
 export class AgreedText {
   private readonly root: Y.XmlFragment;
   private readonly agreedAs = new Map<string, Agreed>();
@@ -33,7 +33,7 @@ export class AgreedText {
     this.root = root;
   }
 
-  /** What a member's transaction did to agreed text. */
+  /** What a transaction of the chair or the secretariat did to agreed text. */
   changesOf(events: readonly unknown[], transaction: Y.Transaction): AgreedChange[] {
     const touched = this.touchedBy(events);
     const was = [...touched].flatMap((one) => paragraphAt(one, transaction, 'before') ?? []);
@@ -64,14 +64,14 @@ export class AgreedText {
     const old = new Set(was.map(({ id }) => id));
     for (const { id, by, status } of is) {
       if (by !== '' || status === 'agreed' || old.has(id) || !this.agreedAs.has(id)) continue;
-      // A deletion over the ends of agreed paragraphs, taken back: what carried the id of another one is itself again, and open.
+      // A deletion over the ends of agreed paragraphs was taken back: the element that carried the id of the other paragraph has its own id again, and is open.
       changes.push({ id, opens: null, words: 'brought back open', begins: '' });
       this.agreedAs.delete(id);
     }
     return changes;
   }
 
-  /** The paragraphs that came, went, or changed in what is not proposed in them. */
+  /** The paragraphs that came, went, or changed; changes inside amendments do not count. */
   private touchedBy(events: readonly unknown[]): ReadonlySet<Y.XmlElement> {
     const touched = new Set<Y.XmlElement>();
     for (const event of events) {
@@ -88,7 +88,7 @@ export class AgreedText {
   }
 }
 
-/** The same element with the same words; another one must also stand where it stood. */
+/** True for the same element with the same words. For another element with the same id, the place counts too (standsAs). */
 const isSame = (was: ParagraphState | undefined, is: ParagraphState): boolean => was?.element === is.element && was.said === is.said;
 
 function agreedAt(said: string, order: readonly string[], id: string): Agreed {
@@ -96,13 +96,13 @@ function agreedAt(said: string, order: readonly string[], id: string): Agreed {
   return { said, before: new Set(order.slice(0, at)), after: new Set(order.slice(at + 1)) };
 }
 
-/** True where what stood before a paragraph and is still there stands before it, and what stood behind it behind it. */
+/** True where a paragraph has kept its place: what stood before it and is still there stands before it, and what stood behind it stands behind it. */
 function standsAs({ before, after }: Agreed, order: readonly string[], id: string): boolean {
   const at = order.indexOf(id);
   return order.every((other, place) => other === id || (place < at ? !after.has(other) : !before.has(other)));
 }
 
-/** The paragraph among whose own words a type is; null for what is in a proposal. */
+/** The paragraph in whose own words a Yjs type is; null for one inside an amendment. */
 function paragraphAround(type: unknown): Y.XmlElement | null {
   for (let at = type; at instanceof Y.XmlElement || at instanceof Y.XmlText; at = at.parent) {
     if (!(at instanceof Y.XmlElement)) continue;

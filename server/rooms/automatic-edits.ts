@@ -1,12 +1,12 @@
-// What the server does to a text by itself: carries pending amendments over when the wording under them moved, merges twins that two members
-// of one delegation opened at once, reopens a decided amendment whose owner typed on, and lists when each proposal came. Also remembers what is too
-// young to be refused.
+// What the server does to a text by itself: it carries pending amendments over to a changed wording, merges twin amendments that two members of one
+// delegation opened at once, makes a decided amendment pending again when its owner typed on meanwhile, and records when each proposal came. It also
+// remembers recent changes of status and owner, because honest work that crossed them is not refused.
 import * as Y from 'yjs';
 import { schema, wordingOf } from '../../schema/index.ts';
-import { nowOf } from '../../src/amend/decide/compile.ts';
 import { carriedOver, mergedTwins } from '../../src/amend/decide/decide.ts';
-import { formalText, formalWording } from '../../src/amend/formal/formal.ts';
-import { proposedWords } from '../../src/amend/formal/proposal-words.ts';
+import { proposedWords, recordedWords } from '../../src/amend/decide/proposal-words.ts';
+import { formalWording } from '../../src/amend/formal/sentence.ts';
+import { nowOf } from '../../src/amend/kinds/paragraphs.ts';
 import type { Decision } from '../../src/protocol/api.ts';
 import { nodeOf, readDoc, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
@@ -27,7 +27,7 @@ import { CARRY_OVER_MS, GRACE_MS, ONE_STRETCH_MS, TWINS_MS } from '../runtime/li
 import type { RoomSession } from '../sync/room-session.ts';
 import { AgreedText } from './agreed-text.ts';
 import { recordAdjusted, recordDecision, setInRecord } from './record.ts';
-import { attributeAt, paragraphAt, wordsAt } from './transaction-view.ts';
+import { attributeAt, ownersAt, paragraphAt, wordsAt } from './transaction-view.ts';
 
 type TextEvent = Y.YXmlEvent | Y.YTextEvent;
 
@@ -39,14 +39,16 @@ export class AutomaticEdits {
   private readonly twinTimers = new Map<Y.XmlElement, () => void>();
   private readonly agreedAt = new Map<string, number>();
   private readonly madeAt = new Map<string, number>();
-  /** When a proposal was carried over last. */
+  /** By proposal: when it was carried over last, in steady time. */
   private readonly adjustedAt = new Map<string, number>();
-  /** Whose a paragraph was that changed hands ('' is the text's), and when. */
+  /** By paragraph that changed hands: who owned it before ('' for a paragraph of the text), and when that ended. */
   private readonly ownedBefore = new Map<string, { readonly by: string; readonly at: number }>();
-  /** Statuses other than open that paragraphs had: undo brings them back with one. */
+  /** By paragraph: the statuses other than open that it had. Undo may bring it back with one of them. */
   private readonly statuses = new Map<string, Set<string>>();
+  /** Whose a paragraph or amendment was that was deleted or got another id, by the id that it had. */
+  private readonly lastOwners = new Map<string, string>();
   private readonly agreed: AgreedText;
-  /** What is to be written about a transaction that is not over. */
+  /** What is to be written when the current transaction is over. */
   private due: (() => void)[] = [];
   private readonly observer = (events: readonly unknown[], transaction: Y.Transaction) => this.observe(events, transaction);
   private readonly writer = () => this.writeDue();
@@ -60,7 +62,7 @@ export class AutomaticEdits {
     ydoc.on('afterAllTransactions', this.writer);
   }
 
-  /** True while something is still to be carried over or merged. */
+  /** True while something waits to be carried over or merged. */
   get isBusy(): boolean {
     return this.carryTimers.size > 0 || this.twinTimers.size > 0;
   }
@@ -78,9 +80,14 @@ export class AutomaticEdits {
     return before?.by === owner && this.clock.steady() - before.at <= GRACE_MS;
   }
 
-  /** True when a paragraph of that id had the status before it was deleted or changed. */
+  /** True where a paragraph with that id once had that status. */
   hadStatus(paragraph: string, status: string): boolean {
     return this.statuses.get(paragraph)?.has(status) ?? false;
+  }
+
+  /** Whose an id was that nothing has any more ('' is the text's): undo brings it back. Null where none is known. */
+  lastOwner(id: string): string | null {
+    return this.lastOwners.get(id) ?? null;
   }
 
   destroy(): void {
@@ -91,8 +98,8 @@ export class AutomaticEdits {
     this.ydoc.off('afterAllTransactions', this.writer);
   }
 
-  /** Writes about a change when its transaction is over and before the next change is judged: of two that come in one breath, the second would meet a text
-   *  that the server has not answered yet. */
+  /** Calls `write` when the current transaction is over, and before the next change is judged: otherwise, of two changes that come at once, the second would
+   *  be judged on a text that the server has not yet reacted to. */
   private afterwards(write: () => void): void {
     this.due.push(write);
   }
@@ -121,6 +128,7 @@ export class AutomaticEdits {
     for (const event of events) {
       if (!(event instanceof Y.YXmlEvent) && !(event instanceof Y.YTextEvent)) continue;
       if (event.target === this.ydoc.getXmlFragment(TEXT_ROOT)) this.observeRoot(event);
+      this.keepOwners(event, transaction);
       if (session) {
         this.observeIds(event);
         this.observeProposals(event);
@@ -146,12 +154,21 @@ export class AutomaticEdits {
     this.statuses.set(id, known.add(status));
   }
 
+  private keepOwners({ target, changes }: TextEvent, transaction: Y.Transaction): void {
+    const elements = [...changes.deleted].map(({ content }) => (content instanceof Y.ContentType ? content.type : null));
+    if (changes.keys.has('id')) elements.push(target);
+    for (const element of elements) {
+      if (!(element instanceof Y.XmlElement) || !(element.nodeName === 'paragraph' || element.nodeName === 'amendment')) continue;
+      for (const [id, by] of ownersAt(element, transaction, 'before')) this.lastOwners.set(id, by);
+    }
+  }
+
   private observeRoot(event: TextEvent): void {
     for (const item of event.changes.deleted) {
       const child = item.content instanceof Y.ContentType ? item.content.type : null;
       if (child instanceof Y.XmlElement) this.keepStatus(attributeOf(child, 'id') ?? '', attributeOf(child, 'status') ?? '');
     }
-    // A paragraph that was moved was written anew: what was to be done in the old one is to be done in it.
+    // A paragraph that was moved is a new element: what was planned for the old one is planned for it.
     for (const item of event.changes.added) {
       const child = item.content instanceof Y.ContentType ? item.content.type : null;
       if (!(child instanceof Y.XmlElement) || amendmentElements(child).length === 0) continue;
@@ -160,8 +177,8 @@ export class AutomaticEdits {
     }
   }
 
-  /** A proposal that came under the id of another one gets one of its own: two windows that bring back or move the same one give it twice, and what is said of
-   *  an id is said of one proposal. Never refused: each window does what it may. */
+  /** A proposal that came with the id of another one gets an id of its own: two windows that bring back or move the same proposal insert it twice, and the
+   *  record speaks of proposals by their ids. It is not refused, because each window did what it may. */
   private observeIds({ target, changes }: TextEvent): void {
     const came = [...changes.added].flatMap(({ content }) => {
       const child = content instanceof Y.ContentType ? content.type : null;
@@ -185,7 +202,7 @@ export class AutomaticEdits {
     });
   }
 
-  /** When a member's proposal came is listed with it, and goes with one that was opened and left unchanged. */
+  /** Records when a proposal came. The entry is removed with an amendment that was opened and left unchanged. */
   private observeProposals({ changes }: TextEvent): void {
     const proposals = (items: ReadonlySet<Y.Item>) =>
       [...items].flatMap(({ content }) => {
@@ -206,7 +223,7 @@ export class AutomaticEdits {
     });
   }
 
-  /** An owner who withdraws by typing, or takes that back, is listed as one who asks for it. */
+  /** An owner who withdraws a proposal by editing, or undoes that, is listed like one who gives the command. */
   private observeState(element: unknown, transaction: Y.Transaction, { peer }: RoomSession): void {
     if (!(element instanceof Y.XmlElement) || stringAttribute(element, 'by') === '') return;
     if (attributeAt(element, 'state', transaction, 'before') === stringAttribute(element, 'state')) return;
@@ -222,34 +239,36 @@ export class AutomaticEdits {
     if (!home || !paragraph) return null;
     const doc = readDoc(this.ydoc);
     const id = stringAttribute(home, 'id');
+    const label = labelsOf(doc).get(id)?.label ?? '';
+    const words = proposedWords({ doc, paragraph, amendment: amendment ? stringAttribute(amendment, 'id') : '' }, nowOf(paragraph));
     return {
       id: newSafeId('decision'),
       at: isoOf(this.clock),
       who,
       kind,
       paragraph: id,
-      label: labelsOf(doc).get(id)?.label ?? '',
+      label,
       amendment: stringAttribute(element, 'id'),
       by: stringAttribute(element, 'by'),
-      words: proposedWords({ doc, paragraph, amendment: amendment ? stringAttribute(amendment, 'id') : '' }, nowOf(paragraph)),
+      ...recordedWords(label, words),
     };
   }
 
-  /** Who had a paragraph wrote on in it while it changed hands by the chair's word: it is theirs again, and that is listed. Only words, a kind or a state
-   *  that people see changed are a reason, only within the grace, and only in an open paragraph in which its new owner has written nothing. */
+  /** The former owner of a paragraph typed on while the chair's decision gave it to somebody else: it is theirs again, and that is listed. This is so only
+   *  where people see a change (words, kind or state), within GRACE_MS, in an open paragraph in which the new owner has written nothing. */
   private observeOwner(paragraph: Y.XmlElement, transaction: Y.Transaction, { actor, peer }: RoomSession): void {
     const [was, is] = [paragraphAt(paragraph, transaction, 'before'), paragraphAt(paragraph, transaction, 'after')];
     if (!was || !is || (was.said === is.said && was.id === is.id)) return;
     const writer = actor.mayEdit ? '' : actor.delegation;
     if (writer === is.by) {
-      // With the words of its new owner in it, it is nobody else's any more.
+      // The new owner has written in it: it stays theirs.
       this.ownedBefore.delete(was.id);
       return;
     }
     if (is.status !== 'open' || !this.wasJustOwned(was.id, writer)) return;
     this.afterwards(() => {
       if (stringAttribute(paragraph, 'by') !== is.by || stringAttribute(paragraph, 'status') !== 'open' || paragraph._item?.deleted) return;
-      // Listed in the words and under the label of a proposal, either way.
+      // Listed with the words and the label that it has as a proposal, in both directions.
       if (writer !== '') paragraph.setAttribute('by', writer);
       const decision = this.decisionOn(paragraph, writer === '' ? 'accepted' : 'renewed', peer.person.name);
       if (writer === '') for (const name of ['by', 'instead']) paragraph.setAttribute(name, '');
@@ -257,7 +276,7 @@ export class AutomaticEdits {
     });
   }
 
-  /** Agreed words that were written in are open again, and it is listed: agreed text never changes unseen. */
+  /** An agreed paragraph whose words were changed becomes open, and that is listed: agreed text never changes unseen. */
   private observeAgreed(events: readonly unknown[], transaction: Y.Transaction, { peer }: RoomSession): void {
     const changes = this.agreed.changesOf(events, transaction);
     if (changes.length === 0) return;
@@ -295,7 +314,7 @@ export class AutomaticEdits {
     if (made) this.awaitTwins(paragraph);
   }
 
-  /** The owner typed on while the chair decided: the proposal is pending again, so that no word is lost, and that is listed. An agreed paragraph takes none. */
+  /** The owner typed on while the chair decided: the proposal is pending again, so that no word is lost, and that is listed. Not in an agreed paragraph. */
   private observeAmendment(
     amendment: Y.XmlElement,
     paragraph: Y.XmlElement,
@@ -364,7 +383,7 @@ export class AutomaticEdits {
           label,
           amendment,
           by: stringAttribute(element, 'by'),
-          words: formalText(formalWording(label, now ?? schema.node('wording'), wording)),
+          ...recordedWords(label, [formalWording(label, now ?? schema.node('wording'), wording)]),
         });
       }
     });

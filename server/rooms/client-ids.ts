@@ -1,18 +1,18 @@
-// Under which client ids the people of a draft write. An id belongs to the link that wrote under it first, and stays in every state vector of the draft for
-// ever: each is some 8 bytes of every answer. A page takes one new id each time it is opened and written in, so they are counted: in one update, for one
+// The Yjs client ids under which people write in a draft. An id belongs to the link that wrote under it first. It stays in every state vector of the draft
+// for ever, some 8 bytes in each answer, and a page takes a new one each time it is loaded and written in. So new ids are bounded: in one update, for one
 // socket, and for one link by the hour.
 import { CLIENT_IDS_PER_SOCKET, NEW_CLIENT_IDS_AT_ONCE, NEW_CLIENT_IDS_PER_HOUR } from '../runtime/limits.ts';
 import type { RoomSession } from '../sync/room-session.ts';
 
 const HOUR_MS = 3_600_000;
-/** Ids below are never a client's. */
+/** The lowest id that a client may have; those below are the server's. */
 export const LOWEST_CLIENT = 100;
 
-/** How many new ids the links of all drafts have left. It outlives the rooms: a draft that was closed and opened gives no new allowance. */
+/** How many new ids each link may still take in each draft. It outlives the rooms, so that closing and opening a draft gives no new allowance. */
 export class NewClientIds {
   private readonly left = new Map<string, { amount: number; at: number }>();
 
-  /** Takes so many; false, and nothing taken, where the link has fewer left in that draft. */
+  /** Takes `count` ids of a link's allowance in a draft; false, and nothing is taken, where fewer are left. `now`: steady time. */
   take(draft: string, link: string, count: number, now: number): boolean {
     const key = `${draft} ${link}`;
     const { amount, at } = this.left.get(key) ?? { amount: NEW_CLIENT_IDS_AT_ONCE, at: now };
@@ -49,7 +49,8 @@ export class ClientIds {
     return this.links.get(client);
   }
 
-  /** Says of each client id of one update whether the member may write under it. `isOthers`: true for one under which somebody else was shown. */
+  /** For one update of a session: a function that says of a client id whether the session may write under it. `isOthers`: true for an id under which somebody
+   *  else was shown. */
   forUpdateOf(session: RoomSession, isOthers: (client: number) => boolean): (client: number) => boolean {
     const counted = new Set(session.clients);
     return (client) => {
@@ -60,7 +61,7 @@ export class ClientIds {
     };
   }
 
-  /** Makes the ids the member's; false, and nothing done, where its link has taken too many new ones of late. */
+  /** Gives the ids to the session's link; false, and nothing is done, where the link has taken too many new ones lately. */
   own(session: RoomSession, clients: readonly number[], now: number): boolean {
     const added = clients.filter((client) => !this.links.has(client));
     if (added.length > 0 && !this.allowance.take(this.draft, session.peer.link, added.length, now)) return false;
@@ -72,7 +73,7 @@ export class ClientIds {
     return true;
   }
 
-  /** The ids that are not stored yet, once. */
+  /** The ids that were given since the last call, with their links, to be stored. */
   takeAdded(): [number, string][] {
     const { added } = this;
     this.added = [];

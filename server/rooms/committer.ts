@@ -1,15 +1,15 @@
-// Group commit: one transaction for all rooms that changed, one in flight at a time; what arrives meanwhile is the next batch. A batch that
-// cannot be stored is tried again until it is; nobody has seen it, and its room takes no new changes meanwhile. What another node's claim
-// superseded is not tried again.
+// Group commit: one transaction stores the changes of all rooms, one transaction at a time; what arrives meanwhile is the next batch. A batch that cannot
+// be stored is tried again until it is; nobody has seen it, and its room takes no new changes meanwhile. It is not tried again where another process has
+// taken the draft (Superseded).
 
 import type { Clock } from '../runtime/clock.ts';
 import { RETRY_MS } from '../runtime/limits.ts';
 import { type CommitEntry, type Store, Superseded } from '../store/store-model.ts';
 
-/** What a room wants stored, and what it does when that is done. */
+/** The changes that a room wants stored, and what the room does afterwards. */
 export interface Batch {
   readonly entry: CommitEntry;
-  /** Takes note that it is stored; what it answers tells people. */
+  /** Called when it is stored. The function that it returns tells people, and is called a little later. */
   stored(): () => void;
   failed(error: Error): void;
 }
@@ -17,7 +17,7 @@ export interface Batch {
 export interface BatchSource {
   /** The changes since the last batch, null when there are none. */
   takeBatch(): Batch | null;
-  /** Its changes cannot be made into a batch: none of them is stored. */
+  /** Called where `takeBatch` threw: none of its changes is stored. */
   broken(error: unknown): void;
 }
 
@@ -41,7 +41,7 @@ export class Committer {
     this.events = events;
   }
 
-  /** Says that a source has something to store. */
+  /** Told by a source that it has something to store. */
   mark(source: BatchSource): void {
     this.changed.add(source);
     this.schedule();
@@ -57,7 +57,7 @@ export class Committer {
     return !this.busy && !this.scheduled && this.changed.size === 0 && this.failed.length === 0;
   }
 
-  /** After the current turn of the event loop, so that what came with it is one batch. */
+  /** Starts a commit after the current turn of the event loop, so that all that came in this turn is one batch. */
   private schedule(): void {
     if (this.busy || this.scheduled) return;
     this.scheduled = true;
@@ -76,7 +76,7 @@ export class Committer {
     this.goOn(await this.write(fresh));
   }
 
-  /** The next commit is under way before people are told of this one: telling many takes as long as the disk does. */
+  /** Starts the next commit, then tells people of the last one: telling many takes as long as the disk takes. */
   private goOn(tell: readonly (() => void)[]): void {
     this.busy = false;
     if (this.changed.size > 0 && !this.scheduled) void this.run();
@@ -84,7 +84,7 @@ export class Committer {
     this.rest();
   }
 
-  /** Answers with what tells people of the batches that were stored. */
+  /** Stores the batches; resolves to the functions that tell people of those that were stored. */
   private async write(batches: readonly Batch[]): Promise<(() => void)[]> {
     const started = performance.now();
     try {
@@ -128,7 +128,7 @@ export class Committer {
   }
 }
 
-/** One document that cannot be encoded must not keep the others from being stored. */
+/** The batch of a source. A document that cannot be encoded ends its own room and does not stop the others from being stored. */
 function batchOf(source: BatchSource): Batch | null {
   try {
     return source.takeBatch();

@@ -1,9 +1,9 @@
-// How large a document is: what it would take as one update now, not what ever came. Measuring encodes the whole document, so it is done only when
-// what came since the last time could have made it too large.
+// How large a document is: the bytes that it would take as one update now, without what was deleted. Measuring encodes the whole document, so it is done
+// only when what came since the last time could have made it too large.
 import * as Y from 'yjs';
 
-/** Above the limit it is measured again after so much more, or after so long: a deletion makes room at once, and a window that sends on and on does not
- *  make the server encode a large document at each key. */
+/** A document above the limit is measured again after so many bytes more, or after so long: soon enough that a deletion makes room, seldom enough that a
+ *  window which keeps sending does not make the server encode a large document at each key. */
 const AGAIN_BYTES = 1024 * 1024;
 const AGAIN_MS = 1_000;
 
@@ -11,12 +11,12 @@ export class DocumentSize {
   private readonly ydoc: Y.Doc;
   private readonly limit: number;
   private readonly steady: () => number;
-  /** Bytes when it was measured last, and what came since: their sum is never less than it takes. */
+  /** Bytes when it was measured last, and bytes that came since; the document never takes more than their sum. */
   private measured: number;
   private since = 0;
   private measuredAt = Number.NEGATIVE_INFINITY;
 
-  /** `bytes`: what the updates that it was read from take; `steady`: milliseconds that only grow. */
+  /** `bytes`: of the updates that it was read from; `steady`: a clock that never goes back. */
   constructor(ydoc: Y.Doc, bytes: number, limit: number, steady: () => number) {
     this.ydoc = ydoc;
     this.measured = bytes;
@@ -24,12 +24,12 @@ export class DocumentSize {
     this.steady = steady;
   }
 
-  /** An update was applied. */
+  /** Told of each update that was applied. */
   add(bytes: number): void {
     this.since += bytes;
   }
 
-  /** True when the document cannot take so much more. */
+  /** True where the document cannot take so many bytes more. */
   isFullFor(bytes: number): boolean {
     if (this.measured + this.since + bytes <= this.limit) return false;
     const now = this.steady();

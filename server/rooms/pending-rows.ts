@@ -1,12 +1,12 @@
-// What waits in a room for the next commit: one row a change, and how they become rows of the log.
+// The changes that wait in a room for the next commit, one row each, and how they become rows of the log.
 import * as Y from 'yjs';
 import type { LogRow } from '../store/store-model.ts';
 import type { RoomSession } from '../sync/room-session.ts';
 
-/** A change that is not stored yet; the member is null where the server made it. */
+/** A change that is not stored yet; `session` is null where the server made it. */
 export interface Pending extends LogRow {
   readonly session: RoomSession | null;
-  /** How many updates its member had sent with this one. */
+  /** How many updates its session had sent, this one included. */
   readonly updates: number;
 }
 

@@ -1,5 +1,6 @@
-// One draft with the people in it. The way of an update: rules → document → pending batch → commit → only then other screens, sync answers
-// and acknowledgements: nothing is seen before it is stored. Not here: sockets (connection.ts), what the rules are (rules.ts).
+// One draft with the people in it, in the process that writes it. An update goes this way: rules → document → pending batch → commit, and only then to
+// other screens, into sync answers and acknowledgements: nothing is seen before it is stored. Not here: sockets (sockets/connection.ts), what the rules
+// are (rules/rules.ts).
 import * as Y from 'yjs';
 import { CLOSE } from '../../src/protocol/messages.ts';
 import type { Role } from '../../src/protocol/roles.ts';
@@ -23,14 +24,14 @@ import { joinRows, type Pending } from './pending-rows.ts';
 import { missingAttributes, unsoundWords } from './stored-text-repairs.ts';
 import { TidyMarks } from './tidy-marks.ts';
 
-/** The server writes under one client id, and only after everything it wrote before is loaded: its clock never forks. In a draft that was repaired it
- *  goes on under the next, which the store keeps among the ids: what it wrote and was left out may still be in somebody's window. */
+/** The client id under which the server writes, after it has loaded all that it wrote before, so that it never uses a clock twice. In a draft that was
+ *  repaired the server goes on under the next id, because a window may still hold what the repair left out; the store keeps which id that is. */
 export const SERVER_CLIENT = 1;
 
 const CANNOT_STORE = 'The server cannot store changes now; yours stay on your device and are sent again.';
 const TOO_MANY_WINDOWS = 'Too many new windows wrote under your link; your words stay on this device and are sent again later.';
 
-/** Who writes through the server, and what belongs into the same transaction. */
+/** Who changes the document through the server, and what is stored in the same transaction. */
 export interface ServerWrite {
   readonly role: Role | 'server';
   readonly delegation: string;
@@ -46,15 +47,15 @@ export interface RoomEvents {
   /** Rows and bytes were added to the log. */
   readonly logged?: (room: PrimaryRoom, rows: number, bytes: number) => void;
   readonly left?: (room: PrimaryRoom) => void;
-  /** Rows were stored, under this lease before them; together they are the update. */
+  /** Rows were stored and may be shown. `lease`: as it was before them; `rows`: how many; `update`: all of them as one. */
   readonly shown?: (room: PrimaryRoom, lease: Lease, rows: number, update: Uint8Array) => void;
-  /** The program failed at something that nobody waits for; the room has ended and is read anew. */
+  /** The program failed at something that nobody waits for. The room has ended, and is read anew when somebody opens it. */
   readonly broke?: (room: PrimaryRoom, error: unknown) => void;
   /** Another process writes the draft now; the room has ended. */
   readonly superseded?: (room: PrimaryRoom) => void;
 }
 
-// Null: Yjs tidies up marks that say nothing any more, in a change of its own behind somebody's.
+// null: Yjs removed marks that have no effect any more, in a transaction of its own after somebody's.
 type Origin = { readonly session: RoomSession } | { readonly write: ServerWrite } | null;
 
 export class PrimaryRoom implements Room {
@@ -82,7 +83,7 @@ export class PrimaryRoom implements Room {
   private held: Lease | null;
   private readonly unanswered = new Set<(reason: Error) => void>();
 
-  /** `reload` reads what is on disk, for those who come while the room cannot store. `limit`: bytes of a whole document. Throws Unreadable. */
+  /** `reload` reads what is on disk, for windows that come while the room cannot store. `limit`: bytes that the document may take. Throws Unreadable. */
   constructor(
     id: string,
     stored: StoredDraft,
@@ -105,7 +106,7 @@ export class PrimaryRoom implements Room {
     readInto(this.ydoc, updates);
     const bytes = updates.reduce((sum, update) => sum + update.length, 0);
     this.size = new DocumentSize(this.ydoc, bytes, limit, () => clock.steady());
-    // After loading: Yjs takes another id when updates of its own come from outside.
+    // Set after loading: Yjs changes its own id when an update brings changes under it.
     this.ownClient = serverClientOf(stored);
     this.ydoc.clientID = this.ownClient;
     this.vector = Y.encodeStateVector(this.ydoc);
@@ -113,13 +114,14 @@ export class PrimaryRoom implements Room {
     this.presence = new Presence(
       clock,
       (frame, except) => {
-        for (const session of this.sessions) if (session !== except && !session.stale) this.subscribers.send(session, frame);
+        for (const session of this.sessions)
+          if (session !== except && session.state.name !== 'stale') this.subscribers.send(session, frame);
       },
       (client) => this.clientIds.linkOf(client),
     );
     this.marks = new TidyMarks(this.ydoc);
     this.ydoc.on('update', (update: Uint8Array, origin: unknown) => this.record(update, origin as Origin));
-    // What it does later nobody calls, so nobody would catch what it throws.
+    // What a timer calls has no caller that would catch what it throws.
     const guarded: Clock = {
       now: () => clock.now(),
       steady: () => clock.steady(),
@@ -136,7 +138,7 @@ export class PrimaryRoom implements Room {
     return this.subscribers.sessions;
   }
 
-  /** Under which the next rows are stored; null where one process has the store for itself. */
+  /** The lease under which the next rows are stored; null where one process has the store for itself. */
   get lease(): Lease | null {
     return this.held;
   }
@@ -165,25 +167,26 @@ export class PrimaryRoom implements Room {
   }
 
   leave(session: RoomSession): void {
-    session.dead = true;
+    session.socketGone();
     if (!this.subscribers.sessions.delete(session)) return;
     this.presence.leave(session);
     this.events.left?.(this);
   }
 
-  /** Takes one frame from a member. */
+  /** Takes one frame from a session; closes it where the frame cannot be read or is refused. */
   receive(session: RoomSession, bytes: Uint8Array): void {
-    if (session.dead) return;
+    if (session.isClosed) return;
     try {
       this.handle(session, readFrame(bytes));
     } catch {
       session.close(CLOSE.badFrame, 'The server could not read a message of this window.');
-      // A document left in the middle of a change tells of none any more: it is read anew; what was not stored, its writers have.
+      // An exception inside a transaction leaves Yjs in the middle of it, and it would tell of no change any more. The room ends and is read anew; what was not
+      // stored its writers still have.
       if (this.ydoc._transactionCleanups.length > 0) this.supersede();
     }
   }
 
-  /** Changes the document in the server's name; resolves when that is stored (and then shown). */
+  /** Changes the document in the server's name; resolves to what `change` returned when that is stored. Rejects with Superseded where the room has ended. */
   write<T>(write: ServerWrite, change: () => T): Promise<T> {
     const stored = new Promise<T>((resolve, reject) => {
       if (this.ended) return reject(new Superseded());
@@ -194,12 +197,13 @@ export class PrimaryRoom implements Room {
         resolve(answer);
       });
     });
-    // Whoever does not wait for it need not hear that the room has ended.
+    // A caller that does not wait for it must not cause an unhandled rejection.
     stored.catch(() => {});
     return stored;
   }
 
-  /** Another process writes the draft now: what was not stored is not stored here, nobody was told that it was, and whoever sent it still has it. */
+  /** Ends the room, because another process writes the draft now. What was not stored is not stored here; nobody was told that it was, and whoever sent it
+   *  still has it. */
   supersede(): void {
     if (this.ended) return;
     this.ended = true;
@@ -208,14 +212,14 @@ export class PrimaryRoom implements Room {
     this.events.superseded?.(this);
   }
 
-  /** Calls when all that the document holds now is stored. */
+  /** Calls `call` when all that the document holds now is stored; at once where it is. */
   whenStored(call: () => void): void {
     if (this.pending.length > 0 || this.extras.length > 0) this.afterPending.push(call);
     else if (this.inFlight) this.inFlight.after.push(call);
     else call();
   }
 
-  /** A reader has read on: sends it the one difference that it missed. */
+  /** A slow session has read on: sends it the difference that it missed. */
   relieve(session: RoomSession): void {
     const catchUp = this.subscribers.missedBy(session, this.ydoc);
     if (catchUp) this.whenStored(catchUp);
@@ -267,14 +271,14 @@ export class PrimaryRoom implements Room {
     };
   }
 
-  /** Ends this room because the program failed at something of it that nobody waits for: what was not stored was seen by nobody, the room is read anew from the
-   *  store, and its writers come back with what they have. */
+  /** Ends this room because the program failed at something that nobody waits for. What was not stored was seen by nobody; the room is read anew from the
+   *  store, and its writers connect anew with what they have. */
   broken(error: unknown): void {
     this.events.broke?.(this, error);
     this.supersede();
   }
 
-  /** Does something of this room alone: where it throws, this room ends, and the process and all other rooms go on. */
+  /** Calls `act`; where it throws, this room ends, and the process and all other rooms go on. */
   private alone(act: () => void): void {
     try {
       act();
@@ -295,12 +299,12 @@ export class PrimaryRoom implements Room {
     else if (frame.kind === 'queryAwareness') this.presence.tell(session);
     else if (frame.kind === 'subscribeStored') {
       session.wantsStored = true;
-      // Before its first sync the answer would speak of deletions that are still on their way.
-      if (session.synced) this.acknowledge(session);
+      // Before its first sync step 2 the acknowledgement would count deletions that are still on their way.
+      if (session.firstSync === 'received') this.acknowledge(session);
     }
   }
 
-  /** The answer holds what the document holds now, and goes out when that is stored; while that fails, it holds what is on disk. */
+  /** Answers with what the document holds now, when that is stored; while storing fails, with what is on disk. */
   private answerSync(session: RoomSession, vector: Uint8Array): void {
     this.replies.check(vector);
     if (this.failing) void this.answerFromStore(session, vector);
@@ -310,12 +314,12 @@ export class PrimaryRoom implements Room {
   private async answerFromStore(session: RoomSession, vector: Uint8Array): Promise<void> {
     const failed = this.inFlight;
     const stored = await this.reload().catch(() => null);
-    // Where the batch got through meanwhile, its words went to others already: the answer must hold them.
+    // Where the batch was stored meanwhile, its words went to others already, so the answer must hold them.
     if (!stored || this.inFlight !== failed) return this.answerWhenStored(session, vector);
     const ydoc = new Y.Doc();
     for (const update of updatesOf(stored)) Y.applyUpdate(ydoc, update);
-    if (!session.dead) {
-      session.live = true;
+    if (!session.isClosed) {
+      session.goLive();
       this.subscribers.answer(session, new SyncReplies(ydoc).to(vector, session.peer.unpacks));
     }
     ydoc.destroy();
@@ -323,15 +327,15 @@ export class PrimaryRoom implements Room {
 
   private answerWhenStored(session: RoomSession, vector: Uint8Array): void {
     const answer = this.replies.to(vector, session.peer.unpacks);
-    // From here on: what comes before the answer is stored may be shown first, and is not in the answer.
-    session.live = true;
+    // Live from here on, before the answer is sent: what is stored until then is not in the answer, and must be shown.
+    session.goLive();
     this.whenStored(() => this.subscribers.answer(session, answer));
   }
 
-  private take(session: RoomSession, update: Uint8Array, isFirst: boolean): void {
-    const limit = isFirst && !session.synced ? FIRST_SYNC_BYTES : FRAME_BYTES;
-    const early = !session.synced && !isFirst;
-    if (isFirst) session.synced = true;
+  private take(session: RoomSession, update: Uint8Array, isStep2: boolean): void {
+    const limit = isStep2 && session.firstSync === 'awaited' ? FIRST_SYNC_BYTES : FRAME_BYTES;
+    const isEarly = !isStep2 && session.firstSync === 'awaited';
+    if (isStep2) session.firstSync = 'received';
     session.updates++;
     if (update.length === 2 && update[0] === 0 && update[1] === 0) {
       this.acknowledge(session);
@@ -347,17 +351,18 @@ export class PrimaryRoom implements Room {
       isFreshAmendment: (amendment) => this.edits.isFreshAmendment(amendment),
       hadStatus: (paragraph, status) => this.edits.hadStatus(paragraph, status),
       wasJustOwned: (paragraph, owner) => this.edits.wasJustOwned(paragraph, owner),
+      lastOwner: (id) => this.edits.lastOwner(id),
     });
-    // Typed offline and after the socket opened: the sync answer that follows holds this update and what it builds on.
-    if (early && 'refused' in verdict && verdict.refused.rule === 'pending') return;
+    // It was typed offline, and sent before the first sync step 2. That step is still to come and holds this update and all that it builds on.
+    if (isEarly && 'refused' in verdict && verdict.refused.rule === 'pending') return;
     if ('refused' in verdict) this.refuse(session, verdict.refused);
     else if (!verdict.changes) this.acknowledge(session);
     else if (this.failing) session.close(CLOSE.draining, CANNOT_STORE);
-    // What only deletes makes room.
+    // An update that only deletes (it has no clients) is taken even where the document is full: it makes room.
     else if (verdict.clients.length > 0 && this.size.isFullFor(update.length)) this.refuse(session, refusalOf('full', 'document'));
     else if (!this.clientIds.own(session, verdict.clients, this.clock.steady())) session.close(CLOSE.draining, TOO_MANY_WINDOWS);
     else {
-      Y.applyUpdate(this.ydoc, verdict.update, { session: session } satisfies Origin);
+      Y.applyUpdate(this.ydoc, verdict.update, { session } satisfies Origin);
       if (!this.marks.isTidy) this.change(BY_SERVER, () => this.marks.tidy());
     }
   }
@@ -400,7 +405,7 @@ export class PrimaryRoom implements Room {
     return answer;
   }
 
-  /** Takes note of what is stored now; the answer shows it to everybody but its only author, and acknowledges it. */
+  /** Notes what is stored now. The function that it returns shows it to everybody but its only author, and acknowledges it to its authors. */
   private keep(rows: readonly Pending[], vector: Uint8Array, stored: number): () => void {
     const before = this.vector;
     this.vector = vector;
@@ -416,7 +421,7 @@ export class PrimaryRoom implements Room {
   }
 }
 
-/** Applies one by one; throws Unreadable where that does not give a document that windows can read. */
+/** Applies updates one by one; throws Unreadable where that does not give a document that windows can read. */
 function readInto(ydoc: Y.Doc, updates: readonly Uint8Array[]): void {
   let fault: string | null;
   try {

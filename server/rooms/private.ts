@@ -1,5 +1,5 @@
-// A delegation's own document beside a draft: what it proposes and has not published. It is kept, loaded and checked like a draft, and is none: it has
-// no list, no summary and no address but “mine”. Nobody can name another delegation's, because the name comes from who is signed in.
+// A delegation's private document beside a draft: what it proposes and has not published. It is stored, loaded and checked like a draft, but it is in no
+// list and has no summary. Its only address is /sync/<draft>~private: the delegation is that of who is signed in, so that nobody can name another one's.
 import * as Y from 'yjs';
 import { TEXT_ROOT } from '../../src/protocol/document.ts';
 import {
@@ -13,19 +13,19 @@ import { PRIVATE } from '../../src/protocol/messages.ts';
 import { mayAmend, type Person } from '../../src/protocol/roles.ts';
 import { familyOf } from '../store/node-store.ts';
 
-/** Stands in the id of a private document and in no draft's id and no delegation's name. */
-const SIGN = '~';
+/** Part of the id of every private document; no id of a draft and no name of a delegation holds it. */
+const SEPARATOR = '~';
 
 /** Id of a delegation's own document beside a draft. */
-export const privateId = (draft: string, delegation: string): string => `${draft}${SIGN}${delegation}`;
+export const privateId = (draft: string, delegation: string): string => `${draft}${SEPARATOR}${delegation}`;
 
-/** True for what is no draft's id. */
-export const isPrivateId = (id: string): boolean => id.includes(SIGN);
+/** True for the id of a private document. */
+export const isPrivateId = (id: string): boolean => id.includes(SEPARATOR);
 
-/** The delegation whose a private document is. */
-export const ownerOfPrivate = (id: string): string => id.slice(id.indexOf(SIGN) + 1);
+/** The delegation that owns a private document, by the document's id. */
+export const ownerOfPrivate = (id: string): string => id.slice(id.indexOf(SEPARATOR) + 1);
 
-/** The room that a person means by an address; `unknown`: there is none, `refused`: it is not for this person. */
+/** The id of the document that a person means by an address below /sync/; 'unknown': there is no such address, 'refused': it is not for this person. */
 export function roomFor(address: string, { role, delegation }: Person): { readonly room: string } | 'unknown' | 'refused' {
   if (!isPrivateId(address)) return { room: address };
   const draft = familyOf(address);
@@ -36,7 +36,7 @@ export function roomFor(address: string, { role, delegation }: Person): { readon
 /** The first update of a private document: it is empty. */
 export const EMPTY_UPDATE = Y.encodeStateAsUpdate(new Y.Doc());
 
-/** What is published and was not yet taken out of the private document (the server ended in between), as what takes it out; null where nothing is. */
+/** A function that takes out of a private document what is published already, where the server ended between the two; null where nothing is left behind. */
 export function leftBehind(own: Y.Doc, shared: Y.Doc, delegation: string): (() => void) | null {
   const takeOut: (() => void)[] = [];
   const isOwn = (element: Y.XmlElement | null | undefined): boolean => !!element && stringAttribute(element, 'by') === delegation;
@@ -57,7 +57,7 @@ export function leftBehind(own: Y.Doc, shared: Y.Doc, delegation: string): (() =
 export const holdsWording = (paragraph: Y.XmlElement): boolean =>
   paragraph.toArray().some((child) => child instanceof Y.XmlElement && child.nodeName === 'wording');
 
-/** Takes a child out of its parent, where it still is in it. */
+/** Removes a child from its parent; does nothing where it is not in it any more. */
 export function removeElement(parent: Y.XmlFragment, child: Y.XmlElement): void {
   const at = parent.toArray().indexOf(child);
   if (at >= 0) parent.delete(at, 1);

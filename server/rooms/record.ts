@@ -1,5 +1,5 @@
-// The writing end of the record root: meta, versions, decisions and the maps of src/protocol/record.ts, which the server alone writes. Call all of
-// it inside a transaction. Not here: reading (src/protocol/record.ts), who may (commands/).
+// Writes the record root: meta, versions, decisions and the maps of src/protocol/record.ts, which the server alone writes. The caller opens the
+// transaction. Not here: reading it (src/protocol/record.ts), who may write what (commands/).
 import * as Y from 'yjs';
 import type { Meta } from '../../schema/index.ts';
 import { RECORD_ROOT } from '../../src/protocol/document.ts';
@@ -18,7 +18,7 @@ export function beginRecord(ydoc: Y.Doc, meta: Meta): void {
   record.set('decisions', new Y.Array<Decision>());
 }
 
-/** Puts what is known of the draft in place of what was known. */
+/** Replaces the draft's meta. */
 export const recordMeta = (ydoc: Y.Doc, meta: Meta): void => {
   ydoc.getMap<unknown>(RECORD_ROOT).set('meta', meta);
 };
@@ -27,7 +27,7 @@ export const recordVersion = (ydoc: Y.Doc, version: Version): void => listOf<Ver
 
 export const recordDecision = (ydoc: Y.Doc, decision: Decision): void => listOf<Decision>(ydoc, 'decisions')?.push([decision]);
 
-/** Adds that a proposal was adjusted. Where it `goesOn` with the adjustments listed last, only this one of the proposal's stays listed. */
+/** Adds that a proposal was adjusted. `goesOn`: it continues the adjustments that were listed last; of these only this one stays listed for the proposal. */
 export function recordAdjusted(ydoc: Y.Doc, adjusted: Decision, goesOn: boolean): void {
   const list = listOf<Decision>(ydoc, 'decisions');
   if (!list) return;

@@ -1,5 +1,5 @@
-// The drafts that are in memory: each is loaded once, before anybody talks to it, and leaves memory when it has been empty for a while
-// (with a snapshot, so that the next opening is quick).
+// The drafts that this process has in memory and writes. Each is loaded once, and leaves memory when nobody has been in it for a while, with a snapshot so
+// that the next opening is quick.
 
 import { type Clock, isoOf } from '../runtime/clock.ts';
 import { IDLE_ROOM_MS, SNAPSHOT_BYTES, SNAPSHOT_ROWS, UNREADABLE_MS } from '../runtime/limits.ts';
@@ -15,7 +15,7 @@ import { summaryOf, type TextSummary } from './summary.ts';
 interface Open {
   readonly loading: Promise<PrimaryRoom | null>;
   room: PrimaryRoom | null;
-  /** Log since the last snapshot. */
+  /** Rows and bytes of the log since the last snapshot. */
   rows: number;
   bytes: number;
   snapshotting: boolean;
@@ -27,7 +27,7 @@ export interface RoomsEvents extends RoomEvents {
   readonly unreadable?: (draft: string, error: Unreadable) => void;
 }
 
-/** Takes a draft for this process to write, where several could: null where it is another's, or not there. */
+/** Takes a draft for this process to write, where several processes could; null where another one writes it, or there is no such draft. */
 export type Claiming = (draft: string) => Promise<Lease | null>;
 
 export class Rooms implements OpenRooms {
@@ -37,7 +37,7 @@ export class Rooms implements OpenRooms {
   private readonly events: RoomsEvents;
   private readonly claim: Claiming | null;
   private readonly rooms = new Map<string, Open>();
-  /** Drafts that could not be read when they were opened last. */
+  /** Drafts that could not be read when they were opened last: why, and when they are tried again. */
   private readonly unreadable = new Map<string, { readonly error: Unreadable; readonly again: number }>();
   private readonly newClientIds = new NewClientIds();
   private closed = false;
@@ -116,7 +116,7 @@ export class Rooms implements OpenRooms {
       if (!shared) return null;
       await this.begin(id);
     }
-    // Before the text is read: from then on nobody else adds to it.
+    // Claimed before it is read: from then on no other process adds to it.
     const lease = this.claim ? await this.claim(id) : undefined;
     if (lease === null) return null;
     const stored = await this.store.loadDraft(id);
@@ -153,7 +153,7 @@ export class Rooms implements OpenRooms {
     return room;
   }
 
-  /** A delegation's own document is made when it is first opened. */
+  /** Makes a delegation's private document, when it is first opened. */
   private async begin(id: string): Promise<void> {
     if (await this.store.loadDraft(id)) return;
     const row = {
@@ -220,7 +220,7 @@ export class Rooms implements OpenRooms {
   }
 }
 
-/** A text that cannot be counted is folded all the same. */
+/** The summary of a room; null where the text cannot be counted, which does not prevent the snapshot. */
 function countedOf(room: PrimaryRoom): TextSummary | null {
   try {
     return summaryOf(room.ydoc);

@@ -1,11 +1,11 @@
-// Texts that were stored by older rules. Before an attribute was known: every attribute is stored explicitly: y-prosemirror would else write the default into
-// other people's elements, and the rules would refuse whoever opens a paragraph.
-// Before it was said which characters a text may hold: those that it may not hold are repaired in place, so that every file can be written of it.
+// Repairs texts that were stored under older rules. Attributes that did not exist then are written out, because y-prosemirror would otherwise write their
+// defaults into other people's elements, and the rules would refuse whoever opens a paragraph. Characters that a text may not hold are replaced in place,
+// so that every kind of file can be written of it.
 import * as Y from 'yjs';
 import { isSound, isSoundJson, schema, soundInPlace, wordingFromJson, wordingJson } from '../../schema/index.ts';
 import { TEXT_ROOT } from '../../src/protocol/document.ts';
 
-/** What is missing, as what writes it; null where nothing is. */
+/** A function that writes the attributes that are missing; null where none is. */
 export function missingAttributes(ydoc: Y.Doc): (() => void) | null {
   const missing: (readonly [element: Y.XmlElement, name: string, value: string])[] = [];
   const look = (parent: Y.XmlFragment): void => {
@@ -23,7 +23,8 @@ export function missingAttributes(ydoc: Y.Doc): (() => void) | null {
   };
 }
 
-/** What holds characters that no text may hold, as what repairs it; null where nothing does. Nothing else moves: each becomes as many UTF-16 units. */
+/** A function that replaces the characters that a text may not hold; null where there are none. Each is replaced by as many UTF-16 units, so that nothing
+ *  else moves. */
 export function unsoundWords(ydoc: Y.Doc): (() => void) | null {
   const repairs: (() => void)[] = [];
   const look = (parent: Y.XmlFragment): void => {

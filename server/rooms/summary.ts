@@ -1,22 +1,22 @@
-// What the committee's list says of a draft: counted from the shared document, and kept beside it in the store. Reads only.
+// What the list of drafts says of one: counted from the shared document, and kept beside it in the store. It only reads.
 import type * as Y from 'yjs';
 import { amendmentsOf, isPending, type Meta, paragraphsOf, titleOf } from '../../schema/index.ts';
 import { readDoc } from '../../src/protocol/document.ts';
 import { metaOf } from '../../src/protocol/record.ts';
-import { type CitedLine, factsOf } from '../../src/text/references/cited.ts';
+import { type CitedExcerpt, factsOf } from '../../src/text/references/cited.ts';
 
-/** The part of a DraftSummary that the document itself tells. */
+/** The part of a DraftSummary that follows from the document alone. */
 export interface TextSummary {
   readonly meta: Meta;
   readonly title: string;
   readonly paragraphs: number;
   readonly agreed: number;
   readonly pending: number;
-  /** What the text says of the instruments that it cites; missing in a summary that was kept before this was. */
-  readonly cited?: readonly CitedLine[];
+  /** What the text says of the instruments that it cites; missing in summaries of older versions. */
+  readonly cited?: readonly CitedExcerpt[];
 }
 
-/** Counts a shared document; does not change it. */
+/** The summary of a shared document; does not change it. */
 export function summaryOf(ydoc: Y.Doc): TextSummary {
   const doc = readDoc(ydoc);
   const own = paragraphsOf(doc);

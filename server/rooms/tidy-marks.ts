@@ -1,12 +1,11 @@
-// Marks that say nothing any more. Every window that loads a text takes them off by itself (Yjs does, in each text that has marks) and sends that as its own
-// change: of words that are not its own, which is refused. So the server takes them off as soon as somebody's change may have left some, and a window
-// that opens finds none.
+// Removes formatting marks that have no effect any more. Yjs in every window that loads a text would remove them and send that as the window's own change, which
+// would be refused, because the words are not its own. So the server removes them as soon as somebody's change may have left some, and windows find none.
 import * as Y from 'yjs';
 
-/** Turns until nothing is left; taking a mark off may leave another that says nothing. */
+/** Rounds at most: removing a mark may leave another one without effect. */
 const TURNS = 10;
 
-/** Remembers the texts in which marks may have to be taken off. Reads the document's transactions; changes nothing until it is asked to. */
+/** Remembers the texts in which marks may have to be removed, from the document's transactions. Changes nothing before `tidy` is called. */
 export class TidyMarks {
   private readonly texts = new Set<Y.Text>();
 
@@ -16,7 +15,7 @@ export class TidyMarks {
     });
   }
 
-  /** Takes off what says nothing, within a transaction of the caller. */
+  /** Removes marks without effect. The caller opens the transaction. */
   tidy(): void {
     for (const text of this.texts) for (let turn = 0; turn < TURNS && !isGone(text) && Y.cleanupYTextFormatting(text) > 0; turn++);
     this.texts.clear();
@@ -29,6 +28,6 @@ export class TidyMarks {
 
 const isGone = ({ _item }: Y.Text): boolean => _item?.deleted ?? false;
 
-/** Yjs looks for marks only in texts that ever had one, and remembers which these are. */
+/** True for a text that ever had a mark; Yjs remembers it, and looks for marks in no other. */
 const hasMarks = (type: unknown): type is Y.Text =>
   type instanceof Y.Text && (type as unknown as { _hasFormatting: boolean })._hasFormatting;

@@ -1,16 +1,16 @@
-// An element as it was before a transaction and as it is after it, in what people see: deleted items, parted runs and marks that say nothing make no
-// difference. Call it while the transaction is observed, when what it deleted can still be read. Reads only.
+// Elements as they were before a transaction and as they are after it, in what people see: deleted items, runs in several pieces and marks without effect
+// make no difference. To be called while the transaction is observed, when what it deleted can still be read. It only reads.
 import * as Y from 'yjs';
 
 export type When = 'before' | 'after';
 
-/** A run of letters, or a note with its own. */
+/** A run of letters with its mark, or a note with what it says. */
 type Said = readonly ['words', string, boolean] | readonly ['note', string, readonly Said[]];
 
-/** What holds children, whatever its events are. */
+/** Any Yjs type that holds children. */
 type Parent = Pick<Y.AbstractType<unknown>, '_start'>;
 
-/** A paragraph of a moment. `said`: everything that is seen of it but its status, its owner and what is proposed in it, as JSON. `begins`: its letters. */
+/** A paragraph at one moment. `said`: all that people see of it but its status, its owner and the amendments in it, as JSON. `begins`: its letters. */
 export interface ParagraphState {
   readonly element: Y.XmlElement;
   readonly id: string;
@@ -31,13 +31,13 @@ function* itemsOf(parent: Parent, transaction: Y.Transaction, when: When): Gener
   for (let item = parent._start; item; item = item.right) if (stood(item, transaction, when)) yield item;
 }
 
-/** The children of a name. */
+/** The child elements with a name. */
 function* elementsOf(parent: Parent, transaction: Y.Transaction, when: When): Generator<Y.XmlElement> {
   for (const { content } of itemsOf(parent, transaction, when))
     if (content instanceof Y.ContentType && content.type instanceof Y.XmlElement) yield content.type;
 }
 
-/** A string attribute; '' where it was missing. */
+/** A string attribute; '' where it is missing. */
 export function attributeAt(element: Y.XmlElement, name: string, transaction: Y.Transaction, when: When): string {
   for (let item = element._map.get(name) ?? null; item; item = item.left) {
     if (!stood(item, transaction, when)) continue;
@@ -69,7 +69,7 @@ function saidIn(parent: Parent, transaction: Y.Transaction, when: When): Said[] 
   return all;
 }
 
-/** What an element's wordings say, as JSON: equal where nobody sees a difference. */
+/** The words of an element's wordings as JSON: equal where nobody sees a difference. */
 export function wordsAt(element: Y.XmlElement, transaction: Y.Transaction, when: When): string {
   return JSON.stringify(wordingsIn(element, transaction, when));
 }
@@ -80,13 +80,19 @@ function wordingsIn(element: Y.XmlElement, transaction: Y.Transaction, when: Whe
 
 const lettersOf = (said: readonly Said[]): string => said.map((one) => (one[0] === 'words' ? one[1] : '')).join('');
 
-/** A paragraph as it was or is; null where it did not stand in the text. */
+/** A paragraph as it was or is; null where it was not in the text. */
 export function paragraphAt(element: Y.XmlElement, transaction: Y.Transaction, when: When): ParagraphState | null {
   if (!element._item || !stood(element._item, transaction, when)) return null;
   const of = (name: string) => attributeAt(element, name, transaction, when);
   const wordings = wordingsIn(element, transaction, when);
   const said = JSON.stringify([of('kind'), of('level'), of('state'), of('instead'), wordings]);
   return { element, id: of('id'), status: of('status'), by: of('by'), said, begins: wordings.map(lettersOf).join(' ') };
+}
+
+/** Id and owner of a paragraph and of the amendments in it, or of an amendment. */
+export function ownersAt(element: Y.XmlElement, transaction: Y.Transaction, when: When): (readonly [id: string, by: string])[] {
+  const inside = [...elementsOf(element, transaction, when)].filter((one) => one.nodeName === 'amendment');
+  return [element, ...inside].map((one) => [attributeAt(one, 'id', transaction, when), attributeAt(one, 'by', transaction, when)]);
 }
 
 /** The ids of the paragraphs of the text, in order. */

@@ -4,10 +4,11 @@
 // they are short. Source: Item.integrate of Yjs, after "Near real-time peer-to-peer shared editing on extensible data types" (Nicolaescu et al., 2016).
 import * as Y from 'yjs';
 
-/** An element of a list, as it was written; deleted ones too. */
+/** An element of a list as it was written, or a stretch of deleted ones in which nothing else stands: `length` units from `clock` on. */
 interface Entry {
   readonly client: number;
   readonly clock: number;
+  readonly length: number;
   readonly origin: Y.ID | null;
   readonly rightOrigin: Y.ID | null;
 }
@@ -20,15 +21,61 @@ interface Node extends Entry {
 
 type Listed = Pick<Y.AbstractType<unknown>, '_start'>;
 
+/** An entry is named by its first unit: what stands before it refers to that one, and what stands behind it to its last. */
 const nameOf = ({ client, clock }: Y.ID | Entry): string => `${client} ${clock}`;
+const lastOf = ({ client, clock, length }: Entry): string => `${client} ${clock + length - 1}`;
 const isSame = (a: Y.ID | null, b: Y.ID | null): boolean => a === b || (a !== null && b !== null && Y.compareIDs(a, b));
 
-/** An item as entries of one element each, from a clock on. */
-function entriesOf({ id, length, origin, rightOrigin }: Y.Item, from = id.clock): Entry[] {
-  const entries: Entry[] = [];
-  for (let clock = Math.max(id.clock, from); clock < id.clock + length; clock++)
-    entries.push({ client: id.client, clock, origin: clock === id.clock ? origin : Y.createID(id.client, clock - 1), rightOrigin });
-  return entries;
+/** Where items are parted because others stand in them. One trace of deleted elements may be as long as clocks go, so its units are never gone through. */
+class Cuts {
+  /** Clocks at which something begins, by client, in their order. */
+  private readonly clocks = new Map<number, readonly number[]>();
+
+  constructor(items: readonly Y.Item[]) {
+    const found = new Map<number, Set<number>>();
+    const add = (client: number, clock: number) => found.set(client, (found.get(client) ?? new Set()).add(clock));
+    for (const { origin, rightOrigin } of items) {
+      if (origin) add(origin.client, origin.clock + 1);
+      if (rightOrigin) add(rightOrigin.client, rightOrigin.clock);
+    }
+    for (const [client, clocks] of found)
+      this.clocks.set(
+        client,
+        [...clocks].sort((a, b) => a - b),
+      );
+  }
+
+  /** An item as entries, from a clock on. */
+  entriesOf({ id, length, origin, rightOrigin }: Y.Item, from = id.clock): Entry[] {
+    const { client } = id;
+    const end = id.clock + length;
+    const entries: Entry[] = [];
+    const clocks = this.clocks.get(client) ?? [];
+    let next = firstAbove(clocks, Math.max(id.clock, from));
+    for (let clock = Math.max(id.clock, from); clock < end; ) {
+      const stop = Math.min(end, clocks[next++] ?? end);
+      entries.push({
+        client,
+        clock,
+        length: stop - clock,
+        origin: clock === id.clock ? origin : Y.createID(client, clock - 1),
+        rightOrigin,
+      });
+      clock = stop;
+    }
+    return entries;
+  }
+}
+
+/** Index of the first number above a bound in a sorted row. */
+function firstAbove(numbers: readonly number[], bound: number): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle]! > bound) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** Steps of all tries for one list: what is written beside its neighbours of now asks for none, and a hundred proposals that crossed stay far below. */
@@ -49,19 +96,23 @@ function count(work: Work): void {
 /** A list as it grows. */
 class GrowingList {
   private readonly work: Work;
-  private readonly nodes = new Map<string, Node>();
+  /** By their first unit, and by their last. */
+  private readonly starts = new Map<string, Node>();
+  private readonly ends = new Map<string, Node>();
   private first: Node | null = null;
 
   constructor(work: Work) {
     this.work = work;
   }
 
-  has(id: Y.ID | null): boolean {
-    return id === null || this.nodes.has(nameOf(id));
+  /** The neighbour that an entry waits for; null where both are there. */
+  missingFor({ origin, rightOrigin }: Entry): Y.ID | null {
+    if (origin && !this.endingAt(origin)) return origin;
+    return rightOrigin && !this.startingAt(rightOrigin) ? rightOrigin : null;
   }
 
   add(entry: Entry): void {
-    const [origin, end] = [this.nodeOf(entry.origin), this.nodeOf(entry.rightOrigin)];
+    const [origin, end] = [this.endingAt(entry.origin), this.startingAt(entry.rightOrigin)];
     let left = origin;
     const passed = new Set<Node>();
     const conflicting = new Set<Node>();
@@ -69,7 +120,7 @@ class GrowingList {
       count(this.work);
       passed.add(other);
       conflicting.add(other);
-      const its = this.nodeOf(other.origin);
+      const its = this.endingAt(other.origin);
       if (isSame(entry.origin, other.origin)) {
         if (other.client < entry.client) {
           left = other;
@@ -86,7 +137,8 @@ class GrowingList {
     if (node.right) node.right.left = node;
     if (left) left.right = node;
     else this.first = node;
-    this.nodes.set(nameOf(entry), node);
+    this.starts.set(nameOf(entry), node);
+    this.ends.set(lastOf(entry), node);
   }
 
   get order(): string[] {
@@ -95,8 +147,12 @@ class GrowingList {
     return order;
   }
 
-  private nodeOf(id: Y.ID | null): Node | null {
-    return id === null ? null : (this.nodes.get(nameOf(id)) ?? null);
+  private startingAt(id: Y.ID | null): Node | null {
+    return id === null ? null : (this.starts.get(nameOf(id)) ?? null);
+  }
+
+  private endingAt(id: Y.ID | null): Node | null {
+    return id === null ? null : (this.ends.get(nameOf(id)) ?? null);
   }
 }
 
@@ -107,14 +163,13 @@ function orderOf(entries: readonly Entry[], clients: readonly number[], eager: b
   for (const entry of entries) own.get(entry.client)!.push(entry);
   for (const queue of own.values()) queue.sort((a, b) => b.clock - a.clock);
   const list = new GrowingList(work);
-  const missingFor = ({ origin, rightOrigin }: Entry): Y.ID | null => [origin, rightOrigin].find((id) => !list.has(id)) ?? null;
   const waiting: number[] = [];
   let [left, stuck] = [entries.length, 0];
   for (let turn = 0; left > 0 && stuck <= clients.length; ) {
     count(work);
     const client = waiting.at(-1) ?? clients[turn % clients.length]!;
     const next = own.get(client)!.at(-1);
-    const missing = next ? missingFor(next) : null;
+    const missing = next ? list.missingFor(next) : null;
     if (next && !missing) {
       list.add(next);
       own.get(client)!.pop();
@@ -146,16 +201,19 @@ function isOneOrder(entries: readonly Entry[], known: readonly string[] | null, 
   return texts.size <= 1;
 }
 
-/** True where each item names neighbours that stand beside each other now, or follows the one before it. `order`: names of the list. */
-function areBeside(order: readonly string[], added: readonly Entry[]): boolean {
+/** True where each item names neighbours that stand beside each other now, or follows the one before it. */
+function areBeside(list: readonly Entry[], added: readonly Entry[]): boolean {
+  const places = new Map(list.map((entry, at) => [lastOf(entry), at]));
   let [last, end]: [string | null, string | null] = [null, null];
   return added.every((entry) => {
     const [origin, rightOrigin] = [entry.origin && nameOf(entry.origin), entry.rightOrigin && nameOf(entry.rightOrigin)];
     const follows = last !== null && origin === last && rightOrigin === end;
-    [last, end] = [nameOf(entry), rightOrigin];
+    [last, end] = [lastOf(entry), rightOrigin];
     if (follows) return true;
-    const at = origin === null ? -1 : order.indexOf(origin);
-    return (origin === null || at >= 0) && (order[at + 1] ?? null) === rightOrigin;
+    const at = origin === null ? -1 : places.get(origin);
+    if (at === undefined) return false;
+    const next = list[at + 1];
+    return (next ? nameOf(next) : null) === rightOrigin;
   });
 }
 
@@ -165,12 +223,14 @@ function areBeside(order: readonly string[], added: readonly Entry[]): boolean {
  * the document has for a client.
  */
 export function keepsOrder(list: Listed, added: readonly Y.Item[], stateOf: (client: number) => number): boolean {
-  const old: Entry[] = [];
-  for (let item = list._start; item; item = item.right) old.push(...entriesOf(item));
-  const fresh = added.flatMap((item) => entriesOf(item, stateOf(item.id.client)));
-  const before = old.map(nameOf);
+  const items: Y.Item[] = [];
+  for (let item = list._start; item; item = item.right) items.push(item);
+  const cuts = new Cuts([...items, ...added]);
+  const old = items.flatMap((item) => cuts.entriesOf(item));
+  const fresh = added.flatMap((item) => cuts.entriesOf(item, stateOf(item.id.client)));
   // Whoever has the list as it is now may write so.
-  if (areBeside(before, fresh)) return true;
+  if (areBeside(old, fresh)) return true;
+  const before = old.map(nameOf);
   const isNew = new Set(fresh.map(nameOf));
   const all = [...old, ...fresh];
   const work = { steps: 0 };

@@ -37,6 +37,8 @@ export interface RuleContext {
   readonly wasJustOwned: (paragraph: string, owner: string) => boolean;
   /** True when a paragraph of that id had the status once: undo brings it back with it. */
   readonly hadStatus: (paragraph: string, status: string) => boolean;
+  /** Whose the paragraph or amendment was that had this id last and was deleted or renamed ('' is the text's); null where none is known. */
+  readonly lastOwner: (id: string) => string | null;
 }
 
 export interface CheckedUpdate {
@@ -160,9 +162,13 @@ class Check {
     } else if (name === 'id' && parent !== 'footnote') this.checkIdentity(value);
   }
 
-  /** An id that lives already under another owner would let its proposal be taken for the other's. */
+  /** An id of another owner would let its proposal be taken for the other's. It stays that owner's after a deletion: undo brings it back. */
   private checkIdentity(id: string): void {
-    for (const element of this.named(id)) if (attributeOf(element, 'by') !== this.owner) refuse('id', `id of another ${element.nodeName}`);
+    const named = this.named(id);
+    for (const element of named) if (attributeOf(element, 'by') !== this.owner) refuse('id', `id of another ${element.nodeName}`);
+    if (named.length > 0 || this.context.wasJustOwned(id, this.owner)) return;
+    const last = this.context.lastOwner(id);
+    if (last !== null && last !== this.owner) refuse('id', 'id of something deleted that was another owner’s');
   }
 
   /** The paragraphs and amendments of an id. */

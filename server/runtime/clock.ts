@@ -1,11 +1,11 @@
-// Time as rooms see it, so that tests can hold it still.
+// The clock that all of the server reads, as an interface, so that tests can put one that stands still in its place.
 
 export interface Clock {
-  /** Milliseconds since 1970, for what is listed with its time. Somebody may set it back or forth at any moment, so it measures nothing. */
+  /** Milliseconds since 1970, for what is shown with its time. Somebody may set the machine's time at any moment, so no duration is measured with it. */
   now(): number;
-  /** Milliseconds from an origin of their own that only grow: for everything that lasts. */
+  /** Milliseconds since some moment, never going back: for durations. */
   steady(): number;
-  /** Calls once after some time; the answer cancels it. */
+  /** Calls `call` once after so many milliseconds. The function that it returns cancels that. */
   after(milliseconds: number, call: () => void): () => void;
 }
 
@@ -19,5 +19,5 @@ export const systemClock: Clock = {
   },
 };
 
-/** ISO 8601 of the clock's now. */
+/** The time of day of a clock, as ISO 8601. */
 export const isoOf = (clock: Clock): string => new Date(clock.now()).toISOString();

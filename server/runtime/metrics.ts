@@ -1,4 +1,4 @@
-// What is seen from outside of a running server: counters and gauges for Prometheus. Never a word of a text.
+// Counters and gauges of a running server for Prometheus. They never hold words of a text.
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 export interface Measured {

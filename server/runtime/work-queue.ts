@@ -1,15 +1,15 @@
-// Work that a helper (a thread or a process, workers.ts) does for many people, one piece after the other: the event loop never waits for it, nobody's work
-// holds up another's for longer than its size explains, and who asks for much waits behind who asks for little. The helper starts with the first piece
-// and ends when nobody has asked for a while; a piece that it cannot finish ends it, and the next one gets a new helper.
+// Work that one worker (a thread or a process, workers.ts) does for many people, one piece after the other, so that the event loop never waits for it.
+// People take turns, so that somebody who asks for much delays nobody else for long. The worker starts with the first piece and ends when nobody has
+// asked for a while. A piece that takes too long, or too much memory, ends the worker; the next piece gets a new one.
 import type { BackgroundWorker, WorkerParent } from './workers.ts';
 
 export interface WorkRefusal {
   readonly refused: string;
-  /** HTTP: 422 for what is no text, 503 for what may go another time. */
+  /** HTTP status: 422 where the work cannot be done, 503 where it may be tried again later. */
   readonly status: 422 | 503;
 }
 
-/** What goes to the helper; it answers with the same id. */
+/** What is sent to the worker, which answers with the same id. */
 interface WorkRequest<Work> {
   readonly id: number;
   readonly work: Work;
@@ -18,19 +18,20 @@ type WorkAnswer<Done> = { readonly id: number } & ({ readonly done: Done | WorkR
 
 export interface WorkQueueOptions {
   readonly start: () => BackgroundWorker;
-  /** Pieces that wait in all, and of one asker. */
+  /** How many pieces may wait in all, and of one asker (`ofOne`). */
   readonly waiting: number;
   readonly ofOne: number;
-  /** Milliseconds that a piece may take: `bytes` is its size, `fresh` says that the helper has yet to start. */
+  /** Milliseconds that a piece of so many bytes may take; `fresh`: the worker has yet to start. */
   readonly longest: (bytes: number, fresh: boolean) => number;
-  /** Milliseconds that the helper stays without work. */
+  /** Milliseconds after which a worker without work ends. */
   readonly idle: number;
-  /** What is said when too many wait, when a piece takes too long, when the helper died of it: of its memory or of a fault in a library. */
+  /** Sentences for the person: too many pieces wait; the piece took too long; the worker died of it, out of memory or by a fault in a library. */
   readonly said: { readonly busy: string; readonly slow: string; readonly deadly: string };
 }
 
 export interface WorkQueue<Work, Done> {
-  /** `asker`: who waits for it; `bytes`: how large it is. Rejects where the program is at fault. */
+  /** Does a piece of work. `asker`: who waits for it; `bytes`: its size; `transfer`: buffers that are handed over and empty afterwards. Rejects where the
+   *  program is at fault. */
   ask(asker: string, bytes: number, work: Work, transfer?: readonly ArrayBuffer[]): Promise<Done | WorkRefusal>;
   close(): Promise<void>;
 }
@@ -46,10 +47,10 @@ interface Piece<Work, Done> {
 
 const STOPPING: WorkRefusal = { refused: 'The server is stopping; try again in a moment.', status: 503 };
 
-/** A queue without a helper yet. */
+/** A queue; its worker is started by the first piece. */
 export function createWorkQueue<Work, Done>(options: WorkQueueOptions): WorkQueue<Work, Done> {
   const waiting: Piece<Work, Done>[] = [];
-  /** When each asker had a turn last; those who wait for nothing are forgotten. */
+  /** The number of each asker's last turn; askers with nothing waiting are forgotten. */
   const turns = new Map<string, number>();
   let turn = 0;
   let current: Piece<Work, Done> | null = null;
@@ -68,7 +69,7 @@ export function createWorkQueue<Work, Done>(options: WorkQueueOptions): WorkQueu
     clock = setTimeout(act, milliseconds);
     clock.unref();
   };
-  /** Answers the piece at hand and begins the next. */
+  /** Ends the piece that is being worked on, with an answer, and begins the next. */
   const done = (answer: (piece: Piece<Work, Done>) => void): void => {
     const piece = current;
     current = null;
@@ -90,7 +91,7 @@ export function createWorkQueue<Work, Done>(options: WorkQueueOptions): WorkQueu
     });
     return started;
   };
-  /** Takes the next piece: of those who wait, whose last turn is longest ago. */
+  /** Takes the next piece: that of the asker whose last turn is longest ago. */
   const next = (): Piece<Work, Done> | undefined => {
     const turnOf = ({ asker }: Piece<Work, Done>) => turns.get(asker) ?? 0;
     const piece = waiting.reduce<Piece<Work, Done> | undefined>((a, b) => (a && turnOf(a) <= turnOf(b) ? a : b), undefined);
@@ -143,9 +144,9 @@ export function createWorkQueue<Work, Done>(options: WorkQueueOptions): WorkQueu
   };
 }
 
-/** The helper's side: answers each request with what `act` makes of it. */
-export function answerRequests<Work, Done>(boss: WorkerParent, act: (work: Work) => Done | WorkRefusal): void {
-  boss.onMessage((message) => {
+/** The worker's side: answers each request with the result of `act`. */
+export function answerRequests<Work, Done>(parent: WorkerParent, act: (work: Work) => Done | WorkRefusal): void {
+  parent.onMessage((message) => {
     const { id, work } = message as WorkRequest<Work>;
     let answer: WorkAnswer<Done>;
     try {
@@ -153,6 +154,6 @@ export function answerRequests<Work, Done>(boss: WorkerParent, act: (work: Work)
     } catch (error) {
       answer = { id, error: error instanceof Error ? error.message : String(error) };
     }
-    boss.post(answer);
+    parent.post(answer);
   });
 }

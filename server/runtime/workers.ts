@@ -1,22 +1,21 @@
-// Threads and processes of the server: each runs beside the built program (name.js) and from source (the same name, through tsx), whichever is there. What is ours
-// and only computes is a thread; what runs a library in machine code is a process, because such code cannot be stopped in a thread, and a fault in it ends
-// the process that it runs in.
+// Starts threads and processes for work beside the event loop, from the built program (name.js) or from source (through tsx), whichever is there. Code of our
+// own is run in a thread. A library in machine code is run in a process, because it cannot be stopped in a thread, and a fault in it ends its whole process.
 import { fork } from 'node:child_process';
 import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parentPort, type ResourceLimits, Worker } from 'node:worker_threads';
 
-/** Who does work beside the event loop. */
+/** A thread or a process that does work beside the event loop. */
 export interface BackgroundWorker {
-  /** `transfer`: what is handed over and empty afterwards, where the helper is a thread. */
+  /** Sends it a message. `transfer`: buffers that are handed over and empty afterwards, where the worker is a thread. */
   post(message: unknown, transfer: readonly ArrayBuffer[]): void;
   onMessage(call: (message: unknown) => void): void;
-  /** Calls when it is gone: with the error where the program is at fault, with null where it died of its work. */
+  /** Calls when the worker has ended: with an error where the program is at fault, with null where its work ended it. */
   onEnd(call: (died: Error | null) => void): void;
   end(): Promise<void>;
 }
 
-/** Who a helper works for. */
+/** The other side, as the worker sees it: who sends it work. */
 export interface WorkerParent {
   post(message: unknown): void;
   onMessage(call: (message: unknown) => void): void;
@@ -24,15 +23,15 @@ export interface WorkerParent {
 
 /** The file beside the built program; null where the program runs from source. */
 function builtFile(name: string, source: URL): URL | null {
-  // One folder up when the bundler put this code into a chunk.
+  // The bundler may have put this code into a chunk, one folder below the built files.
   const built = [`./${name}.js`, `../${name}.js`].map((file) => new URL(file, import.meta.url)).find((url) => fs.existsSync(url));
   if (built && !import.meta.url.endsWith('.ts')) return built;
   if (!fs.existsSync(fileURLToPath(source))) throw new Error(`The ${name} is missing beside the program; build it anew (npm run build).`);
   return null;
 }
 
-/** Starts the thread whose source is `source`; throws one sentence where its file is missing. `resourceLimits`: what it may hold; beyond it the thread
- *  ends, and nothing else. */
+/** Starts a thread; throws one sentence where its file is missing. `name`: of the built file; `source`: its source; `resourceLimits`: memory that it may
+ *  hold, beyond which the thread ends and the process goes on. */
 export function startThread(name: string, source: URL, workerData: unknown = null, resourceLimits: ResourceLimits = {}): Worker {
   const options = { workerData, resourceLimits };
   const built = builtFile(name, source);
@@ -41,7 +40,7 @@ export function startThread(name: string, source: URL, workerData: unknown = nul
   return new Worker(boot, { ...options, eval: true });
 }
 
-/** A thread as a helper. */
+/** Starts a thread as a worker. `megabytes`: of its heap. */
 export function threadWorker(name: string, source: URL, megabytes: number): BackgroundWorker {
   const thread = startThread(name, source, null, { maxOldGenerationSizeMb: megabytes });
   thread.unref();
@@ -58,13 +57,13 @@ export function threadWorker(name: string, source: URL, megabytes: number): Back
   };
 }
 
-/** A process as a helper; it ends with this one. */
+/** Starts a process as a worker; it ends with this one. `megabytes`: of its heap. */
 export function processWorker(name: string, source: URL, megabytes: number): BackgroundWorker {
   const built = builtFile(name, source);
   const child = fork(built ?? source, {
     execArgv: [`--max-old-space-size=${megabytes}`, ...(built ? [] : ['--import', import.meta.resolve('tsx')])],
     serialization: 'advanced',
-    // What a library prints as it dies is no line of our log.
+    // What a library prints when it crashes does not belong in our log.
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   child.unref();
@@ -84,7 +83,7 @@ export function processWorker(name: string, source: URL, megabytes: number): Bac
   };
 }
 
-/** The boss of this thread or process. */
+/** Called in a worker: who sends it work. */
 export function workerParent(): WorkerParent {
   const port = parentPort;
   if (port) return { post: (message) => port.postMessage(message), onMessage: (call) => void port.on('message', call) };

@@ -1,5 +1,6 @@
-// Sockets: the upgrade of /sync/:id, who it is, the queue while the draft loads, speed, and the way between one socket and its room.
-// A visitor who may not come in is let in and told why (close codes 44xx): a refused upgrade makes y-websocket come back for ever.
+// The WebSockets of /sync/:id: the upgrade, who the visitor is, the queue while the draft loads, the rate, and what goes between one socket and its room.
+// A visitor who may not come in gets an open socket that is closed with the reason (close codes 44xx), because y-websocket tries a refused upgrade again
+// for ever.
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, WebSocket, WebSocketServer } from 'ws';
@@ -25,7 +26,7 @@ import { answerRate, openingRate, Rate } from './rate.ts';
 import { SocketWriter } from './socket-writer.ts';
 
 const SYNC_PATH = '/sync/';
-/** Room for the frame around a first sync. */
+/** Bytes that a frame has around the update of a first sync. */
 const FRAME_HEAD = 64;
 const NO_SUCH_DRAFT = 'There is no such draft.';
 const NOT_FOR_YOU = 'Only delegations keep proposals for themselves.';
@@ -35,7 +36,7 @@ export interface ConnectionOptions {
   readonly rooms: OpenRooms;
   readonly clock: Clock;
   readonly visitorOf: (cookies: string | undefined) => Promise<Visitor | null>;
-  /** Where other nodes bring what people say there. */
+  /** Where other server processes bring what their people send; left out where there are none. */
   readonly nodes?: OtherNodes;
   readonly onError: (where: string, error: unknown) => void;
 }
@@ -43,11 +44,11 @@ export interface ConnectionOptions {
 export interface OtherNodes {
   readonly isNode: (secret: string | undefined) => boolean;
   readonly visitorBy: (link: string) => Promise<Visitor | null>;
-  /** Rooms that this node writes; null where it does not. */
+  /** The room of a draft that this process writes; null where it does not write it. */
   readonly open: (id: string) => Promise<Room | null>;
 }
 
-/** A reason that fits into a close frame, cut between characters. */
+/** A sentence cut to the bytes that fit into a close frame, between characters. */
 export function closeReason(sentence: string): string {
   let reason = sentence;
   while (Buffer.byteLength(reason) > CLOSE_REASON_BYTES) reason = reason.slice(0, -1);
@@ -57,10 +58,10 @@ export function closeReason(sentence: string): string {
 export class Connections {
   private readonly options: ConnectionOptions;
   private readonly sockets = new Map<WebSocket, Visitor>();
-  /** Sockets of other nodes, each for a person there. */
+  /** Sockets of other server processes, each for one person's socket there. */
   private readonly uplinks = new Map<WebSocket, Visitor>();
-  /** Those of them on what a delegation keeps for itself: one person's second socket. */
-  private readonly second = new WeakSet<WebSocket>();
+  /** Sockets on private documents. A page has one beside its socket on the draft, so they are not counted as pages. */
+  private readonly privately = new WeakSet<WebSocket>();
   private readonly answered = new WeakMap<WebSocket, boolean>();
   private readonly wss = new WebSocketServer({ noServer: true, maxPayload: FIRST_SYNC_BYTES + FRAME_HEAD, perMessageDeflate: false });
   private readonly heartbeat: NodeJS.Timeout;
@@ -75,10 +76,10 @@ export class Connections {
     this.heartbeat.unref();
   }
 
-  /** Pages that are open in a draft now, by link. */
+  /** How many pages are open in drafts now, by link. */
   get inside(): Readonly<Record<string, number>> {
     const counts: Record<string, number> = {};
-    for (const [socket, { link }] of this.sockets) if (!this.second.has(socket)) counts[link] = (counts[link] ?? 0) + 1;
+    for (const [socket, { link }] of this.sockets) if (!this.privately.has(socket)) counts[link] = (counts[link] ?? 0) + 1;
     return counts;
   }
 
@@ -86,12 +87,12 @@ export class Connections {
     return this.sockets.size;
   }
 
-  /** Bytes that wait in all sockets. */
+  /** Bytes that wait to be sent, in all sockets together. */
   get buffered(): number {
     return this.all.reduce((sum, socket) => sum + socket.bufferedAmount, 0);
   }
 
-  /** Closes the sockets of a link that was taken back. */
+  /** Closes the sockets of a link that was revoked. */
   revoke(link: string): void {
     for (const [socket, visitor] of [...this.sockets, ...this.uplinks])
       if (visitor.link === link) socket.close(CLOSE.notSignedIn, LINK_REVOKED);
@@ -123,7 +124,7 @@ export class Connections {
   }
 
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    // Node hands the stream over without a listener, and an error that nobody hears ends the process.
+    // Node hands the stream over without an error listener, and an error without a listener ends the process.
     socket.on('error', () => socket.destroy());
     const address = addressOf(request.url);
     const path = address?.pathname ?? '';
@@ -148,7 +149,7 @@ export class Connections {
     });
   }
 
-  /** `as`: the link that the page was opened by, where it says so. */
+  /** Finds out who the visitor is and whether they may come in. `as`: the link under which the page was opened, null where it does not say. */
   private async greet(arrival: Arrival, request: IncomingMessage, encoded: string, as: string | null): Promise<void> {
     const { socket } = arrival;
     const id = decoded(encoded);
@@ -167,7 +168,7 @@ export class Connections {
     }
   }
 
-  /** A person's socket at another node goes on here, where the draft is written. */
+  /** A socket that another process opens for one of its people, because the draft is written here. */
   private async greetNode(arrival: Arrival, nodes: OtherNodes, link: string, encoded: string): Promise<void> {
     const { socket } = arrival;
     const id = decoded(encoded);
@@ -179,19 +180,19 @@ export class Connections {
     await this.admit(this.uplinks, arrival, visitor, id);
   }
 
-  /** Resolves when the link may open one more socket: at once, but for one that opens them without end. */
+  /** Resolves when the link may open one more socket: at once, unless it opens very many. */
   private async turnOf({ link }: Visitor): Promise<void> {
     const { clock } = this.options;
     const wait = this.openings.delay(link, 1, clock.steady());
     if (wait > 0) await new Promise<void>((resolve) => clock.after(wait, resolve));
   }
 
-  /** Loads before it talks: what the socket says meanwhile waits, within bounds. */
+  /** Lets a socket into its room. While the draft loads, what the socket sends waits, within bounds. */
   private async admit(among: Map<WebSocket, Visitor>, arrival: Arrival, visitor: Visitor, id: string): Promise<void> {
     const { socket, inbox } = arrival;
     if (socket.readyState !== WebSocket.OPEN) return;
     among.set(socket, visitor);
-    if (isPrivateId(id)) this.second.add(socket);
+    if (isPrivateId(id)) this.privately.add(socket);
     socket.on('close', () => among.delete(socket));
     socket.on('pong', () => this.answered.set(socket, true));
     const isUplink = among === this.uplinks;
@@ -209,17 +210,17 @@ export class Connections {
     const pause = (milliseconds: number): void => {
       if (milliseconds <= 0) return;
       resumeAt = Math.max(resumeAt, clock.steady() + milliseconds);
-      if (inbox.isHeld) return;
-      inbox.hold();
-      const look = () => {
+      if (inbox.isPaused) return;
+      inbox.pause();
+      const goOnInTime = () => {
         const rest = resumeAt - clock.steady();
-        if (rest > 0) clock.after(rest, look);
+        if (rest > 0) clock.after(rest, goOnInTime);
         else inbox.goOn();
       };
-      look();
+      goOnInTime();
     };
     const writer = new SocketWriter(socket, stream, () => {
-      if (session?.stale) room.relieve(session);
+      if (session?.state.name === 'stale') room.relieve(session);
     });
     const peer: Peer = {
       person: visitor.person,
@@ -246,10 +247,10 @@ export class Connections {
     };
   }
 
-  /** Pings find sockets whose other end is gone; the empty awareness frame keeps the living ones. */
+  /** Pings every socket, and ends those that did not answer the last ping; rooms send the frame that keeps quiet connections open. */
   private beat(): void {
     for (const socket of this.all) {
-      // A socket that is not read for a while cannot answer.
+      // From a paused socket no answer is read.
       if (socket.isPaused) this.answered.set(socket, true);
       else if (this.answered.get(socket) === false) socket.terminate();
       else {
@@ -261,7 +262,7 @@ export class Connections {
   }
 }
 
-/** A socket that has been let in, the stream under it, and what it says meanwhile. */
+/** A socket after its upgrade, with the stream under it and the queue of what it sends. */
 interface Arrival {
   readonly socket: WebSocket;
   readonly stream: Duplex;
@@ -269,14 +270,14 @@ interface Arrival {
   readonly unpacks: boolean;
 }
 
-/** What a socket says and is not looked at yet: before its draft is loaded, and while it is held. */
+/** The queue of messages of one socket that are not handled yet: before its draft is loaded, and while the socket is paused. */
 class Inbox {
   private readonly socket: WebSocket;
   private waiting: Uint8Array[] = [];
   private bytes = 0;
   private enter: ((frame: Uint8Array) => void) | null = null;
-  /** True while nothing is read from the socket, and what was read already waits: thousands of small frames come in one piece. */
-  isHeld = false;
+  /** True while nothing is read from the socket. Messages that were read already wait, because one piece of data may hold thousands of small frames. */
+  isPaused = false;
 
   constructor(socket: WebSocket) {
     this.socket = socket;
@@ -285,33 +286,33 @@ class Inbox {
       const frame = bytesOf(data);
       this.waiting.push(frame);
       this.bytes += frame.length;
-      // A socket that is held brings no more than it had been read of.
+      // While paused, no more than what was read already can come, so the bound is for the time of loading only.
       const isFull = !this.enter && (this.waiting.length > WAITING_MESSAGES || this.bytes > WAITING_BYTES);
       if (isFull) socket.close(CLOSE.tooLarge, 'Too much came before the draft was loaded.');
-      else this.look();
+      else this.pass();
     });
   }
 
   open(enter: (frame: Uint8Array) => void): void {
     this.enter = enter;
-    this.look();
+    this.pass();
   }
 
-  hold(): void {
-    this.isHeld = true;
+  pause(): void {
+    this.isPaused = true;
     this.socket.pause();
   }
 
   goOn(): void {
-    this.isHeld = false;
-    this.look();
-    if (!this.isHeld) this.socket.resume();
+    this.isPaused = false;
+    this.pass();
+    if (!this.isPaused) this.socket.resume();
   }
 
-  private look(): void {
+  private pass(): void {
     if (!this.enter) return;
     let done = 0;
-    while (!this.isHeld && done < this.waiting.length) {
+    while (!this.isPaused && done < this.waiting.length) {
       const frame = this.waiting[done++]!;
       this.bytes -= frame.length;
       this.enter(frame);
@@ -320,7 +321,7 @@ class Inbox {
   }
 }
 
-/** Where a request goes; null for a target that is no address (`*`, `http://[/`). */
+/** The address of a request; null for a target that is none (`*`, `http://[/`). */
 function addressOf(target = '/'): URL | null {
   try {
     return new URL(target.startsWith('/') ? `http://host${target}` : target);
@@ -347,7 +348,7 @@ function bytesOf(data: RawData): Uint8Array {
   return data instanceof ArrayBuffer ? new Uint8Array(data) : new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 }
 
-/** Browsers always name the page's origin; programs without one have no cookie of a browser to misuse. */
+/** True where the page comes from this server. A browser always names the origin of the page; a program that names none cannot misuse a browser's cookie. */
 function isSameOrigin(request: IncomingMessage): boolean {
   const { origin, host } = request.headers;
   if (origin === undefined) return true;

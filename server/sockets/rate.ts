@@ -1,5 +1,5 @@
-// How much one socket and one link may ask of the server: token buckets, charged by what a frame is and by the bytes of its answer. Who asks for more is
-// slowed down (its socket is not read for a while); honest work is never refused for its speed. Only a flood that goes on regardless ends the connection.
+// How much one socket and one link may ask of the server: token buckets, charged by the kind of a frame and the bytes of its answer. Whoever asks for more is
+// slowed down: the socket is not read for a while. Honest work is never refused for its speed; only a flood that goes on nevertheless ends the connection.
 import {
   ANSWER_BYTES_BURST,
   ANSWER_BYTES_PER_SECOND,
@@ -37,7 +37,8 @@ class Bucket {
     this.at = now;
   }
 
-  /** Takes tokens; answers with the milliseconds until the bucket is no longer overdrawn. `now` is steady time; where it went back, none has passed. */
+  /** Takes tokens; returns the milliseconds until the bucket is no longer overdrawn, 0 where it is not. `now`: steady time; if it went back, no time counts as
+   *  passed. */
   take(amount: number, now: number): number {
     const passed = Math.max(0, now - this.at);
     this.tokens = Math.min(this.burst, this.tokens + (passed / 1000) * this.perSecond) - amount;
@@ -46,7 +47,7 @@ class Bucket {
   }
 }
 
-/** One socket. */
+/** The rate of one socket. */
 export class Rate {
   private readonly updates: Bucket;
   private readonly bytes: Bucket;
@@ -62,12 +63,12 @@ export class Rate {
     this.frames = new Bucket(FRAMES_PER_SECOND, FRAMES_BURST, now);
   }
 
-  /** True when any frame is one too many. */
+  /** Counts one frame of any kind; true where it is one too many. */
   floods(now: number): boolean {
     return this.frames.take(1, now) > 0;
   }
 
-  /** Milliseconds to wait after a frame of so many bytes. */
+  /** Milliseconds for which the socket is not read after a frame of that kind and so many bytes. */
   delay(kind: FrameKind | null, bytes: number, now: number): number {
     if (kind === 'awareness') return this.presence.take(bytes, now);
     const byBytes = this.bytes.take(bytes, now);
@@ -77,7 +78,7 @@ export class Rate {
   }
 }
 
-/** The same for each link, by whatever it comes; links are few, and made by people. */
+/** The rate of each link, over all its sockets and requests. Links are few and made by people, so none is forgotten. */
 class LinkRate {
   private readonly perSecond: number;
   private readonly burst: number;
@@ -88,14 +89,14 @@ class LinkRate {
     this.burst = burst;
   }
 
-  /** Milliseconds until what was taken is within the link's share. */
+  /** Takes an amount; returns the milliseconds until it is within the link's share. */
   delay(link: string, amount: number, now: number): number {
     let bucket = this.buckets.get(link);
     if (!bucket) this.buckets.set(link, (bucket = new Bucket(this.perSecond, this.burst, now)));
     return bucket.take(amount, now);
   }
 
-  /** True when one more is one too many. */
+  /** Counts one; true where it is one too many. */
   floods(link: string, now: number): boolean {
     return this.delay(link, 1, now) > 0;
   }

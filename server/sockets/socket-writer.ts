@@ -1,6 +1,6 @@
-// The way out to one socket: frames written straight to its stream, and how much of what was written its other end has read. A kernel takes
-// megabytes for a reader that reads nothing, so the stream alone does not tell: pings go along with the bytes, and every client
-// answers them in order (RFC 6455, 5.5.3). Not here: who is sent what, and what becomes of a slow reader (sync/subscribers.ts).
+// Writes frames to one socket, and knows how much of them its other end has read. The stream alone does not tell, because a kernel takes megabytes for a
+// reader that reads nothing. So pings are sent between the frames, and every client answers them in order (RFC 6455, 5.5.3). Not here: who is sent what,
+// and what happens to a slow reader (sync/subscribers.ts).
 import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
 import { PING_BYTES } from '../runtime/limits.ts';
@@ -15,11 +15,11 @@ export class SocketWriter {
   private readonly socket: WebSocket;
   private readonly stream: Duplex;
   private written = 0;
-  /** How much was written before the last ping, and before the last one that was answered. */
+  /** Bytes written before the last ping, and before the last ping that was answered. */
   private pinged = 0;
   private read = 0;
 
-  /** `onRead` is called whenever the other end has read on. The socket must compress nothing: its own frames would then go out later than these. */
+  /** `onRead` is called whenever the other end has read on. The socket must not compress: frames that it writes itself would then come later than these. */
   constructor(socket: WebSocket, stream: Duplex, onRead: () => void) {
     this.socket = socket;
     this.stream = stream;
@@ -31,7 +31,7 @@ export class SocketWriter {
     });
   }
 
-  /** Bytes that are not known to be read. */
+  /** Bytes that were sent and are not known to be read. */
   get unread(): number {
     return this.written - this.read;
   }
@@ -41,7 +41,7 @@ export class SocketWriter {
     return this.socket.bufferedAmount;
   }
 
-  /** Sends a message; a long one in fragments, so that a slow reader is heard of while it reads. */
+  /** Sends a message. A long one is cut into fragments with pings between, so that one hears of a slow reader while it reads. */
   send(message: Uint8Array): void {
     if (message.length <= PING_BYTES) this.write(framed(message));
     else this.writeInFragments(message);
@@ -68,13 +68,13 @@ export class SocketWriter {
 
 let last: { readonly message: Uint8Array; readonly frame: Buffer } | null = null;
 
-/** One message goes to everybody in a room, one after the other: it is framed once. */
+/** The frames of a message. The last message is remembered, because it usually goes to everybody in a room. */
 function framed(message: Uint8Array): Buffer {
   if (last?.message !== message) last = { message, frame: frameOf(BINARY | LAST, message) };
   return last.frame;
 }
 
-/** A frame as servers write it, unmasked (RFC 6455, 5.2); fragments keep its length below 64 KiB. */
+/** One frame as servers write it, unmasked (RFC 6455, 5.2). `payload` is below 64 KiB. */
 function frameOf(head: number, payload: Uint8Array): Buffer {
   const long = payload.length >= LENGTH_16;
   const frame = Buffer.allocUnsafe((long ? 4 : 2) + payload.length);

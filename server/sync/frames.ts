@@ -1,4 +1,5 @@
-// Frames of the y-websocket protocol and ours, as bytes. What they mean is in room.ts and presence.ts.
+// The frames of the y-websocket protocol, and our own beside them (src/protocol/messages.ts), read from bytes and written as bytes. What is done with them:
+// rooms/primary-room.ts, presence.ts.
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { MESSAGE } from '../../src/protocol/messages.ts';
@@ -13,7 +14,7 @@ export type Frame =
 
 export type FrameKind = Frame['kind'];
 
-/** Reads one frame; throws where it is none. */
+/** Reads one frame; throws where the bytes are none. */
 export function readFrame(bytes: Uint8Array): Frame {
   const decoder = decoding.createDecoder(bytes);
   const kind = readKind(decoder);
@@ -22,7 +23,8 @@ export function readFrame(bytes: Uint8Array): Frame {
   return { kind };
 }
 
-/** What a frame is, by its head alone; null where it is none. One number can be written in many ways (`00`, `80 00`): it is read, never compared as bytes. */
+/** The kind of a frame, by its head alone; null where the bytes are none. The same number can be written in several ways (`00`, `80 00`), so the head is
+ *  read and not compared byte by byte. */
 export function kindOf(bytes: Uint8Array): FrameKind | null {
   try {
     return readKind(decoding.createDecoder(bytes));
@@ -47,7 +49,7 @@ function readKind(decoder: decoding.Decoder): FrameKind {
   throw new RangeError(`There is no message type ${type}.`);
 }
 
-/** Throws where the bytes are no state vector: the answer to it may be made later, where nobody would catch that. */
+/** Throws where the bytes are no state vector. It is checked here because the answer may be made later, where nobody catches what is thrown. */
 function checkedVector(vector: Uint8Array): Uint8Array {
   const decoder = decoding.createDecoder(vector);
   for (let left = 2 * decoding.readVarUint(decoder); left > 0; left--) decoding.readVarUint(decoder);
@@ -68,7 +70,7 @@ export const step2Frame = (update: Uint8Array) => frame(MESSAGE.sync, SYNC.step2
 export const updateFrame = (update: Uint8Array) => frame(MESSAGE.sync, SYNC.update, update);
 export const awarenessFrame = (update: Uint8Array) => frame(MESSAGE.awareness, null, update);
 
-/** Another frame, deflated. */
+/** A frame that holds another one, deflated. */
 export function packedFrame(deflated: Uint8Array): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, MESSAGE.packed);
@@ -76,7 +78,7 @@ export function packedFrame(deflated: Uint8Array): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
-/** What is on disk: a state vector, and how many of the reader's own updates. */
+/** Tells a window what is on disk: a state vector, and how many of the window's own updates. */
 export function storedFrame(vector: Uint8Array, updates: number): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, MESSAGE.stored);
@@ -85,14 +87,14 @@ export function storedFrame(vector: Uint8Array, updates: number): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
-/** One person's entry of an awareness update; state null: gone. */
+/** One person's entry of an awareness update; `state` is null where they are gone. */
 export interface AwarenessEntry {
   readonly client: number;
   readonly clock: number;
   readonly state: Record<string, unknown> | null;
 }
 
-/** Reads an awareness update; throws where it is none. */
+/** Reads an awareness update; throws where the bytes are none. */
 export function readAwareness(update: Uint8Array): AwarenessEntry[] {
   const decoder = decoding.createDecoder(update);
   const entries: AwarenessEntry[] = [];

@@ -1,6 +1,6 @@
-// Who is in a room and where their carets are. Each state is passed on with the person that the server knows, under the one client id that
-// its socket showed first; stock clients also echo the states of others, which is not theirs to say and is left out. A clock is at least the time
-// of day: clients remember the last clock of everybody, and would take what a server says after a restart for something older.
+// Who is in a room and where their carets are. The server passes on one state of each session, under the client id that the session showed first, and puts
+// in the person that it knows. Stock clients also send the states of other people back; these are left out. The clock of a state is at least the time of
+// day, because clients remember everybody's last clock and would ignore lower ones after a restart of the server.
 import { CLOSE } from '../../src/protocol/messages.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { AWARENESS_BYTES, AWARENESS_FRAME_BYTES, AWARENESS_PER_SECOND, CLIENTS_REMEMBERED } from '../runtime/limits.ts';
@@ -12,14 +12,14 @@ interface Shown {
   readonly entry: AwarenessEntry;
 }
 
-/** The frame that keeps a y-websocket client from giving up a quiet connection: an awareness update about nobody. */
+/** An awareness update about nobody: a y-websocket client gives up a connection on which nothing comes, and this frame prevents it. */
 export const KEEP_ALIVE = awarenessFrame(writeAwareness([]));
 
 export class Presence {
   private readonly shown = new Map<number, Shown>();
-  /** Whose each client id was that was ever shown, under the id of the link, and the last clock of its state; the oldest ids of a link are forgotten. */
+  /** By link: the client ids that were shown under it, each with the last clock of its state. The oldest ids of a link are forgotten. */
   private readonly known = new Map<string, Map<number, number>>();
-  /** States that came too soon after the one before, until they are shown. */
+  /** States that came too soon after the one before and are shown a little later. */
   private readonly waiting = new Map<RoomSession, { entry: AwarenessEntry; readonly cancel: () => void }>();
   private readonly shownAt = new Map<RoomSession, number>();
   private readonly greeted = new Set<RoomSession>();
@@ -27,7 +27,7 @@ export class Presence {
   private readonly writerOf: (client: number) => string | undefined;
   private readonly toOthers: (frame: Uint8Array, except: RoomSession) => void;
 
-  /** `writerOf`: the link that has written under a client id. */
+  /** `toOthers` sends a frame to all sessions but one; `writerOf` answers which link has written under a client id. */
   constructor(
     clock: Clock,
     toOthers: (frame: Uint8Array, except: RoomSession) => void,
@@ -38,16 +38,16 @@ export class Presence {
     this.toOthers = toOthers;
   }
 
-  /** Takes a member's awareness update; throws where it is none. One that is too long to be honest is passed over. */
+  /** Takes a session's awareness update; throws where the bytes are none. One that is too long to be honest is ignored. */
   receive(session: RoomSession, update: Uint8Array): void {
     if (update.length > AWARENESS_FRAME_BYTES) return;
     const own = readAwareness(update).find((entry) => this.isOwn(session, entry));
     if (!own || JSON.stringify(own.state).length > AWARENESS_BYTES) return;
     this.claim(session, own.client);
     this.greet(session);
-    const held = this.waiting.get(session);
-    if (held) {
-      held.entry = own;
+    const waiting = this.waiting.get(session);
+    if (waiting) {
+      waiting.entry = own;
       return;
     }
     const pause = 1000 / AWARENESS_PER_SECOND - (this.clock.steady() - (this.shownAt.get(session) ?? Number.NEGATIVE_INFINITY));
@@ -55,13 +55,14 @@ export class Presence {
     else this.waiting.set(session, { entry: own, cancel: this.clock.after(pause, () => this.showWaiting(session)) });
   }
 
-  /** Tells a member of all others, once. */
+  /** Sends a session the states of all others, once. */
   greet(session: RoomSession): void {
     if (this.greeted.has(session)) return;
     this.greeted.add(session);
     this.tell(session);
   }
 
+  /** Sends a session the states of all others. */
   tell(session: RoomSession): void {
     const entries = [...this.shown.values()].filter((one) => one.session !== session).map((one) => one.entry);
     if (entries.length === 0) return;
@@ -70,6 +71,7 @@ export class Presence {
     session.peer.send(frame);
   }
 
+  /** A session left: the others see its caret go. */
   leave(session: RoomSession): void {
     this.waiting.get(session)?.cancel();
     this.waiting.delete(session);
@@ -87,7 +89,7 @@ export class Presence {
     return person === undefined || person === null || person.name === session.peer.person.name;
   }
 
-  /** True for a client id under which somebody else was shown or has written: it stays theirs while they are away. */
+  /** True where a client id is another link's: somebody has written or was shown under it. It stays theirs while they are away. */
   isOthers(client: number, link: string): boolean {
     const writer = this.writerOf(client);
     if (writer !== undefined) return writer !== link;
@@ -95,7 +97,7 @@ export class Presence {
     return false;
   }
 
-  /** The same tab came back before its old socket was missed: the old one goes. */
+  /** Gives a client id to a session. A tab may connect anew before its old socket is known to be gone: the old one is closed. */
   private claim(session: RoomSession, client: number): void {
     session.awareness = client;
     const holder = this.shown.get(client)?.session;
@@ -103,9 +105,9 @@ export class Presence {
   }
 
   private showWaiting(session: RoomSession): void {
-    const held = this.waiting.get(session);
+    const waiting = this.waiting.get(session);
     this.waiting.delete(session);
-    if (held) this.show(session, held.entry);
+    if (waiting) this.show(session, waiting.entry);
   }
 
   private show(session: RoomSession, { client, clock, state }: AwarenessEntry): void {
@@ -117,13 +119,13 @@ export class Presence {
       clock: Math.max(this.clock.now(), clock, (known.get(client) ?? -1) + 1),
       state: state && { ...state, person: session.peer.person },
     };
-    // Behind the others, so that the first of them is the one not seen for longest.
+    // Added anew at the end, so that the first one is the one that was shown longest ago.
     known.delete(client);
     known.set(client, entry.clock);
     if (known.size > CLIENTS_REMEMBERED) known.delete(known.keys().next().value!);
     this.shownAt.set(session, this.clock.steady());
     if (state === null) this.shown.delete(client);
-    else this.shown.set(client, { session: session, entry });
+    else this.shown.set(client, { session, entry });
     this.toOthers(awarenessFrame(writeAwareness([entry])), session);
   }
 }

@@ -1,5 +1,5 @@
-// The sockets that read one draft, each as fast as it can: who is slow misses deltas and gets one difference when it has read on, who is stuck is
-// closed. Not here: what they are sent, and when.
+// The sessions that read one draft, each as fast as it can. A slow one misses updates and gets one difference when it has read on; one that reads
+// nothing for long is closed. Not here: what they are sent, and when (rooms/primary-room.ts, cluster/replica-room.ts).
 import * as Y from 'yjs';
 import { CLOSE } from '../../src/protocol/messages.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -16,7 +16,7 @@ export class Subscribers {
     this.clock = clock;
   }
 
-  /** Where a link has too many windows open, its oldest gives way. */
+  /** Adds a session. Where its link has too many windows open, the oldest of them is closed. */
   add(session: RoomSession): void {
     const same = [...this.sessions].filter((other) => other.peer.link === session.peer.link);
     if (same.length >= SOCKETS_PER_LINK)
@@ -24,44 +24,47 @@ export class Subscribers {
     this.sessions.add(session);
   }
 
+  /** Sends a frame; a session that has too much unsent is closed instead. */
   send(session: RoomSession, frame: Uint8Array): void {
-    if (session.dead) return;
+    if (session.isClosed) return;
     if (session.peer.unsent > STUCK_BYTES) this.closeSlow(session);
     else session.peer.send(frame);
   }
 
-  /** What a member asked for. */
+  /** Sends what a session asked for, and charges it for the bytes. */
   answer(session: RoomSession, frame: Uint8Array): void {
-    if (session.dead) return;
+    if (session.isClosed) return;
     session.peer.charge(frame.length);
     this.send(session, frame);
   }
 
-  /** What was stored now, to everybody who has what was stored before it; `before` is the state vector of that. */
+  /** Sends what was just stored to every session that has what was stored before it, but for `except`. `before`: the state vector of what was stored
+   *  before. A session that reads too slowly becomes stale instead. */
   show(frame: Uint8Array, before: Uint8Array, except: RoomSession | null = null): void {
     for (const session of this.sessions) {
-      if (session === except || !session.live) continue;
-      if (session.stale) this.closeIfStuck(session);
-      else if (session.peer.unread > SLOW_BYTES) session.stale = { vector: before, readAt: this.clock.steady() };
+      if (session === except) continue;
+      const { name } = session.state;
+      if (name === 'stale') this.closeIfStuck(session);
+      else if (name !== 'live') continue;
+      else if (session.peer.unread > SLOW_BYTES) session.fallBehind(before, this.clock.steady());
       else this.send(session, frame);
     }
   }
 
-  /** The difference that a reader missed which has read on; null where it missed nothing or has still much to read. */
+  /** A session has read on. Answers with a function that sends it the difference that it missed; null where it missed nothing or has still much to
+   *  read. The function may be called later, when that difference is stored. */
   missedBy(session: RoomSession, ydoc: Y.Doc): (() => void) | null {
-    const { stale } = session;
-    if (!stale || session.dead) return null;
-    stale.readAt = this.clock.steady();
+    const { state } = session;
+    if (state.name !== 'stale') return null;
+    session.hasRead(this.clock.steady());
     if (session.peer.unread > SLOW_BYTES / 2) return null;
-    const difference = Y.encodeStateAsUpdate(ydoc, stale.vector);
+    const difference = Y.encodeStateAsUpdate(ydoc, state.vector);
     return () => {
-      if (session.stale !== stale) return;
-      session.stale = null;
-      this.send(session, updateFrame(difference));
+      if (session.catchUp(state.vector)) this.send(session, updateFrame(difference));
     };
   }
 
-  /** Sends the frame that keeps connections open; closes readers that are stuck. */
+  /** Sends every session the frame that keeps its connection open, after calling `before` with it; closes those that are stuck. */
   keepAlive(before: (session: RoomSession) => void = () => {}): void {
     for (const session of this.sessions) {
       if (this.closeIfStuck(session)) continue;
@@ -70,12 +73,14 @@ export class Subscribers {
     }
   }
 
+  /** Closes all sessions. */
   close(code: number, reason: string): void {
     for (const session of [...this.sessions]) session.close(code, reason);
   }
 
   private closeIfStuck(session: RoomSession): boolean {
-    const stuck = session.stale !== null && this.clock.steady() - session.stale.readAt > STUCK_MS;
+    const { state } = session;
+    const stuck = state.name === 'stale' && this.clock.steady() - state.readAt > STUCK_MS;
     if (stuck) this.closeSlow(session);
     return stuck;
   }

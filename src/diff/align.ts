@@ -73,7 +73,8 @@ export function align(a: readonly ComparedParagraph[], b: readonly ComparedParag
   anchors.forEach(use);
   const trustIds = idsHold(anchors, a, b);
   const stayed = heaviestIncreasingRun(
-    anchors.map((anchor) => ({ a: anchor.a[0]!, b: anchor.b[0]!, weight: 1 + Math.min(a[anchor.a[0]!]!.words, 40) / 40 })),
+    anchors.map((anchor) => anchor.a[0]!),
+    (at) => 1 + Math.min(a[anchors[at]!.a[0]!]!.words, 40) / 40,
   );
   const pairings: Pairing[] = [];
   let [i, j] = [0, 0];
@@ -101,7 +102,8 @@ function inOrder(all: readonly Pairing[], a: readonly ComparedParagraph[], b: re
   const weigh = (blocks: readonly ComparedParagraph[], at: readonly number[]) =>
     at.reduce((sum, k) => sum + 1 + Math.min(blocks[k]!.words, 60) / 60, 0);
   const stayed = heaviestIncreasingRun(
-    all.map((pairing) => ({ a: pairing.a[0]!, b: pairing.b[0]!, weight: weigh(a, pairing.a) + weigh(b, pairing.b) })),
+    all.map((pairing) => pairing.a[0]!),
+    (at) => weigh(a, all[at]!.a) + weigh(b, all[at]!.b),
   );
   const fewest = (pairing: Pairing) => Math.min(...pairing.a.map((k) => a[k]!.words), ...pairing.b.map((k) => b[k]!.words));
   return all.flatMap((pairing, k) => {

@@ -2,10 +2,10 @@
 // revision-marked rendering is redline.ts. Deterministic, never throws on size: where it is coarser than usual it says so.
 import type { Node } from 'prosemirror-model';
 import { align } from './align.ts';
-import type { Comparison, Hunk, LinkKind, ParagraphLink } from './comparison.ts';
+import type { Comparison, Hunk, LinkKind, ParagraphLink, TextHunk } from './comparison.ts';
 import { isConsequential } from './consequential.ts';
 import { type LinkText, moveFragments } from './fragments.ts';
-import { type TextHunk, textHunks } from './hunks.ts';
+import { textHunks } from './hunks.ts';
 import { type Effort, fullEffort } from './inline.ts';
 import { italicChanges } from './italics.ts';
 import { noteSegments, notesIn } from './notes.ts';

@@ -13,14 +13,18 @@ export interface ParagraphLink {
 
 export type HunkClass = 'wording' | 'punctuation' | 'format' | 'note' | 'structure' | 'move' | 'consequential' | 'typographic';
 
-/** One change. Offsets are UTF-16 units in the texts of the link's paragraphs joined by "\n". `note` and `format` hunks do not touch the text. */
-export interface Hunk {
-  readonly link: number;
+/** A change of one aligned text. Offsets are UTF-16 units in the texts of the link's paragraphs joined by "\n". */
+export interface TextHunk {
   readonly class: HunkClass;
   readonly aFrom: number;
   readonly aTo: number;
   readonly bFrom: number;
   readonly bTo: number;
+}
+
+/** One change of a comparison; `link` is its link's position. `note` and `format` hunks do not touch the text. */
+export interface Hunk extends TextHunk {
+  readonly link: number;
   readonly deleted: string;
   readonly inserted: string;
 }
@@ -33,4 +37,3 @@ export interface Comparison {
   /** Why the comparison is coarser than usual, or null. */
   readonly limited: string | null;
 }
-// compare.ts: export function compare(a: Node, b: Node): Comparison           (two `resolution` nodes)

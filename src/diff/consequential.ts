@@ -1,6 +1,6 @@
 // End punctuation that only follows from a paragraph's place: the last operative paragraph ends in a full stop, the others in a semicolon,
 // the last but one of a list may add "and". Such a change is no news once the paragraphs around it are shown as changed.
-import type { TextHunk } from './hunks.ts';
+import type { TextHunk } from './comparison.ts';
 import type { ComparedParagraph } from './projection.ts';
 
 /** The end that a paragraph's place asks for: "." where the text or its list ends there, ";" elsewhere. */

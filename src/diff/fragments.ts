@@ -1,7 +1,8 @@
 // The head or tail of a paragraph that went to stand alone elsewhere, and a lone paragraph that was taken into another: the deleted (inserted)
 // words of one link are the words of a paragraph that has no link. Both places get a hunk of class move with the same words.
 import { type HunkPart, partsAround } from './clauses.ts';
-import { classOf, type TextHunk } from './hunks.ts';
+import type { TextHunk } from './comparison.ts';
+import { classOf } from './hunks.ts';
 import { type Effort, keptWords } from './inline.ts';
 import { type ComparedParagraph, type Joined, join } from './projection.ts';
 import type { Token } from './tokens.ts';

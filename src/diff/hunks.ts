@@ -2,20 +2,11 @@
 // character by character; classes say what a reader should make of each. Notes and italics are told apart in notes.ts and italics.ts.
 
 import { type Clause, clauseParts, type Gap, type HunkPart, movedClauses } from './clauses.ts';
-import type { HunkClass } from './comparison.ts';
+import type { HunkClass, TextHunk } from './comparison.ts';
 import { type Effort, fullEffort, keptWords } from './inline.ts';
 import type { Joined } from './projection.ts';
 import type { KeptPair } from './tidy.ts';
 import { fold, type Token } from './tokens.ts';
-
-/** A change of the text of one link, without its class's consequences for others. */
-export interface TextHunk {
-  readonly class: HunkClass;
-  readonly aFrom: number;
-  readonly aTo: number;
-  readonly bFrom: number;
-  readonly bTo: number;
-}
 
 /** Less than this share of the words kept: the text is shown as replaced. */
 const SURVIVING = 0.3;

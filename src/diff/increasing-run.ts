@@ -1,33 +1,32 @@
-// The heaviest row of pairs that rises on both sides: what stayed in order while the rest moved. A Fenwick tree of best ends, n log n.
+// The heaviest increasing run of a row of numbers: which items stayed in order while the others moved. Comparing uses it on paragraphs and on words, lists
+// of formal amendments and returned copies on paragraphs. A Fenwick tree holds the best run that ends below each number, so n items take n log n steps.
 
-export interface Weighted {
-  readonly a: number;
-  readonly b: number;
-  readonly weight: number;
-}
-
-/** Positions (in `pairs`, which must be sorted by `b`) of the heaviest subsequence with rising `a`. */
-export function heaviestIncreasingRun(pairs: readonly Weighted[]): Set<number> {
-  const size = pairs.reduce((max, pair) => Math.max(max, pair.a), -1) + 2;
+/**
+ * Positions of the heaviest run of rising numbers. `numbers`: whole, 0 or more; one that is there twice counts once in a run. `weightOf`: the weight of the item at a
+ * position, more than 0. Of runs of one weight it is the one whose end, and then whose item before the end, comes first.
+ */
+export function heaviestIncreasingRun(numbers: readonly number[], weightOf: (at: number) => number): Set<number> {
+  const size = numbers.reduce((max, number) => Math.max(max, number), -1) + 2;
+  /** Position of the best end among the numbers that a node of the tree covers; -1 where there is none yet. */
   const tree = new Int32Array(size + 1).fill(-1);
-  const best = new Float64Array(pairs.length);
-  const before = new Int32Array(pairs.length).fill(-1);
+  const best = new Float64Array(numbers.length);
+  const before = new Int32Array(numbers.length).fill(-1);
   let end = -1;
-  pairs.forEach((pair, k) => {
+  numbers.forEach((number, at) => {
     let from = -1;
-    for (let i = pair.a; i > 0; i -= i & -i) {
-      const found = tree[i]!;
-      if (found >= 0 && (from < 0 || best[found]! > best[from]!)) from = found;
+    for (let node = number; node > 0; node -= node & -node) {
+      const other = tree[node]!;
+      if (other >= 0 && (from < 0 || best[other]! > best[from]!)) from = other;
     }
-    before[k] = from;
-    best[k] = pair.weight + (from < 0 ? 0 : best[from]!);
-    for (let i = pair.a + 1; i <= size; i += i & -i) {
-      const found = tree[i]!;
-      if (found < 0 || best[k]! > best[found]!) tree[i] = k;
+    before[at] = from;
+    best[at] = weightOf(at) + (from < 0 ? 0 : best[from]!);
+    for (let node = number + 1; node <= size; node += node & -node) {
+      const other = tree[node]!;
+      if (other < 0 || best[at]! > best[other]!) tree[node] = at;
     }
-    if (end < 0 || best[k]! > best[end]!) end = k;
+    if (end < 0 || best[at]! > best[end]!) end = at;
   });
-  const spine = new Set<number>();
-  for (let k = end; k >= 0; k = before[k]!) spine.add(k);
-  return spine;
+  const run = new Set<number>();
+  for (let at = end; at >= 0; at = before[at]!) run.add(at);
+  return run;
 }

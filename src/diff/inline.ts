@@ -74,18 +74,21 @@ function alignCut(task: Task, { fromX, toX, fromY, toY }: Window): KeptPair[] {
     return places;
   };
   const inX = rows(task.xs, fromX, toX);
-  const common: { a: number; b: number; weight: number }[] = [];
+  const common: { readonly a: number; readonly b: number }[] = [];
   for (const [row, b] of rows(task.ys, fromY, toY)) {
     const a = inX.get(row);
-    if (b >= 0 && a !== undefined && a >= 0) common.push({ a, b, weight: 1 });
+    if (b >= 0 && a !== undefined && a >= 0) common.push({ a, b });
   }
   common.sort((p, q) => p.b - q.b);
-  const spine = heaviestIncreasingRun(common);
+  const inOrder = heaviestIncreasingRun(
+    common.map((row) => row.a),
+    () => 1,
+  );
   const kept: KeptPair[] = [];
   let x = fromX;
   let y = fromY;
   common.forEach(({ a, b }, k) => {
-    if (!spine.has(k) || a < x || b < y) return;
+    if (!inOrder.has(k) || a < x || b < y) return;
     for (const pair of alignWindow(task, { fromX: x, toX: a, fromY: y, toY: b }, false)) kept.push(pair);
     kept.push([a, b]);
     x = a + 1;

@@ -24,7 +24,10 @@ function equalInOrder(left: readonly Candidate[], right: readonly Candidate[]): 
 /** Alike paragraphs that stayed in order. */
 function alikeInOrder(left: readonly Candidate[], right: readonly Candidate[]): Pairing[] {
   const matches = takeMatches(likelyMatches(left, right), new Set(), new Set()).sort((x, y) => x.b - y.b);
-  const kept = heaviestIncreasingRun(matches.map((match) => ({ a: match.a, b: match.b, weight: match.similarity })));
+  const kept = heaviestIncreasingRun(
+    matches.map((match) => match.a),
+    (at) => matches[at]!.similarity,
+  );
   return matches.filter((_, k) => kept.has(k)).map((match) => ({ a: [match.a], b: [match.b], similarity: match.similarity }));
 }
 

@@ -64,7 +64,3 @@ export interface Redline {
   readonly paragraphs: readonly RedlineParagraph[];
   readonly comments?: readonly RedlineComment[];
 }
-// redline.ts: export function redlineOf(a: Node, b: Node, comparison: Comparison): Redline
-//             export function settle(redline: Redline, how: 'accept' | 'reject'): Node      (a `resolution` node; a mark absent on that side joins paragraphs,
-//                                                                                            the joined paragraph has the kind and id of the first with words)
-//             export function sameText(x: Node, y: Node): string | null                     (null, or one sentence on the first difference, text, marks, notes, kinds)

@@ -10,20 +10,13 @@ import {
   resolution,
   wordingOf,
 } from '../../schema/index.ts';
-import type { Mark, Redline, RedlineParagraph, Run } from './redline-model.ts';
+import type { Redline, RedlineParagraph, Run } from './redline-model.ts';
+import { isOn, type Side } from './sides.ts';
 
-type How = 'accept' | 'reject';
-
-/** True where something with these changes is there on that side. */
-export const stays = (changes: readonly Mark[], how: How): boolean =>
-  !changes.some(({ change }) =>
-    how === 'accept' ? change === 'deletion' || change === 'move-from' : change === 'insertion' || change === 'move-to',
-  );
-
-const settledRuns = (runs: readonly Run[], how: How): InlinePiece[] =>
+const settledRuns = (runs: readonly Run[], side: Side): InlinePiece[] =>
   runs.flatMap((run): InlinePiece[] => {
-    if (!stays(run.changes, how)) return [];
-    if ('note' in run) return [{ note: settledRuns(run.note, how), id: run.id }];
+    if (!isOn(run.changes, side)) return [];
+    if ('note' in run) return [{ note: settledRuns(run.note, side), id: run.id }];
     return run.text === '' ? [] : [{ text: run.text, em: run.em }];
   });
 
@@ -36,17 +29,17 @@ export interface SettledParagraph {
 }
 
 /** The paragraphs that accepting or rejecting every change leaves, one for each of the `resolution` node that `settle` gives. */
-export function settledParagraphs(redline: Redline, how: How): SettledParagraph[] {
+export function settledParagraphs(redline: Redline, side: Side): SettledParagraph[] {
   const settled: SettledParagraph[] = [];
   let group: RedlineParagraph[] = [];
-  const hasWords = ({ runs }: RedlineParagraph) => settledRuns(runs, how).length > 0;
+  const hasWords = ({ runs }: RedlineParagraph) => settledRuns(runs, side).length > 0;
   const close = () => {
     // Joined paragraphs are what the first of them with words is; without words, what the one is whose end stays.
     const head = group.find(hasWords) ?? group.at(-1);
     if (!head) return;
-    const former = how === 'reject' ? head.former : null;
+    const former = side === 'reject' ? head.former : null;
     settled.push({
-      id: how === 'reject' ? (head.formerId ?? head.id) : head.id,
+      id: side === 'reject' ? (head.formerId ?? head.id) : head.id,
       kind: former?.kind ?? head.kind,
       level: former?.level ?? head.level,
       from: group,
@@ -55,19 +48,19 @@ export function settledParagraphs(redline: Redline, how: How): SettledParagraph[
   };
   for (const entry of redline.paragraphs) {
     group.push(entry);
-    if (stays(entry.mark, how)) close();
+    if (isOn(entry.mark, side)) close();
   }
   if (group.some(hasWords)) close();
   return settled;
 }
 
 /** The text that accepting or rejecting every change leaves, as a `resolution` node. */
-export const settle = (redline: Redline, how: How): Node =>
+export const settle = (redline: Redline, side: Side): Node =>
   resolution(
-    settledParagraphs(redline, how).map(({ from, ...attrs }) =>
+    settledParagraphs(redline, side).map(({ from, ...attrs }) =>
       paragraph(
         attrs,
-        from.flatMap(({ runs }) => settledRuns(runs, how)),
+        from.flatMap(({ runs }) => settledRuns(runs, side)),
       ),
     ),
   );

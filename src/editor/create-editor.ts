@@ -1,302 +1,146 @@
-// The editor: a ProseMirror view on the shared document, and what the screens may ask of it. It holds no text of its own; every plugin it is
-// made of has a file beside this one. Not here: the connection (draft-session.ts), anything drawn with React.
+// The editor: a ProseMirror view on the shared document, and what the screens may ask of it. It holds no text of its own; here it is put together and taken
+// apart again. Not here: its plugins (plugins.ts), what comes with each transaction (dispatch.ts), what the screens are told (snapshot.ts), the connection
+// (sync/draft-session.ts), anything drawn with React.
 import { EditorState, type Transaction } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
-import { initProseMirrorDoc, ySyncPlugin, yUndoPlugin } from 'y-prosemirror';
-import { amendmentsOf, idOf, schema } from '../../schema/index.ts';
+import { initProseMirrorDoc } from 'y-prosemirror';
+import { schema } from '../../schema/index.ts';
 import { TEXT_ROOT } from '../protocol/document.ts';
-import { clipboardPlugin } from './commands/clipboard.ts';
-import { withdrawParagraph } from './commands/deleting.ts';
-import { act } from './commands/paragraph-acts.ts';
-import { typingPlugin } from './commands/typing.ts';
-import { isUndrawn, shareUndrawn } from './model/deferred-drawing.ts';
-import type { DraftEditor, EditorOptions, EditorSnapshot } from './model/editor-model.ts';
-import { findAmendmentNode, findParagraphNode, isOwn, ownPlace } from './model/lookup.ts';
-import { closeAmendment, isUnchanged, prune, redirect } from './model/own-amendment.ts';
-import { isRemote, isShared, isUndo, paperChangeOf, paperOf, paperPlugin, setPaper } from './model/paper-state.ts';
-import { mayTurn } from './model/rights.ts';
-import { caretBesideIslandsPlugin, keepUnreadSelection, readBeforeShared } from './model/unread-selection.ts';
-import { caretsPlugin } from './paper/carets.ts';
-import { commentAnchor, commentsPlugin, setThreads } from './paper/commenting.ts';
-import { applyFix, findingsPlugin, setFindings, textOnScreen } from './paper/findings.ts';
-import { createFootnotes } from './paper/footnotes.ts';
-import { createMargins, marginsPlugin } from './paper/margins.ts';
-import { goToParagraph, moveToParagraph, reveal, selectAmendment, selectNextChange } from './paper/navigation.ts';
+import { runParagraphAction, withdrawProposal } from './commands/paragraph-actions.ts';
+import { createDispatch, pruneSoon } from './dispatch.ts';
+import { readDomSelectionBeforeSync } from './model/dom-selection.ts';
+import type { DraftEditor, EditorOptions } from './model/editor-model.ts';
+import { type PaperChange, paperChangeOf, paperOf, setPaper } from './model/paper-state.ts';
+import { commentAnchor, setThreads } from './paper/comments.ts';
+import { applyFix, setFindings, textOnScreen } from './paper/findings.ts';
+import { createFootnotes, type Footnotes } from './paper/footnotes.ts';
+import { createMargins } from './paper/margins.ts';
+import { createMouseHandlers } from './paper/mouse.ts';
+import { goToParagraph, leaveParagraph, reveal, selectAmendment } from './paper/navigation.ts';
 import { nodeViews } from './paper/node-views.ts';
-import { openingItalicsPlugin } from './paper/opening-italics.ts';
-import { createPointing } from './paper/pointing.ts';
-import { keepInPlace } from './paper/scroll-anchor.ts';
 import { createSheet } from './paper/sheet.ts';
-import { caretHomePlugin } from './paper/visible-position.ts';
-import { createSlots, widgetsPlugin } from './paper/widgets.ts';
-import { acceptedWordsPlugin, showAccepted } from './redline/accepted-words.ts';
-import { redlinePlugin } from './redline/paragraph-decorations.ts';
-import { ownChangesIn } from './redline/paragraph-redline.ts';
-import { referencesPlugin } from './redline/references.ts';
-import { rescueCaret } from './sync/caret-after-remote-change.ts';
-import { characterRepairPlugin } from './sync/character-repair.ts';
-import { holdsWords, wordsAreIn, wordsGone } from './sync/lost-words.ts';
-import { keepWritten, watchMoves } from './sync/moved-paragraphs.ts';
-import { createUndoManager } from './sync/undoing.ts';
+import { handleShortcut } from './paper/shortcuts.ts';
+import { createSlots } from './paper/widgets.ts';
+import { editorPlugins } from './plugins.ts';
+import { showAccepted } from './redline/accepted-words.ts';
+import { createSnapshots, type Snapshots } from './snapshot.ts';
+import { watchMovedParagraphs } from './sync/moved-paragraphs.ts';
 
-/** What the screens may know now; `before` is given back where nothing changed. */
-function snapshotOf(state: EditorState, slots: ReturnType<typeof createSlots>, before: EditorSnapshot | null): EditorSnapshot {
-  const { current, selected, writer } = paperOf(state);
-  const paragraph = current === null ? null : (findParagraphNode(state.doc, current)?.node ?? null);
-  const amending = writer.kind === 'amend' && paragraph !== null;
-  const place = amending && paragraph.attrs.by !== writer.me ? ownPlace(paragraph, writer) : null;
-  let own: EditorSnapshot['own'] = null;
-  if (paragraph && place) own = { paragraph: current!, amendment: idOf(place.node), changes: ownChangesIn(paragraph, place).length };
-  // A new paragraph is a proposal as a whole: it goes by the paragraph's id.
-  else if (amending && paragraph.attrs.by === writer.me) own = { paragraph: current!, amendment: current!, changes: 1 };
-  // A proposal about the paragraph as a whole has no words to write in, but it is the writer's to withdraw.
-  else if (amending) {
-    const structural = amendmentsOf(paragraph).find((one) => isOwn(one, writer.me) && one.childCount === 0);
-    if (structural) own = { paragraph: current!, amendment: idOf(structural), changes: 1 };
-  }
-  const slot = slots.of(paragraph ? current : null);
-  const known = before?.own;
-  if (known && own && known.paragraph === own.paragraph && known.amendment === own.amendment && known.changes === own.changes) own = known;
-  const same =
-    before !== null &&
-    before.doc === state.doc &&
-    before.current === current &&
-    before.own === own &&
-    before.selected === selected &&
-    before.slot === slot;
-  return same ? before : { doc: state.doc, current, own, selected, slot };
-}
+/** What assistive technology and the browser are told of the text. */
+const ATTRIBUTES = {
+  class: 'paper',
+  role: 'textbox',
+  'aria-multiline': 'true',
+  'aria-label': 'Text of the draft',
+  translate: 'no',
+  tabindex: '0',
+};
 
-/** Creates an editor in `mount`. */
+/** Creates an editor in `mount`, which must be on the page. The caller calls `destroy` before it takes `mount` or the shared document away. */
 export function createEditor(mount: HTMLElement, options: EditorOptions): DraftEditor {
-  const { ydoc, awareness, person, slotOf, meta } = options;
+  const { ydoc, slotOf, meta } = options;
   const fragment = ydoc.getXmlFragment(TEXT_ROOT);
   const { doc, mapping } = initProseMirrorDoc(fragment, schema);
   const sheet = createSheet();
   const margins = createMargins();
   const slots = createSlots();
-  const notes = createFootnotes(sheet.dom, margins);
-  const pointing = createPointing();
-  const listeners = new Set<() => void>();
-  let snapshot: EditorSnapshot | null = null;
-  let remote = false;
+  const footnotes = createFootnotes(sheet.dom, margins);
+  const mouse = createMouseHandlers();
+  const snapshots = createSnapshots(slots);
   let made: EditorView | null = null;
-  const moves = watchMoves(fragment);
-  const stopReading = readBeforeShared(ydoc, () => made);
+  // Both listen to the shared document before the view does: they must know of a change before it is drawn.
+  const moves = watchMovedParagraphs(fragment);
+  const stopReading = readDomSelectionBeforeSync(ydoc, () => made);
   sheet.readMeta(meta());
   sheet.readLength(doc.childCount);
   mount.append(sheet.dom);
 
-  const state = EditorState.create({
-    schema,
-    doc,
-    plugins: [
-      paperPlugin(person, options.mode, options.show),
-      ySyncPlugin(fragment, { mapping: mapping as never }),
-      yUndoPlugin({ undoManager: createUndoManager(fragment, person.delegation) }),
-      notes.plugin,
-      typingPlugin(ydoc),
-      characterRepairPlugin(),
-      openingItalicsPlugin(meta),
-      caretHomePlugin(),
-      caretBesideIslandsPlugin(),
-      clipboardPlugin(meta),
-      redlinePlugin(slotOf, margins.noteOf, (paragraph) => margins.labelOf(paragraph)?.label ?? ''),
-      findingsPlugin(),
-      acceptedWordsPlugin(),
-      commentsPlugin(),
-      referencesPlugin(meta),
-      widgetsPlugin(slots, meta),
-      marginsPlugin(margins, meta, () => sheet.drawNotes(margins.footnotes(), `d${slotOf(person.delegation)}`)),
-      ...(awareness ? [caretsPlugin(awareness, slotOf)] : []),
-    ],
-  });
-
-  const moveOnServer = (paragraph: string, after: string) => options.onMove?.(paragraph, after);
-
-  const refresh = () => {
-    const next = snapshotOf(view.state, slots, snapshot);
-    if (next === snapshot) return;
-    snapshot = next;
-    for (const listener of listeners) listener();
-  };
-
-  const redrawParagraphs = () => {
-    for (const paragraph of margins.paragraphs) paragraph.refresh();
-  };
-
-  /** Blocks left unchanged go when the caret is elsewhere; not within the change that moved it. */
-  const pruneSoon = () => {
-    setTimeout(() => {
-      if (!view.isDestroyed && !view.composing && paperOf(view.state).writer.kind === 'amend')
-        prune(view, view.hasFocus() ? paperOf(view.state).current : null);
-    });
-  };
-
-  /** Tells of what was written here and went away with a change of others, wherever the caret was. */
-  const handBack = (before: EditorState, told: string) => {
-    const known = [told];
-    for (const words of [...wordsGone(before.doc, view.state.doc, person.delegation), ...(options.takeLost?.() ?? [])]) {
-      if (wordsAreIn(words, view.state.doc) || known.some((other) => holdsWords(words, other))) continue;
-      known.push(words);
-      options.onLostWords(words);
-    }
-  };
-
-  const apply = (tr: Transaction) => {
-    const before = view.state;
-    const next = before.apply(tr);
-    remote = isRemote(tr);
-    if (remote && tr.docChanged) keepInPlace(view, () => view.updateState(next));
-    else if (isUndrawn(tr)) shareUndrawn(view, next);
-    else view.updateState(next);
+  const onDrawn = (tr: Transaction, state: EditorState) => {
     const change = paperChangeOf(tr);
-    if (change?.mode !== undefined || change?.show !== undefined) redrawParagraphs();
-    if (paperOf(before).current !== paperOf(next).current) pruneSoon();
+    if (change?.mode !== undefined || change?.show !== undefined) for (const paragraph of margins.paragraphs) paragraph.refresh();
     sheet.readMeta(meta());
-    sheet.readLength(next.doc.childCount);
-    const moved = remote && tr.docChanged ? moves.take() : null;
-    if (moved && moved.size > 0 && options.hasUnsaved?.() !== false) {
-      // The binding shares nothing that is written while it draws what others wrote.
-      queueMicrotask(() => {
-        const kept = view.isDestroyed ? null : keepWritten(before, view.state, moved, paperOf(view.state).writer);
-        if (kept) view.dispatch(kept.tr);
-        for (const words of kept?.lost ?? []) options.onLostWords(words);
-      });
-    }
-    if (remote && tr.docChanged) {
-      const found = rescueCaret(before, view.state);
-      if (found?.tr) view.dispatch(found.tr);
-      if (found?.lost) options.onLostWords(found.lost);
-      if (found?.leave) {
-        view.dom.blur();
-        view.dispatch(setPaper(view.state.tr, { current: null }));
-      }
-      // After what was written in a paragraph that moved has been put into it.
-      queueMicrotask(() => {
-        if (!view.isDestroyed) handBack(before, found?.lost ?? '');
-      });
-    }
-    if (isUndo(tr) && tr.docChanged) {
-      // The caret may have stood in what was taken back: it stays with the words of its paragraph.
-      const home = rescueCaret(before, view.state)?.tr;
-      if (home) view.dispatch(home);
-    }
-    refresh();
+    sheet.readLength(state.doc.childCount);
   };
+  const transactions = createDispatch(options, moves, onDrawn, () => snapshots.refresh(view.state));
+  const onMove = (paragraph: string, after: string) => options.onMove?.(paragraph, after);
 
   const view: EditorView = new EditorView(sheet.dom.querySelector<HTMLElement>('.sheet-text')!, {
-    state,
+    state: EditorState.create({
+      schema,
+      doc,
+      plugins: editorPlugins(options, { fragment, mapping }, { sheet, margins, slots, footnotes }),
+    }),
     nodeViews: nodeViews({ margins, slotOf, language: () => meta().language }),
-    attributes: {
-      class: 'paper',
-      role: 'textbox',
-      'aria-multiline': 'true',
-      'aria-label': 'Text of the draft',
-      translate: 'no',
-      tabindex: '0',
-    },
-    handleScrollToSelection: () => remote,
+    attributes: ATTRIBUTES,
+    // A change of others does not scroll to this person's caret.
+    handleScrollToSelection: transactions.isLastRemote,
     handleDOMEvents: {
-      blur: () => {
-        pruneSoon();
+      blur: (left) => {
+        pruneSoon(left);
         return false;
       },
-      mousedown: pointing.press,
+      mousedown: mouse.press,
       click: (clicked, event) => {
-        pointing.click(clicked, event);
-        notes.openClicked(event);
+        mouse.click(clicked, event);
+        footnotes.openClicked(event);
         const thread = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-thread]')?.dataset.thread : undefined;
         if (thread) options.onThread?.(thread);
         return false;
       },
     },
-    handleKeyDown: (pressed, event) => {
-      const { current } = paperOf(pressed.state);
-      const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
-      if (event.altKey && event.shiftKey && step !== null && current !== null)
-        act(pressed, current, { do: 'move', direction: step }, moveOnServer);
-      else if (event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))) editor.done();
-      else if (event.altKey && event.key === 'ArrowDown') moveToParagraph(pressed, 1);
-      else if (event.altKey && event.key === 'ArrowUp') moveToParagraph(pressed, -1);
-      else if (event.key === 'F8') selectNextChange(pressed, event.shiftKey ? -1 : 1);
-      else return false;
-      return true;
-    },
-    dispatchTransaction(tr) {
-      keepUnreadSelection(view, tr);
-      let legal: Transaction | null = tr;
-      const { writer } = paperOf(view.state);
-      if (tr.docChanged && !isShared(tr) && !mayTurn(view.state.doc, tr.doc, writer)) legal = redirect(view, tr);
-      if (legal) apply(legal);
-      // What the browser wrote and may not stay is drawn over.
-      else view.updateState(view.state);
-    },
+    handleKeyDown: (pressed, event) => handleShortcut(pressed, event, onMove),
+    dispatchTransaction: (tr) => transactions.dispatch(view, tr),
   });
-
   made = view;
-  const editor: DraftEditor = {
+
+  return draftEditor(view, snapshots, footnotes, onMove, () => {
+    snapshots.clear();
+    stopReading();
+    moves.stop();
+    view.destroy();
+    sheet.dom.remove();
+  });
+}
+
+/** What the screens are given to hold. */
+function draftEditor(
+  view: EditorView,
+  snapshots: Snapshots,
+  footnotes: Footnotes,
+  onMove: (paragraph: string, after: string) => void,
+  destroy: () => void,
+): DraftEditor {
+  const set = (change: PaperChange) => view.dispatch(setPaper(view.state.tr, change));
+  return {
     view,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    snapshot: () => (snapshot ??= snapshotOf(view.state, slots, null)),
+    subscribe: snapshots.subscribe,
+    snapshot: () => snapshots.of(view.state),
     setMode(mode) {
-      if (mode !== paperOf(view.state).mode) view.dispatch(setPaper(view.state.tr, { mode }));
+      if (mode !== paperOf(view.state).mode) set({ mode });
     },
     setShow(show) {
-      if (show !== paperOf(view.state).show) view.dispatch(setPaper(view.state.tr, { show }));
+      if (show !== paperOf(view.state).show) set({ show });
     },
     setFloor(floor) {
-      if (floor !== paperOf(view.state).floor) view.dispatch(setPaper(view.state.tr, { floor }));
+      if (floor !== paperOf(view.state).floor) set({ floor });
     },
-    select(amendment) {
-      selectAmendment(view, amendment);
-    },
-    goTo(paragraph) {
-      goToParagraph(view, paragraph);
-    },
-    withdraw(id) {
-      const found = findAmendmentNode(view.state.doc, id);
-      const { writer } = paperOf(view.state);
-      if (!found) {
-        const paragraph = findParagraphNode(view.state.doc, id);
-        if (paragraph?.node.attrs.by === writer.me && writer.kind === 'amend') withdrawParagraph(view, paragraph.pos);
-        return;
-      }
-      const { paragraph, amendment } = found;
-      const own = { node: amendment.node, offset: amendment.pos - paragraph.pos - 1 };
-      view.dispatch(closeAmendment(view.state, paragraph, own, isUnchanged(paragraph.node, own) ? 'delete' : 'withdraw'));
-    },
-    done() {
-      view.dom.blur();
-      view.dispatch(setPaper(view.state.tr, { current: null, selected: null }));
-    },
-    act: (paragraph, what) => act(view, paragraph, what, moveOnServer),
-    addFootnote: () => notes.add(),
+    select: (amendment) => selectAmendment(view, amendment),
+    goTo: (paragraph) => goToParagraph(view, paragraph),
+    withdraw: (id) => withdrawProposal(view, id),
+    done: () => leaveParagraph(view),
+    act: (paragraph, action) => runParagraphAction(view, paragraph, action, onMove),
+    addFootnote: () => footnotes.add(),
     text: () => textOnScreen(view.state),
-    setFindings(findings, chosen) {
-      setFindings(view, findings, chosen);
-    },
+    setFindings: (findings, selected) => setFindings(view, findings, selected),
     fix: (finding, replace) => applyFix(view, finding, replace),
-    readMeta() {
-      view.dispatch(view.state.tr);
-    },
+    readMeta: () => view.dispatch(view.state.tr),
     showAccepted: (amendments) => showAccepted(view, amendments),
-    setThreads: (threads, chosen) => setThreads(view, threads, chosen),
+    setThreads: (threads, selected) => setThreads(view, threads, selected),
     commentAnchor: () => commentAnchor(view),
     focus() {
       view.focus();
       reveal(view, null);
     },
-    destroy() {
-      listeners.clear();
-      stopReading();
-      moves.stop();
-      view.destroy();
-      sheet.dom.remove();
-    },
+    destroy,
   };
-  return editor;
 }

@@ -4,7 +4,8 @@ import type { Language, ParagraphKind } from '../../schema/index.ts';
 import type { NoteRun, Redline, RedlineComment, RedlineParagraph, Run, TextRun } from '../diff/redline-model.ts';
 import { markerOf } from '../text/markers.ts';
 import { openingLength } from '../text/openings/openings.ts';
-import { between, digitsValue } from '../text/reading/paragraph-blocks.ts';
+import { digitsValue } from '../text/raised-digits.ts';
+import { between } from '../text/reading/paragraph-blocks.ts';
 import { kindUse, type ReadPart, type Use } from './reading.ts';
 
 /** What was said, by the part's id. */

@@ -3,6 +3,7 @@
 import type { Meta } from '../../schema/index.ts';
 import type { Redline, RedlineComment, RedlineParagraph, Run } from '../diff/redline-model.ts';
 import { linksOf, type ReadText, type SourceLink, type SourceUnit } from '../text/reading/source-links.ts';
+import { levelOf } from '../text/subparagraphs.ts';
 import type { Doubt } from '../text/text-model.ts';
 
 /** What a part is taken for. `continues`: it goes on in the paragraph before. */
@@ -59,8 +60,8 @@ const readTexts = (redline: Redline): ReadText[] =>
   }));
 
 /** How a paragraph's kind and level are called as a use. */
-export const kindUse = ({ kind, level }: Pick<RedlineParagraph, 'kind' | 'level'>): Use =>
-  kind === 'subparagraph' ? `sub-${Math.min(4, Math.max(1, Number(level) || 1)) as 1 | 2 | 3 | 4}` : kind;
+export const kindUse = (paragraph: Pick<RedlineParagraph, 'kind' | 'level'>): Use =>
+  paragraph.kind === 'subparagraph' ? `sub-${levelOf(paragraph) as 1 | 2 | 3 | 4}` : paragraph.kind;
 
 /** The runs before and after an offset of their text; a note at the offset stays with the words before it. */
 function partedRuns(runs: readonly Run[], at: number): [Run[], Run[]] {

@@ -84,7 +84,7 @@ export function numbersOf(meta: Meta, redline: Redline): RedlineNumbers {
     return { side, paragraphs: labelsOn(side, redline, doc), notes: noteNumbers(doc, meta.firstNote) };
   };
   const [after, base] = [numbersOn('accept'), numbersOn('reject')];
-  const numbered = (paragraph: RedlineParagraph, what: keyof Label): Numbered | null => {
+  const numbered = (paragraph: RedlineParagraph, what: 'label' | 'number'): Numbered | null => {
     const [now, then] = [after, base].map(({ paragraphs }) => paragraphs.get(paragraph)?.[what]);
     const text = now ?? then;
     return text ? { text, standing: now ? (then ? 'both' : 'new') : 'base' } : null;

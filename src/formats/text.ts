@@ -2,6 +2,8 @@
 // written by the text room.
 import type { Draft, Meta } from '../../schema/index.ts';
 import type { Redline, RedlineParagraph, Run } from '../diff/redline-model.ts';
+import { superscript } from '../text/raised-digits.ts';
+import { levelOf } from '../text/subparagraphs.ts';
 import { writePlainText } from '../text/write-plain.ts';
 import { type Layout, mastheadLines, mastheadOf, PLAIN_LAYOUT } from './layout.ts';
 import {
@@ -22,8 +24,6 @@ const WRAP: Record<RedlineSide, readonly [string, string]> = {
   neither: ['{+[-', '-]+}'],
 };
 const wrap = (standing: RedlineSide, text: string) => (text === '' ? '' : WRAP[standing][0] + text + WRAP[standing][1]);
-
-const superscript = (n: number) => String(n).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]!);
 
 /** Runs one after the other; neighbours that stand on the same side share one pair of signs. */
 function row(runs: readonly Run[], numbers: RedlineNumbers, notes: string[]): string {
@@ -46,7 +46,7 @@ function row(runs: readonly Run[], numbers: RedlineNumbers, notes: string[]): st
 }
 
 function line(paragraph: RedlineParagraph, numbers: RedlineNumbers, notes: string[], labels: boolean): string {
-  const indent = paragraph.kind === 'subparagraph' ? '\t'.repeat(Number(paragraph.level)) : '';
+  const indent = '\t'.repeat(levelOf(paragraph));
   const number = (labels ? labelled(paragraph, numbers) : null) ?? numbers.paragraph(paragraph);
   const standing = paragraphSide(paragraph);
   const sign = number && (standing === 'both' ? wrap(number.standing, number.text) : number.text);

@@ -18,6 +18,7 @@
 //                                        the new paragraph) that it would follow.
 //   A POST with the header x-chapeau-as: <link> is answered 409 where the cookie is another link's.
 import type { Meta, ParagraphStatus } from '../../schema/index.ts';
+import type { CitedExcerpt } from '../text/references/cited.ts';
 import type { Decision, Package, Position, Thread, Version } from './record.ts';
 import type { Person, Role } from './roles.ts';
 
@@ -39,17 +40,6 @@ export interface Session {
    *  when the same browser opens another link. */
   readonly link: string;
   readonly committee: { readonly name: string; readonly session: string; readonly delegations: readonly Delegation[] };
-}
-
-/** What a text says of an instrument, where, and the words around it. */
-export interface Cited {
-  readonly instrument: string;
-  readonly fact: 'year' | 'date' | 'title';
-  readonly says: string;
-  readonly paragraph: string;
-  readonly label: string;
-  readonly before: string;
-  readonly after: string;
 }
 
 /** What somebody did with a link, listed for the chair and the secretariat. */
@@ -81,7 +71,7 @@ export interface DraftSummary {
   /** One sentence where what is stored of the draft cannot be read: it opens for nobody, and the rest is what was last known of it. */
   readonly unreadable?: string;
   /** What the text says of the instruments that it cites, and where: the year, the day, the title. */
-  readonly cited?: readonly Cited[];
+  readonly cited?: readonly CitedExcerpt[];
 }
 
 export type { Decision, Version } from './record.ts';
@@ -136,9 +126,11 @@ export type Command =
       readonly seen: string;
       readonly reopen?: boolean | undefined;
     }
-  | { readonly do: 'reject'; readonly amendment: string }
+  /** `also`: others that are rejected with it, each listed and taken back by itself: all of them or none. */
+  | { readonly do: 'reject'; readonly amendment: string; readonly also?: readonly string[] | undefined }
   | { readonly do: 'status'; readonly paragraph: string; readonly status: ParagraphStatus }
-  | { readonly do: 'undo'; readonly decision: string }
+  /** Takes a decision back. `also`: decisions that belong to the same act and are taken back after it, in this order: all of them or none. */
+  | { readonly do: 'undo'; readonly decision: string; readonly also?: readonly string[] | undefined }
   | { readonly do: 'freeze'; readonly name: string }
   /** By the delegation whose it is. */
   | { readonly do: 'withdraw'; readonly amendment: string }

@@ -1,7 +1,7 @@
 // What stands in the root `record` of a shared document beside the text: who supports what, who spoke, what was decided. The server alone
 // writes it; everything is plain JSON that is replaced whole. Not here: the text (document.ts), what follows from the record (src/amend).
 import * as Y from 'yjs';
-import { EMPTY_META, type Meta } from '../../schema/index.ts';
+import { EMPTY_META, type Meta, PARAGRAPH_STATUSES, type ParagraphStatus } from '../../schema/index.ts';
 import { RECORD_ROOT } from './document.ts';
 
 /** A frozen state. */
@@ -48,6 +48,31 @@ export const TAKEN_BACK: ReadonlySet<DecisionKind> = new Set([
   'moved',
 ]);
 
+/** A paragraph's status before and after the chair set it. */
+export interface StatusChange {
+  readonly from: ParagraphStatus;
+  readonly to: ParagraphStatus;
+}
+
+/** The statuses in English, as the record words them. */
+export const STATUS_IN_WORDS: Readonly<Record<ParagraphStatus, string>> = {
+  open: 'open',
+  bracketed: 'bracketed',
+  adref: 'agreed ad referendum',
+  agreed: 'agreed',
+};
+
+/** "open → agreed ad referendum", as older versions of this program read a change of status. */
+export const statusWords = ({ from, to }: StatusChange): string => `${STATUS_IN_WORDS[from]} → ${STATUS_IN_WORDS[to]}`;
+
+/** The change of status that a decision made, or took back; null for a decision on words. Records that were made before it was data have the words alone. */
+export function statusChangeOf({ status, amendment, words }: Pick<Decision, 'status' | 'amendment' | 'words'>): StatusChange | null {
+  if (status) return status;
+  if (amendment !== '') return null;
+  for (const from of PARAGRAPH_STATUSES) for (const to of PARAGRAPH_STATUSES) if (words === statusWords({ from, to })) return { from, to };
+  return null;
+}
+
 /** What was decided, by whom, when. */
 export interface Decision {
   readonly id: string;
@@ -60,8 +85,13 @@ export interface Decision {
   /** Amendment id and owner; '' for a status. Of a package: '' and the owner. */
   readonly amendment: string;
   readonly by: string;
-  /** The formal words ("In operative paragraph 3, after … insert …"), or the status before and after. */
+  /** The formal words ("In operative paragraph 3, after … insert …"); of a status the same as `status` in English, for readers of older versions. */
   readonly words: string;
+  /** Of `status`, and of the `undone` that takes one back: the change that was made, or taken back. Missing in older records: read it with `statusChangeOf`. */
+  readonly status?: StatusChange;
+  /** The formal words without the address, where they are said of a place in the one paragraph that `label` names ("after … insert …"). Missing where
+   *  they are not, and in decisions of older stores. */
+  readonly operation?: string;
   /** For `undone`: the decision's id that it took back. */
   readonly undoes?: string;
   /** Of a package: its id and the amendments in it. */

@@ -1,6 +1,6 @@
 // What a text says of an instrument against what other texts of the committee say of it: the year, the day, the title. One of two is wrong, and which one
 // only people know; so the sentence names both and repairs nothing.
-import { type CitedFact, type CitedLine, type CitedPlace, factKey, placesCited, sameSaying } from '../text/references/cited.ts';
+import { type CitedExcerpt, type CitedFact, type CitedPlace, factKey, placesCited, sameSaying } from '../text/references/cited.ts';
 import type { OutlineEntry } from '../text/text-model.ts';
 import { type Finding, findingOn, type Subject } from './finding.ts';
 
@@ -9,7 +9,7 @@ export interface OtherText {
   readonly name: string;
   /** Id of the draft; '' for a file. */
   readonly draft: string;
-  readonly facts: readonly CitedLine[];
+  readonly facts: readonly CitedExcerpt[];
 }
 
 const known = new WeakMap<OutlineEntry, { readonly body: string; readonly places: readonly CitedPlace[] }>();
@@ -32,7 +32,7 @@ function sentence({ instrument, fact, says }: CitedFact, other: CitedFact, where
 
 /** Where a text contradicts others; each place is told of one of them, the first. */
 export function acrossTexts({ draft, entries }: Subject, others: readonly OtherText[]): Finding[] {
-  const said = new Map<string, { readonly fact: CitedLine; readonly where: string; readonly draft: string }[]>();
+  const said = new Map<string, { readonly fact: CitedExcerpt; readonly where: string; readonly draft: string }[]>();
   for (const { name: where, draft: other, facts } of others)
     for (const fact of facts) {
       const list = said.get(factKey(fact));

@@ -1,6 +1,6 @@
 // What a house-style rule reports, and what a rule is given to look at. A rule judges one draft as it stands (base wordings); it changes nothing.
 import type { Draft } from '../../schema/index.ts';
-import type { CitedLine } from '../text/references/cited.ts';
+import type { CitedExcerpt } from '../text/references/cited.ts';
 import type { OutlineEntry } from '../text/text-model.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -28,7 +28,7 @@ export interface Finding {
 }
 
 /** A place in another text, with the words around it. */
-export interface Elsewhere extends CitedLine {
+export interface Elsewhere extends CitedExcerpt {
   /** The text by the name that people call it. */
   readonly text: string;
   /** Id of the draft; '' for a file. */

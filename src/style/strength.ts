@@ -17,11 +17,9 @@ export interface StrengthChange {
   readonly text: string;
 }
 
-/** One line of the strength reading: the paragraph's label, "softer: urges became encourages", and which way it went. */
-export interface StrengthItem {
+/** One line of the strength reading: a change, and the label of its paragraph. */
+export interface StrengthItem extends StrengthChange {
   readonly label: string;
-  readonly text: string;
-  readonly direction: StrengthDirection;
 }
 
 interface Word {
@@ -218,9 +216,5 @@ export const strengthReading = (
   pairs: readonly { readonly label: string; readonly before: string; readonly after: string }[],
 ): StrengthItem[] =>
   pairs.flatMap(({ label, before, after }) =>
-    strengthsOf(before, after, label.startsWith('PP') ? 'preambular' : 'operative').map(({ text, direction }) => ({
-      label,
-      text,
-      direction,
-    })),
+    strengthsOf(before, after, label.startsWith('PP') ? 'preambular' : 'operative').map((change) => ({ label, ...change })),
   );

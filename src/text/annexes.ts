@@ -1,7 +1,7 @@
 // Annexes: what stands behind a resolution and is adopted with it. An annex begins with a heading that names it and reaches to the next one or to the end;
 // its paragraphs are counted apart. Nothing about it is stored: a heading says that it is one.
 import type { Node } from 'prosemirror-model';
-import { textOf, wordingOf } from '../../schema/index.ts';
+import { paragraphAttrs, textOf, wordingOf } from '../../schema/index.ts';
 
 const WORD =
   /^(?:(?<annex>annexe|annex|anexo|приложение|(?:ال)?مرفق|附件)|(?<appendix>appendice|appendix|apéndice|добавление|附录))(?:[ \u00a0]*(?<name>[IVXLC]+|\d{1,2}|[A-Z]|[一二三四五六七八九十]+)(?![\p{L}\p{N}]))?(?<rest>.*)$/isu;
@@ -37,7 +37,7 @@ export function annexesOf(doc: Node): (Annex | null)[] {
   let annex: Annex | null = null;
   let begun = false;
   return doc.children.map((paragraph) => {
-    const { kind, by } = paragraph.attrs as { kind: string; by: string };
+    const { kind, by } = paragraphAttrs(paragraph);
     if (kind === 'preambular' || kind === 'operative') begun = true;
     const name = begun && kind === 'heading' && by === '' ? annexName(textOf(wordingOf(paragraph))) : null;
     if (name !== null) annex = { name };

@@ -1,5 +1,6 @@
 // What a reading left out, counted in words and named with its place: the words of a file are the words of its text and those named here
 // (RULES 115). Nothing is left out unsaid, whether it was on purpose (a letterhead, other resolutions, running heads) or for want of a number.
+import { SPACELESS } from '../../schema/index.ts';
 
 /** Words that stand in the file and not in the text. */
 export interface LeftOut {
@@ -11,12 +12,12 @@ export interface LeftOut {
 }
 
 const WORD = /[\p{L}\p{M}\p{Nd}]*\p{L}[\p{L}\p{M}\p{Nd}]*/gu;
-const HAN = /\p{Script=Han}/gu;
+const LETTER_WITHOUT_BLANKS = new RegExp(`[${SPACELESS}]`, 'gu');
 
-/** Words of a text: what holds a letter; a Chinese character is one. Numbers are none, so that a page's or a paragraph's does not count. */
+/** Words of a text: what holds a letter; each letter of a script without blanks is one. Numbers are none, so that a page's or a paragraph's does not count. */
 export function wordsIn(text: string): number {
-  const han = text.match(HAN)?.length ?? 0;
-  return han + ((han === 0 ? text : text.replace(HAN, ' ')).match(WORD)?.length ?? 0);
+  const letters = text.match(LETTER_WITHOUT_BLANKS)?.length ?? 0;
+  return letters + ((letters === 0 ? text : text.replace(LETTER_WITHOUT_BLANKS, ' ')).match(WORD)?.length ?? 0);
 }
 
 const LONGEST = 60;

@@ -5,11 +5,25 @@
 import type { Node } from 'prosemirror-model';
 import { paragraphAttrs } from '../../schema/index.ts';
 import { type Annex, annexesOf } from './annexes.ts';
+import { levelOf } from './subparagraphs.ts';
 
 /** A paragraph's address ("OP3 (b)") and the number printed before it ("(b)"), null where none is. */
 export interface Label {
   readonly label: string;
   readonly number: string | null;
+  /** Only of a paragraph that a delegation proposes: which paragraph its label is made of. */
+  readonly beside?: BesideParagraph;
+}
+
+/** Where a proposed paragraph stands, in relation to another one. */
+export interface BesideParagraph {
+  /** instead: it would replace the other ("OP6 alt"); behind: it comes in after it ("OP7 bis"); before: it comes in before the first ("OP1 pre"). */
+  readonly place: 'instead' | 'behind' | 'before';
+  /** Label and number of the other paragraph; a number as it is printed, null where the other has none. */
+  readonly label: string;
+  readonly number: string | null;
+  /** Which of those in this place it is, as its label counts: 1 is "alt" and "pre", 2 is "alt 2", "pre bis" and "bis". */
+  readonly count: number;
 }
 
 /** A label in a sentence: "OP3", "the title"; where the sentence begins, "The title". */
@@ -99,14 +113,15 @@ export function labelsOf(doc: Node): Map<string, Label> {
       // It stands behind the paragraph that it would replace, and shares its number.
       const count = (alternatives.get(instead) ?? 0) + 1;
       alternatives.set(instead, count);
-      labels.set(id, { label: `${rival.label} alt${count > 1 ? ` ${count}` : ''}`, number: rival.number });
+      const label = `${rival.label} alt${count > 1 ? ` ${count}` : ''}`;
+      labels.set(id, { label, number: rival.number, beside: { place: 'instead', label: rival.label, number: rival.number, count } });
       return;
     }
     if (kind !== 'preambular' && kind !== 'operative' && kind !== 'subparagraph') {
       labels.set(id, { label: kind, number: null });
       return;
     }
-    const level = kind === 'subparagraph' ? Math.min(4, Math.max(1, Number(paragraph.attrs.level) || 1)) : 0;
+    const level = levelOf(paragraphAttrs(paragraph));
     const prefix = prefixOf(kind, annex);
     if (by !== '') {
       const same =
@@ -122,8 +137,15 @@ export function labelsOf(doc: Node): Map<string, Label> {
       const count = (proposed.get(base) ?? (same ? 1 : 0)) + 1;
       proposed.set(base, count);
       const suffix = same ? ordinalTimes(count) : `pre${count > 1 ? ` ${ordinalTimes(count)}` : ''}`;
-      const bare = (after.at(-1)?.number ?? '1.').replace(/\.$/, '');
-      labels.set(id, { label: `${base} ${suffix}`, number: kind === 'preambular' ? null : `${bare} ${suffix}.` });
+      const near = after.at(-1)?.number ?? '1.';
+      const number = kind === 'preambular' ? null : `${near.replace(/\.$/, '')} ${suffix}.`;
+      const beside: BesideParagraph = {
+        place: same ? 'behind' : 'before',
+        label: base,
+        number: kind === 'preambular' ? null : near,
+        count,
+      };
+      labels.set(id, { label: `${base} ${suffix}`, number, beside });
       return;
     }
     if (level === 0) {

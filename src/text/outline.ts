@@ -4,6 +4,7 @@ import { type Draft, type Language, type ParagraphKind, paragraphAttrs, paragrap
 import { isInAnnex } from './annexes.ts';
 import { labelsOf } from './numbering.ts';
 import { openingLength } from './openings/openings.ts';
+import { levelOf } from './subparagraphs.ts';
 import type { OutlineEntry } from './text-model.ts';
 
 /** Italics at the start that are longer than this are no opening. */
@@ -52,7 +53,7 @@ export function outlineOf(draft: Draft): OutlineEntry[] {
       id,
       label,
       kind,
-      level: kind === 'subparagraph' ? Number(level) || 1 : 0,
+      level: levelOf({ kind, level }),
       number,
       opening: isInAnnex(label) ? null : openingOf(wording, kind, language),
       text: textOf(wording),

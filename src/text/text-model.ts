@@ -53,10 +53,3 @@ export interface FoundText {
   /** What of the file is not in it. */
   readonly left: readonly LeftOut[];
 }
-// outline.ts:   export function outlineOf(draft: Draft): OutlineEntry[]          (base wordings only; paragraphs with `by` are left out)
-// numbering.ts: export function labelsOf(doc: Node): Map<string, { label: string; number: string | null }>   (ids of ALL paragraphs; a proposed one is "OP7 bis")
-// footnotes.ts: export function noteNumbers(doc: Node, first: number): Map<string, number>                    (by footnote id; base wordings only)
-// openings.ts:  export function openingLength(text: string, part: 'preambular' | 'operative', language: Language): number   (UTF-16 units; 0 = none known)
-// read.ts:      export function readPlainText(source: string): FoundText[]        ([] where the text holds no resolution)
-// write-plain.ts: export function writePlainText(draft: Draft): string           (read back as the same text)
-// citations.ts: export function citationsOf(text: string): Citation[]            (instruments cited with a year)

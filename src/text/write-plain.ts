@@ -18,8 +18,9 @@ import { markerOf } from './markers.ts';
 import { labelsOf } from './numbering.ts';
 import { hasKnownOpening, openingLength } from './openings/openings.ts';
 import { organOf } from './organs.ts';
+import { superscript } from './raised-digits.ts';
+import { levelOf } from './subparagraphs.ts';
 
-const superscript = (n: number): string => String(n).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]!);
 const escaped = (text: string): string => text.replace(/[\\*_⁰¹²³⁴-⁹]|\[(?=\^?\d)|#(?=#{0,5}\s)/g, '\\$&').replace(/\s+/g, ' ');
 
 /** Pieces as text: italics between asterisks, but for an opening, which the reader sets in italics itself. `mark` says what stands for a note. */
@@ -119,7 +120,7 @@ export function writePlainText(draft: Draft, look: PlainLook = {}): string {
     if (kind === 'operative') operative = true;
     const amid = annexed ? index + 1 < doc.childCount : operative && index < lastNumbered;
     const plain = isPlain(kind, text, meta.language, typed !== null, amid, annexed);
-    const indent = '\t'.repeat(kind === 'subparagraph' ? Number(node.attrs.level) || 1 : 0);
+    const indent = '\t'.repeat(levelOf(paragraphAttrs(node)));
     const prefix =
       look.labels && !annexed && (kind === 'preambular' || kind === 'operative')
         ? `${own}. `

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { wording } from '../../schema/index.ts';
 import { baseFor, fileName, LIVING } from '../../src/app/export/export-kind.ts';
 import { textFrom } from '../../src/app/files/read-file.ts';
-import { shortSymbol } from '../../src/app/pages/draft-facts.ts';
+import { shortSymbol } from '../../src/app/pages/draft-summary.ts';
 import { excerpts } from '../../src/app/proposals/excerpt.ts';
-import { adjustedAt, historyOf, openDecisions } from '../../src/app/proposals/history-entries.ts';
+import { adjustedAt, historyOf, openDecisions, shortWords, statusAfter } from '../../src/app/proposals/history-entries.ts';
 import { connectionWords, presentNameplates } from '../../src/app/room/presence.ts';
 import { inSentence } from '../../src/app/session/committee.ts';
 import { comparePath, draftPath, routeOf } from '../../src/app/session/route.ts';
-import { deedWords } from '../../src/app/share/link-deeds.tsx';
+import { linkActWords } from '../../src/app/share/link-history.tsx';
 import { momentOf, timeOf } from '../../src/app/ui/times.ts';
 import type { Decision, Version } from '../../src/protocol/api.ts';
 
@@ -28,17 +28,17 @@ describe('addresses', () => {
 describe('what was done with a link', () => {
   it('names who did it by role and name, and whose the link is', () => {
     const deed = { at: '2026-01-01T00:00:00.000Z', delegation: '', by: 'secretariat', who: 'Secretariat', did: 'made' } as const;
-    expect(deedWords({ ...deed, role: 'secretariat', name: 'Second secretary' })).toBe(
+    expect(linkActWords({ ...deed, role: 'secretariat', name: 'Second secretary' })).toBe(
       'Secretariat made the link of Second secretary (Secretariat)',
     );
-    expect(deedWords({ ...deed, who: 'Norway', role: 'chair', name: 'Chair', did: 'revoked' })).toBe(
+    expect(linkActWords({ ...deed, who: 'Norway', role: 'chair', name: 'Chair', did: 'revoked' })).toBe(
       'Norway (Secretariat) revoked the link of the Chair',
     );
   });
 });
 
 describe('times', () => {
-  it('are exact, and as short as they can be', () => {
+  it('name the exact moment, in the shortest form', () => {
     const now = new Date(2024, 2, 18, 23, 30);
     const at = (...parts: [number, number, number, number, number]) => new Date(...parts).toISOString();
     expect(momentOf(at(2024, 2, 18, 9, 5), now)).toBe('09:05');
@@ -50,7 +50,7 @@ describe('times', () => {
 
 describe('connection', () => {
   const live = { link: 'live', saved: true, onDevice: true, refused: null } as const;
-  it('says saved only when everything is', () => {
+  it('is called saved only when every word is stored', () => {
     expect(connectionWords(live)).toMatchObject({ short: 'Live', rest: ', all saved' });
     expect(connectionWords({ ...live, saved: false }).short).toBe('Saving…');
     expect(connectionWords({ ...live, link: 'offline' })).toMatchObject({ short: 'Offline', rest: ', kept on this device' });
@@ -60,8 +60,8 @@ describe('connection', () => {
   });
 });
 
-describe('plates', () => {
-  it('are one a delegation, chair first, observers last', () => {
+describe('nameplates of those present', () => {
+  it('show one for each delegation, the chair first and observers last', () => {
     const person = (role: 'chair' | 'delegation' | 'observer', delegation: string, name: string) => ({
       client: 1,
       person: { role, delegation, name },
@@ -99,7 +99,7 @@ const decision = (id: string, at: string, undoes?: string): Decision => ({
 });
 
 describe('history', () => {
-  it('runs from now downwards, and a decision taken back cannot be taken back again', () => {
+  it('is listed newest first, and a decision that was taken back cannot be taken back again', () => {
     const decisions = [
       decision('d1', '2024-03-18T10:00:00Z'),
       decision('d2', '2024-03-18T12:00:00Z'),
@@ -116,10 +116,20 @@ describe('history', () => {
     expect([...openDecisions(carried)]).toEqual(['d2']);
     expect([...adjustedAt(carried)]).toEqual([['a', '15:00']]);
   });
+
+  it('shows a change of status from its data, and that of an older record from its words', () => {
+    const set = { ...decision('s', '14:00'), kind: 'status' as const, amendment: '', by: '', words: 'open → agreed ad referendum' };
+    const data = { ...set, words: 'ouvert → adopté', status: { from: 'bracketed', to: 'agreed' } as const };
+    expect([statusAfter(set), shortWords(set)]).toEqual(['adref', 'open → agreed ad referendum']);
+    expect([statusAfter(data), shortWords(data)]).toEqual(['agreed', 'bracketed → agreed']);
+    expect(statusAfter({ ...set, kind: 'undone' })).toBeNull();
+    const quoted = { ...decision('q', '15:00'), words: 'open → agreed' };
+    expect(statusAfter({ ...quoted, kind: 'status' })).toBeNull();
+  });
 });
 
 describe('export', () => {
-  it('stands against the first version, and names files so that every system takes them', () => {
+  it('makes a redline against the first version, and gives files names that every system allows', () => {
     const versions = [version('v1', '1'), version('v2', '2')];
     expect(baseFor(versions, LIVING)).toBe('v1');
     expect(baseFor(versions, 'v1')).toBe(LIVING);
@@ -136,7 +146,7 @@ describe('export', () => {
 describe('two wordings side by side', () => {
   const shown = (mine: string, now: string) =>
     excerpts(wording(mine), wording(now)).map((parts) => parts.map(({ text, differs }) => (differs ? `[${text}]` : text)).join(''));
-  it('emphasise the words in which they differ and leave out what is far from them, between words', () => {
+  it('show the words in which they differ with some words around them, cut between words', () => {
     expect(shown('one two three four five six seven old eight', 'one two three four five six seven new eight')).toEqual([
       '… three four five six seven [old] eight',
       '… three four five six seven [new] eight',
@@ -148,7 +158,7 @@ describe('two wordings side by side', () => {
 });
 
 describe('a chosen file', () => {
-  it('is a text in UTF-8, UTF-16 or the Windows encoding, or it is none', () => {
+  it('is decoded as UTF-8, UTF-16 or the Windows encoding, and anything else is no text', () => {
     const words = 'Recalling its resolution 64/3 – “evidence-based”,';
     const utf16 = new Uint8Array([0xff, 0xfe, ...[...'Où'].flatMap((sign) => [sign.charCodeAt(0) & 255, sign.charCodeAt(0) >> 8])]);
     expect(textFrom(new TextEncoder().encode(words))).toBe(words);

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
-import { paragraphsOf, textOf, wordingOf } from '../../schema/index.ts';
+import { isSpaceless, paragraphsOf, textOf, wordingOf } from '../../schema/index.ts';
 import { compare } from '../../src/diff/compare.ts';
 import type { Comparison, Hunk } from '../../src/diff/comparison.ts';
 import { redlineOf, sameText, settle } from '../../src/diff/redline.ts';
@@ -44,8 +44,7 @@ function cutsAt(text: string, at: number): boolean {
   if (/[\ud800-\udbff]/.test(text[at - 1]!) && /[\udc00-\udfff]/.test(text[at]!)) return true;
   if (/^[\p{M}\u200d]/u.test(text.slice(at))) return true;
   const [before, next] = [[...text.slice(0, at)].at(-1)!, [...text.slice(at)][0]!];
-  const spaceless = /[\p{sc=Han}\p{sc=Thai}]/u;
-  return /[\p{L}\p{N}]/u.test(before) && /[\p{L}\p{N}]/u.test(next) && !spaceless.test(before) && !spaceless.test(next);
+  return /[\p{L}\p{N}]/u.test(before) && /[\p{L}\p{N}]/u.test(next) && !isSpaceless(before) && !isSpaceless(next);
 }
 
 function checkRedline(a: Node, b: Node, comparison: Comparison): void {

@@ -1,5 +1,5 @@
-// Typing in Firefox, by true keys, a true mouse and a true clipboard (RULES 13, 20, 21, 24, 118). After each step four things are looked at: the
-// screen of who types, the shared text as the chair has it, the chair's screen, and the caret. The same in Chromium, and more: typing.test.ts.
+// Typing in Firefox, by real keys, a real mouse and a real clipboard (RULES 13, 20, 21, 24, 118). After each step four things are looked at: the screen of who
+// types, the shared text as the chair has it, the chair's screen, and the caret. The same in Chromium, and more: typing.test.ts.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { EDGE, P2 } from './pages/typing/sample.ts';
 import { SEATS, type Seat, takeSeat } from './support/seat.ts';
@@ -21,7 +21,7 @@ describe.skipIf(!SEATS.firefox)('in Firefox', () => {
     await seat.expect(text, 'caret', 'NOR');
     expect(await seat.ask('seen', 'NOR', paragraph)).toContain(drawn);
     expect(await seat.ask('seen', 'chair', paragraph)).toContain(shown);
-    expect(await seat.ask('islands')).toEqual([]);
+    expect(await seat.ask('uneditable')).toEqual([]);
   };
   const times = (key: string, count: number) => Array.from({ length: count }, () => key);
   const wordingStands = async () => expect(await seat.ask('wording', 'chair', 'p2')).toBe(P2);

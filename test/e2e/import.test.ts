@@ -1,5 +1,5 @@
 // Importing with corrections: what was doubtful is asked before anything exists, each part can be called something else, and the draft carries
-// it (RULES 10, 11, 23). By mouse and by keyboard alone; a file and pasted words; files that are none.
+// it (RULES 10, 11, 23, 63). By mouse and by keyboard alone; a file and pasted words; files that are none.
 import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

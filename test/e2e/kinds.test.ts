@@ -1,5 +1,5 @@
-// Every kind of proposal by hand (RULES 6, 13, 20), in a real Chromium: keys and what the menu of a paragraph does, what others see of it, and undo and
-// redo of each. The page links the shared documents in memory; deciding is in kinds-room.test.ts.
+// Every kind of proposal by hand (RULES 6, 13, 20, 54), in a real Chromium: keys and what the menu of a paragraph does, what others see of it, and undo and redo of
+// each. The page links the shared documents in memory; deciding is in kinds-room.test.ts.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../support/browser.ts';
 import { P2 } from './pages/typing/sample.ts';
@@ -10,7 +10,7 @@ setTypingStage();
 
 const proposals = (expected: string[], id = 'p2', name = 'chair') => expectRoom(page, expected, 'proposals', name, id);
 const seen = (expected: string, name = 'chair', id = 'p2') => expectRoom(page, expected, 'seen', name, id);
-const notice = (name = 'NOR') => until('a notice', () => page.locator(`#${name} .notice-line`).textContent());
+const notice = (name = 'NOR') => until('a notice', () => page.locator(`#${name}`).getByRole('status').textContent());
 const [head, tail] = [P2.slice(0, 28), P2.slice(28)];
 
 describe('a split', () => {
@@ -66,7 +66,7 @@ describe('a proposal about the paragraph as a whole', () => {
     await proposals(['NOR delete']);
   });
 
-  it('to move it is said with a sign that follows the labels; further steps change it, and back home it is gone', async () => {
+  it('to move it is shown by a badge that follows the labels; further steps change it, and back in its place it is gone', async () => {
     await clickAt(page, 'NOR', 'p2', 3);
     await press('Alt+Shift+ArrowDown');
     await proposals(['NOR move p3']);
@@ -100,7 +100,7 @@ describe('a proposal about the paragraph as a whole', () => {
     await proposals([], 'p4');
   });
 
-  it('to make it a sub-paragraph has a sign; choosing what it is takes it off', async () => {
+  it('to make it a sub-paragraph is shown by a badge; choosing the kind that it has takes the proposal off', async () => {
     await clickAt(page, 'NOR', 'p3', 3);
     await ask(page, 'act', 'NOR', 'p3', { do: 'recast', look: { kind: 'subparagraph', level: '1' } });
     await proposals(['NOR recast subparagraph 1'], 'p3');
@@ -138,12 +138,12 @@ describe('a proposal about the paragraph as a whole', () => {
 describe('a new paragraph and an alternative', () => {
   beforeEach(() => open('NOR,EGY,chair'));
 
-  it('stand behind the paragraph with their labels, and undo takes them off', async () => {
+  it('stand after the paragraph with their labels, and undo takes them off', async () => {
     await clickAt(page, 'NOR', 'p2', 3);
     await ask(page, 'act', 'NOR', 'p2', { do: 'alternative' });
     await page.keyboard.type('Urges States;');
     const labels = () =>
-      page.locator('#chair .para:not([hidden])').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.label));
+      page.locator('#chair [data-paragraph]:not([hidden])').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.label));
     await until('OP1 alt', async () => (await labels()).join() === 'PP1,OP1,OP1 alt,OP2,OP3');
     await clickAt(page, 'NOR', 'p2', 3);
     await ask(page, 'act', 'NOR', 'p2', { do: 'new' });
@@ -187,7 +187,7 @@ describe('an amendment to an amendment', () => {
     await until('drawn inside', async () => (await ask(page, 'seen', 'NOR', 'op3')).includes('<EU>{+ scientific+}<NOR>{+ and+}'));
   });
 
-  it('that changes nothing goes with the caret', async () => {
+  it('that changes nothing goes when the caret leaves it', async () => {
     await clickAt(page, 'NOR', 'op3', 3);
     await ask(page, 'act', 'NOR', 'op3', { do: 'amend', amendment: 'eu' });
     await until('the amendment', async () => (await ask(page, 'own', 'NOR', 'op3', 'NOR')).length === 1);

@@ -1,5 +1,5 @@
-// Footnotes at their numbers, openings in italics by themselves, and the chair's splits, joins and pastes over proposals (RULES 9, 13, 20, 21), in a
-// real Chromium. The page is that of typing.test.ts.
+// Footnotes at their numbers, openings that set themselves in italics, and the chair's splits, joins and pastes in paragraphs with proposals (RULES 9, 13, 20, 21,
+// 43, 44), in a real Chromium. The page is that of typing.test.ts.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../support/browser.ts';
 import { P2 } from './pages/typing/sample.ts';
@@ -24,7 +24,7 @@ describe('a footnote', () => {
     await open('NOR,chair', 'noted');
     await number('NOR', 'p1').click();
     const dialog = page.getByRole('dialog', { name: 'Footnote 1' });
-    expect(await dialog.locator('.note-text em').innerText()).toBe('Treaty Series');
+    expect(await dialog.getByRole('textbox').locator('em').innerText()).toBe('Treaty Series');
     await press('End');
     await page.keyboard.type(' p. 3.');
     expect(await ask(page, 'own', 'NOR', 'p1')).toEqual([]);
@@ -113,7 +113,7 @@ describe('a footnote', () => {
   it('is only read where nothing may be written; Esc closes and gives the caret back', async () => {
     await open('reader,NOR', 'noted');
     await number('reader', 'p1').click();
-    expect(await field('reader').locator('.note-text').innerText()).toBe(TREATY);
+    expect(await field('reader').getByRole('textbox').innerText()).toBe(TREATY);
     expect(await field('reader').getByRole('button').allInnerTexts()).toEqual(['Close']);
     await page.keyboard.type('x');
     await press('Escape');
@@ -158,7 +158,7 @@ describe('a footnote', () => {
     await page.keyboard.type('mine ');
     await page.evaluate(() => (window as unknown as { room: { serverDeletes: (id: string) => void } }).room.serverDeletes('p3'));
     await until('a word of it', async () => /taken out/.test(await field('NOR').innerText()));
-    expect(await field('NOR').locator('.note-text').innerText()).toContain('mine ');
+    expect(await field('NOR').getByRole('textbox').innerText()).toContain('mine ');
   });
 });
 
@@ -183,7 +183,7 @@ describe('an opening', () => {
     await expectRoom(page, ['Recalling'], 'italics', 'NOR', id);
   });
 
-  it('is upright again when it is none any more, and undo takes back letter and italics at once', async () => {
+  it('is set upright again when it is no opening any more, and undo takes back letter and italics at once', async () => {
     await start();
     await page.keyboard.type('Recalling');
     const { id } = await fresh();
@@ -255,7 +255,7 @@ describe('over proposals of delegations the chair', () => {
     expect((await texts())[1]).toBe('The second line of the text;The third line of the text;');
     await clickAt(page, 'chair', 'p2', 0);
     await press('Backspace');
-    expect(await page.locator('#chair .notice-line').innerText()).toContain('cannot be joined');
+    expect(await page.locator('#chair').getByRole('status').innerText()).toContain('cannot be joined');
     await unharmed();
   });
 

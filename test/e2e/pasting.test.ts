@@ -1,5 +1,5 @@
-// Pasting from Word, Google Docs, LibreOffice, pages and plain text into the paper, through the real clipboard: paragraphs come with kinds, levels
-// and notes; in Edit they are the text's, in Amend a delegation's proposals, and nobody else's proposal is touched (RULES 13, 20, 21, 44).
+// Pasting from Word, Google Docs, LibreOffice, web pages and plain text through the real clipboard: paragraphs come with kinds, levels and notes; in Edit they are
+// the text's own, in Amend a delegation's proposals, and nobody else's proposal is touched (RULES 13, 20, 21, 44, 64, 64).
 import { beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../support/browser.ts';
 import { CONVERTED, GOOGLE, OFFICE, PAGE, TEXT, WORD } from '../support/clipboard-html.ts';
@@ -44,7 +44,7 @@ const PROGRAMS = [
 describe('in Edit', () => {
   beforeEach(() => open('chair,NOR'));
 
-  it.each(PROGRAMS)('paragraphs from %s become paragraphs of the text behind the one with the caret', async (_, data) => {
+  it.each(PROGRAMS)('paragraphs from %s become paragraphs of the text after the one with the caret', async (_, data) => {
     const before = await structure('NOR');
     await copy(data);
     await clickAt(page, 'chair', 'p2', P2.length);
@@ -111,7 +111,7 @@ describe('in Edit', () => {
 describe('in Amend', () => {
   beforeEach(() => open('NOR,chair'));
 
-  it.each(PROGRAMS)('paragraphs from %s become the delegation’s proposals behind the paragraph with the caret', async (_, data) => {
+  it.each(PROGRAMS)('paragraphs from %s become the delegation’s proposals after the paragraph with the caret', async (_, data) => {
     const before = await structure('chair');
     await copy(data);
     await clickAt(page, 'NOR', 'p2', 10);
@@ -141,7 +141,7 @@ describe('in Amend', () => {
     expect(await ask(page, 'notes', 'chair', 'p2')).toEqual(['NOR: See there.']);
   });
 
-  it('behind an agreed paragraph they are proposed too, and in Read nothing is', async () => {
+  it('after an agreed paragraph they are proposed too, and in Read nothing is', async () => {
     await copy({ html: WORD });
     await clickAt(page, 'NOR', 'p4', 5);
     await paste();

@@ -1,5 +1,5 @@
-// Where the caret is drawn is where the next letter goes (RULES 118, 119), by true keys and a true mouse. Firefox puts the caret into what is no
-// text (a tag, struck words) where a line begins or ends with it, and moves no caret on a press on a number; Chromium tells of a middle click late.
+// Where the caret is drawn is where the next letter goes (RULES 118, 119), by real keys and a real mouse. Firefox puts the caret into what is no text (a tag, struck
+// words) where a line begins or ends with it, and moves no caret on a press on a number; Chromium reports a middle click late.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../support/browser.ts';
 import { EDGE, P2 } from './pages/typing/sample.ts';
@@ -20,7 +20,7 @@ for (const engine of ['firefox', 'chromium'] as const)
     const own = async (paragraph: string) => (await seat.ask('own', 'chair', paragraph, 'NOR'))[0] ?? null;
     const caretIs = async (text: string) => {
       await seat.expect(text, 'caret', 'NOR');
-      expect(await seat.ask('islands')).toEqual([]);
+      expect(await seat.ask('uneditable')).toEqual([]);
     };
 
     describe('Home and End', () => {
@@ -76,7 +76,7 @@ for (const engine of ['firefox', 'chromium'] as const)
         await seat.open('NOR,chair', 'amended');
         const words = await seat.ask('wording', 'NOR', 'op3');
         const points = await Promise.all([...words].map((_letter, offset) => seat.ask('point', 'NOR', 'op3', offset)));
-        // The offsets of each line of the screen: islands may take up a line as a whole.
+        // The offsets of each line of the screen: widgets may take up a line as a whole.
         const lines: number[][] = [];
         for (const [offset, point] of points.entries()) {
           const line = lines.at(-1);
@@ -93,7 +93,7 @@ for (const engine of ['firefox', 'chromium'] as const)
             const [first, last] = [line[0]!, line.at(-1)!];
             // The blank that a line ends with belongs to either side.
             expect(key === 'Home' ? [first - 1, first] : [last, last + 1], `${key} from ${middle} of ${line}`).toContain(at);
-            expect(await seat.ask('islands')).toEqual([]);
+            expect(await seat.ask('uneditable')).toEqual([]);
           }
       });
 
@@ -131,7 +131,7 @@ for (const engine of ['firefox', 'chromium'] as const)
         seat.evaluate<Record<'number' | 'label' | 'margin', { x: number; y: number }>>(
           `((para) => {
             const box = para.getBoundingClientRect();
-            const text = para.querySelector('.tx').getBoundingClientRect();
+            const text = para.querySelector('p').getBoundingClientRect();
             const y = text.top + 12;
             return { number: { x: text.left + 6, y }, label: { x: box.left + 8, y }, margin: { x: box.right - 12, y } };
           })(document.querySelector('#NOR [data-paragraph="${paragraph}"]'))`,

@@ -1,5 +1,5 @@
-// References that follow the numbers, in a real Chromium: one key makes them live, everybody sees today's number when a paragraph comes in, an Ibid. that
-// lost its place prints its citation, one whose paragraph went is found; other drafts' citations are compared; an annex is counted apart.
+// References that follow the numbers, in a real Chromium: one key makes them live, everybody sees today's number when a paragraph comes in, an Ibid. that lost its
+// place prints its citation, one whose paragraph went is found; other drafts' citations are compared; an annex is counted apart (RULES 65, 66, 67, 68).
 import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -44,7 +44,7 @@ const finding = (page: Page, words: string) => page.getByTestId('finding-card').
 /** The number that is drawn over the one that was typed. */
 const drawn = (page: Page, label: string) =>
   inPaper(page, label)
-    .locator('.ref.moved')
+    .locator('[data-now]')
     .evaluate((element) => getComputedStyle(element, '::after').content);
 
 beforeAll(async () => {
@@ -94,18 +94,20 @@ describe('references', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.type('Notes the other report;');
     await page.keyboard.press('Control+Alt+n');
-    await page.locator('.note-field .note-text').waitFor();
+    await page.getByRole('textbox', { name: 'Text of the footnote' }).waitFor();
     await page.keyboard.type('A/72/9.');
     await page.keyboard.press('Enter');
     for (const { page: seen } of Object.values(people)) {
-      await until('today’s number', async () => (await inPaper(seen, 'OP4').locator('.ref.moved').count()) === 1);
+      await until('today’s number', async () => (await inPaper(seen, 'OP4').locator('[data-now]').count()) === 1);
       expect(await drawn(seen, 'OP4')).toBe('"3"');
-      await until('the citation', async () => (await seen.locator('.notes').innerText()).includes('A/70/1, para. 5.'));
+      await until('the citation', async () =>
+        (await seen.getByRole('list', { name: 'Footnotes' }).innerText()).includes('A/70/1, para. 5.'),
+      );
     }
     await shot(page, 'references-moved');
-    await page.locator('.para.annexed').last().scrollIntoViewIfNeeded();
+    await page.locator('[data-label^="Annex"]').last().scrollIntoViewIfNeeded();
     await shot(page, 'annex');
-    expect(await page.locator('.para.annexed').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.label))).toEqual([
+    expect(await page.locator('[data-label^="Annex"]').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.label))).toEqual([
       'Annex I ¶1',
       'Annex I.1',
       'Annex I.2',
@@ -115,7 +117,8 @@ describe('references', () => {
   it('are found when their paragraph went', async () => {
     const { page } = people.chair;
     await inPaper(page, 'OP3')
-      .locator('.tx')
+      .getByRole('paragraph')
+      .first()
       .click({ position: { x: 90, y: 10 } });
     await page.keyboard.press('Home');
     await page.keyboard.press('Backspace');

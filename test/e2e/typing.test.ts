@@ -1,5 +1,5 @@
 // Typing feels like suggesting in place (RULES 13, 20, 21, 24, 80), in a real Chromium: keys, input methods, clipboard and drops of one person while others
-// write the same words. Everything goes through mouse and keyboard; the page links the shared documents in memory.
+// write the same words. Everything goes through mouse and keyboard; the page links the shared documents in memory, as the server would.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../support/browser.ts';
 import type { Room } from './pages/typing/page.ts';
@@ -31,7 +31,7 @@ describe('a delegation types', () => {
     await expectRoom(page, [P2.replace('upon', 'uponabcdefghij')], 'own', 'NOR', 'p2');
   });
 
-  it('Backspace first, and beside the struck words', async () => {
+  it('Backspace first, and then letters beside the struck words', async () => {
     await clickAt(page, 'NOR', 'p2', 10);
     await press('Backspace', 'Backspace', 'Backspace', 'Backspace');
     await expectRoom(page, [P2.replace('upon ', ' ')], 'own', 'NOR', 'p2');
@@ -41,7 +41,7 @@ describe('a delegation types', () => {
     await expectRoom(page, P2, 'wording', 'NOR', 'p2');
   });
 
-  it('Delete, and ArrowRight over the struck words', async () => {
+  it('Delete first, and goes over the struck words with ArrowRight', async () => {
     await clickAt(page, 'NOR', 'p2', 10);
     await press('Delete', 'Delete', 'Delete', 'Delete');
     await expectRoom(page, [P2.replace(' all', '')], 'own', 'NOR', 'p2');
@@ -50,7 +50,7 @@ describe('a delegation types', () => {
     await expectRoom(page, [P2.replace(' all ', ' X')], 'own', 'NOR', 'p2');
   });
 
-  it('Ctrl+Backspace takes a word', async () => {
+  it('Ctrl+Backspace, which takes a word', async () => {
     await clickAt(page, 'NOR', 'p2', 10);
     await press('Control+Backspace');
     await expectRoom(page, [P2.replace(' upon', '')], 'own', 'NOR', 'p2');
@@ -76,14 +76,14 @@ describe('a delegation types', () => {
     await expectRoom(page, P2, 'wording', 'NOR', 'p2');
   });
 
-  it('pasted lines become one line', async () => {
+  it('or pastes lines, which become one line', async () => {
     await copy('first line\n\nsecond\u202e line');
     await clickAt(page, 'NOR', 'p2', 10);
     await press('Control+v');
     await expectRoom(page, [P2.replace('upon', 'uponfirst line second line')], 'own', 'NOR', 'p2');
   });
 
-  it('cuts', async () => {
+  it('or cuts', async () => {
     await clickAt(page, 'NOR', 'p2', 10);
     await select(4);
     await press('Control+x');
@@ -91,7 +91,7 @@ describe('a delegation types', () => {
     expect(await clipboard()).toBe(' all');
   });
 
-  it('Enter at the end proposes a new paragraph; Backspace in it, empty, withdraws it', async () => {
+  it('Enter at the end, which proposes a new paragraph; Backspace withdraws it while it is empty', async () => {
     await clickAt(page, 'NOR', 'p2', P2.length);
     await press('Enter');
     await page.keyboard.type('New;');
@@ -101,7 +101,7 @@ describe('a delegation types', () => {
     expect(await ask(page, 'caret', 'NOR')).toBe(`${P2}|`);
   });
 
-  it('undo takes back the words, redo brings them again, and an unchanged block goes with the caret', async () => {
+  it('undo takes back the words, redo brings them again, and an amendment without changes goes when the caret leaves it', async () => {
     await clickAt(page, 'NOR', 'p2', 10);
     await page.keyboard.type('abc');
     await press('Control+z');
@@ -124,7 +124,7 @@ describe('a delegation types', () => {
     await expectRoom(page, [P2], 'own', 'NOR', 'p2');
   });
 
-  it('is done, or withdraws what it wrote', async () => {
+  it('and leaves its amendment, or withdraws it', async () => {
     await clickAt(page, 'NOR', 'p2', 10);
     await page.keyboard.type(' really');
     const snapshot = () =>
@@ -182,7 +182,7 @@ describe('a delegation types', () => {
       const { room } = window as unknown as { room: { point: (...at: unknown[]) => { x: number; y: number } } };
       const { x, y } = room.point('NOR', 'p3', 8);
       const drop = new DragEvent('drop', { bubbles: true, cancelable: true, clientX: x, clientY: y, dataTransfer: data });
-      document.querySelector('#NOR .paper')!.dispatchEvent(drop);
+      document.querySelector('#NOR [role="textbox"]')!.dispatchEvent(drop);
     });
     await until('the drop', async () => (await ask(page, 'own', 'NOR', 'p3'))[0]?.startsWith('Requestsdropped the'));
     expect(await ask(page, 'wording', 'NOR', 'p3')).not.toContain('dropped');
@@ -208,7 +208,7 @@ describe('a delegation types', () => {
     const session = await person.context.newCDPSession(page);
     await compose(session, 'ni');
     await commit(session, '你');
-    expect(await page.locator('#NOR .notice-line').textContent()).toBe('OP3 is agreed: it takes no new proposals.');
+    expect(await page.locator('#NOR').getByRole('status').textContent()).toBe('OP3 is agreed: it takes no new proposals.');
     await expectRoom(page, before, 'outline', 'NOR');
     await until('the paper as it was', async () => (await ask(page, 'seen', 'NOR', 'p4')) === 'Decides to remain seized of the matter.');
     expect(await ask(page, 'own', 'NOR', 'p4')).toEqual([]);
@@ -387,7 +387,7 @@ describe('others', () => {
     expect(await ask(page, 'wording', 'chair', 'p2')).toBe(P2);
   });
 
-  it('of the same delegation open a block at the same moment: each goes on in its own, no letter is lost', async () => {
+  it('of the same delegation open an amendment at the same moment: each goes on in its own, no letter is lost', async () => {
     await open('NOR,NOR-2,chair');
     await ask(page, 'fallBehind', 'NOR-2');
     await clickAt(page, 'NOR', 'p2', 10);
@@ -418,8 +418,8 @@ describe('others', () => {
       );
     const before = await ask(page, 'outline', 'NOR');
     await set('setShow', 'clean');
-    expect(await page.locator('#NOR .chg').count()).toBe(0);
-    expect(await page.locator('#NOR .para.new').isVisible()).toBe(false);
+    expect(await page.locator('#NOR [data-amendment]').count()).toBe(0);
+    expect(await page.locator('#NOR [data-paragraph="new"]').isVisible()).toBe(false);
     expect(await ask(page, 'seen', 'NOR', 'op5')).toContain('who support people in recovery');
     await clickAt(page, 'NOR', 'op5', 30);
     await page.keyboard.type('x');
@@ -435,7 +435,7 @@ describe('others', () => {
     await until('an amendment again', async () => (await ask(page, 'own', 'chair', 'op3', 'NOR')).length === 1);
   });
 
-  it('write above: the line one reads stays where it is', async () => {
+  it('write above: the line that somebody reads stays where it is', async () => {
     await open('NOR,chair', 'long');
     await page.evaluate(() => {
       document.querySelector<HTMLElement>('#NOR')!.style.cssText = 'block-size: 600px; overflow: auto';

@@ -11,12 +11,13 @@ import { checkDocx } from '../../src/formats/docx/check.ts';
 import { checkPrintedDocx, writePrintedDocx } from '../../src/formats/docx/printed.ts';
 import { readDocx } from '../../src/formats/docx/read.ts';
 import { writeCleanDocx, writeDocx } from '../../src/formats/docx/write.ts';
-import { writeHtml, writeRedlineHtml } from '../../src/formats/html/html.ts';
-import { readCleanPage } from '../../src/formats/html/html-clean.ts';
-import { htmlToText } from '../../src/formats/html/html-read.ts';
+import { readCleanPage } from '../../src/formats/html/clean-page.ts';
+import { writePrintedHtml } from '../../src/formats/html/printed.ts';
+import { htmlToText } from '../../src/formats/html/read.ts';
+import { writeHtml, writeRedlineHtml } from '../../src/formats/html/write.ts';
 import { type Layout, layoutFrom, MASTHEADS, mastheadOf, organName, originalLine, PLAIN_LAYOUT } from '../../src/formats/layout.ts';
 import { draftPdf, redlinePdf } from '../../src/formats/pdf/data.ts';
-import { writePrintedHtml, writePrintedText } from '../../src/formats/printed.ts';
+import { writePrintedText } from '../../src/formats/printed.ts';
 import { writeCleanText, writeRedlineText } from '../../src/formats/text.ts';
 import { randomDraft, randomRevision } from '../support/random/random-draft.ts';
 

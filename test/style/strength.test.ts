@@ -113,8 +113,14 @@ describe('the reading of a comparison', () => {
         { label: 'OP3', before: `Invites ${CARE}`, after: `Invites ${CARE.replace('where needed', 'as necessary')}` },
       ]),
     ).toEqual([
-      { label: 'OP2', text: 'softer: urges became invites', direction: 'softer' },
-      { label: 'OP3', text: 'qualifier: where needed became as necessary', direction: 'changed' },
+      { label: 'OP2', text: 'softer: urges became invites', direction: 'softer', from: 'urges', to: 'invites' },
+      {
+        label: 'OP3',
+        text: 'qualifier: where needed became as necessary',
+        direction: 'changed',
+        from: 'where needed',
+        to: 'as necessary',
+      },
     ]);
   });
 

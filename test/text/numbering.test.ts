@@ -92,6 +92,35 @@ describe('labels', () => {
     ]);
   });
 
+  it('say of a proposed paragraph beside which one it stands, so that nobody reads it out of the words of a label', () => {
+    const proposed = (id: string, more: { kind?: 'preambular' | 'operative'; instead?: string } = {}) =>
+      paragraph({ id, kind: 'operative', by: 'EU', ...more }, 'Urges all;');
+    const doc = resolution([
+      proposed('first'),
+      proposed('second'),
+      paragraph({ id: 'pp', kind: 'preambular' }, 'Noting alternatives,'),
+      proposed('noting', { kind: 'preambular' }),
+      paragraph({ id: 'op1' }, 'Decides;'),
+      paragraph({ id: 'op2' }, 'Requests.'),
+      proposed('one', { instead: 'op2' }),
+      proposed('two', { instead: 'op2' }),
+      proposed('behind'),
+      proposed('of-proposed', { instead: 'behind' }),
+    ]);
+    const labels = labelsOf(doc);
+    const told = (id: string) => [labels.get(id)!.label, labels.get(id)!.beside];
+    expect(['op2', 'first', 'second', 'noting', 'one', 'two', 'behind', 'of-proposed'].map(told)).toEqual([
+      ['OP2', undefined],
+      ['OP1 pre', { place: 'before', label: 'OP1', number: '1.', count: 1 }],
+      ['OP1 pre bis', { place: 'before', label: 'OP1', number: '1.', count: 2 }],
+      ['PP1 bis', { place: 'behind', label: 'PP1', number: null, count: 2 }],
+      ['OP2 alt', { place: 'instead', label: 'OP2', number: '2.', count: 1 }],
+      ['OP2 alt 2', { place: 'instead', label: 'OP2', number: '2.', count: 2 }],
+      ['OP2 bis', { place: 'behind', label: 'OP2', number: '2.', count: 2 }],
+      ['OP2 bis alt', { place: 'instead', label: 'OP2 bis', number: '2 bis.', count: 1 }],
+    ]);
+  });
+
   it('go on after (z) with (aa), and count in numerals', () => {
     expect([1, 26, 27, 28, 53].map(letter)).toEqual(['a', 'z', 'aa', 'bb', 'aaa']);
     expect([1, 4, 9, 14, 40].map(roman)).toEqual(['i', 'iv', 'ix', 'xiv', 'xl']);

@@ -5,7 +5,8 @@ import { idOf, resolution, wordingOf } from '../../../schema/index.ts';
 import { compare } from '../../diff/compare.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Attribution, Redline, RedlineComment, RedlineParagraph, Run } from '../../diff/redline-model.ts';
-import { type SettledParagraph, settledParagraphs, stays } from '../../diff/settle.ts';
+import { type SettledParagraph, settledParagraphs } from '../../diff/settle.ts';
+import { isOn, type Side } from '../../diff/sides.ts';
 import { quotePlace } from '../../text/quotes.ts';
 import { counterpartsOf } from '../rebase/counterparts.ts';
 
@@ -26,7 +27,6 @@ export interface CommentThread {
   readonly remarks: readonly Comment[];
 }
 
-type Side = 'reject' | 'accept';
 /** Characters of a quote and of what is kept ahead of it. */
 export const LONGEST_QUOTE = 1000;
 export const LONGEST_BEFORE = 40;
@@ -44,7 +44,7 @@ function wordsOn(paragraphs: readonly SettledParagraph[], side: Side, id: string
     let text = '';
     let [from, to] = [-1, -1];
     for (const run of paragraph.from.flatMap(({ runs }) => runs)) {
-      if (!('text' in run) || !stays(run.changes, side)) continue;
+      if (!('text' in run) || !isOn(run.changes, side)) continue;
       const begins = text.length;
       text += run.text;
       if (!run.comments?.includes(id)) continue;
@@ -137,7 +137,7 @@ interface Place {
 }
 
 const textOn = (runs: readonly Run[], side: Side): string =>
-  runs.map((run) => ('text' in run && stays(run.changes, side) ? run.text : '')).join('');
+  runs.map((run) => ('text' in run && isOn(run.changes, side) ? run.text : '')).join('');
 
 /** Finds the places of talks, on the accepted side before the rejected one. */
 function createPlaces(redline: Redline): (talk: CommentThread) => Place | null {
@@ -177,7 +177,7 @@ function putOn(paragraphs: RedlineParagraph[], id: string, { side, at, from, to 
   let passed = 0;
   for (const one of at) {
     const runs = paragraphs[one]!.runs.flatMap((run): Run[] => {
-      if (!('text' in run) || !stays(run.changes, side)) return [passed > from && passed < to ? on(run, id) : run];
+      if (!('text' in run) || !isOn(run.changes, side)) return [passed > from && passed < to ? on(run, id) : run];
       const start = passed;
       passed += run.text.length;
       const [cut, end] = [Math.max(from, start) - start, Math.min(to, passed) - start];

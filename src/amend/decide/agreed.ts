@@ -2,22 +2,22 @@
 // only where the chair reopens the paragraph, by itself or with the acceptance.
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, amendmentsOf, idOf, isPending, paragraphAttrs } from '../../../schema/index.ts';
-import { paragraphOfText } from './fit.ts';
+import { kindOfAmendment } from '../kinds/kinds.ts';
+import { paragraphOfText } from '../kinds/paragraphs.ts';
 
 /** The agreed paragraphs whose words, place or kind accepting a proposal would change. `amendment` is '' where the paragraph itself is proposed. */
 export function agreedUnder(doc: Node, paragraph: Node, amendment: string): readonly Node[] {
   return touched(paragraph, amendment)
     .map((id) => paragraphOfText(doc, id))
-    .filter((one): one is Node => one?.attrs.status === 'agreed');
+    .filter((one): one is Node => one !== null && paragraphAttrs(one).status === 'agreed');
 }
 
 function touched(paragraph: Node, id: string): readonly string[] {
   if (id === '') return [paragraphAttrs(paragraph).instead];
   const all = amendmentsOf(paragraph);
-  const amendment = all.find((one) => one.attrs.id === id);
+  const amendment = all.find((one) => idOf(one) === id);
   if (!amendment) return [];
   // An amendment to a pending proposal changes that one, not the text.
-  if (all.some((one) => one.attrs.id === amendment.attrs.on && isPending(one))) return [];
-  const home = idOf(paragraph);
-  return amendment.attrs.kind === 'merge' ? [home, amendmentAttrs(amendment).after] : [home];
+  if (all.some((one) => idOf(one) === amendmentAttrs(amendment).on && isPending(one))) return [];
+  return kindOfAmendment(amendment).touches(idOf(paragraph), amendment);
 }

@@ -2,7 +2,7 @@
 // Computed, never stored: the chair sees a condition fall in the moment in which it falls.
 import type { Node } from 'prosemirror-model';
 import { amendmentsOf, isPending } from '../../../schema/index.ts';
-import { nowOf } from './compile.ts';
+import { nowOf } from '../kinds/paragraphs.ts';
 
 /** open: the other proposal is not decided yet. */
 export type ConditionState = 'holds' | 'open' | 'fallen';

@@ -2,9 +2,11 @@
 // delegation opened the same proposal twice. All of it is computed here and written there.
 import type { Node } from 'prosemirror-model';
 import { amendmentsOf, idOf, isPending } from '../../../schema/index.ts';
+import { nowOf } from '../kinds/paragraphs.ts';
+import { isRewording } from '../kinds/replace.ts';
 import { baseOf, baseString } from '../rebase/proposal.ts';
 import { rebase } from '../rebase/rebase.ts';
-import { compileParagraph, nowOf } from './compile.ts';
+import { compileParagraph } from './compile.ts';
 
 /** The paragraph's wording once the proposal is accepted, or one sentence why it cannot be. A deletion gives an empty wording. */
 export function acceptedWording(paragraph: Node, amendmentId: string): { readonly wording: Node } | { readonly refused: string } {
@@ -52,7 +54,7 @@ export interface MergedTwins {
 
 /** The first two pending proposals of one delegation with one base that can be merged; null where there are none or they contradict each other. */
 export function mergedTwins(paragraph: Node): MergedTwins | null {
-  const twins = amendmentsOf(paragraph).filter((one) => isPending(one) && one.attrs.kind === 'replace' && one.childCount === 1);
+  const twins = amendmentsOf(paragraph).filter((one) => isPending(one) && isRewording(one));
   for (const [index, first] of twins.entries()) {
     for (const second of twins.slice(index + 1)) {
       const { by, base, on } = first.attrs;

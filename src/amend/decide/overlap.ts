@@ -1,6 +1,6 @@
 // Which pending amendments of one paragraph are rivals: they touch the same words or insert at the same point, so that taking one changes
 // what the other means. Deletions that only lie side by side are not.
-import type { AmendHunk } from '../rebase/amend-model.ts';
+import type { AmendHunk } from '../rebase/model.ts';
 import type { CompiledAmendment } from './compile.ts';
 
 function meet(x: AmendHunk, y: AmendHunk): boolean {

@@ -1,8 +1,9 @@
 // What the chair saw of a proposal, as one string: it is sent along with the word that accepts it, so that words which came while the chair reached
 // for the button are not accepted unseen. Where the proposal stands (its base, its place in the record) is not in it.
 import type { Node } from 'prosemirror-model';
+import { nowOf } from '../kinds/paragraphs.ts';
 import { baseString } from '../rebase/proposal.ts';
-import { compileParagraph, nowOf } from './compile.ts';
+import { compileParagraph } from './compile.ts';
 
 /** A proposal as it reads: today's wording, the wording with it, and what it would make of the paragraph as a whole. */
 export interface Seen {

@@ -1,10 +1,12 @@
 // Taking single changes of a proposal: what the wording is then, and how the rest of the proposal goes on. The changes are the hunks of the
 // compiled proposal, counted from 0; what the chair saw of them is sent along, so that a choice never hits anything else.
 import type { Node } from 'prosemirror-model';
+import { kindOfAmendment, wholeOnly } from '../kinds/kinds.ts';
+import { nowOf } from '../kinds/paragraphs.ts';
 import { mineOf } from '../rebase/parts.ts';
 import { baseOf, baseString } from '../rebase/proposal.ts';
 import { rebase, withHunks } from '../rebase/rebase.ts';
-import { type CompiledAmendment, compileParagraph, nowOf } from './compile.ts';
+import { type CompiledAmendment, compileParagraph } from './compile.ts';
 
 /** The changes of one proposal and the wording under them, exactly, as one string. */
 export const changesSeen = (paragraph: Node, { hunks }: Pick<CompiledAmendment, 'hunks'>): string =>
@@ -28,10 +30,8 @@ export function takenChanges(paragraph: Node, id: string, changes: readonly numb
   if (!found) return refused('This proposal has been decided or withdrawn already.');
   const { amendment, hunks, parts, on, by, why } = found;
   if (found.status === 'conflict' && why !== '') return refused(why);
-  const { kind } = amendment.attrs as { kind: string };
-  if (kind === 'delete') return refused('A deletion is accepted as a whole.');
-  if (on !== '') return refused('An amendment to a proposal is accepted as a whole.');
-  if (parts.length > 1) return refused('A split is accepted as a whole.');
+  const whole = wholeOnly(amendment, on, parts);
+  if (whole !== '') return refused(whole);
   if (changesSeen(paragraph, found) !== seen) return refused('The proposal or the text has changed; look at its changes again.');
   const taken = [...new Set(changes)].sort((x, y) => x - y);
   const chosen = taken.flatMap((at) => hunks[at] ?? []);
@@ -45,7 +45,7 @@ export function takenChanges(paragraph: Node, id: string, changes: readonly numb
       wording,
       taken,
       rest: { mine: found.merged, base: baseString(wording) },
-      isAll: chosen.length === hunks.length && kind === 'replace',
+      isAll: chosen.length === hunks.length && !kindOfAmendment(amendment).structural,
     };
   // What conflicts must go on conflicting: such a proposal stays as its owner wrote it, where that leaves the same changes open.
   const mine = mineOf(amendment);

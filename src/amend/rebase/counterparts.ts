@@ -69,20 +69,3 @@ export function partedWordings(wording: Node, sign = BREAK): Node[] {
   cut(wording.content.size);
   return parts;
 }
-
-/** Positions of a longest (heaviest) increasing row of the numbers. */
-export function heaviestIncreasing(numbers: readonly number[], weight: (at: number) => number): Set<number> {
-  const best: number[] = [];
-  const from: number[] = [];
-  let top = -1;
-  for (let i = 0; i < numbers.length; i++) {
-    let [most, back] = [0, -1];
-    for (let j = 0; j < i; j++) if (numbers[j]! < numbers[i]! && best[j]! > most) [most, back] = [best[j]!, j];
-    best.push(most + weight(i));
-    from.push(back);
-    if (top < 0 || best[i]! > best[top]!) top = i;
-  }
-  const row = new Set<number>();
-  for (let at = top; at >= 0; at = from[at]!) row.add(at);
-  return row;
-}

@@ -5,7 +5,7 @@ import { Fragment, type Node } from 'prosemirror-model';
 import { schema } from '../../../schema/index.ts';
 import { type MergedSplice, merge3 } from '../../diff/merge3.ts';
 import { areGlued, fragmentOf, offsetsOf, type WordToken, wordTokens } from '../../diff/word-tokens.ts';
-import type { AmendHunk, Rebased, RebaseStatus } from './amend-model.ts';
+import type { AmendHunk, Rebased, RebaseStatus } from './model.ts';
 import { BY_WORDS, tidied } from './splices.ts';
 
 interface Kept {

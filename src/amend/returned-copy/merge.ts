@@ -4,8 +4,8 @@
 import type { Node } from 'prosemirror-model';
 import { idOf, lookName, paragraphAttrs, paragraphsOf, schema, textOf, wordingJson, wordingOf } from '../../../schema/index.ts';
 import { compare } from '../../diff/compare.ts';
-import type { RebaseStatus } from '../rebase/amend-model.ts';
 import { counterpartsOf, joinedWordings, partedWordings } from '../rebase/counterparts.ts';
+import type { RebaseStatus } from '../rebase/model.ts';
 import { rebase } from '../rebase/rebase.ts';
 import { type MatchedParagraphs, matchParagraphs } from './matching.ts';
 import { createPlacing, type PlacedParagraph } from './placing.ts';

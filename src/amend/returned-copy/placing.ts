@@ -2,7 +2,7 @@
 // the copy. Gives the moves that are left to propose and writes the text with its amendments; knows nothing of words.
 import type { Node } from 'prosemirror-model';
 import { idOf, schema } from '../../../schema/index.ts';
-import { heaviestIncreasing } from '../rebase/counterparts.ts';
+import { heaviestIncreasingRun } from '../../diff/increasing-run.ts';
 
 /** A paragraph of the current text, or one that the sender proposes. */
 export interface PlacedParagraph {
@@ -23,7 +23,7 @@ export function createPlacing(ids: readonly string[]) {
 
   function placed() {
     const standing = order.filter((element) => !element.fresh);
-    const row = heaviestIncreasing(
+    const row = heaviestIncreasingRun(
       standing.map((element) => places.get(element.id)!),
       (at) => (moved.has(standing[at]!.id) ? 1 : STAYING),
     );

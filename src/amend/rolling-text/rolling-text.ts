@@ -1,18 +1,21 @@
 // The rolling text: the whole text with every pending proposal in brackets, as it is printed for the room. "[EU, CAN: …]" comes in, "[… – delete:
 // NOR]" would go, "[6 alt. … – SGP]" is another version of a paragraph, "[MEX: 7 bis. …]" one more. Computed, in the order of the text; the
-// words themselves are laid by rolling-words.ts.
+// words themselves are laid by words.ts.
 import type { Node } from 'prosemirror-model';
-import { amendmentAttrs, type Draft, idOf, lookFromName, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
+import { type Draft, idOf, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
 import { noteNumbers } from '../../text/footnotes.ts';
 import { type Label, labelsOf, ordinalTimes } from '../../text/numbering.ts';
-import { type CompiledAmendment, compileParagraph, nowOf } from '../decide/compile.ts';
+import { type CompiledAmendment, compileParagraph } from '../decide/compile.ts';
+import { deleteKind } from '../kinds/delete.ts';
+import { kindOfAmendment } from '../kinds/kinds.ts';
+import { nowOf } from '../kinds/paragraphs.ts';
 import { mineOf } from '../rebase/parts.ts';
 import { baseOf } from '../rebase/proposal.ts';
 import { isRewritten } from '../rebase/rewritten.ts';
+import { CONVENTION, type Convention, type KnownOfProposals, NOTHING_KNOWN } from './model.ts';
 import type { PrintedParagraph, PrintedText } from './printed-text.ts';
-import { CONVENTION, type Convention, type KnownOfProposals, NOTHING_KNOWN } from './rolling-model.ts';
-import { inBracket, type Naming, putWording, putWords } from './rolling-words.ts';
-import { createNoteBook, createRollingWriter, type Measure, type NoteBook } from './rolling-writer.ts';
+import { inBracket, type Naming, putWording, putWords } from './words.ts';
+import { createNoteBook, createRollingWriter, type Measure, type NoteBook } from './writer.ts';
 
 export interface RollingText extends PrintedText {
   /** How many brackets are open, and how deep they stand in each other. */
@@ -80,7 +83,7 @@ function namingOf(print: Print): Naming & { readonly names: (ids: readonly strin
 
 /** True for what is printed as another version of the paragraph: little of it is left, it becomes several, or it amends another proposal. */
 function isVersion({ amendment, status, on }: CompiledAmendment, now: Node): boolean {
-  if (amendment.attrs.kind !== 'replace' || status === 'empty' || status === 'satisfied') return false;
+  if (kindOfAmendment(amendment).structural || status === 'empty' || status === 'satisfied') return false;
   const mine = mineOf(amendment);
   return mine !== null && (on !== '' || amendment.childCount > 1 || isRewritten(baseOf(amendment, now), mine));
 }
@@ -98,38 +101,26 @@ function versionNumber(label: Label, count: number, { bis }: Convention): string
 }
 
 /** "7 bis." of a proposed paragraph; where bis means a version "7 (new).", "7 (new 2).". */
-function newNumber({ label, number }: Label, convention: Convention): string {
-  const { bis } = convention;
-  const rival = /^(.*) alt(?: (\d+))?$/.exec(label);
-  if (rival) return versionNumber({ label: rival[1]!, number }, Number(rival[2] ?? 1), convention);
-  const said = (number ?? label).replace(/\.$/, '');
-  const found = / ((?:pre )?)([a-z]+|\(\d+\))$/.exec(said);
-  if (bis === 'new' || !found || found[2] === 'pre') return `${said}.`;
-  const count = Array.from({ length: 11 }, (_, n) => n).find((n) => ordinalTimes(n) === found[2]) ?? Number(found[2]!.replace(/\D/g, ''));
-  return `${said.slice(0, found.index)} ${found[1]}(new${count > 2 ? ` ${count - 1}` : ''}).`;
+function newNumber({ label, number, beside }: Label, convention: Convention): string {
+  if (beside?.place === 'instead') return versionNumber(beside, beside.count, convention);
+  if (convention.bis === 'new' || !beside || beside.count === 1) return `${(number ?? label).replace(/\.$/, '')}.`;
+  const { place, count } = beside;
+  const stem = (beside.number ?? beside.label).replace(/\.$/, '');
+  return `${stem} ${place === 'before' ? 'pre ' : ''}(new${count > 2 ? ` ${count - 1}` : ''}).`;
 }
 
 /** What is proposed for a paragraph as a whole: " – delete: EGY; move to after OP8: NOR". */
 function wholeTail(whole: readonly CompiledAmendment[], print: Print, naming: ReturnType<typeof namingOf>): string {
   const said: string[] = [];
-  const strike = whole.filter((one) => one.amendment.attrs.kind === 'delete').map((one) => one.id);
+  const strike = whole.filter((one) => kindOfAmendment(one.amendment) === deleteKind).map((one) => one.id);
   if (strike.length > 0) said.push(naming.strike(strike).slice(3));
+  const labelOf = (id: string) => print.labels.get(id)?.label ?? 'a paragraph that went';
   for (const { id, amendment } of whole) {
-    const { kind, after, as } = amendmentAttrs(amendment);
-    if (kind === 'delete') continue;
+    if (strike.includes(id)) continue;
     const who = naming.names([id]);
-    said.push(`${wholeSaid(kind, after, as, print)}${who === '' ? '' : `: ${who}`}`);
+    said.push(`${kindOfAmendment(amendment).bracketWords(amendment, labelOf)}${who === '' ? '' : `: ${who}`}`);
   }
   return said.length === 0 ? '' : ` – ${said.join('; ')}`;
-}
-
-/** "move to after OP8", "join to OP3", "make subparagraph". */
-function wholeSaid(kind: string, after: string, as: string, print: Print): string {
-  const label = print.labels.get(after)?.label ?? 'a paragraph that went';
-  if (kind === 'move') return `move to ${after === '' ? 'the beginning' : `after ${label}`}`;
-  if (kind === 'merge') return `join to ${label}`;
-  const look = kind === 'recast' ? lookFromName(as) : null;
-  return look ? `make ${look.kind}` : kind;
 }
 
 function ownParagraph(paragraph: Node, print: Print, naming: ReturnType<typeof namingOf>, compiled: readonly CompiledAmendment[]) {
@@ -139,14 +130,14 @@ function ownParagraph(paragraph: Node, print: Print, naming: ReturnType<typeof n
   const pen = createRollingWriter(print.book, print.measure);
   const versions = compiled.filter((one) => isVersion(one, now));
   const open = compiled.filter((one) => !versions.includes(one) && one.status !== 'empty' && one.status !== 'satisfied');
-  const whole = open.filter((one) => one.hunks.length === 0 || one.amendment.attrs.kind !== 'replace');
+  const whole = open.filter((one) => one.hunks.length === 0 || kindOfAmendment(one.amendment).structural);
   const tail = wholeTail(whole, print, naming);
   const ids = whole.map((one) => one.id);
   if (by !== '') pen.open(naming.lead([id]), [id]);
   if (tail !== '' || versions.length > 0 || status === 'bracketed') pen.open('', ids);
   if (by !== '') pen.number(newNumber(label, print.convention));
   else if (label.number !== null) pen.number(label.number);
-  const words = open.filter((one) => one.amendment.attrs.kind !== 'delete');
+  const words = open.filter((one) => kindOfAmendment(one.amendment).changesWords);
   putWording(pen, now, words, naming, by === '' ? null : inBracket(naming, [id]));
   if (tail !== '' || versions.length > 0 || status === 'bracketed') {
     const kept = tail === '' ? naming.against(versions.map((one) => one.id)) : '';

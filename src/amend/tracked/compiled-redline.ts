@@ -6,13 +6,20 @@ import { amendmentAttrs, idOf, lookFromName, ownerOf, type ParagraphAttrs, parag
 import type { Mark, Redline, RedlineComment, RedlineParagraph } from '../../diff/redline-model.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { type CommentThread, withThreads } from '../comments/threads.ts';
-import { type CompiledAmendment, compileParagraph, nowOf } from '../decide/compile.ts';
-import { fitOf, type ProposalFit } from '../decide/fit.ts';
+import { type CompiledAmendment, compileParagraph } from '../decide/compile.ts';
+import { fitOf } from '../decide/fit.ts';
+import { deleteKind } from '../kinds/delete.ts';
+import type { ProposalFit } from '../kinds/kind.ts';
+import { kindOfAmendment } from '../kinds/kinds.ts';
+import { mergeKind } from '../kinds/merge.ts';
+import { moveKind } from '../kinds/move.ts';
+import { nowOf } from '../kinds/paragraphs.ts';
+import { recastKind } from '../kinds/recast.ts';
 import { holdsBreak, splitParts } from '../rebase/parts.ts';
-import { type KnownOfProposals, NOTHING_KNOWN } from '../rolling-text/rolling-model.ts';
-import { commentOn, linesOn, type Speaking, withComment } from './compiled-comments.ts';
-import { compiledParts, withChangedNotes } from './compiled-parts.ts';
-import { marksFor, type OwnedRun, runsOfPart, type Signing, wordingWith } from './compiled-words.ts';
+import { type KnownOfProposals, NOTHING_KNOWN } from '../rolling-text/model.ts';
+import { commentOn, linesOn, type Speaking, withComment } from './comments.ts';
+import { compiledParts, withChangedNotes } from './parts.ts';
+import { marksFor, type OwnedRun, runsOfPart, type Signing, wordingWith } from './runs.ts';
 
 export interface CompiledRedline {
   readonly redline: Redline;
@@ -79,7 +86,7 @@ export function compiledRedline(
     const standing = compileParagraph(paragraph)
       .map((one) => ({ one, ...fitOf(doc, paragraph, one) }))
       // A deletion of a paragraph that has no words by now still takes it out; a move that changes nothing alone may hold its place among others.
-      .filter(({ one }) => (one.status !== 'empty' && one.status !== 'satisfied') || one.amendment.attrs.kind === 'delete');
+      .filter(({ one }) => (one.status !== 'empty' && one.status !== 'satisfied') || kindOfAmendment(one.amendment) === deleteKind);
     open.push({ paragraph, standing });
     const arrival = showParagraph(scene, paragraph, standing);
     if (arrival) arrivals.push(arrival);
@@ -90,8 +97,11 @@ export function compiledRedline(
   return { redline: withThreads(redline, talks).redline, left };
 }
 
-const isKind = (kind: string) => (entry: Open) =>
-  entry.one.amendment.attrs.kind === kind && entry.one.on === '' && entry.one.status !== 'conflict';
+/** True for amendments of a kind that amend the text, and whose words fit. */
+const isKind =
+  (kind: ReturnType<typeof kindOfAmendment>) =>
+  ({ one }: Open): boolean =>
+    kindOfAmendment(one.amendment) === kind && one.on === '' && one.status !== 'conflict';
 
 /** True where the paragraph that a move would follow is there: one of the text, or one that is proposed itself. */
 function hasAnchor(doc: Node, { amendment }: CompiledAmendment): boolean {
@@ -109,7 +119,7 @@ function showParagraph(scene: Scene, paragraph: Node, standing: readonly Open[])
   const compiled = standing.map(({ one }) => one);
   const { parts, unplaced } = compiledParts(nowOf(paragraph), compiled);
   for (const { one } of standing) if (one.hunks.length > 0 && !unplaced.has(one.id)) tracked.add(one.id);
-  const removers = standing.filter(isKind('delete')).map(({ one }) => one.id);
+  const removers = standing.filter(isKind(deleteKind)).map(({ one }) => one.id);
   for (const remover of removers) tracked.add(remover);
   const whole = { brought: by === '' ? [] : [id], gone: [...removers, ...(scene.rivals.get(id) ?? [])] };
   const look = lookIn(scene, paragraph, standing);
@@ -119,7 +129,7 @@ function showParagraph(scene: Scene, paragraph: Node, standing: readonly Open[])
   const hands = new Set(standing.filter(({ one }) => one.hunks.length > 0).map(({ one }) => one.by));
   const mover =
     by === '' && whole.gone.length === 0 && !splits
-      ? standing.filter(isKind('move')).find(({ one }) => hasAnchor(scene.doc, one) && [...hands].every((hand) => hand === one.by))
+      ? standing.filter(isKind(moveKind)).find(({ one }) => hasAnchor(scene.doc, one) && [...hands].every((hand) => hand === one.by))
       : undefined;
   if (mover) {
     tracked.add(mover.one.id);
@@ -186,7 +196,7 @@ function lookIn(
   standing: readonly Open[],
 ): Pick<RedlineParagraph, 'id' | 'kind' | 'level' | 'former'> {
   const { id, kind, level } = paragraphAttrs(paragraph);
-  const recast = standing.find(isKind('recast'));
+  const recast = standing.find(isKind(recastKind));
   const look = recast ? lookFromName(amendmentAttrs(recast.one.amendment).as) : null;
   if (!recast || !look) return { id, kind, level, former: null };
   tracked.add(recast.one.id);
@@ -198,7 +208,7 @@ function lookIn(
 /** Strikes the end of the paragraph before where that is proposed and the two still stand side by side. */
 function joinParagraph(scene: Scene, paragraph: Node, standing: readonly Open[]): void {
   const { rows, sign, tracked } = scene;
-  const joins = standing.filter(isKind('merge')).map(({ one }) => one);
+  const joins = standing.filter(isKind(mergeKind)).map(({ one }) => one);
   const at = rows.findIndex((row) => row.home === paragraph.attrs.id);
   const before = rows[at - 1];
   const into = joins.filter(({ amendment }) => amendment.attrs.after === before?.ends).map(({ id }) => id);

@@ -1,5 +1,5 @@
-// The tab Comments: threads on words of the text, in text order. The selected one is open with the reply box; resolved ones fold behind a chip. A
-// thread whose words went stays and says so.
+// The tab Comments: threads on words of the text, in text order. The selected thread is open, with the box for replies. Resolved threads are hidden behind a
+// button. A thread whose words are gone stays in the list and says so.
 import { useEffect, useRef, useState } from 'react';
 import { mayComment } from '../../protocol/roles.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';

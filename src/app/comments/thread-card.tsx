@@ -1,4 +1,4 @@
-// One thread: the words that it is about, who said what and when, and for the selected one the reply box and Resolve.
+// One thread: the words that it is about, who wrote what and when; for the selected thread also the box for replies and Resolve.
 import { mayManage } from '../../protocol/roles.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
@@ -20,7 +20,7 @@ interface ThreadCardProps {
   readonly stop: boolean;
 }
 
-/** "CHAIR" of the chair, "SEC" of the secretariat, who have no short name. */
+/** The nameplate of an author: the delegation's short name; chair and secretariat have none and are told by `name`. */
 const plateOf = (by: string, name: string): string => by || (name === 'Secretariat' ? 'SEC' : 'CHAIR');
 
 /** A thread's card. */

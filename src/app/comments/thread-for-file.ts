@@ -1,8 +1,8 @@
-// A thread of the room as files hold it.
+// A thread of the room in the form that Word files hold: a comment with its replies.
 import type { CommentThread } from '../../amend/comments/threads.ts';
 import type { Thread } from '../../protocol/record.ts';
 
-/** The thread as a comment with its answers. */
+/** The thread as a file has it: its comment, its replies and whether it is resolved. */
 export const threadForFile = ({ paragraph, quote, before, resolved, replies }: Thread): CommentThread => ({
   paragraph,
   quote,

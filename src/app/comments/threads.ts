@@ -1,5 +1,5 @@
-// The comments as the tab lists them: threads in text order, grouped by paragraph, with whether their words still stand. Those whose paragraph went
-// come last. Nothing here is shown or stored.
+// The threads in the order in which the tab Comments lists them: by paragraph in text order, each with whether its words are still in the text. Threads
+// whose paragraph is gone come last. Pure functions; the tab draws them.
 import type { Node } from 'prosemirror-model';
 import { amendmentsOf, idOf, isPending, textOf, wordingOf } from '../../../schema/index.ts';
 import type { Thread } from '../../protocol/record.ts';
@@ -32,7 +32,7 @@ function stateOf(paragraph: Node, { quote, before }: Thread): ThreadState {
   return 'gone';
 }
 
-/** True where a thread waits for an answer of this delegation ('' chair and secretariat). */
+/** True where a thread waits for a reply of this delegation ('' stands for chair and secretariat): it took part, and somebody else wrote last. */
 export function waitsFor({ by, replies, resolved }: Thread, delegation: string): boolean {
   const tookPart = by === delegation || replies.some((reply) => reply.by === delegation);
   return resolved === null && tookPart && replies.at(-1)?.by !== delegation;

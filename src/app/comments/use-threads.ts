@@ -1,4 +1,4 @@
-// The comments of the room while it is open: which one is selected, what is being written, and the open ones drawn on the paper.
+// The state of the comments in an open room: which thread is selected and what is being written. The open threads are marked on the paper.
 import { createContext, useEffect, useState } from 'react';
 import type { CommentAnchor, DraftEditor } from '../../editor/model/editor-model.ts';
 import type { Thread } from '../../protocol/record.ts';
@@ -14,7 +14,7 @@ export interface Threads {
   /** Begins a comment on what is selected in the paper; false where there is nothing to comment on. */
   readonly begin: () => boolean;
   readonly cancel: () => void;
-  /** Sends a new comment or (with a thread) an answer; false where it was refused. */
+  /** Sends a new comment or (with a thread) a reply; resolves to false where it was refused. */
   readonly send: (words: string, thread: Thread | null) => Promise<boolean>;
   readonly resolve: (thread: Thread, resolved: boolean) => void;
 }
@@ -22,7 +22,7 @@ export interface Threads {
 export const ThreadsContext = createContext<Threads | null>(null);
 export const useThreadsContext = (): Threads => useRequired(ThreadsContext, 'threads');
 
-/** Key of a new comment among what is under way and what was refused. */
+/** Key of a new comment in `busy` and `errors` of the commands. */
 export const NEW_COMMENT = 'comment';
 
 /** The threads of a draft. */

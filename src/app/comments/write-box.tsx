@@ -1,4 +1,4 @@
-// A field for what one says: Ctrl Enter sends, Esc leaves. What was written stays until it is sent.
+// The field for a comment or a reply: Ctrl Enter sends, Esc cancels. The words stay in the field until the server has taken them.
 import { type FormEvent, useState } from 'react';
 import { LONGEST } from '../../protocol/record.ts';
 import { buttonLook } from '../ui/button-look.ts';

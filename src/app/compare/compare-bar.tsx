@@ -11,7 +11,7 @@ import popoverStyles from '../ui/popover.module.css';
 import { Segments } from '../ui/segments.tsx';
 import textStyles from '../ui/text.module.css';
 import styles from './compare-bar.module.css';
-import type { ClassCount } from './shown.ts';
+import type { ClassCount } from './filtered.ts';
 
 export interface Choosable {
   readonly id: string;

@@ -1,5 +1,5 @@
 // What the compare screen shows, as plain data that a worker can hand over: rows of the sheet, numbered changes, figures, and the verdict of
-// the check. Made from a comparison and its redline by rows.ts and changes.ts; what is shown of it under the filters is decided in shown.ts.
+// the check. Made from a comparison and its redline by rows.ts and differences.ts; what is shown of it under the filters is decided in filtered.ts.
 import type { ParagraphKind } from '../../../schema/index.ts';
 import type { HunkClass } from '../../diff/comparison.ts';
 import type { StrengthItem } from '../../style/strength.ts';
@@ -11,7 +11,7 @@ export interface TextPiece {
   readonly text: string;
   readonly em: boolean;
   readonly on: TextSide;
-  /** Id of the change that this is part of. */
+  /** Id of the change that this piece is part of. */
   readonly change: string | null;
   /** Part of a moved paragraph, otherwise kept. */
   readonly moved: boolean;
@@ -43,7 +43,7 @@ export interface Row {
   readonly kindChange: string | null;
   /** The label at the other end of a move. */
   readonly other: string;
-  /** A paragraph end that came (the paragraph was split) or went (it was joined with the next). */
+  /** A paragraph end that was added (the paragraph was split) or removed (it was joined with the next). */
   readonly end: { readonly change: string; readonly on: 'base' | 'now' } | null;
   readonly pieces: readonly RowPiece[];
 }
@@ -54,11 +54,11 @@ export interface ListedDifference {
   readonly class: HunkClass;
   /** "OP3", "Note 9". */
   readonly label: string;
-  /** What no words can show: "moved from PP15", "new paragraph". */
+  /** What cannot be shown as words of the text: "moved from PP15", "new paragraph". */
   readonly says: string;
   readonly deleted: string;
   readonly inserted: string;
-  /** A kept word behind very short words, so that the place can be recognised. */
+  /** The unchanged word that follows a very short change, so that a reader finds the place. */
   readonly after: string;
 }
 

@@ -23,8 +23,8 @@ import { ChangeList } from './change-list.tsx';
 import { type Choosable, CompareBar } from './compare-bar.tsx';
 import styles from './compare-page.module.css';
 import { CompareSheet } from './compare-sheet.tsx';
+import { classCounts, filteredComparison } from './filtered.ts';
 import { type ComparePane, PaneBar } from './pane-bar.tsx';
-import { classCounts, shownComparison } from './shown.ts';
 import { Statistics } from './statistics.tsx';
 import { useReport } from './use-report.ts';
 import { useToday } from './use-today.ts';
@@ -54,7 +54,7 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
   const [dialog, setDialog] = useState<'share' | 'export' | 'redline' | null>(null);
   const scroll = useRef<HTMLElement>(null);
 
-  const shown = useMemo(() => (report ? shownComparison(report, hidden, layout) : null), [report, hidden, layout]);
+  const shown = useMemo(() => (report ? filteredComparison(report, hidden, layout) : null), [report, hidden, layout]);
   const counts = useMemo(() => (report ? classCounts(report.changes) : []), [report]);
   const changes = shown?.changes ?? [];
   const at = changes.findIndex((change) => change.id === selected);
@@ -77,7 +77,7 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
   const onSelect = useStableCallback((change: string) => {
     setSelected(change);
     setPane('text');
-    // Once the text is shown, in a narrow window too.
+    // A narrow window shows the text only after the next frame.
     requestAnimationFrame(() => reveal(scroll.current, change));
   });
   const onStep = (step: 1 | -1) => {

@@ -1,19 +1,18 @@
-// The compared text on its sheet: unified, or both texts side by side with paragraphs sharing rows. Change bars stand in the gutter; a moved
-// paragraph is double-underlined at its new place and leaves a dashed note at the old one.
-
+// The compared text on its sheet: both texts in one column, or side by side with the paragraphs of a row at the same height. Bars in the margin mark
+// changed paragraphs. A moved paragraph is double-underlined at its new place and leaves a dashed note at the old one.
 import { memo, type ReactNode } from 'react';
 import type { Language } from '../../../schema/index.ts';
 import { Icon } from '../ui/icons.tsx';
 import type { NotePiece, RowPiece, TextPiece } from './compare-model.ts';
 import styles from './compare-sheet.module.css';
+import type { FilteredComparison, FilteredRow } from './filtered.ts';
 import marksStyles from './marks.module.css';
-import type { ShownComparison, ShownRow } from './shown.ts';
 
 /** Which column is drawn: both texts in one, or one of them. */
 type Column = 'unified' | 'base' | 'now';
 
 interface CompareSheetProps {
-  readonly shown: ShownComparison;
+  readonly shown: FilteredComparison;
   readonly layout: 'unified' | 'side';
   readonly selected: string | null;
   readonly language: Language;
@@ -60,7 +59,7 @@ export function CompareSheet({ shown, layout, selected, language, names }: Compa
 }
 
 interface SheetRowProps {
-  readonly row: ShownRow;
+  readonly row: FilteredRow;
   readonly side: boolean;
   readonly selected: string | null;
   readonly movedChanged: boolean;
@@ -114,7 +113,7 @@ const SheetRow = memo(function SheetRow({ row, side, selected, movedChanged }: S
   );
 });
 
-function Wording({ row, column, selected }: { row: ShownRow; column: Column; selected: string | null }) {
+function Wording({ row, column, selected }: { row: FilteredRow; column: Column; selected: string | null }) {
   const number = column === 'unified' ? (row.numbers.now ?? row.numbers.base) : row.numbers[column];
   const moved = row.change !== null && row.place !== 'here' ? row.change : null;
   const end = row.end !== null && (column === 'unified' || row.end.on === column) ? row.end : null;

@@ -1,5 +1,5 @@
-// Follows a redline through both of its texts. Rejecting gives the base and accepting gives the new text, so walking the runs in order says
-// for each of them where it stands in either text, and with that which hunk of the comparison it shows.
+// Follows a redline through both of its texts. Rejecting gives the base and accepting gives the new text; so a walk over the runs in order tells for each
+// run where it stands in either text, and from that which hunk of the comparison it shows.
 import type { Node } from 'prosemirror-model';
 import { type Meta, paragraphsOf, resolution } from '../../../schema/index.ts';
 import type { Comparison, Hunk } from '../../diff/comparison.ts';
@@ -60,7 +60,7 @@ export function hunksByLink({ links, hunks }: Comparison): (readonly { readonly 
   return lists;
 }
 
-/** A stretch of a link's text cut at the borders of the hunks that lie in it. `only` format: kept text, whose words no hunk touches. */
+/** Part of a link's text, cut at the borders of the hunks in it. `only` format: text whose words no hunk changes. */
 export function cursorParts(
   hunks: ReturnType<typeof hunksByLink>[number],
   side: Side,

@@ -11,11 +11,11 @@ const KIND_WORDS: Record<Row['kind'], string> = {
   subparagraph: 'a subparagraph',
 };
 
-/** So much of a paragraph that came or went stands in the list. */
+/** How much of a new or deleted paragraph the list shows. */
 const LONGEST = 90;
-/** Words as short as this do not tell where they stand. */
+/** A change as short as this does not tell a reader where it is in the text. */
 const SHORT = 5;
-/** Pieces among which the kept word behind a change stands. */
+/** Pieces in which the unchanged word after a change is looked for. */
 const NEAR = 4;
 
 const cut = (text: string): string => {
@@ -23,7 +23,7 @@ const cut = (text: string): string => {
   return clean.length <= LONGEST ? clean : `${clean.slice(0, clean.lastIndexOf(' ', LONGEST - 10) + 1 || LONGEST).trimEnd()}…`;
 };
 
-/** Where a change is met first. */
+/** The first place of a change in the rows. */
 interface Met {
   readonly id: string;
   readonly row: Row;
@@ -39,7 +39,7 @@ const restOf = (pieces: readonly RowPiece[]): string =>
     .map((piece) => ('text' in piece ? piece.text : ''))
     .join('');
 
-/** All changes of a row in reading order, each where it is met first. */
+/** All changes of a row in reading order, each at its first place. */
 function metIn(row: Row): Met[] {
   const met: Met[] = [];
   const known = new Set<string>();

@@ -1,4 +1,4 @@
-// One comparison as the screen needs it: compared, laid out, counted, read for its strength, and checked by settling it both ways.
+// Makes the report of one comparison: the comparison, its rows, its figures, the strength of its wording, and the check that settles the redline both ways.
 import { cleanDoc, type Draft } from '../../../schema/index.ts';
 import { compare } from '../../diff/compare.ts';
 import type { Comparison } from '../../diff/comparison.ts';

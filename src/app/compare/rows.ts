@@ -136,7 +136,7 @@ export function rowsOf(redline: Redline, comparison: Comparison, base: Cursor, n
   return reunited(rows);
 }
 
-/** Both rows of a move learn each other's label; the one at the new place gets the words that were deleted. */
+/** Gives both rows of a move the label of the other, and the row at the new place the words that were deleted from the paragraph. */
 function reunited(rows: readonly Row[]): Row[] {
   const ends = new Map<string, { from?: Row; to?: Row }>();
   for (const row of rows) if (row.place !== 'here') ends.set(row.other, { ...ends.get(row.other), [row.place]: row });
@@ -150,7 +150,7 @@ function reunited(rows: readonly Row[]): Row[] {
 
 const isKept = (piece: RowPiece | undefined): boolean => piece?.moved === true;
 
-/** What was deleted at the old place between what arrived at the new one. Both copies keep the same words in the same order. */
+/** Puts what was deleted at the old place between the words at the new place. Both copies hold the unchanged words in the same order. */
 function together(from: readonly RowPiece[], to: readonly RowPiece[]): RowPiece[] {
   const row: RowPiece[] = [];
   const [left, right] = [[...from], [...to]];
@@ -159,7 +159,7 @@ function together(from: readonly RowPiece[], to: readonly RowPiece[]): RowPiece[
     if (x && !isKept(x)) row.push(left.shift()!);
     else if (y && !isKept(y)) row.push(right.shift()!);
     else if (!x || !y || 'words' in x !== 'words' in y) {
-      // Not reached with a redline that the check passes; the new place then stands as it is.
+      // A redline that passes the check does not come here; the new place is then left as it is.
       row.push(...right.splice(0));
       left.length = 0;
     } else if ('words' in x && 'words' in y) {

@@ -1,11 +1,11 @@
 // The right side: the balance of words, what changed by class, what the wording says more strongly or softly, and the verdict of the check.
-
+import type { StrengthChange } from '../../style/strength.ts';
 import frameStyles from '../ui/frame.module.css';
 import { Icon } from '../ui/icons.tsx';
 import sealStyles from '../ui/seal.module.css';
 import type { Report } from './compare-model.ts';
 import comparePageStyles from './compare-page.module.css';
-import type { ClassCount } from './shown.ts';
+import type { ClassCount } from './filtered.ts';
 import styles from './statistics.module.css';
 
 interface StatisticsProps {
@@ -36,14 +36,15 @@ export function Statistics({ report, counts, from, to }: StatisticsProps) {
     [styles.deleted, 'deleted', words.deleted],
     [styles.moved, 'moved', words.moved],
   ] as const;
-  const rows: readonly (readonly [string, number | string])[] = [
-    ['Words inserted', words.inserted],
-    ['Words deleted', words.deleted],
+  /** Name and figure; with a third entry the row is there where the figure is 0 too. */
+  const rows: readonly (readonly [string, number | string, true?])[] = [
+    ['Words inserted', words.inserted, true],
+    ['Words deleted', words.deleted, true],
     ['Balance', `${words.inserted < words.deleted ? '−' : '+'}${Math.abs(words.inserted - words.deleted)}`],
     ['Paragraphs moved', paragraphs.moved],
     ['Paragraphs new', paragraphs.added],
     ['Paragraphs deleted', paragraphs.removed],
-    ['Paragraphs unchanged', paragraphs.unchanged],
+    ['Paragraphs unchanged', paragraphs.unchanged, true],
     ...counts.flatMap(({ class: name, count }) => (CLASS_ROWS[name] ? [[CLASS_ROWS[name], count] as const] : [])),
   ];
   return (
@@ -67,7 +68,7 @@ export function Statistics({ report, counts, from, to }: StatisticsProps) {
           )}
           <dl>
             {rows
-              .filter(([name, count]) => count !== 0 || /^Words|unchanged/.test(name))
+              .filter(([, count, isAlways]) => count !== 0 || isAlways)
               .map(([name, count]) => (
                 <div key={name}>
                   <dt>{name}</dt>
@@ -80,11 +81,11 @@ export function Statistics({ report, counts, from, to }: StatisticsProps) {
           <section className={styles.group}>
             <h2>Strength of wording</h2>
             <ul className={styles.strength}>
-              {report.strength.map(({ label, text, direction }, k) => (
+              {report.strength.map((change, k) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the reading is made anew as a whole
-                <li key={`${k}-${label}`} data-direction={direction}>
-                  <b>{label}</b>
-                  <Reading text={text} />
+                <li key={`${k}-${change.label}`} data-direction={change.direction}>
+                  <b>{change.label}</b>
+                  <Reading change={change} />
                 </li>
               ))}
             </ul>
@@ -99,22 +100,19 @@ export function Statistics({ report, counts, from, to }: StatisticsProps) {
 }
 
 /** "softer: urges became encourages", the words as they are in the text. */
-function Reading({ text }: { text: string }) {
-  const [, way, from, to] = /^(\S+: )(.+) became (.+)$/.exec(text) ?? [];
-  if (from !== undefined) {
-    return (
-      <span>
-        {way}
-        <em>{from}</em> became <em>{to}</em>
-      </span>
-    );
-  }
-  const [, before, words, what] = /^(\S+: )(.+) (added|removed|deleted)$/.exec(text) ?? [];
-  if (words === undefined) return <span>{text}</span>;
+function Reading({ change: { direction, from, to } }: { change: StrengthChange }) {
   return (
     <span>
-      {before}
-      <em>{words}</em> {what}
+      {direction === 'changed' ? 'qualifier' : direction}: <em>{from || to}</em>{' '}
+      {from !== '' && to !== '' ? (
+        <>
+          became <em>{to}</em>
+        </>
+      ) : from === '' ? (
+        'added'
+      ) : (
+        'removed'
+      )}
     </span>
   );
 }

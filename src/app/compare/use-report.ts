@@ -1,4 +1,4 @@
-// The report on two texts by their ids: fetches versions, asks the worker, and keeps the last answer of the address that is shown.
+// The report on two texts of a draft, by their ids: fetches the versions, has the worker compare, and keeps the last answer.
 import { useEffect, useState } from 'react';
 import { NOW } from '../session/route.ts';
 import { fetchVersion } from '../session/server-client.ts';

@@ -1,5 +1,5 @@
-// Today's text as it stood when the comparison was made. Others go on writing; the sheet one reads does not move by itself, it is only said that
-// the text has changed.
+// Today's text as it was when the comparison was made. Others go on writing, but the sheet that a person reads must not move by itself: the screen only says
+// that the text has changed.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type * as Y from 'yjs';
 import { cleanDoc, type Meta } from '../../../schema/index.ts';
@@ -7,7 +7,7 @@ import { draftToJson } from '../../formats/json/json.ts';
 import { readDoc } from '../../protocol/document.ts';
 import { printReferences } from '../../text/references/live-references.ts';
 
-// Reading a long text takes some milliseconds: not at every key of everybody.
+// Reading a long text takes some milliseconds, so it is not done for every keystroke of everybody.
 const LOOK_MS = 700;
 
 export interface Today {
@@ -15,7 +15,7 @@ export interface Today {
   readonly json: string | null;
   /** The text has changed since. */
   readonly changed: boolean;
-  /** Takes the text as it is now. */
+  /** Takes today's text anew. */
   readonly renew: () => void;
 }
 

@@ -1,4 +1,4 @@
-// Asks a worker of its own for each file, and the server for the pages of a PDF, so that making one can be cancelled at once.
+// Starts a worker for each file, so that the work can be cancelled at once; for a PDF it then has the server lay out the pages.
 import { printPdf } from '../session/server-client.ts';
 import type { ExportedFile, ExportOutcome, ExportRequest, FromExportWorker } from './export-model.ts';
 
@@ -9,7 +9,7 @@ interface Answers {
 
 const FAILED = 'The file could not be made. Nothing is lost: the text is as it was.';
 
-/** Starts making a file; `onMade` is called once unless the returned function ended it before. */
+/** Starts making a file and returns the function that ends it. `onMade` is called once, or never if the work was ended before. */
 export function startExport(wanted: ExportRequest, { onStep, onMade }: Answers): () => void {
   const worker = new Worker(new URL('./export-worker.ts', import.meta.url), { type: 'module' });
   const stopping = new AbortController();
@@ -21,8 +21,8 @@ export function startExport(wanted: ExportRequest, { onStep, onMade }: Answers):
     const answer = await printPdf(print, { printed, layout: wanted.layout, signal: stopping.signal });
     if (stopping.signal.aborted) return;
     if ('error' in answer) return onMade({ refused: answer.error });
-    const { bytes, pages, fault: said } = answer.value;
-    onMade({ bytes, pages, sheet, fault: fault ?? (said === '' ? null : said) });
+    const { bytes, pages, fault: printFault } = answer.value;
+    onMade({ bytes, pages, sheet, fault: fault ?? (printFault === '' ? null : printFault) });
   };
   worker.onmessage = ({ data }: MessageEvent<FromExportWorker>) => {
     if ('step' in data) onStep(data.step);

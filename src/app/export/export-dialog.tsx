@@ -2,7 +2,7 @@
 // what around it. The file is made and checked as soon as the choice stands; the seal is shown only once the check has run on the bytes that the button saves.
 
 import { useRef } from 'react';
-import { shortSymbol } from '../pages/draft-facts.ts';
+import { shortSymbol } from '../pages/draft-summary.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import dialogFrameStyles from '../ui/dialog-frame.module.css';
 import { DialogFrame } from '../ui/dialog-frame.tsx';

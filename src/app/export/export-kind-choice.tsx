@@ -1,5 +1,5 @@
-// What is exported: the clean text, a redline or a list of amendments against a version, all pending proposals as tracked changes, or the rolling text. The last two are
-// there in a room only, and of today's text.
+// The choice of the kind of export: the clean text, a redline or a list of amendments against a version, all pending proposals as tracked changes, or the
+// rolling text. The last two are offered in a room only, and are always of today's text.
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { DialogSelect } from '../ui/dialog-select.tsx';
 import fieldStyles from '../ui/field.module.css';

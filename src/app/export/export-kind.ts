@@ -1,18 +1,18 @@
-// What the export dialog offers first, and what the saved file is called.
+// The kinds of export, the version that a redline stands against at first, and the name of the saved file.
 import type { Version } from '../../protocol/api.ts';
 import type { Format } from './formats.ts';
 
-/** What leaves the room. */
+/** `list`: the formal list of amendments against a version · `proposals`: all of them as tracked changes · `rolling`: the rolling text. */
 export type ExportKind = 'clean' | 'redline' | 'list' | 'proposals' | 'rolling';
 
-/** Stands for today's text among version ids. */
+/** Stands for today's text where the export dialog names versions by id. (Addresses use NOW of session/route.ts.) */
 export const LIVING = 'living';
 
 /** "L.2/Rev.1", or "today’s text". */
 export const textName = (versions: readonly Version[], id: string): string =>
   id === LIVING ? 'today’s text' : (versions.find((version) => version.id === id)?.name ?? id);
 
-/** The version that a redline of this text stands against unless another is chosen: the first one; for that itself the text of today. */
+/** The version that a redline of `text` stands against unless another is chosen: the first version, or today's text for the first version itself; null without versions. */
 export function baseFor(versions: readonly Version[], text: string): string | null {
   const first = versions[0];
   if (!first) return null;

@@ -1,7 +1,7 @@
-// What is asked of the worker that makes exported files, and what it answers. Everything here is plain data, because it crosses to a worker and back.
+// The messages between the export dialog and the worker that makes files. Everything here is plain data, because it is copied to the worker and back.
 import type { Meta } from '../../../schema/index.ts';
 import type { CommentThread } from '../../amend/comments/threads.ts';
-import type { Convention, KnownOfProposals } from '../../amend/rolling-text/rolling-model.ts';
+import type { Convention, KnownOfProposals } from '../../amend/rolling-text/model.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 import type { Layout, Masthead } from '../../formats/layout.ts';
 import type { ExportKind } from './export-kind.ts';
@@ -38,14 +38,14 @@ export interface ExportRequest {
   readonly format: Format;
   readonly layout: Layout;
   /** Comments that go along. */
-  readonly talks: readonly CommentThread[];
+  readonly threads: readonly CommentThread[];
   /** Stands where a change has no author of its own. */
   readonly author: string;
   /** ISO 8601. */
   readonly date: string;
 }
 
-/** One paragraph of the little sheet. */
+/** One paragraph of the preview. */
 export interface PreviewLine {
   readonly id: string;
   readonly label: string;
@@ -53,18 +53,18 @@ export interface PreviewLine {
   readonly runs: Redline['paragraphs'][number]['runs'];
 }
 
-/** The little sheet: the beginning of what changed, as it will stand in the file. */
+/** What the preview shows: the head of the file and the beginning of what changed, as the file will have them. */
 export interface FilePreview {
   readonly masthead: Masthead | null;
   readonly header: string;
   readonly lines: readonly PreviewLine[];
-  /** What is counted under it: "34 changes". */
-  readonly said: string;
+  /** The count under it: "34 changes". */
+  readonly caption: string;
 }
 
 export interface ExportedFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** One sentence on what the file does not give; null: nothing. */
+  /** One sentence on what the file does not give back; null where the check passed. */
   readonly fault: string | null;
   readonly sheet: FilePreview;
   /** Where the format has pages. */
@@ -74,9 +74,9 @@ export interface ExportedFile {
 /** What the server is to lay out as a PDF. */
 export interface PdfRequest {
   readonly print: string;
-  /** It is a printed text, not a draft. */
+  /** True for a printed text (rolling text, list of amendments), false for a draft. */
   readonly printed: boolean;
-  /** What is wrong already. */
+  /** What the check before printing found; null where it passed. */
   readonly fault: string | null;
   readonly sheet: FilePreview;
 }

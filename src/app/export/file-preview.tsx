@@ -1,5 +1,4 @@
-// The little sheet: the head of the file and the beginning of what changed, small, as they will stand in it.
-
+// The preview: the head of the file and the beginning of what changed, drawn small, as the file will have them.
 import type { Run } from '../../diff/redline-model.ts';
 import type { Masthead } from '../../formats/layout.ts';
 import textStyles from '../ui/text.module.css';
@@ -56,7 +55,7 @@ interface SheetPreviewProps {
   readonly around: string;
 }
 
-/** A sheet with the beginning of what changed; for a clean text its beginning. */
+/** A small sheet of paper with the beginning of what changed; for a clean text with its beginning. */
 export function PreviewSheet({ sheet, right, pages, around }: SheetPreviewProps) {
   return (
     <figure className={styles.preview} data-testid="preview">
@@ -77,7 +76,7 @@ export function PreviewSheet({ sheet, right, pages, around }: SheetPreviewProps)
         <span>
           {[pages === undefined ? '' : pages === 1 ? '1 page' : `${pages} pages`, around].filter((part) => part !== '').join(', ')}
         </span>
-        <span>{sheet.said}</span>
+        <span>{sheet.caption}</span>
       </figcaption>
     </figure>
   );

@@ -1,5 +1,5 @@
-// What is said of the file at the foot of the dialog: what is being done with Cancel, the seal once the check has run on the very bytes that the
-// button saves, or what is wrong.
+// The sentence about the file at the foot of the dialog: what is being done, with Cancel; the seal, once the check has run on the bytes that the button
+// saves; or what is wrong with them.
 import { ReadingProgress } from '../files/reading-progress.tsx';
 import { Icon } from '../ui/icons.tsx';
 import sealStyles from '../ui/seal.module.css';
@@ -16,7 +16,7 @@ interface VerdictProps {
   /** Name of the version that the file stands against. */
   readonly base: string | null;
   readonly text: string;
-  /** Comments went along. */
+  /** The file holds comments. */
   readonly commented: boolean;
   readonly onStop: () => void;
 }

@@ -1,5 +1,5 @@
-// The formats that a text can be exported in, in one list: what they are called, how their files are made, how the very bytes are checked. A file
-// that cannot be read back says so.
+// The formats of an export, in one list: their names, how their files are written, how the written bytes are checked. Where a format cannot be read back, its
+// verdict says so.
 import type { Node } from 'prosemirror-model';
 import type { Draft } from '../../../schema/index.ts';
 import { type CommentThread, withThreads } from '../../amend/comments/threads.ts';
@@ -8,8 +8,8 @@ import { checkAkn } from '../../formats/akn/check.ts';
 import { writeAkn, writeRedlineAkn } from '../../formats/akn/write.ts';
 import { checkDocx } from '../../formats/docx/check.ts';
 import { writeCleanDocx, writeDocx } from '../../formats/docx/write.ts';
-import { writeHtml, writeRedlineHtml } from '../../formats/html/html.ts';
-import { checkPage } from '../../formats/html/html-check.ts';
+import { checkPage } from '../../formats/html/check.ts';
+import { writeHtml, writeRedlineHtml } from '../../formats/html/write.ts';
 import { draftToJson } from '../../formats/json/json.ts';
 import type { Layout } from '../../formats/layout.ts';
 import { unchanged } from '../../formats/redline-view.ts';
@@ -30,17 +30,17 @@ export interface FileParts {
   /** ISO 8601. */
   readonly date: string;
   readonly layout: Layout;
-  /** What people said beside `b`; only Word holds it. In a redline of all proposals it stands already. */
-  readonly talks?: readonly CommentThread[];
+  /** The comments on `b`; only Word holds them. The redline of all proposals has its comments already. */
+  readonly threads?: readonly CommentThread[];
 }
 
-/** The bytes, and one sentence on what they do not give (null: nothing). */
+/** The bytes. `fault`: one sentence on what they do not give back; null where the check passed. */
 export interface WrittenFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly fault: string | null;
 }
 
-/** What the server lays out: a draft as JSON, and what is wrong already. */
+/** What the server lays out as a PDF: a draft as JSON. `fault`: what the check of the redline found; null where it passed. */
 export interface DraftToPrint {
   readonly print: string;
   readonly fault: string | null;
@@ -56,9 +56,9 @@ interface ExportFormat {
   /** What stands around the text in it: the masthead and labels, a head on every page. */
   readonly laidOut: boolean;
   readonly paged: boolean;
-  /** What is being done while it is made. */
+  /** Shown while the file is being written. */
   readonly making: string;
-  /** What the check that passed says: of a redline between two texts, of a clean text. */
+  /** The sentence after the check has passed: `verdict` for a redline between two texts, `cleanVerdict` for a clean text. */
   readonly verdict: (base: string, text: string) => string;
   readonly cleanVerdict: (text: string) => string;
   readonly make: (parts: FileParts) => WrittenFile | DraftToPrint;
@@ -72,7 +72,7 @@ const checked = (made: string, check: (made: string, a: Node, b: Node) => string
   fault: check(made, a.doc, b.doc),
 });
 
-/** Every change under a name and a date, for a reader that is not told them beside the text. */
+/** The redline with an author and a date on every change, for a reader that gets nothing but the redline. */
 function attributed(redline: Redline, given: { readonly author: string; readonly date: string }): Redline {
   const named = <T extends { readonly changes: Redline['paragraphs'][number]['mark'] }>(run: T): T => ({
     ...run,
@@ -100,10 +100,10 @@ export const FORMATS: readonly ExportFormat[] = [
     verdict: settles,
     cleanVerdict: readBack,
     make(parts) {
-      const { a, b, author, date, layout, talks = [] } = parts;
-      const { redline } = withThreads(parts.redline ?? unchanged(b.doc), talks);
+      const { a, b, author, date, layout, threads = [] } = parts;
+      const { redline } = withThreads(parts.redline ?? unchanged(b.doc), threads);
       const bytes = new Uint8Array(
-        parts.redline ? writeDocx({ meta: b.meta, redline, author, date, layout }) : writeCleanDocx(b, layout, talks),
+        parts.redline ? writeDocx({ meta: b.meta, redline, author, date, layout }) : writeCleanDocx(b, layout, threads),
       );
       return { bytes, fault: checkDocx(bytes, a.doc, b.doc, redline) };
     },

@@ -81,7 +81,7 @@ function Line({ words, example, value, onChange }: { words: string; example: str
   );
 }
 
-/** A number that is being typed may be none yet; the last one that was counts. */
+/** What is being typed may not be a number yet; the last valid number counts. */
 function FirstNote({ value, onChange }: { value: number; onChange: (first: number) => void }) {
   const [typed, setTyped] = useState(String(value));
   const number = noteNumber(typed);

@@ -1,5 +1,5 @@
-// Makes the exported file, and checks the very bytes that will be saved: clean or as a redline here, all proposals and the rolling text in
-// make-proposals.ts. Runs in a worker (export-worker.ts).
+// Makes the exported file and checks the bytes that will be saved. Clean texts and redlines are made here, all proposals and the rolling text in
+// make-proposals.ts, the list of amendments in make-list.ts. Runs in a worker (export-worker.ts).
 import { cleanDoc, type Draft, schema } from '../../../schema/index.ts';
 import { compare } from '../../diff/compare.ts';
 import { redlineOf } from '../../diff/redline.ts';
@@ -22,7 +22,7 @@ export function makeFile(wanted: ExportRequest, onStep: OnStep): ExportOutcome {
   const { kind, room } = wanted;
   if (room && kind === 'proposals') return makeProposals(draftOf(wanted.text), room, wanted, onStep);
   if (room && kind === 'rolling') return makeRolling(draftOf(wanted.text), room, wanted, onStep);
-  const { text, base, format, layout, author, date, talks } = wanted;
+  const { text, base, format, layout, author, date, threads } = wanted;
   const clean = (draft: Draft): Draft => ({ meta: draft.meta, doc: cleanDoc(draft.doc) });
   const b = printReferences(clean(draftOf(text)));
   const a = base ? clean(draftOf(base)) : b;
@@ -32,7 +32,7 @@ export function makeFile(wanted: ExportRequest, onStep: OnStep): ExportOutcome {
   const redline = redlineOf(a.doc, b.doc, comparison);
   const { make, making } = formatOf(format);
   onStep(making);
-  const made = make({ a, b, redline: base ? redline : null, author, date, layout, talks });
+  const made = make({ a, b, redline: base ? redline : null, author, date, layout, threads });
   const sheet = redlinePreview(b.meta, redline, layout, base ? changesWords(comparison.stats.hunks) : 'No marks');
   return 'print' in made ? { ...made, printed: false, sheet } : { ...made, sheet };
 }

@@ -1,9 +1,10 @@
-// Makes the formal list of amendments that leads from a version to the text, as it is read out: a printed text of its own, under no masthead.
+// Makes the formal list of amendments that leads from a version to the text, as it is read out: a printed text without a masthead.
 import type { Draft } from '../../../schema/index.ts';
-import { formalList } from '../../amend/formal/formal-list.ts';
+import { formalList } from '../../amend/formal/list.ts';
 import type { PrintedText } from '../../amend/rolling-text/printed-text.ts';
 import { checkPrintedDocx, writePrintedDocx } from '../../formats/docx/printed.ts';
-import { type PrintedFile, writePrintedHtml } from '../../formats/printed.ts';
+import { writePrintedHtml } from '../../formats/html/printed.ts';
+import type { PrintedFile } from '../../formats/printed.ts';
 import type { ExportOutcome, ExportRequest, OnStep } from './export-model.ts';
 import { formatOf } from './formats.ts';
 import { printedPreview } from './preview.ts';
@@ -22,7 +23,7 @@ const printed = (text: string): PrintedText => ({
     })),
 });
 
-/** The list; it was done on the version, and gave the text, sentence by sentence while it was written. */
+/** The list. While it is written, each sentence is carried out on the version; at the end that must give the text. */
 export function makeList(a: Draft, b: Draft, { format, layout }: Pick<ExportRequest, 'format' | 'layout'>, onStep: OnStep): ExportOutcome {
   onStep('Writing each change as a sentence and doing it');
   const list = formalList(a, b);

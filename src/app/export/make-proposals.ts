@@ -1,15 +1,16 @@
 // Makes the files that hold all pending proposals: as tracked changes with one author for each delegation, or as the room's rolling text with real
 // brackets. Each is read back before it is offered.
 import type { Node } from 'prosemirror-model';
-import { cleanDoc, type Draft, idOf, titleOf } from '../../../schema/index.ts';
+import { cleanDoc, type Draft, idOf, ownerOf, paragraphAttrs, titleOf } from '../../../schema/index.ts';
 import { compileParagraph } from '../../amend/decide/compile.ts';
-import type { KnownOfProposals } from '../../amend/rolling-text/rolling-model.ts';
+import type { KnownOfProposals } from '../../amend/rolling-text/model.ts';
 import { rollingText } from '../../amend/rolling-text/rolling-text.ts';
 import { compiledRedline } from '../../amend/tracked/compiled-redline.ts';
 import { settle } from '../../diff/redline.ts';
 import { checkProposalsDocx } from '../../formats/docx/check.ts';
 import { checkPrintedDocx, writePrintedDocx } from '../../formats/docx/printed.ts';
-import { type PrintedFile, writePrintedHtml, writePrintedText } from '../../formats/printed.ts';
+import { writePrintedHtml } from '../../formats/html/printed.ts';
+import { type PrintedFile, writePrintedText } from '../../formats/printed.ts';
 import { printReferences } from '../../text/references/live-references.ts';
 import type { ExportOutcome, ExportRequest, KnownProposal, OnStep, RoomOfExport } from './export-model.ts';
 import { type Format, formatOf } from './formats.ts';
@@ -18,18 +19,19 @@ import { printedPreview, redlinePreview } from './preview.ts';
 /** Formats that printed texts are written in: the rolling text, the list of amendments. */
 export const PRINTED_FORMATS: ReadonlySet<Format> = new Set<Format>(['docx', 'pdf', 'html', 'txt']);
 
-/** How many proposals wait in a text: pending changes, and paragraphs that delegations propose. */
+/** How many proposals are pending in a text: amendments, and proposed paragraphs. */
 export function countProposals(doc: Node): number {
   let count = 0;
   doc.forEach((paragraph) => {
-    if (paragraph.attrs.by !== '' && paragraph.attrs.state !== 'live') return;
-    if (paragraph.attrs.by !== '') count++;
+    const { by, state } = paragraphAttrs(paragraph);
+    if (by !== '' && state !== 'live') return;
+    if (by !== '') count++;
     count += compileParagraph(paragraph).filter(({ status }) => status !== 'empty' && status !== 'satisfied').length;
   });
   return count;
 }
 
-/** What is known of every proposal in a text, as plain data. */
+/** What the record knows of every proposal in a text, as plain data that a worker can be sent. */
 export function knownIn(doc: Node, known: KnownOfProposals): Record<string, KnownProposal> {
   const told: Record<string, KnownProposal> = {};
   const tell = (id: string) => {
@@ -41,7 +43,7 @@ export function knownIn(doc: Node, known: KnownOfProposals): Record<string, Know
     };
   };
   doc.forEach((paragraph) => {
-    if (paragraph.attrs.by !== '') tell(idOf(paragraph));
+    if (ownerOf(paragraph) !== '') tell(idOf(paragraph));
     paragraph.forEach((child) => {
       if (child.type.name === 'amendment') tell(idOf(child));
     });
@@ -60,26 +62,26 @@ const asKnown = (told: RoomOfExport['known']): KnownOfProposals => {
 };
 
 const counted = (n: number, one: string, many: string): string => (n === 1 ? `1 ${one}` : `${n} ${many}`);
-type Wanted = Pick<ExportRequest, 'format' | 'layout' | 'talks'>;
+type Wanted = Pick<ExportRequest, 'format' | 'layout' | 'threads'>;
 
 /** All pending proposals as tracked changes, reasons and what cannot be tracked as comments. */
 export function makeProposals(
   text: Draft,
   { known, names }: RoomOfExport,
-  { format, layout, talks }: Wanted,
+  { format, layout, threads }: Wanted,
   onStep: OnStep,
 ): ExportOutcome {
   onStep('Putting all proposals into the text');
   const draft = printReferences(text);
   const name = (by: string) => (Object.hasOwn(names, by) ? names[by]! : by);
-  const { redline } = compiledRedline(draft.doc, { known: asKnown(known), name, talks });
+  const { redline } = compiledRedline(draft.doc, { known: asKnown(known), name, talks: threads });
   const side = (how: 'reject' | 'accept'): Draft => ({ meta: draft.meta, doc: settle(redline, how) });
   const { make, making } = formatOf(format);
   onStep(making);
-  // Where no date is known of a proposal, none is made up.
+  // A proposal without a known date is given none.
   const made = make({ a: { meta: draft.meta, doc: cleanDoc(draft.doc) }, b: side('accept'), redline, author: 'Unknown', date: '', layout });
-  const said = counted(countProposals(draft.doc), 'proposal', 'proposals');
-  const sheet = redlinePreview(draft.meta, redline, layout, said);
+  const caption = counted(countProposals(draft.doc), 'proposal', 'proposals');
+  const sheet = redlinePreview(draft.meta, redline, layout, caption);
   if ('print' in made) return { ...made, printed: false, sheet };
   const fault = format === 'docx' ? checkProposalsDocx(made.bytes, draft.doc, redline) : made.fault;
   return { ...made, fault, sheet };

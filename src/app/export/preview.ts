@@ -1,4 +1,4 @@
-// What the little sheet beside the choices shows: the head that the file will have, and the first paragraphs that changed, with their numbers.
+// What the preview beside the choices shows: the head that the file will have and the first paragraphs that changed, with their numbers.
 import type { Meta } from '../../../schema/index.ts';
 import type { PrintedText } from '../../amend/rolling-text/printed-text.ts';
 import type { Redline, RedlineParagraph } from '../../diff/redline-model.ts';
@@ -15,8 +15,8 @@ const isChanged = (paragraph: RedlineParagraph): boolean =>
 
 const headOf = (meta: Meta, layout: Layout) => ({ masthead: mastheadOf(meta, layout), header: layout.header ? meta.symbol : '' });
 
-/** The sheet of a redline, or of a text without changes from its beginning. */
-export function redlinePreview(meta: Meta, redline: Redline, layout: Layout, said: string): FilePreview {
+/** The preview of a redline; for a text without changes its beginning. */
+export function redlinePreview(meta: Meta, redline: Redline, layout: Layout, caption: string): FilePreview {
   const numbers = numbersOf(meta, redline);
   const changed = redline.paragraphs.filter(isChanged);
   const lines = (changed.length > 0 ? changed : redline.paragraphs).slice(0, PARAGRAPHS).map((paragraph) => ({
@@ -25,11 +25,11 @@ export function redlinePreview(meta: Meta, redline: Redline, layout: Layout, sai
     number: numbers.paragraph(paragraph)?.text ?? '',
     runs: paragraph.runs,
   }));
-  return { ...headOf(meta, layout), lines, said };
+  return { ...headOf(meta, layout), lines, caption };
 }
 
-/** The sheet of a printed text. What is bracketed comes first: it is what the sheet is looked at for. */
-export function printedPreview(meta: Meta, { paragraphs }: PrintedText, layout: Layout, said: string): FilePreview {
+/** The preview of a printed text. Bracketed paragraphs come first: people look at the preview for them. */
+export function printedPreview(meta: Meta, { paragraphs }: PrintedText, layout: Layout, caption: string): FilePreview {
   const first = Math.max(
     0,
     paragraphs.findIndex(({ spans }) => spans.some(({ text }) => text.includes('['))),
@@ -40,5 +40,5 @@ export function printedPreview(meta: Meta, { paragraphs }: PrintedText, layout: 
     number: '',
     runs: paragraph.spans.map(({ text, em }) => ({ text, em, changes: [] })),
   }));
-  return { ...headOf(meta, layout), lines, said };
+  return { ...headOf(meta, layout), lines, caption };
 }

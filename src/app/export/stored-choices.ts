@@ -1,4 +1,4 @@
-// What a person chose when exporting a draft last, kept in the browser for each draft: the format and what stands around the text.
+// What a person chose at the last export of a draft, stored in the browser: the format and what stands around the text.
 import type { Meta } from '../../../schema/index.ts';
 import { type Layout, layoutFrom } from '../../formats/layout.ts';
 import type { Format } from './formats.ts';
@@ -41,12 +41,12 @@ export function readChoices(draft: string, meta: Meta): StoredChoices {
       firstNote: noteNumber(firstNote),
     };
   } catch {
-    // Another program wrote there, or the browser keeps nothing.
+    // What is stored is no JSON, or the browser allows no storage.
     return usual(meta);
   }
 }
 
-/** Keeps what was chosen; a browser that stores nothing forgets it with the page. */
+/** Stores the choices; in a browser that allows no storage they are lost with the page. */
 export function writeChoices(draft: string, choices: StoredChoices): void {
   try {
     localStorage.setItem(keyOf(draft), JSON.stringify(choices));

@@ -77,7 +77,7 @@ export function useExportChoice({ draft, doc, meta, versions, version, against: 
     if (from && 'refused' in from) return from;
     const numbered = (one: PlainDraft) => ({ ...one, meta: { ...one.meta, firstNote } });
     const date = new Date().toISOString();
-    return { kind, text: numbered(to), base: from && numbered(from), room, format, layout, author, date, talks: commented ? open : [] };
+    return { kind, text: numbered(to), base: from && numbered(from), room, format, layout, author, date, threads: commented ? open : [] };
   }, [draft, living, text, kind, ofProposals, room, against, format, layout, firstNote, author, commented, open]);
 
   return {

@@ -1,4 +1,4 @@
-// The file as the choices stand: made anew a moment after each change, in a worker, and cancelled where a person says so.
+// The file for the present choices: made anew in a worker a moment after each change of a choice; a person can cancel it.
 import { useCallback, useEffect, useState } from 'react';
 import { startExport } from './export-client.ts';
 import type { ExportedFile, ExportRequest } from './export-model.ts';
@@ -9,10 +9,10 @@ export type ExportState =
   | { readonly state: 'failed'; readonly error: string }
   | { readonly state: 'made'; readonly file: ExportedFile };
 
-/** What is asked for, or one sentence why it cannot be. */
+/** Puts the request together; resolves to one sentence where it cannot be. */
 export type RequestExport = () => Promise<ExportRequest | { readonly refused: string }>;
 
-/** Who types a line does not wait for a file at every key. */
+/** While a person types a line of the masthead, no file is made for every key. */
 const PAUSE_MS = 250;
 /** Shorter work is not worth a bar. */
 const LONG_MS = 1000;

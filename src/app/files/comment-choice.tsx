@@ -1,5 +1,4 @@
-// What the comments of a file become: threads of the room, each as the file has it, or nothing. The comments stand under the choice, with who said
-// what on which words.
+// The choice whether the comments of a file become threads of the room. The comments are listed under it: who wrote what, on which words.
 import type { ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import type { NewComments } from '../../amend/comments/threads.ts';

@@ -1,4 +1,4 @@
-// What was chosen of a copy as commands to the server: one for each delegation, in text order, every new paragraph behind the one that it follows.
+// Turns the chosen proposals of a copy into commands to the server: one for each delegation, in text order, each new paragraph after the one that it follows.
 import type { Node } from 'prosemirror-model';
 import { amendmentsOf, idOf, ownerOf, paragraphAttrs, schema, wordingOf } from '../../../schema/index.ts';
 import { mineOf } from '../../amend/rebase/parts.ts';
@@ -13,7 +13,7 @@ export function importCommands(doc: Node, chosen: ReadonlyMap<string, BroughtAs>
   const add = (by: string, proposal: BroughtProposal) => lists.set(by, [...(lists.get(by) ?? []), proposal]);
   let anchor = '';
   doc.forEach((paragraph) => {
-    const { id, by } = paragraph.attrs as { id: string; by: string };
+    const { id, by } = paragraphAttrs(paragraph);
     if (fresh.has(id)) {
       if (!chosen.has(id)) return;
       add(by, { after: anchor, proposed: paragraph.toJSON() as object });
@@ -33,5 +33,5 @@ export function importCommands(doc: Node, chosen: ReadonlyMap<string, BroughtAs>
 function alternativeTo(paragraph: Node, amendment: Node): Node {
   const { id, kind, level } = paragraphAttrs(paragraph);
   const wording = mineOf(amendment) ?? wordingOf(paragraph) ?? schema.node('wording');
-  return schema.node('paragraph', { id: `${amendment.attrs.id}-alt`, kind, level, by: amendment.attrs.by, instead: id }, [wording]);
+  return schema.node('paragraph', { id: `${idOf(amendment)}-alt`, kind, level, by: ownerOf(amendment), instead: id }, [wording]);
 }

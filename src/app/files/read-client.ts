@@ -1,7 +1,7 @@
-// Asks a worker of its own for each file, so that reading can be cancelled at once.
+// Starts a worker for each file, so that reading can be cancelled at once.
 import type { FromReadWorker, ReadFile, ReadStep, ToRead } from './reading-model.ts';
 
-/** Starts reading; `onRead` is called once unless the returned function ended it before. */
+/** Starts reading and returns the function that ends it. `onRead` is called once, or never if the reading was ended before. */
 export function startReading(source: ToRead, onStep: (step: ReadStep) => void, onRead: (read: ReadFile) => void): () => void {
   const worker = new Worker(new URL('./read-worker.ts', import.meta.url), { type: 'module' });
   const end = (read: ReadFile) => {

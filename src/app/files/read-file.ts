@@ -1,12 +1,12 @@
-// Reads a chosen file or what was pasted: what it is, which texts are in it, each laid beside its source, or one sentence why it cannot be
-// read. Runs in a worker (read-worker.ts); nothing leaves the device. Names of files are not trusted: a file is known by its first bytes.
+// Reads a chosen file or what was pasted: what kind of file it is and which texts are in it, each beside its source; or one sentence why it cannot be read.
+// Runs in a worker (read-worker.ts); nothing leaves the device. The name of a file is not trusted: its kind is told by its first bytes.
 import { EMPTY_META, type Meta, paragraph, resolution, titleOf } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 import { readAkn } from '../../formats/akn/read.ts';
 import { openDocx, type WordText } from '../../formats/docx/read.ts';
-import { readCleanPage } from '../../formats/html/html-clean.ts';
-import { htmlToText } from '../../formats/html/html-read.ts';
+import { readCleanPage } from '../../formats/html/clean-page.ts';
+import { htmlToText } from '../../formats/html/read.ts';
 import { draftFromJson } from '../../formats/json/json.ts';
 import { type FoundReading, readingOf, sourceOf } from '../../formats/reading.ts';
 import { unchanged } from '../../formats/redline-view.ts';
@@ -17,7 +17,7 @@ import { readFragment } from '../../text/reading/read-fragment.ts';
 import { type SourceUnit, sourceUnits } from '../../text/reading/source-links.ts';
 import type { FoundInFile, ReadFile, ReadStep, ToRead } from './reading-model.ts';
 
-// The largest report of the corpus has 4 MB; beyond this it is not a text of a committee.
+// The largest report that we know has 4 MB; a larger file is no text of a committee.
 const LARGEST_FILE = 50 * 1024 * 1024;
 
 /** An Akoma Ntoso file says what it is at its beginning. */
@@ -29,10 +29,10 @@ type Found = Pick<FoundInFile, 'label' | 'title' | 'complete' | 'tracked' | 'lim
 
 const startsWith = (bytes: Uint8Array, ...first: number[]) => first.every((byte, index) => bytes[index] === byte);
 const decode = (bytes: Uint8Array, encoding: string) => new TextDecoder(encoding, { fatal: true }).decode(bytes);
-/** Beyond one odd character in a thousand, bytes are no text in a Windows encoding. */
+/** With more than one control character in a thousand, bytes are no text in a Windows encoding. */
 const ODD_SHARE = 1 / 1000;
 
-/** The text of bytes in UTF-8, UTF-16 with its mark, or the Windows encoding; null for what is no text. */
+/** Decodes bytes as UTF-8, as UTF-16 with a byte order mark, or in the Windows encoding; null for what is no text. */
 export function textFrom(bytes: Uint8Array): string | null {
   try {
     if (startsWith(bytes, 0xff, 0xfe)) return decode(bytes, 'utf-16le');
@@ -70,7 +70,7 @@ export function readChosenFile(source: ToRead, onStep: OnStep): ReadFile {
   return ours ? onlyText(name, ours.meta, unchanged(ours.doc), false, []) : readText(name, htmlToText(text), onStep);
 }
 
-/** Every text beside the lines of the file that it was read from. */
+/** The texts in a list of lines, each with the lines that it was read from. */
 function laidOut(
   name: string,
   texts: readonly Found[],
@@ -177,6 +177,6 @@ function readWord(name: string, bytes: Uint8Array, onStep: OnStep): ReadFile {
 const known = (label: string): string => (/^\d+$/.test(label) ? '' : label);
 
 function ofWord({ meta, redline, doubts, limits, tracked }: WordText): Pick<Found, 'meta' | 'redline' | 'doubts' | 'limits' | 'tracked'> {
-  const said = new Set(doubts.map(({ message }) => message));
-  return { meta, redline, doubts, tracked, limits: limits.filter((limit) => !said.has(limit)) };
+  const messages = new Set(doubts.map(({ message }) => message));
+  return { meta, redline, doubts, tracked, limits: limits.filter((limit) => !messages.has(limit)) };
 }

@@ -1,4 +1,4 @@
-// What is asked of the worker that reads files, and what it answers. Everything here is plain data, because it crosses to a worker and back.
+// The messages between the screen and the worker that reads files. Everything here is plain data, because it is copied to the worker and back.
 import type { FileReading } from '../../formats/reading.ts';
 
 /** A file as it was chosen, or what was pasted. */
@@ -16,7 +16,7 @@ export interface FoundInFile {
   readonly reading: FileReading;
   /** True where the file holds tracked changes in it. */
   readonly tracked: boolean;
-  /** What holds for the file or the text as a whole, one sentence each. */
+  /** What a reader must know of the file or the text as a whole, one sentence each. */
   readonly limits: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-// Long work says what it does and how far it is, and can be cancelled.
+// The progress of long work: what is being done, how far it is, and Cancel.
 import { ProgressBar } from 'react-aria-components';
 import { buttonLook } from '../ui/button-look.ts';
 import textStyles from '../ui/text.module.css';
@@ -9,7 +9,7 @@ interface ReadingProgressProps {
   readonly name: string;
   readonly words: string;
   readonly done: number;
-  /** 0: nobody knows how much there is; the bar wanders. */
+  /** 0 while the amount of work is not known: the bar then only shows that something goes on. */
   readonly of: number;
   readonly onCancel: () => void;
 }

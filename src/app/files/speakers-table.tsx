@@ -9,7 +9,7 @@ export interface AuthorRow {
   readonly author: string;
   readonly words: string;
   readonly changes: number;
-  /** How much it said in comments that come in. */
+  /** How many comments of this author come in. */
   readonly comments?: number;
 }
 
@@ -20,7 +20,7 @@ interface SpeakersTableProps {
   readonly onSpeaker: (author: string, code: string) => void;
 }
 
-/** Everybody a person may bring proposals for; a delegation only itself. */
+/** The delegations for which a person may bring in proposals; a delegation may only for itself. */
 const codesFor = ({ person, committee }: Session) =>
   committee.delegations.filter(({ code }) => person.role !== 'delegation' || code === person.delegation);
 
@@ -30,7 +30,7 @@ export function SpeakersTable({ session, rows, speakers, onSpeaker }: SpeakersTa
     { id: 'nobody', words: 'Who is it?' },
     ...codesFor(session).map(({ code, name }) => ({ id: code, words: name === code ? code : `${code} · ${name}` })),
   ];
-  const talks = rows.some(({ comments = 0 }) => comments > 0);
+  const hasComments = rows.some(({ comments = 0 }) => comments > 0);
   return (
     <table className={`${tableStyles.table} ${styles.speakers}`}>
       <caption className={textStyles.spokenOnly}>Which author is which delegation</caption>
@@ -38,7 +38,7 @@ export function SpeakersTable({ session, rows, speakers, onSpeaker }: SpeakersTa
         <tr>
           <th>Author</th>
           <th>Changes</th>
-          {talks && <th>Comments</th>}
+          {hasComments && <th>Comments</th>}
           <th>Becomes</th>
         </tr>
       </thead>
@@ -49,7 +49,7 @@ export function SpeakersTable({ session, rows, speakers, onSpeaker }: SpeakersTa
               <bdi>{words}</bdi>
             </td>
             <td className={textStyles.numerals}>{changes}</td>
-            {talks && <td className={textStyles.numerals}>{comments}</td>}
+            {hasComments && <td className={textStyles.numerals}>{comments}</td>}
             <td>
               <DialogSelect
                 label={`${words} becomes`}

@@ -1,9 +1,9 @@
-// Which delegation an author speaks for: what was said of the same name before (kept in this browser, for this committee), else a delegation of
-// that name; a delegation's own copy speaks for it.
+// Which delegation an author of a file speaks for: the one that a person chose for the same name before (kept in this browser, for this committee), else the
+// delegation of that name. In the window of a delegation every author speaks for that delegation.
 import type { Hand } from '../../amend/returned-copy/returned-copy.ts';
 import type { Session } from '../../protocol/api.ts';
 
-/** Author's name → a delegation's short name; '' where it was said that nobody is spoken for. */
+/** Author's name → a delegation's short name; '' for an author who speaks for none. */
 export type Speakers = ReadonlyMap<string, string>;
 
 const keyOf = ({ committee }: Session): string => `chapeau:speakers:${committee.name}:${committee.session}`;
@@ -13,7 +13,7 @@ function remembered(session: Session): Record<string, string> {
     const value: unknown = JSON.parse(localStorage.getItem(keyOf(session)) ?? '{}');
     return typeof value === 'object' && value !== null ? (value as Record<string, string>) : {};
   } catch {
-    // Another program wrote there, or the browser keeps nothing.
+    // What is stored is no JSON, or the browser allows no storage.
     return {};
   }
 }
@@ -26,25 +26,25 @@ export function likelySpeakers(session: Session, authors: readonly string[]): Sp
   return new Map(
     authors.map((author) => {
       if (own !== '') return [author, own];
-      const said = known[author];
-      if (said !== undefined && delegations.some(({ code }) => code === said)) return [author, said];
+      const chosen = known[author];
+      if (chosen !== undefined && delegations.some(({ code }) => code === chosen)) return [author, chosen];
       const name = author.trim().toLowerCase();
       return [author, delegations.find((one) => one.name.toLowerCase() === name || one.code.toLowerCase() === name)?.code ?? ''];
     }),
   );
 }
 
-/** Keeps what was said for the next file. */
+/** Keeps the choices for the next file. */
 export function rememberSpeakers(session: Session, speakers: Speakers): void {
-  const said = [...speakers].filter(([author, code]) => author !== '' && code !== '');
+  const chosen = [...speakers].filter(([author, code]) => author !== '' && code !== '');
   try {
-    localStorage.setItem(keyOf(session), JSON.stringify({ ...remembered(session), ...Object.fromEntries(said) }));
+    localStorage.setItem(keyOf(session), JSON.stringify({ ...remembered(session), ...Object.fromEntries(chosen) }));
   } catch {
-    // A full or closed store costs one choice next time.
+    // Where the browser stores nothing, the person chooses again next time.
   }
 }
 
-/** The delegations that speak in a file, each once; what was not tracked belongs to its sender, null where all of it is the text itself. */
+/** The delegations that speak in a file, each once with its authors. Changes without tracking belong to `sender`; null: there are none to give away. */
 export function handsOf(authors: readonly string[], sender: string | null, speakers: Speakers): Hand[] {
   const hands = new Map<string, { by: string; authors: string[]; untracked: boolean }>();
   const hand = (code: string) => {

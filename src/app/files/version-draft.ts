@@ -1,4 +1,4 @@
-// A frozen version as a draft, fetched once: versions do not change.
+// Fetches a frozen version as a draft. Each is fetched once, because versions do not change.
 import type { Draft } from '../../../schema/index.ts';
 import { draftFromJson } from '../../formats/json/json.ts';
 import { fetchVersion } from '../session/server-client.ts';

@@ -1,5 +1,5 @@
-// House-style findings as the panel knows them: with a key that lasts while the words stay, with the words around them, and which of them are
-// ignored. The key is the finding's name in the record; it holds a digest of the words, which may be a delegation's own still.
+// House-style findings as the panel lists them: each with a key that stays the same while its words do, the words around it, and whether it is ignored. The
+// record names an ignored finding by this key. It holds a digest, not the words, because the words may still be a delegation's own.
 import * as buffer from 'lib0/buffer';
 import * as sha256 from 'lib0/hash/sha256';
 import * as string from 'lib0/string';
@@ -16,14 +16,14 @@ export interface ListedFinding extends PaperFinding {
   readonly message: string;
   readonly words: string;
   readonly replace: string | null;
-  /** What would make its references follow the numbers; [] where nothing would. */
+  /** The references to make live, so that they follow the numbers; [] where there are none. */
   readonly refer: readonly Refer[];
-  /** Nothing is wrong: it could be made live. */
+  /** Nothing is wrong; the reference could be made live. */
   readonly offer: boolean;
   /** The paragraph's own words around it; "…" where words were left out. */
   readonly before: string;
   readonly after: string;
-  /** What another draft of the committee says otherwise; null where it is no matter of others. */
+  /** What another draft of the committee says differently; null where the finding is about this draft alone. */
   readonly elsewhere: Elsewhere | null;
 }
 
@@ -72,7 +72,7 @@ export function findingGroups(
   return groups;
 }
 
-/** The findings once one of them is repaired: those of its paragraph stand in the repaired text until the next check. */
+/** The findings after one of them was repaired: until the next check, those of its paragraph are moved to where their words are now. */
 export function afterFix(found: readonly ListedFinding[], { key, paragraph, from, to, text, replace }: ListedFinding): ListedFinding[] {
   if (replace === null) return found.filter((one) => one.key !== key);
   const now = text.slice(0, from) + replace + text.slice(to);

@@ -1,5 +1,5 @@
-// The tab Findings: what house style has to say of the text on screen, a card each, by paragraph in text order. The selected card has its words as a
-// small redline; Fix is one key. What is ignored is counted in the foot line and shown by it, with who ignores it. An empty tab says what was checked.
+// The tab Findings: what house style says of the text on screen, one card a finding, by paragraph in text order. The selected card shows the repair as a small
+// redline; one key repairs. The line at the foot counts the ignored findings and shows them with who ignores them. An empty tab says what was checked.
 import { useEffect, useRef, useState } from 'react';
 import { mayAmend, mayEdit, type Role } from '../../protocol/roles.ts';
 import { RULES, ruleNamed } from '../../style/check.ts';
@@ -58,14 +58,14 @@ export function FindingsTab() {
 /** Findings on longer words are about the paragraph, which the message names. */
 const LONGEST_SHOWN = 80;
 
-/** What a repair leaves of the words at their start. */
+/** The beginning of the words that a repair does not change. */
 function keptWords(words: string, replace: string): string {
   let at = 0;
   while (at < words.length && words[at] === replace[at]) at++;
   return words.slice(0, at);
 }
 
-/** A blank that is too many, or that is missing, is shown as one can see it. */
+/** Spaces alone are drawn as visible signs. */
 const isBlank = (words: string): boolean => /^\s+$/.test(words);
 const visible = (words: string): string => (isBlank(words) ? '␣'.repeat(words.length) : words);
 
@@ -94,7 +94,7 @@ function Words({ found }: { found: ListedFinding }) {
   );
 }
 
-/** What is said here and what another draft says, line under line; the other one opens in a window of its own, so that nobody leaves the room. */
+/** What this draft says and, under it, what the other draft says. The other draft opens in its own window, so that nobody leaves the room. */
 function BothPlaces({ found, elsewhere }: { found: ListedFinding; elsewhere: Elsewhere }) {
   return (
     <dl className={styles.twoTexts}>

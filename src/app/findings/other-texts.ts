@@ -1,15 +1,15 @@
-// What the other drafts of the committee cite, to check this one against: read from the committee's list when the room opens, and now and then while the
-// page is looked at. Everybody may read every draft, so nothing is told here that is not open to the reader.
+// What the other drafts of the committee cite, to check this draft against them. They are read from the committee's list when the room opens and again from
+// time to time while the page is visible. Everybody may read every draft, so this shows nobody what is hidden from them.
 import { useEffect, useState } from 'react';
 import type { DraftSummary } from '../../protocol/api.ts';
 import type { OtherText } from '../../style/across.ts';
-import { shortSymbol } from '../pages/draft-facts.ts';
+import { shortSymbol } from '../pages/draft-summary.ts';
 import { fetchDrafts } from '../session/server-client.ts';
 
 /** Other drafts change slowly, and a finding on them can wait. */
 const AGAIN_MS = 120_000;
 
-/** The other texts by the names that people call them. */
+/** The other texts, each under the name that people use for it. */
 export const otherTexts = (drafts: readonly DraftSummary[], own: string): OtherText[] =>
   drafts.flatMap(({ id, meta, title, cited = [] }) =>
     id === own || cited.length === 0

@@ -1,5 +1,5 @@
-// Checks house style while people write: 300 ms after the last change, in idle time and rule by rule, never on the way of a keystroke. Draws what
-// was found on the paper and keeps the selected finding.
+// Checks house style while people write: 300 ms after the last change, in idle time and rule by rule, so that no keystroke waits for it. Marks the findings on
+// the paper and keeps which one is selected.
 import type { Node } from 'prosemirror-model';
 import { createContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { Meta } from '../../../schema/index.ts';
@@ -20,11 +20,11 @@ import {
 } from './finding-list.ts';
 
 const QUIET_MS = 300;
-/** In a full room somebody always types; then it is checked all the same. */
+/** In a full room somebody always types: after this time the text is checked all the same. */
 const LONGEST_WAIT_MS = 2000;
-/** How long a check holds the page up at once: half a frame. */
+/** How long a check may run without a pause: half a frame. */
 const SLICE_MS = 8;
-/** Browsers that are never idle check all the same. */
+/** A browser that is never idle checks after this time. */
 const PATIENCE_MS = 200;
 
 export interface Findings {
@@ -49,19 +49,19 @@ export const useFindingsContext = (): Findings => useRequired(FindingsContext, '
 
 interface Where {
   readonly editor: DraftEditor | null;
-  /** The document, read only for that it changed. */
+  /** The document; a new one starts a new check. */
   readonly doc: Node | null;
   readonly meta: Meta;
   readonly mode: Mode;
   readonly show: Show;
   /** What other drafts of the committee say of the instruments that they cite. */
   readonly others: readonly OtherText[];
-  /** Makes references follow the numbers; null where this person may not. */
+  /** Makes references live, so that they follow the numbers; null where this person may not. */
   readonly refer: ((refer: readonly Refer[]) => Promise<boolean>) | null;
   /** What is ignored in this draft, and by whom. */
   readonly marks: readonly Ignored[];
   readonly delegation: string;
-  /** Sets the mark of one's own side, or takes it away; null for those who only read. */
+  /** Ignores a finding for the person's own side, or no longer; null for those who only read. */
   readonly mark: ((key: string, ignored: boolean) => Promise<boolean>) | null;
   readonly errors: ReadonlyMap<string, string>;
 }
@@ -86,7 +86,7 @@ async function loadRules() {
   }
 }
 
-/** Runs a check in idle time, `quiet` ms from now; gives what ends it. */
+/** Runs a check in idle time, `quiet` ms from now; returns the function that ends it. */
 function checkWhenQuiet(
   editor: DraftEditor,
   meta: Meta,
@@ -144,7 +144,7 @@ export function useFindings({ editor, doc, meta, mode, show, others, refer, mark
     return checkWhenQuiet(editor, meta, others, quiet, (found) => {
       waitingSince.current = null;
       setChecked({ at: new Date().toISOString(), found });
-      // Why nothing was changed stays said as long as its finding stands.
+      // The reason why a repair was refused is shown as long as its finding is there.
       setRefused((key) => (found.some((one) => one.key === key) ? key : null));
     });
   }, [editor, doc, meta, mode, show, others]);

@@ -1,4 +1,4 @@
-// The chair's tab Floor: what the room speaks about, who has the floor and who asks for it, what is still to settle, and the last decisions.
+// The chair's tab Floor: which paragraph is on the floor, who speaks and who asks for the floor, which paragraphs are unsettled, and the last decisions.
 import type { Decision } from '../../protocol/api.ts';
 import type { OutlineRow } from '../outline/outline-rows.ts';
 import { openDecisions, shortWords } from '../proposals/history-entries.ts';
@@ -18,7 +18,7 @@ import { timeOf } from '../ui/times.ts';
 import styles from './floor-tab.module.css';
 import { FLOOR, useFloorContext } from './use-floor.ts';
 
-/** Decisions that are worth a look back without the history. */
+/** How many of the last decisions are listed. */
 const LAST = 4;
 
 const isUnsettled = (row: OutlineRow): boolean => row.part !== 'heading' && (row.status !== 'agreed' || row.pending > 0);

@@ -1,4 +1,4 @@
-// The floor of the room while it is open: marked on the paper, moved by the chair, asked for by delegations.
+// The floor of an open room: the paragraph that is spoken about, marked on the paper; the chair moves it, delegations ask for the floor.
 import { createContext, useEffect } from 'react';
 import type { DraftEditor } from '../../editor/model/editor-model.ts';
 import type { DraftRecord, Floor } from '../../protocol/record.ts';
@@ -6,7 +6,7 @@ import type { Commands } from '../proposals/commands.ts';
 import { useCommittee } from '../session/committee.ts';
 import { useRequired } from '../ui/required-context.ts';
 
-/** Key of what is asked about the floor among what is under way and what was refused. */
+/** Key of the floor in `busy` and `errors` of the commands. */
 export const FLOOR = 'floor';
 
 export interface FloorOfRoom {

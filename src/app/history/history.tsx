@@ -1,5 +1,5 @@
-// The tab History: one line downwards, newest first. Versions are sheets on it, decisions are small signs between them.
-// Freezing stands on top; the chair may take decisions back, and every version can be exported.
+// The tab History: versions and decisions in one list, newest first. On top a version can be frozen; the chair may take decisions back, and every version can
+// be compared and exported.
 import { type FormEvent, useState } from 'react';
 import type { Decision, Version } from '../../protocol/api.ts';
 import { mayManage } from '../../protocol/roles.ts';
@@ -129,7 +129,7 @@ const VERBS: Record<Decision['kind'], string> = {
   moved: '',
 };
 
-/** What puts a proposal aside, from where its owner brings it back. */
+/** Decisions after which the owner can renew a proposal. */
 const RENEWABLE: ReadonlySet<Decision['kind']> = new Set(['withdrawn', 'rejected']);
 
 interface DecisionRowProps {

@@ -1,5 +1,4 @@
-// The doubts of a reading, in the order of the text; each lights its place on both sides, and has one link that does the other thing.
-
+// The doubts of a reading, in the order of the text. A pressed doubt highlights its place on both sides; its link takes the other possibility.
 import doubtStyles from '../files/doubt.module.css';
 import textStyles from '../ui/text.module.css';
 import styles from './import.module.css';

@@ -1,5 +1,5 @@
-// Import in one dialog: a file or pasted words, which of the texts in it, what was read beside what was doubtful. Nothing is kept until one
-// imports.
+// The import dialog: a file or pasted words, the choice among the texts in it, and what was read beside what was doubtful. Nothing is stored before the
+// person presses Import.
 import { useEffect, useRef, useState } from 'react';
 import { startReading } from '../files/read-client.ts';
 import type { ReadFile, ReadStep, ToRead } from '../files/reading-model.ts';

@@ -1,4 +1,5 @@
-// What the import does on the server: the draft, its first version, the proposals of those who tracked changes in the file, and what people said in it.
+// What the import does on the server: it creates the draft, freezes its first version, and brings in the tracked changes of the file as proposals and its
+// comments as threads.
 import type { Draft } from '../../../schema/index.ts';
 import type { Hand } from '../../amend/returned-copy/returned-copy.ts';
 import type { Redline } from '../../diff/redline-model.ts';
@@ -7,7 +8,7 @@ import { startPlacing } from '../returned-copy/copy-client.ts';
 import type { CopyAnswer } from '../returned-copy/copy-model.ts';
 import { createDraft, sendCommand } from '../session/server-client.ts';
 
-/** The version that redlines stand against from the first day. */
+/** Name of the first version, against which redlines are made from the first day. */
 const FIRST_VERSION = 'As imported';
 
 /** `id` is the draft, once there is one; `failure` a sentence on what was not done. */
@@ -21,7 +22,7 @@ export interface ImportedBeside {
   readonly redline: Redline;
   /** Whose tracked changes become proposals. */
   readonly hands: readonly Hand[];
-  /** Comments come in, under what the file calls their authors, for the delegations that these speak for. */
+  /** Comments come in, under the authors' names in the file and for the delegations that the authors speak for. */
   readonly comments: boolean;
   readonly speakers: ReadonlyMap<string, string>;
   /** Name of the file. */
@@ -29,7 +30,7 @@ export interface ImportedBeside {
   readonly onStep: (words: string) => void;
 }
 
-/** Creates the draft, freezes it as it is, and brings in what stands beside it in the file. */
+/** Creates the draft, freezes its first version, and brings in what the file holds beside the text. */
 export async function importDraft(draft: Draft, beside: ImportedBeside): Promise<Imported> {
   const { draftToJson } = await import('../../formats/json/json.ts');
   const answer = await createDraft(draftToJson(draft));
@@ -59,13 +60,13 @@ async function bring(
   const doc = schema.nodeFromJSON(placed.doc);
   const all = new Map(placed.brought.map((one) => [one.id, 'proposal' as const]));
   for (const command of importCommands(doc, all, new Set(all.keys()), source)) {
-    const said = await sendCommand(id, command);
-    if ('error' in said) return `The text was imported, but not all tracked changes became proposals. ${said.error}`;
+    const answer = await sendCommand(id, command);
+    if ('error' in answer) return `The text was imported, but not all tracked changes became proposals. ${answer.error}`;
   }
-  const talks = comments ? newCommentsIn(placed.talks, []) : [];
-  for (const command of threadCommands(talks, { threads: [], speakers, standing: nearestParagraph(doc, () => true), source })) {
-    const said = await sendCommand(id, command);
-    if ('error' in said) return `The text was imported, but not all comments of the file. ${said.error}`;
+  const newComments = comments ? newCommentsIn(placed.threads, []) : [];
+  for (const command of threadCommands(newComments, { threads: [], speakers, placeOf: nearestParagraph(doc, () => true), source })) {
+    const answer = await sendCommand(id, command);
+    if ('error' in answer) return `The text was imported, but not all comments of the file. ${answer.error}`;
   }
   return null;
 }

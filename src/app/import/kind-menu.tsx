@@ -1,4 +1,4 @@
-// The menu that calls a paragraph something else. One menu for all rows: it opens at the label that was pressed.
+// The menu that gives a paragraph another kind. There is one menu for all rows: it opens at the label that was pressed.
 import type { RefObject } from 'react';
 import { Menu, MenuItem, Popover } from 'react-aria-components';
 import type { Use } from '../../formats/reading.ts';

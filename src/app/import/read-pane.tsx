@@ -1,4 +1,4 @@
-// What was read: a row for each paragraph, its label a menu, its doubts under it. Tracked changes of the file are shown struck and underlined.
+// What was read: a row for each paragraph. Its label opens a menu; its doubts stand under it. Tracked changes of the file are shown struck and underlined.
 import { Fragment, memo, type Ref } from 'react';
 import type { Run } from '../../diff/redline-model.ts';
 import type { ReadPart } from '../../formats/reading.ts';

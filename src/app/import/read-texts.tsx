@@ -1,4 +1,4 @@
-// The dialog once a file was read: which of its texts, what was read of it with everything that a person says of it, and the import itself.
+// The dialog after a file was read: the choice among its texts, the reading with a person's corrections, and the import itself.
 import { useCallback, useMemo, useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { newCommentsIn, threadsIn } from '../../amend/comments/threads.ts';
@@ -26,7 +26,7 @@ import { ReadingPanes } from './reading-panes.tsx';
 import { countWords, draftOf, shownReading } from './reading-rows.ts';
 import { type Tracked, TrackedChoice } from './tracked-choice.tsx';
 
-const NOTHING_SAID: Corrections = new Map();
+const NO_CORRECTIONS: Corrections = new Map();
 
 type Texts = Extract<ReadFile, { texts: unknown }>;
 
@@ -41,21 +41,21 @@ interface ReadTextsProps {
 export function ReadTexts({ name, file, onAgain, onClose }: ReadTextsProps) {
   const { texts, pages } = file;
   const [chosen, setChosen] = useState(() => texts.findIndex((text) => text.complete));
-  // What was said of one text stays while another is looked at.
-  const [said, setSaid] = useState<ReadonlyMap<number, Corrections>>(new Map());
+  // The corrections of one text are kept while the person looks at another.
+  const [allCorrections, setAllCorrections] = useState<ReadonlyMap<number, Corrections>>(new Map());
   const [firstNotes, setFirstNotes] = useState<ReadonlyMap<number, number>>(new Map());
   const [tracked, setTracked] = useState<Tracked>('proposals');
   const [comments, setComments] = useState(true);
-  /** Who it was said that authors speak for. */
+  /** Which delegations the authors speak for, as the person chose. */
   const [named, setNamed] = useState<ReadonlyMap<string, string>>(new Map());
-  /** What is being done; null while nothing is. */
+  /** What is being done at the moment, in words; null for nothing. */
   const [busy, setBusy] = useState<string | null>(null);
-  /** The draft that was made although not all went well. */
+  /** The draft that was created although something after it failed. */
   const [made, setMade] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
   const found = texts[chosen] ?? null;
-  const corrections = said.get(chosen) ?? NOTHING_SAID;
-  // What is proposed is shown as it would read; what is taken in then is the text before it.
+  const corrections = allCorrections.get(chosen) ?? NO_CORRECTIONS;
+  // Changes that become proposals are shown as the text would read with them; the imported text is the one before them.
   const shown = useMemo(
     () => found && shownReading(found, corrections, found.tracked && tracked === 'before' ? 'reject' : 'accept'),
     [found, corrections, tracked],
@@ -94,10 +94,10 @@ export function ReadTexts({ name, file, onAgain, onClose }: ReadTextsProps) {
   const firstNote = firstNotes.get(chosen) ?? found?.reading.meta.firstNote ?? 1;
   const say = (part: string, use: Use | null) => {
     const next = new Map(corrections);
-    // The last word counts: of two titles it makes the other a heading.
+    // The last correction counts: a second title makes the first one a heading.
     next.delete(part);
     if (use !== null) next.set(part, use);
-    setSaid(new Map(said).set(chosen, next));
+    setAllCorrections(new Map(allCorrections).set(chosen, next));
   };
   const speak = (author: string, code: string) => setNamed(new Map(named).set(author, code));
   const create = async () => {

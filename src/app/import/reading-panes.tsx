@@ -1,4 +1,4 @@
-// The file beside what was read, and the doubts: three panes that light and scroll together, and the menu that calls a part something else.
+// The file, what was read of it, and the doubts: three panes that highlight and scroll together, and the menu that gives a part another kind.
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import type { FileReading, Use } from '../../formats/reading.ts';
 import { useStableCallback } from '../ui/use-stable-callback.ts';

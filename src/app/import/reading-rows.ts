@@ -1,7 +1,7 @@
-// What the import shows of a text that was read: a row for each paragraph with the parts that went into it, and the doubts, each with the one
-// other thing that could be done. Computed anew from the parts and what was said of them; nothing is kept.
+// What the import shows of a text that was read: a row for each paragraph with its parts, and the doubts, each with the one other possibility. Everything is
+// computed anew from the parts and a person's corrections; nothing is kept.
 import type { Node } from 'prosemirror-model';
-import { type Draft, type Meta, resolution } from '../../../schema/index.ts';
+import { type Draft, idOf, type Meta, resolution } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Redline, RedlineParagraph } from '../../diff/redline-model.ts';
 import type { ReadPart, Use } from '../../formats/reading.ts';
@@ -11,7 +11,7 @@ import type { FoundInFile } from '../files/reading-model.ts';
 
 export type TrackedSide = 'accept' | 'reject';
 
-/** What a link of a doubt says of a part; null takes back what was said. */
+/** The correction that the link of a doubt makes to a part; a null `use` takes a correction back. */
 export interface Remedy {
   readonly words: string;
   readonly part: string;
@@ -24,9 +24,9 @@ export interface ReadRow {
   readonly use: Use;
   /** "PP5", "OP3", "(a)", "Title", "Left out". */
   readonly label: string;
-  /** The first part, and those that go on in it. */
+  /** The first part, and the parts that continue it. */
   readonly parts: readonly ReadPart[];
-  /** Parts that became notes of it. */
+  /** Parts that became notes of this paragraph. */
   readonly notes: readonly ReadPart[];
   readonly flags: readonly Flag[];
 }
@@ -55,10 +55,10 @@ export interface ShownReading {
 const NAMES: Partial<Record<Use, string>> = { title: 'Title', heading: 'Heading', 'left out': 'Left out' };
 const isParagraph = (use: Use): boolean => use !== 'continues' && use !== 'note' && use !== 'left out';
 
-/** The words of a part as they stand, struck and inserted ones alike. */
+/** All words of a part, deleted and inserted ones included. */
 export const wordsOfPart = ({ paragraph }: ReadPart): string => paragraph.runs.map((run) => ('text' in run ? run.text : '')).join('');
 
-/** Rows and doubts of a text as it would be taken in now. */
+/** Rows and doubts of a text as it would be imported with these corrections. */
 export function shownReading({ reading, limits }: FoundInFile, corrections: Corrections, side: TrackedSide): ShownReading {
   const { parts } = reading;
   const { redline } = corrected(reading, corrections);
@@ -68,7 +68,7 @@ export function shownReading({ reading, limits }: FoundInFile, corrections: Corr
   let last: Open | null = null;
   for (const part of parts) {
     const use = uses.get(part.id)!;
-    const said = corrections.has(part.id) && corrections.get(part.id) !== part.use;
+    const isCorrected = corrections.has(part.id) && corrections.get(part.id) !== part.use;
     if (last && use === 'note') {
       last.notes.push(part);
       last.flags.push({ message: `“${opening(part)}” became a note.`, remedy: { words: 'Take it back', part: part.id, use: null } });
@@ -76,7 +76,7 @@ export function shownReading({ reading, limits }: FoundInFile, corrections: Corr
     }
     if (last && use === 'continues') {
       last.parts.push(part);
-      if (said)
+      if (isCorrected)
         last.flags.push({ message: `“${opening(part)}” was joined.`, remedy: { words: 'Take it apart', part: part.id, use: null } });
       else joint(last, part);
       continue;
@@ -84,7 +84,7 @@ export function shownReading({ reading, limits }: FoundInFile, corrections: Corr
     const { label = '', number = null } = labels.get(part.id) ?? {};
     const name = NAMES[use] ?? (use.startsWith('sub-') ? (number ?? label) : label);
     const flags = part.doubts.map(({ message }): Flag => ({ message, remedy: null }));
-    if (said && part.use === 'continues')
+    if (isCorrected && part.use === 'continues')
       flags.push({ message: 'Split from the paragraph before.', remedy: { words: 'Join again', part: part.id, use: null } });
     const row: Open = { id: part.id, use, label: name, parts: [part], notes: [], flags };
     rows.push(row);
@@ -95,7 +95,7 @@ export function shownReading({ reading, limits }: FoundInFile, corrections: Corr
 
 const ofFile = (message: string): DoubtLine => ({ label: 'File', message, part: '', remedy: null });
 
-/** Where the reader joined two parts: the first doubt of the paragraph is about it. */
+/** Marks where the reader joined two parts: the first doubt of the paragraph is about that. */
 function joint(row: Open, part: ReadPart): void {
   const remedy = { words: 'Split again', part: part.id, use: row.use };
   const at = row.flags.findIndex((flag) => flag.remedy === null);
@@ -156,15 +156,15 @@ export function countWords({ reading }: FoundInFile): string {
   ].join(', ');
 }
 
-/** Ids as the server keeps them; it would give others new ones, and what is brought in afterwards would not find its paragraph. */
+/** The ids that the server keeps. It replaces all others, and what is brought in afterwards would not find its paragraph. */
 const SOUND_ID = /^[A-Za-z0-9_.:-]{1,64}$/;
 
-/** The draft that is taken in; every paragraph has an id of its own. */
+/** The draft to import; every paragraph has an id of its own. */
 export function draftOf(redline: Redline, meta: Meta, side: TrackedSide): Draft {
   const taken = new Set<string>();
   const paragraphs: Node[] = [];
   settle(redline, side).forEach((node) => {
-    let id = String(node.attrs.id).replaceAll('~', '.');
+    let id = idOf(node).replaceAll('~', '.');
     for (let n = 1; !SOUND_ID.test(id) || taken.has(id); n++) id = `paragraph-${taken.size + n}`;
     taken.add(id);
     paragraphs.push(node.type.create({ ...node.attrs, id }, node.content));

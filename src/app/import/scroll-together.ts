@@ -1,4 +1,4 @@
-// Two panes that scroll together: the one that a person moves leads, and the other shows the same part at the same height.
+// Two panes that scroll together: when a person scrolls one, the other shows the same part at the same height.
 import { type RefObject, useEffect } from 'react';
 
 /** How far below the upper edge the part is looked for that both panes show, in CSS pixels. */
@@ -6,7 +6,7 @@ const EDGE = 60;
 
 const placesOf = (pane: HTMLElement) => [...pane.querySelectorAll<HTMLElement>('[data-part]')];
 
-/** The first part that reaches below the edge. */
+/** The first part of which something is below the edge. */
 function partAtTop(pane: HTMLElement): HTMLElement | null {
   const places = placesOf(pane);
   let [low, high] = [0, places.length];
@@ -27,7 +27,7 @@ function follow(lead: HTMLElement, other: HTMLElement, partner: (part: string) =
   if (place) other.scrollTop = place.offsetTop - (top.offsetTop - lead.scrollTop);
 }
 
-/** `partner`: the row that a part belongs to, by which both sides know each other. */
+/** `partner` gives the row of a part; both panes are matched by it. */
 export function useScrollTogether(
   a: RefObject<HTMLElement | null>,
   b: RefObject<HTMLElement | null>,

@@ -1,4 +1,4 @@
-// The file as it stands, block by block, page by page; each block knows the part that holds its words, so that both sides can be lit at once.
+// The file as it is, block by block and page by page. Each block knows the part that holds its words, so that both sides can be highlighted together.
 import { Fragment, memo, type Ref } from 'react';
 import type { SourceBlock } from '../../formats/reading.ts';
 import styles from './import.module.css';
@@ -6,7 +6,7 @@ import styles from './import.module.css';
 interface SourcePaneProps {
   readonly blocks: readonly SourceBlock[];
   readonly pages: number;
-  /** Parts whose blocks are lit. */
+  /** Parts whose blocks are highlighted. */
   readonly lit: ReadonlySet<string>;
   readonly paneRef: Ref<HTMLElement>;
 }

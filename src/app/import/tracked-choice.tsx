@@ -1,5 +1,4 @@
-// What the tracked changes of a file become: proposals of the delegations that their authors speak for, the new text, or the old one.
-
+// The choice what the tracked changes of a file become: proposals of the delegations that the authors speak for, the text after them, or the text before them.
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { type AuthorRow, SpeakersTable } from '../files/speakers-table.tsx';
 import { useCommittee } from '../session/committee.ts';

@@ -1,4 +1,4 @@
-// How far the text is: brackets still open as a bracketed numeral, one cell a paragraph in text order, totals by status.
+// The bracket barometer: how many paragraphs are unsettled (a number in brackets), one cell for each paragraph in text order, totals by status.
 import type { ParagraphStatus } from '../../../schema/index.ts';
 import { STATUS_WORDS, StatusGlyph } from '../ui/icons.tsx';
 import styles from './barometer.module.css';

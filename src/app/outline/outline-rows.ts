@@ -1,9 +1,10 @@
 // The outline and the barometer as data: which rows there are, which runs of agreed paragraphs fold, what is still bracketed.
 // Nothing here is shown or stored; rows are kept per paragraph, because most of them do not change with a keystroke.
 import type { Node } from 'prosemirror-model';
-import { amendmentsOf, isPending, type ParagraphStatus, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
+import { amendmentsOf, isPending, ownerOf, type ParagraphStatus, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
 import { isInAnnex } from '../../text/annexes.ts';
 import type { labelsOf } from '../../text/numbering.ts';
+import { levelOf } from '../../text/subparagraphs.ts';
 
 type Labels = ReturnType<typeof labelsOf>;
 
@@ -13,7 +14,7 @@ export interface OutlineRow {
   /** 0, or the depth of a sub-paragraph. */
   readonly level: number;
   readonly label: string;
-  /** What stands in the narrow column: the label, for a sub-paragraph its own number "(b)". */
+  /** What the narrow column shows: the label, for a sub-paragraph its own number "(b)". */
   readonly short: string;
   readonly status: ParagraphStatus;
   /** Words in italics at the start, and some that follow. */
@@ -42,14 +43,14 @@ function readingOf(paragraph: Node): Reading {
   wording?.forEach((child, _offset, index) => {
     if (index === 0 && child.isText && child.marks.length > 0) length = child.text?.length ?? 0;
   });
-  const pending = amendmentsOf(paragraph).filter(isPending).length + (paragraph.attrs.by !== '' ? 1 : 0);
+  const pending = amendmentsOf(paragraph).filter(isPending).length + (ownerOf(paragraph) !== '' ? 1 : 0);
   const reading = { opening: text.slice(0, length), rest: text.slice(length, length + REST), pending };
   readings.set(paragraph, reading);
   return reading;
 }
 
-/** True for a paragraph that is the text, or that somebody still proposes. */
-export const isShown = (paragraph: Node): boolean => paragraph.attrs.by === '' || paragraph.attrs.state === 'live';
+/** True for a paragraph of the text and for a proposed one that is pending. */
+export const isShown = (paragraph: Node): boolean => ownerOf(paragraph) === '' || paragraphAttrs(paragraph).state === 'live';
 
 /** One row a paragraph, the title left out. */
 export function outlineRows(doc: Node, labels: Labels): OutlineRow[] {
@@ -60,7 +61,7 @@ export function outlineRows(doc: Node, labels: Labels): OutlineRow[] {
     if (attrs.kind === 'title' || !isShown(paragraph)) return;
     if (attrs.kind === 'operative') part = 'operative';
     const found = labels.get(attrs.id);
-    const level = Number(attrs.level) || 0;
+    const level = levelOf(attrs);
     const label = found?.label ?? '';
     const place = attrs.kind === 'heading' ? 'heading' : isInAnnex(label) ? 'annex' : part;
     const known = keptRows.get(paragraph);
@@ -121,7 +122,7 @@ export interface Barometer {
   /** Paragraphs that are not agreed and are in brackets or have proposals. */
   readonly brackets: number;
   readonly totals: Record<ParagraphStatus, number>;
-  /** Read out in place of the cells. */
+  /** What a screen reader says in place of the cells. */
   readonly words: string;
 }
 
@@ -144,8 +145,8 @@ export function barometerOf(rows: readonly OutlineRow[]): Barometer {
     .map((part) => {
       const inPart = paragraphs.filter((row) => row.part === part);
       const counts = STATUS_ORDER.map(([status, name]) => [inPart.filter((row) => row.status === status).length, name] as const);
-      const said = counts.filter(([count]) => count > 0).map(([count, name]) => `${count} ${name}`);
-      return `${inPart.length} ${PART_WORDS[part]} ${inPart.length === 1 ? 'paragraph' : 'paragraphs'}${said.length > 0 ? `: ${said.join(', ')}` : ''}.`;
+      const totals = counts.filter(([count]) => count > 0).map(([count, name]) => `${count} ${name}`);
+      return `${inPart.length} ${PART_WORDS[part]} ${inPart.length === 1 ? 'paragraph' : 'paragraphs'}${totals.length > 0 ? `: ${totals.join(', ')}` : ''}.`;
     })
     .join(' ');
   return { brackets, totals, words };

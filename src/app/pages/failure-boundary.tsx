@@ -1,4 +1,4 @@
-// Chapeau itself failed: one line that says what is safe first, and a way to go on. The only place that catches errors of the screens.
+// Shown when the program itself fails: one line that says first what is safe, and a way to go on. It is the only place that catches errors of the screens.
 import { Component, type ReactNode } from 'react';
 import actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';

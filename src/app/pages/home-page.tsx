@@ -5,7 +5,7 @@ import { mayDecide, mayManage } from '../../protocol/roles.ts';
 import { nameplateOf, useCommittee } from '../session/committee.ts';
 import { draftPath } from '../session/route.ts';
 import { type Answer, fetchDrafts, fetchLinkDeeds } from '../session/server-client.ts';
-import { deedWords } from '../share/link-deeds.tsx';
+import { linkActWords } from '../share/link-history.tsx';
 import actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
 import frameStyles from '../ui/frame.module.css';
@@ -15,7 +15,7 @@ import { Nameplate } from '../ui/nameplate.tsx';
 import noticeLinesStyles from '../ui/notice-lines.module.css';
 import textStyles from '../ui/text.module.css';
 import { momentOf } from '../ui/times.ts';
-import { activityWords, agreedWords, shortSymbol } from './draft-facts.ts';
+import { activityWords, agreedWords, shortSymbol } from './draft-summary.ts';
 import styles from './home-page.module.css';
 import { Page } from './message-pages.tsx';
 import pageStyles from './page.module.css';
@@ -120,7 +120,7 @@ function LinksOfThePodium() {
   if (!last) return null;
   return (
     <p className={`${textStyles.muted} ${styles.linkNews}`}>
-      <bdi>{deedWords(last)}</bdi> <time dateTime={last.at}>{momentOf(last.at, new Date())}</time>. All is listed under Share.
+      <bdi>{linkActWords(last)}</bdi> <time dateTime={last.at}>{momentOf(last.at, new Date())}</time>. All is listed under Share.
     </p>
   );
 }

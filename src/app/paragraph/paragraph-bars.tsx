@@ -1,4 +1,4 @@
-// The two bars that stand in the sheet under the current paragraph: the own proposal's, and the chair's for the paragraph's status.
+// The two bars under the current paragraph: that of the own proposal, and the chair's bar for the paragraph's status.
 import { useState } from 'react';
 import { PARAGRAPH_STATUSES, type ParagraphStatus } from '../../../schema/index.ts';
 import { inSentence, useCommittee } from '../session/committee.ts';
@@ -68,7 +68,7 @@ interface StatusBarProps {
   readonly onStatus: (status: ParagraphStatus) => void;
 }
 
-/** The chair's switch for the status of the current paragraph. Agreed with proposals pending asks once, in place. */
+/** The chair's switch for the status of the current paragraph. Where proposals are pending, Agreed asks once. */
 export function StatusBar({ label, status, pending, busy, error, rivals, onSideBySide, floorSince, onFloor, onStatus }: StatusBarProps) {
   const [asking, setAsking] = useState(false);
   const choose = (next: ParagraphStatus) => {

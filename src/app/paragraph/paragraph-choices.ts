@@ -1,16 +1,16 @@
-// What the menu of a paragraph offers: to a delegation its own proposals, in Edit changes of the text. Only what can be done is offered; why something
-// cannot be done is said under the paragraph by the editor.
+// The menu of a paragraph as data: in Amend the proposals that a delegation can make, in Edit the changes of the text. Only what can be done is offered. Where
+// something turns out impossible, the editor says why under the paragraph.
 import type { Node } from 'prosemirror-model';
 import { type Look, lookName, paragraphAttrs } from '../../../schema/index.ts';
-import { amendable } from '../../editor/commands/proposing.ts';
-import type { ParagraphAct } from '../../editor/model/editor-model.ts';
+import { amendableProposals } from '../../editor/commands/proposing.ts';
+import type { ParagraphAction } from '../../editor/model/editor-model.ts';
 
 export interface ParagraphChoice {
   readonly id: string;
   readonly words: string;
   /** The keys that do the same, as they are printed. */
   readonly keys?: string;
-  readonly act: ParagraphAct;
+  readonly act: ParagraphAction;
   /** True for the kind that the paragraph has. */
   readonly isSo?: boolean;
 }
@@ -48,7 +48,7 @@ export function choicesFor({ paragraph, label, before, mode, me, nameOf }: Asked
   const text = by === '';
   const isTitle = kind === 'title';
   const place: ParagraphChoice[] = [];
-  const add = (when: boolean, id: string, words: string, act: ParagraphAct, keys?: string) => {
+  const add = (when: boolean, id: string, words: string, act: ParagraphAction, keys?: string) => {
     if (when) place.push(keys === undefined ? { id, words, act } : { id, words, act, keys });
   };
   add(!isTitle && (!edits || text), 'new', `New paragraph after ${label}`, { do: 'new' }, 'Enter');
@@ -70,7 +70,7 @@ export function choicesFor({ paragraph, label, before, mode, me, nameOf }: Asked
   const theirs: ParagraphChoice[] =
     edits || !free
       ? []
-      : amendable(paragraph, me).map(({ amendment, by: whose }) => ({
+      : amendableProposals(paragraph, me).map(({ amendment, by: whose }) => ({
           id: `amend ${amendment}`,
           words: `The proposal of ${nameOf(whose)}`,
           act: { do: 'amend', amendment },

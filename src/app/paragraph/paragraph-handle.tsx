@@ -2,8 +2,8 @@
 
 import type { Node } from 'prosemirror-model';
 import { lazy, Suspense, useRef, useState } from 'react';
-import { idOf } from '../../../schema/index.ts';
-import { paragraphBefore, paragraphOfText } from '../../amend/decide/fit.ts';
+import { idOf, paragraphAttrs } from '../../../schema/index.ts';
+import { paragraphBefore, paragraphOfText } from '../../amend/kinds/paragraphs.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
@@ -35,7 +35,7 @@ export function ParagraphHandle({ doc, paragraph, label, mode }: ParagraphHandle
   const groups = choicesFor({
     paragraph,
     label,
-    before: joins && joins.attrs.kind !== 'title' && joins.attrs.kind !== 'heading' ? (labels.get(before!)?.label ?? '') : '',
+    before: joins && !['title', 'heading'].includes(paragraphAttrs(joins).kind) ? (labels.get(before!)?.label ?? '') : '',
     mode,
     me: session.person.delegation,
     nameOf: (code) => inSentence(nameIn(session, code)),
@@ -69,7 +69,7 @@ export function ParagraphHandle({ doc, paragraph, label, mode }: ParagraphHandle
             onClose={() => setOpen(false)}
             onAct={(act) => {
               setOpen(false);
-              // The menu gives the focus back first; then it is the paper's.
+              // The menu gives the focus back to its button first; after that the paper can take it.
               requestAnimationFrame(() => {
                 editor?.act(id, act);
                 editor?.view.focus();

@@ -1,7 +1,7 @@
 // The open menu of a paragraph; it is loaded when it is first asked for.
 import type { RefObject } from 'react';
 import { Header, Menu, MenuItem, MenuSection, Popover } from 'react-aria-components';
-import type { ParagraphAct } from '../../editor/model/editor-model.ts';
+import type { ParagraphAction } from '../../editor/model/editor-model.ts';
 import { Icon } from '../ui/icons.tsx';
 import popoverStyles from '../ui/popover.module.css';
 import textStyles from '../ui/text.module.css';
@@ -11,7 +11,7 @@ interface ParagraphMenuProps {
   readonly label: string;
   readonly groups: readonly ChoiceGroup[];
   readonly anchor: RefObject<HTMLElement | null>;
-  readonly onAct: (act: ParagraphAct) => void;
+  readonly onAct: (act: ParagraphAction) => void;
   readonly onClose: () => void;
 }
 

@@ -1,8 +1,8 @@
 // The other kinds that a delegation may draft for itself: the menu of the paragraph, without what is typed (splits) and what is another's (amending).
 import type { Node } from 'prosemirror-model';
 import { lazy, Suspense, useRef, useState } from 'react';
-import type { ParagraphAct } from '../../editor/model/editor-model.ts';
-import { placeToJoin } from '../../editor/model/proposed-places.ts';
+import type { ParagraphAction } from '../../editor/model/editor-model.ts';
+import { joinTarget } from '../../editor/model/move-targets.ts';
 import type { labelsOf } from '../../text/numbering.ts';
 import { choicesFor } from '../paragraph/paragraph-choices.ts';
 import { inSentence, useCommittee } from '../session/committee.ts';
@@ -10,14 +10,14 @@ import { buttonLook } from '../ui/button-look.ts';
 
 const ParagraphMenu = lazy(async () => ({ default: (await import('../paragraph/paragraph-menu.tsx')).ParagraphMenu }));
 
-const TYPED: ReadonlySet<ParagraphAct['do']> = new Set(['split', 'amend']);
+const TYPED: ReadonlySet<ParagraphAction['do']> = new Set(['split', 'amend']);
 
 interface PrivateMenuProps {
   readonly doc: Node;
   readonly paragraph: Node;
   readonly label: string;
   readonly labels: ReturnType<typeof labelsOf>;
-  readonly onAct: (act: ParagraphAct) => void;
+  readonly onAct: (act: ParagraphAction) => void;
 }
 
 /** "More for Norway only…" */
@@ -25,7 +25,7 @@ export function PrivateMenu({ doc, paragraph, label, labels, onAct }: PrivateMen
   const { person } = useCommittee().session;
   const anchor = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
-  const joins = placeToJoin(doc, paragraph);
+  const joins = joinTarget(doc, paragraph);
   const groups = choicesFor({
     paragraph,
     label,
@@ -62,7 +62,7 @@ export function PrivateMenu({ doc, paragraph, label, labels, onAct }: PrivateMen
             onClose={() => setOpen(false)}
             onAct={(act) => {
               setOpen(false);
-              // The menu gives the focus back first; then it is the new field's.
+              // The menu gives the focus back to its button first; after that the new field can take it.
               requestAnimationFrame(() => onAct(act));
             }}
           />

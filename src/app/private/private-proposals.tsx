@@ -1,11 +1,11 @@
-// What a delegation keeps for itself, on screen: under the current paragraph a field with a hatched edge that only its members see, and a card for
-// each in the panel. Publish shows it to everybody as the delegation's proposal.
+// The private proposals of a delegation on screen: under the current paragraph a field with a hatched edge that only its members see, and in the panel a card
+// for each. Publish shows one to everybody as the delegation's proposal.
 
 import type { Node } from 'prosemirror-model';
 import { useEffect, useRef, useState } from 'react';
-import { idOf } from '../../../schema/index.ts';
-import { actPrivately } from '../../editor/commands/private-acts.ts';
-import type { ParagraphAct } from '../../editor/model/editor-model.ts';
+import { amendmentAttrs, idOf, paragraphAttrs } from '../../../schema/index.ts';
+import { runPrivateAction } from '../../editor/commands/private-actions.ts';
+import type { ParagraphAction } from '../../editor/model/editor-model.ts';
 import { createPrivateField } from '../../editor/private/private-field.ts';
 import type { PrivateProposal } from '../../editor/private/private-proposals.ts';
 import { spokenFirst } from '../../text/numbering.ts';
@@ -39,7 +39,7 @@ function Only() {
 
 interface ActionsProps {
   readonly id: string;
-  /** What says nothing but today's text has nothing to show to anybody. */
+  /** False where its words are those of today's text: there is nothing to publish. */
   readonly says: boolean;
   readonly stage: PrivateDocument;
 }
@@ -110,12 +110,13 @@ function Under({ doc, paragraph, label, stage }: UnderProps & { readonly stage: 
   const [refused, setRefused] = useState('');
   const id = idOf(paragraph);
   const here = stage.pending.filter((one) => one.paragraph === id);
-  const isWritten = here.some(({ node }) => node.type.name === 'amendment' && node.attrs.kind === 'replace');
-  const open = paragraph.attrs.by === '' && paragraph.attrs.status !== 'agreed';
+  const isWritten = here.some(({ node }) => node.type.name === 'amendment' && amendmentAttrs(node).kind === 'replace');
+  const { by, status } = paragraphAttrs(paragraph);
+  const open = by === '' && status !== 'agreed';
   const { edit } = stage;
-  const act = (what: ParagraphAct) => {
+  const act = (what: ParagraphAction) => {
     if (!edit) return;
-    const done = actPrivately(edit, doc, paragraph, person.delegation, what);
+    const done = runPrivateAction(edit, doc, paragraph, person.delegation, what);
     setRefused('refused' in done ? done.refused : '');
     if ('opened' in done) setBegun(done.opened);
   };
@@ -169,7 +170,7 @@ function Drafted({ own, label, begun, stage }: DraftedProps) {
         {isNew && <bdi>{about}</bdi>}
         <span className={`${textStyles.muted} ${styles.saved}`}>{stage.saved ? 'saved' : 'not saved yet'}</span>
       </p>
-      {isNew || node.attrs.kind === 'replace' ? (
+      {isNew || amendmentAttrs(node).kind === 'replace' ? (
         <Field stage={stage} id={id} label={`Words that only ${inSentence(person.name)} sees, ${about}`} focus={begun} />
       ) : (
         <p className={cardStyles.wording}>

@@ -1,8 +1,7 @@
-// The private stage of a delegation in one draft: the connection to its own document, its proposals as they stand against today's text. Nobody who
-// is no delegation opens one.
+// The private document of a delegation in one draft: the connection to it, and its proposals against today's text. A person of no delegation has none.
 import type { Node } from 'prosemirror-model';
 import { createContext, use, useEffect, useMemo, useState } from 'react';
-import { amendmentsOf, idOf, wordingOf } from '../../../schema/index.ts';
+import { amendmentsOf, idOf, ownerOf, wordingOf } from '../../../schema/index.ts';
 import type { DraftSession } from '../../editor/model/editor-model.ts';
 import { createPrivateProposals, type PrivateProposal, type PrivateProposals } from '../../editor/private/private-proposals.ts';
 import { createDraftSession } from '../../editor/sync/draft-session.ts';
@@ -18,9 +17,9 @@ import { useSnapshot } from '../ui/use-snapshot.ts';
 
 export interface PrivateDocument {
   readonly ydoc: import('yjs').Doc | null;
-  /** Pending ones, those that say nothing yet included. */
+  /** The pending proposals, also those that change nothing yet. */
   readonly pending: readonly PrivateProposal[];
-  /** Pending ones that say something, in text order, as cards show them. */
+  /** The pending proposals that change something, in text order, as cards show them. */
   readonly proposals: readonly ListedProposal[];
   readonly setAside: readonly PrivateProposal[];
   /** Labels of the text with the private new paragraphs in it. */
@@ -31,11 +30,11 @@ export interface PrivateDocument {
   readonly refused: { readonly reason: string; readonly words: readonly string[] } | null;
   readonly dismiss: () => void;
   readonly edit: PrivateProposals | null;
-  /** Takes in what a file brings; the sentence why not, or null. */
+  /** Takes in proposals from a file; returns the sentence why not, or null. */
   readonly keep: ((proposals: readonly BroughtProposal[]) => string | null) | null;
 }
 
-/** The stage of the person's delegation; null for a person of none, and until the connection is there. */
+/** The private document of the person's delegation; null for a person of none, and until the connection is there. */
 export const PrivateContext = createContext<PrivateDocument | null>(null);
 export const usePrivateContext = (): PrivateDocument | null => use(PrivateContext);
 
@@ -51,7 +50,7 @@ function withPrivate(doc: Node, pending: readonly PrivateProposal[]): Node {
   const ids = new Set<string>(['']);
   doc.forEach((paragraph) => {
     ids.add(idOf(paragraph));
-    const own = pending.filter((one) => one.paragraph === paragraph.attrs.id && one.node.type.name === 'amendment').map((one) => one.node);
+    const own = pending.filter((one) => one.paragraph === idOf(paragraph) && one.node.type.name === 'amendment').map((one) => one.node);
     const wording = wordingOf(paragraph);
     paragraphs.push(
       own.length > 0 && wording
@@ -60,13 +59,13 @@ function withPrivate(doc: Node, pending: readonly PrivateProposal[]): Node {
           ? paragraph.type.create(paragraph.attrs, [wording])
           : paragraph,
     );
-    paragraphs.push(...fresh((home) => home === paragraph.attrs.id));
+    paragraphs.push(...fresh((home) => home === idOf(paragraph)));
   });
   paragraphs.push(...fresh((home) => !ids.has(home)));
   return doc.type.create(doc.attrs, paragraphs);
 }
 
-/** Opens the stage where the person is of a delegation. */
+/** Connects to the private document of the person's delegation; null for a person of none, and until the connection is there. */
 export function usePrivateDocument(draft: string, doc: Node | null, labels: ReturnType<typeof labelsOf>): PrivateDocument | null {
   const { person, link } = useCommittee().session;
   const [session, setSession] = useState<DraftSession | null>(null);
@@ -97,11 +96,11 @@ export function usePrivateDocument(draft: string, doc: Node | null, labels: Retu
   useAskBeforeClosing(saved);
   const shown = useMemo(() => {
     if (!doc || all.length === 0) return { pending: EMPTY, proposals: EMPTY, setAside: EMPTY, labels };
-    // What is published stands in the private document for a moment longer.
+    // A published proposal is in the private document for a moment longer.
     const known = new Set<string>();
     doc.forEach((paragraph) => {
-      if (paragraph.attrs.by !== '') known.add(idOf(paragraph));
-      for (const { attrs } of amendmentsOf(paragraph)) known.add(attrs.id as string);
+      if (ownerOf(paragraph) !== '') known.add(idOf(paragraph));
+      for (const amendment of amendmentsOf(paragraph)) known.add(idOf(amendment));
     });
     const own = all.filter(({ id }) => !known.has(id));
     const pending = own.filter((one) => !one.setAside);

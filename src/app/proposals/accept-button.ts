@@ -1,4 +1,5 @@
-// What the button that accepts says and does: on agreed text it says that it opens it again, and only the button does; no key changes agreed words.
+// The words and the act of the button that accepts. On agreed text the button says that it reopens the text; only the button can do that, no key changes
+// agreed words.
 import type { ChairAct } from './commands.ts';
 import type { ListedProposal } from './proposal-groups.ts';
 
@@ -6,5 +7,5 @@ import type { ListedProposal } from './proposal-groups.ts';
 export const acceptWords = ({ agreed }: Pick<ListedProposal, 'agreed'>, accept: string): string =>
   agreed === '' ? accept : `Reopen ${agreed} and ${accept.charAt(0).toLowerCase()}${accept.slice(1)}`;
 
-/** What pressing it asks for. */
+/** The act that the button asks for. */
 export const acceptActOf = ({ agreed }: Pick<ListedProposal, 'agreed'>): ChairAct => (agreed === '' ? 'accept' : 'reopen');

@@ -1,5 +1,5 @@
-// What one may do with a proposal from its card: its owner withdraws it or puts its words on today's text, the chair decides and asks the room,
-// another delegation says where it stands.
+// The buttons of a card: the owner withdraws the proposal or puts its words on today's text, the chair decides or asks the room, another delegation takes a
+// position.
 import { useState } from 'react';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
 import actionsStyles from '../ui/actions.module.css';

@@ -1,4 +1,4 @@
-// How the room stands to a proposal: the tally, who took which position, the chair's question with how far it is answered, and one's own stance.
+// The positions on a proposal: the tally, who took which position, the chair's question with how many have answered, and the person's own position.
 
 import { POSITIONS, type Position } from '../../protocol/record.ts';
 import { nameIn, useCommittee } from '../session/committee.ts';
@@ -16,7 +16,7 @@ import { type ProposalFacts, type Tally, tallyOf, tallyWords } from './proposal-
 const SIGNS: Record<Position, IconName> = { support: 'plus', oppose: 'minus', reserve: 'tilde' };
 const BUTTONS: Record<Position, string> = { support: 'Support', oppose: 'Oppose', reserve: 'Reserve' };
 
-/** The tally of a proposal in this committee. */
+/** How many of this committee support, oppose, reserve or have not spoken. */
 export function useTally(facts: ProposalFacts, by: string): Tally {
   const { delegations } = useCommittee().session.committee;
   return tallyOf(
@@ -40,7 +40,7 @@ export function TallyLine({ tally, words = true }: { tally: Tally; words?: boole
   );
 }
 
-/** Plates of those who took each position; what nobody took is left out. */
+/** The nameplates of those who took each position; a position that nobody took is left out. */
 export function PositionLists({ tally }: { tally: Tally }) {
   return (
     <dl className={styles.positions}>
@@ -59,7 +59,7 @@ export function PositionLists({ tally }: { tally: Tally }) {
   );
 }
 
-/** Plates with the delegations' names as titles. */
+/** Nameplates with the delegations' full names as titles. */
 export function Nameplates({ codes }: { codes: readonly string[] }) {
   const { session } = useCommittee();
   return codes.map((code) => <Nameplate key={code} code={code} title={nameIn(session, code)} />);

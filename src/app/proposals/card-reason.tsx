@@ -8,7 +8,7 @@ import type { ProposalFacts } from './proposal-facts.ts';
 
 interface CardReasonProps {
   readonly facts: ProposalFacts;
-  /** Sends the reason, '' takes it away; null for who only reads it. Resolves to false where it was refused. */
+  /** Sends the reason; '' takes it away. Resolves to false where it was refused. null for a person who only reads it. */
   readonly onReason: ((words: string) => Promise<boolean>) | null;
   readonly busy: boolean;
 }

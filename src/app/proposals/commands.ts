@@ -14,7 +14,7 @@ const UNDO_MS = 8000;
 export interface Recent {
   readonly proposal: ListedProposal;
   readonly decision: Decision;
-  /** What was decided with it and is taken back with it: that agreed paragraphs were opened. */
+  /** What was decided before it in the same act, and is taken back with it: that agreed paragraphs were reopened. */
   readonly before: readonly Decision[];
   /** "Accepted", "Accepted 2 of 3 changes", "Rejected", "Withdrawn". */
   readonly words: string;
@@ -24,6 +24,9 @@ export interface Recent {
 export interface Offer extends Recent {
   readonly rest: readonly string[];
 }
+
+/** The key under which the answer to an offer is under way or was refused. */
+export const offerKey = ({ decision }: Offer): string => `offer ${decision.id}`;
 
 /** What the chair says of a proposal; `reopen`: what is agreed is opened again, and the proposal accepted, as one act. */
 export type ChairAct = 'accept' | 'reopen' | 'reject';
@@ -48,7 +51,7 @@ export interface Commands {
   /** Accepts single changes of one proposal. */
   readonly acceptChanges: (proposal: ListedProposal, chosen: Chosen, how: ChairAct, rest: readonly string[]) => Promise<boolean>;
   readonly offers: readonly Offer[];
-  /** Answers an offer: rejects these, or ('keep') leaves them as they are. */
+  /** Answers an offer: rejects these, all of them or none; an empty list leaves all as they are. Where the server refuses, the offer stays. */
   readonly answerOffer: (offer: Offer, reject: readonly string[]) => Promise<void>;
   readonly undo: (decision: string) => Promise<boolean>;
   /** While somebody is at the undo line of a decision it stands: it must not go from under a pointer, and another button come there. */
@@ -124,14 +127,14 @@ export function useCommands(draft: string): Commands {
     return decided(await send(proposal.id, command), proposal, `Accepted ${changes.length} of ${of} changes`, rest);
   };
   const answerOffer = async (offer: Offer, reject: readonly string[]) => {
-    for (const amendment of reject) await send(amendment, { do: 'reject', amendment });
+    const [amendment, ...also] = reject;
+    if (amendment !== undefined && !(await send(offerKey(offer), { do: 'reject', amendment, also }))) return;
     setOffers((known) => known.filter((one) => one !== offer));
   };
   const undo = async (decision: string) => {
     const before = recent.find((entry) => entry.decision.id === decision)?.before ?? [];
-    const answer = await send(decision, { do: 'undo', decision });
+    const answer = await send(decision, { do: 'undo', decision, also: before.map(({ id }) => id).toReversed() });
     if (answer) {
-      for (const { id } of before.toReversed()) await send(decision, { do: 'undo', decision: id });
       forget(decision);
       setOffers((known) => known.filter((one) => one.decision.id !== decision));
     }

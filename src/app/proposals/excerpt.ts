@@ -1,11 +1,11 @@
-// Two wordings of one paragraph side by side: the words in which they differ, emphasised, with some words around them; the rest is left out.
+// Excerpts of two wordings of one paragraph: the words in which they differ, with some words around them; the rest is left out.
 import type { Node } from 'prosemirror-model';
 import { ownChangesOf } from '../../amend/rebase/changes.ts';
 
 /** Words kept beside a difference, enough to find the place in the text. */
 const AROUND = 5;
 
-/** A stretch of an excerpt; `differs` in one of both wordings only. "…" stands in it where words were left out. */
+/** Part of an excerpt. `differs`: only one of the two wordings has it. "…" stands for words that were left out. */
 export interface ExcerptPart {
   readonly text: string;
   readonly differs: boolean;
@@ -13,7 +13,7 @@ export interface ExcerptPart {
 
 const textIn = (wording: Node, from: number, to: number): string => wording.textBetween(from, to);
 
-/** A stretch that both have, cut where it is far from a difference; cuts fall between words. */
+/** Text that both wordings have, shortened where it is far from a difference; it is cut between words. */
 export function shortened(text: string, first: boolean, last: boolean): string {
   const words = text.split(/(?<=\s)/);
   const [ahead, behind] = [first ? 0 : AROUND, last ? 0 : AROUND];

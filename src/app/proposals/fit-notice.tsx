@@ -1,4 +1,4 @@
-// How a proposal stands against today's text, as its card says it: adjusted, in the text already, or no longer fitting with both wordings.
+// The notice on a card about how the proposal fits today's text: it was adjusted, it is in the text already, or it no longer fits (then with both wordings).
 import { spoken, spokenFirst } from '../../text/numbering.ts';
 import cardStyles from '../ui/card.module.css';
 import { Icon } from '../ui/icons.tsx';

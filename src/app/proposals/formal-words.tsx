@@ -1,6 +1,6 @@
 // Formal words ("In operative paragraph 3, after … insert …") with what is inserted and deleted drawn as such.
 import { Fragment } from 'react';
-import type { FormalPart } from '../../amend/formal/formal.ts';
+import type { FormalPart } from '../../amend/formal/sentence.ts';
 
 /** The parts of a formal wording as inline text; words of a text that reads from the right keep their own direction in the English sentence. */
 export function FormalWords({ parts }: { parts: readonly FormalPart[] }) {
@@ -22,7 +22,7 @@ export function FormalWords({ parts }: { parts: readonly FormalPart[] }) {
   });
 }
 
-/** What is quoted of the text keeps its own direction too. */
+/** Quoted words of the text keep their own direction too. */
 const quotesApart = (text: string) =>
   text.split(/(“[^“”]+”)/).map((piece, at) =>
     at % 2 === 0 ? (

@@ -1,7 +1,7 @@
 // The history as one list, newest first, and which decisions still stand so that they can be taken back.
 import type { ParagraphStatus } from '../../../schema/index.ts';
 import type { Decision, Version } from '../../protocol/api.ts';
-import { TAKEN_BACK } from '../../protocol/record.ts';
+import { statusChangeOf, statusWords, TAKEN_BACK } from '../../protocol/record.ts';
 import { mayDecide, mayEdit, type Role } from '../../protocol/roles.ts';
 
 export type HistoryEntry = { readonly version: Version } | { readonly decision: Decision };
@@ -30,20 +30,16 @@ export function openDecisions(decisions: readonly Decision[]): Set<string> {
   return open;
 }
 
-/** A decision's words without the address that its label says already: "after “capacity”, insert “quality”." */
-export const shortWords = (decision: Decision): string => decision.words.replace(/^In (?:pre|o)\w+ paragraph [^,“]+, (?=\S)/, '');
-
-/** As the record words them: "open → agreed ad referendum". */
-const RECORDED: Record<string, ParagraphStatus> = {
-  open: 'open',
-  bracketed: 'bracketed',
-  'agreed ad referendum': 'adref',
-  agreed: 'agreed',
-};
+/** What a decision says beside its label, which has the address: "after “capacity”, insert “quality”.", "open → agreed"; the whole words in decisions of older
+ *  stores. */
+export function shortWords(decision: Decision): string {
+  const status = statusChangeOf(decision);
+  return status ? statusWords(status) : (decision.operation ?? decision.words);
+}
 
 /** The status that a decision gave; null where it was none on a status. */
 export const statusAfter = (decision: Decision): ParagraphStatus | null =>
-  decision.kind === 'status' ? (RECORDED[decision.words.split('→').at(-1)?.trim() ?? ''] ?? null) : null;
+  decision.kind === 'status' ? (statusChangeOf(decision)?.to ?? null) : null;
 
 /** When each amendment was last carried over to a changed wording, by its id. */
 export const adjustedAt = (decisions: readonly Decision[]): Map<string, string> =>

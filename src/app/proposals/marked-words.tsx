@@ -1,4 +1,4 @@
-// A wording with what a proposal does to it marked: struck and inserted words, the rest cut to some words around them or whole.
+// A wording with the changes of a proposal marked: deleted and inserted words, with the whole wording or only some words around them.
 import type { Node } from 'prosemirror-model';
 import { Fragment } from 'react';
 import { ownChangesOf } from '../../amend/rebase/changes.ts';
@@ -9,7 +9,7 @@ export interface MarkedPart {
   readonly is: 'kept' | 'in' | 'out';
 }
 
-/** What becomes of `now`; with `whole` nothing is left out. */
+/** The change from `now` to the proposed wording as parts; with `whole` nothing is left out. */
 export function markedParts(now: Node, then: Node, whole: boolean): readonly MarkedPart[] {
   const parts: MarkedPart[] = [];
   const add = (text: string, is: MarkedPart['is']) => {
@@ -32,7 +32,7 @@ export function markedParts(now: Node, then: Node, whole: boolean): readonly Mar
 export function MarkedWords({ parts }: { parts: readonly MarkedPart[] }) {
   return parts.map((part, index) => {
     const key = `${index}`;
-    // A blank parts struck words from those that stand for them, as on the paper.
+    // A space separates deleted words from those that replace them, as on the paper.
     if (part.is === 'out')
       return (
         <Fragment key={key}>

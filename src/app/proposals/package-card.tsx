@@ -1,5 +1,5 @@
-// A package in the panel: proposals of one delegation that are decided as one, each condition with whether it holds, and for the chair Accept and
-// Reject. A condition that fell is said in the moment in which it falls; only a second press accepts in spite of it.
+// A package in the panel: proposals of one delegation that are decided as one, its conditions with whether each holds, and for the chair Accept and Reject.
+// It says at once when a condition no longer holds; the chair must then press a second time to accept in spite of it.
 import { useState } from 'react';
 import { inSentence, nameIn, slotIn, useCommittee } from '../session/committee.ts';
 import actionsStyles from '../ui/actions.module.css';

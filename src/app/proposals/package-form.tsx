@@ -1,4 +1,4 @@
-// Making a package: a delegation ticks proposals of its own and says under which conditions they stand together.
+// The form that makes a package: a delegation chooses proposals of its own and the conditions under which it makes them.
 import { type FormEvent, useState } from 'react';
 import type { ConditionAsked } from '../../protocol/api.ts';
 import { useTextContext } from '../room/context/text-context.ts';
@@ -22,7 +22,7 @@ interface PackageFormProps {
   readonly others: readonly ListedProposal[];
 }
 
-/** Key of a new package among what is under way and what was refused. */
+/** Key of a new package in `busy` and `errors` of the commands. */
 const NEW_PACKAGE = 'package';
 
 /** The form, folded behind its button. */

@@ -1,4 +1,4 @@
-// Packages as the panel lists them: the members in text order, and of each condition whether it holds today. What is decided or withdrawn is history.
+// Packages as the panel lists them: their proposals in text order, and of each condition whether it holds today. Decided and withdrawn packages are not listed.
 import type { Node } from 'prosemirror-model';
 import { type ConditionStanding, conditionStanding } from '../../amend/decide/conditions.ts';
 import { acceptedIn, type Condition, type DraftRecord, type Package } from '../../protocol/record.ts';

@@ -1,5 +1,5 @@
-// One proposal in the panel: whose it is and since when, its formal words, who stands behind it and where the room stands, whom it overlaps, how it
-// stands against today's text. Only the selected card shows reason, positions and actions. The heading is the button that selects.
+// The card of one proposal in the panel: whose it is and since when, its formal words, its co-sponsors and tally, which proposals it overlaps, whether it
+// still fits. Only the selected card shows reason, positions and buttons. The heading is the button that selects.
 import { memo } from 'react';
 import { inSentence, nameIn, slotIn, useCommittee } from '../session/committee.ts';
 import cardStyles from '../ui/card.module.css';
@@ -31,7 +31,7 @@ interface ProposalCardProps {
   readonly adjusted: string | undefined;
 }
 
-/** A card of the panel; memoised, a keystroke changes one of hundreds. */
+/** A card of the panel. It is memoised because a keystroke changes one card among hundreds. */
 export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps) {
   const { proposal, facts, selected, stop, own, busy, error, adjusted } = props;
   const { session } = useCommittee();

@@ -1,5 +1,5 @@
-// What the record knows of each proposal beside its words: when it came, who stands where, why it is made, whether the chair asks about it. Facts
-// keep their identity until they change, so that of hundreds of cards only the one is drawn anew.
+// What the record knows of each proposal beside its words: when it was made, the positions on it, its reason, whether the chair asks about it. Facts keep
+// their identity until they change, so that among hundreds of cards only one is drawn anew.
 import { useRef } from 'react';
 import type { Cosponsor, DraftRecord, Position, PositionTaken, Question, Reason } from '../../protocol/record.ts';
 
@@ -60,7 +60,7 @@ export interface Tally {
   readonly silent: readonly string[];
 }
 
-/** Counts the room. */
+/** The positions of all `delegations` on a proposal of `by`. */
 export function tallyOf(facts: ProposalFacts, by: string, delegations: readonly string[]): Tally {
   const spoke = new Set([by, ...facts.cosponsors.map((one) => one.delegation), ...facts.positions.map((one) => one.delegation)]);
   return {

@@ -1,15 +1,19 @@
-// The proposals as the panel lists them: in text order, grouped by paragraph, each with its formal words, its rivals and how it stands
-// against today's wording. Kept per paragraph: a keystroke reads one paragraph anew, not the text.
+// The proposals as the panel lists them: in text order, by paragraph, each with its formal words, its rivals and how it fits today's wording. The result is
+// kept for each paragraph, so that a keystroke reads one paragraph anew and not the whole text.
 import type { Node } from 'prosemirror-model';
-import { amendmentAttrs, amendmentsOf, idOf, ownerOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
+import { amendmentsOf, idOf, ownerOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
 import { agreedUnder } from '../../amend/decide/agreed.ts';
 import { type CompiledAmendment, compileParagraph } from '../../amend/decide/compile.ts';
-import { fitOf, paragraphBefore, paragraphOfText } from '../../amend/decide/fit.ts';
+import { fitOf } from '../../amend/decide/fit.ts';
 import { rivalsOf } from '../../amend/decide/overlap.ts';
 import { aimOf } from '../../amend/decide/seen.ts';
-import { type FormalPart, formalInsertion, formalWording } from '../../amend/formal/formal.ts';
-import { formalAlternative, formalOnProposal, formalSplit, structureSaid } from '../../amend/formal/formal-kinds.ts';
-import type { RebaseStatus } from '../../amend/rebase/amend-model.ts';
+import { type FormalPart, type FormalSentence, formalParts } from '../../amend/formal/sentence.ts';
+import { formalAlternative } from '../../amend/kinds/alternative.ts';
+import { formalOnProposal } from '../../amend/kinds/amendment-to-amendment.ts';
+import { formalRewording, kindOfAmendment } from '../../amend/kinds/kinds.ts';
+import { formalInsertion } from '../../amend/kinds/new-paragraph.ts';
+import { paragraphBefore, paragraphOfText } from '../../amend/kinds/paragraphs.ts';
+import type { RebaseStatus } from '../../amend/rebase/model.ts';
 import { mineOf, splitParts } from '../../amend/rebase/parts.ts';
 import { baseOf } from '../../amend/rebase/proposal.ts';
 import { type labelsOf, spoken } from '../../text/numbering.ts';
@@ -33,10 +37,12 @@ export interface ListedProposal {
   readonly rivalIds: readonly string[];
   /** The agreed paragraphs that accepting it would change ("OP3"): they must be reopened with it; ''. */
   readonly agreed: string;
-  /** It says what becomes of the paragraph, or changes another proposal: its words alone do not tell it. */
+  /** True where it changes more than the paragraph's words (it moves, splits or deletes it …) or amends another proposal. */
   readonly structural: boolean;
   /** Id of the paragraph that a proposed one would stand instead of; ''. */
   readonly instead: string;
+  /** Label of that paragraph; ''. */
+  readonly insteadLabel: string;
   /** Today's wording with this proposal in it; null for a whole new paragraph. */
   readonly merged: Node | null;
   /** The proposal's own wording, as its owner wrote it. */
@@ -74,14 +80,13 @@ function newParagraph(paragraph: Node, context: Context): ListedProposal {
     why: '',
     parts: !wording
       ? []
-      : rival
-        ? formalAlternative(rival, wording)
-        : formalInsertion(context.before, paragraphAttrs(paragraph).kind, wording),
+      : formalParts([rival ? formalAlternative(rival, wording) : formalInsertion(context.before, paragraphAttrs(paragraph).kind, wording)]),
     rivals: [],
     rivalIds: [],
     agreed: agreedLabels(paragraph, '', context),
     structural: false,
     instead: rival ? paragraphAttrs(paragraph).instead : '',
+    insteadLabel: rival,
     merged: null,
     mine: wording,
     now: null,
@@ -95,31 +100,29 @@ const agreedLabels = (paragraph: Node, amendment: string, { doc, labelOf }: Cont
     .join(' and ');
 
 /** The words against today's text; in a conflict the proposal is still read as it was made, against its own base. */
-function wordsOf(paragraph: Node, { amendment, merged, parts, on, status }: CompiledAmendment, context: Context): readonly FormalPart[] {
+function wordsOf(paragraph: Node, { amendment, merged, parts, on, status }: CompiledAmendment, context: Context): FormalSentence {
   const mine = mineOf(amendment);
   const compiled = compileParagraph(paragraph);
   const theirs = on === '' ? undefined : compiled.find((one) => one.id === on);
   const now = theirs?.merged ?? wordingOf(paragraph) ?? merged;
   const base = status === 'conflict' && mine ? baseOf(amendment, now) : now;
-  const said = status === 'conflict' && mine ? splitParts(mine) : parts;
-  const { kind, after, as } = amendmentAttrs(amendment);
-  const structure = structureSaid(context.label, kind, context.labelOf(after), as);
+  const shownParts = status === 'conflict' && mine ? splitParts(mine) : parts;
+  const structure = kindOfAmendment(amendment).structure(context.label, amendment, context.labelOf);
   if (structure) return structure;
-  const words = said.length > 1 ? formalSplit(context.label, base, said) : formalWording(context.label, base, said[0] ?? merged);
+  const words = formalRewording(context.label, base, shownParts);
   return theirs ? formalOnProposal(theirs.by, context.label, words) : words;
 }
 
-/** What the proposals of a paragraph depend on in other paragraphs: labels and status of those that they name, and the one before. */
+/** What the proposals of a paragraph depend on outside of it: labels and statuses of the paragraphs that they name, and of the one before. */
 function aboutOthers(paragraph: Node, { doc, labelOf }: Context): string {
-  const named = amendmentsOf(paragraph).flatMap(({ attrs }) =>
-    attrs.kind === 'move' || attrs.kind === 'merge' ? [attrs.after as string] : [],
-  );
-  const said = (id: string) => {
+  const named = amendmentsOf(paragraph).flatMap((one) => kindOfAmendment(one).speaksOf(one));
+  const labelAndStatus = (id: string) => {
     const other = paragraphOfText(doc, id);
-    return other && `${labelOf(id)} ${other.attrs.status}`;
+    return other && `${labelOf(id)} ${paragraphAttrs(other).status}`;
   };
-  if (named.length === 0) return paragraph.attrs.instead === '' ? '' : `${said(paragraphAttrs(paragraph).instead)}`;
-  return [paragraphBefore(doc, idOf(paragraph)), ...named.map(said)].join('\n');
+  const { instead } = paragraphAttrs(paragraph);
+  if (named.length === 0) return instead === '' ? '' : `${labelAndStatus(instead)}`;
+  return [paragraphBefore(doc, idOf(paragraph)), ...named.map(labelAndStatus)].join('\n');
 }
 
 function proposalsOf(paragraph: Node, context: Context): readonly ListedProposal[] {
@@ -140,19 +143,20 @@ function proposalsOf(paragraph: Node, context: Context): readonly ListedProposal
         by: entry.by,
         status,
         why,
-        parts: wordsOf(paragraph, entry, context),
+        parts: formalParts([wordsOf(paragraph, entry, context)]),
         rivals: [...new Set((rivals.get(entry.id) ?? []).map((id) => owner.get(id) ?? ''))].filter((by) => by !== '' && by !== entry.by),
         rivalIds: rivals.get(entry.id) ?? [],
         agreed: agreedLabels(paragraph, entry.id, context),
-        structural: entry.amendment.attrs.kind !== 'replace' || entry.parts.length > 1 || entry.on !== '',
+        structural: kindOfAmendment(entry.amendment).structural || entry.parts.length > 1 || entry.on !== '',
         instead: '',
+        insteadLabel: '',
         merged: entry.merged,
         mine: mineOf(entry.amendment),
         now: wordingOf(paragraph),
         aim: aimOf(entry.amendment),
       };
     });
-  const proposals = paragraph.attrs.by === '' ? found : [newParagraph(paragraph, context), ...found];
+  const proposals = ownerOf(paragraph) === '' ? found : [newParagraph(paragraph, context), ...found];
   kept.set(paragraph, { key, proposals });
   return proposals;
 }

@@ -1,4 +1,4 @@
-// The tab Proposals: cards in text order grouped by paragraph; a decided one leaves a line with Undo in its place for eight seconds.
+// The tab Proposals: cards in text order, by paragraph. A decided proposal leaves a line with Undo in its place for eight seconds.
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
@@ -31,7 +31,7 @@ interface ProposalsProps {
 
 type Entry = { readonly proposal: ListedProposal } | { readonly recent: Recent };
 
-/** The groups with the undo lines in them; a group of which only lines are left stays until they fold. */
+/** The groups with the undo lines in them. A group without pending proposals stays as long as it has an undo line. */
 function withRecent(groups: readonly ProposalGroup[], recent: readonly Recent[], order: readonly string[]) {
   const shown = new Map<string, { group: ProposalGroup; entries: Entry[] }>();
   for (const group of groups) shown.set(group.paragraph, { group, entries: group.proposals.map((proposal) => ({ proposal })) });
@@ -88,7 +88,7 @@ export function Proposals({ privateCards }: ProposalsProps) {
             {group.proposals.length > 0 ? groupWords(group, own) : 'decided'}
           </h2>
           {offersOn(commands, group.paragraph, onBoard).map((offer) => (
-            <RejectRest key={offer.decision.id} offer={offer} groups={groups} commands={commands} withUndo={false} />
+            <RejectRest key={offer.decision.id} offer={offer} groups={groups} facts={facts} commands={commands} withUndo={false} />
           ))}
           {entries.map((entry) =>
             'recent' in entry ? (

@@ -6,7 +6,8 @@ import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
-import type { Commands, Offer } from './commands.ts';
+import { type Commands, type Offer, offerKey } from './commands.ts';
+import type { FactsOf } from './proposal-facts.ts';
 import type { ProposalGroup } from './proposal-groups.ts';
 import styles from './reject-rest.module.css';
 
@@ -19,19 +20,22 @@ const NUMBERS = ['', '', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'
 interface RejectRestProps {
   readonly offer: Offer;
   readonly groups: readonly ProposalGroup[];
+  readonly facts: FactsOf;
   readonly commands: Commands;
   /** Says what was accepted, with Undo; the panel has that line already. */
   readonly withUndo: boolean;
 }
 
-/** The offer; nothing once none of the others is pending. The focus goes to it. */
-export function RejectRest({ offer, groups, commands, withUndo }: RejectRestProps) {
+/** The offer; nothing once none of the others is pending. A proposal in a package is decided with its package, so it is not offered. The focus goes to
+ *  the offer. */
+export function RejectRest({ offer, groups, facts, commands, withUndo }: RejectRestProps) {
   const { session } = useCommittee();
-  const rest = stillPending(offer, groups);
+  const rest = stillPending(offer, groups).filter(({ id }) => !facts(id).bound);
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus({ preventScroll: true }), []);
   if (rest.length === 0) return null;
-  const busy = rest.some(({ id }) => commands.busy.has(id));
+  const busy = commands.busy.has(offerKey(offer));
+  const error = commands.errors.get(offerKey(offer));
   const count = NUMBERS[rest.length] ?? String(rest.length);
   return (
     <div className={styles.offer} role="status" data-testid="reject-rest">
@@ -77,6 +81,11 @@ export function RejectRest({ offer, groups, commands, withUndo }: RejectRestProp
           Keep pending
         </button>
       </p>
+      {error !== undefined && (
+        <p className={textStyles.errorLine} role="alert">
+          {error}
+        </p>
+      )}
     </div>
   );
 }

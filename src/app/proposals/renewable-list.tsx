@@ -1,4 +1,4 @@
-// At the foot of the tab Proposals: what one's delegation withdrew or lost, folded, each with the way back.
+// At the foot of the tab Proposals: the own proposals that were withdrawn or rejected, folded. Each can be brought back.
 import { useState } from 'react';
 import actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';

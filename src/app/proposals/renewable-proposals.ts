@@ -1,8 +1,8 @@
 // The delegation's own proposals that are not pending any more and were not accepted: withdrawn or rejected. Their owner can bring each back.
 import type { Node } from 'prosemirror-model';
-import { amendmentsOf, idOf, wordingOf } from '../../../schema/index.ts';
-import { type FormalPart, formalWording } from '../../amend/formal/formal.ts';
-import { structureSaid } from '../../amend/formal/formal-kinds.ts';
+import { amendmentAttrs, amendmentsOf, idOf, ownerOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
+import { type FormalPart, formalParts, formalWording } from '../../amend/formal/sentence.ts';
+import { kindOfAmendment } from '../../amend/kinds/kinds.ts';
 import { mineOf } from '../../amend/rebase/parts.ts';
 import { baseOf } from '../../amend/rebase/proposal.ts';
 import type { labelsOf } from '../../text/numbering.ts';
@@ -16,7 +16,7 @@ export interface RenewableProposal {
   readonly parts: readonly FormalPart[];
 }
 
-/** What a delegation has set aside, in text order. */
+/** The proposals of the delegation `own` that it can renew, in text order; none for ''. */
 export function renewableProposals(doc: Node, labels: ReturnType<typeof labelsOf>, own: string): readonly RenewableProposal[] {
   const found: RenewableProposal[] = [];
   if (own === '') return found;
@@ -25,20 +25,20 @@ export function renewableProposals(doc: Node, labels: ReturnType<typeof labelsOf
     const id = idOf(paragraph);
     const now = wordingOf(paragraph);
     const label = labelOf(id);
-    if (paragraph.attrs.by === own && paragraph.attrs.state === 'withdrawn' && now)
+    if (ownerOf(paragraph) === own && paragraphAttrs(paragraph).state === 'withdrawn' && now)
       found.push({ id, paragraph: id, label, how: 'withdrawn', parts: [{ text: `${label}: ` }, { inserted: now.textContent }] });
     for (const amendment of amendmentsOf(paragraph)) {
-      const { by, state, decision, kind, after, as } = amendment.attrs as Record<string, string>;
+      const { by, state, decision } = amendmentAttrs(amendment);
       if (by !== own || decision === 'accepted' || (state !== 'withdrawn' && decision !== 'rejected')) continue;
       const mine = mineOf(amendment);
-      const structure = structureSaid(label, kind ?? '', labelOf(after ?? ''), as ?? '');
-      const parts = structure ?? (mine && now ? formalWording(label, baseOf(amendment, now), mine) : []);
+      const structure = kindOfAmendment(amendment).structure(label, amendment, labelOf);
+      const said = structure ?? (mine && now ? formalWording(label, baseOf(amendment, now), mine) : null);
       found.push({
         id: idOf(amendment),
         paragraph: id,
         label,
         how: decision === 'rejected' ? 'rejected' : 'withdrawn',
-        parts,
+        parts: said ? formalParts([said]) : [],
       });
     }
   });

@@ -1,8 +1,8 @@
-// The decision board, in the sheet under its paragraph: the proposals on the same words side by side, who is in favour of each, and for the chair
-// what the paragraph would read before anything is written. Everybody can put rivals side by side; only the chair decides here.
+// The board on which rivals are laid side by side, in the sheet under their paragraph: proposals on the same words, who is in favour of each, and for the chair
+// how the paragraph would read, before anything is written. Everybody can open it; only the chair decides here.
 import type { Node } from 'prosemirror-model';
 import { useState } from 'react';
-import { nowOf } from '../../amend/decide/compile.ts';
+import { nowOf } from '../../amend/kinds/paragraphs.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Segments } from '../ui/segments.tsx';
@@ -90,7 +90,7 @@ export function RivalBoard({ rivalGroup, paragraph, offer, decides, onClose }: B
         ))}
       </div>
       {read && rivalGroup.of === 'words' && !read.proposal.structural && <WouldRead label={label} now={now} rival={read} />}
-      {offer && onDecide && <RejectRest key={offer.decision.id} offer={offer} groups={groups} commands={commands} withUndo />}
+      {offer && onDecide && <RejectRest key={offer.decision.id} offer={offer} groups={groups} facts={facts} commands={commands} withUndo />}
     </section>
   );
 }

@@ -1,6 +1,5 @@
-// One column of the board: a proposal with its words in the text, who is in favour, and for the chair Accept and Reject; several changes can be
-// chosen singly.
-
+// One column of the board: a proposal with its words in the text, who is in favour, and for the chair Accept and Reject. Of several changes the chair can
+// choose some.
 import type { Node } from 'prosemirror-model';
 import { nameIn, slotIn, useCommittee } from '../session/committee.ts';
 import actionsStyles from '../ui/actions.module.css';
@@ -22,7 +21,7 @@ import styles from './rival-board.module.css';
 import type { SingleChanges } from './single-changes.ts';
 import tickedChangesStyles from './ticked-changes.module.css';
 
-/** Plates in favour that have room in a column. */
+/** How many nameplates of those in favour fit in a column. */
 const PLATES = 3;
 
 interface RivalProps {
@@ -156,7 +155,7 @@ function RivalWords({ proposal, now, whole, choice, chosen, onChoose, onDecide }
         <FormalWords parts={proposal.parts} />
       </p>
     );
-  // What no longer fits is shown as it was meant, not as it would read.
+  // A proposal that no longer fits is shown as its owner wrote it.
   const shown = proposal.status === 'conflict' && proposal.mine ? proposal.mine : then;
   return (
     <p className={styles.wording} dir="auto">
@@ -165,7 +164,7 @@ function RivalWords({ proposal, now, whole, choice, chosen, onChoose, onDecide }
   );
 }
 
-/** The column of a paragraph as it stands, beside the versions that would take its place. */
+/** The column of the paragraph's own wording, beside the proposed paragraphs that would take its place. */
 export const CurrentWording = ({ now, label }: { now: Node; label: string }) => (
   <section className={`d0 ${styles.rival}`} aria-label={`${label} as it stands`}>
     <h4 className={cardStyles.heading}>

@@ -1,5 +1,5 @@
-// Which pending proposals stand against each other: those on the same words of one paragraph, and the alternatives of a whole paragraph with the
-// paragraph itself. What the board lays side by side, and what the chair is offered to reject when one of them is accepted.
+// Which pending proposals are rivals: those on the same words of one paragraph, and the alternatives to one paragraph. The board lays them side by side, and
+// when one is accepted the chair is asked whether to reject the others.
 import type { ListedProposal, ProposalGroup } from './proposal-groups.ts';
 
 export interface RivalGroup {
@@ -12,14 +12,14 @@ export interface RivalGroup {
   readonly proposals: readonly ListedProposal[];
 }
 
-/** The cluster that a proposal stands in, null where nothing stands against it. */
+/** The group of rivals that a proposal belongs to; null where it has none. */
 export function rivalGroupOf(groups: readonly ProposalGroup[], id: string): RivalGroup | null {
   const all = groups.flatMap((group) => group.proposals);
   const proposal = all.find((one) => one.id === id);
   if (!proposal) return null;
   if (proposal.instead !== '') {
     const proposals = all.filter((one) => one.instead === proposal.instead);
-    return { paragraph: proposal.instead, label: proposal.label.replace(/ alt(?: \d+)?$/, ''), of: 'versions', proposals };
+    return { paragraph: proposal.instead, label: proposal.insteadLabel, of: 'versions', proposals };
   }
   const within = new Set([id]);
   for (const one of within) for (const rival of all.find((known) => known.id === one)?.rivalIds ?? []) within.add(rival);
@@ -27,7 +27,7 @@ export function rivalGroupOf(groups: readonly ProposalGroup[], id: string): Riva
   return { paragraph: proposal.paragraph, label: proposal.label, of: 'words', proposals: all.filter((one) => within.has(one.id)) };
 }
 
-/** The clusters of one paragraph of the text. */
+/** The groups of rivals of one paragraph of the text. */
 export function rivalGroupsOn(groups: readonly ProposalGroup[], paragraph: string): readonly RivalGroup[] {
   const found: RivalGroup[] = [];
   for (const { proposals } of groups)

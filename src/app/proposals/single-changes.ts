@@ -1,43 +1,36 @@
-// The single changes of one proposal as the chair chooses among them: each in formal words without the address, and what the paragraph would read.
+// The single changes of one proposal, among which the chair may choose: each in formal words without its address, and how the paragraph would read with some.
 import type { Node } from 'prosemirror-model';
-import { compileParagraph, nowOf } from '../../amend/decide/compile.ts';
+import { compileParagraph } from '../../amend/decide/compile.ts';
 import { changesSeen } from '../../amend/decide/single-changes.ts';
-import { type FormalPart, formalWording } from '../../amend/formal/formal.ts';
+import { type FormalPart, formalWording } from '../../amend/formal/sentence.ts';
+import { wholeOnly } from '../../amend/kinds/kinds.ts';
+import { nowOf } from '../../amend/kinds/paragraphs.ts';
 import { withHunks } from '../../amend/rebase/rebase.ts';
 
 export interface SingleChange {
   readonly parts: readonly FormalPart[];
-  /** It no longer fits: its owner must choose. */
+  /** True where it no longer fits: its owner must first choose what becomes of it. */
   readonly stuck: boolean;
 }
 
 export interface SingleChanges {
   readonly changes: readonly SingleChange[];
-  /** Sent along with a choice, so that it hits nothing else. */
+  /** Sent with the choice; the server refuses the choice if the proposal reads otherwise by then. */
   readonly seen: string;
   readonly now: Node;
   /** Today's wording with the chosen changes. */
   readonly withChosen: (chosen: ReadonlySet<number>) => Node;
 }
 
-/** "after “the capacity of”, insert “quality”": the words without "In operative paragraph 3, " and the full stop. */
-function unaddressed(parts: readonly FormalPart[]): readonly FormalPart[] {
-  return parts.map((part, at) => {
-    if (!('text' in part)) return part;
-    const ahead = at === 0 ? part.text.replace(/^In [^,“]*, /, '') : part.text;
-    return { text: at === parts.length - 1 ? ahead.replace(/\.$/, '') : ahead };
-  });
-}
-
 /** The changes of a proposal that can be taken singly; null where it is accepted as a whole. */
 export function singleChangesOf(paragraph: Node, id: string, label: string): SingleChanges | null {
   const found = compileParagraph(paragraph).find((one) => one.id === id);
-  if (found?.on !== '' || found.parts.length > 1 || found.amendment.attrs.kind === 'delete' || found.hunks.length < 2) return null;
+  if (!found || found.hunks.length < 2 || wholeOnly(found.amendment, found.on, found.parts) !== '') return null;
   const now = nowOf(paragraph);
   const { hunks } = found;
   return {
     changes: hunks.map((hunk) => ({
-      parts: unaddressed(formalWording(label, now, withHunks(now, [hunk]))),
+      parts: formalWording(label, now, withHunks(now, [hunk])).operation,
       stuck: hunk.state === 'conflict',
     })),
     seen: changesSeen(paragraph, found),

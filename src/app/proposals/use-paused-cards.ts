@@ -13,7 +13,7 @@ export interface PausedCards {
 
 const idsOf = (groups: readonly ProposalGroup[]) => new Set(groups.flatMap((group) => group.proposals.map((proposal) => proposal.id)));
 
-/** Holds back proposals that came while the pointer is on the list; one's own never wait. */
+/** Keeps new proposals out of the list while the pointer is on it; those of the delegation `own` are always shown. */
 export function usePausedCards(groups: readonly ProposalGroup[], own: string): PausedCards {
   const [known, setKnown] = useState<ReadonlySet<string> | null>(null);
   const latest = useRef(groups);

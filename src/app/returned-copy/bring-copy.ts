@@ -55,8 +55,8 @@ export async function bringCopy({
   const { role, delegation } = session.person;
   // A delegation speaks for itself alone, whoever wrote in its copy.
   const voices = role === 'delegation' ? new Map([...authorsOfThreads(comments).keys()].map((author) => [author, delegation])) : speakers;
-  const standing = nearestParagraph(placed, (id) => there.has(id) || chosen.has(id));
-  for (const command of threadCommands(comments, { threads: record.threads, speakers: voices, standing, source })) {
+  const placeOf = nearestParagraph(placed, (id) => there.has(id) || chosen.has(id));
+  for (const command of threadCommands(comments, { threads: record.threads, speakers: voices, placeOf, source })) {
     const answer = await sendCommand(draft, command);
     if ('error' in answer) return `The comments were not all brought in. ${answer.error}`;
   }

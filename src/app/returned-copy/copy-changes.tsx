@@ -1,5 +1,4 @@
-// A copy that was read: what it was made from, who wrote it, how far the text has moved since, and its changes, which a person brings in.
-
+// A copy that was read: what it was made from, who wrote it, how much the text has changed since, and its changes, among which a person chooses.
 import type { Node } from 'prosemirror-model';
 import { useMemo, useState } from 'react';
 import { authorsOf, changesBy } from '../../amend/tracked/authors.ts';
@@ -20,7 +19,7 @@ import { Icon } from '../ui/icons.tsx';
 import textStyles from '../ui/text.module.css';
 import { BaseFact } from './base-fact.tsx';
 import { bringCopy } from './bring-copy.ts';
-import { type Choices, CopyList, wayOf } from './copy-list.tsx';
+import { type CopyChoices, CopyList, wayOf } from './copy-list.tsx';
 import type { BaseAnswer, KnownText } from './copy-model.ts';
 import styles from './returned-copy.module.css';
 import { usePlacedCopy } from './use-placed-copy.ts';
@@ -39,13 +38,13 @@ interface CopyChangesProps {
   readonly doc: Node;
   readonly record: DraftRecord;
   readonly texts: readonly KnownText[];
-  /** Keeps them for the own delegation; the sentence why not, or null. null where there is nobody to keep them for. */
+  /** Keeps proposals in the own delegation's private document; returns the sentence why not, or null. null for a person of no delegation. */
   readonly onKeep: ((proposals: readonly BroughtProposal[]) => string | null) | null;
   readonly onCancel: () => void;
   readonly onDone: () => void;
 }
 
-/** Stands among authors for changes without tracking, where nobody saved the file by name. */
+/** Stands for the author of changes without tracking where the file does not name who saved it. */
 const NOBODY = '';
 
 /** The body and the foot of the dialog. */
@@ -61,7 +60,7 @@ export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onCancel,
     likelySpeakers(session, [...new Set([...authors, sender, ...(redline.comments ?? []).map(({ author = '' }) => author)])]),
   );
   const [taken, setTaken] = useState(true);
-  const [choices, setChoices] = useState<Choices>(new Map());
+  const [choices, setChoices] = useState<CopyChoices>(new Map());
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
 
@@ -81,7 +80,7 @@ export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onCancel,
     }),
   );
   const news = useMemo(
-    () => (placed ? newCommentsOfCopy(placed.answer.talks, doc, record, (by) => nameIn(session, by)) : []),
+    () => (placed ? newCommentsOfCopy(placed.answer.threads, doc, record, (by) => nameIn(session, by)) : []),
     [placed, doc, record, session],
   );
   const labels = useMemo(() => placed && labelsOf(placed.doc), [placed]);
@@ -240,8 +239,8 @@ const noticeOf = (confirmed: boolean, silent: number): string | null => {
 };
 const countWords = (count: number): string => (count === 0 ? 'No changes' : count === 1 ? '1 change' : `${count} changes`);
 const sinceWords = (since: number): string => (since === 0 ? 'the text has not changed' : `${countWords(since)} in the text`);
-const bringWords = (count: number, names: readonly string[], talks: boolean): string => {
-  if (count === 0 && talks) return 'Bring in the comments';
+const bringWords = (count: number, names: readonly string[], withComments: boolean): string => {
+  if (count === 0 && withComments) return 'Bring in the comments';
   const of = names.length === 1 ? ` of ${names[0]}` : '';
   return count === 1 ? `Bring in 1 as a proposal${of}` : `Bring in ${count} as proposals${of}`;
 };

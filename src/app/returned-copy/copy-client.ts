@@ -1,4 +1,4 @@
-// Asks a worker of its own about a copy, so that a comparison can be cancelled at once.
+// Starts a worker for each question about a copy, so that a comparison can be cancelled at once.
 import type { BaseAnswer, BaseQuestion, CopyAnswer, CopyQuestion, CopyStep, FromCopyWorker } from './copy-model.ts';
 
 interface Answers {

@@ -1,5 +1,4 @@
-// The changes of a copy with a verdict each, and what is to become of them. Nothing is applied here.
-
+// The list of a copy's changes, each with its verdict and the choice what becomes of it. Nothing is applied here.
 import { Radio, RadioGroup } from 'react-aria-components';
 import type { BroughtAs } from '../files/import-commands.ts';
 import { excerpts } from '../proposals/excerpt.ts';
@@ -12,17 +11,17 @@ import textStyles from '../ui/text.module.css';
 import { type CopyRow, type CopyRows, VERDICTS, type Verdict } from './copy-rows.ts';
 import styles from './returned-copy.module.css';
 
-/** What was said of the changes by their ids; null: left out. */
-export type Choices = ReadonlyMap<string, BroughtAs | null>;
+/** What a person chose for changes, by their ids; null: left out. */
+export type CopyChoices = ReadonlyMap<string, BroughtAs | null>;
 
-/** How a change comes in as things are. */
-export const wayOf = (row: CopyRow, choices: Choices): BroughtAs | null => {
-  const said = choices.get(row.proposal.id);
-  return said === undefined ? (row.ways[0] ?? null) : said;
+/** How a change would come in now: as chosen, else in the first way that it can; null: not at all. */
+export const wayOf = (row: CopyRow, choices: CopyChoices): BroughtAs | null => {
+  const chosen = choices.get(row.proposal.id);
+  return chosen === undefined ? (row.ways[0] ?? null) : chosen;
 };
 
 interface CopyListProps extends CopyRows {
-  readonly choices: Choices;
+  readonly choices: CopyChoices;
   /** Several delegations speak in this copy. */
   readonly several: boolean;
   readonly onChoose: (proposal: string, way: BroughtAs | null) => void;

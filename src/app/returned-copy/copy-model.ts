@@ -1,4 +1,4 @@
-// What is asked of the worker that compares a copy with its base and with today's text, and what it answers: plain data.
+// The messages between the dialog and the worker that compares a copy with its base and with today's text: plain data.
 
 import type { CommentThread } from '../../amend/comments/threads.ts';
 import type { MergeConflict, MergedChange } from '../../amend/returned-copy/merge.ts';
@@ -33,7 +33,7 @@ export interface CopyQuestion {
   readonly hands: readonly Hand[];
 }
 
-/** The base: known by the mark in the file, or the one that is most alike (1: the same words). */
+/** The text that a copy was made from: told by the mark in the file, or the one that is most alike. `likeness` 0 to 1; 1: the same words. */
 export interface BaseAnswer {
   readonly base: string;
   readonly by: 'mark' | 'likeness';
@@ -46,10 +46,10 @@ export interface CopyAnswer {
   readonly satisfied: readonly MergedChange[];
   readonly conflicts: readonly MergeConflict[];
   /** What people said in the copy, on paragraphs of `doc`. */
-  readonly talks: readonly CommentThread[];
-  /** Changes of the room since the base. */
+  readonly threads: readonly CommentThread[];
+  /** How many changes the room has made since the base. */
   readonly since: number;
-  /** Changes that Word did not record. */
+  /** How many changes Word did not track. */
   readonly untracked: number;
 }
 

@@ -1,6 +1,7 @@
 // The changes of a copy as the dialog lists them: in the order of a rebase (applies, adjusted, agreed paragraphs, conflicts), each with its formal
 // words as the card in the panel will have them.
 import type { Node } from 'prosemirror-model';
+import { idOf, paragraphAttrs } from '../../../schema/index.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import type { BroughtAs } from '../files/import-commands.ts';
 import { type ListedProposal, proposalGroups } from '../proposals/proposal-groups.ts';
@@ -31,8 +32,8 @@ export function copyRows(doc: Node, { brought, satisfied, conflicts }: CopyAnswe
   const labels = labelsOf(doc);
   const fresh = new Map(brought.map((one) => [one.id, one]));
   const agreed = new Set<string>();
-  doc.forEach(({ attrs }) => {
-    if (attrs.status === 'agreed') agreed.add(attrs.id as string);
+  doc.forEach((paragraph) => {
+    if (paragraphAttrs(paragraph).status === 'agreed') agreed.add(idOf(paragraph));
   });
   const conflicting = new Set(conflicts.map(({ paragraph }) => paragraph));
   const rows = proposalGroups(doc, labels)

@@ -1,6 +1,5 @@
-// "A copy came back": a file that somebody changed elsewhere becomes a delegation's proposals on today's text. It is read and compared in workers,
-// and nothing is brought in before a person says so.
-
+// The dialog for a returned copy: a file that somebody changed elsewhere becomes proposals on today's text. It is read and compared in workers, and nothing
+// is brought in before a person says so.
 import type { Node } from 'prosemirror-model';
 import { useEffect, useRef, useState } from 'react';
 import { corrected } from '../../formats/reading-corrections.ts';
@@ -23,7 +22,7 @@ interface ReturnedCopyDialogProps {
   readonly draft: string;
   readonly doc: Node;
   readonly record: DraftRecord;
-  /** Keeps proposals for the own delegation; the sentence why not, or null. null where there is nobody to keep them for. */
+  /** Keeps proposals in the own delegation's private document; returns the sentence why not, or null. null for a person of no delegation. */
   readonly onKeep: ((proposals: readonly BroughtProposal[]) => string | null) | null;
   readonly onClose: () => void;
 }

@@ -2,7 +2,8 @@
 
 import { useState } from 'react';
 import type { PrintedParagraph, PrintedText } from '../../amend/rolling-text/printed-text.ts';
-import { printedHtml, printedLine } from '../../formats/printed.ts';
+import { printedHtml } from '../../formats/html/printed.ts';
+import { printedLine } from '../../formats/printed.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { Icon } from '../ui/icons.tsx';
 import styles from './printed-sheet.module.css';
@@ -34,18 +35,18 @@ async function copy(text: PrintedText, paragraphs: readonly PrintedParagraph[]):
 
 /** The button. */
 export function CopyPrinted({ text, paragraphs, label, small = false }: CopyPrintedProps) {
-  const [said, setSaid] = useState('');
+  const [answer, setAnswer] = useState('');
   return (
     <button
       type="button"
       className={small ? styles.copyParagraph : buttonLook('small', 'outlined')}
       aria-label={small ? label : undefined}
-      onClick={async () => setSaid((await copy(text, paragraphs)) ? 'Copied' : 'Not copied: select the words')}
-      onBlur={() => setSaid('')}
-      onPointerLeave={() => small && setSaid('')}
+      onClick={async () => setAnswer((await copy(text, paragraphs)) ? 'Copied' : 'Not copied: select the words')}
+      onBlur={() => setAnswer('')}
+      onPointerLeave={() => small && setAnswer('')}
     >
-      <Icon name={said === 'Copied' ? 'check' : 'copy'} />
-      <span aria-live="polite">{said || (small ? '' : label)}</span>
+      <Icon name={answer === 'Copied' ? 'check' : 'copy'} />
+      <span aria-live="polite">{answer || (small ? '' : label)}</span>
     </button>
   );
 }

@@ -12,14 +12,14 @@ import styles from './printed-sheet.module.css';
 interface PrintedSheetProps {
   readonly meta: Meta;
   readonly text: PrintedText;
-  /** What is said of the print above it. */
-  readonly said: readonly [string, string];
+  /** The lines above the text. */
+  readonly lines: readonly [string, string];
   readonly selected: string | null;
   readonly onSelect: ((proposal: string) => void) | null;
 }
 
 /** The sheet. */
-export function PrintedSheet({ meta, text, said, selected, onSelect }: PrintedSheetProps) {
+export function PrintedSheet({ meta, text, lines, selected, onSelect }: PrintedSheetProps) {
   const head = useRef<HTMLDivElement>(null);
   const sheet = useRef<HTMLElement>(null);
   useEffect(() => head.current?.replaceChildren(...masthead(meta)), [meta]);
@@ -34,12 +34,12 @@ export function PrintedSheet({ meta, text, said, selected, onSelect }: PrintedSh
       lang={meta.language}
       dir={meta.language === 'ar' ? 'rtl' : 'ltr'}
       ref={sheet}
-      aria-label={said[0]}
+      aria-label={lines[0]}
     >
       <div ref={head} />
       <p className={styles.heading} lang="en" dir="ltr">
-        <span>{said[0]}</span>
-        <span>{said[1]}</span>
+        <span>{lines[0]}</span>
+        <span>{lines[1]}</span>
       </p>
       <div className="paper">
         {text.paragraphs.map((paragraph, at) => (

@@ -3,7 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import { useEffect, useMemo, useState } from 'react';
 import type { Draft } from '../../../schema/index.ts';
-import type { Convention } from '../../amend/rolling-text/rolling-model.ts';
+import type { Convention } from '../../amend/rolling-text/model.ts';
 import { rollingText } from '../../amend/rolling-text/rolling-text.ts';
 import type { Version } from '../../protocol/api.ts';
 import { fetchVersionDraft } from '../files/version-draft.ts';
@@ -99,7 +99,7 @@ function Rolling({ doc }: { readonly doc: Node }) {
         <PrintedSheet
           meta={meta}
           text={text}
-          said={[
+          lines={[
             `Rolling text of ${dateOf(now)}, ${timeOf(now)}`,
             named ? '[…] not agreed · [EU: …] proposed by · – delete: SGP' : '[…] not agreed',
           ]}
@@ -134,7 +134,7 @@ function Issued({ draft, version }: { draft: string; version: Version }) {
       <PrintedSheet
         meta={read.draft.meta}
         text={text}
-        said={[`${version.name}, as issued`, `Frozen by ${version.who}, ${dateOf(version.at)}, ${timeOf(version.at)}`]}
+        lines={[`${version.name}, as issued`, `Frozen by ${version.who}, ${dateOf(version.at)}, ${timeOf(version.at)}`]}
         selected={null}
         onSelect={null}
       />

@@ -1,5 +1,6 @@
-// How this person wants the rolling text printed, kept in the browser, and what the record knows of proposals as the print asks for it.
-import { CONVENTION, type Convention, type KnownOfProposals } from '../../amend/rolling-text/rolling-model.ts';
+// The convention in which this person wants the rolling text printed, stored in the browser; and what the record knows of proposals, as the rolling text asks
+// for it.
+import { CONVENTION, type Convention, type KnownOfProposals } from '../../amend/rolling-text/model.ts';
 import { type FactsOf, takenBy } from '../proposals/proposal-facts.ts';
 
 const KEY = 'chapeau:convention';
@@ -16,7 +17,7 @@ export function readConvention(): Convention {
   }
 }
 
-/** Keeps a convention; a browser that stores nothing forgets it with the page. */
+/** Stores a convention; in a browser that allows no storage it is lost with the page. */
 export function writeConvention(convention: Convention): void {
   try {
     localStorage.setItem(KEY, JSON.stringify(convention));
@@ -25,7 +26,7 @@ export function writeConvention(convention: Convention): void {
   }
 }
 
-/** Co-sponsors first, then who supports, in the order in which they spoke. */
+/** What the record knows of each proposal. In favour are its co-sponsors first, then its supporters, in the order in which they spoke. */
 export const knownOfProposals = (facts: FactsOf): KnownOfProposals => ({
   inFavour: (id) => [...facts(id).cosponsors.map((one) => one.delegation), ...takenBy(facts(id), 'support')],
   opposed: (id) => takenBy(facts(id), 'oppose'),

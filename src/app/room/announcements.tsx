@@ -1,6 +1,6 @@
-// What a screen reader hears of others' proposals: new ones, gathered for four seconds and then as they read by then, never one's own.
+// What a screen reader says about new proposals of others: those of four seconds together, as they read at the end of that time.
 import { useEffect, useRef, useState } from 'react';
-import { formalText } from '../../amend/formal/formal.ts';
+import { formalText } from '../../amend/formal/sentence.ts';
 import { useProposalsContext } from '../proposals/proposals-context.ts';
 import { nameIn, useCommittee } from '../session/committee.ts';
 import textStyles from '../ui/text.module.css';
@@ -14,7 +14,7 @@ const READ_OUT = 2;
 export function Announcements() {
   const { groups } = useProposalsContext();
   const { session } = useCommittee();
-  const [said, setSaid] = useState('');
+  const [words, setWords] = useState('');
   const latest = useRef(groups);
   latest.current = groups;
   const known = useRef<ReadonlySet<string> | null>(null);
@@ -34,7 +34,7 @@ export function Announcements() {
       const rest = batch.length - READ_OUT;
       const sentences = batch.slice(0, READ_OUT).map(({ by, parts }) => `${nameIn(session, by)}: ${formalText(parts)}`);
       if (rest > 0) sentences.push(rest === 1 ? 'One more proposal.' : `${rest} more proposals.`);
-      setSaid(sentences.join(' '));
+      setWords(sentences.join(' '));
     }, BATCH_MS);
   }, [groups, session]);
   useEffect(
@@ -45,7 +45,7 @@ export function Announcements() {
   );
   return (
     <div className={textStyles.spokenOnly} aria-live="polite">
-      {said}
+      {words}
     </div>
   );
 }

@@ -1,11 +1,10 @@
-// The page around the room: its title in the browser's tab, the paragraph that its address names, and the question before it closes over words that
-// are not stored yet.
+// What the room does to the browser's window: its title, the paragraph that its address names, and the question before it closes while words are not stored.
 import type { Node } from 'prosemirror-model';
 import { useEffect, useRef } from 'react';
-import { paragraphOfText } from '../../amend/decide/fit.ts';
+import { paragraphOfText } from '../../amend/kinds/paragraphs.ts';
 import { useAskBeforeClosing } from '../session/ask-before-closing.ts';
 
-/** Names the page, and has the browser ask before it closes while words live in this window only. */
+/** Names the window, and has the browser ask before it closes while not all is `saved`. */
 export function useWindowTitle(name: string, saved: boolean): void {
   useEffect(() => {
     document.title = name ? `${name} · Chapeau` : 'Chapeau';
@@ -13,7 +12,7 @@ export function useWindowTitle(name: string, saved: boolean): void {
   useAskBeforeClosing(saved);
 }
 
-/** Goes, once, to the paragraph that the address names behind its #. */
+/** Goes to the paragraph that the address names after its #, once, when the text has come. */
 export function useParagraphInAddress(doc: Node | null, go: (paragraph: string) => void): void {
   const done = useRef(false);
   useEffect(() => {
@@ -26,7 +25,7 @@ export function useParagraphInAddress(doc: Node | null, go: (paragraph: string) 
       const paragraph = decodeURIComponent(named);
       if (paragraphOfText(doc, paragraph)) go(paragraph);
     } catch {
-      // An address that was cut while it was copied names nothing.
+      // The address was cut when it was copied: it names no paragraph.
     }
   }, [doc, go]);
 }

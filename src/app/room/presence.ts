@@ -1,4 +1,4 @@
-// Who sits in the room, one plate a delegation or role, in a fixed order; and the words for the connection.
+// Who is in the room: one nameplate for each delegation or role, in a fixed order. And the words for the state of the connection.
 import type { DraftSessionSnapshot, PresentPerson } from '../../editor/model/editor-model.ts';
 import { nameplateOf, ROLE_WORDS } from '../session/committee.ts';
 
@@ -11,7 +11,7 @@ export interface PresentNameplate {
 /** Chair and secretariat first, then delegations by short name, observers last. */
 const RANK = { chair: 0, secretariat: 1, delegation: 2, observer: 3 } as const;
 
-/** The plates of those present; people of one delegation share a plate. */
+/** The nameplates of those present; people of one delegation share one. */
 export function presentNameplates(present: readonly PresentPerson[]): PresentNameplate[] {
   const seats = new Map<string, { rank: number; name: string; count: number }>();
   for (const { person } of present) {

@@ -1,4 +1,4 @@
-// The keys of the room. No single letters (WCAG 2.1.4); keys that the paper needs itself are left to it.
+// The keyboard shortcuts of the drafting room and the compare screen. None is a single letter (WCAG 2.1.4), and none is a key that the paper needs itself.
 import { useEffect, useRef } from 'react';
 import type { Position } from '../../protocol/record.ts';
 
@@ -29,7 +29,7 @@ export interface Shortcuts {
 /** Regions in the order in which F6 visits them. */
 const REGIONS = ['top', 'outline', 'toolbar', 'paper', 'panel'];
 
-/** Puts the focus into the next region that is shown; `enterPaper` is asked for the paper, which is no ordinary element. */
+/** Moves the focus to the next visible region. `enterPaper` focuses the paper, which is no ordinary element. */
 export function moveRegion(step: 1 | -1, enterPaper: () => void): void {
   const shown = REGIONS.map((name) => document.querySelector<HTMLElement>(`[data-region="${name}"]`)).filter(
     (element) => element !== null && element.offsetParent !== null,

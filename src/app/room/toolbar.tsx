@@ -1,5 +1,4 @@
-// The switches over the paper: what one's keys do (the modes that the role allows) and how much of the others' proposals is shown.
-
+// The bar over the paper: the modes that the role allows, the views of the text, and the buttons for the floor, comments and footnotes.
 import { useState } from 'react';
 import type { Mode } from '../../editor/model/editor-model.ts';
 import { useFloorContext } from '../floor/use-floor.ts';

@@ -1,5 +1,4 @@
-// The top bar: where one is, whether every word is safe, who sits here, and the two ways out (Share, Export).
-
+// The top bar: the name of the draft, whether every word is saved, who is in the room, and Share, Export and the returned copy.
 import { useEffect, useState } from 'react';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-model.ts';
 import { mayManage } from '../../protocol/roles.ts';
@@ -25,7 +24,7 @@ interface TopBarProps {
   readonly onReturnedCopy: (() => void) | null;
 }
 
-/** How many plates fit beside a long title. */
+/** How many nameplates fit beside a long title. */
 const PLATES = 5;
 
 /** The bar over the whole room. */
@@ -134,7 +133,7 @@ function Connection({ snapshot }: { snapshot: DraftSessionSnapshot }) {
       setLong(false);
     };
   }, [saving]);
-  // Until then neither is claimed: "Live" alone, without "all saved".
+  // Before that it says "Live" alone, and claims neither "all saved" nor "Saving…".
   const shown = saving && !long ? { state: 'live' as const, short: 'Live', rest: '' } : words;
   return (
     <span

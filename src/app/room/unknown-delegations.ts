@@ -1,4 +1,4 @@
-// Somebody new sat down: their name and colour are in the session, which is then read anew, once for each.
+// A delegation that the session does not know has proposed something: its name and colour come with the session, which is read anew once for each.
 import { useEffect } from 'react';
 import { useCommittee } from '../session/committee.ts';
 

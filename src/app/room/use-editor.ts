@@ -1,7 +1,8 @@
-// Makes the editor for the sheet's element and the shared document, anew whenever either is another one, and takes it down again.
+// Creates the editor for the paper's element and the shared document, anew when either is another one, and destroys it at the end.
 
 import type { Node } from 'prosemirror-model';
 import { useEffect, useRef, useState } from 'react';
+import { idOf } from '../../../schema/index.ts';
 import { createEditor } from '../../editor/create-editor.ts';
 import type { DraftEditor, DraftSession, DraftSessionSnapshot, Mode, Show } from '../../editor/model/editor-model.ts';
 import { slotIn, useCommittee } from '../session/committee.ts';
@@ -58,7 +59,7 @@ export function useEditor({ session, snapshot, mount, mode, show, onLostWords, o
   return editor;
 }
 
-/** Has the editor show what acceptances that come while one looks have brought in. */
+/** Has the editor show what is accepted while the room is open. */
 function useAccepted(editor: DraftEditor | null, decisions: DraftSessionSnapshot['decisions']): void {
   const seen = useRef(0);
   useEffect(() => {
@@ -74,7 +75,7 @@ export function paragraphIn(doc: Node | null, id: string | null): Node | null {
   if (!doc || id === null) return null;
   for (let index = 0; index < doc.childCount; index++) {
     const paragraph = doc.child(index);
-    if (paragraph.attrs.id === id) return paragraph;
+    if (idOf(paragraph) === id) return paragraph;
   }
   return null;
 }

@@ -1,4 +1,4 @@
-// What is not on the server's disk yet lives on this device only, or in this window alone: the browser asks before it closes.
+// Words that the server has not stored yet are on this device only, or in this window alone: the browser then asks before it closes the window.
 import { useEffect } from 'react';
 
 /** Has the browser ask while not all is saved. */

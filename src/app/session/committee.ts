@@ -1,4 +1,4 @@
-// Who sits here: the session that the whole tree of screens reads, with a delegation's name and colour slot by its short name.
+// The session that all screens read (who this person is, and in which committee), with the names and colour slots of delegations by their short names.
 import { createContext, useContext } from 'react';
 import type { Session } from '../../protocol/api.ts';
 import type { Role } from '../../protocol/roles.ts';
@@ -39,7 +39,7 @@ export const ROLE_WORDS: Record<Role, string> = {
   observer: 'Observer',
 };
 
-/** What stands on a person's plate. */
+/** The words on a person's nameplate: the delegation's short name, else an abbreviation of the role. */
 export const nameplateOf = (person: { role: Role; delegation: string }): string =>
   person.delegation || { chair: 'CHAIR', secretariat: 'SEC', delegation: 'DEL', observer: 'OBS' }[person.role];
 

@@ -1,5 +1,5 @@
 // Which screen an address names, and how to go to another: the browser's history and nothing else.
-// Links of invitations (/join/…) are the server's; they never reach this reader.
+// Invitation links (/join/…) are handled by the server and never come here.
 import { useSyncExternalStore } from 'react';
 
 export type Route =
@@ -46,7 +46,7 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** Shows another screen; with `replace` the way back leaves the present one out. */
+/** Shows another screen; with `replace` the browser's Back does not return to the present one. */
 export function navigate(path: string, how: 'push' | 'replace' = 'push'): void {
   const here = path === window.location.pathname + window.location.search;
   if (!here && how === 'push') window.history.pushState(null, '', path);

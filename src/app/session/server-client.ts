@@ -92,10 +92,10 @@ export async function createDraft(draftJson: string): Promise<Answer<{ readonly 
 export const fetchVersion = (draft: string, version: string) =>
   request('GET', `${draftUrl(draft)}/versions/${encodeURIComponent(version)}`);
 
-/** What came of a command that was carried out. */
+/** The server's answer to a command that was carried out. */
 export type Done = Extract<CommandAnswer, { ok: true }>;
 
-/** Asks the server to accept, reject, set a status, undo or freeze. */
+/** Sends a command (accept, reject, comment, freeze …) for a draft; resolves to what came of it, or to one sentence why it was refused. */
 export async function sendCommand(draft: string, command: Command): Promise<Answer<Done>> {
   const answer = await json<CommandAnswer>('POST', `${draftUrl(draft)}/commands`, command);
   if ('error' in answer) return answer;

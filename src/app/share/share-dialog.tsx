@@ -15,7 +15,7 @@ import { CopyButton } from '../ui/notice-lines.tsx';
 import { Segments } from '../ui/segments.tsx';
 import tableStyles from '../ui/table.module.css';
 import textStyles from '../ui/text.module.css';
-import { LinkDeeds } from './link-deeds.tsx';
+import { LinkHistory } from './link-history.tsx';
 import styles from './share-dialog.module.css';
 
 const CAN: Record<Role, string> = {
@@ -81,7 +81,7 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
           </table>
         )}
         <NewLink onDone={done} />
-        <LinkDeeds deeds={deeds} />
+        <LinkHistory deeds={deeds} />
       </div>
     </DialogFrame>
   );

@@ -1,4 +1,4 @@
-// The frame that export, share and import stand in: a veil, a heading, a way to close. Focus stays inside and returns to where it was.
+// The frame of every dialog: a veil, a heading, a way to close. The focus stays inside, and returns to where it was.
 import type { ReactNode } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { buttonLook } from './button-look.ts';

@@ -1,5 +1,4 @@
-// The drawn signs of the interface and the four status glyphs. Shapes carry the meaning; colour only repeats it.
-
+// The icons of the interface and the four status glyphs. The shape carries the meaning; colour only repeats it.
 import type { ReactNode } from 'react';
 import type { ParagraphStatus } from '../../../schema/index.ts';
 import styles from './icons.module.css';

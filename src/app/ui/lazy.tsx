@@ -1,17 +1,18 @@
-// Parts of a screen that nobody needs to begin: fetched when they are first shown, or before, so that they are there when the line is lost.
+// Lazy components: parts of a screen that are not needed at first. They are fetched when they are first shown, or ahead of that, so that they are there when
+// the connection is lost.
 import { type ComponentType, useEffect, useState } from 'react';
 import styles from './lazy.module.css';
 import textStyles from './text.module.css';
 
-/** A part that comes late. */
+/** A component that is fetched later. */
 export interface Lazy<Props extends object> {
   /** Null until it was fetched. */
   readonly part: () => ComponentType<Props> | null;
-  /** Fetches it; never fails: what could not be fetched is asked for again. */
+  /** Fetches it. Never rejects: what could not be fetched is fetched again the next time. */
   readonly fetch: () => Promise<void>;
 }
 
-/** What `load` gives, when it is there. */
+/** A component that `load` fetches. */
 export function lazy<Props extends object>(load: () => Promise<ComponentType<Props>>): Lazy<Props> {
   let known: ComponentType<Props> | null = null;
   return {

@@ -1,8 +1,8 @@
-// The nameplate: a delegation, or a role without one, wherever it appears. Colour is never alone, the tag always stands on it.
+// The nameplate of a delegation, or of a role. Colour never stands alone: the short name is always on it.
 import { slotIn, useCommittee } from '../session/committee.ts';
 import styles from './nameplate.module.css';
 
-/** A plate with a short name; `title` is what the pointer tells. */
+/** A nameplate with a short name; `title` is shown under the pointer. */
 export function Nameplate({ code, title, className = '' }: { code: string; title?: string; className?: string }) {
   const { session } = useCommittee();
   return (

@@ -11,19 +11,19 @@ import { timeOf } from './times.ts';
 
 /** "Copy", which answers with "Copied" in the same place. */
 export function CopyButton({ text, label = 'Copy', sign = 'copy' }: { text: string; label?: string; sign?: IconName }) {
-  const [said, setSaid] = useState('');
+  const [answer, setAnswer] = useState('');
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text);
-      setSaid('Copied');
+      setAnswer('Copied');
     } catch {
-      setSaid('Not copied: select the words');
+      setAnswer('Not copied: select the words');
     }
   };
   return (
-    <button type="button" className={buttonLook('small', 'outlined')} onClick={copy} onBlur={() => setSaid('')}>
+    <button type="button" className={buttonLook('small', 'outlined')} onClick={copy} onBlur={() => setAnswer('')}>
       <Icon name={sign} />
-      <span aria-live="polite">{said || label}</span>
+      <span aria-live="polite">{answer || label}</span>
     </button>
   );
 }
@@ -76,7 +76,7 @@ function OfflineLine({ onDevice }: { onDevice: boolean }) {
   );
 }
 
-/** What a closed window had not sent, and this one did. */
+/** Words that a closed window had not sent and this window has. */
 function BroughtBack({ words, onClose }: { words: readonly string[]; onClose: () => void }) {
   return (
     <div className={styles.line} role="status">

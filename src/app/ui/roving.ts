@@ -12,7 +12,7 @@ export function rove(event: KeyboardEvent<HTMLElement>): void {
   const sides = isRow ? { ArrowRight: at + right, ArrowLeft: at - right } : {};
   const places: Readonly<Record<string, number>> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: stops.length - 1, ...sides };
   const to = places[event.key];
-  // A row goes round, a list ends.
+  // In a row the focus goes from the end to the beginning; in a list it stops.
   const next = to === undefined ? undefined : isRow ? stops.at(to % stops.length) : stops[to];
   if (!next) return;
   event.preventDefault();

@@ -4,20 +4,20 @@ import { Menu, MenuItem, Popover } from 'react-aria-components';
 import popoverStyles from './popover.module.css';
 
 /** What is chosen from. */
-export interface SelectMenu<Id extends string> {
+export interface SelectChoice<Id extends string> {
   readonly label: string;
   readonly value: Id;
   readonly options: readonly (readonly [Id, string])[];
   readonly onPick: (id: Id) => void;
 }
 
-interface PickMenuProps extends SelectMenu<string> {
+interface SelectMenuProps extends SelectChoice<string> {
   readonly anchor: RefObject<HTMLElement | null>;
   readonly onClose: () => void;
 }
 
 /** The menu under its button. */
-export default function PickMenu({ label, value, options, onPick, anchor, onClose }: PickMenuProps) {
+export default function SelectMenu({ label, value, options, onPick, anchor, onClose }: SelectMenuProps) {
   return (
     <Popover
       className={popoverStyles.popover}

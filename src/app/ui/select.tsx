@@ -2,18 +2,18 @@
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { buttonLook } from './button-look.ts';
 import { Icon } from './icons.tsx';
-import type { SelectMenu } from './select-menu.tsx';
+import type { SelectChoice } from './select-menu.tsx';
 
-const PickMenu = lazy(() => import('./select-menu.tsx'));
+const SelectMenu = lazy(() => import('./select-menu.tsx'));
 
-interface PickProps<Id extends string> extends SelectMenu<Id> {
+interface SelectProps<Id extends string> extends SelectChoice<Id> {
   readonly className?: string;
   /** What the button shows; what is chosen where it is not given. */
   readonly children?: ReactNode;
 }
 
 /** The button and its menu. */
-export function Select<Id extends string>({ className = buttonLook('small', 'outlined'), children, ...list }: PickProps<Id>) {
+export function Select<Id extends string>({ className = buttonLook('small', 'outlined'), children, ...list }: SelectProps<Id>) {
   const anchor = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const words = list.options.find(([id]) => id === list.value)?.[1] ?? list.value;
@@ -37,7 +37,7 @@ export function Select<Id extends string>({ className = buttonLook('small', 'out
       </button>
       {open && (
         <Suspense fallback={null}>
-          <PickMenu {...(list as unknown as SelectMenu<string>)} anchor={anchor} onClose={() => setOpen(false)} />
+          <SelectMenu {...(list as unknown as SelectChoice<string>)} anchor={anchor} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>

@@ -24,7 +24,7 @@ export function Tabs<Id extends string>({ label, tabs, shown, onShow, crowded = 
         role="tablist"
         aria-label={label}
         onKeyDown={rove}
-        // The arrows' focus shows; a press moves the focus first and so shows too.
+        // Focus shows a tab: arrows move the focus, and a press moves it too.
         onFocus={(event) => {
           const id = tabs.find((tab) => tabId(tab.id) === event.target.id)?.id;
           if (id !== undefined && id !== shown) onShow(id);

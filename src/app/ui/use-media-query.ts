@@ -1,4 +1,4 @@
-// Whether the window is as narrow as a media query says.
+// Whether a media query matches the window.
 import { useSyncExternalStore } from 'react';
 
 /** True while the query matches. */

@@ -1,35 +1,37 @@
-// Copying takes what is on screen: one block for each visible wording, as text and as HTML. Not here: where what is pasted goes (pasting.ts).
+// Copying, cutting, dragging and pasting. What is copied is what is on screen: one block for each visible wording, as text and as HTML. Not here: where the
+// pasted words go (pasting.ts).
 import { DOMParser, Fragment, type Node, type ParseRule, Slice } from 'prosemirror-model';
 import { type EditorState, Plugin, TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import { idOf, type Meta, schema } from '../../../schema/index.ts';
-import { paragraphIdAt, shownPlace, type Writer, wordingPlace } from '../model/lookup.ts';
+import { idOf, type Meta, paragraphAttrs, schema } from '../../../schema/index.ts';
+import { readDomSelection } from '../model/dom-selection.ts';
+import { paragraphIdAt, shownChild, type Writer, wordingChild } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
-import { readSelection } from '../model/unread-selection.ts';
-import { wordsToday } from '../redline/references.ts';
+import { contentWithNumbersNow } from '../redline/references.ts';
 import { deleteSelection } from './deleting.ts';
 import { paste } from './pasting.ts';
 
-/** Words of a paragraph (by its id, '' for the one in which the selection begins) as others are given them. */
-type Given = (holder: string, content: Fragment) => Fragment;
+/** Turns the words of a paragraph into what is put on the clipboard; `holder` is its id, '' for the paragraph in which the selection begins. */
+type Translate = (holder: string, content: Fragment) => Fragment;
 
-/** The visible wordings of a slice of the document. */
-export function visibleSlice(slice: Slice, writer: Writer, given: Given = (_holder, content) => content): Slice {
+/** The part of a slice that is on screen: its visible wordings, each a block; a slice inside one wording stays inline. `writer` says whose amendments are on
+ *  screen. */
+export function visibleSlice(slice: Slice, writer: Writer, translate: Translate = (_holder, content) => content): Slice {
   let inline = true;
   slice.content.forEach((node) => {
     if (!node.isInline) inline = false;
   });
-  if (inline) return new Slice(given('', slice.content), slice.openStart, slice.openEnd);
+  if (inline) return new Slice(translate('', slice.content), slice.openStart, slice.openEnd);
   const wordings: Node[] = [];
   const walk = (node: Node, holder: string): void => {
     const inside = (parent: Node) =>
       parent.forEach((child) => {
         walk(child, holder);
       });
-    if (node.type.name === 'wording') wordings.push(node.copy(given(holder, node.content)));
+    if (node.type.name === 'wording') wordings.push(node.copy(translate(holder, node.content)));
     else if (node.type.name !== 'paragraph') inside(node);
-    else if (node.attrs.state !== 'withdrawn') {
-      const place = shownPlace(node, writer) ?? wordingPlace(node);
+    else if (paragraphAttrs(node).state !== 'withdrawn') {
+      const place = shownChild(node, writer) ?? wordingChild(node);
       if (place) walk(place.node, idOf(node));
       else inside(node);
     }
@@ -49,7 +51,7 @@ const runningText = (content: Fragment): string => {
   return text;
 };
 
-/** Plain text of a slice: paragraphs apart by an empty line, notes left out. */
+/** Plain text of a slice that `visibleSlice` made: an empty line between paragraphs, footnotes left out. */
 export function plainTextOfSlice(slice: Slice): string {
   const first = slice.content.firstChild;
   if (!first || first.isInline) return runningText(slice.content);
@@ -69,17 +71,17 @@ const RULES: ParseRule[] = [
   ...['p', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'td', 'blockquote', 'pre', 'div'].map((tag) => ({ tag, node: 'wording' })),
 ];
 
-/** Reads what is pasted. */
+/** Reads pasted HTML as wordings with italics and footnotes; struck words (`del`) are left out. */
 export const clipboardParser = new DOMParser(schema, RULES);
 
-const givenFrom =
-  (state: EditorState): Given =>
+const translateFrom =
+  (state: EditorState): Translate =>
   (holder, content) =>
-    wordsToday(state, holder || (paragraphIdAt(state.selection.$from) ?? ''), content);
+    contentWithNumbersNow(state, holder || (paragraphIdAt(state.selection.$from) ?? ''), content);
 
-/** Copy, cut and paste. */
+/** Handles copy, cut, every paste and every drop. `meta` is asked for the language of the text at each paste. */
 export const clipboardPlugin = (meta: () => Meta): Plugin => {
-  // The reader comes after the paper stands; without it (the connection broke just then) lines are words.
+  // The reader is loaded after the editor is there. If it cannot be loaded (the connection broke), each line is pasted as plain words.
   const reader = import('../../formats/html/pasted.ts').then(
     ({ readPasted }) => readPasted,
     () => () => [],
@@ -92,11 +94,11 @@ export const clipboardPlugin = (meta: () => Meta): Plugin => {
   return new Plugin({
     props: {
       clipboardParser,
-      transformCopied: (slice, view) => visibleSlice(slice, paperOf(view.state).writer, givenFrom(view.state)),
+      transformCopied: (slice, view) => visibleSlice(slice, paperOf(view.state).writer, translateFrom(view.state)),
       clipboardTextSerializer: plainTextOfSlice,
       handlePaste: (view, event, slice) => {
-        // A middle click moves the caret and pastes in one go: Chromium has not told of the caret yet.
-        readSelection(view);
+        // A middle click moves the caret and pastes at once: Chromium has not reported the caret yet.
+        readDomSelection(view);
         return take(view, event.clipboardData, slice);
       },
       // Always a copy: what was dragged may be another delegation's.

@@ -1,4 +1,4 @@
-// What was pasted as lines of words: each the inline content of one block, without what the server lets into no text.
+// What was pasted, as lines of words: each line is the inline content of one block, its characters repaired (schema/characters.ts), its footnotes under new ids.
 import { Fragment, type Node, type Slice } from 'prosemirror-model';
 import { schema, soundLine } from '../../../schema/index.ts';
 import { randomId } from '../model/lookup.ts';
@@ -8,7 +8,7 @@ const cleanNode = (node: Node): Node[] => {
   return text === '' ? [] : [schema.text(text, node.marks)];
 };
 
-/** The lines of what is pasted: each the inline content of one block. */
+/** The lines of a pasted slice, one for each block that has words. */
 export function linesOf(slice: Slice): Fragment[] {
   const lines: Fragment[] = [];
   let line: Node[] = [];
@@ -30,7 +30,7 @@ export function linesOf(slice: Slice): Fragment[] {
   return lines;
 }
 
-/** Several lines as one, a blank between them. */
+/** Several lines joined to one by blanks. */
 export function oneLine(lines: readonly Fragment[]): Fragment {
   return lines.reduce((all, line, i) => (i === 0 ? line : all.append(Fragment.from(schema.text(' '))).append(line)), Fragment.empty);
 }

@@ -1,16 +1,16 @@
-// Pasting. Words go where the caret is. Whole paragraphs, read by the same reader as a file, become paragraphs with their kinds, levels and
-// notes: the text's own in Edit, a delegation's proposals after the paragraph with the caret in Amend. What was copied here keeps its notes.
+// Pasting. Words go where the caret is. Whole paragraphs, read by the same reader as a file, become paragraphs with their kinds, levels and notes: the text's own
+// in Edit, a delegation's proposals after the paragraph with the caret in Amend. What was copied from an editor of ours keeps its notes.
 import type { Fragment, Node, Slice } from 'prosemirror-model';
 import { TextSelection, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import { type InlinePiece, idOf, soundLine, wording } from '../../../schema/index.ts';
+import { type InlinePiece, idOf, ownerOf, paragraphAttrs, soundLine, wording } from '../../../schema/index.ts';
 import type { FragmentParagraph } from '../../text/reading/read-fragment.ts';
 import { randomId } from '../model/lookup.ts';
 import { openAmendment } from '../model/own-amendment.ts';
 import { paperOf } from '../model/paper-state.ts';
-import { wordsToday } from '../redline/references.ts';
+import { contentWithNumbersNow } from '../redline/references.ts';
 import { deleteSelection } from './deleting.ts';
-import { newParagraph } from './entering.ts';
+import { newParagraph } from './enter-key.ts';
 import { linesOf, oneLine } from './pasted-lines.ts';
 
 /** What a clipboard or a drag holds. */
@@ -31,14 +31,14 @@ interface Line {
 const cleaned = (pieces: readonly InlinePiece[]): InlinePiece[] =>
   pieces.map((piece) => ('note' in piece ? { id: randomId(), note: cleaned(piece.note) } : { ...piece, text: soundLine(piece.text) }));
 
-/** ProseMirror's own mark on what was copied out of a paper. */
+/** ProseMirror marks HTML that was copied from an editor. */
 const isOurs = ({ html }: Pasted): boolean => html.includes('data-pm-slice');
 
 function linesFrom(pasted: Pasted, slice: Slice, readPasted: ReadPasted): Line[] {
   const asWords = (): Line[] => linesOf(slice).map((content) => ({ kind: null, content }));
   if (isOurs(pasted)) return asWords();
   const read = readPasted(pasted);
-  // A few words keep their blanks and the look that they have: only a note's mark needs the reader.
+  // A few words keep their blanks and italics as they are: they need the reader only where they hold a note's number.
   const one = read.length === 1 ? read[0]! : null;
   if (read.length === 0 || (one && one.doubts.length > 0 && !one.pieces.some((piece) => 'note' in piece))) return asWords();
   return read.map(({ kind, level, pieces, doubts }) => ({
@@ -47,17 +47,17 @@ function linesFrom(pasted: Pasted, slice: Slice, readPasted: ReadPasted): Line[]
   }));
 }
 
-/** A text has one title; a second one is a heading. */
+/** The kind and level for a line; null where its words do not say. A text has one title: a second one becomes a heading. */
 const lookOf = (line: Line, doc: Node) => {
   if (line.kind?.kind !== 'title') return line.kind;
   let titled = false;
-  doc.forEach(({ attrs }) => {
-    titled ||= attrs.kind === 'title';
+  doc.forEach((paragraph) => {
+    titled ||= paragraphAttrs(paragraph).kind === 'title';
   });
   return titled ? { kind: 'heading', level: '0' } : line.kind;
 };
 
-/** Writes what was pasted at the selection. */
+/** Writes what was pasted at the selection. True in every case: the browser must paste nothing itself. */
 export function paste(view: EditorView, pasted: Pasted, slice: Slice, readPasted: ReadPasted): boolean {
   const { writer } = paperOf(view.state);
   if (writer.kind === 'none') return true;
@@ -67,7 +67,7 @@ export function paste(view: EditorView, pasted: Pasted, slice: Slice, readPasted
   const { $head } = view.state.selection;
   if ($head.depth === 0) return true;
   const by = writer.kind === 'edit' ? '' : writer.me;
-  const own = $head.depth === 2 && $head.node(1).attrs.by === by;
+  const own = $head.depth === 2 && ownerOf($head.node(1)) === by;
   const known = lines.every(({ kind }) => kind !== null);
   if (writer.kind === 'amend' && !own && lines.length > 1 && known) return insertParagraphs(view, lines, $head.after(1), by);
   if (openAmendment(view) === 'refused' || !view.state.selection.$head.parent.inlineContent) return true;
@@ -87,8 +87,8 @@ function insertWords(view: EditorView, content: Fragment): boolean {
   return true;
 }
 
-/** As Enter does: the empty paragraphs come first and the words follow, so that y-prosemirror never takes one paragraph for another and the
- *  proposals on them stay where they are. Answers the change that writes the words, and the position behind the last of them. */
+/** Inserts the empty paragraphs at `at` and returns the transaction that writes the words into them, and the position at the end of the last. As with
+ *  Enter the paragraphs come first, so that y-prosemirror never takes one for another and proposals stay on theirs. */
 function writeParagraphs(
   view: EditorView,
   lines: readonly Line[],
@@ -128,17 +128,17 @@ function fillParagraph(view: EditorView, lines: readonly Line[], by: string): bo
   return rest.length === 0 || insertParagraphs(view, rest, view.state.selection.$head.after(1), by);
 }
 
-/** The first line goes on before the caret, and what stood behind it follows the last. */
+/** The first line is written at the caret, and what stood after the caret follows the last line. */
 function splitParagraph(view: EditorView, lines: readonly Line[], by: string): boolean {
   const { $head } = view.state.selection;
-  const behind = $head.parent.content.cut($head.parentOffset);
-  const tail = wordsToday(view.state, idOf($head.node(1)), behind);
+  const afterCaret = $head.parent.content.cut($head.parentOffset);
+  const tail = contentWithNumbersNow(view.state, idOf($head.node(1)), afterCaret);
   const [first, ...rest] = lines as [Line, ...Line[]];
   const after = $head.after(1);
   const withTail = rest.map((line, i) => (i === rest.length - 1 ? { ...line, content: line.content.append(tail) } : line));
   const { tr, end } = writeParagraphs(view, withTail, after, by);
   tr.replaceWith($head.pos, $head.end(), first.content);
-  const moved = first.content.size - behind.size;
+  const moved = first.content.size - afterCaret.size;
   view.dispatch(tr.setSelection(TextSelection.create(tr.doc, end + moved - tail.size)).scrollIntoView());
   return true;
 }

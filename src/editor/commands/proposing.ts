@@ -1,5 +1,5 @@
-// A delegation's own proposals about a paragraph as a whole (delete, move, join, another kind) and on another delegation's proposal. The first are
-// amendments without a wording: proposing one twice changes it, undoing takes it off again.
+// A delegation's own proposals about a paragraph as a whole (delete, move, join, another kind), and its amendments to another delegation's proposal. The first are
+// amendments without a wording: proposing the same kind twice changes the first one, and undo takes it back.
 import type { Node } from 'prosemirror-model';
 import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
@@ -18,32 +18,32 @@ import {
   wordingJson,
   wordingOf,
 } from '../../../schema/index.ts';
-import { paragraphBefore } from '../../amend/decide/fit.ts';
+import { paragraphBefore } from '../../amend/kinds/paragraphs.ts';
 import {
   findAmendmentNode,
   findParagraphNode,
   isOwn,
   type NodeWithPos,
   randomId,
-  shownPlace,
+  shownChild,
   textBounds,
   type Writer,
 } from '../model/lookup.ts';
-import { notify, writeRefusal } from '../model/own-amendment.ts';
+import { joinTarget, moveTarget } from '../model/move-targets.ts';
+import { showNotice, writeRefusal } from '../model/own-amendment.ts';
 import { paperOf, setPaper } from '../model/paper-state.ts';
-import { placeToJoin, placeToMoveTo } from '../model/proposed-places.ts';
-import { beginStep } from '../sync/undoing.ts';
+import { stopCapturing } from '../sync/undo-steps.ts';
 
-/** The own pending proposal of a kind on a paragraph, with its position. */
+/** The writer's own pending amendment of a kind in a paragraph, with its position. */
 function ownOf({ node, pos }: NodeWithPos, writer: Writer, kind: AmendmentKind): { readonly node: Node; readonly pos: number } | null {
   let found: { node: Node; pos: number } | null = null;
   node.forEach((child, offset) => {
-    if (!found && isOwn(child, writer.me) && child.attrs.kind === kind) found = { node: child, pos: pos + 1 + offset };
+    if (!found && isOwn(child, writer.me) && amendmentAttrs(child).kind === kind) found = { node: child, pos: pos + 1 + offset };
   });
   return found;
 }
 
-/** Puts a new amendment behind what stands in the paragraph. */
+/** Inserts a new amendment at the end of the paragraph; returns its id. One with a wording cannot be undone, like every opening of an amendment. */
 function insertAmendment(
   view: EditorView,
   { node, pos }: NodeWithPos,
@@ -54,13 +54,13 @@ function insertAmendment(
   const id = randomId();
   const base = wordingJson(wordingOf(node) ?? schema.node('wording'));
   const made = schema.node('amendment', { id, by: writer.me, base, ...attrs }, [...content]);
-  if (content.length > 0) writer.pins.add(id);
+  if (content.length > 0) writer.openedHere.add(id);
   const tr = view.state.tr.insert(pos + node.nodeSize - 1, made);
   view.dispatch(setPaper(content.length > 0 ? tr.setMeta('addToHistory', false) : tr, { current: idOf(node) }));
   return id;
 }
 
-/** Proposes something about the paragraph as a whole, or changes what is proposed so already. */
+/** Proposes something about the paragraph as a whole, or changes what the delegation proposes so already. The caller has checked `writeRefusal`. */
 export function proposeStructure(
   view: EditorView,
   target: NodeWithPos,
@@ -68,7 +68,7 @@ export function proposeStructure(
   attrs: { after?: string; as?: string },
 ): boolean {
   const known = ownOf(target, paperOf(view.state).writer, kind);
-  beginStep(view);
+  stopCapturing(view);
   if (!known) {
     insertAmendment(view, target, { kind, ...attrs });
     return true;
@@ -84,36 +84,36 @@ function takeOff(view: EditorView, { node, pos }: NodeWithPos): boolean {
   return true;
 }
 
-/** Says under a paragraph why nothing was done. */
-export function say(view: EditorView, paragraph: Node, words: string): false {
-  notify(view, idOf(paragraph), words);
+/** Says under a paragraph why nothing was done; false, for the caller to return. */
+export function refuseWithNotice(view: EditorView, paragraph: Node, words: string): false {
+  showNotice(view, idOf(paragraph), words);
   return false;
 }
 
-/** Proposes to move the paragraph a step up (-1) or down (1) from where it is proposed to stand. */
+/** Proposes to move the paragraph one step up (-1) or down (1) from where it is proposed to stand; back in its place the proposal is taken off. */
 export function proposeMove(view: EditorView, target: NodeWithPos, direction: -1 | 1): boolean {
   const { doc } = view.state;
   const { node } = target;
   const id = idOf(node);
   const known = ownOf(target, paperOf(view.state).writer, 'move');
-  const place = placeToMoveTo(doc, id, direction, known ? amendmentAttrs(known.node).after : null);
-  if ('refused' in place) return say(view, node, place.refused);
+  const place = moveTarget(doc, id, direction, known ? amendmentAttrs(known.node).after : null);
+  if ('refused' in place) return refuseWithNotice(view, node, place.refused);
   if (known && place.after === paragraphBefore(doc, id)) return takeOff(view, known);
   return proposeStructure(view, target, 'move', place);
 }
 
 /** Proposes to join the paragraph to the one before it. */
 export function proposeJoin(view: EditorView, target: NodeWithPos): boolean {
-  const place = placeToJoin(view.state.doc, target.node);
-  return 'refused' in place ? say(view, target.node, place.refused) : proposeStructure(view, target, 'merge', place);
+  const place = joinTarget(view.state.doc, target.node);
+  return 'refused' in place ? refuseWithNotice(view, target.node, place.refused) : proposeStructure(view, target, 'merge', place);
 }
 
-/** Another kind or level: proposed, or given where the paragraph is the writer's own to change. */
+/** Proposes another kind or level, or sets it where the writer may change the paragraph itself; the one that it has takes the proposal off. */
 export function proposeLook(view: EditorView, target: NodeWithPos, look: Look): boolean {
   const { node, pos } = target;
   const { writer } = paperOf(view.state);
   const known = ownOf(target, writer, 'recast');
-  const own = writer.kind === 'edit' ? node.attrs.by === '' : node.attrs.by === writer.me;
+  const own = writer.kind === 'edit' ? ownerOf(node) === '' : ownerOf(node) === writer.me;
   if (own) {
     view.dispatch(view.state.tr.setNodeAttribute(pos, 'kind', look.kind).setNodeAttribute(pos, 'level', look.level));
     return true;
@@ -122,34 +122,38 @@ export function proposeLook(view: EditorView, target: NodeWithPos, look: Look): 
   return proposeStructure(view, target, 'recast', { as: lookName(look) });
 }
 
-/** Opens the own amendment to another delegation's proposal; its words are on screen until the caret leaves the paragraph. */
-export function amend(view: EditorView, id: string): boolean {
+/** Opens the own amendment to the pending proposal of another delegation with this id; its words are on screen until the caret leaves the paragraph. False
+ *  where it cannot be amended, which is said under the paragraph. */
+export function amendProposal(view: EditorView, id: string): boolean {
   const found = findAmendmentNode(view.state.doc, id);
   const { writer } = paperOf(view.state);
   if (!found || writer.kind !== 'amend') return false;
   const { paragraph, amendment } = found;
   const theirs = amendment.node.firstChild;
-  if (amendment.node.attrs.kind !== 'replace' || amendment.node.childCount !== 1 || !theirs || !isPending(amendment.node))
-    return say(view, paragraph.node, 'Only a pending change of words can be amended.');
+  if (amendmentAttrs(amendment.node).kind !== 'replace' || amendment.node.childCount !== 1 || !theirs || !isPending(amendment.node))
+    return refuseWithNotice(view, paragraph.node, 'Only a pending change of words can be amended.');
   const refused = writeRefusal(view.state.doc, paragraph.node, writer);
-  if (refused) return say(view, paragraph.node, refused);
-  const own = amendmentsOf(paragraph.node).some((one) => isOwn(one, writer.me) && one.attrs.on === id);
+  if (refused) return refuseWithNotice(view, paragraph.node, refused);
+  const own = amendmentsOf(paragraph.node).some((one) => isOwn(one, writer.me) && amendmentAttrs(one).on === id);
   if (!own) {
     const copy = schema.node('wording', null, theirs.content);
     insertAmendment(view, paragraph, { on: id, base: wordingJson(theirs) }, [copy]);
   }
   view.dispatch(setPaper(view.state.tr, { current: idOf(paragraph.node), amending: id, selected: null }));
   const target = findParagraphNode(view.state.doc, idOf(paragraph.node));
-  const place = target && shownPlace(target.node, paperOf(view.state).writer);
+  const place = target && shownChild(target.node, paperOf(view.state).writer);
   if (target && place)
     view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, target.pos + 1 + textBounds(place).to)));
   view.focus();
   return true;
 }
 
-/** What the menu of a paragraph offers to amend: pending changes of words by others. */
-export function amendable(paragraph: Node, me: string): { readonly amendment: string; readonly by: string; readonly words: string }[] {
+/** The proposals in a paragraph that a delegation may amend: pending changes of words by others, with what they would read. */
+export function amendableProposals(
+  paragraph: Node,
+  me: string,
+): { readonly amendment: string; readonly by: string; readonly words: string }[] {
   return amendmentsOf(paragraph)
-    .filter((one) => isPending(one) && one.attrs.by !== me && one.attrs.kind === 'replace' && one.childCount === 1)
+    .filter((one) => isPending(one) && ownerOf(one) !== me && amendmentAttrs(one).kind === 'replace' && one.childCount === 1)
     .map((one) => ({ amendment: idOf(one), by: ownerOf(one), words: textOf(one.firstChild) }));
 }

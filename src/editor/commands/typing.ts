@@ -1,5 +1,5 @@
-// The way from the keyboard to the text. The own amendment comes into being just before the browser edits (`beforeinput`,
-// `compositionstart`), never on a selection; everything that is not plain typing or composing is done in the model.
+// From the keyboard to the text. The delegation's own amendment is made just before the browser edits (`beforeinput`, `compositionstart`), never because of a
+// selection. Everything but plain typing and composing is done in the model, by transactions.
 import { selectAll, toggleMark } from 'prosemirror-commands';
 import { keydownHandler } from 'prosemirror-keymap';
 import { type Command, Plugin, TextSelection } from 'prosemirror-state';
@@ -7,17 +7,17 @@ import type { EditorView } from 'prosemirror-view';
 import { redo, undo } from 'y-prosemirror';
 import type * as Y from 'yjs';
 import { schema } from '../../../schema/index.ts';
+import { afterComposition } from '../model/composition.ts';
+import { readDomSelection } from '../model/dom-selection.ts';
 import { openAmendment } from '../model/own-amendment.ts';
 import { isShared, paperOf } from '../model/paper-state.ts';
-import { mayTurn } from '../model/rights.ts';
-import { readSelection } from '../model/unread-selection.ts';
-import { afterComposition } from '../redline/paragraph-decorations.ts';
-import { hold, release } from '../sync/remote-queue.ts';
-import { deleteBy, deleteSelection, type Key } from './deleting.ts';
-import { enter } from './entering.ts';
+import { mayChange } from '../model/rights.ts';
+import { holdRemote, releaseRemote } from '../sync/remote-queue.ts';
+import { deleteBy, deleteSelection, type KeyHandler } from './deleting.ts';
+import { enter } from './enter-key.ts';
 
 const command =
-  (key: Key): Command =>
+  (key: KeyHandler): Command =>
   (_state, _dispatch, view) =>
     view ? key(view) : false;
 
@@ -27,7 +27,7 @@ const italic: Command = (_state, _dispatch, view) => {
   return true;
 };
 
-/** Both keys of a platform; the last ones are what a Mac has beside. */
+/** `Mod` is Ctrl, on a Mac Cmd; the Alt keys delete words on a Mac. */
 const KEYS: Record<string, Command> = {
   'Mod-z': (state) => undo(state) || true,
   'Mod-y': (state) => redo(state) || true,
@@ -45,8 +45,8 @@ const KEYS: Record<string, Command> = {
   'Alt-Delete': command(deleteBy(1, 'word')),
 };
 
-/** What a key on a screen keyboard asks for, by `inputType`. */
-const INPUTS: Record<string, Key> = {
+/** What a screen keyboard or the browser's menu asks for, by the `inputType` of the event. */
+const INPUTS: Record<string, KeyHandler> = {
   historyUndo: (view) => undo(view.state) || true,
   historyRedo: (view) => redo(view.state) || true,
   insertParagraph: enter,
@@ -69,7 +69,7 @@ function selectTarget(view: EditorView, event: InputEvent): void {
 function beforeInput(view: EditorView, event: InputEvent): boolean {
   const { inputType } = event;
   if (view.composing || inputType === 'insertCompositionText' || paperOf(view.state).writer.kind === 'none') return false;
-  readSelection(view);
+  readDomSelection(view);
   const done = () => {
     event.preventDefault();
     return true;
@@ -91,30 +91,31 @@ function beforeInput(view: EditorView, event: InputEvent): boolean {
       deleteSelection(view, text);
       return done();
     }
-    // Written in the model, as the browser would: its own edit is laid out once by itself and once more when ProseMirror has read it.
+    // Written by a transaction: an edit by the browser is laid out once by itself and once more when ProseMirror has read it.
     if (openAmendment(view, undefined, 'next') !== 'refused') view.dispatch(view.state.tr.insertText(text).scrollIntoView());
     return done();
   }
-  // Lists, rules, bold: a resolution has none of them. Drops and pastes come as transactions.
+  // Lists, rules, bold: a resolution has none of them, so they are suppressed. Drops and pastes are handled as transactions (clipboard.ts).
   return inputType === 'insertFromDrop' || inputType === 'insertFromPaste' ? false : done();
 }
 
 function startComposition(view: EditorView, ydoc: Y.Doc): boolean {
   if (paperOf(view.state).writer.kind === 'none') return false;
-  readSelection(view);
+  readDomSelection(view);
   openAmendment(view);
   if (!view.state.selection.empty) deleteSelection(view);
-  hold(ydoc);
+  holdRemote(ydoc);
   return false;
 }
 
-/** Keys, input events and the last guard before a change is applied. */
+/** Handles keys, input events and compositions, and refuses every local transaction that the writer may not make (`mayChange`). Holds `ydoc` while an input
+ *  method composes (remote-queue.ts), and releases it when the view goes. */
 export const typingPlugin = (ydoc: Y.Doc): Plugin => {
   const keys = keydownHandler(KEYS);
   return new Plugin({
     props: {
       handleKeyDown(view, event) {
-        // ProseMirror replays deletions that it finds in the DOM as a Backspace of unknown length: only true keys may delete in the model.
+        // ProseMirror reports a deletion that it finds in the DOM as an untrusted Backspace of unknown length: only real keys delete here.
         if (view.composing || (!event.isTrusted && /^(Backspace|Delete)$/.test(event.key))) return false;
         return keys(view, event);
       },
@@ -125,18 +126,18 @@ export const typingPlugin = (ydoc: Y.Doc): Plugin => {
       },
       handleDOMEvents: {
         keydown: (view) => {
-          if (!view.composing) readSelection(view);
+          if (!view.composing) readDomSelection(view);
           return false;
         },
         beforeinput: (view, event) => beforeInput(view, event as InputEvent),
         compositionstart: (view) => startComposition(view, ydoc),
         compositionend: (view) => {
-          afterComposition(view, () => release(ydoc));
+          afterComposition(view, () => releaseRemote(ydoc));
           return false;
         },
       },
     },
-    filterTransaction: (tr, state) => !tr.docChanged || isShared(tr) || mayTurn(state.doc, tr.doc, paperOf(state).writer),
-    view: () => ({ destroy: () => release(ydoc) }),
+    filterTransaction: (tr, state) => !tr.docChanged || isShared(tr) || mayChange(state.doc, tr.doc, paperOf(state).writer),
+    view: () => ({ destroy: () => releaseRemote(ydoc) }),
   });
 };

@@ -1,5 +1,5 @@
-// What the screens know of the editor and of the connection. The screens are React; the editor is not. Both offer subscribe/snapshot so that
-// one useSyncExternalStore per source is the whole bridge. Snapshots keep their identity until something changed.
+// What the screens know of the editor and of the connection, and what they may ask of them. The screens are React, the editor is not: both offer
+// subscribe and snapshot, so that one useSyncExternalStore for each is the whole bridge. A snapshot keeps its identity until something changed.
 import type { Node } from 'prosemirror-model';
 import type { EditorView } from 'prosemirror-view';
 import type { Awareness } from 'y-protocols/awareness';
@@ -9,12 +9,14 @@ import type { Decision, Version } from '../../protocol/api.ts';
 import type { DraftRecord } from '../../protocol/record.ts';
 import type { Person } from '../../protocol/roles.ts';
 
-/** amend: a delegation's typing becomes its proposal · edit: chair and secretariat change the wording · decide: the chair reads and decides · read. */
+/** What typing does. amend: it becomes the delegation's own proposal · edit: chair and secretariat change the wording · decide: the chair reads and decides ·
+ *  read: nothing is written. */
 export type Mode = 'amend' | 'edit' | 'decide' | 'read';
-/** all: pending proposals of all shown in place · mine: the own delegation's alone · clean: the wording alone (typing is possible in neither read
- *  nor clean). */
+/** Which pending proposals are drawn in the text. all: everybody's · mine: the own delegation's alone · clean: none, the wording alone. Nothing can be
+ *  typed in `clean`. */
 export type Show = 'all' | 'mine' | 'clean';
 
+/** What the screens may know of the editor at one moment. */
 export interface EditorSnapshot {
   readonly doc: Node;
   /** Id of the paragraph with the caret (or clicked), or null. */
@@ -23,18 +25,20 @@ export interface EditorSnapshot {
   readonly own: { readonly paragraph: string; readonly amendment: string; readonly changes: number } | null;
   /** The selected amendment (its words are tinted in the paper). */
   readonly selected: string | null;
-  /** An empty element under the current paragraph, inside the sheet, where the app may render a bar (a React portal). Not editable, not text. */
+  /** An empty, uneditable element under the current paragraph in which the app may render (by a React portal). */
   readonly slot: { readonly paragraph: string; readonly element: HTMLElement } | null;
 }
 
-/** What is done with a paragraph as a whole: proposed in Amend, done in Edit. `amend`: the own amendment to another delegation's proposal opens. */
-export type ParagraphAct =
+/** What a person does with a paragraph as a whole: in Amend it becomes a proposal, in Edit it is done at once. `amend` opens the own amendment to another
+ *  delegation's proposal, whose id is `amendment`. */
+export type ParagraphAction =
   | { readonly do: 'new' | 'alternative' | 'delete' | 'join' | 'split' }
   | { readonly do: 'move'; readonly direction: -1 | 1 }
   | { readonly do: 'recast'; readonly look: Look }
   | { readonly do: 'amend'; readonly amendment: string };
 
-/** A house-style finding as the paper draws it: offsets in its paragraph's text on screen, and that whole text when it was checked. */
+/** A house-style finding as the paper draws it. `from` and `to` are offsets in the text of its paragraph on screen, footnotes counting nothing; `text` is
+ *  that whole text when it was checked: where it has changed since, the finding is not drawn. */
 export interface PaperFinding {
   readonly key: string;
   readonly paragraph: string;
@@ -43,7 +47,7 @@ export interface PaperFinding {
   readonly text: string;
 }
 
-/** An open comment as the paper draws it. */
+/** An open comment as the paper draws it: the words that it quotes, '' for the paragraph as a whole, and what stands before them. */
 export interface PaperThread {
   readonly id: string;
   readonly paragraph: string;
@@ -51,13 +55,14 @@ export interface PaperThread {
   readonly before: string;
 }
 
-/** Words that a comment is about: a quote of a paragraph and what stands ahead of it; '' for the paragraph as a whole. */
+/** The words that a new comment is about: a quote of a paragraph and what stands before it; '' for the paragraph as a whole. */
 export interface CommentAnchor {
   readonly paragraph: string;
   readonly quote: string;
   readonly before: string;
 }
 
+/** The editor of one draft in one window; `createEditor` makes it. */
 export interface DraftEditor {
   readonly view: EditorView;
   readonly subscribe: (listener: () => void) => () => void;
@@ -68,22 +73,25 @@ export interface DraftEditor {
   setFloor(paragraph: string | null): void;
   /** Selects an amendment and brings its words into sight if they are not. */
   select(amendment: string | null): void;
+  /** Puts the caret at the start of a paragraph and brings it into sight. */
   goTo(paragraph: string): void;
-  /** Deletes (if unchanged) or marks withdrawn the own amendment. */
+  /** Takes the own proposal with this id, an amendment or a proposed paragraph, off the text: deleted where it says nothing of its own yet, else marked
+   *  withdrawn. */
   withdraw(amendment: string): void;
-  /** Leaves the own proposal: caret goes, an unchanged block is pruned. */
+  /** Leaves the own proposal: the caret goes, and an amendment that changes nothing is taken away. */
   done(): void;
-  /** Does something with a paragraph as a whole; false where it may not, which is said under it. */
-  act(paragraph: string, what: ParagraphAct): boolean;
+  /** Does something with a paragraph as a whole; false where it may not be done, which is said under the paragraph. */
+  act(paragraph: string, what: ParagraphAction): boolean;
   /** Opens a field for a footnote at the caret; false where nothing can be written there. */
   addFootnote(): boolean;
-  /** The text that runs on screen: own pending proposals stand in place of the wordings. This is what house style is checked on. */
+  /** The text on screen, which house style is checked on: own pending proposals stand in place of the wordings. */
   text(): Node;
   /** Draws these findings and no others; the selected one is tinted and brought into sight. */
   setFindings(findings: readonly PaperFinding[], selected: string | null): void;
   /** Puts `replace` in place of a finding's words, in the wording or in the own proposal; false where it may not or the paragraph has changed since. */
   fix(finding: PaperFinding, replace: string): boolean;
-  /** Shows for a while what the acceptance of amendments, which came a moment ago, has brought into the text. */
+  /** Marks for some seconds what the acceptance of these amendments (or proposed paragraphs) brought into the text. It must have reached this editor a moment
+   *  ago: what the text was before is kept for the last change of others alone. */
   showAccepted(amendments: readonly string[]): void;
   /** Draws anew what depends on the draft's meta. */
   readMeta(): void;
@@ -92,9 +100,11 @@ export interface DraftEditor {
   /** The selected words to comment on, or the current paragraph; null where there is neither. */
   commentAnchor(): CommentAnchor | null;
   focus(): void;
+  /** Takes the editor off the page. The shared document and the awareness are the caller's and stay. */
   destroy(): void;
 }
 
+/** What an editor is made of; `ydoc` must hold the draft already (after the first sync). */
 export interface EditorOptions {
   readonly ydoc: Y.Doc;
   readonly awareness: Awareness | null;
@@ -104,7 +114,8 @@ export interface EditorOptions {
   readonly meta: () => Meta;
   readonly mode: Mode;
   readonly show: Show;
-  /** Words that lost their place because others took out what they stood in: shown with Copy, never dropped. */
+  /** Called with words of this person that lost their place because others took out what they stood in. The caller must show them with a way to copy
+   *  them: the editor keeps them no longer. */
   readonly onLostWords: (words: string) => void;
   /** The mark of a thread in the margin was pressed. */
   readonly onThread?: (thread: string) => void;
@@ -112,27 +123,29 @@ export interface EditorOptions {
   readonly hasUnsaved?: () => boolean;
   /** Texts written here that the server did not have when others took them out, wherever the caret was; each is given once. */
   readonly takeLost?: () => readonly string[];
-  /** Asks the server to move a paragraph of the text behind another one ('' for the beginning); it takes along what is proposed in it. */
+  /** Asks the server to move a paragraph of the text after another one ('' for the beginning); it takes along what is proposed in it. */
   readonly onMove?: (paragraph: string, after: string) => void;
 }
-// create-editor.ts: export function createEditor(mount: HTMLElement, options: EditorOptions): DraftEditor
 
-/** `gave-way`: another window of the link took this one's place; it stays as it is until the page is loaded again. */
+/** connecting: before the first sync · live · offline: it was live and is not now · gave-way: another window of the link took this one's place, which stays
+ *  as it is until the page is loaded again · signed-out: the link has ended · gone: there is no such draft · unreadable: what is stored cannot be read. */
 export type ConnectionState = 'connecting' | 'live' | 'offline' | 'gave-way' | 'signed-out' | 'gone' | 'unreadable';
 
+/** Somebody who has the draft open; `client` is the awareness client id of the window. */
 export interface PresentPerson {
   readonly client: number;
   readonly person: Person;
 }
 
+/** What the screens may know of a session at one moment. */
 export interface DraftSessionSnapshot {
   readonly link: ConnectionState;
-  /** A new Y.Doc after a refusal: the editor must then be made anew. null until the first sync. */
+  /** Null until the first sync. After a refusal it is another one: the caller must then create a new editor on it. */
   readonly ydoc: Y.Doc | null;
   readonly awareness: Awareness;
-  /** True when the server said that everything typed here is on disk. */
+  /** True when the server has said that everything written here is on disk. */
   readonly saved: boolean;
-  /** What the server does not have yet is kept on this device within a moment, and outlives the window. */
+  /** True where this device keeps what the server does not have yet, so that it outlives the window. */
   readonly onDevice: boolean;
   /** Texts that a closed window had not sent and this one did; kept until dismissed. */
   readonly broughtBack: readonly string[];
@@ -146,6 +159,7 @@ export interface DraftSessionSnapshot {
   readonly record: DraftRecord;
 }
 
+/** A person's connection to one draft; `createDraftSession` makes it. */
 export interface DraftSession {
   readonly subscribe: (listener: () => void) => () => void;
   readonly snapshot: () => DraftSessionSnapshot;
@@ -155,4 +169,3 @@ export interface DraftSession {
   takeLost(): readonly string[];
   destroy(): void;
 }
-// draft-session.ts: export function createDraftSession(options: { url: string; draft: string; person: Person }): DraftSession      (url: "ws://host/sync")

@@ -1,16 +1,17 @@
 // Where things stand in the text: a paragraph's wording, the writer's own amendment in it, and which of the two is on screen. Offsets are
 // counted from the start of the paragraph's content, so that what is computed for a paragraph holds wherever the paragraph stands.
 import type { Node, ResolvedPos } from 'prosemirror-model';
-import { idOf, isPending } from '../../../schema/index.ts';
+import { amendmentAttrs, idOf, isPending, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
 import { mineOf } from '../../amend/rebase/parts.ts';
 
 /** Who writes here, and where: `amend` in amendments and paragraphs of the delegation `me`, `edit` in the wordings of the text, `none` nowhere. */
 export interface Writer {
   readonly kind: 'amend' | 'edit' | 'none';
   readonly me: string;
-  /** Amendments that this client opened: of two that members of a delegation opened at once, each keeps its own on screen until the server has merged them. */
-  readonly pins: Set<string>;
-  /** The proposal of another delegation that the writer amends at the moment: its own amendment to that one is on screen then. */
+  /** Ids of the amendments that this window opened. Where two members of a delegation opened one in the same paragraph at once, each keeps its own on
+   *  screen until the server has merged them. */
+  readonly openedHere: Set<string>;
+  /** Id of another delegation's proposal that the writer amends at the moment, whose own amendment to it is then on screen; null or left out for none. */
   readonly amending?: string | null;
 }
 
@@ -26,8 +27,8 @@ export interface NodeWithPos {
   readonly pos: number;
 }
 
-/** The paragraph's own wording. */
-export function wordingPlace(paragraph: Node): ParagraphChild | null {
+/** The paragraph's own wording; null in a stub, which holds amendments alone. */
+export function wordingChild(paragraph: Node): ParagraphChild | null {
   let offset = 0;
   for (let i = 0; i < paragraph.childCount; i++) {
     const node = paragraph.child(i);
@@ -39,22 +40,27 @@ export function wordingPlace(paragraph: Node): ParagraphChild | null {
 
 /** True for an amendment that its owner may still write in. */
 export const isOwn = (amendment: Node, me: string): boolean =>
-  amendment.type.name === 'amendment' && amendment.attrs.by === me && isPending(amendment);
+  amendment.type.name === 'amendment' && ownerOf(amendment) === me && isPending(amendment);
 
-/** The writer's own pending amendment of words in a paragraph, the one this client opened before others; what it amends in the proposal of another
- *  delegation only while it does so. */
-export function ownPlace(paragraph: Node, writer: Writer): ParagraphChild | null {
+/** The writer's own pending amendment of a paragraph's words; of several the one that this window opened. An amendment to another delegation's proposal
+ *  counts only while the writer amends that proposal. */
+export function ownAmendmentChild(paragraph: Node, writer: Writer): ParagraphChild | null {
   const on = writer.amending ?? '';
-  return (on === '' ? null : ownPlaceOn(paragraph, writer, on)) ?? ownPlaceOn(paragraph, writer, '');
+  return (on === '' ? null : ownAmendmentOn(paragraph, writer, on)) ?? ownAmendmentOn(paragraph, writer, '');
 }
 
-function ownPlaceOn(paragraph: Node, writer: Writer, on: string): ParagraphChild | null {
+function ownAmendmentOn(paragraph: Node, writer: Writer, on: string): ParagraphChild | null {
+  const isOwnOn = (node: Node): boolean => {
+    if (!isOwn(node, writer.me)) return false;
+    const attrs = amendmentAttrs(node);
+    return attrs.kind === 'replace' && attrs.on === on && node.childCount > 0;
+  };
   let first: ParagraphChild | null = null;
   let offset = 0;
   for (let i = 0; i < paragraph.childCount; i++) {
     const node = paragraph.child(i);
-    if (isOwn(node, writer.me) && node.attrs.kind === 'replace' && node.attrs.on === on && node.childCount > 0) {
-      if (writer.pins.has(idOf(node))) return { node, offset };
+    if (isOwnOn(node)) {
+      if (writer.openedHere.has(idOf(node))) return { node, offset };
       first ??= { node, offset };
     }
     offset += node.nodeSize;
@@ -62,32 +68,33 @@ function ownPlaceOn(paragraph: Node, writer: Writer, on: string): ParagraphChild
   return first;
 }
 
-/** The child of a paragraph that is on screen as its running text. */
-export function shownPlace(paragraph: Node, writer: Writer): ParagraphChild | null {
-  const own = writer.kind === 'amend' && paragraph.attrs.by !== writer.me ? ownPlace(paragraph, writer) : null;
-  return own ?? wordingPlace(paragraph);
+/** The child of a paragraph whose text is on screen: in Amend the writer's own amendment where there is one, else the wording. */
+export function shownChild(paragraph: Node, writer: Writer): ParagraphChild | null {
+  const own = writer.kind === 'amend' && ownerOf(paragraph) !== writer.me ? ownAmendmentChild(paragraph, writer) : null;
+  return own ?? wordingChild(paragraph);
 }
 
-/** The child of a paragraph that the writer may write in, or null. */
-export function writablePlace(paragraph: Node, writer: Writer): ParagraphChild | null {
-  if (paragraph.attrs.state === 'withdrawn') return null;
-  if (writer.kind === 'edit') return paragraph.attrs.by === '' ? wordingPlace(paragraph) : null;
-  if (writer.kind === 'amend') return paragraph.attrs.by === writer.me ? wordingPlace(paragraph) : ownPlace(paragraph, writer);
+/** The child of a paragraph that the writer may write in; null where there is none. */
+export function writableChild(paragraph: Node, writer: Writer): ParagraphChild | null {
+  if (paragraphAttrs(paragraph).state === 'withdrawn') return null;
+  if (writer.kind === 'edit') return ownerOf(paragraph) === '' ? wordingChild(paragraph) : null;
+  if (writer.kind === 'amend') return ownerOf(paragraph) === writer.me ? wordingChild(paragraph) : ownAmendmentChild(paragraph, writer);
   return null;
 }
 
-/** The wording node in a place: the place itself, or what an amendment says as one wording (a split with its signs: offsets hold in both). */
-export const textNode = (place: ParagraphChild): Node =>
-  place.node.type.name === 'amendment' ? (mineOf(place.node) ?? place.node) : place.node;
+/** The text of a wording or an amendment as one wording node. The wordings of a split are joined by break characters, as many as the positions between
+ *  them, so that an offset means the same place in both. */
+export const wordingNode = ({ node }: ParagraphChild): Node => (node.type.name === 'amendment' ? (mineOf(node) ?? node) : node);
 
-/** First and last offset of a place's text. */
-export function textBounds(place: ParagraphChild): { readonly from: number; readonly to: number } {
-  const from = place.offset + (place.node.type.name === 'amendment' ? 2 : 1);
-  return { from, to: from + textNode(place).content.size };
+/** The offsets, in the paragraph's content, at which the text of a child begins and ends. */
+export function textBounds(child: ParagraphChild): { readonly from: number; readonly to: number } {
+  const from = child.offset + (child.node.type.name === 'amendment' ? 2 : 1);
+  return { from, to: from + wordingNode(child).content.size };
 }
 
-/** Offset in a wording's content of an offset in its text, in which footnotes count nothing: before the notes at that place, or behind them. */
-export function contentOffset(text: Node, offset: number, side: 'before' | 'behind'): number {
+/** The offset in a wording's content of an offset in its text, in which footnotes count nothing. `side` says where it is if footnotes stand at that
+ *  place: before them or after them. */
+export function contentOffset(text: Node, offset: number, side: 'before' | 'after'): number {
   let left = offset;
   let at = 0;
   for (let i = 0; i < text.childCount; i++) {
@@ -102,31 +109,31 @@ export function contentOffset(text: Node, offset: number, side: 'before' | 'behi
   return at;
 }
 
-/** Paragraphs that a range touches; withdrawn ones are not on screen and left out. */
+/** The paragraphs that a range touches, in order; an empty range touches the one that it is in. Withdrawn ones are not on screen and left out. */
 export function paragraphsBetween(doc: Node, from: number, to: number): NodeWithPos[] {
   const end = from === to ? to + 1 : to;
   const found: NodeWithPos[] = [];
   doc.forEach((node, pos) => {
-    if (pos < end && pos + node.nodeSize > from && node.attrs.state !== 'withdrawn') found.push({ node, pos });
+    if (pos < end && pos + node.nodeSize > from && paragraphAttrs(node).state !== 'withdrawn') found.push({ node, pos });
   });
   return found;
 }
 
-/** The paragraph with this id. */
+/** The paragraph with this id and the position before it; null where it is not in the text. */
 export function findParagraphNode(doc: Node, id: string): NodeWithPos | null {
   let found: NodeWithPos | null = null;
   doc.forEach((node, pos) => {
-    if (!found && node.attrs.id === id) found = { node, pos };
+    if (!found && idOf(node) === id) found = { node, pos };
   });
   return found;
 }
 
-/** The amendment with this id: its paragraph, and the position before the amendment. */
+/** The amendment with this id and its paragraph, each with the position before it; null where it is not in the text. */
 export function findAmendmentNode(doc: Node, id: string): { paragraph: NodeWithPos; amendment: NodeWithPos } | null {
   let found: { paragraph: NodeWithPos; amendment: NodeWithPos } | null = null;
   doc.forEach((paragraph, pos) => {
     paragraph.forEach((node, offset) => {
-      if (!found && node.type.name === 'amendment' && node.attrs.id === id)
+      if (!found && node.type.name === 'amendment' && idOf(node) === id)
         found = { paragraph: { node: paragraph, pos }, amendment: { node, pos: pos + 1 + offset } };
     });
   });
@@ -136,7 +143,7 @@ export function findAmendmentNode(doc: Node, id: string): { paragraph: NodeWithP
 /** Id of the paragraph around a position, or null between paragraphs. */
 export const paragraphIdAt = ($pos: ResolvedPos): string | null => ($pos.depth > 0 ? idOf($pos.node(1)) : null);
 
-/** The text on both sides of a position, as far as the next footnotes. */
+/** The text before and after a position in a wording, each as far as the next footnote. */
 export function runsAround({ parent, parentOffset }: ResolvedPos): { readonly before: string; readonly after: string } {
   const runs = (from: number, to: number) => {
     const found = [''];

@@ -1,51 +1,51 @@
-// Typing feels like suggesting in place: before the first change in a paragraph the delegation's own amendment comes into being with a copy
-// of the wording, and the selection moves into it at the same offset. Opening and closing such a block is not undoable; what is typed in it is.
+// Typing feels like suggesting in place: before a delegation's first change in a paragraph its own amendment is made with a copy of the wording, and the
+// selection moves into it at the same offset. Opening and closing an amendment cannot be undone; what is typed in it can.
 import type { Node } from 'prosemirror-model';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import { ReplaceStep } from 'prosemirror-transform';
 import type { EditorView } from 'prosemirror-view';
-import { idOf, schema, wordingJson } from '../../../schema/index.ts';
+import { amendmentAttrs, idOf, ownerOf, paragraphAttrs, schema, wordingJson } from '../../../schema/index.ts';
 import { labelsOf, spokenFirst } from '../../text/numbering.ts';
-import { undrawn } from './deferred-drawing.ts';
+import { deferDrawing } from './deferred-drawing.ts';
 import {
   isOwn,
   type NodeWithPos,
-  ownPlace,
+  ownAmendmentChild,
   type ParagraphChild,
   paragraphsBetween,
   randomId,
-  shownPlace,
+  shownChild,
   textBounds,
-  textNode,
   type Writer,
-  wordingPlace,
+  wordingChild,
+  wordingNode,
 } from './lookup.ts';
 import { paperOf, setPaper } from './paper-state.ts';
 
-/** ready: what the range touches can be written in · refused: nothing of it can. */
+/** ready: the writer can write in what the range touches · refused: in nothing of it. */
 export type OpenOutcome = 'ready' | 'refused';
 
-/** Why a paragraph cannot be written in, or null. */
+/** Why the writer cannot write in a paragraph, as a sentence; null where it can. */
 export function writeRefusal(doc: Node, paragraph: Node, writer: Writer): string | null {
   const label = () => spokenFirst(labelsOf(doc).get(idOf(paragraph))?.label ?? 'This paragraph');
   if (writer.kind === 'edit')
-    return paragraph.attrs.by === '' ? null : `${label()} is a proposal of ${paragraph.attrs.by}: only ${paragraph.attrs.by} changes it.`;
-  if (paragraph.attrs.by === writer.me || ownPlace(paragraph, writer)) return null;
-  return paragraph.attrs.status === 'agreed' ? `${label()} is agreed: it takes no new proposals.` : null;
+    return ownerOf(paragraph) === '' ? null : `${label()} is a proposal of ${ownerOf(paragraph)}: only ${ownerOf(paragraph)} changes it.`;
+  if (ownerOf(paragraph) === writer.me || ownAmendmentChild(paragraph, writer)) return null;
+  return paragraphAttrs(paragraph).status === 'agreed' ? `${label()} is agreed: it takes no new proposals.` : null;
 }
 
 const newAmendment = (wording: Node, writer: Writer): Node => {
   const id = randomId();
-  writer.pins.add(id);
+  writer.openedHere.add(id);
   return schema.node('amendment', { id, by: writer.me, base: wordingJson(wording) }, [schema.node('wording', null, wording.content)]);
 };
 
-/** Says to the writer why nothing happened. */
-export function notify(view: EditorView, paragraph: string, words: string): void {
+/** Shows a sentence under a paragraph, which becomes the current one: why nothing happened. */
+export function showNotice(view: EditorView, paragraph: string, words: string): void {
   view.dispatch(setPaper(view.state.tr, { current: paragraph, notice: { paragraph, words } }));
 }
 
-/** How a stretch of a wording moves into the amendment that is shown in its stead. */
+/** How positions of a wording move into the amendment that is shown in its place: those between `from` and `to` by `by`, not beyond `last`. */
 interface Shift {
   readonly from: number;
   readonly to: number;
@@ -57,23 +57,24 @@ interface Shift {
 function openAmendments(tr: Transaction, paragraphs: readonly NodeWithPos[], writer: Writer, range: { from: number; to: number }): Shift[] {
   const shifts: Shift[] = [];
   for (const { node, pos } of paragraphs) {
-    const base = wordingPlace(node);
-    if (!base || node.attrs.by === writer.me) continue;
+    const base = wordingChild(node);
+    if (!base || ownerOf(node) === writer.me) continue;
     const from = pos + 1 + base.offset;
     const to = from + base.node.nodeSize;
-    const own = ownPlace(node, writer);
-    // A triple click reaches to the edge of the next paragraph without meaning it.
+    const own = ownAmendmentChild(node, writer);
+    // A triple click selects to the edge of the next paragraph, which the person did not mean.
     if (!own && range.from !== range.to && (range.to <= from + 1 || range.from >= to - 1)) continue;
     const before = own ? tr.mapping.map(pos + 1 + own.offset) : tr.mapping.map(pos + node.nodeSize - 1, -1);
     if (!own) tr.insert(before, newAmendment(base.node, writer));
-    const size = (own ? textNode(own) : base.node).content.size;
+    const size = (own ? wordingNode(own) : base.node).content.size;
     shifts.push({ from, to, by: before + 1 - from, last: before + 2 + size });
   }
   return shifts;
 }
 
-/** Makes sure that the range can be written in: own amendments exist for all paragraphs it touches and the selection stands in them. `draw`: with
- *  'next' the caller dispatches its own change in the same turn, and the view draws both at once. */
+/** Makes sure that the writer can write in the range (the selection, where it is left out): each paragraph that it touches has an own amendment, and the
+ *  selection stands in it. Where nothing of it can be written in, the writer is told why. With `draw: 'next'` the caller must dispatch its own change in
+ *  the same turn; the view draws both at once (deferred-drawing.ts). */
 export function openAmendment(view: EditorView, range?: { from: number; to: number }, draw: 'now' | 'next' = 'now'): OpenOutcome {
   const { state } = view;
   const { writer } = paperOf(state);
@@ -84,7 +85,7 @@ export function openAmendment(view: EditorView, range?: { from: number; to: numb
   const open = touched.filter((_, i) => refusals[i] === null);
   if (open.length === 0) {
     const at = touched.findIndex((_, i) => refusals[i] !== null);
-    if (at >= 0) notify(view, idOf(touched[at]!.node), refusals[at]!);
+    if (at >= 0) showNotice(view, idOf(touched[at]!.node), refusals[at]!);
     return 'refused';
   }
   if (writer.kind === 'edit') return 'ready';
@@ -100,13 +101,13 @@ export function openAmendment(view: EditorView, range?: { from: number; to: numb
   if (!tr.docChanged && anchor === selection.anchor && head === selection.head) return 'ready';
   if (selection instanceof TextSelection) tr.setSelection(TextSelection.create(tr.doc, anchor, head));
   if (tr.docChanged) tr.setMeta('addToHistory', false);
-  view.dispatch(tr.docChanged && draw === 'next' ? undrawn(tr) : tr);
+  view.dispatch(tr.docChanged && draw === 'next' ? deferDrawing(tr) : tr);
   return 'ready';
 }
 
-/** Where the text of an amendment at `pos` stands when the wording takes its place again. */
+/** Maps positions in an amendment to the wording that is shown again when the amendment goes. */
 function backToWording(state: EditorState, paragraph: NodeWithPos, own: ParagraphChild): (pos: number) => number {
-  const base = wordingPlace(paragraph.node);
+  const base = wordingChild(paragraph.node);
   if (!base) return (pos) => pos;
   const inner = textBounds(own);
   const outer = textBounds(base);
@@ -118,7 +119,8 @@ function backToWording(state: EditorState, paragraph: NodeWithPos, own: Paragrap
       : Math.min(pos, state.doc.content.size);
 }
 
-/** Takes an own amendment off the text (`delete`) or marks it withdrawn; the caret goes back to the wording. */
+/** The transaction that takes an own amendment off the text (`delete`; undo does not bring it back) or marks it withdrawn; the caret goes back to the
+ *  wording. `own.offset` counts in the paragraph's content. */
 export function closeAmendment(state: EditorState, paragraph: NodeWithPos, own: ParagraphChild, how: 'delete' | 'withdraw'): Transaction {
   const tr = state.tr;
   const back = backToWording(state, paragraph, own);
@@ -131,24 +133,24 @@ export function closeAmendment(state: EditorState, paragraph: NodeWithPos, own: 
   return tr.setMeta('prune', true);
 }
 
-/** True where an amendment says what the wording says, or what it was opened with. */
+/** True for an amendment that says what the wording says, or what it said when it was opened. */
 export function isUnchanged(paragraph: Node, own: ParagraphChild): boolean {
-  const base = own.node.attrs.on === '' ? wordingPlace(paragraph) : null;
-  const mine = textNode(own);
-  return own.node.childCount === 1 && (base?.node.content.eq(mine.content) === true || wordingJson(mine) === own.node.attrs.base);
+  const base = amendmentAttrs(own.node).on === '' ? wordingChild(paragraph) : null;
+  const mine = wordingNode(own);
+  return own.node.childCount === 1 && (base?.node.content.eq(mine.content) === true || wordingJson(mine) === amendmentAttrs(own.node).base);
 }
 
-/** Takes away the blocks that this client opened and left unchanged; the one in paragraph `except` stays. */
-export function prune(view: EditorView, except: string | null): void {
+/** Takes away the amendments that this window opened and left unchanged, but not the one in the paragraph `except`. */
+export function pruneUnchanged(view: EditorView, except: string | null): void {
   const { writer } = paperOf(view.state);
   for (let again = true; again; ) {
     again = false;
     const { doc } = view.state;
     doc.forEach((node, pos) => {
-      if (again || node.attrs.id === except || node.attrs.by === writer.me) return;
+      if (again || idOf(node) === except || ownerOf(node) === writer.me) return;
       node.forEach((child, offset) => {
         const own = { node: child, offset };
-        if (again || !isOwn(child, writer.me) || !writer.pins.has(idOf(child)) || !isUnchanged(node, own)) return;
+        if (again || !isOwn(child, writer.me) || !writer.openedHere.has(idOf(child)) || !isUnchanged(node, own)) return;
         again = true;
         view.dispatch(closeAmendment(view.state, { node, pos }, own, 'delete'));
       });
@@ -156,8 +158,9 @@ export function prune(view: EditorView, except: string | null): void {
   }
 }
 
-/** A transaction that would write into a wording that is not the delegation's (drop, spell checker, plugin) replayed in its own amendment, or null. */
-export function redirect(view: EditorView, tr: Transaction): Transaction | null {
+/** Replays in the delegation's own amendment a transaction that would write into a wording that is not its own (a drop, a spell checker, a plugin). Opens that
+ *  amendment first. Null where it cannot be replayed: when it does more than replace words inside one wording. */
+export function redirectToOwnAmendment(view: EditorView, tr: Transaction): Transaction | null {
   const { writer } = paperOf(view.state);
   const first = tr.steps[0];
   if (writer.kind !== 'amend' || !(first instanceof ReplaceStep)) return null;
@@ -165,18 +168,18 @@ export function redirect(view: EditorView, tr: Transaction): Transaction | null 
   if ($from.depth === 0) return null;
   const index = $from.index(0);
   const pos = $from.before(1);
-  const base = wordingPlace($from.node(1));
-  if (!base || $from.node(1).attrs.by === writer.me) return null;
+  const base = wordingChild($from.node(1));
+  if (!base || ownerOf($from.node(1)) === writer.me) return null;
   const steps: ReplaceStep[] = [];
   for (const [i, step] of tr.steps.entries()) {
-    const place = wordingPlace(tr.docs[i]!.child(index));
+    const place = wordingChild(tr.docs[i]!.child(index));
     if (!(step instanceof ReplaceStep) || !place) return null;
     const bounds = textBounds(place);
     if (step.from < pos + 1 + bounds.from || step.to > pos + 1 + bounds.to) return null;
     steps.push(step);
   }
   if (openAmendment(view, { from: first.from, to: first.to }) === 'refused') return null;
-  const own = shownPlace(view.state.doc.child(index), writer);
+  const own = shownChild(view.state.doc.child(index), writer);
   if (own?.node.type.name !== 'amendment') return null;
   const shift = textBounds(own).from - textBounds(base).from;
   const replay = view.state.tr;

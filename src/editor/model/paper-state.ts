@@ -1,47 +1,48 @@
-// What the paper knows beside the text: mode, view, who writes, the current paragraph, the selected amendment and a word to the writer.
-// One plugin state; everything else reads it from there.
+// What the editor knows beside the text: mode, view, who writes, the current paragraph, the selected amendment, the notice to the writer. One plugin keeps it;
+// all else reads it by `paperOf` and changes it by `setPaper`. Here too: how to tell the transactions of this editor from those of others and of undo.
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
 import { ySyncPluginKey } from 'y-prosemirror';
 import type { Person } from '../../protocol/roles.ts';
 import type { Mode, Show } from './editor-model.ts';
 import { findParagraphNode, paragraphIdAt, type Writer } from './lookup.ts';
-import { writingOf } from './rights.ts';
+import { writerKindOf } from './rights.ts';
 
-export interface Paper {
+/** The state that the plugin keeps. */
+export interface PaperState {
   readonly mode: Mode;
   readonly show: Show;
   readonly writer: Writer;
-  /** Paragraph with the caret, or clicked. */
+  /** Id of the paragraph with the caret, or of the one that was clicked. */
   readonly current: string | null;
-  /** Selected amendment. */
+  /** Id of the selected amendment. */
   readonly selected: string | null;
-  /** The paragraph that the room speaks about. */
+  /** Id of the paragraph that the room speaks about. */
   readonly floor: string | null;
   /** Why a key did nothing, shown under the paragraph until the caret leaves it. */
   readonly notice: { readonly paragraph: string; readonly words: string } | null;
 }
 
-/** What a transaction may change of it. */
-export type PaperChange = Partial<Pick<Paper, 'mode' | 'show' | 'current' | 'selected' | 'floor' | 'notice'>> & {
-  /** The proposal of another delegation that the writer amends from now on. */
+/** What a transaction may change of that state. */
+export type PaperChange = Partial<Pick<PaperState, 'mode' | 'show' | 'current' | 'selected' | 'floor' | 'notice'>> & {
+  /** Id of another delegation's proposal that the writer amends from now on; null for none. */
   readonly amending?: string | null;
 };
 
-const paperKey = new PluginKey<Paper>('paper');
+const paperKey = new PluginKey<PaperState>('paper');
 
-/** The paper's state. */
-export const paperOf = (state: EditorState): Paper => paperKey.getState(state)!;
+/** The state beside the text; throws where the plugin is missing. */
+export const paperOf = (state: EditorState): PaperState => paperKey.getState(state)!;
 
-/** Adds a change of the paper's state to a transaction. */
+/** Adds a change of that state to a transaction. A transaction carries one: a second call replaces the first. */
 export const setPaper = (tr: Transaction, change: PaperChange): Transaction => tr.setMeta(paperKey, change);
 
-/** What a transaction changes of the paper's state. */
+/** What a transaction changes of that state; undefined for nothing. */
 export const paperChangeOf = (tr: Transaction): PaperChange | undefined => tr.getMeta(paperKey) as PaperChange | undefined;
 
-/** True for what others (or the undo manager) wrote: it came through the shared document. */
+/** True for what came through the shared document: written by others, or by the undo manager. */
 export const isShared = (tr: Transaction): boolean => tr.getMeta(ySyncPluginKey) !== undefined;
 
-/** True for what the undo manager wrote. */
+/** True for what the undo manager wrote, undoing or redoing. */
 export const isUndo = (tr: Transaction): boolean =>
   Boolean((tr.getMeta(ySyncPluginKey) as { isUndoRedoOperation?: boolean } | undefined)?.isUndoRedoOperation);
 
@@ -51,7 +52,7 @@ export function isRemote(tr: Transaction): boolean {
   return Boolean(meta?.isChangeOrigin) && !meta?.isUndoRedoOperation;
 }
 
-function applyChange(paper: Paper, tr: Transaction, person: Person): Paper {
+function applyChange(paper: PaperState, tr: Transaction, person: Person): PaperState {
   const change = paperChangeOf(tr);
   let next = paper;
   if (change) {
@@ -59,7 +60,7 @@ function applyChange(paper: Paper, tr: Transaction, person: Person): Paper {
     next = { ...paper, ...shown };
     if (amending !== undefined) next = { ...next, writer: { ...paper.writer, amending } };
     if (change.mode !== undefined || change.show !== undefined)
-      next = { ...next, notice: null, writer: { ...paper.writer, kind: writingOf(person, next.mode, next.show) } };
+      next = { ...next, notice: null, writer: { ...paper.writer, kind: writerKindOf(person, next.mode, next.show) } };
   }
   const chosen = change?.current === undefined && tr.selectionSet && !isRemote(tr) && !tr.getMeta('prune');
   if (chosen) {
@@ -72,15 +73,16 @@ function applyChange(paper: Paper, tr: Transaction, person: Person): Paper {
   return next;
 }
 
-/** Keeps the paper's state. */
-export const paperPlugin = (person: Person, mode: Mode, show: Show): Plugin<Paper> =>
-  new Plugin<Paper>({
+/** The plugin that keeps this state and makes the view editable for who may write. It must come before every plugin that calls `paperOf` in its own
+ *  `apply`. */
+export const paperPlugin = (person: Person, mode: Mode, show: Show): Plugin<PaperState> =>
+  new Plugin<PaperState>({
     key: paperKey,
     state: {
       init: () => ({
         mode,
         show,
-        writer: { kind: writingOf(person, mode, show), me: person.delegation, pins: new Set() },
+        writer: { kind: writerKindOf(person, mode, show), me: person.delegation, openedHere: new Set() },
         current: null,
         selected: null,
         floor: null,

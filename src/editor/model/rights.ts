@@ -1,33 +1,33 @@
-// The client's mirror of the server's rules: may this local change be made at all? It looks only at the two texts, never at how one became
-// the other, so that drops, plugins and spell checkers are held to it as well. The server decides; this only keeps honest people out of trouble.
+// The client's mirror of the server's rules: may a change of this window be made at all? It compares the two texts and never asks how one became the other, so
+// that drops, plugins and spell checkers are held to it too. The server decides; this spares honest people a refusal.
 
 import type { Node } from 'prosemirror-model';
-import { idOf } from '../../../schema/index.ts';
+import { amendmentAttrs, idOf, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
 import { mayAmend, mayEdit, type Person } from '../../protocol/roles.ts';
 import type { Mode, Show } from './editor-model.ts';
 import { isOwn, type Writer } from './lookup.ts';
 
-/** What a person may write in a mode: typing is possible in neither reading nor the clean view. */
-export function writingOf(person: Person, mode: Mode, show: Show): Writer['kind'] {
+/** Where a person may write in a mode and a view: nowhere in `read` and `decide`, and nowhere in the clean view. */
+export function writerKindOf(person: Person, mode: Mode, show: Show): Writer['kind'] {
   if (show === 'clean') return 'none';
   if (mode === 'amend' && mayAmend(person.role) && person.delegation !== '') return 'amend';
   if (mode === 'edit' && mayEdit(person.role)) return 'edit';
   return 'none';
 }
 
-/** A thing that must stand unchanged and in the same order on both sides. */
+/** What must be the same, and in the same order, in both texts. */
 type Kept = Node | string;
 
 const same = (a: Kept, b: Kept): boolean => a === b || (typeof a !== 'string' && typeof b !== 'string' && a.eq(b));
 
-/** Withdrawn ones too: whoever withdrew may take it off the text. What was decided stays as it is. */
+/** Withdrawn ones too: who withdrew one may take it off the text. One that was decided stays as it is. */
 const isOwnersToWrite = (child: Node, me: string): boolean =>
-  child.type.name === 'amendment' && child.attrs.by === me && child.attrs.decision === '';
+  child.type.name === 'amendment' && ownerOf(child) === me && amendmentAttrs(child).decision === '';
 
 /** What a delegation must leave alone in a paragraph; null where the whole paragraph is its own to remove. */
 function keptByDelegation(paragraph: Node, me: string): Kept[] | null {
   const kept: Kept[] = [];
-  const mine = paragraph.attrs.by === me;
+  const mine = ownerOf(paragraph) === me;
   if (!mine) kept.push(JSON.stringify(paragraph.attrs));
   paragraph.forEach((child) => {
     if (!isOwnersToWrite(child, me) && !(mine && child.type.name === 'wording')) kept.push(child);
@@ -37,7 +37,7 @@ function keptByDelegation(paragraph: Node, me: string): Kept[] | null {
 
 /** What chair and secretariat must leave alone: everything but wording, kind and level of the text's own paragraphs. */
 function keptByEditor(paragraph: Node): Kept[] | null {
-  if (paragraph.attrs.by !== '') return [paragraph];
+  if (ownerOf(paragraph) !== '') return [paragraph];
   const kept: Kept[] = [];
   paragraph.forEach((child) => {
     if (child.type.name === 'amendment') kept.push(child);
@@ -75,22 +75,23 @@ function opensAgreed(before: readonly Node[], after: readonly Node[], me: string
   const had = ownAmendments(before, me);
   const has = ownAmendments(after, me);
   return after.some(
-    (paragraph) => paragraph.attrs.status === 'agreed' && (has.get(idOf(paragraph)) ?? 0) > (had.get(idOf(paragraph)) ?? 0),
+    (paragraph) => paragraphAttrs(paragraph).status === 'agreed' && (has.get(idOf(paragraph)) ?? 0) > (had.get(idOf(paragraph)) ?? 0),
   );
 }
 
 /** Status, owner and state of a paragraph are not written in Edit; a new paragraph is open and belongs to the text. */
-function keepsStanding(before: readonly Node[], after: readonly Node[]): boolean {
-  const old = new Map(before.map((paragraph) => [idOf(paragraph), paragraph.attrs]));
-  return after.every(({ attrs }) => {
-    const was = old.get(attrs.id as string);
+function keepsStatus(before: readonly Node[], after: readonly Node[]): boolean {
+  const old = new Map(before.map((paragraph) => [idOf(paragraph), paragraphAttrs(paragraph)]));
+  return after.every((paragraph) => {
+    const attrs = paragraphAttrs(paragraph);
+    const was = old.get(attrs.id);
     if (was) return was.status === attrs.status && was.by === attrs.by && was.state === attrs.state;
     return attrs.status === 'open' && attrs.by === '' && attrs.state === 'live' && attrs.id !== '';
   });
 }
 
-/** True where the writer may turn `before` into `after`. */
-export function mayTurn(before: Node, after: Node, writer: Writer): boolean {
+/** True where the writer may change the document `before` into `after`. */
+export function mayChange(before: Node, after: Node, writer: Writer): boolean {
   if (writer.kind === 'none') return false;
   const { start, beforeEnd, afterEnd } = changedRange(before, after);
   const old = slice(before, start, beforeEnd);
@@ -104,5 +105,5 @@ export function mayTurn(before: Node, after: Node, writer: Writer): boolean {
   const intact =
     a.length === b.length && a.every((things, i) => things.length === b[i]!.length && things.every((thing, j) => same(thing, b[i]![j]!)));
   if (!intact) return false;
-  return writer.kind === 'edit' ? keepsStanding(old, now) : !opensAgreed(old, now, writer.me);
+  return writer.kind === 'edit' ? keepsStatus(old, now) : !opensAgreed(old, now, writer.me);
 }

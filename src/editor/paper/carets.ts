@@ -1,6 +1,6 @@
-// Where others are: a thin caret with a hat in the text and the delegation's plate in the end margin on the same line. Positions travel in the
-// awareness field `cursor` as Yjs relative positions; `person` beside it is written by the server. A caret in a proposal that is not on screen
-// is shown at its place in the wording.
+// Where others are: a thin caret with a hat in the text, and the delegation's name in the end margin on the same line. Positions travel in the awareness field
+// `cursor` as Yjs relative positions; `person` beside it is written by the server. A caret in a proposal that is not on screen is shown at its place in the
+// wording.
 import type { Node } from 'prosemirror-model';
 import { Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
@@ -17,8 +17,8 @@ interface Binding {
   readonly binding: { readonly mapping: Map<Y.AbstractType<unknown>, Node> };
 }
 
-/** Milliseconds between two places told: letters come faster than anybody follows a caret, and the server takes ten a second. */
-const TELL_EVERY = 120;
+/** Milliseconds between two positions sent: letters come faster than anybody follows a caret, and the server takes ten positions a second. */
+const SEND_EVERY = 120;
 
 const caretsKey = new PluginKey<DecorationSet>('carets');
 
@@ -28,14 +28,15 @@ function caretDom(person: Person, slotOf: (delegation: string) => number): HTMLE
   dom.contentEditable = 'false';
   dom.setAttribute('role', 'img');
   dom.setAttribute('aria-label', `${person.name} is here`);
-  const plate = document.createElement('span');
-  plate.className = 'here';
-  plate.textContent = person.delegation === '' ? person.name : person.delegation;
-  dom.append(plate);
+  const label = document.createElement('span');
+  label.className = 'here';
+  label.textContent = person.delegation === '' ? person.name : person.delegation;
+  dom.append(label);
   return dom;
 }
 
-/** Shows the carets of others and tells others where the own one is. */
+/** Draws the carets of others and sends this editor's own. `slotOf`: colour slot 1 to 12 of a delegation. Must come after y-prosemirror's sync plugin and the
+ *  plugin of paper-state.ts, whose states it reads in its own. The awareness stays the caller's. */
 export function caretsPlugin(awareness: Awareness, slotOf: (delegation: string) => number): Plugin<DecorationSet> {
   const draw = (view: { readonly state: EditorView['state'] }): DecorationSet => {
     const { doc, type, binding } = ySyncPluginKey.getState(view.state) as Binding;
@@ -75,37 +76,37 @@ export function caretsPlugin(awareness: Awareness, slotOf: (delegation: string) 
       const changed = ({ added, updated, removed }: { added: number[]; updated: number[]; removed: number[] }) => {
         if ([...added, ...updated, ...removed].some((client) => client !== awareness.clientID)) redraw();
       };
-      let told: string | null = null;
-      const tell = () => {
+      let sent: string | null = null;
+      const send = () => {
         const { type, binding } = ySyncPluginKey.getState(view.state) as Binding;
         const at = (pos: number): unknown => absolutePositionToRelativePosition(pos, type, binding.mapping);
         const { anchor, head, empty } = view.state.selection;
         const place = view.hasFocus() ? at(head) : null;
         const cursor = place === null ? null : { anchor: empty ? place : at(anchor), head: place };
         const words = JSON.stringify(cursor);
-        if (words === told) return;
-        told = words;
+        if (words === sent) return;
+        sent = words;
         if (awareness.getLocalState() !== null) awareness.setLocalStateField('cursor', JSON.parse(words) as unknown);
       };
-      let telling: ReturnType<typeof setTimeout> | null = null;
-      const tellSoon = () => {
-        telling ??= setTimeout(() => {
-          telling = null;
-          if (!view.isDestroyed) tell();
-        }, TELL_EVERY);
+      let timer: ReturnType<typeof setTimeout> | null = null;
+      const sendSoon = () => {
+        timer ??= setTimeout(() => {
+          timer = null;
+          if (!view.isDestroyed) send();
+        }, SEND_EVERY);
       };
       awareness.on('change', changed);
-      view.dom.addEventListener('focusin', tell);
-      view.dom.addEventListener('focusout', tell);
+      view.dom.addEventListener('focusin', send);
+      view.dom.addEventListener('focusout', send);
       redraw();
       return {
-        update: tellSoon,
+        update: sendSoon,
         destroy: () => {
-          if (telling !== null) clearTimeout(telling);
+          if (timer !== null) clearTimeout(timer);
           cancelAnimationFrame(frame);
           awareness.off('change', changed);
-          view.dom.removeEventListener('focusin', tell);
-          view.dom.removeEventListener('focusout', tell);
+          view.dom.removeEventListener('focusin', send);
+          view.dom.removeEventListener('focusout', send);
           if (awareness.getLocalState() !== null) awareness.setLocalStateField('cursor', null);
         },
       };

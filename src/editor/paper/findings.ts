@@ -1,22 +1,30 @@
-// House-style findings on the paper: which text is checked (what runs on screen, the writer's own proposals in it), a dotted line under words or a
-// caret where some are missing, and a repair that goes the way of typing. It knows no rule; what changed since a check is mapped or dropped.
+// House-style findings on the paper: which text is checked (what is on screen, with the writer's own proposals in it), a dotted line under words or a caret where
+// some are missing, and a repair that is written like typing. Knows no rule. Findings of a text that has changed since are moved along or dropped.
 import { Fragment, type Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, type DecorationAttrs, DecorationSet, type DecorationSource, type EditorView } from 'prosemirror-view';
 import { yUndoPluginKey } from 'y-prosemirror';
 import { idOf, schema, textOf } from '../../../schema/index.ts';
 import type { PaperFinding } from '../model/editor-model.ts';
-import { contentOffset, findParagraphNode, type ParagraphChild, shownPlace, textBounds, textNode, type Writer } from '../model/lookup.ts';
+import {
+  contentOffset,
+  findParagraphNode,
+  type ParagraphChild,
+  shownChild,
+  textBounds,
+  type Writer,
+  wordingNode,
+} from '../model/lookup.ts';
 import { openAmendment } from '../model/own-amendment.ts';
 import { paperOf, setPaper } from '../model/paper-state.ts';
-import { mapped, ParagraphSource } from '../redline/paragraph-decorations.ts';
+import { mapDecorations, ParagraphDecorations } from '../redline/paragraph-decorations.ts';
 
 const onScreen = new WeakMap<Node, { readonly text: Node; readonly paragraph: Node }>();
 
 function paragraphOnScreen(paragraph: Node, writer: Writer): Node {
-  const shown = shownPlace(paragraph, writer);
+  const shown = shownChild(paragraph, writer);
   if (shown?.node.type.name !== 'amendment') return paragraph;
-  const text = textNode(shown);
+  const text = wordingNode(shown);
   const known = onScreen.get(paragraph);
   if (known?.text === text) return known.paragraph;
   const made = paragraph.copy(Fragment.from(text));
@@ -24,7 +32,8 @@ function paragraphOnScreen(paragraph: Node, writer: Writer): Node {
   return made;
 }
 
-/** The text as its writer sees it: own pending proposals stand in place of the wordings. Paragraphs keep their identity until they change. */
+/** The text as its writer sees it: own pending proposals stand in place of the wordings. A paragraph keeps its identity until it changes, so that a check can
+ *  be kept by it. */
 export function textOnScreen(state: EditorState): Node {
   const { writer } = paperOf(state);
   const paragraphs: Node[] = [];
@@ -34,12 +43,12 @@ export function textOnScreen(state: EditorState): Node {
   return schema.node('resolution', null, paragraphs);
 }
 
-/** Where a finding's words stand in their paragraph's content; null where the paragraph has changed since the check. */
+/** Where a finding's words stand, as offsets in the paragraph's content; null where its text has changed since the check. */
 function rangeOf(shown: ParagraphChild, finding: PaperFinding): { readonly from: number; readonly to: number } | null {
-  const text = textNode(shown);
+  const text = wordingNode(shown);
   if (textOf(text) !== finding.text) return null;
   const end = contentOffset(text, finding.to, 'before');
-  const start = finding.from === finding.to ? end : contentOffset(text, finding.from, 'behind');
+  const start = finding.from === finding.to ? end : contentOffset(text, finding.from, 'after');
   const { from: first } = textBounds(shown);
   return { from: first + start, to: first + end };
 }
@@ -55,22 +64,22 @@ function caretDom(classes: string, key: string): () => HTMLElement {
 }
 
 function decorationsOf(paragraph: Node, writer: Writer, findings: readonly PaperFinding[], selected: string | null): DecorationSet {
-  const shown = shownPlace(paragraph, writer);
+  const shown = shownChild(paragraph, writer);
   if (!shown) return DecorationSet.empty;
   return DecorationSet.create(
     paragraph,
     findings.flatMap((finding) => {
       const range = rangeOf(shown, finding);
       if (!range) return [];
-      const on = finding.key === selected ? ' sel' : '';
+      const selectedClass = finding.key === selected ? ' sel' : '';
       if (range.from < range.to) {
-        // A finding on a whole paragraph is no matter of words: nothing is underlined.
+        // A finding on a whole paragraph is not about its words: nothing is underlined.
         const whole = finding.from === 0 && finding.to === finding.text.length && finding.to > 1;
-        if (whole && !on) return [];
-        const attrs: DecorationAttrs = { class: `fnd-words${whole ? ' whole' : ''}${on}`, 'data-finding': finding.key };
+        if (whole && !selectedClass) return [];
+        const attrs: DecorationAttrs = { class: `fnd-words${whole ? ' whole' : ''}${selectedClass}`, 'data-finding': finding.key };
         return [Decoration.inline(range.from, range.to, attrs)];
       }
-      const classes = `fnd-caret${on}`;
+      const classes = `fnd-caret${selectedClass}`;
       return [
         Decoration.widget(range.from, caretDom(classes, finding.key), { side: -1, key: classes + finding.key, ignoreSelection: true }),
       ];
@@ -78,18 +87,18 @@ function decorationsOf(paragraph: Node, writer: Writer, findings: readonly Paper
   );
 }
 
-interface Found {
+interface FindingsState {
   readonly findings: readonly PaperFinding[];
   readonly selected: string | null;
   /** The sets of paragraphs with findings, as they were last drawn, by paragraph id. */
   readonly drawn: Map<string, { readonly paragraph: Node; readonly set: DecorationSet }>;
-  readonly source: ParagraphSource;
+  readonly source: ParagraphDecorations;
 }
 
-const key = new PluginKey<Found>('findings');
+const key = new PluginKey<FindingsState>('findings');
 
-function found(state: EditorState | null, findings: readonly PaperFinding[], selected: string | null): Found {
-  const drawn: Found['drawn'] = new Map();
+function findingsState(state: EditorState | null, findings: readonly PaperFinding[], selected: string | null): FindingsState {
+  const drawn: FindingsState['drawn'] = new Map();
   const byParagraph = new Map<string, PaperFinding[]>();
   for (const finding of findings) byParagraph.set(finding.paragraph, [...(byParagraph.get(finding.paragraph) ?? []), finding]);
   state?.doc.forEach((paragraph) => {
@@ -101,26 +110,26 @@ function found(state: EditorState | null, findings: readonly PaperFinding[], sel
     const id = idOf(paragraph);
     const known = drawn.get(id);
     if (!known || known.paragraph === paragraph) return known?.set ?? DecorationSet.empty;
-    const set = mapped(known.set, known.paragraph, paragraph);
+    const set = mapDecorations(known.set, known.paragraph, paragraph);
     drawn.set(id, { paragraph, set });
     return set;
   };
-  return { findings, selected, drawn, source: new ParagraphSource(setOf) };
+  return { findings, selected, drawn, source: new ParagraphDecorations(setOf) };
 }
 
-/** Draws findings under the text. */
-export const findingsPlugin = (): Plugin<Found> =>
-  new Plugin<Found>({
+/** Draws findings; `setFindings` says which. */
+export const findingsPlugin = (): Plugin<FindingsState> =>
+  new Plugin<FindingsState>({
     key,
     state: {
-      init: () => found(null, [], null),
+      init: () => findingsState(null, [], null),
       apply(tr, known, _before, state) {
-        const next = tr.getMeta(key) as Pick<Found, 'findings' | 'selected'> | undefined;
-        return next ? found(state, next.findings, next.selected) : known;
+        const next = tr.getMeta(key) as Pick<FindingsState, 'findings' | 'selected'> | undefined;
+        return next ? findingsState(state, next.findings, next.selected) : known;
       },
     },
     props: {
-      // No source where there is nothing to draw: ProseMirror asks each source for every paragraph of the text.
+      // Null where there is nothing to draw: ProseMirror asks each decoration source for every paragraph of the text.
       decorations: (state) => {
         const drawn = key.getState(state);
         return drawn && drawn.drawn.size > 0 ? (drawn.source as unknown as DecorationSource) : null;
@@ -128,7 +137,7 @@ export const findingsPlugin = (): Plugin<Found> =>
     },
   });
 
-/** Shows these findings and no others; the selected one is tinted and brought into sight when it was not selected before. */
+/** Draws these findings and no others; the selected one is tinted, and brought into sight if it was not selected before. */
 export function setFindings(view: EditorView, findings: readonly PaperFinding[], selected: string | null): void {
   const before = key.getState(view.state);
   if (before?.findings.length === 0 && findings.length === 0) return;
@@ -139,11 +148,12 @@ export function setFindings(view: EditorView, findings: readonly PaperFinding[],
   (words ?? view.dom.querySelector(`[data-paragraph="${CSS.escape(home)}"]`))?.scrollIntoView({ block: 'nearest' });
 }
 
-/** Puts `replace` in place of a finding's words: in the wording as its editor, in the delegation's own proposal as a delegation. False where it may not or the words are gone. */
+/** Puts `replace` in place of a finding's words: chair and secretariat change the wording, a delegation its own proposal. False where the writer may not, where
+ *  the words have changed, or where a footnote stands among them. One press of undo takes back the repair alone. */
 export function applyFix(view: EditorView, finding: PaperFinding, replace: string): boolean {
   const place = () => {
     const target = findParagraphNode(view.state.doc, finding.paragraph);
-    const shown = target && shownPlace(target.node, paperOf(view.state).writer);
+    const shown = target && shownChild(target.node, paperOf(view.state).writer);
     const range = shown && rangeOf(shown, finding);
     return target && range ? { from: target.pos + 1 + range.from, to: target.pos + 1 + range.to } : null;
   };

@@ -1,5 +1,5 @@
-// The field that opens at a footnote: a small dialog on the sheet with the note's text, italics kept, and Save, Remove, Cancel. Only how it
-// looks and what its keys do; finding and writing notes is in footnotes.ts. The text is a ProseMirror view of its own on the footnote node.
+// The field that opens at a footnote: a small dialog on the sheet with the note's text, italics kept, and Save, Remove, Cancel. How it looks and what its
+// keys do; finding and writing notes is in footnotes.ts. The text is a ProseMirror view of its own, whose document is the footnote.
 import { toggleMark } from 'prosemirror-commands';
 import { keydownHandler } from 'prosemirror-keymap';
 import type { DOMParser, Fragment, Node, Slice } from 'prosemirror-model';
@@ -7,30 +7,32 @@ import { type Command, EditorState, Plugin } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import { schema } from '../../../schema/index.ts';
 
-/** What the field shows and whom it tells; `why` says why nothing can be written, null where something can. */
+/** What the field shows and whom it tells. `why`: why the note cannot be changed here ('' for no reason worth saying), null where it can. `isNew`: the note
+ *  is not in the text yet. */
 export interface FootnoteFieldOptions {
   readonly label: string;
   readonly note: Node;
   readonly why: string | null;
   readonly isNew: boolean;
   readonly parser: DOMParser;
-  /** The words of what was pasted, in one line. */
+  /** Turns what was pasted into the words of a note, in one line. */
   readonly pasted: (slice: Slice) => Fragment;
   readonly onSave: (content: Fragment) => void;
   readonly onRemove: () => void;
   readonly onClose: () => void;
 }
 
+/** An open field. */
 export interface FootnoteField {
   readonly dom: HTMLElement;
   /** True when the writer changed the text. */
   readonly isChanged: () => boolean;
-  /** The note as it was when the writer began to change it. */
+  /** The note as it was when the writer began to change it; others may have changed it since. */
   readonly opened: () => Node;
-  /** Shows what the note says now. */
+  /** Shows what the note says now, unless the writer has changed it. */
   show(note: Node): void;
-  /** Says something under the text. */
-  say(words: string): void;
+  /** Shows a sentence under the text; '' for none. */
+  showMessage(words: string): void;
   focus(): void;
   destroy(): void;
 }
@@ -44,7 +46,7 @@ function button(words: string, className: string, press: () => void): HTMLButton
   return dom;
 }
 
-/** Tab goes round inside the dialog. */
+/** Tab goes from the last element of the dialog to the first. */
 function keepTabInside(dom: HTMLElement, event: KeyboardEvent): void {
   const stops = [...dom.querySelectorAll<HTMLElement>('.note-text[contenteditable="true"], button')];
   const at = stops.indexOf(document.activeElement as HTMLElement);
@@ -52,7 +54,7 @@ function keepTabInside(dom: HTMLElement, event: KeyboardEvent): void {
   stops[(at + (event.shiftKey ? -1 : 1) + stops.length) % stops.length]?.focus();
 }
 
-/** Creates the field; whoever calls puts it on the sheet. */
+/** Creates the field. The caller puts `dom` on the sheet, gives it the focus, and destroys it. */
 export function createFootnoteField(options: FootnoteFieldOptions): FootnoteField {
   const writable = options.why === null;
   const dom = document.createElement('div');
@@ -64,19 +66,19 @@ export function createFootnoteField(options: FootnoteFieldOptions): FootnoteFiel
   head.className = 'note-head';
   head.textContent = options.label;
   const mount = document.createElement('div');
-  const said = document.createElement('p');
-  said.className = 'note-said';
-  said.setAttribute('role', 'status');
+  const message = document.createElement('p');
+  message.className = 'note-message';
+  message.setAttribute('role', 'status');
   const bar = document.createElement('div');
   bar.className = 'note-bar';
-  dom.append(head, mount, said, bar);
+  dom.append(head, mount, message, bar);
 
   const earlier: EditorState[] = [];
   let shown = options.note;
   const save = () => {
     const { content } = view.state.doc;
     if (view.state.doc.textContent.trim() === '') {
-      field.say(options.isNew ? 'A footnote needs words.' : 'A footnote needs words. Remove takes it out.');
+      field.showMessage(options.isNew ? 'A footnote needs words.' : 'A footnote needs words. Remove takes it out.');
       view.focus();
     } else options.onSave(content);
   };
@@ -108,7 +110,7 @@ export function createFootnoteField(options: FootnoteFieldOptions): FootnoteFiel
     dispatchTransaction(tr) {
       if (tr.docChanged) {
         earlier.push(view.state);
-        field.say('');
+        field.showMessage('');
       }
       view.updateState(view.state.apply(tr));
     },
@@ -117,7 +119,7 @@ export function createFootnoteField(options: FootnoteFieldOptions): FootnoteFiel
   if (writable) bar.append(button('Save', 'solid', save));
   if (writable && !options.isNew) bar.append(button('Remove', 'danger', options.onRemove));
   bar.append(button(writable ? 'Cancel' : 'Close', '', options.onClose));
-  said.textContent = options.why ?? '';
+  message.textContent = options.why ?? '';
   dom.addEventListener('keydown', (event) => {
     if (event.key === 'Tab') keepTabInside(dom, event);
     else if (event.key === 'Escape') {
@@ -137,8 +139,8 @@ export function createFootnoteField(options: FootnoteFieldOptions): FootnoteFiel
       earlier.length = 0;
       view.updateState(EditorState.create({ doc: note, plugins: view.state.plugins }));
     },
-    say(words) {
-      said.textContent = words;
+    showMessage(words) {
+      message.textContent = words;
     },
     focus() {
       if (writable) view.focus();

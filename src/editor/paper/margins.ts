@@ -1,29 +1,33 @@
-// What stands beside and under the text and is derived from all of it: labels in the gutter, automatic numbers, note numbers and the notes at
-// the foot of the sheet. Computed again only when the order, kind or notes of paragraphs changed; drawn by writing to the node views' elements.
+// What stands beside and under the text and depends on all of it: labels in the margin, automatic numbers, note numbers, the notes at the foot of the sheet.
+// Computed again only where the order, kind or notes of paragraphs changed; drawn by writing to the elements of node views, not by decorations.
 import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
 import { idOf, type Meta, wording } from '../../../schema/index.ts';
 import { noteNumbers } from '../../text/footnotes.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { noteTextsNow } from '../../text/references/note-references.ts';
-import { textNode, type Writer, wordingPlace, writablePlace } from '../model/lookup.ts';
+import { type Writer, wordingChild, wordingNode, writableChild } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
 
 /** Labels and note numbers of the text as it stands, and the node views that show them. */
 export interface Margins {
+  /** Label and automatic number of a paragraph by its id; null for one that is not in the text. */
   readonly labelOf: (paragraph: string) => { readonly label: string; readonly number: string | null } | null;
-  readonly noteOf: (footnote: string) => string;
+  /** The number of a footnote by its id; "*" for one that stands only in a proposal. */
+  readonly noteNumberOf: (footnote: string) => string;
   /** The words of a note that is printed otherwise than it was typed (an Ibid. that no longer follows its source); null for all others. */
   readonly printedNote: (footnote: string) => Node | null;
+  /** The node views that show labels; each adds itself and takes itself off. */
   readonly paragraphs: Set<{ refresh(): void }>;
+  /** The node views that show note numbers. */
   readonly notes: Set<{ refresh(): void }>;
-  /** Computes anew what `doc` changed; true when anything did. */
+  /** Computes anew what changed in `doc` since the last call; true where anything did. */
   read(doc: Node, meta: Meta, writer: Writer): boolean;
   /** The notes of the text in their order, then those that stand only in what the writer proposes, as "*". */
   readonly footnotes: () => readonly ListedNote[];
 }
 
-/** A note at the foot of the sheet; `mine`: as the writer's own proposal would have it, where that is another text. */
+/** A note at the foot of the sheet. `mine`: as the writer's own proposal would have it, null where that changes nothing in it. */
 export interface ListedNote {
   readonly number: string;
   readonly node: Node;
@@ -44,19 +48,19 @@ const owned = new WeakMap<Node, { readonly writer: Writer; readonly notes: reado
 function ownNotes(paragraph: Node, writer: Writer): readonly Node[] {
   const known = owned.get(paragraph);
   if (known?.writer === writer) return known.notes;
-  const place = writer.kind === 'amend' ? writablePlace(paragraph, writer) : null;
-  const notes = place ? notesIn(textNode(place)) : [];
+  const place = writer.kind === 'amend' ? writableChild(paragraph, writer) : null;
+  const notes = place ? notesIn(wordingNode(place)) : [];
   owned.set(paragraph, { writer, notes });
   return notes;
 }
 
 const signatures = new WeakMap<Node, string>();
 
-/** All that labels and notes depend on in one paragraph. */
+/** What labels and notes depend on in one paragraph, as a string to compare. */
 function signatureOf(paragraph: Node, writer: Writer): string {
   const own = ownNotes(paragraph, writer);
   const base = baseSignature(paragraph);
-  return own.length === 0 ? base : base + JSON.stringify(own.map((note) => [note.attrs.id, note.content.toJSON()]));
+  return own.length === 0 ? base : base + JSON.stringify(own.map((note) => [idOf(note), note.content.toJSON()]));
 }
 
 function baseSignature(paragraph: Node): string {
@@ -64,7 +68,7 @@ function baseSignature(paragraph: Node): string {
   if (known !== undefined) return known;
   const { id, kind, level, by, state } = paragraph.attrs;
   let signature = JSON.stringify([id, kind, level, by, state]);
-  for (const note of notesIn(wordingPlace(paragraph)?.node)) signature += JSON.stringify([note.attrs.id, note.content.toJSON()]);
+  for (const note of notesIn(wordingChild(paragraph)?.node)) signature += JSON.stringify([idOf(note), note.content.toJSON()]);
   signatures.set(paragraph, signature);
   return signature;
 }
@@ -79,8 +83,7 @@ export function createMargins(): Margins {
   let last: readonly string[] = [];
   return {
     labelOf: (paragraph) => labels.get(paragraph) ?? null,
-    // A note that stands only in a proposal has no number yet.
-    noteOf: (footnote) => numbers.get(footnote)?.toString() ?? '*',
+    noteNumberOf: (footnote) => numbers.get(footnote)?.toString() ?? '*',
     printedNote: (footnote) => printed.get(footnote) ?? null,
     paragraphs: new Set(),
     notes: new Set(),
@@ -100,7 +103,7 @@ export function createMargins(): Margins {
       const found = new Map<string, Node>();
       const mine = new Map<string, Node>();
       doc.forEach((paragraph) => {
-        for (const note of notesIn(wordingPlace(paragraph)?.node)) found.set(idOf(note), note);
+        for (const note of notesIn(wordingChild(paragraph)?.node)) found.set(idOf(note), note);
         for (const note of ownNotes(paragraph, writer)) mine.set(idOf(note), note);
       });
       footnotes = [...numbers].flatMap(([id, number]) => {
@@ -116,7 +119,8 @@ export function createMargins(): Margins {
   };
 }
 
-/** Keeps labels, numbers and notes in step with the text; `onChange` draws the notes at the foot. */
+/** Keeps labels, numbers and notes in step with the text. `onChange` is called when any changed, to draw the notes at the foot. `margins` must be the ones
+ *  that the node views of the same view were given. */
 export const marginsPlugin = (margins: Margins, meta: () => Meta, onChange: () => void): Plugin =>
   new Plugin({
     view: (view) => {
@@ -124,9 +128,9 @@ export const marginsPlugin = (margins: Margins, meta: () => Meta, onChange: () =
         if (!margins.read(view.state.doc, meta(), paperOf(view.state).writer)) return;
         for (const shown of margins.paragraphs) shown.refresh();
         for (const shown of margins.notes) shown.refresh();
-        // The numbers in others' proposals stand in islands, which are drawn once.
+        // The numbers and labels in others' proposals stand in widgets, which are drawn once: they are written over.
         for (const mark of view.dom.querySelectorAll<HTMLElement>('.chg sup[data-note]'))
-          if (!mark.classList.contains('note')) mark.textContent = margins.noteOf(mark.dataset.note ?? '');
+          if (!mark.classList.contains('note')) mark.textContent = margins.noteNumberOf(mark.dataset.note ?? '');
         for (const label of view.dom.querySelectorAll<HTMLElement>('.sign [data-label-of]'))
           label.textContent = margins.labelOf(label.dataset.labelOf ?? '')?.label ?? '';
         onChange();

@@ -1,10 +1,11 @@
 // Going to places in the text: a paragraph, the next paragraph, an amendment's words. What is in sight already does not move.
 import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import { findAmendmentNode, findParagraphNode, shownPlace, textBounds } from '../model/lookup.ts';
+import { idOf } from '../../../schema/index.ts';
+import { findAmendmentNode, findParagraphNode, shownChild, textBounds } from '../model/lookup.ts';
 import { paperOf, setPaper } from '../model/paper-state.ts';
 
-/** How far an element is out of the sight of its scrollers, in screens; 0 where it is in sight. */
+/** How far an element is out of sight in the elements that scroll it, in heights of what they show; 0 where it is in sight. */
 function distanceOf(element: Element): number {
   let { top, bottom } = { top: 0, bottom: innerHeight };
   for (let parent = element.parentElement; parent; parent = parent.parentElement) {
@@ -21,7 +22,7 @@ function distanceOf(element: Element): number {
 function bringIntoSight(element: Element | null): void {
   const distance = element ? distanceOf(element) : 0;
   if (!element || distance === 0) return;
-  // What was never in sight has a guessed height: a slow movement over much of it would end beside the place, a jump is looked at again.
+  // Paragraphs that were never in sight have a guessed height: smooth scrolling over many of them would end beside the place; a jump is corrected.
   const smooth = distance < 1 && !matchMedia('(prefers-reduced-motion: reduce)').matches;
   element.scrollIntoView({ block: 'center', behavior: smooth ? 'smooth' : 'auto' });
   if (smooth) return;
@@ -32,28 +33,28 @@ function bringIntoSight(element: Element | null): void {
 
 const paragraphDom = (view: EditorView, id: string): Element | null => view.dom.querySelector(`[data-paragraph="${CSS.escape(id)}"]`);
 
-/** Brings an amendment's words, or else the current paragraph, into sight. */
+/** Brings an amendment's words into sight, or its paragraph where they are not drawn; with null the current paragraph. */
 export function reveal(view: EditorView, amendment: string | null): void {
   const { current } = paperOf(view.state);
   const words = amendment === null ? null : view.dom.querySelector(`[data-amendment="${CSS.escape(amendment)}"]`);
-  const home =
-    amendment === null ? current : ((findAmendmentNode(view.state.doc, amendment)?.paragraph.node.attrs.id as string | undefined) ?? null);
+  const found = amendment === null ? null : findAmendmentNode(view.state.doc, amendment);
+  const home = amendment === null ? current : found && idOf(found.paragraph.node);
   bringIntoSight(words ?? (home === null ? null : paragraphDom(view, home)));
 }
 
-/** Selects an amendment and shows its words. */
+/** Selects an amendment and brings its words into sight; null selects none. */
 export function selectAmendment(view: EditorView, amendment: string | null): void {
   if (amendment !== paperOf(view.state).selected) view.dispatch(setPaper(view.state.tr, { selected: amendment }));
   if (amendment !== null) reveal(view, amendment);
 }
 
-/** Puts the caret at the start of a paragraph and shows it. */
+/** Puts the caret at the start of a paragraph, makes it current and brings it into sight; does nothing where there is no such paragraph. */
 export function goToParagraph(view: EditorView, id: string): void {
   const target = findParagraphNode(view.state.doc, id);
   if (!target) return;
   const tr = setPaper(view.state.tr, { current: id });
   const { writer } = paperOf(view.state);
-  const place = shownPlace(target.node, writer);
+  const place = shownChild(target.node, writer);
   if (place && writer.kind !== 'none') tr.setSelection(TextSelection.create(tr.doc, target.pos + 1 + textBounds(place).from));
   view.dispatch(tr);
   bringIntoSight(paragraphDom(view, id));
@@ -75,4 +76,10 @@ export function selectNextChange(view: EditorView, direction: -1 | 1): void {
   const at = ids.indexOf(paperOf(view.state).selected ?? '');
   const next = ids[at < 0 ? (direction > 0 ? 0 : ids.length - 1) : at + direction];
   if (next) selectAmendment(view, next);
+}
+
+/** Leaves the paragraph that one wrote in: the view gives up the focus, and nothing is current or selected. */
+export function leaveParagraph(view: EditorView): void {
+  view.dom.blur();
+  view.dispatch(setPaper(view.state.tr, { current: null, selected: null }));
 }

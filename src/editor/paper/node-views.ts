@@ -1,24 +1,25 @@
-// How paragraphs, wordings, amendments and footnotes are drawn. A paragraph's element is its content element: label, number and status are
-// generated content, so that no island that cannot be edited stands beside the text. A child that is not on screen is an empty hidden span.
+// How paragraphs, wordings, amendments and footnotes are drawn. A paragraph's element is its content element: label, number and status are generated content (CSS),
+// so that nothing uneditable stands beside the text. A child that is not on screen is an empty hidden span.
 
 import type { Node } from 'prosemirror-model';
 import type { Decoration, EditorView, NodeView, NodeViewConstructor, ViewMutationRecord } from 'prosemirror-view';
 import type { Language } from '../../../schema/index.ts';
-import { idOf } from '../../../schema/index.ts';
+import { idOf, paragraphAttrs } from '../../../schema/index.ts';
 import { isInAnnex } from '../../text/annexes.ts';
-import { ownPlace } from '../model/lookup.ts';
+import { ownAmendmentChild } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
 import { changedTitle } from '../redline/note-changes.ts';
 import { SHOWN } from '../redline/paragraph-redline.ts';
 import type { Margins } from './margins.ts';
 
-/** The word beside a settled paragraph, in the language of the text where we know it. */
+/** The word beside a settled paragraph, in the languages for which we have it; English for the others. */
 const MARKS: Partial<Record<Language, Record<string, string>>> = {
   en: { agreed: 'agreed', adref: 'ad ref.' },
   ar: { agreed: 'متفق عليه', adref: 'رهن التشاور' },
 };
 
-export interface Drawing {
+/** What the node views of one editor need beside their node. `slotOf`: colour slot 1 to 12 of a delegation. */
+export interface NodeViewContext {
   readonly margins: Margins;
   readonly slotOf: (delegation: string) => number;
   readonly language: () => Language;
@@ -30,9 +31,9 @@ class ParagraphView implements NodeView {
   private readonly drawn = new Map<string, string>();
   private node: Node;
   private readonly view: EditorView;
-  private readonly drawing: Drawing;
+  private readonly drawing: NodeViewContext;
 
-  constructor(node: Node, view: EditorView, drawing: Drawing) {
+  constructor(node: Node, view: EditorView, drawing: NodeViewContext) {
     this.node = node;
     this.view = view;
     this.drawing = drawing;
@@ -40,30 +41,29 @@ class ParagraphView implements NodeView {
     this.refresh();
   }
 
-  /** Draws class, label, number and mark anew. */
+  /** Draws classes, label, number and mark anew where they changed; the margins call it when labels change. */
   refresh(): void {
-    const { attrs } = this.node;
+    const { id, kind, level, status, by, state } = paragraphAttrs(this.node);
     const { writer, show } = paperOf(this.view.state);
     const { margins, slotOf, language } = this.drawing;
-    const by = attrs.by as string;
-    const mine = writer.kind === 'amend' && (by === writer.me || (by === '' && ownPlace(this.node, writer) !== null));
-    const classes = ['para', attrs.kind, `level-${attrs.level}`, attrs.status];
+    const mine = writer.kind === 'amend' && (by === writer.me || (by === '' && ownAmendmentChild(this.node, writer) !== null));
+    const classes: string[] = ['para', kind, `level-${level}`, status];
     if (by !== '') classes.push('new', `d${slotOf(by)}`);
     if (mine) classes.push('mine', `d${slotOf(writer.me)}`);
-    const known = attrs.kind === 'title' || attrs.kind === 'heading' ? null : margins.labelOf(attrs.id as string);
+    const known = kind === 'title' || kind === 'heading' ? null : margins.labelOf(id);
     if (known && isInAnnex(known.label)) classes.push('annexed');
     const number = language() === 'ar' ? known?.number?.replace(/\.$/, '\u00a0-') : known?.number;
     this.draw('class', classes.join(' '));
-    this.draw('id', `p-${attrs.id}`);
-    this.draw('data-paragraph', attrs.id as string);
+    this.draw('id', `p-${id}`);
+    this.draw('data-paragraph', id);
     this.draw('data-label', known?.label ?? '');
-    this.draw('data-mark', (MARKS[language()] ?? MARKS.en)?.[attrs.status as string] ?? '');
+    this.draw('data-mark', (MARKS[language()] ?? MARKS.en)?.[status] ?? '');
     this.draw('style', `--number: ${number ? JSON.stringify(number) : 'none'}`);
-    const hidden = attrs.state === 'withdrawn' || (by !== '' && (show === 'clean' || (show === 'mine' && by !== writer.me)));
+    const hidden = state === 'withdrawn' || (by !== '' && (show === 'clean' || (show === 'mine' && by !== writer.me)));
     if (this.dom.hidden !== hidden) this.dom.hidden = hidden;
   }
 
-  /** Writes an attribute where it differs: one that is written anew is styled anew, though nothing changed. */
+  /** Writes an attribute where it differs: writing the same value again would make the browser compute styles again. */
   private draw(name: string, value: string): void {
     if (this.drawn.get(name) === value) return;
     this.drawn.set(name, value);
@@ -102,7 +102,7 @@ class FootnoteView implements NodeView {
   }
 
   refresh(): void {
-    this.dom.textContent = this.margins.noteOf(idOf(this.node));
+    this.dom.textContent = this.margins.noteNumberOf(idOf(this.node));
     this.dom.dataset.note = idOf(this.node);
     this.dom.title = changedTitle(this.decorations) ?? (this.margins.printedNote(idOf(this.node)) ?? this.node).textContent;
     this.dom.setAttribute('aria-label', `Footnote ${this.dom.textContent}`);
@@ -128,7 +128,7 @@ class FootnoteView implements NodeView {
 
 const isShown = (decorations: readonly Decoration[]): boolean => decorations.some((decoration) => decoration.spec === SHOWN);
 
-/** A wording or an amendment: editable text where it is on screen, else nothing. The view is made anew when that flips. */
+/** A wording or an amendment: editable text where it is on screen, else a hidden element. ProseMirror makes the view anew when that changes. */
 function leafView(node: Node, decorations: readonly Decoration[], always: boolean): NodeView {
   const shown = always || isShown(decorations);
   const update = (next: Node, now: readonly Decoration[]) => next.type === node.type && (always || isShown(now)) === shown;
@@ -142,12 +142,12 @@ function leafView(node: Node, decorations: readonly Decoration[], always: boolea
   return { dom, update, ignoreMutation: () => true, stopEvent: () => true };
 }
 
-/** Node views for an editor. */
-export const nodeViews = (drawing: Drawing): Record<string, NodeViewConstructor> => ({
+/** The node views of an editor. They read from the decoration `SHOWN` which child of a paragraph is on screen, so `redlinePlugin` must be among the plugins. */
+export const nodeViews = (drawing: NodeViewContext): Record<string, NodeViewConstructor> => ({
   paragraph: (node, view) => new ParagraphView(node, view, drawing),
   wording: (node, view, getPos, decorations) => {
     const pos = getPos() ?? 0;
-    // A wording inside an amendment is only ever drawn when the amendment is on screen.
+    // The wording of an amendment is drawn only while the amendment is on screen.
     const inside = pos <= view.state.doc.content.size && view.state.doc.resolve(pos).parent.type.name === 'amendment';
     return leafView(node, decorations, inside);
   },

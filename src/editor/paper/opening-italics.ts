@@ -1,16 +1,16 @@
-// The opening phrase of a preambular or operative paragraph sets itself in italics while it is typed. Only after the writer's own change and
-// only in the writer's own text; what others write is left alone, so that two screens never set and unset the same words in turn. The marks
-// go into the same step as the typed letter: one undo takes back both.
+// Sets the opening phrase of a preambular or operative paragraph in italics while it is typed. Only after the writer's own change and only in the writer's own text:
+// what others write is left alone, or two screens would set and unset the same words in turn. The marks go into the same undo step as the typed letter.
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { idOf, type Language, type Meta, schema } from '../../../schema/index.ts';
 import { annexesOf } from '../../text/annexes.ts';
 import { type OpeningKind, openingLength } from '../../text/openings/openings.ts';
-import { findParagraphNode, shownPlace, textBounds, textNode, writablePlace } from '../model/lookup.ts';
+import { findParagraphNode, shownChild, textBounds, wordingNode, writableChild } from '../model/lookup.ts';
 import { isShared, paperOf } from '../model/paper-state.ts';
-import { following } from '../sync/undoing.ts';
+import { undoneWith } from '../sync/undo-steps.ts';
 
+/** The beginning of a wording. */
 interface Lead {
   /** The words before the first footnote. */
   readonly text: string;
@@ -18,13 +18,13 @@ interface Lead {
   readonly italic: number;
 }
 
-interface Stretch {
+interface Range {
   readonly from: number;
   readonly to: number;
 }
 interface ItalicsChange {
-  readonly em: Stretch | null;
-  readonly upright: Stretch | null;
+  readonly em: Range | null;
+  readonly upright: Range | null;
 }
 
 function leadOf(wording: Node | null): Lead {
@@ -39,7 +39,8 @@ function leadOf(wording: Node | null): Lead {
   return { text, italic };
 }
 
-/** What a change of the text sets in italics, `em`, and upright again: stretches in the text; null where all is as it should be. */
+/** What a change of a text is to set in italics (`em`) and upright again, as offsets in the text; null where nothing is to be set. `before` is null for a
+ *  paragraph that is new. Italics that somebody set by hand beyond the opening stay. */
 export function italicsAfter(before: Node | null, after: Node, part: OpeningKind, language: Language): ItalicsChange | null {
   const old = leadOf(before);
   const now = leadOf(after);
@@ -53,20 +54,21 @@ export function italicsAfter(before: Node | null, after: Node, part: OpeningKind
   return em || upright ? { em, upright } : null;
 }
 
-/** Which openings a paragraph may have; an annex has none. */
+/** Which openings a paragraph may have; null for a title, a heading and in an annex. */
 function partOf(doc: Node, index: number): OpeningKind | null {
   const { kind } = doc.child(index).attrs;
   return (kind === 'preambular' || kind === 'operative') && !annexesOf(doc)[index] ? (kind as OpeningKind) : null;
 }
 
-/** The paragraph with the caret as it was on screen. */
+/** The text of a paragraph that was on screen. */
 function shownBefore(state: EditorState, id: string): Node | null {
   const target = findParagraphNode(state.doc, id);
-  const place = target ? shownPlace(target.node, paperOf(state).writer) : null;
-  return place ? textNode(place) : null;
+  const place = target ? shownChild(target.node, paperOf(state).writer) : null;
+  return place ? wordingNode(place) : null;
 }
 
-/** Sets openings in italics as they are typed. */
+/** Sets openings in italics as they are typed, after the composition where an input method writes them. `meta` is asked for the language. Create one for
+ *  each view: it remembers the view that it is in. */
 export function openingItalicsPlugin(meta: () => Meta): Plugin {
   let view: EditorView | null = null;
   /** The text before an input method began to compose in it. */
@@ -84,7 +86,7 @@ export function openingItalicsPlugin(meta: () => Meta): Plugin {
       const paragraph = $head.node(1);
       const id = idOf(paragraph);
       const part = changed || composed ? partOf(state.doc, $head.index(0)) : null;
-      const place = writablePlace(paragraph, writer);
+      const place = writableChild(paragraph, writer);
       if (part === null || !place) return null;
       if (view?.composing) {
         if (changed && composed?.id !== id) composed = { id, text: shownBefore(old, id) };
@@ -92,12 +94,12 @@ export function openingItalicsPlugin(meta: () => Meta): Plugin {
       }
       const before = composed?.id === id ? composed.text : changed ? shownBefore(old, id) : undefined;
       composed = null;
-      const after = textNode(place);
+      const after = wordingNode(place);
       if (before === undefined || before === after) return null;
       const found = italicsAfter(before, after, part, meta().language);
       if (!found) return null;
       const start = $head.before(1) + 1 + textBounds(place).from;
-      const tr = following(transactions, state.tr);
+      const tr = undoneWith(transactions, state.tr);
       if (found.em) tr.addMark(start + found.em.from, start + found.em.to, schema.marks.em!.create());
       if (found.upright) tr.removeMark(start + found.upright.from, start + found.upright.to, schema.marks.em!);
       return tr;

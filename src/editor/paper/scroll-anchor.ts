@@ -1,5 +1,5 @@
-// Nothing jumps: when others change the text above, the line one reads stays where it is. Browsers do this in part (overflow-anchor); what they
-// leave is measured and taken back.
+// Keeps the line that somebody reads where it is when others change the text above it. Browsers do this in part (overflow-anchor); what they leave is measured and
+// scrolled back.
 import type { EditorView } from 'prosemirror-view';
 
 function scrollerOf(dom: HTMLElement): HTMLElement {
@@ -10,7 +10,7 @@ function scrollerOf(dom: HTMLElement): HTMLElement {
   return document.documentElement;
 }
 
-/** The paragraph to hold on to: the one with the caret where it is in sight, else the first in sight. */
+/** The paragraph that is to stay in place: the one with the caret if it is in sight, else the first in sight. */
 function anchorOf(view: EditorView, scroller: HTMLElement): HTMLElement | null {
   const bounds = scroller === document.documentElement ? { top: 0, bottom: innerHeight } : scroller.getBoundingClientRect();
   const inSight = (element: Element) => {
@@ -26,7 +26,7 @@ function anchorOf(view: EditorView, scroller: HTMLElement): HTMLElement | null {
   return first && view.dom.contains(first) ? first : null;
 }
 
-/** Runs `change` and puts the scroll position so that the anchored paragraph stands where it stood. */
+/** Runs `change`, which draws the view anew, and scrolls so that the paragraph that was looked at stands where it stood. */
 export function keepInPlace(view: EditorView, change: () => void): void {
   const scroller = scrollerOf(view.dom);
   const anchor = anchorOf(view, scroller);

@@ -1,20 +1,21 @@
-// The sheet of paper around the text: masthead from what is known about the draft, the place where the text is mounted, the notes at the foot.
+// The sheet of paper around the text: the masthead, made of what is known about the draft; the place where the text is mounted; the notes at the foot.
 import type { Fragment } from 'prosemirror-model';
 import type { Meta } from '../../../schema/index.ts';
 import { ownChangesOf } from '../../amend/rebase/changes.ts';
 import { organizationIn, organName } from '../../formats/layout.ts';
 import type { ListedNote } from './margins.ts';
 
-/** Paragraphs from which on laying out all of them at every key is felt. */
+/** With more paragraphs than this it is felt at every key that all of them are laid out. */
 const LONG = 80;
 
+/** The sheet of one editor; the view is mounted in the element with the class `sheet-text`. */
 export interface Sheet {
   readonly dom: HTMLElement;
   /** Draws masthead, language and direction anew where `meta` changed. */
   readMeta(meta: Meta): void;
-  /** Says how many paragraphs the text has: a long one is drawn where it is in sight only. */
+  /** Says how many paragraphs the text has: of a long text only what is in sight is laid out. */
   readLength(paragraphs: number): void;
-  /** Draws the notes; what a delegation's own proposal changes in one is marked in the colour `className`. */
+  /** Draws the notes; what the delegation's own proposal changes in one is marked with the colour class `className`. */
   drawNotes(notes: readonly ListedNote[], className: string): void;
 }
 
@@ -28,15 +29,15 @@ const element = (name: string, className: string, ...children: (globalThis.Node 
 /** "E/CN.7/2024/L.2" with its first part large, as it is printed. */
 function symbolDom(symbol: string): HTMLElement {
   const organ = /^[A-Z]+(?=\/)/.exec(symbol)?.[0] ?? '';
-  return element('span', '', element('span', 'big', organ), symbol.slice(organ.length));
+  return element('span', '', element('span', 'masthead-organ', organ), symbol.slice(organ.length));
 }
 
-/** The head of the first sheet; nothing where neither symbol nor session is known. */
+/** The masthead of the first sheet; no element where neither symbol nor session is known. */
 export function masthead(meta: Meta): HTMLElement[] {
   if (meta.symbol === '' && meta.session === '') return [];
   const lines = [organName(meta), meta.session].filter((line) => line !== '').map((line) => element('div', '', line));
-  const head = element('div', 'mh-1', element('span', '', organizationIn(meta.language)), symbolDom(meta.symbol));
-  return [element('header', 'masthead', head, element('div', 'mh-3', ...lines))];
+  const head = element('div', 'masthead-top', element('span', '', organizationIn(meta.language)), symbolDom(meta.symbol));
+  return [element('header', 'masthead', head, element('div', 'masthead-session', ...lines))];
 }
 
 function wordsDom(content: Fragment): DocumentFragment {

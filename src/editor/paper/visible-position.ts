@@ -1,12 +1,12 @@
-// Positions that are not on screen, and where they are seen: a wording behind an own amendment, an amendment that is drawn over the wording.
-// The caret never stays in what is not drawn: an arrow key may lead the browser there.
+// Positions that are not on screen, and where they are seen: in a wording behind an own amendment, or in an amendment that is drawn over the wording. The
+// caret never stays in what is not drawn, although an arrow key may lead the browser there.
 import type { Node } from 'prosemirror-model';
 import { Plugin, TextSelection } from 'prosemirror-state';
 import { ownChangesOf } from '../../amend/rebase/changes.ts';
-import { shownPlace, textBounds, textNode, type Writer, wordingPlace } from '../model/lookup.ts';
+import { shownChild, textBounds, type Writer, wordingChild, wordingNode } from '../model/lookup.ts';
 import { isRemote, paperOf } from '../model/paper-state.ts';
-import { offsetOnScreen } from '../redline/paragraph-redline.ts';
-import { following } from '../sync/undoing.ts';
+import { offsetOnScreen } from '../redline/unchanged-ranges.ts';
+import { undoneWith } from '../sync/undo-steps.ts';
 
 /** The offset in today's wording of an offset in an amendment's text. */
 function offsetInWording(wording: Node, mine: Node, offset: number): number {
@@ -18,23 +18,23 @@ function offsetInWording(wording: Node, mine: Node, offset: number): number {
   return Math.max(0, Math.min(offset - shift, wording.content.size));
 }
 
-/** Where a position is on screen; null where it is in no text. */
+/** The position on screen of a position anywhere in the document; null where that is in no text. */
 export function visiblePosition(doc: Node, pos: number, writer: Writer): number | null {
   const $pos = doc.resolve(Math.min(pos, doc.content.size));
   if ($pos.depth < 2 || !$pos.parent.inlineContent) return null;
   const start = $pos.start(1);
-  const shown = shownPlace($pos.node(1), writer);
-  const wording = wordingPlace($pos.node(1));
+  const shown = shownChild($pos.node(1), writer);
+  const wording = wordingChild($pos.node(1));
   if (!shown || !wording) return null;
   if (shown.offset === $pos.start(2) - 1 - start) return pos;
   const inWording = $pos.depth === 2 ? $pos.parentOffset : offsetInWording(wording.node, $pos.parent, $pos.parentOffset);
-  const text = textNode(shown);
+  const text = wordingNode(shown);
   const offset = text === wording.node ? inWording : offsetOnScreen(wording.node, text, inWording);
   return start + textBounds(shown).from + Math.max(0, Math.min(offset, text.content.size));
 }
 
-/** Moves a selection out of what is not on screen. */
-export const caretHomePlugin = (): Plugin =>
+/** Moves a selection that this editor set out of what is not on screen. What others write moves no selection here (caret-after-remote-change.ts). */
+export const caretOnScreenPlugin = (): Plugin =>
   new Plugin({
     appendTransaction(transactions, _old, state) {
       const { selection } = state;
@@ -44,6 +44,6 @@ export const caretHomePlugin = (): Plugin =>
       const anchor = visiblePosition(state.doc, selection.anchor, writer) ?? selection.anchor;
       const head = visiblePosition(state.doc, selection.head, writer) ?? selection.head;
       if (anchor === selection.anchor && head === selection.head) return null;
-      return following(transactions, state.tr.setSelection(TextSelection.create(state.doc, anchor, head)));
+      return undoneWith(transactions, state.tr.setSelection(TextSelection.create(state.doc, anchor, head)));
     },
   });

@@ -1,19 +1,28 @@
-// Islands between the paragraphs: the enacting line before the first paragraph, the app's slot and a word to the writer under the current one.
-// The slot's element is made once for each paragraph and keeps its identity while people type, so that what the app renders in it stays.
+// Widgets between the paragraphs: the enacting line before the first paragraph, the app's slot and the notice to the writer under the current one; and the marks of
+// the current paragraph and of the one on the floor. The slot's element is made once for each paragraph and keeps its identity while people type, so that
+// what the app renders in it stays.
 import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
 import type { Language, Meta } from '../../../schema/index.ts';
+import { paragraphAttrs } from '../../../schema/index.ts';
 import { findParagraphNode } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
 
+/** The element under a paragraph in which the app renders. */
 export interface Slot {
   readonly paragraph: string;
   readonly element: HTMLElement;
 }
 
 /** The slot of the current paragraph: one at a time. */
-export function createSlots(): { readonly of: (paragraph: string | null) => Slot | null } {
+export interface Slots {
+  /** The slot of this paragraph: the same as long as the same paragraph is asked for. Null for none. */
+  readonly of: (paragraph: string | null) => Slot | null;
+}
+
+/** Creates the slots of one editor. */
+export function createSlots(): Slots {
   let slot: Slot | null = null;
   return {
     of(paragraph) {
@@ -29,17 +38,18 @@ export function createSlots(): { readonly of: (paragraph: string | null) => Slot
   };
 }
 
-/** The position before the first preambular or operative paragraph: the enacting line stands there. */
+/** The position before the first preambular or operative paragraph, where the enacting line stands; null where there is none. */
 function enactingPosition(doc: Node): number | null {
   for (let i = 0, pos = 0; i < doc.childCount; i++) {
     const node = doc.child(i);
-    if (node.attrs.kind !== 'title' && node.attrs.kind !== 'heading') return pos;
+    const { kind } = paragraphAttrs(node);
+    if (kind !== 'title' && kind !== 'heading') return pos;
     pos += node.nodeSize;
   }
   return null;
 }
 
-/** The comma of a language. */
+/** The comma after the body's name in languages that have a comma of their own. */
 const COMMA: Partial<Record<Language, string>> = { ar: '،', zh: '，' };
 
 function enactingLine({ body, language }: Meta): HTMLElement {
@@ -61,35 +71,35 @@ function noticeLine(words: string): HTMLElement {
   return dom;
 }
 
-/** Draws the islands. */
-export const widgetsPlugin = (slots: ReturnType<typeof createSlots>, meta: () => Meta): Plugin =>
+/** Draws these widgets. `slots` must be the ones that the editor's snapshot names, or the app renders into an element that is not on the page. */
+export const widgetsPlugin = (slots: Slots, meta: () => Meta): Plugin =>
   new Plugin({
     props: {
       decorations(state) {
         const { current, floor, notice } = paperOf(state);
-        const islands: Decoration[] = [];
+        const decorations: Decoration[] = [];
         const about = meta();
         const { body } = about;
         const enacting = body === '' ? null : enactingPosition(state.doc);
         if (enacting !== null)
-          islands.push(
+          decorations.push(
             Decoration.widget(enacting, () => enactingLine(about), { side: -1, key: `enacting ${body}`, ignoreSelection: true }),
           );
         const spoken = floor === null ? null : findParagraphNode(state.doc, floor);
-        if (spoken) islands.push(Decoration.node(spoken.pos, spoken.pos + spoken.node.nodeSize, { 'data-floor': '' }));
+        if (spoken) decorations.push(Decoration.node(spoken.pos, spoken.pos + spoken.node.nodeSize, { 'data-floor': '' }));
         const slot = slots.of(current);
         const target = slot ? findParagraphNode(state.doc, slot.paragraph) : null;
         if (slot && target) {
           const end = target.pos + target.node.nodeSize - 1;
           const spec = { side: 8, key: `slot ${slot.paragraph}`, stopEvent: () => true, ignoreSelection: true };
-          islands.push(Decoration.widget(end, slot.element, spec));
-          islands.push(Decoration.node(target.pos, end + 1, { 'data-current': '' }));
+          decorations.push(Decoration.widget(end, slot.element, spec));
+          decorations.push(Decoration.node(target.pos, end + 1, { 'data-current': '' }));
           if (notice)
-            islands.push(
+            decorations.push(
               Decoration.widget(end, () => noticeLine(notice.words), { side: 7, key: `notice ${notice.words}`, ignoreSelection: true }),
             );
         }
-        return DecorationSet.create(state.doc, islands);
+        return DecorationSet.create(state.doc, decorations);
       },
     },
   });

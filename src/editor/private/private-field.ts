@@ -1,5 +1,5 @@
-// The field in which the members of a delegation write one of the proposals that they keep for themselves: the words of a paragraph, which Enter splits,
-// or a new paragraph. Bound to the element itself. Not here: the document that it stands in (private-proposals.ts).
+// The field in which the members of a delegation write one private proposal together: the words of a paragraph, which Enter splits, or a new paragraph. A
+// ProseMirror view bound to that element alone. Not here: the document that it stands in (private-proposals.ts).
 import { joinBackward, joinForward, selectAll, splitBlock, toggleMark } from 'prosemirror-commands';
 import { keydownHandler } from 'prosemirror-keymap';
 import { type Node, Schema } from 'prosemirror-model';
@@ -9,7 +9,7 @@ import { initProseMirrorDoc, redo, undo, ySyncPlugin, ySyncPluginKey, yUndoPlugi
 import type * as Y from 'yjs';
 import { schema } from '../../../schema/index.ts';
 import { nodeOf } from '../../protocol/document.ts';
-import { readSelection } from '../model/unread-selection.ts';
+import { readDomSelection } from '../model/dom-selection.ts';
 import { characterRepairPlugin } from '../sync/character-repair.ts';
 import { privateElement } from './private-proposals.ts';
 
@@ -22,33 +22,34 @@ const goTo =
     return true;
   };
 
-/** y-prosemirror binds elements in elements: the field's document is the amendment with its wordings, or the new paragraph with its wording. */
+/** y-prosemirror binds an element that holds blocks: the field's document is the amendment with its wordings, or the new paragraph with its wording. */
 const fieldSchemas = {
   amendment: new Schema({ nodes: schema.spec.nodes, marks: schema.spec.marks, topNode: 'amendment' }),
   paragraph: new Schema({ nodes: schema.spec.nodes, marks: schema.spec.marks, topNode: 'paragraph' }),
 };
 
-const attributesOf = (element: Y.XmlElement): Record<string, string> => ({ ...nodeOf(element)?.attrs }) as Record<string, string>;
+const attributesOf = (element: Y.XmlElement): Readonly<Record<string, string>> => nodeOf(element)?.attrs ?? {};
 
-/** The field of one proposal: its words, typed in by all members at once. Null where the proposal is gone. */
+/** Creates the field of the proposal with this id in `mount`; null where there is no such proposal any more. `label` is read out by screen readers. The
+ *  caller destroys it. */
 export function createPrivateField(mount: HTMLElement, ydoc: Y.Doc, id: string, label: string): { focus(): void; destroy(): void } | null {
   const element = privateElement(ydoc, id);
   if (!element) return null;
   const splits = element.nodeName === 'amendment';
   const fieldSchema = fieldSchemas[splits ? 'amendment' : 'paragraph'];
   const bound = initProseMirrorDoc(element, fieldSchema);
-  // y-prosemirror writes the attributes of what it is bound to: they must be those that stand there.
+  // y-prosemirror writes the attributes of the element that it is bound to: the document must start with those that are there.
   const doc = bound.doc.type.create(attributesOf(element), bound.doc.content);
   const keys = keydownHandler({
     'Mod-z': (state) => undo(state) || true,
     'Mod-y': (state) => redo(state) || true,
     'Mod-Shift-z': (state) => redo(state) || true,
     'Mod-i': toggleMark(fieldSchema.marks.em!),
-    // The field stands in the paper: the browser would go to the ends of that.
+    // The field stands inside the paper; the browser would select, or go to the ends of, all of that.
     'Mod-a': selectAll,
     'Mod-End': goTo((doc) => Selection.atEnd(doc)),
     'Mod-Home': goTo((doc) => Selection.atStart(doc)),
-    // A paragraph of the text is proposed to become two; a new one stays one, another is proposed by itself.
+    // Enter proposes to split a paragraph of the text. A new paragraph is not split: another one is proposed by itself.
     Enter: splits ? splitBlock : nothing,
     'Shift-Enter': nothing,
     Backspace: joinBackward,
@@ -77,7 +78,7 @@ export function createPrivateField(mount: HTMLElement, ydoc: Y.Doc, id: string, 
     },
     handleDOMEvents: {
       keydown: (typed) => {
-        if (!typed.composing) readSelection(typed);
+        if (!typed.composing) readDomSelection(typed);
         return false;
       },
     },

@@ -1,9 +1,9 @@
-// What a delegation keeps for itself: proposals of every kind in a shared document of its own beside the draft (server/rooms/private.ts), amendments in a
-// stub of the paragraph that they speak of, new paragraphs behind the stub of the one that they would follow. Finding, opening, setting aside. Not here:
-// the field (private-field.ts), publishing, which the server does, and how a proposal stands against today's text.
+// What a delegation keeps for itself: proposals of every kind in a shared document of its own beside the draft (server/rooms/private.ts). Amendments stand in a
+// stub of the paragraph that they are about, new paragraphs after the stub of the one that they would follow. Not here: the field in which they are
+// written (private-field.ts), publishing (the server does it), and how a proposal stands against today's text.
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
-import { type AmendmentKind, idOf, ownerOf, schema, wordingJson, wordingOf } from '../../../schema/index.ts';
+import { type AmendmentKind, amendmentAttrs, idOf, ownerOf, schema, wordingJson, wordingOf } from '../../../schema/index.ts';
 import type { BroughtProposal } from '../../protocol/api.ts';
 import { elementOf, nodeOf, TEXT_ROOT } from '../../protocol/document.ts';
 import {
@@ -19,13 +19,14 @@ import { randomId } from '../model/lookup.ts';
 /** A proposal that only its delegation sees. */
 export interface PrivateProposal {
   readonly id: string;
-  /** Of the text: the paragraph that it speaks of, or behind which a new one would stand; '' at the beginning. */
+  /** Id of the paragraph of the text that it is about, or that a new paragraph would follow; '' at the beginning. */
   readonly paragraph: string;
   /** An `amendment`, or the new `paragraph` itself. */
   readonly node: Node;
   readonly setAside: boolean;
 }
 
+/** A delegation's private proposals on one draft. A snapshot keeps its identity until something changed. */
 export interface PrivateProposals {
   subscribe(listener: () => void): () => void;
   /** In the order of writing. */
@@ -34,41 +35,42 @@ export interface PrivateProposals {
   open(paragraph: Node, by: string): string;
   /** Proposes something about a paragraph as a whole, or changes what is proposed so already. */
   propose(paragraph: Node, by: string, kind: AmendmentKind, attrs: { readonly after?: string; readonly as?: string }): void;
-  /** Opens a new paragraph behind one of the text, or behind the private ones that are there; gives its id. */
+  /** Inserts a new paragraph after the one with the id `after`, and after the private ones that follow that one already; gives its id. */
   insert(after: string, paragraph: Node): string;
-  /** Takes in what a file brings, all of it or nothing; the sentence why not, or null. */
+  /** Takes in the proposals of a file, all or none; the sentence why not, or null. */
   bring(proposals: readonly BroughtProposal[], by: string): string | null;
-  /** Takes a proposal off the list (it stays in the document), or puts it back. */
+  /** Marks a proposal as set aside (it stays in the document), or takes that back. */
   setAside(id: string, aside: boolean): void;
   destroy(): void;
 }
 
-/** The pending proposal of a kind on a paragraph. */
-export const pendingOn = (all: readonly PrivateProposal[], { attrs }: Node, kind: AmendmentKind): PrivateProposal | undefined =>
+/** The delegation's pending proposal of a kind on a paragraph. */
+export const pendingOn = (all: readonly PrivateProposal[], on: Node, kind: AmendmentKind): PrivateProposal | undefined =>
   all.find(
-    ({ paragraph, node, setAside }) => !setAside && paragraph === attrs.id && node.type.name === 'amendment' && node.attrs.kind === kind,
+    ({ paragraph, node, setAside }) =>
+      !setAside && paragraph === idOf(on) && node.type.name === 'amendment' && amendmentAttrs(node).kind === kind,
   );
 
-/** The amendment or the new paragraph of this id. */
+/** The element of the amendment or new paragraph with this id; null where it is gone. */
 export function privateElement(ydoc: Y.Doc, id: string): Y.XmlElement | null {
   const paragraph = findParagraphElement(ydoc, id);
   return findAmendmentElement(ydoc, id)?.amendment ?? (paragraph && wordingElement(paragraph) ? paragraph : null);
 }
 
 function read(ydoc: Y.Doc): PrivateProposal[] {
-  let behind = '';
+  let previous = '';
   return paragraphElements(ydoc).flatMap((element) => {
     const isNew = wordingElement(element) !== null;
-    if (!isNew) behind = stringAttribute(element, 'id');
+    if (!isNew) previous = stringAttribute(element, 'id');
     return (isNew ? [element] : amendmentElements(element)).flatMap((one) => {
       const node = nodeOf(one);
-      const paragraph = stringAttribute(one, 'instead') || behind;
+      const paragraph = stringAttribute(one, 'instead') || previous;
       return node ? [{ id: stringAttribute(one, 'id'), paragraph, node, setAside: stringAttribute(one, 'state') === 'withdrawn' }] : [];
     });
   });
 }
 
-/** The proposals in a delegation's own document. */
+/** Reads and writes the proposals in a delegation's own document. The caller destroys it when the document goes. */
 export function createPrivateProposals(ydoc: Y.Doc): PrivateProposals {
   const listeners = new Set<() => void>();
   let snapshot: readonly PrivateProposal[] = read(ydoc);
@@ -92,7 +94,7 @@ export function createPrivateProposals(ydoc: Y.Doc): PrivateProposals {
       const all = root.toArray();
       let at = after === '' ? 0 : all.indexOf(stubOf(after, ownerOf(paragraph))) + 1;
       if (at === 0 && after !== '') at = root.length;
-      // Behind those that are there already, as they were written.
+      // After those that are there already: the order of writing.
       for (let next = root.get(at); next && 'getAttribute' in next && wordingElement(next as Y.XmlElement); next = root.get(at)) at++;
       root.insert(at, [elementOf(paragraph)]);
     });
@@ -146,7 +148,7 @@ export function createPrivateProposals(ydoc: Y.Doc): PrivateProposals {
   };
 }
 
-/** A proposal of a file as the delegation's own, pending. */
+/** A proposal of a file as a pending one of the delegation `by`; null where it cannot be read. */
 function nodeFrom(json: object, by: string): Node | null {
   try {
     const node = schema.nodeFromJSON(json);
@@ -154,7 +156,7 @@ function nodeFrom(json: object, by: string): Node | null {
     const status = node.type.name === 'paragraph' ? { status: 'open' } : { decision: '' };
     return node.type.create({ ...node.attrs, by, state: 'live', ...status }, node.content);
   } catch {
-    // ProseMirror throws at whatever is no node of the schema.
+    // ProseMirror throws where the JSON is no node of the schema.
     return null;
   }
 }

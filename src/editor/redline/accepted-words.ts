@@ -1,16 +1,16 @@
-// Words that the chair has just accepted keep a green ground for eight seconds, so that nobody looks for what has changed in the text. Which words
-// they are is read from the wording as it stood before; nothing is stored. Where the wording has moved on meanwhile nothing is drawn.
+// Words that the chair has just accepted stand on a green ground for eight seconds, so that nobody must look for what changed in the text. Which words they are is
+// read from the wording as it was before; nothing is stored. Where the wording has changed again meanwhile nothing is drawn.
 
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, type DecorationSource, type EditorView } from 'prosemirror-view';
-import { idOf } from '../../../schema/index.ts';
+import { idOf, ownerOf } from '../../../schema/index.ts';
 import { ownChangesOf } from '../../amend/rebase/changes.ts';
-import { findAmendmentNode, findParagraphNode, wordingPlace } from '../model/lookup.ts';
+import { findAmendmentNode, findParagraphNode, wordingChild } from '../model/lookup.ts';
 import { isRemote } from '../model/paper-state.ts';
-import { ParagraphSource } from './paragraph-decorations.ts';
+import { ParagraphDecorations } from './paragraph-decorations.ts';
 
-/** How long (design 3.10). */
+/** Milliseconds for which the ground is shown; the animation `just-accepted` of the paper's styles lasts as long. */
 const SHOWN_MS = 8000;
 
 interface Accepted {
@@ -18,22 +18,22 @@ interface Accepted {
   readonly before: ReadonlyMap<string, Node>;
   /** Id of a paragraph → its wording with the accepted words in it, and the same paragraph before. */
   readonly shown: ReadonlyMap<string, { readonly wording: Node; readonly before: Node }>;
-  readonly source: ParagraphSource;
+  readonly source: ParagraphDecorations;
 }
 
 const key = new PluginKey<Accepted>('accepted');
 
-const wordingIn = (paragraph: Node): Node | null => wordingPlace(paragraph)?.node ?? null;
+const wordingIn = (paragraph: Node): Node | null => wordingChild(paragraph)?.node ?? null;
 
 function drawn(paragraph: Node, shown: Accepted['shown']): DecorationSet {
   const known = shown.get(idOf(paragraph));
-  const place = wordingPlace(paragraph);
+  const place = wordingChild(paragraph);
   if (!known || !place?.node.eq(known.wording)) return DecorationSet.empty;
   const start = place.offset + 1;
   const old = wordingIn(known.before);
-  // A paragraph that was somebody's proposal came in as a whole.
+  // A paragraph that was a proposal came into the text as a whole.
   const came =
-    known.before.attrs.by !== '' || !old
+    ownerOf(known.before) !== '' || !old
       ? [{ from: 0, to: place.node.content.size }]
       : ownChangesOf(old, place.node).filter((one) => one.from < one.to);
   return DecorationSet.create(
@@ -49,10 +49,10 @@ function accepted(before: Accepted['before'], shown: Accepted['shown']): Accepte
     cache.set(paragraph, set);
     return set;
   };
-  return { before, shown, source: new ParagraphSource(setOf) };
+  return { before, shown, source: new ParagraphDecorations(setOf) };
 }
 
-/** What others changed of wordings between two states, added to what is known. */
+/** Adds to what is known the paragraphs, as they stood in `old`, whose wording or owner others changed. */
 function changedBefore(known: Accepted['before'], old: EditorState, now: EditorState): Accepted['before'] {
   // y-prosemirror keeps the identity of what did not change.
   const same = new Set<Node>();
@@ -62,12 +62,12 @@ function changedBefore(known: Accepted['before'], old: EditorState, now: EditorS
     if (same.has(paragraph)) return;
     const id = idOf(paragraph);
     const was = findParagraphNode(old.doc, id)?.node;
-    if (was && (was.attrs.by !== paragraph.attrs.by || wordingIn(was) !== wordingIn(paragraph))) changed.push([id, was]);
+    if (was && (ownerOf(was) !== ownerOf(paragraph) || wordingIn(was) !== wordingIn(paragraph))) changed.push([id, was]);
   });
   return changed.length === 0 ? known : new Map([...known, ...changed]);
 }
 
-/** Draws the ground. */
+/** Draws the ground under accepted words. `showAccepted` says which. */
 export const acceptedWordsPlugin = (): Plugin<Accepted> =>
   new Plugin<Accepted>({
     key,
@@ -88,7 +88,8 @@ export const acceptedWordsPlugin = (): Plugin<Accepted> =>
     },
   });
 
-/** Shows what the acceptance of these amendments (or proposed paragraphs) brought into the text, for a while. */
+/** Shows for eight seconds what the acceptance of these amendments (or proposed paragraphs) brought into the text. To be called after their acceptance has
+ *  reached the view. Does nothing while an input method composes, which drawing would end. */
 export function showAccepted(view: EditorView, amendments: readonly string[]): void {
   const { before, shown } = key.getState(view.state)!;
   const { doc } = view.state;

@@ -1,10 +1,10 @@
-// An amendment to another delegation's proposal is drawn where that one is: inside its insertion, or, where it changes words that the proposal left
-// alone, over the wording. Here its changes, which are places in what that proposal would read, are parted so. Nothing is drawn here.
+// An amendment to another delegation's proposal is drawn where that proposal is: inside its insertion, or, where it changes words that the proposal left alone, over
+// the wording. Its changes are offsets in what the proposal would read; here they are split by these two cases. Nothing is drawn here.
 import { Fragment } from 'prosemirror-model';
 import type { CompiledAmendment } from '../../amend/decide/compile.ts';
-import type { AmendHunk } from '../../amend/rebase/amend-model.ts';
+import type { AmendHunk } from '../../amend/rebase/model.ts';
 
-/** A change inside an insertion; offsets in what is inserted. */
+/** A change inside an insertion; offsets count in what is inserted. */
 export interface NestedChange {
   readonly by: string;
   readonly amendment: string;
@@ -13,17 +13,17 @@ export interface NestedChange {
   readonly insert: Fragment;
 }
 
-interface Parted {
-  /** Over the wording. */
+interface SplitChanges {
+  /** Changes over the wording; offsets count in the wording. */
   readonly outside: readonly AmendHunk[];
-  /** By the place of the proposal's change in its list. */
+  /** Changes inside insertions, by the index of the proposal's change (hunk). */
   readonly inside: ReadonlyMap<number, readonly NestedChange[]>;
 }
 
-/** A stretch of what a proposal reads: kept words, with their offset in the wording, or the insertion of its change `hunk`. */
+/** A part of what a proposal would read: kept words, with their offset in the wording, or the insertion of the change with the index `hunk`. */
 type Segment = { readonly from: number; readonly to: number } & ({ readonly wording: number } | { readonly hunk: number });
 
-/** Where what a proposal would read comes from. */
+/** The parts of what a proposal would read, in order: words that it keeps and words that it inserts. */
 export function mergedSegments({ hunks, merged }: Pick<CompiledAmendment, 'hunks' | 'merged'>): Segment[] {
   const segments: Segment[] = [];
   let at = 0;
@@ -39,14 +39,14 @@ export function mergedSegments({ hunks, merged }: Pick<CompiledAmendment, 'hunks
   return segments.filter((segment) => segment.to > segment.from || 'hunk' in segment);
 }
 
-/** Parts the changes of `amendment` by where the words stand that they change in `target`. */
-export function partedChanges(target: CompiledAmendment, amendment: CompiledAmendment): Parted {
+/** Splits the changes of `amendment`, which amends the proposal `target`, by where the words stand that they change. */
+export function splitNestedChanges(target: CompiledAmendment, amendment: CompiledAmendment): SplitChanges {
   const segments = mergedSegments(target);
   const outside: AmendHunk[] = [];
   const inside = new Map<number, NestedChange[]>();
   for (const { from, to, insert, state } of amendment.hunks) {
     const touched = segments.filter((one) => (from === to ? one.from <= from && from <= one.to : one.from < to && from < one.to));
-    // An insertion at the edge of an insertion belongs to it.
+    // An insertion at the edge of the proposal's insertion belongs to that insertion.
     const row =
       from === to ? [touched.find((one) => 'hunk' in one && one.to > one.from) ?? touched[0]].filter((one) => one !== undefined) : touched;
     for (const [k, segment] of row.entries()) {

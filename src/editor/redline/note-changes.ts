@@ -1,11 +1,11 @@
-// Footnotes in a redline: their numbers in struck and inserted words, and the proposal that gives a note another text. Such a note keeps its
-// number, which is underlined; its title says the old and the new text.
+// Footnotes in a redline: their numbers in struck and inserted words, and a proposal that gives a note another text. Such a note keeps its number, which is
+// underlined; the number's title says the old and the new text.
 
 import type { Fragment, Node } from 'prosemirror-model';
 import type { Decoration } from 'prosemirror-view';
 import { idOf } from '../../../schema/index.ts';
 
-/** A note before and after. */
+/** A footnote before and after a change of its text. */
 export interface NoteBeforeAfter {
   readonly before: Node;
   readonly after: Node;
@@ -18,27 +18,28 @@ const onlyNote = (content: Fragment): Node | null =>
 export function changedNote(struck: Fragment, inserted: Fragment): NoteBeforeAfter | null {
   const before = onlyNote(struck);
   const after = onlyNote(inserted);
-  return before && after && before.attrs.id === after.attrs.id ? { before, after } : null;
+  return before && after && idOf(before) === idOf(after) ? { before, after } : null;
 }
 
-/** "EGY: “old” → “new”". */
+/** The title of a changed note's number: "EGY: “old” → “new”". */
 export const noteTitle = (by: string, { before, after }: NoteBeforeAfter): string =>
   `${by}: “${before.textContent}” → “${after.textContent}”`;
 
-/** What the decorations around a note say of its text; null where none proposes another. */
+/** The titles that decorations give a note's number, one a line; null where none of them proposes another text. */
 export function changedTitle(decorations: readonly Decoration[]): string | null {
   const titles = decorations.flatMap(({ spec }) => (typeof spec.noteTitle === 'string' ? [spec.noteTitle] : []));
   return titles.length === 0 ? null : titles.join('\n');
 }
 
-/** A note's number in struck or inserted words; `instead` is the struck text in whose place they stand. */
-export function noteMark(note: Node, noteOf: (footnote: string) => string, by: string, instead: Fragment | null): HTMLElement {
+/** The number of a note in struck or inserted words. `instead`: the struck content in whose place the words stand; where it holds the same note, the title
+ *  says both texts. The margins keep the number up to date (margins.ts). */
+export function noteNumberDom(note: Node, noteNumberOf: (footnote: string) => string, by: string, instead: Fragment | null): HTMLElement {
   const mark = document.createElement('sup');
   mark.dataset.note = idOf(note);
-  mark.textContent = noteOf(idOf(note));
+  mark.textContent = noteNumberOf(idOf(note));
   let before: Node | null = null;
   instead?.forEach((node) => {
-    if (node.type.name === 'footnote' && node.attrs.id === note.attrs.id) before = node;
+    if (node.type.name === 'footnote' && idOf(node) === idOf(note)) before = node;
   });
   mark.title = before === null ? note.textContent : noteTitle(by, { before, after: note });
   return mark;

@@ -1,5 +1,5 @@
-// Signs on a paragraph for proposals that are about it as a whole: it moves, is joined to the one before, becomes another kind. Islands at the end (or
-// at the start) of its words; the labels of other paragraphs in them are kept in step by the margins.
+// Badges for proposals about a paragraph as a whole: it moves, is joined to the one before, becomes another kind. They are uneditable widgets at the end of its
+// words (a join: at the start). The margins keep the labels of other paragraphs in them up to date.
 import { Decoration } from 'prosemirror-view';
 import { amendmentAttrs, lookFromName, type ParagraphKind } from '../../../schema/index.ts';
 import type { CompiledAmendment } from '../../amend/decide/compile.ts';
@@ -12,7 +12,7 @@ const KINDS: Record<Exclude<ParagraphKind, 'subparagraph'>, string> = {
   operative: 'operative',
 };
 
-/** "as a sub-paragraph (a)". */
+/** The kind that a recast (`as`, see `lookName`) would give, in few words: "a sub-paragraph (a)". */
 export function kindWords(as: string): string {
   const look = lookFromName(as);
   if (!look) return 'another kind';
@@ -21,14 +21,14 @@ export function kindWords(as: string): string {
     : KINDS[look.kind];
 }
 
-/** The words of a sign; `{}` is where the label of another paragraph stands. null for a proposal that shows in the words themselves. */
+/** The words of a badge; `{}` in them is where the label of another paragraph stands. Null for a proposal that shows in the words themselves. */
 export function badgeWords(kind: string, after: string, as: string): string | null {
   if (kind === 'move') return after === '' ? 'moves to the beginning' : 'moves after {}';
   if (kind === 'merge') return 'joins {}';
   return kind === 'recast' ? `becomes ${kindWords(as)}` : null;
 }
 
-function signDom(classes: string, compiled: CompiledAmendment, words: string, labelOf: (paragraph: string) => string): () => HTMLElement {
+function badgeDom(classes: string, compiled: CompiledAmendment, words: string, labelOf: (paragraph: string) => string): () => HTMLElement {
   return () => {
     const dom = document.createElement('span');
     dom.className = `${classes} sign`;
@@ -37,22 +37,23 @@ function signDom(classes: string, compiled: CompiledAmendment, words: string, la
     const tag = document.createElement('b');
     tag.className = 'tag';
     tag.textContent = compiled.by;
-    const [before = '', behind] = words.split('{}');
-    const said = document.createElement('span');
-    said.className = 'sign-words';
-    said.append(before);
-    if (behind !== undefined) {
+    const [before = '', rest] = words.split('{}');
+    const text = document.createElement('span');
+    text.className = 'sign-words';
+    text.append(before);
+    if (rest !== undefined) {
       const label = document.createElement('bdi');
       label.dataset.labelOf = amendmentAttrs(compiled.amendment).after;
       label.textContent = labelOf(amendmentAttrs(compiled.amendment).after);
-      said.append(label, behind);
+      text.append(label, rest);
     }
-    dom.append(tag, said);
+    dom.append(tag, text);
     return dom;
   };
 }
 
-/** The sign of a proposal at the edge of the text on screen; null where it has none. */
+/** The badge of a proposal, as a widget decoration of its paragraph; null where it has none. `bounds`: where the text on screen begins and ends, as offsets
+ *  in the paragraph's content. */
 export function badgeOf(
   compiled: CompiledAmendment,
   classes: string,
@@ -63,7 +64,7 @@ export function badgeOf(
   const words = badgeWords(kind, after, as);
   if (words === null) return null;
   const atStart = kind === 'merge';
-  return Decoration.widget(atStart ? bounds.from : bounds.to, signDom(classes, compiled, words, labelOf), {
+  return Decoration.widget(atStart ? bounds.from : bounds.to, badgeDom(classes, compiled, words, labelOf), {
     side: atStart ? -2 : 6,
     key: `sign ${classes} ${compiled.id} ${words} ${after}`,
     ignoreSelection: true,

@@ -1,23 +1,22 @@
-// Redlines on the paper, computed for one paragraph at a time and kept by node identity: y-prosemirror keeps the identity of paragraphs that
-// did not change although it replaces the document on every remote change, so nothing is ever mapped through the whole document.
-// While an input method composes, the composed paragraph's decorations are only mapped: redrawing it would end the composition.
+// Decorations that are computed for one paragraph at a time, when it is drawn, and so can be kept by node identity: y-prosemirror replaces the whole document
+// on every remote change and keeps the identity of the paragraphs that did not change. ProseMirror's own sets would be built, or mapped, for all of it.
 import type { Node } from 'prosemirror-model';
-import { Plugin } from 'prosemirror-state';
 import { Mapping, StepMap } from 'prosemirror-transform';
-import { DecorationSet, type DecorationSource, type EditorView } from 'prosemirror-view';
-import { type Paper, paperOf } from '../model/paper-state.ts';
-import { redline } from './paragraph-redline.ts';
+import { DecorationSet } from 'prosemirror-view';
 
-/** A decoration source that asks for each paragraph when it is drawn; ProseMirror's own sets would be built for the whole document each time. */
-export class ParagraphSource {
+/** A decoration source that asks `setOf` for the set of each paragraph when it is drawn; positions in the set are offsets in the paragraph's content. `setOf`
+ *  must return the same set for the same paragraph as long as this source is used; where it would return another one, the plugin must return a new source, or
+ *  the paragraph is not drawn again. ProseMirror knows sources by the interface `DecorationSource`, which its types do not let others implement: return it
+ *  with `as unknown as DecorationSource`. */
+export class ParagraphDecorations {
   readonly setOf: (paragraph: Node) => DecorationSet;
   constructor(setOf: (paragraph: Node) => DecorationSet) {
     this.setOf = setOf;
   }
-  get members(): ParagraphSource[] {
+  get members(): ParagraphDecorations[] {
     return [this];
   }
-  map(): ParagraphSource {
+  map(): ParagraphDecorations {
     return this;
   }
   forChild(_offset: number, child: Node): DecorationSet {
@@ -35,89 +34,13 @@ export class ParagraphSource {
   forEachSet(): void {}
 }
 
-/** Decorations of the paragraph `before`, moved to what it became. */
-export function mapped(set: DecorationSet, before: Node, after: Node): DecorationSet {
+/** The decorations of the paragraph `before`, moved to what it became: what lies in the changed part goes. For a paragraph in which an input method composes,
+ *  and for what is computed again only later. */
+export function mapDecorations(set: DecorationSet, before: Node, after: Node): DecorationSet {
   const start = before.content.findDiffStart(after.content);
   const end = before.content.findDiffEnd(after.content);
   if (start === null || !end) return set;
   const overlap = Math.max(0, start - Math.min(end.a, end.b));
   const map = new StepMap([start, end.a + overlap - start, end.b + overlap - start]);
   return set.map(new Mapping([map]), after);
-}
-
-/** Draws proposals over the text. */
-export function redlinePlugin(
-  slotOf: (delegation: string) => number,
-  noteOf: (footnote: string) => string,
-  labelOf: (paragraph: string) => string,
-): Plugin {
-  let view: EditorView | null = null;
-  let cache = new WeakMap<Node, { readonly selected: string | null; readonly set: DecorationSet }>();
-  let cachedFor: Pick<Paper, 'writer' | 'show'> | null = null;
-  let source: { readonly paper: Paper; readonly source: ParagraphSource } | null = null;
-  /** The composed paragraph as it was last drawn. */
-  let frozen: { paragraph: Node; set: DecorationSet } | null = null;
-
-  const setOf = (paper: Paper, paragraph: Node): DecorationSet => {
-    if (cachedFor?.writer !== paper.writer || cachedFor.show !== paper.show) {
-      cache = new WeakMap();
-      cachedFor = { writer: paper.writer, show: paper.show };
-    }
-    const selected = paper.selected !== null && holds(paragraph, paper.selected) ? paper.selected : null;
-    const known = cache.get(paragraph);
-    if (known && known.selected === selected) return known.set;
-    const set = redline(paragraph, { writer: paper.writer, show: paper.show, selected, slotOf, noteOf, labelOf });
-    cache.set(paragraph, { selected, set });
-    return set;
-  };
-
-  return new Plugin({
-    props: {
-      decorations(state) {
-        const paper = paperOf(state);
-        const { $head } = state.selection;
-        const composed = view?.composing && $head.depth > 0 ? $head.node(1) : null;
-        if (composed) {
-          if (frozen?.paragraph.attrs.id !== composed.attrs.id) frozen = { paragraph: composed, set: setOf(paper, composed) };
-          else if (frozen && frozen.paragraph !== composed)
-            frozen = { paragraph: composed, set: mapped(frozen.set, frozen.paragraph, composed) };
-          source = null;
-          return new ParagraphSource((paragraph) =>
-            paragraph === composed && frozen ? frozen.set : setOf(paper, paragraph),
-          ) as unknown as DecorationSource;
-        }
-        if ($head.depth > 0) frozen = { paragraph: $head.node(1), set: setOf(paper, $head.node(1)) };
-        if (source?.paper !== paper) source = { paper, source: new ParagraphSource((paragraph) => setOf(paper, paragraph)) };
-        return source.source as unknown as DecorationSource;
-      },
-      handleDOMEvents: {
-        compositionend: (composing) => {
-          // Then the paragraph is drawn anew.
-          afterComposition(composing, () => composing.dispatch(composing.state.tr));
-          return false;
-        },
-      },
-    },
-    view: (created) => {
-      view = created;
-      return {};
-    },
-  });
-}
-
-/** Longer than ProseMirror waits (20 ms) before it reads a finished composition. */
-const AFTER_COMPOSITION = 80;
-
-/** Does something once ProseMirror has read the composed text: some milliseconds after its end, more where the device is busy. */
-export function afterComposition(view: EditorView, then: () => void): void {
-  setTimeout(() => {
-    if (view.isDestroyed) return;
-    if (view.composing) afterComposition(view, then);
-    else then();
-  }, AFTER_COMPOSITION);
-}
-
-function holds(paragraph: Node, amendment: string): boolean {
-  for (let i = 0; i < paragraph.childCount; i++) if (paragraph.child(i).attrs.id === amendment) return true;
-  return false;
 }

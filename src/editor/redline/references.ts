@@ -1,20 +1,20 @@
-// Live references on the paper: the number of today is drawn over the number that was typed, which stays in the words. Words that are taken to another
-// paragraph or to the clipboard take today's numbers along.
+// Live references on the paper: today's number is drawn over the number that was typed, which stays in the words. Words that are taken to another paragraph
+// or to the clipboard take today's numbers along.
 import type { Fragment, Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, type DecorationSource } from 'prosemirror-view';
 import { idOf, type Language, type Meta, type References, schema, textOf } from '../../../schema/index.ts';
 import { type Addresses, addressesOf, liveReferencesIn, withNumbersNow } from '../../text/references/live-references.ts';
-import { contentOffset, shownPlace, textBounds, textNode, type Writer } from '../model/lookup.ts';
+import { contentOffset, shownChild, textBounds, type Writer, wordingNode } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
-import { ParagraphSource } from './paragraph-decorations.ts';
+import { ParagraphDecorations } from './paragraph-decorations.ts';
 
 interface Live {
   readonly references: References | undefined;
   readonly language: Language;
   readonly addresses: Addresses;
   readonly writer: Writer;
-  readonly source: ParagraphSource | null;
+  readonly source: ParagraphDecorations | null;
 }
 
 const key = new PluginKey<Live>('references');
@@ -27,9 +27,9 @@ function isSame(a: Addresses, b: Addresses): boolean {
 }
 
 function decorationsOf(paragraph: Node, { references, language, addresses, writer }: Live): DecorationSet {
-  const shown = shownPlace(paragraph, writer);
+  const shown = shownChild(paragraph, writer);
   if (!shown || !references) return DecorationSet.empty;
-  const text = textNode(shown);
+  const text = wordingNode(shown);
   const words = textOf(text);
   const { from: first } = textBounds(shown);
   return DecorationSet.create(
@@ -39,7 +39,7 @@ function decorationsOf(paragraph: Node, { references, language, addresses, write
       const typed = words.slice(from, to);
       const title = `Follows the numbers: ${addresses.labels.get(target)}`;
       const moved = typed === now ? {} : { 'data-now': now, 'aria-label': now };
-      const range = [first + contentOffset(text, from, 'behind'), first + contentOffset(text, to, 'before')] as const;
+      const range = [first + contentOffset(text, from, 'after'), first + contentOffset(text, to, 'before')] as const;
       return [Decoration.inline(...range, { class: typed === now ? 'ref' : 'ref moved', title, ...moved })];
     }),
   );
@@ -58,7 +58,7 @@ function liveIn(state: EditorState, docChanged: boolean, before: Live | undefine
     addresses: found,
     writer,
     source: references
-      ? new ParagraphSource((paragraph) => {
+      ? new ParagraphDecorations((paragraph) => {
           const set = drawn.get(paragraph) ?? decorationsOf(paragraph, live);
           drawn.set(paragraph, set);
           return set;
@@ -68,7 +68,8 @@ function liveIn(state: EditorState, docChanged: boolean, before: Live | undefine
   return live;
 }
 
-/** Draws the numbers of today. */
+/** Draws today's numbers. `meta` is asked at each transaction; where it returns the same `references` object, nothing is computed again unless the text
+ *  changed. Must come after the plugin of paper-state.ts. */
 export const referencesPlugin = (meta: () => Meta): Plugin<Live> =>
   new Plugin<Live>({
     key,
@@ -79,8 +80,9 @@ export const referencesPlugin = (meta: () => Meta): Plugin<Live> =>
     props: { decorations: (state) => key.getState(state)?.source as unknown as DecorationSource },
   });
 
-/** Content of the paragraph `holder` as it reads with the numbers of today: what other paragraphs and other programs are given. */
-export function wordsToday(state: EditorState, holder: string, content: Fragment): Fragment {
+/** The content of the paragraph with the id `holder` with today's numbers in its words: for other paragraphs and other programs, which know nothing of live
+ *  references. */
+export function contentWithNumbersNow(state: EditorState, holder: string, content: Fragment): Fragment {
   const live = key.getState(state);
   if (!live?.references) return content;
   return withNumbersNow(schema.node('wording', null, content), holder, live.references, live.language, live.addresses).content;

@@ -1,14 +1,14 @@
-// What becomes of the caret, and of words, when a change by others takes away what the caret stood in. It goes to what stands there now at the
-// same words; where the paragraph is gone the focus is given up, so that the next key does not open another paragraph.
+// Where the caret goes, and which words are handed back, when a change by others takes away what the caret stood in. The caret goes to the same words in what
+// stands there now. Where the paragraph is gone the focus is given up, so that the next key does not write in another paragraph.
 
 import type { Node, ResolvedPos } from 'prosemirror-model';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
-import { idOf, ownerOf } from '../../../schema/index.ts';
-import { findAmendmentNode, findParagraphNode, isOwn, shownPlace, textBounds, textNode, wordingPlace } from '../model/lookup.ts';
+import { idOf, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
+import { findAmendmentNode, findParagraphNode, isOwn, shownChild, textBounds, wordingChild, wordingNode } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
 
-/** `tr`: moves the caret · `lost`: words that stand nowhere any more · `leave`: the focus must be given up. */
-export interface CaretRescue {
+/** `tr`: moves the caret · `lost`: words under the caret that stand nowhere any more · `leave`: the view must give up the focus. */
+export interface CaretOutcome {
   readonly tr?: Transaction;
   readonly lost?: string;
   readonly leave?: boolean;
@@ -27,9 +27,9 @@ function sameWords(before: string, now: string, offset: number): number {
   return common >= offset ? offset : Math.max(common, offset + now.length - before.length);
 }
 
-/** True where the words of the amendment that went away stand nowhere in the paragraph. */
+/** True where the words of an amendment that went away stand nowhere in its paragraph. */
 function areLost(amendment: Node, paragraph: Node): boolean {
-  const words = textNode({ node: amendment, offset: 0 }).textContent;
+  const words = wordingNode({ node: amendment, offset: 0 }).textContent;
   let found = false;
   paragraph.forEach((child) => {
     if (child.textContent === words || isOwn(child, ownerOf(amendment))) found = true;
@@ -37,30 +37,31 @@ function areLost(amendment: Node, paragraph: Node): boolean {
   return !found;
 }
 
-/** True where the text says these words now: an alternative that took its rival's place, a paragraph that was joined to another. */
+/** True where the text says these words now: an alternative took the place of its rival, or a paragraph was joined to another. */
 function areInText(doc: Node, words: string): boolean {
   let found = false;
   doc.forEach((paragraph) => {
-    if (paragraph.attrs.state !== 'withdrawn' && wordingPlace(paragraph)?.node.textContent.includes(words)) found = true;
+    if (paragraphAttrs(paragraph).state !== 'withdrawn' && wordingChild(paragraph)?.node.textContent.includes(words)) found = true;
   });
   return found;
 }
 
-/** What to do after a remote change turned `before` into `after`; null when the caret stands where it stood. */
-export function rescueCaret(before: EditorState, after: EditorState): CaretRescue | null {
+/** What to do with the caret after a change that this window did not type turned `before` into `after`; null where it stays where it is. The caller
+ *  dispatches `tr` on `after`. */
+export function caretAfterChange(before: EditorState, after: EditorState): CaretOutcome | null {
   const { $head } = before.selection;
   const { writer, current } = paperOf(before);
   if (writer.kind === 'none' || current === null || $head.depth < 2) return null;
   const id = idOf($head.node(1));
   const container = containerAt($head);
   const $now = after.selection.$head;
-  const stays = $now.depth > 1 && $now.node(1).attrs.id === id && containerAt($now) === container;
+  const stays = $now.depth > 1 && idOf($now.node(1)) === id && containerAt($now) === container;
   const target = findParagraphNode(after.doc, id);
-  const shown = target && target.node.attrs.state !== 'withdrawn' ? shownPlace(target.node, writer) : null;
+  const shown = target && paragraphAttrs(target.node).state !== 'withdrawn' ? shownChild(target.node, writer) : null;
   if (!target || !shown) {
-    // Who only read here has lost nothing.
-    const reading = writer.kind === 'amend' && container === '' && $head.node(1).attrs.by !== writer.me;
-    return reading || areInText(after.doc, $head.parent.textContent.trim())
+    // Somebody who only read here has lost nothing.
+    const onlyRead = writer.kind === 'amend' && container === '' && ownerOf($head.node(1)) !== writer.me;
+    return onlyRead || areInText(after.doc, $head.parent.textContent.trim())
       ? { leave: true }
       : { lost: $head.parent.textContent, leave: true };
   }
@@ -68,7 +69,7 @@ export function rescueCaret(before: EditorState, after: EditorState): CaretRescu
   if (stays && onScreen === container) return null;
   const gone = container !== '' && $head.node(2).type.name === 'amendment' && !findAmendmentNode(after.doc, container ?? '');
   const lost = gone && areLost($head.node(2), target.node) ? $head.parent.textContent : null;
-  const text = textNode(shown);
+  const text = wordingNode(shown);
   const offset = sameWords($head.parent.textContent, text.textContent, $head.parentOffset);
   const pos = target.pos + 1 + textBounds(shown).from + Math.max(0, Math.min(offset, text.content.size));
   const tr = after.tr.setSelection(TextSelection.create(after.doc, pos));

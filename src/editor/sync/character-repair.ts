@@ -1,13 +1,13 @@
-// What is typed, pasted, dropped or written by an input method is repaired before it is shared, so that the server never refuses honest work for
-// a character. No step of the editor leaves half a character: one that was cut is made whole where both halves are left, and goes with its other half.
+// Repairs the characters of what is typed, pasted, dropped or written by an input method before it is shared, so that the server never refuses honest work for
+// a character. No step of the editor leaves half a character: where both halves are left they are joined, otherwise the half goes too.
 import type { Mark, Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
 import type { Transform } from 'prosemirror-transform';
 import { hasHalves, isSound, repairsOf } from '../../../schema/index.ts';
 import { isShared } from '../model/paper-state.ts';
-import { following } from './undoing.ts';
+import { undoneWith } from './undo-steps.ts';
 
-/** What stands in a document from `from` to `to` becomes `text`. */
+/** The text between two positions becomes `text`. */
 interface Repair {
   readonly from: number;
   readonly to: number;
@@ -15,29 +15,29 @@ interface Repair {
   readonly marks: readonly Mark[];
 }
 
-/** The repairs of one block's words, in order; `start` is the position of its content. */
+/** The repairs of one block's text, in order; `start` is the position at which its content begins. */
 function repairsIn(block: Node, start: number): Repair[] {
   const repairs: Repair[] = [];
-  /** The first half of a character that waits for its second. */
-  let open: { readonly at: number; readonly half: string } | null = null;
+  /** The first half of a character whose second half may follow. */
+  let pending: { readonly at: number; readonly half: string } | null = null;
   block.forEach((child, offset) => {
     const { text = '', marks } = child;
     if (!child.isText || isSound(text)) return;
     for (const { at, length, insert } of repairsOf(text)) {
       const from = start + offset + at;
-      const sign = text.slice(at, at + length);
-      if (open && hasHalves(sign) && sign >= '\udc00') {
-        const { at: first, half } = open;
-        repairs[first] = { ...repairs[first]!, text: half + sign };
-        open = null;
-      } else if (hasHalves(sign) && sign < '\udc00') open = { at: repairs.length, half: sign };
-      repairs.push({ from, to: from + length, text: hasHalves(sign) ? '' : insert, marks });
+      const character = text.slice(at, at + length);
+      if (pending && hasHalves(character) && character >= '\udc00') {
+        const { at: first, half } = pending;
+        repairs[first] = { ...repairs[first]!, text: half + character };
+        pending = null;
+      } else if (hasHalves(character) && character < '\udc00') pending = { at: repairs.length, half: character };
+      repairs.push({ from, to: from + length, text: hasHalves(character) ? '' : insert, marks });
     }
   });
   return repairs;
 }
 
-/** Repairs the words that a change brought into a document; what stood in it before is left alone. */
+/** Adds to `tr` the repairs of the words that it brought in; `before` is the document as it was. What stood in that one is left alone. */
 export function repairWords(tr: Transform, before: Node): void {
   const start = before.content.findDiffStart(tr.doc.content);
   const end = start === null ? null : before.content.findDiffEnd(tr.doc.content);
@@ -56,12 +56,12 @@ export function repairWords(tr: Transform, before: Node): void {
   }
 }
 
-/** Repairs what was written here, in the same step as it was written. */
+/** Repairs what this editor writes, in the undo step that writes it. What comes through the shared document is left alone. */
 export const characterRepairPlugin = (): Plugin =>
   new Plugin({
     appendTransaction(transactions, old, state) {
       if (!transactions.some((tr) => tr.docChanged && !isShared(tr))) return null;
-      const tr = following(transactions, state.tr);
+      const tr = undoneWith(transactions, state.tr);
       repairWords(tr, old.doc);
       return tr.docChanged ? tr : null;
     },

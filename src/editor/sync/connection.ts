@@ -1,5 +1,5 @@
-// One connection of one shared document to the server: y-websocket with the acknowledgements of what is on disk, and with messages that wait
-// while an input method composes. It knows nothing of refusals and of what the screens show (draft-session.ts).
+// One connection of one shared document to the server: y-websocket, and beside it the acknowledgements of what is on disk, deflated messages, and messages that
+// wait while an input method composes. Not here: refusals, and what the screens show (draft-session.ts).
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type { Awareness } from 'y-protocols/awareness';
@@ -8,26 +8,29 @@ import * as Y from 'yjs';
 import { MESSAGE, PACKED } from '../../protocol/messages.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import type { OutboxStorage } from './outbox-storage.ts';
-import { deliver } from './remote-queue.ts';
+import { applyRemote } from './remote-queue.ts';
 import { type UnsavedWords, watchUnsaved } from './unsaved-words.ts';
 
+/** A shared document that is kept in step with the server's. */
 export interface Connection {
   readonly ydoc: Y.Doc;
   readonly awareness: Awareness;
   readonly unsaved: UnsavedWords;
   /** Null where the device keeps nothing for this person. */
   readonly unsent: Outbox | null;
+  /** True while everything that the server had when it connected has been received. */
   readonly synced: () => boolean;
   readonly connected: () => boolean;
-  /** Connects at once, without waiting for the next attempt. */
+  /** Connects at once if it is not connected, without waiting for the next attempt. */
   retry(): void;
   destroy(): void;
 }
 
+/** What a connection tells its session. */
 export interface ConnectionEvents {
   /** Anything that the screens show may have changed. */
   readonly onChange: () => void;
-  /** The server closed for good, with one of the codes of the protocol. */
+  /** The server closed the connection for good, with one of the close codes of the protocol. */
   readonly onClosed: (code: number, reason: string) => void;
 }
 
@@ -40,13 +43,14 @@ const subscribeStored = () => {
   return bytesOf(encoder);
 };
 
-/** A message as it was before it was deflated. */
+/** Inflates a deflated message. */
 async function unpacked(deflated: Uint8Array): Promise<Uint8Array> {
   const inflated = new Blob([new Uint8Array(deflated)]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
   return new Uint8Array(await new Response(inflated).arrayBuffer());
 }
 
-/** Connects a new shared document to a draft's room, as the holder of a link (whoever holds the cookie, where it is left out). */
+/** Connects a new shared document to the room of a draft. `as`: id of the link that the person holds; left out, the server goes by the cookie. `storage`:
+ *  where unsent words are kept on this device; null keeps none. Connects in a microtask, when the caller holds the result. */
 export function connect(
   url: string,
   draft: string,
@@ -59,7 +63,7 @@ export function connect(
     connect: false,
     params: { ...(as !== undefined && { as }), [PACKED]: '1' },
     disableBc: true,
-    // What a lost message took with it is asked for again.
+    // Asks again for what a lost message held (milliseconds).
     resyncInterval: 60_000,
     maxBackoffTime: 15_000,
   });
@@ -71,31 +75,31 @@ export function connect(
   const sync = messageHandlers[MESSAGE.sync]!;
   messageHandlers[MESSAGE.sync] = (encoder, decoder, ...rest) => {
     const message = decoding.readTailAsUint8Array(decoder);
-    let later = false;
-    deliver(ydoc, () => {
-      const answer = later ? encoding.createEncoder() : encoder;
+    let deferred = false;
+    applyRemote(ydoc, () => {
+      const answer = deferred ? encoding.createEncoder() : encoder;
       sync(answer, decoding.createDecoder(message), ...rest);
-      // The provider sends what has more than a message type in it: the sync answer.
+      // The provider sends an answer that has more in it than a message type: the sync answer.
       if (encoding.length(answer) <= 1 || !isOpen()) return;
-      if (later) provider.ws?.send(bytesOf(answer));
+      if (deferred) provider.ws?.send(bytesOf(answer));
       unsaved.sent(true);
     });
-    later = true;
+    deferred = true;
   };
   messageHandlers[MESSAGE.packed] = (_encoder, decoder, of, emitSynced) => {
     const { ws } = of;
     void unpacked(decoding.readTailAsUint8Array(decoder)).then((message) => {
       const inner = decoding.createDecoder(message);
       const type = decoding.readVarUint(inner);
-      // Of a socket that is gone the next one brings more.
+      // A message of a socket that is gone is dropped: the next socket syncs anew.
       if (provider.ws === ws) messageHandlers[type]?.(encoding.createEncoder(), inner, of, emitSynced, type);
     });
   };
-  // After the provider's own listener, which sends the update.
+  // Registered after the provider's own listener, which sends the update.
   ydoc.on('update', (_update: Uint8Array, origin: unknown) => {
     if (isOurs(origin) && isOpen()) unsaved.sent(false);
   });
-  // What the server stored may have gone with what others took out: that is read first, so that it is known what was lost.
+  // What the server stored may have been taken out with what others deleted. Their changes are read first, so that it is known what was lost.
   let storedFrames = 0;
   const settle = () => {
     if (!provider.synced || storedFrames === 0 || !unsaved.settle(storedFrames)) return;
@@ -105,7 +109,7 @@ export function connect(
   messageHandlers[MESSAGE.stored] = (_encoder, decoder) => {
     decoding.readVarUint8Array(decoder);
     const frames = decoding.readVarUint(decoder);
-    deliver(ydoc, () => {
+    applyRemote(ydoc, () => {
       storedFrames = frames;
       settle();
     });
@@ -124,10 +128,10 @@ export function connect(
     events.onChange();
   });
   provider.on('closed', ({ code, reason }: { code: number; reason: string }) => events.onClosed(code, reason));
-  // A state's first clock is 0, which others take for nothing new: the second makes this person seen at once.
+  // Awareness states start at clock 0, which other clients take for nothing new; setting the state once more makes this person visible at once.
   provider.awareness.setLocalState({});
   provider.awareness.on('change', events.onChange);
-  // The provider tells of its first status while it connects: whoever called must hold the connection by then.
+  // The provider reports its first status while it connects; by then the caller must hold the connection.
   let ended = false;
   queueMicrotask(() => {
     if (!ended) provider.connect();

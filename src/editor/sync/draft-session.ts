@@ -1,6 +1,6 @@
-// A person's session with one draft: the connection and what the screens know of it. Work that was done offline merges, because the shared
-// document stays the same; after a refusal it is thrown away for a new one, and the refused words are kept until the person closes them. What a closed
-// window of the same person left on this device (outbox-storage.ts) is taken up at the first sync and sent.
+// A person's session with one draft: the connection and what the screens know of it. Work that was done offline merges, because the shared document stays the
+// same. After a refusal the document is thrown away for a new one, and the refused words are kept until the person closes them. What a closed window of
+// the same link left on this device (outbox-storage.ts) is read at the first sync and sent.
 import * as Y from 'yjs';
 import { RECORD_ROOT } from '../../protocol/document.ts';
 import { CLOSE } from '../../protocol/messages.ts';
@@ -10,7 +10,7 @@ import type { ConnectionState, DraftSession, DraftSessionSnapshot, PresentPerson
 import { type Connection, connect } from './connection.ts';
 import { outboxStorageFor } from './outbox-storage.ts';
 
-/** What a closing code says where the server gave no reason. */
+/** The sentence for a close code of the protocol where the server gave no reason. */
 const REASONS: Record<number, string> = {
   [CLOSE.badFrame]: 'The server could not read the change.',
   [CLOSE.notSignedIn]: 'Your link has ended.',
@@ -21,8 +21,9 @@ const REASONS: Record<number, string> = {
   [CLOSE.abuse]: 'Too many changes came from here at once.',
 };
 
-/** Milliseconds before a new document is asked for after a refusal: none at first, so that people go on; then longer, so that a loop is slow. */
-const patience = (refusals: number): number => (refusals <= 1 ? 0 : Math.min(15_000, 500 * 2 ** refusals));
+/** Milliseconds to wait for a new document after so many refusals in a row: none after the first, so that people go on; then ever longer, so that a loop
+ *  of refusals is slow. */
+const retryDelay = (refusals: number): number => (refusals <= 1 ? 0 : Math.min(15_000, 500 * 2 ** refusals));
 
 const NONE: readonly string[] = [];
 
@@ -45,21 +46,22 @@ function presentOf(connection: Connection, self: Person): PresentPerson[] {
   return present.sort((a, b) => a.client - b.client);
 }
 
-/** Opens a session with a draft; `url` is the address of the sockets, "wss://host/sync", `as` the id of the person's link. */
+/** Opens a session with a draft. `url`: address of the sockets ("wss://host/sync") · `as`: id of the person's link. The caller destroys it when the draft
+ *  is closed. */
 export function createDraftSession(options: { url: string; draft: string; person: Person; as?: string }): DraftSession {
   const listeners = new Set<() => void>();
   let refusals = 0;
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let refused: DraftSessionSnapshot['refused'] = null;
   let ended: 'gave-way' | 'signed-out' | 'gone' | 'unreadable' | null = null;
-  /** The first sync of this document happened: it may be shown. */
+  /** True once this document has been synced: then it may be shown. */
   let opened = false;
   let everLive = false;
   let record = recorded(new Y.Doc());
   const storage = options.as === undefined ? null : outboxStorageFor(options.draft, options.as);
-  /** What other windows left on the device and was taken up: sent, or refused and shown. */
-  const taken = { sent: new Set<string>(), shown: new Set<string>() };
-  let looked = false;
+  /** Names of the outbox entries of other windows that this one handles: sent again, or refused there and shown here. */
+  const handled = { sent: new Set<string>(), shown: new Set<string>() };
+  let outboxRead = false;
   let broughtBack: readonly string[] = NONE;
   let connection = open();
   let snapshot = read(null);
@@ -77,30 +79,30 @@ export function createDraftSession(options: { url: string; draft: string; person
     return opening;
   }
 
-  /** Brings into the document, and so to the server, what closed windows left. */
-  async function takeUp(): Promise<void> {
-    const left = (await storage?.left()) ?? new Map();
+  /** Applies to the document what closed windows left on the device; the connection sends it to the server. */
+  async function sendEntries(): Promise<void> {
+    const left = (await storage?.others()) ?? new Map();
     const { ydoc, unsaved } = connection;
     if (!connection.synced()) {
-      looked = false;
+      outboxRead = false;
       return;
     }
-    const refusedThere: string[] = [];
+    const refusedBefore: string[] = [];
     let reason = '';
     for (const [name, kept] of left) {
       if (kept.update) {
         Y.applyUpdate(ydoc, kept.update, storage);
-        taken.sent.add(name);
+        handled.sent.add(name);
       } else {
-        taken.shown.add(name);
-        refusedThere.push(...kept.words);
+        handled.shown.add(name);
+        refusedBefore.push(...kept.words);
         ({ reason } = kept);
       }
     }
-    if (refusedThere.length > 0) refused = { reason, words: [...(refused?.words ?? []), ...refusedThere] };
-    // What the server had already changed nothing.
+    if (refusedBefore.length > 0) refused = { reason, words: [...(refused?.words ?? []), ...refusedBefore] };
+    // If nothing is pending now, the server had all of it already.
     if (unsaved.pending()) broughtBack = [...new Set([...left.values()].filter((kept) => kept.update).flatMap(({ words }) => words))];
-    else forget(taken.sent);
+    else forget(handled.sent);
     refresh();
   }
 
@@ -120,11 +122,11 @@ export function createDraftSession(options: { url: string; draft: string; person
       opened = true;
       everLive = true;
       refusals = 0;
-      if (storage && !looked) {
-        looked = true;
-        void takeUp();
+      if (storage && !outboxRead) {
+        outboxRead = true;
+        void sendEntries();
       }
-      if (!connection.unsaved.pending()) forget(taken.sent);
+      if (!connection.unsaved.pending()) forget(handled.sent);
     }
     const present = presentOf(connection, options.person);
     const next: DraftSessionSnapshot = {
@@ -160,29 +162,29 @@ export function createDraftSession(options: { url: string; draft: string; person
       ended = 'signed-out';
       if (words.length > 0) refused = { reason: why, words };
     } else if (code === CLOSE.superseded) {
-      // Coming back, when the line is back too, would close the next oldest window in its turn.
+      // It does not reconnect, not even when the network is back: that would close the next oldest window in its turn.
       ended = 'gave-way';
       refused = { reason: why, words };
     } else startAnew(why, words);
     refresh();
   }
 
-  /** The document holds what was refused and can never be sent again: it goes, a new one comes. */
+  /** The document holds what was refused, so it can never be sent again: a new one takes its place. */
   function startAnew(reason: string, words: readonly string[]): void {
-    const brought = taken.sent.size > 0 ? broughtBack : NONE;
+    const brought = handled.sent.size > 0 ? broughtBack : NONE;
     refused = { reason, words: [...new Set([...(refused?.words ?? []), ...words, ...brought])] };
     broughtBack = NONE;
     refusals++;
     storage?.drop('waiting');
     void storage?.keep({ update: null, words: refused.words, reason, at: new Date().toISOString() });
-    forget(taken.sent);
+    forget(handled.sent);
     connection.destroy();
     opened = false;
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       connection = open();
       refresh();
-    }, patience(refusals));
+    }, retryDelay(refusals));
   }
 
   const retry = () => {
@@ -199,7 +201,7 @@ export function createDraftSession(options: { url: string; draft: string; person
     dismissRefusal() {
       refused = null;
       storage?.drop('refused');
-      forget(taken.shown);
+      forget(handled.shown);
       refresh();
     },
     dismissBroughtBack() {

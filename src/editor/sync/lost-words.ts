@@ -1,9 +1,9 @@
-// Whether words still stand somewhere in a text, and which proposals of a delegation went away with a change of others: what the editor hands back
-// to the person. Words are counted, whatever is between them: a proposal that was merged into another one has lost nothing.
+// Whether words still stand in a text, and which own proposals went away with a change of others: what the editor hands back to the person. Words are counted,
+// whatever stands between them, so that a proposal which was merged into another one has lost nothing.
 import type { Node } from 'prosemirror-model';
-import { amendmentsOf, idOf, isPending, wordingJson } from '../../../schema/index.ts';
+import { amendmentAttrs, amendmentsOf, idOf, isPending, ownerOf, paragraphAttrs, wordingJson } from '../../../schema/index.ts';
 
-/** What an amendment or a paragraph's own wordings say, a line each; then each of their notes on a line. */
+/** All words of an amendment, or of a paragraph's own wording: one line for each wording, then one for each footnote. */
 export function wholeTextOf(node: Node): string {
   const lines: string[] = [];
   const notes: string[] = [];
@@ -19,8 +19,8 @@ export function wholeTextOf(node: Node): string {
   return [...lines, ...notes].filter((line) => line !== '').join('\n');
 }
 
-/** True where every word of a text is in another one, as often. */
-export function holdsWords(text: string, other: string): boolean {
+/** True where every word of `text` is in `other`, as often as in `text`. */
+export function containsWords(text: string, other: string): boolean {
   const left = new Map<string, number>();
   for (const word of other.split(/\s+/)) left.set(word, (left.get(word) ?? 0) + 1);
   return text.split(/\s+/).every((word) => {
@@ -30,34 +30,36 @@ export function holdsWords(text: string, other: string): boolean {
   });
 }
 
-/** True where these words stand in one text of the document, whatever is between them. */
-export function wordsAreIn(words: string, doc: Node): boolean {
+/** True where all these words are in one paragraph's wording, or in one amendment, of the document. */
+export function docContainsWords(words: string, doc: Node): boolean {
   let found = false;
   doc.forEach((paragraph) => {
     const texts = [paragraph, ...paragraph.content.content.filter((child) => child.type.name === 'amendment')];
-    found ||= texts.some((one) => holdsWords(words, wholeTextOf(one)));
+    found ||= texts.some((one) => containsWords(words, wholeTextOf(one)));
   });
   return found;
 }
 
-/** What own pending proposals of `before` said that are in `after` no more: others took out what they stood in. */
-export function wordsGone(before: Node, after: Node, me: string): string[] {
+/** The words of own pending proposals of `before` that are not in `after`, one text for each: others took out what they stood in. Proposals that only
+ *  repeated the wording are left out. `me`: the delegation; for '' nothing is its own. */
+export function wordsTakenOut(before: Node, after: Node, me: string): string[] {
   if (me === '') return [];
   const untouched = new Set(after.content.content);
   const own = before.content.content
     .filter((paragraph) => !untouched.has(paragraph))
     .flatMap((paragraph) => [
-      ...(paragraph.attrs.by === me && paragraph.attrs.state === 'live' ? [paragraph] : []),
+      ...(ownerOf(paragraph) === me && paragraphAttrs(paragraph).state === 'live' ? [paragraph] : []),
       ...amendmentsOf(paragraph),
     ])
-    .filter((one) => one.attrs.by === me && (one.type.name === 'paragraph' || (isPending(one) && !isUnchanged(one))));
-  // Most of what others write is in paragraphs without an own proposal: then nothing more is looked for.
+    .filter((one) => ownerOf(one) === me && (one.type.name === 'paragraph' || (isPending(one) && !isUnchanged(one))));
+  // Most changes of others are in paragraphs without an own proposal: then there is nothing to look for.
   if (own.length === 0) return [];
-  const standing = new Set(after.content.content.flatMap((one) => [one, ...amendmentsOf(one)].map(({ attrs }) => attrs.id as string)));
+  const ids = new Set(after.content.content.flatMap((one) => [one, ...amendmentsOf(one)].map(idOf)));
   return own
-    .filter((one) => !standing.has(idOf(one)))
+    .filter((one) => !ids.has(idOf(one)))
     .map(wholeTextOf)
     .filter((words) => words !== '');
 }
 
-const isUnchanged = (amendment: Node): boolean => amendment.childCount === 1 && wordingJson(amendment.child(0)) === amendment.attrs.base;
+const isUnchanged = (amendment: Node): boolean =>
+  amendment.childCount === 1 && wordingJson(amendment.child(0)) === amendmentAttrs(amendment).base;

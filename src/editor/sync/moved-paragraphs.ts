@@ -1,21 +1,28 @@
-// Yjs cannot move an element: the server takes a paragraph out and writes it anew elsewhere. What was written here meanwhile and had not reached the
-// server (a person may have been offline) stands in the one that is gone; it is put into the new one.
+// Restores what was written in a paragraph while the server moved it. Yjs cannot move an element: the server deletes the paragraph and inserts a copy elsewhere.
+// What was written here and had not reached the server by then (a person may have been offline) stands in the deleted one; it is put into the copy.
 
 import type { Node } from 'prosemirror-model';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import * as Y from 'yjs';
-import { idOf } from '../../../schema/index.ts';
+import { amendmentAttrs, idOf, ownerOf } from '../../../schema/index.ts';
 import { baseOf } from '../../amend/rebase/proposal.ts';
 import { rebase } from '../../amend/rebase/rebase.ts';
-import { findParagraphNode, isOwn, textNode, type Writer } from '../model/lookup.ts';
+import { findParagraphNode, isOwn, type Writer, wordingNode } from '../model/lookup.ts';
 
 const elementId = (element: Y.XmlElement): string => {
   const content = element._map.get('id')?.content;
   return content instanceof Y.ContentAny ? String(content.arr[0]) : '';
 };
 
-/** Ids of the paragraphs that were written anew by others since it was last asked; must be made before the binding, which draws them. */
-export function watchMoves(fragment: Y.XmlFragment): { readonly take: () => ReadonlySet<string>; readonly stop: () => void } {
+/** The paragraphs that others deleted and inserted again. */
+export interface MovedParagraphs {
+  /** Their ids since the last call. */
+  readonly take: () => ReadonlySet<string>;
+  readonly stop: () => void;
+}
+
+/** Watches for moved paragraphs. Must be called before the view is made, so that it knows of a move before the editor draws it. */
+export function watchMovedParagraphs(fragment: Y.XmlFragment): MovedParagraphs {
   let moved = new Set<string>();
   const observe = (event: Y.YXmlEvent, transaction: Y.Transaction) => {
     if (transaction.local) return;
@@ -37,7 +44,7 @@ export function watchMoves(fragment: Y.XmlFragment): { readonly take: () => Read
   };
 }
 
-/** An element of the writer's in a paragraph: what it says, and where it stands in the document. */
+/** A wording or an amendment of the writer's in a paragraph, and the position before it. `key`: id of the amendment, or 'wording'. */
 interface Own {
   readonly key: string;
   readonly node: Node;
@@ -50,15 +57,16 @@ function ownIn(doc: Node, id: string, writer: Writer): Own[] {
   found?.node.forEach((child, offset) => {
     const pos = found.pos + 1 + offset;
     if (isOwn(child, writer.me) && child.childCount > 0) owned.push({ key: idOf(child), node: child, pos });
-    else if (child.type.name === 'wording' && found.node.attrs.by === writer.me) owned.push({ key: 'wording', node: child, pos });
+    else if (child.type.name === 'wording' && ownerOf(found.node) === writer.me) owned.push({ key: 'wording', node: child, pos });
   });
   return owned;
 }
 
 const words = (node: Node): Set<string> => new Set(node.textContent.split(/\s+/));
 
-/** Puts what was written here into the paragraphs that were written anew; null where nothing is missing. `lost`: words that found no place. */
-export function keepWritten(
+/** The transaction that puts what was written here into the moved paragraphs, and words of those paragraphs that had no place beside it (`lost`). Null
+ *  where nothing is missing. `before`: the state before the change that moved them; `after`: the state to which `tr` is applied. */
+export function restoreUnsentWords(
   before: EditorState,
   after: EditorState,
   moved: ReadonlySet<string>,
@@ -74,14 +82,14 @@ export function keepWritten(
       const mine = was?.node;
       if (!was || !mine || mine.content.eq(now.node.content)) continue;
       const [from, to] = [tr.mapping.map(now.pos), tr.mapping.map(now.pos + now.node.nodeSize)];
-      const [theirs, ours] = [textNode({ node: now.node, offset: 0 }), textNode({ node: mine, offset: 0 })];
+      const [theirs, ours] = [wordingNode({ node: now.node, offset: 0 }), wordingNode({ node: mine, offset: 0 })];
       const merged =
         mine.childCount === 1 && now.node.childCount === 1 && now.key !== 'wording' ? rebase(baseOf(mine, ours), theirs, ours) : null;
       const { head } = before.selection;
       if (merged?.status === 'adjusted') tr.replaceWith(from + 2, to - 2, merged.merged.content);
       else {
         tr.replaceWith(from + 1, to - 1, mine.content);
-        if (now.key !== 'wording') tr.setNodeAttribute(from, 'base', mine.attrs.base);
+        if (now.key !== 'wording') tr.setNodeAttribute(from, 'base', amendmentAttrs(mine).base);
         if ([...words(theirs)].some((word) => !words(ours).has(word))) lost.push(theirs.textContent);
       }
       // The caret stays between the same words.

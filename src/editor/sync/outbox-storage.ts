@@ -1,28 +1,29 @@
-// The shelf of this browser for what was typed in one draft under one link and is not on the server's disk yet: it outlives the window. Each window
-// writes under a name of its own; whoever opens the draft by the same link in this browser next takes it up. Not here: when something is put there
-// (outbox.ts) and what becomes of it (draft-session.ts). Where the browser keeps nothing, so does the shelf, and says so.
+// The entries of this browser's IndexedDB for what was written in one draft under one link and is not on the server's disk yet; they outlive the window. Each
+// window writes under a name of its own; the next window of the same draft and link reads the others' entries. Not here: when something is written
+// (outbox.ts), and what becomes of an entry (draft-session.ts). Where the browser keeps nothing, `keep` answers false and nothing throws.
 import { createStore, del, entries, set, type UseStore } from 'idb-keyval';
 
 /** What one window left. */
-export interface StoredWords {
+export interface OutboxEntry {
   /** A Yjs update with what waits to be sent; null where the server refused it. */
   readonly update: Uint8Array | null;
-  /** The texts that it touched, as they read here. */
+  /** The texts that the update touched, as they read in that window. */
   readonly words: readonly string[];
   /** Why the server refused it; '' while it waits. */
   readonly reason: string;
-  /** ISO 8601. */
+  /** When it was written, ISO 8601. */
   readonly at: string;
 }
 
+/** The entries for one draft and one link. */
 export interface OutboxStorage {
-  /** Puts what waits, or what was refused, in place of what this window put there before; false where the browser does not keep it. */
-  keep(kept: StoredWords): Promise<boolean>;
-  /** Takes away what this window put there: what waits, or what was refused. */
+  /** Writes what waits, or what was refused, over what this window wrote there before; false where the browser does not keep it. */
+  keep(kept: OutboxEntry): Promise<boolean>;
+  /** Deletes what this window wrote: what waits, or what was refused. */
   drop(what: 'waiting' | 'refused'): void;
-  /** What other windows left, open or closed, by name. */
-  left(): Promise<ReadonlyMap<string, StoredWords>>;
-  /** Takes away what another window left. */
+  /** The entries of other windows, open or closed, by name. */
+  others(): Promise<ReadonlyMap<string, OutboxEntry>>;
+  /** Deletes the entry of another window. */
   forget(name: string): void;
 }
 
@@ -32,7 +33,7 @@ const placeOf = (): UseStore => {
   return store;
 };
 
-/** The shelf for a draft under a link. */
+/** The storage for a draft under a link. */
 export function outboxStorageFor(draft: string, link: string): OutboxStorage {
   const prefix = `${JSON.stringify([draft, link])} `;
   const own = `${prefix}${crypto.getRandomValues(new Uint32Array(2)).join('-')} `;
@@ -50,12 +51,12 @@ export function outboxStorageFor(draft: string, link: string): OutboxStorage {
         .then(() => del(`${own}${what}`, placeOf()))
         .catch(nothing);
     },
-    left: () =>
+    others: () =>
       Promise.resolve()
-        .then(() => entries<string, StoredWords>(placeOf()))
+        .then(() => entries<string, OutboxEntry>(placeOf()))
         .then(
           (all) => new Map(all.filter(([name]) => name.startsWith(prefix) && !name.startsWith(own))),
-          () => new Map<string, StoredWords>(),
+          () => new Map<string, OutboxEntry>(),
         ),
     forget(name) {
       Promise.resolve()

@@ -1,23 +1,25 @@
-// Puts what was written here on the device's shelf when the server does not have it within a moment, and takes it off when the server does. While the
-// connection is good nothing is ever put there: a save takes some milliseconds.
+// Keeps on the device what was written here and the server does not have within a moment, and deletes it when the server has it. While the connection is good
+// nothing is ever kept: a save takes some milliseconds.
 import * as Y from 'yjs';
 import type { OutboxStorage } from './outbox-storage.ts';
 import type { UnsavedWords } from './unsaved-words.ts';
 
-/** Milliseconds that something waits before it is put on the shelf, and between one time and the next. */
-const MOMENT = 300;
+/** Milliseconds that a change waits before it is kept, and between one time and the next. */
+const KEEP_AFTER = 300;
 
+/** What waits for the server in one window. */
 export interface Outbox {
-  /** False where the device does not take what waits: then it would go with the window. */
+  /** False where the device does not keep what waits: then it is lost if the window closes. */
   readonly kept: () => boolean;
-  /** The server has all of it. */
+  /** To be called when the server has all of it: deletes what was kept. */
   settled(): void;
-  /** Puts it there now. */
+  /** Keeps at once what waits. */
   flush(): void;
   destroy(): void;
 }
 
-/** Watches a shared document for what is written in it here; `onAble` is called when the device begins or ceases to take it. */
+/** Watches a shared document for what is written in it here (`isOurs` tells by a transaction's origin). `onAble` is called when the device begins or ceases
+ *  to keep what waits. */
 export function createOutbox(
   ydoc: Y.Doc,
   isOurs: (origin: unknown) => boolean,
@@ -27,7 +29,7 @@ export function createOutbox(
 ): Outbox {
   let updates: Uint8Array[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let onShelf = false;
+  let isKept = false;
   let able = true;
   const flush = () => {
     if (timer === undefined) return;
@@ -35,7 +37,7 @@ export function createOutbox(
     timer = undefined;
     const update = Y.mergeUpdates(updates);
     updates = [update];
-    onShelf = true;
+    isKept = true;
     void storage.keep({ update, words: unsaved.words(), reason: '', at: new Date().toISOString() }).then((kept) => {
       if (kept === able) return;
       able = kept;
@@ -45,7 +47,7 @@ export function createOutbox(
   const watch = (update: Uint8Array, origin: unknown) => {
     if (!isOurs(origin)) return;
     updates.push(update);
-    timer ??= setTimeout(flush, MOMENT);
+    timer ??= setTimeout(flush, KEEP_AFTER);
   };
   ydoc.on('update', watch);
   globalThis.addEventListener?.('pagehide', flush);
@@ -55,8 +57,8 @@ export function createOutbox(
       clearTimeout(timer);
       timer = undefined;
       updates = [];
-      if (onShelf) storage.drop('waiting');
-      onShelf = false;
+      if (isKept) storage.drop('waiting');
+      isKept = false;
     },
     flush,
     destroy() {

@@ -1,23 +1,24 @@
-// What was written here and is not on disk yet: which texts were touched, and whether the server has said that all of it is stored. Frames are
-// counted, as the server counts them: a state vector tells of what was typed and not of what was deleted. Before the sync answer of a
-// connection, which holds all that the server lacks, no frame counts as having carried everything. Where others took out what was written in
-// meanwhile (one was offline), the words are lost in the text and kept here until somebody takes them to the person.
+// What was written here and is not on disk yet: which texts were touched, and whether the server has said that all of it is stored. Frames are counted, as the
+// server counts them, because a state vector tells what was typed and not what was deleted. Until the sync answer of a connection, which holds all that
+// the server lacks, no frame counts as carrying everything. Where others took out what was written here meanwhile (somebody was offline), the words are
+// kept here until somebody asks for them.
 import * as Y from 'yjs';
 import { nodeOf } from '../../protocol/document.ts';
-import { holdsWords, wholeTextOf } from './lost-words.ts';
+import { containsWords, wholeTextOf } from './lost-words.ts';
 
+/** What one window wrote and does not know to be stored. */
 export interface UnsavedWords {
   /** True while something written here is not known to be on disk. */
   readonly pending: () => boolean;
-  /** A new connection begins: what waits must be sent on it. */
+  /** To be called when a new connection begins: what waits must be sent again on it. */
   begin(): void;
-  /** A frame with an update went out; `whole`: the sync answer, with all that the server lacks. */
+  /** To be called for each frame with an update that went out. `whole`: it is the sync answer, with all that the server lacks. */
   sent(whole: boolean): void;
-  /** The server has so many frames of this connection on disk; true when nothing is pending any more. */
+  /** To be called when the server has stored so many frames of this connection; true when nothing is pending any more. */
   settle(frames: number): boolean;
-  /** The texts that were touched since, as they read here; those that are lost too. */
+  /** The texts that were touched and are not stored yet, as they read here, and those that are lost. */
   readonly words: () => string[];
-  /** The texts that others took out, or put others in place of, with unsaved words of ours in them; each is given once. */
+  /** Texts with unsaved words of ours that others took out or replaced. Each is given once. */
   takeLost(): string[];
   destroy(): void;
 }
@@ -33,7 +34,7 @@ function homeOf(type: Y.AbstractType<unknown>): Y.XmlElement | null {
   return home;
 }
 
-/** The texts that a change of `type` touched: where amendments or paragraphs came in, these and not what they came into. */
+/** The texts that a change of `type` touched. Where amendments or paragraphs were inserted it is these, and not what they were inserted into. */
 function homesOf(type: Y.AbstractType<unknown>, isNew: (item: Y.Item | null) => boolean): Y.XmlElement[] {
   const holds = type instanceof Y.XmlElement ? type.nodeName === 'paragraph' : type instanceof Y.XmlFragment;
   if (holds)
@@ -47,7 +48,8 @@ const textIn = (home: Y.XmlElement): string => {
   return node ? wholeTextOf(node) : '';
 };
 
-/** Watches a shared document for what is written in it here; `onPending` is called when something starts to wait. */
+/** Watches a shared document for what is written in it here (`isOurs` tells by a transaction's origin); `onPending` is called when something starts to
+ *  wait. */
 export function watchUnsaved(ydoc: Y.Doc, isOurs: (origin: unknown) => boolean, onPending: () => void): UnsavedWords {
   const touched = new Set<Y.XmlElement>();
   let lost: string[] = [];
@@ -59,7 +61,7 @@ export function watchUnsaved(ydoc: Y.Doc, isOurs: (origin: unknown) => boolean, 
   let awaited: number | null = null;
   const watch = (transaction: Y.Transaction) => {
     if (!isOurs(transaction.origin)) return;
-    // Under this window's id, or under that of a window whose words were brought back.
+    // Written under this window's client id, or under that of a closed window whose words were brought back.
     const clockBefore = (client: number) => transaction.beforeState.get(client) ?? 0;
     const typed = [...transaction.afterState].filter(([client, clock]) => clock > clockBefore(client));
     if (typed.length === 0 && transaction.deleteSet.clients.size === 0) return;
@@ -73,7 +75,7 @@ export function watchUnsaved(ydoc: Y.Doc, isOurs: (origin: unknown) => boolean, 
   const readBefore = (transaction: Y.Transaction) => {
     if (touched.size > 0 && !isOurs(transaction.origin)) before = new Map([...touched].map((home) => [home, textIn(home)]));
   };
-  /** Nobody can have taken out on purpose what was not on the server yet: it went with what it stood in. */
+  /** Nobody takes out on purpose what was not on the server yet: such words went with what they stood in. */
   const readAfter = ({ origin, deleteSet }: Y.Transaction) => {
     const texts = before;
     before = new Map();
@@ -81,7 +83,7 @@ export function watchUnsaved(ydoc: Y.Doc, isOurs: (origin: unknown) => boolean, 
     const took = [...since].some(([client, from]) => deleteSet.clients.get(client)?.some(({ clock, len }) => clock + len > from));
     if (!took) return;
     for (const [home, text] of texts) {
-      if (holdsWords(text, textIn(home))) continue;
+      if (containsWords(text, textIn(home))) continue;
       lost.push(text);
       if (home._item?.deleted) touched.delete(home);
     }

@@ -1,6 +1,7 @@
 // Paragraphs as a tree: sub-paragraphs under the paragraph that they belong to, as Akoma Ntoso nests them. Reading the tree from the top gives the
 // paragraphs in their order again.
 import type { RedlineParagraph } from '../../diff/redline-model.ts';
+import { levelOf } from '../../text/subparagraphs.ts';
 
 export interface Nested {
   readonly paragraph: RedlineParagraph;
@@ -19,7 +20,7 @@ export function nestedParagraphs(paragraphs: readonly RedlineParagraph[]): Neste
       path = hosts ? [{ level: 0, entry }] : [];
       continue;
     }
-    const level = Math.max(1, Number(paragraph.level) || 1);
+    const level = levelOf(paragraph);
     while (path.length > 0 && path[path.length - 1]!.level >= level) path.pop();
     (path[path.length - 1]?.entry.below ?? top).push(entry);
     path.push({ level, entry });

@@ -3,9 +3,9 @@
 
 import { SIDES, type Side } from '../../diff/sides.ts';
 import type { SourceUnit } from '../../text/reading/source-links.ts';
-import type { RawParagraph } from './body.ts';
 import { textsAsTyped, textsOf } from './kinds.ts';
 import type { Numbering } from './numbering.ts';
+import type { RawParagraph } from './raw-body.ts';
 
 /** What the text room finds in the file; the words are gone through once, whichever text is asked for. */
 export function createFinding(paragraphs: readonly RawParagraph[], numbering: Numbering) {

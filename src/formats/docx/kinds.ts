@@ -7,8 +7,8 @@ import { type InlinePiece, idOf, inlinePiecesOf, paragraphAttrs, textOf, wording
 import { isOn, type Side } from '../../diff/sides.ts';
 import { readPlainText } from '../../text/reading/read.ts';
 import type { FoundText } from '../../text/text-model.ts';
-import type { RawParagraph, RawRun, RawText } from './body.ts';
 import type { Numbering } from './numbering.ts';
+import type { RawParagraph, RawRun, RawText } from './raw-body.ts';
 
 /** What became of a paragraph: one of the text, or outside it. */
 export type DocxParagraph =

@@ -1,6 +1,7 @@
 // What the writer and the reader of Word files agree on: style names, the custom part that says where a file came from, and how a
 // paragraph's id becomes a bookmark. Nothing here reads or writes a file.
 import type { Language, ParagraphKind } from '../../../schema/index.ts';
+import { levelOf } from '../../text/subparagraphs.ts';
 
 export const W_NAMESPACE = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 export const R_NAMESPACE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -31,7 +32,7 @@ export const STYLE = {
 
 /** The style of a paragraph of the text. */
 export const styleOf = (kind: ParagraphKind, level: string): string =>
-  kind === 'subparagraph' ? `${STYLE.subparagraph}${Math.min(4, Math.max(1, Number(level) || 1))}` : STYLE[kind];
+  kind === 'subparagraph' ? `${STYLE.subparagraph}${levelOf({ kind, level })}` : STYLE[kind];
 
 const KINDS: Record<string, { kind: ParagraphKind; level: string }> = {
   [STYLE.title]: { kind: 'title', level: '0' },

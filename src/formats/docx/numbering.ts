@@ -2,7 +2,7 @@
 // Needed for files that others made, where the number tells a paragraph's kind. Pictures and unusual formats come out as "".
 import { roman } from '../../text/numbering.ts';
 import { childOf, elementsOf, settingOf, type XmlElement } from '../xml.ts';
-import type { RawParagraph } from './body.ts';
+import type { RawParagraph } from './raw-body.ts';
 
 interface Level {
   readonly format: string;

@@ -1,6 +1,6 @@
 // Comments of a file whose words were read as plain text: each is laid on the same words of the text that was read, paragraph by paragraph.
 import type { Redline, RedlineParagraph, Run } from '../../diff/redline-model.ts';
-import type { RawParagraph } from './body.ts';
+import type { RawParagraph } from './raw-body.ts';
 
 interface Stretch {
   readonly from: number;

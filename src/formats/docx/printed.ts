@@ -3,6 +3,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { type PrintedParagraph, type PrintedSpan, spanText } from '../../amend/rolling-text/printed-text.ts';
 import { settle } from '../../diff/redline.ts';
+import { levelOf } from '../../text/subparagraphs.ts';
 import { mastheadOf, PLAIN_LAYOUT } from '../layout.ts';
 import { escapeMarkup } from '../markup.ts';
 import { marginOf, organAt, type PrintedFile } from '../printed.ts';
@@ -39,7 +40,7 @@ function looksOf({ kind, level }: Pick<PrintedParagraph, 'kind' | 'level'>): { r
     case 'about':
       return { paragraph: '', run: '' };
     default:
-      return { paragraph: inset(kind === 'subparagraph' ? (Math.max(1, Number(level) || 1) - 1) * CENTIMETRE : 0) + BOTH, run: '' };
+      return { paragraph: inset(Math.max(0, levelOf({ kind, level }) - 1) * CENTIMETRE) + BOTH, run: '' };
   }
 }
 

@@ -8,6 +8,7 @@ import { settle } from '../../diff/redline.ts';
 import type { Attribution, Mark, NoteRun, Redline, RedlineParagraph, Run, TextRun } from '../../diff/redline-model.ts';
 import { createOpenEnds, isOn } from '../../diff/sides.ts';
 import { annexesOf, annexName } from '../../text/annexes.ts';
+import { levelOf } from '../../text/subparagraphs.ts';
 import type { Former } from '../change-list.ts';
 import { isoDate } from '../iso-date.ts';
 import { type Layout, mastheadOf, PLAIN_LAYOUT } from '../layout.ts';
@@ -167,15 +168,9 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean, comments:
 
   /** Style and number of a paragraph of this kind. */
   function looks(kind: RedlineParagraph['kind'], level: string, at: number | null): string {
-    const depth =
-      kind === 'operative'
-        ? numbered || main > 1
-          ? 0
-          : null
-        : kind === 'subparagraph'
-          ? Math.min(4, Math.max(1, Number(level) || 1))
-          : null;
-    const number = depth === null || at === null ? '' : `<w:numPr><w:ilvl w:val="${depth}"/><w:numId w:val="${at}"/></w:numPr>`;
+    const counted = kind === 'operative' ? numbered || main > 1 : kind === 'subparagraph';
+    const depth = levelOf({ kind, level });
+    const number = !counted || at === null ? '' : `<w:numPr><w:ilvl w:val="${depth}"/><w:numId w:val="${at}"/></w:numPr>`;
     return `<w:pStyle w:val="${styleOf(kind, level)}"/>${number}${right ? '<w:bidi/>' : ''}`;
   }
 

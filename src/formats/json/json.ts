@@ -21,9 +21,9 @@ import {
 } from '../../../schema/index.ts';
 import { sameText, settle } from '../../diff/redline.ts';
 import type { Redline } from '../../diff/redline-model.ts';
-import { type FileFacts, factsFromValue } from './json-facts.ts';
-import { fieldsOf, oneOf, refuseJson, textOfField, wordsOfField } from './json-fields.ts';
-import { redlineFromValue } from './json-redline.ts';
+import { type FileFacts, factsFromValue } from './facts.ts';
+import { fieldsOf, oneOf, refuseJson, textOfField, wordsOfField } from './fields.ts';
+import { redlineFromValue } from './redline.ts';
 
 /** Characters of JSON; ten times the longest resolution that is known, with all its amendments. */
 const LONGEST = 50_000_000;

@@ -3,6 +3,7 @@
 import { type Draft, type Language, type Meta, type ParagraphKind, titleOf } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
 import type { ChangeKind, Mark, Redline, Run, TextRun } from '../../diff/redline-model.ts';
+import { levelOf } from '../../text/subparagraphs.ts';
 import type { RedlineFile } from '../docx/write.ts';
 import { type Layout, type Masthead, mastheadOf, PLAIN_LAYOUT } from '../layout.ts';
 import { marginOf, organAt, type PrintedFile } from '../printed.ts';
@@ -172,7 +173,7 @@ const hasWords = (runs: readonly (Run | { readonly text: string })[]): boolean =
 function place(heads: boolean, kind: ParagraphKind, level: string, titled: boolean): Pick<PdfParagraph, 'kind' | 'level'> {
   if (heads) return { kind, level: kind === 'title' || !titled ? 1 : 2 };
   if (kind === 'title' || kind === 'heading') return { kind: 'flush', level: 0 };
-  return { kind, level: Math.max(0, Number(level) - 1) };
+  return { kind, level: Math.max(0, levelOf({ kind, level }) - 1) };
 }
 
 const standingMarks = (standing: RedlineSide, mark: readonly Mark[]): Mark[] =>

@@ -1,7 +1,8 @@
 // What stands inside a paragraph of plain text: italics between asterisks or underscores, footnote marks (superscript or bracketed numbers, or
 // plain digits that are known to be marks), and backslashes before characters that mean themselves. One pass from left to right.
 import type { InlinePiece } from '../../../schema/index.ts';
-import { digitsValue, STUCK } from './paragraph-blocks.ts';
+import { digitsValue } from '../raised-digits.ts';
+import { STUCK } from './paragraph-blocks.ts';
 
 /** A stretch of text, or a footnote mark: its number and how it was typed. */
 export type InlineSpan = { readonly text: string; readonly em: boolean } | { readonly mark: number; readonly typed: string };

@@ -1,10 +1,11 @@
 // Lines put together to paragraphs. A text is pasted in one of three ways: paragraphs parted by blank lines, one line a paragraph, or broken
 // lines without blanks, where only the end of a line that had room for the next word, a number or an opening shows that a paragraph begins.
-import type { Language } from '../../../schema/index.ts';
+import { type Language, takesNoBlank } from '../../../schema/index.ts';
 import { endsParagraph, endsSentence, isAnnex, isBackMatter, isFrontMatter, isLowerCase } from '../line-signs.ts';
 import { type Marker, markerOf, Sequence } from '../markers.ts';
 import { hasKnownOpening } from '../openings/openings.ts';
 import { organOf } from '../organs.ts';
+import { digitsValue } from '../raised-digits.ts';
 import type { SourceLine } from './source-lines.ts';
 
 export interface SourceBlockLines {
@@ -21,11 +22,6 @@ export interface SourceBlockLines {
 }
 
 type Layout = 'spaced' | 'lines' | 'wrapped';
-
-const SUPERSCRIPT = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-/** The number that superscript or plain digits say. */
-export const digitsValue = (text: string): number =>
-  Number([...text].map((digit) => (SUPERSCRIPT.includes(digit) ? SUPERSCRIPT.indexOf(digit) : digit)).join(''));
 
 const NOTE = /^(?:([⁰¹²³⁴-⁹]{1,4})(?=\s*(?:[\p{Lu}\p{Lo}\d*_“"«(‘[]|\P{L}|$))|\[\^?(\d{1,4})\]:?(?= )|\^(\d{1,4})(?= ))\s*/u;
 const BARE_NOTE = /^(\d{1,3})\s+(?=[\p{Lu}\p{Lo}*_“"«‘])/u;
@@ -107,10 +103,12 @@ function roomOf(lines: readonly SourceLine[]): number {
   return broken[Math.floor(broken.length / 50)]! - 1;
 }
 
-/** What stands between two lines of one paragraph: nothing behind a hyphen that belongs to the word and between Chinese characters, else a blank. */
+/** What stands between two lines of one paragraph: nothing behind a hyphen that belongs to the word and between letters of a script without blanks, else a blank. */
 export function between(before: string, line: string): '' | ' ' {
   if (/\p{L}-$/u.test(before.slice(-3)) && /^\p{Ll}/u.test(line) && !/^(?:and|or|to|et|ou|y|o|и|или)(?!\p{L})/u.test(line)) return '';
-  if (/[\p{Script=Han}。，；：、”》]$/u.test(before.slice(-2)) && /^[\p{Script=Han}“《（]/u.test(line)) return '';
+  const last = /.$/su.exec(before.slice(-2))?.[0] ?? '';
+  const first = /^./su.exec(line)?.[0] ?? '';
+  if ((takesNoBlank(last) || last === '”') && (takesNoBlank(first) || first === '“')) return '';
   return ' ';
 }
 

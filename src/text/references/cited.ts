@@ -13,7 +13,7 @@ export interface CitedFact {
 }
 
 /** A fact with where it stands and the words around it, so that those who sit in another text can read it there. */
-export interface CitedLine extends CitedFact {
+export interface CitedExcerpt extends CitedFact {
   readonly paragraph: string;
   /** "OP3". */
   readonly label: string;
@@ -60,8 +60,8 @@ const plain = (says: string): string => says.toLowerCase().replaceAll(/[’']/g,
 export const factKey = ({ instrument, fact }: CitedFact): string => `${fact} ${instrument}`;
 
 /** What a draft's own text says of instruments, each fact once, as it is said first. */
-export function factsOf(draft: Draft): CitedLine[] {
-  const facts = new Map<string, CitedLine>();
+export function factsOf(draft: Draft): CitedExcerpt[] {
+  const facts = new Map<string, CitedExcerpt>();
   for (const { id, label, text } of outlineOf(draft))
     for (const { instrument, fact, says, from, to } of placesCited(text, draft.meta.body)) {
       const one = { instrument, fact, says, paragraph: id, label, ...excerptAround(text, from, to) };

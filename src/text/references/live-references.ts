@@ -7,6 +7,7 @@ import {
   type InlinePiece,
   idOf,
   type Language,
+  ownerOf,
   type References,
   schema,
   textOf,
@@ -35,11 +36,12 @@ export interface Addresses {
 export function addressesOf(doc: Node, known: ReadonlyMap<string, Label> = labelsOf(doc)): Addresses {
   const labels = new Map<string, string>();
   const ids = new Map<string, string>();
-  doc.forEach(({ attrs }) => {
-    const label = known.get(attrs.id as string)?.label ?? '';
-    if (attrs.by !== '' || !/^(?:OP|PP)\d/.test(label)) return;
-    labels.set(attrs.id as string, label);
-    ids.set(label, attrs.id as string);
+  doc.forEach((paragraph) => {
+    const id = idOf(paragraph);
+    const label = known.get(id)?.label ?? '';
+    if (ownerOf(paragraph) !== '' || !/^(?:OP|PP)\d/.test(label)) return;
+    labels.set(id, label);
+    ids.set(label, id);
   });
   return { labels, ids };
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { type InlinePiece, wording } from '../../../schema/index.ts';
-import type { Rebased } from '../../../src/amend/rebase/amend-model.ts';
+import type { Rebased } from '../../../src/amend/rebase/model.ts';
 import { rebase, withHunks } from '../../../src/amend/rebase/rebase.ts';
 import { type WordToken, wordTokens } from '../../../src/diff/word-tokens.ts';
 import { edited, threeWordings, unit, wordingOfUnits } from '../../support/random/random-wordings.ts';

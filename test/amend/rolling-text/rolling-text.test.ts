@@ -1,12 +1,12 @@
 // The rolling text: every pending proposal stands in a bracket that names it, and without the brackets the text is the one that stands.
-// (RULES 6, 9, 14)
+// (RULES 6, 9, 14, 59)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { amendment, EMPTY_META, type Meta, paragraph, resolution, schema, textOf, wording, wordingJson } from '../../../schema/index.ts';
 import { compileParagraph } from '../../../src/amend/decide/compile.ts';
+import { CONVENTION, type Convention, type KnownOfProposals, NOTHING_KNOWN } from '../../../src/amend/rolling-text/model.ts';
 import { spanText } from '../../../src/amend/rolling-text/printed-text.ts';
-import { CONVENTION, type Convention, type KnownOfProposals, NOTHING_KNOWN } from '../../../src/amend/rolling-text/rolling-model.ts';
 import { rollingText } from '../../../src/amend/rolling-text/rolling-text.ts';
 import { rivalWordings } from '../../support/random/random-wordings.ts';
 

@@ -17,7 +17,7 @@ import {
 } from '../../../schema/index.ts';
 import { acceptanceOf, acceptanceOfParagraph, afterAcceptance } from '../../../src/amend/decide/acceptance.ts';
 import { compileParagraph } from '../../../src/amend/decide/compile.ts';
-import { NOTHING_KNOWN } from '../../../src/amend/rolling-text/rolling-model.ts';
+import { NOTHING_KNOWN } from '../../../src/amend/rolling-text/model.ts';
 import { authorsOf, settledFor } from '../../../src/amend/tracked/authors.ts';
 import { compiledRedline } from '../../../src/amend/tracked/compiled-redline.ts';
 import { sameText, settle } from '../../../src/diff/redline.ts';

@@ -1,12 +1,12 @@
 // The compare screen's rows as data: both texts can be read off them, every change of the comparison is listed once and marked somewhere, and
-// a filter that hides changes leaves the text right. Rules 33, 34 and 35.
+// a filter that hides changes leaves the text right. Rules 33, 34 and 35. (RULES 47)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../../schema/index.ts';
 import type { Row, RowPiece } from '../../../src/app/compare/compare-model.ts';
+import { CLASS_WORDS, classCounts, filteredComparison } from '../../../src/app/compare/filtered.ts';
 import { answerTo, reportOn } from '../../../src/app/compare/report.ts';
-import { CLASS_WORDS, classCounts, shownComparison } from '../../../src/app/compare/shown.ts';
 import { compare } from '../../../src/diff/compare.ts';
 import type { HunkClass } from '../../../src/diff/comparison.ts';
 import { draftToJson } from '../../../src/formats/json/json.ts';
@@ -54,11 +54,11 @@ const check = (a: Node, b: Node) => {
   const made = report(a, b);
   expect(made.fault).toBeNull();
   expect(column(made.rows, 'base')).toEqual(wordings(a));
-  expect(shownComparison(made, all, 'unified').changes).toEqual([]);
-  const clean = shownComparison(made, all, 'unified').rows;
+  expect(filteredComparison(made, all, 'unified').changes).toEqual([]);
+  const clean = filteredComparison(made, all, 'unified').rows;
   expect(clean.map((row) => row.pieces.map(words).join(''))).toEqual(wordings(b));
   expect(clean.flatMap((row) => row.marked)).toEqual([]);
-  const full = shownComparison(made, none, 'unified');
+  const full = filteredComparison(made, none, 'unified');
   const marked = new Set(full.rows.flatMap((row) => row.marked));
   expect(made.changes.map(({ id }) => id).filter((id) => !marked.has(id))).toEqual([]);
   expect([...marked].filter((id) => !made.changes.some((change) => change.id === id))).toEqual([]);
@@ -68,7 +68,7 @@ const check = (a: Node, b: Node) => {
   const ofWords = compare(a, b).hunks.flatMap((hunk, k) => (hunk.class === 'note' || hunk.class === 'format' ? [] : [`h${k}`]));
   expect(ofWords.filter((id) => !listed.includes(id))).toEqual([]);
   for (const hidden of CLASS_WORDS.map(([name]) => name)) {
-    const some = shownComparison(made, new Set([hidden]), 'side').rows;
+    const some = filteredComparison(made, new Set([hidden]), 'side').rows;
     // Where a split is not marked, its two rows do not say that they are one paragraph of the base.
     expect(column(some, 'base').join('')).toEqual(wordings(a).join(''));
   }
@@ -94,7 +94,7 @@ describe('rows of the compare screen', () => {
     expect(report(resolution([]), resolution([])).rows).toEqual([]);
   });
 
-  it('of the same text twice mark nothing', () => {
+  it('mark nothing when a text is compared with itself', () => {
     fc.assert(
       fc.property(randomDraft(), (a) => {
         const made = report(a, a);

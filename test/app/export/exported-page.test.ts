@@ -1,10 +1,10 @@
-// A web page is sealed only after it was read back: the check must pass what is right and catch a word that is missing on either side.
+// An exported file is called checked only after it was read back: the check must pass a correct file and fail where a word of either text is missing.
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
 import type { ExportRequest } from '../../../src/app/export/export-model.ts';
 import { FORMATS, type Format } from '../../../src/app/export/formats.ts';
 import { makeFile as make } from '../../../src/app/export/make-file.ts';
-import { checkPage } from '../../../src/formats/html/html-check.ts';
+import { checkPage } from '../../../src/formats/html/check.ts';
 import { layoutFrom } from '../../../src/formats/layout.ts';
 
 const meta = { ...EMPTY_META, symbol: 'L.2', body: 'The Commission' };
@@ -27,10 +27,10 @@ function makeFile({
   text,
   base,
   ...wanted
-}: { text: typeof today; base: typeof today | null; format: Format; what?: ExportRequest['what'] } & typeof given) {
+}: { text: typeof today; base: typeof today | null; format: Format; kind?: ExportRequest['kind'] } & typeof given) {
   steps.length = 0;
-  const what = base ? 'redline' : 'clean';
-  const file = make({ kind, layout: LAYOUT, room: null, talks: [], ...wanted, text: plain(text), base: base && plain(base) }, (step) =>
+  const kind = base ? 'redline' : 'clean';
+  const file = make({ kind, layout: LAYOUT, room: null, threads: [], ...wanted, text: plain(text), base: base && plain(base) }, (step) =>
     steps.push(step),
   );
   if ('refused' in file) throw new Error(file.refused);
@@ -49,11 +49,11 @@ describe('an exported web page', () => {
     for (const against of [base, null]) {
       const file = makeFile({ text: today, base: against, format: 'html', ...given });
       expect(file.fault).toBeNull();
-      expect(file.sheet.said).toBe(against === null ? 'No marks' : '2 changes');
+      expect(file.sheet.caption).toBe(against === null ? 'No marks' : '2 changes');
     }
   });
 
-  it('is caught when a word is missing on either side', () => {
+  it('fails the check when a word of either text is missing', () => {
     const file = makeFile({ text: today, base, format: 'html', ...given });
     const html = new TextDecoder().decode(bytesOf(file));
     expect(checkPage(html, base.doc, today.doc)).toBeNull();
@@ -89,7 +89,7 @@ describe('an exported file', () => {
 });
 
 describe('what stands around a text', () => {
-  it('is on the little sheet as it is in the file', () => {
+  it('is in the preview as it is in the file', () => {
     const { sheet } = makeFile({ text: today, base, format: 'docx', ...given });
     expect(sheet.masthead).toMatchObject({ organization: 'United Nations', symbol: 'L.2', facts: ['22 March 2024'], organ: 'Commission' });
     expect(sheet.lines.map(({ label, number }) => `${label} ${number}`)).toEqual(['OP2 2.']);
@@ -97,7 +97,7 @@ describe('what stands around a text', () => {
 });
 
 describe('a list of amendments', () => {
-  it('leads from the version to the text, in words that are read out', () => {
+  it('turns the version into the text, in words that can be read out', () => {
     const file = makeFile({ text: today, base, kind: 'list', format: 'txt', ...given });
     expect(new TextDecoder().decode(bytesOf(file))).toMatch(/^2\. In operative paragraph 2, replace “a” with “an annual”/m);
     for (const format of ['docx', 'html', 'pdf'] as const) {
@@ -109,7 +109,7 @@ describe('a list of amendments', () => {
 });
 
 describe('making a file', () => {
-  it('says what is being done', () => {
+  it('tells each step', () => {
     makeFile({ text: today, base, format: 'docx', ...given });
     expect(steps).toEqual(['Comparing the two texts', 'Writing the Word file and reading it back']);
   });

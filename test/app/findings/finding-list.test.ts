@@ -1,4 +1,4 @@
-// Findings as the panel keeps them: keys that last while the words stay, groups in text order, and offsets that follow a repair.
+// Findings as the panel lists them: keys that stay the same while the words do, groups in text order, and offsets that follow a repair.
 import { describe, expect, it } from 'vitest';
 import { type Draft, EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
 import {
@@ -20,13 +20,13 @@ const draftOf = (...texts: string[]): Draft => ({
 const found = (...texts: string[]) => listedFindings(checkDraft(draftOf(...texts)), outlineOf(draftOf(...texts)));
 
 describe('findings in the panel', () => {
-  it('have keys of their own that stay when words before them come', () => {
+  it('have keys that stay the same when words are inserted before them', () => {
     const keys = found('Decides  on pens  and ink.').map(({ key }) => key);
     expect(new Set(keys).size).toBe(2);
     expect(found('Decides so  on pens  and ink.').map(({ key }) => key)).toEqual(keys);
   });
 
-  it('show the words around theirs, cut between words', () => {
+  it('show the words around them, cut between words', () => {
     const [one] = found('Decides with much determination and for a long time on  pens and on ink and on paper for all and for ever.');
     expect([one!.before, one!.words, one!.after]).toEqual(['… and for a long time on', '  ', 'pens and on ink and on paper …']);
   });
@@ -44,7 +44,7 @@ describe('findings in the panel', () => {
     expect(places(left)).toEqual(places(anew));
   });
 
-  it('hand the selection to the next one, else to the one before', () => {
+  it('pass the selection to the next one, else to the one before', () => {
     const list = found('Decides  on  pens.');
     const [a, b] = list.map(({ key }) => key);
     expect([findingAfter(list, a!), findingAfter(list, b!), findingAfter(list.slice(0, 1), a!)]).toEqual([b, a, null]);
@@ -65,7 +65,7 @@ describe('findings in the panel', () => {
     expect(seen('FJI')).toEqual([[b], [`${a} Chair`, `${c} FJI`]]);
   });
 
-  it('offer a live reference to those who may make it so, and leave the others when it is made', () => {
+  it('offer to make a reference live to those who may, and keep the other findings when it is made', () => {
     const draft = draftOf('Decides  so;', 'Urges what paragraph 1 above says.');
     const list = listedFindings(checkLiving(draft), outlineOf(draft));
     expect(list.map(({ refer }) => refer)).toEqual([[], [{ holder: 'p1', said: 'OP1', meant: 'p0' }]]);

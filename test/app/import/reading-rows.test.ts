@@ -7,7 +7,7 @@ import { countWords, draftOf, shownReading } from '../../../src/app/import/readi
 import { compare } from '../../../src/diff/compare.ts';
 import { redlineOf, sameText } from '../../../src/diff/redline.ts';
 import { writeAkn, writeRedlineAkn } from '../../../src/formats/akn/write.ts';
-import { writeHtml } from '../../../src/formats/html/html.ts';
+import { writeHtml } from '../../../src/formats/html/write.ts';
 import { labelsOf } from '../../../src/text/numbering.ts';
 
 const TEXT = `end of another resolution that came before it in the file.
@@ -46,7 +46,7 @@ describe('a reading on screen', () => {
     expect(countWords(found())).toBe('2 preambular, 2 operative, 1 note');
   });
 
-  it('offers the one other thing with each doubt, and takes back what was said', () => {
+  it('offers the other possibility with each doubt, and takes a correction back', () => {
     const joined = shownReading(found(), new Map(), 'accept').rows[2]!;
     expect(joined.parts).toHaveLength(2);
     const [remedy] = joined.flags.flatMap((flag) => flag.remedy ?? []);
@@ -58,7 +58,7 @@ describe('a reading on screen', () => {
     ]);
   });
 
-  it('says that lines were left out, once for lines that follow one another', () => {
+  it('reports lines that were left out, once for lines that follow one another', () => {
     const { doubts } = shownReading(found(), new Map(), 'accept');
     expect(doubts.filter(({ label }) => label.startsWith('Line')).map(({ label, message }) => [label, message])).toEqual([
       ['Line 1', 'It belongs to no paragraph: left out.'],
@@ -66,7 +66,7 @@ describe('a reading on screen', () => {
     ]);
   });
 
-  it('gives the draft with the labels that were shown', () => {
+  it('becomes a draft with the labels that were shown', () => {
     const shown = shownReading(found(), new Map([['left-1', 'preambular' as const]]), 'accept');
     const { doc } = draftOf(shown.redline, found().reading.meta, 'accept');
     const names = labelsOf(doc);
@@ -76,22 +76,22 @@ describe('a reading on screen', () => {
 });
 
 describe('a part of a text', () => {
-  it('is read without an organ line, and it is said', () => {
+  it('is read without an organ line, and the reader is told so', () => {
     const { limits, reading, complete } = found('(a) To write;\n(b) To read;');
     expect(complete).toBe(true);
     expect(limits).toEqual(['There is no organ line such as “The General Assembly,”: the text was read as far as it goes.']);
     expect(reading.parts.map(({ use }) => use)).toEqual(['sub-1', 'sub-1']);
   });
 
-  it('of which no paragraph is known is none', () => {
+  it('is no text where no paragraph is recognised', () => {
     expect(readChosenFile({ name: 'list.txt', html: '', text: 'milk\n\neggs' }, () => {})).toEqual({
       refused: 'list.txt holds no resolution: no opening phrase and no numbered paragraph was recognised in it.',
     });
   });
 });
 
-describe('a file that says itself what its paragraphs are', () => {
-  it('is taken as it says: Akoma Ntoso, with its tracked changes, and a page of ours', () => {
+describe('a file that names the kinds of its paragraphs', () => {
+  it('is read by those names: Akoma Ntoso with its tracked changes, and a page that was exported here', () => {
     const { reading } = found();
     const draft = draftOf(shownReading(found(), new Map(), 'accept').redline, reading.meta, 'accept');
     const read = (name: string, text: string) => {

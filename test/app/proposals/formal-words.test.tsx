@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { FormalWords } from '../../../src/app/proposals/formal-words.tsx';
 
 describe('formal words', () => {
-  it('set apart what is of the text from what is said of it, and lose no word', () => {
+  it('keep quoted words of the text apart from the English sentence, and lose no word', () => {
     const html = renderToStaticMarkup(
       <FormalWords
         parts={[{ text: 'In operative paragraph 2, after “تقرير (A/79/L.2)”, insert “' }, { inserted: '، وحسب' }, { text: '”.' }]}

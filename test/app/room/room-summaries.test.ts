@@ -1,4 +1,4 @@
-// The outline, the barometer and the panel are summaries of one document: what they count must be what stands in the text.
+// The outline, the barometer and the panel summarise one document: what they list and count must agree with the text.
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';
 import { barometerOf, foldAgreed, outlineRows, runLabel } from '../../../src/app/outline/outline-rows.ts';
@@ -30,7 +30,7 @@ const rows = outlineRows(doc, labels);
 const groups = proposalGroups(doc, labels);
 
 describe('outline', () => {
-  it('has a row for every paragraph that is the text or is proposed, none for the title and for what was withdrawn', () => {
+  it('has a row for every paragraph of the text and every proposed one, and none for the title and withdrawn ones', () => {
     expect(rows.map((row) => row.id)).toEqual(['p1', 'p2', 'p3', 'o1', 'o2', 'o3', 'n1']);
     expect(rows[4]).toMatchObject({ opening: 'Encourages', rest: ' Member States to build capacity;', part: 'operative' });
   });
@@ -58,7 +58,7 @@ describe('barometer', () => {
 });
 
 describe('proposals', () => {
-  it('are those that wait for a decision and change something, in text order, a proposed paragraph among them', () => {
+  it('are listed in text order while they are pending and change something; proposed paragraphs are among them', () => {
     expect(groups.map((group) => [group.paragraph, group.proposals.map((one) => one.id)])).toEqual([
       ['o1', ['a-eu', 'a-mex']],
       ['n1', ['n1']],
@@ -69,20 +69,20 @@ describe('proposals', () => {
     expect(groups[0]?.proposals.map((one) => one.rivals)).toEqual([['MEX'], ['EU']]);
   });
 
-  it('are counted in words, one’s own said so', () => {
+  it('are counted in words, and the own ones are named', () => {
     expect(groupWords(groups[0]!, 'NOR')).toBe('2 proposals');
     expect(groupWords(groups[0]!, 'EU')).toBe('2 proposals, 1 of them yours');
     expect(groupWords(groups[1]!, 'NOR')).toBe('1 proposal, yours');
   });
 
-  it('follow one another around the ends', () => {
+  it('are walked through in a circle by F8', () => {
     expect(neighbour(groups, null, 1)).toBe('a-eu');
     expect(neighbour(groups, null, -1)).toBe('n1');
     expect(neighbour(groups, 'n1', 1)).toBe('a-eu');
     expect(neighbour([], null, 1)).toBeNull();
   });
 
-  it('hand the focus to a rival of the same paragraph when decided, else to the next, never to nothing while one is left', () => {
+  it('give the focus, once decided, to another one of the same paragraph, else to the next one, as long as one is left', () => {
     expect(afterDecision(groups, 'a-mex')).toBe('a-eu');
     expect(afterDecision(groups, 'n1')).toBe('a-mex');
     expect(afterDecision([groups[1]!], 'n1')).toBeNull();

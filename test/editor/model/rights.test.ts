@@ -1,12 +1,12 @@
-// Wrong owner hurts most: what a client may turn a text into (RULES 13, 20 to 24), by example and for any single change of a random text.
+// What a writer may change a text into, by example and for any single change of a random text: a word of a wrong owner hurts most (RULES 13, 20 to 24).
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
 import type { Writer } from '../../../src/editor/model/lookup.ts';
-import { mayTurn, writingOf } from '../../../src/editor/model/rights.ts';
+import { mayChange, writerKindOf } from '../../../src/editor/model/rights.ts';
 
-const writer = (kind: Writer['kind'], me = ''): Writer => ({ kind, me, pins: new Set() });
+const writer = (kind: Writer['kind'], me = ''): Writer => ({ kind, me, openedHere: new Set() });
 const NOR = writer('amend', 'NOR');
 const EDIT = writer('edit');
 const base = wording('Requests support;');
@@ -60,27 +60,27 @@ describe('a delegation', () => {
     ['deletes a paragraph', false, before, doc(before.child(0))],
     ['changes the order', false, before, doc(other, before.child(0))],
   ])('%s: %s', (_what, may, from, to) => {
-    expect(mayTurn(from, to, NOR)).toBe(may);
+    expect(mayChange(from, to, NOR)).toBe(may);
   });
 
   it('opens nothing in an agreed paragraph, but goes on in what it had there', () => {
     const agreed = (...own: Node[]) => doc(p({ status: 'agreed' }, own));
-    expect(mayTurn(agreed(), agreed(proposal('NOR', 'Requests;')), NOR)).toBe(false);
-    expect(mayTurn(agreed(proposal('NOR', 'Requests;')), agreed(proposal('NOR', 'Requests all;')), NOR)).toBe(true);
+    expect(mayChange(agreed(), agreed(proposal('NOR', 'Requests;')), NOR)).toBe(false);
+    expect(mayChange(agreed(proposal('NOR', 'Requests;')), agreed(proposal('NOR', 'Requests all;')), NOR)).toBe(true);
   });
 
   it('takes its own paragraph away only while nobody else amends it', () => {
     const own = (amendments: readonly Node[]) => doc(other, paragraph({ id: 'n', by: 'NOR' }, 'New;', amendments));
-    expect(mayTurn(own([]), doc(other), NOR)).toBe(true);
-    expect(mayTurn(own([proposal('EU', 'Newer;')]), doc(other), NOR)).toBe(false);
+    expect(mayChange(own([]), doc(other), NOR)).toBe(true);
+    expect(mayChange(own([proposal('EU', 'Newer;')]), doc(other), NOR)).toBe(false);
     expect(
-      mayTurn(own([proposal('EU', 'Newer;')]), doc(other, paragraph({ id: 'n', by: 'NOR' }, 'Old;', [proposal('EU', 'Newer;')])), NOR),
+      mayChange(own([proposal('EU', 'Newer;')]), doc(other, paragraph({ id: 'n', by: 'NOR' }, 'Old;', [proposal('EU', 'Newer;')])), NOR),
     ).toBe(true);
   });
 
-  it('leaves alone what was decided of its own', () => {
+  it('may not write in its own amendment once that was decided', () => {
     const decided = (text: string) => doc(p({}, [proposal('NOR', text, { decision: 'rejected' })]));
-    expect(mayTurn(decided('Requests aid;'), decided('Requests more aid;'), NOR)).toBe(false);
+    expect(mayChange(decided('Requests aid;'), decided('Requests more aid;'), NOR)).toBe(false);
   });
 });
 
@@ -104,20 +104,20 @@ describe('chair and secretariat in Edit', () => {
       doc(paragraph({ id: 'z' }, 'Requests support;', [proposal('EU', 'Requests aid;')]), other, before.child(2)),
     ],
   ])('%s: %s', (_what, may, to) => {
-    expect(mayTurn(before, to, EDIT)).toBe(may);
+    expect(mayChange(before, to, EDIT)).toBe(may);
   });
 });
 
-it('is nothing in reading, deciding and the clean view', () => {
-  expect(mayTurn(doc(other), doc(paragraph({ id: 'q' }, 'Decides.')), writer('none'))).toBe(false);
+it('lets nobody write in reading, in deciding and in the clean view', () => {
+  expect(mayChange(doc(other), doc(paragraph({ id: 'q' }, 'Decides.')), writer('none'))).toBe(false);
   const norway = { role: 'delegation', delegation: 'NOR', name: 'Norway' } as const;
   const chair = { role: 'chair', delegation: '', name: 'Chair' } as const;
-  expect(writingOf(norway, 'amend', 'all')).toBe('amend');
-  expect(writingOf(norway, 'amend', 'clean')).toBe('none');
-  expect(writingOf(norway, 'edit', 'all')).toBe('none');
-  expect(writingOf(chair, 'edit', 'all')).toBe('edit');
-  expect(writingOf(chair, 'decide', 'all')).toBe('none');
-  expect(writingOf({ role: 'observer', delegation: '', name: 'Observer' }, 'amend', 'all')).toBe('none');
+  expect(writerKindOf(norway, 'amend', 'all')).toBe('amend');
+  expect(writerKindOf(norway, 'amend', 'clean')).toBe('none');
+  expect(writerKindOf(norway, 'edit', 'all')).toBe('none');
+  expect(writerKindOf(chair, 'edit', 'all')).toBe('edit');
+  expect(writerKindOf(chair, 'decide', 'all')).toBe('none');
+  expect(writerKindOf({ role: 'observer', delegation: '', name: 'Observer' }, 'amend', 'all')).toBe('none');
 });
 
 const NAMES = ['', 'NOR', 'EU', 'MEX'] as const;
@@ -139,7 +139,7 @@ const anyText = fc
     ),
   );
 
-it('of any text: a change inside one wording is allowed to exactly its owner', () => {
+it('allows a change inside one wording of any text to its owner and to nobody else', () => {
   const random = fc.tuple(anyText, fc.nat(), fc.constantFrom<Writer>(NOR, writer('amend', 'EU'), EDIT));
   fc.assert(
     fc.property(random, ([before, at, who]) => {
@@ -153,7 +153,7 @@ it('of any text: a change inside one wording is allowed to exactly its owner', (
       const inside = before.nodeAt(pos)!;
       const after = before.replace(pos + 1, pos + 1 + inside.content.size, wording('changed').slice(0));
       const expected = who.kind === 'edit' ? owner === '' && !inAmendment : owner === who.me;
-      return mayTurn(before, after, who) === expected;
+      return mayChange(before, after, who) === expected;
     }),
     { numRuns: 400 },
   );

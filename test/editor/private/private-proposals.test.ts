@@ -1,9 +1,9 @@
-// Private first for every kind: what the menu of a paragraph drafts for a delegation alone, what a file brings to it, and how it stands in its document,
-// where the server reads it when it is published. (RULES 60, 62)
+// Private proposals of every kind: what the menu of a paragraph drafts for a delegation alone, what a file brings to it, and how it stands in the delegation's
+// own document, where the server reads it when it is published (RULES 60, 62).
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
-import { actPrivately } from '../../../src/editor/commands/private-acts.ts';
+import { runPrivateAction } from '../../../src/editor/commands/private-actions.ts';
 import { createPrivateProposals, type PrivateProposals } from '../../../src/editor/private/private-proposals.ts';
 import { readDoc, TEXT_ROOT } from '../../../src/protocol/document.ts';
 
@@ -22,7 +22,7 @@ beforeEach(() => {
   ydoc = new Y.Doc();
   own = createPrivateProposals(ydoc);
 });
-const act = (home: typeof text, what: Parameters<typeof actPrivately>[4]) => actPrivately(own, text, home, 'NOR', what);
+const act = (home: typeof text, what: Parameters<typeof runPrivateAction>[4]) => runPrivateAction(own, text, home, 'NOR', what);
 /** What a proposal is, in a line. */
 const listed = () =>
   own.snapshot().map(({ paragraph: home, node, setAside }) => {
@@ -32,7 +32,7 @@ const listed = () =>
   });
 
 describe('a delegation drafts for itself', () => {
-  it('every kind, each once and changed where it is proposed again', () => {
+  it('proposes every kind, each once: proposing it again changes it', () => {
     own.open(op2!, 'NOR');
     act(op3!, { do: 'delete' });
     act(op3!, { do: 'delete' });
@@ -51,7 +51,7 @@ describe('a delegation drafts for itself', () => {
     ]);
   });
 
-  it('new paragraphs behind the block of the one that they follow, in the order of writing', () => {
+  it('inserts new paragraphs after the sub-paragraphs of the one that they follow, in the order of writing', () => {
     const [first, second] = [act(op1!, { do: 'new' }), act(op1!, { do: 'new' })].map((done) => ('opened' in done ? done.opened : null));
     expect(own.snapshot().map(({ id, paragraph: home }) => [home, id])).toEqual([
       ['a', first],
@@ -60,7 +60,7 @@ describe('a delegation drafts for itself', () => {
     expect(readDoc(ydoc).content.content.map(({ attrs }) => attrs.id)).toEqual(['a', first, second]);
   });
 
-  it('and a move back to where it stands, or the kind that it has, is set aside', () => {
+  it('sets a proposal aside when the paragraph would be back in its place, or of the kind that it has', () => {
     act(op3!, { do: 'move', direction: -1 });
     act(op3!, { do: 'move', direction: 1 });
     act(op2!, { do: 'recast', look: { kind: 'preambular', level: '0' } });
@@ -68,7 +68,7 @@ describe('a delegation drafts for itself', () => {
     expect(listed()).toEqual(['op3: move a by NOR, set aside', 'op2: recast preambular 0 by NOR, set aside']);
   });
 
-  it('and is told why where something cannot be', () => {
+  it('is told why something cannot be proposed', () => {
     expect(act(op1!, { do: 'move', direction: 1 })).toEqual({
       refused: 'OP1 has sub-paragraphs, which would stay behind: move those first.',
     });
@@ -82,7 +82,7 @@ describe('what a file brings', () => {
   const words = amendment({ id: 'w', by: 'FJI', state: 'withdrawn', decision: 'rejected' }, wording('Requests a report.'), 'Requests it.');
   const fresh = (id: string) => paragraph({ id, by: 'FJI', status: 'agreed' }, 'Urges all;');
 
-  it('is kept for the delegation that keeps it, pending, new paragraphs in the order of the file', () => {
+  it('is kept as pending proposals of the delegation, new paragraphs in the order of the file', () => {
     const proposals = [
       { paragraph: 'op2', amendment: words.toJSON() as object },
       { after: 'op2', proposed: fresh('n1').toJSON() as object },
@@ -97,7 +97,7 @@ describe('what a file brings', () => {
     ]);
   });
 
-  it('is not kept in part', () => {
+  it('is kept whole or not at all', () => {
     const broken = { paragraph: 'op2', amendment: { type: 'amendment', content: [{ type: 'script' }] } };
     expect(own.bring([{ paragraph: 'op2', amendment: words.toJSON() as object }, broken], 'NOR')).toMatch(/nothing was kept/);
     expect(ydoc.getXmlFragment(TEXT_ROOT).length).toBe(0);

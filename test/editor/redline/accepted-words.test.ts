@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-// The green ground of words that were accepted a moment ago: which words get it, that it goes after eight seconds, and that it is not on a wording
-// which has moved on. (RULES 82)
+// The green ground of words that were accepted a moment ago: which words get it, that it goes after eight seconds, and that it is not drawn in a wording that
+// has changed since (RULES 82).
 import type { Node } from 'prosemirror-model';
 import { EditorState } from 'prosemirror-state';
 import { type Decoration, EditorView } from 'prosemirror-view';
@@ -42,7 +42,7 @@ describe('words that were accepted', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it('are those that came in, or the whole of a paragraph that did, for eight seconds', () => {
+  it('are marked for eight seconds: those that came in, or all of a paragraph that came in', () => {
     const view = open();
     receive(view, after);
     expect(drawn(view)).toEqual([]);
@@ -54,7 +54,7 @@ describe('words that were accepted', () => {
     expect(drawn(view)).toEqual([]);
   });
 
-  it('are none where nothing came in, and none in a wording that has moved on', () => {
+  it('are not marked where nothing came in, nor in a wording that has changed since', () => {
     const view = open();
     showAccepted(view, ['nor', 'gone']);
     expect(drawn(view)).toEqual([]);

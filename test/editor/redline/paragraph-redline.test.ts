@@ -1,22 +1,22 @@
 // @vitest-environment happy-dom
-// What people see is computed and loses nothing (RULES 6, 13): over the wording, rejecting all that is marked gives the wording; in the own
-// text, rejecting gives what it was opened with and accepting gives what is written.
+// What people see is computed and loses nothing (RULES 6, 13): over the wording, rejecting all that is marked gives the wording; in the own amendment,
+// rejecting gives what it was opened with and accepting gives what was written.
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import type { Decoration } from 'prosemirror-view';
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, textOf, wording } from '../../../schema/index.ts';
 import { compileParagraph } from '../../../src/amend/decide/compile.ts';
-import { shownPlace, textBounds, textNode, type Writer, wordingPlace } from '../../../src/editor/model/lookup.ts';
+import { shownChild, textBounds, type Writer, wordingChild, wordingNode } from '../../../src/editor/model/lookup.ts';
 import { visiblePosition } from '../../../src/editor/paper/visible-position.ts';
-import { type RedlineView, redline } from '../../../src/editor/redline/paragraph-redline.ts';
+import { type RedlineContext, redlineDecorations } from '../../../src/editor/redline/paragraph-redline.ts';
 
-const reading = (kind: Writer['kind'], me = '', more: Partial<RedlineView> = {}): RedlineView => ({
-  writer: { kind, me, pins: new Set() },
+const reading = (kind: Writer['kind'], me = '', more: Partial<RedlineContext> = {}): RedlineContext => ({
+  writer: { kind, me, openedHere: new Set() },
   show: 'all',
   selected: null,
   slotOf: () => 1,
-  noteOf: () => '1',
+  noteNumberOf: () => '1',
   ...more,
 });
 
@@ -26,42 +26,45 @@ interface Piece {
   readonly dom: HTMLElement;
 }
 
-/** The island that a widget draws; undefined for other decorations. ProseMirror keeps it in the decoration's type. */
-const islandOf = (decoration: Decoration): Piece | undefined => {
+/** The element that a widget draws; undefined for other decorations. ProseMirror keeps it in the decoration's type. */
+const widgetOf = (decoration: Decoration): Piece | undefined => {
   const { type, from } = decoration as unknown as { type: { toDOM?: () => HTMLElement; side: number }; from: number };
   return type.toDOM ? { at: from, side: type.side, dom: type.toDOM() } : undefined;
 };
 const attrsOf = (decoration: Decoration) =>
   (decoration as unknown as { type: { attrs?: { nodeName?: string; 'data-amendment'?: string } } }).type.attrs ?? {};
 
-/** The paragraph as it is seen, as runs of the text on screen and of islands: kept, struck or inserted. */
-function seen(node: Node, how: RedlineView): { text: string; kind: 'kept' | 'struck' | 'inserted'; island: boolean; amendment: string }[] {
-  const place = shownPlace(node, how.writer)!;
+/** The paragraph as it is seen, as runs of the text on screen and of widgets: kept, struck or inserted. */
+function seen(
+  node: Node,
+  how: RedlineContext,
+): { text: string; kind: 'kept' | 'struck' | 'inserted'; widget: boolean; amendment: string }[] {
+  const place = shownChild(node, how.writer)!;
   const { from } = textBounds(place);
-  const decorations = redline(node, how).find();
+  const decorations = redlineDecorations(node, how).find();
   const runs: ReturnType<typeof seen> = [];
-  const islands = decorations.flatMap((one) => islandOf(one) ?? []).sort((a, b) => a.at - b.at || a.side - b.side);
+  const widgets = decorations.flatMap((one) => widgetOf(one) ?? []).sort((a, b) => a.at - b.at || a.side - b.side);
   const drawIslands = (at: number) => {
-    for (const island of islands.filter((one) => one.at === at)) {
+    for (const widget of widgets.filter((one) => one.at === at)) {
       // Blanks that stand before a tag are part of the change.
-      const blank = island.dom.firstChild?.nodeType === 3 ? (island.dom.firstChild.textContent ?? '') : '';
+      const blank = widget.dom.firstChild?.nodeType === 3 ? (widget.dom.firstChild.textContent ?? '') : '';
       for (const [name, kind] of [
         ['del', 'struck'],
         ['ins', 'inserted'],
       ] as const) {
-        const words = [...island.dom.querySelectorAll(name)].map((one) => one.textContent).join('');
-        if (words !== '') runs.push({ text: blank + words, kind, island: true, amendment: island.dom.dataset.amendment ?? '' });
+        const words = [...widget.dom.querySelectorAll(name)].map((one) => one.textContent).join('');
+        if (words !== '') runs.push({ text: blank + words, kind, widget: true, amendment: widget.dom.dataset.amendment ?? '' });
       }
     }
   };
-  const text = textNode(place).textContent;
+  const text = wordingNode(place).textContent;
   for (let i = 0; i <= text.length; i++) {
     drawIslands(from + i);
     if (i === text.length) break;
     const marks = decorations.filter((one) => one.from <= from + i && one.to > from + i && attrsOf(one).nodeName);
     const mark = marks[0] ? attrsOf(marks[0]) : {};
     const kind = mark.nodeName === 'del' ? 'struck' : mark.nodeName === 'ins' ? 'inserted' : 'kept';
-    runs.push({ text: text[i]!, kind, island: false, amendment: mark['data-amendment'] ?? '' });
+    runs.push({ text: text[i]!, kind, widget: false, amendment: mark['data-amendment'] ?? '' });
   }
   return runs;
 }
@@ -78,23 +81,23 @@ describe('proposals over the wording', () => {
       .join('');
     expect(marked).toContain('+deepen');
     expect(
-      redline(node, reading('none'))
+      redlineDecorations(node, reading('none'))
         .find()
-        .flatMap((one) => islandOf(one)?.dom.querySelector('.tag')?.textContent ?? [])
+        .flatMap((one) => widgetOf(one)?.dom.querySelector('.tag')?.textContent ?? [])
         .sort(),
     ).toEqual(['EU', 'MEX']);
   });
 
   it('are not drawn in the clean view', () => {
     const node = paragraph({ id: 'p' }, P, [by('EU', P.replace('strengthen', 'deepen'))]);
-    expect(redline(node, reading('none', '', { show: 'clean' })).find()).toHaveLength(1);
+    expect(redlineDecorations(node, reading('none', '', { show: 'clean' })).find()).toHaveLength(1);
   });
 
-  it('that conflict and the selected one carry a class', () => {
+  it('carry a class where they conflict and where they are selected', () => {
     const node = paragraph({ id: 'p' }, P.replace('strengthen', 'weaken'), [by('EU', P.replace('strengthen', 'deepen'))]);
-    const classes = redline(node, reading('none', '', { selected: 'EU' }))
+    const classes = redlineDecorations(node, reading('none', '', { selected: 'EU' }))
       .find()
-      .flatMap((one) => islandOf(one)?.dom.className ?? []);
+      .flatMap((one) => widgetOf(one)?.dom.className ?? []);
     expect(classes.length).toBeGreaterThan(0);
     for (const name of classes) expect(name).toMatch(/\bsel\b.*\bconflict\b/);
   });
@@ -106,12 +109,12 @@ const words = fc.array(fc.constantFrom('States', 'to', 'strengthen', 'their', 'c
 const sentence = words.map((list) => list.join(' '));
 
 describe('for any texts', () => {
-  it('over the wording: without the islands it is the wording; with one proposal accepted it is what that proposal makes of it', () => {
+  it('over the wording: without the widgets the text is the wording; with one proposal accepted it is what that proposal makes of it', () => {
     fc.assert(
       fc.property(sentence, sentence, sentence, (base, now, mine) => {
         const node = paragraph({ id: 'p' }, now, [by('EU', mine, base)]);
         const runs = seen(node, reading('none'));
-        expect(join(runs.filter((run) => !run.island))).toBe(now);
+        expect(join(runs.filter((run) => !run.widget))).toBe(now);
         const squash = (text: string) => text.replaceAll(' ', '');
         const accepted = join(runs.filter((run) => run.kind !== 'struck'));
         expect(squash(accepted)).toBe(squash(textOf(compileParagraph(node)[0]!.merged)));
@@ -120,13 +123,13 @@ describe('for any texts', () => {
     );
   });
 
-  it('in the own text: the text is what is written; with the own changes rejected it is what it was opened with', () => {
+  it('in the own amendment: the text is what was written; with its changes rejected it is what it was opened with', () => {
     fc.assert(
       fc.property(sentence, sentence, sentence, (base, mine, theirs) => {
         const node = paragraph({ id: 'p' }, base, [by('NOR', mine, base), by('EU', theirs, base)]);
         const runs = seen(node, reading('amend', 'NOR'));
-        expect(join(runs.filter((run) => !run.island))).toBe(mine);
-        const own = runs.filter((run) => run.amendment === 'NOR' || (!run.island && run.kind !== 'inserted'));
+        expect(join(runs.filter((run) => !run.widget))).toBe(mine);
+        const own = runs.filter((run) => run.amendment === 'NOR' || (!run.widget && run.kind !== 'inserted'));
         const rejected = own.filter((run) => run.amendment !== 'NOR' || run.kind !== 'inserted');
         expect(join(rejected).replaceAll(' ', '')).toBe(base.replaceAll(' ', ''));
       }),
@@ -134,13 +137,13 @@ describe('for any texts', () => {
     );
   });
 
-  it('a position that is not on screen has a place on screen, in order', () => {
+  it('maps positions that are not on screen to positions on screen, in the same order', () => {
     fc.assert(
       fc.property(sentence, sentence, (base, mine) => {
         const doc = resolution([paragraph({ id: 'p' }, base, [by('NOR', mine, base)])]);
         const writer = reading('amend', 'NOR').writer;
-        const { from, to } = textBounds(wordingPlace(doc.child(0))!);
-        const shown = textBounds(shownPlace(doc.child(0), writer)!);
+        const { from, to } = textBounds(wordingChild(doc.child(0))!);
+        const shown = textBounds(shownChild(doc.child(0), writer)!);
         let last = 1 + shown.from;
         for (let at = from; at <= to; at++) {
           const place = visiblePosition(doc, 1 + at, writer)!;

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// Live references on the paper: today's number over the typed one in what is on screen; words that are taken elsewhere carry today's number.
+// Live references on the paper: today's number is drawn over the typed one; words that are taken elsewhere carry today's number (RULES 65).
 import type { Node } from 'prosemirror-model';
 import { EditorState, TextSelection } from 'prosemirror-state';
 import { type Decoration, EditorView } from 'prosemirror-view';
@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { amendment, EMPTY_META, type Meta, paragraph, resolution, schema, textOf, wording, wordingOf } from '../../../schema/index.ts';
 import { clipboardPlugin, plainTextOfSlice } from '../../../src/editor/commands/clipboard.ts';
 import { deleteBy } from '../../../src/editor/commands/deleting.ts';
-import { enter } from '../../../src/editor/commands/entering.ts';
+import { enter } from '../../../src/editor/commands/enter-key.ts';
 import type { Mode } from '../../../src/editor/model/editor-model.ts';
 import { paperPlugin } from '../../../src/editor/model/paper-state.ts';
 import { referencesPlugin } from '../../../src/editor/redline/references.ts';
@@ -62,14 +62,14 @@ describe('a live reference on the paper', () => {
     expect(drawn(view, 1)).toEqual([]);
   });
 
-  it('is drawn in a delegation’s own proposal, and nothing is where its paragraph went', () => {
+  it('is drawn in a delegation’s own proposal, and not where its target is gone', () => {
     const own = amendment({ id: 'am', by: 'NOR' }, wording(SAYS), `${SAYS} Now.`);
     const doc = resolution([NEW, DOC.child(1), paragraph({ id: 'b', kind: 'operative' }, SAYS, [own])]);
     expect(drawn(open(doc, NORWAY, 'amend', live()), 2)).toEqual(['1→2']);
     expect(drawn(open(resolution([NEW, DOC.child(2)]), CHAIR, 'edit', live()), 1)).toEqual([]);
   });
 
-  it('is copied as it reads', () => {
+  it('is copied with the number of today', () => {
     const view = open(DOC, CHAIR, 'edit', live());
     view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, 2, view.state.doc.content.size - 2)));
     expect(view.serializeForClipboard(view.state.selection.content()).text).toContain('as paragraph 2 above says');

@@ -1,4 +1,5 @@
-// What is written here is sound before it is shared, whoever writes it: keys, input methods, drops, plugins. No step leaves half a character.
+// What is written here holds no forbidden character before it is shared, whoever writes it: keys, input methods, drops, plugins. No step leaves half a
+// character (RULES 116, 117).
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { EditorState } from 'prosemirror-state';
@@ -44,8 +45,8 @@ describe('what is written here (RULES 117)', () => {
   });
 });
 
-describe('a pair', () => {
-  it('goes as a whole', () => {
+describe('a surrogate pair', () => {
+  it('is deleted as a whole', () => {
     const text = saying('a🌍b');
     expect(wordsOf(changed(text, (tr) => tr.delete(3, 4)))).toEqual(['ab']);
     expect(wordsOf(changed(text, (tr) => tr.delete(4, 6)))).toEqual(['a']);

@@ -1,5 +1,5 @@
-// A session with a true server: it says honestly what is saved, hears of others, comes back after a refusal with the refused words kept, and
-// ends where the draft or the link is gone (RULES 26, 27, 28, 30).
+// A session with a real server: it says what is saved, hears of others, comes back after a refusal with the refused words kept, and ends where the draft or the
+// link is gone (RULES 26, 27, 28, 30, 42, 42).
 import fs from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -141,7 +141,7 @@ it('keeps the identity of its snapshot until something changed', async () => {
   expect(now.saved).toBe(true);
 });
 
-it('of a window that gave way to others of its link says so, keeps its words, and does not come back by itself (RULES 103)', async () => {
+it('says that this window gave way to others of its link, keeps its words, and does not come back by itself (RULES 103)', async () => {
   const egypt = await enter('Egypt');
   const { ydoc } = await opened(egypt);
   const { cookie } = await visit(server, 'Egypt');

@@ -1,10 +1,10 @@
-// What the server does not have yet is on the device within a moment (RULES 30), whatever is typed, sent, lost and stored in between: the server's
-// state and the device's together are what the writer sees, and where the server has all, nothing is left on the device.
+// What the server does not have yet is on the device within a moment (RULES 30), whatever is typed, sent, lost and stored in between: the server's state and the
+// device's together are what the writer sees, and where the server has all, nothing is left on the device.
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { createOutbox } from '../../../src/editor/sync/outbox.ts';
-import type { OutboxStorage, StoredWords } from '../../../src/editor/sync/outbox-storage.ts';
+import type { OutboxEntry, OutboxStorage } from '../../../src/editor/sync/outbox-storage.ts';
 import { watchUnsaved } from '../../../src/editor/sync/unsaved-words.ts';
 
 beforeEach(() => {
@@ -21,14 +21,14 @@ const isOurs = (origin: unknown) => origin !== SERVER;
 function room(keeps = true) {
   const ydoc = new Y.Doc();
   const server = new Y.Doc();
-  const places = new Map<string, StoredWords>();
+  const places = new Map<string, OutboxEntry>();
   const storage: OutboxStorage = {
     keep: async (kept) => {
       if (keeps) places.set(kept.update ? 'waiting' : 'refused', kept);
       return keeps;
     },
     drop: (what) => void places.delete(what),
-    left: async () => new Map(),
+    others: async () => new Map(),
     forget: () => {},
   };
   const unsaved = watchUnsaved(ydoc, isOurs, () => {});

@@ -1,4 +1,4 @@
-// Nothing written is lost (RULES 26, 30): undo takes no container away from others, copies hold what is seen, unsaved words are known, messages
+// Nothing written is lost (RULES 26, 30, 42, 54, 54): undo takes no container away from others, copies hold what is seen, unsaved words are known, messages of others
 // wait in order.
 import { Slice } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
@@ -8,9 +8,9 @@ import { amendment, paragraph, resolution, schema, soundLine, wording, wordingJs
 import { plainTextOfSlice, visibleSlice } from '../../../src/editor/commands/clipboard.ts';
 import { linesOf, oneLine } from '../../../src/editor/commands/pasted-lines.ts';
 import type { Writer } from '../../../src/editor/model/lookup.ts';
-import { wordsAreIn, wordsGone } from '../../../src/editor/sync/lost-words.ts';
-import { deliver, hold, release } from '../../../src/editor/sync/remote-queue.ts';
-import { createUndoManager } from '../../../src/editor/sync/undoing.ts';
+import { docContainsWords, wordsTakenOut } from '../../../src/editor/sync/lost-words.ts';
+import { applyRemote, holdRemote, releaseRemote } from '../../../src/editor/sync/remote-queue.ts';
+import { createUndoManager } from '../../../src/editor/sync/undo-manager.ts';
 import { watchUnsaved } from '../../../src/editor/sync/unsaved-words.ts';
 import { elementOf, readDoc, TEXT_ROOT, writeDoc } from '../../../src/protocol/document.ts';
 import { setContent } from '../../../src/protocol/edit.ts';
@@ -27,7 +27,7 @@ describe('undo', () => {
   };
   const first = (root: Y.XmlFragment) => root.get(0) as Y.XmlElement;
 
-  it('leaves the block that was opened, takes the words typed in it, and keeps what others wrote there', () => {
+  it('leaves the amendment that was opened, takes back the words typed in it, and keeps what others wrote there', () => {
     const { ydoc, root, undo } = open();
     const block = elementOf(amendment({ id: 'a', by: 'NOR' }, wording(TEXT), TEXT));
     ydoc.transact(() => first(root).insert(1, [block]), ySyncPluginKey);
@@ -41,7 +41,7 @@ describe('undo', () => {
     expect(node.child(1).textContent).not.toContain('strong');
   });
 
-  it('takes a paragraph off that came in the step, and redo brings it again', () => {
+  it('takes back a paragraph that came in the step, and redo brings it again', () => {
     const { ydoc, root, undo } = open();
     const ids = () => readDoc(ydoc).content.content.map((node) => `${node.attrs.id} ${node.textContent}`);
     ydoc.transact(() => root.insert(1, [elementOf(paragraph({ id: 'n', by: 'NOR' }, 'New;'))]), ySyncPluginKey);
@@ -68,7 +68,7 @@ describe('undo', () => {
     expect(readDoc(ydoc).child(0).textContent).not.toContain('strong');
   });
 
-  it('leaves it, with all its words, once others wrote in it', () => {
+  it('leaves such a paragraph, with all its words, once others wrote in it', () => {
     const others = [
       (added: Y.XmlElement) => ((added.get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(3, 'er'),
       (added: Y.XmlElement) => added.insert(1, [elementOf(amendment({ id: 'e', by: 'EGY' }, wording('New;'), 'Newer;'))]),
@@ -94,7 +94,7 @@ describe('undo', () => {
     }
   });
 
-  it('follows the wording where the server carried the proposal over meanwhile', () => {
+  it('takes words back on the new wording where the server carried the proposal over meanwhile', () => {
     const { ydoc, root, undo } = open();
     const block = elementOf(amendment({ id: 'a', by: 'NOR' }, wording(TEXT), TEXT));
     ydoc.transact(() => first(root).insert(1, [block]), 'opening');
@@ -136,7 +136,7 @@ describe('undo', () => {
     expect(readDoc(ydoc).child(0).child(1).textContent).toBe(`Also ${TEXT}`);
   });
 
-  it('takes back nothing of others, and nothing that opened or closed a block', () => {
+  it('takes back nothing of others, and no opening or closing of an amendment', () => {
     const { ydoc, root, undo } = open();
     ydoc.transact(() => root.delete(1, 1), 'others');
     ydoc.transact((transaction) => {
@@ -148,7 +148,7 @@ describe('undo', () => {
 });
 
 describe('a copy', () => {
-  const NOR: Writer = { kind: 'amend', me: 'NOR', pins: new Set() };
+  const NOR: Writer = { kind: 'amend', me: 'NOR', openedHere: new Set() };
   const doc = resolution([
     paragraph({ id: 'p' }, TEXT, [
       amendment({ id: 'a', by: 'NOR' }, wording(TEXT), 'Requests strong support;'),
@@ -164,7 +164,7 @@ describe('a copy', () => {
     expect(plainTextOfSlice(visibleSlice(all, { ...NOR, kind: 'none' }))).toBe(`${TEXT}\n\nDecides to meet.`);
   });
 
-  it('of words inside one wording is these words', () => {
+  it('of words inside one wording holds just these words', () => {
     const inside = new Slice(wording('some words').content, 0, 0);
     expect(plainTextOfSlice(visibleSlice(inside, NOR))).toBe('some words');
   });
@@ -184,7 +184,7 @@ describe('a paste', () => {
     expect(line.child(2).attrs.id).not.toBe('f');
   });
 
-  it('has no controls and no marks that turn the direction of writing, which the server refuses', () => {
+  it('has no control characters and no marks that turn the direction of writing, which the server refuses', () => {
     expect(soundLine('a\u0000b\tc\r\nd\u202ee\u2066f')).toBe('ab c def');
   });
 });
@@ -210,7 +210,7 @@ describe('unsaved words', () => {
     return { ydoc, unsaved, run };
   };
 
-  it('are none after what the server sent', () => {
+  it('are none where only the server wrote', () => {
     expect(open().unsaved.pending()).toBe(false);
   });
 
@@ -243,7 +243,7 @@ describe('unsaved words', () => {
     expect([unsaved.settle(1), unsaved.settle(2)]).toEqual([false, true]);
   });
 
-  it('name the amendment, not the paragraph around it', () => {
+  it('are those of the amendment, not of the paragraph around it', () => {
     const { ydoc, unsaved } = open();
     const home = ydoc.getXmlFragment(TEXT_ROOT).get(0) as Y.XmlElement;
     home.insert(1, [elementOf(amendment({ id: 'a', by: 'NOR' }, wording(TEXT), 'Requests all;'))]);
@@ -289,35 +289,39 @@ describe('own proposals that went away with what others did', () => {
   const without = resolution([paragraph({ id: 'q' }, 'Decides to meet.')]);
 
   it('are given back with their words to their delegation, wherever its caret was', () => {
-    expect(wordsGone(before, without, 'NOR')).toEqual(['Requests strong support;']);
-    expect([wordsGone(before, without, 'EGY'), wordsGone(before, without, ''), wordsGone(before, before, 'NOR')]).toEqual([[], [], []]);
+    expect(wordsTakenOut(before, without, 'NOR')).toEqual(['Requests strong support;']);
+    expect([wordsTakenOut(before, without, 'EGY'), wordsTakenOut(before, without, ''), wordsTakenOut(before, before, 'NOR')]).toEqual([
+      [],
+      [],
+      [],
+    ]);
   });
 
-  it('are not where they said nothing of their own, or had been decided', () => {
+  it('are not given back where they said nothing of their own, or had been decided', () => {
     const [unchanged, decided] = [
       amendment({ id: 'a', by: 'NOR' }, wording(TEXT), TEXT),
       proposal.type.create({ ...proposal.attrs, decision: 'rejected' }, proposal.content),
     ];
     for (const one of [unchanged, decided])
-      expect(wordsGone(resolution([paragraph({ id: 'p' }, TEXT, [one])]), without, 'NOR')).toEqual([]);
+      expect(wordsTakenOut(resolution([paragraph({ id: 'p' }, TEXT, [one])]), without, 'NOR')).toEqual([]);
   });
 
-  it('stand where one text holds every word of theirs as often, as twins do that were merged', () => {
-    expect(wordsAreIn('Requests strong support;', before)).toBe(true);
-    expect(wordsAreIn('Requests strong strong support;', before)).toBe(false);
-    expect(wordsAreIn('Requests to meet.', before)).toBe(false);
+  it('are not lost where one text holds all their words, as when two amendments were merged', () => {
+    expect(docContainsWords('Requests strong support;', before)).toBe(true);
+    expect(docContainsWords('Requests strong strong support;', before)).toBe(false);
+    expect(docContainsWords('Requests to meet.', before)).toBe(false);
   });
 });
 
 it('messages wait while the document is held, and come in order', () => {
   const ydoc = new Y.Doc();
   const came: number[] = [];
-  deliver(ydoc, () => came.push(1));
-  hold(ydoc);
-  deliver(ydoc, () => came.push(2));
-  deliver(ydoc, () => came.push(3));
+  applyRemote(ydoc, () => came.push(1));
+  holdRemote(ydoc);
+  applyRemote(ydoc, () => came.push(2));
+  applyRemote(ydoc, () => came.push(3));
   expect(came).toEqual([1]);
-  release(ydoc);
-  deliver(ydoc, () => came.push(4));
+  releaseRemote(ydoc);
+  applyRemote(ydoc, () => came.push(4));
   expect(came).toEqual([1, 2, 3, 4]);
 });

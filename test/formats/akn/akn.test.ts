@@ -1,5 +1,5 @@
 // Akoma Ntoso files: what is written is read back, on random drafts and redlines; the schema finds nothing in them; what others write is read by
-// its places; what is unsound is refused. (RULES 33, 36, 37)
+// its places; what is unsound is refused. (RULES 33, 36, 37, 71)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Draft, EMPTY_META, LANGUAGES, type Meta, paragraph, resolution } from '../../../schema/index.ts';

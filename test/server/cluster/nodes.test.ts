@@ -1,4 +1,4 @@
-// Several servers on one database: what people see and may do is the same on each of them, whichever writes the draft. (RULES 20, 26 to 28)
+// Several servers on one database: what people see and may do is the same on each of them, whichever writes the draft. (RULES 20, 26 to 28, 75)
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, schema, wording } from '../../../schema/index.ts';

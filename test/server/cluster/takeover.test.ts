@@ -1,5 +1,5 @@
 // Servers on one database that die, sleep, and lose Redis or PostgreSQL: what was seen or acknowledged is in the store, what a client still holds
-// comes in once, and two never write one draft. (RULES 28 to 32) CHAPEAU_KILLS says how often a server is killed.
+// comes in once, and two never write one draft. (RULES 28 to 32, 76) CHAPEAU_KILLS says how often a server is killed.
 import { once } from 'node:events';
 import { Redis } from 'ioredis';
 import pg from 'pg';
@@ -9,9 +9,10 @@ import { amendment, wording } from '../../../schema/index.ts';
 import { elementOf } from '../../../src/protocol/document.ts';
 import { findAmendmentElement, findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 import { CLOSE } from '../../../src/protocol/messages.ts';
+import { numbersBelow } from '../../support/random/seeded-numbers.ts';
 import { canShare, type Place, roam, type Shared, startNodeProcess, startNodes, startShared } from '../../support/server/nodes.ts';
 import { DRAFT, type SyncClient, type TestProcess, type TestServer, visit } from '../../support/server/server.ts';
-import { missing, numbers, Typist, textOf, WRITERS, wordsOf } from '../../support/server/typist.ts';
+import { missing, Typist, textOf, WRITERS, wordsOf } from '../../support/server/typist.ts';
 
 const KILLS = Math.max(3, Number(process.env.CHAPEAU_KILLS ?? 0));
 const MS_PER_KILL = 180_000;
@@ -86,7 +87,7 @@ describe.skipIf(!canShare())('servers on one database', () => {
     async () => {
       const place = await shared.place();
       const sql = await ask(place);
-      const below = numbers(SEED);
+      const below = numbersBelow(SEED);
       const nodes: TestProcess[] = [await startNode(place)];
       nodes.push(...(await Promise.all([startNode(place), startNode(place)])));
       let acknowledged = 0;

@@ -1,5 +1,5 @@
 // Agreed text changes by no decision unless the chair reopens it first, alone or as the first part of an acceptance, and that is listed: whatever is
-// accepted, rejected, taken back or brought back, in whatever order. (RULES 24, 53)
+// accepted, rejected, taken back or brought back, in whatever order. (RULES 24, 53, 92)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
@@ -128,7 +128,7 @@ describe('laws of agreed text', () => {
           const listed = decisionsOf(ydoc)
             .slice(decisions.length)
             .filter(
-              ({ kind, words }) => (kind === 'status' && words.startsWith('agreed →')) || (kind === 'undone' && words.endsWith('→ agreed')),
+              ({ kind, status }) => (kind === 'status' && status?.from === 'agreed') || (kind === 'undone' && status?.to === 'agreed'),
             );
           const opened = new Set(listed.map((decision) => decision.paragraph));
           seen.reopened += opened.size;
@@ -191,6 +191,38 @@ describe('a proposal that was there when its paragraph was agreed', () => {
     for (const { id } of answer.decisions!.toReversed())
       expect(await room.command(CHAIR, { do: 'undo', decision: id })).toMatchObject({ ok: true });
     expect(room.text()).toBe(before);
+  });
+
+  it('is agreed again when the acceptance that reopened it is taken back: one act, both listed', async () => {
+    const room = roomOf(text);
+    const before = room.text();
+    const accepted = await room.command(CHAIR, { do: 'accept', amendment: 'words', reopen: true });
+    const [reopened, decision] = 'ok' in accepted ? accepted.decisions! : [];
+    const entries = room.store.entries.length;
+    const answer = await room.command(CHAIR, { do: 'undo', decision: decision!.id, also: [reopened!.id] });
+    if (!('ok' in answer)) throw new Error(answer.error);
+    expect(answer.decisions?.map(({ kind, undoes, words }) => [kind, undoes, words])).toEqual([
+      ['undone', decision!.id, 'In operative paragraph 2, after “Encourages”, insert “all”.'],
+      ['undone', reopened!.id, 'agreed → open'],
+    ]);
+    expect(room.text()).toBe(before);
+    // One entry of the store is one transaction.
+    expect(room.store.entries.length).toBe(entries + 1);
+    room.clock.pass(10_000);
+    expect([room.text(), statusOf(room, 'op2')]).toEqual([before, 'agreed']);
+  });
+
+  it('is agreed again with all of that act or stays open: where a part cannot be taken back, none is', async () => {
+    const room = roomOf(text);
+    const accepted = await room.command(CHAIR, { do: 'accept', amendment: 'words', reopen: true });
+    const [reopened, decision] = 'ok' in accepted ? accepted.decisions! : [];
+    await room.command(CHAIR, { do: 'status', paragraph: 'op2', status: 'bracketed' });
+    const [said, record] = [room.text(), room.record()];
+    expect(await room.command(CHAIR, { do: 'undo', decision: decision!.id, also: [reopened!.id] })).toEqual({
+      error: 'The status was changed since; set it anew instead.',
+      status: 409,
+    });
+    expect([room.text(), room.record()]).toEqual([said, record]);
   });
 
   it('reopens nothing where it is refused for another reason', async () => {

@@ -5,8 +5,9 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { numbersBelow } from '../../support/random/seeded-numbers.ts';
 import { DRAFT, freshFolder, startProcess, visit } from '../../support/server/server.ts';
-import { missing, numbers, Typist, textOf, WRITERS, wordsOf } from '../../support/server/typist.ts';
+import { missing, Typist, textOf, WRITERS, wordsOf } from '../../support/server/typist.ts';
 
 const KILLS = Number(process.env.CHAPEAU_KILLS ?? 10);
 const MS_PER_KILL = 120_000;
@@ -37,7 +38,7 @@ it(
   'loses no edit that was seen or acknowledged, however the server dies',
   async () => {
     const data = freshFolder();
-    const below = numbers(SEED);
+    const below = numbersBelow(SEED);
     const deathAt = () => 2 + below(30);
     const plans = Array.from({ length: KILLS }, (_, round) => ({ death: DEATHS[round % DEATHS.length]!, at: deathAt() }));
     const start = (round: number) => startProcess({ data, nodeArgs: plans[round] ? dyingAt(plans[round].death, plans[round].at) : [] });

@@ -11,8 +11,9 @@ import { draftToJson } from '../../../src/formats/json/json.ts';
 import { elementOf, readDoc } from '../../../src/protocol/document.ts';
 import { findAmendmentElement, findParagraphElement, stringAttribute, wordingElement } from '../../../src/protocol/elements.ts';
 import { decisionsOf } from '../../../src/protocol/record.ts';
+import { numbersBelow } from '../../support/random/seeded-numbers.ts';
 import { DRAFT, type SyncClient, startProcess, type TestProcess, type Visitor, visit } from '../../support/server/server.ts';
-import { numbers, textOf, WRITERS } from '../../support/server/typist.ts';
+import { textOf, WRITERS } from '../../support/server/typist.ts';
 import { until } from '../../support/waiting.ts';
 
 /** Each stock client waits for the end of the process. */
@@ -35,7 +36,7 @@ const SITTINGS = 3;
 const SAME_MINUTES = [1, 4] as const;
 const PLACES = ['p-op1', 'p-op2', 'p-op3'];
 
-const below = numbers(20_260_301);
+const below = numbersBelow(20_260_301);
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** A window of a delegation: it proposes, goes on typing in what it proposed as long as that is pending, and is closed and opened again. */

@@ -262,7 +262,7 @@ describe('commands', () => {
   it('status is set and taken back, but not over a later one', async () => {
     const draft = await newDraft();
     const agreed = await decision(draft, { do: 'status', paragraph: 'op1', status: 'agreed' });
-    expect(agreed).toMatchObject({ kind: 'status', words: 'open → agreed', amendment: '' });
+    expect(agreed).toMatchObject({ kind: 'status', words: 'open → agreed', amendment: '', status: { from: 'open', to: 'agreed' } });
     expect((await textIn(draft)).doc.child(1).attrs.status).toBe('agreed');
     const later = await decision(draft, { do: 'status', paragraph: 'op1', status: 'adref' });
     expect(await chair.command({ do: 'undo', decision: agreed.id }, draft)).toEqual(sentence);

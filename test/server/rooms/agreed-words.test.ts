@@ -1,5 +1,5 @@
 // Agreed text never changes unseen: whatever chair, secretariat and delegations write, honestly or not, a paragraph that is called agreed says what it
-// said when it was agreed; words that were changed are agreed no more, and that is listed with who did it. (RULES 24, 53)
+// said when it was agreed; words that were changed are agreed no more, and that is listed with who did it. (RULES 24, 53, 93)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import { paragraph, resolution, schema, wordingOf } from '../../../schema/index.
 import { elementOf, readDoc, TEXT_ROOT } from '../../../src/protocol/document.ts';
 import { decisionsOf } from '../../../src/protocol/record.ts';
 import { CHAIR, delegate, roomOf, SECRETARIAT, type TestRoom } from '../../support/server/room.ts';
-import { type Act, perform, Writer } from '../../support/server/writer.ts';
+import { type Act, perform, Writer, type WriterAct } from '../../support/server/writer.ts';
 
 const text = resolution([
   paragraph({ id: 'p0', status: 'agreed' }, 'Encourages States to cooperate,'),
@@ -144,7 +144,7 @@ describe('agreed words', () => {
     expect(reopened).toBeGreaterThan(40);
   });
 
-  const chairs = (acts: readonly [act: string, index: number, at: number, send: boolean][]): Step[] =>
+  const chairs = (acts: readonly [act: WriterAct, index: number, at: number, send: boolean][]): Step[] =>
     acts.map(([act, index, at, send]) => ({ who: 0, act, index, at, words: 'a', agree: null, send }));
 
   it('that lose all their words to a deletion into an open paragraph are open, and nothing honest is refused (seeds 201 and 4242)', async () => {
@@ -167,7 +167,7 @@ describe('agreed words', () => {
   });
 
   it('that were written in are what they were agreed as, also when the next change comes in the same breath (seed 405518418)', async () => {
-    const step = (who: number, act: string, index: number, agree: string | null, send: boolean): Step => {
+    const step = (who: number, act: WriterAct, index: number, agree: string | null, send: boolean): Step => {
       return { who, act, index, at: 0, words: 'a', agree, send };
     };
     await lawHolds([
@@ -225,7 +225,7 @@ describe('agreed words', () => {
       );
       const test = roomOf(text);
       const chair = new Writer(test, CHAIR);
-      for (const act of ['across', 'undo']) {
+      for (const act of ['across', 'undo'] as const) {
         perform(chair, { act, index: 0, at, words: '' });
         chair.guest.send();
         await test.committer.settled();

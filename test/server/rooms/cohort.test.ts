@@ -2,43 +2,22 @@
 // and brought back, what is undone. Nothing honest is refused by the rules, every refused command changes nothing, and all end with one text.
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution } from '../../../schema/index.ts';
-import { compileParagraph, nowOf } from '../../../src/amend/decide/compile.ts';
+import { compileParagraph } from '../../../src/amend/decide/compile.ts';
 import { changesSeen } from '../../../src/amend/decide/single-changes.ts';
+import { nowOf } from '../../../src/amend/kinds/paragraphs.ts';
 import type { Command } from '../../../src/protocol/api.ts';
 import { readDoc } from '../../../src/protocol/document.ts';
 import { recordOf, TAKEN_BACK } from '../../../src/protocol/record.ts';
 import type { Person } from '../../../src/protocol/roles.ts';
-import { seededNumbers } from '../../support/random/seeded-numbers.ts';
+import { numbersBelow } from '../../support/random/seeded-numbers.ts';
 import { CHAIR, delegate, roomOf, type TestRoom } from '../../support/server/room.ts';
-import { perform, Writer } from '../../support/server/writer.ts';
+import { perform, WRITER_ACTS, Writer } from '../../support/server/writer.ts';
 
 const SEEDS = Number(process.env.CHAPEAU_SEEDS ?? 20);
 /** 1017, 1051, 1390, 2217, 3089: a note's first character was written over, and it was half of a pair. 111: the chair's words crossed a taking back. 115: Yjs tidied up marks behind a change, and the room told of no change any more. */
 const FOUND = [111, 115, 1017, 1051, 1390, 2217, 3089];
 const STEPS = 150;
 const CODES = ['CHN', 'FRA', 'NOR', 'EGY', 'MEX', 'FJI', 'KEN', 'PER'];
-const ACTS = [
-  'open',
-  'open',
-  'type',
-  'type',
-  'type',
-  'type',
-  'delete',
-  'replace',
-  'italics',
-  'note',
-  'note words',
-  'note gone',
-  'split',
-  'withdraw',
-  'across',
-  'paragraph',
-  'propose',
-  'propose',
-  'undo',
-  'redo',
-] as const;
 const text = resolution([
   paragraph({ id: 'p0' }, 'Encourages States to cooperate with the Council in this matter,'),
   paragraph({ id: 'p1' }, [{ text: 'Recalling', em: true }, { text: ' its resolution' }, { id: 'n1', note: [{ text: 'A/1.' }] }]),
@@ -46,12 +25,6 @@ const text = resolution([
   paragraph({ id: 'p3' }, 'Requests the Secretary-General to report on it every year,'),
   paragraph({ id: 'p4' }, ''),
 ]);
-
-/** Numbers from a seed, each below what is asked: the same row for the same seed. */
-function numbers(seed: number): (below: number) => number {
-  const next = seededNumbers(seed);
-  return (below) => next() % below;
-}
 
 interface Known {
   readonly id: string;
@@ -116,7 +89,7 @@ describe('eight delegations and a chair', () => {
     const done: Record<string, number> = {};
     let typed = 0;
     for (const seed of [...Array.from({ length: SEEDS }, (_, i) => i + 1), ...FOUND]) {
-      const pick = numbers(seed);
+      const pick = numbersBelow(seed);
       const room = roomOf(text);
       const writers = [
         ...CODES.map((code) => new Writer(room, delegate(code))),
@@ -134,7 +107,7 @@ describe('eight delegations and a chair', () => {
           continue;
         }
         const writer = writers[pick(writers.length)]!;
-        const act = ACTS[pick(ACTS.length)]!;
+        const act = WRITER_ACTS[pick(WRITER_ACTS.length)]!;
         perform(writer, { act, index: pick(6), at: pick(60), words: ['a', 'States', ' and others', '🌍 x', 'é'][pick(5)]! });
         typed++;
         if (pick(3) > 0) {

@@ -1,4 +1,4 @@
-// Nothing is seen before it is stored, however the store behaves; acknowledgements, slow readers, presence, another process that took over. (server.md, "The way of one update")
+// Nothing is seen before it is stored, however the store behaves; acknowledgements, slow readers, presence, another process that took over. (server.md, "The way of one update") (RULES 77)
 
 import { describe, expect, it } from 'vitest';
 import * as awareness from 'y-protocols/awareness';

@@ -1,10 +1,10 @@
 // Private first: what a delegation has not published reaches its own members and nobody else, over sockets, HTTP, metrics and logs; nobody names
-// another's document; and it is kept like a draft without being one.
+// another's document; and it is kept like a draft without being one. (RULES 61)
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, schema, wording } from '../../../schema/index.ts';
-import { actPrivately } from '../../../src/editor/commands/private-acts.ts';
-import type { ParagraphAct } from '../../../src/editor/model/editor-model.ts';
+import { runPrivateAction } from '../../../src/editor/commands/private-actions.ts';
+import type { ParagraphAction } from '../../../src/editor/model/editor-model.ts';
 import { createPrivateProposals, privateElement } from '../../../src/editor/private/private-proposals.ts';
 import type { DraftSummary, InvitationLink } from '../../../src/protocol/api.ts';
 import { elementOf, readDoc, TEXT_ROOT } from '../../../src/protocol/document.ts';
@@ -133,7 +133,7 @@ describe('a private document', () => {
     const before = new Set(own.snapshot().map(({ id }) => id));
     const NEWS = 'xylem torpor';
     const told = (client: SyncClient) => client.received.some((frame) => frame.includes('xylem') || frame.includes('torpor'));
-    const act = (home: typeof doc, what: ParagraphAct) => actPrivately(own, doc, home, 'NOR', what);
+    const act = (home: typeof doc, what: ParagraphAction) => runPrivateAction(own, doc, home, 'NOR', what);
     for (const opened of [act(first!, { do: 'new' }), act(first!, { do: 'alternative' }), { opened: own.open(title, 'NOR') }]) {
       const element = privateElement(mine.ydoc, 'opened' in opened ? opened.opened! : '')!;
       const run = wordingElement(element)!;

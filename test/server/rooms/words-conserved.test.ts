@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { amendmentsOf, paragraph, resolution, schema } from '../../../schema/index.ts';
 import { CARRY_OVER_MS, GRACE_MS, TWINS_MS } from '../../../server/runtime/limits.ts';
 import { updateFrame } from '../../../server/sync/frames.ts';
-import { wordsAreIn, wordsGone } from '../../../src/editor/sync/lost-words.ts';
+import { docContainsWords, wordsTakenOut } from '../../../src/editor/sync/lost-words.ts';
 import { watchUnsaved } from '../../../src/editor/sync/unsaved-words.ts';
 import type { Command } from '../../../src/protocol/api.ts';
 import { readDoc } from '../../../src/protocol/document.ts';
@@ -13,7 +13,7 @@ import { MESSAGE } from '../../../src/protocol/messages.ts';
 import { decisionsOf } from '../../../src/protocol/record.ts';
 import type { Person } from '../../../src/protocol/roles.ts';
 import { CHAIR, delegate, roomOf, type TestRoom } from '../../support/server/room.ts';
-import { perform, Writer } from '../../support/server/writer.ts';
+import { perform, Writer, type WriterAct } from '../../support/server/writer.ts';
 
 const text = resolution([
   paragraph({ id: 'p0' }, 'Encourages States to cooperate,'),
@@ -24,7 +24,7 @@ const text = resolution([
 const PEOPLE: readonly Person[] = [delegate('FRA'), { ...delegate('FRA'), name: 'FRA, second member' }, delegate('NOR')];
 /** Every word that is typed is a Chinese character of its own, which nothing can cut in two. */
 const FIRST = 0x4e00;
-const KINDS = ['type', 'type', 'type', 'type', 'note', 'note words', 'split', 'new'] as const;
+const KINDS = ['type', 'type', 'type', 'type', 'note', 'note words', 'split', 'paragraph'] as const;
 
 type Decided = {
   readonly do: 'accept' | 'reject' | 'undo' | 'move' | 'agree' | 'take out' | 'chair types';
@@ -92,18 +92,18 @@ class Window {
       const shown = before;
       queueMicrotask(() => {
         const now = readDoc(guest.ydoc);
-        const gone = [...wordsGone(shown, now, this.person.delegation), ...unsaved.takeLost()];
-        for (const words of gone) if (!wordsAreIn(words, now)) this.handedBack.push(words);
+        const gone = [...wordsTakenOut(shown, now, this.person.delegation), ...unsaved.takeLost()];
+        for (const words of gone) if (!docContainsWords(words, now)) this.handedBack.push(words);
       });
     });
     return [writer, unsaved];
   }
 
   /** `struck` takes note of what the person takes out. */
-  do(act: string, index: number, place: number, word: string, struck: Set<string>): void {
+  do(act: WriterAct, index: number, place: number, word: string, struck: Set<string>): void {
     this.writer.open(index);
     const before = this.said();
-    perform(this.writer, { act: act === 'new' ? 'paragraph' : act, index, at: place, words: word });
+    perform(this.writer, { act, index, at: place, words: word });
     const after = this.said();
     if (after.includes(word)) this.typed.push(word);
     for (const letter of before) if (letter >= '\u4e00' && !after.includes(letter)) struck.add(letter);

@@ -11,7 +11,11 @@ const HISTORIES = 12;
 it('who means harm changes nobody else’s words, and everybody can open the draft', async () => {
   const counts: Counts = { tried: 0, accepted: 0, seeds: 0, refused: {} };
   const until = Date.now() + SECONDS * 1000;
-  for (let seed = FIRST_SEED; SECONDS > 0 ? Date.now() < until : seed < FIRST_SEED + HISTORIES; seed++) await history(seed, counts);
+  for (let seed = FIRST_SEED; SECONDS > 0 ? Date.now() < until : seed < FIRST_SEED + HISTORIES; seed++) {
+    // Said before it is run: a seed that takes all memory says nothing after.
+    if (SECONDS > 0) process.stdout.write(`seed ${seed}\n`);
+    await history(seed, counts);
+  }
   const rules = Object.entries(counts.refused).map(([rule, times]) => `${rule} ${times}`);
   if (SECONDS > 0)
     process.stdout.write(
@@ -35,8 +39,9 @@ it('who means harm changes nobody else’s words, and everybody can open the dra
     expect(counts.refused[rule] ?? 0, rule).toBeGreaterThan(0);
 });
 
-/** Seeds on which a law was broken once: a proposal against no words, marks and orders that another window reads otherwise. */
-const FOUND = [756_780_025, 757_618_104, 758_355_823, 759_405_250, 760_055_106] as const;
+/** Seeds on which a law was broken once: a proposal against no words, marks and orders that another window reads otherwise, the id of a deleted paragraph
+ *  taken, a trace of two thousand million deleted paragraphs that took all memory. */
+const FOUND = [756_780_025, 757_618_104, 758_355_823, 759_405_250, 760_055_106, 765_070_583, 767_326_412] as const;
 
 it.each(FOUND)('seed %i holds', async (seed) => {
   const counts: Counts = { tried: 0, accepted: 0, seeds: 0, refused: {} };

@@ -64,7 +64,12 @@ it('what windows write honestly is let in, whoever hears of what when', () => {
 });
 
 it('what is let in of items with invented neighbours stands in one order in every window', () => {
-  const item = fc.record({ who: fc.nat(3), left: fc.option(fc.nat(60)), right: fc.option(fc.nat(60)) });
+  const item = fc.record({
+    who: fc.nat(3),
+    left: fc.option(fc.nat(60)),
+    right: fc.option(fc.nat(60)),
+    traces: fc.oneof(fc.constant(0), fc.constant(0), fc.integer({ min: 1, max: 4 })),
+  });
   let [let_, refused] = [0, 0];
   fc.assert(
     fc.property(fc.array(item, { minLength: 3, maxLength: 30 }), (items) => {
@@ -72,9 +77,10 @@ it('what is let in of items with invented neighbours stands in one order in ever
       const early = loaded(there);
       Object.assign(there, { clientID: 1 });
       rootOf(there).insert(0, [new Y.XmlElement('paragraph'), new Y.XmlElement('paragraph')]);
-      for (const { who, left, right } of items) {
+      for (const { who, left, right, traces } of items) {
         const ids: Y.ID[] = [];
-        for (let at = rootOf(there)._start; at; at = at.right) ids.push(at.id);
+        for (let at = rootOf(there)._start; at; at = at.right)
+          for (let i = 0; i < at.length; i++) ids.push(Y.createID(at.id.client, at.id.clock + i));
         const idAt = (n: number | null) => (n === null ? null : ids[n % ids.length]!);
         let [from, to] = [idAt(left), idAt(right)];
         if (from && to && ids.indexOf(from) > ids.indexOf(to)) [from, to] = [to, from];
@@ -82,7 +88,8 @@ it('what is let in of items with invented neighbours stands in one order in ever
         const client = 100 * (who + 1);
         const id = Y.createID(client, Y.getState(there.store, client));
         const place = from || to ? { origin: from, rightOrigin: to } : { parent: TEXT_ROOT };
-        const update = updateOf([itemOf(id, new Y.ContentType(new Y.XmlElement('paragraph')), place)]);
+        const content = traces > 0 ? new Y.ContentDeleted(traces) : new Y.ContentType(new Y.XmlElement('paragraph'));
+        const update = updateOf([itemOf(id, content, place)]);
         if (!isLetIn(there, update)) {
           refused++;
           continue;
@@ -107,4 +114,25 @@ it('what is let in of items with invented neighbours stands in one order in ever
   );
   expect(let_).toBeGreaterThan(500);
   expect(refused).toBeGreaterThan(50);
+});
+
+it('a trace of two thousand million deleted elements is one step, also for all that comes behind it', () => {
+  const there = new Y.Doc();
+  rootOf(there).insert(0, [new Y.XmlElement('paragraph'), new Y.XmlElement('paragraph')]);
+  const [first] = [rootOf(there)._start!];
+  const trace = itemOf(Y.createID(500, 0), new Y.ContentDeleted(2 ** 31 - 1), { origin: first.id, rightOrigin: first.right!.id });
+  const far = itemOf(Y.createID(600, 0), new Y.ContentDeleted(2 ** 31 - 1), { rightOrigin: first.id });
+  for (const update of [updateOf([trace]), updateOf([far])]) {
+    expect(isLetIn(there, update)).toBe(true);
+    Y.applyUpdate(there, update);
+  }
+  const window = Object.assign(loaded(there), { clientID: 7 });
+  rootOf(window).insert(1, [new Y.XmlElement('paragraph')]);
+  rootOf(window).insert(0, [new Y.XmlElement('paragraph')]);
+  expect(isLetIn(there, Y.encodeStateAsUpdate(window, Y.encodeStateVector(there)))).toBe(true);
+  const inside = itemOf(Y.createID(700, 0), new Y.ContentType(new Y.XmlElement('paragraph')), {
+    origin: Y.createID(500, 1_000_000),
+    rightOrigin: Y.createID(500, 1_000_001),
+  });
+  expect(isLetIn(there, updateOf([inside]))).toBe(true);
 });

@@ -55,6 +55,7 @@ const context = {
   isFreshAmendment: () => false,
   wasJustOwned: () => false,
   hadStatus: () => false,
+  lastOwner: () => null,
 };
 
 describe('the log', () => {

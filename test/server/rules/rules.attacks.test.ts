@@ -1,14 +1,16 @@
 // What a hand-made update must not do, one attack a line: each is refused by the rule that it names, with a sentence, and leaves the
-// document as it was. (model.md, "The server's rules")
+// document as it was. (model.md, "The server's rules") (RULES 25)
 import { writeVarUint } from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';
+import { amendment, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
 import type { RuleName } from '../../../server/rules/refusal.ts';
 import { updateFrame } from '../../../server/sync/frames.ts';
 import { RECORD_ROOT, TEXT_ROOT } from '../../../src/protocol/document.ts';
+import { findAmendmentElement, findParagraphElement } from '../../../src/protocol/elements.ts';
 import type { Person } from '../../../src/protocol/roles.ts';
-import { CHAIR, delegate, type Guest, OBSERVER, roomOf, SECRETARIAT } from '../../support/server/room.ts';
+import { CHAIR, delegate, type Guest, OBSERVER, roomOf, SECRETARIAT, type TestRoom } from '../../support/server/room.ts';
+import { Writer } from '../../support/server/writer.ts';
 
 const CHINESE = amendment({ id: 'c1', by: 'CHN' }, wording('Second base'), 'Second chinese');
 const FRENCH = amendment({ id: 'f1', by: 'FRA' }, wording('Second base'), 'Second french');
@@ -333,4 +335,122 @@ describe('a client id belongs to one link', () => {
     expect(await typeAs(555, 'link of FRA')).toEqual({ refusals: ['client-id'], same: true }));
   it('the server’s id is refused', async () => expect(await typeAs(1, 'link of FRA')).toEqual({ refusals: ['client-id'], same: true }));
   it('an own id is taken', async () => expect(await typeAs(556, 'link of FRA')).toEqual({ refusals: [], same: false }));
+});
+
+describe('Attack: somebody takes the id of what was deleted', () => {
+  const settled = amendment({ id: 'n2', by: 'NOR', decision: 'rejected' }, wording('Chinese paragraph'), 'by Norway');
+  const text = resolution([
+    paragraph({ id: 'p0' }, 'The Council decides.'),
+    paragraph({ id: 'p1' }, 'Second base', [CHINESE, FRENCH]),
+    paragraph({ id: 'p2' }, 'Last words', [schema.node('amendment', { id: 'out', by: 'NOR', kind: 'delete', base: '' })]),
+    paragraph({ id: 'p3', by: 'CHN' }, 'Chinese paragraph'),
+    paragraph({ id: 'p4', by: 'CHN' }, 'Chinese paragraph', [settled]),
+  ]);
+  const takings: readonly (readonly [how: string, take: (ydoc: Y.Doc, id: string) => void])[] = [
+    ['a new paragraph', (ydoc, id) => ydoc.getXmlFragment(TEXT_ROOT).insert(0, [newParagraph({ by: 'FRA', id })])],
+    ['a new amendment', (ydoc, id) => findParagraphElement(ydoc, 'p1')!.insert(1, [newAmendment({ by: 'FRA', id })])],
+    ['an old amendment under another id', (ydoc, id) => findAmendmentElement(ydoc, 'f1')!.amendment.setAttribute('id', id)],
+  ];
+  /** France tries in every way, and each is refused and changes nothing. */
+  const tryAll = async (test: TestRoom, id: string) => {
+    const before = test.text();
+    const had = test.refusals.length;
+    for (const [how, take] of takings) {
+      const guest = test.enter(delegate('FRA'));
+      guest.ydoc.transact(() => take(guest.ydoc, id));
+      guest.send();
+      await test.committer.settled();
+      expect([how, test.refusals.slice(had), test.text()]).toEqual([how, ['id'], before]);
+      test.refusals.length = had;
+    }
+  };
+  const deletes = (id: string) => (writer: Writer) =>
+    writer.edit((tr, doc) => {
+      doc.descendants((node, pos) => {
+        if (node.attrs.id === id) tr.delete(pos, pos + node.nodeSize);
+        return !tr.docChanged;
+      });
+    });
+  const deletions: readonly (readonly [what: string, who: Person, change: (writer: Writer) => void, id: string])[] = [
+    ['a paragraph of the text', CHAIR, deletes('p0'), 'p0'],
+    [
+      'a paragraph of the text that has another id now',
+      SECRETARIAT,
+      (one) => one.edit((tr) => tr.setNodeAttribute(0, 'id', 'other')),
+      'p0',
+    ],
+    ['an amendment', delegate('CHN'), deletes('c1'), 'c1'],
+    ['a proposed paragraph', delegate('CHN'), deletes('p3'), 'p3'],
+  ];
+  for (const [what, who, change, id] of deletions)
+    it(`${what}: it is refused, and undo brings back what was there`, async () => {
+      const test = roomOf(text);
+      const [writer, before] = [new Writer(test, who), test.text()];
+      change(writer);
+      writer.guest.send();
+      await test.committer.settled();
+      expect(test.text()).not.toBe(before);
+      await tryAll(test, id);
+      writer.undo();
+      writer.guest.send();
+      await test.committer.settled();
+      expect([test.refusals, test.text()]).toEqual([[], before]);
+    });
+
+  it('an amendment that went with its paragraph', async () => {
+    const test = roomOf(text);
+    const writer = new Writer(test, delegate('CHN'));
+    deletes('p4')(writer);
+    writer.guest.send();
+    await test.committer.settled();
+    await tryAll(test, 'n2');
+  });
+
+  it('a paragraph that the chair’s decision took out: the decision can be taken back', async () => {
+    const test = roomOf(text);
+    const before = test.text();
+    const taken = await test.command(CHAIR, { do: 'accept', amendment: 'out' });
+    await test.committer.settled();
+    expect(findParagraphElement(test.room.ydoc, 'p2') === null).toBe(true);
+    await tryAll(test, 'p2');
+    if (!('decision' in taken)) throw new Error('not decided');
+    expect(await test.command(CHAIR, { do: 'undo', decision: taken.decision!.id })).toMatchObject({ ok: true });
+    expect(test.text()).toBe(before);
+  });
+
+  it('a proposed paragraph that was accepted and deleted by the chair: whose it was does not get it by its id', async () => {
+    const test = roomOf(resolution([paragraph({ id: 'p1' }, 'Second base', [FRENCH]), paragraph({ id: 'new', by: 'FRA' }, 'French')]));
+    await test.command(CHAIR, { do: 'accept', amendment: 'new' });
+    test.clock.pass(20_000);
+    const [chair, before] = [new Writer(test, CHAIR), test.text()];
+    deletes('new')(chair);
+    chair.guest.send();
+    await test.committer.settled();
+    await tryAll(test, 'new');
+    chair.undo();
+    chair.guest.send();
+    await test.committer.settled();
+    expect([test.refusals, test.text()]).toEqual([[], before]);
+  });
+
+  it('in a file or in a document of its own: the proposal comes under another id', async () => {
+    const test = roomOf(text);
+    const writer = new Writer(test, delegate('CHN'));
+    deletes('c1')(writer);
+    writer.guest.send();
+    await test.committer.settled();
+    const own = amendment({ id: 'c1', by: 'FRA' }, wording('Last words'), 'Last french words');
+    const answer = await test.command(delegate('FRA'), {
+      do: 'bring',
+      by: 'FRA',
+      source: 'France.docx',
+      proposals: [{ paragraph: 'p2', amendment: own.toJSON() }],
+    });
+    expect(answer).toMatchObject({ ok: true });
+    expect(findAmendmentElement(test.room.ydoc, 'c1') === null).toBe(true);
+    writer.undo();
+    writer.guest.send();
+    await test.committer.settled();
+    expect([test.refusals, findAmendmentElement(test.room.ydoc, 'c1') !== null]).toEqual([[], true]);
+  });
 });

@@ -9,7 +9,7 @@ import type { Decision } from '../../../src/protocol/api.ts';
 import { readDoc } from '../../../src/protocol/document.ts';
 import { findAmendmentElement, findParagraphElement, stringAttribute } from '../../../src/protocol/elements.ts';
 import { CHAIR, delegate, roomOf, SECRETARIAT } from '../../support/server/room.ts';
-import { perform, Writer } from '../../support/server/writer.ts';
+import { perform, WRITER_ACTS, Writer } from '../../support/server/writer.ts';
 
 const text = resolution([
   paragraph({ id: 'p0' }, 'Encourages States to cooperate,'),
@@ -25,27 +25,7 @@ const text = resolution([
 
 const acts = fc.record({
   who: fc.nat(4),
-  act: fc.constantFrom(
-    'open',
-    'open',
-    'type',
-    'type',
-    'type',
-    'delete',
-    'replace',
-    'italics',
-    'note',
-    'note words',
-    'note gone',
-    'split',
-    'withdraw',
-    'across',
-    'paragraph',
-    'propose',
-    'propose',
-    'undo',
-    'redo',
-  ),
+  act: fc.constantFrom(...WRITER_ACTS),
   index: fc.nat(4),
   at: fc.nat(40),
   words: fc.constantFrom('a', 'States', ' and others', '🌍 x', 'é'),

@@ -11,6 +11,7 @@ import { findAmendmentElement, findParagraphElement, wordingElement } from '../.
 import type { Person } from '../../../src/protocol/roles.ts';
 import { bytesOf, type HandStruct, type HandUpdate, type Ref } from '../../support/hostile/hostile-updates.ts';
 import { CHAIR, delegate, Guest, OBSERVER, roomOf, type TestRoom } from '../../support/server/room.ts';
+import { Writer } from '../../support/server/writer.ts';
 
 const base = resolution([
   paragraph({ id: 'p0' }, 'The Council 🌍 decides.'),
@@ -50,6 +51,15 @@ type Places = ReturnType<typeof placesIn>;
 
 const mine = (...structs: HandStruct[]): HandUpdate => ({ sections: [{ client: MINE, clock: 0, structs }], deletions: [] });
 /** A letter in the own words. */
+/** One letter under each of so many client ids, behind the letter of the next id; after `round` ids the first is next again. */
+const rowOf = (length: number, round: number): HandUpdate => ({
+  sections: Array.from({ length }, (_, i) => ({
+    client: MINE + i,
+    clock: 0,
+    structs: [{ content: { string: 'x' }, left: [MINE + ((i + 1) % round), 0] as const }],
+  })),
+  deletions: [],
+});
 const letter = ({ frenchText }: Places): HandStruct => ({ content: { string: 'x' }, parent: frenchText });
 const item = (bytes: readonly number[]): Uint8Array => new Uint8Array([1, 1, 0x88, 0x27, 0, ...bytes, 0]);
 const text = (...bytes: number[]) => item([4, 1, 1, 0x61, bytes.length, ...bytes]);
@@ -242,43 +252,9 @@ const SHAPES: Case[] = [
     'pending',
     ({ frenchStart: [client] }) => ({ sections: [], deletions: [{ client, ranges: [[0, HIGHEST_CLOCK]] }] }),
   ],
-  [
-    'observer: 12,000 client ids, each after the next',
-    'role',
-    () => ({
-      sections: Array.from({ length: 12_000 }, (_, i) => ({
-        client: MINE + i,
-        clock: 0,
-        structs: [{ content: { string: 'x' }, left: [MINE + i + 1, 0] as const }],
-      })),
-      deletions: [],
-    }),
-    OBSERVER,
-  ],
-  [
-    '12,000 client ids, each after the next',
-    'client-id',
-    () => ({
-      sections: Array.from({ length: 12_000 }, (_, i) => ({
-        client: MINE + i,
-        clock: 0,
-        structs: [{ content: { string: 'x' }, left: [MINE + i + 1, 0] as const }],
-      })),
-      deletions: [],
-    }),
-  ],
-  [
-    'as many client ids as one socket has, in a circle',
-    'pending',
-    () => ({
-      sections: Array.from({ length: CLIENT_IDS_PER_SOCKET }, (_, i) => ({
-        client: MINE + i,
-        clock: 0,
-        structs: [{ content: { string: 'x' }, left: [MINE + ((i + 1) % CLIENT_IDS_PER_SOCKET), 0] as const }],
-      })),
-      deletions: [],
-    }),
-  ],
+  ['observer: 12,000 client ids, each after the next', 'role', () => rowOf(12_000, 12_001), OBSERVER],
+  ['12,000 client ids, each after the next', 'client-id', () => rowOf(12_000, 12_001)],
+  ['as many client ids as one socket has, in a circle', 'pending', () => rowOf(CLIENT_IDS_PER_SOCKET, CLIENT_IDS_PER_SOCKET)],
   ['observer: an unknown type', 'malformed', () => item([7, 1, 1, 0x61, 9]), OBSERVER],
   ['observer: collected structs', 'role', () => mine({ gc: 5 }), OBSERVER],
 ];
@@ -482,4 +458,29 @@ describe('what a window says it has', () => {
     }
     expect(liar.closed).toBeNull();
   });
+});
+
+describe('a trace that is as long as clocks go', () => {
+  const ids = (test: TestRoom) => {
+    const home = findParagraphElement(test.room.ydoc, 'p1')!._item!.id;
+    const wordingOf = wordingElement(findParagraphElement(test.room.ydoc, 'p1')!)!._item!.id;
+    return { paragraph: [home.client, home.clock] as Ref, wording: [wordingOf.client, wordingOf.clock] as Ref };
+  };
+  for (const where of ['paragraph', 'wording'] as const)
+    it(`behind a ${where} takes neither time nor memory, then or later`, async () => {
+      const test = roomOf(base);
+      const guest = test.enter(delegate('FRA'));
+      await test.committer.settled();
+      const before = test.text();
+      guest.say(updateFrame(bytesOf(mine({ content: { deleted: HIGHEST_CLOCK }, left: ids(test)[where] }))));
+      await test.committer.settled();
+      expect([test.refusals, test.text()]).toEqual([[], before]);
+      const writer = new Writer(test, delegate('CHN'));
+      writer.edit((tr) => tr.insert(tr.doc.content.size, paragraph({ id: 'new', by: 'CHN' }, 'Chinese paragraph')));
+      writer.open(0);
+      writer.guest.send();
+      await test.committer.settled();
+      expect([test.refusals, findParagraphElement(test.room.ydoc, 'new') !== null]).toEqual([[], true]);
+      expect(test.enter(OBSERVER, 'link of a reader').text).toBe(test.text());
+    });
 });

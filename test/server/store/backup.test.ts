@@ -1,5 +1,5 @@
 // chapeau backup and chapeau restore: a copy made while people type holds all that was acknowledged before it was asked for, and a server that is
-// started on it goes on; nothing is ever written over. (RULES 28, 29, 38, 39)
+// started on it goes on; nothing is ever written over. (RULES 28, 29, 38, 39, 78)
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -9,19 +9,13 @@ import { afterAll, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { amendment, wording } from '../../../schema/index.ts';
 import { runProgram } from '../../../server/cli/program.ts';
-import { operatorAddress } from '../../../server/http/operator.ts';
+import { operatorAddress } from '../../../server/http/operator-address.ts';
 import { elementOf } from '../../../src/protocol/document.ts';
 import { findAmendmentElement, findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
-import { freshFolder, type SyncClient, startProcess, startServer, visit } from '../../support/server/server.ts';
+import { createFolders } from '../../support/server/folders.ts';
+import { type SyncClient, startProcess, startServer, visit } from '../../support/server/server.ts';
 
-const folders: string[] = [];
-const folder = () => {
-  folders.push(freshFolder());
-  return folders.at(-1)!;
-};
-afterAll(() => {
-  for (const one of folders) fs.rmSync(one, { recursive: true, force: true });
-});
+const folder = createFolders(afterAll);
 
 async function chapeau(...words: string[]) {
   const said = { out: '', complaints: [] as string[] };

@@ -2,24 +2,18 @@
 // damaged log is kept. (RULES 108)
 import fs from 'node:fs';
 import path from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
 import { serveOptions } from '../../../server/cli/serve.ts';
 import { firstUpdate } from '../../../server/rooms/first-update.ts';
 import { openSqliteStore } from '../../../server/store/sqlite-store.ts';
 import { STORE_FILE } from '../../../server/store/store-file.ts';
 import type { LogRow } from '../../../server/store/store-model.ts';
-import { DRAFT, freshFolder, startProcess, startServer, visit } from '../../support/server/server.ts';
+import { createFolders } from '../../support/server/folders.ts';
+import { DRAFT, startProcess, startServer, visit } from '../../support/server/server.ts';
 import { chapeau } from '../../support/shell.ts';
 
-const folders: string[] = [];
-const folder = () => {
-  folders.push(freshFolder());
-  return folders.at(-1)!;
-};
-afterEach(() => {
-  for (const one of folders.splice(0)) fs.rmSync(one, { recursive: true, force: true });
-});
+const folder = createFolders();
 
 const row = (update: Uint8Array): LogRow => ({ client: 1, delegation: '', role: 'server', at: '2026-01-01T00:00:00.000Z', update });
 const seed = () => firstUpdate({ meta: EMPTY_META, doc: resolution([paragraph({ id: 'p' }, 'Decides')]) });

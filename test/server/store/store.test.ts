@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
 import { Committer } from '../../../server/rooms/committer.ts';
@@ -14,18 +14,12 @@ import { openSqliteStore } from '../../../server/store/sqlite-store.ts';
 import type { LogRow, Store } from '../../../server/store/store-model.ts';
 import { TEXT_ROOT } from '../../../src/protocol/document.ts';
 import { findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
+import { createFolders } from '../../support/server/folders.ts';
 import { StillClock } from '../../support/server/room.ts';
-import { freshFolder, startServer } from '../../support/server/server.ts';
+import { startServer } from '../../support/server/server.ts';
 import { asyncStore } from '../../support/server/store.ts';
 
-const folders: string[] = [];
-const folder = () => {
-  folders.push(freshFolder());
-  return folders.at(-1)!;
-};
-afterEach(() => {
-  for (const one of folders.splice(0)) fs.rmSync(one, { recursive: true, force: true });
-});
+const folder = createFolders();
 
 const row = (update: Uint8Array): LogRow => ({ client: 1, delegation: '', role: 'server', at: '2026-01-01T00:00:00.000Z', update });
 const entryOf = (update: Uint8Array) => ({ draft: 'd', rows: [row(update)], clients: [], versions: [], undos: [] });

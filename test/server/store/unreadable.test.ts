@@ -1,6 +1,5 @@
 // A draft that cannot be read as it is stored: it says so to whoever opens it, once and for good, and takes nothing else with it: not the list of
 // drafts, not the backup, not the start. (RULES 105)
-import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
@@ -8,16 +7,13 @@ import { draftToJson } from '../../../src/formats/json/json.ts';
 import type { DraftSummary } from '../../../src/protocol/api.ts';
 import { CLOSE } from '../../../src/protocol/messages.ts';
 import { addRows, bomb, changeStore, GARBAGE, letters } from '../../support/destroyed.ts';
-import { DRAFT, freshFolder, startServer, type TestServer, visit } from '../../support/server/server.ts';
+import { createFolders } from '../../support/server/folders.ts';
+import { DRAFT, startServer, type TestServer, visit } from '../../support/server/server.ts';
 import { chapeau } from '../../support/shell.ts';
 
 const SENTENCE = 'What is stored of this draft cannot be read; whoever keeps the server can repair it (chapeau repair).';
 
-const folders: string[] = [];
-const folder = () => {
-  folders.push(freshFolder());
-  return folders.at(-1)!;
-};
+const folder = createFolders();
 const running: TestServer[] = [];
 const start = async (data: string) => {
   running.push(await startServer({ data }));
@@ -25,7 +21,6 @@ const start = async (data: string) => {
 };
 afterEach(async () => {
   for (const one of running.splice(0)) await one.close();
-  for (const one of folders.splice(0)) fs.rmSync(one, { recursive: true, force: true });
 });
 
 /** A stopped server's folder with the demo's draft and another one. */

@@ -8,8 +8,9 @@ import type { Command } from '../../../src/protocol/api.ts';
 import type { Person } from '../../../src/protocol/roles.ts';
 import { mayAmend, mayEdit } from '../../../src/protocol/roles.ts';
 import { foreignChanges, readByOthers, unsoundParts, viewOf, whyUnopened } from '../random/draft-laws.ts';
+import { numbersBelow } from '../random/seeded-numbers.ts';
 import { CHAIR, delegate, Guest, OBSERVER, roomOf, SECRETARIAT, type TestRoom } from '../server/room.ts';
-import { perform, Writer } from '../server/writer.ts';
+import { perform, Writer, type WriterAct } from '../server/writer.ts';
 import { attackOn } from './attacks.ts';
 import { bytesOf, type HandUpdate } from './hostile-updates.ts';
 
@@ -44,17 +45,6 @@ export const text = resolution([
 ]);
 
 const HARMFUL: readonly Person[] = [delegate('FRA'), delegate('FRA'), delegate('NOR'), delegate('NOR'), OBSERVER, CHAIR, SECRETARIAT];
-
-/** Numbers from a seed (mulberry32): the same row for the same seed. */
-function numbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % below;
-  };
-}
 
 /** '' for who edits the text, null for who writes nothing. */
 const ownerOf = ({ role, delegation }: Person): string | null => (mayEdit(role) ? '' : mayAmend(role) ? delegation : null);
@@ -103,6 +93,7 @@ function anyCommand(test: TestRoom, pick: (below: number) => number): readonly [
   return [what === 'reject' ? CHAIR : delegate(one.by), { do: what, amendment: one.id }];
 }
 
+/** Apart from WRITER_ACTS: kept seeds depend on the order. */
 const ACTS = [
   'open',
   'type',
@@ -118,7 +109,7 @@ const ACTS = [
   'undo',
   'across',
   'withdraw',
-] as const;
+] as const satisfies readonly WriterAct[];
 
 /** What was tried and what became of it. */
 export interface Counts {
@@ -144,7 +135,7 @@ function failure(
 
 /** One history; throws where a law breaks. */
 export async function history(seed: number, counts: Counts): Promise<void> {
-  const pick = numbers(seed);
+  const pick = numbersBelow(seed);
   const test = roomOf(text);
   let pages = 2_000;
   const open = (person: Person): Writer => {

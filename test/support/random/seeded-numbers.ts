@@ -10,3 +10,9 @@ export function seededNumbers(seed: number): () => number {
     return (t ^ (t >>> 14)) >>> 0;
   };
 }
+
+/** Whole numbers from 0 to below the number that each call names. */
+export function numbersBelow(seed: number): (below: number) => number {
+  const next = seededNumbers(seed);
+  return (below) => next() % below;
+}

@@ -15,15 +15,6 @@ export const WRITERS: readonly (readonly [Name, string])[] = [
   ['Egypt', 'EGY'],
 ];
 
-/** A sequence of whole numbers below `limit`, the same for the same seed. */
-export function numbers(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state = (state * 1_103_515_245 + 12_345) & 0x7fffffff;
-    return (state >> 8) % limit;
-  };
-}
-
 /** The words of an amendment. */
 export const wordsOf = (ydoc: Y.Doc, id: string): string => {
   const found = findAmendmentElement(ydoc, id);

@@ -8,8 +8,8 @@ import '../../../../src/app/styles/tokens.css';
 import '../../../../src/app/styles/base.css';
 import '../../../../src/editor/paper.css';
 import { createEditor } from '../../../../src/editor/create-editor.ts';
-import type { DraftEditor, Mode, ParagraphAct } from '../../../../src/editor/model/editor-model.ts';
-import { deliver, hold, release } from '../../../../src/editor/sync/remote-queue.ts';
+import type { DraftEditor, Mode, ParagraphAction } from '../../../../src/editor/model/editor-model.ts';
+import { applyRemote, holdRemote, releaseRemote } from '../../../../src/editor/sync/remote-queue.ts';
 import { elementOf, nodeOf, readDoc, TEXT_ROOT, writeDoc } from '../../../../src/protocol/document.ts';
 import type { Person } from '../../../../src/protocol/roles.ts';
 import { sampleText } from './sample.ts';
@@ -64,7 +64,8 @@ function join(name: string): void {
   yUndoPluginKey.getState(editor.view.state)!.undoManager.captureTimeout = 60_000;
   ydoc.on('update', (update: Uint8Array, from: unknown) => {
     if (from === 'server') return;
-    for (const other of members.values()) if (other.ydoc !== ydoc) deliver(other.ydoc, () => Y.applyUpdate(other.ydoc, update, 'server'));
+    for (const other of members.values())
+      if (other.ydoc !== ydoc) applyRemote(other.ydoc, () => Y.applyUpdate(other.ydoc, update, 'server'));
   });
   awareness.on('update', ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>, from: unknown) => {
     if (from === 'server') return;
@@ -121,7 +122,7 @@ const room = {
     return found;
   },
   /** What the menu of a paragraph does. */
-  act: (name: string, id: string, what: ParagraphAct) => member(name).editor.act(id, what),
+  act: (name: string, id: string, what: ParagraphAction) => member(name).editor.act(id, what),
   outline: (name: string) => {
     const rows: string[] = [];
     readDoc(member(name).ydoc).forEach((node) => {
@@ -155,14 +156,14 @@ const room = {
   },
   /** The notes at the foot of the sheet, struck and inserted words marked. */
   foot: (name: string) =>
-    [...document.querySelectorAll(`#${name} .notes li`)].map((line) => {
+    [...document.querySelectorAll(`#${name} ol[aria-label="Footnotes"] li`)].map((line) => {
       const dom = line.cloneNode(true) as HTMLElement;
       for (const mark of dom.querySelectorAll('del')) mark.textContent = `[-${mark.textContent}-]`;
       for (const mark of dom.querySelectorAll('ins')) mark.textContent = `{+${mark.textContent}+}`;
       dom.querySelector('sup')?.append(' ');
       return dom.textContent ?? '';
     }),
-  /** The stretches of a wording (or of the own proposal on it) that are in italics. */
+  /** The parts of a wording (or of the own proposal on it) that are in italics. */
   italics: (name: string, id: string, by = '') => {
     const found: string[] = [];
     paragraph(name, id)?.forEach((child) => {
@@ -203,8 +204,8 @@ const room = {
       awareness.setLocalStateField('cursor', { anchor: head, head });
     });
   },
-  /** The elements that the browser's caret stands in and that are no text, from within to without. */
-  islands: () => {
+  /** The uneditable elements that the browser's caret stands in, from the innermost outwards. */
+  uneditable: () => {
     const focus = getSelection()?.focusNode ?? null;
     const found: string[] = [];
     for (let dom = focus instanceof Element ? focus : (focus?.parentElement ?? null); dom; dom = dom.parentElement)
@@ -218,7 +219,7 @@ const room = {
     const walker = document.createTreeWalker(dom, NodeFilter.SHOW_TEXT);
     let left = offset;
     for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
-      if (node.parentElement?.closest('[hidden],[contenteditable=false]:not(.paper),sup')) continue;
+      if (node.parentElement?.closest('[hidden],[contenteditable=false]:not([role=textbox]),sup')) continue;
       if (left <= node.length) {
         const range = document.createRange();
         range.setStart(node, left);
@@ -233,15 +234,15 @@ const room = {
   /** What a person sees of a paragraph: [-struck-], {+inserted+}, <tag>. */
   seen: (name: string, id: string) => {
     const dom = document.querySelector(`#${name} [data-paragraph="${id}"]`)!.cloneNode(true) as HTMLElement;
-    for (const gone of dom.querySelectorAll('[hidden],.slot,.cursor,.notice-line')) gone.remove();
-    for (const tag of dom.querySelectorAll('.tag')) tag.textContent = `<${tag.textContent}>`;
+    for (const gone of dom.querySelectorAll('[hidden],[role=img],[role=status]')) gone.remove();
+    for (const tag of dom.querySelectorAll('b')) tag.textContent = `<${tag.textContent}>`;
     for (const mark of dom.querySelectorAll('del')) mark.textContent = `[-${mark.textContent}-]`;
     for (const mark of dom.querySelectorAll('ins')) mark.textContent = `{+${mark.textContent}+}`;
     return (dom.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
   },
   /** Nothing of others reaches this person until `catchUp`. */
-  fallBehind: (name: string) => hold(member(name).ydoc),
-  catchUp: (name: string) => release(member(name).ydoc),
+  fallBehind: (name: string) => holdRemote(member(name).ydoc),
+  catchUp: (name: string) => releaseRemote(member(name).ydoc),
   /** A change by the server (a decision, a status), in everybody's document. */
   serverSets: (id: string, name: string, value: string) => {
     const ydoc = member([...members.keys()][0]!).ydoc;

@@ -177,7 +177,7 @@ const held = (): Node => {
 /** What the paragraphs of `edges` say. */
 export const EDGE = 'States are called upon to keep the sea lanes open to ships of every flag that pass them in peace;';
 
-/** Each paragraph has an island of another sort before its first letter, behind its last, or at both. Its id says which. */
+/** Each paragraph has an uneditable widget of another sort before its first letter, after its last, or both. Its id says which. */
 const edges = (): Node => {
   const changed = (id: string, by: string, words: string): Node => amendment({ id, by }, wording(EDGE), words);
   const about = (kind: string, id: string, after: string): Node =>

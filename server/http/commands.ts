@@ -1,0 +1,43 @@
+// What people ask the server to do in a draft: POST /api/drafts/:id/commands. Here it is checked who may ask, read, and brought to the process
+// that writes the draft. Not here: what each command does (server/commands).
+import { Hono } from 'hono';
+import { forwarding } from '../cluster/forwarding.ts';
+import { execute, mayCommand } from '../commands/commands.ts';
+import { commandBody } from '../requests/bodies.ts';
+import { boundedJson } from '../requests/bounded-json.ts';
+import { COMMAND_BYTES, COMMAND_VALUES } from '../runtime/limits.ts';
+import type { AppOptions, Env } from './env.ts';
+import type { Guards } from './middleware.ts';
+
+/** POST /drafts/:id/commands. */
+export function commandRoutes(options: AppOptions, { commandsWithin, takes }: Guards): Hono<Env> {
+  const { store, rooms, cluster, identity, clock } = options;
+  const isDelegation = (code: string) => identity.isDelegation(code);
+  const open = (id: string) => rooms.open(id);
+  const routes = new Hono<Env>();
+  // Who may not command, or does so too often, is answered before the body is read.
+  routes.post(
+    '/drafts/:id/*',
+    (c, next) =>
+      mayCommand(c.get('visitor').person.role)
+        ? next()
+        : Promise.resolve(c.json({ error: 'Observers read; they change nothing here.' }, 403)),
+    commandsWithin('Too many commands came from here at once; wait a moment and try again.'),
+    takes(COMMAND_BYTES, 'This is more than the server takes at once; bring it in smaller parts.'),
+    forwarding(
+      cluster,
+      rooms,
+      (c) => c.get('visitor').link,
+      (c) => c.get('body'),
+    ),
+  );
+  routes.post('/drafts/:id/commands', async (c) => {
+    const body = commandBody.safeParse(boundedJson(c.get('body'), COMMAND_VALUES));
+    if (!body.success) return c.json({ error: 'The server does not know this command.' }, 400);
+    const room = await rooms.open(c.req.param('id'));
+    if (!room) return c.json({ error: 'There is no such draft.' }, 404);
+    const outcome = await execute({ room, person: c.get('visitor').person, store, clock, isDelegation, open }, body.data);
+    return 'error' in outcome ? c.json({ error: outcome.error }, outcome.status) : c.json(outcome);
+  });
+  return routes;
+}

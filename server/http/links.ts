@@ -1,0 +1,82 @@
+// Invitation links, for the chair and the secretariat: /api/links, to list, make, renew and revoke them, and what was done with them. What is
+// done is recorded before it takes effect. Not here: coming in by a link (session.ts).
+import { type Context, Hono } from 'hono';
+import type { InvitationLink, LinkDeed } from '../../src/protocol/api.ts';
+import { mayHandOut, type Role } from '../../src/protocol/roles.ts';
+import type { NewLink } from '../accounts/identity.ts';
+import { linkBody } from '../requests/bodies.ts';
+import { boundedJson } from '../requests/bounded-json.ts';
+import { isoOf } from '../runtime/clock.ts';
+import { LINK_BODY_BYTES, SMALL_VALUES } from '../runtime/limits.ts';
+import type { StoredLink } from '../store/store-model.ts';
+import type { AppOptions, Env } from './env.ts';
+import { type Guards, onlyManagers } from './middleware.ts';
+
+const LINK_NEEDS = 'A link needs a role and a name, and for a delegation its short name.';
+const UNKNOWN = { error: 'There is no such link.' };
+const LAST = { error: 'This is the last link by which the chair comes in; make another one first.' };
+const notYours = (role: Role) => ({ error: `Only the chair hands out and revokes links of the ${role}.` });
+
+/** GET and POST /links, GET /links/deeds, POST /links/:id/revoke, POST /links/:id/renew. */
+export function linkRoutes({ identity, cluster, clock, connections }: AppOptions, { takes }: Guards): Hono<Env> {
+  /** Tokens of links made since the start, by the link's id: the store keeps only their hashes. */
+  const tokens = new Map<string, string>();
+  const record = (c: Context<Env>, did: LinkDeed['did'], { role, delegation, name }: NewLink) => {
+    const { person } = c.get('visitor');
+    return identity.recordDeed({ at: isoOf(clock), by: person.role, who: person.name, did, role, delegation, name });
+  };
+  /** A link as somebody sees it: whoever may not hand it out does not get its address. */
+  const linkOf = (link: StoredLink, to: Role): InvitationLink => {
+    const token = link.token ?? tokens.get(link.id);
+    const { inside } = connections();
+    return {
+      id: link.id,
+      role: link.role,
+      delegation: link.delegation,
+      name: link.name,
+      path: link.revoked || token === undefined || !mayHandOut(to, link.role) ? '' : `/join/${token}`,
+      revoked: link.revoked,
+      inside: (inside[link.id] ?? 0) + (cluster?.insideElsewhere(link.id) ?? 0),
+    };
+  };
+
+  const routes = new Hono<Env>();
+  routes.use('/links/*', onlyManagers('Only the chair and the secretariat hand out links.'));
+  routes.get('/links', (c) => c.json(identity.list().map((link) => linkOf(link, c.get('visitor').person.role))));
+  routes.get('/links/deeds', (c) => c.json(identity.deeds));
+  routes.post('/links', takes(LINK_BODY_BYTES, LINK_NEEDS), async (c) => {
+    const body = linkBody.safeParse(boundedJson(c.get('body'), SMALL_VALUES));
+    if (!body.success) return c.json({ error: LINK_NEEDS }, 400);
+    const { role } = c.get('visitor').person;
+    if (!mayHandOut(role, body.data.role)) return c.json(notYours(body.data.role), 403);
+    if (identity.isTaken(body.data)) return c.json({ error: 'Somebody else comes in under this name; choose another one.' }, 409);
+    await record(c, 'made', body.data);
+    const { link, token } = await identity.createLink(body.data);
+    tokens.set(link.id, token);
+    return c.json(linkOf(link, role), 201);
+  });
+  routes.post('/links/:id/revoke', async (c) => {
+    const link = identity.find(c.req.param('id'));
+    if (!link) return c.json(UNKNOWN, 404);
+    if (!mayHandOut(c.get('visitor').person.role, link.role)) return c.json(notYours(link.role), 403);
+    if (link.revoked) return c.json({});
+    if (identity.isLast(link)) return c.json(LAST, 409);
+    await record(c, 'revoked', link);
+    if ((await identity.revoke(link.id)) === 'last') return c.json(LAST, 409);
+    tokens.delete(link.id);
+    connections().revoke(link.id);
+    return c.json({});
+  });
+  routes.post('/links/:id/renew', async (c) => {
+    const link = identity.find(c.req.param('id'));
+    if (!link) return c.json(UNKNOWN, 404);
+    const { role } = c.get('visitor').person;
+    if (!mayHandOut(role, link.role)) return c.json(notYours(link.role), 403);
+    if (!link.revoked) await record(c, 'renewed', link);
+    const renewed = await identity.renew(link.id);
+    if (!renewed) return c.json({ error: 'This link was revoked; make a new one.' }, 409);
+    tokens.set(link.id, renewed.token);
+    return c.json(linkOf(renewed.link, role));
+  });
+  return routes;
+}

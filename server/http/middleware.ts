@@ -1,0 +1,117 @@
+// What several routes share: headers of every answer, errors as sentences, who asks, and the checks that come before a route (rates, roles,
+// size of the body). Each check either goes on or answers {error: one sentence}. Not here: what single resources do.
+import type { Context, ErrorHandler, MiddlewareHandler } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { parse as parseCookies } from 'hono/utils/cookie';
+import { mayManage } from '../../src/protocol/roles.ts';
+import { type Identity, signedInAs, type Visitor } from '../accounts/identity.ts';
+import { LINK_HEADER, NODE_HEADER } from '../cluster/uplink.ts';
+import { Intake, takesBody } from '../requests/request-body.ts';
+import { isPrivateId } from '../rooms/private.ts';
+import { commandRate, requestRate } from '../sockets/rate.ts';
+import { Superseded, Unreadable } from '../store/store-model.ts';
+import type { AppOptions, Env } from './env.ts';
+
+/** Name of the cookie that holds the secret of a session. */
+export const SESSION_COOKIE = 'chapeau';
+
+/** The visitor behind a Cookie header; null where it holds no session that is valid. */
+export const visitorOf = async (identity: Identity, cookies: string | undefined): Promise<Visitor | null> =>
+  cookies === undefined ? null : identity.visitor(parseCookies(cookies, SESSION_COOKIE)[SESSION_COOKIE] ?? null);
+
+/** Headers of every answer: the page loads nothing from elsewhere and no other page may frame it. Answers under /api are not kept by caches. */
+export const securityHeaders: MiddlewareHandler = async (c, next) => {
+  await next();
+  for (const [name, value] of Object.entries(headersFor(c.req.header('host')))) c.header(name, value);
+  if (c.req.path.startsWith('/api/')) c.header('cache-control', 'no-store');
+};
+
+function headersFor(host: string | undefined): Record<string, string> {
+  const sockets = host && /^[A-Za-z0-9.:[\]-]+$/.test(host) ? ` ws://${host} wss://${host}` : '';
+  return {
+    'content-security-policy': [
+      "default-src 'self'",
+      "style-src 'self' 'unsafe-inline'",
+      "img-src 'self' data: blob:",
+      `connect-src 'self'${sockets}`,
+      "worker-src 'self' blob:",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "form-action 'self'",
+      "frame-ancestors 'none'",
+    ].join('; '),
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'cross-origin-opener-policy': 'same-origin',
+  };
+}
+
+/** Answers what a route throws: 503 where another process took the draft, 409 where the draft cannot be read, otherwise 500 and a line in the log. */
+export const answerError =
+  (onError: AppOptions['onError']): ErrorHandler<Env> =>
+  (error, c) => {
+    if (error instanceof Superseded)
+      return c.json({ error: 'Another server keeps this draft since just now; look whether it was done, and try again if not.' }, 503);
+    if (error instanceof Unreadable) return c.json({ error: error.message }, 409);
+    onError('http', error);
+    return c.json({ error: 'Something went wrong on the server; try again in a moment.' }, 500);
+  };
+
+/** Answers an address that no route has. */
+export const noSuchAddress = (c: Context) => c.json({ error: 'The server has no such address.' }, 404);
+
+/** The documents of what delegations have not published are reached by sockets alone: here they are no drafts. */
+export const noPrivateDrafts: MiddlewareHandler = (c, next) =>
+  isPrivateId(c.req.param('id') ?? '') ? Promise.resolve(c.json({ error: 'There is no such draft.' }, 404)) : next();
+
+/** Lets in the chair and the secretariat; answers everybody else with the sentence. */
+export const onlyManagers =
+  (sentence: string): MiddlewareHandler<Env> =>
+  (c, next) =>
+    mayManage(c.get('visitor').person.role) ? next() : Promise.resolve(c.json({ error: sentence }, 403));
+
+/** Checks that remember something between requests: one set for the whole interface. */
+export interface Guards {
+  /** Sets `visitor`; refuses who is not signed in, comes from another page, acts for another link than the page thinks, or asks too often. */
+  readonly signedIn: MiddlewareHandler<Env>;
+  /** Refuses with the sentence a link that sends too many commands or asks for too many files: both count together. */
+  commandsWithin(tooMany: string): MiddlewareHandler<Env>;
+  /** Reads the body into `body`, at most `most` bytes; a larger one is refused with the sentence. */
+  takes(most: number, tooLarge: string): MiddlewareHandler<Env>;
+}
+
+export function createGuards({ identity, cluster, clock }: Pick<AppOptions, 'identity' | 'cluster' | 'clock'>): Guards {
+  const [commands, requests, intake] = [commandRate(), requestRate(), new Intake()];
+  return {
+    signedIn: async (c, next) => {
+      const isNode = cluster?.isNode(c.req.header(NODE_HEADER)) ?? false;
+      // A request that another process passes on was checked there: its sender, its origin and its rate.
+      const visitor = isNode
+        ? await identity.visitorBy(c.req.header(LINK_HEADER) ?? '')
+        : await identity.visitor(getCookie(c, SESSION_COOKIE) ?? null);
+      if (!visitor) return c.json({ error: 'You are not signed in; open your invitation link again.' }, 401);
+      if (c.req.method !== 'GET' && !isSameOrigin(c.req.header('origin'), c.req.header('host')))
+        return c.json({ error: 'The page comes from another address than the server.' }, 403);
+      const as = c.req.header('x-chapeau-as');
+      if (c.req.method !== 'GET' && as !== undefined && as !== visitor.link)
+        return c.json({ error: `${signedInAs(visitor.person)} Load the page anew to go on.` }, 409);
+      if (!isNode && requests.floods(visitor.link, clock.steady()))
+        return c.json({ error: 'Too many requests came from here at once; wait a moment and try again.' }, 429);
+      c.set('visitor', visitor);
+      return next();
+    },
+    commandsWithin: (tooMany) => (c, next) =>
+      commands.floods(c.get('visitor').link, clock.steady()) ? Promise.resolve(c.json({ error: tooMany }, 429)) : next(),
+    // The operator has no link.
+    takes: (most, tooLarge) => takesBody<Env>(intake, most, tooLarge, (c) => c.get('visitor')?.link ?? ''),
+  };
+}
+
+function isSameOrigin(origin: string | undefined, host: string | undefined): boolean {
+  if (origin === undefined) return true;
+  try {
+    return new URL(origin).host === host;
+  } catch {
+    return false;
+  }
+}

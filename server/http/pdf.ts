@@ -1,0 +1,43 @@
+// A text as a PDF: POST /api/pdf and /api/pdf/printed. The text comes with the request, so whoever may read a text may print it, and nobody is
+// told anything that they do not have. The bytes go to the printer's process as they came.
+import { type Context, Hono } from 'hono';
+import { type Layout, layoutFrom, PLAIN_LAYOUT } from '../../src/formats/layout.ts';
+import { missingSentence } from '../../src/formats/pdf/data.ts';
+import { FAULT_HEADER, PAGES_HEADER } from '../../src/protocol/api.ts';
+import type { PdfWork } from '../pdf/pdf-worker.ts';
+import { isoOf } from '../runtime/clock.ts';
+import { PDF_BODY_BYTES } from '../runtime/limits.ts';
+import type { AppOptions, Env } from './env.ts';
+import type { Guards } from './middleware.ts';
+
+/** POST /pdf: a draft, with its redline where changes are shown. POST /pdf/printed: a text that is laid out already (src/formats/printed.ts). */
+export function pdfRoutes({ printer, clock }: Pick<AppOptions, 'printer' | 'clock'>, { commandsWithin, takes }: Guards): Hono<Env> {
+  const textToPrint = takes(PDF_BODY_BYTES, 'The text is larger than 8 MB; export it in parts or as a Word file.');
+  /** The file; headers say how many pages it has and what is wrong with it. */
+  const answer = (kind: PdfWork['kind']) => async (c: Context<Env>) => {
+    const work = { kind, json: c.get('body'), layout: layoutIn(c), date: isoOf(clock) };
+    const file = await printer.print(work, c.get('visitor').link);
+    if ('refused' in file) return c.json({ error: file.refused }, file.status);
+    const fault = file.missing.length > 0 ? missingSentence(file.missing) : file.accessible ? '' : 'The file is not after PDF/UA.';
+    return c.body(file.bytes, 200, {
+      'content-type': 'application/pdf',
+      [PAGES_HEADER]: String(file.pages),
+      // A header holds no letter beyond Latin-1.
+      [FAULT_HEADER]: encodeURIComponent(fault),
+    });
+  };
+  const routes = new Hono<Env>();
+  routes.use('/pdf/*', commandsWithin('Too many files were asked for at once; wait a moment and try again.'));
+  routes.post('/pdf', textToPrint, answer('draft'));
+  routes.post('/pdf/printed', textToPrint, answer('printed'));
+  return routes;
+}
+
+/** The layout that the address asks for; the plain one where it asks for none that is known. */
+function layoutIn(c: Context): Layout {
+  try {
+    return layoutFrom(JSON.parse(c.req.query('layout') ?? 'null'));
+  } catch {
+    return PLAIN_LAYOUT;
+  }
+}

@@ -1,0 +1,152 @@
+// How a formal amendment names a paragraph, both ways: "operative paragraph 3 (b)", "the title", "the second heading", and in older lists "the
+// first, second and third paragraphs of the preamble", "paragraph 2(c)". A name means one paragraph of the text that is amended, or none.
+
+import type { Node } from 'prosemirror-model';
+import { idOf } from '../../../schema/index.ts';
+import { isInAnnex } from '../../text/annexes.ts';
+import { labelsOf } from '../../text/numbering.ts';
+import { ORDINALS, ordinal } from './place.ts';
+import { paragraphName } from './sentence.ts';
+
+/** The names of a text's paragraphs. */
+export interface AddressBook {
+  /** By position. */
+  readonly names: readonly string[];
+  /** Positions that a phrase means, or one sentence why it means none. */
+  readonly find: (phrase: string) => readonly number[] | { readonly refused: string };
+}
+
+const ORDINAL = `${ORDINALS.join('|')}|\\d+(?:st|nd|rd|th)|last|penultimate`;
+const PART = '(?: ?\\([a-z]{1,5}\\)| [a-z]{1,4}\\.)*';
+const HEADING = new RegExp(`^(?:(${ORDINAL}) )?heading$`);
+const COUNTED = new RegExp(`^(${ORDINAL}) (?:(operative|preambular) )?paragraph( of the preamble| of the operative part)?$`);
+const NUMBERED = new RegExp(`^(?:(operative|preambular) )?(?:sub-?)?paragraph (\\d+)(${PART})$`);
+const LABEL = new RegExp(`^(pp|op) ?(\\d+)(${PART})$`);
+const ANNEXED = new RegExp(
+  `^(?<unnumbered>unnumbered )?(?:sub-?)?paragraph (?<number>\\d+)?(?<part>${PART}) of (?:the )?(?<annex>annex|appendix)(?: (?<name>[\\p{L}\\p{N}]+))?$`,
+  'u',
+);
+const SUB = new RegExp(`^(?:sub-?)?paragraph (${PART.replace('*', '+')})(?: of (.+))?$`);
+const COUNTED_LIST = new RegExp(
+  `^((?:(?:${ORDINAL})(?:,? and |, )?)+) ((?:operative |preambular )?)paragraphs( of the preamble| of the operative part)?$`,
+);
+
+/** The number that an ordinal stands for; -1 is the last, -2 the one before. */
+export function numberOfOrdinal(word: string): number {
+  if (word === 'last') return -1;
+  if (word === 'penultimate') return -2;
+  const at = ORDINALS.indexOf(word);
+  return at >= 0 ? at + 1 : Number.parseInt(word, 10);
+}
+
+const spaced = (part: string): string => part.replace(/ ?\(/g, ' (').trim();
+const labelOf = (kind: string, number: string, part: string): string => `${kind} ${Number(number)} ${spaced(part)}`.trim();
+/** “paragraph 3 (b) of annex I” → “annex i.3 (b)”. */
+function annexLabel({ unnumbered, number = '', part = '', annex, name }: Record<string, string | undefined>): string {
+  const whole = `${annex}${name ? ` ${name}` : ''}`;
+  if (unnumbered) return `${whole} ¶${number}`;
+  return `${whole}${name && number ? '.' : ' '}${`${number} ${spaced(part)}`.trim()}`;
+}
+const keyOf = (label: string): string => label.toLowerCase().replace(/^(pp|op)(\d)/, '$1 $2');
+
+/** Reads names in this text (a `resolution` node whose paragraphs all carry ids of their own). */
+export function addressBook(doc: Node): AddressBook {
+  const labels = labelsOf(doc);
+  const byLabel = new Map<string, number[]>();
+  const kinds: string[] = [];
+  const keys: string[] = [];
+  const shown: string[] = [];
+  doc.forEach((paragraph, _, at) => {
+    const label = labels.get(idOf(paragraph))?.label ?? '';
+    const key = keyOf(label);
+    kinds.push(paragraph.attrs.kind as string);
+    keys.push(key);
+    shown.push(label);
+    byLabel.set(key, [...(byLabel.get(key) ?? []), at]);
+  });
+  // “The last operative paragraph” is one of the resolution, not of an annex.
+  const ofKind = (kind: string) => kinds.flatMap((one, at) => (one === kind && !isInAnnex(shown[at]!) ? [at] : []));
+  const headings = ofKind('heading');
+  const names = keys.map((key, at) => {
+    if (kinds[at] === 'heading') return headings.length === 1 ? 'the heading' : `the ${ordinal(headings.indexOf(at) + 1)} heading`;
+    if (byLabel.get(key)!.length > 1) return `paragraph ${at + 1} of the text`;
+    return paragraphName(shown[at]!);
+  });
+
+  const nth = (list: readonly number[], word: string | undefined): number[] => {
+    if (word === undefined) return list.length === 1 ? [...list] : [];
+    const n = numberOfOrdinal(word);
+    const at = list[n < 0 ? list.length + n : n - 1];
+    return at === undefined ? [] : [at];
+  };
+  const labelled = (label: string): number[] => byLabel.get(keyOf(label)) ?? [];
+
+  function one(phrase: string): number[] {
+    if (phrase === 'title') return ofKind('title');
+    const heading = HEADING.exec(phrase);
+    if (heading) return nth(headings, heading[1]);
+    const counted = /^paragraph (\d+) of the text$/.exec(phrase);
+    if (counted) return Number(counted[1]) >= 1 && Number(counted[1]) <= kinds.length ? [Number(counted[1]) - 1] : [];
+    const numbered = NUMBERED.exec(phrase);
+    if (numbered) return labelled(labelOf(numbered[1] === 'preambular' ? 'pp' : 'op', numbered[2]!, numbered[3]!));
+    const label = LABEL.exec(phrase);
+    if (label) return labelled(labelOf(label[1]!, label[2]!, label[3]!));
+    const annexed = ANNEXED.exec(phrase)?.groups;
+    if (annexed) return labelled(annexLabel(annexed));
+    const place = COUNTED.exec(phrase);
+    if (place) {
+      const kind = place[2] ?? (place[3] === ' of the preamble' ? 'preambular' : place[3] ? 'operative' : undefined);
+      return nth(kind ? ofKind(kind) : ofKind('preambular').concat(ofKind('operative')), place[1]);
+    }
+    if (/^(?:operative|preambular) paragraph$/.test(phrase)) return nth(ofKind(phrase.split(' ')[0]!), undefined);
+    const sub = SUB.exec(phrase);
+    if (!sub) return [];
+    if (!sub[2]) return labelled(spaced(sub[1]!));
+    const [above] = one(bare(sub[2]));
+    return above === undefined ? [] : labelled(`${keys[above]} ${spaced(sub[1]!)}`);
+  }
+
+  /** "paragraphs 2, 3 and 5 to 7" as single phrases. */
+  function phrases(phrase: string): string[] {
+    const list = COUNTED_LIST.exec(phrase);
+    if (list)
+      return list[1]!
+        .split(/,? and |, /)
+        .filter(Boolean)
+        .map((word) => `${word} ${list[2]}paragraph${list[3] ?? ''}`);
+    const plural = /^((?:operative |preambular )?)(?:sub)?paragraphs (.+)$/.exec(phrase);
+    if (!plural) return phrase.split(/,? and (?:the )?|, (?:the )?/).map(bare);
+    return plural[2]!.split(/,? and |, /).flatMap((item) => {
+      const range = /^(\d+)(?: to |[-–])(\d+)$/.exec(item);
+      if (!range) return [`${plural[1]}paragraph ${item}`];
+      const [from, to] = [Number(range[1]), Number(range[2])];
+      return Array.from({ length: Math.max(0, Math.min(to - from + 1, kinds.length)) }, (_, k) => `${plural[1]}paragraph ${from + k}`);
+    });
+  }
+
+  return {
+    names,
+    find(phrase) {
+      const plain = bare(phrase);
+      const whole = one(plain);
+      if (whole.length === 1) return whole;
+      if (whole.length > 1) return { refused: `“${phrase.trim()}” means ${whole.length} paragraphs of the text.` };
+      const parts = phrases(plain);
+      const found = parts.map(one);
+      const wrong = found.findIndex((positions) => positions.length !== 1);
+      if (parts.length < 2 || wrong >= 0)
+        return { refused: `There is no “${(parts.length > 1 && parts[wrong]) || phrase.trim()}” in the text.` };
+      return found.flat();
+    },
+  };
+}
+
+const bare = (phrase: string): string =>
+  phrase
+    .trim()
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/^(?:the )?(?:existing |present |text of )?/, '')
+    .replace(/\bparas?\. ?/, 'paragraph ')
+    .replace(/\bsub-paragraph/, 'subparagraph')
+    .replace(/ preamble paragraph/, ' preambular paragraph');

@@ -1,0 +1,166 @@
+// The sentences of a formal list read as what they ask for, without a look at the text: delete, replace, move, insert paragraphs, or change words
+// in one. Today's forms ("After preambular paragraph 3, insert a new paragraph reading:") and older ones ("Add after the first paragraph of
+// the Preamble a new paragraph:", "Substitute the word … for … in paragraph 5"). Null where a sentence is none of them.
+import { asQuote, QUOTE, type QuotedList } from './quotation.ts';
+
+/**
+ * `address` and `near` are phrases, `texts` parts of the skeleton that hold quotations; `kind` is as it is named, '' where it is not. `takes`: the list
+ * says that the subparagraphs which follow then belong to what comes in.
+ */
+export type Demand =
+  | { readonly do: 'nothing' }
+  | { readonly do: 'delete'; readonly address: string }
+  | (Taking & { readonly do: 'replace'; readonly address: string; readonly kind: string; readonly texts: readonly string[] })
+  | (Taking & { readonly do: 'move'; readonly address: string; readonly side: InsertSide; readonly near: string })
+  | (Taking & {
+      readonly do: 'insert';
+      readonly side: InsertSide;
+      readonly near: string;
+      readonly kind: string;
+      readonly texts: readonly string[];
+    })
+  | { readonly do: 'words'; readonly address: string; readonly operations: readonly string[]; readonly reads: string | null };
+
+interface Taking {
+  readonly takes: boolean;
+}
+
+/** How a list says so, behind a place or a kind. */
+export const TAKING = ', taking the subparagraphs that follow';
+
+/** `near` is '' for the beginning or the end of the text. */
+export type InsertSide = 'after' | 'before' | 'beginning' | 'end';
+
+const ADDRESS = '([^\\ue000:;]+?)';
+const TEXT = `${QUOTE}(?:(?: and|,) with (?:a )?footnotes?(?: \\d+)? reading ${QUOTE})*`;
+const TEXTS = `((?:${TEXT})(?:(?:[;,]| and|[;,] and)? ?${TEXT})*)`;
+const VERB = '(?:insert|add|delete|leave out|omit|strike out|replace|substitute|set|correct|after|before|at the|in the footnote)';
+const READING = '(?:,? (?:reading|to read|which reads|as follows|the following))*:?';
+const KIND =
+  '((?:second-level |third-level |fourth-level )?(?:preambular |operative )?(?:sub-?paragraph|paragraph|heading|title)|(?:op|pp) ?\\d+ ?(?:bis|ter|quater))s?(?: \\d+ ?(?:bis|ter|quater)?)?(?: of the preamble)?';
+const NEW = '(?:(?:a|an|the following)(?: new| additional)?|new)';
+const form = (source: string) => new RegExp(`^${source}$`, 'i');
+
+const FORMS = {
+  renumber: /^(?:and )?(?:renumber|the (?:remaining|subsequent) paragraphs (?:should|shall|are to) be renumbered)\b[^\ue000]*$/i,
+  moveTo: form(`move ${ADDRESS} to (?:immediately )?(after|before) ${ADDRESS}`),
+  moveEdge: form(`move ${ADDRESS} to the (beginning|end) of the text`),
+  replace: form(`replace ${ADDRESS} (?:with|by) (?:the following(?: text| paragraphs?)?|a new ${KIND}${READING}):? ${TEXTS}`),
+  exchange: form(
+    `(?:delete|leave out|omit) ${ADDRESS} and (?:substitute|insert|replace (?:it|them) (?:with|by))(?: therefor| instead)? (?:the following(?: text| paragraphs?)?)?:? ?${TEXTS}`,
+  ),
+  substitute: form(`substitute the following(?: text| paragraphs?)? for ${ADDRESS}:? ${TEXTS}`),
+  reads: form(`${ADDRESS} (?:should|shall|to|is to) (?:be amended to )?read(?: as follows)?:? ${TEXTS}`),
+  insertNear: form(`(after|before) ${ADDRESS},? (?:insert|add) ${NEW} ${KIND}${READING} ${TEXTS}`),
+  insertEdge: form(`at the (beginning|end) of the text,? (?:insert|add) a new ${KIND}${READING} ${TEXTS}`),
+  nearFirst: form(`(?:insert|add) (after|before) ${ADDRESS} ${NEW} ${KIND}${READING} ${TEXTS}`),
+  nearLast: form(`(?:insert|add) ${NEW} ${KIND},? (after|before) ${ADDRESS}${READING} ${TEXTS}`),
+  bis: form(`(?:insert|add) (?:a )?new (op|pp) ?(\\d+) ?(?:bis|ter|quater)${READING} ${TEXTS}`),
+  delete: form(`(?:delete|leave out|omit|strike out) ${ADDRESS}`),
+  within: form(
+    `in (?:the draft resolution,? )?(?:the \\w+ lines? of )?${ADDRESS}(?:, | (?=${VERB}\\b))(${VERB}\\b.*?)(?:,? so that (?:the|it)[^\\ue000]*read(?:s|ing)?(?: as follows)?:? (${TEXT}))?`,
+  ),
+  verbFirst: form(`((?:delete|leave out|omit|insert|add|replace|substitute)) in ${ADDRESS} (the .*|${QUOTE}.*)`),
+  addressLast: form(
+    `(${VERB}\\b.*) in (?:the \\w+ lines? of )?${ADDRESS}(?:,? so that (?:the|it)[^\\ue000]*read(?:s|ing)?(?: as follows)?:? (${TEXT}))?`,
+  ),
+};
+
+const SPLIT = new RegExp(`(?:;\\s*(?:and )?|,? and |\\. )(?=${VERB}\\b)`, 'i');
+const SWAP = new RegExp(`^(?:insert|substitute|replace (?:it|them)) (?:the |therefor|with |by |${QUOTE})`, 'i');
+
+/** The operations of "replace … with …; insert …". "Leave out … and insert …" is one. */
+function operationsOf(text: string): string[] {
+  const parts: string[] = [];
+  for (const part of text.split(SPLIT)) {
+    const last = parts.at(-1);
+    const isSwap = last !== undefined && /^(?:.*, )?(?:leave out|delete|omit) [^;]*$/i.test(last) && SWAP.test(part);
+    if (isSwap && new RegExp(`${QUOTE} and ${part.slice(0, 6)}`, 'i').test(text.slice(text.indexOf(last))))
+      parts[parts.length - 1] = `${last} and ${part}`;
+    else parts.push(part);
+  }
+  return parts.filter((part) => part.trim() !== '');
+}
+
+// Without its quotations a sentence of a hundred operations has a third of this.
+const LONGEST = 20_000;
+const TEXT_AT = new RegExp(TEXT, 'g');
+const textsOf = (part: string): string[] => part.match(TEXT_AT) ?? [];
+
+const TAKES = /,? taking (?:with it )?the sub-?paragraphs that follow(?: it)?(?:,(?= reading)|(?=:|$))/i;
+const SHOULD = '(?:should|shall|must|is to|are to) be';
+const WORDS = `(?:the )?(?:words?|phrase) (${QUOTE}(?: and the associated footnotes?)?)`;
+const PASSIVE: readonly (readonly [RegExp, string])[] = [
+  [/,? and (?:that )?(?:to )?renumber(?:ing)? [^\ue000]*$/i, ''],
+  [new RegExp(`${WORDS} ${SHOULD} (?:deleted|omitted)`, 'gi'), 'delete $1'],
+  [new RegExp(`${WORDS} ${SHOULD} (?:replaced|substituted) (?:with|by)`, 'gi'), 'replace $1 with'],
+  [new RegExp(`${WORDS} ${SHOULD} (?:inserted|added)`, 'gi'), 'insert $1'],
+  [form(`${ADDRESS} ${SHOULD} deleted`), 'delete $1'],
+];
+
+/** "The words … should be deleted" said as a delegate asks for it. */
+const active = (sentence: string): string => PASSIVE.reduce((text, [passive, plain]) => text.replace(passive, plain), sentence);
+
+/** What a sentence (of a skeleton, without its full stop) asks for. */
+export function demandOf(sentence: string): Demand | null {
+  if (sentence.length > LONGEST) return null;
+  const said = active(sentence.trim());
+  // The sentence without it is one of the forms.
+  const takes = TAKES.test(said);
+  const s = said.replace(TAKES, '');
+  if (FORMS.renumber.test(s)) return { do: 'nothing' };
+  let m = FORMS.moveTo.exec(s);
+  if (m) return { do: 'move', address: m[1]!, side: m[2]!.toLowerCase() as InsertSide, near: m[3]!, takes };
+  m = FORMS.moveEdge.exec(s);
+  if (m) return { do: 'move', address: m[1]!, side: m[2]!.toLowerCase() as InsertSide, near: '', takes };
+  m = FORMS.replace.exec(s);
+  if (m) return { do: 'replace', address: m[1]!, kind: m[2] ?? '', texts: textsOf(m[3]!), takes };
+  m = FORMS.exchange.exec(s) ?? FORMS.substitute.exec(s) ?? FORMS.reads.exec(s);
+  if (m && !/\bin (?:operative |preambular )?paragraph/i.test(m[1]!))
+    return { do: 'replace', address: m[1]!, kind: '', texts: textsOf(m[2]!), takes };
+  m = FORMS.insertEdge.exec(s);
+  if (m) return { do: 'insert', side: m[1]!.toLowerCase() as InsertSide, near: '', kind: m[2]!, texts: textsOf(m[3]!), takes };
+  m = FORMS.insertNear.exec(s) ?? FORMS.nearFirst.exec(s);
+  if (m) return { do: 'insert', side: m[1]!.toLowerCase() as InsertSide, near: m[2]!, kind: m[3]!, texts: textsOf(m[4]!), takes };
+  m = FORMS.nearLast.exec(s);
+  if (m) return { do: 'insert', side: m[2]!.toLowerCase() as InsertSide, near: m[3]!, kind: m[1]!, texts: textsOf(m[4]!), takes };
+  m = FORMS.bis.exec(s);
+  if (m) return { do: 'insert', side: 'after', near: `${m[1]}${m[2]}`, kind: m[1]!, texts: textsOf(m[3]!), takes };
+  m = FORMS.within.exec(s);
+  if (m) return { do: 'words', address: m[1]!, operations: operationsOf(m[2]!), reads: m[3] ?? null };
+  m = FORMS.verbFirst.exec(s);
+  if (m) return { do: 'words', address: m[2]!, operations: operationsOf(`${m[1]} ${m[3]}`), reads: null };
+  m = FORMS.addressLast.exec(s);
+  if (m) return { do: 'words', address: m[2]!, operations: operationsOf(m[1]!), reads: m[3] ?? null };
+  m = FORMS.delete.exec(s);
+  return m ? { do: 'delete', address: m[1]! } : null;
+}
+
+const HEAD = /^(?:(?:proposed )?amendments? (?:to|submitted)\b|paragraph numbers are\b|no amendments\b)/i;
+const NUMBER = /^\s*(?:\(?\d{1,3}[.)]|\([a-z]{1,3}\)|[-–•*])\s+/;
+const ALONE = new RegExp(`^${TEXTS}[.;]?$`);
+
+/** The sentences of a list: numbers and the head left out, quotations and texts on lines of their own joined to what announces them. */
+export function sentencesOf({ text, quotes }: QuotedList): string[] {
+  const entries: string[] = [];
+  let fresh = true;
+  for (const raw of text.split(/\r?\n/)) {
+    if (raw.trim() === '') {
+      fresh = true;
+      continue;
+    }
+    const numbered = NUMBER.test(raw);
+    const line = raw.replace(NUMBER, '').trim();
+    const last = entries.at(-1);
+    if (last !== undefined && !numbered && ALONE.test(line)) entries[entries.length - 1] = `${last} ${line}`;
+    else if (last?.endsWith(':') && !numbered && !line.includes('\ue000')) entries[entries.length - 1] = `${last} ${asQuote(line, quotes)}`;
+    else if (last === undefined || numbered || fresh || /[.;:]$/.test(last) || HEAD.test(last)) entries.push(line);
+    else entries[entries.length - 1] = `${last} ${line}`;
+    fresh = false;
+  }
+  return entries
+    .filter((entry) => !HEAD.test(entry))
+    .flatMap((entry) => entry.split(/(?<=[\ue001a-z\d)])\.\s+(?=[A-Z])/))
+    .map((sentence) => sentence.replace(/[.;]\s*$/, '').trim())
+    .filter((sentence) => sentence !== '');
+}

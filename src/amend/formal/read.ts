@@ -1,0 +1,458 @@
+// A formal list of amendments done: every sentence is placed in the text that it amends or listed with the reason why not; none is dropped.
+// Addresses are those of the text as it stands before the list. A sentence is done whole or not at all. A paragraph is deleted, replaced and moved
+// with its subparagraphs, unless the list names its chapeau; no subparagraph passes to another paragraph unsaid (RULES 114).
+import type { Node } from 'prosemirror-model';
+import {
+  cleanDoc,
+  type Draft,
+  idOf,
+  PARAGRAPH_KINDS,
+  type ParagraphKind,
+  paragraphAttrs,
+  schema,
+  textOf,
+  wordingOf,
+} from '../../../schema/index.ts';
+import { type AddressBook, addressBook } from './address.ts';
+import { folded, withChanges } from './changed-wording.ts';
+import { type Demand, demandOf, type InsertSide, sentencesOf } from './demand.ts';
+import { chapeauIn, depthOf, type Families, familiesOf, TAKES_NOTHING } from './families.ts';
+import { type QuoteContext, quotesIn, readQuotation, skeletonOf, withQuotes } from './quotation.ts';
+import { type WordChange, WordReader, type WordRefusal } from './read-operations.ts';
+
+/** A sentence that was not done. */
+export interface Unplaced {
+  readonly text: string;
+  readonly reason: string;
+}
+
+export interface AppliedList {
+  readonly doc: Node;
+  /** How many sentences were done. */
+  readonly applied: number;
+  readonly failed: readonly Unplaced[];
+}
+
+/** What comes in beside a paragraph: a new one, or one that moves there. */
+type Arrival = { readonly fresh: Node } | { readonly moves: number };
+
+/** Paragraphs that a sentence names; `alone`: without their subparagraphs. */
+interface Named {
+  readonly positions: readonly number[];
+  readonly alone: boolean;
+}
+
+/** Where something comes in. */
+interface Arrivals {
+  readonly list: Arrival[];
+  readonly beside: Node | undefined;
+  /** Position of the paragraph that is named, -1 for an end of the text. */
+  readonly at: number;
+  /** Position before which it comes to stand. */
+  readonly before: number;
+}
+
+interface Place {
+  readonly paragraph: Node;
+  /** Folded wording that quotations are looked up in. */
+  readonly wording: Node;
+  readonly changes: WordChange[];
+  replaced: Node[] | null;
+  deleted: boolean;
+  /** Moves with its subparagraphs, or alone. */
+  moved: 'whole' | 'alone' | null;
+  readonly reads: string[];
+  readonly before: Arrival[];
+  readonly after: Arrival[];
+  /** What comes behind its last subparagraph. */
+  readonly behind: Arrival[];
+}
+
+const LEVELS = ['', 'second-level', 'third-level', 'fourth-level'];
+const isRefused = <T>(value: T | WordRefusal): value is WordRefusal => typeof value === 'object' && value !== null && 'refused' in value;
+const capitalised = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1);
+const wordsOf = (node: Node): string => textOf(node).replace(/\s+/g, ' ').trim();
+
+/** The kind that a list names, else that of the paragraph beside. */
+function lookOf(named: string, beside: Node | undefined): { kind: ParagraphKind; level: string } {
+  const name = named.toLowerCase();
+  const level = LEVELS.findIndex((word) => word !== '' && name.startsWith(word));
+  if (/sub-?paragraph/.test(name)) return { kind: 'subparagraph', level: String(Math.max(0, level) + 1) };
+  const label = /^(?:op|pp)/.exec(name)?.[0];
+  const kind = label
+    ? ({ op: 'operative', pp: 'preambular' } as const)[label as 'op' | 'pp']
+    : PARAGRAPH_KINDS.find((one) => name.startsWith(one));
+  if (kind) return { kind, level: '0' };
+  const like = beside && (beside.attrs.kind === 'preambular' || beside.attrs.kind === 'subparagraph') ? beside : undefined;
+  return like ? { kind: like.attrs.kind, level: like.attrs.level } : { kind: 'operative', level: '0' };
+}
+
+/** Does what a list says to a draft. */
+export function applyFormalList(draft: Draft, list: string): AppliedList {
+  const clean = cleanDoc(draft.doc);
+  const positions: Node[] = [];
+  clean.forEach((paragraph, _, at) => {
+    positions.push(paragraph.type.create({ ...paragraph.attrs, id: `at${at}` }, paragraph.content));
+  });
+  const book = addressBook(schema.node('resolution', null, positions));
+  const application = new Application(clean, book, draft);
+  const skeleton = skeletonOf(list);
+  const failed: Unplaced[] = [];
+  let applied = 0;
+  const sentences = sentencesOf(skeleton).map((sentence) => ({ sentence, demand: demandOf(sentence) }));
+  for (const { demand } of sentences) if (demand) application.expect(demand);
+  for (const { sentence, demand } of sentences) {
+    const reason = demand ? application.take(demand, skeleton.quotes) : 'This sentence is not understood.';
+    if (reason === null) applied++;
+    else failed.push({ text: `${withQuotes(sentence, skeleton.quotes)}.`, reason });
+  }
+  const { doc, left } = application.result();
+  return { doc, applied, failed: [...failed, ...left] };
+}
+
+function changesOf(
+  wording: Node,
+  operations: readonly string[],
+  quotes: readonly string[],
+  context: QuoteContext,
+): readonly WordChange[] | WordRefusal {
+  const reader = new WordReader(wording, quotes, context);
+  const changes: WordChange[] = [];
+  for (const operation of operations) {
+    const read = reader.read(operation);
+    if (isRefused(read)) return read;
+    changes.push(...read);
+  }
+  return changes;
+}
+
+function overlap(changes: readonly WordChange[]): boolean {
+  const all = [...changes].sort((x, y) => x.from - y.from || x.to - y.to);
+  return all.some((y, k) => {
+    const x = all[k - 1];
+    return x !== undefined && (y.from < x.to || (x.from === y.from && x.to === y.to && x.from !== x.to));
+  });
+}
+
+/** The words of one paragraph after a sentence about them ("In operative paragraph 3, …"); null where it cannot be done. */
+export function wordsAfter(paragraph: Node, sentence: string, context: QuoteContext): Node | null {
+  const skeleton = skeletonOf(sentence);
+  const [only, more] = sentencesOf(skeleton);
+  const demand = only === undefined || more !== undefined ? null : demandOf(only);
+  if (demand?.do !== 'words') return null;
+  const wording = folded(wordingOf(paragraph) ?? schema.node('wording'));
+  const changes = changesOf(wording, demand.operations, skeleton.quotes, context);
+  if (isRefused(changes) || overlap(changes)) return null;
+  return withChanges(wording, changes, paragraph.attrs.kind, context.language);
+}
+
+class Application {
+  private readonly places: Place[] = [];
+  private readonly start: Arrival[] = [];
+  private readonly end: Arrival[] = [];
+  private readonly book: AddressBook;
+  private readonly families: Families;
+  private readonly context: QuoteContext;
+  /** Paragraphs that a sentence of the list moves, each by its own name. */
+  private readonly moving = new Set<number>();
+  /** Paragraphs that the list takes away from where they stand. */
+  private readonly leaving = new Set<number>();
+  private fresh = 0;
+
+  constructor(clean: Node, book: AddressBook, { meta }: Draft) {
+    const used = new Set<string>();
+    clean.descendants((node) => {
+      if (typeof node.attrs.id === 'string') used.add(node.attrs.id);
+    });
+    this.book = book;
+    this.families = familiesOf(clean);
+    this.context = { language: meta.language, noteId: () => this.newId('n', used) };
+    this.paragraphId = () => this.newId('p', used);
+    clean.forEach((paragraph) => {
+      const wording = folded(wordingOf(paragraph) ?? schema.node('wording'));
+      this.places.push({
+        paragraph,
+        wording,
+        changes: [],
+        replaced: null,
+        deleted: false,
+        moved: null,
+        reads: [],
+        before: [],
+        after: [],
+        behind: [],
+      });
+    });
+  }
+
+  private readonly paragraphId: () => string;
+
+  private newId(prefix: string, used: Set<string>): string {
+    let id = `${prefix}x${++this.fresh}`;
+    while (used.has(id)) id = `${prefix}x${++this.fresh}`;
+    used.add(id);
+    return id;
+  }
+
+  private named(phrase: string): Named | WordRefusal {
+    const { address, alone } = chapeauIn(phrase);
+    const positions = this.book.find(address);
+    return isRefused(positions) ? positions : { positions, alone };
+  }
+
+  /** The paragraphs that a sentence names, with their subparagraphs where it means them too; each once. */
+  private whole({ positions, alone }: Named): number[] {
+    return [...new Set(alone ? positions : positions.flatMap((at) => [at, ...this.families.family(at)]))];
+  }
+
+  /** Takes note of what a sentence takes away, before any is done: sentences may stand in any order. */
+  expect(demand: Demand): void {
+    if (demand.do !== 'move' && demand.do !== 'delete') return;
+    const named = this.named(demand.address);
+    if (isRefused(named)) return;
+    for (const at of this.whole(named)) this.leaving.add(at);
+    if (demand.do === 'move') for (const at of named.positions) this.moving.add(at);
+  }
+
+  /** Does one sentence; null, or why it was not done. */
+  take(demand: Demand, quotes: readonly string[]): string | null {
+    switch (demand.do) {
+      case 'nothing':
+        return null;
+      case 'insert':
+        return this.insert(demand, quotes);
+      case 'move':
+        return this.move(demand);
+      case 'words': {
+        const named = this.named(demand.address);
+        return isRefused(named) ? named.refused : this.change(demand, named.positions, quotes);
+      }
+      case 'delete':
+        return this.remove(demand.address);
+      case 'replace':
+        return this.replace(demand, quotes);
+    }
+  }
+
+  private remove(address: string): string | null {
+    const named = this.named(address);
+    if (isRefused(named)) return named.refused;
+    if (named.positions.some((at) => this.moving.has(at))) return 'Another sentence of the list moves this paragraph.';
+    // A subparagraph that the list moves elsewhere goes there.
+    const going = this.whole(named).filter((at) => named.positions.includes(at) || !this.moving.has(at));
+    const reason = this.whyHeld(going);
+    if (reason) return reason;
+    for (const at of going) this.places[at]!.deleted = true;
+    return null;
+  }
+
+  /** Why paragraphs cannot be taken out, or null. */
+  private whyHeld(going: readonly number[]): string | null {
+    const places = going.map((at) => this.places[at]!);
+    if (places.some((place) => place.replaced || place.changes.length > 0)) return 'Another sentence of the list changes this paragraph.';
+    const depth = Math.min(...going.map(this.families.depth));
+    const inside = (arrival: Arrival) =>
+      this.depthOfArrival(arrival) > depth &&
+      this.depthOfArrival(arrival) !== TAKES_NOTHING &&
+      !('moves' in arrival && going.includes(arrival.moves));
+    if (places.some(({ before, after, behind }, k) => (k > 0 && before.some(inside)) || after.some(inside) || behind.some(inside)))
+      return 'Another sentence of the list puts a subparagraph into this paragraph.';
+    return null;
+  }
+
+  private depthOfArrival(arrival: Arrival): number {
+    if ('moves' in arrival) return this.families.depth(arrival.moves);
+    return depthOf(paragraphAttrs(arrival.fresh), textOf(wordingOf(arrival.fresh)));
+  }
+
+  private replace(demand: Demand & { do: 'replace' }, quotes: readonly string[]): string | null {
+    const named = this.named(demand.address);
+    if (isRefused(named)) return named.refused;
+    const all = this.whole(named);
+    const places = all.map((at) => this.places[at]!);
+    if (places.some((place) => place.deleted)) return 'Another sentence of the list deletes or replaces this paragraph.';
+    const reason = this.whyHeld(all);
+    if (reason) return reason;
+    const texts = this.paragraphs(demand.texts, demand.kind, places[0]!.paragraph, quotes, idOf(places[0]!.paragraph));
+    const last = texts.at(-1);
+    if (all.length > named.positions.length) {
+      if (all.some((at) => this.moving.has(at))) return 'Another sentence of the list moves a subparagraph of this paragraph.';
+      if (last && /[:：]\W*$/.test(textOf(wordingOf(last)).slice(-8)))
+        return `The text ends with a colon; the list does not say what becomes of the subparagraphs of ${this.book.names[named.positions[0]!]}.`;
+    }
+    const sameKind = last && (['kind', 'level'] as const).every((name) => last.attrs[name] === places[0]!.paragraph.attrs[name]);
+    if (last && !sameKind && !demand.takes) {
+      const depth = this.depthOfArrival({ fresh: last });
+      const torn = this.families.taken(Math.max(...all) + 1, depth, (at) => this.leaving.has(at));
+      // The subparagraphs of a chapeau stay its own.
+      if (torn !== null && !this.families.family(all[0]!).includes(torn) && depth < this.families.depth(all[0]!)) return this.tornBy(torn);
+    }
+    for (const place of places) place.deleted = true;
+    places[0]!.replaced = texts;
+    return null;
+  }
+
+  private paragraphs(
+    texts: readonly string[],
+    named: string,
+    beside: Node | undefined,
+    quotes: readonly string[],
+    firstId?: string,
+  ): Node[] {
+    const own = beside && firstId ? { kind: paragraphAttrs(beside).kind, level: paragraphAttrs(beside).level } : null;
+    const look = named === '' && own ? own : lookOf(named, beside);
+    return texts.map((text, k) => {
+      const [words = '', ...notes] = quotesIn(text, quotes);
+      const wording = readQuotation(words, notes, look.kind, this.context);
+      return schema.node('paragraph', { ...look, id: k === 0 && firstId ? firstId : this.paragraphId() }, [wording]);
+    });
+  }
+
+  private change(demand: Demand & { do: 'words' }, found: readonly number[], quotes: readonly string[]): string | null {
+    if (found.length > 1) return 'Words can be changed in one paragraph at a time.';
+    const place = this.places[found[0]!]!;
+    if (place.deleted || place.replaced) return 'Another sentence of the list deletes or replaces this paragraph.';
+    const changes = changesOf(place.wording, demand.operations, quotes, this.context);
+    if (isRefused(changes)) return changes.refused;
+    if (overlap([...place.changes, ...changes])) return 'Two operations change the same words.';
+    place.changes.push(...changes);
+    if (demand.reads !== null) place.reads.push(withQuotes(demand.reads, quotes));
+    return null;
+  }
+
+  private tornBy(torn: number): string {
+    return `${capitalised(this.book.names[torn]!)} would become a subparagraph of another paragraph; the list does not say that it should.`;
+  }
+
+  /** Where something comes in. */
+  private arrivalsAt(side: InsertSide, near: string, depth: (beside: Node | undefined) => number, takes: boolean): Arrivals | WordRefusal {
+    const arrivals = this.arrivalsBeside(side, near, depth);
+    if (isRefused(arrivals) || takes) return arrivals;
+    const torn = this.families.taken(arrivals.before, depth(arrivals.beside), (at) => this.leaving.has(at));
+    return torn === null ? arrivals : { refused: this.tornBy(torn) };
+  }
+
+  private arrivalsBeside(side: InsertSide, near: string, depth: (beside: Node | undefined) => number): Arrivals | WordRefusal {
+    const last = this.places.length - 1;
+    if (side === 'beginning') return { list: this.start, beside: this.places[0]?.paragraph, at: -1, before: 0 };
+    if (side === 'end') return { list: this.end, beside: this.places[last]?.paragraph, at: -1, before: last + 1 };
+    const named = this.named(near);
+    if (isRefused(named)) return named;
+    const [at = 0, ...others] = named.positions;
+    if (others.length > 0) return { refused: `“${near}” means ${named.positions.length} paragraphs.` };
+    const place = this.places[at]!;
+    const beside = place.paragraph;
+    if (side === 'before') return { list: place.before, beside, at, before: at };
+    const family = this.families.family(at);
+    if (named.alone || family.length === 0) return { list: place.after, beside, at, before: at + 1 };
+    if (depth(beside) > this.families.depth(at) && depth(beside) !== TAKES_NOTHING)
+      return { refused: `${capitalised(this.book.names[at]!)} has subparagraphs; the list does not say after which of them.` };
+    return { list: place.behind, beside, at, before: family.at(-1)! + 1 };
+  }
+
+  private insert(demand: Demand & { do: 'insert' }, quotes: readonly string[]): string | null {
+    let made: Node[] | null = null;
+    const texts = (beside: Node | undefined) => (made ??= this.paragraphs(demand.texts, demand.kind, beside, quotes));
+    const depth = (beside: Node | undefined) => Math.min(...texts(beside).map((fresh) => this.depthOfArrival({ fresh })));
+    const arrivals = this.arrivalsAt(demand.side, demand.near, depth, demand.takes);
+    if (isRefused(arrivals)) return arrivals.refused;
+    const fresh = texts(arrivals.beside);
+    const reason = this.whyGone(arrivals, depth(arrivals.beside));
+    if (reason) return reason;
+    for (const one of fresh) arrivals.list.push({ fresh: one });
+    return null;
+  }
+
+  /** Why a subparagraph cannot come in there: what it would belong to is taken out. Null where it can. */
+  private whyGone({ at, list }: Arrivals, depth: number): string | null {
+    const place = this.places[at];
+    if (!place || list === place.before || !place.deleted || place.replaced) return null;
+    if (depth <= this.families.depth(at) || depth === TAKES_NOTHING) return null;
+    return 'Another sentence of the list deletes the paragraph that it would belong to.';
+  }
+
+  private move(demand: Demand & { do: 'move' }): string | null {
+    const named = this.named(demand.address);
+    if (isRefused(named)) return named.refused;
+    const { positions, alone } = named;
+    const depth = () => Math.min(...positions.map(this.families.depth));
+    const arrivals = this.arrivalsAt(demand.side, demand.near, depth, demand.takes);
+    if (isRefused(arrivals)) return arrivals.refused;
+    if (this.whole(named).includes(arrivals.at)) return 'A paragraph cannot be moved beside itself.';
+    if (positions.some((at) => this.places[at]!.moved)) return 'Another sentence of the list moves this paragraph.';
+    const reason = this.whyGone(arrivals, depth());
+    if (reason) return reason;
+    for (const at of positions) {
+      this.places[at]!.moved = alone ? 'alone' : 'whole';
+      arrivals.list.push({ moves: at });
+    }
+    return null;
+  }
+
+  /** The text with everything done. */
+  result(): { readonly doc: Node; readonly left: readonly Unplaced[] } {
+    const out: Node[] = [];
+    const left: Unplaced[] = [];
+    const done = new Set<number>();
+    /** For each paragraph the nearest one that takes it along where it moves, itself or one above; -1 where none does. */
+    const carriers = this.places.map(() => -1);
+    this.places.forEach((place, at) => {
+      if (place.moved !== 'whole') return;
+      for (const one of [at, ...this.families.family(at)]) carriers[one] = at;
+    });
+    /** For each position the paragraphs that end there with their last subparagraph, the innermost first. */
+    const ending = this.places.map((): number[] => []);
+    this.places.forEach((_, at) => {
+      ending[this.families.family(at).at(-1) ?? at]!.unshift(at);
+    });
+    const emit = (at: number) => {
+      if (done.has(at)) return;
+      done.add(at);
+      const place = this.places[at]!;
+      for (const arrival of place.before) arrive(arrival);
+      if (place.replaced) out.push(...place.replaced);
+      else if (!place.deleted) out.push(this.changed(place, left));
+      for (const arrival of place.after) arrive(arrival);
+      if (place.moved === 'alone') for (const arrival of place.behind) arrive(arrival);
+    };
+    /** Of these paragraphs those that this one takes along, -1 for those that stay, and what comes behind them. */
+    const emitAll = (positions: readonly number[], carrier: number) => {
+      for (const at of positions) {
+        if (carriers[at] === carrier && this.places[at]!.moved !== 'alone') emit(at);
+        for (const one of ending[at]!)
+          if (carriers[one] === carrier && this.places[one]!.moved !== 'alone')
+            for (const arrival of this.places[one]!.behind) arrive(arrival);
+      }
+    };
+    const go = (at: number) => {
+      if (this.places[at]!.moved === 'whole') {
+        if (!done.has(at)) emitAll([at, ...this.families.family(at)], at);
+      } else emit(at);
+    };
+    const arrive = (arrival: Arrival) => {
+      if ('fresh' in arrival) out.push(arrival.fresh);
+      else go(arrival.moves);
+    };
+    for (const arrival of this.start) arrive(arrival);
+    emitAll([...this.places.keys()], -1);
+    for (const arrival of this.end) arrive(arrival);
+    this.places.forEach((_, at) => {
+      if (done.has(at)) return;
+      left.push({ text: `Move ${this.book.names[at]}.`, reason: 'The list moves paragraphs behind each other in a circle.' });
+      go(at);
+    });
+    return { doc: schema.node('resolution', null, out), left };
+  }
+
+  private changed(place: Place, left: Unplaced[]): Node {
+    const { paragraph, changes } = place;
+    const wording = changes.length === 0 ? null : withChanges(place.wording, changes, paragraph.attrs.kind, this.context.language);
+    for (const reads of place.reads) {
+      const { quotes } = skeletonOf(reads);
+      const said = readQuotation(quotes[0] ?? '', quotes.slice(1), null, this.context);
+      if (wording && wordsOf(said) !== wordsOf(wording))
+        left.push({ text: reads, reason: 'The paragraph does not read so after the change.' });
+    }
+    return wording ? paragraph.copy(paragraph.type.create(null, [wording]).content) : paragraph;
+  }
+}

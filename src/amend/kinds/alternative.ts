@@ -1,0 +1,34 @@
+// A paragraph in the place of another one ("OP6 alt"): stored as a paragraph with its delegation's name and the id of its rival in `instead`. When it is
+// accepted its wording goes into the rival, which keeps its id, its comments and what others propose in it; the alternative is set aside.
+import type { Node } from 'prosemirror-model';
+import { idOf, ownerOf, wordingJson } from '../../../schema/index.ts';
+import { wordTokens } from '../../diff/word-tokens.ts';
+import { comingIn } from '../formal/operation.ts';
+import { type FormalSentence, paragraphName, unaddressed } from '../formal/sentence.ts';
+import type { AcceptanceBy, NotAcceptable, ProposalKind } from './kind.ts';
+import { hasOthers, nowOf, positionOf, reworded, UNSETTLED } from './paragraphs.ts';
+import type { NoteOf } from './taking-back.ts';
+
+export const alternativeKind: ProposalKind<AcceptanceBy<'instead'>, NoteOf<'instead'>> = {
+  note: 'instead',
+  after({ paragraph, wording }, { paragraphs, at, accepted }) {
+    const rival = positionOf(paragraphs, paragraph);
+    return paragraphs
+      .with(rival, reworded(paragraphs[rival]!, wording))
+      .with(at, accepted.type.create({ ...accepted.attrs, state: 'withdrawn' }, accepted.content));
+  },
+  acceptedWords: ({ paragraph, wording }, { labelOf }) => [formalAlternative(labelOf(paragraph), wording)],
+  kept: ({ paragraph, wording }, { other }) => ({ kind: 'instead', paragraph, before: wordingJson(other), after: wordingJson(wording) }),
+  restores: ({ paragraph }) => [paragraph],
+};
+
+/** What accepting an alternative to `rival` does. */
+export function acceptAlternative(rival: Node, alternative: Node): AcceptanceBy<'instead'> | NotAcceptable {
+  const wording = nowOf(alternative);
+  if (wording.content.size === 0) return { refused: `The alternative of ${ownerOf(alternative)} says nothing yet.` };
+  return hasOthers(alternative, '') ? UNSETTLED : { do: 'instead', paragraph: idOf(rival), wording };
+}
+
+/** "Replace operative paragraph 6 with the following: “…”."; the label is that of the rival. */
+export const formalAlternative = (label: string, wording: Node): FormalSentence =>
+  unaddressed([{ text: `Replace ${paragraphName(label)} with the following: ` }, ...comingIn(wordTokens(wording))]);

@@ -1,0 +1,74 @@
+// A change of what another delegation proposes: an amendment with `on`, the id of the amendment that it amends, in the same paragraph. It is compiled
+// against that one as it would read today and falls with it. Accepting it changes that proposal and not the text, as a sub-amendment is put to the vote
+// before the amendment; once that one is accepted it is an amendment of the text.
+import type { Node } from 'prosemirror-model';
+import { amendmentAttrs, amendmentsOf, idOf, ownerOf, wordingJson } from '../../../schema/index.ts';
+import { type FormalSentence, formalWording, paragraphName } from '../formal/sentence.ts';
+import { mineOf } from '../rebase/parts.ts';
+import { baseOf } from '../rebase/proposal.ts';
+import { rebase } from '../rebase/rebase.ts';
+import type { AcceptanceBy, NotAcceptable, ProposalKind } from './kind.ts';
+import { withChildren } from './paragraphs.ts';
+import { isRewording } from './replace.ts';
+import type { NoteOf } from './taking-back.ts';
+
+export const onAmendmentKind: ProposalKind<AcceptanceBy<'amend'>, NoteOf<'amended'>> & { readonly wholeOnly: string } = {
+  note: 'amended',
+  wholeOnly: 'An amendment to a proposal is accepted as a whole.',
+  after: ({ amendment, wording }, { paragraphs, at, accepted }) =>
+    paragraphs.with(
+      at,
+      withChildren(accepted, (child) =>
+        child.type.name === 'amendment' && idOf(child) === amendment ? child.copy(child.content.replaceChild(0, wording)) : child,
+      ),
+    ),
+  acceptedWords({ amendment, wording }, { paragraph, label, now }) {
+    const target = amendmentIn(paragraph, amendment);
+    const words = formalWording(label, target?.firstChild ?? now, wording);
+    return [formalOnProposal(target ? ownerOf(target) : '', label, words)];
+  },
+  kept: ({ amendment, wording }, { other }) => ({ kind: 'amended', amendment, before: wordingJson(other), after: wordingJson(wording) }),
+  restores: () => [],
+};
+
+/** The amendment of a paragraph with this id; null where there is none. */
+export const amendmentIn = (paragraph: Node, id: string): Node | null => amendmentsOf(paragraph).find((one) => idOf(one) === id) ?? null;
+
+/** What an amendment with `on` is compiled against: the pending `proposal`, or the text (null) once that one is accepted. `fallen`: one sentence why it
+ *  falls. `past`: ids of the amendments that led here, since hostile ones may amend each other in a circle. */
+export function amendedProposal(
+  paragraph: Node,
+  amendment: Node,
+  past: ReadonlySet<string>,
+): { readonly proposal: Node | null } | { readonly fallen: string } {
+  const { on } = amendmentAttrs(amendment);
+  const target = amendmentIn(paragraph, on);
+  if (!target || past.has(on)) return { fallen: 'The proposal that it amends is no longer there.' };
+  const { by, decision, state } = amendmentAttrs(target);
+  if (decision === 'accepted') return { proposal: null };
+  if (decision === 'rejected') return { fallen: `The proposal of ${by} that it amends was rejected.` };
+  if (state === 'withdrawn') return { fallen: `The proposal of ${by} that it amends was withdrawn.` };
+  return { proposal: target };
+}
+
+/** What accepting an amendment to the pending amendment `on` does. */
+export function acceptOnAmendment(paragraph: Node, amendment: Node, on: string): AcceptanceBy<'amend'> | NotAcceptable {
+  const target = amendmentIn(paragraph, on);
+  const theirs = target && isRewording(target) ? mineOf(target) : null;
+  const mine = mineOf(amendment);
+  const answer = theirs && mine ? rebase(baseOf(amendment, theirs), theirs, mine) : null;
+  return answer && answer.status !== 'conflict'
+    ? { do: 'amend', amendment: on, wording: answer.merged }
+    : {
+        refused: `The proposal of ${target ? ownerOf(target) : 'the other delegation'} that it amends has changed; its owner must choose.`,
+      };
+}
+
+/** A sentence on a paragraph as said of another delegation's proposal on it: "In the proposal of EU on operative paragraph 3, …". */
+export function formalOnProposal(by: string, label: string, { address, operation }: FormalSentence): FormalSentence {
+  const [first, ...rest] = operation;
+  // What names its paragraph itself began the sentence until now.
+  const goesOn =
+    address === '' && first && 'text' in first ? [{ text: first.text.charAt(0).toLowerCase() + first.text.slice(1) }, ...rest] : operation;
+  return { address: `the proposal of ${by} on ${paragraphName(label)}`, operation: goesOn };
+}

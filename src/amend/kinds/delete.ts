@@ -1,0 +1,30 @@
+// A paragraph goes: an amendment `delete`. It speaks of the paragraph and not of its words, so that it fits whatever the paragraph says by now; its one
+// hunk strikes them all.
+import { Fragment } from 'prosemirror-model';
+import { formalDeletion } from '../formal/sentence.ts';
+import type { AcceptanceBy, StoredKind } from './kind.ts';
+import { hasOthers, NO_WORDING, UNSETTLED } from './paragraphs.ts';
+import type { NoteOf } from './taking-back.ts';
+import { withoutChange } from './words.ts';
+
+export const deleteKind: StoredKind<AcceptanceBy<'remove'>, NoteOf<'removed'>> = {
+  note: 'removed',
+  structural: true,
+  changesWords: false,
+  wholeOnly: 'A deletion is accepted as a whole.',
+  compile(_amendment, now) {
+    if (now.content.size === 0) return withoutChange('satisfied', now);
+    const all = { from: 0, to: now.content.size, insert: Fragment.empty, state: 'ok' } as const;
+    return { status: 'applies', hunks: [all], merged: NO_WORDING, parts: [NO_WORDING] };
+  },
+  fit: () => null,
+  accept: (_doc, paragraph, { id }) => (hasOthers(paragraph, id) ? UNSETTLED : { do: 'remove' }),
+  speaksOf: () => [],
+  touches: (home) => [home],
+  structure: (label) => formalDeletion(label),
+  bracketWords: () => 'delete',
+  after: (_acceptance, { paragraphs, at }) => paragraphs.toSpliced(at, 1),
+  acceptedWords: (_acceptance, { label }) => [formalDeletion(label)],
+  kept: (_acceptance, { paragraph, behind }) => ({ kind: 'removed', paragraph: JSON.stringify(paragraph.toJSON()), after: behind }),
+  restores: () => [],
+};

@@ -1,0 +1,44 @@
+// A paragraph goes to another place: an amendment `move`, `after` is the paragraph of the text that it would follow, '' the beginning. Other words may
+// come along.
+import { amendmentAttrs, idOf } from '../../../schema/index.ts';
+import { type FormalSentence, paragraphName, unaddressed } from '../formal/sentence.ts';
+import type { AcceptanceBy, StoredKind } from './kind.ts';
+import { paragraphBefore, paragraphOfText, positionOf, reworded } from './paragraphs.ts';
+import type { NoteOf } from './taking-back.ts';
+import { andWords, compileStructure, wordsAlong, wordsKept } from './words.ts';
+
+export const moveKind: StoredKind<AcceptanceBy<'move'>, NoteOf<'moved'>> = {
+  note: 'moved',
+  structural: true,
+  changesWords: true,
+  wholeOnly: '',
+  compile: compileStructure,
+  fit(doc, paragraph, { amendment, status, hunks }) {
+    const { after } = amendmentAttrs(amendment);
+    if (after !== '' && !paragraphOfText(doc, after))
+      return { status: 'conflict', why: 'The paragraph that it was to follow is no longer in the text.' };
+    const isThere = status === 'applies' && hunks.length === 0 && paragraphBefore(doc, idOf(paragraph)) === after;
+    return isThere ? { status: 'satisfied', why: '' } : null;
+  },
+  accept: (_doc, _paragraph, compiled) => ({ do: 'move', after: amendmentAttrs(compiled.amendment).after, wording: wordsAlong(compiled) }),
+  speaksOf: (amendment) => [amendmentAttrs(amendment).after],
+  touches: (home) => [home],
+  structure: (label, amendment, labelOf) => formalMove(label, labelOf(amendmentAttrs(amendment).after)),
+  bracketWords(amendment, labelOf) {
+    const { after } = amendmentAttrs(amendment);
+    return `move to ${after === '' ? 'the beginning' : `after ${labelOf(after)}`}`;
+  },
+  after({ after, wording }, { paragraphs, at, accepted }) {
+    const others = paragraphs.toSpliced(at, 1);
+    return others.toSpliced(positionOf(others, after) + 1, 0, reworded(accepted, wording));
+  },
+  acceptedWords: ({ after, wording }, saying) => andWords(formalMove(saying.label, saying.labelOf(after)), wording, saying),
+  kept: ({ wording }, { now, behind }) => ({ kind: 'moved', behind, words: wordsKept(now, wording) }),
+  restores: (_note, home) => [home],
+};
+
+/** "Move operative paragraph 3 to after operative paragraph 5."; `after` is a label, '' for the beginning. */
+export const formalMove = (label: string, after: string): FormalSentence =>
+  unaddressed([
+    { text: `Move ${paragraphName(label)} to ${after === '' ? 'the beginning of the text' : `after ${paragraphName(after)}`}` },
+  ]);

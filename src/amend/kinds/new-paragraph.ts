@@ -1,0 +1,37 @@
+// A paragraph that comes in: stored as a paragraph with its delegation's name. Accepting it takes the name off.
+import type { Node } from 'prosemirror-model';
+import { type ParagraphKind, paragraphAttrs, wordingJson } from '../../../schema/index.ts';
+import { wordTokens } from '../../diff/word-tokens.ts';
+import { comingIn } from '../formal/operation.ts';
+import { type FormalSentence, paragraphName, unaddressed } from '../formal/sentence.ts';
+import { formalAlternative } from './alternative.ts';
+import type { AcceptanceBy, ProposalKind, Saying } from './kind.ts';
+import { paragraphBefore } from './paragraphs.ts';
+import type { NoteOf } from './taking-back.ts';
+
+export const newParagraphKind: ProposalKind<AcceptanceBy<'adopt'>, NoteOf<'adopted'>> = {
+  note: 'adopted',
+  after: (_acceptance, { paragraphs, at, accepted }) =>
+    paragraphs.with(at, accepted.type.create({ ...accepted.attrs, by: '', instead: '' }, accepted.content)),
+  acceptedWords: (_acceptance, saying) => [paragraphWords(saying)],
+  kept(_acceptance, { paragraph, now }) {
+    const { by, instead } = paragraphAttrs(paragraph);
+    return { kind: 'adopted', by, instead, words: wordingJson(now) };
+  },
+  restores: (_note, home) => [home],
+};
+
+/** A proposed paragraph in formal words, as its owner made it: one that would replace another paragraph, or a new one. */
+export function paragraphWords({ doc, paragraph, now, labelOf }: Omit<Saying, 'label'>): FormalSentence {
+  const { id, kind, instead } = paragraphAttrs(paragraph);
+  const rival = labelOf(instead);
+  return rival === '' ? formalInsertion(labelOf(paragraphBefore(doc, id) ?? ''), kind, now) : formalAlternative(rival, now);
+}
+
+/** "After preambular paragraph 3, insert a new preambular paragraph reading: “…”."; `after` is the label of the paragraph before, '' at the start. */
+export function formalInsertion(after: string, kind: ParagraphKind, wording: Node): FormalSentence {
+  const place = after === '' ? 'At the beginning of the text' : `After ${paragraphName(after)}`;
+  const name =
+    { title: 'title', heading: 'heading', subparagraph: 'subparagraph', preambular: '', operative: '' }[kind] || `${kind} paragraph`;
+  return unaddressed([{ text: `${place}, insert a new ${name} reading: ` }, ...comingIn(wordTokens(wording))]);
+}

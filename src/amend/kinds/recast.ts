@@ -1,0 +1,68 @@
+// A paragraph becomes another kind, or a subparagraph of another level: an amendment `recast`, `as` says what it would be. Other words may come along.
+import type { Node } from 'prosemirror-model';
+import { amendmentAttrs, type Look, lookFromName, lookName, type ParagraphKind, paragraphAttrs } from '../../../schema/index.ts';
+import { type FormalSentence, paragraphName, unaddressed } from '../formal/sentence.ts';
+import type { AcceptanceBy, StoredKind } from './kind.ts';
+import { reworded } from './paragraphs.ts';
+import type { NoteOf } from './taking-back.ts';
+import { andWords, compileStructure, withoutChange, wordsAlong, wordsKept } from './words.ts';
+
+export const recastKind: StoredKind<AcceptanceBy<'recast'>, NoteOf<'recast'>> = {
+  note: 'recast',
+  structural: true,
+  changesWords: true,
+  wholeOnly: '',
+  compile(amendment, now, paragraph) {
+    const compiled = compileStructure(amendment, now);
+    const isSo = amendmentAttrs(amendment).as === lookName(paragraphAttrs(paragraph));
+    return isSo && compiled.status === 'applies' && compiled.hunks.length === 0 ? withoutChange('satisfied', now) : compiled;
+  },
+  fit: () => null,
+  accept(_doc, _paragraph, compiled) {
+    const look = lookOf(compiled.amendment);
+    return look
+      ? { do: 'recast', look, wording: wordsAlong(compiled) }
+      : { refused: 'The proposal does not say what the paragraph is to be.' };
+  },
+  speaksOf: () => [],
+  touches: (home) => [home],
+  structure(label, amendment) {
+    const look = lookOf(amendment);
+    return look && formalRecast(label, look);
+  },
+  bracketWords(amendment) {
+    const look = lookOf(amendment);
+    return look ? `make ${look.kind}` : 'recast';
+  },
+  after: ({ look, wording }, { paragraphs, at, accepted }) => paragraphs.with(at, recast(reworded(accepted, wording), look)),
+  acceptedWords: ({ look, wording }, saying) => andWords(formalRecast(saying.label, look), wording, saying),
+  kept: ({ look, wording }, { paragraph, now }) => ({
+    kind: 'recast',
+    before: lookName(paragraphAttrs(paragraph)),
+    after: lookName(look),
+    words: wordsKept(now, wording),
+  }),
+  restores: (_note, home) => [home],
+};
+
+/** What the paragraph would be; null where the amendment does not say so. */
+const lookOf = (amendment: Node): Look | null => lookFromName(amendmentAttrs(amendment).as);
+
+const recast = (paragraph: Node, look: Look): Node => paragraph.type.create({ ...paragraph.attrs, ...look }, paragraph.content);
+
+const LEVELS: Record<string, string> = {
+  '1': 'a subparagraph',
+  '2': 'a subparagraph of the second level',
+  '3': 'a subparagraph of the third level',
+  '4': 'a subparagraph of the fourth level',
+};
+const KINDS: Record<Exclude<ParagraphKind, 'subparagraph'>, string> = {
+  title: 'the title',
+  heading: 'a heading',
+  preambular: 'a preambular paragraph',
+  operative: 'an operative paragraph',
+};
+
+/** "Make operative paragraph 4 a subparagraph." */
+const formalRecast = (label: string, { kind, level }: Look): FormalSentence =>
+  unaddressed([{ text: `Make ${paragraphName(label)} ${kind === 'subparagraph' ? (LEVELS[level] ?? 'a subparagraph') : KINDS[kind]}` }]);

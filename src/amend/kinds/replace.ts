@@ -1,0 +1,29 @@
+// Other words for a paragraph: an amendment `replace` with one wording. A split is stored as the same with several wordings: split.ts.
+import type { Node } from 'prosemirror-model';
+import { amendmentAttrs, wordingJson } from '../../../schema/index.ts';
+import { formalWording } from '../formal/sentence.ts';
+import type { AcceptanceBy, StoredKind } from './kind.ts';
+import { reworded } from './paragraphs.ts';
+import type { NoteOf } from './taking-back.ts';
+import { acceptRewording, compileWords } from './words.ts';
+
+/** True for an amendment that is other words for its paragraph and nothing else: only such a one can be amended by others. */
+export const isRewording = (amendment: Node): boolean => amendmentAttrs(amendment).kind === 'replace' && amendment.childCount === 1;
+
+export const replaceKind: StoredKind<AcceptanceBy<'reword'>, NoteOf<'accepted'>> = {
+  note: 'accepted',
+  structural: false,
+  changesWords: true,
+  wholeOnly: '',
+  compile: compileWords,
+  fit: () => null,
+  accept: (_doc, _paragraph, compiled) => acceptRewording(compiled),
+  speaksOf: () => [],
+  touches: (home) => [home],
+  structure: () => null,
+  bracketWords: () => 'replace',
+  after: ({ wording }, { paragraphs, at, accepted }) => paragraphs.with(at, reworded(accepted, wording)),
+  acceptedWords: ({ wording }, { label, now }) => [formalWording(label, now, wording)],
+  kept: ({ wording }, { now }) => ({ kind: 'accepted', before: wordingJson(now), after: wordingJson(wording) }),
+  restores: (_note, home) => [home],
+};

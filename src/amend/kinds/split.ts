@@ -1,0 +1,64 @@
+// One paragraph becomes several: an amendment `replace` with several wordings, the first for the paragraph itself, the others for new paragraphs
+// behind it. The amendments of others stay in the first.
+import type { Node } from 'prosemirror-model';
+import { paragraphAttrs, schema, wordingJson } from '../../../schema/index.ts';
+import { wordTokens } from '../../diff/word-tokens.ts';
+import { comingIn } from '../formal/operation.ts';
+import { Quotable } from '../formal/place.ts';
+import { type FormalPart, type FormalSentence, paragraphName, unaddressed } from '../formal/sentence.ts';
+import type { AcceptanceBy, StoredKind } from './kind.ts';
+import { reworded } from './paragraphs.ts';
+import { replaceKind } from './replace.ts';
+import type { NoteOf } from './taking-back.ts';
+
+export const splitKind: StoredKind<AcceptanceBy<'split'>, NoteOf<'split'>> = {
+  ...replaceKind,
+  note: 'split',
+  wholeOnly: 'A split is accepted as a whole.',
+  after({ parts }, { paragraphs, at, accepted, newId }) {
+    const [first = null, ...rest] = parts;
+    return paragraphs.toSpliced(at, 1, reworded(accepted, first), ...rest.map((part) => splitOff(accepted, part, newId())));
+  },
+  acceptedWords: ({ parts }, { label, now }) => [formalSplit(label, now, parts)],
+  kept: ({ parts }, { now, added }) => ({ kind: 'split', before: wordingJson(now), parts: parts.map(wordingJson), paragraphs: added }),
+  restores: ({ paragraphs }, home) => [home, ...paragraphs],
+};
+
+/** A paragraph that a split adds behind its own; of a proposed paragraph it is proposed too. */
+export const splitOff = (paragraph: Node, part: Node, id: string): Node =>
+  schema.node('paragraph', { ...paragraphAttrs(paragraph), id, status: 'open', instead: '', state: 'live' }, [part]);
+
+/** "Split operative paragraph 3 after “…”."; with other words, "Replace … with the following two paragraphs: “…” and “…”.". */
+export function formalSplit(label: string, base: Node, parts: readonly Node[]): FormalSentence {
+  const places = breaksIn(base, parts);
+  if (places) {
+    const text = new Quotable(wordTokens(base));
+    const anchors = places.map((at) => `after ${text.anchor(at) ?? 'the beginning'}`);
+    return unaddressed([{ text: `Split ${paragraphName(label)} ${anchors.join(' and ')}` }]);
+  }
+  const count = COUNTS[parts.length] ?? String(parts.length);
+  const said = parts.flatMap((part, k): FormalPart[] => [
+    { text: k === 0 ? '' : k === parts.length - 1 ? ' and ' : ', ' },
+    ...comingIn(wordTokens(part)),
+  ]);
+  return unaddressed([{ text: `Replace ${paragraphName(label)} with the following ${count} paragraphs: ` }, ...said]);
+}
+
+const COUNTS = ['no', 'one', 'two', 'three', 'four', 'five', 'six'];
+
+/** The places in the tokens of `base` where the parts begin; null where the parts do not say what `base` says. */
+function breaksIn(base: Node, parts: readonly Node[]): number[] | null {
+  const old = wordTokens(base);
+  const places: number[] = [];
+  let at = 0;
+  for (const part of parts) {
+    if (part !== parts[0]) places.push(at);
+    for (const token of wordTokens(part)) {
+      if (token.kind === 'blank') continue;
+      while (old[at]?.kind === 'blank') at++;
+      if (old[at]?.key !== token.key) return null;
+      at++;
+    }
+  }
+  return old.slice(at).every((token) => token.kind === 'blank') ? places : null;
+}

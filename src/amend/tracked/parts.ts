@@ -1,0 +1,127 @@
+// The words of one paragraph with everything that pending amendments do to them, as a row of parts: who strikes each, who brings it in. An
+// amendment to an amendment is laid over what that one would make of the paragraph. Equal changes of several delegations are one part.
+import type { Fragment, Node } from 'prosemirror-model';
+import type { CompiledAmendment } from '../decide/compile.ts';
+import { kindOfAmendment } from '../kinds/kinds.ts';
+
+/** A stretch of words or notes. Ids are of amendments; both lists are empty where it stands in the text and stays. */
+export interface CompiledPart {
+  readonly content: Fragment;
+  readonly brought: readonly string[];
+  readonly struck: readonly string[];
+}
+
+export interface CompiledParts {
+  readonly parts: readonly CompiledPart[];
+  /** Ids of amendments whose words could not be laid into the row. */
+  readonly unplaced: ReadonlySet<string>;
+}
+
+interface Layer {
+  readonly on: string;
+  readonly members: readonly CompiledAmendment[];
+  /** How much a reader of the amended wording would see. */
+  readonly size: number;
+}
+
+/** Changes of words that are laid here; deletions of the whole paragraph are not. */
+const isLaid = ({ amendment }: CompiledAmendment): boolean => kindOfAmendment(amendment).changesWords;
+
+/** What is laid over what: the text first, then each proposal that is amended, before those that amend it in turn. */
+function layersOf(now: Node, compiled: readonly CompiledAmendment[]): Layer[] {
+  const layers: Layer[] = [{ on: '', members: compiled.filter((one) => one.on === '' && isLaid(one)), size: now.content.size }];
+  for (const layer of layers)
+    for (const target of layer.members) {
+      const members = compiled.filter((one) => one.on === target.id && isLaid(one));
+      if (members.length > 0 && target.parts.length === 1) layers.push({ on: target.id, members, size: target.merged.content.size });
+    }
+  return layers;
+}
+
+/** The row cut where changes begin and end, counted in what the layer sees. */
+function cutAt(row: readonly CompiledPart[], places: ReadonlySet<number>, sees: (part: CompiledPart) => boolean): CompiledPart[] {
+  let at = 0;
+  return row.flatMap((part) => {
+    if (!sees(part)) return [part];
+    const start = at;
+    at += part.content.size;
+    const stops = [...places].filter((place) => start < place && place < at).sort((x, y) => x - y);
+    return [start, ...stops].map((from, k) => ({ ...part, content: part.content.cut(from - start, (stops[k] ?? at) - start) }));
+  });
+}
+
+function laid(row: readonly CompiledPart[], { members }: Layer, sees: (part: CompiledPart) => boolean): CompiledPart[] {
+  const hunks = members.flatMap(({ id, hunks: own }) => own.map((hunk) => ({ ...hunk, id })));
+  const result: CompiledPart[] = [];
+  const bring = (place: number) => {
+    const here: CompiledPart[] = [];
+    for (const { to, insert, id } of hunks) {
+      if (to !== place || insert.size === 0) continue;
+      const same = here.findIndex((part) => part.content.eq(insert));
+      if (same < 0) here.push({ content: insert, brought: [id], struck: [] });
+      else here[same] = { ...here[same]!, brought: [...here[same]!.brought, id] };
+    }
+    result.push(...here);
+  };
+  let at = 0;
+  bring(0);
+  for (const part of cutAt(row, new Set(hunks.flatMap(({ from, to }) => [from, to])), sees)) {
+    if (!sees(part)) {
+      result.push(part);
+      continue;
+    }
+    const end = at + part.content.size;
+    const by = hunks.filter(({ from, to }) => from <= at && end <= to && from < to).map(({ id }) => id);
+    result.push(by.length === 0 ? part : { ...part, struck: [...part.struck, ...by] });
+    at = end;
+    bring(end);
+  }
+  return result;
+}
+
+/** A paragraph's wording as it stands, cut where its amendments change it. */
+export function compiledParts(now: Node, compiled: readonly CompiledAmendment[]): CompiledParts {
+  const on = new Map(compiled.map((one) => [one.id, one.on]));
+  /** True where somebody who reads the wording with that proposal has the part before the eyes. */
+  const seenWith = (proposal: string, part: CompiledPart): boolean =>
+    proposal === ''
+      ? part.brought.length === 0
+      : part.brought.includes(proposal) || (!part.struck.includes(proposal) && seenWith(on.get(proposal) ?? '', part));
+  const unplaced = new Set(compiled.filter(isLaid).map(({ id }) => id));
+  let row: CompiledPart[] = now.content.size > 0 ? [{ content: now.content, brought: [], struck: [] }] : [];
+  for (const layer of layersOf(now, compiled)) {
+    const sees = (part: CompiledPart) => seenWith(layer.on, part);
+    if (row.filter(sees).reduce((sum, part) => sum + part.content.size, 0) !== layer.size) continue;
+    row = laid(row, layer, sees);
+    for (const { id } of layer.members) unplaced.delete(id);
+  }
+  return { parts: row, unplaced };
+}
+
+/** A note whose own words a single proposal changes: both readings of it. */
+export interface RewordedNote {
+  readonly old: Node;
+  readonly fresh: Node;
+  readonly by: string;
+}
+
+/** The row with every note that was only reworded as one entry, where a single proposal did it. */
+export function withChangedNotes(parts: readonly CompiledPart[]): (CompiledPart | RewordedNote)[] {
+  const row: (CompiledPart | RewordedNote)[] = [];
+  for (const part of parts) {
+    const last = row.at(-1);
+    const [id] = part.brought;
+    const fresh = part.content.firstChild;
+    const old = last && 'struck' in last && last.brought.length === 0 ? last.content.lastChild : null;
+    const alone = last && 'struck' in last && last.struck.length === 1 && last.struck[0] === id && part.brought.length === 1;
+    if (!alone || !id || !old || !fresh || part.struck.length > 0 || fresh.isText || old.isText || old.attrs.id !== fresh.attrs.id) {
+      row.push(part);
+      continue;
+    }
+    row.pop();
+    if (last.content.childCount > 1) row.push({ ...last, content: last.content.cut(0, last.content.size - old.nodeSize) });
+    row.push({ old, fresh, by: id });
+    if (part.content.childCount > 1) row.push({ ...part, content: part.content.cut(fresh.nodeSize) });
+  }
+  return row;
+}

@@ -1,0 +1,77 @@
+// The words of one compiled paragraph as runs of a redline, with an author and a date on every change. Each run remembers whose proposals it
+// belongs to, so that what is said of a proposal can be put on its words.
+import type { Fragment, Node } from 'prosemirror-model';
+import { idOf, inlinePiecesOf, schema } from '../../../schema/index.ts';
+import type { ChangeKind, Mark, NoteRun, Run, TextRun } from '../../diff/redline-model.ts';
+import { fragmentOf, wordTokens } from '../../diff/word-tokens.ts';
+import { changedWords } from '../rebase/splices.ts';
+import type { CompiledPart, RewordedNote } from './parts.ts';
+
+/** A run, and the ids of the proposals that it is a change of. */
+export interface OwnedRun {
+  readonly run: Run;
+  readonly of: readonly string[];
+}
+
+/** Signs a change with the delegation that owns the proposal. */
+export type Signing = (change: ChangeKind, proposal: string) => Mark;
+
+/** What the whole paragraph is on either side: ids of the proposal that brings it in, and of those that would take it out. */
+export interface WholeParagraph {
+  readonly brought: readonly string[];
+  readonly gone: readonly string[];
+}
+
+export const wordingWith = (content: Fragment): Node => schema.node('wording', null, content);
+
+/** One mark for each delegation, however many of its proposals say the same. */
+export function marksFor(sign: Signing, brought: readonly string[], struck: readonly string[]): Mark[] {
+  const marks: Mark[] = [];
+  const add = (change: ChangeKind) => (proposal: string) => {
+    const mark = sign(change, proposal);
+    if (!marks.some((one) => one.change === change && one.author === mark.author)) marks.push(mark);
+  };
+  brought.forEach(add('insertion'));
+  struck.forEach(add('deletion'));
+  return marks;
+}
+
+const textRun = ({ text, em }: { text: string; em?: boolean }, changes: readonly Mark[] = []): TextRun => ({
+  text,
+  em: em === true,
+  changes,
+});
+
+/** Text pieces of a note's words or of a stretch of them. */
+const textRuns = (content: Fragment, changes: readonly Mark[] = []): TextRun[] =>
+  inlinePiecesOf(wordingWith(content)).flatMap((piece) => ('note' in piece ? [] : [textRun(piece, changes)]));
+
+function runsWith(content: Fragment, changes: readonly Mark[]): Run[] {
+  return inlinePiecesOf(wordingWith(content)).map((piece): Run => {
+    if (!('note' in piece)) return textRun(piece, changes);
+    return { note: piece.note.flatMap((one) => ('note' in one ? [] : [textRun(one)])), id: piece.id, changes };
+  });
+}
+
+/** A note that stays, with the changes of its own words. */
+function changedNote({ old, fresh, by }: RewordedNote, changes: readonly Mark[], sign: Signing): NoteRun {
+  const tokens = wordTokens(old);
+  const note: TextRun[] = [];
+  let at = 0;
+  for (const { from, to, insert } of changedWords(old, fresh)) {
+    note.push(...textRuns(fragmentOf(tokens.slice(at, from))));
+    note.push(...textRuns(fragmentOf(tokens.slice(from, to)), [sign('deletion', by)]));
+    note.push(...textRuns(fragmentOf(insert), [sign('insertion', by)]));
+    at = to;
+  }
+  note.push(...textRuns(fragmentOf(tokens.slice(at))));
+  return { note, id: idOf(old), changes };
+}
+
+/** The runs of one entry of the row. What the paragraph as a whole is stands around what is changed in it. */
+export function runsOfPart(part: CompiledPart | RewordedNote, { brought, gone }: WholeParagraph, sign: Signing): OwnedRun[] {
+  if ('old' in part) return [{ run: changedNote(part, marksFor(sign, brought, gone), sign), of: [part.by] }];
+  const into = part.brought.length > 0 ? part.brought : brought;
+  const changes = marksFor(sign, into, [...part.struck, ...gone]);
+  return runsWith(part.content, changes).map((run) => ({ run, of: [...into, ...part.struck, ...gone] }));
+}

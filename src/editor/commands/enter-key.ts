@@ -1,0 +1,117 @@
+// The Enter key. A delegation proposes by it: a new paragraph at the end of one, a split inside one. In Edit it splits the wording, and amendments stay with the
+// first part. The empty paragraph is inserted first and the words follow, so that y-prosemirror never takes one paragraph for the other.
+import { Fragment, type Node } from 'prosemirror-model';
+import { TextSelection } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
+import { idOf, ownerOf, type ParagraphAttrs, paragraphAttrs, schema } from '../../../schema/index.ts';
+import { type NodeWithPos, randomId, shownChild, textBounds } from '../model/lookup.ts';
+import { spokenLabel } from '../model/move-targets.ts';
+import { openAmendment, showNotice } from '../model/own-amendment.ts';
+import { paperOf } from '../model/paper-state.ts';
+import { posAfterBlock } from '../model/paragraph-order.ts';
+import { contentWithNumbersNow } from '../redline/references.ts';
+import { stopCapturing } from '../sync/undo-steps.ts';
+import { deleteSelection, type KeyHandler } from './deleting.ts';
+import { refuseWithNotice } from './proposing.ts';
+
+/** A new open paragraph of the kind and level of `model` (operative after a title or heading), with every attribute stored. `by`: the delegation that
+ *  proposes it, '' for the text itself. */
+export const newParagraph = (model: Node, by: string, content: Fragment = Fragment.empty): Node => {
+  const attrs = paragraphAttrs(model);
+  const kind = attrs.kind === 'title' || attrs.kind === 'heading' ? 'operative' : attrs.kind;
+  const made: ParagraphAttrs = { ...attrs, id: randomId(), kind, by, status: 'open', instead: '', state: 'live' };
+  return schema.node('paragraph', made, [schema.node('wording', null, content)]);
+};
+
+/** A new paragraph that the delegation `by` proposes in place of `replaced`. */
+export const newAlternative = (replaced: Node, by: string): Node => {
+  const made = newParagraph(replaced, by);
+  const { id, kind } = paragraphAttrs(replaced);
+  return made.type.create({ ...made.attrs, kind, instead: id }, made.content);
+};
+
+/** Inserts a new paragraph after this one and what belongs to it, with the caret in it; with `instead` an alternative to it. False where the paragraph
+ *  takes none, which is said under it. */
+export function insertParagraph(view: EditorView, { node }: NodeWithPos, instead: boolean): boolean {
+  const { doc } = view.state;
+  const { writer } = paperOf(view.state);
+  const id = idOf(node);
+  if (instead && paragraphAttrs(node).status === 'agreed')
+    return refuseWithNotice(view, node, `${spokenLabel(doc, id)} is agreed: it takes no new proposals.`);
+  const by = writer.kind === 'edit' ? '' : writer.me;
+  const made = instead ? newAlternative(node, by) : newParagraph(node, by);
+  const at = posAfterBlock(doc, id, !instead);
+  stopCapturing(view);
+  const tr = view.state.tr.insert(at, made);
+  tr.setSelection(TextSelection.create(tr.doc, at + 2));
+  view.dispatch(tr.scrollIntoView());
+  view.focus();
+  return true;
+}
+
+/** Handles Enter: splits a paragraph that the writer may change, proposes a split inside any other, a new paragraph at its end or before its start. */
+export const enter: KeyHandler = (view) => {
+  const { writer } = paperOf(view.state);
+  if (writer.kind === 'none') return false;
+  if (!view.state.selection.empty && !deleteSelection(view)) return true;
+  const { $head } = view.state.selection;
+  const paragraph = $head.depth > 0 ? $head.node(1) : null;
+  const place = paragraph ? shownChild(paragraph, writer) : null;
+  if (!paragraph || !place || !$head.parent.inlineContent) return true;
+  const own = writer.kind === 'edit' ? ownerOf(paragraph) === '' : ownerOf(paragraph) === writer.me;
+  if (own) return splitOwn(view);
+  if (writer.kind === 'edit') return true;
+  const { from, to } = textBounds(place);
+  const offset = $head.pos - $head.before(1) - 1;
+  if (offset >= to) return insertParagraph(view, { node: paragraph, pos: $head.before(1) }, false);
+  if (offset <= from) return insertBefore(view);
+  return splitProposal(view);
+};
+
+/** Proposes a paragraph before the one whose beginning the caret is at. */
+function insertBefore(view: EditorView): boolean {
+  const { $head } = view.state.selection;
+  const at = $head.before(1);
+  const tr = view.state.tr.insert(at, newParagraph($head.node(1), paperOf(view.state).writer.me));
+  view.dispatch(tr.setSelection(TextSelection.create(tr.doc, at + 2)).scrollIntoView());
+  return true;
+}
+
+function splitOwn(view: EditorView): boolean {
+  const { writer } = paperOf(view.state);
+  const { $head } = view.state.selection;
+  const by = writer.kind === 'edit' ? '' : writer.me;
+  const node = $head.node(1);
+  const tail =
+    $head.depth === 2 ? contentWithNumbersNow(view.state, idOf(node), $head.parent.content.cut($head.parentOffset)) : Fragment.empty;
+  const at = $head.after(1);
+  const [start, end] = [$head.pos, $head.end()];
+  // An undo step of its own, however quickly somebody types on: undo takes back the words first and then the paragraph.
+  stopCapturing(view);
+  view.dispatch(view.state.tr.insert(at, newParagraph(node, by)));
+  const tr = view.state.tr;
+  if (tail.size > 0) tr.insert(at + 2, tail).delete(start, end);
+  tr.setSelection(TextSelection.create(tr.doc, tr.mapping.map(at, -1) + 2));
+  view.dispatch(tr.scrollIntoView());
+  stopCapturing(view);
+  return true;
+}
+
+/** Proposes a split at the caret: the own amendment gets a second wording. */
+function splitProposal(view: EditorView): boolean {
+  const node = view.state.selection.$head.node(1);
+  const { kind, by } = paragraphAttrs(node);
+  if (kind === 'title' || kind === 'heading' || by !== '') {
+    showNotice(view, idOf(node), 'Only a paragraph of the text is split. Enter at its end proposes a new paragraph.');
+    return true;
+  }
+  if (paperOf(view.state).writer.amending) {
+    showNotice(view, idOf(node), 'An amendment to a proposal changes its words; it does not split the paragraph.');
+    return true;
+  }
+  if (openAmendment(view) === 'refused') return true;
+  const { $head } = view.state.selection;
+  if ($head.depth !== 3) return true;
+  view.dispatch(view.state.tr.split($head.pos).scrollIntoView());
+  return true;
+}

@@ -1,0 +1,96 @@
+// What is done with a paragraph as a whole, from its menu and by keys. In Amend it becomes the delegation's own proposal (proposing.ts), in Edit it changes the
+// text. Not here: the same for private proposals (private-actions.ts).
+import type { EditorView } from 'prosemirror-view';
+import { amendmentsOf, idOf, isPending, ownerOf } from '../../../schema/index.ts';
+import type { ParagraphAction } from '../model/editor-model.ts';
+import { findAmendmentNode, findParagraphNode, type NodeWithPos } from '../model/lookup.ts';
+import { spokenLabel } from '../model/move-targets.ts';
+import { closeAmendment, isUnchanged, writeRefusal } from '../model/own-amendment.ts';
+import { paperOf } from '../model/paper-state.ts';
+import { predecessorAfterStep } from '../model/paragraph-order.ts';
+import { enter, insertParagraph } from './enter-key.ts';
+import { amendProposal, proposeJoin, proposeLook, proposeMove, proposeStructure, refuseWithNotice } from './proposing.ts';
+import { deleteParagraphs, joinParagraphs, withdrawParagraph } from './removing-paragraphs.ts';
+
+function removeInEdit(view: EditorView, { node }: NodeWithPos): boolean {
+  const id = idOf(node);
+  if (amendmentsOf(node).some(isPending))
+    return refuseWithNotice(view, node, 'Delegations have proposals on this paragraph: settle them before it goes.');
+  deleteParagraphs(view, [id]);
+  return true;
+}
+
+/** Does an action with the paragraph of this id; false where it cannot be done, which is said under the paragraph. `onMove` is called where the text's own
+ *  paragraph is to move after another one ('' for the beginning): only the server can do that. */
+export function runParagraphAction(
+  view: EditorView,
+  paragraph: string,
+  what: ParagraphAction,
+  onMove: (paragraph: string, after: string) => void,
+): boolean {
+  const { doc } = view.state;
+  const target = findParagraphNode(doc, paragraph);
+  const { writer } = paperOf(view.state);
+  if (!target || writer.kind === 'none') return false;
+  const { node, pos } = target;
+  const edits = writer.kind === 'edit';
+  const mine = !edits && ownerOf(node) === writer.me;
+  if (what.do === 'amend') return amendProposal(view, what.amendment);
+  if (what.do === 'new') return insertParagraph(view, target, false);
+  const foreign = ownerOf(node) !== '' && !mine;
+  if (foreign && what.do !== 'split')
+    return refuseWithNotice(
+      view,
+      node,
+      `${spokenLabel(doc, paragraph)} is itself a proposal of ${ownerOf(node)}: change its words, or propose another one.`,
+    );
+  const refused = writeRefusal(doc, node, writer);
+  if (refused && what.do !== 'alternative') return refuseWithNotice(view, node, refused);
+  switch (what.do) {
+    case 'split':
+      return enter(view);
+    case 'alternative':
+      return edits || mine ? false : insertParagraph(view, target, true);
+    case 'recast':
+      return proposeLook(view, target, what.look);
+    case 'delete':
+      if (edits) return removeInEdit(view, target);
+      if (!mine) return proposeStructure(view, target, 'delete', {});
+      withdrawParagraph(view, pos);
+      return true;
+    case 'move': {
+      if (!edits)
+        return mine
+          ? refuseWithNotice(view, node, 'A proposed paragraph is moved by proposing it anew in its place.')
+          : proposeMove(view, target, what.direction);
+      const after = predecessorAfterStep(doc, paragraph, what.direction);
+      if (after === null)
+        return refuseWithNotice(
+          view,
+          node,
+          `${spokenLabel(doc, paragraph)} cannot be moved further ${what.direction < 0 ? 'up' : 'down'}.`,
+        );
+      onMove(paragraph, after);
+      return true;
+    }
+    case 'join':
+      if (mine) return refuseWithNotice(view, node, 'A proposed paragraph is joined by the words that are proposed.');
+      return edits ? joinParagraphs(view, -1, paragraph) : proposeJoin(view, target);
+  }
+}
+
+/** Takes the writer's own proposal with this id off the text: an amendment that says nothing of its own yet is deleted, any other and a proposed paragraph
+ *  are marked withdrawn. Does nothing where there is no such proposal. */
+export function withdrawProposal(view: EditorView, id: string): void {
+  const { doc } = view.state;
+  const found = findAmendmentNode(doc, id);
+  if (found) {
+    const { paragraph, amendment } = found;
+    const own = { node: amendment.node, offset: amendment.pos - paragraph.pos - 1 };
+    view.dispatch(closeAmendment(view.state, paragraph, own, isUnchanged(paragraph.node, own) ? 'delete' : 'withdraw'));
+    return;
+  }
+  const { writer } = paperOf(view.state);
+  const paragraph = findParagraphNode(doc, id);
+  if (paragraph && ownerOf(paragraph.node) === writer.me && writer.kind === 'amend') withdrawParagraph(view, paragraph.pos);
+}

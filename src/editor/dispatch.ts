@@ -1,0 +1,115 @@
+// What happens with each transaction of an editor: a local one that the writer may not make is replayed in the own amendment or dropped; then it is applied
+// and drawn; then follows what a change of others brings with it: words are put into paragraphs that moved, the caret goes to its words, and words that were
+// lost are handed back.
+import type { EditorState, Transaction } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
+import { isDrawingDeferred, shareWithoutDrawing } from './model/deferred-drawing.ts';
+import { keepDomSelection } from './model/dom-selection.ts';
+import type { EditorOptions } from './model/editor-model.ts';
+import { pruneUnchanged, redirectToOwnAmendment } from './model/own-amendment.ts';
+import { isRemote, isShared, isUndo, paperOf, setPaper } from './model/paper-state.ts';
+import { mayChange } from './model/rights.ts';
+import { keepInPlace } from './paper/scroll-anchor.ts';
+import { caretAfterChange } from './sync/caret-after-remote-change.ts';
+import { containsWords, docContainsWords, wordsTakenOut } from './sync/lost-words.ts';
+import { type MovedParagraphs, restoreUnsentWords } from './sync/moved-paragraphs.ts';
+
+/** Takes away own amendments that change nothing, when the caret is elsewhere. Later, because it must not happen within the change that moved the caret. */
+export function pruneSoon(view: EditorView): void {
+  setTimeout(() => {
+    if (!view.isDestroyed && !view.composing && paperOf(view.state).writer.kind === 'amend')
+      pruneUnchanged(view, view.hasFocus() ? paperOf(view.state).current : null);
+  });
+}
+
+/** Draws the state that a transaction leads to. */
+function draw(view: EditorView, tr: Transaction, next: EditorState): void {
+  if (isRemote(tr) && tr.docChanged) keepInPlace(view, () => view.updateState(next));
+  else if (isDrawingDeferred(tr)) shareWithoutDrawing(view, next);
+  else view.updateState(next);
+}
+
+/** What an editor does with its transactions. */
+export interface Dispatch {
+  /** For `dispatchTransaction` of the view. */
+  dispatch(view: EditorView, tr: Transaction): void;
+  /** True where the transaction that was applied last came from others. */
+  readonly isLastRemote: () => boolean;
+}
+
+/** Creates the dispatch of one editor. `moves` must watch the shared document since before the view was made. `onDrawn` is called when a transaction has
+ *  been drawn, `onApplied` when all that follows from it in the same turn has been done. */
+export function createDispatch(
+  options: EditorOptions,
+  moves: MovedParagraphs,
+  onDrawn: (tr: Transaction, state: EditorState) => void,
+  onApplied: () => void,
+): Dispatch {
+  let isLastRemote = false;
+
+  /** Hands back what was written here and went away with a change of others, wherever the caret was. `handedBack`: what was handed back already. */
+  const handBackLost = (view: EditorView, before: EditorState, handedBack: string) => {
+    const known = [handedBack];
+    for (const words of [...wordsTakenOut(before.doc, view.state.doc, options.person.delegation), ...(options.takeLost?.() ?? [])]) {
+      if (docContainsWords(words, view.state.doc) || known.some((other) => containsWords(words, other))) continue;
+      known.push(words);
+      options.onLostWords(words);
+    }
+  };
+
+  /** Puts what was written here into the paragraphs that the server moved meanwhile. */
+  const restoreMoved = (view: EditorView, before: EditorState, moved: ReadonlySet<string>) => {
+    const restored = restoreUnsentWords(before, view.state, moved, paperOf(view.state).writer);
+    if (restored) view.dispatch(restored.tr);
+    for (const words of restored?.lost ?? []) options.onLostWords(words);
+  };
+
+  const followRemoteChange = (view: EditorView, before: EditorState) => {
+    const moved = moves.take();
+    // In a microtask: y-prosemirror shares nothing that is written while it draws what others wrote.
+    if (moved.size > 0 && options.hasUnsaved?.() !== false)
+      queueMicrotask(() => {
+        if (!view.isDestroyed) restoreMoved(view, before, moved);
+      });
+    const caret = caretAfterChange(before, view.state);
+    if (caret?.tr) view.dispatch(caret.tr);
+    if (caret?.lost) options.onLostWords(caret.lost);
+    if (caret?.leave) {
+      view.dom.blur();
+      view.dispatch(setPaper(view.state.tr, { current: null }));
+    }
+    // In a later microtask than the one above: words that it restored are not lost.
+    queueMicrotask(() => {
+      if (!view.isDestroyed) handBackLost(view, before, caret?.lost ?? '');
+    });
+  };
+
+  const apply = (view: EditorView, tr: Transaction) => {
+    const before = view.state;
+    const next = before.apply(tr);
+    isLastRemote = isRemote(tr);
+    draw(view, tr, next);
+    onDrawn(tr, next);
+    if (paperOf(before).current !== paperOf(next).current) pruneSoon(view);
+    if (isRemote(tr) && tr.docChanged) followRemoteChange(view, before);
+    if (isUndo(tr) && tr.docChanged) {
+      // The caret may have stood in what was taken back: it stays with the words of its paragraph.
+      const caret = caretAfterChange(before, view.state)?.tr;
+      if (caret) view.dispatch(caret);
+    }
+    onApplied();
+  };
+
+  return {
+    isLastRemote: () => isLastRemote,
+    dispatch(view, tr) {
+      keepDomSelection(view, tr);
+      const { writer } = paperOf(view.state);
+      const isRefused = tr.docChanged && !isShared(tr) && !mayChange(view.state.doc, tr.doc, writer);
+      const legal = isRefused ? redirectToOwnAmendment(view, tr) : tr;
+      if (legal) apply(view, legal);
+      // What the browser wrote and may not stay is drawn over.
+      else view.updateState(view.state);
+    },
+  };
+}

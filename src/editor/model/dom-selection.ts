@@ -1,0 +1,100 @@
+// Keeps ProseMirror's selection in step with the browser's, the DOM selection: where the caret is drawn is where the next letter goes. The browser moves the
+// caret at once and reports it a frame later; what is drawn in between (others' words, a tint, an amendment that closes) would put the caret back, and an
+// arrow key would be lost. So the DOM selection is read before anything else is applied. An end of it that the browser put into something uneditable (a tag,
+// others' words, a footnote's number, the line before the first paragraph) moves beside it, into the text of the same paragraph: Firefox puts it there where
+// a line begins or ends with such a widget, Chromium where the widget is a box.
+import { type EditorState, Plugin, Selection, TextSelection, type Transaction } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
+import type * as Y from 'yjs';
+import { shownChild, textBounds } from './lookup.ts';
+import { paperOf } from './paper-state.ts';
+
+interface Internals {
+  readonly domObserver: { flush(): void };
+  readonly input: { readonly mouseDown: unknown };
+}
+const internals = (view: EditorView) => view as unknown as Internals;
+
+/** A caret at the place of text that is nearest to a position: in the paragraph of the position, where that paragraph is on screen. */
+export function textSelectionNear(state: EditorState, pos: number): Selection {
+  const $pos = state.doc.resolve(pos);
+  const shown = $pos.depth === 0 || $pos.parent.inlineContent ? null : shownChild($pos.node(1), paperOf(state).writer);
+  if (!shown) return Selection.near($pos, 1);
+  const { from, to } = textBounds(shown);
+  const start = $pos.start(1);
+  return TextSelection.near(state.doc.resolve(start + Math.max(from, Math.min(to, pos - start))));
+}
+
+/** The outermost uneditable element of the paper around a DOM node; null in text. */
+function uneditableAround(view: EditorView, node: Node | null): Element | null {
+  let found: Element | null = null;
+  if (!view.dom.contains(node)) return null;
+  for (let dom = node; dom && dom !== view.dom; dom = dom.parentNode)
+    if (dom instanceof Element && dom.getAttribute('contenteditable') === 'false') found = dom;
+  return found;
+}
+
+const domSelectionOf = (view: EditorView) => (view.root instanceof Document ? view.root.getSelection() : null);
+
+/** The position of an end of the DOM selection, moved out of what is uneditable. */
+const placeOf = (view: EditorView, node: Node, offset: number): number => {
+  const pos = view.posAtDOM(node, offset, offset > 0 ? 1 : -1);
+  return uneditableAround(view, node) ? textSelectionNear(view.state, pos).head : pos;
+};
+
+/** Reads the DOM selection if the browser has not reported it yet. To be called before a key, a press or a paste is acted upon; not while an input method
+ *  composes. */
+export function readDomSelection(view: EditorView): void {
+  if (internals(view).input.mouseDown) return;
+  internals(view).domObserver.flush();
+  const shown = domSelectionOf(view);
+  if (!view.editable || !view.hasFocus() || !shown?.anchorNode || !shown.focusNode) return;
+  const { anchorNode, focusNode, anchorOffset, focusOffset } = shown;
+  const [anchor, head] = [uneditableAround(view, anchorNode), uneditableAround(view, focusNode)];
+  if (!anchor && !head) return;
+  // A double click beside a widget may select the widget's words: then ProseMirror's selection is put back.
+  if (shown.isCollapsed || anchor !== head) {
+    const selection = TextSelection.between(
+      view.state.doc.resolve(placeOf(view, anchorNode, anchorOffset)),
+      view.state.doc.resolve(placeOf(view, focusNode, focusOffset)),
+    );
+    view.dispatch(view.state.tr.setSelection(selection));
+  }
+  view.focus();
+}
+
+/** Moves the caret out of an uneditable widget as soon as the browser reports that it is there. Not out of the slot: its words may be selected to be
+ *  copied. */
+export const caretBesideWidgetsPlugin = (): Plugin =>
+  new Plugin({
+    view(view) {
+      const read = () => {
+        const shown = domSelectionOf(view);
+        if (view.composing || !view.hasFocus() || !shown?.isCollapsed) return;
+        const uneditable = uneditableAround(view, shown.focusNode);
+        if (uneditable && !uneditable.classList.contains('slot')) readDomSelection(view);
+      };
+      view.dom.ownerDocument.addEventListener('selectionchange', read);
+      return { destroy: () => view.dom.ownerDocument.removeEventListener('selectionchange', read) };
+    },
+  });
+
+/** Reads the DOM selection before a transaction that neither changes the text nor sets a selection, and lets that transaction keep it. To be called in
+ *  `dispatchTransaction`, before the transaction is applied. */
+export function keepDomSelection(view: EditorView, tr: Transaction): void {
+  if (tr.docChanged || tr.selectionSet || view.composing) return;
+  const { selection } = view.state;
+  internals(view).domObserver.flush();
+  if (!view.state.selection.eq(selection) && view.state.doc === tr.doc) tr.setSelection(view.state.selection);
+}
+
+/** Reads the DOM selection before what others wrote is applied; returns what ends that. Must be called before the view is made: y-prosemirror remembers
+ *  the selection at the same event, and listeners are called in their order. */
+export function readDomSelectionBeforeSync(ydoc: Y.Doc, view: () => EditorView | null): () => void {
+  const read = () => {
+    const shown = view();
+    if (shown && !shown.isDestroyed && !shown.composing) internals(shown).domObserver.flush();
+  };
+  ydoc.on('beforeAllTransactions', read);
+  return () => ydoc.off('beforeAllTransactions', read);
+}

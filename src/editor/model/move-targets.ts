@@ -1,0 +1,35 @@
+// Where a delegation may propose to move a paragraph (one step up or down) or to join it (onto the end of the one before). What cannot be is said in one
+// sentence. Pure in the text: it serves proposals in the open and those that a delegation keeps for itself.
+import type { Node } from 'prosemirror-model';
+import { idOf, paragraphAttrs } from '../../../schema/index.ts';
+import { paragraphBefore, paragraphOfText } from '../../amend/kinds/paragraphs.ts';
+import { labelsOf } from '../../text/numbering.ts';
+import { hasSubparagraphs, predecessorAfterStep } from './paragraph-order.ts';
+
+/** `after`: id of the paragraph that a moved one would follow ('' for the beginning), or that a joined one would continue. */
+export type MoveTarget = { readonly after: string } | { readonly refused: string };
+
+/** Label of a paragraph ("OP3") for a sentence about it; "this paragraph" where it has none. */
+export const spokenLabel = (doc: Node, id: string): string => labelsOf(doc).get(id)?.label ?? 'this paragraph';
+
+/** The target of a move one step up (-1) or down (1). `pendingAfter`: id of the paragraph that a pending move would have it follow, from where the step is
+ *  counted; null without a pending move. */
+export function moveTarget(doc: Node, id: string, direction: -1 | 1, pendingAfter: string | null): MoveTarget {
+  const label = spokenLabel(doc, id);
+  if (hasSubparagraphs(doc, id)) return { refused: `${label} has sub-paragraphs, which would stay behind: move those first.` };
+  const after = predecessorAfterStep(doc, id, direction, pendingAfter);
+  return after === null ? { refused: `${label} cannot be moved further ${direction < 0 ? 'up' : 'down'}.` } : { after };
+}
+
+const isHeading = (paragraph: Node): boolean => ['title', 'heading'].includes(paragraphAttrs(paragraph).kind);
+
+/** The paragraph before, if this one can be joined to it. */
+export function joinTarget(doc: Node, paragraph: Node): MoveTarget {
+  const id = idOf(paragraph);
+  const before = paragraphBefore(doc, id);
+  const into = before ? paragraphOfText(doc, before) : null;
+  if (!before || !into || isHeading(into) || paragraphAttrs(paragraph).kind === 'title')
+    return { refused: `There is no paragraph that ${spokenLabel(doc, id)} could be joined with.` };
+  if (paragraphAttrs(into).status === 'agreed') return { refused: `${spokenLabel(doc, before)} is agreed: it takes no new proposals.` };
+  return { after: before };
+}

@@ -1,0 +1,78 @@
+// The order of the text's own paragraphs, as far as moving needs it. A paragraph moves by one step past the block beside it; a block is a paragraph with its
+// sub-paragraphs. What delegations propose is left out. Knows ids, kinds and levels only.
+import type { Node } from 'prosemirror-model';
+import { idOf, paragraphAttrs } from '../../../schema/index.ts';
+import { blockEnd, levelOf } from '../../text/subparagraphs.ts';
+
+/** A paragraph of the text, as far as moving goes. */
+interface Row {
+  readonly id: string;
+  readonly kind: string;
+  readonly level: number;
+}
+
+/** The paragraphs of the text in order; those that delegations propose left out. */
+function rowsOf(doc: Node): Row[] {
+  const rows: Row[] = [];
+  doc.forEach((paragraph) => {
+    const attrs = paragraphAttrs(paragraph);
+    if (attrs.by === '') rows.push({ id: attrs.id, kind: attrs.kind, level: levelOf(attrs) });
+  });
+  return rows;
+}
+
+/** Position behind the last sub-paragraph of the row at `at`. */
+const endOfBlock = (rows: readonly Row[], at: number): number =>
+  blockEnd(
+    rows.map((row) => row.level),
+    at,
+  );
+
+/** True where a paragraph has sub-paragraphs, which would stay where they are if it moved alone. */
+export function hasSubparagraphs(doc: Node, id: string): boolean {
+  const rows = rowsOf(doc);
+  const at = rows.findIndex((row) => row.id === id);
+  return at >= 0 && endOfBlock(rows, at) > at + 1;
+}
+
+/** A paragraph of the preamble stays in it, one of the operative part too; the title stays where it is. */
+const mayPass = (row: Row, other: Row): boolean =>
+  other.kind !== 'title' &&
+  (row.kind === 'preambular') === (other.kind === 'preambular' || (row.kind === 'preambular' && other.kind === 'heading'));
+
+/** Id of the paragraph that this one would follow after one step up (-1) or down (1), '' at the beginning; null where it cannot go there. `pendingAfter`:
+ *  id of the paragraph that a pending move would have it follow already, from where the step is counted. */
+export function predecessorAfterStep(doc: Node, id: string, direction: -1 | 1, pendingAfter: string | null = null): string | null {
+  let rows = rowsOf(doc);
+  let at = rows.findIndex((row) => row.id === id);
+  if (at < 0) return null;
+  const end = endOfBlock(rows, at);
+  const block = rows.slice(at, end);
+  const rest = [...rows.slice(0, at), ...rows.slice(end)];
+  if (pendingAfter !== null) at = pendingAfter === '' ? 0 : rest.findIndex((row) => row.id === pendingAfter) + 1;
+  rows = rest;
+  const [own] = block;
+  if (!own || own.kind === 'title') return null;
+  if (direction > 0) {
+    const next = rows[at];
+    if (!next || !mayPass(own, next)) return null;
+    return rows[(next.level < own.level ? at + 1 : endOfBlock(rows, at)) - 1]!.id;
+  }
+  let before = at - 1;
+  while (before > 0 && rows[before]!.level > own.level) before--;
+  const passed = rows[before];
+  if (!passed || !mayPass(own, passed)) return null;
+  return rows[before - 1]?.id ?? '';
+}
+
+/** Position in the document behind a paragraph and all that belongs to it: its sub-paragraphs (`whole`), and alternatives to it. */
+export function posAfterBlock(doc: Node, id: string, whole: boolean): number {
+  const at = doc.children.findIndex((paragraph) => idOf(paragraph) === id);
+  if (at < 0) return doc.content.size;
+  const levels = doc.children.map((paragraph) => {
+    const attrs = paragraphAttrs(paragraph);
+    if (attrs.instead === id) return Infinity;
+    return whole || attrs.id === id ? levelOf(attrs) : -1;
+  });
+  return doc.children.slice(0, blockEnd(levels, at)).reduce((pos, paragraph) => pos + paragraph.nodeSize, 0);
+}

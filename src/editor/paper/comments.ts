@@ -1,0 +1,148 @@
+// Comments on the paper: a tint under the words of each open thread, and a count in the end margin on the line where the first of them begins. Where the words
+// stand is found anew in every paragraph that changed; while an input method composes, what is drawn is only moved.
+import type { Node } from 'prosemirror-model';
+import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
+import { Decoration, DecorationSet, type DecorationSource, type EditorView } from 'prosemirror-view';
+import { idOf, textOf } from '../../../schema/index.ts';
+import { quotePlace } from '../../text/quotes.ts';
+import { readDomSelection } from '../model/dom-selection.ts';
+import type { CommentAnchor, PaperThread } from '../model/editor-model.ts';
+import { contentOffset, findParagraphNode, shownChild, textBounds, type Writer, wordingNode } from '../model/lookup.ts';
+import { type PaperState, paperOf } from '../model/paper-state.ts';
+import { mapDecorations, ParagraphDecorations } from '../redline/paragraph-decorations.ts';
+
+interface Threads {
+  readonly byParagraph: ReadonlyMap<string, readonly PaperThread[]>;
+  readonly selected: string | null;
+}
+
+const key = new PluginKey<Threads>('comments');
+
+function markDom(count: number, first: string, selected: boolean): () => HTMLElement {
+  return () => {
+    const dom = document.createElement('span');
+    dom.className = `cmk${selected ? ' sel' : ''}`;
+    dom.contentEditable = 'false';
+    dom.dataset.thread = first;
+    dom.setAttribute('role', 'img');
+    dom.setAttribute('aria-label', count === 1 ? '1 comment' : `${count} comments`);
+    dom.textContent = String(count);
+    return dom;
+  };
+}
+
+function drawn(paragraph: Node, writer: Writer, threads: readonly PaperThread[], selected: string | null): DecorationSet {
+  const shown = shownChild(paragraph, writer);
+  if (!shown) return DecorationSet.empty;
+  const node = wordingNode(shown);
+  const text = textOf(node);
+  const { from: start } = textBounds(shown);
+  const decorations: Decoration[] = [];
+  let first: number | null = null;
+  for (const { id, quote, before } of threads) {
+    const place = quotePlace(text, quote, before);
+    if (!place) continue;
+    const from = start + contentOffset(node, place.from, 'after');
+    const to = start + contentOffset(node, place.to, 'before');
+    first = first === null ? from : Math.min(first, from);
+    decorations.push(Decoration.inline(from, to, { class: `cm${id === selected ? ' sel' : ''}`, 'data-comment': id }));
+  }
+  const on = threads.some(({ id }) => id === selected);
+  const spec = { side: -1, key: `cmk ${threads.length} ${threads[0]?.id} ${on}`, ignoreSelection: true };
+  decorations.push(Decoration.widget(first ?? start, markDom(threads.length, threads[0]?.id ?? '', on), spec));
+  return DecorationSet.create(paragraph, decorations);
+}
+
+/** Draws threads; `setThreads` says which. Create one for each view: it remembers the view that it is in. */
+export function commentsPlugin(): Plugin<Threads> {
+  let view: EditorView | null = null;
+  let cache = new WeakMap<Node, DecorationSet>();
+  let last = new Map<string, { readonly paragraph: Node; readonly set: DecorationSet }>();
+  let source: {
+    readonly threads: Threads;
+    readonly writer: Writer;
+    readonly show: PaperState['show'];
+    readonly of: ParagraphDecorations;
+  } | null = null;
+
+  const sourceOf = (threads: Threads, { writer, show }: PaperState): ParagraphDecorations => {
+    cache = new WeakMap();
+    last = new Map();
+    return new ParagraphDecorations((paragraph) => {
+      const id = idOf(paragraph);
+      const own = threads.byParagraph.get(id);
+      if (!own || show === 'clean') return DecorationSet.empty;
+      const known = cache.get(paragraph);
+      if (known) return known;
+      const before = last.get(id);
+      const set =
+        before && view?.composing
+          ? mapDecorations(before.set, before.paragraph, paragraph)
+          : drawn(paragraph, writer, own, threads.selected);
+      // What was only moved is not cached: it is found anew once the composition has ended.
+      if (!view?.composing) cache.set(paragraph, set);
+      last.set(id, { paragraph, set });
+      return set;
+    });
+  };
+
+  return new Plugin<Threads>({
+    key,
+    state: {
+      init: () => ({ byParagraph: new Map(), selected: null }),
+      apply: (tr, known) => (tr.getMeta(key) as Threads | undefined) ?? known,
+    },
+    props: {
+      decorations(state: EditorState) {
+        const threads = key.getState(state)!;
+        if (threads.byParagraph.size === 0) return null;
+        const paper = paperOf(state);
+        if (source?.threads !== threads || source.writer !== paper.writer || source.show !== paper.show)
+          source = { threads, writer: paper.writer, show: paper.show, of: sourceOf(threads, paper) };
+        return source.of as unknown as DecorationSource;
+      },
+    },
+    view: (created) => {
+      view = created;
+      return {};
+    },
+  });
+}
+
+/** Draws these threads and no others; the caller leaves out resolved ones. The selected one is brought into sight if it was not selected before. */
+export function setThreads(view: EditorView, threads: readonly PaperThread[], selected: string | null): void {
+  const before = key.getState(view.state)!;
+  if (before.byParagraph.size === 0 && threads.length === 0) return;
+  const byParagraph = new Map<string, PaperThread[]>();
+  for (const thread of threads) byParagraph.set(thread.paragraph, [...(byParagraph.get(thread.paragraph) ?? []), thread]);
+  view.dispatch(view.state.tr.setMeta(key, { byParagraph, selected } satisfies Threads));
+  if (selected === null || selected === before.selected) return;
+  const home = threads.find(({ id }) => id === selected)?.paragraph ?? '';
+  const words = view.dom.querySelector(`[data-comment="${CSS.escape(selected)}"]`);
+  (words ?? view.dom.querySelector(`[data-paragraph="${CSS.escape(home)}"]`))?.scrollIntoView({ block: 'nearest' });
+}
+
+/** Characters that are kept from before a quote, to tell it from the same words elsewhere. */
+const BEFORE = 40;
+
+/** The selected words, to be commented on: those of the first paragraph where the selection reaches over several. The current paragraph as a whole where no
+ *  words are selected; null where there is none. */
+export function commentAnchor(view: EditorView): CommentAnchor | null {
+  readDomSelection(view);
+  const { current, writer } = paperOf(view.state);
+  const { from, to, $from } = view.state.selection;
+  const id = from < to && $from.depth > 0 ? idOf($from.node(1)) : current;
+  const target = id === null ? null : findParagraphNode(view.state.doc, id);
+  const shown = target && shownChild(target.node, writer);
+  if (!target || !shown) return null;
+  const paragraph = idOf(target.node);
+  const node = wordingNode(shown);
+  const start = target.pos + 1 + textBounds(shown).from;
+  const inside = (pos: number) => Math.min(node.content.size, Math.max(0, pos - start));
+  const ahead = textOf(node.cut(0, inside(from)));
+  const quote = textOf(node.cut(inside(from), inside(to)));
+  const words = quote.trim();
+  if (words === '') return { paragraph, quote: '', before: '' };
+  const blanks = quote.length - quote.trimStart().length;
+  return { paragraph, quote: words, before: (ahead + quote.slice(0, blanks)).slice(-BEFORE) };
+}

@@ -1,0 +1,80 @@
+// The mouse on the paper. A click makes a paragraph current and selects the change under it. A press on an uneditable widget (a tag, struck or inserted words of
+// others) is not left to the browser, which would put the selection into what is no text. A click on what is drawn around the words (a number, a label)
+// moves no caret in Firefox: then the caret is put where the pointer is, in the clicked paragraph.
+import { type Selection, TextSelection } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
+import { readDomSelection, textSelectionNear } from '../model/dom-selection.ts';
+import { findParagraphNode, shownChild, textBounds } from '../model/lookup.ts';
+import { paperOf, setPaper } from '../model/paper-state.ts';
+
+const elementOf = (event: Event): Element | null => (event.target instanceof Element ? event.target : null);
+
+const paragraphOf = (target: Element): string | null => target.closest<HTMLElement>('[data-paragraph]')?.dataset.paragraph ?? null;
+
+/** The place of text under the pointer; inside the paragraph with this id, where one is given. Null where there is none. */
+function pointedAt(view: EditorView, event: MouseEvent, paragraph: string | null): Selection | null {
+  const { state } = view;
+  const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
+  const target = paragraph === null ? null : findParagraphNode(state.doc, paragraph);
+  const shown = target && shownChild(target.node, paperOf(state).writer);
+  if (!shown) return at && textSelectionNear(state, at.pos);
+  const { from, to } = textBounds(shown);
+  const start = target.pos + 1;
+  return textSelectionNear(state, Math.max(start + from, Math.min(start + to, at?.pos ?? start + from)));
+}
+
+/** The handlers of one view for `mousedown` and `click`. They remember the selection between the two: create one pair for each view. */
+export function createMouseHandlers() {
+  /** The selection as it was when the button went down. */
+  let before: Selection | null = null;
+
+  /** True where the browser did not move the caret to the clicked paragraph. */
+  const isUnmoved = (view: EditorView, event: MouseEvent, paragraph: string): boolean => {
+    const target = findParagraphNode(view.state.doc, paragraph);
+    const { selection } = view.state;
+    if (!target) return false;
+    const touches = selection.to > target.pos && selection.from < target.pos + target.node.nodeSize;
+    return !touches || (event.detail === 1 && before !== null && selection.eq(before));
+  };
+
+  return {
+    /** For `mousedown`: puts the caret beside a pressed widget; a triple press selects the whole text around it. */
+    press(view: EditorView, event: MouseEvent): boolean {
+      readDomSelection(view);
+      before = view.state.selection;
+      const target = elementOf(event);
+      const widget = target?.closest('[contenteditable="false"]');
+      if (event.button !== 0 || !view.editable || !target || !widget || !view.dom.contains(widget) || widget.closest('.slot')) return false;
+      const at = pointedAt(view, event, paragraphOf(target));
+      if (!at) return false;
+      event.preventDefault();
+      const { doc, tr } = view.state;
+      const { $head } = at;
+      const whole = event.detail > 2 && $head.parent.inlineContent;
+      view.dispatch(tr.setSelection(whole ? TextSelection.create(doc, $head.start(), $head.end()) : at));
+      view.focus();
+      return true;
+    },
+
+    /** For `click`: makes the clicked paragraph current and selects the clicked change, or none. Never handles the event alone: always false. */
+    click(view: EditorView, event: MouseEvent): boolean {
+      const target = elementOf(event);
+      // A button of the app that went away when it was pressed is not in the text either.
+      if (!target || !view.dom.contains(target) || target.closest('.slot')) return false;
+      const amendment = target.closest<HTMLElement>('[data-amendment]')?.dataset.amendment ?? '';
+      const current = paragraphOf(target);
+      const selected = amendment === '' ? null : amendment;
+      // Drawing anything before the clicked place is read would put the caret back.
+      readDomSelection(view);
+      if (event.button === 0 && !event.shiftKey && view.editable && current !== null && isUnmoved(view, event, current)) {
+        const at = pointedAt(view, event, current);
+        if (at) view.dispatch(view.state.tr.setSelection(at));
+        view.focus();
+      }
+      const known = paperOf(view.state);
+      if (selected === known.selected && (current === null || current === known.current)) return false;
+      view.dispatch(setPaper(view.state.tr, { selected, ...(current === null ? {} : { current }) }));
+      return false;
+    },
+  };
+}

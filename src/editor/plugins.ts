@@ -1,0 +1,79 @@
+// The plugins of the editor, in their order and with the reasons for it. What each one does is in its own file.
+import type { Node } from 'prosemirror-model';
+import type { Plugin } from 'prosemirror-state';
+import { ySyncPlugin, yUndoPlugin } from 'y-prosemirror';
+import type * as Y from 'yjs';
+import { clipboardPlugin } from './commands/clipboard.ts';
+import { typingPlugin } from './commands/typing.ts';
+import { caretBesideWidgetsPlugin } from './model/dom-selection.ts';
+import type { EditorOptions } from './model/editor-model.ts';
+import { paperPlugin } from './model/paper-state.ts';
+import { caretsPlugin } from './paper/carets.ts';
+import { commentsPlugin } from './paper/comments.ts';
+import { findingsPlugin } from './paper/findings.ts';
+import type { Footnotes } from './paper/footnotes.ts';
+import { type Margins, marginsPlugin } from './paper/margins.ts';
+import { openingItalicsPlugin } from './paper/opening-italics.ts';
+import type { Sheet } from './paper/sheet.ts';
+import { caretOnScreenPlugin } from './paper/visible-position.ts';
+import { type Slots, widgetsPlugin } from './paper/widgets.ts';
+import { acceptedWordsPlugin } from './redline/accepted-words.ts';
+import { redlinePlugin } from './redline/redline-plugin.ts';
+import { referencesPlugin } from './redline/references.ts';
+import { characterRepairPlugin } from './sync/character-repair.ts';
+import { createUndoManager } from './sync/undo-manager.ts';
+
+/** The shared text, and which of its types each node of the first document was made of (as `initProseMirrorDoc` gives it). */
+export interface SharedText {
+  readonly fragment: Y.XmlFragment;
+  readonly mapping: Map<Y.AbstractType<unknown>, Node | Node[]>;
+}
+
+/** What the plugins share with the view around them. */
+export interface EditorParts {
+  readonly sheet: Sheet;
+  readonly margins: Margins;
+  readonly slots: Slots;
+  readonly footnotes: Footnotes;
+}
+
+/**
+ * The plugins of one editor. Their order matters in three ways. Plugin states are computed in this order, and one that reads another must come after it:
+ * nearly all read the paper's state, the undo plugin and the carets read y-prosemirror's. Keys and input events go to the first that handles them. And of
+ * the plugins that append transactions each sees what the ones before it appended: characters are repaired before an opening is looked for in them, and
+ * the caret is placed when the words stand.
+ */
+export function editorPlugins(options: EditorOptions, { fragment, mapping }: SharedText, parts: EditorParts): Plugin[] {
+  const { ydoc, awareness, person, slotOf, meta } = options;
+  const { sheet, margins, slots, footnotes } = parts;
+  const labelOf = (paragraph: string) => margins.labelOf(paragraph)?.label ?? '';
+  const drawNotes = () => sheet.drawNotes(margins.footnotes(), `d${slotOf(person.delegation)}`);
+  return [
+    // States that others read.
+    paperPlugin(person, options.mode, options.show),
+    ySyncPlugin(fragment, { mapping: mapping as never }),
+    yUndoPlugin({ undoManager: createUndoManager(fragment, person.delegation) }),
+    // Keys and input: the keys of footnotes before those of typing.
+    footnotes.plugin,
+    typingPlugin(ydoc),
+    // Appended transactions.
+    characterRepairPlugin(),
+    openingItalicsPlugin(meta),
+    caretOnScreenPlugin(),
+    // The DOM selection and the clipboard.
+    caretBesideWidgetsPlugin(),
+    clipboardPlugin(meta),
+    // Decorations. Widgets at one place stand in the order of their `side`, whatever the order of the plugins; below 0 they stand before the caret, above 0
+    // after it: -2 badge of a join, -1 tags, struck words and the count of comments, 1 own struck words with no new ones, 2 sign of a split, 3 and more
+    // insertions of others, 6 other badges, 7 notice, 8 slot, 20 carets of others.
+    redlinePlugin(slotOf, margins.noteNumberOf, labelOf),
+    findingsPlugin(),
+    acceptedWordsPlugin(),
+    commentsPlugin(),
+    referencesPlugin(meta),
+    widgetsPlugin(slots, meta),
+    // Writes into what the ones above have drawn.
+    marginsPlugin(margins, meta, drawNotes),
+    ...(awareness ? [caretsPlugin(awareness, slotOf)] : []),
+  ];
+}

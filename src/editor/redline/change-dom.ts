@@ -1,0 +1,152 @@
+// The elements that a redline puts into the text: the tag of a delegation, struck and inserted words, the sign of a split. They are uneditable and no part of
+// the text. Not here: where they stand (paragraph-redline.ts).
+import { Fragment } from 'prosemirror-model';
+import { idOf } from '../../../schema/index.ts';
+import { BREAK } from '../../amend/rebase/parts.ts';
+import type { NestedChange } from './nested-changes.ts';
+import { noteNumberDom } from './note-changes.ts';
+
+/** What the look of a change depends on. */
+export interface StyleContext {
+  /** Id of the selected amendment, where it is in this paragraph. */
+  readonly selected: string | null;
+  /** Colour slot 1 to 12 of a delegation. */
+  readonly slotOf: (delegation: string) => number;
+  /** The number of a footnote by its id. */
+  readonly noteNumberOf: (footnote: string) => string;
+}
+
+function inlineDom(content: Fragment, style: ChangeStyle, instead: Fragment | null): DocumentFragment {
+  const dom = document.createDocumentFragment();
+  content.forEach((node) => {
+    if (!node.isText) dom.append(noteNumberDom(node, style.noteNumberOf, style.by, instead));
+    else
+      for (const [k, words] of (node.text ?? '').split(BREAK).entries()) {
+        if (k > 0) dom.append(splitSign(), document.createElement('br'));
+        if (node.marks.length > 0) {
+          const em = document.createElement('em');
+          em.textContent = words;
+          dom.append(em);
+        } else dom.append(words);
+      }
+  });
+  return dom;
+}
+
+/** Stands where a proposal begins a new paragraph. */
+function splitSign(): HTMLElement {
+  const sign = document.createElement('span');
+  sign.className = 'split';
+  sign.textContent = '¶';
+  sign.setAttribute('aria-label', 'new paragraph');
+  return sign;
+}
+
+/** The number of blanks that content begins with; 0 where it is nothing else. A tag stands after these blanks, right before the words. */
+export function blanksBefore(content: Fragment): number {
+  const text = content.firstChild?.text ?? '';
+  const length = text.length - text.trimStart().length;
+  return length === content.size ? 0 : length;
+}
+
+/** How one change is drawn: whose it is, the amendment's id ('' for a proposed paragraph), and its CSS classes. */
+export interface ChangeStyle {
+  readonly by: string;
+  readonly amendment: string;
+  readonly classes: string;
+  readonly noteNumberOf: (footnote: string) => string;
+}
+
+function tagDom(style: ChangeStyle): HTMLElement {
+  const tag = document.createElement('b');
+  tag.className = 'tag';
+  tag.textContent = style.by;
+  return tag;
+}
+
+/** A factory for a widget decoration: an uneditable element with the tag of the delegation and with struck or inserted words. ProseMirror calls it only when
+ *  the widget's `key` changes, so the key must hold all that the element shows: the classes, the amendment, and the words (`contentKey`). `instead`: the struck
+ *  content in whose place the words stand; `nested`: draws the inserted words where others would change them. */
+export function changeWidget(
+  style: ChangeStyle,
+  parts: { tag: boolean; struck?: Fragment; inserted?: Fragment; instead?: Fragment; nested?: (content: Fragment) => DocumentFragment },
+): () => HTMLElement {
+  return () => {
+    const dom = document.createElement('span');
+    dom.className = style.classes;
+    dom.dataset.amendment = style.amendment;
+    dom.contentEditable = 'false';
+    const blanks = parts.tag ? blanksBefore(parts.struck ?? parts.inserted ?? Fragment.empty) : 0;
+    if (blanks > 0) dom.append(' ');
+    if (parts.tag) dom.append(tagDom(style));
+    for (const [name, content] of [['del', parts.struck] as const, ['ins', parts.inserted] as const]) {
+      if (!content || content.size === 0) continue;
+      if (name === 'ins' && parts.nested) {
+        dom.append(parts.nested(content));
+        continue;
+      }
+      const change = document.createElement(name);
+      change.append(inlineDom(content.cut(blanks), style, parts.instead ?? null));
+      dom.append(change);
+    }
+    return dom;
+  };
+}
+
+/** Content as a string, for the key of a widget that shows it: the same for content that looks the same. */
+export const contentKey = (content: Fragment): string => {
+  let key = '';
+  content.forEach((node) => {
+    key += node.isText ? `${node.marks.length > 0 ? '_' : ''}${node.text}` : `*${idOf(node)} ${node.textContent}*`;
+  });
+  return key;
+};
+
+/** The style of a change by the delegation `by`; `more` holds further classes, each after a blank. */
+export const changeStyle = (context: StyleContext, by: string, amendment: string, more = ''): ChangeStyle => ({
+  by,
+  amendment,
+  noteNumberOf: context.noteNumberOf,
+  classes: `chg d${context.slotOf(by)}${amendment === context.selected ? ' sel' : ''}${more}`,
+});
+
+/** The inserted `content` of a proposal with what others would change in it; `changes` count in that content. */
+export function nestedDom(
+  context: StyleContext,
+  style: ChangeStyle,
+  content: Fragment,
+  changes: readonly NestedChange[],
+): DocumentFragment {
+  const dom = document.createDocumentFragment();
+  const piece = (name: 'ins' | 'del', part: Fragment, how: ChangeStyle) => {
+    const change = document.createElement(name);
+    change.append(inlineDom(part, how, null));
+    return change;
+  };
+  let at = 0;
+  for (const { by, amendment, from, to, insert } of changes.toSorted((x, y) => x.from - y.from)) {
+    if (from > at) dom.append(piece('ins', content.cut(at, from), style));
+    const theirs = changeStyle(context, by, amendment);
+    const change = document.createElement('span');
+    change.className = theirs.classes;
+    change.dataset.amendment = amendment;
+    change.append(tagDom(theirs));
+    if (to > Math.max(at, from)) change.append(piece('del', content.cut(Math.max(at, from), to), theirs));
+    if (insert.size > 0) change.append(piece('ins', insert, theirs));
+    dom.append(change);
+    at = Math.max(at, to);
+  }
+  if (content.size > at) dom.append(piece('ins', content.cut(at), style));
+  return dom;
+}
+
+/** A factory for a widget decoration: the sign between two wordings of a split, in the style of the amendment that proposes it. */
+export function splitWidget(style: ChangeStyle): () => HTMLElement {
+  return () => {
+    const dom = document.createElement('span');
+    dom.className = style.classes;
+    dom.contentEditable = 'false';
+    dom.append(splitSign());
+    return dom;
+  };
+}

@@ -1,0 +1,78 @@
+// Draws the redline of every paragraph, kept by node identity. While an input method composes, the decorations of the composed paragraph are only mapped:
+// drawing it again would end the composition.
+import type { Node } from 'prosemirror-model';
+import { Plugin } from 'prosemirror-state';
+import type { DecorationSet, DecorationSource, EditorView } from 'prosemirror-view';
+import { idOf } from '../../../schema/index.ts';
+import { afterComposition } from '../model/composition.ts';
+import { type PaperState, paperOf } from '../model/paper-state.ts';
+import { mapDecorations, ParagraphDecorations } from './paragraph-decorations.ts';
+import { redlineDecorations } from './paragraph-redline.ts';
+
+/** True where the amendment with this id is in the paragraph. */
+function holds(paragraph: Node, amendment: string): boolean {
+  for (let i = 0; i < paragraph.childCount; i++) if (idOf(paragraph.child(i)) === amendment) return true;
+  return false;
+}
+
+/** Draws proposals over the text, and marks with `SHOWN` which child of each paragraph is on screen: without it the node views show no text. The three functions
+ *  must give the same answer for the same argument while a paragraph is on screen; when a number or label changes, the margins write it over (margins.ts).
+ *  Create one for each view: it remembers the view that it is in. */
+export function redlinePlugin(
+  slotOf: (delegation: string) => number,
+  noteNumberOf: (footnote: string) => string,
+  labelOf: (paragraph: string) => string,
+): Plugin {
+  let view: EditorView | null = null;
+  let cache = new WeakMap<Node, { readonly selected: string | null; readonly set: DecorationSet }>();
+  let cachedFor: Pick<PaperState, 'writer' | 'show'> | null = null;
+  let source: { readonly paper: PaperState; readonly source: ParagraphDecorations } | null = null;
+  /** The paragraph with the caret as it was last drawn; while an input method composes in it, only mapped. */
+  let frozen: { paragraph: Node; set: DecorationSet } | null = null;
+
+  const setOf = (paper: PaperState, paragraph: Node): DecorationSet => {
+    if (cachedFor?.writer !== paper.writer || cachedFor.show !== paper.show) {
+      cache = new WeakMap();
+      cachedFor = { writer: paper.writer, show: paper.show };
+    }
+    const selected = paper.selected !== null && holds(paragraph, paper.selected) ? paper.selected : null;
+    const known = cache.get(paragraph);
+    if (known && known.selected === selected) return known.set;
+    const set = redlineDecorations(paragraph, { writer: paper.writer, show: paper.show, selected, slotOf, noteNumberOf, labelOf });
+    cache.set(paragraph, { selected, set });
+    return set;
+  };
+
+  return new Plugin({
+    props: {
+      decorations(state) {
+        const paper = paperOf(state);
+        const { $head } = state.selection;
+        const composed = view?.composing && $head.depth > 0 ? $head.node(1) : null;
+        if (composed) {
+          if (!frozen || idOf(frozen.paragraph) !== idOf(composed)) frozen = { paragraph: composed, set: setOf(paper, composed) };
+          else if (frozen.paragraph !== composed)
+            frozen = { paragraph: composed, set: mapDecorations(frozen.set, frozen.paragraph, composed) };
+          source = null;
+          return new ParagraphDecorations((paragraph) =>
+            paragraph === composed && frozen ? frozen.set : setOf(paper, paragraph),
+          ) as unknown as DecorationSource;
+        }
+        if ($head.depth > 0) frozen = { paragraph: $head.node(1), set: setOf(paper, $head.node(1)) };
+        if (source?.paper !== paper) source = { paper, source: new ParagraphDecorations((paragraph) => setOf(paper, paragraph)) };
+        return source.source as unknown as DecorationSource;
+      },
+      handleDOMEvents: {
+        compositionend: (composing) => {
+          // A transaction that changes nothing: the paragraph is drawn again, no longer only mapped.
+          afterComposition(composing, () => composing.dispatch(composing.state.tr));
+          return false;
+        },
+      },
+    },
+    view: (created) => {
+      view = created;
+      return {};
+    },
+  });
+}

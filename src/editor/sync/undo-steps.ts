@@ -1,0 +1,17 @@
+// Which transactions one press of undo takes back together. Not here: what undo takes back at all (undo-manager.ts).
+import type { Transaction } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
+import { yUndoPluginKey } from 'y-prosemirror';
+
+/** Ends the present undo step: what follows is taken back by itself, not with what was typed just before. */
+export const stopCapturing = (view: EditorView): void => yUndoPluginKey.getState(view.state)?.undoManager.stopCapturing();
+
+/**
+ * Makes an appended transaction part of the undo step of those that it is appended to. Every `appendTransaction` that changes the text or the selection
+ * must return its transaction through here: y-prosemirror decides by the last transaction alone whether all of them can be undone, and one that is marked
+ * with `addToHistory: false` ends the step, even if it only draws. So the mark is passed on, and never set for drawing alone.
+ */
+export function undoneWith(transactions: readonly Transaction[], tr: Transaction): Transaction {
+  const isUnrecorded = transactions.some((one) => one.docChanged && one.getMeta('addToHistory') === false);
+  return isUnrecorded ? tr.setMeta('addToHistory', false) : tr;
+}

@@ -1,0 +1,139 @@
+// What each paragraph of a Word file is in the text: by our styles in a file of ours, by the words of the text that plain reading finds in a file of
+// others, and as it stands where there is no resolution. Each way gives the same answer, a `PlacedFile`.
+import { EMPTY_META, type Meta } from '../../../schema/index.ts';
+import type { Redline } from '../../diff/redline-model.ts';
+import { isOn } from '../../diff/sides.ts';
+import type { LeftOut } from '../../text/left-out.ts';
+import type { Doubt, FoundText } from '../../text/text-model.ts';
+import { unchanged } from '../redline-view.ts';
+import type { createFinding } from './finding.ts';
+import { createGuess, type DocxParagraph, pickText, placeByWords } from './kinds.ts';
+import { kindOfStyle, STYLE } from './names.ts';
+import type { Numbering } from './numbering.ts';
+import type { RawParagraph } from './raw-body.ts';
+
+/** One resolution of a file, by the name that picks it (text-model.ts). */
+export type NamedText = Pick<FoundText, 'label' | 'title' | 'complete'>;
+
+/** A file whose paragraphs have their places; where nothing in it is tracked and nothing noted, the text that plain reading made of it. */
+export type PlacedFile = { readonly meta: Meta } & (
+  | { readonly placed: readonly DocxParagraph[]; readonly doubts?: readonly { readonly at: number; readonly message: string }[] }
+  | { readonly redline: Redline; readonly doubts: readonly Doubt[]; readonly left: readonly LeftOut[] }
+) &
+  FoundInFile;
+interface FoundInFile {
+  readonly resolution: boolean;
+  /** All resolutions of the file. */
+  readonly texts: readonly NamedText[];
+  readonly limits: readonly string[];
+}
+
+/** A file of ours: its styles say what a paragraph is. `known`: what its custom part says. */
+export function placeOurs(paragraphs: readonly RawParagraph[], numbering: Numbering, known: (Meta & { base: string }) | null): PlacedFile {
+  let meta: Meta = known ?? EMPTY_META;
+  const guess = createGuess(paragraphs, numbering);
+  const placed = paragraphs.map((paragraph): DocxParagraph => {
+    const text = paragraph.runs
+      .map((run) => ('text' in run && isOn(run.changes, 'reject') ? run.text : ''))
+      .join('')
+      .trim();
+    if (paragraph.style === STYLE.symbol) meta = { ...meta, symbol: text };
+    else if (paragraph.style === STYLE.session) meta = { ...meta, session: text };
+    else if (paragraph.style === STYLE.organ) meta = { ...meta, body: text.replace(/\s*[,،，]$/, '') };
+    else if (paragraph.style === STYLE.end ? text !== '' : paragraph.style !== STYLE.masthead) {
+      const kind = kindOfStyle(paragraph.style);
+      if (kind) return { ...kind, runs: paragraph.runs };
+      if (paragraph.runs.length > 0) return { ...guess(paragraph), runs: paragraph.runs };
+    }
+    return { outside: true };
+  });
+  const title = placed.map((one) =>
+    'kind' in one && one.kind === 'title' ? one.runs.map((run) => ('text' in run ? run.text : '')).join('') : '',
+  );
+  const { symbol, body, session, language, firstNote } = meta;
+  return {
+    meta: { symbol, body, session, language, firstNote },
+    placed,
+    resolution: true,
+    texts: [{ label: symbol || '1', title: title.find((one) => one !== '') ?? '', complete: true }],
+    limits: [],
+  };
+}
+
+/** A file of others: the words of the resolution in it, or of the one that `label` names, say what a paragraph is. */
+export function placeOthers(
+  paragraphs: readonly RawParagraph[],
+  numbering: Numbering,
+  finding: ReturnType<typeof createFinding>,
+  label: string | undefined,
+): PlacedFile | { refused: string } {
+  if (!paragraphs.some((paragraph) => paragraph.mark.length > 0 || paragraph.runs.some((run) => 'note' in run || run.changes.length > 0))) {
+    const typed = finding.typed();
+    const text = pickText(typed, label);
+    if (text)
+      return {
+        meta: text.draft.meta,
+        redline: unchanged(text.draft.doc),
+        resolution: true,
+        texts: typed.map(({ label: name, title, complete }) => ({ label: name, title, complete })),
+        limits: text.doubts.map((doubt) => doubt.message),
+        doubts: text.doubts,
+        left: text.left,
+      };
+  }
+  const both = finding.sides();
+  const found = both.map((one) => one.found).reduce((most, list) => (list.length > most.length ? list : most));
+  const sides = both.flatMap(({ side, lines, found: list }) => {
+    const text = pickText(list, label);
+    return text ? [{ side, lines, text }] : [];
+  });
+  const texts = found.map(({ label: name, title, complete }) => ({ label: name, title, complete }));
+  const first = sides[0];
+  if (!first) {
+    if (label !== undefined && texts.length > 0)
+      return { refused: `The file holds no resolution ${label}; it holds ${texts.map((text) => text.label).join(', ')}.` };
+    return placeWhole(paragraphs, numbering, false);
+  }
+  const { placed, found: places, guessed } = placeByWords(paragraphs, numbering, sides);
+  const doubts = doubtsOn(sides, places, guessed);
+  return {
+    meta: first.text.draft.meta,
+    placed,
+    doubts,
+    resolution: true,
+    texts,
+    limits: [...new Set(doubts.map(({ message }) => message))],
+  };
+}
+
+/** What the text room doubted on either side, at the paragraphs of the file, each once. */
+function doubtsOn(
+  sides: readonly { readonly text: { readonly doubts: readonly Doubt[] } }[],
+  places: readonly ReadonlyMap<string, number>[],
+  guessed: readonly number[],
+): { readonly at: number; readonly message: string }[] {
+  const doubts = new Map<string, { readonly at: number; readonly message: string }>();
+  const doubt = (at: number, message: string) => doubts.set(`${at} ${message}`, { at, message });
+  sides.forEach(({ text }, k) => {
+    for (const { paragraph, message, about } of text.doubts) {
+      const at = places[k]!.get(paragraph);
+      // What it says of a paragraph that it put together is no longer true here; Word has its own notes.
+      if (at !== undefined && about !== 'note') doubt(at, message);
+    }
+  });
+  for (const at of guessed) doubt(at, 'What this paragraph is was taken from the file’s numbers and styles; its words did not show it.');
+  return [...doubts.values()].sort((x, y) => x.at - y.at);
+}
+
+/** Every paragraph with words, as it stands; `asked`: nobody needs to be told. */
+export function placeWhole(paragraphs: readonly RawParagraph[], numbering: Numbering, asked: boolean): PlacedFile {
+  const guess = createGuess(paragraphs, numbering);
+  const placed = paragraphs.map(
+    (paragraph): DocxParagraph =>
+      (paragraph.runs.length > 0 || paragraph.mark.length > 0) && paragraph.style !== STYLE.masthead
+        ? { ...(kindOfStyle(paragraph.style) ?? guess(paragraph)), runs: paragraph.runs }
+        : { outside: true },
+  );
+  const limits = asked ? [] : ['The file holds no resolution: all its paragraphs were read as they stand.'];
+  return { meta: EMPTY_META, placed, resolution: false, texts: [], limits };
+}

@@ -1,0 +1,25 @@
+// Tracked changes as a Word file writes them: the element says what was done, its attributes who did it and when.
+import { soundLine, soundName } from '../../../schema/index.ts';
+import type { Mark } from '../../diff/redline-model.ts';
+import type { XmlElement } from '../xml.ts';
+
+const CHANGE: Record<string, Mark['change']> = {
+  'w:ins': 'insertion',
+  'w:del': 'deletion',
+  'w:moveFrom': 'move-from',
+  'w:moveTo': 'move-to',
+};
+/** The author and date of a change; an author who is not named is "Unknown", as Word shows it. */
+export function attributionOf(element: XmlElement): { author: string; date?: string } {
+  const date = element.attributes['w:date'];
+  return {
+    author: soundName(element.attributes['w:author'] ?? '').slice(0, 200) || 'Unknown',
+    ...(date ? { date: soundLine(date).slice(0, 40) } : {}),
+  };
+}
+
+/** The change that an element stands for; null where it stands for none. */
+export function trackedChange(element: XmlElement): Mark | null {
+  const change = CHANGE[element.name];
+  return change ? { change, ...attributionOf(element) } : null;
+}

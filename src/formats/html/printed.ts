@@ -1,0 +1,53 @@
+// A printed text (the rolling text, the list of proposals) as one HTML page, and as HTML without a page for the clipboard.
+import type { PrintedParagraph, PrintedSpan, PrintedText } from '../../amend/rolling-text/printed-text.ts';
+import { mastheadOf, PLAIN_LAYOUT } from '../layout.ts';
+import { escapeMarkup } from '../markup.ts';
+import { marginOf, organAt, type PrintedFile } from '../printed.ts';
+import { organComma } from '../redline-view.ts';
+import { htmlPage, labelHtml, mastheadHtml } from './write.ts';
+
+const NAMES: Partial<Record<PrintedParagraph['kind'], string>> = { title: 'h1', heading: 'h2' };
+
+/** The spans as HTML; `refer` says what a note's mark becomes. */
+function spansHtml(spans: readonly PrintedSpan[], refer: (note: number, mark: string) => string): string {
+  return spans
+    .map((span) => {
+      if (span.note !== undefined) return refer(span.note, escapeMarkup(span.text));
+      const words = escapeMarkup(span.text);
+      const face = span.em ? `<em>${words}</em>` : words;
+      return span.role === 'sign' ? `<b>${face}</b>` : face;
+    })
+    .join('');
+}
+
+/** The paragraphs as HTML without a page around them: what copying puts on the clipboard. */
+export const printedHtml = (text: PrintedText, paragraphs: readonly PrintedParagraph[] = text.paragraphs): string =>
+  paragraphs
+    .map((paragraph) => {
+      const name = NAMES[paragraph.kind] ?? 'p';
+      const level = paragraph.kind === 'subparagraph' ? ` level-${paragraph.level}` : '';
+      return `<${name} class="${paragraph.kind}${level}">${spansHtml(paragraph.spans, (_, mark) => `<sup>${mark}</sup>`)}</${name}>`;
+    })
+    .join('\n');
+
+/** The printed text as one HTML file. */
+export function writePrintedHtml({ meta, text, letterhead, layout = PLAIN_LAYOUT }: PrintedFile, title: string): string {
+  const refer = (note: number, mark: string) =>
+    `<sup><a class="ref" id="ref-${note + 1}" href="#note-${note + 1}" role="doc-noteref">${mark}</a></sup>`;
+  const lines = text.paragraphs.map((paragraph) => {
+    const name = NAMES[paragraph.kind] ?? 'p';
+    const level = paragraph.kind === 'subparagraph' ? ` level-${paragraph.level}` : '';
+    return `<${name} class="${paragraph.kind}${level}">${labelHtml(layout.labels ? marginOf(paragraph) : '')}${spansHtml(paragraph.spans, refer)}</${name}>`;
+  });
+  if (letterhead) {
+    if (meta.body !== '') lines.splice(organAt(text), 0, `<p class="organ"><em>${escapeMarkup(meta.body)}</em>${organComma(meta)}</p>`);
+    lines.unshift(...mastheadHtml(mastheadOf(meta, layout)));
+  }
+  const notes = text.notes.map(
+    (note, at) =>
+      `<p id="note-${at + 1}"><a class="back" href="#ref-${at + 1}" role="doc-backlink"><sup>${escapeMarkup(note.mark)}</sup></a> ${spansHtml(note.spans, () => '')}</p>`,
+  );
+  const list =
+    notes.length === 0 ? '' : `\n<section class="notes" role="doc-endnotes" aria-label="Notes">\n${notes.join('\n')}\n</section>`;
+  return htmlPage(meta, title, lines.join('\n') + list, '', layout.labels ? ' class="labelled"' : '');
+}

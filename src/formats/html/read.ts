@@ -1,0 +1,243 @@
+// The text of an HTML page or of what Word, LibreOffice and Google Docs put on the clipboard, laid out as the text room reads it: one paragraph
+// a block, numbers of lists written out, italics between asterisks, note marks as superscripts, notes as lines that begin with their number.
+// No document is built and nothing of the page is run; what was deleted, hidden or is a comment is left out. Tags and entities are read by
+// htmlparser2's tokenizer, as a browser reads them; what closes what is decided here, because pages on a clipboard are seldom whole.
+import { QuoteType, Tokenizer } from 'htmlparser2';
+import { LANGUAGES } from '../../../schema/index.ts';
+import { markerOf } from '../../text/markers.ts';
+import { letter, roman } from '../../text/numbering.ts';
+import { organOf } from '../../text/organs.ts';
+import { isRaised, superscript } from '../../text/raised-digits.ts';
+
+const BLOCK = /^(?:p|div|h[1-6]|li|tr|table|section|article|main|header|footer|ul|ol|dl|dt|dd|blockquote|pre|body|hr|br|aside|nav)$/;
+/** Elements whose content is no text, and words that are only there for screen readers or as a way back. */
+const SKIPPED = /^(?:script|style|head|template|noscript|svg|del|s|strike|title|xml)$/;
+/** What a word processor hides or says of the text: comments, heads and feet of pages, the way back from a note. */
+const HIDDEN =
+  /display\s*:\s*none|mso-hide\s*:\s*all|mso-element\s*:\s*(?:comment|header|footer)|\bmsoDel\b|MsoCommentReference|msocomanchor|footnote-back|doc-backlink/i;
+/** The anchor of a note, at its mark or before its text: its words are the note's number. */
+const NOTE_ANCHOR =
+  /MsoFootnoteReference|MsoEndnoteReference|mso-(?:foot|end)note-id|sd(?:foot|end)note|href\s*=\s*["']?#_?(?:ftn|fn|edn|note)/i;
+const RAISED = /vertical-align\s*:\s*super|\bsuperscript\b/i;
+const SLANTED = /(?:["';]|\s)font-style\s*:\s*(?:italic|oblique)/i;
+const UPRIGHT = /(?:["';]|\s)font-style\s*:\s*normal/i;
+/** A list item that is a footnote. */
+const NOTE_ITEM = /\bid\s*=\s*["']?_?(?:fn|ftnt?|note|footnote|cite_note)[-_:]?\d/i;
+const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/;
+
+/** The number of a note's mark in raised digits; other words as they are. */
+const noteMark = (text: string): string => {
+  const number = /^[[(]?\s{0,9}(\d{1,4})\s{0,9}[\])]?$/.exec(text.trim())?.[1];
+  return number ? superscript(number) : text;
+};
+
+/** Words between asterisks; blanks at their edges stay outside. */
+const slanted = (text: string): string => {
+  const words = text.trim();
+  if (words === '') return text;
+  const start = text.indexOf(words);
+  return `${text.slice(0, start)}*${words}*${text.slice(start + words.length)}`;
+};
+
+interface List {
+  readonly number: (n: number) => string;
+  next: number;
+}
+
+/** The attributes of a tag by their names in small letters; of two with one name the first counts. */
+type Attributes = ReadonlyMap<string, string>;
+
+/** The attributes in one line, each written alike, for the patterns above. */
+const written = (attributes: Attributes): string => {
+  let line = '';
+  for (const [name, value] of attributes) line += ` ${name}="${value}"`;
+  return line;
+};
+
+/** How a list numbers its items; bullets are nothing. */
+function listOf(name: string, attributes: Attributes): List {
+  const style = /list-style(?:-type)?\s*:\s*([a-z-]+)/i.exec(attributes.get('style') ?? '')?.[1]?.toLowerCase() ?? '';
+  const type = style || (attributes.get('type') ?? '');
+  const next = Number(attributes.get('start')) || 1;
+  if (name === 'ul' || style === 'none') return { number: () => '', next };
+  if (type === 'a' || type === 'lower-alpha' || type === 'lower-latin') return { number: (n) => `(${letter(n)})`, next };
+  if (type === 'i' || type === 'lower-roman') return { number: (n) => `(${roman(n)})`, next };
+  return { number: (n) => `${n}.`, next };
+}
+
+interface Element {
+  readonly name: string;
+  readonly skip: boolean;
+  /** What its words become when it closes. */
+  readonly as: 'mark' | 'italic' | null;
+  readonly list: List | null;
+  /** The piece of the block in which its words begin, and which block that is. */
+  readonly from: number;
+  readonly block: number;
+}
+
+/** Elements inside one another that are told apart. No page of words is nearly so deep; what stands deeper is read as if it stood here. */
+const DEEPEST = 256;
+
+interface Block {
+  readonly text: string;
+  readonly heading: boolean;
+  readonly indent: number;
+}
+
+/** Where a line of a page may be broken; where it was broken says nothing of the text. */
+const SOFT_HYPHEN = 0xad;
+/** Of one tag; the word processors write ten. */
+const MOST_ATTRIBUTES = 64;
+const CLOSED_BY_THE_NEXT = /^(?:p|li|dt|dd|tr|td|th)$/;
+
+/** A page as plain text. */
+export function htmlToText(html: string): string {
+  const reader = new PageReader();
+  readTags(html, reader);
+  reader.flush();
+  return `${withHeadings(reader.blocks).join('\n\n')}\n`;
+}
+
+/** Reads a page from front to back and tells the reader each tag and each piece of words, its entities decoded. */
+function readTags(html: string, reader: PageReader): void {
+  let name = '';
+  let attributes = new Map<string, string>();
+  let attribute = '';
+  let value = '';
+  const tokenizer = new Tokenizer(
+    { xmlMode: false, decodeEntities: true, recognizeSelfClosing: true },
+    {
+      ontext: (from, to) => reader.words(html.slice(from, to)),
+      ontextentity: (point) => reader.words(point === SOFT_HYPHEN ? '' : String.fromCodePoint(point)),
+      oncdata: (from, to, end) => reader.words(html.slice(from, to - end)),
+      onopentagname(from, to) {
+        name = html.slice(from, to).toLowerCase();
+        attributes = new Map();
+      },
+      onattribname(from, to) {
+        attribute = html.slice(from, to).toLowerCase();
+        value = '';
+      },
+      onattribdata(from, to) {
+        value += html.slice(from, to);
+      },
+      onattribentity(point) {
+        value += String.fromCodePoint(point);
+      },
+      onattribend(quote) {
+        if (!attributes.has(attribute) && attributes.size < MOST_ATTRIBUTES)
+          attributes.set(attribute, quote === QuoteType.NoValue ? '' : value);
+      },
+      onopentagend: () => reader.open(name, attributes, false),
+      onselfclosingtag: () => reader.open(name, attributes, true),
+      onclosetag: (from, to) => reader.close(html.slice(from, to).toLowerCase()),
+      oncomment() {},
+      ondeclaration() {},
+      onprocessinginstruction() {},
+      onend() {},
+    },
+  );
+  tokenizer.write(html);
+  tokenizer.end();
+}
+
+/** What the words and tags of a page amount to. */
+class PageReader {
+  readonly blocks: Block[] = [];
+  /** The words of the block that is open, in pieces. */
+  private pieces: string[] = [];
+  /** How many blocks were begun: an element that was opened in an earlier one has all words of this one. */
+  private begun = 0;
+  /** The number of a list's item, until its words come. */
+  private number = '';
+  private heading = false;
+  private indent = 0;
+  private readonly stack: Element[] = [];
+  private skipped = 0;
+
+  words(text: string): void {
+    if (this.skipped === 0) this.pieces.push(text);
+  }
+
+  flush(): void {
+    const text = this.pieces
+      .join('')
+      .replace(/[\s\u00a0]+/g, ' ')
+      .replace(/\*\s*\*/g, '')
+      .trim();
+    if (text !== '') {
+      const { number, heading, indent } = this;
+      const typed = number === '' || (!isRaised(number) && markerOf(text.replace(/^[*_]+/, ''))) ? '' : `${number} `;
+      this.blocks.push({ text: typed + text, heading, indent });
+      this.number = '';
+    }
+    this.pieces = [];
+    this.begun++;
+  }
+
+  open(name: string, attributes: Attributes, isEmpty: boolean): void {
+    if (BLOCK.test(name) && this.skipped === 0) this.flush();
+    if (VOID.test(name) || isEmpty) return;
+    if (CLOSED_BY_THE_NEXT.test(name)) this.closeSibling(name);
+    if (this.stack.length >= DEEPEST) return;
+    const all = written(attributes);
+    const skip = SKIPPED.test(name) || attributes.has('hidden') || attributes.has('data-aside') || HIDDEN.test(all);
+    if (skip) this.skipped++;
+    const isMark = name === 'sup' || (name !== 'div' && name !== 'p' && (RAISED.test(all) || NOTE_ANCHOR.test(all)));
+    const isItalic = (name === 'em' || name === 'i' || name === 'cite' || SLANTED.test(all)) && !BLOCK.test(name) && !UPRIGHT.test(all);
+    const list = name === 'ol' || name === 'ul' ? listOf(name, attributes) : null;
+    this.stack.push({ name, skip, as: isMark ? 'mark' : isItalic ? 'italic' : null, list, from: this.pieces.length, block: this.begun });
+    if (this.skipped > 0) return;
+    if (name === 'li') this.item(attributes, all);
+    if (/^h[1-6]$/.test(name)) this.heading = true;
+    // Word's lists say their level; the number itself stands in the text.
+    const level = /mso-list\s*:[^;"']{0,200}?level(\d)/i.exec(all)?.[1];
+    if (level) this.indent = Number(level) - 1;
+  }
+
+  close(name: string): void {
+    const at = this.stack.findLastIndex((element) => element.name === name);
+    if (at >= 0) this.closeAt(at);
+  }
+
+  /** An element that nobody closes ends where its next sibling begins, but not outside the list or table that it stands in. */
+  private closeSibling(name: string): void {
+    const at = this.stack.findLastIndex((element) => element.name === name || element.list !== null || element.name === 'table');
+    if (this.stack[at]?.name === name) this.closeAt(at);
+  }
+
+  private closeAt(at: number): void {
+    const closed = this.stack.splice(at);
+    for (const element of closed) if (element.skip) this.skipped--;
+    const element = closed[0]!;
+    if (this.skipped > 0 || element.skip) return;
+    if (BLOCK.test(element.name)) this.flush();
+    else if (element.name === 'td' || element.name === 'th') this.pieces.push(' ');
+    if (element.list) this.number = '';
+    if (element.as) {
+      const inner = this.pieces.splice(element.block === this.begun ? element.from : 0).join('');
+      this.pieces.push(element.as === 'mark' ? noteMark(inner) : slanted(inner));
+    }
+    if (/^h[1-6]$/.test(element.name)) this.heading = false;
+    if (BLOCK.test(element.name)) this.indent = 0;
+  }
+
+  private item(attributes: Attributes, all: string): void {
+    const list = this.stack.findLast((element) => element.list !== null)?.list;
+    const value = Number(attributes.get('value'));
+    if (!list) return;
+    if (value > 0) list.next = value;
+    this.number = NOTE_ITEM.test(all) ? noteMark(String(list.next)) : list.number(list.next);
+    list.next++;
+  }
+}
+
+/** Headings inside a resolution, between its organ line and a number, carry the sign by which the text room knows them. */
+function withHeadings(blocks: readonly Block[]): string[] {
+  const organ = blocks.findIndex(({ text }) => LANGUAGES.some((language) => organOf(text, language)?.comma));
+  const last = blocks.findLastIndex(({ text }) => markerOf(text)?.kind === 'number');
+  return blocks.map(({ text, heading, indent }, i) =>
+    heading && organ >= 0 && i > organ && i < last && !markerOf(text) && !/[,;]$/.test(text) ? `## ${text}` : '\t'.repeat(indent) + text,
+  );
+}

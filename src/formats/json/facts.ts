@@ -1,0 +1,74 @@
+// What a JSON draft says beside its words: full names of delegations, when each proposal was written, and why; and what people said beside the text.
+// All of it may be missing.
+import { type Comment, type CommentThread, LONGEST_BEFORE, LONGEST_QUOTE } from '../../amend/comments/threads.ts';
+import { type KnownOfProposals, NOTHING_KNOWN } from '../../amend/rolling-text/model.ts';
+import { fieldsOf, linesOfField, listOf, refuseJson, textOfField } from './fields.ts';
+
+const MOST = 20_000;
+
+export interface FileFacts {
+  /** Full names by short names: {"NOR": "Norway"}. */
+  readonly names: Readonly<Record<string, string>>;
+  /** By the proposal's id. `written`: ISO 8601. */
+  readonly proposals: Readonly<Record<string, { readonly written?: string; readonly reason?: string }>>;
+  readonly talks?: readonly CommentThread[];
+}
+
+function entriesOf(value: unknown, name: string): [string, unknown][] {
+  const entries = value === undefined ? [] : Object.entries(fieldsOf(value, `"${name}"`));
+  return entries.length > MOST ? refuseJson(`"${name}" has more than ${MOST} entries`) : entries;
+}
+
+const isInstant = (text: string): boolean => text === '' || !Number.isNaN(Date.parse(text));
+
+function remarkFrom(value: unknown): Comment {
+  const fields = fieldsOf(value, 'a remark');
+  return {
+    author: textOfField(fields.author, 'author', 200),
+    date: textOfField(fields.date ?? '', 'date', 40),
+    words: linesOfField(fields.words, 'a remark'),
+  };
+}
+
+function talkFrom(value: unknown): CommentThread {
+  const fields = fieldsOf(value, 'a talk');
+  const remarks = listOf(fields.remarks, 'remarks', MOST).map(remarkFrom);
+  if (remarks.length === 0) refuseJson('a talk has no remark');
+  return {
+    paragraph: textOfField(fields.paragraph, 'paragraph', 100),
+    quote: textOfField(fields.quote ?? '', 'quote', LONGEST_QUOTE),
+    before: textOfField(fields.before ?? '', 'before', LONGEST_BEFORE),
+    done: fields.done === true,
+    remarks,
+  };
+}
+
+/** The facts that a JSON value stands for; throws a RangeError with the reason where it is none. */
+export function factsFromValue(value: unknown): FileFacts {
+  const { names, proposals, talks } = fieldsOf(value, 'the known');
+  return {
+    ...(talks === undefined ? {} : { talks: listOf(talks, 'talks', MOST).map(talkFrom) }),
+    names: Object.fromEntries(entriesOf(names, 'names').map(([code, name]) => [code, textOfField(name, 'name', 200)])),
+    proposals: Object.fromEntries(
+      entriesOf(proposals, 'proposals').map(([id, said]) => {
+        const fields = fieldsOf(said, 'a proposal');
+        const written = fields.written === undefined ? '' : textOfField(fields.written, 'written', 40);
+        if (!isInstant(written)) refuseJson('"written" is not a date');
+        const reason = fields.reason === undefined ? '' : textOfField(fields.reason, 'reason', 2000);
+        return [id, { ...(written ? { written } : {}), ...(reason ? { reason } : {}) }];
+      }),
+    ),
+  };
+}
+
+/** The facts as those who print proposals ask for them. */
+export const knownFrom = ({ proposals }: FileFacts): KnownOfProposals => {
+  const of = (id: string) => (Object.hasOwn(proposals, id) ? proposals[id] : undefined);
+  return { ...NOTHING_KNOWN, reason: (id) => of(id)?.reason ?? '', writtenAt: (id) => of(id)?.written ?? '' };
+};
+
+/** A delegation's full name; its short name where the facts have none. */
+export const nameFrom =
+  ({ names }: FileFacts) =>
+  (by: string): string =>
+    (Object.hasOwn(names, by) ? names[by] : undefined) ?? by;

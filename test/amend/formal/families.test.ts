@@ -1,0 +1,261 @@
+// A formal list and the subparagraphs of what it names: a paragraph goes, moves and is replaced with all of them; where a list means its chapeau
+// alone, or would give subparagraphs to another paragraph, it says so or is not done. (RULES 114)
+import fc from 'fast-check';
+import type { Node } from 'prosemirror-model';
+import { describe, expect, it } from 'vitest';
+import { EMPTY_META, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../../schema/index.ts';
+import { addressBook } from '../../../src/amend/formal/address.ts';
+import { formalList } from '../../../src/amend/formal/list.ts';
+import { applyFormalList } from '../../../src/amend/formal/read.ts';
+
+/** "1. Decides:", "(a) To act;", "(i) Now;", "PP Recalling,", "# Follow-up" as paragraphs. */
+function textFrom(rows: readonly string[]): Node {
+  return resolution(
+    rows.map((row, k) => {
+      const [, sign = '', words = ''] = /^(\S+) (.*)$/.exec(row)!;
+      if (sign === 'PP') return paragraph({ id: `p${k}`, kind: 'preambular' }, words);
+      if (sign === '#') return paragraph({ id: `p${k}`, kind: 'heading' }, words);
+      if (/^\d/.test(sign)) return paragraph({ id: `p${k}`, kind: 'operative' }, words);
+      return paragraph({ id: `p${k}`, kind: 'subparagraph', level: /^\((?:i+|iv|v)\)$/.test(sign) ? '2' : '1' }, words);
+    }),
+  );
+}
+const rowsOf = (doc: Node) =>
+  paragraphsOf(doc).map((one) => {
+    const words = textOf(wordingOf(one));
+    if (one.attrs.kind === 'subparagraph') return `${'-'.repeat(Number(one.attrs.level))} ${words}`;
+    return `${one.attrs.kind === 'operative' ? '' : `${one.attrs.kind} `}${words}`;
+  });
+const draft = (doc: Node) => ({ meta: EMPTY_META, doc });
+
+const MANDATE = textFrom([
+  'PP Recalling the mandate,',
+  '1. Extends the mandate:',
+  '(a) To examine obstacles;',
+  '(b) To gather facts:',
+  '(i) From States;',
+  '(ii) From others;',
+  '(c) To report;',
+  '2. Requests all to cooperate;',
+  '3. Encourages all to help:',
+  '(a) With money;',
+  '4. Decides to remain seized.',
+]);
+const [PP, OP1, A, B, I, II, C, OP2, OP3, A3, OP4] = rowsOf(MANDATE) as [string, ...string[]];
+const all = rowsOf(MANDATE);
+const done = (...sentences: string[]) => {
+  const { doc, failed } = applyFormalList(draft(MANDATE), sentences.join('\n'));
+  expect(failed).toEqual([]);
+  return rowsOf(doc);
+};
+const refused = (...sentences: string[]) => {
+  const { doc, failed } = applyFormalList(draft(MANDATE), sentences.join('\n'));
+  expect(rowsOf(doc)).toEqual(all);
+  return failed.map(({ reason }) => reason).join(' ');
+};
+
+describe('a paragraph is named with its subparagraphs', () => {
+  it('and is deleted with them', () => {
+    expect(done('Delete operative paragraph 1.')).toEqual([PP, OP2, OP3, A3, OP4]);
+    expect(done('Delete operative paragraphs 1 to 3.')).toEqual([PP, OP4]);
+    expect(done('Delete paragraph 1 (b).')).toEqual([PP, OP1, A, C, OP2, OP3, A3, OP4]);
+  });
+  it('and moves with them, behind all those of the other', () => {
+    expect(done('Move operative paragraph 1 to after operative paragraph 3.')).toEqual([PP, OP2, OP3, A3, OP1, A, B, I, II, C, OP4]);
+    expect(done('Move operative paragraph 4 to after operative paragraph 1.')).toEqual([PP, OP1, A, B, I, II, C, OP4, OP2, OP3, A3]);
+    expect(done('Move operative paragraph 3 to before operative paragraph 1.')).toEqual([PP, OP3, A3, OP1, A, B, I, II, C, OP2, OP4]);
+    expect(done('Move paragraph 1 (b) to after paragraph 1 (c).')).toEqual([PP, OP1, A, C, B, I, II, OP2, OP3, A3, OP4]);
+  });
+  it('and what comes in after it stands behind them', () => {
+    const fresh = 'After operative paragraph 1, insert a new operative paragraph reading: “Urges States to act;”.';
+    expect(done(fresh)).toEqual([...all.slice(0, 7), 'Urges States to act;', ...all.slice(7)]);
+    expect(done('Add a new OP1bis: “Urges States to act;”.')).toEqual([...all.slice(0, 7), 'Urges States to act;', ...all.slice(7)]);
+    expect(done('After paragraph 1 (b), insert a new subparagraph reading: “To act;”.')).toEqual([
+      ...all.slice(0, 6),
+      '- To act;',
+      ...all.slice(6),
+    ]);
+  });
+  it('and is replaced with them, unless the text ends with a colon', () => {
+    expect(done('Replace operative paragraph 3 with the following: “Encourages all;”.')).toEqual([
+      ...all.slice(0, 8),
+      'Encourages all;',
+      OP4,
+    ]);
+    expect(refused('Replace operative paragraph 3 with the following: “Urges all:”.')).toMatch(/what becomes of the subparagraphs/);
+  });
+  it('but what the list says of one of them holds', () => {
+    expect(done('Delete operative paragraph 3.', 'Move paragraph 3 (a) to after operative paragraph 2.')).toEqual([
+      ...all.slice(0, 8),
+      A3,
+      OP4,
+    ]);
+    expect(
+      done('Move paragraph 1 (b) to after operative paragraph 2.', 'Move operative paragraph 1 to after operative paragraph 4.'),
+    ).toEqual([PP, OP2, B, I, II, OP3, A3, OP4, OP1, A, C]);
+    expect(done('Delete paragraph 1 (a).', 'Move operative paragraph 1 to after operative paragraph 2.').slice(1, 7)).toEqual([
+      OP2,
+      OP1,
+      B,
+      I,
+      II,
+      C,
+    ]);
+    expect(done('Delete paragraph 3 (a).', 'Delete operative paragraph 3.')).toEqual([...all.slice(0, 8), OP4]);
+  });
+  it('and a list that contradicts itself there is not done', () => {
+    const reason = (...sentences: string[]) => applyFormalList(draft(MANDATE), sentences.join('\n')).failed.map((one) => one.reason);
+    expect(reason('In paragraph 1 (a), replace “obstacles” with “bars”.', 'Delete operative paragraph 1.')).toHaveLength(1);
+    expect(reason('Delete operative paragraph 1.', 'In paragraph 1 (a), replace “obstacles” with “bars”.')).toHaveLength(1);
+    expect(reason('Delete OP1.', 'After paragraph 1 (b), insert a new second-level subparagraph reading: “X;”.')).toHaveLength(1);
+    expect(reason('After paragraph 1 (a), insert a new subparagraph reading: “X;”.', 'Delete OP1.')).toHaveLength(1);
+    expect(reason('Delete OP1.', 'Move OP1 to after OP2.')).toHaveLength(1);
+    expect(reason('Move OP1 to after paragraph 1 (c).')).toEqual(['A paragraph cannot be moved beside itself.']);
+  });
+});
+
+describe('no subparagraph passes to another paragraph unsaid', () => {
+  it('where something would come into the midst of them', () => {
+    expect(refused('Move operative paragraph 2 to after 1 (c).')).not.toBe('');
+    expect(refused('Move operative paragraph 2 to after paragraph 1 (a).')).toBe(
+      'Operative paragraph 1 (b) would become a subparagraph of another paragraph; the list does not say that it should.',
+    );
+    expect(refused('After paragraph 1 (a), insert a new operative paragraph reading: “Urges X;”.')).toMatch(/1 \(b\) would become/);
+    expect(refused('Before paragraph 1 (b), insert a new operative paragraph reading: “Urges X;”.')).toMatch(/1 \(b\) would become/);
+    expect(refused('Replace paragraph 1 (a) with a new operative paragraph reading: “Urges X;”.')).toMatch(/1 \(b\) would become/);
+    expect(refused('After operative paragraph 1, insert a new subparagraph reading: “X;”.')).toMatch(/after which of them/);
+  });
+  it('but behind the last of them, and where the rest goes, it is done', () => {
+    expect(done('Move operative paragraph 4 to after paragraph 1 (c).')).toEqual([...all.slice(0, 7), OP4, OP2, OP3, A3]);
+    expect(done('Move operative paragraph 4 to after paragraph 1 (b) (ii).', 'Delete paragraph 1 (c).')).toEqual([
+      ...all.slice(0, 6),
+      OP4,
+      OP2,
+      OP3,
+      A3,
+    ]);
+  });
+  it('unless the list names the chapeau, or says that they are taken', () => {
+    expect(done('Delete the chapeau of operative paragraph 3.')).toEqual([...all.slice(0, 8), A3, OP4]);
+    expect(done('Move the chapeau of operative paragraph 3 to after operative paragraph 4.')).toEqual([...all.slice(0, 8), A3, OP4, OP3]);
+    expect(done('Replace the chapeau of operative paragraph 3 with the following: “Urges all:”.')).toEqual(all.with(8, 'Urges all:'));
+    expect(done('In the chapeau of operative paragraph 3, replace “all” with “States”.')).toEqual(
+      all.with(8, 'Encourages States to help:'),
+    );
+    expect(done('After the chapeau of operative paragraph 1, insert a new subparagraph reading: “X;”.').slice(1, 4)).toEqual([
+      OP1,
+      '- X;',
+      A,
+    ]);
+    expect(
+      done('After paragraph 1 (a), insert a new operative paragraph, taking the subparagraphs that follow, reading: “Urges X:”.').slice(
+        1,
+        5,
+      ),
+    ).toEqual([OP1, A, 'Urges X:', B]);
+    expect(done('Move operative paragraph 2 to after paragraph 1 (a), taking the subparagraphs that follow.').slice(1, 5)).toEqual([
+      OP1,
+      A,
+      OP2,
+      B,
+    ]);
+  });
+});
+
+describe('a list says', () => {
+  const list = (rows: readonly string[]) => {
+    const made = formalList(draft(MANDATE), draft(textFrom(rows)));
+    return 'refused' in made ? [made.refused] : made.amendments.map(({ text }) => text);
+  };
+  const SOURCE = [
+    'PP Recalling the mandate,',
+    '1. Extends the mandate:',
+    '(a) To examine obstacles;',
+    '(b) To gather facts:',
+    '(i) From States;',
+    '(ii) From others;',
+    '(c) To report;',
+    '2. Requests all to cooperate;',
+    '3. Encourages all to help:',
+    '(a) With money;',
+    '4. Decides to remain seized.',
+  ];
+  it('one sentence of a paragraph that goes or moves with its subparagraphs', () => {
+    expect(list(SOURCE.toSpliced(1, 6))).toEqual(['Delete operative paragraph 1.']);
+    expect(list([...SOURCE.slice(0, 8), SOURCE[10]!, ...SOURCE.slice(8, 10)])).toEqual([
+      'Move operative paragraph 4 to after operative paragraph 2.',
+    ]);
+  });
+  it('that only the chapeau goes, and that subparagraphs pass to what comes in', () => {
+    expect(list(SOURCE.toSpliced(8, 1))).toEqual(['Delete the chapeau of operative paragraph 3.']);
+    expect(list(SOURCE.toSpliced(3, 0, '2. Urges all States:'))).toEqual([
+      'After operative paragraph 1 (a), insert a new operative paragraph, taking the subparagraphs that follow, reading: “Urges all States:”.',
+    ]);
+    expect(list(SOURCE.toSpliced(2, 0, '(a) To see;'))).toEqual([
+      'After the chapeau of operative paragraph 1, insert a new subparagraph reading: “To see;”.',
+    ]);
+  });
+});
+
+describe('laws', () => {
+  const depth = fc.constantFrom(0, 0, 1, 1, 1, 2);
+  const scene = fc.record({ depths: fc.array(depth, { minLength: 2, maxLength: 14 }), one: fc.nat(30), other: fc.nat(30) });
+  /** Depths to a text whose every paragraph has words of its own and whose subparagraphs all belong to one. */
+  const sceneDoc = (depths: readonly number[]) => {
+    let last = -1;
+    return resolution(
+      depths.map((wanted, k) => {
+        last = Math.min(wanted, last + 1);
+        const attrs = last === 0 ? { kind: 'operative' as const } : { kind: 'subparagraph' as const, level: String(last) as '1' };
+        return paragraph({ id: `p${k}`, ...attrs }, `Decides word${k};`);
+      }),
+    );
+  };
+  /** What an editor takes together: a paragraph and what stands behind it at a greater depth. */
+  const block = (rows: readonly string[], at: number) => {
+    const level = (row: string) => /^-*/.exec(row)![0].length;
+    let end = at + 1;
+    while (end < rows.length && level(rows[end]!) > level(rows[at]!)) end++;
+    return { end, level: level(rows[at]!) };
+  };
+  const names = (doc: Node) => addressBook(doc).names;
+
+  it('deleting, moving and inserting after by list is what an editor does, or is listed (RULES 114)', () => {
+    let moved = 0;
+    fc.assert(
+      fc.property(scene, ({ depths, one, other }) => {
+        const doc = sceneDoc(depths);
+        const rows = rowsOf(doc);
+        const [at, to] = [one % rows.length, other % rows.length];
+        const here = block(rows, at);
+        const there = block(rows, to);
+        const apply = (sentence: string) => applyFormalList(draft(doc), sentence);
+        const deleted = apply(`Delete ${names(doc)[at]}.`);
+        expect([deleted.failed, rowsOf(deleted.doc)]).toEqual([[], rows.toSpliced(at, here.end - at)]);
+
+        const kind = here.level === 0 ? 'operative paragraph' : here.level === 1 ? 'subparagraph' : 'second-level subparagraph';
+        const fresh = apply(`After ${names(doc)[to]}, insert a new ${kind} reading: “Urges;”.`);
+        const came = `${'-'.repeat(here.level)}${here.level ? ' ' : ''}Urges;`;
+        // Deeper than a paragraph that has subparagraphs: it is not said after which; in their midst: those behind it would pass to it.
+        const clear =
+          (here.level <= there.level || there.end === to + 1) && (there.end === rows.length || block(rows, there.end).level <= here.level);
+        if (clear) expect([fresh.failed, rowsOf(fresh.doc)]).toEqual([[], rows.toSpliced(there.end, 0, came)]);
+        else expect([fresh.failed.length, rowsOf(fresh.doc)]).toEqual([1, rows]);
+
+        if (to >= at && to < here.end) return;
+        const move = apply(`Move ${names(doc)[at]} to after ${names(doc)[to]}.`);
+        if (move.failed.length > 0) {
+          expect(rowsOf(move.doc)).toEqual(rows);
+          return;
+        }
+        moved++;
+        const going = rows.slice(at, here.end);
+        const rest = rows.toSpliced(at, going.length);
+        const place = rest.indexOf(rows[to]!);
+        expect(rowsOf(move.doc)).toEqual(rest.toSpliced(block(rest, place).end, 0, ...going));
+      }),
+      { numRuns: 500 },
+    );
+    expect(moved).toBeGreaterThan(100);
+  });
+});
