@@ -162,7 +162,7 @@ describe('with the keyboard alone', () => {
     await tabTo('textarea');
     await page.keyboard.press('Control+v');
     await read().waitFor();
-    await tabTo('.kind');
+    await tabTo('[aria-haspopup="menu"][aria-label$="change what this is"]');
     for (let n = 0; n < 2; n++) await page.keyboard.press('ArrowDown');
     await until('the label of OP2', () => page.evaluate(() => document.activeElement?.textContent?.includes('OP2')));
     await page.keyboard.press('Enter');
