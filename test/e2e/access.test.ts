@@ -62,8 +62,8 @@ describe('nothing keeps anybody out', () => {
     await inPaper(norway.page, 'OP3').waitFor();
     await saved(norway.page);
     await typeAfter(norway.page, 'OP3', 'in workplaces', ', as needed');
-    await page.locator('article.card').first().waitFor();
-    await page.locator('article.card .pick').first().click();
+    await page.getByTestId('proposal-card').first().waitFor();
+    await page.getByTestId('proposal-card').getByTestId('select-card').first().click();
     expect.soft(await violations(page)).toEqual([]);
     expect.soft(await violations(norway.page)).toEqual([]);
     await norway.context.close();

@@ -53,22 +53,26 @@ async function arabicDraft(page: Page): Promise<string> {
 describe('nothing keeps anybody out', () => {
   it('of cards with positions, reason and question, and of the board', async () => {
     await typeAfter(norway.page, 'OP5', 'within existing', ' and other');
-    await card(norway.page, 'Norway', 'and other').locator('.pick').click();
+    await card(norway.page, 'Norway', 'and other').getByTestId('select-card').click();
     await card(norway.page, 'Norway', 'and other').getByRole('button', { name: 'Add a reason' }).click();
     await clear(norway.page);
     await norway.page.keyboard.press('Escape');
-    await card(norway.page, 'Egypt', 'voluntary').locator('.pick').click();
+    await card(norway.page, 'Egypt', 'voluntary').getByTestId('select-card').click();
     await card(norway.page, 'Egypt', 'voluntary').getByRole('button', { name: 'Oppose' }).click();
     await card(norway.page, 'Egypt', 'voluntary').getByRole('button', { name: 'Put side by side' }).click();
-    await norway.page.locator('.board').waitFor();
+    await norway.page.getByTestId('board').waitFor();
     await clear(norway.page);
-    await card(chair.page, 'Egypt', 'voluntary').locator('.pick').click();
+    await card(chair.page, 'Egypt', 'voluntary').getByTestId('select-card').click();
     await card(chair.page, 'Egypt', 'voluntary').getByRole('button', { name: 'Ask the room' }).click();
     await chair.page.getByRole('button', { name: '3 side by side' }).click();
     await clear(chair.page);
     await chair.page.emulateMedia({ colorScheme: 'dark' });
     await shot(chair.page, 'board-dark');
-    await chair.page.locator('.board').getByRole('region', { name: 'Proposal of Egypt' }).getByRole('button', { name: 'Accept' }).click();
+    await chair.page
+      .getByTestId('board')
+      .getByRole('region', { name: 'Proposal of Egypt' })
+      .getByRole('button', { name: 'Accept' })
+      .click();
     await chair.page.getByText('Reject the other').first().waitFor();
     await clear(chair.page);
     await chair.page.emulateMedia({ colorScheme: 'light' });
@@ -80,10 +84,10 @@ describe('nothing keeps anybody out', () => {
     await norway.page.keyboard.type('Everywhere?');
     await clear(norway.page);
     await norway.page.keyboard.press('Control+Enter');
-    await norway.page.locator('article.thr.on').waitFor();
+    await norway.page.locator('[data-testid="thread-card"][data-selected]').waitFor();
     await clear(norway.page);
     await norway.page.keyboard.press('Control+Alt+Digit5');
-    await norway.page.locator('.sheet.roll').waitFor();
+    await norway.page.getByTestId('printed').waitFor();
     await clear(norway.page);
     await norway.page.keyboard.press('Control+Alt+Digit3');
     await norway.page.getByText('L.2, as issued').waitFor();
@@ -109,15 +113,15 @@ describe('nothing keeps anybody out', () => {
     await inPaper(norway.page, 'OP1').waitFor();
     await saved(norway.page);
     await typeAfter(norway.page, 'OP1', 'البيانات', ' المائية');
-    await card(chair.page, 'Norway', 'المائية').locator('.pick').click();
+    await card(chair.page, 'Norway', 'المائية').getByTestId('select-card').click();
     await inPaper(chair.page, 'OP1').click();
     await chair.page.keyboard.press('Control+Alt+KeyF');
     await until('on the floor', async () => (await norway.page.locator('.para[data-floor]').count()) === 1);
     await clear(chair.page);
     await shot(chair.page, 'board-arabic');
     await chair.page.keyboard.press('Control+Alt+Digit5');
-    await until('the rolling text', async () => (await chair.page.locator('.sheet.roll').innerText()).includes('[NOR: المائية]'));
-    expect(await chair.page.locator('.sheet.roll').getAttribute('dir')).toBe('rtl');
+    await until('the rolling text', async () => (await chair.page.getByTestId('printed').innerText()).includes('[NOR: المائية]'));
+    expect(await chair.page.getByTestId('printed').getAttribute('dir')).toBe('rtl');
     await clear(chair.page);
     await shot(chair.page, 'board-arabic-rolling');
   });
@@ -129,17 +133,17 @@ describe('nothing keeps anybody out', () => {
     expect(await overflow(page)).toBe(0);
     await shot(page, 'board-390-text');
     await page.getByRole('button', { name: /^Proposals/ }).click();
-    await page.locator('article.card').first().waitFor();
-    await page.locator('article.card .pick').first().click();
+    await page.getByTestId('proposal-card').first().waitFor();
+    await page.getByTestId('proposal-card').getByTestId('select-card').first().click();
     await clear(page);
     await shot(page, 'board-390-cards');
     await page.getByRole('button', { name: 'Comments' }).click();
-    await page.locator('article.thr').waitFor();
+    await page.getByTestId('thread-card').waitFor();
     await clear(page);
     expect(await overflow(page)).toBe(0);
     await page.getByRole('button', { name: 'Text', exact: true }).click();
     await page.keyboard.press('Control+Alt+Digit5');
-    await page.locator('.sheet.roll').waitFor();
+    await page.getByTestId('printed').waitFor();
     await clear(page);
     expect(await overflow(page)).toBe(0);
     await shot(page, 'board-390-rolling');

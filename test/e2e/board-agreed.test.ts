@@ -26,12 +26,12 @@ it('agreed text is opened again for all to see before a proposal goes into it', 
   await chair.page.getByRole('radio', { name: 'Agreed', exact: true }).click();
   await chair.page.getByRole('button', { name: 'Agree OP1' }).click();
   await until('OP1 agreed', isAgreed);
-  await onChair.locator('.pick').click();
+  await onChair.getByTestId('select-card').click();
   const button = onChair.getByRole('button', { name: 'Reopen OP1 and accept' });
   await button.waitFor();
   await shot(chair.page, 'board-agreed');
 
-  await onChair.locator('.pick').focus();
+  await onChair.getByTestId('select-card').focus();
   await chair.page.keyboard.press('Control+Alt+KeyY');
   await until('why not', async () => (await onChair.innerText()).includes('OP1 is agreed; reopen it before you accept this proposal.'));
   expect(await isAgreed()).toBe(true);
@@ -39,14 +39,14 @@ it('agreed text is opened again for all to see before a proposal goes into it', 
   await button.click();
   await sees(chair.page, 'OP1', 'in real time, without delay');
   expect(await isAgreed()).toBe(false);
-  await until('what was done', async () => (await chair.page.locator('.undo').innerText()).includes('OP1 reopened. Accepted'));
-  await chair.page.locator('.undo').getByRole('button', { name: 'Undo' }).click();
+  await until('what was done', async () => (await chair.page.getByTestId('decided').innerText()).includes('OP1 reopened. Accepted'));
+  await chair.page.getByTestId('decided').getByRole('button', { name: 'Undo' }).click();
   await until('all as before', isAgreed);
   expect(await paperText(chair.page, 'OP1')).toContain('without delay');
   await card(chair.page, 'Norway', 'without delay').waitFor();
 
   await norway.page.getByRole('tab', { name: 'History' }).click();
-  const listed = norway.page.locator('.hist .dec');
+  const listed = norway.page.getByTestId('decision');
   await until('all of it listed', async () => (await listed.count()) >= 5);
   const words = (await listed.allInnerTexts()).map((text) => text.replace(/\s+/g, ' '));
   expect(words.slice(0, 5).map((text) => /taken back|accepted|agreed → open|→ agreed/.exec(text)?.[0])).toEqual([
@@ -72,13 +72,15 @@ it('the title is proposed on, agreed and opened again like a paragraph', async (
   await chair.page.getByRole('button', { name: 'Agree the title' }).click();
   const title = chair.page.locator('.para.title');
   await until('the title agreed', async () => (await title.getAttribute('class'))?.includes('agreed'));
-  await onChair.locator('.pick').click();
+  await onChair.getByTestId('select-card').click();
   await shot(chair.page, 'title-agreed');
   await onChair.getByRole('button', { name: 'Reopen the title and accept' }).click();
   await until('the title open', async () => !(await title.getAttribute('class'))?.includes('agreed'));
   await chair.page.getByRole('tab', { name: 'History' }).click();
   await until('both listed', async () =>
-    /The title accepted NOR.*The title .*agreed → open/.test((await chair.page.locator('.hist').innerText()).replace(/\s+/g, ' ')),
+    /The title accepted NOR.*The title .*agreed → open/.test(
+      (await chair.page.getByRole('list', { name: 'Versions and decisions' }).innerText()).replace(/\s+/g, ' '),
+    ),
   );
   await until('the top bar says it', async () => (await norway.page.locator('header').first().innerText()).includes('basins and lakes'));
   expect(room.errors()).toEqual([]);
@@ -95,7 +97,7 @@ it('agreed text that the chair writes in is agreed no more, and everybody reads 
   await page.getByRole('radio', { name: 'Edit' }).click();
   await typeAfter(page, 'OP1', 'real time', ', at once');
   await until('open again', async () => !(await isAgreed()));
-  const list = norway.page.locator('.dec').filter({ hasText: 'is agreed no more' });
+  const list = norway.page.getByTestId('decision').filter({ hasText: 'is agreed no more' });
   await until('listed', async () => (await list.count()) === 1);
   expect(await list.innerText()).toMatch(/OP1\s+is agreed no more: its words, its kind or its place were changed/);
   await shot(norway.page, 'board-agreed-reopened');

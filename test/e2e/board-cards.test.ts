@@ -15,7 +15,7 @@ let egypt: Visitor;
 const open = async (page: Page, delegation: string, words: string) => {
   const found = card(page, delegation, words);
   await found.waitFor();
-  if (!(await found.getAttribute('class'))?.includes(' on')) await found.locator('.pick').click();
+  if ((await found.getAttribute('data-selected')) === null) await found.getByTestId('select-card').click();
   return found;
 };
 /** Waits until a card says words. */
@@ -42,12 +42,12 @@ describe('a card', () => {
     const onFiji = await open(fiji.page, 'Norway', 'without delay');
     await onFiji.getByRole('button', { name: 'Support' }).click();
     const onEgypt = await open(egypt.page, 'Norway', 'without delay');
-    await onEgypt.locator('.pick').focus();
+    await onEgypt.getByTestId('select-card').focus();
     await egypt.page.keyboard.press('Control+Alt+KeyR');
     await says(chair.page, 'Norway', 'without delay', '1 support 0 oppose 1 reserve');
     const onChair = await open(chair.page, 'Norway', 'without delay');
-    expect(await onChair.locator('.stands > div', { hasText: 'support' }).locator('.plate').allInnerTexts()).toEqual(['FJI']);
-    expect(await onChair.locator('.stands > div', { hasText: 'reserve' }).locator('.plate').allInnerTexts()).toEqual(['EGY']);
+    expect(await onChair.getByTestId('who-support').getByTestId('nameplate').allInnerTexts()).toEqual(['FJI']);
+    expect(await onChair.getByTestId('who-reserve').getByTestId('nameplate').allInnerTexts()).toEqual(['EGY']);
     expect(await onFiji.getByRole('button', { name: 'Support' }).getAttribute('aria-pressed')).toBe('true');
     await onFiji.getByRole('button', { name: 'Support' }).click();
     await says(chair.page, 'Norway', 'without delay', '0 support 0 oppose 1 reserve');

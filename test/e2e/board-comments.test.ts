@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => room?.close());
 
-const thread = (page: Page, words: string) => page.locator('article.thr', { hasText: words });
+const thread = (page: Page, words: string) => page.getByTestId('thread-card').filter({ hasText: words });
 const openTab = (page: Page) => page.getByRole('tab', { name: /Comments/ }).click();
 const marked = (page: Page, label: string) => inPaper(page, label).locator('.cm').allInnerTexts();
 const says = (page: Page, words: string, said: string | RegExp) =>
@@ -46,12 +46,14 @@ describe('a comment', () => {
       await says(one.page, 'in real time', /NOR Norway \d\d:\d\d Does this hold for small basins\?/);
     }
     expect(await inPaper(chair.page, 'OP1').locator('.cmk').innerText()).toBe('1');
-    await until('the focus is with the thread', () => page.evaluate(() => document.activeElement?.classList.contains('pick')));
+    await until('the focus is with the thread', () =>
+      page.evaluate(() => document.activeElement?.getAttribute('data-testid') === 'select-card'),
+    );
   });
 
   it('is answered; an observer only reads', async () => {
     const { page } = fiji;
-    await thread(page, 'in real time').locator('.pick').click();
+    await thread(page, 'in real time').getByTestId('select-card').click();
     await page.getByLabel('Reply as Fiji').fill('It does for ours.');
     await page.keyboard.press('Control+Enter');
     await says(norway.page, 'in real time', 'FJI Fiji');
@@ -60,7 +62,7 @@ describe('a comment', () => {
     await until('it waits for Norway', async () => (await norway.page.getByRole('radio', { name: 'To Norway 1' }).count()) === 1);
     // Only who began it and who leads the room resolve it.
     expect(await thread(page, 'in real time').getByRole('button', { name: 'Resolve' }).count()).toBe(0);
-    await thread(observer.page, 'in real time').locator('.pick').click();
+    await thread(observer.page, 'in real time').getByTestId('select-card').click();
     expect(await observer.page.getByRole('textbox', { name: /Reply/ }).count()).toBe(0);
     await shot(norway.page, 'board-comments');
   });
@@ -99,7 +101,10 @@ describe('a comment', () => {
   it('is opened from its mark in the margin', async () => {
     await fiji.page.getByRole('tab', { name: /Proposals/ }).click();
     await inPaper(fiji.page, 'OP1').locator('.cmk').click();
-    await until('the thread is open', async () => (await fiji.page.locator('article.thr.on', { hasText: 'in real time' }).count()) === 1);
+    await until(
+      'the thread is open',
+      async () => (await fiji.page.locator('[data-testid="thread-card"][data-selected]', { hasText: 'in real time' }).count()) === 1,
+    );
     expect(await inPaper(fiji.page, 'OP1').locator('.cm.sel').innerText()).toBe('in real time');
   });
 

@@ -32,9 +32,9 @@ describe('the floor', () => {
     await until('said in the tab', async () => (await floorTab(page)).includes('OP5 is on the floor'));
     await page.getByRole('button', { name: 'OP3 to the floor' }).click();
     await until('OP3 on the floor', async () => (await onFloor(fiji.page)).join() === 'OP3');
-    await page.locator('.chairbar').getByRole('button', { name: 'Take off' }).click();
+    await page.getByTestId('status-bar').getByRole('button', { name: 'Take off' }).click();
     await until('nothing on the floor', async () => (await onFloor(fiji.page)).length === 0);
-    await page.locator('.chairbar').getByRole('button', { name: 'Put on the floor' }).click();
+    await page.getByTestId('status-bar').getByRole('button', { name: 'Put on the floor' }).click();
     await until('OP3 on the floor', async () => (await onFloor(fiji.page)).join() === 'OP3');
   });
 
@@ -44,11 +44,11 @@ describe('the floor', () => {
     await until('Norway asks', async () => /NOR Norway on OP3 \d\d:\d\d Give/.test(await floorTab(page)));
     await fiji.page.getByRole('button', { name: 'Ask for the floor', exact: true }).click();
     await until('Fiji asks behind it', async () => /NOR .* FJI Fiji/.test(await floorTab(page)));
-    expect(await page.locator('.plates.here .raised').count()).toBe(2);
+    expect(await page.locator('[data-floor="asks"]').count()).toBe(2);
     await shot(page, 'board-floor');
     await page.getByRole('button', { name: 'Give Norway the floor' }).click();
     await until('Norway speaks', async () => /NOR Norway speaks since \d\d:\d\d/.test(await floorTab(page)));
-    await until('seen by Fiji', async () => (await fiji.page.locator('.plates.here .speaking', { hasText: 'NOR' }).count()) === 1);
+    await until('seen by Fiji', async () => (await fiji.page.locator('[data-floor="speaks"]', { hasText: 'NOR' }).count()) === 1);
     await fiji.page.getByRole('button', { name: 'No longer ask for the floor' }).click();
     await until('nobody asks', async () => (await floorTab(page)).includes('Nobody asks.'));
     await page.getByRole('button', { name: 'End', exact: true }).click();
@@ -73,13 +73,13 @@ describe('an owner', () => {
     const { page } = fiji;
     const mine = card(page, 'Fiji', ', women');
     const withdraw = async () => {
-      if ((await mine.locator('.pick').getAttribute('aria-expanded')) !== 'true') await mine.locator('.pick').click();
+      if ((await mine.getByTestId('select-card').getAttribute('aria-expanded')) !== 'true') await mine.getByTestId('select-card').click();
       await mine.getByRole('button', { name: 'Withdraw' }).click();
-      await mine.locator('.ask').getByRole('button', { name: 'Withdraw' }).click();
+      await mine.getByTestId('confirmation').getByRole('button', { name: 'Withdraw' }).click();
       await until('gone from the text', async () => !(await paperText(norway.page, 'OP3')).includes('women'));
     };
     await withdraw();
-    await page.locator('.undo', { hasText: 'Withdrawn' }).getByRole('button', { name: 'Undo' }).click();
+    await page.getByTestId('decided').filter({ hasText: 'Withdrawn' }).getByRole('button', { name: 'Undo' }).click();
     await sees(norway.page, 'OP3', 'women');
     await withdraw();
     await page.getByRole('button', { name: '1 of yours is set aside' }).click();

@@ -38,7 +38,7 @@ describe('a package', () => {
     await tie('OP7 stays as it reads');
     expect(await plain(chair.page)).toContain('If OP7 stays as it reads: it holds.');
     expect(await plain(chair.page)).toMatch(/OP1 .*without delay.* OP6 .*youth/);
-    await card(chair.page, 'Norway', ', youth').locator('.pick').click();
+    await card(chair.page, 'Norway', ', youth').getByTestId('select-card').click();
     await until('said on the card', async () =>
       (await card(chair.page, 'Norway', ', youth').innerText()).includes('It is decided with its package.'),
     );

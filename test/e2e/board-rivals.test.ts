@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => room?.close());
 
-const board = (page: Page) => page.locator('.board');
+const board = (page: Page) => page.getByTestId('board');
 const rival = (page: Page, name: string) => board(page).getByRole('region', { name: `Proposal of ${name}` });
 const plain = async (page: Page) => (await board(page).innerText()).replace(/\s+/g, ' ');
 
@@ -24,7 +24,7 @@ describe('rivals', () => {
   it('are put side by side from a card, and whoever does not decide only reads them', async () => {
     await typeOver(norway.page, 'OP5', 'within existing resources', 'with all means');
     await typeAfter(norway.page, 'OP5', 'good practices', ' and lessons');
-    await card(norway.page, 'Norway', 'and lessons').locator('.pick').click();
+    await card(norway.page, 'Norway', 'and lessons').getByTestId('select-card').click();
     await card(norway.page, 'Norway', 'and lessons').getByRole('button', { name: 'Put side by side' }).click();
     await board(norway.page).waitFor();
     expect(await plain(norway.page)).toContain('Three proposals on the same words');
@@ -43,7 +43,7 @@ describe('rivals', () => {
 
   it('show the chair what the paragraph would read, with single changes of one', async () => {
     const { page } = chair;
-    await card(page, 'Norway', 'and lessons').locator('.pick').click();
+    await card(page, 'Norway', 'and lessons').getByTestId('select-card').click();
     await page.getByRole('button', { name: '3 side by side' }).click();
     await rival(page, 'Norway').waitFor();
     const choices = rival(page, 'Norway').getByRole('checkbox');
@@ -69,7 +69,7 @@ describe('rivals', () => {
     expect(await page.locator('.just-accepted').allInnerTexts()).toEqual(['with all means']);
     await shot(page, 'board-offer');
     // Nothing was rejected unasked, and the other change of Norway is still pending.
-    expect(await page.locator('article.card', { hasText: 'operative paragraph 5' }).count()).toBe(3);
+    expect(await page.getByTestId('proposal-card').filter({ hasText: 'operative paragraph 5' }).count()).toBe(3);
     await board(page).getByRole('button', { name: 'Undo' }).click();
     await until('the offer is gone', async () => !(await plain(page)).includes('Reject the other'));
     await until('the words are back', async () => (await paperText(page, 'OP5')).includes('within existing resources'));
@@ -80,17 +80,17 @@ describe('rivals', () => {
     const { page } = chair;
     await board(page).getByRole('button', { name: 'Close' }).click();
     await board(page).waitFor({ state: 'detached' });
-    await card(page, 'Egypt', 'voluntary contributions').locator('.pick').focus();
-    if ((await card(page, 'Egypt', 'voluntary contributions').locator('.pick').getAttribute('aria-expanded')) !== 'true')
+    await card(page, 'Egypt', 'voluntary contributions').getByTestId('select-card').focus();
+    if ((await card(page, 'Egypt', 'voluntary contributions').getByTestId('select-card').getAttribute('aria-expanded')) !== 'true')
       await page.keyboard.press('Enter');
     await page.keyboard.press('Control+Alt+KeyY');
-    const offer = page.getByLabel('Panel').locator('.offer');
+    const offer = page.getByLabel('Panel').getByTestId('reject-rest');
     await until('the offer', async () => (await offer.innerText()).includes('Reject the other two of this cluster?'));
     await until('the focus', async () => page.evaluate(() => document.activeElement?.textContent === 'Reject both'));
     await page.keyboard.press('Enter');
     await until(
       'nothing pending on OP5',
-      async () => (await page.locator('article.card', { hasText: 'operative paragraph 5' }).count()) === 0,
+      async () => (await page.getByTestId('proposal-card').filter({ hasText: 'operative paragraph 5' }).count()) === 0,
     );
     expect(await paperText(page, 'OP5')).toContain('subject to the availability of voluntary contributions');
     await page.getByRole('tab', { name: 'History' }).click();

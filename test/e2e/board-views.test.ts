@@ -21,7 +21,7 @@ const choose = async (page: Page, view: string) => {
   await page.getByRole('button', { name: 'How proposals are shown' }).click();
   await page.getByRole('menuitemradio', { name: view }).click();
 };
-const printed = (page: Page) => page.locator('.sheet.roll');
+const printed = (page: Page) => page.getByTestId('printed');
 const printedPart = async (page: Page, label: string) =>
   (await printed(page).locator(`.para[data-label="${label}"]`).innerText()).replace(/\s+/g, ' ').trim();
 
@@ -53,7 +53,7 @@ describe('views', () => {
     const op5 = await printedPart(page, 'OP5');
     expect(op5).toContain('[within existing resources – delete: EGY, FJI, NOR]');
     expect(op5).toContain('[EGY: subject to the availability of voluntary contributions]');
-    await card(fiji.page, 'Norway', 'with all means').locator('.pick').click();
+    await card(fiji.page, 'Norway', 'with all means').getByTestId('select-card').click();
     await card(fiji.page, 'Norway', 'with all means').getByRole('button', { name: 'Support' }).click();
     await until('Fiji stands beside Norway', async () => (await printedPart(page, 'OP5')).includes('[NOR, FJI: with all means]'));
     await shot(page, 'board-view-rolling');
@@ -86,9 +86,12 @@ describe('views', () => {
 
   it('tie a bracket to its card', async () => {
     const { page } = chair;
-    await printed(page).locator('.para[data-label="OP3"] .ra').first().click();
-    await until('the card is open', async () => (await page.locator('article.card.on', { hasText: 'women' }).count()) === 1);
-    expect(await printed(page).locator('.para[data-label="OP3"] .ra.sel').count()).toBeGreaterThan(0);
+    await printed(page).locator('[data-label="OP3"] [data-proposal-of]').first().click();
+    await until(
+      'the card is open',
+      async () => (await page.locator('[data-testid="proposal-card"][data-selected]', { hasText: 'women' }).count()) === 1,
+    );
+    expect(await printed(page).locator('[data-label="OP3"] [data-proposal-of][data-selected]').count()).toBeGreaterThan(0);
   });
 
   it('show the text as it was issued, whatever was changed since', async () => {

@@ -14,16 +14,16 @@ let chair: Visitor;
 let page: Page;
 const data = dataFolder();
 
-const sheet = () => page.locator('.cmp-sheet');
+const sheet = () => page.getByTestId('comparison');
 const entries = () => page.getByRole('navigation', { name: 'Changes' }).locator('button');
-const place = () => page.locator('.step [role="status"]').innerText();
-const row = (label: string) => page.locator(`.cmp-p[data-label="${label}"]`);
-const tinted = () => page.locator('.cmp-sheet .now').allInnerTexts();
+const place = () => page.getByTestId('step').getByRole('status').innerText();
+const row = (label: string) => page.locator(`[data-testid="comparison"] [data-label="${label}"]`);
+const tinted = () => page.getByTestId('comparison').locator('[data-selected]').allInnerTexts();
 /** Where page, body, root and frame stand after everything in them was asked to come into sight. */
 const rootScroll = () =>
   page.evaluate(() => {
     for (const element of document.querySelectorAll('#root *')) element.scrollIntoView({ block: 'end' });
-    const frames = [document.documentElement, ...document.querySelectorAll('body, #root, .app, .cmp')];
+    const frames = [document.documentElement, ...document.querySelectorAll('body, #root, #root > *')];
     return frames.map((frame) => frame.scrollTop).filter((top) => top !== 0);
   });
 const chip = (name: string) => page.getByRole('toolbar', { name: 'Show' }).getByRole('button', { name: new RegExp(`^${name}`) });
@@ -95,11 +95,11 @@ describe('comparing two versions', () => {
     await page.keyboard.press('Shift+F8');
     await page.keyboard.press('Shift+F8');
     expect(await place()).toBe(`${total} of ${total}`);
-    expect(await page.locator('.cl-r[aria-current="true"] > .num').innerText()).toBe(String(total));
+    expect(await page.locator('[aria-current="true"]').getByTestId('change-number').innerText()).toBe(String(total));
     const wanted = entries().filter({ hasText: 'adequate and regular' });
     await wanted.click();
     expect((await tinted()).join(' ')).toContain('adequate and regular');
-    await until('the selected words are in sight', () => page.locator('.cmp-sheet .now').last().isVisible());
+    await until('the selected words are in sight', () => page.getByTestId('comparison').locator('[data-selected]').last().isVisible());
     expect(await rootScroll()).toEqual([]);
   });
 
@@ -109,8 +109,10 @@ describe('comparing two versions', () => {
     await chip('Wording').click();
     expect(await entries().count()).toBe(total - wording);
     expect(await row('OP3').locator('del, ins').count()).toBe(0);
-    expect((await row('OP3').locator('.cx').innerText()).replace(/\s+/g, ' ')).toContain('to provide adequate and regular training');
-    expect(await page.locator('.changes .head').innerText()).toContain(`${wording} hidden`);
+    expect((await row('OP3').getByRole('paragraph').innerText()).replace(/\s+/g, ' ')).toContain(
+      'to provide adequate and regular training',
+    );
+    expect(await page.getByRole('navigation', { name: 'Changes' }).innerText()).toContain(`${wording} hidden`);
     await chip('Wording').click();
     expect(await entries().count()).toBe(total);
   });

@@ -63,7 +63,7 @@ describe('what stands around an exported text', () => {
     await dialog().getByLabel('PP and OP labels in the margin').check();
     await dialog().getByLabel('Footnotes start at').fill('16');
     await until('the sheet', async () =>
-      /22 March 2024[\s\S]*Agenda item 5[\s\S]*Notes from 16/.test(await dialog().locator('.preview').innerText()),
+      /22 March 2024[\s\S]*Agenda item 5[\s\S]*Notes from 16/.test(await dialog().getByTestId('preview').innerText()),
     );
     await checked();
     await shot(page, 'export-choices');
@@ -97,7 +97,7 @@ describe('what stands around an exported text', () => {
     await format('Text');
     await dialog().getByLabel('Masthead and symbol').uncheck();
     await dialog().getByLabel('PP and OP labels in the margin').uncheck();
-    await until('the sheet', async () => !(await dialog().locator('.preview').innerText()).includes('United Nations'));
+    await until('the sheet', async () => !(await dialog().getByTestId('preview').innerText()).includes('United Nations'));
     const text = (await save('txt')).toString('utf8');
     expect(text).not.toMatch(/United Nations\n|Agenda item 5|OP1\./);
     expect(text.startsWith('Strengthening early warning')).toBe(true);
@@ -136,7 +136,7 @@ describe('long work', () => {
     await dialog().getByRole('progressbar').waitFor();
     await until('the step', async () => (await dialog().innerText()).includes('Laying out the pages on the server'));
     await shot(page, 'export-progress');
-    await dialog().locator('.making').getByRole('button', { name: 'Cancel' }).click();
+    await dialog().getByTestId('making').getByRole('button', { name: 'Cancel' }).click();
     await dialog().getByText('Cancelled: no file was made.').waitFor();
     release();
     await page.unroute('**/api/pdf?*');

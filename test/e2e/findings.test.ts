@@ -16,7 +16,7 @@ const data = dataFolder();
 const people: Record<'chair' | 'norway' | 'fiji' | 'observer', Visitor> = {} as never;
 
 const linkOf = (who: RegExp) => server.links.find((link) => who.test(link.who))!.url;
-const finding = (page: Page, words: string) => page.locator('article.card.fnd', { hasText: words });
+const finding = (page: Page, words: string) => page.getByTestId('finding-card').filter({ hasText: words });
 const openFindings = (page: Page) => page.getByRole('tab', { name: /Findings/ }).click();
 const DOUBLE = 'more than one space';
 
@@ -53,8 +53,8 @@ describe('findings', () => {
   it('an empty tab says what was checked', async () => {
     const { page } = people.chair;
     await openFindings(page);
-    await until('the first check', async () => /Checked \d\d:\d\d/.test(await page.locator('.foot-line').innerText()));
-    if ((await page.locator('article.card.fnd').count()) === 0)
+    await until('the first check', async () => /Checked \d\d:\d\d/.test(await page.getByTestId('last-check').innerText()));
+    if ((await page.getByTestId('finding-card').count()) === 0)
       expect(await page.getByRole('complementary', { name: 'Panel' }).innerText()).toMatch(/rules of house style were checked/);
   });
 
@@ -156,7 +156,7 @@ describe('findings', () => {
 
   it('a delegation ignores for itself alone, the chair for everybody, each with a name and taken back by its own side', async () => {
     const [fiji, chair] = [people.fiji.page, people.chair.page];
-    const shown = (page: Page) => page.locator('article.fnd:not(.off)').filter({ hasText: 'real time' });
+    const shown = (page: Page) => page.getByTestId('finding-card').filter({ hasText: 'real time' });
     const ignored = (page: Page) => page.getByRole('region', { name: 'Ignored findings' }).locator('article').filter({ hasText: 'OP1' });
     const openIgnored = (page: Page) => page.getByRole('button', { name: /^Ignored \(\d+\)/ }).click();
     await openFindings(fiji);

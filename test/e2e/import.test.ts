@@ -48,7 +48,7 @@ const data = dataFolder();
 
 const dialog = () => page.getByRole('dialog');
 const read = () => page.getByRole('region', { name: 'What was read' });
-const row = (words: string) => read().locator('.rd', { hasText: words });
+const row = (words: string) => read().getByTestId('read-row').filter({ hasText: words });
 const kindOf = async (words: string) => (await row(words).getByRole('button').first().innerText()).trim();
 const doubts = () => page.getByRole('region', { name: 'Doubts' });
 const doubt = (words: string) => doubts().getByRole('listitem').filter({ hasText: words });
@@ -95,7 +95,7 @@ describe('what was read', () => {
     expect(await row('Recalling').getByRole('button', { name: 'Split again' }).count()).toBe(1);
     expect(await doubt('It belongs to no paragraph').innerText()).toContain('Line 1');
     await doubt('Split again').getByRole('button', { name: 'Show it' }).click();
-    expect(await page.locator('.pg .hl').allInnerTexts()).toEqual([
+    expect(await page.getByTestId('lit-in-file').allInnerTexts()).toEqual([
       expect.stringContaining('Recalling its resolution'),
       expect.stringContaining('quality and affordable'),
     ]);
@@ -162,7 +162,7 @@ describe('with the keyboard alone', () => {
     await tabTo('textarea');
     await page.keyboard.press('Control+v');
     await read().waitFor();
-    await tabTo('.kind');
+    await tabTo('[aria-haspopup="menu"][aria-label$="change what this is"]');
     for (let n = 0; n < 2; n++) await page.keyboard.press('ArrowDown');
     await until('the label of OP2', () => page.evaluate(() => document.activeElement?.textContent?.includes('OP2')));
     await page.keyboard.press('Enter');
@@ -233,7 +233,7 @@ describe('a Word file with tracked changes', () => {
     await inPaper(page, 'OP3 bis').waitFor();
     expect(await inPaper(page, 'OP1').locator('.tag').innerText()).toBe('NOR');
     expect(await paperText(page, 'OP1')).toContain('clean pens of steel');
-    await until('six cards', async () => (await page.locator('article.card', { hasText: 'Norway' }).count()) === 6);
+    await until('six cards', async () => (await page.getByTestId('proposal-card').filter({ hasText: 'Norway' }).count()) === 6);
     await page.getByRole('radio', { name: 'Clean' }).click();
     await until('the old text', async () => !(await paperText(page, 'OP1')).includes('clean'));
     // What was not tracked is the text itself.
@@ -258,7 +258,7 @@ describe('a Word file with tracked changes', () => {
     await page.waitForURL(/\/draft\//);
     await inPaper(page, 'OP1').waitFor();
     expect(await paperText(page, 'OP1')).toContain(words);
-    expect(await page.locator('article.card').count()).toBe(0);
+    expect(await page.getByTestId('proposal-card').count()).toBe(0);
   });
 });
 

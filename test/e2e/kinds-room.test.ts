@@ -51,10 +51,10 @@ async function cardOf(page: Page, words: string): Promise<Locator> {
 }
 async function accept(words: string): Promise<void> {
   const proposal = await cardOf(chair.page, words);
-  await proposal.locator('.pick').click();
+  await proposal.getByTestId('select-card').click();
   await proposal.getByRole('button', { name: 'Accept', exact: true }).click();
   // It stands as long as the pointer is on it.
-  await chair.page.locator('.undo').last().hover();
+  await chair.page.getByTestId('decided').last().hover();
 }
 const takeBack = () => chair.page.getByRole('button', { name: 'Undo', exact: true }).last().click();
 
@@ -80,7 +80,7 @@ const asBefore = async () => {
 async function withdraw(words: string): Promise<void> {
   const proposal = card(norway.page, 'Norway', words);
   await norway.page.mouse.move(700, 20);
-  if ((await proposal.getByRole('button', { name: 'Withdraw' }).count()) === 0) await proposal.locator('.pick').click();
+  if ((await proposal.getByRole('button', { name: 'Withdraw' }).count()) === 0) await proposal.getByTestId('select-card').click();
   await proposal.getByRole('button', { name: 'Withdraw' }).click();
   await proposal.getByRole('button', { name: 'Withdraw' }).last().click();
   await proposal.waitFor({ state: 'detached' });
@@ -213,7 +213,7 @@ describe('rejected', () => {
   it('a proposal about the paragraph as a whole leaves the paper and the text as it was', async () => {
     await choose(norway.page, 'OP6', 'Delete OP6');
     const proposal = await cardOf(chair.page, 'Delete operative paragraph 6.');
-    await proposal.locator('.pick').click();
+    await proposal.getByTestId('select-card').click();
     await proposal.getByRole('button', { name: 'Reject', exact: true }).click();
     await until('nothing struck', async () => (await inPaper(egypt.page, 'OP6').locator('del').count()) === 0);
     await asBefore();

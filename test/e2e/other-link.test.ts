@@ -34,7 +34,7 @@ it('a tab whose browser opened another link says who it is signed in as now, and
   await typeAfter(page, 'OP1', 'Invites', ' words at sea');
   server = await startChapeau(data, port);
   await page.getByText('This browser is now signed in as the Chair.').waitFor();
-  expect(await page.locator('.kept').innerText()).toContain('words at sea');
+  expect(await page.getByTestId('unsent-words').innerText()).toContain('words at sea');
   await page.getByRole('button', { name: 'Reload as the Chair' }).click();
   await saved(page);
   await page.getByRole('button', { name: 'Share' }).waitFor();

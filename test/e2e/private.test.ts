@@ -61,7 +61,7 @@ describe('a private proposal', () => {
     await norway.keyboard.type(`, ${SECRET}`);
     await expect.poll(() => field.innerText()).toContain(SECRET);
     const colleague = page('Norway 2');
-    const cardOf = (of: Page) => of.locator('article.card.private', { hasText: SECRET });
+    const cardOf = (of: Page) => of.getByTestId('private-card').filter({ hasText: SECRET });
     await cardOf(colleague).waitFor();
     await cardOf(colleague).getByRole('button', { name: LABEL }).click();
     const theirs = colleague.getByRole('textbox', { name: `Words that only Norway sees, ${LABEL}` });
@@ -87,14 +87,14 @@ describe('a private proposal', () => {
 
   it('is there after a reload and over a kill of the server, and can be set aside and brought back', async () => {
     const norway = page('Norway');
-    await norway.locator('.private-cards').getByText('Only Norway sees this').waitFor();
-    await until('saved', async () => (await norway.locator('section.private').innerText()).includes('saved'));
+    await norway.getByRole('region', { name: 'Private proposals' }).getByText('Only Norway sees this').waitFor();
+    await until('saved', async () => (await norway.getByRole('region', { name: /^Private proposal on/ }).innerText()).includes('saved'));
     const port = Number(new URL(server.url).port);
     await server.kill();
     server = await startChapeau(data, port);
     await norway.reload();
     await saved(norway);
-    const own = norway.locator('article.card.private', { hasText: `${SECRET} together` });
+    const own = norway.getByTestId('private-card').filter({ hasText: `${SECRET} together` });
     await own.waitFor();
     await own.getByRole('button', { name: 'Set aside' }).click();
     await norway.getByText(`Set aside on ${LABEL}`).waitFor();
@@ -106,15 +106,15 @@ describe('a private proposal', () => {
   it('is published under the name of the delegation, and everybody has it within a second or two', async () => {
     const norway = page('Norway');
     for (const name of STRANGERS) await saved(page(name));
-    const own = norway.locator('article.card.private', { hasText: SECRET });
+    const own = norway.getByTestId('private-card').filter({ hasText: SECRET });
     await own.getByRole('button', { name: 'Publish…' }).click();
     await own.getByRole('button', { name: 'Publish', exact: true }).click();
     for (const name of ['Norway', 'Fiji', 'Chair', 'Observer']) {
       await until(`${name} sees it`, async () => (await paperText(page(name), LABEL)).includes(`${SECRET} together`));
       expect(await inPaper(page(name), LABEL).locator('.tag', { hasText: 'NOR' }).count(), name).toBeGreaterThan(0);
     }
-    await until('it is private no more', async () => (await norway.locator('article.card.private').count()) === 0);
-    await norway.locator('article.card', { hasText: SECRET }).first().waitFor();
+    await until('it is private no more', async () => (await norway.getByTestId('private-card').count()) === 0);
+    await norway.getByTestId('proposal-card').filter({ hasText: SECRET }).first().waitFor();
     await shot(page('Chair'), 'private-published');
     expect([...people.values()].flatMap(({ errors }) => errors)).toEqual([]);
   });
@@ -132,27 +132,30 @@ describe('a private proposal', () => {
     await more('OP4', 'New paragraph after OP4');
     await inField();
     await norway.keyboard.type('Invites all States to listen to zephyr quagmire;');
-    await norway.locator('article.card.private', { hasText: 'insert a new operative paragraph' }).waitFor();
+    await norway.getByTestId('private-card').filter({ hasText: 'insert a new operative paragraph' }).waitFor();
     await more('OP6', 'Delete OP6');
-    await norway.locator('article.card.private', { hasText: 'Delete operative paragraph 6' }).waitFor();
+    await norway.getByTestId('private-card').filter({ hasText: 'Delete operative paragraph 6' }).waitFor();
     await inPaper(norway, 'OP7').click();
     await norway.getByRole('button', { name: 'Draft for Norway only' }).click();
     await inField();
     await norway.keyboard.press('Control+Home');
     for (let at = 0; at < 8; at++) await norway.keyboard.press('ArrowRight');
     await norway.keyboard.press('Enter');
-    await norway.locator('article.card.private', { hasText: /[Ss]plit/ }).waitFor();
+    await norway
+      .getByTestId('private-card')
+      .filter({ hasText: /[Ss]plit/ })
+      .waitFor();
     await norway.locator('.para.title').click();
     await norway.getByRole('button', { name: 'Draft for Norway only' }).click();
     await inField();
     await norway.keyboard.press('Control+End');
     await norway.keyboard.type(' and lakes');
-    await norway.locator('article.card.private', { hasText: 'and lakes' }).waitFor();
+    await norway.getByTestId('private-card').filter({ hasText: 'and lakes' }).waitFor();
     await inPaper(norway, 'OP4').click();
     await shot(norway, 'private-kinds');
     expect(STRANGERS.map(changes)).toEqual(before);
 
-    const cards = norway.locator('article.card.private');
+    const cards = norway.getByTestId('private-card');
     for (let left = await cards.count(); left > 0; left--) {
       await cards.first().getByRole('button', { name: 'Publish…' }).click();
       await cards.first().getByRole('button', { name: 'Publish', exact: true }).click();
@@ -160,7 +163,7 @@ describe('a private proposal', () => {
     }
     const chair = page('Chair');
     for (const words of ['listen to zephyr quagmire', 'Delete operative paragraph 6', 'and lakes'])
-      await chair.locator('article.card', { hasText: 'Norway' }).filter({ hasText: words }).first().waitFor();
+      await chair.getByTestId('proposal-card').filter({ hasText: 'Norway' }).filter({ hasText: words }).first().waitFor();
     expect([...people.values()].flatMap(({ errors }) => errors)).toEqual([]);
   });
 });

@@ -40,7 +40,7 @@ let server: Running;
 const data = dataFolder();
 const people: Record<'chair' | 'norway', Visitor> = {} as never;
 const linkOf = (who: RegExp) => server.links.find((link) => who.test(link.who))!.url;
-const finding = (page: Page, words: string) => page.locator('article[data-card]', { hasText: words });
+const finding = (page: Page, words: string) => page.getByTestId('finding-card').filter({ hasText: words });
 /** The number that is drawn over the one that was typed. */
 const drawn = (page: Page, label: string) =>
   inPaper(page, label)

@@ -117,18 +117,18 @@ describe('a copy that came back', () => {
 
   it('can be kept by the delegation for itself: nothing of it is proposed', async () => {
     const { page } = norway;
-    const proposed = await chair.page.locator('article.card').count();
+    const proposed = await chair.page.getByTestId('proposal-card').count();
     await bring(page, 'L9_OSLO.docx', returnedFile());
     await page.getByRole('button', { name: /^Keep \d for Norway only$/ }).click();
     await dialogOf(page).waitFor({ state: 'hidden' });
-    const kept = page.locator('article.card.private');
+    const kept = page.getByTestId('private-card');
     await kept.filter({ hasText: 'clean' }).waitFor();
     await until('all of them', async () => (await kept.count()) >= 4);
     await saved(page);
     await page.reload();
     await kept.filter({ hasText: 'clean' }).waitFor();
     await shot(page, 'returned-copy-kept');
-    expect(await chair.page.locator('article.card').count()).toBe(proposed);
+    expect(await chair.page.getByTestId('proposal-card').count()).toBe(proposed);
   });
 
   it('is refused by one sentence where it is none, and the chair says who an unknown author is', async () => {

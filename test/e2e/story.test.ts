@@ -128,7 +128,7 @@ describe('the story', () => {
     await card(page, 'Fiji', 'Fiji must first choose').waitFor();
     expect(await card(page, 'Fiji', 'Fiji must first choose').getByRole('button', { name: 'Accept' }).count()).toBe(0);
     expect(await card(page, 'Fiji', 'Fiji must first choose').getByRole('button', { name: 'Reject' }).count()).toBe(1);
-    expect(await card(page, 'Fiji', 'No longer fits').locator('.both strong').allInnerTexts()).toContain('targeted');
+    expect(await card(page, 'Fiji', 'No longer fits').getByRole('strong').allInnerTexts()).toContain('targeted');
     await page.getByRole('radio', { name: 'Clean' }).click();
     await until('the accepted words in the clean text', async () =>
       (await paperText(page, 'OP3')).includes('to provide adequate and regular training in this regard'),

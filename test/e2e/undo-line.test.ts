@@ -18,10 +18,11 @@ afterAll(() => room?.close());
 
 it('stands while the pointer or the focus is on it, takes the decision back, and goes when nobody is', async () => {
   const { page } = chair;
-  const line = page.locator('.undo', { hasText: 'Rejected' });
+  const line = page.getByTestId('decided').filter({ hasText: 'Rejected' });
   const reject = async () => {
     const proposal = card(page, 'Fiji', ', women');
-    if ((await proposal.locator('.pick').getAttribute('aria-expanded')) !== 'true') await proposal.locator('.pick').click();
+    if ((await proposal.getByTestId('select-card').getAttribute('aria-expanded')) !== 'true')
+      await proposal.getByTestId('select-card').click();
     await proposal.getByRole('button', { name: 'Reject', exact: true }).click();
     await line.hover();
   };

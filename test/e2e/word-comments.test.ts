@@ -37,7 +37,7 @@ const TALKS: readonly CommentThread[] = [
   { paragraph: 'p3', quote: '', before: '', done: true, remarks: [said('user1', 'Shorter?')] },
 ];
 const dialog = (page: Page) => page.getByRole('dialog');
-const thread = (page: Page, words: string) => page.locator('article.thr', { hasText: words });
+const thread = (page: Page, words: string) => page.getByTestId('thread-card').filter({ hasText: words });
 const choose = async (page: Page, name: string, file: Uint8Array) => {
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Choose a file' }).click();
@@ -83,7 +83,7 @@ describe('the comments of a Word file', () => {
     const words = oneLine(await thread(page, 'Why steel?').innerText());
     expect(words).toMatch(/pens of steel NOR Norway 17 March 2024, \d\d:\d\d in the file Oslo\.docx, brought in by Chair Why steel\?/);
     expect(words).toMatch(/user1 17 March 2024, \d\d:\d\d in the file Oslo\.docx, brought in by Chair It lasts\./);
-    expect(await thread(page, 'Why steel?').locator('.plate').allInnerTexts()).toEqual(['NOR']);
+    expect(await thread(page, 'Why steel?').getByTestId('nameplate').allInnerTexts()).toEqual(['NOR']);
     expect((await inPaper(page, 'OP1').locator('.cm').allInnerTexts()).join('')).toBe('pens of steel');
     await page.getByRole('button', { name: /Resolved 1/ }).click();
     await until('the one that was done', async () => (await thread(page, 'Resolved by Chair').count()) === 1);

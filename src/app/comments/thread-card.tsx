@@ -34,7 +34,12 @@ export function ThreadCard({ listed: { thread, state }, selected, stop }: Thread
   const error = commands.errors.get(thread.id);
   const now = new Date();
   return (
-    <article className={`${cardStyles.card} ${styles.thread}`} data-card={thread.id} data-selected={selected || undefined}>
+    <article
+      className={`${cardStyles.card} ${styles.thread}`}
+      data-card={thread.id}
+      data-testid="thread-card"
+      data-selected={selected || undefined}
+    >
       <div className={styles.head}>
         <h3 className={cardStyles.heading}>
           <button

@@ -73,7 +73,9 @@ const Entry = memo(function Entry({ change, number, current, stop, onSelect }: E
         aria-current={current || undefined}
         onClick={() => onSelect(change.id)}
       >
-        <span className={`${textStyles.numerals} ${styles.number}`}>{number}</span>
+        <span className={`${textStyles.numerals} ${styles.number}`} data-testid="change-number">
+          {number}
+        </span>
         <span className={styles.label}>{change.label}</span>
         <span className={styles.words} dir="auto">
           {says !== '' && (

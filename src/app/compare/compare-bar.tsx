@@ -125,7 +125,7 @@ export function CompareBar(props: CompareBarProps) {
           ))}
         </ToggleButtonGroup>
       )}
-      <div className={styles.step}>
+      <div className={styles.step} data-testid="step">
         <button
           type="button"
           className={buttonLook('square')}

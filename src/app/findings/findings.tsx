@@ -131,7 +131,12 @@ function FindingCard({ found, on, stop, findings }: { found: ListedFinding; on: 
   const repair = findings.fixOf(found);
   const title = ruleNamed(found.rule)?.title ?? found.rule;
   return (
-    <article className={`${cardStyles.card} ${styles.finding}`} data-card={found.key} data-selected={on || undefined}>
+    <article
+      className={`${cardStyles.card} ${styles.finding}`}
+      data-card={found.key}
+      data-testid="finding-card"
+      data-selected={on || undefined}
+    >
       <h3 className={styles.message}>
         <button
           type="button"
@@ -243,7 +248,7 @@ function FootLine({ findings }: { findings: Findings }) {
           ))}
         </section>
       )}
-      <div className={cardStyles.footLine}>
+      <div className={cardStyles.footLine} data-testid="last-check">
         {ignored.length > 0 && (
           <button type="button" className={buttonLook('small', 'quiet')} aria-expanded={open} onClick={() => setOpen(!open)}>
             Ignored ({ignored.length})

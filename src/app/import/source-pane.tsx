@@ -41,6 +41,7 @@ export const SourcePane = memo(function SourcePane({ blocks, pages, lit, paneRef
             )}
             <p
               dir="auto"
+              data-testid={block.part !== null && lit.has(block.part) && !block.note ? 'lit-in-file' : undefined}
               className={block.note ? styles.note : block.part === null ? styles.unread : lit.has(block.part) ? styles.lit : ''}
               data-part={block.note ? undefined : (block.part ?? undefined)}
             >

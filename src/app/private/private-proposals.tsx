@@ -227,6 +227,7 @@ export function PrivateCards() {
           key={proposal.id}
           className={`d${slotIn(session, session.person.delegation)} ${cardStyles.card} ${styles.private}`}
           data-private={proposal.id}
+          data-testid="private-card"
         >
           <h3 className={cardStyles.heading}>
             <button

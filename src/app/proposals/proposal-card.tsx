@@ -42,6 +42,7 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
     <article
       className={`d${slotIn(session, proposal.by)} ${cardStyles.card}`}
       data-proposal={proposal.id}
+      data-testid="proposal-card"
       data-selected={selected || undefined}
     >
       <h3 className={cardStyles.heading}>

@@ -82,7 +82,7 @@ export function RejectRest({ offer, groups, facts, commands, withUndo }: RejectR
         </button>
       </p>
       {error !== undefined && (
-        <p className="err-line" role="alert">
+        <p className={textStyles.errorLine} role="alert">
           {error}
         </p>
       )}

@@ -69,7 +69,7 @@ export function TopBar({ snapshot, title, onShare, onExport, onReturnedCopy }: T
         )}
       </ul>
       {plates.length > 0 && <span className={`${frameStyles.separator} ${styles.divider}`} />}
-      <span className={`${frameStyles.person} ${styles.person}`} title={person.name}>
+      <span className={frameStyles.person} title={person.name}>
         <Nameplate code={nameplateOf(person)} />
         <span>{person.role === 'delegation' ? person.name : ROLE_WORDS[person.role]}</span>
       </span>

@@ -30,7 +30,7 @@ export function useDecisions(room: RoomContextValue, { groups }: ProposalsContex
     onSelect(next);
     // What becomes of the others is asked first: the focus is with the question.
     if (next && !(how !== 'reject' && rest.length > 0))
-      document.querySelector<HTMLElement>(`[data-proposal="${CSS.escape(next)}"] .pick`)?.focus();
+      document.querySelector<HTMLElement>(`[data-proposal="${CSS.escape(next)}"] [data-rove]`)?.focus();
   });
   const onWithdraw = useStableCallback((amendment: string) => {
     // The clean view is not written in; withdrawing is writing.

@@ -32,7 +32,7 @@ export async function openDemoRoom(): Promise<DemoRoom> {
       await person.page.goto(`${server.url}/draft/demo`);
       await inPaper(person.page, 'OP1').waitFor();
       // A narrow window has no room for the words.
-      await person.page.locator('.conn[data-link="live"][data-saved="true"]').waitFor();
+      await person.page.locator('[data-testid="connection"][data-link="live"][data-saved="true"]').waitFor();
       return person;
     },
     errors: () => people.flatMap(({ errors }) => errors),

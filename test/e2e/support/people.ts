@@ -78,7 +78,7 @@ export async function typeOver(page: Page, label: string, words: string, typed: 
 
 /** The card of a delegation's proposal on a paragraph, by the words it must hold. */
 export const card = (page: Page, delegation: string, words: string) =>
-  page.locator('article.card', { hasText: delegation }).filter({ hasText: words });
+  page.getByTestId('proposal-card').filter({ hasText: delegation }).filter({ hasText: words });
 
 /** Waits until the paper shows words in a paragraph; gives the milliseconds it took. */
 export async function sees(page: Page, label: string, words: string): Promise<number> {
