@@ -2,7 +2,7 @@
 // first, second and third paragraphs of the preamble", "paragraph 2(c)". A name means one paragraph of the text that is amended, or none.
 
 import type { Node } from 'prosemirror-model';
-import { idOf } from '../../../schema/index.ts';
+import { idOf, paragraphAttrs } from '../../../schema/index.ts';
 import { isInAnnex } from '../../text/annexes.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { ORDINALS, ordinal } from './place.ts';
@@ -59,7 +59,7 @@ export function addressBook(doc: Node): AddressBook {
   doc.forEach((paragraph, _, at) => {
     const label = labels.get(idOf(paragraph))?.label ?? '';
     const key = keyOf(label);
-    kinds.push(paragraph.attrs.kind as string);
+    kinds.push(paragraphAttrs(paragraph).kind);
     keys.push(key);
     shown.push(label);
     byLabel.set(key, [...(byLabel.get(key) ?? []), at]);

@@ -168,7 +168,7 @@ export function formalList(a: Draft, b: Draft): FormalList | { readonly refused:
     const target = essence(to, language);
     if (essence(from, language) === target) return '';
     const name = names[at]!;
-    const { kind } = to.attrs as { kind: ParagraphKind };
+    const { kind } = paragraphAttrs(to);
     const sameKind = from.attrs.kind === kind && from.attrs.level === to.attrs.level;
     const takes = !sameKind && depthOfNode(to) < depth(at) ? taking(at + 1, depthOfNode(to)) : '';
     const way = sameKind ? 'the following:' : `a new ${kindName(to)}${takes === '' ? '' : `${takes},`} reading:`;

@@ -19,15 +19,3 @@ export interface Rebased {
   /** Today's wording with all hunks applied, the conflicting ones too (theirs replaced by mine). */
   readonly merged: Node;
 }
-// rebase.ts:  export function rebase(base: Node, now: Node, mine: Node): Rebased             (three `wording` nodes)
-// changes.ts: export function changesOf(base: Node, mine: Node): OwnChange[]                 positions in MINE, for the owner's own redline:
-//             interface OwnChange { from: number; to: number; deleted: Fragment }            inserted range [from,to) of mine's content, `deleted` struck before it
-// compile.ts: export function compileParagraph(paragraph: Node): CompiledAmendment[]         pending amendments, in a fixed order
-//             interface CompiledAmendment { id; by; amendment: Node; status: RebaseStatus; hunks: AmendHunk[]; merged: Node; parts: Node[]; on; why }
-// fit.ts: export function standingIn(doc, paragraph, compiled): { status, why }         with what depends on other paragraphs
-// acceptance.ts: export function acceptanceOf(doc, paragraph, amendment): Acceptance | { refused: string }     every kind
-// overlap.ts: export function rivalsOf(compiled: CompiledAmendment[]): Map<id, id[]>         who touches the same words
-// decide.ts:  export function acceptedWording(paragraph: Node, amendmentId: string): { wording: Node } | { refused: string }
-// sentence.ts:  export function formalWording(label: string, base: Node, mine: Node): FormalPart[]
-//             type FormalPart = { text: string } | { inserted: string } | { deleted: string }
-//             export function formalText(parts): string          “In operative paragraph 3, after “the capacity of”, insert “quality,”.”

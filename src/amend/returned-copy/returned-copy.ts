@@ -1,7 +1,7 @@
 // A copy that came back, hand by hand: what each delegation's authors tracked in it, and what was changed without tracking, become that
 // delegation's pending proposals on today's text. A delegation gets one proposal a paragraph, whether it tracked or not.
 import type { Node } from 'prosemirror-model';
-import { amendmentsOf, cleanDoc, idOf, ownerOf, textOf, wordingOf } from '../../../schema/index.ts';
+import { amendmentsOf, cleanDoc, idOf, ownerOf, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
 import { compare } from '../../diff/compare.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Redline } from '../../diff/redline-model.ts';
@@ -51,7 +51,7 @@ interface Found {
 function proposalsIn(doc: Node): Found[] {
   const found: Found[] = [];
   doc.forEach((paragraph) => {
-    const { id, by } = paragraph.attrs as { id: string; by: string };
+    const { id, by } = paragraphAttrs(paragraph);
     if (by !== '') found.push({ id, by, about: `new ${textOf(wordingOf(paragraph))}` });
     for (const one of amendmentsOf(paragraph)) found.push({ id: idOf(one), by: ownerOf(one), about: id });
   });

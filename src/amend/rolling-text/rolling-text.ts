@@ -127,41 +127,41 @@ function ownParagraph(paragraph: Node, print: Print, naming: ReturnType<typeof n
   const { id, kind, level, status, by } = paragraphAttrs(paragraph);
   const label = print.labels.get(id) ?? { label: '', number: null };
   const now = nowOf(paragraph);
-  const pen = createRollingWriter(print.book, print.measure);
+  const writer = createRollingWriter(print.book, print.measure);
   const versions = compiled.filter((one) => isVersion(one, now));
   const open = compiled.filter((one) => !versions.includes(one) && one.status !== 'empty' && one.status !== 'satisfied');
   const whole = open.filter((one) => one.hunks.length === 0 || kindOfAmendment(one.amendment).structural);
   const tail = wholeTail(whole, print, naming);
   const ids = whole.map((one) => one.id);
-  if (by !== '') pen.open(naming.lead([id]), [id]);
-  if (tail !== '' || versions.length > 0 || status === 'bracketed') pen.open('', ids);
-  if (by !== '') pen.number(newNumber(label, print.convention));
-  else if (label.number !== null) pen.number(label.number);
+  if (by !== '') writer.open(naming.lead([id]), [id]);
+  if (tail !== '' || versions.length > 0 || status === 'bracketed') writer.open('', ids);
+  if (by !== '') writer.number(newNumber(label, print.convention));
+  else if (label.number !== null) writer.number(label.number);
   const words = open.filter((one) => kindOfAmendment(one.amendment).changesWords);
-  putWording(pen, now, words, naming, by === '' ? null : inBracket(naming, [id]));
+  putWording(writer, now, words, naming, by === '' ? null : inBracket(naming, [id]));
   if (tail !== '' || versions.length > 0 || status === 'bracketed') {
     const kept = tail === '' ? naming.against(versions.map((one) => one.id)) : '';
-    pen.close(tail + (kept === '' ? '' : ` – ${kept}`));
+    writer.close(tail + (kept === '' ? '' : ` – ${kept}`));
   }
-  if (by !== '') pen.close(naming.tail([id]));
-  const printed: PrintedParagraph = { id, kind, level, label: label.label, spans: pen.spans };
+  if (by !== '') writer.close(naming.tail([id]));
+  const printed: PrintedParagraph = { id, kind, level, label: label.label, spans: writer.spans };
   return { printed, versions, label };
 }
 
 function versionParagraph(paragraph: Node, one: CompiledAmendment, count: number, label: Label, print: Print, naming: Naming) {
-  const pen = createRollingWriter(print.book, print.measure);
+  const writer = createRollingWriter(print.book, print.measure);
   const number = versionNumber(label, count, print.convention);
-  pen.open('', [one.id]);
-  pen.number(number);
+  writer.open('', [one.id]);
+  writer.number(number);
   one.amendment.forEach((wording, _, index) => {
-    if (index > 0) pen.sign('¶');
-    putWords(pen, wording.content, inBracket(naming, [one.id]));
+    if (index > 0) writer.sign('¶');
+    putWords(writer, wording.content, inBracket(naming, [one.id]));
   });
   const after = namingOf({ ...print, convention: { ...print.convention, names: print.convention.names === 'none' ? 'none' : 'after' } });
-  pen.close(print.convention.names === 'none' ? '' : after.tail([one.id]));
+  writer.close(print.convention.names === 'none' ? '' : after.tail([one.id]));
   const { kind, level } = paragraphAttrs(paragraph);
   const name = print.convention.bis === 'version' ? ordinalTimes(count + 1) : count > 1 ? `alt ${count}` : 'alt';
-  return { id: one.id, kind, level, label: `${label.label} ${name}`, spans: pen.spans } satisfies PrintedParagraph;
+  return { id: one.id, kind, level, label: `${label.label} ${name}`, spans: writer.spans } satisfies PrintedParagraph;
 }
 
 /** A draft with all its pending proposals as the room prints it. */

@@ -72,10 +72,10 @@ function insertionsOf(compiled: readonly CompiledAmendment[]): Insertion[] {
 }
 
 /** Puts words down as they are; `brought`: they are a proposal's, and so are their notes. */
-export function putWords(pen: RollingWriter, words: Fragment, brought: ((spans: PrintedSpan[]) => PrintedSpan[]) | null): void {
+export function putWords(writer: RollingWriter, words: Fragment, brought: ((spans: PrintedSpan[]) => PrintedSpan[]) | null): void {
   words.forEach((child) => {
-    if (child.isText) pen.words(child.text ?? '', child.marks.length > 0);
-    else pen.note(child, brought);
+    if (child.isText) writer.words(child.text ?? '', child.marks.length > 0);
+    else writer.note(child, brought);
   });
 }
 
@@ -89,7 +89,7 @@ export const inBracket =
 
 /** A wording with everything that changes its words. `brought`: the wording itself is a proposal's. */
 export function putWording(
-  pen: RollingWriter,
+  writer: RollingWriter,
   now: Node,
   compiled: readonly CompiledAmendment[],
   naming: Naming,
@@ -101,17 +101,17 @@ export function putWording(
   const cuts = [...new Set([0, now.content.size, ...places])].sort((x, y) => x - y);
   const open: Strike[] = [];
   cuts.forEach((at, k) => {
-    while (open.length > 0 && open[open.length - 1]!.to === at) pen.close(naming.strike(open.pop()!.ids));
+    while (open.length > 0 && open[open.length - 1]!.to === at) writer.close(naming.strike(open.pop()!.ids));
     for (const { words, ids } of insertions.filter((one) => one.at === at)) {
-      pen.open(naming.lead(ids), ids);
-      putWords(pen, words, inBracket(naming, ids));
-      pen.close(naming.tail(ids));
+      writer.open(naming.lead(ids), ids);
+      putWords(writer, words, inBracket(naming, ids));
+      writer.close(naming.tail(ids));
     }
     for (const strike of strikes.filter((one) => one.from === at)) {
-      pen.open('', strike.ids);
+      writer.open('', strike.ids);
       open.push(strike);
     }
     const end = cuts[k + 1];
-    if (end !== undefined) putWords(pen, now.content.cut(at, end), brought);
+    if (end !== undefined) putWords(writer, now.content.cut(at, end), brought);
   });
 }

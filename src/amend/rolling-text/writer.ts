@@ -1,4 +1,4 @@
-// The pen of the rolling text: puts down words, notes and brackets and keeps the blanks around brackets right, so that a bracket stands between
+// The writer of the rolling text: puts down words, notes and brackets and keeps the blanks around brackets right, so that a bracket stands between
 // words however the change was cut. Words keep their order and their letters; only blanks at a bracket's edges move.
 import type { Node } from 'prosemirror-model';
 import { idOf, takesNoBlank } from '../../../schema/index.ts';
@@ -49,7 +49,7 @@ export interface Measure {
   depth: number;
 }
 
-/** A pen for one paragraph. */
+/** A writer for one paragraph, which shares the notes and the measure of the whole print. */
 export function createRollingWriter(book: NoteBook, measure: Measure) {
   const spans: PrintedSpan[] = [];
   const within: string[][] = [];
@@ -134,5 +134,5 @@ export function createRollingWriter(book: NoteBook, measure: Measure) {
   };
 }
 
-/** What `createPen` gives. */
+/** What `createRollingWriter` gives. */
 export type RollingWriter = ReturnType<typeof createRollingWriter>;

@@ -2,7 +2,7 @@
 // holds. Rejecting everything gives the text as it stands; accepting everything does all that is proposed, contested or not. Who makes a
 // change that somebody else makes too stands on it beside the first; what cannot be tracked stands as a comment. Nobody is left out.
 import type { Node } from 'prosemirror-model';
-import { amendmentAttrs, idOf, lookFromName, ownerOf, type ParagraphAttrs, paragraphAttrs } from '../../../schema/index.ts';
+import { amendmentAttrs, idOf, lookFromName, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
 import type { Mark, Redline, RedlineComment, RedlineParagraph } from '../../diff/redline-model.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { type CommentThread, withThreads } from '../comments/threads.ts';
@@ -279,8 +279,8 @@ function commentedRedline(
 /** Of every paragraph in whose stead others are proposed, the ids of these. */
 function rivalsOf(doc: Node): Map<string, string[]> {
   const rivals = new Map<string, string[]>();
-  doc.forEach(({ attrs }) => {
-    const { by, state, instead, id } = attrs as ParagraphAttrs;
+  doc.forEach((paragraph) => {
+    const { by, state, instead, id } = paragraphAttrs(paragraph);
     if (by !== '' && state === 'live' && instead !== '') rivals.set(instead, [...(rivals.get(instead) ?? []), id]);
   });
   return rivals;
