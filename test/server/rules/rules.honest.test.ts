@@ -207,7 +207,7 @@ describe('carrying over', () => {
       ]),
     );
     const chair = new Writer(test, CHAIR);
-    const adjusted = () => (test.room.ydoc.getMap('record').toJSON().decisions as Decision[]).map(({ id, at, ...told }) => told);
+    const adjusted = () => (test.room.ydoc.getMap('record').toJSON().decisions as Decision[]).map(({ id, at, operation, ...told }) => told);
     const told = { who: '', kind: 'adjusted', paragraph: 'p0', label: 'OP1', amendment: 'a', by: 'FRA' };
     const type = (at: number, typed: string) => {
       perform(chair, { act: 'type', index: 0, at, words: typed });

@@ -113,15 +113,15 @@ describe('the server’s sources', () => {
         ),
     );
     expect(reading.sort()).toEqual([
-      'rooms/clock.ts: export const isoOf = (clock: Clock): string => new Date(clock.now()).toISOString();',
-      'rooms/clock.ts: now: () => Date.now(),',
-      // The number that clients compare states of presence by.
-      'rooms/presence.ts: clock: Math.max(this.clock.now(), clock, (known.get(client) ?? -1) + 1),',
       'rooms/primary-room.ts: now: () => clock.now(),',
-      // The file's own time is the machine's too.
-      'store/unfinished-files.ts: if (Date.now() - fs.statSync(file).mtimeMs > FORGOTTEN_MS) return true;',
+      'runtime/clock.ts: export const isoOf = (clock: Clock): string => new Date(clock.now()).toISOString();',
+      'runtime/clock.ts: now: () => Date.now(),',
       "store/store-mark.ts: const lost = log.concat('.lost-', String(Date.now()));",
       'store/store-mark.ts: const record = JSON.stringify({ ...this.read(), at: new Date().toISOString() } satisfies Held);',
+      // The file's own time is the machine's too.
+      'store/unfinished-files.ts: if (Date.now() - fs.statSync(file).mtimeMs > FORGOTTEN_MS) return true;',
+      // The number that clients compare states of presence by.
+      'sync/presence.ts: clock: Math.max(this.clock.now(), clock, (known.get(client) ?? -1) + 1),',
     ]);
   });
 });
