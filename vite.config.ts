@@ -40,33 +40,37 @@ function roomPreloaded(): Plugin {
       const room = Object.values(bundle).find((file) => file.type === 'chunk' && file.facadeModuleId?.endsWith('/draft-page.tsx'));
       if (index?.type !== 'asset' || room?.type !== 'chunk') throw new Error('The page or the room was not built.');
       const page = String(index.source);
-      const chunks = [room, ...room.imports.flatMap((name) => bundle[name] ?? [])].filter((file) => file.type === 'chunk');
-      const sheets = chunks.flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])]).reverse();
-      const named = (names: readonly string[], link: string) =>
-        [...new Set(names)].filter((name) => !page.includes(name)).map((name) => `<link ${link} crossorigin href="/${name}">`);
-      const links = [
-        ...named(
-          chunks.map(({ fileName }) => fileName),
-          'rel="modulepreload"',
-        ),
-        ...named(sheets, 'rel="stylesheet"'),
-      ];
+      const links = [...new Set([room.fileName, ...room.imports])]
+        .filter((name) => !page.includes(name))
+        .map((name) => `<link rel="modulepreload" crossorigin href="/${name}">`);
       this.emitFile({ type: 'asset', fileName: 'draft.html', source: page.replace('</head>', `${links.join('\n')}\n</head>`) });
     },
+  };
+}
+
+/** Keeps the sheet of a component although nothing is left of its module: the names are written where they are used. */
+function sheetsKept(): Plugin {
+  return {
+    name: 'sheets-kept',
+    apply: 'build',
+    enforce: 'post',
+    transform: (code, id) => (id.endsWith('.module.css') ? { code, moduleSideEffects: 'no-treeshake' } : null),
   };
 }
 
 /** The class `.version` of history.module.css is `history-version` on the page: short, the same in every build, and one can find its file. */
 const scopedName = (name: string, file: string): string => `${path.basename(file.replace(/\?.*$/, ''), '.module.css')}-${name}`;
 
-const SHARED_SHEETS = /\/src\/(app\/(styles|ui)|editor)\/[\w.-]+\.css$/;
+/** The global sheets, those of the shared controls and of what is seen first, and the little modules that nearly every part imports. */
+const FIRST =
+  /\/src\/(app\/(styles|ui|pages|room|outline|paragraph|proposals|private|share)|editor)\/[\w.-]+\.css$|\/src\/app\/(ui\/(button-look|icons|times|required-context)|session\/route)\.tsx?$/;
 
 /** When a test that waits for something is taken for hung. No test measures time by it, so that a busy machine fails none. */
 const LIMIT_MS = 600_000;
 
 export default defineConfig(({ isSsrBuild }) => ({
   root: 'src/app',
-  plugins: [react(), ...(isSsrBuild ? [] : [roomPreloaded(), precompressed()])],
+  plugins: [react(), sheetsKept(), ...(isSsrBuild ? [] : [roomPreloaded(), precompressed()])],
   css: { modules: { generateScopedName: scopedName } },
   publicDir: isSsrBuild ? false : 'public',
   build: isSsrBuild
@@ -90,9 +94,12 @@ export default defineConfig(({ isSsrBuild }) => ({
         emptyOutDir: true,
         target: 'es2022',
         sourcemap: false,
-        // The global sheets and those of the shared controls are one file, which stands before all others: what a component says of a control holds,
-        // whichever part of the program is fetched first.
-        rollupOptions: { output: { codeSplitting: { groups: [{ name: 'controls', test: SHARED_SHEETS }] } } },
+        // FIRST is one file, which stands before all others: what a component's own sheet says of a control holds, whichever part of the program is
+        // fetched first. The names of classes are written where they are used; nothing else of a sheet's module is sent.
+        rollupOptions: {
+          optimization: { inlineConst: { mode: 'all' } },
+          output: { codeSplitting: { groups: [{ name: 'controls', test: FIRST }] } },
+        },
       },
   server: {
     proxy: { '/api': 'http://localhost:1234', '/join': 'http://localhost:1234', '/sync': { target: 'ws://localhost:1234', ws: true } },

@@ -1,8 +1,3 @@
-// The type of a component's own style sheet. The compiler takes every name for a string, because an index of `string` would be `string | undefined`
-// at each use; test/app/css-modules.test.ts fails where a name is not in the sheet, or where nothing uses one that is.
-declare module '*.module.css' {
-  // biome-ignore lint/suspicious/noExplicitAny: see above
-  const styles: Readonly<Record<string, any>>;
-  export default styles;
-}
+// The style sheet of a component: each of its names is an export (`import * as styles`), so that a build writes the name where it is used. The compiler
+// knows none of them; test/app/css-modules.test.ts fails where a name is not in the sheet, or where nothing uses one that is.
 declare module '*.css';

@@ -29,7 +29,7 @@ function classesOf(sheet: string): Set<string> {
 /** Where components import a sheet, under which name, and which of its names they use. */
 function usesOf(file: string): { sheet: string; names: string[]; others: boolean }[] {
   const text = read(file);
-  return [...text.matchAll(/^import (\w+) from '([^']+\.module\.css)';$/gm)].map(([, ident, from]) => {
+  return [...text.matchAll(/^import \* as (\w+) from '([^']+\.module\.css)';$/gm)].map(([, ident, from]) => {
     const body = text.replace(/^import .*$/gm, '');
     const names = [...body.matchAll(new RegExp(`(?<![\\w.])${ident}\\.(\\w+)`, 'g'))].map(([, name]) => name!);
     const mentions = [...body.matchAll(new RegExp(`(?<![\\w.'"-])${ident}(?!\\w)`, 'g'))].length;

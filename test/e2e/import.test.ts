@@ -172,7 +172,7 @@ describe('with the keyboard alone', () => {
     await page.getByRole('menu').waitFor({ state: 'hidden' });
     expect(await kindOf('Urges')).toBe('(a)');
     await until('the focus on the label again', () => page.evaluate(() => document.activeElement?.textContent?.includes('(a)')));
-    await tabTo('.dlg footer .solid');
+    await tabTo('[role="dialog"] footer button:last-child');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/draft\//);
     await inPaper(page, 'OP1 (a)').waitFor();

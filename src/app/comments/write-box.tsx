@@ -2,8 +2,8 @@
 import { type FormEvent, useState } from 'react';
 import { LONGEST } from '../../protocol/record.ts';
 import { buttonLook } from '../ui/button-look.ts';
-import textStyles from '../ui/text.module.css';
-import styles from './comments.module.css';
+import * as textStyles from '../ui/text.module.css';
+import * as styles from './comments.module.css';
 
 interface WriteBoxProps {
   readonly label: string;

@@ -3,14 +3,14 @@
 import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { HunkClass } from '../../diff/comparison.ts';
 import { buttonLook } from '../ui/button-look.ts';
-import chipStyles from '../ui/chip.module.css';
-import frameStyles from '../ui/frame.module.css';
+import * as chipStyles from '../ui/chip.module.css';
+import * as frameStyles from '../ui/frame.module.css';
 import { Icon } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
-import popoverStyles from '../ui/popover.module.css';
+import * as popoverStyles from '../ui/popover.module.css';
 import { Segments } from '../ui/segments.tsx';
-import textStyles from '../ui/text.module.css';
-import styles from './compare-bar.module.css';
+import * as textStyles from '../ui/text.module.css';
+import * as styles from './compare-bar.module.css';
 import type { ClassCount } from './filtered.ts';
 
 export interface Choosable {
@@ -152,7 +152,7 @@ export function CompareBar(props: CompareBarProps) {
       </div>
       <button
         type="button"
-        className={`${buttonLook('filled')} ${styles.export}`}
+        className={`${buttonLook('filled')} ${styles.exportButton}`}
         aria-haspopup="dialog"
         aria-label="Export redline"
         onClick={props.onExport}

@@ -4,9 +4,9 @@ import { memo, type ReactNode } from 'react';
 import type { Language } from '../../../schema/index.ts';
 import { Icon } from '../ui/icons.tsx';
 import type { NotePiece, RowPiece, TextPiece } from './compare-model.ts';
-import styles from './compare-sheet.module.css';
+import * as styles from './compare-sheet.module.css';
 import type { FilteredComparison, FilteredRow } from './filtered.ts';
-import marksStyles from './marks.module.css';
+import * as marksStyles from './marks.module.css';
 
 /** Which column is drawn: both texts in one, or one of them. */
 type Column = 'unified' | 'base' | 'now';

@@ -1,6 +1,6 @@
 // Under 880 px there is one column; this bar says which: the text, the list of changes, or the figures.
 
-import frameStyles from '../ui/frame.module.css';
+import * as frameStyles from '../ui/frame.module.css';
 import { Icon, type IconName } from '../ui/icons.tsx';
 
 export type ComparePane = 'text' | 'changes' | 'figures';

@@ -1,12 +1,12 @@
 // The right side: the balance of words, what changed by class, what the wording says more strongly or softly, and the verdict of the check.
 import type { StrengthChange } from '../../style/strength.ts';
-import frameStyles from '../ui/frame.module.css';
+import * as frameStyles from '../ui/frame.module.css';
 import { Icon } from '../ui/icons.tsx';
-import sealStyles from '../ui/seal.module.css';
+import * as sealStyles from '../ui/seal.module.css';
 import type { Report } from './compare-model.ts';
-import comparePageStyles from './compare-page.module.css';
+import * as comparePageStyles from './compare-page.module.css';
 import type { ClassCount } from './filtered.ts';
-import styles from './statistics.module.css';
+import * as styles from './statistics.module.css';
 
 interface StatisticsProps {
   readonly report: Report;

@@ -4,13 +4,13 @@
 import { useRef } from 'react';
 import { shortSymbol } from '../pages/draft-summary.ts';
 import { buttonLook } from '../ui/button-look.ts';
-import dialogFrameStyles from '../ui/dialog-frame.module.css';
+import * as dialogFrameStyles from '../ui/dialog-frame.module.css';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
 import { DialogSelect } from '../ui/dialog-select.tsx';
-import fieldStyles from '../ui/field.module.css';
+import * as fieldStyles from '../ui/field.module.css';
 import { Icon } from '../ui/icons.tsx';
 import { Segments } from '../ui/segments.tsx';
-import styles from './export-dialog.module.css';
+import * as styles from './export-dialog.module.css';
 import { fileName, LIVING, textName } from './export-kind.ts';
 import { ExportKindChoice } from './export-kind-choice.tsx';
 import { PreviewSheet } from './file-preview.tsx';

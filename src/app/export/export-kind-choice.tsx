@@ -2,8 +2,8 @@
 // rolling text. The last two are offered in a room only, and are always of today's text.
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { DialogSelect } from '../ui/dialog-select.tsx';
-import fieldStyles from '../ui/field.module.css';
-import styles from './export-dialog.module.css';
+import * as fieldStyles from '../ui/field.module.css';
+import * as styles from './export-dialog.module.css';
 import type { ExportKind } from './export-kind.ts';
 
 interface ExportKindChoiceProps {

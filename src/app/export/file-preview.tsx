@@ -1,9 +1,9 @@
 // The preview: the head of the file and the beginning of what changed, drawn small, as the file will have them.
 import type { Run } from '../../diff/redline-model.ts';
 import type { Masthead } from '../../formats/layout.ts';
-import textStyles from '../ui/text.module.css';
+import * as textStyles from '../ui/text.module.css';
 import type { FilePreview } from './export-model.ts';
-import styles from './file-preview.module.css';
+import * as styles from './file-preview.module.css';
 
 function Words({ run }: { run: Run }) {
   if ('note' in run) return null;

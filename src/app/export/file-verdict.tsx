@@ -2,9 +2,9 @@
 // saves; or what is wrong with them.
 import { ReadingProgress } from '../files/reading-progress.tsx';
 import { Icon } from '../ui/icons.tsx';
-import sealStyles from '../ui/seal.module.css';
-import textStyles from '../ui/text.module.css';
-import styles from './export-dialog.module.css';
+import * as sealStyles from '../ui/seal.module.css';
+import * as textStyles from '../ui/text.module.css';
+import * as styles from './export-dialog.module.css';
 import type { ExportKind } from './export-kind.ts';
 import { type Format, formatOf } from './formats.ts';
 import type { ExportState } from './use-exported-file.ts';

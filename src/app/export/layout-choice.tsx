@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { LANGUAGES, type Language } from '../../../schema/index.ts';
 import { type Layout, LONGEST_LINE } from '../../formats/layout.ts';
 import { DialogSelect } from '../ui/dialog-select.tsx';
-import fieldStyles from '../ui/field.module.css';
-import textStyles from '../ui/text.module.css';
-import styles from './export-dialog.module.css';
+import * as fieldStyles from '../ui/field.module.css';
+import * as textStyles from '../ui/text.module.css';
+import * as styles from './export-dialog.module.css';
 import { noteNumber } from './stored-choices.ts';
 
 interface LayoutChoiceProps {

@@ -2,10 +2,10 @@
 import type { ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import type { NewComments } from '../../amend/comments/threads.ts';
-import cardStyles from '../ui/card.module.css';
-import fieldStyles from '../ui/field.module.css';
-import styles from './comment-choice.module.css';
-import doubtStyles from './doubt.module.css';
+import * as cardStyles from '../ui/card.module.css';
+import * as fieldStyles from '../ui/field.module.css';
+import * as styles from './comment-choice.module.css';
+import * as doubtStyles from './doubt.module.css';
 
 interface CommentChoiceProps {
   readonly news: readonly NewComments[];

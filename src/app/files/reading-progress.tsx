@@ -1,8 +1,8 @@
 // The progress of long work: what is being done, how far it is, and Cancel.
 import { ProgressBar } from 'react-aria-components';
 import { buttonLook } from '../ui/button-look.ts';
-import textStyles from '../ui/text.module.css';
-import styles from './reading-progress.module.css';
+import * as textStyles from '../ui/text.module.css';
+import * as styles from './reading-progress.module.css';
 
 interface ReadingProgressProps {
   /** What is being worked on. */

@@ -2,10 +2,10 @@
 import { useRef } from 'react';
 import { Button, DropZone, FileTrigger } from 'react-aria-components';
 import { buttonLook } from '../ui/button-look.ts';
-import fieldStyles from '../ui/field.module.css';
+import * as fieldStyles from '../ui/field.module.css';
 import { Icon } from '../ui/icons.tsx';
 import type { ToRead } from './reading-model.ts';
-import styles from './source-chooser.module.css';
+import * as styles from './source-chooser.module.css';
 
 const ACCEPTED = ['.docx', '.txt', '.html', '.htm', '.xml', '.akn', '.json'];
 const PASTED = 'pasted text';

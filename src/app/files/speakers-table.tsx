@@ -1,9 +1,9 @@
 // Authors of a file and the delegations that they speak for.
 import type { Session } from '../../protocol/api.ts';
 import { DialogSelect } from '../ui/dialog-select.tsx';
-import tableStyles from '../ui/table.module.css';
-import textStyles from '../ui/text.module.css';
-import styles from './speakers-table.module.css';
+import * as tableStyles from '../ui/table.module.css';
+import * as textStyles from '../ui/text.module.css';
+import * as styles from './speakers-table.module.css';
 
 export interface AuthorRow {
   readonly author: string;

@@ -6,16 +6,16 @@ import { RULES, ruleNamed } from '../../style/check.ts';
 import type { Elsewhere } from '../../style/finding.ts';
 import { inSentence, useCommittee } from '../session/committee.ts';
 import { paragraphPath } from '../session/route.ts';
-import actionsStyles from '../ui/actions.module.css';
+import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
-import cardStyles from '../ui/card.module.css';
-import frameStyles from '../ui/frame.module.css';
+import * as cardStyles from '../ui/card.module.css';
+import * as frameStyles from '../ui/frame.module.css';
 import { Icon } from '../ui/icons.tsx';
 import { rove } from '../ui/roving.ts';
-import textStyles from '../ui/text.module.css';
+import * as textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
 import { findingGroups, type IgnoredFinding, type ListedFinding } from './finding-list.ts';
-import styles from './findings.module.css';
+import * as styles from './findings.module.css';
 import { type Findings, useFindingsContext } from './use-findings.ts';
 
 /** The list of cards and the line under it. */

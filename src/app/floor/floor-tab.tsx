@@ -7,15 +7,15 @@ import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
-import actionsStyles from '../ui/actions.module.css';
+import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
-import floorMarkStyles from '../ui/floor-mark.module.css';
-import frameStyles from '../ui/frame.module.css';
+import * as floorMarkStyles from '../ui/floor-mark.module.css';
+import * as frameStyles from '../ui/frame.module.css';
 import { Icon, StatusGlyph } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
-import textStyles from '../ui/text.module.css';
+import * as textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
-import styles from './floor-tab.module.css';
+import * as styles from './floor-tab.module.css';
 import { FLOOR, useFloorContext } from './use-floor.ts';
 
 /** How many of the last decisions are listed. */

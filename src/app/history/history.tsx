@@ -10,17 +10,17 @@ import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { inSentence, useCommittee } from '../session/committee.ts';
 import { comparePath, NOW } from '../session/route.ts';
-import actionsStyles from '../ui/actions.module.css';
+import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
-import cardStyles from '../ui/card.module.css';
-import fieldStyles from '../ui/field.module.css';
-import frameStyles from '../ui/frame.module.css';
+import * as cardStyles from '../ui/card.module.css';
+import * as fieldStyles from '../ui/field.module.css';
+import * as frameStyles from '../ui/frame.module.css';
 import { Icon, type IconName, StatusGlyph } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
-import textStyles from '../ui/text.module.css';
+import * as textStyles from '../ui/text.module.css';
 import { dateOf, momentOf, timeOf } from '../ui/times.ts';
-import styles from './history.module.css';
+import * as styles from './history.module.css';
 
 /** Versions and decisions. */
 export function History() {

@@ -1,7 +1,7 @@
 // The doubts of a reading, in the order of the text. A pressed doubt highlights its place on both sides; its link takes the other possibility.
-import doubtStyles from '../files/doubt.module.css';
-import textStyles from '../ui/text.module.css';
-import styles from './import.module.css';
+import * as doubtStyles from '../files/doubt.module.css';
+import * as textStyles from '../ui/text.module.css';
+import * as styles from './import.module.css';
 import type { DoubtLine, Remedy } from './reading-rows.ts';
 
 interface DoubtListProps {

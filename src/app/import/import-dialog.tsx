@@ -5,9 +5,9 @@ import { startReading } from '../files/read-client.ts';
 import type { ReadFile, ReadStep, ToRead } from '../files/reading-model.ts';
 import { ReadingProgress } from '../files/reading-progress.tsx';
 import { SourceChooser } from '../files/source-chooser.tsx';
-import dialogFrameStyles from '../ui/dialog-frame.module.css';
+import * as dialogFrameStyles from '../ui/dialog-frame.module.css';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
-import textStyles from '../ui/text.module.css';
+import * as textStyles from '../ui/text.module.css';
 import { ReadTexts } from './read-texts.tsx';
 
 type Step =

@@ -3,7 +3,7 @@ import type { RefObject } from 'react';
 import { Menu, MenuItem, Popover } from 'react-aria-components';
 import type { Use } from '../../formats/reading.ts';
 import { Icon } from '../ui/icons.tsx';
-import popoverStyles from '../ui/popover.module.css';
+import * as popoverStyles from '../ui/popover.module.css';
 
 export interface KindAsked {
   readonly part: string;

@@ -5,8 +5,8 @@ import type { ReadPart } from '../../formats/reading.ts';
 import { redlineSideOf } from '../../formats/redline-view.ts';
 import { Icon } from '../ui/icons.tsx';
 import { rove } from '../ui/roving.ts';
-import textStyles from '../ui/text.module.css';
-import styles from './import.module.css';
+import * as textStyles from '../ui/text.module.css';
+import * as styles from './import.module.css';
 import type { ReadRow, Remedy } from './reading-rows.ts';
 
 /** Class of an author's changes: the colour of the delegation that the author speaks for. */

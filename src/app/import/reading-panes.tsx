@@ -3,7 +3,7 @@ import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import type { FileReading, Use } from '../../formats/reading.ts';
 import { useStableCallback } from '../ui/use-stable-callback.ts';
 import { DoubtList } from './doubt-list.tsx';
-import styles from './import.module.css';
+import * as styles from './import.module.css';
 import { type KindAsked, KindMenu } from './kind-menu.tsx';
 import { type ColourOf, ReadPane } from './read-pane.tsx';
 import type { ReadRow, Remedy, ShownReading } from './reading-rows.ts';

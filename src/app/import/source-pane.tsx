@@ -1,7 +1,7 @@
 // The file as it is, block by block and page by page. Each block knows the part that holds its words, so that both sides can be highlighted together.
 import { Fragment, memo, type Ref } from 'react';
 import type { SourceBlock } from '../../formats/reading.ts';
-import styles from './import.module.css';
+import * as styles from './import.module.css';
 
 interface SourcePaneProps {
   readonly blocks: readonly SourceBlock[];

@@ -2,8 +2,8 @@
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { type AuthorRow, SpeakersTable } from '../files/speakers-table.tsx';
 import { useCommittee } from '../session/committee.ts';
-import fieldStyles from '../ui/field.module.css';
-import styles from './import.module.css';
+import * as fieldStyles from '../ui/field.module.css';
+import * as styles from './import.module.css';
 
 export type Tracked = 'proposals' | 'after' | 'before';
 

@@ -1,7 +1,7 @@
 // The bracket barometer: how many paragraphs are unsettled (a number in brackets), one cell for each paragraph in text order, totals by status.
 import type { ParagraphStatus } from '../../../schema/index.ts';
 import { STATUS_WORDS, StatusGlyph } from '../ui/icons.tsx';
-import styles from './barometer.module.css';
+import * as styles from './barometer.module.css';
 import { type Barometer, barometerOf, type OutlineRow } from './outline-rows.ts';
 
 const ORDER: readonly ParagraphStatus[] = ['agreed', 'adref', 'open', 'bracketed'];

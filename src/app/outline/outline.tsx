@@ -1,11 +1,11 @@
 // The outline: every paragraph with its status, label, italic opening and pending proposals; runs of agreed ones fold. One tab stop.
 import { memo, useState } from 'react';
-import frameStyles from '../ui/frame.module.css';
+import * as frameStyles from '../ui/frame.module.css';
 import { Icon, StatusGlyph } from '../ui/icons.tsx';
 import { rove } from '../ui/roving.ts';
-import textStyles from '../ui/text.module.css';
+import * as textStyles from '../ui/text.module.css';
 import { BarometerView } from './barometer.tsx';
-import styles from './outline.module.css';
+import * as styles from './outline.module.css';
 import { foldAgreed, type OutlineRow, runLabel } from './outline-rows.ts';
 
 interface OutlineProps {

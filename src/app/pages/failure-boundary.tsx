@@ -1,12 +1,12 @@
 // Shown when the program itself fails: one line that says first what is safe, and a way to go on. It is the only place that catches errors of the screens.
 import { Component, type ReactNode } from 'react';
-import actionsStyles from '../ui/actions.module.css';
+import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
 import { Icon } from '../ui/icons.tsx';
-import noticeLinesStyles from '../ui/notice-lines.module.css';
+import * as noticeLinesStyles from '../ui/notice-lines.module.css';
 import { CopyButton } from '../ui/notice-lines.tsx';
-import styles from './failure-boundary.module.css';
-import pageStyles from './page.module.css';
+import * as styles from './failure-boundary.module.css';
+import * as pageStyles from './page.module.css';
 
 interface Failure {
   readonly error: Error | null;

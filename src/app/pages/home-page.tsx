@@ -6,19 +6,19 @@ import { nameplateOf, useCommittee } from '../session/committee.ts';
 import { draftPath } from '../session/route.ts';
 import { type Answer, fetchDrafts, fetchLinkDeeds } from '../session/server-client.ts';
 import { linkActWords } from '../share/link-history.tsx';
-import actionsStyles from '../ui/actions.module.css';
+import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
-import frameStyles from '../ui/frame.module.css';
+import * as frameStyles from '../ui/frame.module.css';
 import { Icon } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
-import noticeLinesStyles from '../ui/notice-lines.module.css';
-import textStyles from '../ui/text.module.css';
+import * as noticeLinesStyles from '../ui/notice-lines.module.css';
+import * as textStyles from '../ui/text.module.css';
 import { momentOf } from '../ui/times.ts';
 import { activityWords, agreedWords, shortSymbol } from './draft-summary.ts';
-import styles from './home-page.module.css';
+import * as styles from './home-page.module.css';
 import { Page } from './message-pages.tsx';
-import pageStyles from './page.module.css';
+import * as pageStyles from './page.module.css';
 
 const ImportDialog = lazy(() => import('../import/import-dialog.tsx'));
 

@@ -3,15 +3,15 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { Person } from '../../protocol/roles.ts';
 import { inSentence, nameplateOf, useCommittee } from '../session/committee.ts';
 import { fetchSession } from '../session/server-client.ts';
-import actionsStyles from '../ui/actions.module.css';
+import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
-import frameStyles from '../ui/frame.module.css';
+import * as frameStyles from '../ui/frame.module.css';
 import { HatMark } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
 import { CopyButton } from '../ui/notice-lines.tsx';
-import textStyles from '../ui/text.module.css';
-import styles from './message-pages.module.css';
-import pageStyles from './page.module.css';
+import * as textStyles from '../ui/text.module.css';
+import * as styles from './message-pages.module.css';
+import * as pageStyles from './page.module.css';
 
 /** The frame of every page that is not a drafting room. */
 export function Page({ you, children }: { you?: ReactNode; children: ReactNode }) {

@@ -2,15 +2,15 @@
 import { useState } from 'react';
 import { PARAGRAPH_STATUSES, type ParagraphStatus } from '../../../schema/index.ts';
 import { inSentence, useCommittee } from '../session/committee.ts';
-import actionsStyles from '../ui/actions.module.css';
+import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
-import floorMarkStyles from '../ui/floor-mark.module.css';
+import * as floorMarkStyles from '../ui/floor-mark.module.css';
 import { Icon, STATUS_WORDS, StatusGlyph } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import { Segments } from '../ui/segments.tsx';
-import textStyles from '../ui/text.module.css';
+import * as textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
-import styles from './paragraph-bars.module.css';
+import * as styles from './paragraph-bars.module.css';
 
 interface OwnBarProps {
   readonly changes: number;

@@ -8,7 +8,7 @@ import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
-import textStyles from '../ui/text.module.css';
+import * as textStyles from '../ui/text.module.css';
 import { choicesFor } from './paragraph-choices.ts';
 
 const ParagraphMenu = lazy(async () => ({ default: (await import('./paragraph-menu.tsx')).ParagraphMenu }));

@@ -3,8 +3,8 @@ import type { RefObject } from 'react';
 import { Header, Menu, MenuItem, MenuSection, Popover } from 'react-aria-components';
 import type { ParagraphAction } from '../../editor/model/editor-model.ts';
 import { Icon } from '../ui/icons.tsx';
-import popoverStyles from '../ui/popover.module.css';
-import textStyles from '../ui/text.module.css';
+import * as popoverStyles from '../ui/popover.module.css';
+import * as textStyles from '../ui/text.module.css';
 import type { ChoiceGroup } from './paragraph-choices.ts';
 
 interface ParagraphMenuProps {

@@ -16,14 +16,14 @@ import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
 import { inSentence, slotIn, useCommittee } from '../session/committee.ts';
-import actionsStyles from '../ui/actions.module.css';
+import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
-import cardStyles from '../ui/card.module.css';
+import * as cardStyles from '../ui/card.module.css';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
-import textStyles from '../ui/text.module.css';
+import * as textStyles from '../ui/text.module.css';
 import { PrivateMenu } from './private-menu.tsx';
-import styles from './private-proposals.module.css';
+import * as styles from './private-proposals.module.css';
 import { type PrivateDocument, usePrivateContext } from './use-private-document.ts';
 
 /** "Only Norway sees this." */
@@ -164,7 +164,7 @@ function Drafted({ own, label, begun, stage }: DraftedProps) {
   const isNew = node.type.name === 'paragraph';
   const about = isNew ? (stage.labels.get(id)?.label ?? `a paragraph after ${label}`) : label;
   return (
-    <section className={styles.private} aria-label={`Private proposal on ${about}`}>
+    <section className={styles.privateProposal} aria-label={`Private proposal on ${about}`}>
       <p className={styles.head}>
         <Only />
         {isNew && <bdi>{about}</bdi>}
@@ -225,7 +225,7 @@ export function PrivateCards() {
       {stage.proposals.map((proposal) => (
         <article
           key={proposal.id}
-          className={`d${slotIn(session, session.person.delegation)} ${cardStyles.card} ${styles.private}`}
+          className={`d${slotIn(session, session.person.delegation)} ${cardStyles.card} ${styles.privateProposal}`}
           data-private={proposal.id}
           data-testid="private-card"
         >

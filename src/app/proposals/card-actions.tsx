@@ -2,9 +2,9 @@
 // position.
 import { useState } from 'react';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
-import actionsStyles from '../ui/actions.module.css';
+import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
-import textStyles from '../ui/text.module.css';
+import * as textStyles from '../ui/text.module.css';
 import { acceptActOf, acceptWords } from './accept-button.ts';
 import { OwnPosition } from './card-positions.tsx';
 import type { ProposalFacts } from './proposal-facts.ts';

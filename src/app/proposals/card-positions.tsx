@@ -2,15 +2,15 @@
 
 import { POSITIONS, type Position } from '../../protocol/record.ts';
 import { nameIn, useCommittee } from '../session/committee.ts';
-import actionsStyles from '../ui/actions.module.css';
+import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
-import cardStyles from '../ui/card.module.css';
+import * as cardStyles from '../ui/card.module.css';
 import { Icon, type IconName } from '../ui/icons.tsx';
-import nameplateStyles from '../ui/nameplate.module.css';
+import * as nameplateStyles from '../ui/nameplate.module.css';
 import { Nameplate } from '../ui/nameplate.tsx';
-import textStyles from '../ui/text.module.css';
+import * as textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
-import styles from './proposal-card.module.css';
+import * as styles from './proposal-card.module.css';
 import { type ProposalFacts, type Tally, tallyOf, tallyWords } from './proposal-facts.ts';
 
 const SIGNS: Record<Position, IconName> = { support: 'plus', oppose: 'minus', reserve: 'tilde' };

@@ -1,9 +1,9 @@
 // Why a proposal is made: its owner writes, changes and takes away the reason on the card; everybody else reads it.
 import { type FormEvent, useState } from 'react';
 import { LONGEST } from '../../protocol/record.ts';
-import actionsStyles from '../ui/actions.module.css';
+import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
-import styles from './proposal-card.module.css';
+import * as styles from './proposal-card.module.css';
 import type { ProposalFacts } from './proposal-facts.ts';
 
 interface CardReasonProps {

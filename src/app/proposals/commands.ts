@@ -5,7 +5,7 @@ import { seenString } from '../../amend/decide/seen.ts';
 import type { Command, Decision } from '../../protocol/api.ts';
 import { spokenFirst } from '../../text/numbering.ts';
 import { type Done, sendCommand } from '../session/server-client.ts';
-import type { ListedProposal } from './proposal-groups.ts';
+import type { ListedProposal, ProposalGroup } from './proposal-groups.ts';
 
 // How long the undo line stands where the card was.
 const UNDO_MS = 8000;
@@ -27,6 +27,10 @@ export interface Offer extends Recent {
 
 /** The key under which the answer to an offer is under way or was refused. */
 export const offerKey = ({ decision }: Offer): string => `offer ${decision.id}`;
+
+/** Those of an offer that still wait for a decision. */
+export const stillPending = ({ rest }: Pick<Offer, 'rest'>, groups: readonly ProposalGroup[]) =>
+  groups.flatMap((group) => group.proposals).filter(({ id }) => rest.includes(id));
 
 /** What the chair says of a proposal; `reopen`: what is agreed is opened again, and the proposal accepted, as one act. */
 export type ChairAct = 'accept' | 'reopen' | 'reject';

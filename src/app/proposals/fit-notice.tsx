@@ -1,11 +1,11 @@
 // The notice on a card about how the proposal fits today's text: it was adjusted, it is in the text already, or it no longer fits (then with both wordings).
 import { spoken, spokenFirst } from '../../text/numbering.ts';
-import cardStyles from '../ui/card.module.css';
+import * as cardStyles from '../ui/card.module.css';
 import { Icon } from '../ui/icons.tsx';
-import textStyles from '../ui/text.module.css';
+import * as textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
 import { type ExcerptPart, excerpts } from './excerpt.ts';
-import styles from './proposal-card.module.css';
+import * as styles from './proposal-card.module.css';
 import type { ListedProposal } from './proposal-groups.ts';
 
 const Excerpt = ({ parts }: { parts: readonly ExcerptPart[] }) => (

@@ -2,16 +2,16 @@
 // It says at once when a condition no longer holds; the chair must then press a second time to accept in spite of it.
 import { useState } from 'react';
 import { inSentence, nameIn, slotIn, useCommittee } from '../session/committee.ts';
-import actionsStyles from '../ui/actions.module.css';
+import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
-import cardStyles from '../ui/card.module.css';
+import * as cardStyles from '../ui/card.module.css';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
-import textStyles from '../ui/text.module.css';
+import * as textStyles from '../ui/text.module.css';
 import { momentOf } from '../ui/times.ts';
 import { acceptWords } from './accept-button.ts';
 import { FormalWords } from './formal-words.tsx';
-import styles from './package.module.css';
+import * as styles from './package.module.css';
 import { conditionWords, type ListedPackage } from './packages.ts';
 import { useCardActions, useCommandsContext } from './proposals-context.ts';
 
@@ -35,7 +35,7 @@ export function PackageCard({ listed: { pack, members, conditions } }: { readonl
   const reject = () => commands.send(pack.id, { do: 'reject-package', package: pack.id });
   return (
     <section
-      className={`d${slotIn(session, pack.by)} ${cardStyles.card} ${styles.package}`}
+      className={`d${slotIn(session, pack.by)} ${cardStyles.card} ${styles.packageCard}`}
       data-selected
       aria-label={`Package of ${name}`}
     >

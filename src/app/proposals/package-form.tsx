@@ -3,17 +3,17 @@ import { type FormEvent, useState } from 'react';
 import type { ConditionAsked } from '../../protocol/api.ts';
 import { useTextContext } from '../room/context/text-context.ts';
 import { nameIn, useCommittee } from '../session/committee.ts';
-import actionsStyles from '../ui/actions.module.css';
+import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
-import cardStyles from '../ui/card.module.css';
-import fieldStyles from '../ui/field.module.css';
-import textStyles from '../ui/text.module.css';
+import * as cardStyles from '../ui/card.module.css';
+import * as fieldStyles from '../ui/field.module.css';
+import * as textStyles from '../ui/text.module.css';
 import { FormalWords } from './formal-words.tsx';
-import styles from './package.module.css';
+import * as styles from './package.module.css';
 import type { ListedProposal } from './proposal-groups.ts';
-import proposalsStyles from './proposals.module.css';
+import * as proposalsStyles from './proposals.module.css';
 import { useCommandsContext } from './proposals-context.ts';
-import tickedChangesStyles from './ticked-changes.module.css';
+import * as tickedChangesStyles from './ticked-changes.module.css';
 
 interface PackageFormProps {
   /** The delegation's own pending proposals that are in no package. */

@@ -2,18 +2,18 @@
 // still fits. Only the selected card shows reason, positions and buttons. The heading is the button that selects.
 import { memo } from 'react';
 import { inSentence, nameIn, slotIn, useCommittee } from '../session/committee.ts';
-import cardStyles from '../ui/card.module.css';
+import * as cardStyles from '../ui/card.module.css';
 import { Icon } from '../ui/icons.tsx';
-import nameplateStyles from '../ui/nameplate.module.css';
+import * as nameplateStyles from '../ui/nameplate.module.css';
 import { Nameplate } from '../ui/nameplate.tsx';
-import textStyles from '../ui/text.module.css';
+import * as textStyles from '../ui/text.module.css';
 import { dateOf, momentOf } from '../ui/times.ts';
 import { CardButtons } from './card-actions.tsx';
 import { AskedRoom, Nameplates, PositionLists, TallyLine, useTally } from './card-positions.tsx';
 import { CardReason } from './card-reason.tsx';
 import { FitNotice } from './fit-notice.tsx';
 import { FormalWords } from './formal-words.tsx';
-import styles from './proposal-card.module.css';
+import * as styles from './proposal-card.module.css';
 import type { ProposalFacts } from './proposal-facts.ts';
 import type { ListedProposal } from './proposal-groups.ts';
 import { useCardActions } from './proposals-context.ts';

@@ -4,16 +4,12 @@ import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
-import textStyles from '../ui/text.module.css';
+import * as textStyles from '../ui/text.module.css';
 import { timeOf } from '../ui/times.ts';
-import { type Commands, type Offer, offerKey } from './commands.ts';
+import { type Commands, type Offer, offerKey, stillPending } from './commands.ts';
 import type { FactsOf } from './proposal-facts.ts';
 import type { ProposalGroup } from './proposal-groups.ts';
-import styles from './reject-rest.module.css';
-
-/** Those of an offer that still wait for a decision. */
-export const stillPending = ({ rest }: Pick<Offer, 'rest'>, groups: readonly ProposalGroup[]) =>
-  groups.flatMap((group) => group.proposals).filter(({ id }) => rest.includes(id));
+import * as styles from './reject-rest.module.css';
 
 const NUMBERS = ['', '', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 

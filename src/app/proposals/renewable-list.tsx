@@ -1,12 +1,12 @@
 // At the foot of the tab Proposals: the own proposals that were withdrawn or rejected, folded. Each can be brought back.
 import { useState } from 'react';
-import actionsStyles from '../ui/actions.module.css';
+import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
-import cardStyles from '../ui/card.module.css';
+import * as cardStyles from '../ui/card.module.css';
 import { Icon } from '../ui/icons.tsx';
-import textStyles from '../ui/text.module.css';
+import * as textStyles from '../ui/text.module.css';
 import { FormalWords } from './formal-words.tsx';
-import styles from './proposals.module.css';
+import * as styles from './proposals.module.css';
 import { useCommandsContext, useProposalsContext } from './proposals-context.ts';
 
 /** "2 of yours are set aside", unfolding to the list. */

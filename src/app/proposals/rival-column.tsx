@@ -2,13 +2,13 @@
 // choose some.
 import type { Node } from 'prosemirror-model';
 import { nameIn, slotIn, useCommittee } from '../session/committee.ts';
-import actionsStyles from '../ui/actions.module.css';
+import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
-import cardStyles from '../ui/card.module.css';
+import * as cardStyles from '../ui/card.module.css';
 import { Icon } from '../ui/icons.tsx';
-import nameplateStyles from '../ui/nameplate.module.css';
+import * as nameplateStyles from '../ui/nameplate.module.css';
 import { Nameplate } from '../ui/nameplate.tsx';
-import textStyles from '../ui/text.module.css';
+import * as textStyles from '../ui/text.module.css';
 import { momentOf } from '../ui/times.ts';
 import { acceptActOf, acceptWords } from './accept-button.ts';
 import { Nameplates, TallyLine, useTally } from './card-positions.tsx';
@@ -17,9 +17,9 @@ import { FormalWords } from './formal-words.tsx';
 import { MarkedWords, markedParts } from './marked-words.tsx';
 import { type ProposalFacts, takenBy } from './proposal-facts.ts';
 import type { ListedProposal } from './proposal-groups.ts';
-import styles from './rival-board.module.css';
+import * as styles from './rival-board.module.css';
 import type { SingleChanges } from './single-changes.ts';
-import tickedChangesStyles from './ticked-changes.module.css';
+import * as tickedChangesStyles from './ticked-changes.module.css';
 
 /** How many nameplates of those in favour fit in a column. */
 const PLATES = 3;

@@ -2,7 +2,7 @@
 import type { DraftRecord } from '../../protocol/record.ts';
 import { DialogSelect } from '../ui/dialog-select.tsx';
 import { Icon } from '../ui/icons.tsx';
-import textStyles from '../ui/text.module.css';
+import * as textStyles from '../ui/text.module.css';
 import { type BaseAnswer, IN_FILE } from './copy-model.ts';
 
 interface BaseFactProps {

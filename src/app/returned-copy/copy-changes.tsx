@@ -14,14 +14,14 @@ import { handsOf, likelySpeakers, rememberSpeakers } from '../files/speakers.ts'
 import { SpeakersTable } from '../files/speakers-table.tsx';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
-import dialogFrameStyles from '../ui/dialog-frame.module.css';
+import * as dialogFrameStyles from '../ui/dialog-frame.module.css';
 import { Icon } from '../ui/icons.tsx';
-import textStyles from '../ui/text.module.css';
+import * as textStyles from '../ui/text.module.css';
 import { BaseFact } from './base-fact.tsx';
 import { bringCopy } from './bring-copy.ts';
 import { type CopyChoices, CopyList, wayOf } from './copy-list.tsx';
 import type { BaseAnswer, KnownText } from './copy-model.ts';
-import styles from './returned-copy.module.css';
+import * as styles from './returned-copy.module.css';
 import { usePlacedCopy } from './use-placed-copy.ts';
 
 export interface ReadCopy {

@@ -6,10 +6,10 @@ import { FormalWords } from '../proposals/formal-words.tsx';
 import { nameIn, slotIn, useCommittee } from '../session/committee.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
-import segmentsStyles from '../ui/segments.module.css';
-import textStyles from '../ui/text.module.css';
+import * as segmentsStyles from '../ui/segments.module.css';
+import * as textStyles from '../ui/text.module.css';
 import { type CopyRow, type CopyRows, VERDICTS, type Verdict } from './copy-rows.ts';
-import styles from './returned-copy.module.css';
+import * as styles from './returned-copy.module.css';
 
 /** What a person chose for changes, by their ids; null: left out. */
 export type CopyChoices = ReadonlyMap<string, BroughtAs | null>;

@@ -10,13 +10,13 @@ import type { FoundInFile, ReadFile, ToRead } from '../files/reading-model.ts';
 import { ReadingProgress } from '../files/reading-progress.tsx';
 import { SourceChooser } from '../files/source-chooser.tsx';
 import { fetchVersionDraft } from '../files/version-draft.ts';
-import dialogFrameStyles from '../ui/dialog-frame.module.css';
+import * as dialogFrameStyles from '../ui/dialog-frame.module.css';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
-import textStyles from '../ui/text.module.css';
+import * as textStyles from '../ui/text.module.css';
 import { CopyChanges, type ReadCopy } from './copy-changes.tsx';
 import { startFindingBase } from './copy-client.ts';
 import type { CopyStep, KnownText } from './copy-model.ts';
-import styles from './returned-copy.module.css';
+import * as styles from './returned-copy.module.css';
 
 interface ReturnedCopyDialogProps {
   readonly draft: string;

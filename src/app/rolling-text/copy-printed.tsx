@@ -6,7 +6,7 @@ import { printedHtml } from '../../formats/html/printed.ts';
 import { printedLine } from '../../formats/printed.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { Icon } from '../ui/icons.tsx';
-import styles from './printed-sheet.module.css';
+import * as styles from './printed-sheet.module.css';
 
 interface CopyPrintedProps {
   readonly text: PrintedText;

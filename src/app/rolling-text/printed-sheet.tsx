@@ -7,7 +7,7 @@ import { masthead } from '../../editor/paper/sheet.ts';
 import { organAt } from '../../formats/printed.ts';
 import { organComma } from '../../formats/redline-view.ts';
 import { CopyPrinted } from './copy-printed.tsx';
-import styles from './printed-sheet.module.css';
+import * as styles from './printed-sheet.module.css';
 
 interface PrintedSheetProps {
   readonly meta: Meta;

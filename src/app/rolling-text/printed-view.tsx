@@ -11,15 +11,15 @@ import { useCardActions, useProposalsContext } from '../proposals/proposals-cont
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
-import chipStyles from '../ui/chip.module.css';
-import frameStyles from '../ui/frame.module.css';
+import * as chipStyles from '../ui/chip.module.css';
+import * as frameStyles from '../ui/frame.module.css';
 import { Icon } from '../ui/icons.tsx';
 import { Select } from '../ui/select.tsx';
-import textStyles from '../ui/text.module.css';
+import * as textStyles from '../ui/text.module.css';
 import { dateOf, timeOf } from '../ui/times.ts';
 import { CopyPrinted } from './copy-printed.tsx';
 import { PrintedSheet } from './printed-sheet.tsx';
-import styles from './printed-view.module.css';
+import * as styles from './printed-view.module.css';
 import { ALL_NAMES, knownOfProposals, readConvention, writeConvention } from './stored-convention.ts';
 
 /** The printed view that is chosen; "as issued" shows the first version. */

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { formalText } from '../../amend/formal/sentence.ts';
 import { useProposalsContext } from '../proposals/proposals-context.ts';
 import { nameIn, useCommittee } from '../session/committee.ts';
-import textStyles from '../ui/text.module.css';
+import * as textStyles from '../ui/text.module.css';
 
 /** One announcement every four seconds at most (design 4). */
 const BATCH_MS = 4000;

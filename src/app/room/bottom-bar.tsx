@@ -1,6 +1,6 @@
 // Under 1000 px there is one column; this bar says which: text, outline, proposals, comments or history.
 import { useProposalsContext } from '../proposals/proposals-context.ts';
-import frameStyles from '../ui/frame.module.css';
+import * as frameStyles from '../ui/frame.module.css';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { type Pane, type PanelTab, useRoomContext } from './context/room-context.ts';
 

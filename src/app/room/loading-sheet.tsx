@@ -1,6 +1,6 @@
 // The shape of the paper while the text comes; nothing for the first 200 ms, no shimmer.
 import { useEffect, useState } from 'react';
-import styles from './loading-sheet.module.css';
+import * as styles from './loading-sheet.module.css';
 
 const QUIET_MS = 200;
 const LINES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];

@@ -4,17 +4,17 @@ import type { Mode } from '../../editor/model/editor-model.ts';
 import { useFloorContext } from '../floor/use-floor.ts';
 import { useCommittee } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
-import frameStyles from '../ui/frame.module.css';
+import * as frameStyles from '../ui/frame.module.css';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { Segments } from '../ui/segments.tsx';
 import { Select } from '../ui/select.tsx';
-import textStyles from '../ui/text.module.css';
+import * as textStyles from '../ui/text.module.css';
 import { useRoomContext } from './context/room-context.ts';
 import { useSnapshotContext } from './context/snapshot-context.ts';
 import { useTextContext } from './context/text-context.ts';
 import { VIEW_WORDS, type View } from './context/views.ts';
 import { MODES } from './modes.ts';
-import styles from './toolbar.module.css';
+import * as styles from './toolbar.module.css';
 
 const MODE_WORDS: Record<Mode, readonly [IconName, string]> = {
   amend: ['propose', 'Amend'],

@@ -4,16 +4,16 @@ import type { DraftSessionSnapshot } from '../../editor/model/editor-model.ts';
 import { mayManage } from '../../protocol/roles.ts';
 import { nameplateOf, ROLE_WORDS, useCommittee } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
-import chipStyles from '../ui/chip.module.css';
-import connectionStyles from '../ui/connection.module.css';
-import frameStyles from '../ui/frame.module.css';
+import * as chipStyles from '../ui/chip.module.css';
+import * as connectionStyles from '../ui/connection.module.css';
+import * as frameStyles from '../ui/frame.module.css';
 import { HatMark, Icon } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
-import nameplateStyles from '../ui/nameplate.module.css';
+import * as nameplateStyles from '../ui/nameplate.module.css';
 import { Nameplate } from '../ui/nameplate.tsx';
-import textStyles from '../ui/text.module.css';
+import * as textStyles from '../ui/text.module.css';
 import { type ConnectionWords, connectionWords, presentNameplates } from './presence.ts';
-import styles from './top-bar.module.css';
+import * as styles from './top-bar.module.css';
 
 interface TopBarProps {
   readonly snapshot: DraftSessionSnapshot;

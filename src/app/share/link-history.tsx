@@ -1,10 +1,10 @@
 // The list of what was done with invitation links, by whom and when. Whoever makes links can make one for themselves, so everything is listed.
 import type { LinkDeed } from '../../protocol/api.ts';
 import { inSentence, ROLE_WORDS } from '../session/committee.ts';
-import fieldStyles from '../ui/field.module.css';
-import textStyles from '../ui/text.module.css';
+import * as fieldStyles from '../ui/field.module.css';
+import * as textStyles from '../ui/text.module.css';
 import { momentOf } from '../ui/times.ts';
-import styles from './share-dialog.module.css';
+import * as styles from './share-dialog.module.css';
 
 const DID: Record<LinkDeed['did'], string> = {
   made: 'made the link',

@@ -6,17 +6,17 @@ import { mayHandOut, type Role } from '../../protocol/roles.ts';
 import { nameplateOf, ROLE_WORDS, useCommittee } from '../session/committee.ts';
 import { createLink, fetchLinkDeeds, fetchLinks, renewLink, revokeLink } from '../session/server-client.ts';
 import { buttonLook } from '../ui/button-look.ts';
-import dialogFrameStyles from '../ui/dialog-frame.module.css';
+import * as dialogFrameStyles from '../ui/dialog-frame.module.css';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
-import fieldStyles from '../ui/field.module.css';
+import * as fieldStyles from '../ui/field.module.css';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import { CopyButton } from '../ui/notice-lines.tsx';
 import { Segments } from '../ui/segments.tsx';
-import tableStyles from '../ui/table.module.css';
-import textStyles from '../ui/text.module.css';
+import * as tableStyles from '../ui/table.module.css';
+import * as textStyles from '../ui/text.module.css';
 import { LinkHistory } from './link-history.tsx';
-import styles from './share-dialog.module.css';
+import * as styles from './share-dialog.module.css';
 
 const CAN: Record<Role, string> = {
   chair: 'Accept, reject, set status, edit the text',

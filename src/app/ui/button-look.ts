@@ -1,5 +1,5 @@
 // The class names of a button: every button of the program looks as one of these.
-import styles from './button.module.css';
+import * as styles from './button.module.css';
 
 const LOOKS = {
   /** A line around it. */

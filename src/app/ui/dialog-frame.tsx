@@ -2,9 +2,9 @@
 import type { ReactNode } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { buttonLook } from './button-look.ts';
-import styles from './dialog-frame.module.css';
+import * as styles from './dialog-frame.module.css';
 import { Icon } from './icons.tsx';
-import textStyles from './text.module.css';
+import * as textStyles from './text.module.css';
 
 interface DialogFrameProps {
   readonly title: string;

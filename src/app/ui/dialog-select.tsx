@@ -1,9 +1,9 @@
 // A small menu of one choice, for the dialogs: a button that says what is chosen, and a list.
 import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
 import { buttonLook } from './button-look.ts';
-import styles from './dialog-select.module.css';
+import * as styles from './dialog-select.module.css';
 import { Icon } from './icons.tsx';
-import popoverStyles from './popover.module.css';
+import * as popoverStyles from './popover.module.css';
 
 interface ChoiceProps {
   readonly label: string;

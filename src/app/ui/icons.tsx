@@ -1,8 +1,8 @@
 // The icons of the interface and the four status glyphs. The shape carries the meaning; colour only repeats it.
 import type { ReactNode } from 'react';
 import type { ParagraphStatus } from '../../../schema/index.ts';
-import styles from './icons.module.css';
-import textStyles from './text.module.css';
+import * as styles from './icons.module.css';
+import * as textStyles from './text.module.css';
 
 const SIGNS = {
   down: (

@@ -1,8 +1,8 @@
 // Lazy components: parts of a screen that are not needed at first. They are fetched when they are first shown, or ahead of that, so that they are there when
 // the connection is lost.
 import { type ComponentType, useEffect, useState } from 'react';
-import styles from './lazy.module.css';
-import textStyles from './text.module.css';
+import * as styles from './lazy.module.css';
+import * as textStyles from './text.module.css';
 
 /** A component that is fetched later. */
 export interface Lazy<Props extends object> {

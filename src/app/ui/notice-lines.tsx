@@ -1,12 +1,12 @@
 // The lines above the paper: a refused change and lost words (kept with Copy until closed), and that one is offline.
 import { useEffect, useState } from 'react';
 import type { DraftSession, DraftSessionSnapshot } from '../../editor/model/editor-model.ts';
-import actionsStyles from './actions.module.css';
+import * as actionsStyles from './actions.module.css';
 import { buttonLook } from './button-look.ts';
-import connectionStyles from './connection.module.css';
+import * as connectionStyles from './connection.module.css';
 import { Icon, type IconName } from './icons.tsx';
-import styles from './notice-lines.module.css';
-import textStyles from './text.module.css';
+import * as styles from './notice-lines.module.css';
+import * as textStyles from './text.module.css';
 import { timeOf } from './times.ts';
 
 /** "Copy", which answers with "Copied" in the same place. */

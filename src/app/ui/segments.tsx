@@ -2,7 +2,7 @@
 // focus and choose nothing, because a press can open another screen.
 import type { ReactNode } from 'react';
 import { rove } from './roving.ts';
-import styles from './segments.module.css';
+import * as styles from './segments.module.css';
 
 interface SegmentsProps<Id extends string> {
   readonly label: string;

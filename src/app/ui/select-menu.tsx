@@ -1,7 +1,7 @@
 // The open menu of a choice.
 import type { RefObject } from 'react';
 import { Menu, MenuItem, Popover } from 'react-aria-components';
-import popoverStyles from './popover.module.css';
+import * as popoverStyles from './popover.module.css';
 
 /** What is chosen from. */
 export interface SelectChoice<Id extends string> {

@@ -1,7 +1,7 @@
 // Tabs in native elements: one tab stop, arrows show the next panel, and only the shown panel exists.
 import { type ReactNode, useId } from 'react';
 import { rove } from './roving.ts';
-import styles from './tabs.module.css';
+import * as styles from './tabs.module.css';
 
 interface TabsProps<Id extends string> {
   readonly label: string;
