@@ -190,15 +190,27 @@ class OwnWorkUndoManager extends Y.UndoManager {
   }
 
   override undo(): StackItem | null {
-    this.dropForeignSteps(this.undoStack);
-    this.step = this.undoStack.at(-1) ?? null;
-    return super.undo();
+    return this.oneStep('undoStack', () => super.undo());
   }
 
   override redo(): StackItem | null {
-    this.dropForeignSteps(this.redoStack);
-    this.step = this.redoStack.at(-1) ?? null;
-    return super.redo();
+    return this.oneStep('redoStack', () => super.redo());
+  }
+
+  /** Takes back the last step that is this writer's and has something left to take back. Each is given to Yjs alone: after one that changes nothing it would
+   *  go on to the next without asking whose that is. */
+  private oneStep(stack: 'undoStack' | 'redoStack', pop: () => StackItem | null): StackItem | null {
+    for (;;) {
+      this.dropForeignSteps(this[stack]);
+      const older = this[stack];
+      const step = older.pop();
+      if (!step) return null;
+      this.step = step;
+      this[stack] = [step];
+      const done = pop();
+      this[stack] = older;
+      if (done) return done;
+    }
   }
 
   private isOfStep(item: Y.Item): boolean {

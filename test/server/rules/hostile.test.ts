@@ -46,8 +46,8 @@ it(
 );
 
 /** Seeds on which a law was broken once: a proposal against no words, marks and orders that another window reads otherwise, the id of a deleted paragraph
- *  taken, a trace of two thousand million deleted paragraphs that took all memory. */
-const FOUND = [756_780_025, 757_618_104, 758_355_823, 759_405_250, 760_055_106, 765_070_583, 767_326_412] as const;
+ *  taken, a trace of two thousand million deleted paragraphs that took all memory, an undo that went on into what was no longer its own. */
+const FOUND = [756_780_025, 757_618_104, 758_355_823, 759_405_250, 760_055_106, 765_070_583, 767_326_412, 775_383_796] as const;
 
 it.each(FOUND)('seed %i holds', async (seed) => {
   const counts: Counts = { tried: 0, accepted: 0, seeds: 0, refused: {} };
