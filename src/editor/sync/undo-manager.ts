@@ -88,6 +88,8 @@ function lastValueOf(element: Y.XmlElement, name: string): string | null {
 class OwnWorkUndoManager extends Y.UndoManager {
   private step: StackItem | null = null;
   private popped: StackItem | null = null;
+  /** The step of which Yjs knows whether it changed something. */
+  private tried: StackItem | null = null;
   /** The wording of each amendment after the last transaction. */
   private readonly current = new WeakMap<Y.XmlElement, Node | null>();
   /** The wording of each amendment before the last undo or redo. */
@@ -102,11 +104,12 @@ class OwnWorkUndoManager extends Y.UndoManager {
       deleteFilter: (item) => this.mayDelete(item),
     });
     this.owner = owner;
-    // Yjs sets this field when a step has been taken back, while that transaction still runs.
+    // Yjs sets this field when a step has been taken back, while that transaction still runs; while the field is null, it goes on to the next step.
     Object.defineProperty(this, 'currStackItem', {
-      get: () => this.popped,
+      get: () => this.popped ?? (this.doc._transaction ? this.tried : null),
       set: (step: StackItem | null) => {
         this.popped = step;
+        this.tried = this.step;
         if (step) this.restoreAttributes(step);
       },
     });
@@ -190,15 +193,24 @@ class OwnWorkUndoManager extends Y.UndoManager {
   }
 
   override undo(): StackItem | null {
-    this.dropForeignSteps(this.undoStack);
-    this.step = this.undoStack.at(-1) ?? null;
-    return super.undo();
+    return this.oneStep('undoStack', () => super.undo());
   }
 
   override redo(): StackItem | null {
-    this.dropForeignSteps(this.redoStack);
-    this.step = this.redoStack.at(-1) ?? null;
-    return super.redo();
+    return this.oneStep('redoStack', () => super.redo());
+  }
+
+  /** Takes back the last step that is this writer's and has something left to take back. Yjs takes one at a time: after a step that changes nothing it would
+   *  go on to the next without asking whose that is. */
+  private oneStep(stack: 'undoStack' | 'redoStack', pop: () => StackItem | null): StackItem | null {
+    for (;;) {
+      this.dropForeignSteps(this[stack]);
+      this.step = this[stack].at(-1) ?? null;
+      if (!this.step) return null;
+      this.tried = null;
+      const done = pop();
+      if (done) return done;
+    }
   }
 
   private isOfStep(item: Y.Item): boolean {

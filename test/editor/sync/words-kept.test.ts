@@ -68,6 +68,29 @@ describe('undo', () => {
     expect(readDoc(ydoc).child(0).textContent).not.toContain('strong');
   });
 
+  it('leaves what was typed in such a paragraph also where the step after it has nothing left to take back', () => {
+    const { ydoc, root, undo } = open();
+    const block = elementOf(amendment({ id: 'a', by: 'NOR' }, wording(TEXT), TEXT));
+    const added = elementOf(paragraph({ id: 'n', by: 'NOR' }, 'New;'));
+    ydoc.transact(() => {
+      first(root).insert(1, [block]);
+      root.insert(1, [added]);
+    }, 'opening');
+    undo.captureTimeout = 0;
+    const run = (home: Y.XmlElement) => (home.get(0) as Y.XmlElement).get(0) as Y.XmlText;
+    ydoc.transact(() => run(block).insert(0, 'All: '), ySyncPluginKey);
+    ydoc.transact(() => run(added).insert(3, 'er'), ySyncPluginKey);
+    ydoc.transact(() => run(block).insert(13, ' strong'), ySyncPluginKey);
+    ydoc.transact(() => added.setAttribute('by', ''), 'adopted');
+    ydoc.transact(() => run(block).delete(13, 7), 'a colleague');
+    expect(undo.undo()).not.toBeNull();
+    expect(readDoc(ydoc).child(1).textContent).toBe('Newer;');
+    expect(run(block).toString()).toBe(TEXT);
+    expect(undo.undo()).toBeNull();
+    undo.redo();
+    expect(run(block).toString()).toBe(`All: ${TEXT}`);
+  });
+
   it('leaves such a paragraph, with all its words, once others wrote in it', () => {
     const others = [
       (added: Y.XmlElement) => ((added.get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(3, 'er'),

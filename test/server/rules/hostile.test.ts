@@ -7,6 +7,8 @@ import { OBSERVER, roomFrom, roomOf } from '../../support/server/room.ts';
 const SECONDS = Number(process.env.HOSTILE_SECONDS ?? 0);
 const FIRST_SEED = SECONDS > 0 ? Date.now() % 1e9 : Number(process.env.LAW_SEED ?? 1);
 const HISTORIES = 12;
+/** What the usual histories may take on a busy machine; the run of an hour ends by itself. */
+const MINUTES_MS = 600_000;
 
 it(
   'who means harm changes nobody else’s words, and everybody can open the draft',
@@ -40,12 +42,12 @@ it(
     ] as const)
       expect(counts.refused[rule] ?? 0, rule).toBeGreaterThan(0);
   },
-  (SECONDS + 600) * 1000,
+  MINUTES_MS + SECONDS * 1000,
 );
 
 /** Seeds on which a law was broken once: a proposal against no words, marks and orders that another window reads otherwise, the id of a deleted paragraph
- *  taken, a trace of two thousand million deleted paragraphs that took all memory. */
-const FOUND = [756_780_025, 757_618_104, 758_355_823, 759_405_250, 760_055_106, 765_070_583, 767_326_412] as const;
+ *  taken, a trace of two thousand million deleted paragraphs that took all memory, an undo that went on into what was no longer its own. */
+const FOUND = [756_780_025, 757_618_104, 758_355_823, 759_405_250, 760_055_106, 765_070_583, 767_326_412, 775_383_796] as const;
 
 it.each(FOUND)('seed %i holds', async (seed) => {
   const counts: Counts = { tried: 0, accepted: 0, seeds: 0, refused: {} };
