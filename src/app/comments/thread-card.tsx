@@ -1,10 +1,12 @@
 // One thread: the words that it is about, who wrote what and when; for the selected thread also the box for replies and Resolve.
+
 import { mayManage } from '../../protocol/roles.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useCommittee } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import * as cardStyles from '../ui/card.module.css';
+import { ErrorLine } from '../ui/error-line.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import * as textStyles from '../ui/text.module.css';
@@ -118,7 +120,7 @@ export function ThreadCard({ listed: { thread, state }, selected, stop }: Thread
           onSend={(words) => threads.send(words, thread)}
         />
       )}
-      {selected && !speaks && error !== undefined && <p className={textStyles.errorLine}>{error}</p>}
+      {selected && !speaks && <ErrorLine>{error}</ErrorLine>}
     </article>
   );
 }

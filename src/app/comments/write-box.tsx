@@ -1,7 +1,9 @@
 // The field for a comment or a reply: Ctrl Enter sends, Esc cancels. The words stay in the field until the server has taken them.
+
 import { type FormEvent, useState } from 'react';
 import { LONGEST } from '../../protocol/record.ts';
 import { buttonLook } from '../ui/button-look.ts';
+import { ErrorLine } from '../ui/error-line.tsx';
 import * as textStyles from '../ui/text.module.css';
 import * as styles from './comments.module.css';
 
@@ -41,11 +43,7 @@ export function WriteBox({ label, action, busy, error, focus = false, onSend, on
           onCancel();
         }}
       />
-      {error !== undefined && (
-        <p className={textStyles.errorLine} role="alert">
-          {error}
-        </p>
-      )}
+      <ErrorLine>{error}</ErrorLine>
       <div className={styles.replyActions}>
         <span className={textStyles.grow} />
         {onCancel && (

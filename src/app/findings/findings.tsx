@@ -1,5 +1,6 @@
 // The tab Findings: what house style says of the text on screen, one card a finding, by paragraph in text order. The selected card shows the repair as a small
 // redline; one key repairs. The line at the foot counts the ignored findings and shows them with who ignores them. An empty tab says what was checked.
+
 import { useEffect, useRef, useState } from 'react';
 import { mayAmend, mayEdit, type Role } from '../../protocol/roles.ts';
 import { RULES, ruleNamed } from '../../style/check.ts';
@@ -9,6 +10,7 @@ import { paragraphPath } from '../session/route.ts';
 import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
 import * as cardStyles from '../ui/card.module.css';
+import { ErrorLine } from '../ui/error-line.tsx';
 import * as frameStyles from '../ui/frame.module.css';
 import { Icon } from '../ui/icons.tsx';
 import { rove } from '../ui/roving.ts';
@@ -156,11 +158,9 @@ function FindingCard({ found, on, stop, findings }: { found: ListedFinding; on: 
         (found.replace !== null || found.words.length < LONGEST_SHOWN) && <Words found={found} />
       )}
       {findings.refused === found.key && (
-        <p className={textStyles.errorLine} role="alert">
-          Nothing was changed: {found.label} takes no change from you now, or somebody has just changed it.
-        </p>
+        <ErrorLine>{`Nothing was changed: ${found.label} takes no change from you now, or somebody has just changed it.`}</ErrorLine>
       )}
-      <IgnoringRefused findings={findings} found={found} />
+      <ErrorLine>{findings.errors.get(found.key)}</ErrorLine>
       <div className={`${actionsStyles.actions} ${styles.foot}`}>
         <span className={styles.rule}>{title}</span>
         <span className={textStyles.grow} />
@@ -199,17 +199,6 @@ function NothingFound({ checked }: { checked: boolean }) {
   );
 }
 
-function IgnoringRefused({ findings, found }: { findings: Findings; found: ListedFinding }) {
-  const error = findings.errors.get(found.key);
-  return (
-    error !== undefined && (
-      <p className={textStyles.errorLine} role="alert">
-        {error}
-      </p>
-    )
-  );
-}
-
 /** Whose mark hides a finding: the room's is the chair's or the secretariat's to take away, a delegation's its own. */
 function IgnoredCard({ one: { found, mark }, findings }: { one: IgnoredFinding; findings: Findings }) {
   const { person } = useCommittee().session;
@@ -219,7 +208,7 @@ function IgnoredCard({ one: { found, mark }, findings }: { one: IgnoredFinding; 
       <p className={styles.message}>
         <b>{found.label}</b> {found.message}
       </p>
-      <IgnoringRefused findings={findings} found={found} />
+      <ErrorLine>{findings.errors.get(found.key)}</ErrorLine>
       <div className={`${actionsStyles.actions} ${styles.foot}`}>
         <span className={styles.rule}>
           Ignored by {inSentence(mark.who)}

@@ -1,4 +1,5 @@
 // The chair's tab Floor: which paragraph is on the floor, who speaks and who asks for the floor, which paragraphs are unsettled, and the last decisions.
+
 import type { Decision } from '../../protocol/api.ts';
 import type { OutlineRow } from '../outline/outline-rows.ts';
 import { openDecisions, shortWords } from '../proposals/history-entries.ts';
@@ -9,6 +10,7 @@ import { useTextContext } from '../room/context/text-context.ts';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
 import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
+import { ErrorLine } from '../ui/error-line.tsx';
 import * as floorMarkStyles from '../ui/floor-mark.module.css';
 import * as frameStyles from '../ui/frame.module.css';
 import { Icon, StatusGlyph } from '../ui/icons.tsx';
@@ -75,11 +77,7 @@ export function FloorTab() {
             </button>
           )}
         </div>
-        {error !== undefined && (
-          <p className={textStyles.errorLine} role="alert">
-            {error}
-          </p>
-        )}
+        <ErrorLine>{error}</ErrorLine>
       </section>
       <section className={styles.part} aria-label="Asking for the floor">
         <h3>Asking for the floor</h3>
@@ -173,7 +171,7 @@ function LastDecisions({ decisions }: { decisions: readonly Decision[] }) {
               <Icon name="undo" />
               Undo
             </button>
-            {commands.errors.has(decision.id) && <p className={textStyles.errorLine}>{commands.errors.get(decision.id)}</p>}
+            <ErrorLine>{commands.errors.get(decision.id)}</ErrorLine>
           </li>
         ))}
       </ul>

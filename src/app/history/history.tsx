@@ -1,5 +1,6 @@
 // The tab History: versions and decisions in one list, newest first. On top a version can be frozen; the chair may take decisions back, and every version can
 // be compared and exported.
+
 import { type FormEvent, useState } from 'react';
 import type { Decision, Version } from '../../protocol/api.ts';
 import { mayManage } from '../../protocol/roles.ts';
@@ -13,6 +14,7 @@ import { comparePath, NOW } from '../session/route.ts';
 import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
 import * as cardStyles from '../ui/card.module.css';
+import { ErrorLine } from '../ui/error-line.tsx';
 import * as fieldStyles from '../ui/field.module.css';
 import * as frameStyles from '../ui/frame.module.css';
 import { Icon, type IconName, StatusGlyph } from '../ui/icons.tsx';
@@ -161,11 +163,7 @@ function DecisionRow({ decision, mayUndo, mayRenew }: DecisionRowProps) {
           {VERBS[decision.kind]} {decision.by !== '' && <Nameplate code={decision.by} className={styles.plate} />}{' '}
           <span className={styles.shortWords}>{shortWords(decision)}</span>
         </p>
-        {error !== undefined && (
-          <p className={textStyles.errorLine} role="alert">
-            {error}
-          </p>
-        )}
+        <ErrorLine>{error}</ErrorLine>
       </div>
       <span className={styles.decidedBy}>
         {mayUndo || mayRenew ? (
@@ -224,11 +222,7 @@ function Freeze({ versions, decisions }: { versions: readonly Version[]; decisio
         {/* biome-ignore lint/a11y/noAutofocus: the field answers the press that opened it */}
         <input autoFocus value={name} onChange={(event) => setName(event.target.value)} placeholder="L.2/Rev.1" maxLength={80} />
       </label>
-      {error !== undefined && (
-        <p className={textStyles.errorLine} role="alert">
-          {error}
-        </p>
-      )}
+      <ErrorLine>{error}</ErrorLine>
       <div className={`${actionsStyles.actions} ${styles.freezeActions}`}>
         <button type="submit" className={buttonLook('small', 'filled')} disabled={name.trim() === '' || commands.busy.has('freeze')}>
           <Icon name="freeze" />

@@ -1,5 +1,6 @@
 // The import dialog: a file or pasted words, the choice among the texts in it, and what was read beside what was doubtful. Nothing is stored before the
 // person presses Import.
+
 import { useEffect, useRef, useState } from 'react';
 import { startReading } from '../files/read-client.ts';
 import type { ReadFile, ReadStep, ToRead } from '../files/reading-model.ts';
@@ -7,7 +8,7 @@ import { ReadingProgress } from '../files/reading-progress.tsx';
 import { SourceChooser } from '../files/source-chooser.tsx';
 import * as dialogFrameStyles from '../ui/dialog-frame.module.css';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
-import * as textStyles from '../ui/text.module.css';
+import { ErrorLine } from '../ui/error-line.tsx';
 import { ReadTexts } from './read-texts.tsx';
 
 type Step =
@@ -54,11 +55,7 @@ export default function ImportDialog({ onClose }: { onClose: () => void }) {
         ) : (
           <SourceChooser onChoose={take} onFail={setError} />
         )}
-        {error !== null && (
-          <p className={textStyles.errorLine} role="alert">
-            {error}
-          </p>
-        )}
+        <ErrorLine>{error}</ErrorLine>
       </div>
     </DialogFrame>
   );

@@ -1,8 +1,9 @@
 // The menu that gives a paragraph another kind. There is one menu for all rows: it opens at the label that was pressed.
 import type { RefObject } from 'react';
-import { Menu, MenuItem, Popover } from 'react-aria-components';
+import { MenuItem } from 'react-aria-components';
 import type { Use } from '../../formats/reading.ts';
 import { Icon } from '../ui/icons.tsx';
+import { OpenMenu } from '../ui/open-menu.tsx';
 import * as popoverStyles from '../ui/popover.module.css';
 
 export interface KindAsked {
@@ -52,29 +53,20 @@ const kindsFor = ({ before }: KindAsked): Kind[] => [
 export function KindMenu({ asked, anchor, onSay, onClose }: KindMenuProps) {
   if (!asked) return null;
   return (
-    <Popover
-      className={popoverStyles.popover}
-      triggerRef={anchor}
-      isOpen
-      placement="bottom start"
-      onOpenChange={(open) => !open && onClose()}
+    <OpenMenu
+      anchor={anchor}
+      onClose={onClose}
+      aria-label={`What ${asked.label} is`}
+      selectionMode="single"
+      selectedKeys={[asked.use]}
+      onAction={(key) => onSay(asked.part, key as Use)}
     >
-      <Menu
-        aria-label={`What ${asked.label} is`}
-        className={popoverStyles.list}
-        selectionMode="single"
-        selectedKeys={[asked.use]}
-        autoFocus="first"
-        onAction={(key) => onSay(asked.part, key as Use)}
-        onClose={onClose}
-      >
-        {kindsFor(asked).map(({ id, words }) => (
-          <MenuItem key={id} id={id} textValue={words} className={`${popoverStyles.item} ${popoverStyles.tickedItem}`}>
-            <span className={popoverStyles.tick}>{id === asked.use && <Icon name="check" />}</span>
-            {words}
-          </MenuItem>
-        ))}
-      </Menu>
-    </Popover>
+      {kindsFor(asked).map(({ id, words }) => (
+        <MenuItem key={id} id={id} textValue={words} className={`${popoverStyles.item} ${popoverStyles.tickedItem}`}>
+          <span className={popoverStyles.tick}>{id === asked.use && <Icon name="check" />}</span>
+          {words}
+        </MenuItem>
+      ))}
+    </OpenMenu>
   );
 }

@@ -1,9 +1,11 @@
 // The two bars under the current paragraph: that of the own proposal, and the chair's bar for the paragraph's status.
+
 import { useState } from 'react';
 import { PARAGRAPH_STATUSES, type ParagraphStatus } from '../../../schema/index.ts';
 import { inSentence, useCommittee } from '../session/committee.ts';
 import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
+import { ErrorLine } from '../ui/error-line.tsx';
 import * as floorMarkStyles from '../ui/floor-mark.module.css';
 import { Icon, STATUS_WORDS, StatusGlyph } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
@@ -139,11 +141,7 @@ export function StatusBar({ label, status, pending, busy, error, rivals, onSideB
           </button>
         </div>
       )}
-      {error !== undefined && (
-        <p className={textStyles.errorLine} role="alert">
-          {error}
-        </p>
-      )}
+      <ErrorLine>{error}</ErrorLine>
     </div>
   );
 }

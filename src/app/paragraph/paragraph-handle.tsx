@@ -8,7 +8,7 @@ import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
-import * as textStyles from '../ui/text.module.css';
+import { ErrorLine } from '../ui/error-line.tsx';
 import { choicesFor } from './paragraph-choices.ts';
 
 const ParagraphMenu = lazy(async () => ({ default: (await import('./paragraph-menu.tsx')).ParagraphMenu }));
@@ -55,11 +55,7 @@ export function ParagraphHandle({ doc, paragraph, label, mode }: ParagraphHandle
       >
         ⋮
       </button>
-      {error !== undefined && mode === 'edit' && (
-        <p className={textStyles.errorLine} role="alert">
-          {error}
-        </p>
-      )}
+      {mode === 'edit' && <ErrorLine>{error}</ErrorLine>}
       {open && (
         <Suspense fallback={null}>
           <ParagraphMenu

@@ -1,8 +1,9 @@
 // The open menu of a paragraph; it is loaded when it is first asked for.
 import type { RefObject } from 'react';
-import { Header, Menu, MenuItem, MenuSection, Popover } from 'react-aria-components';
+import { Header, MenuItem, MenuSection } from 'react-aria-components';
 import type { ParagraphAction } from '../../editor/model/editor-model.ts';
 import { Icon } from '../ui/icons.tsx';
+import { OpenMenu } from '../ui/open-menu.tsx';
 import * as popoverStyles from '../ui/popover.module.css';
 import * as textStyles from '../ui/text.module.css';
 import type { ChoiceGroup } from './paragraph-choices.ts';
@@ -22,33 +23,19 @@ export function ParagraphMenu({ label, groups, anchor, onAct, onClose }: Paragra
     if (choice) onAct(choice.act);
   };
   return (
-    <Popover
-      className={popoverStyles.popover}
-      triggerRef={anchor}
-      isOpen
-      placement="bottom start"
-      onOpenChange={(open) => !open && onClose()}
-    >
-      <Menu
-        aria-label={`What can be done with ${label}`}
-        className={popoverStyles.list}
-        autoFocus="first"
-        onAction={(key) => choose(String(key))}
-        onClose={onClose}
-      >
-        {groups.map((group) => (
-          <MenuSection key={group.heading}>
-            <Header className={popoverStyles.groupHeading}>{group.heading}</Header>
-            {group.choices.map(({ id, words, keys, isSo }) => (
-              <MenuItem key={id} id={id} textValue={words} className={`${popoverStyles.item} ${popoverStyles.tickedItem}`}>
-                {isSo !== undefined && <span className={popoverStyles.tick}>{isSo && <Icon name="check" />}</span>}
-                <span className={textStyles.grow}>{words}</span>
-                {keys !== undefined && <kbd>{keys}</kbd>}
-              </MenuItem>
-            ))}
-          </MenuSection>
-        ))}
-      </Menu>
-    </Popover>
+    <OpenMenu anchor={anchor} onClose={onClose} aria-label={`What can be done with ${label}`} onAction={(key) => choose(String(key))}>
+      {groups.map((group) => (
+        <MenuSection key={group.heading}>
+          <Header className={popoverStyles.groupHeading}>{group.heading}</Header>
+          {group.choices.map(({ id, words, keys, isSo }) => (
+            <MenuItem key={id} id={id} textValue={words} className={`${popoverStyles.item} ${popoverStyles.tickedItem}`}>
+              {isSo !== undefined && <span className={popoverStyles.tick}>{isSo && <Icon name="check" />}</span>}
+              <span className={textStyles.grow}>{words}</span>
+              {keys !== undefined && <kbd>{keys}</kbd>}
+            </MenuItem>
+          ))}
+        </MenuSection>
+      ))}
+    </OpenMenu>
   );
 }

@@ -19,6 +19,7 @@ import { inSentence, slotIn, useCommittee } from '../session/committee.ts';
 import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
 import * as cardStyles from '../ui/card.module.css';
+import { ErrorLine } from '../ui/error-line.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import * as textStyles from '../ui/text.module.css';
@@ -51,11 +52,7 @@ function Actions({ id, says, stage }: ActionsProps) {
   const error = commands.errors.get(id);
   return (
     <>
-      {error !== undefined && (
-        <p className={textStyles.errorLine} role="alert">
-          {error}
-        </p>
-      )}
+      <ErrorLine>{error}</ErrorLine>
       <div className={`${actionsStyles.actions} ${styles.actions}`}>
         {asking ? (
           <>
@@ -138,11 +135,7 @@ function Under({ doc, paragraph, label, stage }: UnderProps & { readonly stage: 
             </button>
           )}
           <PrivateMenu doc={doc} paragraph={paragraph} label={label} labels={stage.labels} onAct={act} />
-          {refused !== '' && (
-            <p className={textStyles.errorLine} role="alert">
-              {refused}
-            </p>
-          )}
+          <ErrorLine>{refused}</ErrorLine>
         </div>
       )}
     </>

@@ -1,10 +1,12 @@
 // A package in the panel: proposals of one delegation that are decided as one, its conditions with whether each holds, and for the chair Accept and Reject.
 // It says at once when a condition no longer holds; the chair must then press a second time to accept in spite of it.
+
 import { useState } from 'react';
 import { inSentence, nameIn, slotIn, useCommittee } from '../session/committee.ts';
 import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
 import * as cardStyles from '../ui/card.module.css';
+import { ErrorLine } from '../ui/error-line.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import * as textStyles from '../ui/text.module.css';
@@ -73,11 +75,7 @@ export function PackageCard({ listed: { pack, members, conditions } }: { readonl
           </span>
         </p>
       ))}
-      {error !== undefined && (
-        <p className={textStyles.errorLine} role="alert">
-          {error}
-        </p>
-      )}
+      <ErrorLine>{error}</ErrorLine>
       {decides && asking && (
         <div className={actionsStyles.confirmation}>
           <span>

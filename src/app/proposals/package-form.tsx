@@ -1,4 +1,5 @@
 // The form that makes a package: a delegation chooses proposals of its own and the conditions under which it makes them.
+
 import { type FormEvent, useState } from 'react';
 import type { ConditionAsked } from '../../protocol/api.ts';
 import { useTextContext } from '../room/context/text-context.ts';
@@ -6,8 +7,8 @@ import { nameIn, useCommittee } from '../session/committee.ts';
 import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
 import * as cardStyles from '../ui/card.module.css';
+import { ErrorLine } from '../ui/error-line.tsx';
 import * as fieldStyles from '../ui/field.module.css';
-import * as textStyles from '../ui/text.module.css';
 import { FormalWords } from './formal-words.tsx';
 import * as styles from './package.module.css';
 import type { ListedProposal } from './proposal-groups.ts';
@@ -97,11 +98,7 @@ export function PackageForm({ own, others }: PackageFormProps) {
           </select>
         </label>
       ))}
-      {error !== undefined && (
-        <p className={textStyles.errorLine} role="alert">
-          {error}
-        </p>
-      )}
+      <ErrorLine>{error}</ErrorLine>
       <div className={actionsStyles.actions}>
         <button type="submit" className={buttonLook('small', 'filled')} disabled={!isOne || commands.busy.has(NEW_PACKAGE)}>
           Tie them together

@@ -1,8 +1,10 @@
 // The card of one proposal in the panel: whose it is and since when, its formal words, its co-sponsors and tally, which proposals it overlaps, whether it
 // still fits. Only the selected card shows reason, positions and buttons. The heading is the button that selects.
+
 import { memo } from 'react';
 import { inSentence, nameIn, slotIn, useCommittee } from '../session/committee.ts';
 import * as cardStyles from '../ui/card.module.css';
+import { ErrorLine } from '../ui/error-line.tsx';
 import { Icon } from '../ui/icons.tsx';
 import * as nameplateStyles from '../ui/nameplate.module.css';
 import { Nameplate } from '../ui/nameplate.tsx';
@@ -101,11 +103,7 @@ export const ProposalCard = memo(function ProposalCard(props: ProposalCardProps)
         </p>
       )}
       <FitNotice proposal={proposal} adjusted={adjusted} />
-      {error !== undefined && (
-        <p className={textStyles.errorLine} role="alert">
-          {error}
-        </p>
-      )}
+      <ErrorLine>{error}</ErrorLine>
       {selected && <CardButtons proposal={proposal} facts={facts} own={own} busy={busy} />}
     </article>
   );

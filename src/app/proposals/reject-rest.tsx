@@ -1,7 +1,9 @@
 // After one of a cluster was accepted: "Reject the other two of this cluster?" with their plates. It is asked, never done unasked.
+
 import { useEffect, useRef } from 'react';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
+import { ErrorLine } from '../ui/error-line.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import * as textStyles from '../ui/text.module.css';
@@ -77,11 +79,7 @@ export function RejectRest({ offer, groups, facts, commands, withUndo }: RejectR
           Keep pending
         </button>
       </p>
-      {error !== undefined && (
-        <p className={textStyles.errorLine} role="alert">
-          {error}
-        </p>
-      )}
+      <ErrorLine>{error}</ErrorLine>
     </div>
   );
 }

@@ -1,10 +1,11 @@
 // At the foot of the tab Proposals: the own proposals that were withdrawn or rejected, folded. Each can be brought back.
+
 import { useState } from 'react';
 import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
 import * as cardStyles from '../ui/card.module.css';
+import { ErrorLine } from '../ui/error-line.tsx';
 import { Icon } from '../ui/icons.tsx';
-import * as textStyles from '../ui/text.module.css';
 import { FormalWords } from './formal-words.tsx';
 import * as styles from './proposals.module.css';
 import { useCommandsContext, useProposalsContext } from './proposals-context.ts';
@@ -31,11 +32,7 @@ export function RenewableList() {
               <p className={cardStyles.wording}>
                 <FormalWords parts={parts} />
               </p>
-              {commands.errors.has(id) && (
-                <p className={textStyles.errorLine} role="alert">
-                  {commands.errors.get(id)}
-                </p>
-              )}
+              <ErrorLine>{commands.errors.get(id)}</ErrorLine>
               <div className={actionsStyles.actions}>
                 <button
                   type="button"

@@ -1,14 +1,15 @@
 // One column of the board: a proposal with its words in the text, who is in favour, and for the chair Accept and Reject. Of several changes the chair can
 // choose some.
+
 import type { Node } from 'prosemirror-model';
 import { nameIn, slotIn, useCommittee } from '../session/committee.ts';
 import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
 import * as cardStyles from '../ui/card.module.css';
+import { ErrorLine } from '../ui/error-line.tsx';
 import { Icon } from '../ui/icons.tsx';
 import * as nameplateStyles from '../ui/nameplate.module.css';
 import { Nameplate } from '../ui/nameplate.tsx';
-import * as textStyles from '../ui/text.module.css';
 import { momentOf } from '../ui/times.ts';
 import { acceptActOf, acceptWords } from './accept-button.ts';
 import { Nameplates, TallyLine, useTally } from './card-positions.tsx';
@@ -97,11 +98,7 @@ export function RivalColumn(props: RivalProps) {
           </span>
         )}
         <TallyLine tally={tally} words={false} />
-        {error !== undefined && (
-          <p className={textStyles.errorLine} role="alert">
-            {error}
-          </p>
-        )}
+        <ErrorLine>{error}</ErrorLine>
         {onDecide && accepted === '' && (
           <div className={`${actionsStyles.actions} ${styles.rivalActions}`}>
             {!stuck && (

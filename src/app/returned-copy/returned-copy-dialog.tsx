@@ -1,5 +1,6 @@
 // The dialog for a returned copy: a file that somebody changed elsewhere becomes proposals on today's text. It is read and compared in workers, and nothing
 // is brought in before a person says so.
+
 import type { Node } from 'prosemirror-model';
 import { useEffect, useRef, useState } from 'react';
 import { corrected } from '../../formats/reading-corrections.ts';
@@ -12,7 +13,7 @@ import { SourceChooser } from '../files/source-chooser.tsx';
 import { fetchVersionDraft } from '../files/version-draft.ts';
 import * as dialogFrameStyles from '../ui/dialog-frame.module.css';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
-import * as textStyles from '../ui/text.module.css';
+import { ErrorLine } from '../ui/error-line.tsx';
 import { CopyChanges, type ReadCopy } from './copy-changes.tsx';
 import { startFindingBase } from './copy-client.ts';
 import type { CopyStep, KnownText } from './copy-model.ts';
@@ -106,11 +107,7 @@ export default function ReturnedCopyDialog({ draft, doc, record, onKeep, onClose
           ) : (
             <SourceChooser onChoose={take} onFail={setError} />
           )}
-          {error !== null && (
-            <p className={textStyles.errorLine} role="alert">
-              {error}
-            </p>
-          )}
+          <ErrorLine>{error}</ErrorLine>
         </div>
       )}
     </DialogFrame>

@@ -1,5 +1,6 @@
 // Invitation links: who holds which, how many are inside, copy, revoke (asked once, in place), new ones for whom one's role hands them out (src/protocol/roles.ts),
 // and what was done with links.
+
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import type { InvitationLink, LinkDeed } from '../../protocol/api.ts';
 import { mayHandOut, type Role } from '../../protocol/roles.ts';
@@ -8,6 +9,7 @@ import { createLink, fetchLinkDeeds, fetchLinks, renewLink, revokeLink } from '.
 import { buttonLook } from '../ui/button-look.ts';
 import * as dialogFrameStyles from '../ui/dialog-frame.module.css';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
+import { ErrorLine } from '../ui/error-line.tsx';
 import * as fieldStyles from '../ui/field.module.css';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
@@ -56,11 +58,7 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
     >
       <div className={dialogFrameStyles.body}>
-        {error !== null && (
-          <p className={textStyles.errorLine} role="alert">
-            {error}
-          </p>
-        )}
+        <ErrorLine>{error}</ErrorLine>
         {links && (
           <table className={`${tableStyles.table} ${styles.links}`}>
             <thead>

@@ -1,6 +1,7 @@
 // The open menu of a choice.
 import type { RefObject } from 'react';
-import { Menu, MenuItem, Popover } from 'react-aria-components';
+import { MenuItem } from 'react-aria-components';
+import { OpenMenu } from './open-menu.tsx';
 import * as popoverStyles from './popover.module.css';
 
 /** What is chosen from. */
@@ -19,33 +20,23 @@ interface SelectMenuProps extends SelectChoice<string> {
 /** The menu under its button. */
 export default function SelectMenu({ label, value, options, onPick, anchor, onClose }: SelectMenuProps) {
   return (
-    <Popover
-      className={popoverStyles.popover}
-      triggerRef={anchor}
-      isOpen
-      placement="bottom start"
-      onOpenChange={(open) => !open && onClose()}
+    <OpenMenu
+      anchor={anchor}
+      onClose={onClose}
+      aria-label={label}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[value]}
+      onAction={(key) => {
+        const next = options.find(([id]) => id === key);
+        if (next) onPick(next[0]);
+      }}
     >
-      <Menu
-        className={popoverStyles.list}
-        aria-label={label}
-        autoFocus="first"
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[value]}
-        onAction={(key) => {
-          const next = options.find(([id]) => id === key);
-          if (next) onPick(next[0]);
-          onClose();
-        }}
-        onClose={onClose}
-      >
-        {options.map(([id, words]) => (
-          <MenuItem key={id} id={id} className={popoverStyles.item}>
-            {words}
-          </MenuItem>
-        ))}
-      </Menu>
-    </Popover>
+      {options.map(([id, words]) => (
+        <MenuItem key={id} id={id} className={popoverStyles.item}>
+          {words}
+        </MenuItem>
+      ))}
+    </OpenMenu>
   );
 }
