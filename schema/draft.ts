@@ -59,3 +59,19 @@ export function cleanDoc(doc: Node): Node {
   );
   return schema.node('resolution', null, paragraphs);
 }
+
+/** One thing that a text says of an instrument. */
+export interface CitedFact {
+  readonly instrument: string;
+  readonly fact: 'year' | 'date' | 'title';
+  readonly says: string;
+}
+
+/** A fact with where it stands and the words around it, so that those who sit in another text can read it there. */
+export interface CitedExcerpt extends CitedFact {
+  readonly paragraph: string;
+  /** "OP3". */
+  readonly label: string;
+  readonly before: string;
+  readonly after: string;
+}

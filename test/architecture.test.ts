@@ -15,7 +15,7 @@ const MAY: Record<string, readonly string[]> = {
   amend: ['diff', 'text', 'schema'],
   formats: ['amend', 'diff', 'text', 'schema'],
   style: ['text', 'schema'],
-  protocol: ['text', 'schema'],
+  protocol: ['schema'],
   editor: ['protocol', 'style', 'formats', 'amend', 'diff', 'text', 'schema'],
   app: ['editor', 'protocol', 'style', 'formats', 'amend', 'diff', 'text', 'schema'],
   server: ['protocol', 'style', 'formats', 'amend', 'diff', 'text', 'schema'],

@@ -1,9 +1,10 @@
 // What the list of drafts says of one: counted from the shared document, and kept beside it in the store. It only reads.
 import type * as Y from 'yjs';
+import type { CitedExcerpt } from '../../schema/index.ts';
 import { amendmentsOf, isPending, type Meta, paragraphsOf, titleOf } from '../../schema/index.ts';
 import { readDoc } from '../../src/protocol/document.ts';
 import { metaOf } from '../../src/protocol/record.ts';
-import { type CitedExcerpt, factsOf } from '../../src/text/references/cited.ts';
+import { factsOf } from '../../src/text/references/cited.ts';
 
 /** The part of a DraftSummary that follows from the document alone. */
 export interface TextSummary {

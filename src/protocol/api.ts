@@ -17,8 +17,7 @@
 //                                        shared text that they speak of and own amendments in them, or own new paragraphs, each behind the stub (or
 //                                        the new paragraph) that it would follow.
 //   A POST with the header x-chapeau-as: <link> is answered 409 where the cookie is another link's.
-import type { Meta, ParagraphStatus } from '../../schema/index.ts';
-import type { CitedExcerpt } from '../text/references/cited.ts';
+import type { CitedExcerpt, Meta, ParagraphStatus } from '../../schema/index.ts';
 import type { Decision, Package, Position, Thread, Version } from './record.ts';
 import type { Person, Role } from './roles.ts';
 

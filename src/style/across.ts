@@ -1,6 +1,7 @@
 // What a text says of an instrument against what other texts of the committee say of it: the year, the day, the title. One of two is wrong, and which one
 // only people know; so the sentence names both and repairs nothing.
-import { type CitedExcerpt, type CitedFact, type CitedPlace, factKey, placesCited, sameSaying } from '../text/references/cited.ts';
+import type { CitedExcerpt, CitedFact } from '../../schema/index.ts';
+import { type CitedPlace, factKey, placesCited, sameSaying } from '../text/references/cited.ts';
 import type { OutlineEntry } from '../text/text-model.ts';
 import { type Finding, findingOn, type Subject } from './finding.ts';
 

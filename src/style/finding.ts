@@ -1,6 +1,5 @@
 // What a house-style rule reports, and what a rule is given to look at. A rule judges one draft as it stands (base wordings); it changes nothing.
-import type { Draft } from '../../schema/index.ts';
-import type { CitedExcerpt } from '../text/references/cited.ts';
+import type { CitedExcerpt, Draft } from '../../schema/index.ts';
 import type { OutlineEntry } from '../text/text-model.ts';
 
 export type Severity = 'error' | 'warning' | 'info';

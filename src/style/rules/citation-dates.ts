@@ -1,6 +1,7 @@
 // One resolution, one date and one title: the same organ's resolution of one number that is cited of two days, or entitled in two ways, is wrong in
 // one of the places. Two organs may have resolutions of one number, so only citations that name the organ alike are compared.
-import { type CitedFact, datesCited, factKey, sameSaying } from '../../text/references/cited.ts';
+import type { CitedFact } from '../../../schema/index.ts';
+import { datesCited, factKey, sameSaying } from '../../text/references/cited.ts';
 import { keptByEntry } from '../by-paragraph.ts';
 import { type Finding, findingOn, type Rule } from '../finding.ts';
 

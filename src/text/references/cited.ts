@@ -1,25 +1,9 @@
 // What a text says of the instruments that it cites, as single facts: the year of a convention, the day and the title of a resolution. Texts of one
 // committee are compared by them; a fact is short, so that the facts of one draft can be told to those who sit in another.
-import type { Draft } from '../../../schema/index.ts';
+import type { CitedExcerpt, CitedFact, Draft } from '../../../schema/index.ts';
 import { excerptAround } from '../excerpt.ts';
 import { outlineOf } from '../outline.ts';
 import { citationsOf } from './citations.ts';
-
-/** One thing that a text says of an instrument. */
-export interface CitedFact {
-  readonly instrument: string;
-  readonly fact: 'year' | 'date' | 'title';
-  readonly says: string;
-}
-
-/** A fact with where it stands and the words around it, so that those who sit in another text can read it there. */
-export interface CitedExcerpt extends CitedFact {
-  readonly paragraph: string;
-  /** "OP3". */
-  readonly label: string;
-  readonly before: string;
-  readonly after: string;
-}
 
 /** A fact where it stands: UTF-16 units in the paragraph's text. */
 export interface CitedPlace extends CitedFact {

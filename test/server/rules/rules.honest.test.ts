@@ -207,7 +207,7 @@ describe('carrying over', () => {
       ]),
     );
     const chair = new Writer(test, CHAIR);
-    const adjusted = () => (test.room.ydoc.getMap('record').toJSON().decisions as Decision[]).map(({ id, at, operation, ...told }) => told);
+    const adjusted = () => (test.room.ydoc.getMap('record').toJSON().decisions as Decision[]).map(({ id, at, ...told }) => told);
     const told = { who: '', kind: 'adjusted', paragraph: 'p0', label: 'OP1', amendment: 'a', by: 'FRA' };
     const type = (at: number, typed: string) => {
       perform(chair, { act: 'type', index: 0, at, words: typed });
@@ -215,7 +215,8 @@ describe('carrying over', () => {
       test.clock.pass(700);
     };
     type(30, ' closely');
-    expect(adjusted()).toEqual([{ ...told, words: expect.stringContaining('insert “all”') }]);
+    const operation = 'after “Encourages”, insert “all”.';
+    expect(adjusted()).toEqual([{ ...told, words: `In operative paragraph 1, ${operation}`, operation }]);
     type(38, ' and soon');
     expect(adjusted()).toHaveLength(1);
     test.clock.pass(ONE_STRETCH_MS);
