@@ -24,6 +24,7 @@ import { createSlots } from './paper/widgets.ts';
 import { editorPlugins } from './plugins.ts';
 import { showAccepted } from './redline/accepted-words.ts';
 import { createSnapshots, type Snapshots } from './snapshot.ts';
+import { keepElementIdentity } from './sync/element-identity.ts';
 import { watchMovedParagraphs } from './sync/moved-paragraphs.ts';
 
 /** What assistive technology and the browser are told of the text. */
@@ -92,6 +93,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
     dispatchTransaction: (tr) => transactions.dispatch(view, tr),
   });
   made = view;
+  keepElementIdentity(view);
 
   return draftEditor(view, snapshots, footnotes, onMove, () => {
     snapshots.clear();

@@ -5,6 +5,7 @@ import { initProseMirrorDoc, updateYFragment, ySyncPluginKey } from 'y-prosemirr
 import type * as Y from 'yjs';
 import { amendment, amendmentsOf, paragraph, schema, wordingJson, wordingOf } from '../../../schema/index.ts';
 import { repairWords } from '../../../src/editor/sync/character-repair.ts';
+import { type NodesOfTypes, pairElements } from '../../../src/editor/sync/element-identity.ts';
 import { createUndoManager } from '../../../src/editor/sync/undo-manager.ts';
 import { TEXT_ROOT } from '../../../src/protocol/document.ts';
 import type { Person } from '../../../src/protocol/roles.ts';
@@ -33,7 +34,13 @@ export class Writer {
     change(tr, doc);
     repairWords(tr, doc);
     if (!tr.docChanged) return;
-    ydoc.transact(() => updateYFragment(ydoc, fragment, tr.doc, { mapping, isOMark: new Map() }), undoable ? ySyncPluginKey : 'opening');
+    ydoc.transact(
+      () => {
+        pairElements(fragment, tr.doc, mapping as NodesOfTypes);
+        updateYFragment(ydoc, fragment, tr.doc, { mapping, isOMark: new Map() });
+      },
+      undoable ? ySyncPluginKey : 'opening',
+    );
   }
 
   undo(): void {
