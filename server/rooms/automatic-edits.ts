@@ -4,8 +4,8 @@
 // its author could see such a change.
 import * as Y from 'yjs';
 import { schema, wordingOf } from '../../schema/index.ts';
-import { carriedOver, mergedTwins } from '../../src/amend/decide/decide.ts';
 import { proposedWords, recordedWords } from '../../src/amend/decide/proposal-words.ts';
+import { carriedOver, mergedTwins } from '../../src/amend/decide/resulting-wording.ts';
 import { formalWording } from '../../src/amend/formal/sentence.ts';
 import { nowOf } from '../../src/amend/kinds/paragraphs.ts';
 import type { Decision } from '../../src/protocol/api.ts';

@@ -9,8 +9,8 @@ import type { Acceptance, NotAcceptable } from '../kinds/kind.ts';
 import { kindOfAcceptance, kindOfAmendment } from '../kinds/kinds.ts';
 import { paragraphOfText, positionOf, withChildren } from '../kinds/paragraphs.ts';
 import { compileParagraph } from './compile.ts';
-import { acceptedWording } from './decide.ts';
 import { fitOf } from './fit.ts';
+import { acceptedWording } from './resulting-wording.ts';
 
 /** What accepting an amendment does, or why it cannot be accepted. Where the paragraph or the amendment is no longer there, that is the refusal. */
 export function acceptanceOf(doc: Node, paragraphId: string, amendmentId: string): Acceptance | NotAcceptable {
