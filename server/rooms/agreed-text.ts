@@ -1,20 +1,20 @@
-// Finds out when agreed text was changed. The chair and the secretariat may write in every wording, so the server opens an agreed paragraph again when they
-// do, and lists it with who and when; taking an agreed paragraph out is listed too. A paragraph is known by its id, whatever element carries it. It is
-// unchanged when its words, marks, notes, kind, level and place are the same. This file only reads; automatic-edits.ts writes.
+// Finds changes to agreed text. The chair and the secretariat may write in every wording, so when they change an agreed paragraph the server sets it back to
+// open and adds that to the list of decisions; removing an agreed paragraph is listed too. A paragraph is identified by its id, not by its Yjs element. It
+// counts as unchanged when its words, marks, notes, kind, level and place are the same. This file only reads; automatic-edits.ts writes.
 import * as Y from 'yjs';
 import { orderAt, type ParagraphState, paragraphAt, type When } from './transaction-view.ts';
 
-/** What happened to an agreed paragraph, and what is listed of it. */
+/** What happened to an agreed paragraph, with the words for the list of decisions. */
 export interface AgreedChange {
   readonly id: string;
-  /** The element whose status becomes open; null where none does. */
+  /** The paragraph whose status the server must set to open; null where there is none to set. */
   readonly opens: Y.XmlElement | null;
   readonly words: string;
-  /** The first words of a paragraph that was taken out; else ''. */
+  /** The first words of the paragraph, to name it where it no longer has a label; '' where it is in the text. */
   readonly begins: string;
 }
 
-/** An agreed paragraph as it was before it was taken out or changed. */
+/** An agreed paragraph as it was before it was removed or changed: its content, and the ids of the paragraphs before and after it. */
 interface Agreed {
   readonly said: string;
   readonly before: ReadonlySet<string>;
@@ -24,7 +24,7 @@ interface Agreed {
 const BEGINNING = 60;
 const CHANGED = 'its words, its kind or its place were changed';
 
-/** Remembers what paragraphs read while they were agreed: undo may bring one back as agreed only if it reads the same. */
+/** Remembers what paragraphs contained while they were agreed, because undo may bring one back as agreed only with the same content in the same place. */
 export class AgreedText {
   private readonly root: Y.XmlFragment;
   private readonly agreedAs = new Map<string, Agreed>();
@@ -64,14 +64,14 @@ export class AgreedText {
     const old = new Set(was.map(({ id }) => id));
     for (const { id, by, status } of is) {
       if (by !== '' || status === 'agreed' || old.has(id) || !this.agreedAs.has(id)) continue;
-      // A deletion over the ends of agreed paragraphs was taken back: the element that carried the id of the other paragraph has its own id again, and is open.
+      // Somebody undid a deletion that had joined two agreed paragraphs: the paragraph has its own id again, and is open.
       changes.push({ id, opens: null, words: 'brought back open', begins: '' });
       this.agreedAs.delete(id);
     }
     return changes;
   }
 
-  /** The paragraphs that came, went, or changed; changes inside amendments do not count. */
+  /** The paragraphs that were inserted, removed or changed. Changes inside amendments do not count. */
   private touchedBy(events: readonly unknown[]): ReadonlySet<Y.XmlElement> {
     const touched = new Set<Y.XmlElement>();
     for (const event of events) {
@@ -88,7 +88,7 @@ export class AgreedText {
   }
 }
 
-/** True for the same element with the same words. For another element with the same id, the place counts too (standsAs). */
+/** True for the same element with the same content. Another element with the same id is compared with its place too (`standsAs`). */
 const isSame = (was: ParagraphState | undefined, is: ParagraphState): boolean => was?.element === is.element && was.said === is.said;
 
 function agreedAt(said: string, order: readonly string[], id: string): Agreed {
@@ -96,13 +96,13 @@ function agreedAt(said: string, order: readonly string[], id: string): Agreed {
   return { said, before: new Set(order.slice(0, at)), after: new Set(order.slice(at + 1)) };
 }
 
-/** True where a paragraph has kept its place: what stood before it and is still there stands before it, and what stood behind it stands behind it. */
+/** True where a paragraph has kept its place: no paragraph that was before it is now after it, and none that was after it is now before it. */
 function standsAs({ before, after }: Agreed, order: readonly string[], id: string): boolean {
   const at = order.indexOf(id);
   return order.every((other, place) => other === id || (place < at ? !after.has(other) : !before.has(other)));
 }
 
-/** The paragraph in whose own words a Yjs type is; null for one inside an amendment. */
+/** The paragraph that contains a Yjs type; null where the type is inside an amendment, or in no paragraph. */
 function paragraphAround(type: unknown): Y.XmlElement | null {
   for (let at = type; at instanceof Y.XmlElement || at instanceof Y.XmlText; at = at.parent) {
     if (!(at instanceof Y.XmlElement)) continue;

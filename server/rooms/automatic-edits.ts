@@ -1,10 +1,11 @@
-// What the server does to a text by itself: it carries pending amendments over to a changed wording, merges twin amendments that two members of one
-// delegation opened at once, makes a decided amendment pending again when its owner typed on meanwhile, and records when each proposal came. It also
-// remembers recent changes of status and owner, because honest work that crossed them is not refused.
+// The edits that the server makes to a text by itself. It rebases pending amendments on a changed wording ("carries them over"), merges two amendments that
+// members of one delegation began at the same time ("twins"), makes a decided amendment pending again when its owner typed on while it was decided, and
+// records when each proposal was made. It also remembers recent changes of status and owner for the rules, which do not refuse an edit that was made before
+// its author could see such a change.
 import * as Y from 'yjs';
 import { schema, wordingOf } from '../../schema/index.ts';
-import { carriedOver, mergedTwins } from '../../src/amend/decide/decide.ts';
 import { proposedWords, recordedWords } from '../../src/amend/decide/proposal-words.ts';
+import { carriedOver, mergedTwins } from '../../src/amend/decide/resulting-wording.ts';
 import { formalWording } from '../../src/amend/formal/sentence.ts';
 import { nowOf } from '../../src/amend/kinds/paragraphs.ts';
 import type { Decision } from '../../src/protocol/api.ts';
@@ -39,16 +40,16 @@ export class AutomaticEdits {
   private readonly twinTimers = new Map<Y.XmlElement, () => void>();
   private readonly agreedAt = new Map<string, number>();
   private readonly madeAt = new Map<string, number>();
-  /** By proposal: when it was carried over last, in steady time. */
+  /** By id of a proposal: when it was carried over last, in milliseconds of the steady clock. */
   private readonly adjustedAt = new Map<string, number>();
-  /** By paragraph that changed hands: who owned it before ('' for a paragraph of the text), and when that ended. */
+  /** By id of a paragraph that changed its owner: the owner before ('' for a paragraph of the text), and when that ended. */
   private readonly ownedBefore = new Map<string, { readonly by: string; readonly at: number }>();
-  /** By paragraph: the statuses other than open that it had. Undo may bring it back with one of them. */
+  /** By id of a paragraph: the statuses other than open that it has had. Undo may bring the paragraph back with one of them. */
   private readonly statuses = new Map<string, Set<string>>();
-  /** Whose a paragraph or amendment was that was deleted or got another id, by the id that it had. */
+  /** By id that a deleted or renamed paragraph or amendment had: its owner. */
   private readonly lastOwners = new Map<string, string>();
   private readonly agreed: AgreedText;
-  /** What is to be written when the current transaction is over. */
+  /** The changes to write when the current transaction is over. */
   private due: (() => void)[] = [];
   private readonly observer = (events: readonly unknown[], transaction: Y.Transaction) => this.observe(events, transaction);
   private readonly writer = () => this.writeDue();
@@ -62,30 +63,34 @@ export class AutomaticEdits {
     ydoc.on('afterAllTransactions', this.writer);
   }
 
-  /** True while something waits to be carried over or merged. */
+  /** True while a timer runs for amendments to be carried over or merged. */
   get isBusy(): boolean {
     return this.carryTimers.size > 0 || this.twinTimers.size > 0;
   }
 
+  /** True where the paragraph became agreed within the last GRACE_MS. */
   isNewlyAgreed(paragraph: string): boolean {
     return this.isYoung(this.agreedAt, paragraph);
   }
 
+  /** True where the amendment was inserted within the last GRACE_MS. */
   isFreshAmendment(amendment: string): boolean {
     return this.isYoung(this.madeAt, amendment);
   }
 
+  /** True where the paragraph belonged to `owner` ('' for the text) until it got another owner within the last GRACE_MS. */
   wasJustOwned(paragraph: string, owner: string): boolean {
     const before = this.ownedBefore.get(paragraph);
     return before?.by === owner && this.clock.steady() - before.at <= GRACE_MS;
   }
 
-  /** True where a paragraph with that id once had that status. */
+  /** True where a paragraph with that id has had that status, other than open, since the room was opened. */
   hadStatus(paragraph: string, status: string): boolean {
     return this.statuses.get(paragraph)?.has(status) ?? false;
   }
 
-  /** Whose an id was that nothing has any more ('' is the text's): undo brings it back. Null where none is known. */
+  /** The owner that a paragraph or amendment with this id had before it was deleted ('' for a paragraph of the text), since undo may bring it back. Null
+   *  where none is known. */
   lastOwner(id: string): string | null {
     return this.lastOwners.get(id) ?? null;
   }
@@ -98,8 +103,8 @@ export class AutomaticEdits {
     this.ydoc.off('afterAllTransactions', this.writer);
   }
 
-  /** Calls `write` when the current transaction is over, and before the next change is judged: otherwise, of two changes that come at once, the second would
-   *  be judged on a text that the server has not yet reacted to. */
+  /** Calls `write` when the current transaction is over, and before the rules check the next update: otherwise the second of two updates that arrive together
+   *  would be checked against a text to which the server has not yet reacted. */
   private afterwards(write: () => void): void {
     this.due.push(write);
   }
@@ -168,7 +173,7 @@ export class AutomaticEdits {
       const child = item.content instanceof Y.ContentType ? item.content.type : null;
       if (child instanceof Y.XmlElement) this.keepStatus(attributeOf(child, 'id') ?? '', attributeOf(child, 'status') ?? '');
     }
-    // A paragraph that was moved is a new element: what was planned for the old one is planned for it.
+    // Moving a paragraph makes a new element, so the timers are started for that one.
     for (const item of event.changes.added) {
       const child = item.content instanceof Y.ContentType ? item.content.type : null;
       if (!(child instanceof Y.XmlElement) || amendmentElements(child).length === 0) continue;
@@ -177,8 +182,8 @@ export class AutomaticEdits {
     }
   }
 
-  /** A proposal that came with the id of another one gets an id of its own: two windows that bring back or move the same proposal insert it twice, and the
-   *  record speaks of proposals by their ids. It is not refused, because each window did what it may. */
+  /** Gives a new id to a proposal that was inserted with the id of another one: when two windows bring back or move the same proposal, it is inserted twice,
+   *  and the record refers to proposals by their ids. The update is not refused, because each window did only what it may do. */
   private observeIds({ target, changes }: TextEvent): void {
     const came = [...changes.added].flatMap(({ content }) => {
       const child = content instanceof Y.ContentType ? content.type : null;
@@ -202,7 +207,7 @@ export class AutomaticEdits {
     });
   }
 
-  /** Records when a proposal came. The entry is removed with an amendment that was opened and left unchanged. */
+  /** Records when a proposal was made, and removes that entry when the proposal is deleted. */
   private observeProposals({ changes }: TextEvent): void {
     const proposals = (items: ReadonlySet<Y.Item>) =>
       [...items].flatMap(({ content }) => {
@@ -223,7 +228,7 @@ export class AutomaticEdits {
     });
   }
 
-  /** An owner who withdraws a proposal by editing, or undoes that, is listed like one who gives the command. */
+  /** Lists a withdrawal, or its undoing, that came as an edit of the document, as the command for it would. */
   private observeState(element: unknown, transaction: Y.Transaction, { peer }: RoomSession): void {
     if (!(element instanceof Y.XmlElement) || stringAttribute(element, 'by') === '') return;
     if (attributeAt(element, 'state', transaction, 'before') === stringAttribute(element, 'state')) return;
@@ -232,7 +237,7 @@ export class AutomaticEdits {
     if (decision) this.afterwards(() => recordDecision(this.ydoc, decision));
   }
 
-  /** What is listed of an amendment or of a proposed paragraph. */
+  /** The decision to list on an amendment or on a proposed paragraph; null where it is not in the text. */
   private decisionOn(element: Y.XmlElement, kind: 'withdrawn' | 'renewed' | 'accepted', who: string): Decision | null {
     const { paragraph: home, amendment } = this.around(element);
     const paragraph = home && nodeOf(home);
@@ -254,21 +259,21 @@ export class AutomaticEdits {
     };
   }
 
-  /** The former owner of a paragraph typed on while the chair's decision gave it to somebody else: it is theirs again, and that is listed. This is so only
-   *  where people see a change (words, kind or state), within GRACE_MS, in an open paragraph in which the new owner has written nothing. */
+  /** Gives a paragraph back to its former owner, and lists that, where the former owner typed on while the chair's decision gave it to another owner. It does
+   *  so only for a change that people can see (of words, kind or state), within GRACE_MS, in an open paragraph in which the new owner has written nothing. */
   private observeOwner(paragraph: Y.XmlElement, transaction: Y.Transaction, { actor, peer }: RoomSession): void {
     const [was, is] = [paragraphAt(paragraph, transaction, 'before'), paragraphAt(paragraph, transaction, 'after')];
     if (!was || !is || (was.said === is.said && was.id === is.id)) return;
     const writer = actor.mayEdit ? '' : actor.delegation;
     if (writer === is.by) {
-      // The new owner has written in it: it stays theirs.
+      // The new owner has written in the paragraph and keeps it.
       this.ownedBefore.delete(was.id);
       return;
     }
     if (is.status !== 'open' || !this.wasJustOwned(was.id, writer)) return;
     this.afterwards(() => {
       if (stringAttribute(paragraph, 'by') !== is.by || stringAttribute(paragraph, 'status') !== 'open' || paragraph._item?.deleted) return;
-      // Listed with the words and the label that it has as a proposal, in both directions.
+      // In both directions the decision is made while the paragraph has an owner, so that it is listed with its words and label as a proposal.
       if (writer !== '') paragraph.setAttribute('by', writer);
       const decision = this.decisionOn(paragraph, writer === '' ? 'accepted' : 'renewed', peer.person.name);
       if (writer === '') for (const name of ['by', 'instead']) paragraph.setAttribute(name, '');
@@ -276,7 +281,7 @@ export class AutomaticEdits {
     });
   }
 
-  /** An agreed paragraph whose words were changed becomes open, and that is listed: agreed text never changes unseen. */
+  /** Sets a changed agreed paragraph to open, and lists that, so that agreed text never changes without people being told. */
   private observeAgreed(events: readonly unknown[], transaction: Y.Transaction, { peer }: RoomSession): void {
     const changes = this.agreed.changesOf(events, transaction);
     if (changes.length === 0) return;
@@ -314,7 +319,8 @@ export class AutomaticEdits {
     if (made) this.awaitTwins(paragraph);
   }
 
-  /** The owner typed on while the chair decided: the proposal is pending again, so that no word is lost, and that is listed. Not in an agreed paragraph. */
+  /** Makes a decided amendment pending again, and lists that, where its owner typed on while the chair decided, so that no words are lost. In a paragraph
+   *  that has been agreed for longer than GRACE_MS the decision stays. */
   private observeAmendment(
     amendment: Y.XmlElement,
     paragraph: Y.XmlElement,

@@ -1,18 +1,18 @@
-// The Yjs client ids under which people write in a draft. An id belongs to the link that wrote under it first. It stays in every state vector of the draft
-// for ever, some 8 bytes in each answer, and a page takes a new one each time it is loaded and written in. So new ids are bounded: in one update, for one
-// socket, and for one link by the hour.
+// The Yjs client ids under which people write in a draft. A client id belongs to the access link that wrote under it first. It stays in the draft's state
+// vector for ever (some 8 bytes in each sync answer), and a page that is loaded and written in takes a new one. So the number of new ids is limited: by
+// update, by socket, and by link and hour.
 import { CLIENT_IDS_PER_SOCKET, NEW_CLIENT_IDS_AT_ONCE, NEW_CLIENT_IDS_PER_HOUR } from '../runtime/limits.ts';
 import type { RoomSession } from '../sync/room-session.ts';
 
 const HOUR_MS = 3_600_000;
-/** The lowest id that a client may have; those below are the server's. */
+/** The lowest client id that a browser window may have; the server uses those below. */
 export const LOWEST_CLIENT = 100;
 
 /** How many new ids each link may still take in each draft. It outlives the rooms, so that closing and opening a draft gives no new allowance. */
 export class NewClientIds {
   private readonly left = new Map<string, { amount: number; at: number }>();
 
-  /** Takes `count` ids of a link's allowance in a draft; false, and nothing is taken, where fewer are left. `now`: steady time. */
+  /** Takes `count` ids from a link's allowance in a draft. False where fewer are left; then it takes none. `now`: milliseconds of the steady clock. */
   take(draft: string, link: string, count: number, now: number): boolean {
     const key = `${draft} ${link}`;
     const { amount, at } = this.left.get(key) ?? { amount: NEW_CLIENT_IDS_AT_ONCE, at: now };
@@ -24,7 +24,7 @@ export class NewClientIds {
   }
 }
 
-/** The ids of one draft. */
+/** The client ids of one draft, and the link that each belongs to. */
 export class ClientIds {
   private readonly draft: string;
   private readonly links: Map<number, string>;
@@ -44,13 +44,13 @@ export class ClientIds {
     this.allowance = allowance;
   }
 
-  /** The link that has written under a client id. */
+  /** The link that a client id belongs to; undefined where nobody has written under it. */
   linkOf(client: number): string | undefined {
     return this.links.get(client);
   }
 
-  /** For one update of a session: a function that says of a client id whether the session may write under it. `isOthers`: true for an id under which somebody
-   *  else was shown. */
+  /** For one update of a session: a function that tells whether the session may write under a client id. The function counts the ids it is asked about, so
+   *  make a new one for each update. `isOthers`: true for a client id under which somebody else is or was present (Yjs awareness). */
   forUpdateOf(session: RoomSession, isOthers: (client: number) => boolean): (client: number) => boolean {
     const counted = new Set(session.clients);
     return (client) => {
@@ -61,7 +61,8 @@ export class ClientIds {
     };
   }
 
-  /** Gives the ids to the session's link; false, and nothing is done, where the link has taken too many new ones lately. */
+  /** Assigns the ids to the session's link. False where the link has taken too many new ones lately; then it assigns none. `now`: milliseconds of the steady
+   *  clock. */
   own(session: RoomSession, clients: readonly number[], now: number): boolean {
     const added = clients.filter((client) => !this.links.has(client));
     if (added.length > 0 && !this.allowance.take(this.draft, session.peer.link, added.length, now)) return false;
@@ -73,7 +74,7 @@ export class ClientIds {
     return true;
   }
 
-  /** The ids that were given since the last call, with their links, to be stored. */
+  /** The ids that were assigned since the last call, with their links; the caller stores them. */
   takeAdded(): [number, string][] {
     const { added } = this;
     this.added = [];

@@ -1,7 +1,6 @@
-// Group commit: one transaction stores the changes of all rooms, one transaction at a time; what arrives meanwhile is the next batch. A batch that cannot
-// be stored is tried again until it is; nobody has seen it, and its room takes no new changes meanwhile. It is not tried again where another process has
-// taken the draft (Superseded).
-
+// Group commit: one transaction stores the changes of all rooms, and only one transaction runs at a time; changes that arrive meanwhile form the next one.
+// A batch that cannot be stored is tried again until it is stored; until then nobody sees its changes, and its room takes no new ones. It is not tried again
+// where another process has become the writer of the draft (Superseded).
 import type { Clock } from '../runtime/clock.ts';
 import { RETRY_MS } from '../runtime/limits.ts';
 import { type CommitEntry, type Store, Superseded } from '../store/store-model.ts';
@@ -9,15 +8,16 @@ import { type CommitEntry, type Store, Superseded } from '../store/store-model.t
 /** The changes that a room wants stored, and what the room does afterwards. */
 export interface Batch {
   readonly entry: CommitEntry;
-  /** Called when it is stored. The function that it returns tells people, and is called a little later. */
+  /** Called when the batch is stored. The function that it returns tells people, and is called after the next commit has started. */
   stored(): () => void;
+  /** Called each time the batch could not be stored. With Superseded it is not tried again. */
   failed(error: Error): void;
 }
 
 export interface BatchSource {
-  /** The changes since the last batch, null when there are none. */
+  /** The changes since the last batch; null where there are none. */
   takeBatch(): Batch | null;
-  /** Called where `takeBatch` threw: none of its changes is stored. */
+  /** Called where `takeBatch` threw an error: none of the source's changes is stored. */
   broken(error: unknown): void;
 }
 
@@ -41,13 +41,13 @@ export class Committer {
     this.events = events;
   }
 
-  /** Told by a source that it has something to store. */
+  /** A source calls this when it has something to store. */
   mark(source: BatchSource): void {
     this.changed.add(source);
     this.schedule();
   }
 
-  /** Resolves when nothing waits to be stored. */
+  /** Resolves when nothing is left to be stored. */
   settled(): Promise<void> {
     if (this.isIdle()) return Promise.resolve();
     return new Promise((resolve) => this.idle.push(resolve));
@@ -57,7 +57,7 @@ export class Committer {
     return !this.busy && !this.scheduled && this.changed.size === 0 && this.failed.length === 0;
   }
 
-  /** Starts a commit after the current turn of the event loop, so that all that came in this turn is one batch. */
+  /** Starts a commit after the current turn of the event loop, so that all changes of this turn are stored together. */
   private schedule(): void {
     if (this.busy || this.scheduled) return;
     this.scheduled = true;
@@ -76,7 +76,7 @@ export class Committer {
     this.goOn(await this.write(fresh));
   }
 
-  /** Starts the next commit, then tells people of the last one: telling many takes as long as the disk takes. */
+  /** Starts the next commit before people are told of the last one, because telling many people takes as long as a commit. */
   private goOn(tell: readonly (() => void)[]): void {
     this.busy = false;
     if (this.changed.size > 0 && !this.scheduled) void this.run();
@@ -84,7 +84,7 @@ export class Committer {
     this.rest();
   }
 
-  /** Stores the batches; resolves to the functions that tell people of those that were stored. */
+  /** Stores the batches, each by itself if together they fail; resolves to the functions that tell people of those that were stored. */
   private async write(batches: readonly Batch[]): Promise<(() => void)[]> {
     const started = performance.now();
     try {
@@ -128,7 +128,7 @@ export class Committer {
   }
 }
 
-/** The batch of a source. A document that cannot be encoded ends its own room and does not stop the others from being stored. */
+/** The batch of a source; null where there is none. A document that cannot be encoded ends its own room only; the others are still stored. */
 function batchOf(source: BatchSource): Batch | null {
   try {
     return source.takeBatch();

@@ -1,9 +1,9 @@
-// How large a document is: the bytes that it would take as one update now, without what was deleted. Measuring encodes the whole document, so it is done
-// only when what came since the last time could have made it too large.
+// The size of a document: the bytes that it would take as one Yjs update now. Deleted content is not in that update. Measuring encodes the whole document, so
+// it is done only where the updates since the last measurement may have made the document too large.
 import * as Y from 'yjs';
 
-/** A document above the limit is measured again after so many bytes more, or after so long: soon enough that a deletion makes room, seldom enough that a
- *  window which keeps sending does not make the server encode a large document at each key. */
+/** A document above the limit is measured again after this many more bytes, or after this time: soon enough for a deletion to make room, and seldom enough
+ *  that a window which keeps sending does not make the server encode a large document at each keystroke. */
 const AGAIN_BYTES = 1024 * 1024;
 const AGAIN_MS = 1_000;
 
@@ -11,12 +11,12 @@ export class DocumentSize {
   private readonly ydoc: Y.Doc;
   private readonly limit: number;
   private readonly steady: () => number;
-  /** Bytes when it was measured last, and bytes that came since; the document never takes more than their sum. */
+  /** The size when it was measured last, and the bytes of the updates since then; the document is never larger than their sum. */
   private measured: number;
   private since = 0;
   private measuredAt = Number.NEGATIVE_INFINITY;
 
-  /** `bytes`: of the updates that it was read from; `steady`: a clock that never goes back. */
+  /** `bytes`: the sum of the updates that the document was loaded from. `limit`: in bytes. `steady`: milliseconds of a clock that never goes back. */
   constructor(ydoc: Y.Doc, bytes: number, limit: number, steady: () => number) {
     this.ydoc = ydoc;
     this.measured = bytes;
@@ -24,12 +24,12 @@ export class DocumentSize {
     this.steady = steady;
   }
 
-  /** Told of each update that was applied. */
+  /** The caller reports the size of each update that was applied to the document. */
   add(bytes: number): void {
     this.since += bytes;
   }
 
-  /** True where the document cannot take so many bytes more. */
+  /** True where this many more bytes would make the document larger than its limit. */
   isFullFor(bytes: number): boolean {
     if (this.measured + this.since + bytes <= this.limit) return false;
     const now = this.steady();

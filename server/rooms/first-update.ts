@@ -1,5 +1,5 @@
-// Makes a draft from outside into a shared document: characters that a text may not hold are repaired, ids are made sound and unique, and notes are tied to
-// the notes that they refer to.
+// Turns an imported draft into a new shared document: it replaces characters that a text may not hold, makes ids valid and unique, and links notes such as
+// "Ibid." to the notes that they refer to.
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
 import type { Draft } from '../../schema/index.ts';
@@ -10,7 +10,7 @@ import { isId } from '../rules/schema-gate.ts';
 import { SERVER_CLIENT } from './primary-room.ts';
 import { beginRecord } from './record.ts';
 
-/** The first Yjs update of a new shared document that holds the draft. */
+/** The first Yjs update of a new shared document, with the draft's text and meta. */
 export function firstUpdate(draft: Draft): Uint8Array {
   const ydoc = new Y.Doc();
   ydoc.clientID = SERVER_CLIENT;

@@ -1,4 +1,4 @@
-// The changes that wait in a room for the next commit, one row each, and how they become rows of the log.
+// The changes that wait in a room for the next commit, and how they are joined into rows of the log.
 import * as Y from 'yjs';
 import type { LogRow } from '../store/store-model.ts';
 import type { RoomSession } from '../sync/room-session.ts';
@@ -6,11 +6,11 @@ import type { RoomSession } from '../sync/room-session.ts';
 /** A change that is not stored yet; `session` is null where the server made it. */
 export interface Pending extends LogRow {
   readonly session: RoomSession | null;
-  /** How many updates its session had sent, this one included. */
+  /** How many updates its session had sent until then, with this one. */
   readonly updates: number;
 }
 
-/** One log row per author and batch: rows of one author that follow each other are joined. */
+/** The rows of the log for a batch: consecutive changes of one author become one row. */
 export function joinRows(rows: readonly Pending[]): LogRow[] {
   const joined: { row: Pending; updates: Uint8Array[] }[] = [];
   for (const row of rows) {

@@ -1,6 +1,6 @@
-// One draft with the people in it, in the process that writes it. An update goes this way: rules → document → pending batch → commit, and only then to
-// other screens, into sync answers and acknowledgements: nothing is seen before it is stored. Not here: sockets (sockets/connection.ts), what the rules
-// are (rules/rules.ts).
+// One draft and the people in it, in the process that writes the draft. An update is checked by the rules, applied to the document, added to the pending
+// batch and stored; only then is it sent to others, put into sync answers and acknowledged, so that nobody sees a change before it is stored. Sockets are in
+// sockets/connection.ts, the rules in rules/rules.ts.
 import * as Y from 'yjs';
 import { CLOSE } from '../../src/protocol/messages.ts';
 import type { Role } from '../../src/protocol/roles.ts';
@@ -24,14 +24,14 @@ import { joinRows, type Pending } from './pending-rows.ts';
 import { missingAttributes, unsoundWords } from './stored-text-repairs.ts';
 import { TidyMarks } from './tidy-marks.ts';
 
-/** The client id under which the server writes, after it has loaded all that it wrote before, so that it never uses a clock twice. In a draft that was
- *  repaired the server goes on under the next id, because a window may still hold what the repair left out; the store keeps which id that is. */
+/** The Yjs client id under which the server writes. The server writes only after it has loaded all that it wrote before, so it never uses a clock value
+ *  twice. In a draft that was repaired it writes under the next id, because a window may still hold changes that the repair left out; the store keeps the id. */
 export const SERVER_CLIENT = 1;
 
 const CANNOT_STORE = 'The server cannot store changes now; yours stay on your device and are sent again.';
 const TOO_MANY_WINDOWS = 'Too many new windows wrote under your link; your words stay on this device and are sent again later.';
 
-/** Who changes the document through the server, and what is stored in the same transaction. */
+/** In whose name the server changes the document, and what is stored in the same transaction as the change. */
 export interface ServerWrite {
   readonly role: Role | 'server';
   readonly delegation: string;
@@ -41,21 +41,22 @@ export interface ServerWrite {
 
 const BY_SERVER: ServerWrite = { role: 'server', delegation: '' };
 
+/** What a room tells its process. All are optional. */
 export interface RoomEvents {
   readonly refused?: (room: PrimaryRoom, session: RoomSession, refusal: Refusal) => void;
   readonly storeFailed?: (room: PrimaryRoom, error: Error) => void;
   /** Rows and bytes were added to the log. */
   readonly logged?: (room: PrimaryRoom, rows: number, bytes: number) => void;
   readonly left?: (room: PrimaryRoom) => void;
-  /** Rows were stored and may be shown. `lease`: as it was before them; `rows`: how many; `update`: all of them as one. */
+  /** Rows were stored and may be shown. `lease`: as it was before these rows. `rows`: their number. `update`: all of them merged into one Yjs update. */
   readonly shown?: (room: PrimaryRoom, lease: Lease, rows: number, update: Uint8Array) => void;
-  /** The program failed at something that nobody waits for. The room has ended, and is read anew when somebody opens it. */
+  /** An error was thrown where no caller could catch it. The room has ended, and is loaded again when somebody opens it. */
   readonly broke?: (room: PrimaryRoom, error: unknown) => void;
   /** Another process writes the draft now; the room has ended. */
   readonly superseded?: (room: PrimaryRoom) => void;
 }
 
-// null: Yjs removed marks that have no effect any more, in a transaction of its own after somebody's.
+// Null is the origin of the transactions in which Yjs removes marks without effect after somebody's change.
 type Origin = { readonly session: RoomSession } | { readonly write: ServerWrite } | null;
 
 export class PrimaryRoom implements Room {
@@ -83,7 +84,7 @@ export class PrimaryRoom implements Room {
   private held: Lease | null;
   private readonly unanswered = new Set<(reason: Error) => void>();
 
-  /** `reload` reads what is on disk, for windows that come while the room cannot store. `limit`: bytes that the document may take. Throws Unreadable. */
+  /** `reload` reads what is stored, for windows that connect while storing fails. `limit`: the bytes that the document may take. Throws Unreadable. */
   constructor(
     id: string,
     stored: StoredDraft,
@@ -106,7 +107,7 @@ export class PrimaryRoom implements Room {
     readInto(this.ydoc, updates);
     const bytes = updates.reduce((sum, update) => sum + update.length, 0);
     this.size = new DocumentSize(this.ydoc, bytes, limit, () => clock.steady());
-    // Set after loading: Yjs changes its own id when an update brings changes under it.
+    // Set after loading, because Yjs changes a document's own client id when an update brings changes under that id.
     this.ownClient = serverClientOf(stored);
     this.ydoc.clientID = this.ownClient;
     this.vector = Y.encodeStateVector(this.ydoc);
@@ -121,7 +122,7 @@ export class PrimaryRoom implements Room {
     );
     this.marks = new TidyMarks(this.ydoc);
     this.ydoc.on('update', (update: Uint8Array, origin: unknown) => this.record(update, origin as Origin));
-    // What a timer calls has no caller that would catch what it throws.
+    // Nobody would catch what a timer's function throws.
     const guarded: Clock = {
       now: () => clock.now(),
       steady: () => clock.steady(),
@@ -138,7 +139,7 @@ export class PrimaryRoom implements Room {
     return this.subscribers.sessions;
   }
 
-  /** The lease under which the next rows are stored; null where one process has the store for itself. */
+  /** The lease under which the next rows are stored; null where only one process uses the store. */
   get lease(): Lease | null {
     return this.held;
   }
@@ -148,16 +149,17 @@ export class PrimaryRoom implements Room {
     return this.failing;
   }
 
-  /** True when the document, as it is now, cannot take so many bytes more. */
+  /** True where this many more bytes would make the document larger than its limit. */
   isFullFor(bytes: number): boolean {
     return this.size.isFullFor(bytes);
   }
 
-  /** True when nothing keeps the room in memory. */
+  /** True where the room may leave memory: nobody is in it, and nothing waits to be stored or written. */
   get isIdle(): boolean {
     return this.sessions.size === 0 && this.pending.length === 0 && !this.inFlight && !this.edits.isBusy;
   }
 
+  /** Adds a person's connection to the room. Where the room has ended, the session is closed at once. */
   join(peer: Peer): RoomSession {
     const session = new RoomSession(peer, (left) => this.leave(left));
     this.subscribers.add(session);
@@ -173,20 +175,20 @@ export class PrimaryRoom implements Room {
     this.events.left?.(this);
   }
 
-  /** Takes one frame from a session; closes it where the frame cannot be read or is refused. */
+  /** Handles one frame of a session; closes the session where the frame cannot be read or is refused. */
   receive(session: RoomSession, bytes: Uint8Array): void {
     if (session.isClosed) return;
     try {
       this.handle(session, readFrame(bytes));
     } catch {
       session.close(CLOSE.badFrame, 'The server could not read a message of this window.');
-      // An exception inside a transaction leaves Yjs in the middle of it, and it would tell of no change any more. The room ends and is read anew; what was not
-      // stored its writers still have.
+      // An exception inside a transaction leaves Yjs in that transaction, and it would report no further change. The room ends and is loaded again; changes
+      // that were not stored are still with the windows that sent them.
       if (this.ydoc._transactionCleanups.length > 0) this.supersede();
     }
   }
 
-  /** Changes the document in the server's name; resolves to what `change` returned when that is stored. Rejects with Superseded where the room has ended. */
+  /** Changes the document as `write` says; resolves to what `change` returned, once the change is stored. Rejects with Superseded where the room has ended. */
   write<T>(write: ServerWrite, change: () => T): Promise<T> {
     const stored = new Promise<T>((resolve, reject) => {
       if (this.ended) return reject(new Superseded());
@@ -197,13 +199,13 @@ export class PrimaryRoom implements Room {
         resolve(answer);
       });
     });
-    // A caller that does not wait for it must not cause an unhandled rejection.
+    // A caller that ignores the promise must not cause an unhandled rejection.
     stored.catch(() => {});
     return stored;
   }
 
-  /** Ends the room, because another process writes the draft now. What was not stored is not stored here; nobody was told that it was, and whoever sent it
-   *  still has it. */
+  /** Ends the room, because another process writes the draft now. Changes that are not stored yet are dropped; nobody was told that they were stored, and the
+   *  windows that sent them still have them. */
   supersede(): void {
     if (this.ended) return;
     this.ended = true;
@@ -212,19 +214,20 @@ export class PrimaryRoom implements Room {
     this.events.superseded?.(this);
   }
 
-  /** Calls `call` when all that the document holds now is stored; at once where it is. */
+  /** Calls `call` when everything that the document holds now is stored; at once where it is already. */
   whenStored(call: () => void): void {
     if (this.pending.length > 0 || this.extras.length > 0) this.afterPending.push(call);
     else if (this.inFlight) this.inFlight.after.push(call);
     else call();
   }
 
-  /** A slow session has read on: sends it the difference that it missed. */
+  /** To be called when a slow session takes data again: sends it the changes that it missed. */
   relieve(session: RoomSession): void {
     const catchUp = this.subscribers.missedBy(session, this.ydoc);
     if (catchUp) this.whenStored(catchUp);
   }
 
+  /** To be called at intervals: keeps the connections open through proxies. */
   keepAlive(): void {
     this.subscribers.keepAlive((session) => this.presence.greet(session));
   }
@@ -271,14 +274,14 @@ export class PrimaryRoom implements Room {
     };
   }
 
-  /** Ends this room because the program failed at something that nobody waits for. What was not stored was seen by nobody; the room is read anew from the
-   *  store, and its writers connect anew with what they have. */
+  /** Ends this room because of an error that no caller could catch. Nobody has seen changes that were not stored; the room is loaded again from the store,
+   *  and the windows connect again and send what they have. */
   broken(error: unknown): void {
     this.events.broke?.(this, error);
     this.supersede();
   }
 
-  /** Calls `act`; where it throws, this room ends, and the process and all other rooms go on. */
+  /** Calls `act`. Where it throws, only this room ends; the process and the other rooms go on. */
   private alone(act: () => void): void {
     try {
       act();
@@ -299,12 +302,12 @@ export class PrimaryRoom implements Room {
     else if (frame.kind === 'queryAwareness') this.presence.tell(session);
     else if (frame.kind === 'subscribeStored') {
       session.wantsStored = true;
-      // Before its first sync step 2 the acknowledgement would count deletions that are still on their way.
+      // Before the session's first sync step 2, an acknowledgement would cover deletions that have not arrived yet.
       if (session.firstSync === 'received') this.acknowledge(session);
     }
   }
 
-  /** Answers with what the document holds now, when that is stored; while storing fails, with what is on disk. */
+  /** Answers with what the document holds now, once that is stored. While storing fails, it answers with what is stored already. */
   private answerSync(session: RoomSession, vector: Uint8Array): void {
     this.replies.check(vector);
     if (this.failing) void this.answerFromStore(session, vector);
@@ -314,7 +317,7 @@ export class PrimaryRoom implements Room {
   private async answerFromStore(session: RoomSession, vector: Uint8Array): Promise<void> {
     const failed = this.inFlight;
     const stored = await this.reload().catch(() => null);
-    // Where the batch was stored meanwhile, its words went to others already, so the answer must hold them.
+    // If the batch was stored meanwhile, others have its changes already, so the answer must contain them.
     if (!stored || this.inFlight !== failed) return this.answerWhenStored(session, vector);
     const ydoc = new Y.Doc();
     for (const update of updatesOf(stored)) Y.applyUpdate(ydoc, update);
@@ -327,7 +330,7 @@ export class PrimaryRoom implements Room {
 
   private answerWhenStored(session: RoomSession, vector: Uint8Array): void {
     const answer = this.replies.to(vector, session.peer.unpacks);
-    // Live from here on, before the answer is sent: what is stored until then is not in the answer, and must be shown.
+    // The session goes live before the answer is sent: changes stored in between are not in the answer and must reach it.
     session.goLive();
     this.whenStored(() => this.subscribers.answer(session, answer));
   }
@@ -353,12 +356,12 @@ export class PrimaryRoom implements Room {
       wasJustOwned: (paragraph, owner) => this.edits.wasJustOwned(paragraph, owner),
       lastOwner: (id) => this.edits.lastOwner(id),
     });
-    // It was typed offline, and sent before the first sync step 2. That step is still to come and holds this update and all that it builds on.
+    // The update was typed offline and sent before the first sync step 2, which will bring this update together with all that it depends on.
     if (isEarly && 'refused' in verdict && verdict.refused.rule === 'pending') return;
     if ('refused' in verdict) this.refuse(session, verdict.refused);
     else if (!verdict.changes) this.acknowledge(session);
     else if (this.failing) session.close(CLOSE.draining, CANNOT_STORE);
-    // An update that only deletes (it has no clients) is taken even where the document is full: it makes room.
+    // An update that only deletes (it names no clients) is accepted even where the document is full, because it makes room.
     else if (verdict.clients.length > 0 && this.size.isFullFor(update.length)) this.refuse(session, refusalOf('full', 'document'));
     else if (!this.clientIds.own(session, verdict.clients, this.clock.steady())) session.close(CLOSE.draining, TOO_MANY_WINDOWS);
     else {
@@ -405,7 +408,8 @@ export class PrimaryRoom implements Room {
     return answer;
   }
 
-  /** Notes what is stored now. The function that it returns shows it to everybody but its only author, and acknowledges it to its authors. */
+  /** Records that `rows` are stored. The function that it returns sends them to everybody (except to their author, where there is only one) and acknowledges
+   *  them to their authors. `vector`: the state vector with these rows. `stored`: the number of rows in the log. */
   private keep(rows: readonly Pending[], vector: Uint8Array, stored: number): () => void {
     const before = this.vector;
     this.vector = vector;
@@ -421,7 +425,7 @@ export class PrimaryRoom implements Room {
   }
 }
 
-/** Applies updates one by one; throws Unreadable where that does not give a document that windows can read. */
+/** Applies updates one by one. Throws Unreadable where the result is not a document that a window can load. */
 function readInto(ydoc: Y.Doc, updates: readonly Uint8Array[]): void {
   let fault: string | null;
   try {

@@ -1,5 +1,6 @@
-// A delegation's private document beside a draft: what it proposes and has not published. It is stored, loaded and checked like a draft, but it is in no
-// list and has no summary. Its only address is /sync/<draft>~private: the delegation is that of who is signed in, so that nobody can name another one's.
+// A delegation's private document beside a draft, with the proposals that it has not published. It is stored, loaded and checked like a draft, but it is in
+// no list and has no summary. Its only address is /sync/<draft>~private; the server adds the delegation of the person who is signed in, so that nobody can
+// ask for another delegation's document.
 import * as Y from 'yjs';
 import { TEXT_ROOT } from '../../src/protocol/document.ts';
 import {
@@ -13,7 +14,7 @@ import { PRIVATE } from '../../src/protocol/messages.ts';
 import { mayAmend, type Person } from '../../src/protocol/roles.ts';
 import { familyOf } from '../store/node-store.ts';
 
-/** Part of the id of every private document; no id of a draft and no name of a delegation holds it. */
+/** Stands between draft and delegation in the id of a private document; no id of a draft and no name of a delegation contains it. */
 const SEPARATOR = '~';
 
 /** Id of a delegation's own document beside a draft. */
@@ -25,7 +26,7 @@ export const isPrivateId = (id: string): boolean => id.includes(SEPARATOR);
 /** The delegation that owns a private document, by the document's id. */
 export const ownerOfPrivate = (id: string): string => id.slice(id.indexOf(SEPARATOR) + 1);
 
-/** The id of the document that a person means by an address below /sync/; 'unknown': there is no such address, 'refused': it is not for this person. */
+/** The id of the document at an address below /sync/ for this person. 'unknown': there is no such address. 'refused': this person may not open it. */
 export function roomFor(address: string, { role, delegation }: Person): { readonly room: string } | 'unknown' | 'refused' {
   if (!isPrivateId(address)) return { room: address };
   const draft = familyOf(address);
@@ -33,10 +34,11 @@ export function roomFor(address: string, { role, delegation }: Person): { readon
   return mayAmend(role) && delegation !== '' ? { room: privateId(draft, delegation) } : 'refused';
 }
 
-/** The first update of a private document: it is empty. */
+/** The first update of a private document, which is empty. */
 export const EMPTY_UPDATE = Y.encodeStateAsUpdate(new Y.Doc());
 
-/** A function that takes out of a private document what is published already, where the server ended between the two; null where nothing is left behind. */
+/** Publishing writes into the shared document and then removes from the private one. Where the server ended between the two steps, this gives a function that
+ *  removes from the private document what is published already; null where there is nothing to remove. */
 export function leftBehind(own: Y.Doc, shared: Y.Doc, delegation: string): (() => void) | null {
   const takeOut: (() => void)[] = [];
   const isOwn = (element: Y.XmlElement | null | undefined): boolean => !!element && stringAttribute(element, 'by') === delegation;
@@ -53,11 +55,11 @@ export function leftBehind(own: Y.Doc, shared: Y.Doc, delegation: string): (() =
   };
 }
 
-/** A stub speaks of a paragraph of the shared text and has no wording; a new paragraph has one. */
+/** True for a new paragraph in a private document. False for a stub, which only holds amendments to a paragraph of the shared text and has no wording. */
 export const holdsWording = (paragraph: Y.XmlElement): boolean =>
   paragraph.toArray().some((child) => child instanceof Y.XmlElement && child.nodeName === 'wording');
 
-/** Removes a child from its parent; does nothing where it is not in it any more. */
+/** Removes a child from its parent; does nothing where the child is no longer in it. */
 export function removeElement(parent: Y.XmlFragment, child: Y.XmlElement): void {
   const at = parent.toArray().indexOf(child);
   if (at >= 0) parent.delete(at, 1);

@@ -1,5 +1,5 @@
-// Writes the record root: meta, versions, decisions and the maps of src/protocol/record.ts, which the server alone writes. The caller opens the
-// transaction. Not here: reading it (src/protocol/record.ts), who may write what (commands/).
+// Writes the record, the root of the shared document that only the server writes: meta, versions, decisions and the maps of src/protocol/record.ts. The caller
+// opens the transaction. Reading the record is in src/protocol/record.ts; who may cause which entry is decided in commands/.
 import * as Y from 'yjs';
 import type { Meta } from '../../schema/index.ts';
 import { RECORD_ROOT } from '../../src/protocol/document.ts';
@@ -10,7 +10,7 @@ const listOf = <T>(ydoc: Y.Doc, name: 'versions' | 'decisions'): Y.Array<T> | nu
   return list instanceof Y.Array ? (list as Y.Array<T>) : null;
 };
 
-/** Begins the record of a new document. */
+/** Fills the record of a new document. */
 export function beginRecord(ydoc: Y.Doc, meta: Meta): void {
   const record = ydoc.getMap<unknown>(RECORD_ROOT);
   record.set('meta', meta);
@@ -27,7 +27,8 @@ export const recordVersion = (ydoc: Y.Doc, version: Version): void => listOf<Ver
 
 export const recordDecision = (ydoc: Y.Doc, decision: Decision): void => listOf<Decision>(ydoc, 'decisions')?.push([decision]);
 
-/** Adds that a proposal was adjusted. `goesOn`: it continues the adjustments that were listed last; of these only this one stays listed for the proposal. */
+/** Adds a decision of the kind 'adjusted'. `goesOn`: true where the proposal was adjusted a moment ago; the earlier entry is then removed, if only adjustments
+ *  were listed since, so that continuous typing gives one entry for each proposal. */
 export function recordAdjusted(ydoc: Y.Doc, adjusted: Decision, goesOn: boolean): void {
   const list = listOf<Decision>(ydoc, 'decisions');
   if (!list) return;
@@ -40,7 +41,7 @@ export function recordAdjusted(ydoc: Y.Doc, adjusted: Decision, goesOn: boolean)
   list.push([adjusted]);
 }
 
-/** Puts a value into one of the record's maps; null takes it out. The map is made with its first value. */
+/** Sets a value in one of the record's maps, and makes the map where it is missing. A null removes the value. */
 export function setInRecord(ydoc: Y.Doc, name: RecordMap, key: string, value: object | null): void {
   const record = ydoc.getMap<unknown>(RECORD_ROOT);
   const known = record.get(name);

@@ -1,6 +1,5 @@
-// The drafts that this process has in memory and writes. Each is loaded once, and leaves memory when nobody has been in it for a while, with a snapshot so
-// that the next opening is quick.
-
+// The drafts that this process has in memory and writes. Each is loaded when it is first opened. When nobody has been in it for a while it leaves memory,
+// and a snapshot is stored so that the next opening is quick.
 import { type Clock, isoOf } from '../runtime/clock.ts';
 import { IDLE_ROOM_MS, SNAPSHOT_BYTES, SNAPSHOT_ROWS, UNREADABLE_MS } from '../runtime/limits.ts';
 import { familyOf } from '../store/node-store.ts';
@@ -27,7 +26,7 @@ export interface RoomsEvents extends RoomEvents {
   readonly unreadable?: (draft: string, error: Unreadable) => void;
 }
 
-/** Takes a draft for this process to write, where several processes could; null where another one writes it, or there is no such draft. */
+/** Claims a draft for this process, where several processes use one store. Resolves to null where another process writes it, or there is no such draft. */
 export type Claiming = (draft: string) => Promise<Lease | null>;
 
 export class Rooms implements OpenRooms {
@@ -37,7 +36,7 @@ export class Rooms implements OpenRooms {
   private readonly events: RoomsEvents;
   private readonly claim: Claiming | null;
   private readonly rooms = new Map<string, Open>();
-  /** Drafts that could not be read when they were opened last: why, and when they are tried again. */
+  /** Drafts that could not be read when they were opened last: why, and when to try again, in milliseconds of the steady clock. */
   private readonly unreadable = new Map<string, { readonly error: Unreadable; readonly again: number }>();
   private readonly newClientIds = new NewClientIds();
   private closed = false;
@@ -50,8 +49,8 @@ export class Rooms implements OpenRooms {
     this.claim = claim;
   }
 
-  /** The room of a draft, or of a delegation's own document beside one, loaded; null where there is no such draft, or another process writes it.
-   *  Rejects with Unreadable where it cannot be read. */
+  /** Resolves to the loaded room of a draft, or of a delegation's private document beside one; to null where there is no such draft, or another process writes
+   *  it. Rejects with Unreadable where the stored draft cannot be read. */
   open(id: string): Promise<PrimaryRoom | null> {
     if (this.closed) return Promise.resolve(null);
     const open = this.rooms.get(id);
@@ -75,7 +74,7 @@ export class Rooms implements OpenRooms {
     return made.loading;
   }
 
-  /** The room of a draft if it is in memory. */
+  /** The room of a draft; null where it is not in memory. */
   peek(id: string): PrimaryRoom | null {
     return this.rooms.get(id)?.room ?? null;
   }
@@ -85,6 +84,7 @@ export class Rooms implements OpenRooms {
     return this.unreadable.get(id)?.error ?? null;
   }
 
+  /** The number of connections in a draft's room. */
   present(id: string): number {
     return this.peek(id)?.sessions.size ?? 0;
   }
@@ -93,12 +93,12 @@ export class Rooms implements OpenRooms {
     for (const { room } of this.rooms.values()) if (room) yield room;
   }
 
-  /** Rows in the logs of open rooms since their snapshots. */
+  /** How many rows the logs of the open rooms have since their last snapshots. */
   get logRows(): number {
     return [...this.rooms.values()].reduce((sum, open) => sum + open.rows, 0);
   }
 
-  /** Takes snapshots and forgets all rooms; call it when everything is stored. */
+  /** Stores snapshots and closes all rooms. The caller must wait until everything is stored (`Committer.settled`). */
   async close(): Promise<void> {
     this.closed = true;
     for (const open of this.rooms.values()) {
@@ -116,7 +116,7 @@ export class Rooms implements OpenRooms {
       if (!shared) return null;
       await this.begin(id);
     }
-    // Claimed before it is read: from then on no other process adds to it.
+    // Claimed before it is read, so that no other process adds to it meanwhile.
     const lease = this.claim ? await this.claim(id) : undefined;
     if (lease === null) return null;
     const stored = await this.store.loadDraft(id);
@@ -153,7 +153,7 @@ export class Rooms implements OpenRooms {
     return room;
   }
 
-  /** Makes a delegation's private document, when it is first opened. */
+  /** Creates a delegation's private document when it is opened for the first time. */
   private async begin(id: string): Promise<void> {
     if (await this.store.loadDraft(id)) return;
     const row = {
@@ -220,7 +220,7 @@ export class Rooms implements OpenRooms {
   }
 }
 
-/** The summary of a room; null where the text cannot be counted, which does not prevent the snapshot. */
+/** The summary of a room; null where it cannot be computed, since the snapshot is stored nevertheless. */
 function countedOf(room: PrimaryRoom): TextSummary | null {
   try {
     return summaryOf(room.ydoc);

@@ -1,4 +1,4 @@
-// What the list of drafts says of one: counted from the shared document, and kept beside it in the store. It only reads.
+// What the list of drafts shows of one draft. It is computed from the shared document, and stored beside it so that the list need not load every draft.
 import type * as Y from 'yjs';
 import type { CitedExcerpt } from '../../schema/index.ts';
 import { amendmentsOf, isPending, type Meta, paragraphsOf, titleOf } from '../../schema/index.ts';
@@ -6,18 +6,19 @@ import { readDoc } from '../../src/protocol/document.ts';
 import { metaOf } from '../../src/protocol/record.ts';
 import { factsOf } from '../../src/text/references/cited.ts';
 
-/** The part of a DraftSummary that follows from the document alone. */
+/** The part of a DraftSummary that is computed from the document alone. `pending` counts amendments and proposed paragraphs; `paragraphs` and `agreed` leave
+ *  out the title, headings and proposed paragraphs. */
 export interface TextSummary {
   readonly meta: Meta;
   readonly title: string;
   readonly paragraphs: number;
   readonly agreed: number;
   readonly pending: number;
-  /** What the text says of the instruments that it cites; missing in summaries of older versions. */
+  /** What the text says about the instruments that it cites; missing in summaries that an older server stored. */
   readonly cited?: readonly CitedExcerpt[];
 }
 
-/** The summary of a shared document; does not change it. */
+/** The summary of a shared document. The document is not changed. */
 export function summaryOf(ydoc: Y.Doc): TextSummary {
   const doc = readDoc(ydoc);
   const own = paragraphsOf(doc);

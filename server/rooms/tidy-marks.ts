@@ -1,11 +1,11 @@
-// Removes formatting marks that have no effect any more. Yjs in every window that loads a text would remove them and send that as the window's own change, which
-// would be refused, because the words are not its own. So the server removes them as soon as somebody's change may have left some, and windows find none.
+// Removes Yjs formatting marks that no longer have an effect. Otherwise Yjs would remove them in every window that loads the text and send that as a change
+// of the window, which the rules would refuse, because the words may belong to others. So the server removes them after each change that may leave some.
 import * as Y from 'yjs';
 
-/** Rounds at most: removing a mark may leave another one without effect. */
+/** The largest number of rounds for one text. More than one may be needed, because removing a mark can leave another one without effect. */
 const TURNS = 10;
 
-/** Remembers the texts in which marks may have to be removed, from the document's transactions. Changes nothing before `tidy` is called. */
+/** Watches a document's transactions and remembers the texts in which marks may have to be removed. It changes nothing before `tidy` is called. */
 export class TidyMarks {
   private readonly texts = new Set<Y.Text>();
 
@@ -28,6 +28,6 @@ export class TidyMarks {
 
 const isGone = ({ _item }: Y.Text): boolean => _item?.deleted ?? false;
 
-/** True for a text that ever had a mark; Yjs remembers it, and looks for marks in no other. */
+/** True for a text that has ever had a mark. Yjs keeps this in `_hasFormatting`, and looks for marks only in such texts. */
 const hasMarks = (type: unknown): type is Y.Text =>
   type instanceof Y.Text && (type as unknown as { _hasFormatting: boolean })._hasFormatting;

@@ -1,16 +1,17 @@
-// Elements as they were before a transaction and as they are after it, in what people see: deleted items, runs in several pieces and marks without effect
-// make no difference. To be called while the transaction is observed, when what it deleted can still be read. It only reads.
+// Reads elements as they were before a Yjs transaction and as they are after it, as people see them: deleted items, text in several Yjs items and marks
+// without effect make no difference. Call these functions only in an observer of the transaction, while the content that it deleted can still be read.
 import * as Y from 'yjs';
 
 export type When = 'before' | 'after';
 
-/** A run of letters with its mark, or a note with what it says. */
+/** A run of text, true where it is emphasised; or a footnote with its id and content. */
 type Said = readonly ['words', string, boolean] | readonly ['note', string, readonly Said[]];
 
 /** Any Yjs type that holds children. */
 type Parent = Pick<Y.AbstractType<unknown>, '_start'>;
 
-/** A paragraph at one moment. `said`: all that people see of it but its status, its owner and the amendments in it, as JSON. `begins`: its letters. */
+/** A paragraph before or after the transaction. `said`: its kind, level, state, rival and wordings as JSON, equal where people see no difference. `begins`:
+ *  its text without footnotes. */
 export interface ParagraphState {
   readonly element: Y.XmlElement;
   readonly id: string;
@@ -31,13 +32,13 @@ function* itemsOf(parent: Parent, transaction: Y.Transaction, when: When): Gener
   for (let item = parent._start; item; item = item.right) if (stood(item, transaction, when)) yield item;
 }
 
-/** The child elements with a name. */
+/** The child elements. */
 function* elementsOf(parent: Parent, transaction: Y.Transaction, when: When): Generator<Y.XmlElement> {
   for (const { content } of itemsOf(parent, transaction, when))
     if (content instanceof Y.ContentType && content.type instanceof Y.XmlElement) yield content.type;
 }
 
-/** A string attribute; '' where it is missing. */
+/** The value of an attribute; '' where it is missing or no string. */
 export function attributeAt(element: Y.XmlElement, name: string, transaction: Y.Transaction, when: When): string {
   for (let item = element._map.get(name) ?? null; item; item = item.left) {
     if (!stood(item, transaction, when)) continue;
@@ -47,7 +48,7 @@ export function attributeAt(element: Y.XmlElement, name: string, transaction: Y.
   return '';
 }
 
-/** What a wording, an amendment or a note says. */
+/** The content of a wording, an amendment or a footnote. */
 function saidIn(parent: Parent, transaction: Y.Transaction, when: When): Said[] {
   const all: Said[] = [];
   const add = (words: string, em: boolean) => {
@@ -69,7 +70,7 @@ function saidIn(parent: Parent, transaction: Y.Transaction, when: When): Said[] 
   return all;
 }
 
-/** The words of an element's wordings as JSON: equal where nobody sees a difference. */
+/** The content of the wordings directly inside an element, as JSON; equal where people see no difference. */
 export function wordsAt(element: Y.XmlElement, transaction: Y.Transaction, when: When): string {
   return JSON.stringify(wordingsIn(element, transaction, when));
 }
@@ -80,7 +81,7 @@ function wordingsIn(element: Y.XmlElement, transaction: Y.Transaction, when: Whe
 
 const lettersOf = (said: readonly Said[]): string => said.map((one) => (one[0] === 'words' ? one[1] : '')).join('');
 
-/** A paragraph as it was or is; null where it was not in the text. */
+/** A paragraph before or after the transaction; null where it was not in the text then. */
 export function paragraphAt(element: Y.XmlElement, transaction: Y.Transaction, when: When): ParagraphState | null {
   if (!element._item || !stood(element._item, transaction, when)) return null;
   const of = (name: string) => attributeAt(element, name, transaction, when);
@@ -89,13 +90,13 @@ export function paragraphAt(element: Y.XmlElement, transaction: Y.Transaction, w
   return { element, id: of('id'), status: of('status'), by: of('by'), said, begins: wordings.map(lettersOf).join(' ') };
 }
 
-/** Id and owner of a paragraph and of the amendments in it, or of an amendment. */
+/** Id and owner of an element (a paragraph or an amendment) and of the amendments in it. */
 export function ownersAt(element: Y.XmlElement, transaction: Y.Transaction, when: When): (readonly [id: string, by: string])[] {
   const inside = [...elementsOf(element, transaction, when)].filter((one) => one.nodeName === 'amendment');
   return [element, ...inside].map((one) => [attributeAt(one, 'id', transaction, when), attributeAt(one, 'by', transaction, when)]);
 }
 
-/** The ids of the paragraphs of the text, in order. */
+/** The ids of the paragraphs of the text in order, without proposed paragraphs. */
 export function orderAt(root: Y.XmlFragment, transaction: Y.Transaction, when: When): string[] {
   return [...elementsOf(root, transaction, when)].flatMap((one) =>
     one.nodeName === 'paragraph' && attributeAt(one, 'by', transaction, when) === '' ? [attributeAt(one, 'id', transaction, when)] : [],

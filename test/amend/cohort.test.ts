@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amendment, schema, wording } from '../../schema/index.ts';
-import { acceptedWording, carriedOver } from '../../src/amend/decide/decide.ts';
+import { acceptedWording, carriedOver } from '../../src/amend/decide/resulting-wording.ts';
 
 const TEXT =
   'Encourages Member States to take steps to build the capacity of recovery and related support services, including community-based recovery support services and those in education settings, and to provide appropriate training in this regard;';

@@ -1,5 +1,6 @@
-// What accepting a proposal does to the text: computed here, written by the server (and by tests, in a text of their own), shown before it is done. What
-// each kind does is in kinds/. A foreseeable refusal is one sentence. Nothing that others propose is lost: a paragraph that goes must be settled first.
+// What accepting a proposal does to the text. It is computed here; the server writes it, and the chair's screen shows it beforehand. What each kind of
+// proposal does is in kinds/. A refusal is a value with one sentence. No proposal of others is lost: while a paragraph holds other pending proposals,
+// nothing that would remove the paragraph can be accepted.
 import type { Node } from 'prosemirror-model';
 import { idOf, paragraphAttrs, schema } from '../../../schema/index.ts';
 import { acceptAlternative } from '../kinds/alternative.ts';
@@ -8,10 +9,10 @@ import type { Acceptance, NotAcceptable } from '../kinds/kind.ts';
 import { kindOfAcceptance, kindOfAmendment } from '../kinds/kinds.ts';
 import { paragraphOfText, positionOf, withChildren } from '../kinds/paragraphs.ts';
 import { compileParagraph } from './compile.ts';
-import { acceptedWording } from './decide.ts';
 import { fitOf } from './fit.ts';
+import { acceptedWording } from './resulting-wording.ts';
 
-/** What accepting an amendment does, or why it cannot be accepted. Both ids may name something that is no longer there. */
+/** What accepting an amendment does, or why it cannot be accepted. Where the paragraph or the amendment is no longer there, that is the refusal. */
 export function acceptanceOf(doc: Node, paragraphId: string, amendmentId: string): Acceptance | NotAcceptable {
   const paragraph = doc.content.content.find((one) => idOf(one) === paragraphId);
   if (!paragraph) return { refused: 'The paragraph of this proposal is no longer there.' };
@@ -29,14 +30,14 @@ export function acceptanceOf(doc: Node, paragraphId: string, amendmentId: string
   return on === '' ? kindOfAmendment(amendment).accept(doc, paragraph, found) : acceptOnAmendment(paragraph, amendment, on);
 }
 
-/** What accepting a proposed paragraph does. One whose rival is gone comes in as a new paragraph, so that no word of it is lost. */
+/** What accepting a proposed paragraph does. An alternative whose rival is no longer there becomes a new paragraph, so that none of its words are lost. */
 export function acceptanceOfParagraph(doc: Node, paragraph: Node): Acceptance | NotAcceptable {
   const rival = paragraphOfText(doc, paragraphAttrs(paragraph).instead);
   return rival ? acceptAlternative(rival, paragraph) : { do: 'adopt' };
 }
 
-/** The text once the acceptance is done: `id` is the paragraph of the proposal, or the proposed paragraph itself; `newId` names what a split adds. The
- *  caller passes a text in which the acceptance was just computed. */
+/** The text after the acceptance. `id` names the paragraph that holds the amendment, or the proposed paragraph itself; `amendment` is '' for a proposed
+ *  paragraph; `newId` makes an id for each paragraph that a split adds. `acceptance` must have been computed from this `doc`. */
 export function afterAcceptance(doc: Node, id: string, amendment: string, acceptance: Acceptance, newId: () => string): Node {
   const paragraphs = doc.content.content;
   const at = positionOf(paragraphs, id);

@@ -1,5 +1,5 @@
-// Agreed text that a proposal would change. Such a proposal may have been made before its paragraph was agreed, and stays; what it would do is done
-// only where the chair reopens the paragraph, by itself or with the acceptance.
+// Finds the agreed paragraphs that a proposal would change. A proposal that was made before its paragraph was agreed stays pending; it can be accepted only
+// when the chair reopens the paragraph, either first or together with the acceptance.
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, amendmentsOf, idOf, isPending, paragraphAttrs } from '../../../schema/index.ts';
 import { kindOfAmendment } from '../kinds/kinds.ts';

@@ -1,30 +1,31 @@
-// What must be so for a package to stand, held against the text as it is: a paragraph still reads as it read, another proposal was accepted.
-// Computed, never stored: the chair sees a condition fall in the moment in which it falls.
+// The conditions of a package, checked against the present text: that a paragraph still has the words it had, or that another proposal was accepted.
+// The result is computed, never stored, so the chair sees at once when a condition no longer holds.
 import type { Node } from 'prosemirror-model';
 import { amendmentsOf, isPending } from '../../../schema/index.ts';
 import { nowOf } from '../kinds/paragraphs.ts';
 
-/** open: the other proposal is not decided yet. */
+/** `open`: the other proposal is not decided yet. `fallen`: the condition no longer holds. */
 export type ConditionState = 'holds' | 'open' | 'fallen';
 
-/** `words`: what the paragraph read when the condition was made (`wordsRead`); `label`: what it was called then. */
+/** A condition of a package. `words`: the text of the paragraph when the condition was made, from `wordsRead`. `label`: the paragraph's label then ("OP3"),
+ *  for the sentence that says why the condition does not hold. */
 export type ConditionOn =
   | { readonly kind: 'stays'; readonly paragraph: string; readonly label: string; readonly words: string }
   | { readonly kind: 'accepted'; readonly amendment: string; readonly label: string };
 
 export interface ConditionStanding {
   readonly state: ConditionState;
-  /** One sentence why it does not hold; '' where it does. */
+  /** One sentence that says why it does not hold; '' where it holds. */
   readonly why: string;
 }
 
 const HOLDS: ConditionStanding = { state: 'holds', why: '' };
 const fallen = (why: string): ConditionStanding => ({ state: 'fallen', why });
 
-/** What a paragraph reads, its notes included. */
+/** The text of a paragraph's wording, with the text of its footnotes. */
 export const wordsRead = (paragraph: Node): string => nowOf(paragraph).textContent;
 
-/** How a condition stands in the text. `accepted`: ids of the proposals that were accepted, those that are no longer in the text included. */
+/** Checks a condition against the text. `accepted`: ids of all proposals that were accepted, also of those that are no longer in the text. */
 export function conditionStanding(doc: Node, condition: ConditionOn, accepted: ReadonlySet<string>): ConditionStanding {
   return condition.kind === 'stays' ? stays(doc, condition) : decided(doc, condition, accepted);
 }

@@ -1,5 +1,5 @@
-// Which pending amendments of one paragraph are rivals: they touch the same words or insert at the same point, so that taking one changes
-// what the other means. Deletions that only lie side by side are not.
+// Finds rival amendments in one paragraph: amendments that change the same words or insert at the same point, so that accepting one changes what the other
+// means. Two deletions that only touch each other are not rivals.
 import type { AmendHunk } from '../rebase/model.ts';
 import type { CompiledAmendment } from './compile.ts';
 
@@ -10,7 +10,7 @@ function meet(x: AmendHunk, y: AmendHunk): boolean {
   return !(deletes(x) && deletes(y));
 }
 
-/** Of every amendment that has rivals, their ids in document order; the others are not in the map. */
+/** For the id of every amendment that has rivals, the ids of its rivals in document order. Amendments without rivals are not in the map. */
 export function rivalsOf(compiled: readonly CompiledAmendment[]): Map<string, string[]> {
   const rivals = new Map<string, string[]>();
   for (const one of compiled) {

@@ -1,4 +1,5 @@
-// What the list of decisions says of a proposal, in formal words: as its owner made it, or as accepting it changes the text. Reads only.
+// The formal words of a proposal for the list of decisions ("In operative paragraph 3, delete “…”"): as its owner made it, or as accepting it changes the
+// text.
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, idOf, ownerOf } from '../../../schema/index.ts';
 import { labelsOf } from '../../text/numbering.ts';
@@ -22,7 +23,7 @@ function sayingOf({ doc, paragraph }: Spoken, now: Node): Saying {
   return { doc, paragraph, label: labelOf(idOf(paragraph)), now, labelOf };
 }
 
-/** A proposal in formal words, as its owner made it. `now` is its paragraph's wording. */
+/** A proposal in formal words, as its owner made it. `now` is the present wording of its paragraph. */
 export function proposedWords(spoken: Spoken, now: Node): readonly FormalSentence[] {
   const saying = sayingOf(spoken, now);
   const { paragraph } = spoken;
@@ -32,12 +33,12 @@ export function proposedWords(spoken: Spoken, now: Node): readonly FormalSentenc
   return formalProposal(saying.label, amendment, now, saying.labelOf, amended ? ownerOf(amended) : '');
 }
 
-/** What accepting changes, in formal words against the text as it reads now. */
+/** The change that an acceptance makes to the present text, in formal words. `now` is the present wording of the paragraph. */
 export const acceptedWords = (spoken: Spoken, now: Node, acceptance: Acceptance): readonly FormalSentence[] =>
   kindOfAcceptance(acceptance).acceptedWords(acceptance, sayingOf(spoken, now));
 
-/** Sentences as a decision keeps them that is listed under the label of a paragraph: `words` as they are read out, and, where there is one that is said of
- *  a place in this paragraph, `operation`: the same without the address, which the label says already. */
+/** Formal sentences as a decision stores them that is listed under a paragraph's label. `words` are the full sentences. `operation` is the same without the
+ *  address ("In operative paragraph 3, "), which the label already says; it is given only where there is one sentence and its address is this paragraph. */
 export function recordedWords(
   label: string,
   sentences: readonly FormalSentence[],

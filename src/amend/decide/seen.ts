@@ -1,27 +1,28 @@
-// What the chair saw of a proposal, as one string: it is sent along with the word that accepts it, so that words which came while the chair reached
-// for the button are not accepted unseen. Where the proposal stands (its base, its place in the record) is not in it.
+// What the chair saw of a proposal, as one string. The client sends it with the command that accepts the proposal, and the server refuses where the proposal
+// reads differently by then, so that nothing is accepted unseen. The proposal's base and its entry in the record are not part of the string.
 import type { Node } from 'prosemirror-model';
 import { nowOf } from '../kinds/paragraphs.ts';
 import { baseString } from '../rebase/proposal.ts';
 import { compileParagraph } from './compile.ts';
 
-/** A proposal as it reads: today's wording, the wording with it, and what it would make of the paragraph as a whole. */
+/** A proposal as the chair sees it: the present wording (null where a whole paragraph is proposed) and the wording with the proposal. */
 export interface Seen {
   readonly now: Node | null;
   readonly merged: Node | null;
-  /** Attributes that say what it would do besides words. */
+  /** What it would do besides changing words: see `aimOf`. */
   readonly aim: string;
 }
 
-/** What a proposal would do besides words: where its paragraph would go, what it would become, whose stead it would take. */
+/** What an amendment or a proposed paragraph would do besides changing words, as a string to compare: the place it would move its paragraph to, the kind
+ *  it would give it, the paragraph it would replace. */
 export const aimOf = ({ type, attrs }: Node): string =>
   (type.name === 'paragraph' ? [attrs.kind, attrs.level, attrs.instead] : [attrs.after, attrs.as]).join(' ');
 
-/** The string that is sent along. */
+/** The string that the client sends with the command; equal for two proposals that look the same to the chair. */
 export const seenString = ({ now, merged, aim }: Seen): string =>
   JSON.stringify([...[now, merged].map((one) => (one ? baseString(one) : '[]')), aim]);
 
-/** What the proposal reads now; `amendment` is '' where the paragraph itself is proposed. Null where it is not pending. */
+/** The `seenString` of a proposal as it is now. `amendment` is its id, '' where the paragraph itself is proposed. Null where that amendment is not pending. */
 export function seenOf(paragraph: Node, amendment: string): string | null {
   if (amendment === '') return seenString({ now: null, merged: nowOf(paragraph), aim: aimOf(paragraph) });
   const found = compileParagraph(paragraph).find((one) => one.id === amendment);

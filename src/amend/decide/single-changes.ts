@@ -1,5 +1,5 @@
-// Taking single changes of a proposal: what the wording is then, and how the rest of the proposal goes on. The changes are the hunks of the
-// compiled proposal, counted from 0; what the chair saw of them is sent along, so that a choice never hits anything else.
+// Accepting some of the changes of a proposal: the wording that results, and what remains of the proposal. The changes are the hunks of the compiled
+// proposal, counted from 0. The client also sends what the chair saw of them, so that the numbers never mean other changes than those the chair chose.
 import type { Node } from 'prosemirror-model';
 import { kindOfAmendment, wholeOnly } from '../kinds/kinds.ts';
 import { nowOf } from '../kinds/paragraphs.ts';
@@ -8,23 +8,25 @@ import { baseOf, baseString } from '../rebase/proposal.ts';
 import { rebase, withHunks } from '../rebase/rebase.ts';
 import { type CompiledAmendment, compileParagraph } from './compile.ts';
 
-/** The changes of one proposal and the wording under them, exactly, as one string. */
+/** The changes of one proposal and the present wording of its paragraph as one string, for the client to send and the server to compare. */
 export const changesSeen = (paragraph: Node, { hunks }: Pick<CompiledAmendment, 'hunks'>): string =>
   JSON.stringify([baseString(nowOf(paragraph)), hunks.map(({ from, to, insert, state }) => [from, to, insert.toJSON(), state])]);
 
-/** What the paragraph reads with the chosen changes. `rest`: the proposal's words and base from then on, null where it goes on as it is. */
+/** `wording`: the paragraph's wording with the chosen changes. `taken`: their numbers, sorted, each once. `rest`: the new wording and base of what remains of
+ *  the proposal; null where the stored proposal stays as it is. */
 export interface TakenChanges {
   readonly wording: Node;
   readonly taken: readonly number[];
   readonly rest: { readonly mine: Node; readonly base: string } | null;
-  /** True where nothing of the proposal is left: it is accepted. */
+  /** True where nothing of the proposal remains, so that it counts as accepted. */
   readonly isAll: boolean;
 }
 
 type Refused = { readonly refused: string };
 const refused = (sentence: string): Refused => ({ refused: sentence });
 
-/** What taking single changes does, or one sentence why they cannot be taken. */
+/** What accepting single changes does, or one sentence that says why they cannot be accepted. `id`: the amendment. `changes`: numbers of its hunks.
+ *  `seen`: the `changesSeen` of what the chair saw. */
 export function takenChanges(paragraph: Node, id: string, changes: readonly number[], seen: string): TakenChanges | Refused {
   const found = compileParagraph(paragraph).find((one) => one.id === id);
   if (!found) return refused('This proposal has been decided or withdrawn already.');
@@ -47,7 +49,8 @@ export function takenChanges(paragraph: Node, id: string, changes: readonly numb
       rest: { mine: found.merged, base: baseString(wording) },
       isAll: chosen.length === hunks.length && !kindOfAmendment(amendment).structural,
     };
-  // What conflicts must go on conflicting: such a proposal stays as its owner wrote it, where that leaves the same changes open.
+  // A proposal in conflict must stay in conflict until its owner decides. It keeps the wording its owner gave it, provided that exactly the other changes
+  // then remain to be decided.
   const mine = mineOf(amendment);
   const after = mine && rebase(baseOf(amendment, now), wording, mine);
   return after && after.hunks.length === hunks.length - chosen.length && after.merged.eq(found.merged)

@@ -4,8 +4,8 @@ import { Fragment, type Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, schema, wording, wordingJson } from '../../../schema/index.ts';
 import { compileParagraph } from '../../../src/amend/decide/compile.ts';
-import { acceptedWording, carriedOver, mergedTwins } from '../../../src/amend/decide/decide.ts';
 import { rivalsOf } from '../../../src/amend/decide/overlap.ts';
+import { acceptedWording, carriedOver, mergedTwins } from '../../../src/amend/decide/resulting-wording.ts';
 
 const BASE = 'Encourages Member States to build the capacity of recovery services and to provide appropriate training;';
 const base = wording(BASE);

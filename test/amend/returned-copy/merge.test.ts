@@ -15,7 +15,7 @@ import {
   wordingOf,
 } from '../../../schema/index.ts';
 import { compileParagraph } from '../../../src/amend/decide/compile.ts';
-import { acceptedWording } from '../../../src/amend/decide/decide.ts';
+import { acceptedWording } from '../../../src/amend/decide/resulting-wording.ts';
 import { mergeReturnedCopy } from '../../../src/amend/returned-copy/merge.ts';
 import { compiledRedline } from '../../../src/amend/tracked/compiled-redline.ts';
 import { sameText, settle } from '../../../src/diff/redline.ts';

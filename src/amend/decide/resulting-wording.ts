@@ -1,5 +1,5 @@
-// What the server writes when a proposal is accepted, when it carries proposals over to a wording that moved, and when two members of one
-// delegation opened the same proposal twice. All of it is computed here and written there.
+// The wordings that result from amendments: of a paragraph when an amendment is accepted, of pending amendments when their paragraph's wording has
+// changed, and of two amendments that members of one delegation began at the same time. They are computed here; the server writes them.
 import type { Node } from 'prosemirror-model';
 import { amendmentsOf, idOf, isPending } from '../../../schema/index.ts';
 import { nowOf } from '../kinds/paragraphs.ts';
@@ -8,7 +8,7 @@ import { baseOf, baseString } from '../rebase/proposal.ts';
 import { rebase } from '../rebase/rebase.ts';
 import { compileParagraph } from './compile.ts';
 
-/** The paragraph's wording once the proposal is accepted, or one sentence why it cannot be. A deletion gives an empty wording. */
+/** The paragraph's wording once the amendment is accepted, or one sentence that says why it cannot be accepted. A deletion gives an empty wording. */
 export function acceptedWording(paragraph: Node, amendmentId: string): { readonly wording: Node } | { readonly refused: string } {
   const found = compileParagraph(paragraph).find((one) => one.id === amendmentId);
   if (!found) {
@@ -27,32 +27,35 @@ export function acceptedWording(paragraph: Node, amendmentId: string): { readonl
   }
 }
 
-/** A proposal rewritten against today's wording: its new text and its new `base`. */
+/** A pending amendment rebased on the present wording: its id, its new wording, and its new `base` attribute. */
 export interface CarriedOver {
   readonly amendment: string;
   readonly wording: Node;
   readonly base: string;
 }
 
-/** All pending proposals of a paragraph that can follow its wording by themselves; conflicts, satisfied ones and deletions stay as they are. */
+/** The pending amendments of a paragraph that can be rebased on its present wording without their owner. Those in conflict, those whose words are in the
+ *  text already, and deletions are not among them: they stay as they are. */
 export function carriedOver(paragraph: Node): CarriedOver[] {
   const base = baseString(nowOf(paragraph));
   return (
     compileParagraph(paragraph)
-      // What amends a proposal stays as it is while that one may come back; a split is its owner's to place anew.
+      // An amendment to an amendment keeps its base, because that other amendment may become pending again. Where a split falls after the change, only its
+      // owner can say.
       .filter((one) => one.status === 'adjusted' && one.amendment.childCount === 1 && one.amendment.attrs.on === '')
       .map((one) => ({ amendment: one.id, wording: one.merged, base }))
   );
 }
 
-/** Two proposals that are one: `keep` takes `wording`, `drop` goes. */
+/** Two amendments that can become one: the amendment `keep` gets `wording`, the amendment `drop` is deleted. Both are ids. */
 export interface MergedTwins {
   readonly keep: string;
   readonly drop: string;
   readonly wording: Node;
 }
 
-/** The first two pending proposals of one delegation with one base that can be merged; null where there are none or they contradict each other. */
+/** The first two pending amendments of one delegation with the same base that can be merged; null where there are none, or where all such contradict each
+ *  other. */
 export function mergedTwins(paragraph: Node): MergedTwins | null {
   const twins = amendmentsOf(paragraph).filter((one) => isPending(one) && isRewording(one));
   for (const [index, first] of twins.entries()) {
