@@ -61,6 +61,8 @@ export class AutomaticEdits {
     this.agreed = new AgreedText(ydoc.getXmlFragment(TEXT_ROOT));
     ydoc.getXmlFragment(TEXT_ROOT).observeDeep(this.observer);
     ydoc.on('afterAllTransactions', this.writer);
+    // What was due when the room was closed: a server may stop before it has carried over.
+    for (const paragraph of paragraphElements(ydoc)) if (this.canCarryOver(paragraph)) this.awaitCarryOver(paragraph);
   }
 
   /** True while a timer runs for amendments to be carried over or merged. */
@@ -141,8 +143,11 @@ export class AutomaticEdits {
       if (session && event.changes.keys.has('state')) this.observeState(event.target, transaction, session);
       const { paragraph, amendment } = this.around(event.target);
       if (!paragraph) continue;
-      if (amendment) amendments.set(amendment, paragraph);
-      else {
+      if (amendment) {
+        amendments.set(amendment, paragraph);
+        // One that is pending again may have been made against an earlier wording.
+        if (event.target === amendment && event.changes.keys.size > 0) this.awaitCarryOver(paragraph);
+      } else {
         paragraphs.add(paragraph);
         this.observeParagraph(event, paragraph, transaction);
       }
@@ -316,7 +321,10 @@ export class AutomaticEdits {
       this.madeAt.set(stringAttribute(child, 'id'), this.clock.steady());
       made = true;
     }
-    if (made) this.awaitTwins(paragraph);
+    if (!made) return;
+    this.awaitTwins(paragraph);
+    // It may have been made against an earlier wording: in a file, in private, offline.
+    if (this.canCarryOver(paragraph)) this.awaitCarryOver(paragraph);
   }
 
   /** Makes a decided amendment pending again, and lists that, where its owner typed on while the chair decided, so that no words are lost. In a paragraph
@@ -369,6 +377,11 @@ export class AutomaticEdits {
     timers.set(paragraph, cancel);
   }
 
+  private canCarryOver(paragraph: Y.XmlElement): boolean {
+    const node = amendmentElements(paragraph).length > 0 ? nodeOf(paragraph) : null;
+    return node !== null && carriedOver(node).length > 0;
+  }
+
   private carryOver(paragraph: Y.XmlElement): void {
     const node = nodeOf(paragraph);
     const carried = node ? carriedOver(node) : [];
@@ -378,12 +391,13 @@ export class AutomaticEdits {
     const id = stringAttribute(paragraph, 'id');
     const label = labelsOf(readDoc(this.ydoc)).get(id)?.label ?? '';
     this.write(() => {
-      for (const { amendment, wording, base } of carried) {
+      for (const { amendment, wording, base, changes } of carried) {
         const element = elements.get(amendment);
         const target = element && wordingElement(element);
         if (!element || !target) continue;
         setContent(target, wording);
         element.setAttribute('base', base);
+        if (!changes) continue;
         this.recordAdjusted({
           paragraph: id,
           label,

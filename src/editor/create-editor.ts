@@ -7,7 +7,7 @@ import { initProseMirrorDoc } from 'y-prosemirror';
 import { schema } from '../../schema/index.ts';
 import { TEXT_ROOT } from '../protocol/document.ts';
 import { runParagraphAction, withdrawProposal } from './commands/paragraph-actions.ts';
-import { createDispatch, pruneSoon } from './dispatch.ts';
+import { createDispatch, tidySoon } from './dispatch.ts';
 import { readDomSelectionBeforeSync } from './model/dom-selection.ts';
 import type { DraftEditor, EditorOptions } from './model/editor-model.ts';
 import { type PaperChange, paperChangeOf, paperOf, setPaper } from './model/paper-state.ts';
@@ -77,7 +77,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
     handleScrollToSelection: transactions.isLastRemote,
     handleDOMEvents: {
       blur: (left) => {
-        pruneSoon(left);
+        tidySoon(left);
         return false;
       },
       mousedown: mouse.press,

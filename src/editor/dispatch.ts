@@ -1,7 +1,7 @@
 // What happens with each transaction of an editor: a local one that the writer may not make is replayed in the own amendment or dropped; then it is applied
 // and drawn; then follows what a change of others brings with it: words are put into paragraphs that moved, the caret goes to its words, and words that were
 // lost are handed back.
-import type { EditorState, Transaction } from 'prosemirror-state';
+import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { isDrawingDeferred, shareWithoutDrawing } from './model/deferred-drawing.ts';
 import { keepDomSelection } from './model/dom-selection.ts';
@@ -10,16 +10,28 @@ import { pruneUnchanged, redirectToOwnAmendment } from './model/own-amendment.ts
 import { isRemote, isShared, isUndo, paperOf, setPaper } from './model/paper-state.ts';
 import { mayChange } from './model/rights.ts';
 import { keepInPlace } from './paper/scroll-anchor.ts';
+import { visiblePosition } from './paper/visible-position.ts';
 import { caretAfterChange } from './sync/caret-after-remote-change.ts';
 import { containsWords, docContainsWords, wordsTakenOut } from './sync/lost-words.ts';
 import { type MovedParagraphs, restoreUnsentWords } from './sync/moved-paragraphs.ts';
 
-/** Takes away own amendments that change nothing, when the caret is elsewhere. Later, because it must not happen within the change that moved the caret. */
-export function pruneSoon(view: EditorView): void {
+/** Tidies up when the writer has left a paragraph or the text: takes away own amendments that change nothing, and shows the present wording again where an own
+ *  amendment to an earlier one was being written in. Later, because it must not happen within the change that moved the caret. */
+export function tidySoon(view: EditorView): void {
   setTimeout(() => {
-    if (!view.isDestroyed && !view.composing && paperOf(view.state).writer.kind === 'amend')
-      pruneUnchanged(view, view.hasFocus() ? paperOf(view.state).current : null);
+    if (view.isDestroyed || view.composing || paperOf(view.state).writer.kind !== 'amend') return;
+    if (!view.hasFocus()) leaveOutdated(view);
+    pruneUnchanged(view, view.hasFocus() ? paperOf(view.state).current : null);
   });
+}
+
+/** Moves the caret out of an own amendment to an earlier wording, which then no longer stands in the place of the present one. */
+function leaveOutdated(view: EditorView): void {
+  const { doc, selection, tr } = view.state;
+  const { writer } = paperOf(view.state);
+  if (!writer.writingIn) return;
+  const pos = visiblePosition(doc, selection.head, { ...writer, writingIn: null });
+  if (pos !== null) view.dispatch(tr.setSelection(TextSelection.create(doc, pos)));
 }
 
 /** Draws the state that a transaction leads to. */
@@ -90,7 +102,7 @@ export function createDispatch(
     isLastRemote = isRemote(tr);
     draw(view, tr, next);
     onDrawn(tr, next);
-    if (paperOf(before).current !== paperOf(next).current) pruneSoon(view);
+    if (paperOf(before).current !== paperOf(next).current) tidySoon(view);
     if (isRemote(tr) && tr.docChanged) followRemoteChange(view, before);
     if (isUndo(tr) && tr.docChanged) {
       // The caret may have stood in what was taken back: it stays with the words of its paragraph.

@@ -2,7 +2,7 @@
 // of these changes, and listeners are called only then.
 import type { Node } from 'prosemirror-model';
 import type { EditorState } from 'prosemirror-state';
-import { amendmentsOf, idOf, ownerOf } from '../../schema/index.ts';
+import { amendmentAttrs, amendmentsOf, idOf, ownerOf } from '../../schema/index.ts';
 import type { EditorSnapshot } from './model/editor-model.ts';
 import { findParagraphNode, isOwn, ownAmendmentChild, type Writer } from './model/lookup.ts';
 import { paperOf } from './model/paper-state.ts';
@@ -17,9 +17,9 @@ function ownProposalIn(paragraph: Node, writer: Writer): EditorSnapshot['own'] {
   if (ownerOf(paragraph) === writer.me) return { paragraph: id, amendment: id, changes: 1 };
   const own = ownAmendmentChild(paragraph, writer);
   if (own) return { paragraph: id, amendment: idOf(own.node), changes: ownChangesIn(paragraph, own).length };
-  // A proposal about the paragraph as a whole has no words to write in, but it is the writer's to withdraw.
-  const structural = amendmentsOf(paragraph).find((one) => isOwn(one, writer.me) && one.childCount === 0);
-  return structural ? { paragraph: id, amendment: idOf(structural), changes: 1 } : null;
+  // A proposal about the paragraph as a whole has no words to write in, and one that no longer fits is not written in; they are the writer's to withdraw.
+  const other = amendmentsOf(paragraph).find((one) => isOwn(one, writer.me) && amendmentAttrs(one).on === '');
+  return other ? { paragraph: id, amendment: idOf(other), changes: 1 } : null;
 }
 
 /** What the screens may know now; `before` is returned where nothing changed. */

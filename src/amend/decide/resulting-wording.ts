@@ -1,12 +1,12 @@
 // The wordings that result from amendments: of a paragraph when an amendment is accepted, of pending amendments when their paragraph's wording has
 // changed, and of two amendments that members of one delegation began at the same time. They are computed here; the server writes them.
 import type { Node } from 'prosemirror-model';
-import { amendmentsOf, idOf, isPending } from '../../../schema/index.ts';
+import { amendmentAttrs, amendmentsOf, idOf, isPending } from '../../../schema/index.ts';
 import { nowOf } from '../kinds/paragraphs.ts';
 import { isRewording } from '../kinds/replace.ts';
 import { baseOf, baseString } from '../rebase/proposal.ts';
 import { rebase } from '../rebase/rebase.ts';
-import { compileParagraph } from './compile.ts';
+import { type CompiledAmendment, compileParagraph } from './compile.ts';
 
 /** The paragraph's wording once the amendment is accepted, or one sentence that says why it cannot be accepted. A deletion gives an empty wording. */
 export function acceptedWording(paragraph: Node, amendmentId: string): { readonly wording: Node } | { readonly refused: string } {
@@ -27,24 +27,40 @@ export function acceptedWording(paragraph: Node, amendmentId: string): { readonl
   }
 }
 
-/** A pending amendment rebased on the present wording: its id, its new wording, and its new `base` attribute. */
+/** A pending amendment rebased on the present wording: its id, its new wording, and its new `base` attribute. `changes`: false for one that still says what
+ *  its paragraph said when it was begun. */
 export interface CarriedOver {
   readonly amendment: string;
   readonly wording: Node;
   readonly base: string;
+  readonly changes: boolean;
 }
 
-/** The pending amendments of a paragraph that can be rebased on its present wording without their owner. Those in conflict, those whose words are in the
- *  text already, and deletions are not among them: they stay as they are. */
+const isMadeAgainst = (base: string, amendment: Node): boolean => amendmentAttrs(amendment).base === base;
+
+/** An amendment to an amendment keeps its base, because that other amendment may become pending again. Where a split falls after the change, only its owner
+ *  can say. */
+const canBeCarriedOver = ({ status, amendment }: CompiledAmendment): boolean =>
+  (status === 'adjusted' || (status === 'empty' && isRewording(amendment))) &&
+  amendment.childCount === 1 &&
+  amendmentAttrs(amendment).on === '';
+
+/** The pending amendments of a paragraph that were made against an earlier wording and can be rebased on the present one without their owner. Those in
+ *  conflict, those whose words are in the text already, and deletions are not among them: they stay as they are. */
 export function carriedOver(paragraph: Node): CarriedOver[] {
   const base = baseString(nowOf(paragraph));
-  return (
-    compileParagraph(paragraph)
-      // An amendment to an amendment keeps its base, because that other amendment may become pending again. Where a split falls after the change, only its
-      // owner can say.
-      .filter((one) => one.status === 'adjusted' && one.amendment.childCount === 1 && one.amendment.attrs.on === '')
-      .map((one) => ({ amendment: one.id, wording: one.merged, base }))
-  );
+  if (amendmentsOf(paragraph).every((one) => isMadeAgainst(base, one))) return [];
+  return compileParagraph(paragraph)
+    .filter((one) => canBeCarriedOver(one) && !isMadeAgainst(base, one.amendment))
+    .map((one) => ({ amendment: one.id, wording: one.merged, base, changes: one.status === 'adjusted' }));
+}
+
+/** True where what a pending amendment of words says, less its own changes, is the paragraph's present wording: now, or as soon as the server has carried it
+ *  over. Only then may its words stand on a screen in the place of the wording; otherwise its owner would read a text that is no longer there. */
+export function isOnPresentWording(paragraph: Node, amendment: Node): boolean {
+  if (isMadeAgainst(baseString(nowOf(paragraph)), amendment)) return true;
+  const compiled = compileParagraph(paragraph).find((one) => one.amendment === amendment);
+  return compiled !== undefined && (compiled.status === 'applies' || canBeCarriedOver(compiled));
 }
 
 /** Two amendments that can become one: the amendment `keep` gets `wording`, the amendment `drop` is deleted. Both are ids. */

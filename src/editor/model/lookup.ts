@@ -2,6 +2,7 @@
 // counted from the start of the paragraph's content, so that what is computed for a paragraph holds wherever the paragraph stands.
 import type { Node, ResolvedPos } from 'prosemirror-model';
 import { amendmentAttrs, idOf, isPending, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
+import { isOnPresentWording } from '../../amend/decide/resulting-wording.ts';
 import { mineOf } from '../../amend/rebase/parts.ts';
 
 /** Who writes here, and where: `amend` in amendments and paragraphs of the delegation `me`, `edit` in the wordings of the text, `none` nowhere. */
@@ -13,6 +14,9 @@ export interface Writer {
   readonly openedHere: Set<string>;
   /** Id of another delegation's proposal that the writer amends at the moment, whose own amendment to it is then on screen; null or left out for none. */
   readonly amending?: string | null;
+  /** Id of an own amendment in which the caret stands although it was made against an earlier wording; null or left out for none. It stays on screen until
+   *  the caret leaves it, because text never moves under the hand. */
+  readonly writingIn?: string | null;
 }
 
 /** A child of a paragraph and its offset in the paragraph's content. */
@@ -42,8 +46,9 @@ export function wordingChild(paragraph: Node): ParagraphChild | null {
 export const isOwn = (amendment: Node, me: string): boolean =>
   amendment.type.name === 'amendment' && ownerOf(amendment) === me && isPending(amendment);
 
-/** The writer's own pending amendment of a paragraph's words; of several the one that this window opened. An amendment to another delegation's proposal
- *  counts only while the writer amends that proposal. */
+/** The writer's own pending amendment of a paragraph's words that stands in the place of the wording; of several the one that this window opened. One that was
+ *  made against an earlier wording does not, or its owner would read a text that is no longer there: it is marked in the wording as for everybody, and a
+ *  first key opens another one. An amendment to another delegation's proposal counts only while the writer amends that proposal. */
 export function ownAmendmentChild(paragraph: Node, writer: Writer): ParagraphChild | null {
   const on = writer.amending ?? '';
   return (on === '' ? null : ownAmendmentOn(paragraph, writer, on)) ?? ownAmendmentOn(paragraph, writer, '');
@@ -53,7 +58,8 @@ function ownAmendmentOn(paragraph: Node, writer: Writer, on: string): ParagraphC
   const isOwnOn = (node: Node): boolean => {
     if (!isOwn(node, writer.me)) return false;
     const attrs = amendmentAttrs(node);
-    return attrs.kind === 'replace' && attrs.on === on && node.childCount > 0;
+    if (attrs.kind !== 'replace' || attrs.on !== on || node.childCount === 0) return false;
+    return on !== '' || writer.writingIn === attrs.id || isOnPresentWording(paragraph, node);
   };
   let first: ParagraphChild | null = null;
   let offset = 0;

@@ -2,9 +2,11 @@
 // all else reads it by `paperOf` and changes it by `setPaper`. Here too: how to tell the transactions of this editor from those of others and of undo.
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
 import { ySyncPluginKey } from 'y-prosemirror';
+import { idOf } from '../../../schema/index.ts';
+import { isOnPresentWording } from '../../amend/decide/resulting-wording.ts';
 import type { Person } from '../../protocol/roles.ts';
 import type { Mode, Show } from './editor-model.ts';
-import { findParagraphNode, paragraphIdAt, type Writer } from './lookup.ts';
+import { findParagraphNode, isOwn, paragraphIdAt, type Writer } from './lookup.ts';
 import { writerKindOf } from './rights.ts';
 
 /** The state that the plugin keeps. */
@@ -52,6 +54,17 @@ export function isRemote(tr: Transaction): boolean {
   return Boolean(meta?.isChangeOrigin) && !meta?.isUndoRedoOperation;
 }
 
+/** Said to who writes in an amendment while its words leave the text. */
+const OUTDATED =
+  'The text has changed under your proposal. You still see your words; once you leave the paragraph, you see the text as it stands now.';
+
+/** Id of the own amendment in which the caret stands, where that was made against an earlier wording; else null. */
+function outdatedAtCaret({ selection }: Transaction, me: string): string | null {
+  const { $head } = selection;
+  const amendment = $head.depth >= 2 ? $head.node(2) : null;
+  return amendment && isOwn(amendment, me) && !isOnPresentWording($head.node(1), amendment) ? idOf(amendment) : null;
+}
+
 function applyChange(paper: PaperState, tr: Transaction, person: Person): PaperState {
   const change = paperChangeOf(tr);
   let next = paper;
@@ -69,7 +82,11 @@ function applyChange(paper: PaperState, tr: Transaction, person: Person): PaperS
   } else if (tr.docChanged && next.current !== null && !findParagraphNode(tr.doc, next.current)) next = { ...next, current: null };
   if (next.writer.amending && next.current !== paper.current && change?.amending === undefined)
     next = { ...next, writer: { ...next.writer, amending: null } };
-  if (next.notice && (next.notice.paragraph !== next.current || (tr.docChanged && !isRemote(tr)))) next = { ...next, notice: null };
+  const writingIn = outdatedAtCaret(tr, next.writer.me);
+  if (writingIn !== (next.writer.writingIn ?? null)) next = { ...next, writer: { ...next.writer, writingIn } };
+  const isNew = writingIn !== null && writingIn !== (paper.writer.writingIn ?? null) && next.current !== null;
+  if (isNew) next = { ...next, notice: { paragraph: next.current!, words: OUTDATED } };
+  else if (next.notice && (next.notice.paragraph !== next.current || (tr.docChanged && !isRemote(tr)))) next = { ...next, notice: null };
   return next;
 }
 

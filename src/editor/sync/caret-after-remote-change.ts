@@ -50,7 +50,8 @@ function areInText(doc: Node, words: string): boolean {
  *  dispatches `tr` on `after`. */
 export function caretAfterChange(before: EditorState, after: EditorState): CaretOutcome | null {
   const { $head } = before.selection;
-  const { writer, current } = paperOf(before);
+  const { current } = paperOf(before);
+  const { writer } = paperOf(after);
   if (writer.kind === 'none' || current === null || $head.depth < 2) return null;
   const id = idOf($head.node(1));
   const container = containerAt($head);

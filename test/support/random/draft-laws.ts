@@ -39,9 +39,31 @@ export interface DraftView {
 
 type Child = Y.XmlElement | Y.XmlText;
 
-function wordsOf(child: Child): unknown {
-  if (child instanceof Y.XmlText) return child.toDelta();
-  return [child.nodeName, child.getAttributes(), (child.toArray() as Child[]).map(wordsOf)];
+interface Run {
+  readonly insert: unknown;
+  readonly attributes?: object;
+}
+
+/** What an element says, equal where people see no difference: which of two texts side by side a letter is stored in is not seen. */
+function wordsOf(element: Y.XmlElement): unknown {
+  const said: unknown[] = [];
+  let runs: Run[] = [];
+  for (const child of element.toArray() as Child[]) {
+    if (child instanceof Y.XmlText) {
+      for (const { insert, attributes } of child.toDelta() as Run[]) {
+        const last = runs.at(-1);
+        const goesOn =
+          typeof insert === 'string' && typeof last?.insert === 'string' && JSON.stringify(last.attributes) === JSON.stringify(attributes);
+        if (goesOn) runs[runs.length - 1] = { ...last, insert: last.insert + insert };
+        else runs.push(attributes ? { insert, attributes } : { insert });
+      }
+      continue;
+    }
+    if (runs.length > 0) said.push(runs);
+    runs = [];
+    said.push(wordsOf(child));
+  }
+  return [element.nodeName, element.getAttributes(), runs.length > 0 ? [...said, runs] : said];
 }
 
 const isThing = (child: unknown): child is Y.XmlElement =>
@@ -53,7 +75,9 @@ export function viewOf(ydoc: Y.Doc): DraftView {
   const add = (element: Y.XmlElement, home: string) => {
     const attributes = element.getAttributes() as Record<string, unknown>;
     const id = String(attributes.id);
-    const rest = (element.toArray() as Child[]).filter((child) => !isThing(child)).map(wordsOf);
+    const rest = (element.toArray() as Child[]).flatMap((child) =>
+      isThing(child) ? [] : [child instanceof Y.XmlText ? child.toDelta() : wordsOf(child)],
+    );
     const { client, clock } = element._item!.id;
     const key = `${client}.${clock}`;
     things.set(key, { id, by: String(attributes.by), home, attributes, words: JSON.stringify(rest) });

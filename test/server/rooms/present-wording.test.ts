@@ -1,0 +1,138 @@
+// What an owner reads in the place of a wording is, less the changes that are marked as its own, the wording that stands: in random histories in which
+// people type, proposals come in against earlier wordings (from a file that was out, from private), the chair accepts, rejects and takes back, and the
+// server stops and starts. Held whenever the server has done what it does by itself. (RULES 18.1, 18.3)
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { amendment, amendmentsOf, idOf, ownerOf, paragraph, resolution, schema, wordingJson, wordingOf } from '../../../schema/index.ts';
+import { baseOf } from '../../../src/amend/rebase/proposal.ts';
+import { shownChild } from '../../../src/editor/model/lookup.ts';
+import { readDoc } from '../../../src/protocol/document.ts';
+import { decisionsOf } from '../../../src/protocol/record.ts';
+import { CHAIR, delegate, roomFrom, roomOf, type TestRoom } from '../../support/server/room.ts';
+import { perform, Writer } from '../../support/server/writer.ts';
+
+const text = resolution([
+  paragraph({ id: 'p0' }, 'Calls upon all States to meet in time;'),
+  paragraph({ id: 'p1' }, [{ text: 'Recalling its resolution' }, { id: 'n1', note: [{ text: 'A/1.' }] }, { text: ' of 2021,' }]),
+  paragraph({ id: 'p2' }, 'Decides to remain seized.'),
+]);
+const PEOPLE = [delegate('FRA'), delegate('NOR'), delegate('FJI')];
+/** Longer than every wait of the server. */
+const QUIET_MS = 20_000;
+const PLACES = text.childCount;
+
+type Step = {
+  readonly do: 'type' | 'replace' | 'delete' | 'split' | 'late' | 'accept' | 'accept' | 'reject' | 'undo' | 'restart';
+  readonly who: number;
+  readonly at: number;
+};
+const steps = fc.array(
+  fc.record({
+    do: fc.constantFrom(
+      'type',
+      'type',
+      'replace',
+      'replace',
+      'delete',
+      'split',
+      'late',
+      'late',
+      'accept',
+      'accept',
+      'accept',
+      'reject',
+      'undo',
+      'restart',
+    ),
+    who: fc.nat(PEOPLE.length - 1),
+    at: fc.nat(60),
+  }) as fc.Arbitrary<Step>,
+  { minLength: 4, maxLength: 30 },
+);
+
+async function settle(test: TestRoom): Promise<void> {
+  await test.committer.settled();
+  test.clock.pass(QUIET_MS);
+  await test.committer.settled();
+}
+
+/** What is read otherwise than it stands, a line for each delegation and paragraph. */
+function misread(test: TestRoom): string[] {
+  const wrong: string[] = [];
+  readDoc(test.room.ydoc).forEach((node) => {
+    const now = wordingOf(node)!;
+    for (const { delegation } of PEOPLE) {
+      const shown = shownChild(node, { kind: 'amend', me: delegation, openedHere: new Set() })!.node;
+      if (shown.type.name === 'amendment' && !baseOf(shown, now).content.eq(now.content))
+        wrong.push(`${delegation} in ${idOf(node)}: ${shown.textContent} | ${now.textContent}`);
+    }
+  });
+  return wrong;
+}
+
+async function history(all: readonly Step[]): Promise<string[]> {
+  let test = roomOf(text);
+  let writers = PEOPLE.map((person) => new Writer(test, person));
+  const earlier = [text];
+  for (const [i, { do: what, who, at }] of all.entries()) {
+    const writer = writers[who]!;
+    const pending = readDoc(test.room.ydoc).content.content.flatMap((node) =>
+      amendmentsOf(node).flatMap((one) => (one.attrs.decision === '' && one.attrs.state === 'live' ? [idOf(one)] : [])),
+    );
+    const one = pending[at % Math.max(1, pending.length)];
+    if (what === 'accept' && one) await test.command(CHAIR, { do: 'accept', amendment: one, reject: [] });
+    else if (what === 'reject' && one) await test.command(CHAIR, { do: 'reject', amendment: one });
+    else if (what === 'undo') {
+      const last = decisionsOf(test.room.ydoc).findLast(({ kind }) => kind === 'accepted');
+      if (last) await test.command(CHAIR, { do: 'undo', decision: last.id });
+    } else if (what === 'restart') {
+      // Before it could do what it had planned.
+      await test.committer.settled();
+      test = roomFrom(Y.encodeStateAsUpdate(test.room.ydoc), []);
+      writers = PEOPLE.map((person) => new Writer(test, person, `${person.name} ${i}`));
+    } else if (what === 'late') {
+      // As a file that went out then, or a private draft, brings it.
+      const base = wordingOf(earlier[at % earlier.length]!.child(at % PLACES));
+      if (base)
+        writer.edit((tr, doc) => {
+          const place = at % doc.childCount;
+          let pos = 0;
+          for (let k = 0; k <= place; k++) pos += doc.child(k).nodeSize;
+          const words = base.textContent.replace(/\b(States|its|remain)\b/, 'many').concat(` (${i})`);
+          tr.insert(pos - 1, amendment({ id: `late-${i}`, by: PEOPLE[who]!.delegation, base: wordingJson(base) }, base, words));
+        }, false);
+    } else if (what === 'type' || what === 'replace' || what === 'delete' || what === 'split') {
+      writer.open(at % PLACES);
+      perform(writer, { act: what, index: at % PLACES, at: Math.floor(at / PLACES) * 3, words: ` w${i}` });
+    }
+    writer.guest.send();
+    await settle(test);
+    earlier.push(readDoc(test.room.ydoc));
+    const wrong = misread(test);
+    if (wrong.length > 0) return [`step ${i} ${what}`, ...wrong];
+  }
+  return [];
+}
+
+describe('an owner reads the wording that stands (RULES 18.1, 18.3)', () => {
+  it('in random histories', async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, async (all) => {
+        expect(await history(all)).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+  }, 120_000);
+
+  it('after a proposal came in that was made against an earlier wording', async () => {
+    const now = 'Calls upon all States to meet in good time;';
+    const then = schema.node('wording', null, schema.text('Calls upon all States to meet in time;'));
+    const late = amendment({ id: 'late', by: 'NOR' }, then, 'Calls upon all Member States to meet in time;');
+    const test = roomOf(resolution([paragraph({ id: 'p0' }, now, [late])]));
+    await settle(test);
+    const node = readDoc(test.room.ydoc).child(0);
+    expect(amendmentsOf(node)[0]!.textContent).toBe('Calls upon all Member States to meet in good time;');
+    expect(ownerOf(amendmentsOf(node)[0]!)).toBe('NOR');
+  });
+});
