@@ -31,8 +31,14 @@ function leaveOutdated(view: EditorView): void {
   const { writer } = paperOf(view.state);
   if (!writer.writingIn) return;
   const pos = visiblePosition(doc, selection.head, { ...writer, writingIn: null });
-  if (pos !== null) view.dispatch(tr.setSelection(TextSelection.create(doc, pos)));
+  const current = paperOf(view.state).current;
+  const notice = current === null ? null : { paragraph: current, words: NO_LONGER_FITS };
+  if (pos !== null) view.dispatch(setPaper(tr.setSelection(TextSelection.create(doc, pos)), { notice }));
 }
+
+const NO_LONGER_FITS = 'You see the text as it stands now. Your proposal is no longer on these words: its card says how it stands.';
+/** How long after the last key an own amendment to an earlier wording stays in the place of the present one. */
+const WRITING_MS = 4000;
 
 /** Draws the state that a transaction leads to. */
 function draw(view: EditorView, tr: Transaction, next: EditorState): void {
@@ -58,6 +64,16 @@ export function createDispatch(
   onApplied: () => void,
 ): Dispatch {
   let isLastRemote = false;
+  let writing: ReturnType<typeof setTimeout> | undefined;
+
+  const leaveWhenStill = (view: EditorView) => {
+    clearTimeout(writing);
+    writing = setTimeout(() => {
+      if (view.isDestroyed) return;
+      if (view.composing) leaveWhenStill(view);
+      else leaveOutdated(view);
+    }, WRITING_MS);
+  };
 
   /** Hands back what was written here and went away with a change of others, wherever the caret was. `handedBack`: what was handed back already. */
   const handBackLost = (view: EditorView, before: EditorState, handedBack: string) => {
@@ -103,6 +119,8 @@ export function createDispatch(
     draw(view, tr, next);
     onDrawn(tr, next);
     if (paperOf(before).current !== paperOf(next).current) tidySoon(view);
+    const { writingIn } = paperOf(next).writer;
+    if (writingIn && (writingIn !== paperOf(before).writer.writingIn || (tr.docChanged && !isRemote(tr)))) leaveWhenStill(view);
     if (isRemote(tr) && tr.docChanged) followRemoteChange(view, before);
     if (isUndo(tr) && tr.docChanged) {
       // The caret may have stood in what was taken back: it stays with the words of its paragraph.

@@ -9,7 +9,7 @@ import { launchChromium, shot, until, type Visitor, visitor } from '../support/b
 import { settledByLibreOffice, whyNoLibreOffice } from '../support/other-readers/office.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
 import { forgedUpdate } from './support/forged-update.ts';
-import { card, inPaper, paperText, saved, sees, typeAfter, typeOver } from './support/people.ts';
+import { card, inPaper, paperText, readTheSame, saved, sees, typeAfter, typeOver } from './support/people.ts';
 import { storyText } from './support/story-text.ts';
 
 const VERSION = 'L.2/Rev.1';
@@ -104,6 +104,7 @@ describe('the story', () => {
     await card(people.chair.page, 'Fiji', 'Overlaps the proposal of Norway').waitFor();
     await shot(people.chair.page, 'draft-chair');
     await shot(people.norway.page, 'draft-norway');
+    await readTheSame(Object.values(people).map((one) => one.page));
   });
 
   it('the chair accepts Norway; Fiji no longer fits and both wordings are shown, Egypt was adjusted', async () => {
@@ -136,6 +137,7 @@ describe('the story', () => {
     expect(await paperText(page, 'OP3')).not.toMatch(/targeted|as needed/);
     await page.getByRole('radio', { name: /All proposals/ }).click();
     await shot(people.fiji.page, 'draft-fiji-conflict');
+    await readTheSame(Object.values(people).map((one) => one.page));
   });
 
   it('no route lets a delegation change the wording: neither its keys nor a hand-made update', async () => {

@@ -14,8 +14,8 @@ export interface Writer {
   readonly openedHere: Set<string>;
   /** Id of another delegation's proposal that the writer amends at the moment, whose own amendment to it is then on screen; null or left out for none. */
   readonly amending?: string | null;
-  /** Id of an own amendment in which the caret stands although it was made against an earlier wording; null or left out for none. It stays on screen until
-   *  the caret leaves it, because text never moves under the hand. */
+  /** Id of an own amendment in which the caret stands although it was made against an earlier wording; null or left out for none. It stays on screen while
+   *  its owner writes in it, because text never moves under the hand. */
   readonly writingIn?: string | null;
 }
 

@@ -56,7 +56,7 @@ export function isRemote(tr: Transaction): boolean {
 
 /** Said to who writes in an amendment while its words leave the text. */
 const OUTDATED =
-  'The text has changed under your proposal. You still see your words; once you leave the paragraph, you see the text as it stands now.';
+  'The text has changed under your proposal. While you write you see your own words; then you see the text as it stands now.';
 
 /** Id of the own amendment in which the caret stands, where that was made against an earlier wording; else null. */
 function outdatedAtCaret({ selection }: Transaction, me: string): string | null {

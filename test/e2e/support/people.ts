@@ -1,5 +1,6 @@
 // What the people of the story do at their screens, in words of the room. Only what a person can see or press is used.
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { until } from '../../support/browser.ts';
 
 /** The paragraph of the paper with this label ("OP3"). */
@@ -16,6 +17,30 @@ export const paperText = (page: Page, label: string): Promise<string> =>
     }
     return pieces.join('').replace(/\s+/g, ' ').trim();
   });
+
+/** The text as it stands by one person's paper, a line a paragraph: struck words with it, what anybody inserts without it. */
+export const standingText = (page: Page): Promise<string[]> =>
+  page.locator('.para').evaluateAll((paragraphs) =>
+    paragraphs.map((paragraph) => {
+      const pieces: string[] = [];
+      const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const parent = node.parentElement;
+        if (parent?.checkVisibility() && !parent.closest('ins, .tag, .split, .cursor, .slot, .here, .notice-line, sup'))
+          pieces.push(node.textContent ?? '');
+      }
+      return pieces.join('').replace(/\s+/g, ' ').trim();
+    }),
+  );
+
+/** Everybody reads the same text as it stands, whatever each of them proposes; who was writing does so when it has stopped. */
+export async function readTheSame(pages: readonly Page[]): Promise<void> {
+  let readings: string[][] = [];
+  await until('everybody reads the text that stands', async () => {
+    readings = await Promise.all(pages.map(standingText));
+    return readings.every((one) => JSON.stringify(one) === JSON.stringify(readings[0]));
+  }).catch(() => expect(readings).toEqual(readings.map(() => readings[0])));
+}
 
 /** A point on screen beside (or inside) words of a paragraph; scrolls them into sight first. */
 async function pointAt(page: Page, label: string, words: string, end: 'start' | 'end'): Promise<{ x: number; y: number }> {
