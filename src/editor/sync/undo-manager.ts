@@ -110,7 +110,9 @@ class OwnWorkUndoManager extends Y.UndoManager {
       set: (step: StackItem | null) => {
         this.popped = step;
         this.tried = this.step;
-        if (step) this.restoreAttributes(step);
+        if (!step) return;
+        this.placeBroughtBack(step);
+        this.restoreAttributes(step);
       },
     });
     for (const paragraph of fragment.toArray())
@@ -125,6 +127,34 @@ class OwnWorkUndoManager extends Y.UndoManager {
         this.current.set(one, wordingIn(one));
       }
     });
+  }
+
+  /** Names the neighbours that it has for each item that undo brought back where Yjs named ones that stand the other way round. Yjs looks for the neighbours of the
+   *  deleted item, each by what was brought back in its place; where that happened more than once, the left one may be found behind the right one. Two
+   *  windows may place such an item apart, so the server refuses it. */
+  private placeBroughtBack(step: StackItem): void {
+    this.doc.transact((transaction) => {
+      Y.iterateDeletedStructs(transaction, step.deletions, (struct) => {
+        const item = struct instanceof Y.Item && struct.redone ? Y.getItem(this.doc.store, struct.redone) : null;
+        if (!(item instanceof Y.Item) || item.parentSub !== null || this.isBetweenItsNeighbours(item)) return;
+        // What was brought back after it cannot be named by it.
+        const isLater = ({ id }: Y.Item) => id.client === item.id.client && id.clock > item.id.clock;
+        let [left, right] = [item.left, item.right];
+        while (left && isLater(left)) left = left.left;
+        while (right && isLater(right)) right = right.right;
+        item.origin = left?.lastId ?? null;
+        item.rightOrigin = right?.id ?? null;
+      });
+    });
+  }
+
+  private isBetweenItsNeighbours({ origin, rightOrigin }: Y.Item): boolean {
+    if (!origin || !rightOrigin) return true;
+    const [left, right] = [Y.getItem(this.doc.store, origin), Y.getItem(this.doc.store, rightOrigin)] as unknown as [Y.Item, Y.Item];
+    if (left === right) return origin.clock < rightOrigin.clock;
+    let at: Y.Item | null = left;
+    while (at && at !== right) at = at.right;
+    return at !== null;
   }
 
   /** Gives what undo brings back every attribute that it had: Yjs leaves out one that somebody else changed while its element was being deleted, and the

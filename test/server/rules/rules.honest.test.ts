@@ -92,7 +92,28 @@ describe('honest work', () => {
         }
         expect([test.refusals, chair.guest.text, france.guest.text]).toEqual([[], test.text(), test.text()]);
       }),
-      { numRuns: 30 },
+      {
+        numRuns: 30,
+        // Here Yjs would name the neighbours of what is brought back the wrong way round.
+        examples: [
+          [
+            (
+              [
+                ['across', 1, 1],
+                ['undo', 0, 0],
+                ['across', 1, 2],
+                ['across', 0, 0],
+                ['undo', 0, 0],
+                ['undo', 0, 0],
+                ['across', 0, 0],
+                ['across', 0, 0],
+                ['across', 0, 0],
+                ['across', 0, 0],
+              ] as const
+            ).map(([act, index, at]) => ({ act, index, at })),
+          ],
+        ],
+      },
     );
   });
 
