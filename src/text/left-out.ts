@@ -54,7 +54,7 @@ export function leftOutSentence(left: readonly LeftOut[]): string[] {
 const NAMED = 3;
 
 /** A passage of a file: a block of plain text or a paragraph of a Word file. */
-export interface Stretch {
+export interface SourcePassage {
   readonly text: string;
   /** Index of the text that took the words of the passage; null where no text did. */
   readonly of: number | null;
@@ -66,7 +66,7 @@ export interface Stretch {
  * For each text, what of the file it does not hold. Runs in linear time however many texts the file has. `names`: the name of each text, for the
  * passages that other texts hold.
  */
-export function leftOutOf(passages: readonly Stretch[], names: readonly string[]): LeftOut[][] {
+export function leftOutOf(passages: readonly SourcePassage[], names: readonly string[]): LeftOut[][] {
   const first = names.map(() => passages.length);
   const last = names.map(() => -1);
   const own = names.map(() => 0);

@@ -4,7 +4,7 @@
 import type { Node } from 'prosemirror-model';
 import { type Draft, EMPTY_META, type Language, paragraph, resolution } from '../../../schema/index.ts';
 import { languageOf } from '../language.ts';
-import { leftOutOf, type Stretch, wordsIn } from '../left-out.ts';
+import { leftOutOf, type SourcePassage, wordsIn } from '../left-out.ts';
 import { endsParagraph, endsSentence } from '../line-signs.ts';
 import { markerOf } from '../markers.ts';
 import { labelsOf } from '../numbering.ts';
@@ -166,7 +166,7 @@ function passagesOf(
   places: readonly Place[],
   texts: readonly Omit<FoundText, 'left'>[],
   notes: NotePairs,
-): Stretch[] {
+): SourcePassage[] {
   const holders = new Array<number | null>(blocks.length).fill(null);
   const names = new Array<string>(blocks.length).fill('');
   const parts = blocks.map(({ text }) => text);
