@@ -1,7 +1,7 @@
 // References that could follow the numbers, and those whose paragraph or footnote is gone. Asked where a text lives on only: a file has no numbers
 // that move.
 import { meantBy } from '../../text/references/live-references.ts';
-import { saidOfNotes } from '../../text/references/note-references.ts';
+import { noteReferencesOf } from '../../text/references/note-references.ts';
 import { type Reference, referenceKey } from '../../text/references/references.ts';
 import type { OutlineEntry } from '../../text/text-model.ts';
 import { type Finding, findingOn, type Refer, type Rule, type Subject } from '../finding.ts';
@@ -56,7 +56,7 @@ function inParagraph(entry: OutlineEntry, subject: Subject): Finding[] {
 function inNotes({ draft, entries }: Subject): Finding[] {
   if (entries.every((entry) => entry.footnotes.length === 0)) return [];
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  return saidOfNotes(draft).flatMap(({ note, paragraph, at, number, said, words, live, target }): Finding[] => {
+  return noteReferencesOf(draft).flatMap(({ note, paragraph, at, number, said, words, live, target }): Finding[] => {
     const entry = byId.get(paragraph);
     if (!entry || live === 'live' || (live === 'typed' && target === undefined)) return [];
     const refer: Refer[] = target === undefined ? [] : [{ holder: note, said, meant: target }];

@@ -252,7 +252,7 @@ export function noteTextsNow(draft: Draft): Map<string, InlinePiece[]> {
 }
 
 /** A reference from one note to another. */
-export interface SaidOfNote {
+export interface NoteReference {
   /** The id of the note that refers, the paragraph in which its mark stands, the offset of the mark (UTF-16 units), and its printed number. */
   readonly note: string;
   readonly paragraph: string;
@@ -269,12 +269,12 @@ export interface SaidOfNote {
 }
 
 /** All references from notes to other notes, in the order of the text. */
-export function saidOfNotes(draft: Draft): SaidOfNote[] {
+export function noteReferencesOf(draft: Draft): NoteReference[] {
   const footnotes = new FootnoteLinks(draft);
   return footnotes.notes.flatMap((note, i) => referencesOfNote(footnotes, note, i));
 }
 
-function referencesOfNote(footnotes: FootnoteLinks, note: Note, i: number): SaidOfNote[] {
+function referencesOfNote(footnotes: FootnoteLinks, note: Note, i: number): NoteReference[] {
   const ibid = footnotes.words.ibid.exec(note.text)?.[0].trim();
   const found = ibid
     ? [{ said: IBID, words: ibid, meant: footnotes.ibidTarget(i)?.id }]
@@ -283,7 +283,7 @@ function referencesOfNote(footnotes: FootnoteLinks, note: Note, i: number): Said
         words: match[0],
         meant: footnotes.notes[Number(match.groups!.n) - Number(footnotes.number(0))]?.id,
       }));
-  return found.map(({ said, words, meant }): SaidOfNote => {
+  return found.map(({ said, words, meant }): NoteReference => {
     const kept = footnotes.meant(note, said);
     const live = kept === undefined ? 'typed' : footnotes.places.has(kept) ? 'live' : 'gone';
     const { id, paragraph, at } = note;
