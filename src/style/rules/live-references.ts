@@ -1,5 +1,5 @@
-// References that could follow the numbers, and those whose paragraph or footnote is gone. Asked where a text lives on only: a file has no numbers
-// that move.
+// References that could be made live, and live ones whose paragraph or footnote was deleted. Only judged in drafts that people still edit; the
+// numbers of a file do not change.
 import { meantBy } from '../../text/references/live-references.ts';
 import { noteReferencesOf } from '../../text/references/note-references.ts';
 import { type Reference, referenceKey } from '../../text/references/references.ts';
@@ -9,10 +9,10 @@ import { citationsIn, placesOf } from '../reference-index.ts';
 
 const NAME = 'references/live';
 
-/** A paragraph that speaks of other texts may mean one of theirs by a bare number. */
+/** In a paragraph that mentions other texts a bare number may mean a paragraph of theirs. */
 const OTHER_TEXTS = /\b(?:resolutions?|decisions?) \d|\b[A-Z]{1,4}\/[A-Z\d]|\b(?:reports?|article|annex|convention|protocol|charter)\b/i;
 
-/** The numbers of one phrase: “paragraphs 3 and 4 above”. */
+/** The references grouped by phrase: “paragraphs 3 and 4 above” is one phrase with two numbers. */
 const byPhrase = (references: readonly Reference[]): Reference[][] => {
   const phrases: Reference[][] = [];
   for (const reference of references) {
