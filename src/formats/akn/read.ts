@@ -1,5 +1,5 @@
-// An Akoma Ntoso file as a redline: its paragraphs with every `ins`, `del` and modification of a paragraph, who made them and when. A file without
-// changes gives a redline without changes. The file is untrusted; what is not Akoma Ntoso is refused with one sentence.
+// Reads an Akoma Ntoso file as a redline: its paragraphs with every `ins`, `del` and modification of a paragraph, with authors and dates. A file
+// without changes gives a redline without changes. The file is untrusted; a file that is not Akoma Ntoso is refused with one sentence.
 import { EMPTY_META, type Language, lookFromName, type Meta } from '../../../schema/index.ts';
 import type { ChangeKind, Mark, Redline, RedlineParagraph } from '../../diff/redline-model.ts';
 import { languageOf } from '../../text/language.ts';
@@ -9,21 +9,22 @@ import { AKN_LANGUAGE, AKN_PREFIXES, OURS } from './names.ts';
 import { type AknParagraph, createWalk, deepest } from './walk.ts';
 import { lineOf, runsOfElement, type WordsContext } from './words.ts';
 
+/** What was read from a file. */
 export interface AknText {
   readonly meta: Meta;
   readonly redline: Redline;
-  /** True where the file holds changes. */
+  /** Whether the file holds changes. */
   readonly tracked: boolean;
-  /** What was not read, one sentence each. */
+  /** What was not read, one English sentence each. */
   readonly limits: readonly string[];
 }
 
-/** Characters of a file: ten times the longest resolution with all its changes. */
+/** The longest file in UTF-16 units: ten times the longest resolution with all its changes. */
 const LONGEST = 50_000_000;
 const MOST_PARAGRAPHS = 10_000;
 const NO_SENTENCE = 'The XML is not an Akoma Ntoso document.';
 
-/** Reads an Akoma Ntoso file. */
+/** Reads an Akoma Ntoso file. Never throws. */
 export function readAkn(xml: string): AknText | { readonly refused: string } {
   if (xml.length > LONGEST) return { refused: 'The XML is larger than 50 million characters; it is not read.' };
   const root = parseXml(xml, AKN_PREFIXES);
@@ -65,7 +66,7 @@ const isChanged = ({ mark, former, runs }: RedlineParagraph): boolean =>
   former !== null ||
   runs.some((run) => run.changes.length > 0 || ('note' in run && run.note.some(({ changes }) => changes.length > 0)));
 
-/** What an address of the file itself points to: "#para_1" is para_1. */
+/** The eId in a reference to the file itself: "#para_1" gives "para_1"; '' for other references. */
 const localId = (address: string | undefined): string => (address?.startsWith('#') ? address.slice(1) : '');
 
 function contextOf(head: XmlElement | undefined, exact: boolean): WordsContext {
@@ -100,7 +101,7 @@ interface Modified {
 const PARAGRAPH_CHANGE: Record<string, ChangeKind> = { insertion: 'insertion', split: 'insertion', repeal: 'deletion', join: 'deletion' };
 const CHANGES: readonly ChangeKind[] = ['insertion', 'deletion', 'move-from', 'move-to'];
 
-/** Changes of paragraphs' ends and formats, by the paragraph's eId. */
+/** Changes of the ends and formats of paragraphs, by the paragraph's eId. */
 function modificationsOf(head: XmlElement | undefined, context: WordsContext): Map<string, Modified> {
   const found = new Map<string, Modified>();
   for (const analysis of elementsOf(head).filter(({ name }) => name === 'analysis'))
@@ -109,9 +110,9 @@ function modificationsOf(head: XmlElement | undefined, context: WordsContext): M
       if (change.name !== 'textualMod' || target === '') continue;
       const modified = found.get(target) ?? { mark: [], former: null };
       found.set(target, modified);
-      const said = change.attributes[OURS.change];
-      const exact = CHANGES.find((one) => one === said) ?? PARAGRAPH_CHANGE[change.attributes.type ?? ''];
-      if (said === 'format') modified.former = { change: 'insertion', ...context.witness(change) };
+      const ownChange = change.attributes[OURS.change];
+      const exact = CHANGES.find((one) => one === ownChange) ?? PARAGRAPH_CHANGE[change.attributes.type ?? ''];
+      if (ownChange === 'format') modified.former = { change: 'insertion', ...context.witness(change) };
       else if (exact) modified.mark.push({ change: exact, ...context.witness(change) });
     }
   return found;
@@ -150,8 +151,8 @@ function metaOf(document: XmlElement, draft: XmlElement | undefined, redline: Re
   const head = childOf(document, 'meta');
   const work = deepest(head, 'FRBRWork');
   const preface = childOf(document, 'preface');
-  const said = deepest(head, 'FRBRlanguage')?.attributes.language?.toLowerCase() ?? '';
-  const known = (Object.entries(AKN_LANGUAGE) as [Language, string][]).find(([two, three]) => said === two || said === three)?.[0];
+  const language = deepest(head, 'FRBRlanguage')?.attributes.language?.toLowerCase() ?? '';
+  const known = (Object.entries(AKN_LANGUAGE) as [Language, string][]).find(([two, three]) => language === two || language === three)?.[0];
   const words = () => redline.paragraphs.flatMap(({ runs }) => runs.map((run) => ('text' in run ? run.text : ''))).join(' ');
   const first = Number(draft?.attributes.firstNote ?? deepest(document, 'authorialNote')?.attributes.marker);
   return {
