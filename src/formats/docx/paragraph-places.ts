@@ -6,11 +6,11 @@ import { isOn } from '../../diff/sides.ts';
 import type { LeftOut } from '../../text/left-out.ts';
 import type { Doubt, FoundText } from '../../text/text-model.ts';
 import { unchanged } from '../redline-view.ts';
-import type { createFinding } from './finding.ts';
 import { createGuess, type DocxParagraph, pickText, placeByWords } from './kinds.ts';
 import { kindOfStyle, STYLE } from './names.ts';
 import type { Numbering } from './numbering.ts';
 import type { RawParagraph } from './raw-body.ts';
+import type { createTextFinder } from './text-finder.ts';
 
 /** One resolution of a file, with the label by which it is asked for. */
 export type NamedText = Pick<FoundText, 'label' | 'title' | 'complete'>;
@@ -67,11 +67,11 @@ export function placeOurs(paragraphs: readonly RawParagraph[], numbering: Number
 export function placeOthers(
   paragraphs: readonly RawParagraph[],
   numbering: Numbering,
-  finding: ReturnType<typeof createFinding>,
+  finder: ReturnType<typeof createTextFinder>,
   label: string | undefined,
 ): PlacedFile | { refused: string } {
   if (!paragraphs.some((paragraph) => paragraph.mark.length > 0 || paragraph.runs.some((run) => 'note' in run || run.changes.length > 0))) {
-    const typed = finding.typed();
+    const typed = finder.typed();
     const text = pickText(typed, label);
     if (text)
       return {
@@ -84,7 +84,7 @@ export function placeOthers(
         left: text.left,
       };
   }
-  const both = finding.sides();
+  const both = finder.sides();
   const found = both.map((one) => one.found).reduce((most, list) => (list.length > most.length ? list : most));
   const sides = both.flatMap(({ side, lines, found: list }) => {
     const text = pickText(list, label);

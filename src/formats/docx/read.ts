@@ -12,7 +12,6 @@ import { childOf, elementsOf, isSwitchedOn, settingOf, type XmlElement } from '.
 import { assembled } from './assembled.ts';
 import { readDocxBody } from './body.ts';
 import { readComments } from './comments.ts';
-import { createFinding, unitsOf } from './finding.ts';
 import { type WordComment, withJointChanges } from './joint-changes.ts';
 import type { DocxParagraph } from './kinds.ts';
 import { kindOfStyle, STYLE } from './names.ts';
@@ -22,6 +21,7 @@ import { type NamedText, type PlacedFile, placeOthers, placeOurs, placeWhole } f
 import { withPlacedComments } from './placed-comments.ts';
 import { authorOf, noteStart, ourMeta } from './properties.ts';
 import type { RawBody, RawParagraph } from './raw-body.ts';
+import { createTextFinder, unitsOf } from './text-finder.ts';
 import { leftElsewhere, leftParagraphs, outsideChanges, unreadSentences } from './unread.ts';
 
 /** What was read from a Word file. */
@@ -87,10 +87,10 @@ export function openDocx(bytes: Uint8Array): WordFile | { readonly refused: stri
   const ours = paragraphs.some((paragraph) => kindOfStyle(paragraph.style) !== null || paragraph.style === STYLE.end);
   if (!ours && !paragraphs.some((paragraph) => paragraph.runs.length > 0)) return { refused: 'The Word file holds no text.' };
   const known = ourMeta(file);
-  const finding = createFinding(paragraphs, numbering);
+  const finder = createTextFinder(paragraphs, numbering);
   const place = ({ whole, label }: ReadOptions): PlacedFile | { readonly refused: string } => {
     if (whole) return placeWhole(paragraphs, numbering, true);
-    return ours ? placeOurs(paragraphs, numbering, known) : placeOthers(paragraphs, numbering, finding, label);
+    return ours ? placeOurs(paragraphs, numbering, known) : placeOthers(paragraphs, numbering, finder, label);
   };
   return {
     units: unitsOf(paragraphs, numbering),

@@ -7,7 +7,7 @@ import type { Numbering } from './numbering.ts';
 import type { RawParagraph } from './raw-body.ts';
 
 /** The resolutions that plain reading finds in the file. The words are read at the first call and the result is kept, whichever text is asked for. */
-export function createFinding(paragraphs: readonly RawParagraph[], numbering: Numbering) {
+export function createTextFinder(paragraphs: readonly RawParagraph[], numbering: Numbering) {
   let typed: ReturnType<typeof textsAsTyped> | undefined;
   let sides: (ReturnType<typeof textsOf> & { readonly side: Side })[] | undefined;
   return {
