@@ -6,7 +6,7 @@ import { languageOf } from '../../text/language.ts';
 import type { Former } from '../change-list.ts';
 import { childOf, elementsOf, parseXml, type XmlElement } from '../xml.ts';
 import { AKN_LANGUAGE, AKN_PREFIXES, OURS } from './names.ts';
-import { type AknParagraph, createWalk, deepest } from './walk.ts';
+import { type AknParagraph, createWalk, descendantOf } from './walk.ts';
 import { lineOf, runsOfElement, type WordsContext } from './words.ts';
 
 /** What was read from a file. */
@@ -38,7 +38,7 @@ export function readAkn(xml: string): AknText | { readonly refused: string } {
   if (!document || !main) return { refused: `${NO_SENTENCE.slice(0, -1)} with a main body.` };
 
   const head = childOf(document, 'meta');
-  const draft = deepest(childOf(head, 'proprietary'), 'c:draft');
+  const draft = descendantOf(childOf(head, 'proprietary'), 'c:draft');
   const context = contextOf(head, draft !== undefined);
   const walk = createWalk();
   for (const element of elementsOf(childOf(document, 'preface'))) walk.inPreface(element);
@@ -149,19 +149,19 @@ const ENDS_WITH_COMMA = /\s*[,،，、]$/;
 
 function metaOf(document: XmlElement, draft: XmlElement | undefined, redline: Redline): Meta {
   const head = childOf(document, 'meta');
-  const work = deepest(head, 'FRBRWork');
+  const work = descendantOf(head, 'FRBRWork');
   const preface = childOf(document, 'preface');
-  const language = deepest(head, 'FRBRlanguage')?.attributes.language?.toLowerCase() ?? '';
+  const language = descendantOf(head, 'FRBRlanguage')?.attributes.language?.toLowerCase() ?? '';
   const known = (Object.entries(AKN_LANGUAGE) as [Language, string][]).find(([two, three]) => language === two || language === three)?.[0];
   const words = () => redline.paragraphs.flatMap(({ runs }) => runs.map((run) => ('text' in run ? run.text : ''))).join(' ');
-  const first = Number(draft?.attributes.firstNote ?? deepest(document, 'authorialNote')?.attributes.marker);
+  const first = Number(draft?.attributes.firstNote ?? descendantOf(document, 'authorialNote')?.attributes.marker);
   return {
     ...EMPTY_META,
-    symbol: (lineOf(deepest(preface, 'docNumber')) || (deepest(work, 'FRBRnumber')?.attributes.value ?? '')).slice(0, 200),
-    body: lineOf(deepest(childOf(document, 'preamble'), 'formula'))
+    symbol: (lineOf(descendantOf(preface, 'docNumber')) || (descendantOf(work, 'FRBRnumber')?.attributes.value ?? '')).slice(0, 200),
+    body: lineOf(descendantOf(childOf(document, 'preamble'), 'formula'))
       .replace(ENDS_WITH_COMMA, '')
       .slice(0, 300),
-    session: lineOf(deepest(preface, 'session')).slice(0, 200),
+    session: lineOf(descendantOf(preface, 'session')).slice(0, 200),
     language: known ?? languageOf(words()),
     firstNote: Number.isInteger(first) && first >= 1 && first <= 99_999 ? first : 1,
   };

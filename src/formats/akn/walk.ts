@@ -159,8 +159,8 @@ export function createWalk() {
   }
 
   function inPreface(element: XmlElement): void {
-    if (element.name === 'longTitle') add(element, deepest(element, 'docTitle') ?? childOf(element, 'p') ?? element, look('title'));
-    else if (deepest(element, 'docTitle')) add(element, deepest(element, 'docTitle')!, look('title'));
+    if (element.name === 'longTitle') add(element, descendantOf(element, 'docTitle') ?? childOf(element, 'p') ?? element, look('title'));
+    else if (descendantOf(element, 'docTitle')) add(element, descendantOf(element, 'docTitle')!, look('title'));
     else if (element.name === 'container') for (const child of elementsOf(element)) inPreface(child);
   }
 
@@ -168,9 +168,9 @@ export function createWalk() {
 }
 
 /** The first element with that name inside another one, in document order; undefined where there is none. */
-export function deepest(element: XmlElement | undefined, name: string): XmlElement | undefined {
+export function descendantOf(element: XmlElement | undefined, name: string): XmlElement | undefined {
   for (const child of elementsOf(element)) {
-    const found = child.name === name ? child : deepest(child, name);
+    const found = child.name === name ? child : descendantOf(child, name);
     if (found) return found;
   }
   return undefined;
