@@ -27,7 +27,7 @@ export const workAddress = (meta: Meta, date: string): string =>
  * Collects the authors and dates of changes, each once, and returns the attributes that refer to them. `given`: author and date of changes that have
  * none of their own.
  */
-export function createWitnesses(given: { readonly author: string; readonly date: string }) {
+export function createAttributions(given: { readonly author: string; readonly date: string }) {
   const authors = new Map<string, string>();
   const dates = new Map<string, number>();
   const once = <T>(map: Map<string, T>, key: string, value: (n: number) => T): T => {

@@ -81,7 +81,7 @@ function contextOf(head: XmlElement | undefined, exact: boolean): WordsContext {
   return {
     exact,
     noteAt: at,
-    witness(element) {
+    attributionOf(element) {
       const author = at(element.attributes.refersTo)?.attributes.showAs;
       const interval = childOf(at(element.attributes.period), 'timeInterval');
       const date = at(interval?.attributes.start)?.attributes.date;
@@ -112,8 +112,8 @@ function modificationsOf(head: XmlElement | undefined, context: WordsContext): M
       found.set(target, modified);
       const ownChange = change.attributes[OURS.change];
       const exact = CHANGES.find((one) => one === ownChange) ?? PARAGRAPH_CHANGE[change.attributes.type ?? ''];
-      if (ownChange === 'format') modified.former = { change: 'insertion', ...context.witness(change) };
-      else if (exact) modified.mark.push({ change: exact, ...context.witness(change) });
+      if (ownChange === 'format') modified.former = { change: 'insertion', ...context.attributionOf(change) };
+      else if (exact) modified.mark.push({ change: exact, ...context.attributionOf(change) });
     }
   return found;
 }

@@ -8,7 +8,7 @@ import { OURS } from './names.ts';
 /** What reading the text of an element needs of the rest of the file. */
 export interface WordsContext {
   /** Author and date of the change of an `ins`, a `del` or a modification. */
-  readonly witness: (element: XmlElement) => Pick<Mark, 'author' | 'date'>;
+  readonly attributionOf: (element: XmlElement) => Pick<Mark, 'author' | 'date'>;
   /** The note that a `noteRef` refers to. */
   readonly noteAt: (reference: string) => XmlElement | undefined;
   /** True for a file that Chapeau wrote, in which blanks are part of the text. In other files they may be layout. */
@@ -47,7 +47,7 @@ function collect(element: XmlElement, style: Style, context: WordsContext): Run[
       return target ? [note(target, style, context)] : [];
     }
     if (child.name === 'ins' || child.name === 'del') {
-      const mark: Mark = { change: changeOf(child), ...context.witness(child) };
+      const mark: Mark = { change: changeOf(child), ...context.attributionOf(child) };
       return collect(child, { ...style, changes: [...style.changes, mark] }, context);
     }
     return collect(child, child.name === 'i' || child.name === 'em' ? { ...style, em: true } : style, context);

@@ -8,7 +8,7 @@ import { CHAPEAU_NAMESPACE } from '../docx/names.ts';
 import type { RedlineFile } from '../docx/write.ts';
 import { escapeMarkup } from '../markup.ts';
 import { numbersOf, organComma, organPlace, redlineSideOf, unchanged } from '../redline-view.ts';
-import { createWitnesses, headXml, statementName, workAddress } from './meta.ts';
+import { createAttributions, headXml, statementName, workAddress } from './meta.ts';
 import { AKN_NAMESPACE, ELEMENT, OURS } from './names.ts';
 import { type Nested, nestedParagraphs } from './nesting.ts';
 
@@ -19,10 +19,10 @@ export const writeAkn = (draft: Draft, date: string): string =>
 /** A redline as Akoma Ntoso. */
 export function writeRedlineAkn(file: RedlineFile): string {
   const { meta, redline, date } = file;
-  const witnesses = createWitnesses(file);
-  const body = createBody(meta, redline, workAddress(meta, date), witnesses.of);
+  const attributions = createAttributions(file);
+  const body = createBody(meta, redline, workAddress(meta, date), attributions.of);
   const text = body.text();
-  const head = headXml({ meta, date, authors: witnesses.authors, dates: witnesses.dates, modifications: body.modifications });
+  const head = headXml({ meta, date, authors: attributions.authors, dates: attributions.dates, modifications: body.modifications });
   return `<?xml version="1.0" encoding="UTF-8"?>
 <akomaNtoso xmlns="${AKN_NAMESPACE}" xmlns:c="${CHAPEAU_NAMESPACE}">
 <statement name="${statementName(meta)}">
