@@ -1,5 +1,5 @@
-// Typed readers of node attributes: the one place that knows which type an attribute has. ProseMirror gives them as `any`; the gate of the server and the
-// schema's `validate` see to it that they are what is said here.
+// Typed readers of node attributes: the one place that knows which type an attribute has, since ProseMirror declares attributes as `any`. The checks
+// of the server (server/rules) and the `validate` of the schema make sure that the values are of these types.
 import type { Node } from 'prosemirror-model';
 import type { AmendmentAttrs, ParagraphAttrs } from './schema.ts';
 

@@ -1,10 +1,11 @@
-// Builders: the short way to write a resolution, for readers of formats and for tests. Ids are counted, never random.
+// Builders: short functions that make the nodes of a resolution, for the readers of file formats and for tests. They never invent ids; the caller
+// passes them.
 
 import type { Mark, Node } from 'prosemirror-model';
 import { idOf } from './attributes.ts';
 import { type AmendmentAttrs, type ParagraphAttrs, schema, wordingJson } from './schema.ts';
 
-/** A stretch of text, upright or in italics, or a footnote with a text of its own. */
+/** Part of a wording: text, upright or in italics (`em`), or a footnote that has an id and a text of its own. */
 export type InlinePiece = { readonly text: string; readonly em?: boolean } | { readonly note: readonly InlinePiece[]; readonly id: string };
 
 const EM: readonly Mark[] = [schema.mark('em')];
@@ -15,11 +16,11 @@ const textNodes = (pieces: readonly InlinePiece[]): Node[] =>
     return piece.text === '' ? [] : [schema.text(piece.text, piece.em ? EM : [])];
   });
 
-/** A `wording` node from pieces. */
+/** A `wording` node from pieces, or from a string without italics and footnotes. */
 export const wording = (pieces: readonly InlinePiece[] | string): Node =>
   schema.node('wording', null, textNodes(typeof pieces === 'string' ? [{ text: pieces }] : pieces));
 
-/** The pieces of a wording (or of a footnote's text). */
+/** The pieces of a wording, or of a footnote's text: the inverse of `wording`. */
 export function inlinePiecesOf(node: Node): InlinePiece[] {
   const pieces: InlinePiece[] = [];
   node.forEach((child) => {
@@ -43,4 +44,5 @@ export const amendment = (
   pieces: readonly InlinePiece[] | string,
 ): Node => schema.node('amendment', { base: wordingJson(base), ...attrs }, [wording(pieces)]);
 
+/** A `resolution` node, the root of a document. */
 export const resolution = (paragraphs: readonly Node[]): Node => schema.node('resolution', null, paragraphs);

@@ -1,4 +1,4 @@
-// A draft: what is known about a text (meta) and the text itself (a `resolution` node). Title and paragraphs are in the node.
+// A draft: facts about a text (`Meta`), and the text itself, a `resolution` node that holds the title and the paragraphs.
 import type { Node } from 'prosemirror-model';
 import { schema, textOf, wordingOf } from './schema.ts';
 
@@ -6,32 +6,38 @@ import { schema, textOf, wordingOf } from './schema.ts';
 export const LANGUAGES = ['en', 'fr', 'es', 'ru', 'ar', 'zh'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** Which paragraph or footnote a reference means, by who says it and what it says (src/text/references/live-references.ts): ids only. */
+/**
+ * The targets of references, ids only. A key names the paragraph or footnote in which the reference stands and the words of the reference (see
+ * `referenceKey` in src/text/references/references.ts); the value is the id of the paragraph or footnote that it refers to.
+ */
 export type References = Readonly<Record<string, string>>;
 
+/** Facts about a draft that are not in its text. */
 export interface Meta {
-  /** Document symbol or number as it stands on the text: "E/CN.7/2024/L.2", "67/1"; '' when unknown. */
+  /** Document symbol or number as printed on the text: "E/CN.7/2024/L.2", "67/1"; '' when unknown. */
   readonly symbol: string;
-  /** Name of the organ as its enacting line says it, without the comma: "The Commission on Narcotic Drugs". */
+  /** Name of the organ as its enacting line has it, without the comma: "The Commission on Narcotic Drugs"; '' when unknown. */
   readonly body: string;
   /** "Sixty-seventh session"; '' when unknown. */
   readonly session: string;
   readonly language: Language;
-  /** The number of the first footnote (a report numbers on from what stands before). */
+  /** The number of the first footnote; more than 1 for a resolution in a report whose earlier pages have footnotes too. */
   readonly firstNote: number;
-  /** The references that follow the numbers; missing where there are none. */
+  /** The references whose numbers follow the numbering of the text; missing where there are none. */
   readonly references?: References;
 }
 
+/** A text together with what is known about it. */
 export interface Draft {
   readonly meta: Meta;
   /** A node of type `resolution`. */
   readonly doc: Node;
 }
 
+/** The meta of a draft of which nothing is known. */
 export const EMPTY_META: Meta = { symbol: '', body: '', session: '', language: 'en', firstNote: 1 };
 
-/** The title's words, '' where there is none (the Security Council has no titles). */
+/** The text of the title; '' where the draft has none (resolutions of the Security Council have no titles). */
 export function titleOf(doc: Node): string {
   for (let i = 0; i < doc.childCount; i++) {
     const paragraph = doc.child(i);
@@ -40,7 +46,7 @@ export function titleOf(doc: Node): string {
   return '';
 }
 
-/** The paragraphs that are the text itself: those that delegations propose (`by`) left out. */
+/** The paragraphs of the text itself; paragraphs that a delegation proposes (those with `by`) are left out. */
 export function paragraphsOf(doc: Node): Node[] {
   const found: Node[] = [];
   doc.forEach((paragraph) => {
@@ -49,7 +55,7 @@ export function paragraphsOf(doc: Node): Node[] {
   return found;
 }
 
-/** The draft with wordings only: no amendments, no proposed paragraphs, all marked open. This is what a version freezes and an export writes. */
+/** The document with wordings only: no amendments, no proposed paragraphs, every status 'open'. Versions and exports hold this document. */
 export function cleanDoc(doc: Node): Node {
   const paragraphs = paragraphsOf(doc).map((paragraph) =>
     paragraph.type.create(
@@ -60,17 +66,17 @@ export function cleanDoc(doc: Node): Node {
   return schema.node('resolution', null, paragraphs);
 }
 
-/** One thing that a text says of an instrument. */
+/** One fact that a text states about an instrument (a resolution, treaty or declaration that it cites). */
 export interface CitedFact {
   readonly instrument: string;
   readonly fact: 'year' | 'date' | 'title';
   readonly says: string;
 }
 
-/** A fact with where it stands and the words around it, so that those who sit in another text can read it there. */
+/** A cited fact with its place in the text and the words around it, so that people who work on another text can read it in its context. */
 export interface CitedExcerpt extends CitedFact {
   readonly paragraph: string;
-  /** "OP3". */
+  /** The label of the paragraph, "OP3". */
   readonly label: string;
   readonly before: string;
   readonly after: string;

@@ -1,4 +1,4 @@
-// The room's door: everything the other rooms may use of it.
+// Everything that other rooms may import from the schema.
 export * from './attributes.ts';
 export * from './build.ts';
 export * from './characters.ts';

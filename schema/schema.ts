@@ -1,31 +1,39 @@
-// What a resolution is: one ProseMirror schema. Content is relaxed (`*`, never `+`) because concurrency can empty anything;
-// incompleteness is a finding, not a broken document. Attributes are strings with defaults and are always stored explicitly.
-// What the attributes mean: docs/decisions/0001-amendments-are-blocks.md.
+// What a resolution is, as one ProseMirror schema. Content is optional everywhere (`*`, never `+`) because concurrent edits can empty any node; an
+// incomplete text is a finding of the style rules, not an invalid document. Attributes are strings with defaults and are always stored explicitly.
+// Why amendments are blocks in the document: docs/decisions/0001-amendments-are-blocks.md.
 import { type Attrs, Fragment, type Node, Schema } from 'prosemirror-model';
 import { isSound, soundInPlace } from './characters.ts';
 
-/** The schema's version, part of the JSON format. 1: amendments of words, deletions and moves. 2: splits, joins, recasts, alternatives, amendments
- *  to amendments; what a draft of 1 does not say has the default of its attribute. */
+/**
+ * The schema's version, part of the JSON format. Version 1 has amendments of words, deletions and moves. Version 2 adds splits, merges, recasts,
+ * alternatives and amendments to amendments; attributes that a draft of version 1 lacks have their defaults.
+ */
 export const SCHEMA_VERSION = 2;
-/** The oldest version that is read. */
+/** The oldest version that can be read. */
 export const OLDEST_SCHEMA_VERSION = 1;
 
 export const PARAGRAPH_KINDS = ['title', 'heading', 'preambular', 'operative', 'subparagraph'] as const;
 export type ParagraphKind = (typeof PARAGRAPH_KINDS)[number];
+/** "adref" is "agreed ad ref": agreed subject to confirmation by capitals. */
 export const PARAGRAPH_STATUSES = ['open', 'bracketed', 'adref', 'agreed'] as const;
 export type ParagraphStatus = (typeof PARAGRAPH_STATUSES)[number];
-/** replace: other words, several wordings are a proposed split · delete · move: behind another paragraph · merge: onto the end of the one before ·
- *  recast: another kind or level. */
+/**
+ * What an amendment proposes for its paragraph. `replace`: another wording; with several wordings, a split. `delete`: to delete it. `move`: to move
+ * it behind another paragraph. `merge`: to append it to the paragraph before it. `recast`: another kind or level.
+ */
 export const AMENDMENT_KINDS = ['replace', 'delete', 'move', 'merge', 'recast'] as const;
 export type AmendmentKind = (typeof AMENDMENT_KINDS)[number];
-/** `state` is written by the owner only. */
+/** Whether a proposal is live or was withdrawn. Only the delegation that owns the proposal may change it. */
 export const STATES = ['live', 'withdrawn'] as const;
-/** `decision` is written by the server only (accept, reject). */
+/** What the chair decided about a proposal; '' while nothing was decided. Only the server may change it. */
 export const DECISIONS = ['', 'accepted', 'rejected'] as const;
 export type Decided = (typeof DECISIONS)[number];
 
-/** `level`: '0' for title, heading, preambular, operative; '1' for (a); '2' for (i); up to '4'. `by`: '' or the delegation that proposes the paragraph.
- *  `instead`: id of the paragraph that a proposed one would replace ("OP6 alt"), '' for one that comes in beside the others ("OP7 bis"). */
+/**
+ * The attributes of a paragraph. `level`: '1' for the sub-paragraphs (a), '2' for (i), up to '4'; '0' for every other kind. `by`: the delegation that
+ * proposes the paragraph, '' for a paragraph of the text itself. `instead`: id of the paragraph that a proposed one would replace ("OP6 alt"), '' for
+ * one that would be added ("OP7 bis").
+ */
 export interface ParagraphAttrs extends Attrs {
   readonly id: string;
   readonly kind: ParagraphKind;
@@ -35,8 +43,11 @@ export interface ParagraphAttrs extends Attrs {
   readonly instead: string;
   readonly state: 'live' | 'withdrawn';
 }
-/** `base`: JSON of the wording's content it was made against (see `wordingJson`); `after`: id of the paragraph that a moved one follows ('' at the
- *  beginning) or a merged one goes on to; `as`: what a recast paragraph would be (see `lookName`); `on`: id of the amendment that it amends. */
+/**
+ * The attributes of an amendment. `base`: JSON of the content of the wording that it was made against (see `wordingJson`). `after`: id of the
+ * paragraph behind which a moved paragraph would stand ('' at the beginning), or to which a merged one would be appended. `as`: kind and level of a
+ * recast paragraph (see `lookName`). `on`: id of the amendment that this one amends, '' for one that amends the paragraph.
+ */
 export interface AmendmentAttrs extends Attrs {
   readonly id: string;
   readonly by: string;
@@ -51,6 +62,7 @@ export interface AmendmentAttrs extends Attrs {
 
 const string = (value: string) => ({ default: value, validate: 'string' });
 
+/** The schema: a resolution has paragraphs, a paragraph has one wording and amendments to it, an amendment has wordings. */
 export const schema = new Schema({
   topNode: 'resolution',
   nodes: {
@@ -92,7 +104,7 @@ export const schema = new Schema({
       inline: true,
       content: 'text*',
       atom: true,
-      // Arrow keys step over a note; selected, the next letter would take its place.
+      // Arrow keys step over a note. A note that is selected would be replaced by the next letter typed.
       selectable: false,
       attrs: { id: string('') },
       toDOM: () => ['span', { 'data-footnote': '' }, 0],
@@ -105,7 +117,7 @@ export const schema = new Schema({
   },
 });
 
-/** The paragraph's own wording (its first `wording` child), or null where concurrency emptied the paragraph. */
+/** The paragraph's own wording (its first `wording` child), or null where concurrent edits removed it. */
 export function wordingOf(paragraph: Node): Node | null {
   for (let i = 0; i < paragraph.childCount; i++) {
     const child = paragraph.child(i);
@@ -114,7 +126,7 @@ export function wordingOf(paragraph: Node): Node | null {
   return null;
 }
 
-/** All amendments inside a paragraph, in document order, decided and withdrawn ones included. */
+/** All amendments inside a paragraph in document order, including decided and withdrawn ones. */
 export function amendmentsOf(paragraph: Node): Node[] {
   const found: Node[] = [];
   paragraph.forEach((child) => {
@@ -123,16 +135,16 @@ export function amendmentsOf(paragraph: Node): Node[] {
   return found;
 }
 
-/** What a paragraph is: its kind and level. */
+/** The kind and the level of a paragraph. */
 export interface Look {
   readonly kind: ParagraphKind;
   readonly level: string;
 }
 
-/** A look as an amendment's `as` writes it: "subparagraph 1". */
+/** Kind and level as the attribute `as` of an amendment holds them: "subparagraph 1". */
 export const lookName = ({ kind, level }: Look): string => `${kind} ${level}`;
 
-/** The look that `as` stands for; null where it is none. Only subparagraphs have a level. */
+/** Kind and level from the attribute `as`; null for any string that `lookName` does not write. Only sub-paragraphs have a level above 0. */
 export function lookFromName(as: string): Look | null {
   const [kind, level = ''] = as.split(' ');
   const known = PARAGRAPH_KINDS.find((name) => name === kind);
@@ -146,7 +158,10 @@ export const isPending = (amendment: Node): boolean => amendment.attrs.state ===
 /** A wording's content as the JSON string that an amendment's `base` holds. */
 export const wordingJson = (wording: Node): string => JSON.stringify(wording.content.toJSON() ?? []);
 
-/** The node with its words repaired, as they are stored already (in place) or as they come in (`soundLine`); the node itself where they are sound. */
+/**
+ * The node with characters that are not allowed repaired by `repair` (`soundInPlace` for stored nodes, `soundLine` for new ones); the same node where
+ * nothing had to be repaired.
+ */
 export function soundNode(node: Node, repair = soundInPlace): Node {
   let changed = false;
   const children = node.content.content.flatMap((child) => {
@@ -160,13 +175,13 @@ export function soundNode(node: Node, repair = soundInPlace): Node {
 
 const textsOf = (text: string, { marks }: Node): Node[] => (text === '' ? [] : [schema.text(text, marks)]);
 
-/** JSON of sound words escapes nothing but quotation marks and backslashes. */
+/** In the JSON of allowed text only quotation marks and backslashes are escaped. */
 const PLAIN_JSON = /^(?:[^\\]|\\["\\])*$/;
 
-/** True for a `base` in which no character stands, plain or escaped, that no text may hold. */
+/** True for a `base` that holds no character that a text may not hold, plain or escaped. */
 export const isSoundJson = (base: string): boolean => isSound(base) && PLAIN_JSON.test(base);
 
-/** The wording that a `base` string stands for, its words sound; null where it is not one. */
+/** The wording that the attribute `base` holds, its characters repaired; null where the string is no JSON of a wording. */
 export function wordingFromJson(base: string): Node | null {
   try {
     const wording = schema.nodeFromJSON({ type: 'wording', content: JSON.parse(base) });
@@ -177,7 +192,7 @@ export function wordingFromJson(base: string): Node | null {
   }
 }
 
-/** The running text of a wording: footnotes left out. */
+/** The text of a wording without its footnotes; '' for null. */
 export function textOf(wording: Node | null): string {
   let text = '';
   wording?.forEach((child) => {

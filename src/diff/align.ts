@@ -1,5 +1,5 @@
-// Which paragraphs of two drafts belong together: equal ones first, then alike ones between them, splits and merges, leftovers anywhere,
-// and at the end one row that stayed in order; what is off it has moved. Words inside the pairs are not its business (inline.ts).
+// Aligns the paragraphs of two drafts: first paragraphs with equal text, then similar ones between them, splits and merges, and paragraphs that moved
+// far. At the end the heaviest increasing run decides which pairs stayed in order; all others moved. Words inside a pair are compared in inline.ts.
 
 import { heaviestIncreasingRun } from './increasing-run.ts';
 import { likelyMatches, takeMatches } from './moves.ts';
@@ -8,21 +8,23 @@ import { attachLeftovers, type Candidate, fullPairing, type Pairing } from './pa
 import type { ComparedParagraph } from './projection.ts';
 import { type Features, featuresOf } from './similarity.ts';
 
-/** A row of paragraphs of A that answers to a row of B. */
+/** Paragraphs of A (indices) that belong to paragraphs of B, and whether they moved. */
 interface Aligned {
   readonly a: readonly number[];
   readonly b: readonly number[];
   readonly moved: boolean;
 }
 
+/** The alignment of two drafts. */
 export interface Alignment {
-  /** In B's order; a paragraph that is in none was inserted or deleted. */
+  /** In the order of B. A paragraph of B that is in none was inserted, one of A that is in none was deleted. */
   readonly aligned: readonly Aligned[];
+  /** One English sentence where the alignment is coarser than usual, else null. */
   readonly limited: string | null;
 }
 
-/** Paragraphs of equal words that occur equally often on both sides, first with first. */
-function equalOnes(a: readonly ComparedParagraph[], b: readonly ComparedParagraph[]): Pairing[] {
+/** Paragraphs with the same text that occur equally often on both sides, paired in their order. */
+function equalParagraphs(a: readonly ComparedParagraph[], b: readonly ComparedParagraph[]): Pairing[] {
   const placesOf = (blocks: readonly ComparedParagraph[]) => {
     const places = new Map<string, number[]>();
     for (const block of blocks) {
@@ -42,14 +44,17 @@ function equalOnes(a: readonly ComparedParagraph[], b: readonly ComparedParagrap
     .sort((x, y) => x.b[0]! - y.b[0]!);
 }
 
-/** Ids are evidence only where every unchanged paragraph kept its own (readers of files count ids, then they say nothing). */
-function idsHold(anchors: readonly Pairing[], a: readonly ComparedParagraph[], b: readonly ComparedParagraph[]): boolean {
+/**
+ * Whether ids may be used as evidence: only where every unchanged paragraph has kept its id. Readers of files number the paragraphs, so that equal
+ * ids of two files mean nothing.
+ */
+function idsAreEvidence(anchors: readonly Pairing[], a: readonly ComparedParagraph[], b: readonly ComparedParagraph[]): boolean {
   return anchors.length > 2 && anchors.every((anchor) => a[anchor.a[0]!]!.id === b[anchor.b[0]!]!.id);
 }
 
 const LIMITED = 'Very many paragraphs changed at once, so some are shown as removed and added that may belong together.';
 
-/** Aligns the paragraphs of two drafts. */
+/** Aligns the paragraphs of two drafts. Deterministic; where too many paragraphs changed it returns a coarser result and says so in `limited`. */
 export function align(a: readonly ComparedParagraph[], b: readonly ComparedParagraph[]): Alignment {
   const features = featuresOf(a, b);
   const candidate = (block: ComparedParagraph, of: (at: number) => Features): Candidate => ({
@@ -69,9 +74,9 @@ export function align(a: readonly ComparedParagraph[], b: readonly ComparedParag
   const free = (list: readonly Candidate[], used: ReadonlySet<number>) => list.filter((candidate) => !used.has(candidate.block.index));
   const effort = fullPairing();
 
-  const anchors = equalOnes(a, b);
+  const anchors = equalParagraphs(a, b);
   anchors.forEach(use);
-  const trustIds = idsHold(anchors, a, b);
+  const trustIds = idsAreEvidence(anchors, a, b);
   const stayed = heaviestIncreasingRun(
     anchors.map((anchor) => anchor.a[0]!),
     (at) => 1 + Math.min(a[anchors[at]!.a[0]!]!.words, 40) / 40,
@@ -97,7 +102,7 @@ export function align(a: readonly ComparedParagraph[], b: readonly ComparedParag
   return { aligned: inOrder(all, a, b), limited: effort.gaveUp ? LIMITED : null };
 }
 
-/** Says which pairings moved: those off the heaviest row that stayed in order. */
+/** Marks the pairings that moved: those that are not in the heaviest run in which the order stayed. */
 function inOrder(all: readonly Pairing[], a: readonly ComparedParagraph[], b: readonly ComparedParagraph[]): Aligned[] {
   const weigh = (blocks: readonly ComparedParagraph[], at: readonly number[]) =>
     at.reduce((sum, k) => sum + 1 + Math.min(blocks[k]!.words, 60) / 60, 0);
@@ -108,7 +113,7 @@ function inOrder(all: readonly Pairing[], a: readonly ComparedParagraph[], b: re
   const fewest = (pairing: Pairing) => Math.min(...pairing.a.map((k) => a[k]!.words), ...pairing.b.map((k) => b[k]!.words));
   return all.flatMap((pairing, k) => {
     const moved = !stayed.has(k);
-    // A short line that stands elsewhere is no news as a move.
+    // A very short line that stands elsewhere is not worth showing as a move.
     if (moved && fewest(pairing) < 3) return [];
     return [{ a: pairing.a, b: pairing.b, moved }];
   });

@@ -1,5 +1,5 @@
-// Compares two drafts: links between paragraphs and, inside each link, the changes of words, notes, italics and structure. Data only; the
-// revision-marked rendering is redline.ts. Deterministic, never throws on size: where it is coarser than usual it says so.
+// Compares two drafts: links between paragraphs and, inside each link, changes of words, notes, italics and structure. The result is data; redline.ts
+// renders it with revision marks. Deterministic; very large texts are compared more coarsely, which the result states.
 import type { Node } from 'prosemirror-model';
 import { align } from './align.ts';
 import type { Comparison, Hunk, LinkKind, ParagraphLink, TextHunk } from './comparison.ts';
@@ -23,13 +23,14 @@ const sameStyle = (x: Styled, y: Styled): boolean =>
 const quoted = (a: Joined, b: Joined, text: readonly TextHunk[]): OwnHunk[] =>
   text.map((hunk) => ({ ...hunk, deleted: a.text.slice(hunk.aFrom, hunk.aTo), inserted: b.text.slice(hunk.bFrom, hunk.bTo) }));
 
-/** The changes inside one link, in reading order. */
+/** All changes inside one link, in reading order. */
 function hunksOf(a: Joined, b: Joined, text: readonly TextHunk[]): OwnHunk[] {
   const hunks = quoted(a, b, text);
   for (const segment of noteSegments(a, b, text)) {
     for (const pair of notesIn(segment, a, b)) {
       if (pair.a && pair.b && sameStyle(pair.a, pair.b)) continue;
-      // A note that only came or only went has its place on the other side where the segment reaches.
+      // A note that was only inserted or only deleted has no place on the other side; there it gets the end of the segment, or the matching place in
+      // kept text.
       const aAt = pair.a?.at ?? (segment.kept && pair.b ? segment.aFrom + pair.b.at - segment.bFrom : segment.aTo);
       const bAt = pair.b?.at ?? (segment.kept && pair.a ? segment.bFrom + pair.a.at - segment.aFrom : segment.bTo);
       hunks.push({
@@ -59,7 +60,7 @@ function hunksOf(a: Joined, b: Joined, text: readonly TextHunk[]): OwnHunk[] {
   return hunks.sort(byPlace);
 }
 
-/** A change of kind or level leaves the text alone: an empty hunk at the paragraph's start says so. */
+/** A change of kind or level does not change the text, so it is an empty hunk at the start of the paragraph. */
 function kindHunk(a: readonly ComparedParagraph[], b: readonly ComparedParagraph[]): OwnHunk[] {
   if (a[0]!.kind === b[0]!.kind && a[0]!.level === b[0]!.level) return [];
   return [{ class: 'structure', aFrom: 0, aTo: 0, bFrom: 0, bTo: 0, deleted: '', inserted: '' }];
@@ -72,7 +73,7 @@ function kindOf(a: readonly number[], b: readonly number[], moved: boolean, chan
   return changed ? 'changed' : 'same';
 }
 
-/** Compares two `resolution` nodes. Comparing B with A gives the same changes, insertions for deletions. */
+/** Compares two `resolution` nodes. `compare(b, a)` gives the same changes with insertions and deletions exchanged. */
 export function compare(a: Node, b: Node): Comparison {
   const [before, after] = projectionsOf(a, b);
   return startsFromB(before, after) ? turned(comparisonOf(after, before)) : comparisonOf(before, after);
@@ -86,15 +87,18 @@ function comparisonOf(before: readonly ComparedParagraph[], after: readonly Comp
   const hunks: Hunk[] = [];
   const usedA = new Set(aligned.flatMap((entry) => entry.a));
   const usedB = new Set(aligned.flatMap((entry) => entry.b));
-  const [gone, come] = [before.filter((block) => !usedA.has(block.index)), after.filter((block) => !usedB.has(block.index))];
+  const [deletedBlocks, insertedBlocks] = [
+    before.filter((block) => !usedA.has(block.index)),
+    after.filter((block) => !usedB.has(block.index)),
+  ];
   const texts = aligned.map((entry): LinkText => {
     const [x, y] = [join(entry.a.map((at) => before[at]!)), join(entry.b.map((at) => after[at]!))];
     const hunks = textHunks(x, y, effort);
     if (effort.gaveUp) coarse ??= after[entry.b[0]!]!;
     return { a: x, b: y, hunks };
   });
-  const taken = moveFragments(texts, come, 'a', effort);
-  const given = moveFragments(texts, gone, 'b', effort);
+  const hunksOfInserted = moveFragments(texts, insertedBlocks, 'a', effort);
+  const hunksOfDeleted = moveFragments(texts, deletedBlocks, 'b', effort);
   const add = (link: ParagraphLink, own: readonly OwnHunk[]) => {
     for (const hunk of own) hunks.push({ link: links.length, ...hunk });
     links.push(link);
@@ -108,8 +112,10 @@ function comparisonOf(before: readonly ComparedParagraph[], after: readonly Comp
     const own = [...kindHunk(mine, theirs), ...hunksOf(x, y, classed)];
     add({ a: entry.a, b: entry.b, kind: kindOf(entry.a, entry.b, entry.moved, own.length > 0) }, own);
   });
-  for (const block of gone) add({ a: [block.index], b: [], kind: 'deleted' }, quoted(join([block]), join([]), given.get(block) ?? []));
-  for (const block of come) add({ a: [], b: [block.index], kind: 'inserted' }, quoted(join([]), join([block]), taken.get(block) ?? []));
+  for (const block of deletedBlocks)
+    add({ a: [block.index], b: [], kind: 'deleted' }, quoted(join([block]), join([]), hunksOfDeleted.get(block) ?? []));
+  for (const block of insertedBlocks)
+    add({ a: [], b: [block.index], kind: 'inserted' }, quoted(join([]), join([block]), hunksOfInserted.get(block) ?? []));
   return { links, hunks, stats: statsOf(links, hunks, before, after), limited: limited ?? limitedBy(coarse) };
 }
 
@@ -125,11 +131,11 @@ function statsOf(
   b: readonly ComparedParagraph[],
 ): Comparison['stats'] {
   let [inserted, deleted, moved] = [0, 0, 0];
-  // A paragraph that came or went counts whole, but for words that moved to it or from it.
-  const told = new Set(hunks.map((hunk) => hunk.link));
+  // An inserted or deleted paragraph counts with its whole text, unless some of its words moved; then its hunks count.
+  const withHunks = new Set(hunks.map((hunk) => hunk.link));
   links.forEach((link, k) => {
-    if (link.kind === 'inserted' && !told.has(k)) inserted += b[link.b[0]!]!.text.length;
-    if (link.kind === 'deleted' && !told.has(k)) deleted += a[link.a[0]!]!.text.length;
+    if (link.kind === 'inserted' && !withHunks.has(k)) inserted += b[link.b[0]!]!.text.length;
+    if (link.kind === 'deleted' && !withHunks.has(k)) deleted += a[link.a[0]!]!.text.length;
     if (link.kind === 'moved' || link.kind === 'moved-changed') moved += link.b.length;
   });
   for (const hunk of hunks) {

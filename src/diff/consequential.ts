@@ -1,9 +1,9 @@
-// End punctuation that only follows from a paragraph's place: the last operative paragraph ends in a full stop, the others in a semicolon,
-// the last but one of a list may add "and". Such a change is no news once the paragraphs around it are shown as changed.
+// End punctuation that only follows from a paragraph's place: the last operative paragraph ends with a full stop, the others with a semicolon, the
+// last but one of a list may add "and". Such a change is not a change of substance when paragraphs around it were added, deleted or moved.
 import type { TextHunk } from './comparison.ts';
 import type { ComparedParagraph } from './projection.ts';
 
-/** The end that a paragraph's place asks for: "." where the text or its list ends there, ";" elsewhere. */
+/** Whether the paragraph is the last one before a heading or the end of the text, so that it should end with a full stop. */
 function endsText(block: ComparedParagraph, all: readonly ComparedParagraph[]): boolean {
   if (block.kind !== 'operative' && block.kind !== 'subparagraph') return false;
   for (let k = block.index + 1; k < all.length; k++) {
@@ -14,7 +14,7 @@ function endsText(block: ComparedParagraph, all: readonly ComparedParagraph[]): 
   return true;
 }
 
-/** Second last at its level, before the last of the same list. */
+/** Whether the paragraph is the last but one of its level in its list. */
 function beforeLast(block: ComparedParagraph, all: readonly ComparedParagraph[]): boolean {
   let after = 0;
   for (let k = block.index + 1; k < all.length; k++) {
@@ -27,7 +27,10 @@ function beforeLast(block: ComparedParagraph, all: readonly ComparedParagraph[])
 
 const END = /^(?:[.;]|;? and)$/;
 
-/** True where the hunk changes nothing but final punctuation, and the paragraph's new place asks for it. */
+/**
+ * True where the hunk changes only the final punctuation of a link, and the paragraph's new place requires it. `a`, `b`: the paragraphs of the link.
+ * `before`, `after`: all paragraphs of the drafts.
+ */
 export function isConsequential(
   hunk: TextHunk,
   a: readonly ComparedParagraph[],

@@ -1,5 +1,5 @@
-// The changes of one aligned text: stretches of A's text that give way to stretches of B's. What is between two hunks is the same in both,
-// character by character; classes say what a reader should make of each. Notes and italics are told apart in notes.ts and italics.ts.
+// The changes of words inside one link. Between two hunks both texts are the same, character for character; the class of a hunk states what kind of
+// change it is. Notes and italics are compared in notes.ts and italics.ts.
 
 import { type Clause, clauseParts, type Gap, type HunkPart, movedClauses } from './clauses.ts';
 import type { HunkClass, TextHunk } from './comparison.ts';
@@ -8,39 +8,39 @@ import type { Joined } from './projection.ts';
 import type { KeptPair } from './tidy.ts';
 import { fold, type Token } from './tokens.ts';
 
-/** Less than this share of the words kept: the text is shown as replaced. */
-const SURVIVING = 0.3;
+/** Where less than this share of the words is kept, the whole text is shown as replaced. */
+const LEAST_KEPT = 0.3;
 
-/** All changes of the text from `a` to `b`, in order and disjoint. */
+/** All changes of the text from `a` to `b`, in order and without overlaps. Takes what it costs from `effort`. */
 export function textHunks(a: Joined, b: Joined, effort: Effort = fullEffort()): TextHunk[] {
   if (a.text === b.text) return [];
-  const kept = surviving(keptWords(a.tokens, b.tokens, effort), a.tokens, b.tokens);
+  const kept = keptIfEnough(keptWords(a.tokens, b.tokens, effort), a.tokens, b.tokens);
   const clauses = movedClauses(kept, a, b);
   const hunks: TextHunk[] = [];
   let [i, j] = [-1, -1];
   for (const [nextI, nextJ] of [...kept, [a.tokens.length, b.tokens.length] as const]) {
     for (const hunk of gapHunks(a, b, { x: [i + 1, nextI], y: [j + 1, nextJ] }, clauses)) hunks.push(hunk);
     const [x, y] = [a.tokens[nextI], b.tokens[nextJ]];
-    if (x && y && !sameStretch(a.text, x.from, x.to, b.text, y.from, y.to))
+    if (x && y && !sameRange(a.text, x.from, x.to, b.text, y.from, y.to))
       hunks.push({ class: 'typographic', aFrom: x.from, aTo: x.to, bFrom: y.from, bTo: y.to });
     [i, j] = [nextI, nextJ];
   }
   return hunks;
 }
 
-/** Nothing stays of a text of which too little would: scattered words of the old text do not help to read the new one. */
-function surviving(kept: KeptPair[], xs: readonly Token[], ys: readonly Token[]): KeptPair[] {
+/** The kept pairs, or none where too little is kept: a few scattered words of the old text make a redline hard to read. */
+function keptIfEnough(kept: KeptPair[], xs: readonly Token[], ys: readonly Token[]): KeptPair[] {
   const weigh = (tokens: readonly Token[]) => tokens.reduce((sum, token) => sum + (token.word ? token.weight : 0), 0);
   const most = Math.max(weigh(xs), weigh(ys));
-  const stays = weigh(kept.map(([x]) => xs[x]!));
+  const keptWeight = weigh(kept.map(([x]) => xs[x]!));
   const least = Math.min(weigh(xs), weigh(ys));
-  return stays < SURVIVING * most && stays < 0.6 * least ? [] : kept;
+  return keptWeight < LEAST_KEPT * most && keptWeight < 0.6 * least ? [] : kept;
 }
 
 const NONE: readonly TextHunk[] = [];
 
-/** Asked for every word and every blank that stays, so it makes no strings. */
-function sameStretch(x: string, xFrom: number, xTo: number, y: string, yFrom: number, yTo: number): boolean {
+/** Whether two ranges hold the same characters. Called for every kept word and blank, so it makes no strings. */
+function sameRange(x: string, xFrom: number, xTo: number, y: string, yFrom: number, yTo: number): boolean {
   if (xTo - xFrom !== yTo - yFrom) return false;
   for (let k = xFrom, by = yFrom - xFrom; k < xTo; k++) if (x.charCodeAt(k) !== y.charCodeAt(k + by)) return false;
   return true;
@@ -48,14 +48,14 @@ function sameStretch(x: string, xFrom: number, xTo: number, y: string, yFrom: nu
 
 const isBlank = (char: string | undefined): boolean => char !== undefined && /\s/.test(char);
 
-/** The hunks between two kept tokens: white space that both sides share at the ends stays. */
+/** The hunks between two kept tokens. White space that both sides share at the ends is left out. */
 function gapHunks(a: Joined, b: Joined, gap: Gap, clauses: readonly Clause[]): readonly TextHunk[] {
   let aFrom = gap.x[0] > 0 ? a.tokens[gap.x[0] - 1]!.to : 0;
   let bFrom = gap.y[0] > 0 ? b.tokens[gap.y[0] - 1]!.to : 0;
   let aTo = a.tokens[gap.x[1]]?.from ?? a.text.length;
   let bTo = b.tokens[gap.y[1]]?.from ?? b.text.length;
-  if (sameStretch(a.text, aFrom, aTo, b.text, bFrom, bTo)) return NONE;
-  // Only between tokens: a blank with a combining mark on it is a token, and never cut.
+  if (sameRange(a.text, aFrom, aTo, b.text, bFrom, bTo)) return NONE;
+  // White space is only left out up to the next token. A blank with a combining mark is a token and must not be divided.
   const [firstA, firstB] = [gap.x[0] < gap.x[1] ? a.tokens[gap.x[0]]!.from : aTo, gap.y[0] < gap.y[1] ? b.tokens[gap.y[0]]!.from : bTo];
   while (aFrom < firstA && bFrom < firstB && isBlank(a.text[aFrom]) && a.text[aFrom] === b.text[bFrom]) {
     aFrom++;
@@ -72,7 +72,7 @@ function gapHunks(a: Joined, b: Joined, gap: Gap, clauses: readonly Clause[]): r
   return parts.map((part) => ({ ...part, class: part.class ?? classOf(a, b, part) }));
 }
 
-/** What a reader should make of a change of the text. */
+/** The class of a text change by the words in it. */
 export function classOf(a: Joined, b: Joined, part: HunkPart): HunkClass {
   const breaks = (joined: Joined, from: number, to: number) => joined.breaks.some((at) => from <= at && at < to);
   if (breaks(a, part.aFrom, part.aTo) || breaks(b, part.bFrom, part.bTo)) return 'structure';
@@ -81,7 +81,7 @@ export function classOf(a: Joined, b: Joined, part: HunkPart): HunkClass {
   return /[\p{L}\p{N}]/u.test(deleted + inserted) ? 'wording' : 'punctuation';
 }
 
-/** A change at the very end of the text: the final punctuation is a change of its own. */
+/** At the very end of the text, the final punctuation is a change of its own. */
 function endParts(a: Joined, b: Joined, gap: Gap, whole: Omit<TextHunk, 'class'>): HunkPart[] {
   const last = (joined: Joined, [from, to]: readonly [number, number]): Token | null => {
     const token = joined.tokens[to - 1];

@@ -1,13 +1,15 @@
-// The heaviest increasing run of a row of numbers: which items stayed in order while the others moved. Comparing uses it on paragraphs and on words, lists
-// of formal amendments and returned copies on paragraphs. A Fenwick tree holds the best run that ends below each number, so n items take n log n steps.
+// The heaviest increasing run of a list of numbers: which items stayed in order while the others moved. Comparing uses it for paragraphs and words;
+// lists of formal amendments and returned copies use it for paragraphs. A Fenwick tree holds the best run that ends below each number, so n items
+// take n log n steps.
 
 /**
- * Positions of the heaviest run of rising numbers. `numbers`: whole, 0 or more; one that is there twice counts once in a run. `weightOf`: the weight of the item at a
- * position, more than 0. Of runs of one weight it is the one whose end, and then whose item before the end, comes first.
+ * The indices of the heaviest run of increasing numbers. `numbers`: integers of 0 or more; of equal numbers at most one is in a run. `weightOf`: the
+ * weight of the item at an index, more than 0. Where several runs have the same weight, the one that ends first is returned, and of those the one
+ * whose item before the end comes first.
  */
 export function heaviestIncreasingRun(numbers: readonly number[], weightOf: (at: number) => number): Set<number> {
   const size = numbers.reduce((max, number) => Math.max(max, number), -1) + 2;
-  /** Position of the best end among the numbers that a node of the tree covers; -1 where there is none yet. */
+  /** Index of the best end among the numbers that a node of the tree covers; -1 where there is none yet. */
   const tree = new Int32Array(size + 1).fill(-1);
   const best = new Float64Array(numbers.length);
   const before = new Int32Array(numbers.length).fill(-1);

@@ -1,38 +1,39 @@
-// Which words of two texts stay: the alignment that keeps the most weight for the fewest hunks (a hunk may delete and insert for one fee).
-// Very large texts are first cut at rare rows of words; where even that is not enough, jsdiff's Myers with a bounded edit length.
+// Finds the words that two texts have in common: the alignment that keeps the most weight, where each hunk costs a fee (deleting and inserting at one
+// place is one hunk). Very large texts are first cut at sequences of words that occur once; where that is not enough, Myers' algorithm of jsdiff with
+// a bounded edit length is used.
 import { diffArrays } from 'diff';
 import { heaviestIncreasingRun } from './increasing-run.ts';
 import { type KeptPair, tidy } from './tidy.ts';
 import type { Token } from './tokens.ts';
 
-/** What a hunk costs, in words kept: below 1 single common words tear replacements apart, above 1.5 real edits melt together. */
+/** The cost of a hunk in kept words. Below 1, single common words divide replacements; above 1.5, separate edits become one. */
 const FEE = 1.15;
-/** Bounds memory (18 bytes a cell) and time (some 15 ms a million). */
+/** The largest table of one alignment. Bounds memory (18 bytes a cell) and time (about 15 ms for a million cells). */
 const MAX_CELLS = 2_000_000;
-/** Words in a row that must be unique on both sides to cut a large text there. */
-const ROW = 4;
+/** How many words in a row must be unique on both sides to cut a large text there. */
+const SEQUENCE = 4;
 const MAX_EDIT_LENGTH = 1500;
 
-/** What a search for a shortest edit script counts as. */
+/** The cost, in cells, of one search for a shortest edit script. */
 const ROUGH_CELLS = 8_000_000;
 
-/** The work that is left to the alignments of one comparison: every stretch takes its cells from it. */
+/** The work that the alignments of one comparison may still do. Every alignment takes its cells from it. */
 export interface Effort {
   cells: number;
-  /** Some stretch was too large to say what stays in it. */
+  /** Set where a range was too large to be aligned. */
   gaveUp: boolean;
 }
 
-/** Some half a second's work. */
+/** The effort for one comparison: about half a second of work. */
 export const fullEffort = (): Effort => ({ cells: 40_000_000, gaveUp: false });
 
-/** What is aligned: two token rows. */
+/** The two token lists to align. */
 interface Task {
   readonly xs: readonly Token[];
   readonly ys: readonly Token[];
   readonly effort: Effort;
 }
-/** A stretch of both rows. */
+/** A range of both token lists, [fromX, toX) and [fromY, toY). */
 interface Window {
   readonly fromX: number;
   readonly toX: number;
@@ -40,7 +41,7 @@ interface Window {
   readonly toY: number;
 }
 
-/** The words that stay, tidied for reading. */
+/** The words that stay, as pairs of token indices in increasing order, arranged for reading by `tidy`. Takes its cells from `effort`. */
 export function keptWords(xs: readonly Token[], ys: readonly Token[], effort: Effort): KeptPair[] {
   const kept = alignWindow({ xs, ys, effort }, { fromX: 0, toX: xs.length, fromY: 0, toY: ys.length }, true);
   return tidy(kept, xs, ys);
@@ -62,26 +63,26 @@ function alignWindow(task: Task, { fromX, toX, fromY, toY }: Window, mayCut: boo
   return head.concat(middle, tail);
 }
 
-/** Cuts at rows of words that occur once on both sides. */
+/** Cuts the window at sequences of words that occur once on each side, and aligns the parts. */
 function alignCut(task: Task, { fromX, toX, fromY, toY }: Window): KeptPair[] {
-  const rows = (tokens: readonly Token[], from: number, to: number) => {
+  const sequencesIn = (tokens: readonly Token[], from: number, to: number) => {
     const places = new Map<string, number>();
-    for (let k = from; k + ROW <= to; k++) {
-      let row = '';
-      for (let at = k; at < k + ROW; at++) row += `${tokens[at]!.key} `;
-      places.set(row, places.has(row) ? -1 : k);
+    for (let k = from; k + SEQUENCE <= to; k++) {
+      let sequence = '';
+      for (let at = k; at < k + SEQUENCE; at++) sequence += `${tokens[at]!.key} `;
+      places.set(sequence, places.has(sequence) ? -1 : k);
     }
     return places;
   };
-  const inX = rows(task.xs, fromX, toX);
+  const inX = sequencesIn(task.xs, fromX, toX);
   const common: { readonly a: number; readonly b: number }[] = [];
-  for (const [row, b] of rows(task.ys, fromY, toY)) {
-    const a = inX.get(row);
+  for (const [sequence, b] of sequencesIn(task.ys, fromY, toY)) {
+    const a = inX.get(sequence);
     if (b >= 0 && a !== undefined && a >= 0) common.push({ a, b });
   }
   common.sort((p, q) => p.b - q.b);
   const inOrder = heaviestIncreasingRun(
-    common.map((row) => row.a),
+    common.map((sequence) => sequence.a),
     () => 1,
   );
   const kept: KeptPair[] = [];
@@ -129,7 +130,7 @@ function alignSmall({ xs, ys }: Task, { fromX, toX, fromY, toY }: Window): KeptP
   const x = idsOf(xs, fromX, toX);
   const y = idsOf(ys, fromY, toY);
   const width = y.length + 1;
-  // Two states: just kept a word, or inside a hunk. `how` remembers the way: bits 0-1 for kept, bits 2-4 for hunk.
+  // The table has two states: the last word was kept, or a hunk is open. `how` stores the way into each state: bits 0-1 for kept, bits 2-4 for hunk.
   const keeping = new Float64Array((x.length + 1) * width).fill(LOW);
   const hunk = new Float64Array(keeping.length).fill(LOW);
   const how = new Uint8Array(keeping.length);

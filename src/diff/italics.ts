@@ -1,8 +1,8 @@
-// Words that stay but change between upright and italic. Whole words only: a change never ends inside one.
+// Words that stay but change between upright and italic. Only whole words: a change never ends inside a word.
 import { isItalic, type Styled, type TextRange } from './projection.ts';
 import type { Token } from './tokens.ts';
 
-/** Stretches of a kept stretch (as offsets from its start) whose italics differ. */
+/** The ranges of kept text whose italics differ, as UTF-16 offsets from the start of the kept text. */
 export function italicChanges(
   a: Styled & { readonly tokens: readonly Token[] },
   b: Styled,

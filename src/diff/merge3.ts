@@ -1,58 +1,63 @@
-// Two-way difference and three-way merge of arrays, generic over what stands in them. A splice replaces a range of the old array. Two sides
-// are in conflict only where their ranges overlap or touch with different results; a pure insertion or deletion that could as well stand
-// elsewhere (repeated blanks or words) first moves out of the way. Where both insert at one point, theirs comes first, then mine.
+// Difference and three-way merge of arrays of any items. A splice replaces a range of the old array. Two sides conflict only where their ranges
+// overlap or touch and their results differ. A pure insertion or deletion that could be made at another place with the same result (repeated blanks
+// or words) is first moved out of the way of the other side. Where both insert at the same place, their insertion comes first and mine follows.
 import { diffArrays } from 'diff';
 
-/** `insert` takes the place of [from, to) of the old array. */
+/** Replaces [from, to) of an array by `insert`. */
 export interface Splice<T> {
   readonly from: number;
   readonly to: number;
   readonly insert: readonly T[];
 }
 
+/** `ok`: to be applied. `satisfied`: the other side already made the same change. `conflict`: both sides changed the same range differently. */
 export type MergeState = 'ok' | 'satisfied' | 'conflict';
 
-/** A splice of mine, placed in theirs. `satisfied`: theirs has it already; its range says where. */
+/** A splice of my side, with offsets in the array of the other side. Where it is `satisfied`, the range holds what the other side made. */
 export interface MergedSplice<T> extends Splice<T> {
   readonly state: MergeState;
 }
 
+/** How items are compared and weighed. */
 export interface SpliceOptions<T> {
-  /** Equal keys mean equal things. */
+  /** Items with equal keys are equal. */
   readonly key: (item: T) => string;
-  /** What keeping an item is worth; 1 unless told. */
+  /** How much it is worth to keep an item; 1 where this is missing. */
   readonly weight?: (item: T) => number;
-  /** How naturally a run reads as one insertion or deletion, `atStart` of the array or not; the highest wins, then the leftmost. */
+  /**
+   * How well a run reads as one insertion or deletion (`atStart`: at the start of the array). A change that can slide takes the place with the
+   * highest value, of equal ones the leftmost.
+   */
   readonly naturalness?: (run: readonly T[], atStart: boolean) => number;
 }
 
-// Low enough to keep a lone word between two changes (it matters for merging), high enough to give up a lone comma.
+// Low enough that a single word between two changes is kept, which helps merging; high enough that a single comma is not.
 const FEE = 0.3;
-// Above this many cells the alignment would take more than some 50 ms; then the package `diff` finds a shortest edit script.
+// With more cells the alignment would take more than about 50 ms; then the package `diff` looks for a shortest edit script.
 const MOST_CELLS = 1_500_000;
 const MOST_EDITS = 800;
-// How far a change may slide to read better; a word repeated a thousand times must not cost a second.
-const FARTHEST = 100;
+// How far a change may slide to read better. Bounds the time where one word is repeated many times.
+const MOST_SLIDE = 100;
 // Items that weigh less are punctuation and blanks.
 const HEAVY = 0.5;
 
-// Taken up again by the next alignment: thousands of small ones are made when a text is opened.
+// These arrays are reused by the next alignment, because opening a text makes thousands of small alignments.
 let steps = new Uint8Array(0);
 let rows = [new Float64Array(0), new Float64Array(0), new Float64Array(0), new Float64Array(0)] as const;
 
-/** Steps that align a[i…] with b[j…]: kept weight minus a fee per splice, maximal. 0 keep, 1 delete, 2 insert. */
+/** The steps of the best alignment of `a` and `b` (highest kept weight minus a fee per splice): 0 keep, 1 delete, 2 insert. */
 function alignment(a: readonly number[], b: readonly number[], weights: readonly number[]): number[] {
   const n = a.length;
   const m = b.length;
   const width = m + 1;
   if (steps.length < (n + 1) * width) steps = new Uint8Array((n + 1) * width);
   if (rows[0].length < width) rows = [new Float64Array(width), new Float64Array(width), new Float64Array(width), new Float64Array(width)];
-  // What the rest is worth while a splice is open, and after a kept item; of the row below, and of this one.
+  // The value of the rest of the arrays while a splice is open (`open`) and after a kept item (`kept`), for the current row and the row below.
   let [openBelow, keptBelow, open, kept] = rows;
   for (let j = 0; j < m; j++) {
     open[j] = 0;
     kept[j] = -FEE;
-    // Bits 0-1: best step while a splice is open, bits 2-3: best step after a kept item.
+    // Bits 0-1: the best step while a splice is open. Bits 2-3: the best step after a kept item.
     steps[n * width + j] = 2 | (2 << 2);
   }
   open[m] = 0;
@@ -103,7 +108,7 @@ function roughAlignment(a: readonly number[], b: readonly number[]): number[] {
   return changes.flatMap((change) => change.value.map(() => (change.removed ? 1 : change.added ? 2 : 0)));
 }
 
-/** The splices that turn `a` into `b`: in order, disjoint, with at least one kept item between two of them. */
+/** The splices that turn `a` into `b`, in order and without overlaps, with at least one kept item between two of them. */
 export function splicesBetween<T>(a: readonly T[], b: readonly T[], options: SpliceOptions<T>): Splice<T>[] {
   const { key } = options;
   let start = 0;
@@ -113,7 +118,7 @@ export function splicesBetween<T>(a: readonly T[], b: readonly T[], options: Spl
   const n = a.length - start - end;
   const m = b.length - start - end;
   if (n === 0 && m === 0) return [];
-  if (n === 0 || m === 0) return settled(a, [{ from: start, to: start + n, insert: b.slice(start, start + m) }], options);
+  if (n === 0 || m === 0) return atBestPlaces(a, [{ from: start, to: start + n, insert: b.slice(start, start + m) }], options);
   const numbers = new Map<string, number>();
   const number = (item: T) => {
     const name = key(item);
@@ -145,18 +150,21 @@ export function splicesBetween<T>(a: readonly T[], b: readonly T[], options: Spl
     if (step === 1) current.to = ++i;
     else current.insert.push(b[j++]!);
   }
-  return settled(a, found, options);
+  return atBestPlaces(a, found, options);
 }
 
 const isInsertion = <T>(splice: Splice<T>) => splice.from === splice.to;
 const isDeletion = <T>(splice: Splice<T>) => splice.insert.length === 0;
 
-/** All places where a pure insertion or deletion of `a` can stand with the same result, strictly between its neighbours; the given one included. */
+/**
+ * All places where a pure insertion or deletion gives the same result, between the neighbouring splices (`low`, `high`); the given place is among
+ * them.
+ */
 function placesOf<T>(a: readonly T[], splice: Splice<T>, low: number, high: number, key: (item: T) => string): Splice<T>[] {
   const places = [splice];
   if (!isInsertion(splice) && !isDeletion(splice)) return places;
   let left = splice;
-  while (left.from > low && splice.from - left.from < FARTHEST) {
+  while (left.from > low && splice.from - left.from < MOST_SLIDE) {
     const run: readonly T[] = isInsertion(left) ? left.insert : a.slice(left.from, left.to);
     const before = a[left.from - 1]!;
     if (key(run[run.length - 1]!) !== key(before)) break;
@@ -164,7 +172,7 @@ function placesOf<T>(a: readonly T[], splice: Splice<T>, low: number, high: numb
     places.unshift(left);
   }
   let right = splice;
-  while (right.to < high && right.from - splice.from < FARTHEST) {
+  while (right.to < high && right.from - splice.from < MOST_SLIDE) {
     const run: readonly T[] = isInsertion(right) ? right.insert : a.slice(right.from, right.to);
     const after = a[right.to]!;
     if (key(run[0]!) !== key(after)) break;
@@ -186,7 +194,7 @@ function mostNatural<T>(a: readonly T[], places: readonly Splice<T>[], options: 
   return scored.sort((x, y) => y.score - x.score || x.place.from - y.place.from).map(({ place }) => place);
 }
 
-function settled<T>(a: readonly T[], splices: readonly Splice<T>[], options: SpliceOptions<T>): Splice<T>[] {
+function atBestPlaces<T>(a: readonly T[], splices: readonly Splice<T>[], options: SpliceOptions<T>): Splice<T>[] {
   const result = [...splices];
   for (let index = 0; index < result.length; index++) {
     const places = placesOf(a, result[index]!, lowOf(result, index), highOf(a, result, index), options.key);
@@ -202,8 +210,10 @@ const isSame = <T>(x: Splice<T>, y: Splice<T>, key: (item: T) => string) =>
 
 type Touch<T> = (x: Splice<T>, y: Splice<T>) => boolean;
 
-/** Tells whether two splices of `a` overlap or touch. Two deletions that only touch have nothing to quarrel about, nor has an insertion beside
- *  changed punctuation (the chair made the semicolon a full stop). */
+/**
+ * A function that tells whether two splices of `a` overlap or touch in a way that can conflict. Two deletions that only touch do not conflict, nor
+ * does an insertion beside changed punctuation (when the chair replaced a semicolon by a full stop, for example).
+ */
 function touchIn<T>(a: readonly T[], options: SpliceOptions<T>): Touch<T> {
   const light = (items: readonly T[]) => items.every((item) => (options.weight?.(item) ?? 1) < HEAVY);
   const isLight = (splice: Splice<T>) => light(splice.insert) && light(a.slice(splice.from, splice.to));
@@ -217,8 +227,10 @@ function touchIn<T>(a: readonly T[], options: SpliceOptions<T>): Touch<T> {
   };
 }
 
-/** The same splices, those that touch one of `others` moved to a place of equal result: onto one of the others that does the same there, or else
- *  where they touch none, if there is such a place. */
+/**
+ * The splices, where those that touch one of `others` are moved to another place with the same result if possible: to the place where one of the
+ * others does the same, else to a place where they touch none.
+ */
 function outOfTheWay<T>(
   a: readonly T[],
   splices: readonly Splice<T>[],
@@ -239,7 +251,7 @@ function outOfTheWay<T>(
   return result;
 }
 
-/** The array with the splices done. */
+/** The array after the splices were applied; with `from` and `to`, only what [from, to) of it became. */
 export function spliced<T>(a: readonly T[], splices: readonly Splice<T>[], from = 0, to = a.length): T[] {
   const result: T[] = [];
   let at = from;
@@ -252,7 +264,7 @@ export function spliced<T>(a: readonly T[], splices: readonly Splice<T>[], from 
   return result;
 }
 
-/** Where `part` stands in `whole` as one run, or -1. */
+/** The index at which `part` stands in `whole` as one run, or -1. */
 function runIn<T>(part: readonly T[], whole: readonly T[], key: (item: T) => string): number {
   for (let at = 0; at + part.length <= whole.length; at++) {
     if (part.every((item, i) => key(item) === key(whole[at + i]!))) return at;
@@ -260,7 +272,10 @@ function runIn<T>(part: readonly T[], whole: readonly T[], key: (item: T) => str
   return -1;
 }
 
-/** Mine and theirs insert at one point: what of mine is still missing there. `at` is the place of theirs in the merged array. */
+/**
+ * Both sides insert at the same place: the insertions of mine that are still missing there. `at`: where the other side's insertion begins in its
+ * array.
+ */
 function insertedTwice<T>(theirs: readonly T[], mine: readonly T[], at: number, options: SpliceOptions<T>): MergedSplice<T>[] {
   const heavy = (run: readonly T[]) => run.some((item) => (options.weight?.(item) ?? 1) >= HEAVY);
   const end = at + theirs.length;
@@ -274,8 +289,8 @@ function insertedTwice<T>(theirs: readonly T[], mine: readonly T[], at: number, 
   return parts;
 }
 
-/** What of mine is left of a stretch that both changed: common ends off, then either nothing (satisfied) or a conflict. */
-function contested<T>(theirs: readonly T[], mine: readonly T[], at: number, key: (item: T) => string): MergedSplice<T> {
+/** Both sides changed the same range: mine without the common beginning and end, as a conflict, or `satisfied` where both made the same of it. */
+function bothChanged<T>(theirs: readonly T[], mine: readonly T[], at: number, key: (item: T) => string): MergedSplice<T> {
   const shorter = Math.min(mine.length, theirs.length);
   let head = 0;
   while (head < shorter && key(mine[head]!) === key(theirs[head]!)) head++;
@@ -285,8 +300,8 @@ function contested<T>(theirs: readonly T[], mine: readonly T[], at: number, key:
   return { from: at + head, to: at + theirs.length - tail, insert: mine.slice(head, mine.length - tail), state: 'conflict' };
 }
 
-/** The splices of both sides, from ours[i] and others[j] on, that hang together by touching. */
-function knotAt<T>(ours: readonly Splice<T>[], i: number, others: readonly Splice<T>[], j: number, touch: Touch<T>) {
+/** The splices of both sides, from ours[i] and others[j] on, that are connected by touching each other. */
+function touchingAt<T>(ours: readonly Splice<T>[], i: number, others: readonly Splice<T>[], j: number, touch: Touch<T>) {
   const mine = [ours[i]!];
   const theirs: Splice<T>[] = [];
   let size = 0;
@@ -300,7 +315,7 @@ function knotAt<T>(ours: readonly Splice<T>[], i: number, others: readonly Splic
   return { mine, theirs };
 }
 
-/** What `mine` changed in `base`, as splices of `theirs`, in order and disjoint. */
+/** What `mine` changed in `base`, as splices of `theirs`, in order and without overlaps. */
 export function merge3<T>(base: readonly T[], theirs: readonly T[], mine: readonly T[], options: SpliceOptions<T>): MergedSplice<T>[] {
   const { key } = options;
   let ours = splicesBetween(base, mine, options);
@@ -318,7 +333,7 @@ export function merge3<T>(base: readonly T[], theirs: readonly T[], mine: readon
       shift += others[j]!.insert.length - (others[j]!.to - others[j]!.from);
       j++;
     }
-    const { mine: my, theirs: their } = knotAt(ours, i, others, j, touch);
+    const { mine: my, theirs: their } = touchingAt(ours, i, others, j, touch);
     i += my.length;
     j += their.length;
     if (their.length === 0) {
@@ -328,11 +343,11 @@ export function merge3<T>(base: readonly T[], theirs: readonly T[], mine: readon
     const from = Math.min(first.from, their[0]!.from);
     const to = Math.max(my[my.length - 1]!.to, their[their.length - 1]!.to);
     const result = spliced(base, my, from, to);
-    const standing = spliced(base, their, from, to);
+    const theirResult = spliced(base, their, from, to);
     const at = from + shift;
-    if (from === to) merged.push(...insertedTwice(standing, result, at, options));
-    else merged.push(contested(standing, result, at, key));
-    shift += standing.length - (to - from);
+    if (from === to) merged.push(...insertedTwice(theirResult, result, at, options));
+    else merged.push(bothChanged(theirResult, result, at, key));
+    shift += theirResult.length - (to - from);
   }
   return merged;
 }

@@ -1,22 +1,24 @@
-// Paragraphs that were taken to another place, edited or not: leftovers of both drafts looked up by the rare word pairs they share.
+// Finds paragraphs that moved to another place, edited or not: paragraphs of both drafts that are still unpaired are looked up by the rare pairs of
+// words that they share.
 import type { Candidate } from './pairing.ts';
 import { dice } from './similarity.ts';
 
-/** Less alike than this, a paragraph elsewhere is another paragraph. */
+/** The least similarity at which a paragraph elsewhere counts as the same one. */
 const ALIKE = 0.5;
-/** Shorter paragraphs are alike by chance. */
+/** Shorter paragraphs may be similar by chance. */
 const MIN_WORDS = 6;
-/** A word pair that stands in more paragraphs than this tells nothing. */
+/** A pair of words that occurs in more paragraphs is no evidence. */
 const MAX_POSTINGS = 40;
 const MAX_LOOKED_AT = 6;
 
+/** Two paragraphs by index, and their similarity from 0 to 1. */
 export interface Match {
   readonly a: number;
   readonly b: number;
   readonly similarity: number;
 }
 
-/** Likely partners among leftovers, best first; a paragraph can be in several. */
+/** The likely pairs of two lists of paragraphs, best first. A paragraph can be in several. `alike`: the least similarity. */
 export function likelyMatches(xs: readonly Candidate[], ys: readonly Candidate[], alike = ALIKE): Match[] {
   const index = new Map<number, number[]>();
   xs.forEach((x, k) => {
@@ -45,7 +47,7 @@ export function likelyMatches(xs: readonly Candidate[], ys: readonly Candidate[]
   return matches.sort((p, q) => q.similarity - p.similarity || Math.abs(p.a - p.b) - Math.abs(q.a - q.b) || p.a - q.a || p.b - q.b);
 }
 
-/** Each paragraph in at most one match; `used` takes note of it. */
+/** The matches in order, so that each paragraph is in at most one. Adds their paragraphs to `usedA` and `usedB`. */
 export function takeMatches(matches: readonly Match[], usedA: Set<number>, usedB: Set<number>): Match[] {
   return matches.filter((match) => {
     if (usedA.has(match.a) || usedB.has(match.b)) return false;

@@ -1,9 +1,9 @@
-// Footnotes between two texts. A note belongs to the place between the same kept words; at one place notes of equal text stay, and
-// those left over in the same order had their text changed. Works on the gaps and kept stretches that the text hunks leave.
+// Pairs the footnotes of two texts. A note belongs to its place between kept words; at the same place notes with equal text are the same note, and
+// the others are paired in order and had their text changed.
 import type { Joined, Note } from './projection.ts';
 import { fold } from './tokens.ts';
 
-/** A stretch that stays (same text in both), or a gap in which A's text gives way to B's (it may be empty at the ends). */
+/** A segment of both texts: kept text (the same in both), or a gap in which text of A was replaced by text of B. Gaps at the ends may be empty. */
 export interface Segment {
   readonly kept: boolean;
   readonly aFrom: number;
@@ -12,16 +12,16 @@ export interface Segment {
   readonly bTo: number;
 }
 
-/** A note that stays (both), perhaps with another text, went (a) or came (b). */
+/** A note that stays (both are set; its text may differ), was deleted (only `a`) or was inserted (only `b`). */
 export interface NotePair {
   readonly a: Note | null;
   readonly b: Note | null;
 }
 
-/** A change of places, in UTF-16 units of both texts. */
+/** Ranges of A and B, in UTF-16 units. */
 export type Range = Omit<Segment, 'kept'>;
 
-/** The text from end to end as gaps and kept stretches in turn, a gap first and last. Hunks that touch are one gap. */
+/** Both texts from end to end as gaps and kept segments by turns, with a gap first and last. Hunks that touch become one gap. */
 export function noteSegments(a: Joined, b: Joined, hunks: readonly Range[]): Segment[] {
   const segments: Segment[] = [];
   let gap = { aFrom: 0, aTo: 0, bFrom: 0, bTo: 0 };
@@ -35,7 +35,7 @@ export function noteSegments(a: Joined, b: Joined, hunks: readonly Range[]): Seg
   return segments;
 }
 
-/** The notes of one segment, in order. A note at the border of a gap belongs to the gap. */
+/** The pairs of notes in one segment, in order. A note at the border of a gap belongs to the gap. */
 export function notesIn(segment: Segment, a: Joined, b: Joined): NotePair[] {
   const within = (at: number, from: number, to: number) => (segment.kept ? from < at && at < to : from <= at && at <= to);
   const mine = a.notes.filter((note) => within(note.at, segment.aFrom, segment.aTo));
@@ -53,10 +53,10 @@ export function notesIn(segment: Segment, a: Joined, b: Joined): NotePair[] {
   );
 }
 
-/** Pairs notes of one place: equal texts first (longest common row), then what is left between them in order. */
+/** Pairs the notes of one place: notes with equal texts first (longest common subsequence), then those between them in order. */
 function pair(mine: readonly Note[], theirs: readonly Note[]): NotePair[] {
   const width = theirs.length + 1;
-  // Hundreds of notes at one place are no text that anybody compares: there they are paired in order.
+  // Hundreds of notes at one place do not occur in real texts; they are simply paired in order.
   const few = mine.length * theirs.length <= 250_000;
   const same = (i: number, j: number) => few && fold(mine[i]!.text) === fold(theirs[j]!.text);
   const best = new Int32Array(few ? (mine.length + 1) * width : 0);

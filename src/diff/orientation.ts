@@ -1,6 +1,6 @@
-// Which of two drafts a comparison starts from. Where words repeat, several sets of changes are equally good, and which one is found depends on
-// the side the search starts from. So it always starts from the same of the two drafts, and the result is turned round where that is the new one:
-// comparing B with A then gives exactly the changes of A with B, insertions for deletions.
+// Decides from which of two drafts a comparison starts. Where words repeat, several sets of changes are equally good, and the search finds one
+// depending on the side it starts from. So it always starts from the same one of the two drafts, and the result is turned round where that is the new
+// draft. Comparing B with A then gives exactly the changes of A with B, insertions and deletions exchanged.
 import type { Comparison, Hunk, LinkKind, ParagraphLink } from './comparison.ts';
 import type { ComparedParagraph, Styled } from './projection.ts';
 
@@ -17,7 +17,7 @@ function orderOf<T>(xs: readonly T[], ys: readonly T[], by: (x: T, y: T) => numb
 const byStyle = (x: Styled, y: Styled): number =>
   order(x.text, y.text) || orderOf(x.marks, y.marks, (p, q) => order(p.from, q.from) || order(p.to, q.to));
 
-/** Whether the search starts from `b`. Only what is compared decides: words, then italics, notes and kinds; never ids. */
+/** Whether the comparison starts from `b`. Decided by what is compared: words, then italics, notes and kinds, but never ids. */
 export const startsFromB = (a: readonly ComparedParagraph[], b: readonly ComparedParagraph[]): boolean =>
   (orderOf(a, b, (x, y) => order(x.text, y.text)) ||
     orderOf(a, b, (x, y) => byStyle(x, y) || orderOf(x.notes, y.notes, (p, q) => order(p.at, q.at) || byStyle(p, q))) ||
@@ -25,14 +25,14 @@ export const startsFromB = (a: readonly ComparedParagraph[], b: readonly Compare
 
 const OPPOSITE: Partial<Record<LinkKind, LinkKind>> = { split: 'merged', merged: 'split', inserted: 'deleted', deleted: 'inserted' };
 
-/** Where a link stands in a comparison: those with paragraphs of B in B's order, then what is gone, then what is new. */
+/** The order of links in a comparison: first those with paragraphs of B, in B's order, then deleted paragraphs, then inserted ones. */
 const placeOf = (link: ParagraphLink): number => (link.a.length === 0 ? 2 : link.b.length === 0 ? 1 : 0);
 
-/** In reading order. */
+/** Compares two hunks of one link for sorting in reading order. */
 export const byPlace = (x: Omit<Hunk, 'link'>, y: Omit<Hunk, 'link'>): number =>
   x.aFrom - y.aFrom || x.bFrom - y.bFrom || x.aTo - y.aTo || x.bTo - y.bTo;
 
-/** The comparison of B with A, made of that of A with B. */
+/** The comparison of B with A, made from the comparison of A with B. */
 export function turned({ links, hunks, stats, limited }: Comparison): Comparison {
   const turnedLinks = links.map((link, was) => ({ was, link: { a: link.b, b: link.a, kind: OPPOSITE[link.kind] ?? link.kind } }));
   turnedLinks.sort(({ link: x }, { link: y }) => placeOf(x) - placeOf(y) || (x.b[0] ?? 0) - (y.b[0] ?? 0) || (x.a[0] ?? 0) - (y.a[0] ?? 0));

@@ -1,14 +1,14 @@
-// Pairs a stretch of paragraphs however long it is: pair by pair where that can be afforded, else cut into smaller stretches at paragraphs of
-// equal words, or at alike ones, that stayed in order. Where nothing cuts it, it says so.
+// Pairs a range of paragraphs of any length: each with each where the effort allows it, else cut into smaller ranges at paragraphs with equal text,
+// or at similar ones, that stayed in order. Where it cannot be cut, the effort is marked.
 import { diffArrays } from 'diff';
 import { heaviestIncreasingRun } from './increasing-run.ts';
 import { likelyMatches, takeMatches } from './moves.ts';
 import { affords, type Candidate, type Pairing, type PairingEffort, pairInOrder } from './pairing.ts';
 
-/** Bounds the search for equal paragraphs where very many changed (some hundred milliseconds). */
+/** Bounds the search for equal paragraphs where very many changed (to some hundred milliseconds). */
 const MAX_EDIT_LENGTH = 1000;
 
-/** Paragraphs of equal words that stayed in order. */
+/** Paragraphs with equal text that stayed in order. */
 function equalInOrder(left: readonly Candidate[], right: readonly Candidate[]): Pairing[] {
   const keys = (list: readonly Candidate[]) => list.map((candidate) => candidate.block.key);
   const pairings: Pairing[] = [];
@@ -21,7 +21,7 @@ function equalInOrder(left: readonly Candidate[], right: readonly Candidate[]): 
   return pairings;
 }
 
-/** Alike paragraphs that stayed in order. */
+/** Similar paragraphs that stayed in order. */
 function alikeInOrder(left: readonly Candidate[], right: readonly Candidate[]): Pairing[] {
   const matches = takeMatches(likelyMatches(left, right), new Set(), new Set()).sort((x, y) => x.b - y.b);
   const kept = heaviestIncreasingRun(
@@ -31,7 +31,7 @@ function alikeInOrder(left: readonly Candidate[], right: readonly Candidate[]): 
   return matches.filter((_, k) => kept.has(k)).map((match) => ({ a: [match.a], b: [match.b], similarity: match.similarity }));
 }
 
-/** The pairing of two stretches; the effort says where it is coarser than it should be. */
+/** The pairing of two ranges of paragraphs. Sets `effort.gaveUp` where the result is coarser than it should be. */
 export function pairRange(left: readonly Candidate[], right: readonly Candidate[], trustIds: boolean, effort: PairingEffort): Pairing[] {
   if (left.length === 0 || right.length === 0) return [];
   if (affords(effort, left, right)) return pairInOrder(left, right, trustIds);

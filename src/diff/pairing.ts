@@ -1,41 +1,41 @@
-// Pairs the paragraphs of two neighbouring stretches in order: the alignment of highest similarity, in which one paragraph may also
-// answer to two (a split, a merge). Moves are not its business.
+// Pairs the paragraphs of two ranges in order: the alignment with the highest similarity, in which one paragraph may also belong to two (a split or a
+// merge). Moves are found in moves.ts.
 import type { ComparedParagraph } from './projection.ts';
 import { addShared, contained, dice, type Features, indexOf, sharedTable, together, workOf } from './similarity.ts';
 
-/** A paragraph with its features. */
+/** A paragraph with its features for measuring similarity. */
 export interface Candidate {
   readonly block: ComparedParagraph;
   readonly features: Features;
 }
 
-/** Positions of paragraphs that belong together. */
+/** Paragraphs that belong together, by index. */
 export interface Pairing {
   a: number[];
   b: number[];
   similarity: number;
 }
 
-/** Less alike than this is another paragraph. */
+/** The least similarity of a pair. */
 const FLOOR = 0.34;
-/** How much less alike the first of two variants may be and still be the one. */
+/** Of two variants of a paragraph the first one is taken although it is less similar, up to this difference. */
 const VARIANT_MARGIN = 0.2;
 const VARIANT_FLOOR = 0.55;
-/** Beyond this many pairs a stretch is not compared pair by pair. */
+/** A range with more pairs than this is not compared pair by pair. */
 const MAX_CELLS = 1_500_000;
 
-/** The work that is left to the pairings of one comparison: pairs of paragraphs, and what is added up over them. */
+/** The work that one comparison may still do: pairs of paragraphs, and sums of their shared features. */
 export interface PairingEffort {
   pairs: number;
   sums: number;
-  /** Some stretch was too large to be compared pair by pair. */
+  /** Set where a range was too large to be compared pair by pair. */
   gaveUp: boolean;
 }
 
-/** Some second's work. */
+/** The effort for one comparison: about a second of work. */
 export const fullPairing = (): PairingEffort => ({ pairs: 4 * MAX_CELLS, sums: 20_000_000, gaveUp: false });
 
-/** Takes what comparing two stretches pair by pair costs from the effort; false where it is too much. */
+/** Takes the cost of comparing two ranges pair by pair from the effort. Returns false, and takes nothing, where it is too much. */
 export function affords(effort: PairingEffort, xs: readonly Candidate[], ys: readonly Candidate[]): boolean {
   const pairs = xs.length * ys.length;
   if (pairs > Math.min(MAX_CELLS, effort.pairs)) return false;
@@ -52,7 +52,7 @@ export function affords(effort: PairingEffort, xs: readonly Candidate[], ys: rea
 const STEP = { onlyA: 1, onlyB: 2, pair: 3, split: 4, merge: 5 } as const;
 const neighbours = (x: Candidate, y: Candidate): boolean => y.block.index === x.block.index + 1;
 
-/** The similarity of every pair, raised where kinds or ids say more than words. */
+/** The similarity of every pair, corrected where kinds or ids are stronger evidence than words. */
 function similarityTable(
   xs: readonly Candidate[],
   ys: readonly Candidate[],
@@ -69,7 +69,7 @@ function similarityTable(
       const total = x.features.total + y.features.total;
       let value = total > 0 ? (2 * common[at]!) / total : x.block.text === y.block.text ? 1 : 0;
       const titles = (x.block.kind === 'title' ? 1 : 0) + (y.block.kind === 'title' ? 1 : 0);
-      // A text has one title: it stays the title whatever it says.
+      // A text has one title, so two titles belong together whatever they say.
       if (titles === 2) value = Math.max(value, 0.5);
       else if (titles === 1) value = 0;
       else if (trustIds && x.block.id !== '' && x.block.id === y.block.id) value += 0.15;
@@ -79,7 +79,10 @@ function similarityTable(
   return { common, table };
 }
 
-/** What paragraphs share with others, a row at a time and only where it is asked for: in most rows nothing may have been split or merged. */
+/**
+ * How much paragraphs share with others. Computed one row at a time and only for rows that are asked for, because most rows cannot hold a split or
+ * merge.
+ */
 function sharedRows(of: (row: number) => Features, others: () => readonly Features[]): (row: number, column: number) => number {
   let index: ReturnType<typeof indexOf> | undefined;
   let current = -1;
@@ -101,7 +104,7 @@ function sharedRows(of: (row: number) => Features, others: () => readonly Featur
 const gain = (similarity: number, words: number): number =>
   similarity < FLOOR ? -1 : (similarity - 0.25) * (1 + Math.min(words, 60) / 60);
 
-/** The best pairing of two stretches, in order. The caller asks before whether the effort `affords` it. */
+/** The best pairing of two ranges, in order. The caller must have checked that the effort `affords` it. */
 export function pairInOrder(xs: readonly Candidate[], ys: readonly Candidate[], trustIds: boolean): Pairing[] {
   const m = ys.length;
   const width = m + 1;
@@ -196,8 +199,8 @@ export function pairInOrder(xs: readonly Candidate[], ys: readonly Candidate[], 
 }
 
 /**
- * Of two neighbouring paragraphs that both answer to one, the first is taken where it is nearly as much alike: who adds a variant of a
- * paragraph puts it after the paragraph.
+ * Where two neighbouring paragraphs both resemble one, the first is taken if it is nearly as similar: a variant of a paragraph is usually inserted
+ * after it.
  */
 function variantsAfter(pairings: readonly Pairing[], xs: readonly Candidate[], ys: readonly Candidate[], table: Float64Array): Pairing[] {
   const places = (list: readonly Candidate[]) => new Map(list.map((candidate, at) => [candidate.block.index, at]));
@@ -221,7 +224,10 @@ function variantsAfter(pairings: readonly Pairing[], xs: readonly Candidate[], y
   });
 }
 
-/** Lets leftovers join the pairing beside them while the joined paragraphs grow more alike: a split or a merge of several. */
+/**
+ * Adds unpaired paragraphs to the pairing beside them as long as that makes the joined paragraphs more similar: a split or merge of several. Changes
+ * the pairings in place.
+ */
 export function attachLeftovers(
   pairings: readonly Pairing[],
   side: 'a' | 'b',
@@ -232,7 +238,7 @@ export function attachLeftovers(
   const other = side === 'a' ? 'b' : 'a';
   for (let pass = 0; pass < 3; pass++)
     for (const pairing of pairings) {
-      // Several to several has no redline that a reader could follow.
+      // Several paragraphs that became several others could not be shown in a readable redline.
       if (pairing[other].length > 1) continue;
       const whole = others[pairing[other][0]!]!;
       if (whole.block.kind === 'title') continue;

@@ -1,5 +1,5 @@
-// Two texts and their changes as one row of pieces: every stretch of words, every note and every paragraph end once, in an order that is
-// right for both sides. What a piece looks like (in place, moved away, arrived) is decided by `runsOf`.
+// Two texts and the changes between them as one list of pieces: every run of words, every note and every paragraph end once, in an order that is
+// right for both sides. How a piece is marked (in place, at the old or at the new place of a move) is decided by `runsOf`.
 import { textHunks } from './hunks.ts';
 import { italicChanges } from './italics.ts';
 import { type NotePair, noteSegments, notesIn, type Range } from './notes.ts';
@@ -7,18 +7,19 @@ import { type Joined, join, type Styled } from './projection.ts';
 import type { ChangeKind, Mark, Run, TextRun } from './redline-model.ts';
 import { tokensOf } from './tokens.ts';
 
-/** Stands in both texts, only in A, or only in B. */
+/** Whether a piece stands in both texts, only in A, or only in B. */
 export type PieceSide = 'both' | 'a' | 'b';
 
+/** A piece of two compared texts. `break` is the end of a paragraph inside the text. */
 export type DiffPiece =
   | ({ readonly is: 'text'; readonly side: PieceSide } & Range)
   | { readonly is: 'note'; readonly side: PieceSide; readonly pair: NotePair }
   | { readonly is: 'break'; readonly side: PieceSide };
 
-/** Where a piece is shown: where it always was, where it was before a move, or where it is after one. */
+/** Which copy of a paragraph is shown: the one in place (`here`), the one at the old place of a move (`from`), or the one at the new place (`to`). */
 export type PieceCopy = 'here' | 'from' | 'to';
 
-/** The pieces of `a` and `b`, given the hunks between them in order. */
+/** The pieces of `a` and `b`. `hunks`: the changes of text between them, in order. */
 export function diffPiecesOf(a: Joined, b: Joined, hunks: readonly Range[]): DiffPiece[] {
   const pieces: DiffPiece[] = [];
   const text = (side: PieceSide, source: Joined, from: number, to: number, place: (from: number, to: number) => Range) => {
@@ -33,7 +34,10 @@ export function diffPiecesOf(a: Joined, b: Joined, hunks: readonly Range[]): Dif
   };
   const onlyA = (from: number, to: number) => text('a', a, from, to, (aFrom, aTo) => ({ aFrom, aTo, bFrom: 0, bTo: 0 }));
   const onlyB = (from: number, to: number) => text('b', b, from, to, (bFrom, bTo) => ({ aFrom: 0, aTo: 0, bFrom, bTo }));
-  /** A's words give way to B's: what replaces the end of a paragraph stands before that end. */
+  /**
+   * Text of A that was replaced by text of B. Where the text of A includes the end of a paragraph and the new text does not, the new text comes
+   * before that end.
+   */
   const replace = (aFrom: number, aTo: number, bFrom: number, bTo: number) => {
     const stop = a.breaks.find((at) => aFrom <= at && at < aTo);
     const cut = stop !== undefined && !b.breaks.some((at) => bFrom <= at && at < bTo) ? stop : aTo;
@@ -60,7 +64,7 @@ export function diffPiecesOf(a: Joined, b: Joined, hunks: readonly Range[]): Dif
   return pieces;
 }
 
-/** Hunks and, beside them, the stretches whose italics changed: where nothing moves, these are written as deleted and inserted again. */
+/** The hunks together with the ranges whose italics changed. In a paragraph that does not move, these are written as deleted and inserted again. */
 export function withItalics(a: Joined, b: Joined, hunks: readonly Range[]): Range[] {
   const restyled = noteSegments(a, b, hunks).flatMap((segment) =>
     segment.kept
@@ -77,7 +81,7 @@ export function withItalics(a: Joined, b: Joined, hunks: readonly Range[]): Rang
 
 const marks = (change: ChangeKind | null): readonly Mark[] => (change ? [{ change }] : []);
 
-/** Text from `from` to `to`, cut where italics begin and end. */
+/** The text of [from, to) as runs, divided where italics begin and end. */
 function textRuns(source: Styled, from: number, to: number, change: ChangeKind | null): TextRun[] {
   const runs: TextRun[] = [];
   const push = (start: number, end: number, em: boolean) => {
@@ -94,7 +98,7 @@ function textRuns(source: Styled, from: number, to: number, change: ChangeKind |
   return runs;
 }
 
-/** How a piece of one side is marked in a copy; undefined: it is not shown there. */
+/** How a piece of one side is marked in a copy; undefined where it is not shown in that copy. */
 function changeOf(side: PieceSide, copy: PieceCopy): ChangeKind | null | undefined {
   if (side === 'a') return copy === 'to' ? undefined : 'deletion';
   if (side === 'b') return copy === 'from' ? undefined : 'insertion';
@@ -109,7 +113,7 @@ const asJoined = (styled: Styled | null): Joined => ({
   breaks: [],
 });
 
-/** A note's text. In a moved paragraph only its reference is marked as moved. */
+/** The runs of a note's text. In a moved paragraph only the note's reference is marked as moved, not its text. */
 function noteRuns(pair: NotePair, copy: PieceCopy): TextRun[] {
   const [a, b] = [asJoined(pair.a), asJoined(pair.b)];
   const hunks = textHunks(a, b);
@@ -124,7 +128,7 @@ function noteRuns(pair: NotePair, copy: PieceCopy): TextRun[] {
 
 const fromA = (side: PieceSide, copy: PieceCopy): boolean => side === 'a' || (side === 'both' && copy === 'from');
 
-/** The runs that show a piece in a copy; `side` may be given to show what stays as only in A or only in B. */
+/** The runs that show a piece in a copy; [] where it is not shown. `side` may be given to show kept text as only in A or only in B. */
 export function runsOf(piece: DiffPiece, a: Styled, b: Styled, copy: PieceCopy, side: PieceSide = piece.side): Run[] {
   const change = changeOf(side, copy);
   if (piece.is === 'break' || change === undefined) return [];
@@ -135,7 +139,7 @@ export function runsOf(piece: DiffPiece, a: Styled, b: Styled, copy: PieceCopy, 
   return note ? [{ note: noteRuns(pair, copy), id: note.id, changes: marks(change) }] : [];
 }
 
-/** A paragraph's text as pieces of one side alone. */
+/** The text of a paragraph as pieces that stand only in A or only in B. */
 export const wholeText = (side: 'a' | 'b', source: Joined): DiffPiece[] => {
   const none = join([]);
   return side === 'a'

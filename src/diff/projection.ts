@@ -1,43 +1,43 @@
-// A `resolution` node as a comparison sees it: base wordings as blocks of text with tokens, italic stretches and footnotes beside the
-// text. Numbers, labels, note numerals, amendments and proposed paragraphs are not in it. Positions are those of the outline.
+// A `resolution` node as a comparison reads it: the wordings of the text as blocks with tokens, italic ranges and footnotes. Numbers, labels, note
+// numbers, amendments and proposed paragraphs are not compared. Indices are those of the outline.
 import type { Node } from 'prosemirror-model';
 import { idOf, type ParagraphKind, paragraphAttrs, paragraphsOf, wordingOf } from '../../schema/index.ts';
 import { fold, type Token, tokensOf } from './tokens.ts';
 
-/** A stretch of a text, in UTF-16 units. */
+/** A range of a text, in UTF-16 units. */
 export interface TextRange {
   readonly from: number;
   readonly to: number;
 }
 
-/** Text with its italic stretches. */
+/** A text with its italic ranges (`marks`), in order and not touching. */
 export interface Styled {
   readonly text: string;
   readonly marks: readonly TextRange[];
 }
 
-/** A footnote and the place of its reference in the paragraph's text. */
+/** A footnote. `at`: the offset of its mark in the paragraph's text. */
 export interface Note extends Styled {
   readonly at: number;
   readonly id: string;
 }
 
-/** One paragraph. */
+/** One paragraph as it is compared. */
 export interface ComparedParagraph extends Styled {
-  /** Position in the outline. */
+  /** Index in the outline. */
   readonly index: number;
   readonly id: string;
   readonly kind: ParagraphKind;
   readonly level: string;
   readonly tokens: readonly Token[];
   readonly notes: readonly Note[];
-  /** The folded text: equal keys mean equal words. */
+  /** The folded text; paragraphs with equal keys have equal words. */
   readonly key: string;
-  /** How many tokens are words. */
+  /** The number of tokens that are words. */
   readonly words: number;
 }
 
-/** Text, italics and footnotes of a wording (or of a footnote's own text, which has no notes). */
+/** Text, italics and footnotes of a wording, or text and italics of a footnote. */
 function readInline(node: Node | null): Styled & { readonly notes: readonly Note[] } {
   let text = '';
   const marks: TextRange[] = [];
@@ -60,10 +60,10 @@ function readInline(node: Node | null): Styled & { readonly notes: readonly Note
 
 type Wording = Pick<ComparedParagraph, 'text' | 'marks' | 'notes' | 'tokens' | 'key' | 'words'>;
 type Words = Pick<Wording, 'tokens' | 'key' | 'words'>;
-/** What was read of texts that may come again: most paragraphs of two drafts are the same. */
+/** The words that were read, by text, because most paragraphs of two drafts are the same. */
 type Readings = Map<string, Words>;
 
-// Nodes never change, so what was read of one holds as long as it lives: comparing and its redline read each paragraph once.
+// A cache: nodes never change. A comparison and its redline read each paragraph once.
 const read = new WeakMap<Node, Wording>();
 
 function readWords(text: string, readings: Readings): Words {
@@ -93,16 +93,16 @@ const blocksOf = (doc: Node, readings: Readings): ComparedParagraph[] =>
     return { text, marks, notes, tokens, key, words, index, id, kind, level };
   });
 
-/** The paragraphs of a draft in outline order. */
+/** The paragraphs of a draft, in outline order. */
 export const projectionOf = (doc: Node): ComparedParagraph[] => blocksOf(doc, new Map());
 
-/** The paragraphs of two drafts, each in outline order. Equal texts share their tokens. */
+/** The paragraphs of two drafts, each in outline order. Paragraphs with equal text share their array of tokens. */
 export function projectionsOf(a: Node, b: Node): [ComparedParagraph[], ComparedParagraph[]] {
   const readings: Readings = new Map();
   return [blocksOf(a, readings), blocksOf(b, readings)];
 }
 
-/** Several paragraphs of one link as one text, joined by "\n"; `breaks` are the places of the joining characters. */
+/** The paragraphs of one side of a link as one text, joined by "\n". `breaks`: the offsets of the joining characters. */
 export interface Joined extends Styled {
   readonly tokens: readonly Token[];
   readonly notes: readonly Note[];
@@ -111,7 +111,7 @@ export interface Joined extends Styled {
 
 const shift = <T extends TextRange>(span: T, by: number): T => ({ ...span, from: span.from + by, to: span.to + by });
 
-/** Joins the paragraphs of one side of a link. */
+/** Joins the paragraphs of one side of a link; the empty text where there are none. */
 export function join(blocks: readonly ComparedParagraph[]): Joined {
   const [first] = blocks;
   if (first && blocks.length === 1) return { text: first.text, marks: first.marks, tokens: first.tokens, notes: first.notes, breaks: [] };

@@ -1,36 +1,40 @@
-// The redline as every format writes it: paragraphs in reading order, each a row of runs that stay, came, went, or moved.
-// Rejecting every change must give A and accepting every change must give B (checked by `settle`).
+// A redline as every format writes it: paragraphs in reading order, each a list of runs that stay, were inserted or deleted, or moved. Rejecting
+// every change must give A, and accepting every change must give B (checked with `settle`).
 import type { ParagraphKind } from '../../schema/index.ts';
 
 export type ChangeKind = 'insertion' | 'deletion' | 'move-from' | 'move-to';
 
-/** Who made a change, and when (ISO 8601). Absent on a comparison, where one author stands for all. */
+/** Who made a change, and when (ISO 8601). Missing in a comparison, where all changes have the same author. */
 export interface Attribution {
   readonly author: string;
   readonly date: string;
 }
 
-/** What somebody said beside the changes; it stands on every run that names its id. */
+/** A comment beside the text. It is attached to every run and paragraph that names its id. */
 export interface RedlineComment extends Partial<Attribution> {
   readonly id: string;
   readonly words: string;
-  /** Id of the comment that it answers, '' where it stands by itself. */
+  /** Id of the comment to which it replies; '' for the first comment of a thread. */
   readonly answers: string;
-  /** What was asked in it is done; said of a comment that stands by itself. */
+  /** Whether the thread is resolved. Only on the first comment of a thread. */
   readonly done?: true;
 }
 
+/** A run of text with the same marks. */
 export interface TextRun {
   readonly text: string;
   readonly em: boolean;
-  /** Empty: stands in both. Nested changes (B strikes part of A's insertion) have more than one, outermost first; two of one kind are two hands that
-   *  make the same change. */
+  /**
+   * Empty where the text stands in both versions. A change inside a change has several marks, the outer one first (one author strikes part of
+   * another's insertion). Two marks of the same kind are two authors who make the same change.
+   */
   readonly changes: readonly Mark[];
-  /** Ids of the comments on it. */
+  /** Ids of the comments on the run. */
   readonly comments?: readonly string[];
 }
+/** A footnote. */
 export interface NoteRun {
-  /** The note's text, itself revision-marked. */
+  /** The note's text, with revision marks of its own. */
   readonly note: readonly TextRun[];
   readonly id: string;
   readonly changes: readonly Mark[];
@@ -42,24 +46,26 @@ export interface Mark extends Partial<Attribution> {
   readonly change: ChangeKind;
 }
 
+/** A paragraph of a redline. It may be joined with the next one where `mark` holds a deletion. */
 export interface RedlineParagraph {
   readonly id: string;
   readonly kind: ParagraphKind;
   /** '0' to '4', as in the schema. */
   readonly level: string;
-  /** Kind and level in A where they differ (a format change of the paragraph), else null. */
+  /** Kind and level in A where they differ, else null. */
   readonly former: { readonly kind: ParagraphKind; readonly level: string } | null;
-  /** Id in A where it differs, for `settle(…, 'reject')`. */
+  /** The id in A where it differs; `settle(…, 'reject')` uses it. */
   readonly formerId?: string;
   readonly runs: readonly Run[];
-  /** Changes of the paragraph mark at this paragraph's end: an inserted mark splits, a deleted one joins with the next paragraph. */
+  /** Changes of the paragraph mark at the end: an inserted mark splits a paragraph, a deleted one joins this paragraph with the next. */
   readonly mark: readonly Mark[];
-  /** Both ends of one moved paragraph carry the same name. */
+  /** The name of a move, the same on its old and its new copy; null where the paragraph does not move. */
   readonly move: string | null;
   /** Ids of the comments on a paragraph that has no words. */
   readonly comments?: readonly string[];
 }
 
+/** A text with revision marks, and the comments on it. */
 export interface Redline {
   readonly paragraphs: readonly RedlineParagraph[];
   readonly comments?: readonly RedlineComment[];

@@ -1,6 +1,6 @@
-// The redline of a comparison: B's paragraphs in order, A's deleted and moved ones at their old places. Both copies of a moved paragraph
-// carry exactly the words that moved as moved; words only in A are deleted at the old place, words only in B inserted at the new one, so
-// that rejecting gives A and accepting gives B without one change inside another.
+// The redline of a comparison: B's paragraphs in order, with A's deleted and moved paragraphs at their old places. Both copies of a moved paragraph
+// mark the words that moved as moved; words that only A has are deleted in the old copy, and words that only B has are inserted in the new one. So
+// rejecting gives A and accepting gives B, and no change stands inside another.
 import type { Node } from 'prosemirror-model';
 import type { Comparison, Hunk, ParagraphLink } from './comparison.ts';
 import { type DiffPiece, diffPiecesOf, type PieceCopy, type PieceSide, runsOf, wholeText, withItalics } from './pieces.ts';
@@ -11,7 +11,7 @@ export { sameText, settle } from './settle.ts';
 
 const marks = (change: ChangeKind | null): readonly Mark[] => (change ? [{ change }] : []);
 
-/** Kind, level and ids of a redline paragraph: as in B, with what A had where that differs. */
+/** Kind, level and ids of a redline paragraph as in B, with those of A where they differ. */
 function attributes(
   a: ComparedParagraph | undefined,
   b: ComparedParagraph | undefined,
@@ -28,8 +28,8 @@ function attributes(
   };
 }
 
-/** A paragraph that only came or only went. */
-function alone(block: ComparedParagraph, side: 'a' | 'b'): RedlineParagraph {
+/** A paragraph that was inserted or deleted as a whole. */
+function wholeParagraph(block: ComparedParagraph, side: 'a' | 'b'): RedlineParagraph {
   const joined = join([block]);
   const runs = wholeText(side, joined).flatMap((piece) => runsOf(piece, joined, joined, 'here'));
   return {
@@ -47,7 +47,7 @@ interface Pair {
   readonly right: Joined;
 }
 
-/** A link whose paragraphs stayed in order: splits insert a paragraph mark, merges delete one. */
+/** A link whose paragraphs stayed in order. A split inserts a paragraph mark, a merge deletes one. */
 function inPlace(pair: Pair, hunks: readonly Hunk[]): RedlineParagraph[] {
   const paragraphs: RedlineParagraph[] = [];
   let runs: Run[] = [];
@@ -73,7 +73,7 @@ function inPlace(pair: Pair, hunks: readonly Hunk[]): RedlineParagraph[] {
   return paragraphs;
 }
 
-/** Which pieces stand in which paragraphs of A and B. */
+/** The pieces, each with the indices of its paragraph in A (`i`) and in B (`j`). */
 function placed(pieces: readonly DiffPiece[]): { readonly piece: DiffPiece; readonly i: number; readonly j: number }[] {
   let [i, j] = [0, 0];
   return pieces.map((piece) => {
@@ -86,7 +86,10 @@ function placed(pieces: readonly DiffPiece[]): { readonly piece: DiffPiece; read
   });
 }
 
-/** A link whose paragraphs changed places: the old copy and the new one. Of several paragraphs the two with most in common are the move. */
+/**
+ * A link whose paragraphs moved: the copies at the old and at the new place. Where it has several paragraphs, the two with the most common text are
+ * the move, and the others are deleted and inserted.
+ */
 function movedCopies(
   pair: Pair,
   hunks: readonly Hunk[],
@@ -124,41 +127,41 @@ function movedCopies(
 const textual = (hunks: readonly Hunk[]): Hunk[] => hunks.filter((hunk) => hunk.class !== 'note' && hunk.class !== 'format');
 const isMoved = (link: ParagraphLink): boolean => link.kind === 'moved' || link.kind === 'moved-changed';
 
-/** The redline that a comparison of `a` and `b` stands for. */
+/** The redline of the comparison of `a` and `b`. */
 export function redlineOf(a: Node, b: Node, comparison: Comparison): Redline {
   const [before, after] = projectionsOf(a, b);
   const hunks: Hunk[][] = comparison.links.map(() => []);
   for (const hunk of comparison.hunks) hunks[hunk.link]?.push(hunk);
-  const leftovers = new Map<number, RedlineParagraph[]>();
-  const arrivals = new Map<number, { readonly link: ParagraphLink; readonly paragraphs: RedlineParagraph[] }>();
+  const shownInA = new Map<number, RedlineParagraph[]>();
+  const shownInB = new Map<number, { readonly link: ParagraphLink; readonly paragraphs: RedlineParagraph[] }>();
   let moves = 0;
   comparison.links.forEach((link, k) => {
     const [mine, theirs] = [link.a.map((at) => before[at]!), link.b.map((at) => after[at]!)];
     if (mine.length === 0 || theirs.length === 0) {
-      for (const block of mine) leftovers.set(block.index, [alone(block, 'a')]);
-      for (const block of theirs) arrivals.set(block.index, { link, paragraphs: [alone(block, 'b')] });
+      for (const block of mine) shownInA.set(block.index, [wholeParagraph(block, 'a')]);
+      for (const block of theirs) shownInB.set(block.index, { link, paragraphs: [wholeParagraph(block, 'b')] });
       return;
     }
     const pair: Pair = { a: mine, b: theirs, left: join(mine), right: join(theirs) };
     if (!isMoved(link)) {
-      arrivals.set(theirs[0]!.index, { link, paragraphs: inPlace(pair, hunks[k]!) });
+      shownInB.set(theirs[0]!.index, { link, paragraphs: inPlace(pair, hunks[k]!) });
       return;
     }
     const copies = movedCopies(pair, hunks[k]!, `move${++moves}`);
-    leftovers.set(mine[0]!.index, copies.from);
-    arrivals.set(theirs[0]!.index, { link, paragraphs: copies.to });
+    shownInA.set(mine[0]!.index, copies.from);
+    shownInB.set(theirs[0]!.index, { link, paragraphs: copies.to });
   });
 
   const paragraphs: RedlineParagraph[] = [];
   let waiting: RedlineParagraph[] = [];
   let next = 0;
   const flush = (upTo: number) => {
-    for (; next < upTo; next++) paragraphs.push(...(leftovers.get(next) ?? []));
+    for (; next < upTo; next++) paragraphs.push(...(shownInA.get(next) ?? []));
     paragraphs.push(...waiting);
     waiting = [];
   };
   for (let at = 0; at < after.length; at++) {
-    const arrival = arrivals.get(at);
+    const arrival = shownInB.get(at);
     if (!arrival) continue;
     if (arrival.link.a.length === 0 || isMoved(arrival.link)) {
       waiting.push(...arrival.paragraphs);

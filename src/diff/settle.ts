@@ -1,5 +1,5 @@
-// Settles a redline: accepts or rejects every change and gives the text that is left. With `sameText` it is how a redline is checked before
-// anybody sees it: rejecting gives A, accepting gives B.
+// Settles a redline: accepts or rejects every change and returns the text that remains. Together with `sameText` it checks every redline before
+// anybody sees it: rejecting must give A, accepting must give B.
 import type { Node } from 'prosemirror-model';
 import {
   type InlinePiece,
@@ -20,7 +20,7 @@ const settledRuns = (runs: readonly Run[], side: Side): InlinePiece[] =>
     return run.text === '' ? [] : [{ text: run.text, em: run.em }];
   });
 
-/** A paragraph of one side, with the paragraphs of the redline that join in it. */
+/** A paragraph of one side, with the paragraphs of the redline (`from`) that are joined in it. */
 export interface SettledParagraph {
   readonly id: string;
   readonly kind: ParagraphKind;
@@ -28,13 +28,13 @@ export interface SettledParagraph {
   readonly from: readonly RedlineParagraph[];
 }
 
-/** The paragraphs that accepting or rejecting every change leaves, one for each of the `resolution` node that `settle` gives. */
+/** The paragraphs that remain when every change is accepted or rejected, one for each of the `resolution` node that `settle` returns. */
 export function settledParagraphs(redline: Redline, side: Side): SettledParagraph[] {
   const settled: SettledParagraph[] = [];
   let group: RedlineParagraph[] = [];
   const hasWords = ({ runs }: RedlineParagraph) => settledRuns(runs, side).length > 0;
   const close = () => {
-    // Joined paragraphs are what the first of them with words is; without words, what the one is whose end stays.
+    // Joined paragraphs take kind and level from the first one with words; where none has words, from the one whose paragraph mark stays.
     const head = group.find(hasWords) ?? group.at(-1);
     if (!head) return;
     const former = side === 'reject' ? head.former : null;
@@ -54,7 +54,7 @@ export function settledParagraphs(redline: Redline, side: Side): SettledParagrap
   return settled;
 }
 
-/** The text that accepting or rejecting every change leaves, as a `resolution` node. */
+/** The text that remains when every change is accepted or rejected, as a `resolution` node. */
 export const settle = (redline: Redline, side: Side): Node =>
   resolution(
     settledParagraphs(redline, side).map(({ from, ...attrs }) =>
@@ -65,7 +65,7 @@ export const settle = (redline: Redline, side: Side): Node =>
     ),
   );
 
-/** One row of pieces with neighbouring text of one style joined, so that two ways of cutting the same text are equal. */
+/** The pieces with neighbouring text of the same style joined and note ids left out, so that the same text divided differently is equal. */
 function joined(pieces: readonly InlinePiece[]): InlinePiece[] {
   const row: InlinePiece[] = [];
   for (const piece of pieces) {
@@ -83,7 +83,9 @@ const excerpt = (text: string, at: number): string => {
   return `“${from > 0 ? '…' : ''}${text.slice(from, at + 25)}${text.length > at + 25 ? '…' : ''}”`;
 };
 
-/** Null when two texts are the same in words, italics, notes, kinds and levels; else one sentence on the first difference. Ids do not count. */
+/**
+ * Null where two texts have the same words, italics, notes, kinds and levels (ids are ignored); else one English sentence about the first difference.
+ */
 export function sameText(x: Node, y: Node): string | null {
   const [xs, ys] = [paragraphsOf(x), paragraphsOf(y)];
   for (let k = 0; k < Math.max(xs.length, ys.length); k++) {

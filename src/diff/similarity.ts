@@ -1,16 +1,19 @@
-// How alike two paragraphs are: Dice over their words weighted by rarity, plus half the weight of each pair of neighbouring words.
-// One `Similarity` is made for two drafts, because rarity is counted over both.
+// The similarity of two paragraphs: the Dice coefficient of their words weighted by rarity, and of pairs of neighbouring words with half the weight.
+// Rarity is counted over both drafts.
 import type { ComparedParagraph } from './projection.ts';
 
-/** A paragraph (or several joined) as weighted features. */
+/** The weighted features (words and pairs of words) of a paragraph, or of several read as one. */
 export interface Features {
   readonly weights: ReadonlyMap<number, number>;
   readonly total: number;
-  /** The features that are pairs of words: rare enough to look up. */
+  /** The features that are pairs of words, rare enough for looking up paragraphs. */
   readonly pairs: ReadonlyMap<number, number>;
 }
 
-/** Gives the features of paragraphs of two drafts, each when it is first asked for: most paragraphs are equal and need none. */
+/**
+ * The features of the paragraphs of two drafts, by index. Each is computed when it is first asked for, because most paragraphs are equal and need
+ * none.
+ */
 export function featuresOf(
   a: readonly ComparedParagraph[],
   b: readonly ComparedParagraph[],
@@ -24,7 +27,7 @@ export function featuresOf(
       ids.set(key, ids.size + 1);
       return ids.size;
     });
-  // Equal texts share their tokens.
+  // Paragraphs with equal text share their array of tokens.
   const known = new Map<ComparedParagraph['tokens'], Int32Array>();
   const rows = [...a, ...b].map((block) => {
     const row = known.get(block.tokens) ?? rowOf(block);
@@ -48,7 +51,7 @@ export function featuresOf(
   return { a: features, b: (at) => features(at + a.length) };
 }
 
-/** Words are numbered below `base`, pairs of them from it on: small numbers, which maps find several times faster than large ones. */
+/** Words have numbers below `base` and pairs of words have numbers from it on. Small numbers make maps several times faster. */
 function weigh(row: Int32Array, rarity: Float64Array, base: number): Features {
   const weights = new Map<number, number>();
   const pairs = new Map<number, number>();
@@ -79,23 +82,23 @@ function shared(x: Features, y: Features): number {
   return sum;
 }
 
-/** 0 (nothing in common) to 1. */
+/** The similarity, from 0 (nothing in common) to 1. */
 export const dice = (x: Features, y: Features): number => (x.total + y.total > 0 ? (2 * shared(x, y)) / (x.total + y.total) : 0);
 
-/** How much of x is in y, 0 to 1. */
+/** The share of x that is in y, from 0 to 1. */
 export const contained = (x: Features, y: Features): number => (x.total > 0 ? shared(x, y) / x.total : 0);
 
-/** Two paragraphs read as one. */
+/** The features of two paragraphs read as one. `pairs` are those of x alone. */
 export function together(x: Features, y: Features): Features {
   const weights = new Map(x.weights);
   for (const [feature, weight] of y.weights) weights.set(feature, (weights.get(feature) ?? 0) + weight);
   return { weights, total: x.total + y.total, pairs: x.pairs };
 }
 
-/** Paragraphs by feature: their places and the feature's weights there, in turn. */
+/** For each feature the paragraphs that have it: index and weight by turns. */
 type Index = ReadonlyMap<number, readonly number[]>;
 
-/** An index of paragraphs by their features, so that unrelated paragraphs cost little. */
+/** An index of paragraphs by feature, so that comparing unrelated paragraphs costs little. */
 export function indexOf(ys: readonly Features[]): Index {
   const index = new Map<number, number[]>();
   ys.forEach((y, at) => {
@@ -108,7 +111,7 @@ export function indexOf(ys: readonly Features[]): Index {
   return index;
 }
 
-/** Adds to a row the weight that x shares with each of the paragraphs of an index. */
+/** Adds the weight that x shares with each paragraph of the index to `row`, by index. */
 export function addShared(x: Features, index: Index, row: Float64Array): void {
   for (const [feature, weight] of x.weights) {
     const list = index.get(feature);
@@ -117,7 +120,7 @@ export function addShared(x: Features, index: Index, row: Float64Array): void {
   }
 }
 
-/** Shared weight of every x with every y, row by row. */
+/** The shared weight of every x with every y, row by row (xs.length × ys.length). */
 export function sharedTable(xs: readonly Features[], ys: readonly Features[]): Float64Array {
   const index = indexOf(ys);
   const table = new Float64Array(xs.length * ys.length);
@@ -127,7 +130,7 @@ export function sharedTable(xs: readonly Features[], ys: readonly Features[]): F
   return table;
 }
 
-/** How many sums a table of what they share takes: every feature for each x and y that both have it. */
+/** How many additions `sharedTable` needs: for every feature the number of x and y that both have it. */
 export function workOf(xs: readonly Features[], ys: readonly Features[]): number {
   const inX = new Map<number, number>();
   for (const x of xs) for (const feature of x.weights.keys()) inX.set(feature, (inX.get(feature) ?? 0) + 1);

@@ -1,13 +1,13 @@
-// Makes an alignment of words readable: pure insertions and deletions slide to a comma or the start of a clause, and kept words too few to
-// be worth two changes around them are given up.
+// Makes an alignment of words readable: pure insertions and deletions slide to a comma or the start of a clause, and kept words between two changes
+// are given up where they are too few.
 import type { Token } from './tokens.ts';
 
-/** Positions in two token rows of a word that stays. */
+/** The indices of a kept word in two token lists. */
 export type KeptPair = [number, number];
 
 const STOPS = /^[,;:.]$/;
 
-/** How well a stretch of tokens reads as one change: it starts at a comma or a clause, and ends before one. */
+/** How well a range of tokens reads as one change. It should start at a comma or a clause and end before one. */
 function readsWell(tokens: readonly Token[], from: number, to: number): number {
   const [first, last, next, before] = [tokens[from], tokens[to - 1], tokens[to], tokens[from - 1]];
   if (!first || !last) return -9;
@@ -22,7 +22,7 @@ function readsWell(tokens: readonly Token[], from: number, to: number): number {
   return score;
 }
 
-/** Moves changes that only insert or only delete to where a reader would begin them. */
+/** Slides changes that only insert or only delete to where a reader would expect them to begin. */
 function slide(kept: KeptPair[], xs: readonly Token[], ys: readonly Token[]): void {
   const follows = (k: number) => kept[k]![0] === kept[k - 1]![0] + 1 && kept[k]![1] === kept[k - 1]![1] + 1;
   for (let k = 0; k + 1 < kept.length; k++) {
@@ -55,7 +55,7 @@ function slide(kept: KeptPair[], xs: readonly Token[], ys: readonly Token[]): vo
   }
 }
 
-/** Gives up kept runs between two changes that carry too little to be worth two. */
+/** Gives up kept words between two changes that carry too little for two separate changes. */
 function prune(kept: KeptPair[], xs: readonly Token[]): KeptPair[] {
   let rest = kept;
   for (let again = true; again; ) {
@@ -88,7 +88,7 @@ function prune(kept: KeptPair[], xs: readonly Token[]): KeptPair[] {
   return rest;
 }
 
-/** The alignment as a reader wants it. `kept` is changed in place. */
+/** The alignment arranged for reading. Changes `kept` in place; the caller must use the result. */
 export function tidy(kept: KeptPair[], xs: readonly Token[], ys: readonly Token[]): KeptPair[] {
   slide(kept, xs, ys);
   return prune(kept, xs);

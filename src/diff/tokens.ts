@@ -1,20 +1,20 @@
-// The words and marks of a text, the units that a comparison keeps, deletes and inserts. White space belongs to no token, so no change
-// can end inside a word, a surrogate pair or a combining sequence. Typographic variants are folded for comparing, never in the text.
+// The words and punctuation marks of a text, which a comparison keeps, deletes and inserts whole. White space belongs to no token, so no change ends
+// inside a word, a surrogate pair or a combining sequence. Typographic variants are folded for comparing; the text itself is not changed.
 import { isSpaceless, UNSEEN, withoutUnseen } from '../../schema/index.ts';
 
 /** One word or one punctuation mark. */
 export interface Token {
-  /** What is compared: the folded words. */
+  /** The folded characters, which are compared. */
   readonly key: string;
-  /** UTF-16 units in the text. */
+  /** UTF-16 offsets [from, to) in the text. */
   readonly from: number;
   readonly to: number;
-  /** How much keeping it is worth: a content word counts 1. */
+  /** How much it is worth to keep the token; 1 for a content word. */
   readonly weight: number;
   readonly word: boolean;
 }
 
-// A word may hold joiners (ZWJ, ZWNJ) and signs that are not seen; a blank with a combining mark on it is a token, not white space.
+// A word may hold joiners (ZWJ, ZWNJ) and invisible characters. A blank with a combining mark on it is a token and not white space.
 const LETTER = `[\\p{L}\\p{N}\\p{M}\\u200c\\u200d${UNSEEN}]`;
 const TOKEN = new RegExp(
   [
@@ -29,8 +29,8 @@ const TOKEN = new RegExp(
 const CONTINUES = new RegExp(`^[\\p{M}\\u200c\\u200d${UNSEEN}]`, 'u');
 const BETWEEN = new RegExp(`[\\udc00-\\udfff\\u200c\\u200d${UNSEEN}]|\\p{M}`, 'u');
 const WORD = /[\p{L}\p{N}]/u;
-// Intl.Segmenter takes time quadratic in the length of its string (Node 20), so it gets short stretches.
-const STRETCH = 300;
+// Intl.Segmenter takes time quadratic in the length of its string (Node 20), so it is given short parts.
+const MOST_AT_ONCE = 300;
 
 const STOP = new Set(
   (
@@ -42,10 +42,10 @@ const STOP = new Set(
   ).split(' '),
 );
 
-// Most words need no folding; asking first saves a third of the time of a comparison.
+// Most words need no folding. This check saves a third of the time of a comparison.
 const PLAIN = /^(?: ?[\x21-\x7e])*$/;
 
-/** The text as it is compared: composed, with one kind of hyphen, quotation mark and blank. */
+/** The text as it is compared: composed (NFC), without invisible characters, with one kind of hyphen, quotation mark and blank. */
 export const fold = (text: string): string => (PLAIN.test(text) ? text : foldAll(text));
 
 const foldAll = (text: string): string =>
@@ -56,27 +56,27 @@ const foldAll = (text: string): string =>
     .replace(/[“”]/g, '"')
     .replace(/\s+/g, ' ');
 
-type Sort = Pick<Token, 'key' | 'weight' | 'word'>;
+type Reading = Pick<Token, 'key' | 'weight' | 'word'>;
 
-function sortOf(raw: string): Sort {
+function readingOf(raw: string): Reading {
   const key = fold(raw);
   const word = WORD.test(raw);
   const weight = !word ? 0.25 : STOP.has(key.toLowerCase()) ? 0.45 : /^\p{N}+$/u.test(key) ? 0.7 : 1;
   return { key, weight, word };
 }
 
-// A text has few different words, so each is looked at once. Emptied when it grows beyond what the texts of a session need.
-const sorts = new Map<string, Sort>();
-const MAX_SORTS = 40_000;
+// A cache by word, since a text has few different words. It is emptied when it grows too large.
+const readings = new Map<string, Reading>();
+const MAX_READINGS = 40_000;
 
 function token(raw: string, from: number): Token {
-  let sort = sorts.get(raw);
-  if (!sort) {
-    sort = sortOf(raw);
-    if (sorts.size >= MAX_SORTS) sorts.clear();
-    if (raw.length <= 40) sorts.set(raw, sort);
+  let reading = readings.get(raw);
+  if (!reading) {
+    reading = readingOf(raw);
+    if (readings.size >= MAX_READINGS) readings.clear();
+    if (raw.length <= 40) readings.set(raw, reading);
   }
-  return { key: sort.key, from, to: from + raw.length, weight: sort.weight, word: sort.word };
+  return { key: reading.key, from, to: from + raw.length, weight: reading.weight, word: reading.word };
 }
 
 const NUMERALS = '〇零一二三四五六七八九十百千万亿';
@@ -90,11 +90,11 @@ function segments(raw: string, from: number): Token[] {
   const found: Token[] = [];
   let start = 0;
   while (start < raw.length) {
-    let end = Math.min(raw.length, start + STRETCH);
+    let end = Math.min(raw.length, start + MOST_AT_ONCE);
     while (end < raw.length && BETWEEN.test(raw[end]!)) end++;
     for (const part of segmenter.segment(raw.slice(start, end))) {
       const last = found.at(-1);
-      // The segmenter may break before a combining mark or inside a Chinese number ("第七|十届"); a change never does.
+      // The segmenter may break before a combining mark or inside a Chinese number ("第七|十届"); a change must not.
       if (last && (CONTINUES.test(part.segment) || isInNumber(raw, start + part.index)))
         found[found.length - 1] = token(raw.slice(last.from - from, start + part.index + part.segment.length), last.from);
       else found.push(token(part.segment, from + start + part.index));
@@ -106,7 +106,7 @@ function segments(raw: string, from: number): Token[] {
 
 const isAsciiWord = (code: number): boolean => (code > 96 && code < 123) || (code > 64 && code < 91) || (code > 47 && code < 58);
 const isDigit = (code: number): boolean => code > 47 && code < 58;
-/** Marks that join two words: ' - / . and the curly and long ones. */
+/** Whether the character joins two words: ' - / . and the curly apostrophe, hyphens and en dash. */
 const isJoiner = (code: number): boolean =>
   code === 0x27 ||
   code === 0x2d ||
@@ -118,8 +118,8 @@ const isJoiner = (code: number): boolean =>
   code === 0x2013;
 
 /**
- * Where the token of plain letters or of one plain mark that begins at `from` ends; -1 where other characters have a say, and TOKEN must tell.
- * Most of a text is plain, and asking TOKEN for each of its words takes most of the time of a comparison.
+ * The end of the token at `from` where it consists of plain letters and digits or is one plain mark; -1 where TOKEN must decide because of other
+ * characters. Most of a text is plain, and running TOKEN for each word would take most of the time of a comparison.
  */
 function plainEnd(text: string, from: number): number {
   const first = text.charCodeAt(from);
@@ -142,7 +142,7 @@ function plainEnd(text: string, from: number): number {
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   for (let from = 0; from < text.length; ) {
-    // A blank; what may combine with it stands beyond.
+    // A blank, unless a character that may combine with it follows.
     if (text.charCodeAt(from) === 32 && !(text.charCodeAt(from + 1) >= 0x300)) {
       from++;
       continue;

@@ -1,25 +1,26 @@
-// A wording as words, single blanks, punctuation marks and footnotes, each with its italics: what a three-way merge keeps or replaces whole.
-// Unlike tokens.ts, which folds for comparing and drops white space, nothing is left out here: the tokens of a wording put together are the
-// wording. A word may be half italic; it is one token all the same. Offsets are ProseMirror offsets in the wording's content.
+// A wording as words, single blanks, punctuation marks and footnotes, each with its italics: the units that a three-way merge keeps or replaces
+// whole. Unlike tokens.ts, which folds for comparing and drops white space, this leaves nothing out: the tokens of a wording joined together are the
+// wording. A word that is half italic is still one token. Offsets are ProseMirror offsets in the wording's content.
 import { Fragment, type Node } from 'prosemirror-model';
 import { isSpaceless, UNSEEN } from '../../schema/index.ts';
 
 export type WordTokenKind = 'word' | 'blank' | 'punctuation' | 'note';
 
+/** A word, a blank, a punctuation mark or a footnote of a wording. */
 export interface WordToken {
-  /** What is compared: the characters, their italics; of a note also its id. */
+  /** What is compared: the characters and their italics; for a note also its id. */
   readonly key: string;
   /** The characters; '' for a note. */
   readonly text: string;
   readonly kind: WordTokenKind;
-  /** The node (wording or footnote) that it was read from, and where in its content. */
+  /** The node (wording or footnote) from which the token was read, and its offset and size there. */
   readonly source: Node;
   readonly at: number;
   readonly size: number;
 }
 
 const WORD_CHARACTERS = `[\\p{L}\\p{N}\\p{M}\\u200c\\u200d${UNSEEN}]`;
-// Joiners as in tokens.ts ("S/2017/77", "well-being"), and the comma inside a number.
+// Words are joined as in tokens.ts ("S/2017/77", "well-being"), and by a comma inside a number.
 const TOKEN = new RegExp(
   [
     '\\s\\p{M}*',
@@ -34,14 +35,14 @@ const CONTINUES = new RegExp(`^[\\p{M}\\u200c\\u200d${UNSEEN}]`, 'u');
 const BETWEEN = new RegExp(`[\\udc00-\\udfff\\p{M}\\u200c\\u200d${UNSEEN}]`, 'u');
 // Intl.Segmenter takes time quadratic in the length of its string (Node 20).
 const MOST_AT_ONCE = 300;
-// Marks in front of a key. Control characters cannot stand in a text (the server refuses them), so no text looks like one.
+// Prefixes of keys. They are control characters, which no text may hold, so no key of a text looks like one.
 const ITALIC = '\u0001';
 const HALF_ITALIC = '\u0002';
 const NOTE = '\u0003';
 
 let segmenter: Intl.Segmenter | null = null;
 
-/** Ends of the words of a stretch in a script without blanks. */
+/** The offsets at which words end in a run of a script without blanks. */
 function segmentEnds(raw: string): number[] {
   segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
   const ends: number[] = [];
@@ -59,7 +60,7 @@ function segmentEnds(raw: string): number[] {
 
 function kindOf(raw: string): WordTokenKind {
   const first = raw.charCodeAt(0);
-  // Most tokens are a plain blank or begin with a Latin letter: no need to ask a regular expression.
+  // A shortcut: most tokens are a plain blank or begin with a Latin letter.
   if (first === 32) return 'blank';
   if ((first > 96 && first < 123) || (first > 64 && first < 91)) return 'word';
   return raw.trim() === '' ? 'blank' : WORD.test(raw) ? 'word' : 'punctuation';
@@ -73,8 +74,8 @@ const noteKey = (note: Node): string => {
   return key;
 };
 
-/** A run of text nodes that no footnote interrupts. */
-class Stretch {
+/** A run of text nodes without a footnote between them. */
+class TextRun {
   text = '';
   readonly ends: number[] = [];
   readonly italics: boolean[] = [];
@@ -104,36 +105,36 @@ class Stretch {
 
 const known = new WeakMap<Node, readonly WordToken[]>();
 
-/** The tokens of a wording (or of a footnote's text), in order; kept per node. */
+/** The tokens of a wording or of a footnote's text, in order. Cached by node. */
 export function wordTokens(node: Node): readonly WordToken[] {
   const kept = known.get(node);
   if (kept) return kept;
   const tokens: WordToken[] = [];
-  let stretch: Stretch | null = null;
-  const push = (raw: string, from: number, within: Stretch) => {
+  let run: TextRun | null = null;
+  const push = (raw: string, from: number, within: TextRun) => {
     tokens.push({ key: within.key(raw, from), text: raw, kind: kindOf(raw), source: node, at: within.at + from, size: raw.length });
   };
   const close = () => {
-    if (!stretch) return;
-    const spaceless = isSpaceless(stretch.text);
+    if (!run) return;
+    const spaceless = isSpaceless(run.text);
     let from = 0;
-    for (const raw of stretch.text.match(TOKEN) ?? []) {
-      if (!spaceless || !isSpaceless(raw)) push(raw, from, stretch);
+    for (const raw of run.text.match(TOKEN) ?? []) {
+      if (!spaceless || !isSpaceless(raw)) push(raw, from, run);
       else {
         let start = 0;
         for (const end of segmentEnds(raw)) {
-          push(raw.slice(start, end), from + start, stretch);
+          push(raw.slice(start, end), from + start, run);
           start = end;
         }
       }
       from += raw.length;
     }
-    stretch = null;
+    run = null;
   };
   node.forEach((child, offset) => {
     if (child.isText) {
-      stretch ??= new Stretch(offset);
-      stretch.add(child);
+      run ??= new TextRun(offset);
+      run.add(child);
       return;
     }
     close();
@@ -144,34 +145,34 @@ export function wordTokens(node: Node): readonly WordToken[] {
   return tokens;
 }
 
-/** The content that tokens stand for, with italics and notes. */
+/** The content that the tokens were read from, with italics and notes. */
 export function fragmentOf(tokens: readonly WordToken[]): Fragment {
   let fragment = Fragment.empty;
   for (let i = 0; i < tokens.length; ) {
     const first = tokens[i]!;
     let end = first.at;
-    // Neighbours in one source are cut out in one piece.
+    // Tokens that follow each other in the same source are cut out as one.
     while (i < tokens.length && tokens[i]!.source === first.source && tokens[i]!.at === end) end += tokens[i++]!.size;
     fragment = fragment.append(first.source.content.cut(first.at, end));
   }
   return fragment;
 }
 
-/** True where two words stand side by side that a blank must part (not in scripts that write none). */
+/** True for two words between which a blank is missing. Scripts without blanks between words need none. */
 export const areGlued = (before: WordToken, after: WordToken): boolean =>
   before.kind === 'word' && after.kind === 'word' && !isSpaceless(before.text) && !isSpaceless(after.text);
 
-/** The footnote that a token of kind 'note' stands for. */
+/** The footnote of a token of kind 'note', else null. */
 export const noteOf = (token: WordToken): Node | null => (token.kind === 'note' ? token.source.nodeAt(token.at) : null);
 
-/** Where the tokens of a wording begin, and where the last one ends: ProseMirror offsets in its content. */
+/** The offsets at which the tokens of a wording begin, and the offset at which the last one ends, in the wording's content. */
 export function offsetsOf(tokens: readonly WordToken[]): number[] {
   const offsets = [0];
   for (const token of tokens) offsets.push(offsets[offsets.length - 1]! + token.size);
   return offsets;
 }
 
-/** What keeping a token is worth to an alignment: a content word counts 1. */
+/** How much it is worth to keep a token in an alignment; 1 for a content word. */
 export function weightOf(token: WordToken): number {
   if (token.kind === 'word') return token.text.length > 3 || isSpaceless(token.text) ? 1 : 0.5;
   return token.kind === 'note' ? 1.2 : token.kind === 'blank' ? 0.05 : 0.25;
@@ -181,8 +182,11 @@ const CLAUSE_END = /^[,;:،؛，；、.。]/u;
 const OPENING = /^[([{“‘«‹（「『《]/u;
 const CLOSING = /^[)\]}”’»›）」』》]/u;
 
-/** How naturally a run reads as one insertion or deletion: a blank goes with the word after it (" quality,"), so that the run begins where a
- *  word ended; at the start of a text the blank comes last ("Also "). A comma ends a run rather than begins it; brackets stay together. */
+/**
+ * How well a run of tokens (at least one) reads as one insertion or deletion; higher is better. A blank belongs to the word after it (" quality,"),
+ * except at the start of a text, where it comes last ("Also "). A run should end with a comma and not begin with one, and brackets should not be
+ * divided.
+ */
 export function naturalnessOf(run: readonly WordToken[], atStart: boolean): number {
   const first = run[0]!;
   const last = run[run.length - 1]!;

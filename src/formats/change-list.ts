@@ -1,17 +1,18 @@
-// The tracked changes of a redline as a list, in reading order, notes where they are referred to: what `chapeau changes` prints; and its comments
-// with the words that they stand on.
+// The tracked changes of a redline as a list in reading order, as `chapeau changes` prints them (changes in a note where the note is referred to),
+// and its comments with the words that they are attached to.
 import type { Attribution, Redline, RedlineComment, RedlineParagraph, Run, TextRun } from '../diff/redline-model.ts';
 
+/** One tracked change. `date`: ISO 8601; author and date are '' where they are not known. */
 export interface ListedChange {
   readonly kind: 'insertion' | 'deletion' | 'move-from' | 'move-to' | 'paragraph-insertion' | 'paragraph-deletion' | 'format';
   readonly author: string;
   readonly date: string;
   readonly text: string;
-  /** The paragraph's id. */
+  /** The id of the paragraph. */
   readonly paragraph: string;
 }
 
-/** A paragraph's look before a change of its format, with who changed it where a file says so. */
+/** Kind and level of a paragraph before a change of its format, with author and date where a file has them. */
 export type Former = NonNullable<RedlineParagraph['former']> & Partial<Attribution>;
 
 const by = (mark: Partial<Attribution>) => ({ author: mark.author ?? '', date: mark.date ?? '' });
@@ -49,23 +50,24 @@ function ofParagraph(paragraph: RedlineParagraph): ListedChange[] {
   return list;
 }
 
-/** Every tracked change; neighbours of one kind, author and date are one. */
+/** Every tracked change. Neighbouring changes of the same kind, author and date are listed as one. */
 export const listedChanges = (redline: Redline): ListedChange[] => redline.paragraphs.flatMap(ofParagraph);
 
+/** One comment. `date`: ISO 8601; author and date are '' where they are not known. */
 export interface ListedComment {
   readonly id: string;
   readonly author: string;
   readonly date: string;
   readonly words: string;
-  /** Id of the paragraph that it stands in, or begins in. */
+  /** Id of the paragraph in which it is, or in which it begins. */
   readonly paragraph: string;
-  /** The words that it stands on, struck ones too; '' where it is about a paragraph without words. */
+  /** The words that it is attached to, deleted ones too; '' where it is attached to a paragraph without words. */
   readonly quote: string;
-  /** Id of the comment that it answers, or ''. */
+  /** Id of the comment to which it replies, or ''. */
   readonly answers: string;
 }
 
-/** Every comment, in the order of the words that they stand on, answers behind what they answer. */
+/** Every comment, in the order of the words that they are attached to, each followed by its replies. */
 export function commentsIn(redline: Redline): ListedComment[] {
   const places = new Map<string, { paragraph: string; quote: string }>();
   for (const { id: paragraph, runs, comments = [] } of redline.paragraphs) {

@@ -1,33 +1,34 @@
-// How a text is laid out in a file, whatever the format: what stands above it, beside it and at the head of its pages. None of it is a word of the
-// text; readers of our own files pass over it.
+// The layout of a text in a file of any format: the masthead above it, labels in the margin, the header of its pages. None of this is part of the
+// text, and readers of our own files skip it.
 import { LANGUAGES, type Language, type Meta, soundLine } from '../../schema/index.ts';
 
-/** none · symbol: symbol and session · full: as a document of the organization begins. */
+/** The kinds of masthead. `none`; `symbol`: symbol and session; `full`: as a United Nations document begins. */
 export const MASTHEADS = ['none', 'symbol', 'full'] as const;
 
+/** Options for the layout of a file. */
 export interface Layout {
   readonly masthead: (typeof MASTHEADS)[number];
-  /** PP and OP labels in the margin. */
+  /** Whether the labels of paragraphs (PP1, OP2) are printed in the margin. */
   readonly labels: boolean;
-  /** The symbol at the head of pages, in formats that have pages. */
+  /** Whether the symbol is printed at the top of pages, in formats that have pages. */
   readonly header: boolean;
-  /** Of a full masthead, as they are printed: "22 March 2024", "Agenda item 5"; '' where nothing is said. */
+  /** Lines of a full masthead as they are to be printed: "22 March 2024", "Agenda item 5"; '' for none. */
   readonly date: string;
   readonly agendaItem: string;
-  /** The language that the text was first written in; '' where it is not said. */
+  /** The language in which the text was first written; '' where it is not to be printed. */
   readonly original: Language | '';
 }
 
-/** What files are laid out like unless something else is asked for. */
+/** The default layout. */
 export const PLAIN_LAYOUT: Layout = { masthead: 'symbol', labels: false, header: true, date: '', agendaItem: '', original: '' };
 
-/** What stands above a text; '' and [] where nothing does. */
+/** The lines above a text; '' and [] for lines that are not printed. */
 export interface Masthead {
   readonly organization: string;
   readonly symbol: string;
-  /** Under the symbol: the date, the languages. */
+  /** The lines under the symbol: the date, the languages. */
   readonly facts: readonly string[];
-  /** Above the title: the organ, and under the session what is on its agenda. */
+  /** Above the title: the organ and, under the session, the agenda item. */
   readonly organ: string;
   readonly session: string;
   readonly agendaItem: string;
@@ -48,23 +49,23 @@ const FRENCH: Record<Language, string> = { en: 'anglais', fr: 'français', es: '
 const SPANISH: Record<Language, string> = { en: 'inglés', fr: 'francés', es: 'español', ru: 'ruso', ar: 'árabe', zh: 'chino' };
 const OWN: Record<Language, string> = { ...ENGLISH, fr: 'Français', es: 'Español' };
 
-/** "Original: English", in the words of a document in the given language. */
+/** "Original: English", in the language of the document. */
 export function originalLine(language: Language, original: Language): string {
   if (language === 'fr') return `Original : ${FRENCH[original]}`;
   return `Original: ${(language === 'es' ? SPANISH : ENGLISH)[original]}`;
 }
 
-/** The organization in every language. */
+/** The name of the organization in every language. */
 export const ORGANIZATIONS: ReadonlySet<string> = new Set(Object.values(ORGANIZATION));
-/** The organization as a masthead names it. */
+/** The name of the organization in a masthead. */
 export const organizationIn = (language: Language): string => ORGANIZATION[language];
 
-/** The organ as a masthead names it: without the article that it has in its enacting line. */
+/** The name of the organ in a masthead, without the article that its enacting line has. */
 export function organName({ body }: Pick<Meta, 'body'>): string {
   return body.replace(/^(?:The |L[’'](?=\p{Lu})|L[ea] (?=\p{Lu})|El (?=\p{Lu})|إن (?=\p{L}))/u, '');
 }
 
-/** What stands above the text, or null. */
+/** The masthead of a text, or null for none. */
 export function mastheadOf(meta: Meta, layout: Layout): Masthead | null {
   const { symbol, session, language } = meta;
   if (layout.masthead === 'none') return null;
@@ -76,7 +77,7 @@ export function mastheadOf(meta: Meta, layout: Layout): Masthead | null {
   return { ...short, organization: ORGANIZATION[language], facts, organ: organName(meta), agendaItem: agendaItem.trim() };
 }
 
-/** A masthead as lines, from above. */
+/** The lines of a masthead from top to bottom. */
 export const mastheadLines = (masthead: Masthead | null): string[] =>
   masthead
     ? [masthead.organization, masthead.symbol, ...masthead.facts, masthead.organ, masthead.session, masthead.agendaItem].filter(
@@ -84,21 +85,21 @@ export const mastheadLines = (masthead: Masthead | null): string[] =>
       )
     : [];
 
-/** Longest date or agenda item that a masthead has room for. */
+/** The longest date or agenda item, in UTF-16 units. */
 export const LONGEST_LINE = 200;
 
-/** A layout from values that nobody vouches for; what is missing or unknown is as usual. */
+/** A layout from an untrusted value; what is missing or invalid has its default. */
 export function layoutFrom(value: unknown): Layout {
   if (typeof value !== 'object' || value === null) return PLAIN_LAYOUT;
-  const said = value as Record<string, unknown>;
-  const flag = (name: 'labels' | 'header') => (typeof said[name] === 'boolean' ? said[name] : PLAIN_LAYOUT[name]);
-  const line = (name: 'date' | 'agendaItem') => (typeof said[name] === 'string' ? soundLine(said[name]).slice(0, LONGEST_LINE) : '');
+  const fields = value as Record<string, unknown>;
+  const flag = (name: 'labels' | 'header') => (typeof fields[name] === 'boolean' ? fields[name] : PLAIN_LAYOUT[name]);
+  const line = (name: 'date' | 'agendaItem') => (typeof fields[name] === 'string' ? soundLine(fields[name]).slice(0, LONGEST_LINE) : '');
   return {
-    masthead: MASTHEADS.find((one) => one === said.masthead) ?? PLAIN_LAYOUT.masthead,
+    masthead: MASTHEADS.find((one) => one === fields.masthead) ?? PLAIN_LAYOUT.masthead,
     labels: flag('labels'),
     header: flag('header'),
     date: line('date'),
     agendaItem: line('agendaItem'),
-    original: LANGUAGES.find((one) => one === said.original) ?? '',
+    original: LANGUAGES.find((one) => one === fields.original) ?? '',
   };
 }

@@ -1,8 +1,11 @@
-// Text as XML or HTML: the five characters that markup claims for itself, and characters that neither can hold.
+// Text in XML or HTML: escapes the characters that have a meaning there, and replaces those that markup cannot hold.
 import { soundInMarkup } from '../../schema/index.ts';
 
 const NAMES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Text or attribute value as markup; what no text holds is repaired in place, so that a file never fails to open. */
+/**
+ * Text escaped for use as element content or as an attribute value in double quotes. Characters that no text may hold are repaired in place, so that
+ * a file always opens.
+ */
 export const escapeMarkup = (text: string): string =>
   soundInMarkup(text).replace(/[&<>"\t\r\n]/g, (c) => NAMES[c] ?? `&#${c.charCodeAt(0)};`);

@@ -1,5 +1,5 @@
-// A printed text (the rolling text, the list of proposals): what all formats need to know of it, and its form as plain text. Its brackets, names and
-// numbers are characters of the text, so that they survive copying. As HTML: html/printed.ts; as Word: docx/printed.ts.
+// Printed texts (the rolling text, the list of proposals): what all formats share, and the plain-text form. Brackets, names and numbers are ordinary
+// characters of the text, so that they survive copying. HTML: html/printed.ts. Word: docx/printed.ts.
 import type { Meta } from '../../schema/index.ts';
 import { type PrintedParagraph, type PrintedText, spanText } from '../amend/rolling-text/printed-text.ts';
 import { superscript } from '../text/raised-digits.ts';
@@ -7,30 +7,30 @@ import { levelOf } from '../text/subparagraphs.ts';
 import { type Layout, mastheadLines, mastheadOf, PLAIN_LAYOUT } from './layout.ts';
 import { organLine } from './redline-view.ts';
 
-/** A printed text with what is known of its draft; `letterhead`: it stands under the draft's symbol, session and organ. */
+/** A printed text with the meta of its draft. `letterhead`: whether it is printed under the draft's symbol, session and organ. */
 export interface PrintedFile {
   readonly meta: Meta;
   readonly text: PrintedText;
   readonly letterhead: boolean;
-  /** As usual where it is left out. */
+  /** The default layout where it is missing. */
   readonly layout?: Layout;
 }
 
-/** What the margin says beside a printed paragraph: '' beside titles and headings. */
+/** The label in the margin beside a printed paragraph; '' beside titles, headings and notes about the print. */
 export const marginOf = ({ kind, label }: PrintedParagraph): string =>
   kind === 'title' || kind === 'heading' || kind === 'about' ? '' : label;
 
-/** Where the organ line stands: behind the titles and what is said of the print. */
+/** Index at which the organ line is inserted: after the titles and the lines about the print. */
 export const organAt = ({ paragraphs }: PrintedText): number => {
   const first = paragraphs.findIndex(({ kind }) => kind !== 'title' && kind !== 'about');
   return first < 0 ? paragraphs.length : first;
 };
 
-/** One paragraph as a line. */
+/** One paragraph as a line of plain text, note marks as superscripts. */
 export const printedLine = (text: PrintedText, paragraph: PrintedParagraph): string =>
   spanText(paragraph.spans, (note) => superscript(text.notes[note]!.mark));
 
-/** The printed text as plain text, notes at the end. */
+/** The printed text as plain text with its notes at the end. */
 export function writePrintedText({ meta, text, letterhead, layout = PLAIN_LAYOUT }: PrintedFile): string {
   const lines = text.paragraphs.map((paragraph) => {
     const indent = '\t'.repeat(levelOf(paragraph));

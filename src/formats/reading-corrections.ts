@@ -1,5 +1,5 @@
-// What a person says of the parts that were read: each may be called something else. Applying it gives the text that is taken in. No word is
-// lost unless its part is left out; only a typed number goes, where the part becomes a paragraph that is numbered by counting.
+// Corrections that a person makes to the parts of a text that was read, each of which may be given another use, and the text that results. No word is
+// lost unless its part is left out; only a typed number is dropped where the part becomes a paragraph whose number is computed.
 import type { Language, ParagraphKind } from '../../schema/index.ts';
 import type { NoteRun, Redline, RedlineComment, RedlineParagraph, Run, TextRun } from '../diff/redline-model.ts';
 import { markerOf } from '../text/markers.ts';
@@ -8,18 +8,22 @@ import { digitsValue } from '../text/raised-digits.ts';
 import { between } from '../text/reading/paragraph-blocks.ts';
 import { kindUse, type ReadPart, type Use } from './reading.ts';
 
-/** What was said, by the part's id. */
+/** The use that a person gave to a part, by the part's id. */
 export type Corrections = ReadonlyMap<string, Use>;
 
+/** The text after the corrections. */
 export interface Corrected {
   readonly redline: Redline;
-  /** Part → the paragraph that holds its words; without those that are left out. */
+  /** By part id the id of the paragraph that holds its words; parts that were left out are missing. */
   readonly places: ReadonlyMap<string, string>;
 }
 
 const isKind = (use: Use): boolean => use !== 'continues' && use !== 'note' && use !== 'left out';
 
-/** What each part is taken for now. A text has one title: a second one makes the first a heading; nothing continues what is not there. */
+/**
+ * The use of each part after the corrections, by part id. A text has only one title, so a second title makes the first a heading; where nothing
+ * precedes a part, it cannot continue anything and becomes a preambular paragraph.
+ */
 export function usesNow(parts: readonly ReadPart[], corrections: Corrections): Map<string, Use> {
   const title = [...corrections].findLast(([, use]) => use === 'title')?.[0];
   const uses = new Map<string, Use>();
@@ -39,7 +43,7 @@ const kindOf = (use: Use): { readonly kind: ParagraphKind; readonly level: strin
 
 const wordsOf = (runs: readonly Run[]): string => runs.map((run) => ('text' in run ? run.text : '')).join('');
 
-/** The runs without their first `count` characters. */
+/** The runs without their first `count` UTF-16 units of text. */
 function without(runs: readonly Run[], count: number): Run[] {
   let rest = count;
   return runs.flatMap((run): Run[] => {
@@ -50,7 +54,7 @@ function without(runs: readonly Run[], count: number): Run[] {
   });
 }
 
-/** Without blanks at its ends: a part that begins or ends where a paragraph was cut. */
+/** The runs without blanks at their ends, which parts have where a paragraph was cut. */
 function trimmed(runs: readonly Run[]): Run[] {
   const list = without(runs, /^\s*/.exec(wordsOf(runs))![0].length);
   const last = list.findLastIndex((run) => 'text' in run);
@@ -59,7 +63,7 @@ function trimmed(runs: readonly Run[]): Run[] {
   return list.filter((one) => !('text' in one) || one.text !== '');
 }
 
-/** The first `length` characters in italics. */
+/** The runs with their first `length` UTF-16 units in italics. */
 function italic(runs: readonly Run[], length: number): Run[] {
   let left = length;
   return runs.flatMap((run): Run[] => {
@@ -71,7 +75,7 @@ function italic(runs: readonly Run[], length: number): Run[] {
   });
 }
 
-/** A part as a paragraph of another kind: without the number that was typed, its opening in italics. */
+/** A part as a paragraph of another kind: without the typed number, and with its opening in italics. */
 function recast(paragraph: RedlineParagraph, use: Use, language: Language): RedlineParagraph {
   const place = kindOf(use);
   let runs = trimmed(paragraph.runs);
@@ -86,7 +90,7 @@ function recast(paragraph: RedlineParagraph, use: Use, language: Language): Redl
 
 const NOTE_NUMBER = /^\s*(?:([⁰¹²³⁴-⁹]{1,4})|\[\^?(\d{1,4})\]:?|(\d{1,4})\.?(?=\s))\s*/u;
 
-/** A paragraph's words as the text of a note; what stands in notes of its own comes behind it. */
+/** The words of a paragraph as the text of a note. Notes inside it follow the new note (`more`). */
 function noteFrom(part: ReadPart): {
   readonly number: number | null;
   readonly note: readonly TextRun[];
@@ -103,27 +107,27 @@ function noteFrom(part: ReadPart): {
   };
 }
 
-/** What is corrected. */
+/** What is corrected: the parts of a reading, and what is needed of the draft's meta. */
 interface Correctable {
   readonly parts: readonly ReadPart[];
   readonly comments?: readonly RedlineComment[];
   readonly meta: { readonly language: Language; readonly firstNote: number };
 }
 
-/** The text as it is taken in, with what people said in the file. */
+/** The text after the corrections, with the comments of the file. */
 export function corrected({ parts, comments = [], meta }: Correctable, corrections: Corrections): Corrected {
   const uses = usesNow(parts, corrections);
   const out: RedlineParagraph[] = [];
   const places = new Map<string, string>();
   let previous: ReadPart | null = null;
-  /** Parts that were cut off from what went on in them. */
+  /** Ids of parts whose continuation was made something else. */
   const heads = new Set(parts.flatMap(({ id }) => (uses.get(id) === 'continues' ? [] : (headOf(id) ?? []))));
   for (const part of parts) {
     const use = uses.get(part.id)!;
     if (use === 'left out') continue;
     const last = out.at(-1);
     if (last && !isKind(use)) {
-      out[out.length - 1] = use === 'note' ? last : goneOn(last, part, previous !== null && headOf(part.id) === previous.id);
+      out[out.length - 1] = use === 'note' ? last : continuedBy(last, part, previous !== null && headOf(part.id) === previous.id);
       if (use === 'note') addNote(out, part, meta.firstNote);
     } else {
       const cut = part.use === 'continues' || heads.has(part.id);
@@ -142,22 +146,22 @@ export function corrected({ parts, comments = [], meta }: Correctable, correctio
   return { redline: { paragraphs: out, ...(comments.length > 0 ? { comments } : {}) }, places };
 }
 
-/** The part that stands before this one in the same paragraph as it was read. */
+/** Id of the part before this one in the same paragraph as it was read; null where there is none. */
 function headOf(id: string): string | null {
   const [, root, n] = /^(.*)~(\d+)$/.exec(id) ?? [];
   return root === undefined ? null : n === '1' ? root : `${root}~${Number(n) - 1}`;
 }
 
-function goneOn(last: RedlineParagraph, part: ReadPart, exactly: boolean): RedlineParagraph {
+function continuedBy(last: RedlineParagraph, part: ReadPart, exactly: boolean): RedlineParagraph {
   const { paragraph } = part;
   if (exactly) return { ...last, runs: [...last.runs, ...paragraph.runs], mark: paragraph.mark };
   const tail = trimmed(paragraph.runs);
   const blank = between(wordsOf(last.runs).slice(-8), wordsOf(tail));
-  const seam: Run[] = blank === '' || /\s$/.test(wordsOf(last.runs)) ? [] : [{ text: blank, em: false, changes: [] }];
-  return { ...last, runs: [...last.runs, ...seam, ...tail], mark: paragraph.mark };
+  const separator: Run[] = blank === '' || /\s$/.test(wordsOf(last.runs)) ? [] : [{ text: blank, em: false, changes: [] }];
+  return { ...last, runs: [...last.runs, ...separator, ...tail], mark: paragraph.mark };
 }
 
-/** Gives the words to the empty note of their number, else to a new note at the end of the last paragraph. */
+/** Gives the words to the empty note with their number, else to a new note at the end of the last paragraph. */
 function addNote(out: RedlineParagraph[], part: ReadPart, firstNote: number): void {
   const { number, note, more } = noteFrom(part);
   let count = firstNote;

@@ -1,57 +1,60 @@
-// What was read of one text, beside the file it came from: the parts that a person can still call something else (each paragraph; what a page
-// foot cut and the reader joined; what it left out) and the blocks of the file, each with the part that holds its words.
+// One text as it was read, beside its file: the parts that a person can correct (each paragraph, each piece of a paragraph that a page break divided,
+// each passage that was left out), and the blocks of the file, each with the part that holds its words.
 import type { Meta } from '../../schema/index.ts';
 import type { Redline, RedlineComment, RedlineParagraph, Run } from '../diff/redline-model.ts';
 import { linksOf, type ReadText, type SourceLink, type SourceUnit } from '../text/reading/source-links.ts';
 import { levelOf } from '../text/subparagraphs.ts';
 import type { Doubt } from '../text/text-model.ts';
 
-/** What a part is taken for. `continues`: it goes on in the paragraph before. */
+/** What a part is used as. `continues`: it continues the paragraph before it. */
 export type Use = 'title' | 'heading' | 'preambular' | 'operative' | `sub-${1 | 2 | 3 | 4}` | 'continues' | 'note' | 'left out';
 
+/** A part of the text that a person can correct. */
 export interface ReadPart {
-  /** The paragraph's id; "p5~1" for what was joined to it; "left-12" for what was left out. */
+  /** The id of its paragraph; "p5~1" for the second piece of paragraph p5; "left-12" for a passage that was left out. */
   readonly id: string;
-  /** As the reader had it. */
+  /** The use that the reader gave it. */
   readonly use: Use;
   readonly paragraph: RedlineParagraph;
   readonly doubts: readonly Doubt[];
 }
 
-/** A stretch of the file without a break. */
+/** A passage of the file that is shown as one block. */
 export interface SourceBlock {
   readonly text: string;
-  /** Page of the file, from 1. */
+  /** The page of the file, from 1. */
   readonly page: number;
-  /** The part that holds its words (for a note: the part with its mark); null where it belongs to nothing. */
+  /** Id of the part that holds its words (for a note, the part with its mark); null where no part does. */
   readonly part: string | null;
   readonly note: boolean;
 }
 
+/** A text as it was read, with everything that the correction screen shows. */
 export interface FileReading {
   readonly meta: Meta;
   readonly parts: readonly ReadPart[];
-  /** What people said in the file, on runs of the parts. */
+  /** The comments in the file, attached to runs of the parts. */
   readonly comments: readonly RedlineComment[];
   readonly blocks: readonly SourceBlock[];
 }
 
+/** The result of a format's reader. */
 export interface FoundReading {
   readonly meta: Meta;
   readonly redline: Redline;
   readonly doubts: readonly Doubt[];
 }
 
-/** Blocks before and after a text that are shown with it. */
+/** How many blocks before and after a text are shown with it. */
 const LEAD = 12;
 const TRAIL = 40;
-/** Fewer letters are no paragraph that was left out: a symbol, the number of a page, a running head. */
+/** A passage with fewer letters is no paragraph but a symbol, a page number or a running head. */
 const LEAST_LETTERS = 12;
 
 const textOfRuns = (runs: readonly Run[]): string => runs.map((run) => ('text' in run ? run.text : '')).join('');
 const letters = (text: string): string => text.normalize('NFKC').replace(/\P{L}/gu, '');
 
-/** A redline's paragraphs as the links of the source need them, struck words and inserted ones alike. */
+/** The paragraphs of a redline in the form that `linksOf` needs, with deleted and inserted words. */
 const readTexts = (redline: Redline): ReadText[] =>
   redline.paragraphs.map(({ id, runs }) => ({
     id,
@@ -59,11 +62,11 @@ const readTexts = (redline: Redline): ReadText[] =>
     notes: runs.flatMap((run) => ('note' in run ? [textOfRuns(run.note)] : [])),
   }));
 
-/** How a paragraph's kind and level are called as a use. */
+/** The use that corresponds to the kind and level of a paragraph. */
 export const kindUse = (paragraph: Pick<RedlineParagraph, 'kind' | 'level'>): Use =>
   paragraph.kind === 'subparagraph' ? `sub-${levelOf(paragraph) as 1 | 2 | 3 | 4}` : paragraph.kind;
 
-/** The runs before and after an offset of their text; a note at the offset stays with the words before it. */
+/** The runs before and after an offset of their text. A note at the offset stays with the text before it. */
 function partedRuns(runs: readonly Run[], at: number): [Run[], Run[]] {
   const [head, tail]: [Run[], Run[]] = [[], []];
   let passed = 0;
@@ -82,7 +85,7 @@ function partedRuns(runs: readonly Run[], at: number): [Run[], Run[]] {
 
 const isTracked = ({ runs, mark }: RedlineParagraph): boolean => mark.length > 0 || runs.some((run) => run.changes.length > 0);
 
-/** A paragraph as parts, cut at offsets of its text. */
+/** A paragraph as parts, divided at offsets of its text (in increasing order). */
 function partsOf(paragraph: RedlineParagraph, cuts: readonly number[], doubts: readonly Doubt[]): ReadPart[] {
   let rest = paragraph.runs;
   const slices: (readonly Run[])[] = [];
@@ -102,15 +105,15 @@ function partsOf(paragraph: RedlineParagraph, cuts: readonly number[], doubts: r
   }));
 }
 
-interface Stretch {
+interface LinkedBlock {
   readonly text: string;
   readonly page: number;
   readonly link: SourceLink | null;
   readonly unit: number;
 }
 
-/** Lines put together to blocks; a block ends where the words go elsewhere, at a blank line and at a page. */
-function stretchesOf(units: readonly SourceUnit[], links: readonly (SourceLink | null)[], of: number): Stretch[] {
+/** Joins the lines of the file to blocks. A block ends where the next line belongs to another paragraph, at a blank line and at the end of a page. */
+function linkedBlocksOf(units: readonly SourceUnit[], links: readonly (SourceLink | null)[], of: number): LinkedBlock[] {
   const own = (unit: number) => links[unit]?.of === of;
   const first = units.findIndex((_, unit) => own(unit));
   let last = -1;
@@ -120,7 +123,7 @@ function stretchesOf(units: readonly SourceUnit[], links: readonly (SourceLink |
   if (first < 0) return [];
   const another = links.findIndex((link, at) => at > last && link !== null);
   const ends = another < 0 ? units.length : another;
-  const stretches: Stretch[] = [];
+  const linked: LinkedBlock[] = [];
   let page = 1;
   let before: SourceLink | null | undefined;
   units.forEach((unit, at) => {
@@ -128,47 +131,47 @@ function stretchesOf(units: readonly SourceUnit[], links: readonly (SourceLink |
     const link = links[at]!;
     const ours = at >= first && at <= last;
     if (!ours && link !== null) {
-      // Another text: what stood before it is no lead of ours, what stands behind it no trail.
-      if (at < first) stretches.length = 0;
+      // This line belongs to another text. Blocks before it do not lead up to this text, and blocks after it do not follow this text.
+      if (at < first) linked.length = 0;
       before = undefined;
       return;
     }
     if (at > ends) return;
     const shown = link?.of === of ? link : null;
-    const goesOn =
+    const continues =
       before !== undefined && !unit.gap && !unit.page && before?.paragraph === shown?.paragraph && before?.note === shown?.note;
-    const previous = stretches.at(-1);
-    if (goesOn && previous) stretches[stretches.length - 1] = { ...previous, text: `${previous.text} ${unit.text}` };
-    else stretches.push({ text: unit.text, page, link: shown, unit: at });
+    const previous = linked.at(-1);
+    if (continues && previous) linked[linked.length - 1] = { ...previous, text: `${previous.text} ${unit.text}` };
+    else linked.push({ text: unit.text, page, link: shown, unit: at });
     before = shown;
   });
-  const begins = stretches.findIndex(({ link }) => link !== null);
-  const closes = stretches.findLastIndex(({ link }) => link !== null);
-  return stretches.slice(Math.max(0, begins - LEAD), closes + 1 + TRAIL);
+  const begins = linked.findIndex(({ link }) => link !== null);
+  const closes = linked.findLastIndex(({ link }) => link !== null);
+  return linked.slice(Math.max(0, begins - LEAD), closes + 1 + TRAIL);
 }
 
-/** A file laid out for its readings. */
+/** A file prepared for `readingOf`, for all its texts. */
 export interface SourceFile {
   readonly units: readonly SourceUnit[];
-  /** For each of its lines where in which text its words went. */
+  /** For each line the place of its words in one of the texts, or null. */
   readonly links: readonly (SourceLink | null)[];
-  /** How often the letters of a line stand in the file: what repeats is furniture. */
+  /** How often lines with the same letters occur in the file. Repeated lines are running heads. */
   readonly times: ReadonlyMap<string, number>;
 }
 
-/** Lays a file out beside all the texts that were read of it. */
+/** Prepares a file for all the texts that were read from it. */
 export function sourceOf(units: readonly SourceUnit[], texts: readonly Redline[]): SourceFile {
   const times = new Map<string, number>();
   for (const { text } of units) times.set(letters(text), (times.get(letters(text)) ?? 0) + 1);
   return { units, links: linksOf(units, texts.map(readTexts)), times };
 }
 
-/** The parts of a text and the blocks of its file. `of`: which of the texts of the file it is. */
+/** The parts of a text and the blocks of its file. `of`: the index of the text in the file. */
 export function readingOf(found: FoundReading, of: number, source: SourceFile): FileReading {
-  const stretches = stretchesOf(source.units, source.links, of);
+  const linked = linkedBlocksOf(source.units, source.links, of);
   const cuts = new Map<string, number[]>();
   const seen = new Set<string>();
-  for (const { link } of stretches) {
+  for (const { link } of linked) {
     if (!link || link.note) continue;
     const list = cuts.get(link.paragraph) ?? [];
     if (seen.has(link.paragraph) && link.from > (list.at(-1) ?? 0)) cuts.set(link.paragraph, [...list, link.from]);
@@ -185,25 +188,25 @@ export function readingOf(found: FoundReading, of: number, source: SourceFile): 
     return list[at]?.id ?? link.paragraph;
   };
 
-  // What was left out stands behind the part that it follows in the file.
+  // A passage that was left out is listed after the part that it follows in the file.
   const known = new Set([found.meta.body, found.meta.session, found.meta.symbol].map(letters));
   const isLeft = (text: string) => {
     const key = letters(text);
     return (key.length >= LEAST_LETTERS || (/\p{Lo}/u.test(key) && key.length > 3)) && !known.has(key) && (source.times.get(key) ?? 0) < 2;
   };
-  const behind = new Map<string, ReadPart[]>();
+  const leftAfter = new Map<string, ReadPart[]>();
   let previous = '';
-  const blocks = stretches.map(({ text, page, link, unit }): SourceBlock => {
+  const blocks = linked.map(({ text, page, link, unit }): SourceBlock => {
     if (link) {
       if (!link.note) previous = link.paragraph;
       return { text, page, part: partAt(link), note: link.note };
     }
     if (!isLeft(text)) return { text, page, part: null, note: false };
     const id = `left-${unit + 1}`;
-    behind.set(previous, [...(behind.get(previous) ?? []), leftOut(id, text)]);
+    leftAfter.set(previous, [...(leftAfter.get(previous) ?? []), leftOut(id, text)]);
     return { text, page, part: id, note: false };
   });
-  const all = [...(behind.get('') ?? []), ...[...parts].flatMap(([id, list]) => [...list, ...(behind.get(id) ?? [])])];
+  const all = [...(leftAfter.get('') ?? []), ...[...parts].flatMap(([id, list]) => [...list, ...(leftAfter.get(id) ?? [])])];
   return { meta: found.meta, parts: all, comments: found.redline.comments ?? [], blocks };
 }
 

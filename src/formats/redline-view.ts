@@ -1,5 +1,5 @@
-// What a person needs to read a redline outside Word: the number of each paragraph and note on the side where it stands. Numbers are never
-// revision-marked; a paragraph that stays has its new number, one that went keeps the old.
+// What a person needs to read a redline outside Word: the numbers of paragraphs and notes. Numbers are never revision-marked; a paragraph that stays
+// has its new number, a deleted one keeps its old number.
 import type { Node } from 'prosemirror-model';
 import {
   cleanDoc,
@@ -17,30 +17,34 @@ import { isOn, type Side } from '../diff/sides.ts';
 import { noteNumbers } from '../text/footnotes.ts';
 import { type Label, labelsOf } from '../text/numbering.ts';
 
-/** Where something stands: on both sides, only in the base, only in the new text, or in neither (an insertion that was struck again). */
+/**
+ * On which sides of a redline something stands: on both, only in the base, only in the new text, or in neither (an insertion that was deleted again).
+ */
 export type RedlineSide = 'both' | 'base' | 'new' | 'neither';
 
+/** The sides on which a run or paragraph mark with these changes stands. */
 export const redlineSideOf = (changes: readonly Mark[]): RedlineSide => {
   const [base, after] = [isOn(changes, 'reject'), isOn(changes, 'accept')];
   return base ? (after ? 'both' : 'base') : after ? 'new' : 'neither';
 };
 
-/** Where a whole paragraph stands: its words and its mark alike; 'both' where they differ. */
+/** The side on which a whole paragraph stands, its words and its mark; 'both' where they stand on different sides. */
 export function paragraphSide(paragraph: RedlineParagraph): RedlineSide {
   const own = redlineSideOf(paragraph.mark);
   return paragraph.runs.every((run) => redlineSideOf(run.changes) === own) ? own : 'both';
 }
 
-/** A number or label, and where it stands: that of the new text, else of the base. */
+/** A number or label: that of the new text, else that of the base, and the side on which it stands. */
 export interface Numbered {
   readonly text: string;
-  readonly standing: RedlineSide;
+  readonly side: RedlineSide;
 }
 
+/** The numbers of a redline's paragraphs and notes. The functions take the paragraph and note objects of that redline. */
 export interface RedlineNumbers {
-  /** A number that only one side has stands there alone: the second half of a split, the first word of a joined paragraph. */
+  /** The number as printed; null where the paragraph has none on either side. */
   readonly paragraph: (paragraph: RedlineParagraph) => Numbered | null;
-  /** "OP3"; null for titles and headings. */
+  /** The label, "OP3"; null for titles and headings. */
   readonly label: (paragraph: RedlineParagraph) => Numbered | null;
   readonly note: (note: NoteRun) => number;
 }
@@ -51,7 +55,10 @@ interface SideNumbers {
   readonly notes: ReadonlyMap<string, number>;
 }
 
-/** Of each paragraph that a side has, the redline's paragraph that begins it: the first of those joined that has words, else the last. */
+/**
+ * For each paragraph of one side the paragraph of the redline from which it takes its kind: the first of those joined in it that has words, else the
+ * last.
+ */
 function headsOn(side: Side, { paragraphs }: Redline): RedlineParagraph[] {
   const heads: RedlineParagraph[] = [];
   let head: { paragraph: RedlineParagraph; words: boolean } | null = null;
@@ -66,9 +73,9 @@ function headsOn(side: Side, { paragraphs }: Redline): RedlineParagraph[] {
   return heads;
 }
 
-/** Labels and numbers on one side, by the redline's paragraphs. */
+/** Labels and numbers on one side, by paragraph of the redline. */
 function labelsOn(side: Side, redline: Redline, doc: Node): Map<RedlineParagraph, Label> {
-  // Ids may be missing or stand twice in a redline that came from a file; positions do not.
+  // In a redline from a file ids may be missing or repeated, so indices are used as ids.
   const children: Node[] = [];
   doc.forEach((node, _, at) => {
     children.push(node.type.create({ ...node.attrs, id: String(at) }, node.content));
@@ -77,7 +84,7 @@ function labelsOn(side: Side, redline: Redline, doc: Node): Map<RedlineParagraph
   return new Map(headsOn(side, redline).map((head, at) => [head, labels.get(String(at)) ?? { label: '', number: null }]));
 }
 
-/** The numbers of a redline's paragraphs and notes. */
+/** The numbers of the paragraphs and notes of a redline. */
 export function numbersOf(meta: Meta, redline: Redline): RedlineNumbers {
   const numbersOn = (side: Side): SideNumbers => {
     const doc = settle(redline, side);
@@ -87,7 +94,7 @@ export function numbersOf(meta: Meta, redline: Redline): RedlineNumbers {
   const numbered = (paragraph: RedlineParagraph, what: 'label' | 'number'): Numbered | null => {
     const [now, then] = [after, base].map(({ paragraphs }) => paragraphs.get(paragraph)?.[what]);
     const text = now ?? then;
-    return text ? { text, standing: now ? (then ? 'both' : 'new') : 'base' } : null;
+    return text ? { text, side: now ? (then ? 'both' : 'new') : 'base' } : null;
   };
   return {
     paragraph: (paragraph) => numbered(paragraph, 'number'),
@@ -101,19 +108,19 @@ export function numbersOf(meta: Meta, redline: Redline): RedlineNumbers {
 
 const COMMA: Partial<Record<Language, string>> = { ar: '،', zh: '，' };
 
-/** The comma that ends the organ line. */
+/** The comma at the end of the organ line, in the script of the language. */
 export const organComma = (meta: Meta): string => COMMA[meta.language] ?? ',';
 
-/** "The General Assembly,"; '' where the organ is not known. */
+/** The organ line, "The General Assembly,"; '' where the organ is not known. */
 export const organLine = (meta: Meta): string => (meta.body === '' ? '' : meta.body + organComma(meta));
 
-/** Where the organ line stands: after the titles. */
+/** Index at which the organ line is inserted: after the titles. */
 export function organPlace(paragraphs: readonly { readonly kind: ParagraphKind }[]): number {
   const first = paragraphs.findIndex((paragraph) => paragraph.kind !== 'title');
   return first < 0 ? paragraphs.length : first;
 }
 
-/** A draft as a redline in which nothing changed; amendments and proposed paragraphs are left out. */
+/** A draft as a redline without changes. Amendments and proposed paragraphs are left out. */
 export function unchanged(doc: Node): Redline {
   const paragraphs: RedlineParagraph[] = [];
   cleanDoc(doc).forEach((node) => {
@@ -129,8 +136,8 @@ export function unchanged(doc: Node): Redline {
   return { paragraphs };
 }
 
-/** What the margin says beside a paragraph: its label in the new text, '' where nothing of that begins there. */
+/** The label in the margin beside a paragraph: its label in the new text, '' where it has none there. */
 export function marginLabel(numbers: RedlineNumbers, paragraph: RedlineParagraph): string {
   const label = numbers.label(paragraph);
-  return label && label.standing !== 'base' ? label.text : '';
+  return label && label.side !== 'base' ? label.text : '';
 }

@@ -1,5 +1,5 @@
-// A redline as plain text: [-what went-]{+what came+}, with numbers, and notes at the end. For terminals, mail and tests; the clean text is
-// written by the text room.
+// A redline as plain text, [-deleted-]{+inserted+}, with numbers, and notes at the end. For terminals, mail and tests. The clean text is written by
+// src/text/write-plain.ts.
 import type { Draft, Meta } from '../../schema/index.ts';
 import type { Redline, RedlineParagraph, Run } from '../diff/redline-model.ts';
 import { superscript } from '../text/raised-digits.ts';
@@ -23,48 +23,48 @@ const WRAP: Record<RedlineSide, readonly [string, string]> = {
   new: ['{+', '+}'],
   neither: ['{+[-', '-]+}'],
 };
-const wrap = (standing: RedlineSide, text: string) => (text === '' ? '' : WRAP[standing][0] + text + WRAP[standing][1]);
+const wrap = (side: RedlineSide, text: string) => (text === '' ? '' : WRAP[side][0] + text + WRAP[side][1]);
 
-/** Runs one after the other; neighbours that stand on the same side share one pair of signs. */
-function row(runs: readonly Run[], numbers: RedlineNumbers, notes: string[]): string {
-  const parts: { standing: RedlineSide; text: string }[] = [];
+/** The runs as one string. Neighbouring runs on the same side share one pair of brackets. */
+function runsText(runs: readonly Run[], numbers: RedlineNumbers, notes: string[]): string {
+  const parts: { side: RedlineSide; text: string }[] = [];
   for (const run of runs) {
-    const standing = redlineSideOf(run.changes);
+    const side = redlineSideOf(run.changes);
     let text: string;
     if ('note' in run) {
       const sign = superscript(numbers.note(run));
-      notes.push(
-        wrap(standing, `${sign} ${standing === 'both' ? row(run.note, numbers, notes) : run.note.map((one) => one.text).join('')}`),
-      );
+      notes.push(wrap(side, `${sign} ${side === 'both' ? runsText(run.note, numbers, notes) : run.note.map((one) => one.text).join('')}`));
       text = sign;
     } else text = run.text;
     const last = parts[parts.length - 1];
-    if (last && last.standing === standing) last.text += text;
-    else parts.push({ standing, text });
+    if (last && last.side === side) last.text += text;
+    else parts.push({ side, text });
   }
-  return parts.map((part) => wrap(part.standing, part.text)).join('');
+  return parts.map((part) => wrap(part.side, part.text)).join('');
 }
 
 function line(paragraph: RedlineParagraph, numbers: RedlineNumbers, notes: string[], labels: boolean): string {
   const indent = '\t'.repeat(levelOf(paragraph));
   const number = (labels ? labelled(paragraph, numbers) : null) ?? numbers.paragraph(paragraph);
-  const standing = paragraphSide(paragraph);
-  const sign = number && (standing === 'both' ? wrap(number.standing, number.text) : number.text);
+  const side = paragraphSide(paragraph);
+  const sign = number && (side === 'both' ? wrap(number.side, number.text) : number.text);
   const lead = sign ? `${sign}${indent ? '\t' : ' '}` : '';
-  if (standing !== 'both') {
+  if (side !== 'both') {
     const flat = paragraph.runs.map((run) => ({ ...run, changes: [] }));
-    return indent + wrap(standing, lead + row(flat, numbers, notes));
+    return indent + wrap(side, lead + runsText(flat, numbers, notes));
   }
-  return indent + lead + row(paragraph.runs, numbers, notes) + (paragraph.mark.length > 0 ? wrap(redlineSideOf(paragraph.mark), '¶') : '');
+  return (
+    indent + lead + runsText(paragraph.runs, numbers, notes) + (paragraph.mark.length > 0 ? wrap(redlineSideOf(paragraph.mark), '¶') : '')
+  );
 }
 
-/** "OP3." before a paragraph; what is lettered, and what an annex counts, keeps its own number. */
+/** The label "OP3." instead of the number; null for sub-paragraphs and paragraphs of annexes, which keep their own numbers. */
 function labelled(paragraph: RedlineParagraph, numbers: RedlineNumbers): Numbered | null {
   const label = paragraph.kind === 'subparagraph' ? null : numbers.label(paragraph);
   return label && /^(?:PP|OP)\d/.test(label.text) ? { ...label, text: `${label.text}.` } : null;
 }
 
-/** The redline as text. */
+/** The redline as plain text. */
 export function writeRedlineText(meta: Meta, redline: Redline, layout: Layout = PLAIN_LAYOUT): string {
   const numbers = numbersOf(meta, redline);
   const notes: string[] = [];
@@ -74,7 +74,7 @@ export function writeRedlineText(meta: Meta, redline: Redline, layout: Layout = 
   return `${[...head, ...lines.slice(0, organAt), organLine(meta), ...lines.slice(organAt), ...notes].filter((one) => one !== '').join('\n\n')}\n`;
 }
 
-/** The clean text. */
+/** The clean text of a draft (without amendments) as plain text. */
 export const writeCleanText = (draft: Draft, layout: Layout = PLAIN_LAYOUT): string =>
   writePlainText(draft, {
     labels: layout.labels,

@@ -1,10 +1,12 @@
-// The promise of every redline file: rejecting all its changes gives the base, accepting all gives the new text.
+// What every redline file must fulfil: rejecting all its changes gives the base, and accepting all gives the new text.
 import type { Node } from 'prosemirror-model';
 import { cleanDoc } from '../../schema/index.ts';
 import { sameText, settle } from '../diff/redline.ts';
 import type { Redline } from '../diff/redline-model.ts';
 
-/** null where a redline that was read back from a file keeps the promise for `a` and `b`; else one sentence that says what differs. */
+/**
+ * Null where a redline that was read back from a file gives `a` when rejected and `b` when accepted; else one sentence about the first difference.
+ */
 export function brokenPromise(redline: Redline, a: Node, b: Node): string | null {
   const before = sameText(settle(redline, 'reject'), cleanDoc(a));
   if (before) return `Rejecting all changes does not give the base text: ${before}`;

@@ -1,8 +1,9 @@
-// XML of a file as a light tree, read with saxes. The file is untrusted: no document types, no entities but the five, bounded nesting.
-// Names are given their usual prefix whatever the file calls it, so that the walkers can look for "w:p".
+// Reads XML into a small tree, with saxes. The file is untrusted: document types and all entities but the five predefined ones are refused, and depth
+// and size are bounded. Names get their usual prefix whatever prefix the file uses, so that readers can look for "w:p".
 import { DecodeUTF8 } from 'fflate';
 import { SaxesParser } from 'saxes';
 
+/** An element. Names of elements and attributes have the prefix of their namespace (see `parseXml`). */
 export interface XmlElement {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -16,12 +17,12 @@ const PREFIX: Record<string, string> = {
   'http://purl.oclc.org/ooxml/officeDocument/relationships': 'r:',
   'http://schemas.openxmlformats.org/markup-compatibility/2006': 'mc:',
 };
-/** Deeper than any Word file that people make (tables in tables in text boxes), far below what would exhaust the stack. */
+/** Deeper than Word files that people make (tables in tables in text boxes), and far below what would exhaust the stack. */
 const DEEPEST = 200;
-/** A text of 1,000 paragraphs with changes has 14,000. */
+/** A text of 1,000 paragraphs with changes has 14,000 elements. */
 const MOST_ELEMENTS = 400_000;
 const NONE: Readonly<Record<string, string>> = Object.freeze({});
-/** Marks of who saved what when, on every run, and the faces of letters: most of a file, and never looked at. */
+/** Revision identifiers and font properties on every run. They are most of a file and never needed. */
 const UNREAD_ATTRIBUTE = /^w:rsid/;
 const UNREAD = new Set(
   ['rFonts', 'lang', 'sz', 'szCs', 'color', 'noProof', 'proofErr', 'b', 'bCs', 'kern', 'spacing', 'w', 'u', 'highlight', 'shd'].map(
@@ -29,10 +30,10 @@ const UNREAD = new Set(
   ),
 );
 
-/** Bytes that are decoded at once: a file's text never stands in memory as a whole beside its tree. */
+/** How many bytes are decoded at a time, so that the text of a file is never in memory as a whole beside its tree. */
 const PORTION = 65_536;
 
-/** Gives the text to `take`, bytes in portions. */
+/** Passes the text to `take`: a string as a whole, bytes (UTF-8) in portions. */
 function inPortions(source: string | Uint8Array, take: (text: string) => void): void {
   if (typeof source === 'string') {
     take(source.replace(/^\ufeff/, ''));
@@ -43,11 +44,13 @@ function inPortions(source: string | Uint8Array, take: (text: string) => void): 
   for (let at = from; at < source.length; at += PORTION) decoder.push(source.subarray(at, at + PORTION), at + PORTION >= source.length);
 }
 
-/** Thrown where the words between the tags are more than was asked for. */
+/** Thrown where the text between the tags is longer than the caller allows. */
 export class LongText extends RangeError {}
 
-/** The root element, or null where the text (UTF-8 where it comes as bytes) is not XML that may be read. `prefixes`: by namespace; names of others stand alone.
- *  `letters`: of words between tags; beyond it a LongText is thrown. */
+/**
+ * The root element, or null where the source (bytes are read as UTF-8) is no XML that may be read. `prefixes`: by namespace; names of other
+ * namespaces have none. `letters`: the most UTF-16 units of text between tags; a LongText is thrown beyond it.
+ */
 export function parseXml(
   source: string | Uint8Array,
   prefixes: Readonly<Record<string, string>> = PREFIX,
@@ -96,21 +99,23 @@ export function parseXml(
   return elementsOf(top)[0] ?? null;
 }
 
+/** The child elements, without text; [] for undefined. */
 export const elementsOf = (element: XmlElement | undefined): XmlElement[] =>
   (element?.children ?? []).filter((child): child is XmlElement => typeof child !== 'string');
 
-/** The first child of that name. */
+/** The first child with that name, or undefined. */
 export const childOf = (element: XmlElement | undefined, name: string): XmlElement | undefined =>
   element?.children.find((child): child is XmlElement => typeof child !== 'string' && child.name === name);
 
-/** `w:val` of the child of that name. */
+/** The attribute `w:val` of the child with that name, or undefined. */
 export const settingOf = (element: XmlElement | undefined, name: string): string | undefined => childOf(element, name)?.attributes['w:val'];
 
-/** True where a switch such as `w:i` is there and on. */
+/** Whether a property such as `w:i` is on; undefined where the element does not have it. */
 export const isSwitchedOn = (element: XmlElement | undefined, name: string): boolean | undefined => {
   const found = childOf(element, name);
   return found ? !/^(0|false|off|none)$/.test(found.attributes['w:val'] ?? '1') : undefined;
 };
 
+/** All text inside an element. */
 export const textIn = (element: XmlElement): string =>
   element.children.map((child) => (typeof child === 'string' ? child : textIn(child))).join('');

@@ -1,14 +1,14 @@
-// What a text says of an instrument against what other texts of the committee say of it: the year, the day, the title. One of two is wrong, and which one
-// only people know; so the sentence names both and repairs nothing.
+// Compares what a text states about an instrument (year, date, title) with what other texts of the committee state. One of the two is wrong, and only
+// people know which; so the finding names both and offers no repair.
 import type { CitedExcerpt, CitedFact } from '../../schema/index.ts';
 import { type CitedPlace, factKey, placesCited, sameSaying } from '../text/references/cited.ts';
 import type { OutlineEntry } from '../text/text-model.ts';
 import { type Finding, findingOn, type Subject } from './finding.ts';
 
-/** Another text by the name that people call it, and what it says. */
+/** Another text: the name that people know it by, and the facts that it states. */
 export interface OtherText {
   readonly name: string;
-  /** Id of the draft; '' for a file. */
+  /** Id of the draft; '' for a file that was opened for comparing. */
   readonly draft: string;
   readonly facts: readonly CitedExcerpt[];
 }
@@ -31,22 +31,22 @@ function sentence({ instrument, fact, says }: CitedFact, other: CitedFact, where
   return `${name(instrument)} is entitled “${other.says}” in ${where}.`;
 }
 
-/** Where a text contradicts others; each place is told of one of them, the first. */
+/** A finding for each place where a text contradicts another one. A place gets one finding, for the first text that contradicts it. */
 export function acrossTexts({ draft, entries }: Subject, others: readonly OtherText[]): Finding[] {
-  const said = new Map<string, { readonly fact: CitedExcerpt; readonly where: string; readonly draft: string }[]>();
+  const statements = new Map<string, { readonly fact: CitedExcerpt; readonly where: string; readonly draft: string }[]>();
   for (const { name: where, draft: other, facts } of others)
     for (const fact of facts) {
-      const list = said.get(factKey(fact));
+      const list = statements.get(factKey(fact));
       if (list) list.push({ fact, where, draft: other });
-      else said.set(factKey(fact), [{ fact, where, draft: other }]);
+      else statements.set(factKey(fact), [{ fact, where, draft: other }]);
     }
-  if (said.size === 0) return [];
+  if (statements.size === 0) return [];
   return entries.flatMap((entry) => {
     const places = placesIn(entry, draft.meta.body);
     return places.flatMap((place): Finding[] => {
-      const other = said.get(factKey(place))?.find(({ fact }) => !sameSaying(fact, place));
+      const other = statements.get(factKey(place))?.find(({ fact }) => !sameSaying(fact, place));
       if (!other) return [];
-      // A year that differs is said once, of the year.
+      // A year that differs is reported once, by the rule on years.
       const year = place.fact === 'date' && places.some(({ fact, from, to }) => fact === 'year' && from >= place.from && to <= place.to);
       if (year && other.fact.says.slice(0, -4) === place.says.slice(0, -4)) return [];
       const rule = place.fact === 'year' ? 'citations/year' : 'citations/date';

@@ -1,10 +1,10 @@
-// Rules that judge one paragraph by itself. What they found is kept by the paragraph's outline entry, which stays the same object while the
-// paragraph does: checking again after a keystroke costs the touched paragraph only.
+// Rules that judge each paragraph by itself. Findings are cached by the paragraph's outline entry, which remains the same object as long as the
+// paragraph does not change; after a keystroke only the changed paragraph is judged again.
 import type { Language } from '../../schema/index.ts';
 import type { OutlineEntry } from '../text/text-model.ts';
 import type { Finding, Rule } from './finding.ts';
 
-/** A function of an entry that is computed once for each entry. */
+/** A function of an entry whose result is cached for each entry. */
 export function keptByEntry<T>(read: (entry: OutlineEntry) => T): (entry: OutlineEntry) => T {
   const known = new WeakMap<OutlineEntry, { readonly value: T }>();
   return (entry) => {
@@ -14,7 +14,7 @@ export function keptByEntry<T>(read: (entry: OutlineEntry) => T): (entry: Outlin
   };
 }
 
-/** A rule that needs nothing but one paragraph; only texts in `languages` are judged, all where it is left out. */
+/** A rule that looks at one paragraph at a time. `languages`: the languages of the texts that it judges; all where it is missing. */
 export function paragraphRule({
   languages,
   judge,

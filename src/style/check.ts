@@ -1,5 +1,5 @@
-// House style: every rule over one draft. What only the pasted text could show (typed numbers, the organ's comma, a note that was not found) is
-// added where a text was read from a file.
+// House style: applies every rule to one draft. For a text that was read from a file, doubts that only the file can show (typed numbers, the comma
+// after the organ, notes that were not found) become findings too.
 import type { Draft } from '../../schema/index.ts';
 import { annexStart } from '../text/annexes.ts';
 import { outlineOf } from '../text/outline.ts';
@@ -25,7 +25,7 @@ import { paragraphReferences } from './rules/paragraph-references.ts';
 import { repeatedWords } from './rules/repeated-words.ts';
 import { straightQuotes } from './rules/straight-quotes.ts';
 
-/** The rules of the house, in the order in which their findings are listed for one place. */
+/** All rules of house style, in the order in which findings at the same place are listed. */
 export const RULES: readonly Rule[] = [
   endPunctuation,
   bracketBalance,
@@ -59,13 +59,16 @@ const subjectOf = (draft: Draft, living: boolean): Subject => {
   };
 };
 
-/** Findings in the order of the text. */
+/** The findings sorted by paragraph and offset. */
 function inOrder(subject: Subject, findings: readonly Finding[]): Finding[] {
   const place = new Map(subject.entries.map((entry, i) => [entry.id, i]));
   return [...findings].sort((a, b) => (place.get(a.paragraph) ?? 0) - (place.get(b.paragraph) ?? 0) || a.from - b.from);
 }
 
-/** What house style has to say of a draft's own text (base wordings), in order; [] where nothing. */
+/**
+ * The findings of all rules on the text of a draft (its wordings, without amendments), in the order of the text; [] where there are none. For a file;
+ * a draft that people still edit is checked by `checkLiving`.
+ */
 export function checkDraft(draft: Draft): Finding[] {
   const subject = subjectOf(draft, false);
   return inOrder(
@@ -74,8 +77,10 @@ export function checkDraft(draft: Draft): Finding[] {
   );
 }
 
-/** What house style has to say of a text that lives on, and in what other texts contradict it, in steps of a rule each, for who must not be held up;
- *  returned at the end are the findings. */
+/**
+ * The findings on a draft that people still edit, including contradictions to `others`. The generator yields before each rule, so that the caller can
+ * do other work in between, and returns the findings.
+ */
 export function* checkInSteps(draft: Draft, others: readonly OtherText[] = []): Generator<undefined, Finding[]> {
   const subject = subjectOf(draft, true);
   const findings: Finding[] = [];
@@ -87,7 +92,7 @@ export function* checkInSteps(draft: Draft, others: readonly OtherText[] = []): 
   return inOrder(subject, findings);
 }
 
-/** `checkInSteps` in one go. */
+/** All steps of `checkInSteps` at once. */
 export function checkLiving(draft: Draft, others: readonly OtherText[] = []): Finding[] {
   const steps = checkInSteps(draft, others);
   for (;;) {
@@ -96,18 +101,18 @@ export function checkLiving(draft: Draft, others: readonly OtherText[] = []): Fi
   }
 }
 
-/** Rules 9 to 11: what the reader of a pasted text is unsure of and the draft does not keep. */
+/** Rules 9 to 11: doubts of the reader of a pasted text that cannot be seen in the draft. */
 const ABOUT = {
   number: { number: 9, name: 'numbering/typed', title: 'Typed numbers' },
   note: { number: 10, name: 'footnotes/order', title: 'Order of footnotes' },
   'organ line': { number: 11, name: 'organ/comma', title: 'Comma after the organ' },
 } as const;
 
-/** The number and the title of a rule by its name. */
+/** The number and the title of a rule by its name; undefined for an unknown name. */
 export const ruleNamed = (name: string): Pick<Rule, 'number' | 'title'> | undefined =>
   RULES.find((rule) => rule.name === name) ?? Object.values(ABOUT).find((rule) => rule.name === name);
 
-/** As `checkDraft`, with what the pasted text showed and the draft does not keep: typed numbers, the organ line's comma, lost notes. */
+/** Like `checkDraft`, with the doubts of the reader that the draft does not hold: typed numbers, the comma after the organ, the order of notes. */
 export function checkFound(found: Pick<FoundText, 'draft' | 'doubts'>): Finding[] {
   const subject = subjectOf(found.draft, false);
   const entries = new Map(subject.entries.map((entry) => [entry.id, entry]));
@@ -118,7 +123,9 @@ export function checkFound(found: Pick<FoundText, 'draft' | 'doubts'>): Finding[
   return inOrder(subject, [...RULES.flatMap((rule) => rule.check(subject)), ...typed]);
 }
 
-/** What several texts contradict each other in, one list for each; a text is told of those before it, by their `names`. */
+/**
+ * The contradictions between several texts, one list for each. Each text is compared with those before it; `names` are their names for the messages.
+ */
 export function checkTogether(drafts: readonly Draft[], names: readonly string[]): Finding[][] {
   const others = drafts.map((draft, i): OtherText => ({ name: names[i] || 'another text', draft: '', facts: factsOf(draft) }));
   return drafts.map((draft, i) => acrossTexts(subjectOf(draft, false), others.slice(0, i)));

@@ -1,56 +1,61 @@
-// What a house-style rule reports, and what a rule is given to look at. A rule judges one draft as it stands (base wordings); it changes nothing.
+// What a rule of house style is given and what it reports. A rule judges the text of one draft (its wordings, without amendments) and changes
+// nothing.
 import type { CitedExcerpt, Draft } from '../../schema/index.ts';
 import type { OutlineEntry } from '../text/text-model.ts';
 
+/** `error`: certainly wrong. `warning`: probably wrong. `info`: a suggestion. */
 export type Severity = 'error' | 'warning' | 'info';
 
 /** One finding, as `chapeau check --json` prints it. */
 export interface Finding {
-  /** "punctuation/end". */
+  /** The name of the rule, "punctuation/end". */
   readonly rule: string;
   readonly severity: Severity;
-  /** Paragraph id. */
+  /** The id of the paragraph. */
   readonly paragraph: string;
-  /** "OP4". */
+  /** The label of the paragraph, "OP4". */
   readonly label: string;
-  /** UTF-16 units in the paragraph's text. */
+  /** UTF-16 offsets [from, to) in the paragraph's text. */
   readonly from: number;
   readonly to: number;
-  /** One sentence. */
+  /** One English sentence. */
   readonly message: string;
-  /** What to put in place of [from, to), or null where a person must decide. */
+  /** The replacement for [from, to), or null where a person must decide. */
   readonly fix: { readonly replace: string } | null;
-  /** What would make its references follow the numbers; a living text alone can be told so. */
+  /** The references at this place that could be made live. Only for drafts that people still edit. */
   readonly refer?: readonly Refer[];
-  /** What another text says otherwise. */
+  /** What another text states differently. */
   readonly elsewhere?: Elsewhere;
 }
 
 /** A place in another text, with the words around it. */
 export interface Elsewhere extends CitedExcerpt {
-  /** The text by the name that people call it. */
+  /** The name that people know the text by. */
   readonly text: string;
   /** Id of the draft; '' for a file. */
   readonly draft: string;
 }
 
-/** What a paragraph or a footnote (`holder`) says, and the paragraph or footnote that it means, by their ids. */
+/**
+ * A reference that could be made live. `holder`: id of the paragraph or footnote that holds it. `said`: what the reference says, as in
+ * `referenceKey`. `meant`: id of the paragraph or footnote that it means.
+ */
 export interface Refer {
   readonly holder: string;
   readonly said: string;
   readonly meant: string;
 }
 
-/** A draft with its outline, computed once for all rules. */
+/** What a rule is given: a draft with its outline, computed once for all rules. */
 export interface Subject {
   readonly draft: Draft;
-  /** An entry is the same object as long as its paragraph did not change. */
+  /** All paragraphs, annexes included. An entry remains the same object as long as its paragraph does not change. */
   readonly entries: readonly OutlineEntry[];
-  /** Those of the resolution itself: an annex has a form of its own. */
+  /** The paragraphs of the resolution itself. Annexes do not follow the forms of preamble and operative part. */
   readonly own: readonly OutlineEntry[];
-  /** Whether the Security Council speaks: its texts differ from the house's rules (no series of also and further). */
+  /** Whether the text is one of the Security Council, whose practice differs in some rules (no series of also and further). */
   readonly securityCouncil: boolean;
-  /** Whether the text lives on: its numbers move. A file's do not. */
+  /** Whether people still edit the text, so that its numbers change. False for a file. */
   readonly living: boolean;
 }
 
@@ -58,14 +63,14 @@ export interface Subject {
 export interface Rule {
   readonly number: number;
   readonly name: string;
-  /** What people see: "One space between words". */
+  /** The title that people see: "One space between words". */
   readonly title: string;
-  /** The manual or the count that the rule comes from. */
+  /** The manual or the count of adopted texts that the rule is taken from. */
   readonly source: string;
   readonly check: (subject: Subject) => Finding[];
 }
 
-/** A finding on an entry; without offsets it is on the whole paragraph. */
+/** A finding on a paragraph. Without `from` and `to` it covers the whole paragraph; without `replace` it has no repair. */
 export function findingOn(
   entry: OutlineEntry,
   rule: string,

@@ -1,6 +1,6 @@
-// Names of organs and organizations and the initials people type for them. Data only; initials that also mean something else are left out.
+// Names of organs and organizations with the initials that people type for them. Initials with a second meaning are left out.
 
-/** Initials → the name in full, without its article. */
+/** The full name without its article, by initials. */
 export const ORGAN_NAMES: ReadonlyMap<string, string> = new Map([
   ['UN', 'United Nations'],
   ['UNGA', 'General Assembly'],

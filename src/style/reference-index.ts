@@ -1,4 +1,5 @@
-// What the rules on references share: what each paragraph says of others, kept as long as the paragraph stays, and where the paragraphs stand.
+// What the rules on references share: the references of each paragraph, cached as long as the paragraph does not change, and the addresses and order
+// of the paragraphs.
 import type { Language } from '../../schema/index.ts';
 import { type Addresses, addressesOf } from '../text/references/live-references.ts';
 import { type Reference, referencesIn } from '../text/references/references.ts';
@@ -8,7 +9,7 @@ import type { Subject } from './finding.ts';
 
 const readers = new Map<Language, (entry: OutlineEntry) => readonly Reference[]>();
 
-/** Reads the references of a paragraph in a language. */
+/** A function that returns the references of a paragraph, read in this language and cached. */
 export function citationsIn(language: Language): (entry: OutlineEntry) => readonly Reference[] {
   const reader = readers.get(language) ?? keptByEntry((entry) => referencesIn(entry.text, language));
   readers.set(language, reader);
@@ -17,13 +18,13 @@ export function citationsIn(language: Language): (entry: OutlineEntry) => readon
 
 interface Places {
   readonly addresses: Addresses;
-  /** Where each paragraph stands among the entries. */
+  /** The index of each paragraph among the entries, by id. */
   readonly order: ReadonlyMap<string, number>;
 }
 
 const known = new WeakMap<Subject, Places>();
 
-/** Addresses and order of the paragraphs, computed once for all rules. */
+/** Addresses and order of the paragraphs, computed once per subject for all rules. */
 export function placesOf(subject: Subject): Places {
   const found = known.get(subject) ?? {
     addresses: addressesOf(subject.draft.doc),

@@ -1,19 +1,22 @@
-// How strong operative verbs, duties and qualifiers are: ordered tables, strongest first, and where each order comes from. Data only; strength.ts
-// reads two wordings by it. Words on one rung are not ranked among each other, and what is in no table is not judged. English, as far as
-// official counts go; of other languages only the qualifiers that were seen in official texts.
+// How strong operative verbs, duties and qualifiers are: tables ordered from strongest to weakest, each with its source. strength.ts compares two
+// wordings by them. Words in one row are equally strong, and words in no table are not judged. Mostly English, for which there are official counts;
+// of other languages only qualifiers that occur in official texts.
 
-/** One ladder: rungs from the strongest to the weakest; forms of one rung are equals. */
+/** One ordering of words. `rungs`: rows from the strongest to the weakest; the words in one row are equally strong. */
 export interface Scale {
   readonly name: 'act' | 'own act' | 'approval' | 'disapproval' | 'affirmation' | 'duty' | 'certainty';
   readonly source: string;
   readonly rungs: readonly (readonly string[])[];
 }
 
-/** Openings. Third person of an operative paragraph and, where preambles use it, the participle; "also", "further", "its" are not in them. */
+/**
+ * Openings: the third person of operative paragraphs and the participle where preambles use it. Without "also", "further" and "its", which
+ * strength.ts removes before looking them up.
+ */
 export const VERB_SCALES: readonly Scale[] = [
   {
     name: 'act',
-    // Chapter VII decisions bind (Charter, Art. 25), but a "decides" does not say whether it is one: not ranked here.
+    // Chapter VII decisions are binding (Charter, Art. 25), but "decides" does not show whether a decision is one, so it is not ranked here.
     source: 'usage; last step: General Assembly decision 55/488 (ask.un.org/faq/109236)',
     rungs: [
       ['demands'],
@@ -65,7 +68,7 @@ export const VERB_SCALES: readonly Scale[] = [
   },
   {
     name: 'affirmation',
-    // Stresses, emphasizes, underlines, recognizes, acknowledges have no ranking.
+    // Stresses, emphasizes, underlines, recognizes and acknowledges are not ranked.
     source: 'usage',
     rungs: [
       ['reaffirms', 'reaffirming'],
@@ -74,7 +77,7 @@ export const VERB_SCALES: readonly Scale[] = [
   },
 ];
 
-/** Words inside a paragraph that bind more or less; read only where the words around them stayed. */
+/** Words inside a paragraph that are more or less binding. They are compared only where the words beside them did not change. */
 export const INNER_SCALES: readonly Scale[] = [
   {
     name: 'duty',
@@ -95,16 +98,18 @@ export const INNER_SCALES: readonly Scale[] = [
   },
 ];
 
-/** What a qualifier does to the duty beside it. */
+/** A group of qualifiers with the same effect on the duty beside them. */
 export interface Qualifiers {
   readonly effect: 'discretion' | 'money' | 'competence' | 'consent' | 'law' | 'softened verb' | 'strength';
-  /** Whether adding it weakens, limits or conditions the duty. */
+  /** True where adding such a qualifier weakens, limits or conditions the duty; false where it strengthens it. */
   readonly weakens: boolean;
   readonly words: readonly string[];
 }
 
-/** Qualifiers, counted in the operative paragraphs of 1,260 resolutions (github.com/UN-EOSG-Analytics/un-mandates-housekeeping); the French, Spanish
- *  and Arabic forms of "as appropriate" as in official texts of those languages. */
+/**
+ * Qualifiers, counted in the operative paragraphs of 1,260 resolutions (github.com/UN-EOSG-Analytics/un-mandates-housekeeping). The French, Spanish
+ * and Arabic forms of "as appropriate" are those of official texts in these languages.
+ */
 export const QUALIFIERS: readonly Qualifiers[] = [
   {
     effect: 'discretion',

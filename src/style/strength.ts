@@ -1,23 +1,23 @@
-// A strength reading: what two wordings of one paragraph say more strongly or more softly, by the tables of strength-data.ts. Verbs of openings,
-// verbs and duties inside the paragraph whose neighbours stayed, and qualifiers that came or went beside words that stayed. Where the tables are
-// silent it says nothing; it never guesses, and it knows nothing of hunks.
+// The strength reading: how much stronger or softer one wording of a paragraph is than another, by the tables of strength-data.ts. It compares the
+// verbs of openings, verbs and duties inside the paragraph between unchanged words, and qualifiers that were added or removed beside unchanged words.
+// Words that are in no table are not judged.
 import { type OpeningKind, openingLength } from '../text/openings/openings.ts';
 import { INNER_SCALES, QUALIFIERS, type Qualifiers, type Scale, VERB_SCALES } from './strength-data.ts';
 
-/** 'changed': one qualifier became another of the same effect. */
+/** How the strength changed. `changed`: one qualifier was replaced by another with the same effect. */
 export type StrengthDirection = 'softer' | 'stronger' | 'changed';
 
-/** What the strength of one paragraph did. */
+/** One change of strength in a paragraph. */
 export interface StrengthChange {
   readonly direction: StrengthDirection;
-  /** The words before and now; '' where a qualifier came or went. */
+  /** The words before and after; '' where a qualifier was added or removed. */
   readonly from: string;
   readonly to: string;
-  /** "softer: urges became encourages". */
+  /** The change in English: "softer: urges became encourages". */
   readonly text: string;
 }
 
-/** One line of the strength reading: a change, and the label of its paragraph. */
+/** One line of the strength reading: a change with the label of its paragraph. */
 export interface StrengthItem extends StrengthChange {
   readonly label: string;
 }
@@ -29,7 +29,7 @@ interface Word {
 }
 
 interface Found {
-  /** Words of the text, from and to (exclusive). */
+  /** Indices [from, to) of its words in the text. */
   readonly from: number;
   readonly to: number;
   readonly words: string;
@@ -37,7 +37,7 @@ interface Found {
 
 const SERIES = new Set(['also', 'further', 'once', 'again', 'its', 'their', 'the', 'furthermore']);
 const JOINING = new Set(['and', 'or']);
-/** In front of a second verb of the sentence; elsewhere "requests" and "notes" are nouns. */
+/** Words before a second verb of the sentence. Elsewhere "requests" and "notes" may be nouns. */
 const BEFORE_VERB = new Set(['and', 'also', 'further', 'therefore', 'again']);
 
 const wordsOf = (text: string): Word[] =>
@@ -46,23 +46,26 @@ const wordsOf = (text: string): Word[] =>
     from: match.index,
     to: match.index + match[0].length,
   }));
-/** British spellings of the listed verbs. */
+/** The American spelling of a verb, which is the one listed. */
 const american = (word: string): string => word.replace(/^authoris/, 'authoriz');
 
-/** Phrases as words, the longest first, with what each stands for. */
+/** Phrases split into words, the longest first, each with the value of its list. */
 function phrasesOf<T>(lists: readonly (readonly [readonly string[], T])[]): { readonly words: readonly string[]; readonly value: T }[] {
   return lists
     .flatMap(([phrases, value]) => phrases.map((phrase) => ({ words: phrase.split(' '), value })))
     .sort((x, y) => y.words.length - x.words.length);
 }
 
-const QUALIFYING = phrasesOf(QUALIFIERS.map((group) => [group.words, group] as const));
-const INNER = phrasesOf([...VERB_SCALES, ...INNER_SCALES].map((scale) => [scale.rungs.flat(), scale] as const));
+const QUALIFIER_PHRASES = phrasesOf(QUALIFIERS.map((group) => [group.words, group] as const));
+const SCALE_PHRASES = phrasesOf([...VERB_SCALES, ...INNER_SCALES].map((scale) => [scale.rungs.flat(), scale] as const));
 
 const startsAt = (words: readonly Word[], at: number, phrase: readonly string[]): boolean =>
   phrase.every((word, k) => words[at + k]?.key === word);
 
-/** Which way from one phrase to the other on the first ladder that holds both; null where no ladder does or they are equals. */
+/**
+ * Whether `to` is softer or stronger than `from`, by the first scale that holds both; null where no scale holds both, or where they are equally
+ * strong.
+ */
 function directionOf(from: string, to: string, scales: readonly Scale[]): 'softer' | 'stronger' | null {
   for (const { rungs } of scales) {
     const [x, y] = [rungs.findIndex((rung) => rung.includes(from)), rungs.findIndex((rung) => rung.includes(to))];
@@ -71,7 +74,7 @@ function directionOf(from: string, to: string, scales: readonly Scale[]): 'softe
   return null;
 }
 
-const became = (direction: StrengthDirection, from: string, to: string): StrengthChange => ({
+const replacedBy = (direction: StrengthDirection, from: string, to: string): StrengthChange => ({
   direction,
   from,
   to,
@@ -81,7 +84,7 @@ const became = (direction: StrengthDirection, from: string, to: string): Strengt
 interface Side {
   readonly text: string;
   readonly words: readonly Word[];
-  /** How many words the opening has. */
+  /** The number of words in the opening. */
   readonly opening: number;
 }
 
@@ -89,11 +92,11 @@ function sideOf(text: string, part: OpeningKind): Side {
   const words = wordsOf(text);
   const length = openingLength(text, part, 'en');
   const opening = words.filter((word) => word.to <= length).length;
-  // "Appeals to" is followed by its addressee and no part of the italic phrase.
+  // "to" of "Appeals to" is not part of the italic phrase but belongs to the verb.
   return { text, words, opening: words[opening - 1]?.key === 'appeals' && words[opening]?.key === 'to' ? opening + 1 : opening };
 }
 
-/** The opening without what the series and the house add to it. */
+/** The opening without "also", "further", "its" and the like. */
 const verbOf = (side: Side): string =>
   side.words
     .slice(0, side.opening)
@@ -103,7 +106,7 @@ const verbOf = (side: Side): string =>
 
 function openingChange(a: Side, b: Side): StrengthChange | null {
   const direction = directionOf(verbOf(a), verbOf(b), VERB_SCALES);
-  return direction && became(direction, phraseOf(a, 0, a.opening), phraseOf(b, 0, b.opening));
+  return direction && replacedBy(direction, phraseOf(a, 0, a.opening), phraseOf(b, 0, b.opening));
 }
 
 const phraseOf = (side: Side, from: number, to: number): string => {
@@ -111,16 +114,16 @@ const phraseOf = (side: Side, from: number, to: number): string => {
   return /^\p{Lu}\p{Ll}/u.test(words) && from === 0 ? words.charAt(0).toLowerCase() + words.slice(1) : words;
 };
 
-/** Ladder words behind the opening, keyed by the word in front and the two behind. */
+/** Words of the scales after the opening, by the word before them and the two words after them. */
 function innerWords(side: Side): Map<string, Found | null> {
   const found = new Map<string, Found | null>();
   for (let at = Math.max(1, side.opening); at < side.words.length; at++) {
-    const hit = INNER.find((phrase) => startsAt(side.words, at, phrase.words));
+    const hit = SCALE_PHRASES.find((phrase) => startsAt(side.words, at, phrase.words));
     if (!hit || (VERB_SCALES.includes(hit.value) && !BEFORE_VERB.has(side.words[at - 1]!.key))) continue;
     const to = at + hit.words.length;
-    const around = [side.words[at - 1]?.key, side.words[to]?.key, side.words[to + 1]?.key].join(' ');
-    // Where the same neighbours occur twice nothing tells which is which.
-    found.set(around, found.has(around) ? null : { from: at, to, words: hit.words.join(' ') });
+    const context = [side.words[at - 1]?.key, side.words[to]?.key, side.words[to + 1]?.key].join(' ');
+    // Where the same words stand around two places, the places cannot be told apart.
+    found.set(context, found.has(context) ? null : { from: at, to, words: hit.words.join(' ') });
     at = to - 1;
   }
   return found;
@@ -128,10 +131,10 @@ function innerWords(side: Side): Map<string, Found | null> {
 
 function innerChanges(a: Side, b: Side): StrengthChange[] {
   const before = innerWords(a);
-  return [...innerWords(b)].flatMap(([around, now]) => {
-    const was = before.get(around);
+  return [...innerWords(b)].flatMap(([context, now]) => {
+    const was = before.get(context);
     const direction = was && now && directionOf(was.words, now.words, [...VERB_SCALES, ...INNER_SCALES]);
-    return direction ? [became(direction, phraseOf(a, was.from, was.to), phraseOf(b, now.from, now.to))] : [];
+    return direction ? [replacedBy(direction, phraseOf(a, was.from, was.to), phraseOf(b, now.from, now.to))] : [];
   });
 }
 
@@ -142,7 +145,7 @@ interface Qualifier extends Found {
 function qualifiersIn(side: Side): Qualifier[] {
   const found: Qualifier[] = [];
   for (let at = 0; at < side.words.length; at++) {
-    const hit = QUALIFYING.find((phrase) => startsAt(side.words, at, phrase.words));
+    const hit = QUALIFIER_PHRASES.find((phrase) => startsAt(side.words, at, phrase.words));
     if (!hit) continue;
     found.push({ from: at, to: at + hit.words.length, words: hit.words.join(' '), group: hit.value });
     at += hit.words.length - 1;
@@ -150,8 +153,8 @@ function qualifiersIn(side: Side): Qualifier[] {
   return found;
 }
 
-/** Those of one side that the other has not, each counted. */
-function without(mine: readonly Qualifier[], theirs: readonly Qualifier[]): Qualifier[] {
+/** The qualifiers of one side that the other side lacks. Each occurrence counts. */
+function missingFrom(mine: readonly Qualifier[], theirs: readonly Qualifier[]): Qualifier[] {
   const left = theirs.map((qualifier) => qualifier.words);
   return mine.filter((qualifier) => {
     const at = left.indexOf(qualifier.words);
@@ -160,7 +163,7 @@ function without(mine: readonly Qualifier[], theirs: readonly Qualifier[]): Qual
   });
 }
 
-/** The two words before and the two behind a qualifier, past other qualifiers and the "and" between them. */
+/** The two words before and the two words after a qualifier. Other qualifiers and the "and" between them are skipped. */
 function neighbours(side: Side, qualifier: Qualifier, all: readonly Qualifier[]): string[] {
   const skipped = (at: number) => all.some((other) => other.from <= at && at < other.to) || JOINING.has(side.words[at]?.key ?? '');
   const walk = (start: number, step: number): string => {
@@ -173,7 +176,10 @@ function neighbours(side: Side, qualifier: Qualifier, all: readonly Qualifier[])
   return [walk(qualifier.from - 1, -1), walk(qualifier.to, 1)].filter((words) => words.includes(' '));
 }
 
-/** Whether a qualifier stands beside words that the other side has too: one that came with a new clause weakens nothing that stood there. */
+/**
+ * Whether a qualifier stands beside words that the other side has too. A qualifier that was added together with a new clause does not weaken what was
+ * there before.
+ */
 function besideKept(mine: Side, all: readonly Qualifier[], theirs: Side, others: readonly Qualifier[]): (qualifier: Qualifier) => boolean {
   const kept = theirs.words.filter((word, at) => !JOINING.has(word.key) && !others.some((other) => other.from <= at && at < other.to));
   const pairs = new Set(kept.map((word, k) => `${word.key} ${kept[k + 1]?.key}`));
@@ -182,28 +188,30 @@ function besideKept(mine: Side, all: readonly Qualifier[], theirs: Side, others:
 
 function qualifierChanges(a: Side, b: Side): StrengthChange[] {
   const [before, after] = [qualifiersIn(a), qualifiersIn(b)];
-  const gone = without(before, after).filter(besideKept(a, before, b, after));
-  const come = without(after, before).filter(besideKept(b, after, a, before));
+  const removed = missingFrom(before, after).filter(besideKept(a, before, b, after));
+  const added = missingFrom(after, before).filter(besideKept(b, after, a, before));
   const changes: StrengthChange[] = [];
-  for (const was of [...gone]) {
-    const now = come.find((other) => other.group === was.group);
+  for (const was of [...removed]) {
+    const now = added.find((other) => other.group === was.group);
     if (!now) continue;
-    gone.splice(gone.indexOf(was), 1);
-    come.splice(come.indexOf(now), 1);
-    changes.push(became('changed', was.words, now.words));
+    removed.splice(removed.indexOf(was), 1);
+    added.splice(added.indexOf(now), 1);
+    changes.push(replacedBy('changed', was.words, now.words));
   }
-  for (const { words, group } of come) {
+  for (const { words, group } of added) {
     const direction = group.weakens ? 'softer' : 'stronger';
     changes.push({ direction, from: '', to: words, text: `${direction}: ${words} added` });
   }
-  for (const { words, group } of gone) {
+  for (const { words, group } of removed) {
     const direction = group.weakens ? 'stronger' : 'softer';
     changes.push({ direction, from: words, to: '', text: `${direction}: ${words} removed` });
   }
   return changes;
 }
 
-/** What two wordings of one paragraph say more strongly or more softly; [] where the tables say nothing. Qualifiers count in operative paragraphs. */
+/**
+ * The changes of strength between two wordings of one paragraph; [] where the tables show none. Qualifiers are compared in operative paragraphs only.
+ */
 export function strengthsOf(before: string, after: string, part: OpeningKind): StrengthChange[] {
   if (before === after) return [];
   const [a, b] = [sideOf(before, part), sideOf(after, part)];
@@ -211,7 +219,10 @@ export function strengthsOf(before: string, after: string, part: OpeningKind): S
   return [...(opening ? [opening] : []), ...innerChanges(a, b), ...(part === 'operative' ? qualifierChanges(a, b) : [])];
 }
 
-/** The strength reading of a comparison: its paragraphs that stand in both texts, in the order given; the label tells the part ("PP3", "OP5"). */
+/**
+ * The strength reading of a comparison, in the given order. `pairs`: the paragraphs that stand in both texts; a label that begins with "PP" marks a
+ * preambular one.
+ */
 export const strengthReading = (
   pairs: readonly { readonly label: string; readonly before: string; readonly after: string }[],
 ): StrengthItem[] =>

@@ -1,22 +1,25 @@
-// Annexes: what stands behind a resolution and is adopted with it. An annex begins with a heading that names it and reaches to the next one or to the end;
-// its paragraphs are counted apart. Nothing about it is stored: a heading says that it is one.
+// Annexes: text that follows a resolution and is adopted with it. An annex begins with a heading that names it and ends before the next such heading
+// or at the end of the document; its paragraphs have their own numbering. Nothing about annexes is stored; they are recognised by their headings.
 import type { Node } from 'prosemirror-model';
 import { paragraphAttrs, textOf, wordingOf } from '../../schema/index.ts';
 
 const WORD =
   /^(?:(?<annex>annexe|annex|anexo|приложение|(?:ال)?مرفق|附件)|(?<appendix>appendice|appendix|apéndice|добавление|附录))(?:[ \u00a0]*(?<name>[IVXLC]+|\d{1,2}|[A-Z]|[一二三四五六七八九十]+)(?![\p{L}\p{N}]))?(?<rest>.*)$/isu;
 
-/** What a heading calls the annex that it begins, “Annex”, “Annex II” or “Appendix A”, whatever its language; null where it begins none. */
+/**
+ * The English name of the annex that a heading begins, in any official language: “Annex”, “Annex II” or “Appendix A”; null where the heading begins
+ * no annex.
+ */
 export function annexName(heading: string): string | null {
   const groups = WORD.exec(heading.trim())?.groups;
   if (!groups) return null;
   const { annex, name = '', rest = '' } = groups;
-  // “Annexes to …” and “Annex of the report” speak of one.
+  // Headings such as “Annexes to …” and “Annex of the report” mention an annex but do not begin one.
   if (!/^(?:$|[.:*–—-]|\s*[.:*–—-]\s|\s+[^\p{Ll}\s])/u.test(rest) || (name !== '' && name !== name.toUpperCase())) return null;
   return `${annex ? 'Annex' : 'Appendix'}${name === '' ? '' : ` ${name}`}`;
 }
 
-/** Position of the heading that begins the first annex behind a paragraph of the resolution; the number of paragraphs where there is none. */
+/** Index of the heading that begins the first annex after a preambular or operative paragraph; the number of paragraphs where there is none. */
 export function annexStart(paragraphs: readonly { readonly kind: string; readonly text: string }[]): number {
   let begun = false;
   const at = paragraphs.findIndex(({ kind, text }) => {
@@ -32,7 +35,7 @@ export interface Annex {
   readonly name: string;
 }
 
-/** The annex of each paragraph, by position; null in the resolution itself. */
+/** For each child of the document the annex in which it stands; null in the resolution itself. Paragraphs of one annex share one object. */
 export function annexesOf(doc: Node): (Annex | null)[] {
   let annex: Annex | null = null;
   let begun = false;
@@ -45,5 +48,5 @@ export function annexesOf(doc: Node): (Annex | null)[] {
   });
 }
 
-/** Whether a label (“Annex I.3 (b)”) is one of a paragraph in an annex. */
+/** Whether a label (“Annex I.3 (b)”) belongs to a paragraph in an annex. */
 export const isInAnnex = (label: string): boolean => /^(?:Annex|Appendix)\b/.test(label);

@@ -1,9 +1,9 @@
-// What is quoted of a text around some of its words.
+// The words around a passage, for quoting it in its context.
 
-/** Letters of the text kept on each side of the words; cut between words. */
+/** How many UTF-16 units are kept on each side of the passage; the cut is made between words. */
 const AROUND = 32;
 
-/** The text on both sides of [from, to), "…" where some was left out. */
+/** The text before and after [from, to), with "…" where text was left out. Offsets are UTF-16 units. */
 export function excerptAround(text: string, from: number, to: number): { readonly before: string; readonly after: string } {
   const head = text.slice(Math.max(0, from - AROUND), from);
   const tail = text.slice(to, to + AROUND);

@@ -1,8 +1,12 @@
-// The numbers of footnotes: by their order in the base wordings, from the draft's first number on (RULE 9). A note inside an amendment has none.
+// The numbers of footnotes, which follow their order in the wordings of the text, beginning with the draft's first number (RULE 9). A note inside an
+// amendment has no number.
 import type { Node } from 'prosemirror-model';
 import { idOf, paragraphsOf, wordingOf } from '../../schema/index.ts';
 
-/** Number of every footnote in the text by footnote id; proposed paragraphs and amendments are not counted. */
+/**
+ * The number of every footnote by footnote id; notes in proposed paragraphs and amendments are not counted. `first`: the number of the first one
+ * (`meta.firstNote`).
+ */
 export function noteNumbers(doc: Node, first: number): Map<string, number> {
   const numbers = new Map<string, number>();
   let next = first;

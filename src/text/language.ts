@@ -1,8 +1,9 @@
-// Which official language a text is in: by its script, and for the three that share one by their organ lines or else their small words. A guess
-// over the first pages.
+// Recognises the official language of a text: by its script, and for the three languages in Latin script by their organ lines, else by their
+// commonest small words. Only the beginning of the text is read, so the result may be wrong.
 import type { Language } from '../../schema/index.ts';
 import { organOf } from './organs.ts';
 
+/** UTF-16 units at the beginning of the text that are looked at. */
 const SAMPLE = 8_000;
 const SMALL_WORDS: readonly (readonly [Language, RegExp])[] = [
   ['en', /\b(?:the|of|and|to|with|which|its)\b/gi],
@@ -23,7 +24,7 @@ function scriptsOf(sample: string): [number, number, number, number] {
   return counts;
 }
 
-/** The language of a text; English where nothing tells. */
+/** The language of a text; English where nothing tells it apart. */
 export function languageOf(source: string): Language {
   const sample = source.slice(0, SAMPLE);
   const [han, arabic, cyrillic, latin] = scriptsOf(sample);

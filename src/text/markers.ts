@@ -1,19 +1,22 @@
-// The number at the start of a paragraph: 1. · (a) · (i) · a. · i., a) in French and Spanish, "1 - " in Arabic, "PP3." in a rolling text.
-// Whether "(i)" is the letter or the numeral is only known from what stands before it: `Sequence` keeps count.
+// The number or letter at the start of a paragraph: 1. · (a) · (i) · a. · i.; also a) in French and Spanish, "1 - " in Arabic, and "PP3." in a
+// rolling text. "(i)" may be a letter or a Roman numeral; only the markers before it decide, which `Sequence` keeps track of.
 import { roman } from './numbering.ts';
 
+/** The number, letter or label at the start of a paragraph. */
 export interface Marker {
-  /** As it stands in the text: "(b)". */
+  /** The marker as it was typed: "(b)". */
   readonly typed: string;
-  /** Length including the blanks behind it. */
+  /** Length in UTF-16 units, including the blanks after it. */
   readonly length: number;
+  /** `number`: "3."; `sub`: "(a)", "(i)"; `preambular` and `operative`: the labels "PP3." and "OP3." */
   readonly kind: 'number' | 'sub' | 'preambular' | 'operative';
-  /** For numbers and labels. */
+  /** The value of a number or label; 0 for `sub`. */
   readonly n: number;
-  /** The sub-paragraph's place read as a letter (a = 1, aa = 27) and as a numeral (ii = 2); 0 where it is none. */
+  /** The value of a `sub` marker read as a letter (a = 1, aa = 27), 0 where it cannot be one. */
   readonly letter: number;
+  /** The value of a `sub` marker read as a Roman numeral (ii = 2), 0 where it cannot be one. */
   readonly roman: number;
-  /** The deeper series "a." and "i.". */
+  /** Whether the marker is of the deeper levels "a." and "i.", which have a full stop instead of parentheses. */
   readonly deep: boolean;
 }
 
@@ -36,7 +39,7 @@ const PARENTHESES = /^[(（]([a-z]{1,6}|[а-я]|\p{Script=Arabic}ـ?)[)）]\s*/u
 const CLOSING = /^([a-z]{1,4}|[а-я])\)\s+/u;
 const DEEP = /^([a-z]{1,4})\.(?:\s+|$)/;
 
-/** The marker at the start of a text, or null. */
+/** The marker at the start of a text; null where there is none. */
 export function markerOf(text: string): Marker | null {
   const start = text.slice(0, 24);
   const label = LABEL.exec(start);
@@ -46,7 +49,7 @@ export function markerOf(text: string): Marker | null {
   }
   const number = NUMBER.exec(start);
   if (number) {
-    // A dash marks numbers in Arabic only: "12 - 15 March" is a date elsewhere.
+    // A dash follows numbers only in Arabic; in other languages "12 - 15 March" is a date.
     if (/[-–—]\s*$/.test(number[0]) && !/\p{Script=Arabic}/u.test(text.slice(0, 60))) return null;
     return { typed: number[0].trim(), length: number[0].length, kind: 'number', n: digits(number[1]!), letter: 0, roman: 0, deep: false };
   }
@@ -62,23 +65,24 @@ export function markerOf(text: string): Marker | null {
   return { typed: sub[0].trim(), length: sub[0].length, kind: 'sub', n: 0, letter, roman: numeral, deep: sub === deep };
 }
 
-/** Counts numbered paragraphs as they are read. */
+/** The numbering of the paragraphs that were read so far. It tells which level the next marker has. */
 export class Sequence {
-  /** The last operative number. */
+  /** The number of the last operative paragraph, 0 before the first. */
   operative = 0;
-  /** Last number at levels 1 to 4, and how far the markers of that level were indented at most (columns; a page foot can lose some). */
+  /** The last value at levels 1 to 4 (index 0 is unused). */
   private counts = [0, 0, 0, 0, 0];
+  /** The largest indent, in columns, of the markers at each level. A marker at the foot of a page may have lost some of its indent. */
   private indents = [0, 0, 0, 0, 0];
 
-  /** A new preambular or operative paragraph begins: letters start over. */
+  /** Begins a new preambular or operative paragraph with this number (0 for a preambular one): the letters start again. */
   restart(operative: number): void {
     this.operative = operative;
     this.counts.fill(0);
   }
 
   /**
-   * The level of a sub-paragraph's marker, 1 to 4. `next`: the sub-paragraph marker that comes after it; `colon`: the paragraph before ends
-   * with one. `fits`: it is the next number of that level.
+   * The level of a sub-paragraph's marker, 1 to 4. `indent`: its columns of white space. `next`: the next sub-paragraph marker in the text. `colon`:
+   * whether the paragraph before ends with a colon. `fits`: whether the marker is the next one in the numbering of its level.
    */
   levelOf(marker: Marker, indent: number, next: Marker | null, colon: boolean): { readonly level: number; readonly fits: boolean } {
     const [letters, numerals] = marker.deep ? [3, 4] : [1, 2];
@@ -93,11 +97,11 @@ export class Sequence {
       return colon ? asNumeral : asLetter;
     }
     if (asNumeral.fits || asLetter.fits) return asNumeral.fits ? asNumeral : asLetter;
-    // "ii" as a letter would be the twenty-eighth.
+    // "ii" read as a letter would be the twenty-eighth, which is unlikely.
     return (this.counts[numerals]! > 0 && marker.roman > this.counts[numerals]!) || marker.letter > 26 ? asNumeral : asLetter;
   }
 
-  /** Notes that a sub-paragraph was read. */
+  /** Records that a sub-paragraph with this marker was read. */
   enter(level: number, marker: Marker, indent: number): void {
     this.counts[level] = level === 1 || level === 3 ? marker.letter || marker.roman : marker.roman || marker.letter;
     this.indents[level] = Math.max(this.counts[level]! > 1 ? this.indents[level]! : 0, indent);

@@ -1,33 +1,37 @@
-// Labels and numbers, derived and never stored: PP1, OP3, OP3 (b), OP3 (b) (ii); 1. · (a) · (i) · a. · i. (Editorial Manual, paragraphs and
-// subparagraphs). A single operative paragraph has no number; a delegation's proposed paragraph is not counted (RULES 7, 8). An annex counts anew:
-// Annex I.3 (b), and Annex I ¶2 for its second paragraph without a number.
+// Labels and numbers of paragraphs, computed from the document and never stored: PP1, OP3, OP3 (b), OP3 (b) (ii); 1. · (a) · (i) · a. · i. (United
+// Nations Editorial Manual, paragraphs and subparagraphs). A single operative paragraph has no number; paragraphs that delegations propose are not
+// counted (RULES 7, 8). Each annex has its own numbering: Annex I.3 (b), and Annex I ¶2 for its second paragraph without a number.
 
 import type { Node } from 'prosemirror-model';
 import { paragraphAttrs } from '../../schema/index.ts';
 import { type Annex, annexesOf } from './annexes.ts';
 import { levelOf } from './subparagraphs.ts';
 
-/** A paragraph's address ("OP3 (b)") and the number printed before it ("(b)"), null where none is. */
+/** A paragraph's label ("OP3 (b)") and the number printed before it ("(b)"), null where no number is printed. */
 export interface Label {
   readonly label: string;
   readonly number: string | null;
-  /** Only of a paragraph that a delegation proposes: which paragraph its label is made of. */
+  /** Only for a proposed paragraph: the paragraph of the text from which its label is made. */
   readonly beside?: BesideParagraph;
 }
 
-/** Where a proposed paragraph stands, in relation to another one. */
+/** The place of a proposed paragraph in relation to a paragraph of the text. */
 export interface BesideParagraph {
-  /** instead: it would replace the other ("OP6 alt"); behind: it comes in after it ("OP7 bis"); before: it comes in before the first ("OP1 pre"). */
+  /**
+   * `instead`: it would replace the other paragraph ("OP6 alt"). `behind`: it would be added after it ("OP7 bis"). `before`: it would be added before
+   * the first paragraph ("OP1 pre").
+   */
   readonly place: 'instead' | 'behind' | 'before';
-  /** Label and number of the other paragraph; a number as it is printed, null where the other has none. */
+  /** The label of the other paragraph, and its number as printed; null where it has no number. */
   readonly label: string;
   readonly number: string | null;
-  /** Which of those in this place it is, as its label counts: 1 is "alt" and "pre", 2 is "alt 2", "pre bis" and "bis". */
+  /** Its place among the proposed paragraphs with the same label: 1 gives "alt" and "pre", 2 gives "alt 2", "pre bis" and "bis". */
   readonly count: number;
 }
 
-/** A label in a sentence: "OP3", "the title"; where the sentence begins, "The title". */
+/** A label for use inside a sentence: "OP3", "the title". */
 export const spoken = (label: string): string => (label === 'title' || label === 'heading' ? `the ${label}` : label);
+/** A label for the beginning of a sentence: "OP3", "The title". */
 export const spokenFirst = (label: string): string => spoken(label).replace(/^the /, 'The ');
 
 const ROMAN: readonly (readonly [number, string])[] = [
@@ -46,7 +50,7 @@ const ROMAN: readonly (readonly [number, string])[] = [
   [1, 'i'],
 ];
 
-/** 1 → "i", 4 → "iv". */
+/** The Roman numeral in small letters: 1 → "i", 4 → "iv". */
 export function roman(n: number): string {
   let rest = n;
   let text = '';
@@ -59,10 +63,10 @@ export function roman(n: number): string {
   return text;
 }
 
-/** 1 → "a", 26 → "z", 27 → "aa", 28 → "bb". */
+/** The letter of a sub-paragraph: 1 → "a", 26 → "z", 27 → "aa", 28 → "bb". */
 export const letter = (n: number): string => String.fromCharCode(97 + ((n - 1) % 26)).repeat(Math.ceil(n / 26));
 
-/** The number as it is printed, by level: "3.", "(b)", "(ii)", "a.", "i.". */
+/** The number as it is printed, by level (0 to 4): "3.", "(b)", "(ii)", "a.", "i.". */
 export function numberText(level: number, n: number): string {
   if (level <= 0) return `${n}.`;
   if (level === 1) return `(${letter(n)})`;
@@ -71,17 +75,17 @@ export function numberText(level: number, n: number): string {
 }
 
 const TIMES = ['', '', 'bis', 'ter', 'quater', 'quinquies', 'sexies', 'septies', 'octies', 'novies', 'decies'];
-/** What marks a paragraph that was put behind a numbered one: 2 → "bis", 3 → "ter". */
+/** The Latin word for a paragraph that was added after a numbered one: 2 → "bis", 3 → "ter", to 10; "(11)" from there on. */
 export const ordinalTimes = (n: number): string => TIMES[n] ?? `(${n})`;
 
-/** What stands before the number of a paragraph: “OP”, “Annex I.”, “Annex ¶”. */
+/** The beginning of a label, before the paragraph's number: “OP”, “Annex I.”, “Annex ¶”. */
 function prefixOf(kind: string, annex: Annex | null): string {
   if (!annex) return kind === 'preambular' ? 'PP' : 'OP';
   if (kind === 'preambular') return `${annex.name} ¶`;
   return annex.name.includes(' ') ? `${annex.name}.` : `${annex.name} `;
 }
 
-/** The label and the number of every paragraph by id; where two paragraphs have one id (or none) the last one counts. */
+/** The label and the number of every paragraph by id. Where several paragraphs have the same id (or none), the last one wins. */
 export function labelsOf(doc: Node): Map<string, Label> {
   const labels = new Map<string, Label>();
   const annexes = annexesOf(doc);
@@ -91,18 +95,21 @@ export function labelsOf(doc: Node): Map<string, Label> {
   });
   let counted = { preambular: 0, operative: 0 };
   let annex: Annex | null = null;
-  /** Names and numbers on the way down to the paragraph before: [OP3, (b), (ii)]. */
+  /** Names and numbers of the paragraph before and of those above it, by level: [OP3, (b), (ii)]. */
   let path: { name: string; number: string }[] = [];
-  /** How many proposed paragraphs stand behind the same label. */
+  /**
+   * How many proposed paragraphs were labelled so far, by the label of the paragraph behind which they stand; alternatives by the id of the paragraph
+   * that they would replace.
+   */
   const proposed = new Map<string, number>();
   const alternatives = new Map<string, number>();
   let counts = [0, 0, 0, 0, 0];
   const join = (parts: readonly { name: string }[]) => parts.map((part) => part.name).join(' ');
 
   doc.forEach((paragraph, _offset, at) => {
-    const standsIn = annexes[at] ?? null;
-    if (standsIn && standsIn !== annex) {
-      annex = standsIn;
+    const ownAnnex = annexes[at] ?? null;
+    if (ownAnnex && ownAnnex !== annex) {
+      annex = ownAnnex;
       counted = { preambular: 0, operative: 0 };
       counts = [0, 0, 0, 0, 0];
       path = [{ name: annex.name, number: '' }];
@@ -110,7 +117,7 @@ export function labelsOf(doc: Node): Map<string, Label> {
     const { id, kind, by, instead } = paragraphAttrs(paragraph);
     const rival = by === '' || !instead ? undefined : labels.get(instead);
     if (rival) {
-      // It stands behind the paragraph that it would replace, and shares its number.
+      // An alternative stands behind the paragraph that it would replace and shares its number.
       const count = (alternatives.get(instead) ?? 0) + 1;
       alternatives.set(instead, count);
       const label = `${rival.label} alt${count > 1 ? ` ${count}` : ''}`;

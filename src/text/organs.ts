@@ -1,5 +1,5 @@
-// Organ lines: "The Commission on Narcotic Drugs," on a line of its own, the sign by which a resolution is found. Organs are known by the
-// nouns they are called by, so that an organ nobody listed is found as well.
+// Organ lines: "The Commission on Narcotic Drugs," on a line of its own, by which the beginning of a resolution is recognised. An organ is recognised
+// by the noun in its name (Council, Commission, …), so that organs that are in no list are found too.
 import type { Language } from '../../schema/index.ts';
 
 const LONGEST = 140;
@@ -14,7 +14,10 @@ const OTHERS: Readonly<Record<Exclude<Language, 'en'>, RegExp>> = {
   zh: /^(?:联合国|国际)?\p{Script=Han}{0,14}(?:大会|理事会|委员会|会议|缔约方大会)$/u,
 };
 
-/** The organ's name as its line says it, without the comma; null where the line is none. `comma`: whether one stood there. */
+/**
+ * The organ's name from an organ line, without the comma; null where the line is no organ line. `comma`: whether the line ended with a comma or
+ * colon.
+ */
 export function organOf(line: string, language: Language): { readonly body: string; readonly comma: boolean } | null {
   if (line.length > LONGEST) return null;
   const bare = line.replace(/[*_]+/g, '').trim();

@@ -1,4 +1,4 @@
-// A draft as a list of addressed paragraphs: what `chapeau outline` prints and what comparing counts in. Base wordings only.
+// The paragraphs of a draft with their labels: `chapeau outline` prints them and comparing pairs them. Only the wordings of the text; no amendments.
 import type { Node } from 'prosemirror-model';
 import { type Draft, type Language, type ParagraphKind, paragraphAttrs, paragraphsOf, textOf, wordingOf } from '../../schema/index.ts';
 import { isInAnnex } from './annexes.ts';
@@ -7,10 +7,13 @@ import { openingLength } from './openings/openings.ts';
 import { levelOf } from './subparagraphs.ts';
 import type { OutlineEntry } from './text-model.ts';
 
-/** Italics at the start that are longer than this are no opening. */
+/** Longer italics at the start of a paragraph are no opening. UTF-16 units. */
 const LONGEST_OPENING = 120;
 
-/** The opening of a wording as it stands in the text: by the grammar, or longer where the text itself sets more in italics; null where there is none. */
+/**
+ * The opening of a wording: the phrase that the grammar of its language finds, or the italics at its start where they reach further; null where there
+ * is none.
+ */
 export function openingOf(wording: Node | null, kind: ParagraphKind, language: Language): string | null {
   if (wording === null || (kind !== 'preambular' && kind !== 'operative')) return null;
   const text = textOf(wording);
@@ -25,8 +28,11 @@ export function openingOf(wording: Node | null, kind: ParagraphKind, language: L
   return opening === '' ? null : opening;
 }
 
-/** Entries by their paragraph: a keystroke changes one paragraph, and an entry is the same object as long as nothing in it changed. */
-const kept = new WeakMap<Node, { readonly language: Language; readonly entry: OutlineEntry }>();
+/**
+ * A cache: a paragraph keeps its entry object as long as nothing in it changed, because a keystroke changes only one paragraph. Readers may compare
+ * entries by identity.
+ */
+const entries = new WeakMap<Node, { readonly language: Language; readonly entry: OutlineEntry }>();
 
 const isSame = (entry: OutlineEntry, label: string, number: string | null, firstNote: number): boolean =>
   entry.label === label && entry.number === number && (entry.footnotes[0]?.number ?? firstNote) === firstNote;
@@ -39,7 +45,7 @@ export function outlineOf(draft: Draft): OutlineEntry[] {
   return paragraphsOf(draft.doc).map((paragraph) => {
     const { id, kind, level } = paragraphAttrs(paragraph);
     const { label, number } = labels.get(id) ?? { label: kind, number: null };
-    const known = kept.get(paragraph);
+    const known = entries.get(paragraph);
     if (known?.language === language && isSame(known.entry, label, number, note)) {
       note += known.entry.footnotes.length;
       return known.entry;
@@ -59,7 +65,7 @@ export function outlineOf(draft: Draft): OutlineEntry[] {
       text: textOf(wording),
       footnotes,
     };
-    kept.set(paragraph, { language, entry });
+    entries.set(paragraph, { language, entry });
     return entry;
   });
 }

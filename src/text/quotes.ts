@@ -1,12 +1,13 @@
-// Words that somebody spoke about, found again in a text that moves: by the words themselves and, where they stand there more than once, by what
-// stood ahead of them. Nothing is stored but the quote, so that a comment never holds on to other words than it was made on.
+// Finds quoted words again in a text that has changed since, by the words themselves and, where they occur more than once, by the text before them.
+// Only the quotation is stored, no position, so a comment can never point to other words than those it was made on.
 
+/** UTF-16 offsets [from, to) in the text that was searched. */
 export interface QuotePlace {
   readonly from: number;
   readonly to: number;
 }
 
-/** How many characters both end alike. */
+/** How many UTF-16 units at the ends of both texts are the same. */
 function sharedEnd(a: string, b: string): number {
   const most = Math.min(a.length, b.length);
   let length = 0;
@@ -14,7 +15,10 @@ function sharedEnd(a: string, b: string): number {
   return length;
 }
 
-/** Where the quoted words stand; null where they went. `before`: what stood ahead of them, as much as was kept. */
+/**
+ * Where the quoted words stand; null where the text no longer holds them. `before`: the text that stood before the quotation when it was made, or the
+ * last part of it.
+ */
 export function quotePlace(text: string, quote: string, before: string): QuotePlace | null {
   if (quote === '') return null;
   let best: QuotePlace | null = null;

@@ -1,55 +1,59 @@
-// What reading a text gives.
+// The data that reading a text gives: paragraphs, doubts, the resolutions found in a file.
 import type { Draft, ParagraphKind } from '../../schema/index.ts';
 import type { LeftOut } from './left-out.ts';
 
-/** One addressed paragraph, as `chapeau outline --json` prints it (design: cli.md). */
+/** One paragraph with its label, as `chapeau outline --json` prints it. */
 export interface OutlineEntry {
   readonly id: string;
   /** "PP1", "OP3", "OP3 (b)", "OP3 (b) (ii)", "title", "heading". */
   readonly label: string;
   readonly kind: ParagraphKind;
   readonly level: number;
-  /** "3.", "(b)", "(ii)", or null. */
+  /** The number as printed, "3.", "(b)", "(ii)"; null where none is printed. */
   readonly number: string | null;
-  /** The phrase that house style sets in italics, as it stands in the text, or null. */
+  /** The opening phrase, which house style sets in italics, as it stands in the text; null where there is none. */
   readonly opening: string | null;
-  /** No number, no footnote marks. */
+  /** The wording without number and footnotes. */
   readonly text: string;
   readonly footnotes: readonly { readonly number: number; readonly text: string }[];
 }
 
-/** A paragraph as read, marks and italics still in its text. */
+/** A paragraph as it was read from plain text, with note marks and italics still written in its text. */
 export interface ReadParagraph {
   readonly kind: ParagraphKind;
   readonly level: number;
-  /** Its text in the pieces that were joined. */
+  /** The parts of its text, in order, each with the blank before it; more than one where parts of the paragraph stood apart (at a page break). */
   readonly parts: string[];
-  /** The number as it was typed, '' where none was. */
+  /** The number as it was typed; '' where none was. */
   readonly typed: string;
-  /** Position of its first block. */
+  /** Index of its first block. */
   readonly block: number;
+  /** Doubts about this paragraph, one English sentence each. */
   readonly doubts: string[];
 }
 
-/** What the reader was unsure of. */
+/** Something that the reader was not sure of. */
 export interface Doubt {
-  /** Paragraph id. */
+  /** The id of the paragraph. */
   readonly paragraph: string;
-  /** One sentence: what was done and why it may be wrong. */
+  /** One sentence that states what was done and why it may be wrong. */
   readonly message: string;
-  /** Set where the pasted text itself has a fault that the draft can no longer show (a number is derived, the organ's comma is not kept). */
+  /**
+   * Set where the pasted text has a fault that cannot be seen in the draft, because the draft does not store it (numbers are computed, the comma
+   * after the organ is not kept).
+   */
   readonly about?: 'number' | 'note' | 'organ line';
 }
 
-/** One resolution found in a file. */
+/** One resolution that was found in a file. */
 export interface FoundText {
-  /** How to ask for it: "67/1", "A/RES/79/92"; "1" where it has no symbol. */
+  /** The name by which the user asks for it: "67/1", "A/RES/79/92"; "1" where it has no symbol. */
   readonly label: string;
   readonly title: string;
-  /** False where the file ends inside it or begins inside it. */
+  /** False where the file begins or ends inside it. */
   readonly complete: boolean;
   readonly draft: Draft;
   readonly doubts: readonly Doubt[];
-  /** What of the file is not in it. */
+  /** The words of the file that are not in it, by place. */
   readonly left: readonly LeftOut[];
 }

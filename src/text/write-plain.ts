@@ -1,5 +1,5 @@
-// A draft as plain text, as it would be pasted: title, organ line, numbered paragraphs, superscript note marks, notes at the end. What would be
-// read as something else is marked ("PP3.", "## heading", a backslash), so that reading it gives the same text again (RULE 12).
+// Writes a draft as plain text: title, organ line, numbered paragraphs, superscript note marks, notes at the end. What the reader would misread
+// without help gets a mark ("PP3.", "## heading", a backslash), so that reading the result gives the same draft again (RULE 12).
 import {
   cleanDoc,
   type Draft,
@@ -23,25 +23,35 @@ import { levelOf } from './subparagraphs.ts';
 
 const escaped = (text: string): string => text.replace(/[\\*_⁰¹²³⁴-⁹]|\[(?=\^?\d)|#(?=#{0,5}\s)/g, '\\$&').replace(/\s+/g, ' ');
 
-/** Pieces as text: italics between asterisks, but for an opening, which the reader sets in italics itself. `mark` says what stands for a note. */
+/**
+ * Writes pieces as text, italics between asterisks. The opening is written without asterisks, because the reader sets it in italics itself.
+ * `opening`: its length in UTF-16 units. `mark` returns the note mark for a footnote.
+ */
 function written(pieces: readonly InlinePiece[], opening: number, mark: (note: readonly InlinePiece[]) => string): string {
   const upright = pieces.findIndex((piece) => 'note' in piece || !piece.em);
   const italic = pieces.slice(0, upright < 0 ? pieces.length : upright);
-  const silent =
+  const implied =
     opening > 0 && italic.reduce((sum, piece) => sum + ('note' in piece ? 0 : piece.text.length), 0) === opening ? italic.length : 0;
   return pieces
     .map((piece, i) => {
-      // Two marks at one place are parted by a comma (Editorial Manual, footnotes).
+      // The Editorial Manual separates two note marks at the same place by a comma.
       if ('note' in piece) return `${i > 0 && 'note' in pieces[i - 1]! ? ',' : ''}${mark(piece.note)}`;
-      if (!piece.em || i < silent) return escaped(piece.text);
+      if (!piece.em || i < implied) return escaped(piece.text);
       const [, before, words, after] = /^(\s*)(.*?)(\s*)$/s.exec(piece.text)!;
       return `${before}${words === '' ? '' : `*${escaped(words!)}*`}${after}`;
     })
     .join('');
 }
 
-/** Would the reader take this text, standing alone, for a paragraph of this kind? */
-function isPlain(kind: ParagraphKind, text: string, language: Language, numbered: boolean, amid: boolean, annexed: boolean): boolean {
+/** Whether the reader would read this text, without any mark, as a paragraph of this kind. */
+function isPlain(
+  kind: ParagraphKind,
+  text: string,
+  language: Language,
+  numbered: boolean,
+  betweenNumbers: boolean,
+  annexed: boolean,
+): boolean {
   if (kind === 'subparagraph' || numbered) return true;
   const begins = kind === 'heading' && isAnnex(text);
   if (begins && annexed) return !/[#*_\s]$/.test(text);
@@ -53,29 +63,29 @@ function isPlain(kind: ParagraphKind, text: string, language: Language, numbered
     isAnnex(text) ||
     organOf(text, language) !== null;
   if (marked || /^[#[\s]/.test(text)) return false;
-  if (annexed) return kind === 'heading' ? !endsParagraph(text) && text.length < 200 && amid : endsParagraph(text);
+  if (annexed) return kind === 'heading' ? !endsParagraph(text) && text.length < 200 && betweenNumbers : endsParagraph(text);
   const opens = hasKnownOpening(text, 'preambular', language);
-  const acts = hasKnownOpening(text, 'operative', language);
-  if (kind === 'heading') return !endsParagraph(text) && text.length < 200 && !opens && !acts && amid;
-  return endsParagraph(text) && (kind === 'preambular' ? opens && !acts : acts && !opens);
+  const opensOperative = hasKnownOpening(text, 'operative', language);
+  if (kind === 'heading') return !endsParagraph(text) && text.length < 200 && !opens && !opensOperative && betweenNumbers;
+  return endsParagraph(text) && (kind === 'preambular' ? opens && !opensOperative : opensOperative && !opens);
 }
 
-/** A line above the title. One that the reader would not know for such a line stands in brackets. */
+/** A line above the title, or none where `line` is ''. A line that the reader would not recognise as one is put in brackets. */
 export function headLine(line: string, { symbol }: { readonly symbol: string }): string[] {
   if (line === '') return [];
   if (isFrontMatter(line)) return [line];
   return [line === symbol ? `Resolution ${line}` : `[${line.replace(/\]/g, ')')}]`];
 }
 
-/** How a plain text is laid out. */
+/** Options for the layout of plain text. */
 export interface PlainLook {
-  /** The lines above the title; session and symbol where it is left out. */
+  /** The lines above the title; session and symbol where this is missing. */
   readonly head?: readonly string[];
-  /** "OP3." before a paragraph instead of "3.", and "PP2." */
+  /** Whether paragraphs begin with their labels, "OP3." and "PP2.", instead of the printed numbers. */
   readonly labels?: boolean;
 }
 
-/** The clean text of a draft (no amendments, no proposed paragraphs) as plain text. */
+/** The clean text of a draft (without amendments and proposed paragraphs) as plain text. */
 export function writePlainText(draft: Draft, look: PlainLook = {}): string {
   const { meta } = draft;
   const doc = cleanDoc(draft.doc);
@@ -85,7 +95,7 @@ export function writePlainText(draft: Draft, look: PlainLook = {}): string {
   let number = meta.firstNote;
   const lines: string[] = [];
   let organ = false;
-  /** Whether a number stands above and one below: between them a heading needs no sign. */
+  /** Whether an operative paragraph came before. A heading between two numbered paragraphs is recognised without a mark. */
   let operative = false;
   let lastNumbered = -1;
   doc.forEach((node, _, index) => {
@@ -115,11 +125,11 @@ export function writePlainText(draft: Draft, look: PlainLook = {}): string {
     }
     head();
     const { label: own, number: typed } = labels.get(idOf(node))!;
-    // What an annex calls its paragraphs is no sign that the reader knows.
+    // The reader does not know the labels that paragraphs have in an annex.
     const label = annexed ? 'PP1' : own;
     if (kind === 'operative') operative = true;
-    const amid = annexed ? index + 1 < doc.childCount : operative && index < lastNumbered;
-    const plain = isPlain(kind, text, meta.language, typed !== null, amid, annexed);
+    const betweenNumbers = annexed ? index + 1 < doc.childCount : operative && index < lastNumbered;
+    const plain = isPlain(kind, text, meta.language, typed !== null, betweenNumbers, annexed);
     const indent = '\t'.repeat(levelOf(paragraphAttrs(node)));
     const prefix =
       look.labels && !annexed && (kind === 'preambular' || kind === 'operative')

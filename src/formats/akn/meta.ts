@@ -1,4 +1,5 @@
-// The head of an Akoma Ntoso file: what the text is (FRBR), when and by whom it was changed, which changes it carries, who is named in it.
+// The `meta` element of an Akoma Ntoso file: identification (FRBR), dates and authors of changes, the list of modifications, and the names that the
+// file refers to.
 import type { Meta } from '../../../schema/index.ts';
 import type { Mark } from '../../diff/redline-model.ts';
 import { CHAPEAU_NAMESPACE } from '../docx/names.ts';
@@ -6,24 +7,27 @@ import { isoDate } from '../iso-date.ts';
 import { escapeMarkup } from '../markup.ts';
 import { AKN_LANGUAGE } from './names.ts';
 
-/** Stands where nobody knows the day: the schema wants one. */
+/** The date where none is known, since the schema requires one. */
 const UNKNOWN_DAY = '0001-01-01';
 
-/** True for a text that was adopted under a number: "67/1", "A/RES/79/92", "2712 (2023)". */
+/** True for the symbol of an adopted text: "67/1", "A/RES/79/92", "2712 (2023)". */
 const isAdopted = (symbol: string): boolean => /^(?:\d+\/\d+|\d+ \(\d{4}\))$|\/RES\//.test(symbol);
 
-/** `name` of the statement: a resolution, or the draft of one. */
+/** The attribute `name` of the statement: a resolution, or the draft of one. */
 export const statementName = ({ symbol }: Meta): string => (isAdopted(symbol) ? 'resolution' : 'resolutionDraft');
 
 const day = (date: string): string => isoDate(date).slice(0, 10) || UNKNOWN_DAY;
 const inAddress = (text: string): string => text.replace(/[^\p{L}\p{N}.-]+/gu, '_').replace(/^_|_$/g, '') || 'nn';
 
-/** The address of the work: /akn/un/statement/resolutionDraft/2024-03-22/E_CN.7_2024_L.2. */
+/** The IRI of the work: /akn/un/statement/resolutionDraft/2024-03-22/E_CN.7_2024_L.2. */
 export const workAddress = (meta: Meta, date: string): string =>
   `/akn/un/statement/${statementName(meta)}/${day(date)}/${inAddress(meta.symbol)}`;
 
-/** Who made changes and when, each named once however many changes there are. */
-export function createWitnesses(given: { readonly author: string; readonly date: string }) {
+/**
+ * Collects the authors and dates of changes, each once, and returns the attributes that refer to them. `given`: author and date of changes that have
+ * none of their own.
+ */
+export function createAttributions(given: { readonly author: string; readonly date: string }) {
   const authors = new Map<string, string>();
   const dates = new Map<string, number>();
   const once = <T>(map: Map<string, T>, key: string, value: (n: number) => T): T => {
@@ -34,7 +38,7 @@ export function createWitnesses(given: { readonly author: string; readonly date:
   return {
     authors,
     dates,
-    /** The attributes that say who and when. */
+    /** The attributes of a change that name its author and its date; '' where neither is known. */
     of(mark: Pick<Mark, 'author' | 'date'>): string {
       const author = mark.author ?? given.author;
       const date = isoDate(mark.date ?? '') || isoDate(given.date);
@@ -49,13 +53,14 @@ export interface AknHead {
   readonly date: string;
   readonly authors: ReadonlyMap<string, string>;
   readonly dates: ReadonlyMap<string, number>;
-  /** The modifications, written. */
+  /** The elements of the modifications, as XML. */
   readonly modifications: readonly string[];
 }
 
 function identification({ meta, date }: AknHead): string {
   const work = workAddress(meta, date);
   const expression = `${work}/${AKN_LANGUAGE[meta.language]}@`;
+  /** What the head is made from. */
   const level = (name: string, address: string, more: string) =>
     `<${name}>
 <FRBRthis value="${address}/!main"/>
@@ -71,7 +76,7 @@ ${level('FRBRManifestation', `${expression}.xml`, '<FRBRformat value="applicatio
 </identification>`;
 }
 
-/** The `meta` element. */
+/** The `meta` element as XML. */
 export function headXml(head: AknHead): string {
   const { meta, authors, dates, modifications } = head;
   const events = [...dates].map(([at, n]) => `<eventRef eId="evt_${n}" date="${at}" type="amendment" source="#chapeau"/>\n`);

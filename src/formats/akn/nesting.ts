@@ -1,14 +1,15 @@
-// Paragraphs as a tree: sub-paragraphs under the paragraph that they belong to, as Akoma Ntoso nests them. Reading the tree from the top gives the
-// paragraphs in their order again.
+// Paragraphs as a tree: Akoma Ntoso nests sub-paragraphs in the paragraph to which they belong. The tree in document order gives the paragraphs in
+// their order again.
 import type { RedlineParagraph } from '../../diff/redline-model.ts';
 import { levelOf } from '../../text/subparagraphs.ts';
 
+/** A paragraph and the sub-paragraphs below it. */
 export interface Nested {
   readonly paragraph: RedlineParagraph;
   readonly below: Nested[];
 }
 
-/** A sub-paragraph stands under the nearest one above it of a lower level; one that has none stands alone. */
+/** The paragraphs as a tree. A sub-paragraph is placed below the nearest earlier paragraph of a lower level, or at the top where there is none. */
 export function nestedParagraphs(paragraphs: readonly RedlineParagraph[]): Nested[] {
   const top: Nested[] = [];
   let path: { readonly level: number; readonly entry: Nested }[] = [];

@@ -1,29 +1,30 @@
-// An Akoma Ntoso file as a redline: its paragraphs with every `ins`, `del` and modification of a paragraph, who made them and when. A file without
-// changes gives a redline without changes. The file is untrusted; what is not Akoma Ntoso is refused with one sentence.
+// Reads an Akoma Ntoso file as a redline: its paragraphs with every `ins`, `del` and modification of a paragraph, with authors and dates. A file
+// without changes gives a redline without changes. The file is untrusted; a file that is not Akoma Ntoso is refused with one sentence.
 import { EMPTY_META, type Language, lookFromName, type Meta } from '../../../schema/index.ts';
 import type { ChangeKind, Mark, Redline, RedlineParagraph } from '../../diff/redline-model.ts';
 import { languageOf } from '../../text/language.ts';
 import type { Former } from '../change-list.ts';
 import { childOf, elementsOf, parseXml, type XmlElement } from '../xml.ts';
 import { AKN_LANGUAGE, AKN_PREFIXES, OURS } from './names.ts';
-import { type AknParagraph, createWalk, deepest } from './walk.ts';
+import { type AknParagraph, createWalk, descendantOf } from './walk.ts';
 import { lineOf, runsOfElement, type WordsContext } from './words.ts';
 
+/** What was read from a file. */
 export interface AknText {
   readonly meta: Meta;
   readonly redline: Redline;
-  /** True where the file holds changes. */
+  /** Whether the file holds changes. */
   readonly tracked: boolean;
-  /** What was not read, one sentence each. */
+  /** What was not read, one English sentence each. */
   readonly limits: readonly string[];
 }
 
-/** Characters of a file: ten times the longest resolution with all its changes. */
+/** The longest file in UTF-16 units: ten times the longest resolution with all its changes. */
 const LONGEST = 50_000_000;
 const MOST_PARAGRAPHS = 10_000;
 const NO_SENTENCE = 'The XML is not an Akoma Ntoso document.';
 
-/** Reads an Akoma Ntoso file. */
+/** Reads an Akoma Ntoso file. Never throws. */
 export function readAkn(xml: string): AknText | { readonly refused: string } {
   if (xml.length > LONGEST) return { refused: 'The XML is larger than 50 million characters; it is not read.' };
   const root = parseXml(xml, AKN_PREFIXES);
@@ -37,7 +38,7 @@ export function readAkn(xml: string): AknText | { readonly refused: string } {
   if (!document || !main) return { refused: `${NO_SENTENCE.slice(0, -1)} with a main body.` };
 
   const head = childOf(document, 'meta');
-  const draft = deepest(childOf(head, 'proprietary'), 'c:draft');
+  const draft = descendantOf(childOf(head, 'proprietary'), 'c:draft');
   const context = contextOf(head, draft !== undefined);
   const walk = createWalk();
   for (const element of elementsOf(childOf(document, 'preface'))) walk.inPreface(element);
@@ -65,7 +66,7 @@ const isChanged = ({ mark, former, runs }: RedlineParagraph): boolean =>
   former !== null ||
   runs.some((run) => run.changes.length > 0 || ('note' in run && run.note.some(({ changes }) => changes.length > 0)));
 
-/** What an address of the file itself points to: "#para_1" is para_1. */
+/** The eId in a reference to the file itself: "#para_1" gives "para_1"; '' for other references. */
 const localId = (address: string | undefined): string => (address?.startsWith('#') ? address.slice(1) : '');
 
 function contextOf(head: XmlElement | undefined, exact: boolean): WordsContext {
@@ -80,7 +81,7 @@ function contextOf(head: XmlElement | undefined, exact: boolean): WordsContext {
   return {
     exact,
     noteAt: at,
-    witness(element) {
+    attributionOf(element) {
       const author = at(element.attributes.refersTo)?.attributes.showAs;
       const interval = childOf(at(element.attributes.period), 'timeInterval');
       const date = at(interval?.attributes.start)?.attributes.date;
@@ -100,7 +101,7 @@ interface Modified {
 const PARAGRAPH_CHANGE: Record<string, ChangeKind> = { insertion: 'insertion', split: 'insertion', repeal: 'deletion', join: 'deletion' };
 const CHANGES: readonly ChangeKind[] = ['insertion', 'deletion', 'move-from', 'move-to'];
 
-/** Changes of paragraphs' ends and formats, by the paragraph's eId. */
+/** Changes of the ends and formats of paragraphs, by the paragraph's eId. */
 function modificationsOf(head: XmlElement | undefined, context: WordsContext): Map<string, Modified> {
   const found = new Map<string, Modified>();
   for (const analysis of elementsOf(head).filter(({ name }) => name === 'analysis'))
@@ -109,10 +110,10 @@ function modificationsOf(head: XmlElement | undefined, context: WordsContext): M
       if (change.name !== 'textualMod' || target === '') continue;
       const modified = found.get(target) ?? { mark: [], former: null };
       found.set(target, modified);
-      const said = change.attributes[OURS.change];
-      const exact = CHANGES.find((one) => one === said) ?? PARAGRAPH_CHANGE[change.attributes.type ?? ''];
-      if (said === 'format') modified.former = { change: 'insertion', ...context.witness(change) };
-      else if (exact) modified.mark.push({ change: exact, ...context.witness(change) });
+      const ownChange = change.attributes[OURS.change];
+      const exact = CHANGES.find((one) => one === ownChange) ?? PARAGRAPH_CHANGE[change.attributes.type ?? ''];
+      if (ownChange === 'format') modified.former = { change: 'insertion', ...context.attributionOf(change) };
+      else if (exact) modified.mark.push({ change: exact, ...context.attributionOf(change) });
     }
   return found;
 }
@@ -148,19 +149,19 @@ const ENDS_WITH_COMMA = /\s*[,،，、]$/;
 
 function metaOf(document: XmlElement, draft: XmlElement | undefined, redline: Redline): Meta {
   const head = childOf(document, 'meta');
-  const work = deepest(head, 'FRBRWork');
+  const work = descendantOf(head, 'FRBRWork');
   const preface = childOf(document, 'preface');
-  const said = deepest(head, 'FRBRlanguage')?.attributes.language?.toLowerCase() ?? '';
-  const known = (Object.entries(AKN_LANGUAGE) as [Language, string][]).find(([two, three]) => said === two || said === three)?.[0];
+  const language = descendantOf(head, 'FRBRlanguage')?.attributes.language?.toLowerCase() ?? '';
+  const known = (Object.entries(AKN_LANGUAGE) as [Language, string][]).find(([two, three]) => language === two || language === three)?.[0];
   const words = () => redline.paragraphs.flatMap(({ runs }) => runs.map((run) => ('text' in run ? run.text : ''))).join(' ');
-  const first = Number(draft?.attributes.firstNote ?? deepest(document, 'authorialNote')?.attributes.marker);
+  const first = Number(draft?.attributes.firstNote ?? descendantOf(document, 'authorialNote')?.attributes.marker);
   return {
     ...EMPTY_META,
-    symbol: (lineOf(deepest(preface, 'docNumber')) || (deepest(work, 'FRBRnumber')?.attributes.value ?? '')).slice(0, 200),
-    body: lineOf(deepest(childOf(document, 'preamble'), 'formula'))
+    symbol: (lineOf(descendantOf(preface, 'docNumber')) || (descendantOf(work, 'FRBRnumber')?.attributes.value ?? '')).slice(0, 200),
+    body: lineOf(descendantOf(childOf(document, 'preamble'), 'formula'))
       .replace(ENDS_WITH_COMMA, '')
       .slice(0, 300),
-    session: lineOf(deepest(preface, 'session')).slice(0, 200),
+    session: lineOf(descendantOf(preface, 'session')).slice(0, 200),
     language: known ?? languageOf(words()),
     firstNote: Number.isInteger(first) && first >= 1 && first <= 99_999 ? first : 1,
   };

@@ -1,10 +1,10 @@
-// Which paragraphs an Akoma Ntoso file holds, in their order: recitals, numbered paragraphs, points, headings, titles. The place in the file says
-// what a paragraph is; our own attributes, where they stand, say it exactly.
+// Finds the paragraphs of an Akoma Ntoso file in their order: recitals, numbered paragraphs, points, headings, titles. Their place in the file tells
+// what they are; where our own attributes are present, they tell it exactly.
 import { type Look, lookFromName, type ParagraphKind } from '../../../schema/index.ts';
 import { childOf, elementsOf, type XmlElement } from '../xml.ts';
 import { OURS } from './names.ts';
 
-/** A paragraph that was found: the element that carries its attributes, the one that holds its words, what it is. */
+/** A paragraph that was found: the element with its attributes (`frame`), the element with its text (`words`), and its kind and level. */
 export interface AknParagraph {
   readonly frame: XmlElement;
   readonly words: XmlElement;
@@ -40,22 +40,22 @@ const look = (kind: ParagraphKind, depth = 0): Look => ({
   level: String(kind === 'subparagraph' ? Math.min(4, Math.max(1, depth)) : 0),
 });
 
-/** Goes through the parts of a document. */
+/** A walk through the parts of a document. `placed` fills with the paragraphs in the order of the calls. */
 export function createWalk() {
   const placed: AknParagraph[] = [];
   let unread = 0;
 
-  function put(frame: XmlElement, words: XmlElement, guess: Look): void {
+  function add(frame: XmlElement, words: XmlElement, guess: Look): void {
     const known = lookFromName(frame.attributes[OURS.look] ?? '');
     placed.push({ frame, words, look: known ?? guess });
   }
 
-  /** Blocks of a recital, a point or an item: the first text is the paragraph, further texts are paragraphs of the same kind. */
+  /** Reads the blocks of a recital, a point or an item. The first text is the paragraph itself, further texts are paragraphs of the same kind. */
   function blocks(frame: XmlElement, content: readonly XmlElement[], own: Look, depth: number): void {
     let first = true;
     for (const element of content) {
       if (TEXT.has(element.name)) {
-        put(first ? frame : element, element, own);
+        add(first ? frame : element, element, own);
         first = false;
       } else if (element.name === 'blockList') list(element, depth + 1);
       else if (element.name === 'listIntroduction' || element.name === 'intro' || element.name === 'content') {
@@ -68,16 +68,16 @@ export function createWalk() {
   function list(element: XmlElement, depth: number): void {
     for (const child of elementsOf(element)) {
       if (child.name === 'item') blocks(child, elementsOf(child), look('subparagraph', depth), depth);
-      else if (child.name === 'listIntroduction' || child.name === 'listWrapUp') put(child, child, look('subparagraph', depth));
+      else if (child.name === 'listIntroduction' || child.name === 'listWrapUp') add(child, child, look('subparagraph', depth));
     }
   }
 
   function heading(element: XmlElement): void {
     const own = childOf(element, 'heading') ?? childOf(element, 'subheading');
-    if (own) put(own, own, look('heading'));
+    if (own) add(own, own, look('heading'));
   }
 
-  /** `depth`: how many paragraphs stand around it. */
+  /** Reads an element of the hierarchy. `depth`: how many paragraphs contain it. */
   function hierarchy(element: XmlElement, depth: number): void {
     if (LISTS.has(element.name)) {
       for (const child of elementsOf(element)) {
@@ -93,15 +93,15 @@ export function createWalk() {
     }
     const own = BELOW.has(element.name) || depth > 0 ? look('subparagraph', Math.max(1, depth)) : look('operative');
     const below = own.kind === 'operative' ? 1 : Math.max(1, depth) + 1;
-    let said = false;
+    let hasText = false;
     for (const child of elementsOf(element)) {
       if (child.name === 'content' || child.name === 'intro') {
-        blocks(said ? child : element, elementsOf(child), own, below - 1);
-        said = true;
+        blocks(hasText ? child : element, elementsOf(child), own, below - 1);
+        hasText = true;
       } else if (LISTS.has(child.name)) {
-        const intro: XmlElement | undefined = said ? undefined : childOf(child, 'intro');
+        const intro: XmlElement | undefined = hasText ? undefined : childOf(child, 'intro');
         if (intro) blocks(element, elementsOf(intro), own, below - 1);
-        said ||= intro !== undefined;
+        hasText ||= intro !== undefined;
         for (const point of elementsOf(child)) {
           if (point !== intro) inside(point, below);
         }
@@ -109,22 +109,22 @@ export function createWalk() {
     }
   }
 
-  /** Something that stands inside a paragraph, behind its words. */
+  /** Reads an element inside a paragraph, after its text. */
   function inside(element: XmlElement, depth: number): void {
     if (HIERARCHY.has(element.name)) hierarchy(element, depth);
     else if (element.name === 'wrapUp') blocks(element, elementsOf(element), around(depth), depth);
-    else if (element.name === 'crossHeading') put(element, element, look('heading'));
+    else if (element.name === 'crossHeading') add(element, element, look('heading'));
   }
 
   const around = (depth: number): Look => (depth > 1 ? look('subparagraph', depth - 1) : look('operative'));
 
   function inMainBody(element: XmlElement): void {
     if (HIERARCHY.has(element.name)) hierarchy(element, 0);
-    else if (element.name === 'crossHeading') put(element, element, look('heading'));
+    else if (element.name === 'crossHeading') add(element, element, look('heading'));
     else if (element.name === 'block' || element.name === 'p') {
       const named = element.attributes.name === 'title' ? 'title' : element.attributes.name === 'heading' ? 'heading' : 'operative';
-      // What an empty main body holds is no paragraph.
-      if (element.children.length > 0 || element.attributes[OURS.look] !== undefined) put(element, element, look(named));
+      // An empty block in the main body is no paragraph.
+      if (element.children.length > 0 || element.attributes[OURS.look] !== undefined) add(element, element, look(named));
     } else if (element.name === 'container') blocks(element, elementsOf(element), look('preambular'), 0);
     else if (element.name === 'blockList') list(element, 1);
     else if (element.name === 'content' || element.name === 'intro' || element.name === 'wrapUp') {
@@ -145,10 +145,10 @@ export function createWalk() {
         blocks(element, elementsOf(element), look('preambular'), 0);
         return;
       case 'p':
-        put(element, element, look('preambular'));
+        add(element, element, look('preambular'));
         return;
       case 'block':
-        put(element, element, look(element.attributes.name === 'heading' ? 'heading' : 'preambular'));
+        add(element, element, look(element.attributes.name === 'heading' ? 'heading' : 'preambular'));
         return;
       case 'blockList':
         list(element, 1);
@@ -159,18 +159,18 @@ export function createWalk() {
   }
 
   function inPreface(element: XmlElement): void {
-    if (element.name === 'longTitle') put(element, deepest(element, 'docTitle') ?? childOf(element, 'p') ?? element, look('title'));
-    else if (deepest(element, 'docTitle')) put(element, deepest(element, 'docTitle')!, look('title'));
+    if (element.name === 'longTitle') add(element, descendantOf(element, 'docTitle') ?? childOf(element, 'p') ?? element, look('title'));
+    else if (descendantOf(element, 'docTitle')) add(element, descendantOf(element, 'docTitle')!, look('title'));
     else if (element.name === 'container') for (const child of elementsOf(element)) inPreface(child);
   }
 
   return { placed, inPreface, inPreamble, inMainBody, unread: () => unread };
 }
 
-/** The first element of that name inside another. */
-export function deepest(element: XmlElement | undefined, name: string): XmlElement | undefined {
+/** The first element with that name inside another one, in document order; undefined where there is none. */
+export function descendantOf(element: XmlElement | undefined, name: string): XmlElement | undefined {
   for (const child of elementsOf(element)) {
-    const found = child.name === name ? child : deepest(child, name);
+    const found = child.name === name ? child : descendantOf(child, name);
     if (found) return found;
   }
   return undefined;

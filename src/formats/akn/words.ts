@@ -1,22 +1,23 @@
-// The words of one Akoma Ntoso element as runs: italics, insertions and deletions with who made them, notes. Words of elements that the program
-// does not know are kept, numbers and pictures are not words.
+// Reads the text of an Akoma Ntoso element as runs: italics, insertions and deletions with their authors, notes. The text of unknown elements is
+// kept; numbers and pictures are left out.
 import { soundLine } from '../../../schema/index.ts';
 import type { Mark, NoteRun, Run, TextRun } from '../../diff/redline-model.ts';
 import { elementsOf, textIn, type XmlElement } from '../xml.ts';
 import { OURS } from './names.ts';
 
+/** What reading the text of an element needs of the rest of the file. */
 export interface WordsContext {
-  /** Who made the change that an `ins`, a `del` or a modification stands for, and when. */
-  readonly witness: (element: XmlElement) => Pick<Mark, 'author' | 'date'>;
-  /** Notes that stand elsewhere in the file, by their eId. */
+  /** Author and date of the change of an `ins`, a `del` or a modification. */
+  readonly attributionOf: (element: XmlElement) => Pick<Mark, 'author' | 'date'>;
+  /** The note that a `noteRef` refers to. */
   readonly noteAt: (reference: string) => XmlElement | undefined;
-  /** True in a file of ours: blanks stand as they are. In others they may be the layout of the file. */
+  /** True for a file that Chapeau wrote, in which blanks are part of the text. In other files they may be layout. */
   readonly exact: boolean;
 }
 
 const LEFT_OUT = new Set(['num', 'img', 'marker', 'table', 'toc']);
 const BREAKS = new Set(['br', 'eol', 'eop']);
-/** Blocks inside a note; their words are parted by a blank. */
+/** Blocks inside a note. Their texts are separated by a blank. */
 const BLOCKS = new Set(['p', 'block', 'li', 'item', 'td', 'th']);
 
 const changeOf = (element: XmlElement): Mark['change'] => {
@@ -46,14 +47,14 @@ function collect(element: XmlElement, style: Style, context: WordsContext): Run[
       return target ? [note(target, style, context)] : [];
     }
     if (child.name === 'ins' || child.name === 'del') {
-      const mark: Mark = { change: changeOf(child), ...context.witness(child) };
+      const mark: Mark = { change: changeOf(child), ...context.attributionOf(child) };
       return collect(child, { ...style, changes: [...style.changes, mark] }, context);
     }
     return collect(child, child.name === 'i' || child.name === 'em' ? { ...style, em: true } : style, context);
   });
 }
 
-/** A note's own changes are those inside it. */
+/** The footnote of a note element. Changes around the note apply to its mark, changes inside it to its text. */
 function note(element: XmlElement, style: Style, context: WordsContext): NoteRun {
   const blocks = elementsOf(element).filter((child) => BLOCKS.has(child.name));
   const inner: Style = { em: false, changes: [] };
@@ -61,7 +62,7 @@ function note(element: XmlElement, style: Style, context: WordsContext): NoteRun
     ...(i > 0 ? [{ text: ' ', ...inner }] : []),
     ...collect(block, inner, context),
   ]);
-  // A note inside a note has no place in a resolution: its words go on in the note around it.
+  // A resolution cannot have a note inside a note; its text becomes part of the note around it.
   const flat = runs.flatMap((run): readonly TextRun[] => ('note' in run ? run.note : [run]));
   return {
     note: tidied(flat, context.exact) as TextRun[],
@@ -70,7 +71,7 @@ function note(element: XmlElement, style: Style, context: WordsContext): NoteRun
   };
 }
 
-/** Runs without empty ones; in somebody else's file without the blanks of its layout. */
+/** The runs without empty ones; in files of other programs (`exact` false) also without the blanks of their layout. */
 function tidied(runs: readonly Run[], exact: boolean): Run[] {
   if (exact) return runs.filter((run) => 'note' in run || run.text !== '');
   const kept: Run[] = [];
@@ -92,5 +93,5 @@ function tidied(runs: readonly Run[], exact: boolean): Run[] {
   return kept.filter((run) => 'note' in run || run.text !== '');
 }
 
-/** All words of an element as one line. */
+/** All text inside an element as one line; '' for undefined. */
 export const lineOf = (element: XmlElement | undefined): string => (element ? soundLine(textIn(element)).replace(/\s+/g, ' ').trim() : '');

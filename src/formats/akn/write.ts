@@ -1,6 +1,6 @@
-// A draft or a redline as an Akoma Ntoso file in the way of the United Nations (AKN4UN): a `statement` with preface, preamble and main body,
-// changes as `ins` and `del` that name their delegation, changes of paragraphs as modifications in the analysis. What the vocabulary has no word
-// for stands in attributes of ours, so that reading the file gives the same redline again.
+// Writes a draft or a redline as an Akoma Ntoso file as the United Nations use it (AKN4UN): a `statement` with preface, preamble and main body,
+// changes as `ins` and `del` that name their delegation, and changes of paragraphs as modifications in the analysis. Attributes of our own hold what
+// the vocabulary cannot express, so that reading the file gives the same redline again.
 import { type Draft, lookName, type Meta } from '../../../schema/index.ts';
 import type { Mark, NoteRun, Redline, RedlineParagraph, Run } from '../../diff/redline-model.ts';
 import type { Former } from '../change-list.ts';
@@ -8,21 +8,21 @@ import { CHAPEAU_NAMESPACE } from '../docx/names.ts';
 import type { RedlineFile } from '../docx/write.ts';
 import { escapeMarkup } from '../markup.ts';
 import { numbersOf, organComma, organPlace, redlineSideOf, unchanged } from '../redline-view.ts';
-import { createWitnesses, headXml, statementName, workAddress } from './meta.ts';
+import { createAttributions, headXml, statementName, workAddress } from './meta.ts';
 import { AKN_NAMESPACE, ELEMENT, OURS } from './names.ts';
 import { type Nested, nestedParagraphs } from './nesting.ts';
 
-/** A draft as Akoma Ntoso, without changes; amendments are left out. `date`: ISO 8601, '' where nobody knows it. */
+/** A draft as Akoma Ntoso, without changes; amendments are left out. `date`: ISO 8601, '' where it is not known. */
 export const writeAkn = (draft: Draft, date: string): string =>
   writeRedlineAkn({ meta: draft.meta, redline: unchanged(draft.doc), author: '', date });
 
 /** A redline as Akoma Ntoso. */
 export function writeRedlineAkn(file: RedlineFile): string {
   const { meta, redline, date } = file;
-  const witnesses = createWitnesses(file);
-  const body = createBody(meta, redline, workAddress(meta, date), witnesses.of);
+  const attributions = createAttributions(file);
+  const body = createBody(meta, redline, workAddress(meta, date), attributions.of);
   const text = body.text();
-  const head = headXml({ meta, date, authors: witnesses.authors, dates: witnesses.dates, modifications: body.modifications });
+  const head = headXml({ meta, date, authors: attributions.authors, dates: attributions.dates, modifications: body.modifications });
   return `<?xml version="1.0" encoding="UTF-8"?>
 <akomaNtoso xmlns="${AKN_NAMESPACE}" xmlns:c="${CHAPEAU_NAMESPACE}">
 <statement name="${statementName(meta)}">
@@ -51,7 +51,7 @@ function createBody(meta: Meta, redline: Redline, source: string, who: (mark: Pi
       `<textualMod eId="${nextId('pmod')}" type="${type}"${attributes}><source href="${source}"/><destination href="#${target}"/>${more}</textualMod>`,
     );
 
-  /** The words inside its changes, outermost first; gives the outermost element's id. */
+  /** The XML inside the elements of its changes, the outermost change first, and the eId of the outermost element. */
   function wrapped(changes: readonly Mark[], inner: string): { readonly xml: string; readonly id: string } {
     let id = '';
     const xml = changes.reduceRight((words, mark) => {
@@ -62,7 +62,7 @@ function createBody(meta: Meta, redline: Redline, source: string, who: (mark: Pi
   }
 
   function noteXml(run: NoteRun, place: string): string {
-    const words = rowXml(run.note, place);
+    const words = runsXml(run.note, place);
     return `<sup><authorialNote eId="${nextId('note')}" marker="${numbers.note(run)}" placement="bottom"${attribute(OURS.id, run.id)}><p>${words}</p></authorialNote></sup>`;
   }
 
@@ -71,13 +71,13 @@ function createBody(meta: Meta, redline: Redline, source: string, who: (mark: Pi
     return run.em ? `<i>${escapeMarkup(run.text)}</i>` : escapeMarkup(run.text);
   }
 
-  /** Runs one after the other; a deletion with an insertion behind it is one substitution. `place`: eId of the paragraph. */
-  function rowXml(runs: readonly Run[], place: string): string {
+  /** The runs as XML. A deletion followed by an insertion is listed as one substitution. `place`: eId of the paragraph. */
+  function runsXml(runs: readonly Run[], place: string): string {
     let xml = '';
-    let struck: { readonly id: string; readonly mark: Mark } | null = null;
-    const settleStruck = () => {
-      if (struck) modify('repeal', struck.id, who(struck.mark));
-      struck = null;
+    let deleted: { readonly id: string; readonly mark: Mark } | null = null;
+    const listDeleted = () => {
+      if (deleted) modify('repeal', deleted.id, who(deleted.mark));
+      deleted = null;
     };
     for (let i = 0; i < runs.length; ) {
       const { changes } = runs[i]!;
@@ -88,21 +88,21 @@ function createBody(meta: Meta, redline: Redline, source: string, who: (mark: Pi
       const [mark] = changes;
       const { xml: part, id } = wrapped(changes, words);
       xml += part;
-      if (mark && struck && ELEMENT[mark.change] === 'ins') {
-        modify('substitution', place, who(mark), `<old href="#${struck.id}"/><new href="#${id}"/>`);
-        struck = null;
+      if (mark && deleted && ELEMENT[mark.change] === 'ins') {
+        modify('substitution', place, who(mark), `<old href="#${deleted.id}"/><new href="#${id}"/>`);
+        deleted = null;
         continue;
       }
-      settleStruck();
+      listDeleted();
       if (!mark) continue;
-      if (ELEMENT[mark.change] === 'del') struck = { id, mark };
+      if (ELEMENT[mark.change] === 'del') deleted = { id, mark };
       else modify('insertion', id, who(mark));
     }
-    settleStruck();
+    listDeleted();
     return xml;
   }
 
-  /** Says in the analysis what became of the paragraph's end and of its format. */
+  /** Lists the changes of the paragraph's end and format among the modifications. */
   function modifyParagraph(paragraph: RedlineParagraph, id: string): void {
     const whole = paragraph.runs.every((run) => redlineSideOf(run.changes) === redlineSideOf(paragraph.mark));
     for (const mark of paragraph.mark) {
@@ -121,19 +121,19 @@ function createBody(meta: Meta, redline: Redline, source: string, who: (mark: Pi
     attribute(OURS.formerId, paragraph.formerId) +
     attribute(OURS.move, paragraph.move);
 
-  /** A paragraph under its id: its words, what follows from them, its number. */
+  /** A new eId for a paragraph with its attributes, its text and its number as XML. */
   function parts(paragraph: RedlineParagraph, name: string) {
     const id = nextId(name);
     modifyParagraph(paragraph, id);
     const number = numbers.paragraph(paragraph);
     return {
       open: `eId="${id}"${own(paragraph)}`,
-      words: rowXml(paragraph.runs, id),
+      words: runsXml(paragraph.runs, id),
       num: number ? `<num>${escapeMarkup(number.text)}</num>` : '',
     };
   }
 
-  /** A numbered paragraph of the main body with what stands below it. */
+  /** A numbered paragraph of the main body with the sub-paragraphs below it. */
   function hierarchy(name: 'paragraph' | 'point', { paragraph, below }: Nested): string {
     const { open, words, num } = parts(paragraph, name === 'point' ? 'point' : 'para');
     if (below.length === 0) return `<${name} ${open}>${num}<content><p>${words}</p></content></${name}>`;

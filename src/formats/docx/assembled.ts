@@ -1,5 +1,5 @@
-// The redline of a Word file, from its paragraphs and what each of them is: outside paragraphs fall away, runs that Word cut are joined, and paragraphs
-// get the ids of their bookmarks.
+// Builds the redline of a Word file from its paragraphs and the kind that was found for each: paragraphs outside the text are left out, runs that
+// Word divided are joined, and ids are taken from bookmarks.
 import type { NoteRun, Redline, RedlineParagraph, Run } from '../../diff/redline-model.ts';
 import { createOpenEnds, isOn, SIDES, type Side } from '../../diff/sides.ts';
 import type { Former } from '../change-list.ts';
@@ -7,7 +7,10 @@ import type { DocxParagraph } from './kinds.ts';
 import { kindOfStyle } from './names.ts';
 import type { RawBody, RawParagraph, RawRun } from './raw-body.ts';
 
-/** Builds the redline. `placed` says of each paragraph what it is; before one that falls away the paragraph keeps its end. */
+/**
+ * The redline of a file. `placed`: for each paragraph its kind, or that it is outside the text. A paragraph before one outside the text keeps its
+ * end, so that nothing is joined across the gap.
+ */
 export function assembled(paragraphs: readonly RawParagraph[], placed: readonly DocxParagraph[], notes: RawBody['notes']): Redline {
   const out: RedlineParagraph[] = [];
   const ends = createOpenEnds();
@@ -32,13 +35,13 @@ export function assembled(paragraphs: readonly RawParagraph[], placed: readonly 
     const former = formerOf(raw);
     const changed = former && (former.kind !== place.kind || former.level !== place.level) ? former : null;
     const runs = joined(kindOfStyle(raw.style) ? place.runs : unblanked(place.runs, paragraphs[i - 1]?.mark ?? [], raw.mark)).map(asRun);
-    const there = (side: Side) => runs.some((run) => isOn(run.changes, side));
+    const hasWords = (side: Side) => runs.some((run) => isOn(run.changes, side));
     const paragraph: RedlineParagraph = {
       ...ids.give(
         raw,
         i,
-        // Where it goes on in the paragraph before, that one's id counts.
-        SIDES.filter((side) => (there(side) || isOn(raw.mark, side)) && !ends.waits(side)),
+        // Where this paragraph continues the one before, that paragraph's id counts.
+        SIDES.filter((side) => (hasWords(side) || isOn(raw.mark, side)) && !ends.waits(side)),
       ),
       kind: place.kind,
       level: place.level,
@@ -48,7 +51,7 @@ export function assembled(paragraphs: readonly RawParagraph[], placed: readonly 
       move: raw.move,
       ...(raw.comments.length > 0 && runs.length === 0 ? { comments: raw.comments } : {}),
     };
-    ends.pass({ reject: there('reject'), accept: there('accept') }, raw.mark);
+    ends.pass({ reject: hasWords('reject'), accept: hasWords('accept') }, raw.mark);
     out.push(paragraph);
     if (raw.border) close();
   });
@@ -63,7 +66,7 @@ function formerOf({ formerStyle }: RawParagraph): Former | null {
   return { ...kind, author, ...(date ? { date } : {}) };
 }
 
-/** Gives paragraphs the ids of their bookmarks. On either side an id stands once: the paragraph that repeats one gets a new id. */
+/** Assigns the ids of bookmarks. On each side an id is used once; a paragraph that repeats one gets a new id. */
 function createIds() {
   const used = { reject: new Set<string>(), accept: new Set<string>() };
   const free = (id: string, side: Side, sides: readonly Side[]) => !sides.includes(side) || !used[side].has(id);
@@ -83,7 +86,7 @@ function createIds() {
 const alike = (x: RawRun, y: RawRun): boolean =>
   JSON.stringify([x.changes, x.comments ?? []]) === JSON.stringify([y.changes, y.comments ?? []]);
 
-/** Neighbouring runs that look and changed alike become one (Word cuts text at every save). */
+/** Joins neighbouring runs with the same style, changes and comments (Word divides text at every save). */
 function joined(runs: readonly RawRun[]): RawRun[] {
   const out: RawRun[] = [];
   for (const run of runs) {
@@ -95,7 +98,7 @@ function joined(runs: readonly RawRun[]): RawRun[] {
   return out;
 }
 
-/** Without blanks at either end, but never at an end that a change opens or closes. */
+/** The runs without blanks at both ends, unless a change begins or ends there. */
 function unblanked(runs: readonly RawRun[], before: RawParagraph['mark'], mark: RawParagraph['mark']): RawRun[] {
   const list = [...runs];
   const first = list[0];

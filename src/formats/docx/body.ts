@@ -1,5 +1,5 @@
-// Walks the body of a Word file and gives its paragraphs in reading order, and its notes, as the file says them (raw-body.ts). It does not know what a
-// resolution is (kinds.ts does). Text boxes, pictures and field codes are not read; their words are counted (unread.ts).
+// Walks through the body of a Word file and returns its paragraphs in reading order, and its notes, as they are in the file (raw-body.ts). Which of
+// them belong to a resolution is found in kinds.ts. Text boxes, pictures and field codes are not read, but their words are counted (unread.ts).
 import type { Mark } from '../../diff/redline-model.ts';
 import { wordsIn } from '../../text/left-out.ts';
 import { childOf, elementsOf, isSwitchedOn, settingOf, type XmlElement } from '../xml.ts';
@@ -10,7 +10,7 @@ import { isPageEnd, type PlaceInBody, readRun } from './runs.ts';
 import { attributionOf, trackedChange } from './tracked.ts';
 import { nothingUnread, spokenIn } from './unread.ts';
 
-/** Elements that only wrap other runs or blocks. */
+/** Elements that only contain other runs or blocks. */
 const WRAPPERS = new Set([
   'w:hyperlink',
   'w:smartTag',
@@ -23,13 +23,13 @@ const WRAPPERS = new Set([
   'mc:AlternateContent',
 ]);
 
-/** Of alternatives, the first is for programs that know more; either says the same words. */
+/** The children of an element. Of alternatives only the first is read, since all hold the same text. */
 const inside = (element: XmlElement): XmlElement[] =>
   element.name === 'mc:AlternateContent' ? elementsOf(elementsOf(element)[0]) : elementsOf(element);
 
 /**
- * Reads a body, with the notes it refers to. `noteParts`: the parts of the file that hold notes, by the names that `RawNote` uses. `italic`: names of the
- * character styles that are italic. The caller has bounded the size of the file.
+ * Reads a body and its notes. `noteParts`: the parts of the file that hold notes, by the names that `RawNote` uses. `italic`: ids of the character
+ * styles that are italic. The caller must have bounded the size of the file.
  */
 export function readDocxBody(
   document: XmlElement,
@@ -56,7 +56,7 @@ class BodyReader {
     this.place = { italic, ranges: createOpenRanges(), referred: new Set(), unread: nothingUnread(), fields: [], pageEnded: false };
   }
 
-  /** Paragraphs and tables, in the body or in a cell. */
+  /** Reads the paragraphs and tables of the body or of a table cell. */
   readBlocks(element: XmlElement, changes: readonly Mark[]): void {
     for (const child of inside(element)) {
       const change = trackedChange(child);
@@ -69,7 +69,7 @@ class BodyReader {
     }
   }
 
-  /** The words of a note. One that no mark in the body refers to is counted as unread too. */
+  /** The text of a note. The words of a note to which no mark in the body refers are counted as unread too. */
   noteTexts(id: string, note: XmlElement): RawText[] {
     const runs: RawRun[] = [];
     for (const paragraph of elementsOf(note)) {
@@ -97,13 +97,13 @@ class BodyReader {
     }
   }
 
-  /** The paragraph that was read last can never be joined by the next. */
+  /** Marks the paragraph that was read last as one that the next paragraph can never join. */
   private putBorder(): void {
     const last = this.paragraphs.pop();
     if (last) this.paragraphs.push({ ...last, border: true });
   }
 
-  /** The rows of a table or the cells of a row, those in content controls too. */
+  /** The rows of a table or the cells of a row, including those inside content controls. */
   private wrapped(element: XmlElement, name: string): XmlElement[] {
     return inside(element).flatMap((child) => {
       if (child.name === name) return [child];
@@ -122,7 +122,8 @@ class BodyReader {
     const before = place.pageEnded || isSwitchedOn(properties, 'w:pageBreakBefore') === true;
     place.pageEnded = false;
     this.readInline(element, [], runs, ids);
-    // A page that ends ahead of its first words begins with this paragraph, one that ends in its midst with the next.
+    // If a page ends before the first words, the new page begins with this paragraph; if it ends inside the paragraph, the new page begins with the
+    // next one.
     const first = place.pageEnded && endsPageFirst(element);
     if (first) place.pageEnded = false;
     const mark = [...changes, ...elementsOf(childOf(properties, 'w:rPr')).flatMap((child) => trackedChange(child) ?? [])];
@@ -159,7 +160,7 @@ class BodyReader {
   }
 }
 
-/** True where a page ends ahead of all words of a paragraph. */
+/** Whether a page ends before the first words of a paragraph. */
 function endsPageFirst(paragraph: XmlElement): boolean {
   const parts = elementsOf(paragraph)
     .filter((child) => child.name === 'w:r')

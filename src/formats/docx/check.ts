@@ -1,5 +1,5 @@
-// The promise of a Word redline, checked on the file itself: it is read back, settled both ways and compared with the two texts. A file of all
-// proposals is read hand by hand besides: what each author proposes and says must be found again.
+// Checks a written Word redline by reading the file back, settling it both ways and comparing the results with the two texts. In a file of all
+// proposals each author's proposals and comments are checked too.
 import type { Node } from 'prosemirror-model';
 import { authorsOf, settledFor } from '../../amend/tracked/authors.ts';
 import { sameText, settle } from '../../diff/redline.ts';
@@ -9,28 +9,33 @@ import { isoDate } from '../iso-date.ts';
 import { brokenPromise } from '../two-sides.ts';
 import { readDocx } from './read.ts';
 
-/** null where rejecting all changes of the file gives `a`, accepting all gives `b`, and all that is `said` in a redline is found; else one sentence
- *  that says what differs. */
-export function checkDocx(bytes: Uint8Array, a: Node, b: Node, said: Redline | null = null): string | null {
+/**
+ * Null where rejecting all changes of the file gives `a`, accepting all gives `b`, and all comments of the redline `commented` are found in the file; else
+ * one sentence about the first difference.
+ */
+export function checkDocx(bytes: Uint8Array, a: Node, b: Node, commented: Redline | null = null): string | null {
   const file = readDocx(bytes);
   if ('refused' in file) return `The Word file cannot be read back: ${file.refused}`;
-  return brokenPromise(file.redline, a, b) ?? (said && unsaid(file.redline, said));
+  return brokenPromise(file.redline, a, b) ?? (commented && missingComment(file.redline, commented));
 }
 
-/** What is said in a redline, in order: who, when, and which words on which words. */
-const talkOf = (redline: Redline): string[] =>
+/** The comments of a redline in order, each as one string: author, date, words, and the words that it is attached to. */
+const commentLines = (redline: Redline): string[] =>
   commentsIn(redline).map(({ author, date, words, quote, answers }) =>
     [author, isoDate(date), answers === '' ? '' : 'answer', words, quote].map((part) => part.replace(/\s+/g, ' ').trim()).join('\n'),
   );
 
-/** The first comment of a redline that a file does not have as it was made; null where it has all. */
-function unsaid(file: Redline, redline: Redline): string | null {
-  const found = talkOf(file);
-  const missing = talkOf(redline).find((line, at) => found[at] !== line);
+/** A sentence about the first comment of the redline that the file lacks or has changed; null where the file has all. */
+function missingComment(file: Redline, redline: Redline): string | null {
+  const found = commentLines(file);
+  const missing = commentLines(redline).find((line, at) => found[at] !== line);
   return missing === undefined ? null : `A comment by ${missing.split('\n')[0]} is not in the file as it was made.`;
 }
 
-/** null where rejecting all changes of the file gives `text` and each author's proposals and comments are found again as the redline has them. */
+/**
+ * Null where rejecting all changes of the file gives `text`, and the proposals and comments of each author are found again as in the redline; else
+ * one sentence about the first difference.
+ */
 export function checkProposalsDocx(bytes: Uint8Array, text: Node, redline: Redline): string | null {
   const file = readDocx(bytes);
   if ('refused' in file) return `The Word file cannot be read back: ${file.refused}`;
@@ -44,5 +49,5 @@ export function checkProposalsDocx(bytes: Uint8Array, text: Node, redline: Redli
     const differs = sameText(settledFor(file.redline, author), settledFor(redline, author));
     if (differs) return `The proposals of ${author} are not in the file as they were made: ${differs}`;
   }
-  return unsaid(file.redline, redline);
+  return missingComment(file.redline, redline);
 }

@@ -1,16 +1,17 @@
-// Where the comments of a Word file begin and end. In the redline a comment stands on every run that names it; in Word it is one stretch.
+// Where the comments of a Word file begin and end. In a redline each run lists its comments; in Word each comment has one continuous range.
 import type { Run } from '../../diff/redline-model.ts';
 import type { WordComment } from './joint-changes.ts';
 import type { PreparedParagraph } from './moves.ts';
 
-/** Where comments begin and end: ids by run. */
+/** The ids of the comments that begin before a run, and of those that end after it. */
 export interface CommentRanges {
   readonly begin: ReadonlyMap<Run, readonly string[]>;
   readonly end: ReadonlyMap<Run, readonly string[]>;
 }
+/** No comments, for text that cannot have any. */
 export const NO_COMMENTS: CommentRanges = { begin: new Map(), end: new Map() };
 
-/** Every comment from its first run to its last one; a range in Word is one stretch. */
+/** The range of every comment, from the first run that lists it to the last one. */
 export function commentRanges(paragraphs: readonly PreparedParagraph[], comments: readonly WordComment[]): CommentRanges {
   const known = new Set(comments.map(({ id }) => id));
   const first = new Map<string, Run>();
@@ -21,7 +22,7 @@ export function commentRanges(paragraphs: readonly PreparedParagraph[], comments
         if (!first.has(id)) first.set(id, run);
         last.set(id, run);
       }
-  // An answer stands where the comment stands that it answers.
+  // A reply has the range of the comment to which it replies.
   for (const { id, answers } of comments) {
     const [begin, end] = [first.get(answers), last.get(answers)];
     if (begin && end && !first.has(id)) {

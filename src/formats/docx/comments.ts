@@ -1,5 +1,5 @@
-// The comments of a Word file: who said what, when, in answer to whom. Where they stand is in the body (body.ts, write.ts). Our own comments
-// that stand for a change of a further hand are told by their style (joint-changes.ts).
+// Reads and writes the comments of a Word file: words, author, date and the comment that each replies to. Their ranges are in the body (body.ts,
+// write.ts). Comments that stand for the same change by a further author are recognised by their style (joint-changes.ts).
 import { soundLine, soundLines, soundName } from '../../../schema/index.ts';
 import { escapeMarkup } from '../markup.ts';
 import { childOf, elementsOf, settingOf, textIn, type XmlElement } from '../xml.ts';
@@ -9,17 +9,17 @@ import { HEAD, W_ROOT } from './parts.ts';
 
 const PARAGRAPHS_2010 = 'http://schemas.microsoft.com/office/word/2010/wordml';
 const COMMENTS_2012 = 'http://schemas.microsoft.com/office/word/2012/wordml';
-/** Characters of one comment that are kept; the record takes no longer reply either. */
+/** How many UTF-16 units of a comment are kept; the record of a draft takes no longer reply either. */
 const LONGEST = 4000;
 
-/** The words of an element's runs; what is struck in a comment is not said. */
+/** The text of an element's runs. Deleted text in a comment is left out. */
 function wordsIn(element: XmlElement): string {
   if (element.name === 'w:t') return textIn(element);
   if (element.name === 'w:tab' || element.name === 'w:br' || element.name === 'w:cr') return ' ';
   return elementsOf(element).map(wordsIn).join('');
 }
 
-/** The comments of a file. `extended`: the part in which Word 2013 and later say what answers what, and what is done. */
+/** The comments of a file. `extended`: the part in which Word 2013 and later record replies and which threads are resolved. */
 export function readComments(part: XmlElement | undefined, extended: XmlElement | undefined): WordComment[] {
   const parentOf = new Map<string, string>();
   const done = new Set<string>();
@@ -41,7 +41,7 @@ export function readComments(part: XmlElement | undefined, extended: XmlElement 
     const words = soundLines(paragraphs.map(wordsIn).join('\n')).trim().slice(0, LONGEST);
     return [{ end, comment: { id, author, ...(date ? { date } : {}), words, answers: '', ...(joint ? { joint } : {}) } }];
   });
-  /** The comment at the head of a thread: LibreOffice lets an answer be answered. */
+  /** The last paragraph's id of the first comment of a thread. LibreOffice allows replies to replies, which are attached to the first comment. */
   const headOf = (end: string): string => {
     const seen = new Set([end]);
     let head = end;
@@ -59,7 +59,7 @@ export function readComments(part: XmlElement | undefined, extended: XmlElement 
   });
 }
 
-/** The paragraph of a comment that others may answer, by the comment's number in the file. */
+/** The id of a comment's last paragraph, by which replies refer to it. */
 const paraId = (number: number) => (0x10000000 + number).toString(16).toUpperCase();
 
 const initials = (author: string) =>
@@ -70,7 +70,10 @@ const initials = (author: string) =>
     .join('')
     .slice(0, 4);
 
-/** word/comments.xml. `numbers`: of each comment's id; `sign` gives author and date as attributes. */
+/**
+ * word/comments.xml. `numbers`: the w:id of each comment by its id. `sign` returns author and date as attributes. `right`: the text runs from right
+ * to left.
+ */
 export function commentsXml(
   comments: readonly WordComment[],
   numbers: ReadonlyMap<string, number>,
@@ -92,12 +95,12 @@ export function commentsXml(
   return `${HEAD}<w:comments ${W_ROOT} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:w14="${PARAGRAPHS_2010}" mc:Ignorable="w14">${all.join('')}</w:comments>`;
 }
 
-/** word/commentsExtended.xml: which comment answers which, and which are done. */
+/** word/commentsExtended.xml: which comment replies to which, and which are resolved. */
 export function commentsExtendedXml(comments: readonly WordComment[], numbers: ReadonlyMap<string, number>): string {
   const finished = new Set(comments.flatMap(({ id, done }) => (done ? [id] : [])));
   const all = comments.map(({ id, answers }) => {
     const parent = numbers.get(answers);
-    // Word marks the answers of what is done, too.
+    // Word marks the replies in a resolved thread as resolved, too.
     const done = finished.has(id) || finished.has(answers);
     return `<w15:commentEx w15:paraId="${paraId(numbers.get(id)!)}"${parent === undefined ? '' : ` w15:paraIdParent="${paraId(parent)}"`} w15:done="${done ? 1 : 0}"/>`;
   });

@@ -1,17 +1,17 @@
-// Several hands on one change. Word keeps one insertion and one deletion on a stretch and drops the rest, so the first hand's change is tracked
-// and every other one stands on the same words as a comment by its own author, in a style and with words of ours. Reading such a comment gives
-// the change back; in Word it can be read and answered.
+// The same change by several authors. Word holds only one insertion and one deletion on a piece of text and drops others. So the first author's
+// change is tracked, and every other one becomes a comment by its author on the same words, with a style and sentence of our own. Reading such a
+// comment restores the change; in Word people can read it and reply to it.
 import type { ChangeKind, Mark, Redline, RedlineComment, RedlineParagraph, Run } from '../../diff/redline-model.ts';
 
-/** A comment that stands for a change; the rest of the program never sees one. */
+/** A comment that may stand for a change (`joint`). These are converted when a file is read or written and do not occur elsewhere. */
 export interface WordComment extends RedlineComment {
   readonly joint?: boolean;
 }
 
-type Reach = 'words' | 'paragraph' | 'end';
+type Extent = 'words' | 'paragraph' | 'end';
 type JointChange = Extract<ChangeKind, 'insertion' | 'deletion'>;
 
-const SAID: Record<JointChange, Record<Reach, string>> = {
+const SENTENCE: Record<JointChange, Record<Extent, string>> = {
   deletion: {
     words: 'Also proposes to delete these words.',
     paragraph: 'Also proposes to delete this paragraph.',
@@ -26,7 +26,7 @@ const SAID: Record<JointChange, Record<Reach, string>> = {
 
 const isJoint = (change: ChangeKind): change is JointChange => change === 'insertion' || change === 'deletion';
 
-/** The first change of each kind, and the others. */
+/** The first change of each kind, and the other changes. */
 function parted(changes: readonly Mark[]): { readonly first: Mark[]; readonly others: (Mark & { readonly change: JointChange })[] } {
   const first: Mark[] = [];
   const others: (Mark & { readonly change: JointChange })[] = [];
@@ -42,18 +42,18 @@ const keyOf = ({ change, author, date }: Mark): string => JSON.stringify([change
 const holds = (changes: readonly Mark[], key: string): boolean => parted(changes).others.some((mark) => keyOf(mark) === key);
 const commented = <T extends Run | RedlineParagraph>(on: T, id: string): T => ({ ...on, comments: [...(on.comments ?? []), id] });
 
-/** The redline as Word can hold it: one change of a kind on a stretch, the others as comments. */
+/** The redline as Word can hold it: at most one change of each kind on a run or paragraph mark, the others as comments. */
 export function withoutJointChanges(redline: Redline): Redline & { readonly comments: readonly WordComment[] } {
   const comments: WordComment[] = [...(redline.comments ?? [])];
-  const say = ({ change, author, date }: Mark & { readonly change: JointChange }, reach: Reach): string => {
+  const addComment = ({ change, author, date }: Mark & { readonly change: JointChange }, reach: Extent): string => {
     const id = `joint-${comments.length + 1}`;
     const by = { ...(author === undefined ? {} : { author }), ...(date === undefined ? {} : { date }) };
-    comments.push({ id, ...by, words: SAID[change][reach], answers: '', joint: true });
+    comments.push({ id, ...by, words: SENTENCE[change][reach], answers: '', joint: true });
     return id;
   };
   const paragraphs = redline.paragraphs.map((paragraph): RedlineParagraph => {
-    const rows = [paragraph.mark, ...paragraph.runs.map((run) => run.changes)];
-    if (rows.every((changes) => parted(changes).others.length === 0)) return paragraph;
+    const marksLists = [paragraph.mark, ...paragraph.runs.map((run) => run.changes)];
+    if (marksLists.every((changes) => parted(changes).others.length === 0)) return paragraph;
     let result: RedlineParagraph = {
       ...paragraph,
       runs: paragraph.runs.map((run) => ({ ...run, changes: parted(run.changes).first })),
@@ -66,7 +66,7 @@ export function withoutJointChanges(redline: Redline): Redline & { readonly comm
     for (const mark of parted(paragraph.mark).others) {
       const key = keyOf(mark);
       const all = paragraph.runs.length > 0 && paragraph.runs.every((run) => holds(run.changes, key));
-      const id = say(mark, all ? 'paragraph' : 'end');
+      const id = addComment(mark, all ? 'paragraph' : 'end');
       if (all) {
         whole.add(key);
         result.runs.forEach((_, at) => {
@@ -81,7 +81,7 @@ export function withoutJointChanges(redline: Redline): Redline & { readonly comm
       let id: string | null = null;
       paragraph.runs.forEach((run, at) => {
         if (!holds(run.changes, key)) id = null;
-        else on(at, (id ??= say(mark, 'words')));
+        else on(at, (id ??= addComment(mark, 'words')));
       });
     }
     return result;
@@ -89,30 +89,30 @@ export function withoutJointChanges(redline: Redline): Redline & { readonly comm
   return { ...redline, paragraphs, comments };
 }
 
-/** The change that a comment of ours stands for, by its words. */
-function meant(words: string): { readonly change: JointChange; readonly reach: Reach } | null {
+/** The change that one of our sentences stands for; null for other words. */
+function changeMeant(words: string): { readonly change: JointChange; readonly reach: Extent } | null {
   for (const change of ['insertion', 'deletion'] as const)
-    for (const reach of ['words', 'paragraph', 'end'] as const) if (SAID[change][reach] === words.trim()) return { change, reach };
+    for (const reach of ['words', 'paragraph', 'end'] as const) if (SENTENCE[change][reach] === words.trim()) return { change, reach };
   return null;
 }
 
-/** The change added to those that it goes with; null where there is none of its kind to go with any more. */
+/** The changes with `mark` added after those of its kind; null where no change of its kind is left. */
 function joined(changes: readonly Mark[], mark: Mark): readonly Mark[] | null {
   const last = changes.findLastIndex((one) => one.change === mark.change);
   return last < 0 ? null : changes.toSpliced(last + 1, 0, mark);
 }
 
-/** The redline with the comments that stand for changes as changes again. One whose change is gone stays a comment. */
+/** The redline with comments that stand for changes turned into changes again. Where the change they refer to is gone, they stay comments. */
 export function withJointChanges(redline: Redline & { readonly comments?: readonly WordComment[] }): Redline {
   const all: readonly WordComment[] = redline.comments ?? [];
-  const joint = new Map<string, { readonly mark: Mark; readonly reach: Reach }>();
+  const joint = new Map<string, { readonly mark: Mark; readonly reach: Extent }>();
   for (const { id, author, date, words, joint: ours } of all) {
-    const said = ours ? meant(words) : null;
+    const said = ours ? changeMeant(words) : null;
     const by = { ...(author === undefined ? {} : { author }), ...(date === undefined ? {} : { date }) };
     if (said) joint.set(id, { mark: { change: said.change, ...by }, reach: said.reach });
   }
   const done = new Set<string>();
-  const settle = <T extends Run | RedlineParagraph>(on: T, add: (mark: Mark, reach: Reach) => boolean): string[] =>
+  const remainingOn = <T extends Run | RedlineParagraph>(on: T, add: (mark: Mark, reach: Extent) => boolean): string[] =>
     (on.comments ?? []).filter((id) => {
       const known = joint.get(id);
       if (!known) return true;
@@ -120,7 +120,7 @@ export function withJointChanges(redline: Redline & { readonly comments?: readon
       if (added) done.add(id);
       return !added;
     });
-  const rest = <T extends Run | RedlineParagraph>(on: T, comments: readonly string[]): T => {
+  const withComments = <T extends Run | RedlineParagraph>(on: T, comments: readonly string[]): T => {
     const { comments: _, ...bare } = on;
     return (comments.length > 0 ? { ...bare, comments } : bare) as T;
   };
@@ -135,23 +135,23 @@ export function withJointChanges(redline: Redline & { readonly comments?: readon
     };
     const runs = paragraph.runs.map((run): Run => {
       let { changes } = run;
-      const left = settle(run, (own, reach) => {
+      const left = remainingOn(run, (own, reach) => {
         if (reach === 'end') return atEnd(own);
         const next = joined(changes, own);
         if (next) changes = next;
         if (next && reach === 'paragraph') atEnd(own);
         return next !== null;
       });
-      return rest({ ...run, changes }, left);
+      return withComments({ ...run, changes }, left);
     });
-    const left = settle(paragraph, (own, reach) => reach === 'end' && atEnd(own));
-    return rest({ ...paragraph, runs, mark }, left);
+    const left = remainingOn(paragraph, (own, reach) => reach === 'end' && atEnd(own));
+    return withComments({ ...paragraph, runs, mark }, left);
   });
   const comments = all.filter(({ id }) => !done.has(id)).map(({ joint: _, ...comment }) => comment);
-  // Words that somebody typed into the stretch have the comment but not the change.
+  // Words that somebody typed inside such a comment's range have the comment, but not the change.
   const said = paragraphs.map((paragraph) => {
-    const stay = (on: Run | RedlineParagraph) => (on.comments ?? []).filter((id) => !done.has(id));
-    return rest({ ...paragraph, runs: paragraph.runs.map((run) => rest(run, stay(run))) }, stay(paragraph));
+    const remaining = (on: Run | RedlineParagraph) => (on.comments ?? []).filter((id) => !done.has(id));
+    return withComments({ ...paragraph, runs: paragraph.runs.map((run) => withComments(run, remaining(run))) }, remaining(paragraph));
   });
   return { paragraphs: said, ...(comments.length > 0 ? { comments } : {}) };
 }

@@ -1,6 +1,7 @@
-// What each paragraph of a Word file is. A file of ours says it by its styles. In a file that others made the words say it, by the rules
-// of the text room: each side (all rejected, all accepted) is read as plain text and what was found is carried back to the paragraphs;
-// what the text room left out (letterhead, organ line) is no paragraph. Where neither knows, the numbers and heading styles of the file decide.
+// Finds the kind of each paragraph of a Word file. In a file of another program the words decide, by the rules of src/text: each side (all rejected,
+// all accepted) is read as plain text, and the result is matched with the paragraphs. Paragraphs that this reading left out (letterhead, organ line)
+// are outside the text. Where the words decide nothing, the numbers and heading styles of the file do. (In a file that Chapeau wrote its styles
+// decide: paragraph-places.ts.)
 
 import type { ParagraphKind } from '../../../schema/index.ts';
 import { type InlinePiece, idOf, inlinePiecesOf, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
@@ -10,7 +11,7 @@ import type { FoundText } from '../../text/text-model.ts';
 import type { Numbering } from './numbering.ts';
 import type { RawParagraph, RawRun, RawText } from './raw-body.ts';
 
-/** What became of a paragraph: one of the text, or outside it. */
+/** A paragraph of the text with its kind, or a paragraph outside the text. */
 export type DocxParagraph =
   | { readonly kind: ParagraphKind; readonly level: string; readonly runs: readonly RawRun[] }
   | { readonly outside: true };
@@ -22,11 +23,11 @@ interface Line {
 }
 
 const textOfRuns = (runs: readonly RawRun[]) => runs.map((run) => ('text' in run ? run.text : '')).join('');
-/** Letters and digits only: what stays the same whatever a reader does to blanks, quotes and note marks. */
+/** The letters and digits of a text, which reading does not change; blanks, quotation marks and note marks it may. */
 const lettersOf = (text: string) => text.normalize('NFKC').replace(/[^\p{L}\p{Nd}]/gu, '');
 /** A number at the start of a paragraph: "3.", "1 -", "(a)", "b)", "(أ)", "iv.". */
 const TYPED_NUMBER = /^\s*(?:\d{1,3}\s?(?:[.)]|-)|\(?(?:[a-z]{1,4}|[а-я]|[أ-ي])\)|[a-z]\.|[ivx]{1,4}\.)\s+/u;
-/** Letters of a number, or of "67/1." before a title, at most. */
+/** The most letters of a number, or of "67/1." before a title. */
 const LONGEST_LABEL = 14;
 
 /** The paragraphs of one side as lines, with the numbers that Word would show. */
@@ -48,7 +49,7 @@ function linesOf(paragraphs: readonly RawParagraph[], numbering: Numbering, side
   return lines;
 }
 
-/** Words with their italics between asterisks, as the text room reads them. */
+/** The text of runs with italics between asterisks, as src/text reads them. */
 const starred = (runs: readonly RawRun[]): string =>
   runs
     .map((run) => {
@@ -59,7 +60,7 @@ const starred = (runs: readonly RawRun[]): string =>
     .join('')
     .replace(/\*(\s*)\*/g, '$1');
 
-/** The texts of a file without changes and without notes of Word's own: their notes are typed, as in a text that was pasted into Word. */
+/** The resolutions in a file without tracked changes and without Word footnotes. Their notes are typed, as in text that was pasted into Word. */
 export function textsAsTyped(paragraphs: readonly RawParagraph[], numbering: Numbering): FoundText[] {
   const count = numbering.counter();
   const source = paragraphs.flatMap((paragraph) => {
@@ -71,30 +72,30 @@ export function textsAsTyped(paragraphs: readonly RawParagraph[], numbering: Num
   return readPlainText(`${source.join('\n\n')}\n`);
 }
 
-/** The texts that one side holds. */
+/** The resolutions that one side of the file holds, and its lines. */
 export const textsOf = (paragraphs: readonly RawParagraph[], numbering: Numbering, side: Side): { lines: Line[]; found: FoundText[] } => {
   const lines = linesOf(paragraphs, numbering, side);
   const source = lines.map((line) => (line.label ? `${line.label} ` : '') + line.text.trim()).filter((line) => line !== '');
   return { lines, found: readPlainText(`${source.join('\n\n')}\n`) };
 };
 
-/** Which text is meant: the one asked for, else the only complete one, else the first. */
+/** The text with this label; without a label the first complete one, else the first. */
 export const pickText = (found: readonly FoundText[], label: string | undefined): FoundText | undefined => {
   if (label !== undefined) return found.find((text) => text.label === label);
   const complete = found.filter((text) => text.complete);
   return complete.length > 0 ? complete[0] : found[0];
 };
 
-/** What was placed. */
+/** The kinds that were found by the words. */
 export interface PlacedByWords {
   readonly placed: readonly DocxParagraph[];
-  /** For each side the position in the file of each paragraph that the text room found, by its id there. */
+  /** For each side the index in the file of each paragraph that was found, by its id in the text. */
   readonly found: readonly ReadonlyMap<string, number>[];
-  /** Positions of paragraphs that the text room did not find as they stand. */
+  /** Indices of paragraphs whose words decided nothing. */
   readonly guessed: readonly number[];
 }
 
-/** Places paragraphs by what the text room found on either side. */
+/** Finds the kinds of paragraphs from the texts that were read on either side. */
 export function placeByWords(
   paragraphs: readonly RawParagraph[],
   numbering: Numbering,
@@ -147,7 +148,7 @@ export function placeByWords(
   return { placed: all, found, guessed };
 }
 
-/** The runs without what stands before the paragraph's own words: a typed number, or the number of the resolution before its title. */
+/** The runs without a typed number, or without the number of the resolution before its title. */
 function withoutLabel(runs: readonly RawRun[], line: string, words: string, first: boolean): readonly RawRun[] {
   if (!first) return runs;
   let at = line.length;
@@ -164,12 +165,12 @@ function withoutLabel(runs: readonly RawRun[], line: string, words: string, firs
   }
   const both = runs.findIndex((run) => run.changes.length > 0);
   const sure = textOfRuns(both < 0 ? runs : runs.slice(0, both)).length;
-  if (at >= 0 && at <= sure) return leave(runs, at);
-  return leave(runs, TYPED_NUMBER.exec(textOfRuns(runs))?.[0].length ?? 0);
+  if (at >= 0 && at <= sure) return withoutStart(runs, at);
+  return withoutStart(runs, TYPED_NUMBER.exec(textOfRuns(runs))?.[0].length ?? 0);
 }
 
-/** The runs without their first `count` characters. */
-function leave(runs: readonly RawRun[], count: number): RawRun[] {
+/** The runs without their first `count` UTF-16 units of text. */
+function withoutStart(runs: readonly RawRun[], count: number): RawRun[] {
   let rest = count;
   return runs.flatMap((run) => {
     if (rest === 0 || !('text' in run)) return [run];
@@ -179,7 +180,7 @@ function leave(runs: readonly RawRun[], count: number): RawRun[] {
   });
 }
 
-/** Italics for the opening where the file has none at all (text pasted into Word as plain text). */
+/** Sets the opening in italics where the paragraph has no italics at all (text pasted into Word as plain text). */
 function withOpening(runs: readonly RawRun[], pieces: readonly InlinePiece[], side: Side): readonly RawRun[] {
   const opening = pieces[0];
   if (!opening || !('text' in opening) || !opening.em || runs.some((run) => 'text' in run && run.em)) return runs;
@@ -196,7 +197,7 @@ function withOpening(runs: readonly RawRun[], pieces: readonly InlinePiece[], si
   });
 }
 
-/** A kind by the file's own numbers and headings, for paragraphs that nothing else places. */
+/** A function that decides the kind of a paragraph by the numbers and heading styles of the file. */
 export function createGuess(paragraphs: readonly RawParagraph[], numbering: Numbering) {
   const top = new Map<string, string>();
   for (const paragraph of paragraphs) {

@@ -1,19 +1,22 @@
-// What a Word file says around the text: the masthead above it and the labels in its margin. Paragraphs and runs in styles of their own, which the
-// reader passes over; only symbol and session are read again.
+// What a Word file has around the text: the masthead above it and the labels in its margin. They have styles of their own, which the reader skips;
+// only symbol and session are read again.
 import type { Language } from '../../../schema/index.ts';
 import type { Masthead } from '../layout.ts';
 import { escapeMarkup } from '../markup.ts';
 import { STYLE } from './names.ts';
 
-/** Width of a line in twentieths of a point: A4 less its margins. */
+/** The width of a line in twentieths of a point: A4 less its margins. */
 const LINE = 9026;
-/** Where labels stand, in points from the edge of the paper, and how wide they may be. */
+/** The place of labels from the edge of the paper, their width and the width of the paper, in points. */
 const LABEL = { from: 12, width: 52, paper: 595 };
 
 const RULE = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>';
 const BOLD = '<w:b/><w:bCs/>';
 
-/** The paragraphs above the text. `printed`: of a file whose every line is read as it stands, which has no style for symbol and session. */
+/**
+ * The paragraphs of the masthead as XML. `printed`: for a printed text, in which symbol and session have no styles of their own because every line is
+ * read as it stands.
+ */
 export function mastheadXml(masthead: Masthead | null, language: Language, printed = false): string {
   if (!masthead) return '';
   const { organization, symbol, facts, organ, session, agendaItem } = masthead;
@@ -21,7 +24,7 @@ export function mastheadXml(masthead: Masthead | null, language: Language, print
   const bidi = right ? '<w:bidi/>' : '';
   const run = (words: string, properties = '') =>
     `<w:r>${properties || right ? `<w:rPr>${properties}${right ? '<w:rtl/>' : ''}</w:rPr>` : ''}<w:t xml:space="preserve">${escapeMarkup(words)}</w:t></w:r>`;
-  // The order of a paragraph's properties is the schema's: pBdr, tabs, bidi, spacing, jc.
+  // The schema prescribes the order of paragraph properties: pBdr, tabs, bidi, spacing, jc.
   const line = (style: string, words: string, { before = '', after = '', look = '' } = {}) =>
     words === '' ? '' : `<w:p><w:pPr><w:pStyle w:val="${style}"/>${before}${bidi}${after}</w:pPr>${run(words, look)}</w:p>`;
   const aside = (words: string) =>
@@ -34,7 +37,7 @@ export function mastheadXml(masthead: Masthead | null, language: Language, print
   const under = facts.map((words, at) => {
     const spacing = `<w:spacing w:after="${at === last ? 160 : 0}"/>`;
     const rule = at === last ? RULE : '';
-    // A date or language in Latin letters keeps its own direction at the same edge of the page.
+    // A date or language in Latin letters keeps its direction, at the same edge of the page.
     if (right && !/\p{Script=Arabic}/u.test(words))
       return `<w:p><w:pPr><w:pStyle w:val="${STYLE.masthead}"/>${rule}${spacing}<w:jc w:val="left"/></w:pPr><w:r><w:t xml:space="preserve">${escapeMarkup(words)}</w:t></w:r></w:p>`;
     return line(STYLE.masthead, words, { before: rule, after: `${spacing}<w:jc w:val="right"/>` });
@@ -47,7 +50,7 @@ export function mastheadXml(masthead: Masthead | null, language: Language, print
   return first + under.join('') + about.join('');
 }
 
-/** A label in the margin beside the first line of the paragraph whose run this is. */
+/** A run with a label in the margin beside the first line of its paragraph; '' for no label. `id`: unique in the file. */
 export function labelXml(label: string, id: number, language: Language): string {
   if (label === '') return '';
   const left = language === 'ar' ? LABEL.paper - LABEL.from - LABEL.width : LABEL.from;

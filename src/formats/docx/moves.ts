@@ -1,8 +1,8 @@
-// The two ends of every move, found before a Word file is written: Word shows a move only between a pair of named ranges, so an end whose
-// other end is missing is written as a deletion or an insertion. Rejecting and accepting are the same either way.
+// Pairs the two ends of every move before a Word file is written. Word shows a move only between two ranges with the same name, so an end without the
+// other one is written as a deletion or an insertion. Rejecting and accepting give the same result either way.
 import type { Mark, NoteRun, Redline, RedlineParagraph, Run } from '../../diff/redline-model.ts';
 
-/** A stretch of runs, `to` exclusive, that left or arrived under one name. */
+/** A range of runs [from, to) that moved away or arrived, under the name that both ends share. */
 export interface MoveRange {
   readonly from: number;
   readonly to: number;
@@ -10,6 +10,7 @@ export interface MoveRange {
   readonly name: string;
 }
 
+/** A paragraph with the ranges of its moves. */
 export interface PreparedParagraph extends RedlineParagraph {
   readonly ranges: readonly MoveRange[];
 }
@@ -52,7 +53,7 @@ function piecesOf(paragraph: RedlineParagraph, at: number): Piece[] {
   return pieces;
 }
 
-/** The paragraphs with every move paired and named; moves without a partner have become deletions and insertions. */
+/** The paragraphs with every move paired and named. Moves without their other end become deletions and insertions. */
 export function pairMoves(redline: Redline): PreparedParagraph[] {
   const pieces = redline.paragraphs.flatMap(piecesOf);
   const left = new Map<string, Piece[]>();
@@ -86,7 +87,7 @@ export function pairMoves(redline: Redline): PreparedParagraph[] {
   });
 }
 
-/** A note's text as Word wants it: the text of a note that came or went is tracked like its reference. */
+/** The text of a note as Word needs it: the text of an inserted or deleted note is tracked like its mark. */
 export function noteText(note: NoteRun): NoteRun['note'] {
   const outer = note.changes.filter((mark) => mark.change === 'insertion' || mark.change === 'deletion');
   return note.note.map((run) => {

@@ -1,14 +1,14 @@
-// What the writer and the reader of Word files agree on: style names, the custom part that says where a file came from, and how a
-// paragraph's id becomes a bookmark. Nothing here reads or writes a file.
+// Names that the writer and the reader of Word files share: styles, the custom part that identifies a file of ours, and the encoding of paragraph ids
+// as bookmark names.
 import type { Language, ParagraphKind } from '../../../schema/index.ts';
 import { levelOf } from '../../text/subparagraphs.ts';
 
 export const W_NAMESPACE = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 export const R_NAMESPACE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-/** Namespace of our custom XML part. */
+/** The namespace of our custom XML part. */
 export const CHAPEAU_NAMESPACE = 'urn:chapeau:draft:1';
 
-/** Ids of paragraph styles; the style's name is the id with "UN " in front of the rest, so that a program which renames ids keeps them. */
+/** Ids of styles. The name of a style is its id with a blank after "UN", so that styles are recognised even if a program changes their ids. */
 export const STYLE = {
   symbol: 'UNSymbol',
   session: 'UNSession',
@@ -18,15 +18,15 @@ export const STYLE = {
   preambular: 'UNPreambular',
   operative: 'UNOperative',
   subparagraph: 'UNSubparagraph',
-  /** The rule under the text. It also takes the last paragraph mark, which Word never lets go. */
+  /** The line under the text. It also takes the last paragraph mark, which Word cannot delete. */
   end: 'UNEnd',
-  /** A line of the masthead that is nothing of the draft's. */
+  /** A line of the masthead that is not part of the draft. */
   masthead: 'UNMasthead',
-  /** Words of the page's own inside a paragraph: the organization beside the symbol, a label in the margin. */
+  /** Text inside a paragraph that is not part of the draft: the organization beside the symbol, a label in the margin. */
   aside: 'UNAside',
-  /** Every line of a text that is printed (rolling text, list of amendments): its numbers are typed, it is not read as a draft of ours. */
+  /** Every line of a printed text (rolling text, list of proposals). Its numbers are typed, and it is not read as a draft of ours. */
   print: 'UNPrint',
-  /** A comment that stands for a change which somebody else makes too. */
+  /** A comment that stands for the same change by another author (joint-changes.ts). */
   joint: 'UNAlso',
 } as const;
 
@@ -41,25 +41,28 @@ const KINDS: Record<string, { kind: ParagraphKind; level: string }> = {
   [STYLE.operative]: { kind: 'operative', level: '0' },
 };
 
-/** The kind and level that a style of ours stands for, or null. */
+/** The kind and level of a style of ours; null for any other style. */
 export function kindOfStyle(style: string): { kind: ParagraphKind; level: string } | null {
   const level = /^UNSubparagraph([1-4])$/.exec(style)?.[1];
   return level ? { kind: 'subparagraph', level } : (KINDS[style] ?? null);
 }
 
-/** Longest name that Word takes for a bookmark. */
+/** The longest name that Word accepts for a bookmark. */
 const BOOKMARK_LENGTH = 40;
 
-/** Whose id a bookmark holds: the paragraph's, the same id at the second end of a move, the id that the paragraph has in the base. */
+/**
+ * Prefixes of bookmark names. `own`: the paragraph's id. `again`: the same id at the second end of a move. `former`: the id that the paragraph has in
+ * the base.
+ */
 const BOOKMARK = { own: '_c', again: '_d', former: '_b' } as const;
 
-/** A bookmark name for a paragraph id, or null where it does not fit. */
+/** The bookmark name for a paragraph id; null where the id is '' or too long. */
 export function bookmarkOf(id: string, role: keyof typeof BOOKMARK): string | null {
   const name = BOOKMARK[role] + id.replace(/[^A-Za-z0-9]/g, (c) => `_${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return id !== '' && name.length <= BOOKMARK_LENGTH ? name : null;
 }
 
-/** The paragraph id that a bookmark of ours stands for, and whether it is the base's, or null. */
+/** The paragraph id in a bookmark name of ours, and whether it is the id in the base (`former`); null for other bookmarks. */
 export function idOfBookmark(name: string): { readonly id: string; readonly former: boolean } | null {
   const [, role, encoded] = /^(_[bcd])((?:[A-Za-z0-9]|_[0-9a-f]{4})+)$/.exec(name) ?? [];
   if (!encoded) return null;
@@ -67,5 +70,5 @@ export function idOfBookmark(name: string): { readonly id: string; readonly form
   return { id, former: role === BOOKMARK.former };
 }
 
-/** Language tags as Word wants them. */
+/** Language tags as Word needs them. */
 export const WORD_LANGUAGE: Record<Language, string> = { en: 'en-GB', fr: 'fr-FR', es: 'es-ES', ru: 'ru-RU', ar: 'ar-SA', zh: 'zh-CN' };

@@ -1,5 +1,5 @@
-// The automatic numbers of a Word file: which list and level a paragraph has (of its own or by its style), and the label that Word would show.
-// Needed for files that others made, where the number tells a paragraph's kind. Pictures and unusual formats come out as "".
+// The automatic numbers of a Word file: the list and level of a paragraph (its own or those of its style), and the label that Word would show. Needed
+// for files of other programs, in which numbers tell the kinds of paragraphs. Bullets, pictures and unusual formats give ''.
 import { roman } from '../../text/numbering.ts';
 import { childOf, elementsOf, settingOf, type XmlElement } from '../xml.ts';
 import type { RawParagraph } from './raw-body.ts';
@@ -10,7 +10,7 @@ interface Level {
   readonly start: number;
 }
 
-// A file may start its numbers anywhere; beyond this the Romans wrote otherwise.
+// Beyond this number Roman numerals need other signs.
 const LAST_ROMAN = 3999;
 const romanNumeral = (n: number): string => (n > LAST_ROMAN ? '' : roman(n));
 /** a … z, aa … zz, aaa …, as Word counts. */
@@ -47,14 +47,15 @@ function numeral(n: number, format: string): string {
   }
 }
 
+/** The numbers of a file's paragraphs. */
 export interface Numbering {
-  /** List and level of a paragraph, or null where it has no number. */
+  /** List, level and number format of a paragraph; null where it has no number. */
   readonly placeOf: (paragraph: RawParagraph) => { readonly list: string; readonly level: number; readonly format: string } | null;
-  /** Counts through paragraphs in order and gives each its label. */
+  /** A new counter. Called for each paragraph in order, it returns the paragraph's label, or ''. */
   readonly counter: () => (paragraph: RawParagraph) => string;
 }
 
-/** Reads numbering.xml and the numbers that styles carry. */
+/** Reads word/numbering.xml and the numbers that styles have. `styles`: the style elements by id. */
 export function readNumbering(numbering: XmlElement | undefined, styles: ReadonlyMap<string, XmlElement>): Numbering {
   const abstracts = new Map<string, Map<number, Level>>();
   for (const abstract of elementsOf(numbering)) {

@@ -1,20 +1,20 @@
-// What begins at one place of a body and ends at another, whatever elements stand between: comments and moves. Bookmarks are not followed, only where they
-// begin counts.
+// Follows comments and moves while a body is read: ranges that begin and end at different places, whatever elements are between. Bookmarks are not
+// followed, since only their beginning matters.
 import type { Mark } from '../../diff/redline-model.ts';
 import type { XmlElement } from '../xml.ts';
 import type { RawRun } from './raw-body.ts';
 
 export type OpenRanges = ReturnType<typeof createOpenRanges>;
 
-/** Follows the ranges while a body is read in its order. */
+/** Follows the ranges. The caller must pass all elements in their order. */
 export function createOpenRanges() {
-  /** The open moves by element and id. */
+  /** The open moves by element name and id. */
   const moves = new Map<string, { readonly name: string; readonly element: string }>();
   const open = new Set<string>();
   const anchored = new Set<string>();
-  let lone: string[] = [];
+  let wordlessIds: string[] = [];
   return {
-    /** Takes an element that begins or ends a range; false where it is none. */
+    /** Takes an element that begins or ends a range. Returns false for any other element. */
     follow({ name, attributes }: XmlElement): boolean {
       const id = attributes['w:id'] ?? '';
       if (name === 'w:moveFromRangeStart' || name === 'w:moveToRangeStart') {
@@ -26,30 +26,30 @@ export function createOpenRanges() {
       else return false;
       return true;
     },
-    /** Name of the move that a paragraph with this mark takes part in; null where it takes part in none. */
+    /** The name of the move of a paragraph with this mark; null where it is not moved. */
     moveOf(mark: readonly Mark[]): string | null {
       const has = (change: Mark['change']) => mark.some((one) => one.change === change);
       const element = has('move-from') ? 'w:moveFrom' : has('move-to') ? 'w:moveTo' : '';
       return [...moves.values()].filter((move) => move.element === element).pop()?.name ?? null;
     },
-    /** Adds a run, with the comments that are open. */
+    /** Adds a run with the comments that are open. */
     add(run: RawRun, into: RawRun[]): void {
       into.push(open.size > 0 ? { ...run, comments: [...open] } : run);
       for (const id of open) anchored.add(id);
     },
-    /** The mark of a comment: one that has no words of its own stands on the run before it. */
+    /** The mark of a comment. A comment without words is attached to the run before it. */
     commentMark(id: string, into: RawRun[]): void {
       open.delete(id);
       if (anchored.has(id)) return;
       anchored.add(id);
       const last = into.pop();
       if (last) into.push({ ...last, comments: [...(last.comments ?? []), id] });
-      else lone.push(id);
+      else wordlessIds.push(id);
     },
-    /** Puts comments that stand ahead of all words on the first run; gives back those of a paragraph without runs. */
+    /** Attaches comments that precede all words of the paragraph to its first run. Returns those of a paragraph without runs. */
     wordless(runs: RawRun[]): readonly string[] {
-      const ids = lone;
-      lone = [];
+      const ids = wordlessIds;
+      wordlessIds = [];
       const first = runs[0];
       if (!first || ids.length === 0) return ids;
       runs[0] = { ...first, comments: [...ids, ...(first.comments ?? [])] };

@@ -1,33 +1,33 @@
-// Opens the zip that a Word file is. The file is untrusted: what it unpacks to is bounded before anything is unpacked, parts are unpacked when
-// they are read, names of entries are only looked up, never used as paths, and everything that is not a Word file is refused with one sentence
-// that says what it is. A file with macros is refused too: who brings a text needs none.
+// Opens a Word file, which is a zip. The file is untrusted: the unpacked size is bounded before anything is unpacked, parts are unpacked when they
+// are read, and the names of entries are only looked up and never used as paths. Anything else than a Word file is refused with a sentence that names
+// what it is. Files with macros are refused too, because a text needs none.
 import { childOf, elementsOf, LongText, parseXml, type XmlElement } from '../xml.ts';
 import { entriesOf, unpacked } from './zip.ts';
 
 const MOST_ENTRIES = 4000;
 const MEGABYTE = 1024 * 1024;
-/** Unpacked megabytes of XML that are read: a text of 1,000 paragraphs with changes is half a one. */
+/** The most megabytes of unpacked XML; a text of 1,000 paragraphs with changes has half a megabyte. */
 const MOST_MEGABYTES = 64;
 
-/** Letters of one part's words, six times the longest reports. The memory of a file grows with its words, at some
- *  twelve bytes a letter. */
+/** The most letters in one part, six times the longest reports. The memory that a file needs grows with its letters, by about twelve bytes each. */
 const MOST_LETTERS = 2_000_000;
 
+/** The parts of a Word file, as XML. */
 export interface WordPackage {
   readonly document: XmlElement;
-  /** A part that the document names by the end of its relation's type ("footnotes"), parsed; undefined where there is none. */
+  /** The part that the document refers to by the end of its relation's type ("footnotes"); undefined where there is none. */
   readonly part: (type: string) => XmlElement | undefined;
-  /** All parts that the document names by this type. */
+  /** All parts that the document refers to by this type. */
   readonly parts: (type: string) => XmlElement[];
-  /** What the file says of itself: title, authors. */
+  /** The properties of the file: title, authors. */
   readonly properties: XmlElement | undefined;
-  /** A part that was asked for and cannot be read, by its name without folders; null where all could. */
+  /** The name (without folders) of a part that was asked for and cannot be read; null where all could. */
   readonly broken: () => string | null;
 }
 
 const startsWith = (bytes: Uint8Array, ...head: number[]) => head.every((byte, i) => bytes[i] === byte);
 
-/** ASCII text as it stands in the directory of an old Office file: two bytes a letter. */
+/** Whether ASCII text occurs in the directory of an old Office file, where each letter has two bytes. */
 function holdsWide(bytes: Uint8Array, word: string): boolean {
   const end = bytes.length - 2 * word.length;
   for (let at = 0; at <= end; at += 2) {
@@ -38,8 +38,8 @@ function holdsWide(bytes: Uint8Array, word: string): boolean {
   return false;
 }
 
-/** Why bytes that are no zip are not a Word file. */
-function whatElse(bytes: Uint8Array): string {
+/** The reason why bytes that are no zip are not a Word file. */
+function reasonNotWord(bytes: Uint8Array): string {
   if (bytes.length === 0) return 'The file is empty.';
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
     return holdsWide(bytes, 'EncryptedPackage')
@@ -58,7 +58,7 @@ interface Relation {
 
 /** Opens a .docx. */
 export function openPackage(bytes: Uint8Array): WordPackage | { refused: string } {
-  if (!startsWith(bytes, 0x50, 0x4b)) return { refused: whatElse(bytes) };
+  if (!startsWith(bytes, 0x50, 0x4b)) return { refused: reasonNotWord(bytes) };
   const entries = entriesOf(bytes, MOST_ENTRIES);
   if (entries === 'many') return { refused: `The Word file has more than ${MOST_ENTRIES} parts; it is not read.` };
   if (!entries) return { refused: 'The Word file is damaged: it cannot be unpacked.' };
@@ -109,7 +109,7 @@ export function openPackage(bytes: Uint8Array): WordPackage | { refused: string 
   };
 
   const main = relationsOf('').find((relation) => relation.type.endsWith('/officeDocument'))?.target ?? 'word/document.xml';
-  if (!files.has(main) || /^(xl|ppt)\//.test(main)) return { refused: whichZip(names) };
+  if (!files.has(main) || /^(xl|ppt)\//.test(main)) return { refused: reasonOtherZip(names) };
   const document = read(main);
   if (damaged.has(main)) return { refused: 'The Word file is damaged: it cannot be unpacked.' };
   if (long) return { refused: 'The Word file has more than 2 million letters; it is not read.' };
@@ -132,7 +132,7 @@ function resolve(folder: string, target: string): string {
   return path.join('/');
 }
 
-function whichZip(names: readonly string[]): string {
+function reasonOtherZip(names: readonly string[]): string {
   if (names.some((name) => name.startsWith('xl/'))) return 'The file is an Excel workbook, not a Word file (.docx).';
   if (names.some((name) => name.startsWith('ppt/'))) return 'The file is a PowerPoint presentation, not a Word file (.docx).';
   if (names.includes('mimetype') && names.includes('content.xml'))

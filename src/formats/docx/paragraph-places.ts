@@ -1,21 +1,24 @@
-// What each paragraph of a Word file is in the text: by our styles in a file of ours, by the words of the text that plain reading finds in a file of
-// others, and as it stands where there is no resolution. Each way gives the same answer, a `PlacedFile`.
+// Finds which paragraphs of a Word file belong to a text and their kinds: by our styles in a file that Chapeau wrote, by the words of the resolution
+// in a file of another program, and all paragraphs as they stand where there is no resolution. Each way returns a `PlacedFile`.
 import { EMPTY_META, type Meta } from '../../../schema/index.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 import { isOn } from '../../diff/sides.ts';
 import type { LeftOut } from '../../text/left-out.ts';
 import type { Doubt, FoundText } from '../../text/text-model.ts';
 import { unchanged } from '../redline-view.ts';
-import type { createFinding } from './finding.ts';
 import { createGuess, type DocxParagraph, pickText, placeByWords } from './kinds.ts';
 import { kindOfStyle, STYLE } from './names.ts';
 import type { Numbering } from './numbering.ts';
 import type { RawParagraph } from './raw-body.ts';
+import type { createTextFinder } from './text-finder.ts';
 
-/** One resolution of a file, by the name that picks it (text-model.ts). */
+/** One resolution of a file, with the label by which it is asked for. */
 export type NamedText = Pick<FoundText, 'label' | 'title' | 'complete'>;
 
-/** A file whose paragraphs have their places; where nothing in it is tracked and nothing noted, the text that plain reading made of it. */
+/**
+ * A file with a kind for each paragraph (`placed`), or, where it has no tracked changes and no Word footnotes, the text that plain reading made of it
+ * (`redline`).
+ */
 export type PlacedFile = { readonly meta: Meta } & (
   | { readonly placed: readonly DocxParagraph[]; readonly doubts?: readonly { readonly at: number; readonly message: string }[] }
   | { readonly redline: Redline; readonly doubts: readonly Doubt[]; readonly left: readonly LeftOut[] }
@@ -28,7 +31,7 @@ interface FoundInFile {
   readonly limits: readonly string[];
 }
 
-/** A file of ours: its styles say what a paragraph is. `known`: what its custom part says. */
+/** A file that Chapeau wrote; its styles decide. `known`: the contents of its custom part. */
 export function placeOurs(paragraphs: readonly RawParagraph[], numbering: Numbering, known: (Meta & { base: string }) | null): PlacedFile {
   let meta: Meta = known ?? EMPTY_META;
   const guess = createGuess(paragraphs, numbering);
@@ -60,15 +63,15 @@ export function placeOurs(paragraphs: readonly RawParagraph[], numbering: Number
   };
 }
 
-/** A file of others: the words of the resolution in it, or of the one that `label` names, say what a paragraph is. */
+/** A file of another program. The words of its resolution, or of the one that `label` names, decide. */
 export function placeOthers(
   paragraphs: readonly RawParagraph[],
   numbering: Numbering,
-  finding: ReturnType<typeof createFinding>,
+  finder: ReturnType<typeof createTextFinder>,
   label: string | undefined,
 ): PlacedFile | { refused: string } {
   if (!paragraphs.some((paragraph) => paragraph.mark.length > 0 || paragraph.runs.some((run) => 'note' in run || run.changes.length > 0))) {
-    const typed = finding.typed();
+    const typed = finder.typed();
     const text = pickText(typed, label);
     if (text)
       return {
@@ -81,7 +84,7 @@ export function placeOthers(
         left: text.left,
       };
   }
-  const both = finding.sides();
+  const both = finder.sides();
   const found = both.map((one) => one.found).reduce((most, list) => (list.length > most.length ? list : most));
   const sides = both.flatMap(({ side, lines, found: list }) => {
     const text = pickText(list, label);
@@ -106,7 +109,7 @@ export function placeOthers(
   };
 }
 
-/** What the text room doubted on either side, at the paragraphs of the file, each once. */
+/** The doubts of plain reading on either side, at indices of paragraphs in the file, each once. */
 function doubtsOn(
   sides: readonly { readonly text: { readonly doubts: readonly Doubt[] } }[],
   places: readonly ReadonlyMap<string, number>[],
@@ -117,7 +120,7 @@ function doubtsOn(
   sides.forEach(({ text }, k) => {
     for (const { paragraph, message, about } of text.doubts) {
       const at = places[k]!.get(paragraph);
-      // What it says of a paragraph that it put together is no longer true here; Word has its own notes.
+      // Doubts about notes do not apply, because the notes of this file are Word footnotes.
       if (at !== undefined && about !== 'note') doubt(at, message);
     }
   });
@@ -125,7 +128,7 @@ function doubtsOn(
   return [...doubts.values()].sort((x, y) => x.at - y.at);
 }
 
-/** Every paragraph with words, as it stands; `asked`: nobody needs to be told. */
+/** Every paragraph with words as it stands. `asked`: the user asked for it, so no sentence about it is needed. */
 export function placeWhole(paragraphs: readonly RawParagraph[], numbering: Numbering, asked: boolean): PlacedFile {
   const guess = createGuess(paragraphs, numbering);
   const placed = paragraphs.map(

@@ -1,5 +1,5 @@
-// The parts of a Word file that hold no text of the draft: styles, numbering, settings, header, relations, content types, the custom part.
-// Strings in, strings out. The order of elements is the schema's (wml.xsd); Word refuses a file whose order differs.
+// The parts of a Word file that hold no text of the draft: styles, numbering, settings, header, relations, content types, the custom part. All are
+// strings of XML. The schema (wml.xsd) prescribes the order of elements, and Word refuses a file with another order.
 import type { Language, Meta } from '../../../schema/index.ts';
 import type { Layout } from '../layout.ts';
 import { escapeMarkup } from '../markup.ts';
@@ -9,7 +9,7 @@ export const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 export const W_ROOT = `xmlns:w="${W_NAMESPACE}" xmlns:r="${R_NAMESPACE}"`;
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
-/** A zip entry needs a time; the same one in every file keeps equal drafts equal bytes. */
+/** The time of every zip entry. It is always the same, so that equal drafts give equal bytes. */
 export const ZIP_TIME = new Date(2000, 0, 1);
 /** One centimetre in twentieths of a point. */
 export const CENTIMETRE = 567;
@@ -17,7 +17,7 @@ export const CENTIMETRE = 567;
 const style = (id: string, name: string, paragraph: string, run = '', next = '') =>
   `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="Normal"/>${next ? `<w:next w:val="${next}"/>` : ''}<w:qFormat/><w:pPr>${paragraph}</w:pPr><w:rPr>${run}</w:rPr></w:style>`;
 
-/** word/styles.xml: the look of a resolution, with names that say what a paragraph is. */
+/** word/styles.xml: the styles of a resolution, with names that tell the kinds of paragraphs. */
 export function stylesXml(language: Language): string {
   const both = '<w:jc w:val="both"/>';
   const indent = (left: number, first: number) => `<w:ind w:left="${left}" w:firstLine="${first}"/>`;
@@ -67,7 +67,7 @@ const LATIN: readonly Level[] = [
   ['lowerRoman', '%5.'],
 ];
 const CLOSED: readonly Level[] = [LATIN[0]!, ['lowerLetter', '%2)'], ['lowerRoman', '%3)'], LATIN[3]!, LATIN[4]!];
-/** Numbers and letters by language (design: languages.md, "sub-paragraph marks"). */
+/** The formats of numbers and letters, by language. */
 const LEVELS: Record<Language, readonly Level[]> = {
   en: LATIN,
   zh: LATIN,
@@ -77,7 +77,10 @@ const LEVELS: Record<Language, readonly Level[]> = {
   ar: [['decimal', '%1 -'], ['arabicAlpha', '(%2)'], ['lowerRoman', '(%3)'], LATIN[3]!, LATIN[4]!],
 };
 
-/** word/numbering.xml: one list for the whole text, and one more for every annex and for every list under an unnumbered paragraph, which begin again. */
+/**
+ * word/numbering.xml: one list for the whole text (1), and further ones up to `lists`, each beginning again at 1, for every annex and every list
+ * under an unnumbered paragraph.
+ */
 export function numberingXml(language: Language, lists: number): string {
   const levels = LEVELS[language].map(([format, text], level) => {
     const left = Math.max(0, level - 1) * CENTIMETRE;
@@ -88,41 +91,44 @@ export function numberingXml(language: Language, lists: number): string {
   return `${HEAD}<w:numbering ${W_ROOT}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="multilevel"/>${levels.join('')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>${more.join('')}</w:numbering>`;
 }
 
-/** word/settings.xml. In a redline Word goes on recording changes. */
+/** word/settings.xml. In a redline Word continues to track changes. */
 export const settingsXml = (firstNote: number, tracked: boolean): string =>
   `${HEAD}<w:settings ${W_ROOT}>${tracked ? '<w:trackRevisions/>' : ''}<w:footnotePr><w:numStart w:val="${firstNote}"/><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`;
 
-/** word/header1.xml: the symbol, at the outer side. */
+/** word/header1.xml: the symbol, at the outer edge. */
 export const headerXml = (meta: Meta): string =>
   `${HEAD}<w:hdr ${W_ROOT}><w:p><w:pPr><w:pStyle w:val="Header"/><w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>${meta.language === 'ar' ? '<w:bidi/>' : ''}<w:jc w:val="right"/></w:pPr><w:r><w:t xml:space="preserve">${escapeMarkup(meta.symbol)}</w:t></w:r></w:p></w:hdr>`;
 
-/** The custom part: which base the changes were made against, and what is known of the draft. */
+/** The custom part: the fingerprint of the base and the draft's meta. */
 export const chapeauXml = (meta: Meta, base: string): string =>
   `${HEAD}<chapeau xmlns="${CHAPEAU_NAMESPACE}" base="${base}" symbol="${escapeMarkup(meta.symbol)}" body="${escapeMarkup(meta.body)}" session="${escapeMarkup(meta.session)}" language="${meta.language}" firstNote="${meta.firstNote}"/>`;
 
 export const customPropsXml = `${HEAD}<ds:datastoreItem xmlns:ds="${OFFICE}/customXml" ds:itemID="{6D1C6D53-5B37-4E0A-9F0B-2B8B6C0F7A11}"><ds:schemaRefs><ds:schemaRef ds:uri="${CHAPEAU_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>`;
 
-/** docProps/core.xml; `date` '' where no date is known. */
+/** docProps/core.xml. `date`: '' where none is known. */
 export const coreXml = (title: string, author: string, date: string, language: Language): string =>
   `${HEAD}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escapeMarkup(title)}</dc:title><dc:creator>${escapeMarkup(author)}</dc:creator><dc:language>${WORD_LANGUAGE[language]}</dc:language>${date ? `<dcterms:created xsi:type="dcterms:W3CDTF">${date}</dcterms:created>` : ''}</cp:coreProperties>`;
 
 const relations = (list: readonly (readonly [type: string, target: string])[]) =>
   `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${list.map(([type, target], i) => `<Relationship Id="rId${i + 1}" Type="${type}" Target="${target}"/>`).join('')}</Relationships>`;
 
-/** The relation by which the section names its header. */
+/** The id of the relation by which the section refers to its header. */
 const HEADER_RELATION = 'rId5';
 
-/** The section that a text ends with: its header, its first note, its page, its direction. A page that begins with a masthead has no header. */
+/**
+ * The properties of the section at the end of a text: header, first note number, page size, direction. The first page has no header where it begins
+ * with a masthead.
+ */
 export const sectionXml = (meta: Meta, { header, masthead }: Pick<Layout, 'header' | 'masthead'>): string =>
   `<w:sectPr>${header ? `<w:headerReference w:type="default" r:id="${HEADER_RELATION}"/>` : ''}<w:footnotePr><w:numStart w:val="${meta.firstNote}"/></w:footnotePr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="708" w:footer="708" w:gutter="0"/>${header && masthead === 'full' ? '<w:titlePg/>' : ''}${meta.language === 'ar' ? '<w:bidi/>' : ''}</w:sectPr>`;
 
-/** word/footnotes.xml with the two separators that Word wants. */
+/** word/footnotes.xml with the two separators that Word requires. */
 export const footnotesXml = (notes: readonly string[]): string =>
   `${HEAD}<w:footnotes ${W_ROOT}><w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote><w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>${notes.join('')}</w:footnotes>`;
 
 const EXTENDED = 'http://schemas.microsoft.com/office/2011/relationships/commentsExtended';
 
-/** Every part that does not depend on the draft's words, by name. `commented`: the file has comments. */
+/** The parts that do not depend on the draft's words, by name. `commented`: whether the file has comments. */
 export function fixedParts(commented = false): Record<string, string> {
   const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
   const override = (name: string, type: string) => `<Override PartName="/${name}" ContentType="${type}"/>`;

@@ -1,27 +1,27 @@
-// Comments of a file whose words were read as plain text: each is laid on the same words of the text that was read, paragraph by paragraph.
+// Comments of a file whose words were read as plain text: each is attached to the same words of the text that was read, paragraph by paragraph.
 import type { Redline, RedlineParagraph, Run } from '../../diff/redline-model.ts';
 import type { RawParagraph } from './raw-body.ts';
 
-interface Stretch {
+interface Range {
   readonly from: number;
   readonly to: number;
 }
 
-/** The words of a paragraph, each comment with the stretch that it stands on. */
-function talkOf({ runs }: RawParagraph): { readonly text: string; readonly talk: ReadonlyMap<string, Stretch> } {
-  const talk = new Map<string, Stretch>();
+/** The text of a paragraph, and the range of each comment in it. */
+function commentsOn({ runs }: RawParagraph): { readonly text: string; readonly ranges: ReadonlyMap<string, Range> } {
+  const ranges = new Map<string, Range>();
   let text = '';
   for (const run of runs) {
     if (!('text' in run)) continue;
     const to = text.length + run.text.length;
-    for (const id of run.comments ?? []) talk.set(id, { from: talk.get(id)?.from ?? text.length, to });
+    for (const id of run.comments ?? []) ranges.set(id, { from: ranges.get(id)?.from ?? text.length, to });
     text += run.text;
   }
-  return { text, talk };
+  return { text, ranges };
 }
 
-/** The runs with a comment on a stretch of their words; on all of them where the stretch is no longer there. */
-function commentedRuns(runs: readonly Run[], id: string, { from, to }: Stretch): Run[] {
+/** The runs with a comment on a range of their text (UTF-16 offsets). */
+function commentedRuns(runs: readonly Run[], id: string, { from, to }: Range): Run[] {
   let at = 0;
   const on = (run: Run): Run => ({ ...run, comments: [...(run.comments ?? []), id] });
   return runs.flatMap((run): Run[] => {
@@ -37,18 +37,18 @@ function commentedRuns(runs: readonly Run[], id: string, { from, to }: Stretch):
 
 const wordsOf = ({ runs }: RedlineParagraph): string => runs.map((run) => ('text' in run ? run.text : '')).join('');
 
-/** The redline with the comments of the paragraphs that it was read from. */
+/** The redline with the comments of the paragraphs from which it was read. */
 export function withPlacedComments(redline: Redline, source: readonly RawParagraph[]): Redline {
   const paragraphs = [...redline.paragraphs];
   let next = 0;
   for (const raw of source) {
-    const { text, talk } = talkOf(raw);
-    // The words of one paragraph of the text end its paragraph in the file; a typed number may stand before them.
+    const { text, ranges } = commentsOn(raw);
+    // The text of a paragraph that was read is the end of a paragraph of the file; a typed number may precede it.
     const found = paragraphs.findIndex((one, at) => at >= next && wordsOf(one) !== '' && text.trim().endsWith(wordsOf(one)));
     if (found < 0) continue;
     next = found + 1;
     const lead = text.trimEnd().length - wordsOf(paragraphs[found]!).length;
-    for (const [id, { from, to }] of talk) {
+    for (const [id, { from, to }] of ranges) {
       const runs = commentedRuns(paragraphs[found]!.runs, id, { from: Math.max(0, from - lead), to: Math.max(1, to - lead) });
       paragraphs[found] = { ...paragraphs[found]!, runs };
     }

@@ -1,5 +1,5 @@
-// A printed text (the rolling text, the list of amendments) as a Word file without tracked changes: numbers, brackets, names and note marks are
-// typed, so that they stay what they were when paragraphs are copied or deleted in Word. Real footnotes, with marks of our own.
+// A printed text (the rolling text, the list of proposals) as a Word file without tracked changes. Numbers, brackets, names and note marks are typed,
+// so that they do not change when paragraphs are copied or deleted in Word. Notes are Word footnotes with typed marks.
 import { strToU8, zipSync } from 'fflate';
 import { type PrintedParagraph, type PrintedSpan, spanText } from '../../amend/rolling-text/printed-text.ts';
 import { settle } from '../../diff/redline.ts';
@@ -30,7 +30,7 @@ import { readDocx } from './read.ts';
 const BOTH = '<w:jc w:val="both"/>';
 const inset = (left: number) => `<w:ind w:left="${left}" w:firstLine="${CENTIMETRE}"/>`;
 
-/** What a paragraph looks like beside its style, which says only that it is printed. */
+/** Paragraph and run properties that are added to the style, which only marks the paragraph as printed. */
 function looksOf({ kind, level }: Pick<PrintedParagraph, 'kind' | 'level'>): { readonly paragraph: string; readonly run: string } {
   switch (kind) {
     case 'title':
@@ -63,7 +63,7 @@ export function writePrintedDocx({ meta, text, letterhead, layout = PLAIN_LAYOUT
       })
       .join('');
   const line = (properties: string, runs: string) => `<w:p><w:pPr><w:pStyle w:val="${STYLE.print}"/>${properties}</w:pPr>${runs}</w:p>`;
-  // The order of a paragraph's properties is the schema's: keepNext, bidi, spacing, ind, jc.
+  // The schema prescribes the order of paragraph properties: keepNext, bidi, spacing, ind, jc.
   const ordered = (properties: string) =>
     properties.startsWith('<w:keepNext/>') ? `<w:keepNext/>${bidi}${properties.slice(13)}` : `${bidi}${properties}`;
   const plain = (words: string, em = false) => ({ text: words, em, role: 'words' as const });
@@ -95,7 +95,7 @@ export function writePrintedDocx({ meta, text, letterhead, layout = PLAIN_LAYOUT
 
 const packed = (words: string) => words.replace(/\s+/g, '');
 
-/** null where the file, read back, holds every line of the printed text in order; else one sentence. */
+/** Null where the file, read back, holds every line of the printed text in order; else one sentence about the first difference. */
 export function checkPrintedDocx(bytes: Uint8Array, { text, meta, letterhead }: PrintedFile): string | null {
   const file = readDocx(bytes, { whole: true });
   if ('refused' in file) return `The Word file cannot be read back: ${file.refused}`;

@@ -1,29 +1,32 @@
-// What a Word file says of itself: our custom part, the number of its first note, who saved it.
+// Properties of a Word file: our custom part, the number of the first note, the author.
 import { LANGUAGES, type Language, type Meta } from '../../../schema/index.ts';
 import { childOf, settingOf } from '../xml.ts';
 import { CHAPEAU_NAMESPACE } from './names.ts';
 import type { WordPackage } from './package.ts';
 
-/** What our custom part says: the draft's meta and the fingerprint of the base it was written from (base-hash.ts); null in a file that is not ours. */
+/**
+ * The contents of our custom part: the draft's meta, and the fingerprint of the base that the file was written from (base-hash.ts). Null in a file
+ * that Chapeau did not write.
+ */
 export function ourMeta(file: WordPackage): (Meta & { base: string }) | null {
   const part = file.parts('customXml').find((element) => element.name === 'chapeau' && element.attributes.xmlns === CHAPEAU_NAMESPACE);
   if (!part) return null;
-  const say = (name: string) => (part.attributes[name] ?? '').slice(0, 300);
+  const attribute = (name: string) => (part.attributes[name] ?? '').slice(0, 300);
   const language = LANGUAGES.find((one) => one === part.attributes.language) ?? ('en' satisfies Language);
   return {
-    symbol: say('symbol'),
-    body: say('body'),
-    session: say('session'),
+    symbol: attribute('symbol'),
+    body: attribute('body'),
+    session: attribute('session'),
     language,
-    firstNote: noteNumber(say('firstNote')) ?? 1,
-    base: say('base'),
+    firstNote: noteNumber(attribute('firstNote')) ?? 1,
+    base: attribute('base'),
   };
 }
 
 const noteNumber = (text: string | undefined): number | null =>
   text !== undefined && /^\d{1,5}$/.test(text) ? Math.max(1, Number(text)) : null;
 
-/** The number of the first note as the file's settings say it; null where they do not. */
+/** The number of the first note in the file's settings; null where they have none. */
 export function noteStart(file: WordPackage): number | null {
   const section = childOf(childOf(file.document, 'w:body'), 'w:sectPr');
   return (
@@ -32,11 +35,11 @@ export function noteStart(file: WordPackage): number | null {
   );
 }
 
-/** Who saved the file last, else who made it; '' where it does not say. */
+/** Who saved the file last, else who created it; '' where the file does not say. */
 export function authorOf({ properties }: WordPackage): string {
   for (const name of ['lastModifiedBy', 'creator']) {
-    const said = childOf(properties, name)?.children.find((child) => typeof child === 'string' && child.trim() !== '');
-    if (typeof said === 'string') return said.trim().slice(0, 100);
+    const text = childOf(properties, name)?.children.find((child) => typeof child === 'string' && child.trim() !== '');
+    if (typeof text === 'string') return text.trim().slice(0, 100);
   }
   return '';
 }

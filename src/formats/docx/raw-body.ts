@@ -1,66 +1,68 @@
-// The body of a Word file as the file says it: paragraphs in reading order with their runs, tracked changes, notes, moves, bookmarks, numbers and
-// comments. Types only; body.ts fills them in, kinds.ts finds the resolution in them.
+// The body of a Word file before it is interpreted: paragraphs in reading order with their runs, tracked changes, notes, moves, bookmarks, numbers
+// and comments. Types only; body.ts fills them in, and kinds.ts finds the resolution in them.
 import type { Mark } from '../../diff/redline-model.ts';
 import type { idOfBookmark } from './names.ts';
 
-/** Words that look and changed alike. */
+/** Text with the same style and changes. */
 export interface RawText {
   readonly text: string;
   readonly em: boolean;
   readonly changes: readonly Mark[];
-  /** Ids of the comments on it, as the file names them. */
+  /** Ids of the comments on it, as in the file. */
   readonly comments?: readonly string[];
 }
 /** The mark of a note. */
 export interface RawNote {
-  /** Which note, by its part and number: "footnotes/3", "endnotes/1". */
+  /** Part and number of the note: "footnotes/3", "endnotes/1". */
   readonly note: string;
   readonly changes: readonly Mark[];
   readonly comments?: readonly string[];
 }
 export type RawRun = RawText | RawNote;
 
+/** A paragraph of the body. */
 export interface RawParagraph {
-  /** Id of its style, '' where it has none. */
+  /** The id of its style; '' where it has none. */
   readonly style: string;
-  /** Its list and level there, where it says one itself. */
+  /** Its list and level where it has a number of its own, not from its style. */
   readonly number: { readonly list: string; readonly level: number } | null;
-  /** The style that it had before a tracked change of format. */
+  /** Its style before a tracked change of format; null where there is none. */
   readonly formerStyle: { readonly style: string; readonly author: string; readonly date?: string } | null;
   readonly runs: readonly RawRun[];
-  /** What was done to its end, the paragraph mark. */
+  /** Changes of its end, the paragraph mark. */
   readonly mark: readonly Mark[];
-  /** Name of the move that it takes part in; both ends of a move have one name. */
+  /** The name of the move that it belongs to, which both ends of the move share; null where it is not moved. */
   readonly move: string | null;
-  /** Paragraph ids from bookmarks of ours that begin here. */
+  /** Paragraph ids from our bookmarks that begin in it. */
   readonly ids: readonly BookmarkId[];
-  /** True where the next paragraph can never join this one: the end of a table cell, the line before a table. */
+  /** True where the next paragraph can never join this one: at the end of a table cell, and before a table. */
   readonly border: boolean;
-  /** A page of the file begins with it, as Word last laid it out. */
+  /** Whether a page begins with it, as Word last laid the file out. */
   readonly page: boolean;
-  /** Ids of the comments on it that stand on none of its words. */
+  /** Ids of comments on the paragraph that are attached to none of its words. */
   readonly comments: readonly string[];
 }
 
-/** The id that a bookmark of ours stands for, and whether the paragraph had it in the base. */
+/** The id in a bookmark of ours, and whether the paragraph has it in the base. */
 export type BookmarkId = NonNullable<ReturnType<typeof idOfBookmark>>;
 
+/** The body of a file. */
 export interface RawBody {
   readonly paragraphs: readonly RawParagraph[];
-  /** The words of each note by its name in `RawNote`. */
+  /** The text of each note, by its name in `RawNote`. */
   readonly notes: ReadonlyMap<string, readonly RawText[]>;
-  /** What was there and is not read, counted. */
+  /** Counts of what is in the body and was not read. */
   readonly left: Readonly<Unread>;
 }
 
-/** What a body holds and the reader does not read, counted while it is read. */
+/** Counts of what is in a body and is not read. They are changed while the body is read. */
 export interface Unread {
   boxes: number;
   tables: number;
-  /** Other documents that are embedded. */
+  /** Embedded documents. */
   chunks: number;
-  /** Characters that are a place in a symbol font. */
+  /** Characters that are given as a place in a symbol font. */
   signs: number;
-  /** Words by where they stand: in boxes, in runs that are labels, in notes that no mark refers to, in anything else. */
+  /** Numbers of words by place: in boxes, in labels, in notes to which no mark refers, elsewhere. */
   readonly words: { boxes: number; asides: number; notes: number; others: number };
 }

@@ -1,5 +1,5 @@
-// A Word file as a redline: every tracked insertion, deletion, move and paragraph mark, in notes too, with its author and date. A file
-// without changes gives a redline without changes. The file is untrusted; what is not a Word file is refused with one sentence.
+// Reads a Word file as a redline: every tracked insertion, deletion, move and paragraph mark, also in notes, with author and date. A file without
+// changes gives a redline without changes. The file is untrusted; a file that is not a Word file is refused with one sentence.
 import type { Node } from 'prosemirror-model';
 import type { Meta } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
@@ -12,7 +12,6 @@ import { childOf, elementsOf, isSwitchedOn, settingOf, type XmlElement } from '.
 import { assembled } from './assembled.ts';
 import { readDocxBody } from './body.ts';
 import { readComments } from './comments.ts';
-import { createFinding, unitsOf } from './finding.ts';
 import { type WordComment, withJointChanges } from './joint-changes.ts';
 import type { DocxParagraph } from './kinds.ts';
 import { kindOfStyle, STYLE } from './names.ts';
@@ -22,44 +21,47 @@ import { type NamedText, type PlacedFile, placeOthers, placeOurs, placeWhole } f
 import { withPlacedComments } from './placed-comments.ts';
 import { authorOf, noteStart, ourMeta } from './properties.ts';
 import type { RawBody, RawParagraph } from './raw-body.ts';
+import { createTextFinder, unitsOf } from './text-finder.ts';
 import { leftElsewhere, leftParagraphs, outsideChanges, unreadSentences } from './unread.ts';
 
+/** What was read from a Word file. */
 export interface WordText {
   readonly meta: Meta;
   readonly redline: Redline;
-  /** True where the file holds tracked changes in the text. */
+  /** Whether the text has tracked changes. */
   readonly tracked: boolean;
-  /** Fingerprint of the base that the file was written from (base-hash.ts), '' in a file that is not ours. */
+  /** The fingerprint of the base that the file was written from (base-hash.ts); '' in a file that Chapeau did not write. */
   readonly base: string;
-  /** False where the file holds no resolution: all its paragraphs were taken as they stand. */
+  /** False where the file holds no resolution, so that all its paragraphs were taken as they stand. */
   readonly resolution: boolean;
-  /** The resolutions that the file holds; one of ours holds one. */
+  /** All resolutions in the file; a file that Chapeau wrote holds one. */
   readonly texts: readonly NamedText[];
-  /** Who saved the file last, else who made it, as it says itself; '' where it does not. */
+  /** Who saved the file last, else who created it, according to the file; '' where it does not say. */
   readonly author: string;
-  /** What was not read or may be wrong, one sentence each. */
+  /** What was not read or may be wrong, one English sentence each. */
   readonly limits: readonly string[];
-  /** Those of the limits that belong to a paragraph. */
+  /** Those limits that belong to a paragraph. */
   readonly doubts: readonly Doubt[];
-  /** What of the file is not in the redline, in words; one of the limits says it. */
+  /** The words of the file that are not in the redline, by place. One of the limits states them as a sentence. */
   readonly left: readonly LeftOut[];
 }
 
-/** A Word file that was unpacked once, whichever of its texts are then read. */
+/** A Word file that was unpacked once, and from which several texts may be read. */
 export interface WordFile {
-  /** Its paragraphs as they stand, struck and inserted words alike. */
+  /** Its paragraphs as they stand, with deleted and inserted words. */
   readonly units: readonly SourceUnit[];
   readonly read: (options?: ReadOptions) => WordText | { readonly refused: string };
 }
 
+/** Options for reading a Word file. */
 export interface ReadOptions {
-  /** Picks one text of several. */
+  /** The label of the text to read, where the file holds several. */
   readonly label?: string;
-  /** Takes every paragraph of the file as it stands, letterhead too. */
+  /** Whether to take every paragraph of the file as it stands, letterhead included. */
   readonly whole?: boolean;
 }
 
-/** Six times what a draft may have. */
+/** Six times as many paragraphs as a draft may have. */
 const MOST_PARAGRAPHS = 30_000;
 
 /** Reads a .docx. */
@@ -85,10 +87,10 @@ export function openDocx(bytes: Uint8Array): WordFile | { readonly refused: stri
   const ours = paragraphs.some((paragraph) => kindOfStyle(paragraph.style) !== null || paragraph.style === STYLE.end);
   if (!ours && !paragraphs.some((paragraph) => paragraph.runs.length > 0)) return { refused: 'The Word file holds no text.' };
   const known = ourMeta(file);
-  const finding = createFinding(paragraphs, numbering);
+  const finder = createTextFinder(paragraphs, numbering);
   const place = ({ whole, label }: ReadOptions): PlacedFile | { readonly refused: string } => {
     if (whole) return placeWhole(paragraphs, numbering, true);
-    return ours ? placeOurs(paragraphs, numbering, known) : placeOthers(paragraphs, numbering, finding, label);
+    return ours ? placeOurs(paragraphs, numbering, known) : placeOthers(paragraphs, numbering, finder, label);
   };
   return {
     units: unitsOf(paragraphs, numbering),
@@ -99,7 +101,7 @@ export function openDocx(bytes: Uint8Array): WordFile | { readonly refused: stri
   };
 }
 
-/** The paragraphs with the ids of our styles: a program that saved a file of ours may have given a style another id, but kept its name. */
+/** The paragraphs with our style ids. A program that saved a file of ours may have changed the id of a style, but keeps its name. */
 function withOurStyles(paragraphs: readonly RawParagraph[], styles: ReadonlyMap<string, XmlElement>): RawParagraph[] {
   const ours = (id: string) => {
     const name = settingOf(styles.get(id), 'w:name')?.replace(/\s/g, '') ?? '';
@@ -112,17 +114,17 @@ function withOurStyles(paragraphs: readonly RawParagraph[], styles: ReadonlyMap<
   }));
 }
 
-/** A file that was unpacked. */
+/** An unpacked file and what was read from it so far. */
 interface OpenedFile {
   readonly file: WordPackage;
   readonly body: RawBody;
   readonly comments: readonly WordComment[];
-  /** Those of the body, with the ids of our styles. */
+  /** The paragraphs of the body, with our style ids. */
   readonly paragraphs: readonly RawParagraph[];
   readonly base: string;
 }
 
-/** What a file gives once its paragraphs have their places. */
+/** The result of reading, once the kinds of all paragraphs are known. */
 function wordText({ file, body, comments, paragraphs, base }: OpenedFile, placed: PlacedFile): WordText {
   const { meta, resolution, texts } = placed;
   const plain = 'redline' in placed;
@@ -133,7 +135,7 @@ function wordText({ file, body, comments, paragraphs, base }: OpenedFile, placed
     ...(plain ? placed.left : leftParagraphs(paragraphs, placed.placed, body.notes, meta, redline, ids)),
     ...leftElsewhere(body, file, meta),
   ];
-  const unheard = comments.filter(({ id, joint }) => !joint && !redline.comments?.some((one) => one.id === id)).length;
+  const outside = comments.filter(({ id, joint }) => !joint && !redline.comments?.some((one) => one.id === id)).length;
   return {
     meta: { ...meta, firstNote: noteStart(file) ?? meta.firstNote },
     redline,
@@ -145,7 +147,7 @@ function wordText({ file, body, comments, paragraphs, base }: OpenedFile, placed
     limits: [
       ...placed.limits,
       ...leftOutSentence(left),
-      ...unreadSentences(body, unheard),
+      ...unreadSentences(body, outside),
       ...(plain ? [] : outsideChanges(paragraphs, placed.placed)),
     ],
     doubts: plain
@@ -155,22 +157,24 @@ function wordText({ file, body, comments, paragraphs, base }: OpenedFile, placed
   };
 }
 
-/** The draft that a Word file gives when all its changes are rejected or accepted. */
+/** The draft that results when all changes of a Word file are rejected or accepted. */
 export const draftOfWord = (word: WordText, side: Side): { meta: Meta; doc: Node } => ({
   meta: word.meta,
   doc: settle(word.redline, side),
 });
 
-/** For each paragraph of the file the id of the one that it became; '' where it stands outside. */
+/** For each paragraph of the file the id of the paragraph of the redline that it became; '' where it is outside the text. */
 function idsOf(placed: readonly DocxParagraph[], { paragraphs }: Redline): string[] {
   let next = 0;
   return placed.map((place) => ('outside' in place ? '' : (paragraphs[next++]?.id ?? '')));
 }
 
-/** The redline with the comments that stand on its words, and those that answer them. */
+/** The redline with the comments on its words, and their replies. */
 function commented(redline: Redline, comments: readonly WordComment[]): Redline & { comments?: readonly WordComment[] } {
-  const heard = new Set(redline.paragraphs.flatMap((one) => [...(one.comments ?? []), ...one.runs.flatMap((run) => run.comments ?? [])]));
-  const kept = comments.filter(({ id, answers }) => heard.has(id) || heard.has(answers));
+  const attached = new Set(
+    redline.paragraphs.flatMap((one) => [...(one.comments ?? []), ...one.runs.flatMap((run) => run.comments ?? [])]),
+  );
+  const kept = comments.filter(({ id, answers }) => attached.has(id) || attached.has(answers));
   return kept.length > 0 ? { ...redline, comments: kept } : redline;
 }
 

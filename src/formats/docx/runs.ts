@@ -1,4 +1,5 @@
-// One run of a Word file: its words, the marks of its notes and comments, and what it holds that is not read. A run has one look; changes stand around it.
+// Reads a run of a Word file: its text, the marks of notes and comments, and the words that are not read. All text of a run has the same style;
+// changes are elements around it.
 import { soundLine } from '../../../schema/index.ts';
 import type { Mark } from '../../diff/redline-model.ts';
 import { wordsIn } from '../../text/left-out.ts';
@@ -10,25 +11,25 @@ import type { OpenRanges } from './open-ranges.ts';
 import type { RawRun, Unread } from './raw-body.ts';
 import { spokenIn } from './unread.ts';
 
-/** What is known of the body at the place where a run stands, and what its run adds to that. */
+/** The state of reading at the place of a run. Reading a run changes it. */
 export interface PlaceInBody {
-  /** Names of the character styles that are italic. */
+  /** Ids of the character styles that are italic. */
   readonly italic: ReadonlySet<string>;
   readonly ranges: OpenRanges;
-  /** Names of the notes that a mark refers to. */
+  /** Names of the notes to which a mark refers. */
   readonly referred: Set<string>;
   readonly unread: Unread;
-  /** The fields that are open here, the innermost last: in their code or in their result. */
+  /** The open fields, the innermost last: whether their code or their result is being read. */
   readonly fields: ('code' | 'result')[];
-  /** A page ended since the last paragraph began. */
+  /** Whether a page ended since the last paragraph began. */
   pageEnded: boolean;
 }
 
-/** Where Word ended a page when it last laid the file out, or was told to. */
+/** Whether the element marks the end of a page, where Word last laid it out so or where it is prescribed. */
 export const isPageEnd = ({ name, attributes }: XmlElement): boolean =>
   name === 'w:lastRenderedPageBreak' || ((name === 'w:br' || name === 'w:cr') && attributes['w:type'] === 'page');
 
-/** What an element of a run says in words; null where it is no element of words. */
+/** The text of an element inside a run; null where it is not an element of text. */
 function wordsOf(element: XmlElement): string | null {
   switch (element.name) {
     case 'w:t':
@@ -54,7 +55,7 @@ function isItalic(properties: XmlElement | undefined, italic: ReadonlySet<string
   return isSwitchedOn(properties, 'w:i') ?? complex ?? italic.has(settingOf(properties, 'w:rStyle') ?? '');
 }
 
-/** Labels and the like stand on the page and are no words of the text; the name of the organization is no loss at all. */
+/** Counts the words of a label or other text that is not part of the draft. The name of the organization does not count. */
 function readAside(run: XmlElement, unread: Unread): void {
   const words = elementsOf(run)
     .map((child) => (child.name === 'w:t' ? textIn(child) : ''))
@@ -63,14 +64,14 @@ function readAside(run: XmlElement, unread: Unread): void {
   if (!ORGANIZATIONS.has(words)) unread.words.asides += wordsIn(words);
 }
 
-/** The code of a field is not text, its result is. */
+/** Opens or closes a field. Its code is not text, its result is. */
 function followField(type: string | undefined, fields: PlaceInBody['fields']): void {
   if (type === 'begin') fields.push('code');
   else if (type === 'separate') fields.splice(-1, 1, 'result');
   else fields.pop();
 }
 
-/** Reads a run, around which these changes stand, and adds what it holds. */
+/** Reads a run and adds what it holds to `into`. `changes`: the changes around the run. */
 export function readRun(run: XmlElement, changes: readonly Mark[], place: PlaceInBody, into: RawRun[]): void {
   const { ranges, unread, fields } = place;
   const properties = childOf(run, 'w:rPr');
@@ -80,7 +81,7 @@ export function readRun(run: XmlElement, changes: readonly Mark[], place: PlaceI
   }
   const em = isItalic(properties, place.italic);
   const raised = settingOf(properties, 'w:vertAlign') === 'superscript';
-  /** A note before it in this run has a mark that was typed: what follows is that mark. */
+  /** Whether a note before in this run has a typed mark, which the following text is. */
   let typedMark = false;
   for (const child of elementsOf(run)) {
     if (isPageEnd(child)) place.pageEnded = true;

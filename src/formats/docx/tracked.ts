@@ -1,4 +1,4 @@
-// Tracked changes as a Word file writes them: the element says what was done, its attributes who did it and when.
+// Tracked changes in a Word file: the element tells the kind of change, its attributes the author and the date.
 import { soundLine, soundName } from '../../../schema/index.ts';
 import type { Mark } from '../../diff/redline-model.ts';
 import type { XmlElement } from '../xml.ts';
@@ -9,7 +9,7 @@ const CHANGE: Record<string, Mark['change']> = {
   'w:moveFrom': 'move-from',
   'w:moveTo': 'move-to',
 };
-/** The author and date of a change; an author who is not named is "Unknown", as Word shows it. */
+/** Author and date of a change. A missing author is "Unknown", as Word shows it. */
 export function attributionOf(element: XmlElement): { author: string; date?: string } {
   const date = element.attributes['w:date'];
   return {
@@ -18,7 +18,7 @@ export function attributionOf(element: XmlElement): { author: string; date?: str
   };
 }
 
-/** The change that an element stands for; null where it stands for none. */
+/** The change of an element; null where the element is none. */
 export function trackedChange(element: XmlElement): Mark | null {
   const change = CHANGE[element.name];
   return change ? { change, ...attributionOf(element) } : null;

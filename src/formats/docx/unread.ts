@@ -1,4 +1,4 @@
-// What a Word file holds and its reading does not: counted in words with the places where they stand (RULES 115), and said in sentences.
+// What a Word file holds and reading leaves out: words counted by place (RULES 115), and sentences about them.
 import type { Meta } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Redline } from '../../diff/redline-model.ts';
@@ -11,6 +11,7 @@ import { STYLE } from './names.ts';
 import type { WordPackage } from './package.ts';
 import type { RawBody, RawParagraph, Unread } from './raw-body.ts';
 
+/** Counts that are all 0. */
 export const nothingUnread = (): Unread => ({
   boxes: 0,
   tables: 0,
@@ -19,17 +20,20 @@ export const nothingUnread = (): Unread => ({
   words: { boxes: 0, asides: 0, notes: 0, others: 0 },
 });
 
-const PARTING = new Set(['w:p', 'w:tab', 'w:br', 'w:rt', 'w:rubyBase']);
+const SEPARATING = new Set(['w:p', 'w:tab', 'w:br', 'w:rt', 'w:rubyBase']);
 
-/** The words inside an element that is not read, once where they stand in alternatives: of a box, of a formula, of ruby. */
+/** The text inside an element that is not read, such as a box, a formula or ruby. Of alternatives only the first counts. */
 export function spokenIn(element: XmlElement): string {
   if (element.name === 'w:t' || element.name === 'w:delText' || element.name === 't') return textIn(element);
   const children = element.name === 'mc:AlternateContent' ? elementsOf(element).slice(0, 1) : elementsOf(element);
   const text = children.map(spokenIn).join('');
-  return PARTING.has(element.name) ? `${text} ` : text;
+  return SEPARATING.has(element.name) ? `${text} ` : text;
 }
 
-/** The paragraphs outside the text, in words, with their notes. `ids`: for each paragraph of the file the id of the one that it became. */
+/**
+ * The words of paragraphs outside the text, with their notes, by place. `ids`: for each paragraph of the file the id of the paragraph that it became,
+ * or ''.
+ */
 export function leftParagraphs(
   paragraphs: readonly RawParagraph[],
   placed: readonly DocxParagraph[],
@@ -45,19 +49,19 @@ export function leftParagraphs(
       .replace(/\s*[,،，*]$/, '')
       .replace(/\s+/g, ' ');
   const kept = new Set([symbol, session, body, organName({ body })].filter((text) => text !== '').map(plain));
-  const stretches = paragraphs.map(({ runs, style, mark }, i) => {
-    // What our own writer put above the text is no word of it (RULES 83); what somebody tracked there is.
+  const passages = paragraphs.map(({ runs, style, mark }, i) => {
+    // The masthead that our own writer put above the text does not count (RULES 83), unless somebody changed it with tracking.
     const masthead = style === STYLE.masthead && mark.length === 0 && runs.every((run) => run.changes.length === 0);
-    const said = runs.map((run) => ('text' in run ? run.text : '')).join('');
-    const noted = runs.flatMap((run) => ('note' in run ? (notes.get(run.note) ?? []).map(({ text }) => text) : [])).join(' ');
-    // What is known of the text holds it once.
-    const outside = 'outside' in placed[i]! && !masthead && !(noted === '' && kept.delete(plain(said)));
-    return { text: noted === '' ? said : `${said} ${noted}`, of: outside ? null : 0, label: labels.get(ids[i]!)?.label ?? '' };
+    const own = runs.map((run) => ('text' in run ? run.text : '')).join('');
+    const inNotes = runs.flatMap((run) => ('note' in run ? (notes.get(run.note) ?? []).map(({ text }) => text) : [])).join(' ');
+    // Symbol, session and organ are kept in the meta, so one occurrence of each is not left out.
+    const outside = 'outside' in placed[i]! && !masthead && !(inNotes === '' && kept.delete(plain(own)));
+    return { text: inNotes === '' ? own : `${own} ${inNotes}`, of: outside ? null : 0, label: labels.get(ids[i]!)?.label ?? '' };
   });
-  return leftOutOf(stretches, [''])[0]!;
+  return leftOutOf(passages, [''])[0]!;
 }
 
-/** What stands beside the paragraphs and is not read, in words. */
+/** The words beside the paragraphs that are not read, by place. */
 export function leftElsewhere({ left }: RawBody, file: WordPackage, { symbol }: Meta): LeftOut[] {
   const edges = ['header', 'footer'].flatMap((name) => file.parts(name)).map((part) => spokenIn(part).trim());
   return [
@@ -73,12 +77,12 @@ export function leftElsewhere({ left }: RawBody, file: WordPackage, { symbol }: 
   ].filter(({ words }) => words > 0);
 }
 
-/** One sentence on each kind of thing that was not read. `unheard`: how many comments stand outside the text. */
-export function unreadSentences({ left }: RawBody, unheard: number): string[] {
+/** One English sentence for each kind of thing that was not read. `commentsOutside`: how many comments are outside the text. */
+export function unreadSentences({ left }: RawBody, commentsOutside: number): string[] {
   const count = (n: number, one: string, many: string) =>
     n === 0 ? [] : [n === 1 ? `One ${one} was not read.` : `${n} ${many} were not read.`];
   return [
-    ...count(unheard, 'comment outside the text', 'comments outside the text'),
+    ...count(commentsOutside, 'comment outside the text', 'comments outside the text'),
     ...count(left.boxes, 'picture or text box', 'pictures or text boxes'),
     ...count(left.chunks, 'embedded document', 'embedded documents'),
     ...count(left.signs, 'sign of a symbol font', 'signs of a symbol font'),
@@ -86,7 +90,7 @@ export function unreadSentences({ left }: RawBody, unheard: number): string[] {
   ];
 }
 
-/** One sentence where tracked changes stand outside the text; none where none do. */
+/** One English sentence where tracked changes are outside the text, else []. */
 export function outsideChanges(paragraphs: readonly RawParagraph[], placed: readonly DocxParagraph[]): string[] {
   const lost = paragraphs.filter((paragraph, i) => 'outside' in placed[i]! && paragraph.runs.some((run) => run.changes.length > 0)).length;
   return lost === 0 ? [] : [`Tracked changes in ${lost === 1 ? 'one line' : `${lost} lines`} outside the resolution's text were left out.`];

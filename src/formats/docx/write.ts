@@ -1,6 +1,6 @@
-// A draft or a redline as a Word file: WordprocessingML written directly, zipped. Every change is a real tracked change with an author and a
-// date; rejecting all gives the base, accepting all the new text (check.ts reads the file back to make sure). The paragraph after the
-// last one, a rule, takes the last paragraph mark: Word cannot remove the mark that a section ends with.
+// Writes a draft or a redline as a Word file: WordprocessingML, zipped. Every change is a tracked change with author and date; rejecting all gives
+// the base, accepting all the new text (check.ts reads the file back to make sure). A line under the text takes the last paragraph mark, because Word
+// cannot delete the mark at the end of a section.
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { type Draft, type Meta, titleOf } from '../../../schema/index.ts';
 import { type CommentThread, withThreads } from '../../amend/comments/threads.ts';
@@ -36,13 +36,14 @@ import {
   ZIP_TIME,
 } from './parts.ts';
 
+/** A redline to be written to a file. */
 export interface RedlineFile {
   readonly meta: Meta;
   readonly redline: Redline;
-  /** Stands where a change has no author or date of its own. `date`: ISO 8601. */
+  /** Author and date (ISO 8601) of changes that have none of their own. */
   readonly author: string;
   readonly date: string;
-  /** As usual where it is left out. */
+  /** The default layout where it is missing. */
   readonly layout?: Layout;
 }
 
@@ -53,9 +54,9 @@ export function writeDocx(file: RedlineFile): Uint8Array {
   return writePackage(file.meta, file.redline, file, true, file.layout ?? PLAIN_LAYOUT);
 }
 
-/** A draft as a .docx without changes; amendments are left out. */
-export function writeCleanDocx(draft: Draft, layout: Layout = PLAIN_LAYOUT, talks: readonly CommentThread[] = []): Uint8Array {
-  return writePackage(draft.meta, withThreads(unchanged(draft.doc), talks).redline, { author: 'Chapeau', date: '' }, false, layout);
+/** A draft as a .docx without changes; amendments are left out. `threads`: the threads to be written as comments. */
+export function writeCleanDocx(draft: Draft, layout: Layout = PLAIN_LAYOUT, threads: readonly CommentThread[] = []): Uint8Array {
+  return writePackage(draft.meta, withThreads(unchanged(draft.doc), threads).redline, { author: 'Chapeau', date: '' }, false, layout);
 }
 
 function writePackage(meta: Meta, redline: Redline, given: Attribution, tracked: boolean, layout: Layout): Uint8Array {
@@ -97,7 +98,7 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean, comments:
   let lastId = 100;
   let lists = 1;
   let list: number | null = null;
-  /** The list of the numbered paragraphs: each annex counts anew. */
+  /** The list of the numbered paragraphs; each annex has one of its own. */
   let main = 1;
   const notes: string[] = [];
   const ids = new Set<string>();
@@ -144,7 +145,7 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean, comments:
     return `<w:${range.end}RangeStart ${attribution(mark).replace(/w:id="\d+"/, `w:id="${id}"`)} w:name="${range.name}"/>`;
   };
 
-  /** The mark of a comment goes where the words go that it stands on. */
+  /** The mark of a comment. It has the changes of the words that the comment is attached to, so that it is accepted or rejected with them. */
   const reference = (id: string, changes: readonly Mark[]) =>
     wrap(
       changes.slice(0, 1),
@@ -154,19 +155,19 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean, comments:
   const ended = (ids: readonly string[], changes: readonly Mark[]) =>
     ids.map((id) => `<w:commentRangeEnd w:id="${numbers.get(id)}"/>${reference(id, changes)}`).join('');
 
-  function runsXml(runs: readonly Run[], ranges: readonly (MoveRange & { id: number })[], talk = NO_COMMENTS): string {
+  function runsXml(runs: readonly Run[], ranges: readonly (MoveRange & { id: number })[], placedComments = NO_COMMENTS): string {
     let xml = '';
     runs.forEach((run, i) => {
       for (const range of ranges) if (range.from === i) xml += rangeStart(range, range.id, runs);
-      xml += begun(talk.begin.get(run) ?? []);
+      xml += begun(placedComments.begin.get(run) ?? []);
       if ('note' in run || run.text !== '') xml += wrap(run.changes, 'note' in run ? noteRun(run) : textRun(run));
-      xml += ended(talk.end.get(run) ?? [], run.changes);
+      xml += ended(placedComments.end.get(run) ?? [], run.changes);
       for (const range of ranges) if (range.to === i + 1) xml += `<w:${range.end}RangeEnd w:id="${range.id}"/>`;
     });
     return xml;
   }
 
-  /** Style and number of a paragraph of this kind. */
+  /** Style and number of a paragraph of this kind, as paragraph properties. `at`: its list, null for none. */
   function looks(kind: RedlineParagraph['kind'], level: string, at: number | null): string {
     const counted = kind === 'operative' ? numbered || main > 1 : kind === 'subparagraph';
     const depth = levelOf({ kind, level });
@@ -182,7 +183,12 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean, comments:
     return list ?? 1;
   }
 
-  function paragraphXml(paragraph: PreparedParagraph, mark: readonly Mark[], talk: CommentRanges, label: Numbered | null): string {
+  function paragraphXml(
+    paragraph: PreparedParagraph,
+    mark: readonly Mark[],
+    placedComments: CommentRanges,
+    label: Numbered | null,
+  ): string {
     const at = listFor(paragraph.kind, paragraph.runs.map((run) => ('text' in run ? run.text : '')).join(''));
     const former: Former | null = paragraph.former;
     const format = former ? `<w:pPrChange ${attribution(former)}><w:pPr>${looks(former.kind, former.level, at)}</w:pPr></w:pPrChange>` : '';
@@ -193,7 +199,7 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean, comments:
     const inner = runsXml(
       paragraph.runs,
       ranges.filter((range) => !whole.includes(range)),
-      talk,
+      placedComments,
     );
     const about = (paragraph.comments ?? []).filter((id) => numbers.has(id));
     const wordless = begun(about) + ended(about, mark);
@@ -209,9 +215,9 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean, comments:
       const id = ++lastId;
       return `<w:bookmarkStart w:id="${id}" w:name="${name}"/>${xml}<w:bookmarkEnd w:id="${id}"/>`;
     }, inner + wordless);
-    // A label that the base does not have comes with the change that brings its paragraph.
-    const brought: Mark[] = label?.standing === 'new' ? [{ ...(mark[0] ?? paragraph.runs[0]?.changes[0]), change: 'insertion' }] : [];
-    const margin = label && label.standing !== 'base' ? wrap(brought, labelXml(label.text, ++lastId, meta.language)) : '';
+    // A label that the base does not have is part of the change that inserts its paragraph.
+    const labelMarks: Mark[] = label?.side === 'new' ? [{ ...(mark[0] ?? paragraph.runs[0]?.changes[0]), change: 'insertion' }] : [];
+    const margin = label && label.side !== 'base' ? wrap(labelMarks, labelXml(label.text, ++lastId, meta.language)) : '';
     return `<w:p>${properties}${margin}${start}${marked}</w:p>${end}`;
   }
 
@@ -222,16 +228,21 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean, comments:
   function write(paragraphs: readonly PreparedParagraph[]): string {
     const organAt = organPlace(paragraphs);
     const ends = createOpenEnds();
-    const talk = commentRanges(paragraphs, comments);
+    const placedComments = commentRanges(paragraphs, comments);
     const numbers = layout.labels ? numbersOf(meta, { paragraphs }) : null;
     let xml = mastheadXml(mastheadOf(meta, layout), meta.language);
     const organ = meta.body ? line(STYLE.organ, [plain(meta.body, true), plain(organComma(meta))]) : '';
     if (organAt === 0) xml += organ;
     paragraphs.forEach((paragraph, i) => {
-      const there = (side: 'reject' | 'accept') => paragraph.runs.some((run) => isOn(run.changes, side));
-      ends.pass({ reject: there('reject'), accept: there('accept') }, paragraph.mark);
+      const hasWords = (side: 'reject' | 'accept') => paragraph.runs.some((run) => isOn(run.changes, side));
+      ends.pass({ reject: hasWords('reject'), accept: hasWords('accept') }, paragraph.mark);
       const border = i === paragraphs.length - 1 || (organ !== '' && i === organAt - 1);
-      xml += paragraphXml(paragraph, border ? ends.close(paragraph.mark) : paragraph.mark, talk, numbers?.label(paragraph) ?? null);
+      xml += paragraphXml(
+        paragraph,
+        border ? ends.close(paragraph.mark) : paragraph.mark,
+        placedComments,
+        numbers?.label(paragraph) ?? null,
+      );
       if (i === organAt - 1) xml += organ;
     });
     return `${HEAD}<w:document ${W_ROOT}><w:body>${xml}${line(STYLE.end, [plain('\t')])}${sectionXml(meta, layout)}</w:body></w:document>`;

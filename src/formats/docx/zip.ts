@@ -1,27 +1,29 @@
-// The directory of a zip and its entries, one at a time. The bytes are untrusted: an entry is unpacked only when it is asked for, never to more
-// than the directory says, and its name is only ever compared. Of the format as much as Word files use: stored and deflated, no disks, no zip64.
+// Reads the directory of a zip and its entries, one at a time. The bytes are untrusted: an entry is unpacked only when it is asked for, and never to
+// more bytes than the directory says; its name is only compared. Supports what Word files use: stored and deflated entries, without several disks and
+// without zip64.
 import { Inflate, strFromU8 } from 'fflate';
 
+/** An entry in the directory of a zip. */
 export interface ZipEntry {
   readonly name: string;
-  /** Unpacked bytes, as the directory claims. */
+  /** The number of unpacked bytes according to the directory. */
   readonly size: number;
   readonly packed: number;
   readonly method: number;
   readonly locked: boolean;
-  /** Where its local header begins. */
+  /** The offset of its local header. */
   readonly at: number;
 }
 
 const END = 0x06054b50;
 const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
-/** A zip's comment, at most. */
+/** The longest comment at the end of a zip, in bytes. */
 const LONGEST_COMMENT = 65_535;
-/** Packed bytes that are unpacked at once: no more than some 16 MB come out before the claimed size is held against them. */
+/** How many packed bytes are unpacked at a time. At most about 16 MB come out before they are compared with the size that the directory claims. */
 const PORTION = 16_384;
 
-/** The entries of a zip; null where its directory is not sound, 'many' where it has more than `most`. */
+/** The entries of a zip; null where its directory is damaged, 'many' where it has more than `most` entries. */
 export function entriesOf(bytes: Uint8Array, most: number): readonly ZipEntry[] | null | 'many' {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let end = bytes.length - 22;
@@ -49,7 +51,7 @@ export function entriesOf(bytes: Uint8Array, most: number): readonly ZipEntry[] 
   return entries;
 }
 
-/** The bytes of an entry; null where they are not what the directory says. */
+/** The unpacked bytes of an entry; null where they do not match the directory. */
 export function unpacked(bytes: Uint8Array, { at, packed, size, method, locked }: ZipEntry): Uint8Array | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (locked || at + 30 > bytes.length || view.getUint32(at, true) !== LOCAL) return null;

@@ -1,12 +1,12 @@
-// The check of an exported web page, made on the page itself: it is parsed again, and its words without the insertions must be the base's
-// words, without the deletions the new text's. Words and notes are compared, spaces and paragraph ends are not.
+// Checks an exported web page by reading it again: its words without the insertions must be those of the base, and without the deletions those of the
+// new text. Words and notes are compared; blanks and paragraph ends are not.
 import type { Node } from 'prosemirror-model';
 import { textOf, wordingOf } from '../../../schema/index.ts';
 import { elementsOf, parseXml, type XmlElement } from '../xml.ts';
 import { mainOf } from './clean-page.ts';
 
-/** Numbers and the marks of notes are the page's own, not the text's; what is aside says so itself. */
-const OWN = new Set(['number', 'ref']);
+/** Classes of the numbers and note marks that the page adds to the text. Other additions have the attribute data-aside. */
+const ADDED_CLASSES = new Set(['number', 'ref']);
 
 const packed = (words: string): string => words.replace(/[\s¶]+/g, '');
 
@@ -23,20 +23,20 @@ function wordsOfText(doc: Node): string {
   return packed(words + notes);
 }
 
-/** The words of an element without what is gone and what is the page's own. */
-function wordsIn(element: XmlElement, gone: 'ins' | 'del'): string {
+/** The text of an element without `omitted` elements and without what the page adds. */
+function wordsIn(element: XmlElement, omitted: 'ins' | 'del'): string {
   const { name, attributes } = element;
-  if (name === gone || attributes['data-aside'] !== undefined || OWN.has(attributes.class ?? '')) return '';
-  return element.children.map((child) => (typeof child === 'string' ? child : wordsIn(child, gone))).join('');
+  if (name === omitted || attributes['data-aside'] !== undefined || ADDED_CLASSES.has(attributes.class ?? '')) return '';
+  return element.children.map((child) => (typeof child === 'string' ? child : wordsIn(child, omitted))).join('');
 }
 
-function wordsOfPage(main: XmlElement, gone: 'ins' | 'del'): string {
+function wordsOfPage(main: XmlElement, omitted: 'ins' | 'del'): string {
   const paragraphs = elementsOf(main).filter(({ attributes }) => attributes['data-look'] !== undefined);
   const notes = elementsOf(main).filter(({ name }) => name === 'section');
-  return packed([...paragraphs, ...notes].map((element) => wordsIn(element, gone)).join(''));
+  return packed([...paragraphs, ...notes].map((element) => wordsIn(element, omitted)).join(''));
 }
 
-/** null where the page gives both texts; else one sentence on what it does not give. */
+/** Null where the page holds both texts; else one sentence about the one that it does not hold. */
 export function checkPage(html: string, a: Node, b: Node): string | null {
   const main = parseXml(mainOf(html, '<main'), {});
   if (!main) return 'The page cannot be read back.';

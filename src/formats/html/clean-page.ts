@@ -1,5 +1,5 @@
-// Reads a clean page of ours exactly: kinds, levels, ids, italics and notes stand in it as they were (write.ts). Pages of others, and ours with
-// changes, are read as text (read.ts).
+// Reads a clean page that write.ts made, exactly as it was: kinds, levels, ids, italics and notes are in its attributes. Pages of other programs, and
+// pages with changes, are read as text (read.ts).
 import {
   type Draft,
   EMPTY_META,
@@ -15,17 +15,17 @@ import { elementsOf, parseXml, textIn, type XmlElement } from '../xml.ts';
 const MAIN = '<main data-draft="clean"';
 const MAIN_END = '</main>';
 const LANGUAGE = /<html lang="([a-z]{2})"/;
-/** The comma that the page adds to the organ. */
+/** The comma that the page adds after the organ. */
 const COMMA = /[,،，]$/;
 
-/** The element from its first beginning to its last end; '' where the page has none. */
+/** The element from the first occurrence of `start` to the last end tag of main; '' where the page has none. */
 export function mainOf(html: string, start: string): string {
   const from = html.indexOf(start);
   const to = html.lastIndexOf(MAIN_END);
   return from < 0 || to < from ? '' : html.slice(from, to + MAIN_END.length);
 }
 
-/** The draft of a clean page of ours; null where the page is none, or was changed by another program. */
+/** The draft of a clean page that Chapeau wrote; null for any other page, and for one that another program has changed. */
 export function readCleanPage(html: string): Draft | null {
   const main = parseXml(mainOf(html, MAIN), {});
   if (!main) return null;
@@ -34,7 +34,7 @@ export function readCleanPage(html: string): Draft | null {
     for (const list of elementsOf(section)) for (const note of elementsOf(list)) notes.set(note.attributes.id ?? '', note);
 
   const paragraphs: ReturnType<typeof paragraph>[] = [];
-  const said: Record<string, string> = {};
+  const headLines: Record<string, string> = {};
   for (const element of elementsOf(main)) {
     const { class: name = '', 'data-look': look, 'data-id': id } = element.attributes;
     const known = lookFromName(look ?? '');
@@ -43,29 +43,29 @@ export function readCleanPage(html: string): Draft | null {
       if (!pieces) return null;
       paragraphs.push(paragraph({ ...known, id: id ?? '' }, pieces));
     } else if (element.attributes['data-aside'] !== undefined) continue;
-    else if (name === 'symbol' || name === 'session' || name === 'organ') said[name] = textIn(element);
+    else if (name === 'symbol' || name === 'session' || name === 'organ') headLines[name] = textIn(element);
     else if (element.name !== 'section') return null;
   }
   const first = Number(main.attributes['data-first-note']);
   const language = LANGUAGES.find((one) => one === LANGUAGE.exec(html)?.[1]);
   const meta: Meta = {
     ...EMPTY_META,
-    symbol: said.symbol ?? '',
-    body: (said.organ ?? '').replace(COMMA, ''),
-    session: said.session ?? '',
+    symbol: headLines.symbol ?? '',
+    body: (headLines.organ ?? '').replace(COMMA, ''),
+    session: headLines.session ?? '',
     language: language ?? EMPTY_META.language,
     firstNote: Number.isInteger(first) && first > 0 ? first : 1,
   };
   return { meta, doc: resolution(paragraphs) };
 }
 
-/** The words of an element; null where something stands in it that a page of ours does not have. */
+/** The pieces of an element; null where it holds an element that our pages do not have. */
 function piecesIn(element: XmlElement, notes: ReadonlyMap<string, XmlElement>): InlinePiece[] | null {
   const pieces: InlinePiece[] = [];
   let numbered = false;
   for (const child of element.children) {
     if (typeof child === 'string') {
-      // One blank parts the number from the words.
+      // One blank separates the number from the text.
       const text = numbered && child.startsWith(' ') ? child.slice(1) : child;
       numbered = false;
       if (text !== '') pieces.push({ text });

@@ -1,4 +1,4 @@
-// A printed text (the rolling text, the list of proposals) as one HTML page, and as HTML without a page for the clipboard.
+// A printed text (the rolling text, the list of proposals) as an HTML page, and as an HTML fragment for the clipboard.
 import type { PrintedParagraph, PrintedSpan, PrintedText } from '../../amend/rolling-text/printed-text.ts';
 import { mastheadOf, PLAIN_LAYOUT } from '../layout.ts';
 import { escapeMarkup } from '../markup.ts';
@@ -8,7 +8,7 @@ import { htmlPage, labelHtml, mastheadHtml } from './write.ts';
 
 const NAMES: Partial<Record<PrintedParagraph['kind'], string>> = { title: 'h1', heading: 'h2' };
 
-/** The spans as HTML; `refer` says what a note's mark becomes. */
+/** The spans as HTML. `refer` returns the HTML of a note's mark, by the index of the note. */
 function spansHtml(spans: readonly PrintedSpan[], refer: (note: number, mark: string) => string): string {
   return spans
     .map((span) => {
@@ -20,7 +20,7 @@ function spansHtml(spans: readonly PrintedSpan[], refer: (note: number, mark: st
     .join('');
 }
 
-/** The paragraphs as HTML without a page around them: what copying puts on the clipboard. */
+/** The paragraphs as an HTML fragment for the clipboard. */
 export const printedHtml = (text: PrintedText, paragraphs: readonly PrintedParagraph[] = text.paragraphs): string =>
   paragraphs
     .map((paragraph) => {
@@ -30,7 +30,7 @@ export const printedHtml = (text: PrintedText, paragraphs: readonly PrintedParag
     })
     .join('\n');
 
-/** The printed text as one HTML file. */
+/** The printed text as a complete HTML page. */
 export function writePrintedHtml({ meta, text, letterhead, layout = PLAIN_LAYOUT }: PrintedFile, title: string): string {
   const refer = (note: number, mark: string) =>
     `<sup><a class="ref" id="ref-${note + 1}" href="#note-${note + 1}" role="doc-noteref">${mark}</a></sup>`;

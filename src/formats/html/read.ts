@@ -1,7 +1,7 @@
-// The text of an HTML page or of what Word, LibreOffice and Google Docs put on the clipboard, laid out as the text room reads it: one paragraph
-// a block, numbers of lists written out, italics between asterisks, note marks as superscripts, notes as lines that begin with their number.
-// No document is built and nothing of the page is run; what was deleted, hidden or is a comment is left out. Tags and entities are read by
-// htmlparser2's tokenizer, as a browser reads them; what closes what is decided here, because pages on a clipboard are seldom whole.
+// The text of an HTML page, or of what Word, LibreOffice and Google Docs put on the clipboard, in the form that src/text reads: one block for each
+// paragraph, numbers of lists written out, italics between asterisks, note marks as superscripts, notes as lines that begin with their number. No
+// document is built and nothing of the page is executed; what is deleted, hidden or a comment is left out. Tags and entities are read by
+// htmlparser2's tokenizer as a browser reads them. This file decides which tags close which, because HTML on the clipboard is often incomplete.
 import { QuoteType, Tokenizer } from 'htmlparser2';
 import { LANGUAGES } from '../../../schema/index.ts';
 import { markerOf } from '../../text/markers.ts';
@@ -10,29 +10,29 @@ import { organOf } from '../../text/organs.ts';
 import { isRaised, superscript } from '../../text/raised-digits.ts';
 
 const BLOCK = /^(?:p|div|h[1-6]|li|tr|table|section|article|main|header|footer|ul|ol|dl|dt|dd|blockquote|pre|body|hr|br|aside|nav)$/;
-/** Elements whose content is no text, and words that are only there for screen readers or as a way back. */
+/** Elements whose content is no text of the document. */
 const SKIPPED = /^(?:script|style|head|template|noscript|svg|del|s|strike|title|xml)$/;
-/** What a word processor hides or says of the text: comments, heads and feet of pages, the way back from a note. */
+/** Content that a word processor hides or adds: comments, headers and footers, links from a note back to its mark. */
 const HIDDEN =
   /display\s*:\s*none|mso-hide\s*:\s*all|mso-element\s*:\s*(?:comment|header|footer)|\bmsoDel\b|MsoCommentReference|msocomanchor|footnote-back|doc-backlink/i;
-/** The anchor of a note, at its mark or before its text: its words are the note's number. */
+/** The anchor of a note, at its mark or before its text. Its content is the note's number. */
 const NOTE_ANCHOR =
   /MsoFootnoteReference|MsoEndnoteReference|mso-(?:foot|end)note-id|sd(?:foot|end)note|href\s*=\s*["']?#_?(?:ftn|fn|edn|note)/i;
 const RAISED = /vertical-align\s*:\s*super|\bsuperscript\b/i;
-const SLANTED = /(?:["';]|\s)font-style\s*:\s*(?:italic|oblique)/i;
-const UPRIGHT = /(?:["';]|\s)font-style\s*:\s*normal/i;
+const ITALIC_STYLE = /(?:["';]|\s)font-style\s*:\s*(?:italic|oblique)/i;
+const UPRIGHT_STYLE = /(?:["';]|\s)font-style\s*:\s*normal/i;
 /** A list item that is a footnote. */
 const NOTE_ITEM = /\bid\s*=\s*["']?_?(?:fn|ftnt?|note|footnote|cite_note)[-_:]?\d/i;
 const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/;
 
-/** The number of a note's mark in raised digits; other words as they are. */
+/** The number of a note mark in raised digits; any other text unchanged. */
 const noteMark = (text: string): string => {
   const number = /^[[(]?\s{0,9}(\d{1,4})\s{0,9}[\])]?$/.exec(text.trim())?.[1];
   return number ? superscript(number) : text;
 };
 
-/** Words between asterisks; blanks at their edges stay outside. */
-const slanted = (text: string): string => {
+/** The text between asterisks, with blanks at its ends outside them. */
+const italicised = (text: string): string => {
   const words = text.trim();
   if (words === '') return text;
   const start = text.indexOf(words);
@@ -44,17 +44,17 @@ interface List {
   next: number;
 }
 
-/** The attributes of a tag by their names in small letters; of two with one name the first counts. */
+/** The attributes of a tag by their names in small letters. Of attributes with the same name the first counts. */
 type Attributes = ReadonlyMap<string, string>;
 
-/** The attributes in one line, each written alike, for the patterns above. */
+/** All attributes as one line in a uniform notation, for the patterns above. */
 const written = (attributes: Attributes): string => {
   let line = '';
   for (const [name, value] of attributes) line += ` ${name}="${value}"`;
   return line;
 };
 
-/** How a list numbers its items; bullets are nothing. */
+/** How a list numbers its items; bullets become ''. */
 function listOf(name: string, attributes: Attributes): List {
   const style = /list-style(?:-type)?\s*:\s*([a-z-]+)/i.exec(attributes.get('style') ?? '')?.[1]?.toLowerCase() ?? '';
   const type = style || (attributes.get('type') ?? '');
@@ -68,15 +68,15 @@ function listOf(name: string, attributes: Attributes): List {
 interface Element {
   readonly name: string;
   readonly skip: boolean;
-  /** What its words become when it closes. */
+  /** What its text becomes when the element closes. */
   readonly as: 'mark' | 'italic' | null;
   readonly list: List | null;
-  /** The piece of the block in which its words begin, and which block that is. */
+  /** The index of the piece with which its text begins, and the number of the block in which it was opened. */
   readonly from: number;
   readonly block: number;
 }
 
-/** Elements inside one another that are told apart. No page of words is nearly so deep; what stands deeper is read as if it stood here. */
+/** The largest depth of elements. Text documents are far less deep; deeper elements are treated as part of the one at this depth. */
 const DEEPEST = 256;
 
 interface Block {
@@ -85,13 +85,13 @@ interface Block {
   readonly indent: number;
 }
 
-/** Where a line of a page may be broken; where it was broken says nothing of the text. */
+/** A possible break of a word, which means nothing in the text. */
 const SOFT_HYPHEN = 0xad;
-/** Of one tag; the word processors write ten. */
+/** The most attributes of one tag; word processors write about ten. */
 const MOST_ATTRIBUTES = 64;
-const CLOSED_BY_THE_NEXT = /^(?:p|li|dt|dd|tr|td|th)$/;
+const CLOSED_BY_SIBLING = /^(?:p|li|dt|dd|tr|td|th)$/;
 
-/** A page as plain text. */
+/** The text of a page as plain text, with a blank line between blocks. */
 export function htmlToText(html: string): string {
   const reader = new PageReader();
   readTags(html, reader);
@@ -99,7 +99,7 @@ export function htmlToText(html: string): string {
   return `${withHeadings(reader.blocks).join('\n\n')}\n`;
 }
 
-/** Reads a page from front to back and tells the reader each tag and each piece of words, its entities decoded. */
+/** Tokenizes a page and passes each tag and each piece of text, with entities decoded, to the reader. */
 function readTags(html: string, reader: PageReader): void {
   let name = '';
   let attributes = new Map<string, string>();
@@ -142,14 +142,14 @@ function readTags(html: string, reader: PageReader): void {
   tokenizer.end();
 }
 
-/** What the words and tags of a page amount to. */
+/** Builds the blocks of a page from its tags and text. */
 class PageReader {
   readonly blocks: Block[] = [];
-  /** The words of the block that is open, in pieces. */
+  /** The text of the current block, in pieces. */
   private pieces: string[] = [];
-  /** How many blocks were begun: an element that was opened in an earlier one has all words of this one. */
+  /** How many blocks were begun. An element that was opened in an earlier block contains all text of the current one. */
   private begun = 0;
-  /** The number of a list's item, until its words come. */
+  /** The number of a list item until its text follows. */
   private number = '';
   private heading = false;
   private indent = 0;
@@ -179,19 +179,20 @@ class PageReader {
   open(name: string, attributes: Attributes, isEmpty: boolean): void {
     if (BLOCK.test(name) && this.skipped === 0) this.flush();
     if (VOID.test(name) || isEmpty) return;
-    if (CLOSED_BY_THE_NEXT.test(name)) this.closeSibling(name);
+    if (CLOSED_BY_SIBLING.test(name)) this.closeSibling(name);
     if (this.stack.length >= DEEPEST) return;
     const all = written(attributes);
     const skip = SKIPPED.test(name) || attributes.has('hidden') || attributes.has('data-aside') || HIDDEN.test(all);
     if (skip) this.skipped++;
     const isMark = name === 'sup' || (name !== 'div' && name !== 'p' && (RAISED.test(all) || NOTE_ANCHOR.test(all)));
-    const isItalic = (name === 'em' || name === 'i' || name === 'cite' || SLANTED.test(all)) && !BLOCK.test(name) && !UPRIGHT.test(all);
+    const isItalic =
+      (name === 'em' || name === 'i' || name === 'cite' || ITALIC_STYLE.test(all)) && !BLOCK.test(name) && !UPRIGHT_STYLE.test(all);
     const list = name === 'ol' || name === 'ul' ? listOf(name, attributes) : null;
     this.stack.push({ name, skip, as: isMark ? 'mark' : isItalic ? 'italic' : null, list, from: this.pieces.length, block: this.begun });
     if (this.skipped > 0) return;
     if (name === 'li') this.item(attributes, all);
     if (/^h[1-6]$/.test(name)) this.heading = true;
-    // Word's lists say their level; the number itself stands in the text.
+    // Word's lists give their level; the number itself is part of the text.
     const level = /mso-list\s*:[^;"']{0,200}?level(\d)/i.exec(all)?.[1];
     if (level) this.indent = Number(level) - 1;
   }
@@ -201,7 +202,7 @@ class PageReader {
     if (at >= 0) this.closeAt(at);
   }
 
-  /** An element that nobody closes ends where its next sibling begins, but not outside the list or table that it stands in. */
+  /** Closes an element that has no end tag where its next sibling begins, but not beyond the list or table in which it is. */
   private closeSibling(name: string): void {
     const at = this.stack.findLastIndex((element) => element.name === name || element.list !== null || element.name === 'table');
     if (this.stack[at]?.name === name) this.closeAt(at);
@@ -217,7 +218,7 @@ class PageReader {
     if (element.list) this.number = '';
     if (element.as) {
       const inner = this.pieces.splice(element.block === this.begun ? element.from : 0).join('');
-      this.pieces.push(element.as === 'mark' ? noteMark(inner) : slanted(inner));
+      this.pieces.push(element.as === 'mark' ? noteMark(inner) : italicised(inner));
     }
     if (/^h[1-6]$/.test(element.name)) this.heading = false;
     if (BLOCK.test(element.name)) this.indent = 0;
@@ -233,7 +234,7 @@ class PageReader {
   }
 }
 
-/** Headings inside a resolution, between its organ line and a number, carry the sign by which the text room knows them. */
+/** Marks headings between the organ line and the last number with "##", so that src/text recognises them. */
 function withHeadings(blocks: readonly Block[]): string[] {
   const organ = blocks.findIndex(({ text }) => LANGUAGES.some((language) => organOf(text, language)?.comma));
   const last = blocks.findLastIndex(({ text }) => markerOf(text)?.kind === 'number');

@@ -1,5 +1,5 @@
-// A draft or a redline as one HTML file that needs nothing else: real ins and del elements with words for screen readers, notes at the end with
-// links both ways, the text's language and direction, a sheet for paper. No scripts, nothing is fetched.
+// A draft or a redline as a single HTML file: ins and del elements with words for screen readers, notes at the end with links in both directions, the
+// text's language and direction, and a style sheet for printing. It has no scripts and loads nothing.
 import { type Draft, type Look, lookName, type Meta, titleOf } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Mark, Redline, RedlineParagraph, Run } from '../../diff/redline-model.ts';
@@ -7,19 +7,20 @@ import { type Layout, type Masthead, mastheadOf, PLAIN_LAYOUT } from '../layout.
 import { escapeMarkup } from '../markup.ts';
 import { marginLabel, numbersOf, organComma, organPlace, type RedlineNumbers, unchanged } from '../redline-view.ts';
 
+/** A redline to be written as a page. */
 export interface RedlinePage {
   readonly meta: Meta;
   readonly redline: Redline;
-  /** Stands where a change has no author or date of its own. */
+  /** Author and date of changes that have none of their own. `date`: ISO 8601; both may be ''. */
   readonly author: string;
   readonly date: string;
-  /** What is compared, as the page's heading: "L.2 → L.2/Rev.1"; the text's title where it is left out. */
+  /** The heading of the page, which names the texts compared: "L.2 → L.2/Rev.1"; the text's title where it is missing. */
   readonly title?: string;
-  /** As usual where it is left out. */
+  /** The default layout where it is missing. */
   readonly layout?: Layout;
 }
 
-/** The clean text. */
+/** A page with the clean text of a draft. */
 export function writeHtml(draft: Draft, layout: Layout = PLAIN_LAYOUT): string {
   const redline = unchanged(draft.doc);
   const text = createWriter(draft.meta, redline, { author: '', date: '', layout }).text(redline);
@@ -27,7 +28,7 @@ export function writeHtml(draft: Draft, layout: Layout = PLAIN_LAYOUT): string {
   return htmlPage(draft.meta, titleOf(draft.doc), text, '', known);
 }
 
-/** The redline, with what is inserted underlined and what is deleted struck. */
+/** A page with the redline, insertions underlined and deletions struck. */
 export function writeRedlineHtml(given: RedlinePage): string {
   const { meta, redline } = given;
   const writer = createWriter(meta, redline, given);
@@ -55,11 +56,11 @@ export function writeRedlineHtml(given: RedlinePage): string {
 
 const labelled = ({ labels }: Layout): string => (labels ? ' class="labelled"' : '');
 
-/** A label for the margin; '' for none. */
+/** A label in the margin; '' for none. */
 export const labelHtml = (label: string): string =>
   label === '' ? '' : `<span class="label" data-aside="" lang="en" dir="ltr">${escapeMarkup(label)}</span>`;
 
-/** The lines above the text. Symbol and session are read again from a page of ours, the others are not. */
+/** The lines above the text. When a page of ours is read again, only symbol and session are read. */
 export function mastheadHtml(masthead: Masthead | null): string[] {
   if (!masthead) return [];
   const { organization, symbol, facts, organ, session, agendaItem } = masthead;
@@ -108,12 +109,12 @@ function createWriter(meta: Meta, redline: Redline, given: Pick<RedlinePage, 'au
     const place = notes.push('');
     const number = numbers.note(run);
     notes[place - 1] =
-      `<li id="note-${place}" value="${number}">${wrap(run.changes, row(run.note.map((text) => ({ ...text, changes: text.changes.filter((mark) => !run.changes.some((own) => own.change === mark.change)) }))))}<a class="back" data-aside="" href="#ref-${place}" role="doc-backlink" aria-label="Back to reference ${number}">↩</a></li>`;
+      `<li id="note-${place}" value="${number}">${wrap(run.changes, runsHtml(run.note.map((text) => ({ ...text, changes: text.changes.filter((mark) => !run.changes.some((own) => own.change === mark.change)) }))))}<a class="back" data-aside="" href="#ref-${place}" role="doc-backlink" aria-label="Back to reference ${number}">↩</a></li>`;
     return `<a class="ref" id="ref-${place}"${named(run.id)} href="#note-${place}" role="doc-noteref"><sup>${number}</sup></a>`;
   }
 
-  /** Runs one after the other; neighbours with the same changes are one element, so that a reader is told once. */
-  function row(runs: readonly Run[]): string {
+  /** The runs as HTML. Neighbouring runs with the same changes are one element, so that screen readers announce the change once. */
+  function runsHtml(runs: readonly Run[]): string {
     let html = '';
     for (let i = 0; i < runs.length; ) {
       const { changes } = runs[i]!;
@@ -132,12 +133,12 @@ function createWriter(meta: Meta, redline: Redline, given: Pick<RedlinePage, 'au
     const level = one.kind === 'subparagraph' ? ` level-${one.level}` : '';
     const key = JSON.stringify(one.mark);
     const whole = one.mark.length > 0 && one.runs.every((run) => JSON.stringify(run.changes) === key);
-    const change = number?.standing === 'new' ? 'insertion' : number?.standing === 'base' ? 'deletion' : null;
+    const change = number?.side === 'new' ? 'insertion' : number?.side === 'base' ? 'deletion' : null;
     const sign = number && `<span class="number">${escapeMarkup(number.text)}</span>`;
     const label = sign ? `${whole || !change ? sign : wrap([{ change }], sign)} ` : '';
     const words = whole
-      ? wrap(one.mark, label + row(one.runs.map((run) => ({ ...run, changes: [] }))))
-      : label + row(one.runs) + (one.mark.length > 0 ? wrap(one.mark, '¶') : '');
+      ? wrap(one.mark, label + runsHtml(one.runs.map((run) => ({ ...run, changes: [] }))))
+      : label + runsHtml(one.runs) + (one.mark.length > 0 ? wrap(one.mark, '¶') : '');
     return `<${name} class="${one.kind}${level}" data-look="${lookName(one as Look)}"${named(one.id)}>${labelHtml(margin)}${words}</${name}>`;
   }
 
@@ -184,7 +185,7 @@ ins { color: var(--in); text-decoration: underline; } del { color: var(--out); t
 @media print { :root { --paper: #fff; --ink: #000; --in: #000; --out: #000; } main { max-inline-size: none; padding: 0; } p, li { orphans: 2; widows: 2; } h1, h2 { break-after: avoid; } .back { display: none; } @page { margin: 25mm; } }
 `;
 
-/** A page around a text: the language, the look, what stands above it; `known`: attributes that say what the text is. */
+/** A complete page around a text. `about`: a line above the text, '' for none. `known`: attributes of `main` that describe the text. */
 export const htmlPage = (meta: Meta, title: string, text: string, about: string, known = ''): string =>
   `<!doctype html>
 <html lang="${meta.language}" dir="${meta.language === 'ar' ? 'rtl' : 'ltr'}">

@@ -1,16 +1,17 @@
-// What a JSON draft says beside its words: full names of delegations, when each proposal was written, and why; and what people said beside the text.
-// All of it may be missing.
+// What a JSON draft holds besides its text: full names of delegations, date and reason of each proposal, and the comments. All of it may be missing.
 import { type Comment, type CommentThread, LONGEST_BEFORE, LONGEST_QUOTE } from '../../amend/comments/threads.ts';
 import { type KnownOfProposals, NOTHING_KNOWN } from '../../amend/rolling-text/model.ts';
 import { fieldsOf, linesOfField, listOf, refuseJson, textOfField } from './fields.ts';
 
 const MOST = 20_000;
 
+/** Facts about the proposals of a draft. */
 export interface FileFacts {
-  /** Full names by short names: {"NOR": "Norway"}. */
+  /** Full names of delegations by short names: {"NOR": "Norway"}. */
   readonly names: Readonly<Record<string, string>>;
-  /** By the proposal's id. `written`: ISO 8601. */
+  /** By the proposal's id. `written`: when it was written, ISO 8601. */
   readonly proposals: Readonly<Record<string, { readonly written?: string; readonly reason?: string }>>;
+  /** The threads of comments. */
   readonly talks?: readonly CommentThread[];
 }
 
@@ -21,7 +22,7 @@ function entriesOf(value: unknown, name: string): [string, unknown][] {
 
 const isInstant = (text: string): boolean => text === '' || !Number.isNaN(Date.parse(text));
 
-function remarkFrom(value: unknown): Comment {
+function commentFrom(value: unknown): Comment {
   const fields = fieldsOf(value, 'a remark');
   return {
     author: textOfField(fields.author, 'author', 200),
@@ -30,9 +31,9 @@ function remarkFrom(value: unknown): Comment {
   };
 }
 
-function talkFrom(value: unknown): CommentThread {
+function threadFrom(value: unknown): CommentThread {
   const fields = fieldsOf(value, 'a talk');
-  const remarks = listOf(fields.remarks, 'remarks', MOST).map(remarkFrom);
+  const remarks = listOf(fields.remarks, 'remarks', MOST).map(commentFrom);
   if (remarks.length === 0) refuseJson('a talk has no remark');
   return {
     paragraph: textOfField(fields.paragraph, 'paragraph', 100),
@@ -43,11 +44,11 @@ function talkFrom(value: unknown): CommentThread {
   };
 }
 
-/** The facts that a JSON value stands for; throws a RangeError with the reason where it is none. */
+/** The facts in a JSON value; throws a RangeError with the reason where the value is invalid. */
 export function factsFromValue(value: unknown): FileFacts {
   const { names, proposals, talks } = fieldsOf(value, 'the known');
   return {
-    ...(talks === undefined ? {} : { talks: listOf(talks, 'talks', MOST).map(talkFrom) }),
+    ...(talks === undefined ? {} : { talks: listOf(talks, 'talks', MOST).map(threadFrom) }),
     names: Object.fromEntries(entriesOf(names, 'names').map(([code, name]) => [code, textOfField(name, 'name', 200)])),
     proposals: Object.fromEntries(
       entriesOf(proposals, 'proposals').map(([id, said]) => {
@@ -61,13 +62,13 @@ export function factsFromValue(value: unknown): FileFacts {
   };
 }
 
-/** The facts as those who print proposals ask for them. */
+/** The facts in the form that printing proposals needs. */
 export const knownFrom = ({ proposals }: FileFacts): KnownOfProposals => {
   const of = (id: string) => (Object.hasOwn(proposals, id) ? proposals[id] : undefined);
   return { ...NOTHING_KNOWN, reason: (id) => of(id)?.reason ?? '', writtenAt: (id) => of(id)?.written ?? '' };
 };
 
-/** A delegation's full name; its short name where the facts have none. */
+/** A function that returns a delegation's full name, or its short name where the facts have none. */
 export const nameFrom =
   ({ names }: FileFacts) =>
   (by: string): string =>

@@ -1,5 +1,6 @@
-// A draft as JSON: {"chapeau": version, "meta", "doc", "redline"?, "known"?}. Reading trusts nothing: the server takes what anybody posts. `redline`
-// is what a tracked Word file was read into; `doc` is then its rejected side. `known` is what stands beside proposals: names, dates, reasons.
+// A draft as JSON: {"chapeau": version, "meta", "doc", "redline"?, "known"?}. Reading trusts nothing, since the server accepts what anybody posts.
+// `redline` is what a tracked Word file was read into, and `doc` then is its rejected side. `known` holds facts about proposals: names, dates,
+// reasons.
 import { type Attrs, Fragment, type Node } from 'prosemirror-model';
 import {
   AMENDMENT_KINDS,
@@ -25,18 +26,19 @@ import { type FileFacts, factsFromValue } from './facts.ts';
 import { fieldsOf, oneOf, refuseJson, textOfField, wordsOfField } from './fields.ts';
 import { redlineFromValue } from './redline.ts';
 
-/** Characters of JSON; ten times the longest resolution that is known, with all its amendments. */
+/** The longest JSON in UTF-16 units: ten times the longest known resolution with all its amendments. */
 const LONGEST = 50_000_000;
 const MOST_PARAGRAPHS = 5000;
 const MOST_AMENDMENTS = 20_000;
 const MOST_REFERENCES = 10_000;
 const MOST_TEXT = 10_000_000;
 
+/** A draft that was read, or one sentence that states why it was refused. */
 export type DraftFromJson =
   | { readonly draft: Draft; readonly redline?: Redline; readonly known?: FileFacts }
   | { readonly refused: string };
 
-/** The JSON of a draft, one line. */
+/** The JSON of a draft, on one line. */
 export function draftToJson(draft: Draft, redline?: Redline, known?: FileFacts): string {
   const { symbol, body, session, language, firstNote, references } = draft.meta;
   return JSON.stringify({
@@ -48,7 +50,7 @@ export function draftToJson(draft: Draft, redline?: Redline, known?: FileFacts):
   });
 }
 
-/** The draft that a JSON text stands for, or one sentence that says why it is none. */
+/** The draft in a JSON text, or one sentence that states why it cannot be read. Ids that are missing or repeated are replaced. */
 export function draftFromJson(text: string): DraftFromJson {
   if (text.length > LONGEST) return { refused: 'The draft is larger than 50 million characters; it is not read.' };
   let value: unknown;
@@ -114,7 +116,8 @@ function docFrom(value: unknown): Node {
       );
     }
     const name = node.type.name;
-    // A note that stands in the wording and in an amendment to it is one note: each amendment counts for itself.
+    // A note that is in the wording and in an amendment to it is the same note, so ids must be unique only within the wordings and within each
+    // amendment.
     const inner = name === 'amendment' ? createIds('n') : notes;
     if (name === 'amendment' && ++amendments > MOST_AMENDMENTS) refuseJson(`the text has more than ${MOST_AMENDMENTS} amendments`);
     const attrs = attrsFrom(node, name === 'paragraph' ? ids.paragraph : name === 'amendment' ? ids.amendment : notes);
@@ -146,7 +149,7 @@ function attrsFrom(node: Node, ids: Ids): Attrs {
       };
     }
     case 'amendment': {
-      // '' in a proposal about the paragraph as a whole: it was made against no words.
+      // `base` is '' in a proposal about the paragraph as a whole, which was not made against a wording.
       const base =
         attrs.base === '' ? '' : wordingJson(wordingFromJson(attrs.base as string) ?? refuseJson('an amendment has no sound base'));
       return {
@@ -155,7 +158,7 @@ function attrsFrom(node: Node, ids: Ids): Attrs {
         kind: oneOf(attrs.kind, AMENDMENT_KINDS, 'kind'),
         base,
         after: short('after', 100),
-        as: lookFrom(short('as', 20)),
+        as: checkedLook(short('as', 20)),
         on: short('on', 100),
         state: oneOf(attrs.state, STATES, 'state'),
         decision: oneOf(attrs.decision, DECISIONS, 'decision'),
@@ -168,12 +171,12 @@ function attrsFrom(node: Node, ids: Ids): Attrs {
   }
 }
 
-const lookFrom = (as: string): string =>
+const checkedLook = (as: string): string =>
   as === '' || lookFromName(as) ? as : refuseJson('an amendment would make of a paragraph what it cannot be');
 
 type Ids = (id: string) => string;
 
-/** Hands out each id once: one that is empty or taken becomes the first free one, the same at every reading. */
+/** A function that makes ids unique: an id that is empty or already used is replaced by the first free one, which is the same at every reading. */
 function createIds(prefix: string): Ids {
   const used = new Set<string>();
   return (id) => {

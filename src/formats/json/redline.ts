@@ -1,14 +1,14 @@
-// Checks a redline that comes from a JSON file, field by field, and builds a clean copy: nothing of the input but the checked values is kept.
+// Checks a redline from an untrusted JSON file field by field and builds a copy of the checked values only.
 import { PARAGRAPH_KINDS, type ParagraphKind } from '../../../schema/index.ts';
 import type { Attribution, ChangeKind, Mark, Redline, RedlineComment, RedlineParagraph, Run, TextRun } from '../../diff/redline-model.ts';
 import type { Former } from '../change-list.ts';
 import { fieldsOf, linesOfField, listOf, oneOf, refuseJson, textOfField, wordsOfField } from './fields.ts';
 
 const CHANGES: readonly ChangeKind[] = ['insertion', 'deletion', 'move-from', 'move-to'];
-/** A redline holds both texts, so twice what a text may hold. */
+/** Twice what a text may have, since a redline holds two texts. */
 const MOST_PARAGRAPHS = 10_000;
 const MOST_RUNS = 20_000;
-/** Changes inside changes: Word itself goes no deeper than two. */
+/** The most changes on one run. Word itself nests at most two. */
 const DEEPEST = 8;
 const MOST_COMMENTS = 10_000;
 
@@ -24,7 +24,7 @@ function attribution(fields: Record<string, unknown>): Partial<Attribution> {
   };
 }
 
-/** Ids of comments, where there are any. */
+/** The ids of comments in a field, or nothing where it is missing. */
 const commentIds = (fields: Record<string, unknown>): { comments?: string[] } =>
   fields.comments === undefined
     ? {}
@@ -61,20 +61,20 @@ function run(value: unknown): Run {
   return { note, id: textOfField(fields.id, 'id', 100), changes: marks(fields.changes), ...commentIds(fields) };
 }
 
-function look(value: unknown): { kind: ParagraphKind; level: string } {
+function kindAndLevel(value: unknown): { kind: ParagraphKind; level: string } {
   const fields = fieldsOf(value, 'a paragraph');
   return { kind: oneOf(fields.kind, PARAGRAPH_KINDS, 'kind'), level: oneOf(fields.level, ['0', '1', '2', '3', '4'], 'level') };
 }
 
 function former(value: unknown): Former | null {
-  return value === null || value === undefined ? null : { ...look(value), ...attribution(fieldsOf(value, 'a paragraph')) };
+  return value === null || value === undefined ? null : { ...kindAndLevel(value), ...attribution(fieldsOf(value, 'a paragraph')) };
 }
 
 function paragraph(value: unknown): RedlineParagraph {
   const fields = fieldsOf(value, 'a paragraph');
   return {
     id: textOfField(fields.id, 'id', 100),
-    ...look(fields),
+    ...kindAndLevel(fields),
     former: former(fields.former),
     ...(fields.formerId === undefined ? {} : { formerId: textOfField(fields.formerId, 'formerId', 100) }),
     runs: listOf(fields.runs, 'runs', MOST_RUNS).map(run),
@@ -84,7 +84,7 @@ function paragraph(value: unknown): RedlineParagraph {
   };
 }
 
-/** The redline that a JSON value stands for; throws a RangeError with the reason where it is none. */
+/** The redline in a JSON value; throws a RangeError with the reason where the value is invalid. */
 export function redlineFromValue(value: unknown): Redline {
   const fields = fieldsOf(value, 'the redline');
   const paragraphs = listOf(fields.paragraphs, 'paragraphs', MOST_PARAGRAPHS).map(paragraph);

@@ -1,5 +1,5 @@
-// A text as the data that the typst template lays out (template.ts): what stands on the page, in order, with what changed and who changed it. Plain
-// JSON; nothing of it is markup.
+// The data from which the typst template (template.ts) lays out a text: the contents of the page in order, with the changes and their authors. Plain
+// JSON without markup.
 import { type Draft, type Language, type Meta, type ParagraphKind, titleOf } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
 import type { ChangeKind, Mark, Redline, Run, TextRun } from '../../diff/redline-model.ts';
@@ -10,51 +10,55 @@ import { marginOf, organAt, type PrintedFile } from '../printed.ts';
 import { marginLabel, numbersOf, organComma, organPlace, type RedlineNumbers, type RedlineSide, unchanged } from '../redline-view.ts';
 
 type Sign = 'in' | 'out' | 'moved-in' | 'moved-out';
-/** `by`: place among the authors, -1 where nobody is named. */
+/** A change as it is drawn. `by`: the index of its author in `authors`, -1 where none is named. */
 interface PdfChange {
   readonly is: Sign;
   readonly by: number;
 }
 interface PdfChanged {
-  /** One line at most goes through or under a word: of changes inside changes what became of the word. */
+  /** Only one line can be drawn through or under a word; of nested changes the last one that deletes it is drawn, else the innermost. */
   readonly change: PdfChange | null;
-  /** What the line alone does not say: whose change it is where several authors made some, what came before where a change was changed. */
+  /** What the line does not show: the author where there are several, and the earlier changes where a change was itself changed. */
   readonly tag?: string;
 }
+/** Text with the same style and change. */
 export interface PdfWords extends PdfChanged {
   readonly text: string;
   readonly em: boolean;
   readonly bold: boolean;
 }
+/** A footnote. */
 export interface PdfNote extends PdfChanged {
   readonly note: readonly PdfWords[];
   readonly mark: string;
 }
 export type PdfRun = PdfWords | PdfNote;
 
+/** A paragraph on the page. */
 export interface PdfParagraph {
-  /** `flush`: a line that begins at the margin, its number among its words. */
+  /** `flush`: a line that begins at the margin, with its number as part of its text. */
   readonly kind: ParagraphKind | 'organ' | 'about' | 'flush';
-  /** Of a heading: 1 or 2; else how far it is pushed in. */
+  /** For a heading 1 or 2; for other paragraphs how many steps it is indented. */
   readonly level: number;
   readonly number: string | null;
   readonly numberChange: PdfChange | null;
-  /** "OP3" for the margin, '' for none. */
+  /** The label for the margin, "OP3"; '' for none. */
   readonly label: string;
   readonly runs: readonly PdfRun[];
   readonly changed: boolean;
 }
 
+/** A text for the template. */
 export interface PdfText {
   readonly language: Language;
   readonly title: string;
   readonly symbol: string;
   readonly masthead: Masthead | null;
-  /** The symbol at the head of every page after the first. */
+  /** Whether the symbol is printed at the top of every page after the first. */
   readonly header: boolean;
   readonly dated: boolean;
   readonly authors: readonly string[];
-  /** The line that says whose changes are shown and how. */
+  /** The line that names the texts compared, the authors and the meaning of the marks; null for a text without changes. */
   readonly about: {
     readonly title: string;
     readonly authors: readonly string[];
@@ -72,11 +76,11 @@ const LEGEND: readonly (readonly [Sign, string])[] = [
 ];
 const UNTITLED = 'Draft resolution';
 
-/** A draft without changes; amendments are left out. `date`: ISO 8601, '' where the file carries none. */
+/** A draft without changes; amendments are left out. `date`: ISO 8601, '' for a file without a date. */
 export const draftPdf = (draft: Draft, date: string, layout: Layout = PLAIN_LAYOUT): PdfText =>
   laidOut({ meta: draft.meta, redline: unchanged(draft.doc), author: '', date, layout }, null);
 
-/** A redline. `title`: what is compared ("L.2 → L.2/Rev.1"), '' where it is not said. */
+/** A redline. `title`: the texts compared ("L.2 → L.2/Rev.1"), '' for none. */
 export const redlinePdf = (file: RedlineFile, title = ''): PdfText => laidOut(file, title);
 
 function laidOut({ meta, redline, author, date, layout = PLAIN_LAYOUT }: RedlineFile, about: string | null): PdfText {
@@ -84,7 +88,7 @@ function laidOut({ meta, redline, author, date, layout = PLAIN_LAYOUT }: Redline
   const after = settle(redline, 'accept');
   const paragraphs = paragraphsOf(redline, numbersOf(meta, redline), authors, layout.labels);
   const used = new Set(paragraphs.flatMap((paragraph) => [...signsIn(paragraph.runs), ...signsOf(paragraph.numberChange)]));
-  // With several authors each change says whose it is, where it is not the one before's.
+  // With several authors each change names its author, unless the change before it has the same one.
   const named =
     authors.names.length > 1 ? paragraphs.map((paragraph) => ({ ...paragraph, runs: tagged(paragraph.runs, authors.names) })) : paragraphs;
   const organ: PdfParagraph = {
@@ -114,11 +118,11 @@ const words = (text: string, { em = false, bold = false }): PdfWords => ({ text,
 
 interface Authors {
   readonly names: string[];
-  /** What is shown of a row of changes, outermost first. */
+  /** How nested changes, the outermost first, are shown. */
   readonly shown: (changes: readonly Mark[]) => PdfChanged;
 }
 
-const SAID: Record<ChangeKind, string> = { insertion: 'inserted', deletion: 'deleted', 'move-to': 'moved here', 'move-from': 'moved away' };
+const VERB: Record<ChangeKind, string> = { insertion: 'inserted', deletion: 'deleted', 'move-to': 'moved here', 'move-from': 'moved away' };
 
 function createAuthors(given: string): Authors {
   const names: string[] = [];
@@ -136,16 +140,16 @@ function createAuthors(given: string): Authors {
       const change = { is: last.is, by: last.by };
       if (all.length === 1) return { change };
       const who = [...new Set(all.map(({ by }) => names[by] ?? ''))].filter((name) => name !== '');
-      // Two hands that make the same change.
+      // Two authors who make the same change.
       if (all.every(({ is }) => is === last.is)) return who.length > 1 ? { change, tag: who.join(', ') } : { change };
-      const said = all.map((mark) => `${SAID[mark.change]}${mark.by < 0 ? '' : ` by ${names[mark.by]}`}`);
-      return { change, tag: said.join(', then ') };
+      const history = all.map((mark) => `${VERB[mark.change]}${mark.by < 0 ? '' : ` by ${names[mark.by]}`}`);
+      return { change, tag: history.join(', then ') };
     },
   };
 }
 
 function paragraphsOf({ paragraphs }: Redline, numbers: RedlineNumbers, authors: Authors, labels: boolean): PdfParagraph[] {
-  // A reader that jumps from heading to heading wants the first level before the second.
+  // For readers who move from heading to heading the first level must come before the second.
   let titled = false;
   return paragraphs.map((paragraph): PdfParagraph => {
     const { kind, mark } = paragraph;
@@ -158,7 +162,7 @@ function paragraphsOf({ paragraphs }: Redline, numbers: RedlineNumbers, authors:
     return {
       ...place(heads, kind, paragraph.level, titled),
       number: number?.text ?? null,
-      numberChange: authors.shown(whole ? mark : number ? standingMarks(number.standing, mark) : []).change,
+      numberChange: authors.shown(whole ? mark : number ? numberMarks(number.side, mark) : []).change,
       label: labels ? marginLabel(numbers, paragraph) : '',
       runs,
       changed: mark.length > 0 || paragraph.former !== null || runs.some((run) => signsIn([run]).length > 0),
@@ -169,15 +173,18 @@ function paragraphsOf({ paragraphs }: Redline, numbers: RedlineNumbers, authors:
 const hasWords = (runs: readonly (Run | { readonly text: string })[]): boolean =>
   runs.some((run) => 'text' in run && run.text.trim() !== '');
 
-/** What a paragraph is on the page. A heading without words is none: readers that jump from heading to heading would stop at nothing. */
+/**
+ * Kind and level of a paragraph on the page. A heading without words is no heading, because readers who move from heading to heading would stop at
+ * nothing.
+ */
 function place(heads: boolean, kind: ParagraphKind, level: string, titled: boolean): Pick<PdfParagraph, 'kind' | 'level'> {
   if (heads) return { kind, level: kind === 'title' || !titled ? 1 : 2 };
   if (kind === 'title' || kind === 'heading') return { kind: 'flush', level: 0 };
   return { kind, level: Math.max(0, levelOf({ kind, level }) - 1) };
 }
 
-const standingMarks = (standing: RedlineSide, mark: readonly Mark[]): Mark[] =>
-  standing === 'both' ? [] : [{ ...mark[0], change: standing === 'base' ? 'deletion' : 'insertion' }];
+const numberMarks = (side: RedlineSide, mark: readonly Mark[]): Mark[] =>
+  side === 'both' ? [] : [{ ...mark[0], change: side === 'base' ? 'deletion' : 'insertion' }];
 
 const signsOf = (change: PdfChange | null): Sign[] => (change ? [change.is] : []);
 const signsIn = (runs: readonly PdfRun[]): Sign[] =>
@@ -196,7 +203,7 @@ function runOf(run: Run, numbers: RedlineNumbers, authors: Authors): PdfRun[] {
 
 const wordsOf = ({ text, em, changes }: TextRun, authors: Authors): PdfWords => ({ text, em, bold: false, ...authors.shown(changes) });
 
-/** Names the author at the first of neighbouring changes. */
+/** Names the author at the first of neighbouring changes by the same author. */
 function tagged(runs: readonly PdfRun[], names: readonly string[]): PdfRun[] {
   let last = -1;
   return runs.map((run) => {
@@ -207,7 +214,7 @@ function tagged(runs: readonly PdfRun[], names: readonly string[]): PdfRun[] {
   });
 }
 
-/** A printed text: the rolling text, the list of proposals. */
+/** The data of a printed text: the rolling text, the list of proposals. */
 export function printedPdf({ meta, text, letterhead, layout = PLAIN_LAYOUT }: PrintedFile, title: string, date: string): PdfText {
   let titled = false;
   const run = (span: { readonly text: string; readonly em: boolean; readonly role: string }) =>
@@ -236,7 +243,7 @@ export function printedPdf({ meta, text, letterhead, layout = PLAIN_LAYOUT }: Pr
   };
 }
 
-/** What is said of a file whose fonts do not have these characters. */
+/** The sentence that is shown where the fonts lack these characters. */
 export const missingSentence = (characters: readonly string[]): string =>
   `The fonts have no sign for ${characters
     .slice(0, 8)

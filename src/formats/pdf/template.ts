@@ -1,6 +1,6 @@
-// How a text looks as a PDF: one fixed typst source. The text itself comes in as JSON (data.ts) and is shown as strings, so that no word of it is ever
-// read as markup. The faces are those that we ship, Noto Serif, Amiri and Noto Serif SC, under names that no font of the machine has (server/pdf/fonts.ts);
-// no other font takes a letter that they do not have.
+// The typst source that lays out a text as a PDF. The text comes in as JSON (data.ts) and is shown as strings, so no word of it is ever read as
+// markup. The fonts are shipped with the program (Noto Serif, Amiri, Noto Serif SC), under names that no font of the machine has
+// (server/pdf/fonts.ts); characters that they lack are not taken from other fonts.
 
 /** The typst source. `sys.inputs.data` holds a PdfText as JSON. */
 export const TEMPLATE = `

@@ -1,25 +1,26 @@
-// Paragraphs in a row that open with one verb are told apart: bare, also, further, and bare again. Another verb, another qualifier and a heading
-// start afresh; verbs that address someone may repeat bare for another addressee. The Security Council keeps no series, but does not turn one round.
+// Consecutive paragraphs that open with the same verb alternate: the bare verb, "also", "further", and the bare verb again. Another verb, another
+// qualifier or a heading begins a new series; a verb that addresses somebody may be repeated bare for another addressee. The Security Council does
+// not use such series, but does not put "further" before "also" either.
 import type { OutlineEntry } from '../../text/text-model.ts';
 import { type Finding, findingOn, type Rule } from '../finding.ts';
 
 type Step = 'bare' | 'also' | 'further';
 
-/** Verbs that say nothing without the noun behind “its”. */
+/** Verbs that are incomplete without the noun after “its”. */
 const NOUN_BELONGS = /^(?:express|reiterat|convey|extend|declar|renew|pay|draw)/;
 
-/** The verb with its qualifier, and which step of the series it takes. */
+/** The verb with its qualifier, and its step in the series. */
 function stepOf(opening: string): { readonly verb: string; readonly step: Step } {
   const words = opening.toLowerCase().split(' ');
   const step = words.includes('also') ? 'also' : words.includes('further') ? 'further' : 'bare';
   const verb = words.filter((word) => word !== 'also' && word !== 'further');
-  // "Reaffirming also its resolution" goes on from "Reaffirming"; "Expressing its concern" from no other "Expressing".
+  // "Reaffirming also its resolution" continues the series of "Reaffirming", but "Expressing its concern" does not continue one of "Expressing".
   const noun = NOUN_BELONGS.test(verb[0] ?? '') ? -1 : verb.indexOf('its');
   return { verb: (noun > 0 ? verb.slice(0, noun) : verb).join(' '), step };
 }
 
-/** `turned`: “further” stands before “also”. */
-function judged(entry: OutlineEntry, step: Step, place: number, turned: boolean): string | null {
+/** The message on an entry, or null. `place`: its position in the series, from 0. `furtherFirst`: whether “further” came before “also”. */
+function messageOn(entry: OutlineEntry, step: Step, place: number, furtherFirst: boolean): string | null {
   if (place === 0)
     return step === 'bare'
       ? null
@@ -29,7 +30,7 @@ function judged(entry: OutlineEntry, step: Step, place: number, turned: boolean)
     if (step === 'bare' && entry.kind === 'preambular')
       return `“${entry.opening}” repeats the paragraph before; the second of a series takes “also”.`;
   }
-  if (place % 3 === 2 && step === 'also' && (turned || entry.kind === 'preambular'))
+  if (place % 3 === 2 && step === 'also' && (furtherFirst || entry.kind === 'preambular'))
     return `“${entry.opening}” is the third paragraph of its series and takes “further”.`;
   return null;
 }
@@ -54,12 +55,12 @@ export const alsoFurther: Rule = {
       }
       const { verb, step } = stepOf(entry.opening ?? '');
       const key = verb === '' ? '' : `${entry.kind} ${verb}`;
-      // A bare opening in an operative run addresses someone else: it begins a series of its own.
+      // A bare opening in a series of operative paragraphs addresses somebody else and begins a new series.
       const again = key !== '' && key === run && !(entry.kind === 'operative' && step === 'bare');
       place = again ? place + 1 : 0;
       run = key;
-      const turned = again && before === 'further' && step === 'also' && place % 3 === 2;
-      const message = key === '' || (securityCouncil && !turned) ? null : judged(entry, step, place, turned);
+      const furtherFirst = again && before === 'further' && step === 'also' && place % 3 === 2;
+      const message = key === '' || (securityCouncil && !furtherFirst) ? null : messageOn(entry, step, place, furtherFirst);
       before = step;
       if (message) findings.push(findingOn(entry, 'openings/also-further', 'warning', message, { to: entry.opening!.length }));
     }

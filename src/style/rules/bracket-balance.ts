@@ -1,4 +1,4 @@
-// Brackets and quotation marks come in pairs, within one paragraph. Apostrophes look like inner quotation marks, so those are not judged.
+// Brackets and quotation marks must be paired within a paragraph. Single quotation marks are not judged, because apostrophes look the same.
 import { paragraphRule } from '../by-paragraph.ts';
 import { type Finding, findingOn } from '../finding.ts';
 
@@ -15,13 +15,13 @@ export const bracketBalance = paragraphRule({
   judge(entry) {
     const findings: Finding[] = [];
     const open: { readonly sign: string; readonly at: number }[] = [];
-    const say = (at: number, message: string) =>
+    const report = (at: number, message: string) =>
       findings.push(findingOn(entry, 'brackets/balance', 'error', message, { from: at, to: at + 1 }));
     for (const { 0: sign, index: at } of entry.text.matchAll(SIGNS)) {
       if (sign in CLOSING) open.push({ sign, at });
       const opener = OPENING.get(sign);
       if (opener === undefined) continue;
-      // "a)" numbers a list in the running text.
+      // "a)" numbers an item in running text.
       if (
         sign === ')' &&
         open.at(-1)?.sign !== '(' &&
@@ -29,10 +29,10 @@ export const bracketBalance = paragraphRule({
       )
         continue;
       const found = open.findLastIndex((entry) => entry.sign === opener);
-      if (found < 0) say(at, `“${sign}” closes what was never opened.`);
-      else for (const left of open.splice(found).slice(1)) say(left.at, `“${left.sign}” is not closed.`);
+      if (found < 0) report(at, `“${sign}” closes what was never opened.`);
+      else for (const left of open.splice(found).slice(1)) report(left.at, `“${left.sign}” is not closed.`);
     }
-    for (const left of open) say(left.at, `“${left.sign}” is not closed.`);
+    for (const left of open) report(left.at, `“${left.sign}” is not closed.`);
     return findings;
   },
 });

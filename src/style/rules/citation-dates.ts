@@ -1,5 +1,5 @@
-// One resolution, one date and one title: the same organ's resolution of one number that is cited of two days, or entitled in two ways, is wrong in
-// one of the places. Two organs may have resolutions of one number, so only citations that name the organ alike are compared.
+// A resolution has one date and one title: where a text cites the same resolution with two dates or two titles, one of them is wrong. Two organs may
+// have resolutions with the same number, so only citations that name the organ in the same way are compared.
 import type { CitedFact } from '../../../schema/index.ts';
 import { datesCited, factKey, sameSaying } from '../../text/references/cited.ts';
 import { keptByEntry } from '../by-paragraph.ts';
@@ -27,7 +27,7 @@ export const citationDates: Rule = {
           const message = `${name} is entitled “${known.says}” elsewhere in this text.`;
           findings.push(findingOn(entry, 'citations/date', 'warning', message, { from: cited.from, to: cited.to }));
         } else if (cited.says.slice(-4) === known.says.slice(-4)) {
-          // Another year is citations/year's to say.
+          // Dates that differ in the year are reported by the rule citations/year.
           const message = `${name} is of ${day} here and of ${otherDay} elsewhere in this text.`;
           findings.push(findingOn(entry, 'citations/date', 'warning', message, { from: cited.from, to: cited.from + day.length }));
         }

@@ -1,52 +1,52 @@
-// How a resolution is cited in running text: by its number without the symbol's letters and without "no.", with "of" before the date, and one of
-// the Security Council with its year. Spanish sets the date between commas.
+// How resolutions are cited in running text: by number, without the letters of the symbol and without "No.", with "of" before the date, and for the
+// Security Council with the year. Spanish puts the date between commas.
 import type { Language } from '../../../schema/index.ts';
 import { paragraphRule } from '../by-paragraph.ts';
 import { findingOn } from '../finding.ts';
 
 interface Form {
   readonly pattern: RegExp;
-  /** What stands in place of the match; null where a person must decide. */
-  readonly here: ((match: RegExpMatchArray) => string) | null;
+  /** The replacement of the match; null where the year is added to the number (`withYear`). */
+  readonly replacement: ((match: RegExpMatchArray) => string) | null;
   readonly message: string;
 }
 
 const ENGLISH: readonly Form[] = [
   {
     pattern: /(?<=\bresolutions? )(?:A|E)\/RES\/(\d{2,4}\/\d{1,4}(?: ?[A-Z]\b)?)/g,
-    here: ([, number]) => number!,
+    replacement: ([, number]) => number!,
     message: 'The symbol stands in notes; in the text a resolution is cited by its number.',
   },
   {
     pattern: /(?<=\bresolutions? )S\/RES\/(\d{2,4} \(\d{4}\))/g,
-    here: ([, number]) => number!,
+    replacement: ([, number]) => number!,
     message: 'The symbol stands in notes; in the text a resolution is cited by its number.',
   },
   {
     pattern: /(?<=\bresolutions? )(?:[Nn]os?\. ?|[Nn]umber )(?=\d)/g,
-    here: () => '',
+    replacement: () => '',
     message: 'A resolution is cited without “No.”.',
   },
   {
     pattern: /(?<=\bresolution \d{1,4}(?:\/\d{1,4}(?: [A-Z])?| \(\d{4}\)))(?:,? dated|, of|, dated) (?=\d{1,2} \p{Lu})/gu,
-    here: () => ' of ',
+    replacement: () => ' of ',
     message: 'A resolution and its date are joined by “of”.',
   },
   {
     pattern: /(?<=\bSecurity Council resolution )(\d{2,4})(?= of \d{1,2} \p{Lu}\p{Ll}+ (\d{4})\b)/gu,
-    here: null,
+    replacement: null,
     message: 'A resolution of the Security Council is cited with its year in brackets.',
   },
 ];
 const SPANISH: readonly Form[] = [
   {
     pattern: /(?<=\bresolución \d{1,3}\/\d{1,4}) de (?=\d{1,2} de \p{Ll}+ de \d{4})/gu,
-    here: () => ', de ',
+    replacement: () => ', de ',
     message: 'La fecha de una resolución va entre comas.',
   },
 ];
 const FORMS: Partial<Record<Language, readonly Form[]>> = { en: ENGLISH, es: SPANISH };
-/** "1325" of 31 October 2000 is "1325 (2000)". */
+/** "1325" of 31 October 2000 becomes "1325 (2000)". */
 const withYear = (match: RegExpMatchArray) => `${match[1]} (${match[2]})`;
 
 export const citationForm = paragraphRule({
@@ -56,12 +56,12 @@ export const citationForm = paragraphRule({
   source: 'Adopted texts: “its resolution 57/4 of 21 March 2014”, “resolution 1325 (2000) of 31 October 2000”; Spanish with two commas.',
   languages: ['en', 'es'],
   judge: (entry, language) =>
-    (FORMS[language] ?? []).flatMap(({ pattern, here, message }) =>
+    (FORMS[language] ?? []).flatMap(({ pattern, replacement, message }) =>
       [...entry.text.matchAll(pattern)].map((match) =>
         findingOn(entry, 'citations/form', language === 'es' ? 'info' : 'warning', message, {
           from: match.index,
           to: match.index + match[0].length,
-          replace: (here ?? withYear)(match),
+          replace: (replacement ?? withYear)(match),
         }),
       ),
     ),

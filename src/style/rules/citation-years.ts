@@ -1,4 +1,4 @@
-// One instrument, one year: a resolution or a convention that is cited with two different years is wrong in one of the places.
+// An instrument has one year: where a text cites a resolution or convention with two different years, one of them is wrong.
 import { citationsOf } from '../../text/references/citations.ts';
 import { keptByEntry } from '../by-paragraph.ts';
 import { type Finding, findingOn, type Rule } from '../finding.ts';

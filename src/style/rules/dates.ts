@@ -1,4 +1,5 @@
-// Dates are day, month in full, year: 21 March 2014; in French the first of a month is 1er. A day that no month has is said, not repaired.
+// Dates are written day, month in full, year: 21 March 2014; in French the first day of a month is 1er. A day that the month does not have is
+// reported without a repair.
 import type { OutlineEntry } from '../../text/text-model.ts';
 import { paragraphRule } from '../by-paragraph.ts';
 import { type Finding, findingOn } from '../finding.ts';
@@ -8,7 +9,7 @@ const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const MONTH = MONTHS.join('|');
 const SHORT = '(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\.?';
 
-/** Other ways to write a date, each with how it is written here. */
+/** Other ways to write a date, each with its replacement. */
 const FORMS: readonly (readonly [RegExp, (match: RegExpMatchArray) => string])[] = [
   [new RegExp(`\\b(${MONTH}) (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\b`, 'g'), ([, month, day, year]) => `${Number(day)} ${month} ${year}`],
   [

@@ -1,5 +1,5 @@
-// One space between words, none before a comma or at the ends of a paragraph. French and Russian typography may ask for more; only doubles are
-// judged there.
+// One space between words, none before a comma or semicolon. In other languages than English only double spaces are judged, because French and
+// Russian typography may require spaces before punctuation.
 import { paragraphRule } from '../by-paragraph.ts';
 import { type Finding, findingOn } from '../finding.ts';
 
@@ -10,14 +10,15 @@ export const doubleSpaces = paragraphRule({
   source: 'Adopted texts: one space everywhere.',
   judge(entry, language) {
     const findings: Finding[] = [];
-    const say = ({ 0: blanks, index }: RegExpExecArray, message: string, replace: string) =>
+    const report = ({ 0: blanks, index }: RegExpExecArray, message: string, replace: string) =>
       findings.push(findingOn(entry, 'spaces/double', 'warning', message, { from: index, to: index + blanks.length, replace }));
-    // What stands before is looked at only where there are blanks: a look-behind would be tried at every letter.
+    // The character before is only looked at where there are blanks. A look-behind in the pattern would be tried at every letter.
     for (const match of entry.text.matchAll(/ {2,}(?=\S)/g))
-      if (match.index > 0 && !/\s/.test(entry.text[match.index - 1]!)) say(match, 'There is more than one space here.', ' ');
+      if (match.index > 0 && !/\s/.test(entry.text[match.index - 1]!)) report(match, 'There is more than one space here.', ' ');
     if (language === 'en')
       for (const match of entry.text.matchAll(/ +(?=[,;](?:\s|$))/g))
-        if (/[\p{L}\p{N})”]$/u.test(entry.text.slice(0, match.index).slice(-2))) say(match, 'There is a space before the punctuation.', '');
+        if (/[\p{L}\p{N})”]$/u.test(entry.text.slice(0, match.index).slice(-2)))
+          report(match, 'There is a space before the punctuation.', '');
     return findings;
   },
 });

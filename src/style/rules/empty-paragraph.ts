@@ -1,4 +1,5 @@
-// A paragraph or a footnote without words: concurrency can leave one behind, and a pasted text can lose a note. It is said, never removed.
+// A paragraph or a footnote without words: concurrent edits can leave one behind, and a note can be lost in pasting. It is reported and never removed
+// automatically.
 import { paragraphRule } from '../by-paragraph.ts';
 import { type Finding, findingOn } from '../finding.ts';
 

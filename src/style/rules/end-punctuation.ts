@@ -1,5 +1,5 @@
-// How paragraphs end, by where they stand: preambular paragraphs with a comma, operative ones with a semicolon, the last one with a full stop, a
-// paragraph that sub-paragraphs follow with a colon.
+// The punctuation at the end of a paragraph depends on its place: a comma for preambular paragraphs, a semicolon for operative ones, a full stop for
+// the last one, a colon before sub-paragraphs.
 import type { Language } from '../../../schema/index.ts';
 import type { OutlineEntry } from '../../text/text-model.ts';
 import { type Finding, findingOn, type Rule } from '../finding.ts';
@@ -21,7 +21,7 @@ const NAMES: readonly (readonly [string, Mark])[] = [
   ['.。', 'full stop'],
 ];
 
-/** What the paragraph should end with, first the rule, then what is allowed as well. */
+/** The allowed end marks of a paragraph, the one that the rule recommends first. `last`: the index of the last numbered paragraph. */
 function expected(entries: readonly OutlineEntry[], i: number, last: number): readonly Mark[] {
   const entry = entries[i]!;
   const next = entries[i + 1];
@@ -29,10 +29,10 @@ function expected(entries: readonly OutlineEntry[], i: number, last: number): re
   if (leads) return entry.kind === 'preambular' ? ['colon', 'comma'] : ['colon'];
   if (i === last) return ['full stop', ...(next?.kind === 'heading' ? (['colon'] as const) : [])];
   if (entry.kind === 'preambular') {
-    // Before one adopting verb the preamble ends with a colon.
+    // Before a single adopting verb the preamble may end with a colon.
     return next?.kind === 'preambular' ? ['comma'] : ['comma', 'colon'];
   }
-  // A list of short sub-paragraphs may be parted by commas.
+  // Short sub-paragraphs may be separated by commas.
   return entry.kind === 'subparagraph' ? ['semicolon', 'comma'] : ['semicolon'];
 }
 
@@ -51,7 +51,7 @@ export const endPunctuation: Rule = {
     entries.forEach((entry, i) => {
       if (entry.kind === 'operative') inPreamble = false;
       if (entry.kind === 'title' || entry.kind === 'heading' || entry.text.trim() === '') return;
-      // Sub-paragraphs of a preamble end as the preamble does.
+      // Sub-paragraphs of a preamble may end like preambular paragraphs.
       if (inPreamble && entry.kind === 'subparagraph') return;
       const wanted = expected(entries, i, last);
       const [, body, joined, closing] = /^(.*?)(\s?[;,] (?:and|or))?([”"’»)\]]*)$/s.exec(entry.text.trimEnd())!;
@@ -59,7 +59,7 @@ export const endPunctuation: Rule = {
       const found = NAMES.find(([signs]) => signs.includes(sign))?.[1];
       if (found && wanted.includes(found)) return;
       const want = wanted[0]!;
-      // A full stop inside the quotation that ends a paragraph closes it well enough.
+      // A full stop inside the quotation at the end of a paragraph is accepted.
       if (found === undefined && closing !== '' && /[.?!]$/.test(body!)) return;
       const at = body!.length;
       const range = found && !joined ? { from: at - 1, to: at } : { from: at, to: at };

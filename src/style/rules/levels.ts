@@ -1,5 +1,5 @@
-// Numbers without a gap, as far as a draft can have one: numbers are derived, but a sub-paragraph may stand two levels deeper than what is above
-// it, or above all paragraphs. What was typed in a pasted text is compared where it is read (numbering/typed).
+// Levels without a gap. Numbers are computed and cannot have gaps, but a sub-paragraph may stand two levels below the paragraph above it, or have no
+// paragraph above it. Typed numbers are compared where a text is read (numbering/typed).
 import { type Finding, findingOn, type Rule } from '../finding.ts';
 
 export const levels: Rule = {

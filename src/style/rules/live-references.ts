@@ -1,7 +1,7 @@
-// References that could follow the numbers, and those whose paragraph or footnote is gone. Asked where a text lives on only: a file has no numbers
-// that move.
+// References that could be made live, and live ones whose paragraph or footnote was deleted. Only judged in drafts that people still edit; the
+// numbers of a file do not change.
 import { meantBy } from '../../text/references/live-references.ts';
-import { saidOfNotes } from '../../text/references/note-references.ts';
+import { noteReferencesOf } from '../../text/references/note-references.ts';
 import { type Reference, referenceKey } from '../../text/references/references.ts';
 import type { OutlineEntry } from '../../text/text-model.ts';
 import { type Finding, findingOn, type Refer, type Rule, type Subject } from '../finding.ts';
@@ -9,10 +9,10 @@ import { citationsIn, placesOf } from '../reference-index.ts';
 
 const NAME = 'references/live';
 
-/** A paragraph that speaks of other texts may mean one of theirs by a bare number. */
+/** In a paragraph that mentions other texts a bare number may mean a paragraph of theirs. */
 const OTHER_TEXTS = /\b(?:resolutions?|decisions?) \d|\b[A-Z]{1,4}\/[A-Z\d]|\b(?:reports?|article|annex|convention|protocol|charter)\b/i;
 
-/** The numbers of one phrase: “paragraphs 3 and 4 above”. */
+/** The references grouped by phrase: “paragraphs 3 and 4 above” is one phrase with two numbers. */
 const byPhrase = (references: readonly Reference[]): Reference[][] => {
   const phrases: Reference[][] = [];
   for (const reference of references) {
@@ -56,7 +56,7 @@ function inParagraph(entry: OutlineEntry, subject: Subject): Finding[] {
 function inNotes({ draft, entries }: Subject): Finding[] {
   if (entries.every((entry) => entry.footnotes.length === 0)) return [];
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  return saidOfNotes(draft).flatMap(({ note, paragraph, at, number, said, words, live, target }): Finding[] => {
+  return noteReferencesOf(draft).flatMap(({ note, paragraph, at, number, said, words, live, target }): Finding[] => {
     const entry = byId.get(paragraph);
     if (!entry || live === 'live' || (live === 'typed' && target === undefined)) return [];
     const refer: Refer[] = target === undefined ? [] : [{ holder: note, said, meant: target }];

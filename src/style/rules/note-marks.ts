@@ -1,5 +1,5 @@
-// A footnote mark against the punctuation beside it: behind it in English, before it in French and Spanish. Other languages are not judged: their
-// copies vary. No repair: moving a note is no change of words.
+// Footnote marks stand after punctuation in English and before it in French and Spanish. Other languages are not judged, because adopted texts vary.
+// There is no repair, since a repair can only replace text and not move a note.
 import type { Node } from 'prosemirror-model';
 import { type Language, paragraphsOf, wordingOf } from '../../../schema/index.ts';
 import { type Finding, findingOn, type Rule } from '../finding.ts';
@@ -8,7 +8,7 @@ const MARKS = /[,;.:]/;
 const PLACES: Partial<Record<Language, 'behind' | 'before'>> = { en: 'behind', fr: 'before', es: 'before' };
 
 interface NotePlace {
-  /** Offset in the text. */
+  /** UTF-16 offset in the paragraph's text. */
   readonly at: number;
   readonly before: string;
   readonly after: string;
@@ -29,7 +29,7 @@ function notesOf(wording: Node): readonly NotePlace[] {
       return;
     }
     const next = index + 1 < wording.childCount ? wording.child(index + 1) : null;
-    // A comma parts two marks at one place.
+    // A comma between two marks at the same place separates them and is no punctuation of the sentence.
     const parting = next?.text === ',' && index + 2 < wording.childCount && !wording.child(index + 2).isText;
     places.push({ at, before, after: parting ? '' : (next?.text?.[0] ?? '') });
   });

@@ -1,5 +1,5 @@
-// A preambular paragraph opens with a participle or an adjective, an operative one with a verb in the present indicative. Only known openings are
-// judged: one that no list has may be right.
+// A preambular paragraph opens with a participle or an adjective, an operative one with a verb in the present tense. Only listed openings are judged;
+// others may be right.
 import { isInAnnex } from '../../text/annexes.ts';
 import { hasKnownOpening } from '../../text/openings/openings.ts';
 import { paragraphRule } from '../by-paragraph.ts';

@@ -1,5 +1,5 @@
-// An organ is named in full before its initials are used. A name in full above, or initials in brackets behind a name, introduce them. The repair is
-// safe only where an article already stands before the initials.
+// An organ's full name must come before its initials. The full name earlier in the text, or the initials in brackets, introduce them. A repair is
+// offered only where an article already stands before the initials.
 import { keptByEntry } from '../by-paragraph.ts';
 import { type Finding, findingOn, type Rule } from '../finding.ts';
 import { ORGAN_NAMES } from '../organ-names.ts';
@@ -7,7 +7,7 @@ import { ORGAN_NAMES } from '../organ-names.ts';
 interface Mention {
   readonly initials: string;
   readonly at: number;
-  /** Brackets around initials introduce them; so does the name in full. */
+  /** Whether this mention introduces the initials: it is the full name, or the initials in brackets. */
   readonly introduces: boolean;
 }
 
@@ -34,17 +34,17 @@ export const organsFirstUse: Rule = {
   check({ draft, entries }) {
     if (draft.meta.language !== 'en') return [];
     const findings: Finding[] = [];
-    const known = new Set<string>();
+    const introduced = new Set<string>();
     for (const entry of entries) {
       for (const { initials, at, introduces } of mentionsIn(entry)) {
-        if (!introduces && !known.has(initials)) {
+        if (!introduces && !introduced.has(initials)) {
           const name = ORGAN_NAMES.get(initials)!;
           const range = { from: at, to: at + initials.length };
           const article = /\b[Tt]he $/.test(entry.text.slice(0, at));
           const message = `${initials} is not named in full above: ${name}.`;
           findings.push(findingOn(entry, 'organs/first-use', 'info', message, article ? { ...range, replace: name } : range));
         }
-        known.add(initials);
+        introduced.add(initials);
       }
     }
     return findings;

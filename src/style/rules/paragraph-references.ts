@@ -1,11 +1,11 @@
-// “Paragraph 3 above” must stand above, and a paragraph of the present resolution must be there. A reference that follows the numbers is judged by
-// the number that it has today; a bare one may be another text's and is not judged.
+// “Paragraph 3 above” must refer to an earlier paragraph, and a paragraph “of the present resolution” must exist. Live references are judged by
+// today's numbers; bare references may mean another text and are not judged.
 import { meantBy } from '../../text/references/live-references.ts';
 import { referenceKey } from '../../text/references/references.ts';
 import { type Finding, findingOn, type Rule } from '../finding.ts';
 import { citationsIn, placesOf } from '../reference-index.ts';
 
-/** “OP5 (b)” as people say it. */
+/** A label in running text: “OP5 (b)” becomes “5 (b)”. */
 const spoken = (address: string): string => address.replace(/^OP/, '').replace(/^PP/, 'preambular ');
 
 export const paragraphReferences: Rule = {
@@ -22,7 +22,7 @@ export const paragraphReferences: Rule = {
       if (entry.kind === 'operative') begun = true;
       for (const reference of citationsIn(language)(entry)) {
         const { where, phrase, address } = reference;
-        // From the preamble “above” may be a report that the text stands in.
+        // In the preamble “above” may refer to the report in which the resolution is printed.
         if (where === 'bare' || (where === 'above' && !begun)) continue;
         const kept = references[referenceKey(entry.id, address)];
         if (kept !== undefined && !addresses.labels.has(kept)) continue;

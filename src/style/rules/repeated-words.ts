@@ -1,4 +1,4 @@
-// "The the": a small word typed twice. Only words that never stand twice in a row; "that that" and "had had" may be right.
+// A small word typed twice: "the the". Only words that are never repeated; "that that" and "had had" may be right.
 import { paragraphRule } from '../by-paragraph.ts';
 import { findingOn } from '../finding.ts';
 

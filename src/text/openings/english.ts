@@ -1,7 +1,7 @@
-// What English knows about openings: verbs, adjectives, the adverbs before them, and the words that belong to the italic phrase behind them.
-// Verbs are listed once; the participle (preambular) and the third person (operative) are formed by `openings.ts`.
+// The words of English openings: verbs, adjectives, the adverbs before them, and the words after them that belong to the italic phrase. Each verb is
+// listed once; `openings.ts` forms the participle (preambular) and the third person (operative).
 
-/** Verbs of which both "Recalling" and "Recalls" open paragraphs. Irregular doubling of the last letter is written "regret+". */
+/** Verbs that open paragraphs, as "Recalling" and "Recalls". A "+" marks verbs whose last letter is doubled in the participle ("regret+"). */
 export const VERBS = `
 accept accord acknowledge act adhere admire admit+ adopt advise advocate affirm agree allocate amend anticipate appeal appear applaud appoint appreciate
 approve arrange ascertain ask aspire assert assess assign associate assure attach attest authorize await base bear begin believe bestow bring call caution celebrate
@@ -20,7 +20,7 @@ understand undertake urge value view voice vow warn welcome wish withdraw
   .trim()
   .split(/\s+/);
 
-/** Third persons that are nouns far more often: they open an operative paragraph only in front of one of these words. */
+/** Third persons that are more often nouns. They open an operative paragraph only if one of these words follows. */
 export const NOUN_LIKE: ReadonlyMap<string, RegExp> = new Map([
   ['states', /^(?:that|its)\b/],
   ['reports', /^(?:that|to|with)\b/],
@@ -34,7 +34,7 @@ export const NOUN_LIKE: ReadonlyMap<string, RegExp> = new Map([
   ['marks', /^(?:the|its)\b/],
 ]);
 
-/** Adjectives and past participles that open preambular paragraphs, and follow "Remains", "Is". */
+/** Adjectives and past participles that open preambular paragraphs, and may follow "Remains" and "Is". */
 export const ADJECTIVES = `
 affected aggrieved agitated agreed alarmed alive animated anxious appalled appreciative apprehensive ashamed assured astonished aware bearing bound cognizant
 committed compelled concerned condemnatory confident conscious convinced dedicated deploring desirous determined disappointed dismayed displeased disquieted
@@ -46,7 +46,7 @@ struck supportive sympathetic thankful touched troubled unconvinced upset vigila
   .trim()
   .split(/\s+/);
 
-/** Adverbs before the verb. */
+/** Adverbs that may stand before the verb. */
 export const ADVERBS = `
 again also categorically clearly consistently deeply duly earnestly emphatically equally especially explicitly expressly extremely fervently firmly
 formally fully further genuinely gravely greatly heartily highly hereby increasingly keenly likewise nevertheless once more now painfully
@@ -56,7 +56,7 @@ thoroughly truly unanimously unequivocally unreservedly urgently utterly vehemen
   .trim()
   .split(/\s+/);
 
-/** "again", "also" … behind the verb. */
+/** Words such as "again" and "also" that may stand after the verb. */
 export const SERIES = [
   'also',
   'further',
@@ -70,7 +70,7 @@ export const SERIES = [
   'in particular',
 ];
 
-/** Words that complete a verb: "Calls upon", "Takes note", "Bears in mind". The longest that fits is taken. */
+/** Words that complete a verb: "Calls upon", "Takes note", "Bears in mind". The longest match is taken. */
 export const COMPLEMENTS: Readonly<Record<string, readonly string[]>> = {
   call: ['upon', 'on', 'for', 'attention', 'the attention', 'to mind', 'to attention', 'particular attention', 'special attention'],
   take: [
@@ -110,7 +110,7 @@ export const COMPLEMENTS: Readonly<Record<string, readonly string[]>> = {
   stress: [],
 };
 
-/** Verbs that open nothing without what completes them: "Taking Forward the Plan" is a name. */
+/** Verbs that are an opening only with a complement: "Taking Forward the Plan" is a name. */
 export const INCOMPLETE = ['take', 'bear', 'look', 'pay', 'bring', 'keep', 'put', 'set', 'make', 'give', 'draw', 'have', 'stand'];
 
 /** Adjectives of degree between "with" or "its" and the noun. */
@@ -124,7 +124,7 @@ vigorous warm warmest overall previous earlier repeated further additional exten
   .trim()
   .split(/\s+/);
 
-/** Nouns that end "with …", "Expresses …" and "Reiterates its …". */
+/** Nouns in phrases such as "with appreciation", "Expresses its concern" and "Reiterates its call". */
 export const NOUNS = `
 abhorrence acknowledgement admiration affirmation agreement alarm anger anguish anxiety appeal appreciation apprehension approval assurance availability awareness belief
 call commendation commitment condemnation condolences concern concerns confidence congratulations consternation conviction convictions decision dedication demand desire
@@ -136,7 +136,7 @@ support surprise sympathies sympathy thanks understanding unease view views warn
   .trim()
   .split(/\s+/);
 
-/** Verbs that take "its concern", "its call" into the phrase; "express" takes it without "its" as well. */
+/** Verbs whose phrase includes "its concern", "its call". "Express" and "voice" take the noun without "its" as well. */
 export const TAKES_NOUN = [
   'express',
   'reiterate',
@@ -157,7 +157,7 @@ export const TAKES_NOUN = [
   'reconfirm',
 ];
 
-/** Participles after "Having" that do not end in -ed. */
+/** Words after "Having" that do not end in -ed: participles, and the first words of "Having in mind" and "Having due regard". */
 export const PARTICIPLES = [
   'heard',
   'met',
@@ -189,7 +189,7 @@ export const PARTICIPLES = [
   'become',
 ];
 
-/** Words in -ing that begin a line of a preamble without opening a paragraph. */
+/** Words in -ing that may begin a line but open no paragraph. */
 export const NOT_PARTICIPLES = [
   'beijing',
   'nothing',

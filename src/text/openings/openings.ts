@@ -1,5 +1,6 @@
-// Openings: the phrase at the start of a paragraph that house style sets in italics. A grammar, not a list of phrases: adverbs, a verb in the
-// form of its part, what completes it, "also" and "further", "with appreciation". Only the first words of a paragraph are ever looked at.
+// Openings: the phrase at the start of a paragraph that house style sets in italics. English has a grammar: adverbs, a verb in the form for
+// preambular or operative paragraphs, the words that complete it, "also" and "further", "with appreciation". The other languages have lists of
+// phrases. Only the first words of a paragraph are looked at.
 import type { Language } from '../../../schema/index.ts';
 import { arabic } from './arabic.ts';
 import { chinese } from './chinese.ts';
@@ -22,9 +23,10 @@ import type { PhraseBook } from './phrase-book.ts';
 import { russian } from './russian.ts';
 import { spanish } from './spanish.ts';
 
+/** The part of the resolution in which an opening stands. */
 export type OpeningKind = 'preambular' | 'operative';
 
-/** An opening is shorter than this; nothing behind it is looked at. */
+/** Openings are shorter than this, in UTF-16 units. */
 const WINDOW = 160;
 
 interface Word {
@@ -32,17 +34,17 @@ interface Word {
   readonly end: number;
 }
 
-// A text is asked about for both parts one after the other.
-let asked: { readonly text: string; readonly words: Word[] } = { text: '', words: [] };
+// A cache of one: callers ask for the preambular and the operative opening of a text one after the other.
+let lastAsked: { readonly text: string; readonly words: Word[] } = { text: '', words: [] };
 
-/** The words at the start, as long as only spaces stand between them. */
+/** The first words of the text (at most 14, in small letters), up to the first character that is neither a letter nor a blank. */
 function firstWords(text: string): readonly Word[] {
-  if (asked.text === text) return asked.words;
+  if (lastAsked.text === text) return lastAsked.words;
   const words: Word[] = [];
   const pattern = /([\p{L}\p{M}'’-]+)[ \u00a0]*/uy;
   for (let match = pattern.exec(text); match && words.length < 14; match = pattern.exec(text))
     words.push({ word: match[1]!.toLowerCase().replaceAll('’', "'"), end: match.index + match[1]!.length });
-  asked = { text, words };
+  lastAsked = { text, words };
   return words;
 }
 
@@ -63,19 +65,19 @@ const ADVERB = new Set(ADVERBS);
 const ADJECTIVE = new Set(ADJECTIVES);
 const DEGREE = new Set(DEGREES);
 const NOUN = new Set(NOUNS);
-const HAD = new Set(PARTICIPLES);
-const BEING = new Set(['remaining', 'being', 'feeling', 'becoming', 'remains', 'is', 'feels', 'stays']);
-const THEN = SERIES.map((words) => words.split(' '));
+const AFTER_HAVING = new Set(PARTICIPLES);
+const STATE_VERB = new Set(['remaining', 'being', 'feeling', 'becoming', 'remains', 'is', 'feels', 'stays']);
+const SERIES_WORDS = SERIES.map((words) => words.split(' '));
 const COMPLEMENT = new Map(
   Object.entries(COMPLEMENTS).map(([verb, entries]) => [
     verb,
     entries.map((words) => words.split(' ')).sort((a, b) => b.length - a.length),
   ]),
 );
-/** British spellings stand for the listed ones. */
+/** The American spelling of a verb, which is the one listed. */
 const american = (word: string): string => word.replace(/is(e|es|ed|ing)$/, 'iz$1');
 
-/** Walks along the first words; each method steps over what it finds and says whether it found something. */
+/** A position in the first words of a paragraph. Each method moves past what it finds and returns whether it found something. */
 class Walk {
   at = 0;
   readonly words: readonly Word[];
@@ -101,13 +103,16 @@ class Walk {
   adverbs(): void {
     while (this.step(ADVERB.has(this.word)));
   }
-  /** "also", "once again", behind the verb. */
+  /** Moves past "also", "once again" and the like, after the verb. */
   series(): boolean {
     let found = false;
-    while (this.oneOf(THEN)) found = true;
+    while (this.oneOf(SERIES_WORDS)) found = true;
     return found;
   }
-  /** Degrees, then one of the nouns; "and" another one. Steps over nothing where there is no such noun. */
+  /**
+   * Moves past adjectives of degree and one of the nouns; where `joined`, also past "and" and a second noun. Does not move where there is no such
+   * noun.
+   */
   noun(joined: boolean): boolean {
     const start = this.at;
     while (this.step(DEGREE.has(this.word) || (this.word === 'and' && DEGREE.has(this.words[this.at + 1]?.word ?? ''))));
@@ -119,7 +124,7 @@ class Walk {
     if (joined && this.step(this.word === 'and') && !this.noun(false)) this.at = before;
     return true;
   }
-  /** What may stand behind a verb and belongs to its phrase; says whether a verb that needs completing was completed. */
+  /** Moves past what may follow a verb and belongs to its phrase. Returns false where the verb needs a complement ("take note") and has none. */
   tail(verb: string): boolean {
     this.series();
     const complements = COMPLEMENT.get(verb);
@@ -133,7 +138,7 @@ class Walk {
     this.qualifiers();
     return complete;
   }
-  /** "also with deep concern", "in the strongest terms". */
+  /** Moves past "also with deep concern" or "in the strongest terms". */
   qualifiers(): void {
     this.series();
     const start = this.at;
@@ -147,9 +152,9 @@ class Walk {
     ]);
     this.series();
   }
-  /** "Being also deeply concerned", "continues to be gravely alarmed": takes it whole, or stays where it was. */
+  /** Moves past "Being also deeply concerned" or "continues to be gravely alarmed" as a whole, or does not move. */
   state(continuing: string): boolean {
-    if (!BEING.has(this.word) && this.word !== continuing) return false;
+    if (!STATE_VERB.has(this.word) && this.word !== continuing) return false;
     const start = this.at++;
     this.oneOf([['to', 'be']]);
     this.series();
@@ -165,18 +170,18 @@ class Walk {
 
 const baseOf = (forms: ReadonlyMap<string, string>, word: string): string | undefined => forms.get(word) ?? forms.get(american(word));
 
-/** How many of the first words are the opening. `anyVerb`: also a participle that no list has. */
-function english(words: readonly Word[], text: string, part: OpeningKind, anyVerb: boolean): number {
+/** How many of the first words are the opening. `anyVerb`: accept also participles that are not listed. */
+function englishOpening(words: readonly Word[], text: string, part: OpeningKind, anyVerb: boolean): number {
   const walk = new Walk(words);
   walk.adverbs();
   if (part === 'preambular') {
-    // "Now therefore", "Still …" without a verb are no opening; "Further" alone neither.
+    // "Now therefore" or "Still" without a verb is no opening, nor is "Further" alone.
     if (walk.word === 'having') {
       walk.at++;
       walk.series();
       walk.adverbs();
       const taken = words[walk.at]?.word === 'taken';
-      if (!walk.step(/ed$/.test(walk.word) || HAD.has(walk.word))) return 0;
+      if (!walk.step(/ed$/.test(walk.word) || AFTER_HAVING.has(walk.word))) return 0;
       if (taken) walk.tail('take');
       else if (['in', 'due', 'regard'].includes(words[walk.at - 1]?.word ?? '')) {
         walk.at--;
@@ -220,7 +225,7 @@ interface Compiled {
   readonly after: readonly (readonly string[])[];
 }
 
-/** "(e)" stands or not, "[ao]" is one of the letters. */
+/** All forms of a phrase: letters in "(e)" may be left out, of the letters in "[ao]" one is chosen. */
 const variants = (phrase: string): string[] => {
   const optional = /\(([^)]*)\)/.exec(phrase);
   if (optional) return [optional[1]!, ''].flatMap((choice) => variants(phrase.replace(optional[0], choice)));
@@ -252,8 +257,8 @@ const compiledBook = (book: PhraseBook): Compiled => {
   return known;
 };
 
-/** Words of a listed phrase, with "also" and "further" wherever the language lets them stand. */
-function listed(words: readonly Word[], book: Compiled, part: OpeningKind): number {
+/** How many of the first words are a listed phrase, with "also" and "further" wherever the language allows them. */
+function listedOpening(words: readonly Word[], book: Compiled, part: OpeningKind): number {
   const walk = new Walk(words);
   const first = walk.word === 'وإذ' ? 'إذ' : walk.word;
   let best = 0;
@@ -273,7 +278,8 @@ function listed(words: readonly Word[], book: Compiled, part: OpeningKind): numb
   return best;
 }
 
-function solid(text: string, book: PhraseBook, part: OpeningKind): number {
+/** Length of the opening in a language without blanks between words. */
+function spacelessOpening(text: string, book: PhraseBook, part: OpeningKind): number {
   let at = 0;
   const known = (from: number) =>
     book[part].reduce((best, phrase) => (phrase.length > best && text.startsWith(phrase, from) ? phrase.length : best), 0);
@@ -284,18 +290,25 @@ function solid(text: string, book: PhraseBook, part: OpeningKind): number {
   }
 }
 
-function measure(text: string, part: OpeningKind, language: Language, anyVerb: boolean): number {
+/** Length in UTF-16 units of the opening in the form for `part`; 0 where there is none. */
+function openingIn(text: string, part: OpeningKind, language: Language, anyVerb: boolean): number {
   const start = text.slice(0, WINDOW);
-  if (language !== 'en' && BOOKS[language].solid) return solid(start, BOOKS[language], part);
+  if (language !== 'en' && BOOKS[language].solid) return spacelessOpening(start, BOOKS[language], part);
   if ((language === 'en' || BOOKS[language].capital) && !/^\p{Lu}/u.test(start)) return 0;
   const words = firstWords(start);
-  const count = language === 'en' ? english(words, start, part, anyVerb) : listed(words, compiledBook(BOOKS[language]), part);
+  const count = language === 'en' ? englishOpening(words, start, part, anyVerb) : listedOpening(words, compiledBook(BOOKS[language]), part);
   return count === 0 ? 0 : words[count - 1]!.end;
 }
 
-/** Length in UTF-16 units of the phrase that house style sets in italics; 0 where no opening is known. An opening in the form of the other part counts. */
+/**
+ * Length in UTF-16 units of the opening, which house style sets in italics; 0 where none is recognised. An opening in the form for the other part is
+ * accepted too.
+ */
 export const openingLength = (text: string, part: OpeningKind, language: Language): number =>
-  measure(text, part, language, true) || measure(text, part === 'preambular' ? 'operative' : 'preambular', language, false);
+  openingIn(text, part, language, true) || openingIn(text, part === 'preambular' ? 'operative' : 'preambular', language, false);
 
-/** Whether the text starts with an opening whose verb is listed: strong enough to begin a paragraph where nothing else shows it. */
-export const hasKnownOpening = (text: string, part: OpeningKind, language: Language): boolean => measure(text, part, language, false) > 0;
+/**
+ * Whether the text starts with an opening for this part whose verb is listed. This is reliable enough to recognise the beginning of a paragraph where
+ * nothing else shows it.
+ */
+export const hasKnownOpening = (text: string, part: OpeningKind, language: Language): boolean => openingIn(text, part, language, false) > 0;

@@ -1,23 +1,23 @@
-// The shape of what a language other than English knows about openings: phrases, because their adverbs and agreement do not follow from a few
-// rules. "(e)" in a phrase may stand or not, "[تي]" is one of the letters. Which phrases are common was counted in adopted texts.
+// The openings of a language other than English: lists of phrases, because their adverbs and agreement cannot be derived by a few rules. Letters in
+// "(e)" may be left out; of the letters in "[تي]" one is chosen. The common phrases were counted in adopted texts.
 
 /** The openings of one language. */
 export interface PhraseBook {
   readonly preambular: readonly string[];
   readonly operative: readonly string[];
-  /** The words for "also" and "further": they may stand behind any word of a phrase. */
+  /** Words for "also" and "further"; they may follow any word of a phrase. */
   readonly series: readonly string[];
-  /** Words that may stand before the phrase: "又". */
+  /** Words that may precede the phrase: "又". */
   readonly before: readonly string[];
   /** Qualifiers that may follow the phrase: "avec satisfaction". */
   readonly after: readonly string[];
-  /** Openings begin with a capital letter. */
+  /** Whether openings begin with a capital letter. */
   readonly capital: boolean;
-  /** No spaces between words (Chinese). */
+  /** Whether the language has no spaces between words (Chinese). */
   readonly solid: boolean;
 }
 
-/** A list written with ";" between its entries. */
+/** The entries of a list written with ";" or line ends between them. */
 export const list = (text: string): readonly string[] =>
   text
     .split(/[;\n]/)

@@ -1,5 +1,6 @@
-// The annexes of a resolution: numbered paragraphs that begin again at 1, sub-paragraphs, headings, and paragraphs without a number, which are text here
-// and not a preamble. No opening tells them apart: an annex may be a declaration, terms of reference or a table of aims.
+// Reads the annexes of a resolution: numbered paragraphs whose numbering begins again at 1, sub-paragraphs, headings, and paragraphs without a
+// number, which here are ordinary text and no preamble. Openings tell nothing in an annex, which may be a declaration, terms of reference or a list
+// of goals.
 import { annexName } from '../annexes.ts';
 import { endsParagraph, isBackMatter, isLowerCase } from '../line-signs.ts';
 import { type Marker, markerOf, Sequence } from '../markers.ts';
@@ -7,12 +8,12 @@ import type { ReadParagraph } from '../text-model.ts';
 import { between, type SourceBlockLines } from './paragraph-blocks.ts';
 
 const LONGEST_HEADING = 200;
-/** Numbers that are missing up to so many times are a gap; beyond it a number is no paragraph's. */
+/** If more numbers than this are missing, a number is not taken for a paragraph's. */
 const LARGEST_GAP = 5;
 const STRIP = /^(?:\*{1,3}|_)+/;
 const RESTARTED = 'The numbers begin again at 1 here; they go on from those above.';
 
-/** Reads blocks[from, to), of which the first names an annex. `taken`: positions of the blocks whose words are in the paragraphs. */
+/** Reads blocks[from, to), the first of which must name an annex. `taken`: indices of the blocks whose words are in the paragraphs. */
 export function readAnnexes(
   blocks: readonly SourceBlockLines[],
   from: number,

@@ -1,24 +1,24 @@
-// What stands inside a paragraph of plain text: italics between asterisks or underscores, footnote marks (superscript or bracketed numbers, or
-// plain digits that are known to be marks), and backslashes before characters that mean themselves. One pass from left to right.
+// Reads the text of a paragraph: italics between asterisks or underscores, footnote marks (superscript or bracketed numbers, or plain digits that are
+// known to be marks), and backslashes before characters that are to be taken literally. One pass from left to right.
 import type { InlinePiece } from '../../../schema/index.ts';
 import { digitsValue } from '../raised-digits.ts';
 import { STUCK } from './paragraph-blocks.ts';
 
-/** A stretch of text, or a footnote mark: its number and how it was typed. */
+/** A piece of text, or a footnote mark: its number and how it was typed. */
 export type InlineSpan = { readonly text: string; readonly em: boolean } | { readonly mark: number; readonly typed: string };
 
-/** What follows the text so far, at most one of: an escape, a mark, a delimiter of italics. */
+/** The next special character: a character after a backslash, a footnote mark, or a delimiter of italics. */
 const SIGN = /\\([*_[\]\\#⁰¹²³⁴-⁹])|[⁰¹²³⁴-⁹]{1,4}|\[\^?(\d{1,4})\]|\*{1,3}|_/g;
-/** Superscripts behind a unit are powers ("km²"), not notes. */
+/** Superscript digits after a unit are exponents ("km²"), not note marks. */
 const UNIT = /(?:^|[^\p{L}])(?:[kcmd]?m|ha|CO|H|NO|SO)$/u;
 const WORD = /[\p{L}\p{Nd}]/u;
 
-/** Reads the spans of a text. `isMark`: whether a bracketed or plain number is a note's. */
+/** The spans of a text. `marks.bracketed`: whether bracketed numbers are note marks. `marks.plain`: the plain numbers that are note marks. */
 export function spansOf(source: string, marks: { readonly bracketed: boolean; readonly plain: ReadonlySet<number> }): InlineSpan[] {
   const spans: InlineSpan[] = [];
   let text = '';
   let em = false;
-  /** The delimiter that ends the italics in which we are. */
+  /** The delimiter that will end the current italics; '' outside italics. */
   let open = '';
   const flush = () => {
     if (text !== '') spans.push({ text, em });
@@ -28,7 +28,7 @@ export function spansOf(source: string, marks: { readonly bracketed: boolean; re
     flush();
     spans.push({ mark: number, typed });
   };
-  /** Where each delimiter stands next, so that looking for a closing one stays linear. */
+  /** The next possible closing place of each delimiter, remembered so that looking for one stays linear in the length of the text. */
   const closings = new Map<string, number>();
   const closes = (delimiter: string, from: number): boolean => {
     let at = closings.get(delimiter) ?? -2;
@@ -51,7 +51,7 @@ export function spansOf(source: string, marks: { readonly bracketed: boolean; re
       if (marks.bracketed) mark(Number(match[2]), sign);
       else text += sign;
     } else if (sign === '**' || sign === '***') {
-      // Bold says nothing in a resolution.
+      // Bold has no meaning in a resolution and is dropped.
       if (/\s/.test(before) && /\s/.test(after)) text += sign;
     } else if (sign === '*' || sign === '_') {
       if (open === sign && !/\s/.test(before) && !WORD.test(after)) {
@@ -71,7 +71,7 @@ export function spansOf(source: string, marks: { readonly bracketed: boolean; re
   return marks.plain.size > 0 ? spans.flatMap((span) => ('mark' in span ? [span] : plainMarks(span, marks.plain))) : spans;
 }
 
-/** Parts a stretch of text at plain digits that are note marks ("Protocol,16 the"). */
+/** Splits a span at plain digits that are note marks ("Protocol,16 the"). */
 function plainMarks(span: { readonly text: string; readonly em: boolean }, plain: ReadonlySet<number>): InlineSpan[] {
   const spans: InlineSpan[] = [];
   let at = 0;
@@ -85,7 +85,7 @@ function plainMarks(span: { readonly text: string; readonly em: boolean }, plain
   return spans;
 }
 
-/** Takes out the blank before a mark that stands between blanks, and the comma between two marks. */
+/** Removes the blank before a mark where a blank or punctuation follows it too, and the comma between two marks. */
 export function tidyMarks(spans: readonly InlineSpan[]): InlineSpan[] {
   const tidy: InlineSpan[] = [];
   spans.forEach((span, i) => {
@@ -102,10 +102,10 @@ export function tidyMarks(spans: readonly InlineSpan[]): InlineSpan[] {
   return tidy.filter((span) => 'mark' in span || span.text !== '');
 }
 
-/** The words of spans without marks. */
+/** The text of spans without the note marks. */
 export const plainTextOfSpans = (spans: readonly InlineSpan[]): string => spans.map((span) => ('mark' in span ? '' : span.text)).join('');
 
-/** Sets the first `length` units of text in italics. */
+/** The pieces with their first `length` UTF-16 units set in italics; notes do not count. */
 export function italicise(pieces: readonly InlinePiece[], length: number): InlinePiece[] {
   let left = length;
   return pieces.flatMap((piece): InlinePiece[] => {

@@ -1,5 +1,5 @@
-// Which footnote belongs to which mark. Marks and notes are paired by number in the order of the file: a mark takes the first unused note of its
-// number that stands behind it (page feet number anew in some texts), else one that stands before it.
+// Pairs footnotes with their marks by number, in the order of the file: a mark takes the first unused note of its number after it (some texts number
+// the notes of each page from 1), else the last unused one before it.
 import type { InlinePiece } from '../../../schema/index.ts';
 import type { InlineSpan } from './inline.ts';
 import type { SourceBlockLines } from './paragraph-blocks.ts';
@@ -12,25 +12,28 @@ interface Note {
 }
 type Mark = Extract<InlineSpan, { mark: number }>;
 
-/** The footnotes of a file and the marks that ask for them. */
+/** The footnotes of a file and their marks. The caller first passes all marks to `addMarks`, then calls `pair`, and only then asks for notes. */
 export class NotePairs {
   private readonly notes: readonly Note[];
   private readonly marks: { readonly mark: Mark; readonly at: number }[] = [];
   private readonly paired = new Map<Mark, Note>();
-  private orphan = 0;
-  /** Positions of the notes whose words are in a text. */
-  readonly given = new Set<number>();
+  private nextOrphan = 0;
+  /** Indices of the blocks of those notes that were given out, so that their words are in a draft. */
+  readonly placed = new Set<number>();
 
   constructor(blocks: readonly SourceBlockLines[]) {
     this.notes = blocks.flatMap((block, at) => (block.note === null ? [] : [{ number: block.note, text: block.text, at, used: false }]));
   }
 
-  /** Takes in the marks of a text that stands at a block. `ours` is false for text that is left out: it only uses up its notes. */
-  see(spans: readonly InlineSpan[], at: number, ours: boolean): void {
+  /**
+   * Adds the marks of a text at block `at`. `ours` is false for text that belongs to no draft; its marks only keep their notes from being paired with
+   * others.
+   */
+  addMarks(spans: readonly InlineSpan[], at: number, ours: boolean): void {
     for (const span of spans) if ('mark' in span && (ours || this.notes.length > 0)) this.marks.push({ mark: span, at });
   }
 
-  /** Pairs what was seen. */
+  /** Pairs all marks that were added. */
   pair(): void {
     const byNumber = new Map<number, { readonly list: Note[]; next: number }>();
     for (const note of this.notes) {
@@ -66,44 +69,47 @@ export class NotePairs {
     }
   }
 
-  /** The text of a mark's note; null where it was not found, 'no mark' where the sign is not one (no note has such a number or stands near). */
+  /** The text of the note of a mark; null where the note was not found; 'no mark' where the number is probably not a note mark. */
   noteOf(mark: Mark): string | null | 'no mark' {
     const note = this.paired.get(mark);
     if (note) {
-      this.given.add(note.at);
+      this.placed.add(note.at);
       return note.text;
     }
     return mark.typed.startsWith('[') || mark.mark > 999 || mark.mark === 0 ? 'no mark' : null;
   }
 
-  /** Notes without a mark that stand between two blocks; asked for in the order of the file. */
+  /** Notes without a mark in the blocks from `from` on and before `to`. The caller must ask in the order of the file. */
   orphansBetween(from: number, to: number): Note[] {
     const found: Note[] = [];
-    while (this.orphan < this.notes.length && this.notes[this.orphan]!.at < to) {
-      const note = this.notes[this.orphan++]!;
+    while (this.nextOrphan < this.notes.length && this.notes[this.nextOrphan]!.at < to) {
+      const note = this.notes[this.nextOrphan++]!;
       if (note.used || note.at < from) continue;
-      this.given.add(note.at);
+      this.placed.add(note.at);
       found.push(note);
     }
     return found;
   }
 }
 
-/** Notes keep their italics; a mark inside a note is text. */
+/** The pieces of a note's text: italics are kept, a mark inside a note is text. */
 export const notePieces = (spans: readonly InlineSpan[]): InlinePiece[] =>
   spans.map((span) => ('mark' in span ? { text: span.typed, em: false } : span));
 
-/** Spans as pieces: a mark becomes its footnote, or stays as typed where it is none. `met` hears of each footnote and gives its id. */
+/**
+ * The pieces of spans: each mark is replaced by its footnote, or kept as typed where it is no note mark. `read` reads the text of a note. `met` is
+ * called for each footnote in order (`missing`: its text was not found) and returns the id of the new node.
+ */
 export function withNotes(
   found: readonly InlineSpan[],
   notes: NotePairs,
   read: (text: string) => InlineSpan[],
-  met: (number: number, missing: boolean) => string,
+  onFootnote: (number: number, missing: boolean) => string,
 ): InlinePiece[] {
   return found.map((span): InlinePiece => {
     if (!('mark' in span)) return span;
     const note = notes.noteOf(span);
     if (note === 'no mark') return { text: span.typed, em: false };
-    return { id: met(span.mark, note === null), note: note === null ? [] : notePieces(read(note)) };
+    return { id: onFootnote(span.mark, note === null), note: note === null ? [] : notePieces(read(note)) };
   });
 }

@@ -1,5 +1,6 @@
-// Lines put together to paragraphs. A text is pasted in one of three ways: paragraphs parted by blank lines, one line a paragraph, or broken
-// lines without blanks, where only the end of a line that had room for the next word, a number or an opening shows that a paragraph begins.
+// Joins lines to paragraphs. Text is pasted in one of three layouts: paragraphs separated by blank lines, one line for each paragraph, or wrapped
+// lines without blank lines, where a new paragraph only shows by a number, by an opening, or by a line that ends early although the next word would
+// have fitted on it.
 import { type Language, takesNoBlank } from '../../../schema/index.ts';
 import { endsParagraph, endsSentence, isAnnex, isBackMatter, isFrontMatter, isLowerCase } from '../line-signs.ts';
 import { type Marker, markerOf, Sequence } from '../markers.ts';
@@ -8,16 +9,18 @@ import { organOf } from '../organs.ts';
 import { digitsValue } from '../raised-digits.ts';
 import type { SourceLine } from './source-lines.ts';
 
+/** A block of lines: one paragraph, heading, footnote or line of the head. */
 export interface SourceBlockLines {
-  /** The lines joined. */
+  /** The lines joined, without the footnote's number or the "##" of a heading. */
   readonly text: string;
   readonly lines: readonly string[];
+  /** Columns of white space before the first line. */
   readonly indent: number;
-  /** A page ended before it. */
+  /** Whether a page ended before the block. */
   readonly cut: boolean;
-  /** The number of the footnote that it holds, or null where it is text. */
+  /** The number of the footnote whose text the block is; null for other blocks. */
   readonly note: number | null;
-  /** A heading marked as such ("## Follow-up"). */
+  /** Whether the block is marked as a heading ("## Follow-up"). */
   readonly heading: boolean;
 }
 
@@ -26,10 +29,13 @@ type Layout = 'spaced' | 'lines' | 'wrapped';
 const NOTE = /^(?:([⁰¹²³⁴-⁹]{1,4})(?=\s*(?:[\p{Lu}\p{Lo}\d*_“"«(‘[]|\P{L}|$))|\[\^?(\d{1,4})\]:?(?= )|\^(\d{1,4})(?= ))\s*/u;
 const BARE_NOTE = /^(\d{1,3})\s+(?=[\p{Lu}\p{Lo}*_“"«‘])/u;
 
-/** Plain digits right behind a word or its punctuation; "58.16" and "1,000" are numbers of another kind. */
+/** Plain digits directly after a word or its punctuation, which may be a note mark. "58.16" and "1,000" are ordinary numbers and do not match. */
 export const STUCK = /(?<=[\p{L};:”’"»)]|(?<!\d)[.,]|\d,(?!\d{3}))(\d{1,3})(?=[\s,;.:”»]|$)/gu;
 
-/** Which numbers stand as plain digits right behind a word or its punctuation ("Protocol,16 the"): they may be note marks that lost their place. */
+/**
+ * The numbers that occur as plain digits directly after a word or its punctuation ("Protocol,16 the"): possible note marks that lost their
+ * superscript.
+ */
 function stuckNumbers(lines: readonly SourceLine[]): Set<number> {
   const found = new Set<number>();
   for (const { text } of lines) for (const match of text.matchAll(STUCK)) found.add(Number(match[1]));
@@ -39,9 +45,9 @@ function stuckNumbers(lines: readonly SourceLine[]): Set<number> {
 /** Recognises lines that begin a footnote. */
 export class NoteLines {
   private readonly bracketed: boolean;
-  /** Lines whose plain digits are a footnote's number. */
+  /** Indices of lines that begin with plain digits which are a footnote's number. */
   private readonly bare = new Set<number>();
-  /** Numbers of footnotes whose marks are plain digits in the text. */
+  /** The numbers of footnotes whose marks are plain digits in the text. */
   readonly plain = new Set<number>();
 
   constructor(lines: readonly SourceLine[]) {
@@ -59,7 +65,7 @@ export class NoteLines {
     });
   }
 
-  /** The note's number and the length of what stands before its text, or null. */
+  /** The footnote's number and the length of the number with the blanks after it, where line `line` with this text begins a footnote; else null. */
   at(text: string, line: number): { readonly number: number; readonly length: number } | null {
     const match = this.bare.has(line) ? BARE_NOTE.exec(text) : NOTE.exec(text);
     if (!match || (match[2] && !this.bracketed)) return null;
@@ -68,7 +74,7 @@ export class NoteLines {
 }
 
 function layoutOf(lines: readonly SourceLine[], language: Language): Layout {
-  let [starts, gaps, going, close, longest] = [0, 0, 0, 0, 0];
+  let [starts, gaps, continuing, ungapped, longest] = [0, 0, 0, 0, 0];
   for (const { text, gap } of lines) {
     longest = Math.max(longest, text.length);
     const begins = markerOf(text) !== null || hasKnownOpening(text, 'preambular', language);
@@ -76,12 +82,12 @@ function layoutOf(lines: readonly SourceLine[], language: Language): Layout {
       starts++;
       if (gap) gaps++;
     } else if (!gap) {
-      close++;
-      if (isLowerCase(text)) going++;
+      ungapped++;
+      if (isLowerCase(text)) continuing++;
     }
   }
   if (starts > 0 ? gaps * 2 >= starts : lines.some((line) => line.gap)) return 'spaced';
-  return longest > 250 || going * 12 < close || (going === 0 && longest > 120) ? 'lines' : 'wrapped';
+  return longest > 250 || continuing * 12 < ungapped || (continuing === 0 && longest > 120) ? 'lines' : 'wrapped';
 }
 
 const firstWord = (text: string): number => {
@@ -89,8 +95,11 @@ const firstWord = (text: string): number => {
   return blank < 0 ? text.length : blank;
 };
 
-/** A line shorter than this, with the next line's first word, had room for that word: its paragraph ends there. Learnt from lines that surely go on. */
-function roomOf(lines: readonly SourceLine[]): number {
+/**
+ * The usual width of a full line in UTF-16 units. If a line and the first word of the next one together are shorter, the word would have fitted, so
+ * the paragraph ends there. Measured on lines that certainly continue in the next line.
+ */
+function fullWidthOf(lines: readonly SourceLine[]): number {
   const broken: number[] = [];
   let longest = 0;
   lines.forEach(({ text, gap }, i) => {
@@ -103,7 +112,9 @@ function roomOf(lines: readonly SourceLine[]): number {
   return broken[Math.floor(broken.length / 50)]! - 1;
 }
 
-/** What stands between two lines of one paragraph: nothing behind a hyphen that belongs to the word and between letters of a script without blanks, else a blank. */
+/**
+ * The separator between two lines of one paragraph: none after a hyphen inside a word and between letters of a script without blanks, else a blank.
+ */
 export function between(before: string, line: string): '' | ' ' {
   if (/\p{L}-$/u.test(before.slice(-3)) && /^\p{Ll}/u.test(line) && !/^(?:and|or|to|et|ou|y|o|и|или)(?!\p{L})/u.test(line)) return '';
   const last = /.$/su.exec(before.slice(-2))?.[0] ?? '';
@@ -115,21 +126,21 @@ export function between(before: string, line: string): '' | ' ' {
 const ABBREVIATION = /(?:\b(?:vol|vols|No|Nos|chap|sect|para|paras|pp?|Add|Rev|Corr|Suppl?|art|arts|cf|ibid|St)\.)$/;
 const HEADING = /^#{1,6}(?:\s+|$)/;
 
-class Assembly {
+class BlockBuilder {
   private readonly blocks: (Omit<SourceBlockLines, 'text'> & { readonly lines: string[] })[] = [];
   private readonly sequence = new Sequence();
-  /** Between an organ line and the first number. */
+  /** Whether the current line stands between an organ line and the first number. */
   private preamble = false;
   private front: boolean;
-  /** Behind an organ line, or in a text that was begun. */
+  /** Whether an organ line came before, or the text begins inside a resolution. */
   private within: boolean;
   private readonly begun: boolean;
-  /** The last block is a heading that reaches to the next number. */
+  /** Whether the last block is a heading that ends at the next number. */
   private headingOpen = false;
   private readonly lines: readonly SourceLine[];
   private readonly language: Language;
   private readonly layout: Layout;
-  private readonly room: number;
+  private readonly fullWidth: number;
   private readonly notes: NoteLines;
 
   constructor(lines: readonly SourceLine[], language: Language, notes: NoteLines, begun: boolean) {
@@ -140,7 +151,7 @@ class Assembly {
     this.language = language;
     this.notes = notes;
     this.layout = layoutOf(lines, language);
-    this.room = this.layout === 'wrapped' ? roomOf(lines) : 0;
+    this.fullWidth = this.layout === 'wrapped' ? fullWidthOf(lines) : 0;
   }
 
   private fits(marker: Marker, indent: number): boolean {
@@ -149,7 +160,7 @@ class Assembly {
     return this.sequence.levelOf(marker, indent, null, false).fits;
   }
 
-  /** From this line a heading of at most three lines reaches to the next number. */
+  /** Whether a heading of at most three lines begins at this line and the next operative number follows it. */
   private headingFrom(i: number): boolean {
     let size = 0;
     for (let k = i; k < i + 3; k++) {
@@ -182,7 +193,7 @@ class Assembly {
     )
       return true;
     const ended = endsParagraph(before);
-    const short = this.layout === 'wrapped' && before.length + 1 + firstWord(line.text) <= this.room;
+    const short = this.layout === 'wrapped' && before.length + 1 + firstWord(line.text) <= this.fullWidth;
     if (isBackMatter(line.text) && (endsSentence(before) || isBackMatter(before))) return true;
     if (isAnnex(line.text) && ended) return true;
     if (marker && this.fits(marker, line.indent) && (ended || short || (this.headingOpen && marker.kind === 'number'))) return true;
@@ -209,7 +220,7 @@ class Assembly {
       const text = line.text.slice(note?.length ?? heading?.[0].length ?? 0);
       this.blocks.push({ lines: [text], indent: line.indent, cut: line.cut, note: note?.number ?? null, heading: heading !== null });
       if (!note && this.within && isAnnex(text)) {
-        // An annex counts anew.
+        // The numbering of an annex begins again at 1.
         this.front = false;
         this.preamble = false;
         this.sequence.restart(0);
@@ -239,8 +250,8 @@ class Assembly {
 }
 
 /**
- * The paragraphs of a text and its footnotes, in the order of the file. `begun`: the text starts in the middle of a resolution, without a head.
- * `plain`: numbers of notes whose marks are plain digits.
+ * The blocks of a text, footnotes among them, in the order of the file. `begun`: whether the text begins inside a resolution, without a head.
+ * `plain`: the numbers of notes whose marks are plain digits.
  */
 export function blocksOf(
   lines: readonly SourceLine[],
@@ -248,5 +259,5 @@ export function blocksOf(
   begun = false,
 ): { readonly blocks: readonly SourceBlockLines[]; readonly plain: ReadonlySet<number> } {
   const notes = new NoteLines(lines);
-  return { blocks: new Assembly(lines, language, notes, begun).run(), plain: notes.plain };
+  return { blocks: new BlockBuilder(lines, language, notes, begun).run(), plain: notes.plain };
 }

@@ -1,5 +1,5 @@
-// Reading a part of a text as it is pasted into one: no title and no organ line are needed, any first number is right, and nothing is left out
-// but page furniture. A text with an organ line of its own is read as a whole text.
+// Reads part of a text that is pasted into a draft: it needs no title and no organ line, may begin with any number, and only page numbers and running
+// heads are left out. A text that has an organ line is read as a whole text.
 import { type InlinePiece, inlinePiecesOf, type Language, type ParagraphKind, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
 import { openingLength } from '../openings/openings.ts';
 import { organOf } from '../organs.ts';
@@ -10,16 +10,16 @@ import { readPlainText } from './read.ts';
 import { readResolutionBody } from './resolution-body.ts';
 import { sourceLines } from './source-lines.ts';
 
-/** A paragraph of a part of a text. The ids of its footnotes are distinct among themselves only. */
+/** A paragraph of a pasted part. The ids of its footnotes are unique only within the part; the caller replaces them. */
 export interface FragmentParagraph {
   readonly kind: ParagraphKind;
   readonly level: number;
   readonly pieces: readonly InlinePiece[];
-  /** Why kind or words may be wrong, in sentences; [] where the text itself says what the paragraph is. */
+  /** English sentences that state why the kind or the words may be wrong; [] where the text itself shows the kind. */
   readonly doubts: readonly string[];
 }
 
-/** The paragraphs of all texts that have an organ line, one after the other. */
+/** The paragraphs of all resolutions in the source, one after the other. */
 function wholeTexts(source: string): FragmentParagraph[] {
   let notes = 0;
   return readPlainText(source).flatMap(({ draft, doubts }) => {
@@ -37,7 +37,10 @@ function wholeTexts(source: string): FragmentParagraph[] {
   });
 }
 
-/** Words in which nothing is recognised, a line a paragraph: a number or a symbol alone is not the furniture of a page here. */
+/**
+ * Each line as an operative paragraph, where nothing else could be recognised. A number or symbol alone is kept, since it is probably not a page
+ * number here.
+ */
 const asTyped = (source: string, language: Language): FragmentParagraph[] =>
   source
     .split(/\s*[\n\f]\s*/)
@@ -51,7 +54,7 @@ const readLine = (line: string, language: Language): InlinePiece[][] => {
   return text === '' ? [] : [[{ text, em: false }]];
 };
 
-/** Reads a part of a text in the language of the text that it comes into; [] where there are no words. */
+/** Reads part of a text in the language of the draft into which it is pasted; [] where the source has no words. */
 export function readFragment(source: string, language: Language): FragmentParagraph[] {
   const lines = sourceLines(source, language);
   if (lines.some(({ text }) => organOf(text, language)?.comma)) {
@@ -65,7 +68,7 @@ export function readFragment(source: string, language: Language): FragmentParagr
   const spans = (text: string): InlineSpan[] => tidyMarks(spansOf(text, { bracketed, plain }));
   const notes = new NotePairs(blocks);
   const found = paragraphs.map((read) => ({ read, spans: spans(read.parts.join('')) }));
-  for (const one of found) notes.see(one.spans, one.read.block, true);
+  for (const one of found) notes.addMarks(one.spans, one.read.block, true);
   notes.pair();
   let count = 0;
   const nextId = () => `n${++count}`;

@@ -1,10 +1,10 @@
-// Reading pasted text: lines → paragraphs → resolutions. Each organ line is a resolution: its head stands above, its body below. Nothing throws
-// and everything is linear, whatever comes in; what was unsure is said in a sentence (RULES 10, 11).
+// Reads pasted text: lines → blocks → resolutions. Each organ line marks a resolution, whose head stands above it and whose body follows. Reading
+// never throws and takes linear time for any input; whatever was uncertain is reported as a doubt (RULES 10, 11).
 
 import type { Node } from 'prosemirror-model';
 import { type Draft, EMPTY_META, type Language, paragraph, resolution } from '../../../schema/index.ts';
 import { languageOf } from '../language.ts';
-import { leftOutOf, type Stretch, wordsIn } from '../left-out.ts';
+import { leftOutOf, type SourcePassage, wordsIn } from '../left-out.ts';
 import { endsParagraph, endsSentence } from '../line-signs.ts';
 import { markerOf } from '../markers.ts';
 import { labelsOf } from '../numbering.ts';
@@ -18,25 +18,27 @@ import { type Body, readResolutionBody } from './resolution-body.ts';
 import { headOf, numberAlone } from './resolution-head.ts';
 import { sourceText } from './source-lines.ts';
 
-/** Where a resolution was found: its head, its organ line and its body. */
+/** A resolution found among the blocks. Positions are indices of blocks, -1 where there is none. */
 interface Place {
   readonly title: string;
+  /** Where the head begins; the marks of the title are counted from there. */
   readonly titleBlock: number;
   readonly titleAt: number;
-  /** Position of its organ line; -1 where it has none. */
+  /** The organ line. */
   readonly organAt: number;
   readonly symbol: string;
   readonly session: string;
   readonly body: string;
   readonly comma: boolean;
+  /** Whether the resolution stands inside the text of another one. */
   readonly nested: boolean;
   readonly read: Body;
-  /** The blocks [from, to) belong to it. */
+  /** Its blocks are [from, to). */
   readonly from: number;
   readonly to: number;
 }
 
-/** An organ line: with its comma, or without one where a paragraph with an opening (or a number) comes next. */
+/** The organ of an organ line; null where block `i` is none. A line without a comma counts only where an opening or the number 1 follows. */
 function organAt(blocks: readonly SourceBlockLines[], i: number, language: Language): ReturnType<typeof organOf> {
   const block = blocks[i]!;
   if (block.note !== null || block.heading) return null;
@@ -81,7 +83,7 @@ function placesOf(blocks: readonly SourceBlockLines[], language: Language): Plac
   });
 }
 
-/** A part of a text that was pasted without its organ line: at least two paragraphs with openings show that it is one. */
+/** A resolution that was pasted without its organ line. It is recognised only where at least two paragraphs have a known opening. */
 function placeWithoutOrgan(blocks: readonly SourceBlockLines[], language: Language): Place[] {
   let first = -1;
   let found = 0;
@@ -106,7 +108,7 @@ function placeWithoutOrgan(blocks: readonly SourceBlockLines[], language: Langua
   ];
 }
 
-/** Every resolution in a text; [] where it holds none. */
+/** Every resolution in a text, in order; [] where there is none. */
 export function readPlainText(source: string): FoundText[] {
   const language = languageOf(source);
   const { lines, furniture } = sourceText(source, language);
@@ -117,15 +119,15 @@ export function readPlainText(source: string): FoundText[] {
   const spans = (text: string) => tidyMarks(spansOf(text, { bracketed, plain }));
 
   const notes = new NotePairs(blocks);
-  // The marks of all texts, in the order of the file, and those of the lines that belong to none: a note of theirs is not ours.
+  // Marks in lines that belong to no resolution are added too, so that their notes are not taken for notes of a resolution.
   const texts = places.map((place) => ({
     title: place.title === '' ? null : spans(place.title),
     paragraphs: place.read.paragraphs.map((read) => ({ read, spans: spans(read.parts.join('')) })),
   }));
-  for (let i = 0; i < places[0]!.from; i++) if (blocks[i]!.note === null) notes.see(spans(blocks[i]!.text), i, false);
+  for (let i = 0; i < places[0]!.from; i++) if (blocks[i]!.note === null) notes.addMarks(spans(blocks[i]!.text), i, false);
   places.forEach((place, k) => {
-    if (texts[k]!.title) notes.see(texts[k]!.title!, place.titleBlock, true);
-    for (const { read, spans: found } of texts[k]!.paragraphs) notes.see(found, read.block, true);
+    if (texts[k]!.title) notes.addMarks(texts[k]!.title!, place.titleBlock, true);
+    for (const { read, spans: found } of texts[k]!.paragraphs) notes.addMarks(found, read.block, true);
   });
   notes.pair();
 
@@ -144,7 +146,7 @@ export function readPlainText(source: string): FoundText[] {
   });
   const edges = wordsIn(furniture.join('\n'));
   const left = leftOutOf(
-    stretchesOf(blocks, places, read, notes),
+    passagesOf(blocks, places, read, notes),
     read.map(({ label }) => label),
   );
   return read.map((text, k) => ({
@@ -158,13 +160,13 @@ export function readPlainText(source: string): FoundText[] {
   }));
 }
 
-/** The blocks of the file, each with the text that holds its words. */
-function stretchesOf(
+/** The blocks of the file, each with the index of the resolution that took its words. */
+function passagesOf(
   blocks: readonly SourceBlockLines[],
   places: readonly Place[],
   texts: readonly Omit<FoundText, 'left'>[],
   notes: NotePairs,
-): Stretch[] {
+): SourcePassage[] {
   const holders = new Array<number | null>(blocks.length).fill(null);
   const names = new Array<string>(blocks.length).fill('');
   const parts = blocks.map(({ text }) => text);
@@ -176,21 +178,21 @@ function stretchesOf(
       names[block] = labels.get(`p${i + 1 + offset}`)?.label ?? '';
     });
     for (const at of [place.titleAt, place.organAt, ...place.read.taken]) if (at >= 0) holders[at] = k;
-    // A line of the head may hold more than the symbol and the session.
+    // A block of the head may hold more lines than the symbol and the session.
     for (let at = place.from; at < place.organAt; at++) {
       if (holders[at] !== null) continue;
       const rest = blocks[at]!.lines.filter((line) => !isKept(line, place));
       if (rest.length === 0) holders[at] = k;
       else parts[at] = rest.join(' ');
     }
-    for (let at = place.from; at < place.to; at++) if (notes.given.has(at)) holders[at] = k;
+    for (let at = place.from; at < place.to; at++) if (notes.placed.has(at)) holders[at] = k;
   });
-  // A note may stand behind the next text's head: what was given stands in one of them.
-  for (const at of notes.given) holders[at] ??= places.length - 1;
+  // A note may stand after the head of the next text, outside the blocks of its own. Its words are in a draft, so they count as taken.
+  for (const at of notes.placed) holders[at] ??= places.length - 1;
   return blocks.map((_, at) => ({ text: parts[at]!, of: holders[at]!, label: names[at]! }));
 }
 
-/** Is this line of the head kept as the symbol or the session? */
+/** Whether this line of the head is kept in the draft, as symbol or session. */
 const isKept = (line: string, { symbol, session }: Place): boolean => {
   const bare = line.replace(/^\*\*|\*\*$|\*$/g, '').trim();
   return bare !== '' && (bare === symbol || bare === session || (symbol !== '' && numberAlone(bare) === symbol));
@@ -214,9 +216,9 @@ function build(
   let noteCount = 0;
   let firstNote = 0;
   let lastNote = 0;
-  const add = (kind: ReadParagraph['kind'], level: number, found: readonly InlineSpan[], said: readonly string[], annexed: boolean) => {
+  const add = (kind: ReadParagraph['kind'], level: number, found: readonly InlineSpan[], messages: readonly string[], annexed: boolean) => {
     const id = `p${nodes.length + 1}`;
-    for (const message of said) doubts.push({ paragraph: id, message });
+    for (const message of messages) doubts.push({ paragraph: id, message });
     let pieces = withNotes(found, notes, spans, (number, missing) => {
       if (firstNote === 0) firstNote = number;
       else if (number !== lastNote + 1)
@@ -284,7 +286,10 @@ function build(
   return { label: place.symbol, title: plainTextOfSpans(texts.title ?? []), complete, draft, doubts };
 }
 
-/** Numbers as typed that differ from those that are counted; where one is skipped only the first is named. */
+/**
+ * A doubt for each number that was typed differently from the number that is computed. Where one number is skipped, only the first paragraph after it
+ * is named.
+ */
 function numberDoubts(doc: Node, read: readonly ReadParagraph[], offset: number, own: number): Doubt[] {
   const labels = labelsOf(doc);
   const doubts: Doubt[] = [];

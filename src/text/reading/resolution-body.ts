@@ -1,5 +1,5 @@
-// The body of a resolution: its blocks, from the organ line on, read as preambular, operative and sub-paragraphs and headings. Paragraphs that
-// a page foot has cut are joined again; the body ends where no number, no opening and no sentence goes on.
+// Reads the body of a resolution, the blocks after its organ line, as preambular and operative paragraphs, sub-paragraphs and headings. Paragraphs
+// that a page break divided are joined. What follows the last recognised paragraph is left out and counted.
 import type { Language, ParagraphKind } from '../../../schema/index.ts';
 import { endsParagraph, endsSentence, isAnnex, isBackMatter, isFrontMatter, isLowerCase } from '../line-signs.ts';
 import { type Marker, markerOf, Sequence } from '../markers.ts';
@@ -8,26 +8,30 @@ import type { ReadParagraph } from '../text-model.ts';
 import { readAnnexes } from './annex-body.ts';
 import { between, type SourceBlockLines } from './paragraph-blocks.ts';
 
+/** The body as it was read. Positions are indices of blocks. */
 export interface Body {
   readonly paragraphs: readonly ReadParagraph[];
-  /** Position behind the last block that belongs to it. */
+  /** The index behind its last block. */
   readonly end: number;
-  /** Blocks that were left out although they are no known back matter. */
+  /** How many blocks were left out that are not known to stand under a resolution. */
   readonly rest: number;
-  /** Positions of the blocks whose words are in the paragraphs. */
+  /** The blocks whose words are in the paragraphs. */
   readonly taken: readonly number[];
-  /** How many of the paragraphs are the resolution's own; annexes follow. */
+  /** How many of the paragraphs belong to the resolution itself; those of annexes follow. */
   readonly own: number;
 }
 
 const LONGEST_HEADING = 200;
 const RESTARTED = 'The numbers begin again at 1 here; they go on from those above.';
 const GUESSED_HEADING = 'This paragraph has neither number nor opening; it was read as a heading.';
-/** The next operative number may be missing up to so many times before a number is taken for something else. */
+/** If more numbers than this are missing, a number is not taken for an operative paragraph's. */
 const LARGEST_GAP = 5;
 const STRIP = /^(?:\*{1,3}|_)+/;
 
-/** `whole`: from its organ line on; `begun`: from its middle, so any first number is right; `piece`: a part of it, of which nothing is left out. */
+/**
+ * How much of a resolution the blocks are. `whole`: everything after its organ line. `begun`: it begins in the middle, so the first number may be
+ * any. `piece`: any part of it, of which nothing may be left out.
+ */
 export type Extent = 'whole' | 'begun' | 'piece';
 
 /** Reads blocks[from, to). */
@@ -47,7 +51,7 @@ export function readResolutionBody(
   let last = from - 1;
   let rest = 0;
   let numbered = false;
-  /** For each block the next marker behind it: of an operative number, and of any kind. */
+  /** By block: its own marker, the next operative number after it (0 where there is none), and the next sub-paragraph marker. */
   const markers = new Array<Marker | null>(Math.max(0, to - from)).fill(null);
   const nextNumber = new Array<number>(Math.max(0, to - from)).fill(0);
   const nextSub = new Array<Marker | null>(Math.max(0, to - from)).fill(null);
@@ -67,7 +71,7 @@ export function readResolutionBody(
   }
 
   let afterNote = false;
-  /** A numbered paragraph was left out; its sub-paragraphs go with it. */
+  /** Whether a numbered paragraph was left out; its sub-paragraphs are left out too. */
   let skipped = false;
   let italics = '';
   const push = (i: number, kind: ParagraphKind, level: number, typed: string, text: string, doubts: string[] = []) => {
@@ -76,14 +80,15 @@ export function readResolutionBody(
     last = i;
     if (kind !== 'subparagraph') skipped = false;
   };
-  /** The last block before this one that is no note. */
-  const nearest = (i: number) => {
+  /** Index of the last block before block `i` that is not a footnote. */
+  const previousTextBlock = (i: number) => {
     let at = i - 1;
     while (at >= from && blocks[at]!.note !== null) at--;
     return at;
   };
-  /** Is the number behind this block one that goes on from here? */
-  const goesOn = (i: number) => nextNumber[i - from]! > sequence.operative && nextNumber[i - from]! <= sequence.operative + LARGEST_GAP;
+  /** Whether the next number after block `i` continues the numbering that was read so far. */
+  const numberFollows = (i: number) =>
+    nextNumber[i - from]! > sequence.operative && nextNumber[i - from]! <= sequence.operative + LARGEST_GAP;
 
   for (let i = from; i < to; i++) {
     const block = blocks[i]!;
@@ -105,7 +110,7 @@ export function readResolutionBody(
       continue;
     }
     const marker = markers[i - from] ?? null;
-    // "*1. Calls upon* …": the italics begin before the number.
+    // In "*1. Calls upon* …" the italics begin before the number.
     italics = marker ? (STRIP.exec(block.text)?.[0] ?? '') : '';
     const text = marker ? block.text.slice(italics.length + marker.length) : block.text;
     const ended = previous === undefined || endsParagraph(tail);
@@ -132,14 +137,14 @@ export function readResolutionBody(
         push(i, 'operative', 0, marker.typed, text);
         continue;
       }
-      // In mid-text a paragraph that opens as operative paragraphs do is one, whatever its number says.
-      const follows = previous !== undefined && (!endsSentence(tail) || last === nearest(i));
+      // In the middle of the text a paragraph with an operative opening is operative, whatever its number.
+      const follows = previous !== undefined && (!endsSentence(tail) || last === previousTextBlock(i));
       if (operative && ended && follows && endsParagraph(text) && hasKnownOpening(plain(text), 'operative', language)) {
         sequence.restart(marker.n);
         push(i, 'operative', 0, marker.typed, text, marker.n === 1 ? [RESTARTED] : []);
         continue;
       }
-      if (operative && previous && endsSentence(tail) && !goesOn(i) && !piece) {
+      if (operative && previous && endsSentence(tail) && !numberFollows(i) && !piece) {
         rest++;
         skipped = true;
         continue;
@@ -160,16 +165,16 @@ export function readResolutionBody(
     italics = '';
 
     const preambular = hasKnownOpening(plain(block.text), 'preambular', language);
-    const acts = hasKnownOpening(plain(block.text), 'operative', language);
-    const both = language === 'zh' && preambular && acts;
-    const opens = preambular || (acts && (!operative || ended));
-    // A paragraph that a page foot has cut goes on.
-    const small = isLowerCase(block.text) && !(language === 'ru' && opens);
+    const opensOperative = hasKnownOpening(plain(block.text), 'operative', language);
+    const both = language === 'zh' && preambular && opensOperative;
+    const opens = preambular || (opensOperative && (!operative || ended));
+    // A paragraph that continues after a page break.
+    const lowerCase = isLowerCase(block.text) && !(language === 'ru' && opens);
     const unfinished = previous !== undefined && !endsParagraph(tail);
     const finished = operative && previous !== undefined && endsSentence(tail);
     if (previous && previous.kind !== 'heading' && !(isBackMatter(block.text) && (operative || !unfinished)) && !isAnnex(block.text)) {
       if (
-        (small && !(finished && !cut)) ||
+        (lowerCase && !(finished && !cut)) ||
         (cut && unfinished && !opens) ||
         (unfinished && !opens && endsParagraph(block.text) && operative)
       ) {
@@ -177,7 +182,7 @@ export function readResolutionBody(
           previous.doubts.push(
             'This paragraph was cut by the foot of a page and its two parts were joined; look at the place where they meet.',
           );
-        else if (!small)
+        else if (!lowerCase)
           previous.doubts.push('Two pieces were joined to this paragraph, although the second begins with a capital letter.');
         previous.parts.push(between(tail.slice(-8), block.text) + block.text);
         taken.push(i);
@@ -193,18 +198,18 @@ export function readResolutionBody(
         looksLikeHeading && nextNumber[i - from] === 1 && block.text[openingLength(block.text, 'preambular', language)] === ':';
       if (preambular && !titled && !(both && nextNumber[i - from] === 0 && /[。.;；]$/.test(block.text)))
         push(i, 'preambular', 0, '', block.text);
-      else if (acts && nextNumber[i - from] === 1 && !looksLikeHeading)
+      else if (opensOperative && nextNumber[i - from] === 1 && !looksLikeHeading)
         push(i, 'preambular', 0, '', block.text, ['This paragraph stands in the preamble but opens as operative paragraphs do.']);
-      else if (acts && nextNumber[i - from] !== 1) {
+      else if (opensOperative && nextNumber[i - from] !== 1) {
         operative = true;
         sequence.restart(1);
         push(i, 'operative', 0, '', block.text);
       } else if (looksLikeHeading && i + 1 < to) push(i, 'heading', 0, '', block.text, piece ? [GUESSED_HEADING] : []);
-      else if (openingLength(plain(block.text), 'preambular', language) > 0 && !acts) push(i, 'preambular', 0, '', block.text);
+      else if (openingLength(plain(block.text), 'preambular', language) > 0 && !opensOperative) push(i, 'preambular', 0, '', block.text);
       else push(i, 'preambular', 0, '', block.text, ['This paragraph was read as preambular, but its opening is not known.']);
       continue;
     }
-    if (acts && ended && previous && (endsParagraph(block.text) || !goesOn(i)) && (!finished || !numbered)) {
+    if (opensOperative && ended && previous && (endsParagraph(block.text) || !numberFollows(i)) && (!finished || !numbered)) {
       sequence.restart(sequence.operative + 1);
       push(
         i,
@@ -216,8 +221,8 @@ export function readResolutionBody(
       );
       continue;
     }
-    if (isBackMatter(block.text) && !goesOn(i) && !piece) continue;
-    if (goesOn(i)) {
+    if (isBackMatter(block.text) && !numberFollows(i) && !piece) continue;
+    if (numberFollows(i)) {
       const doubt = endsParagraph(block.text) || block.text.length > LONGEST_HEADING;
       push(i, 'heading', 0, '', block.text, doubt ? [GUESSED_HEADING] : []);
       continue;
@@ -233,7 +238,7 @@ export function readResolutionBody(
   return { paragraphs, end: last + 1, rest, taken, own: paragraphs.length };
 }
 
-/** The text without what italics begin with, to look at its opening. */
+/** The beginning of the text without marks of italics and opening brackets, for recognising its opening. */
 const plain = (text: string): string =>
   text
     .slice(0, 200)

@@ -1,26 +1,27 @@
-// A pasted text as lines: one kind of line end, no invisible characters, and without what a page carries besides its text (numbers, running
-// heads, symbols). Where a page ended, the next line remembers it: a paragraph may go on there.
+// Splits a pasted text into lines, with one kind of line end and no characters that a text may not hold, and drops what belongs to the pages and not
+// to the text (page numbers, running heads, symbols). The line after a page break is marked, because a paragraph may continue there.
 import { type Language, soundSource } from '../../../schema/index.ts';
 import { isPageNumber, isSymbol } from '../line-signs.ts';
 import { organOf } from '../organs.ts';
 
+/** A line that belongs to the text. */
 export interface SourceLine {
   readonly text: string;
-  /** Columns of white space before it; a tab counts four. */
+  /** Columns of white space before it; a tab counts as four. */
   readonly indent: number;
-  /** A blank line stands before it. */
+  /** Whether a blank line stands before it. */
   readonly gap: boolean;
-  /** A page ended before it. */
+  /** Whether a page ended before it. */
   readonly cut: boolean;
 }
 
-/** A running head is not longer, and stands at most so many lines from the page number. */
+/** A running head is at most this long (UTF-16 units) and at most this many lines away from the end of a page. */
 const HEAD_LENGTH = 160;
 const HEAD_LINES = 3;
-/** So many lines above an organ line may belong to the head of a resolution ("67/1" there is its number, not a page's). */
+/** This many lines above an organ line may belong to the head of a resolution, where "67/1" is the resolution's number and not a page number. */
 const RESOLUTION_HEAD = 8;
 
-/** “1\.” and “\(a\)” at the start of a line: converters to Markdown write numbers so, lest they become lists. */
+/** “1\.” and “\(a\)” at the start of a line: converters to Markdown escape numbers so that they do not become lists. */
 const ESCAPED = /^(\\?\(?)(\d{1,3}|[a-z]{1,5})\\([.)])(?=\s)/;
 
 interface RawLine {
@@ -53,9 +54,12 @@ function rawLines(source: string): RawLine[] {
   return lines;
 }
 
-/** Which lines are page furniture. */
+/** Indices of the lines that belong to the pages and not to the text. `organs`: indices of the organ lines. */
 function furniture(lines: readonly RawLine[], organs: ReadonlySet<number>): Set<number> {
-  /** How often a line stands near the end of a page, before it (-1) and after it (1) counted apart: a running head keeps to one side. */
+  /**
+   * How often each text occurs near the end of a page, counted separately before it (-1) and after it (1), because a running head is always on the
+   * same side.
+   */
   const times = new Map<string, number>();
   const key = (text: string, side: 1 | -1) => `${side} ${text}`;
   lines.forEach((line, i) => {
@@ -67,7 +71,7 @@ function furniture(lines: readonly RawLine[], organs: ReadonlySet<number>): Set<
       }
     }
   });
-  /** Lines that stand between the last paragraph of one resolution and the organ line of the next. */
+  /** The lines directly above an organ line, which may be the head of a resolution. */
   const nearOrgan = new Set<number>();
   for (const organ of organs) for (let i = 1; i <= RESOLUTION_HEAD; i++) nearOrgan.add(organ - i);
   const firstOrgan = Math.min(...[...organs].slice(0, 1), lines.length);
@@ -79,7 +83,7 @@ function furniture(lines: readonly RawLine[], organs: ReadonlySet<number>): Set<
     if (isSymbol(text) || isPageNumber(text)) return true;
     return (times.get(key(text, side)) ?? 0) > 1 && !/[,;:.]$/.test(text) && !organs.has(i);
   };
-  /** Drops the heads next to a page's end; a line between the number and a symbol is a head as well. */
+  /** Drops the running heads next to the end of a page. A line between a page number and a symbol is dropped too. */
   const extend = (from: number, step: 1 | -1) => {
     for (let i = from + step, n = 0; n < HEAD_LINES; i += step, n++) {
       if (isHead(i, step)) drop.add(i);
@@ -109,10 +113,10 @@ function furniture(lines: readonly RawLine[], organs: ReadonlySet<number>): Set<
   return drop;
 }
 
-/** The lines of a pasted text that are its text. */
+/** The lines of a pasted text that belong to the text. */
 export const sourceLines = (source: string, language: Language): SourceLine[] => sourceText(source, language).lines;
 
-/** The lines of a pasted text that are its text, and those at the edges of pages that are not. */
+/** The lines of a pasted text that belong to the text, and those that belong to its pages (`furniture`). */
 export function sourceText(source: string, language: Language): { readonly lines: SourceLine[]; readonly furniture: readonly string[] } {
   const raw = rawLines(source);
   const organs = new Set<number>();

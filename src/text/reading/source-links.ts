@@ -1,26 +1,29 @@
-// Where the words that were read stand in the file: each line of the source is found again in a paragraph or a note, by its letters alone, so
-// that numbers, note marks, blanks and quotation marks may differ. Nothing here knows how the text was read; it looks at the result.
+// Finds the words that were read again in the source: each line of the source is looked up in the paragraphs and notes by its letters alone, so that
+// numbers, note marks, blanks and quotation marks may differ. This works on the result alone and does not depend on how the text was read.
 import { soundSource } from '../../../schema/index.ts';
 
-/** One line, or one paragraph of a Word file, as it stands there. */
+/** One line of plain text, or one paragraph of a Word file. */
 export interface SourceUnit {
   readonly text: string;
-  /** Something parts it from the line before: a blank line, the end of a Word paragraph. */
+  /** Whether a blank line or the end of a Word paragraph separates it from the line before. */
   readonly gap: boolean;
-  /** A page begins with it. */
+  /** Whether a page begins with it. */
   readonly page: boolean;
 }
 
-/** A paragraph that was read. */
+/** A paragraph that was read, and the texts of its footnotes. */
 export interface ReadText {
   readonly id: string;
   readonly text: string;
   readonly notes: readonly string[];
 }
 
-/** Where a line's words went: UTF-16 offsets [from, to) of the paragraph's text; in a note of it (`note`) both are 0. */
+/**
+ * The place of a line's words in a draft: UTF-16 offsets [from, to) in the paragraph's text. Where the words are in one of its notes (`note`), both
+ * offsets are 0.
+ */
 export interface SourceLink {
-  /** Which of the texts of the file. */
+  /** The index of the text in the file. */
   readonly of: number;
   readonly paragraph: string;
   readonly note: boolean;
@@ -46,15 +49,16 @@ export function sourceUnits(source: string): SourceUnit[] {
 }
 
 const LETTER = /\p{L}/u;
+/** How many first letters the paragraphs are indexed by. */
 const INDEXED = 6;
-/** A shorter line says too little to begin a paragraph that goes on in the next one. */
-const TELLING = 12;
-/** "(a)", "iv.", "bis" before the words of a paragraph. */
+/** A line with fewer letters is too common to be taken for the beginning of a longer paragraph. */
+const SHORTEST_BEGINNING = 12;
+/** A label before the words of a paragraph: "(a)", "iv.", "bis". */
 const TYPED_LABEL = /^[\s*_([“"]*(\p{L}{1,5})[.)\]]/u;
 
 interface Letters {
   readonly letters: string;
-  /** Offset of each letter (each UTF-16 unit of `letters`) in the text that it was taken from. */
+  /** For each UTF-16 unit of `letters` the offset in the original text. */
   readonly at: readonly number[];
 }
 
@@ -64,7 +68,7 @@ function lettersOf(text: string): Letters {
   let offset = 0;
   for (const character of text) {
     if (LETTER.test(character)) {
-      // Half-width and presentation forms, ligatures: a letter may become several.
+      // Half-width forms, presentation forms and ligatures: one letter may become several.
       const plain = character.normalize('NFKC');
       letters += plain;
       for (let k = 0; k < plain.length; k++) at.push(offset);
@@ -81,12 +85,12 @@ interface Target extends Letters {
   readonly text: string;
 }
 
-/** Paragraphs (or notes) by how they begin, each used once, the nearest one behind the last preferred. */
-class Row {
+/** Finds paragraphs (or notes) by how they begin. Each is found once; the next one after the last that was found is preferred. */
+class TargetIndex {
   readonly targets: readonly Target[];
   private readonly index = new Map<string, number[]>();
   private readonly taken = new Set<number>();
-  private now = -1;
+  private current = -1;
   private upTo = 0;
 
   constructor(targets: readonly Target[]) {
@@ -100,24 +104,26 @@ class Row {
     });
   }
 
-  goOn(letters: string): SourceLink | null {
-    const target = this.targets[this.now];
+  /** The link of a line that continues the current target; null where it does not. */
+  continueCurrent(letters: string): SourceLink | null {
+    const target = this.targets[this.current];
     return target?.letters.startsWith(letters, this.upTo) ? this.link(target, letters.length) : null;
   }
 
-  begin(letters: string): SourceLink | null {
+  /** The link of a line that begins a target not found before; null where there is none. */
+  beginNew(letters: string): SourceLink | null {
     let best = -1;
     for (let length = Math.min(INDEXED, letters.length); length > 0; length--) {
       for (const i of this.index.get(letters.slice(0, length)) ?? []) {
         const target = this.targets[i]!.letters;
         if (this.taken.has(i) || !target.startsWith(letters)) continue;
-        if (letters.length < TELLING && target.length !== letters.length) continue;
-        if (best < 0 || (best < this.now && i > this.now)) best = i;
+        if (letters.length < SHORTEST_BEGINNING && target.length !== letters.length) continue;
+        if (best < 0 || (best < this.current && i > this.current)) best = i;
       }
     }
     if (best < 0) return null;
     this.taken.add(best);
-    this.now = best;
+    this.current = best;
     this.upTo = 0;
     return this.link(this.targets[best]!, letters.length);
   }
@@ -126,7 +132,7 @@ class Row {
     const { of, paragraph, note, text, at } = target;
     const end = this.upTo + length;
     let from = this.upTo === 0 ? 0 : at[this.upTo]!;
-    // An opening quotation mark or bracket goes with the word behind it.
+    // An opening quotation mark or bracket belongs to the word after it.
     while (from > 0 && /[“"‘'(«《„¿[]/.test(text[from - 1]!)) from--;
     const to = end >= at.length ? text.length : at[end]!;
     this.upTo = end;
@@ -134,7 +140,7 @@ class Row {
   }
 }
 
-/** For each line where its words went; null for one that was left out (a page's number, a running head, what belongs to no text). */
+/** For each line the place of its words; null for a line that was left out (a page number, a running head, text that belongs to no resolution). */
 export function linksOf(units: readonly SourceUnit[], texts: readonly (readonly ReadText[])[]): (SourceLink | null)[] {
   const target = (of: number, paragraph: string, text: string, note: boolean): Target => ({
     of,
@@ -143,8 +149,10 @@ export function linksOf(units: readonly SourceUnit[], texts: readonly (readonly 
     text,
     ...lettersOf(text),
   });
-  const words = new Row(texts.flatMap((text, of) => text.map((one) => target(of, one.id, one.text, false))));
-  const notes = new Row(texts.flatMap((text, of) => text.flatMap((one) => one.notes.map((note) => target(of, one.id, note, true)))));
+  const words = new TargetIndex(texts.flatMap((text, of) => text.map((one) => target(of, one.id, one.text, false))));
+  const notes = new TargetIndex(
+    texts.flatMap((text, of) => text.flatMap((one) => one.notes.map((note) => target(of, one.id, note, true)))),
+  );
   let last = words;
   return units.map(({ text }) => {
     const { letters } = lettersOf(text);
@@ -152,13 +160,13 @@ export function linksOf(units: readonly SourceUnit[], texts: readonly (readonly 
     const label = TYPED_LABEL.exec(text)?.[1]?.normalize('NFKC').length ?? 0;
     const rows = last === notes ? [notes, words] : [words, notes];
     for (const row of rows) {
-      const link = row.goOn(letters);
+      const link = row.continueCurrent(letters);
       if (!link) continue;
       last = row;
       return link;
     }
     for (const row of [words, notes]) {
-      const link = row.begin(letters) ?? (label > 0 && label < letters.length ? row.begin(letters.slice(label)) : null);
+      const link = row.beginNew(letters) ?? (label > 0 && label < letters.length ? row.beginNew(letters.slice(label)) : null);
       if (!link) continue;
       last = row;
       return link;

@@ -1,9 +1,9 @@
-// The instruments that a text cites with a year: resolutions with their date, conventions with their year. Only what is certain is found: a
-// resolution by its number and day, a convention by its whole name.
+// The instruments that a text cites with a year: resolutions with their date, conventions with their year. Only unambiguous citations are found: a
+// resolution by its number and date, a convention by its full name.
 
-/** One instrument as it is cited in a text. Offsets are UTF-16 units and hold the year. */
+/** One citation of an instrument. The UTF-16 offsets [from, to) cover the year. */
 export interface Citation {
-  /** What stays the same when the year is wrong: "resolution 57/4 of 21 March", "Single Convention on Narcotic Drugs". */
+  /** The citation without its year: "resolution 57/4 of 21 March", "Single Convention on Narcotic Drugs". */
   readonly instrument: string;
   readonly year: string;
   readonly from: number;
@@ -11,10 +11,10 @@ export interface Citation {
 }
 
 const RESOLUTION = /\b(resolution (?:S-)?\d{1,4}(?:\/\d{1,4}(?: [A-Z])?| \(\d{4}\)) of \d{1,2} \p{Lu}\p{Ll}+) (\d{4})\b/gu;
-/** Capitalised words before the noun belong to the name, behind it also the small words between them. */
+/** A convention's name: the capitalised words before the noun and after it, with the small words between them. */
 const CONVENTION =
   /((?:\p{Lu}[\p{L}’-]* ){0,6}(?:Convention|Covenant|Treaty)(?: (?:(?:on|of|the|for|against|and|to|in|relating|concerning|its) )*\p{Lu}[\p{L}’-]*){0,24}) of (?:\d{1,2} \p{Lu}\p{Ll}+ )?(\d{4})\b/gu;
-/** Places that have given their name to more than one convention. */
+/** Names that several conventions share because they are named after the same place. */
 const SEVERAL = /\b(?:Hague|Geneva|Vienna|Conventions?|Treaty|Covenant)$|\b(?:Hague|Geneva) Convention/;
 
 /** The citations of a text, in order. */

@@ -1,5 +1,6 @@
-// References that follow the numbers. What is kept is which paragraph a number meant when it was made live (`Meta.references`); the number itself is
-// printed anew from where that paragraph stands. Words are never rewritten for it: docs/decisions/0008-references-are-links.md.
+// Live references: “paragraph 5 above” that follows the numbering. `Meta.references` keeps the paragraph that the number meant when the reference was
+// made live; the number is computed again from where that paragraph stands. The stored words are never changed:
+// docs/decisions/0008-references-are-links.md.
 import type { Node } from 'prosemirror-model';
 import {
   amendmentAttrs,
@@ -19,20 +20,23 @@ import { type Label, labelsOf } from '../numbering.ts';
 import { linkNotes, noteTextsNow } from './note-references.ts';
 import { type Reference, referenceKey, referencesIn } from './references.ts';
 
-/** A live reference as it is to be printed: what stands in place of [from, to); null where the paragraph that it meant is gone. */
+/** A live reference and its number today. `now` is to be printed in place of [from, to); null where the target was deleted. */
 export interface LiveReference extends Reference {
-  /** Id of the paragraph that is meant. */
+  /** Id of the paragraph that it refers to. */
   readonly target: string;
   readonly now: string | null;
 }
 
-/** Labels of the paragraphs that a reference can mean, and the paragraphs by label. */
+/** The label of each paragraph that can be referred to, by id, and the ids by label. */
 export interface Addresses {
   readonly labels: ReadonlyMap<string, string>;
   readonly ids: ReadonlyMap<string, string>;
 }
 
-/** The addresses of the text's own paragraphs; those that delegations propose have none yet. */
+/**
+ * The addresses of the text's own paragraphs; proposed paragraphs cannot be referred to. `known`: the labels of the document, where the caller has
+ * them already.
+ */
 export function addressesOf(doc: Node, known: ReadonlyMap<string, Label> = labelsOf(doc)): Addresses {
   const labels = new Map<string, string>();
   const ids = new Map<string, string>();
@@ -49,12 +53,12 @@ export function addressesOf(doc: Node, known: ReadonlyMap<string, Label> = label
 const NOTE_KEY = / (?:ibid|note \d+)$/;
 const headOf = (label: string): string => label.split(' ')[0]!;
 
-/** The paragraph that a reference in `holder` means by today's numbers; undefined where there is none. */
+/** The id of the paragraph that a reference in the paragraph `holder` means by today's numbers; undefined where there is none. */
 export function meantBy({ address }: Reference, holder: string, { labels, ids }: Addresses): string | undefined {
   return ids.get(address.startsWith('(') ? `${headOf(labels.get(holder) ?? '')} ${address}` : address);
 }
 
-/** How a reference in `holder` to the paragraph with this label is printed. */
+/** The number of the paragraph with this label, as a reference in the paragraph labelled `holder` prints it. */
 function printed(address: string, label: string, holder: string): string {
   const bare = label.replace(/^(?:OP|PP)/, '');
   if (!address.startsWith('(')) return bare;
@@ -62,7 +66,7 @@ function printed(address: string, label: string, holder: string): string {
   return head === headOf(holder) && label !== head ? label.slice(head.length + 1) : bare;
 }
 
-/** The live references in a paragraph's text (or in what a delegation would make of it). */
+/** The live references in a text of the paragraph `holder`: its wording, or an amendment to it. */
 export function liveReferencesIn(text: string, holder: string, references: References, language: Language, at: Addresses): LiveReference[] {
   return referencesIn(text, language).flatMap((reference) => {
     const target = references[referenceKey(holder, reference.address)];
@@ -72,7 +76,7 @@ export function liveReferencesIn(text: string, holder: string, references: Refer
   });
 }
 
-/** The wording with other words at some offsets of its text; one that runs over a footnote or into italics stays. */
+/** The wording with some of its text replaced (UTF-16 offsets, in order). A change that crosses a footnote or the border of italics is left out. */
 function replaced(wording: Node, changes: readonly { readonly from: number; readonly to: number; readonly now: string }[]): Node {
   if (changes.length === 0) return wording;
   let at = 0;
@@ -96,7 +100,7 @@ function replaced(wording: Node, changes: readonly { readonly from: number; read
   return wording.type.create(wording.attrs, nodes);
 }
 
-/** A wording of the paragraph `holder` with its live references printed by today's numbers; the same node where none moved. */
+/** A wording of the paragraph `holder` with today's numbers in its live references; the same node where there are none. */
 export function withNumbersNow(wording: Node, holder: string, references: References, language: Language, at: Addresses): Node {
   const live = liveReferencesIn(textOf(wording), holder, references, language, at);
   return replaced(
@@ -105,7 +109,7 @@ export function withNumbersNow(wording: Node, holder: string, references: Refere
   );
 }
 
-/** A wording whose notes are printed as they read today. */
+/** The wording with today's text in its notes. */
 function withNotes(wording: Node, notes: ReadonlyMap<string, readonly InlinePiece[]>): Node {
   const nodes: Node[] = [];
   wording.forEach((child) => {
@@ -116,8 +120,8 @@ function withNotes(wording: Node, notes: ReadonlyMap<string, readonly InlinePiec
 }
 
 /**
- * The draft with every live reference and every note that speaks of another one printed by today's numbers, in the wordings and in what is proposed;
- * they stay live. What is dangling stands as it was typed. The same draft where nothing is live.
+ * The draft with today's numbers printed in every live reference and in every note that refers to another note, in wordings, bases and amendments.
+ * The references stay live. A reference whose target was deleted keeps the number that was typed. Returns the same draft where nothing is live.
  */
 export function printReferences(draft: Draft): Draft {
   const { language, references } = draft.meta;
@@ -128,10 +132,10 @@ export function printReferences(draft: Draft): Draft {
   const print = (wording: Node, holder: string): Node => {
     const live = liveReferencesIn(textOf(wording), holder, references, language, at);
     const words = withNumbersNow(wording, holder, references, language, at);
-    // What was said with one number is said with another one now, and means the same paragraph.
-    const said = referencesIn(textOf(words), language);
+    // The reference is now written with another number, so its key must be made of that number; the target is the same.
+    const reread = referencesIn(textOf(words), language);
     for (const { target, now, address } of live) {
-      const today = now === null ? undefined : said.find((one) => meantBy(one, holder, at) === target);
+      const today = now === null ? undefined : reread.find((one) => meantBy(one, holder, at) === target);
       const key = referenceKey(holder, today?.address ?? address);
       if (today || !(key in printedNow)) printedNow[key] = target;
     }

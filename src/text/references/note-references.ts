@@ -1,5 +1,5 @@
-// Notes that speak of other notes: “Ibid.”, “See note 16 above”. Both are printed by where the notes stand today. A note that no longer follows its
-// source prints the number of the source, or its whole citation where it adds a place of its own (“Ibid., vol. 1019”).
+// Notes that refer to other notes: “Ibid.”, “See note 16 above”. They are printed by the places of the notes today. An Ibid. that no longer directly
+// follows its source is printed as a reference to the source's number, or as the full citation where it adds a place of its own (“Ibid., vol. 1019”).
 import type { Node } from 'prosemirror-model';
 import {
   type Draft,
@@ -15,12 +15,14 @@ import { referenceKey } from './references.ts';
 
 interface Words {
   readonly ibid: RegExp;
-  /** Groups `noun`, `n` and `where`. */
+  /** Matches a reference to a note by its number, with the groups `noun`, `n` and `where`. */
   readonly note: RegExp;
   readonly above: string;
   readonly below: string;
+  /** The note that replaces an Ibid. */
   readonly see: (number: string) => string;
-  readonly say: (noun: string, number: string, where: string) => string;
+  /** A reference to a note inside a note. */
+  readonly phrase: (noun: string, number: string, where: string) => string;
 }
 
 const plain = (noun: string, number: string, where: string) => `${noun}${number} ${where}`;
@@ -31,7 +33,7 @@ const WORDS: Record<Language, Words> = {
     above: 'above',
     below: 'below',
     see: (n) => `See note ${n} above.`,
-    say: plain,
+    phrase: plain,
   },
   fr: {
     ibid: /^\s*ibid\b\.?/i,
@@ -39,7 +41,7 @@ const WORDS: Record<Language, Words> = {
     above: 'ci-dessus',
     below: 'ci-dessous',
     see: (n) => `Voir note ${n} ci-dessus.`,
-    say: plain,
+    phrase: plain,
   },
   es: {
     ibid: /^\s*(?:ibid|ibíd)\.?/i,
@@ -47,7 +49,7 @@ const WORDS: Record<Language, Words> = {
     above: 'supra',
     below: 'infra',
     see: (n) => `Véase la nota ${n} supra.`,
-    say: plain,
+    phrase: plain,
   },
   ru: {
     ibid: /^\s*там же\.?/iu,
@@ -55,7 +57,7 @@ const WORDS: Record<Language, Words> = {
     above: 'выше',
     below: 'ниже',
     see: (n) => `См. сноску ${n} выше.`,
-    say: plain,
+    phrase: plain,
   },
   ar: {
     ibid: /^\s*المرجع نفسه/u,
@@ -63,7 +65,7 @@ const WORDS: Record<Language, Words> = {
     above: 'أعلاه',
     below: 'أدناه',
     see: (n) => `انظر الحاشية ${n} أعلاه.`,
-    say: plain,
+    phrase: plain,
   },
   zh: {
     ibid: /^\s*同上/u,
@@ -71,15 +73,15 @@ const WORDS: Record<Language, Words> = {
     above: '上文',
     below: '下文',
     see: (n) => `见上文脚注${n}。`,
-    say: (noun, number, where) => `${where}${noun}${number}`,
+    phrase: (noun, number, where) => `${where}${noun}${number}`,
   },
 };
 
-/** A footnote of the text, in the order of the text. */
+/** A footnote of the text. */
 interface Note {
   readonly id: string;
   readonly paragraph: string;
-  /** Offset of its mark in the paragraph's text. */
+  /** UTF-16 offset of its mark in the paragraph's text. */
   readonly at: number;
   readonly pieces: readonly InlinePiece[];
   readonly text: string;
@@ -88,7 +90,7 @@ interface Note {
 const lengthOf = (piece: InlinePiece): number => ('text' in piece ? piece.text.length : 0);
 const textOfPieces = (pieces: readonly InlinePiece[]): string => pieces.map((piece) => ('text' in piece ? piece.text : '')).join('');
 
-/** Pieces [from, to) by the offsets of their text. */
+/** The pieces of [from, to); UTF-16 offsets in their joined text. */
 function cut(pieces: readonly InlinePiece[], from: number, to: number): InlinePiece[] {
   let at = 0;
   return pieces.flatMap((piece): InlinePiece[] => {
@@ -119,7 +121,10 @@ function notesOf(doc: Node): Note[] {
   });
 }
 
-/** A source with another place in it: “Treaty Series, vol. 520, No. 7515.” and “, vol. 1019, No. 14956.” */
+/**
+ * The citation of a source with another place in it: “Treaty Series, vol. 520, No. 7515.” and “, vol. 1019, No. 14956.” give “Treaty Series, vol.
+ * 1019, No. 14956.”
+ */
 function citation(source: readonly InlinePiece[], place: readonly InlinePiece[]): InlinePiece[] {
   const [text, rest] = [textOfPieces(source), textOfPieces(place)];
   if (!/[\p{L}\p{N}]/u.test(rest)) return [...source];
@@ -130,8 +135,8 @@ function citation(source: readonly InlinePiece[], place: readonly InlinePiece[])
   return [...cut(source, 0, end), ...place];
 }
 
-/** The notes of a text and what they say of each other. */
-class Apparatus {
+/** All notes of a text in order, and the references between them. */
+class FootnoteLinks {
   readonly notes: readonly Note[];
   readonly places: ReadonlyMap<string, number>;
   readonly words: Words;
@@ -146,16 +151,18 @@ class Apparatus {
     this.first = meta.firstNote;
   }
 
+  /** The printed number of the note at an index. */
   number(place: number): string {
     return String(this.first + place);
   }
 
-  /** What an Ibid. adds (“, vol. 1019”); null where the note is none. */
-  restOf(note: Note): InlinePiece[] | null {
+  /** What an Ibid. adds (“, vol. 1019”); null where the note is not an Ibid. */
+  ibidAddition(note: Note): InlinePiece[] | null {
     const match = this.words.ibid.exec(note.text);
     return match ? cut(note.pieces, match[0].length, note.text.length) : null;
   }
 
+  /** The id of the note that a live reference means; undefined where the reference is not live. */
   meant(note: Note, said: string): string | undefined {
     return this.links.get(referenceKey(note.id, said));
   }
@@ -164,43 +171,50 @@ class Apparatus {
     this.links.set(referenceKey(note.id, said), target);
   }
 
-  sourceOf(note: Note): Note | undefined {
+  /** The source of a live Ibid.; undefined where it is not live or the source was deleted. */
+  ibidSource(note: Note): Note | undefined {
     return this.notes[this.places.get(this.meant(note, IBID) ?? '') ?? -1];
   }
 
-  /** The note without “Ibid.”: what its source says, with its own place. */
-  full(note: Note, seen: ReadonlySet<string> = new Set()): InlinePiece[] {
-    const rest = this.restOf(note);
-    const source = rest && this.sourceOf(note);
+  /**
+   * The note written out without “Ibid.”: the citation of its source with the note's own place. `seen`: ids of the notes on the way here, so that a
+   * circle ends.
+   */
+  fullCitation(note: Note, seen: ReadonlySet<string> = new Set()): InlinePiece[] {
+    const rest = this.ibidAddition(note);
+    const source = rest && this.ibidSource(note);
     if (!rest || !source || seen.has(note.id)) return [...note.pieces];
-    return citation(this.full(source, new Set([...seen, note.id])), rest);
+    return citation(this.fullCitation(source, new Set([...seen, note.id])), rest);
   }
 
-  /** The note that an Ibid. at a place means today: the one before, or the earliest in its chain that says the same. */
-  before(place: number): Note | undefined {
+  /**
+   * The note that an Ibid. at this index means by today's order: the note before it, or the earliest note in that note's chain of Ibid. that gives
+   * the same citation.
+   */
+  ibidTarget(place: number): Note | undefined {
     const note = this.notes[place]!;
-    const rest = this.restOf(note) ?? [];
+    const rest = this.ibidAddition(note) ?? [];
     let meant = this.notes[place - 1];
     if (!meant) return undefined;
-    const wanted = textOfPieces(citation(this.full(meant), rest));
-    for (let earlier = this.sourceOf(meant); earlier; earlier = this.sourceOf(earlier)) {
-      if (!/[\p{L}\p{N}]/u.test(textOfPieces(rest)) || textOfPieces(citation(this.full(earlier), rest)) !== wanted) break;
+    const wanted = textOfPieces(citation(this.fullCitation(meant), rest));
+    for (let earlier = this.ibidSource(meant); earlier; earlier = this.ibidSource(earlier)) {
+      if (!/[\p{L}\p{N}]/u.test(textOfPieces(rest)) || textOfPieces(citation(this.fullCitation(earlier), rest)) !== wanted) break;
       meant = earlier;
     }
     return meant;
   }
 
-  /** The words of a note as they are printed today; null where they are those that are stored. */
+  /** The pieces of a note as it is printed today; null where it is printed as stored. */
   now(note: Note, place: number): InlinePiece[] | null {
-    const rest = this.restOf(note);
-    const source = rest && this.sourceOf(note);
+    const rest = this.ibidAddition(note);
+    const source = rest && this.ibidSource(note);
     if (rest && source) {
       const previous = this.notes[place - 1];
-      const full = this.full(note);
-      if (previous && textOfPieces(citation(this.full(previous), rest)) === textOfPieces(full)) return null;
+      const fullCitation = this.fullCitation(note);
+      if (previous && textOfPieces(citation(this.fullCitation(previous), rest)) === textOfPieces(fullCitation)) return null;
       const at = this.places.get(source.id)!;
       const bare = !/[\p{L}\p{N}]/u.test(textOfPieces(rest));
-      return bare && at < place ? [{ text: this.words.see(this.number(at)) }] : full;
+      return bare && at < place ? [{ text: this.words.see(this.number(at)) }] : fullCitation;
     }
     const pieces: InlinePiece[] = [];
     let done = 0;
@@ -208,7 +222,7 @@ class Apparatus {
       const { noun = '', n = '' } = match.groups ?? {};
       const at = this.places.get(this.meant(note, `note ${n}`) ?? '');
       if (at === undefined) continue;
-      const text = this.words.say(noun, this.number(at), at < place ? this.words.above : this.words.below);
+      const text = this.words.phrase(noun, this.number(at), at < place ? this.words.above : this.words.below);
       if (text === match[0]) continue;
       const [first] = cut(note.pieces, match.index, match.index + 1);
       pieces.push(...cut(note.pieces, done, match.index), { ...(first as { text: string; em?: boolean }), text });
@@ -222,71 +236,73 @@ class Apparatus {
   }
 }
 
-/** What a note says in a key of `Meta.references` where it is an Ibid. */
+/** The second half of the key in `Meta.references` for an Ibid. */
 export const IBID = 'ibid';
 
-/** The words of each note that is printed otherwise than it is stored, by the note's id. */
+/** The pieces of each note that is printed otherwise than it is stored, by the note's id. */
 export function noteTextsNow(draft: Draft): Map<string, InlinePiece[]> {
   const changed = new Map<string, InlinePiece[]>();
   if (!draft.meta.references) return changed;
-  const apparatus = new Apparatus(draft);
-  apparatus.notes.forEach((note, i) => {
-    const now = apparatus.now(note, i);
+  const footnotes = new FootnoteLinks(draft);
+  footnotes.notes.forEach((note, i) => {
+    const now = footnotes.now(note, i);
     if (now) changed.set(note.id, now);
   });
   return changed;
 }
 
-/** What a note says of another one. */
-export interface SaidOfNote {
+/** A reference from one note to another. */
+export interface NoteReference {
+  /** The id of the note that refers, the paragraph in which its mark stands, the offset of the mark (UTF-16 units), and its printed number. */
   readonly note: string;
   readonly paragraph: string;
   readonly at: number;
   readonly number: string;
-  /** “ibid” or “note 16”. */
+  /** What the key of the reference holds: “ibid” or “note 16”. */
   readonly said: string;
+  /** The words of the reference as typed. */
   readonly words: string;
-  /** Whether it is live already; its note may be gone then. */
+  /** `live`: the reference is kept and its target exists. `gone`: it is kept, but the target was deleted. `typed`: it is not kept. */
   readonly live: 'live' | 'gone' | 'typed';
-  /** The note that is meant: as kept, else by today's numbers; undefined where there is none. */
+  /** The id of the note that is meant: the one that is kept, else the one that today's numbers give; undefined where there is none. */
   readonly target: string | undefined;
 }
 
-/** All that notes say of other notes, in the order of the text. */
-export function saidOfNotes(draft: Draft): SaidOfNote[] {
-  const apparatus = new Apparatus(draft);
-  return apparatus.notes.flatMap((note, i) => saidBy(apparatus, note, i));
+/** All references from notes to other notes, in the order of the text. */
+export function noteReferencesOf(draft: Draft): NoteReference[] {
+  const footnotes = new FootnoteLinks(draft);
+  return footnotes.notes.flatMap((note, i) => referencesOfNote(footnotes, note, i));
 }
 
-function saidBy(apparatus: Apparatus, note: Note, i: number): SaidOfNote[] {
-  const ibid = apparatus.words.ibid.exec(note.text)?.[0].trim();
+function referencesOfNote(footnotes: FootnoteLinks, note: Note, i: number): NoteReference[] {
+  const ibid = footnotes.words.ibid.exec(note.text)?.[0].trim();
   const found = ibid
-    ? [{ said: IBID, words: ibid, meant: apparatus.before(i)?.id }]
-    : [...note.text.matchAll(apparatus.words.note)].map((match) => ({
+    ? [{ said: IBID, words: ibid, meant: footnotes.ibidTarget(i)?.id }]
+    : [...note.text.matchAll(footnotes.words.note)].map((match) => ({
         said: `note ${match.groups!.n}`,
         words: match[0],
-        meant: apparatus.notes[Number(match.groups!.n) - Number(apparatus.number(0))]?.id,
+        meant: footnotes.notes[Number(match.groups!.n) - Number(footnotes.number(0))]?.id,
       }));
-  return found.map(({ said, words, meant }): SaidOfNote => {
-    const kept = apparatus.meant(note, said);
-    const live = kept === undefined ? 'typed' : apparatus.places.has(kept) ? 'live' : 'gone';
+  return found.map(({ said, words, meant }): NoteReference => {
+    const kept = footnotes.meant(note, said);
+    const live = kept === undefined ? 'typed' : footnotes.places.has(kept) ? 'live' : 'gone';
     const { id, paragraph, at } = note;
     const target = live === 'live' ? kept : meant === id ? undefined : meant;
-    return { note: id, paragraph, at, number: apparatus.number(i), said, words, live, target };
+    return { note: id, paragraph, at, number: footnotes.number(i), said, words, live, target };
   });
 }
 
-/** The draft with every note that speaks of another one tied to it, as the text stands. */
+/** The draft with every reference between notes made live, each to the note that it means as the text stands. */
 export function linkNotes(draft: Draft): Draft {
-  const apparatus = new Apparatus(draft);
+  const footnotes = new FootnoteLinks(draft);
   let linked = false;
-  // One after the other: an Ibid. may follow an Ibid.
-  apparatus.notes.forEach((note, i) => {
-    for (const { said, live, target } of saidBy(apparatus, note, i)) {
+  // In order, because an Ibid. may refer to another Ibid., which must be linked first.
+  footnotes.notes.forEach((note, i) => {
+    for (const { said, live, target } of referencesOfNote(footnotes, note, i)) {
       if (live !== 'typed' || target === undefined) continue;
-      apparatus.link(note, said, target);
+      footnotes.link(note, said, target);
       linked = true;
     }
   });
-  return linked ? { ...draft, meta: { ...draft.meta, references: apparatus.references() } } : draft;
+  return linked ? { ...draft, meta: { ...draft.meta, references: footnotes.references() } } : draft;
 }

@@ -1,31 +1,41 @@
-// References of a text to its own paragraphs: “paragraph 5 above”, “operative paragraph 3”, “paragraphs 3 and 4 (b)”, “subparagraph (b)”. Only what
-// they say is read here, in each language by its own words; which paragraph is meant, and what is printed, is live-references.ts.
+// Recognises a text's references to its own paragraphs: “paragraph 5 above”, “operative paragraph 3”, “paragraphs 3 and 4 (b)”, “subparagraph (b)”,
+// in each official language. Only the words are read here; live-references.ts finds the paragraph that is meant and the number to print.
 import type { Language } from '../../../schema/index.ts';
 
-/** One number in a reference. Offsets are UTF-16 units and hold the number alone: “5 (b)” of “paragraph 5 (b) above”. */
+/** One number in a reference. The UTF-16 offsets [from, to) cover the number alone: “5 (b)” of “paragraph 5 (b) above”. */
 export interface Reference {
   readonly from: number;
   readonly to: number;
-  /** The label that it says, “OP5 (b)” or “PP3”; “(b)” where it is a sub-paragraph of the paragraph in which it stands. */
+  /** The label that the words give, “OP5 (b)” or “PP3”; “(b)” where the reference is to a sub-paragraph of its own paragraph. */
   readonly address: string;
-  /** What makes it the text's own: said to stand above or below, or in this text; `bare` where nothing says so and nothing says otherwise. */
+  /**
+   * Why the reference is to this text and not to another one: the words say “above”, “below” or “of this resolution”; `bare` where they say none of
+   * these, and nothing points to another text.
+   */
   readonly where: 'above' | 'below' | 'here' | 'bare';
   /** The whole phrase. */
   readonly phrase: { readonly from: number; readonly to: number };
 }
 
-/** The key of a reference in `Meta.references`: who says it (a paragraph's or a footnote's id), and what (“OP5 (b)”, “note 16”, “ibid”). */
+/**
+ * The key of a reference in `Meta.references`. `holder`: the id of the paragraph or footnote that holds the reference. `said`: the label it gives
+ * (“OP5 (b)”), or “note 16” or “ibid”.
+ */
 export const referenceKey = (holder: string, said: string): string => `${holder} ${said}`;
 
+/** The words of references in one language, as parts of regular expressions. */
 interface Grammar {
-  /** The noun, ahead of the numbers; a group `preambular` where the noun says that. */
+  /** The noun before the numbers, with a group `preambular` that matches where it names a preambular paragraph. */
   readonly noun: string;
   readonly item: string;
   readonly join: string;
   readonly above: RegExp;
   readonly below: RegExp;
   readonly here: RegExp;
-  /** What follows a reference to another text, and what stands ahead of one. Where they are missing a bare number is never read. */
+  /**
+   * What follows (`foreign`) and what precedes (`source`) a reference to another text. In a language without them a bare number is never taken for a
+   * reference.
+   */
   readonly foreign?: RegExp;
   readonly source?: RegExp;
 }
@@ -90,7 +100,7 @@ function patternOf(language: Language): RegExp {
   return made;
 }
 
-/** Chinese says where before the number: 上文第5和第6段. */
+/** Chinese has the words for above and below before the number: 上文第5和第6段. */
 function chineseReferences(text: string): Reference[] {
   const found: Reference[] = [];
   for (const match of text.matchAll(/(上文|下文|(?:本决议|本决定)(?:执行部分)?)((?:[、和至]?第? ?\d{1,3} ?)+)段/g)) {
@@ -104,7 +114,7 @@ function chineseReferences(text: string): Reference[] {
   return found;
 }
 
-/** The references of a text to paragraphs of its own, in order; what another text's number may be is left out. */
+/** The references of a text to its own paragraphs, in order. Numbers that may belong to another text are left out. */
 export function referencesIn(text: string, language: Language): Reference[] {
   if (language === 'zh') return chineseReferences(text);
   const grammar = GRAMMARS[language];
@@ -113,12 +123,12 @@ export function referencesIn(text: string, language: Language): Reference[] {
     const { preambular, list } = match.groups as { preambular?: string; list: string };
     const end = match.index + match[0].length;
     const [ahead, behind] = [text.slice(Math.max(0, match.index - 80), match.index), text.slice(end, end + 60)];
-    const said = (['above', 'below', 'here'] as const).find((where) => grammar[where].test(behind));
+    const stated = (['above', 'below', 'here'] as const).find((where) => grammar[where].test(behind));
     const named = /^(?:operative|preambular) /i.test(match[0]);
     const foreign = !grammar.foreign || grammar.foreign.test(behind) || (!named && grammar.source?.test(ahead));
-    if (!said && foreign) continue;
-    const where = said ?? (named ? 'here' : 'bare');
-    const phrase = { from: match.index, to: end + (said ? grammar[said].exec(behind)![0].length : 0) };
+    if (!stated && foreign) continue;
+    const where = stated ?? (named ? 'here' : 'bare');
+    const phrase = { from: match.index, to: end + (stated ? grammar[stated].exec(behind)![0].length : 0) };
     const start = end - list.length;
     let head = '';
     for (const item of list.matchAll(new RegExp(grammar.item, language === 'en' ? 'gi' : 'g'))) {

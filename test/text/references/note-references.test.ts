@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Draft, EMPTY_META, type InlinePiece, paragraph, resolution } from '../../../schema/index.ts';
 import { printReferences } from '../../../src/text/references/live-references.ts';
-import { linkNotes, saidOfNotes } from '../../../src/text/references/note-references.ts';
+import { linkNotes, noteReferencesOf } from '../../../src/text/references/note-references.ts';
 
 type Note = readonly [id: string, text: string];
 const TREATY: Note = ['a', 'United Nations, Treaty Series, vol. 520, No. 7515.'];
@@ -68,7 +68,7 @@ describe('Ibid.', () => {
   it('stands as typed where its source is gone, which is known', () => {
     const { references } = linkNotes(draftOf([TREATY, BARE])).meta;
     expect(notesOf(printReferences(draftOf([OTHER, BARE], references)))).toEqual([OTHER[1], BARE[1]]);
-    expect(saidOfNotes(draftOf([OTHER, BARE], references)).map(({ note, live }) => `${note} ${live}`)).toEqual(['d gone']);
+    expect(noteReferencesOf(draftOf([OTHER, BARE], references)).map(({ note, live }) => `${note} ${live}`)).toEqual(['d gone']);
   });
   it('is tied to nothing where it is the first note', () => {
     expect(linkNotes(draftOf([BARE, TREATY])).meta.references).toBeUndefined();

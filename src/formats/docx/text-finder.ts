@@ -1,5 +1,4 @@
-// What stands in a Word file before one of its texts is chosen: the texts that the words show, gone through once, and the paragraphs of the
-// file as they stand, to lay what was read beside them.
+// The resolutions in a Word file by its words, and the paragraphs of the file as they stand, so that what was read can be shown beside them.
 
 import { SIDES, type Side } from '../../diff/sides.ts';
 import type { SourceUnit } from '../../text/reading/source-links.ts';
@@ -7,8 +6,8 @@ import { textsAsTyped, textsOf } from './kinds.ts';
 import type { Numbering } from './numbering.ts';
 import type { RawParagraph } from './raw-body.ts';
 
-/** What the text room finds in the file; the words are gone through once, whichever text is asked for. */
-export function createFinding(paragraphs: readonly RawParagraph[], numbering: Numbering) {
+/** The resolutions that plain reading finds in the file. The words are read at the first call and the result is kept, whichever text is asked for. */
+export function createTextFinder(paragraphs: readonly RawParagraph[], numbering: Numbering) {
   let typed: ReturnType<typeof textsAsTyped> | undefined;
   let sides: (ReturnType<typeof textsOf> & { readonly side: Side })[] | undefined;
   return {
