@@ -90,7 +90,7 @@ export interface BroughtRemark {
 }
 
 /** What a file says beside the text: a comment with its answers on words of a paragraph, or answers to a comment that is here already. */
-export type BroughtTalk =
+export type BroughtThread =
   | {
       readonly paragraph: string;
       readonly quote: string;
@@ -149,7 +149,7 @@ export type Command =
   /** Proposals from a file, in the name of `by`: all of them or none. `source` is the file's name. */
   | { readonly do: 'bring'; readonly by: string; readonly source: string; readonly proposals: readonly BroughtProposal[] }
   /** Comments from a file: all of them or none, each listed in its thread as brought from `source`. */
-  | { readonly do: 'bring-comments'; readonly source: string; readonly talks: readonly BroughtTalk[] }
+  | { readonly do: 'bring-comments'; readonly source: string; readonly talks: readonly BroughtThread[] }
   /** Shows one of the delegation's own proposals from its private document to everybody. */
   | { readonly do: 'publish'; readonly amendment: string }
   /** '' takes it back. */
