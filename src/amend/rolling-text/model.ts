@@ -1,5 +1,6 @@
 // The settings for printing a rolling text, and what the record knows about proposals. The convention is a setting because bodies differ: for the Editorial
 // Manual "bis" is another version of a paragraph; in Vienna it is an additional paragraph, and "alt" is another version.
+
 export interface Convention {
   /** What "6 bis" means: an additional paragraph after 6 (`new`), or another version of 6 (`version`). */
   readonly bis: 'new' | 'version';
