@@ -60,14 +60,14 @@ export const compileCommand: CliCommand = {
   batch: false,
   run({ files, out, flags, warn, now }) {
     if (flags.tracked && flags.rolling) throw new CliRefusal('Choose “--tracked” or “--rolling”, not both.');
-    const { draft: read, known, name, talks } = readProposals(files[0]!, valueOfFlag(flags, 'resolution'), warn);
+    const { draft: read, known, name, threads } = readProposals(files[0]!, valueOfFlag(flags, 'resolution'), warn);
     const draft = numberedFrom(flags, read);
     const layout = layoutFlags(flags);
     const ending = out === null ? '' : endingOf(out);
     if (flags.tracked || (ending === '.docx' && !flags.rolling)) {
       if (out === null || !/^\.(docx|pdf|html?|xml)$/.test(ending))
         throw new CliRefusal('“--tracked” writes a Word file, a PDF, a web page or Akoma Ntoso: name one with -o FILE.docx.');
-      const { redline, left } = compiledRedline(draft.doc, { name, known, talks });
+      const { redline, left } = compiledRedline(draft.doc, { name, known, threads });
       // Only a Word file holds comments.
       if (ending !== '.docx') for (const sentence of left) warn(sentence);
       // Where no date is known of a proposal, none is made up.

@@ -12,7 +12,7 @@ import { writeRedlineText } from '../../src/formats/text.ts';
 import { valueOfFlag } from './arguments.ts';
 import type { CliCommand, Job } from './command.ts';
 import { endingOf } from './files.ts';
-import { createIds, talksOf } from './proposals.ts';
+import { createIds, threadsOf } from './proposals.ts';
 import { type GivenText, readDraft, readGivenText, settledDraft } from './reading.ts';
 import { settleFlag } from './settle-flag.ts';
 import { writeContent } from './writing.ts';
@@ -77,10 +77,10 @@ export const mergeCommand: CliCommand = {
     const json = { placed, conflicts, untracked };
     if (!flags.json) warnOf(conflicts, warn);
     const { meta } = current;
-    const talks = mergedThreads(talksOf(returned, doc, 'reject'), talksOf(source, doc, how ?? 'accept'));
-    const { redline, left } = compiledRedline(doc, { talks });
+    const threads = mergedThreads(threadsOf(returned, doc, 'reject'), threadsOf(source, doc, how ?? 'accept'));
+    const { redline, left } = compiledRedline(doc, { threads });
     if (out === null) return { json, text: writeRedlineText(meta, redline), no: conflicts.length > 0 };
-    if (endingOf(out) === '.json') writeContent(out, { draft: { meta, doc }, redline: null, author: by, date: now, warn, talks });
+    if (endingOf(out) === '.json') writeContent(out, { draft: { meta, doc }, redline: null, author: by, date: now, warn, threads });
     else {
       for (const sentence of left) warn(sentence);
       writeContent(out, { draft: { meta, doc }, redline, author: by, date: now, warn });

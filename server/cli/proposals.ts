@@ -35,11 +35,11 @@ export interface GivenProposals {
   /** A delegation's full name. */
   readonly name: (by: string) => string;
   /** What people said beside the text. */
-  readonly talks: readonly CommentThread[];
+  readonly threads: readonly CommentThread[];
 }
 
 /** What people said in a file, on the paragraphs of a text that was made of it. */
-export const talksOf = (
+export const threadsOf = (
   { redline, known }: Pick<GivenText, 'redline' | 'known'>,
   doc: Node,
   first: 'reject' | 'accept',
@@ -60,7 +60,7 @@ export function readProposals(file: string, wanted: string | undefined, warn: (s
   const source = readGivenText(file, wanted, warn, true);
   const { draft, redline, known } = source;
   const own = { known: known ? knownFrom(known) : NOTHING_KNOWN, name: known ? nameFrom(known) : (by: string) => by };
-  if (!redline) return { draft, ...own, talks: talksOf(source, draft.doc, 'reject') };
+  if (!redline) return { draft, ...own, threads: threadsOf(source, draft.doc, 'reject') };
   const newId = createIds([draft.doc]);
   const dates = datesIn(redline);
   const written = new Map<string, string>();
@@ -82,6 +82,6 @@ export function readProposals(file: string, wanted: string | undefined, warn: (s
     draft: { meta: draft.meta, doc },
     name: own.name,
     known: { ...own.known, writtenAt: (id) => written.get(id) ?? writtenAt(id) },
-    talks: talksOf(source, doc, 'reject'),
+    threads: threadsOf(source, doc, 'reject'),
   };
 }

@@ -32,19 +32,19 @@ export interface Content {
   /** As usual where it is left out. */
   readonly layout?: Layout;
   /** What people said beside a draft that is written without a redline. */
-  readonly talks?: readonly CommentThread[];
+  readonly threads?: readonly CommentThread[];
   /** What the file is checked against; the redline's own two sides where it is left out. */
   readonly sides?: { readonly a: Node; readonly b: Node };
 }
 
 /** The file's bytes or text. */
 function render(file: string, content: Content): string | Uint8Array {
-  const { draft, redline, author, date, talks = [], layout = PLAIN_LAYOUT } = content;
+  const { draft, redline, author, date, threads = [], layout = PLAIN_LAYOUT } = content;
   switch (endingOf(file)) {
     case '.txt':
       return redline ? writeRedlineText(draft.meta, redline, layout) : writeCleanText(draft, layout);
     case '.json':
-      return `${draftToJson(draft, redline ?? undefined, talks.length > 0 ? { names: {}, proposals: {}, talks } : undefined)}\n`;
+      return `${draftToJson(draft, redline ?? undefined, threads.length > 0 ? { names: {}, proposals: {}, talks: threads } : undefined)}\n`;
     case '.html':
     case '.htm':
       return checked(

@@ -1,6 +1,6 @@
 // Comments that a file brings. Nobody speaks for another here: every remark says that it came with a file, who the file says made it, and who brought
 // the file; a delegation brings remarks in its own name only. Not here: what people say in the room itself (comments.ts).
-import type { BroughtRemark, BroughtTalk, Command } from '../../src/protocol/api.ts';
+import type { BroughtRemark, BroughtThread, Command } from '../../src/protocol/api.ts';
 import { paragraphElements, stringAttribute } from '../../src/protocol/elements.ts';
 import { type Filed, LONGEST, type Reply, recordOf, type Thread } from '../../src/protocol/record.ts';
 import { mayManage } from '../../src/protocol/roles.ts';
@@ -20,7 +20,7 @@ function fault({ isDelegation, person }: CommandContext, { by, words }: BroughtR
 }
 
 /** The threads as they are with what the file brings, in the order of the file. */
-function allThreads(context: CommandContext, talks: readonly BroughtTalk[], filed: Filed): readonly Thread[] | CommandRefusal {
+function allThreads(context: CommandContext, talks: readonly BroughtThread[], filed: Filed): readonly Thread[] | CommandRefusal {
   const { ydoc } = context.room;
   const known = new Map(recordOf(ydoc).threads.map((thread) => [thread.id, thread]));
   const paragraphs = new Set(paragraphElements(ydoc).map((element) => stringAttribute(element, 'id')));
@@ -47,7 +47,7 @@ function allThreads(context: CommandContext, talks: readonly BroughtTalk[], file
 }
 
 const begun = (
-  { paragraph, quote, before, resolved }: Extract<BroughtTalk, { paragraph: string }>,
+  { paragraph, quote, before, resolved }: Extract<BroughtThread, { paragraph: string }>,
   { by, name, at }: Reply,
   replies: readonly Reply[],
   filed: Filed,

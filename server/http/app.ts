@@ -1,5 +1,5 @@
-// The HTTP interface of src/protocol/api.ts: one file a resource, mounted here in the order in which a request meets them. Every refusal is
-// {error: one sentence}; the session cookie alone says who asks.
+// The HTTP interface of src/protocol/api.ts: each resource has a file, and its routes are mounted here in the order in which they are tried. Every refusal is
+// {error: one sentence}. A person is identified only by the session cookie.
 import { Hono } from 'hono';
 import { nodeRoutes } from '../cluster/forwarding.ts';
 import { commandRoutes } from './commands.ts';
@@ -14,7 +14,7 @@ import { pdfRoutes } from './pdf.ts';
 import { joinRoutes, sessionRoutes } from './session.ts';
 import { versionRoutes } from './versions.ts';
 
-/** All routes: for programs that watch over the server, for the other server processes, for people under /api, and the editor's own files. */
+/** All routes: for monitoring, for other server processes, for people (under /api), and the files of the editor. */
 export function createApp(options: AppOptions): Hono<Env> {
   const guards = createGuards(options);
 

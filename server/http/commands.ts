@@ -1,5 +1,5 @@
-// What people ask the server to do in a draft: POST /api/drafts/:id/commands. Here it is checked who may ask, read, and brought to the process
-// that writes the draft. Not here: what each command does (server/commands).
+// Commands in a draft: POST /api/drafts/:id/commands. Here the right to give commands is checked, and the command is read and brought to the process that
+// writes the draft. What each command does is in server/commands.
 import { Hono } from 'hono';
 import { forwarding } from '../cluster/forwarding.ts';
 import { execute, mayCommand } from '../commands/commands.ts';
@@ -15,7 +15,7 @@ export function commandRoutes(options: AppOptions, { commandsWithin, takes }: Gu
   const isDelegation = (code: string) => identity.isDelegation(code);
   const open = (id: string) => rooms.open(id);
   const routes = new Hono<Env>();
-  // Who may not command, or does so too often, is answered before the body is read.
+  // A person who may give no commands, or gives too many, is refused before the body is read.
   routes.post(
     '/drafts/:id/*',
     (c, next) =>

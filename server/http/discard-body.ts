@@ -1,14 +1,15 @@
-// What becomes of a request that is answered before its body was read (too large, not signed in, not allowed): Node closes the connection half a second
-// later, under whoever still sends, and under the next request that was trusted to it.
+// Requests that are answered before their body was read (too large, not signed in, not allowed). Without this, Node would close the connection half a second
+// later, while the client still sends the body or has already sent the next request.
 import type { MiddlewareHandler } from 'hono';
 import { DISCARD_BYTES } from '../runtime/limits.ts';
 
-/** Reads away what a route left of the body before its answer goes, so that the answer arrives and the connection lasts; what is far too large ends it. */
+/** Reads and drops the rest of the body before the answer is sent, so that the answer arrives and the connection stays open. Where the body is larger than
+ *  DISCARD_BYTES, the connection is closed instead. */
 export const discardBody: MiddlewareHandler = async (c, next) => {
   await next();
   const length = Number(c.req.header('content-length') ?? 0);
   if (length === 0 || c.req.raw.bodyUsed) return;
   if (length > DISCARD_BYTES) c.header('connection', 'close');
-  // Who goes away while sending waits for no answer.
+  // A client that closes the connection while sending expects no answer.
   else await c.req.raw.body?.pipeTo(new WritableStream()).catch(() => {});
 };

@@ -1,4 +1,4 @@
-// The thread that reads drafts which are brought in: their JSON becomes the first update of a shared document.
+// The thread that reads imported drafts: it turns their JSON into the first update of a shared document.
 import { cleanDoc } from '../../schema/index.ts';
 import { draftFromJson } from '../../src/formats/json/json.ts';
 import { isWithin, utf8Of } from '../requests/bounded-json.ts';
@@ -11,7 +11,7 @@ function updateOf(json: Uint8Array): Uint8Array<ArrayBuffer> | WorkRefusal {
   if (!isWithin(json, DRAFT_VALUES)) return { refused: 'The draft holds more than the server takes; bring it in in parts.', status: 422 };
   const read = draftFromJson(utf8Of(json) ?? '');
   if ('refused' in read) return { refused: read.refused, status: 422 };
-  // What a file says that delegations proposed or a chair agreed is nobody's word here: the text alone comes in.
+  // Only the text is imported: proposals and agreed statuses in a file were not made by people of this committee.
   return new Uint8Array(firstUpdate({ meta: read.draft.meta, doc: cleanDoc(read.draft.doc) }));
 }
 

@@ -1,4 +1,4 @@
-// The list of drafts, and bringing in a new one: GET and POST /api/drafts. Not here: what is done inside a draft (commands.ts).
+// The list of drafts, and the import of a new one: GET and POST /api/drafts. Commands inside a draft are in commands.ts.
 import { Hono } from 'hono';
 import { EMPTY_META } from '../../schema/index.ts';
 import type { DraftSummary } from '../../src/protocol/api.ts';
@@ -38,7 +38,7 @@ export function draftRoutes(options: AppOptions, { takes }: Guards): Hono<Env> {
   return routes;
 }
 
-/** A draft that cannot be read is listed with what was last known of it, so that it does not hide the others. */
+/** The entry of a draft in the list. A draft that cannot be read is listed with its last summary, so that it does not prevent the whole list. */
 async function listed({ openRooms, rooms, onError }: AppOptions, row: DraftRow): Promise<DraftSummary> {
   try {
     const known = row.summary === null ? null : rooms.whyUnreadable(row.id);
@@ -55,7 +55,7 @@ const NOTHING_KNOWN: TextSummary = { meta: EMPTY_META, title: '', paragraphs: 0,
 
 const knownOf = ({ lastSummary }: DraftRow): Partial<TextSummary> => (lastSummary === null ? {} : (JSON.parse(lastSummary) as TextSummary));
 
-/** The summary from the room where the draft is in memory, else from the store where that summary is of the last change, else by opening the draft. */
+/** The summary of a draft: from its room, where it is in memory; else from the store, where the stored one is up to date; else by opening the draft. */
 async function summarize(rooms: OpenRooms, { id, changed, summary }: DraftRow): Promise<DraftSummary> {
   const inMemory = rooms.peek(id);
   if (!inMemory && summary !== null) return { id, ...(JSON.parse(summary) as TextSummary), changed, present: rooms.present(id) };

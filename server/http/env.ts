@@ -1,5 +1,4 @@
-// What every route of the HTTP interface is given: the parts of the server that it may ask, and what the middleware has found out about a
-// request before the route runs. Types only.
+// The types that all routes of the HTTP interface share: the parts of the server that they use, and the variables that the middleware sets on a request.
 import type { Identity, Visitor } from '../accounts/identity.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Printer } from '../pdf/printer.ts';
@@ -16,9 +15,9 @@ export interface AppOptions {
   readonly store: Store;
   /** The drafts that this process writes. */
   readonly rooms: Rooms;
-  /** The drafts that people read through this process: those it writes, and copies of those that another process writes. */
+  /** The drafts that people can open through this process: those that it writes, and copies of those that another process writes. */
   readonly openRooms: OpenRooms;
-  /** The other server processes; null where this one has the store for itself. */
+  /** The other server processes; null where this process has the store for itself. */
   readonly cluster: Cluster | null;
   readonly identity: Identity;
   readonly clock: Clock;
@@ -26,9 +25,9 @@ export interface AppOptions {
   readonly appDir: string;
   readonly printer: Printer;
   readonly draftReader: DraftReader;
-  /** The open sockets. A function, because they exist only after the HTTP server does. */
+  /** The open sockets. A function, because they are created after the HTTP server. */
   readonly connections: () => Connections;
-  /** The secret that the operator must send (operator-address.ts); '' where nobody may ask. */
+  /** The secret that the operator must send (operator-address.ts); '' where the operator's routes are closed. */
   readonly operatorSecret: () => string;
   /** True from when the server listens until it begins to close. */
   readonly isReady: () => boolean;

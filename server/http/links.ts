@@ -1,5 +1,5 @@
-// Invitation links, for the chair and the secretariat: /api/links, to list, make, renew and revoke them, and what was done with them. What is
-// done is recorded before it takes effect. Not here: coming in by a link (session.ts).
+// Invitation links, for the chair and the secretariat: /api/links, to list, make, renew and revoke them, and to see the log of that. Every action is logged
+// before it takes effect. Opening a session by a link is in session.ts.
 import { type Context, Hono } from 'hono';
 import type { InvitationLink, LinkDeed } from '../../src/protocol/api.ts';
 import { mayHandOut, type Role } from '../../src/protocol/roles.ts';
@@ -19,13 +19,13 @@ const notYours = (role: Role) => ({ error: `Only the chair hands out and revokes
 
 /** GET and POST /links, GET /links/deeds, POST /links/:id/revoke, POST /links/:id/renew. */
 export function linkRoutes({ identity, cluster, clock, connections }: AppOptions, { takes }: Guards): Hono<Env> {
-  /** Tokens of links made since the start, by the link's id: the store keeps only their hashes. */
+  /** The tokens of links that were made or renewed since the server started, by id of the link; the store has only their hashes. */
   const tokens = new Map<string, string>();
   const record = (c: Context<Env>, did: LinkDeed['did'], { role, delegation, name }: NewLink) => {
     const { person } = c.get('visitor');
     return identity.recordDeed({ at: isoOf(clock), by: person.role, who: person.name, did, role, delegation, name });
   };
-  /** A link as somebody sees it: whoever may not hand it out does not get its address. */
+  /** A link as a person with the role `to` sees it: without its path where they may not hand it out. */
   const linkOf = (link: StoredLink, to: Role): InvitationLink => {
     const token = link.token ?? tokens.get(link.id);
     const { inside } = connections();

@@ -1,5 +1,5 @@
-// What several routes share: headers of every answer, errors as sentences, who asks, and the checks that come before a route (rates, roles,
-// size of the body). Each check either goes on or answers {error: one sentence}. Not here: what single resources do.
+// The middleware of several routes: headers of every answer, errors as sentences, the visitor, and the checks before a route (rates, roles, size of the body).
+// A check either calls the next handler or answers {error: one sentence}.
 import type { Context, ErrorHandler, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { parse as parseCookies } from 'hono/utils/cookie';
@@ -15,11 +15,11 @@ import type { AppOptions, Env } from './env.ts';
 /** Name of the cookie that holds the secret of a session. */
 export const SESSION_COOKIE = 'chapeau';
 
-/** The visitor behind a Cookie header; null where it holds no session that is valid. */
+/** The visitor of a Cookie header; null where it has no valid session. */
 export const visitorOf = async (identity: Identity, cookies: string | undefined): Promise<Visitor | null> =>
   cookies === undefined ? null : identity.visitor(parseCookies(cookies, SESSION_COOKIE)[SESSION_COOKIE] ?? null);
 
-/** Headers of every answer: the page loads nothing from elsewhere and no other page may frame it. Answers under /api are not kept by caches. */
+/** Sets the headers of every answer: the page may load nothing from other servers, and no other page may embed it. Answers under /api are not cached. */
 export const securityHeaders: MiddlewareHandler = async (c, next) => {
   await next();
   for (const [name, value] of Object.entries(headersFor(c.req.header('host')))) c.header(name, value);
@@ -46,7 +46,7 @@ function headersFor(host: string | undefined): Record<string, string> {
   };
 }
 
-/** Answers what a route throws: 503 where another process took the draft, 409 where the draft cannot be read, otherwise 500 and a line in the log. */
+/** Answers errors that a route throws: 503 where another process took the draft, 409 where the draft cannot be read, else 500 and a line in the log. */
 export const answerError =
   (onError: AppOptions['onError']): ErrorHandler<Env> =>
   (error, c) => {
@@ -57,26 +57,27 @@ export const answerError =
     return c.json({ error: 'Something went wrong on the server; try again in a moment.' }, 500);
   };
 
-/** Answers an address that no route has. */
+/** Answers a request to an address without a route. */
 export const noSuchAddress = (c: Context) => c.json({ error: 'The server has no such address.' }, 404);
 
-/** The documents of what delegations have not published are reached by sockets alone: here they are no drafts. */
+/** Answers 404 for private documents: only sockets may reach them. */
 export const noPrivateDrafts: MiddlewareHandler = (c, next) =>
   isPrivateId(c.req.param('id') ?? '') ? Promise.resolve(c.json({ error: 'There is no such draft.' }, 404)) : next();
 
-/** Lets in the chair and the secretariat; answers everybody else with the sentence. */
+/** Lets the chair and the secretariat through; refuses everybody else with the sentence. */
 export const onlyManagers =
   (sentence: string): MiddlewareHandler<Env> =>
   (c, next) =>
     mayManage(c.get('visitor').person.role) ? next() : Promise.resolve(c.json({ error: sentence }, 403));
 
-/** Checks that remember something between requests: one set for the whole interface. */
+/** Checks that keep a state between requests, so that all routes must share one set of them. */
 export interface Guards {
-  /** Sets `visitor`; refuses who is not signed in, comes from another page, acts for another link than the page thinks, or asks too often. */
+  /** Sets `visitor`. Refuses a request without a session, from another server's page, with the session of another link than the page was opened with, or
+   *  beyond the rate. */
   readonly signedIn: MiddlewareHandler<Env>;
-  /** Refuses with the sentence a link that sends too many commands or asks for too many files: both count together. */
+  /** Refuses with the sentence where a link sends too many commands and requests for files, which are counted together. */
   commandsWithin(tooMany: string): MiddlewareHandler<Env>;
-  /** Reads the body into `body`, at most `most` bytes; a larger one is refused with the sentence. */
+  /** Reads the body, at most `most` bytes, into the variable `body`; refuses a larger one with the sentence. */
   takes(most: number, tooLarge: string): MiddlewareHandler<Env>;
 }
 
@@ -85,7 +86,7 @@ export function createGuards({ identity, cluster, clock }: Pick<AppOptions, 'ide
   return {
     signedIn: async (c, next) => {
       const isNode = cluster?.isNode(c.req.header(NODE_HEADER)) ?? false;
-      // A request that another process passes on was checked there: its sender, its origin and its rate.
+      // For a request that another server process passes on, that process has checked session, origin and rate.
       const visitor = isNode
         ? await identity.visitorBy(c.req.header(LINK_HEADER) ?? '')
         : await identity.visitor(getCookie(c, SESSION_COOKIE) ?? null);
@@ -102,7 +103,7 @@ export function createGuards({ identity, cluster, clock }: Pick<AppOptions, 'ide
     },
     commandsWithin: (tooMany) => (c, next) =>
       commands.floods(c.get('visitor').link, clock.steady()) ? Promise.resolve(c.json({ error: tooMany }, 429)) : next(),
-    // The operator has no link.
+    // A request of the operator has no visitor.
     takes: (most, tooLarge) => takesBody<Env>(intake, most, tooLarge, (c) => c.get('visitor')?.link ?? ''),
   };
 }

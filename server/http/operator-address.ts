@@ -1,5 +1,5 @@
-// How the person who keeps the machine reaches a running server, to ask for a backup. The server leaves its address and a secret in the data
-// folder, in a file that only its own account reads: whoever can read the data may ask. Not here: the routes themselves (operator.ts).
+// How the operator of the machine reaches a running server, to ask for a backup. The server writes its address and a secret into a file in the data folder
+// that only its own account can read, so whoever can read the data may ask. The routes are in operator.ts.
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -7,14 +7,14 @@ import type { BackupFacts } from '../store/store-model.ts';
 
 const FILE = 'operator.json';
 
-/** Where a running server answers its operator. */
+/** The address at which a running server answers its operator. */
 export interface OperatorAddress {
   readonly url: string;
   readonly secret: string;
 }
 
-/** Leaves the address in the data folder, for this account only; returns what takes it away again. Where the folder takes no file the server goes
- *  on and nobody can ask it. */
+/** Writes the address into the data folder, readable for this account only. `withdraw` removes it again. Where the file cannot be written, the secret is ''
+ *  and nobody can ask. */
 export function announceOperator(data: string, url: string): { readonly secret: string; withdraw(): void } {
   const file = path.join(data, FILE);
   const secret = randomBytes(32).toString('base64url');
@@ -27,7 +27,7 @@ export function announceOperator(data: string, url: string): { readonly secret: 
   return { secret, withdraw: () => fs.rmSync(file, { force: true }) };
 }
 
-/** The address that a server left in a data folder; null where none did. */
+/** The address that a server wrote into a data folder; null where there is none. */
 export function operatorAddress(data: string): OperatorAddress | null {
   try {
     const { url, secret } = JSON.parse(fs.readFileSync(path.join(data, FILE), 'utf8')) as Partial<OperatorAddress>;
@@ -37,17 +37,18 @@ export function operatorAddress(data: string): OperatorAddress | null {
   }
 }
 
-/** True for the secret of this server. */
+/** True where the Authorization header has the secret of this server. */
 export function isOperator(secret: string, header: string | undefined): boolean {
   const [mine, given] = [Buffer.from(`Bearer ${secret}`), Buffer.from(header ?? '')];
   return secret !== '' && mine.length === given.length && timingSafeEqual(mine, given);
 }
 
-/** Asks a running server for a backup; null where nobody answers at the address. Throws its sentence where it cannot. */
+/** Asks a running server for a backup into `file`; null where no server answers at the address. Throws an error with the server's sentence where it cannot
+ *  make one. */
 export async function askForBackup({ url, secret }: OperatorAddress, file: string): Promise<BackupFacts | null> {
   const headers = { authorization: `Bearer ${secret}`, 'content-type': 'application/json' };
   const response = await fetch(`${url}/operator/backup`, { method: 'POST', headers, body: JSON.stringify({ file }) }).catch(() => null);
-  // Another program may listen there by now: what it says is no answer.
+  // Another program may listen at the address by now; its answer does not count.
   if (!response || response.status === 404 || response.status === 401) return null;
   const answer = (await response.json().catch(() => null)) as (BackupFacts & { error?: string }) | null;
   if (!response.ok || !answer) throw new Error(answer?.error ?? 'The server could not make the backup.');

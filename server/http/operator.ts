@@ -1,5 +1,5 @@
-// What programs that watch over the server ask: /healthz, /readyz and /metrics for everybody, /operator/backup for whoever has the operator's
-// secret (operator-address.ts). What people in the drafts ask is under /api.
+// Routes for running the server: /healthz, /readyz and /metrics for everybody, and /operator/backup for whoever has the operator's secret
+// (operator-address.ts).
 import { Hono } from 'hono';
 import { backupBody } from '../requests/bodies.ts';
 import { boundedJson } from '../requests/bounded-json.ts';
@@ -10,7 +10,7 @@ import { isOperator } from './operator-address.ts';
 
 const NOWHERE = 'The server does not know where to write the backup.';
 
-/** GET /healthz: the process answers. GET /readyz: it also writes to its store. GET /metrics: Prometheus. */
+/** GET /healthz: the process runs. GET /readyz: it can also write to its store. GET /metrics: for Prometheus. */
 export function healthRoutes({ store, isReady, metrics }: Pick<AppOptions, 'store' | 'isReady' | 'metrics'>): Hono<Env> {
   const routes = new Hono<Env>();
   routes.get('/healthz', (c) => c.text('ok'));

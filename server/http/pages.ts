@@ -1,4 +1,4 @@
-// The two kinds of pages: small ones that say one sentence, and the editor's files with their types and cache headers.
+// The pages that the server sends: small ones with one sentence, and the editor's files with their types and cache headers.
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Context } from 'hono';
@@ -18,13 +18,13 @@ const TYPES: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
   '.woff2': 'font/woff2',
 };
-/** Built files carry a hash in their names; fonts never change. */
+/** For built files, which have a hash in their names, and for fonts, which never change. */
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const ASK_AGAIN = 'no-cache';
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/** A page that says one sentence. */
+/** The HTML of a page with one sentence. */
 export const sentencePage = (sentence: string): string => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Chapeau</title>
 <style>body{font:1.125rem/1.5 Georgia,serif;max-inline-size:36rem;margin:20vh auto;padding:0 1.5rem;color:#222;background:#fbfaf7}
@@ -32,7 +32,7 @@ export const sentencePage = (sentence: string): string => `<!doctype html>
 <body><main><p>${escaped(sentence)}</p></main></body></html>
 `;
 
-/** A file of the editor, its first page for every other address; at a draft's address the one that names the room's files too. */
+/** Answers with a file of the editor, or, for every other address, with its HTML page. At the address of a draft, the page also names the files of the room. */
 export async function appFile(c: Context, appDir: string): Promise<Response> {
   const asked = safePath(c.req.path);
   if (asked === null) return c.html(sentencePage('There is no such page.'), 404);
@@ -46,13 +46,13 @@ export async function appFile(c: Context, appDir: string): Promise<Response> {
   return c.html(sentencePage('The editor is not built yet; run npm run build and load this page again.'), 503);
 }
 
-/** How the build lays a file beside itself, the smallest first. */
+/** The compressed forms that the build writes beside a file, the smallest first. */
 const PACKED = [
   ['br', '.br'],
   ['gzip', '.gz'],
 ] as const;
 
-/** A file in the smallest form that the browser takes; null where there is none. */
+/** A file in the smallest form that the browser accepts; null where there is no such file. */
 async function packedFile(c: Context, appDir: string, name: string): Promise<Response | null> {
   const taken = encodingsOf(c.req.header('accept-encoding') ?? '');
   for (const [encoding, ending] of PACKED) {
@@ -78,7 +78,7 @@ const headersOf = (name: string): Record<string, string> => ({
   'cache-control': /^(assets|fonts)\//.test(name) ? FOR_EVER : ASK_AGAIN,
 });
 
-/** The file's path below the editor's folder; null where it would leave it. */
+/** The path of the file below the editor's folder; null where the path would lead out of it. */
 function safePath(url: string): string | null {
   let decoded: string;
   try {

@@ -1,5 +1,5 @@
-// A text as a PDF: POST /api/pdf and /api/pdf/printed. The text comes with the request, so whoever may read a text may print it, and nobody is
-// told anything that they do not have. The bytes go to the printer's process as they came.
+// A text as a PDF: POST /api/pdf and /api/pdf/printed. The request contains the text, so nobody can print a text that they cannot read. The body is passed on
+// unread to the process that makes the PDF.
 import { type Context, Hono } from 'hono';
 import { type Layout, layoutFrom, PLAIN_LAYOUT } from '../../src/formats/layout.ts';
 import { missingSentence } from '../../src/formats/pdf/data.ts';
@@ -10,10 +10,10 @@ import { PDF_BODY_BYTES } from '../runtime/limits.ts';
 import type { AppOptions, Env } from './env.ts';
 import type { Guards } from './middleware.ts';
 
-/** POST /pdf: a draft, with its redline where changes are shown. POST /pdf/printed: a text that is laid out already (src/formats/printed.ts). */
+/** POST /pdf: a draft, with its redline where changes are shown. POST /pdf/printed: a printed text (src/formats/printed.ts). */
 export function pdfRoutes({ printer, clock }: Pick<AppOptions, 'printer' | 'clock'>, { commandsWithin, takes }: Guards): Hono<Env> {
   const textToPrint = takes(PDF_BODY_BYTES, 'The text is larger than 8 MB; export it in parts or as a Word file.');
-  /** The file; headers say how many pages it has and what is wrong with it. */
+  /** Answers with the file; headers say how many pages it has and what is wrong with it. */
   const answer = (kind: PdfWork['kind']) => async (c: Context<Env>) => {
     const work = { kind, json: c.get('body'), layout: layoutIn(c), date: isoOf(clock) };
     const file = await printer.print(work, c.get('visitor').link);
@@ -22,7 +22,7 @@ export function pdfRoutes({ printer, clock }: Pick<AppOptions, 'printer' | 'cloc
     return c.body(file.bytes, 200, {
       'content-type': 'application/pdf',
       [PAGES_HEADER]: String(file.pages),
-      // A header holds no letter beyond Latin-1.
+      // A header may contain only Latin-1 characters.
       [FAULT_HEADER]: encodeURIComponent(fault),
     });
   };
@@ -33,7 +33,7 @@ export function pdfRoutes({ printer, clock }: Pick<AppOptions, 'printer' | 'cloc
   return routes;
 }
 
-/** The layout that the address asks for; the plain one where it asks for none that is known. */
+/** The layout in the address; the plain layout where there is none, or an unknown one. */
 function layoutIn(c: Context): Layout {
   try {
     return layoutFrom(JSON.parse(c.req.query('layout') ?? 'null'));

@@ -1,4 +1,4 @@
-// How somebody comes in, and who they are: GET /join/:token opens a session and sets its cookie; GET /api/session says who that is.
+// Sessions: GET /join/:token opens a session and sets its cookie; GET /api/session answers who the person is.
 import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import type { Session } from '../../src/protocol/api.ts';
@@ -7,10 +7,10 @@ import type { AppOptions, Env } from './env.ts';
 import { SESSION_COOKIE } from './middleware.ts';
 import { sentencePage } from './pages.ts';
 
-/** A year: a session lives as long as its link is not revoked. */
+/** A year. A session is valid until its link is revoked. */
 const COOKIE_SECONDS = 31_536_000;
 
-/** GET /join/:token. It answers with pages, because people open it in a browser. */
+/** GET /join/:token. It answers with HTML pages, because people open the address in a browser. */
 export function joinRoutes({ identity, clock, onError }: Pick<AppOptions, 'identity' | 'clock' | 'onError'>): Hono<Env> {
   const joins = joinRate();
   return new Hono<Env>().get('/join/:token', async (c) => {

@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import type { AppOptions, Env } from './env.ts';
 
-/** GET /drafts/:id/versions/:version, the draft as JSON, as it was stored. */
+/** GET /drafts/:id/versions/:version: the draft as JSON, unchanged since it was frozen. */
 export const versionRoutes = ({ store }: Pick<AppOptions, 'store'>): Hono<Env> =>
   new Hono<Env>().get('/drafts/:id/versions/:version', async (c) => {
     const json = await store.version(c.req.param('id'), c.req.param('version'));

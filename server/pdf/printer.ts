@@ -1,5 +1,4 @@
-// Makes PDF files in a process of its own (pdf-worker.ts). The event loop only hands over the bytes that came and gets those of the file back.
-
+// Makes PDF files in a process of its own (pdf-worker.ts). The event loop only passes on the bytes of the request and gets the bytes of the file back.
 import {
   HELPER_IDLE_MS,
   HELPER_MEGABYTES,
@@ -16,16 +15,16 @@ import type { PdfFile } from './compiler.ts';
 import type { PdfWork } from './pdf-worker.ts';
 
 export interface Printer {
-  /** The file, or one sentence why there is none; rejects where the program is at fault. `asker`: the link that waits for it. */
+  /** Resolves to the file or to a refusal; rejects only where the program is at fault. `asker`: the link of whoever waits for it. */
   print(work: PdfWork, asker: string): Promise<PdfFile | WorkRefusal>;
   close(): Promise<void>;
 }
 
-/** Milliseconds that making a file from so many bytes of JSON may take; `fresh`: the process has yet to start. */
+/** How many milliseconds making a file from this many bytes of JSON may take. `fresh`: true where the process must be started first. */
 export const pdfMilliseconds = (bytes: number, fresh: boolean): number =>
   (fresh ? HELPER_START_MS : 0) + Math.min(LONGEST_PDF_MS, PDF_MS + (bytes / 1024) * PDF_MS_PER_KIB);
 
-/** A printer; its process is started by the first text. */
+/** Makes a printer. Its process is started by the first text. */
 export function createPrinter(longest = pdfMilliseconds): Printer {
   const queue = createWorkQueue<PdfWork, PdfFile>({
     start: () => processWorker('pdf-worker', new URL('./pdf-worker.ts', import.meta.url), HELPER_MEGABYTES),
@@ -33,7 +32,7 @@ export function createPrinter(longest = pdfMilliseconds): Printer {
     ofOne: WORK_OF_ONE,
     longest,
     idle: HELPER_IDLE_MS,
-    said: {
+    sentences: {
       busy: 'Many PDF files are being made at this moment; try again in a few seconds.',
       slow: 'The PDF takes too long; export the text in parts or as a Word file.',
       deadly: 'The typesetter cannot set this text; export it in parts or as a Word file.',

@@ -1,11 +1,11 @@
-// The clock that all of the server reads, as an interface, so that tests can put one that stands still in its place.
+// The clock that the whole server uses, as an interface, so that tests can use a clock that they set themselves.
 
 export interface Clock {
-  /** Milliseconds since 1970, for what is shown with its time. Somebody may set the machine's time at any moment, so no duration is measured with it. */
+  /** Milliseconds since 1970, for times that are shown or stored. Do not measure durations with it, because the machine's time may be set at any moment. */
   now(): number;
-  /** Milliseconds since some moment, never going back: for durations. */
+  /** Milliseconds since an arbitrary moment. It never goes back; use it for durations. */
   steady(): number;
-  /** Calls `call` once after so many milliseconds. The function that it returns cancels that. */
+  /** Calls `call` once after this many milliseconds. The returned function cancels it. */
   after(milliseconds: number, call: () => void): () => void;
 }
 
@@ -19,5 +19,5 @@ export const systemClock: Clock = {
   },
 };
 
-/** The time of day of a clock, as ISO 8601. */
+/** The present time of a clock, as ISO 8601. */
 export const isoOf = (clock: Clock): string => new Date(clock.now()).toISOString();

@@ -1,4 +1,4 @@
-// Every limit of the server as a named constant with its reason. Not here: what a role may do (src/protocol/roles.ts) and what a text may hold (rules/).
+// The limits of the server, each a named constant with its reason. What a role may do is in src/protocol/roles.ts, what a text may hold in rules/.
 
 const KIB = 1024;
 const MIB = 1024 * KIB;
@@ -10,104 +10,105 @@ export const FIRST_SYNC_BYTES = 4 * MIB;
 /** Bytes of a whole document: 300 paragraphs with 500 amendments take under 1 MiB. */
 export const DOCUMENT_BYTES = 16 * MIB;
 
-/** Updates a second from one socket on average; a held key repeats 30 times a second. */
+/** Updates a second from one socket, on average; a key that is held down repeats 30 times a second. */
 export const UPDATES_PER_SECOND = 60;
-/** Updates that may come at once before the socket is slowed down: ten seconds of the fastest typing, sent after a break of the network. */
+/** Updates that may arrive at once before the socket is slowed down: ten seconds of the fastest typing, sent after the network was away. */
 export const UPDATES_BURST = 600;
 /** Bytes of updates a second on average, and at once (a first sync passes). */
 export const UPDATE_BYTES_PER_SECOND = 256 * KIB;
 export const UPDATE_BYTES_BURST = 8 * MIB;
-/** Frames of any kind a second: stock clients echo every caret move of fifty people. Ten times that is abuse. */
+/** Frames of any kind a second, on average and at once: a stock client sends back every caret move of fifty people, which is a tenth of this. */
 export const FRAMES_PER_SECOND = 2_000;
 export const FRAMES_BURST = 10_000;
 
-/** Sync questions a second of one socket on average, and at once: a page asks twice when it opens and once a minute. Each costs an answer with all that the
- *  window lacks. */
+/** Sync questions (sync step 1) a second of one socket, on average and at once: a page asks twice when it opens and once a minute. Each is answered with
+ *  everything that the window lacks. */
 export const ASKS_PER_SECOND = 1;
 export const ASKS_BURST = 10;
 /** Bytes of answers a second for all sockets of one link, and at once: forty windows that open a draft of several megabytes. */
 export const ANSWER_BYTES_PER_SECOND = 8 * MIB;
 export const ANSWER_BYTES_BURST = 256 * MIB;
-/** Bytes of awareness a second from one socket, and at once: a stock client echoes the carets of fifty people. */
+/** Bytes of awareness a second from one socket, and at once: a stock client sends back the carets of fifty people. */
 export const PRESENCE_BYTES_PER_SECOND = MIB;
 export const PRESENCE_BYTES_BURST = 8 * MIB;
-/** Sockets a second that one link opens on average, and at once: all windows of a large delegation connect anew, each with two documents, twice in a row. */
+/** Sockets that one link may open a second, on average and at once: all windows of a large delegation connect again, each with two documents, twice in a
+ *  row. */
 export const OPENINGS_PER_SECOND = 20;
 export const OPENINGS_BURST = 1_000;
 
 /** Bytes of one person's awareness state: a caret, a selection and a name are under 1 KiB. */
 export const AWARENESS_BYTES = 4 * KIB;
-/** Bytes of one awareness frame: stock clients echo the states of others, and those of two hundred people with long names stay below. */
+/** Bytes of one awareness frame: stock clients send the states of others back, and the states of two hundred people with long names stay below this. */
 export const AWARENESS_FRAME_BYTES = 128 * KIB;
-/** Awareness states a second of one socket that are passed on; of those between, only the last is. */
+/** Awareness states of one socket that are passed on in a second; of the states in between, only the last one is. */
 export const AWARENESS_PER_SECOND = 10;
 
-/** Client ids of one link whose owner is remembered while they are away: all its windows, loaded again many times in a day. */
+/** Client ids of one link that are remembered as its own while their windows are closed: all its windows, loaded again many times in a day. */
 export const CLIENTS_REMEMBERED = 1_000;
 
-/** Sockets of one link in one draft: a delegation's members, each with a few tabs. The oldest gives way. */
+/** Sockets of one link in one draft: the members of a delegation, each with a few tabs. Beyond this the oldest is closed. */
 export const SOCKETS_PER_LINK = 40;
-/** Client ids that one socket may write with: its own and those of earlier visits whose words it brings along. */
+/** Client ids that one socket may write with: its own, and those of earlier visits whose unsent words it sends. */
 export const CLIENT_IDS_PER_SOCKET = 64;
-/** New client ids of one link in one draft: so many at once, and so many an hour after that. A page takes one each time it is loaded and written in: forty
- *  windows may be loaded six times at once, and three times an hour after that. */
+/** New client ids of one link in one draft, at once and in an hour after that. A page takes one each time it is loaded and written in; so forty windows may be
+ *  loaded six times at once, and three times an hour after that. */
 export const NEW_CLIENT_IDS_AT_ONCE = 256;
 export const NEW_CLIENT_IDS_PER_HOUR = 120;
 /** Messages and bytes that wait while a draft loads. */
 export const WAITING_MESSAGES = 256;
 export const WAITING_BYTES = 8 * MIB;
 
-/** The server sends a ping after so many bytes, and no frame is longer: the answer tells how much the reader has read. Below the 64 KiB that a short frame
- *  head can say. */
+/** The server sends a ping after this many bytes; the answer tells how much the reader has read. No frame is longer than this, which is below the 64 KiB that
+ *  the short form of a frame header can express. */
 export const PING_BYTES = 32 * KIB;
-/** A reader that has not read more bytes than this gets no more updates, but one difference when it has read on. It is what a line of 2 Mbit/s with a round
- *  trip of half a second carries at a time. */
+/** A reader with more unread bytes than this gets no more updates; when it has read on, it gets one update with everything that it missed. A line of 2 Mbit/s
+ *  with a round trip of half a second carries this much at a time. */
 export const SLOW_BYTES = 128 * KIB;
-/** A reader for which more bytes than this wait in the server, or which has read nothing for so long, is closed. */
+/** A reader is closed where more bytes than this wait for it in the server, or where it has read nothing for this time. */
 export const STUCK_BYTES = 8 * MIB;
 export const STUCK_MS = 30_000;
-/** y-websocket drops a connection that brings no message for 30 s. */
+/** How often a message is sent on a quiet connection: y-websocket drops a connection on which no message arrives for 30 s. */
 export const KEEP_ALIVE_MS = 15_000;
 
-/** Sync answers from this size on are deflated for windows that can read it; below, it saves less than a packet. */
+/** Sync answers from this size on are deflated for windows that can read that; for smaller ones, deflating saves less than one packet. */
 export const PACKED_FROM_BYTES = 2 * KIB;
 
-/** An HTTP connection is kept open for so long, longer than proxies and programs keep theirs: one that is closed while a command is being sent on it
- *  fails that command. */
+/** How long an idle HTTP connection is kept open: longer than proxies and programs keep theirs, because a command fails if its connection is closed while the
+ *  command is being sent. */
 export const HTTP_KEEP_ALIVE_MS = 75_000;
 
-/** A snapshot is taken after so many rows or bytes of log, and when a room closes. */
+/** A snapshot is taken after this many rows or bytes of log, and when a room closes. */
 export const SNAPSHOT_ROWS = 500;
 export const SNAPSHOT_BYTES = 256 * KIB;
-/** Between two tries of a commit that failed. */
+/** The time between two tries of a commit that failed. */
 export const RETRY_MS = 1_000;
-/** An empty room stays in memory for so long: a reload of the page finds it there. */
+/** How long an empty room stays in memory: long enough for somebody who loads the page again. */
 export const IDLE_ROOM_MS = 30_000;
 
-/** A draft that cannot be read is not tried again for so long: a list that everybody looks at would read it at each look. */
+/** How long a draft that cannot be read is not tried again: otherwise it would be read each time somebody looks at the list of drafts. */
 export const UNREADABLE_MS = 10_000;
 
-/** For so long after a paragraph was agreed or deleted, proposals on it are not refused: honest ones may have been on their way. */
+/** How long after a change of status or owner an edit is accepted that was allowed before it: its author may not have seen the change yet. */
 export const GRACE_MS = 10_000;
 /** How long a wording must stay unchanged before pending amendments are carried over to it, and before twin amendments are merged. */
 export const CARRY_OVER_MS = 700;
 export const TWINS_MS = 800;
-/** A published proposal is taken out of its delegation's own document after so long: what other members of it typed meanwhile has arrived by then. */
+/** How long after its publication a proposal is removed from its delegation's private document: by then, what other members were typing in it has arrived. */
 export const PUBLISHED_MS = 3_000;
-/** Adjustments of one proposal within this time are listed as one: the chair pauses while typing a sentence. */
+/** Adjustments of one proposal that follow each other within this time are listed as one, since people pause while they type a sentence. */
 export const ONE_STRETCH_MS = 60_000;
 
 /** Comment threads of one draft, and replies in one thread: a week of a large committee stays below both, and the record loads with every room. */
 export const THREADS_PER_DRAFT = 2_000;
 export const REPLIES_PER_THREAD = 200;
-/** Findings that are ignored in one draft, by all sides together: a text of 300 paragraphs has fewer. */
+/** Findings that are ignored in one draft, by everybody together: a text of 300 paragraphs has fewer findings. */
 export const IGNORED_PER_DRAFT = 2_000;
-/** Proposals in one package, and conditions of it: what a delegation can still explain in one breath. */
+/** Proposals and conditions of one package: more than people can keep in view. */
 export const PACKAGE_MEMBERS = 50;
 export const PACKAGE_CONDITIONS = 20;
-/** Proposals that one command rejects, and decisions that one command takes back: each is planned on a copy of the draft first. */
+/** Proposals that one command may reject, and decisions that one command may take back: each is first tried on a copy of the draft. */
 export const DECISIONS_AT_ONCE = 100;
-/** Proposals and comments that one command brings in, and bytes of any command: a copy with a change in each of 300 paragraphs stays below all. */
+/** Proposals and threads that one command may import, and bytes of any command: a copy with a change in each of 300 paragraphs stays below all of these. */
 export const BROUGHT_PROPOSALS = 500;
 export const BROUGHT_TALKS = 500;
 export const COMMAND_BYTES = 4 * MIB;
@@ -118,51 +119,51 @@ export const COMMANDS_BURST = 200;
 /** Requests a second of one link on average, and at once: a page makes some ten when it opens, and all windows of a delegation open together. */
 export const REQUESTS_PER_SECOND = 40;
 export const REQUESTS_BURST = 1_000;
-/** Sessions a second that are opened by one link on average, and at once: the members of a delegation sit down together. Each session is stored. */
+/** Sessions that one link may open a second, on average and at once: all members of a delegation may arrive together. Each session is stored. */
 export const JOINS_PER_SECOND = 1;
 export const JOINS_BURST = 300;
-/** Least time between two readings of the directory because of an unknown link: somebody who guesses links makes a process read no more often. */
+/** The least time between two readings of the directory because of unknown links, so that somebody who guesses links causes no more readings than this. */
 export const DIRECTORY_PAUSE_MS = 200;
 
-/** Bytes of a draft that is brought in, as JSON: a document of DOCUMENT_BYTES with its marks and attributes written out. */
+/** Bytes of an imported draft, as JSON: a document of DOCUMENT_BYTES with its marks and attributes written out. */
 export const BODY_BYTES = 52 * MIB;
-/** Bytes of a text that is printed, as JSON: 300 paragraphs with a redline of all proposals are 1 MiB. */
+/** Bytes of a text for a PDF, as JSON: 300 paragraphs with a redline of all proposals are 1 MiB. */
 export const PDF_BODY_BYTES = 8 * MIB;
 /** Bytes of a request for a link (a name of 80 characters, each written as six bytes), and of a request for a backup (a path of 4,096 characters). */
 export const LINK_BODY_BYTES = 4 * KIB;
 export const BACKUP_BODY_BYTES = 32 * KIB;
-/** Lists, objects, names and entries in the JSON of a draft (5,000 paragraphs and 20,000 amendments have some 1,500,000), of a text to print, of a command (500
- *  brought proposals have 30,000; so many are read in 20 ms, on the event loop) and of a small body. */
+/** Lists, objects, names and entries in the JSON of a draft (5,000 paragraphs and 20,000 amendments have some 1,500,000), of a text for a PDF, of a command
+ *  (500 imported proposals have 30,000; the full number is read in 20 ms, on the event loop) and of a small body. */
 export const DRAFT_VALUES = 2_000_000;
 export const PDF_VALUES = 1_000_000;
 export const COMMAND_VALUES = 100_000;
 export const SMALL_VALUES = 100;
-/** Bytes of bodies that are read or worked on at a time: of one link (a whole draft and some commands beside it), and of all links together (three drafts).
- *  The first bytes of each body do not count for all together, so that large files never block somebody's click. */
+/** Bytes of bodies that may be read or worked on at the same time: for one link (a whole draft and some commands), and for all links together (three drafts).
+ *  The first SMALL_BODY_BYTES of each body do not count in the total for all links, so that large files never block a small command. */
 export const BODIES_OF_ONE_BYTES = 64 * MIB;
 export const BODIES_BYTES = 160 * MIB;
 export const SMALL_BODY_BYTES = 64 * KIB;
-/** A body that is too large, but not larger than this, is still read to its end, so that its sender gets the answer; a larger one ends the connection. */
+/** A body that is too large, but not larger than this, is still read to its end, so that its sender gets the answer. For a larger one the connection is closed. */
 export const DISCARD_BYTES = 4 * BODY_BYTES;
 /** Bytes that fit into the reason of a close frame (RFC 6455). */
 export const CLOSE_REASON_BYTES = 123;
-/** Sockets closed at once when the server drains, and the pause between two such slices. */
+/** How many sockets are closed at once when the server stops, and the pause before the next ones. */
 export const DRAIN_SLICE = 50;
 export const DRAIN_PAUSE_MS = 20;
 
-/** Workers (threads and processes beside the event loop): pieces of work that may wait in all and of one link, and how long a worker lives without work. A
- *  link is shared by a delegation or by all observers. */
+/** For the queues of background workers: pieces of work that may wait in all, and for one link (all members of a delegation, or all observers, share one); and
+ *  how long a worker lives without work. */
 export const WORK_WAITING = 40;
 export const WORK_OF_ONE = 20;
 export const HELPER_IDLE_MS = 120_000;
 /** A worker may take this long to start, on a busy machine. */
 export const HELPER_START_MS = 10_000;
-/** A PDF takes 25 ms and 3 ms for each KiB of its text. Ten times that is given; what takes longer is a text that the typesetter does not get done. The
- *  upper bound fits a text of 2.5 MiB. */
+/** Making a PDF takes 25 ms, and 3 ms for each KiB of its text. More than ten times that is allowed; a text that takes longer would never be finished. The
+ *  upper limit is enough for a text of 2.5 MiB. */
 export const PDF_MS = 5_000;
 export const PDF_MS_PER_KIB = 40;
 export const LONGEST_PDF_MS = 30_000;
-/** Reading a draft may take this long; the largest takes three seconds. */
+/** How long reading a draft may take; the largest takes three seconds. */
 export const READING_MS = 30_000;
-/** Megabytes of heap of one worker, besides the bytes that it is given: the tree of the largest draft takes half of it. */
+/** Megabytes of heap of one worker, without the bytes that it is given: the tree of the largest draft takes half of it. */
 export const HELPER_MEGABYTES = 1024;

@@ -1,4 +1,4 @@
-// Counters and gauges of a running server for Prometheus. They never hold words of a text.
+// Counters and gauges of a running server for Prometheus. They never contain words of a text.
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 export interface Measured {
@@ -9,7 +9,7 @@ export interface Measured {
   readonly copies: () => number;
 }
 
-/** The metrics of one server; event-loop delay and memory are among the default ones. */
+/** The metrics of one server. Event-loop delay and memory are in prom-client's default metrics. */
 export function createMetrics(measured: Measured) {
   const registry = new Registry();
   const registers = [registry];

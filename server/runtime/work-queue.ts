@@ -1,6 +1,6 @@
-// Work that one worker (a thread or a process, workers.ts) does for many people, one piece after the other, so that the event loop never waits for it.
-// People take turns, so that somebody who asks for much delays nobody else for long. The worker starts with the first piece and ends when nobody has
-// asked for a while. A piece that takes too long, or too much memory, ends the worker; the next piece gets a new one.
+// A queue of work for one worker (a thread or a process, workers.ts), which does one piece after the other, so that the event loop never waits. People take
+// turns, so that somebody who asks for much work does not delay the others for long. The worker starts with the first piece and ends when there was no work
+// for a while. A piece that takes too long or too much memory ends the worker; the next piece gets a new worker.
 import type { BackgroundWorker, WorkerParent } from './workers.ts';
 
 export interface WorkRefusal {
@@ -9,7 +9,7 @@ export interface WorkRefusal {
   readonly status: 422 | 503;
 }
 
-/** What is sent to the worker, which answers with the same id. */
+/** A message to the worker. The worker answers with the same id. */
 interface WorkRequest<Work> {
   readonly id: number;
   readonly work: Work;
@@ -18,20 +18,20 @@ type WorkAnswer<Done> = { readonly id: number } & ({ readonly done: Done | WorkR
 
 export interface WorkQueueOptions {
   readonly start: () => BackgroundWorker;
-  /** How many pieces may wait in all, and of one asker (`ofOne`). */
+  /** How many pieces may wait in all (`waiting`), and for one asker (`ofOne`). */
   readonly waiting: number;
   readonly ofOne: number;
-  /** Milliseconds that a piece of so many bytes may take; `fresh`: the worker has yet to start. */
+  /** How many milliseconds a piece of this many bytes may take. `fresh`: true where the worker must be started first. */
   readonly longest: (bytes: number, fresh: boolean) => number;
-  /** Milliseconds after which a worker without work ends. */
+  /** How many milliseconds a worker lives without work. */
   readonly idle: number;
-  /** Sentences for the person: too many pieces wait; the piece took too long; the worker died of it, out of memory or by a fault in a library. */
-  readonly said: { readonly busy: string; readonly slow: string; readonly deadly: string };
+  /** Sentences for the person: too many pieces wait; the piece took too long; the piece ended the worker, which ran out of memory or crashed. */
+  readonly sentences: { readonly busy: string; readonly slow: string; readonly deadly: string };
 }
 
 export interface WorkQueue<Work, Done> {
-  /** Does a piece of work. `asker`: who waits for it; `bytes`: its size; `transfer`: buffers that are handed over and empty afterwards. Rejects where the
-   *  program is at fault. */
+  /** Does a piece of work. `asker`: the id of whoever waits for it. `bytes`: its size. `transfer`: buffers that are transferred and empty afterwards. Resolves
+   *  to the result or a refusal; rejects only where the program is at fault. */
   ask(asker: string, bytes: number, work: Work, transfer?: readonly ArrayBuffer[]): Promise<Done | WorkRefusal>;
   close(): Promise<void>;
 }
@@ -47,10 +47,10 @@ interface Piece<Work, Done> {
 
 const STOPPING: WorkRefusal = { refused: 'The server is stopping; try again in a moment.', status: 503 };
 
-/** A queue; its worker is started by the first piece. */
+/** Makes a queue. Its worker is started by the first piece. */
 export function createWorkQueue<Work, Done>(options: WorkQueueOptions): WorkQueue<Work, Done> {
   const waiting: Piece<Work, Done>[] = [];
-  /** The number of each asker's last turn; askers with nothing waiting are forgotten. */
+  /** The number of the last turn of each asker who has pieces waiting. */
   const turns = new Map<string, number>();
   let turn = 0;
   let current: Piece<Work, Done> | null = null;
@@ -69,7 +69,7 @@ export function createWorkQueue<Work, Done>(options: WorkQueueOptions): WorkQueu
     clock = setTimeout(act, milliseconds);
     clock.unref();
   };
-  /** Ends the piece that is being worked on, with an answer, and begins the next. */
+  /** Answers the piece that is being worked on, and begins the next. */
   const done = (answer: (piece: Piece<Work, Done>) => void): void => {
     const piece = current;
     current = null;
@@ -87,11 +87,11 @@ export function createWorkQueue<Work, Done>(options: WorkQueueOptions): WorkQueu
     started.onEnd((died) => {
       if (helper !== started) return;
       helper = null;
-      done(({ resolve, reject }) => (died instanceof Error ? reject(died) : resolve({ refused: options.said.deadly, status: 422 })));
+      done(({ resolve, reject }) => (died instanceof Error ? reject(died) : resolve({ refused: options.sentences.deadly, status: 422 })));
     });
     return started;
   };
-  /** Takes the next piece: that of the asker whose last turn is longest ago. */
+  /** Takes the next piece from the queue: one of the asker whose last turn was longest ago. */
   const next = (): Piece<Work, Done> | undefined => {
     const turnOf = ({ asker }: Piece<Work, Done>) => turns.get(asker) ?? 0;
     const piece = waiting.reduce<Piece<Work, Done> | undefined>((a, b) => (a && turnOf(a) <= turnOf(b) ? a : b), undefined);
@@ -121,7 +121,7 @@ export function createWorkQueue<Work, Done>(options: WorkQueueOptions): WorkQueu
     helper.post(piece.request, piece.transfer);
     later(options.longest(piece.bytes, fresh), () => {
       void end();
-      done(({ resolve }) => resolve({ refused: options.said.slow, status: 422 }));
+      done(({ resolve }) => resolve({ refused: options.sentences.slow, status: 422 }));
     });
   }
 
@@ -129,7 +129,7 @@ export function createWorkQueue<Work, Done>(options: WorkQueueOptions): WorkQueu
     ask(asker, bytes, work, transfer = []) {
       const all = current ? [...waiting, current] : waiting;
       if (all.length >= options.waiting || all.filter((piece) => piece.asker === asker).length >= options.ofOne)
-        return Promise.resolve({ refused: options.said.busy, status: 503 });
+        return Promise.resolve({ refused: options.sentences.busy, status: 503 });
       return new Promise((resolve, reject) => {
         waiting.push({ asker, bytes, request: { id: ++last, work }, transfer, resolve, reject });
         begin();
@@ -144,7 +144,7 @@ export function createWorkQueue<Work, Done>(options: WorkQueueOptions): WorkQueu
   };
 }
 
-/** The worker's side: answers each request with the result of `act`. */
+/** To be called in the worker: answers each request with the result of `act`. */
 export function answerRequests<Work, Done>(parent: WorkerParent, act: (work: Work) => Done | WorkRefusal): void {
   parent.onMessage((message) => {
     const { id, work } = message as WorkRequest<Work>;

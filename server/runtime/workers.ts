@@ -1,5 +1,5 @@
-// Starts threads and processes for work beside the event loop, from the built program (name.js) or from source (through tsx), whichever is there. Code of our
-// own is run in a thread. A library in machine code is run in a process, because it cannot be stopped in a thread, and a fault in it ends its whole process.
+// Starts threads and processes for work that the event loop must not wait for, from the built program (name.js) or, where that is missing, from source
+// (through tsx). Our own code runs in a thread. A native library runs in a process, because it cannot be stopped in a thread and a crash ends its process.
 import { fork } from 'node:child_process';
 import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -7,21 +7,21 @@ import { parentPort, type ResourceLimits, Worker } from 'node:worker_threads';
 
 /** A thread or a process that does work beside the event loop. */
 export interface BackgroundWorker {
-  /** Sends it a message. `transfer`: buffers that are handed over and empty afterwards, where the worker is a thread. */
+  /** Sends it a message. `transfer`: buffers that are transferred to a thread and are empty afterwards; a process gets a copy. */
   post(message: unknown, transfer: readonly ArrayBuffer[]): void;
   onMessage(call: (message: unknown) => void): void;
-  /** Calls when the worker has ended: with an error where the program is at fault, with null where its work ended it. */
+  /** Calls back when the worker has ended: with an error where the program is at fault, with null where the work was too much for it (memory, a crash). */
   onEnd(call: (died: Error | null) => void): void;
   end(): Promise<void>;
 }
 
-/** The other side, as the worker sees it: who sends it work. */
+/** The thread or process that sends work to a worker, as the worker sees it. */
 export interface WorkerParent {
   post(message: unknown): void;
   onMessage(call: (message: unknown) => void): void;
 }
 
-/** The file beside the built program; null where the program runs from source. */
+/** The built file of a worker; null where the program runs from source. */
 function builtFile(name: string, source: URL): URL | null {
   // The bundler may have put this code into a chunk, one folder below the built files.
   const built = [`./${name}.js`, `../${name}.js`].map((file) => new URL(file, import.meta.url)).find((url) => fs.existsSync(url));
@@ -30,8 +30,8 @@ function builtFile(name: string, source: URL): URL | null {
   return null;
 }
 
-/** Starts a thread; throws one sentence where its file is missing. `name`: of the built file; `source`: its source; `resourceLimits`: memory that it may
- *  hold, beyond which the thread ends and the process goes on. */
+/** Starts a thread. Throws an error with one sentence where its file is missing. `name`: of the built file. `source`: its source file. `resourceLimits`: the
+ *  memory that the thread may use; beyond that the thread ends, and the process goes on. */
 export function startThread(name: string, source: URL, workerData: unknown = null, resourceLimits: ResourceLimits = {}): Worker {
   const options = { workerData, resourceLimits };
   const built = builtFile(name, source);
@@ -40,7 +40,7 @@ export function startThread(name: string, source: URL, workerData: unknown = nul
   return new Worker(boot, { ...options, eval: true });
 }
 
-/** Starts a thread as a worker. `megabytes`: of its heap. */
+/** Starts a thread as a worker. `megabytes`: the largest size of its heap. */
 export function threadWorker(name: string, source: URL, megabytes: number): BackgroundWorker {
   const thread = startThread(name, source, null, { maxOldGenerationSizeMb: megabytes });
   thread.unref();
@@ -57,13 +57,13 @@ export function threadWorker(name: string, source: URL, megabytes: number): Back
   };
 }
 
-/** Starts a process as a worker; it ends with this one. `megabytes`: of its heap. */
+/** Starts a process as a worker; it ends when this process ends. `megabytes`: the largest size of its heap. */
 export function processWorker(name: string, source: URL, megabytes: number): BackgroundWorker {
   const built = builtFile(name, source);
   const child = fork(built ?? source, {
     execArgv: [`--max-old-space-size=${megabytes}`, ...(built ? [] : ['--import', import.meta.resolve('tsx')])],
     serialization: 'advanced',
-    // What a library prints when it crashes does not belong in our log.
+    // Nothing that a library prints, when it crashes for instance, may get into our log.
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   child.unref();
@@ -83,7 +83,7 @@ export function processWorker(name: string, source: URL, megabytes: number): Bac
   };
 }
 
-/** Called in a worker: who sends it work. */
+/** To be called in a worker: the thread or process that sends it work. */
 export function workerParent(): WorkerParent {
   const port = parentPort;
   if (port) return { post: (message) => port.postMessage(message), onMessage: (call) => void port.on('message', call) };

@@ -1,6 +1,6 @@
-// The WebSockets of /sync/:id: the upgrade, who the visitor is, the queue while the draft loads, the rate, and what goes between one socket and its room.
-// A visitor who may not come in gets an open socket that is closed with the reason (close codes 44xx), because y-websocket tries a refused upgrade again
-// for ever.
+// The WebSockets of /sync/:id: the upgrade, the check of the visitor, the queue of messages while the draft loads, the rate limits, and the messages between a
+// socket and its room. For a visitor who may not connect, the socket is opened and then closed with the reason (close codes 44xx), because y-websocket would
+// repeat a refused upgrade for ever.
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, WebSocket, WebSocketServer } from 'ws';
@@ -26,7 +26,7 @@ import { answerRate, openingRate, Rate } from './rate.ts';
 import { SocketWriter } from './socket-writer.ts';
 
 const SYNC_PATH = '/sync/';
-/** Bytes that a frame has around the update of a first sync. */
+/** The most bytes that a frame has beside the update in it. */
 const FRAME_HEAD = 64;
 const NO_SUCH_DRAFT = 'There is no such draft.';
 const NOT_FOR_YOU = 'Only delegations keep proposals for themselves.';
@@ -36,7 +36,7 @@ export interface ConnectionOptions {
   readonly rooms: OpenRooms;
   readonly clock: Clock;
   readonly visitorOf: (cookies: string | undefined) => Promise<Visitor | null>;
-  /** Where other server processes bring what their people send; left out where there are none. */
+  /** For the sockets of other server processes; left out where this process has the store for itself. */
   readonly nodes?: OtherNodes;
   readonly onError: (where: string, error: unknown) => void;
 }
@@ -48,7 +48,7 @@ export interface OtherNodes {
   readonly open: (id: string) => Promise<Room | null>;
 }
 
-/** A sentence cut to the bytes that fit into a close frame, between characters. */
+/** The sentence, cut after a whole character to the bytes that fit into a close frame. */
 export function closeReason(sentence: string): string {
   let reason = sentence;
   while (Buffer.byteLength(reason) > CLOSE_REASON_BYTES) reason = reason.slice(0, -1);
@@ -58,9 +58,9 @@ export function closeReason(sentence: string): string {
 export class Connections {
   private readonly options: ConnectionOptions;
   private readonly sockets = new Map<WebSocket, Visitor>();
-  /** Sockets of other server processes, each for one person's socket there. */
+  /** Sockets of other server processes; each carries one person's socket there. */
   private readonly uplinks = new Map<WebSocket, Visitor>();
-  /** Sockets on private documents. A page has one beside its socket on the draft, so they are not counted as pages. */
+  /** Sockets on private documents. They are not counted as open pages, because each such page also has a socket on the draft. */
   private readonly privately = new WeakSet<WebSocket>();
   private readonly answered = new WeakMap<WebSocket, boolean>();
   private readonly wss = new WebSocketServer({ noServer: true, maxPayload: FIRST_SYNC_BYTES + FRAME_HEAD, perMessageDeflate: false });
@@ -76,7 +76,7 @@ export class Connections {
     this.heartbeat.unref();
   }
 
-  /** How many pages are open in drafts now, by link. */
+  /** The number of pages that are open in drafts now, by link. */
   get inside(): Readonly<Record<string, number>> {
     const counts: Record<string, number> = {};
     for (const [socket, { link }] of this.sockets) if (!this.privately.has(socket)) counts[link] = (counts[link] ?? 0) + 1;
@@ -87,7 +87,7 @@ export class Connections {
     return this.sockets.size;
   }
 
-  /** Bytes that wait to be sent, in all sockets together. */
+  /** The bytes that wait to be sent in all sockets. */
   get buffered(): number {
     return this.all.reduce((sum, socket) => sum + socket.bufferedAmount, 0);
   }
@@ -98,7 +98,7 @@ export class Connections {
       if (visitor.link === link) socket.close(CLOSE.notSignedIn, LINK_REVOKED);
   }
 
-  /** Takes no new sockets and closes the open ones in slices, so that they do not all come back at once. */
+  /** Accepts no new sockets, and closes the open ones a few at a time, so that they do not all connect again at once. */
   async drain(): Promise<void> {
     this.draining = true;
     clearInterval(this.heartbeat);
@@ -124,7 +124,7 @@ export class Connections {
   }
 
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    // Node hands the stream over without an error listener, and an error without a listener ends the process.
+    // Node gives us the stream without an error listener, and an error event without a listener would end the process.
     socket.on('error', () => socket.destroy());
     const address = addressOf(request.url);
     const path = address?.pathname ?? '';
@@ -149,7 +149,7 @@ export class Connections {
     });
   }
 
-  /** Finds out who the visitor is and whether they may come in. `as`: the link under which the page was opened, null where it does not say. */
+  /** Identifies the visitor and checks whether they may open the draft. `as`: the link with which the page was opened; null where the address does not say. */
   private async greet(arrival: Arrival, request: IncomingMessage, encoded: string, as: string | null): Promise<void> {
     const { socket } = arrival;
     const id = decoded(encoded);
@@ -168,7 +168,7 @@ export class Connections {
     }
   }
 
-  /** A socket that another process opens for one of its people, because the draft is written here. */
+  /** The same for a socket that another server process opens for one of its people, because this process writes the draft. */
   private async greetNode(arrival: Arrival, nodes: OtherNodes, link: string, encoded: string): Promise<void> {
     const { socket } = arrival;
     const id = decoded(encoded);
@@ -180,14 +180,14 @@ export class Connections {
     await this.admit(this.uplinks, arrival, visitor, id);
   }
 
-  /** Resolves when the link may open one more socket: at once, unless it opens very many. */
+  /** Resolves when the link may open one more socket: at once, unless it opens too many. */
   private async turnOf({ link }: Visitor): Promise<void> {
     const { clock } = this.options;
     const wait = this.openings.delay(link, 1, clock.steady());
     if (wait > 0) await new Promise<void>((resolve) => clock.after(wait, resolve));
   }
 
-  /** Lets a socket into its room. While the draft loads, what the socket sends waits, within bounds. */
+  /** Lets a socket into its room. While the draft loads, messages of the socket wait, within limits. */
   private async admit(among: Map<WebSocket, Visitor>, arrival: Arrival, visitor: Visitor, id: string): Promise<void> {
     const { socket, inbox } = arrival;
     if (socket.readyState !== WebSocket.OPEN) return;
@@ -247,10 +247,10 @@ export class Connections {
     };
   }
 
-  /** Pings every socket, and ends those that did not answer the last ping; rooms send the frame that keeps quiet connections open. */
+  /** Pings every socket, ends those that did not answer the last ping, and lets every room send the frame that keeps quiet connections open. */
   private beat(): void {
     for (const socket of this.all) {
-      // From a paused socket no answer is read.
+      // A paused socket is not read, so its answer cannot be known.
       if (socket.isPaused) this.answered.set(socket, true);
       else if (this.answered.get(socket) === false) socket.terminate();
       else {
@@ -262,7 +262,7 @@ export class Connections {
   }
 }
 
-/** A socket after its upgrade, with the stream under it and the queue of what it sends. */
+/** A socket after its upgrade, with its TCP stream and the queue of its messages. */
 interface Arrival {
   readonly socket: WebSocket;
   readonly stream: Duplex;
@@ -270,13 +270,13 @@ interface Arrival {
   readonly unpacks: boolean;
 }
 
-/** The queue of messages of one socket that are not handled yet: before its draft is loaded, and while the socket is paused. */
+/** The queue of messages of one socket that are not handled yet, because its draft is still being loaded or the socket is paused. */
 class Inbox {
   private readonly socket: WebSocket;
   private waiting: Uint8Array[] = [];
   private bytes = 0;
   private enter: ((frame: Uint8Array) => void) | null = null;
-  /** True while nothing is read from the socket. Messages that were read already wait, because one piece of data may hold thousands of small frames. */
+  /** True while the socket is not read. Messages that were read before that wait here, because one piece of data may contain thousands of small frames. */
   isPaused = false;
 
   constructor(socket: WebSocket) {
@@ -286,7 +286,7 @@ class Inbox {
       const frame = bytesOf(data);
       this.waiting.push(frame);
       this.bytes += frame.length;
-      // While paused, no more than what was read already can come, so the bound is for the time of loading only.
+      // While the socket is paused, only what was read before can still arrive, so these limits are only for the time of loading.
       const isFull = !this.enter && (this.waiting.length > WAITING_MESSAGES || this.bytes > WAITING_BYTES);
       if (isFull) socket.close(CLOSE.tooLarge, 'Too much came before the draft was loaded.');
       else this.pass();
@@ -321,7 +321,7 @@ class Inbox {
   }
 }
 
-/** The address of a request; null for a target that is none (`*`, `http://[/`). */
+/** The address of a request; null for a request target that is no address (`*`, `http://[/`). */
 function addressOf(target = '/'): URL | null {
   try {
     return new URL(target.startsWith('/') ? `http://host${target}` : target);
@@ -348,7 +348,8 @@ function bytesOf(data: RawData): Uint8Array {
   return data instanceof ArrayBuffer ? new Uint8Array(data) : new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 }
 
-/** True where the page comes from this server. A browser always names the origin of the page; a program that names none cannot misuse a browser's cookie. */
+/** True where the page comes from this server. A browser always sends the page's origin. A program that sends none is let through, because it cannot misuse a
+ *  browser's cookie. */
 function isSameOrigin(request: IncomingMessage): boolean {
   const { origin, host } = request.headers;
   if (origin === undefined) return true;

@@ -1,5 +1,5 @@
-// How much one socket and one link may ask of the server: token buckets, charged by the kind of a frame and the bytes of its answer. Whoever asks for more is
-// slowed down: the socket is not read for a while. Honest work is never refused for its speed; only a flood that goes on nevertheless ends the connection.
+// Rate limits for one socket and for one link: token buckets, charged by the kind of a frame and the bytes of its answer. A socket that exceeds its rate is
+// slowed down: the server does not read it for a while. So honest work is never refused for its speed; only a flood of frames ends the connection.
 import {
   ANSWER_BYTES_BURST,
   ANSWER_BYTES_PER_SECOND,
@@ -37,8 +37,8 @@ class Bucket {
     this.at = now;
   }
 
-  /** Takes tokens; returns the milliseconds until the bucket is no longer overdrawn, 0 where it is not. `now`: steady time; if it went back, no time counts as
-   *  passed. */
+  /** Takes tokens. Returns the milliseconds until the bucket is no longer overdrawn, 0 where it is not. `now`: milliseconds of the steady clock; where it is
+   *  earlier than before, no time counts as passed. */
   take(amount: number, now: number): number {
     const passed = Math.max(0, now - this.at);
     this.tokens = Math.min(this.burst, this.tokens + (passed / 1000) * this.perSecond) - amount;
@@ -47,7 +47,7 @@ class Bucket {
   }
 }
 
-/** The rate of one socket. */
+/** The rate limits of one socket. `now` is in milliseconds of the steady clock. */
 export class Rate {
   private readonly updates: Bucket;
   private readonly bytes: Bucket;
@@ -63,12 +63,12 @@ export class Rate {
     this.frames = new Bucket(FRAMES_PER_SECOND, FRAMES_BURST, now);
   }
 
-  /** Counts one frame of any kind; true where it is one too many. */
+  /** Counts one frame of any kind; true where that is one frame too many. */
   floods(now: number): boolean {
     return this.frames.take(1, now) > 0;
   }
 
-  /** Milliseconds for which the socket is not read after a frame of that kind and so many bytes. */
+  /** Counts a frame of this kind and size; returns for how many milliseconds the socket must not be read. */
   delay(kind: FrameKind | null, bytes: number, now: number): number {
     if (kind === 'awareness') return this.presence.take(bytes, now);
     const byBytes = this.bytes.take(bytes, now);
@@ -78,7 +78,7 @@ export class Rate {
   }
 }
 
-/** The rate of each link, over all its sockets and requests. Links are few and made by people, so none is forgotten. */
+/** A rate limit for each link, for all its sockets and requests together. Links are few and made by people, so their buckets are never deleted. */
 class LinkRate {
   private readonly perSecond: number;
   private readonly burst: number;
@@ -89,26 +89,26 @@ class LinkRate {
     this.burst = burst;
   }
 
-  /** Takes an amount; returns the milliseconds until it is within the link's share. */
+  /** Takes an amount; returns the milliseconds until it is within the limit. */
   delay(link: string, amount: number, now: number): number {
     let bucket = this.buckets.get(link);
     if (!bucket) this.buckets.set(link, (bucket = new Bucket(this.perSecond, this.burst, now)));
     return bucket.take(amount, now);
   }
 
-  /** Counts one; true where it is one too many. */
+  /** Counts one; true where that is one too many. */
   floods(link: string, now: number): boolean {
     return this.delay(link, 1, now) > 0;
   }
 }
 
-/** Commands and PDF files; one too many is answered with a sentence. */
+/** For commands and PDF files; one too many is refused with a sentence. */
 export const commandRate = () => new LinkRate(COMMANDS_PER_SECOND, COMMANDS_BURST);
-/** Requests of any kind; one too many is answered with a sentence. */
+/** For requests of any kind; one too many is refused with a sentence. */
 export const requestRate = () => new LinkRate(REQUESTS_PER_SECOND, REQUESTS_BURST);
-/** Sessions; one too many is answered with a sentence. */
+/** For sessions; one too many is refused with a sentence. */
 export const joinRate = () => new LinkRate(JOINS_PER_SECOND, JOINS_BURST);
-/** Sockets; one too many waits. */
+/** For opening sockets; one too many waits. */
 export const openingRate = () => new LinkRate(OPENINGS_PER_SECOND, OPENINGS_BURST);
-/** Bytes of answers; whoever has had too many waits. */
+/** For bytes of sync answers; a link that has had too many waits. */
 export const answerRate = () => new LinkRate(ANSWER_BYTES_PER_SECOND, ANSWER_BYTES_BURST);

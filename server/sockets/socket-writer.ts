@@ -1,6 +1,6 @@
-// Writes frames to one socket, and knows how much of them its other end has read. The stream alone does not tell, because a kernel takes megabytes for a
-// reader that reads nothing. So pings are sent between the frames, and every client answers them in order (RFC 6455, 5.5.3). Not here: who is sent what,
-// and what happens to a slow reader (sync/subscribers.ts).
+// Writes frames to one socket, and knows how many bytes the other end has read. The stream does not tell that, because the kernel accepts megabytes even for
+// a reader that reads nothing. So pings are sent between the frames; every client answers them in order (RFC 6455, 5.5.3). What becomes of a slow reader is
+// in sync/subscribers.ts.
 import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
 import { PING_BYTES } from '../runtime/limits.ts';
@@ -15,11 +15,12 @@ export class SocketWriter {
   private readonly socket: WebSocket;
   private readonly stream: Duplex;
   private written = 0;
-  /** Bytes written before the last ping, and before the last ping that was answered. */
+  /** The bytes written before the last ping (`pinged`), and before the last ping that was answered (`read`). */
   private pinged = 0;
   private read = 0;
 
-  /** `onRead` is called whenever the other end has read on. The socket must not compress: frames that it writes itself would then come later than these. */
+  /** `onRead` is called each time the other end is known to have read more. The socket must not compress, because frames that the ws library compresses would
+   *  be sent later than those written here. */
   constructor(socket: WebSocket, stream: Duplex, onRead: () => void) {
     this.socket = socket;
     this.stream = stream;
@@ -31,17 +32,17 @@ export class SocketWriter {
     });
   }
 
-  /** Bytes that were sent and are not known to be read. */
+  /** The bytes that were sent and are not known to be read. */
   get unread(): number {
     return this.written - this.read;
   }
 
-  /** Bytes that have not left this process. */
+  /** The bytes that have not left this process yet. */
   get unsent(): number {
     return this.socket.bufferedAmount;
   }
 
-  /** Sends a message. A long one is cut into fragments with pings between, so that one hears of a slow reader while it reads. */
+  /** Sends a message. A long one is sent as fragments with pings between them, so that the progress of a slow reader is known before it has read all. */
   send(message: Uint8Array): void {
     if (message.length <= PING_BYTES) this.write(framed(message));
     else this.writeInFragments(message);
@@ -68,13 +69,13 @@ export class SocketWriter {
 
 let last: { readonly message: Uint8Array; readonly frame: Buffer } | null = null;
 
-/** The frames of a message. The last message is remembered, because it usually goes to everybody in a room. */
+/** The frame of a message. That of the last message is cached, because a message usually goes to everybody in a room. */
 function framed(message: Uint8Array): Buffer {
   if (last?.message !== message) last = { message, frame: frameOf(BINARY | LAST, message) };
   return last.frame;
 }
 
-/** One frame as servers write it, unmasked (RFC 6455, 5.2). `payload` is below 64 KiB. */
+/** A server's frame, unmasked (RFC 6455, 5.2). `head`: the first byte. `payload` must be below 64 KiB. */
 function frameOf(head: number, payload: Uint8Array): Buffer {
   const long = payload.length >= LENGTH_16;
   const frame = Buffer.allocUnsafe((long ? 4 : 2) + payload.length);

@@ -1,5 +1,5 @@
-// The frames of the y-websocket protocol, and our own beside them (src/protocol/messages.ts), read from bytes and written as bytes. What is done with them:
-// rooms/primary-room.ts, presence.ts.
+// Reads and writes the frames of the y-websocket protocol, and our own frames (src/protocol/messages.ts). They are handled in rooms/primary-room.ts and
+// presence.ts.
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { MESSAGE } from '../../src/protocol/messages.ts';
@@ -14,7 +14,7 @@ export type Frame =
 
 export type FrameKind = Frame['kind'];
 
-/** Reads one frame; throws where the bytes are none. */
+/** Reads one frame. Throws where the bytes are no frame. */
 export function readFrame(bytes: Uint8Array): Frame {
   const decoder = decoding.createDecoder(bytes);
   const kind = readKind(decoder);
@@ -23,8 +23,8 @@ export function readFrame(bytes: Uint8Array): Frame {
   return { kind };
 }
 
-/** The kind of a frame, by its head alone; null where the bytes are none. The same number can be written in several ways (`00`, `80 00`), so the head is
- *  read and not compared byte by byte. */
+/** The kind of a frame, from its first numbers; null where the bytes are no frame. A number can be written in several ways (`00`, `80 00`), so the numbers are
+ *  decoded and not compared byte by byte. */
 export function kindOf(bytes: Uint8Array): FrameKind | null {
   try {
     return readKind(decoding.createDecoder(bytes));
@@ -49,7 +49,7 @@ function readKind(decoder: decoding.Decoder): FrameKind {
   throw new RangeError(`There is no message type ${type}.`);
 }
 
-/** Throws where the bytes are no state vector. It is checked here because the answer may be made later, where nobody catches what is thrown. */
+/** Throws where the bytes are no state vector. This is checked here, because the answer may be made later, where nobody would catch the error. */
 function checkedVector(vector: Uint8Array): Uint8Array {
   const decoder = decoding.createDecoder(vector);
   for (let left = 2 * decoding.readVarUint(decoder); left > 0; left--) decoding.readVarUint(decoder);
@@ -70,7 +70,7 @@ export const step2Frame = (update: Uint8Array) => frame(MESSAGE.sync, SYNC.step2
 export const updateFrame = (update: Uint8Array) => frame(MESSAGE.sync, SYNC.update, update);
 export const awarenessFrame = (update: Uint8Array) => frame(MESSAGE.awareness, null, update);
 
-/** A frame that holds another one, deflated. */
+/** A frame that contains another frame, deflated. */
 export function packedFrame(deflated: Uint8Array): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, MESSAGE.packed);
@@ -78,7 +78,7 @@ export function packedFrame(deflated: Uint8Array): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
-/** Tells a window what is on disk: a state vector, and how many of the window's own updates. */
+/** An acknowledgement for a window: the state vector of what is stored, and how many of the window's own updates are. */
 export function storedFrame(vector: Uint8Array, updates: number): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, MESSAGE.stored);
@@ -87,14 +87,14 @@ export function storedFrame(vector: Uint8Array, updates: number): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
-/** One person's entry of an awareness update; `state` is null where they are gone. */
+/** One entry of an awareness update. `state` is the JSON of a person's state, null where the person has left. */
 export interface AwarenessEntry {
   readonly client: number;
   readonly clock: number;
   readonly state: Record<string, unknown> | null;
 }
 
-/** Reads an awareness update; throws where the bytes are none. */
+/** Reads an awareness update. Throws where the bytes are none. */
 export function readAwareness(update: Uint8Array): AwarenessEntry[] {
   const decoder = decoding.createDecoder(update);
   const entries: AwarenessEntry[] = [];

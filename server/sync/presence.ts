@@ -1,6 +1,6 @@
-// Who is in a room and where their carets are. The server passes on one state of each session, under the client id that the session showed first, and puts
-// in the person that it knows. Stock clients also send the states of other people back; these are left out. The clock of a state is at least the time of
-// day, because clients remember everybody's last clock and would ignore lower ones after a restart of the server.
+// Who is in a room and where their carets are (Yjs awareness). The server passes on one state of each session, under the client id that the session used
+// first, and sets the person in it to the one that it knows. Stock clients also send the states of other people back; these are ignored. The clock of a state
+// is at least the present time, because clients remember everybody's last clock and would ignore lower ones after a restart of the server.
 import { CLOSE } from '../../src/protocol/messages.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { AWARENESS_BYTES, AWARENESS_FRAME_BYTES, AWARENESS_PER_SECOND, CLIENTS_REMEMBERED } from '../runtime/limits.ts';
@@ -12,14 +12,14 @@ interface Shown {
   readonly entry: AwarenessEntry;
 }
 
-/** An awareness update about nobody: a y-websocket client gives up a connection on which nothing comes, and this frame prevents it. */
+/** An empty awareness update, for quiet connections: a y-websocket client closes a connection on which no message arrives for a while. */
 export const KEEP_ALIVE = awarenessFrame(writeAwareness([]));
 
 export class Presence {
   private readonly shown = new Map<number, Shown>();
-  /** By link: the client ids that were shown under it, each with the last clock of its state. The oldest ids of a link are forgotten. */
+  /** By link: the client ids of its states, each with the clock of the last state. Beyond CLIENTS_REMEMBERED the oldest ids of a link are dropped. */
   private readonly known = new Map<string, Map<number, number>>();
-  /** States that came too soon after the one before and are shown a little later. */
+  /** States that arrived too soon after the one before; they are sent a little later. */
   private readonly waiting = new Map<RoomSession, { entry: AwarenessEntry; readonly cancel: () => void }>();
   private readonly shownAt = new Map<RoomSession, number>();
   private readonly greeted = new Set<RoomSession>();
@@ -27,7 +27,7 @@ export class Presence {
   private readonly writerOf: (client: number) => string | undefined;
   private readonly toOthers: (frame: Uint8Array, except: RoomSession) => void;
 
-  /** `toOthers` sends a frame to all sessions but one; `writerOf` answers which link has written under a client id. */
+  /** `toOthers` sends a frame to all sessions but one. `writerOf` gives the link that has written under a client id. */
   constructor(
     clock: Clock,
     toOthers: (frame: Uint8Array, except: RoomSession) => void,
@@ -38,7 +38,7 @@ export class Presence {
     this.toOthers = toOthers;
   }
 
-  /** Takes a session's awareness update; throws where the bytes are none. One that is too long to be honest is ignored. */
+  /** Handles a session's awareness update. Throws where the bytes are none. An update of more than AWARENESS_FRAME_BYTES is ignored. */
   receive(session: RoomSession, update: Uint8Array): void {
     if (update.length > AWARENESS_FRAME_BYTES) return;
     const own = readAwareness(update).find((entry) => this.isOwn(session, entry));
@@ -55,7 +55,7 @@ export class Presence {
     else this.waiting.set(session, { entry: own, cancel: this.clock.after(pause, () => this.showWaiting(session)) });
   }
 
-  /** Sends a session the states of all others, once. */
+  /** Sends a session the states of all others, the first time that it is called for the session. */
   greet(session: RoomSession): void {
     if (this.greeted.has(session)) return;
     this.greeted.add(session);
@@ -71,7 +71,7 @@ export class Presence {
     session.peer.send(frame);
   }
 
-  /** A session left: the others see its caret go. */
+  /** To be called when a session has left: tells the others, so that its caret disappears. */
   leave(session: RoomSession): void {
     this.waiting.get(session)?.cancel();
     this.waiting.delete(session);
@@ -89,7 +89,7 @@ export class Presence {
     return person === undefined || person === null || person.name === session.peer.person.name;
   }
 
-  /** True where a client id is another link's: somebody has written or was shown under it. It stays theirs while they are away. */
+  /** True where a client id belongs to another link, which has written or was present under it. It keeps the id while its windows are closed. */
   isOthers(client: number, link: string): boolean {
     const writer = this.writerOf(client);
     if (writer !== undefined) return writer !== link;
@@ -97,7 +97,7 @@ export class Presence {
     return false;
   }
 
-  /** Gives a client id to a session. A tab may connect anew before its old socket is known to be gone: the old one is closed. */
+  /** Assigns a client id to a session. Where a tab connects again before its old socket is known to be gone, the old session is closed. */
   private claim(session: RoomSession, client: number): void {
     session.awareness = client;
     const holder = this.shown.get(client)?.session;
@@ -119,7 +119,7 @@ export class Presence {
       clock: Math.max(this.clock.now(), clock, (known.get(client) ?? -1) + 1),
       state: state && { ...state, person: session.peer.person },
     };
-    // Added anew at the end, so that the first one is the one that was shown longest ago.
+    // Added again at the end, so that the first id is the one that was used longest ago.
     known.delete(client);
     known.set(client, entry.clock);
     if (known.size > CLIENTS_REMEMBERED) known.delete(known.keys().next().value!);

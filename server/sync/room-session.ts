@@ -1,58 +1,58 @@
-// One socket as a room sees it: who it is, what it may write, how far it has read. Its state is a union, and every change of state is a method here.
-// The socket itself is behind `Peer` (sockets/connection.ts).
+// One socket as a room sees it: its person, what it may write, and whether it keeps up with reading. Its state is a union, and every change of state is a
+// method here. The socket itself is behind the interface `Peer` (sockets/connection.ts).
 import type { Person } from '../../src/protocol/roles.ts';
 import { mayAmend, mayEdit } from '../../src/protocol/roles.ts';
 import type { Actor } from '../rules/rules.ts';
 
-/** What a room needs of a socket. */
+/** The part of a socket that a room uses. */
 export interface Peer {
   readonly person: Person;
-  /** Id of the invitation link that it came by; the client ids that it writes with belong to this link. */
+  /** Id of the invitation link of its session; the client ids that it writes with belong to this link. */
   readonly link: string;
-  /** True where it reads packed frames. */
+  /** True where it can read packed frames. */
   readonly unpacks: boolean;
-  /** Bytes that were sent to it and are not known to be read. */
+  /** The bytes that were sent to it and are not known to be read. */
   readonly unread: number;
-  /** Bytes of these that have not left the server. */
+  /** The part of these bytes that has not left the server yet. */
   readonly unsent: number;
   send(frame: Uint8Array): void;
   close(code: number, reason: string): void;
-  /** An answer of so many bytes was made for it: the server reads no more from it until that is within its share. */
+  /** Counts the bytes of a sync answer for it. The server does not read the socket again until its link is within its rate. */
   charge(bytes: number): void;
 }
 
-/** How far a session has read:
+/** The state of a session:
  *  - `joining`: it has not asked for the document yet, and gets no updates;
  *  - `live`: its sync question was answered, so it gets each update when that is stored;
- *  - `stale`: it reads too slowly, so updates are kept back; it gets one difference from `vector` (what it has) when it has read on;
- *  - `closed`: we closed it or the socket went; what still arrives from it does not count. No state follows. */
+ *  - `stale`: it reads too slowly, so it gets no updates; when it has read on, it gets one update with everything after `vector`;
+ *  - `closed`: the server closed it, or its socket is gone; messages that still arrive are ignored. This is the last state. */
 export type SessionState = { readonly name: 'joining' } | { readonly name: 'live' } | StaleState | { readonly name: 'closed' };
 
 export interface StaleState {
   readonly name: 'stale';
-  /** State vector of what it was sent last, as it is stored. */
+  /** The state vector of what it has been sent. */
   readonly vector: Uint8Array;
-  /** Steady time at which it last read something. */
+  /** When it last read something, in milliseconds of the steady clock. */
   readonly readAt: number;
 }
 
 export class RoomSession {
   readonly peer: Peer;
   readonly actor: Actor;
-  /** Client ids that it wrote with. */
+  /** The client ids that it has written with. */
   readonly clients = new Set<number>();
-  /** The client id of its awareness state; null before it showed one. */
+  /** The client id of its awareness state; null before it has sent one. */
   awareness: number | null = null;
-  /** True where it asked to be told what is stored. */
+  /** True where it has asked for acknowledgements. */
   wantsStored = false;
-  /** How many updates came from it, those that changed nothing included. */
+  /** The number of updates that it has sent, with those that changed nothing. */
   updates = 0;
-  /** Whether its first sync step 2 came, with all that it had written before it joined. Independent of what it has read. */
+  /** Whether its first sync step 2 has arrived, with everything that it wrote before it joined. This does not depend on `state`. */
   firstSync: 'awaited' | 'received' = 'awaited';
   private current: SessionState = { name: 'joining' };
   private readonly leave: (session: RoomSession) => void;
 
-  /** `leave` takes the session out of its room; it is called when the server closes the session. */
+  /** `leave` removes the session from its room. It is called when the server closes the session. */
   constructor(peer: Peer, leave: (session: RoomSession) => void) {
     this.peer = peer;
     this.leave = leave;
@@ -68,12 +68,12 @@ export class RoomSession {
     return this.current.name === 'closed';
   }
 
-  /** joining → live: from now on it gets what is stored. Nothing changes where it has asked before. */
+  /** joining → live: from now on it gets each stored update. In other states nothing changes. */
   goLive(): void {
     if (this.current.name === 'joining') this.current = { name: 'live' };
   }
 
-  /** live → stale: updates after `vector` are kept back from `now` on. */
+  /** live → stale: it gets no updates after `vector` for now. `now`: milliseconds of the steady clock. */
   fallBehind(vector: Uint8Array, now: number): void {
     if (this.current.name === 'live') this.current = { name: 'stale', vector, readAt: now };
   }
@@ -83,15 +83,15 @@ export class RoomSession {
     if (this.current.name === 'stale') this.current = { ...this.current, readAt: now };
   }
 
-  /** stale → live, where it still misses what comes after `vector` (the very array of its stale state): it gets the difference from there now.
-   *  False where that was sent meanwhile, or the session is closed. */
+  /** stale → live, before the caller sends it everything after `vector`. False, and nothing changes, where its stale state is no longer the one with this very
+   *  array: then the difference was sent meanwhile, or the session is closed. */
   catchUp(vector: Uint8Array): boolean {
     if (this.current.name !== 'stale' || this.current.vector !== vector) return false;
     this.current = { name: 'live' };
     return true;
   }
 
-  /** any → closed, with its socket; it leaves the room. */
+  /** any → closed: closes the socket and leaves the room. */
   close(code: number, reason: string): void {
     if (this.isClosed) return;
     this.current = { name: 'closed' };
@@ -99,7 +99,7 @@ export class RoomSession {
     this.leave(this);
   }
 
-  /** any → closed, because its socket is gone already. */
+  /** any → closed: to be called when the socket is gone already. */
   socketGone(): void {
     this.current = { name: 'closed' };
   }

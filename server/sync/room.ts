@@ -1,33 +1,33 @@
-// What sockets and lists need of a draft that is in memory: its room in this process (rooms/primary-room.ts), or a copy of what another process writes
-// (cluster/replica-room.ts).
+// The interface of a draft in memory, for sockets and lists: a room that this process writes (rooms/primary-room.ts), or a copy of one that another process
+// writes (cluster/replica-room.ts).
 import type * as Y from 'yjs';
 import type { Peer, RoomSession } from './room-session.ts';
 
-/** Sent with the code that makes a window connect anew, when another process took the draft. */
+/** The reason in the close frame that makes a window connect again, when another process has taken the draft. */
 export const MOVED = 'The draft is kept by another server now.';
 
 /** A draft in memory. */
 export interface Room {
   readonly id: string;
   readonly ydoc: Y.Doc;
-  /** Lets a socket in. The caller calls `leave` when the socket closes. */
+  /** Lets a socket in. The caller must call `leave` when the socket closes. */
   join(peer: Peer): RoomSession;
   leave(session: RoomSession): void;
-  /** Takes one frame from a session; closes the session where the frame cannot be read or is refused. */
+  /** Handles one frame of a session; closes the session where the frame cannot be read or is refused. */
   receive(session: RoomSession, bytes: Uint8Array): void;
-  /** A slow session has read on: sends it the difference that it missed. */
+  /** To be called when a slow session has read on: sends it everything that it missed. */
   relieve(session: RoomSession): void;
-  /** Called every KEEP_ALIVE_MS: keeps quiet connections open and closes stuck ones. */
+  /** To be called every KEEP_ALIVE_MS: keeps quiet connections open, and closes those that read nothing. */
   keepAlive(): void;
 }
 
 /** The drafts that people can open through this process. */
 export interface OpenRooms {
-  /** The draft, loaded; null where there is none. */
+  /** Resolves to the loaded draft; to null where there is none. */
   open(id: string): Promise<Room | null>;
-  /** The draft if it is in memory. */
+  /** The draft; null where it is not in memory. */
   peek(id: string): Room | null;
-  /** How many sockets are in a draft, in all processes. */
+  /** The number of sockets in a draft, in all processes. */
   present(id: string): number;
   [Symbol.iterator](): Iterator<Room>;
 }

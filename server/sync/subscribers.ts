@@ -1,5 +1,5 @@
-// The sessions that read one draft, each as fast as it can. A slow one misses updates and gets one difference when it has read on; one that reads
-// nothing for long is closed. Not here: what they are sent, and when (rooms/primary-room.ts, cluster/replica-room.ts).
+// The sessions in one draft, which read at different speeds. A slow session gets no updates for a while, and then one update with everything that it missed. A
+// session that reads nothing for long is closed. What is sent, and when, is decided in rooms/primary-room.ts and cluster/replica-room.ts.
 import * as Y from 'yjs';
 import { CLOSE } from '../../src/protocol/messages.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -16,7 +16,7 @@ export class Subscribers {
     this.clock = clock;
   }
 
-  /** Adds a session. Where its link has too many windows open, the oldest of them is closed. */
+  /** Adds a session. Where its link has too many sessions in the draft, the oldest of these is closed. */
   add(session: RoomSession): void {
     const same = [...this.sessions].filter((other) => other.peer.link === session.peer.link);
     if (same.length >= SOCKETS_PER_LINK)
@@ -24,22 +24,22 @@ export class Subscribers {
     this.sessions.add(session);
   }
 
-  /** Sends a frame; a session that has too much unsent is closed instead. */
+  /** Sends a frame. A session with more than STUCK_BYTES unsent is closed instead. */
   send(session: RoomSession, frame: Uint8Array): void {
     if (session.isClosed) return;
     if (session.peer.unsent > STUCK_BYTES) this.closeSlow(session);
     else session.peer.send(frame);
   }
 
-  /** Sends what a session asked for, and charges it for the bytes. */
+  /** Sends the answer to a sync question, and counts its bytes for the session's link. */
   answer(session: RoomSession, frame: Uint8Array): void {
     if (session.isClosed) return;
     session.peer.charge(frame.length);
     this.send(session, frame);
   }
 
-  /** Sends what was just stored to every session that has what was stored before it, but for `except`. `before`: the state vector of what was stored
-   *  before. A session that reads too slowly becomes stale instead. */
+  /** Sends the frame of a stored update to every live session except `except`; a session that reads too slowly becomes stale instead. `before`: the state
+   *  vector of what was stored before this update. */
   show(frame: Uint8Array, before: Uint8Array, except: RoomSession | null = null): void {
     for (const session of this.sessions) {
       if (session === except) continue;
@@ -51,8 +51,8 @@ export class Subscribers {
     }
   }
 
-  /** A session has read on. Answers with a function that sends it the difference that it missed; null where it missed nothing or has still much to
-   *  read. The function may be called later, when that difference is stored. */
+  /** To be called when a session has read on. Returns a function that sends it everything that it missed; null where it missed nothing, or still has much to
+   *  read. The caller may call the function later, when these changes are stored. */
   missedBy(session: RoomSession, ydoc: Y.Doc): (() => void) | null {
     const { state } = session;
     if (state.name !== 'stale') return null;
@@ -64,7 +64,7 @@ export class Subscribers {
     };
   }
 
-  /** Sends every session the frame that keeps its connection open, after calling `before` with it; closes those that are stuck. */
+  /** Sends every session a frame that keeps its connection open, after calling `before` with it; closes sessions that have read nothing for STUCK_MS. */
   keepAlive(before: (session: RoomSession) => void = () => {}): void {
     for (const session of this.sessions) {
       if (this.closeIfStuck(session)) continue;

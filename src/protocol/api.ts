@@ -10,18 +10,19 @@
 //   GET  /api/links                      Link[] (chair, secretariat)      POST /api/links {role, delegation, name} → Link
 //   POST /api/links/:id/revoke           → {}  also closes the sockets of that link with 4401
 //   GET  /api/links/deeds                LinkDeed[], the newest first (chair, secretariat)
-//   POST /api/links/:id/renew            → Link with a new path; the old one opens nothing any more, who is inside stays
-//   WS   /sync/:id                       y-websocket; the session cookie says who it is, ?as=<link> who the page takes it for (4401 where it differs)
-//   WS   /sync/:id~private               what the person's own delegation has not published yet, in a document of its own: 4403 for who is in no
-//                                        delegation. Paragraphs in it carry by = the delegation: either stubs with the id of the paragraph of the
-//                                        shared text that they speak of and own amendments in them, or own new paragraphs, each behind the stub (or
-//                                        the new paragraph) that it would follow.
+//   POST /api/links/:id/renew            → Link with a new path; the old path stops working, and open sessions of the link stay open
+//   WS   /sync/:id                       y-websocket; the session cookie identifies the person; ?as=<link> is the link that the page was opened with (4401
+//                                        where the cookie is another link's)
+//   WS   /sync/:id~private               the private document of the person's own delegation, with what it has not published yet; 4403 for a person
+//                                        without a delegation. Every paragraph in it has by = the delegation. A stub has the id of a paragraph of the
+//                                        shared text and holds the delegation's amendments to it; a new paragraph follows the stub, or the other new
+//                                        paragraph, that it would follow in the text.
 //   A POST with the header x-chapeau-as: <link> is answered 409 where the cookie is another link's.
 import type { CitedExcerpt, Meta, ParagraphStatus } from '../../schema/index.ts';
 import type { Decision, Package, Position, Thread, Version } from './record.ts';
 import type { Person, Role } from './roles.ts';
 
-/** Headers of a PDF: its pages, and one sentence (percent-encoded) on what is wrong with it, '' for nothing. */
+/** Headers of an answer with a PDF: the number of pages, and one sentence (percent-encoded) that says what is wrong with the PDF, '' where nothing is. */
 export const PAGES_HEADER = 'x-chapeau-pages';
 export const FAULT_HEADER = 'x-chapeau-fault';
 
@@ -29,13 +30,13 @@ export interface Delegation {
   /** Short name on the plate: "NOR". */
   readonly code: string;
   readonly name: string;
-  /** Colour slot 1 to 12, given by order of arrival. */
+  /** The number of its colour, 1 to 12, given in the order in which delegations are added. */
   readonly slot: number;
 }
 
 export interface Session {
   readonly person: Person;
-  /** Id of the link that it came by: sent along with sockets (?as=) and requests (x-chapeau-as), so that nothing is done under another name
+  /** Id of the link that opened the session. The page sends it with sockets (?as=) and requests (x-chapeau-as), so that nothing is done under another name
    *  when the same browser opens another link. */
   readonly link: string;
   readonly committee: { readonly name: string; readonly session: string; readonly delegations: readonly Delegation[] };
@@ -45,11 +46,11 @@ export interface Session {
 export interface LinkDeed {
   /** ISO 8601. */
   readonly at: string;
-  /** Who did it: the role, and the name of the link that it was done under. */
+  /** Who did it: the role, and the name of that person's own link. */
   readonly by: Role;
   readonly who: string;
   readonly did: 'made' | 'renewed' | 'revoked';
-  /** Whose link it is. */
+  /** The role and delegation of the link that was changed. */
   readonly role: Role;
   readonly delegation: string;
   readonly name: string;
@@ -59,29 +60,31 @@ export interface DraftSummary {
   readonly id: string;
   readonly meta: Meta;
   readonly title: string;
-  /** Paragraph counts: title and headings not counted. */
+  /** Numbers of paragraphs, without the title and headings; `pending` is the number of pending proposals. */
   readonly paragraphs: number;
   readonly agreed: number;
   readonly pending: number;
-  /** ISO 8601, of the last stored change. */
+  /** When the last change was stored, ISO 8601. */
   readonly changed: string;
   /** How many people are in the room now. */
   readonly present: number;
-  /** One sentence where what is stored of the draft cannot be read: it opens for nobody, and the rest is what was last known of it. */
+  /** One sentence where the stored draft cannot be read. Nobody can open it then, and the other fields are those of its last summary. */
   readonly unreadable?: string;
-  /** What the text says of the instruments that it cites, and where: the year, the day, the title. */
+  /** What the text says about the instruments that it cites (year, day, title), and where. */
   readonly cited?: readonly CitedExcerpt[];
 }
 
 export type { Decision, Version } from './record.ts';
 
-/** A proposal that a file brings: the JSON of an `amendment` node in a paragraph of the text, or of a `paragraph` node that would follow one ('' at the
- *  beginning; behind what was brought before it). Ids are kept where they are free; `by`, `state`, `decision` and `status` the server sets. */
+/** A proposal from a file: the JSON of an `amendment` node and the id of its paragraph, or the JSON of a proposed `paragraph` node and the id of the paragraph
+ *  that it would follow ('' for the beginning; after those that were imported there before). Ids are kept where they are free. The server sets `by`, `state`,
+ *  `decision` and `status`. */
 export type BroughtProposal =
   | { readonly paragraph: string; readonly amendment: object }
   | { readonly after: string; readonly proposed: object };
 
-/** One remark of a file: who said it, as the file has it, for which delegation ('' for none), when (ISO 8601, '' where the file says no day). */
+/** One comment or reply from a file: its author as the file names them, the delegation that they speak for ('' for none), and when (ISO 8601, '' where the
+ *  file gives no date). */
 export interface BroughtRemark {
   readonly author: string;
   readonly by: string;
@@ -89,8 +92,8 @@ export interface BroughtRemark {
   readonly words: string;
 }
 
-/** What a file says beside the text: a comment with its answers on words of a paragraph, or answers to a comment that is here already. */
-export type BroughtTalk =
+/** Comments from a file: a new thread on words of a paragraph, or replies to a thread that the draft has already. */
+export type BroughtThread =
   | {
       readonly paragraph: string;
       readonly quote: string;
@@ -100,24 +103,24 @@ export type BroughtTalk =
     }
   | { readonly thread: string; readonly remarks: readonly BroughtRemark[] };
 
-/** A condition as a delegation makes it; what the paragraph reads and what it is called the server adds. */
+/** A condition as a delegation sends it; the server adds the paragraph's present words and its label. */
 export type ConditionAsked =
   | { readonly kind: 'stays'; readonly paragraph: string }
   | { readonly kind: 'accepted'; readonly amendment: string };
 
-/** What is asked of the server, which alone says whether it may be. `amendment` is the id of an amendment or of a proposed paragraph. */
+/** A command to the server, which decides whether the person may give it. `amendment` is the id of an amendment or of a proposed paragraph. */
 export type Command =
-  /** `reject`: others that are rejected with it, each listed and taken back by itself. `reopen`, in all that accept: agreed paragraphs that it would
-   *  change are opened first, which is listed too; without it they refuse. */
+  /** `reject`: ids of other proposals that are rejected with it; each gets a decision of its own and can be taken back singly. `reopen`, here and in the
+   *  other commands that accept: agreed paragraphs that would change are set to open first, which is listed too; without it the command is refused. */
   | {
       readonly do: 'accept';
       readonly amendment: string;
       readonly reject?: readonly string[] | undefined;
       readonly reopen?: boolean | undefined;
-      /** What the chair saw (`seenOf`): refused where it reads otherwise by now. */
+      /** What the chair saw (`seenOf`). The command is refused where the proposal reads differently now. */
       readonly seen?: string | undefined;
     }
-  /** Single changes of one proposal, counted from 0; `seen` is what the chair saw (`changesSeen`): refused where it reads otherwise by now. */
+  /** Accepts some of the changes of a proposal, numbered from 0. `seen` is what the chair saw (`changesSeen`); refused where that is different now. */
   | {
       readonly do: 'accept-changes';
       readonly amendment: string;
@@ -125,20 +128,20 @@ export type Command =
       readonly seen: string;
       readonly reopen?: boolean | undefined;
     }
-  /** `also`: others that are rejected with it, each listed and taken back by itself: all of them or none. */
+  /** `also`: ids of other proposals that are rejected with it; each gets a decision of its own. Either all are rejected or none. */
   | { readonly do: 'reject'; readonly amendment: string; readonly also?: readonly string[] | undefined }
   | { readonly do: 'status'; readonly paragraph: string; readonly status: ParagraphStatus }
-  /** Takes a decision back. `also`: decisions that belong to the same act and are taken back after it, in this order: all of them or none. */
+  /** Takes a decision back. `also`: decisions of the same command, which are taken back after it in this order. Either all are taken back or none. */
   | { readonly do: 'undo'; readonly decision: string; readonly also?: readonly string[] | undefined }
   | { readonly do: 'freeze'; readonly name: string }
-  /** By the delegation whose it is. */
+  /** Withdraws a proposal; only its own delegation may. */
   | { readonly do: 'withdraw'; readonly amendment: string }
-  /** Makes a withdrawn or decided proposal pending again: by the delegation whose it is. */
+  /** Makes a withdrawn or decided proposal pending again; only its own delegation may. */
   | { readonly do: 'renew'; readonly amendment: string }
-  /** Ties own proposals together, so that they are decided as one. */
+  /** Joins proposals of the own delegation to a package, which is accepted or rejected as a whole. */
   | { readonly do: 'package'; readonly amendments: readonly string[]; readonly conditions: readonly ConditionAsked[] }
   | { readonly do: 'unpackage'; readonly package: string }
-  /** `despite`: places of the conditions that do not hold and are passed over; any other that does not hold refuses. */
+  /** `despite`: indices of the conditions that may be unfulfilled. Refused where any other condition does not hold. */
   | {
       readonly do: 'accept-package';
       readonly package: string;
@@ -146,18 +149,18 @@ export type Command =
       readonly reopen?: boolean | undefined;
     }
   | { readonly do: 'reject-package'; readonly package: string }
-  /** Proposals from a file, in the name of `by`: all of them or none. `source` is the file's name. */
+  /** Imports proposals from a file in the name of the delegation `by`; either all or none. `source` is the name of the file. */
   | { readonly do: 'bring'; readonly by: string; readonly source: string; readonly proposals: readonly BroughtProposal[] }
-  /** Comments from a file: all of them or none, each listed in its thread as brought from `source`. */
-  | { readonly do: 'bring-comments'; readonly source: string; readonly talks: readonly BroughtTalk[] }
+  /** Imports comments from a file; either all or none. Each is marked as imported from `source`, the name of the file. */
+  | { readonly do: 'bring-comments'; readonly source: string; readonly talks: readonly BroughtThread[] }
   /** Shows one of the delegation's own proposals from its private document to everybody. */
   | { readonly do: 'publish'; readonly amendment: string }
-  /** '' takes it back. */
+  /** Takes a position on a proposal; '' removes it. */
   | { readonly do: 'position'; readonly amendment: string; readonly position: Position | '' }
   | { readonly do: 'cosponsor'; readonly amendment: string; readonly join: boolean }
-  /** '' takes it away. */
+  /** Sets the reason of the own proposal; '' removes it. */
   | { readonly do: 'reason'; readonly amendment: string; readonly words: string }
-  /** With `thread` a reply. */
+  /** A new comment; with `thread`, a reply in that thread. */
   | {
       readonly do: 'comment';
       readonly paragraph: string;
@@ -166,30 +169,32 @@ export type Command =
       readonly words: string;
       readonly thread?: string | undefined;
     }
-  /** A finding of house style, by its name in the record: for everybody by chair and secretariat, for its own members by a delegation. */
+  /** Ignores a finding of house style, or stops ignoring it: the chair and the secretariat for everybody, a delegation for its own members. `finding` is its
+   *  name in the record. */
   | { readonly do: 'ignore'; readonly finding: string; readonly ignored: boolean }
-  /** A paragraph of the text, with its sub-paragraphs, to behind another one; '' for the beginning. */
+  /** Moves a paragraph of the text, with its sub-paragraphs, to after another one; '' for the beginning. */
   | { readonly do: 'move'; readonly paragraph: string; readonly after: string }
   | { readonly do: 'resolve'; readonly thread: string; readonly resolved: boolean }
   | { readonly do: 'ask'; readonly amendment: string; readonly asked: boolean }
-  /** '' takes it off. */
+  /** Sets the paragraph that the room discusses; '' for none. */
   | { readonly do: 'floor'; readonly paragraph: string }
   | { readonly do: 'ask-floor'; readonly paragraph: string; readonly wants: boolean }
-  /** The chair gives a delegation the floor, which takes it off the list of those who ask; '' ends it. */
+  /** Gives a delegation the floor, and removes it from the list of those who ask for it; '' ends the present speaker's turn. */
   | { readonly do: 'give'; readonly delegation: string }
-  /** What a paragraph or a footnote says ("OP5 (b)", "note 16", "ibid") means this paragraph or footnote, whatever its number; '' makes it plain words. */
+  /** Links a reference in the words of `holder`, a paragraph or footnote, to the paragraph or footnote `meant`, so that it follows the numbers. `said` is the
+   *  reference as it is written ("OP5 (b)", "note 16", "ibid"); with '' for `meant` the words are no reference any more. */
   | { readonly do: 'refer'; readonly holder: string; readonly said: string; readonly meant: string };
 
 export type CommandAnswer =
   | {
       readonly ok: true;
       readonly decision?: Decision;
-      /** All that were listed, where it was more than one. */
+      /** All decisions, where the command made more than one. */
       readonly decisions?: readonly Decision[];
       readonly version?: Version;
       readonly package?: Package;
       readonly thread?: Thread;
-      /** Those that were begun or went on. */
+      /** The threads that were begun or continued. */
       readonly threads?: readonly Thread[];
     }
   | { readonly error: string };
@@ -199,8 +204,9 @@ export interface InvitationLink {
   readonly role: Role;
   readonly delegation: string;
   readonly name: string;
-  /** Path to open: "/join/…". Empty for a revoked link, and after a restart: the server keeps hashes only. */
+  /** The path to open: "/join/…". '' for a revoked link, and after a restart, because the server stores only a hash of it. */
   readonly path: string;
   readonly revoked: boolean;
+  /** The number of pages that are open under this link now. */
   readonly inside: number;
 }

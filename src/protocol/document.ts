@@ -1,5 +1,5 @@
-// The shared Yjs document. Root `doc` (XmlFragment) is the text; root `record` (Map) is written by the server alone (record.ts).
-// Reading never changes the document (y-prosemirror's own reader deletes what it cannot parse); writing makes the smallest edits it can.
+// The shared Yjs document. Its root `doc` (XmlFragment) is the text; its root `record` (Map) is written only by the server (record.ts). Reading never changes
+// the document (y-prosemirror's own reader deletes what it cannot parse). Edits of an existing text are in edit.ts.
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
 import { schema } from '../../schema/index.ts';
@@ -9,7 +9,7 @@ export const RECORD_ROOT = 'record';
 
 type Xml = Y.XmlElement | Y.XmlText;
 
-/** Text with its marks, as ProseMirror nodes; what is not text (an embed) is left out. */
+/** The text with its marks as ProseMirror nodes; embeds are left out. */
 function inlineText(text: Y.XmlText): Node[] {
   const nodes: Node[] = [];
   for (const op of text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]) {
@@ -29,7 +29,7 @@ const attrsOf = (element: Y.XmlElement): Record<string, string> => {
   return attrs;
 };
 
-/** The node that a Yjs element stands for; children that the schema does not allow there are left out of the reading. */
+/** The ProseMirror node for a Yjs element; null where the schema has no such node. Children that the schema does not allow there are left out. */
 export function nodeOf(element: Y.XmlElement): Node | null {
   const type = schema.nodes[element.nodeName];
   if (!type) return null;
@@ -41,7 +41,7 @@ export function nodeOf(element: Y.XmlElement): Node | null {
   return type.create(attrsOf(element), children);
 }
 
-/** The text of a shared document as a `resolution` node. Does not change the document. */
+/** The text of a shared document as a `resolution` node. The document is not changed. */
 export function readDoc(ydoc: Y.Doc): Node {
   const paragraphs = (ydoc.getXmlFragment(TEXT_ROOT).toArray() as Xml[]).flatMap((child) => {
     const node = child instanceof Y.XmlElement ? nodeOf(child) : null;
@@ -50,7 +50,8 @@ export function readDoc(ydoc: Y.Doc): Node {
   return schema.node('resolution', null, paragraphs);
 }
 
-/** A new Yjs element for a node, with every attribute stored explicitly and the layout that y-prosemirror expects (one XmlText for a run of text). */
+/** A new Yjs element for a node. Every attribute is stored, also where it has its default value, and text has the form that y-prosemirror expects: one XmlText
+ *  for each run of text. */
 export function elementOf(node: Node): Y.XmlElement {
   const element = new Y.XmlElement(node.type.name);
   for (const [name, value] of Object.entries(node.attrs)) element.setAttribute(name, value as string);
@@ -79,7 +80,7 @@ function contentOf(node: Node): Xml[] {
   return content;
 }
 
-/** Writes a whole text into an empty shared document. */
+/** Writes a whole text into a shared document, whose text must be empty. */
 export function writeDoc(ydoc: Y.Doc, doc: Node): void {
   const elements: Y.XmlElement[] = [];
   doc.forEach((paragraph) => {

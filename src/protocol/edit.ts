@@ -1,5 +1,6 @@
-// The smallest Yjs edits that make an element say what a node says, so that what others type meanwhile elsewhere in it survives. Leaves the layout
-// that y-prosemirror expects: a run of text is one XmlText, and two XmlTexts stand apart by an element. Not here: reading (document.ts).
+// Changes a Yjs element so that it has the content of a ProseMirror node, with the smallest edits, so that what others type elsewhere in the element at the
+// same time is kept. The result has the form that y-prosemirror expects: a run of text is one XmlText, and there is an element between two XmlTexts. Reading
+// is in document.ts.
 import { diffArrays } from 'diff';
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
@@ -9,19 +10,19 @@ interface Piece {
   readonly text: string;
   readonly em: boolean;
 }
-/** A run of text between elements, or an element (a footnote). */
+/** A part of the new content: a run of text, or an element (a footnote). */
 type Part = { readonly run: readonly Piece[] } | { readonly node: Node };
 type Child = Y.XmlElement | Y.XmlText;
 
 const EM = { em: { v: '1' } };
 const PLAIN = { em: null };
 
-/** Makes a `wording` (or `footnote`) element say what the node says. Call it inside a transaction. */
+/** Gives a `wording` (or `footnote`) element the content of the node. Call it inside a transaction. */
 export function setContent(element: Y.XmlElement, wording: Node): void {
   const children = element.toArray() as Child[];
   const parts = partsOf(wording);
   if (parts.length === 0 && children.length === 1 && children[0] instanceof Y.XmlText) {
-    // As y-prosemirror does: the emptied text stays, so that what others type into it has a place.
+    // The emptied XmlText stays, as in y-prosemirror, so that what others type into it at the same time is kept.
     setRun(children[0], []);
     return;
   }
@@ -60,7 +61,7 @@ function partsOf(node: Node): Part[] {
   return parts;
 }
 
-/** Which old child becomes which part: the row of pairs, in order, that keeps the most. */
+/** Which old child becomes which part: the sequence of pairs, in order, that keeps the most content. */
 function match(children: readonly Child[], parts: readonly Part[]): Map<Part, number> {
   const width = parts.length + 1;
   const best = new Float64Array((children.length + 1) * width);
@@ -83,7 +84,7 @@ function match(children: readonly Child[], parts: readonly Part[]): Map<Part, nu
   return keepers;
 }
 
-/** How much of an old child a part keeps; 0 where it cannot become it. A text that can stay is worth a little even with other words. */
+/** How much of an old child is kept if it becomes a part; 0 where it cannot become that part. Keeping an XmlText counts a little even with other words. */
 function likeness(child: Child, part: Part): number {
   if (child instanceof Y.XmlText) {
     if (!('run' in part)) return 0;
@@ -91,7 +92,7 @@ function likeness(child: Child, part: Part): number {
     return old === null ? 0.5 : 1 + sharedEnds(old, part.run.map((piece) => piece.text).join(''));
   }
   if (!('node' in part) || child.nodeName !== part.node.type.name) return 0;
-  // A footnote keeps its identity before any words do.
+  // Keeping a footnote is worth more than keeping any words.
   return child.getAttribute('id') === part.node.attrs.id ? 100_000 : 0;
 }
 
@@ -113,7 +114,7 @@ function newPart(part: Part): Child {
   return text;
 }
 
-/** The text of an XmlText; null where it holds something else than text. */
+/** The text of an XmlText; null where it holds anything but text. */
 function plainOf(text: Y.XmlText): string | null {
   const inserts = (text.toDelta() as { insert: unknown }[]).map((op) => op.insert);
   return inserts.every((insert) => typeof insert === 'string') ? inserts.join('') : null;
@@ -127,7 +128,8 @@ function setRun(text: Y.XmlText, run: readonly Piece[]): void {
   setMarks(text, run);
 }
 
-/** Changes words where words changed, back to front, and inside a changed word only its middle. */
+/** Replaces only the words that changed, and in a changed word only the letters between its common beginning and end. Edits are made from the end backwards,
+ *  so that positions stay valid. */
 function setPlain(text: Y.XmlText, old: string, now: string): void {
   const edits: { at: number; deleted: string; inserted: string }[] = [];
   let at = 0;
@@ -158,7 +160,7 @@ function setPlain(text: Y.XmlText, old: string, now: string): void {
 
 const tokensOf = (text: string): string[] => text.match(/[\p{L}\p{M}\p{N}]+|\s+|[^\p{L}\p{M}\p{N}\s]/gu) ?? [];
 
-/** Lengths of the common beginning and end; never inside a surrogate pair, which Yjs would break. */
+/** The lengths of the common beginning and end. They never end inside a surrogate pair, because Yjs would break it. */
 function ends(a: string, b: string): { prefix: number; suffix: number } {
   const most = Math.min(a.length, b.length);
   let prefix = 0;
@@ -173,7 +175,7 @@ function ends(a: string, b: string): { prefix: number; suffix: number } {
 const isHigh = (unit: number) => unit >= 0xd800 && unit < 0xdc00;
 const isLow = (unit: number) => unit >= 0xdc00 && unit < 0xe000;
 
-/** Sets and lifts the mark where it differs. */
+/** Sets and removes the emphasis where it differs. */
 function setMarks(text: Y.XmlText, run: readonly Piece[]): void {
   const old = (text.toDelta() as { insert: string; attributes?: { em?: unknown } }[]).map((op) => ({
     length: op.insert.length,

@@ -1,30 +1,30 @@
-// Finding paragraphs, amendments and wordings in the shared document, by id and by place. Reads only.
+// Finds paragraphs, amendments and wordings in the shared document, by id and by parent. It only reads.
 import * as Y from 'yjs';
 import { TEXT_ROOT } from './document.ts';
 
 const elementsOf = (parent: Y.XmlFragment, name: string): Y.XmlElement[] =>
   parent.toArray().filter((child): child is Y.XmlElement => child instanceof Y.XmlElement && child.nodeName === name);
 
-/** The paragraphs of a shared document, in order, those that delegations propose included. */
+/** The paragraphs of a shared document in order, with proposed paragraphs. */
 export const paragraphElements = (ydoc: Y.Doc): Y.XmlElement[] => elementsOf(ydoc.getXmlFragment(TEXT_ROOT), 'paragraph');
 
 /** The amendments in a paragraph, in order. */
 export const amendmentElements = (paragraph: Y.XmlElement): Y.XmlElement[] => elementsOf(paragraph, 'amendment');
 
-/** The first wording of a paragraph or an amendment, or null where concurrency left none. */
+/** The first wording of a paragraph or an amendment; null where concurrent edits left none. */
 export const wordingElement = (parent: Y.XmlElement): Y.XmlElement | null => elementsOf(parent, 'wording')[0] ?? null;
 
-/** A string attribute, '' where it is missing. */
+/** The value of an attribute; '' where it is missing or no string. */
 export const stringAttribute = (element: Y.XmlElement, name: string): string => {
   const value: unknown = element.getAttribute(name);
   return typeof value === 'string' ? value : '';
 };
 
-/** A paragraph by its id. */
+/** The paragraph with this id; null where there is none. */
 export const findParagraphElement = (ydoc: Y.Doc, id: string): Y.XmlElement | null =>
   paragraphElements(ydoc).find((paragraph) => stringAttribute(paragraph, 'id') === id) ?? null;
 
-/** An amendment by its id, with its paragraph. */
+/** The amendment with this id, with its paragraph; null where there is none. */
 export function findAmendmentElement(
   ydoc: Y.Doc,
   id: string,

@@ -1,10 +1,10 @@
-// What stands in the root `record` of a shared document beside the text: who supports what, who spoke, what was decided. The server alone
-// writes it; everything is plain JSON that is replaced whole. Not here: the text (document.ts), what follows from the record (src/amend).
+// The root `record` of a shared document, beside the text: versions, decisions, positions, comments, packages and the floor. Only the server writes it. Its
+// values are plain JSON, each replaced as a whole. The text is in document.ts; what is computed from the record is in src/amend.
 import * as Y from 'yjs';
 import { EMPTY_META, type Meta, PARAGRAPH_STATUSES, type ParagraphStatus } from '../../schema/index.ts';
 import { RECORD_ROOT } from './document.ts';
 
-/** A frozen state. */
+/** A frozen version of the draft. */
 export interface Version {
   readonly id: string;
   /** "L.2/Rev.1". */
@@ -14,11 +14,16 @@ export interface Version {
   readonly who: string;
 }
 
-/** What happened to proposals and paragraphs. `adjusted`: the server carried a pending proposal over to a wording that moved; `who` is '' then and
- *  `words` are the formal words after. `part-accepted`: single changes of one, `words` say which. `withdrawn`, `renewed`: by its owner. `brought`: a
- *  copy or a file (`source`) brought it in; `who` brought, `by` is the delegation. `published`: its delegation had it for itself before. `packaged`,
- *  `unpackaged`: by its owner. `reopened`: chair or secretariat wrote in agreed words. `moved`: they moved a
- *  paragraph of the text. Of packages the members are in `amendments`. */
+/** What happened to a proposal or a paragraph:
+ *  - `part-accepted`: some of its changes were accepted; `words` say which;
+ *  - `status`: the chair set a paragraph's status;
+ *  - `reopened`: the chair or the secretariat wrote in agreed words;
+ *  - `adjusted`: the server rebased a pending proposal on a changed wording; `who` is '', and `words` are its formal words after that;
+ *  - `withdrawn`, `renewed`, `packaged`, `unpackaged`: by its owner;
+ *  - `brought`: it was imported from a copy or a file (`source`) by `who`, for the delegation `by`;
+ *  - `published`: its delegation had it in its private document before;
+ *  - `moved`: the chair or the secretariat moved a paragraph of the text.
+ *  For packages, the members are in `amendments`. */
 export type DecisionKind =
   | 'accepted'
   | 'part-accepted'
@@ -37,7 +42,7 @@ export type DecisionKind =
   | 'package-rejected'
   | 'moved';
 
-/** What the chair can take back; a move the secretariat too. */
+/** The decisions that the chair can take back; the secretariat can take back a move too. */
 export const TAKEN_BACK: ReadonlySet<DecisionKind> = new Set([
   'accepted',
   'part-accepted',
@@ -62,10 +67,11 @@ export const STATUS_IN_WORDS: Readonly<Record<ParagraphStatus, string>> = {
   agreed: 'agreed',
 };
 
-/** "open → agreed ad referendum", as older versions of this program read a change of status. */
+/** "open → agreed ad referendum": the `words` of a change of status, which older versions of this program read. */
 export const statusWords = ({ from, to }: StatusChange): string => `${STATUS_IN_WORDS[from]} → ${STATUS_IN_WORDS[to]}`;
 
-/** The change of status that a decision made, or took back; null for a decision on words. Records that were made before it was data have the words alone. */
+/** The change of status that a decision made or took back; null for a decision about words. Older records do not have the field `status`, so it is read from
+ *  the words there. */
 export function statusChangeOf({ status, amendment, words }: Pick<Decision, 'status' | 'amendment' | 'words'>): StatusChange | null {
   if (status) return status;
   if (amendment !== '') return null;
@@ -73,67 +79,67 @@ export function statusChangeOf({ status, amendment, words }: Pick<Decision, 'sta
   return null;
 }
 
-/** What was decided, by whom, when. */
+/** One entry of the list of decisions. `at` is ISO 8601; `who` is a person's name. */
 export interface Decision {
   readonly id: string;
   readonly at: string;
   readonly who: string;
   readonly kind: DecisionKind;
-  /** Paragraph id and its label at that time ("OP3"); of a package, those of its first member. */
+  /** The paragraph's id and its label at that time ("OP3"); for a package, those of its first member. */
   readonly paragraph: string;
   readonly label: string;
-  /** Amendment id and owner; '' for a status. Of a package: '' and the owner. */
+  /** The proposal's id and its owner; '' for both in a decision about a status. For a package: '' and the owner. */
   readonly amendment: string;
   readonly by: string;
-  /** The formal words ("In operative paragraph 3, after … insert …"); of a status the same as `status` in English, for readers of older versions. */
+  /** The formal words ("In operative paragraph 3, after … insert …"); for a status, `statusWords`, for older versions of the program. */
   readonly words: string;
-  /** Of `status`, and of the `undone` that takes one back: the change that was made, or taken back. Missing in older records: read it with `statusChangeOf`. */
+  /** In `status`, and in the `undone` that takes one back: the change of status. Missing in older records, so read it with `statusChangeOf`. */
   readonly status?: StatusChange;
-  /** The formal words without the address, where they are said of a place in the one paragraph that `label` names ("after … insert …"). Missing where
-   *  they are not, and in decisions of older stores. */
+  /** The formal words without the address ("after … insert …"), where they are about a place in the one paragraph that `label` names. Missing otherwise, and
+   *  in decisions of older stores. */
   readonly operation?: string;
-  /** For `undone`: the decision's id that it took back. */
+  /** In `undone`: the id of the decision that was taken back. */
   readonly undoes?: string;
-  /** Of a package: its id and the amendments in it. */
+  /** For a package: its id and the ids of its proposals. */
   readonly package?: string;
   readonly amendments?: readonly string[];
-  /** The conditions that did not hold when the chair accepted the package nevertheless. */
+  /** One sentence for each condition that did not hold when the chair accepted the package nevertheless. */
   readonly despite?: readonly string[];
-  /** Of `brought`: the name of the file. */
+  /** In `brought`: the name of the file. */
   readonly source?: string;
 }
 
 export const POSITIONS = ['support', 'oppose', 'reserve'] as const;
 export type Position = (typeof POSITIONS)[number];
 
-/** What a delegation says of a proposal. */
+/** The position of a delegation on a proposal. */
 export interface PositionTaken {
   readonly delegation: string;
   readonly position: Position;
   readonly at: string;
 }
 
-/** A delegation that stands behind another's proposal ("MEX with COL, BRA"). */
+/** A delegation that co-sponsors another's proposal ("MEX with COL, BRA"). */
 export interface Cosponsor {
   readonly delegation: string;
   readonly at: string;
 }
 
-/** Why the owner proposes it. */
+/** The owner's reason for a proposal. */
 export interface Reason {
   readonly words: string;
   readonly at: string;
 }
 
-/** How something that was said elsewhere came in: the name of the file, who brought it, when. */
+/** Where an imported comment comes from: the name of the file, who imported it, and when. */
 export interface Filed {
   readonly source: string;
   readonly who: string;
   readonly at: string;
 }
 
-/** What a person of the committee says; with `filed` what a file says that somebody said: `name` and `at` ('' where it has none) are the file's own
- *  word then, and `by` is the delegation that whoever brought it named, '' for none. */
+/** A comment or reply of a person of the committee. With `filed` it is from a file: `name` and `at` ('' where there is none) are then as the file gives them,
+ *  and `by` is the delegation that the importing person chose, '' for none. */
 export interface Reply {
   readonly id: string;
   /** A delegation's short name, '' for chair and secretariat. */
@@ -144,11 +150,11 @@ export interface Reply {
   readonly filed?: Filed;
 }
 
-/** A comment on words, with what was answered. */
+/** A comment on words of a paragraph, with its replies. */
 export interface Thread {
   readonly id: string;
   readonly paragraph: string;
-  /** The words that it is about, and up to 40 characters ahead of them ('' at the start): where they stand is found anew each time. */
+  /** The words that it is about, and up to 40 characters before them ('' at the start). Their place in the paragraph is looked up each time. */
   readonly quote: string;
   readonly before: string;
   readonly by: string;
@@ -159,7 +165,7 @@ export interface Thread {
   readonly replies: readonly Reply[];
 }
 
-/** What must be so for a package to stand: a paragraph reads as it read then, or another proposal is accepted. */
+/** A condition of a package: that a paragraph still has the words that it had, or that another proposal is accepted. */
 export type Condition =
   | { readonly kind: 'stays'; readonly paragraph: string; readonly label: string; readonly words: string }
   | { readonly kind: 'accepted'; readonly amendment: string; readonly label: string };
@@ -174,7 +180,7 @@ export interface Package {
   readonly state: 'live' | 'withdrawn' | 'accepted' | 'rejected';
 }
 
-/** What the room speaks about. */
+/** The paragraph that the room discusses. */
 export interface Floor {
   readonly paragraph: string;
   readonly since: string;
@@ -194,15 +200,15 @@ export interface Asking {
   readonly at: string;
 }
 
-/** The chair asked the room for positions on a proposal. */
+/** The chair's question to the room for positions on a proposal. */
 export interface Question {
   readonly at: string;
   readonly who: string;
 }
 
-/** A finding of house style that is ignored: by a delegation for its own members, by chair or secretariat (`by` is '') for everybody. */
+/** A finding of house style that is ignored: for the members of the delegation `by`, or, where `by` is '', for everybody. */
 export interface Ignored {
-  /** The rule, the paragraph, a digest of the words, and which of several equal ones: "spaces/double|p7|91b0…|0". */
+  /** Rule, paragraph, digest of the words, and a number among equal findings: "spaces/double|p7|91b0…|0". */
   readonly finding: string;
   readonly by: string;
   readonly who: string;
@@ -215,7 +221,7 @@ export const FINDING = /^[a-z-]{1,40}\/[a-z-]{1,40}\|[^|]{1,200}\|[0-9a-f]{24}\|
 /** Id of the paragraph that a finding is on. */
 export const paragraphOfFinding = (finding: string): string => finding.split('|')[1] ?? '';
 
-/** The whole record. Maps are keyed by the proposal's id: of an amendment, or of the paragraph that a delegation proposes. */
+/** The whole record. Maps are keyed by the id of a proposal (an amendment or a proposed paragraph). */
 export interface DraftRecord {
   readonly meta: Meta;
   readonly versions: readonly Version[];
@@ -223,7 +229,7 @@ export interface DraftRecord {
   readonly positions: ReadonlyMap<string, readonly PositionTaken[]>;
   readonly cosponsors: ReadonlyMap<string, readonly Cosponsor[]>;
   readonly reasons: ReadonlyMap<string, Reason>;
-  /** ISO 8601 when the server first stored the proposal; missing for those that came with a file or before this was kept. */
+  /** When the server first stored the proposal, ISO 8601. Missing for proposals of the imported draft and of older stores. */
   readonly written: ReadonlyMap<string, string>;
   readonly threads: readonly Thread[];
   readonly packages: readonly Package[];
@@ -234,17 +240,17 @@ export interface DraftRecord {
   readonly ignored: readonly Ignored[];
 }
 
-/** Characters of a reason, of a comment or a reply, of the words that a comment is about and of those ahead of them, of an author in a file. */
+/** The most characters of a reason, of a comment or reply, of the words that a comment quotes and of those before them, of an author's name in a file. */
 export const LONGEST = { reason: 2000, reply: 4000, quote: 1000, before: 40, author: 200 } as const;
 
 /** Names of the maps in the record. */
 export const RECORD_MAPS = ['positions', 'sponsors', 'reasons', 'written', 'threads', 'packages', 'floor', 'questions', 'ignored'] as const;
 export type RecordMap = (typeof RECORD_MAPS)[number];
 
-/** The key of what one delegation says of one proposal or finding. */
+/** The key of an entry that belongs to one delegation and one proposal or finding. */
 export const keyOf = (proposal: string, delegation: string): string => `${proposal}|${delegation}`;
 
-// A map or a list is there once the server has written into it. Values were written by the server, so their shape is taken as known.
+// A map or a list exists once the server has written into it. Only the server writes values, so their shape is not checked.
 const mapOf = <T>(ydoc: Y.Doc, name: RecordMap): Map<string, T> => {
   const map: unknown = ydoc.getMap(RECORD_ROOT).get(name);
   return new Map(map instanceof Y.Map ? (map as Y.Map<T>).entries() : []);
@@ -277,7 +283,7 @@ export const versionsOf = (ydoc: Y.Doc): readonly Version[] => listOf<Version>(y
 
 export const decisionsOf = (ydoc: Y.Doc): readonly Decision[] => listOf<Decision>(ydoc, 'decisions');
 
-/** Ids of the proposals that were accepted, as wholes, and are so still. */
+/** The ids of the proposals that were accepted as a whole, and whose acceptance was not taken back. */
 export function acceptedIn(decisions: readonly Decision[]): ReadonlySet<string> {
   const accepted = new Set<string>();
   const byId = new Map(decisions.map((decision) => [decision.id, decision]));
@@ -291,7 +297,7 @@ export function acceptedIn(decisions: readonly Decision[]): ReadonlySet<string> 
   return accepted;
 }
 
-/** Reads the record; what was never written is empty. Does not change the document. */
+/** Reads the record. What was never written is empty. The document is not changed. */
 export function recordOf(ydoc: Y.Doc): DraftRecord {
   const floor = mapOf<unknown>(ydoc, 'floor');
   return {

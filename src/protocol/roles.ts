@@ -1,9 +1,9 @@
-// Who a person is and what the role may do. The server decides by this table; the screens only reflect it.
+// The roles of people and what each may do. The server decides by these functions; the screens only show the result.
 
 export const ROLES = ['chair', 'secretariat', 'delegation', 'observer'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** The person behind a session. `delegation` is a delegation's short name ("NOR"), '' for everybody who is none. */
+/** The person of a session. `delegation` is the short name of a delegation ("NOR"); '' for people who belong to none. */
 export interface Person {
   readonly role: Role;
   readonly delegation: string;
@@ -11,25 +11,25 @@ export interface Person {
   readonly name: string;
 }
 
-/** May write base wordings, their order and their notes. */
+/** May write in the wordings of the text and their footnotes, and order its paragraphs. */
 export const mayEdit = (role: Role): boolean => role === 'chair' || role === 'secretariat';
 /** May propose amendments. */
 export const mayAmend = (role: Role): boolean => role === 'delegation';
 /** May accept, reject, and set a paragraph's status. */
 export const mayDecide = (role: Role): boolean => role === 'chair';
-/** May freeze a version, import a draft, and see who holds links. */
+/** May freeze a version, import a draft, and see the invitation links. */
 export const mayManage = (role: Role): boolean => role === 'chair' || role === 'secretariat';
-/** May comment on words and answer comments. */
+/** May comment and reply. */
 export const mayComment = (role: Role): boolean => role !== 'observer';
 
-/** Whose links each role makes, gives a new address, copies and revokes. Whoever holds a link has its role, so nobody hands out more than they may do
- *  themselves: the secretariat no link of the chair. */
+/** The roles for which each role may make, renew, copy and revoke invitation links. Whoever has a link has its role, so nobody may hand out a link for a role
+ *  that may do more than their own: the secretariat may not hand out a link for the chair. */
 const HANDS_OUT: Readonly<Record<Role, readonly Role[]>> = {
   chair: ['chair', 'secretariat', 'delegation', 'observer'],
   secretariat: ['secretariat', 'delegation', 'observer'],
   delegation: [],
   observer: [],
 };
-/** The roles whose links a role hands out. */
+/** The roles for which a role may hand out links. */
 export const handedOutBy = (role: Role): readonly Role[] => HANDS_OUT[role];
 export const mayHandOut = (role: Role, link: Role): boolean => HANDS_OUT[role].includes(link);

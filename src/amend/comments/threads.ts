@@ -1,5 +1,5 @@
-// What people said beside a text, as files hold it: a talk is a comment with its answers, on words of one paragraph. Read out of a redline's comments,
-// placed on a text that may have moved meanwhile, and laid on a redline again. Like a thread of the room it holds on to its words and nothing else.
+// Comment threads of files: a thread is a comment with its replies, on words of one paragraph. They are read from the comments of a redline, placed on a text
+// that may have changed since, and written into a redline again. Like a thread in the room, a thread is anchored by the words that it quotes and nothing else.
 import type { Node } from 'prosemirror-model';
 import { idOf, resolution, wordingOf } from '../../../schema/index.ts';
 import { compare } from '../../diff/compare.ts';
@@ -10,7 +10,7 @@ import { isOn, type Side } from '../../diff/sides.ts';
 import { quotePlace } from '../../text/quotes.ts';
 import { counterpartsOf } from '../rebase/counterparts.ts';
 
-/** One comment or answer; author and date are '' where nobody says them. */
+/** One comment or reply. `date` is ISO 8601; author and date are '' where the file does not give them. */
 export interface Comment extends Attribution {
   readonly words: string;
 }
@@ -18,16 +18,16 @@ export interface Comment extends Attribution {
 export interface CommentThread {
   /** Id of the paragraph. */
   readonly paragraph: string;
-  /** The words that it is about, '' for the paragraph as a whole, and up to 40 characters ahead of them. */
+  /** The words that it is about, '' for the paragraph as a whole; and `before`, up to LONGEST_BEFORE characters before them. */
   readonly quote: string;
   readonly before: string;
-  /** What was asked is done. */
+  /** True where it is marked as resolved. */
   readonly done: boolean;
-  /** The comment itself, then its answers. */
+  /** The comment itself, then its replies. */
   readonly remarks: readonly Comment[];
 }
 
-/** Characters of a quote and of what is kept ahead of it. */
+/** The most UTF-16 units of a quote, and of the words kept from before it. */
 export const LONGEST_QUOTE = 1000;
 export const LONGEST_BEFORE = 40;
 
@@ -38,7 +38,7 @@ interface Anchor extends Pick<CommentThread, 'paragraph' | 'quote' | 'before'> {
   readonly side: Side;
 }
 
-/** The words on which a comment stands, on one side, in the first paragraph where there are any; null where there are none. */
+/** The words that a comment is on, on one side of the redline, in the first paragraph that has some; null where none has. */
 function wordsOn(paragraphs: readonly SettledParagraph[], side: Side, id: string): Anchor | null {
   for (const paragraph of paragraphs) {
     let text = '';
@@ -55,7 +55,7 @@ function wordsOn(paragraphs: readonly SettledParagraph[], side: Side, id: string
     if (from < 0 || words === '') continue;
     if (words === text.trim()) return { paragraph: paragraph.id, quote: '', before: '', side };
     const ahead = text.slice(0, from + /^\s*/.exec(text.slice(from))![0].length);
-    // Neither cut leaves half a character.
+    // Do not cut through a surrogate pair.
     const quote = words.slice(0, LONGEST_QUOTE).replace(/[\ud800-\udbff]$/, '');
     const before = ahead.slice(-LONGEST_BEFORE).replace(/^[\udc00-\udfff]/, '');
     return { paragraph: paragraph.id, quote, before, side };
@@ -63,7 +63,7 @@ function wordsOn(paragraphs: readonly SettledParagraph[], side: Side, id: string
   return null;
 }
 
-/** The paragraph in which a comment stands that is on no words of either side: on a note, on an empty paragraph. */
+/** The paragraph of a comment that is on no words of this side: a comment on a footnote, or on an empty paragraph. */
 function placeOf(paragraphs: readonly SettledParagraph[], side: Side, id: string): Anchor | null {
   const holds = ({ comments, runs }: RedlineParagraph) =>
     comments?.includes(id) === true || runs.some((run) => run.comments?.includes(id) === true);
@@ -71,8 +71,8 @@ function placeOf(paragraphs: readonly SettledParagraph[], side: Side, id: string
   return found ? { paragraph: found.id, quote: '', before: '', side } : null;
 }
 
-/** The comments of a redline in the order of their words, each on the words of the side where it has any, `first` asked first. */
-function anchored(redline: Redline, first: Side): { readonly talk: CommentThread; readonly side: Side }[] {
+/** The threads of a redline in the order of their words, each with the side on which it has words; the side `first` is tried first. */
+function anchored(redline: Redline, first: Side): { readonly thread: CommentThread; readonly side: Side }[] {
   const comments = redline.comments ?? [];
   if (comments.length === 0) return [];
   const sides = ([first, other(first)] as const).map((side) => ({ side, paragraphs: settledParagraphs(redline, side) }));
@@ -89,14 +89,14 @@ function anchored(redline: Redline, first: Side): { readonly talk: CommentThread
     const head = byId.get(id)!;
     const remarks = [head, ...comments.filter(({ answers }) => answers === id)].map(remarkOf).filter(({ words }) => words.trim() !== '');
     if (remarks.length === 0) return [];
-    return [{ talk: { ...place, done: head.done === true, remarks }, side }];
+    return [{ thread: { ...place, done: head.done === true, remarks }, side }];
   });
 }
 
-/** The comments of a redline; the words are those of `first` where they stand on that side, else those of the other one. */
-export const threadsIn = (redline: Redline, first: Side): CommentThread[] => anchored(redline, first).map(({ talk }) => talk);
+/** The threads of a redline. A thread quotes the words of the side `first`; where it is on none of these, words of the other side. */
+export const threadsIn = (redline: Redline, first: Side): CommentThread[] => anchored(redline, first).map(({ thread }) => thread);
 
-/** Every paragraph of a text as one of the text itself, those that delegations propose too. */
+/** The text with its proposed paragraphs turned into paragraphs of the text. */
 function allParagraphs(doc: Node): Node {
   const nodes: Node[] = [];
   doc.forEach((paragraph) => {
@@ -105,7 +105,7 @@ function allParagraphs(doc: Node): Node {
   return resolution(nodes);
 }
 
-/** The comments of a redline on the paragraphs of another state of its text, amendments and proposed paragraphs on it included. */
+/** The threads of a redline, with the paragraph ids of `doc`, which is another state of the same text and may hold proposals. */
 export function threadsOn(doc: Node, redline: Redline, first: Side): CommentThread[] {
   const all = anchored(redline, first);
   if (all.length === 0 || doc.childCount === 0) return [];
@@ -118,17 +118,17 @@ export function threadsOn(doc: Node, redline: Redline, first: Side): CommentThre
     const found = new Map<string, string>();
     let last = idOf(today.child(0));
     counterpartsOf(today, sent, compare(today, sent)).forEach((at, k) => {
-      // Of a paragraph that is nowhere in the text its neighbour ahead keeps what was said.
+      // The threads of a paragraph that is not in the text go to the paragraph before it.
       if (at !== null) last = idOf(today.child(at));
       found.set(idOf(sent.child(k)), last);
     });
     counterparts.set(side, found);
     return found;
   };
-  return all.map(({ talk, side }) => ({ ...talk, paragraph: counterpart(side).get(talk.paragraph)! }));
+  return all.map(({ thread, side }) => ({ ...thread, paragraph: counterpart(side).get(thread.paragraph)! }));
 }
 
-/** Where a talk goes in a redline: the paragraphs that join to its own on one side, and the stretch of their words. */
+/** The place of a thread in a redline: the paragraphs that together form its paragraph on one side, and the range [from, to) in their text. */
 interface Place {
   readonly side: Side;
   readonly at: readonly number[];
@@ -139,8 +139,8 @@ interface Place {
 const textOn = (runs: readonly Run[], side: Side): string =>
   runs.map((run) => ('text' in run && isOn(run.changes, side) ? run.text : '')).join('');
 
-/** Finds the places of talks, on the accepted side before the rejected one. */
-function createPlaces(redline: Redline): (talk: CommentThread) => Place | null {
+/** Returns a function that finds the place of a thread: on the accepted side, else on the rejected side, else null. */
+function createPlaces(redline: Redline): (thread: CommentThread) => Place | null {
   const index = new Map(redline.paragraphs.map((paragraph, at) => [paragraph, at]));
   const sides = (['accept', 'reject'] as const).map((side) => ({
     side,
@@ -166,7 +166,7 @@ function createPlaces(redline: Redline): (talk: CommentThread) => Place | null {
 
 const on = <T extends Run | RedlineParagraph>(one: T, id: string): T => ({ ...one, comments: [...(one.comments ?? []), id] });
 
-/** Puts a comment on a stretch of the words of one side, and on all that stands between. */
+/** Puts a comment on a range of the words of one side, and on all runs in between. */
 function putOn(paragraphs: RedlineParagraph[], id: string, { side, at, from, to }: Place): void {
   if (from === to) {
     const last = at.at(-1)!;
@@ -191,29 +191,29 @@ function putOn(paragraphs: RedlineParagraph[], id: string, { side, at, from, to 
 
 export interface WithThreads {
   readonly redline: Redline;
-  /** How many talks are about paragraphs that the redline does not hold. */
+  /** How many threads are about paragraphs that the redline does not have. */
   readonly left: number;
 }
 
-/** The redline with these comments; one whose words went is on its paragraph as a whole. */
-export function withThreads(redline: Redline, talks: readonly CommentThread[]): WithThreads {
-  const placeOfTalk = createPlaces(redline);
+/** The redline with these threads as comments. A thread whose words are no longer there is put on its whole paragraph. */
+export function withThreads(redline: Redline, threads: readonly CommentThread[]): WithThreads {
+  const placeOfThread = createPlaces(redline);
   const paragraphs = [...redline.paragraphs];
   const comments: RedlineComment[] = [];
   let left = 0;
-  for (const [k, talk] of talks.entries()) {
+  for (const [k, thread] of threads.entries()) {
     const head = `talk-${k + 1}`;
-    const place = placeOfTalk(talk);
+    const place = placeOfThread(thread);
     if (!place) {
       left++;
       continue;
     }
     putOn(paragraphs, head, place);
-    talk.remarks.forEach(({ author, date, words }, n) => {
+    thread.remarks.forEach(({ author, date, words }, n) => {
       const signed = { author, ...(date === '' ? {} : { date }) };
       comments.push(
         n === 0
-          ? { id: head, ...signed, words, answers: '', ...(talk.done ? { done: true } : {}) }
+          ? { id: head, ...signed, words, answers: '', ...(thread.done ? { done: true } : {}) }
           : { id: `${head}-${n}`, ...signed, words, answers: head },
       );
     });
@@ -222,7 +222,7 @@ export function withThreads(redline: Redline, talks: readonly CommentThread[]): 
   return { redline: { ...redline, paragraphs, comments: [...(redline.comments ?? []), ...comments] }, left };
 }
 
-/** Letters and figures alone: programs change blanks, and Word its quotation marks. */
+/** Only the letters and digits, in lower case, because programs change blanks and quotation marks. */
 const gist = (words: string): string =>
   words
     .normalize('NFKC')
@@ -230,34 +230,34 @@ const gist = (words: string): string =>
     .trim()
     .toLowerCase();
 
-/** True where two remarks are one and the same: the same author and words, and the same minute where both say one. */
+/** True for the same comment: the same author and words, and the same minute where both have a date. */
 export const sameComment = (x: Comment, y: Comment): boolean =>
   x.author.trim() === y.author.trim() &&
   gist(x.words) === gist(y.words) &&
   (x.date === '' || y.date === '' || x.date.slice(0, 16) === y.date.slice(0, 16));
 
-/** What a copy says that was not said before: a whole talk, or the new answers to the one that was known at this place of the list. */
+/** What is new in a copy: a whole thread (`known` is null), or the new replies to the thread at the index `known` of the known ones. */
 export interface NewComments {
-  readonly talk: CommentThread;
+  readonly thread: CommentThread;
   readonly known: number | null;
 }
 
-/** What is new in a copy's talks, where these were known when it left or are now. */
-export function newCommentsIn(talks: readonly CommentThread[], known: readonly CommentThread[]): NewComments[] {
-  return talks.flatMap((talk): NewComments[] => {
-    const at = known.findIndex(({ remarks }) => remarks.some((said) => sameComment(said, talk.remarks[0]!)));
-    if (at < 0) return [{ talk, known: null }];
-    const remarks = talk.remarks.filter((one) => !known[at]!.remarks.some((said) => sameComment(one, said)));
-    return remarks.length > 0 ? [{ talk: { ...talk, remarks }, known: at }] : [];
+/** What is new in a copy's threads. `known`: the threads that the copy was sent out with, or that the room has now. */
+export function newCommentsIn(threads: readonly CommentThread[], known: readonly CommentThread[]): NewComments[] {
+  return threads.flatMap((thread): NewComments[] => {
+    const at = known.findIndex(({ remarks }) => remarks.some((old) => sameComment(old, thread.remarks[0]!)));
+    if (at < 0) return [{ thread, known: null }];
+    const remarks = thread.remarks.filter((one) => !known[at]!.remarks.some((old) => sameComment(one, old)));
+    return remarks.length > 0 ? [{ thread: { ...thread, remarks }, known: at }] : [];
   });
 }
 
-/** The known talks with what a copy says that is new. */
-export function mergedThreads(talks: readonly CommentThread[], known: readonly CommentThread[]): CommentThread[] {
+/** The known threads with what is new in a copy added. */
+export function mergedThreads(threads: readonly CommentThread[], known: readonly CommentThread[]): CommentThread[] {
   const merged = [...known];
-  for (const { talk, known: at } of newCommentsIn(talks, known)) {
-    if (at === null) merged.push(talk);
-    else merged[at] = { ...merged[at]!, remarks: [...merged[at]!.remarks, ...talk.remarks] };
+  for (const { thread, known: at } of newCommentsIn(threads, known)) {
+    if (at === null) merged.push(thread);
+    else merged[at] = { ...merged[at]!, remarks: [...merged[at]!.remarks, ...thread.remarks] };
   }
   return merged;
 }

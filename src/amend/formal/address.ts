@@ -1,6 +1,5 @@
-// How a formal amendment names a paragraph, both ways: "operative paragraph 3 (b)", "the title", "the second heading", and in older lists "the
-// first, second and third paragraphs of the preamble", "paragraph 2(c)". A name means one paragraph of the text that is amended, or none.
-
+// Writes and reads the names of paragraphs in formal amendments: "operative paragraph 3 (b)", "the title", "the second heading", and in older lists "the
+// first, second and third paragraphs of the preamble", "paragraph 2(c)". A name means exactly one paragraph of the text that is amended, or it is refused.
 import type { Node } from 'prosemirror-model';
 import { idOf, paragraphAttrs } from '../../../schema/index.ts';
 import { isInAnnex } from '../../text/annexes.ts';
@@ -8,11 +7,11 @@ import { labelsOf } from '../../text/numbering.ts';
 import { ORDINALS, ordinal } from './place.ts';
 import { paragraphName } from './sentence.ts';
 
-/** The names of a text's paragraphs. */
+/** The names of a text's paragraphs. Positions are indices of paragraphs. */
 export interface AddressBook {
-  /** By position. */
+  /** The name of each paragraph, by position. */
   readonly names: readonly string[];
-  /** Positions that a phrase means, or one sentence why it means none. */
+  /** The positions of the paragraphs that a phrase names, or one sentence that says why it cannot be resolved. */
   readonly find: (phrase: string) => readonly number[] | { readonly refused: string };
 }
 
@@ -31,7 +30,7 @@ const COUNTED_LIST = new RegExp(
   `^((?:(?:${ORDINAL})(?:,? and |, )?)+) ((?:operative |preambular )?)paragraphs( of the preamble| of the operative part)?$`,
 );
 
-/** The number that an ordinal stands for; -1 is the last, -2 the one before. */
+/** The number of an ordinal ("third" and "3rd" are 3); -1 for "last", -2 for "penultimate", NaN for a word that is no ordinal. */
 export function numberOfOrdinal(word: string): number {
   if (word === 'last') return -1;
   if (word === 'penultimate') return -2;
@@ -49,7 +48,7 @@ function annexLabel({ unnumbered, number = '', part = '', annex, name }: Record<
 }
 const keyOf = (label: string): string => label.toLowerCase().replace(/^(pp|op)(\d)/, '$1 $2');
 
-/** Reads names in this text (a `resolution` node whose paragraphs all carry ids of their own). */
+/** The address book of a text. `doc` is a `resolution` node; each of its paragraphs must have an id of its own. */
 export function addressBook(doc: Node): AddressBook {
   const labels = labelsOf(doc);
   const byLabel = new Map<string, number[]>();
@@ -64,7 +63,7 @@ export function addressBook(doc: Node): AddressBook {
     shown.push(label);
     byLabel.set(key, [...(byLabel.get(key) ?? []), at]);
   });
-  // “The last operative paragraph” is one of the resolution, not of an annex.
+  // “The last operative paragraph” means one of the resolution itself, not of an annex.
   const ofKind = (kind: string) => kinds.flatMap((one, at) => (one === kind && !isInAnnex(shown[at]!) ? [at] : []));
   const headings = ofKind('heading');
   const names = keys.map((key, at) => {
@@ -106,7 +105,7 @@ export function addressBook(doc: Node): AddressBook {
     return above === undefined ? [] : labelled(`${keys[above]} ${spaced(sub[1]!)}`);
   }
 
-  /** "paragraphs 2, 3 and 5 to 7" as single phrases. */
+  /** Splits "paragraphs 2, 3 and 5 to 7" into one phrase for each paragraph. */
   function phrases(phrase: string): string[] {
     const list = COUNTED_LIST.exec(phrase);
     if (list)

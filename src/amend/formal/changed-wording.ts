@@ -1,5 +1,5 @@
-// Changes of a paragraph's words done: a formal amendment quotes words without the blanks around them, so what is put in or taken out gets or
-// leaves the blanks that its neighbours need. Italics go with the words beside; an opening stays in italics as far as it is one.
+// Applies changes to a paragraph's words. A formal amendment quotes words without the blanks around them, so blanks are added or removed where the
+// neighbouring words need it. Inserted words take the italics of the words beside them, and a changed opening is in italics as the old one was.
 import { Fragment, type Node } from 'prosemirror-model';
 import { inlinePiecesOf, isSpaceless, type Language, type ParagraphKind, schema, textOf, wording } from '../../../schema/index.ts';
 import { areGlued, fragmentOf, type WordToken, wordTokens } from '../../diff/word-tokens.ts';
@@ -16,7 +16,7 @@ const isEm = (token: WordToken | undefined): boolean =>
 const isBlank = (token: WordToken | undefined): boolean => token?.kind === 'blank';
 const blank = (em: boolean): WordToken => wordTokens(schema.node('wording', null, schema.text(' ', em ? [schema.mark('em')] : [])))[0]!;
 
-/** Whether a blank belongs between two neighbours. */
+/** True where a blank is needed between two tokens. */
 function parted(x: WordToken | undefined, y: WordToken | undefined): boolean {
   if (!x || !y || isBlank(x) || isBlank(y) || y.kind === 'note') return false;
   if (CLINGS.test(y.text) || OPENS.test(x.text) || DASH.test(x.text) || DASH.test(y.text)) return false;
@@ -24,7 +24,7 @@ function parted(x: WordToken | undefined, y: WordToken | undefined): boolean {
   return x.kind !== 'word' || y.kind !== 'word' || areGlued(x, y);
 }
 
-/** The words in the face of those that they stand among, unless they have one of their own. */
+/** The inserted tokens, in italics where `em` says so, unless the list already sets some of them in italics. */
 function faced(insert: readonly WordToken[], em: boolean): readonly WordToken[] {
   if (!em || insert.some(isEm)) return insert;
   const nodes: Node[] = [];
@@ -34,7 +34,7 @@ function faced(insert: readonly WordToken[], em: boolean): readonly WordToken[] 
   return wordTokens(schema.node('wording', null, nodes));
 }
 
-/** The wording with blanks folded: one between words, none at the ends. */
+/** The wording with single blanks between words and none at its ends. */
 export function folded(node: Node): Node {
   let open = true;
   const kept = wordTokens(node).filter((token) => {
@@ -53,7 +53,7 @@ export function folded(node: Node): Node {
   return node.copy(content);
 }
 
-/** The paragraph's wording with changes done; they are disjoint. */
+/** The wording with the changes applied. Their positions count the word tokens of `base`; they must be disjoint. */
 export function withChanges(base: Node, changes: readonly WordChange[], kind: ParagraphKind, language: Language): Node {
   const tokens = wordTokens(base);
   const out: WordToken[] = [];
@@ -71,7 +71,7 @@ export function withChanges(base: Node, changes: readonly WordChange[], kind: Pa
     ];
     const insert = faced(change.insert, struck.length > 0 ? struck.every((token) => isBlank(token) || isEm(token)) : beside.every(isEm));
     const first = insert[0] ?? tokens[at];
-    // The blank before goes where the next sign clings to the word before it, or where nothing or another blank follows.
+    // Remove the blank before the change where punctuation follows that belongs to the word before, or where nothing or another blank follows.
     if (isBlank(out.at(-1)) && (!first || (insert.length === 0 && isBlank(first)) || (first.kind !== 'note' && CLINGS.test(first.text))))
       out.pop();
     if (insert.length === 0 && isBlank(tokens[at]) && (out.length === 0 || OPENS.test(out.at(-1)!.text))) at++;
@@ -85,7 +85,7 @@ export function withChanges(base: Node, changes: readonly WordChange[], kind: Pa
   return reopened(base, folded(base.copy(out.length > 0 ? fragmentOf(out) : Fragment.empty)), kind, language);
 }
 
-/** An opening that was in italics as house style has it is so again. */
+/** Where exactly the opening was in italics before the change, sets the new opening in italics. */
 function reopened(base: Node, changed: Node, kind: ParagraphKind, language: Language): Node {
   if (kind !== 'preambular' && kind !== 'operative') return changed;
   const italic = (node: Node) => (node.firstChild?.isText && node.firstChild.marks.length > 0 ? node.firstChild.text!.trimEnd().length : 0);

@@ -1,12 +1,11 @@
-// The sentences of a formal list read as what they ask for, without a look at the text: delete, replace, move, insert paragraphs, or change words
-// in one. Today's forms ("After preambular paragraph 3, insert a new paragraph reading:") and older ones ("Add after the first paragraph of
-// the Preamble a new paragraph:", "Substitute the word … for … in paragraph 5"). Null where a sentence is none of them.
+// Reads what a sentence of a formal list asks for, without looking at the text that is amended: to delete, replace, move or insert paragraphs, or to change
+// words in one. It knows the present forms ("After preambular paragraph 3, insert a new paragraph reading:") and older ones ("Add after the first paragraph
+// of the Preamble a new paragraph:", "Substitute the word … for … in paragraph 5").
 import { asQuote, QUOTE, type QuotedList } from './quotation.ts';
 
-/**
- * `address` and `near` are phrases, `texts` parts of the skeleton that hold quotations; `kind` is as it is named, '' where it is not. `takes`: the list
- * says that the subparagraphs which follow then belong to what comes in.
- */
+/** What a sentence asks for. `address` and `near` are phrases that name paragraphs; `texts` are parts of the skeleton, each with one quotation and its
+ *  footnotes; `kind` is the kind as the sentence names it, '' where it names none. `takes`: true where the sentence says that the subparagraphs which follow
+ *  the new place will belong to the inserted or moved paragraph. */
 export type Demand =
   | { readonly do: 'nothing' }
   | { readonly do: 'delete'; readonly address: string }
@@ -25,10 +24,10 @@ interface Taking {
   readonly takes: boolean;
 }
 
-/** How a list says so, behind a place or a kind. */
+/** The words that a list uses for `takes`, after a place or a kind. */
 export const TAKING = ', taking the subparagraphs that follow';
 
-/** `near` is '' for the beginning or the end of the text. */
+/** Where to insert: after or before the paragraph that `near` names, or at the beginning or end of the text (`near` is then ''). */
 export type InsertSide = 'after' | 'before' | 'beginning' | 'end';
 
 const ADDRESS = '([^\\ue000:;]+?)';
@@ -69,7 +68,7 @@ const FORMS = {
 const SPLIT = new RegExp(`(?:;\\s*(?:and )?|,? and |\\. )(?=${VERB}\\b)`, 'i');
 const SWAP = new RegExp(`^(?:insert|substitute|replace (?:it|them)) (?:the |therefor|with |by |${QUOTE})`, 'i');
 
-/** The operations of "replace … with …; insert …". "Leave out … and insert …" is one. */
+/** Splits "replace … with …; insert …" into its operations. "Leave out … and insert …" is one operation. */
 function operationsOf(text: string): string[] {
   const parts: string[] = [];
   for (const part of text.split(SPLIT)) {
@@ -82,7 +81,7 @@ function operationsOf(text: string): string[] {
   return parts.filter((part) => part.trim() !== '');
 }
 
-// Without its quotations a sentence of a hundred operations has a third of this.
+// In characters. A sentence with a hundred operations has a third of this without its quotations; regular expressions are slow on longer ones.
 const LONGEST = 20_000;
 const TEXT_AT = new RegExp(TEXT, 'g');
 const textsOf = (part: string): string[] => part.match(TEXT_AT) ?? [];
@@ -98,16 +97,16 @@ const PASSIVE: readonly (readonly [RegExp, string])[] = [
   [form(`${ADDRESS} ${SHOULD} deleted`), 'delete $1'],
 ];
 
-/** "The words … should be deleted" said as a delegate asks for it. */
+/** Turns the passive into the active form: "the words … should be deleted" becomes "delete …". */
 const active = (sentence: string): string => PASSIVE.reduce((text, [passive, plain]) => text.replace(passive, plain), sentence);
 
-/** What a sentence (of a skeleton, without its full stop) asks for. */
+/** What a sentence asks for; null where it has none of the known forms. `sentence` is part of a skeleton and has no full stop. */
 export function demandOf(sentence: string): Demand | null {
   if (sentence.length > LONGEST) return null;
-  const said = active(sentence.trim());
-  // The sentence without it is one of the forms.
-  const takes = TAKES.test(said);
-  const s = said.replace(TAKES, '');
+  const direct = active(sentence.trim());
+  // The forms below are matched without these words.
+  const takes = TAKES.test(direct);
+  const s = direct.replace(TAKES, '');
   if (FORMS.renumber.test(s)) return { do: 'nothing' };
   let m = FORMS.moveTo.exec(s);
   if (m) return { do: 'move', address: m[1]!, side: m[2]!.toLowerCase() as InsertSide, near: m[3]!, takes };
@@ -140,7 +139,8 @@ const HEAD = /^(?:(?:proposed )?amendments? (?:to|submitted)\b|paragraph numbers
 const NUMBER = /^\s*(?:\(?\d{1,3}[.)]|\([a-z]{1,3}\)|[-–•*])\s+/;
 const ALONE = new RegExp(`^${TEXTS}[.;]?$`);
 
-/** The sentences of a list: numbers and the head left out, quotations and texts on lines of their own joined to what announces them. */
+/** The sentences of a list, without numbers and heading. A quotation or a text on a line of its own is joined to the sentence that announces it; a text
+ *  without quotation marks becomes a quotation, which is added to `quotes`. */
 export function sentencesOf({ text, quotes }: QuotedList): string[] {
   const entries: string[] = [];
   let fresh = true;

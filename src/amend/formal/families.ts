@@ -1,39 +1,37 @@
-// Which paragraphs belong together where a formal list names one: a paragraph and its subparagraphs at every depth. A list that names operative
-// paragraph 1 means all of it; “the chapeau of operative paragraph 1” is that paragraph alone. Positions are those of the text that is amended.
+// The family of a paragraph: the paragraph and its subparagraphs at every depth. A formal list that names operative paragraph 1 means its whole family; “the
+// chapeau of operative paragraph 1” is the paragraph without its subparagraphs. Positions are indices of paragraphs in the text that is amended.
 import type { Node } from 'prosemirror-model';
 import { paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
 import { annexName } from '../../text/annexes.ts';
 import { blockEnd, levelOf } from '../../text/subparagraphs.ts';
 
 export interface Families {
-  /** Positions of all subparagraphs of a paragraph, in their order; [] where it has none. */
+  /** The positions of all subparagraphs of a paragraph in order, without the paragraph itself; [] where it has none. */
   readonly family: (at: number) => readonly number[];
-  /** Depth of a paragraph: 0, or the level of a subparagraph. */
+  /** The depth of a paragraph: the level of a subparagraph, 0 for others, TAKES_NOTHING for a title or heading. */
   readonly depth: (at: number) => number;
-  /**
-   * Position of the subparagraph that would pass to something of this depth that came in at `at` (before the paragraph that stands there); null
-   * where none would. `leaving`: paragraphs that will not stand there any more.
-   */
+  /** If a paragraph of this depth is inserted before the paragraph at `at`: the position of the first subparagraph that would then belong to it; null where
+   *  none would. `leaving`: true for positions of paragraphs that will be removed. */
   readonly taken: (at: number, depth: number, leaving: (at: number) => boolean) => number | null;
 }
 
-/** What comes in as a heading takes no subparagraph, unless it begins an annex. */
+/** The depth of a title or heading: no subparagraph belongs to it. A heading that begins an annex has depth 0 instead. */
 export const TAKES_NOTHING = 9;
 
-/** The depth of a paragraph that comes in. */
+/** The depth of a paragraph of this kind and level. `text`: its words, which tell whether a heading begins an annex. */
 export function depthOf({ kind, level }: { readonly kind: string; readonly level: string }, text: string): number {
   return kind === 'title' || (kind === 'heading' && annexName(text) === null) ? TAKES_NOTHING : levelOf({ kind, level });
 }
 
 const LEAD = /^\s*(?:the )?(?:chapeau|opening (?:words|part)|introductory (?:words|part)) (?:of|to) (?:the )?/i;
 
-/** The address without “the chapeau of”, and whether it had it. */
+/** Removes “the chapeau of” from an address. `alone`: true where the address began with it. */
 export function chapeauIn(address: string): { readonly address: string; readonly alone: boolean } {
   const bare = address.replace(LEAD, '');
   return { address: bare, alone: bare !== address };
 }
 
-/** Reads who belongs to whom, as the labels count: a heading between subparagraphs does not part them, an annex does. */
+/** The families of a text, with the rule that labels follow too: a heading between subparagraphs does not end a family, an annex does. */
 export function familiesOf(doc: Node): Families {
   const kinds = doc.children.map((paragraph) => paragraphAttrs(paragraph).kind);
   const depths = doc.children.map((paragraph, at) =>

@@ -1,5 +1,6 @@
-// The formal list that turns one text into another: one sentence a change, addresses those of the first text. Every sentence is done as soon as it
-// is written, and where it would not give the second text to the letter, the whole paragraph is replaced instead; so a list never misleads.
+// Writes the formal list of amendments that turns one text into another: one sentence for each change; paragraph numbers are those of the first text. Each
+// sentence is read back and applied as soon as it is written. Where the result would differ from the second text, the sentence replaces the whole paragraph
+// instead, so a list is never wrong.
 import { Fragment, type Node } from 'prosemirror-model';
 import {
   cleanDoc,
@@ -27,7 +28,7 @@ import { Quotable, quoted } from './place.ts';
 import { quotable, quotation } from './quotation.ts';
 import { applyFormalList, wordsAfter } from './read.ts';
 
-/** One sentence of a list and the paragraph that it speaks of, as it is named there. */
+/** One sentence of a list, and the name of the paragraph that it changes ("operative paragraph 3"; '' for the beginning of the text). */
 export interface ListedAmendment {
   readonly paragraph: string;
   readonly text: string;
@@ -35,7 +36,7 @@ export interface ListedAmendment {
 
 export interface FormalList {
   readonly amendments: readonly ListedAmendment[];
-  /** The whole list with its head. */
+  /** The whole list with its heading, as plain text. */
   readonly text: string;
 }
 
@@ -50,23 +51,23 @@ const LEVELS = ['', '', 'second-level ', 'third-level ', 'fourth-level '];
 const kindName = (paragraph: Node): string => `${LEVELS[Number(paragraph.attrs.level)] ?? ''}${KINDS[paragraphAttrs(paragraph).kind]}`;
 const wordingIn = (paragraph: Node): Node => wordingOf(paragraph) ?? schema.node('wording');
 
-/** Everything of a paragraph that a list must bring about: words, notes, italics but those of the opening, kind. */
+/** Everything of a paragraph that a list must reproduce, as a string to compare: kind, level, words, notes, and italics except those of the opening. */
 function essence(paragraph: Node, language: Draft['meta']['language']): string {
   const { kind, level } = paragraphAttrs(paragraph);
   const wording = folded(wordingIn(paragraph));
   const opening = kind === 'preambular' || kind === 'operative' ? openingLength(textOf(wording), kind, language) : 0;
-  const said = (tokens: readonly WordToken[], skip: number): string => {
+  const written = (tokens: readonly WordToken[], skip: number): string => {
     let at = 0;
     return tokens
       .map((token) => {
         const node = token.source.nodeAt(token.at)!;
-        if (token.kind === 'note') return `^(${said(wordTokens(node), 0)})`;
+        if (token.kind === 'note') return `^(${written(wordTokens(node), 0)})`;
         at += token.text.length;
         return token.kind === 'blank' ? ' ' : `${node.marks.length > 0 && at > skip ? '/' : ''}${token.text}`;
       })
       .join('');
   };
-  return `${kind} ${level} ${said(wordTokens(wording), opening)}`;
+  return `${kind} ${level} ${written(wordTokens(wording), opening)}`;
 }
 
 const trimmed = (tokens: readonly WordToken[]): readonly WordToken[] => {
@@ -77,7 +78,7 @@ const trimmed = (tokens: readonly WordToken[]): readonly WordToken[] => {
 };
 const isNote = (token: WordToken): boolean => token.kind === 'note';
 
-/** The words upright, their notes as they are. */
+/** The wording without italics, except in its footnotes; where `plain` is false, the wording itself. */
 function withoutItalics(wording: Node, plain: boolean): Node {
   if (!plain) return wording;
   const nodes: Node[] = [];
@@ -87,11 +88,11 @@ function withoutItalics(wording: Node, plain: boolean): Node {
   return wording.copy(Fragment.fromArray(nodes));
 }
 
-/** The changes of a paragraph's words as operations; null where they cannot be said so. */
+/** The changes of a paragraph's words as operations ('after “…”, insert “…”'); null where they cannot be written so. `plain`: without italics. */
 function operationsOf(base: Node, mine: Node, language: Draft['meta']['language'], plain: boolean): string[] | null {
   const tokens = wordTokens(base);
   const text = new Quotable(tokens, quotable);
-  const said: string[] = [];
+  const operations: string[] = [];
   for (const splice of changedWords(base, mine)) {
     const struck = tokens.slice(splice.from, splice.to);
     const coming = trimmed(splice.insert);
@@ -107,7 +108,7 @@ function operationsOf(base: Node, mine: Node, language: Draft['meta']['language'
       : quotation(withoutItalics(schema.node('wording', null, fragmentOf(coming)), plain), null, language);
     const associated = goingNotes === 0 ? '' : ` and the associated footnote${goingNotes > 1 ? 's' : ''}`;
     if (!goes && goingNotes === 0) {
-      if (coming.length > 0) said.push(`${text.insertionPlace(splice.from)}insert ${content}`);
+      if (coming.length > 0) operations.push(`${text.insertionPlace(splice.from)}insert ${content}`);
       continue;
     }
     const target = text.target(splice.from, splice.to);
@@ -115,22 +116,22 @@ function operationsOf(base: Node, mine: Node, language: Draft['meta']['language'
       const note = tokens.findIndex((token, at) => at >= splice.from && isNote(token));
       const anchor = text.anchor(note);
       if (goingNotes > 1 || !anchor || (coming.length > 0 && !bareNotes)) return null;
-      said.push(coming.length > 0 ? `replace the footnote after ${anchor} with ${content}` : `delete the footnote after ${anchor}`);
+      operations.push(coming.length > 0 ? `replace the footnote after ${anchor} with ${content}` : `delete the footnote after ${anchor}`);
       continue;
     }
     const what = `${target.which}“${target.words}”${associated}`;
-    if (coming.length === 0) said.push(`${target.place}delete ${what}`);
-    else said.push(`${target.place}replace ${what} with ${content}`);
+    if (coming.length === 0) operations.push(`${target.place}delete ${what}`);
+    else operations.push(`${target.place}replace ${what} with ${content}`);
   }
-  return said;
+  return operations;
 }
 
-/** `anchor`: position of the paragraph of A after which it stands, -1 at the beginning. */
+/** A sentence with its place in the list. `anchor`: index of the paragraph of the first text after which it is listed, -1 for the beginning. */
 interface Entry extends ListedAmendment {
   readonly anchor: number;
 }
 
-/** Turns `a` into `b`; refused where even whole paragraphs could not be told in words that lead back to `b`. */
+/** The list that turns `a` into `b`. Refused, with one sentence, where reading the list back does not give `b`, even with whole paragraphs replaced. */
 export function formalList(a: Draft, b: Draft): FormalList | { readonly refused: string } {
   const { language } = a.meta;
   const before = cleanDoc(a.doc);
@@ -153,14 +154,14 @@ export function formalList(a: Draft, b: Draft): FormalList | { readonly refused:
   );
   const stays = new Set(going.filter((_, n) => row.has(n)).map(({ at }) => at));
 
-  // A paragraph is named with its subparagraphs; where it goes, changes or moves without them, its chapeau is named (RULES 114).
+  // The name of a paragraph means it with its subparagraphs. Where it is deleted, changed or moved without them, the list names its chapeau (RULES 114).
   const { family, depth, taken: takenAt } = familiesOf(before);
   const alone = (at: number): string => (family(at).length > 0 ? `the chapeau of ${names[at]}` : names[at]!);
   const leaving = (at: number): boolean => !stays.has(at);
-  /** What the list says of subparagraphs that pass to something which comes in before a position. */
+  /** The words for the case that subparagraphs will belong to a paragraph of depth `comes` that is inserted before a position; '' where none will. */
   const taking = (position: number, comes: number): string => (takenAt(position, comes, leaving) === null ? '' : TAKING);
   const depthOfNode = (paragraph: Node): number => depthOf(paragraphAttrs(paragraph), textOf(wordingIn(paragraph)));
-  /** Subparagraphs that the sentence on another paragraph speaks of too. */
+  /** Indices of subparagraphs that a sentence about their paragraph covers. */
   const told = new Set<number>();
 
   const amended = (at: number, to: Node): string => {
@@ -175,10 +176,10 @@ export function formalList(a: Draft, b: Draft): FormalList | { readonly refused:
     const whole = `Replace ${alone(at)} with ${way} ${quotation(folded(wordingIn(to)), kind, language)}.`;
     if (!sameKind) return whole;
     for (const plain of [true, false]) {
-      // Italics come with the words beside; only where they do not, the list shows them.
-      const said = operationsOf(folded(wordingIn(from)), folded(wordingIn(to)), language, plain);
-      if (!said || said.length === 0) return whole;
-      const words = `In ${name}, ${said.join('; ')}.`;
+      // Inserted words take the italics of the words beside them. The list shows italics only where that is not enough.
+      const operations = operationsOf(folded(wordingIn(from)), folded(wordingIn(to)), language, plain);
+      if (!operations || operations.length === 0) return whole;
+      const words = `In ${name}, ${operations.join('; ')}.`;
       if (words.length >= whole.length) return whole;
       const result = wordsAfter(from, words, { language, noteId: () => '' });
       if (result && essence(from.copy(schema.node('paragraph', null, [result]).content), language) === target) return words;
@@ -226,7 +227,7 @@ export function formalList(a: Draft, b: Draft): FormalList | { readonly refused:
   return problem ? { refused: problem } : { amendments, text };
 }
 
-/** Why the list does not lead to these paragraphs, or null. */
+/** One sentence that says why the applied list does not give these paragraphs; null where it does. */
 function difference(
   { doc, failed }: ReturnType<typeof applyFormalList>,
   want: readonly Node[],
@@ -247,7 +248,7 @@ function listText({ meta, doc }: Draft, amendments: readonly ListedAmendment[]):
   return `${[head, 'Paragraph numbers are those of the text before any of these amendments; what goes to one place follows in the order of the list.', ...lines].join('\n\n')}\n`;
 }
 
-/** B with the ids of A's footnotes where they are the same notes, and ids of its own elsewhere. */
+/** A copy of B in which a footnote that is also in A has its id in A, and every other footnote an id that is not in A. */
 function withNotesOf(a: Node, b: Node): Node {
   const [before, after] = [projectionOf(a), projectionOf(b)];
   const same = new Map<string, string>();

@@ -1,12 +1,12 @@
-// One change of a wording as a delegate says it: insert, delete, replace, set in italics, with footnotes. Which place is meant comes from
-// place.ts; the sentence around the operations from sentence.ts. The words quoted are those of the wording that was amended.
+// Writes one change of a wording as a delegate would say it: insert, delete, replace, set in italics, with footnotes. place.ts names the place; sentence.ts
+// joins operations to a sentence. Quoted words are those of the wording that is amended.
 import type { Node } from 'prosemirror-model';
 import type { MergedSplice } from '../../diff/merge3.ts';
 import { noteOf, type WordToken, wordTokens } from '../../diff/word-tokens.ts';
 import { changedWords } from '../rebase/splices.ts';
 import { Quotable, quoted } from './place.ts';
 
-/** A piece of a formal wording: plain words (quotation marks included), or quoted words that come in or go out. */
+/** A piece of a formal sentence: plain words (with quotation marks), or quoted words that are inserted or deleted. */
 export type FormalPart = { readonly text: string } | { readonly inserted: string } | { readonly deleted: string };
 
 type Splice = MergedSplice<WordToken>;
@@ -46,7 +46,7 @@ function afterAnchor(text: Quotable, index: number): string {
   return anchor ? ` after ${anchor}` : ' at the beginning';
 }
 
-/** A footnote that stays but reads otherwise: its own changes, placed in it. */
+/** The operations for a footnote that stays and whose own words change. */
 function noteChanged(text: Quotable, index: number, was: Node, is: Node): FormalPart[] {
   const changes = changedWords(was, is);
   const parts: FormalPart[] = [{ text: `in the footnote${afterAnchor(text, index)}, ` }];
@@ -65,7 +65,8 @@ const typeface = (text: Quotable, splice: Splice): FormalPart[] => {
   return [{ text: `${target.place}set ${target.which}“${target.words}” ${face}` }];
 };
 
-/** One change in words, without the paragraph it belongs to: 'after “the capacity of”, insert “quality”'. */
+/** One change in words, without the name of its paragraph: 'after “the capacity of”, insert “quality”'. The positions of `splice` count the tokens of
+ *  `text`. */
 export function operation(text: Quotable, splice: Splice): FormalPart[] {
   const struck = text.tokens.slice(splice.from, splice.to);
   const goingNotes = notesOf(struck);

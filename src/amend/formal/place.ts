@@ -1,10 +1,10 @@
-// Where in a paragraph an operation of a formal amendment takes place, in words: after “the capacity of”, at the end, the second occurrence
-// of “and”. A quoted place is unique in the wording it was read from, or says which occurrence is meant. Notes are no part of a quotation.
+// Names a place in a paragraph for an operation of a formal amendment: after “the capacity of”, at the end, the second occurrence of “and”. The quoted words
+// are unique in the wording, or the place says which occurrence is meant. Footnotes are not part of a quotation.
 import type { WordToken } from '../../diff/word-tokens.ts';
 
 const LEAST_WORDS = 3;
 const MOST_WORDS = 9;
-/** first to twelfth, in words. */
+/** The ordinals from first to twelfth. */
 export const ORDINALS = [
   'first',
   'second',
@@ -28,7 +28,7 @@ export function ordinal(number: number): string {
   return `${number}${ending}`;
 }
 
-/** The words of tokens as they are quoted: notes left out, no blanks at the ends or side by side. */
+/** The words of tokens as a quotation has them: without footnotes, with single blanks, and with none at the ends. */
 export const quoted = (tokens: readonly WordToken[]): string =>
   tokens
     .map((token) => token.text)
@@ -36,7 +36,7 @@ export const quoted = (tokens: readonly WordToken[]): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** A wording to quote from: its tokens without notes, and for every token how many such stand before it. */
+/** A wording to quote from. "Visible" tokens are those that are not footnotes; `before` counts the visible tokens before each token. */
 export class Quotable {
   readonly tokens: readonly WordToken[];
   private readonly visible: readonly WordToken[];
@@ -44,7 +44,7 @@ export class Quotable {
 
   private readonly write: (words: string) => string;
 
-  /** `write`: how quoted words are written between the quotation marks. */
+  /** `write`: turns words into what is written between the quotation marks (escaping, for example). */
   constructor(tokens: readonly WordToken[], write = (words: string) => words) {
     this.write = write;
     const before = [0];
@@ -54,7 +54,7 @@ export class Quotable {
     this.visible = tokens.filter((token) => token.kind !== 'note');
   }
 
-  /** [from, to) in tokens as a range of the visible ones without blanks at its ends; null where nothing remains. */
+  /** The tokens [from, to) as a range of visible tokens, without blanks at its ends; null where none remain. */
   private range(from: number, to: number): { from: number; to: number } | null {
     let start = this.before[from]!;
     let end = this.before[to]!;
@@ -63,7 +63,7 @@ export class Quotable {
     return start < end ? { from: start, to: end } : null;
   }
 
-  /** Starts of all runs with the same characters as the range. */
+  /** The positions at which the words of the range occur. All numbers count visible tokens. */
   private occurrences(from: number, to: number): number[] {
     const found: number[] = [];
     for (let at = 0; at + to - from <= this.visible.length; at++) {
@@ -88,7 +88,7 @@ export class Quotable {
     return `the ${ordinal(all.indexOf(from) + 1)} occurrence of ${this.quote(from, to)}`;
   }
 
-  /** Starts of the word before `at`, going back one word at a time, from `least` words on. */
+  /** Positions before `at` at which a quotation of at least `least` words could begin, from the shortest to the longest. */
   private *wordsBack(at: number, least: number): Generator<number> {
     let words = 0;
     for (let start = at - 1; start >= 0 && words < MOST_WORDS; start--) {
@@ -101,7 +101,7 @@ export class Quotable {
   private isStart = (at: number): boolean => this.visible.slice(0, at).every((token) => token.kind === 'blank');
   private isEnd = (at: number): boolean => this.visible.slice(at).every((token) => token.kind === 'blank');
 
-  /** “the words before”, unique or counted, for something that stands at a token; null at the start. */
+  /** Names the place before a token by quoting the words that precede it, with their occurrence where they are not unique; null at the start. */
   anchor(index: number): string | null {
     let end = this.before[index]!;
     while (end > 0 && this.visible[end - 1]!.kind === 'blank') end--;
@@ -114,7 +114,7 @@ export class Quotable {
     return this.which(shortest, end);
   }
 
-  /** The place of an insertion at a token: 'at the beginning, ', 'at the end, ', 'after “…”, '; '' in an empty text. */
+  /** The place of an insertion before a token: 'at the beginning, ', 'at the end, ' or 'after “…”, '; '' in an empty wording. */
   insertionPlace(index: number): string {
     const at = this.before[index]!;
     if (this.isStart(this.visible.length)) return '';
@@ -130,7 +130,8 @@ export class Quotable {
     return at >= 0 && this.tokens[at]!.kind === 'note';
   }
 
-  /** What is struck or replaced, quoted so that only one place can be meant: its place, what leads up to the quotation, and the words. */
+  /** Names the tokens [from, to) to delete or replace, so that only one place can be meant. `place` and `which` are written before the verb and before the
+   *  quotation (both may be ''), `words` is the quotation. Null where the tokens have no words. */
   target(from: number, to: number): { readonly place: string; readonly which: string; readonly words: string } | null {
     const range = this.range(from, to);
     if (!range) return null;

@@ -1,19 +1,19 @@
-// Quotations of a formal list. What is quoted is written so that it can be read back to the letter: italics between asterisks, footnotes as
-// superscript marks whose texts follow, a backslash before what means itself. Reading takes straight quotation marks as well.
+// Writes and reads the quotations of a formal list. A quotation can be read back exactly: italics stand between asterisks, footnotes are superscript marks
+// whose texts follow, and a backslash stands before a character that would otherwise have such a meaning. Straight quotation marks are read too.
 import type { Node } from 'prosemirror-model';
 import { type InlinePiece, inlinePiecesOf, type Language, type ParagraphKind, textOf, wording } from '../../../schema/index.ts';
 import { openingLength } from '../../text/openings/openings.ts';
 import { superscript } from '../../text/raised-digits.ts';
 import { italicise, spansOf } from '../../text/reading/inline.ts';
 
-/** What a list knows of the text that it amends. */
+/** What reading a quotation needs to know of the text that the list amends. */
 export interface QuoteContext {
   readonly language: Language;
-  /** Gives a new footnote its id. */
+  /** Makes an id for a new footnote. */
   readonly noteId: () => string;
 }
 
-/** Whether inner quotation marks open and close in turn, so that the outer ones are found. */
+/** True where every inner quotation mark that opens is closed again, so that the outer ones can be found. */
 function isBalanced(text: string): boolean {
   let depth = 0;
   for (const char of text) {
@@ -23,7 +23,7 @@ function isBalanced(text: string): boolean {
   return depth === 0;
 }
 
-/** Quoted words that only name a place. */
+/** Escapes quoted words that only name a place; italics and footnotes are not written in these. */
 export const quotable = (words: string): string => {
   const text = words.replace(/\\/g, '\\\\');
   return isBalanced(words) && text === words ? words : text.replace(/[“”]/g, '\\$&');
@@ -55,27 +55,29 @@ const whole = (text: string): string => (isBalanced(text) && !text.includes('\\'
 const openingOf = (text: string, kind: ParagraphKind | null, language: Language): number =>
   kind === 'preambular' || kind === 'operative' ? openingLength(text, kind, language) : 0;
 
-/** A wording as a list quotes it, with its footnotes: “…,¹ …”, with footnote 1 reading “…”. `kind`: it is a paragraph of this kind. */
+/** A wording as a quotation, with its footnotes: “…,¹ …”, with footnote 1 reading “…”. `kind`: the kind of the paragraph, whose opening is then quoted
+ *  without its italics; null where the wording is only a part of one. */
 export function quotation(node: Node, kind: ParagraphKind | null, language: Language): string {
   const notes: string[] = [];
   const words = whole(row(inlinePiecesOf(node), openingOf(textOf(node), kind, language), notes).trim());
   return [`“${words}”`, ...notes.map((note, k) => `with footnote ${k + 1} reading “${note}”`)].join(', ');
 }
 
-/** What stands in the place of a quotation while a sentence is read; no text holds it. */
+/** While a list is read, each quotation is replaced by its number between these two private-use characters, which no text may hold. */
 const OPEN = '\ue000';
 const CLOSE = '\ue001';
-/** Finds the place of a quotation in a sentence. */
+/** The pattern of such a number, as the source of a regular expression. */
 export const QUOTE = `${OPEN}\\d+${CLOSE}`;
 
+/** A list whose quotations were taken out ("skeleton"). */
 export interface QuotedList {
   /** The list with a number in place of each quotation. */
   readonly text: string;
-  /** What is between the quotation marks, as it stands. */
+  /** What is between the quotation marks, unchanged, by number. */
   readonly quotes: string[];
 }
 
-/** Takes the quotations out of a list. A mark that is never closed is left standing. */
+/** Takes the quotations out of a list. A quotation mark that is never closed remains in the text. */
 export function skeletonOf(list: string): QuotedList {
   const quotes: string[] = [];
   let text = '';
@@ -95,7 +97,7 @@ export function skeletonOf(list: string): QuotedList {
   return { text, quotes };
 }
 
-/** Where each opening mark that is closed is closed; one pass, whatever the marks. */
+/** The position of the closing mark for each opening mark that has one. Takes time linear in the length of the text. */
 function closings(source: string): Map<number, number> {
   const open: number[] = [];
   const found = new Map<number, number>();
@@ -107,7 +109,7 @@ function closings(source: string): Map<number, number> {
   return found;
 }
 
-/** The quotations named in a part of a skeleton, in order. */
+/** The quotations that a part of a skeleton refers to, in order. */
 export const quotesIn = (part: string, quotes: readonly string[]): string[] =>
   [...part.matchAll(new RegExp(`${OPEN}(\\d+)${CLOSE}`, 'g'))].map((match) => quotes[Number(match[1])]!);
 
@@ -115,16 +117,17 @@ export const quotesIn = (part: string, quotes: readonly string[]): string[] =>
 export const withQuotes = (part: string, quotes: readonly string[]): string =>
   part.replace(new RegExp(`${OPEN}(\\d+)${CLOSE}`, 'g'), (_, n: string) => `“${quotes[Number(n)]}”`);
 
-/** Puts a text into a skeleton as one more quotation. */
+/** Adds a text to the quotations and returns what stands for it in the skeleton. */
 export function asQuote(text: string, quotes: string[]): string {
   quotes.push(text.trim());
   return `${OPEN}${quotes.length - 1}${CLOSE}`;
 }
 
-/** Quoted words that name a place, as they stand in the text. */
+/** The inverse of `quotable`: the quoted words as they are in the text. */
 export const plainQuote = (quote: string): string => quote.replace(/\\(.)/gs, '$1').replace(/\s+/g, ' ').trim();
 
-/** Quoted words with their footnotes' texts as a wording. Notes without a mark stand at the end. */
+/** Reads a quotation and the texts of its footnotes as a wording. Footnotes without a mark in the quotation are put at its end. `kind`: as for
+ *  `quotation`; the opening of such a paragraph is set in italics. */
 export function readQuotation(quote: string, notes: readonly string[], kind: ParagraphKind | null, context: QuoteContext): Node {
   const used = new Set<number>();
   const pieces = (source: string): InlinePiece[] =>

@@ -1,12 +1,12 @@
-// The operations of a formal amendment inside one paragraph, read and done: insert, delete, replace, set in italics. A quotation is looked up
-// in the words of the paragraph; where it stands at no place or at several, the operation is refused with the reason.
+// Reads the operations of a formal amendment inside one paragraph: insert, delete, replace, set in italics. A quotation is looked up in the words of the
+// paragraph; where it is found nowhere or more than once, the operation is refused with a sentence.
 import type { Node } from 'prosemirror-model';
 import { schema } from '../../../schema/index.ts';
 import { fragmentOf, type WordToken, wordTokens } from '../../diff/word-tokens.ts';
 import { numberOfOrdinal } from './address.ts';
 import { plainQuote, QUOTE, type QuoteContext, quotesIn, readQuotation } from './quotation.ts';
 
-/** One change of a paragraph's tokens; `italics`: the same words in another face. */
+/** One change of a paragraph's word tokens: `insert` replaces the tokens [from, to). */
 export interface WordChange {
   readonly from: number;
   readonly to: number;
@@ -40,10 +40,10 @@ interface Range {
   readonly to: number;
 }
 
-/** One character for one, so that places stay. */
+/** The text with quotation marks, hyphens and blanks made uniform. Each character becomes one character, so that positions stay the same. */
 const folded = (text: string): string => text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/[‐‑]/g, '-').replace(/\s/g, ' ');
 
-/** A paragraph's words to look up quotations in. */
+/** The words of a paragraph, in which quotations are looked up. */
 class Words {
   readonly tokens: readonly WordToken[];
   private readonly text: string;
@@ -62,7 +62,7 @@ class Words {
     this.text = text;
   }
 
-  /** Everywhere the words stand, whole. */
+  /** All places where the words are found, as ranges of whole tokens. */
   all(words: string): Range[] {
     const look = (text: string, part: string): Range[] => {
       const found: Range[] = [];
@@ -80,7 +80,7 @@ class Words {
     return this.tokens.slice(from, to).every((token) => token.kind === 'blank' || token.kind === 'note');
   }
 
-  /** The one place of the words, or the one that is counted. */
+  /** The only place where the words are found, or the one that `which`, an ordinal, names. */
   one(words: string, which: string | undefined): Range | WordRefusal {
     return this.pick(this.all(words), words, which);
   }
@@ -106,7 +106,7 @@ class Words {
   }
 }
 
-/** Reads the operations on one paragraph. */
+/** Reads operations on one paragraph. `quotes`: the quotations that the numbers in the operations refer to. */
 export class WordReader {
   private readonly words: Words;
   private readonly quotes: readonly string[];
@@ -128,7 +128,7 @@ export class WordReader {
     return wordTokens(readQuotation(bare ? '' : all[0]!, bare ? all : all.slice(1), null, this.context));
   }
 
-  /** Where something comes in. */
+  /** The token before which something is inserted. */
   private place([edge, side, which, quote, noted]: (string | undefined)[]): { readonly at: number } | WordRefusal {
     const { tokens } = this.words;
     if (edge) return { at: edge.toLowerCase() === 'end' ? tokens.length : 0 };
@@ -139,7 +139,7 @@ export class WordReader {
     return { at: noted ? this.words.notesFrom(range.to) : range.to };
   }
 
-  /** What goes: the quoted words, at the place where that is said. */
+  /** The quoted words to delete or replace, at the place that the operation names, if it names one. */
   private target([edge, side, which, quote]: (string | undefined)[], nth: string | undefined, words: string): Range | WordRefusal {
     const all = this.words.all(words);
     const { tokens } = this.words;
@@ -165,11 +165,11 @@ export class WordReader {
     return this.words.pick(before ? there.slice(-1) : there.slice(0, 1), words, nth);
   }
 
-  /** The range with the footnotes that go along. */
-  private withNotes(range: Range, said: string | undefined): Range | WordRefusal {
+  /** The range together with its footnotes. `phrase`: "and the associated footnote(s)", where the operation says so. */
+  private withNotes(range: Range, phrase: string | undefined): Range | WordRefusal {
     const inside = this.words.tokens.slice(range.from, range.to).filter((token) => token.kind === 'note').length;
-    if (!said) return inside === 0 ? range : refuse('A footnote stands within the quoted words; the list does not say that it goes too.');
-    if (said.endsWith('s')) return { from: range.from, to: this.words.notesFrom(range.to) };
+    if (!phrase) return inside === 0 ? range : refuse('A footnote stands within the quoted words; the list does not say that it goes too.');
+    if (phrase.endsWith('s')) return { from: range.from, to: this.words.notesFrom(range.to) };
     if (inside > 0) return range;
     if (this.words.tokens[range.to]?.kind === 'note') return { from: range.from, to: range.to + 1 };
     return this.words.tokens[range.from - 1]?.kind === 'note'
@@ -184,7 +184,7 @@ export class WordReader {
     return refuse('No footnote stands at that place.');
   }
 
-  /** One operation as changes. */
+  /** The changes that one operation asks for; [] where it asks for none. */
   read(operation: string): readonly WordChange[] | WordRefusal {
     const text = operation
       .trim()

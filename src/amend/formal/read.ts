@@ -1,6 +1,6 @@
-// A formal list of amendments done: every sentence is placed in the text that it amends or listed with the reason why not; none is dropped.
-// Addresses are those of the text as it stands before the list. A sentence is done whole or not at all. A paragraph is deleted, replaced and moved
-// with its subparagraphs, unless the list names its chapeau; no subparagraph passes to another paragraph unsaid (RULES 114).
+// Applies a formal list of amendments to a text. Every sentence is either applied as a whole or reported with the reason why it was not. The names of
+// paragraphs mean those of the text before the list. A paragraph is deleted, replaced and moved with its subparagraphs, unless the list names its chapeau. A
+// subparagraph never comes to belong to another paragraph unless the list says so (RULES 114).
 import type { Node } from 'prosemirror-model';
 import {
   cleanDoc,
@@ -20,7 +20,7 @@ import { chapeauIn, depthOf, type Families, familiesOf, TAKES_NOTHING } from './
 import { type QuoteContext, quotesIn, readQuotation, skeletonOf, withQuotes } from './quotation.ts';
 import { type WordChange, WordReader, type WordRefusal } from './read-operations.ts';
 
-/** A sentence that was not done. */
+/** A sentence that was not applied, and why, in one sentence. */
 export interface Unplaced {
   readonly text: string;
   readonly reason: string;
@@ -28,43 +28,45 @@ export interface Unplaced {
 
 export interface AppliedList {
   readonly doc: Node;
-  /** How many sentences were done. */
+  /** The number of sentences that were applied. */
   readonly applied: number;
   readonly failed: readonly Unplaced[];
 }
 
-/** What comes in beside a paragraph: a new one, or one that moves there. */
+/** What is inserted beside a paragraph: a new paragraph, or the position of one that moves there. */
 type Arrival = { readonly fresh: Node } | { readonly moves: number };
 
-/** Paragraphs that a sentence names; `alone`: without their subparagraphs. */
+/** The paragraphs that a sentence names. `alone`: without their subparagraphs. */
 interface Named {
   readonly positions: readonly number[];
   readonly alone: boolean;
 }
 
-/** Where something comes in. */
+/** A place at which paragraphs are inserted: one of the lists of a `Place`, or an end of the text. */
 interface Arrivals {
   readonly list: Arrival[];
   readonly beside: Node | undefined;
-  /** Position of the paragraph that is named, -1 for an end of the text. */
+  /** Position of the paragraph that the sentence names, -1 for an end of the text. */
   readonly at: number;
-  /** Position before which it comes to stand. */
+  /** Position of the paragraph before which the inserted ones will be. */
   readonly before: number;
 }
 
+/** One paragraph of the text, and what the list does to it. */
 interface Place {
   readonly paragraph: Node;
-  /** Folded wording that quotations are looked up in. */
+  /** Its wording with single blanks, in which quotations are looked up. */
   readonly wording: Node;
   readonly changes: WordChange[];
   replaced: Node[] | null;
   deleted: boolean;
-  /** Moves with its subparagraphs, or alone. */
+  /** Whether it moves with its subparagraphs or alone; null where it stays. */
   moved: 'whole' | 'alone' | null;
+  /** How the list says that the paragraph reads after the change, to be checked. */
   readonly reads: string[];
   readonly before: Arrival[];
   readonly after: Arrival[];
-  /** What comes behind its last subparagraph. */
+  /** What is inserted after its last subparagraph. */
   readonly behind: Arrival[];
 }
 
@@ -73,7 +75,7 @@ const isRefused = <T>(value: T | WordRefusal): value is WordRefusal => typeof va
 const capitalised = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1);
 const wordsOf = (node: Node): string => textOf(node).replace(/\s+/g, ' ').trim();
 
-/** The kind that a list names, else that of the paragraph beside. */
+/** The kind and level that a list names; where it names none, those of the paragraph beside. */
 function lookOf(named: string, beside: Node | undefined): { kind: ParagraphKind; level: string } {
   const name = named.toLowerCase();
   const level = LEVELS.findIndex((word) => word !== '' && name.startsWith(word));
@@ -87,7 +89,7 @@ function lookOf(named: string, beside: Node | undefined): { kind: ParagraphKind;
   return like ? { kind: like.attrs.kind, level: like.attrs.level } : { kind: 'operative', level: '0' };
 }
 
-/** Does what a list says to a draft. */
+/** Applies a list to a draft. The draft's own proposals are not part of the result. */
 export function applyFormalList(draft: Draft, list: string): AppliedList {
   const clean = cleanDoc(draft.doc);
   const positions: Node[] = [];
@@ -134,7 +136,7 @@ function overlap(changes: readonly WordChange[]): boolean {
   });
 }
 
-/** The words of one paragraph after a sentence about them ("In operative paragraph 3, …"); null where it cannot be done. */
+/** The wording of one paragraph after a sentence that changes its words ("In operative paragraph 3, …"); null where the sentence cannot be applied. */
 export function wordsAfter(paragraph: Node, sentence: string, context: QuoteContext): Node | null {
   const skeleton = skeletonOf(sentence);
   const [only, more] = sentencesOf(skeleton);
@@ -146,6 +148,8 @@ export function wordsAfter(paragraph: Node, sentence: string, context: QuoteCont
   return withChanges(wording, changes, paragraph.attrs.kind, context.language);
 }
 
+/** A text to which the sentences of one list are applied: `expect` for every sentence, then `take` for every sentence, then `result`. Positions are indices
+ *  of paragraphs in the text before the list. */
 class Application {
   private readonly places: Place[] = [];
   private readonly start: Arrival[] = [];
@@ -153,9 +157,9 @@ class Application {
   private readonly book: AddressBook;
   private readonly families: Families;
   private readonly context: QuoteContext;
-  /** Paragraphs that a sentence of the list moves, each by its own name. */
+  /** Positions of the paragraphs that a sentence of the list names as moving. */
   private readonly moving = new Set<number>();
-  /** Paragraphs that the list takes away from where they stand. */
+  /** Positions of all paragraphs that the list moves or deletes. */
   private readonly leaving = new Set<number>();
   private fresh = 0;
 
@@ -200,12 +204,12 @@ class Application {
     return isRefused(positions) ? positions : { positions, alone };
   }
 
-  /** The paragraphs that a sentence names, with their subparagraphs where it means them too; each once. */
+  /** The positions of the paragraphs that a sentence names, with their subparagraphs unless it names them alone; each once. */
   private whole({ positions, alone }: Named): number[] {
     return [...new Set(alone ? positions : positions.flatMap((at) => [at, ...this.families.family(at)]))];
   }
 
-  /** Takes note of what a sentence takes away, before any is done: sentences may stand in any order. */
+  /** Records which paragraphs a sentence will move or delete. Called for all sentences before any is applied, because they may come in any order. */
   expect(demand: Demand): void {
     if (demand.do !== 'move' && demand.do !== 'delete') return;
     const named = this.named(demand.address);
@@ -214,7 +218,7 @@ class Application {
     if (demand.do === 'move') for (const at of named.positions) this.moving.add(at);
   }
 
-  /** Does one sentence; null, or why it was not done. */
+  /** Applies one sentence; null, or one sentence that says why it was not applied. */
   take(demand: Demand, quotes: readonly string[]): string | null {
     switch (demand.do) {
       case 'nothing':
@@ -238,7 +242,7 @@ class Application {
     const named = this.named(address);
     if (isRefused(named)) return named.refused;
     if (named.positions.some((at) => this.moving.has(at))) return 'Another sentence of the list moves this paragraph.';
-    // A subparagraph that the list moves elsewhere goes there.
+    // A subparagraph that the list moves elsewhere is not deleted with its paragraph.
     const going = this.whole(named).filter((at) => named.positions.includes(at) || !this.moving.has(at));
     const reason = this.whyHeld(going);
     if (reason) return reason;
@@ -246,7 +250,7 @@ class Application {
     return null;
   }
 
-  /** Why paragraphs cannot be taken out, or null. */
+  /** Why paragraphs cannot be removed; null where they can. */
   private whyHeld(going: readonly number[]): string | null {
     const places = going.map((at) => this.places[at]!);
     if (places.some((place) => place.replaced || place.changes.length > 0)) return 'Another sentence of the list changes this paragraph.';
@@ -283,9 +287,10 @@ class Application {
     const sameKind = last && (['kind', 'level'] as const).every((name) => last.attrs[name] === places[0]!.paragraph.attrs[name]);
     if (last && !sameKind && !demand.takes) {
       const depth = this.depthOfArrival({ fresh: last });
-      const torn = this.families.taken(Math.max(...all) + 1, depth, (at) => this.leaving.has(at));
-      // The subparagraphs of a chapeau stay its own.
-      if (torn !== null && !this.families.family(all[0]!).includes(torn) && depth < this.families.depth(all[0]!)) return this.tornBy(torn);
+      const reparented = this.families.taken(Math.max(...all) + 1, depth, (at) => this.leaving.has(at));
+      // The subparagraphs of a chapeau may stay with its replacement.
+      if (reparented !== null && !this.families.family(all[0]!).includes(reparented) && depth < this.families.depth(all[0]!))
+        return this.reparentedSentence(reparented);
     }
     for (const place of places) place.deleted = true;
     places[0]!.replaced = texts;
@@ -320,16 +325,16 @@ class Application {
     return null;
   }
 
-  private tornBy(torn: number): string {
-    return `${capitalised(this.book.names[torn]!)} would become a subparagraph of another paragraph; the list does not say that it should.`;
+  private reparentedSentence(reparented: number): string {
+    return `${capitalised(this.book.names[reparented]!)} would become a subparagraph of another paragraph; the list does not say that it should.`;
   }
 
-  /** Where something comes in. */
+  /** The place at which a sentence inserts something of a depth, or a refusal where a subparagraph would then belong to another paragraph although the list does not say so. */
   private arrivalsAt(side: InsertSide, near: string, depth: (beside: Node | undefined) => number, takes: boolean): Arrivals | WordRefusal {
     const arrivals = this.arrivalsBeside(side, near, depth);
     if (isRefused(arrivals) || takes) return arrivals;
-    const torn = this.families.taken(arrivals.before, depth(arrivals.beside), (at) => this.leaving.has(at));
-    return torn === null ? arrivals : { refused: this.tornBy(torn) };
+    const reparented = this.families.taken(arrivals.before, depth(arrivals.beside), (at) => this.leaving.has(at));
+    return reparented === null ? arrivals : { refused: this.reparentedSentence(reparented) };
   }
 
   private arrivalsBeside(side: InsertSide, near: string, depth: (beside: Node | undefined) => number): Arrivals | WordRefusal {
@@ -363,7 +368,7 @@ class Application {
     return null;
   }
 
-  /** Why a subparagraph cannot come in there: what it would belong to is taken out. Null where it can. */
+  /** Why a subparagraph cannot be inserted there, if the list deletes the paragraph that it would belong to; null where it can. */
   private whyGone({ at, list }: Arrivals, depth: number): string | null {
     const place = this.places[at];
     if (!place || list === place.before || !place.deleted || place.replaced) return null;
@@ -389,18 +394,18 @@ class Application {
     return null;
   }
 
-  /** The text with everything done. */
+  /** The text with all sentences applied. `left`: what could not be applied after all. */
   result(): { readonly doc: Node; readonly left: readonly Unplaced[] } {
     const out: Node[] = [];
     const left: Unplaced[] = [];
     const done = new Set<number>();
-    /** For each paragraph the nearest one that takes it along where it moves, itself or one above; -1 where none does. */
+    /** For each paragraph the position of the nearest one that carries it along when it moves, which is itself or one above it; -1 where none does. */
     const carriers = this.places.map(() => -1);
     this.places.forEach((place, at) => {
       if (place.moved !== 'whole') return;
       for (const one of [at, ...this.families.family(at)]) carriers[one] = at;
     });
-    /** For each position the paragraphs that end there with their last subparagraph, the innermost first. */
+    /** For each position the paragraphs whose family ends there, the innermost first. */
     const ending = this.places.map((): number[] => []);
     this.places.forEach((_, at) => {
       ending[this.families.family(at).at(-1) ?? at]!.unshift(at);
@@ -415,7 +420,7 @@ class Application {
       for (const arrival of place.after) arrive(arrival);
       if (place.moved === 'alone') for (const arrival of place.behind) arrive(arrival);
     };
-    /** Of these paragraphs those that this one takes along, -1 for those that stay, and what comes behind them. */
+    /** Writes those of the paragraphs that `carrier` carries along (-1: those that stay), and what is inserted after their families. */
     const emitAll = (positions: readonly number[], carrier: number) => {
       for (const at of positions) {
         if (carriers[at] === carrier && this.places[at]!.moved !== 'alone') emit(at);
@@ -449,8 +454,8 @@ class Application {
     const wording = changes.length === 0 ? null : withChanges(place.wording, changes, paragraph.attrs.kind, this.context.language);
     for (const reads of place.reads) {
       const { quotes } = skeletonOf(reads);
-      const said = readQuotation(quotes[0] ?? '', quotes.slice(1), null, this.context);
-      if (wording && wordsOf(said) !== wordsOf(wording))
+      const expected = readQuotation(quotes[0] ?? '', quotes.slice(1), null, this.context);
+      if (wording && wordsOf(expected) !== wordsOf(wording))
         left.push({ text: reads, reason: 'The paragraph does not read so after the change.' });
     }
     return wording ? paragraph.copy(paragraph.type.create(null, [wording]).content) : paragraph;

@@ -1,6 +1,6 @@
-// Formal wording: a proposal as it is read out and recorded. "In operative paragraph 3, after “the capacity of”, insert “quality”; …."
-// In English whatever the language of the draft, as the cards and the record are; the words quoted are the draft's own.
-// Examples of real amendments are the grammar: docs of the General Assembly and other bodies, see the tests.
+// Formal sentences: a proposal as it is read out and recorded. "In operative paragraph 3, after “the capacity of”, insert “quality”; …." They are in English,
+// like the cards and the record, whatever the language of the draft; quoted words are in the draft's language. The forms follow real amendments of the General
+// Assembly and other bodies; the tests have examples.
 import type { Node } from 'prosemirror-model';
 import { wordTokens } from '../../diff/word-tokens.ts';
 import { isRewritten } from '../rebase/rewritten.ts';
@@ -10,7 +10,7 @@ import { Quotable } from './place.ts';
 
 export type { FormalPart } from './operation.ts';
 
-/** “Annex I.3 (b)”, “Annex ¶2”, “Annex 3”: a name is a number only where a full stop or ¶ follows it. */
+/** Labels in an annex: “Annex I.3 (b)”, “Annex ¶2”, “Annex 3”. What follows "Annex" is the annex's name only where a full stop or ¶ follows it. */
 const ANNEXED =
   /^(?<annex>Annex|Appendix)(?: (?<name>[^\s.¶(]+(?=\.\d| ¶)|[A-Z\u4e00-\u9fff]+(?= \()))?(?:\.| )(?<unnumbered>¶)?(?<number>.+)$/;
 
@@ -28,7 +28,7 @@ export function paragraphName(label: string): string {
   return found[2] === '' ? `the ${part} paragraph` : `${part} paragraph ${found[2]}`;
 }
 
-/** Parts without empty ones, neighbours that are plain words as one. */
+/** Removes empty parts, and joins neighbouring parts of plain words. */
 export function coalesced(parts: readonly FormalPart[]): FormalPart[] {
   const result: FormalPart[] = [];
   for (const part of parts) {
@@ -39,19 +39,19 @@ export function coalesced(parts: readonly FormalPart[]): FormalPart[] {
   return result;
 }
 
-/** A formal sentence as data: who shows it beside its paragraph can leave the address out. */
+/** A formal sentence as data, so that a screen which shows it beside its paragraph can leave the address out. */
 export interface FormalSentence {
-  /** Where the operation takes place: "operative paragraph 3 (b)". '' where the operation is not said of a place in one paragraph but names its
-   *  paragraphs itself: "Delete operative paragraph 3". */
+  /** The paragraph in which the operation takes place: "operative paragraph 3 (b)". '' where the operation itself names its paragraphs: "Delete operative
+   *  paragraph 3". */
   readonly address: string;
-  /** What is done, without the full stop: "after “the capacity of”, insert “quality”". Quotation marks are in the `text` parts. */
+  /** The operation, without the full stop: "after “the capacity of”, insert “quality”". Quotation marks are in the `text` parts. */
   readonly operation: readonly FormalPart[];
 }
 
-/** A sentence that names its paragraphs itself. */
+/** A sentence whose operation names its paragraphs itself. */
 export const unaddressed = (operation: readonly FormalPart[]): FormalSentence => ({ address: '', operation: coalesced(operation) });
 
-/** Sentences as they are read out, one after the other: "In operative paragraph 3, after “the capacity of”, insert “quality”." */
+/** The full sentences, one after the other, with addresses and full stops: "In operative paragraph 3, after “the capacity of”, insert “quality”." */
 export const formalParts = (sentences: readonly FormalSentence[]): FormalPart[] =>
   coalesced(
     sentences.flatMap(({ address, operation: done }, at): FormalPart[] => [
@@ -62,15 +62,15 @@ export const formalParts = (sentences: readonly FormalSentence[]): FormalPart[] 
   );
 
 /** A sentence, or parts of one, as plain text. */
-export const formalText = (said: FormalSentence | readonly FormalPart[]): string =>
-  ('operation' in said ? formalParts([said]) : said)
+export const formalText = (sentence: FormalSentence | readonly FormalPart[]): string =>
+  ('operation' in sentence ? formalParts([sentence]) : sentence)
     .map((part) => ('text' in part ? part.text : 'inserted' in part ? part.inserted : part.deleted))
     .join('');
 
 /** "Delete operative paragraph 3." */
 export const formalDeletion = (label: string): FormalSentence => unaddressed([{ text: `Delete ${paragraphName(label)}` }]);
 
-/** What `mine` changes in `base`, the wording that it was made against, as a sentence about the paragraph with that label ("OP3 (b)"). */
+/** The formal sentence for the changes from `base` to `mine`, in the paragraph with this label ("OP3 (b)"). */
 export function formalWording(label: string, base: Node, mine: Node): FormalSentence {
   const name = paragraphName(label);
   const tokens = wordTokens(base);

@@ -1,5 +1,5 @@
-// A paragraph in the place of another one ("OP6 alt"): stored as a paragraph with its delegation's name and the id of its rival in `instead`. When it is
-// accepted its wording goes into the rival, which keeps its id, its comments and what others propose in it; the alternative is set aside.
+// An alternative to a paragraph ("OP6 alt"): stored as a paragraph whose `by` is its delegation and whose `instead` is the id of the paragraph that it would
+// replace, its rival. When it is accepted, the rival gets its wording and keeps its own id, comments and pending amendments; the alternative is withdrawn.
 import type { Node } from 'prosemirror-model';
 import { idOf, ownerOf, wordingJson } from '../../../schema/index.ts';
 import { wordTokens } from '../../diff/word-tokens.ts';
@@ -22,7 +22,7 @@ export const alternativeKind: ProposalKind<AcceptanceBy<'instead'>, NoteOf<'inst
   restores: ({ paragraph }) => [paragraph],
 };
 
-/** What accepting an alternative to `rival` does. */
+/** What accepting `alternative`, an alternative to `rival`, does, or why it cannot be accepted. */
 export function acceptAlternative(rival: Node, alternative: Node): AcceptanceBy<'instead'> | NotAcceptable {
   const wording = nowOf(alternative);
   if (wording.content.size === 0) return { refused: `The alternative of ${ownerOf(alternative)} says nothing yet.` };

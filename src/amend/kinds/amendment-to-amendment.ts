@@ -1,6 +1,6 @@
-// A change of what another delegation proposes: an amendment with `on`, the id of the amendment that it amends, in the same paragraph. It is compiled
-// against that one as it would read today and falls with it. Accepting it changes that proposal and not the text, as a sub-amendment is put to the vote
-// before the amendment; once that one is accepted it is an amendment of the text.
+// An amendment to another delegation's amendment: an amendment whose `on` is the id of the other one, in the same paragraph. It is compiled against the
+// wording that the other one would give the paragraph now, and falls when the other one is rejected or withdrawn. Accepting it changes the other amendment
+// and not the text, as a sub-amendment is voted on before its amendment. Once the other one is accepted, it is an amendment to the text.
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, amendmentsOf, idOf, ownerOf, wordingJson } from '../../../schema/index.ts';
 import { type FormalSentence, formalWording, paragraphName } from '../formal/sentence.ts';
@@ -34,8 +34,8 @@ export const onAmendmentKind: ProposalKind<AcceptanceBy<'amend'>, NoteOf<'amende
 /** The amendment of a paragraph with this id; null where there is none. */
 export const amendmentIn = (paragraph: Node, id: string): Node | null => amendmentsOf(paragraph).find((one) => idOf(one) === id) ?? null;
 
-/** What an amendment with `on` is compiled against: the pending `proposal`, or the text (null) once that one is accepted. `fallen`: one sentence why it
- *  falls. `past`: ids of the amendments that led here, since hostile ones may amend each other in a circle. */
+/** What an amendment with `on` is compiled against: the pending `proposal` that it amends, or null for the text, once that one is accepted. `fallen`: one
+ *  sentence that says why it falls. `past`: ids of the amendments on the way here, because a hostile client could make amendments that form a circle. */
 export function amendedProposal(
   paragraph: Node,
   amendment: Node,
@@ -51,7 +51,7 @@ export function amendedProposal(
   return { proposal: target };
 }
 
-/** What accepting an amendment to the pending amendment `on` does. */
+/** What accepting an amendment to the pending amendment with the id `on` does, or why it cannot be accepted. */
 export function acceptOnAmendment(paragraph: Node, amendment: Node, on: string): AcceptanceBy<'amend'> | NotAcceptable {
   const target = amendmentIn(paragraph, on);
   const theirs = target && isRewording(target) ? mineOf(target) : null;
@@ -64,10 +64,10 @@ export function acceptOnAmendment(paragraph: Node, amendment: Node, on: string):
       };
 }
 
-/** A sentence on a paragraph as said of another delegation's proposal on it: "In the proposal of EU on operative paragraph 3, …". */
+/** Turns a formal sentence about a paragraph into one about a delegation's proposal on it: "In the proposal of EU on operative paragraph 3, …". */
 export function formalOnProposal(by: string, label: string, { address, operation }: FormalSentence): FormalSentence {
   const [first, ...rest] = operation;
-  // What names its paragraph itself began the sentence until now.
+  // A sentence without an address began with its operation, which now follows the address.
   const goesOn =
     address === '' && first && 'text' in first ? [{ text: first.text.charAt(0).toLowerCase() + first.text.slice(1) }, ...rest] : operation;
   return { address: `the proposal of ${by} on ${paragraphName(label)}`, operation: goesOn };

@@ -1,5 +1,5 @@
-// A paragraph goes: an amendment `delete`. It speaks of the paragraph and not of its words, so that it fits whatever the paragraph says by now; its one
-// hunk strikes them all.
+// The deletion of a paragraph: an amendment of the kind `delete`. It is about the paragraph and not about its words, so it still applies when the wording
+// has changed. It has one hunk, which deletes all words.
 import { Fragment } from 'prosemirror-model';
 import { formalDeletion } from '../formal/sentence.ts';
 import type { AcceptanceBy, StoredKind } from './kind.ts';

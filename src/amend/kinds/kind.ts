@@ -1,71 +1,71 @@
-// What every kind of proposal says of itself; one file for each kind gives the answers, and kinds.ts is the table of them. A kind is either stored as
-// an amendment in the paragraph that it is about, or as a paragraph with a delegation's name (docs/decisions/0007-kinds-of-amendment.md).
+// The interface of a kind of proposal. Each kind implements it in a file of its own; kinds.ts has the table of all kinds. A proposal is stored either as an
+// amendment in the paragraph that it is about, or as a paragraph whose `by` is its delegation (docs/decisions/0007-kinds-of-amendment.md).
 import type { Node } from 'prosemirror-model';
 import type { Look } from '../../../schema/index.ts';
 import type { FormalSentence } from '../formal/sentence.ts';
 import type { AmendHunk, RebaseStatus } from '../rebase/model.ts';
 import type { AcceptanceNote, BeforeAcceptance } from './taking-back.ts';
 
-/** What accepting a proposal does; each kind does one of these. `wording` is the paragraph's new wording, null where it stays. */
+/** What accepting a proposal does; there is one `do` for each kind. `wording` is the paragraph's new wording, null where the wording does not change. */
 export type Acceptance =
   | { readonly do: 'reword'; readonly wording: Node }
   | { readonly do: 'remove' }
-  /** `after`: id of the paragraph that it then follows, '' at the beginning. */
+  /** `after`: id of the paragraph that it will follow; '' for the beginning of the text. */
   | { readonly do: 'move'; readonly after: string; readonly wording: Node | null }
-  /** The first part is the paragraph's own wording, the others become paragraphs behind it. */
+  /** The first part becomes the paragraph's wording; each other part becomes a new paragraph after it. */
   | { readonly do: 'split'; readonly parts: readonly Node[] }
-  /** `wording` is that of the paragraph with the id `into`; the merged one goes. */
+  /** The paragraph with the id `into` gets `wording`; the paragraph of the proposal is removed. */
   | { readonly do: 'merge'; readonly into: string; readonly wording: Node }
   | { readonly do: 'recast'; readonly look: Look; readonly wording: Node | null }
-  /** The amendment with this id has this wording from then on; the text does not change. */
+  /** The amendment with this id gets this wording; the text does not change. */
   | { readonly do: 'amend'; readonly amendment: string; readonly wording: Node }
-  /** A proposed paragraph becomes one of the text. */
+  /** A proposed paragraph becomes a paragraph of the text. */
   | { readonly do: 'adopt' }
-  /** A proposed paragraph's wording takes the place of the wording of the paragraph with this id. */
+  /** The paragraph with this id gets the wording of the proposed paragraph. */
   | { readonly do: 'instead'; readonly paragraph: string; readonly wording: Node };
 
 /** The acceptance with that `do`. */
 export type AcceptanceBy<Do extends Acceptance['do']> = Extract<Acceptance, { do: Do }>;
 
-/** One sentence why a proposal cannot be accepted. */
+/** One sentence that says why a proposal cannot be accepted. */
 export type NotAcceptable = { readonly refused: string };
 
-/** What an amendment would make of a wording. */
+/** The result of applying an amendment to a wording. */
 export interface Compiled {
   readonly status: RebaseStatus;
-  /** Its changes, with offsets in the wording that it was compiled against. */
+  /** Its changes, with ProseMirror offsets in the content of the wording that it was compiled against. */
   readonly hunks: readonly AmendHunk[];
-  /** The wording with this amendment; the parts of a split run on in it. */
+  /** The wording with this amendment. For a split it is the words of all parts, joined by blanks. */
   readonly merged: Node;
-  /** The wordings that it makes of the paragraph: several for a split. */
+  /** The wordings of the paragraphs that result: several for a split, else one. */
   readonly parts: readonly Node[];
 }
 
-/** An amendment with what it would make of today's wording of its paragraph. */
+/** An amendment, compiled against the present wording of its paragraph. */
 export interface CompiledNode extends Compiled {
   readonly id: string;
   readonly amendment: Node;
 }
 
-/** How a proposal stands in the whole text. */
+/** Whether a proposal still fits the whole text. */
 export interface ProposalFit {
   readonly status: RebaseStatus;
-  /** One sentence why it no longer fits, where that is not a matter of words; ''. */
+  /** One sentence that says why it no longer fits, for a reason other than the words; else ''. */
   readonly why: string;
 }
 
-/** A text in which an acceptance is done. */
+/** The text to which an acceptance is applied. */
 export interface AcceptedIn {
   readonly paragraphs: readonly Node[];
   /** Position of the proposal's paragraph. */
   readonly at: number;
-  /** That paragraph, the amendment in it marked as accepted. */
+  /** That paragraph, with the amendment in it marked as accepted. */
   readonly accepted: Node;
-  /** Gives an id to each paragraph that comes in. */
+  /** Makes an id for each new paragraph. */
   readonly newId: () => string;
 }
 
-/** What is needed to say an acceptance in formal words. */
+/** The data that the formal words of an acceptance need. */
 export interface Saying {
   readonly doc: Node;
   /** The paragraph of the proposal, its label, and its wording before the acceptance. */
@@ -76,39 +76,40 @@ export interface Saying {
   readonly labelOf: (paragraph: string) => string;
 }
 
-/** What every kind says of its acceptance. `A` is what accepting this kind does, `N` what is kept to take it back. */
+/** A kind of proposal. `A` is what accepting this kind does, `N` is what is stored so that the acceptance can be taken back. */
 export interface ProposalKind<A extends Acceptance, N extends AcceptanceNote = AcceptanceNote> {
   readonly note: N['kind'];
-  /** The paragraphs of the text once it is accepted. */
+  /** The paragraphs of the text after the acceptance. */
   after(acceptance: A, text: AcceptedIn): Node[];
-  /** What the list of decisions says of it, against the text as it read before. */
+  /** The formal words for the list of decisions; they describe the change to the text as it was before the acceptance. */
   acceptedWords(acceptance: A, saying: Saying): readonly FormalSentence[];
-  /** What must be kept so that it can be taken back. */
+  /** What must be stored so that the acceptance can be taken back. */
   kept(acceptance: A, before: BeforeAcceptance): N;
-  /** Ids of the paragraphs of the text that taking it back changes or puts away; `home` is the id of the proposal's own. */
+  /** Ids of the paragraphs that taking it back changes or removes. `home` is the id of the paragraph that holds the proposal. */
   restores(note: N, home: string): readonly string[];
 }
 
-/** A kind that is stored as an amendment. The `amendment` that is passed is one of this kind. */
+/** A kind that is stored as an amendment. Every `amendment` that the caller passes must be of this kind. */
 export interface StoredKind<A extends Acceptance, N extends AcceptanceNote = AcceptanceNote> extends ProposalKind<A, N> {
-  /** True where it says what becomes of the paragraph as a whole; a change of its words may come along. False for changes of words alone. */
+  /** True where it changes the paragraph as a whole (its place, its kind, its existence) and may also change words. False where it changes only words. */
   readonly structural: boolean;
-  /** True where its hunks are changes of words. False where the one hunk stands for the paragraph, which goes. */
+  /** True where its hunks are changes of words. False where its one hunk covers the paragraph that would be deleted. */
   readonly changesWords: boolean;
-  /** One sentence why its single changes cannot be accepted one by one; '' where they can. */
+  /** One sentence that says why its changes cannot be accepted one by one; '' where they can. */
   readonly wholeOnly: string;
-  /** What it would make of `now`. */
+  /** The result of applying it to `now`, the present wording of `paragraph` or of the proposal that it amends. */
   compile(amendment: Node, now: Node, paragraph: Node): Compiled;
-  /** Whether the other paragraphs that it speaks of are where it needs them; null where it speaks of none and its words say all. */
+  /** Checks the other paragraphs that it refers to. Null where that adds nothing to the status of `compiled`. */
   fit(doc: Node, paragraph: Node, compiled: CompiledNode): ProposalFit | null;
-  /** What accepting it does. The caller has seen to it that its words fit. */
+  /** What accepting it does. The caller must have checked that its words and its place fit (`fitOf`). */
   accept(doc: Node, paragraph: Node, compiled: CompiledNode): Acceptance | NotAcceptable;
-  /** Ids of the other paragraphs that it speaks of. */
+  /** Ids of the other paragraphs that it refers to. */
   speaksOf(amendment: Node): readonly string[];
-  /** Ids of the paragraphs whose words, place or kind accepting it would change; `home` is the id of its own. */
+  /** Ids of the paragraphs whose words, place or kind accepting it would change. `home` is the id of the paragraph that holds it. */
   touches(home: string, amendment: Node): readonly string[];
-  /** "Move operative paragraph 3 to the beginning of the text.": what it says of the paragraph; null where it speaks of words alone. */
+  /** The formal words for its change of the paragraph as a whole ("Move operative paragraph 3 to the beginning of the text."); null where it changes only
+   *  words. `label` is the paragraph's label; `labelOf` gives the label for a paragraph's id. */
   structure(label: string, amendment: Node, labelOf: (paragraph: string) => string): FormalSentence | null;
-  /** How the bracket of a rolling text says it: "move to after OP8". */
+  /** Its short form inside a bracket of the rolling text: "move to after OP8". */
   bracketWords(amendment: Node, labelOf: (paragraph: string) => string): string;
 }

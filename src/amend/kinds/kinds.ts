@@ -1,5 +1,5 @@
-// The kinds of proposals, one table: how each is found by what it is stored as and by what accepting it does. What each answers is in its own file, what
-// can be asked is in kind.ts. Nobody else compares the attribute `kind` of an amendment.
+// The table of the kinds of proposals: it finds a kind by how a proposal is stored, by an acceptance, or by a stored note. Each kind is in its own file; the
+// interface is in kind.ts. Code elsewhere asks the kind and does not compare the attribute `kind` of an amendment.
 import type { Node } from 'prosemirror-model';
 import { type AmendmentKind, amendmentAttrs } from '../../../schema/index.ts';
 import { type FormalSentence, formalWording } from '../formal/sentence.ts';
@@ -17,7 +17,7 @@ import { replaceKind } from './replace.ts';
 import { formalSplit, splitKind } from './split.ts';
 import type { AcceptanceNote } from './taking-back.ts';
 
-/** All nine, by what accepting one does. */
+/** All nine kinds, by what accepting one does. */
 const BY_ACCEPTANCE: { readonly [Do in Acceptance['do']]: ProposalKind<Extract<Acceptance, { do: Do }>> } = {
   reword: replaceKind,
   split: splitKind,
@@ -30,7 +30,7 @@ const BY_ACCEPTANCE: { readonly [Do in Acceptance['do']]: ProposalKind<Extract<A
   instead: alternativeKind,
 };
 
-/** Those that are stored as amendments, by the attribute `kind`. */
+/** The kinds that are stored as amendments, by the attribute `kind`. */
 const BY_ATTRIBUTE: Readonly<Record<AmendmentKind, StoredKind<Acceptance>>> = {
   replace: replaceKind,
   delete: deleteKind,
@@ -41,32 +41,34 @@ const BY_ATTRIBUTE: Readonly<Record<AmendmentKind, StoredKind<Acceptance>>> = {
 const byNote = new Map(Object.values<ProposalKind<Acceptance>>(BY_ACCEPTANCE).map((kind) => [kind.note, kind]));
 const stored: ReadonlyMap<string, StoredKind<Acceptance>> = new Map(Object.entries(BY_ATTRIBUTE));
 
-/** The kind that this is an acceptance of. */
+/** The kind of the proposal that this acceptance accepts. */
 export const kindOfAcceptance = (acceptance: Acceptance): ProposalKind<Acceptance> => BY_ACCEPTANCE[acceptance.do];
 
-/** The kind whose acceptance left this note. */
+/** The kind of the proposal whose acceptance stored this note. */
 export const kindOfNote = (note: AcceptanceNote): ProposalKind<Acceptance> => byNote.get(note.kind)!;
 
-/** The kind that an amendment is stored as, whatever it amends. An amendment to an amendment is mostly a `replace` or a split. */
+/** The kind of an amendment, by how it is stored. An amendment to an amendment (`on`) gets the kind of its own change, mostly `replace` or a split. */
 export function kindOfAmendment(amendment: Node): StoredKind<Acceptance> {
   const { kind } = amendmentAttrs(amendment);
   if (kind === 'replace' && amendment.childCount > 1) return splitKind;
-  // A kind that is not known, of a text that a newer program wrote, is read as a change of words.
+  // An unknown kind (the text may come from a newer version of the program) is read as a change of words.
   return stored.get(kind) ?? replaceKind;
 }
 
-/** One sentence why the single changes of a pending amendment cannot be accepted one by one; '' where they can. `on` and `parts` as it was compiled. */
+/** One sentence that says why the changes of a pending amendment cannot be accepted one by one; '' where they can. `on` and `parts` are those of the compiled
+ *  amendment. */
 export function wholeOnly(amendment: Node, on: string, parts: readonly Node[]): string {
   if (on !== '') return onAmendmentKind.wholeOnly;
   return (parts.length > 1 ? splitKind : kindOfAmendment(amendment)).wholeOnly;
 }
 
-/** Other words for a paragraph in formal words: one wording, or several for a split. */
+/** The formal words for a change of a paragraph's words. `parts` is the new wording, or several for a split. */
 export const formalRewording = (label: string, base: Node, parts: readonly Node[]): FormalSentence =>
   parts.length > 1 ? formalSplit(label, base, parts) : formalWording(label, base, parts[0] ?? base);
 
-/** What an amendment of any kind proposes, in the words of its own base. `now` is its paragraph's wording, `labelOf` gives the label of a paragraph's
- *  id, '' where there is none (a move to the beginning); `whose` is the delegation whose proposal it amends, ''. */
+/** The formal words for an amendment of any kind, as changes to the base that it was made against. `label`: of its paragraph. `now`: the present wording of
+ *  that paragraph. `labelOf` gives the label for a paragraph's id, and '' for an id that no paragraph has. `whose`: the delegation whose proposal it amends,
+ *  '' where it amends the text. */
 export function formalProposal(
   label: string,
   amendment: Node,

@@ -1,4 +1,5 @@
-// Two paragraphs become one: an amendment `merge` in the second, `after` is the one before, at whose end its words go on. Other words may come along.
+// Two paragraphs become one: an amendment of the kind `merge` in the second; its `after` is the id of the paragraph before, at whose end the words of the
+// second are added. The amendment may change words too.
 import { amendmentAttrs, idOf, wordingJson } from '../../../schema/index.ts';
 import { type FormalSentence, paragraphName, unaddressed } from '../formal/sentence.ts';
 import { runOn } from '../rebase/parts.ts';

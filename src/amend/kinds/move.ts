@@ -1,5 +1,5 @@
-// A paragraph goes to another place: an amendment `move`, `after` is the paragraph of the text that it would follow, '' the beginning. Other words may
-// come along.
+// A paragraph moves to another place: an amendment of the kind `move`; its `after` is the id of the paragraph that it would follow, '' for the beginning of
+// the text. The amendment may change words too.
 import { amendmentAttrs, idOf } from '../../../schema/index.ts';
 import { type FormalSentence, paragraphName, unaddressed } from '../formal/sentence.ts';
 import type { AcceptanceBy, StoredKind } from './kind.ts';
@@ -37,7 +37,7 @@ export const moveKind: StoredKind<AcceptanceBy<'move'>, NoteOf<'moved'>> = {
   restores: (_note, home) => [home],
 };
 
-/** "Move operative paragraph 3 to after operative paragraph 5."; `after` is a label, '' for the beginning. */
+/** "Move operative paragraph 3 to after operative paragraph 5." `after` is a label, '' for the beginning of the text. */
 export const formalMove = (label: string, after: string): FormalSentence =>
   unaddressed([
     { text: `Move ${paragraphName(label)} to ${after === '' ? 'the beginning of the text' : `after ${paragraphName(after)}`}` },

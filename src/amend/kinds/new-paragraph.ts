@@ -1,4 +1,4 @@
-// A paragraph that comes in: stored as a paragraph with its delegation's name. Accepting it takes the name off.
+// A proposed new paragraph: stored as a paragraph whose `by` is its delegation. Accepting it sets `by` to '', which makes it a paragraph of the text.
 import type { Node } from 'prosemirror-model';
 import { type ParagraphKind, paragraphAttrs, wordingJson } from '../../../schema/index.ts';
 import { wordTokens } from '../../diff/word-tokens.ts';
@@ -21,14 +21,15 @@ export const newParagraphKind: ProposalKind<AcceptanceBy<'adopt'>, NoteOf<'adopt
   restores: (_note, home) => [home],
 };
 
-/** A proposed paragraph in formal words, as its owner made it: one that would replace another paragraph, or a new one. */
+/** The formal words for a proposed paragraph: for a new one, or for an alternative to another paragraph. */
 export function paragraphWords({ doc, paragraph, now, labelOf }: Omit<Saying, 'label'>): FormalSentence {
   const { id, kind, instead } = paragraphAttrs(paragraph);
   const rival = labelOf(instead);
   return rival === '' ? formalInsertion(labelOf(paragraphBefore(doc, id) ?? ''), kind, now) : formalAlternative(rival, now);
 }
 
-/** "After preambular paragraph 3, insert a new preambular paragraph reading: “…”."; `after` is the label of the paragraph before, '' at the start. */
+/** "After preambular paragraph 3, insert a new preambular paragraph reading: “…”." `after` is the label of the paragraph before, '' for the beginning of the
+ *  text. */
 export function formalInsertion(after: string, kind: ParagraphKind, wording: Node): FormalSentence {
   const place = after === '' ? 'At the beginning of the text' : `After ${paragraphName(after)}`;
   const name =

@@ -1,15 +1,15 @@
-// Paragraphs of a text as the kinds of proposals read and change them: finding one, its neighbour, the same paragraph with other words. Pure changes:
-// nothing is written to a shared document here.
+// Functions for the paragraphs of a text that the kinds of proposals share: finding a paragraph or its neighbour, and copying one with another wording. They
+// are pure: nothing is written to a shared document here.
 import type { Node } from 'prosemirror-model';
 import { amendmentsOf, idOf, isPending, schema, wordingOf } from '../../../schema/index.ts';
 import type { NotAcceptable } from './kind.ts';
 
 export const NO_WORDING = schema.node('wording');
 
-/** Today's wording of a paragraph; an empty one where concurrency left none. */
+/** The present wording of a paragraph; an empty wording where concurrent edits left the paragraph without one. */
 export const nowOf = (paragraph: Node): Node => wordingOf(paragraph) ?? NO_WORDING;
 
-/** Id of the paragraph of the text before this one, proposed paragraphs left out; '' at the beginning, null where no paragraph has this id. */
+/** The id of the paragraph before this one, not counting proposed paragraphs; '' at the beginning of the text, null where no paragraph has this id. */
 export function paragraphBefore(doc: Node, id: string): string | null {
   let before = '';
   for (let i = 0; i < doc.childCount; i++) {
@@ -20,23 +20,23 @@ export function paragraphBefore(doc: Node, id: string): string | null {
   return null;
 }
 
-/** The paragraph of the text with this id; null for proposed paragraphs and where there is none. */
+/** The paragraph of the text with this id; null where there is none, or where it is only proposed. */
 export const paragraphOfText = (doc: Node, id: string): Node | null => {
   for (let i = 0; i < doc.childCount; i++) if (idOf(doc.child(i)) === id && doc.child(i).attrs.by === '') return doc.child(i);
   return null;
 };
 
-/** Why a paragraph that would go cannot go yet. */
+/** The refusal where a paragraph would be removed that still holds other pending proposals. */
 export const UNSETTLED: NotAcceptable = { refused: 'Settle the other proposals in this paragraph first; they would be lost with it.' };
 
-/** True where a paragraph holds pending amendments beside the one with this id. */
+/** True where a paragraph holds pending amendments other than the one with this id. */
 export const hasOthers = (paragraph: Node, amendment: string): boolean =>
   amendmentsOf(paragraph).some((one) => isPending(one) && idOf(one) !== amendment);
 
-/** Position of the paragraph with this id, -1 where there is none. */
+/** The index of the paragraph with this id; -1 where there is none. */
 export const positionOf = (paragraphs: readonly Node[], id: string): number => paragraphs.findIndex((one) => idOf(one) === id);
 
-/** The paragraph with each of its children changed. */
+/** A copy of the paragraph in which each child is replaced by what `change` returns for it. */
 export function withChildren(paragraph: Node, change: (child: Node) => Node): Node {
   const children: Node[] = [];
   paragraph.forEach((child) => {
@@ -45,7 +45,7 @@ export function withChildren(paragraph: Node, change: (child: Node) => Node): No
   return paragraph.type.create(paragraph.attrs, children);
 }
 
-/** The paragraph with this wording; null leaves it as it is. */
+/** A copy of the paragraph with this wording; where the wording is null, the paragraph itself. */
 export function reworded(paragraph: Node, wording: Node | null): Node {
   if (!wording) return paragraph;
   let done = false;

@@ -1,4 +1,5 @@
-// A paragraph becomes another kind, or a subparagraph of another level: an amendment `recast`, `as` says what it would be. Other words may come along.
+// A paragraph becomes another kind, or a subparagraph of another level: an amendment of the kind `recast`; its `as` names the new kind and level. The
+// amendment may change words too.
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, type Look, lookFromName, lookName, type ParagraphKind, paragraphAttrs } from '../../../schema/index.ts';
 import { type FormalSentence, paragraphName, unaddressed } from '../formal/sentence.ts';
@@ -45,7 +46,7 @@ export const recastKind: StoredKind<AcceptanceBy<'recast'>, NoteOf<'recast'>> = 
   restores: (_note, home) => [home],
 };
 
-/** What the paragraph would be; null where the amendment does not say so. */
+/** The kind and level that the paragraph would get; null where the amendment's `as` is not valid. */
 const lookOf = (amendment: Node): Look | null => lookFromName(amendmentAttrs(amendment).as);
 
 const recast = (paragraph: Node, look: Look): Node => paragraph.type.create({ ...paragraph.attrs, ...look }, paragraph.content);

@@ -1,4 +1,4 @@
-// Other words for a paragraph: an amendment `replace` with one wording. A split is stored as the same with several wordings: split.ts.
+// A change of a paragraph's words: an amendment of the kind `replace` with one wording. A `replace` with several wordings is a split (split.ts).
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, wordingJson } from '../../../schema/index.ts';
 import { formalWording } from '../formal/sentence.ts';
@@ -7,7 +7,7 @@ import { reworded } from './paragraphs.ts';
 import type { NoteOf } from './taking-back.ts';
 import { acceptRewording, compileWords } from './words.ts';
 
-/** True for an amendment that is other words for its paragraph and nothing else: only such a one can be amended by others. */
+/** True for an amendment that only changes the words of its paragraph. Only such an amendment can be amended by others. */
 export const isRewording = (amendment: Node): boolean => amendmentAttrs(amendment).kind === 'replace' && amendment.childCount === 1;
 
 export const replaceKind: StoredKind<AcceptanceBy<'reword'>, NoteOf<'accepted'>> = {

@@ -1,5 +1,5 @@
-// One paragraph becomes several: an amendment `replace` with several wordings, the first for the paragraph itself, the others for new paragraphs
-// behind it. The amendments of others stay in the first.
+// One paragraph becomes several: an amendment of the kind `replace` with several wordings, the first for the paragraph itself, the others for new paragraphs
+// after it. The amendments of others stay in the first.
 import type { Node } from 'prosemirror-model';
 import { paragraphAttrs, schema, wordingJson } from '../../../schema/index.ts';
 import { wordTokens } from '../../diff/word-tokens.ts';
@@ -24,11 +24,11 @@ export const splitKind: StoredKind<AcceptanceBy<'split'>, NoteOf<'split'>> = {
   restores: ({ paragraphs }, home) => [home, ...paragraphs],
 };
 
-/** A paragraph that a split adds behind its own; of a proposed paragraph it is proposed too. */
+/** A paragraph that a split adds after `paragraph`. Where that paragraph is only proposed, the new one is proposed too. */
 export const splitOff = (paragraph: Node, part: Node, id: string): Node =>
   schema.node('paragraph', { ...paragraphAttrs(paragraph), id, status: 'open', instead: '', state: 'live' }, [part]);
 
-/** "Split operative paragraph 3 after “…”."; with other words, "Replace … with the following two paragraphs: “…” and “…”.". */
+/** "Split operative paragraph 3 after “…”."; where words change too, "Replace … with the following two paragraphs: “…” and “…”." */
 export function formalSplit(label: string, base: Node, parts: readonly Node[]): FormalSentence {
   const places = breaksIn(base, parts);
   if (places) {
@@ -46,7 +46,7 @@ export function formalSplit(label: string, base: Node, parts: readonly Node[]): 
 
 const COUNTS = ['no', 'one', 'two', 'three', 'four', 'five', 'six'];
 
-/** The places in the tokens of `base` where the parts begin; null where the parts do not say what `base` says. */
+/** The indices in the tokens of `base` at which the second and later parts begin; null where the parts together do not have the words of `base`. */
 function breaksIn(base: Node, parts: readonly Node[]): number[] | null {
   const old = wordTokens(base);
   const places: number[] = [];

@@ -1,19 +1,19 @@
-// What must be kept of an acceptance so that it can be taken back. The server stores it beside the decision as JSON, so that the shapes never change:
-// what is added later is optional. Wordings are JSON (`wordingJson`), looks are names (`lookName`), paragraphs are JSON of the whole node.
-
+// What is stored of an acceptance so that it can be taken back. The server stores it beside the decision as JSON, so these shapes must not change, and fields
+// that are added later must be optional. Wordings are stored as `wordingJson`, kind and level as `lookName`, paragraphs as the JSON of the whole node.
 import type { Node } from 'prosemirror-model';
 
-/** The words of a paragraph before and after; null where they stayed. */
+/** The wording of a paragraph before and after; null where it did not change. */
 export type WordsKept = { readonly before: string; readonly after: string } | null;
 
-/** What is kept of an acceptance, by kind of proposal; `behind` is the id of the paragraph that stood right before, '' at the beginning. */
+/** What is stored of an acceptance, by kind of proposal. `behind` is the id of the paragraph right before the proposal's paragraph (a proposed one counts
+ *  too); '' at the beginning of the text. */
 export type AcceptanceNote =
   | { readonly kind: 'accepted'; readonly before: string; readonly after: string }
-  /** `after` is what `behind` is elsewhere. */
+  /** `after` has the meaning that `behind` has in the other shapes. */
   | { readonly kind: 'removed'; readonly paragraph: string; readonly after: string }
   | { readonly kind: 'moved'; readonly behind: string; readonly words: WordsKept }
   | { readonly kind: 'recast'; readonly before: string; readonly after: string; readonly words: WordsKept }
-  /** `paragraphs`: ids of those that came in. */
+  /** `paragraphs`: ids of the paragraphs that the split added. */
   | { readonly kind: 'split'; readonly before: string; readonly parts: readonly string[]; readonly paragraphs: readonly string[] }
   | {
       readonly kind: 'merged';
@@ -31,14 +31,14 @@ export type AcceptanceNote =
 /** The note with that `kind`. */
 export type NoteOf<Kind extends AcceptanceNote['kind']> = Extract<AcceptanceNote, { kind: Kind }>;
 
-/** A text right before an acceptance is done in it. */
+/** What a note is made of: the text right before the acceptance is applied. */
 export interface BeforeAcceptance {
-  /** The paragraph of the proposal with all that stands in it, its wording, and the id of the paragraph right before it (a proposed one too). */
+  /** The whole paragraph of the proposal, its wording, and the id of the paragraph right before it (a proposed one counts too; '' at the beginning). */
   readonly paragraph: Node;
   readonly now: Node;
   readonly behind: string;
-  /** The wording of what else is changed: of the paragraph that takes the words in, of the amendment that is amended. */
+  /** The wording of the other node that changes: of the paragraph that a merge or an alternative changes, or of the amendment that is amended. */
   readonly other: Node;
-  /** Ids of the paragraphs that a split brings in. */
+  /** Ids of the paragraphs that a split adds. */
   readonly added: readonly string[];
 }

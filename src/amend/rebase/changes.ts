@@ -1,17 +1,17 @@
-// A delegation's own changes as it sees them in its own proposal, in place: what it inserted is there, what it struck is shown before it.
-// Whole words only: a word that gained a letter is struck and written anew, as a delegate would mark it on paper.
+// A delegation's own changes as it sees them in its own proposal: inserted words are part of the proposal's wording, deleted words are shown before them.
+// Changes are of whole words: a word that got one more letter is deleted and inserted anew, as a delegate would mark it on paper.
 import type { Fragment, Node } from 'prosemirror-model';
 import { fragmentOf, offsetsOf, wordTokens } from '../../diff/word-tokens.ts';
 import { changedWords } from './splices.ts';
 
-/** [from, to) of the proposal's content came in; `deleted` stood before it. Either may be empty, never both. */
+/** One change: the range [from, to) of the proposal's content was inserted, in place of `deleted`. Either may be empty, but not both. */
 export interface OwnChange {
   readonly from: number;
   readonly to: number;
   readonly deleted: Fragment;
 }
 
-/** What `mine` changed in `base`, in order, with positions (ProseMirror offsets) in the content of `mine`. */
+/** The changes from `base` to `mine` in order, with ProseMirror offsets in the content of `mine`. */
 export function ownChangesOf(base: Node, mine: Node): OwnChange[] {
   const old = wordTokens(base);
   const offsets = offsetsOf(wordTokens(mine));

@@ -1,5 +1,5 @@
-// Which paragraph of one text goes on as which paragraph of another, one to one: a comparison's links with splits and merges decided (the
-// longest part goes on, the others come or go), and the footnotes that go on with them. Read by whoever writes changes down as amendments.
+// Which paragraph of one text corresponds to which paragraph of another, one to one. The links of a comparison may be splits and merges; here the longest part
+// is the counterpart, and the other parts count as new or deleted. The same for their footnotes. Used where changes are written as amendments.
 import { Fragment, type Node } from 'prosemirror-model';
 import { idOf, schema } from '../../../schema/index.ts';
 import type { Comparison } from '../../diff/comparison.ts';
@@ -10,7 +10,7 @@ import { type ComparedParagraph, join, projectionOf } from '../../diff/projectio
 const longest = (at: readonly number[], blocks: readonly ComparedParagraph[]): number =>
   at.reduce((best, one) => (blocks[one]!.text.length > blocks[best]!.text.length ? one : best));
 
-/** For each paragraph of B the paragraph of A that goes on in it, or null where it is new. No paragraph of A stands twice. */
+/** For each paragraph of B the index of its counterpart in A, or null where it is new. No index occurs twice. */
 export function counterpartsOf(a: Node, b: Node, comparison: Comparison): (number | null)[] {
   const [before, after] = [projectionOf(a), projectionOf(b)];
   const found: (number | null)[] = after.map(() => null);
@@ -21,7 +21,7 @@ export function counterpartsOf(a: Node, b: Node, comparison: Comparison): (numbe
   return found;
 }
 
-/** Of two rows of paragraphs that belong together: the ids of B's notes that are notes of A, with A's ids. */
+/** For two lists of paragraphs that correspond to each other: the ids of the footnotes of B that are also in A, mapped to their ids in A. */
 export function noteCounterparts(a: readonly ComparedParagraph[], b: readonly ComparedParagraph[]): Map<string, string> {
   const [left, right] = [join(a), join(b)];
   const same = new Map<string, string>();
@@ -31,7 +31,7 @@ export function noteCounterparts(a: readonly ComparedParagraph[], b: readonly Co
   return same;
 }
 
-/** The text with its footnotes' ids replaced: `name` gives the new one. */
+/** A copy of the text in which each footnote has the id that `name` returns for its old id. */
 export function renamedNotes(doc: Node, name: (id: string) => string): Node {
   const renamed = (node: Node): Node => {
     if (node.isText || node.childCount === 0) return node.type.name === 'footnote' ? node.type.create({ id: name(node.attrs.id) }) : node;
@@ -47,14 +47,14 @@ export function renamedNotes(doc: Node, name: (id: string) => string): Node {
 
 const BREAK = '\n';
 
-/** Wordings as one, with a sign between them that no wording holds. */
+/** Several wordings joined into one, with `sign` between them; no wording may contain `sign`. */
 export function joinedWordings(wordings: readonly Node[], sign = BREAK): Node {
   let content = wordings[0]?.content ?? Fragment.empty;
   for (const wording of wordings.slice(1)) content = content.addToEnd(schema.text(sign)).append(wording.content);
   return schema.node('wording', null, content);
 }
 
-/** The opposite of `joinedWordings`. */
+/** The inverse of `joinedWordings`. */
 export function partedWordings(wording: Node, sign = BREAK): Node[] {
   const parts: Node[] = [];
   let from = 0;

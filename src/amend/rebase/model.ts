@@ -1,10 +1,15 @@
-// What the rest of the program knows of a proposed change: where it stands against today's wording, and what it would say.
+// The result of rebasing a proposed wording on the present wording: a status, and the changes.
 import type { Fragment, Node } from 'prosemirror-model';
 
-/** applies: the wording did not move · adjusted: it moved elsewhere · satisfied: the words are in already · conflict: both touched the same words · empty: nothing changed yet. */
+/** - `applies`: the paragraph's wording has not changed since the proposal was made;
+ *  - `adjusted`: it has changed, but not where the proposal changes it;
+ *  - `satisfied`: the paragraph already reads as proposed;
+ *  - `conflict`: both changed the same words;
+ *  - `empty`: the proposal changes nothing yet. */
 export type RebaseStatus = 'applies' | 'adjusted' | 'satisfied' | 'conflict' | 'empty';
 
-/** One change against today's wording. Positions are ProseMirror offsets inside the wording's content (0 = its start; a footnote counts its nodeSize). */
+/** One change of the present wording: `insert` replaces [from, to). Positions are ProseMirror offsets in the wording's content: 0 is its start, and a
+ *  footnote counts its nodeSize. */
 export interface AmendHunk {
   readonly from: number;
   readonly to: number;
@@ -14,8 +19,8 @@ export interface AmendHunk {
 
 export interface Rebased {
   readonly status: RebaseStatus;
-  /** Against today's wording, in order, disjoint; satisfied ones left out. */
+  /** The changes of the present wording, in order and disjoint, without those that are in the text already. */
   readonly hunks: readonly AmendHunk[];
-  /** Today's wording with all hunks applied, the conflicting ones too (theirs replaced by mine). */
+  /** The present wording with all hunks applied; in a conflict the proposal's words replace those of the text. */
   readonly merged: Node;
 }

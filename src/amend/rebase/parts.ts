@@ -1,16 +1,16 @@
-// A proposed split: an amendment with several wordings, the first for the paragraph itself, the others for new paragraphs behind it. It is merged as
-// one wording with a sign where a paragraph begins. The sign is as wide as the end of one wording and the start of the next, so that an offset in
-// the joined wording is an offset in the amendment too.
+// A proposed split: an amendment with several wordings, the first for the paragraph itself, the others for new paragraphs after it. For merging, the
+// wordings are joined into one, with two special characters where a new paragraph begins. Two characters are as wide as the end token of one wording and the
+// start token of the next, so that an offset in the joined wording is also an offset in the amendment.
 import { Fragment, type Node } from 'prosemirror-model';
 import { schema } from '../../../schema/index.ts';
 import { joinedWordings, partedWordings } from './counterparts.ts';
 
-/** Stands where a new paragraph begins; characters of private use, which no text holds. */
+/** Marks where a new paragraph begins: two private-use characters, which no text may hold. */
 export const BREAK = '\ue000\ue001';
 
 const joined = new WeakMap<Node, Node>();
 
-/** What an amendment says as one wording, with the sign where a paragraph begins; null where concurrency left it without one. */
+/** The proposed wording of an amendment, with BREAK where a new paragraph begins; null where concurrent edits left the amendment without a wording. */
 export function mineOf(amendment: Node): Node | null {
   const first = amendment.firstChild;
   if (amendment.childCount < 2) return first;
@@ -25,7 +25,7 @@ export function mineOf(amendment: Node): Node | null {
   return whole;
 }
 
-/** True where content begins a new paragraph. */
+/** True where the content contains BREAK. */
 export const holdsBreak = (content: Fragment): boolean => {
   let found = false;
   content.forEach((node) => {
@@ -34,7 +34,7 @@ export const holdsBreak = (content: Fragment): boolean => {
   return found;
 };
 
-/** The paragraphs that a wording with signs stands for, without the blanks at their edges that the sign parted. */
+/** Cuts a wording at each BREAK, and removes the blanks on either side of it. */
 export const splitParts = (whole: Node): readonly Node[] =>
   holdsBreak(whole.content) ? partedWordings(whole, BREAK).map((part, k, all) => trimmed(part, k > 0, k < all.length - 1)) : [whole];
 
@@ -46,7 +46,7 @@ function trimmed(wording: Node, start: boolean, end: boolean): Node {
   return lead + tail === 0 ? wording : wording.copy(wording.content.cut(lead, Math.max(lead, wording.content.size - tail)));
 }
 
-/** The parts as one wording that runs on, a blank where no blank stands. */
+/** The parts joined into one wording, with a blank between two parts where there is none yet. */
 export function runOn(parts: readonly Node[]): Node {
   let content = parts[0]?.content ?? Fragment.empty;
   for (const { content: next } of parts.slice(1)) {

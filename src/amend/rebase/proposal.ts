@@ -1,14 +1,14 @@
-// What one amendment was made against, read forgivingly: a base may be broken. What it says is in parts.ts.
-// Bases are JSON strings; the wordings they stand for are kept, a bounded number of them.
+// The base of an amendment: the wording that it was made against, stored as a JSON string. The string may be broken, so reading it never throws. A limited
+// number of parsed bases is cached. The proposed wording of an amendment is read in parts.ts.
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, wordingFromJson, wordingJson } from '../../../schema/index.ts';
 
-// About as many amendments as the largest text we were shown had, times four.
+// About four times as many as the largest text that we know has amendments.
 const MOST_BASES = 2000;
 const bases = new Map<string, Node | null>();
 const jsons = new WeakMap<Node, string>();
 
-/** A wording as an amendment's `base` writes it; kept per node. */
+/** A wording as the string that an amendment stores as `base`; cached by node. */
 export function baseString(wording: Node): string {
   let json = jsons.get(wording);
   if (json === undefined) jsons.set(wording, (json = wordingJson(wording)));
@@ -26,7 +26,7 @@ function parsed(json: string): Node | null {
   return wording;
 }
 
-/** The wording that an amendment was made against; today's where its base is broken or the same. */
+/** The wording that an amendment was made against. It is the node `now`, the present wording, where the two are equal or the base is broken. */
 export function baseOf(amendment: Node, now: Node): Node {
   const json = amendmentAttrs(amendment).base;
   if (json === baseString(now)) return now;

@@ -1,6 +1,6 @@
-// Where a proposed wording stands against today's: a three-way merge by whole words. The rules of the merge are in diff/merge3.ts; here they
-// become a status and hunks with ProseMirror offsets. A pure insertion takes the blank before it along (" quality,"), so that it begins
-// where a word ended. Results are kept per wording: the same three nodes give the same answer object.
+// Rebases a proposed wording on the present wording: a three-way merge by whole words. The merge itself is in diff/merge3.ts; here its result becomes a status
+// and hunks with ProseMirror offsets. An insertion includes the blank before it (" quality,"), so that it begins where a word ends. The last result for each
+// proposed wording is cached: the same three nodes give the same object.
 import { Fragment, type Node } from 'prosemirror-model';
 import { schema } from '../../../schema/index.ts';
 import { type MergedSplice, merge3 } from '../../diff/merge3.ts';
@@ -13,10 +13,10 @@ interface Kept {
   readonly now: Node;
   readonly rebased: Rebased;
 }
-// One answer a wording is enough: whoever asks again asks about the same base and the same text of today.
+// One result for each proposed wording is enough, because callers ask again with the same base and the same present wording.
 const known = new WeakMap<Node, Kept>();
 
-/** Today's wording with hunks applied. */
+/** The present wording with hunks applied; they must be in order and disjoint. */
 export function withHunks(now: Node, hunks: readonly AmendHunk[]): Node {
   if (hunks.length === 0) return now;
   let content = Fragment.empty;
@@ -30,7 +30,7 @@ export function withHunks(now: Node, hunks: readonly AmendHunk[]): Node {
 
 const BLANK = wordTokens(schema.node('wording', null, schema.text(' ')));
 
-/** The splices, with a blank where two words would be glued together that come from different hands (both filled an empty paragraph). */
+/** The splices, with a blank added where two words would touch that different delegations wrote (when both filled an empty paragraph, say). */
 function parted(tokens: readonly WordToken[], splices: readonly MergedSplice<WordToken>[]): MergedSplice<WordToken>[] {
   let inserted: WordToken | undefined;
   let at = -1;
@@ -71,7 +71,7 @@ function rebased(base: Node, now: Node, mine: Node): Rebased {
   return { status, hunks, merged: withHunks(now, hunks) };
 }
 
-/** Places what `mine` changed in `base` into `now`; three `wording` nodes. Kept for as long as `mine` lives. */
+/** Applies the changes from `base` to `mine` to `now`. All three are `wording` nodes. */
 export function rebase(base: Node, now: Node, mine: Node): Rebased {
   const kept = known.get(mine);
   if (kept && kept.base === base && kept.now === now) return kept.rebased;

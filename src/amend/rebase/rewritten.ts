@@ -1,13 +1,13 @@
-// Whether a change is so thorough that a delegate speaks of another paragraph and not of words.
+// Whether a change is so thorough that a delegate would call it a new paragraph and not a change of words.
 import type { Node } from 'prosemirror-model';
 import { wordTokens } from '../../diff/word-tokens.ts';
 import { changedWords } from './splices.ts';
 
-// Fewer surviving words than a third, and a delegate says "replace the paragraph"; a text of a few words is always told word by word.
+// Where less than a third of the letters remain, a delegate says "replace the paragraph". In a paragraph of a few words the changes are always named singly.
 const SURVIVING = 1 / 3;
 const FEW_WORDS = 6;
 
-/** True where little of `base` is left in `mine`. */
+/** True where little of `base` remains in `mine`. */
 export function isRewritten(base: Node, mine: Node): boolean {
   const tokens = wordTokens(base);
   let words = 0;

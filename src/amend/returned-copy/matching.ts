@@ -1,5 +1,5 @@
-// The paragraphs of three texts that belong together: base with current and base with returned are linked by comparing, and what hangs
-// together by links is one cluster. Footnotes get the ids of the current text, so that a note that stayed is seen to be the same.
+// Matches the paragraphs of three texts: base with current and base with returned are compared, and paragraphs that are connected by links of these two
+// comparisons form a cluster. Footnotes get the ids of the current text, so that a footnote that did not change is recognised as the same.
 import type { Node } from 'prosemirror-model';
 import { paragraphsOf, textOf, wordingOf } from '../../../schema/index.ts';
 import { compare } from '../../diff/compare.ts';
@@ -7,18 +7,18 @@ import type { Comparison, ParagraphLink } from '../../diff/comparison.ts';
 import { projectionOf } from '../../diff/projection.ts';
 import { noteCounterparts, renamedNotes } from '../rebase/counterparts.ts';
 
-/** Paragraphs that belong together, each list in its text's order. */
+/** A cluster: the corresponding paragraphs of the three texts, each list in the order of its text. A list may be empty. */
 export interface MatchedParagraphs {
   readonly base: readonly Node[];
   readonly current: readonly Node[];
   readonly returned: readonly Node[];
-  /** The sender took it to another place. */
+  /** True where the sender moved it to another place. */
   readonly moved: boolean;
-  /** Place of its first paragraph in the returned text; Infinity where it has none. */
+  /** Index of its first paragraph in the returned text; Infinity where it has none. */
   readonly at: number;
 }
 
-/** Ids of B's notes → ids of A's, over all links. */
+/** For all links of a comparison: the ids of the footnotes of B that are also in A, mapped to their ids in A. */
 function notesAcross(a: Node, b: Node, comparison: Comparison): Map<string, string> {
   const [before, after] = [projectionOf(a), projectionOf(b)];
   const same = new Map<string, string>();
@@ -34,7 +34,8 @@ function notesAcross(a: Node, b: Node, comparison: Comparison): Map<string, stri
 
 const isMoved = (link: ParagraphLink): boolean => link.kind === 'moved' || link.kind === 'moved-changed';
 
-/** The clusters of three texts, in the order of the returned text; those without a paragraph there last. */
+/** The clusters of three texts, in the order of the returned text; clusters without a paragraph in it come last. `newId` makes ids for footnotes that the
+ *  current text does not have. */
 export function matchParagraphs(base: Node, current: Node, returned: Node, newId: (prefix: 'n') => string): MatchedParagraphs[] {
   const [ours, theirs] = [compare(base, current), compare(base, returned)];
   const today = notesAcross(base, current, ours);
@@ -57,7 +58,7 @@ export function matchParagraphs(base: Node, current: Node, returned: Node, newId
     returned: paragraphsOf(renamedNotes(returned, returnedName)),
   };
 
-  // Links that share a paragraph of the base hang together.
+  // Links that share a paragraph of the base belong to one cluster (union-find).
   const root = lists.base.map((_, at) => at);
   const find = (at: number): number => (root[at] === at ? at : (root[at] = find(root[at]!)));
   for (const link of [...ours.links, ...theirs.links]) for (const at of link.a) root[find(at)] = find(link.a[0]!);
@@ -79,7 +80,7 @@ export function matchParagraphs(base: Node, current: Node, returned: Node, newId
   for (const link of theirs.links) {
     if (link.a.length === 0) {
       for (const at of link.b) {
-        // Both sides put the same paragraph in.
+        // Both sides may have added the same paragraph.
         const words = textOf(wordingOf(lists.returned[at]!));
         const twin = alone.find(
           (one) =>

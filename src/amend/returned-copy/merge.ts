@@ -1,6 +1,6 @@
-// A copy comes back from a capital: what it changed in the text that it was made from (base) becomes pending amendments on the text as it
-// is today (current), in the sender's name. Base is compared with both, they are never compared with each other; a change follows its
-// paragraph wherever that went. Where both touched the same words the amendment is a conflict, which its owner settles.
+// Merges a returned copy, which a capital sent back: what it changed in the text that it was made from (base) becomes pending amendments, in the sender's
+// name, on the present text (current). Base is compared with each of the two, and they are never compared with each other. A change follows its paragraph
+// wherever that is now. Where both changed the same words, the amendment is in conflict, which its owner must resolve.
 import type { Node } from 'prosemirror-model';
 import { idOf, lookName, paragraphAttrs, paragraphsOf, schema, textOf, wordingJson, wordingOf } from '../../../schema/index.ts';
 import { compare } from '../../diff/compare.ts';
@@ -10,7 +10,7 @@ import { rebase } from '../rebase/rebase.ts';
 import { type MatchedParagraphs, matchParagraphs } from './matching.ts';
 import { createPlacing, type PlacedParagraph } from './placing.ts';
 
-/** What was placed; `paragraph` is the id in the current text, or of the paragraph that the sender proposes. */
+/** A change that was turned into a proposal. `paragraph` is the id of its paragraph in the current text, or of the paragraph that the sender proposes. */
 export interface MergedChange {
   readonly by: string;
   readonly paragraph: string;
@@ -18,7 +18,7 @@ export interface MergedChange {
   readonly status: 'applies' | 'adjusted' | 'satisfied';
 }
 
-/** Where sender and room touched the same words. */
+/** A paragraph in which the sender and the room changed the same words, with its words in the three texts. */
 export interface MergeConflict {
   readonly by: string;
   readonly paragraph: string;
@@ -37,7 +37,7 @@ export interface MergedCopy {
 export interface MergeOptions {
   /** The sender, as amendments name it. */
   readonly by: string;
-  /** Gives ids that are nowhere in use. */
+  /** Makes ids that are used nowhere else: for paragraphs, amendments and footnotes. */
   readonly newId: (prefix: 'p' | 'a' | 'n') => string;
 }
 
@@ -47,7 +47,7 @@ const plain = (paragraphs: readonly Node[]): string => wordingsOf(paragraphs).ma
 const sameKind = (x: Node, y: Node): boolean => x.attrs.kind === y.attrs.kind && x.attrs.level === y.attrs.level;
 const joined = (paragraphs: readonly Node[], sign?: string): Node => joinedWordings(wordingsOf(paragraphs), sign);
 
-/** The changes of `returned` against `base`, as pending amendments on `current`; three `resolution` nodes. */
+/** Turns the changes from `base` to `returned` into pending amendments on `current`. All three are `resolution` nodes. */
 export function mergeReturnedCopy(base: Node, current: Node, returned: Node, options: MergeOptions): MergedCopy {
   const { by, newId } = options;
   const clusters = matchParagraphs(base, current, returned, newId);
@@ -84,9 +84,9 @@ export function mergeReturnedCopy(base: Node, current: Node, returned: Node, opt
     amend(id, { kind: 'delete', base: wordingOf(paragraph) ?? NO_WORDING }, null);
     note(id, 'applies', 1);
   };
-  const standing = (paragraph: Node): PlacedParagraph => ({ id: idOf(paragraph), fresh: null });
+  const inPlace = (paragraph: Node): PlacedParagraph => ({ id: idOf(paragraph), fresh: null });
 
-  /** One paragraph everywhere. */
+  /** For a cluster with one paragraph in each text. */
   function single(cluster: MatchedParagraphs): PlacedParagraph[] {
     const [was, now, mine] = [cluster.base[0]!, cluster.current[0]!, cluster.returned[0]!];
     const id = idOf(now);
@@ -96,27 +96,27 @@ export function mergeReturnedCopy(base: Node, current: Node, returned: Node, opt
     if (status === 'conflict' || (recast && !sameKind(was, now))) {
       if (status !== 'empty') amend(id, { kind: 'replace', base: from }, to);
       conflict(cluster, id);
-      return [standing(now)];
+      return [inPlace(now)];
     }
     if (recast) {
-      // Other words come along in the same proposal: they are one with it.
+      // A change of words goes into the same proposal.
       const reworded = status === 'applies' || status === 'adjusted';
       amend(id, { kind: 'recast', base: from, as: lookName(paragraphAttrs(mine)) }, reworded ? to : null);
       note(id, status === 'adjusted' ? 'adjusted' : 'applies', Math.max(1, hunks.length));
-      return [standing(now)];
+      return [inPlace(now)];
     }
     if (status !== 'empty' && status !== 'satisfied') amend(id, { kind: 'replace', base: from }, to);
     note(id, status, Math.max(1, hunks.length));
-    return [standing(now)];
+    return [inPlace(now)];
   }
 
-  /** Split or merged on one of the ways: the words of all parts are merged as one text, which is then parted again. */
+  /** For a cluster with several paragraphs in a text (one side split or merged them): all words are merged as one text, which is then split again. */
   function several(cluster: MatchedParagraphs): PlacedParagraph[] {
     const from = joined(cluster.base);
     const to = joined(cluster.returned);
     const untouched =
       cluster.base.length === cluster.returned.length && cluster.base.every((one, k) => sameKind(one, cluster.returned[k]!));
-    const stay = cluster.current.map(standing);
+    const stay = cluster.current.map(inPlace);
     if (untouched && to.content.eq(from.content)) return stay;
     const { status, merged } = rebase(from, joined(cluster.current), to);
     const first = cluster.current[0]!;
@@ -137,7 +137,7 @@ export function mergeReturnedCopy(base: Node, current: Node, returned: Node, opt
     );
   }
 
-  /** Amendments that make these paragraphs of the current text those. */
+  /** Writes amendments that turn the paragraphs `now` of the current text into the paragraphs `then`. */
   function become(now: readonly Node[], then: readonly Node[], status: RebaseStatus): PlacedParagraph[] {
     const [x, y] = [now, then].map((list) => schema.node('resolution', null, list)) as [Node, Node];
     const counterparts = counterpartsOf(x, y, compare(x, y));
@@ -146,7 +146,7 @@ export function mergeReturnedCopy(base: Node, current: Node, returned: Node, opt
     const upTo = (end: number) => {
       for (; next < end; next++) {
         remove(now[next]!);
-        result.push(standing(now[next]!));
+        result.push(inPlace(now[next]!));
       }
     };
     then.forEach((paragraph, k) => {
@@ -161,7 +161,7 @@ export function mergeReturnedCopy(base: Node, current: Node, returned: Node, opt
       }
       upTo(at!);
       next = at! + 1;
-      result.push(standing(old));
+      result.push(inPlace(old));
       const before = wordingOf(old) ?? NO_WORDING;
       const reworded = !before.content.eq(wording.content);
       if (!sameKind(old, paragraph))
@@ -178,17 +178,17 @@ export function mergeReturnedCopy(base: Node, current: Node, returned: Node, opt
     const { base: was, current: now, returned: mine } = cluster;
     if (mine.length === 0) {
       now.forEach(remove);
-      return now.map(standing);
+      return now.map(inPlace);
     }
     if (was.length === 0 && now.length > 0) {
       note(idOf(now[0]!), 'satisfied', 1);
-      return now.map(standing);
+      return now.map(inPlace);
     }
     if (now.length > 0) return was.length + now.length + mine.length === 3 ? single(cluster) : several(cluster);
     const unchanged =
       was.length === mine.length && was.every((one, k) => sameKind(one, mine[k]!)) && joined(was).content.eq(joined(mine).content);
     if (unchanged) return [];
-    // New, or the room took the paragraph out while the sender worked on it: then its words stand again as the sender's proposal.
+    // The paragraph is new, or the room removed it while the sender worked on it; then it becomes a proposed paragraph of the sender.
     return mine.map((paragraph) => {
       const fresh = proposed(paragraph, wordingOf(paragraph) ?? NO_WORDING);
       if (was.length === 0) note(fresh.id, 'applies', 1);

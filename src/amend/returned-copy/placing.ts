@@ -1,19 +1,19 @@
-// Where the paragraphs of a copy that came back belong in the current text: moved and new ones follow the paragraph that they followed in
-// the copy. Gives the moves that are left to propose and writes the text with its amendments; knows nothing of words.
+// Finds the places of the paragraphs of a returned copy in the current text: moved and new paragraphs follow the paragraph that they followed in the copy. It
+// tells which moves must be proposed, and writes the text with its amendments. It does not look at words.
 import type { Node } from 'prosemirror-model';
 import { idOf, schema } from '../../../schema/index.ts';
 import { heaviestIncreasingRun } from '../../diff/increasing-run.ts';
 
-/** A paragraph of the current text, or one that the sender proposes. */
+/** A paragraph of the current text (`fresh` is null), or one that the sender proposes. */
 export interface PlacedParagraph {
   readonly id: string;
   readonly fresh: Node | null;
 }
 
-// A paragraph that the sender moved is rather the one that moves than those that it passed.
+// The weight of a paragraph that the sender did not move: a moved paragraph (weight 1) changes its place rather than the paragraphs that it passed.
 const STAYING = 1000;
 
-/** Takes clusters in the order of the copy. */
+/** `ids`: those of the paragraphs of the current text, in order. Call `place` for each cluster in the order of the copy, then `moves` and `written`. */
 export function createPlacing(ids: readonly string[]) {
   const order: PlacedParagraph[] = ids.map((id) => ({ id, fresh: null }));
   const places = new Map(ids.map((id, at) => [id, at]));
@@ -22,16 +22,16 @@ export function createPlacing(ids: readonly string[]) {
   const indexOf = (id: string) => order.findIndex((element) => element.id === id);
 
   function placed() {
-    const standing = order.filter((element) => !element.fresh);
+    const existing = order.filter((element) => !element.fresh);
     const row = heaviestIncreasingRun(
-      standing.map((element) => places.get(element.id)!),
-      (at) => (moved.has(standing[at]!.id) ? 1 : STAYING),
+      existing.map((element) => places.get(element.id)!),
+      (at) => (moved.has(existing[at]!.id) ? 1 : STAYING),
     );
-    return new Set(standing.filter((_, at) => row.has(at)).map((element) => element.id));
+    return new Set(existing.filter((_, at) => row.has(at)).map((element) => element.id));
   }
 
   return {
-    /** `elements`: what the cluster becomes, in order. */
+    /** Places a cluster. `elements`: the paragraphs that it becomes, in order. */
     place(cluster: { readonly moved: boolean; readonly at: number }, elements: readonly PlacedParagraph[]): void {
       const own = elements.filter((element) => !element.fresh);
       if (cluster.moved && own.length > 0) {
@@ -50,7 +50,8 @@ export function createPlacing(ids: readonly string[]) {
       if (elements.length > 0 && cluster.at !== Number.POSITIVE_INFINITY) previous = elements.at(-1)!.id;
     },
 
-    /** Paragraphs of the current text that change places, each with the one that it is to follow ('' at the beginning): never one that goes. */
+    /** The paragraphs of the current text that move, each with the id of the paragraph that it will follow ('' for the beginning). `going`: ids of deleted
+     *  paragraphs; they do not move, and nothing is placed after them. */
     moves(going: ReadonlySet<string>): { readonly id: string; readonly after: string }[] {
       const stay = placed();
       return order.flatMap((element, at) => {
@@ -59,7 +60,8 @@ export function createPlacing(ids: readonly string[]) {
       });
     },
 
-    /** The current text with amendments and, behind the paragraph that they follow (and what others proposed there), new paragraphs. */
+    /** The current text with the amendments, by id of their paragraph, and with the new paragraphs. A new paragraph comes after the paragraph that it follows
+     *  and after other paragraphs that are already proposed there. */
     written(current: Node, amendments: ReadonlyMap<string, readonly Node[]>): Node {
       const stay = placed();
       const behind = new Map<string, Node[]>();

@@ -1,5 +1,5 @@
-// A copy that came back, hand by hand: what each delegation's authors tracked in it, and what was changed without tracking, become that
-// delegation's pending proposals on today's text. A delegation gets one proposal a paragraph, whether it tracked or not.
+// Reads a returned copy, one delegation at a time: the changes that a delegation's authors tracked in it, and those that were made without tracking, become
+// pending proposals of that delegation on the present text. A delegation gets one proposal for each paragraph, whether it tracked its changes or not.
 import type { Node } from 'prosemirror-model';
 import { amendmentsOf, cleanDoc, idOf, ownerOf, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
 import { compare } from '../../diff/compare.ts';
@@ -8,30 +8,30 @@ import type { Redline } from '../../diff/redline-model.ts';
 import { settledFor } from '../tracked/authors.ts';
 import { type MergeConflict, type MergedChange, type MergeOptions, mergeReturnedCopy } from './merge.ts';
 
-/** Whose changes become whose. */
-export interface Hand {
+/** A delegation, and the changes of the copy that become its proposals. */
+export interface Sender {
   /** The delegation. */
   readonly by: string;
-  /** Authors of tracked changes that it speaks for. */
+  /** The authors, as Word names them, whose tracked changes it proposes. */
   readonly authors: readonly string[];
-  /** It takes what was changed without tracking too. */
+  /** True where it also proposes the changes that were made without tracking. */
   readonly untracked: boolean;
 }
 
-/** How much of a proposal Word recorded. */
+/** Whether Word recorded the changes of a proposal: all of them, some, or none. */
 export type Tracking = 'tracked' | 'partly' | 'untracked';
 
 export interface ReturnedCopy {
-  /** Today's text with everything that the copy proposes. */
+  /** The present text with everything that the copy proposes. */
   readonly doc: Node;
-  /** What is new in it, amendments and proposed paragraphs, in text order. */
+  /** The new amendments and proposed paragraphs in it, in the order of the text. */
   readonly brought: readonly { readonly id: string; readonly by: string; readonly tracking: Tracking }[];
-  /** What the text says already; in no proposal. */
+  /** Changes that the text has already; they are in no proposal. */
   readonly satisfied: readonly MergedChange[];
   readonly conflicts: readonly MergeConflict[];
 }
 
-/** How many changes lead from one text to the other: hunks, and paragraphs that came, went or moved. */
+/** How many changes there are between two texts: changes of words, and paragraphs that were added, removed or moved. */
 export function changesBetween(a: Node, b: Node): number {
   const { links, hunks } = compare(a, b);
   const whole = links.filter(
@@ -43,11 +43,11 @@ export function changesBetween(a: Node, b: Node): number {
 interface Found {
   readonly id: string;
   readonly by: string;
-  /** What it is about, the same in another merge of the same copy. */
+  /** Identifies what it changes, because its id is another one when the same copy is merged again. */
   readonly about: string;
 }
 
-/** Proposals of a text, amendments and paragraphs alike. */
+/** The proposals of a text: amendments and proposed paragraphs. */
 function proposalsIn(doc: Node): Found[] {
   const found: Found[] = [];
   doc.forEach((paragraph) => {
@@ -58,12 +58,12 @@ function proposalsIn(doc: Node): Found[] {
   return found;
 }
 
-/** What the hands of a copy propose to `current`. `base` is the text that the copy was made from. */
+/** What the senders of a copy propose to `current`. `base` is the text that the copy was made from; `redline` is the copy. All ids come from `newId`. */
 export function returnedCopy(
   base: Node,
   current: Node,
   redline: Redline,
-  hands: readonly Hand[],
+  senders: readonly Sender[],
   newId: MergeOptions['newId'],
 ): ReturnedCopy {
   const from = cleanDoc(base);
@@ -75,19 +75,19 @@ export function returnedCopy(
   const satisfied: MergedChange[] = [];
   const conflicts: MergeConflict[] = [];
   let doc = current;
-  for (const { by, authors, untracked } of hands) {
+  for (const { by, authors, untracked } of senders) {
     const mine = authors.length === 0 ? sent : settledFor(redline, authors);
-    const late = mergeReturnedCopy(untracked ? from : sent, doc, mine, { by, newId });
-    const silent = untracked ? about(from, sent, by) : new Set<string>();
-    const said = untracked && authors.length > 0 ? about(sent, mine, by) : null;
-    for (const one of proposalsIn(late.doc)) {
+    const merged = mergeReturnedCopy(untracked ? from : sent, doc, mine, { by, newId });
+    const notRecorded = untracked ? about(from, sent, by) : new Set<string>();
+    const recorded = untracked && authors.length > 0 ? about(sent, mine, by) : null;
+    for (const one of proposalsIn(merged.doc)) {
       if (known.has(one.id) || tracking.has(one.id)) continue;
-      const recorded = untracked ? said?.has(one.about) === true : true;
-      tracking.set(one.id, !recorded ? 'untracked' : silent.has(one.about) ? 'partly' : 'tracked');
+      const isRecorded = untracked ? recorded?.has(one.about) === true : true;
+      tracking.set(one.id, !isRecorded ? 'untracked' : notRecorded.has(one.about) ? 'partly' : 'tracked');
     }
-    doc = late.doc;
-    satisfied.push(...late.placed.filter(({ status }) => status === 'satisfied'));
-    conflicts.push(...late.conflicts);
+    doc = merged.doc;
+    satisfied.push(...merged.placed.filter(({ status }) => status === 'satisfied'));
+    conflicts.push(...merged.conflicts);
   }
   const brought = proposalsIn(doc).flatMap(({ id, by }) => (tracking.has(id) ? [{ id, by, tracking: tracking.get(id)! }] : []));
   return { doc, brought, satisfied, conflicts };

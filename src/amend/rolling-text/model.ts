@@ -1,22 +1,23 @@
-// How the room prints its rolling text, and what is known of a proposal beside its words. The convention is a setting because bodies differ:
-// for the Editorial Manual "bis" is another version of a paragraph, in Vienna it is one more paragraph (alt is then the other version).
+// The settings for printing a rolling text, and what the record knows about proposals. The convention is a setting because bodies differ: for the Editorial
+// Manual "bis" is another version of a paragraph; in Vienna it is an additional paragraph, and "alt" is another version.
 
 export interface Convention {
-  /** What "6 bis" means: one more paragraph behind 6, or another version of 6. */
+  /** What "6 bis" means: an additional paragraph after 6 (`new`), or another version of 6 (`version`). */
   readonly bis: 'new' | 'version';
-  /** Where the names of an insertion stand. */
+  /** Where the names of its delegations are printed with an insertion. */
   readonly names: 'before' | 'after' | 'none';
-  /** How many names are printed; those who propose always are. */
+  /** The most names that are printed; the names of the proposing delegations always are. */
   readonly most: number;
+  /** Whether reasons are printed. */
   readonly reasons: boolean;
 }
 
-/** As the rooms in Vienna print it. */
+/** The convention of the bodies in Vienna. */
 export const CONVENTION: Convention = { bis: 'new', names: 'before', most: 3, reasons: false };
 
-/** What the record knows of proposals; all of it may be missing. */
+/** What the record knows of proposals, by id; every function may answer with nothing. */
 export interface KnownOfProposals {
-  /** Delegations that are for it beside its owner: co-sponsors, then supporters, in the order of the record. */
+  /** The delegations in favour, without the owner: co-sponsors, then supporters, each in the order of the record. */
   readonly inFavour: (proposal: string) => readonly string[];
   readonly opposed: (proposal: string) => readonly string[];
   /** '' where none was given. */
@@ -25,5 +26,5 @@ export interface KnownOfProposals {
   readonly writtenAt: (proposal: string) => string;
 }
 
-/** Nothing is known but the proposals themselves. */
+/** For texts without a record. */
 export const NOTHING_KNOWN: KnownOfProposals = { inFavour: () => [], opposed: () => [], reason: () => '', writtenAt: () => '' };

@@ -1,25 +1,25 @@
-// A text as it is printed for people who are not in the program: paragraphs of spans in which every bracket, name and number is a real
-// character. The rolling text and the list of proposals are such texts; the formats room writes them as text, HTML and Word.
+// A text as it is printed for people who do not use the program: paragraphs of spans in which every bracket, name and number is a character of the text. The
+// rolling text and the list of proposals are such texts; src/formats writes them as plain text, HTML and Word.
 import type { ParagraphKind } from '../../../schema/index.ts';
 
 export interface PrintedSpan {
   readonly text: string;
   readonly em: boolean;
-  /** `sign`: a bracket with its names; `number`: a paragraph's. Both are the print's own, not words of anybody's. */
+  /** `words`: of the text or of a proposal. `sign`: a bracket with its names. `number`: of a paragraph. */
   readonly role: 'words' | 'sign' | 'number';
   /** Ids of the proposals that the span belongs to, outermost first. */
   readonly proposals: readonly string[];
-  /** Set on the mark of a note: its place among the notes. */
+  /** Set on the mark of a footnote: its index in `notes`. */
   readonly note?: number;
 }
 
 export interface PrintedParagraph {
-  /** Stands once in a text. */
+  /** Unique in a text. */
   readonly id: string;
-  /** `about`: a line that speaks of the print itself. */
+  /** `about`: a line about the document itself. */
   readonly kind: ParagraphKind | 'about';
   readonly level: string;
-  /** What the margin says: "OP3". */
+  /** The label in the margin: "OP3". */
   readonly label: string;
   readonly spans: readonly PrintedSpan[];
 }
@@ -35,6 +35,6 @@ export interface PrintedText {
   readonly notes: readonly PrintedNote[];
 }
 
-/** The words of spans as one string; `markOf` says what stands for a note. */
+/** The text of spans as one string. `markOf`: what to write for the mark of the footnote with this index. */
 export const spanText = (spans: readonly PrintedSpan[], markOf: (note: number) => string = () => ''): string =>
   spans.map((span) => (span.note === undefined ? span.text : markOf(span.note))).join('');

@@ -1,6 +1,6 @@
-// The rolling text: the whole text with every pending proposal in brackets, as it is printed for the room. "[EU, CAN: …]" comes in, "[… – delete:
-// NOR]" would go, "[6 alt. … – SGP]" is another version of a paragraph, "[MEX: 7 bis. …]" one more. Computed, in the order of the text; the
-// words themselves are laid by words.ts.
+// The rolling text: the whole text with every pending proposal in brackets, as it is printed for the room. "[EU, CAN: …]" is an insertion, "[… – delete:
+// NOR]" a deletion, "[6 alt. … – SGP]" another version of a paragraph, "[MEX: 7 bis. …]" an additional paragraph. It is computed in the order of the text;
+// words.ts writes the words of a paragraph.
 import type { Node } from 'prosemirror-model';
 import { type Draft, idOf, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
 import { noteNumbers } from '../../text/footnotes.ts';
@@ -18,7 +18,7 @@ import { inBracket, type Naming, putWording, putWords } from './words.ts';
 import { createNoteBook, createRollingWriter, type Measure, type NoteBook } from './writer.ts';
 
 export interface RollingText extends PrintedText {
-  /** How many brackets are open, and how deep they stand in each other. */
+  /** The number of brackets, and how deep they are nested. */
   readonly brackets: number;
   readonly depth: number;
 }
@@ -35,7 +35,7 @@ interface Print {
 
 const unique = (names: readonly string[]): string[] => [...new Set(names)].filter((name) => name !== '');
 
-/** "EU, CAN, AUS and 6 more": owners are always named; '' where the convention prints no names. */
+/** "EU, CAN, AUS and 6 more". All owners are named, whatever the limit; '' where the convention prints no names. */
 function listed(owners: readonly string[], others: readonly string[], { names: where, most }: Convention): string {
   const all = unique([...owners, ...others]);
   const shown = all.slice(0, Math.max(unique(owners).length, most));
@@ -57,7 +57,7 @@ function namingOf(print: Print): Naming & { readonly names: (ids: readonly strin
       ids.flatMap((id) => known.opposed(id)),
       convention,
     );
-  /** The reasons that have not been printed yet: each once, where its proposal stands first. */
+  /** The reasons of these proposals that have not been printed yet: each is printed once, at the first bracket of its proposal. */
   const reasons = (ids: readonly string[]): string => {
     if (!convention.reasons) return '';
     return ids
@@ -81,26 +81,26 @@ function namingOf(print: Print): Naming & { readonly names: (ids: readonly strin
   };
 }
 
-/** True for what is printed as another version of the paragraph: little of it is left, it becomes several, or it amends another proposal. */
+/** True for an amendment that is printed as another version of the paragraph: it leaves little of it, splits it, or amends another proposal. */
 function isVersion({ amendment, status, on }: CompiledAmendment, now: Node): boolean {
   if (kindOfAmendment(amendment).structural || status === 'empty' || status === 'satisfied') return false;
   const mine = mineOf(amendment);
   return mine !== null && (on !== '' || amendment.childCount > 1 || isRewritten(baseOf(amendment, now), mine));
 }
 
-/** "6", "(b)", "PP4": what a number is built on; '' where the paragraph has none. */
+/** The number that "bis" or "alt" is added to: "6", "(b)", "PP4"; '' where the paragraph has none. */
 function stemOf({ label, number }: Label): string {
   if (number !== null) return number.replace(/\.$/, '');
   return label.startsWith('PP') ? label : '';
 }
 
-/** "6 alt.", "6 alt. 2."; where bis means a version "6 bis.", "6 ter.". */
+/** "6 alt.", "6 alt. 2."; where "bis" means another version: "6 bis.", "6 ter.". */
 function versionNumber(label: Label, count: number, { bis }: Convention): string {
   const word = bis === 'version' ? `${ordinalTimes(count + 1)}.` : count > 1 ? `alt. ${count}.` : 'alt.';
   return `${stemOf(label)} ${word}`.trim();
 }
 
-/** "7 bis." of a proposed paragraph; where bis means a version "7 (new).", "7 (new 2).". */
+/** The number of a proposed paragraph: "7 bis."; where "bis" means another version: "7 (new).", "7 (new 2).". */
 function newNumber({ label, number, beside }: Label, convention: Convention): string {
   if (beside?.place === 'instead') return versionNumber(beside, beside.count, convention);
   if (convention.bis === 'new' || !beside || beside.count === 1) return `${(number ?? label).replace(/\.$/, '')}.`;
@@ -109,7 +109,7 @@ function newNumber({ label, number, beside }: Label, convention: Convention): st
   return `${stem} ${place === 'before' ? 'pre ' : ''}(new${count > 2 ? ` ${count - 1}` : ''}).`;
 }
 
-/** What is proposed for a paragraph as a whole: " – delete: EGY; move to after OP8: NOR". */
+/** What is proposed for a paragraph as a whole, as the end of its bracket: " – delete: EGY; move to after OP8: NOR"; '' where nothing is. */
 function wholeTail(whole: readonly CompiledAmendment[], print: Print, naming: ReturnType<typeof namingOf>): string {
   const said: string[] = [];
   const strike = whole.filter((one) => kindOfAmendment(one.amendment) === deleteKind).map((one) => one.id);
@@ -164,7 +164,7 @@ function versionParagraph(paragraph: Node, one: CompiledAmendment, count: number
   return { id: one.id, kind, level, label: `${label.label} ${name}`, spans: writer.spans } satisfies PrintedParagraph;
 }
 
-/** A draft with all its pending proposals as the room prints it. */
+/** The rolling text of a draft with all its pending proposals. */
 export function rollingText(draft: Draft, known: KnownOfProposals = NOTHING_KNOWN, convention: Convention = CONVENTION): RollingText {
   const { doc } = draft;
   const owner = new Map<string, string>();

@@ -1,5 +1,6 @@
-// The words of one paragraph with their brackets: what is struck stands in a bracket that says by whom, what is proposed behind it. Strikes
-// inside strikes nest; of two that cross, the later one becomes two brackets. Equal changes of several delegations share one bracket.
+// Writes the words of one paragraph with their brackets: deleted words are in a bracket that names the delegations, and inserted words are in a bracket after
+// them. A deletion inside another one is a nested bracket; where two deletions overlap, the later one becomes two brackets. Equal changes of several
+// delegations share one bracket.
 import type { Fragment, Node } from 'prosemirror-model';
 import type { CompiledAmendment } from '../decide/compile.ts';
 import type { PrintedSpan } from './printed-text.ts';
@@ -16,15 +17,17 @@ interface Insertion {
   readonly ids: readonly string[];
 }
 
-/** How brackets name their proposals. */
+/** The words that a bracket has before and after its content, for the proposals with these ids. */
 export interface Naming {
-  /** "EU, CAN: ", '' where names stand behind. */
+  /** Before an insertion: "EU, CAN: "; '' where names are printed after it. */
   readonly lead: (ids: readonly string[]) => string;
+  /** After an insertion: names, where they are printed there, and reasons. */
   readonly tail: (ids: readonly string[]) => string;
+  /** After deleted words: " – delete: NOR". */
   readonly strike: (ids: readonly string[]) => string;
 }
 
-/** The strikes as brackets that nest: outer ones first, crossing ones cut at the bracket that they would cross. */
+/** The deletions as properly nested brackets, outer ones first: a deletion that would cross the end of another bracket is cut there. */
 function nested(strikes: readonly Strike[]): Strike[] {
   const queue = [...strikes].sort((x, y) => x.from - y.from || y.to - x.to);
   const result: Strike[] = [];
@@ -71,15 +74,15 @@ function insertionsOf(compiled: readonly CompiledAmendment[]): Insertion[] {
   return insertions;
 }
 
-/** Puts words down as they are; `brought`: they are a proposal's, and so are their notes. */
-export function putWords(writer: RollingWriter, words: Fragment, brought: ((spans: PrintedSpan[]) => PrintedSpan[]) | null): void {
+/** Writes words without brackets. `wrap`: for words of a proposal, puts the text of their footnotes in that proposal's bracket; null for words of the text. */
+export function putWords(writer: RollingWriter, words: Fragment, wrap: ((spans: PrintedSpan[]) => PrintedSpan[]) | null): void {
   words.forEach((child) => {
     if (child.isText) writer.words(child.text ?? '', child.marks.length > 0);
-    else writer.note(child, brought);
+    else writer.note(child, wrap);
   });
 }
 
-/** The words of a note that is only proposed, in the bracket of who proposes it. */
+/** Returns a function that puts the text of a proposed footnote in the bracket of its proposals. */
 export const inBracket =
   (naming: Naming, ids: readonly string[]) =>
   (spans: PrintedSpan[]): PrintedSpan[] => {
@@ -87,13 +90,13 @@ export const inBracket =
     return [sign(`[${naming.lead(ids)}`), ...spans.map((span) => ({ ...span, proposals: ids })), sign(`${naming.tail(ids)}]`)];
   };
 
-/** A wording with everything that changes its words. `brought`: the wording itself is a proposal's. */
+/** Writes a wording with all changes of its words. `wrap`: as for `putWords`, where the wording itself is a proposal's. */
 export function putWording(
   writer: RollingWriter,
   now: Node,
   compiled: readonly CompiledAmendment[],
   naming: Naming,
-  brought: ((spans: PrintedSpan[]) => PrintedSpan[]) | null,
+  wrap: ((spans: PrintedSpan[]) => PrintedSpan[]) | null,
 ): void {
   const strikes = strikesOf(compiled);
   const insertions = insertionsOf(compiled);
@@ -112,6 +115,6 @@ export function putWording(
       open.push(strike);
     }
     const end = cuts[k + 1];
-    if (end !== undefined) putWords(writer, now.content.cut(at, end), brought);
+    if (end !== undefined) putWords(writer, now.content.cut(at, end), wrap);
   });
 }

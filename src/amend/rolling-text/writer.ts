@@ -1,21 +1,22 @@
-// The writer of the rolling text: puts down words, notes and brackets and keeps the blanks around brackets right, so that a bracket stands between
-// words however the change was cut. Words keep their order and their letters; only blanks at a bracket's edges move.
+// The writer of the rolling text: it writes words, footnotes and brackets, and puts the blanks at the edges of a bracket outside it, wherever the change
+// begins and ends. Words keep their order and their letters; only these blanks move.
 import type { Node } from 'prosemirror-model';
 import { idOf, takesNoBlank } from '../../../schema/index.ts';
 import type { PrintedNote, PrintedSpan } from './printed-text.ts';
 
-/** What no blank parts from the bracket before it: closing punctuation. */
+/** Closing punctuation: no blank is added between a bracket and this. */
 const CLOSING = /^[\s.,;:!?)\]”’»،؛؟、。，；：]/;
 const OPENED = /[\s([“‘«]$/;
 
-/** Whose notes are whose: the numbers of the text's own, and stars for those that are only proposed. */
+/** The footnotes of a printed text: those of the text have numbers, proposed ones have stars. */
 export interface NoteBook {
   readonly notes: PrintedNote[];
-  /** The place in `notes` of a note; `brought`: it stands in a proposal, which `wrap` names. */
-  readonly place: (note: Node, brought: ((spans: PrintedSpan[]) => PrintedSpan[]) | null) => number;
+  /** The index in `notes` of a footnote, which is added where it is new. `wrap`: puts the text of a proposed footnote in its bracket; null for a footnote of
+   *  the text. */
+  readonly place: (note: Node, wrap: ((spans: PrintedSpan[]) => PrintedSpan[]) | null) => number;
 }
 
-/** Counts the notes of one print. `numbers`: of the text's own notes by id. */
+/** The footnotes of one printed text. `numbers`: the numbers of the text's own footnotes, by id. */
 export function createNoteBook(numbers: ReadonlyMap<string, number>): NoteBook {
   const notes: PrintedNote[] = [];
   const own = new Map<string, { readonly at: number; readonly note: Node }>();
@@ -29,31 +30,31 @@ export function createNoteBook(numbers: ReadonlyMap<string, number>): NoteBook {
   };
   return {
     notes,
-    place(note, brought) {
+    place(note, wrap) {
       const id = idOf(note);
       const known = own.get(id);
       if (known?.note.content.eq(note.content)) return known.at;
       const spans = wordsOf(note);
-      if (brought === null) {
+      if (wrap === null) {
         own.set(id, { at: notes.length, note });
         return notes.push({ mark: String(numbers.get(id) ?? '*'), spans }) - 1;
       }
-      return notes.push({ mark: '*'.repeat(++stars), spans: brought(spans) }) - 1;
+      return notes.push({ mark: '*'.repeat(++stars), spans: wrap(spans) }) - 1;
     },
   };
 }
 
-/** What a print is measured by. */
+/** Counts the brackets of one printed text, and how deep they are nested. */
 export interface Measure {
   brackets: number;
   depth: number;
 }
 
-/** A writer for one paragraph, which shares the notes and the measure of the whole print. */
+/** A writer for one paragraph; `book` and `measure` are shared by all paragraphs of the text. */
 export function createRollingWriter(book: NoteBook, measure: Measure) {
   const spans: PrintedSpan[] = [];
   const within: string[][] = [];
-  /** Blanks that wait for the words behind them, with the face that they are in. */
+  /** Blanks that are written before the next words, unless they come to stand at a bracket's inner edge. */
   let waiting = '';
   let last = '';
   let fresh = false;
@@ -74,8 +75,8 @@ export function createRollingWriter(book: NoteBook, measure: Measure) {
     else spans.push({ text, em, role, proposals, ...(note === undefined ? {} : { note }) });
     last = note === undefined ? text.slice(-2) : '¹';
   };
-  /** A blank between what stands and what comes, where a reader expects one. */
-  const part = (next: string) => {
+  /** Writes a blank between what is written already and `next`, where one is needed. */
+  const separate = (next: string) => {
     const blank = waiting !== '' || (closed && !CLOSING.test(next) && !takesNoBlank(last) && !takesNoBlank(next.slice(0, 2)));
     if (blank && last !== '' && !OPENED.test(last)) put(waiting || ' ', 'words');
     waiting = '';
@@ -90,31 +91,31 @@ export function createRollingWriter(book: NoteBook, measure: Measure) {
       if (head !== '' && !(fresh && waiting === '')) waiting = head;
       if (body === '') return;
       if (fresh) waiting = '';
-      part(body);
+      separate(body);
       fresh = false;
       put(body, 'words', em);
       waiting = tail;
     },
-    note(note: Node, brought: ((spans: PrintedSpan[]) => PrintedSpan[]) | null) {
-      const place = book.place(note, brought);
+    note(note: Node, wrap: ((spans: PrintedSpan[]) => PrintedSpan[]) | null) {
+      const place = book.place(note, wrap);
       waiting = fresh ? '' : waiting;
-      if (waiting !== '') part('a');
+      if (waiting !== '') separate('a');
       closed = false;
       fresh = false;
       put(book.notes[place]!.mark, 'words', false, place);
     },
-    /** Opens a bracket with what stands in front of its words ("EU, CAN: "). */
+    /** Opens a bracket. `lead`: the names before its words ("EU, CAN: "), or ''. */
     open(lead: string, proposals: readonly string[]) {
       if (fresh) waiting = '';
       if (last !== '' && !OPENED.test(last) && !takesNoBlank(last)) waiting ||= ' ';
-      part('[');
+      separate('[');
       within.push([...proposals]);
       put(`[${lead}`, 'sign');
       fresh = true;
       measure.brackets++;
       measure.depth = Math.max(measure.depth, within.length);
     },
-    /** Closes the innermost bracket, with what stands behind its words (" – delete: NOR"). */
+    /** Closes the innermost bracket. `tail`: what follows its words (" – delete: NOR"), or ''. */
     close(tail: string) {
       const owed = waiting;
       waiting = '';
@@ -124,15 +125,14 @@ export function createRollingWriter(book: NoteBook, measure: Measure) {
       closed = true;
       waiting = owed;
     },
-    /** A sign of the print between words. */
+    /** Writes a sign, such as ¶, between words. */
     sign(text: string) {
       if (waiting === '') waiting = ' ';
-      part('a');
+      separate('a');
       put(text, 'sign');
       waiting = ' ';
     },
   };
 }
 
-/** What `createRollingWriter` gives. */
 export type RollingWriter = ReturnType<typeof createRollingWriter>;

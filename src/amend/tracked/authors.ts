@@ -1,5 +1,5 @@
-// A redline of several hands, one hand at a time: the text with one author's changes accepted and all others' rejected. Where an author
-// changed what another one had brought in, that comes along in that paragraph: a strike inside an insertion says nothing without it.
+// Reads a redline of several authors, one author at a time: the text with one author's changes accepted and all others rejected. Where an author changed an
+// insertion of another author, the other's changes in that paragraph are accepted too, because a deletion inside an insertion means nothing without it.
 import type { Node } from 'prosemirror-model';
 import { settle } from '../../diff/redline.ts';
 import type { Attribution, Mark, Redline, RedlineParagraph, Run } from '../../diff/redline-model.ts';
@@ -7,13 +7,13 @@ import type { Attribution, Mark, Redline, RedlineParagraph, Run } from '../../di
 const nameOf = (one: Partial<Attribution>): string => one.author ?? '';
 type Former = NonNullable<RedlineParagraph['former']> & Partial<Attribution>;
 
-/** Every row of changes in a paragraph: of its words, of the words of its notes, of its end. */
+/** The changes on each part of a paragraph: on its end, on its runs, on the words of its footnotes. */
 const changesOf = (paragraph: RedlineParagraph): (readonly Mark[])[] => [
   paragraph.mark,
   ...paragraph.runs.flatMap((run) => ('note' in run ? [run.changes, ...run.note.map((text) => text.changes)] : [run.changes])),
 ];
 
-/** Who changed something, in order of appearance. */
+/** The authors of changes, in the order in which they first occur; '' stands for changes without an author. */
 export function authorsOf(redline: Redline): string[] {
   const names = new Set<string>();
   for (const paragraph of redline.paragraphs) {
@@ -24,7 +24,7 @@ export function authorsOf(redline: Redline): string[] {
   return [...names];
 }
 
-/** How many changes an author made: neighbouring words that changed count once. */
+/** The number of an author's changes; neighbouring changed words count as one. */
 export function changesBy(redline: Redline, author: string): number {
   let count = 0;
   let before = false;
@@ -38,17 +38,17 @@ export function changesBy(redline: Redline, author: string): number {
       if (own && !before) count++;
       before = own;
     }
-    // A change goes on in the next paragraph only over a paragraph's end that is part of it.
+    // A change continues into the next paragraph only where the end of this paragraph is part of it.
     const former: Former | null = paragraph.former;
     if (former && nameOf(former) === author && !before) count++;
   }
   return count;
 }
 
-/** The changes as they are when only some authors' are accepted: what others brought in is not there, what they struck stays. */
+/** The changes of a run when only those of some authors count: insertions of others become deletions, deletions of others are dropped. */
 const decided = (changes: readonly Mark[], authors: ReadonlySet<string>): Mark[] => {
   const comes = (mark: Mark) => mark.change === 'insertion' || mark.change === 'move-to';
-  // What several brought in alike is there as soon as one of them is heard.
+  // Words that several authors inserted stay as soon as one of these authors counts.
   const brought = changes.some((mark) => comes(mark) && authors.has(nameOf(mark)));
   return changes.flatMap((mark): Mark[] => {
     if (authors.has(nameOf(mark))) return [mark];
@@ -56,12 +56,12 @@ const decided = (changes: readonly Mark[], authors: ReadonlySet<string>): Mark[]
   });
 };
 
-/** How a comment says that its author's proposal amends another one's. */
+/** The sentence in a comment that says that its author's proposal amends another delegation's. */
 export const amendsSentence = (whose: string): string => `Amends the proposal of ${whose}.`;
 
 type Comments = NonNullable<Redline['comments']>;
 
-/** Does a comment on the paragraph say that one author's proposal amends the other's? */
+/** True where a comment on the paragraph says that the proposal of `one` amends the proposal of `whose`. */
 function amends(paragraph: RedlineParagraph, comments: Comments, one: string, whose: string): boolean {
   const here = new Set([...(paragraph.comments ?? []), ...paragraph.runs.flatMap((run) => run.comments ?? [])]);
   return comments.some(
@@ -69,7 +69,7 @@ function amends(paragraph: RedlineParagraph, comments: Comments, one: string, wh
   );
 }
 
-/** Whose changes an author's own rest on: what the author struck of another's words, and words put into the midst of another's. */
+/** The authors on whose changes an author's own depend: those whose insertions the author deleted from, or inserted words into. The author is one of them. */
 function restsOn(paragraph: RedlineParagraph, author: string, comments: Comments): Set<string> {
   const authors = new Set([author]);
   for (const changes of changesOf(paragraph)) {
@@ -77,20 +77,20 @@ function restsOn(paragraph: RedlineParagraph, author: string, comments: Comments
     for (const one of own ? changes.slice(0, changes.indexOf(own)) : []) if (one.change !== own?.change) authors.add(nameOf(one));
   }
   const { runs } = paragraph;
-  const bringers = (at: number) => (runs[at]?.changes ?? []).filter(({ change }) => change === 'insertion').map(nameOf);
-  /** Where the stretch ends, in one direction, that the two brought in between them. */
+  const insertersOf = (at: number) => (runs[at]?.changes ?? []).filter(({ change }) => change === 'insertion').map(nameOf);
+  /** The last run, in one direction, of the neighbouring runs that only these two inserted. */
   const endOf = (at: number, step: 1 | -1, two: readonly string[]): number => {
-    const next = bringers(at + step);
+    const next = insertersOf(at + step);
     return next.length > 0 && next.every((one) => two.includes(one)) ? endOf(at + step, step, two) : at;
   };
   runs.forEach((_, at) => {
-    if (!bringers(at).includes(author)) return;
-    for (const other of bringers(at - 1)) {
-      if (bringers(at).includes(other) || !bringers(at + 1).includes(other)) continue;
-      // Where the other one changed an insertion of the author's twice, the words between are not in the midst of the other's.
-      const ends = ([-1, 1] as const).map((step) => bringers(endOf(at, step, [author, other])));
+    if (!insertersOf(at).includes(author)) return;
+    for (const other of insertersOf(at - 1)) {
+      if (insertersOf(at).includes(other) || !insertersOf(at + 1).includes(other)) continue;
+      // Where the other author inserted twice into an insertion of this author, the words in between are not inside the other's insertion.
+      const ends = ([-1, 1] as const).map((step) => insertersOf(endOf(at, step, [author, other])));
       if (ends.every((end) => end.includes(author))) continue;
-      // Where each begins or ends outside of the other's words, only what is said tells whose stand in the midst of whose.
+      // Where the two insertions only overlap, a comment is the only sign of which one amends the other.
       if (ends.every((end) => end.includes(other)) || !amends(paragraph, comments, other, author)) authors.add(other);
     }
   });

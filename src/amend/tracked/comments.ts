@@ -1,5 +1,5 @@
-// What is said of proposals beside their tracked changes: the owner's reason, that a proposal amends another one or no longer fits, and, of
-// those that cannot be tracked, the proposal itself in formal words. Each stands on the first words that it is about.
+// The comments on proposals beside their tracked changes: the owner's reason, that a proposal amends another one or no longer fits, and, for a proposal that
+// cannot be shown as tracked changes, the proposal itself in formal words. A comment is on the first words that the proposal changes.
 import type { Node } from 'prosemirror-model';
 import { amendmentsOf, idOf, ownerOf } from '../../../schema/index.ts';
 import type { RedlineComment, RedlineParagraph, Run } from '../../diff/redline-model.ts';
@@ -13,8 +13,8 @@ import type { KnownOfProposals } from '../rolling-text/model.ts';
 import { amendsSentence } from './authors.ts';
 import type { OwnedRun } from './runs.ts';
 
-/** What is needed to speak of proposals. */
-export interface Speaking {
+/** The data that comments on proposals need. */
+export interface CommentContext {
   readonly known: KnownOfProposals;
   /** A delegation's full name. */
   readonly name: (by: string) => string;
@@ -24,11 +24,11 @@ export interface Speaking {
 /** The id of the comment on a proposal. */
 const commentId = (proposal: string): string => `about-${proposal}`;
 
-/** What is said of one proposal; null where there is nothing to say. `tracked`: its changes stand in the text. */
+/** The comment on one proposal: the lines, then its owner's reason; null where there are neither. */
 export function commentOn(
   proposal: { readonly id: string; readonly by: string },
   lines: readonly string[],
-  { known, name }: Speaking,
+  { known, name }: CommentContext,
 ): RedlineComment | null {
   const reason = known.reason(proposal.id);
   const words = [...lines, ...(reason === '' ? [] : [reason])].join('\n');
@@ -37,13 +37,13 @@ export function commentOn(
   return { id: commentId(proposal.id), author: name(proposal.by), ...(date === '' ? {} : { date }), words, answers: '' };
 }
 
-/** What must be said of an amendment beside its changes. */
+/** The lines of the comment on an amendment. `tracked`: true where its changes are shown as tracked changes. */
 export function linesOn(
   paragraph: Node,
   one: CompiledAmendment,
   { status, why }: ProposalFit,
   tracked: boolean,
-  { labels, name }: Speaking,
+  { labels, name }: CommentContext,
 ): string[] {
   const target = amendmentsOf(paragraph).find(({ attrs }) => one.amendment.attrs.on !== '' && attrs.id === one.amendment.attrs.on);
   const whose = target ? name(ownerOf(target)) : '';
@@ -59,7 +59,7 @@ export function linesOn(
 
 const commented = (run: Run, id: string): Run => ({ ...run, comments: [...(run.comments ?? []), id] });
 
-/** A paragraph with a comment on the first words of a proposal; on all of it where the proposal is not about words. */
+/** The paragraph with a comment on the first runs that belong to a proposal, or on the whole paragraph where none does. `owned`: the proposals of each run. */
 export function withComment(
   paragraph: RedlineParagraph,
   owned: readonly OwnedRun['of'][],

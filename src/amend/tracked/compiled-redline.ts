@@ -1,6 +1,6 @@
-// A text with its pending amendments as a redline with one author for each delegation: what a Word file or a marked text of all proposals
-// holds. Rejecting everything gives the text as it stands; accepting everything does all that is proposed, contested or not. Who makes a
-// change that somebody else makes too stands on it beside the first; what cannot be tracked stands as a comment. Nobody is left out.
+// A text with all its pending proposals as one redline, with one author for each delegation, for a Word file or a marked text of all proposals. Rejecting all
+// changes gives the text as it is; accepting all changes gives the text with every proposal, also with rivals. A change that several delegations propose
+// names all of them. A proposal that cannot be shown as tracked changes becomes a comment, so that none is left out.
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, idOf, lookFromName, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
 import type { Mark, Redline, RedlineComment, RedlineParagraph } from '../../diff/redline-model.ts';
@@ -17,17 +17,18 @@ import { nowOf } from '../kinds/paragraphs.ts';
 import { recastKind } from '../kinds/recast.ts';
 import { holdsBreak, splitParts } from '../rebase/parts.ts';
 import { type KnownOfProposals, NOTHING_KNOWN } from '../rolling-text/model.ts';
-import { commentOn, linesOn, type Speaking, withComment } from './comments.ts';
+import { type CommentContext, commentOn, linesOn, withComment } from './comments.ts';
 import { compiledParts, withChangedNotes } from './parts.ts';
 import { marksFor, type OwnedRun, runsOfPart, type Signing, wordingWith } from './runs.ts';
 
 export interface CompiledRedline {
   readonly redline: Redline;
-  /** What stands in a comment only, one sentence each, for formats that hold no comments. */
+  /** One sentence for each proposal that is only in a comment, for formats without comments. */
   readonly left: readonly string[];
 }
 
-/** A paragraph of the redline with the owners of its runs. `home`: the paragraph of the text that it begins, '' for the others of a split. */
+/** A paragraph of the redline. A split makes several rows of one paragraph of the text: `home` is its id on the first row, `ends` on the last, '' on others.
+ *  `owned`: for each run, the ids of the proposals that it belongs to. */
 interface Row {
   readonly home: string;
   readonly ends: string;
@@ -35,21 +36,23 @@ interface Row {
   readonly owned: readonly OwnedRun['of'][];
 }
 
-interface Open extends ProposalFit {
+interface Pending extends ProposalFit {
   readonly one: CompiledAmendment;
 }
 
-interface Scene {
+/** What the functions below share while a redline is written. */
+interface Writing {
   readonly doc: Node;
   readonly sign: Signing;
-  readonly speaking: Speaking;
+  readonly context: CommentContext;
   readonly rivals: ReadonlyMap<string, readonly string[]>;
   readonly rows: Row[];
-  /** Ids of amendments whose change stands in the rows. */
+  /** Ids of the amendments that are shown as tracked changes in the rows. */
   readonly tracked: Set<string>;
   moves: number;
 }
 
+/** The copy of a moving paragraph at its new place, and the id of the paragraph that it follows ('' for the beginning). */
 interface Arrival {
   readonly row: Row;
   readonly after: string;
@@ -59,14 +62,14 @@ export interface BesideProposals {
   /** A delegation's full name. */
   readonly name?: (by: string) => string;
   readonly known?: KnownOfProposals;
-  /** What people said beside the text. */
-  readonly talks?: readonly CommentThread[];
+  /** Comments on the text. */
+  readonly threads?: readonly CommentThread[];
 }
 
-/** All pending amendments and proposed paragraphs of a text as tracked changes, with what was said of them and beside them. */
+/** All pending amendments and proposed paragraphs of a text as tracked changes, with comments on them and the comments on the text. */
 export function compiledRedline(
   doc: Node,
-  { name = (by: string) => by, known = NOTHING_KNOWN, talks = [] }: BesideProposals = {},
+  { name = (by: string) => by, known = NOTHING_KNOWN, threads = [] }: BesideProposals = {},
 ): CompiledRedline {
   const owner = new Map<string, string>();
   doc.forEach((paragraph) => {
@@ -77,33 +80,34 @@ export function compiledRedline(
     const date = known.writtenAt(proposal);
     return { change, author: name(owner.get(proposal) ?? ''), ...(date === '' ? {} : { date }) };
   };
-  const speaking: Speaking = { known, name, labels: labelsOf(doc) };
-  const scene: Scene = { doc, sign, speaking, rivals: rivalsOf(doc), rows: [], tracked: new Set(), moves: 0 };
+  const context: CommentContext = { known, name, labels: labelsOf(doc) };
+  const writing: Writing = { doc, sign, context, rivals: rivalsOf(doc), rows: [], tracked: new Set(), moves: 0 };
   const arrivals: Arrival[] = [];
-  const open: { readonly paragraph: Node; readonly standing: readonly Open[] }[] = [];
+  const open: { readonly paragraph: Node; readonly pending: readonly Pending[] }[] = [];
   doc.forEach((paragraph) => {
     if (paragraph.attrs.by !== '' && paragraph.attrs.state !== 'live') return;
-    const standing = compileParagraph(paragraph)
+    const pending = compileParagraph(paragraph)
       .map((one) => ({ one, ...fitOf(doc, paragraph, one) }))
-      // A deletion of a paragraph that has no words by now still takes it out; a move that changes nothing alone may hold its place among others.
+      // The deletion of a paragraph without words is "satisfied", but still removes the paragraph. A move whose paragraph is in its place already stays too,
+      // because other moves may push the paragraph away.
       .filter(({ one }) => (one.status !== 'empty' && one.status !== 'satisfied') || kindOfAmendment(one.amendment) === deleteKind);
-    open.push({ paragraph, standing });
-    const arrival = showParagraph(scene, paragraph, standing);
+    open.push({ paragraph, pending });
+    const arrival = showParagraph(writing, paragraph, pending);
     if (arrival) arrivals.push(arrival);
   });
-  for (const { paragraph, standing } of open) joinParagraph(scene, paragraph, standing);
-  settleArrivals(scene, arrivals);
-  const { redline, left } = commentedRedline(scene, open);
-  return { redline: withThreads(redline, talks).redline, left };
+  for (const { paragraph, pending } of open) joinParagraph(writing, paragraph, pending);
+  settleArrivals(writing, arrivals);
+  const { redline, left } = commentedRedline(writing, open);
+  return { redline: withThreads(redline, threads).redline, left };
 }
 
-/** True for amendments of a kind that amend the text, and whose words fit. */
+/** True for an amendment of this kind that amends the text and whose words do not conflict with it. */
 const isKind =
   (kind: ReturnType<typeof kindOfAmendment>) =>
-  ({ one }: Open): boolean =>
+  ({ one }: Pending): boolean =>
     kindOfAmendment(one.amendment) === kind && one.on === '' && one.status !== 'conflict';
 
-/** True where the paragraph that a move would follow is there: one of the text, or one that is proposed itself. */
+/** True where the paragraph that a move would follow is there, in the text or as a proposed paragraph. */
 function hasAnchor(doc: Node, { amendment }: CompiledAmendment): boolean {
   const after = amendmentAttrs(amendment).after;
   let found = after === '';
@@ -113,27 +117,28 @@ function hasAnchor(doc: Node, { amendment }: CompiledAmendment): boolean {
   return found;
 }
 
-function showParagraph(scene: Scene, paragraph: Node, standing: readonly Open[]): Arrival | null {
+function showParagraph(writing: Writing, paragraph: Node, pending: readonly Pending[]): Arrival | null {
   const { id, by } = paragraphAttrs(paragraph);
-  const { sign, tracked } = scene;
-  const compiled = standing.map(({ one }) => one);
+  const { sign, tracked } = writing;
+  const compiled = pending.map(({ one }) => one);
   const { parts, unplaced } = compiledParts(nowOf(paragraph), compiled);
-  for (const { one } of standing) if (one.hunks.length > 0 && !unplaced.has(one.id)) tracked.add(one.id);
-  const removers = standing.filter(isKind(deleteKind)).map(({ one }) => one.id);
+  for (const { one } of pending) if (one.hunks.length > 0 && !unplaced.has(one.id)) tracked.add(one.id);
+  const removers = pending.filter(isKind(deleteKind)).map(({ one }) => one.id);
   for (const remover of removers) tracked.add(remover);
-  const whole = { brought: by === '' ? [] : [id], gone: [...removers, ...(scene.rivals.get(id) ?? [])] };
-  const look = lookIn(scene, paragraph, standing);
+  const whole = { brought: by === '' ? [] : [id], gone: [...removers, ...(writing.rivals.get(id) ?? [])] };
+  const look = lookIn(writing, paragraph, pending);
   const row = withChangedNotes(parts);
   const splits = row.some((part) => 'content' in part && holdsBreak(part.content));
-  // What others would change in a paragraph that moves could stand at one end only, and would be left alone there when the move is refused.
-  const hands = new Set(standing.filter(({ one }) => one.hunks.length > 0).map(({ one }) => one.by));
+  // A move is tracked as two copies of the paragraph. Changes of other delegations could be in one copy only, and would be lost with it, so the move is
+  // tracked only where no other delegation changes the paragraph.
+  const changers = new Set(pending.filter(({ one }) => one.hunks.length > 0).map(({ one }) => one.by));
   const mover =
     by === '' && whole.gone.length === 0 && !splits
-      ? standing.filter(isKind(moveKind)).find(({ one }) => hasAnchor(scene.doc, one) && [...hands].every((hand) => hand === one.by))
+      ? pending.filter(isKind(moveKind)).find(({ one }) => hasAnchor(writing.doc, one) && [...changers].every((by) => by === one.by))
       : undefined;
   if (mover) {
     tracked.add(mover.one.id);
-    return movedCopies(scene, look, row, mover.one);
+    return movedCopies(writing, look, row, mover.one);
   }
   const rows: Row[] = [];
   let runs: OwnedRun[] = [];
@@ -159,19 +164,19 @@ function showParagraph(scene: Scene, paragraph: Node, standing: readonly Open[])
     }
   }
   close(marksFor(sign, whole.brought, whole.gone));
-  scene.rows.push(...rows.map((one, k) => (k === rows.length - 1 ? { ...one, ends: id } : one)));
+  writing.rows.push(...rows.map((one, k) => (k === rows.length - 1 ? { ...one, ends: id } : one)));
   return null;
 }
 
-/** The paragraph where it stands, as what moves away; the copy at its new place waits until all paragraphs are there. */
+/** Writes the copy of a moving paragraph at its old place, and returns the copy for its new place, which is inserted when all other rows are there. */
 function movedCopies(
-  scene: Scene,
+  writing: Writing,
   look: ReturnType<typeof lookIn>,
   row: ReturnType<typeof withChangedNotes>,
   { id, amendment }: CompiledAmendment,
 ): Arrival {
-  const move = `move${++scene.moves}`;
-  const { sign } = scene;
+  const move = `move${++writing.moves}`;
+  const { sign } = writing;
   const copy = (own: 'move-from' | 'move-to'): Pick<Row, 'paragraph' | 'owned'> => {
     const runs = row.flatMap((part): OwnedRun[] => {
       const plain = runsOfPart(part, { brought: [], gone: [] }, sign);
@@ -184,19 +189,19 @@ function movedCopies(
       owned: runs.map(({ of }) => of),
     };
   };
-  scene.rows.push({ home: '', ends: '', ...copy('move-from') });
+  writing.rows.push({ home: '', ends: '', ...copy('move-from') });
   const home = look.id;
   return { row: { home, ends: home, ...copy('move-to') }, after: amendmentAttrs(amendment).after };
 }
 
-/** What the paragraph is, as the first proposal would have it that makes it something else. */
+/** The kind and level of the paragraph: those that the first pending `recast` proposes, where there is one. */
 function lookIn(
-  { sign, tracked }: Scene,
+  { sign, tracked }: Writing,
   paragraph: Node,
-  standing: readonly Open[],
+  pending: readonly Pending[],
 ): Pick<RedlineParagraph, 'id' | 'kind' | 'level' | 'former'> {
   const { id, kind, level } = paragraphAttrs(paragraph);
-  const recast = standing.find(isKind(recastKind));
+  const recast = pending.find(isKind(recastKind));
   const look = recast ? lookFromName(amendmentAttrs(recast.one.amendment).as) : null;
   if (!recast || !look) return { id, kind, level, former: null };
   tracked.add(recast.one.id);
@@ -205,18 +210,18 @@ function lookIn(
   return { id, ...look, former: date === undefined ? former : { ...former, date } };
 }
 
-/** Strikes the end of the paragraph before where that is proposed and the two still stand side by side. */
-function joinParagraph(scene: Scene, paragraph: Node, standing: readonly Open[]): void {
-  const { rows, sign, tracked } = scene;
-  const joins = standing.filter(isKind(mergeKind)).map(({ one }) => one);
+/** Shows a proposed merge: marks the end of the paragraph before as deleted, where the two paragraphs are still next to each other. */
+function joinParagraph(writing: Writing, paragraph: Node, pending: readonly Pending[]): void {
+  const { rows, sign, tracked } = writing;
+  const joins = pending.filter(isKind(mergeKind)).map(({ one }) => one);
   const at = rows.findIndex((row) => row.home === paragraph.attrs.id);
   const before = rows[at - 1];
   const into = joins.filter(({ amendment }) => amendment.attrs.after === before?.ends).map(({ id }) => id);
   if (!before || into.length === 0 || before.paragraph.mark.length > 0 || rows[at]!.paragraph.move !== null) return;
-  // The organ line stands behind the title. Words that others would take out are not joined to anything.
+  // The line with the organ's name follows the title, so nothing is merged into a title. A paragraph that others would delete is not merged either.
   const last = rows.findLast((row) => row.ends === paragraph.attrs.id);
   if (before.paragraph.kind === 'title' || last?.paragraph.mark.some(({ change }) => change === 'deletion')) return;
-  // The blank that then parts the words of the two. It also keeps an empty paragraph what it is when words are joined to it.
+  // A blank between the words of the two. With it, an empty paragraph before also keeps its kind when the merge is accepted.
   const parted = nowOf(paragraph).content.size > 0;
   const blank = parted ? [{ text: ' ', em: false, changes: marksFor(sign, into, []) }] : [];
   rows[at - 1] = {
@@ -227,16 +232,16 @@ function joinParagraph(scene: Scene, paragraph: Node, standing: readonly Open[])
   for (const id of into) tracked.add(id);
 }
 
-const handOf = ({ paragraph }: Row): string | undefined => paragraph.mark[0]?.author;
+const authorOf = ({ paragraph }: Row): string | undefined => paragraph.mark[0]?.author;
 
-/** Where the paragraph stands that another one arrives behind, -1 while that is to come. One that moves stands for others where it was: their moves
- *  must not depend on each other. For its own delegation it stands where it arrives. */
+/** The index of the row after which an arrival is inserted, -1 while that row is still to come. Where the paragraph that it follows moves too, this is the
+ *  old place of that paragraph, so that the moves of two delegations do not depend on each other; but its new place if the same delegation moves both. */
 function anchorOf(rows: readonly Row[], { row, after }: Arrival): number {
   const leaves = rows.findIndex(({ paragraph }) => paragraph.id === after && paragraph.mark[0]?.change === 'move-from');
-  return leaves >= 0 && handOf(rows[leaves]!) !== handOf(row) ? leaves : rows.findIndex((one) => one.ends === after);
+  return leaves >= 0 && authorOf(rows[leaves]!) !== authorOf(row) ? leaves : rows.findIndex((one) => one.ends === after);
 }
 
-function settleArrivals({ rows }: Scene, arrivals: readonly Arrival[]): void {
+function settleArrivals({ rows }: Writing, arrivals: readonly Arrival[]): void {
   let waiting = arrivals;
   while (waiting.length > 0) {
     const next = waiting.find((one) => one.after === '' || anchorOf(rows, one) >= 0) ?? waiting[0]!;
@@ -248,35 +253,35 @@ function settleArrivals({ rows }: Scene, arrivals: readonly Arrival[]): void {
 }
 
 function commentedRedline(
-  { rows, tracked, speaking }: Scene,
-  open: readonly { readonly paragraph: Node; readonly standing: readonly Open[] }[],
+  { rows, tracked, context }: Writing,
+  open: readonly { readonly paragraph: Node; readonly pending: readonly Pending[] }[],
 ): CompiledRedline {
   const paragraphs = rows.map((row) => row.paragraph);
   const comments: RedlineComment[] = [];
   const left: string[] = [];
   const say = (home: string, proposal: { readonly id: string; readonly by: string }, lines: readonly string[]) => {
-    const comment = commentOn(proposal, lines, speaking);
+    const comment = commentOn(proposal, lines, context);
     if (!comment) return;
     const begins = rows.findIndex((row) => row.home === home);
-    // Of a paragraph that moves, the copy where it arrives; of a join, the paragraph before, which the blank belongs to.
+    // For a move this is the copy at the new place; for a merge, the paragraph before, which has the inserted blank.
     const at = [begins, ...rows.keys()].find((k) => rows[k]?.owned.some((of) => of.includes(proposal.id))) ?? begins;
     paragraphs[at] = withComment(paragraphs[at]!, rows[at]!.owned, proposal.id, comment);
     comments.push(comment);
   };
-  for (const { paragraph, standing } of open) {
+  for (const { paragraph, pending } of open) {
     const { id, by } = paragraphAttrs(paragraph);
     if (by !== '') say(id, { id, by }, []);
-    for (const entry of standing) {
+    for (const entry of pending) {
       const shown = tracked.has(entry.one.id);
-      const lines = linesOn(paragraph, entry.one, entry, shown, speaking);
-      if (!shown) left.push(`${speaking.name(entry.one.by)}: ${lines[0]}`);
+      const lines = linesOn(paragraph, entry.one, entry, shown, context);
+      if (!shown) left.push(`${context.name(entry.one.by)}: ${lines[0]}`);
       say(id, entry.one, lines);
     }
   }
   return { redline: { paragraphs, ...(comments.length > 0 ? { comments } : {}) }, left };
 }
 
-/** Of every paragraph in whose stead others are proposed, the ids of these. */
+/** For each paragraph that has alternatives, the ids of these proposed paragraphs. */
 function rivalsOf(doc: Node): Map<string, string[]> {
   const rivals = new Map<string, string[]>();
   doc.forEach((paragraph) => {

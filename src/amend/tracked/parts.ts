@@ -1,10 +1,11 @@
-// The words of one paragraph with everything that pending amendments do to them, as a row of parts: who strikes each, who brings it in. An
-// amendment to an amendment is laid over what that one would make of the paragraph. Equal changes of several delegations are one part.
+// The words of one paragraph with the changes of all its pending amendments, as a list of parts: each part tells which amendments insert it and which delete
+// it. An amendment to an amendment is applied on top of the other amendment's result. Equal changes of several delegations are one part.
 import type { Fragment, Node } from 'prosemirror-model';
 import type { CompiledAmendment } from '../decide/compile.ts';
 import { kindOfAmendment } from '../kinds/kinds.ts';
 
-/** A stretch of words or notes. Ids are of amendments; both lists are empty where it stands in the text and stays. */
+/** A run of words or footnotes. `brought`: ids of the amendments that insert it; `struck`: ids of those that delete it. Both are empty where the content is in
+ *  the text and stays. */
 export interface CompiledPart {
   readonly content: Fragment;
   readonly brought: readonly string[];
@@ -13,21 +14,22 @@ export interface CompiledPart {
 
 export interface CompiledParts {
   readonly parts: readonly CompiledPart[];
-  /** Ids of amendments whose words could not be laid into the row. */
+  /** Ids of the amendments whose changes could not be shown in the parts. */
   readonly unplaced: ReadonlySet<string>;
 }
 
+/** The amendments to one target: to the text (`on` is ''), or to the amendment with the id `on`. */
 interface Layer {
   readonly on: string;
   readonly members: readonly CompiledAmendment[];
-  /** How much a reader of the amended wording would see. */
+  /** The content size of the wording that they amend. */
   readonly size: number;
 }
 
-/** Changes of words that are laid here; deletions of the whole paragraph are not. */
+/** True for amendments that change words. The deletion of the whole paragraph is shown elsewhere. */
 const isLaid = ({ amendment }: CompiledAmendment): boolean => kindOfAmendment(amendment).changesWords;
 
-/** What is laid over what: the text first, then each proposal that is amended, before those that amend it in turn. */
+/** The layers in the order in which they are applied: amendments to the text first, then amendments to these, and so on. */
 function layersOf(now: Node, compiled: readonly CompiledAmendment[]): Layer[] {
   const layers: Layer[] = [{ on: '', members: compiled.filter((one) => one.on === '' && isLaid(one)), size: now.content.size }];
   for (const layer of layers)
@@ -38,7 +40,7 @@ function layersOf(now: Node, compiled: readonly CompiledAmendment[]): Layer[] {
   return layers;
 }
 
-/** The row cut where changes begin and end, counted in what the layer sees. */
+/** The parts, cut where changes begin and end. `places` are offsets in the content of the parts for which `sees` is true. */
 function cutAt(row: readonly CompiledPart[], places: ReadonlySet<number>, sees: (part: CompiledPart) => boolean): CompiledPart[] {
   let at = 0;
   return row.flatMap((part) => {
@@ -79,10 +81,10 @@ function laid(row: readonly CompiledPart[], { members }: Layer, sees: (part: Com
   return result;
 }
 
-/** A paragraph's wording as it stands, cut where its amendments change it. */
+/** The parts of a paragraph. `now`: its present wording. `compiled`: its pending amendments. */
 export function compiledParts(now: Node, compiled: readonly CompiledAmendment[]): CompiledParts {
   const on = new Map(compiled.map((one) => [one.id, one.on]));
-  /** True where somebody who reads the wording with that proposal has the part before the eyes. */
+  /** True where the part belongs to the wording that results from that proposal; '' stands for the text. */
   const seenWith = (proposal: string, part: CompiledPart): boolean =>
     proposal === ''
       ? part.brought.length === 0
@@ -98,14 +100,14 @@ export function compiledParts(now: Node, compiled: readonly CompiledAmendment[])
   return { parts: row, unplaced };
 }
 
-/** A note whose own words a single proposal changes: both readings of it. */
+/** A footnote whose words are changed by one proposal, whose id is `by`: the footnote before and after. */
 export interface RewordedNote {
   readonly old: Node;
   readonly fresh: Node;
   readonly by: string;
 }
 
-/** The row with every note that was only reworded as one entry, where a single proposal did it. */
+/** The parts, in which a deleted and an inserted version of the same footnote are joined to one entry, where a single proposal makes both. */
 export function withChangedNotes(parts: readonly CompiledPart[]): (CompiledPart | RewordedNote)[] {
   const row: (CompiledPart | RewordedNote)[] = [];
   for (const part of parts) {

@@ -1,5 +1,5 @@
-// The words of one compiled paragraph as runs of a redline, with an author and a date on every change. Each run remembers whose proposals it
-// belongs to, so that what is said of a proposal can be put on its words.
+// The words of one compiled paragraph as runs of a redline, with an author and a date on every change. Each run keeps the ids of the proposals that it belongs
+// to, so that comments on a proposal can be put on its words.
 import type { Fragment, Node } from 'prosemirror-model';
 import { idOf, inlinePiecesOf, schema } from '../../../schema/index.ts';
 import type { ChangeKind, Mark, NoteRun, Run, TextRun } from '../../diff/redline-model.ts';
@@ -7,16 +7,16 @@ import { fragmentOf, wordTokens } from '../../diff/word-tokens.ts';
 import { changedWords } from '../rebase/splices.ts';
 import type { CompiledPart, RewordedNote } from './parts.ts';
 
-/** A run, and the ids of the proposals that it is a change of. */
+/** A run, and the ids of the proposals that change it. */
 export interface OwnedRun {
   readonly run: Run;
   readonly of: readonly string[];
 }
 
-/** Signs a change with the delegation that owns the proposal. */
+/** Makes a mark for a change, with the delegation that owns the proposal as its author. */
 export type Signing = (change: ChangeKind, proposal: string) => Mark;
 
-/** What the whole paragraph is on either side: ids of the proposal that brings it in, and of those that would take it out. */
+/** The changes of the paragraph as a whole. `brought`: the id of the proposal that adds it, if it is a proposed one. `gone`: ids of those that delete it. */
 export interface WholeParagraph {
   readonly brought: readonly string[];
   readonly gone: readonly string[];
@@ -24,7 +24,7 @@ export interface WholeParagraph {
 
 export const wordingWith = (content: Fragment): Node => schema.node('wording', null, content);
 
-/** One mark for each delegation, however many of its proposals say the same. */
+/** The marks for changes by these proposals. Each delegation gets one mark of a kind, even where several of its proposals make the same change. */
 export function marksFor(sign: Signing, brought: readonly string[], struck: readonly string[]): Mark[] {
   const marks: Mark[] = [];
   const add = (change: ChangeKind) => (proposal: string) => {
@@ -42,7 +42,7 @@ const textRun = ({ text, em }: { text: string; em?: boolean }, changes: readonly
   changes,
 });
 
-/** Text pieces of a note's words or of a stretch of them. */
+/** The text runs for a footnote's words, or for a part of them. */
 const textRuns = (content: Fragment, changes: readonly Mark[] = []): TextRun[] =>
   inlinePiecesOf(wordingWith(content)).flatMap((piece) => ('note' in piece ? [] : [textRun(piece, changes)]));
 
@@ -53,7 +53,7 @@ function runsWith(content: Fragment, changes: readonly Mark[]): Run[] {
   });
 }
 
-/** A note that stays, with the changes of its own words. */
+/** The run for a footnote that stays, with the changes of its words. */
 function changedNote({ old, fresh, by }: RewordedNote, changes: readonly Mark[], sign: Signing): NoteRun {
   const tokens = wordTokens(old);
   const note: TextRun[] = [];
@@ -68,7 +68,7 @@ function changedNote({ old, fresh, by }: RewordedNote, changes: readonly Mark[],
   return { note, id: idOf(old), changes };
 }
 
-/** The runs of one entry of the row. What the paragraph as a whole is stands around what is changed in it. */
+/** The runs of one part, with the changes of the part itself and those of the paragraph as a whole. */
 export function runsOfPart(part: CompiledPart | RewordedNote, { brought, gone }: WholeParagraph, sign: Signing): OwnedRun[] {
   if ('old' in part) return [{ run: changedNote(part, marksFor(sign, brought, gone), sign), of: [part.by] }];
   const into = part.brought.length > 0 ? part.brought : brought;

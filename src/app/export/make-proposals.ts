@@ -74,7 +74,7 @@ export function makeProposals(
   onStep('Putting all proposals into the text');
   const draft = printReferences(text);
   const name = (by: string) => (Object.hasOwn(names, by) ? names[by]! : by);
-  const { redline } = compiledRedline(draft.doc, { known: asKnown(known), name, talks: threads });
+  const { redline } = compiledRedline(draft.doc, { known: asKnown(known), name, threads });
   const side = (how: 'reject' | 'accept'): Draft => ({ meta: draft.meta, doc: settle(redline, how) });
   const { make, making } = formatOf(format);
   onStep(making);

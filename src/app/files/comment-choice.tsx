@@ -20,9 +20,9 @@ const counted = (n: number, one: string, many: string): string => (n === 1 ? `1 
 
 /** "3 comments by 2 authors, 1 is done". */
 export function commentWords(news: readonly NewComments[]): string {
-  const remarks = news.reduce((sum, { talk }) => sum + talk.remarks.length, 0);
-  const authors = new Set(news.flatMap(({ talk }) => talk.remarks.map(({ author }) => author))).size;
-  const done = news.filter(({ talk, known }) => talk.done && known === null).length;
+  const remarks = news.reduce((sum, { thread }) => sum + thread.remarks.length, 0);
+  const authors = new Set(news.flatMap(({ thread }) => thread.remarks.map(({ author }) => author))).size;
+  const done = news.filter(({ thread, known }) => thread.done && known === null).length;
   return `${counted(remarks, 'comment', 'comments')} by ${counted(authors, 'author', 'authors')}${done === 0 ? '' : `, ${done} done`}`;
 }
 
@@ -49,13 +49,13 @@ export function CommentChoice({ news, taken, labelOf, onTaken, children }: Comme
       </RadioGroup>
       {children}
       <ol className={styles.comments}>
-        {news.flatMap(({ talk, known }, at) =>
-          talk.remarks.map(({ author, words }, n) => (
+        {news.flatMap(({ thread, known }, at) =>
+          thread.remarks.map(({ author, words }, n) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the comments of a file never move, and two may say the same
             <li className={doubtStyles.doubt} key={`${at} ${n}`}>
-              <b>{labelOf(talk.paragraph)}</b>
+              <b>{labelOf(thread.paragraph)}</b>
               <div>
-                {n === 0 && talk.quote !== '' && <p className={cardStyles.quote}>{talk.quote}</p>}
+                {n === 0 && thread.quote !== '' && <p className={cardStyles.quote}>{thread.quote}</p>}
                 <p>
                   <bdi>{author || 'Without a name'}</bdi>
                   {n > 0 || known !== null ? ' answers' : ''}: {words}

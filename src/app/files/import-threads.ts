@@ -6,7 +6,7 @@ import { type CommentThread, type NewComments, newCommentsIn, sameComment } from
 import { NOTHING_KNOWN } from '../../amend/rolling-text/model.ts';
 import { compiledRedline } from '../../amend/tracked/compiled-redline.ts';
 import { isoDate } from '../../formats/iso-date.ts';
-import type { BroughtRemark, BroughtTalk, Command } from '../../protocol/api.ts';
+import type { BroughtRemark, BroughtThread, Command } from '../../protocol/api.ts';
 import { type DraftRecord, LONGEST, type Thread } from '../../protocol/record.ts';
 import { threadForFile } from '../comments/thread-for-file.ts';
 
@@ -37,7 +37,7 @@ export function newCommentsOfCopy(
 /** The authors of comments in a file with the number of their comments, in order of appearance. */
 export function authorsOfThreads(news: readonly NewComments[]): Map<string, number> {
   const authors = new Map<string, number>();
-  for (const { author } of news.flatMap(({ talk }) => talk.remarks)) authors.set(author, (authors.get(author) ?? 0) + 1);
+  for (const { author } of news.flatMap(({ thread }) => thread.remarks)) authors.set(author, (authors.get(author) ?? 0) + 1);
   return authors;
 }
 
@@ -52,8 +52,8 @@ interface ToSend {
 
 /** The commands that bring them in; none where there is nothing new. */
 export function threadCommands(news: readonly NewComments[], { threads, speakers, placeOf, source }: ToSend): Command[] {
-  const brought = news.map(({ talk, known }): BroughtTalk => {
-    const remarks = talk.remarks.map(
+  const brought = news.map(({ thread, known }): BroughtThread => {
+    const remarks = thread.remarks.map(
       ({ author, date, words }): BroughtRemark => ({
         author: author.slice(0, LONGEST.author) || 'Unknown',
         by: speakers.get(author) ?? '',
@@ -62,7 +62,7 @@ export function threadCommands(news: readonly NewComments[], { threads, speakers
       }),
     );
     if (known !== null) return { thread: threads[known]!.id, remarks };
-    const { paragraph, quote, before, done } = talk;
+    const { paragraph, quote, before, done } = thread;
     return { paragraph: placeOf(paragraph), quote, before, resolved: done, remarks };
   });
   const parts = Array.from({ length: Math.ceil(brought.length / MOST) }, (_, k) => brought.slice(k * MOST, (k + 1) * MOST));

@@ -1,6 +1,6 @@
 // Which delegation an author of a file speaks for: the one that a person chose for the same name before (kept in this browser, for this committee), else the
 // delegation of that name. In the window of a delegation every author speaks for that delegation.
-import type { Hand } from '../../amend/returned-copy/returned-copy.ts';
+import type { Sender } from '../../amend/returned-copy/returned-copy.ts';
 import type { Session } from '../../protocol/api.ts';
 
 /** Author's name → a delegation's short name; '' for an author who speaks for none. */
@@ -45,18 +45,18 @@ export function rememberSpeakers(session: Session, speakers: Speakers): void {
 }
 
 /** The delegations that speak in a file, each once with its authors. Changes without tracking belong to `sender`; null: there are none to give away. */
-export function handsOf(authors: readonly string[], sender: string | null, speakers: Speakers): Hand[] {
-  const hands = new Map<string, { by: string; authors: string[]; untracked: boolean }>();
-  const hand = (code: string) => {
-    const known = hands.get(code) ?? { by: code, authors: [], untracked: false };
-    hands.set(code, known);
+export function sendersOf(authors: readonly string[], sender: string | null, speakers: Speakers): Sender[] {
+  const senders = new Map<string, { by: string; authors: string[]; untracked: boolean }>();
+  const senderOf = (code: string) => {
+    const known = senders.get(code) ?? { by: code, authors: [], untracked: false };
+    senders.set(code, known);
     return known;
   };
   const sent = sender === null ? '' : speakers.get(sender);
-  if (sent) hand(sent).untracked = true;
+  if (sent) senderOf(sent).untracked = true;
   for (const author of authors) {
     const code = speakers.get(author);
-    if (code) hand(code).authors.push(author);
+    if (code) senderOf(code).authors.push(author);
   }
-  return [...hands.values()];
+  return [...senders.values()];
 }

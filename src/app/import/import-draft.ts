@@ -1,7 +1,7 @@
 // What the import does on the server: it creates the draft, freezes its first version, and brings in the tracked changes of the file as proposals and its
 // comments as threads.
 import type { Draft } from '../../../schema/index.ts';
-import type { Hand } from '../../amend/returned-copy/returned-copy.ts';
+import type { Sender } from '../../amend/returned-copy/returned-copy.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 import { importCommands } from '../files/import-commands.ts';
 import { startPlacing } from '../returned-copy/copy-client.ts';
@@ -21,7 +21,7 @@ export interface Imported {
 export interface ImportedBeside {
   readonly redline: Redline;
   /** Whose tracked changes become proposals. */
-  readonly hands: readonly Hand[];
+  readonly senders: readonly Sender[];
   /** Comments come in, under the authors' names in the file and for the delegations that the authors speak for. */
   readonly comments: boolean;
   readonly speakers: ReadonlyMap<string, string>;
@@ -38,17 +38,17 @@ export async function importDraft(draft: Draft, beside: ImportedBeside): Promise
   const { id } = answer.value;
   const frozen = await sendCommand(id, { do: 'freeze', name: FIRST_VERSION });
   if ('error' in frozen) return { id, failure: frozen.error };
-  return { id, failure: beside.hands.length > 0 || beside.comments ? await bring(id, draft, beside) : null };
+  return { id, failure: beside.senders.length > 0 || beside.comments ? await bring(id, draft, beside) : null };
 }
 
 async function bring(
   id: string,
   draft: Draft,
-  { redline, hands, comments, speakers, source, onStep }: ImportedBeside,
+  { redline, senders, comments, speakers, source, onStep }: ImportedBeside,
 ): Promise<string | null> {
   const placed = await new Promise<CopyAnswer | null>((done) => {
     startPlacing(
-      { ask: 'copy', base: null, current: draft.doc.toJSON() as object, redline, hands },
+      { ask: 'copy', base: null, current: draft.doc.toJSON() as object, redline, senders },
       { onStep: ({ words }) => onStep(words), onFail: () => done(null) },
       done,
     );

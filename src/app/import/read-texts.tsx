@@ -10,7 +10,7 @@ import { labelsOf } from '../../text/numbering.ts';
 import { CommentChoice } from '../files/comment-choice.tsx';
 import { authorsOfThreads } from '../files/import-threads.ts';
 import type { FoundInFile, ReadFile } from '../files/reading-model.ts';
-import { handsOf, likelySpeakers, rememberSpeakers } from '../files/speakers.ts';
+import { likelySpeakers, rememberSpeakers, sendersOf } from '../files/speakers.ts';
 import { SpeakersTable } from '../files/speakers-table.tsx';
 import { slotIn, useCommittee } from '../session/committee.ts';
 import { draftPath, navigate } from '../session/route.ts';
@@ -106,8 +106,8 @@ export function ReadTexts({ name, file, onAgain, onClose }: ReadTextsProps) {
     setBusy('Importing…');
     const { redline } = shown;
     const changing = authors.filter(({ changes }) => changes > 0);
-    const hands = proposes
-      ? handsOf(
+    const senders = proposes
+      ? sendersOf(
           changing.map(({ author }) => author),
           null,
           speakers,
@@ -115,7 +115,7 @@ export function ReadTexts({ name, file, onAgain, onClose }: ReadTextsProps) {
       : [];
     rememberSpeakers(session, speakers);
     const draft = draftOf(redline, { ...found.reading.meta, firstNote }, side);
-    const { id, failure } = await importDraft(draft, { redline, hands, comments: taken, speakers, source: name, onStep: setBusy });
+    const { id, failure } = await importDraft(draft, { redline, senders, comments: taken, speakers, source: name, onStep: setBusy });
     setBusy(null);
     setError(failure);
     if (id !== null && failure === null) navigate(draftPath(id));

@@ -10,7 +10,7 @@ import { CommentChoice } from '../files/comment-choice.tsx';
 import { type BroughtAs, importCommands } from '../files/import-commands.ts';
 import { authorsOfThreads, newCommentsOfCopy } from '../files/import-threads.ts';
 import { ReadingProgress } from '../files/reading-progress.tsx';
-import { handsOf, likelySpeakers, rememberSpeakers } from '../files/speakers.ts';
+import { likelySpeakers, rememberSpeakers, sendersOf } from '../files/speakers.ts';
 import { SpeakersTable } from '../files/speakers-table.tsx';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
@@ -64,9 +64,9 @@ export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onCancel,
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
 
-  const hands = useMemo(() => handsOf(authors, sender, speakers), [authors, sender, speakers]);
+  const senders = useMemo(() => sendersOf(authors, sender, speakers), [authors, sender, speakers]);
   const { placed, step } = usePlacedCopy(
-    { redline, base, texts, doc, hands },
+    { redline, base, texts, doc, senders },
     {
       onPlaced: () => setChoices(new Map()),
       onFail: () => setError('The copy could not be compared. Nothing is lost: the text is as it was.'),
@@ -86,7 +86,7 @@ export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onCancel,
   const labels = useMemo(() => placed && labelsOf(placed.doc), [placed]);
   const comments = taken ? news : [];
   const talking = authorsOfThreads(comments);
-  const codes = [...new Set(hands.map(({ by }) => by))];
+  const codes = [...new Set(senders.map(({ by }) => by))];
   const commands = () => (placed ? importCommands(placed.doc, chosen, new Set(placed.answer.brought.map(({ id }) => id)), name) : []);
   const own = session.person.delegation;
   const keeps = onKeep && own !== '' && codes.every((code) => code === own) ? onKeep : null;

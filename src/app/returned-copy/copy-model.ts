@@ -2,7 +2,7 @@
 
 import type { CommentThread } from '../../amend/comments/threads.ts';
 import type { MergeConflict, MergedChange } from '../../amend/returned-copy/merge.ts';
-import type { Hand, ReturnedCopy } from '../../amend/returned-copy/returned-copy.ts';
+import type { ReturnedCopy, Sender } from '../../amend/returned-copy/returned-copy.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 
 /** Stands among version ids for the text that the file itself holds, before its tracked changes. */
@@ -30,7 +30,7 @@ export interface CopyQuestion {
   readonly base: object | null;
   readonly current: object;
   readonly redline: Redline;
-  readonly hands: readonly Hand[];
+  readonly senders: readonly Sender[];
 }
 
 /** The text that a copy was made from: told by the mark in the file, or the one that is most alike. `likeness` 0 to 1; 1: the same words. */

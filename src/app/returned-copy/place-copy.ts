@@ -41,9 +41,9 @@ let counter = 0;
 /** Makes ids that no text and no other copy has; `salt` must differ from copy to copy. */
 const newIds = (salt: string) => (prefix: string) => `${prefix}-${salt}-${++counter}`;
 
-/** The changes of the copy as proposals on today's text, by the delegations that `hands` names. */
+/** The changes of the copy as proposals on today's text, by the delegations that `senders` names. */
 export function placeCopy(question: CopyQuestion, salt: string, onStep: OnStep): CopyAnswer {
-  const { redline, hands } = question;
+  const { redline, senders } = question;
   const current = nodeFrom(question.current);
   const sent = settle(redline, 'reject');
   const base = question.base === null ? sent : cleanDoc(nodeFrom(question.base));
@@ -52,7 +52,7 @@ export function placeCopy(question: CopyQuestion, salt: string, onStep: OnStep):
   onStep({ words: 'Comparing that text with today’s', done: 1, of: 3 });
   const since = changesBetween(base, cleanDoc(current));
   onStep({ words: 'Placing the changes in today’s text', done: 2, of: 3 });
-  const { doc, brought, satisfied, conflicts } = returnedCopy(base, current, redline, hands, newIds(salt));
+  const { doc, brought, satisfied, conflicts } = returnedCopy(base, current, redline, senders, newIds(salt));
   const threads = threadsOn(doc, redline, 'reject');
   return { doc: doc.toJSON() as object, brought, satisfied, conflicts, threads, since, untracked };
 }

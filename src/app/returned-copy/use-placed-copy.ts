@@ -2,7 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import { useEffect, useMemo, useState } from 'react';
 import { schema } from '../../../schema/index.ts';
-import type { Hand } from '../../amend/returned-copy/returned-copy.ts';
+import type { Sender } from '../../amend/returned-copy/returned-copy.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 import { useStableCallback } from '../ui/use-stable-callback.ts';
 import { startPlacing } from './copy-client.ts';
@@ -19,7 +19,7 @@ interface ToPlace {
   /** Today's text. */
   readonly doc: Node;
   /** Which delegation speaks for which authors. */
-  readonly hands: readonly Hand[];
+  readonly senders: readonly Sender[];
 }
 
 /** The copy as it was placed. */
@@ -36,7 +36,7 @@ interface Told {
 }
 
 /** Places the copy anew for another base or other speakers. `placed` is null while the worker is at it and when it failed. */
-export function usePlacedCopy({ redline, base, texts, doc, hands }: ToPlace, told: Told) {
+export function usePlacedCopy({ redline, base, texts, doc, senders }: ToPlace, told: Told) {
   const onPlaced = useStableCallback(told.onPlaced);
   const onFail = useStableCallback(told.onFail);
   const [answer, setAnswer] = useState<CopyAnswer | null>(null);
@@ -46,14 +46,14 @@ export function usePlacedCopy({ redline, base, texts, doc, hands }: ToPlace, tol
     setStep(BEGUN);
     const version = texts.find(({ id }) => id === base)?.doc ?? null;
     return startPlacing(
-      { ask: 'copy', base: version, current: doc.toJSON() as object, redline, hands },
+      { ask: 'copy', base: version, current: doc.toJSON() as object, redline, senders },
       { onStep: setStep, onFail },
       (next) => {
         setAnswer(next);
         onPlaced();
       },
     );
-  }, [base, doc, redline, hands, texts, onPlaced, onFail]);
+  }, [base, doc, redline, senders, texts, onPlaced, onFail]);
   const placed = useMemo((): PlacedCopy | null => {
     if (!answer) return null;
     const text = schema.nodeFromJSON(answer.doc);

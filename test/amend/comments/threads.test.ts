@@ -17,16 +17,16 @@ import { redlineOf, sameText, settle } from '../../../src/diff/redline.ts';
 import type { Redline, Run } from '../../../src/diff/redline-model.ts';
 import { randomDraft, randomRevision } from '../../support/random/random-draft.ts';
 import { plainProposal, withProposals } from '../../support/random/random-proposals.ts';
-import { inOrder, plainTalks, talksFrom } from '../../support/random/random-threads.ts';
+import { inOrder, plainThreads, threadsFrom } from '../../support/random/random-threads.ts';
 
 const SEED = { numRuns: 150 };
-const said = (words: string, author = 'Norway', date = '2024-03-22T10:00:00Z') => ({ author, date, words });
-const talk = (paragraph: string, quote: string, more: Partial<CommentThread> = {}): CommentThread => ({
+const comment = (words: string, author = 'Norway', date = '2024-03-22T10:00:00Z') => ({ author, date, words });
+const thread = (paragraph: string, quote: string, more: Partial<CommentThread> = {}): CommentThread => ({
   paragraph,
   quote,
   before: '',
   done: false,
-  remarks: [said('Why?')],
+  remarks: [comment('Why?')],
   ...more,
 });
 const OP1 = 'Calls upon all Member States to act;';
@@ -37,16 +37,16 @@ const redlineTo = (...paragraphs: Parameters<typeof resolution>[0][number][]): R
   return redlineOf(base, next, compare(base, next));
 };
 
-describe('talks', () => {
+describe('threads', () => {
   it('laid on any comparison change no word of either side, and are found again', () => {
     fc.assert(
-      fc.property(randomRevision(), plainTalks, ({ a, b }, plain) => {
+      fc.property(randomRevision(), plainThreads, ({ a, b }, plain) => {
         const redline = redlineOf(a, b, compare(a, b));
-        const talks = talksFrom(b, plain);
-        const { redline: whole, left } = withThreads(redline, talks);
+        const threads = threadsFrom(b, plain);
+        const { redline: whole, left } = withThreads(redline, threads);
         for (const how of ['reject', 'accept'] as const) expect(sameText(settle(whole, how), settle(redline, how))).toBeNull();
         expect(left).toBe(0);
-        expect(inOrder(threadsIn(whole, 'accept'))).toEqual(inOrder(talks));
+        expect(inOrder(threadsIn(whole, 'accept'))).toEqual(inOrder(threads));
       }),
       SEED,
     );
@@ -54,19 +54,19 @@ describe('talks', () => {
 
   it('laid on all proposals change nobody’s', () => {
     fc.assert(
-      fc.property(randomDraft(), fc.array(plainProposal, { maxLength: 5 }), plainTalks, (draft, proposals, plain) => {
+      fc.property(randomDraft(), fc.array(plainProposal, { maxLength: 5 }), plainThreads, (draft, proposals, plain) => {
         const doc = withProposals(draft, proposals);
-        const talks = talksFrom(doc, plain);
-        const [bare, whole] = [compiledRedline(doc).redline, compiledRedline(doc, { talks }).redline];
+        const threads = threadsFrom(doc, plain);
+        const [bare, whole] = [compiledRedline(doc).redline, compiledRedline(doc, { threads }).redline];
         for (const how of ['reject', 'accept'] as const) expect(sameText(settle(whole, how), settle(bare, how))).toBeNull();
-        expect((whole.comments ?? []).filter(({ id, answers }) => id.startsWith('talk') && answers === '')).toHaveLength(talks.length);
+        expect((whole.comments ?? []).filter(({ id, answers }) => id.startsWith('talk') && answers === '')).toHaveLength(threads.length);
       }),
       SEED,
     );
   });
 });
 
-describe('a talk', () => {
+describe('a thread', () => {
   it('is on the words of the side that is asked for, else on those of the other one', () => {
     const run = (text: string, change?: 'insertion' | 'deletion', comments: string[] = []): Run => ({
       text,
@@ -93,14 +93,18 @@ describe('a talk', () => {
   it('on all words of a paragraph is about the paragraph, and keeps at most a thousand characters of its words', () => {
     const long = `${'word '.repeat(199)}abcd𝒜`;
     const redline = redlineTo(paragraph({ id: 'a' }, `${long} end`), paragraph({ id: 'b' }, OP2));
-    expect(threadsIn(withThreads(redline, [talk('b', OP2)]).redline, 'accept')[0]).toMatchObject({ paragraph: 'b', quote: '', before: '' });
-    expect(threadsIn(withThreads(redline, [talk('a', long)]).redline, 'accept')[0]!.quote).toHaveLength(999);
+    expect(threadsIn(withThreads(redline, [thread('b', OP2)]).redline, 'accept')[0]).toMatchObject({
+      paragraph: 'b',
+      quote: '',
+      before: '',
+    });
+    expect(threadsIn(withThreads(redline, [thread('a', long)]).redline, 'accept')[0]!.quote).toHaveLength(999);
   });
 
   it('goes where its paragraph went, and to its neighbour where that is gone', () => {
     const copy = withThreads(
       redlineTo(paragraph({ id: 'x' }, 'Invites donors to help;'), paragraph({ id: 'a' }, OP1), paragraph({ id: 'b' }, OP2)),
-      [talk('x', 'donors'), talk('b', 'report')],
+      [thread('x', 'donors'), thread('b', 'report')],
     ).redline;
     const today = resolution([
       paragraph({ id: 'b2' }, 'Requests a full report on all of it.'),
@@ -114,8 +118,8 @@ describe('a talk', () => {
 
   it('whose words went is on its paragraph; one whose paragraph went is counted', () => {
     const { redline, left } = withThreads(redlineTo(paragraph({ id: 'a' }, OP1), paragraph({ id: 'b' }, OP2)), [
-      talk('a', 'everybody'),
-      talk('z', 'all'),
+      thread('a', 'everybody'),
+      thread('z', 'all'),
     ]);
     expect(left).toBe(1);
     expect(threadsIn(redline, 'accept')).toMatchObject([{ paragraph: 'a', quote: '' }]);
@@ -126,19 +130,19 @@ describe('a talk', () => {
       paragraph({ id: 'a' }, OP1, [amendment({ id: 'x', by: 'NOR' }, wording(OP1), OP1.replace('act', 'act at once'))]),
       paragraph({ id: 'b' }, OP2),
     ]);
-    const { redline } = compiledRedline(doc, { talks: [talk('a', 'at once', { before: 'to act ' }), talk('b', 'all')] });
+    const { redline } = compiledRedline(doc, { threads: [thread('a', 'at once', { before: 'to act ' }), thread('b', 'all')] });
     expect(threadsIn(redline, 'accept').map(({ quote }) => quote)).toEqual(['at once', 'all']);
   });
 
   it('is known again by who said what when, and gives its new answers alone', () => {
-    const known = [talk('a', 'all', { remarks: [said('Why “all”?'), said('Since 2019.', 'Egypt')] }), talk('b', 'all')];
-    const again = talk('a', 'all', { remarks: [said('Why "all"?', 'Norway', '2024-03-22T10:00:59Z'), said('Thank you.')] });
-    expect(newCommentsIn([again, talk('b', 'all', { remarks: [said('Which?')] })], known)).toEqual([
-      { talk: { ...again, remarks: [said('Thank you.')] }, known: 0 },
-      { talk: talk('b', 'all', { remarks: [said('Which?')] }), known: null },
+    const known = [thread('a', 'all', { remarks: [comment('Why “all”?'), comment('Since 2019.', 'Egypt')] }), thread('b', 'all')];
+    const again = thread('a', 'all', { remarks: [comment('Why "all"?', 'Norway', '2024-03-22T10:00:59Z'), comment('Thank you.')] });
+    expect(newCommentsIn([again, thread('b', 'all', { remarks: [comment('Which?')] })], known)).toEqual([
+      { thread: { ...again, remarks: [comment('Thank you.')] }, known: 0 },
+      { thread: thread('b', 'all', { remarks: [comment('Which?')] }), known: null },
     ]);
     expect(mergedThreads([again], known)[0]!.remarks.map(({ words }) => words)).toEqual(['Why “all”?', 'Since 2019.', 'Thank you.']);
-    expect(sameComment(said('Why?'), said('Why?', 'Egypt'))).toBe(false);
-    expect(sameComment(said('Why?'), said('Why?', 'Norway', '2024-03-23T10:00:00Z'))).toBe(false);
+    expect(sameComment(comment('Why?'), comment('Why?', 'Egypt'))).toBe(false);
+    expect(sameComment(comment('Why?'), comment('Why?', 'Norway', '2024-03-23T10:00:00Z'))).toBe(false);
   });
 });

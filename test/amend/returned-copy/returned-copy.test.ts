@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { paragraph, resolution } from '../../../schema/index.ts';
 import { compileParagraph } from '../../../src/amend/decide/compile.ts';
 import { mergeReturnedCopy } from '../../../src/amend/returned-copy/merge.ts';
-import { changesBetween, type Hand, returnedCopy } from '../../../src/amend/returned-copy/returned-copy.ts';
+import { changesBetween, returnedCopy, type Sender } from '../../../src/amend/returned-copy/returned-copy.ts';
 import { changesBy } from '../../../src/amend/tracked/authors.ts';
 import { settle } from '../../../src/diff/redline.ts';
 import type { ChangeKind, Mark, Redline, RedlineParagraph, Run } from '../../../src/diff/redline-model.ts';
@@ -47,8 +47,8 @@ const ids = () => {
   let count = 0;
   return (prefix: string) => `${prefix}-new-${++count}`;
 };
-const proposed = (hands: readonly Hand[], current = BASE) => {
-  const copy = returnedCopy(BASE, current, COPY, hands, ids());
+const proposed = (senders: readonly Sender[], current = BASE) => {
+  const copy = returnedCopy(BASE, current, COPY, senders, ids());
   const words = new Map<string, string>();
   copy.doc.forEach((node) => {
     for (const one of compileParagraph(node)) words.set(one.id, one.merged.textContent);
@@ -56,7 +56,7 @@ const proposed = (hands: readonly Hand[], current = BASE) => {
   return copy.brought.map((one) => `${one.by} ${one.tracking}: ${words.get(one.id)}`);
 };
 
-describe('a copy of several hands', () => {
+describe('a copy of several senders', () => {
   it('gives each delegation what its authors changed, one proposal a paragraph', () => {
     expect(
       proposed([
@@ -88,8 +88,8 @@ describe('a copy of several hands', () => {
       paragraph({ id: 'b', kind: 'operative' }, 'Requests the office to report every year;'),
       paragraph({ id: 'c', kind: 'operative' }, 'Thanks all donors of the fund.'),
     ]);
-    const hands = [{ by: 'NOR', authors: ['Kari', 'Ola', 'Ana'], untracked: true }];
-    const copy = returnedCopy(BASE, current, COPY, hands, ids());
+    const senders = [{ by: 'NOR', authors: ['Kari', 'Ola', 'Ana'], untracked: true }];
+    const copy = returnedCopy(BASE, current, COPY, senders, ids());
     const late = mergeReturnedCopy(BASE, current, settle(COPY, 'accept'), { by: 'NOR', newId: ids() });
     expect(copy.doc.textContent).toBe(late.doc.textContent);
     expect(copy.satisfied.map(({ paragraph: id }) => id)).toEqual(['c']);

@@ -14,7 +14,7 @@ import { unchanged } from '../../../src/formats/redline-view.ts';
 import { schemaFaults, whyNoSchema } from '../../support/other-readers/xml-schema.ts';
 import { randomDraft, randomRevision } from '../../support/random/random-draft.ts';
 import { plainProposal, withProposals } from '../../support/random/random-proposals.ts';
-import { plainTalks, talksFrom } from '../../support/random/random-threads.ts';
+import { plainThreads, threadsFrom } from '../../support/random/random-threads.ts';
 
 if (whyNoSchema) console.warn(whyNoSchema);
 
@@ -28,17 +28,17 @@ const partsOf = (bytes: Uint8Array): string[] =>
     .filter(([name]) => /^word\/(?:document|footnotes|comments|styles|numbering|settings|header1)\.xml$/.test(name))
     .map(([, part]) => strFromU8(part).replace(/ mc:Ignorable="[^"]*"| w14:\w+="[^"]*"/g, ''));
 
-const revisions = fc.sample(fc.tuple(randomRevision(), plainTalks), SEED);
-const proposals = fc.sample(fc.tuple(randomDraft(), fc.array(plainProposal, { maxLength: 5 }), plainTalks), SEED);
+const revisions = fc.sample(fc.tuple(randomRevision(), plainThreads), SEED);
+const proposals = fc.sample(fc.tuple(randomDraft(), fc.array(plainProposal, { maxLength: 5 }), plainThreads), SEED);
 
 describe('a Word file with comments', () => {
   it('gives both texts and every comment back, in a redline and in a clean text', () => {
     for (const [{ a, b }, plain] of revisions) {
-      const talks = talksFrom(b, plain);
-      const { redline } = withThreads(redlineOf(a, b, compare(a, b)), talks);
+      const threads = threadsFrom(b, plain);
+      const { redline } = withThreads(redlineOf(a, b, compare(a, b)), threads);
       expect(checkDocx(writeDocx({ meta: META, redline, ...GIVEN }), a, b, redline)).toBeNull();
-      const clean = writeCleanDocx({ meta: META, doc: b }, undefined, talks);
-      expect(checkDocx(clean, b, b, withThreads(unchanged(b), talks).redline)).toBeNull();
+      const clean = writeCleanDocx({ meta: META, doc: b }, undefined, threads);
+      expect(checkDocx(clean, b, b, withThreads(unchanged(b), threads).redline)).toBeNull();
     }
   });
 
@@ -47,16 +47,16 @@ describe('a Word file with comments', () => {
     () => {
       const files = [
         ...revisions.flatMap(([{ a, b }, plain]) => {
-          const talks = talksFrom(b, plain);
-          const { redline } = withThreads(redlineOf(a, b, compare(a, b)), talks);
+          const threads = threadsFrom(b, plain);
+          const { redline } = withThreads(redlineOf(a, b, compare(a, b)), threads);
           return [
             writeDocx({ meta: META, redline, ...GIVEN }),
-            writeCleanDocx({ meta: { ...META, language: 'ar' }, doc: b }, undefined, talks),
+            writeCleanDocx({ meta: { ...META, language: 'ar' }, doc: b }, undefined, threads),
           ];
         }),
         ...proposals.map(([draft, plain, said]) => {
           const doc = withProposals(draft, plain);
-          const { redline } = compiledRedline(doc, { talks: talksFrom(doc, said) });
+          const { redline } = compiledRedline(doc, { threads: threadsFrom(doc, said) });
           return writeDocx({ meta: META, redline, ...GIVEN });
         }),
       ];

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { paragraph, resolution } from '../../../schema/index.ts';
 import { commandBody } from '../../../server/requests/bodies.ts';
 import { BROUGHT_TALKS, REPLIES_PER_THREAD } from '../../../server/runtime/limits.ts';
-import type { BroughtRemark, BroughtTalk } from '../../../src/protocol/api.ts';
+import type { BroughtRemark, BroughtThread } from '../../../src/protocol/api.ts';
 import { LONGEST, recordOf } from '../../../src/protocol/record.ts';
 import type { Person } from '../../../src/protocol/roles.ts';
 import { CHAIR, delegate, roomOf, SECRETARIAT, type TestRoom } from '../../support/server/room.ts';
@@ -21,14 +21,14 @@ const remark = (more: Partial<BroughtRemark> = {}): BroughtRemark => ({
   words: 'All of them?',
   ...more,
 });
-const talk = (...remarks: BroughtRemark[]): Extract<BroughtTalk, { paragraph: string }> => ({
+const talk = (...remarks: BroughtRemark[]): Extract<BroughtThread, { paragraph: string }> => ({
   paragraph: 'op1',
   quote: 'States',
   before: 'Encourages ',
   resolved: false,
   remarks: remarks.length > 0 ? remarks : [remark()],
 });
-const bring = (room: TestRoom, talks: readonly BroughtTalk[], person: Person = SECRETARIAT) =>
+const bring = (room: TestRoom, talks: readonly BroughtThread[], person: Person = SECRETARIAT) =>
   room.command(person, { do: 'bring-comments', source: 'Oslo.docx', talks });
 const threads = (room: TestRoom) => recordOf(room.room.ydoc).threads;
 const refusal = { error: expect.stringMatching(/^[A-Z].*\.$/), status: expect.any(Number) };
@@ -72,7 +72,7 @@ describe('a file', () => {
   it('brings all or nothing, and no word in another delegation’s name', async () => {
     const room = roomOf(text);
     const [before] = [room.record()];
-    const wrong: readonly (readonly [BroughtTalk[], Person])[] = [
+    const wrong: readonly (readonly [BroughtThread[], Person])[] = [
       [[], SECRETARIAT],
       [[talk(), talk(remark({ by: 'EGY' }))], NORWAY],
       [[talk(remark({ by: '' }))], NORWAY],

@@ -5,7 +5,7 @@ import { textOf, wordingOf } from '../../../schema/index.ts';
 import type { CommentThread } from '../../../src/amend/comments/threads.ts';
 
 /** One comment as data. */
-export interface PlainTalk {
+export interface PlainThread {
   readonly paragraph: number;
   readonly from: number;
   readonly words: number;
@@ -13,7 +13,7 @@ export interface PlainTalk {
   readonly done: boolean;
 }
 
-export const plainTalks: fc.Arbitrary<PlainTalk[]> = fc.array(
+export const plainThreads: fc.Arbitrary<PlainThread[]> = fc.array(
   fc.record({ paragraph: fc.nat(60), from: fc.nat(60), words: fc.nat(5), answers: fc.nat(2), done: fc.boolean() }),
   { maxLength: 5 },
 );
@@ -21,7 +21,7 @@ export const plainTalks: fc.Arbitrary<PlainTalk[]> = fc.array(
 const AUTHORS = ['Norway', 'Côte d’Ivoire & others', '“Chair” <facilitator>'];
 
 /** The comments on a text, paragraphs that delegations propose included. */
-export function talksFrom(doc: Node, plain: readonly PlainTalk[]): CommentThread[] {
+export function threadsFrom(doc: Node, plain: readonly PlainThread[]): CommentThread[] {
   if (doc.childCount === 0) return [];
   return plain.map(({ paragraph, from, words, answers, done }, k): CommentThread => {
     const home = doc.child(paragraph % doc.childCount);
@@ -53,5 +53,5 @@ export function talksFrom(doc: Node, plain: readonly PlainTalk[]): CommentThread
 }
 
 /** Comments in an order that does not depend on where they stand. */
-export const inOrder = (talks: readonly CommentThread[]): CommentThread[] =>
-  [...talks].sort((x, y) => (x.remarks[0]!.words < y.remarks[0]!.words ? -1 : 1));
+export const inOrder = (threads: readonly CommentThread[]): CommentThread[] =>
+  [...threads].sort((x, y) => (x.remarks[0]!.words < y.remarks[0]!.words ? -1 : 1));
