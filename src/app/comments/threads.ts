@@ -1,10 +1,10 @@
 // The threads in the order in which the tab Comments lists them: by paragraph in text order, each with whether its words are still in the text. Threads
 // whose paragraph is gone come last. Pure functions; the tab draws them.
 import type { Node } from 'prosemirror-model';
-import { amendmentsOf, idOf, isPending, textOf, wordingOf } from '../../../schema/index.ts';
+import { idOf } from '../../../schema/index.ts';
 import type { Thread } from '../../protocol/record.ts';
 import type { labelsOf } from '../../text/numbering.ts';
-import { quotePlace } from '../../text/quotes.ts';
+import { holdsWords } from './present-paragraphs.ts';
 
 /** stands: the words are in the text or in a pending proposal · gone: they are in neither · whole: it is about the paragraph. */
 export type ThreadState = 'stands' | 'whole' | 'gone';
@@ -24,12 +24,9 @@ export interface ThreadGroup {
 /** Which threads are listed. `us`: the delegation took part and somebody else spoke last. */
 export type ThreadFilter = 'all' | 'us';
 
-function stateOf(paragraph: Node, { quote, before }: Thread): ThreadState {
-  if (quote === '') return 'whole';
-  if (quotePlace(textOf(wordingOf(paragraph)), quote, before)) return 'stands';
-  for (const amendment of amendmentsOf(paragraph).filter(isPending))
-    for (let i = 0; i < amendment.childCount; i++) if (quotePlace(textOf(amendment.child(i)), quote, before)) return 'stands';
-  return 'gone';
+function stateOf(paragraph: Node, thread: Thread): ThreadState {
+  if (thread.quote === '') return 'whole';
+  return holdsWords(paragraph, thread) ? 'stands' : 'gone';
 }
 
 /** True where a thread waits for a reply of this delegation ('' stands for chair and secretariat): it took part, and somebody else wrote last. */

@@ -1,9 +1,11 @@
 // The state of the comments in an open room: which thread is selected and what is being written. The open threads are marked on the paper.
+import type { Node } from 'prosemirror-model';
 import { createContext, useEffect, useState } from 'react';
 import type { CommentAnchor, DraftEditor } from '../../editor/model/editor-model.ts';
 import type { Thread } from '../../protocol/record.ts';
 import type { Commands } from '../proposals/commands.ts';
 import { useRequired } from '../ui/required-context.ts';
+import { createPresentThreads } from './present-paragraphs.ts';
 
 export interface Threads {
   readonly all: readonly Thread[];
@@ -25,8 +27,10 @@ export const useThreadsContext = (): Threads => useRequired(ThreadsContext, 'thr
 /** Key of a new comment in `busy` and `errors` of the commands. */
 export const NEW_COMMENT = 'comment';
 
-/** The threads of a draft. */
-export function useThreads(editor: DraftEditor | null, all: readonly Thread[], commands: Commands): Threads {
+/** The threads of a draft, each at the paragraph in which its words stand now. `doc`: the text; null while it is loaded. */
+export function useThreads(editor: DraftEditor | null, doc: Node | null, recorded: readonly Thread[], commands: Commands): Threads {
+  const [placed] = useState(createPresentThreads);
+  const all = placed(doc, recorded);
   const [selected, select] = useState<string | null>(null);
   const [writing, setWriting] = useState<CommentAnchor | null>(null);
   useEffect(() => {

@@ -1,4 +1,5 @@
 // The dialogs that open over the room: links, files that leave, a copy that came back. One at a time.
+import { useThreadsContext } from '../comments/use-threads.ts';
 import { usePrivateContext } from '../private/use-private-document.ts';
 import { useProposalsContext } from '../proposals/proposals-context.ts';
 import { LazyPart } from '../ui/lazy.tsx';
@@ -13,6 +14,7 @@ export function RoomDialogs() {
   const { doc } = useTextContext();
   const { meta, versions, record } = useSnapshotContext();
   const { facts } = useProposalsContext();
+  const { all: threads } = useThreadsContext();
   const stage = usePrivateContext();
   const onClose = () => setDialog(null);
   if (dialog?.dialog === 'share') return <LazyPart of={lazyParts.shareDialog} onClose={onClose} />;
@@ -27,7 +29,7 @@ export function RoomDialogs() {
         versions={versions}
         version={dialog.version}
         facts={facts}
-        threads={record.threads}
+        threads={threads}
         onClose={onClose}
       />
     );

@@ -64,9 +64,9 @@ export function DraftingRoom({ id, session, snapshot }: RoomProps) {
   });
   const editor = useEditor({ session, snapshot, mount, mode: view.mode, show: view.show, onLostWords, onThread, onMove });
   const seen = useSnapshot(editor);
-  const threads = useStableMethods(useThreads(editor, snapshot.record.threads, commands));
   const text = useText(seen);
   const { doc, labels, rows, current } = text;
+  const threads = useStableMethods(useThreads(editor, doc, snapshot.record.threads, commands));
   const proposals = useProposalList(text, snapshot.record, seen?.selected ?? null);
   const stage = usePrivateDocument(id, doc, labels);
 
