@@ -64,7 +64,7 @@ export function editorPlugins(options: EditorOptions, { fragment, mapping }: Sha
     caretBesideWidgetsPlugin(),
     clipboardPlugin(meta),
     // Decorations. Widgets at one place stand in the order of their `side`, whatever the order of the plugins; below 0 they stand before the caret, above 0
-    // after it: -2 badge of a join, -1 tags, struck words and the count of comments, 1 own struck words with no new ones, 2 sign of a split, 3 and more
+    // after it: -1000 and more insertions of others before own ones, -2 badge of a join, -1 tags, struck words and the count of comments, 1 own struck words with no new ones, 2 sign of a split, 3 and more
     // insertions of others, 6 other badges, 7 notice, 8 slot, 20 carets of others.
     redlinePlugin(slotOf, margins.noteNumberOf, labelOf),
     findingsPlugin(),

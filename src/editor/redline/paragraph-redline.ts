@@ -53,11 +53,22 @@ function noteDecorations(style: ChangeStyle, note: NoteBeforeAfter, from: number
   ];
 }
 
-/** What one delegation proposes, over the text on screen. `rank` orders several insertions at one place. */
+/** Where a proposal stands among those that are drawn. `order` is its place in the document, which orders insertions at one place on every screen;
+ *  `beforeOwn`: true where that is before the writer's own amendment. `isContested`: whether another one strikes words of the same range. */
+interface Rank {
+  readonly order: number;
+  readonly beforeOwn: boolean;
+  readonly isContested: (from: number, to: number) => boolean;
+}
+
+/** Side of the first insertion that stands before what the writer inserted at the same place, and before its own struck words. */
+const BEFORE_OWN = -1000;
+
+/** What one delegation proposes, over the text on screen. */
 function foreignChanges(
   context: RedlineContext,
   compiled: CompiledAmendment,
-  rank: number,
+  rank: Rank,
   ranges: readonly UnchangedRange[],
   wording: Node,
   shown: Node,
@@ -92,16 +103,20 @@ function foreignChanges(
     }
     const first = struck[0];
     const key = `${style.classes}${compiled.id}`;
-    if (first)
+    // One tag a change. Where several strike the same words, it stands before what each of them inserts, so that it is seen whose words these are.
+    const tagsStruck = first !== undefined && (hunk.insert.size === 0 || !rank.isContested(hunk.from, hunk.to));
+    if (tagsStruck)
       decorations.push(
         Decoration.widget(first.from, changeWidget(style, { tag: true }), { side: -1, key: `${key}t`, ignoreSelection: true }),
       );
     if (hunk.insert.size === 0) continue;
-    const at = struck.at(-1)?.to ?? start + placeOnScreen(ranges, hunk.to);
+    const [ahead, behind] = [start + placeOnScreen(ranges, hunk.from, 'before'), start + placeOnScreen(ranges, hunk.to)];
+    const isAhead = !first && rank.beforeOwn && ahead < behind;
+    const at = struck.at(-1)?.to ?? (isAhead ? ahead : behind);
     const within = inside.get(k) ?? [];
     const more = within.map((one) => `|${one.amendment} ${one.from} ${one.to} ${contentKey(one.insert)}`).join('');
-    const spec = { side: 3 + rank, key: `${key}${contentKey(hunk.insert)}${more}`, ignoreSelection: true };
-    const parts = { tag: !first, inserted: hunk.insert, instead: taken };
+    const spec = { side: (isAhead ? BEFORE_OWN : 3) + rank.order, key: `${key}${contentKey(hunk.insert)}${more}`, ignoreSelection: true };
+    const parts = { tag: !tagsStruck, inserted: hunk.insert, instead: taken };
     const nested = (content: Fragment) => nestedDom(context, style, content, within);
     decorations.push(Decoration.widget(at, changeWidget(style, within.length > 0 ? { ...parts, nested } : parts), spec));
   }
@@ -194,7 +209,17 @@ export function redlineDecorations(paragraph: Node, context: RedlineContext): De
     // In `mine` too, the proposal that an own amendment amends is shown with it.
     const isShown = ({ id, by: whose }: CompiledAmendment) =>
       id !== amending?.id && (context.show === 'all' || whose === me || all.some((one) => one.on === id && one.by === me));
-    for (const [rank, compiled] of all.filter(isShown).entries()) {
+    const drawn = all.filter(isShown);
+    const ownAt = all.findIndex(({ id }) => id === amending?.id);
+    for (const [order, compiled] of drawn.entries()) {
+      const rank: Rank = {
+        order,
+        beforeOwn: ownAt > all.indexOf(compiled),
+        isContested: (from, to) =>
+          drawn.some(
+            (other) => other !== compiled && other.on === compiled.on && other.hunks.some((hunk) => hunk.from < to && from < hunk.to),
+          ),
+      };
       const sign = badgeOf(
         compiled,
         changeStyle(context, compiled.by, compiled.id).classes,

@@ -26,12 +26,13 @@ export function unchangedRanges(wording: Node, shown: Node): UnchangedRange[] {
   return ranges;
 }
 
-/** The offset on screen of an offset in the wording: after what the own amendment put at that place. */
-export function placeOnScreen(ranges: readonly UnchangedRange[], offset: number): number {
+/** The offset on screen of an offset in the wording: `after` what the own amendment put at that place, or `before` it. */
+export function placeOnScreen(ranges: readonly UnchangedRange[], offset: number, side: 'before' | 'after' = 'after'): number {
   let place = 0;
   for (const range of ranges) {
     if (range.from > offset) break;
     place = Math.min(offset, range.to) + range.shift;
+    if (side === 'before' && range.to >= offset) break;
   }
   return place;
 }

@@ -88,6 +88,48 @@ describe('proposals over the wording', () => {
     ).toEqual(['EU', 'MEX']);
   });
 
+  describe('of rivals on the same words (RULES 13)', () => {
+    const rivals = [
+      by('EU', P.replace('strengthen', 'deepen')),
+      by('MEX', P.replace('strengthen', 'widen')),
+      by('NOR', P.replace('strengthen', 'renew')),
+    ];
+    const node = paragraph({ id: 'p' }, P, rivals);
+    const insertions = (how: RedlineContext) =>
+      seen(node, how).flatMap((run) => (run.kind === 'inserted' ? [[run.amendment, run.text] as const] : []));
+    const joined = (all: readonly (readonly [string, string])[]) => {
+      const words = new Map<string, string>();
+      for (const [whose, text] of all) words.set(whose, (words.get(whose) ?? '') + text);
+      return [...words];
+    };
+
+    it('show each delegation’s tag right before its words', () => {
+      const drawn = redlineDecorations(node, reading('none'))
+        .find()
+        .flatMap((one) => widgetOf(one) ?? []);
+      expect(drawn.map(({ dom }) => dom.textContent)).toEqual(expect.arrayContaining(['EUdeepen', 'MEXwiden', 'NORrenew']));
+      expect(drawn.filter(({ dom }) => dom.querySelector('ins') === null)).toEqual([]);
+    });
+
+    it('show the tag of who only strikes them before the struck words', () => {
+      const strikes = paragraph({ id: 'p' }, P, [...rivals.slice(0, 1), by('MEX', P.replace('strengthen ', ''))]);
+      const tags = redlineDecorations(strikes, reading('none'))
+        .find()
+        .flatMap((one) => widgetOf(one)?.dom.textContent ?? []);
+      expect(tags.sort()).toEqual(['EUdeepen', 'MEX']);
+    });
+
+    it.each(['EU', 'MEX', 'NOR'])('stand in one order on every screen, and on that of %s', (me) => {
+      const order = [
+        ['EU', 'deepen'],
+        ['MEX', 'widen'],
+        ['NOR', 'renew'],
+      ];
+      expect(insertions(reading('none'))).toEqual(order);
+      expect(joined(insertions(reading('amend', me)))).toEqual(order);
+    });
+  });
+
   it('are not drawn in the clean view', () => {
     const node = paragraph({ id: 'p' }, P, [by('EU', P.replace('strengthen', 'deepen'))]);
     expect(redlineDecorations(node, reading('none', '', { show: 'clean' })).find()).toHaveLength(1);
