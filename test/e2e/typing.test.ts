@@ -406,7 +406,7 @@ describe('others', () => {
     await until('the same on all sides', () => ask(page, 'same'));
   });
 
-  it('are not drawn in the clean view, and neither there nor in reading anything can be typed', async () => {
+  it('are not drawn in the clean view, where the own words are marked softly; in reading nothing can be typed', async () => {
     await open('NOR,chair', 'amended');
     const set = (call: 'setShow' | 'setMode', value: string) =>
       page.evaluate(
@@ -416,13 +416,20 @@ describe('others', () => {
           ),
         [call, value] as const,
       );
-    const before = await ask(page, 'outline', 'NOR');
     await set('setShow', 'clean');
-    expect(await page.locator('#NOR [data-amendment]').count()).toBe(0);
+    expect(await page.locator('#NOR [data-amendment]:not(.own)').count()).toBe(0);
     expect(await page.locator('#NOR [data-paragraph="new"]').isVisible()).toBe(false);
     expect(await ask(page, 'seen', 'NOR', 'op5')).toContain('who support people in recovery');
     await clickAt(page, 'NOR', 'op5', 30);
-    await page.keyboard.type('x');
+    await page.keyboard.type('xyz');
+    await until('the own words, shared', async () => (await ask(page, 'own', 'chair', 'op5', 'NOR')).some((one) => one.includes('xyz')));
+    expect(await page.locator('#NOR ins.soft').allInnerTexts()).toEqual(['xyz']);
+    expect(await page.locator('#NOR .tag').count()).toBe(0);
+    await page.keyboard.press('Control+z');
+    await until('taken back', async () => (await page.locator('#NOR ins.soft').count()) === 0);
+    await clickAt(page, 'NOR', 'op3', 3);
+    await until('nothing is proposed', async () => (await ask(page, 'own', 'chair', 'op5', 'NOR')).length === 0);
+    const before = await ask(page, 'outline', 'NOR');
     await set('setShow', 'all');
     await set('setMode', 'read');
     expect(await ask(page, 'seen', 'NOR', 'op5')).toContain('{+and provide economic sustainability for+}');

@@ -177,7 +177,7 @@ export function useFindings({ editor, doc, meta, mode, show, others, refer, mark
     // The card goes at once; the next check finds what the repair left.
     setChecked((known) => known && { ...known, found: afterFix(known.found, one) });
   });
-  const writes = (mode === 'amend' || mode === 'edit') && show !== 'clean';
+  const writes = mode === 'amend' || (mode === 'edit' && show !== 'clean');
   return {
     checkedAt: checked?.at ?? null,
     shown,

@@ -36,7 +36,7 @@ export function Toolbar() {
   const { current } = useTextContext();
   const floor = useFloorContext();
   const proposalViews: readonly View[] = role === 'delegation' ? ['all', 'mine', 'rolling'] : ['all', 'rolling'];
-  const writes = !printed && show !== 'clean' && (mode === 'amend' || mode === 'edit');
+  const writes = !printed && (mode === 'amend' || (mode === 'edit' && show !== 'clean'));
   const hasCaret = current !== null;
   const modes = MODES[role];
   // The first switch stands for the view of the proposals that was chosen last.

@@ -32,7 +32,7 @@ function Bars({ doc, paragraph }: { readonly doc: Node; readonly paragraph: Node
   const { offer, rivals } = useRivalsOn(id, label);
   return (
     <>
-      {show !== 'clean' && (mode === 'amend' || mode === 'edit') && (
+      {(mode === 'amend' || (mode === 'edit' && show !== 'clean')) && (
         <ParagraphHandle key={`handle ${id}`} doc={doc} paragraph={paragraph} label={label} mode={mode} />
       )}
       {mode === 'amend' && <PrivateUnder doc={doc} paragraph={paragraph} label={label} />}

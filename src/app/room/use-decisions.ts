@@ -33,9 +33,6 @@ export function useDecisions(room: RoomContextValue, { groups }: ProposalsContex
       document.querySelector<HTMLElement>(`[data-proposal="${CSS.escape(next)}"] [data-rove]`)?.focus();
   });
   const onWithdraw = useStableCallback((amendment: string) => {
-    // The clean view is not written in; withdrawing is writing.
-    setView('all');
-    editor?.setShow('all');
     const proposal = groups.flatMap((group) => group.proposals).find((known) => known.id === amendment);
     editor?.done();
     // What says nothing yet only goes; what others have seen is withdrawn for all to see, and listed.

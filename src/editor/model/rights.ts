@@ -7,11 +7,11 @@ import { mayAmend, mayEdit, type Person } from '../../protocol/roles.ts';
 import type { Mode, Show } from './editor-model.ts';
 import { isOwn, type Writer } from './lookup.ts';
 
-/** Where a person may write in a mode and a view: nowhere in `read` and `decide`, and nowhere in the clean view. */
+/** Where a person may write in a mode and a view: nowhere in `read` and `decide`. The text itself is not edited in the clean view, which does not show what
+ *  is proposed on it. */
 export function writerKindOf(person: Person, mode: Mode, show: Show): Writer['kind'] {
-  if (show === 'clean') return 'none';
   if (mode === 'amend' && mayAmend(person.role) && person.delegation !== '') return 'amend';
-  if (mode === 'edit' && mayEdit(person.role)) return 'edit';
+  if (mode === 'edit' && show !== 'clean' && mayEdit(person.role)) return 'edit';
   return 'none';
 }
 

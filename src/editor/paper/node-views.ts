@@ -59,7 +59,8 @@ class ParagraphView implements NodeView {
     this.draw('data-label', known?.label ?? '');
     this.draw('data-mark', (MARKS[language()] ?? MARKS.en)?.[status] ?? '');
     this.draw('style', `--number: ${number ? JSON.stringify(number) : 'none'}`);
-    const hidden = state === 'withdrawn' || (by !== '' && (show === 'clean' || (show === 'mine' && by !== writer.me)));
+    const isOwn = by === writer.me && (writer.kind === 'amend' || show === 'mine');
+    const hidden = state === 'withdrawn' || (by !== '' && show !== 'all' && !isOwn);
     if (this.dom.hidden !== hidden) this.dom.hidden = hidden;
   }
 

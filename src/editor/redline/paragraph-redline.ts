@@ -115,7 +115,11 @@ function foreignChanges(
     const at = struck.at(-1)?.to ?? (isAhead ? ahead : behind);
     const within = inside.get(k) ?? [];
     const more = within.map((one) => `|${one.amendment} ${one.from} ${one.to} ${contentKey(one.insert)}`).join('');
-    const spec = { side: (isAhead ? BEFORE_OWN : 3) + rank.order, key: `${key}${contentKey(hunk.insert)}${more}`, ignoreSelection: true };
+    const spec = {
+      side: (isAhead ? BEFORE_OWN : 3) + rank.order,
+      key: `${key}${tagsStruck ? '' : 't '}${contentKey(hunk.insert)}${more}`,
+      ignoreSelection: true,
+    };
     const parts = { tag: !tagsStruck, inserted: hunk.insert, instead: taken };
     const nested = (content: Fragment) => nestedDom(context, style, content, within);
     decorations.push(Decoration.widget(at, changeWidget(style, within.length > 0 ? { ...parts, nested } : parts), spec));
@@ -145,7 +149,8 @@ function coveredChanges(context: RedlineContext, target: CompiledAmendment, now:
   return decorations;
 }
 
-/** The writer's own changes in its own text: insertions underlined where they are, deletions struck beside them. */
+/** The writer's own changes in its own text: insertions underlined where they are, deletions struck beside them; in the clean view both softly, without tags,
+ *  and of what is deleted only that something is. */
 function ownDecorations(context: RedlineContext, paragraph: Node, own: ParagraphChild, start: number): Decoration[] {
   const amendment = idOf(own.node);
   const decorations: Decoration[] = [];
@@ -154,7 +159,13 @@ function ownDecorations(context: RedlineContext, paragraph: Node, own: Paragraph
     const text = wordingNode(own).content;
     const note = changedNote(change.deleted, text.cut(change.from, change.to));
     const replaces = !note && inserts && change.deleted.size > 0;
-    const style = changeStyle(context, context.writer.me, amendment, replaces ? ' own pair' : ' own');
+    const isClean = context.show === 'clean';
+    const style = changeStyle(
+      context,
+      context.writer.me,
+      amendment,
+      `${replaces && !isClean ? ' own pair' : ' own'}${isClean ? ' soft' : ''}`,
+    );
     if (note) {
       decorations.push(...noteDecorations(style, note, start + change.from, note.after));
       continue;
@@ -164,7 +175,7 @@ function ownDecorations(context: RedlineContext, paragraph: Node, own: Paragraph
     if (inserts) decorations.push(...marked(from, text.cut(from - start, change.to), attrs));
     // Struck words stand before the words typed in their place; alone they stand after the caret, where Backspace leaves it.
     const spec = { side: inserts ? -1 : 1, key: `${style.classes}${amendment}${contentKey(change.deleted)}`, ignoreSelection: true };
-    decorations.push(Decoration.widget(from, changeWidget(style, { tag: true, struck: change.deleted }), spec));
+    decorations.push(Decoration.widget(from, changeWidget(style, { tag: !isClean, struck: change.deleted }), spec));
   }
   return decorations;
 }
@@ -192,10 +203,10 @@ export function redlineDecorations(paragraph: Node, context: RedlineContext): De
   if (!wording || !shown) return DecorationSet.empty;
   const start = textBounds(shown).from;
   const decorations = [Decoration.node(shown.offset, shown.offset + shown.node.nodeSize, {}, SHOWN)];
+  const own = shown.node.type.name === 'amendment' ? shown : null;
+  if (own) decorations.push(...ownDecorations(context, paragraph, own, start));
   if (context.show !== 'clean') {
-    const own = shown.node.type.name === 'amendment' ? shown : null;
     const amending = own && amendmentAttrs(own.node);
-    if (own) decorations.push(...ownDecorations(context, paragraph, own, start));
     const by = ownerOf(paragraph);
     if (by !== '') {
       const style = changeStyle(context, by, '');

@@ -108,12 +108,14 @@ describe('chair and secretariat in Edit', () => {
   });
 });
 
-it('lets nobody write in reading, in deciding and in the clean view', () => {
+it('lets nobody write in reading and in deciding, and nobody edit the text in the clean view', () => {
   expect(mayChange(doc(other), doc(paragraph({ id: 'q' }, 'Decides.')), writer('none'))).toBe(false);
   const norway = { role: 'delegation', delegation: 'NOR', name: 'Norway' } as const;
   const chair = { role: 'chair', delegation: '', name: 'Chair' } as const;
   expect(writerKindOf(norway, 'amend', 'all')).toBe('amend');
-  expect(writerKindOf(norway, 'amend', 'clean')).toBe('none');
+  expect(writerKindOf(norway, 'amend', 'clean')).toBe('amend');
+  expect(writerKindOf(norway, 'read', 'clean')).toBe('none');
+  expect(writerKindOf(chair, 'edit', 'clean')).toBe('none');
   expect(writerKindOf(norway, 'edit', 'all')).toBe('none');
   expect(writerKindOf(chair, 'edit', 'all')).toBe('edit');
   expect(writerKindOf(chair, 'decide', 'all')).toBe('none');
