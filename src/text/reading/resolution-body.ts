@@ -6,7 +6,7 @@ import { type Marker, markerOf, Sequence } from '../markers.ts';
 import { hasKnownOpening, openingLength } from '../openings/openings.ts';
 import type { ReadParagraph } from '../text-model.ts';
 import { readAnnexes } from './annex-body.ts';
-import { between, type SourceBlockLines } from './paragraph-blocks.ts';
+import { type SourceBlockLines, separatorBetween } from './paragraph-blocks.ts';
 
 /** The body as it was read. Positions are indices of blocks. */
 export interface Body {
@@ -184,7 +184,7 @@ export function readResolutionBody(
           );
         else if (!lowerCase)
           previous.doubts.push('Two pieces were joined to this paragraph, although the second begins with a capital letter.');
-        previous.parts.push(between(tail.slice(-8), block.text) + block.text);
+        previous.parts.push(separatorBetween(tail.slice(-8), block.text) + block.text);
         taken.push(i);
         last = i;
         continue;
