@@ -11,7 +11,7 @@ import { type SourceBlockLines, separatorBetween } from './paragraph-blocks.ts';
 /** The body as it was read. Positions are indices of blocks. */
 export interface Body {
   readonly paragraphs: readonly ReadParagraph[];
-  /** The index behind its last block. */
+  /** The index after its last block. */
   readonly end: number;
   /** How many blocks were left out that are not known to stand under a resolution. */
   readonly rest: number;
