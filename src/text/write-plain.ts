@@ -13,7 +13,7 @@ import {
   wordingOf,
 } from '../../schema/index.ts';
 import { annexesOf } from './annexes.ts';
-import { endsParagraph, isAnnex, isBackMatter, isFrontMatter, isLowerCase } from './line-signs.ts';
+import { endsParagraph, isAnnex, isBackMatter, isFrontMatter, isLowerCase } from './line-patterns.ts';
 import { markerOf } from './markers.ts';
 import { labelsOf } from './numbering.ts';
 import { hasKnownOpening, openingLength } from './openings/openings.ts';

@@ -2,7 +2,7 @@
 // number, which here are ordinary text and no preamble. Openings tell nothing in an annex, which may be a declaration, terms of reference or a list
 // of goals.
 import { annexName } from '../annexes.ts';
-import { endsParagraph, isBackMatter, isLowerCase } from '../line-signs.ts';
+import { endsParagraph, isBackMatter, isLowerCase } from '../line-patterns.ts';
 import { type Marker, markerOf, Sequence } from '../markers.ts';
 import type { ReadParagraph } from '../text-model.ts';
 import { type SourceBlockLines, separatorBetween } from './paragraph-blocks.ts';

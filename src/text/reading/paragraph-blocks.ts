@@ -2,7 +2,7 @@
 // lines without blank lines, where a new paragraph only shows by a number, by an opening, or by a line that ends early although the next word would
 // have fitted on it.
 import { type Language, takesNoBlank } from '../../../schema/index.ts';
-import { endsParagraph, endsSentence, isAnnex, isBackMatter, isFrontMatter, isLowerCase } from '../line-signs.ts';
+import { endsParagraph, endsSentence, isAnnex, isBackMatter, isFrontMatter, isLowerCase } from '../line-patterns.ts';
 import { type Marker, markerOf, Sequence } from '../markers.ts';
 import { hasKnownOpening } from '../openings/openings.ts';
 import { organOf } from '../organs.ts';

@@ -5,7 +5,7 @@ import type { Node } from 'prosemirror-model';
 import { type Draft, EMPTY_META, type Language, paragraph, resolution } from '../../../schema/index.ts';
 import { languageOf } from '../language.ts';
 import { leftOutOf, type SourcePassage, wordsIn } from '../left-out.ts';
-import { endsParagraph, endsSentence } from '../line-signs.ts';
+import { endsParagraph, endsSentence } from '../line-patterns.ts';
 import { markerOf } from '../markers.ts';
 import { labelsOf } from '../numbering.ts';
 import { hasKnownOpening, openingLength } from '../openings/openings.ts';

@@ -1,7 +1,7 @@
 // Reads the body of a resolution, the blocks after its organ line, as preambular and operative paragraphs, sub-paragraphs and headings. Paragraphs
 // that a page break divided are joined. What follows the last recognised paragraph is left out and counted.
 import type { Language, ParagraphKind } from '../../../schema/index.ts';
-import { endsParagraph, endsSentence, isAnnex, isBackMatter, isFrontMatter, isLowerCase } from '../line-signs.ts';
+import { endsParagraph, endsSentence, isAnnex, isBackMatter, isFrontMatter, isLowerCase } from '../line-patterns.ts';
 import { type Marker, markerOf, Sequence } from '../markers.ts';
 import { hasKnownOpening, openingLength } from '../openings/openings.ts';
 import type { ReadParagraph } from '../text-model.ts';
