@@ -12,6 +12,7 @@ export const SCHEMA_VERSION = 2;
 /** The oldest version that can be read. */
 export const OLDEST_SCHEMA_VERSION = 1;
 
+/** The kinds of paragraphs. A subparagraph is (a), (i) and so on, below a preambular or operative paragraph. */
 export const PARAGRAPH_KINDS = ['title', 'heading', 'preambular', 'operative', 'subparagraph'] as const;
 export type ParagraphKind = (typeof PARAGRAPH_KINDS)[number];
 /** "adref" is "agreed ad ref": agreed subject to confirmation by capitals. */
@@ -19,7 +20,7 @@ export const PARAGRAPH_STATUSES = ['open', 'bracketed', 'adref', 'agreed'] as co
 export type ParagraphStatus = (typeof PARAGRAPH_STATUSES)[number];
 /**
  * What an amendment proposes for its paragraph. `replace`: another wording; with several wordings, a split. `delete`: to delete it. `move`: to move
- * it behind another paragraph. `merge`: to append it to the paragraph before it. `recast`: another kind or level.
+ * it after another paragraph. `merge`: to append it to the paragraph before it. `recast`: another kind or level.
  */
 export const AMENDMENT_KINDS = ['replace', 'delete', 'move', 'merge', 'recast'] as const;
 export type AmendmentKind = (typeof AMENDMENT_KINDS)[number];
@@ -45,7 +46,7 @@ export interface ParagraphAttrs extends Attrs {
 }
 /**
  * The attributes of an amendment. `base`: JSON of the content of the wording that it was made against (see `wordingJson`). `after`: id of the
- * paragraph behind which a moved paragraph would stand ('' at the beginning), or to which a merged one would be appended. `as`: kind and level of a
+ * paragraph after which a moved paragraph would stand ('' at the beginning), or to which a merged one would be appended. `as`: kind and level of a
  * recast paragraph (see `lookName`). `on`: id of the amendment that this one amends, '' for one that amends the paragraph.
  */
 export interface AmendmentAttrs extends Attrs {

@@ -2,6 +2,7 @@
 // every change must give A, and accepting every change must give B (checked with `settle`).
 import type { ParagraphKind } from '../../schema/index.ts';
 
+/** What a change does: it inserts, deletes, or is the old (`move-from`) or the new (`move-to`) place of a move. */
 export type ChangeKind = 'insertion' | 'deletion' | 'move-from' | 'move-to';
 
 /** Who made a change, and when (ISO 8601). Missing in a comparison, where all changes have the same author. */
@@ -40,8 +41,10 @@ export interface NoteRun {
   readonly changes: readonly Mark[];
   readonly comments?: readonly string[];
 }
+/** A run of text, or a footnote. */
 export type Run = TextRun | NoteRun;
 
+/** A change with its author and date, where they are known. */
 export interface Mark extends Partial<Attribution> {
   readonly change: ChangeKind;
 }

@@ -79,8 +79,8 @@ function prune(kept: KeptPair[], xs: readonly Token[]): KeptPair[] {
       const weight = run.reduce((sum, [x]) => sum + xs[x]!.weight, 0);
       const gap = [first[0] - before[0] - 1, first[1] - before[1] - 1, next[0] - last[0] - 1, next[1] - last[1] - 1] as const;
       const replaces = (gap[0] > 0 && gap[1] > 0) || (gap[2] > 0 && gap[3] > 0);
-      const around = Math.min(gap[0] + gap[1], gap[2] + gap[3]);
-      if (words < 1 || (replaces && words < 3 && (weight < 1.5 || around > 6 * words))) again = true;
+      const changedBeside = Math.min(gap[0] + gap[1], gap[2] + gap[3]);
+      if (words < 1 || (replaces && words < 3 && (weight < 1.5 || changedBeside > 6 * words))) again = true;
       else left.push(...run);
     });
     rest = left;

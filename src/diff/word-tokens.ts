@@ -4,6 +4,7 @@
 import { Fragment, type Node } from 'prosemirror-model';
 import { isSpaceless, UNSEEN } from '../../schema/index.ts';
 
+/** What a token is. */
 export type WordTokenKind = 'word' | 'blank' | 'punctuation' | 'note';
 
 /** A word, a blank, a punctuation mark or a footnote of a wording. */

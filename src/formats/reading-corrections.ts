@@ -5,7 +5,7 @@ import type { NoteRun, Redline, RedlineComment, RedlineParagraph, Run, TextRun }
 import { markerOf } from '../text/markers.ts';
 import { openingLength } from '../text/openings/openings.ts';
 import { digitsValue } from '../text/raised-digits.ts';
-import { between } from '../text/reading/paragraph-blocks.ts';
+import { separatorBetween } from '../text/reading/paragraph-blocks.ts';
 import { kindUse, type ReadPart, type Use } from './reading.ts';
 
 /** The use that a person gave to a part, by the part's id. */
@@ -156,7 +156,7 @@ function continuedBy(last: RedlineParagraph, part: ReadPart, exactly: boolean): 
   const { paragraph } = part;
   if (exactly) return { ...last, runs: [...last.runs, ...paragraph.runs], mark: paragraph.mark };
   const tail = trimmed(paragraph.runs);
-  const blank = between(wordsOf(last.runs).slice(-8), wordsOf(tail));
+  const blank = separatorBetween(wordsOf(last.runs).slice(-8), wordsOf(tail));
   const separator: Run[] = blank === '' || /\s$/.test(wordsOf(last.runs)) ? [] : [{ text: blank, em: false, changes: [] }];
   return { ...last, runs: [...last.runs, ...separator, ...tail], mark: paragraph.mark };
 }

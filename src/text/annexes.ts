@@ -6,10 +6,7 @@ import { paragraphAttrs, textOf, wordingOf } from '../../schema/index.ts';
 const WORD =
   /^(?:(?<annex>annexe|annex|anexo|приложение|(?:ال)?مرفق|附件)|(?<appendix>appendice|appendix|apéndice|добавление|附录))(?:[ \u00a0]*(?<name>[IVXLC]+|\d{1,2}|[A-Z]|[一二三四五六七八九十]+)(?![\p{L}\p{N}]))?(?<rest>.*)$/isu;
 
-/**
- * The English name of the annex that a heading begins, in any official language: “Annex”, “Annex II” or “Appendix A”; null where the heading begins
- * no annex.
- */
+/** The English name (“Annex”, “Annex II”, “Appendix A”) of the annex that a heading in any official language begins; null where it begins none. */
 export function annexName(heading: string): string | null {
   const groups = WORD.exec(heading.trim())?.groups;
   if (!groups) return null;

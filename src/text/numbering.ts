@@ -98,7 +98,7 @@ export function labelsOf(doc: Node): Map<string, Label> {
   /** Names and numbers of the paragraph before and of those above it, by level: [OP3, (b), (ii)]. */
   let path: { name: string; number: string }[] = [];
   /**
-   * How many proposed paragraphs were labelled so far, by the label of the paragraph behind which they stand; alternatives by the id of the paragraph
+   * How many proposed paragraphs were labelled so far, by the label of the paragraph that they follow; alternatives by the id of the paragraph
    * that they would replace.
    */
   const proposed = new Map<string, number>();
@@ -117,7 +117,7 @@ export function labelsOf(doc: Node): Map<string, Label> {
     const { id, kind, by, instead } = paragraphAttrs(paragraph);
     const rival = by === '' || !instead ? undefined : labels.get(instead);
     if (rival) {
-      // An alternative stands behind the paragraph that it would replace and shares its number.
+      // An alternative follows the paragraph that it would replace, and shares its number.
       const count = (alternatives.get(instead) ?? 0) + 1;
       alternatives.set(instead, count);
       const label = `${rival.label} alt${count > 1 ? ` ${count}` : ''}`;

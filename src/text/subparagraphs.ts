@@ -11,7 +11,7 @@ export function levelOf({ kind, level }: { readonly kind: string; readonly level
 }
 
 /**
- * The index behind the last sub-paragraph of the paragraph at `at`; `at + 1` where it has none. `levels`: the levels of all paragraphs, in order. For
+ * The index after the last sub-paragraph of the paragraph at `at`; `at + 1` where it has none. `levels`: the levels of all paragraphs, in order. For
  * paragraphs that stand between sub-paragraphs without ending their block (a proposed paragraph, a heading) the caller passes `Infinity` as the
  * level.
  */

@@ -13,7 +13,7 @@ import {
   wordingOf,
 } from '../../schema/index.ts';
 import { annexesOf } from './annexes.ts';
-import { endsParagraph, isAnnex, isBackMatter, isFrontMatter, isLowerCase } from './line-signs.ts';
+import { endsParagraph, isAnnex, isBackMatter, isFrontMatter, isLowerCase } from './line-patterns.ts';
 import { markerOf } from './markers.ts';
 import { labelsOf } from './numbering.ts';
 import { hasKnownOpening, openingLength } from './openings/openings.ts';
@@ -78,7 +78,7 @@ export function headLine(line: string, { symbol }: { readonly symbol: string }):
 }
 
 /** Options for the layout of plain text. */
-export interface PlainLook {
+export interface PlainTextOptions {
   /** The lines above the title; session and symbol where this is missing. */
   readonly head?: readonly string[];
   /** Whether paragraphs begin with their labels, "OP3." and "PP2.", instead of the printed numbers. */
@@ -86,7 +86,7 @@ export interface PlainLook {
 }
 
 /** The clean text of a draft (without amendments and proposed paragraphs) as plain text. */
-export function writePlainText(draft: Draft, look: PlainLook = {}): string {
+export function writePlainText(draft: Draft, options: PlainTextOptions = {}): string {
   const { meta } = draft;
   const doc = cleanDoc(draft.doc);
   const labels = labelsOf(doc);
@@ -105,7 +105,7 @@ export function writePlainText(draft: Draft, look: PlainLook = {}): string {
     if (!organ && meta.body !== '') lines.push(`${meta.body},`);
     organ = true;
   };
-  lines.push(...(look.head ?? [isFrontMatter(meta.session) ? meta.session : '', meta.symbol]).flatMap((line) => headLine(line, meta)));
+  lines.push(...(options.head ?? [isFrontMatter(meta.session) ? meta.session : '', meta.symbol]).flatMap((line) => headLine(line, meta)));
   doc.forEach((node, _, index) => {
     const kind = paragraphAttrs(node).kind;
     const wording = wordingOf(node);
@@ -132,7 +132,7 @@ export function writePlainText(draft: Draft, look: PlainLook = {}): string {
     const plain = isPlain(kind, text, meta.language, typed !== null, betweenNumbers, annexed);
     const indent = '\t'.repeat(levelOf(paragraphAttrs(node)));
     const prefix =
-      look.labels && !annexed && (kind === 'preambular' || kind === 'operative')
+      options.labels && !annexed && (kind === 'preambular' || kind === 'operative')
         ? `${own}. `
         : typed !== null
           ? `${indent}${typed} `

@@ -48,6 +48,7 @@ export function createAttributions(given: { readonly author: string; readonly da
   };
 }
 
+/** What the `meta` element is made from. */
 export interface AknHead {
   readonly meta: Meta;
   readonly date: string;

@@ -4,6 +4,7 @@ import type { Language } from '../../../schema/index.ts';
 import type { ChangeKind } from '../../diff/redline-model.ts';
 import { CHAPEAU_NAMESPACE } from '../docx/names.ts';
 
+/** The namespace of Akoma Ntoso 3.0. */
 export const AKN_NAMESPACE = 'http://docs.oasis-open.org/legaldocml/ns/akn/3.0';
 
 /** Prefixes for `parseXml`: names of the vocabulary have none, names of our namespace have "c:", whatever prefixes the file uses. */

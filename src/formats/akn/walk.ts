@@ -82,7 +82,7 @@ export function createWalk() {
     if (LISTS.has(element.name)) {
       for (const child of elementsOf(element)) {
         if (HIERARCHY.has(child.name)) hierarchy(child, depth);
-        else if (child.name === 'intro' || child.name === 'wrapUp') blocks(child, elementsOf(child), around(depth), depth);
+        else if (child.name === 'intro' || child.name === 'wrapUp') blocks(child, elementsOf(child), enclosingLook(depth), depth);
       }
       return;
     }
@@ -112,11 +112,11 @@ export function createWalk() {
   /** Reads an element inside a paragraph, after its text. */
   function inside(element: XmlElement, depth: number): void {
     if (HIERARCHY.has(element.name)) hierarchy(element, depth);
-    else if (element.name === 'wrapUp') blocks(element, elementsOf(element), around(depth), depth);
+    else if (element.name === 'wrapUp') blocks(element, elementsOf(element), enclosingLook(depth), depth);
     else if (element.name === 'crossHeading') add(element, element, look('heading'));
   }
 
-  const around = (depth: number): Look => (depth > 1 ? look('subparagraph', depth - 1) : look('operative'));
+  const enclosingLook = (depth: number): Look => (depth > 1 ? look('subparagraph', depth - 1) : look('operative'));
 
   function inMainBody(element: XmlElement): void {
     if (HIERARCHY.has(element.name)) hierarchy(element, 0);

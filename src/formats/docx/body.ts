@@ -8,7 +8,7 @@ import { createOpenRanges } from './open-ranges.ts';
 import type { BookmarkId, RawBody, RawParagraph, RawRun, RawText } from './raw-body.ts';
 import { isPageEnd, type PlaceInBody, readRun } from './runs.ts';
 import { attributionOf, trackedChange } from './tracked.ts';
-import { nothingUnread, spokenIn } from './unread.ts';
+import { nothingUnread, unreadTextIn } from './unread.ts';
 
 /** Elements that only contain other runs or blocks. */
 const WRAPPERS = new Set([
@@ -74,7 +74,7 @@ class BodyReader {
     const runs: RawRun[] = [];
     for (const paragraph of elementsOf(note)) {
       if (paragraph.name !== 'w:p') {
-        this.place.unread.words.others += wordsIn(spokenIn(paragraph));
+        this.place.unread.words.others += wordsIn(unreadTextIn(paragraph));
         continue;
       }
       if (runs.length > 0) runs.push({ text: ' ', em: false, changes: [] });
@@ -156,7 +156,7 @@ class BodyReader {
   }
 
   private followOrCount(element: XmlElement): void {
-    if (!this.place.ranges.follow(element)) this.place.unread.words.others += wordsIn(spokenIn(element));
+    if (!this.place.ranges.follow(element)) this.place.unread.words.others += wordsIn(unreadTextIn(element));
   }
 }
 

@@ -1,7 +1,7 @@
 // Where the comments of a Word file begin and end. In a redline each run lists its comments; in Word each comment has one continuous range.
 import type { Run } from '../../diff/redline-model.ts';
 import type { WordComment } from './joint-changes.ts';
-import type { PreparedParagraph } from './moves.ts';
+import type { ParagraphWithMoves } from './moves.ts';
 
 /** The ids of the comments that begin before a run, and of those that end after it. */
 export interface CommentRanges {
@@ -12,7 +12,7 @@ export interface CommentRanges {
 export const NO_COMMENTS: CommentRanges = { begin: new Map(), end: new Map() };
 
 /** The range of every comment, from the first run that lists it to the last one. */
-export function commentRanges(paragraphs: readonly PreparedParagraph[], comments: readonly WordComment[]): CommentRanges {
+export function commentRanges(paragraphs: readonly ParagraphWithMoves[], comments: readonly WordComment[]): CommentRanges {
   const known = new Set(comments.map(({ id }) => id));
   const first = new Map<string, Run>();
   const last = new Map<string, Run>();

@@ -107,9 +107,9 @@ export function withJointChanges(redline: Redline & { readonly comments?: readon
   const all: readonly WordComment[] = redline.comments ?? [];
   const joint = new Map<string, { readonly mark: Mark; readonly reach: Extent }>();
   for (const { id, author, date, words, joint: ours } of all) {
-    const said = ours ? changeMeant(words) : null;
+    const proposed = ours ? changeMeant(words) : null;
     const by = { ...(author === undefined ? {} : { author }), ...(date === undefined ? {} : { date }) };
-    if (said) joint.set(id, { mark: { change: said.change, ...by }, reach: said.reach });
+    if (proposed) joint.set(id, { mark: { change: proposed.change, ...by }, reach: proposed.reach });
   }
   const done = new Set<string>();
   const remainingOn = <T extends Run | RedlineParagraph>(on: T, add: (mark: Mark, reach: Extent) => boolean): string[] =>
@@ -149,9 +149,9 @@ export function withJointChanges(redline: Redline & { readonly comments?: readon
   });
   const comments = all.filter(({ id }) => !done.has(id)).map(({ joint: _, ...comment }) => comment);
   // Words that somebody typed inside such a comment's range have the comment, but not the change.
-  const said = paragraphs.map((paragraph) => {
+  const cleared = paragraphs.map((paragraph) => {
     const remaining = (on: Run | RedlineParagraph) => (on.comments ?? []).filter((id) => !done.has(id));
     return withComments({ ...paragraph, runs: paragraph.runs.map((run) => withComments(run, remaining(run))) }, remaining(paragraph));
   });
-  return { paragraphs: said, ...(comments.length > 0 ? { comments } : {}) };
+  return { paragraphs: cleared, ...(comments.length > 0 ? { comments } : {}) };
 }

@@ -80,7 +80,7 @@ export const textsOf = (paragraphs: readonly RawParagraph[], numbering: Numberin
 };
 
 /** The text with this label; without a label the first complete one, else the first. */
-export const pickText = (found: readonly FoundText[], label: string | undefined): FoundText | undefined => {
+export const textByLabel = (found: readonly FoundText[], label: string | undefined): FoundText | undefined => {
   if (label !== undefined) return found.find((text) => text.label === label);
   const complete = found.filter((text) => text.complete);
   return complete.length > 0 ? complete[0] : found[0];

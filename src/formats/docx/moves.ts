@@ -11,7 +11,7 @@ export interface MoveRange {
 }
 
 /** A paragraph with the ranges of its moves. */
-export interface PreparedParagraph extends RedlineParagraph {
+export interface ParagraphWithMoves extends RedlineParagraph {
   readonly ranges: readonly MoveRange[];
 }
 
@@ -54,7 +54,7 @@ function piecesOf(paragraph: RedlineParagraph, at: number): Piece[] {
 }
 
 /** The paragraphs with every move paired and named. Moves without their other end become deletions and insertions. */
-export function pairMoves(redline: Redline): PreparedParagraph[] {
+export function pairMoves(redline: Redline): ParagraphWithMoves[] {
   const pieces = redline.paragraphs.flatMap(piecesOf);
   const left = new Map<string, Piece[]>();
   for (const piece of pieces) if (piece.end === 'moveFrom') left.set(piece.key, [...(left.get(piece.key) ?? []), piece]);

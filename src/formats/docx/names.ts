@@ -3,7 +3,9 @@
 import type { Language, ParagraphKind } from '../../../schema/index.ts';
 import { levelOf } from '../../text/subparagraphs.ts';
 
+/** The namespace of WordprocessingML. */
 export const W_NAMESPACE = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+/** The namespace of relationships, and the beginning of their types. */
 export const R_NAMESPACE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 /** The namespace of our custom XML part. */
 export const CHAPEAU_NAMESPACE = 'urn:chapeau:draft:1';

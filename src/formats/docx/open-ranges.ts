@@ -4,6 +4,7 @@ import type { Mark } from '../../diff/redline-model.ts';
 import type { XmlElement } from '../xml.ts';
 import type { RawRun } from './raw-body.ts';
 
+/** The comments and moves that are open at one place of a body. */
 export type OpenRanges = ReturnType<typeof createOpenRanges>;
 
 /** Follows the ranges. The caller must pass all elements in their order. */

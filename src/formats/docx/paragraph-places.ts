@@ -6,7 +6,7 @@ import { isOn } from '../../diff/sides.ts';
 import type { LeftOut } from '../../text/left-out.ts';
 import type { Doubt, FoundText } from '../../text/text-model.ts';
 import { unchanged } from '../redline-view.ts';
-import { createGuess, type DocxParagraph, pickText, placeByWords } from './kinds.ts';
+import { createGuess, type DocxParagraph, placeByWords, textByLabel } from './kinds.ts';
 import { kindOfStyle, STYLE } from './names.ts';
 import type { Numbering } from './numbering.ts';
 import type { RawParagraph } from './raw-body.ts';
@@ -72,7 +72,7 @@ export function placeOthers(
 ): PlacedFile | { refused: string } {
   if (!paragraphs.some((paragraph) => paragraph.mark.length > 0 || paragraph.runs.some((run) => 'note' in run || run.changes.length > 0))) {
     const typed = finder.typed();
-    const text = pickText(typed, label);
+    const text = textByLabel(typed, label);
     if (text)
       return {
         meta: text.draft.meta,
@@ -87,7 +87,7 @@ export function placeOthers(
   const both = finder.sides();
   const found = both.map((one) => one.found).reduce((most, list) => (list.length > most.length ? list : most));
   const sides = both.flatMap(({ side, lines, found: list }) => {
-    const text = pickText(list, label);
+    const text = textByLabel(list, label);
     return text ? [{ side, lines, text }] : [];
   });
   const texts = found.map(({ label: name, title, complete }) => ({ label: name, title, complete }));

@@ -5,7 +5,9 @@ import type { Layout } from '../layout.ts';
 import { escapeMarkup } from '../markup.ts';
 import { CHAPEAU_NAMESPACE, R_NAMESPACE, STYLE, W_NAMESPACE, WORD_LANGUAGE } from './names.ts';
 
+/** The XML declaration at the beginning of every part. */
 export const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+/** The namespace declarations of the root element of a part. */
 export const W_ROOT = `xmlns:w="${W_NAMESPACE}" xmlns:r="${R_NAMESPACE}"`;
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
@@ -103,6 +105,7 @@ export const headerXml = (meta: Meta): string =>
 export const chapeauXml = (meta: Meta, base: string): string =>
   `${HEAD}<chapeau xmlns="${CHAPEAU_NAMESPACE}" base="${base}" symbol="${escapeMarkup(meta.symbol)}" body="${escapeMarkup(meta.body)}" session="${escapeMarkup(meta.session)}" language="${meta.language}" firstNote="${meta.firstNote}"/>`;
 
+/** The properties of the custom part, which name its namespace. */
 export const customPropsXml = `${HEAD}<ds:datastoreItem xmlns:ds="${OFFICE}/customXml" ds:itemID="{6D1C6D53-5B37-4E0A-9F0B-2B8B6C0F7A11}"><ds:schemaRefs><ds:schemaRef ds:uri="${CHAPEAU_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>`;
 
 /** docProps/core.xml. `date`: '' where none is known. */

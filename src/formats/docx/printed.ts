@@ -100,7 +100,7 @@ export function checkPrintedDocx(bytes: Uint8Array, { text, meta, letterhead }: 
   const file = readDocx(bytes, { whole: true });
   if ('refused' in file) return `The Word file cannot be read back: ${file.refused}`;
   const wanted = text.paragraphs.map(({ spans }) => packed(spanText(spans))).filter((words) => words !== '');
-  const around = letterhead ? [packed(meta.body + organComma(meta))] : [];
+  const letterheadLines = letterhead ? [packed(meta.body + organComma(meta))] : [];
   const found: string[] = [];
   settle(file.redline, 'accept').forEach((paragraph) => {
     let words = '';
@@ -109,7 +109,7 @@ export function checkPrintedDocx(bytes: Uint8Array, { text, meta, letterhead }: 
     });
     if (words.trim() !== '') found.push(packed(words));
   });
-  const body = found.filter((words) => !around.includes(words) || wanted.includes(words));
+  const body = found.filter((words) => !letterheadLines.includes(words) || wanted.includes(words));
   const at = wanted.findIndex((words, k) => body[k] !== words);
   return at < 0 && body.length === wanted.length
     ? null

@@ -18,6 +18,7 @@ export interface RawNote {
   readonly changes: readonly Mark[];
   readonly comments?: readonly string[];
 }
+/** A run of text, or the mark of a note. */
 export type RawRun = RawText | RawNote;
 
 /** A paragraph of the body. */

@@ -9,7 +9,7 @@ import { childOf, elementsOf, isSwitchedOn, settingOf, textIn, type XmlElement }
 import { STYLE } from './names.ts';
 import type { OpenRanges } from './open-ranges.ts';
 import type { RawRun, Unread } from './raw-body.ts';
-import { spokenIn } from './unread.ts';
+import { unreadTextIn } from './unread.ts';
 
 /** The state of reading at the place of a run. Reading a run changes it. */
 export interface PlaceInBody {
@@ -111,13 +111,13 @@ export function readRun(run: XmlElement, changes: readonly Mark[], place: PlaceI
       case 'w:pict':
       case 'mc:AlternateContent':
         unread.boxes++;
-        unread.words.boxes += wordsIn(spokenIn(child));
+        unread.words.boxes += wordsIn(unreadTextIn(child));
         break;
       case 'w:sym':
         unread.signs++;
         break;
       default:
-        unread.words.others += wordsIn(spokenIn(child));
+        unread.words.others += wordsIn(unreadTextIn(child));
     }
   }
 }

@@ -23,10 +23,10 @@ export const nothingUnread = (): Unread => ({
 const SEPARATING = new Set(['w:p', 'w:tab', 'w:br', 'w:rt', 'w:rubyBase']);
 
 /** The text inside an element that is not read, such as a box, a formula or ruby. Of alternatives only the first counts. */
-export function spokenIn(element: XmlElement): string {
+export function unreadTextIn(element: XmlElement): string {
   if (element.name === 'w:t' || element.name === 'w:delText' || element.name === 't') return textIn(element);
   const children = element.name === 'mc:AlternateContent' ? elementsOf(element).slice(0, 1) : elementsOf(element);
-  const text = children.map(spokenIn).join('');
+  const text = children.map(unreadTextIn).join('');
   return SEPARATING.has(element.name) ? `${text} ` : text;
 }
 
@@ -63,7 +63,7 @@ export function leftParagraphs(
 
 /** The words beside the paragraphs that are not read, by place. */
 export function leftElsewhere({ left }: RawBody, file: WordPackage, { symbol }: Meta): LeftOut[] {
-  const edges = ['header', 'footer'].flatMap((name) => file.parts(name)).map((part) => spokenIn(part).trim());
+  const edges = ['header', 'footer'].flatMap((name) => file.parts(name)).map((part) => unreadTextIn(part).trim());
   return [
     { where: 'in text boxes and pictures', words: left.words.boxes, begins: '' },
     { where: 'in formulas and other objects', words: left.words.others, begins: '' },

@@ -19,7 +19,7 @@ import { type CommentRanges, commentRanges, NO_COMMENTS } from './comment-ranges
 import { commentsExtendedXml, commentsXml } from './comments.ts';
 import { type WordComment, withoutJointChanges } from './joint-changes.ts';
 import { labelXml, mastheadXml } from './masthead.ts';
-import { type MoveRange, noteText, type PreparedParagraph, pairMoves } from './moves.ts';
+import { type MoveRange, noteText, type ParagraphWithMoves, pairMoves } from './moves.ts';
 import { bookmarkOf, STYLE, styleOf } from './names.ts';
 import {
   chapeauXml,
@@ -184,7 +184,7 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean, comments:
   }
 
   function paragraphXml(
-    paragraph: PreparedParagraph,
+    paragraph: ParagraphWithMoves,
     mark: readonly Mark[],
     placedComments: CommentRanges,
     label: Numbered | null,
@@ -225,7 +225,7 @@ function createBody(meta: Meta, given: Attribution, numbered: boolean, comments:
     `<w:p><w:pPr><w:pStyle w:val="${style}"/>${right ? '<w:bidi/>' : ''}</w:pPr>${runsXml(runs, [])}</w:p>`;
   const plain = (text: string, em = false): TextRun => ({ text, em, changes: [] });
 
-  function write(paragraphs: readonly PreparedParagraph[]): string {
+  function write(paragraphs: readonly ParagraphWithMoves[]): string {
     const organAt = organPlace(paragraphs);
     const ends = createOpenEnds();
     const placedComments = commentRanges(paragraphs, comments);

@@ -51,8 +51,8 @@ export function factsFromValue(value: unknown): FileFacts {
     ...(talks === undefined ? {} : { talks: listOf(talks, 'talks', MOST).map(threadFrom) }),
     names: Object.fromEntries(entriesOf(names, 'names').map(([code, name]) => [code, textOfField(name, 'name', 200)])),
     proposals: Object.fromEntries(
-      entriesOf(proposals, 'proposals').map(([id, said]) => {
-        const fields = fieldsOf(said, 'a proposal');
+      entriesOf(proposals, 'proposals').map(([id, facts]) => {
+        const fields = fieldsOf(facts, 'a proposal');
         const written = fields.written === undefined ? '' : textOfField(fields.written, 'written', 40);
         if (!isInstant(written)) refuseJson('"written" is not a date');
         const reason = fields.reason === undefined ? '' : textOfField(fields.reason, 'reason', 2000);

@@ -32,6 +32,7 @@ export interface PdfNote extends PdfChanged {
   readonly note: readonly PdfWords[];
   readonly mark: string;
 }
+/** A run of text, or a footnote. */
 export type PdfRun = PdfWords | PdfNote;
 
 /** A paragraph on the page. */

@@ -1,6 +1,7 @@
 // Arabic openings: إذ before a present verb in the first preambular paragraph, وإذ in every later one; the verb agrees with the organ (feminine ت, masculine ي).
 import { list, type PhraseBook } from './phrase-book.ts';
 
+/** The openings of Arabic. */
 export const arabic: PhraseBook = {
   preambular: list(`
     إذ [تي]شير إلى; إذ [تي]شير; إذ [تي]عيد تأكيد; إذ [تي]عيد التأكيد; إذ [تي]ؤكد من جديد; إذ [تي]ؤكد مجددا; إذ [تي]ؤكد; إذ [تي]سلم; إذ [تي]درك; إذ [تي]عترف; إذ [تي]لاحظ; إذ [تي]رحب; إذ [تي]شدد على; إذ [تي]شدد; إذ [تي]برز; إذ [تي]قر; إذ [تي]حيط علما

@@ -1,6 +1,7 @@
 // French openings: participles and adjectives agree with the organ, "également" and "en outre" follow the verb, the phrase ends before the preposition.
 import { list, type PhraseBook } from './phrase-book.ts';
 
+/** The openings of French. */
 export const french: PhraseBook = {
   preambular: list(`
     Rappelant; Réaffirmant; Considérant; Conscient(e); Sachant; Notant; Prenant note; Prenant acte; Constatant; Observant; Relevant; Se félicitant; Saluant

@@ -1,6 +1,7 @@
 // Russian openings: adverbial participles in the preamble, the present tense in the operative part, both in lower case; "также" and "далее" follow the verb.
 import { list, type PhraseBook } from './phrase-book.ts';
 
+/** The openings of Russian. */
 export const russian: PhraseBook = {
   preambular: list(`
     ссылаясь на; ссылаясь; вновь подтверждая; признавая; отмечая; особо отмечая; приветствуя; подчеркивая; подчёркивая; особо подчеркивая; принимая к сведению; принимая во внимание; принимая; учитывая; будучи обеспокоен(а)

@@ -1,6 +1,7 @@
 // Spanish openings: gerunds and adjectives that agree with the organ; "también" and "además" follow the verb or the whole phrase.
 import { list, type PhraseBook } from './phrase-book.ts';
 
+/** The openings of Spanish. */
 export const spanish: PhraseBook = {
   preambular: list(`
     Recordando; Reafirmando; Reconociendo; Observando; Tomando nota; Acogiendo con beneplácito; Acogiendo con satisfacción; Acogiendo con agrado; Acogiendo; Destacando; Subrayando; Poniendo de relieve

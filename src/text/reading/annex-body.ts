@@ -2,10 +2,10 @@
 // number, which here are ordinary text and no preamble. Openings tell nothing in an annex, which may be a declaration, terms of reference or a list
 // of goals.
 import { annexName } from '../annexes.ts';
-import { endsParagraph, isBackMatter, isLowerCase } from '../line-signs.ts';
+import { endsParagraph, isBackMatter, isLowerCase } from '../line-patterns.ts';
 import { type Marker, markerOf, Sequence } from '../markers.ts';
 import type { ReadParagraph } from '../text-model.ts';
-import { between, type SourceBlockLines } from './paragraph-blocks.ts';
+import { type SourceBlockLines, separatorBetween } from './paragraph-blocks.ts';
 
 const LONGEST_HEADING = 200;
 /** If more numbers than this are missing, a number is not taken for a paragraph's. */
@@ -77,7 +77,7 @@ export function readAnnexes(
     }
     const unfinished = previous !== undefined && previous.kind !== 'heading' && !endsParagraph(tail);
     if (previous && previous.kind !== 'heading' && ((isLowerCase(block.text) && (unfinished || cut)) || (cut && unfinished))) {
-      previous.parts.push(between(tail.slice(-8), block.text) + block.text);
+      previous.parts.push(separatorBetween(tail.slice(-8), block.text) + block.text);
       taken.push(i);
       continue;
     }

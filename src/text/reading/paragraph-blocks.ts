@@ -2,7 +2,7 @@
 // lines without blank lines, where a new paragraph only shows by a number, by an opening, or by a line that ends early although the next word would
 // have fitted on it.
 import { type Language, takesNoBlank } from '../../../schema/index.ts';
-import { endsParagraph, endsSentence, isAnnex, isBackMatter, isFrontMatter, isLowerCase } from '../line-signs.ts';
+import { endsParagraph, endsSentence, isAnnex, isBackMatter, isFrontMatter, isLowerCase } from '../line-patterns.ts';
 import { type Marker, markerOf, Sequence } from '../markers.ts';
 import { hasKnownOpening } from '../openings/openings.ts';
 import { organOf } from '../organs.ts';
@@ -115,7 +115,7 @@ function fullWidthOf(lines: readonly SourceLine[]): number {
 /**
  * The separator between two lines of one paragraph: none after a hyphen inside a word and between letters of a script without blanks, else a blank.
  */
-export function between(before: string, line: string): '' | ' ' {
+export function separatorBetween(before: string, line: string): '' | ' ' {
   if (/\p{L}-$/u.test(before.slice(-3)) && /^\p{Ll}/u.test(line) && !/^(?:and|or|to|et|ou|y|o|и|или)(?!\p{L})/u.test(line)) return '';
   const last = /.$/su.exec(before.slice(-2))?.[0] ?? '';
   const first = /^./su.exec(line)?.[0] ?? '';
@@ -244,7 +244,7 @@ class BlockBuilder {
     });
     return this.blocks.map((block) => ({
       ...block,
-      text: block.lines.map((line, i) => (i > 0 ? between(block.lines[i - 1]!, line) + line : line)).join(''),
+      text: block.lines.map((line, i) => (i > 0 ? separatorBetween(block.lines[i - 1]!, line) + line : line)).join(''),
     }));
   }
 }

@@ -5,7 +5,7 @@ import type { Node } from 'prosemirror-model';
 import { type Draft, EMPTY_META, type Language, paragraph, resolution } from '../../../schema/index.ts';
 import { languageOf } from '../language.ts';
 import { leftOutOf, type SourcePassage, wordsIn } from '../left-out.ts';
-import { endsParagraph, endsSentence } from '../line-signs.ts';
+import { endsParagraph, endsSentence } from '../line-patterns.ts';
 import { markerOf } from '../markers.ts';
 import { labelsOf } from '../numbering.ts';
 import { hasKnownOpening, openingLength } from '../openings/openings.ts';
@@ -111,7 +111,7 @@ function placeWithoutOrgan(blocks: readonly SourceBlockLines[], language: Langua
 /** Every resolution in a text, in order; [] where there is none. */
 export function readPlainText(source: string): FoundText[] {
   const language = languageOf(source);
-  const { lines, furniture } = sourceText(source, language);
+  const { lines, pageLines } = sourceText(source, language);
   const { blocks, plain } = blocksOf(lines, language);
   const places = placesOf(blocks, language).filter((place) => place.read.paragraphs.length > 0);
   if (places.length === 0) return [];
@@ -144,7 +144,7 @@ export function readPlainText(source: string): FoundText[] {
           : found.label;
     return { ...found, label: label === '' ? String(k + 1) : label };
   });
-  const edges = wordsIn(furniture.join('\n'));
+  const edges = wordsIn(pageLines.join('\n'));
   const left = leftOutOf(
     passagesOf(blocks, places, read, notes),
     read.map(({ label }) => label),
@@ -154,7 +154,7 @@ export function readPlainText(source: string): FoundText[] {
     left: [
       ...left[k]!,
       ...(edges > 0
-        ? [{ where: 'in lines at the edges of pages', words: edges, begins: furniture.find((line) => wordsIn(line) > 0)! }]
+        ? [{ where: 'in lines at the edges of pages', words: edges, begins: pageLines.find((line) => wordsIn(line) > 0)! }]
         : []),
     ],
   }));

@@ -1,17 +1,17 @@
 // Reads the body of a resolution, the blocks after its organ line, as preambular and operative paragraphs, sub-paragraphs and headings. Paragraphs
 // that a page break divided are joined. What follows the last recognised paragraph is left out and counted.
 import type { Language, ParagraphKind } from '../../../schema/index.ts';
-import { endsParagraph, endsSentence, isAnnex, isBackMatter, isFrontMatter, isLowerCase } from '../line-signs.ts';
+import { endsParagraph, endsSentence, isAnnex, isBackMatter, isFrontMatter, isLowerCase } from '../line-patterns.ts';
 import { type Marker, markerOf, Sequence } from '../markers.ts';
 import { hasKnownOpening, openingLength } from '../openings/openings.ts';
 import type { ReadParagraph } from '../text-model.ts';
 import { readAnnexes } from './annex-body.ts';
-import { between, type SourceBlockLines } from './paragraph-blocks.ts';
+import { type SourceBlockLines, separatorBetween } from './paragraph-blocks.ts';
 
 /** The body as it was read. Positions are indices of blocks. */
 export interface Body {
   readonly paragraphs: readonly ReadParagraph[];
-  /** The index behind its last block. */
+  /** The index after its last block. */
   readonly end: number;
   /** How many blocks were left out that are not known to stand under a resolution. */
   readonly rest: number;
@@ -184,7 +184,7 @@ export function readResolutionBody(
           );
         else if (!lowerCase)
           previous.doubts.push('Two pieces were joined to this paragraph, although the second begins with a capital letter.');
-        previous.parts.push(between(tail.slice(-8), block.text) + block.text);
+        previous.parts.push(separatorBetween(tail.slice(-8), block.text) + block.text);
         taken.push(i);
         last = i;
         continue;

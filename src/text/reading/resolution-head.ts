@@ -1,6 +1,6 @@
 // Reads the head of a resolution, which stands above its organ line: title, number, symbol and session. The lines are read upwards from the organ
 // line; the nearest line that is neither letterhead nor number is the title. Security Council resolutions have only a number.
-import { endsParagraph, isFrontMatter, isSession, isSymbol } from '../line-signs.ts';
+import { endsParagraph, isFrontMatter, isSession, isSymbol } from '../line-patterns.ts';
 import { markerOf } from '../markers.ts';
 import type { SourceBlockLines } from './paragraph-blocks.ts';
 

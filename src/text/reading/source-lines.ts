@@ -1,7 +1,7 @@
 // Splits a pasted text into lines, with one kind of line end and no characters that a text may not hold, and drops what belongs to the pages and not
 // to the text (page numbers, running heads, symbols). The line after a page break is marked, because a paragraph may continue there.
 import { type Language, soundSource } from '../../../schema/index.ts';
-import { isPageNumber, isSymbol } from '../line-signs.ts';
+import { isPageNumber, isSymbol } from '../line-patterns.ts';
 import { organOf } from '../organs.ts';
 
 /** A line that belongs to the text. */
@@ -55,7 +55,7 @@ function rawLines(source: string): RawLine[] {
 }
 
 /** Indices of the lines that belong to the pages and not to the text. `organs`: indices of the organ lines. */
-function furniture(lines: readonly RawLine[], organs: ReadonlySet<number>): Set<number> {
+function pageLineIndices(lines: readonly RawLine[], organs: ReadonlySet<number>): Set<number> {
   /**
    * How often each text occurs near the end of a page, counted separately before it (-1) and after it (1), because a running head is always on the
    * same side.
@@ -116,14 +116,14 @@ function furniture(lines: readonly RawLine[], organs: ReadonlySet<number>): Set<
 /** The lines of a pasted text that belong to the text. */
 export const sourceLines = (source: string, language: Language): SourceLine[] => sourceText(source, language).lines;
 
-/** The lines of a pasted text that belong to the text, and those that belong to its pages (`furniture`). */
-export function sourceText(source: string, language: Language): { readonly lines: SourceLine[]; readonly furniture: readonly string[] } {
+/** The lines of a pasted text that belong to the text, and those that belong to its pages (`pageLines`). */
+export function sourceText(source: string, language: Language): { readonly lines: SourceLine[]; readonly pageLines: readonly string[] } {
   const raw = rawLines(source);
   const organs = new Set<number>();
   raw.forEach((line, i) => {
     if (organOf(line.text, language)?.comma) organs.add(i);
   });
-  const drop = furniture(raw, organs);
+  const drop = pageLineIndices(raw, organs);
   const lines: SourceLine[] = [];
   const dropped: string[] = [];
   let cut = false;
@@ -139,5 +139,5 @@ export function sourceText(source: string, language: Language): { readonly lines
     lines.push({ text: line.text, indent: line.indent, gap, cut });
     gap = cut = false;
   });
-  return { lines, furniture: dropped };
+  return { lines, pageLines: dropped };
 }

@@ -1,4 +1,4 @@
-// Signs in a single line of plain text: that it ends a paragraph, that it belongs to the layout of a page, to the letterhead or to the lines under a
+// What a single line of plain text shows: that it ends a paragraph, that it belongs to the layout of a page, to the letterhead or to the lines under a
 // resolution, or that it begins an annex. These are patterns only; the readers in reading/ combine them. English letterheads are covered best, those
 // of the other languages by their commonest words.
 
