@@ -1,7 +1,7 @@
 // What a resolution is: one ProseMirror schema. Content is relaxed (`*`, never `+`) because concurrency can empty anything;
 // incompleteness is a finding, not a broken document. Attributes are strings with defaults and are always stored explicitly.
 // What the attributes mean: docs/decisions/0001-amendments-are-blocks.md.
-import { type Attrs, Fragment, type Node, Schema } from 'prosemirror-model';
+import { Fragment, type Node, Schema } from 'prosemirror-model';
 import { isSound, soundInPlace } from './characters.ts';
 
 /** The schema's version, part of the JSON format. 1: amendments of words, deletions and moves. 2: splits, joins, recasts, alternatives, amendments
@@ -26,7 +26,7 @@ export type Decided = (typeof DECISIONS)[number];
 
 /** `level`: '0' for title, heading, preambular, operative; '1' for (a); '2' for (i); up to '4'. `by`: '' or the delegation that proposes the paragraph.
  *  `instead`: id of the paragraph that a proposed one would replace ("OP6 alt"), '' for one that comes in beside the others ("OP7 bis"). */
-export interface ParagraphAttrs extends Attrs {
+export interface ParagraphAttrs {
   readonly id: string;
   readonly kind: ParagraphKind;
   readonly level: string;
@@ -37,7 +37,7 @@ export interface ParagraphAttrs extends Attrs {
 }
 /** `base`: JSON of the wording's content it was made against (see `wordingJson`); `after`: id of the paragraph that a moved one follows ('' at the
  *  beginning) or a merged one goes on to; `as`: what a recast paragraph would be (see `lookName`); `on`: id of the amendment that it amends. */
-export interface AmendmentAttrs extends Attrs {
+export interface AmendmentAttrs {
   readonly id: string;
   readonly by: string;
   readonly kind: AmendmentKind;
