@@ -3,7 +3,7 @@
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
 import { ySyncPluginKey } from 'y-prosemirror';
 import type { Person } from '../../protocol/roles.ts';
-import type { Mode, Show } from './editor-model.ts';
+import type { Mode, Show } from './editor-api.ts';
 import { findParagraphNode, paragraphIdAt, type Writer } from './lookup.ts';
 import { writerKindOf } from './rights.ts';
 

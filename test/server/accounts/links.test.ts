@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { amendment, wordingOf } from '../../../schema/index.ts';
-import type { DraftSessionSnapshot } from '../../../src/editor/model/editor-model.ts';
+import type { DraftSessionSnapshot } from '../../../src/editor/model/editor-api.ts';
 import { createDraftSession } from '../../../src/editor/sync/draft-session.ts';
 import type { Decision, InvitationLink, Session } from '../../../src/protocol/api.ts';
 import { elementOf, nodeOf, TEXT_ROOT } from '../../../src/protocol/document.ts';

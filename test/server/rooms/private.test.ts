@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, schema, wording } from '../../../schema/index.ts';
 import { runPrivateAction } from '../../../src/editor/commands/private-actions.ts';
-import type { ParagraphAction } from '../../../src/editor/model/editor-model.ts';
+import type { ParagraphAction } from '../../../src/editor/model/editor-api.ts';
 import { createPrivateProposals, privateElement } from '../../../src/editor/private/private-proposals.ts';
 import type { DraftSummary, InvitationLink } from '../../../src/protocol/api.ts';
 import { elementOf, readDoc, TEXT_ROOT } from '../../../src/protocol/document.ts';
